@@ -1,0 +1,78 @@
+"""The one catalogue of sentences that a person reads: ``extension/_locales/LANGUAGE/messages.json``.
+
+The browser reads the same files for the extension's own pages; the host reads them for the terminal and for the errors
+that it sends, so that a sentence exists once per language.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from functools import cache
+from pathlib import Path
+from typing import TypedDict
+
+from host.errors import OphalerError
+from host.places import extension_folder
+
+FALLBACK = "en"
+_PLACEHOLDER = re.compile(r"\$([a-z0-9_]+)\$", re.IGNORECASE)
+
+
+class Entry(TypedDict, total=False):
+    """One message as Chromium's and Firefox's i18n format has it."""
+
+    message: str
+    description: str
+    placeholders: dict[str, dict[str, str]]
+
+
+@cache
+def catalogue(language: str) -> dict[str, Entry]:
+    """All messages of a language; empty when there is no such language."""
+    file: Path = extension_folder() / "_locales" / language / "messages.json"
+    if not file.is_file():
+        return {}
+    loaded: dict[str, Entry] = json.loads(file.read_text("utf-8"))
+    return loaded
+
+
+def languages() -> list[str]:
+    """The languages that have a catalogue."""
+    return sorted(folder.name for folder in (extension_folder() / "_locales").iterdir() if folder.is_dir())
+
+
+def terminal_language() -> str:
+    """The language for the command line: ``OPHALER_LANGUAGE``, else the locale's, else English."""
+    for name in ("OPHALER_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
+        value = os.environ.get(name, "")
+        if value:
+            return known_language(value)
+    return FALLBACK
+
+
+def known_language(tag: str) -> str:
+    """``nl-BE`` or ``nl_BE.UTF-8`` to ``nl``; a language without a catalogue to English."""
+    short = re.split(r"[-_.@]", tag.lower(), maxsplit=1)[0]
+    return short if short in languages() else FALLBACK
+
+
+def sentence(key: str, language: str, **values: str | int) -> str:
+    """The message of that key with its placeholders filled by name; the key itself when nobody wrote it."""
+    entry = catalogue(language).get(key) or catalogue(FALLBACK).get(key)
+    if entry is None:
+        return key
+    filled = {name.lower(): str(value) for name, value in values.items()}
+    text = _PLACEHOLDER.sub(lambda found: filled.get(found[1].lower(), ""), entry["message"])
+    return text.replace("$$", "$")
+
+
+def error_sentence(error: OphalerError, language: str) -> str:
+    """What happened, what was kept safe, what to do: the sentence that belongs to the error's code."""
+    return code_sentence(error.code, language, **error.details)
+
+
+def code_sentence(code: str, language: str, **details: str | int) -> str:
+    """The sentence of a dotted code."""
+    return sentence("error_" + code.replace(".", "_"), language, **details)

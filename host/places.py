@@ -1,0 +1,72 @@
+"""Where things lie: the data folder, and the parts of Ophaler that are files (the extension, the portals of the demo)."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Places:
+    """The data folder and what lies in it. Nothing is created before ``make()``."""
+
+    data: Path
+
+    @property
+    def database(self) -> Path:
+        return self.data / "ophaler.sqlite"
+
+    @property
+    def archive(self) -> Path:
+        return self.data / "archive"
+
+    @property
+    def staging(self) -> Path:
+        return self.data / "staging"
+
+    @property
+    def quarantine(self) -> Path:
+        return self.data / "quarantine"
+
+    @property
+    def logs(self) -> Path:
+        return self.data / "logs"
+
+    @property
+    def doorbell(self) -> Path:
+        """A file that is touched to make every running host look into the database."""
+        return self.data / "doorbell"
+
+    def make(self) -> Places:
+        """Create the folders, readable by the owner only."""
+        for folder in (self.data, self.archive, self.staging, self.quarantine, self.logs):
+            folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        return self
+
+
+def data_folder() -> Path:
+    """``OPHALER_DATA``, else the platform's folder for user data."""
+    named = os.environ.get("OPHALER_DATA")
+    if named:
+        return Path(named).expanduser().absolute()
+    # Imported here: the host's first reply must not wait for it.
+    from platformdirs import user_data_path
+
+    return user_data_path("ophaler", appauthor=False)
+
+
+def _bundled(name: str, in_checkout: str) -> Path:
+    here = Path(__file__).resolve().parent
+    in_wheel = here / "_bundled" / name
+    return in_wheel if in_wheel.exists() else here.parent / in_checkout
+
+
+def extension_folder() -> Path:
+    """The folder that a person loads into the browser: in the wheel, else in the checkout."""
+    return _bundled("extension", "extension")
+
+
+def portals_folder() -> Path:
+    """The street of test portals, which the demo uses too: in the wheel, else in the checkout."""
+    return _bundled("portals", "tests/portals")

@@ -1,0 +1,592 @@
+"""Every message between the extension and the host: JSON-RPC 2.0 in both directions, strict, closed.
+
+The tables at the end are the whole contract. ``CALLS_TO_HOST`` is grouped by who may call (a portal's page may call
+nothing, so there is no table for it); ``CALLS_TO_EXTENSION`` is what the host may ask. From these models come
+``docs/protocol.schema.json``, ``extension/shared/protocol.d.ts`` and ``extension/shared/methods.js`` (``make generate``).
+
+Shapes: a tab is the browser's number; a ``ref`` names one element of one document as ``frame.document.number`` and dies
+with that document; times are ISO 8601 with offset; amounts are decimal strings; sizes are bytes.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+VERSION = 1
+"""Both sides must speak the same. Raised with every change that an older side would misread."""
+
+HOST_NAME = "org.ophaler.host"
+TO_EXTENSION_LIMIT = 1_048_576
+"""Bytes of JSON that both browsers accept from a host; one byte more kills the port (measured, docs/architecture.md)."""
+TO_HOST_LIMIT = 32 * 1024 * 1024
+"""Bytes of JSON that the host reads as one message; browsers allow 64 MiB, nothing of ours needs it."""
+PIECE = 512 * 1024
+"""Bytes of a document in one piece: the fastest size in both browsers."""
+PIECES_IN_FLIGHT = 4
+SNAPSHOT_LIMIT = 12 * 1024 * 1024
+"""Characters of one snapshot; a longer page is cut and says so."""
+
+
+class Message(BaseModel):
+    """Strict, closed, and bytes travel as base64."""
+
+    model_config = ConfigDict(
+        strict=True, extra="forbid", frozen=True, val_json_bytes="base64", ser_json_bytes="base64"
+    )
+
+
+Text = Annotated[str, Field(max_length=2_000)]
+Address = Annotated[str, Field(max_length=8_000)]
+Ref = Annotated[str, Field(pattern=r"^\d+\.[A-Za-z0-9]+\.\d+$", max_length=80)]
+Name = Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{1,64}$")]
+Count = Annotated[int, Field(ge=0)]
+FetchState = Literal[
+    "queued",
+    "opening",
+    "signing_in",
+    "waiting_for_person",
+    "finding_list",
+    "comparing",
+    "downloading",
+    "filing",
+    "complete",
+    "nothing_new",
+    "needs_person",
+    "incomplete",
+    "portal_changed",
+    "portal_down",
+    "stopped",
+]
+Outcome = Literal["pending", "filed", "already_had", "before_start", "no_document", "failed"]
+DocumentKind = Literal["invoice", "credit_note", "statement", "receipt", "other"]
+AttentionKind = Literal["sign_in", "one_time_code", "captcha", "permission", "other_account", "undeclared_host", "other"]
+
+
+class Nothing(Message):
+    """No parameters, or nothing to answer."""
+
+
+# --- shared shapes -----------------------------------------------------------------------------------------------
+
+
+class Failure(Message):
+    """What went wrong, for the program (``code``) and, when the host says it, for the person (``message``)."""
+
+    code: Annotated[str, Field(pattern=r"^[a-z_]+\.[a-z_0-9]+$")]
+    message: Text = ""
+    details: dict[str, str] = {}
+
+
+class Tab(Message):
+    """A tab that Ophaler opened."""
+
+    tab: int
+    url: Address
+    status: Literal["loading", "complete"]
+    active: bool
+
+
+class Browser(Message):
+    """The browser that the extension runs in."""
+
+    name: Literal["chromium", "firefox"]
+    version: Text
+
+
+class Attention(Message):
+    """Something that only a person can do now."""
+
+    id: int
+    account: Name
+    kind: AttentionKind
+    message: Text
+    since: str
+    tab: int | None = None
+    origins: list[Address] = []
+
+
+class Progress(Message):
+    """How far one fetch is; ``message`` is a sentence in the browser's language."""
+
+    fetch: int
+    account: Name
+    account_name: Text
+    state: FetchState
+    rows: Count
+    accounted: Count
+    filed: Count
+    message: Text
+    failure: Failure | None = None
+
+
+class LedgerRow(Message):
+    """One row that the portal showed, and what became of it."""
+
+    number: Text | None
+    date: Text | None
+    total: Text | None
+    currency: Text | None
+    kind: DocumentKind | None
+    outcome: Outcome
+    reason: Failure | None
+    document: Name | None
+
+
+class Account(Message):
+    """One login at one portal."""
+
+    id: Name
+    url: Address
+    name: Text
+    user: Text | None
+    company: Text | None
+    connector: Name | None
+    browser: Name | None
+    origins: list[Address]
+    last_state: FetchState | None
+    last_message: Text
+    last_at: str | None
+    next_at: str | None
+    documents: Count
+    every_days: int
+
+
+class Document(Message):
+    """One filed document."""
+
+    id: Name
+    account: Name
+    company: Text
+    number: Text | None
+    date: Text | None
+    total: Text | None
+    currency: Text | None
+    kind: DocumentKind
+    file: Text
+    size: Count
+    sha256: Text
+    filed_at: str
+
+
+class Suggestion(Message):
+    """A portal that somebody wants."""
+
+    id: int
+    url: Address
+    domain: Text
+    note: Text
+    at: str
+    status: Text
+
+
+# --- extension to host: the background ---------------------------------------------------------------------------
+
+
+class HelloParams(Message):
+    """First message on every pipe. ``tabs`` are those that an earlier life of the extension opened."""
+
+    protocol: int
+    extension: Text
+    profile: Name
+    browser: Browser
+    language: Text
+    tabs: list[Tab] = []
+
+
+class HelloResult(Message):
+    protocol: int
+    host: Text
+
+
+class TransferBeginParams(Message):
+    """Announces bytes: ``sha256`` is null where the page has no ``crypto.subtle`` (plain HTTP)."""
+
+    transfer: Name
+    size: Count
+    sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")] | None
+
+
+class TransferPieceParams(Message):
+    transfer: Name
+    offset: Count
+    data: Annotated[bytes, Field(max_length=PIECE)]
+
+
+class TransferPieceResult(Message):
+    received: Count
+
+
+class TransferEndParams(Message):
+    transfer: Name
+
+
+class TransferEndResult(Message):
+    size: Count
+    sha256: Text
+
+
+class TransferAbortParams(Message):
+    transfer: Name
+    reason: Failure
+
+
+class TabChangedParams(Message):
+    """A tab of ours went to another page or finished loading."""
+
+    tab: int
+    url: Address
+    status: Literal["loading", "complete"]
+
+
+class TabClosedParams(Message):
+    """A tab of ours is gone. The host asked for it, or the person did it."""
+
+    tab: int
+
+
+class PermissionsChangedParams(Message):
+    """The origins that the browser grants now."""
+
+    origins: list[Address]
+
+
+class SuggestionAddParams(Message):
+    """From the right click; ``at`` is when the person clicked, which may be long ago when the host was away."""
+
+    url: Address
+    title: Text
+    note: Text
+    at: str
+
+
+class SuggestionAddResult(Message):
+    id: int
+
+
+# --- extension to host: the extension's own pages ----------------------------------------------------------------
+
+
+class StatusResult(Message):
+    accounts: list[Account]
+    attention: list[Attention]
+    fetching: list[Progress]
+    documents: Count
+
+
+class AccountAddParams(Message):
+    url: Address
+    user: Text | None = None
+    company: Text | None = None
+
+
+class AccountIdParams(Message):
+    account: Name
+
+
+class FetchStartParams(Message):
+    account: Name
+    full: bool = False
+
+
+class FetchIdParams(Message):
+    fetch: int
+
+
+class AttentionIdParams(Message):
+    attention: int
+
+
+class FetchShowParams(Message):
+    """A page of the ledger: ``limit`` rows from ``offset``."""
+
+    fetch: int
+    offset: Count = 0
+    limit: Annotated[int, Field(ge=1, le=200)] = 100
+
+
+class FetchShowResult(Message):
+    progress: Progress
+    total: Count
+    rows: list[LedgerRow]
+    proof: dict[str, Any] | None
+
+
+class FetchListParams(Message):
+    account: Name
+    limit: Annotated[int, Field(ge=1, le=100)] = 20
+
+
+class FetchSummary(Message):
+    fetch: int
+    state: FetchState
+    started: str
+    ended: str | None
+    rows: Count
+    filed: Count
+    message: Text
+
+
+class FetchListResult(Message):
+    fetches: list[FetchSummary]
+
+
+class DocumentsListParams(Message):
+    account: Name | None = None
+    offset: Count = 0
+    limit: Annotated[int, Field(ge=1, le=200)] = 50
+
+
+class DocumentsListResult(Message):
+    total: Count
+    documents: list[Document]
+
+
+class SuggestionsListResult(Message):
+    suggestions: list[Suggestion]
+
+
+class PortalMatchParams(Message):
+    url: Address
+
+
+class PortalMatchResult(Message):
+    """What Ophaler knows about the page that the person looks at; ``origins`` are the permissions to ask for."""
+
+    name: Text
+    domain: Text
+    connector: Name | None
+    last_seen_working: Text | None
+    origins: list[Address]
+    accounts: list[Account]
+
+
+# --- host to extension -------------------------------------------------------------------------------------------
+
+
+class TabOpenParams(Message):
+    """Open an inactive tab in Ophaler's tab group."""
+
+    url: Address
+
+
+class TabParams(Message):
+    tab: int
+
+
+class TabNavigateParams(Message):
+    tab: int
+    url: Address
+
+
+class TabListResult(Message):
+    tabs: list[Tab]
+
+
+class PermissionsCheckParams(Message):
+    origins: list[Address]
+
+
+class PermissionsCheckResult(Message):
+    missing: list[Address]
+
+
+class SnapshotResult(Message):
+    """``html``: all reachable frames and open shadow roots in one tree (docs/snapshot.md). ``status`` is the HTTP status
+    of the top document, 0 where the browser does not tell. ``changes`` counts the mutations seen so far in all frames:
+    two snapshots with the same ``document`` and ``changes`` show the same page."""
+
+    url: Address
+    title: Text
+    status: Count
+    document: Name
+    changes: Count
+    html: str
+    truncated: bool
+    unreachable: list[Address]
+
+
+class WaitQuietParams(Message):
+    """Wait until loading is done and nothing changed for ``quiet_ms``, at most ``timeout_ms``."""
+
+    tab: int
+    quiet_ms: Annotated[int, Field(ge=0, le=10_000)] = 400
+    timeout_ms: Annotated[int, Field(ge=0, le=60_000)] = 10_000
+
+
+class WaitQuietResult(Message):
+    quiet: bool
+    url: Address
+    changes: Count
+
+
+class ClickParams(Message):
+    """``name`` is the element's accessible name as the snapshot had it: the hand refuses when it has changed since."""
+
+    tab: int
+    ref: Ref
+    name: Text | None = None
+
+
+class FillParams(Message):
+    tab: int
+    ref: Ref
+    value: Annotated[str, Field(max_length=1_000, repr=False)]
+
+
+class ChooseParams(Message):
+    tab: int
+    ref: Ref
+    value: Text
+
+
+class PressParams(Message):
+    tab: int
+    ref: Ref | None = None
+    key: Literal["Enter", "Escape", "Tab", "ArrowDown", "ArrowUp", "PageDown", "End"]
+
+
+class ScrollParams(Message):
+    tab: int
+    ref: Ref | None = None
+    to: Literal["into_view", "top", "bottom"]
+
+
+class FetchBytesParams(Message):
+    """Fetch with the session's cookies in the page (``page.fetch_bytes``) or by the extension (``extension.fetch_bytes``).
+
+    Either ``url`` (GET), or ``ref`` of a form's submit button (or of the form): then the page itself sends that form's
+    own fields, so that the values never leave it. The bytes arrive as transfer ``transfer``; more than ``max_bytes`` are
+    not read. Only http and https; a redirect out of ``hosts`` fails with ``download.undeclared_host``."""
+
+    tab: int
+    transfer: Name
+    url: Address | None = None
+    ref: Ref | None = None
+    hosts: list[Text]
+    max_bytes: Count
+    timeout_ms: Annotated[int, Field(ge=1, le=600_000)] = 60_000
+
+
+class FetchBytesResult(Message):
+    """``status`` and headers as the portal sent them; ``sent`` is false when the status was not 2xx (no transfer then)."""
+
+    sent: bool
+    status: Count
+    url: Address
+    content_type: Text | None
+    file_name: Text | None
+    size: Count
+    retry_after: Text | None = None
+
+
+class FetchJsonParams(Message):
+    tab: int
+    url: Address
+    timeout_ms: Annotated[int, Field(ge=1, le=600_000)] = 60_000
+
+
+class FetchJsonResult(Message):
+    status: Count
+    url: Address
+    text: str
+
+
+class CatchParams(Message):
+    """Click and catch the download that follows: ``file`` of the answer is what the browser saved, below its download
+    folder, in the subfolder ``Ophaler``; the host takes it over."""
+
+    tab: int
+    ref: Ref
+    name: Text | None = None
+    transfer: Name
+    timeout_ms: Annotated[int, Field(ge=1, le=600_000)] = 60_000
+
+
+class CatchResult(Message):
+    file: Address
+    url: Address
+    content_type: Text | None
+    size: Count
+
+
+class KeepParams(Message):
+    """Keep the page as one self-contained HTML file, sent as a transfer."""
+
+    tab: int
+    transfer: Name
+
+
+class HighlightParams(Message):
+    tab: int
+    refs: list[Ref]
+    label: Text
+
+
+class AttentionChangedParams(Message):
+    """All attentions of this profile: the badge shows how many. ``notify``: tell the person now, once."""
+
+    attention: list[Attention]
+    notify: bool
+
+
+# --- the tables --------------------------------------------------------------------------------------------------
+
+Call = tuple[type[Message], type[Message]]
+
+BACKGROUND_CALLS: dict[str, Call] = {
+    "hello": (HelloParams, HelloResult),
+    "transfer.begin": (TransferBeginParams, Nothing),
+    "transfer.piece": (TransferPieceParams, TransferPieceResult),
+    "transfer.end": (TransferEndParams, TransferEndResult),
+    "transfer.abort": (TransferAbortParams, Nothing),
+    "suggestion.add": (SuggestionAddParams, SuggestionAddResult),
+}
+PAGES_CALLS: dict[str, Call] = {
+    "status.get": (Nothing, StatusResult),
+    "account.add": (AccountAddParams, Account),
+    "account.remove": (AccountIdParams, Nothing),
+    "fetch.start": (FetchStartParams, Progress),
+    "fetch.stop": (FetchIdParams, Nothing),
+    "fetch.show": (FetchShowParams, FetchShowResult),
+    "fetch.list": (FetchListParams, FetchListResult),
+    "attention.open": (AttentionIdParams, Nothing),
+    "documents.list": (DocumentsListParams, DocumentsListResult),
+    "suggestions.list": (Nothing, SuggestionsListResult),
+    "portal.match": (PortalMatchParams, PortalMatchResult),
+}
+CALLS_TO_HOST: dict[str, Call] = {**BACKGROUND_CALLS, **PAGES_CALLS}
+NOTES_TO_HOST: dict[str, type[Message]] = {
+    "tab.changed": TabChangedParams,
+    "tab.closed": TabClosedParams,
+    "permissions.changed": PermissionsChangedParams,
+}
+
+CALLS_TO_EXTENSION: dict[str, Call] = {
+    "tab.open": (TabOpenParams, Tab),
+    "tab.navigate": (TabNavigateParams, Tab),
+    "tab.back": (TabParams, Tab),
+    "tab.show": (TabParams, Nothing),
+    "tab.get": (TabParams, Tab),
+    "tab.list": (Nothing, TabListResult),
+    "tab.close": (TabParams, Nothing),
+    "permissions.check": (PermissionsCheckParams, PermissionsCheckResult),
+    "page.snapshot": (TabParams, SnapshotResult),
+    "page.wait_quiet": (WaitQuietParams, WaitQuietResult),
+    "page.click": (ClickParams, Nothing),
+    "page.fill": (FillParams, Nothing),
+    "page.choose": (ChooseParams, Nothing),
+    "page.press": (PressParams, Nothing),
+    "page.scroll": (ScrollParams, Nothing),
+    "page.fetch_bytes": (FetchBytesParams, FetchBytesResult),
+    "page.fetch_json": (FetchJsonParams, FetchJsonResult),
+    "page.catch": (CatchParams, CatchResult),
+    "page.keep": (KeepParams, FetchBytesResult),
+    "page.highlight": (HighlightParams, Nothing),
+    "extension.fetch_bytes": (FetchBytesParams, FetchBytesResult),
+}
+NOTES_TO_EXTENSION: dict[str, type[Message]] = {
+    "fetch.progress": Progress,
+    "attention.changed": AttentionChangedParams,
+}
