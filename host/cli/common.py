@@ -1,0 +1,66 @@
+"""What every command shares: the person's language, printing, and the boundary where an error becomes a sentence."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from host import messages
+from host.clock import SystemClock
+from host.errors import OphalerError
+from host.places import Places, data_folder
+
+if TYPE_CHECKING:
+    from host.store import Store
+
+json_option = click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
+
+
+def language() -> str:
+    """The person's language in this terminal."""
+    return messages.terminal_language()
+
+
+def say(key: str, **values: str | int) -> None:
+    """Print a sentence of the catalogue."""
+    click.echo(messages.sentence(key, language(), **values))
+
+
+def complain(key: str, **values: str | int) -> None:
+    """Print a sentence of the catalogue on standard error."""
+    click.echo(messages.sentence(key, language(), **values), err=True)
+
+
+def print_json(value: Any) -> None:
+    """One line of JSON, at once (a reader may follow along)."""
+    click.echo(json.dumps(value, ensure_ascii=False))
+    sys.stdout.flush()
+
+
+def places() -> Places:
+    """The data folder of this process, made if need be."""
+    return Places(data_folder()).make()
+
+
+def open_store() -> Store:
+    """The store of this process's data folder."""
+    from host.store import Store
+
+    return Store(places(), SystemClock())
+
+
+def error_json(code: str, details: Mapping[str, str]) -> dict[str, Any]:
+    """The shape in which a command prints an error with ``--json``."""
+    return {"error": {"code": code, "message": messages.code_sentence(code, language(), **details)}}
+
+
+def tell_error(error: OphalerError, *, as_json: bool) -> None:
+    """One sentence on standard error, or with ``--json`` one object on standard output."""
+    if as_json:
+        print_json(error_json(error.code, error.details))
+    else:
+        click.echo(messages.error_sentence(error, language()), err=True)

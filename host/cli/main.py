@@ -1,0 +1,71 @@
+"""The ``ophaler`` command. Each command lives in its own module and is imported only when it is called."""
+
+from __future__ import annotations
+
+import importlib
+import logging
+import sys
+
+import click
+
+from host import __version__
+from host.cli.common import tell_error
+from host.errors import BugError, OphalerError
+
+COMMANDS: dict[str, str] = {
+    "setup": "host.cli.setup:setup",
+    "doctor": "host.cli.setup:doctor",
+    "uninstall": "host.cli.setup:uninstall",
+    "accounts": "host.cli.accounts:accounts",
+    "fetch": "host.cli.fetch:fetch",
+    "status": "host.cli.status:status",
+    "stop": "host.cli.status:stop",
+    "windows": "host.cli.windows:windows",
+    "inspect": "host.cli.inspect:inspect",
+    "connectors": "host.cli.connectors:connectors",
+    "portals": "host.cli.connectors:portals",
+    "documents": "host.cli.documents:documents",
+    "verify": "host.cli.documents:verify",
+    "suggestions": "host.cli.documents:suggestions",
+    "demo": "host.cli.demo:demo",
+}
+"""Name of the command, and where its click command is: ``module:attribute``."""
+
+
+class LazyGroup(click.Group):
+    """Looks a command up in the table and imports only that one (the others bring heavy libraries)."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        where = COMMANDS.get(cmd_name)
+        if where is None:
+            return None
+        module, attribute = where.split(":")
+        command = getattr(importlib.import_module(module), attribute)
+        assert isinstance(command, click.Command)
+        return command
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="ophaler")
+def cli() -> None:
+    """Fetches your suppliers' invoices in your own browser and files them on your own disk."""
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run a command; every error ends as one sentence and exit status 1 (2: the words of the call are off)."""
+    given = sys.argv[1:] if arguments is None else arguments
+    as_json = "--json" in given
+    try:
+        cli.main(args=given, prog_name="ophaler")
+    except OphalerError as error:
+        if not error.expected:
+            logging.getLogger("ophaler").exception("command failed")
+        tell_error(error, as_json=as_json)
+        sys.exit(1)
+    except Exception:
+        logging.getLogger("ophaler").exception("command failed")
+        tell_error(BugError("bug.unexpected"), as_json=as_json)
+        sys.exit(1)
