@@ -1,0 +1,509 @@
+// Made from host/protocol.py by `make generate`: do not edit.
+
+export type FetchState = "queued" | "opening" | "signing_in" | "waiting_for_person" | "finding_list" | "comparing" | "downloading" | "filing" | "complete" | "nothing_new" | "needs_person" | "incomplete" | "portal_changed" | "portal_down" | "stopped";
+
+export type Outcome = "pending" | "filed" | "already_had" | "before_start" | "no_document" | "failed";
+
+export type DocumentKind = "invoice" | "credit_note" | "statement" | "receipt" | "other";
+
+export type AttentionKind = "sign_in" | "one_time_code" | "captcha" | "permission" | "other_account" | "undeclared_host" | "other";
+
+/** One login at one portal. */
+export interface Account {
+  id: string;
+  url: string;
+  name: string;
+  user: string | null;
+  company: string | null;
+  connector: string | null;
+  browser: string | null;
+  origins: string[];
+  last_state: FetchState | null;
+  last_message: string;
+  last_at: string | null;
+  next_at: string | null;
+  documents: number;
+  every_days: number;
+}
+
+export interface AccountAddParams {
+  url: string;
+  user?: string | null;
+  company?: string | null;
+}
+
+export interface AccountIdParams {
+  account: string;
+}
+
+/** Something that only a person can do now. */
+export interface Attention {
+  id: number;
+  account: string;
+  kind: AttentionKind;
+  message: string;
+  since: string;
+  tab: number | null;
+  origins: string[];
+}
+
+/** All attentions of this profile: the badge shows how many. ``notify``: tell the person now, once. */
+export interface AttentionChangedParams {
+  attention: Attention[];
+  notify: boolean;
+}
+
+export interface AttentionIdParams {
+  attention: number;
+}
+
+/** The browser that the extension runs in. */
+export interface Browser {
+  name: "chromium" | "firefox";
+  version: string;
+}
+
+/**
+ * Click and catch the download that follows: ``file`` of the answer is what the browser saved, below its download
+ * folder, in the subfolder ``Ophaler``; the host takes it over.
+ */
+export interface CatchParams {
+  tab: number;
+  ref: string;
+  name: string | null;
+  transfer: string;
+  timeout_ms: number;
+}
+
+export interface CatchResult {
+  file: string;
+  url: string;
+  content_type: string | null;
+  size: number;
+}
+
+export interface ChooseParams {
+  tab: number;
+  ref: string;
+  value: string;
+}
+
+/** ``name`` is the element's accessible name as the snapshot had it: the hand refuses when it has changed since. */
+export interface ClickParams {
+  tab: number;
+  ref: string;
+  name: string | null;
+}
+
+/** One filed document. */
+export interface Document {
+  id: string;
+  account: string;
+  company: string;
+  number: string | null;
+  date: string | null;
+  total: string | null;
+  currency: string | null;
+  kind: DocumentKind;
+  file: string;
+  size: number;
+  sha256: string;
+  filed_at: string;
+}
+
+export interface DocumentsListParams {
+  account?: string | null;
+  offset?: number;
+  limit?: number;
+}
+
+export interface DocumentsListResult {
+  total: number;
+  documents: Document[];
+}
+
+/** What went wrong, for the program (``code``) and, when the host says it, for the person (``message``). */
+export interface Failure {
+  code: string;
+  message?: string;
+  details?: Record<string, string>;
+}
+
+/**
+ * Fetch with the session's cookies in the page (``page.fetch_bytes``) or by the extension (``extension.fetch_bytes``).
+ *
+ * Either ``url`` (GET), or ``ref`` of a form's submit button (or of the form): then the page itself sends that form's
+ * own fields, so that the values never leave it. The bytes arrive as transfer ``transfer``; more than ``max_bytes`` are
+ * not read. Only http and https; a redirect out of ``hosts`` fails with ``download.undeclared_host``.
+ */
+export interface FetchBytesParams {
+  tab: number;
+  transfer: string;
+  url: string | null;
+  ref: string | null;
+  hosts: string[];
+  max_bytes: number;
+  timeout_ms: number;
+}
+
+/** ``status`` and headers as the portal sent them; ``sent`` is false when the status was not 2xx (no transfer then). */
+export interface FetchBytesResult {
+  sent: boolean;
+  status: number;
+  url: string;
+  content_type: string | null;
+  file_name: string | null;
+  size: number;
+  retry_after?: string | null;
+}
+
+export interface FetchIdParams {
+  fetch: number;
+}
+
+export interface FetchJsonParams {
+  tab: number;
+  url: string;
+  timeout_ms: number;
+}
+
+export interface FetchJsonResult {
+  status: number;
+  url: string;
+  text: string;
+}
+
+export interface FetchListParams {
+  account: string;
+  limit?: number;
+}
+
+export interface FetchListResult {
+  fetches: FetchSummary[];
+}
+
+/** A page of the ledger: ``limit`` rows from ``offset``. */
+export interface FetchShowParams {
+  fetch: number;
+  offset?: number;
+  limit?: number;
+}
+
+export interface FetchShowResult {
+  progress: Progress;
+  total: number;
+  rows: LedgerRow[];
+  proof: Record<string, unknown> | null;
+}
+
+export interface FetchStartParams {
+  account: string;
+  full?: boolean;
+}
+
+export interface FetchSummary {
+  fetch: number;
+  state: FetchState;
+  started: string;
+  ended: string | null;
+  rows: number;
+  filed: number;
+  message: string;
+}
+
+export interface FillParams {
+  tab: number;
+  ref: string;
+  value: string;
+}
+
+/** First message on every pipe. ``tabs`` are those that an earlier life of the extension opened. */
+export interface HelloParams {
+  protocol: number;
+  extension: string;
+  profile: string;
+  browser: Browser;
+  language: string;
+  tabs?: Tab[];
+}
+
+export interface HelloResult {
+  protocol: number;
+  host: string;
+}
+
+export interface HighlightParams {
+  tab: number;
+  refs: string[];
+  label: string;
+}
+
+/** Keep the page as one self-contained HTML file, sent as a transfer. */
+export interface KeepParams {
+  tab: number;
+  transfer: string;
+}
+
+/** One row that the portal showed, and what became of it. */
+export interface LedgerRow {
+  number: string | null;
+  date: string | null;
+  total: string | null;
+  currency: string | null;
+  kind: DocumentKind | null;
+  outcome: Outcome;
+  reason: Failure | null;
+  document: string | null;
+}
+
+/** No parameters, or nothing to answer. */
+export type Nothing = Record<string, never>;
+
+/** The origins that the browser grants now. */
+export interface PermissionsChangedParams {
+  origins: string[];
+}
+
+export interface PermissionsCheckParams {
+  origins: string[];
+}
+
+export interface PermissionsCheckResult {
+  missing: string[];
+}
+
+export interface PortalMatchParams {
+  url: string;
+}
+
+/** What Ophaler knows about the page that the person looks at; ``origins`` are the permissions to ask for. */
+export interface PortalMatchResult {
+  name: string;
+  domain: string;
+  connector: string | null;
+  last_seen_working: string | null;
+  origins: string[];
+  accounts: Account[];
+}
+
+export interface PressParams {
+  tab: number;
+  ref: string | null;
+  key: "Enter" | "Escape" | "Tab" | "ArrowDown" | "ArrowUp" | "PageDown" | "End";
+}
+
+/** How far one fetch is; ``message`` is a sentence in the browser's language. */
+export interface Progress {
+  fetch: number;
+  account: string;
+  account_name: string;
+  state: FetchState;
+  rows: number;
+  accounted: number;
+  filed: number;
+  message: string;
+  failure: Failure | null;
+}
+
+export interface ScrollParams {
+  tab: number;
+  ref: string | null;
+  to: "into_view" | "top" | "bottom";
+}
+
+/**
+ * ``html``: all reachable frames and open shadow roots in one tree (docs/snapshot.md). ``status`` is the HTTP status
+ * of the top document, 0 where the browser does not tell. ``changes`` counts the mutations seen so far in all frames:
+ * two snapshots with the same ``document`` and ``changes`` show the same page.
+ */
+export interface SnapshotResult {
+  url: string;
+  title: string;
+  status: number;
+  document: string;
+  changes: number;
+  html: string;
+  truncated: boolean;
+  unreachable: string[];
+}
+
+export interface StatusResult {
+  accounts: Account[];
+  attention: Attention[];
+  fetching: Progress[];
+  documents: number;
+}
+
+/** A portal that somebody wants. */
+export interface Suggestion {
+  id: number;
+  url: string;
+  domain: string;
+  note: string;
+  at: string;
+  status: string;
+}
+
+/** From the right click; ``at`` is when the person clicked, which may be long ago when the host was away. */
+export interface SuggestionAddParams {
+  url: string;
+  title: string;
+  note: string;
+  at: string;
+}
+
+export interface SuggestionAddResult {
+  id: number;
+}
+
+export interface SuggestionsListResult {
+  suggestions: Suggestion[];
+}
+
+/** A tab that Ophaler opened. */
+export interface Tab {
+  tab: number;
+  url: string;
+  status: "loading" | "complete";
+  active: boolean;
+}
+
+/** A tab of ours went to another page or finished loading. */
+export interface TabChangedParams {
+  tab: number;
+  url: string;
+  status: "loading" | "complete";
+}
+
+/** A tab of ours is gone. The host asked for it, or the person did it. */
+export interface TabClosedParams {
+  tab: number;
+}
+
+export interface TabListResult {
+  tabs: Tab[];
+}
+
+export interface TabNavigateParams {
+  tab: number;
+  url: string;
+}
+
+/** Open an inactive tab in Ophaler's tab group. */
+export interface TabOpenParams {
+  url: string;
+}
+
+export interface TabParams {
+  tab: number;
+}
+
+export interface TransferAbortParams {
+  transfer: string;
+  reason: Failure;
+}
+
+/** Announces bytes: ``sha256`` is null where the page has no ``crypto.subtle`` (plain HTTP). */
+export interface TransferBeginParams {
+  transfer: string;
+  size: number;
+  sha256: string | null;
+}
+
+export interface TransferEndParams {
+  transfer: string;
+}
+
+export interface TransferEndResult {
+  size: number;
+  sha256: string;
+}
+
+export interface TransferPieceParams {
+  transfer: string;
+  offset: number;
+  data: string;
+}
+
+export interface TransferPieceResult {
+  received: number;
+}
+
+/** Wait until loading is done and nothing changed for ``quiet_ms``, at most ``timeout_ms``. */
+export interface WaitQuietParams {
+  tab: number;
+  quiet_ms: number;
+  timeout_ms: number;
+}
+
+export interface WaitQuietResult {
+  quiet: boolean;
+  url: string;
+  changes: number;
+}
+
+/** Calls to the host that only the background may make. */
+export interface BackgroundCalls {
+  "hello": { params: HelloParams; result: HelloResult };
+  "transfer.begin": { params: TransferBeginParams; result: Nothing };
+  "transfer.piece": { params: TransferPieceParams; result: TransferPieceResult };
+  "transfer.end": { params: TransferEndParams; result: TransferEndResult };
+  "transfer.abort": { params: TransferAbortParams; result: Nothing };
+  "suggestion.add": { params: SuggestionAddParams; result: SuggestionAddResult };
+}
+
+/** Calls to the host that the extension's own pages may make, too. */
+export interface PagesCalls {
+  "status.get": { params: Nothing; result: StatusResult };
+  "account.add": { params: AccountAddParams; result: Account };
+  "account.remove": { params: AccountIdParams; result: Nothing };
+  "fetch.start": { params: FetchStartParams; result: Progress };
+  "fetch.stop": { params: FetchIdParams; result: Nothing };
+  "fetch.show": { params: FetchShowParams; result: FetchShowResult };
+  "fetch.list": { params: FetchListParams; result: FetchListResult };
+  "attention.open": { params: AttentionIdParams; result: Nothing };
+  "documents.list": { params: DocumentsListParams; result: DocumentsListResult };
+  "suggestions.list": { params: Nothing; result: SuggestionsListResult };
+  "portal.match": { params: PortalMatchParams; result: PortalMatchResult };
+}
+
+/** Notes to the host: never answered. */
+export interface NotesToHost {
+  "tab.changed": TabChangedParams;
+  "tab.closed": TabClosedParams;
+  "permissions.changed": PermissionsChangedParams;
+}
+
+/** Calls that the host may make. */
+export interface CallsToExtension {
+  "tab.open": { params: TabOpenParams; result: Tab };
+  "tab.navigate": { params: TabNavigateParams; result: Tab };
+  "tab.back": { params: TabParams; result: Tab };
+  "tab.show": { params: TabParams; result: Nothing };
+  "tab.get": { params: TabParams; result: Tab };
+  "tab.list": { params: Nothing; result: TabListResult };
+  "tab.close": { params: TabParams; result: Nothing };
+  "permissions.check": { params: PermissionsCheckParams; result: PermissionsCheckResult };
+  "page.snapshot": { params: TabParams; result: SnapshotResult };
+  "page.wait_quiet": { params: WaitQuietParams; result: WaitQuietResult };
+  "page.click": { params: ClickParams; result: Nothing };
+  "page.fill": { params: FillParams; result: Nothing };
+  "page.choose": { params: ChooseParams; result: Nothing };
+  "page.press": { params: PressParams; result: Nothing };
+  "page.scroll": { params: ScrollParams; result: Nothing };
+  "page.fetch_bytes": { params: FetchBytesParams; result: FetchBytesResult };
+  "page.fetch_json": { params: FetchJsonParams; result: FetchJsonResult };
+  "page.catch": { params: CatchParams; result: CatchResult };
+  "page.keep": { params: KeepParams; result: FetchBytesResult };
+  "page.highlight": { params: HighlightParams; result: Nothing };
+  "extension.fetch_bytes": { params: FetchBytesParams; result: FetchBytesResult };
+}
+
+/** Notes from the host: never answered. */
+export interface NotesToExtension {
+  "fetch.progress": Progress;
+  "attention.changed": AttentionChangedParams;
+}
+
+/** All calls to the host. */
+export interface CallsToHost extends BackgroundCalls, PagesCalls {}
