@@ -1,0 +1,125 @@
+"""Chromium with the shipped extension folder in a profile of its own, driven by WebDriver: for the demo and the tests.
+
+Selenium is imported when a browser is started, never before: who installed Ophaler without the demo has none.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from host.errors import WorldError
+from host.places import extension_folder
+
+if TYPE_CHECKING:
+    from selenium.webdriver import Chrome
+
+# Google's own Chrome is not among them: it ignores --load-extension since version 137.
+BROWSERS = ("chromium", "chromium-browser")
+DRIVERS = ("chromedriver", "chromium.chromedriver")
+
+
+def extension_id() -> str:
+    """The id that the manifest's key gives the extension in Chromium."""
+    ids: dict[str, str] = json.loads((extension_folder() / "shared" / "ids.json").read_text("utf-8"))
+    return ids["chromium"]
+
+
+def find_chromium() -> Path | None:
+    """A Chromium that loads unpacked extensions, or None."""
+    return _first(BROWSERS)
+
+
+def find_chromedriver() -> Path | None:
+    """The WebDriver server that belongs to it, or None."""
+    return _first(DRIVERS)
+
+
+def chromium(
+    profile: Path,
+    *,
+    headless: bool = True,
+    origins: Iterable[str] = (),
+    language: str = "en",
+    size: tuple[int, int] = (1280, 900),
+    downloads: Path | None = None,
+    stay_open: bool = False,
+    arguments: Iterable[str] = (),
+) -> Chrome:
+    """Start Chromium on ``profile`` (made when missing) with the shipped extension, holding the ``origins``.
+
+    ``origins`` are match patterns (``http://*.localhost/*``), given as if the person had allowed them; ``downloads`` is the
+    folder for downloads (default: ``profile/Downloads``); ``stay_open`` leaves the window when the driver goes. Raises
+    WorldError ``browser.not_found``. The caller calls ``quit()``.
+    """
+    browser, driver = find_chromium(), find_chromedriver()
+    if browser is None or driver is None:
+        raise WorldError("browser.not_found")
+    from selenium import webdriver
+    from selenium.webdriver.chrome.service import Service
+
+    write_preferences(profile, origins=origins, downloads=downloads)
+    options = webdriver.ChromeOptions()
+    options.binary_location = str(browser)
+    for argument in (
+        f"--user-data-dir={profile}",
+        f"--load-extension={extension_folder()}",
+        f"--window-size={size[0]},{size[1]}",
+        f"--lang={language}",
+        "--disable-gpu",
+        "--disable-quic",
+        "--disable-dev-shm-usage",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--password-store=basic",
+        *arguments,
+    ):
+        options.add_argument(argument)
+    if headless:
+        options.add_argument("--headless=new")
+    if _is_root():
+        options.add_argument("--no-sandbox")
+    if stay_open:
+        options.add_experimental_option("detach", True)
+    environment = {**os.environ, "LANGUAGE": language}
+    service = Service(str(driver), log_output=os.devnull, env=environment)
+    return webdriver.Chrome(options=options, service=service)
+
+
+def write_preferences(profile: Path, *, origins: Iterable[str] = (), downloads: Path | None = None) -> None:
+    """Give the extension ``origins`` before the start, and set the folder for downloads. What is there already stays."""
+    file = profile / "Default" / "Preferences"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    held: dict[str, Any] = json.loads(file.read_text("utf-8")) if file.exists() else {}
+    folder = downloads or profile / "Downloads"
+    folder.mkdir(parents=True, exist_ok=True)
+    held.setdefault("download", {}).update({"default_directory": str(folder), "prompt_for_download": False})
+    manifest = json.loads((extension_folder() / "manifest.json").read_text("utf-8"))
+    permissions = {
+        "api": sorted(manifest["permissions"]),
+        "explicit_host": sorted(origins),
+        "manifest_permissions": [],
+        "scriptable_host": [],
+    }
+    settings = held.setdefault("extensions", {}).setdefault("settings", {}).setdefault(extension_id(), {})
+    for kind in ("active_permissions", "granted_permissions", "runtime_granted_permissions"):
+        settings[kind] = permissions
+    file.write_text(json.dumps(held), "utf-8")
+
+
+def _first(names: tuple[str, ...]) -> Path | None:
+    for name in names:
+        found = shutil.which(name)
+        if found:
+            return Path(found)
+    return None
+
+
+def _is_root() -> bool:
+    return hasattr(os, "geteuid") and os.geteuid() == 0
