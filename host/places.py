@@ -35,12 +35,13 @@ class Places:
 
     @property
     def doorbell(self) -> Path:
-        """A file that is touched to make every running host look into the database."""
-        return self.data / "doorbell"
+        """A file that is touched to make every running host look into the database; alone in its folder, since a
+        watcher would otherwise be woken by every write to the database beside it."""
+        return self.data / "bell" / "doorbell"
 
     def make(self) -> Places:
         """Create the folders, readable by the owner only."""
-        for folder in (self.data, self.archive, self.staging, self.quarantine, self.logs):
+        for folder in (self.data, self.archive, self.staging, self.quarantine, self.logs, self.doorbell.parent):
             folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         return self
 

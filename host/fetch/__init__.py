@@ -1,0 +1,1 @@
+"""One fetch from begin to end."""

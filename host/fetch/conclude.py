@@ -1,0 +1,103 @@
+"""How a fetch ends, decided from what was seen: one pure function, so that "all fine" has exactly one door.
+
+A fetch is *complete* only when the end of the list was positively reached and every row has an outcome; it is *nothing
+new* only when known rows were seen again or the page itself says that there is nothing. Everything else says so.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from host.protocol import FetchState, Outcome
+
+End = Literal["last_page", "known_rows", "says_empty", "empty_list"]
+"""How the end of the list was reached: a page with no way on; rows that are known already (newest first, so that all
+older ones are known too); words that there is nothing; a list's head without rows on a page that had settled."""
+
+ACCOUNTED: frozenset[Outcome] = frozenset({"filed", "already_had", "before_start", "no_document"})
+
+
+@dataclass
+class Evidence:
+    """What a fetch saw of the list."""
+
+    end: End | None = None
+    pages: int = 0
+    announced: int | None = None
+    empty_words: str | None = None
+    known_before: int = 0
+    """Documents of this account that were in the archive before the fetch began."""
+    settled: bool = False
+    list_url: str | None = None
+    healed: bool = False
+    fault: str | None = None
+    """Code of what stopped the reading of the list, if something did."""
+    known_rows: list[dict[str, str | None]] = field(default_factory=list)
+    """Some of the rows that were recognised, as proof."""
+
+
+@dataclass(frozen=True)
+class Conclusion:
+    """The last state, the stored proof of a good one, and the code of a bad one."""
+
+    state: FetchState
+    proof: dict[str, Any] | None = None
+    code: str | None = None
+    details: dict[str, str] = field(default_factory=dict)
+
+
+def conclude(outcomes: Sequence[Outcome], seen: Evidence) -> Conclusion:
+    """The end of a fetch whose portal answered and whose list was looked for."""
+    count = Counter(outcomes)
+    if seen.fault is not None:
+        return Conclusion("incomplete", code=seen.fault)
+    if seen.end is None:
+        return Conclusion("portal_changed", code="portal_changed.no_list")
+    if not outcomes:
+        return _empty(seen)
+    unaccounted = sum(number for outcome, number in count.items() if outcome not in ACCOUNTED)
+    if unaccounted:
+        return Conclusion("incomplete", code="fetch.rows_missing", details={"count": str(unaccounted)})
+    if seen.end == "last_page" and seen.announced is not None and seen.announced > len(outcomes):
+        details = {"announced": str(seen.announced), "shown": str(len(outcomes))}
+        return Conclusion("incomplete", code="fetch.fewer_rows_than_announced", details=details)
+    if seen.end not in ("last_page", "known_rows"):
+        return Conclusion("portal_changed", code="portal_changed.contradiction")
+    if not seen.known_before and set(count) == {"no_document"}:
+        # Rows, but nothing to fetch in any of them, ever: more likely that we do not see how than that it is so.
+        return Conclusion("incomplete", code="fetch.no_row_offers_document", details={"count": str(len(outcomes))})
+    proof: dict[str, Any] = {
+        "end": seen.end,
+        "pages": seen.pages,
+        "rows": len(outcomes),
+        "announced": seen.announced,
+        "list": seen.list_url,
+        "outcomes": dict(sorted(count.items())),
+    }
+    if seen.healed:
+        proof["healed"] = True
+    if count["filed"] == 0 and count["already_had"] > 0:
+        return Conclusion("nothing_new", proof | {"known_rows": seen.known_rows})
+    if seen.end != "last_page":
+        # Known rows end a list early only when something above them was new or they were all that was seen.
+        return Conclusion("complete", proof | {"known_rows": seen.known_rows})
+    return Conclusion("complete", proof)
+
+
+def _empty(seen: Evidence) -> Conclusion:
+    if seen.known_before:
+        # Documents came from here before, so an empty list is a broken list or another account, not "nothing new".
+        return Conclusion("incomplete", code="portal_changed.known_rows_gone")
+    if not seen.settled:
+        return Conclusion("incomplete", code="portal_changed.not_settled")
+    if seen.announced:
+        details = {"announced": str(seen.announced), "shown": "0"}
+        return Conclusion("incomplete", code="fetch.fewer_rows_than_announced", details=details)
+    if seen.end == "says_empty" and seen.empty_words:
+        return Conclusion("nothing_new", {"end": seen.end, "words": seen.empty_words, "list": seen.list_url, "rows": 0})
+    if seen.end == "empty_list":
+        return Conclusion("nothing_new", {"end": seen.end, "list": seen.list_url, "rows": 0})
+    return Conclusion("portal_changed", code="portal_changed.no_list")

@@ -1,0 +1,125 @@
+"""Finding the list of documents on a portal, from wherever the visit has landed."""
+
+from __future__ import annotations
+
+import heapq
+import itertools
+from collections.abc import Callable
+from urllib.parse import urldefrag
+
+from host.errors import WorldError
+from host.fetch.visit import Seen, Visit, same_page
+from host.finder import Sight, Way
+
+LOOKED_AT_MOST = 14
+"""Pages looked at before the search is given up."""
+DEEP_AT_MOST = 3
+"""Steps away from where the search began."""
+
+Arrive = Callable[[str], Seen]
+Step = Callable[[Way], Seen]
+
+
+def shows_list(sight: Sight) -> bool:
+    """Whether this page is a list of documents, or says that there are none."""
+    return sight.state in ("documents", "empty_list") and (
+        bool(sight.documents) or sight.list_head or bool(sight.empty_words)
+    )
+
+
+def list_rank(sight: Sight) -> tuple[int, int]:
+    """How good a list is: rows that offer a document directly, then rows that lead to one, then any rows."""
+    if any(means.kind in ("link", "form", "button") for row in sight.documents for means in row.means):
+        kind = 3
+    elif any(row.means for row in sight.documents):
+        kind = 2
+    elif sight.documents:
+        kind = 1
+    else:
+        kind = 0
+    return kind, max(len(sight.documents), sight.announced or 0)
+
+
+def find_list(visit: Visit, landed: Seen, arrive: Arrive, click: Step) -> Seen | None:
+    """The best list that can be reached, with the tab standing on it; None when there is none.
+
+    A page with a list is not taken at once while it names a better way ("all invoices"): a start page often shows only
+    the newest three. Ways are followed best first; ``arrive`` takes the tab to an address, ``click`` presses a way that
+    has none.
+    """
+    count = itertools.count()
+    frontier: list[tuple[float, int, int, Way]] = []
+    visited: set[str] = set()
+    best: tuple[tuple[int, int], Seen] | None = None
+    current, depth, looked = landed, 0, 1
+    while True:
+        visited.add(_place(current.url))
+        if shows_list(current.sight):
+            rank = list_rank(current.sight)
+            if best is None or rank > best[0]:
+                best = rank, current
+            if _is_the_one(visit, current, visited):
+                return current
+        if depth < DEEP_AT_MOST:
+            for way in current.sight.ways:
+                if _may_follow(visit, way):
+                    heapq.heappush(frontier, (-way.score, depth + 1, next(count), way))
+        way_on = _next_way(frontier, visited, least=_least_score(best[1]) if best else 0.0)
+        if way_on is None or looked >= LOOKED_AT_MOST:
+            break
+        depth, way = way_on
+        try:
+            current = arrive(way.url) if way.url and not _only_fragment(current.url, way.url) else click(way)
+        except WorldError as error:
+            # One dead way among several is the portal's business; only when all are dead is the list not found.
+            if not error.code.startswith(("portal_down.", "fetch.undeclared_host", "browser.stale", "browser.element")):
+                raise
+            visited.add(_place(way.url or ""))
+            continue
+        looked += 1
+    if best is None:
+        return None
+    return best[1] if same_page(best[1].url, current.url) and best[1] is current else arrive(best[1].url)
+
+
+def _is_the_one(visit: Visit, seen: Seen, visited: set[str]) -> bool:
+    """A list that offers documents, on a page that names no better way than itself."""
+    least = _least_score(seen)
+    return not any(
+        way.score > least and _may_follow(visit, way) and _place(way.url or "") not in visited
+        for way in seen.sight.ways
+        if way.url
+    )
+
+
+def _least_score(seen: Seen) -> float:
+    """What another way must be better than, to be worth leaving this list for: the score of the way to this very page
+    when it is named in a menu, else a score by how good this list is."""
+    own = [way.score for way in seen.sight.ways if way.url and same_page(way.url, seen.url)]
+    kind, _ = list_rank(seen.sight)
+    return max([*own, {3: 0.8, 2: 0.6, 1: 0.3, 0: 0.5}[kind]])
+
+
+def _may_follow(visit: Visit, way: Way) -> bool:
+    return visit.allows(way.url) if way.url else way.spot.ref is not None
+
+
+def _next_way(frontier: list[tuple[float, int, int, Way]], visited: set[str], least: float) -> tuple[int, Way] | None:
+    while frontier:
+        score, depth, _, way = heapq.heappop(frontier)
+        if -score <= least:
+            return None
+        if way.url and _place(way.url) in visited:
+            continue
+        return depth, way
+    return None
+
+
+def _only_fragment(here: str, there: str) -> bool:
+    return same_page(here, there) and "#" in there
+
+
+def _place(url: str) -> str:
+    """An address as a place: without its fragment, unless the fragment is a route of a single-page application."""
+    bare, fragment = urldefrag(url)
+    return url if fragment.startswith(("/", "!")) else bare

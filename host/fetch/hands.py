@@ -1,0 +1,94 @@
+"""What a fetch asks of the extension: the verbs of ``CALLS_TO_EXTENSION``, each with its time limit."""
+
+from __future__ import annotations
+
+from typing import Protocol, TypeVar
+
+from host import protocol
+from host.protocol import Message
+
+Result = TypeVar("Result", bound=Message)
+
+LOAD_SECONDS = 45.0
+"""A page that has not answered by then is a portal that is down."""
+ANSWER_SECONDS = 20.0
+"""For verbs that touch a page which is there already."""
+BYTES_SECONDS = 600.0
+"""For a document; the extension's own limits are shorter."""
+DOCUMENT_LIMIT = 50 * 1024 * 1024
+
+
+class Caller(Protocol):
+    """The half of ``host.link.Link`` that a fetch needs; tests give another."""
+
+    def call(self, method: str, params: Message, answer: type[Result], timeout: float) -> Result:
+        """Ask and wait; WorldError with the extension's code when it refuses."""
+
+
+class Hands:
+    """One method a verb."""
+
+    def __init__(self, caller: Caller) -> None:
+        self._caller = caller
+
+    def open(self, url: str) -> protocol.Tab:
+        """A new inactive tab in Ophaler's group, loaded."""
+        return self._caller.call("tab.open", protocol.TabOpenParams(url=url), protocol.Tab, LOAD_SECONDS)
+
+    def navigate(self, tab: int, url: str) -> protocol.Tab:
+        """Take the tab to an address, loaded."""
+        params = protocol.TabNavigateParams(tab=tab, url=url)
+        return self._caller.call("tab.navigate", params, protocol.Tab, LOAD_SECONDS)
+
+    def tab(self, tab: int) -> protocol.Tab:
+        """Where the tab is now; ``browser.tab_closed`` when it is gone."""
+        return self._caller.call("tab.get", protocol.TabParams(tab=tab), protocol.Tab, ANSWER_SECONDS)
+
+    def tabs(self) -> list[protocol.Tab]:
+        """All tabs that Ophaler opened in this browser profile."""
+        return self._caller.call("tab.list", protocol.Nothing(), protocol.TabListResult, ANSWER_SECONDS).tabs
+
+    def show(self, tab: int) -> None:
+        """Bring the tab to the front, for the person."""
+        self._caller.call("tab.show", protocol.TabParams(tab=tab), protocol.Nothing, ANSWER_SECONDS)
+
+    def close(self, tab: int) -> None:
+        """Close the tab."""
+        self._caller.call("tab.close", protocol.TabParams(tab=tab), protocol.Nothing, ANSWER_SECONDS)
+
+    def missing_permissions(self, origins: list[str]) -> list[str]:
+        """Those of the origins that the person has not granted."""
+        params = protocol.PermissionsCheckParams(origins=origins)
+        return self._caller.call(
+            "permissions.check", params, protocol.PermissionsCheckResult, ANSWER_SECONDS
+        ).missing
+
+    def snapshot(self, tab: int) -> protocol.SnapshotResult:
+        """The page as it is now."""
+        return self._caller.call("page.snapshot", protocol.TabParams(tab=tab), protocol.SnapshotResult, ANSWER_SECONDS)
+
+    def wait_quiet(self, tab: int, quiet_ms: int = 400, timeout_ms: int = 10_000) -> protocol.WaitQuietResult:
+        """Wait until the page is loaded and nothing has changed for a while."""
+        params = protocol.WaitQuietParams(tab=tab, quiet_ms=quiet_ms, timeout_ms=timeout_ms)
+        return self._caller.call(
+            "page.wait_quiet", params, protocol.WaitQuietResult, timeout_ms / 1000 + ANSWER_SECONDS
+        )
+
+    def click(self, tab: int, ref: str, name: str) -> None:
+        """Click, if the element still has that accessible name."""
+        params = protocol.ClickParams(tab=tab, ref=ref, name=name)
+        self._caller.call("page.click", params, protocol.Nothing, ANSWER_SECONDS)
+
+    def fetch_bytes(
+        self, verb: str, tab: int, transfer: str, hosts: list[str], *, url: str | None = None, ref: str | None = None
+    ) -> protocol.FetchBytesResult:
+        """Bring a document's bytes as a transfer: ``verb`` is ``page.fetch_bytes`` or ``extension.fetch_bytes``."""
+        params = protocol.FetchBytesParams(
+            tab=tab, transfer=transfer, url=url, ref=ref, hosts=hosts, max_bytes=DOCUMENT_LIMIT
+        )
+        return self._caller.call(verb, params, protocol.FetchBytesResult, BYTES_SECONDS)
+
+    def catch(self, tab: int, ref: str, name: str, transfer: str) -> protocol.CatchResult:
+        """Click and catch the download that follows."""
+        params = protocol.CatchParams(tab=tab, ref=ref, name=name, transfer=transfer)
+        return self._caller.call("page.catch", params, protocol.CatchResult, BYTES_SECONDS)

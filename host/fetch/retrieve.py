@@ -1,0 +1,119 @@
+"""The ladder of retrieval: ways to get one row's document, tried in order, the content checked at every rung."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from host.archive import Archive, Facts, Filed, StagedFile
+from host.clock import Clock
+from host.errors import WorldError
+from host.fetch.hands import Hands
+from host.fetch.transfers import Transfers
+from host.fetch.visit import Visit
+from host.finder import Means
+from host.protocol import FetchBytesResult
+
+IN_PAGE, BY_EXTENSION = "page.fetch_bytes", "extension.fetch_bytes"
+RUNGS = (IN_PAGE, BY_EXTENSION)
+LONGEST_RETRY_AFTER = 30.0
+"""Seconds that a portal may ask us to wait before one more try; longer than this is for the next fetch."""
+NEXT_RUNG = frozenset({"download.network", "download.refused_by_page"})
+"""Codes that say that this rung cannot, not that the document is not there."""
+
+File = Callable[[StagedFile, Facts, FetchBytesResult | None], Filed]
+"""Checks and files what arrived; the answer that came with it is None for a browser's download."""
+
+
+@dataclass(frozen=True)
+class Got:
+    """A filed document and the rung that brought it."""
+
+    filed: Filed
+    rung: str
+
+
+class Ladder:
+    """Brings documents for one visit. Remembers the rung that worked, and tries it first the next time."""
+
+    def __init__(
+        self, visit: Visit, transfers: Transfers, archive: Archive, clock: Clock, rung: str | None, file: File
+    ) -> None:
+        self._visit = visit
+        self._hands: Hands = visit.hands
+        self._transfers = transfers
+        self._archive = archive
+        self._clock = clock
+        self._file = file
+        self._never = threading.Event()
+        self.rung = rung if rung in RUNGS else None
+
+    def bring(self, means: Means, facts: Facts) -> Got:
+        """Get and file the document behind one link, form or button.
+
+        WorldError ``download.*``: what came is no document (it is in quarantine then) or nothing came.
+        """
+        if means.kind == "button":
+            return self._catch(means, facts)
+        url = means.spot.url if means.kind in ("link", "detail") else None
+        ref = means.spot.ref if means.kind == "form" else None
+        if url is None and ref is None:
+            raise WorldError("download.no_way")
+        if url is not None and not self._visit.allows(url):
+            raise WorldError("download.undeclared_host")
+        order = sorted(RUNGS, key=lambda rung: rung != self.rung) if ref is None else [IN_PAGE]
+        last = WorldError("download.network")
+        for rung in order:
+            try:
+                got = Got(self._fetch(rung, url, ref, facts), rung)
+            except WorldError as error:
+                if error.code not in NEXT_RUNG:
+                    raise
+                last = error
+                continue
+            self.rung = rung
+            return got
+        raise last
+
+    def _fetch(self, rung: str, url: str | None, ref: str | None, facts: Facts) -> Filed:
+        answer, name = self._ask(rung, url, ref)
+        if answer.status in (429, 503) and (pause := _seconds(answer.retry_after)) is not None:
+            self._transfers.forget(name)
+            self._clock.wait(self._never, pause)
+            answer, name = self._ask(rung, url, ref)
+        if not answer.sent:
+            self._transfers.forget(name)
+            raise WorldError("download.http_status", status=answer.status)
+        return self._file(self._transfers.take(name), facts, answer)
+
+    def _ask(self, rung: str, url: str | None, ref: str | None) -> tuple[FetchBytesResult, str]:
+        visit = self._visit
+        visit.breathe(url)
+        name = self._transfers.expect()
+        try:
+            return self._hands.fetch_bytes(rung, visit.tab, name, visit.hosts, url=url, ref=ref), name
+        except WorldError:
+            self._transfers.forget(name)
+            raise
+
+    def _catch(self, means: Means, facts: Facts) -> Got:
+        if means.spot.ref is None:
+            raise WorldError("download.no_way")
+        visit = self._visit
+        visit.breathe()
+        name = self._transfers.expect()
+        try:
+            caught = self._hands.catch(visit.tab, means.spot.ref, means.spot.name, name)
+        finally:
+            self._transfers.forget(name)
+        staged = self._archive.take_over(caught.file)
+        return Got(self._file(staged, facts, None), "page.catch")
+
+
+def _seconds(retry_after: str | None) -> float | None:
+    """Retry-After in seconds where it is a number and short enough to wait for; its other form, a date, is not."""
+    if retry_after is None or not retry_after.strip().isdigit():
+        return None
+    seconds = float(retry_after)
+    return seconds if seconds <= LONGEST_RETRY_AFTER else None

@@ -1,0 +1,182 @@
+"""One visit to one portal: its tab, where it may go, at what pace, and what it sees there."""
+
+from __future__ import annotations
+
+import ipaddress
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from urllib.parse import urldefrag, urlsplit
+
+from host.clock import Clock
+from host.errors import WorldError
+from host.fetch.hands import Hands
+from host.finder import Hints, Sight, look
+
+BUDGET = 400
+"""Pages and documents asked of a portal in one visit, at most."""
+HUMAN_PACE = 1.5
+"""Seconds between two requests to a portal; none on loopback."""
+
+DOWN: dict[int, str] = {
+    404: "portal_down.not_found",
+    410: "portal_down.not_found",
+    429: "portal_down.too_many_requests",
+    503: "portal_down.unavailable",
+}
+SIGN_IN_STATES = frozenset(
+    {"sign_in", "sign_in_user", "sign_in_password", "one_time_code", "captcha", "wrong_credentials", "session_expired"}
+)
+
+
+def host_of(url: str) -> str:
+    """The host name of an address, lower case; empty where there is none."""
+    return (urlsplit(url).hostname or "").lower()
+
+
+def is_loopback(host: str) -> bool:
+    """Whether the name can only mean this computer."""
+    if host == "localhost" or host.endswith(".localhost"):
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def same_page(one: str, other: str) -> bool:
+    """Whether two addresses differ at most in their fragment."""
+    return urldefrag(one).url == urldefrag(other).url
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A page as it was looked at: the sight, and what tells whether it has changed since."""
+
+    sight: Sight
+    url: str
+    status: int
+    document: str
+    changes: int
+    truncated: bool
+    unreachable: tuple[str, ...]
+
+
+class Visit:
+    """The tab of one fetch. Every step first asks ``still_wanted`` (stop asked for, lease lost, pipe closed)."""
+
+    def __init__(
+        self,
+        hands: Hands,
+        clock: Clock,
+        hosts: list[str],
+        hints: Hints | None,
+        still_wanted: Callable[[], None],
+    ) -> None:
+        """``hosts``: the portal's own and its declared sign-in hosts; nothing is touched outside of them. ``rows_at``
+        becomes the monotonic time at which rows were first seen."""
+        self.hands = hands
+        self.hosts = hosts
+        self.tab = -1
+        self._clock = clock
+        self._hints = hints
+        self._still_wanted = still_wanted
+        self._requests = 0
+        self._last = float("-inf")
+        self._never = threading.Event()
+        self.rows_at: float | None = None
+
+    def allows(self, url: str) -> bool:
+        """Whether the address is the portal's own: http or https, on one of its hosts."""
+        return urlsplit(url).scheme in ("http", "https") and host_of(url) in self.hosts
+
+    def breathe(self, url: str | None = None) -> None:
+        """Before every request (without an address: to the portal itself): is the fetch still wanted, is there budget
+        left, and at a human pace."""
+        self._still_wanted()
+        self._requests += 1
+        if self._requests > BUDGET:
+            raise WorldError("fetch.budget", count=BUDGET)
+        if not is_loopback(host_of(url) if url else self.hosts[0]):
+            left = self._last + HUMAN_PACE - self._clock.monotonic()
+            if left > 0:
+                self._clock.wait(self._never, left)
+        self._last = self._clock.monotonic()
+
+    def open(self, url: str) -> None:
+        """Open the tab at an address of the portal."""
+        self.breathe(url)
+        with _as_portal_down(url):
+            self.tab = self.hands.open(url).tab
+
+    def go(self, url: str) -> None:
+        """Take the tab to another address of the portal."""
+        if not self.allows(url):
+            raise WorldError("fetch.foreign_address", host=host_of(url))
+        self.breathe(url)
+        with _as_portal_down(url):
+            self.hands.navigate(self.tab, url)
+
+    def look(self) -> Seen:
+        """The page as it is now; WorldError ``portal_down.*`` for an error of the portal, ``fetch.undeclared_host`` where
+        the portal sent us to somebody else."""
+        self._still_wanted()
+        where = self.hands.tab(self.tab)
+        if not self.allows(where.url):
+            raise WorldError("fetch.undeclared_host", host=host_of(where.url), url=where.url)
+        with _as_portal_down(where.url):
+            page = self.hands.snapshot(self.tab)
+        sight = look(page.html, page.url, self._hints)
+        if sight.documents and self.rows_at is None:
+            self.rows_at = self._clock.monotonic()
+        if page.status >= 400 and sight.state not in SIGN_IN_STATES:
+            code = DOWN.get(page.status) or (
+                "portal_down.server_error" if page.status >= 500 else "portal_down.refused"
+            )
+            raise WorldError(code, status=page.status, host=host_of(page.url))
+        return Seen(
+            sight, page.url, page.status, page.document, page.changes, page.truncated, tuple(page.unreachable)
+        )
+
+    def look_settled(self) -> Seen:
+        """The page once nothing changes any more. Looks at once and, only where the page changed meanwhile, again."""
+        first = self.look()
+        quiet = self.hands.wait_quiet(self.tab)
+        if quiet.changes == first.changes and same_page(quiet.url, first.url):
+            return first
+        second = self.look()
+        if not quiet.quiet:
+            # It never came to rest: what is there may be read, but it proves nothing about what is not there.
+            return Seen(
+                second.sight, second.url, second.status, second.document, -1, second.truncated, second.unreachable
+            )
+        return second
+
+    def close(self) -> None:
+        """Close the tab; that it is gone already is fine."""
+        if self.tab < 0:
+            return
+        try:
+            self.hands.close(self.tab)
+        except WorldError as error:
+            if error.code not in ("browser.tab_closed", "protocol.closed"):
+                raise
+        self.tab = -1
+
+
+class _as_portal_down:  # noqa: N801 – reads as a phrase: with _as_portal_down(url)
+    """An error page of the browser means that the portal did not answer."""
+
+    def __init__(self, url: str) -> None:
+        self._url = url
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
+        if not isinstance(error, WorldError):
+            return
+        if error.code == "browser.page_unreachable":
+            raise WorldError("portal_down.unreachable", host=host_of(self._url)) from error
+        if error.code in ("browser.timeout", "protocol.timeout"):
+            raise WorldError("portal_down.timeout", host=host_of(self._url)) from error

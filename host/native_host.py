@@ -1,0 +1,162 @@
+"""The program that the browser starts: framing on standard input and output, the handshake, then the engine.
+
+Native messaging frames a message as its length (32 bits, the machine's byte order) and that many bytes of JSON:
+https://developer.chrome.com/docs/extensions/develop/concepts/native-messaging#native-messaging-host-protocol
+
+Only the standard library is imported before the first reply: the browser starts this program on every connection, and
+the libraries that the engine needs cost fifteen times as long as the reply itself (docs/benchmarks.md, P1).
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import struct
+import sys
+import threading
+from typing import Any, BinaryIO
+
+# The same numbers as in host/protocol.py, whose import would cost the handshake 190 ms; a test holds them equal.
+PROTOCOL_VERSION = 1
+READ_LIMIT = 32 * 1024 * 1024
+WRITE_LIMIT = 1_048_576
+
+_LENGTH = struct.Struct("=I")
+
+
+class FrameError(Exception):
+    """The stream cannot be read any further: nobody knows where the next message begins. ``code`` is dotted."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+class Pipe:
+    """Whole messages in and out. Reading belongs to one thread; any thread may write."""
+
+    def __init__(self, stdin: BinaryIO, stdout: BinaryIO) -> None:
+        self._stdin = stdin
+        self._stdout = stdout
+        self._writing = threading.Lock()
+
+    def read(self) -> bytes | None:
+        """The next message's bytes, or None when the browser closed the pipe between two messages.
+
+        Raises FrameError ``protocol.truncated`` when it ends inside one, ``protocol.too_long`` (before anything of it
+        is read) when the announced length is over the limit.
+        """
+        header = self._exactly(_LENGTH.size)
+        if not header:
+            return None
+        if len(header) < _LENGTH.size:
+            raise FrameError("protocol.truncated")
+        (length,) = _LENGTH.unpack(header)
+        if length > READ_LIMIT:
+            raise FrameError("protocol.too_long")
+        body = self._exactly(length)
+        if len(body) < length:
+            raise FrameError("protocol.truncated")
+        return body
+
+    def _exactly(self, count: int) -> bytes:
+        parts: list[bytes] = []
+        while count > 0:
+            part = self._stdin.read(count)
+            if not part:
+                break
+            parts.append(part)
+            count -= len(part)
+        return parts[0] if len(parts) == 1 else b"".join(parts)
+
+    def write(self, message: bytes) -> None:
+        """Send one message; OSError when the browser is gone. A message over the browsers' limit would kill the
+        connection with everything that waits on it, so it is refused here with ValueError."""
+        if len(message) > WRITE_LIMIT:
+            raise ValueError(f"a message of {len(message)} bytes is over the browsers' limit")
+        with self._writing:
+            self._stdout.write(_LENGTH.pack(len(message)) + message)
+            self._stdout.flush()
+
+
+def encode(message: dict[str, Any]) -> bytes:
+    """Compact JSON in UTF-8."""
+    return json.dumps(message, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
+
+
+def failure(identity: int | None, number: int, code: str) -> bytes:
+    """A JSON-RPC error before the catalogue of sentences is loaded; the extension has the sentence for the code."""
+    data = {"code": code, "message": "", "details": {}}
+    return encode({"jsonrpc": "2.0", "id": identity, "error": {"code": number, "message": code, "data": data}})
+
+
+def greet(raw: bytes) -> tuple[bytes, bool]:
+    """The answer to the first message, and whether the conversation may go on. Full validation follows in the engine."""
+    from host import __version__
+
+    try:
+        message = json.loads(raw)
+    except (ValueError, RecursionError):
+        return failure(None, -32700, "protocol.bad_json"), False
+    identity = message.get("id") if isinstance(message, dict) else None
+    if type(identity) is not int:
+        return failure(None, -32600, "protocol.wrong_types"), False
+    if message.get("method") != "hello":
+        return failure(identity, -32600, "protocol.hello_first"), False
+    params = message.get("params")
+    if not isinstance(params, dict) or type(params.get("protocol")) is not int:
+        return failure(identity, -32602, "protocol.wrong_types"), False
+    if params["protocol"] != PROTOCOL_VERSION:
+        return failure(identity, -32000, "protocol.version"), False
+    result = {"protocol": PROTOCOL_VERSION, "host": __version__}
+    return encode({"jsonrpc": "2.0", "id": identity, "result": result}), True
+
+
+def main(stdin: BinaryIO, stdout: BinaryIO) -> int:
+    """Serve one connection until the browser closes it; the exit status: 0 after an orderly end, 1 otherwise."""
+    pipe = Pipe(stdin, stdout)
+    try:
+        raw = pipe.read()
+        if raw is None:
+            return 0
+        answer, welcome = greet(raw)
+        pipe.write(answer)
+        if not welcome:
+            return 1
+        from host.engine import serve
+
+        serve(pipe, raw)
+    except FrameError as error:
+        number = -32700 if error.code == "protocol.truncated" else -32600
+        try:
+            pipe.write(failure(None, number, error.code))
+        except OSError:
+            pass
+        return 1
+    except (OSError, ValueError):
+        # The browser went away while we wrote: everything that matters is in the database already.
+        return 1
+    return 0
+
+
+def _own_streams() -> tuple[BinaryIO, BinaryIO]:
+    """The real streams, with standard output turned to standard error: a stray print must not break the framing."""
+    if sys.platform == "win32":
+        import msvcrt
+
+        msvcrt.setmode(0, os.O_BINARY)
+        msvcrt.setmode(1, os.O_BINARY)
+    stdout = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
+    return sys.stdin.buffer, stdout
+
+
+def entry() -> None:
+    """What ``ophaler-host`` and the launcher call."""
+    status = main(*_own_streams())
+    # Not sys.exit: a thread that waits for an answer which can no longer come must not keep the process alive.
+    os._exit(status)
+
+
+if __name__ == "__main__":
+    entry()
