@@ -1,0 +1,161 @@
+"""Accounts: one login at one portal each."""
+
+from __future__ import annotations
+
+import re
+import secrets
+import sqlite3
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import urlsplit
+
+from host.errors import BugError, WorldError
+from host.store.base import Base, from_json, to_json
+from host.store.journal import Journal
+
+_ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"
+_JSON = frozenset({"memory"})
+_CHANGEABLE = frozenset(
+    ("url", "user", "company", "connector", "browser", "start_date", "every_days", "next_due", "memory", "paused")
+)
+
+
+@dataclass(frozen=True)
+class AccountRow:
+    """``browser`` is the profile it is bound to; times ISO UTC; ``memory`` is what fetches learned of the portal."""
+
+    id: str
+    url: str
+    user: str | None
+    company: str | None
+    connector: str | None
+    browser: str | None
+    start_date: str | None
+    every_days: int
+    next_due: str | None
+    created: str
+    memory: dict[str, Any] = field(default_factory=dict)
+    paused: bool = False
+
+
+def short_id(name: str) -> str:
+    """A readable id that is safe in addresses and file names, with four random characters against collisions."""
+    slug = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")[:40].strip("-") or "x"
+    return f"{slug}-{''.join(secrets.choice(_ALPHABET) for _ in range(4))}"
+
+
+class Accounts:
+    """The table of accounts. A removed account keeps a row without personal data, for the history that names it."""
+
+    def __init__(self, base: Base, journal: Journal) -> None:
+        self._base = base
+        self._journal = journal
+
+    def add(
+        self,
+        url: str,
+        user: str | None = None,
+        company: str | None = None,
+        connector: str | None = None,
+        browser: str | None = None,
+    ) -> AccountRow:
+        """A new account. Raises account.bad_url for anything but a whole http or https address."""
+        domain = _domain(url)
+        with self._base.write() as db:
+            while True:
+                account = short_id(domain.removeprefix("www.").split(".")[0])
+                if db.execute("SELECT 1 FROM accounts WHERE id=?", (account,)).fetchone() is None:
+                    break
+            db.execute(
+                "INSERT INTO accounts (id, url, user, company, connector, browser, created) VALUES (?,?,?,?,?,?,?)",
+                (account, url, user, company, connector, browser, self._base.now()),
+            )
+        return self.get(account)
+
+    def get(self, account: str) -> AccountRow:
+        """Raises account.unknown."""
+        found = self._base.row("SELECT * FROM accounts WHERE id=? AND removed_at IS NULL", (account,))
+        if found is None:
+            raise WorldError("account.unknown", account=account)
+        return _account(found)
+
+    def list(self) -> list[AccountRow]:
+        """All accounts, in the order of their adding."""
+        return [
+            _account(found)
+            for found in self._base.rows("SELECT * FROM accounts WHERE removed_at IS NULL ORDER BY created, rowid")
+        ]
+
+    def set(self, account: str, **changes: Any) -> AccountRow:
+        """Change columns by name; ``memory`` is replaced as a whole (``remember`` merges)."""
+        unknown = set(changes) - _CHANGEABLE
+        if unknown:
+            raise BugError("store.unknown_column", column=", ".join(sorted(unknown)))
+        if "url" in changes:
+            _domain(changes["url"])
+        if not 1 <= changes.get("every_days", 1) <= 100:
+            raise WorldError("account.bad_interval", days=changes["every_days"])
+        with self._base.write() as db:
+            self.get(account)
+            for name, value in changes.items():
+                stored = to_json(value) if name in _JSON else value
+                db.execute(f"UPDATE accounts SET {name}=? WHERE id=?", (stored, account))  # noqa: S608 - closed set
+        return self.get(account)
+
+    def remember(self, account: str, **learned: Any) -> AccountRow:
+        """Merge into ``memory``; None forgets a key. Safe against another host that remembers at the same time."""
+        with self._base.write():
+            memory = {**self.get(account).memory, **learned}
+            return self.set(account, memory={key: value for key, value in memory.items() if value is not None})
+
+    def bind(self, account: str, profile: str) -> AccountRow:
+        """Bind to a browser profile, unless bound already: the answer's ``browser`` says which one has it."""
+        with self._base.write() as db:
+            self.get(account)
+            db.execute("UPDATE accounts SET browser=? WHERE id=? AND browser IS NULL", (profile, account))
+        return self.get(account)
+
+    def remove(self, account: str) -> None:
+        """Forget the account; its documents stay. Raises account.unknown, and account.busy while it is fetched."""
+        with self._base.write() as db:
+            row = self.get(account)
+            now = self._base.now()
+            if db.execute("SELECT 1 FROM leases WHERE account=? AND until>?", (account, now)).fetchone():
+                raise WorldError("account.busy", account=account)
+            db.execute("DELETE FROM leases WHERE account=?", (account,))
+            db.execute(
+                "UPDATE fetches SET state='stopped', ended_at=? WHERE account=? AND ended_at IS NULL", (now, account)
+            )
+            db.execute("UPDATE attention SET resolved_at=? WHERE account=? AND resolved_at IS NULL", (now, account))
+            db.execute(
+                "UPDATE accounts SET removed_at=?, user=NULL, browser=NULL, next_due=NULL, memory='{}' WHERE id=?",
+                (now, account),
+            )
+            self._journal.append(db, "account.removed", {"account": account, "domain": _domain(row.url)})
+
+
+def _domain(url: str) -> str:
+    try:
+        parts = urlsplit(url)
+    except ValueError as error:
+        raise WorldError("account.bad_url", url=url) from error
+    if parts.scheme not in {"http", "https"} or not parts.hostname:
+        raise WorldError("account.bad_url", url=url)
+    return parts.hostname
+
+
+def _account(row: sqlite3.Row) -> AccountRow:
+    return AccountRow(
+        id=row["id"],
+        url=row["url"],
+        user=row["user"],
+        company=row["company"],
+        connector=row["connector"],
+        browser=row["browser"],
+        start_date=row["start_date"],
+        every_days=row["every_days"],
+        next_due=row["next_due"],
+        created=row["created"],
+        memory=from_json(row["memory"]),
+        paused=bool(row["paused"]),
+    )

@@ -1,0 +1,219 @@
+"""Documents that are filed, and the intents of those that are being filed."""
+
+from __future__ import annotations
+
+import dataclasses
+import sqlite3
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from host.store.base import Base, from_json, to_json
+from host.store.journal import Journal
+from host.store.ledger import Ledger
+
+FILED = "document.filed"
+
+
+@dataclass(frozen=True)
+class DocumentRow:
+    """``file`` is the path below the archive folder, with slashes; size in bytes; date ISO, total a decimal string."""
+
+    id: str
+    account: str
+    fetch: int | None
+    company: str
+    number: str | None
+    date: str | None
+    total: str | None
+    currency: str | None
+    kind: str
+    subkind: str | None
+    portal_id: str | None
+    file: str
+    size: int
+    sha256: str
+    content_type: str
+    source_url: str | None
+    offered_name: str | None
+    filed_at: str
+
+    def facts(self) -> dict[str, Any]:
+        """What the journal says of it: everything."""
+        return dataclasses.asdict(self)
+
+
+@dataclass(frozen=True)
+class Intent:
+    """A filing that began: ``document`` is what its row will be, ``part`` the name of the file beside the target."""
+
+    id: str
+    owner: str
+    at: str
+    part: str
+    document: DocumentRow
+
+
+def file_key(file: str) -> str:
+    """Two paths with one key are one file on some file system."""
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", file).casefold())
+
+
+class Documents:
+    """The table of documents."""
+
+    def __init__(self, base: Base, journal: Journal) -> None:
+        self._base = base
+        self._journal = journal
+        self._ledger = Ledger(base)
+
+    def get(self, document: str) -> DocumentRow | None:
+        return self._one("SELECT * FROM documents WHERE id=?", (document,))
+
+    def by_portal_id(self, account: str, portal_id: str, kind: str) -> DocumentRow | None:
+        """The document that this account's portal names so; the newest when there are several."""
+        return self._one(
+            """SELECT documents.* FROM document_ids JOIN documents ON documents.id=document_ids.document
+            WHERE document_ids.account=? AND document_ids.kind=? AND document_ids.portal_id=?
+            ORDER BY documents.filed_at DESC LIMIT 1""",
+            (account, kind, portal_id),
+        )
+
+    def by_sha256(self, sha256: str) -> DocumentRow | None:
+        return self._one("SELECT * FROM documents WHERE sha256=?", (sha256,))
+
+    def by_file(self, file: str) -> DocumentRow | None:
+        """The document at that path below the archive folder."""
+        return self._one("SELECT * FROM documents WHERE file_key=?", (file_key(file),))
+
+    def count(self, account: str | None = None, text: str | None = None) -> int:
+        where, params = _where(account, text)
+        return self._base.number(f"SELECT count(*) FROM documents {where}", params)  # noqa: S608 - fixed texts
+
+    # --- filing ---
+
+    def intend(self, intent: Intent, candidates: Callable[[], Any]) -> Intent:
+        """Write the intent down under the first candidate name that nobody has or intends."""
+        with self._base.write() as db:
+            for file in candidates():
+                key = file_key(file)
+                taken = db.execute(
+                    """SELECT 1 FROM documents WHERE file_key=?
+                    UNION ALL SELECT 1 FROM intents WHERE file_key=? AND id<>?""",
+                    (key, key, intent.id),
+                ).fetchone()
+                if taken is None:
+                    break
+            chosen = dataclasses.replace(intent, document=dataclasses.replace(intent.document, file=file))
+            document = chosen.document
+            db.execute(
+                """INSERT INTO intents (id, owner, at, file, file_key, part, size, sha256, document)
+                VALUES (?,?,?,?,?,?,?,?,?)
+                ON CONFLICT (id) DO UPDATE SET
+                file=excluded.file, file_key=excluded.file_key, document=excluded.document""",
+                (
+                    chosen.id,
+                    chosen.owner,
+                    chosen.at,
+                    file,
+                    key,
+                    chosen.part,
+                    document.size,
+                    document.sha256,
+                    to_json(document.facts()),
+                ),
+            )
+        return chosen
+
+    def intents(self) -> list[Intent]:
+        """Filings that began and did not end, the oldest first."""
+        return [
+            Intent(row["id"], row["owner"], row["at"], row["part"], DocumentRow(**from_json(row["document"])))
+            for row in self._base.rows("SELECT * FROM intents ORDER BY at, id")
+        ]
+
+    def commit(self, intent: Intent, ledger: tuple[int, int] | None, event: str = FILED) -> DocumentRow | None:
+        """Row, journal entry, ledger row and the end of the intent in one transaction.
+
+        The other document when the same bytes were filed by somebody else meanwhile (the intent stays), else None.
+        """
+        document = dataclasses.replace(intent.document, filed_at=self._base.now())
+        with self._base.write() as db:
+            other = self.by_sha256(document.sha256)
+            if other is not None:
+                return other
+            values = {**document.facts(), "file_key": file_key(document.file)}
+            db.execute(
+                f"INSERT INTO documents ({', '.join(values)}) VALUES ({', '.join(':' + name for name in values)})",  # noqa: S608
+                values,
+            )
+            self._know(db, document.account, document.kind, document.portal_id, document.id)
+            self._journal.append(db, event, document.facts())
+            db.execute("DELETE FROM intents WHERE id=?", (intent.id,))
+            if ledger is not None:
+                self._ledger.settle(db, *ledger, "filed", document=document.id)
+        return None
+
+    def forget_intent(self, intent: str) -> None:
+        """The filing came to nothing and left nothing."""
+        with self._base.write() as db:
+            db.execute("DELETE FROM intents WHERE id=?", (intent,))
+
+    def seen_again(
+        self,
+        document: DocumentRow,
+        *,
+        account: str,
+        kind: str,
+        portal_id: str | None,
+        ledger: tuple[int, int] | None,
+        outcome: str,
+    ) -> None:
+        """The portal offered a document that is filed: remember the portal's id for it, settle the ledger's row."""
+        with self._base.write() as db:
+            self._know(db, account, kind, portal_id, document.id)
+            if ledger is not None:
+                self._ledger.settle(db, *ledger, outcome, document=document.id)
+
+    def _know(self, db: sqlite3.Connection, account: str, kind: str, portal_id: str | None, document: str) -> None:
+        if portal_id is not None:
+            db.execute(
+                "INSERT INTO document_ids (account, kind, portal_id, document) VALUES (?,?,?,?) ON CONFLICT DO NOTHING",
+                (account, kind, portal_id, document),
+            )
+
+    def _one(self, sql: str, params: tuple[object, ...]) -> DocumentRow | None:
+        found = self._base.row(sql, params)
+        return None if found is None else _document(found)
+
+    def list(
+        self, account: str | None = None, offset: int = 0, limit: int | None = None, text: str | None = None
+    ) -> list[DocumentRow]:
+        """The newest filed first; ``text`` must occur in number, company, date, total or file name."""
+        where, params = _where(account, text)
+        found = self._base.rows(
+            f"SELECT * FROM documents {where} ORDER BY filed_at DESC, rowid DESC LIMIT :limit OFFSET :offset",  # noqa: S608
+            {**params, "limit": -1 if limit is None else limit, "offset": offset},
+        )
+        return [_document(row) for row in found]
+
+
+_FIELDS = tuple(DocumentRow.__dataclass_fields__)
+
+
+def _document(row: sqlite3.Row) -> DocumentRow:
+    return DocumentRow(**{name: row[name] for name in _FIELDS})
+
+
+def _where(account: str | None, text: str | None) -> tuple[str, dict[str, Any]]:
+    tests = []
+    if account is not None:
+        tests.append("account=:account")
+    if text:
+        tests.append(
+            "coalesce(number,'')||' '||company||' '||coalesce(date,'')||' '||coalesce(total,'')||' '||file"
+            r" LIKE :text ESCAPE '\'"
+        )
+    pattern = "%" + (text or "").replace("\\", "\\\\").replace("%", r"\%").replace("_", r"\_") + "%"
+    return (f"WHERE {' AND '.join(tests)}" if tests else ""), {"account": account, "text": pattern}

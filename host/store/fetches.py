@@ -1,0 +1,237 @@
+"""Fetches: one visit to one account each, with every step written down before it begins."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass, field
+from typing import Any
+
+from host.errors import BugError, WorldError
+from host.store.base import Base, from_json, to_json
+from host.store.ledger import Ledger, LedgerEntry
+
+FINAL_STATES = frozenset(
+    {"complete", "nothing_new", "needs_person", "incomplete", "portal_changed", "portal_down", "stopped"}
+)
+
+
+@dataclass(frozen=True)
+class FetchRow:
+    """``state`` is one of protocol.FetchState; ``proof`` is why the end is believed; ``timings`` are milliseconds."""
+
+    id: int
+    account: str
+    state: str
+    full: bool
+    why: str
+    queued_at: str
+    started_at: str | None
+    ended_at: str | None
+    attempt: int
+    proof: dict[str, Any] | None
+    failure_code: str | None
+    failure_details: dict[str, str]
+    host_id: str | None
+    profile: str | None
+    wanted_profile: str | None
+    timings: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def finished(self) -> bool:
+        return self.ended_at is not None
+
+
+@dataclass(frozen=True)
+class FetchStep:
+    """What a fetch was about to do at that moment."""
+
+    attempt: int
+    at: str
+    state: str
+    details: dict[str, Any]
+
+
+class Fetches:
+    """The table of fetches, their steps and their ledgers."""
+
+    def __init__(self, base: Base) -> None:
+        self._base = base
+        self._ledger = Ledger(base)
+
+    def queue(
+        self, account: str, full: bool = False, why: str = "person", wanted_profile: str | None = None
+    ) -> FetchRow:
+        """A queued fetch; the account's unfinished one when there is one (made full when it has not begun)."""
+        with self._base.write() as db:
+            if not db.execute("SELECT 1 FROM accounts WHERE id=? AND removed_at IS NULL", (account,)).fetchone():
+                raise WorldError("account.unknown", account=account)
+            found = db.execute("SELECT id FROM fetches WHERE account=? AND ended_at IS NULL", (account,)).fetchone()
+            if found:
+                fetch = int(found[0])
+                if full:
+                    db.execute("UPDATE fetches SET full=1 WHERE id=? AND state='queued'", (fetch,))
+            else:
+                added = db.execute(
+                    """INSERT INTO fetches (account, state, full, why, wanted_profile, queued_at)
+                    VALUES (?,'queued',?,?,?,?)""",
+                    (account, full, why, wanted_profile, self._base.now()),
+                )
+                fetch = int(added.lastrowid or 0)
+        return self.get(fetch)
+
+    def get(self, fetch: int) -> FetchRow:
+        """Raises fetch.unknown."""
+        found = self._base.row("SELECT * FROM fetches WHERE id=?", (fetch,))
+        if found is None:
+            raise WorldError("fetch.unknown", fetch=fetch)
+        return _fetch(found)
+
+    def waiting(self, profile: str) -> list[FetchRow]:
+        """Queued fetches that this profile may take, the oldest first."""
+        found = self._base.rows(
+            """SELECT fetches.* FROM fetches JOIN accounts ON accounts.id=fetches.account
+            WHERE fetches.state='queued' AND fetches.ended_at IS NULL
+            AND (accounts.browser IS NULL OR accounts.browser=:profile)
+            AND (fetches.wanted_profile IS NULL OR fetches.wanted_profile=:profile) ORDER BY fetches.id""",
+            {"profile": profile},
+        )
+        return [_fetch(row) for row in found]
+
+    def unfinished(self, profile: str) -> list[FetchRow]:
+        """Fetches that this profile began and nobody ended."""
+        found = self._base.rows(
+            "SELECT * FROM fetches WHERE ended_at IS NULL AND state<>'queued' AND profile=? ORDER BY id", (profile,)
+        )
+        return [_fetch(row) for row in found]
+
+    def set_state(self, fetch: int, state: str, **step: Any) -> FetchRow:
+        """Write what begins now. ``host_id`` and ``profile`` among the step's values also say who does it."""
+        now = self._base.now()
+        with self._base.write() as db:
+            changed = db.execute(
+                """UPDATE fetches SET state=?, started_at=coalesce(started_at, ?), host_id=coalesce(?, host_id),
+                profile=coalesce(?, profile) WHERE id=? AND ended_at IS NULL""",
+                (state, None if state == "queued" else now, step.get("host_id"), step.get("profile"), fetch),
+            )
+            if changed.rowcount != 1:
+                self.get(fetch)
+                raise BugError("fetch.already_ended", fetch=fetch)
+            db.execute(
+                """INSERT INTO fetch_steps (fetch, attempt, at, state, details)
+                VALUES (?, (SELECT attempt FROM fetches WHERE id=?), ?, ?, ?)""",
+                (fetch, fetch, now, state, to_json(step)),
+            )
+        return self.get(fetch)
+
+    def set_timings(self, fetch: int, **milliseconds: float) -> None:
+        """Merge into ``timings``."""
+        with self._base.write() as db:
+            timings = {**self.get(fetch).timings, **milliseconds}
+            db.execute("UPDATE fetches SET timings=? WHERE id=?", (to_json(timings), fetch))
+
+    def finish(
+        self, fetch: int, state: str, proof: dict[str, Any] | None, failure: tuple[str, dict[str, str]] | None
+    ) -> FetchRow:
+        """End it with one of ``FINAL_STATES``. A fetch that is ended already stays as it is."""
+        if state not in FINAL_STATES:
+            raise BugError("fetch.not_final", state=state)
+        code, details = failure or (None, {})
+        with self._base.write() as db:
+            now = self._base.now()
+            changed = db.execute(
+                """UPDATE fetches SET state=?, ended_at=?, proof=?, failure_code=?, failure_details=?
+                WHERE id=? AND ended_at IS NULL""",
+                (state, now, None if proof is None else to_json(proof), code, to_json(details), fetch),
+            )
+            if changed.rowcount == 1:
+                db.execute(
+                    """INSERT INTO fetch_steps (fetch, attempt, at, state, details)
+                    VALUES (?, (SELECT attempt FROM fetches WHERE id=?), ?, ?, '{}')""",
+                    (fetch, fetch, now, state),
+                )
+        return self.get(fetch)
+
+    def want_stop(self, fetch: int) -> None:
+        """Ask whoever runs it to stop."""
+        self.get(fetch)
+        with self._base.write() as db:
+            db.execute("UPDATE fetches SET stop_wanted=1 WHERE id=?", (fetch,))
+
+    def stop_wanted(self, fetch: int) -> bool:
+        """Whether somebody asked."""
+        return bool(self._base.number("SELECT stop_wanted FROM fetches WHERE id=?", (fetch,)))
+
+    def steps(self, fetch: int) -> list[FetchStep]:
+        """Every step in order, of all attempts."""
+        return [
+            FetchStep(row["attempt"], row["at"], row["state"], from_json(row["details"]))
+            for row in self._base.rows("SELECT * FROM fetch_steps WHERE fetch=? ORDER BY id", (fetch,))
+        ]
+
+    def resume(self, fetch: int) -> FetchRow:
+        """Begin an unfinished fetch again after a crash: one more attempt, with an empty ledger."""
+        with self._base.write() as db:
+            if self.get(fetch).finished:
+                raise BugError("fetch.already_ended", fetch=fetch)
+            db.execute("UPDATE fetches SET attempt=attempt+1 WHERE id=?", (fetch,))
+            self._ledger.clear(db, fetch)
+        return self.get(fetch)
+
+    def add_rows(self, fetch: int, entries: list[LedgerEntry]) -> None:
+        """Write rows that the portal showed; a place that is written already is a mistake."""
+        self._ledger.add(fetch, entries)
+
+    def set_row(  # noqa: PLR0917 - the contract of the room
+        self,
+        fetch: int,
+        place: int,
+        outcome: str,
+        reason_code: str | None = None,
+        details: dict[str, str] | None = None,
+        document: str | None = None,
+    ) -> None:
+        """Write what became of a row."""
+        with self._base.write() as db:
+            self._ledger.settle(db, fetch, place, outcome, reason_code, details, document)
+
+    def clear_rows(self, fetch: int) -> None:
+        """Empty the ledger."""
+        with self._base.write() as db:
+            self._ledger.clear(db, fetch)
+
+    def rows(self, fetch: int, offset: int = 0, limit: int | None = None) -> list[LedgerEntry]:
+        """The ledger in the portal's order."""
+        return self._ledger.rows(fetch, offset, limit)
+
+    def tally(self, fetch: int) -> dict[str, int]:
+        """How many rows have each outcome; outcomes that do not occur are missing."""
+        return self._ledger.tally(fetch)
+
+    def list(self, account: str | None = None, limit: int = 20) -> list[FetchRow]:
+        """The newest fetches first."""
+        found = self._base.rows(
+            "SELECT * FROM fetches WHERE :account IS NULL OR account=:account ORDER BY id DESC LIMIT :limit",
+            {"account": account, "limit": limit},
+        )
+        return [_fetch(row) for row in found]
+
+
+def _fetch(row: sqlite3.Row) -> FetchRow:
+    return FetchRow(
+        id=row["id"],
+        account=row["account"],
+        state=row["state"],
+        full=bool(row["full"]),
+        why=row["why"],
+        queued_at=row["queued_at"],
+        started_at=row["started_at"],
+        ended_at=row["ended_at"],
+        attempt=row["attempt"],
+        proof=None if row["proof"] is None else from_json(row["proof"]),
+        failure_code=row["failure_code"],
+        failure_details=from_json(row["failure_details"]),
+        host_id=row["host_id"],
+        profile=row["profile"],
+        wanted_profile=row["wanted_profile"],
+        timings=from_json(row["timings"]),
+    )

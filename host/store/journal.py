@@ -1,0 +1,83 @@
+"""The journal: an append-only chain of hashes over every event that touches the archive.
+
+``hash`` = SHA-256 in hex of the UTF-8 text ``seq LF at LF event LF prev LF payload``; ``prev`` is the hash of the entry
+before, 64 zeros for the first; ``payload`` is canonical JSON. docs/archive.md says so too, so that a stranger's tool
+can check the chain.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from dataclasses import dataclass
+from typing import Any
+
+from host.store.base import Base, from_json, to_json
+
+GENESIS = "0" * 64
+
+
+@dataclass(frozen=True)
+class JournalEntry:
+    """``payload`` is the stored text, byte for byte what was hashed."""
+
+    seq: int
+    at: str
+    event: str
+    payload: str
+    prev: str
+    hash: str
+
+    def facts(self) -> dict[str, Any]:
+        """The payload as an object; ValueError when somebody broke it."""
+        return from_json(self.payload)
+
+
+def entry_hash(seq: int, at: str, event: str, payload: str, prev: str) -> str:
+    """The hash that an entry must have."""
+    return hashlib.sha256(f"{seq}\n{at}\n{event}\n{prev}\n{payload}".encode()).hexdigest()
+
+
+class Journal:
+    """Entries are only ever added, in the transaction of what they tell about."""
+
+    def __init__(self, base: Base) -> None:
+        self._base = base
+
+    def append(self, db: sqlite3.Connection, event: str, facts: dict[str, Any]) -> JournalEntry:
+        """Add an entry within the caller's open write transaction."""
+        last = db.execute("SELECT seq, hash FROM journal ORDER BY seq DESC LIMIT 1").fetchone()
+        seq, prev = (last[0] + 1, last[1]) if last else (1, GENESIS)
+        at, payload = self._base.now(), to_json(facts)
+        entry = JournalEntry(seq, at, event, payload, prev, entry_hash(seq, at, event, payload, prev))
+        db.execute(
+            "INSERT INTO journal (seq, at, event, payload, prev, hash) VALUES (?,?,?,?,?,?)",
+            (seq, at, event, payload, prev, entry.hash),
+        )
+        return entry
+
+    def record(self, event: str, facts: dict[str, Any]) -> JournalEntry:
+        """Add an entry in a transaction of its own."""
+        with self._base.write() as db:
+            return self.append(db, event, facts)
+
+    def head(self) -> JournalEntry | None:
+        """The newest entry."""
+        found = self._base.row("SELECT * FROM journal ORDER BY seq DESC LIMIT 1")
+        return None if found is None else _entry(found)
+
+    def at(self, seq: int) -> JournalEntry | None:
+        """The entry of that number."""
+        found = self._base.row("SELECT * FROM journal WHERE seq=?", (seq,))
+        return None if found is None else _entry(found)
+
+    def entries(self, after: int = 0, limit: int = 1_000) -> list[JournalEntry]:
+        """Entries in order, from the one after ``after``."""
+        return [
+            _entry(row)
+            for row in self._base.rows("SELECT * FROM journal WHERE seq>? ORDER BY seq LIMIT ?", (after, limit))
+        ]
+
+
+def _entry(row: sqlite3.Row) -> JournalEntry:
+    return JournalEntry(row["seq"], row["at"], row["event"], row["payload"], row["prev"], row["hash"])

@@ -1,0 +1,96 @@
+"""The ledger of a fetch: each row that the portal showed, and what became of it."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass, field
+
+from host.errors import BugError
+from host.store.base import Base, from_json, to_json
+
+OUTCOMES = frozenset({"pending", "filed", "already_had", "before_start", "no_document", "failed"})
+
+
+@dataclass(frozen=True)
+class LedgerEntry:
+    """``place`` counts from 1 over all pages; date ISO, total a decimal string; ``outcome`` is one of ``OUTCOMES``."""
+
+    place: int
+    page: int = 1
+    number: str | None = None
+    date: str | None = None
+    total: str | None = None
+    currency: str | None = None
+    kind: str | None = None
+    subkind: str | None = None
+    portal_id: str | None = None
+    text_hash: str | None = None
+    outcome: str = "pending"
+    reason_code: str | None = None
+    details: dict[str, str] = field(default_factory=dict)
+    document: str | None = None
+
+
+_COLUMNS = tuple(LedgerEntry.__dataclass_fields__)
+_INSERT = f"INSERT INTO ledger (fetch, {', '.join(_COLUMNS)}) VALUES (?{',?' * len(_COLUMNS)})"  # noqa: S608 - our names
+
+
+class Ledger:
+    """Rows of all fetches. What writes takes the caller's transaction, so that filing settles its row with it."""
+
+    def __init__(self, base: Base) -> None:
+        self._base = base
+
+    def add(self, fetch: int, entries: list[LedgerEntry]) -> None:
+        """Raises store.statement when a place is taken."""
+        for entry in entries:
+            _check(entry.outcome)
+        with self._base.write() as db:
+            db.executemany(_INSERT, [_values(fetch, entry) for entry in entries])
+
+    def settle(  # noqa: PLR0917 - one value per column
+        self,
+        db: sqlite3.Connection,
+        fetch: int,
+        place: int,
+        outcome: str,
+        reason_code: str | None = None,
+        details: dict[str, str] | None = None,
+        document: str | None = None,
+    ) -> None:
+        """Set a row's outcome. Raises fetch.no_such_row."""
+        _check(outcome)
+        changed = db.execute(
+            "UPDATE ledger SET outcome=?, reason_code=?, details=?, document=? WHERE fetch=? AND place=?",
+            (outcome, reason_code, to_json(details or {}), document, fetch, place),
+        )
+        if changed.rowcount != 1:
+            raise BugError("fetch.no_such_row", fetch=fetch, place=place)
+
+    def clear(self, db: sqlite3.Connection, fetch: int) -> None:
+        db.execute("DELETE FROM ledger WHERE fetch=?", (fetch,))
+
+    def rows(self, fetch: int, offset: int, limit: int | None) -> list[LedgerEntry]:
+        found = self._base.rows(
+            "SELECT * FROM ledger WHERE fetch=? ORDER BY place LIMIT ? OFFSET ?",
+            (fetch, -1 if limit is None else limit, offset),
+        )
+        return [_entry(row) for row in found]
+
+    def tally(self, fetch: int) -> dict[str, int]:
+        found = self._base.rows("SELECT outcome, count(*) AS n FROM ledger WHERE fetch=? GROUP BY outcome", (fetch,))
+        return {row["outcome"]: row["n"] for row in found}
+
+
+def _check(outcome: str) -> None:
+    if outcome not in OUTCOMES:
+        raise BugError("fetch.unknown_outcome", outcome=outcome)
+
+
+def _values(fetch: int, entry: LedgerEntry) -> tuple[object, ...]:
+    return (fetch, *(to_json(entry.details) if name == "details" else getattr(entry, name) for name in _COLUMNS))
+
+
+def _entry(row: sqlite3.Row) -> LedgerEntry:
+    values = {name: row[name] for name in _COLUMNS}
+    return LedgerEntry(**{**values, "details": from_json(row["details"])})

@@ -1,0 +1,124 @@
+"""The schema, as small named steps. A step that was released is never changed: a new one follows it.
+
+SQLite's ``user_version`` says how many steps a file has, so that opening an up-to-date file costs one read.
+"""
+
+from __future__ import annotations
+
+from sqlite_utils import Database, Migrations
+
+migrations = Migrations("ophaler")
+
+
+def _create(db: Database, *statements: str) -> None:
+    for statement in statements:
+        db.execute(statement)
+
+
+@migrations()
+def m001_accounts(db: Database) -> None:
+    _create(
+        db,
+        """CREATE TABLE accounts (
+            id TEXT PRIMARY KEY, url TEXT NOT NULL, user TEXT, company TEXT, connector TEXT, browser TEXT,
+            start_date TEXT, every_days INTEGER NOT NULL DEFAULT 7, next_due TEXT, created TEXT NOT NULL,
+            memory TEXT NOT NULL DEFAULT '{}', paused INTEGER NOT NULL DEFAULT 0, removed_at TEXT)""",
+        "CREATE TABLE settings (key TEXT PRIMARY KEY, value TEXT NOT NULL)",
+    )
+
+
+@migrations()
+def m002_hosts_and_leases(db: Database) -> None:
+    _create(
+        db,
+        """CREATE TABLE hosts (
+            host_id TEXT PRIMARY KEY, profile TEXT NOT NULL, pid INTEGER NOT NULL, browser TEXT NOT NULL,
+            extension TEXT NOT NULL, version TEXT NOT NULL, since TEXT NOT NULL, seen_at TEXT NOT NULL)""",
+        """CREATE TABLE leases (
+            account TEXT PRIMARY KEY REFERENCES accounts(id), host_id TEXT NOT NULL, until TEXT NOT NULL)""",
+    )
+
+
+@migrations()
+def m003_fetches(db: Database) -> None:
+    _create(
+        db,
+        """CREATE TABLE fetches (
+            id INTEGER PRIMARY KEY AUTOINCREMENT, account TEXT NOT NULL REFERENCES accounts(id), state TEXT NOT NULL,
+            full INTEGER NOT NULL, why TEXT NOT NULL, wanted_profile TEXT, queued_at TEXT NOT NULL, started_at TEXT,
+            ended_at TEXT, attempt INTEGER NOT NULL DEFAULT 1, proof TEXT, failure_code TEXT, failure_details TEXT,
+            host_id TEXT, profile TEXT, timings TEXT NOT NULL DEFAULT '{}', stop_wanted INTEGER NOT NULL DEFAULT 0)""",
+        # Two fetches of one account at once would file and count the same rows twice.
+        "CREATE UNIQUE INDEX one_unfinished_fetch ON fetches(account) WHERE ended_at IS NULL",
+        "CREATE INDEX fetches_by_account ON fetches(account, id)",
+        """CREATE TABLE fetch_steps (
+            id INTEGER PRIMARY KEY, fetch INTEGER NOT NULL REFERENCES fetches(id), attempt INTEGER NOT NULL,
+            at TEXT NOT NULL, state TEXT NOT NULL, details TEXT NOT NULL)""",
+        "CREATE INDEX fetch_steps_by_fetch ON fetch_steps(fetch, id)",
+    )
+
+
+@migrations()
+def m004_ledger(db: Database) -> None:
+    _create(
+        db,
+        """CREATE TABLE ledger (
+            fetch INTEGER NOT NULL REFERENCES fetches(id), place INTEGER NOT NULL, page INTEGER NOT NULL, number TEXT,
+            date TEXT, total TEXT, currency TEXT, kind TEXT, subkind TEXT, portal_id TEXT, text_hash TEXT,
+            outcome TEXT NOT NULL, reason_code TEXT, details TEXT NOT NULL DEFAULT '{}', document TEXT,
+            PRIMARY KEY (fetch, place)) WITHOUT ROWID""",
+    )
+
+
+@migrations()
+def m005_attention_and_suggestions(db: Database) -> None:
+    _create(
+        db,
+        """CREATE TABLE attention (
+            id INTEGER PRIMARY KEY AUTOINCREMENT, account TEXT NOT NULL REFERENCES accounts(id), kind TEXT NOT NULL,
+            fetch INTEGER REFERENCES fetches(id), details TEXT NOT NULL, tab INTEGER, since TEXT NOT NULL,
+            resolved_at TEXT)""",
+        "CREATE UNIQUE INDEX one_open_attention ON attention(account, kind) WHERE resolved_at IS NULL",
+        """CREATE TABLE suggestions (
+            id INTEGER PRIMARY KEY AUTOINCREMENT, url TEXT NOT NULL, domain TEXT NOT NULL, title TEXT NOT NULL,
+            note TEXT NOT NULL, at TEXT NOT NULL, status TEXT NOT NULL DEFAULT 'new')""",
+        "CREATE UNIQUE INDEX one_suggestion ON suggestions(url, note)",
+    )
+
+
+@migrations()
+def m006_documents(db: Database) -> None:
+    _create(
+        db,
+        # No reference to accounts or fetches: documents outlive both.
+        """CREATE TABLE documents (
+            id TEXT PRIMARY KEY, account TEXT NOT NULL, fetch INTEGER, company TEXT NOT NULL, number TEXT, date TEXT,
+            total TEXT, currency TEXT, kind TEXT NOT NULL, subkind TEXT, portal_id TEXT, file TEXT NOT NULL,
+            file_key TEXT NOT NULL UNIQUE, size INTEGER NOT NULL, sha256 TEXT NOT NULL UNIQUE,
+            content_type TEXT NOT NULL, source_url TEXT, offered_name TEXT, filed_at TEXT NOT NULL)""",
+        "CREATE INDEX documents_by_account ON documents(account, filed_at)",
+        "CREATE INDEX documents_by_time ON documents(filed_at)",
+        # One document may be known to several accounts, and under several ids of one portal.
+        """CREATE TABLE document_ids (
+            account TEXT NOT NULL, kind TEXT NOT NULL, portal_id TEXT NOT NULL,
+            document TEXT NOT NULL REFERENCES documents(id),
+            PRIMARY KEY (account, kind, portal_id, document)) WITHOUT ROWID""",
+    )
+
+
+@migrations()
+def m007_journal_and_intents(db: Database) -> None:
+    _create(
+        db,
+        """CREATE TABLE journal (
+            seq INTEGER PRIMARY KEY, at TEXT NOT NULL, event TEXT NOT NULL, payload TEXT NOT NULL,
+            prev TEXT NOT NULL, hash TEXT NOT NULL)""",
+        """CREATE TABLE intents (
+            id TEXT PRIMARY KEY, owner TEXT NOT NULL, at TEXT NOT NULL, file TEXT NOT NULL,
+            file_key TEXT NOT NULL UNIQUE, part TEXT NOT NULL, size INTEGER NOT NULL, sha256 TEXT NOT NULL,
+            document TEXT NOT NULL)""",
+    )
+
+
+STEPS = len(migrations.pending(Database(memory=True, execute_plugins=False)))
+"""How many steps there are; a file with more was written by a later Ophaler."""

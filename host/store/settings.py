@@ -1,0 +1,32 @@
+"""Settings: a JSON value per key."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from host.store.base import Base, to_json
+
+
+class Settings:
+    """What a person chose; each reader knows its key and its default."""
+
+    def __init__(self, base: Base) -> None:
+        self._base = base
+
+    def get(self, key: str, default: Any = None) -> Any:
+        """The value, or the default when nobody chose."""
+        found = self._base.row("SELECT value FROM settings WHERE key=?", (key,))
+        return default if found is None else json.loads(found["value"])
+
+    def set(self, key: str, value: Any) -> None:
+        """Choose; None goes back to the default."""
+        with self._base.write() as db:
+            if value is None:
+                db.execute("DELETE FROM settings WHERE key=?", (key,))
+            else:
+                db.execute(
+                    """INSERT INTO settings (key, value) VALUES (?,?)
+                    ON CONFLICT (key) DO UPDATE SET value=excluded.value""",
+                    (key, to_json(value)),
+                )

@@ -1,0 +1,51 @@
+"""Suggestions: portals that somebody wants."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from host.store.base import Base
+
+
+@dataclass(frozen=True)
+class SuggestionRow:
+    """``at`` is when the person asked, which may be before the host heard of it."""
+
+    id: int
+    url: str
+    domain: str
+    title: str
+    note: str
+    at: str
+    status: str
+
+
+class Suggestions:
+    """The queue of suggestions. The same address with the same note is one suggestion, however often it is sent."""
+
+    def __init__(self, base: Base) -> None:
+        self._base = base
+
+    def add(self, url: str, title: str, note: str, at: str) -> SuggestionRow:
+        """The stored suggestion, new or the one that is there."""
+        try:
+            domain = urlsplit(url).hostname or ""
+        except ValueError:
+            domain = ""
+        with self._base.write() as db:
+            db.execute(
+                "INSERT INTO suggestions (url, domain, title, note, at) VALUES (?,?,?,?,?) ON CONFLICT DO NOTHING",
+                (url, domain, title, note, at),
+            )
+            found = self._base.rows("SELECT * FROM suggestions WHERE url=? AND note=?", (url, note))
+        return _suggestion(found[0])
+
+    def list(self) -> list[SuggestionRow]:
+        """All, the oldest first."""
+        return [_suggestion(row) for row in self._base.rows("SELECT * FROM suggestions ORDER BY id")]
+
+
+def _suggestion(row: sqlite3.Row) -> SuggestionRow:
+    return SuggestionRow(**{name: row[name] for name in SuggestionRow.__dataclass_fields__})
