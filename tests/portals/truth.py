@@ -1,0 +1,121 @@
+"""What is really there: customers, their rows and documents, and what visitors did that they must never do.
+
+``/.truth`` of a portal shows it as JSON. No page links to it; the fetcher never asks for it, the checker does.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import Any
+from urllib.parse import quote
+
+from .papers import Paper
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row (or card) of a list. ``why`` says why there is no document, where there is none."""
+
+    number: str
+    date: date
+    total: Decimal
+    kind: str
+    paper: Paper | None
+    why: str | None = None
+    currency: str = "EUR"
+    text: str = ""
+
+
+@dataclass
+class Customer:
+    """One login and what lies behind it; rows are newest first."""
+
+    username: str
+    password: str
+    name: str
+    number: str
+    address: tuple[str, ...]
+    rows: list[Row] = field(default_factory=list)
+    dropped: set[str] = field(default_factory=set)
+
+    def shown(self) -> list[Row]:
+        """The rows that the portal's list shows (a test can make one vanish from it)."""
+        return [row for row in self.rows if row.number not in self.dropped]
+
+    def find(self, number: str) -> Row | None:
+        return next((row for row in self.shown() if row.number == number), None)
+
+    def add(self, row: Row) -> None:
+        """A new row, at its place by date."""
+        self.rows.append(row)
+        self.rows.sort(key=lambda held: held.date, reverse=True)
+
+
+@dataclass(frozen=True)
+class Harm:
+    """A visitor touched what pays, orders, cancels, deletes, changes or signs out."""
+
+    what: str
+    method: str
+    path: str
+
+
+@dataclass
+class Tally:
+    """What visitors did, counted. ``requests`` leaves out the truth and the control."""
+
+    requests: int = 0
+    sign_ins: int = 0
+    sign_ins_failed: int = 0
+    downloads: int = 0
+    harm: list[Harm] = field(default_factory=list)
+
+
+def truth_of(customer: Customer, tally: Tally) -> dict[str, Any]:
+    """The JSON of ``/.truth`` for one customer."""
+    shown = customer.shown()
+    return {
+        "username": customer.username,
+        "password": customer.password,
+        "identity": customer.number,
+        "documents": [
+            {
+                "number": row.number,
+                "numbers": [row.number, *row.paper.other_numbers],
+                "date": row.date.isoformat(),
+                "total": str(row.total),
+                "currency": row.currency,
+                "kind": row.kind,
+                "sha256": row.paper.sha256,
+                "size": len(row.paper.content),
+                "content_type": row.paper.content_type,
+                "file_name": row.paper.file_name,
+                "bytes": f"/.bytes/{quote(row.number, safe='')}?user={quote(customer.username, safe='')}",
+                "shown": row in shown,
+            }
+            for row in customer.rows
+            if row.paper is not None
+        ],
+        "without_document": [
+            {
+                "number": row.number,
+                "date": row.date.isoformat(),
+                "total": str(row.total),
+                "currency": row.currency,
+                "kind": row.kind,
+                "why": row.why,
+            }
+            for row in customer.rows
+            if row.paper is None
+        ],
+        "rows": len(customer.rows),
+        "rows_shown": len(shown),
+        "harmful_clicks": len(tally.harm),
+        "harm": [{"what": harm.what, "method": harm.method, "path": harm.path} for harm in tally.harm],
+        "requests": tally.requests,
+        "sign_ins": tally.sign_ins,
+        "sign_ins_failed": tally.sign_ins_failed,
+        "downloads": tally.downloads,
+    }
