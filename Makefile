@@ -1,0 +1,47 @@
+# `make` alone lists what there is. The system's own python3 makes .venv; everything after that runs in .venv.
+PYTHON = $(shell sh tools/find_python)
+BIN = .venv/bin
+NODE = node_modules/.bin
+BROWSER ?= chromium
+HEADED ?=
+
+.DEFAULT_GOAL := help
+.PHONY: help setup test lint generate lock bench demo screens clean
+
+help: ## list what there is
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
+
+setup: ## the environment alone: .venv and node_modules, quick when nothing changed
+	@test -n "$(PYTHON)" || { echo "make setup: please install Python 3.11 or newer, then try again." >&2; exit 1; }
+	@$(PYTHON) tools/prepare.py
+
+test: setup lint ## set up, then every check and every test
+	$(BIN)/python -m pytest $(ARGS)
+
+lint: setup ## every check that needs no run: styles, types, the extension's manifest, generated files
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/python tools/generate.py --check
+	$(NODE)/eslint --max-warnings 0 extension
+	$(NODE)/tsc --project tsconfig.json
+	$(NODE)/web-ext lint --source-dir extension --no-config-discovery --boring
+
+generate: setup ## write what is made from host/protocol.py
+	$(BIN)/python tools/generate.py
+
+lock: setup ## pin the Python packages again (requirements/dev.txt)
+	$(BIN)/pip-compile -q --upgrade --generate-hashes --no-emit-index-url --no-emit-find-links --no-emit-trusted-host \
+		--strip-extras --allow-unsafe --extra demo -o requirements/dev.txt pyproject.toml requirements/dev.in
+
+bench: setup ## the figures, as ratios in one run (docs/benchmarks.md)
+	$(BIN)/python -m bench $(ARGS)
+
+demo: setup ## fetch from the bundled portals in a throwaway browser: HEADED=1 shows it, BROWSER=chromium
+	$(BIN)/ophaler demo --browser $(BROWSER) $(if $(HEADED),--headed)
+
+screens: setup ## pictures of what a person sees, in build/screens
+	$(BIN)/python tools/screens.py
+
+clean: ## remove what was made here (also .venv and node_modules)
+	rm -rf build dist node_modules .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis
