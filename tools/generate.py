@@ -61,7 +61,7 @@ def _reference(model: type[protocol.Message]) -> Schema:
 def _envelopes() -> list[Schema]:
     """One shape per call and per note, then the two shapes of a reply."""
     found: list[Schema] = []
-    identity = {"type": ["integer", "string"]}
+    identity = {"type": "integer"}
     for table in TABLES:
         for method, entry in getattr(protocol, table).items():
             is_call = isinstance(entry, tuple)
@@ -99,7 +99,7 @@ def _tables() -> Schema:
 
 def json_schema() -> str:
     """``docs/protocol.schema.json``."""
-    reply = {"jsonrpc": {"const": "2.0"}, "id": {"type": ["integer", "string", "null"]}}
+    reply = {"jsonrpc": {"const": "2.0"}, "id": {"type": ["integer", "null"]}}
     error = {
         "type": "object",
         "properties": {"code": {"type": "integer"}, "message": {"type": "string"}, "data": {"$ref": "#/$defs/Failure"}},

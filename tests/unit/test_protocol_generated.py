@@ -1,0 +1,48 @@
+"""What is made from host/protocol.py is fresh; a stale file is noticed; the writer says when it cannot write a type."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT / "tools"))
+
+import generate  # noqa: E402
+
+from host import protocol  # noqa: E402
+
+
+def test_generated_files_are_fresh() -> None:
+    assert generate.stale(ROOT) == []
+
+
+@pytest.mark.parametrize("name", generate.generated())
+def test_a_stale_or_missing_file_is_noticed(name: str, tmp_path: Path) -> None:
+    for other, text in generate.generated().items():
+        file = tmp_path / other
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, "utf-8")
+    assert generate.stale(tmp_path) == []
+    (tmp_path / name).write_text(generate.generated()[name].replace("hello", "hallo"), "utf-8")
+    assert generate.stale(tmp_path) == [name]
+    (tmp_path / name).unlink()
+    assert generate.stale(tmp_path) == [name]
+
+
+def test_a_changed_protocol_makes_all_three_stale(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(protocol.NOTES_TO_HOST, "tab.moved", protocol.TabClosedParams)
+    assert sorted(generate.stale(ROOT)) == sorted(generate.generated())
+
+
+def test_what_only_the_host_writes_is_never_optional() -> None:
+    types = generate.typescript()
+    assert "  timeout_ms: number;" in types
+    assert "  full?: boolean;" in types
+
+
+def test_an_unknown_shape_is_refused() -> None:
+    with pytest.raises(SystemExit, match="cannot write this as TypeScript"):
+        generate.typescript_type({"type": "null-ish"})
