@@ -1,0 +1,32 @@
+// @ts-check
+/** The page's one live region: it says what changed, and not every row. */
+
+import { rowsSentence } from "./parts.js";
+import { t } from "./words.js";
+
+const QUARTERS = 4;
+
+/** @type {Map<number, string>} by fetch: what was said of it last */
+const said = new Map();
+
+/**
+ * Say a new state in its own sentence, and while rows are worked off, each quarter.
+ *
+ * @param {import("./known.js").Progress} progress
+ */
+export function announce(progress) {
+  const quarter = progress.rows > 0 ? Math.floor((progress.accounted * QUARTERS) / progress.rows) : 0;
+  const stage = `${progress.state} ${quarter}`;
+  const before = said.get(progress.fetch);
+  if (before === stage) return;
+  said.set(progress.fetch, stage);
+  const sameState = before?.startsWith(`${progress.state} `);
+  const sentence = sameState ? rowsSentence(progress) : progress.message || t(`ui_state_${progress.state}`);
+  say(t("ui_announcement", progress.account_name, sentence));
+}
+
+/** @param {string} sentence */
+export function say(sentence) {
+  const region = document.querySelector("[role=status]");
+  if (region) region.textContent = sentence;
+}

@@ -1,0 +1,37 @@
+// @ts-check
+/** The signs beside words: drawn on a field of 16, in the colour of the text, silent for screen readers. */
+
+import { s } from "./paint.js";
+
+/** @type {Record<string, string[]>} */
+const PATHS = {
+  mark: ["M8 2v7", "M5 6.5 8 9.5l3-3", "M2.5 10v3.5h11V10"],
+  good: ["M3.5 8.5l3 3 6-7"],
+  warn: ["M8 2.5 14.2 13.5H1.8Z", "M8 6.5v3.5", "M8 11.9v.1"],
+  bad: ["M8 1.8a6.2 6.2 0 1 0 0 12.4a6.2 6.2 0 1 0 0-12.4", "M5.8 5.8l4.4 4.4", "M10.2 5.8l-4.4 4.4"],
+  person: ["M8 2.5a2.6 2.6 0 1 0 0 5.2a2.6 2.6 0 1 0 0-5.2", "M2.8 13.8c.5-2.9 2.5-4.3 5.2-4.3s4.7 1.4 5.2 4.3"],
+  running: ["M13.5 8a5.5 5.5 0 1 1-1.7-4", "M12.3 1.6v2.7H9.6"],
+  waiting: ["M8 2a6 6 0 1 0 0 12a6 6 0 1 0 0-12", "M8 4.8V8l2.2 1.5"],
+  stopped: ["M4.5 4.5h7v7h-7z"],
+  none: ["M8 2.2a5.8 5.8 0 1 0 0 11.6a5.8 5.8 0 1 0 0-11.6", "M5.2 8h5.6"],
+  out: ["M9.5 2.5h4v4", "M13.5 2.5 7.5 8.5", "M11.5 9.5v4h-9v-9h4"],
+  link: ["M2 8h3.5", "M10.5 8H14", "M7 5.5v5", "M9 5.5v5"],
+  back: ["M9.5 3.5 5 8l4.5 4.5"],
+  next: ["M6.5 3.5 11 8l-4.5 4.5"],
+  look: ["M7 2.5a4.5 4.5 0 1 0 0 9a4.5 4.5 0 1 0 0-9", "M10.3 10.3l3.5 3.5"],
+  paper: ["M4 1.8h5.2L12.2 5v9.2H4z", "M9 2v3.2h3.2", "M6 8.2h4.2", "M6 10.8h4.2"],
+};
+
+/**
+ * @param {string} name one of PATHS
+ * @param {string} [extra] another class
+ * @returns {Element}
+ */
+export function icon(name, extra = "") {
+  const paths = PATHS[name] ?? [];
+  return s(
+    "svg",
+    { viewBox: "0 0 16 16", class: `icon icon-${name} ${extra}`.trim(), "aria-hidden": "true", focusable: "false" },
+    paths.map((d) => s("path", { d })),
+  );
+}
