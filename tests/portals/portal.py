@@ -6,9 +6,7 @@ import json
 import re
 import threading
 from abc import ABC, abstractmethod
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from html import escape
 from pathlib import Path
 from typing import Any, ClassVar
@@ -16,54 +14,9 @@ from urllib.parse import quote, unquote
 
 from .faults import Faults, document
 from .server import Request, Response, redirect
-from .sessions import Session, Sessions
+from .sessions import Sessions
 from .truth import Customer, Harm, Row, Tally, truth_of
-
-
-@dataclass
-class Visit:
-    """A request, and who sent it: ``customer`` is None before signing in."""
-
-    request: Request
-    session: Session | None
-    customer: Customer | None
-
-    @property
-    def who(self) -> Customer:
-        assert self.customer is not None, "only routes behind the sign-in ask who it is"
-        return self.customer
-
-    @property
-    def form_token(self) -> str:
-        assert self.session is not None, "a page with a form has a session"
-        return self.session.form_token
-
-    def token_field(self) -> str:
-        """The hidden field without which a form is refused."""
-        return f'<input type="hidden" name="_token" value="{self.form_token}">'
-
-    def token_fits(self) -> bool:
-        return self.session is not None and self.request.form.get("_token") == self.session.form_token
-
-
-@dataclass(frozen=True)
-class Route:
-    """A method and a path (a regular expression), and who answers. ``open`` routes need no signing in."""
-
-    method: str
-    path: str
-    answer: Callable[[Visit, re.Match[str]], Response]
-    open: bool = False
-
-
-@dataclass(frozen=True)
-class Trap:
-    """A path that must never be asked for, by any method. ``says`` is what the portal's page then tells the visitor."""
-
-    path: str
-    what: str
-    says: str
-    signs_out: bool = False
+from .visit import Route, Trap, Visit
 
 
 class Portal(ABC):
@@ -130,14 +83,24 @@ class Portal(ABC):
         back = form.get(self.return_field, "")
         if not visit.token_fits():
             return self.status_page(visit, 403)
-        return self.check_password(visit, form.get(self.user_field, ""), form.get(self.password_field, ""), back)
+        customer = self.check_password(form.get(self.user_field, ""), form.get(self.password_field, ""))
+        return (
+            self._sign_in_page(visit, back, self.wrong_words)
+            if customer is None
+            else self.let_in(visit, customer, back)
+        )
 
-    def check_password(self, visit: Visit, user: str, password: str, back: str) -> Response:
+    def check_password(self, user: str, password: str) -> Customer | None:
+        """The customer whose name and password these are; counts the attempt."""
         customer = self.customers.get(user.strip())
         if customer is None or customer.password != password:
             self.tally.sign_ins_failed += 1
-            return self._sign_in_page(visit, back, self.wrong_words)
+            return None
         self.tally.sign_ins += 1
+        return customer
+
+    def let_in(self, visit: Visit, customer: Customer, back: str) -> Response:
+        """Begin a session and send the visitor to where they wanted to go, if that is a path of this portal."""
         if visit.session is not None:
             self._sessions.end(visit.session)
         session = self._sessions.begin(customer.username)
@@ -298,9 +261,11 @@ class Portal(ABC):
         raise KeyError(number)
 
 
-def ordered_date(order: dict[str, Any], otherwise: date) -> date:
-    """The date of an ``add_document`` order."""
-    return date.fromisoformat(order["date"]) if "date" in order else otherwise
+def ordered_date(customer: Customer, order: dict[str, Any]) -> date:
+    """The date of an ``add_document`` order: as it says, else thirty days after the newest row."""
+    if "date" in order:
+        return date.fromisoformat(order["date"])
+    return customer.rows[0].date + timedelta(days=30) if customer.rows else date(2026, 11, 3)
 
 
 def _json(value: dict[str, Any], status: int = 200) -> Response:

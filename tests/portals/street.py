@@ -8,11 +8,13 @@ from html import escape
 from types import TracebackType
 from typing import Any
 
+from .huisraad import Huisraad
+from .koffie import Koffie
 from .portal import Portal
 from .server import Request, Response, StreetServer
 from .telekomm import Telekomm
 
-PORTALS: dict[str, type[Portal]] = {portal.name: portal for portal in (Telekomm,)}
+PORTALS: dict[str, type[Portal]] = {portal.name: portal for portal in (Telekomm, Huisraad, Koffie)}
 """Every portal of the street by its name, which is also its host: ``NAME.localhost``."""
 
 

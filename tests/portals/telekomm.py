@@ -10,9 +10,10 @@ from html import escape
 from typing import Any, ClassVar
 
 from .papers import House, Position, make_paper, money
-from .portal import Portal, Route, Trap, Visit, ordered_date
+from .portal import Portal, ordered_date
 from .server import Response
 from .truth import Customer, Row
+from .visit import Route, Trap, Visit
 
 HOUSE = House(
     name="Telekomm Nord",
@@ -68,13 +69,14 @@ class Telekomm(Portal):
         for customer, rows in ((kranich, 30), (lorenz, 4)):
             for place in range(rows):
                 kind = "credit_note" if place in CREDITS else "invoice"
-                customer.rows.append(self.make_row(customer, place, {"kind": kind}))
+                order = {"kind": kind, "date": _billing_day(place).isoformat()}
+                customer.rows.append(self.make_row(customer, place, order))
         return [kranich, lorenz]
 
     def make_row(self, customer: Customer, place: int, order: dict[str, Any]) -> Row:
         dice = random.Random(f"{self.seed} {self.name} {customer.number} {place}")
         kind = order.get("kind", "invoice")
-        day = ordered_date(order, _billing_day(place) if "kind" in order else date(2026, 11, 3) + timedelta(days=place))
+        day = ordered_date(customer, order)
         prefix = "GS" if kind == "credit_note" else "RE"
         number = order.get("number", f"{prefix}{day:%y%m}-{dice.randrange(100_000, 999_999)}")
         positions = _credit(dice, day) if kind == "credit_note" else _positions(dice, day)
