@@ -1,0 +1,305 @@
+"""A running host: one browser profile, its link, its scheduler, and the fetches it runs."""
+
+from __future__ import annotations
+
+import logging
+import logging.handlers
+import os
+import secrets
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING
+
+from host import __version__, protocol
+from host.archive import Archive
+from host.clock import Clock, SystemClock
+from host.connectors import registry
+from host.errors import OphalerError, WorldError
+from host.fetch.hands import Hands
+from host.fetch.origins import hosts_of
+from host.fetch.run import FetchRun, Rooms, Signals
+from host.fetch.transfers import Transfers
+from host.fetch.visit import host_of
+from host.link import Link, decode
+from host.messages import known_language
+from host.native_host import Pipe
+from host.painting import Painter
+from host.places import Places, data_folder
+from host.scheduler import Scheduler, windows_of
+from host.store import FetchRow, Store
+from host.windows import is_open
+
+if TYPE_CHECKING:
+    from watchdog.observers.api import BaseObserver
+
+log = logging.getLogger("ophaler.engine")
+
+BEAT_SECONDS = 5.0
+"""How often a host says that it lives, renews its leases and looks for work that the doorbell did not announce."""
+LEASE_SECONDS = 30.0
+TABS_AT_MOST = 3
+"""Fetches at once, each in its own tab; at most one for each registrable domain."""
+ATTEMPTS_AT_MOST = 4
+LOG_BYTES, LOGS_KEPT = 1_000_000, 5
+
+
+class Engine:
+    """Everything behind the handshake. ``serve`` runs until the browser closes the pipe."""
+
+    def __init__(self, pipe: Pipe, hello: protocol.HelloParams, places: Places, clock: Clock) -> None:
+        from host.handlers import Handlers
+
+        self._hello = hello
+        self.clock = clock
+        self.places = places
+        self.profile = hello.profile
+        self.language = known_language(hello.language)
+        self.host_id = secrets.token_hex(8)
+        self.store = Store(places, clock)
+        self.archive = Archive(places, self.store, clock)
+        self.painter = Painter(self.store, self.language)
+        self._transfers = Transfers(self.archive)
+        self._executor = ThreadPoolExecutor(max_workers=6, thread_name_prefix="call")
+        handlers = Handlers(self)
+        calls = {
+            **handlers.calls(),
+            "transfer.begin": self._transfers.begin,
+            "transfer.piece": self._transfers.piece,
+            "transfer.end": self._transfers.end,
+            "transfer.abort": self._transfers.abort,
+        }
+        inline = frozenset({"transfer.begin", "transfer.piece", "transfer.end", "transfer.abort"})
+        self._link = Link(pipe, calls, handlers.notes(), self._executor, language=self.language, inline=inline)
+        self.hands = Hands(self._link)
+        self._scheduler = Scheduler(self.store, clock, self.profile, self.look_for_work)
+        self._running: dict[int, tuple[FetchRun, Signals, str]] = {}
+        self._lock = threading.Lock()
+        self._ended = threading.Event()
+        self._leftovers = {tab.tab: tab for tab in hello.tabs}
+        self._bell: BaseObserver | None = None
+
+    def serve(self) -> None:
+        """Serve until the pipe ends; then leave every fetch where it is, for the next life to take up."""
+        beating = threading.Thread(target=self._beat, name="beat", daemon=True)
+        starting = threading.Thread(target=self._begin, args=(beating,), name="begin", daemon=True)
+        starting.start()
+        try:
+            self._link.serve()
+        finally:
+            self._ended.set()
+            with self._lock:
+                for _, signals, _ in self._running.values():
+                    signals.interrupted.set()
+                    signals.tab_changed.set()
+            self._scheduler.stop()
+            if self._bell is not None:
+                self._bell.stop()
+            self._wait_for_runs()
+            self.store.hosts.leave(self.host_id)
+            log.info("the browser closed the connection")
+
+    def _wait_for_runs(self) -> None:
+        for thread in threading.enumerate():
+            if thread.name.startswith("fetch-"):
+                thread.join(5)
+
+    # --- life
+
+    def _begin(self, beating: threading.Thread) -> None:
+        """What needs the database, off the reading thread: an answer to a message never waits for it."""
+        try:
+            self._say_alive()
+            self.archive.recover()
+            self._take_up()
+            self._watch_bell()
+            self._scheduler.start()
+            self.tell_attention(notify=False)
+        except OphalerError as error:
+            log.error("the host could not begin: %s", error)
+            self.tell_trouble(error)
+        except Exception:
+            log.exception("the host could not begin")
+        beating.start()
+
+    def _say_alive(self) -> None:
+        browser = f"{self._hello.browser.name} {self._hello.browser.version}"
+        self.store.hosts.beat(self.host_id, self.profile, os.getpid(), browser, self._hello.extension, __version__)
+
+    def _beat(self) -> None:
+        while not self._ended.is_set():
+            try:
+                self._say_alive()
+                self._renew_leases()
+                self.look_for_work()
+            except OphalerError as error:
+                log.warning("a beat was missed: %s", error)
+            except Exception:
+                log.exception("a beat failed")
+            self.clock.wait(self._ended, BEAT_SECONDS)
+
+    def _renew_leases(self) -> None:
+        with self._lock:
+            running = list(self._running.values())
+        for _, signals, account in running:
+            if not self.store.leases.beat(account, self.host_id, LEASE_SECONDS):
+                log.error("lost the lease of %s", account)
+                signals.interrupted.set()
+
+    def _watch_bell(self) -> None:
+        from watchdog.events import FileSystemEvent, FileSystemEventHandler
+        from watchdog.observers import Observer
+
+        engine = self
+
+        class Bell(FileSystemEventHandler):
+            def on_any_event(self, event: FileSystemEvent) -> None:
+                if event.event_type in ("created", "modified", "moved"):
+                    engine.look_for_work()
+
+        self.places.doorbell.parent.mkdir(parents=True, exist_ok=True)
+        self._bell = Observer()
+        self._bell.schedule(Bell(), str(self.places.doorbell.parent))
+        self._bell.start()
+
+    # --- work
+
+    def _take_up(self) -> None:
+        """Fetches that an earlier host of this profile began and did not end: begin them again, or give them up."""
+        for fetch in self.store.fetches.unfinished(self.profile):
+            if fetch.attempt >= ATTEMPTS_AT_MOST:
+                self.store.fetches.finish(fetch.id, "incomplete", None, ("fetch.interrupted", {}))
+            elif self.store.leases.take(fetch.account, self.host_id, LEASE_SECONDS):
+                # The holder may be a host whose process is gone but whose lease has not run out: then the next beat.
+                self._start(self.store.fetches.resume(fetch.id))
+
+    def look_for_work(self) -> None:
+        """Start what is queued for this profile, as far as tabs and leases allow."""
+        if self._ended.is_set():
+            return
+        try:
+            self._stop_unwanted()
+            for fetch in [*self.store.fetches.unfinished(self.profile), *self.store.fetches.waiting(self.profile)]:
+                self._consider(fetch)
+        except OphalerError as error:
+            log.warning("could not look for work: %s", error)
+
+    def _consider(self, fetch: FetchRow) -> None:
+        account = self.store.accounts.get(fetch.account)
+        domain = _domain(account.url)
+        with self._lock:
+            busy = {_domain(self.store.accounts.get(name).url) for _, _, name in self._running.values()}
+            if fetch.id in self._running or len(self._running) >= TABS_AT_MOST or domain in busy:
+                return
+        if fetch.why == "schedule" and not is_open(windows_of(self.store), self.clock.now()):
+            return
+        if not self.store.leases.take(fetch.account, self.host_id, LEASE_SECONDS):
+            return
+        if fetch.state != "queued":
+            if fetch.attempt >= ATTEMPTS_AT_MOST:
+                self.store.fetches.finish(fetch.id, "incomplete", None, ("fetch.interrupted", {}))
+                return
+            fetch = self.store.fetches.resume(fetch.id)
+        self._start(fetch)
+
+    def _start(self, fetch: FetchRow) -> None:
+        account = self.store.accounts.bind(fetch.account, self.profile)
+        if account.browser != self.profile:
+            self.store.leases.free(fetch.account, self.host_id)
+            return
+        connector = registry().by_id(account.connector) if account.connector else registry().for_url(account.url)
+        rooms = Rooms(
+            self.store, self.archive, self._transfers, self.hands, self.clock, self.host_id, self.profile
+        )
+        signals = Signals(threading.Event(), threading.Event(), threading.Event())
+        leftover = self._leftover(hosts_of(account.url, connector))
+        run = FetchRun(rooms, fetch, connector, signals, self.tell_progress, self._asked, leftover)
+        with self._lock:
+            if fetch.id in self._running:
+                return
+            self._running[fetch.id] = (run, signals, fetch.account)
+        threading.Thread(target=self._run, args=(run, fetch), name=f"fetch-{fetch.id}", daemon=True).start()
+
+    def _leftover(self, hosts: list[str]) -> protocol.Tab | None:
+        for tab in list(self._leftovers.values()):
+            if host_of(tab.url) in hosts:
+                return self._leftovers.pop(tab.tab)
+        return None
+
+    def _run(self, run: FetchRun, fetch: FetchRow) -> None:
+        try:
+            run.run()
+        except Exception:
+            log.exception("fetch %s broke off", fetch.id)
+        finally:
+            with self._lock:
+                self._running.pop(fetch.id, None)
+            if not self._ended.is_set():
+                self.store.leases.free(fetch.account, self.host_id)
+                self.look_for_work()
+
+    def _stop_unwanted(self) -> None:
+        for fetch in self.store.fetches.waiting(self.profile):
+            if self.store.fetches.stop_wanted(fetch.id):
+                self.store.fetches.finish(fetch.id, "stopped", None, ("fetch.stopped", {}))
+        with self._lock:
+            running = dict(self._running)
+        for fetch_id, (_, signals, _) in running.items():
+            if self.store.fetches.stop_wanted(fetch_id):
+                signals.stop.set()
+                signals.tab_changed.set()
+
+    # --- what reaches us and what we tell
+
+    def tab_moved(self, tab: int) -> None:
+        """A tab went somewhere or is gone: whoever waits in it looks at once."""
+        with self._lock:
+            running = list(self._running.values())
+        for run, signals, _ in running:
+            if run.tab == tab:
+                signals.tab_changed.set()
+
+    def tell_progress(self, fetch: FetchRow) -> None:
+        """Paint one fetch's progress in the extension's pages."""
+        self._link.note("fetch.progress", self.painter.progress(fetch))
+
+    def tell_attention(self, *, notify: bool) -> None:
+        """Tell the extension all attentions of this profile's accounts."""
+        attention = self.painter.attention(self.profile)
+        self._link.note("attention.changed", protocol.AttentionChangedParams(attention=attention, notify=notify))
+
+    def _asked(self) -> None:
+        self.tell_attention(notify=True)
+
+    def tell_trouble(self, error: OphalerError) -> None:
+        """An error that belongs to no call: the extension's pages show it."""
+        log.error("trouble: %s", error.code)
+
+
+def _domain(url: str) -> str:
+    """The registrable domain, coarsely: the last two labels, so that it lumps together rather than splits."""
+    host = host_of(url)
+    return host if host.endswith(".localhost") else ".".join(host.split(".")[-2:])
+
+
+def _log_to_file(places: Places) -> None:
+    handler = logging.handlers.RotatingFileHandler(
+        places.logs / "host.log", maxBytes=LOG_BYTES, backupCount=LOGS_KEPT, encoding="utf-8", delay=True
+    )
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    root = logging.getLogger("ophaler")
+    root.addHandler(handler)
+    root.setLevel(logging.INFO)
+    root.propagate = False
+
+
+def serve(pipe: Pipe, hello: bytes) -> None:
+    """Everything after the handshake. WorldError when the data folder cannot be used."""
+    message = decode(hello)
+    assert not isinstance(message, type(None))
+    params = getattr(message, "params", None)
+    if not isinstance(params, protocol.HelloParams):
+        raise WorldError("protocol.wrong_types")
+    places = Places(data_folder()).make()
+    _log_to_file(places)
+    log.info("connected: %s %s, extension %s", params.browser.name, params.browser.version, params.extension)
+    Engine(pipe, params, places, SystemClock()).serve()

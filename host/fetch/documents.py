@@ -1,0 +1,245 @@
+"""The documents of one fetch: each row compared, brought and settled in the ledger."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from host.archive import Facts, Filed, StagedFile
+from host.errors import WorldError
+from host.fetch.conclude import Evidence
+from host.fetch.reading import Listed, is_known, newest_first
+from host.fetch.retrieve import Ladder
+from host.fetch.visit import Seen, Visit
+from host.finder import Means
+from host.protocol import FetchBytesResult, Outcome
+from host.store import AccountRow, FetchRow, LedgerEntry
+
+if TYPE_CHECKING:
+    from host.fetch.run import Rooms
+
+log = logging.getLogger("ophaler.fetch")
+
+PROOF_ROWS = 5
+"""Recognised rows that are kept as the proof of "nothing new"."""
+ONE_ROW_ONLY = ("download.", "portal_down.", "browser.stale_reference", "browser.element_changed", "fetch.no_way")
+"""Codes that concern one row; the others (disk full, tab closed, database locked) end the fetch."""
+
+
+class Documents:
+    """Settles rows. ``outcomes`` tells what became of all of them."""
+
+    def __init__(
+        self,
+        rooms: Rooms,
+        visit: Visit,
+        account: AccountRow,
+        fetch: FetchRow,
+        evidence: Evidence,
+        paint: Callable[[], None],
+        signed_in: Callable[[Seen], Seen],
+    ) -> None:
+        self._store = rooms.store
+        self._archive = rooms.archive
+        self._visit = visit
+        self._account = account
+        self._fetch = fetch.id
+        self._evidence = evidence
+        self._paint = paint
+        self._signed_in = signed_in
+        memory = account.memory.get("rung")
+        rung = memory if isinstance(memory, str) else None
+        self._ladder = Ladder(visit, rooms.transfers, rooms.archive, rooms.clock, rung, self._file)
+        self._details: list[tuple[Listed, str, WorldError | None]] = []
+        self._brought_from_details = 0
+        self._place = 0
+        self.waiting = False
+        """Whether a row's document is announced but not there yet."""
+
+    @property
+    def rung(self) -> str | None:
+        """The rung of the ladder that worked last."""
+        return self._ladder.rung
+
+    def outcomes(self) -> list[Outcome]:
+        """What became of every row, in the portal's order."""
+        return [entry.outcome for entry in self._store.fetches.rows(self._fetch)]  # type: ignore[misc]
+
+    # --- comparing
+
+    def compare(self, rows: list[Listed]) -> list[Listed]:
+        """Write the rows into the ledger; those that are new, the known ones settled."""
+        entries: list[LedgerEntry] = []
+        new: list[Listed] = []
+        for listed in rows:
+            outcome, document, code = self._known(listed)
+            row = listed.row
+            entries.append(
+                LedgerEntry(
+                    place=listed.place,
+                    page=listed.page,
+                    number=row.number,
+                    date=row.date,
+                    total=row.total,
+                    currency=row.currency,
+                    kind=row.kind,
+                    subkind=row.subkind,
+                    portal_id=listed.portal_id,
+                    text_hash=listed.text_hash,
+                    outcome=outcome,
+                    reason_code=code,
+                    document=document,
+                )
+            )
+            if outcome == "pending":
+                new.append(listed)
+            elif document is not None and len(self._evidence.known_rows) < PROOF_ROWS:
+                self._evidence.known_rows.append({"number": row.number, "date": row.date, "document": document})
+        if entries:
+            self._store.fetches.add_rows(self._fetch, entries)
+            self._paint()
+        return new
+
+    def _known(self, listed: Listed) -> tuple[Outcome, str | None, str | None]:
+        row = listed.row
+        if listed.portal_id is not None:
+            document = self._store.documents.by_portal_id(self._account.id, listed.portal_id, row.kind)
+            if document is not None and is_known(listed, document):
+                # Filed by an earlier attempt of this very fetch, it is this fetch's own work.
+                return ("filed" if document.fetch == self._fetch else "already_had"), document.id, None
+        start = self._account.start_date
+        if start is not None and row.date is not None and row.date < start:
+            return "before_start", None, None
+        if row.waiting:
+            self.waiting = True
+            return "no_document", None, "fetch.being_prepared"
+        if not row.means:
+            return "no_document", None, "fetch.none_offered"
+        return "pending", None, None
+
+    def all_older_are_known(self, rows: list[Listed], new: list[Listed]) -> bool:
+        """Whether the list may be left here: newest first, and the page's last rows are known already."""
+        return bool(rows) and not new and newest_first(rows)
+
+    # --- bringing
+
+    def bring(self, rows: list[Listed], seen: Seen) -> None:
+        """Get the documents of one page's new rows while its tab stands on it; those behind a page of their own are
+        kept for ``bring_from_details``, since going there would lose the list."""
+        for listed in rows:
+            direct = [means for means in listed.row.means if means.kind != "detail"]
+            detail = next((means.spot.url for means in listed.row.means if means.kind == "detail"), None)
+            self._settle(listed, lambda listed=listed, direct=direct, detail=detail: self._direct(  # type: ignore[misc]
+                listed, direct, detail
+            ))
+
+    def _direct(self, listed: Listed, direct: list[Means], detail: str | None) -> None:
+        last: WorldError | None = None
+        for means in direct:
+            try:
+                self._place = listed.place
+                self._ladder.bring(means, self._facts(listed, means))
+            except WorldError as error:
+                if not error.code.startswith(ONE_ROW_ONLY):
+                    raise
+                if error.code == "download.html_instead" and detail is None and not names_a_file(means.spot.url):
+                    # What looked like the document is a page; perhaps the one where the document is offered.
+                    detail = means.spot.url
+                last = error
+                continue
+            return
+        if detail is not None:
+            self._details.append((listed, detail, last))
+            return
+        raise last or WorldError("fetch.no_way_to_document")
+
+    def bring_from_details(self) -> None:
+        """Visit the pages of the rows that have one, and get the document there."""
+        bare: list[tuple[Listed, WorldError | None]] = []
+        for listed, url, before in self._details:
+
+            def visit_it(listed: Listed = listed, url: str = url, before: WorldError | None = before) -> None:
+                if not self._from_detail(listed, url):
+                    bare.append((listed, before))
+
+            self._settle(listed, visit_it)
+        for listed, before in bare:
+            # A page without a document is believed only where its sisters showed how one is offered there.
+            if before is None and self._brought_from_details > 0:
+                self._store.fetches.set_row(self._fetch, listed.place, "no_document", "fetch.none_offered")
+            else:
+                error = before or WorldError("fetch.no_way_to_document")
+                self._store.fetches.set_row(self._fetch, listed.place, "failed", error.code, error.details)
+        self._details.clear()
+
+    def _from_detail(self, listed: Listed, url: str) -> bool:
+        self._visit.go(url)
+        seen = self._signed_in(self._visit.look_settled())
+        if not seen.url or not self._visit.allows(seen.url):
+            raise WorldError("download.undeclared_host")
+        last: WorldError | None = None
+        for means in seen.sight.downloads:
+            if means.kind == "detail":
+                continue
+            try:
+                self._place = listed.place
+                self._ladder.bring(means, self._facts(listed, means))
+            except WorldError as error:
+                if not error.code.startswith(ONE_ROW_ONLY):
+                    raise
+                last = error
+                continue
+            self._brought_from_details += 1
+            return True
+        if last is not None:
+            raise last
+        return False
+
+    def _settle(self, listed: Listed, work: Callable[[], None]) -> None:
+        """Do one row's work; what concerns this row alone is written into it and does not end the fetch."""
+        try:
+            work()
+        except WorldError as error:
+            if not error.code.startswith(ONE_ROW_ONLY):
+                raise
+            log.warning("row %s: %s", listed.place, error)
+            self._store.fetches.set_row(self._fetch, listed.place, "failed", error.code, error.details)
+        self._paint()
+
+    def _file(self, staged: StagedFile, facts: Facts, answer: FetchBytesResult | None) -> Filed:
+        if answer is not None:
+            facts = replace(facts, content_type=answer.content_type, offered_name=answer.file_name)
+        try:
+            return self._archive.file_document(
+                self._account, self._fetch, staged, facts, ledger=(self._fetch, self._place)
+            )
+        except WorldError as error:
+            if error.code == "download.html_instead" and not names_a_file(facts.source_url):
+                staged.discard()
+            elif error.code.startswith("download."):
+                self._archive.quarantine(staged, error.code, facts)
+            raise
+
+    def _facts(self, listed: Listed, means: Means) -> Facts:
+        row = listed.row
+        return Facts(
+            number=row.number,
+            date=row.date,
+            total=row.total,
+            currency=row.currency,
+            kind=row.kind,
+            subkind=row.subkind,
+            portal_id=listed.portal_id,
+            source_url=means.spot.url or self._visit.hosts[0],
+            content_type=None,
+            offered_name=None,
+            company=self._account.company,
+        )
+
+
+def names_a_file(url: str | None) -> bool:
+    """Whether an address promises a file by its ending, so that a page which comes instead is an error page."""
+    return url is not None and urlsplit(url).path.lower().endswith((".pdf", ".xml", ".zip"))

@@ -1,0 +1,20 @@
+"""Which hosts a fetch may touch, and which permissions the browser must have granted for that."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+from host.connectors import Connector
+
+
+def hosts_of(url: str, connector: Connector | None) -> list[str]:
+    """The account's own host first, then those that its connector declares."""
+    own = (urlsplit(url).hostname or "").lower()
+    declared = [*connector.domains, *connector.sign_in_domains] if connector else []
+    return list(dict.fromkeys([own, *declared]))
+
+
+def origins_of(url: str, connector: Connector | None) -> list[str]:
+    """Match patterns for exactly those hosts. A pattern has no port: the browser's permissions do not know ports."""
+    scheme = urlsplit(url).scheme
+    return [f"{scheme}://{host}/*" for host in hosts_of(url, connector)]

@@ -1,0 +1,339 @@
+"""One fetch as a state machine: every step is written down before it begins.
+
+Whatever dies in between (browser, service worker, this host, the machine), the store says how far it came, the archive
+says what was filed, and the next attempt begins at the start with both: nothing is lost and nothing is filed twice.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from host.archive import Archive
+from host.clock import Clock
+from host.connectors import Connector
+from host.errors import BugError, OphalerError, WorldError
+from host.fetch.conclude import Conclusion, Evidence, conclude
+from host.fetch.documents import Documents
+from host.fetch.finding import find_list
+from host.fetch.hands import Hands
+from host.fetch.origins import hosts_of, origins_of
+from host.fetch.reading import Reader, follow_spot
+from host.fetch.signing_in import attention_kind, wait_for_person
+from host.fetch.transfers import Transfers
+from host.fetch.visit import SIGN_IN_STATES, Seen, Visit
+from host.finder import Spot, Way
+from host.protocol import AttentionKind, FetchState, Tab
+from host.scheduler import next_due
+from host.store import AccountRow, FetchRow, Store
+
+log = logging.getLogger("ophaler.fetch")
+
+PERSON_PATIENCE = 15 * 60.0
+"""Seconds that a fetch waits for the person before it gives up for this time."""
+FULL_EVERY = timedelta(days=30)
+"""A list is read to its end at least this often, however early its known rows begin."""
+SIGN_INS_AT_MOST = 3
+"""How often one fetch asks the person to sign in; a portal that ends every session at once is not worth a fourth."""
+
+STATE_OF: dict[str, FetchState] = {
+    "portal_down": "portal_down",
+    "portal_changed": "portal_changed",
+    "login_needed": "needs_person",
+    "account.other_owner": "needs_person",
+    "browser.permission_missing": "needs_person",
+    "fetch.undeclared_host": "needs_person",
+    "browser.tab_closed": "stopped",
+    "fetch.stopped": "stopped",
+}
+"""The final state by the error's code, else by its first word, else *incomplete*."""
+
+
+class InterruptedFetchError(WorldError):
+    """The pipe is gone or the lease is lost: leave the fetch unfinished, another life takes it up."""
+
+
+@dataclass(frozen=True)
+class Rooms:
+    """What a run works with."""
+
+    store: Store
+    archive: Archive
+    transfers: Transfers
+    hands: Hands
+    clock: Clock
+    host_id: str
+    profile: str
+    person_patience: float = PERSON_PATIENCE
+
+
+@dataclass
+class Signals:
+    """What reaches a running fetch from outside."""
+
+    stop: threading.Event
+    interrupted: threading.Event
+    tab_changed: threading.Event
+
+
+class FetchRun:
+    """Runs one fetch to its end. ``told`` is called after every change, to paint the progress."""
+
+    def __init__(
+        self,
+        rooms: Rooms,
+        fetch: FetchRow,
+        connector: Connector | None,
+        signals: Signals,
+        told: Callable[[FetchRow], None],
+        asked: Callable[[], None],
+        leftover: Tab | None = None,
+    ) -> None:
+        """``asked`` is called when an attention was opened or resolved. ``leftover``: a tab at this portal that an
+        interrupted attempt left open, in which a person may be signing in at this moment."""
+        self._rooms = rooms
+        self._store = rooms.store
+        self._fetch = fetch
+        self._account: AccountRow = rooms.store.accounts.get(fetch.account)
+        self._connector = connector
+        self._signals = signals
+        self._told = told
+        self._asked = asked
+        self._leftover = leftover
+        self._sign_ins = 0
+        self._evidence = Evidence(known_before=rooms.store.documents.count(account=fetch.account))
+        self._visit = Visit(
+            rooms.hands,
+            rooms.clock,
+            hosts_of(self._account.url, connector),
+            connector.hints() if connector else None,
+            self._still_wanted,
+        )
+
+    @property
+    def tab(self) -> int:
+        """The tab that this fetch works in; -1 without one."""
+        return self._visit.tab
+
+    def run(self) -> FetchRow:
+        """From opening to the end; the finished fetch (unfinished when it was interrupted). Never raises."""
+        started = self._rooms.clock.monotonic()
+        try:
+            try:
+                ending = self._work()
+            finally:
+                self._close_tab()
+        except OphalerError as error:
+            if isinstance(error, InterruptedFetchError) or error.code == "protocol.closed":
+                log.info("fetch %s is interrupted: %s", self._fetch.id, error)
+                return self._fetch
+            if not error.expected:
+                log.exception("fetch %s failed", self._fetch.id)
+            ending = self._after_error(error)
+        except Exception:
+            log.exception("fetch %s failed", self._fetch.id)
+            ending = self._after_error(BugError("bug.unexpected"))
+        return self._finish(ending, started)
+
+    # --- the steps
+
+    def _work(self) -> Conclusion:
+        self._step("opening", host_id=self._rooms.host_id, profile=self._rooms.profile)
+        self._ask_permission()
+        visit, memory = self._visit, self._account.memory
+        started = self._rooms.clock.monotonic()
+        start = self._start_address(memory)
+        landed = self._land(start)
+        self._step("finding_list", url=landed.url)
+        found = find_list(visit, landed, self._arrive, self._press)
+        if found is None and start != self._account.url:
+            # The remembered list has moved: look for it anew from the portal's start page.
+            found = find_list(visit, self._arrive(self._account.url), self._arrive, self._press)
+        if visit.rows_at is not None:
+            self._store.fetches.set_timings(self._fetch.id, rows=round((visit.rows_at - started) * 1000, 1))
+        if found is None:
+            return conclude([], self._evidence)
+        self._know_owner(found)
+        self._evidence.list_url = found.url
+        self._step("comparing", url=found.url)
+        documents = Documents(
+            self._rooms, visit, self._account, self._fetch, self._evidence, self._paint, self._signed_in
+        )
+        reader = Reader(visit, self._evidence, self._follow)
+        may_stop_early = self._may_stop_early()
+        for seen, rows in reader.pages(found):
+            new = documents.compare(rows)
+            if may_stop_early and documents.all_older_are_known(rows, new):
+                self._evidence.end = "known_rows"
+                reader.stop()
+            if new:
+                self._step("downloading", page=reader.page, rows=len(new))
+                documents.bring(new, seen)
+        documents.bring_from_details()
+        self._step("filing")
+        outcomes = documents.outcomes()
+        ending = conclude(outcomes, self._evidence)
+        self._remember(found, documents, ending)
+        return ending
+
+    def _start_address(self, memory: dict[str, Any]) -> str:
+        remembered = memory.get("list_url")
+        if isinstance(remembered, str) and self._visit.allows(remembered):
+            return remembered
+        if self._connector is not None and self._connector.list_url is not None:
+            return self._connector.list_url
+        return self._account.url
+
+    def _ask_permission(self) -> None:
+        origins = origins_of(self._account.url, self._connector)
+        missing = self._rooms.hands.missing_permissions(origins)
+        if missing:
+            self._attention("permission", origins=missing)
+            raise WorldError("browser.permission_missing", origins=", ".join(missing))
+        if self._store.attention.resolve(self._account.id, "permission"):
+            self._asked()
+
+    def _land(self, start: str) -> Seen:
+        """The first page: in the tab of an interrupted attempt when a person is signing in there, else in a new one."""
+        if self._leftover is not None:
+            self._visit.tab = self._leftover.tab
+            with suppress(WorldError):
+                seen = self._visit.look_settled()
+                if seen.sight.state in SIGN_IN_STATES:
+                    return self._signed_in(seen)
+            self._close_tab()
+        self._visit.open(start)
+        return self._signed_in(self._visit.look_settled())
+
+    def _signed_in(self, seen: Seen) -> Seen:
+        """The page once the person is signed in; it is the same page when they are already."""
+        if seen.sight.state not in SIGN_IN_STATES:
+            return seen
+        self._sign_ins += 1
+        kind = attention_kind(seen.sight.state)
+        if self._sign_ins > SIGN_INS_AT_MOST:
+            raise WorldError(f"login_needed.{kind}")
+        before = self._fetch.state
+        self._step("signing_in")
+        after = wait_for_person(
+            self._visit,
+            self._rooms.clock,
+            self._signals.tab_changed,
+            self._rooms.person_patience,
+            self._ask_person,
+            kind,
+        )
+        self._resolve_sign_in()
+        if before not in ("queued", "opening"):
+            self._step(before)
+        return after
+
+    def _ask_person(self, kind: AttentionKind) -> None:
+        self._attention(kind)
+        self._step("waiting_for_person", kind=kind)
+
+    def _resolve_sign_in(self) -> None:
+        for kind in ("sign_in", "one_time_code", "captcha"):
+            self._store.attention.resolve(self._account.id, kind)
+        self._asked()
+
+    def _arrive(self, url: str) -> Seen:
+        self._visit.go(url)
+        return self._signed_in(self._visit.look_settled())
+
+    def _press(self, way: Way) -> Seen:
+        return follow_spot(self._visit, way.spot, self._signed_in)
+
+    def _follow(self, spot: Spot) -> Seen:
+        return follow_spot(self._visit, spot, self._signed_in)
+
+    def _know_owner(self, seen: Seen) -> None:
+        """Before anything is filed: is this the account that it was the last time?"""
+        shown = seen.sight.identity
+        known = self._account.memory.get("identity")
+        if shown is None or known is None or shown == known:
+            if shown is not None and known is None:
+                self._account = self._store.accounts.remember(self._account.id, identity=shown)
+            if self._store.attention.resolve(self._account.id, "other_account"):
+                self._asked()
+            return
+        self._attention("other_account", known=str(known), shown=shown)
+        raise WorldError("account.other_owner", known=str(known), shown=shown)
+
+    def _may_stop_early(self) -> bool:
+        memory = self._account.memory
+        last_full = memory.get("last_full")
+        if self._fetch.full or not isinstance(last_full, str) or memory.get("outstanding"):
+            return False
+        return self._rooms.clock.now() - datetime.fromisoformat(last_full) < FULL_EVERY
+
+    # --- the end
+
+    def _remember(self, found: Seen, documents: Documents, ending: Conclusion) -> None:
+        good = ending.state in ("complete", "nothing_new")
+        learned: dict[str, Any] = {"outstanding": None if good and not documents.waiting else True}
+        if good:
+            learned["list_url"] = found.url if not found.sight.state == "empty_list" else None
+            learned["rung"] = documents.rung
+            if self._evidence.end != "known_rows":
+                learned["last_full"] = self._rooms.clock.now().isoformat()
+        self._account = self._store.accounts.remember(self._account.id, **learned)
+
+    def _after_error(self, error: OphalerError) -> Conclusion:
+        if error.code == "fetch.undeclared_host":
+            self._attention("undeclared_host", host=error.details.get("host", ""))
+        state = STATE_OF.get(error.code) or STATE_OF.get(error.code.split(".")[0]) or "incomplete"
+        return Conclusion(state, code=error.code, details=error.details)
+
+    def _finish(self, ending: Conclusion, started: float) -> FetchRow:
+        fetch, store, clock = self._fetch.id, self._store, self._rooms.clock
+        code = ending.code or "fetch.not_reached"
+        for entry in store.fetches.rows(fetch):
+            if entry.outcome == "pending":
+                store.fetches.set_row(fetch, entry.place, "failed", code, ending.details)
+        if ending.state not in ("complete", "nothing_new"):
+            # What is missing now must not be skipped next time because the rows above it are known.
+            with suppress(WorldError):
+                store.accounts.remember(self._account.id, outstanding=True)
+        store.fetches.set_timings(fetch, all=round((clock.monotonic() - started) * 1000, 1))
+        failure = None if ending.code is None else (ending.code, ending.details)
+        due = next_due(ending.state, clock.now(), self._account.every_days)
+        with suppress(WorldError):  # the person may have removed the account meanwhile
+            store.accounts.set(self._account.id, next_due=due.isoformat())
+        self._fetch = store.fetches.finish(fetch, ending.state, ending.proof, failure)
+        self._told(self._fetch)
+        return self._fetch
+
+    def _close_tab(self) -> None:
+        try:
+            self._visit.close()
+        except OphalerError as error:
+            log.warning("the tab stays open: %s", error)
+
+    # --- small things
+
+    def _still_wanted(self) -> None:
+        if self._signals.interrupted.is_set():
+            raise InterruptedFetchError("fetch.interrupted")
+        if self._signals.stop.is_set() or self._store.fetches.stop_wanted(self._fetch.id):
+            raise WorldError("fetch.stopped")
+
+    def _step(self, state: FetchState, **details: Any) -> None:
+        self._still_wanted()
+        if self._visit.tab >= 0:
+            details["tab"] = self._visit.tab
+        self._fetch = self._store.fetches.set_state(self._fetch.id, state, **details)
+        self._paint()
+
+    def _paint(self) -> None:
+        self._told(self._fetch)
+
+    def _attention(self, kind: AttentionKind, **details: Any) -> None:
+        tab = self._visit.tab if self._visit.tab >= 0 else None
+        self._store.attention.open(self._account.id, kind, self._fetch.id, details, tab)
+        self._asked()

@@ -1,0 +1,175 @@
+"""What the extension may ask of the host, one method a message (the transfers are in ``host/fetch/transfers.py``)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from host import protocol
+from host.connectors import registry
+from host.errors import WorldError
+from host.fetch.origins import origins_of
+from host.protocol import Nothing
+
+if TYPE_CHECKING:
+    from host.engine import Engine
+    from host.link import Handler
+
+LATEST_FETCHES = 20
+
+
+class Handlers:
+    """Answers from the store; starts and stops through the engine."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def calls(self) -> dict[str, Handler]:
+        """The closed table of calls."""
+        return {
+            "status.get": self.status_get,
+            "account.add": self.account_add,
+            "account.remove": self.account_remove,
+            "fetch.start": self.fetch_start,
+            "fetch.stop": self.fetch_stop,
+            "fetch.show": self.fetch_show,
+            "fetch.list": self.fetch_list,
+            "attention.open": self.attention_open,
+            "documents.list": self.documents_list,
+            "suggestion.add": self.suggestion_add,
+            "suggestions.list": self.suggestions_list,
+            "portal.match": self.portal_match,
+        }
+
+    def notes(self) -> dict[str, Callable[[Any], None]]:
+        """The closed table of notes."""
+        return {
+            "tab.changed": self.tab_changed,
+            "tab.closed": self.tab_closed,
+            "permissions.changed": self.permissions_changed,
+        }
+
+    def status_get(self, _: Nothing) -> protocol.StatusResult:
+        """Everything that the popup and the dashboard show at first."""
+        store, painter = self._engine.store, self._engine.painter
+        unfinished = [fetch for fetch in store.fetches.list(limit=100) if not fetch.finished]
+        return protocol.StatusResult(
+            accounts=[painter.account(row) for row in store.accounts.list()],
+            attention=painter.attention(self._engine.profile),
+            fetching=[painter.progress(fetch) for fetch in unfinished],
+            documents=store.documents.count(),
+        )
+
+    def account_add(self, params: protocol.AccountAddParams) -> protocol.Account:
+        """Add the portal that the person looks at, bound to this browser profile."""
+        connector = registry().for_url(params.url)
+        row = self._engine.store.accounts.add(
+            params.url, params.user, params.company, connector.id if connector else None, self._engine.profile
+        )
+        return self._engine.painter.account(row)
+
+    def account_remove(self, params: protocol.AccountIdParams) -> Nothing:
+        """Forget an account; its documents stay in the archive."""
+        self._engine.store.accounts.remove(params.account)
+        return Nothing()
+
+    def fetch_start(self, params: protocol.FetchStartParams) -> protocol.Progress:
+        """Fetch now; an unfinished fetch of the account is answered instead of a second one."""
+        fetch = self._engine.store.fetches.queue(params.account, params.full, "person")
+        self._engine.look_for_work()
+        return self._engine.painter.progress(fetch)
+
+    def fetch_stop(self, params: protocol.FetchIdParams) -> Nothing:
+        """Stop a fetch before its next step."""
+        self._engine.store.fetches.want_stop(params.fetch)
+        self._engine.look_for_work()
+        return Nothing()
+
+    def fetch_show(self, params: protocol.FetchShowParams) -> protocol.FetchShowResult:
+        """A fetch with a page of its ledger."""
+        store, painter = self._engine.store, self._engine.painter
+        fetch = store.fetches.get(params.fetch)
+        rows = store.fetches.rows(fetch.id, params.offset, params.limit)
+        return protocol.FetchShowResult(
+            progress=painter.progress(fetch),
+            total=sum(store.fetches.tally(fetch.id).values()),
+            rows=[painter.ledger_row(row) for row in rows],
+            proof=fetch.proof,
+        )
+
+    def fetch_list(self, params: protocol.FetchListParams) -> protocol.FetchListResult:
+        """The latest fetches of an account."""
+        fetches = self._engine.store.fetches.list(params.account, params.limit)
+        return protocol.FetchListResult(fetches=[self._engine.painter.summary(fetch) for fetch in fetches])
+
+    def attention_open(self, params: protocol.AttentionIdParams) -> Nothing:
+        """Take the person to the tab where they are needed; where it is gone, fetch again and ask there."""
+        attention = self._engine.store.attention.get(params.attention)
+        if attention.tab is not None:
+            try:
+                self._engine.hands.show(attention.tab)
+                return Nothing()
+            except WorldError as error:
+                if error.code != "browser.tab_closed":
+                    raise
+        self._engine.store.fetches.queue(attention.account, why="person")
+        self._engine.look_for_work()
+        return Nothing()
+
+    def documents_list(self, params: protocol.DocumentsListParams) -> protocol.DocumentsListResult:
+        """A page of the archive's documents, the newest first."""
+        store = self._engine.store
+        rows = store.documents.list(account=params.account, offset=params.offset, limit=params.limit)
+        return protocol.DocumentsListResult(
+            total=store.documents.count(account=params.account),
+            documents=[self._engine.painter.document(row) for row in rows],
+        )
+
+    def suggestion_add(self, params: protocol.SuggestionAddParams) -> protocol.SuggestionAddResult:
+        """Keep a suggested portal."""
+        row = self._engine.store.suggestions.add(params.url, params.title, params.note, params.at)
+        return protocol.SuggestionAddResult(id=row.id)
+
+    def suggestions_list(self, _: Nothing) -> protocol.SuggestionsListResult:
+        """All suggested portals."""
+        fields = protocol.Suggestion.model_fields
+        rows = self._engine.store.suggestions.list()
+        found = [protocol.Suggestion.model_validate({name: getattr(row, name) for name in fields}) for row in rows]
+        return protocol.SuggestionsListResult(suggestions=found)
+
+    def portal_match(self, params: protocol.PortalMatchParams) -> protocol.PortalMatchResult:
+        """What is known of the page that the person looks at."""
+        parts = urlsplit(params.url)
+        if parts.scheme not in ("http", "https") or not parts.hostname:
+            raise WorldError("account.bad_url", url=params.url)
+        connector = registry().for_url(params.url)
+        store, painter = self._engine.store, self._engine.painter
+        accounts = [row for row in store.accounts.list() if urlsplit(row.url).hostname == parts.hostname]
+        return protocol.PortalMatchResult(
+            name=connector.name if connector else parts.hostname,
+            domain=parts.hostname,
+            connector=connector.id if connector else None,
+            last_seen_working=connector.last_seen_working if connector else None,
+            origins=origins_of(params.url, connector),
+            accounts=[painter.account(row) for row in accounts],
+        )
+
+    def tab_changed(self, params: protocol.TabChangedParams) -> None:
+        """``tab.changed``"""
+        self._engine.tab_moved(params.tab)
+
+    def tab_closed(self, params: protocol.TabClosedParams) -> None:
+        """``tab.closed``"""
+        self._engine.tab_moved(params.tab)
+
+    def permissions_changed(self, params: protocol.PermissionsChangedParams) -> None:
+        """A permission that was missing may be there now: fetch what waited for it."""
+        store = self._engine.store
+        for attention in store.attention.list():
+            wanted = attention.details.get("origins", [])
+            if attention.kind == "permission" and all(origin in params.origins for origin in wanted):
+                store.attention.resolve(attention.account, "permission")
+                store.fetches.queue(attention.account, why="person")
+        self._engine.tell_attention(notify=False)
+        self._engine.look_for_work()

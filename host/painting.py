@@ -1,0 +1,155 @@
+"""What the extension's pages show: rows of the store in the protocol's shapes, with sentences in the person's language."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+from host import protocol
+from host.connectors import registry
+from host.fetch.conclude import ACCOUNTED
+from host.fetch.origins import origins_of
+from host.messages import code_sentence, sentence
+from host.protocol import Failure
+from host.store import AccountRow, AttentionRow, DocumentRow, FetchRow, LedgerEntry, Store
+
+
+class Painter:
+    """Reads the store for one language; changes nothing."""
+
+    def __init__(self, store: Store, language: str) -> None:
+        self._store = store
+        self._language = language
+
+    def account_name(self, account: AccountRow) -> str:
+        """The company that the person named, else the connector's, else the portal's host."""
+        if account.company:
+            return account.company
+        connector = registry().for_url(account.url)
+        return connector.name if connector else (urlsplit(account.url).hostname or account.url)
+
+    def account(self, row: AccountRow) -> protocol.Account:
+        """One account with how its last fetch ended."""
+        fetches = self._store.fetches.list(account=row.id, limit=1)
+        last = fetches[0] if fetches else None
+        return protocol.Account.model_validate(
+            {
+                "id": row.id,
+                "url": row.url,
+                "name": self.account_name(row),
+                "user": row.user,
+                "company": row.company,
+                "connector": row.connector,
+                "browser": row.browser,
+                "origins": origins_of(row.url, registry().for_url(row.url)),
+                "last_state": last.state if last else None,
+                "last_message": self.message(last) if last else "",
+                "last_at": (last.ended_at or last.queued_at) if last else None,
+                "next_at": row.next_due,
+                "documents": self._store.documents.count(account=row.id),
+                "every_days": row.every_days,
+            }
+        )
+
+    def message(self, fetch: FetchRow) -> str:
+        """How the fetch stands, as a sentence."""
+        if fetch.failure_code is not None:
+            return code_sentence(fetch.failure_code, self._language, **fetch.failure_details)
+        tally = self._store.fetches.tally(fetch.id)
+        return sentence(
+            f"state_{fetch.state}",
+            self._language,
+            rows=sum(tally.values()),
+            accounted=sum(number for outcome, number in tally.items() if outcome in ACCOUNTED),
+            filed=tally.get("filed", 0),
+        )
+
+    def failure(self, code: str | None, details: dict[str, str]) -> Failure | None:
+        """A code with its sentence."""
+        if code is None:
+            return None
+        return Failure(code=code, message=code_sentence(code, self._language, **details), details=details)
+
+    def progress(self, fetch: FetchRow) -> protocol.Progress:
+        """How far a fetch is."""
+        tally = self._store.fetches.tally(fetch.id)
+        try:
+            name = self.account_name(self._store.accounts.get(fetch.account))
+        except Exception:  # noqa: BLE001 – a removed account's fetch still has its history
+            name = fetch.account
+        return protocol.Progress.model_validate(
+            {
+                "fetch": fetch.id,
+                "account": fetch.account,
+                "account_name": name,
+                "state": fetch.state,
+                "rows": sum(tally.values()),
+                "accounted": sum(number for outcome, number in tally.items() if outcome in ACCOUNTED),
+                "filed": tally.get("filed", 0),
+                "message": self.message(fetch),
+                "failure": self.failure(fetch.failure_code, fetch.failure_details),
+            }
+        )
+
+    def attention(self, profile: str | None = None) -> list[protocol.Attention]:
+        """The open attentions, of one browser profile where one is named."""
+        found = []
+        for row in self._store.attention.list():
+            account = self._store.accounts.get(row.account)
+            if profile is None or account.browser in (None, profile):
+                found.append(self._attention(row, account))
+        return found
+
+    def _attention(self, row: AttentionRow, account: AccountRow) -> protocol.Attention:
+        origins = row.details.get("origins", [])
+        name = self.account_name(account)
+        text = sentence(f"attention_{row.kind}", self._language, name=name, **_texts(row.details))
+        return protocol.Attention.model_validate(
+            {
+                "id": row.id,
+                "account": row.account,
+                "kind": row.kind,
+                "message": text,
+                "since": row.since,
+                "tab": row.tab,
+                "origins": origins,
+            }
+        )
+
+    def ledger_row(self, entry: LedgerEntry) -> protocol.LedgerRow:
+        """One row of a ledger."""
+        return protocol.LedgerRow.model_validate(
+            {
+                "number": entry.number,
+                "date": entry.date,
+                "total": entry.total,
+                "currency": entry.currency,
+                "kind": entry.kind,
+                "outcome": entry.outcome,
+                "reason": self.failure(entry.reason_code, entry.details),
+                "document": entry.document,
+            }
+        )
+
+    def document(self, row: DocumentRow) -> protocol.Document:
+        """One filed document."""
+        fields = protocol.Document.model_fields
+        return protocol.Document.model_validate({name: getattr(row, name) for name in fields})
+
+    def summary(self, fetch: FetchRow) -> protocol.FetchSummary:
+        """One fetch in a list of fetches."""
+        tally = self._store.fetches.tally(fetch.id)
+        return protocol.FetchSummary.model_validate(
+            {
+                "fetch": fetch.id,
+                "state": fetch.state,
+                "started": fetch.started_at or fetch.queued_at,
+                "ended": fetch.ended_at,
+                "rows": sum(tally.values()),
+                "filed": tally.get("filed", 0),
+                "message": self.message(fetch),
+            }
+        )
+
+
+def _texts(details: dict[str, object]) -> dict[str, str]:
+    return {name: str(value) for name, value in details.items() if isinstance(value, str | int)}
