@@ -12,7 +12,8 @@
  * - `data-action` names what a click does (`shared/actions.js`).
  *
  * @typedef {Node | string | null | undefined | false} One
- * @typedef {One | Child[]} Child
+ * @typedef {{readonly length: number, readonly [place: number]: Child}} Many an array of children
+ * @typedef {One | Many} Child
  */
 
 const SVG = "http://www.w3.org/2000/svg";
@@ -65,7 +66,7 @@ function flat(children) {
   const kept = [];
   for (const child of children) {
     if (Array.isArray(child)) kept.push(...flat(child));
-    else if (child !== null && child !== undefined && child !== false) kept.push(child);
+    else if (child instanceof Node || typeof child === "string") kept.push(child);
   }
   return kept;
 }

@@ -1,0 +1,29 @@
+// @ts-check
+/** Which lists a view shows, and asking for them a page at a time. */
+
+export const LEDGER_PAGE = 50;
+export const DOCUMENTS_PAGE = 25;
+
+/**
+ * @typedef {object} Lists
+ * @property {import("../shared/protocol.js").DocumentsListResult} [documents]
+ * @property {import("../shared/protocol.js").FetchListResult} [fetches]
+ * @property {import("../shared/protocol.js").FetchShowResult} [ledger]
+ * @property {import("../shared/protocol.js").SuggestionsListResult} [suggestions]
+ */
+
+/**
+ * @param {import("./route.js").Route} route
+ * @param {typeof import("../shared/messages.js").ask} ask
+ * @returns {Promise<Lists>}
+ */
+export async function readList(route, ask) {
+  if (route.view === "suggestions") return { suggestions: await ask("suggestions.list") };
+  const documents = { offset: (route.page - 1) * DOCUMENTS_PAGE, limit: DOCUMENTS_PAGE };
+  if (route.view === "documents") return { documents: await ask("documents.list", documents) };
+  if (route.view !== "account") return {};
+  const fetches = await ask("fetch.list", { account: route.account });
+  if (route.fetch === null) return { fetches, documents: await ask("documents.list", { account: route.account, ...documents }) };
+  const ledger = await ask("fetch.show", { fetch: route.fetch, offset: (route.page - 1) * LEDGER_PAGE, limit: LEDGER_PAGE });
+  return { fetches, ledger };
+}

@@ -1,0 +1,116 @@
+// @ts-check
+/** The dashboard's frame: which view, and what stands above every view. No asking here. */
+
+import { h } from "../shared/paint.js";
+import * as parts from "../shared/parts.js";
+import { failureSentence, t } from "../shared/words.js";
+import { accountView } from "./account.js";
+import { accountsView } from "./accounts.js";
+import { documentsView } from "./documents.js";
+import { suggestionsView } from "./suggestions.js";
+
+/**
+ * @typedef {import("./dashboard.js").Seen} Seen
+ * @typedef {import("../shared/paint.js").Child} Child
+ */
+
+/** @type {[import("./route.js").Route["view"], string, string][]} */
+const VIEWS = [
+  ["accounts", "#", "ui_accounts_title"],
+  ["documents", "#documents", "ui_documents_title"],
+  ["suggestions", "#suggestions", "ui_suggestions_title"],
+];
+
+/**
+ * @param {Seen} seen
+ * @returns {Child[]}
+ */
+export function nav(seen) {
+  return VIEWS.map(([name, href, key]) => {
+    const inside = name === "accounts" && seen.route.view === "account";
+    const current = seen.route.view === name ? "page" : inside ? "true" : null;
+    return h("a", { href, "aria-current": current, "data-key": name }, t(key));
+  });
+}
+
+/** @param {Seen} seen */
+export function title(seen) {
+  const account = seen.known.account(seen.route.account);
+  if (account) return parts.accountTitle(account);
+  return t(VIEWS.find(([name]) => name === seen.route.view)?.[2] ?? "ui_accounts_title");
+}
+
+/**
+ * @param {Seen} seen
+ * @returns {Child[]}
+ */
+export function view(seen) {
+  const { known, actions } = seen;
+  if (known.link && !known.link.connected) return [parts.linkCard(known.link.failure, actions)];
+  if (known.failure) return [broken(known.failure, seen)];
+  if (!known.loaded) return [h("p", { class: "small", "data-key": "wait" }, t("ui_asking"))];
+  const failure = seen.failure ? broken(seen.failure, seen) : null;
+  switch (seen.route.view) {
+    case "account":
+      return [...accountView(seen), failure];
+    case "documents":
+      return [...documentsView(seen), failure];
+    case "suggestions":
+      return [...suggestionsView(seen), failure];
+    default:
+      return [attention(seen), fetching(seen), ...accountsView(seen), failure];
+  }
+}
+
+/**
+ * @param {{code: string, message?: string}} failure
+ * @param {Seen} seen
+ */
+function broken(failure, seen) {
+  return h(
+    "section",
+    { class: "card card-bad lost", role: "alert", "data-key": "broken", "data-group": "broken" },
+    h("p", {}, failureSentence(failure)),
+    h("div", { class: "buttons" }, parts.button(seen.actions, { action: "again", id: "link", label: t("ui_try_again"), kind: "main" })),
+  );
+}
+
+/** @param {Seen} seen */
+function attention({ known, actions }) {
+  if (known.attention.length === 0) return null;
+  return h(
+    "section",
+    { "data-key": "attention", "data-group": "attention", "aria-labelledby": "attention-heading" },
+    h("h2", { id: "attention-heading" }, t("ui_attention_heading")),
+    h("ul", { class: "plain stack" }, known.attention.map((one) => parts.attentionCard(one, known.account(one.account), actions))),
+  );
+}
+
+/** @param {Seen} seen */
+function fetching({ known, actions }) {
+  if (known.fetching.size === 0) return null;
+  return h(
+    "section",
+    { "data-key": "fetching", "data-group": "fetching", "aria-labelledby": "fetching-heading" },
+    h("h2", { id: "fetching-heading" }, t("ui_fetching_title")),
+    h("ul", { class: "plain running" }, [...known.fetching.values()].map((one) => running(one, known.account(one.account), actions))),
+  );
+}
+
+/**
+ * @param {import("../shared/known.js").Progress} progress
+ * @param {import("../shared/known.js").Account | null} account
+ * @param {import("../shared/actions.js").Actions} actions
+ */
+function running(progress, account, actions) {
+  const name = account ? parts.accountTitle(account) : progress.account_name;
+  const id = String(progress.fetch);
+  return h(
+    "li",
+    { class: "card", "data-key": `fetch:${id}`, "data-group": `fetch:${id}` },
+    h("p", { class: "running-name" }, h("a", { href: `#account=${encodeURIComponent(progress.account)}` }, name)),
+    parts.progressBlock(progress),
+    h("div", { class: "buttons" }, parts.button(actions, { action: "stop", id, label: t("ui_stop"), about: name })),
+    parts.problem(actions, id),
+  );
+}
