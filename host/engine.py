@@ -74,6 +74,7 @@ class Engine:
         self._scheduler = Scheduler(self.store, clock, self.profile, self.look_for_work)
         self._running: dict[int, tuple[FetchRun, Signals, str]] = {}
         self._lock = threading.Lock()
+        self._deciding = threading.RLock()
         self._ended = threading.Event()
         self._leftovers = {tab.tab: tab for tab in hello.tabs}
         self._bell: BaseObserver | None = None
@@ -110,8 +111,8 @@ class Engine:
         try:
             self._say_alive()
             self.archive.recover()
-            self._take_up()
             self._watch_bell()
+            self.look_for_work()
             self._scheduler.start()
             self.tell_attention(notify=False)
         except OphalerError as error:
@@ -163,23 +164,17 @@ class Engine:
 
     # --- work
 
-    def _take_up(self) -> None:
-        """Fetches that an earlier host of this profile began and did not end: begin them again, or give them up."""
-        for fetch in self.store.fetches.unfinished(self.profile):
-            if fetch.attempt >= ATTEMPTS_AT_MOST:
-                self.store.fetches.finish(fetch.id, "incomplete", None, ("fetch.interrupted", {}))
-            elif self.store.leases.take(fetch.account, self.host_id, LEASE_SECONDS):
-                # The holder may be a host whose process is gone but whose lease has not run out: then the next beat.
-                self._start(self.store.fetches.resume(fetch.id))
-
     def look_for_work(self) -> None:
         """Start what is queued for this profile, as far as tabs and leases allow."""
         if self._ended.is_set():
             return
         try:
-            self._stop_unwanted()
-            for fetch in [*self.store.fetches.unfinished(self.profile), *self.store.fetches.waiting(self.profile)]:
-                self._consider(fetch)
+            with self._deciding:
+                self._stop_unwanted()
+                # Fetches that an earlier host of this profile began and did not end come first.
+                unfinished = self.store.fetches.unfinished(self.profile)
+                for fetch in [*unfinished, *self.store.fetches.waiting(self.profile)]:
+                    self._consider(fetch)
         except OphalerError as error:
             log.warning("could not look for work: %s", error)
 

@@ -130,6 +130,10 @@ class Painter:
             }
         )
 
+    def outcome(self, outcome: str) -> str:
+        """What became of a row, in a word or two."""
+        return sentence(f"outcome_{outcome}", self._language)
+
     def document(self, row: DocumentRow) -> protocol.Document:
         """One filed document."""
         fields = protocol.Document.model_fields

@@ -1,0 +1,122 @@
+"""``ophaler accounts``: the logins from which documents are fetched."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from host.cli.common import json_option, open_store, print_json, say
+from host.store import AccountRow
+
+
+@click.group()
+def accounts() -> None:
+    """Add, list, change and remove accounts."""
+
+
+def _shown(row: AccountRow, documents: int) -> dict[str, Any]:
+    return {
+        "id": row.id,
+        "url": row.url,
+        "user": row.user,
+        "company": row.company,
+        "connector": row.connector,
+        "browser": row.browser,
+        "start_date": row.start_date,
+        "every_days": row.every_days,
+        "next": row.next_due,
+        "paused": row.paused,
+        "documents": documents,
+    }
+
+
+@accounts.command()
+@click.argument("url")
+@click.option("--user", help="The login's user name, to tell accounts at one portal apart.")
+@click.option("--company", help="The company's name in the archive.")
+@click.option("--connector", help="The connector to use, instead of the one that the address suggests.")
+@click.option("--browser", help="The browser profile's id; otherwise the first that fetches it.")
+@json_option
+def add(url: str, user: str | None, company: str | None, connector: str | None, browser: str | None, as_json: bool) -> None:
+    """Add the account at URL."""
+    from host.connectors import registry
+
+    if connector is not None:
+        registry().by_id(connector)
+    else:
+        found = registry().for_url(url)
+        connector = found.id if found else None
+    with open_store() as store:
+        row = store.accounts.add(url, user, company, connector, browser)
+    if as_json:
+        print_json(_shown(row, 0))
+    else:
+        say("cli_account_added", id=row.id, url=row.url)
+
+
+@accounts.command("list")
+@json_option
+def list_accounts(as_json: bool) -> None:
+    """List the accounts."""
+    with open_store() as store:
+        found = [(row, store.documents.count(account=row.id)) for row in store.accounts.list()]
+    if as_json:
+        for row, documents in found:
+            print_json(_shown(row, documents))
+    elif not found:
+        say("cli_accounts_none")
+    else:
+        for row, documents in found:
+            say("cli_account_line", id=row.id, url=row.url, user=row.user or "–", documents=documents)
+
+
+@accounts.command("set")
+@click.argument("account")
+@click.option("--user")
+@click.option("--company")
+@click.option("--start-date", help="Documents before this date (YYYY-MM-DD) are not fetched.")
+@click.option("--every", type=click.IntRange(1, 100), help="Fetch every so many days.")
+@click.option("--pause/--resume", default=None, help="Leave it out of the schedule, or take it back in.")
+@json_option
+def set_account(
+    account: str,
+    user: str | None,
+    company: str | None,
+    start_date: str | None,
+    every: int | None,
+    pause: bool | None,
+    as_json: bool,
+) -> None:
+    """Change ACCOUNT."""
+    from datetime import date
+
+    from host.errors import WorldError
+
+    changes: dict[str, Any] = {"user": user, "company": company, "start_date": start_date, "every_days": every}
+    changes["paused"] = pause
+    if start_date is not None:
+        try:
+            date.fromisoformat(start_date)
+        except ValueError:
+            raise WorldError("account.bad_date", date=start_date) from None
+    with open_store() as store:
+        row = store.accounts.set(account, **{name: value for name, value in changes.items() if value is not None})
+        documents = store.documents.count(account=row.id)
+    if as_json:
+        print_json(_shown(row, documents))
+    else:
+        say("cli_account_changed", id=row.id)
+
+
+@accounts.command()
+@click.argument("account")
+@json_option
+def remove(account: str, as_json: bool) -> None:
+    """Remove ACCOUNT; its documents stay in the archive."""
+    with open_store() as store:
+        store.accounts.remove(account)
+    if as_json:
+        print_json({"id": account, "removed": True})
+    else:
+        say("cli_account_removed", id=account)

@@ -1,0 +1,178 @@
+"""``ophaler fetch``: start fetches in the connected browser and follow them to their ledgers."""
+
+from __future__ import annotations
+
+import sys
+import threading
+from typing import Any
+
+import click
+
+from host.cli.common import complain, error_json, json_option, language, open_store, places, print_json, say
+from host.clock import Clock, SystemClock
+from host.errors import WorldError
+from host.painting import Painter
+from host.store import FetchRow, Store
+
+EXIT_NO_BROWSER = 3
+LOOK_EVERY = 0.15
+"""Seconds between two looks into the database while following."""
+BROWSER_AWAY_SECONDS = 75.0
+"""How long a fetch may stand without a living host before it is called stopped: a browser that lost its connection
+comes back by its alarm within 30 seconds."""
+HOST_SILENT_SECONDS = 15.0
+GOOD = ("complete", "nothing_new")
+
+
+@click.command()
+@click.argument("accounts", nargs=-1, metavar="[ACCOUNT…]")
+@click.option("--full", is_flag=True, help="Read every list to its end.")
+@click.option("--wait", is_flag=True, help="Follow until every fetch has ended.")
+@click.option("--patience", default=20.0, show_default=True, help="Seconds to wait for a connected browser.")
+@json_option
+def fetch(accounts: tuple[str, ...], full: bool, wait: bool, patience: float, as_json: bool) -> None:
+    """Fetch what is new (of all accounts when none is named)."""
+    clock = SystemClock()
+    with open_store() as store:
+        names = [store.accounts.get(name).id for name in accounts] or [row.id for row in store.accounts.list()]
+        if not names:
+            raise WorldError("account.none")
+        _need_browser(store, clock, patience, as_json=as_json)
+        fetches = [store.fetches.queue(name, full, "person") for name in names]
+        ring()
+        if not wait:
+            for row in fetches:
+                if as_json:
+                    print_json(_event(store, row))
+                else:
+                    say("cli_fetch_started", account=row.account)
+            return
+        ended = Follower(store, clock, as_json=as_json).follow([row.id for row in fetches])
+    if not all(row.state in GOOD for row in ended):
+        sys.exit(1)
+
+
+def ring() -> None:
+    """Make every running host look into the database."""
+    bell = places().doorbell
+    bell.parent.mkdir(parents=True, exist_ok=True)
+    bell.touch()
+
+
+def _need_browser(store: Store, clock: Clock, patience: float, *, as_json: bool) -> None:
+    deadline = clock.monotonic() + patience
+    never = threading.Event()
+    while not store.hosts.alive(max_age_s=HOST_SILENT_SECONDS):
+        if clock.monotonic() >= deadline:
+            if as_json:
+                print_json(error_json("browser.not_connected", {}))
+            else:
+                complain("error_browser_not_connected")
+            sys.exit(EXIT_NO_BROWSER)
+        clock.wait(never, LOOK_EVERY)
+
+
+def _event(store: Store, row: FetchRow) -> dict[str, Any]:
+    progress = Painter(store, language()).progress(row)
+    return {"event": "progress", "account": row.account} | progress.model_dump(
+        include={"fetch", "state", "rows", "accounted", "filed", "message"}
+    )
+
+
+def ledger(store: Store, row: FetchRow) -> dict[str, Any]:
+    """The last line of a followed fetch: every row and what became of it, the proof, and what the person must do."""
+    painter = Painter(store, language())
+    attention = next((one for one in store.attention.list() if one.account == row.account), None)
+    failure = painter.failure(row.failure_code, row.failure_details)
+    return {
+        "account": row.account,
+        "state": row.state,
+        "rows": [
+            {
+                "number": entry.number,
+                "date": entry.date,
+                "total": entry.total,
+                "currency": entry.currency,
+                "kind": entry.kind,
+                "outcome": entry.outcome,
+                "reason": {"code": entry.reason_code, "message": reason.message} if reason else None,
+                "document": entry.document,
+            }
+            for entry in store.fetches.rows(row.id)
+            for reason in [painter.failure(entry.reason_code, entry.details)]
+        ],
+        "proof": row.proof,
+        "attention": None if attention is None else {"kind": attention.kind, "since": attention.since},
+        "failure": None if failure is None else {"code": failure.code, "message": failure.message},
+        "fetch": row.id,
+        "timings": row.timings,
+    }
+
+
+class Follower:
+    """Prints what happens to some fetches until all have ended."""
+
+    def __init__(self, store: Store, clock: Clock, *, as_json: bool) -> None:
+        self._store = store
+        self._clock = clock
+        self._as_json = as_json
+        self._told: dict[int, dict[str, Any]] = {}
+        self._live = not as_json and sys.stdout.isatty()
+
+    def follow(self, fetches: list[int]) -> list[FetchRow]:
+        """The ended fetches, in the order asked for."""
+        never = threading.Event()
+        ended: dict[int, FetchRow] = {}
+        seen_alive = self._clock.monotonic()
+        while len(ended) < len(fetches):
+            if self._store.hosts.alive(max_age_s=HOST_SILENT_SECONDS):
+                seen_alive = self._clock.monotonic()
+            for number in fetches:
+                if number in ended:
+                    continue
+                row = self._store.fetches.get(number)
+                if not row.finished and self._clock.monotonic() - seen_alive > BROWSER_AWAY_SECONDS:
+                    row = self._give_up(row)
+                self._tell(row)
+                if row.finished:
+                    ended[number] = row
+                    self._tell_end(row)
+            self._clock.wait(never, LOOK_EVERY)
+        return [ended[number] for number in fetches]
+
+    def _give_up(self, row: FetchRow) -> FetchRow:
+        for entry in self._store.fetches.rows(row.id):
+            if entry.outcome == "pending":
+                self._store.fetches.set_row(row.id, entry.place, "failed", "browser.closed")
+        self._store.accounts.remember(row.account, outstanding=True)
+        return self._store.fetches.finish(row.id, "stopped", None, ("browser.closed", {}))
+
+    def _tell(self, row: FetchRow) -> None:
+        event = _event(self._store, row)
+        if self._told.get(row.id) == event:
+            return
+        self._told[row.id] = event
+        if self._as_json:
+            print_json(event)
+        elif not row.finished:
+            line = f"{row.account}: {event['message']}"
+            click.echo(("\r\x1b[K" + line) if self._live else line, nl=not self._live)
+
+    def _tell_end(self, row: FetchRow) -> None:
+        if self._as_json:
+            print_json(ledger(self._store, row))
+            return
+        if self._live:
+            click.echo("\r\x1b[K", nl=False)
+        painter = Painter(self._store, language())
+        say("cli_fetch_ended", account=row.account, message=painter.message(row))
+        for entry in self._store.fetches.rows(row.id):
+            reason = painter.failure(entry.reason_code, entry.details)
+            say(
+                "cli_ledger_line",
+                number=entry.number or "–",
+                date=entry.date or "–",
+                total=f"{entry.total or '–'} {entry.currency or ''}".strip(),
+                outcome=painter.outcome(entry.outcome),
+                reason=f" ({reason.message})" if reason else "",
+            )

@@ -1,0 +1,60 @@
+"""``ophaler status`` and ``ophaler stop``."""
+
+from __future__ import annotations
+
+import click
+
+from host.cli.common import json_option, language, open_store, print_json, say
+from host.cli.fetch import HOST_SILENT_SECONDS, ring
+from host.painting import Painter
+
+
+@click.command()
+@json_option
+def status(as_json: bool) -> None:
+    """Which browsers are connected, what is being fetched, and where you are needed."""
+    with open_store() as store:
+        painter = Painter(store, language())
+        browsers = store.hosts.alive(max_age_s=HOST_SILENT_SECONDS)
+        unfinished = [row for row in store.fetches.list(limit=100) if not row.finished]
+        attention = painter.attention()
+        if as_json:
+            print_json(
+                {
+                    "browsers": [{"browser": host.browser, "profile": host.profile} for host in browsers],
+                    "fetching": [painter.progress(row).model_dump(mode="json") for row in unfinished],
+                    "attention": [one.model_dump(mode="json") for one in attention],
+                    "accounts": len(store.accounts.list()),
+                    "documents": store.documents.count(),
+                }
+            )
+            return
+        for host in browsers:
+            say("cli_status_browser", browser=host.browser)
+        if not browsers:
+            say("error_browser_not_connected")
+        for row in unfinished:
+            click.echo(f"{row.account}: {painter.message(row)}")
+        for one in attention:
+            click.echo(one.message)
+        say("cli_status_counts", accounts=len(store.accounts.list()), documents=store.documents.count())
+
+
+@click.command()
+@click.argument("accounts", nargs=-1, metavar="[ACCOUNT…]")
+@json_option
+def stop(accounts: tuple[str, ...], as_json: bool) -> None:
+    """Stop running fetches before their next step (all when no account is named)."""
+    with open_store() as store:
+        names = {store.accounts.get(name).id for name in accounts}
+        stopped = [row for row in store.fetches.list(limit=1000) if not row.finished and (not names or row.account in names)]
+        for row in stopped:
+            store.fetches.want_stop(row.id)
+        ring()
+    if as_json:
+        print_json({"stopping": [row.account for row in stopped]})
+    elif stopped:
+        for row in stopped:
+            say("cli_stopping", account=row.account)
+    else:
+        say("cli_stop_nothing")
