@@ -30,7 +30,13 @@ HOUSE = House(
 )
 CANCELLED = 4
 """Place (from the newest) of the order without an invoice."""
-MONTHS = ("januari", "februari", "maart", "april", "mei", "juni") + (
+MONTHS = (
+    "januari",
+    "februari",
+    "maart",
+    "april",
+    "mei",
+    "juni",
     "juli",
     "augustus",
     "september",
@@ -224,7 +230,8 @@ class Huisraad(Portal):
             f'<h2>Bezorgadres</h2><p>{address}<br><a href="/mijn-account/adres/wijzigen">Adres wijzigen</a></p>'
             f'<div class="acties"><form method="post" action="{where}/opnieuw">{token}<button class="knop">'
             f'Bestel opnieuw</button></form><form method="post" action="{where}/annuleren">{token}'
-            f'<button class="plat">Bestelling annuleren</button></form><a href="{where}/verwijderen">Verwijder uit overzicht</a></div>',
+            f'<button class="plat">Bestelling annuleren</button></form>'
+            f'<a href="{where}/verwijderen">Verwijder uit overzicht</a></div>',
         )
 
     def invoice(self, visit: Visit, found: re.Match[str]) -> Response:

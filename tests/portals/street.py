@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from html import escape
+from pathlib import Path
 from types import TracebackType
 from typing import Any
 
+from .files import add_files
 from .huisraad import Huisraad
 from .koffie import Koffie
 from .portal import Portal
@@ -19,13 +21,18 @@ PORTALS: dict[str, type[Portal]] = {portal.name: portal for portal in (Telekomm,
 
 
 class Street:
-    """A running street; a context manager. ``port`` 0 takes a free one; ``portals`` names some of them (None: all)."""
+    """A running street; a context manager. ``port`` 0 takes a free one; ``portals`` names some of them (None: all).
+    ``documents`` is a folder of real documents with a manifest, served by the first portal besides its own."""
 
-    def __init__(self, port: int = 0, portals: Iterable[str] | None = None, seed: int = 1) -> None:
+    def __init__(
+        self, port: int = 0, portals: Iterable[str] | None = None, seed: int = 1, documents: Path | None = None
+    ) -> None:
         self._server = StreetServer(port, self._answer)
         self.port: int = self._server.server_address[1]
         names = list(PORTALS) if portals is None else list(portals)
         self.portals: dict[str, Portal] = {name: PORTALS[name](seed, str(self.port)) for name in names}
+        if documents is not None:
+            add_files(self.portals[Telekomm.name], documents)
 
     def __enter__(self) -> Street:
         return self

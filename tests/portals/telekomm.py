@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from html import escape
 from typing import Any, ClassVar
+from urllib.parse import quote, unquote
 
 from .papers import House, Position, make_paper, money
 from .portal import Portal, ordered_date
@@ -164,18 +165,18 @@ class Telekomm(Portal):
 
     def _line(self, row: Row) -> str:
         credit = row.kind == "credit_note"
-        number = escape(row.number)
-        pay = "" if row.text == "bezahlt" or credit else f' <a href="/rechnung/{number}/bezahlen">Jetzt bezahlen</a>'
+        number, path = escape(row.number), quote(row.number, safe="")
+        pay = "" if row.text == "bezahlt" or credit else f' <a href="/rechnung/{path}/bezahlen">Jetzt bezahlen</a>'
         status = "verrechnet" if credit else row.text
         return (
             f"<tr><td>{row.date:%d.%m.%Y}</td><td>{number}</td><td>{'Gutschrift' if credit else 'Rechnung'}</td>"
             f'<td class="betrag">{money(row.total, "de")}</td><td><span class="{row.text}">{status}</span>{pay}</td>'
-            f'<td><a href="/rechnung/{number}/pdf">PDF herunterladen</a> '
-            f'<a href="/rechnung/{number}/loeschen" title="Rechnung löschen">✕</a></td></tr>'
+            f'<td><a href="/rechnung/{path}/pdf">PDF herunterladen</a> '
+            f'<a href="/rechnung/{path}/loeschen" title="Rechnung löschen">✕</a></td></tr>'
         )
 
     def pdf(self, visit: Visit, found: re.Match[str]) -> Response:
-        row = visit.who.find(found["number"])
+        row = visit.who.find(unquote(found["number"]))
         if row is None:
             return self.status_page(visit, 404)
         return self.hand_out(row.number, row, inline=True)
