@@ -1,0 +1,62 @@
+"""Pictures of what a person sees, in ``build/screens``: every scene, language, colour scheme and width.
+
+``python tools/screens.py [--only TEXT]``; the names say what is on them: ``popup-fetching-nl-dark-360.png``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from tools.scenes import SCENES  # noqa: E402 – the path comes first
+from tools.stage import stage  # noqa: E402
+
+OUT = ROOT / "build" / "screens"
+LANGUAGES = ("en", "nl", "de")
+WIDTHS = {"popup": (360,), "dashboard": (320, 1280)}
+DASHBOARD = {
+    "accounts": ("", ("no-account", "idle", "fetching", "complete", "incomplete", "sign-in", "permission", "host-missing", "many")),
+    "account": ("#account=a1", ("idle", "fetching", "incomplete", "complete")),
+    "rows": ("#account=a1&fetch=71", ("incomplete",)),
+    "documents": ("#documents", ("complete", "no-account")),
+    "suggestions": ("#suggestions", ("complete", "no-account")),
+}
+
+
+def shots() -> Iterator[tuple[str, str, str, str]]:
+    """Page, name of the shot, scene, fragment."""
+    for scene in SCENES:
+        if scene != "many":
+            yield "popup", f"popup-{scene}", scene, ""
+    for name, (fragment, scenes) in DASHBOARD.items():
+        for scene in scenes:
+            yield "dashboard", f"{name}-{scene}", scene, fragment
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--only", default="", help="only pictures whose name holds this")
+    only: str = parser.parse_args().only
+    taken = 0
+    with stage() as set_up:
+        for page, name, scene, fragment in shots():
+            for width in WIDTHS[page]:
+                for language in LANGUAGES:
+                    for colours in ("light", "dark"):
+                        file = OUT / f"{name}-{language}-{colours}-{width}.png"
+                        if only not in file.name:
+                            continue
+                        set_up.look(width, dark=colours == "dark")
+                        set_up.open(page, SCENES[scene](language), language=language, fragment=fragment)
+                        set_up.picture(file)
+                        taken += 1
+    print(f"{taken} pictures in {OUT.relative_to(ROOT)}")
+
+
+if __name__ == "__main__":
+    main()

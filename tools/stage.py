@@ -1,0 +1,132 @@
+"""A stage for the extension's own pages: they run in a real browser over loopback, with a played extension interface.
+
+Nothing of the extension's folder is changed: the server puts one script before the page's own (``tools/stage.js``) and
+sends the manifest's content security policy along. For pictures (``tools/screens.py``) and for tests.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+import mimetypes
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any
+
+from host.demo.chromium import chromium
+from host.messages import catalogue
+from tools.scenes import NOW, Scene
+
+if TYPE_CHECKING:
+    from selenium.webdriver import Chrome
+
+ROOT = Path(__file__).resolve().parent.parent
+EXTENSION = ROOT / "extension"
+PAGES = {"popup": "popup/popup.html", "dashboard": "dashboard/dashboard.html"}
+PATIENCE = 10
+
+
+class Stage:
+    """One browser and one server; ``open`` shows a page in a scene."""
+
+    def __init__(self, driver: Chrome, server: ThreadingHTTPServer) -> None:
+        self.driver = driver
+        self._server = server
+        self.address = f"http://127.0.0.1:{server.server_address[1]}"
+        driver.execute_cdp_cmd("Emulation.setScrollbarsHidden", {"hidden": True})
+        driver.execute_cdp_cmd("Emulation.setTimezoneOverride", {"timezoneId": "Europe/Amsterdam"})
+
+    def look(self, width: int, *, height: int = 800, dark: bool = False, scale: float = 1, still: bool = True) -> None:
+        """The size of the window in CSS pixels, the colours the person prefers, and whether things may move."""
+        features = [
+            {"name": "prefers-color-scheme", "value": "dark" if dark else "light"},
+            {"name": "prefers-reduced-motion", "value": "reduce" if still else "no-preference"},
+        ]
+        self.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": features})
+        size = {"width": width, "height": height, "deviceScaleFactor": scale, "mobile": False}
+        self.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
+
+    def open(self, page: str, scene: Scene, *, language: str = "en", fragment: str = "") -> None:
+        """Show a page (``popup`` or ``dashboard``) and wait until it has painted what it asked for."""
+        from selenium.webdriver.support.ui import WebDriverWait
+
+        given = {"catalogue": catalogue(language), "language": language, "now": NOW, "scene": scene}
+        self._server.script = "globalThis.stage = " + json.dumps(given) + ";\n"  # type: ignore[attr-defined]
+        self.driver.get("about:blank")
+        self.driver.get(f"{self.address}/{PAGES[page]}{fragment}")
+        ready = "const m = document.querySelector('main'); return m?.ariaBusy === 'false' && !m.querySelector('[data-key=wait]')"
+        WebDriverWait(self.driver, PATIENCE, 0.02).until(lambda driver: driver.execute_script(ready))
+
+    def emit(self, method: str, params: dict[str, Any]) -> None:
+        """News of the host, as the background would pass it on."""
+        self.driver.execute_script("stage.emit(arguments[0], arguments[1])", method, params)
+
+    def calls(self, method: str) -> list[dict[str, Any]]:
+        """What the page asked of the background so far, by method."""
+        calls: list[dict[str, Any]] = self.driver.execute_script("return stage.calls")
+        return [call for call in calls if call["method"] == method]
+
+    def picture(self, file: Path) -> None:
+        """The whole page, below the fold too."""
+        width, height = self.driver.execute_script("const r = document.documentElement; return [innerWidth, r.scrollHeight]")
+        clip = {"x": 0, "y": 0, "width": width, "height": height, "scale": 1}
+        taken = self.driver.execute_cdp_cmd(
+            "Page.captureScreenshot", {"format": "png", "captureBeyondViewport": True, "clip": clip}
+        )
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(base64.b64decode(taken["data"]))
+
+
+class _Handler(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+
+    def do_GET(self) -> None:
+        path = self.path.split("?")[0].split("#")[0].lstrip("/")
+        if path == "stage.js":
+            script: str = self.server.script  # type: ignore[attr-defined]
+            return self._send(script.encode() + (ROOT / "tools" / "stage.js").read_bytes(), "text/javascript")
+        file = (EXTENSION / path).resolve()
+        if not file.is_relative_to(EXTENSION) or not file.is_file():
+            return self.send_error(404)
+        kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
+        body = file.read_bytes()
+        if file.suffix == ".html":
+            body = body.replace(b"<head>", b'<head><script src="/stage.js"></script>', 1)
+        return self._send(body, kind)
+
+    def _send(self, body: bytes, kind: str) -> None:
+        manifest = json.loads((EXTENSION / "manifest.json").read_text("utf-8"))
+        self.send_response(200)
+        self.send_header("Content-Type", f"{kind}; charset=utf-8" if kind.startswith("text/") else kind)
+        self.send_header("Content-Length", str(len(body)))
+        self.send_header("Cache-Control", "no-store")
+        self.send_header("Content-Security-Policy", manifest["content_security_policy"]["extension_pages"])
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 – the base class names it so
+        """Quiet."""
+
+
+@contextmanager
+def stage() -> Iterator[Stage]:
+    """A stage for as long as the block runs."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), _Handler)
+    server.daemon_threads = True
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    try:
+        with TemporaryDirectory(ignore_cleanup_errors=True) as profile:
+            driver = chromium(Path(profile))
+            try:
+                yield Stage(driver, server)
+            finally:
+                driver.quit()
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
