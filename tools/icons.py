@@ -1,4 +1,4 @@
-"""Draw the extension's icons: a tray that catches a document. Run again after changing the drawing: ``python tools/icons.py``."""
+"""Draw the extension's icons, a tray that catches a document: ``python tools/icons.py``."""
 
 from __future__ import annotations
 

@@ -1,1 +1,171 @@
 // @ts-check
+/**
+ * Where everything of the background is tied together. The browser may stop this worker at any moment and starts it again
+ * for an event: so every listener is there after the first turn, and nothing that matters lives only in memory.
+ */
+
+import { browser } from "../shared/browser.js";
+import { asFailure, CodedError, LOCAL_CALLS, PAGES_PORT } from "../shared/messages.js";
+import { PAGES_CALLS } from "../shared/methods.js";
+import * as attention from "./attention.js";
+import * as bytes from "./bytes.js";
+import * as catching from "./catch.js";
+import { greeting, Link } from "./link.js";
+import * as pages from "./pages.js";
+import * as permissions from "./permissions.js";
+import * as suggest from "./suggest.js";
+import * as tabs from "./tabs.js";
+
+const RECONNECT = "reconnect";
+const RECONNECT_MINUTES = 0.5;
+const OUR_PAGES = browser.runtime.getURL("");
+
+/** @type {Set<any>} ports of our open pages */
+const listening = new Set();
+
+/** @type {(method: string, params: object, timeoutMs?: number) => Promise<any>} */
+const call = (method, params, timeoutMs) => link.call(method, params, timeoutMs);
+
+const link = new Link({
+  calls: new Map(Object.entries({
+    "tab.open": tabs.open,
+    "tab.navigate": tabs.navigate,
+    "tab.back": pages.back,
+    "tab.show": tabs.show,
+    "tab.get": tabs.get,
+    "tab.list": tabs.list,
+    "tab.close": tabs.close,
+    "permissions.check": permissions.check,
+    "page.snapshot": pages.snapshot,
+    "page.wait_quiet": pages.waitQuiet,
+    "page.click": pages.click,
+    "page.fill": pages.fill,
+    "page.choose": pages.choose,
+    "page.press": pages.press,
+    "page.scroll": pages.scroll,
+    "page.highlight": pages.highlight,
+    "page.fetch_bytes": (params) => bytes.fetchInPage(call, params),
+    "page.fetch_json": bytes.fetchJson,
+    "page.keep": (params) => bytes.keep(call, params),
+    "page.catch": catching.catchDownload,
+    "extension.fetch_bytes": (params) => bytes.fetchByExtension(call, params),
+  })),
+  notes: new Map(Object.entries({
+    "fetch.progress": async (params) => announce("fetch.progress", params),
+    "attention.changed": async (params) => {
+      announce("attention.changed", params);
+      await attention.changed(params);
+    },
+  })),
+  greeting: async () => ({ ...(await greeting()), ...(await tabs.list()) }),
+  changed: () => {
+    announce("link.changed", link.status());
+    if (link.status().connected) void greeted();
+  },
+});
+
+async function greeted() {
+  link.note("permissions.changed", await permissions.all());
+  await suggest.handOver(call);
+}
+
+/** Open the pipe at whatever woke us; why it cannot be opened is told to who asks. */
+async function wake() {
+  await link.connect().catch((reason) => console.info("no host", reason.code ?? reason));
+}
+
+/**
+ * @param {string} method
+ * @param {unknown} params
+ */
+function announce(method, params) {
+  for (const port of listening) port.postMessage({ method, params });
+}
+
+/** @param {any} sender whether one of our own pages speaks: never a portal's page nor a script in it */
+function isOurPage(sender) {
+  return sender?.id === browser.runtime.id && String(sender.url ?? "").startsWith(OUR_PAGES);
+}
+
+/**
+ * @param {any} message
+ * @param {any} sender
+ * @returns {Promise<any>}
+ */
+async function served(message, sender) {
+  if (!isOurPage(sender)) throw new CodedError("protocol.not_allowed");
+  const method = message?.method;
+  const params = message?.params ?? {};
+  if (LOCAL_CALLS.has(method)) return method === "link.status" ? linkStatus() : currentTab();
+  if (!PAGES_CALLS.has(method)) throw new CodedError("protocol.unknown_method", { method: String(method).slice(0, 100) });
+  return call(method, params);
+}
+
+async function linkStatus() {
+  await wake();
+  return link.status();
+}
+
+async function currentTab() {
+  const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
+  return tab?.url ? { url: tab.url, title: tab.title ?? "" } : null;
+}
+
+browser.runtime.onMessage.addListener((/** @type {any} */ message, /** @type {any} */ sender, /** @type {any} */ answer) => {
+  served(message, sender).then(
+    (result) => answer({ result: result === undefined ? {} : result }),
+    (reason) => answer({ error: asFailure(reason) }),
+  );
+  return true;
+});
+
+browser.runtime.onConnect.addListener((/** @type {any} */ port) => {
+  if (port.name !== PAGES_PORT || !isOurPage(port.sender)) {
+    port.disconnect();
+    return;
+  }
+  listening.add(port);
+  port.onDisconnect.addListener(() => listening.delete(port));
+  port.postMessage({ method: "link.changed", params: link.status() });
+  void wake();
+});
+
+browser.runtime.onInstalled.addListener(() => {
+  void suggest.install();
+  void wake();
+});
+browser.runtime.onStartup.addListener(() => void wake());
+browser.alarms.onAlarm.addListener((/** @type {any} */ alarm) => {
+  if (alarm.name === RECONNECT) void wake();
+});
+
+browser.tabs.onCreated.addListener(catching.tabCreated);
+browser.tabs.onUpdated.addListener((/** @type {number} */ tab, /** @type {any} */ change, /** @type {any} */ now) => {
+  void catching.tabUpdated(tab, change, now);
+  void tabs.updated(tab, change, now).then((seen) => {
+    if (seen) link.note("tab.changed", { tab, url: seen.url, status: seen.status });
+  });
+});
+browser.tabs.onRemoved.addListener((/** @type {number} */ tab) => {
+  void tabs.removed(tab).then((ours) => ours && link.note("tab.closed", { tab }));
+});
+
+browser.downloads.onCreated.addListener(catching.downloadCreated);
+browser.downloads.onChanged.addListener(catching.downloadChanged);
+
+for (const change of [browser.permissions.onAdded, browser.permissions.onRemoved]) {
+  change.addListener(() => void permissions.all().then((now) => link.note("permissions.changed", now)));
+}
+
+browser.contextMenus.onClicked.addListener((/** @type {any} */ info, /** @type {any} */ tab) => {
+  void suggest.clicked(info, tab).then((queued) => queued && link.status().connected && suggest.handOver(call));
+});
+browser.notifications.onClicked.addListener((/** @type {string} */ notification) => {
+  void attention.clicked(notification, { call, show: tabs.show });
+});
+
+// Creating it again would begin its half minute anew at every event, so that it might never come.
+void browser.alarms.get(RECONNECT).then((/** @type {any} */ there) => {
+  if (!there) browser.alarms.create(RECONNECT, { periodInMinutes: RECONNECT_MINUTES });
+});
+void wake();

@@ -55,6 +55,8 @@ export class CodedError extends Error {
  */
 export function asFailure(thrown) {
   if (thrown instanceof CodedError) return thrown.toFailure();
+  const told = /** @type {any} */ (thrown)?.oph;
+  if (told) return { code: told.code, message: "", details: told.details };
   const what = thrown instanceof Error ? thrown.message : String(thrown);
   return { code: "browser.unexpected", message: "", details: { what: what.slice(0, 500) } };
 }

@@ -52,8 +52,8 @@ def chromium(
 ) -> Chrome:
     """Start Chromium on ``profile`` (made when missing) with the shipped extension, holding the ``origins``.
 
-    ``origins`` are match patterns (``http://*.localhost/*``), given as if the person had allowed them; ``downloads`` is the
-    folder for downloads (default: ``profile/Downloads``); ``stay_open`` leaves the window when the driver goes. Raises
+    ``origins`` are match patterns (``http://*.localhost/*``), given as if the person had allowed them; ``downloads`` is
+    the folder for downloads (default: ``profile/Downloads``); ``stay_open`` leaves the window open afterwards. Raises
     WorldError ``browser.not_found``. The caller calls ``quit()``.
     """
     browser, driver = find_chromium(), find_chromedriver()
@@ -93,7 +93,7 @@ def chromium(
 
 
 def write_preferences(profile: Path, *, origins: Iterable[str] = (), downloads: Path | None = None) -> None:
-    """Give the extension ``origins`` before the start, and set the folder for downloads. What is there already stays."""
+    """Give the extension ``origins`` before the start and set the folder for downloads; what is there already stays."""
     file = profile / "Default" / "Preferences"
     file.parent.mkdir(parents=True, exist_ok=True)
     held: dict[str, Any] = json.loads(file.read_text("utf-8")) if file.exists() else {}

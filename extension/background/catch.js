@@ -1,0 +1,158 @@
+// @ts-check
+/**
+ * Click, and catch what the browser then downloads: from the page itself, from a tab that the click opened, or because the
+ * tab itself went to a document. One catch at a time, so that a download cannot be taken for another's.
+ */
+
+import { browser } from "../shared/browser.js";
+import { CodedError } from "../shared/messages.js";
+import { click } from "./pages.js";
+import { mustBeOurs } from "./tabs.js";
+
+const FOLDER = "Ophaler";
+const DOCUMENT_TYPES = /^(application\/(pdf|octet-stream|zip)|image\/|(text|application)\/xml)/;
+
+/**
+ * @typedef {{tab: number, origin: string, opened: Set<number>, item: any, done: (item: any) => void,
+ *   failed: (reason: CodedError) => void}} Watch
+ */
+
+/** @type {Watch | null} */
+let watch = null;
+/** @type {Promise<unknown>} */
+let turn = Promise.resolve();
+
+/**
+ * @param {import("../shared/protocol.js").CatchParams} params
+ * @returns {Promise<import("../shared/protocol.js").CatchResult>}
+ */
+export function catchDownload(params) {
+  const mine = turn.then(() => caught(params));
+  turn = mine.catch(() => undefined);
+  return mine;
+}
+
+/** @param {import("../shared/protocol.js").CatchParams} params */
+async function caught({ tab, ref, name, timeout_ms: timeoutMs = 60_000 }) {
+  const { url } = await mustBeOurs(tab);
+  const before = url ?? "";
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
+  const download = new Promise((done, failed) => {
+    watch = { tab, origin: originOf(before), opened: new Set(), item: null, done, failed };
+    timer = setTimeout(() => failed(new CodedError("download.caught_nothing")), timeoutMs);
+  });
+  // A refusal may come while the click is still being made.
+  download.catch(() => undefined);
+  browser.downloads.onDeterminingFilename?.addListener(intoFolder);
+  try {
+    await click({ tab, ref, name: name ?? null });
+    const item = await download;
+    // The file is the host's now; the person's own list of downloads stays as it was.
+    await browser.downloads.erase({ id: item.id });
+    return {
+      file: item.filename,
+      url: item.finalUrl || item.url || "",
+      content_type: item.mime || null,
+      size: Math.max(item.fileSize ?? 0, item.bytesReceived ?? 0, 0),
+    };
+  } finally {
+    clearTimeout(timer);
+    browser.downloads.onDeterminingFilename?.removeListener(intoFolder);
+    const opened = [...(watch?.opened ?? [])];
+    watch = null;
+    await Promise.allSettled(opened.map((one) => browser.tabs.remove(one)));
+  }
+}
+
+/**
+ * @param {any} item
+ * @param {(how?: object) => void} suggest
+ */
+function intoFolder(item, suggest) {
+  if (belongs(item)) suggest({ filename: `${FOLDER}/${item.filename}`, conflictAction: "uniquify" });
+  else suggest();
+}
+
+/** @param {any} item whether a download can only be what our click caused */
+function belongs(item) {
+  if (!watch || (item.byExtensionId && item.byExtensionId !== browser.runtime.id)) return false;
+  if (watch.item) return watch.item.id === item.id;
+  const from = [item.referrer, item.url, item.finalUrl].filter(Boolean).map(originOf);
+  // A portal may serve documents from elsewhere without saying who sent us; what names another page is another's.
+  return from.includes(watch.origin) || !item.referrer;
+}
+
+/** @param {any} item the browser began a download */
+export function downloadCreated(item) {
+  if (!watch || watch.item || !belongs(item)) return;
+  watch.item = item;
+  if (item.state === "complete") void settle(item.id);
+}
+
+/** @param {{id: number, state?: {current: string}, error?: {current: string}}} change */
+export function downloadChanged({ id, state, error }) {
+  if (!watch?.item || watch.item.id !== id) return;
+  if (state?.current === "complete") void settle(id);
+  else if (state?.current === "interrupted") watch.failed(new CodedError("download.network", { what: error?.current ?? "" }));
+}
+
+/** @param {number} id */
+async function settle(id) {
+  const waiting = watch;
+  const [item] = await browser.downloads.search({ id });
+  if (item) waiting?.done(item);
+}
+
+/** @param {any} tab the browser opened a tab */
+export function tabCreated(tab) {
+  if (watch && tab.openerTabId === watch.tab) watch.opened.add(tab.id);
+}
+
+/**
+ * A tab that the click opened, or our own, may show the document instead of saving it: then we save it.
+ *
+ * @param {number} tab
+ * @param {{status?: string}} change
+ * @param {any} now the browser's tab
+ */
+export async function tabUpdated(tab, change, now) {
+  if (!watch || watch.item || change.status !== "complete") return;
+  if (tab !== watch.tab && !watch.opened.has(tab)) return;
+  const waiting = watch;
+  const address = now.url ?? "";
+  if (!/^https?:/.test(address) || !(await showsDocument(tab, address))) return;
+  if (watch !== waiting || waiting.item) return;
+  const name = address.replace(/[?#].*$/, "").split("/").at(-1)?.replace(/[^\w.-]+/g, "_") || "document";
+  try {
+    const id = await browser.downloads.download({ url: address, filename: `${FOLDER}/${name}`, conflictAction: "uniquify" });
+    waiting.item ??= { id };
+    const [item] = await browser.downloads.search({ id });
+    if (item?.state === "complete") waiting.done(item);
+  } catch (reason) {
+    waiting.failed(new CodedError("download.network", { what: String(reason).slice(0, 200) }));
+  }
+}
+
+/**
+ * @param {number} tab
+ * @param {string} address
+ */
+async function showsDocument(tab, address) {
+  if (/\.(pdf|xml|zip)$/i.test(new URL(address).pathname)) return true;
+  try {
+    const [{ result }] = await browser.scripting.executeScript({ target: { tabId: tab }, func: () => document.contentType });
+    return DOCUMENT_TYPES.test(result ?? "");
+  } catch {
+    return false;
+  }
+}
+
+/** @param {string} address */
+function originOf(address) {
+  try {
+    return new URL(address).origin;
+  } catch {
+    return "";
+  }
+}

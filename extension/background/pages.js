@@ -1,0 +1,338 @@
+// @ts-check
+/**
+ * Calls into our tabs' pages: injects `page/*.js` where they are not there yet, runs one verb in one frame or in all,
+ * and puts the frames' snapshots together. A page never calls us.
+ */
+
+import { browser } from "../shared/browser.js";
+import { CodedError } from "../shared/messages.js";
+import { SNAPSHOT_LIMIT, TO_HOST_LIMIT } from "../shared/methods.js";
+import { afterStep, mustBeOurs } from "./tabs.js";
+
+const FILES = ["common", "reading", "snapshot", "quiet", "hands", "fetching", "keeping"].map((name) => `page/${name}.js`);
+const ROOM_FOR_ENVELOPE = 64 * 1024;
+const RESTLESS_MS = 50;
+
+/**
+ * @typedef {{frameId: number, value: any}} FrameAnswer
+ * @typedef {{html: string, truncated: boolean, token: string, path: number[], url: string, base: string, title: string,
+ *   status: number, changes: number, frames: {index: number, src: string, hidden: boolean}[]}} FrameSnapshot
+ */
+
+/**
+ * Runs in the page. Injected as source, so it uses nothing from here.
+ *
+ * @param {string} verb
+ * @param {any[]} given
+ */
+async function runVerb(verb, given) {
+  /** @type {any} */
+  const scope = globalThis;
+  const verbs = scope.ophaler?.verbs;
+  const run = verbs instanceof Map ? verbs.get(verb) : undefined;
+  if (!run) return { missing: true };
+  try {
+    return { value: (await run(...given)) ?? null };
+  } catch (reason) {
+    const told = /** @type {any} */ (reason)?.oph;
+    return { error: told ?? { code: "browser.unexpected", details: { what: String(reason).slice(0, 300) } } };
+  }
+}
+
+/**
+ * @param {number} tab
+ * @param {object} injection
+ * @returns {Promise<{frameId: number, result: any}[]>}
+ */
+async function inject(tab, injection) {
+  try {
+    return await browser.scripting.executeScript(injection);
+  } catch (reason) {
+    throw await unreachable(tab, String(/** @type {any} */ (reason)?.message ?? reason));
+  }
+}
+
+/**
+ * @param {number} tab
+ * @param {string} why the browser's own words
+ */
+async function unreachable(tab, why) {
+  const { url } = await mustBeOurs(tab);
+  if (/cannot access|missing host permission|must request permission|permission to access/i.test(why)) {
+    const origin = originPattern(url);
+    const granted = origin !== "" && (await browser.permissions.contains({ origins: [origin] }));
+    if (!granted) return new CodedError("browser.permission_missing", { origins: origin });
+  }
+  return new CodedError("browser.page_unreachable", { url: (url ?? "").slice(0, 500), what: why.slice(0, 200) });
+}
+
+/** @param {string | undefined} url */
+function originPattern(url) {
+  if (!url || !/^https?:/.test(url)) return "";
+  const { protocol, hostname } = new URL(url);
+  return `${protocol}//${hostname}/*`;
+}
+
+/**
+ * @param {number} tab
+ * @param {string} verb
+ * @param {any[]} given
+ * @param {{frames?: number[]}} [where] default: all frames
+ * @returns {Promise<FrameAnswer[]>} of those frames that could be reached
+ */
+async function inFrames(tab, verb, given, { frames } = {}) {
+  const target = frames ? { tabId: tab, frameIds: frames } : { tabId: tab, allFrames: true };
+  const run = (/** @type {object} */ at) => inject(tab, { target: at, func: runVerb, args: [verb, given] });
+  const first = await run(target);
+  const answers = first.filter(({ result }) => result && !result.missing);
+  const missing = first.filter(({ result }) => result?.missing).map(({ frameId }) => frameId);
+  if (missing.length > 0) {
+    const there = { tabId: tab, frameIds: missing };
+    await inject(tab, { target: there, files: FILES });
+    answers.push(...(await run(there)).filter(({ result }) => result && !result.missing));
+  }
+  return answers.map(({ frameId, result }) => {
+    if (result.error) throw new CodedError(result.error.code, result.error.details);
+    return { frameId, value: result.value };
+  });
+}
+
+/**
+ * One verb in one frame.
+ *
+ * @param {number} tab
+ * @param {number} frame
+ * @param {string} verb
+ * @param {any[]} given
+ * @returns {Promise<any>}
+ */
+export async function inFrame(tab, frame, verb, ...given) {
+  const [answer] = await inFrames(tab, verb, given, { frames: [frame] });
+  if (!answer) throw await unreachable(tab, "the page went away");
+  return answer.value;
+}
+
+/**
+ * One verb on the element that `ref` names, in its frame.
+ *
+ * @param {number} tab
+ * @param {string} ref
+ * @param {string} verb
+ * @param {any[]} given
+ */
+export async function onElement(tab, ref, verb, ...given) {
+  await mustBeOurs(tab);
+  const frame = frameOf(ref);
+  try {
+    return await inFrame(tab, frame, verb, ...given);
+  } catch (reason) {
+    // A frame that is gone took its elements with it.
+    if (frame !== 0 && reason instanceof CodedError && reason.code === "browser.page_unreachable") {
+      throw new CodedError("browser.stale_reference", { ref });
+    }
+    throw reason;
+  }
+}
+
+/** @param {string | null | undefined} ref */
+export function frameOf(ref) {
+  if (!ref) return 0;
+  if (!/^\d+\.[A-Za-z0-9]+\.\d+$/.test(ref)) throw new CodedError("protocol.wrong_types", { field: "ref" });
+  return Number(ref.split(".")[0]);
+}
+
+/** @param {{tab: number}} params */
+export async function snapshot({ tab }) {
+  await mustBeOurs(tab);
+  const answers = await inFrames(tab, "snapshot", [SNAPSHOT_LIMIT]);
+  const top = answers.find(({ frameId }) => frameId === 0);
+  if (!top) throw await unreachable(tab, "no answer from the page");
+  /** @type {Map<string, {frameId: number, value: FrameSnapshot}>} */
+  const byPath = new Map();
+  for (const { frameId, value } of answers) byPath.set(value.path.join("/"), { frameId, value });
+  /** @type {{truncated: boolean, unreachable: string[], taken: Set<number>}} */
+  const notes = { truncated: false, unreachable: [], taken: new Set([0]) };
+  let html = stitched({ frameId: 0, value: top.value }, answers, byPath, notes);
+  if (html.length > SNAPSHOT_LIMIT || tooManyBytes(html)) {
+    notes.truncated = true;
+    html = html.slice(0, SNAPSHOT_LIMIT);
+    while (tooManyBytes(html)) html = html.slice(0, Math.floor(html.length * 0.8));
+  }
+  return {
+    url: top.value.url.slice(0, 8000),
+    title: top.value.title.slice(0, 2000),
+    status: top.value.status,
+    document: documentName(answers),
+    changes: answers.reduce((sum, { value }) => sum + value.changes, 0),
+    html,
+    truncated: notes.truncated,
+    unreachable: notes.unreachable,
+  };
+}
+
+/**
+ * A frame's HTML with the frames below it in place.
+ *
+ * @param {{frameId: number, value: FrameSnapshot}} frame
+ * @param {FrameAnswer[]} all
+ * @param {Map<string, {frameId: number, value: FrameSnapshot}>} byPath
+ * @param {{truncated: boolean, unreachable: string[], taken: Set<number>}} notes
+ * @returns {string}
+ */
+function stitched(frame, all, byPath, notes) {
+  const { value, frameId } = frame;
+  notes.truncated ||= value.truncated;
+  // The page knows neither its frame's number nor this token, so no text of the page can look like a reference.
+  const html = frameId === 0 ? value.html : value.html.replaceAll(` data-oph-ref="0.${value.token}.`, ` data-oph-ref="${frameId}.${value.token}.`);
+  return html.replace(/<!--oph:(\d+)-->/g, (_, place) => {
+    const { index, src, hidden } = value.frames[Number(place)];
+    let child = index >= 0 ? byPath.get([...value.path, index].join("/")) : undefined;
+    // A frame in a shadow root is in nobody's list of frames: its address must do.
+    child ??= index < 0 ? all.find((one) => !notes.taken.has(one.frameId) && one.value.path.at(-1) === -1 && one.value.url === src) : undefined;
+    const attributes = `data-oph-src="${attribute(child?.value.base ?? src)}"${hidden ? " data-oph-hidden" : ""}`;
+    if (!child || notes.taken.has(child.frameId)) {
+      if (!child && !hidden && /^https?:/.test(src)) notes.unreachable.push(src.slice(0, 8000));
+      return `<oph-frame ${attributes}></oph-frame>`;
+    }
+    notes.taken.add(child.frameId);
+    return `<oph-frame ${attributes}>${stitched(child, all, byPath, notes)}</oph-frame>`;
+  });
+}
+
+/** @param {string} text */
+const attribute = (text) => text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/"/g, "&quot;");
+
+/** @param {string} html */
+function tooManyBytes(html) {
+  const most = TO_HOST_LIMIT - ROOM_FOR_ENVELOPE;
+  // Three bytes of UTF-8 a character at worst, and JSON escapes a quote with one more.
+  if (html.length * 3 + html.length / 4 < most) return false;
+  return new TextEncoder().encode(JSON.stringify(html)).byteLength > most;
+}
+
+/** @param {FrameAnswer[]} answers */
+function documentName(answers) {
+  const tokens = answers.map(({ frameId, value }) => ({ frameId, token: value.token }));
+  const top = tokens.find(({ frameId }) => frameId === 0)?.token ?? "none";
+  const others = tokens.filter(({ frameId }) => frameId !== 0).map(({ token }) => token).sort();
+  if (others.length === 0) return top;
+  // One name for the whole tree: another document in any frame is another name.
+  let sum = 0x811c9dc5;
+  for (const sign of others.join(" ")) sum = Math.imul(sum ^ sign.charCodeAt(0), 0x01000193) >>> 0;
+  return `${top}-${sum.toString(36)}`;
+}
+
+/** @param {{tab: number, quiet_ms?: number, timeout_ms?: number}} params */
+export async function waitQuiet({ tab, quiet_ms: quietMs = 400, timeout_ms: timeoutMs = 10_000 }) {
+  const end = performance.now() + timeoutMs;
+  for (;;) {
+    const seen = await lookQuiet(tab, quietMs);
+    if (seen.quiet) return { quiet: true, url: seen.url, changes: seen.changes };
+    const left = end - performance.now();
+    if (left <= 0) return { quiet: false, url: seen.url, changes: seen.changes };
+    await new Promise((resolve) => setTimeout(resolve, Math.min(left, Math.max(seen.waitMs, 10))));
+  }
+}
+
+/**
+ * @param {number} tab
+ * @param {number} quietMs
+ * @returns {Promise<{quiet: boolean, url: string, changes: number, waitMs: number}>}
+ */
+async function lookQuiet(tab, quietMs) {
+  const { status, url = "" } = await mustBeOurs(tab);
+  const restless = { quiet: false, url: url.slice(0, 8000), changes: 0, waitMs: RESTLESS_MS };
+  /** @type {FrameAnswer[]} */
+  let answers;
+  try {
+    answers = await inFrames(tab, "quiet", []);
+  } catch (reason) {
+    // Between two pages nothing can be asked; a page that stays out of reach is told at once.
+    if (status !== "complete" && reason instanceof CodedError && reason.code === "browser.page_unreachable") return restless;
+    throw reason;
+  }
+  const top = answers.find(({ frameId }) => frameId === 0)?.value;
+  if (!top) return restless;
+  const since = Math.min(...answers.map(({ value }) => value.since));
+  const ready = status === "complete" && answers.every(({ value }) => value.ready);
+  return {
+    quiet: ready && since >= quietMs,
+    url: top.url.slice(0, 8000),
+    changes: answers.reduce((sum, { value }) => sum + value.changes, 0),
+    waitMs: ready ? quietMs - since : RESTLESS_MS,
+  };
+}
+
+/** @param {{tab: number, ref: string, name?: string | null}} params */
+export async function click({ tab, ref, name }) {
+  const left = await onElement(tab, ref, "click", ref, name ?? null);
+  if (left?.mark) await clickInPagesWorld(tab, frameOf(ref), left.mark);
+}
+
+/**
+ * @param {number} tab
+ * @param {number} frame
+ * @param {string} mark
+ */
+async function clickInPagesWorld(tab, frame, mark) {
+  await inject(tab, {
+    target: { tabId: tab, frameIds: [frame] },
+    world: "MAIN",
+    func: (/** @type {string} */ wanted) => {
+      /** @type {(root: ParentNode) => any} */
+      const find = (root) => {
+        const found = root.querySelector(`[data-oph-hand="${wanted}"]`);
+        if (found) return found;
+        for (const host of root.querySelectorAll("*")) {
+          const inner = host.shadowRoot && find(host.shadowRoot);
+          if (inner) return inner;
+        }
+        return null;
+      };
+      const element = find(document);
+      element?.removeAttribute("data-oph-hand");
+      element?.click();
+    },
+    args: [mark],
+  });
+}
+
+/**
+ * Back by the page's own history: the browser's button, and `tabs.goBack` with it, leaves out pages that were reached
+ * without a person's hand, which are all of ours.
+ *
+ * @param {{tab: number}} params
+ */
+export async function back({ tab }) {
+  return afterStep(tab, () => inFrame(tab, 0, "back"));
+}
+
+/** @param {{tab: number, ref: string, value: string}} params */
+export async function fill({ tab, ref, value }) {
+  await onElement(tab, ref, "fill", ref, value);
+}
+
+/** @param {{tab: number, ref: string, value: string}} params */
+export async function choose({ tab, ref, value }) {
+  await onElement(tab, ref, "choose", ref, value);
+}
+
+/** @param {{tab: number, ref?: string | null, key: string}} params */
+export async function press({ tab, ref, key }) {
+  await mustBeOurs(tab);
+  await inFrame(tab, frameOf(ref), "press", ref ?? null, key);
+}
+
+/** @param {{tab: number, ref?: string | null, to: string}} params */
+export async function scroll({ tab, ref, to }) {
+  await mustBeOurs(tab);
+  await inFrame(tab, frameOf(ref), "scroll", ref ?? null, to);
+}
+
+/** @param {{tab: number, refs: string[], label: string}} params */
+export async function highlight({ tab, refs, label }) {
+  await mustBeOurs(tab);
+  const byFrame = new Map([[0, /** @type {string[]} */ ([])]]);
+  for (const ref of refs) byFrame.set(frameOf(ref), [...(byFrame.get(frameOf(ref)) ?? []), ref]);
+  for (const [frame, some] of byFrame) await inFrame(tab, frame, "highlight", some, frame === 0 ? label : "");
+}

@@ -1,0 +1,149 @@
+// @ts-check
+/**
+ * Bytes and JSON from the portal with the session's own cookies. What was fetched is held here until the background has
+ * pulled it piece by piece; the values of a form's fields go to the portal and nowhere else.
+ */
+
+(() => {
+  const { verbs, elementOf } = /** @type {any} */ (globalThis).ophaler;
+  const { refuse, body, sha256, base64, readDocument } = /** @type {any} */ (globalThis).ophalerReading;
+  if (verbs.has("fetch_bytes")) return;
+
+  const MOST_HELD = 8;
+  const MOST_JSON = 16 * 1024 * 1024;
+  const FORM_TYPE = "application/x-www-form-urlencoded";
+  /** @type {Map<string, Uint8Array<ArrayBuffer>>} */
+  const held = new Map();
+  /** @type {Map<string, AbortController>} */
+  const running = new Map();
+
+  /**
+   * @param {string | null | undefined} url
+   * @param {string | null | undefined} ref a link, a form, or its submit button
+   * @returns {{address: string, init: RequestInit}}
+   */
+  function request(url, ref) {
+    if (url) return { address: new URL(url, document.baseURI).href, init: {} };
+    const element = elementOf(ref);
+    const link = element.closest("a[href], area[href]");
+    if (link) return { address: link.href, init: {} };
+    const form = element.localName === "form" ? element : element.form;
+    if (!form) throw refuse("browser.element_changed", { now: element.localName });
+    return submission(form, element === form ? null : element);
+  }
+
+  /**
+   * What the browser would send when the person pressed the button.
+   *
+   * @param {HTMLFormElement} form
+   * @param {any} button
+   */
+  function submission(form, button) {
+    /** @param {string} name */
+    const setting = (name) => button?.getAttribute(`form${name}`) ?? form.getAttribute(name) ?? "";
+    const address = new URL(setting("action") || document.URL, document.baseURI);
+    const fields = new FormData(form, button);
+    if (setting("method").toLowerCase() !== "post") {
+      address.search = plain(fields).toString();
+      return { address: address.href, init: {} };
+    }
+    const kind = setting("enctype").toLowerCase();
+    if (kind === "multipart/form-data") return { address: address.href, init: { method: "POST", body: fields } };
+    if (kind === "text/plain") {
+      const body = [...plain(fields)].map(([name, value]) => `${name}=${value}\r\n`).join("");
+      return { address: address.href, init: { method: "POST", body, headers: { "content-type": "text/plain" } } };
+    }
+    const headers = { "content-type": FORM_TYPE };
+    return { address: address.href, init: { method: "POST", body: plain(fields).toString(), headers } };
+  }
+
+  /** @param {FormData} fields */
+  function plain(fields) {
+    const pairs = new URLSearchParams();
+    for (const [name, value] of fields) pairs.append(name, typeof value === "string" ? value : value.name);
+    return pairs;
+  }
+
+  /**
+   * @param {string} handle
+   * @param {Uint8Array<ArrayBuffer>} bytes
+   */
+  async function hold(handle, bytes) {
+    held.set(handle, bytes);
+    // Whoever was to pull the oldest is gone.
+    for (const oldest of held.keys()) {
+      if (held.size <= MOST_HELD) break;
+      held.delete(oldest);
+    }
+    return { size: bytes.byteLength, sha256: await sha256(bytes) };
+  }
+
+  /**
+   * @template Result
+   * @param {string} handle
+   * @param {(signal: AbortSignal) => Promise<Result>} work
+   */
+  async function abortable(handle, work) {
+    const abort = new AbortController();
+    running.set(handle, abort);
+    try {
+      return await work(abort.signal);
+    } catch (reason) {
+      if (/** @type {any} */ (reason)?.oph) throw reason;
+      throw refuse(abort.signal.aborted ? "browser.timeout" : "download.network", { what: String(reason).slice(0, 200) });
+    } finally {
+      running.delete(handle);
+    }
+  }
+
+  /**
+   * @param {{handle: string, url?: string | null, ref?: string | null, hosts: string[], max_bytes: number}} asked
+   */
+  async function fetchBytes({ handle, url, ref, hosts, max_bytes: most }) {
+    const { address, init } = request(url, ref);
+    // A blob of this very page is the page's own bytes: no host is asked for it.
+    const local = address.startsWith("blob:") && new URL(address).origin === location.origin;
+    return abortable(handle, async (signal) => {
+      const { facts, bytes } = await readDocument(address, { ...init, signal }, { hosts: local ? null : hosts, most });
+      return { ...facts, ...(bytes ? await hold(handle, bytes) : { sha256: null }) };
+    });
+  }
+
+  /** @param {{handle: string, url: string}} asked */
+  async function fetchJson({ handle, url }) {
+    const address = new URL(url, document.baseURI);
+    if (address.origin !== location.origin) throw refuse("download.undeclared_host", { host: address.host });
+    return abortable(handle, async (signal) => {
+      const response = await fetch(address, { credentials: "include", headers: { accept: "application/json" }, signal });
+      if (new URL(response.url).origin !== location.origin) {
+        throw refuse("download.undeclared_host", { host: new URL(response.url).host });
+      }
+      const bytes = await body(response, MOST_JSON);
+      return { status: response.status, url: response.url.slice(0, 8000), text: new TextDecoder().decode(bytes) };
+    });
+  }
+
+  /**
+   * @param {string} handle
+   * @param {number} offset
+   * @param {number} length
+   * @returns {string} base64
+   */
+  function piece(handle, offset, length) {
+    const bytes = held.get(handle);
+    if (!bytes) throw refuse("download.network", { what: "the page let go of the bytes" });
+    return base64(bytes.subarray(offset, offset + length));
+  }
+
+  /** @param {string} handle */
+  function drop(handle) {
+    running.get(handle)?.abort();
+    held.delete(handle);
+  }
+
+  verbs.set("fetch_bytes", fetchBytes);
+  verbs.set("fetch_json", fetchJson);
+  verbs.set("piece", piece);
+  verbs.set("drop", drop);
+  verbs.set("hold", hold);
+})();
