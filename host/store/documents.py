@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import sqlite3
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,6 +14,8 @@ from host.store.journal import Journal
 from host.store.ledger import Ledger
 
 FILED = "document.filed"
+RECOVERED = "document.recovered"
+"""Filed like any other, by the next host after the one that began was interrupted."""
 
 
 @dataclass(frozen=True)
@@ -41,7 +43,8 @@ class DocumentRow:
 
     def facts(self) -> dict[str, Any]:
         """What the journal says of it: everything."""
-        return dataclasses.asdict(self)
+        # Not dataclasses.asdict: it copies deeply, and this is on the way of every document.
+        return dict(self.__dict__)
 
 
 @dataclass(frozen=True)
@@ -53,11 +56,18 @@ class Intent:
     at: str
     part: str
     document: DocumentRow
+    adopted: bool = False
+    """The file was there before, with the very bytes; taking the filing back must not take it away."""
 
 
 def file_key(file: str) -> str:
     """Two paths with one key are one file on some file system."""
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", file).casefold())
+
+
+_FIELDS = tuple(DocumentRow.__dataclass_fields__)
+_COLUMNS = (*_FIELDS, "file_key")
+_INSERT = f"INSERT INTO documents ({', '.join(_COLUMNS)}) VALUES (:{', :'.join(_COLUMNS)})"  # noqa: S608 - our names
 
 
 class Documents:
@@ -93,10 +103,10 @@ class Documents:
 
     # --- filing ---
 
-    def intend(self, intent: Intent, candidates: Callable[[], Any]) -> Intent:
+    def intend(self, intent: Intent, candidates: Iterable[str]) -> Intent:
         """Write the intent down under the first candidate name that nobody has or intends."""
         with self._base.write() as db:
-            for file in candidates():
+            for file in candidates:
                 key = file_key(file)
                 taken = db.execute(
                     """SELECT 1 FROM documents WHERE file_key=?
@@ -133,27 +143,24 @@ class Documents:
             for row in self._base.rows("SELECT * FROM intents ORDER BY at, id")
         ]
 
-    def commit(self, intent: Intent, ledger: tuple[int, int] | None, event: str = FILED) -> DocumentRow | None:
+    def commit(self, intent: Intent, ledger: tuple[int, int] | None, event: str = FILED) -> DocumentRow:
         """Row, journal entry, ledger row and the end of the intent in one transaction.
 
-        The other document when the same bytes were filed by somebody else meanwhile (the intent stays), else None.
+        The document that is in the archive now: another one when the same bytes were filed by somebody else meanwhile
+        (then nothing is written and the intent stays).
         """
-        document = dataclasses.replace(intent.document, filed_at=self._base.now())
         with self._base.write() as db:
-            other = self.by_sha256(document.sha256)
+            other = self.by_sha256(intent.document.sha256)
             if other is not None:
                 return other
-            values = {**document.facts(), "file_key": file_key(document.file)}
-            db.execute(
-                f"INSERT INTO documents ({', '.join(values)}) VALUES ({', '.join(':' + name for name in values)})",  # noqa: S608
-                values,
-            )
+            document = dataclasses.replace(intent.document, filed_at=self._base.now())
+            db.execute(_INSERT, {**document.facts(), "file_key": file_key(document.file)})
             self._know(db, document.account, document.kind, document.portal_id, document.id)
             self._journal.append(db, event, document.facts())
             db.execute("DELETE FROM intents WHERE id=?", (intent.id,))
             if ledger is not None:
                 self._ledger.settle(db, *ledger, "filed", document=document.id)
-        return None
+        return document
 
     def forget_intent(self, intent: str) -> None:
         """The filing came to nothing and left nothing."""
@@ -197,9 +204,6 @@ class Documents:
             {**params, "limit": -1 if limit is None else limit, "offset": offset},
         )
         return [_document(row) for row in found]
-
-
-_FIELDS = tuple(DocumentRow.__dataclass_fields__)
 
 
 def _document(row: sqlite3.Row) -> DocumentRow:
