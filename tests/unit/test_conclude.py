@@ -1,0 +1,74 @@
+"""The one door to "all fine": what opens it, and everything that must not."""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+
+from host.fetch.conclude import ACCOUNTED, Evidence, conclude
+
+
+def seen(**changes: object) -> Evidence:
+    return Evidence(**{"end": "last_page", "pages": 1, "settled": True, "list_url": "u", **changes})  # type: ignore[arg-type]
+
+
+def test_all_rows_filed_at_the_end_of_the_list_is_complete() -> None:
+    ending = conclude(["filed", "filed", "no_document", "before_start", "already_had"], seen())
+    assert ending.state == "complete"
+    assert ending.proof is not None
+    assert ending.proof["rows"] == 5
+
+
+def test_known_rows_seen_again_are_nothing_new_with_their_proof() -> None:
+    rows = [{"number": "1", "date": None, "document": "d"}]
+    ending = conclude(["already_had"], seen(end="known_rows", known_before=1, known_rows=rows))
+    assert ending.state == "nothing_new"
+    assert ending.proof is not None
+    assert ending.proof["known_rows"] == rows
+
+
+def test_words_that_there_is_nothing_are_nothing_new() -> None:
+    ending = conclude([], seen(end="says_empty", empty_words="Er zijn nog geen facturen"))
+    assert (ending.state, (ending.proof or {})["words"]) == ("nothing_new", "Er zijn nog geen facturen")
+
+
+@pytest.mark.parametrize(
+    ("outcomes", "evidence", "state", "code"),
+    [
+        ([], Evidence(), "portal_changed", "portal_changed.no_list"),
+        ([], seen(), "portal_changed", "portal_changed.no_list"),
+        ([], seen(end="says_empty", empty_words="none", known_before=3), "incomplete", "portal_changed.known_rows_gone"),
+        ([], seen(end="says_empty", empty_words="none", settled=False), "incomplete", "portal_changed.not_settled"),
+        ([], seen(end="says_empty", empty_words="none", announced=4), "incomplete", "fetch.fewer_rows_than_announced"),
+        ([], seen(end="says_empty"), "portal_changed", "portal_changed.no_list"),
+        ([], seen(end="empty_list", settled=False), "incomplete", "portal_changed.not_settled"),
+        (["filed"], seen(fault="fetch.paging_loops"), "incomplete", "fetch.paging_loops"),
+        (["filed"], seen(end=None), "portal_changed", "portal_changed.no_list"),
+        (["filed", "failed"], seen(), "incomplete", "fetch.rows_missing"),
+        (["filed", "pending"], seen(), "incomplete", "fetch.rows_missing"),
+        (["filed"], seen(announced=2), "incomplete", "fetch.fewer_rows_than_announced"),
+        (["filed"], seen(end="says_empty", empty_words="none"), "portal_changed", "portal_changed.contradiction"),
+        (["no_document"] * 3, seen(), "incomplete", "fetch.no_row_offers_document"),
+    ],
+)
+def test_everything_else_is_not_fine(outcomes: list, evidence: Evidence, state: str, code: str) -> None:
+    ending = conclude(outcomes, evidence)
+    assert (ending.state, ending.code, ending.proof) == (state, code, None)
+
+
+def test_no_combination_is_fine_without_an_end_and_with_an_unaccounted_row() -> None:
+    outcomes = ["pending", "filed", "already_had", "before_start", "no_document", "failed"]
+    ends = [None, "last_page", "known_rows", "says_empty", "empty_list"]
+    for count in (0, 1, 2):
+        for rows in itertools.product(outcomes, repeat=count):
+            for end, fault, settled, words in itertools.product(ends, (None, "fetch.x"), (True, False), (None, "none")):
+                evidence = Evidence(end=end, fault=fault, settled=settled, empty_words=words)  # type: ignore[arg-type]
+                ending = conclude(rows, evidence)  # type: ignore[arg-type]
+                if ending.state in ("complete", "nothing_new"):
+                    assert end is not None
+                    assert fault is None
+                    assert ending.proof
+                    assert set(rows) <= ACCOUNTED
+                else:
+                    assert ending.code

@@ -1,0 +1,83 @@
+"""The scheduler queues what is due, when it is allowed, once."""
+
+from __future__ import annotations
+
+import json
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from host.places import Places
+from host.scheduler import WINDOWS_SETTING, Scheduler, next_due
+from host.store import Store
+from tests.clocks import HandClock
+
+DAY = 86_400
+
+
+@pytest.fixture()
+def clock() -> HandClock:
+    return HandClock()
+
+
+@pytest.fixture()
+def store(tmp_path: Path, clock: HandClock) -> Store:
+    made = Store(Places(tmp_path).make(), clock)
+    yield made
+    made.close()
+
+
+def due_account(store: Store, clock: HandClock, seconds: float, browser: str | None = "p1") -> str:
+    account = store.accounts.add("https://portal.example/", browser=browser)
+    store.accounts.set(account.id, next_due=(clock.now() + timedelta(seconds=seconds)).isoformat())
+    return account.id
+
+
+def test_a_due_account_is_queued_once(store: Store, clock: HandClock) -> None:
+    account = due_account(store, clock, 60)
+    woken: list[int] = []
+    scheduler = Scheduler(store, clock, "p1", lambda: woken.append(1))
+    assert scheduler.look() == 0
+    clock.move(61)
+    assert scheduler.look() == 1
+    assert scheduler.look() == 0
+    assert [(row.account, row.why, row.state) for row in store.fetches.list()] == [(account, "schedule", "queued")]
+    assert woken == [1]
+
+
+def test_a_closed_window_keeps_it_due_until_it_opens(store: Store, clock: HandClock) -> None:
+    due_account(store, clock, -5)
+    allow = [{"days": ["mon"], "from": "10:00", "to": "11:00"}]
+    store.settings.set(WINDOWS_SETTING, json.dumps({"zone": "UTC", "allow": allow}))
+    scheduler = Scheduler(store, clock, "p1", lambda: None)
+    assert scheduler.look() == 0
+    clock.move(3600)
+    assert scheduler.look() == 1
+
+
+def test_only_this_profiles_accounts_that_are_not_paused(store: Store, clock: HandClock) -> None:
+    due_account(store, clock, -5, browser="p2")
+    due_account(store, clock, -5, browser=None)
+    store.accounts.set(due_account(store, clock, -5), paused=True)
+    assert Scheduler(store, clock, "p1", lambda: None).look() == 0
+
+
+def test_a_good_end_waits_the_interval_and_a_bad_one_a_day(clock: HandClock) -> None:
+    now = clock.now()
+    assert next_due("complete", now, 7) - now == timedelta(days=7)
+    assert next_due("nothing_new", now, 30) - now == timedelta(days=30)
+    assert next_due("portal_down", now, 7) - now == timedelta(days=1)
+
+
+def test_it_wakes_by_itself(store: Store, clock: HandClock) -> None:
+    import threading
+
+    due_account(store, clock, -5)
+    woken = threading.Event()
+    scheduler = Scheduler(store, clock, "p1", woken.set)
+    scheduler.start()
+    try:
+        assert woken.wait(20)
+    finally:
+        scheduler.stop()
