@@ -117,7 +117,7 @@ def done(name: str, made_from: str) -> None:
 def python_packages() -> None:
     pins = ROOT / "requirements" / "dev.txt"
     python = VENV / "bin" / "python"
-    made_from = digest([pins], sys.version, str(ROOT))
+    made_from = digest([pins], *map(str, sys.version_info[:2]), str(ROOT))
     if step("python", made_from, python):
         print("make setup: .venv and Python's packages")
         if (

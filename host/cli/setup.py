@@ -1,0 +1,207 @@
+"""``ophaler setup``, ``ophaler doctor``, ``ophaler uninstall``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from host.cli.common import json_option, language, print_json, say
+from host.clock import SystemClock
+from host.errors import OphalerError, WorldError
+from host.messages import error_sentence, sentence
+from host.places import Places, data_folder, extension_folder
+
+if TYPE_CHECKING:
+    from host.install.doctor import Check
+    from host.install.setup import Registered, SetUp
+    from host.install.uninstall import Plan
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+_folder = click.Path(file_okay=False, path_type=Path, resolve_path=True)
+
+
+def _where(command: Command) -> Command:
+    """The options that name another data folder, or one browser profile only."""
+    command = click.option("--data", type=_folder, help="The data folder (default: OPHALER_DATA, else your own).")(
+        command
+    )
+    return click.option("--browser-profile", type=_folder, help="Only for the browser that runs in this folder.")(
+        command
+    )
+
+
+def _places(data: Path | None) -> Places:
+    return Places(data or data_folder())
+
+
+@click.command()
+@_where
+@click.option("--extension-id", multiple=True, help="A further id of the extension, as a store gives it.")
+@json_option
+def setup(browser_profile: Path | None, data: Path | None, extension_id: tuple[str, ...], as_json: bool) -> None:
+    """Register with your browsers, and say where the extension's folder lies."""
+    from host.install.machine import this_machine
+    from host.install.setup import set_up, set_up_profile
+
+    if browser_profile is None:
+        made = set_up(_places(data), extension_folder(), this_machine(), extension_id)
+    else:
+        made = set_up_profile(browser_profile, _places(data), extension_folder(), this_machine(), extension_id)
+    if as_json:
+        print_json(_set_up_json(made))
+        return
+    for one in made.registered:
+        _say_registered(one, browser_profile)
+    say("cli_setup_launcher", file=str(made.launcher))
+    say("cli_setup_data", folder=str(made.data))
+    say("cli_setup_extension", folder=str(made.extension))
+
+
+def _say_registered(one: Registered, profile: Path | None) -> None:
+    if profile is None:
+        say("cli_setup_registered" if one.changed else "cli_setup_unchanged", browser=one.name, file=str(one.manifest))
+        if one.boxed:
+            say("cli_doctor_boxed_note", browser=one.name, box=one.boxed.capitalize())
+    else:
+        say(f"cli_setup_profile_{one.family}", profile=str(profile), file=str(one.manifest))
+
+
+def _set_up_json(made: SetUp) -> dict[str, Any]:
+    return {
+        "launcher": str(made.launcher),
+        "launcher_changed": made.launcher_changed,
+        "data": str(made.data),
+        "extension": str(made.extension),
+        "allowed": made.allowed,
+        "registered": [
+            {
+                "browser": one.browser,
+                "name": one.name,
+                "family": one.family,
+                "manifest": str(one.manifest),
+                "changed": one.changed,
+                "boxed": one.boxed or None,
+            }
+            for one in made.registered
+        ],
+    }
+
+
+@click.command()
+@_where
+@json_option
+@click.pass_context
+def doctor(context: click.Context, browser_profile: Path | None, data: Path | None, as_json: bool) -> None:
+    """Look at every link from the browser to the archive; exit status 1 when one is broken."""
+    from host.install.doctor import Doctor
+    from host.install.machine import this_machine
+
+    checks = []
+    examined = Doctor(_places(data), extension_folder(), this_machine(), SystemClock(), browser_profile)
+    for check in examined.examine():
+        checks.append(check)
+        if not as_json:
+            mark = sentence(f"cli_doctor_{check.state}", language())
+            click.echo(f"{mark:<8} {check.code}  {_told(check)}")
+            if check.state == "broken":
+                click.echo(f"{'':<8} {_mend(check)}")
+    healthy = all(check.state != "broken" for check in checks)
+    if as_json:
+        print_json({"ok": healthy, "checks": [_check_json(check) for check in checks]})
+    else:
+        say("cli_doctor_healthy" if healthy else "cli_doctor_sick")
+    if not healthy:
+        context.exit(1)
+
+
+def _told(check: Check) -> str:
+    return sentence(f"cli_{check.code.replace('.', '_')}_{check.state}", language(), **check.values)
+
+
+def _mend(check: Check) -> str:
+    return sentence(f"cli_{check.code.replace('.', '_')}_mend", language(), **check.values)
+
+
+def _check_json(check: Check) -> dict[str, Any]:
+    return {
+        "code": check.code,
+        "state": check.state,
+        "ok": check.state != "broken",
+        "message": _told(check),
+        "mend": _mend(check) if check.state == "broken" else None,
+        "details": check.values,
+    }
+
+
+@click.command()
+@_where
+@click.option("--yes", is_flag=True, help="Do not ask.")
+@click.option("--dry-run", is_flag=True, help="Only say what would be removed.")
+@click.option("--without-journal", is_flag=True, help="Also when the journal cannot be written beside the documents.")
+@json_option
+def uninstall(
+    *, browser_profile: Path | None, data: Path | None, yes: bool, dry_run: bool, without_journal: bool, as_json: bool
+) -> None:
+    """Remove everything that Ophaler made on this computer, except for the archive."""
+    from host.install.machine import this_machine
+    from host.install.uninstall import plan, take_away
+
+    places = _places(data)
+    machine = this_machine()
+    wanted = plan(places, machine, browser_profile)
+    if dry_run or not as_json:
+        _say_plan(wanted, as_json=as_json)
+    if dry_run or (wanted.nothing and not as_json):
+        return
+    if not yes and (as_json or not click.confirm(sentence("cli_uninstall_ask", language()))):
+        raise WorldError("uninstall.not_confirmed")
+    try:
+        journal = _keep_journal(places)
+    except OphalerError as error:
+        if error.code == "uninstall.running":
+            raise
+        if not without_journal:
+            raise WorldError("uninstall.no_journal", reason=error_sentence(error, language())) from error
+        journal = None
+    take_away(wanted, machine)
+    if as_json:
+        print_json({**_plan_json(wanted), "removed": True, "journal": str(journal) if journal else None})
+    else:
+        say("cli_uninstall_done", archive=str(wanted.archive))
+
+
+def _keep_journal(places: Places) -> Path | None:
+    """Write the journal beside the documents before the database goes; no database, no journal."""
+    if not places.database.exists():
+        return None
+    from host.archive import Archive
+    from host.store import Store
+
+    with Store(places, SystemClock()) as store:
+        if store.hosts.alive():
+            raise WorldError("uninstall.running")
+        return Archive(places, store, SystemClock()).export_journal() if places.archive.is_dir() else None
+
+
+def _say_plan(wanted: Plan, *, as_json: bool) -> None:
+    if as_json:
+        print_json({**_plan_json(wanted), "removed": False, "journal": None})
+    elif wanted.nothing:
+        say("cli_uninstall_nothing")
+    else:
+        say("cli_uninstall_plan")
+        for one in (*wanted.files, *wanted.folders, *wanted.keys):
+            click.echo(f"  {one}")
+        say("cli_uninstall_stays", archive=str(wanted.archive))
+
+
+def _plan_json(wanted: Plan) -> dict[str, Any]:
+    return {
+        "files": [str(file) for file in wanted.files],
+        "folders": [str(folder) for folder in wanted.folders],
+        "registry": wanted.keys,
+        "archive": str(wanted.archive),
+    }

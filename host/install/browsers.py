@@ -1,0 +1,186 @@
+"""The browsers that Ophaler can be registered with: how to notice them, and where each looks for native hosts.
+
+Sources: https://developer.chrome.com/docs/extensions/develop/concepts/native-messaging#native-messaging-host-location
+and https://developer.mozilla.org/docs/Mozilla/Add-ons/WebExtensions/Native_manifests#manifest_location; for Brave,
+Edge, Opera and Vivaldi what their makers' and other programs' installers use.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from host.install.machine import Machine
+
+Family = Literal["chromium", "firefox"]
+
+
+@dataclass(frozen=True)
+class Browser:
+    """One browser. ``linux`` lies below the configuration folder (Firefox: below home), ``macos`` below Application
+    Support, ``windows`` below the local (Opera, Firefox: roaming) application data; ``key`` is its registry key."""
+
+    id: str
+    name: str
+    family: Family
+    linux: str
+    macos: str
+    windows: str
+    key: str
+    commands: tuple[str, ...]
+    snap: str = ""
+    flatpak: str = ""
+    roaming: bool = False
+
+
+BROWSERS = (
+    Browser(
+        id="chrome",
+        name="Google Chrome",
+        family="chromium",
+        linux="google-chrome",
+        macos="Google/Chrome",
+        windows="Google/Chrome/User Data",
+        key=r"Software\Google\Chrome\NativeMessagingHosts",
+        commands=("google-chrome", "google-chrome-stable"),
+        flatpak="com.google.Chrome",
+    ),
+    Browser(
+        id="chromium",
+        name="Chromium",
+        family="chromium",
+        linux="chromium",
+        macos="Chromium",
+        windows="Chromium/User Data",
+        key=r"Software\Chromium\NativeMessagingHosts",
+        commands=("chromium", "chromium-browser"),
+        snap="chromium",
+        flatpak="org.chromium.Chromium",
+    ),
+    Browser(
+        id="edge",
+        name="Microsoft Edge",
+        family="chromium",
+        linux="microsoft-edge",
+        macos="Microsoft Edge",
+        windows="Microsoft/Edge/User Data",
+        key=r"Software\Microsoft\Edge\NativeMessagingHosts",
+        commands=("microsoft-edge", "microsoft-edge-stable"),
+        flatpak="com.microsoft.Edge",
+    ),
+    Browser(
+        id="brave",
+        name="Brave",
+        family="chromium",
+        linux="BraveSoftware/Brave-Browser",
+        macos="BraveSoftware/Brave-Browser",
+        windows="BraveSoftware/Brave-Browser/User Data",
+        key=r"Software\BraveSoftware\Brave-Browser\NativeMessagingHosts",
+        commands=("brave-browser", "brave"),
+        snap="brave",
+        flatpak="com.brave.Browser",
+    ),
+    Browser(
+        id="vivaldi",
+        name="Vivaldi",
+        family="chromium",
+        linux="vivaldi",
+        macos="Vivaldi",
+        windows="Vivaldi/User Data",
+        key=r"Software\Vivaldi\NativeMessagingHosts",
+        commands=("vivaldi", "vivaldi-stable"),
+        snap="vivaldi",
+        flatpak="com.vivaldi.Vivaldi",
+    ),
+    Browser(
+        id="opera",
+        name="Opera",
+        family="chromium",
+        linux="opera",
+        macos="com.operasoftware.Opera",
+        windows="Opera Software/Opera Stable",
+        # Opera on Windows reads Chrome's key.
+        key=r"Software\Google\Chrome\NativeMessagingHosts",
+        commands=("opera",),
+        snap="opera",
+        flatpak="com.opera.Opera",
+        roaming=True,
+    ),
+    Browser(
+        id="firefox",
+        name="Firefox",
+        family="firefox",
+        linux=".mozilla",
+        macos="Mozilla",
+        windows="Mozilla/Firefox",
+        key=r"Software\Mozilla\NativeMessagingHosts",
+        commands=("firefox", "firefox-esr"),
+        snap="firefox",
+        flatpak="org.mozilla.firefox",
+        roaming=True,
+    ),
+)
+
+
+@dataclass(frozen=True)
+class Sighting:
+    """A browser on this computer. ``boxed``: ``snap`` or ``flatpak`` when only such a package of it was seen, which
+    cannot start a program outside its box; empty otherwise."""
+
+    browser: Browser
+    boxed: Literal["", "snap", "flatpak"] = ""
+
+
+def settings_folder(browser: Browser, machine: Machine) -> Path:
+    """The folder in which the browser keeps this user's settings; it is there once the browser was started."""
+    if machine.system == "windows":
+        if browser.roaming:
+            return machine.folder("APPDATA", "AppData/Roaming") / browser.windows
+        return machine.folder("LOCALAPPDATA", "AppData/Local") / browser.windows
+    if machine.system == "macos":
+        return machine.home / "Library" / "Application Support" / browser.macos
+    if browser.family == "firefox":
+        return machine.home / browser.linux
+    return machine.folder("XDG_CONFIG_HOME", ".config") / browser.linux
+
+
+def manifest_folder(browser: Browser, machine: Machine, launcher: Path) -> Path:
+    """Where the manifest of a native host belongs. On Windows any place will do, the registry points to it: it lies
+    beside the launcher, one folder for each family, because the two families' manifests differ."""
+    if machine.system == "windows":
+        return launcher.parent / browser.family
+    if browser.family == "firefox" and machine.system == "linux":
+        return machine.home / ".mozilla" / "native-messaging-hosts"
+    return settings_folder(browser, machine) / "NativeMessagingHosts"
+
+
+def look_for_browsers(machine: Machine) -> list[Sighting]:
+    """All browsers of the table that this user has, in the table's order."""
+    found = (_look_for(browser, machine) for browser in BROWSERS)
+    return [sighting for sighting in found if sighting is not None]
+
+
+def _look_for(browser: Browser, machine: Machine) -> Sighting | None:
+    settings = settings_folder(browser, machine).is_dir()
+    if machine.system != "linux":
+        return Sighting(browser) if settings else None
+    starts = [Path(where) for name in browser.commands if (where := machine.which(name))]
+    if any(not _is_snap(start) for start in starts):
+        return Sighting(browser)
+    if browser.snap and (starts or (machine.home / "snap" / browser.snap).is_dir()):
+        return Sighting(browser, boxed="snap")
+    if browser.flatpak and (machine.home / ".var" / "app" / browser.flatpak).is_dir():
+        return Sighting(browser, boxed="flatpak")
+    return Sighting(browser) if settings else None
+
+
+def _is_snap(start: Path) -> bool:
+    """Snaps are started from /snap/bin, or by Ubuntu's script of a few lines that names it."""
+    if "snap" in start.parts[:-1] or "snap" in start.resolve().parts:
+        return True
+    try:
+        beginning = start.read_bytes()[:4096] if start.stat().st_size < 100_000 else b""
+    except OSError:
+        return False
+    return beginning.startswith(b"#!") and b"/snap/bin/" in beginning

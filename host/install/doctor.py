@@ -1,0 +1,185 @@
+"""Looks at every link of the chain from the browser to the archive, and says of each whether it holds."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Literal
+
+from host import __version__
+from host.clock import Clock
+from host.errors import OphalerError
+from host.install.browsers import Family, Sighting, look_for_browsers, manifest_folder
+from host.install.files import others_may_change
+from host.install.launcher import launcher_files, launcher_folder, launcher_path
+from host.install.machine import Machine
+from host.install.manifests import FILE, allowed, allowed_key, own_ids, read_extension_manifest, read_manifest
+from host.install.probe import say_hello
+from host.install.setup import profile_manifests, registry_key
+from host.native_host import PROTOCOL_VERSION
+from host.places import Places
+from host.protocol import HOST_NAME
+
+OLDEST_PYTHON = (3, 11)
+State = Literal["ok", "note", "broken"]
+
+
+@dataclass(frozen=True)
+class Check:
+    """One link. ``code`` is dotted; the sentence is ``cli_<code>_<state>`` in the catalogue, and when it is broken
+    ``cli_<code>_mend`` says what to do. A *note* is worth knowing and nothing is wrong."""
+
+    code: str
+    state: State
+    values: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Doctor:
+    """What is looked at: ``profile`` for one browser profile only."""
+
+    places: Places
+    extension: Path
+    machine: Machine
+    clock: Clock
+    profile: Path | None = None
+    python: tuple[int, int] = sys.version_info[:2]
+
+    def examine(self) -> Iterator[Check]:
+        """All checks, in the order in which a broken one explains those after it."""
+        yield self._python()
+        yield self._data()
+        yield self._database()
+        extension = self._extension_manifest()
+        yield self._extension(extension)
+        yield self._versions(extension)
+        yield self._launcher()
+        yield self._answer(extension)
+        yield from self._browsers(extension)
+        yield self._running()
+
+    def _python(self) -> Check:
+        version = ".".join(map(str, self.python))
+        return Check("doctor.python", "ok" if self.python >= OLDEST_PYTHON else "broken", {"version": version})
+
+    def _data(self) -> Check:
+        values = {"folder": str(self.places.data)}
+        try:
+            self.places.make()
+            with tempfile.TemporaryFile(dir=self.places.data) as file:
+                file.write(b"written by ophaler doctor")
+        except OSError as error:
+            return Check("doctor.data", "broken", {**values, "reason": error.strerror or ""})
+        if others_may_change(self.places.data):
+            return Check("doctor.data_open", "broken", values)
+        return Check("doctor.data", "ok", values)
+
+    def _database(self) -> Check:
+        from host.store import Store
+
+        values = {"file": str(self.places.database)}
+        try:
+            with Store(self.places, self.clock) as store:
+                return Check("doctor.database", "ok", {**values, "documents": str(store.documents.count())})
+        except (OphalerError, OSError) as error:
+            return Check("doctor.database", "broken", {**values, "reason": str(error)})
+
+    # --- the extension
+
+    def _extension_manifest(self) -> dict[str, Any] | None:
+        try:
+            held = read_extension_manifest(self.extension)
+            own_ids(held)
+        except (OphalerError, KeyError, TypeError, ValueError):
+            return None
+        return held
+
+    def _extension(self, held: dict[str, Any] | None) -> Check:
+        return Check("doctor.extension", "broken" if held is None else "ok", {"folder": str(self.extension)})
+
+    def _versions(self, held: dict[str, Any] | None) -> Check:
+        version = str(held.get("version")) if held is not None else "?"
+        state: State = "ok" if version == __version__ else "broken"
+        return Check("doctor.versions", state, {"host": __version__, "extension": version})
+
+    # --- the launcher
+
+    def _launcher(self) -> Check:
+        values = {"file": str(launcher_path(self.places.data, self.machine))}
+        for file, (text, _) in launcher_files(self.places.data, self.machine).items():
+            if not file.is_file():
+                return Check("doctor.launcher", "broken", values)
+            if file.read_bytes() != text.encode("utf-8"):
+                return Check("doctor.launcher_old", "broken", values)
+            if others_may_change(file) or others_may_change(launcher_folder(self.places.data)):
+                return Check("doctor.launcher_open", "broken", values)
+        return Check("doctor.launcher", "ok", values)
+
+    def _answer(self, held: dict[str, Any] | None) -> Check:
+        version = str(held.get("version")) if held is not None else __version__
+        try:
+            answer = say_hello(launcher_path(self.places.data, self.machine), self._arguments(held), version)
+        except OphalerError as error:
+            return Check("doctor.answer", "broken", {"version": "", "reason": error.details.get("reason", "")})
+        if (answer.protocol, answer.version) != (PROTOCOL_VERSION, __version__):
+            return Check("doctor.answer_other", "broken", {"version": answer.version, "wanted": __version__})
+        return Check("doctor.answer", "ok", {"version": answer.version})
+
+    def _arguments(self, held: dict[str, Any] | None) -> list[str]:
+        return allowed("chromium", [own_ids(held)["chromium"]]) if held is not None else []
+
+    # --- the browsers
+
+    def _browsers(self, held: dict[str, Any] | None) -> Iterator[Check]:
+        if self.profile is not None:
+            for family, file in profile_manifests(self.profile, self.machine).items():
+                yield self._manifest(f"{self.profile} ({family})", family, file, held)
+            return
+        found = look_for_browsers(self.machine)
+        if not found:
+            yield Check("doctor.browsers", "broken")
+        launcher = launcher_path(self.places.data, self.machine)
+        for sighting in found:
+            browser = sighting.browser
+            if sighting.boxed:
+                yield Check("doctor.boxed", "note", {"browser": browser.name, "box": sighting.boxed.capitalize()})
+            file = manifest_folder(browser, self.machine, launcher) / FILE
+            if self.machine.system == "windows" and self.machine.registry.get(registry_key(sighting)) != str(file):
+                yield self._unregistered(sighting)
+            else:
+                yield self._manifest(browser.name, browser.family, file, held)
+
+    def _unregistered(self, sighting: Sighting) -> Check:
+        return Check("doctor.registry", "broken", {"browser": sighting.browser.name, "key": registry_key(sighting)})
+
+    def _manifest(self, name: str, family: Family, file: Path, held: dict[str, Any] | None) -> Check:
+        values = {"browser": name, "file": str(file)}
+        manifest = read_manifest(file)
+        if manifest is None:
+            return Check("doctor.manifest", "broken", values)
+        wanted = {"name": HOST_NAME, "path": str(launcher_path(self.places.data, self.machine)), "type": "stdio"}
+        if {key: manifest.get(key) for key in wanted} != wanted:
+            return Check("doctor.manifest_other", "broken", values)
+        own = allowed(family, [own_ids(held)[family]]) if held is not None else []
+        if not set(own) <= set(manifest.get(allowed_key(family)) or ()):
+            return Check("doctor.manifest_closed", "broken", values)
+        if others_may_change(file):
+            return Check("doctor.manifest_open", "broken", values)
+        return Check("doctor.manifest", "ok", values)
+
+    def _running(self) -> Check:
+        from host.store import Store
+
+        try:
+            with Store(self.places, self.clock) as store:
+                alive = store.hosts.alive()
+        except (OphalerError, OSError):
+            alive = []
+        if not alive:
+            return Check("doctor.running", "note")
+        if any(host.version != __version__ for host in alive):
+            return Check("doctor.running_old", "broken", {"version": alive[0].version, "wanted": __version__})
+        return Check("doctor.running", "ok", {"browsers": ", ".join(sorted({host.browser for host in alive}))})

@@ -1,0 +1,62 @@
+"""The launcher: the small program that the browsers start, with the data folder and this Python baked in."""
+
+from __future__ import annotations
+
+import shlex
+from pathlib import Path
+
+from host.install.files import write_private
+from host.install.machine import Machine
+
+NAME = "ophaler-host"
+SHEBANG_LIMIT = 127
+"""Characters of a ``#!`` line that every system takes (Linux before 5.1 cuts there)."""
+DOCTOR_VARIABLE = "OPHALER_DOCTOR_DATA"
+"""``ophaler doctor`` names a throwaway data folder here, so that its question never starts a fetch."""
+
+
+def launcher_folder(data: Path) -> Path:
+    return data / "launcher"
+
+
+def launcher_path(data: Path, machine: Machine) -> Path:
+    """What a manifest's ``path`` says."""
+    return launcher_folder(data) / (f"{NAME}.bat" if machine.system == "windows" else NAME)
+
+
+def launcher_files(data: Path, machine: Machine) -> dict[Path, tuple[str, int]]:
+    """The launcher's files with text and mode: one Python script, or a script that starts it where a ``#!`` line cannot
+    name this Python (Windows, a path with a space, a long path)."""
+    path = launcher_path(data, machine)
+    body = _python(data)
+    if machine.system == "windows":
+        # In a batch file %% is one per cent sign; code page 65001 is UTF-8.
+        command = f'"{machine.python}" -I "{path.with_suffix(".py")}"'.replace("%", "%%")
+        batch = f"@echo off\r\nchcp 65001 >nul\r\n{command} %*\r\n"
+        return {path.with_suffix(".py"): (body, 0o600), path: (batch, 0o700)}
+    shebang = f"#!{machine.python} -I"
+    if len(shebang) <= SHEBANG_LIMIT and not any(letter.isspace() for letter in str(machine.python)):
+        return {path: (f"{shebang}\n{body}", 0o700)}
+    script = path.with_name(f"{NAME}.py")
+    start = f'#!/bin/sh\nexec {shlex.quote(str(machine.python))} -I {shlex.quote(str(script))} "$@"\n'
+    return {script: (body, 0o600), path: (start, 0o700)}
+
+
+def _python(data: Path) -> str:
+    """``-I`` keeps the environment and the current folder out; the package's own folder comes last, for a checkout that
+    was never installed."""
+    package = Path(__file__).resolve().parents[2]
+    return (
+        f'"""Written by `ophaler setup`: starts Ophaler\'s host for the browser."""\n'
+        f"import os, sys\n"
+        f'os.environ["OPHALER_DATA"] = os.environ.get({DOCTOR_VARIABLE!r}) or {str(data)!r}\n'
+        f"sys.path.append({str(package)!r})\n"
+        f"from host.native_host import entry\n"
+        f"entry()\n"
+    )
+
+
+def write_launcher(data: Path, machine: Machine) -> bool:
+    """Write it; True when anything had to be changed."""
+    changed = [write_private(file, text, mode) for file, (text, mode) in launcher_files(data, machine).items()]
+    return any(changed)

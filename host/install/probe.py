@@ -1,0 +1,75 @@
+"""Starts the launcher as a browser would, says hello over real pipes, and hands back what it answered."""
+
+from __future__ import annotations
+
+import json
+import os
+import struct
+import subprocess
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from host.errors import WorldError
+from host.install.launcher import DOCTOR_VARIABLE
+from host.native_host import PROTOCOL_VERSION
+
+SECONDS = 20.0
+"""A first start on a cold disk may take several seconds; a browser would wait longer than this."""
+_LENGTH = struct.Struct("=I")
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What the host said of itself."""
+
+    protocol: int
+    version: str
+
+
+def say_hello(launcher: Path, arguments: Sequence[str], extension_version: str) -> Answer:
+    """Start, greet, read the answer, close. The host gets a throwaway data folder, so that it finds no work to do.
+
+    WorldError ``doctor.launcher_dead`` (``reason``) when it does not start, does not answer in time, or answers
+    anything but a framed hello.
+    """
+    hello = {
+        "protocol": PROTOCOL_VERSION,
+        "extension": extension_version,
+        "profile": "doctor",
+        "browser": {"name": "chromium", "version": "0"},
+        "language": "en",
+        "tabs": [],
+    }
+    question = json.dumps({"jsonrpc": "2.0", "id": 1, "method": "hello", "params": hello}).encode()
+    with tempfile.TemporaryDirectory(prefix="ophaler-doctor-", ignore_cleanup_errors=True) as folder:
+        environment = {**os.environ, DOCTOR_VARIABLE: folder}
+        try:
+            # The end of standard input tells the host to stop after its answer, as a browser that closes the port does.
+            done = subprocess.run(
+                [str(launcher), *arguments],
+                input=_LENGTH.pack(len(question)) + question,
+                capture_output=True,
+                timeout=SECONDS,
+                env=environment,
+                cwd=folder,
+                check=False,
+            )
+        except OSError as error:
+            raise WorldError("doctor.launcher_dead", reason=error.strerror or type(error).__name__) from error
+        except subprocess.TimeoutExpired as error:
+            raise WorldError("doctor.launcher_dead", reason=f"{SECONDS:.0f} s") from error
+    return _read(done.stdout, done.stderr)
+
+
+def _read(out: bytes, err: bytes) -> Answer:
+    """The first framed message of standard output."""
+    try:
+        (length,) = _LENGTH.unpack_from(out)
+        message = json.loads(out[_LENGTH.size : _LENGTH.size + length])
+        result = message["result"]
+        return Answer(protocol=int(result["protocol"]), version=str(result["host"]))
+    except (struct.error, ValueError, KeyError, TypeError) as error:
+        last = err.decode("utf-8", "replace").strip().splitlines()[-1:] or [repr(out[:60])]
+        raise WorldError("doctor.launcher_dead", reason=last[0]) from error
