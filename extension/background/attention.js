@@ -44,9 +44,8 @@ export async function clicked(notification, { call, show }) {
   if (!first) return;
   try {
     await call("attention.open", { attention: first.id });
-  } catch (reason) {
+  } catch {
     // Without the host we can still bring the tab to the front.
-    console.warn("attention.open", reason);
     if (first.tab !== null) await show({ tab: first.tab });
   }
 }

@@ -161,10 +161,8 @@ export class Link {
       return;
     }
     const waiting = this.#waiting.get(message.id);
-    if (!waiting) {
-      console.warn("a reply that nobody waits for", message.id);
-      return;
-    }
+    // Its time was up, or nobody asked.
+    if (!waiting) return;
     this.#waiting.delete(message.id);
     clearTimeout(waiting.timer);
     if (message.error) waiting.reject(asCodedError(message.error));
@@ -174,11 +172,8 @@ export class Link {
   /** @param {{method: string, params?: any}} message */
   #hearNote(message) {
     const handler = NOTES_TO_EXTENSION.has(message.method) ? this.#ends.notes.get(message.method) : undefined;
-    if (!handler) {
-      console.warn("an unknown note", message.method);
-      return;
-    }
-    handler(message.params ?? {}).catch((reason) => console.error(message.method, reason));
+    // A note has no answer that could say what went wrong.
+    handler?.(message.params ?? {}).catch(() => undefined);
   }
 
   /** @param {{id: unknown, method: string, params?: any}} message */

@@ -26,37 +26,43 @@ const listening = new Set();
 /** @type {(method: string, params: object, timeoutMs?: number) => Promise<any>} */
 const call = (method, params, timeoutMs) => link.call(method, params, timeoutMs);
 
+/** @type {Record<string, import("./link.js").Handler>} */
+const CALLS = {
+  "tab.open": tabs.open,
+  "tab.navigate": tabs.navigate,
+  "tab.back": pages.back,
+  "tab.show": tabs.show,
+  "tab.get": tabs.get,
+  "tab.list": tabs.list,
+  "tab.close": tabs.close,
+  "permissions.check": permissions.check,
+  "page.snapshot": pages.snapshot,
+  "page.wait_quiet": pages.waitQuiet,
+  "page.click": pages.click,
+  "page.fill": pages.fill,
+  "page.choose": pages.choose,
+  "page.press": pages.press,
+  "page.scroll": pages.scroll,
+  "page.highlight": pages.highlight,
+  "page.fetch_bytes": (params) => bytes.fetchInPage(call, params),
+  "page.fetch_json": bytes.fetchJson,
+  "page.keep": (params) => bytes.keep(call, params),
+  "page.catch": catching.catchDownload,
+  "extension.fetch_bytes": (params) => bytes.fetchByExtension(call, params),
+};
+
+/** @type {Record<string, import("./link.js").Handler>} */
+const NOTES = {
+  "fetch.progress": async (params) => announce("fetch.progress", params),
+  "attention.changed": async (params) => {
+    announce("attention.changed", params);
+    await attention.changed(params);
+  },
+};
+
 const link = new Link({
-  calls: new Map(Object.entries({
-    "tab.open": tabs.open,
-    "tab.navigate": tabs.navigate,
-    "tab.back": pages.back,
-    "tab.show": tabs.show,
-    "tab.get": tabs.get,
-    "tab.list": tabs.list,
-    "tab.close": tabs.close,
-    "permissions.check": permissions.check,
-    "page.snapshot": pages.snapshot,
-    "page.wait_quiet": pages.waitQuiet,
-    "page.click": pages.click,
-    "page.fill": pages.fill,
-    "page.choose": pages.choose,
-    "page.press": pages.press,
-    "page.scroll": pages.scroll,
-    "page.highlight": pages.highlight,
-    "page.fetch_bytes": (params) => bytes.fetchInPage(call, params),
-    "page.fetch_json": bytes.fetchJson,
-    "page.keep": (params) => bytes.keep(call, params),
-    "page.catch": catching.catchDownload,
-    "extension.fetch_bytes": (params) => bytes.fetchByExtension(call, params),
-  })),
-  notes: new Map(Object.entries({
-    "fetch.progress": async (params) => announce("fetch.progress", params),
-    "attention.changed": async (params) => {
-      announce("attention.changed", params);
-      await attention.changed(params);
-    },
-  })),
+  calls: new Map(Object.entries(CALLS)),
+  notes: new Map(Object.entries(NOTES)),
   greeting: async () => ({ ...(await greeting()), ...(await tabs.list()) }),
   changed: () => {
     announce("link.changed", link.status());
@@ -69,9 +75,12 @@ async function greeted() {
   await suggest.handOver(call);
 }
 
+/** For what fails with nobody waiting: the link keeps why, and pages that ask for its status are told. */
+const unheard = () => undefined;
+
 /** Open the pipe at whatever woke us; why it cannot be opened is told to who asks. */
 async function wake() {
-  await link.connect().catch((reason) => console.info("no host", reason.code ?? reason));
+  await link.connect().catch(unheard);
 }
 
 /**
@@ -158,7 +167,11 @@ for (const change of [browser.permissions.onAdded, browser.permissions.onRemoved
 }
 
 browser.contextMenus.onClicked.addListener((/** @type {any} */ info, /** @type {any} */ tab) => {
-  void suggest.clicked(info, tab).then((queued) => queued && link.status().connected && suggest.handOver(call));
+  void suggest.clicked(info, tab).then(async (queued) => {
+    if (!queued) return;
+    await link.connect();
+    await suggest.handOver(call);
+  }).catch(unheard);
 });
 browser.notifications.onClicked.addListener((/** @type {string} */ notification) => {
   void attention.clicked(notification, { call, show: tabs.show });

@@ -6,17 +6,15 @@
 
 import { browser } from "../shared/browser.js";
 import { CodedError } from "../shared/messages.js";
-import { SNAPSHOT_LIMIT, TO_HOST_LIMIT } from "../shared/methods.js";
+import { SNAPSHOT_LIMIT } from "../shared/methods.js";
+import { stitch } from "./stitch.js";
 import { afterStep, mustBeOurs } from "./tabs.js";
 
 const FILES = ["common", "reading", "snapshot", "quiet", "hands", "fetching", "keeping"].map((name) => `page/${name}.js`);
-const ROOM_FOR_ENVELOPE = 64 * 1024;
 const RESTLESS_MS = 50;
 
 /**
  * @typedef {{frameId: number, value: any}} FrameAnswer
- * @typedef {{html: string, truncated: boolean, token: string, path: number[], url: string, base: string, title: string,
- *   status: number, changes: number, frames: {index: number, src: string, hidden: boolean}[]}} FrameSnapshot
  */
 
 /**
@@ -145,81 +143,8 @@ export function frameOf(ref) {
 export async function snapshot({ tab }) {
   await mustBeOurs(tab);
   const answers = await inFrames(tab, "snapshot", [SNAPSHOT_LIMIT]);
-  const top = answers.find(({ frameId }) => frameId === 0);
-  if (!top) throw await unreachable(tab, "no answer from the page");
-  /** @type {Map<string, {frameId: number, value: FrameSnapshot}>} */
-  const byPath = new Map();
-  for (const { frameId, value } of answers) byPath.set(value.path.join("/"), { frameId, value });
-  /** @type {{truncated: boolean, unreachable: string[], taken: Set<number>}} */
-  const notes = { truncated: false, unreachable: [], taken: new Set([0]) };
-  let html = stitched({ frameId: 0, value: top.value }, answers, byPath, notes);
-  if (html.length > SNAPSHOT_LIMIT || tooManyBytes(html)) {
-    notes.truncated = true;
-    html = html.slice(0, SNAPSHOT_LIMIT);
-    while (tooManyBytes(html)) html = html.slice(0, Math.floor(html.length * 0.8));
-  }
-  return {
-    url: top.value.url.slice(0, 8000),
-    title: top.value.title.slice(0, 2000),
-    status: top.value.status,
-    document: documentName(answers),
-    changes: answers.reduce((sum, { value }) => sum + value.changes, 0),
-    html,
-    truncated: notes.truncated,
-    unreachable: notes.unreachable,
-  };
-}
-
-/**
- * A frame's HTML with the frames below it in place.
- *
- * @param {{frameId: number, value: FrameSnapshot}} frame
- * @param {FrameAnswer[]} all
- * @param {Map<string, {frameId: number, value: FrameSnapshot}>} byPath
- * @param {{truncated: boolean, unreachable: string[], taken: Set<number>}} notes
- * @returns {string}
- */
-function stitched(frame, all, byPath, notes) {
-  const { value, frameId } = frame;
-  notes.truncated ||= value.truncated;
-  // The page knows neither its frame's number nor this token, so no text of the page can look like a reference.
-  const html = frameId === 0 ? value.html : value.html.replaceAll(` data-oph-ref="0.${value.token}.`, ` data-oph-ref="${frameId}.${value.token}.`);
-  return html.replace(/<!--oph:(\d+)-->/g, (_, place) => {
-    const { index, src, hidden } = value.frames[Number(place)];
-    let child = index >= 0 ? byPath.get([...value.path, index].join("/")) : undefined;
-    // A frame in a shadow root is in nobody's list of frames: its address must do.
-    child ??= index < 0 ? all.find((one) => !notes.taken.has(one.frameId) && one.value.path.at(-1) === -1 && one.value.url === src) : undefined;
-    const attributes = `data-oph-src="${attribute(child?.value.base ?? src)}"${hidden ? " data-oph-hidden" : ""}`;
-    if (!child || notes.taken.has(child.frameId)) {
-      if (!child && !hidden && /^https?:/.test(src)) notes.unreachable.push(src.slice(0, 8000));
-      return `<oph-frame ${attributes}></oph-frame>`;
-    }
-    notes.taken.add(child.frameId);
-    return `<oph-frame ${attributes}>${stitched(child, all, byPath, notes)}</oph-frame>`;
-  });
-}
-
-/** @param {string} text */
-const attribute = (text) => text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/"/g, "&quot;");
-
-/** @param {string} html */
-function tooManyBytes(html) {
-  const most = TO_HOST_LIMIT - ROOM_FOR_ENVELOPE;
-  // Three bytes of UTF-8 a character at worst, and JSON escapes a quote with one more.
-  if (html.length * 3 + html.length / 4 < most) return false;
-  return new TextEncoder().encode(JSON.stringify(html)).byteLength > most;
-}
-
-/** @param {FrameAnswer[]} answers */
-function documentName(answers) {
-  const tokens = answers.map(({ frameId, value }) => ({ frameId, token: value.token }));
-  const top = tokens.find(({ frameId }) => frameId === 0)?.token ?? "none";
-  const others = tokens.filter(({ frameId }) => frameId !== 0).map(({ token }) => token).sort();
-  if (others.length === 0) return top;
-  // One name for the whole tree: another document in any frame is another name.
-  let sum = 0x811c9dc5;
-  for (const sign of others.join(" ")) sum = Math.imul(sum ^ sign.charCodeAt(0), 0x01000193) >>> 0;
-  return `${top}-${sum.toString(36)}`;
+  if (!answers.some(({ frameId }) => frameId === 0)) throw await unreachable(tab, "no answer from the page");
+  return stitch(answers);
 }
 
 /** @param {{tab: number, quiet_ms?: number, timeout_ms?: number}} params */

@@ -75,7 +75,6 @@ export async function handOver(call) {
       await call("suggestion.add", suggestion);
     } catch (reason) {
       if (reason instanceof CodedError && reason.code === "protocol.closed") return;
-      console.warn("the host refused a suggestion", reason);
       continue;
     }
     await changeQueue((queue) => {

@@ -53,6 +53,7 @@
   function stayInTab(element) {
     const link = element.closest("a[target], area[target]");
     const form = element.matches("button, input") ? element.form : null;
+    /** @type {(() => void)[]} */
     const undo = [];
     for (const [holder, attribute] of [[link, "target"], [form, "target"], [form && element, "formtarget"]]) {
       const target = holder?.getAttribute(attribute);

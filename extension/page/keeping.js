@@ -92,7 +92,8 @@
     policy.setAttribute("content", POLICY);
     head.prepend(charset, policy);
     head.append(style);
-    const bytes = new TextEncoder().encode(`<!doctype html>\n${copy.outerHTML}\n`);
+    const language = document.documentElement.lang.replace(/[^\w-]/g, "");
+    const bytes = new TextEncoder().encode(`<!doctype html>\n<html lang="${language}">${/** @type {any} */ (copy).getHTML()}</html>\n`);
     const held = await verbs.get("hold")(handle, bytes);
     return {
       sent: true, status: 200, url: location.href.slice(0, 8000), content_type: "text/html; charset=utf-8",

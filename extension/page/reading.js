@@ -64,7 +64,8 @@
 
   /** @param {string} raw */
   function utf8(raw) {
-    if (!/[\u0080-\u00ff]/.test(raw) || /[^\u0000-\u00ff]/.test(raw)) return null;
+    const signs = Array.from(raw, (sign) => sign.charCodeAt(0));
+    if (!signs.some((sign) => sign > 0x7f) || signs.some((sign) => sign > 0xff)) return null;
     return decoded(raw.replace(/%/g, "%25"), "utf-8");
   }
 
@@ -135,7 +136,7 @@
    * @param {string} address
    * @param {RequestInit} init
    * @param {{hosts: string[] | null, most: number}} bounds hosts: null for a page's own blob, which no host is asked for
-   * @returns {Promise<{facts: object & {sent: boolean}, bytes: Uint8Array<ArrayBuffer> | null}>}
+   * @returns {Promise<{facts: {sent: boolean, size: number} & object, bytes: Uint8Array<ArrayBuffer> | null}>}
    */
   async function readDocument(address, init, { hosts, most }) {
     if (hosts) mustBeDeclared(address, hosts);
