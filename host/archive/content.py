@@ -66,7 +66,7 @@ def check(
     limits = limits or Limits()
     size = path.stat().st_size
     if size > limits.max_bytes:
-        raise WorldError("download.too_large", limit=limits.max_bytes)
+        raise WorldError("download.too_large", limit=round(limits.max_bytes / MEBIBYTE))
     if size == 0:
         raise WorldError("download.empty")
     with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:

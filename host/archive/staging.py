@@ -16,7 +16,7 @@ from host.errors import BugError, WorldError
 
 READ_ONLY = 0o444
 PIECES_AHEAD = 4
-_COPY = 1024 * 1024
+_MEBIBYTE = 1024 * 1024
 
 
 class StagedFile:
@@ -43,7 +43,7 @@ class StagedFile:
     def write(self, offset: int, data: bytes) -> int:
         """Take a piece; how many bytes there are so far. Raises download.too_large and download.pieces_lost."""
         if offset + len(data) > self._max:
-            raise WorldError("download.too_large", limit=self._max)
+            raise WorldError("download.too_large", limit=round(self._max / _MEBIBYTE))
         if offset != self.size:
             if offset < self.size or offset in self._ahead or len(self._ahead) >= PIECES_AHEAD:
                 raise WorldError("download.pieces_lost", at=offset)
@@ -134,7 +134,7 @@ class Staging:
         staged = self.file(secrets.token_hex(8), max_bytes)
         try:
             with told_plainly(source.parent), source.open("rb") as arrived:
-                while piece := arrived.read(_COPY):
+                while piece := arrived.read(_MEBIBYTE):
                     staged.write(staged.size, piece)
             staged.finish()
         except Exception:

@@ -1,0 +1,94 @@
+"""Copies of documents for somebody else, checked on the way."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+from host.archive.files import Files, file_sha256, told_plainly
+from host.archive.verify import Finding
+from host.errors import WorldError
+from host.store import DocumentRow
+
+LIST = "documents.jsonl"
+_PIECE = 1024 * 1024
+
+
+@dataclass(frozen=True)
+class ExportReport:
+    """``copied`` are new in the folder, ``same`` were there already, byte for byte; ``findings`` are not there."""
+
+    copied: int
+    same: int
+    findings: tuple[Finding, ...]
+
+
+def export(root: Path, folder: Path, documents: list[DocumentRow], files: Files) -> ExportReport:
+    """Copy documents into the folder under their archive names, with ``documents.jsonl``. Nothing is overwritten.
+
+    Raises export.inside_archive and archive.* errors about the folder.
+    """
+    if folder.resolve().is_relative_to(root.resolve()):
+        raise WorldError("export.inside_archive", folder=str(folder))
+    copied = same = 0
+    findings = []
+    lines = []
+    with told_plainly(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+        for document in documents:
+            target = folder / document.file
+            if os.path.lexists(target):
+                if target.is_symlink() or not target.is_file() or file_sha256(target) != document.sha256:
+                    findings.append(Finding("export.conflict", document.file))
+                    continue
+                same += 1
+            elif _copy(root / document.file, target, document.sha256, files):
+                copied += 1
+            else:
+                findings.append(Finding("export.damaged", document.file))
+                continue
+            lines.append(json.dumps(document.facts(), ensure_ascii=False) + "\n")
+        _write_list(folder / LIST, "".join(lines), files)
+    return ExportReport(copied, same, tuple(findings))
+
+
+def _copy(source: Path, target: Path, sha256: str, files: Files) -> bool:
+    """False, and nothing written, when the source is not what was filed."""
+    if source.is_symlink() or not source.is_file():
+        return False
+    target.parent.mkdir(parents=True, exist_ok=True)
+    part = target.with_name(f".{os.getpid()}.part")
+    files.remove(part)
+    seen = hashlib.sha256()
+    descriptor = files.create(part, 0o644)
+    try:
+        with source.open("rb") as filed:
+            while piece := filed.read(_PIECE):
+                seen.update(piece)
+                files.write(descriptor, piece)
+        files.sync(descriptor)
+    finally:
+        os.close(descriptor)
+    whole = seen.hexdigest() == sha256
+    if whole:
+        shutil.copystat(source, part)
+        files.replace(part, target)
+    else:
+        files.remove(part)
+    return whole
+
+
+def _write_list(path: Path, text: str, files: Files) -> None:
+    part = path.with_name(f".{path.name}.{os.getpid()}")
+    files.remove(part)
+    descriptor = files.create(part, 0o644)
+    try:
+        files.write(descriptor, text.encode())
+        files.sync(descriptor)
+    finally:
+        os.close(descriptor)
+    files.replace(part, path)

@@ -1,0 +1,180 @@
+"""``ophaler documents``, ``ophaler verify`` and ``ophaler suggestions``: what is in the archive and in the queue."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from host.cli.common import complain, json_option, language, open_store, places, print_json, say
+from host.clock import SystemClock
+from host.messages import sentence
+
+if TYPE_CHECKING:
+    from host.archive import Archive, Finding
+    from host.store import DocumentRow, Store, SuggestionRow
+
+
+@click.group()
+def documents() -> None:
+    """List and export what is in the archive."""
+
+
+@contextmanager
+def _archive() -> Iterator[tuple[Store, Archive]]:
+    from host.archive import Archive
+
+    with open_store() as store, Archive(places(), store, SystemClock()) as archive:
+        yield store, archive
+
+
+@documents.command("list")
+@click.option("--account", help="Only this account's documents.")
+@click.option("--text", help="Only documents with this in number, company, date, total or file name.")
+@click.option("--offset", type=click.IntRange(min=0), default=0, help="Leave out the newest so many.")
+@click.option("--limit", type=click.IntRange(min=1), default=100, show_default=True, help="Show at most so many.")
+@json_option
+def list_documents(account: str | None, text: str | None, offset: int, limit: int, as_json: bool) -> None:
+    """The newest documents first."""
+    with open_store() as store:
+        total = store.documents.count(account, text)
+        if account is not None and not total:
+            store.accounts.get(account)
+        shown = store.documents.list(account, offset, limit, text)
+    if as_json:
+        root = places().archive
+        print_json({"total": total, "documents": [_document(row, root) for row in shown]})
+        return
+    if not shown:
+        say("cli_documents_none")
+        return
+    columns = ("date", "company", "number", "total", "kind", "file")
+    table = [[sentence(f"cli_column_{column}", language()) for column in columns]]
+    table += [_cells(row) for row in shown]
+    _print_table(table)
+    if offset + len(shown) < total:
+        say("cli_documents_more", shown=len(shown), total=total, next=offset + len(shown))
+
+
+@documents.command()
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
+@click.option("--account", help="Only this account's documents.")
+@json_option
+def export(folder: Path, account: str | None, as_json: bool) -> None:
+    """Copy documents into FOLDER, under their names, with a list of what is known of them."""
+    from host.archive import Files
+    from host.archive.export import export as copy_documents
+
+    with open_store() as store:
+        if account is not None and not store.documents.count(account):
+            store.accounts.get(account)
+        report = copy_documents(places().archive, folder, store.documents.list(account), Files())
+    if as_json:
+        print_json(
+            {
+                "folder": str(folder.absolute()),
+                "documents": report.copied + report.same,
+                "same": report.same,
+                "findings": [_finding(found) for found in report.findings],
+            }
+        )
+    else:
+        say("cli_documents_exported", count=report.copied + report.same, same=report.same, folder=str(folder))
+        _complain_of(report.findings)
+    if report.findings:
+        sys.exit(1)
+
+
+@click.command()
+@json_option
+def verify(as_json: bool) -> None:
+    """Check every document and the whole journal; exit status 1 when anything is not as it was filed."""
+    with _archive() as (_, archive):
+        found = archive.verification()
+    counts = {"documents": found.documents, "entries": found.entries, "quarantined": found.quarantined}
+    if as_json:
+        findings = [_finding(one) for one in found.findings]
+        print_json({"ok": not findings, **counts, "findings": findings})
+    elif found.findings:
+        _complain_of(found.findings)
+        complain("cli_verify_found", findings=len(found.findings), **counts)
+    else:
+        say("cli_verify_fine", **counts)
+    if found.findings:
+        sys.exit(1)
+
+
+@click.group()
+def suggestions() -> None:
+    """Portals that somebody wants."""
+
+
+@suggestions.command("list")
+@json_option
+def list_suggestions(as_json: bool) -> None:
+    """All suggestions, the oldest first."""
+    with open_store() as store:
+        queue = store.suggestions.list()
+    if as_json:
+        print_json({"suggestions": [_suggestion(row) for row in queue]})
+    elif not queue:
+        say("cli_suggestions_none")
+    else:
+        for row in queue:
+            say("cli_suggestion_line", at=row.at, url=row.url, note=row.note)
+
+
+def _document(row: DocumentRow, root: Path) -> dict[str, Any]:
+    shown = ("id", "account", "company", "number", "date", "total", "currency", "kind", "subkind", "file")
+    facts = row.facts()
+    return {
+        **{name: facts[name] for name in shown},
+        "path": str(root / row.file),
+        "size": row.size,
+        "sha256": row.sha256,
+        "content_type": row.content_type,
+        "filed_at": row.filed_at,
+    }
+
+
+def _suggestion(row: SuggestionRow) -> dict[str, Any]:
+    return {
+        "id": row.id,
+        "url": row.url,
+        "domain": row.domain,
+        "title": row.title,
+        "note": row.note,
+        "at": row.at,
+        "status": row.status,
+    }
+
+
+def _finding(found: Finding) -> dict[str, str]:
+    return {"code": found.code, "file": found.file, "message": found.sentence(language())}
+
+
+def _complain_of(findings: tuple[Finding, ...]) -> None:
+    for found in findings:
+        click.echo(found.sentence(language()), err=True)
+
+
+def _cells(row: DocumentRow) -> list[str]:
+    return [
+        row.date or "",
+        row.company,
+        row.number or "",
+        " ".join(part for part in (row.total, row.currency) if part),
+        sentence(f"cli_kind_{row.kind}", language()),
+        row.file,
+    ]
+
+
+def _print_table(table: list[list[str]]) -> None:
+    widths = [max(map(len, column)) for column in zip(*table, strict=True)]
+    for line in table:
+        padded = (cell.ljust(width) for cell, width in zip(line, widths, strict=True))
+        click.echo("  ".join(padded).rstrip())
