@@ -1,0 +1,46 @@
+"""Pictures of the popup and the dashboard as they stand after the fetches."""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from host.clock import Clock
+from host.demo.chromium import extension_id
+
+if TYPE_CHECKING:
+    from selenium.webdriver import Chrome
+
+PAGES = {"popup": ("popup/popup.html", (520, 720)), "dashboard": ("dashboard/dashboard.html", (1280, 900))}
+SETTLED = 3
+"""So many looks in a row must show the same words before a picture is taken."""
+LOOKS = 40
+
+
+def take_pictures(driver: Chrome, folder: Path, clock: Clock) -> None:
+    """Open the extension's pages in a tab of their own, wait until they have settled, and write NAME.png of each."""
+    before = driver.get_window_size()
+    home = driver.window_handles[0]
+    for name, (page, (width, height)) in PAGES.items():
+        driver.switch_to.window(home)
+        driver.switch_to.new_window("tab")
+        driver.set_window_size(width, height)
+        driver.get(f"chrome-extension://{extension_id()}/{page}")
+        _settle(driver, clock)
+        driver.save_screenshot(str(folder / f"{name}.png"))
+        driver.close()
+    driver.switch_to.window(home)
+    driver.set_window_size(before["width"], before["height"])
+
+
+def _settle(driver: Chrome, clock: Clock) -> None:
+    never = threading.Event()
+    last, same = "", 0
+    for _look in range(LOOKS):
+        words: str = driver.execute_script("return document.body ? document.body.innerText : ''")
+        same = same + 1 if words and words == last else 0
+        if same >= SETTLED:
+            return
+        last = words
+        clock.wait(never, 0.15)

@@ -1,0 +1,30 @@
+"""Brings the street of test portals in from its folder, which lies in the wheel or in the checkout."""
+
+from __future__ import annotations
+
+import importlib.util
+import sys
+from types import ModuleType
+
+from host.errors import WorldError
+from host.places import portals_folder
+
+PACKAGE = "ophaler_street"
+
+
+def load_street() -> ModuleType:
+    """The street's package: ``load_street().Street(portals=[…])`` starts it. WorldError ``demo.no_street``."""
+    if PACKAGE in sys.modules:
+        return sys.modules[PACKAGE]
+    start = portals_folder() / "__init__.py"
+    spec = importlib.util.spec_from_file_location(PACKAGE, start, submodule_search_locations=[str(start.parent)])
+    if not start.is_file() or spec is None or spec.loader is None:
+        raise WorldError("demo.no_street")
+    package = importlib.util.module_from_spec(spec)
+    sys.modules[PACKAGE] = package
+    try:
+        spec.loader.exec_module(package)
+    except BaseException:
+        del sys.modules[PACKAGE]
+        raise
+    return package

@@ -1,0 +1,188 @@
+"""The demo: the whole chain with real parts. Portals, browser, extension, host and command line, and a scripted person.
+
+Everything lies in one throwaway folder; the person's own Ophaler and browser are not touched.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import importlib.util
+import json
+import os
+import shutil
+import sys
+import tempfile
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from host.clock import Clock
+from host.demo.checker import Ledger, Verdict, check
+from host.demo.chromium import chromium, find_chromedriver, find_chromium
+from host.demo.commands import Commands
+from host.demo.pictures import take_pictures
+from host.demo.portals import load_street
+from host.demo.show import Show
+from host.errors import WorldError
+from host.places import Places
+
+if TYPE_CHECKING:
+    from selenium.webdriver import Chrome
+
+PORTALS = ("telekomm", "huisraad", "koffie")
+FETCH_SECONDS = 240.0
+MARK = ".ophaler-demo"
+"""A file that says that a folder is the demo's own: only such a folder is emptied."""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came out: the summary as ``summary.json`` has it, the verdict behind it, and the ledgers by portal."""
+
+    summary: dict[str, int | float | str]
+    verdict: Verdict
+    archive: Path
+    first: dict[str, list[Ledger]]
+    again: dict[str, list[Ledger]]
+
+
+def default_folder() -> Path:
+    """``build/demo`` in a checkout, else a fresh temporary folder."""
+    checkout = Path(__file__).resolve().parents[2]
+    if (checkout / "pyproject.toml").is_file() and (checkout / "tests").is_dir():
+        return checkout / "build" / "demo"
+    folder = Path(tempfile.mkdtemp(prefix="ophaler-demo-"))
+    (folder / MARK).touch()
+    return folder
+
+
+def run_demo(
+    folder: Path,
+    clock: Clock,
+    show: Show,
+    *,
+    headed: bool = False,
+    portals: Sequence[str] = PORTALS,
+    afterwards: Callable[[Any, Outcome], None] = lambda street, outcome: None,
+) -> Outcome:
+    """Run it all and judge it; ``afterwards`` is called while the portals still run (tests go on from there).
+
+    WorldErrors: ``demo.no_selenium``, ``demo.no_screen``, ``demo.no_street``, ``demo.folder_taken``,
+    ``browser.not_found``, ``demo.command_failed``, ``demo.too_long``.
+    """
+    begun = clock.monotonic()
+    _need_parts(headed)
+    _empty(folder)
+    places, profile = Places(folder / "data"), folder / "profile"
+    commands = Commands(places.data, clock, folder / "commands.log")
+    with load_street().Street(portals=portals) as street:
+        commands.run("setup", "--browser-profile", str(profile), "--data", str(places.data))
+        origins = [f"http://{name}.localhost/*" for name in portals]
+        with _quitting(chromium(profile, headless=not headed, origins=origins)) as driver:
+            show.say("cli_demo_started", portals=len(portals), port=street.port)
+            accounts = {name: commands.run("accounts", "add", street.url(name))[-1]["id"] for name in portals}
+            scene = _Scene(driver, street, commands, show)
+            first = scene.fetch(accounts)
+            for name, ledgers in first.items():
+                for ledger in ledgers:
+                    show.ledger(name, ledger)
+            show.tree(places.archive)
+            again = scene.fetch(accounts)
+            for name, ledgers in again.items():
+                for ledger in ledgers:
+                    show.again(name, ledger)
+            take_pictures(driver, folder, clock)
+            verdict = check(street.port, places.archive, first, again)
+            summary = _summary(verdict, clock.monotonic() - begun, driver)
+            (folder / "summary.json").write_text(json.dumps(summary, indent=2) + "\n", "utf-8")
+            show.verdict(summary, verdict, folder)
+            outcome = Outcome(summary, verdict, places.archive, first, again)
+            afterwards(street, outcome)
+            if headed:
+                show.say("cli_demo_stay")
+                _stay(driver, clock)
+    return outcome
+
+
+class _Scene:
+    """The browser with the person before it, the street and the command line, while something is fetched."""
+
+    def __init__(self, driver: Chrome, street: Any, commands: Commands, show: Show) -> None:
+        from host.demo.person import Person
+
+        truths = {name: street.truth(name) for name in street.portals}
+        known = {f"{name}.localhost": (held["username"], held["password"]) for name, held in truths.items()}
+        self._person = Person(driver, known)
+        self._commands = commands
+        self._show = show
+
+    def fetch(self, accounts: dict[str, str]) -> dict[str, list[Ledger]]:
+        """Fetch all accounts at once; the ledgers by portal."""
+        names = {account: name for name, account in accounts.items()}
+        ledgers: dict[str, list[Ledger]] = {name: [] for name in accounts}
+
+        def tell(event: dict[str, Any]) -> None:
+            name = names.get(event.get("account", ""), "")
+            if isinstance(event.get("rows"), list):
+                ledgers[name].append(event)
+            elif "message" in event:
+                self._show.progress(name, event["message"])
+
+        arguments = ("fetch", *accounts.values(), "--wait")
+        printed = self._commands.follow(arguments, tell, self._person.look_around, FETCH_SECONDS, may_fail=True)
+        if not any(ledgers.values()):
+            reason = next((held["error"]["message"] for held in printed if "error" in held), "")
+            raise WorldError("demo.command_failed", command="fetch", reason=reason)
+        return ledgers
+
+
+def _need_parts(headed: bool) -> None:
+    if importlib.util.find_spec("selenium") is None:
+        raise WorldError("demo.no_selenium")
+    if find_chromium() is None or find_chromedriver() is None:
+        raise WorldError("browser.not_found")
+    screens = ("DISPLAY", "WAYLAND_DISPLAY")
+    if headed and sys.platform.startswith("linux") and not any(os.environ.get(name) for name in screens):
+        raise WorldError("demo.no_screen")
+
+
+def _empty(folder: Path) -> None:
+    if folder.is_dir() and any(folder.iterdir()) and not (folder / MARK).is_file():
+        raise WorldError("demo.folder_taken", folder=str(folder))
+    if folder.is_dir():
+        shutil.rmtree(folder)
+    folder.mkdir(parents=True)
+    (folder / MARK).touch()
+
+
+@contextlib.contextmanager
+def _quitting(driver: Chrome) -> Iterator[Chrome]:
+    try:
+        yield driver
+    finally:
+        driver.quit()
+
+
+def _summary(verdict: Verdict, seconds: float, driver: Chrome) -> dict[str, int | float | str]:
+    counts = asdict(verdict)
+    del counts["faults"]
+    browser = f"{driver.capabilities['browserName']} {driver.capabilities['browserVersion']}"
+    return {**counts, "seconds": round(seconds, 1), "browser": browser}
+
+
+def _stay(driver: Chrome, clock: Clock) -> None:
+    """Leave the window open until Enter, or until the person closes it."""
+    from selenium.common.exceptions import WebDriverException
+
+    pressed = threading.Event()
+
+    def wait_for_enter() -> None:
+        if sys.stdin is not None and sys.stdin.readline():
+            pressed.set()
+
+    threading.Thread(target=wait_for_enter, daemon=True).start()
+    with contextlib.suppress(WebDriverException):
+        while driver.window_handles and not clock.wait(pressed, 0.5):
+            pass

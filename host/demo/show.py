@@ -1,0 +1,85 @@
+"""What the demo shows in the terminal: progress, ledgers, the archive's tree, the verdict."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import click
+
+from host.cli.common import say
+from host.demo.checker import Verdict
+
+FILES_TOLD = 60
+FAULTS_TOLD = 20
+
+
+class Show:
+    """Prints; says nothing when ``quiet``."""
+
+    def __init__(self, quiet: bool = False) -> None:
+        self._quiet = quiet
+        self._last: dict[str, str] = {}
+
+    def say(self, key: str, **values: str | int) -> None:
+        """A sentence of the catalogue."""
+        if not self._quiet:
+            say(key, **values)
+
+    def progress(self, portal: str, message: str) -> None:
+        """How far a fetch is; the same words only once."""
+        if self._last.get(portal) != message:
+            self._last[portal] = message
+            self._line(f"  {portal}: {message}")
+
+    def ledger(self, portal: str, ledger: Mapping[str, Any]) -> None:
+        """What a fetch says became of every row."""
+        self.say("cli_demo_ledger", portal=portal, state=ledger["state"], rows=len(ledger["rows"]))
+        for row in ledger["rows"]:
+            reason = row.get("reason") or {}
+            cells = (row["date"], row["number"], f"{row['total']} {row['currency']}", row["kind"], row["outcome"])
+            line = "  ".join(str(cell).ljust(width) for cell, width in zip(cells, (10, 15, 13, 11, 10), strict=True))
+            self._line(f"  {line} {reason.get('message', '')}".rstrip())
+
+    def again(self, portal: str, ledger: Mapping[str, Any]) -> None:
+        """What the second fetch brought, and its proof."""
+        filed = sum(row["outcome"] == "filed" for row in ledger["rows"])
+        proof = json.dumps(ledger["proof"], ensure_ascii=False)
+        self.say("cli_demo_again", portal=portal, state=ledger["state"], count=filed, proof=proof)
+
+    def tree(self, archive: Path) -> None:
+        """The archive's folders and files, with sizes in bytes."""
+        self.say("cli_demo_tree", folder=str(archive))
+        paths = sorted(file.relative_to(archive) for file in archive.rglob("*") if file.is_file())
+        files = [path for path in paths if not any(part.startswith(".") for part in path.parts)]
+        told: set[Path] = set()
+        for path in files[:FILES_TOLD]:
+            for folder in reversed(path.parents):
+                if folder.parts and folder not in told:
+                    told.add(folder)
+                    self._line(f"  {'  ' * (len(folder.parts) - 1)}{folder.name}/")
+            self._line(f"  {'  ' * (len(path.parts) - 1)}{path.name}  {(archive / path).stat().st_size}")
+        if len(files) > FILES_TOLD:
+            self.say("cli_demo_more", count=len(files) - FILES_TOLD)
+
+    def verdict(self, summary: Mapping[str, int | float | str], verdict: Verdict, folder: Path) -> None:
+        """What is wrong, if anything; the figures; the end."""
+        for fault in verdict.faults[:FAULTS_TOLD]:
+            self.say(
+                f"cli_demo_fault_{fault.what}",
+                portal=fault.portal,
+                number=fault.number,
+                field=fault.field,
+                expected=fault.expected,
+                found=fault.found,
+            )
+        if len(verdict.faults) > FAULTS_TOLD:
+            self.say("cli_demo_more", count=len(verdict.faults) - FAULTS_TOLD)
+        self.say("cli_demo_summary", **{name: str(value) for name, value in summary.items()})
+        self.say("cli_demo_good" if verdict.good else "cli_demo_bad", folder=str(folder))
+
+    def _line(self, text: str) -> None:
+        if not self._quiet:
+            click.echo(text)

@@ -1,0 +1,103 @@
+"""The demo's parts that need no browser: its folder, the commands that it runs, and how the street comes in."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+import pytest
+
+from host.clock import SystemClock
+from host.demo import commands as commands_module
+from host.demo.checker import ask
+from host.demo.commands import Commands
+from host.demo.portals import load_street
+from host.demo.run import MARK, default_folder, run_demo
+from host.demo.show import Show
+from host.errors import WorldError
+
+
+def commands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, script: str) -> Commands:
+    """Commands whose ``ophaler`` is a few lines of Python."""
+    monkeypatch.setattr(commands_module, "START", script)
+    return Commands(tmp_path / "data", SystemClock(), tmp_path / "log")
+
+
+def test_the_street_comes_in_by_its_folder_alone() -> None:
+    assert load_street() is load_street()
+    with load_street().Street(portals=["koffie"]) as street:
+        assert street.port
+        assert json.loads(ask(street.port, "koffie", "/.truth"))["documents"] == []
+
+
+def test_the_street_imports_nothing_of_the_project() -> None:
+    folder = Path(load_street().__file__ or "").parent
+    for file in folder.glob("*.py"):
+        text = file.read_text("utf-8")
+        assert "from host" not in text, file
+        assert "import host" not in text, file
+
+
+def test_a_folder_that_is_not_the_demos_is_left_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("host.demo.run._need_parts", lambda headed: None)
+    (tmp_path / "thesis.odt").write_text("mine")
+    with pytest.raises(WorldError, match=r"demo\.folder_taken"):
+        run_demo(tmp_path, SystemClock(), Show(quiet=True))
+    assert (tmp_path / "thesis.odt").read_text() == "mine"
+
+
+def test_in_a_checkout_everything_goes_below_build() -> None:
+    assert default_folder().parts[-2:] == ("build", "demo")
+
+
+def test_an_installed_demo_has_a_marked_folder_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("host.demo.run.__file__", str(tmp_path / "site" / "host" / "demo" / "run.py"))
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    assert (default_folder() / MARK).is_file()
+
+
+@pytest.mark.parametrize(("missing", "code"), [("selenium", "demo.no_selenium"), ("browser", "browser.not_found")])
+def test_a_missing_part_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, missing: str, code: str) -> None:
+    if missing == "selenium":
+        monkeypatch.setitem(sys.modules, "selenium", None)
+        monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
+    else:
+        monkeypatch.setattr("host.demo.run.find_chromium", lambda: None)
+    with pytest.raises(WorldError, match=code.replace(".", r"\.")):
+        run_demo(tmp_path / "demo", SystemClock(), Show(quiet=True))
+    assert not (tmp_path / "demo").exists()
+
+
+def test_no_screen_to_show_it_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("host.demo.run.find_chromium", lambda: tmp_path)
+    monkeypatch.setattr("host.demo.run.find_chromedriver", lambda: tmp_path)
+    monkeypatch.setattr("sys.platform", "linux")
+    monkeypatch.delenv("DISPLAY", raising=False)
+    monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
+    with pytest.raises(WorldError, match=r"demo\.no_screen"):
+        run_demo(tmp_path / "demo", SystemClock(), Show(quiet=True), headed=True)
+
+
+def test_a_command_gets_its_data_folder_and_prints_objects(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    script = "import os, sys, json; print(json.dumps({'said': sys.argv[1:], 'data': os.environ['OPHALER_DATA']}))"
+    held = commands(tmp_path, monkeypatch, script).run("accounts", "add")
+    assert held == [{"said": ["accounts", "add", "--json"], "data": str(tmp_path / "data")}]
+
+
+def test_a_command_that_fails_says_why(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    script = 'print(\'{"error": {"code": "x.y", "message": "The disk is full."}}\'); raise SystemExit(1)'
+    failing = commands(tmp_path, monkeypatch, script)
+    with pytest.raises(WorldError, match=r"demo\.command_failed.*The disk is full"):
+        failing.run("setup")
+    told: list[object] = []
+    assert failing.follow(("fetch",), told.append, lambda: None, 60, may_fail=True) == told
+
+
+def test_a_command_that_never_ends_is_ended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    script = "print('{}', flush=True); import threading; threading.Event().wait()"
+    endless = commands(tmp_path, monkeypatch, script)
+    looks: list[int] = []
+    with pytest.raises(WorldError, match=r"demo\.too_long"):
+        endless.follow(("fetch",), lambda event: None, lambda: looks.append(1), 0.5)
+    assert looks
