@@ -76,6 +76,12 @@ def ago(**span: float) -> str:
     return (CLOCK - timedelta(**span)).isoformat()
 
 
+def fifth(months: int) -> str:
+    """The fifth of the month that many months before the scene's."""
+    years, month = divmod(CLOCK.month - 1 - months, 12)
+    return f"{CLOCK.year + years}-{month + 1:02}-05"
+
+
 def account(number: int = 1, *, language: str, state: p.FetchState | None = "complete", **changes: Any) -> p.Account:
     """One account; the first is the one whose page the person is on."""
     name = SUPPLIERS[(number - 1) % len(SUPPLIERS)]
@@ -136,7 +142,7 @@ def ledger(language: str, *, rows: int = 30, failed: int = 5) -> list[p.LedgerRo
         made.append(
             p.LedgerRow(
                 number=f"RE-2026-{1030 - place}",
-                date=f"20{26 - place // 12}-{12 - place % 12:02}-05",
+                date=fifth(place),
                 total=f"{49 + place * 13}.{place % 10}0",
                 currency="EUR",
                 kind="credit_note" if place == 7 else "invoice",
@@ -156,11 +162,11 @@ def documents(count: int) -> list[p.Document]:
             account=f"a{place % 3 + 1}",
             company=SUPPLIERS[place % 3],
             number=f"RE-2026-{1030 - place}",
-            date=f"20{26 - place // 12}-{12 - place % 12:02}-05",
+            date=fifth(place),
             total=f"{1249 - place * 13}.50",
             currency="EUR" if place != 2 else "CHF",
             kind="credit_note" if place == 3 else "invoice",
-            file=f"2026/{SUPPLIERS[place % 3]}/2026-03-05_{SUPPLIERS[place % 3]}_RE-2026-{1030 - place}_49.00.pdf",
+            file=f"2026/{SUPPLIERS[place % 3]}/{fifth(place)}_{SUPPLIERS[place % 3]}_RE-2026-{1030 - place}_49.00.pdf",
             size=48_000 + place * 31_000,
             sha256="0" * 64,
             filed_at=ago(days=place),

@@ -51,7 +51,7 @@ def main() -> None:
                         file = OUT / f"{name}-{language}-{colours}-{width}.png"
                         if only not in file.name:
                             continue
-                        set_up.look(width, dark=colours == "dark")
+                        set_up.look(width, height=240 if page == "popup" else 800, dark=colours == "dark")
                         set_up.open(page, SCENES[scene](language), language=language, fragment=fragment)
                         set_up.picture(file)
                         taken += 1

@@ -58,7 +58,7 @@ function head(seen, one) {
     h(
       "div",
       { class: "section-head" },
-      h("div", {}, h("h1", { id: "heading" }, one.name), h("p", { class: "small" }, [one.user, host(one.url)].filter(Boolean).join(" · "))),
+      h("div", {}, h("h1", { id: "heading" }, one.name), h("p", { class: "small" }, parts.breakable([one.user, host(one.url)].filter(Boolean).join(" · ")))),
       accountActions(seen, one),
     ),
     seen.removing === one.id ? removal(seen, one) : parts.problem(seen.actions, one.id),

@@ -78,7 +78,7 @@ function row(seen, one) {
     key: `account:${one.id}`,
     cells: [
       h("a", { href: `#account=${encodeURIComponent(one.id)}` }, one.name),
-      one.user,
+      one.user ? parts.breakable(one.user) : null,
       last(seen, one),
       next(one),
       h("a", { href: `#account=${encodeURIComponent(one.id)}`, "aria-label": counted("ui_documents", one.documents) }, count(one.documents)),

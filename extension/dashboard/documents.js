@@ -3,6 +3,7 @@
 
 import { icon } from "../shared/icons.js";
 import { h } from "../shared/paint.js";
+import { breakable } from "../shared/parts.js";
 import { amount, counted, day, size, t, woven } from "../shared/words.js";
 import { DOCUMENTS_PAGE } from "./lists.js";
 import { pager, table } from "./table.js";
@@ -57,7 +58,7 @@ export function documentsTable(seen, list, heading, withCompany) {
     { label: t("ui_column_total"), kind: "number" },
     { label: t("ui_column_file"), kind: "wide" },
   ];
-  if (withCompany) columns.splice(2, 0, { label: t("ui_column_company"), kind: "wide" });
+  if (withCompany) columns.splice(2, 0, { label: t("ui_column_company") });
   const rows = list.documents.map((one) => {
     /** @type {Child[]} */
     const cells = [
@@ -65,7 +66,7 @@ export function documentsTable(seen, list, heading, withCompany) {
       day(one.date),
       t(`ui_kind_${one.kind}`),
       amount(one.total, one.currency),
-      h("div", { class: "file" }, h("span", {}, one.file.split("/").at(-1)), h("span", { class: "small" }, size(one.size))),
+      h("div", { class: "file" }, h("span", {}, breakable(one.file.split("/").at(-1) ?? "")), h("span", { class: "small" }, size(one.size))),
     ];
     if (withCompany) cells.splice(2, 0, h("a", { href: `#account=${encodeURIComponent(one.account)}` }, one.company));
     return { key: `document:${one.id}`, cells };

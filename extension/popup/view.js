@@ -114,8 +114,8 @@ function account(seen, one) {
     h(
       "p",
       { class: "account-head" },
-      h("a", { href: parts.dashboardAddress(`account=${one.id}`), target: "_blank", class: "account-user" }, one.user ?? t("ui_account_no_user")),
-      h("span", { class: "small" }, counted("ui_documents", one.documents)),
+      h("span", { class: "account-user" }, one.user ? parts.breakable(one.user) : t("ui_account_no_user")),
+      h("a", { href: parts.dashboardAddress(`account=${one.id}`), target: "_blank", class: "small" }, counted("ui_documents", one.documents)),
     ),
     progress ? parts.progressBlock(progress) : result(seen, one),
     h(
@@ -161,11 +161,26 @@ function failed(rows, one, fetch) {
   return h(
     "ul",
     { class: "plain failed" },
-    rows.named.map((row) =>
-      h("li", {}, h("span", { class: "failed-row" }, parts.rowTitle(row)), h("span", { class: "small" }, parts.rowReason(row))),
+    byReason(rows.named).map(([reason, group]) =>
+      h("li", {}, h("span", { class: "small" }, reason), group.map((row) => h("span", { class: "failed-row" }, parts.rowTitle(row)))),
     ),
     h("li", {}, h("a", { href: address, target: "_blank" }, rows.others ? counted("ui_more_failed", rows.others) : t("ui_all_rows"))),
   );
+}
+
+/**
+ * Rows usually fail together: the reason once, then what it befell.
+ *
+ * @param {import("../shared/protocol.js").LedgerRow[]} rows
+ */
+function byReason(rows) {
+  /** @type {Map<string, import("../shared/protocol.js").LedgerRow[]>} */
+  const groups = new Map();
+  for (const row of rows) {
+    const reason = parts.rowReason(row);
+    groups.set(reason, [...(groups.get(reason) ?? []), row]);
+  }
+  return [...groups];
 }
 
 /** @param {Seen} seen */
@@ -198,7 +213,7 @@ function elsewhere({ known, match, actions }) {
     h(
       "ul",
       { class: "plain stack" },
-      others.map((one) => h("li", { class: "card slim", "data-key": `fetch:${one.fetch}` }, h("p", { class: "slim-name" }, one.account_name), parts.progressBlock(one), parts.problem(actions, String(one.fetch)))),
+      others.map((one) => h("li", { class: "card slim", "data-key": `fetch:${one.fetch}` }, h("p", { class: "slim-name" }, h("a", { href: parts.dashboardAddress(`account=${one.account}`), target: "_blank" }, one.account_name)), parts.progressBlock(one), parts.problem(actions, String(one.fetch)))),
     ),
   );
 }

@@ -92,7 +92,7 @@ export function progressBlock(progress) {
           value: counting ? progress.accounted : null,
         }),
     counting
-      ? h("p", { class: "progress-count" }, rowsSentence(progress), " ", newSentence(progress.filed))
+      ? h("p", { class: "progress-count" }, h("span", {}, rowsSentence(progress)), " ", h("span", {}, newSentence(progress.filed)))
       : null,
   );
 }
@@ -177,6 +177,16 @@ export function linkCard(failure, actions) {
     h("p", { class: "small" }, t("ui_link_safe")),
     h("div", { class: "buttons" }, button(actions, { action: "again", id: "link", label: t("ui_try_again"), kind: "main" })),
   );
+}
+
+/**
+ * A long name that may be broken where a person would break it.
+ *
+ * @param {string} text an address, a file name
+ * @returns {(string | Node)[]}
+ */
+export function breakable(text) {
+  return text.split(/(?<=[@_/])/).flatMap((piece, place) => (place ? [h("wbr"), piece] : [piece]));
 }
 
 /**
