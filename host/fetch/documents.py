@@ -212,15 +212,18 @@ class Documents:
     def _file(self, staged: StagedFile, facts: Facts, answer: FetchBytesResult | None) -> Filed:
         if answer is not None:
             facts = replace(facts, content_type=answer.content_type, offered_name=answer.file_name)
+            is_page = (answer.content_type or "").lower().startswith(("text/html", "application/xhtml"))
+            if is_page and not names_a_file(facts.source_url):
+                # A page behind a link that promised no file is a page, not a broken document: nothing to quarantine.
+                staged.discard()
+                raise WorldError("download.html_instead")
         try:
             return self._archive.file_document(
                 self._account, self._fetch, staged, facts, ledger=(self._fetch, self._place)
             )
         except WorldError as error:
-            if error.code == "download.html_instead" and not names_a_file(facts.source_url):
+            if not error.code.startswith("download."):
                 staged.discard()
-            elif error.code.startswith("download."):
-                self._archive.quarantine(staged, error.code, facts)
             raise
 
     def _facts(self, listed: Listed, means: Means) -> Facts:

@@ -122,10 +122,18 @@ class Visit:
         the portal sent us to somebody else."""
         self._still_wanted()
         where = self.hands.tab(self.tab)
+        if where.status == "loading" and not host_of(where.url):
+            raise WorldError("portal_down.timeout", host=self.hosts[0])
         if not self.allows(where.url):
             raise WorldError("fetch.undeclared_host", host=host_of(where.url), url=where.url)
-        with _as_portal_down(where.url):
-            page = self.hands.snapshot(self.tab)
+        try:
+            with _as_portal_down(where.url):
+                page = self.hands.snapshot(self.tab)
+        except WorldError as error:
+            if where.status == "loading" and error.code in ("browser.permission_missing", "portal_down.unreachable"):
+                # Nothing has arrived yet: the tab still stands where it was before.
+                raise WorldError("portal_down.timeout", host=host_of(where.url)) from error
+            raise
         sight = look(page.html, page.url, self._hints)
         if sight.documents and self.rows_at is None:
             self.rows_at = self._clock.monotonic()

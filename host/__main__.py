@@ -1,0 +1,5 @@
+"""``python -m host``: the ``ophaler`` command."""
+
+from host.cli.main import main
+
+main()

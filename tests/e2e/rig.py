@@ -1,0 +1,81 @@
+"""Everything a fetch needs, as a script from outside would set it up: profile, data folder, browser, command line."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import time
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from host.clock import SystemClock
+from host.demo.commands import Commands
+from host.demo.person import Person
+from tests.browsers import chromium
+
+ORIGINS = ["http://*.localhost/*"]
+PATIENCE = 120.0
+
+
+class Rig:
+    """One browser profile with the shipped extension and the registered host, and ``ophaler`` on its data folder."""
+
+    def __init__(self, folder: Path, credentials: Mapping[str, tuple[str, str]], origins: list[str] | None = None) -> None:
+        self.folder = folder
+        self.profile = folder / "profile"
+        self.data = folder / "data"
+        self.profile.mkdir(parents=True, exist_ok=True)
+        self.commands = Commands(self.data, SystemClock(), folder / "stderr.log")
+        self.commands.run("setup", "--browser-profile", str(self.profile), "--data", str(self.data))
+        self._credentials = credentials
+        self._origins = ORIGINS if origins is None else origins
+        self.start()
+
+    def start(self) -> None:
+        """Open the browser."""
+        self.driver = chromium(self.profile, origins=self._origins)
+        self.person = Person(self.driver, self._credentials)
+
+    def close(self) -> None:
+        """Close the browser; closing it twice is fine."""
+        self.driver.quit()
+
+    def add(self, url: str) -> str:
+        """Add an account; its id."""
+        return self.commands.run("accounts", "add", url)[0]["id"]
+
+    def fetch(
+        self, account: str, *more: str, meanwhile: Callable[[], object] | None = None, seconds: float = PATIENCE
+    ) -> dict[str, Any]:
+        """Fetch and follow while the person looks around; the ledger."""
+        act = meanwhile or self.person.look_around
+        told = self.commands.follow(
+            ("fetch", account, "--wait", *more), lambda event: None, act, seconds, may_fail=True
+        )
+        return told[-1]
+
+    def archive(self) -> dict[str, Path]:
+        """The archive's documents by SHA-256."""
+        folder = self.data / "archive"
+        files = [file for file in folder.rglob("*") if file.is_file() and ".ophaler" not in file.parts]
+        return {hashlib.sha256(file.read_bytes()).hexdigest(): file for file in files}
+
+    def log(self) -> str:
+        """What host and command line wrote: for the message of a failed test."""
+        files = [self.folder / "stderr.log", self.data / "logs" / "host.log"]
+        return "\n".join(file.read_text("utf-8", "replace")[-4000:] for file in files if file.exists())
+
+    def until(self, true: Callable[[], Any], seconds: float = PATIENCE, act: Callable[[], object] | None = None) -> Any:
+        """Wait for something to become true (a poll, so that no test sleeps for luck)."""
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            if found := true():
+                return found
+            (act or self.person.look_around)()
+        raise AssertionError(f"it never became true\n{self.log()}")
+
+
+def told(ledger: dict[str, Any]) -> str:
+    """A ledger for the message of a failed test."""
+    return json.dumps(ledger, indent=1, ensure_ascii=False)

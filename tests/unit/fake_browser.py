@@ -1,0 +1,204 @@
+"""A browser without a browser: pages as HTML, documents as bytes, answered to the same calls that the extension gets."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from urllib.parse import urljoin, urlsplit
+
+from host import protocol
+from host.archive import Archive
+from host.clock import Clock
+from host.errors import WorldError
+from host.fetch.hands import Hands
+from host.fetch.run import FetchRun, Rooms, Signals
+from host.fetch.transfers import Transfers
+from host.places import Places
+from host.store import FetchRow, Store
+from tests.portals.pdf import Pdf
+
+PORTAL = "https://portal.example/rechnungen"
+
+
+@dataclass
+class Page:
+    html: str
+    status: int = 200
+    url: str | None = None
+    """Where the portal redirects to."""
+
+
+@dataclass
+class Bytes:
+    data: bytes
+    status: int = 200
+    content_type: str = "application/pdf"
+
+
+@dataclass
+class FakeBrowser:
+    """``pages`` and ``documents`` by address; ``before`` may raise at any call, as the world does."""
+
+    pages: dict[str, Page | Callable[[], Page]] = field(default_factory=dict)
+    documents: dict[str, Bytes] = field(default_factory=dict)
+    missing: list[str] = field(default_factory=list)
+    before: Callable[[str, Any], None] = lambda method, params: None
+    transfers: Transfers | None = None
+    calls: list[str] = field(default_factory=list)
+    url: str = ""
+    shown: int = 0
+    tabs: int = 0
+    stirred: int = 0
+
+    def call(self, method: str, params: Any, answer: Any, timeout: float) -> Any:
+        self.calls.append(method)
+        self.before(method, params)
+        handler = getattr(self, method.replace(".", "_"))
+        return answer.model_validate(handler(params).model_dump())
+
+    def _page(self) -> Page:
+        found = self.pages.get(self.url, Page("<h1>Not found</h1>", 404))
+        return found() if callable(found) else found
+
+    def _tab(self) -> protocol.Tab:
+        return protocol.Tab(tab=1, url=self.url, status="complete", active=False)
+
+    def _go(self, url: str) -> protocol.Tab:
+        self.url = url
+        page = self._page()
+        if page.url is not None:
+            self.url = page.url
+        return self._tab()
+
+    def tab_open(self, params: protocol.TabOpenParams) -> protocol.Tab:
+        self.tabs += 1
+        return self._go(params.url)
+
+    def tab_navigate(self, params: protocol.TabNavigateParams) -> protocol.Tab:
+        return self._go(params.url)
+
+    def tab_get(self, _: Any) -> protocol.Tab:
+        return self._tab()
+
+    def tab_list(self, _: Any) -> protocol.TabListResult:
+        return protocol.TabListResult(tabs=[])
+
+    def tab_show(self, _: Any) -> protocol.Nothing:
+        self.shown += 1
+        return protocol.Nothing()
+
+    def tab_close(self, _: Any) -> protocol.Nothing:
+        self.tabs -= 1
+        return protocol.Nothing()
+
+    def permissions_check(self, _: Any) -> protocol.PermissionsCheckResult:
+        return protocol.PermissionsCheckResult(missing=self.missing)
+
+    def page_snapshot(self, _: Any) -> protocol.SnapshotResult:
+        page = self._page()
+        mark = hashlib.sha256((self.url + page.html).encode()).hexdigest()[:8]
+        return protocol.SnapshotResult(
+            url=self.url, title="", status=page.status, document=mark, changes=self.stirred, html=page.html,
+            truncated=False, unreachable=[],
+        )
+
+    def page_wait_quiet(self, _: Any) -> protocol.WaitQuietResult:
+        return protocol.WaitQuietResult(quiet=True, url=self.url, changes=self.stirred)
+
+    def page_fetch_bytes(self, params: protocol.FetchBytesParams) -> protocol.FetchBytesResult:
+        found = self.documents.get(params.url or "", Bytes(b"<html>gone</html>", 404, "text/html"))
+        sent = 200 <= found.status < 300
+        if sent:
+            assert self.transfers is not None
+            digest = hashlib.sha256(found.data).hexdigest()
+            begin = protocol.TransferBeginParams(transfer=params.transfer, size=len(found.data), sha256=digest)
+            self.transfers.begin(begin)
+            self.before("transfer.piece", params)
+            self.transfers.piece(protocol.TransferPieceParams(transfer=params.transfer, offset=0, data=found.data))
+            self.transfers.end(protocol.TransferEndParams(transfer=params.transfer))
+        return protocol.FetchBytesResult(
+            sent=sent, status=found.status, url=params.url or "", content_type=found.content_type, file_name=None,
+            size=len(found.data),
+        )
+
+    extension_fetch_bytes = page_fetch_bytes
+
+
+def pdf(number: str) -> bytes:
+    """A small real PDF, the same for the same number."""
+    made = Pdf(number, "Test", "2026-01-01")
+    made.text(60, 700, f"Rechnung {number}")
+    return made.finish()
+
+
+def listing(rows: list[tuple[str, str, str]], below: str = "", above: str = "") -> str:
+    """A German page with a table of invoices: number, date, total, and a link to the PDF."""
+    body = "".join(
+        f'<tr><td>{number}</td><td>{date}</td><td>{total} €</td><td><a href="/pdf/{number}.pdf">PDF herunterladen</a></td></tr>'
+        for number, date, total in rows
+    )
+    return f"""<html lang="de"><head><title>Ihre Rechnungen</title></head><body><h1>Ihre Rechnungen</h1>{above}
+<table><thead><tr><th>Rechnungsnummer</th><th>Datum</th><th>Betrag</th><th>Dokument</th></tr></thead><tbody>{body}</tbody></table>
+{below}</body></html>"""
+
+
+def documents(rows: list[tuple[str, str, str]], base: str = PORTAL) -> dict[str, Bytes]:
+    return {urljoin(base, f"/pdf/{number}.pdf"): Bytes(pdf(number)) for number, _, _ in rows}
+
+
+class World:
+    """A data folder, a store, an archive and a fake browser; ``fetch`` runs one fetch in this thread."""
+
+    def __init__(self, folder: Path, clock: Clock, browser: FakeBrowser, url: str = PORTAL) -> None:
+        self.clock = clock
+        self.places = Places(folder).make()
+        self.browser = browser
+        self.open()
+        self.account = self.store.accounts.add(url).id
+        self.host = urlsplit(url).hostname
+
+    def open(self) -> None:
+        """A new life of the host on the same data."""
+        self.store = Store(self.places, self.clock)
+        self.archive = Archive(self.places, self.store, self.clock)
+        self.archive.recover()
+        self.transfers = Transfers(self.archive)
+        self.browser.transfers = self.transfers
+
+    def close(self) -> None:
+        self.archive.close()
+        self.store.close()
+
+    def fetch(self, *, full: bool = False, patience: float = 60.0) -> FetchRow:
+        queued = self.store.fetches.queue(self.account, full)
+        if queued.state != "queued":
+            queued = self.store.fetches.resume(queued.id)
+        rooms = Rooms(
+            self.store, self.archive, self.transfers, Hands(self.browser), self.clock, "host", "profile", patience
+        )
+        import threading
+
+        signals = Signals(threading.Event(), threading.Event(), threading.Event())
+        return FetchRun(rooms, queued, None, signals, lambda row: None, lambda: None).run()
+
+    def outcomes(self, fetch: FetchRow) -> list[tuple[str | None, str, str | None]]:
+        return [(row.number, row.outcome, row.reason_code) for row in self.store.fetches.rows(fetch.id)]
+
+    def files(self) -> list[str]:
+        found = [file for file in self.places.archive.rglob("*") if file.is_file() and ".ophaler" not in file.parts]
+        return sorted(hashlib.sha256(file.read_bytes()).hexdigest() for file in found)
+
+
+def raising(method: str, code: str, times: int = 1) -> Callable[[str, Any], None]:
+    """A ``before`` that raises at the first calls of one method."""
+    left = [times]
+
+    def before(called: str, params: Any) -> None:
+        if called == method and left[0] > 0:
+            left[0] -= 1
+            raise WorldError(code)
+
+    return before
