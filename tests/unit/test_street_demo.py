@@ -7,13 +7,15 @@ import sys
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from host.cli.demo import demo
 from host.clock import SystemClock
 from host.demo import commands as commands_module
-from host.demo.checker import ask
+from host.demo.checker import Fault, Verdict, ask
 from host.demo.commands import Commands
 from host.demo.portals import load_street
-from host.demo.run import MARK, default_folder, run_demo
+from host.demo.run import MARK, Outcome, default_folder, run_demo
 from host.demo.show import Show
 from host.errors import WorldError
 
@@ -101,3 +103,22 @@ def test_a_command_that_never_ends_is_ended(tmp_path: Path, monkeypatch: pytest.
     with pytest.raises(WorldError, match=r"demo\.too_long"):
         endless.follow(("fetch",), lambda event: None, lambda: looks.append(1), 0.5)
     assert looks
+
+
+@pytest.mark.parametrize(("faults", "status"), [((), 0), ((Fault("missing", "telekomm", "RE-1"),), 1)])
+def test_the_exit_status_says_whether_all_is_well(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, faults: tuple[Fault, ...], status: int
+) -> None:
+    verdict = Verdict(1, 1, 1, 1, 1 - len(faults), 0, faults)
+    summary: dict[str, int | float | str] = {"accounts": 1}
+
+    def run(folder: Path, clock: object, show: Show, *, headed: bool) -> Outcome:
+        show.verdict(summary, verdict, folder)
+        return Outcome(summary, verdict, folder, {}, {})
+
+    monkeypatch.setattr("host.demo.run.run_demo", run)
+    told = CliRunner().invoke(demo, ["--folder", str(tmp_path)])
+    assert told.exit_code == status
+    assert ("RE-1" in told.output) == bool(faults)
+    silent = CliRunner().invoke(demo, ["--folder", str(tmp_path), "--json"])
+    assert (silent.exit_code, json.loads(silent.output)) == (status, summary)
