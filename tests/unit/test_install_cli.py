@@ -1,0 +1,140 @@
+"""The commands `setup`, `doctor` and `uninstall`: what they print, in which shape, with which exit status."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+
+from host.cli.main import main
+from host.clock import SystemClock
+from host.places import Places, extension_folder
+from host.store import Store
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+class Terminal:
+    """Runs a command in this process, in a home of its own, for one profile."""
+
+    def __init__(self, folder: Path, capture: pytest.CaptureFixture[str]) -> None:
+        self.profile, self.data = folder / "profile", folder / "data"
+        self._capture = capture
+
+    def run(self, *words: str) -> tuple[int, str, str]:
+        where = ["--browser-profile", str(self.profile), "--data", str(self.data)]
+        with pytest.raises(SystemExit) as ended:
+            main([words[0], *where, *words[1:]])
+        out, err = self._capture.readouterr()
+        return int(ended.value.code or 0), out, err
+
+    def json(self, *words: str) -> tuple[int, dict[str, Any]]:
+        status, out, _ = self.run(*words, "--json")
+        (line,) = out.splitlines()
+        loaded: dict[str, Any] = json.loads(line)
+        return status, loaded
+
+
+@pytest.fixture
+def terminal(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Terminal:
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("OPHALER_LANGUAGE", "en")
+    return Terminal(tmp_path, capsys)
+
+
+def fits(answer: dict[str, Any], command: str) -> None:
+    schema = json.loads((ROOT / "docs" / "cli" / f"{command}.schema.json").read_text("utf-8"))
+    jsonschema.Draft202012Validator.check_schema(schema)
+    jsonschema.validate(answer, schema, cls=jsonschema.Draft202012Validator)
+
+
+def test_setup_doctor_uninstall_as_json(terminal: Terminal) -> None:
+    status, answer = terminal.json("setup")
+    assert status == 0
+    fits(answer, "setup")
+    assert Path(answer["extension"]) == extension_folder()
+    status, answer = terminal.json("doctor")
+    assert (status, answer["ok"]) == (0, True)
+    fits(answer, "doctor")
+    status, answer = terminal.json("uninstall", "--dry-run")
+    assert (status, answer["removed"]) == (0, False)
+    fits(answer, "uninstall")
+    assert (terminal.data / "launcher").is_dir()
+    status, answer = terminal.json("uninstall", "--yes")
+    assert (status, answer["removed"]) == (0, True)
+    fits(answer, "uninstall")
+    assert Path(answer["journal"]).is_file()
+    assert not (terminal.data / "launcher").exists()
+
+
+def test_a_broken_chain_is_said_with_exit_status_1(terminal: Terminal) -> None:
+    terminal.run("setup")
+    (terminal.data / "launcher" / "ophaler-host").unlink()
+    status, answer = terminal.json("doctor")
+    assert (status, answer["ok"]) == (1, False)
+    fits(answer, "doctor")
+    mends = {check["code"]: check["mend"] for check in answer["checks"] if not check["ok"]}
+    assert list(mends) == ["doctor.launcher", "doctor.answer"]
+    status, out, _ = terminal.run("doctor")
+    assert status == 1
+    assert mends["doctor.launcher"] in out
+
+
+@pytest.mark.parametrize(("language", "word"), [("en", "Every link holds."), ("nl", "schakel"), ("de", "Glied")])
+def test_people_read_their_own_language(
+    terminal: Terminal, monkeypatch: pytest.MonkeyPatch, language: str, word: str
+) -> None:
+    monkeypatch.setenv("OPHALER_LANGUAGE", language)
+    status, out, _ = terminal.run("setup")
+    assert status == 0
+    assert str(extension_folder()) in out
+    status, out, _ = terminal.run("doctor")
+    assert status == 0
+    assert word in out
+
+
+def test_uninstall_asks_first(terminal: Terminal, monkeypatch: pytest.MonkeyPatch) -> None:
+    terminal.run("setup")
+    monkeypatch.setattr("click.confirm", lambda _question: False)
+    status, _, err = terminal.run("uninstall")
+    assert status == 1
+    assert "Nothing was removed" in err
+    assert (terminal.data / "launcher").is_dir()
+    monkeypatch.setattr("click.confirm", lambda _question: True)
+    assert terminal.run("uninstall")[0] == 0
+    assert not (terminal.data / "launcher").exists()
+
+
+def test_uninstall_with_json_never_asks(terminal: Terminal) -> None:
+    terminal.run("setup")
+    status, answer = terminal.json("uninstall")
+    assert (status, answer["error"]["code"]) == (1, "uninstall.not_confirmed")
+
+
+def test_uninstall_waits_for_an_open_browser(terminal: Terminal) -> None:
+    terminal.run("setup")
+    with Store(Places(terminal.data), SystemClock()) as store:
+        store.hosts.beat("h1", "p1", 1, "chromium 140", "0.1.0", "0.1.0")
+    status, answer = terminal.json("uninstall", "--yes")
+    assert (status, answer["error"]["code"]) == (1, "uninstall.running")
+    assert (terminal.data / "ophaler.sqlite").exists()
+
+
+def test_a_journal_that_cannot_be_written_stops_it(terminal: Terminal) -> None:
+    terminal.run("setup")
+    (terminal.data / "ophaler.sqlite").write_text("not a database, and long enough to be looked at" * 100)
+    status, answer = terminal.json("uninstall", "--yes")
+    assert (status, answer["error"]["code"]) == (1, "uninstall.no_journal")
+    assert (terminal.data / "launcher").is_dir()
+    assert terminal.json("uninstall", "--yes", "--without-journal")[0] == 0
+    assert not (terminal.data / "launcher").exists()
+
+
+def test_a_bad_id_is_one_sentence(terminal: Terminal) -> None:
+    status, _, err = terminal.run("setup", "--extension-id", "nonsense")
+    assert status == 1
+    assert err.count("\n") == 1
+    assert "nonsense" in err
