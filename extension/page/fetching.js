@@ -40,7 +40,7 @@
    */
   function submission(form, button) {
     /** @param {string} name */
-    const setting = (name) => button?.getAttribute(`form${name}`) ?? form.getAttribute(name) ?? "";
+    const setting = (name) => button?.getAttribute(`form${name}`) ?? Element.prototype.getAttribute.call(form, name) ?? "";
     const address = new URL(setting("action") || document.URL, document.baseURI);
     const fields = new FormData(form, button);
     if (setting("method").toLowerCase() !== "post") {

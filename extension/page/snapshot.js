@@ -9,6 +9,25 @@
   if (verbs.has("snapshot")) return;
 
   const set = (/** @type {string} */ words) => new Set(words.split(" "));
+  /**
+   * A form's fields hide the form's own properties of the same name: `<input name="attributes">` is legal, so what is
+   * asked of any element is asked by the prototype's own getter.
+   *
+   * @param {object} prototype
+   * @param {string} name
+   * @returns {(of: any) => any}
+   */
+  const asker = (prototype, name) => {
+    const get = /** @type {() => any} */ (Object.getOwnPropertyDescriptor(prototype, name)?.get);
+    return (of) => get.call(of);
+  };
+  const localName = asker(Element.prototype, "localName");
+  const attributesOf = asker(Element.prototype, "attributes");
+  const firstChild = asker(Node.prototype, "firstChild");
+  const nextSibling = asker(Node.prototype, "nextSibling");
+  const nodeType = asker(Node.prototype, "nodeType");
+  const { checkVisibility } = Element.prototype;
+
   const VOID = set("area base br col embed hr img input link meta param source track wbr");
   const GONE = set("script style template noscript");
   const IN_SVG = set("title desc text tspan a g use");
@@ -82,8 +101,8 @@
    * @returns {0 | 1 | 2} 0 shown, 1 hidden itself (its descendants may be shown), 2 hidden with all in it
    */
   function hiding(element, tag) {
-    if (BOXLESS.has(tag) || element.checkVisibility(VISIBLE)) return 0;
-    if (element.checkVisibility()) return 1;
+    if (BOXLESS.has(tag) || checkVisibility.call(element, VISIBLE)) return 0;
+    if (checkVisibility.call(element)) return 1;
     return getComputedStyle(element).display === "contents" ? 0 : 2;
   }
 
@@ -99,7 +118,7 @@
    * @param {string} tag
    */
   function attributes(element, tag) {
-    for (const { name, value } of element.attributes) {
+    for (const { name, value } of attributesOf(element)) {
       if (name.startsWith("on") || name.startsWith("data-oph-") || !ATTRIBUTE.test(name)) continue;
       switch (name) {
         case "srcdoc": case "srcset": case "nonce": case "checked": case "selected": continue;
@@ -144,17 +163,26 @@
    * @param {number} depth
    */
   function children(parent, hidden, acting, depth) {
-    for (let child = parent.firstChild; child; child = child.nextSibling) {
+    for (let child = firstChild(parent); child; child = nextSibling(child)) {
       if (html.length > limit) {
         truncated = true;
         return;
       }
-      if (child.nodeType === Node.TEXT_NODE || child.nodeType === Node.CDATA_SECTION_NODE) {
-        html += escaped(/** @type {Text} */ (child).data);
-      } else if (child.nodeType === Node.ELEMENT_NODE) {
-        element(/** @type {Element} */ (child), hidden, acting, depth);
-      }
+      const type = nodeType(child);
+      if (type === Node.TEXT_NODE || type === Node.CDATA_SECTION_NODE) html += escaped(child.data);
+      else if (type === Node.ELEMENT_NODE) element(child, hidden, acting, depth);
     }
+  }
+
+  /** @param {Element} root deeper than any page that a person made: only its words */
+  function textBelow(root) {
+    const walker = document.createTreeWalker(root, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT, (node) => {
+      const tag = node instanceof Element ? localName(node) : "";
+      return GONE.has(tag) || tag === "textarea" ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT;
+    });
+    const words = [];
+    while (walker.nextNode()) if (nodeType(walker.currentNode) === Node.TEXT_NODE) words.push(walker.currentNode.nodeValue);
+    return words.join("");
   }
 
   /**
@@ -164,7 +192,7 @@
    * @param {number} depth
    */
   function element(node, under, acting, depth) {
-    let tag = node.localName;
+    let tag = localName(node);
     if (GONE.has(tag) || own.has(node)) return;
     if (node instanceof SVGElement && tag !== "svg" && !IN_SVG.has(tag)) return;
     const how = under ? 2 : hiding(node, tag);
@@ -183,7 +211,7 @@
     html += ">";
     if (VOID.has(tag)) return;
     if (tag !== "textarea") {
-      if (depth > DEEPEST) html += escaped(node.textContent ?? "");
+      if (depth > DEEPEST) html += escaped(textBelow(node));
       else inside(node, how === 2, acting || (reachable && tag !== "form"), depth + 1);
     }
     html += `</${tag}>`;

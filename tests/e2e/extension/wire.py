@@ -100,9 +100,7 @@ class Wire:
 
     def heard(self, method: str, **facts: Any) -> Callable[[], bool]:
         """For ``until``: a note of that name with those facts."""
-        return lambda: any(
-            name == method and facts.items() <= params.items() for name, params in list(self.notes)
-        )
+        return lambda: any(name == method and facts.items() <= params.items() for name, params in list(self.notes))
 
     def drop(self) -> None:
         """The host dies."""

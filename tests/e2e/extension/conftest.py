@@ -1,0 +1,97 @@
+"""One Chromium with the shipped extension, a test's own host at the other end of the pipe, and a site to work on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from tests.browsers import chromium, extension_id, needs_chromium
+from tests.e2e.extension.site import GRANTED, Answer, Site, page
+from tests.e2e.extension.wire import Wire
+
+if TYPE_CHECKING:
+    from selenium.webdriver import Chrome
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    here = Path(__file__).parent
+    for item in items:
+        if here in item.path.parents:
+            item.add_marker(pytest.mark.e2e)
+            item.add_marker(needs_chromium)
+
+
+@dataclass
+class Stage:
+    """What a test works with."""
+
+    wire: Wire
+    site: Site
+    driver: Chrome
+    profile: Path
+
+    def show(self, body: str | Answer, path: str = "/shown", head: str = "", host: str = "one.localhost") -> int:
+        """Serve that page and open it in a tab of Ophaler's; the tab's number."""
+        self.site.routes[path] = page(body, head) if isinstance(body, str) else body
+        tab: int = self.wire.call("tab.open", url=self.site.url(path, host))["tab"]
+        return tab
+
+    def look(self, tab: int) -> str:
+        html: str = self.wire.call("page.snapshot", tab=tab)["html"]
+        return html
+
+    def close_all(self) -> None:
+        for tab in self.wire.call("tab.list")["tabs"]:
+            self.wire.call("tab.close", tab=tab["tab"])
+
+    def in_background(self, script: str, *arguments: Any) -> Any:
+        """Run a script in one of the extension's own pages: the body of an async function."""
+        self.driver.switch_to.window(self.driver.window_handles[0])
+        self.driver.get(f"chrome-extension://{extension_id()}/manifest.json")
+        return self.driver.execute_async_script(
+            "const done = arguments[arguments.length - 1];"
+            f"(async (...given) => {{ {script} }})(...arguments).then(done, (e) => done({{thrown: String(e)}}));",
+            *arguments,
+        )
+
+
+def tag(html: str, mark: str) -> str:
+    """The opening tag in which ``mark`` stands."""
+    found = re.search(rf"<[a-z][^<>]*{re.escape(mark)}[^<>]*>", html)
+    assert found is not None, f"{mark} is not in {html[:3000]}"
+    return found[0]
+
+
+def ref(html: str, mark: str) -> str:
+    """The reference of the element in whose opening tag ``mark`` stands."""
+    found = re.search(r'data-oph-ref="([^"]+)"', tag(html, mark))
+    assert found is not None, f"no reference: {tag(html, mark)}"
+    return found[1]
+
+
+@pytest.fixture(scope="session")
+def whole_stage(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
+    profile = tmp_path_factory.mktemp("profile")
+    wire, site = Wire(), Site()
+    wire.register(profile, extension_id())
+    driver = chromium(profile, origins=GRANTED)
+    try:
+        wire.greeted()
+        yield Stage(wire, site, driver, profile)
+    finally:
+        driver.quit()
+        site.close()
+        wire.close()
+
+
+@pytest.fixture
+def stage(whole_stage: Stage) -> Iterator[Stage]:
+    yield whole_stage
+    whole_stage.close_all()
+    whole_stage.site.routes.clear()
+    whole_stage.site.seen.clear()

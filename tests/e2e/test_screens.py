@@ -1,0 +1,309 @@
+"""Popup and dashboard in a real browser, against played answers: keyboard, screen reader, colours, widths, hostile data."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from host.messages import languages, sentence
+from tests.browsers import needs_chromium
+from tools import scenes
+from tools.screens import shots
+
+pytestmark = [pytest.mark.e2e, needs_chromium]
+
+HERE = Path(__file__).resolve().parent
+CHECK = "return " + (HERE / "page_check.js").read_text("utf-8").split("\n", 2)[2]
+BAD = HERE.parent / "bad" / "screens" / "page.html"
+PATIENCE = 10
+
+
+@pytest.fixture(scope="module")
+def house() -> Iterator[Any]:
+    from tools.stage import stage
+
+    with stage() as set_up:
+        yield set_up
+
+
+@pytest.fixture
+def popup(house: Any) -> Any:
+    house.look(360)
+    return house
+
+
+def until(house: Any, true: Callable[[], Any]) -> Any:
+    from selenium.webdriver.support.ui import WebDriverWait
+
+    return WebDriverWait(house.driver, PATIENCE, 0.02).until(lambda _: true())
+
+
+def press(house: Any, key: str) -> None:
+    from selenium.webdriver import ActionChains
+
+    ActionChains(house.driver).send_keys(key).perform()
+
+
+def tab_to(house: Any, key: str) -> None:
+    """Go to the control with that ``data-key`` by the tabulator alone."""
+    from selenium.webdriver.common.keys import Keys
+
+    for _ in range(60):
+        press(house, Keys.TAB)
+        if house.driver.execute_script("return document.activeElement.dataset.key") == key:
+            return
+    pytest.fail(f"no way to {key} by keyboard")
+
+
+def script(house: Any, text: str, *values: Any) -> Any:
+    return house.driver.execute_script(text, *values)
+
+
+def text(house: Any) -> str:
+    return str(script(house, "return document.querySelector('main').innerText"))
+
+
+def heard(house: Any) -> str:
+    return str(script(house, "return document.querySelector('[role=status]').textContent"))
+
+
+def plain(state: Any, rows: int, done: int, filed: int = 0) -> Any:
+    return scenes.plain(scenes.progress(state, rows, done, filed, language="en"))
+
+
+def test_a_portal_is_added_and_fetched_by_keyboard_alone(popup: Any) -> None:
+    from selenium.webdriver.common.keys import Keys
+
+    popup.open("popup", scenes.no_account("en"))
+    tab_to(popup, "add:here")
+    press(popup, Keys.ENTER)
+    until(popup, lambda: popup.calls("account.add"))
+    asked = popup.calls("permissions.request")
+    assert [call["params"] for call in asked] == [{"origins": ["https://*.telekomm.example/*"]}]
+    assert asked[0]["activated"], "a browser grants only within the click"
+    assert popup.calls("account.add")[0]["params"] == {"url": scenes.MINE}
+    until(popup, lambda: script(popup, "return document.activeElement.dataset.key") == "fetch:a1")
+    press(popup, Keys.ENTER)
+    until(popup, lambda: popup.calls("fetch.start"))
+    until(popup, lambda: script(popup, "return document.querySelector('progress')"))
+    assert script(popup, "return document.activeElement.dataset.group") == "account:a1", "the focus stays with the account"
+    press(popup, Keys.TAB)
+    press(popup, Keys.TAB)
+    assert script(popup, "return document.activeElement.dataset.action") == "stop"
+    press(popup, Keys.ENTER)
+    until(popup, lambda: popup.calls("fetch.stop"))
+    assert popup.calls("fetch.stop")[0]["params"] == {"fetch": 71}
+
+
+def test_no_permission_no_account(popup: Any) -> None:
+    popup.open("popup", scenes.no_account("en") | {"granted": False})
+    script(popup, "document.querySelector('[data-action=add]').click()")
+    until(popup, lambda: script(popup, "return document.querySelector('[role=alert]')"))
+    assert sentence("error_browser_permission_refused", "en") in text(popup)
+    assert popup.calls("account.add") == []
+
+
+def test_a_popup_that_the_browsers_question_closed_is_finished_by_the_next(popup: Any) -> None:
+    popup.open("popup", scenes.no_account("en") | {"hold": ["account.add"]})
+    script(popup, "document.querySelector('[data-action=add]').click()")
+    until(popup, lambda: popup.calls("permissions.request"))
+    popup.open("popup", scenes.no_account("en") | {"contained": True})
+    until(popup, lambda: popup.calls("account.add"))
+    until(popup, lambda: script(popup, "return document.querySelector('[data-action=fetch]')"))
+    popup.open("popup", scenes.no_account("en") | {"contained": True})
+    assert popup.calls("account.add") == [], "a wish is granted once"
+
+
+def test_progress_is_seen_and_said_but_not_row_by_row(popup: Any) -> None:
+    popup.open("popup", scenes.complete("en"))
+    popup.emit("fetch.progress", plain("downloading", 40, 0))
+    assert heard(popup) == "Telekomm: Downloading the documents"
+    script(popup, "document.querySelector('[data-action=stop]').focus()")
+    said = set()
+    for done in range(1, 31):
+        popup.emit("fetch.progress", plain("downloading", 40, done, done))
+        said.add(heard(popup))
+        assert script(popup, "return document.querySelector('progress').value") == done
+    assert said == {"Telekomm: Downloading the documents"} | {f"Telekomm: {n} of 40 rows accounted for." for n in (10, 20, 30)}
+    assert script(popup, "return document.activeElement.dataset.action") == "stop", "painting leaves the focus alone"
+    assert "30 of 40 rows accounted for." in text(popup)
+
+
+def test_the_end_of_a_fetch_is_told_with_what_failed_and_why(popup: Any) -> None:
+    popup.open("popup", scenes.incomplete("nl"), language="nl")
+    script(popup, "return 0")
+    until(popup, lambda: "RE-2026-1030" in text(popup))
+    shown = text(popup)
+    assert "Onvolledig" in shown
+    assert scenes.TEXTS["incomplete"]["nl"] in shown
+    assert shown.count(scenes.TEXTS["failed"]["nl"]) == 1, "a shared reason is told once"
+    assert "€\xa049,00" in shown
+    assert "Nog 2 regels" in shown
+
+
+def test_a_fetch_that_ends_before_ones_eyes(popup: Any) -> None:
+    popup.open("popup", scenes.fetching("en"))
+    popup.emit("fetch.progress", plain("nothing_new", 30, 30))
+    assert heard(popup) == "Telekomm: " + scenes.TEXTS["nothing_new"]["en"]
+    assert "Nothing new" in text(popup)
+    assert script(popup, "return document.querySelector('[data-key=\"fetch:a1\"]') !== null")
+
+
+def test_an_error_is_painted_as_text(popup: Any) -> None:
+    made = scenes.complete("en")
+    made["answers"]["fetch.start"] = [{"error": {"code": "link.x", "message": "<b>No</b> browser", "details": {}}}]
+    popup.open("popup", made)
+    script(popup, "document.querySelector('[data-action=fetch]').click()")
+    until(popup, lambda: script(popup, "return document.querySelector('[role=alert]')"))
+    assert "<b>No</b> browser" in text(popup)
+    made["answers"]["status.get"] = [{"error": {"code": "store.never_written", "message": "", "details": {}}}]
+    popup.open("popup", made)
+    assert "store.never_written" in text(popup), "a code without a sentence is still named"
+
+
+@pytest.mark.parametrize("page", ["popup", "dashboard"])
+def test_without_the_host_it_says_what_to_do(house: Any, page: str) -> None:
+    house.look(360)
+    house.open(page, scenes.host_missing("en"))
+    assert scenes.TEXTS["host_missing"]["en"] in text(house)
+    assert "ophaler doctor" in text(house)
+    before = len(house.calls("link.status"))
+    script(house, "document.querySelector('[data-action=again]').click()")
+    until(house, lambda: len(house.calls("link.status")) > before)
+
+
+def test_the_link_may_go_and_come_back(popup: Any) -> None:
+    popup.open("popup", scenes.complete("en"))
+    popup.emit("link.changed", {"connected": False, "failure": {"code": "link.host_gone", "message": "The program ended."}})
+    assert "The program ended." in text(popup)
+    popup.emit("link.changed", {"connected": True, "failure": None})
+    until(popup, lambda: "Fetch now" in text(popup))
+
+
+def test_attention_asks_for_exactly_its_origins_or_opens_its_tab(popup: Any) -> None:
+    made = scenes.permission("en")
+    popup.open("popup", made)
+    script(popup, "document.querySelector('[data-action=permit]').click()")
+    wanted = made["answers"]["status.get"][0]["result"]["attention"][0]["origins"]
+    until(popup, lambda: popup.calls("permissions.request"))
+    assert popup.calls("permissions.request")[0]["params"] == {"origins": wanted}
+    popup.open("popup", scenes.sign_in("en"))
+    script(popup, "document.querySelector('[data-action=open-tab]').click()")
+    until(popup, lambda: popup.calls("attention.open"))
+    assert popup.calls("attention.open")[0]["params"] == {"attention": 1}
+    popup.emit("attention.changed", {"attention": [], "notify": False})
+    assert "Open the tab" not in text(popup)
+
+
+def test_removing_asks_first_and_the_focus_follows(house: Any) -> None:
+    from selenium.webdriver.common.keys import Keys
+
+    house.look(1280)
+    house.open("dashboard", scenes.complete("en"))
+    tab_to(house, "remove:a1")
+    press(house, Keys.ENTER)
+    assert script(house, "return document.activeElement.dataset.group") == "remove:a1"
+    assert house.calls("account.remove") == []
+    tab_to(house, "keep:a1")
+    press(house, Keys.ENTER)
+    assert script(house, "return document.activeElement.dataset.key") == "remove:a1"
+    press(house, Keys.ENTER)
+    tab_to(house, "remove-yes:a1")
+    press(house, Keys.ENTER)
+    until(house, lambda: house.calls("account.remove"))
+    assert house.calls("account.remove")[0]["params"] == {"account": "a1"}
+    until(house, lambda: heard(house).endswith("was removed."))
+
+
+def test_deep_links_and_pages(house: Any) -> None:
+    house.look(1280)
+    made = scenes.scene("en", [scenes.account(language="en", state="incomplete")], rows=scenes.ledger("en", rows=120))
+    house.open("dashboard", made, fragment="#account=a1&fetch=71")
+    assert "1 to 50 of 120" in text(house)
+    script(house, "document.querySelector('[data-key=older]').click()")
+    until(house, lambda: "51 to 100 of 120" in text(house))
+    assert script(house, "return document.activeElement.id") == "ledger-heading"
+    assert house.calls("fetch.show")[-1]["params"] == {"fetch": 71, "offset": 50, "limit": 50}
+    script(house, "history.back()")
+    until(house, lambda: "1 to 50 of 120" in text(house))
+    script(house, "location.hash = '#account=gone'")
+    until(house, lambda: "This account is not there" in text(house))
+
+
+def test_many_accounts_are_found_by_typing(house: Any) -> None:
+    house.look(1280)
+    house.open("dashboard", scenes.many("en"))
+    assert script(house, "return document.querySelectorAll('tbody tr').length") == 30
+    house.driver.find_element("id", "find").send_keys("hostwerk 10207")
+    assert script(house, "return document.querySelectorAll('tbody tr').length") == 1
+    assert script(house, "return document.activeElement.id") == "find"
+
+
+@pytest.mark.parametrize(("page", "fragment"), [("popup", ""), ("dashboard", ""), ("dashboard", "#account=a1"), ("dashboard", "#account=a1&fetch=71"), ("dashboard", "#documents")])
+def test_names_that_are_markup_stay_names(house: Any, page: str, fragment: str) -> None:
+    house.look(1280 if page == "dashboard" else 360)
+    house.open(page, scenes.hostile("en"), fragment=fragment)
+    assert "<img src=x onerror=" in text(house)
+    assert script(house, "return document.querySelectorAll('main img').length") == 0
+    assert script(house, "return document.title") != "owned"
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize("language", languages())
+def test_every_screen_fits_and_can_be_read(house: Any, language: str, dark: bool) -> None:
+    faults = []
+    for page, name, scene, fragment in shots():
+        for width in (320, 360) if page == "popup" else (320, 640, 960, 1280):
+            if dark and width not in (320, 1280):
+                continue
+            house.look(width, dark=dark)
+            house.open(page, scenes.SCENES[scene](language), language=language, fragment=fragment)
+            where = f"{name} {language} {width}: "
+            wide = script(house, OVERFLOW)
+            faults += [where + f"reaches {wide}"] if wide > width else []
+            faults += [where + fault for fault in script(house, CHECK)]
+            faults += [where + f"{key} has no words" for key in script(house, "return document.body.innerText.match(/\\bui_[a-z_]+/g)") or []]
+    assert faults == []
+
+
+OVERFLOW = """
+  const seen = [...document.querySelectorAll('body *')].filter((one) => !one.closest('.unseen, .skip, thead'));
+  return Math.max(document.documentElement.scrollWidth, ...seen.map((one) => Math.floor(one.getBoundingClientRect().right)));
+"""
+
+
+def test_every_control_shows_that_it_has_the_focus(house: Any) -> None:
+    from selenium.webdriver.common.keys import Keys
+
+    for page, scene, width in (("popup", "sign-in", 360), ("dashboard", "many", 1280)):
+        house.look(width)
+        house.open(page, scenes.SCENES[scene]("en"))
+        reached = set()
+        for _ in range(12):
+            press(house, Keys.TAB)
+            style = script(house, "const s = getComputedStyle(document.activeElement); return [s.outlineStyle, s.outlineWidth]")
+            assert style[0] == "solid", script(house, "return document.activeElement.outerHTML")
+            assert float(style[1].removesuffix("px")) >= 2
+            reached.add(script(house, "return document.activeElement.outerHTML"))
+        assert len(reached) >= 6
+
+
+def test_who_wants_no_motion_gets_none(popup: Any) -> None:
+    moving = "return document.getAnimations().length"
+    popup.look(360, still=False)
+    popup.open("popup", scenes.fetching("en"))
+    assert script(popup, moving) > 0
+    popup.look(360, still=True)
+    assert script(popup, moving) == 0
+
+
+def test_the_check_of_the_pages_catches_a_bad_page(house: Any) -> None:
+    house.look(320)
+    house.driver.get(BAD.as_uri())
+    kinds = {fault.split(":")[0].split(" ")[0] for fault in script(house, CHECK)}
+    assert kinds == {"language", "title", "name", "label", "alt", "id", "reference", "contrast", "edge", "target"}
+    assert script(house, OVERFLOW) > 320
+    assert script(house, "return document.querySelectorAll('img').length") == 2
