@@ -202,9 +202,7 @@ class Engine:
             self.store.leases.free(fetch.account, self.host_id)
             return
         connector = registry().by_id(account.connector) if account.connector else registry().for_url(account.url)
-        rooms = Rooms(
-            self.store, self.archive, self._transfers, self.hands, self.clock, self.host_id, self.profile
-        )
+        rooms = Rooms(self.store, self.archive, self._transfers, self.hands, self.clock, self.host_id, self.profile)
         signals = Signals(threading.Event(), threading.Event(), threading.Event())
         leftover = self._leftover(hosts_of(account.url, connector))
         run = FetchRun(rooms, fetch, connector, signals, self.tell_progress, self._asked, leftover)
@@ -289,9 +287,7 @@ def _log_to_file(places: Places) -> None:
 
 def serve(pipe: Pipe, hello: bytes) -> None:
     """Everything after the handshake. WorldError when the data folder cannot be used."""
-    message = decode(hello)
-    assert not isinstance(message, type(None))
-    params = getattr(message, "params", None)
+    params = getattr(decode(hello), "params", None)
     if not isinstance(params, protocol.HelloParams):
         raise WorldError("protocol.wrong_types")
     places = Places(data_folder()).make()

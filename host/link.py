@@ -10,7 +10,7 @@ import threading
 from collections.abc import Callable, Mapping
 from concurrent.futures import Executor
 from dataclasses import dataclass, field
-from typing import Annotated, Any, Literal, TypeVar, Union
+from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import Field, TypeAdapter, ValidationError, create_model
 
@@ -68,7 +68,7 @@ _ENVELOPES = [
     *(_envelope(method, call[0], is_call=True) for method, call in protocol.CALLS_TO_HOST.items()),
     *(_envelope(method, params, is_call=False) for method, params in protocol.NOTES_TO_HOST.items()),
 ]
-_INCOMING: TypeAdapter[Incoming] = TypeAdapter(Annotated[Union[tuple(_ENVELOPES)], Field(discriminator="method")])
+_INCOMING: TypeAdapter[Incoming] = TypeAdapter(Annotated[tuple(_ENVELOPES), Field(discriminator="method")])
 _REPLY = TypeAdapter(Reply)
 _STARTS_AS_CALL = re.compile(rb'\s*\{[^{}\[\]]{0,120}"method"\s*:')
 
@@ -87,7 +87,7 @@ def decode(raw: bytes) -> Incoming | Reply:
     looks_like_call = _STARTS_AS_CALL.match(raw) is not None
     try:
         return _INCOMING.validate_json(raw) if looks_like_call else _REPLY.validate_json(raw)
-    except ValidationError as error:
+    except ValidationError:
         if not looks_like_call and b'"method"' in raw:
             try:
                 return _INCOMING.validate_json(raw)
@@ -204,7 +204,7 @@ class Link:
         handler = self._calls.get(message.method)
         try:
             if handler is None:
-                raise RefusedError(UNKNOWN_METHOD, "protocol.unknown_method", message.id)
+                raise RefusedError(UNKNOWN_METHOD, "protocol.unknown_method", message.id)  # noqa: TRY301
             result = handler(message.params)
             body: dict[str, Any] = {"id": message.id, "result": result.model_dump(mode="json")}
         except RefusedError as error:

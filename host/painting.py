@@ -74,7 +74,7 @@ class Painter:
         tally = self._store.fetches.tally(fetch.id)
         try:
             name = self.account_name(self._store.accounts.get(fetch.account))
-        except Exception:  # noqa: BLE001 – a removed account's fetch still has its history
+        except Exception:
             name = fetch.account
         return protocol.Progress.model_validate(
             {

@@ -61,7 +61,9 @@ FetchState = Literal[
 ]
 Outcome = Literal["pending", "filed", "already_had", "before_start", "no_document", "failed"]
 DocumentKind = Literal["invoice", "credit_note", "statement", "receipt", "other"]
-AttentionKind = Literal["sign_in", "one_time_code", "captcha", "permission", "other_account", "undeclared_host", "other"]
+AttentionKind = Literal[
+    "sign_in", "one_time_code", "captcha", "permission", "other_account", "undeclared_host", "other"
+]
 
 
 class Nothing(Message):

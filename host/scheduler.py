@@ -80,7 +80,7 @@ class Scheduler:
             misfire_grace_time=None,
             coalesce=True,
             max_instances=1,
-            next_run_time=datetime.now(UTC),  # noqa: DTZ005 – APScheduler's own clock, not ours
+            next_run_time=datetime.now(UTC),
         )
         scheduler.start()
         self._wakes = scheduler
@@ -111,6 +111,12 @@ class Scheduler:
         coming = [at for at in soon if now < at < now + timedelta(seconds=TICK_SECONDS)]
         if coming:
             self._wakes.add_job(  # type: ignore[attr-defined]
-                self._wake, "date", run_date=min(coming), id="due", replace_existing=True,
-                misfire_grace_time=None, coalesce=True, max_instances=1,
+                self._wake,
+                "date",
+                run_date=min(coming),
+                id="due",
+                replace_existing=True,
+                misfire_grace_time=None,
+                coalesce=True,
+                max_instances=1,
             )

@@ -38,7 +38,9 @@ def _shown(row: AccountRow, documents: int) -> dict[str, Any]:
 @click.option("--connector", help="The connector to use, instead of the one that the address suggests.")
 @click.option("--browser", help="The browser profile's id; otherwise the first that fetches it.")
 @json_option
-def add(url: str, user: str | None, company: str | None, connector: str | None, browser: str | None, as_json: bool) -> None:
+def add(
+    url: str, user: str | None, company: str | None, connector: str | None, browser: str | None, as_json: bool
+) -> None:
     """Add the account at URL."""
     from host.connectors import registry
 

@@ -47,7 +47,9 @@ def stop(accounts: tuple[str, ...], as_json: bool) -> None:
     """Stop running fetches before their next step (all when no account is named)."""
     with open_store() as store:
         names = {store.accounts.get(name).id for name in accounts}
-        stopped = [row for row in store.fetches.list(limit=1000) if not row.finished and (not names or row.account in names)]
+        stopped = [
+            row for row in store.fetches.list(limit=1000) if not row.finished and (not names or row.account in names)
+        ]
         for row in stopped:
             store.fetches.want_stop(row.id)
         ring()

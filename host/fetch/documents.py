@@ -132,9 +132,12 @@ class Documents:
         for listed in rows:
             direct = [means for means in listed.row.means if means.kind != "detail"]
             detail = next((means.spot.url for means in listed.row.means if means.kind == "detail"), None)
-            self._settle(listed, lambda listed=listed, direct=direct, detail=detail: self._direct(  # type: ignore[misc]
-                listed, direct, detail
-            ))
+            self._settle(
+                listed,
+                lambda listed=listed, direct=direct, detail=detail: self._direct(  # type: ignore[misc]
+                    listed, direct, detail
+                ),
+            )
 
     def _direct(self, listed: Listed, direct: list[Means], detail: str | None) -> None:
         last: WorldError | None = None

@@ -59,9 +59,7 @@ class Hands:
     def missing_permissions(self, origins: list[str]) -> list[str]:
         """Those of the origins that the person has not granted."""
         params = protocol.PermissionsCheckParams(origins=origins)
-        return self._caller.call(
-            "permissions.check", params, protocol.PermissionsCheckResult, ANSWER_SECONDS
-        ).missing
+        return self._caller.call("permissions.check", params, protocol.PermissionsCheckResult, ANSWER_SECONDS).missing
 
     def snapshot(self, tab: int) -> protocol.SnapshotResult:
         """The page as it is now."""

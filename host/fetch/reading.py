@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from host.errors import WorldError
 from host.fetch.conclude import Evidence
@@ -128,7 +129,7 @@ def newest_first(rows: list[Listed]) -> bool:
     """Whether dates never rise from row to row; rows without a date prove nothing, so then it is not."""
     dates = [row.row.date for row in rows]
     known = [date for date in dates if date is not None]
-    return len(known) == len(dates) > 1 and all(a >= b for a, b in zip(known, known[1:], strict=False))
+    return len(known) == len(dates) > 1 and all(a >= b for a, b in pairwise(known))
 
 
 def _agree(one: str | None, other: str | None) -> bool:

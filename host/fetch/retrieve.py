@@ -19,7 +19,7 @@ IN_PAGE, BY_EXTENSION = "page.fetch_bytes", "extension.fetch_bytes"
 RUNGS = (IN_PAGE, BY_EXTENSION)
 LONGEST_RETRY_AFTER = 30.0
 """Seconds that a portal may ask us to wait before one more try; longer than this is for the next fetch."""
-NEXT_RUNG = frozenset({"download.network", "download.refused_by_page"})
+NEXT_RUNG = frozenset({"download.network"})
 """Codes that say that this rung cannot, not that the document is not there."""
 
 File = Callable[[StagedFile, Facts, FetchBytesResult | None], Filed]

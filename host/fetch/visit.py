@@ -142,9 +142,7 @@ class Visit:
                 "portal_down.server_error" if page.status >= 500 else "portal_down.refused"
             )
             raise WorldError(code, status=page.status, host=host_of(page.url))
-        return Seen(
-            sight, page.url, page.status, page.document, page.changes, page.truncated, tuple(page.unreachable)
-        )
+        return Seen(sight, page.url, page.status, page.document, page.changes, page.truncated, tuple(page.unreachable))
 
     def look_settled(self) -> Seen:
         """The page once nothing changes any more. Looks at once and, only where the page changed meanwhile, again."""

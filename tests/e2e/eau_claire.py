@@ -13,7 +13,20 @@ from urllib.parse import parse_qs, urlsplit
 from tests.portals.pdf import Pdf
 
 USER, PASSWORD = "client-4711", "goutte d'eau"
-MONTHS = ("janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre")
+MONTHS = (
+    "janvier",
+    "février",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "août",
+    "septembre",
+    "octobre",
+    "novembre",
+    "décembre",
+)
 PER_PAGE = 5
 
 
@@ -46,7 +59,9 @@ class Bill:
 
 
 BILLS = [
-    Bill(f"EC-{2026 - i // 6}-{900 - i}", 2026 - i // 6, 11 - 2 * (i % 6) or 1, 1 + i, 128_450 - 7_333 * i, credit=i == 4)
+    Bill(
+        f"EC-{2026 - i // 6}-{900 - i}", 2026 - i // 6, 11 - 2 * (i % 6) or 1, 1 + i, 128_450 - 7_333 * i, credit=i == 4
+    )
     for i in range(13)
 ]
 
@@ -106,7 +121,14 @@ class EauClaire:
 
     # --- answers
 
-    def _send(self, to: BaseHTTPRequestHandler, status: int, body: str | bytes, kind: str = "text/html; charset=utf-8", **headers: str) -> None:
+    def _send(
+        self,
+        to: BaseHTTPRequestHandler,
+        status: int,
+        body: str | bytes,
+        kind: str = "text/html; charset=utf-8",
+        **headers: str,
+    ) -> None:
         data = body.encode() if isinstance(body, str) else body
         lines = [f"HTTP/1.1 {status} X", f"Content-Type: {kind}", f"Content-Length: {len(data)}"]
         lines += [f"{name.replace('_', '-')}: {value}" for name, value in headers.items()]
@@ -131,7 +153,13 @@ class EauClaire:
             bill = next(bill for bill in BILLS if bill.number == number)
             return self._send(to, 200, paper(bill), "application/octet-stream", Content_Disposition="attachment")
         if parts.path == "/":
-            return self._send(to, 200, HEAD.format(title="Accueil") + "<h1>Bonjour Mme Rivière</h1><p>Votre prochain relevé : mardi.</p>" + FOOT)
+            return self._send(
+                to,
+                200,
+                HEAD.format(title="Accueil")
+                + "<h1>Bonjour Mme Rivière</h1><p>Votre prochain relevé : mardi.</p>"
+                + FOOT,
+            )
         return self._send(to, 404, HEAD.format(title="Introuvable") + "<h1>Page introuvable</h1>" + FOOT)
 
     def post(self, to: BaseHTTPRequestHandler) -> None:
@@ -149,23 +177,37 @@ class EauClaire:
         return self._send(to, 200, self._ask_user())
 
     def _ask_user(self) -> str:
-        return HEAD.format(title="Connexion") + """<h1>Connexion à votre espace client</h1><form action="/identifiant" method="post">
-<label for="i">Identifiant</label><input id="i" name="ident" autocomplete="username"><button type="submit">Continuer</button></form>""" + FOOT
+        return (
+            HEAD.format(title="Connexion")
+            + """<h1>Connexion à votre espace client</h1><form action="/identifiant" method="post">
+<label for="i">Identifiant</label><input id="i" name="ident" autocomplete="username"><button type="submit">Continuer</button></form>"""
+            + FOOT
+        )
 
     def _ask_password(self) -> str:
-        return HEAD.format(title="Connexion") + f"""<h1>Votre mot de passe</h1><form action="/secret" method="post">
+        return (
+            HEAD.format(title="Connexion")
+            + f"""<h1>Votre mot de passe</h1><form action="/secret" method="post">
 <input type="hidden" name="ident" value="{USER}"><label for="m">Mot de passe</label>
-<input id="m" name="mdp" type="password" autocomplete="current-password"><button type="submit">Se connecter</button></form>""" + FOOT
+<input id="m" name="mdp" type="password" autocomplete="current-password"><button type="submit">Se connecter</button></form>"""
+            + FOOT
+        )
 
     def _list(self, page: int) -> str:
         shown = BILLS[(page - 1) * PER_PAGE : page * PER_PAGE]
         cards = "".join(
-            f"""<div class="carte"><h3>{'Avoir' if bill.credit else 'Facture'} n° {bill.number}</h3><p>Émise le {bill.words}</p>
+            f"""<div class="carte"><h3>{"Avoir" if bill.credit else "Facture"} n° {bill.number}</h3><p>Émise le {bill.words}</p>
 <p class="montant"><strong>{bill.amount}</strong></p><a class="btn" href="/espace/doc?ref={bill.number}">Télécharger</a>
 <a class="btn" href="/payer?ref={bill.number}">Payer maintenant</a></div>"""
             for bill in shown
         )
         last = -(-len(BILLS) // PER_PAGE)
-        pager = " ".join(f"<b>{n}</b>" if n == page else f'<a href="/espace/docs?p={n}">{n}</a>' for n in range(1, last + 1))
+        pager = " ".join(
+            f"<b>{n}</b>" if n == page else f'<a href="/espace/docs?p={n}">{n}</a>' for n in range(1, last + 1)
+        )
         onward = f' <a href="/espace/docs?p={page + 1}">Suivant</a>' if page < last else ""
-        return HEAD.format(title="Mes factures") + f"<h1>Mes factures</h1><div>{cards}</div><p>Page : {pager}{onward}</p>" + FOOT
+        return (
+            HEAD.format(title="Mes factures")
+            + f"<h1>Mes factures</h1><div>{cards}</div><p>Page : {pager}{onward}</p>"
+            + FOOT
+        )

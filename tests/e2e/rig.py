@@ -21,7 +21,9 @@ PATIENCE = 120.0
 class Rig:
     """One browser profile with the shipped extension and the registered host, and ``ophaler`` on its data folder."""
 
-    def __init__(self, folder: Path, credentials: Mapping[str, tuple[str, str]], origins: list[str] | None = None) -> None:
+    def __init__(
+        self, folder: Path, credentials: Mapping[str, tuple[str, str]], origins: list[str] | None = None
+    ) -> None:
         self.folder = folder
         self.profile = folder / "profile"
         self.data = folder / "data"

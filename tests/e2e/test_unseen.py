@@ -35,9 +35,13 @@ def first(rig: Rig, site: EauClaire) -> dict:
 def test_every_row_is_accounted_for_and_every_document_is_there(first: dict, rig: Rig) -> None:
     ledger = first["ledger"]
     assert ledger["state"] == "complete", told(ledger) + rig.log()
-    shown = [(row["number"], row["date"], row["total"], row["currency"], row["kind"], row["outcome"]) for row in ledger["rows"]]
+    shown = [
+        (row["number"], row["date"], row["total"], row["currency"], row["kind"], row["outcome"])
+        for row in ledger["rows"]
+    ]
     wanted = [
-        (bill.number, bill.iso, bill.total, "EUR", "credit_note" if bill.credit else "invoice", "filed") for bill in BILLS
+        (bill.number, bill.iso, bill.total, "EUR", "credit_note" if bill.credit else "invoice", "filed")
+        for bill in BILLS
     ]
     assert shown == wanted
     assert set(rig.archive()) == {hashlib.sha256(paper(bill)).hexdigest() for bill in BILLS}

@@ -101,8 +101,14 @@ class FakeBrowser:
         page = self._page()
         mark = hashlib.sha256((self.url + page.html).encode()).hexdigest()[:8]
         return protocol.SnapshotResult(
-            url=self.url, title="", status=page.status, document=mark, changes=self.stirred, html=page.html,
-            truncated=False, unreachable=[],
+            url=self.url,
+            title="",
+            status=page.status,
+            document=mark,
+            changes=self.stirred,
+            html=page.html,
+            truncated=False,
+            unreachable=[],
         )
 
     def page_wait_quiet(self, _: Any) -> protocol.WaitQuietResult:
@@ -120,7 +126,11 @@ class FakeBrowser:
             self.transfers.piece(protocol.TransferPieceParams(transfer=params.transfer, offset=0, data=found.data))
             self.transfers.end(protocol.TransferEndParams(transfer=params.transfer))
         return protocol.FetchBytesResult(
-            sent=sent, status=found.status, url=params.url or "", content_type=found.content_type, file_name=None,
+            sent=sent,
+            status=found.status,
+            url=params.url or "",
+            content_type=found.content_type,
+            file_name=None,
             size=len(found.data),
         )
 

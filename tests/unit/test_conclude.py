@@ -38,7 +38,12 @@ def test_words_that_there_is_nothing_are_nothing_new() -> None:
     [
         ([], Evidence(), "portal_changed", "portal_changed.no_list"),
         ([], seen(), "portal_changed", "portal_changed.no_list"),
-        ([], seen(end="says_empty", empty_words="none", known_before=3), "incomplete", "portal_changed.known_rows_gone"),
+        (
+            [],
+            seen(end="says_empty", empty_words="none", known_before=3),
+            "incomplete",
+            "portal_changed.known_rows_gone",
+        ),
         ([], seen(end="says_empty", empty_words="none", settled=False), "incomplete", "portal_changed.not_settled"),
         ([], seen(end="says_empty", empty_words="none", announced=4), "incomplete", "fetch.fewer_rows_than_announced"),
         ([], seen(end="says_empty"), "portal_changed", "portal_changed.no_list"),

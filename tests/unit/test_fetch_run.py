@@ -15,7 +15,9 @@ from tests.unit.fake_browser import PORTAL, Bytes, FakeBrowser, Page, World, doc
 
 ROWS = [(f"R-2026-{n:03}", f"{n:02}.0{n % 9 + 1}.2026", f"{n * 11},90") for n in range(12, 0, -1)]
 ROWS.sort(key=lambda row: row[1][3:5] + row[1][:2], reverse=True)
-NEXT = '<nav><span>1</span> <a href="/rechnungen?seite=2">2</a> <a href="/rechnungen?seite=2" rel="next">Weiter</a></nav>'
+NEXT = (
+    '<nav><span>1</span> <a href="/rechnungen?seite=2">2</a> <a href="/rechnungen?seite=2" rel="next">Weiter</a></nav>'
+)
 SIGN_IN = """<html lang="de"><head><title>Anmelden</title></head><body><h1>Anmelden</h1><form method="post" action="/anmelden">
 <label>Benutzername <input name="user" autocomplete="username"></label><label>Passwort <input type="password" name="pw"></label>
 <button type="submit">Anmelden</button></form></body></html>"""
@@ -34,7 +36,7 @@ def two_pages() -> FakeBrowser:
 Make = Callable[..., World]
 
 
-@pytest.fixture()
+@pytest.fixture
 def make(tmp_path: Path) -> Iterator[Make]:
     made: list[World] = []
 
@@ -124,7 +126,9 @@ def test_the_world_in_the_way_ends_it_honestly_and_the_next_fetch_makes_it_good(
     world = make(browser)
     ended = world.fetch()
     assert (ended.state, ended.failure_code) == (state, code)
-    assert all(outcome == "failed" and reason == code for _, outcome, reason in world.outcomes(ended) if outcome != "filed")
+    assert all(
+        outcome == "failed" and reason == code for _, outcome, reason in world.outcomes(ended) if outcome != "filed"
+    )
     assert world.fetch().state in ("complete", "nothing_new")
     assert world.files() == WANTED
 
@@ -227,7 +231,9 @@ def test_words_that_there_is_nothing_are_believed_only_of_an_account_that_never_
     assert (ended.state, ended.failure_code) == ("incomplete", "portal_changed.known_rows_gone")
 
 
-@pytest.mark.parametrize("html", ["<html><body></body></html>", "<html><body><h1>Willkommen</h1><p>Guten Tag</p></body></html>"])
+@pytest.mark.parametrize(
+    "html", ["<html><body></body></html>", "<html><body><h1>Willkommen</h1><p>Guten Tag</p></body></html>"]
+)
 def test_a_page_without_a_list_is_never_fine(make: Make, html: str) -> None:
     ended = make(FakeBrowser(pages={PORTAL: Page(html)})).fetch()
     assert (ended.state, ended.failure_code) == ("portal_changed", "portal_changed.no_list")
@@ -235,7 +241,9 @@ def test_a_page_without_a_list_is_never_fine(make: Make, html: str) -> None:
 
 def test_pages_that_lead_in_a_circle_are_not_complete(make: Make) -> None:
     browser = two_pages()
-    browser.pages[f"{PORTAL}?seite=2"] = Page(listing(ROWS[7:], '<nav><a href="/rechnungen" rel="next">Weiter</a></nav>'))
+    browser.pages[f"{PORTAL}?seite=2"] = Page(
+        listing(ROWS[7:], '<nav><a href="/rechnungen" rel="next">Weiter</a></nav>')
+    )
     ended = make(browser).fetch()
     assert (ended.state, ended.failure_code) == ("incomplete", "fetch.paging_loops")
 

@@ -24,7 +24,9 @@ class Other:
 
     def __init__(self, calls: dict, notes: dict | None = None) -> None:
         to_host, from_host = os.pipe(), os.pipe()
-        self._files = [os.fdopen(fd, mode) for fd, mode in zip((*to_host, *from_host), ("rb", "wb", "rb", "wb"), strict=True)]
+        self._files = [
+            os.fdopen(fd, mode) for fd, mode in zip((*to_host, *from_host), ("rb", "wb", "rb", "wb"), strict=True)
+        ]
         self.pipe = Pipe(self._files[2], self._files[1])
         self.executor = ThreadPoolExecutor(4)
         self.link = Link(Pipe(self._files[0], self._files[3]), calls, notes or {}, self.executor, language="en")
@@ -51,7 +53,7 @@ class Other:
             file.close()
 
 
-@pytest.fixture()
+@pytest.fixture
 def other() -> Iterator[Other]:
     def broken(_: object) -> Nothing:
         raise ZeroDivisionError
@@ -59,7 +61,13 @@ def other() -> Iterator[Other]:
     def refused(_: object) -> Nothing:
         raise WorldError("account.unknown", account="x")
 
-    made = Other({"status.get": broken, "fetch.stop": refused, "suggestions.list": lambda _: protocol.SuggestionsListResult(suggestions=[])})
+    made = Other(
+        {
+            "status.get": broken,
+            "fetch.stop": refused,
+            "suggestions.list": lambda _: protocol.SuggestionsListResult(suggestions=[]),
+        }
+    )
     yield made
     made.close()
 
@@ -91,7 +99,9 @@ def test_a_call_is_answered_under_its_id(other: Other) -> None:
         ([], None, "protocol.wrong_types"),
     ],
 )
-def test_what_cannot_be_served_is_answered_with_a_code(other: Other, said: dict | bytes, identity: int | None, code: str) -> None:
+def test_what_cannot_be_served_is_answered_with_a_code(
+    other: Other, said: dict | bytes, identity: int | None, code: str
+) -> None:
     other.say(said)
     answer = other.hear()
     assert answer["id"] == identity
@@ -124,7 +134,13 @@ def asked(other: Other, timeout: float = 10) -> tuple[threading.Thread, list]:
 def test_an_answer_reaches_who_asked(other: Other) -> None:
     thread, found = asked(other)
     question = other.hear()
-    other.say({"jsonrpc": "2.0", "id": question["id"], "result": {"tab": 1, "url": "u", "status": "complete", "active": False}})
+    other.say(
+        {
+            "jsonrpc": "2.0",
+            "id": question["id"],
+            "result": {"tab": 1, "url": "u", "status": "complete", "active": False},
+        }
+    )
     thread.join()
     assert found == [protocol.Tab(tab=1, url="u", status="complete", active=False)]
 
@@ -133,7 +149,9 @@ def test_an_error_comes_back_with_its_own_code_and_details(other: Other) -> None
     thread, found = asked(other)
     number = other.hear()["id"]
     data = {"code": "browser.tab_closed", "message": "", "details": {"tab": "1"}}
-    other.say({"jsonrpc": "2.0", "id": number, "error": {"code": -32000, "message": "browser.tab_closed", "data": data}})
+    other.say(
+        {"jsonrpc": "2.0", "id": number, "error": {"code": -32000, "message": "browser.tab_closed", "data": data}}
+    )
     thread.join()
     assert (found[0].code, found[0].details) == ("browser.tab_closed", {"tab": "1"})
 
@@ -187,7 +205,11 @@ def test_no_bytes_raise_anything_but_a_refusal(raw: bytes) -> None:
         assert error.code.startswith("protocol.")
 
 
-_JSON = st.recursive(st.none() | st.booleans() | st.integers() | st.text(max_size=5), lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3), max_leaves=8)
+_JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=5),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3),
+    max_leaves=8,
+)
 
 
 @given(st.sampled_from([*protocol.CALLS_TO_HOST, *protocol.NOTES_TO_HOST]), _JSON, st.none() | st.integers())

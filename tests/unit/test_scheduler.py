@@ -16,12 +16,12 @@ from tests.clocks import HandClock
 DAY = 86_400
 
 
-@pytest.fixture()
+@pytest.fixture
 def clock() -> HandClock:
     return HandClock()
 
 
-@pytest.fixture()
+@pytest.fixture
 def store(tmp_path: Path, clock: HandClock) -> Store:
     made = Store(Places(tmp_path).make(), clock)
     yield made

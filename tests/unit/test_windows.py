@@ -78,10 +78,16 @@ def test_always() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "[]", '{"zone": "Mars/Base"}', '{"zone": "../etc/passwd"}', '{"zone": "UTC", "more": 1}',
-     '{"zone": "UTC", "allow": [{"days": ["mon"], "from": "25:00", "to": "26:00"}]}',
-     '{"zone": "UTC", "allow": [{"days": [], "from": "08:00", "to": "09:00"}]}',
-     '{"zone": "UTC", "allow": [{"days": ["maandag"], "from": "08:00", "to": "09:00"}]}'],
+    [
+        "",
+        "[]",
+        '{"zone": "Mars/Base"}',
+        '{"zone": "../etc/passwd"}',
+        '{"zone": "UTC", "more": 1}',
+        '{"zone": "UTC", "allow": [{"days": ["mon"], "from": "25:00", "to": "26:00"}]}',
+        '{"zone": "UTC", "allow": [{"days": [], "from": "08:00", "to": "09:00"}]}',
+        '{"zone": "UTC", "allow": [{"days": ["maandag"], "from": "08:00", "to": "09:00"}]}',
+    ],
 )
 def test_a_wrong_file_is_refused_with_a_code(text: str) -> None:
     with pytest.raises(WorldError) as caught:
