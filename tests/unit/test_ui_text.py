@@ -1,0 +1,81 @@
+"""What a person reads in popup and dashboard comes from the catalogue, and the catalogue has it in every language."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import get_args
+
+import pytest
+
+from host import protocol
+from host.messages import languages
+from tools.ui_text import check, classes_of, html_text, js_text
+
+ROOT = Path(__file__).resolve().parents[2]
+EXTENSION = ROOT / "extension"
+BAD = ROOT / "tests" / "bad" / "ui_text"
+PAGES = [*(EXTENSION / "popup").iterdir(), *(EXTENSION / "dashboard").iterdir(), *(EXTENSION / "shared").glob("*.js")]
+# Keys that are put together from a word of the protocol.
+MADE = {
+    "ui_state_": protocol.FetchState,
+    "ui_outcome_": protocol.Outcome,
+    "ui_kind_": protocol.DocumentKind,
+    "ui_attention_": protocol.AttentionKind,
+    "ui_attention_sentence_": protocol.AttentionKind,
+}
+
+
+def catalogue(language: str) -> dict[str, dict[str, object]]:
+    loaded: dict[str, dict[str, object]] = json.loads((EXTENSION / "_locales" / language / "messages.json").read_text("utf-8"))
+    return loaded
+
+
+def asked_keys() -> set[str]:
+    """Every key of ui_ that the pages ask for."""
+    source = "\n".join(file.read_text("utf-8") for file in PAGES if file.suffix in {".js", ".html"})
+    keys = set(re.findall(r"""["'](ui_[a-z_]+)["']""", source)) | set(re.findall(r"`(ui_[a-z_]+)`", source))
+    counted = set(re.findall(r"""counted\(\s*["'](ui_[a-z_]+)["']""", source))
+    keys = (keys - counted) | {f"{key}_{form}" for key in counted for form in ("one", "other")}
+    prefixes = set(re.findall(r"`(ui_[a-z_]+_)\$\{", source))
+    assert prefixes == set(MADE)
+    return keys | {prefix + word for prefix in prefixes for word in get_args(MADE[prefix])}
+
+
+def caught_lines(file: Path) -> set[int]:
+    return {number for number, line in enumerate(file.read_text("utf-8").splitlines(), start=1) if "caught" in line}
+
+
+def test_no_text_stands_in_the_pages_code() -> None:
+    assert check() == []
+
+
+def test_every_text_in_bad_html_is_caught() -> None:
+    file = BAD / "page.html"
+    assert {one.line for one in html_text(file.read_text("utf-8"))} == caught_lines(file)
+
+
+def test_every_text_in_bad_javascript_is_caught() -> None:
+    file = BAD / "page.js"
+    classes = classes_of(".card {} .card-warn {} .tone-good {}")
+    assert {one.line for one in js_text(file.read_text("utf-8"), classes)} == caught_lines(file)
+
+
+@pytest.mark.parametrize("language", languages())
+def test_every_key_that_is_asked_for_is_written(language: str) -> None:
+    assert sorted(asked_keys() - set(catalogue(language))) == []
+
+
+def test_no_key_is_left_over() -> None:
+    source = "\n".join(file.read_text("utf-8") for file in EXTENSION.rglob("*") if file.suffix in {".js", ".html", ".json"} and "_locales" not in file.parts)
+    written = {key for key in catalogue("en") if key.startswith("ui_")}
+    assert sorted(key for key in written - asked_keys() if key not in source) == []
+
+
+@pytest.mark.parametrize("language", languages())
+def test_every_language_has_the_same_keys_with_the_same_gaps(language: str) -> None:
+    def gaps(held: dict[str, dict[str, object]]) -> dict[str, set[str]]:
+        return {key: set(re.findall(r"\$(\w+)\$", str(entry["message"]))) for key, entry in held.items()}
+
+    assert gaps(catalogue(language)) == gaps(catalogue("en"))
