@@ -31,7 +31,7 @@ class Answer:
 def say_hello(launcher: Path, arguments: Sequence[str], extension_version: str) -> Answer:
     """Start, greet, read the answer, close. The host gets a throwaway data folder, so that it finds no work to do.
 
-    WorldError ``doctor.launcher_dead`` (``reason``) when it does not start, does not answer in time, or answers
+    WorldError ``setup.launcher_dead`` (``reason``) when it does not start, does not answer in time, or answers
     anything but a framed hello.
     """
     hello = {
@@ -57,9 +57,9 @@ def say_hello(launcher: Path, arguments: Sequence[str], extension_version: str) 
                 check=False,
             )
         except OSError as error:
-            raise WorldError("doctor.launcher_dead", reason=error.strerror or type(error).__name__) from error
+            raise WorldError("setup.launcher_dead", reason=error.strerror or type(error).__name__) from error
         except subprocess.TimeoutExpired as error:
-            raise WorldError("doctor.launcher_dead", reason=f"{SECONDS:.0f} s") from error
+            raise WorldError("setup.launcher_dead", reason=f"{SECONDS:.0f} s") from error
     return _read(done.stdout, done.stderr)
 
 
@@ -72,4 +72,4 @@ def _read(out: bytes, err: bytes) -> Answer:
         return Answer(protocol=int(result["protocol"]), version=str(result["host"]))
     except (struct.error, ValueError, KeyError, TypeError) as error:
         last = err.decode("utf-8", "replace").strip().splitlines()[-1:] or [repr(out[:60])]
-        raise WorldError("doctor.launcher_dead", reason=last[0]) from error
+        raise WorldError("setup.launcher_dead", reason=last[0]) from error

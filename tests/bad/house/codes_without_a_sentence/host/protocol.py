@@ -1,0 +1,1 @@
+CALLS = {"portal.match": 1}

@@ -1,0 +1,3 @@
+/* connectNative is only named here */
+chrome.runtime.connectNative("org.ophaler.host");
+chrome.runtime.sendNativeMessage("org.ophaler.host", {});

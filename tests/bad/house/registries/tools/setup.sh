@@ -1,0 +1,1 @@
+echo deb http://deb.deb¦ian.org/debian stable main

@@ -1,0 +1,5 @@
+import time
+
+
+def test_after_a_while():
+    time.sleep(0.1)

@@ -1,0 +1,3 @@
+import sqlite3
+
+ALL = "SELECT * FROM documents", sqlite3

@@ -1,0 +1,3 @@
+import sys
+
+STDIN = sys.stdin.buffer
