@@ -59,6 +59,16 @@ class Stage:
             *arguments,
         )
 
+    def in_page(self, tab: int, expression: str) -> Any:
+        """The value of a property path of the page's window, such as ``document.title``."""
+        return self.in_background(
+            """const [{result}] = await chrome.scripting.executeScript({target: {tabId: given[0]}, args: [given[1]],
+                 func: (path) => path.split(".").reduce((at, step) => at[step], globalThis)});
+               return result;""",
+            tab,
+            expression,
+        )
+
 
 def tag(html: str, mark: str) -> str:
     """The opening tag in which ``mark`` stands."""

@@ -11,9 +11,22 @@ from urllib.parse import parse_qs, urlsplit
 
 GRANTED = ("http://one.localhost/*", "http://two.localhost/*")
 """``other.localhost`` serves, too, but the browser has no permission for it."""
-SECRETS = ("hunter2-password", "hidden-csrf-9f3", "typed-by-person", "text-area-secret", "default-area", "script-secret",
-           "comment-secret", "style-secret", "srcdoc-secret", "meta-csrf-77", "select-hidden-value", "handler-secret",
-           "template-secret", "noscript-secret", "typed-late")  # fmt: skip
+SECRETS = [
+    "hunter2-password",
+    "hidden-csrf-9f3",
+    "typed-by-person",
+    "default-area",
+    "script-secret",
+    "comment-secret",
+    "style-secret",
+    "srcdoc-secret",
+    "meta-csrf-77",
+    "select-hidden-value",
+    "handler-secret",
+    "template-secret",
+    "noscript-secret",
+    "typed-late",
+]
 BIG = hashlib.sha256(b"big").digest() * (20 * 1024 * 1024 // 32) + b"end"
 PDF = b"%PDF-1.4\n" + hashlib.sha256(b"small").hexdigest().encode() + b"\n%%EOF\n"
 LONG_DATA = "data:image/png;base64," + "A" * 5000
@@ -42,9 +55,9 @@ class Request:
 
 
 def page(body: str, head: str = "") -> Answer:
-    return Answer(
-        f"<!doctype html><html lang=nl><head><title>Test</title>{head}</head><body>{body}</body></html>".encode()
-    )
+    """A page with that body."""
+    html = f"<!doctype html><html lang=nl><head><title>Test</title>{head}</head><body>{body}</body></html>"
+    return Answer(html.encode())
 
 
 class Site:
@@ -54,6 +67,7 @@ class Site:
         site = self
         self.routes: dict[str, Route | Answer] = {}
         self.seen: list[Request] = []
+        self.asked = threading.Condition()
         self.gates: dict[str, threading.Event] = {}
 
         class Handler(BaseHTTPRequestHandler):
@@ -61,10 +75,10 @@ class Site:
             disable_nagle_algorithm = True
             wbufsize = -1
 
-            def do_GET(self) -> None:  # noqa: N802 - http.server's name
+            def do_GET(self) -> None:
                 self._serve()
 
-            def do_POST(self) -> None:  # noqa: N802
+            def do_POST(self) -> None:
                 self._serve()
 
             def _serve(self) -> None:
@@ -75,7 +89,9 @@ class Site:
                 request = Request(
                     self.command, host, parts.path, parse_qs(parts.query), headers, self.rfile.read(length)
                 )
-                site.seen.append(request)
+                with site.asked:
+                    site.seen.append(request)
+                    site.asked.notify_all()
                 route = site.routes.get(parts.path)
                 answer = route(request) if callable(route) else route or Answer(b"not here", status=404)
                 self.send_response(answer.status)
@@ -103,6 +119,15 @@ class Site:
 
     def url(self, path: str, host: str = "one.localhost") -> str:
         return f"http://{host}:{self.port}{path}"
+
+    def gate(self, name: str) -> threading.Event:
+        """For a route that answers only when the test says so; open at the end in any case."""
+        return self.gates.setdefault(name, threading.Event())
+
+    def until_seen(self, path: str) -> None:
+        """Wait until somebody asked for that path."""
+        with self.asked:
+            assert self.asked.wait_for(lambda: any(one.path == path for one in self.seen), 20)
 
     def close(self) -> None:
         for gate in self.gates.values():

@@ -68,13 +68,27 @@ class Wire:
         return result
 
     def raw_call(self, method: str, params: Any, patience: float = PATIENCE) -> Any:
+        return self.answer(self._begin_call(method, params), patience)
+
+    def begin(self, method: str, **params: Any) -> int:
+        """Call, and do not wait yet: for ``answered`` and ``answer``."""
+        return self._begin_call(method, params)
+
+    def _begin_call(self, method: str, params: Any) -> int:
         with self._changed:
             self._next += 1
             number = self._next
         self.send({"jsonrpc": "2.0", "id": number, "method": method, "params": params})
+        return number
+
+    def answered(self, number: int) -> bool:
+        with self._changed:
+            return number in self._replies
+
+    def answer(self, number: int, patience: float = PATIENCE) -> Any:
         with self._changed:
             if not self._changed.wait_for(lambda: number in self._replies, patience):
-                raise AssertionError(f"no answer to {method}")
+                raise AssertionError("the extension did not answer")
             reply = self._replies.pop(number)
         if "error" in reply:
             raise Refused(reply["error"])

@@ -1,0 +1,246 @@
+"""Documents on their way: fetched with the session in the page or by the extension, in pieces, whole or not at all."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Any
+
+import pytest
+
+from host import protocol
+from tests.e2e.extension.conftest import Stage, ref
+from tests.e2e.extension.site import BIG, PDF, Answer, Request, page
+from tests.e2e.extension.wire import Refused
+
+VERBS = ("page.fetch_bytes", "extension.fetch_bytes")
+HOSTS = ["one.localhost"]
+MOST = 50 * 1024 * 1024
+
+
+def fetch(stage: Stage, verb: str, tab: int, transfer: str, **params: Any) -> dict[str, Any]:
+    told: dict[str, Any] = stage.wire.call(
+        verb, tab=tab, transfer=transfer, **{"hosts": HOSTS, "max_bytes": MOST, **params}
+    )
+    return told
+
+
+def refused(stage: Stage, verb: str, tab: int, **params: Any) -> Refused:
+    with pytest.raises(Refused) as refusal:
+        fetch(stage, verb, tab, "refused", **params)
+    assert "refused" not in stage.wire.finished
+    return refusal.value
+
+
+@pytest.fixture
+def tab(stage: Stage) -> int:
+    stage.site.routes["/big.pdf"] = Answer(BIG, "application/pdf")
+    stage.site.routes["/small.pdf"] = Answer(
+        PDF, "application/pdf", headers={"content-disposition": "attachment; filename*=UTF-8''Rechnung%20M%C3%A4rz.pdf"}
+    )
+    return stage.show("<p>documenten</p>")
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_twenty_megabytes_in_acknowledged_pieces(stage: Stage, tab: int, verb: str) -> None:
+    name = f"big-{verb[:4]}"
+    told = fetch(stage, verb, tab, name, url=stage.site.url("/big.pdf"))
+    assert told["sent"] is True
+    assert told["size"] == len(BIG)
+    assert stage.wire.finished[name] == BIG
+    pieces = [
+        params for method, params in stage.wire.asked if method == "transfer.piece" and params["transfer"] == name
+    ]
+    assert len(pieces) == -(-len(BIG) // protocol.PIECE)
+    begun = next(p for method, p in stage.wire.asked if method == "transfer.begin" and p["transfer"] == name)
+    assert begun["sha256"] == hashlib.sha256(BIG).hexdigest()
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_the_session_goes_along_and_the_name_is_reported(stage: Stage, verb: str) -> None:
+    def secured(request: Request) -> Answer:
+        if "session=7" not in request.headers.get("cookie", ""):
+            return Answer(b"no", status=403)
+        return Answer(
+            PDF, "application/pdf", headers={"content-disposition": 'inline; filename="Facture \\"mai\\".pdf"'}
+        )
+
+    stage.site.routes["/secured.pdf"] = secured
+    start = page("<p>in</p>")
+    start.headers["set-cookie"] = "session=7; HttpOnly; SameSite=Lax; Path=/"
+    tab = stage.show(start)
+    told = fetch(stage, verb, tab, f"secured-{verb[:4]}", url=stage.site.url("/secured.pdf"))
+    assert (told["status"], told["content_type"], told["file_name"]) == (200, "application/pdf", 'Facture "mai".pdf')
+
+
+@pytest.mark.parametrize(
+    ("disposition", "name"),
+    [
+        ("attachment; filename*=UTF-8''Rechnung%20M%C3%A4rz.pdf; filename=plain.pdf", "Rechnung März.pdf"),
+        ("attachment; filename=plain.pdf", "plain.pdf"),
+        ('attachment; filename="../../etc/passwd"', "../../etc/passwd"),
+        ("attachment; filename*=broken''%ff%fe; filename=fallback.pdf", "fallback.pdf"),
+        ("inline", None),
+    ],
+)
+def test_offered_names_are_reported_as_they_are(stage: Stage, tab: int, disposition: str, name: str | None) -> None:
+    stage.site.routes["/named"] = Answer(PDF, "application/pdf", headers={"content-disposition": disposition})
+    assert fetch(stage, VERBS[0], tab, "named", url=stage.site.url("/named"))["file_name"] == name
+
+
+FORM = """<form id=invoice action="/get" method=post><input type=hidden name=csrf value=c-42>
+<input type=hidden name=order value="A&B"><button id=get name=kind value=pdf>Factuur</button>
+<button id=elsewhere formaction="/other" name=kind value=x>Anders</button></form>
+<form id=plain action="/query?old=1"><input name=q value="1 2"><button id=ask>Vraag</button></form>
+<form id=parts action="/parts" method=post enctype="multipart/form-data"><input name=a value=b>
+<button id=send>Stuur</button></form>
+<a id=link href="/small.pdf">pdf</a>"""
+
+
+def test_a_form_is_sent_as_the_browser_would(stage: Stage, tab: int) -> None:
+    routes = stage.site.routes
+    for path in ("/get", "/other", "/query", "/parts"):
+        routes[path] = Answer(PDF, "application/pdf")
+    tab = stage.show(FORM, path="/forms")
+    html = stage.look(tab)
+    for mark in ("get", "elsewhere", "ask", "send", "invoice", "link"):
+        told = fetch(stage, VERBS[0], tab, f"form-{mark}", ref=ref(html, f'id="{mark}"'))
+        assert told["sent"], mark
+        assert stage.wire.finished[f"form-{mark}"] == PDF
+    sent = {(one.path, one.method, one.body) for one in stage.site.seen if one.path in ("/get", "/other", "/small.pdf")}
+    assert sent == {
+        ("/get", "POST", b"csrf=c-42&order=A%26B&kind=pdf"),
+        ("/other", "POST", b"csrf=c-42&order=A%26B&kind=x"),
+        ("/get", "POST", b"csrf=c-42&order=A%26B"),
+        ("/small.pdf", "GET", b""),
+    }
+    query = next(one for one in stage.site.seen if one.path == "/query")
+    assert query.query == {"q": ["1 2"]}
+    parts = next(one for one in stage.site.seen if one.path == "/parts")
+    assert parts.headers["content-type"].startswith("multipart/form-data")
+    assert b'name="a"\r\n\r\nb\r\n' in parts.body
+    # What the form holds reached the portal alone.
+    assert not any("c-42" in str(params) for method, params in stage.wire.asked if method != "transfer.piece")
+
+
+@pytest.mark.parametrize("verb", VERBS)
+@pytest.mark.parametrize(("status", "after"), [(404, None), (429, "7"), (500, None), (503, "120")])
+def test_a_status_that_is_no_success_sends_nothing(
+    stage: Stage, tab: int, verb: str, status: int, after: str | None
+) -> None:
+    headers = {"retry-after": after} if after else {}
+    stage.site.routes["/no"] = Answer(b"<p>sorry</p>", status=status, headers=headers)
+    told = fetch(stage, verb, tab, "none", url=stage.site.url("/no"))
+    assert (told["sent"], told["status"], told["retry_after"], told["size"]) == (False, status, after, 0)
+    assert "none" not in stage.wire.finished
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_limits(stage: Stage, tab: int, verb: str) -> None:
+    cut = Answer(PDF, "application/pdf", length=len(PDF) + 500)
+    stage.site.routes["/cut.pdf"] = cut
+    assert refused(stage, verb, tab, url=stage.site.url("/cut.pdf")).code == "download.cut_short"
+    assert refused(stage, verb, tab, url=stage.site.url("/big.pdf"), max_bytes=1000).code == "download.too_large"
+    two = stage.site.url("/small.pdf", "two.localhost")
+    assert refused(stage, verb, tab, url=two).code == "download.undeclared_host"
+    assert not [one for one in stage.site.seen if one.host == "two.localhost"]
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_a_redirect_out_of_the_declared_hosts(stage: Stage, tab: int, verb: str) -> None:
+    target = stage.site.url("/small.pdf", "two.localhost")
+    origin = stage.site.url("")
+    cors = {"access-control-allow-origin": origin, "access-control-allow-credentials": "true"}
+    stage.site.routes["/out"] = Answer(status=302, headers={"location": target})
+    stage.site.routes["/small.pdf"] = Answer(PDF, "application/pdf", headers=cors)
+    assert refused(stage, verb, tab, url=stage.site.url("/out")).code == "download.undeclared_host"
+    both = ["one.localhost", "*.localhost"]
+    assert fetch(stage, verb, tab, "declared", url=stage.site.url("/out"), hosts=both)["sent"]
+
+
+def test_another_origin_is_the_extensions_rung(stage: Stage, tab: int) -> None:
+    url = stage.site.url("/small.pdf", "two.localhost")
+    assert refused(stage, "page.fetch_bytes", tab, url=url, hosts=["two.localhost"]).code == "download.network"
+    assert fetch(stage, "extension.fetch_bytes", tab, "rung", url=url, hosts=["two.localhost"])["sent"]
+    other = stage.site.url("/small.pdf", "other.localhost")
+    refusal = refused(stage, "extension.fetch_bytes", tab, url=other, hosts=["other.localhost"])
+    assert (refusal.code, refusal.details) == ("browser.permission_missing", {"origins": "http://other.localhost/*"})
+    assert not [one for one in stage.site.seen if one.host == "other.localhost"]
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_an_answer_that_never_comes(stage: Stage, tab: int, verb: str) -> None:
+    gate = stage.site.gate(f"never {verb}")
+
+    def never(_: Request) -> Answer:
+        gate.wait(20)
+        return Answer(PDF)
+
+    stage.site.routes["/never"] = never
+    assert refused(stage, verb, tab, url=stage.site.url("/never"), timeout_ms=200).code == "browser.timeout"
+    gate.set()
+
+
+def test_a_host_that_refuses_a_piece_is_told_to_forget_all(stage: Stage, tab: int) -> None:
+    original = stage.wire.answers["transfer.piece"]
+
+    def full(_: dict[str, Any]) -> dict[str, Any]:
+        raise Refused({"code": -32000, "data": {"code": "archive.disk_full", "details": {}}})
+
+    stage.wire.answers["transfer.piece"] = full
+    try:
+        assert refused(stage, VERBS[0], tab, url=stage.site.url("/small.pdf")).code == "archive.disk_full"
+    finally:
+        stage.wire.answers["transfer.piece"] = original
+    assert stage.wire.aborted["refused"] == "archive.disk_full"
+
+
+def test_a_tab_closed_in_mid_fetch(stage: Stage, tab: int) -> None:
+    gate = stage.site.gate("closed")
+
+    def late(_: Request) -> Answer:
+        gate.wait(20)
+        return Answer(PDF)
+
+    stage.site.routes["/late"] = late
+    params = {"tab": tab, "transfer": "late", "url": stage.site.url("/late"), "hosts": HOSTS, "max_bytes": MOST}
+    asked = stage.wire.begin("page.fetch_bytes", **params)
+    stage.site.until_seen("/late")
+    stage.wire.call("tab.close", tab=tab)
+    with pytest.raises(Refused) as refusal:
+        stage.wire.answer(asked)
+    gate.set()
+    assert refusal.value.code == "browser.tab_closed"
+
+
+def test_json_from_the_same_origin_only(stage: Stage, tab: int) -> None:
+    stage.site.routes["/api"] = Answer('{"naam": "Müller"}'.encode(), "application/json")
+    stage.site.routes["/away"] = Answer(status=302, headers={"location": stage.site.url("/api", "two.localhost")})
+    told = stage.wire.call("page.fetch_json", tab=tab, url=stage.site.url("/api"))
+    assert (told["status"], told["text"]) == (200, '{"naam": "Müller"}')
+    with pytest.raises(Refused) as refusal:
+        stage.wire.call("page.fetch_json", tab=tab, url=stage.site.url("/api", "two.localhost"))
+    assert refusal.value.code == "download.undeclared_host"
+    with pytest.raises(Refused) as refusal:
+        stage.wire.call("page.fetch_json", tab=tab, url=stage.site.url("/away"))
+    assert refusal.value.code == "download.network"
+
+
+def test_a_page_is_kept_as_one_file(stage: Stage) -> None:
+    stage.site.routes["/style.css"] = Answer(b"p > b { color: rgb(1, 2, 3) }", "text/css")
+    stage.site.routes["/logo.png"] = Answer(b"\x89PNG-bytes", "image/png")
+    tab = stage.show(
+        """<p>Factuur <b>7</b></p><img src=/logo.png><script>window.x = "script-secret"</script>
+        <input value="typed-by-person"><input type=hidden value="hidden-csrf-9f3"><textarea>default-area</textarea>
+        <a href="/back" onclick="go()">terug</a>""",
+        head="<link rel=stylesheet href=/style.css>",
+    )
+    told = stage.wire.call("page.keep", tab=tab, transfer="kept")
+    kept = stage.wire.finished["kept"].decode()
+    assert told["content_type"] == "text/html; charset=utf-8"
+    assert told["size"] == len(stage.wire.finished["kept"])
+    assert "Factuur <b>7</b>" in kept
+    assert "p > b { color: rgb(1, 2, 3); }" in kept
+    assert "data:image/png;base64,iVBORy1ieXRlcw==" in kept
+    assert f'href="{stage.site.url("/back")}"' in kept
+    for gone in ("script-secret", "typed-by-person", "hidden-csrf", "default-area", "onclick", "<script", "<link"):
+        assert gone not in kept, gone
