@@ -1,0 +1,90 @@
+"""Reads connector files: YAML without tags, anchors or duplicate keys, into the strict model."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import yaml
+from pydantic import ValidationError
+
+from host.connectors.model import Connector
+from host.errors import WorldError
+
+LARGEST = 64 * 1024
+"""Bytes of one connector's file."""
+
+
+class _Strict(yaml.SafeLoader):
+    """Refuses duplicate keys and anchors; dates stay text."""
+
+    def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
+        if self.check_event(yaml.AliasEvent):
+            raise yaml.constructor.ConstructorError(None, None, "aliases are not allowed", self.peek_event().start_mark)
+        return super().compose_node(parent, index)
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
+        seen: set[Any] = set()
+        for key_node, _ in node.value:
+            key = self.construct_object(key_node, deep=True)
+            if key in seen:
+                raise yaml.constructor.ConstructorError(None, None, f"{key} stands twice", key_node.start_mark)
+            seen.add(key)
+        return super().construct_mapping(node, deep)
+
+
+_Strict.yaml_implicit_resolvers = {
+    letter: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:timestamp"]
+    for letter, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+
+
+def read_raw(file: Path) -> dict[str, Any]:
+    """The file's keys and values; WorldError ``connector.unreadable`` when it is not one YAML mapping."""
+    try:
+        data = file.read_bytes()
+        if len(data) > LARGEST:
+            raise WorldError("connector.unreadable", file=file.name, why=f"more than {LARGEST} bytes")
+        loaded = yaml.load(data.decode("utf-8"), Loader=_Strict)  # noqa: S506 – a SafeLoader, made stricter
+    except (OSError, UnicodeDecodeError) as error:
+        raise WorldError("connector.unreadable", file=file.name, why=str(error)) from error
+    except yaml.YAMLError as error:
+        raise WorldError("connector.unreadable", file=file.name, why=_first_line(error)) from error
+    except RecursionError as error:
+        raise WorldError("connector.unreadable", file=file.name, why="nested too deeply") from error
+    if not isinstance(loaded, dict):
+        raise WorldError("connector.unreadable", file=file.name, why="not a mapping of keys")
+    return loaded
+
+
+def read(file: Path) -> Connector:
+    """A file as a connector; WorldError ``connector.unreadable`` or ``connector.invalid``."""
+    raw = read_raw(file)
+    try:
+        return Connector.model_validate(_as_types(raw))
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = ".".join(str(part) for part in first["loc"]) or "file"
+        raise WorldError("connector.invalid", file=file.name, key=where, why=first["msg"]) from error
+
+
+def _as_types(raw: dict[str, Any]) -> dict[str, Any]:
+    """What YAML has no strict type for: a date in ``retired``, a whole number of seconds."""
+    import datetime
+
+    made = dict(raw)
+    retired = made.get("retired")
+    if isinstance(retired, dict) and isinstance(retired.get("since"), str):
+        try:
+            made["retired"] = {**retired, "since": datetime.date.fromisoformat(retired["since"])}
+        except ValueError:
+            return made
+    if type(made.get("pace_seconds")) is int:
+        made["pace_seconds"] = float(made["pace_seconds"])
+    return made
+
+
+def _first_line(error: yaml.YAMLError) -> str:
+    mark = getattr(error, "problem_mark", None)
+    problem = getattr(error, "problem", None) or str(error).splitlines()[0]
+    return f"{problem} (line {mark.line + 1})" if mark is not None else str(problem)

@@ -1,0 +1,146 @@
+"""One connector: what Ophaler knows about one portal, or about all portals that run the same software.
+
+A connector is data. It has no script, no expression and no pattern language: selectors with names, addresses, and
+transforms by name. Every model refuses what it does not know.
+"""
+
+from __future__ import annotations
+
+import datetime
+from types import MappingProxyType
+from typing import Annotated, Literal
+from urllib.parse import urlsplit
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from host.connectors.hints import FieldName, Hints, Pick, Transform
+
+Kind = Literal["portal", "platform", "taught"]
+DocumentKind = Literal["invoice", "credit_note", "statement", "receipt", "other"]
+RANK: dict[Kind, int] = {"taught": 3, "portal": 2, "platform": 1}
+"""Who wins; the generic finder, which is no connector, comes after all of them."""
+
+
+class Part(BaseModel):
+    """Strict, closed, frozen."""
+
+    model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
+
+
+Name = Annotated[str, Field(min_length=3, max_length=80)]
+Domain = Annotated[str, Field(pattern=r"^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}$", max_length=253)]
+Address = Annotated[str, Field(pattern=r"^https?://\S+$", max_length=2_000)]
+
+
+class Selector(Part):
+    """Where something is; ``name`` is what a person reads when it is not there."""
+
+    name: Name
+    css: Annotated[str, Field(min_length=1, max_length=500)]
+    attribute: Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*$")] | None = None
+    transform: Transform = "text"
+
+
+class ListAddress(Part):
+    """A page on which documents are listed."""
+
+    name: Name
+    address: Address
+
+
+class Fields(Part):
+    """Where a row has its fields; what is not named here is read as on any page."""
+
+    number: list[Selector] = []
+    date: list[Selector] = []
+    total: list[Selector] = []
+    currency: list[Selector] = []
+    kind: list[Selector] = []
+    portal_id: list[Selector] = []
+
+
+class Fingerprint(Part):
+    """What tells that a page runs a platform: an element, or a part of a script's or style sheet's address."""
+
+    name: Name
+    css: Annotated[str, Field(min_length=1, max_length=500)]
+
+
+class Examples(Part):
+    """Addresses that this connector must claim, and addresses near them that it must leave alone."""
+
+    claims: Annotated[list[Address], Field(min_length=1)]
+    leaves: Annotated[list[Address], Field(min_length=1)]
+
+
+class Retired(Part):
+    """Why and since when a connector is not used any more. It stays, so that its id is never given again."""
+
+    reason: Annotated[str, Field(min_length=10, max_length=300)]
+    since: datetime.date
+
+
+class Connector(Part):
+    """One file of ``host/connectors``. Keys stand in this order in every file."""
+
+    id: Annotated[str, Field(pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*$", max_length=60)]
+    name: Annotated[str, Field(min_length=2, max_length=80)]
+    kind: Kind
+    domains: list[Domain] = []
+    sign_in_domains: list[Domain] = []
+    countries: list[Annotated[str, Field(pattern=r"^[A-Z]{2}$")]] = []
+    documents: Annotated[list[DocumentKind], Field(min_length=1)] = ["invoice"]
+    last_seen_working: Annotated[str, Field(pattern=r"^(?:never|\d{4}-\d{2}-\d{2})$")]
+    pace_seconds: Annotated[float, Field(ge=0.5, le=30)] = 1.5
+    recognise: list[Fingerprint] = []
+    lists: list[ListAddress] = []
+    rows: list[Selector] = []
+    fields: Fields = Fields()
+    next: list[Selector] = []
+    download: list[Selector] = []
+    examples: Examples
+    retired: Retired | None = None
+
+    @model_validator(mode="after")
+    def _whole(self) -> Connector:
+        if self.last_seen_working != "never":
+            datetime.date.fromisoformat(self.last_seen_working)
+        if self.kind == "platform" and not self.recognise:
+            raise ValueError("a platform needs at least one fingerprint under recognise")
+        if self.kind != "platform" and not self.domains:
+            raise ValueError("a portal needs at least one domain")
+        return self
+
+    @property
+    def list_url(self) -> str | None:
+        """The first address of the list, or None."""
+        return self.lists[0].address if self.lists else None
+
+    def hints(self) -> Hints:
+        """What the finder gets to know."""
+        fields: dict[FieldName, tuple[Pick, ...]] = {
+            "number": _picks(self.fields.number),
+            "date": _picks(self.fields.date),
+            "total": _picks(self.fields.total),
+            "currency": _picks(self.fields.currency),
+            "kind": _picks(self.fields.kind),
+            "portal_id": _picks(self.fields.portal_id),
+        }
+        return Hints(
+            rows=_picks(self.rows),
+            fields=MappingProxyType({name: picks for name, picks in fields.items() if picks}),
+            next=_picks(self.next),
+            download=_picks(self.download),
+        )
+
+    def claims(self, url: str) -> bool:
+        """Whether an address is on one of this portal's domains or below one."""
+        try:
+            host = (urlsplit(url).hostname or "").lower()
+        except ValueError:
+            return False
+        return any(host == domain or host.endswith("." + domain) for domain in self.domains)
+
+
+def _picks(selectors: list[Selector]) -> tuple[Pick, ...]:
+    return tuple(Pick(one.name, one.css, one.attribute, one.transform) for one in selectors)

@@ -1,0 +1,77 @@
+"""All connectors that this Ophaler has, and the one rule of who wins: taught > portal > platform > generic."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+
+from host.connectors.model import RANK, Connector
+from host.errors import BugError, WorldError
+
+
+class Registry:
+    """Connectors by id and by address. A tie between two that claim the same address is a bug, never a coin toss."""
+
+    def __init__(self, connectors: Iterable[Connector]) -> None:
+        self._by_id: dict[str, Connector] = {}
+        for connector in connectors:
+            if connector.id in self._by_id:
+                raise BugError("connector.double_id", id=connector.id)
+            self._by_id[connector.id] = connector
+
+    def all(self) -> list[Connector]:
+        """Every connector, by id; retired ones too."""
+        return [self._by_id[key] for key in sorted(self._by_id)]
+
+    def by_id(self, identifier: str) -> Connector:
+        """WorldError ``connector.unknown`` when there is none of that id, ``connector.retired`` when it is not used any more."""
+        connector = self._by_id.get(identifier)
+        if connector is None:
+            raise WorldError("connector.unknown", id=identifier)
+        if connector.retired is not None:
+            raise WorldError("connector.retired", id=identifier, reason=connector.retired.reason)
+        return connector
+
+    def for_url(self, url: str) -> Connector | None:
+        """The connector that wins an address; None means the generic finder. Platforms are recognised on the page
+        (``for_page``), not by address."""
+        claiming = [one for one in self._by_id.values() if one.retired is None and one.claims(url)]
+        return _winner(claiming, url)
+
+    def for_page(self, html: str, url: str) -> Connector | None:
+        """The connector that wins a page: by its address, else by a platform's fingerprints on it."""
+        by_address = self.for_url(url)
+        if by_address is not None:
+            return by_address
+        from selectolax.lexbor import LexborHTMLParser
+
+        platforms = [one for one in self._by_id.values() if one.kind == "platform" and one.retired is None]
+        if not platforms:
+            return None
+        page = LexborHTMLParser(html)
+        found = [one for one in platforms if any(page.css_first(mark.css) is not None for mark in one.recognise)]
+        return _winner(found, url)
+
+
+def _winner(claiming: list[Connector], url: str) -> Connector | None:
+    if not claiming:
+        return None
+    highest = max(RANK[one.kind] for one in claiming)
+    best = [one for one in claiming if RANK[one.kind] == highest]
+    if len(best) > 1:
+        raise BugError("connector.tie", url=url, ids=", ".join(sorted(one.id for one in best)))
+    return best[0]
+
+
+def folder() -> Path:
+    """Where the bundled connectors lie: one YAML file each."""
+    return Path(__file__).resolve().parent
+
+
+@cache
+def registry() -> Registry:
+    """The bundled connectors, read once."""
+    from host.connectors.loading import read
+
+    return Registry(read(file) for file in sorted(folder().glob("*.yaml")))

@@ -1,0 +1,8 @@
+"""Reads a page: what kind of page it is, which documents it lists, and where they can be had. No browser, no clock."""
+
+from host.connectors.hints import Hints
+from host.finder.harm import is_harmful
+from host.finder.look import look
+from host.finder.sight import Means, Row, Sight, SignIn, Spot, Way
+
+__all__ = ["Hints", "Means", "Row", "Sight", "SignIn", "Spot", "Way", "is_harmful", "look"]

@@ -1,0 +1,272 @@
+"""A row's texts as small runs, each with the label that names it: a column's head, "Datum:" before it, a ``data-label``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Literal
+
+from host.finder.amounts import Amount, find_amounts
+from host.finder.dates import Found, find_dates, has_month, stamp
+from host.finder.lists import Family, RowSpan, cells_of
+from host.finder.signals import DATE_ATTRIBUTES, run_text
+from host.finder.text import Words, fold, squeeze
+from host.finder.tree import BREAK, Node, Page
+from host.finder.words import columns as words
+
+Role = Literal[
+    "number", "any_number", "date", "other_date", "total", "other_amount", "kind", "status", "get", "not_number", ""
+]
+_ROLES: tuple[tuple[Role, Words], ...] = (
+    ("not_number", Words(words.NOT_THE_NUMBER)),
+    ("other_date", Words(words.OTHER_DATE)),
+    ("date", Words(words.DATE)),
+    ("other_amount", Words(words.OTHER_AMOUNT)),
+    ("total", Words(words.TOTAL)),
+    ("number", Words(words.INVOICE_NUMBER)),
+    ("any_number", Words(words.NUMBER)),
+    ("status", Words(words.STATUS)),
+    ("kind", Words(words.KIND)),
+    ("get", Words(words.GET_IT)),
+)
+_INVOICE_NUMBER = Words(words.INVOICE_NUMBER)
+_TOTAL = Words(words.TOTAL)
+_LABEL_ATTRIBUTES = ("data-label", "data-title", "data-th", "data-column", "data-header", "data-column-title", "data-col", "data-name", "headers-text")  # fmt: skip
+LONGEST_RUN = 600
+MOST_RUNS = 80
+
+
+@lru_cache(maxsize=4_000)
+def role_of(label: str) -> Role:
+    """What a folded label or column's head names; the more telling of two wins ("Rechnungsdatum" is a date)."""
+    label = label.strip(" :.*")
+    if not label or len(label) > 60:
+        return ""
+    for role, known in _ROLES:
+        if known.found(label):
+            if role == "not_number" and (_INVOICE_NUMBER.found(label) or _TOTAL.found(label)):
+                continue
+            if role == "other_amount" and _TOTAL.whole(label):
+                continue
+            return role
+    return ""
+
+
+_CLASS_ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = (
+    ("other_date", re.compile(r"due|faellig|verval|echeance|period|zeitraum|delivery|scaden|vencim")),
+    ("date", re.compile(r"date|datum|fecha|data-?(?:fattura|doc)|issued")),
+    ("other_amount", re.compile(r"\b(?:tax|vat|mwst|btw|tva|iva|net|netto|ht|open|balance|subtotal|discount)\b")),
+    ("total", re.compile(r"amount|total|betrag|bedrag|montant|price|preis|prijs|prix|importe|importo|summe|sum\b|gross|ttc")),
+    ("not_number", re.compile(r"customer|kunde|klant|client|account|contract|vertrag|phone|product|sku|artikel|item-")),
+    ("number", re.compile(r"(?:invoice|rechnung\w*|factuur|facture|bill|beleg|doc\w*|receipt)[-_]?(?:number|nr|no|num\w*|id|nummer)\b|belegnr")),
+    ("any_number", re.compile(r"\b(?:number|nummer|nr|no|num|numero|ref\w*|order[-_]?(?:number|id|nr|no)|code)\b")),
+    ("status", re.compile(r"status|state|badge")),
+    ("kind", re.compile(r"\b(?:type|kind|art|soort|title|name|description|subject)\b")),
+)  # fmt: skip
+
+
+@lru_cache(maxsize=4_000)
+def _role_of_class(classes: str) -> Role:
+    return next((role for role, pattern in _CLASS_ROLES if pattern.search(classes)), "")
+
+
+@dataclass
+class Run:
+    """A short text of a row. ``slot`` is the same for the same place in other rows; ``label`` is folded."""
+
+    text: str
+    folded: str
+    slot: str
+    label: str
+    role: Role
+    owner: Node
+    strong: bool
+    dates: list[Found] = field(default_factory=list)
+    amounts: list[Amount] = field(default_factory=list)
+    month: bool = False
+    stamp: str | None = None
+
+    def before(self, place: int, last: int) -> str:
+        """The text between another value and this one: the label that stands in the run itself."""
+        return self.folded[last:place][-50:].strip(" :,;·|–-(")
+
+
+def head_labels(page: Page, family: Family) -> list[str]:
+    """The folded heads of a family's columns, by column; empty where there are none."""
+    for head in family.heads:
+        cells = cells_of(head)
+        if cells:
+            labels: list[str] = []
+            for cell in cells:
+                text = fold(page.text(cell, 200, hidden_too=True) or cell.get("aria-label") or cell.get("title"))
+                labels += [text[:80]] * _colspan(cell)
+            return labels
+    if family.heads and family.table is None:
+        return [fold(page.text(head, 200))[:80] for head in family.heads]
+    return []
+
+
+def _colspan(cell: Node) -> int:
+    digits = cell.get("colspan").strip() or cell.get("aria-colspan").strip()
+    return min(max(int(digits), 1), 30) if digits.isdigit() and len(digits) < 4 else 1
+
+
+def runs_of(page: Page, row: RowSpan, heads: list[str], every: bool) -> list[Run]:
+    """The row's runs in order. ``every``: hidden text too (for a row that is hidden as a whole)."""
+    found: list[Run] = []
+    taken: dict[int, int] = {}
+    for node in row.nodes:
+        cells = cells_of(node)
+        if cells:
+            column = 0
+            for cell in cells:
+                width = _colspan(cell)
+                while column in taken and taken[column] > 0:
+                    taken[column] -= 1
+                    column += 1
+                label = heads[column] if column < len(heads) and node is row.head else ""
+                _cell_runs(page, cell, f"c{column}", label or _own_label(cell), every, found)
+                column += width
+        elif heads and len(row.nodes) > 1:
+            column = row.nodes.index(node)
+            _cell_runs(page, node, f"c{column}", heads[column] if column < len(heads) else "", every, found)
+        else:
+            labelled = heads if heads and len(heads) == len(node.kids) else []
+            if labelled:
+                for column, kid in enumerate(node.kids):
+                    _cell_runs(page, kid, f"c{column}", labelled[column], every, found)
+            else:
+                _cell_runs(page, node, "", "", every, found)
+        if len(found) > MOST_RUNS:
+            break
+    _labels_before(found)
+    return found
+
+
+def _own_label(node: Node) -> str:
+    for name in _LABEL_ATTRIBUTES:
+        if node.get(name):
+            return fold(node.get(name))[:80]
+    return ""
+
+
+def _label_above(node: Node, stop: Node) -> str:
+    at: Node | None = node
+    for _ in range(4):
+        if at is None:
+            return ""
+        label = _own_label(at)
+        if label:
+            return label
+        if at is stop:
+            return ""
+        at = at.parent
+    return ""
+
+
+def _class_above(node: Node, stop: Node) -> str:
+    at: Node | None = node
+    for _ in range(3):
+        if at is None or at is stop:
+            return ""
+        classes = f"{at.get('class')} {at.get('itemprop')} {at.get('data-field')} {at.get('data-testid')}".strip()
+        if classes and _role_of_class(classes.lower()):
+            return classes.lower()
+        at = at.parent
+    return ""
+
+
+def _cell_runs(page: Page, cell: Node, slot: str, label: str, every: bool, found: list[Run]) -> None:
+    """Cut a cell's pieces at blocks; a run of spans that each say one thing is cut between them as well."""
+    pieces, owners = page.pieces, page.owners
+    begin = cell.first
+    ordinal = 0
+    while begin < cell.last and len(found) <= MOST_RUNS:
+        end = begin
+        while end < cell.last and pieces[end] is not BREAK:
+            end += 1
+        kept = [place for place in range(begin, end) if (every or not owners[place].hidden) and pieces[place].strip()]
+        for group in _groups(pieces, owners, kept):
+            text = squeeze(run_text([pieces[place] for place in group]))[:LONGEST_RUN]
+            if text:
+                run = _run(text, f"{slot}.{ordinal}", label, owners[group[0]], cell)
+                found.append(run)
+                ordinal += 1
+        begin = end + 1
+    for node in page.nodes[cell.at : cell.end] if cell.end - cell.at < 400 else []:
+        if node.attrs and (every or not node.hidden):
+            value = next((node.get(name) for name in DATE_ATTRIBUTES if name in node.attrs and stamp(node.get(name))), "")
+            if value:
+                _add_stamp(page, node, value, slot, label, cell, found)
+
+
+def _add_stamp(page: Page, node: Node, value: str, slot: str, label: str, cell: Node, found: list[Run]) -> None:
+    """A date that an attribute tells belongs to the run whose text it explains, else it stands alone."""
+    for run in found:
+        if run.owner.inside(node) and not run.stamp:
+            run.stamp = stamp(value)
+            return
+    if node.tag == "time" or "date" in "".join(node.attrs):
+        made = _run("", f"{slot}.stamp", label, node, cell)
+        made.stamp = stamp(value)
+        found.append(made)
+
+
+def _groups(pieces: list[str], owners: list[Node], kept: list[int]) -> Iterable[list[int]]:
+    """Pieces of one line: one group, unless several of them are values of their own in elements of their own."""
+    if len(kept) < 2:
+        return [kept] if kept else []
+    whole = [place for place in kept if _is_value(pieces[place])]
+    if len({owners[place].at for place in whole}) < 2:
+        return [kept]
+    groups: list[list[int]] = [[]]
+    full = False
+    for place in kept:
+        value = place in whole
+        if value and full:
+            groups.append([])
+        groups[-1].append(place)
+        full = full or value
+        if value:
+            full = True
+    return groups
+
+
+def _is_value(piece: str) -> bool:
+    folded = fold(piece)
+    return bool(find_dates(folded)) or any(one.sure for one in find_amounts(folded)) or (
+        len(folded) > 3 and sum(map(str.isdigit, folded)) >= 3
+    )
+
+
+def _run(text: str, slot: str, label: str, owner: Node, cell: Node) -> Run:
+    folded = fold(text)
+    own = _label_above(owner, cell) or label
+    role = role_of(own) if own else ""
+    strong = bool(role)
+    if not role:
+        role = _role_of_class(_class_above(owner, cell))
+    run = Run(text, folded, slot, own, role, owner, strong)
+    run.dates = find_dates(folded)
+    run.month = not run.dates and has_month(folded)
+    run.amounts = find_amounts(folded, [(one.begin, one.end) for one in run.dates])
+    return run
+
+
+def _labels_before(runs: list[Run]) -> None:
+    """A run that only names something is the label of the run after it ("Datum" above "3.3.2026")."""
+    for earlier, later in zip(runs, runs[1:], strict=False):
+        if later.strong or _has_value(earlier) or len(earlier.folded) > 45 or earlier.owner is later.owner:
+            continue
+        if not _has_value(later) and not any(map(str.isdigit, later.folded)):
+            continue
+        colon = earlier.folded.endswith(":") or earlier.owner.tag in ("dt", "th", "label")
+        role = role_of(earlier.folded)
+        if role and role not in ("get", "status") and (colon or len(earlier.folded) <= 30):
+            later.label, later.role, later.strong = earlier.folded, role, True
+
+
+def _has_value(run: Run) -> bool:
+    return bool(run.dates or run.stamp or any(one.sure for one in run.amounts))

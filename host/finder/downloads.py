@@ -1,0 +1,65 @@
+"""What a page offers to download when it is about ONE document: a detail page, an order's page."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from host.finder.lists import RowSpan
+from host.finder.means import OTHER_PAPER, PAPER, Offer, harms, offer_of
+from host.finder.sight import Means
+from host.finder.signals import Signals, disabled
+from host.finder.text import Words
+from host.finder.tree import Node, Page
+
+_PUBLIC = Words(
+    {
+        "nl": ("voorwaarden", "privacy*", "brochure*", "handleiding", "tarieven", "catalogus", "app", "widerruf"),
+        "de": ("agb", "datenschutz*", "broschüre", "anleitung", "preisliste", "katalog", "app", "widerruf*", "impressum", "formular"),
+        "en": ("terms*", "privacy*", "brochure", "manual", "price list", "catalogue", "catalog", "app", "policy", "software", "form"),
+        "fr": ("conditions", "confidentialité", "brochure", "notice", "tarifs", "catalogue", "application", "appli", "formulaire", "cgv"),
+        "es": ("condiciones", "privacidad", "folleto", "manual", "tarifas", "catálogo", "app"),
+        "it": ("condizioni", "privacy", "brochure", "manuale", "listino", "catalogo", "app"),
+    }
+)  # fmt: skip
+_MOST = 6
+
+
+def downloads_of(page: Page, signals: Signals, rows: list[tuple[int, int]]) -> list[Means]:
+    """The downloads outside of lists, best first: those that name an invoice or the like before a bare "PDF"."""
+    starts = [begin for begin, _ in rows]
+    found: list[Offer] = []
+    whole = RowSpan((page.root,))
+    for node in signals.acting:
+        at = bisect_right(starts, node.at) - 1
+        if (at >= 0 and node.at < rows[at][1]) or disabled(node) or _in_menu(node):
+            continue
+        offer = offer_of(page, node, whole, None)
+        if offer is None or offer.rank < (1.5 if offer.means.kind == "detail" else 2.0):
+            continue
+        if offer.means.kind == "detail" and not PAPER.found(offer.words):
+            continue
+        if (_PUBLIC.found(offer.words) or OTHER_PAPER.found(offer.words)) and not PAPER.found(offer.words):
+            continue
+        if harms(page, node):
+            continue
+        found.append(offer)
+    found.sort(key=lambda offer: (offer.means.kind == "detail", -offer.rank))
+    seen: set[str] = set()
+    means: list[Means] = []
+    for offer in found:
+        key = offer.means.spot.url or offer.means.spot.selector
+        if key not in seen:
+            seen.add(key)
+            means.append(offer.means)
+    return means[:_MOST]
+
+
+def _in_menu(node: Node) -> bool:
+    at: Node | None = node
+    for _ in range(20):
+        if at is None:
+            return False
+        if at.tag in ("nav", "footer") or at.get("role").lower() in ("navigation", "contentinfo"):
+            return True
+        at = at.parent
+    return False

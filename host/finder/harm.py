@@ -1,0 +1,80 @@
+"""Asked before anything is clicked, followed or sent: would it pay, order, cancel, delete, change or sign out?
+
+In doubt it is harmful: a document that was not fetched is shown as missing, an order that was placed stays placed.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+from host.finder.text import Words, fold
+from host.finder.words import harm as words
+
+_HARMFUL = Words(words.HARMFUL)
+_PAPER = Words(words.PAPER)
+_UNLESS_PAPER = Words(words.UNLESS_PAPER)
+_CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+_LABEL = 160
+"""Characters that a button or link says at most; in longer text only the beginning tells what it does."""
+
+
+def is_harmful(text: str, url: str = "") -> bool:
+    """Whether an element with that text, or a request to that address, may pay, order, cancel, delete, change or sign
+    out. ``text`` may be empty; only path and query of ``url`` count."""
+    return _text_harms(text[:_LABEL]) or (bool(url) and _address_harms(url))
+
+
+def class_harms(classes: str) -> bool:
+    """Whether the class of an element without words ("fa-trash") says harm."""
+    return not words.CLASSES.isdisjoint(classes.lower().split())
+
+
+@lru_cache(maxsize=10_000)
+def _text_harms(text: str) -> bool:
+    folded = fold(text)
+    harmful = _HARMFUL.places(folded)
+    if not harmful:
+        return False
+    if not _PAPER.found(folded):
+        return True
+    excused = _UNLESS_PAPER.places(folded)
+    return any(not any(begin <= start and end <= stop for start, stop in excused) for begin, end in harmful)
+
+
+@lru_cache(maxsize=10_000)
+def _address_harms(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+        query = parse_qsl(parts.query, keep_blank_values=True, max_num_fields=200)
+    except ValueError:
+        return False
+    if any(_step_harms(step) for step in unquote(parts.path).split("/")):
+        return True
+    for name, value in query:
+        if _step_harms(name) and value.lower() not in ("0", "false", "no"):
+            return True
+        if name.lower() in words.COMMANDS and _step_harms(value):
+            return True
+    return _fragment_harms(parts.fragment)
+
+
+def _fragment_harms(fragment: str) -> bool:
+    return fragment.startswith(("/", "!/")) and any(_step_harms(step) for step in fragment.split("/"))
+
+
+def _step_harms(step: str) -> bool:
+    """Whether one step of a path says harm: whole ("sign-out"), or as one of its words ("delete_invoice.php")."""
+    if not step or len(step) > 80:
+        return False
+    plain = re.sub(r"[_\s.+]+", "-", _CAMEL.sub("-", step)).lower()
+    for ending in ("-php", "-aspx", "-html", "-htm", "-do", "-action", "-jsp", "-asp"):
+        plain = plain.removesuffix(ending)
+    if plain in words.PATH:
+        return True
+    pieces = plain.split("-")
+    if pieces[-1] in ("pdf", "xml", "zip"):
+        pieces = pieces[:1]
+    pairs = ["-".join(pair) for pair in zip(pieces, pieces[1:], strict=False)]
+    return any(word in words.PATH for word in (*pieces, *pairs))

@@ -1,0 +1,92 @@
+"""Whose account it is: the customer's number, the e-mail address or the name that a signed-in page shows."""
+
+from __future__ import annotations
+
+import re
+
+from host.finder.text import squeeze
+from host.finder.tree import BREAK, Node, Page
+
+_LABEL = (
+    r"(?:kunden-?\s?(?:nummer|nr\.?|konto)|klant-?\s?(?:nummer|nr\.?)|relatienummer|debiteurnummer|debitorennummer|customer\s?(?:number|no\.?|id|#)|"
+    r"account\s?(?:number|no\.?|id)|client\s?(?:number|id)|member\s?(?:number|id)|num[ée]ro\s(?:de\s)?client|n[°º]\s?(?:de\s)?client|r[ée]f[ée]rence client|"
+    r"n[uú]mero de cliente|n[°º] de cliente|codice cliente|vertragskonto|mitgliedsnummer|accountnummer)"
+)
+_NUMBERED = re.compile(_LABEL + r"\s*[:.#]*\s*([A-Z0-9](?:[A-Z0-9./ -]{1,20}[A-Z0-9]))(?![A-Za-z])", re.IGNORECASE)
+_LABEL_ONLY = re.compile(r"^\s*" + _LABEL + r"\s*:?\s*$", re.IGNORECASE)
+_VALUE = re.compile(r"^\s*([A-Z0-9](?:[A-Z0-9./ -]{1,20}[A-Z0-9]))\s*$")
+_MAIL = re.compile(r"(?<![\w.+-])([\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4})(?![\w@])")
+_SERVICE = re.compile(r"^(?:info|service|support|kontakt|contact|hello|hallo|help|hilfe|klantenservice|kundenservice|noreply|no-reply|billing|sales|mail|post|rechnung|facturen|privacy|datenschutz|office|team|presse|press)[@.+-]", re.IGNORECASE)
+_GREETED = re.compile(
+    r"(?:angemeldet als|eingeloggt als|ingelogd als|aangemeld als|signed in as|logged in as|connect[ée] en tant que|identifi[ée] en tant que|welkom(?: terug)?,?|"
+    r"willkommen(?: zur[uü]ck)?,?|welcome(?: back)?,?|bonjour,?|hallo,?|hello,?|hi,?|dag,?|guten tag,?|conectado como|connesso come|bienvenue,?)\s+(?!bei\b|op\b|to\b|sur\b|zu\b|in\b|im\b|bij\b)"
+    r"([^\s<>|,.!?:;][^<>|,!?:;]{1,60})",
+    re.IGNORECASE,
+)
+
+
+def identity_of(page: Page) -> str | None:
+    """The most stable of what the page shows: a customer number, else an e-mail address, else a name after a greeting."""
+    texts = _texts(page)
+    for place, (text, _) in enumerate(texts):
+        match = _NUMBERED.search(text)
+        if match and any(map(str.isdigit, match[1])):
+            return squeeze(match[1])
+        if _LABEL_ONLY.match(text) and place + 1 < len(texts):
+            value = _VALUE.match(texts[place + 1][0])
+            if value and any(map(str.isdigit, value[1])):
+                return squeeze(value[1])
+    host_mail = [
+        match[1] for text, node in texts if "@" in text and not _below(node, ("footer", "a"))
+        for match in [_MAIL.search(text)] if match and not _SERVICE.match(match[1])
+    ]  # fmt: skip
+    host_mail += [
+        match[1] for text, node in texts if "@" in text and _below(node, ("a",)) and not _mailto(node)
+        for match in [_MAIL.search(text)] if match and not _SERVICE.match(match[1])
+    ]  # fmt: skip
+    if host_mail:
+        return host_mail[0].lower()
+    for text, node in texts:
+        match = _GREETED.match(text) or (_GREETED.search(text) if len(text) < 80 else None)
+        if match and not _below(node, ("footer", "h2", "h3")):
+            return squeeze(match[1])[:60]
+    return None
+
+
+def _texts(page: Page) -> list[tuple[str, Node]]:
+    """Visible short lines of the page."""
+    found: list[tuple[str, Node]] = []
+    begin = 0
+    size = len(page.pieces)
+    while begin < size and len(found) < 3_000:
+        end = begin
+        while end < size and page.pieces[end] is not BREAK:
+            end += 1
+        kept = [place for place in range(begin, end) if not page.owners[place].hidden]
+        text = squeeze(" ".join(page.pieces[place] for place in kept)) if kept and len(kept) <= 12 else ""
+        if 1 < len(text) < 200:
+            found.append((text, page.owners[kept[-1]]))
+        begin = end + 1
+    return found
+
+
+def _below(node: Node, tags: tuple[str, ...]) -> bool:
+    at: Node | None = node
+    for _ in range(15):
+        if at is None:
+            return False
+        if at.tag in tags:
+            return True
+        at = at.parent
+    return False
+
+
+def _mailto(node: Node) -> bool:
+    at: Node | None = node
+    for _ in range(4):
+        if at is None:
+            return False
+        if at.get("href").lower().startswith("mailto:"):
+            return True
+        at = at.parent
+    return False

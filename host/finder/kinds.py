@@ -1,0 +1,74 @@
+"""What kind of paper a row is: by its own words, by the words of its buttons, else by what the list is about."""
+
+from __future__ import annotations
+
+from host.finder.cells import Run
+from host.finder.means import Offer
+from host.finder.sight import Kind
+from host.finder.text import Words, squeeze
+from host.finder.words import kinds
+
+_CREDIT = Words(kinds.CREDIT_NOTE)
+_INVOICE = Words(kinds.INVOICE)
+_STATEMENT = Words(kinds.STATEMENT)
+_RECEIPT = Words(kinds.RECEIPT)
+_OTHER = Words(kinds.OTHER)
+_ORDER = Words(kinds.ORDER)
+_DOCUMENT = Words(kinds.DOCUMENT)
+_YEARLY = Words(kinds.YEARLY)
+_BY_WORDS: tuple[tuple[Kind, Words], ...] = (
+    ("invoice", _INVOICE), ("statement", _STATEMENT), ("receipt", _RECEIPT), ("other", _OTHER),
+)  # fmt: skip
+_LOOKED_AT = 160
+"""Characters of a text in which a paper's name stands; what follows may be any product's name."""
+
+
+def kind_in(folded: str) -> Kind | None:
+    """The kind that a folded text names first; a credit note wins, since it names its invoice as well."""
+    folded = folded[:_LOOKED_AT]
+    if _CREDIT.found(folded):
+        return "credit_note"
+    found: list[tuple[int, int, Kind]] = []
+    for order, (kind, words) in enumerate(_BY_WORDS):
+        if words.found(folded):
+            places = words.places(folded)
+            found.append((min(end for _, end in places), order, kind))
+    return min(found)[2] if found else None
+
+
+def kind_of(
+    runs: list[Run], offers: list[Offer], around: tuple[str, str], total: str | None
+) -> tuple[Kind, str | None, bool]:
+    """Kind, the page's own word for it where that says more, and whether the row itself names it."""
+    telling = [run for run in runs if run.role == "kind" and run.strong and not run.dates]
+    others = [run for run in runs if run not in telling and run.role not in ("status", "other_date", "other_amount")]
+    for run in (*telling, *others):
+        kind = kind_in(run.folded)
+        if kind is None and run.strong and run.role in ("number", "any_number"):
+            kind = kind_in(run.label)
+        if kind is not None:
+            return kind, _subkind(run, kind), True
+    for offer in offers:
+        kind = kind_in(offer.words)
+        if kind is not None and kind != "other":
+            return kind, None, True
+    near, wide = around
+    for text in (near, wide):
+        kind = kind_in(text)
+        if kind is not None and kind != "other":
+            return ("invoice" if kind == "credit_note" and _INVOICE.found(text) else kind), None, False
+    if any(role.role == "number" for role in runs if role.strong):
+        return "invoice", None, False
+    if _ORDER.found(near) or _ORDER.found(wide):
+        return "invoice", None, False
+    if _DOCUMENT.found(near) or _DOCUMENT.found(wide):
+        return ("other" if total is None else "invoice"), None, False
+    return "invoice", None, False
+
+
+def _subkind(run: Run, kind: Kind) -> str | None:
+    if kind == "invoice" and not _YEARLY.found(run.folded):
+        return None
+    if kind == "credit_note" or len(run.text) > 60:
+        return None
+    return squeeze(run.text)

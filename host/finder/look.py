@@ -1,0 +1,168 @@
+"""One look at a page: everything that the other modules see in it, put together."""
+
+from __future__ import annotations
+
+from host.connectors.hints import Hints
+from host.finder.cells import role_of
+from host.finder.challenges import captcha_of, code_field
+from host.finder.downloads import downloads_of
+from host.finder.forms import forms_of
+from host.finder.hinted import hinted_family, hinted_spots
+from host.finder.identity import identity_of
+from host.finder.judge import ENOUGH, Place, Reading, read, rows_of
+from host.finder.lists import Family, cells_of, families
+from host.finder.means import harms, spot_of
+from host.finder.paging import Paging, paging
+from host.finder.sight import PageKind, Sight, State
+from host.finder.signals import Signals
+from host.finder.signin import find_sign_in
+from host.finder.states import broken, empty_words, load_failed, main_text, session_expired, signed_in, wrong_credentials
+from host.finder.text import fold
+from host.finder.tree import Page
+from host.finder.ways import ways
+
+_COARSE: dict[State, PageKind] = {
+    "documents": "documents",
+    "sign_in": "sign_in",
+    "sign_in_user": "sign_in",
+    "sign_in_password": "sign_in",
+    "wrong_credentials": "sign_in",
+    "session_expired": "sign_in",
+    "one_time_code": "one_time_code",
+    "captcha": "captcha",
+}
+
+
+def look(html: str, url: str, hints: Hints | None = None) -> Sight:
+    """What the page holds. ``html`` is a snapshot or a saved page, ``url`` its address (empty when unknown).
+
+    Never raises, whatever the input; time grows with the size of the page.
+    """
+    page = Page(html, url)
+    signals = Signals(page)
+    inside_account = signed_in(page)
+    place = Place(page, inside_account)
+    readings, healed, why = _lists(page, signals, place, hints)
+    documents = tuple(rows_of(page, readings))
+    spans = sorted((draft.span.at, draft.span.end) for reading in readings for draft in reading.drafts)
+    turn = Paging()
+    if readings:
+        main = max(readings, key=lambda reading: len(reading.drafts))
+        turn = paging(page, signals, main.family.container, len(documents), spans)
+        if hints is not None and hints.next:
+            turn = hinted_spots(page, hints, turn)
+    head = bool(readings) or _bare_head(page, signals)
+
+    forms = forms_of(page)
+    code = code_field(page, forms)
+    captcha, blocked = captcha_of(page, forms)
+    sign_in = find_sign_in(page, forms)
+    text = main_text(page)
+    nothing = empty_words(page) if not documents else None
+    state = _state(page, text, bool(documents), nothing, head, sign_in is not None, code is not None, blocked, inside_account)
+    if state == "documents" or (sign_in is not None and sign_in.step == "sign_in_user" and state in ("empty_list", "signed_in")):
+        sign_in = None
+    if state == "sign_in" and sign_in is not None:
+        state = sign_in.step
+    if state not in ("empty_list",):
+        nothing = None
+    return Sight(
+        url=url,
+        title=page.title,
+        state=state,
+        page=_COARSE.get(state, "documents" if state == "empty_list" else "other"),
+        sign_in=sign_in.fields if sign_in is not None else None,
+        code=spot_of(page, code) if code is not None else None,
+        captcha=captcha,
+        documents=documents,
+        list_head=head,
+        empty_words=nothing,
+        next=turn.next,
+        pages=turn.pages,
+        announced=turn.announced,
+        ways=tuple(ways(page, signals, spans)),
+        identity=identity_of(page),
+        downloads=tuple(downloads_of(page, signals, spans if len(documents) > 1 else [])),
+        harmful=sum(1 for node in signals.acting if harms(page, node)),
+        all_documents=turn.all_documents,
+        healed=healed,
+        why=tuple(why),
+    )
+
+
+def _lists(page: Page, signals: Signals, place: Place, hints: Hints | None) -> tuple[list[Reading], bool, list[str]]:
+    """The lists of documents; whether the hints failed and the generic finder stepped in; and why."""
+    why: list[str] = []
+    if hints is not None and hints.rows:
+        family = hinted_family(page, hints)
+        if family is not None:
+            reading = read(page, signals, family, place, hints)
+            if reading.drafts:
+                return [reading], False, [f"taken by the connector's hints: {len(reading.drafts)} rows"]
+        why.append("the connector's hints for rows found nothing")
+    taken: list[Reading] = []
+    for family in families(page, signals):
+        reading = read(page, signals, family, place)
+        verdict = "taken" if reading.score >= ENOUGH and reading.drafts else "left"
+        why.append(f"{verdict}: {len(reading.drafts)} rows in {page.selector(family.container)}, {reading.score:.1f} ({reading.why})")
+        if verdict == "taken":
+            taken.append(reading)
+    if any(reading.trade == "invoice" for reading in taken):
+        taken = [reading for reading in taken if reading.trade != "order"]
+    return taken, bool(hints is not None and hints.rows and taken), why
+
+
+def _bare_head(page: Page, signals: Signals) -> bool:
+    """Whether there is the head of a documents table, with no rows under it."""
+    for node in page.nodes:
+        if node.tag == "tr" or node.get("role").lower() == "row":
+            cells = cells_of(node)
+            heads = [cell for cell in cells if cell.tag == "th" or cell.get("role").lower() == "columnheader"]
+            if node.hidden or len(heads) < 2:
+                continue
+            roles = [role_of(fold(page.text(cell, 80))) for cell in heads]
+            if "number" in roles and len({"date", "total", "status", "get", "kind", "other_date"} & set(roles)) >= 1:
+                return True
+            if {"date", "total"} <= set(roles) and {"any_number", "get"} & set(roles):
+                return True
+    return False
+
+
+def _state(
+    page: Page,
+    text: str,
+    documents: bool,
+    nothing: str | None,
+    head: bool,
+    sign_in: bool,
+    code: bool,
+    blocked: bool,
+    inside_account: bool,
+) -> State:
+    if documents:
+        return "documents"
+    if code and not sign_in:
+        return "one_time_code"
+    if blocked and not sign_in:
+        return "captcha"
+    if sign_in:
+        if code:
+            return "one_time_code"
+        if wrong_credentials(page, text):
+            return "wrong_credentials"
+        if session_expired(text):
+            return "session_expired"
+        return "sign_in"
+    trouble = broken(page, text)
+    if trouble == "maintenance":
+        return "maintenance"
+    if session_expired(text) and len(text) < 1_200 and not inside_account:
+        return "session_expired"
+    if trouble == "error":
+        return "error"
+    if nothing is not None and not load_failed(text):
+        return "empty_list"
+    return "signed_in" if inside_account else "other"
+
+
+__all__ = ["Family", "look"]

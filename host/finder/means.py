@@ -1,0 +1,261 @@
+"""The ways to get one row's document, best first; what harms is counted and never offered."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from urllib.parse import parse_qsl, urlsplit
+
+from host.finder.harm import class_harms, is_harmful
+from host.finder.lists import RowSpan
+from host.finder.sight import Means, MeansKind, Spot
+from host.finder.signals import Signals, disabled
+from host.finder.text import Words, fold
+from host.finder.tree import Node, Page, join
+from host.finder.words import actions, kinds
+
+_DOWNLOAD = Words(actions.DOWNLOAD)
+_DETAIL = Words(actions.DETAIL)
+_PRINT = Words(actions.PRINT)
+_ELSEWHERE = Words(actions.ELSEWHERE)
+PAPER = Words(
+    {
+        language: (*kinds.INVOICE[language], *kinds.CREDIT_NOTE[language], *kinds.RECEIPT[language], *kinds.STATEMENT[language])
+        for language in kinds.INVOICE
+    }
+)  # fmt: skip
+OTHER_PAPER = Words(kinds.OTHER)
+_ORDER = Words(kinds.ORDER)
+_FILE = re.compile(r"\.(pdf|xml|zip|ubl|p7m|asice)$")
+_PAGE_FILE = re.compile(r"\.(?:html?|php|aspx?|jsp|png|jpe?g|gif|svg|webp|css|js|csv|xlsx?|docx?|ics|vcf|mp4)$")
+_DOWNLOAD_CLASS = re.compile(r"download|(?:^|[\s_-])pdf(?:$|[\s_-])|file-?(?:text|down|earmark)|herunterladen|arrow-down-(?:circle|to)")
+SESSION_NAMES = re.compile(r"sid$|sess|token|nonce|sig|csrf|xsrf|expires|hash$|^_|utm_|^ts$|time|^t$|^v$|ref$|lang|locale|page|seite|from|back|return")
+
+
+@dataclass(frozen=True)
+class Offer:
+    """One means with what ranks it; ``papers``: which kinds of paper its words name."""
+
+    means: Means
+    rank: float
+    words: str
+    node: Node
+
+
+def name_of(page: Page, node: Node) -> str:
+    """The name, and where there is none the words that an icon's class or the element's title gives."""
+    return page.name(node)
+
+
+def spot_of(page: Page, node: Node) -> Spot:
+    """The element as others need it."""
+    ref = node.get("data-oph-ref") or None
+    url = page.address(node)
+    if url is None and (node.get("data-href") or node.get("data-url")):
+        url = join(page.base, node.get("data-href") or node.get("data-url"))
+    return Spot(page.selector(node), ref, url, page.name(node))
+
+
+def form_of(page: Page, node: Node) -> Node | None:
+    """The form that a button belongs to."""
+    named = node.get("form")
+    if named:
+        return next((one for one in page.nodes if one.tag == "form" and one.get("id") == named), None)
+    at = node.parent
+    while at is not None and at.tag != "form":
+        at = at.parent
+    return at
+
+
+def submits(node: Node) -> bool:
+    """Whether pressing it sends its form."""
+    kind = node.get("type").lower()
+    if node.tag == "button":
+        return kind not in ("button", "reset")
+    return node.tag == "input" and kind in ("submit", "image")
+
+
+def target_of(page: Page, node: Node) -> str:
+    """The address that pressing or following the element asks for; empty where only a script knows."""
+    address = page.address(node)
+    if address is not None:
+        return address
+    if submits(node):
+        action = node.get("formaction")
+        form = form_of(page, node) if not action else None
+        action = action or (form.get("action") if form is not None else "")
+        return join(page.base, action) if action else ""
+    other = node.get("data-href") or node.get("data-url")
+    return join(page.base, other) if other else ""
+
+
+def harms(page: Page, node: Node) -> bool:
+    """Whether acting on this element may do harm, by all that it says of itself."""
+    name = page.name(node)
+    says = [name, node.get("title"), node.get("name")]
+    if submits(node):
+        says.append(node.get("value") if node.tag == "button" else "")
+        form = form_of(page, node)
+        if form is not None:
+            says.append(form.get("name"))
+    if any(is_harmful(text) for text in says if text):
+        return True
+    target = target_of(page, node)
+    if target and is_harmful("", target):
+        return True
+    script = node.get("onclick") or (node.get("href") if node.get("href")[:20].lower().startswith("javascript:") else "")
+    if script and is_harmful("", "/" + "/".join(re.findall(r"[A-Za-z-]{3,}", script[:300]))):
+        return True
+    return class_harms(_icon_classes(page, node) if not name else node.get("class"))
+
+
+def _icon_classes(page: Page, node: Node) -> str:
+    return " ".join(one.get("class") for one in page.nodes[node.at : min(node.end, node.at + 8)])
+
+
+@lru_cache(maxsize=8_000)
+def _address_rank(url: str) -> float:
+    """3 for a file's address, 2 for a path that says download, 0.5 for one that names a paper, else 0."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return 0.0
+    path = parts.path.lower()
+    if _FILE.search(path):
+        return 3.0
+    query = parts.query.lower()
+    if re.search(r"\.(?:pdf|xml|zip)(?:$|&)|(?:format|type|output|as|view|ext|mode|action|do|export|file)=(?:pdf|xml|download|zip)", query):
+        return 2.5
+    steps = set(re.split(r"[/._=&?-]+", path + "/" + query))
+    if steps & set(actions.SURE_PATH):
+        return 0.5 if _PAGE_FILE.search(path) and not path.endswith((".php", ".aspx", ".asp", ".jsp")) else 2.0
+    if _PAGE_FILE.search(path) and not path.endswith((".php", ".aspx", ".asp", ".jsp", ".html", ".htm")):
+        return -2.0
+    return 0.5 if any(word in path or word in query for word in actions.PATH_WORDS) else 0.0
+
+
+def offers(page: Page, signals: Signals, row: RowSpan, number: str | None) -> tuple[list[Offer], int, int]:
+    """A row's offers, best first; how many of its elements harm; and how many enabled ones say nothing that we know."""
+    found: list[Offer] = []
+    harmful = unclear = 0
+    for node in signals.acting_in(row.nodes):
+        if harms(page, node):
+            harmful += 1
+            continue
+        if disabled(node):
+            continue
+        offer = offer_of(page, node, row, number)
+        if offer is not None:
+            found.append(offer)
+        elif node.tag != "a" and not node.hidden:
+            unclear += 1
+    found.sort(key=lambda offer: -offer.rank)
+    seen: set[str] = set()
+    best: list[Offer] = []
+    for offer in found:
+        key = offer.means.spot.url or offer.means.spot.ref or offer.means.spot.selector
+        if key not in seen:
+            seen.add(key)
+            best.append(offer)
+    return best[:8], harmful, unclear
+
+
+def _words_of(page: Page, node: Node) -> str:
+    name = page.name(node)
+    return fold(f"{name} {node.get('title')}") if node.get("title") and node.get("title") != name else fold(name)
+
+
+def offer_of(page: Page, node: Node, row: RowSpan, number: str | None) -> Offer | None:
+    says = _words_of(page, node)
+    if len(says) > 250:
+        says = says[:250]
+    spot_url = target_of(page, node)
+    download = _DOWNLOAD.found(says)
+    paper = PAPER.found(says)
+    unpaper = OTHER_PAPER.found(says) and not paper
+    iconic = not says and bool(_DOWNLOAD_CLASS.search(_icon_classes(page, node).lower()))
+    sends = _PRINT.found(says) and not download
+    rank = 0.0
+    if download or iconic:
+        rank += 3
+    if paper:
+        rank += 2
+    if unpaper:
+        rank -= 2.5
+    if sends:
+        rank -= 2
+    if re.search(r"\bxml\b|\bubl\b|\bcsv\b|\bzip\b|e-?rechnung|e-?factuur|xrechnung|excel", says) and "pdf" not in says:
+        rank -= 1.2
+    is_link = page.address(node) is not None
+    if is_link or (not submits(node) and spot_url):
+        return _link_offer(page, node, says, spot_url, rank, download or iconic or node.has("download"), number, paper, row)
+    if sends or (not download and not paper and not iconic):
+        return None
+    kind: MeansKind = "form" if submits(node) and form_of(page, node) is not None else "button"
+    rank += (_address_rank(spot_url) if spot_url else 0) + (0.5 if kind == "form" else 0)
+    return Offer(Means(kind, spot_of(page, node)), rank, says, node)
+
+
+def _link_offer(
+    page: Page, node: Node, says: str, url: str, rank: float, download: bool, number: str | None, paper: bool, row: RowSpan
+) -> Offer | None:
+    if not url.startswith(("http:", "https:", "blob:")) and "://" in url[:12]:
+        return None
+    address = _address_rank(url)
+    kind: MeansKind = "link" if download or address >= 2 else "detail"
+    if address < -1 and not download:
+        return None
+    if kind == "detail":
+        if _ELSEWHERE.found(says) and not paper:
+            return None
+        if _PRINT.whole(says):
+            rank -= 1
+        folded_number = fold(number) if number else ""
+        if folded_number and folded_number in says:
+            rank += 1.5
+        elif _DETAIL.found(says):
+            rank += 1.2
+        elif _ORDER.found(says):
+            rank += 0.8
+        if folded_number and len(folded_number) >= 3 and folded_number in fold(url):
+            rank += 0.7
+        if node in row.nodes:
+            rank += 1.0
+        if url.split("#", maxsplit=1)[0] == page.url.split("#")[0] and "#" in node.get("href"):
+            return None
+        rank -= 3
+    return Offer(Means(kind, spot_of(page, node)), rank + address, says, node)
+
+
+def hinted_offer(page: Page, node: Node) -> Offer | None:
+    """What a connector's hint points at, as an offer of the kind that its markup says."""
+    if page.address(node) is not None:
+        kind: MeansKind = "link"
+    elif submits(node) and form_of(page, node) is not None:
+        kind = "form"
+    else:
+        kind = "button"
+    return Offer(Means(kind, spot_of(page, node)), 9.0, _words_of(page, node), node)
+
+
+def link_id(url: str) -> str | None:
+    """The portal's own id of a document in its address: a number or code in the query or the path, nothing that a
+    session changes. None where there is none."""
+    try:
+        parts = urlsplit(url)
+        query = parse_qsl(parts.query, max_num_fields=100)
+    except ValueError:
+        return None
+    for name, value in query:
+        if not SESSION_NAMES.search(name.lower()) and _like_id(value):
+            return value
+    for step in reversed(parts.path.split("/")):
+        stem = re.sub(r"\.(?:pdf|xml|zip|html?|php|aspx?|jsp)$", "", step, flags=re.IGNORECASE)
+        if _like_id(stem):
+            return stem
+    return None
+
+
+def _like_id(value: str) -> bool:
+    return 0 < len(value) <= 64 and any(map(str.isdigit, value)) and re.fullmatch(r"[\w.~%-]+", value) is not None

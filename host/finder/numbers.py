@@ -1,0 +1,140 @@
+"""The number of a document in a row's texts: by its label, by its shape, and by being another one in every row."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from host.finder.cells import Run, role_of
+from host.finder.dates import find_dates, month_places
+from host.finder.text import Words, fold
+from host.finder.words import columns
+
+_TOKEN = re.compile(r"(?<![\w@+&])#?((?:[A-Za-z]{1,5}[ ])?[A-Za-z0-9]+(?:[-_/.:][A-Za-z0-9]+)*)(?![\w@])")
+_UNIT = re.compile(r"\s?(?:gb|mb|kwh|wh|mwh|m3|m²|st|stk|x|%|km|min|kg|g|l|cm|mm|w|uhr|h|°|pcs|jaar|tage?|days?|jours?|artikel|items?|positionen|producten|articles?)\b")
+_PREFIX_WORDS = Words(
+    {
+        "all": (
+            "nr", "no", "n", "nummer", "number", "num", "id", "rechnung", "invoice", "factuur", "facture", "fattura", "factura", "bill",
+            "nota", "ref", "order", "beleg", "vom", "van", "of", "du", "der", "die", "das", "für", "pour", "voor", "for", "and", "und", "en",
+            "et", "to", "at", "am", "om", "le", "la", "de", "het", "een", "ein", "pdf", "uhr", "is", "are", "in", "art", "my", "our", "mit",
+            "from", "page", "seite", "auf", "on", "by", "per", "bis", "tot", "von", "eur", "usd", "gbp", "chf", "euro", "doc", "code", "avoir",
+        )
+    }
+)  # fmt: skip
+_NUMBER_LABEL = Words(columns.INVOICE_NUMBER)
+_ANY_NUMBER = Words(columns.NUMBER)
+_NOT_NUMBER = Words(columns.NOT_THE_NUMBER)
+_LABELLED = {"number": 5.0, "any_number": 3.0}
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A token that may be the document's number; ``score`` without unit, more is better."""
+
+    value: str
+    slot: str
+    score: float
+    labelled: bool
+
+
+def candidates(runs: list[Run], linked: set[int]) -> list[Candidate]:
+    """What may be the number in one row. ``linked``: places of elements that are links (a number is often one)."""
+    found: list[Candidate] = []
+    for run in runs:
+        if run.role in ("other_date", "status", "get", "not_number") and run.strong:
+            continue
+        if run.role in ("total", "other_amount", "date") and run.strong and not _NUMBER_LABEL.found(run.folded):
+            continue
+        if len(run.text) > 300 or run.text.startswith("+"):
+            continue
+        found += _in_run(run, run.owner.at in linked)
+    return found
+
+
+def _in_run(run: Run, linked: bool) -> list[Candidate]:
+    aligned = len(run.text) == len(run.folded)
+    text = run.text if aligned else run.folded
+    taken = [(one.begin, one.end) for one in find_dates(fold(text))] + month_places(fold(text))
+    taken += [(one.begin, one.end) for one in run.amounts if one.sure]
+    found: list[Candidate] = []
+    last = 0
+    for match in _TOKEN.finditer(text):
+        begin, end = match.span(1)
+        value = match[1]
+        prefix, blank, rest = value.partition(" ")
+        if blank and (not prefix.isupper() or _PREFIX_WORDS.whole(fold(prefix)) or not rest[0].isdigit()):
+            value, begin = rest, begin + len(prefix) + 1
+        digits = sum(map(str.isdigit, value))
+        if not digits or any(begin < stop and start < end for start, stop in taken):
+            continue
+        before = fold(text[max(last, begin - 40) : begin]).strip(" :#.,;(")
+        if _UNIT.match(text.lower(), end) or text[end : end + 1] in tuple("%€$£"):
+            last = end
+            continue
+        found += _judge(run, value, digits, before, match[0].startswith("#"), linked)
+        last = end
+    return found
+
+
+def _judge(run: Run, value: str, digits: int, before: str, hashed: bool, linked: bool) -> list[Candidate]:
+    score = _LABELLED.get(run.role, 0.0) if run.strong else _LABELLED.get(run.role, 0.0) / 2
+    labelled = score >= 3
+    near = role_of(" ".join(before.split()[-4:])) if before else ""
+    if near == "number" or (before and _NUMBER_LABEL.found(" ".join(before.split()[-3:]))):
+        score, labelled = max(score, 4.5), True
+    elif near == "any_number":
+        score, labelled = max(score, 3.0), True
+    elif near == "not_number" or (before and _NOT_NUMBER.found(" ".join(before.split()[-2:]))):
+        return []
+    year_like = value.isdigit() and len(value) == 4 and value[:2] in ("19", "20")
+    if year_like and not (run.strong and labelled):
+        return []
+    mixed = any(map(str.isalpha, value)) or any(mark in value for mark in "-_/.")
+    if digits >= 4 or (mixed and digits >= 3) or (digits >= 3 and hashed):
+        score += 1.5
+    elif not labelled and not hashed and not (mixed and digits >= 2):
+        return []
+    if len(value) > 40 or ":" in value:
+        return []
+    return [Candidate(value, run.slot if run.strong or not before else f"{run.slot}:{before[-20:]}", score + hashed + linked, labelled)]
+
+
+def choose(rows: list[list[Candidate]]) -> list[str | None]:
+    """One number per row. The place in the row where numbers are most telling and differ from row to row wins; a row
+    that has nothing there takes its own labelled one."""
+    by_slot: dict[str, list[Candidate]] = {}
+    for row in rows:
+        seen: set[str] = set()
+        for one in row:
+            if one.slot not in seen:
+                seen.add(one.slot)
+                by_slot.setdefault(one.slot, []).append(one)
+    ranked: list[tuple[float, int, str]] = []
+    for order, (slot, found) in enumerate(by_slot.items()):
+        distinct = len({one.value for one in found}) / len(found)
+        labelled = any(one.labelled for one in found)
+        if not labelled and (len(found) * 2 < len(rows) or (distinct < 0.9 and len(found) > 1) or found[0].score < 1.5):
+            continue
+        worth = sum(one.score for one in found) * (distinct if len(found) > 1 else 1.0)
+        ranked.append((worth, -order, slot))
+    ranked.sort(reverse=True)
+    order_of_slots = [slot for _, _, slot in ranked]
+    chosen: list[str | None] = []
+    for row in rows:
+        value: str | None = None
+        for slot in order_of_slots:
+            value = next((one.value for one in row if one.slot == slot), None)
+            if value is not None:
+                break
+        if value is None:
+            value = next((one.value for one in sorted(row, key=lambda one: -one.score) if one.labelled), None)
+        chosen.append(value)
+    return chosen
+
+
+def unique(values: list[str | None]) -> set[str]:
+    """The values that only one row has."""
+    counts = Counter(value for value in values if value is not None)
+    return {value for value, count in counts.items() if count == 1}

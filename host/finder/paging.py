@@ -1,0 +1,265 @@
+"""The way to the next page of a list, and what the page says about how many pages and rows there are."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from host.finder.means import harms, spot_of
+from host.finder.sight import Spot
+from host.finder.signals import Signals, disabled
+from host.finder.text import Words, fold
+from host.finder.tree import Node, Page
+from host.finder.words import paging as words
+
+_NEXT = Words(words.NEXT)
+_MORE = Words(words.MORE)
+_ALL = Words(words.ALL)
+_NOT_NEXT = Words(words.NOT_NEXT)
+_SOME_ONLY = Words(words.SOME_ONLY)
+_SIGNS = frozenset("› » > → ⟩ ▶ ❯ >> ›› ⇒ ► ➔ ➜ ⟶ chevron_right navigate_next arrow_forward keyboard_arrow_right".split())  # noqa: SIM905
+_PAGER = re.compile(r"pagin|pager|pages?\b|seiten|blätter|blaetter|page-?nav|pagenav")
+_MOVING = re.compile(r"carousel|slider|slick|swiper|gallery|calendar|datepicker|kalender|lightbox|wizard|stepper|month-nav|glide")
+_NEXT_CLASS = re.compile(r"(?:^|[\s_-])next(?:$|[\s_-])|chevron-right|arrow-right|angle-right|nächste|volgende|suivant")
+_OF = "|".join(sorted({re.escape(fold(one)) for every in words.OF.values() for one in every}, key=len, reverse=True))
+_PAGE = "|".join(sorted({re.escape(fold(one)) for every in words.PAGE.values() for one in every}))
+_COUNTED = "|".join(sorted({re.escape(fold(one)) for every in words.COUNTED.values() for one in every}, key=len, reverse=True))
+_PAGE_OF = re.compile(rf"(?:(?:{_PAGE})\s*(\d{{1,4}})\s*(?:{_OF}|/)\s*(\d{{1,4}})(?!\d))")
+_BARE_OF = re.compile(rf"^\s*(\d{{1,4}})\s*(?:{_OF}|/)\s*(\d{{1,4}})\s*$")
+_RANGE_OF = re.compile(
+    rf"(\d{{1,5}})\s*(?:-|–|—|bis|t/m|tot|to|a|au|al|hasta|through)\s*(\d{{1,5}})\s*(?:{_OF}|/|aus)\s*(?:insgesamt\s|in totaal\s|ca\.?\s|the\s|total\s)?([\d.,']{{1,7}})(?![\d,.]*\d)"
+)
+_COUNT = re.compile(rf"(?<![\d.,/-])(\d{{1,5}})\s+(?:[a-z-]+\s)?(?:{_COUNTED})(?!\w)")
+_TOTAL_OF = re.compile(r"(?:insgesamt|gesamt|totaal|in totaal|total|au total|totale|in totale)\s*:?\s*(\d{1,5})(?![\d.,€$]*\d|\s*(?:€|eur|,))")
+_NEAR_CHARACTERS = 400
+
+
+@dataclass(frozen=True)
+class Paging:
+    """``all_documents``: the way from a short list to the whole one."""
+
+    next: Spot | None = None
+    pages: tuple[int, int] | None = None
+    announced: int | None = None
+    all_documents: Spot | None = None
+
+
+def paging(page: Page, signals: Signals, container: Node, rows: int, inside: list[tuple[int, int]]) -> Paging:
+    """The paging of the list in ``container`` whose rows stand at the places ``inside``."""
+    region = _region(page, container, signals)
+    candidates = [node for node in signals.acting if not _within(node, inside) and (node.inside(region) or _is_pager(node))]
+    numbers, current, last = _numbered(page, signals, region, inside)
+    best: tuple[float, Node] | None = None
+    everything: Node | None = None
+    for node in candidates:
+        if node.hidden or disabled(node) or (node.parent is not None and disabled(node.parent)):
+            continue
+        name = fold(page.name(node))
+        if len(name) > 60:
+            continue
+        if everything is None and _ALL.whole(name) and page.address(node) != page.url and not harms(page, node):
+            everything = node
+        score = _next_score(page, node, name, container)
+        if score > 0 and (best is None or score > best[0]) and not harms(page, node) and not _here(page, node):
+            best = score, node
+    following = numbers.get(current + 1) if current else None
+    chosen = best[1] if best is not None and best[0] >= 3 else None
+    if chosen is None and following is not None and not harms(page, following):
+        chosen = following
+    if chosen is not None and current and last and current >= last and chosen.at not in {one.at for one in numbers.values()}:
+        # The last page is shown: an arrow that is still there leads nowhere (or back to the first).
+        chosen = chosen if _MORE.whole(fold(page.name(chosen))) else None
+    said = _said(page, region, rows, inside)
+    pages = said[0] or ((current, last) if current and last else None)
+    return Paging(
+        spot_of(page, chosen) if chosen is not None else None,
+        pages,
+        said[1],
+        spot_of(page, everything) if everything is not None else None,
+    )
+
+
+def _within(node: Node, spans: list[tuple[int, int]]) -> bool:
+    return any(begin <= node.at < end for begin, end in spans) if len(spans) < 50 else _within_many(node, spans)
+
+
+def _within_many(node: Node, spans: list[tuple[int, int]]) -> bool:
+    low, high = 0, len(spans)
+    while low < high:
+        middle = (low + high) // 2
+        if spans[middle][1] <= node.at:
+            low = middle + 1
+        else:
+            high = middle
+    return low < len(spans) and spans[low][0] <= node.at
+
+
+def _region(page: Page, container: Node, signals: Signals) -> Node:
+    """The part of the page that the list lives in: up to the main part, never the whole page with its menus."""
+    at = container
+    while at.parent is not None and at.parent.tag not in ("body", "html"):
+        at = at.parent
+        if at.tag == "main" or at.get("role").lower() == "main":
+            return at
+    return at.parent if at.parent is not None and at.parent.tag == "body" else at
+
+
+def _is_pager(node: Node) -> bool:
+    at: Node | None = node
+    for _ in range(6):
+        if at is None:
+            return False
+        if _PAGER.search(f"{at.classes()} {fold(at.get('aria-label'))}"):
+            return True
+        at = at.parent
+    return False
+
+
+def _moves(node: Node) -> bool:
+    at: Node | None = node
+    for _ in range(6):
+        if at is None:
+            return False
+        if _MOVING.search(at.classes()):
+            return True
+        at = at.parent
+    return False
+
+
+def _in_menu(node: Node) -> bool:
+    at: Node | None = node
+    for _ in range(12):
+        if at is None:
+            return False
+        if at.tag in ("footer", "header") or (at.tag == "nav" and not _is_pager(at)):
+            return True
+        at = at.parent
+    return False
+
+
+def _next_score(page: Page, node: Node, name: str, container: Node) -> float:
+    rel = node.get("rel").lower().split()
+    score = 0.0
+    if "next" in rel and page.address(node):
+        score = 5.0
+    elif _MORE.whole(name):
+        score = 3.5
+    elif name.strip(" .…") in _SIGNS or (name and all(part in _SIGNS for part in name.split())):
+        score = 2.0 if name.strip() not in (">>", "»»", "›|") else 1.5
+    elif _NEXT.whole(name):
+        score = 3.0
+    elif (not name or name.isdigit()) and _NEXT_CLASS.search(_class_of(page, node)):
+        score = 2.0
+    if score <= 0:
+        return 0.0
+    title = fold(node.get("title"))
+    if title and _NEXT.found(title):
+        score += 1.0
+    if _NOT_NEXT.found(f"{name} {title}") or _moves(node):
+        return 0.0
+    pager = _is_pager(node)
+    if pager:
+        score += 2.0
+    if _in_menu(node) and not pager:
+        return 0.0
+    if node.at > container.end - 1:
+        score += 0.5
+    return score if pager or node.tag != "a" or page.address(node) is not None else 0.0
+
+
+def _class_of(page: Page, node: Node) -> str:
+    return " ".join(one.get("class").lower() for one in page.nodes[node.at : min(node.end, node.at + 4)])
+
+
+def _here(page: Page, node: Node) -> bool:
+    address = page.address(node)
+    return address is not None and address.split("#")[0] == page.url.split("#")[0] and "#" not in address
+
+
+def _numbered(
+    page: Page, signals: Signals, region: Node, inside: list[tuple[int, int]]
+) -> tuple[dict[int, Node], int, int]:
+    """Numbered pages: the link or button of each, the current one, the last one (0 where unknown)."""
+    groups: dict[int, dict[int, Node]] = {}
+    holders: dict[int, Node] = {}
+    for node in signals.acting:
+        if node.hidden or _within(node, inside) or not (node.inside(region) or _is_pager(node)):
+            continue
+        digits = re.fullmatch(rf"(?:(?:{_PAGE}|ga naar {_PAGE}|zu {_PAGE}|go to {_PAGE}|aller a la {_PAGE})\s)?(\d{{1,4}})", fold(page.name(node)))
+        text = page.text(node, 20)
+        number = int(digits[1]) if digits else int(text) if text.isdigit() and len(text) <= 4 else 0
+        if not 0 < number < 2000 or node.parent is None:
+            continue
+        holder = node.parent if node.parent.tag not in ("li", "span", "form", "td") else node.parent.parent or node.parent
+        groups.setdefault(holder.at, {}).setdefault(number, node)
+        holders[holder.at] = holder
+    for at, group in groups.items():
+        holder = holders[at]
+        current = _current(page, holder, group)
+        last = max([*group, current])
+        sequence = sorted({*group, current} - {0})
+        if not current or len(sequence) < 2 or sequence[0] > 2 and not _is_pager(holder):
+            continue
+        links = {number: node for number, node in group.items() if number != current and not disabled(node)}
+        return links, current, last
+    return {}, 0, 0
+
+
+def _current(page: Page, holder: Node, group: dict[int, Node]) -> int:
+    marked = [number for number, node in group.items() if _is_current(node) or (node.parent is not None and _is_current(node.parent))]
+    if len(marked) == 1:
+        return marked[0]
+    plain: list[int] = []
+    acting = {node.at for node in group.values()}
+    for node in page.nodes[holder.at : holder.end][:300]:
+        if node.at in acting or node.hidden or any(node.at <= at < node.end for at in acting):
+            continue
+        if any(one.at < node.at < one.end for one in group.values()):
+            continue
+        text = page.text(node, 30)
+        digits = re.fullmatch(rf"(?:(?:{_PAGE})\s)?(\d{{1,4}})(?:\s\(?\w+\)?)?", fold(text))
+        if digits and node is not holder:
+            plain.append(int(digits[1]))
+    own = [
+        int(piece) for place, piece in enumerate(page.pieces[holder.first : holder.last], start=holder.first)
+        if page.owners[place] is holder and piece.strip().isdigit() and len(piece.strip()) <= 4
+    ]  # fmt: skip
+    missing = [number for number in [*plain, *own] if number not in group]
+    return missing[0] if missing else 0
+
+
+def _is_current(node: Node) -> bool:
+    if node.get("aria-current").lower() in ("page", "true", "step") or node.get("aria-selected").lower() == "true":
+        return True
+    classes = set(re.split(r"[\s_-]+", node.get("class").lower()))
+    return not classes.isdisjoint(("active", "current", "selected", "aktiv", "actief", "actif", "on", "huidig")) and "in" not in classes
+
+
+def _said(
+    page: Page, region: Node, rows: int, inside: list[tuple[int, int]]
+) -> tuple[tuple[int, int] | None, int | None]:
+    """What short texts near the list say: (page, pages) and the number of rows in all."""
+    pages: tuple[int, int] | None = None
+    announced: int | None = None
+    counted: int | None = None
+    for node in page.nodes[region.at : region.end]:
+        if node.hidden or node.tag in ("select", "script") or _within(node, inside) or len(node.kids) > 6:
+            continue
+        if node.last - node.first > 14 or node.last == node.first:
+            continue
+        text = fold(page.text(node, 200))
+        if not any(map(str.isdigit, text)) or len(text) > 160:
+            continue
+        match = _PAGE_OF.search(text) or (_BARE_OF.match(text) if _is_pager(node) else None)
+        if match and pages is None and 1 <= int(match[1]) <= int(match[2]):
+            pages = int(match[1]), int(match[2])
+        found = _RANGE_OF.search(text)
+        if found and announced is None:
+            total = int(re.sub(r"\D", "", found[3]) or 0)
+            if int(found[1]) <= int(found[2]) <= total and not _MOVING.search(node.classes()):
+                announced = total
+        if counted is None and not _SOME_ONLY.found(text):
+            amount = _COUNT.search(text) or _TOTAL_OF.search(text)
+            if amount and int(amount[1]) >= rows and "€" not in text and node.tag not in ("a", "button", "td"):
+                counted = int(amount[1])
+    return pages, announced if announced is not None else counted

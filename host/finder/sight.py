@@ -1,0 +1,112 @@
+"""What the finder answers: frozen shapes, nothing that points back into the page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+State = Literal[
+    "documents",
+    "empty_list",
+    "sign_in",
+    "sign_in_user",
+    "sign_in_password",
+    "one_time_code",
+    "captcha",
+    "wrong_credentials",
+    "session_expired",
+    "maintenance",
+    "error",
+    "signed_in",
+    "other",
+]
+PageKind = Literal["sign_in", "one_time_code", "captcha", "documents", "other"]
+Kind = Literal["invoice", "credit_note", "statement", "receipt", "other"]
+MeansKind = Literal["link", "form", "button", "detail"]
+Captcha = Literal["recaptcha", "hcaptcha", "turnstile", "other"]
+
+
+@dataclass(frozen=True)
+class Spot:
+    """One element: ``selector`` is unique in the page, ``ref`` is the snapshot's, ``url`` the absolute address of a link,
+    ``name`` what a person would call it (white space normalised)."""
+
+    selector: str
+    ref: str | None
+    url: str | None
+    name: str
+
+
+@dataclass(frozen=True)
+class SignIn:
+    """The fields to fill; a field of another step is None."""
+
+    username: Spot | None
+    password: Spot | None
+    submit: Spot | None
+
+
+@dataclass(frozen=True)
+class Way:
+    """Something that may lead to the documents; ``score`` has no unit, more is better. ``url`` is None for a button."""
+
+    text: str
+    url: str | None
+    score: float
+    spot: Spot
+
+
+@dataclass(frozen=True)
+class Means:
+    """One way to get a document: ``link`` looks like the file itself, ``form`` is a submit button, ``button`` is
+    scripted, ``detail`` is a page where the document may be. Never harmful."""
+
+    kind: MeansKind
+    spot: Spot
+
+
+@dataclass(frozen=True)
+class Row:
+    """One listed document. ``place`` counts from 1 in this page; ``date`` is ISO, ``total`` a decimal string, ``currency``
+    an ISO code; None where the page does not say it beyond doubt. ``portal_id`` is the portal's own stable id."""
+
+    place: int
+    number: str | None
+    date: str | None
+    total: str | None
+    currency: str | None
+    kind: Kind
+    subkind: str | None
+    portal_id: str | None
+    waiting: bool
+    means: tuple[Means, ...]
+    selector: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Sight:
+    """All that was seen. ``harmful`` counts what must never be clicked; ``all_documents`` is the way from a short list
+    ("latest invoices") to the whole one; ``healed`` says that a connector's hints found nothing and the generic finder
+    stepped in; ``why`` are the reasons, for a person who mends a connector."""
+
+    url: str
+    title: str
+    state: State
+    page: PageKind
+    sign_in: SignIn | None = None
+    code: Spot | None = None
+    captcha: Captcha | None = None
+    documents: tuple[Row, ...] = ()
+    list_head: bool = False
+    empty_words: str | None = None
+    next: Spot | None = None
+    pages: tuple[int, int] | None = None
+    announced: int | None = None
+    ways: tuple[Way, ...] = ()
+    identity: str | None = None
+    downloads: tuple[Means, ...] = ()
+    harmful: int = 0
+    all_documents: Spot | None = None
+    healed: bool = False
+    why: tuple[str, ...] = ()

@@ -1,0 +1,238 @@
+"""Recognises signing in (one page, or user name and password one after the other) among all the other forms."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from host.finder.forms import Field, Form
+from host.finder.means import spot_of
+from host.finder.sight import SignIn
+from host.finder.text import Words, fold
+from host.finder.tree import Node, Page, split
+from host.finder.words import signing as words
+
+_SIGN_IN = Words(words.SIGN_IN)
+_NEXT_STEP = Words(words.NEXT_STEP)
+_REGISTER = Words(words.REGISTER)
+_RESET = Words(words.RESET)
+_NEWSLETTER = Words(words.NEWSLETTER)
+_SEARCH = Words(words.SEARCH)
+_CHECKOUT = Words(words.CHECKOUT)
+_USER = Words(words.USER)
+_PERSONAL = Words(words.PERSONAL)
+_CODE = Words(words.CODE)
+_CAPTCHA = Words(words.CAPTCHA)
+_OTHER_WAY = re.compile(
+    r"google|facebook|apple|twitter|linkedin|github|microsoft|\bsso\b|passkey|amazon|yahoo|steam|discord|spotify|qr|show|toon|zeig|anzeigen|"
+    r"afficher|\bhide\b|cancel|abbrechen|annuler|annuleren|close|schlie|sluiten|fermer|^x$|×|help|hilfe|face ?id|fido|wallet|magic|menu|language|resend"
+)
+Step = Literal["sign_in", "sign_in_user", "sign_in_password"]
+ENOUGH = 2.0
+
+
+@dataclass(frozen=True)
+class Found:
+    """A form that signs in, and how sure that is."""
+
+    step: Step
+    fields: SignIn
+    score: float
+    form: Form
+
+
+def find_sign_in(page: Page, forms: list[Form]) -> Found | None:
+    """The form to sign in with; None where no form is for that."""
+    best: Found | None = None
+    wide = fold(f"{page.title} {re.sub(r'[/_.?=&-]+', ' ', split(page.url)[1])}")
+    headed = _headings(page)
+    for form in forms:
+        found = _judge(page, form, wide, headed, alone=sum(1 for one in forms if one.visible) == 1)
+        if found is not None and (best is None or found.score > best.score):
+            best = found
+    return best
+
+
+def _headings(page: Page) -> str:
+    return fold(" | ".join(page.text(node, 120) for node in page.nodes if node.tag in ("h1", "h2", "h3") and not node.hidden)[:600])
+
+
+def _judge(page: Page, form: Form, wide: str, headed: str, alone: bool) -> Found | None:
+    fields = form.visible
+    secret = [one for one in fields if one.password]
+    typed = [one for one in fields if not one.password and not _SEARCH.found(one.says) and one.kind != "search"]
+    if not fields or (not secret and not typed):
+        return None
+    buttons = [fold(page.name(button)) for button in form.buttons if not button.hidden]
+    said = " | ".join(buttons)
+    heading = _own_heading(page, form)
+    score = 0.0
+    if secret:
+        score += _with_password(form, secret, typed)
+    else:
+        score += _user_only(form, typed, said)
+    score += _words(form, said, heading, wide, headed, alone, bool(secret))
+    if score < ENOUGH:
+        return None
+    user = _user_field(typed, secret)
+    step: Step = "sign_in" if secret and user is not None else "sign_in_password" if secret else "sign_in_user"
+    submit = _submit(page, form, secret[-1].node if secret else user.node if user else None)
+    return Found(
+        step,
+        SignIn(
+            spot_of(page, user.node) if user is not None else None,
+            spot_of(page, secret[0].node) if secret else None,
+            spot_of(page, submit) if submit is not None else None,
+        ),
+        score + (1.0 if secret else 0.0),
+        form,
+    )
+
+
+def _own_heading(page: Page, form: Form) -> str:
+    """The heading in the form, or the one right before it."""
+    inner = [page.text(node, 120) for node in page.nodes[form.node.at : form.node.end] if node.tag in ("h1", "h2", "h3", "h4", "legend")]
+    if inner:
+        return fold(" ".join(inner[:2]))
+    for node in reversed(page.nodes[max(0, form.node.at - 12) : form.node.at]):
+        if node.tag in ("h1", "h2", "h3", "h4") and not node.hidden:
+            return fold(page.text(node, 120))
+    return ""
+
+
+def _with_password(form: Form, secret: list[Field], typed: list[Field]) -> float:
+    score = 3.0
+    current = any("current-password" in one.says for one in secret)
+    fresh = any(
+        "new-password" in one.says or re.search(r"new ?pass|confirm|repeat|retype|again|herhaal|wiederhol|confirm|repet|choose|create|kies|wahle", one.says)
+        for one in secret
+    )
+    if len(secret) >= 2:
+        score -= 4.0
+    if fresh:
+        score -= 2.5
+    if current:
+        score += 1.0
+    personal = [one for one in typed if _PERSONAL.found(one.says) and not _USER.found(one.label or one.says)]
+    score -= 1.2 * min(len(personal), 4)
+    if len(typed) > 2:
+        score -= 0.8 * min(len(typed) - 2, 3)
+    if any(_RESET.found(one.label) for one in secret):
+        score -= 1.5
+    return score - 0.6 * min(form.choices, 3)
+
+
+def _user_only(form: Form, typed: list[Field], said: str) -> float:
+    score = -0.6
+    if len(typed) > 2:
+        return -5.0
+    telling = [one for one in typed if _USER.found(one.says) or one.kind == "email" or "username" in one.node.get("autocomplete")]
+    if not telling:
+        return -3.0
+    if any("username" in one.node.get("autocomplete") or "webauthn" in one.node.get("autocomplete") for one in typed):
+        score += 1.0
+    if any(re.search(r"user|login|ident|account|kunden|klant", one.says) for one in telling):
+        score += 0.6
+    if any(_CODE.found(one.says) or _CAPTCHA.found(one.says) for one in typed):
+        score -= 2.0
+    personal = [one for one in typed if _PERSONAL.found(one.says) and not _USER.found(one.label or one.says)]
+    score -= 1.5 * len(personal)
+    # A hidden password beside it is the second step of this very form, or what a password manager fills.
+    if any(one.password for one in form.fields):
+        score += 1.5
+    if _NEXT_STEP.found(said):
+        score += 0.5
+    return score
+
+
+def _words(form: Form, said: str, heading: str, wide: str, headed: str, alone: bool, secret: bool) -> float:
+    score = 0.0
+    signs = _SIGN_IN.found(said)
+    registers = _REGISTER.found(said)
+    if signs:
+        score += 1.5
+    if registers and not signs:
+        score -= 2.5
+    if _SIGN_IN.found(heading):
+        score += 1.0
+    if _REGISTER.found(heading) and not _SIGN_IN.found(heading):
+        score -= 1.5
+    if _SIGN_IN.found(form.marks):
+        score += 1.0
+    if re.search(r"regist|sign ?up|create|inscri|enrol", form.marks) and not _SIGN_IN.found(form.marks):
+        score -= 1.8
+    if re.search(r"recover|reset|forgot|passwort vergessen|lost", form.marks):
+        score -= 1.5
+    if _SIGN_IN.found(wide):
+        score += 0.6
+    elif _REGISTER.found(wide):
+        score -= 0.8
+    if alone and _SIGN_IN.found(headed):
+        score += 0.5
+    forgot = _RESET.found(form.says)
+    if secret:
+        score += 0.7 if forgot and re.search(r"forgot|vergess|vergeten|oubli|olvid|dimentic|lost", form.says) else 0.0
+    else:
+        if _RESET.found(said) or _RESET.found(heading) or _RESET.found(wide):
+            score -= 2.5
+        if _NEWSLETTER.found(form.says) or _NEWSLETTER.found(form.marks):
+            score -= 2.0
+        if _SEARCH.found(said) or _SEARCH.found(form.marks):
+            score -= 2.0
+    if _RESET.found(said) and not signs:
+        score -= 2.0
+    if _CHECKOUT.found(heading) or (_CHECKOUT.found(form.marks) and not signs) or (_CHECKOUT.found(said) and not signs):
+        score -= 1.5
+    return score
+
+
+def _user_field(typed: list[Field], secret: list[Field]) -> Field | None:
+    best: tuple[float, Field] | None = None
+    for one in typed:
+        complete = one.node.get("autocomplete").lower()
+        score = 0.0
+        if "username" in complete:
+            score += 3.0
+        elif complete in ("email", "tel"):
+            score += 1.5
+        if one.kind == "email":
+            score += 1.5
+        if _USER.found(one.says):
+            score += 1.5
+        if _CAPTCHA.found(one.says) or _CODE.found(one.says):
+            score -= 3.0
+        if secret:
+            score += 1.0 if one.node.at < secret[0].node.at else -2.0
+        if one.node.has("readonly") or one.node.has("disabled"):
+            score -= 0.5
+        if best is None or score > best[0] or (score == best[0] and secret and one.node.at < secret[0].node.at):
+            best = score, one
+    return best[1] if best is not None and best[0] > -0.5 else None
+
+
+def _submit(page: Page, form: Form, last: Node | None) -> Node | None:
+    best: tuple[float, Node] | None = None
+    for button in form.buttons:
+        if button.hidden:
+            continue
+        name = fold(page.name(button))
+        marks = button.classes() + " " + fold(button.get("name"))
+        score = 0.0
+        if button.get("type").lower() in ("submit", "image") or (button.tag == "button" and not button.get("type")):
+            score += 1.5
+        if _SIGN_IN.found(name):
+            score += 2.0
+        elif _NEXT_STEP.found(name):
+            score += 1.2
+        if _SIGN_IN.found(marks.replace("-", " ").replace("_", " ")) or "submit" in marks or "primary" in marks:
+            score += 0.5
+        if _REGISTER.found(name) or _RESET.found(name) or _OTHER_WAY.search(name):
+            score -= 3.0
+        if not name and button.tag != "input":
+            score -= 0.7
+        if last is not None and button.at > last.at:
+            score += 0.8
+        if best is None or score > best[0]:
+            best = score, button
+    return best[1] if best is not None and best[0] > -1 else None

@@ -1,0 +1,155 @@
+"""Which state a page is in, by its words: empty list, wrong credentials, expired session, maintenance, error."""
+
+from __future__ import annotations
+
+import re
+
+from host.finder.text import Words, fold, squeeze
+from host.finder.tree import BREAK, Node, Page
+from host.finder.words import signing as signing_words
+from host.finder.words import states as words
+
+_WRONG = Words(words.WRONG)
+_EXPIRED = Words(words.EXPIRED)
+_MAINTENANCE = Words(words.MAINTENANCE)
+_ERROR = Words(words.ERROR)
+_NONE = Words(words.NONE)
+_THINGS = Words(words.THINGS)
+_NARROWED = Words(words.NARROWED)
+_SIGN_OUT = Words(signing_words.SIGN_OUT)
+_STATUS_LINE = re.compile(r"\b(?:404|403|500|502|503|504)\b")
+_LONGEST = 180
+"""Characters of a sentence that says that a list is empty."""
+_ALERT = re.compile(r"alert|error|fehler|fout|erreur|warning|danger|message|notice|flash|invalid|toast|feedback")
+
+
+def main_text(page: Page, longest: int = 6_000) -> str:
+    """The folded visible text of the page without menus and footer."""
+    parts: list[str] = []
+    size = 0
+    skip_until = -1
+    menus = [(node.first, node.last) for node in page.nodes if node.tag in ("nav", "footer") or node.get("role").lower() in ("navigation", "contentinfo")]
+    menus.sort()
+    at = 0
+    for place, piece in enumerate(page.pieces):
+        while at < len(menus) and menus[at][0] <= place:
+            skip_until = max(skip_until, menus[at][1])
+            at += 1
+        if place < skip_until or (piece is not BREAK and page.owners[place].hidden):
+            continue
+        parts.append(piece)
+        size += len(piece)
+        if size > longest:
+            break
+    return fold("".join(parts))
+
+
+def empty_words(page: Page) -> str | None:
+    """The page's own sentence that says that there are no documents; None where it says less, or more, than that."""
+    begin = 0
+    size = len(page.pieces)
+    while begin < size:
+        end = begin
+        while end < size and page.pieces[end] is not BREAK:
+            end += 1
+        said = _empty_sentence(page, begin, end) if end - begin <= 12 else None
+        if said is not None:
+            return said
+        begin = end + 1
+    return None
+
+
+def _empty_sentence(page: Page, begin: int, end: int) -> str | None:
+    kept = [place for place in range(begin, end) if not page.owners[place].hidden]
+    raw = "".join(page.pieces[place] for place in kept)
+    if not kept or len(raw) > 600:
+        return None
+    whole = squeeze(raw)
+    for sentence in re.split(r"(?<=[.!?])\s+(?=[A-ZÀ-Ý])", whole):
+        folded = fold(sentence)
+        if len(folded) > _LONGEST or not _THINGS.found(folded) or not _NONE.found(folded):
+            continue
+        if folded.rstrip().endswith("?") or _NARROWED.found(folded) or not _near(folded):
+            continue
+        if _elsewhere(page.owners[kept[0]]):
+            continue
+        return sentence
+    return None
+
+
+def _near(folded: str) -> bool:
+    """The negation and the thing stand together: at most four words apart."""
+    for begin, end in _NONE.places(folded):
+        for first, last in _THINGS.places(folded):
+            between = folded[end:first] if first >= end else folded[last:begin]
+            if len(between.split()) <= 4 and not re.search(r"[.!?;]", between):
+                return True
+    return False
+
+
+def _elsewhere(node: Node) -> bool:
+    """Whether a text stands in a link, a button, a menu, a question, or a dialogue."""
+    at: Node | None = node
+    for _ in range(25):
+        if at is None:
+            return False
+        if at.tag in ("a", "button", "nav", "footer", "summary", "label", "title", "header", "aside", "details", "dialog"):
+            return True
+        if at.get("role").lower() in ("navigation", "button", "dialog", "menu", "tooltip", "contentinfo"):
+            return True
+        at = at.parent
+    return False
+
+
+def wrong_credentials(page: Page, text: str) -> bool:
+    """Whether a page with a sign-in form says that the last attempt was wrong."""
+    for node in page.nodes:
+        if not node.attrs or node.hidden or node.last - node.first > 40:
+            continue
+        if node.get("role").lower() == "alert" or node.get("aria-live") or _ALERT.search(node.classes()):
+            said = fold(page.text(node, 300))
+            if said and len(said) < 280 and _WRONG.found(said):
+                return True
+    return any(_WRONG.found(line) for line in re.split(r"(?<=[.!])\s", text) if len(line) < 160)
+
+
+def session_expired(text: str) -> bool:
+    return any(_EXPIRED.found(line) for line in re.split(r"(?<=[.!])\s", text[:2_500]))
+
+
+def broken(page: Page, text: str) -> str | None:
+    """``maintenance`` or ``error`` for a page that says so and little else; a loading error inside of a page counts too."""
+    heads = fold(" | ".join([page.title, *(page.text(node, 160) for node in page.nodes if node.tag in ("h1", "h2") and not node.hidden)])[:600])
+    if len(text) < 1_500:
+        if _MAINTENANCE.found(heads) or (len(text) < 700 and _MAINTENANCE.found(text)):
+            return "maintenance"
+        if _ERROR.found(heads) or _STATUS_LINE.search(heads) or (len(text) < 500 and _ERROR.found(text)):
+            return "error"
+    for node in page.nodes:
+        if node.attrs and not node.hidden and 0 < node.last - node.first <= 20 and (node.get("role").lower() == "alert" or _ALERT.search(node.classes())):
+            said = fold(page.text(node, 300))
+            if said and len(said) < 250 and _ERROR.found(said):
+                return "error"
+    return None
+
+
+def load_failed(text: str) -> bool:
+    """Whether the page's main part says that something could not be loaded: then an empty list proves nothing."""
+    return any(_ERROR.found(line) for line in re.split(r"(?<=[.!?])\s", text[:4_000]) if len(line) < 220)
+
+
+def signed_in(page: Page) -> bool:
+    """Whether there is a way to sign out, wherever in the menus: only for somebody who is signed in."""
+    for node in page.nodes:
+        if node.tag in ("a", "button", "input") or node.get("role").lower() in ("menuitem", "button", "link"):
+            if node.last - node.first > 12:
+                continue
+            name = page.name(node)
+            if len(name) < 40 and _SIGN_OUT.found(fold(name)):
+                return True
+            target = f"{node.get('href')} {node.get('action')}".lower()
+            if re.search(r"log-?out|sign-?out|log-?off|abmelden|uitloggen|deconnexion", target):
+                return True
+        elif node.tag == "form" and re.search(r"log-?out|sign-?out|logoff", node.get("action").lower()):
+            return True
+    return False

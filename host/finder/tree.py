@@ -1,0 +1,316 @@
+"""A page as a light tree of our own, made once from the parser's tree: parents, order, text and hiddenness at hand.
+
+Every node knows its place in document order and where its descendants end, and which pieces of text are its own, so
+that questions about a subtree are slices and nothing here recurses or is quadratic.
+"""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urljoin, urlsplit
+
+from selectolax.lexbor import LexborHTMLParser
+
+from host.finder.text import fold, squeeze
+
+INLINE = frozenset(
+    "a abbr acronym b bdi bdo big cite code del dfn em font i ins kbd label mark nobr q s samp small span strike "
+    "strong sub sup time tt u var wbr svg path use g".split()
+)
+_TEXTLESS = frozenset(("script", "style", "template", "noscript", "textarea", "option", "head", "title", "svg"))
+_SKIPPED = frozenset(("script", "style", "template", "path", "use"))
+VOID = frozenset("area base br col embed hr img input link meta source track wbr param".split())
+BREAK = "\n"
+MOST_NODES = 400_000
+DEEPEST = 1_500
+"""Nesting that a browser never shows (both cut at 512); deeper parts are flattened, because parsing them is quadratic."""
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]*)")
+_HIDING_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)")
+_HIDING_CLASSES = frozenset(("hidden", "d-none", "ng-hide", "is-hidden"))
+
+
+class Node:
+    """One element. ``at`` is its place in document order, ``end`` the first place after its descendants; ``first`` to
+    ``last`` are its pieces of text."""
+
+    __slots__ = ("at", "attrs", "end", "first", "hidden", "kids", "last", "nth", "parent", "tag")
+
+    def __init__(self, tag: str, attrs: dict[str, str | None], parent: Node | None, at: int, first: int) -> None:
+        self.tag = tag
+        self.attrs = attrs
+        self.parent = parent
+        self.at = at
+        self.end = at + 1
+        self.first = first
+        self.last = first
+        self.kids: list[Node] = []
+        self.hidden = False
+        self.nth = 0
+
+    def get(self, name: str) -> str:
+        """An attribute; empty where it is absent or has no value."""
+        return self.attrs.get(name) or ""
+
+    def has(self, name: str) -> bool:
+        return name in self.attrs
+
+    def inside(self, other: Node) -> bool:
+        """Whether this node is the other one or lies in it."""
+        return other.at <= self.at < other.end
+
+    def classes(self) -> str:
+        """Class and id, folded, for words in them."""
+        return fold(f"{self.get('class')} {self.get('id')}") if self.attrs else ""
+
+
+def _flatten(html: str) -> str:
+    """Take out opening tags below ``DEEPEST``: their text stays."""
+    depth = 0
+    kept: list[str] = []
+    since = 0
+    for found in _TAG.finditer(html):
+        if found[2].lower() in VOID:
+            continue
+        if found[1]:
+            depth = max(0, depth - 1)
+            continue
+        depth += 1
+        if depth > DEEPEST:
+            kept.append(html[since : found.start()])
+            after = html.find(">", found.end())
+            since = len(html) if after < 0 else after + 1
+    return html if not since else "".join(kept) + html[since:]
+
+
+class Page:
+    """A parsed page. ``nodes`` are in document order; ``pieces`` are its texts in order, with ``BREAK`` between blocks."""
+
+    def __init__(self, html: str, url: str) -> None:
+        self.url = url
+        self.annotated = "data-oph-" in html
+        self.nodes: list[Node] = []
+        self.pieces: list[str] = []
+        self.owners: list[Node] = []
+        self.by_memory: dict[int, Node] = {}
+        self.ids: dict[str, int] = {}
+        self.names: dict[tuple[str, str], int] = {}
+        self.title = ""
+        self.base = url
+        self._counted: set[int] = set()
+        self._names: dict[int, str] = {}
+        html = html.replace("\x00", "")
+        if html.count("<") > DEEPEST:
+            html = _flatten(html)
+        self._build(html)
+        self.root = self.nodes[0] if self.nodes else Node("html", {}, None, 0, 0)
+        self.language = self._language()
+
+    def _build(self, html: str) -> None:
+        self.parser = parser = LexborHTMLParser(html)
+        if parser.root is None:
+            return
+        stack: list[Node] = []
+        keys: list[int] = []
+        skipped = 0
+        nodes, pieces, owners = self.nodes, self.pieces, self.owners
+        for found in parser.root.traverse(include_text=True):
+            parent_node = found.parent
+            above = parent_node.mem_id if parent_node is not None else 0
+            while keys and keys[-1] != above:
+                self._close(stack.pop())
+                keys.pop()
+            if skipped and above == skipped:
+                continue
+            skipped = 0
+            tag = found.tag
+            if tag == "-text":
+                if stack and stack[-1].tag not in _TEXTLESS:
+                    pieces.append(found.text_content or "")
+                    owners.append(stack[-1])
+                elif stack and stack[-1].tag == "title" and not self.title:
+                    self.title = squeeze(found.text_content or "")
+                continue
+            if tag is None or tag.startswith(("-", "_", "!", "#")):
+                continue
+            if tag in _SKIPPED:
+                skipped = found.mem_id
+                if tag == "script":
+                    self._script(found.attributes, stack)
+                continue
+            if len(nodes) >= MOST_NODES:
+                break
+            memory = found.mem_id
+            self._open(tag, found.attributes, stack)
+            self.by_memory[memory] = self.nodes[-1]
+            keys.append(memory)
+        while stack:
+            self._close(stack.pop())
+
+    def _script(self, attrs: dict[str, str | None], stack: list[Node]) -> None:
+        """A script's text is nothing to us; its address tells which captcha is there."""
+        if attrs.get("src") and stack:
+            node = Node("script", attrs, stack[-1], len(self.nodes), len(self.pieces))
+            node.hidden = True
+            stack[-1].kids.append(node)
+            self.nodes.append(node)
+
+    def _open(self, tag: str, attrs: dict[str, str | None], stack: list[Node]) -> None:
+        parent = stack[-1] if stack else None
+        if tag not in INLINE and self.pieces and self.pieces[-1] is not BREAK and parent is not None:
+            self.pieces.append(BREAK)
+            self.owners.append(parent)
+        node = Node(tag, attrs, parent, len(self.nodes), len(self.pieces))
+        if parent is not None:
+            parent.kids.append(node)
+            # A snapshot marks every hidden element itself; a saved page only says what hides.
+            node.hidden = parent.hidden and not self.annotated
+        if attrs:
+            if not node.hidden:
+                node.hidden = self._hides(node)
+            identifier = attrs.get("id")
+            if identifier:
+                self.ids[identifier] = self.ids.get(identifier, 0) + 1
+            name = attrs.get("name")
+            if name:
+                self.names[tag, name] = self.names.get((tag, name), 0) + 1
+            if tag == "base" and attrs.get("href") and self.base == self.url:
+                self.base = join(self.url, attrs["href"] or "")
+        if tag == "noscript":
+            node.hidden = True
+        elif parent is not None and parent.tag == "details" and not self.annotated:
+            node.hidden = node.hidden or (tag != "summary" and "open" not in parent.attrs)
+        self.nodes.append(node)
+        stack.append(node)
+
+    def _hides(self, node: Node) -> bool:
+        attrs = node.attrs
+        if "data-oph-hidden" in attrs or "hidden" in attrs:
+            return True
+        if self.annotated:
+            return False
+        style = attrs.get("style")
+        if style and _HIDING_STYLE.search(style.lower()):
+            return True
+        classes = attrs.get("class")
+        return bool(classes) and not _HIDING_CLASSES.isdisjoint((classes or "").lower().split())
+
+    def _close(self, node: Node) -> None:
+        node.end = len(self.nodes)
+        if node.tag not in INLINE and self.pieces and self.pieces[-1] is not BREAK:
+            self.pieces.append(BREAK)
+            self.owners.append(node)
+        node.last = len(self.pieces)
+
+    def _language(self) -> str:
+        for node in self.nodes[:40]:
+            if node.tag in ("html", "body") and node.get("lang"):
+                return node.get("lang").strip().lower().replace("_", "-")[:8]
+        return ""
+
+    def text(self, node: Node, longest: int = 20_000, hidden_too: bool = False) -> str:
+        """The node's visible text (all of it when the node itself is hidden), blocks apart, white space squeezed."""
+        return self.span_text((node,), longest, hidden_too)
+
+    def span_text(self, nodes: tuple[Node, ...], longest: int = 20_000, hidden_too: bool = False) -> str:
+        """The text of several neighbours as if they were one."""
+        parts: list[str] = []
+        size = 0
+        for node in nodes:
+            every = hidden_too or node.hidden
+            parts.append(BREAK)
+            for place in range(node.first, node.last):
+                if every or not self.owners[place].hidden:
+                    parts.append(self.pieces[place])
+                    size += len(parts[-1])
+                    if size > longest:
+                        return squeeze("".join(parts))[:longest]
+        return squeeze("".join(parts))
+
+    def name(self, node: Node) -> str:
+        """The accessible name as the extension computes it."""
+        known = self._names.get(node.at)
+        if known is None:
+            known = self._names[node.at] = self._name(node)
+        return known
+
+    def _name(self, node: Node) -> str:
+        label = squeeze(node.get("aria-label"))
+        if not label and node.tag not in ("input", "select", "textarea"):
+            raw = "".join(piece for piece in self.pieces[node.first : node.last][:400] if piece is not BREAK)
+            label = squeeze(raw)
+        if not label and node.tag == "input" and node.get("type").lower() in ("submit", "button", "reset", "image"):
+            label = squeeze(node.get("value") or node.get("alt"))
+        if not label:
+            label = squeeze(node.get("title") or node.get("alt"))
+        if not label:
+            inner = (kid for kid in self.nodes[node.at + 1 : min(node.end, node.at + 60)])
+            label = next((squeeze(kid.get("alt") or kid.get("aria-label") or kid.get("title")) for kid in inner
+                          if kid.get("alt") or kid.get("aria-label") or kid.get("title")), "")
+        return label[:300]
+
+    def address(self, node: Node) -> str | None:
+        """Where a link leads, absolute; None where it leads nowhere (no address, a script, a place in the page)."""
+        href = node.get("href").strip()
+        if not href or href.startswith("#") or href[:40].lower().startswith(("javascript:", "mailto:", "tel:", "data:")):
+            return None
+        return join(self.base, href)
+
+    def descendants(self, node: Node) -> list[Node]:
+        return self.nodes[node.at + 1 : node.end]
+
+    def nth_of_type(self, node: Node) -> int:
+        """The node's place among its neighbours of the same tag, from 1."""
+        parent = node.parent
+        if parent is None:
+            return 1
+        if parent.at not in self._counted:
+            self._counted.add(parent.at)
+            counts: dict[str, int] = {}
+            for kid in parent.kids:
+                counts[kid.tag] = kid.nth = counts.get(kid.tag, 0) + 1
+        return node.nth
+
+    def selector(self, node: Node) -> str:
+        """A CSS selector that finds this element alone."""
+        steps: list[str] = []
+        at: Node | None = node
+        while at is not None:
+            identifier = at.get("id")
+            if identifier and self.ids.get(identifier) == 1:
+                steps.append(_id_selector(identifier))
+                return " > ".join(reversed(steps))
+            if at is node and at.get("name") and self.names.get((at.tag, at.get("name"))) == 1:
+                return f'{at.tag}[name="{_quoted(at.get("name"))}"]'
+            if at.parent is None:
+                steps.append(at.tag)
+            else:
+                steps.append(at.tag if at.tag in ("body", "head") else f"{at.tag}:nth-of-type({self.nth_of_type(at)})")
+            at = at.parent
+        return " > ".join(reversed(steps))
+
+
+def _quoted(value: str) -> str:
+    return value.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\a ")
+
+
+def _id_selector(identifier: str) -> str:
+    if re.fullmatch(r"[A-Za-z_][A-Za-z0-9_-]*", identifier):
+        return "#" + identifier
+    return f'[id="{_quoted(identifier)}"]'
+
+
+def join(base: str, href: str) -> str:
+    """An absolute address; a broken one stays as it is written."""
+    try:
+        return urljoin(base, href)
+    except ValueError:
+        return href
+
+
+def split(url: str) -> tuple[str, str, str]:
+    """Host, path and query of an address; empty where it is broken."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return "", "", ""
+    return parts.netloc, parts.path, parts.query

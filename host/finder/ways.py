@@ -1,0 +1,164 @@
+"""Ways that may lead to the documents: links and menu items, scored from 0 to 1, and nothing that harms."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urldefrag
+
+from host.finder.means import harms, spot_of
+from host.finder.sight import Way
+from host.finder.signals import Signals, disabled
+from host.finder.text import Words, fold
+from host.finder.tree import Node, Page, split
+from host.finder.words import kinds, paging
+from host.finder.words import signing as signing_words
+from host.finder.words import ways as words
+
+_INVOICE = Words(kinds.INVOICE)
+_PAPERS = Words({language: (*kinds.CREDIT_NOTE[language], *kinds.RECEIPT[language], *kinds.STATEMENT[language]) for language in kinds.INVOICE})  # fmt: skip
+_ORDER = Words(kinds.ORDER)
+_DOCUMENT = Words(kinds.DOCUMENT)
+_BILLING = Words(words.BILLING)
+_ACCOUNT = Words(words.ACCOUNT)
+_ABOUT = Words(words.ABOUT)
+_NEXT = Words(paging.NEXT)
+_MORE = Words(paging.MORE)
+_ALL = Words(paging.ALL)
+_SIGN_IN = Words(signing_words.SIGN_IN)
+_REGISTER = Words({**signing_words.REGISTER, "reset": [one for every in signing_words.RESET.values() for one in every]})
+_LONGEST = 70
+"""Characters that the text of a menu item has at most; an article's teaser has more."""
+_MOST = 30
+_FILE = re.compile(r"\.(?:pdf|xml|zip|png|jpe?g|docx?|xlsx?|csv|ics)$", re.IGNORECASE)
+
+
+def ways(page: Page, signals: Signals, inside: list[tuple[int, int]]) -> list[Way]:
+    """The ways of a page, best first. ``inside``: the rows of lists, whose links are documents and not ways."""
+    best: dict[str, tuple[float, int, Node, str]] = {}
+    for node in signals.acting:
+        if _in_spans(node, inside) or disabled(node):
+            continue
+        name = page.name(node)
+        if not any(map(str.isalpha, name)) or len(name) > _LONGEST or (page.annotated and not node.has("data-oph-ref")):
+            continue
+        if _NEXT.whole(fold(name)) or _MORE.whole(fold(name)):
+            continue
+        url = page.address(node)
+        score = _score(page, node, fold(name), url)
+        if score <= 0 or harms(page, node):
+            continue
+        key = urldefrag(url)[0] if url and "#/" not in url and "#!" not in url else url or f"button:{fold(name)}"
+        if key not in best or score > best[key][0]:
+            best[key] = (score, node.at, node, name)
+    ranked = sorted(best.values(), key=lambda found: (-found[0], found[1]))[:_MOST]
+    return [Way(name, page.address(node), round(score, 2), spot_of(page, node)) for score, _, node, name in ranked]
+
+
+def _in_spans(node: Node, spans: list[tuple[int, int]]) -> bool:
+    low, high = 0, len(spans)
+    while low < high:
+        middle = (low + high) // 2
+        if spans[middle][1] <= node.at:
+            low = middle + 1
+        else:
+            high = middle
+    return low < len(spans) and spans[low][0] <= node.at
+
+
+def _score(page: Page, node: Node, name: str, url: str | None) -> float:
+    """By text first, then by address; lower when hidden, long, in the footer, or only about the matter."""
+    by_text = _text_score(name)
+    if node.tag in ("button", "input") and by_text and url is None and _submits_elsewhere(node):
+        return 0.0
+    by_path = _path_score(url) if url else 0.0
+    score = max(by_text, by_path) + (0.04 if by_text and by_path else 0.0)
+    if score <= 0:
+        return 0.0
+    if by_text < 0.5 and (_SIGN_IN.found(name) or _REGISTER.found(name)):
+        return 0.0
+    if _ABOUT.found(name):
+        score *= 0.4
+    elif by_text < by_path and by_text == 0:
+        score *= 0.8
+    if any(map(str.isdigit, name)) and not _ALL.found(name):
+        # "Invoice 2025-12" is one document, "Invoices (12)" is the list.
+        if not re.fullmatch(r"[^\d]+ ?\(?\d{1,4}\)?", name):
+            score *= 0.5
+    if len(name.split()) > 5:
+        score *= 0.75
+    if node.hidden:
+        score *= 0.93
+    if _inside_tag(node, "footer"):
+        score *= 0.6
+    if url is not None:
+        if url.startswith(("http:", "https:")) is False:
+            return 0.0
+        if _FILE.search(split(url)[1]):
+            return 0.0
+        if not _kin(split(url)[0], split(page.url)[0]):
+            score *= 0.5
+        if node.get("target") == "_blank":
+            score *= 0.95
+    elif node.tag not in ("a", "button", "input") and not node.has("data-oph-ref") and not node.get("role"):
+        score *= 0.8
+    return min(score, 1.0)
+
+
+def _text_score(name: str) -> float:
+    many = len(name.split()) > 6
+    if _ALL.whole(name):
+        return 0.97 if _INVOICE.found(name) or _PAPERS.found(name) or _BILLING.found(name) else 0.7
+    if _INVOICE.found(name):
+        return 0.65 if many else 0.92
+    if _PAPERS.found(name):
+        return 0.82
+    if _BILLING.found(name):
+        return 0.78
+    if _ORDER.found(name):
+        return 0.7
+    if _DOCUMENT.found(name):
+        return 0.66
+    return 0.4 if _ACCOUNT.found(name) else 0.0
+
+
+def _path_score(url: str) -> float:
+    _, path, query = split(url)
+    steps = {part for step in re.split(r"[/?=&.]", f"{path}/{query}".lower()) for part in (step, *re.split(r"[-_]", step))}
+    fragment = url.partition("#")[2].lower()
+    if fragment.startswith(("/", "!")):
+        steps |= set(re.split(r"[/?=&.!-]", fragment))
+    if steps & set(words.INVOICE_PATHS):
+        return 0.88
+    if steps & set(words.BILLING_PATHS):
+        return 0.75
+    if steps & set(words.ORDER_PATHS):
+        return 0.68
+    return 0.35 if steps & {"account", "konto", "compte", "cuenta", "dashboard", "customer", "kunde", "klant", "portal", "my", "mijn"} else 0.0
+
+
+def _submits_elsewhere(node: Node) -> bool:
+    """A submit button of a form is never a way: a search, a filter, an order form."""
+    if node.get("type").lower() in ("button", "reset"):
+        return False
+    at = node.parent
+    while at is not None:
+        if at.tag == "form":
+            return True
+        at = at.parent
+    return node.tag == "input"
+
+
+def _inside_tag(node: Node, tag: str) -> bool:
+    at: Node | None = node
+    for _ in range(15):
+        if at is None:
+            return False
+        if at.tag == tag or (tag == "footer" and at.get("role") == "contentinfo"):
+            return True
+        at = at.parent
+    return False
+
+
+def _kin(one: str, other: str) -> bool:
+    """Whether two hosts are of one family, by their last two names; the fetch decides what may be visited."""
+    return one == other or one.split(":")[0].split(".")[-2:] == other.split(":")[0].split(".")[-2:] or not other
