@@ -80,26 +80,29 @@ def check_bytes(data: mmap.mmap | bytes, limits: Limits, *, kept_page: bool = Fa
     start = data[:_START]
     if len(data) <= _START and len(start.strip(b" \t\r\n\0\xef\xbb\xbf")) < _FEWEST:
         raise WorldError("download.empty")
-    header = data.find(b"%PDF-", 0, 1024)
-    if header >= 0 and not looks_like_html(data[:header]):
-        check_pdf(data, header)
-        return PDF
+    if start.startswith(_PROGRAMS):
+        raise WorldError("download.wrong_type", found="program")
     for signature, content, checked in _BY_SIGNATURE:
         if start.startswith(signature):
             checked(data)
             return content
-    if start.startswith((b"PK\x03\x04", b"PK\x05\x06")) and not in_zip:
+    if start.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        if in_zip:
+            raise WorldError("download.wrong_type", found="zip in a zip")
         check_zip(data, limits, lambda member: check_bytes(member, limits, in_zip=True))
         return ZIP
     if start[:1] == b"\x30" and _SIGNED_DATA in start[:64]:
         _check_signed(data)
         return SIGNED
+    # Last of the binary kinds: other files carry a PDF in their first kilobyte, a PDF may have stray bytes before it.
+    header = data.find(b"%PDF-", 0, 1024)
+    if header >= 0 and not looks_like_html(data[:header]):
+        check_pdf(data, header)
+        return PDF
     return _check_text(data, start, kept_page=kept_page)
 
 
 def _check_text(data: mmap.mmap | bytes, start: bytes, *, kept_page: bool) -> Content:
-    if start.startswith(_PROGRAMS):
-        raise WorldError("download.wrong_type", found="program")
     if looks_like_html(start):
         if not kept_page:
             raise WorldError("download.html_instead")

@@ -92,15 +92,17 @@ def check_xml(data: mmap.mmap | bytes) -> None:
     parser.StartElementHandler = begin
     parser.EndElementHandler = end
     parser.StartDoctypeDeclHandler = doctype
+    at_end = False
     try:
         for offset in range(0, len(data), _PIECE):
             parser.Parse(data[offset : offset + _PIECE], False)
+        at_end = True
         parser.Parse(b"", True)
     except _Refused as error:
         raise WorldError("download.wrong_type", found=f"xml with {error}") from error
     except expat.ExpatError as error:
-        # At the very end only the rest can be missing; anywhere else the bytes are wrong.
-        if root and parser.CurrentByteIndex >= len(data) - 1:
+        # What is wrong only because nothing follows is a part of something right.
+        if at_end:
             raise WorldError("download.cut_short") from error
         raise WorldError("download.wrong_type", found="broken xml") from error
     if root[0] == "html":

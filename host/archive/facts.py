@@ -56,15 +56,15 @@ def clean_text(text: str | None) -> str | None:
     if text is None:
         return None
     visible = "".join(
-        " " if character.isspace() else character
+        " " if character.isspace() or unicodedata.category(character) == "Cc" else character
         for character in unicodedata.normalize("NFC", text)
-        if character.isspace() or unicodedata.category(character) not in _INVISIBLE
+        if unicodedata.category(character) not in _INVISIBLE
     )
     return " ".join(visible.split())[:_LONGEST].strip() or None
 
 
-_INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
-"""Control, format (among them what turns the writing direction), half characters, private and unassigned ones."""
+_INVISIBLE = frozenset({"Cf", "Cs", "Co", "Cn"})
+"""Format (among them what turns the writing direction), half characters, private and unassigned ones."""
 
 
 def _real_date(text: str | None) -> str | None:

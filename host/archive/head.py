@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
 from dataclasses import dataclass
@@ -12,7 +13,8 @@ from host.archive.lock import waiting_for
 from host.store import Store
 from host.store.journal import GENESIS
 
-_LINE = re.compile(rb"(\d{20}) ([0-9a-f]{64})\n")
+_LINE = re.compile(rb"((\d{20}) ([0-9a-f]{64})) ([0-9a-f]{16})\n")
+_LENGTH = 20 + 1 + 64 + 1 + 16 + 1
 
 
 @dataclass(frozen=True)
@@ -24,8 +26,9 @@ class Head:
 
 
 class HeadFile:
-    """``.ophaler/head`` in the archive: one line of fixed length, written in place after each filing. It may lag behind
-    the journal (a crash in between) but never be ahead of it."""
+    """``.ophaler/head`` in the archive: two lines of fixed length, each with a checksum; after each filing the older one
+    is written over in place, so that a torn write leaves the other. The head may lag behind the journal (a crash in
+    between) but is never ahead of it."""
 
     def __init__(self, archive: Path, files: Files) -> None:
         self.folder = archive / ".ophaler"
@@ -34,12 +37,16 @@ class HeadFile:
         self._files = files
 
     def read(self) -> Head | None:
-        """None when it is not there or was cut off."""
+        """None when it is not there or no line is whole."""
+        whole = [head for head in self._slots() if head is not None]
+        return max(whole, key=lambda head: head.seq) if whole else None
+
+    def _slots(self) -> list[Head | None]:
         try:
-            found = _LINE.fullmatch(self.path.read_bytes())
+            data = self.path.read_bytes()
         except FileNotFoundError:
-            return None
-        return Head(int(found[1]), found[2].decode()) if found else None
+            return [None, None]
+        return [_parsed(data[:_LENGTH]), _parsed(data[_LENGTH:])]
 
     def make(self, head: Head) -> None:
         """Write it for the first time, durably."""
@@ -48,7 +55,7 @@ class HeadFile:
         self._files.remove(fresh)
         descriptor = self._files.create(fresh)
         try:
-            self._files.write(descriptor, _line(head))
+            self._files.write(descriptor, _line(head) * 2)
             self._files.sync(descriptor)
         finally:
             os.close(descriptor)
@@ -64,8 +71,10 @@ class HeadFile:
                 return
             if known.seq and ((entry := store.journal.at(known.seq)) is None or entry.hash != known.hash):
                 return
+            slots = self._slots()
             descriptor = os.open(self.path, os.O_RDWR)
             try:
+                os.lseek(descriptor, _LENGTH if slots[0] == known else 0, os.SEEK_SET)
                 self._files.write(descriptor, _line(Head(newest.seq, newest.hash)))
             finally:
                 os.close(descriptor)
@@ -78,4 +87,16 @@ def newest(store: Store) -> Head:
 
 
 def _line(head: Head) -> bytes:
-    return f"{head.seq:020d} {head.hash}\n".encode()
+    text = f"{head.seq:020d} {head.hash}"
+    return f"{text} {_checksum(text.encode())}\n".encode()
+
+
+def _parsed(line: bytes) -> Head | None:
+    found = _LINE.fullmatch(line)
+    if found is None or _checksum(found[1]) != found[4].decode():
+        return None
+    return Head(int(found[2]), found[3].decode())
+
+
+def _checksum(text: bytes) -> str:
+    return hashlib.sha256(text).hexdigest()[:16]

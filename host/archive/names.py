@@ -55,6 +55,7 @@ def check_pattern(pattern: str) -> None:
     parts = pattern.split("/")
     if (
         not pattern.endswith(".{ext}")
+        or not parts[-1].removesuffix(".{ext}").strip(" .")
         or not fields <= FIELDS
         or any(part.strip(" .") in {"", ".."} for part in parts)
         or re.search(r"[!:\\]", pattern)
