@@ -28,6 +28,9 @@ PAPER = Words(
 OTHER_PAPER = Words(kinds.OTHER)
 _ORDER = Words(kinds.ORDER)
 _FILE = re.compile(r"\.(pdf|xml|zip|ubl|p7m|asice)$")
+_QUERY_FILE = re.compile(r"\.(?:pdf|xml|zip)(?:$|&)|(?:format|type|output|as|view|ext|mode|action|do|export|file)=(?:pdf|xml|download|zip)")
+_OTHER_FORMAT = re.compile(r"\bxml\b|\bubl\b|\bcsv\b|\bzip\b|e-?rechnung|e-?factuur|xrechnung|excel")
+_STEPS = re.compile(r"[/._=&?-]+")
 _PAGE_FILE = re.compile(r"\.(?:html?|php|aspx?|jsp|png|jpe?g|gif|svg|webp|css|js|csv|xlsx?|docx?|ics|vcf|mp4)$")
 _DOWNLOAD_CLASS = re.compile(r"download|(?:^|[\s_-])pdf(?:$|[\s_-])|file-?(?:text|down|earmark)|herunterladen|arrow-down-(?:circle|to)")
 SESSION_NAMES = re.compile(r"sid$|sess|token|nonce|sig|csrf|xsrf|expires|hash$|^_|utm_|^ts$|time|^t$|^v$|ref$|lang|locale|page|seite|from|back|return")
@@ -92,6 +95,13 @@ def target_of(page: Page, node: Node) -> str:
 
 def harms(page: Page, node: Node) -> bool:
     """Whether acting on this element may do harm, by all that it says of itself."""
+    known = page.harmful.get(node.at)
+    if known is None:
+        known = page.harmful[node.at] = _harms(page, node)
+    return known
+
+
+def _harms(page: Page, node: Node) -> bool:
     name = page.name(node)
     says = [name, node.get("title"), node.get("name")]
     if submits(node):
@@ -125,9 +135,9 @@ def _address_rank(url: str) -> float:
     if _FILE.search(path):
         return 3.0
     query = parts.query.lower()
-    if re.search(r"\.(?:pdf|xml|zip)(?:$|&)|(?:format|type|output|as|view|ext|mode|action|do|export|file)=(?:pdf|xml|download|zip)", query):
+    if _QUERY_FILE.search(query):
         return 2.5
-    steps = set(re.split(r"[/._=&?-]+", path + "/" + query))
+    steps = set(_STEPS.split(path + "/" + query))
     if steps & set(actions.SURE_PATH):
         return 0.5 if _PAGE_FILE.search(path) and not path.endswith((".php", ".aspx", ".asp", ".jsp")) else 2.0
     if _PAGE_FILE.search(path) and not path.endswith((".php", ".aspx", ".asp", ".jsp", ".html", ".htm")):
@@ -185,7 +195,7 @@ def offer_of(page: Page, node: Node, row: RowSpan, number: str | None) -> Offer 
         rank -= 2.5
     if sends:
         rank -= 2
-    if re.search(r"\bxml\b|\bubl\b|\bcsv\b|\bzip\b|e-?rechnung|e-?factuur|xrechnung|excel", says) and "pdf" not in says:
+    if _OTHER_FORMAT.search(says) and "pdf" not in says:
         rank -= 1.2
     is_link = page.address(node) is not None
     if is_link or (not submits(node) and spot_url):

@@ -14,6 +14,7 @@ from host.finder.words import paging as words
 
 _NEXT = Words(words.NEXT)
 _MORE = Words(words.MORE)
+_BACK = Words(words.BACK)
 _ALL = Words(words.ALL)
 _NOT_NEXT = Words(words.NOT_NEXT)
 _SOME_ONLY = Words(words.SOME_ONLY)
@@ -31,7 +32,8 @@ _RANGE_OF = re.compile(
 )
 _COUNT = re.compile(rf"(?<![\d.,/-])(\d{{1,5}})\s+(?:[a-z-]+\s)?(?:{_COUNTED})(?!\w)")
 _TOTAL_OF = re.compile(r"(?:insgesamt|gesamt|totaal|in totaal|total|au total|totale|in totale)\s*:?\s*(\d{1,5})(?![\d.,€$]*\d|\s*(?:€|eur|,))")
-_NEAR_CHARACTERS = 400
+_NUMBERED = re.compile(rf"(?:(?:ga naar |zu |go to |aller a la |zur |naar )?(?:{_PAGE})\s)?(\d{{1,4}})")
+_PLAIN_NUMBER = re.compile(rf"(?:(?:{_PAGE})\s)?(\d{{1,4}})(?:\s\(?\w+\)?)?")
 
 
 @dataclass(frozen=True)
@@ -126,15 +128,25 @@ def _moves(node: Node) -> bool:
     return False
 
 
-def _in_menu(node: Node) -> bool:
+def _in_menu(page: Page, node: Node) -> bool:
     at: Node | None = node
     for _ in range(12):
         if at is None:
             return False
         if at.tag in ("footer", "header") or (at.tag == "nav" and not _is_pager(at)):
-            return True
+            return at.tag != "nav" or not _only_turns(page, at)
         at = at.parent
     return False
+
+
+def _only_turns(page: Page, menu: Node) -> bool:
+    """Whether all that can be followed in there are pages: numbers, next, previous."""
+    links = [one for one in page.nodes[menu.at : menu.end] if one.tag in ("a", "button")]
+    return 0 < len(links) <= 20 and all(_turns(fold(page.name(one))) for one in links)
+
+
+def _turns(name: str) -> bool:
+    return not any(map(str.isalpha, name)) or _NEXT.whole(name) or _MORE.whole(name) or _BACK.whole(name)
 
 
 def _next_score(page: Page, node: Node, name: str, container: Node) -> float:
@@ -160,7 +172,7 @@ def _next_score(page: Page, node: Node, name: str, container: Node) -> float:
     pager = _is_pager(node)
     if pager:
         score += 2.0
-    if _in_menu(node) and not pager:
+    if "next" not in rel and not pager and _in_menu(page, node):
         return 0.0
     if node.at > container.end - 1:
         score += 0.5
@@ -185,7 +197,7 @@ def _numbered(
     for node in signals.acting:
         if node.hidden or _within(node, inside) or not (node.inside(region) or _is_pager(node)):
             continue
-        digits = re.fullmatch(rf"(?:(?:{_PAGE}|ga naar {_PAGE}|zu {_PAGE}|go to {_PAGE}|aller a la {_PAGE})\s)?(\d{{1,4}})", fold(page.name(node)))
+        digits = _NUMBERED.fullmatch(fold(page.name(node))) if len(page.name(node)) < 40 else None
         text = page.text(node, 20)
         number = int(digits[1]) if digits else int(text) if text.isdigit() and len(text) <= 4 else 0
         if not 0 < number < 2000 or node.parent is None:
@@ -217,7 +229,7 @@ def _current(page: Page, holder: Node, group: dict[int, Node]) -> int:
         if any(one.at < node.at < one.end for one in group.values()):
             continue
         text = page.text(node, 30)
-        digits = re.fullmatch(rf"(?:(?:{_PAGE})\s)?(\d{{1,4}})(?:\s\(?\w+\)?)?", fold(text))
+        digits = _PLAIN_NUMBER.fullmatch(fold(text))
         if digits and node is not holder:
             plain.append(int(digits[1]))
     own = [

@@ -98,6 +98,8 @@ class Page:
         self.base = url
         self._counted: set[int] = set()
         self._names: dict[int, str] = {}
+        self._addresses: dict[int, str | None] = {}
+        self.harmful: dict[int, bool] = {}
         html = html.replace("\x00", "")
         if html.count("<") > DEEPEST:
             html = _flatten(html)
@@ -250,6 +252,11 @@ class Page:
 
     def address(self, node: Node) -> str | None:
         """Where a link leads, absolute; None where it leads nowhere (no address, a script, a place in the page)."""
+        if node.at not in self._addresses:
+            self._addresses[node.at] = self._address(node)
+        return self._addresses[node.at]
+
+    def _address(self, node: Node) -> str | None:
         href = node.get("href").strip()
         if not href or href.startswith("#") or href[:40].lower().startswith(("javascript:", "mailto:", "tel:", "data:")):
             return None

@@ -8,6 +8,14 @@ NEXT = {
     "es": ("siguiente", "página siguiente", "siguiente página", "siguientes", "más antiguas", "anteriores facturas"),
     "it": ("successivo", "successiva", "pagina successiva", "avanti", "seguente", "successivi", "meno recenti", "più vecchie"),
 }  # fmt: skip
+BACK = {
+    "nl": ("vorige", "vorige pagina", "terug", "eerste", "laatste", "nieuwere"),
+    "de": ("zurück", "vorherige", "vorige", "vorherige seite", "erste", "letzte", "neuere"),
+    "en": ("previous", "prev", "previous page", "back", "first", "last", "newer"),
+    "fr": ("précédent", "précédente", "page précédente", "retour", "première", "dernière", "plus récentes", "premier", "dernier"),
+    "es": ("anterior", "página anterior", "primera", "última", "volver", "más recientes"),
+    "it": ("precedente", "pagina precedente", "prima", "ultima", "indietro", "più recenti"),
+}  # fmt: skip
 MORE = {
     "nl": ("meer tonen", "toon meer", "meer laden", "laad meer", "meer facturen", "meer bestellingen", "meer resultaten", "toon meer facturen", "laad meer facturen", "meer weergeven", "meer facturen laden", "meer facturen tonen"),
     "de": ("mehr anzeigen", "mehr laden", "weitere anzeigen", "weitere laden", "weitere rechnungen", "weitere rechnungen anzeigen", "weitere rechnungen laden", "mehr rechnungen", "mehr rechnungen anzeigen", "mehr rechnungen laden", "weitere bestellungen", "weitere bestellungen laden", "weitere bestellungen anzeigen", "weitere einträge", "weitere ergebnisse", "ältere anzeigen", "ältere rechnungen anzeigen", "ältere rechnungen laden", "weitere belege", "mehr belege laden"),
