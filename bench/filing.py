@@ -108,7 +108,12 @@ class _Product:
         staged.write(0, data)
         staged.finish()
         facts = Facts(
-            number=f"RE-{number}", date="2026-03-05", total="119.00", currency="EUR", kind="invoice", portal_id=str(number)
+            number=f"RE-{number}",
+            date="2026-03-05",
+            total="119.00",
+            currency="EUR",
+            kind="invoice",
+            portal_id=str(number),
         )
         filed = self._archive.file_document(self._account, self._fetch, staged, facts, ledger=(self._fetch, number))
         assert filed.new
@@ -127,7 +132,9 @@ def _pdf(number: int) -> bytes:
         body += b"%d 0 obj\n%s\nendobj\n" % (at, part)
     noise = random.Random(number).randbytes(SIZE - len(body) - 200)
     body += b"4 0 obj\n<</Length %d>>\nstream\n%s\nendstream\nendobj\n" % (len(noise), noise)
-    return body + b"xref\n0 1\n0000000000 65535 f \ntrailer\n<</Size 5/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n" % len(body)
+    return body + b"xref\n0 1\n0000000000 65535 f \ntrailer\n<</Size 5/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n" % len(
+        body
+    )
 
 
 if __name__ == "__main__":

@@ -1,0 +1,21 @@
+"""The same, with every library imported first that the real host uses at some time."""
+
+import runpy
+from pathlib import Path
+
+import apscheduler.schedulers.background
+import click
+import cryptography.hazmat.primitives.ciphers.aead
+import platformdirs
+import pydantic
+import selectolax.lexbor
+import sqlite_utils
+import watchdog.observers
+import yaml
+
+import host.protocol
+
+assert all(
+    (apscheduler, click, cryptography, platformdirs, pydantic, selectolax, sqlite_utils, watchdog, yaml, host.protocol)
+)
+runpy.run_path(str(Path(__file__).with_name("lazy_host.py")))
