@@ -38,16 +38,16 @@ class Show:
         """What a fetch says became of every row."""
         self.say("cli_demo_ledger", portal=portal, state=ledger["state"], rows=len(ledger["rows"]))
         for row in ledger["rows"]:
-            reason = row.get("reason") or {}
-            cells = (row["date"], row["number"], f"{row['total']} {row['currency']}", row["kind"], row["outcome"])
-            line = "  ".join(str(cell).ljust(width) for cell, width in zip(cells, (10, 15, 13, 11, 10), strict=True))
-            self._line(f"  {line} {reason.get('message', '')}".rstrip())
+            self._row(row)
 
     def again(self, portal: str, ledger: Mapping[str, Any]) -> None:
         """What the second fetch brought, and its proof."""
         filed = sum(row["outcome"] == "filed" for row in ledger["rows"])
         proof = json.dumps(ledger["proof"], ensure_ascii=False)
         self.say("cli_demo_again", portal=portal, state=ledger["state"], count=filed, proof=proof)
+        for row in ledger["rows"]:
+            if row["outcome"] in ("filed", "failed", "pending"):
+                self._row(row)
 
     def tree(self, archive: Path) -> None:
         """The archive's folders and files, with sizes in bytes."""
@@ -79,6 +79,12 @@ class Show:
             self.say("cli_demo_more", count=len(verdict.faults) - FAULTS_TOLD)
         self.say("cli_demo_summary", **{name: str(value) for name, value in summary.items()})
         self.say("cli_demo_good" if verdict.good else "cli_demo_bad", folder=str(folder))
+
+    def _row(self, row: Mapping[str, Any]) -> None:
+        reason = row.get("reason") or {}
+        cells = (row["date"], row["number"], f"{row['total']} {row['currency']}", row["kind"], row["outcome"])
+        line = "  ".join(str(cell).ljust(width) for cell, width in zip(cells, (10, 15, 13, 11, 10), strict=True))
+        self._line(f"  {line} {reason.get('message', '')}".rstrip())
 
     def _line(self, text: str) -> None:
         if not self._quiet:

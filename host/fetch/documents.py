@@ -55,6 +55,8 @@ class Documents:
         self._ladder = Ladder(visit, rooms.transfers, rooms.archive, rooms.clock, rung, self._file)
         self._details: list[tuple[Listed, str, WorldError | None]] = []
         self._brought_from_details = 0
+        self._sister: str | None = None
+        """The page of a row whose document was brought before."""
         self._place = 0
         self.waiting = False
         """Whether a row's document is announced but not there yet."""
@@ -96,12 +98,19 @@ class Documents:
             )
             if outcome == "pending":
                 new.append(listed)
-            elif document is not None and len(self._evidence.known_rows) < PROOF_ROWS:
-                self._evidence.known_rows.append({"number": row.number, "date": row.date, "document": document})
+            elif document is not None:
+                self._recognise(listed, document)
         if entries:
             self._store.fetches.add_rows(self._fetch, entries)
             self._paint()
         return new
+
+    def _recognise(self, listed: Listed, document: str) -> None:
+        row = listed.row
+        if len(self._evidence.known_rows) < PROOF_ROWS:
+            self._evidence.known_rows.append({"number": row.number, "date": row.date, "document": document})
+        if self._sister is None:
+            self._sister = next((means.spot.url for means in row.means if means.kind == "detail"), None)
 
     def _known(self, listed: Listed) -> tuple[Outcome, str | None, str | None]:
         row = listed.row
@@ -169,20 +178,37 @@ class Documents:
                     bare.append((listed, before))
 
             self._settle(listed, visit_it)
+        # A page without a document is believed only where a sister shows how one is offered there.
+        believed = bool(bare) and (self._brought_from_details > 0 or self._sister_offers())
         for listed, before in bare:
-            # A page without a document is believed only where its sisters showed how one is offered there.
-            if before is None and self._brought_from_details > 0:
+            if before is None and believed:
                 self._store.fetches.set_row(self._fetch, listed.place, "no_document", "fetch.none_offered")
             else:
                 error = before or WorldError("fetch.no_way_to_document")
                 self._store.fetches.set_row(self._fetch, listed.place, "failed", error.code, error.details)
         self._details.clear()
 
-    def _from_detail(self, listed: Listed, url: str) -> bool:
+    def _sister_offers(self) -> bool:
+        """Whether the page of a row whose document came in an earlier fetch still offers it."""
+        if self._sister is None:
+            return False
+        try:
+            seen = self._open_detail(self._sister)
+        except WorldError as error:
+            if not error.code.startswith(ONE_ROW_ONLY):
+                raise
+            return False
+        return any(means.kind != "detail" for means in seen.sight.downloads)
+
+    def _open_detail(self, url: str) -> Seen:
         self._visit.go(url)
         seen = self._signed_in(self._visit.look_settled())
         if not seen.url or not self._visit.allows(seen.url):
             raise WorldError("download.undeclared_host")
+        return seen
+
+    def _from_detail(self, listed: Listed, url: str) -> bool:
+        seen = self._open_detail(url)
         last: WorldError | None = None
         for means in seen.sight.downloads:
             if means.kind == "detail":
