@@ -179,7 +179,9 @@ def suggestions() -> list[p.Suggestion]:
     """Portals that were noted by the right click."""
     note = "Facturen staan onder Mijn omgeving > Financieel"
     return [
-        p.Suggestion(id=1, url="https://x.example/a", domain="waterschap.example", note=note, at=ago(days=1), status="new"),
+        p.Suggestion(
+            id=1, url="https://x.example/a", domain="waterschap.example", note=note, at=ago(days=1), status="new"
+        ),
         p.Suggestion(id=2, url="https://y.example/b", domain="leasing.example", note="", at=ago(days=40), status="new"),
     ]
 
@@ -210,7 +212,7 @@ def scene(
     )
     papers = documents(filed if accounts else 0)
     last = here[0].last_state if here else None
-    listed = [one for one in past(language, last or "complete")] if last else []
+    listed = past(language, last) if last else []
     shown = p.FetchShowResult(
         progress=progress(last or "complete", len(rows or []), len(rows or []), 4, language=language),
         total=len(rows or []),
@@ -271,13 +273,22 @@ def no_account(language: str) -> Scene:
 
 def unknown_portal(language: str) -> Scene:
     """A portal that Ophaler has never heard of, beside accounts elsewhere."""
-    match = {"name": "winkel.example", "domain": "winkel.example", "connector": None, "origins": ["https://winkel.example/*"]}
+    match = {
+        "name": "winkel.example",
+        "domain": "winkel.example",
+        "connector": None,
+        "origins": ["https://winkel.example/*"],
+    }
     return scene(language, [account(2, language=language)], match=match)
 
 
 def no_portal(language: str) -> Scene:
     """A page that is none of the web's."""
-    made = scene(language, [account(2, language=language)], fetching=[progress("downloading", 42, 7, 7, language=language, number=2)])
+    made = scene(
+        language,
+        [account(2, language=language)],
+        fetching=[progress("downloading", 42, 7, 7, language=language, number=2)],
+    )
     made["answers"]["tab.current"] = [{"result": None}]
     return made
 
@@ -290,19 +301,29 @@ def idle(language: str) -> Scene:
 def complete(language: str) -> Scene:
     """The last fetch brought everything."""
     worked = {"last_seen_working": "2026-03-01"}
-    return scene(language, [account(language=language), account(2, language=language)], match=worked, rows=ledger(language, failed=0))
+    return scene(
+        language,
+        [account(language=language), account(2, language=language)],
+        match=worked,
+        rows=ledger(language, failed=0),
+    )
 
 
 def fetching(language: str) -> Scene:
     """A fetch under way here, and one elsewhere."""
-    running = [progress("downloading", 30, 12, 4, language=language), progress("opening", 0, 0, 0, language=language, number=2)]
+    running = [
+        progress("downloading", 30, 12, 4, language=language),
+        progress("opening", 0, 0, 0, language=language, number=2),
+    ]
     accounts = [account(number, language=language) for number in (1, 2, 3)]
     return scene(language, accounts, fetching=running, rows=ledger(language, failed=0))
 
 
 def incomplete(language: str) -> Scene:
     """Rows failed, each for a reason."""
-    return scene(language, [account(language=language, state="incomplete"), account(2, language=language)], rows=ledger(language))
+    return scene(
+        language, [account(language=language, state="incomplete"), account(2, language=language)], rows=ledger(language)
+    )
 
 
 def sign_in(language: str) -> Scene:

@@ -20,7 +20,10 @@ OUT = ROOT / "build" / "screens"
 LANGUAGES = ("en", "nl", "de")
 WIDTHS = {"popup": (360,), "dashboard": (320, 1280)}
 DASHBOARD = {
-    "accounts": ("", ("no-account", "idle", "fetching", "complete", "incomplete", "sign-in", "permission", "host-missing", "many")),
+    "accounts": (
+        "",
+        ("no-account", "idle", "fetching", "complete", "incomplete", "sign-in", "permission", "host-missing", "many"),
+    ),
     "account": ("#account=a1", ("idle", "fetching", "incomplete", "complete")),
     "rows": ("#account=a1&fetch=71", ("incomplete",)),
     "documents": ("#documents", ("complete", "no-account")),

@@ -58,7 +58,10 @@ class Stage:
         self._server.script = "globalThis.stage = " + json.dumps(given) + ";\n"  # type: ignore[attr-defined]
         self.driver.get("about:blank")
         self.driver.get(f"{self.address}/{PAGES[page]}{fragment}")
-        ready = "const m = document.querySelector('main'); return m?.ariaBusy === 'false' && !m.querySelector('[data-key=wait]')"
+        ready = (
+            "const main = document.querySelector('main');"
+            "return main?.ariaBusy === 'false' && !main.querySelector('[data-key=wait]')"
+        )
         WebDriverWait(self.driver, PATIENCE, 0.02).until(lambda driver: driver.execute_script(ready))
 
     def emit(self, method: str, params: dict[str, Any]) -> None:
@@ -72,7 +75,9 @@ class Stage:
 
     def picture(self, file: Path) -> None:
         """The whole page, below the fold too."""
-        width, height = self.driver.execute_script("const r = document.documentElement; return [innerWidth, r.scrollHeight]")
+        width, height = self.driver.execute_script(
+            "const r = document.documentElement; return [innerWidth, r.scrollHeight]"
+        )
         clip = {"x": 0, "y": 0, "width": width, "height": height, "scale": 1}
         taken = self.driver.execute_cdp_cmd(
             "Page.captureScreenshot", {"format": "png", "captureBeyondViewport": True, "clip": clip}

@@ -1,7 +1,8 @@
 """Finds text that a person would read and that does not come from the catalogue, in the extension's HTML and JavaScript.
 
-``python tools/ui_text.py`` checks ``popup/``, ``dashboard/`` and ``shared/``. What counts as text in JavaScript: two words in one string (class names of
-the style sheets aside), a word with a capital, a letter outside ASCII, and any string put where text is shown.
+``python tools/ui_text.py`` checks ``popup/``, ``dashboard/`` and ``shared/``. What counts as text in JavaScript: two
+words in one string (class names of the style sheets aside), a word with a capital, a letter outside ASCII, and any
+string put where text is shown.
 """
 
 from __future__ import annotations
@@ -15,7 +16,9 @@ from pathlib import Path
 
 EXTENSION = Path(__file__).resolve().parent.parent / "extension"
 FOLDERS = ("popup", "dashboard", "shared")
-SHOWN = frozenset({"aria-label", "aria-description", "aria-valuetext", "title", "alt", "placeholder", "label", "value", "content"})
+SHOWN = frozenset(
+    {"aria-label", "aria-description", "aria-valuetext", "title", "alt", "placeholder", "label", "value", "content"}
+)
 NO_TEXT = frozenset({"script", "style"})
 # Attributes of `meta` elements that no person reads.
 META = frozenset({"viewport", "color-scheme"})
@@ -140,7 +143,9 @@ def _is_text(words: str, classes: frozenset[str]) -> bool:
         return True
     if re.match("[A-Z][a-z]", words.strip()) and not re.fullmatch("([A-Z][a-z]+){2,}", words):
         return True
-    return bool(re.search(r"[A-Za-z][,;:.!?]?\s+[A-Za-z]", words)) and not all(_is_class(word, classes) for word in words.split())
+    return bool(re.search(r"[A-Za-z][,;:.!?]?\s+[A-Za-z]", words)) and not all(
+        _is_class(word, classes) for word in words.split()
+    )
 
 
 def _is_class(word: str, classes: frozenset[str]) -> bool:

@@ -28,7 +28,9 @@ MADE = {
 
 
 def catalogue(language: str) -> dict[str, dict[str, object]]:
-    loaded: dict[str, dict[str, object]] = json.loads((EXTENSION / "_locales" / language / "messages.json").read_text("utf-8"))
+    loaded: dict[str, dict[str, object]] = json.loads(
+        (EXTENSION / "_locales" / language / "messages.json").read_text("utf-8")
+    )
     return loaded
 
 
@@ -68,7 +70,11 @@ def test_every_key_that_is_asked_for_is_written(language: str) -> None:
 
 
 def test_no_key_is_left_over() -> None:
-    source = "\n".join(file.read_text("utf-8") for file in EXTENSION.rglob("*") if file.suffix in {".js", ".html", ".json"} and "_locales" not in file.parts)
+    source = "\n".join(
+        file.read_text("utf-8")
+        for file in EXTENSION.rglob("*")
+        if file.suffix in {".js", ".html", ".json"} and "_locales" not in file.parts
+    )
     written = {key for key in catalogue("en") if key.startswith("ui_")}
     assert sorted(key for key in written - asked_keys() if key not in source) == []
 
