@@ -13,7 +13,7 @@ const FOLDER = "Ophaler";
 const DOCUMENT_TYPES = /^(application\/(pdf|octet-stream|zip)|image\/|(text|application)\/xml)/;
 
 /**
- * @typedef {{tab: number, origin: string, opened: Set<number>, item: any, done: (item: any) => void,
+ * @typedef {{tab: number, origin: string, opened: Set<number>, shown: number | null, item: any, done: (item: any) => void,
  *   failed: (reason: CodedError) => void}} Watch
  */
 
@@ -39,7 +39,7 @@ async function caught({ tab, ref, name, timeout_ms: timeoutMs = 60_000 }) {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
   const download = new Promise((done, failed) => {
-    watch = { tab, origin: originOf(before), opened: new Set(), item: null, done, failed };
+    watch = { tab, origin: originOf(before), opened: new Set(), shown: null, item: null, done, failed };
     timer = setTimeout(() => failed(new CodedError("download.caught_nothing")), timeoutMs);
   });
   // A refusal may come while the click is still being made.
@@ -59,9 +59,9 @@ async function caught({ tab, ref, name, timeout_ms: timeoutMs = 60_000 }) {
   } finally {
     clearTimeout(timer);
     browser.downloads.onDeterminingFilename?.removeListener(intoFolder);
-    const opened = [...(watch?.opened ?? [])];
+    const shown = watch?.shown ?? null;
     watch = null;
-    await Promise.allSettled(opened.map((one) => browser.tabs.remove(one)));
+    if (shown !== null) await browser.tabs.remove(shown).catch(() => undefined);
   }
 }
 
@@ -106,7 +106,8 @@ async function settle(id) {
 
 /** @param {any} tab the browser opened a tab */
 export function tabCreated(tab) {
-  if (watch && tab.openerTabId === watch.tab) watch.opened.add(tab.id);
+  // Who opened it is not told truly for a tab in the background: where it goes decides.
+  watch?.opened.add(tab.id);
 }
 
 /**
@@ -121,8 +122,9 @@ export async function tabUpdated(tab, change, now) {
   if (tab !== watch.tab && !watch.opened.has(tab)) return;
   const waiting = watch;
   const address = now.url ?? "";
-  if (!/^https?:/.test(address) || !(await showsDocument(tab, address))) return;
+  if (originOf(address) !== watch.origin || !(await showsDocument(tab, address))) return;
   if (watch !== waiting || waiting.item) return;
+  if (tab !== watch.tab) watch.shown = tab;
   const name = address.replace(/[?#].*$/, "").split("/").at(-1)?.replace(/[^\w.-]+/g, "_") || "document";
   try {
     const id = await browser.downloads.download({ url: address, filename: `${FOLDER}/${name}`, conflictAction: "uniquify" });

@@ -1,0 +1,104 @@
+"""Click and catch: what only a click brings, however the page brings it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.e2e.extension.conftest import Stage, ref
+from tests.e2e.extension.site import PDF, Answer, page
+from tests.e2e.extension.wire import Refused
+
+BLOB = f"""<button id=x>Download</button><script>x.onclick = () => {{
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([{list(PDF)}.map((code) => String.fromCharCode(code)).join("")]));
+  link.download = "rechnung.pdf"; link.click(); }}</script>"""
+POST = "<form action=/attached method=post><button id=x>Download</button></form>"
+POST_NEW_TAB = "<form action=/attached method=post target=_blank><button id=x>Download</button></form>"
+LINK_ATTACHED = "<a id=x href=/attached target=_blank>Download</a>"
+LINK_SHOWN = "<a id=x href=/shown.pdf target=_blank>Download</a>"
+LATER = """<button id=x>Download</button><script>
+  x.onclick = () => fetch("/prepare").then(() => { location.href = "/attached"; });</script>"""
+OPENED = "<button id=x>Download</button><script>x.onclick = () => window.open('/attached')</script>"
+OPENED_SHOWN = "<button id=x>Download</button><script>x.onclick = () => window.open('/shown.pdf')</script>"
+HIDDEN_FRAME = """<button id=x>Download</button><script>x.onclick = () => {
+  const frame = document.createElement("iframe"); frame.hidden = true; frame.src = "/attached";
+  document.body.append(frame); }</script>"""
+WAYS = {
+    "blob": BLOB,
+    "post": POST,
+    "post in a new tab": POST_NEW_TAB,
+    "link in a new tab": LINK_ATTACHED,
+    "link that is shown": LINK_SHOWN,
+    "after a request": LATER,
+    "window.open": OPENED,
+    "window.open shown": OPENED_SHOWN,
+    "hidden frame": HIDDEN_FRAME,
+}
+
+
+@pytest.fixture(autouse=True)
+def documents(stage: Stage) -> None:
+    attached = {"content-disposition": "attachment; filename=rechnung.pdf"}
+    stage.site.routes["/attached"] = Answer(PDF, "application/pdf", headers=attached)
+    stage.site.routes["/shown.pdf"] = Answer(PDF, "application/pdf")
+    stage.site.routes["/prepare"] = Answer(b"{}", "application/json")
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_every_way_ends_in_a_file_in_our_folder(stage: Stage, way: str) -> None:
+    tab = stage.show(WAYS[way], path="/list")
+    windows = len(stage.driver.window_handles)
+    told = stage.wire.call(
+        "page.catch", tab=tab, ref=ref(stage.look(tab), 'id="x"'), name="Download", transfer="c", timeout_ms=9_000
+    )
+    file = Path(told["file"])
+    assert file.parent == stage.profile / "Downloads" / "Ophaler"
+    assert file.read_bytes() == PDF
+    assert told["size"] == len(PDF)
+    file.unlink()
+    assert len(stage.driver.window_handles) == windows
+    assert stage.in_background("return (await chrome.downloads.search({})).length;") == 0
+
+
+def test_two_with_one_name_are_two_files(stage: Stage) -> None:
+    tab = stage.show(POST)
+    target = ref(stage.look(tab), 'id="x"')
+    files = {stage.wire.call("page.catch", tab=tab, ref=target, transfer="c")["file"] for _ in range(2)}
+    assert len(files) == 2
+    assert {Path(file).read_bytes() for file in files} == {PDF}
+    for file in files:
+        Path(file).unlink()
+
+
+@pytest.mark.parametrize("body", ["<button id=x>Download</button>", "<a id=x href=/other>Download</a>"])
+def test_nothing_comes(stage: Stage, body: str) -> None:
+    stage.site.routes["/other"] = page("<p>helaas</p>")
+    tab = stage.show(body)
+    with pytest.raises(Refused) as refusal:
+        stage.wire.call("page.catch", tab=tab, ref=ref(stage.look(tab), 'id="x"'), transfer="c", timeout_ms=300)
+    assert refusal.value.code == "download.caught_nothing"
+
+
+def test_a_renamed_button_is_not_caught(stage: Stage) -> None:
+    tab = stage.show(POST)
+    with pytest.raises(Refused) as refusal:
+        stage.wire.call("page.catch", tab=tab, ref=ref(stage.look(tab), 'id="x"'), name="Betalen", transfer="c")
+    assert refusal.value.code == "browser.element_changed"
+    assert not [one for one in stage.site.seen if one.path == "/attached"]
+
+
+def test_a_download_of_the_person_is_left_alone(stage: Stage) -> None:
+    stage.site.routes["/private"] = page("<a id=private href=/attached>privé</a>")
+    tab = stage.show("<button id=x>Download</button>")
+    asked = stage.wire.begin("page.catch", tab=tab, ref=ref(stage.look(tab), 'id="x"'), transfer="c", timeout_ms=2_000)
+    stage.driver.switch_to.window(stage.driver.window_handles[0])
+    stage.driver.get(stage.site.url("/private", "two.localhost"))
+    stage.driver.find_element("id", "private").click()
+    with pytest.raises(Refused) as refusal:
+        stage.wire.answer(asked)
+    assert refusal.value.code == "download.caught_nothing"
+    [mine] = stage.in_background("return (await chrome.downloads.search({})).map((item) => item.filename);")
+    assert Path(mine).parent == stage.profile / "Downloads"
+    stage.in_background("await chrome.downloads.erase({});")
