@@ -81,6 +81,8 @@ def chromium(
         *arguments,
     ):
         options.add_argument(argument)
+    # The driver would let every page open windows; a person's browser does not.
+    options.add_experimental_option("excludeSwitches", ["disable-popup-blocking"])
     if headless:
         options.add_argument("--headless=new")
     if _is_root():

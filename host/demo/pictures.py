@@ -12,25 +12,31 @@ from host.demo.chromium import extension_id
 if TYPE_CHECKING:
     from selenium.webdriver import Chrome
 
-PAGES = {"popup": ("popup/popup.html", (520, 720)), "dashboard": ("dashboard/dashboard.html", (1280, 900))}
+PAGES = {"popup": ("popup/popup.html", (500, 640)), "dashboard": ("dashboard/dashboard.html", (1280, 900))}
 SETTLED = 3
 """So many looks in a row must show the same words before a picture is taken."""
 LOOKS = 40
 
 
-def take_pictures(driver: Chrome, folder: Path, clock: Clock) -> None:
-    """Open the extension's pages in a tab of their own, wait until they have settled, and write NAME.png of each."""
+def take_pictures(driver: Chrome, folder: Path, clock: Clock, portal: str) -> None:
+    """Open the extension's pages in a tab of their own, wait until they have settled, and write NAME.png of each.
+
+    The popup speaks about the tab in front, so ``portal`` (an address) is in front while it looks.
+    """
     before = driver.get_window_size()
     home = driver.window_handles[0]
+    driver.switch_to.window(home)
+    driver.get(portal)
     for name, (page, (width, height)) in PAGES.items():
-        driver.switch_to.window(home)
         driver.switch_to.new_window("tab")
         driver.set_window_size(width, height)
         driver.get(f"chrome-extension://{extension_id()}/{page}")
+        driver.execute_cdp_cmd("Target.activateTarget", {"targetId": home})
+        driver.refresh()
         _settle(driver, clock)
         driver.save_screenshot(str(folder / f"{name}.png"))
         driver.close()
-    driver.switch_to.window(home)
+        driver.switch_to.window(home)
     driver.set_window_size(before["width"], before["height"])
 
 

@@ -65,9 +65,11 @@ def run_demo(
     *,
     headed: bool = False,
     portals: Sequence[str] = PORTALS,
+    documents: Path | None = None,
     afterwards: Callable[[Any, Outcome], None] = lambda street, outcome: None,
 ) -> Outcome:
-    """Run it all and judge it; ``afterwards`` is called while the portals still run (tests go on from there).
+    """Run it all and judge it. ``documents`` is a folder of real ones that the portals serve as well; ``afterwards`` is
+    called while the portals still run (tests go on from there).
 
     WorldErrors: ``demo.no_selenium``, ``demo.no_screen``, ``demo.no_street``, ``demo.folder_taken``,
     ``browser.not_found``, ``demo.command_failed``, ``demo.too_long``.
@@ -77,7 +79,7 @@ def run_demo(
     _empty(folder)
     places, profile = Places(folder / "data"), folder / "profile"
     commands = Commands(places.data, clock, folder / "commands.log")
-    with load_street().Street(portals=portals) as street:
+    with load_street().Street(portals=portals, documents=documents) as street:
         commands.run("setup", "--browser-profile", str(profile), "--data", str(places.data))
         origins = [f"http://{name}.localhost/*" for name in portals]
         with _quitting(chromium(profile, headless=not headed, origins=origins)) as driver:
@@ -93,7 +95,7 @@ def run_demo(
             for name, ledgers in again.items():
                 for ledger in ledgers:
                     show.again(name, ledger)
-            take_pictures(driver, folder, clock)
+            take_pictures(driver, folder, clock, street.url(portals[0]))
             verdict = check(street.port, places.archive, first, again)
             summary = _summary(verdict, clock.monotonic() - begun, driver)
             (folder / "summary.json").write_text(json.dumps(summary, indent=2) + "\n", "utf-8")

@@ -17,6 +17,7 @@ from tests.browsers import needs_chromium
 
 pytestmark = [pytest.mark.e2e, needs_chromium]
 
+REAL = Path(__file__).resolve().parents[3] / "shared" / "data" / "invoices" / "dev"
 KEYS = {
     "accounts": int,
     "rows_shown": int,
@@ -99,3 +100,12 @@ def test_the_summary_and_the_pictures(judged: Judged) -> None:
     for name in ("popup", "dashboard"):
         picture = (judged.folder / f"{name}.png").read_bytes()
         assert picture.startswith(b"\x89PNG")
+
+
+def test_real_documents_come_byte_for_byte(tmp_path: Path) -> None:
+    if not REAL.is_dir():
+        pytest.skip("no shared documents beside this checkout")
+    outcome = run_demo(tmp_path / "demo", SystemClock(), Show(quiet=True), portals=["telekomm"], documents=REAL)
+    assert outcome.verdict.faults == ()
+    assert outcome.verdict.documents > 60
+    assert outcome.verdict.good

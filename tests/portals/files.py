@@ -8,7 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from .papers import Paper
+from .papers import CENT, Paper
 from .portal import Portal
 from .truth import Row
 
@@ -32,7 +32,7 @@ def add_files(portal: Portal, folder: Path) -> int:
         paper = Paper(
             number=number,
             date=date.fromisoformat(day),
-            total=Decimal(total),
+            total=Decimal(total).quantize(CENT),
             kind=truth["kind"],
             content=(folder / entry["file"]).read_bytes(),
             file_name=Path(entry["file"]).name,
