@@ -63,6 +63,12 @@ def _decimal(written: str) -> str:
     return f"{int(digits)}.{cents}"
 
 
+def _separates(text: str, begin: int, minus: str) -> bool:
+    """Whether a dash stands between two things ("3 maart - € 45") instead of before a negative amount."""
+    before = text[:begin].rstrip()
+    return minus[-1:].isspace() and bool(before) and before[-1] not in ":(|"
+
+
 def find_amounts(folded: str, taken: list[tuple[int, int]] | None = None) -> list[Amount]:
     """The amounts in a folded text, in order; places in ``taken`` (dates) are left out."""
     found: list[Amount] = []
@@ -78,7 +84,7 @@ def find_amounts(folded: str, taken: list[tuple[int, int]] | None = None) -> lis
         if match["before"] and match["after"] and _code(match["before"]) != _code(match["after"]):
             written_currency = match["before"]
         negative = bool(
-            (match["minus"] and match["minus"].strip() != "+")
+            (match["minus"] and match["minus"].strip() != "+" and not _separates(folded, begin, match["minus"]))
             or match["minus2"]
             or match["minus3"]
             or (match["open"] and match["close"])

@@ -346,7 +346,7 @@ def _carts(page: Page, drafts: list[Draft]) -> bool:
 def rows_of(page: Page, readings: list[Reading]) -> list[Row]:
     """The rows of all lists that were taken, in the page's order, what is shown twice only once."""
     drafts = sorted((draft for reading in readings for draft in reading.drafts), key=lambda draft: draft.span.at)
-    drafts = _once(drafts)
+    drafts = _once(drafts, {id(draft): place for place, reading in enumerate(readings) for draft in reading.drafts})
     ids = _ids(drafts)
     return [
         Row(
@@ -367,24 +367,32 @@ def rows_of(page: Page, readings: list[Reading]) -> list[Row]:
     ]
 
 
-def _once(drafts: list[Draft]) -> list[Draft]:
-    """Pages show the same list twice: for small screens, and hidden. The visible row stays."""
+def _once(drafts: list[Draft], family_of: dict[int, int]) -> list[Draft]:
+    """Pages show the same list twice: for small screens, or as "open" and as "all". One of them stays, the visible one;
+    within one list every row stays, whatever it says."""
     best: dict[tuple[object, ...], Draft] = {}
+    dropped: set[int] = set()
     for draft in drafts:
         key = _same(draft)
-        if key not in best or (best[key].span.head.hidden and not draft.span.head.hidden):
+        other = best.get(key) if key is not None else None
+        if key is None:
+            continue
+        if other is None:
             best[key] = draft
-    kept = {id(draft) for draft in best.values()}
-    return [draft for draft in drafts if id(draft) in kept]
+        elif family_of[id(other)] != family_of[id(draft)]:
+            if other.span.head.hidden and not draft.span.head.hidden:
+                dropped.add(id(other))
+                best[key] = draft
+            else:
+                dropped.add(id(draft))
+    return [draft for draft in drafts if id(draft) not in dropped]
 
 
-def _same(draft: Draft) -> tuple[object, ...]:
+def _same(draft: Draft) -> tuple[object, ...] | None:
     link = next((offer.means.spot.url or offer.means.spot.ref for offer in draft.offers), None)
-    if draft.number is None and link is None:
-        return (id(draft),)
     if draft.number is None:
-        return None, draft.date, draft.total, draft.kind, link
-    return draft.number, draft.date, draft.total, draft.kind, None
+        return None if link is None else (link, draft.date, draft.total)
+    return draft.number, draft.date, draft.total
 
 
 def _ids(drafts: list[Draft]) -> list[str | None]:

@@ -226,9 +226,7 @@ def _others(page: Page, signals: Signals) -> list[Family]:
         key = (node.tag, depths[node.at], _look(parent), _look(parent.parent))
         groups[key].append(node)
     found: list[Family] = []
-    for rows in groups.values():
-        if rows[0].tag == "dt":
-            continue
+    for rows in [part for rows in groups.values() for part in _parts(rows)]:
         scores = [row_score(signals, row) for row in rows]
         best = max(scores)
         if best < 2.7:
@@ -238,6 +236,22 @@ def _others(page: Page, signals: Signals) -> list[Family]:
         strength = _strength(scores) + bonus + 0.001 * depths[rows[0].at] * (1 if len(rows) == 1 else -1)
         found.append(Family(kept, _common(rows), strength))
     return found
+
+
+def _parts(rows: list[Node]) -> list[list[Node]]:
+    """Rows as they are, or apart by their make where every parent has one of each: then they are the parts of one record
+    (its head, its shipment), and the parents are the rows."""
+    of_parent: dict[int, list[tuple[str, str]]] = defaultdict(list)
+    for row in rows:
+        if row.parent is not None:
+            of_parent[row.parent.at].append(_look(row))
+    several = [makes for makes in of_parent.values() if len(makes) > 1]
+    if len(of_parent) < 2 or not several or any(len(set(makes)) < len(makes) for makes in several):
+        return [rows]
+    apart: dict[tuple[str, str], list[Node]] = defaultdict(list)
+    for row in rows:
+        apart[_look(row)].append(row)
+    return list(apart.values())
 
 
 def _with_kin(rows: list[Node], signals: Signals) -> list[Node]:

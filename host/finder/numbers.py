@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from host.finder.cells import Run, role_of
 from host.finder.dates import find_dates, month_places
 from host.finder.text import Words, fold
-from host.finder.words import columns
+from host.finder.words import columns, kinds
 
 _TOKEN = re.compile(r"(?<![\w@+&])#?((?:[A-Za-z]{1,5}[ ])?[A-Za-z0-9]+(?:[-_/.:][A-Za-z0-9]+)*)(?![\w@])")
+_SPACED = re.compile(r"(?:[ \u00a0]\d{2,4})+(?![\d.,/%€$-]|[ \u00a0]?[€$£])")
 _UNIT = re.compile(r"\s?(?:gb|mb|kwh|wh|mwh|m3|m²|st|stk|x|%|km|min|kg|g|l|cm|mm|w|uhr|h|°|pcs|jaar|tage?|days?|jours?|artikel|items?|positionen|producten|articles?)\b")
 _PREFIX_WORDS = Words(
     {
@@ -25,6 +26,7 @@ _PREFIX_WORDS = Words(
 )  # fmt: skip
 _NUMBER_LABEL = Words(columns.INVOICE_NUMBER)
 _ANY_NUMBER = Words(columns.NUMBER)
+_PAPER = Words({language: (*kinds.INVOICE[language], *kinds.CREDIT_NOTE[language]) for language in kinds.INVOICE})
 _NOT_NUMBER = Words(columns.NOT_THE_NUMBER)
 _LABELLED = {"number": 5.0, "any_number": 3.0}
 
@@ -60,8 +62,11 @@ def _in_run(run: Run, linked: bool) -> list[Candidate]:
     taken += [(one.begin, one.end) for one in run.amounts if one.sure]
     found: list[Candidate] = []
     last = 0
+    ordinal = 0
     for match in _TOKEN.finditer(text):
         begin, end = match.span(1)
+        if begin < last:
+            continue
         value = match[1]
         prefix, blank, rest = value.partition(" ")
         if blank and (not prefix.isupper() or _PREFIX_WORDS.whole(fold(prefix)) or not rest[0].isdigit()):
@@ -73,16 +78,26 @@ def _in_run(run: Run, linked: bool) -> list[Candidate]:
         if _UNIT.match(text.lower(), end) or text[end : end + 1] in tuple("%€$£"):
             last = end
             continue
-        found += _judge(run, value, digits, before, match[0].startswith("#"), linked)
+        if value.isdigit() and (more := _SPACED.match(text, end)) and (
+            _NUMBER_LABEL.found(" ".join(before.split()[-3:])) or _ANY_NUMBER.found(" ".join(before.split()[-2:])) or run.role == "number"
+        ):
+            value, end = value + more[0], more.end()
+            digits = sum(map(str.isdigit, value))
+        judged = _judge(run, value, digits, before, match[0].startswith("#"), linked, ordinal)
+        ordinal += len(judged)
+        found += judged
         last = end
     return found
 
 
-def _judge(run: Run, value: str, digits: int, before: str, hashed: bool, linked: bool) -> list[Candidate]:
+def _judge(
+    run: Run, value: str, digits: int, before: str, hashed: bool, linked: bool, ordinal: int
+) -> list[Candidate]:
     score = _LABELLED.get(run.role, 0.0) if run.strong else _LABELLED.get(run.role, 0.0) / 2
     labelled = score >= 3
     near = role_of(" ".join(before.split()[-4:])) if before else ""
-    if near == "number" or (before and _NUMBER_LABEL.found(" ".join(before.split()[-3:]))):
+    close = " ".join(before.split()[-3:])
+    if near == "number" or (before and (_NUMBER_LABEL.found(close) or _PAPER.found(close))):
         score, labelled = max(score, 4.5), True
     elif near == "any_number":
         score, labelled = max(score, 3.0), True
@@ -98,7 +113,7 @@ def _judge(run: Run, value: str, digits: int, before: str, hashed: bool, linked:
         return []
     if len(value) > 40 or ":" in value:
         return []
-    return [Candidate(value, run.slot if run.strong or not before else f"{run.slot}:{before[-20:]}", score + hashed + linked, labelled)]
+    return [Candidate(value, f"{run.slot}:{ordinal}", score + hashed + linked, labelled)]
 
 
 def choose(rows: list[list[Candidate]]) -> list[str | None]:

@@ -137,6 +137,6 @@ def run_text(pieces: list[str]) -> str:
         if piece is BREAK:
             continue
         glued = not text or text[-1].isspace() or piece[:1].isspace() or bool(_SPLIT_CENTS.match(piece))
-        glued = glued or (text[-1:] in ".," and piece[:1].isdigit())
+        glued = glued or (text[-1:] in ".," and text[-2:-1].isdigit() and piece[:1].isdigit())
         text += piece if glued else " " + piece
     return " ".join(text.split())
