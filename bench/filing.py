@@ -22,8 +22,8 @@ from host.places import Places
 from host.store import LedgerEntry, Store
 
 SIZE = 200_000
-BATCH = 25
-REPETITIONS = 15
+BATCH = 10
+REPETITIONS = 40
 GOAL = 0.6
 
 
@@ -49,7 +49,9 @@ def run() -> list[dict[str, Any]]:
         limit.close()
     reference = BATCH / statistics.median(seconds["limit"])
     value = BATCH / statistics.median(seconds["product"])
-    ratio = value / reference
+    # Neighbours in time are compared, so that other work on the machine weighs on both.
+    pairs = zip(seconds["limit"], seconds["product"], strict=True)
+    ratio = statistics.median(limit_s / product_s for limit_s, product_s in pairs)
     return [
         {
             "id": "P6",
@@ -126,15 +128,20 @@ class _Product:
 
 def _pdf(number: int) -> bytes:
     """A whole PDF of ``SIZE`` bytes, other bytes for each number."""
+    noise = random.Random(number).randbytes(SIZE - 600)
     body = b"%%PDF-1.4\n%% %d\n" % number
-    parts = (b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[3 0 R]/Count 1>>", b"<</Type/Page/Parent 2 0 R>>")
-    for at, part in enumerate(parts, 1):
-        body += b"%d 0 obj\n%s\nendobj\n" % (at, part)
-    noise = random.Random(number).randbytes(SIZE - len(body) - 200)
-    body += b"4 0 obj\n<</Length %d>>\nstream\n%s\nendstream\nendobj\n" % (len(noise), noise)
-    return body + b"xref\n0 1\n0000000000 65535 f \ntrailer\n<</Size 5/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n" % len(
-        body
+    table = b"0000000000 65535 f \n"
+    objects = (
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/Contents 4 0 R>>",
+        b"<</Length %d>>\nstream\n%s\nendstream" % (len(noise), noise),
     )
+    for at, thing in enumerate(objects, 1):
+        table += b"%010d 00000 n \n" % len(body)
+        body += b"%d 0 obj\n%s\nendobj\n" % (at, thing)
+    trailer = b"trailer\n<</Size 5/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n" % len(body)
+    return body + b"xref\n0 5\n" + table + trailer
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ from typing import Any
 
 from host.archive.facts import Facts
 from host.archive.files import Files
+from host.store.base import to_json
 from host.store.documents import Documents
 from tests.archive_kit import FaultyFiles, House, pdf
 
@@ -33,7 +34,7 @@ def naive(house: House, number: int) -> object:
             filed_at) VALUES (?,?,'T',?,'invoice',?,?,?,?,'application/pdf',?)""",
             (f"d-{number}", account.id, str(number), f"{number}.pdf", f"{number}.pdf", len(data), digest, "2026-01-01"),
         )
-        house.store.journal.append(db, "document.filed", house.store.documents.get(f"d-{number}").facts())  # type: ignore[union-attr]
+        house.store.journal.append(db, "document.filed", to_json(house.store.documents.get(f"d-{number}").facts()))  # type: ignore[union-attr]
     descriptor = files.create(house.places.archive / f"{number}.pdf", 0o444)
     files.write(descriptor, data)
     files.sync(descriptor)

@@ -55,6 +55,8 @@ def clean_text(text: str | None) -> str | None:
     """One line of normalised, visible text of at most 500 characters; None when nothing is left."""
     if text is None:
         return None
+    if len(text) <= _LONGEST and text.isascii() and text.isprintable():
+        return " ".join(text.split()) or None
     visible = "".join(
         " " if character.isspace() or unicodedata.category(character) == "Cc" else character
         for character in unicodedata.normalize("NFC", text)

@@ -22,9 +22,9 @@ from host.places import Places
 from host.store import AccountRow, DocumentRow, Store
 from host.store.base import stamp
 from host.store.documents import Intent
+from host.store.journal import JournalEntry
 
 PATTERN_SETTING = "archive.name"
-_ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"
 _COPY = 1024 * 1024
 
 
@@ -61,29 +61,33 @@ class Filer:
 
     def file(self, owner: str, arrival: Arrival) -> Filed:
         """File it, or find that it is filed. The staged file is the caller's to release."""
-        known = self._known(arrival)
-        if known is not None:
-            return self._again(known, arrival)
         with told_plainly(self._root):
             self._be_ready()
-            intent = self._intend(owner, arrival)
+        # One transaction for all that is read before the file moves: each costs its locks.
+        with self._store.atomic():
+            known = self._known(arrival)
+            if known is None:
+                intent = self._intend(owner, arrival)
+        if known is not None:
+            return self._again(known, arrival)
         try:
             with told_plainly(self._root):
                 intent = self._place(intent, arrival)
-            filed = self._store.documents.commit(intent, arrival.ledger)
+            filed, entry = self._store.documents.commit(intent, arrival.ledger)
         except Exception:
             self._undo(intent)
             raise
-        if filed.id != intent.document.id:
+        if entry is None:
             self._undo(intent)
             return self._again(filed, arrival)
-        self.follow_journal()
+        self.follow_journal(entry)
         return Filed(filed, new=True)
 
-    def follow_journal(self) -> None:
-        """Move the head after the journal. A head that lags is true as well, so a failure here is none of filing."""
+    def follow_journal(self, entry: JournalEntry | None = None) -> None:
+        """Move the head after the journal (to this entry). A head that lags is true as well, so a failure here is none
+        of filing."""
         with suppress(OSError):
-            self._head.advance(self._store)
+            self._head.advance(self._store, entry)
 
     # --- what is there already ---
 
@@ -115,7 +119,6 @@ class Filer:
         if known.sha256 != staged.sha256 or os.path.lexists(target):
             return
         with told_plainly(self._root):
-            self._be_ready()
             self._make_folders(target.parent)
             self._put(staged, target, target.with_name(f".{secrets.token_hex(8)}.part"))
             self._files.sync_folder(target.parent)
@@ -126,7 +129,7 @@ class Filer:
 
     def _be_ready(self) -> None:
         """Refuse a folder that is not the archive any more (an unplugged disk), else see that the head is there."""
-        if self._head.read() is not None:
+        if self._head.is_there():
             return
         if self._store.documents.count():
             if not self._root.is_dir() or not any(self._root.iterdir()):
@@ -141,7 +144,7 @@ class Filer:
         now = stamp(self._clock.now())
         intent_id = secrets.token_hex(8)
         document = DocumentRow(
-            id="d-" + "".join(secrets.choice(_ALPHABET) for _ in range(10)),
+            id=f"d-{secrets.token_hex(6)}",
             account=account.id,
             fetch=arrival.fetch,
             company=company_of(facts, account.company, account.url),
@@ -164,8 +167,10 @@ class Filer:
         return self._store.documents.intend(intent, self._names(intent, arrival))
 
     def _names(self, intent: Intent, arrival: Arrival) -> Iterator[str]:
-        pattern = self._store.settings.get(PATTERN_SETTING) or PATTERN
-        check_pattern(pattern)
+        chosen = self._store.settings.get(PATTERN_SETTING)
+        if chosen is not None:
+            check_pattern(chosen)
+        pattern = chosen or PATTERN
         names = candidates(arrival.facts, intent.document.company, arrival.content.ext, pattern)
         if not intent.document.file:
             return names

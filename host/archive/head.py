@@ -9,9 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from host.archive.files import Files
-from host.archive.lock import waiting_for
 from host.store import Store
-from host.store.journal import GENESIS
+from host.store.journal import GENESIS, JournalEntry
 
 _LINE = re.compile(rb"((\d{20}) ([0-9a-f]{64})) ([0-9a-f]{16})\n")
 _LENGTH = 20 + 1 + 64 + 1 + 16 + 1
@@ -38,15 +37,17 @@ class HeadFile:
 
     def read(self) -> Head | None:
         """None when it is not there or no line is whole."""
-        whole = [head for head in self._slots() if head is not None]
-        return max(whole, key=lambda head: head.seq) if whole else None
-
-    def _slots(self) -> list[Head | None]:
         try:
-            data = self.path.read_bytes()
+            return _newest(_slots(self.path.read_bytes()))
         except FileNotFoundError:
-            return [None, None]
-        return [_parsed(data[:_LENGTH]), _parsed(data[_LENGTH:])]
+            return None
+
+    def is_there(self) -> bool:
+        """Whether a head was made here; cheaper than reading it."""
+        try:
+            return self.path.stat().st_size == 2 * _LENGTH
+        except (FileNotFoundError, NotADirectoryError):
+            return False
 
     def make(self, head: Head) -> None:
         """Write it for the first time, durably."""
@@ -63,21 +64,39 @@ class HeadFile:
         self._files.sync_folder(self.folder)
         self._files.sync_folder(self._archive)
 
-    def advance(self, store: Store) -> None:
-        """Follow the journal, unless the journal lost what this head remembers: then the head stays as evidence."""
-        with waiting_for(self.folder / "head.lock"):
-            known, newest = self.read(), store.journal.head()
-            if known is None or newest is None or newest.seq <= known.seq:
+    def advance(self, store: Store, entry: JournalEntry | None = None) -> None:
+        """Follow the journal to this entry (to its newest), unless the journal lost what this head remembers: then the
+        head stays as evidence."""
+        newest = entry or store.journal.head()
+        if newest is None or not self.is_there():
+            return
+        # Without a lock: of two hosts that write at once, one line wins, and either is true.
+        descriptor = os.open(self.path, os.O_RDWR | getattr(os, "O_BINARY", 0))
+        try:
+            slots = _slots(os.read(descriptor, 2 * _LENGTH))
+            known = _newest(slots)
+            if known is None or newest.seq <= known.seq or not _descends(store, newest, known):
                 return
-            if known.seq and ((entry := store.journal.at(known.seq)) is None or entry.hash != known.hash):
-                return
-            slots = self._slots()
-            descriptor = os.open(self.path, os.O_RDWR)
-            try:
-                os.lseek(descriptor, _LENGTH if slots[0] == known else 0, os.SEEK_SET)
-                self._files.write(descriptor, _line(Head(newest.seq, newest.hash)))
-            finally:
-                os.close(descriptor)
+            os.lseek(descriptor, _LENGTH if slots[0] == known else 0, os.SEEK_SET)
+            self._files.write(descriptor, _line(Head(newest.seq, newest.hash)))
+        finally:
+            os.close(descriptor)
+
+
+def _descends(store: Store, newest: JournalEntry, known: Head) -> bool:
+    """Whether the journal still has the entry that the head remembers."""
+    if known.seq == newest.seq - 1:
+        return newest.prev == known.hash
+    entry = store.journal.at(known.seq)
+    return known.seq == 0 or (entry is not None and entry.hash == known.hash)
+
+
+def _slots(data: bytes) -> list[Head | None]:
+    return [_parsed(data[:_LENGTH]), _parsed(data[_LENGTH:])]
+
+
+def _newest(slots: list[Head | None]) -> Head | None:
+    return max((head for head in slots if head is not None), key=lambda head: head.seq, default=None)
 
 
 def newest(store: Store) -> Head:

@@ -46,8 +46,7 @@ def recover(places: Places, store: Store, files: Files, staging: Staging, head: 
                     finished.append(document)
             for owner, lock in dead:
                 leftovers += staging.bury(owner, lock)
-    if head.read() is not None:
-        head.advance(store)
+    head.advance(store)
     return RecoveryReport(tuple(finished), undone, leftovers)
 
 
@@ -61,8 +60,8 @@ def _end(root: Path, store: Store, files: Files, intent: Intent) -> DocumentRow 
             with target.open("rb") as whole:
                 files.sync(whole.fileno())
             files.sync_folder(target.parent)
-            document = store.documents.commit(intent, None, event=RECOVERED)
-            if document.id == intent.document.id:
+            document, entry = store.documents.commit(intent, None, event=RECOVERED)
+            if entry is not None:
                 return document
         with store.atomic():
             undo(root, store, files, intent)

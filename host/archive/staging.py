@@ -106,10 +106,7 @@ class Staging:
         self._lock: int | None = None
         self._mutex = threading.Lock()
         self.owner = secrets.token_hex(8)
-
-    @property
-    def _own(self) -> Path:
-        return self._folder / self.owner
+        self._own = folder / self.owner
 
     def open(self) -> Path:
         """This archive's folder, made and locked at the first use."""
@@ -125,8 +122,9 @@ class Staging:
     def file(self, transfer: str, max_bytes: int) -> StagedFile:
         """A new staged file; what an earlier transfer of that name left is gone."""
         path = self.open() / (re.sub(r"[^A-Za-z0-9_-]", "-", transfer)[:64] + ".part")
-        with told_plainly(self._folder):
-            self._files.remove(path)
+        if path.exists():
+            with told_plainly(self._folder):
+                self._files.remove(path)
         return StagedFile(path, self._files, max_bytes)
 
     def take_over(self, source: Path, max_bytes: int) -> StagedFile:

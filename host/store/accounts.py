@@ -131,7 +131,8 @@ class Accounts:
                 "UPDATE accounts SET removed_at=?, user=NULL, browser=NULL, next_due=NULL, memory='{}' WHERE id=?",
                 (now, account),
             )
-            self._journal.append(db, "account.removed", {"account": account, "domain": _domain(row.url)})
+            gone = {"account": account, "domain": _domain(row.url)}
+            self._journal.append(db, "account.removed", to_json(gone))
 
 
 def _domain(url: str) -> str:

@@ -87,7 +87,7 @@ class Base:
 
     @contextmanager
     def write(self) -> Iterator[sqlite3.Connection]:
-        """A transaction that has the write lock from its begin; nested ones are savepoints. All or nothing."""
+        """A transaction that has the write lock from its begin; nested ones join it. All or nothing."""
         with self._told(), self._database().atomic() as database:
             yield database.conn
 

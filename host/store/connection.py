@@ -10,30 +10,44 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from host.errors import WorldError
+from host.errors import BugError, WorldError
 from host.store.migrations import STEPS, migrations
 
 _WAL_TRIES = 100
 _WAL_PAUSE_S = 0.05
+_CHECKPOINT_PAGES = 4_000
+"""16 MB of log before it is folded into the database: pages that many filings touch are then written once."""
 
 
 class ImmediateDatabase(Database):
     """``atomic()`` takes the write lock at its begin: a transaction that reads first and writes later would otherwise
-    be refused at once by a writer in between, without waiting."""
+    be refused at once by a writer in between, without waiting. An inner ``atomic()`` joins the outer one; when it fails,
+    the outer one cannot commit any more."""
+
+    _failed = False
 
     @contextmanager
     def atomic(self) -> Iterator[Database]:
         if self.conn.in_transaction:
-            with super().atomic():
+            try:
                 yield self
+            except BaseException:
+                self._failed = True
+                raise
             return
+        self._failed = False
         self.conn.execute("BEGIN IMMEDIATE")
         try:
             yield self
+            self._refuse_failed()
             self.conn.execute("COMMIT")
         except BaseException:
             self.conn.rollback()
             raise
+
+    def _refuse_failed(self) -> None:
+        if self._failed:
+            raise BugError("store.statement", reason="an inner transaction failed")
 
 
 def open_database(file: Path, busy_seconds: float) -> ImmediateDatabase:
@@ -45,6 +59,7 @@ def open_database(file: Path, busy_seconds: float) -> ImmediateDatabase:
         _to_wal(connection)
         connection.execute("PRAGMA synchronous=FULL")
         connection.execute("PRAGMA foreign_keys=ON")
+        connection.execute(f"PRAGMA wal_autocheckpoint={_CHECKPOINT_PAGES:d}")
         database = ImmediateDatabase(connection, execute_plugins=False)
         _migrate(database)
     except BaseException:

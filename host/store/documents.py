@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from host.store.base import Base, from_json, to_json
-from host.store.journal import Journal
+from host.store.journal import Journal, JournalEntry
 from host.store.ledger import Ledger
 
 FILED = "document.filed"
@@ -49,13 +49,15 @@ class DocumentRow:
 
 @dataclass(frozen=True)
 class Intent:
-    """A filing that began: ``document`` is what its row will be, ``part`` the name of the file beside the target."""
+    """A filing that began: ``document`` is what its row will be, ``text`` the same as the journal will have it, ``part``
+    the name of the file beside the target."""
 
     id: str
     owner: str
     at: str
     part: str
     document: DocumentRow
+    text: str = ""
     adopted: bool = False
     """The file was there before, with the very bytes; taking the filing back must not take it away."""
 
@@ -86,7 +88,7 @@ class Documents:
         return self._one(
             """SELECT documents.* FROM document_ids JOIN documents ON documents.id=document_ids.document
             WHERE document_ids.account=? AND document_ids.kind=? AND document_ids.portal_id=?
-            ORDER BY documents.filed_at DESC LIMIT 1""",
+            ORDER BY documents.rowid DESC LIMIT 1""",
             (account, kind, portal_id),
         )
 
@@ -115,52 +117,49 @@ class Documents:
                 ).fetchone()
                 if taken is None:
                     break
-            chosen = dataclasses.replace(intent, document=dataclasses.replace(intent.document, file=file))
-            document = chosen.document
+            document = dataclasses.replace(intent.document, file=file)
+            text = to_json(document.facts())
+            db.execute("DELETE FROM intents WHERE id=?", (intent.id,))
             db.execute(
-                """INSERT INTO intents (id, owner, at, file, file_key, part, size, sha256, document)
-                VALUES (?,?,?,?,?,?,?,?,?)
-                ON CONFLICT (id) DO UPDATE SET
-                file=excluded.file, file_key=excluded.file_key, document=excluded.document""",
-                (
-                    chosen.id,
-                    chosen.owner,
-                    chosen.at,
-                    file,
-                    key,
-                    chosen.part,
-                    document.size,
-                    document.sha256,
-                    to_json(document.facts()),
-                ),
+                "INSERT INTO intents (file_key, id, owner, at, part, document) VALUES (?,?,?,?,?,?)",
+                (key, intent.id, intent.owner, intent.at, intent.part, text),
             )
-        return chosen
+        return dataclasses.replace(intent, document=document, text=text)
 
     def intents(self) -> list[Intent]:
         """Filings that began and did not end, the oldest first."""
         return [
-            Intent(row["id"], row["owner"], row["at"], row["part"], DocumentRow(**from_json(row["document"])))
+            Intent(
+                row["id"],
+                row["owner"],
+                row["at"],
+                row["part"],
+                DocumentRow(**from_json(row["document"])),
+                row["document"],
+            )
             for row in self._base.rows("SELECT * FROM intents ORDER BY at, id")
         ]
 
-    def commit(self, intent: Intent, ledger: tuple[int, int] | None, event: str = FILED) -> DocumentRow:
+    def commit(
+        self, intent: Intent, ledger: tuple[int, int] | None, event: str = FILED
+    ) -> tuple[DocumentRow, JournalEntry | None]:
         """Row, journal entry, ledger row and the end of the intent in one transaction.
 
-        The document that is in the archive now: another one when the same bytes were filed by somebody else meanwhile
-        (then nothing is written and the intent stays).
+        The document that is in the archive now and its journal entry; no entry, and another document, when the same
+        bytes were filed by somebody else meanwhile (then nothing is written and the intent stays).
         """
         with self._base.write() as db:
             other = self.by_sha256(intent.document.sha256)
             if other is not None:
-                return other
-            document = dataclasses.replace(intent.document, filed_at=self._base.now())
+                return other, None
+            document = intent.document
             db.execute(_INSERT, {**document.facts(), "file_key": file_key(document.file)})
             self._know(db, document.account, document.kind, document.portal_id, document.id)
-            self._journal.append(db, event, document.facts())
+            entry = self._journal.append(db, event, intent.text)
             db.execute("DELETE FROM intents WHERE id=?", (intent.id,))
             if ledger is not None:
                 self._ledger.settle(db, *ledger, "filed", document=document.id)
-        return document
+        return document, entry
 
     def forget_intent(self, intent: str) -> None:
         """The filing came to nothing and left nothing."""
@@ -200,7 +199,7 @@ class Documents:
         """The newest filed first; ``text`` must occur in number, company, date, total or file name."""
         where, params = _where(account, text)
         found = self._base.rows(
-            f"SELECT * FROM documents {where} ORDER BY filed_at DESC, rowid DESC LIMIT :limit OFFSET :offset",  # noqa: S608
+            f"SELECT * FROM documents {where} ORDER BY rowid DESC LIMIT :limit OFFSET :offset",  # noqa: S608
             {**params, "limit": -1 if limit is None else limit, "offset": offset},
         )
         return [_document(row) for row in found]

@@ -181,7 +181,7 @@ class Fetches:
         """Write rows that the portal showed; a place that is written already is a mistake."""
         self._ledger.add(fetch, entries)
 
-    def set_row(  # noqa: PLR0917 - the contract of the room
+    def set_row(
         self,
         fetch: int,
         place: int,

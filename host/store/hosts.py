@@ -28,9 +28,7 @@ class Hosts:
     def __init__(self, base: Base) -> None:
         self._base = base
 
-    def beat(  # noqa: PLR0917 - one value per column
-        self, host_id: str, profile: str, pid: int, browser: str, extension: str, version: str
-    ) -> None:
+    def beat(self, host_id: str, profile: str, pid: int, browser: str, extension: str, version: str) -> None:
         """Say that this host lives; the first beat enters it."""
         now = self._base.now()
         with self._base.write() as db:

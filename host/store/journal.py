@@ -44,11 +44,11 @@ class Journal:
     def __init__(self, base: Base) -> None:
         self._base = base
 
-    def append(self, db: sqlite3.Connection, event: str, facts: dict[str, Any]) -> JournalEntry:
-        """Add an entry within the caller's open write transaction."""
+    def append(self, db: sqlite3.Connection, event: str, payload: str) -> JournalEntry:
+        """Add an entry within the caller's open write transaction; ``payload`` is canonical JSON."""
         last = db.execute("SELECT seq, hash FROM journal ORDER BY seq DESC LIMIT 1").fetchone()
         seq, prev = (last[0] + 1, last[1]) if last else (1, GENESIS)
-        at, payload = self._base.now(), to_json(facts)
+        at = self._base.now()
         entry = JournalEntry(seq, at, event, payload, prev, entry_hash(seq, at, event, payload, prev))
         db.execute(
             "INSERT INTO journal (seq, at, event, payload, prev, hash) VALUES (?,?,?,?,?,?)",
@@ -59,7 +59,7 @@ class Journal:
     def record(self, event: str, facts: dict[str, Any]) -> JournalEntry:
         """Add an entry in a transaction of its own."""
         with self._base.write() as db:
-            return self.append(db, event, facts)
+            return self.append(db, event, to_json(facts))
 
     def head(self) -> JournalEntry | None:
         """The newest entry."""

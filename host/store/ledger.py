@@ -48,7 +48,7 @@ class Ledger:
         with self._base.write() as db:
             db.executemany(_INSERT, [_values(fetch, entry) for entry in entries])
 
-    def settle(  # noqa: PLR0917 - one value per column
+    def settle(
         self,
         db: sqlite3.Connection,
         fetch: int,

@@ -96,8 +96,8 @@ def m006_documents(db: Database) -> None:
             total TEXT, currency TEXT, kind TEXT NOT NULL, subkind TEXT, portal_id TEXT, file TEXT NOT NULL,
             file_key TEXT NOT NULL UNIQUE, size INTEGER NOT NULL, sha256 TEXT NOT NULL UNIQUE,
             content_type TEXT NOT NULL, source_url TEXT, offered_name TEXT, filed_at TEXT NOT NULL)""",
-        "CREATE INDEX documents_by_account ON documents(account, filed_at)",
-        "CREATE INDEX documents_by_time ON documents(filed_at)",
+        # Rows are in the order of filing, so "newest first" needs no index of its own.
+        "CREATE INDEX documents_by_account ON documents(account)",
         # One document may be known to several accounts, and under several ids of one portal.
         """CREATE TABLE document_ids (
             account TEXT NOT NULL, kind TEXT NOT NULL, portal_id TEXT NOT NULL,
@@ -113,10 +113,10 @@ def m007_journal_and_intents(db: Database) -> None:
         """CREATE TABLE journal (
             seq INTEGER PRIMARY KEY, at TEXT NOT NULL, event TEXT NOT NULL, payload TEXT NOT NULL,
             prev TEXT NOT NULL, hash TEXT NOT NULL)""",
+        # One tree only: it is written twice per document and holds hardly more than one row.
         """CREATE TABLE intents (
-            id TEXT PRIMARY KEY, owner TEXT NOT NULL, at TEXT NOT NULL, file TEXT NOT NULL,
-            file_key TEXT NOT NULL UNIQUE, part TEXT NOT NULL, size INTEGER NOT NULL, sha256 TEXT NOT NULL,
-            document TEXT NOT NULL)""",
+            file_key TEXT PRIMARY KEY, id TEXT NOT NULL, owner TEXT NOT NULL, at TEXT NOT NULL, part TEXT NOT NULL,
+            document TEXT NOT NULL) WITHOUT ROWID""",
     )
 
 

@@ -150,7 +150,7 @@ def test_a_strangers_file_under_an_intended_name_survives_recovery(tmp_path: Pat
     stranger = place / "archive" / "2026" / "Telekomm GmbH" / "2026-03-05_Telekomm GmbH_RE-1_119.00.pdf"
     stranger.parent.mkdir(parents=True)
     stranger.write_bytes(pdf(2))
-    house = start(place, Moments(counting.files.trace.index("INTEND") + 1, "after", killed))
+    house = start(place, Moments(counting.files.trace.index("link") + 1, "before", killed))
     with pytest.raises(Killed):
         house.bring(1)
     house.die()

@@ -78,12 +78,6 @@ def test_a_staged_file_survives_a_filing_that_failed(tmp_path: Path) -> None:
     house.close()
 
 
-def facts(1):
-    from tests.archive_kit import facts
-
-    return facts(1)
-
-
 def test_a_file_size_limit_is_told_as_a_full_disk(tmp_path: Path) -> None:
     code = """if True:
         import resource, signal, sys

@@ -279,6 +279,14 @@ def test_several_changes_are_one_or_none(store: Store) -> None:
     assert store.accounts.list() == []
 
 
+def test_what_failed_inside_cannot_be_committed_outside(store: Store) -> None:
+    with refused("store.statement"), store.atomic():
+        store.accounts.add("https://a.example/")
+        with refused("account.unknown"), store.atomic():
+            store.accounts.get("nobody")
+    assert store.accounts.list() == []
+
+
 def test_a_locked_database_is_said_to_be_locked(store: Store) -> None:
     store.accounts.list()
     other = sqlite3.connect(store._base.file)
