@@ -8,7 +8,9 @@ from types import MappingProxyType
 from typing import Literal
 
 FieldName = Literal["number", "date", "total", "currency", "kind", "portal_id"]
-Transform = Literal["text", "digits", "date_day_first", "date_month_first", "date_iso", "amount", "last_step", "file_stem"]
+Transform = Literal[
+    "text", "digits", "date_day_first", "date_month_first", "date_iso", "amount", "last_step", "file_stem"
+]
 
 
 @dataclass(frozen=True)

@@ -28,7 +28,9 @@ class Part(BaseModel):
 
 
 Name = Annotated[str, Field(min_length=3, max_length=80)]
-Domain = Annotated[str, Field(pattern=r"^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}$", max_length=253)]
+Domain = Annotated[
+    str, Field(pattern=r"^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}$", max_length=253)
+]
 Address = Annotated[str, Field(pattern=r"^https?://\S+$", max_length=2_000)]
 
 

@@ -197,7 +197,9 @@ def _cell_runs(page: Page, cell: Node, slot: str, label: str, every: bool, found
         begin = end + 1
     for node in page.nodes[cell.at : cell.end] if cell.end - cell.at < 400 else []:
         if node.attrs and (every or not node.hidden):
-            value = next((node.get(name) for name in DATE_ATTRIBUTES if name in node.attrs and stamp(node.get(name))), "")
+            value = next(
+                (node.get(name) for name in DATE_ATTRIBUTES if name in node.attrs and stamp(node.get(name))), ""
+            )
             if value:
                 _add_stamp(page, node, value, slot, label, cell, found)
 
@@ -236,8 +238,10 @@ def _groups(pieces: list[str], owners: list[Node], kept: list[int]) -> Iterable[
 
 def _is_value(piece: str) -> bool:
     folded = fold(piece)
-    return bool(find_dates(folded)) or any(one.sure for one in find_amounts(folded)) or (
-        len(folded) > 3 and sum(map(str.isdigit, folded)) >= 3
+    return (
+        bool(find_dates(folded))
+        or any(one.sure for one in find_amounts(folded))
+        or (len(folded) > 3 and sum(map(str.isdigit, folded)) >= 3)
     )
 
 

@@ -12,7 +12,9 @@ from host.finder.words import signing as words
 
 _CODE = Words(words.CODE)
 _CAPTCHA = Words(words.CAPTCHA)
-_FIELD_NAMES = re.compile("|".join(sorted(map(re.escape, (name for name in words.CODE_FIELD if len(name) > 4)), key=len, reverse=True)))
+_FIELD_NAMES = re.compile(
+    "|".join(sorted(map(re.escape, (name for name in words.CODE_FIELD if len(name) > 4)), key=len, reverse=True))
+)
 _SHORT_NAMES = frozenset(name for name in words.CODE_FIELD if len(name) <= 4)
 _NOT_CODE = re.compile("|".join(words.NOT_CODE_FIELD))
 _FRAMES: tuple[tuple[Captcha, re.Pattern[str]], ...] = (
@@ -42,7 +44,11 @@ def code_field(page: Page, forms: list[Form]) -> Node | None:
 
 def _boxes(fields: list[Field]) -> list[Field]:
     """Four to eight fields of one character each."""
-    single = [one for one in fields if one.node.get("maxlength") == "1" or re.search(r"(?:otp|code|digit|pin|tan)\D{0,3}\d\b", one.says)]
+    single = [
+        one
+        for one in fields
+        if one.node.get("maxlength") == "1" or re.search(r"(?:otp|code|digit|pin|tan)\D{0,3}\d\b", one.says)
+    ]
     return single if 4 <= len(single) <= 8 else []
 
 
@@ -65,7 +71,12 @@ def _score(one: Field, form: Form, boxes: list[Field], wide: str, page: Page) ->
     elif _CODE.found(fold(page.text(page.root, 3_000))):
         score += 0.6
     length = one.node.get("maxlength")
-    if one.node.get("inputmode") == "numeric" or one.node.get("pattern") or one.kind in ("tel", "number") or length in ("4", "5", "6", "7", "8"):
+    if (
+        one.node.get("inputmode") == "numeric"
+        or one.node.get("pattern")
+        or one.kind in ("tel", "number")
+        or length in ("4", "5", "6", "7", "8")
+    ):
         score += 0.6
     if boxes:
         score += 1.5
@@ -86,22 +97,47 @@ def captcha_of(page: Page, forms: list[Form]) -> tuple[Captcha | None, bool]:
         if not node.attrs or node.tag == "a":
             continue
         marks = f"{node.get('src')} {node.get('data-oph-src')} {node.get('class')} {node.get('id')} {node.get('href') if node.tag == 'link' else ''} {node.get('data-sitekey') and 'sitekey'}".lower()
-        if "captcha" not in marks and "cloudflare" not in marks and "cf-" not in marks and "arkose" not in marks and "geetest" not in marks and "datadome" not in marks:
+        if (
+            "captcha" not in marks
+            and "cloudflare" not in marks
+            and "cf-" not in marks
+            and "arkose" not in marks
+            and "geetest" not in marks
+            and "datadome" not in marks
+        ):
             continue
         found = next((name for name, pattern in _FRAMES if pattern.search(marks)), None)
         if found and (kind is None or found != "other"):
             kind = found
-        if found and not node.hidden and node.tag in ("iframe", "div", "oph-frame") and "size-invisible" not in marks and "badge" not in marks:
+        if (
+            found
+            and not node.hidden
+            and node.tag in ("iframe", "div", "oph-frame")
+            and "size-invisible" not in marks
+            and "badge" not in marks
+        ):
             visible = True
     field_ = _captcha_field(forms)
     if field_ is not None and kind is None:
         kind = "other"
     text = fold(page.text(page.root, 4_000))
     typed = sum(len(form.visible) for form in forms)
-    blocking = (_CAPTCHA.found(text) or _CAPTCHA.found(fold(page.title))) and typed <= (1 if field_ is not None else 0) and len(text) < 2_500
-    if kind is None and blocking and re.search(r"captcha|robot|human|menschlich|mens |humain|characters|checking your browser|just a moment", text):
+    blocking = (
+        (_CAPTCHA.found(text) or _CAPTCHA.found(fold(page.title)))
+        and typed <= (1 if field_ is not None else 0)
+        and len(text) < 2_500
+    )
+    if (
+        kind is None
+        and blocking
+        and re.search(
+            r"captcha|robot|human|menschlich|mens |humain|characters|checking your browser|just a moment", text
+        )
+    ):
         kind = "other"
-    return kind, kind is not None and (blocking or (field_ is not None and typed <= 1) or (visible and typed == 0 and len(text) < 800))
+    return kind, kind is not None and (
+        blocking or (field_ is not None and typed <= 1) or (visible and typed == 0 and len(text) < 800)
+    )
 
 
 def _captcha_field(forms: list[Form]) -> Field | None:

@@ -30,7 +30,9 @@ _DATE = re.compile(
     """,
     re.VERBOSE,
 )
-_MONTH_ONLY = re.compile(rf"(?<!\w)(?:{_MONTH})\.?\s+(?:de\s+)?{_YEAR}(?!\d)|(?<![\w./-])(?:0[1-9]|1[0-2])[/.-]{_YEAR}(?![\w/-])")
+_MONTH_ONLY = re.compile(
+    rf"(?<!\w)(?:{_MONTH})\.?\s+(?:de\s+)?{_YEAR}(?!\d)|(?<![\w./-])(?:0[1-9]|1[0-2])[/.-]{_YEAR}(?![\w/-])"
+)
 _STAMP = re.compile(rf"\s*({_YEAR})-(\d\d)-(\d\d)(?=$|[T\sZ])")
 _RANGE = re.compile(r"\s*(?:-|–|—|bis(?: zum)?|t/m|tot(?: en met)?|through|until|to|au|jusqu'au|al?|hasta)\s*$")
 

@@ -9,7 +9,9 @@ from host.finder.signals import BUTTON_INPUTS, acts
 from host.finder.text import fold
 from host.finder.tree import Node, Page
 
-TYPED = frozenset(("", "text", "email", "tel", "number", "password", "search", "url", "username", "phone", "passwort", "user"))
+TYPED = frozenset(
+    ("", "text", "email", "tel", "number", "password", "search", "url", "username", "phone", "passwort", "user")
+)
 _NOT_TYPED = frozenset(("hidden", "submit", "button", "reset", "image", "checkbox", "radio", "file", "range", "color", "date"))  # fmt: skip
 MOST_FORMS = 60
 
@@ -94,7 +96,11 @@ def _is_button(node: Node) -> bool:
     if node.tag == "input":
         return node.get("type").lower() in BUTTON_INPUTS
     if node.tag == "a":
-        return node.get("role").lower() == "button" or bool(re.search(r"\bbtn|button|submit", node.classes())) or not node.has("href")
+        return (
+            node.get("role").lower() == "button"
+            or bool(re.search(r"\bbtn|button|submit", node.classes()))
+            or not node.has("href")
+        )
     return acts(node) and bool(re.search(r"button|btn|submit", f"{node.get('role')} {node.classes()}".lower()))
 
 
@@ -149,7 +155,14 @@ def _says(node: Node, label: str) -> str:
 
 
 def _marks(node: Node) -> str:
-    parts = [node.get("id"), node.get("name"), node.get("class"), node.get("action"), node.get("aria-label"), node.get("data-testid")]
+    parts = [
+        node.get("id"),
+        node.get("name"),
+        node.get("class"),
+        node.get("action"),
+        node.get("aria-label"),
+        node.get("data-testid"),
+    ]
     return fold(" ".join(re.sub(r"(?<=[a-z])(?=[A-Z])|[_./?=&-]+", " ", part) for part in parts if part))[:600]
 
 

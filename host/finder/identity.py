@@ -16,7 +16,10 @@ _NUMBERED = re.compile(_LABEL + r"\s*[:.#]*\s*([A-Z0-9](?:[A-Z0-9./ -]{1,20}[A-Z
 _LABEL_ONLY = re.compile(r"^\s*" + _LABEL + r"\s*:?\s*$", re.IGNORECASE)
 _VALUE = re.compile(r"^\s*([A-Z0-9](?:[A-Z0-9./ -]{1,20}[A-Z0-9]))\s*$")
 _MAIL = re.compile(r"(?<![\w.+-])([\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4})(?![\w@])")
-_SERVICE = re.compile(r"^(?:info|service|support|kontakt|contact|hello|hallo|help|hilfe|klantenservice|kundenservice|noreply|no-reply|billing|sales|mail|post|rechnung|facturen|privacy|datenschutz|office|team|presse|press)[@.+-]", re.IGNORECASE)
+_SERVICE = re.compile(
+    r"^(?:info|service|support|kontakt|contact|hello|hallo|help|hilfe|klantenservice|kundenservice|noreply|no-reply|billing|sales|mail|post|rechnung|facturen|privacy|datenschutz|office|team|presse|press)[@.+-]",
+    re.IGNORECASE,
+)
 _GREETED = re.compile(
     r"(?:angemeldet als|eingeloggt als|ingelogd als|aangemeld als|signed in as|logged in as|connect[ée] en tant que|identifi[ée] en tant que|welkom(?: terug)?,?|"
     r"willkommen(?: zur[uü]ck)?,?|welcome(?: back)?,?|bonjour,?|hallo,?|hello,?|hi,?|dag,?|guten tag,?|conectado como|connesso come|bienvenue,?)\s+(?!bei\b|op\b|to\b|sur\b|zu\b|in\b|im\b|bij\b)"

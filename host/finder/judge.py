@@ -135,8 +135,10 @@ def _is_row(draft: Draft) -> bool:
     filled = [run for run in draft.runs if run.folded]
     if not filled:
         return any(run.stamp for run in draft.runs)
-    if _TOTALS_ROW.whole(filled[0].folded.split(":")[0]) and not draft.dated and not any(
-        one.labelled and any(map(str.isdigit, one.value)) for one in draft.candidates
+    if (
+        _TOTALS_ROW.whole(filled[0].folded.split(":")[0])
+        and not draft.dated
+        and not any(one.labelled and any(map(str.isdigit, one.value)) for one in draft.candidates)
     ):
         return False
     return draft.dated or draft.number is not None or any(one.sure for run in draft.runs for one in run.amounts)
@@ -244,7 +246,9 @@ class Place:
         if family.table is not None:
             near += [self.page.text(kid, 200) for kid in family.table.kids if kid.tag == "caption"]
         first = min(row.at for row in family.rows)
-        before = [node for node in self.headings if node.at < first and not any(node.inside(row.head) for row in family.rows)]
+        before = [
+            node for node in self.headings if node.at < first and not any(node.inside(row.head) for row in family.rows)
+        ]
         if before:
             near.append(self.page.text(before[-1], 200))
             if before[-1].tag in ("h3", "h4", "h5") and re.fullmatch(r"\W*(?:19|20)\d\d\W*|\D{3,12}\s\d{4}", near[-1]):
@@ -298,7 +302,9 @@ def _judge(
     invoice_head = any(role_of(head) == "number" for head in heads)
     if invoice_head:
         add(3.0 if dated >= 0.3 or valued >= 0.3 else 1.0, "column of invoice numbers")
-    elif len({role for head in heads if (role := role_of(head))} & {"any_number", "date", "total", "status", "get"}) >= 2:
+    elif (
+        len({role for head in heads if (role := role_of(head))} & {"any_number", "date", "total", "status", "get"}) >= 2
+    ):
         add(1.0, "columns of a list")
     about_papers, about_orders = _PAPERS.found(near), _ORDER.found(near)
     wide_papers, wide_orders = _PAPERS.found(wide), _ORDER.found(wide)
@@ -334,7 +340,8 @@ def _carts(page: Page, drafts: list[Draft]) -> bool:
     for draft in drafts[:20]:
         nodes = page.nodes[draft.span.at : min(draft.span.end, draft.span.at + 200)]
         asking += any(
-            (node.tag == "select" or (node.tag == "input" and node.get("type").lower() in _QUANTITY)) and not node.hidden
+            (node.tag == "select" or (node.tag == "input" and node.get("type").lower() in _QUANTITY))
+            and not node.hidden
             for node in nodes
         )
     return asking * 2 > min(len(drafts), 20)
@@ -398,7 +405,9 @@ def _same(draft: Draft) -> tuple[object, ...] | None:
 def _ids(drafts: list[Draft]) -> list[str | None]:
     numbers = unique([draft.number for draft in drafts])
     links = [
-        next((found for offer in draft.offers if offer.means.spot.url and (found := link_id(offer.means.spot.url))), None)
+        next(
+            (found for offer in draft.offers if offer.means.spot.url and (found := link_id(offer.means.spot.url))), None
+        )
         for draft in drafts
     ]
     own = unique(links)

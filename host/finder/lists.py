@@ -310,7 +310,9 @@ def _flat(page: Page, signals: Signals) -> list[Family]:
 
 def _dl_starts(kids: list[Node], signals: Signals) -> list[int]:
     """Where records begin in a dl: at every dt, when each dt has a record; a single dl of labels is one record."""
-    starts = [place for place, kid in enumerate(kids) if kid.tag == "dt" and (place == 0 or kids[place - 1].tag != "dt")]
+    starts = [
+        place for place, kid in enumerate(kids) if kid.tag == "dt" and (place == 0 or kids[place - 1].tag != "dt")
+    ]
     if len(starts) >= 2:
         ends = [*starts[1:], len(kids)]
         spans = [RowSpan(tuple(kids[begin:end])) for begin, end in zip(starts, ends, strict=True)]

@@ -16,7 +16,15 @@ from host.finder.paging import Paging, paging
 from host.finder.sight import PageKind, Sight, State
 from host.finder.signals import Signals
 from host.finder.signin import find_sign_in
-from host.finder.states import broken, empty_words, load_failed, main_text, session_expired, signed_in, wrong_credentials
+from host.finder.states import (
+    broken,
+    empty_words,
+    load_failed,
+    main_text,
+    session_expired,
+    signed_in,
+    wrong_credentials,
+)
 from host.finder.text import fold
 from host.finder.tree import Page
 from host.finder.ways import ways
@@ -59,8 +67,12 @@ def look(html: str, url: str, hints: Hints | None = None) -> Sight:
     sign_in = find_sign_in(page, forms)
     text = main_text(page)
     nothing = empty_words(page) if not documents else None
-    state = _state(page, text, bool(documents), nothing, head, sign_in is not None, code is not None, blocked, inside_account)
-    if state == "documents" or (sign_in is not None and sign_in.step == "sign_in_user" and state in ("empty_list", "signed_in")):
+    state = _state(
+        page, text, bool(documents), nothing, head, sign_in is not None, code is not None, blocked, inside_account
+    )
+    if state == "documents" or (
+        sign_in is not None and sign_in.step == "sign_in_user" and state in ("empty_list", "signed_in")
+    ):
         sign_in = None
     if state == "sign_in" and sign_in is not None:
         state = sign_in.step
@@ -104,7 +116,9 @@ def _lists(page: Page, signals: Signals, place: Place, hints: Hints | None) -> t
     for family in families(page, signals):
         reading = read(page, signals, family, place)
         verdict = "taken" if reading.score >= ENOUGH and reading.drafts else "left"
-        why.append(f"{verdict}: {len(reading.drafts)} rows in {page.selector(family.container)}, {reading.score:.1f} ({reading.why})")
+        why.append(
+            f"{verdict}: {len(reading.drafts)} rows in {page.selector(family.container)}, {reading.score:.1f} ({reading.why})"
+        )
         if verdict == "taken":
             taken.append(reading)
     if any(reading.trade == "invoice" for reading in taken):

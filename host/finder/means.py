@@ -28,12 +28,18 @@ PAPER = Words(
 OTHER_PAPER = Words(kinds.OTHER)
 _ORDER = Words(kinds.ORDER)
 _FILE = re.compile(r"\.(pdf|xml|zip|ubl|p7m|asice)$")
-_QUERY_FILE = re.compile(r"\.(?:pdf|xml|zip)(?:$|&)|(?:format|type|output|as|view|ext|mode|action|do|export|file)=(?:pdf|xml|download|zip)")
+_QUERY_FILE = re.compile(
+    r"\.(?:pdf|xml|zip)(?:$|&)|(?:format|type|output|as|view|ext|mode|action|do|export|file)=(?:pdf|xml|download|zip)"
+)
 _OTHER_FORMAT = re.compile(r"\bxml\b|\bubl\b|\bcsv\b|\bzip\b|e-?rechnung|e-?factuur|xrechnung|excel")
 _STEPS = re.compile(r"[/._=&?-]+")
 _PAGE_FILE = re.compile(r"\.(?:html?|php|aspx?|jsp|png|jpe?g|gif|svg|webp|css|js|csv|xlsx?|docx?|ics|vcf|mp4)$")
-_DOWNLOAD_CLASS = re.compile(r"download|(?:^|[\s_-])pdf(?:$|[\s_-])|file-?(?:text|down|earmark)|herunterladen|arrow-down-(?:circle|to)")
-SESSION_NAMES = re.compile(r"sid$|sess|token|nonce|sig|csrf|xsrf|expires|hash$|^_|utm_|^ts$|time|^t$|^v$|ref$|lang|locale|page|seite|from|back|return")
+_DOWNLOAD_CLASS = re.compile(
+    r"download|(?:^|[\s_-])pdf(?:$|[\s_-])|file-?(?:text|down|earmark)|herunterladen|arrow-down-(?:circle|to)"
+)
+SESSION_NAMES = re.compile(
+    r"sid$|sess|token|nonce|sig|csrf|xsrf|expires|hash$|^_|utm_|^ts$|time|^t$|^v$|ref$|lang|locale|page|seite|from|back|return"
+)
 
 
 @dataclass(frozen=True)
@@ -114,7 +120,9 @@ def _harms(page: Page, node: Node) -> bool:
     target = target_of(page, node)
     if target and is_harmful("", target):
         return True
-    script = node.get("onclick") or (node.get("href") if node.get("href")[:20].lower().startswith("javascript:") else "")
+    script = node.get("onclick") or (
+        node.get("href") if node.get("href")[:20].lower().startswith("javascript:") else ""
+    )
     if script and is_harmful("", "/" + "/".join(re.findall(r"[A-Za-z-]{3,}", script[:300]))):
         return True
     return class_harms(_icon_classes(page, node) if not name else node.get("class"))
@@ -199,7 +207,9 @@ def offer_of(page: Page, node: Node, row: RowSpan, number: str | None) -> Offer 
         rank -= 1.2
     is_link = page.address(node) is not None
     if is_link or (not submits(node) and spot_url):
-        return _link_offer(page, node, says, spot_url, rank, download or iconic or node.has("download"), number, paper, row)
+        return _link_offer(
+            page, node, says, spot_url, rank, download or iconic or node.has("download"), number, paper, row
+        )
     if sends or (not download and not paper and not iconic):
         return None
     kind: MeansKind = "form" if submits(node) and form_of(page, node) is not None else "button"
@@ -208,7 +218,15 @@ def offer_of(page: Page, node: Node, row: RowSpan, number: str | None) -> Offer 
 
 
 def _link_offer(
-    page: Page, node: Node, says: str, url: str, rank: float, download: bool, number: str | None, paper: bool, row: RowSpan
+    page: Page,
+    node: Node,
+    says: str,
+    url: str,
+    rank: float,
+    download: bool,
+    number: str | None,
+    paper: bool,
+    row: RowSpan,
 ) -> Offer | None:
     if not url.startswith(("http:", "https:", "blob:")) and "://" in url[:12]:
         return None

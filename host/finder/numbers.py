@@ -13,7 +13,9 @@ from host.finder.words import columns, kinds
 
 _TOKEN = re.compile(r"(?<![\w@+&])#?((?:[A-Za-z]{1,5}[ ])?[A-Za-z0-9]+(?:[-_/.:][A-Za-z0-9]+)*)(?![\w@])")
 _SPACED = re.compile(r"(?:[ \u00a0]\d{2,4})+(?![\d.,/%€$-]|[ \u00a0]?[€$£])")
-_UNIT = re.compile(r"\s?(?:gb|mb|kwh|wh|mwh|m3|m²|st|stk|x|%|km|min|kg|g|l|cm|mm|w|uhr|h|°|pcs|jaar|tage?|days?|jours?|artikel|items?|positionen|producten|articles?)\b")
+_UNIT = re.compile(
+    r"\s?(?:gb|mb|kwh|wh|mwh|m3|m²|st|stk|x|%|km|min|kg|g|l|cm|mm|w|uhr|h|°|pcs|jaar|tage?|days?|jours?|artikel|items?|positionen|producten|articles?)\b"
+)
 _PREFIX_WORDS = Words(
     {
         "all": (
@@ -78,8 +80,14 @@ def _in_run(run: Run, linked: bool) -> list[Candidate]:
         if _UNIT.match(text.lower(), end) or text[end : end + 1] in tuple("%€$£"):
             last = end
             continue
-        if value.isdigit() and (more := _SPACED.match(text, end)) and (
-            _NUMBER_LABEL.found(" ".join(before.split()[-3:])) or _ANY_NUMBER.found(" ".join(before.split()[-2:])) or run.role == "number"
+        if (
+            value.isdigit()
+            and (more := _SPACED.match(text, end))
+            and (
+                _NUMBER_LABEL.found(" ".join(before.split()[-3:]))
+                or _ANY_NUMBER.found(" ".join(before.split()[-2:]))
+                or run.role == "number"
+            )
         ):
             value, end = value + more[0], more.end()
             digits = sum(map(str.isdigit, value))
@@ -90,9 +98,7 @@ def _in_run(run: Run, linked: bool) -> list[Candidate]:
     return found
 
 
-def _judge(
-    run: Run, value: str, digits: int, before: str, hashed: bool, linked: bool, ordinal: int
-) -> list[Candidate]:
+def _judge(run: Run, value: str, digits: int, before: str, hashed: bool, linked: bool, ordinal: int) -> list[Candidate]:
     score = _LABELLED.get(run.role, 0.0) if run.strong else _LABELLED.get(run.role, 0.0) / 2
     labelled = score >= 3
     near = role_of(" ".join(before.split()[-4:])) if before else ""

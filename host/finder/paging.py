@@ -18,20 +18,28 @@ _BACK = Words(words.BACK)
 _ALL = Words(words.ALL)
 _NOT_NEXT = Words(words.NOT_NEXT)
 _SOME_ONLY = Words(words.SOME_ONLY)
-_SIGNS = frozenset("› » > → ⟩ ▶ ❯ >> ›› ⇒ ► ➔ ➜ ⟶ chevron_right navigate_next arrow_forward keyboard_arrow_right".split())  # noqa: SIM905
+_SIGNS = frozenset(
+    "› » > → ⟩ ▶ ❯ >> ›› ⇒ ► ➔ ➜ ⟶ chevron_right navigate_next arrow_forward keyboard_arrow_right".split()
+)  # noqa: SIM905
 _PAGER = re.compile(r"pagin|pager|pages?\b|seiten|blätter|blaetter|page-?nav|pagenav")
-_MOVING = re.compile(r"carousel|slider|slick|swiper|gallery|calendar|datepicker|kalender|lightbox|wizard|stepper|month-nav|glide")
+_MOVING = re.compile(
+    r"carousel|slider|slick|swiper|gallery|calendar|datepicker|kalender|lightbox|wizard|stepper|month-nav|glide"
+)
 _NEXT_CLASS = re.compile(r"(?:^|[\s_-])next(?:$|[\s_-])|chevron-right|arrow-right|angle-right|nächste|volgende|suivant")
 _OF = "|".join(sorted({re.escape(fold(one)) for every in words.OF.values() for one in every}, key=len, reverse=True))
 _PAGE = "|".join(sorted({re.escape(fold(one)) for every in words.PAGE.values() for one in every}))
-_COUNTED = "|".join(sorted({re.escape(fold(one)) for every in words.COUNTED.values() for one in every}, key=len, reverse=True))
+_COUNTED = "|".join(
+    sorted({re.escape(fold(one)) for every in words.COUNTED.values() for one in every}, key=len, reverse=True)
+)
 _PAGE_OF = re.compile(rf"(?:(?:{_PAGE})\s*(\d{{1,4}})\s*(?:{_OF}|/)\s*(\d{{1,4}})(?!\d))")
 _BARE_OF = re.compile(rf"^\s*(\d{{1,4}})\s*(?:{_OF}|/)\s*(\d{{1,4}})\s*$")
 _RANGE_OF = re.compile(
     rf"(\d{{1,5}})\s*(?:-|–|—|bis|t/m|tot|to|a|au|al|hasta|through)\s*(\d{{1,5}})\s*(?:{_OF}|/|aus)\s*(?:insgesamt\s|in totaal\s|ca\.?\s|the\s|total\s)?([\d.,']{{1,7}})(?![\d,.]*\d)"
 )
 _COUNT = re.compile(rf"(?<![\d.,/-])(\d{{1,5}})\s+(?:[a-z-]+\s)?(?:{_COUNTED})(?!\w)")
-_TOTAL_OF = re.compile(r"(?:insgesamt|gesamt|totaal|in totaal|total|au total|totale|in totale)\s*:?\s*(\d{1,5})(?![\d.,€$]*\d|\s*(?:€|eur|,))")
+_TOTAL_OF = re.compile(
+    r"(?:insgesamt|gesamt|totaal|in totaal|total|au total|totale|in totale)\s*:?\s*(\d{1,5})(?![\d.,€$]*\d|\s*(?:€|eur|,))"
+)
 _NUMBERED = re.compile(rf"(?:(?:ga naar |zu |go to |aller a la |zur |naar )?(?:{_PAGE})\s)?(\d{{1,4}})")
 _PLAIN_NUMBER = re.compile(rf"(?:(?:{_PAGE})\s)?(\d{{1,4}})(?:\s\(?\w+\)?)?")
 
@@ -49,7 +57,9 @@ class Paging:
 def paging(page: Page, signals: Signals, container: Node, rows: int, inside: list[tuple[int, int]]) -> Paging:
     """The paging of the list in ``container`` whose rows stand at the places ``inside``."""
     region = _region(page, container, signals)
-    candidates = [node for node in signals.acting if not _within(node, inside) and (node.inside(region) or _is_pager(node))]
+    candidates = [
+        node for node in signals.acting if not _within(node, inside) and (node.inside(region) or _is_pager(node))
+    ]
     numbers, current, last = _numbered(page, signals, region, inside)
     best: tuple[float, Node] | None = None
     everything: Node | None = None
@@ -68,7 +78,13 @@ def paging(page: Page, signals: Signals, container: Node, rows: int, inside: lis
     chosen = best[1] if best is not None and best[0] >= 3 else None
     if chosen is None and following is not None and not harms(page, following):
         chosen = following
-    if chosen is not None and current and last and current >= last and chosen.at not in {one.at for one in numbers.values()}:
+    if (
+        chosen is not None
+        and current
+        and last
+        and current >= last
+        and chosen.at not in {one.at for one in numbers.values()}
+    ):
         # The last page is shown: an arrow that is still there leads nowhere (or back to the first).
         chosen = chosen if _MORE.whole(fold(page.name(chosen))) else None
     said = _said(page, region, rows, inside)
@@ -202,7 +218,9 @@ def _numbered(
         number = int(digits[1]) if digits else int(text) if text.isdigit() and len(text) <= 4 else 0
         if not 0 < number < 2000 or node.parent is None:
             continue
-        holder = node.parent if node.parent.tag not in ("li", "span", "form", "td") else node.parent.parent or node.parent
+        holder = (
+            node.parent if node.parent.tag not in ("li", "span", "form", "td") else node.parent.parent or node.parent
+        )
         groups.setdefault(holder.at, {}).setdefault(number, node)
         holders[holder.at] = holder
     for at, group in groups.items():
@@ -210,7 +228,7 @@ def _numbered(
         current = _current(page, holder, group)
         last = max([*group, current])
         sequence = sorted({*group, current} - {0})
-        if not current or len(sequence) < 2 or sequence[0] > 2 and not _is_pager(holder):
+        if not current or len(sequence) < 2 or (sequence[0] > 2 and not _is_pager(holder)):
             continue
         links = {number: node for number, node in group.items() if number != current and not disabled(node)}
         return links, current, last
@@ -218,7 +236,11 @@ def _numbered(
 
 
 def _current(page: Page, holder: Node, group: dict[int, Node]) -> int:
-    marked = [number for number, node in group.items() if _is_current(node) or (node.parent is not None and _is_current(node.parent))]
+    marked = [
+        number
+        for number, node in group.items()
+        if _is_current(node) or (node.parent is not None and _is_current(node.parent))
+    ]
     if len(marked) == 1:
         return marked[0]
     plain: list[int] = []
@@ -244,7 +266,10 @@ def _is_current(node: Node) -> bool:
     if node.get("aria-current").lower() in ("page", "true", "step") or node.get("aria-selected").lower() == "true":
         return True
     classes = set(re.split(r"[\s_-]+", node.get("class").lower()))
-    return not classes.isdisjoint(("active", "current", "selected", "aktiv", "actief", "actif", "on", "huidig")) and "in" not in classes
+    return (
+        not classes.isdisjoint(("active", "current", "selected", "aktiv", "actief", "actif", "on", "huidig"))
+        and "in" not in classes
+    )
 
 
 def _said(

@@ -55,7 +55,11 @@ def find_sign_in(page: Page, forms: list[Form]) -> Found | None:
 
 
 def _headings(page: Page) -> str:
-    return fold(" | ".join(page.text(node, 120) for node in page.nodes if node.tag in ("h1", "h2", "h3") and not node.hidden)[:600])
+    return fold(
+        " | ".join(page.text(node, 120) for node in page.nodes if node.tag in ("h1", "h2", "h3") and not node.hidden)[
+            :600
+        ]
+    )
 
 
 def _judge(page: Page, form: Form, wide: str, headed: str, alone: bool) -> Found | None:
@@ -92,7 +96,11 @@ def _judge(page: Page, form: Form, wide: str, headed: str, alone: bool) -> Found
 
 def _own_heading(page: Page, form: Form) -> str:
     """The heading in the form, or the one right before it."""
-    inner = [page.text(node, 120) for node in page.nodes[form.node.at : form.node.end] if node.tag in ("h1", "h2", "h3", "h4", "legend")]
+    inner = [
+        page.text(node, 120)
+        for node in page.nodes[form.node.at : form.node.end]
+        if node.tag in ("h1", "h2", "h3", "h4", "legend")
+    ]
     if inner:
         return fold(" ".join(inner[:2]))
     for node in reversed(page.nodes[max(0, form.node.at - 12) : form.node.at]):
@@ -105,7 +113,10 @@ def _with_password(form: Form, secret: list[Field], typed: list[Field]) -> float
     score = 3.0
     current = any("current-password" in one.says for one in secret)
     fresh = any(
-        "new-password" in one.says or re.search(r"new ?pass|confirm|repeat|retype|again|herhaal|wiederhol|confirm|repet|choose|create|kies|wahle", one.says)
+        "new-password" in one.says
+        or re.search(
+            r"new ?pass|confirm|repeat|retype|again|herhaal|wiederhol|confirm|repet|choose|create|kies|wahle", one.says
+        )
         for one in secret
     )
     if len(secret) >= 2:
@@ -127,7 +138,11 @@ def _user_only(form: Form, typed: list[Field], said: str) -> float:
     score = -0.6
     if len(typed) > 2:
         return -5.0
-    telling = [one for one in typed if _USER.found(one.says) or one.kind == "email" or "username" in one.node.get("autocomplete")]
+    telling = [
+        one
+        for one in typed
+        if _USER.found(one.says) or one.kind == "email" or "username" in one.node.get("autocomplete")
+    ]
     if not telling:
         return -3.0
     if any("username" in one.node.get("autocomplete") or "webauthn" in one.node.get("autocomplete") for one in typed):

@@ -28,7 +28,11 @@ def main_text(page: Page, longest: int = 6_000) -> str:
     parts: list[str] = []
     size = 0
     skip_until = -1
-    menus = [(node.first, node.last) for node in page.nodes if node.tag in ("nav", "footer") or node.get("role").lower() in ("navigation", "contentinfo")]
+    menus = [
+        (node.first, node.last)
+        for node in page.nodes
+        if node.tag in ("nav", "footer") or node.get("role").lower() in ("navigation", "contentinfo")
+    ]
     menus.sort()
     at = 0
     for place, piece in enumerate(page.pieces):
@@ -93,7 +97,19 @@ def _elsewhere(node: Node) -> bool:
     for _ in range(25):
         if at is None:
             return False
-        if at.tag in ("a", "button", "nav", "footer", "summary", "label", "title", "header", "aside", "details", "dialog"):
+        if at.tag in (
+            "a",
+            "button",
+            "nav",
+            "footer",
+            "summary",
+            "label",
+            "title",
+            "header",
+            "aside",
+            "details",
+            "dialog",
+        ):
             return True
         if at.get("role").lower() in ("navigation", "button", "dialog", "menu", "tooltip", "contentinfo"):
             return True
@@ -119,14 +135,23 @@ def session_expired(text: str) -> bool:
 
 def broken(page: Page, text: str) -> str | None:
     """``maintenance`` or ``error`` for a page that says so and little else; a loading error inside of a page counts too."""
-    heads = fold(" | ".join([page.title, *(page.text(node, 160) for node in page.nodes if node.tag in ("h1", "h2") and not node.hidden)])[:600])
+    heads = fold(
+        " | ".join(
+            [page.title, *(page.text(node, 160) for node in page.nodes if node.tag in ("h1", "h2") and not node.hidden)]
+        )[:600]
+    )
     if len(text) < 1_500:
         if _MAINTENANCE.found(heads) or (len(text) < 700 and _MAINTENANCE.found(text)):
             return "maintenance"
         if _ERROR.found(heads) or _STATUS_LINE.search(heads) or (len(text) < 500 and _ERROR.found(text)):
             return "error"
     for node in page.nodes:
-        if node.attrs and not node.hidden and 0 < node.last - node.first <= 20 and (node.get("role").lower() == "alert" or _ALERT.search(node.classes())):
+        if (
+            node.attrs
+            and not node.hidden
+            and 0 < node.last - node.first <= 20
+            and (node.get("role").lower() == "alert" or _ALERT.search(node.classes()))
+        ):
             said = fold(page.text(node, 300))
             if said and len(said) < 250 and _ERROR.found(said):
                 return "error"

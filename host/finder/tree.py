@@ -14,12 +14,51 @@ from selectolax.lexbor import LexborHTMLParser
 from host.finder.text import fold, squeeze
 
 INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code del dfn em font i ins kbd label mark nobr q s samp small span strike "
-    "strong sub sup time tt u var wbr svg path use g".split()
+    [
+        "a",
+        "abbr",
+        "acronym",
+        "b",
+        "bdi",
+        "bdo",
+        "big",
+        "cite",
+        "code",
+        "del",
+        "dfn",
+        "em",
+        "font",
+        "i",
+        "ins",
+        "kbd",
+        "label",
+        "mark",
+        "nobr",
+        "q",
+        "s",
+        "samp",
+        "small",
+        "span",
+        "strike",
+        "strong",
+        "sub",
+        "sup",
+        "time",
+        "tt",
+        "u",
+        "var",
+        "wbr",
+        "svg",
+        "path",
+        "use",
+        "g",
+    ]
 )
 _TEXTLESS = frozenset(("script", "style", "template", "noscript", "textarea", "option", "head", "title", "svg"))
 _SKIPPED = frozenset(("script", "style", "template", "path", "use"))
-VOID = frozenset("area base br col embed hr img input link meta source track wbr param".split())
+VOID = frozenset(
+    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr", "param"]
+)
 BREAK = "\n"
 MOST_NODES = 400_000
 DEEPEST = 1_500
@@ -246,8 +285,14 @@ class Page:
             label = squeeze(node.get("title") or node.get("alt"))
         if not label:
             inner = (kid for kid in self.nodes[node.at + 1 : min(node.end, node.at + 60)])
-            label = next((squeeze(kid.get("alt") or kid.get("aria-label") or kid.get("title")) for kid in inner
-                          if kid.get("alt") or kid.get("aria-label") or kid.get("title")), "")
+            label = next(
+                (
+                    squeeze(kid.get("alt") or kid.get("aria-label") or kid.get("title"))
+                    for kid in inner
+                    if kid.get("alt") or kid.get("aria-label") or kid.get("title")
+                ),
+                "",
+            )
         return label[:300]
 
     def address(self, node: Node) -> str | None:
@@ -258,7 +303,11 @@ class Page:
 
     def _address(self, node: Node) -> str | None:
         href = node.get("href").strip()
-        if not href or href.startswith("#") or href[:40].lower().startswith(("javascript:", "mailto:", "tel:", "data:")):
+        if (
+            not href
+            or href.startswith("#")
+            or href[:40].lower().startswith(("javascript:", "mailto:", "tel:", "data:"))
+        ):
             return None
         return join(self.base, href)
 

@@ -123,7 +123,9 @@ def _text_score(name: str) -> float:
 
 def _path_score(url: str) -> float:
     _, path, query = split(url)
-    steps = {part for step in re.split(r"[/?=&.]", f"{path}/{query}".lower()) for part in (step, *re.split(r"[-_]", step))}
+    steps = {
+        part for step in re.split(r"[/?=&.]", f"{path}/{query}".lower()) for part in (step, *re.split(r"[-_]", step))
+    }
     fragment = url.partition("#")[2].lower()
     if fragment.startswith(("/", "!")):
         steps |= set(re.split(r"[/?=&.!-]", fragment))
@@ -133,7 +135,12 @@ def _path_score(url: str) -> float:
         return 0.75
     if steps & set(words.ORDER_PATHS):
         return 0.68
-    return 0.35 if steps & {"account", "konto", "compte", "cuenta", "dashboard", "customer", "kunde", "klant", "portal", "my", "mijn"} else 0.0
+    return (
+        0.35
+        if steps
+        & {"account", "konto", "compte", "cuenta", "dashboard", "customer", "kunde", "klant", "portal", "my", "mijn"}
+        else 0.0
+    )
 
 
 def _submits_elsewhere(node: Node) -> bool:
@@ -161,4 +168,8 @@ def _inside_tag(node: Node, tag: str) -> bool:
 
 def _kin(one: str, other: str) -> bool:
     """Whether two hosts are of one family, by their last two names; the fetch decides what may be visited."""
-    return one == other or one.split(":")[0].split(".")[-2:] == other.split(":")[0].split(".")[-2:] or not other
+    return (
+        one == other
+        or one.split(":", maxsplit=1)[0].split(".")[-2:] == other.split(":", maxsplit=1)[0].split(".")[-2:]
+        or not other
+    )

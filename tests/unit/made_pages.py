@@ -9,16 +9,68 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 MONTHS = {
-    "nl": "januari februari maart april mei juni juli augustus september oktober november december".split(),
-    "de": "Januar Februar März April Mai Juni Juli August September Oktober November Dezember".split(),
-    "en": "January February March April May June July August September October November December".split(),
-    "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split(),
+    "nl": [
+        "januari",
+        "februari",
+        "maart",
+        "april",
+        "mei",
+        "juni",
+        "juli",
+        "augustus",
+        "september",
+        "oktober",
+        "november",
+        "december",
+    ],
+    "de": [
+        "Januar",
+        "Februar",
+        "März",
+        "April",
+        "Mai",
+        "Juni",
+        "Juli",
+        "August",
+        "September",
+        "Oktober",
+        "November",
+        "Dezember",
+    ],
+    "en": [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ],
+    "fr": [
+        "janvier",
+        "février",
+        "mars",
+        "avril",
+        "mai",
+        "juin",
+        "juillet",
+        "août",
+        "septembre",
+        "octobre",
+        "novembre",
+        "décembre",
+    ],
 }
 SHORT = {
-    "nl": "jan. feb. mrt. apr. mei jun. jul. aug. sep. okt. nov. dec.".split(),
-    "de": "Jan. Feb. Mär. Apr. Mai Juni Juli Aug. Sept. Okt. Nov. Dez.".split(),
-    "en": "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(),
-    "fr": "janv. févr. mars avr. mai juin juil. août sept. oct. nov. déc.".split(),
+    "nl": ["jan.", "feb.", "mrt.", "apr.", "mei", "jun.", "jul.", "aug.", "sep.", "okt.", "nov.", "dec."],
+    "de": ["Jan.", "Feb.", "Mär.", "Apr.", "Mai", "Juni", "Juli", "Aug.", "Sept.", "Okt.", "Nov.", "Dez."],
+    "en": ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"],
+    "fr": ["janv.", "févr.", "mars", "avr.", "mai", "juin", "juil.", "août", "sept.", "oct.", "nov.", "déc."],
 }
 WORDS = {
     "nl": {
@@ -77,7 +129,9 @@ DATES: dict[str, DateStyle] = {
     "slashes": lambda d, _: f"{d:%d/%m/%Y}",
     "long": lambda d, language: _long(d, language),
     "short": lambda d, language: f"{d.day} {SHORT[language][d.month - 1]} {d.year}",
-    "time": lambda d, language: f'<time datetime="{d.isoformat()}T08:30:00+01:00">{SHORT[language][d.month - 1]} {d.day}</time>',
+    "time": lambda d, language: (
+        f'<time datetime="{d.isoformat()}T08:30:00+01:00">{SHORT[language][d.month - 1]} {d.day}</time>'
+    ),
 }
 
 
@@ -139,7 +193,9 @@ class Maker:
             credit = place > 0 and self.random.random() < 0.12
             total = Decimal(self.random.randint(99, 500_000)) / 100
             number = self.number_style(day.year, 4000 - 7 * place)
-            path = {"pdf": f"/docs/{5000 - place}.pdf", "view": f"/invoice/{5000 - place}"}.get(self.give, f"/document/{5000 - place}")
+            path = {"pdf": f"/docs/{5000 - place}.pdf", "view": f"/invoice/{5000 - place}"}.get(
+                self.give, f"/document/{5000 - place}"
+            )
             papers.append(Paper(number, day, -total if credit else total, path, credit))
             day -= timedelta(days=self.random.randint(1, 40))
         return papers
@@ -156,21 +212,34 @@ class Maker:
         if self.random.random() < 0.5:
             after.append(
                 '<section class="promo"><h3>Top</h3>'
-                + "".join(f'<div class="product"><a href="/p/{n}"><img alt=""><b>Router {n}00</b></a><span>{n}9,99 €</span></div>' for n in range(2, 6))
+                + "".join(
+                    f'<div class="product"><a href="/p/{n}"><img alt=""><b>Router {n}00</b></a><span>{n}9,99 €</span></div>'
+                    for n in range(2, 6)
+                )
                 + "</section>"
             )
         if self.random.random() < 0.4:
             after.append(
                 "<aside><h3>News</h3><ul>"
-                + "".join(f'<li><a href="/news/{n}">Network grows {n}</a> <small>0{n}.02.2026</small></li>' for n in range(1, 5))
+                + "".join(
+                    f'<li><a href="/news/{n}">Network grows {n}</a> <small>0{n}.02.2026</small></li>'
+                    for n in range(1, 5)
+                )
                 + "</ul></aside>"
             )
         foot = '<footer><a href="/agb.pdf">AGB (PDF)</a> <a href="/privacy">Privacy</a> © 2026 Firma B.V. +31 20 123 45 67</footer>'
         html = (
             f'<!doctype html><html lang="{self.language}"><head><title>{w["title"]}</title></head><body>{"".join(noise)}'
-            f'<main><h1>{w["title"]}</h1>{body}</main>{"".join(after)}{foot}</body></html>'
+            f"<main><h1>{w['title']}</h1>{body}</main>{''.join(after)}{foot}</body></html>"
         )
-        return Made(html, self.papers, self.language, self.layout, f"https://portal.example/{self.language}/account", self.currency)
+        return Made(
+            html,
+            self.papers,
+            self.language,
+            self.layout,
+            f"https://portal.example/{self.language}/account",
+            self.currency,
+        )
 
     # --- pieces of rows
 
@@ -178,7 +247,9 @@ class Maker:
         return DATES[self.date_style](paper.day, self.language)
 
     def due(self, paper: Paper) -> str:
-        return DATES[self.date_style if self.date_style != "time" else "iso"](paper.day + timedelta(days=14), self.language)
+        return DATES[self.date_style if self.date_style != "time" else "iso"](
+            paper.day + timedelta(days=14), self.language
+        )
 
     def total(self, paper: Paper) -> str:
         return self.amount(paper.total)
@@ -187,7 +258,13 @@ class Maker:
         return self.words["credit"] if paper.credit else self.words["invoice"]
 
     def means(self, paper: Paper) -> str:
-        trap = self.random.choice(["", f'<a href="/x/{paper.path[-4:]}/again">{self.words["again"]}</a>', f'<button>{self.words["pay"]}</button>'])
+        trap = self.random.choice(
+            [
+                "",
+                f'<a href="/x/{paper.path[-4:]}/again">{self.words["again"]}</a>',
+                f"<button>{self.words['pay']}</button>",
+            ]
+        )
         if self.give == "form":
             return f'<form method="post" action="{paper.path}"><input type="hidden" name="t"><button>{self.words["get"]}</button></form>{trap}'
         if self.give == "icon":
@@ -202,7 +279,14 @@ class Maker:
 
     def cells(self, paper: Paper) -> list[str]:
         number = f"{self.kind(paper)} {paper.number}" if paper.credit else paper.number
-        return [self.day(paper), number, *([self.due(paper)] if self.extra_due else []), self.total(paper), self.words["paid"], self.means(paper)]
+        return [
+            self.day(paper),
+            number,
+            *([self.due(paper)] if self.extra_due else []),
+            self.total(paper),
+            self.words["paid"],
+            self.means(paper),
+        ]
 
 
 def _table(m: Maker) -> str:
@@ -222,7 +306,8 @@ def _table_th_first_row(m: Maker) -> str:
 def _table_without_head(m: Maker) -> str:
     m.extra_due = False
     rows = "".join(
-        f"<tr><td>{m.kind(p)} {p.number}</td><td>{m.day(p)}</td><td align=right>{m.total(p)}</td><td>{m.means(p)}</td></tr>" for p in m.papers
+        f"<tr><td>{m.kind(p)} {p.number}</td><td>{m.day(p)}</td><td align=right>{m.total(p)}</td><td>{m.means(p)}</td></tr>"
+        for p in m.papers
     )
     return f"<table><tbody>{rows}</tbody></table>"
 
@@ -230,14 +315,17 @@ def _table_without_head(m: Maker) -> str:
 def _role_table(m: Maker) -> str:
     head = "".join(f'<div role="columnheader">{text}</div>' for text in m.heads())
     rows = "".join(
-        '<div role="row" class="r">' + "".join(f'<div role="cell">{cell}</div>' for cell in m.cells(paper)) + "</div>" for paper in m.papers
+        '<div role="row" class="r">' + "".join(f'<div role="cell">{cell}</div>' for cell in m.cells(paper)) + "</div>"
+        for paper in m.papers
     )
     return f'<div role="table"><div role="rowgroup"><div role="row">{head}</div></div><div role="rowgroup">{rows}</div></div>'
 
 
 def _list_lines(m: Maker) -> str:
     w = m.words
-    rows = "".join(f"<li>{m.kind(p)} {p.number} {w['of']} {m.day(p)} {w['over']} {m.total(p)} {m.means(p)}</li>" for p in m.papers)
+    rows = "".join(
+        f"<li>{m.kind(p)} {p.number} {w['of']} {m.day(p)} {w['over']} {m.total(p)} {m.means(p)}</li>" for p in m.papers
+    )
     return f'<ul class="lijst">{rows}</ul>'
 
 
@@ -284,14 +372,20 @@ def _cards_above(m: Maker) -> str:
 def _years(m: Maker) -> str:
     out = ""
     for year in sorted({p.day.year for p in m.papers}, reverse=True):
-        rows = "".join(f"<li><b>{m.kind(p)} {p.number}</b> <i>{m.day(p)}</i> <em>{m.total(p)}</em> {m.means(p)}</li>" for p in m.papers if p.day.year == year)
+        rows = "".join(
+            f"<li><b>{m.kind(p)} {p.number}</b> <i>{m.day(p)}</i> <em>{m.total(p)}</em> {m.means(p)}</li>"
+            for p in m.papers
+            if p.day.year == year
+        )
         out += f'<section class="year"><h2>{year}</h2><ul>{rows}</ul></section>'
     return out
 
 
 def _div_grid_with_head(m: Maker) -> str:
     head = "".join(f"<div>{text}</div>" for text in m.heads())
-    rows = "".join('<div class="tr">' + "".join(f"<div>{cell}</div>" for cell in m.cells(paper)) + "</div>" for paper in m.papers)
+    rows = "".join(
+        '<div class="tr">' + "".join(f"<div>{cell}</div>" for cell in m.cells(paper)) + "</div>" for paper in m.papers
+    )
     return f'<div class="table"><div class="thead">{head}</div><div class="tbody">{rows}</div></div>'
 
 
@@ -303,7 +397,10 @@ def _flat_grid(m: Maker) -> str:
 
 
 def _definition_list(m: Maker) -> str:
-    rows = "".join(f"<dt>{m.kind(p)} {p.number}</dt><dd>{m.day(p)}</dd><dd>{m.total(p)}</dd><dd>{m.means(p)}</dd>" for p in m.papers)
+    rows = "".join(
+        f"<dt>{m.kind(p)} {p.number}</dt><dd>{m.day(p)}</dd><dd>{m.total(p)}</dd><dd>{m.means(p)}</dd>"
+        for p in m.papers
+    )
     return f"<dl>{rows}</dl>"
 
 
@@ -311,14 +408,19 @@ def _table_in_years(m: Maker) -> str:
     out = ""
     for year in sorted({p.day.year for p in m.papers}, reverse=True):
         head = "".join(f"<th>{text}</th>" for text in m.heads())
-        rows = "".join("<tr>" + "".join(f"<td>{c}</td>" for c in m.cells(p)) + "</tr>" for p in m.papers if p.day.year == year)
+        rows = "".join(
+            "<tr>" + "".join(f"<td>{c}</td>" for c in m.cells(p)) + "</tr>" for p in m.papers if p.day.year == year
+        )
         out += f"<h3>{year}</h3><table><thead><tr>{head}</tr></thead>{rows}</table>"
     return out
 
 
 def _responsive(m: Maker) -> str:
     """A table for large screens and, hidden, the same as cards for small ones."""
-    cards = "".join(f'<div class="m"><span>{m.day(p)}</span> <span>{p.number}</span> <span>{m.total(p)}</span> {m.means(p)}</div>' for p in m.papers)
+    cards = "".join(
+        f'<div class="m"><span>{m.day(p)}</span> <span>{p.number}</span> <span>{m.total(p)}</span> {m.means(p)}</div>'
+        for p in m.papers
+    )
     return _table(m) + f'<div class="mobile" style="display:none">{cards}</div>'
 
 

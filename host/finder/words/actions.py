@@ -1,18 +1,41 @@
 """What the things are called that give a document, or lead to it."""
 
 DOWNLOAD = {
-    "nl": ("download*", "*downloaden", "pdf", "als pdf", "e-factuur", "ubl", "xml", "opslaan als pdf", "binnenhalen", "ophalen", "exporteer pdf", "pdf bestand"),
-    "de": ("download*", "*herunterladen", "runterladen", "laden", "pdf", "als pdf", "e-rechnung", "xml", "zugferd", "xrechnung", "abrufen", "speichern als pdf", "pdf speichern", "pdf datei"),
-    "en": ("download*", "pdf", "get pdf", "as pdf", "save as pdf", "save pdf", "xml", "ubl", "get invoice", "get receipt", "export pdf"),
-    "fr": ("télécharger", "téléchargement", "téléchargez", "pdf", "en pdf", "au format pdf", "xml", "factur-x", "récupérer", "format pdf"),
+    "nl": (
+        "download*", "*downloaden", "pdf", "als pdf", "e-factuur", "ubl", "xml", "opslaan als pdf", "binnenhalen",
+        "ophalen", "exporteer pdf", "pdf bestand",
+    ),
+    "de": (
+        "download*", "*herunterladen", "runterladen", "laden", "pdf", "als pdf", "e-rechnung", "xml", "zugferd",
+        "xrechnung", "abrufen", "speichern als pdf", "pdf speichern", "pdf datei",
+    ),
+    "en": (
+        "download*", "pdf", "get pdf", "as pdf", "save as pdf", "save pdf", "xml", "ubl", "get invoice",
+        "get receipt", "export pdf",
+    ),
+    "fr": (
+        "télécharger", "téléchargement", "téléchargez", "pdf", "en pdf", "au format pdf", "xml", "factur-x",
+        "récupérer", "format pdf",
+    ),
     "es": ("descargar", "descarga", "descarga*", "pdf", "en pdf", "xml", "bajar"),
     "it": ("scarica*", "scaricare", "pdf", "in pdf", "xml", "download"),
 }  # fmt: skip
 DETAIL = {
-    "nl": ("bekijk*", "bekijken", "details", "detail", "tonen", "toon", "openen", "open", "inzien", "meer informatie", "naar de factuur", "naar bestelling", "weergeven", "lees"),
-    "de": ("details", "detail*", "ansehen", "anzeigen", "anschauen", "öffnen", "einsehen", "zur rechnung", "zur bestellung", "ansicht", "aufrufen", "zeigen", "mehr", "lesen", "detailansicht"),
-    "en": ("view*", "details", "detail", "show", "open", "see", "more", "read", "go to invoice", "go to order", "display", "see details"),
-    "fr": ("voir", "détails", "détail", "afficher", "consulter", "ouvrir", "visualiser", "plus d'informations", "lire"),
+    "nl": (
+        "bekijk*", "bekijken", "details", "detail", "tonen", "toon", "openen", "open", "inzien", "meer informatie",
+        "naar de factuur", "naar bestelling", "weergeven", "lees",
+    ),
+    "de": (
+        "details", "detail*", "ansehen", "anzeigen", "anschauen", "öffnen", "einsehen", "zur rechnung",
+        "zur bestellung", "ansicht", "aufrufen", "zeigen", "mehr", "lesen", "detailansicht",
+    ),
+    "en": (
+        "view*", "details", "detail", "show", "open", "see", "more", "read", "go to invoice", "go to order",
+        "display", "see details",
+    ),
+    "fr": (
+        "voir", "détails", "détail", "afficher", "consulter", "ouvrir", "visualiser", "plus d'informations", "lire",
+    ),
     "es": ("ver", "detalles", "detalle", "mostrar", "abrir", "consultar"),
     "it": ("vedi", "dettagli", "dettaglio", "mostra", "apri", "visualizza", "consulta"),
 }  # fmt: skip
@@ -25,17 +48,41 @@ PRINT = {
     "it": ("stampa", "invia", "condividi"),
 }  # fmt: skip
 ELSEWHERE = {
-    "nl": ("track & trace", "volg*", "volg bestelling", "volg pakket", "help", "hulp", "contact", "vraag*", "review*", "beoordeel*", "retour*", "product*", "voorwaarden", "algemene voorwaarden", "klantenservice", "melden", "probleem*", "garantie", "handleiding", "specificaties"),
-    "de": ("verfolgen", "sendung*", "sendungsverfolgung", "paket verfolgen", "hilfe", "kontakt", "frage*", "bewert*", "rezension*", "retoure*", "produkt*", "agb", "kundenservice", "problem*", "garantie", "anleitung", "reklamation*", "zur zahlung", "support", "lieferung verfolgen"),
-    "en": ("track*", "track package", "help", "contact", "question*", "review*", "rate", "write a review", "return*", "product*", "terms*", "support", "problem*", "warranty", "manual", "feedback", "get help"),
-    "fr": ("suivre*", "suivi*", "aide", "contact*", "question*", "avis", "évaluer", "retour*", "produit*", "conditions*", "problème*", "garantie", "assistance", "réclamation*", "noter"),
-    "es": ("seguir*", "seguimiento", "ayuda", "contacto", "pregunta*", "opinión*", "devol*", "producto*", "condiciones", "problema*", "garantía"),
-    "it": ("traccia*", "tracciamento", "aiuto", "contatt*", "domand*", "recension*", "reso*", "prodott*", "condizioni", "problem*", "garanzia", "assistenza"),
+    "nl": (
+        "track & trace", "volg*", "volg bestelling", "volg pakket", "help", "hulp", "contact", "vraag*", "review*",
+        "beoordeel*", "retour*", "product*", "voorwaarden", "algemene voorwaarden", "klantenservice", "melden",
+        "probleem*", "garantie", "handleiding", "specificaties",
+    ),
+    "de": (
+        "verfolgen", "sendung*", "sendungsverfolgung", "paket verfolgen", "hilfe", "kontakt", "frage*", "bewert*",
+        "rezension*", "retoure*", "produkt*", "agb", "kundenservice", "problem*", "garantie", "anleitung",
+        "reklamation*", "zur zahlung", "support", "lieferung verfolgen",
+    ),
+    "en": (
+        "track*", "track package", "help", "contact", "question*", "review*", "rate", "write a review", "return*",
+        "product*", "terms*", "support", "problem*", "warranty", "manual", "feedback", "get help",
+    ),
+    "fr": (
+        "suivre*", "suivi*", "aide", "contact*", "question*", "avis", "évaluer", "retour*", "produit*",
+        "conditions*", "problème*", "garantie", "assistance", "réclamation*", "noter",
+    ),
+    "es": (
+        "seguir*", "seguimiento", "ayuda", "contacto", "pregunta*", "opinión*", "devol*", "producto*", "condiciones",
+        "problema*", "garantía",
+    ),
+    "it": (
+        "traccia*", "tracciamento", "aiuto", "contatt*", "domand*", "recension*", "reso*", "prodott*", "condizioni",
+        "problem*", "garanzia", "assistenza",
+    ),
 }  # fmt: skip
 # In addresses and file names of documents, whatever the language of the page.
 PATH_WORDS = (
-    "invoice", "factuur", "rechnung", "facture", "factura", "fattura", "bill", "billing", "receipt", "beleg", "document", "dokument",
-    "statement", "credit", "gutschrift", "creditnota", "avoir", "pdf", "download", "nota", "quittung", "herunterladen", "telecharger",
-    "order", "bestell", "commande", "pedido", "ordine", "attachment", "file",
+    "invoice", "factuur", "rechnung", "facture", "factura", "fattura", "bill", "billing", "receipt", "beleg",
+    "document", "dokument", "statement", "credit", "gutschrift", "creditnota", "avoir", "pdf", "download", "nota",
+    "quittung", "herunterladen", "telecharger", "order", "bestell", "commande", "pedido", "ordine", "attachment",
+    "file",
 )  # fmt: skip
-SURE_PATH = ("pdf", "download", "herunterladen", "telecharger", "downloaden", "descargar", "scarica", "getpdf", "attachment", "attachments", "datei", "getfile", "getdocument", "export-pdf")
+SURE_PATH = (
+    "pdf", "download", "herunterladen", "telecharger", "downloaden", "descargar", "scarica", "getpdf", "attachment",
+    "attachments", "datei", "getfile", "getdocument", "export-pdf",
+)  # fmt: skip

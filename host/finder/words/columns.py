@@ -1,58 +1,188 @@
 """Heads of columns and labels of fields in lists of documents: field, then language."""
 
 INVOICE_NUMBER = {
-    "nl": ("factuurnummer", "factuurnr", "factuur nr", "factuur nummer", "factuur", "notanummer", "nota nr", "factuurreferentie", "documentnummer", "document nr", "stuknummer", "factuur id", "creditnota nr", "betalingskenmerk factuur"),
-    "de": ("*rechnungsnummer", "*rechnungsnr", "*rechnungs nr", "rechnung nr", "rechnung nummer", "rechnung", "belegnummer", "belegnr", "beleg nr", "re nr", "rg nr", "dokumentnummer", "dokument nr", "dokumentennummer", "rechnungs id", "faktura nr", "fakturanummer", "gutschriftnummer", "beleg", "rechnungsbezeichnung"),
-    "en": ("invoice number", "invoice no", "invoice nr", "invoice #", "invoice id", "invoice ref*", "invoice", "bill number", "bill no", "bill id", "bill #", "document number", "document no", "document id", "statement number", "statement no", "receipt number", "receipt no", "receipt #", "credit note no", "inv no", "inv #"),
-    "fr": ("numéro de facture", "n° de facture", "n° facture", "no facture", "no de facture", "nº de facture", "nº facture", "facture n°", "facture nº", "facture no", "facture", "num facture", "réf facture", "référence facture", "référence de facture", "numéro de document", "numéro du document", "n° de document", "n° document", "n° pièce", "numéro de pièce"),
-    "es": ("número de factura", "nº de factura", "nº factura", "n° factura", "n° de factura", "num factura", "factura", "número de documento"),
-    "it": ("numero fattura", "numero di fattura", "n fattura", "n° fattura", "nr fattura", "fattura", "numero documento", "n documento"),
+    "nl": (
+        "factuurnummer", "factuurnr", "factuur nr", "factuur nummer", "factuur", "notanummer", "nota nr",
+        "factuurreferentie", "documentnummer", "document nr", "stuknummer", "factuur id", "creditnota nr",
+        "betalingskenmerk factuur",
+    ),
+    "de": (
+        "*rechnungsnummer", "*rechnungsnr", "*rechnungs nr", "rechnung nr", "rechnung nummer", "rechnung",
+        "belegnummer", "belegnr", "beleg nr", "re nr", "rg nr", "dokumentnummer", "dokument nr", "dokumentennummer",
+        "rechnungs id", "faktura nr", "fakturanummer", "gutschriftnummer", "beleg", "rechnungsbezeichnung",
+    ),
+    "en": (
+        "invoice number", "invoice no", "invoice nr", "invoice #", "invoice id", "invoice ref*", "invoice",
+        "bill number", "bill no", "bill id", "bill #", "document number", "document no", "document id",
+        "statement number", "statement no", "receipt number", "receipt no", "receipt #", "credit note no", "inv no",
+        "inv #",
+    ),
+    "fr": (
+        "numéro de facture", "n° de facture", "n° facture", "no facture", "no de facture", "nº de facture",
+        "nº facture", "facture n°", "facture nº", "facture no", "facture", "num facture", "réf facture",
+        "référence facture", "référence de facture", "numéro de document", "numéro du document", "n° de document",
+        "n° document", "n° pièce", "numéro de pièce",
+    ),
+    "es": (
+        "número de factura", "nº de factura", "nº factura", "n° factura", "n° de factura", "num factura", "factura",
+        "número de documento",
+    ),
+    "it": (
+        "numero fattura", "numero di fattura", "n fattura", "n° fattura", "nr fattura", "fattura",
+        "numero documento", "n documento",
+    ),
 }  # fmt: skip
 NUMBER = {
-    "nl": ("nummer", "nr", "kenmerk", "referentie", "ref", "bestelnummer", "ordernummer", "order nr", "bestelling", "order", "bestel nr"),
-    "de": ("nummer", "nr", "referenz", "ref", "referenznummer", "vorgangsnummer", "vorgang", "bestellnummer", "bestellnr", "bestell nr", "auftragsnummer", "auftragsnr", "auftrag", "bestellung", "auftrags nr", "laufende nummer"),
-    "en": ("number", "no", "#", "ref", "reference", "reference number", "order number", "order no", "order id", "order #", "order", "id", "order ref*", "transaction id"),
-    "fr": ("numéro", "n°", "nº", "no", "référence", "réf", "numéro de commande", "n° de commande", "n° commande", "nº de commande", "nº commande", "commande n°", "commande", "no de commande", "no commande", "référence de commande"),
+    "nl": (
+        "nummer", "nr", "kenmerk", "referentie", "ref", "bestelnummer", "ordernummer", "order nr", "bestelling",
+        "order", "bestel nr",
+    ),
+    "de": (
+        "nummer", "nr", "referenz", "ref", "referenznummer", "vorgangsnummer", "vorgang", "bestellnummer",
+        "bestellnr", "bestell nr", "auftragsnummer", "auftragsnr", "auftrag", "bestellung", "auftrags nr",
+        "laufende nummer",
+    ),
+    "en": (
+        "number", "no", "#", "ref", "reference", "reference number", "order number", "order no", "order id",
+        "order #", "order", "id", "order ref*", "transaction id",
+    ),
+    "fr": (
+        "numéro", "n°", "nº", "no", "référence", "réf", "numéro de commande", "n° de commande", "n° commande",
+        "nº de commande", "nº commande", "commande n°", "commande", "no de commande", "no commande",
+        "référence de commande",
+    ),
     "es": ("número", "nº", "n°", "referencia", "ref", "número de pedido", "nº de pedido", "nº pedido", "pedido"),
     "it": ("numero", "n", "n°", "nr", "riferimento", "rif", "numero ordine", "n ordine", "ordine"),
 }  # fmt: skip
 DATE = {
-    "nl": ("factuurdatum", "datum", "datum factuur", "datum van factuur", "documentdatum", "besteldatum", "orderdatum", "datum van uitgifte", "uitgiftedatum", "opgemaakt op", "gefactureerd op", "aangemaakt op", "aangemaakt", "van datum", "besteld op", "geplaatst op", "verzonden op", "dag", "datum document"),
-    "de": ("rechnungsdatum", "datum", "belegdatum", "ausstellungsdatum", "rechnungstag", "rechnung vom", "vom", "bestelldatum", "auftragsdatum", "erstellt am", "erstellt", "ausgestellt am", "ausgestellt", "erstelldatum", "erstellungsdatum", "dokumentdatum", "bestellt am", "tag", "aufgegeben am", "bestellung aufgegeben", "bereitgestellt am", "datum der rechnung"),
-    "en": ("invoice date", "date", "date of issue", "issue date", "issued", "issued on", "date issued", "billing date", "bill date", "billed on", "document date", "created", "created on", "date created", "order date", "order placed", "ordered on", "ordered", "placed on", "date placed", "statement date", "posted", "posted on", "invoiced on", "dated", "of"),
-    "fr": ("date de facture", "date facture", "date de facturation", "date", "date d'émission", "date d'emission", "émise le", "émis le", "émission", "facturé le", "date de commande", "date commande", "commande du", "commandé le", "passée le", "créée le", "créé le", "date de création", "en date du", "du", "date du document", "éditée le", "date de la facture", "commande effectuée le"),
-    "es": ("fecha de factura", "fecha factura", "fecha", "fecha de emisión", "emitida el", "emitida", "fecha de pedido", "fecha del pedido", "fecha emisión"),
-    "it": ("data fattura", "data", "data di emissione", "data emissione", "emessa il", "data ordine", "data documento"),
+    "nl": (
+        "factuurdatum", "datum", "datum factuur", "datum van factuur", "documentdatum", "besteldatum", "orderdatum",
+        "datum van uitgifte", "uitgiftedatum", "opgemaakt op", "gefactureerd op", "aangemaakt op", "aangemaakt",
+        "van datum", "besteld op", "geplaatst op", "verzonden op", "dag", "datum document",
+    ),
+    "de": (
+        "rechnungsdatum", "datum", "belegdatum", "ausstellungsdatum", "rechnungstag", "rechnung vom", "vom",
+        "bestelldatum", "auftragsdatum", "erstellt am", "erstellt", "ausgestellt am", "ausgestellt", "erstelldatum",
+        "erstellungsdatum", "dokumentdatum", "bestellt am", "tag", "aufgegeben am", "bestellung aufgegeben",
+        "bereitgestellt am", "datum der rechnung",
+    ),
+    "en": (
+        "invoice date", "date", "date of issue", "issue date", "issued", "issued on", "date issued", "billing date",
+        "bill date", "billed on", "document date", "created", "created on", "date created", "order date",
+        "order placed", "ordered on", "ordered", "placed on", "date placed", "statement date", "posted", "posted on",
+        "invoiced on", "dated", "of",
+    ),
+    "fr": (
+        "date de facture", "date facture", "date de facturation", "date", "date d'émission", "date d'emission",
+        "émise le", "émis le", "émission", "facturé le", "date de commande", "date commande", "commande du",
+        "commandé le", "passée le", "créée le", "créé le", "date de création", "en date du", "du",
+        "date du document", "éditée le", "date de la facture", "commande effectuée le",
+    ),
+    "es": (
+        "fecha de factura", "fecha factura", "fecha", "fecha de emisión", "emitida el", "emitida", "fecha de pedido",
+        "fecha del pedido", "fecha emisión",
+    ),
+    "it": (
+        "data fattura", "data", "data di emissione", "data emissione", "emessa il", "data ordine", "data documento",
+    ),
 }  # fmt: skip
 OTHER_DATE = {
-    "nl": ("vervaldatum", "verval*", "uiterste betaaldatum", "uiterlijk*", "te betalen voor", "te betalen vóór", "betaaldatum", "betaald op", "vervalt op", "afgeschreven op", "incassodatum", "incasso op", "periode", "tijdvak", "looptijd", "verbruiksperiode", "leverdatum", "bezorgd op", "geleverd op", "verwacht", "bezorging", "betaal voor", "betalen voor", "betreft periode", "maand"),
-    "de": ("fällig*", "fällig am", "fälligkeitsdatum", "fälligkeit", "zahlbar bis", "zahlungsziel", "zu zahlen bis", "bezahlt am", "bezahldatum", "abbuchung*", "abgebucht am", "zeitraum", "abrechnungszeitraum", "leistungszeitraum", "lieferdatum", "liefertermin", "zugestellt am", "geliefert am", "zustellung", "lieferung", "leistungsdatum", "eingang", "zahldatum", "einzug am", "wird eingezogen am", "verbrauchszeitraum", "versanddatum", "versendet am", "versandt am"),
-    "en": ("due", "due date", "due on", "due by", "date due", "payment due", "payment date", "pay by", "paid on", "paid", "date paid", "period", "billing period", "service period", "usage period", "delivered on", "delivered", "delivery date", "expected", "shipped on", "shipped", "ship date", "arriving", "collected on", "debit date", "expires", "valid until", "direct debit on", "last payment"),
-    "fr": ("échéance", "date d'échéance", "date limite*", "à régler avant", "à payer avant", "payée le", "payé le", "réglée le", "date de paiement", "prélèvement*", "prélevé le", "prélevée le", "période", "période de facturation", "date de livraison", "livrée le", "livré le", "livraison", "expédiée le", "date d'expédition", "au plus tard"),
-    "es": ("vencimiento", "fecha de vencimiento", "vence", "vence el", "pagada el", "fecha de pago", "período", "periodo", "entrega", "fecha de entrega"),
-    "it": ("scadenza", "data di scadenza", "data scadenza", "scade il", "pagata il", "data pagamento", "periodo", "consegna", "consegnato il"),
+    "nl": (
+        "vervaldatum", "verval*", "uiterste betaaldatum", "uiterlijk*", "te betalen voor", "te betalen vóór",
+        "betaaldatum", "betaald op", "vervalt op", "afgeschreven op", "incassodatum", "incasso op", "periode",
+        "tijdvak", "looptijd", "verbruiksperiode", "leverdatum", "bezorgd op", "geleverd op", "verwacht",
+        "bezorging", "betaal voor", "betalen voor", "betreft periode", "maand",
+    ),
+    "de": (
+        "fällig*", "fällig am", "fälligkeitsdatum", "fälligkeit", "zahlbar bis", "zahlungsziel", "zu zahlen bis",
+        "bezahlt am", "bezahldatum", "abbuchung*", "abgebucht am", "zeitraum", "abrechnungszeitraum",
+        "leistungszeitraum", "lieferdatum", "liefertermin", "zugestellt am", "geliefert am", "zustellung",
+        "lieferung", "leistungsdatum", "eingang", "zahldatum", "einzug am", "wird eingezogen am",
+        "verbrauchszeitraum", "versanddatum", "versendet am", "versandt am",
+    ),
+    "en": (
+        "due", "due date", "due on", "due by", "date due", "payment due", "payment date", "pay by", "paid on",
+        "paid", "date paid", "period", "billing period", "service period", "usage period", "delivered on",
+        "delivered", "delivery date", "expected", "shipped on", "shipped", "ship date", "arriving", "collected on",
+        "debit date", "expires", "valid until", "direct debit on", "last payment",
+    ),
+    "fr": (
+        "échéance", "date d'échéance", "date limite*", "à régler avant", "à payer avant", "payée le", "payé le",
+        "réglée le", "date de paiement", "prélèvement*", "prélevé le", "prélevée le", "période",
+        "période de facturation", "date de livraison", "livrée le", "livré le", "livraison", "expédiée le",
+        "date d'expédition", "au plus tard",
+    ),
+    "es": (
+        "vencimiento", "fecha de vencimiento", "vence", "vence el", "pagada el", "fecha de pago", "período",
+        "periodo", "entrega", "fecha de entrega",
+    ),
+    "it": (
+        "scadenza", "data di scadenza", "data scadenza", "scade il", "pagata il", "data pagamento", "periodo",
+        "consegna", "consegnato il",
+    ),
 }  # fmt: skip
 TOTAL = {
-    "nl": ("bedrag", "totaal*", "factuurbedrag", "bedrag incl*", "totaal incl*", "incl btw", "inclusief btw", "bruto", "bruto bedrag", "prijs", "te betalen bedrag", "notabedrag", "orderbedrag", "som"),
-    "de": ("*betrag", "gesamt", "summe", "gesamtsumme", "endsumme", "bruttobetrag", "brutto", "total", "gesamtpreis", "rechnungssumme", "rechnungsbetrag", "gesamtbetrag", "endbetrag", "preis", "betrag inkl*", "inkl mwst", "kosten", "wert"),
-    "en": ("amount", "total", "total amount", "invoice total", "invoice amount", "order total", "grand total", "gross", "gross amount", "amount incl*", "total incl*", "incl vat", "inc vat", "including vat", "price", "sum", "value", "bill amount", "charge", "charges", "new charges", "total charges", "total price", "amount billed"),
-    "fr": ("montant", "total", "montant total", "montant ttc", "total ttc", "ttc", "prix", "prix total", "somme", "montant facturé", "montant de la facture", "total de la commande"),
+    "nl": (
+        "bedrag", "totaal*", "factuurbedrag", "bedrag incl*", "totaal incl*", "incl btw", "inclusief btw", "bruto",
+        "bruto bedrag", "prijs", "te betalen bedrag", "notabedrag", "orderbedrag", "som",
+    ),
+    "de": (
+        "*betrag", "gesamt", "summe", "gesamtsumme", "endsumme", "bruttobetrag", "brutto", "total", "gesamtpreis",
+        "rechnungssumme", "rechnungsbetrag", "gesamtbetrag", "endbetrag", "preis", "betrag inkl*", "inkl mwst",
+        "kosten", "wert",
+    ),
+    "en": (
+        "amount", "total", "total amount", "invoice total", "invoice amount", "order total", "grand total", "gross",
+        "gross amount", "amount incl*", "total incl*", "incl vat", "inc vat", "including vat", "price", "sum",
+        "value", "bill amount", "charge", "charges", "new charges", "total charges", "total price", "amount billed",
+    ),
+    "fr": (
+        "montant", "total", "montant total", "montant ttc", "total ttc", "ttc", "prix", "prix total", "somme",
+        "montant facturé", "montant de la facture", "total de la commande",
+    ),
     "es": ("importe", "total", "importe total", "importe con iva", "monto", "precio", "cuantía"),
     "it": ("importo", "totale", "importo totale", "prezzo", "ammontare", "lordo"),
 }  # fmt: skip
 OTHER_AMOUNT = {
-    "nl": ("btw", "btw bedrag", "excl*", "netto", "bedrag excl*", "totaal excl*", "subtotaal", "openstaand*", "open bedrag", "nog te betalen", "saldo", "verzendkosten", "korting", "restbedrag", "betaald bedrag", "reeds betaald", "open"),
-    "de": ("mwst", "ust", "mehrwertsteuer", "umsatzsteuer", "steuer", "mwst betrag", "ust betrag", "steuerbetrag", "netto*", "exkl*", "zwischensumme", "offen*", "offener betrag", "saldo", "versandkosten", "versand", "rabatt", "restbetrag", "bezahlter betrag", "bezahlt", "kontostand"),
-    "en": ("vat", "vat amount", "tax", "tax amount", "sales tax", "net", "net amount", "excl*", "excl vat", "ex vat", "amount excl*", "subtotal", "sub total", "outstanding", "amount outstanding", "balance", "amount due", "balance due", "open amount", "amount paid", "remaining", "shipping", "discount", "open"),
-    "fr": ("tva", "montant tva", "taxe*", "ht", "montant ht", "total ht", "hors taxe*", "sous total", "solde", "reste à payer", "restant dû", "montant dû", "frais de port", "remise", "montant payé", "montant réglé"),
-    "es": ("iva", "impuesto*", "base imponible", "neto", "sin iva", "subtotal", "saldo", "pendiente", "importe pendiente", "descuento"),
+    "nl": (
+        "btw", "btw bedrag", "excl*", "netto", "bedrag excl*", "totaal excl*", "subtotaal", "openstaand*",
+        "open bedrag", "nog te betalen", "saldo", "verzendkosten", "korting", "restbedrag", "betaald bedrag",
+        "reeds betaald", "open",
+    ),
+    "de": (
+        "mwst", "ust", "mehrwertsteuer", "umsatzsteuer", "steuer", "mwst betrag", "ust betrag", "steuerbetrag",
+        "netto*", "exkl*", "zwischensumme", "offen*", "offener betrag", "saldo", "versandkosten", "versand",
+        "rabatt", "restbetrag", "bezahlter betrag", "bezahlt", "kontostand",
+    ),
+    "en": (
+        "vat", "vat amount", "tax", "tax amount", "sales tax", "net", "net amount", "excl*", "excl vat", "ex vat",
+        "amount excl*", "subtotal", "sub total", "outstanding", "amount outstanding", "balance", "amount due",
+        "balance due", "open amount", "amount paid", "remaining", "shipping", "discount", "open",
+    ),
+    "fr": (
+        "tva", "montant tva", "taxe*", "ht", "montant ht", "total ht", "hors taxe*", "sous total", "solde",
+        "reste à payer", "restant dû", "montant dû", "frais de port", "remise", "montant payé", "montant réglé",
+    ),
+    "es": (
+        "iva", "impuesto*", "base imponible", "neto", "sin iva", "subtotal", "saldo", "pendiente",
+        "importe pendiente", "descuento",
+    ),
     "it": ("iva", "imposta", "imponibile", "netto", "subtotale", "saldo", "residuo", "da pagare", "sconto"),
 }  # fmt: skip
 KIND = {
-    "nl": ("soort", "type", "documentsoort", "documenttype", "soort document", "type document", "document", "omschrijving", "onderwerp", "titel", "naam"),
-    "de": ("art", "typ", "belegart", "dokumentart", "dokumenttyp", "dokument", "bezeichnung", "beschreibung", "betreff", "titel", "art des dokuments", "name", "rechnungsart", "rechnungstyp", "vorgangsart"),
+    "nl": (
+        "soort", "type", "documentsoort", "documenttype", "soort document", "type document", "document",
+        "omschrijving", "onderwerp", "titel", "naam",
+    ),
+    "de": (
+        "art", "typ", "belegart", "dokumentart", "dokumenttyp", "dokument", "bezeichnung", "beschreibung", "betreff",
+        "titel", "art des dokuments", "name", "rechnungsart", "rechnungstyp", "vorgangsart",
+    ),
     "en": ("type", "kind", "document type", "document", "description", "title", "subject", "name", "category"),
-    "fr": ("type", "nature", "type de document", "document", "libellé", "description", "objet", "titre", "nom", "intitulé", "désignation"),
+    "fr": (
+        "type", "nature", "type de document", "document", "libellé", "description", "objet", "titre", "nom",
+        "intitulé", "désignation",
+    ),
     "es": ("tipo", "tipo de documento", "documento", "descripción", "concepto", "asunto"),
     "it": ("tipo", "tipo documento", "documento", "descrizione", "oggetto", "causale"),
 }  # fmt: skip
@@ -66,24 +196,57 @@ STATUS = {
 }  # fmt: skip
 GET_IT = {
     "nl": ("download*", "pdf", "bestand", "bekijk*", "actie", "acties", "bijlage", "document"),
-    "de": ("download*", "pdf", "datei", "ansicht", "aktion", "aktionen", "anhang", "dokument", "herunterladen", "anzeigen"),
+    "de": (
+        "download*", "pdf", "datei", "ansicht", "aktion", "aktionen", "anhang", "dokument", "herunterladen",
+        "anzeigen",
+    ),
     "en": ("download*", "pdf", "file", "view", "action", "actions", "attachment", "document", "options"),
-    "fr": ("téléchargement*", "télécharger", "pdf", "fichier", "action", "actions", "pièce jointe", "document", "voir", "consulter"),
+    "fr": (
+        "téléchargement*", "télécharger", "pdf", "fichier", "action", "actions", "pièce jointe", "document", "voir",
+        "consulter",
+    ),
     "es": ("descarga*", "descargar", "pdf", "archivo", "acciones", "ver"),
     "it": ("download", "scarica*", "pdf", "file", "azioni", "visualizza"),
 }  # fmt: skip
 NOT_THE_NUMBER = {
-    "nl": ("klantnummer", "klantnr", "klant", "contractnummer", "contract", "btw nummer", "telefoonnummer", "mobiel*", "iban", "rekening*", "aansluiting", "artikel*", "aantal", "ean*", "product*", "boekingsnummer betaling", "betaalwijze", "adres", "kvk*", "postcode"),
-    "de": ("kundennummer", "kunden nr", "kundennr", "kunde", "vertrags*", "vertrag", "ust id*", "telefonnummer", "rufnummer", "iban", "konto*", "zähler*", "artikel*", "menge", "anzahl", "produkt*", "zahlungsart", "adresse", "plz", "lieferstelle", "mobilfunknummer"),
-    "en": ("customer number", "customer no", "customer", "account", "account number", "account no", "contract*", "vat number", "phone*", "mobile*", "iban", "meter*", "item*", "quantity", "qty", "sku", "product*", "payment method", "address", "postcode", "zip"),
-    "fr": ("numéro client", "n° client", "client", "contrat", "n° contrat", "numéro de contrat", "n° tva", "téléphone", "ligne", "iban", "compte", "compteur", "article*", "quantité", "qté", "produit*", "mode de paiement", "moyen de paiement", "adresse", "pdl"),
-    "es": ("cliente", "número de cliente", "contrato", "teléfono", "iban", "cuenta", "cantidad", "producto*", "artículo*", "forma de pago", "dirección"),
-    "it": ("cliente", "codice cliente", "contratto", "telefono", "iban", "conto", "quantità", "prodotto", "articolo", "metodo di pagamento", "indirizzo", "pod"),
+    "nl": (
+        "klantnummer", "klantnr", "klant", "contractnummer", "contract", "btw nummer", "telefoonnummer", "mobiel*",
+        "iban", "rekening*", "aansluiting", "artikel*", "aantal", "ean*", "product*", "boekingsnummer betaling",
+        "betaalwijze", "adres", "kvk*", "postcode",
+    ),
+    "de": (
+        "kundennummer", "kunden nr", "kundennr", "kunde", "vertrags*", "vertrag", "ust id*", "telefonnummer",
+        "rufnummer", "iban", "konto*", "zähler*", "artikel*", "menge", "anzahl", "produkt*", "zahlungsart",
+        "adresse", "plz", "lieferstelle", "mobilfunknummer",
+    ),
+    "en": (
+        "customer number", "customer no", "customer", "account", "account number", "account no", "contract*",
+        "vat number", "phone*", "mobile*", "iban", "meter*", "item*", "quantity", "qty", "sku", "product*",
+        "payment method", "address", "postcode", "zip",
+    ),
+    "fr": (
+        "numéro client", "n° client", "client", "contrat", "n° contrat", "numéro de contrat", "n° tva", "téléphone",
+        "ligne", "iban", "compte", "compteur", "article*", "quantité", "qté", "produit*", "mode de paiement",
+        "moyen de paiement", "adresse", "pdl",
+    ),
+    "es": (
+        "cliente", "número de cliente", "contrato", "teléfono", "iban", "cuenta", "cantidad", "producto*",
+        "artículo*", "forma de pago", "dirección",
+    ),
+    "it": (
+        "cliente", "codice cliente", "contratto", "telefono", "iban", "conto", "quantità", "prodotto", "articolo",
+        "metodo di pagamento", "indirizzo", "pod",
+    ),
 }  # fmt: skip
 TOTALS_ROW = {
     "nl": ("totaal", "totalen", "subtotaal", "eindtotaal", "saldo", "som", "totaalbedrag"),
-    "de": ("summe", "gesamt", "gesamtsumme", "zwischensumme", "total", "saldo", "übertrag", "gesamtbetrag", "endsumme"),
-    "en": ("total", "totals", "sum", "subtotal", "sub total", "grand total", "balance", "opening balance", "closing balance"),
+    "de": (
+        "summe", "gesamt", "gesamtsumme", "zwischensumme", "total", "saldo", "übertrag", "gesamtbetrag", "endsumme",
+    ),
+    "en": (
+        "total", "totals", "sum", "subtotal", "sub total", "grand total", "balance", "opening balance",
+        "closing balance",
+    ),
     "fr": ("total", "totaux", "sous total", "total général", "solde", "somme", "report"),
     "es": ("total", "totales", "subtotal", "suma", "saldo"),
     "it": ("totale", "totali", "subtotale", "somma", "saldo"),

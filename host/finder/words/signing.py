@@ -1,11 +1,26 @@
 """Words of forms: signing in and what only looks like it, codes, captchas."""
 
 SIGN_IN = {
-    "nl": ("inloggen", "log in", "login", "aanmelden", "meld je aan", "meld u aan", "meld aan", "inlog*", "mijn account inloggen", "ga naar mijn account"),
-    "de": ("anmelden", "einloggen", "login", "log in", "anmeldung", "jetzt anmelden", "einloggen", "zum kundenkonto", "kundenlogin"),
-    "en": ("sign in", "signin", "log in", "login", "log on", "logon", "enter", "authenticate", "access your account", "member login", "sign on", "signon"),
-    "fr": ("connexion", "se connecter", "connectez-vous", "s'identifier", "identifiez-vous", "me connecter", "connecter", "accéder à mon compte", "authentification", "ouvrir une session", "s'authentifier", "je me connecte"),
-    "es": ("iniciar sesión", "inicia sesión", "acceder", "entrar", "ingresar", "identificarse", "identifícate", "inicio de sesión", "acceso", "accede"),
+    "nl": (
+        "inloggen", "log in", "login", "aanmelden", "meld je aan", "meld u aan", "meld aan", "inlog*",
+        "mijn account inloggen", "ga naar mijn account",
+    ),
+    "de": (
+        "anmelden", "einloggen", "login", "log in", "anmeldung", "jetzt anmelden", "zum kundenkonto", "kundenlogin",
+    ),
+    "en": (
+        "sign in", "signin", "log in", "login", "log on", "logon", "enter", "authenticate", "access your account",
+        "member login", "sign on", "signon",
+    ),
+    "fr": (
+        "connexion", "se connecter", "connectez-vous", "s'identifier", "identifiez-vous", "me connecter",
+        "connecter", "accéder à mon compte", "authentification", "ouvrir une session", "s'authentifier",
+        "je me connecte",
+    ),
+    "es": (
+        "iniciar sesión", "inicia sesión", "acceder", "entrar", "ingresar", "identificarse", "identifícate",
+        "inicio de sesión", "acceso", "accede",
+    ),
     "it": ("accedi", "accesso", "login", "entra", "effettua l'accesso", "autenticati"),
 }  # fmt: skip
 NEXT_STEP = {
@@ -17,25 +32,69 @@ NEXT_STEP = {
     "it": ("avanti", "continua", "prosegui"),
 }  # fmt: skip
 REGISTER = {
-    "nl": ("registreren", "registreer*", "registratie", "account aanmaken", "maak een account", "maak account", "nieuwe klant", "lid worden", "aanmaken"),
-    "de": ("registrieren", "registrierung", "konto erstellen", "konto anlegen", "neu registrieren", "neues konto", "kundenkonto anlegen", "jetzt registrieren", "mitglied werden"),
-    "en": ("register", "registration", "sign up", "signup", "create account", "create an account", "create your account", "create my account", "join", "join now", "new account", "get started", "new customer", "new user", "create profile", "open an account", "enroll", "enrol"),
-    "fr": ("s'inscrire", "inscription", "inscrivez-vous", "créer un compte", "créer mon compte", "créez votre compte", "nouveau client", "je m'inscris", "créer", "m'inscrire"),
-    "es": ("registrarse", "regístrate", "registro", "crear cuenta", "crear una cuenta", "crear mi cuenta", "nuevo cliente", "registrar*", "alta"),
-    "it": ("registrati", "registrazione", "crea account", "crea un account", "iscriviti", "nuovo cliente", "registrarsi", "crea il tuo account"),
+    "nl": (
+        "registreren", "registreer*", "registratie", "account aanmaken", "maak een account", "maak account",
+        "nieuwe klant", "lid worden", "aanmaken",
+    ),
+    "de": (
+        "registrieren", "registrierung", "konto erstellen", "konto anlegen", "neu registrieren", "neues konto",
+        "kundenkonto anlegen", "jetzt registrieren", "mitglied werden",
+    ),
+    "en": (
+        "register", "registration", "sign up", "signup", "create account", "create an account",
+        "create your account", "create my account", "join", "join now", "new account", "get started", "new customer",
+        "new user", "create profile", "open an account", "enroll", "enrol",
+    ),
+    "fr": (
+        "s'inscrire", "inscription", "inscrivez-vous", "créer un compte", "créer mon compte", "créez votre compte",
+        "nouveau client", "je m'inscris", "créer", "m'inscrire",
+    ),
+    "es": (
+        "registrarse", "regístrate", "registro", "crear cuenta", "crear una cuenta", "crear mi cuenta",
+        "nuevo cliente", "registrar*", "alta",
+    ),
+    "it": (
+        "registrati", "registrazione", "crea account", "crea un account", "iscriviti", "nuovo cliente",
+        "registrarsi", "crea il tuo account",
+    ),
 }  # fmt: skip
 RESET = {
-    "nl": ("wachtwoord vergeten", "wachtwoord herstellen", "nieuw wachtwoord", "wachtwoord wijzigen", "wachtwoord resetten", "wachtwoord aanvragen", "wachtwoord opvragen", "herstel wachtwoord"),
-    "de": ("passwort vergessen", "passwort zurücksetzen", "neues passwort", "kennwort vergessen", "passwort ändern", "kennwort zurücksetzen", "kennwort ändern", "neues kennwort", "passwort anfordern"),
-    "en": ("forgot password", "forgot your password", "forgotten password", "reset password", "reset your password", "recover password", "new password", "change password", "password reset", "password recovery", "retrieve password", "change your password", "update password", "recover", "send reset*", "lost password", "set password", "reset my password", "find your account", "recover your account", "account recovery", "reset", "email me", "confirm password"),
-    "fr": ("mot de passe oublié", "réinitialiser le mot de passe", "réinitialiser", "nouveau mot de passe", "changer le mot de passe", "modifier le mot de passe", "récupérer"),
-    "es": ("olvidé mi contraseña", "restablecer contraseña", "recuperar contraseña", "nueva contraseña", "cambiar contraseña", "recuperar", "restablecer"),
-    "it": ("password dimenticata", "reimposta password", "recupera password", "nuova password", "cambia password", "reimposta", "recupera"),
+    "nl": (
+        "wachtwoord vergeten", "wachtwoord herstellen", "nieuw wachtwoord", "wachtwoord wijzigen",
+        "wachtwoord resetten", "wachtwoord aanvragen", "wachtwoord opvragen", "herstel wachtwoord",
+    ),
+    "de": (
+        "passwort vergessen", "passwort zurücksetzen", "neues passwort", "kennwort vergessen", "passwort ändern",
+        "kennwort zurücksetzen", "kennwort ändern", "neues kennwort", "passwort anfordern",
+    ),
+    "en": (
+        "forgot password", "forgot your password", "forgotten password", "reset password", "reset your password",
+        "recover password", "new password", "change password", "password reset", "password recovery",
+        "retrieve password", "change your password", "update password", "recover", "send reset*", "lost password",
+        "set password", "reset my password", "find your account", "recover your account", "account recovery",
+        "reset", "email me", "confirm password",
+    ),
+    "fr": (
+        "mot de passe oublié", "réinitialiser le mot de passe", "réinitialiser", "nouveau mot de passe",
+        "changer le mot de passe", "modifier le mot de passe", "récupérer",
+    ),
+    "es": (
+        "olvidé mi contraseña", "restablecer contraseña", "recuperar contraseña", "nueva contraseña",
+        "cambiar contraseña", "recuperar", "restablecer",
+    ),
+    "it": (
+        "password dimenticata", "reimposta password", "recupera password", "nuova password", "cambia password",
+        "reimposta", "recupera",
+    ),
 }  # fmt: skip
 NEWSLETTER = {
     "nl": ("nieuwsbrief", "aanmelden voor", "inschrijven", "blijf op de hoogte", "op de hoogte"),
     "de": ("newsletter", "abonnieren", "rundbrief", "newsletter anmelden", "auf dem laufenden"),
-    "en": ("newsletter", "subscribe", "subscription", "mailing list", "sign up for", "email updates", "notify me", "stay up to date", "get updates", "get notified", "updates", "keep me", "exclusive offers", "email list", "special offers", "our emails"),
+    "en": (
+        "newsletter", "subscribe", "subscription", "mailing list", "sign up for", "email updates", "notify me",
+        "stay up to date", "get updates", "get notified", "updates", "keep me", "exclusive offers", "email list",
+        "special offers", "our emails",
+    ),
     "fr": ("newsletter", "infolettre", "s'abonner", "abonnez-vous", "lettre d'information", "bons plans"),
     "es": ("boletín", "suscribirse", "suscríbete", "newsletter", "novedades"),
     "it": ("newsletter", "iscriviti alla", "novità", "aggiornamenti"),
@@ -49,44 +108,143 @@ SEARCH = {
     "it": ("cerca", "ricerca"),
 }  # fmt: skip
 CHECKOUT = {
-    "nl": ("afrekenen", "bezorgadres", "verzendadres", "factuuradres", "bestelling plaatsen", "gast", "gastbestelling", "traceer*", "bestelling volgen"),
-    "de": ("zur kasse", "lieferadresse", "rechnungsadresse", "gast", "gastbestellung", "bestellung abschließen", "sendung verfolgen"),
-    "en": ("checkout", "check out", "shipping address", "billing address", "delivery address", "guest", "place order", "payment details", "card number", "track order", "track your order", "order status", "coupon", "gift card", "donate", "contact us", "send message", "message", "apply now", "quote", "shipping", "delivery"),
-    "fr": ("paiement", "adresse de livraison", "adresse de facturation", "invité", "passer la commande", "suivre ma commande"),
+    "nl": (
+        "afrekenen", "bezorgadres", "verzendadres", "factuuradres", "bestelling plaatsen", "gast", "gastbestelling",
+        "traceer*", "bestelling volgen",
+    ),
+    "de": (
+        "zur kasse", "lieferadresse", "rechnungsadresse", "gast", "gastbestellung", "bestellung abschließen",
+        "sendung verfolgen",
+    ),
+    "en": (
+        "checkout", "check out", "shipping address", "billing address", "delivery address", "guest", "place order",
+        "payment details", "card number", "track order", "track your order", "order status", "coupon", "gift card",
+        "donate", "contact us", "send message", "message", "apply now", "quote", "shipping", "delivery",
+    ),
+    "fr": (
+        "paiement", "adresse de livraison", "adresse de facturation", "invité", "passer la commande",
+        "suivre ma commande",
+    ),
     "es": ("finalizar compra", "dirección de envío", "invitado", "pago", "seguir pedido"),
     "it": ("cassa", "indirizzo di spedizione", "ospite", "pagamento", "traccia ordine"),
 }  # fmt: skip
 USER = {
-    "nl": ("gebruikersnaam", "gebruiker", "e-mailadres", "emailadres", "e-mail", "klantnummer", "inlognaam", "mobiel nummer", "lidnummer", "relatienummer", "gebruikers id"),
-    "de": ("benutzername", "benutzer", "benutzerkennung", "e-mail-adresse", "e-mail adresse", "e-mail", "kundennummer", "anmeldename", "nutzername", "login name", "zugangsnummer", "mitgliedsnummer", "rufnummer", "loginname", "kennung", "teilnehmernummer"),
-    "en": ("user name", "username", "user", "user id", "userid", "email", "e-mail", "email address", "login", "login id", "customer number", "account number", "member id", "phone", "mobile number", "card number", "account name", "customer id", "membership number", "login name", "screen name", "identifier", "usr", "uname", "member number", "client number", "account id", "apple id", "nickname"),
-    "fr": ("identifiant", "nom d'utilisateur", "utilisateur", "adresse e-mail", "adresse email", "e-mail", "courriel", "numéro client", "n° client", "adresse mail", "numéro de client", "pseudo", "login"),
-    "es": ("usuario", "nombre de usuario", "correo electrónico", "correo", "email", "número de cliente", "dni", "nif", "identificador"),
-    "it": ("nome utente", "utente", "indirizzo e-mail", "e-mail", "email", "codice cliente", "codice utente", "codice fiscale", "username"),
+    "nl": (
+        "gebruikersnaam", "gebruiker", "e-mailadres", "emailadres", "e-mail", "klantnummer", "inlognaam",
+        "mobiel nummer", "lidnummer", "relatienummer", "gebruikers id",
+    ),
+    "de": (
+        "benutzername", "benutzer", "benutzerkennung", "e-mail-adresse", "e-mail adresse", "e-mail", "kundennummer",
+        "anmeldename", "nutzername", "login name", "zugangsnummer", "mitgliedsnummer", "rufnummer", "loginname",
+        "kennung", "teilnehmernummer",
+    ),
+    "en": (
+        "user name", "username", "user", "user id", "userid", "email", "e-mail", "email address", "login",
+        "login id", "customer number", "account number", "member id", "phone", "mobile number", "card number",
+        "account name", "customer id", "membership number", "login name", "screen name", "identifier", "usr",
+        "uname", "member number", "client number", "account id", "apple id", "nickname",
+    ),
+    "fr": (
+        "identifiant", "nom d'utilisateur", "utilisateur", "adresse e-mail", "adresse email", "e-mail", "courriel",
+        "numéro client", "n° client", "adresse mail", "numéro de client", "pseudo", "login",
+    ),
+    "es": (
+        "usuario", "nombre de usuario", "correo electrónico", "correo", "email", "número de cliente", "dni", "nif",
+        "identificador",
+    ),
+    "it": (
+        "nome utente", "utente", "indirizzo e-mail", "e-mail", "email", "codice cliente", "codice utente",
+        "codice fiscale", "username",
+    ),
 }  # fmt: skip
 PERSONAL = {
-    "nl": ("voornaam", "achternaam", "geboortedatum", "straat", "huisnummer", "postcode", "woonplaats", "telefoonnummer", "bedrijfsnaam", "aanhef", "geslacht", "stad", "land"),
-    "de": ("vorname", "nachname", "geburtsdatum", "straße", "hausnummer", "plz", "postleitzahl", "ort", "telefonnummer", "firma", "anrede", "geschlecht", "land"),
-    "en": ("first name", "last name", "full name", "your name", "surname", "given name", "date of birth", "birth*", "birthday", "street", "address line*", "postal code", "zip code", "zip", "city", "state", "country", "company name", "company", "title", "gender", "fname", "lname", "firstname", "lastname", "dob", "phone number", "organization", "middle name", "family name", "forename", "postcode", "confirm email", "telephone", "address1", "address2", "age", "name"),
-    "fr": ("prénom", "nom", "date de naissance", "rue", "code postal", "ville", "téléphone", "société", "civilité", "pays", "adresse"),
-    "es": ("nombre", "apellidos", "apellido", "fecha de nacimiento", "calle", "código postal", "ciudad", "teléfono", "empresa", "país", "dirección"),
+    "nl": (
+        "voornaam", "achternaam", "geboortedatum", "straat", "huisnummer", "postcode", "woonplaats",
+        "telefoonnummer", "bedrijfsnaam", "aanhef", "geslacht", "stad", "land",
+    ),
+    "de": (
+        "vorname", "nachname", "geburtsdatum", "straße", "hausnummer", "plz", "postleitzahl", "ort", "telefonnummer",
+        "firma", "anrede", "geschlecht", "land",
+    ),
+    "en": (
+        "first name", "last name", "full name", "your name", "surname", "given name", "date of birth", "birth*",
+        "birthday", "street", "address line*", "postal code", "zip code", "zip", "city", "state", "country",
+        "company name", "company", "title", "gender", "fname", "lname", "firstname", "lastname", "dob",
+        "phone number", "organization", "middle name", "family name", "forename", "postcode", "confirm email",
+        "telephone", "address1", "address2", "age", "name",
+    ),
+    "fr": (
+        "prénom", "nom", "date de naissance", "rue", "code postal", "ville", "téléphone", "société", "civilité",
+        "pays", "adresse",
+    ),
+    "es": (
+        "nombre", "apellidos", "apellido", "fecha de nacimiento", "calle", "código postal", "ciudad", "teléfono",
+        "empresa", "país", "dirección",
+    ),
     "it": ("nome", "cognome", "data di nascita", "via", "cap", "città", "telefono", "azienda", "indirizzo", "paese"),
 }  # fmt: skip
 CODE = {
-    "nl": ("verificatiecode", "bevestigingscode", "beveiligingscode", "eenmalige code", "inlogcode", "sms code", "toegangscode", "authenticatiecode", "controlecode", "tweestapsverificatie", "code uit de app", "6-cijferige code", "vul de code in", "voer de code in", "verificatie code"),
-    "de": ("bestätigungscode", "sicherheitscode", "einmalcode", "einmalpasswort", "verifizierungscode", "prüfcode", "sms code", "mtan", "tan", "zwei faktor*", "authentifizierungscode", "code eingeben", "2-faktor*", "authenticator", "einmal-code", "6-stelliger code", "6-stelligen code"),
-    "en": ("verification code", "security code", "one time code", "one time password", "one time passcode", "otp", "passcode", "authentication code", "two factor", "2fa", "mfa", "two step", "confirmation code", "access code", "authenticator", "sms code", "6-digit code", "six digit code", "enter the code", "enter code", "login code", "totp", "token code", "auth code", "multi factor", "code we sent", "text message code", "verify code", "mfa code", "otp code"),
-    "fr": ("code de vérification", "code de sécurité", "code à usage unique", "code de confirmation", "code reçu", "code sms", "double authentification", "code d'authentification", "code d'accès", "code à 6 chiffres", "saisissez le code", "authentification à deux facteurs"),
-    "es": ("código de verificación", "código de seguridad", "código de un solo uso", "código de confirmación", "código sms", "verificación en dos pasos", "doble factor", "introduce el código"),
-    "it": ("codice di verifica", "codice di sicurezza", "codice monouso", "codice di conferma", "codice sms", "codice otp", "verifica in due passaggi", "inserisci il codice"),
+    "nl": (
+        "verificatiecode", "bevestigingscode", "beveiligingscode", "eenmalige code", "inlogcode", "sms code",
+        "toegangscode", "authenticatiecode", "controlecode", "tweestapsverificatie", "code uit de app",
+        "6-cijferige code", "vul de code in", "voer de code in", "verificatie code",
+    ),
+    "de": (
+        "bestätigungscode", "sicherheitscode", "einmalcode", "einmalpasswort", "verifizierungscode", "prüfcode",
+        "sms code", "mtan", "tan", "zwei faktor*", "authentifizierungscode", "code eingeben", "2-faktor*",
+        "authenticator", "einmal-code", "6-stelliger code", "6-stelligen code",
+    ),
+    "en": (
+        "verification code", "security code", "one time code", "one time password", "one time passcode", "otp",
+        "passcode", "authentication code", "two factor", "2fa", "mfa", "two step", "confirmation code",
+        "access code", "authenticator", "sms code", "6-digit code", "six digit code", "enter the code", "enter code",
+        "login code", "totp", "token code", "auth code", "multi factor", "code we sent", "text message code",
+        "verify code", "mfa code", "otp code",
+    ),
+    "fr": (
+        "code de vérification", "code de sécurité", "code à usage unique", "code de confirmation", "code reçu",
+        "code sms", "double authentification", "code d'authentification", "code d'accès", "code à 6 chiffres",
+        "saisissez le code", "authentification à deux facteurs",
+    ),
+    "es": (
+        "código de verificación", "código de seguridad", "código de un solo uso", "código de confirmación",
+        "código sms", "verificación en dos pasos", "doble factor", "introduce el código",
+    ),
+    "it": (
+        "codice di verifica", "codice di sicurezza", "codice monouso", "codice di conferma", "codice sms",
+        "codice otp", "verifica in due passaggi", "inserisci il codice",
+    ),
 }  # fmt: skip
-CODE_FIELD = ("otp", "totp", "mfa", "2fa", "tfa", "onetime", "one-time", "one_time", "verificationcode", "verification_code", "verification-code", "authcode", "auth_code", "smscode", "sms_code", "securitycode", "security_code", "passcode", "tan", "mtan", "token", "pincode_2fa", "verifycode", "verify_code", "challengeresponse", "smspin", "totppin", "code", "vcode", "twofactor", "two_factor", "two-factor", "mfacode", "otc", "pin")
-NOT_CODE_FIELD = ("postal", "zip", "promo", "coupon", "voucher", "discount", "gift", "country", "area", "referral", "gutschein", "korting", "post", "captcha", "csrf", "barcode", "qr", "cvv", "cvc", "card", "sort", "iban", "areacode", "countrycode", "dial", "currency", "language", "product", "article", "invite", "refer")
+CODE_FIELD = (
+    "otp", "totp", "mfa", "2fa", "tfa", "onetime", "one-time", "one_time", "verificationcode", "verification_code",
+    "verification-code", "authcode", "auth_code", "smscode", "sms_code", "securitycode", "security_code", "passcode",
+    "tan", "mtan", "token", "pincode_2fa", "verifycode", "verify_code", "challengeresponse", "smspin", "totppin",
+    "code", "vcode", "twofactor", "two_factor", "two-factor", "mfacode", "otc", "pin",
+)  # fmt: skip
+NOT_CODE_FIELD = (
+    "postal", "zip", "promo", "coupon", "voucher", "discount", "gift", "country", "area", "referral", "gutschein",
+    "korting", "post", "captcha", "csrf", "barcode", "qr", "cvv", "cvc", "card", "sort", "iban", "areacode",
+    "countrycode", "dial", "currency", "language", "product", "article", "invite", "refer",
+)  # fmt: skip
 CAPTCHA = {
-    "nl": ("captcha", "ik ben geen robot", "typ de tekens", "neem de tekens over", "bewijs dat je een mens bent", "overtypen"),
-    "de": ("captcha", "ich bin kein roboter", "zeichen eingeben", "geben sie die zeichen", "sicherheitsabfrage", "zeichen ein"),
-    "en": ("captcha", "i'm not a robot", "i am not a robot", "type the characters", "enter the characters", "prove you are human", "verify you are human", "are you a human", "solve this puzzle", "human verification", "checking your browser", "characters you see", "letters you see", "not a robot", "security check", "just a moment", "checking if the site connection is secure", "press and hold", "solve this"),
-    "fr": ("captcha", "je ne suis pas un robot", "recopiez les caractères", "saisissez les caractères", "vérifiez que vous êtes humain", "caractères affichés"),
+    "nl": (
+        "captcha", "ik ben geen robot", "typ de tekens", "neem de tekens over", "bewijs dat je een mens bent",
+        "overtypen",
+    ),
+    "de": (
+        "captcha", "ich bin kein roboter", "zeichen eingeben", "geben sie die zeichen", "sicherheitsabfrage",
+        "zeichen ein",
+    ),
+    "en": (
+        "captcha", "i'm not a robot", "i am not a robot", "type the characters", "enter the characters",
+        "prove you are human", "verify you are human", "are you a human", "solve this puzzle", "human verification",
+        "checking your browser", "characters you see", "letters you see", "not a robot", "security check",
+        "just a moment", "checking if the site connection is secure", "press and hold", "solve this",
+    ),
+    "fr": (
+        "captcha", "je ne suis pas un robot", "recopiez les caractères", "saisissez les caractères",
+        "vérifiez que vous êtes humain", "caractères affichés",
+    ),
     "es": ("captcha", "no soy un robot", "escribe los caracteres", "verifica que eres humano"),
     "it": ("captcha", "non sono un robot", "inserisci i caratteri", "verifica di essere umano"),
 }  # fmt: skip

@@ -1,30 +1,98 @@
 """Where links lead: to invoices, to orders, to an account. Scores are in ``ways.py``."""
 
 BILLING = {
-    "nl": ("facturering", "facturatie", "betalingen en facturen", "facturen en betalingen", "betalingsoverzicht", "financieel", "financiën", "mijn financiën", "betalingen", "administratie", "rekeningen & betalingen"),
-    "de": ("abrechnung", "zahlungen und rechnungen", "rechnungen und zahlungen", "zahlungen", "zahlungsübersicht", "finanzen", "buchhaltung", "kosten", "kosten und rechnungen", "fakturierung", "kontoauszug"),
-    "en": ("billing", "payments and invoices", "invoices and payments", "billing and payments", "billing & payments", "payments & billing", "payments", "payment history", "bills & payments", "finance", "finances", "accounting", "subscription and billing", "plan & billing", "usage & billing", "transactions"),
-    "fr": ("facturation", "paiements et factures", "factures et paiements", "paiements", "historique des paiements", "finances", "comptabilité", "ma consommation et mes factures", "règlements"),
+    "nl": (
+        "facturering", "facturatie", "betalingen en facturen", "facturen en betalingen", "betalingsoverzicht",
+        "financieel", "financiën", "mijn financiën", "betalingen", "administratie", "rekeningen & betalingen",
+    ),
+    "de": (
+        "abrechnung", "zahlungen und rechnungen", "rechnungen und zahlungen", "zahlungen", "zahlungsübersicht",
+        "finanzen", "buchhaltung", "kosten", "kosten und rechnungen", "fakturierung", "kontoauszug",
+    ),
+    "en": (
+        "billing", "payments and invoices", "invoices and payments", "billing and payments", "billing & payments",
+        "payments & billing", "payments", "payment history", "bills & payments", "finance", "finances", "accounting",
+        "subscription and billing", "plan & billing", "usage & billing", "transactions",
+    ),
+    "fr": (
+        "facturation", "paiements et factures", "factures et paiements", "paiements", "historique des paiements",
+        "finances", "comptabilité", "ma consommation et mes factures", "règlements",
+    ),
     "es": ("facturación", "pagos y facturas", "facturas y pagos", "pagos", "finanzas"),
-    "it": ("fatturazione", "pagamenti e fatture", "fatture e pagamenti", "pagamenti", "contabilità", "amministrazione"),
+    "it": (
+        "fatturazione", "pagamenti e fatture", "fatture e pagamenti", "pagamenti", "contabilità", "amministrazione",
+    ),
 }  # fmt: skip
 ACCOUNT = {
-    "nl": ("mijn account", "mijn *", "account", "mijn gegevens", "klantportaal", "klantenportaal", "profiel", "overzicht", "dashboard", "mijn omgeving", "zakelijk", "klantomgeving", "klantzone"),
-    "de": ("mein konto", "mein *", "meine *", "konto", "kundenkonto", "kundenportal", "kundencenter", "kundenbereich", "profil", "übersicht", "dashboard", "service", "selfservice", "verträge", "vertrag", "meine verträge", "mitgliederbereich", "startseite"),
-    "en": ("my account", "account", "your account", "my *", "customer portal", "profile", "overview", "dashboard", "account settings", "settings", "client area", "customer area", "self service", "home", "portal", "workspace", "organization", "subscription", "subscriptions"),
-    "fr": ("mon compte", "mon *", "mes *", "ma *", "espace client", "compte", "profil", "tableau de bord", "aperçu", "accueil", "mon espace", "votre compte", "abonnement", "contrats"),
+    "nl": (
+        "mijn account", "mijn *", "account", "mijn gegevens", "klantportaal", "klantenportaal", "profiel",
+        "overzicht", "dashboard", "mijn omgeving", "zakelijk", "klantomgeving", "klantzone",
+    ),
+    "de": (
+        "mein konto", "mein *", "meine *", "konto", "kundenkonto", "kundenportal", "kundencenter", "kundenbereich",
+        "profil", "übersicht", "dashboard", "service", "selfservice", "verträge", "vertrag", "meine verträge",
+        "mitgliederbereich", "startseite",
+    ),
+    "en": (
+        "my account", "account", "your account", "my *", "customer portal", "profile", "overview", "dashboard",
+        "account settings", "settings", "client area", "customer area", "self service", "home", "portal",
+        "workspace", "organization", "subscription", "subscriptions",
+    ),
+    "fr": (
+        "mon compte", "mon *", "mes *", "ma *", "espace client", "compte", "profil", "tableau de bord", "aperçu",
+        "accueil", "mon espace", "votre compte", "abonnement", "contrats",
+    ),
     "es": ("mi cuenta", "mi *", "mis *", "cuenta", "área de clientes", "área cliente", "perfil", "resumen", "panel"),
-    "it": ("il mio account", "il mio *", "i miei *", "la mia *", "le mie *", "account", "area clienti", "area cliente", "profilo", "riepilogo", "area personale"),
+    "it": (
+        "il mio account", "il mio *", "i miei *", "la mia *", "le mie *", "account", "area clienti", "area cliente",
+        "profilo", "riepilogo", "area personale",
+    ),
 }  # fmt: skip
 # Words that show that an address or a text about invoices is only about them: help, news, settings.
 ABOUT = {
-    "nl": ("uitleg*", "help", "veelgestelde vragen", "vraag", "vragen", "hoe", "waarom", "instellingen", "voorbeeld", "voorbeeldfactuur", "factuuradres", "tips", "blog", "nieuws", "e-factuur aanvragen", "begrijpen", "uw factuur uitgelegd", "factuurgegevens", "factuurvoorkeuren", "factuurinstellingen", "betaalmethode*", "betaalgegevens", "voorwaarden", "lening", "spaar*"),
-    "de": ("hilfe", "erklärt", "erklärung*", "faq", "fragen", "frage", "wie", "warum", "einstellungen", "muster*", "rechnungsadresse*", "tipps", "blog", "news", "verstehen", "beispiel*", "rechnungsanschrift", "rechnungserklärung", "zahlungsmethode*", "zahlungsart*", "zahlungsdaten", "bankverbindung", "kauf auf rechnung", "rechnungskauf", "agb", "lexikon", "rechnungsprogramm", "rechnungseinstellungen", "bestellformular", "schnellbestellung", "angebot*", "rechner", "berechnung", "rechnungsversand"),
-    "en": ("help", "explained", "faq", "question*", "how", "why", "settings", "sample", "example", "billing address*", "tips", "blog", "news", "understanding", "understand", "guide", "payment method*", "billing details", "billing information", "preferences", "privacy", "terms", "software", "template*", "pricing", "order form", "quick order", "policy", "shipping", "what", "invoice address", "order status", "track*"),
-    "fr": ("aide", "expliquée", "comprendre", "faq", "question*", "comment", "pourquoi", "paramètres", "exemple", "adresse de facturation", "conseils", "blog", "actualités", "moyen de paiement", "moyens de paiement", "préférences", "conditions", "coordonnées", "modèle", "spécimen", "informations de facturation"),
-    "es": ("ayuda", "preguntas", "cómo", "por qué", "ajustes", "configuración", "ejemplo", "dirección de facturación", "consejos", "blog", "método de pago", "métodos de pago", "datos de facturación", "entender"),
-    "it": ("aiuto", "domande", "come", "perché", "impostazioni", "esempio", "indirizzo di fatturazione", "consigli", "blog", "metodo di pagamento", "metodi di pagamento", "dati di fatturazione", "capire"),
+    "nl": (
+        "uitleg*", "help", "veelgestelde vragen", "vraag", "vragen", "hoe", "waarom", "instellingen", "voorbeeld",
+        "voorbeeldfactuur", "factuuradres", "tips", "blog", "nieuws", "e-factuur aanvragen", "begrijpen",
+        "uw factuur uitgelegd", "factuurgegevens", "factuurvoorkeuren", "factuurinstellingen", "betaalmethode*",
+        "betaalgegevens", "voorwaarden", "lening", "spaar*",
+    ),
+    "de": (
+        "hilfe", "erklärt", "erklärung*", "faq", "fragen", "frage", "wie", "warum", "einstellungen", "muster*",
+        "rechnungsadresse*", "tipps", "blog", "news", "verstehen", "beispiel*", "rechnungsanschrift",
+        "rechnungserklärung", "zahlungsmethode*", "zahlungsart*", "zahlungsdaten", "bankverbindung",
+        "kauf auf rechnung", "rechnungskauf", "agb", "lexikon", "rechnungsprogramm", "rechnungseinstellungen",
+        "bestellformular", "schnellbestellung", "angebot*", "rechner", "berechnung", "rechnungsversand",
+    ),
+    "en": (
+        "help", "explained", "faq", "question*", "how", "why", "settings", "sample", "example", "billing address*",
+        "tips", "blog", "news", "understanding", "understand", "guide", "payment method*", "billing details",
+        "billing information", "preferences", "privacy", "terms", "software", "template*", "pricing", "order form",
+        "quick order", "policy", "shipping", "what", "invoice address", "order status", "track*",
+    ),
+    "fr": (
+        "aide", "expliquée", "comprendre", "faq", "question*", "comment", "pourquoi", "paramètres", "exemple",
+        "adresse de facturation", "conseils", "blog", "actualités", "moyen de paiement", "moyens de paiement",
+        "préférences", "conditions", "coordonnées", "modèle", "spécimen", "informations de facturation",
+    ),
+    "es": (
+        "ayuda", "preguntas", "cómo", "por qué", "ajustes", "configuración", "ejemplo", "dirección de facturación",
+        "consejos", "blog", "método de pago", "métodos de pago", "datos de facturación", "entender",
+    ),
+    "it": (
+        "aiuto", "domande", "come", "perché", "impostazioni", "esempio", "indirizzo di fatturazione", "consigli",
+        "blog", "metodo di pagamento", "metodi di pagamento", "dati di fatturazione", "capire",
+    ),
 }  # fmt: skip
-INVOICE_PATHS = ("invoice", "invoices", "factuur", "facturen", "rechnung", "rechnungen", "facture", "factures", "factura", "facturas", "fattura", "fatture", "bills", "mes-factures", "meine-rechnungen", "mijn-facturen", "rechnungsuebersicht", "nota", "notas", "receipts", "belege", "creditnotes", "bolletta", "bollette")
-BILLING_PATHS = ("billing", "facturatie", "facturation", "facturacion", "fatturazione", "abrechnung", "payments", "bill", "finance", "statements", "betalingen", "zahlungen")
-ORDER_PATHS = ("orders", "order-history", "orderhistory", "bestellungen", "bestellingen", "commandes", "pedidos", "ordini", "purchases", "bestellhistorie", "bestelgeschiedenis", "order_history", "my-orders")
+INVOICE_PATHS = (
+    "invoice", "invoices", "factuur", "facturen", "rechnung", "rechnungen", "facture", "factures", "factura",
+    "facturas", "fattura", "fatture", "bills", "mes-factures", "meine-rechnungen", "mijn-facturen",
+    "rechnungsuebersicht", "nota", "notas", "receipts", "belege", "creditnotes", "bolletta", "bollette",
+)  # fmt: skip
+BILLING_PATHS = (
+    "billing", "facturatie", "facturation", "facturacion", "fatturazione", "abrechnung", "payments", "bill",
+    "finance", "statements", "betalingen", "zahlungen",
+)  # fmt: skip
+ORDER_PATHS = (
+    "orders", "order-history", "orderhistory", "bestellungen", "bestellingen", "commandes", "pedidos", "ordini",
+    "purchases", "bestellhistorie", "bestelgeschiedenis", "order_history", "my-orders",
+)  # fmt: skip

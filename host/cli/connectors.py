@@ -1,0 +1,129 @@
+"""``ophaler connectors`` and ``ophaler portals``: which portals are known, and whether their files keep the rules."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from host.cli.common import complain, json_option, print_json, say
+from host.errors import WorldError
+
+if TYPE_CHECKING:
+    from host.connectors import Connector
+
+
+@click.group()
+def connectors() -> None:
+    """What Ophaler knows about portals: list it, check it, begin a new file."""
+
+
+def _object(connector: Connector) -> dict[str, Any]:
+    return {
+        "id": connector.id,
+        "name": connector.name,
+        "kind": connector.kind,
+        "domains": connector.domains,
+        "countries": connector.countries,
+        "documents": list(connector.documents),
+        "last_seen_working": connector.last_seen_working,
+        "retired": connector.retired.reason if connector.retired else None,
+    }
+
+
+def _tell(connector: Connector) -> None:
+    say(
+        "cli_connectors_line", id=connector.id, name=connector.name, kind=connector.kind,
+        domains=", ".join(connector.domains) or "-", seen=connector.last_seen_working,
+    )  # fmt: skip
+
+
+@connectors.command("list")
+@json_option
+def list_connectors(as_json: bool) -> None:
+    """Every connector, with when it was last seen working."""
+    from host.connectors import registry
+
+    for connector in registry().all():
+        if as_json:
+            print_json(_object(connector))
+        else:
+            _tell(connector)
+
+
+@connectors.command()
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path))
+@json_option
+def check(files: tuple[Path, ...], as_json: bool) -> None:
+    """Check FILES, and always the bundled ones; exit status 1 when a rule is broken."""
+    from host.connectors.checking import bundled
+    from host.connectors.checking import check as check_files
+
+    own = bundled()
+    given = [file for file in files if file.resolve() not in {one.resolve() for one in own}]
+    found = check_files([*own, *given])
+    for finding in found:
+        if as_json:
+            print_json({"file": finding.file, "rule": finding.rule, "detail": finding.detail})
+        else:
+            complain("cli_connectors_broken", file=finding.file, rule=finding.rule, detail=finding.detail)
+    if as_json:
+        print_json({"checked": len(own) + len(given), "broken": len(found)})
+    else:
+        say("cli_connectors_checked", count=len(own) + len(given), broken=len(found))
+    if found:
+        sys.exit(1)
+
+
+@connectors.command()
+@click.argument("url")
+@click.option(
+    "--folder", type=click.Path(path_type=Path, file_okay=False), default=Path(), help="Where to write the file."
+)
+@json_option
+def new(url: str, folder: Path, as_json: bool) -> None:
+    """Write a first connector for URL into a file of its own; an existing file is never overwritten."""
+    from host.connectors.template import template
+
+    identifier, text = template(url)
+    file = folder / f"{identifier}.yaml"
+    try:
+        with file.open("x", encoding="utf-8") as target:
+            target.write(text)
+    except FileExistsError as error:
+        raise WorldError("connector.exists", file=str(file)) from error
+    except OSError as error:
+        raise WorldError("connector.not_written", file=str(file), why=error.strerror or str(error)) from error
+    if as_json:
+        print_json({"id": identifier, "file": str(file)})
+    else:
+        say("cli_connectors_new", file=str(file))
+
+
+@click.group()
+def portals() -> None:
+    """Portals that Ophaler knows."""
+
+
+@portals.command()
+@click.argument("text")
+@json_option
+def search(text: str, as_json: bool) -> None:
+    """Portals whose name or domain holds TEXT."""
+    from host.connectors import registry
+    from host.finder.text import fold
+
+    wanted = fold(text)
+    found = [
+        one for one in registry().all()
+        if one.retired is None and any(wanted in fold(part) for part in (one.id, one.name, *one.domains))
+    ]  # fmt: skip
+    for connector in found:
+        if as_json:
+            print_json(_object(connector))
+        else:
+            _tell(connector)
+    if not found and not as_json:
+        say("cli_portals_none", text=text)

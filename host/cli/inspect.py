@@ -1,0 +1,155 @@
+"""``ophaler inspect``: what the finder sees in a saved page or a snapshot, without a browser."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from host.cli.common import complain, error_json, json_option, print_json, say
+from host.errors import WorldError
+
+LARGEST = 64 * 1024 * 1024
+"""Bytes of a page that is read; a longer file is no page that a person saved."""
+
+
+@click.command()
+@click.argument("pages", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--url", default="", help="The page's address; links are made absolute with it.")
+@click.option("--connector", help="Read with this connector's hints.")
+@click.option("--why", is_flag=True, help="Also say why lists were taken or left.")
+@click.option("--stdin", "from_stdin", is_flag=True, help='One {"file", "url"} a line in, one answer a line out.')
+@json_option
+def inspect(
+    pages: tuple[Path, ...], url: str, connector: str | None, why: bool, from_stdin: bool, as_json: bool
+) -> None:
+    """Say what Ophaler sees in saved pages: kind of page, documents, fields, the way on."""
+    if not pages and not from_stdin:
+        raise click.UsageError("a PAGE or --stdin")
+    hints = None
+    if connector is not None:
+        from host.connectors import registry
+
+        hints = registry().by_id(connector).hints()
+    if from_stdin:
+        sys.exit(_serve(hints, why))
+    for page in pages:
+        answer = see(page, url, hints, why)
+        if as_json:
+            print_json(answer)
+        else:
+            _tell(answer)
+
+
+def see(file: Path, url: str, hints: Any = None, why: bool = False) -> dict[str, Any]:
+    """The answer for one file (docs/cli/inspect.schema.json); WorldError ``inspect.unreadable``."""
+    from host.finder import look
+
+    try:
+        if file.stat().st_size > LARGEST:
+            raise WorldError("inspect.unreadable", file=file.name, why=f"more than {LARGEST} bytes")
+        html = decoded(file.read_bytes())
+    except OSError as error:
+        raise WorldError("inspect.unreadable", file=file.name, why=error.strerror or str(error)) from error
+    sight = look(html, url, hints)
+    answer: dict[str, Any] = {"file": str(file), **as_json_object(sight)}
+    if why:
+        answer["why"] = list(sight.why)
+    return answer
+
+
+def as_json_object(sight: Any) -> dict[str, Any]:
+    """A sight in the shape that ``docs/cli/inspect.schema.json`` promises."""
+
+    def css(spot: Any) -> str | None:
+        return spot.selector if spot is not None else None
+
+    sign_in = sight.sign_in
+    return {
+        "state": sight.state,
+        "page": sight.page,
+        "sign_in": None
+        if sign_in is None
+        else {"username": css(sign_in.username), "password": css(sign_in.password), "submit": css(sign_in.submit)},
+        "code": css(sight.code),
+        "captcha": sight.captcha,
+        "documents": [
+            {
+                "number": row.number,
+                "date": row.date,
+                "total": row.total,
+                "currency": row.currency,
+                "kind": row.kind,
+                "url": next((means.spot.url for means in row.means if means.spot.url), None),
+                "selector": row.selector,
+            }
+            for row in sight.documents
+        ],
+        "next": css(sight.next),
+        "ways": [{"text": way.text, "url": way.url, "score": way.score} for way in sight.ways],
+    }
+
+
+def decoded(data: bytes) -> str:
+    """A saved page as text: by its byte order mark or ``<meta charset>``, else UTF-8, else Windows-1252."""
+    for mark, encoding in ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be")):
+        if data.startswith(mark):
+            return data[len(mark) :].decode(encoding, "replace")
+    head = data[:2_048].lower()
+    named = next((name for name in ("windows-1252", "iso-8859-1", "iso-8859-15") if name.encode() in head), None)
+    if named:
+        return data.decode("windows-1252" if named == "iso-8859-1" else named, "replace")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return data.decode("windows-1252", "replace") if b"utf-8" not in head else data.decode("utf-8", "replace")
+
+
+def _serve(hints: Any, why: bool) -> int:
+    """Answer line by line; a line that cannot be answered gets an error of its own. The exit status for the whole."""
+    status = 0
+    for line in sys.stdin:
+        if not line.strip():
+            continue
+        try:
+            asked = json.loads(line)
+            if not isinstance(asked, dict) or not isinstance(asked.get("file"), str):
+                raise WorldError("inspect.bad_line")
+            url = asked.get("url")
+            print_json(see(Path(asked["file"]), url if isinstance(url, str) else "", hints, why))
+        except ValueError:
+            status = 1
+            print_json(error_json("inspect.bad_line", {}))
+        except WorldError as error:
+            status = 1
+            answer = error_json(error.code, error.details)
+            if isinstance(asked, dict) and isinstance(asked.get("file"), str):
+                answer = {"file": asked["file"], **answer}
+            print_json(answer)
+    return status
+
+
+def _tell(answer: dict[str, Any]) -> None:
+    say("cli_inspect_state", file=answer["file"], state=answer["state"])
+    for row in answer["documents"]:
+        click.echo(
+            "  ".join(
+                (
+                    row["date"] or "-",
+                    row["number"] or "-",
+                    row["total"] or "-",
+                    row["currency"] or "-",
+                    row["kind"],
+                    row["url"] or "-",
+                )
+            )
+        )
+    if answer["next"]:
+        say("cli_inspect_next", selector=answer["next"])
+    for way in answer["ways"][:8]:
+        say("cli_inspect_way", text=way["text"], url=way["url"] or "-", score=str(way["score"]))
+    for reason in answer.get("why", []):
+        complain("cli_inspect_why", reason=reason)

@@ -1,0 +1,246 @@
+"""Every rule that a connector's file must keep, each with a name. ``tests/bad/connectors`` has a file that breaks each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from selectolax.lexbor import LexborHTMLParser
+
+from host.connectors.loading import read, read_raw
+from host.connectors.model import RANK, Connector, Selector
+from host.connectors.registry import Registry, folder
+from host.errors import BugError, WorldError
+
+ORDER = tuple(Connector.model_fields)
+MOST_LINES = 80
+LEAST_LINES = 10
+PUBLIC_ENDINGS = frozenset(
+    "com net org eu co.uk org.uk ac.uk com.au co.nz com.br co.jp localhost example test invalid".split()
+)  # noqa: SIM905
+_CODE = re.compile(
+    r"javascript:|<script|\beval\(|=>|\bfunction\b|\$\{|\{\{|!!python|document\.|window\.|:has-text|xpath|//\*",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One rule that one file breaks."""
+
+    file: str
+    rule: str
+    detail: str
+
+
+Rule = Callable[[Path, dict[str, Any], Connector], Iterable[str]]
+
+
+def _readable_model(file: Path) -> Connector | Finding:
+    try:
+        return read(file)
+    except WorldError as error:
+        rule = "readable" if error.code == "connector.unreadable" else "shape"
+        return Finding(file.name, rule, error.details.get("why", "") + " " + error.details.get("key", ""))
+
+
+def _id_is_the_name_of_the_file(file: Path, raw: dict[str, Any], connector: Connector) -> Iterable[str]:
+    if file.stem != connector.id:
+        yield f"{connector.id} in {file.name}"
+
+
+def _keys_in_order(file: Path, raw: dict[str, Any], connector: Connector) -> Iterable[str]:
+    places = [ORDER.index(key) for key in raw]
+    if places != sorted(places):
+        yield ", ".join(raw)
+
+
+def _length(file: Path, raw: dict[str, Any], connector: Connector) -> Iterable[str]:
+    lines = len(file.read_text("utf-8").splitlines())
+    if not LEAST_LINES <= lines <= MOST_LINES:
+        yield f"{lines} lines"
+
+
+def _no_code(file: Path, raw: dict[str, Any], connector: Connector) -> Iterable[str]:
+    for text in _texts(raw):
+        if _CODE.search(text):
+            yield text[:80]
+
+
+def _selectors_are_css(file: Path, raw: dict[str, Any], connector: Connector) -> Iterable[str]:
+    page = LexborHTMLParser("<p>")
+    for selector in _selectors(connector):
+        try:
+            page.css(selector.css)
+        except (ValueError, SyntaxError, RuntimeError):
+            yield f"{selector.name}: {selector.css}"
+    for mark in connector.recognise:
+        try:
+            page.css(mark.css)
+        except (ValueError, SyntaxError, RuntimeError):
+            yield f"{mark.name}: {mark.css}"
+
+
+def _names_are_different(file: Path, raw: dict[str, Any], connector: Connector) -> Iterable[str]:
+    names = [one.name for one in _selectors(connector)] + [one.name for one in connector.recognise]
+    for name in sorted({name for name in names if names.count(name) > 1}):
+        yield name
+
+
+def _domains_are_the_portals_own(file: Path, raw: dict[str, Any], connector: Connector) -> Iterable[str]:
+    for domain in (*connector.domains, *connector.sign_in_domains):
+        if domain in PUBLIC_ENDINGS:
+            yield domain
+
+
+def _claims_its_examples(file: Path, raw: dict[str, Any], connector: Connector) -> Iterable[str]:
+    if connector.kind == "platform":
+        return
+    for address in connector.examples.claims:
+        if not connector.claims(address):
+            yield address
+
+
+def _leaves_the_others(file: Path, raw: dict[str, Any], connector: Connector) -> Iterable[str]:
+    for address in connector.examples.leaves:
+        if connector.claims(address):
+            yield address
+
+
+def _every_domain_has_an_example(file: Path, raw: dict[str, Any], connector: Connector) -> Iterable[str]:
+    from urllib.parse import urlsplit
+
+    hosts = [(urlsplit(address).hostname or "").lower() for address in connector.examples.claims]
+    for domain in connector.domains:
+        if not any(host == domain or host.endswith("." + domain) for host in hosts):
+            yield domain
+
+
+def _lists_are_its_own(file: Path, raw: dict[str, Any], connector: Connector) -> Iterable[str]:
+    for one in connector.lists:
+        if connector.kind != "platform" and not connector.claims(one.address):
+            yield one.address
+
+
+def _encrypted(file: Path, raw: dict[str, Any], connector: Connector) -> Iterable[str]:
+    from urllib.parse import urlsplit
+
+    for address in (*(one.address for one in connector.lists), *connector.examples.claims):
+        parts = urlsplit(address)
+        if parts.scheme != "https" and not (parts.hostname or "").endswith("localhost"):
+            yield address
+
+
+def _harmless(file: Path, raw: dict[str, Any], connector: Connector) -> Iterable[str]:
+    from host.finder.harm import is_harmful
+
+    for one in connector.lists:
+        if is_harmful("", one.address):
+            yield one.address
+    for selector in (*connector.next, *connector.download):
+        if is_harmful(re.sub(r"[^A-Za-z]+", " ", selector.css)) or is_harmful(selector.name):
+            yield f"{selector.name}: {selector.css}"
+
+
+def _fields_belong_to_rows(file: Path, raw: dict[str, Any], connector: Connector) -> Iterable[str]:
+    named = [name for name in type(connector.fields).model_fields if getattr(connector.fields, name)]
+    if (named or connector.download) and not connector.rows:
+        yield ", ".join(named) or "download"
+
+
+def _not_in_the_future(file: Path, raw: dict[str, Any], connector: Connector) -> Iterable[str]:
+    # No clock here: a connector cannot have been seen working before this program existed.
+    if connector.last_seen_working != "never" and connector.last_seen_working < "2026-01-01":
+        yield connector.last_seen_working
+
+
+RULES: dict[str, Rule] = {
+    "id_is_the_name_of_the_file": _id_is_the_name_of_the_file,
+    "keys_in_order": _keys_in_order,
+    "length": _length,
+    "no_code": _no_code,
+    "selectors_are_css": _selectors_are_css,
+    "names_are_different": _names_are_different,
+    "domains_are_the_portals_own": _domains_are_the_portals_own,
+    "claims_its_examples": _claims_its_examples,
+    "leaves_the_others": _leaves_the_others,
+    "every_domain_has_an_example": _every_domain_has_an_example,
+    "lists_are_its_own": _lists_are_its_own,
+    "encrypted": _encrypted,
+    "harmless": _harmless,
+    "fields_belong_to_rows": _fields_belong_to_rows,
+    "seen_working_is_believable": _not_in_the_future,
+}
+ALONE = ("readable", "shape", *RULES)
+"""Rules that one file breaks by itself."""
+TOGETHER = ("tie", "id_once")
+"""Rules that need another file to be broken."""
+
+
+def check(files: list[Path]) -> list[Finding]:
+    """Everything that is wrong with these files, each by itself and all of them together."""
+    found: list[Finding] = []
+    good: list[tuple[Path, Connector]] = []
+    for file in files:
+        read_one = _readable_model(file)
+        if isinstance(read_one, Finding):
+            found.append(read_one)
+            continue
+        raw = read_raw(file)
+        for rule, breaks in RULES.items():
+            found += [Finding(file.name, rule, detail) for detail in breaks(file, raw, read_one)]
+        good.append((file, read_one))
+    return found + _together(good)
+
+
+def _together(good: list[tuple[Path, Connector]]) -> list[Finding]:
+    found: list[Finding] = []
+    by_id: dict[str, Path] = {}
+    for file, connector in good:
+        if connector.id in by_id:
+            found.append(Finding(file.name, "id_once", f"{connector.id} is also in {by_id[connector.id].name}"))
+        by_id.setdefault(connector.id, file)
+    registry = Registry({connector.id: connector for _, connector in good}.values())
+    told: set[str] = set()
+    for file, connector in good:
+        for address in connector.examples.claims:
+            try:
+                registry.for_url(address)
+            except BugError as error:
+                ids = error.details["ids"]
+                if ids not in told:
+                    told.add(ids)
+                    found.append(Finding(file.name, "tie", f"{ids}: {address}"))
+    return found
+
+
+def bundled() -> list[Path]:
+    """The files that come with Ophaler."""
+    return sorted(folder().glob("*.yaml"))
+
+
+def _selectors(connector: Connector) -> list[Selector]:
+    fields = connector.fields
+    every = (
+        connector.rows, fields.number, fields.date, fields.total, fields.currency, fields.kind, fields.portal_id,
+        connector.next, connector.download,
+    )  # fmt: skip
+    return [selector for selectors in every for selector in selectors]
+
+
+def _texts(value: Any) -> Iterable[str]:
+    todo = [value]
+    while todo:
+        one = todo.pop()
+        if isinstance(one, str):
+            yield one
+        elif isinstance(one, dict):
+            todo += one.values()
+        elif isinstance(one, list):
+            todo += one
+
+
+__all__ = ["ALONE", "RANK", "RULES", "TOGETHER", "Finding", "bundled", "check"]

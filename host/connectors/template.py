@@ -1,0 +1,48 @@
+"""A connector to begin with, for an address: it claims the address's host and knows nothing else yet."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urlsplit
+
+from host.errors import WorldError
+
+_TEMPLATE = """\
+# A portal file that gives only the address of its list is complete: the finder reads the rest.
+# docs/add-a-portal.md says what else can stand here. Check it with: ophaler connectors check {id}.yaml
+id: {id}
+name: {name}
+kind: portal
+domains: [{domain}]
+countries: []
+documents: [invoice]
+last_seen_working: never
+lists:
+  - name: list of documents
+    address: {address}
+examples:
+  claims:
+    - {address}
+  leaves:
+    - https://{domain}.example/
+"""
+
+
+def template(url: str) -> tuple[str, str]:
+    """Id and text of a new connector's file; WorldError ``connector.bad_url`` for an address that is none."""
+    try:
+        parts = urlsplit(url)
+        host = (parts.hostname or "").lower()
+    except ValueError:
+        host = ""
+    if not re.fullmatch(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*", host) or parts.scheme not in (
+        "http",
+        "https",
+    ):
+        raise WorldError("connector.bad_url", url=url)
+    bare = host.removeprefix("www.")
+    identifier = re.sub(r"[^a-z0-9]+", "-", bare.rpartition(".")[0]).strip("-") or "portal"
+    address = f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}{parts.path or '/'}"
+    return identifier, _TEMPLATE.format(
+        id=identifier, name=identifier.replace("-", " ").title(), domain=bare, address=address
+    )
