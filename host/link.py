@@ -10,6 +10,8 @@ import threading
 from collections.abc import Callable, Mapping
 from concurrent.futures import Executor
 from dataclasses import dataclass, field
+from functools import reduce
+from operator import or_
 from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import Field, TypeAdapter, ValidationError, create_model
@@ -68,7 +70,9 @@ _ENVELOPES = [
     *(_envelope(method, call[0], is_call=True) for method, call in protocol.CALLS_TO_HOST.items()),
     *(_envelope(method, params, is_call=False) for method, params in protocol.NOTES_TO_HOST.items()),
 ]
-_INCOMING: TypeAdapter[Incoming] = TypeAdapter(Annotated[tuple(_ENVELOPES), Field(discriminator="method")])
+_ANY_OF_THEM: Any = reduce(or_, _ENVELOPES)
+_UNION: Any = Annotated[_ANY_OF_THEM, Field(discriminator="method")]
+_INCOMING: TypeAdapter[Incoming] = TypeAdapter(_UNION)
 _REPLY = TypeAdapter(Reply)
 _STARTS_AS_CALL = re.compile(rb'\s*\{[^{}\[\]]{0,120}"method"\s*:')
 
@@ -85,23 +89,28 @@ class RefusedError(WorldError):
 def decode(raw: bytes) -> Incoming | Reply:
     """One message from its bytes, in one pass (JSON, types and base64 together). RefusedError says what is wrong."""
     looks_like_call = _STARTS_AS_CALL.match(raw) is not None
-    try:
-        return _INCOMING.validate_json(raw) if looks_like_call else _REPLY.validate_json(raw)
-    except ValidationError:
-        if not looks_like_call and b'"method"' in raw:
-            try:
-                return _INCOMING.validate_json(raw)
-            except ValidationError as second:
-                error = second
-        first = error.errors(include_url=False, include_input=False, include_context=False)[0]
-        identity = _identity_of(raw)
-        # Only places and kinds of error go into the log or the answer: the values may be anybody's secrets.
-        where = ".".join(str(part) for part in first["loc"])
-        if first["type"] == "json_invalid":
-            raise RefusedError(PARSE_ERROR, "protocol.bad_json", None) from None
-        if first["type"] == "union_tag_invalid":
-            raise RefusedError(UNKNOWN_METHOD, "protocol.unknown_method", identity) from None
-        raise RefusedError(INVALID_PARAMS, "protocol.wrong_types", identity, where) from None
+    kinds: list[TypeAdapter[Any]] = [_INCOMING if looks_like_call else _REPLY]
+    if not looks_like_call and b'"method"' in raw:
+        kinds.append(_INCOMING)
+    problem: ValidationError | None = None
+    for kind in kinds:
+        try:
+            message: Incoming | Reply = kind.validate_json(raw)
+        except ValidationError as error:
+            problem = error
+        else:
+            return message
+    if problem is None:
+        raise BugError("bug.unexpected")
+    first = problem.errors(include_url=False, include_input=False, include_context=False)[0]
+    identity = _identity_of(raw)
+    # Only places and kinds of error go into the log or the answer: the values may be anybody's secrets.
+    where = ".".join(str(part) for part in first["loc"])
+    if first["type"] == "json_invalid":
+        raise RefusedError(PARSE_ERROR, "protocol.bad_json", None)
+    if first["type"] == "union_tag_invalid":
+        raise RefusedError(UNKNOWN_METHOD, "protocol.unknown_method", identity)
+    raise RefusedError(INVALID_PARAMS, "protocol.wrong_types", identity, where)
 
 
 def _identity_of(raw: bytes) -> int | None:
