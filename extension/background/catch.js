@@ -4,12 +4,13 @@
  * tab itself went to a document. One catch at a time, so that a download cannot be taken for another's.
  */
 
-import { browser } from "../shared/browser.js";
+import { BROWSER_NAME, browser } from "../shared/browser.js";
 import { CodedError } from "../shared/messages.js";
-import { click } from "./pages.js";
-import { mustBeOurs } from "./tabs.js";
+import { click, frameOf, inFrame, inject, onElement, waitQuiet } from "./pages.js";
+import { afterStep, mustBeOurs, navigate } from "./tabs.js";
 
 const FOLDER = "Ophaler";
+const QUIET_MS = 300;
 const DOCUMENT_TYPES = /^(application\/(pdf|octet-stream|zip)|image\/|(text|application)\/xml)/;
 
 /**
@@ -34,8 +35,9 @@ export function catchDownload(params) {
 
 /** @param {import("../shared/protocol.js").CatchParams} params */
 async function caught({ tab, ref, name, timeout_ms: timeoutMs = 60_000 }) {
-  const { url } = await mustBeOurs(tab);
-  const before = url ?? "";
+  const { url: before = "" } = await mustBeOurs(tab);
+  const target = (await isSpent(tab)) ? await anew(tab, ref) : ref;
+  const frame = { tabId: tab, frameIds: [frameOf(target)] };
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
   const download = new Promise((done, failed) => {
@@ -46,8 +48,10 @@ async function caught({ tab, ref, name, timeout_ms: timeoutMs = 60_000 }) {
   download.catch(() => undefined);
   browser.downloads.onDeterminingFilename?.addListener(intoFolder);
   try {
-    await click({ tab, ref, name: name ?? null });
+    await inject(tab, { target: frame, world: "MAIN", files: ["page/opening.js"] });
+    await click({ tab, ref: target, name: name ?? null });
     const item = await download;
+    if (watch?.item?.byPage) await spend(tab, true);
     // The file is the host's now; the person's own list of downloads stays as it was.
     await browser.downloads.erase({ id: item.id });
     return {
@@ -61,8 +65,48 @@ async function caught({ tab, ref, name, timeout_ms: timeoutMs = 60_000 }) {
     browser.downloads.onDeterminingFilename?.removeListener(intoFolder);
     const shown = watch?.shown ?? null;
     watch = null;
-    if (shown !== null) await browser.tabs.remove(shown).catch(() => undefined);
+    if (shown === tab) await navigate({ tab, url: before }).catch(() => undefined);
+    else if (shown !== null) await browser.tabs.remove(shown).catch(() => undefined);
+    const release = () => void dispatchEvent(new Event("oph-release"));
+    await inject(tab, { target: frame, world: "MAIN", func: release }).catch(() => undefined);
   }
+}
+
+/**
+ * Chromium lets a tab begin one download without the person's hand; before the next it would ask. Reloading begins the
+ * count again (going to an address, even the same, does not).
+ *
+ * @param {number} tab
+ */
+async function isSpent(tab) {
+  const { spent = [] } = await browser.storage.session.get("spent");
+  return spent.includes(tab);
+}
+
+/**
+ * @param {number} tab
+ * @param {boolean} is
+ */
+async function spend(tab, is) {
+  const { spent = [] } = await browser.storage.session.get("spent");
+  const others = spent.filter((/** @type {number} */ one) => one !== tab);
+  if (BROWSER_NAME === "chromium") await browser.storage.session.set({ spent: is ? [...others, tab] : others });
+}
+
+/**
+ * @param {number} tab
+ * @param {string} ref
+ * @returns {Promise<string>} the reference of the same element on the page loaded anew
+ * @throws {CodedError} browser.stale_reference when the page is not the same again: the host looks at it afresh
+ */
+async function anew(tab, ref) {
+  const place = frameOf(ref) === 0 ? await onElement(tab, ref, "locate", ref) : null;
+  await afterStep(tab, () => browser.tabs.reload(tab));
+  await spend(tab, false);
+  await waitQuiet({ tab, quiet_ms: QUIET_MS });
+  const again = place && (await inFrame(tab, 0, "relocate", place));
+  if (!again) throw new CodedError("browser.stale_reference", { ref });
+  return again;
 }
 
 /**
@@ -86,7 +130,7 @@ function belongs(item) {
 /** @param {any} item the browser began a download */
 export function downloadCreated(item) {
   if (!watch || watch.item || !belongs(item)) return;
-  watch.item = item;
+  watch.item = { id: item.id, byPage: !item.byExtensionId };
   if (item.state === "complete") void settle(item.id);
 }
 

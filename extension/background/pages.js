@@ -10,7 +10,7 @@ import { SNAPSHOT_LIMIT } from "../shared/methods.js";
 import { stitch } from "./stitch.js";
 import { afterStep, mustBeOurs } from "./tabs.js";
 
-const FILES = ["common", "reading", "snapshot", "quiet", "hands", "fetching", "keeping"].map((name) => `page/${name}.js`);
+const FILES = ["common", "reading", "snapshot", "quiet", "hands", "fetching", "keeping", "locating"].map((name) => `page/${name}.js`);
 const RESTLESS_MS = 50;
 
 /**
@@ -42,7 +42,7 @@ async function runVerb(verb, given) {
  * @param {object} injection
  * @returns {Promise<{frameId: number, result: any}[]>}
  */
-async function inject(tab, injection) {
+export async function inject(tab, injection) {
   try {
     return await browser.scripting.executeScript(injection);
   } catch (reason) {
