@@ -20,7 +20,7 @@ from host.fetch.origins import hosts_of
 from host.fetch.run import FetchRun, Rooms, Signals
 from host.fetch.transfers import Transfers
 from host.fetch.visit import host_of
-from host.link import Link, decode
+from host.link import Handler, Link, decode
 from host.messages import known_language
 from host.native_host import Pipe
 from host.painting import Painter
@@ -61,7 +61,7 @@ class Engine:
         self._transfers = Transfers(self.archive)
         self._executor = ThreadPoolExecutor(max_workers=6, thread_name_prefix="call")
         handlers = Handlers(self)
-        calls = {
+        calls: dict[str, Handler] = {
             **handlers.calls(),
             "transfer.begin": self._transfers.begin,
             "transfer.piece": self._transfers.piece,

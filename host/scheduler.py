@@ -69,7 +69,7 @@ class Scheduler:
 
     def start(self) -> None:
         """Begin to wake. ``misfire_grace_time=None``: a late wake-up still counts; ``coalesce``: once for all missed."""
-        from apscheduler.schedulers.background import BackgroundScheduler
+        from apscheduler.schedulers.background import BackgroundScheduler  # type: ignore[import-untyped]
 
         scheduler = BackgroundScheduler(timezone=UTC)
         scheduler.add_job(

@@ -218,7 +218,7 @@ class FetchRun:
         kind = attention_kind(seen.sight.state)
         if self._sign_ins > SIGN_INS_AT_MOST:
             raise WorldError(f"login_needed.{kind}")
-        before = self._fetch.state
+        before: FetchState = self._fetch.state  # type: ignore[assignment]  # the store keeps it as text
         self._step("signing_in")
         after = wait_for_person(
             self._visit,
