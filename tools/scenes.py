@@ -8,63 +8,13 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from host import protocol as p
+from host.messages import code_sentence, sentence
 
 Scene = dict[str, Any]
 CLOCK = datetime(2026, 3, 12, 9, 30, tzinfo=UTC)
 NOW = int(CLOCK.timestamp() * 1000)
 MINE = "https://mijn.telekomm.example/facturen"
 
-TEXTS = {
-    "complete": {
-        "en": "All 30 rows are accounted for; 4 new documents were filed.",
-        "nl": "Alle 30 regels zijn verantwoord; 4 nieuwe documenten zijn gearchiveerd.",
-        "de": "Alle 30 Zeilen sind geklärt; 4 neue Belege wurden abgelegt.",
-    },
-    "nothing_new": {
-        "en": "Nothing new: the newest rows were filed before.",
-        "nl": "Niets nieuws: de nieuwste regels waren al gearchiveerd.",
-        "de": "Nichts Neues: Die neuesten Zeilen waren schon abgelegt.",
-    },
-    "incomplete": {
-        "en": "5 of 30 rows could not be fetched. The other documents are filed; the next fetch tries these again.",
-        "nl": "5 van de 30 regels konden niet worden opgehaald. De andere documenten zijn gearchiveerd; "
-        "de volgende ophaling probeert deze opnieuw.",
-        "de": "5 von 30 Zeilen konnten nicht abgerufen werden. Die anderen Belege sind abgelegt; "
-        "der nächste Abruf versucht es erneut.",
-    },
-    "portal_down": {
-        "en": "The portal did not answer. Nothing was changed; Ophaler tries again tomorrow.",
-        "nl": "Het portaal gaf geen antwoord. Er is niets gewijzigd; Ophaler probeert het morgen opnieuw.",
-        "de": "Das Portal hat nicht geantwortet. Es wurde nichts verändert; Ophaler versucht es morgen erneut.",
-    },
-    "downloading": {"en": "Downloading the documents", "nl": "Documenten downloaden", "de": "Belege werden geladen"},
-    "opening": {"en": "Opening the portal", "nl": "Het portaal wordt geopend", "de": "Das Portal wird geöffnet"},
-    "sign_in": {
-        "en": "Telekomm asks you to sign in. Ophaler goes on by itself as soon as you have.",
-        "nl": "Telekomm vraagt u om aan te melden. Daarna gaat Ophaler vanzelf verder.",
-        "de": "Telekomm bittet Sie, sich anzumelden. Danach macht Ophaler von selbst weiter.",
-    },
-    "permission": {
-        "en": "Ophaler may not open Huisraad yet.",
-        "nl": "Ophaler mag Huisraad nog niet openen.",
-        "de": "Ophaler darf Huisraad noch nicht öffnen.",
-    },
-    "failed": {
-        "en": "The portal sent a web page instead of the document. It was put in quarantine, not filed.",
-        "nl": "Het portaal stuurde een webpagina in plaats van het document. Die is apart gezet, niet gearchiveerd.",
-        "de": "Das Portal hat eine Webseite statt des Belegs geschickt. Sie wurde zurückgelegt, nicht abgelegt.",
-    },
-    "host_missing": {
-        "en": "The Ophaler program was not found on this computer.",
-        "nl": "Het programma Ophaler is op deze computer niet gevonden.",
-        "de": "Das Programm Ophaler wurde auf diesem Computer nicht gefunden.",
-    },
-    "wrong_version": {
-        "en": "The extension and the Ophaler program are of different versions, so nothing is fetched.",
-        "nl": "De extensie en het programma Ophaler hebben verschillende versies. Er wordt daarom niets opgehaald.",
-        "de": "Die Erweiterung und das Programm Ophaler haben verschiedene Versionen. Darum wird nichts abgerufen.",
-    },
-}
 SUPPLIERS = (
     "Telekomm", "Huisraad", "Koffie Direct", "Stadtwerke Neustadt", "Waterbedrijf Zuidkust", "Bürobedarf Lindner",
     "Hostwerk", "Papier & Zo", "Énergie du Midi", "Verzekering Van den Broek-Oosterhuis", "Domeinnaam.example", "Reiswinkel",
@@ -74,6 +24,13 @@ SUPPLIERS = (
 def ago(**span: float) -> str:
     """A moment before the scene's now."""
     return (CLOCK - timedelta(**span)).isoformat()
+
+
+def said(state: str, language: str, *, rows: int = 30, accounted: int = 30, filed: int = 4) -> str:
+    """What the host says of a fetch in that state."""
+    if state == "incomplete":
+        return code_sentence("fetch.rows_missing", language, count=5)
+    return sentence(f"state_{state}", language, rows=rows, accounted=accounted, filed=filed)
 
 
 def fifth(months: int) -> str:
@@ -95,7 +52,7 @@ def account(number: int = 1, *, language: str, state: p.FetchState | None = "com
         "browser": "profile-1",
         "origins": ["https://*.telekomm.example/*"],
         "last_state": state,
-        "last_message": TEXTS.get(state or "", {}).get(language, ""),
+        "last_message": said(state, language) if state else "",
         "last_at": ago(hours=3) if state else None,
         "next_at": ago(days=-7) if state else None,
         "documents": 0 if state is None else 26 + number * 7 % 40,
@@ -114,7 +71,7 @@ def progress(state: p.FetchState, rows: int, done: int, filed: int, *, language:
         rows=rows,
         accounted=done,
         filed=filed,
-        message=TEXTS.get(state, {}).get(language, ""),
+        message=said(state, language, rows=rows, accounted=done, filed=filed),
     )
 
 
@@ -124,7 +81,7 @@ def attention(kind: p.AttentionKind, *, language: str, number: int = 1, identity
         id=identity,
         account=f"a{number}",
         kind=kind,
-        message=TEXTS[kind][language],
+        message=sentence(f"attention_{kind}", language, name=SUPPLIERS[number - 1]),
         since=ago(minutes=12 * identity),
         tab=7 if kind == "sign_in" else None,
         origins=["https://*.huisraad.example/*", "https://login.huisraad.example/*"] if kind == "permission" else [],
@@ -133,7 +90,7 @@ def attention(kind: p.AttentionKind, *, language: str, number: int = 1, identity
 
 def ledger(language: str, *, rows: int = 30, failed: int = 5) -> list[p.LedgerRow]:
     """Rows of a fetch, newest first; the first ones failed."""
-    wrong = p.Failure(code="download.html_instead", message=TEXTS["failed"][language])
+    wrong = p.Failure(code="download.html_instead", message=code_sentence("download.html_instead", language))
     made = []
     for place in range(rows):
         outcome: p.Outcome = "failed" if place < failed else "filed" if place < failed + 4 else "already_had"
@@ -250,7 +207,7 @@ def past(language: str, last: p.FetchState) -> list[p.FetchSummary]:
             ended=ago(days=7 * place, hours=2.9),
             rows=30 if state != "portal_down" else 0,
             filed=4 if state in ("complete", "incomplete") else 0,
-            message=TEXTS[state][language],
+            message=said(state, language),
         )
         for place, state in enumerate(states)
     ]
@@ -342,7 +299,7 @@ def permission(language: str) -> Scene:
 def host_missing(language: str) -> Scene:
     """Nobody answers at the other end."""
     made = scene(language, [])
-    failure = {"code": "link.host_missing", "message": TEXTS["host_missing"][language]}
+    failure = {"code": "browser.host_missing", "message": code_sentence("browser.host_missing", language)}
     made["answers"]["link.status"] = [{"result": {"connected": False, "failure": failure}}]
     return made
 
@@ -350,7 +307,7 @@ def host_missing(language: str) -> Scene:
 def wrong_version(language: str) -> Scene:
     """The extension is newer than the program, or older."""
     made = host_missing(language)
-    failure = {"code": "protocol.wrong_version", "message": TEXTS["wrong_version"][language]}
+    failure = {"code": "protocol.version", "message": ""}
     made["answers"]["link.status"] = [{"result": {"connected": False, "failure": failure}}]
     return made
 

@@ -67,7 +67,7 @@ function head(seen, one) {
     h(
       "dl",
       { class: "facts", "data-key": "facts" },
-      fact(t("ui_column_last"), last(seen, one), one.last_message && !running ? h("p", { class: "small" }, one.last_message) : null),
+      fact(t("ui_column_last"), last(seen, one), one.last_state && !running ? h("div", { class: "small" }, parts.stateSentence(one.last_state, one.last_message)) : null),
       fact(t("ui_column_next"), next(one), h("p", { class: "small" }, counted("ui_every_days", one.every_days))),
       fact(t("ui_column_documents"), count(one.documents)),
     ),
@@ -111,7 +111,7 @@ function fetches(seen) {
               key: `fetch:${one.fetch}`,
               cells: [
                 h("a", { href: hashOf({ ...seen.route, fetch: one.fetch, page: 1 }) }, parts.time(one.started)),
-                h("div", {}, parts.stateBadge(one.state), one.message ? h("p", { class: "small" }, one.message) : null),
+                h("div", {}, parts.stateBadge(one.state), h("div", { class: "small" }, parts.stateSentence(one.state, one.message))),
                 count(one.rows),
                 count(one.filed),
               ],
@@ -151,7 +151,7 @@ function ledger(seen, fetch) {
     h("h1", { id: "ledger-heading" }, summary ? t("ui_ledger_title", when(summary.started)) : t("ui_fetches_title")),
     live?.fetch === fetch
       ? h("div", { class: "card", "data-key": "live" }, parts.progressBlock(live))
-      : h("div", { "data-key": "result" }, parts.stateBadge(progress.state), progress.message ? h("p", {}, progress.message) : null),
+      : h("div", { "data-key": "result" }, parts.stateBadge(progress.state), parts.stateSentence(progress.state, progress.message)),
     shown.proof ? proof(shown.proof) : null,
     shown.total === 0
       ? h("p", { "data-key": "none" }, t("ui_ledger_empty"))

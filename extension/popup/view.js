@@ -145,7 +145,7 @@ function result(seen, one) {
     "div",
     { class: "result" },
     h("p", { class: "result-head" }, parts.stateBadge(state), !ended && one.last_at ? parts.time(one.last_at) : null),
-    sentence ? h("p", {}, sentence) : null,
+    parts.stateSentence(state, sentence),
     fetch !== undefined && MAY_LACK.has(state) ? failed(seen.failed.get(fetch), one, fetch) : null,
   );
 }

@@ -5,7 +5,7 @@ import { browser } from "./browser.js";
 import { icon } from "./icons.js";
 import { h } from "./paint.js";
 import { OUTCOMES, STATES } from "./states.js";
-import { count, counted, day, amount, failureSentence, moment, t, when, woven } from "./words.js";
+import { beyond, count, counted, day, amount, failureSentence, moment, t, when, woven } from "./words.js";
 
 /**
  * @typedef {import("./paint.js").Child} Child
@@ -52,6 +52,17 @@ export function stateBadge(state) {
   return badge(STATES[state], t(`ui_state_${state}`));
 }
 
+/**
+ * What there is to say about a state beside its word; nothing where that is all.
+ *
+ * @param {import("./protocol.js").FetchState} state
+ * @param {string} message
+ */
+export function stateSentence(state, message) {
+  const text = beyond(t(`ui_state_${state}`), message);
+  return text ? h("p", { class: "state-sentence" }, text) : null;
+}
+
 /** @param {import("./protocol.js").Outcome} outcome */
 export function outcomeBadge(outcome) {
   return badge(OUTCOMES[outcome], t(`ui_outcome_${outcome}`));
@@ -78,8 +89,10 @@ export function accountTitle(account) {
  */
 export function progressBlock(progress) {
   const look = STATES[progress.state];
-  const sentence = progress.message || t(`ui_state_${progress.state}`);
   const counting = progress.rows > 0;
+  const word = t(`ui_state_${progress.state}`);
+  // The bar has its own line for the numbers that the sentence would say.
+  const sentence = counting && look.tone === "busy" ? word : progress.message || word;
   return h(
     "div",
     { class: `progress tone-${look.tone}` },
@@ -130,7 +143,7 @@ export function attentionCard(attention, account, actions) {
         badge({ icon: "person", tone: "warn" }, t(`ui_attention_${attention.kind}`)),
         h("span", { class: "attention-who" }, title),
       ),
-      h("p", {}, attention.message || t(`ui_attention_sentence_${attention.kind}`)),
+      h("p", {}, beyond(account?.name ?? "", attention.message)),
       asks ? h("p", { class: "small" }, originsSentence(attention.origins)) : null,
       h("p", { class: "small" }, woven("ui_attention_since", time(attention.since))),
       problem(actions, `attention:${id}`),
@@ -174,7 +187,6 @@ export function linkCard(failure, actions) {
     h("h1", {}, t("ui_link_lost_title")),
     h("p", {}, failure ? failureSentence(failure) : t("ui_link_lost")),
     h("p", {}, woven("ui_link_doctor", h("code", {}, t("ui_command_doctor")))),
-    h("p", { class: "small" }, t("ui_link_safe")),
     h("div", { class: "buttons" }, button(actions, { action: "again", id: "link", label: t("ui_try_again"), kind: "main" })),
   );
 }

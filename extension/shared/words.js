@@ -57,6 +57,20 @@ export function failureSentence(failure) {
   return browser.i18n.getMessage(key, Object.values(failure.details ?? {})) || t("ui_failure_unknown", failure.code);
 }
 
+/**
+ * A sentence without the word that is already shown beside it: "Complete: 4 new documents" beside "Complete".
+ *
+ * @param {string} shown
+ * @param {string} sentence
+ * @returns {string} empty when nothing is left
+ */
+export function beyond(shown, sentence) {
+  const left = sentence.slice(shown.length);
+  if (!sentence.startsWith(shown) || !/^([:;,.]|$)/.test(left)) return sentence;
+  const rest = left.replace(/^[:;,.\s]+/, "");
+  return rest.charAt(0).toLocaleUpperCase(locale()) + rest.slice(1);
+}
+
 /** The browser's own locale where it is one of the catalogue's language (nl-BE), else that language. */
 export function locale() {
   const language = t("ui_language");

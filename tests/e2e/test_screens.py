@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from host.messages import languages, sentence
+from host.messages import code_sentence, languages, sentence
 from tests.browsers import needs_chromium
 from tools import scenes
 from tools.screens import shots
@@ -122,14 +122,14 @@ def test_a_popup_that_the_browsers_question_closed_is_finished_by_the_next(popup
 def test_progress_is_seen_and_said_but_not_row_by_row(popup: Any) -> None:
     popup.open("popup", scenes.complete("en"))
     popup.emit("fetch.progress", plain("downloading", 40, 0))
-    assert heard(popup) == "Telekomm: Downloading the documents"
+    assert heard(popup) == "Telekomm: Fetching documents: 0 of 40 rows accounted for."
     script(popup, "document.querySelector('[data-action=stop]').focus()")
     said = set()
     for done in range(1, 31):
         popup.emit("fetch.progress", plain("downloading", 40, done, done))
         said.add(heard(popup))
         assert script(popup, "return document.querySelector('progress').value") == done
-    assert said == {"Telekomm: Downloading the documents"} | {
+    assert said == {"Telekomm: Fetching documents: 0 of 40 rows accounted for."} | {
         f"Telekomm: {n} of 40 rows accounted for." for n in (10, 20, 30)
     }
     assert script(popup, "return document.activeElement.dataset.action") == "stop", "painting leaves the focus alone"
@@ -141,17 +141,17 @@ def test_the_end_of_a_fetch_is_told_with_what_failed_and_why(popup: Any) -> None
     until(popup, lambda: "RE-2026-1030" in text(popup))
     shown = text(popup)
     assert "Onvolledig" in shown
-    assert scenes.TEXTS["incomplete"]["nl"] in shown
-    assert shown.count(scenes.TEXTS["failed"]["nl"]) == 1, "a shared reason is told once"
+    assert code_sentence("fetch.rows_missing", "nl", count=5) in shown
+    assert shown.count(code_sentence("download.html_instead", "nl")) == 1, "a shared reason is told once"
     assert "€\xa049,00" in shown
-    assert "Nog 2 regels" in shown
+    assert "Nog 2 rijen" in shown
 
 
 def test_a_fetch_that_ends_before_ones_eyes(popup: Any) -> None:
     popup.open("popup", scenes.fetching("en"))
     script(popup, "stage.scene.answers['status.get'] = arguments[0]", scenes.idle("en")["answers"]["status.get"])
     popup.emit("fetch.progress", plain("nothing_new", 30, 30))
-    assert heard(popup) == "Telekomm: " + scenes.TEXTS["nothing_new"]["en"]
+    assert heard(popup) == "Telekomm: " + sentence("state_nothing_new", "en")
     assert "Nothing new" in text(popup)
     assert script(popup, "return document.querySelector('[data-key=\"fetch:a1\"]') !== null")
 
@@ -172,7 +172,7 @@ def test_an_error_is_painted_as_text(popup: Any) -> None:
 def test_without_the_host_it_says_what_to_do(house: Any, page: str) -> None:
     house.look(360)
     house.open(page, scenes.host_missing("en"))
-    assert scenes.TEXTS["host_missing"]["en"] in text(house)
+    assert code_sentence("browser.host_missing", "en") in text(house)
     assert "ophaler doctor" in text(house)
     before = len(house.calls("link.status"))
     script(house, "document.querySelector('[data-action=again]').click()")
@@ -287,7 +287,7 @@ def looks(page: str) -> list[tuple[int, bool]]:
     return [*((width, False) for width in widths), (widths[-1], True)]
 
 
-UNWRITTEN = "return document.body.innerText.match(/\\bui_[a-z_]+/g) ?? []"
+UNWRITTEN = "return document.body.innerText.match(/\\b(ui|error|state|attention|outcome)_[a-z_]+/g) ?? []"
 OVERFLOW = """
   const seen = [...document.querySelectorAll('body *')].filter((one) => !one.closest('.unseen, .skip, thead'));
   return Math.max(document.documentElement.scrollWidth, ...seen.map((one) => Math.floor(one.getBoundingClientRect().right)));

@@ -23,7 +23,6 @@ MADE = {
     "ui_outcome_": protocol.Outcome,
     "ui_kind_": protocol.DocumentKind,
     "ui_attention_": protocol.AttentionKind,
-    "ui_attention_sentence_": protocol.AttentionKind,
 }
 
 
