@@ -142,19 +142,21 @@ def test_recovery_tells_what_it_did_and_the_journal_has_it(tmp_path: Path) -> No
 
 
 def test_a_strangers_file_under_an_intended_name_survives_recovery(tmp_path: Path) -> None:
+    strangers = []
+    for folder in ("trial", "house"):
+        stranger = tmp_path / folder / "archive" / "2026" / "Telekomm GmbH" / "2026-03-05_Telekomm GmbH_RE-1_119.00.pdf"
+        stranger.parent.mkdir(parents=True)
+        stranger.write_bytes(pdf(2))
+        strangers.append(stranger)
     counting = Moments(0, "before", killed)
     trial = start(tmp_path / "trial", counting)
     trial.bring(1)
     trial.close()
-    place = tmp_path / "house"
-    stranger = place / "archive" / "2026" / "Telekomm GmbH" / "2026-03-05_Telekomm GmbH_RE-1_119.00.pdf"
-    stranger.parent.mkdir(parents=True)
-    stranger.write_bytes(pdf(2))
-    house = start(place, Moments(counting.files.trace.index("link") + 1, "before", killed))
+    house = start(tmp_path / "house", Moments(counting.files.trace.index("link") + 1, "before", killed))
     with pytest.raises(Killed):
         house.bring(1)
     house.die()
-    after = House(place)
+    after = House(tmp_path / "house")
     assert after.archive.recover().undone == 1
-    assert stranger.read_bytes() == pdf(2)
+    assert [stranger.read_bytes() for stranger in strangers] == [pdf(2)] * 2
     after.close()
