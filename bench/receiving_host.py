@@ -1,0 +1,55 @@
+"""The host's own pipe, link, transfers and staging, without a fetch that asked for the bytes: every transfer is expected.
+
+Started by the browser in place of the real host, for P4 only.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from concurrent.futures import ThreadPoolExecutor
+
+from host import protocol
+from host.archive import Archive
+from host.clock import SystemClock
+from host.fetch.transfers import Transfers, _Expected
+from host.link import Link
+from host.native_host import Pipe, greet
+from host.places import Places, data_folder
+from host.store import Store
+
+
+class Expecting(Transfers):
+    """Expects what begins, and takes the file away when it is whole."""
+
+    def begin(self, params: protocol.TransferBeginParams) -> protocol.Nothing:
+        self._expected[params.transfer] = _Expected()
+        return super().begin(params)
+
+    def end(self, params: protocol.TransferEndParams) -> protocol.TransferEndResult:
+        result = super().end(params)
+        self.take(params.transfer).discard()
+        return result
+
+
+def main() -> None:
+    stdout = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
+    pipe = Pipe(sys.stdin.buffer, stdout)
+    places, clock = Places(data_folder()).make(), SystemClock()
+    transfers = Expecting(Archive(places, Store(places, clock), clock))
+    calls = {
+        "transfer.begin": transfers.begin,
+        "transfer.piece": transfers.piece,
+        "transfer.end": transfers.end,
+        "transfer.abort": transfers.abort,
+    }
+    raw = pipe.read()
+    assert raw is not None
+    pipe.write(greet(raw)[0])
+    notes = {name: lambda _params: None for name in protocol.NOTES_TO_HOST}
+    Link(pipe, calls, notes, ThreadPoolExecutor(2), language="en", inline=frozenset(calls)).serve()
+
+
+if __name__ == "__main__":
+    main()
