@@ -13,6 +13,15 @@ from host.messages import code_sentence, sentence
 Scene = dict[str, Any]
 CLOCK = datetime(2026, 3, 12, 9, 30, tzinfo=UTC)
 NOW = int(CLOCK.timestamp() * 1000)
+PROOF: dict[str, Any] = {
+    "end": "known_rows",
+    "pages": 1,
+    "rows": 10,
+    "announced": 30,
+    "list": "https://mijn.telekomm.example/facturen?sort=-date",
+    "outcomes": {"already_had": 8, "filed": 2},
+    "known_rows": [{"number": f"RE-2026-{1028 - place}", "date": None, "document": f"d{place}"} for place in range(5)],
+}
 MINE = "https://mijn.telekomm.example/facturen"
 
 SUPPLIERS = (
@@ -174,7 +183,7 @@ def scene(
         progress=progress(last or "complete", len(rows or []), len(rows or []), 4, language=language),
         total=len(rows or []),
         rows=rows or [],
-        proof=None if last == "incomplete" else {"end_of_list": True, "pages": "3 / 3"},
+        proof=None if last == "incomplete" else PROOF,
     )
     return {
         "answers": {

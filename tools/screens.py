@@ -25,7 +25,7 @@ DASHBOARD = {
         ("no-account", "idle", "fetching", "complete", "incomplete", "sign-in", "permission", "host-missing", "many"),
     ),
     "account": ("#account=a1", ("idle", "fetching", "incomplete", "complete")),
-    "rows": ("#account=a1&fetch=71", ("incomplete",)),
+    "rows": ("#account=a1&fetch=71", ("incomplete", "complete")),
     "documents": ("#documents", ("complete", "no-account")),
     "suggestions": ("#suggestions", ("complete", "no-account")),
 }

@@ -8,6 +8,7 @@ import { amount, count, counted, day, t, when } from "../shared/words.js";
 import { accountActions, last, next, removal } from "./accounts.js";
 import { documentsTable } from "./documents.js";
 import { LEDGER_PAGE } from "./lists.js";
+import { proof } from "./proof.js";
 import { hashOf } from "./route.js";
 import { pager, table } from "./table.js";
 
@@ -181,15 +182,5 @@ function rows(list) {
         h("div", {}, parts.outcomeBadge(row.outcome), row.reason ? h("p", { class: "small" }, parts.rowReason(row)) : null),
       ],
     })),
-  );
-}
-
-/** @param {Record<string, unknown>} kept */
-function proof(kept) {
-  return h(
-    "details",
-    { class: "kept", "data-key": "proof" },
-    h("summary", {}, t("ui_proof")),
-    h("dl", {}, Object.entries(kept).map(([name, value]) => h("div", {}, h("dt", {}, name), h("dd", {}, typeof value === "string" ? value : JSON.stringify(value))))),
   );
 }

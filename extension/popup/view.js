@@ -146,7 +146,8 @@ function result(seen, one) {
     { class: "result" },
     h("p", { class: "result-head" }, parts.stateBadge(state), !ended && one.last_at ? parts.time(one.last_at) : null),
     parts.stateSentence(state, sentence),
-    fetch !== undefined && MAY_LACK.has(state) ? failed(seen.failed.get(fetch), one, fetch) : null,
+    fetch !== undefined && MAY_LACK.has(state) ? failed(seen.failed.get(fetch)) : null,
+    fetch !== undefined ? rowsLink(seen.failed.get(fetch), one, fetch) : null,
   );
 }
 
@@ -155,16 +156,20 @@ function result(seen, one) {
  * @param {Account} one
  * @param {number} fetch
  */
-function failed(rows, one, fetch) {
-  if (!rows || rows.named.length === 0) return null;
+function rowsLink(rows, one, fetch) {
   const address = parts.dashboardAddress(`account=${one.id}&fetch=${fetch}`);
+  return h("p", { class: "small" }, h("a", { href: address, target: "_blank" }, rows?.others ? counted("ui_more_failed", rows.others) : t("ui_all_rows")));
+}
+
+/** @param {import("../shared/results.js").Failed | undefined} rows */
+function failed(rows) {
+  if (!rows || rows.named.length === 0) return null;
   return h(
     "ul",
     { class: "plain failed" },
     byReason(rows.named).map(([reason, group]) =>
       h("li", {}, h("span", { class: "small" }, reason), group.map((row) => h("span", { class: "failed-row" }, parts.rowTitle(row)))),
     ),
-    h("li", {}, h("a", { href: address, target: "_blank" }, rows.others ? counted("ui_more_failed", rows.others) : t("ui_all_rows"))),
   );
 }
 

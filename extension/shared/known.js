@@ -93,9 +93,13 @@ export class Known {
       this.changed(null);
     }
     if (news.method === "link.changed") {
-      this.link = /** @type {LinkStatus} */ (news.params);
-      if (this.link.connected) void this.refresh();
-      else this.changed(null);
+      const link = /** @type {LinkStatus} */ (news.params);
+      // Not connected without a reason is not connected yet: asking waits for it.
+      if (link.connected || !link.failure) void this.refresh();
+      else {
+        this.link = link;
+        this.changed(null);
+      }
     }
   }
 

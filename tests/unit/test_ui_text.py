@@ -10,6 +10,7 @@ from typing import get_args
 import pytest
 
 from host import protocol
+from host.fetch.conclude import End
 from host.messages import languages
 from tools.ui_text import check, classes_of, html_text, js_text
 
@@ -23,6 +24,7 @@ MADE = {
     "ui_outcome_": protocol.Outcome,
     "ui_kind_": protocol.DocumentKind,
     "ui_attention_": protocol.AttentionKind,
+    "ui_proof_": End,
 }
 
 
