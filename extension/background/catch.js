@@ -168,7 +168,7 @@ export async function tabUpdated(tab, change, now) {
   const address = now.url ?? "";
   if (originOf(address) !== watch.origin || !(await showsDocument(tab, address))) return;
   if (watch !== waiting || waiting.item) return;
-  if (tab !== watch.tab) watch.shown = tab;
+  watch.shown = tab;
   const name = address.replace(/[?#].*$/, "").split("/").at(-1)?.replace(/[^\w.-]+/g, "_") || "document";
   try {
     const id = await browser.downloads.download({ url: address, filename: `${FOLDER}/${name}`, conflictAction: "uniquify" });

@@ -55,12 +55,12 @@ export async function inject(tab, injection) {
  * @param {string} why the browser's own words
  */
 async function unreachable(tab, why) {
-  const { url } = await mustBeOurs(tab);
-  if (/cannot access|missing host permission|must request permission|permission to access/i.test(why)) {
-    const origin = originPattern(url);
-    const granted = origin !== "" && (await browser.permissions.contains({ origins: [origin] }));
-    if (!granted) return new CodedError("browser.permission_missing", { origins: origin });
-  }
+  const { url, status } = await mustBeOurs(tab);
+  const origin = originPattern(url);
+  const granted = origin !== "" && (await browser.permissions.contains({ origins: [origin] }));
+  // Where a page went that we may not see, its address is hidden; Firefox says nothing more, Chromium says so in words.
+  const hidden = (status === "complete" && !url) || /cannot access|must request permission/i.test(why);
+  if (hidden && !granted) return new CodedError("browser.permission_missing", { origins: origin });
   return new CodedError("browser.page_unreachable", { url: (url ?? "").slice(0, 500), what: why.slice(0, 200) });
 }
 

@@ -59,6 +59,7 @@ def test_every_way_ends_in_a_file_in_our_folder(stage: Stage, way: str) -> None:
     assert told["size"] == len(PDF)
     file.unlink()
     assert len(stage.driver.window_handles) == windows
+    assert stage.wire.call("tab.get", tab=tab)["url"] == stage.site.url("/list")
     assert stage.in_background("return (await chrome.downloads.search({})).length;") == 0
 
 
