@@ -14,6 +14,8 @@ TYPED = frozenset(
 )
 _NOT_TYPED = frozenset(("hidden", "submit", "button", "reset", "image", "checkbox", "radio", "file", "range", "color", "date"))  # fmt: skip
 MOST_FORMS = 60
+MOST_FIELDS = 400
+MOST_BUTTONS = 4_000
 
 
 @dataclass
@@ -54,16 +56,16 @@ class Form:
 def forms_of(page: Page) -> list[Form]:
     """All forms of the page; fields outside of any form are gathered by the nearest part that has a button."""
     labels = _labels(page)
-    buttons = [node for node in page.nodes if _is_button(node)]
-    by_id = {node.get("id"): node for node in page.nodes if node.tag == "form" and node.get("id")}
+    by_id = {node.get("id"): node for node in page.of("form") if node.get("id")}
     forms: dict[int, Form] = {}
     loose: list[Field] = []
-    for node in page.nodes:
-        if node.tag == "form" and len(forms) < MOST_FORMS:
-            forms[node.at] = Form(node)
-    for node in page.nodes:
-        if node.tag not in ("input", "textarea", "select"):
-            continue
+    typed = page.of("input", "textarea", "select")
+    if not typed:
+        return []
+    buttons = [node for node in page.nodes if _is_button(node)][:MOST_BUTTONS]
+    for node in page.of("form")[:MOST_FORMS]:
+        forms[node.at] = Form(node)
+    for node in typed[:MOST_FIELDS]:
         owner = _owner(node, by_id)
         form = forms.get(owner.at) if owner is not None else None
         kind = node.get("type").lower() if node.tag == "input" else node.tag
@@ -119,7 +121,8 @@ def _labels(page: Page) -> dict[int, str]:
     found: dict[int, str] = {}
     by_id: dict[str, str] = {}
     wanted: dict[str, Node] = {}
-    for node in page.nodes:
+    labels = page.of("label")[:MOST_FIELDS]
+    for node in labels:
         if node.tag == "label":
             text = fold(page.text(node, 200, hidden_too=True))[:120]
             if node.get("for"):
@@ -127,9 +130,10 @@ def _labels(page: Page) -> dict[int, str]:
             for inner in page.descendants(node)[:40]:
                 if inner.tag in ("input", "select"):
                     found[inner.at] = text
-        if node.get("id"):
-            wanted[node.get("id")] = node
-    for node in page.nodes:
+    fields = page.of("input", "select", "textarea")[:MOST_FIELDS]
+    if any(node.has("aria-labelledby") for node in fields):
+        wanted = {node.get("id"): node for node in page.nodes if node.get("id")}
+    for node in fields:
         if node.tag in ("input", "select", "textarea"):
             if node.get("id") in by_id:
                 found[node.at] = by_id[node.get("id")]

@@ -16,6 +16,7 @@ _HARMFUL = Words(words.HARMFUL)
 _PAPER = Words(words.PAPER)
 _UNLESS_PAPER = Words(words.UNLESS_PAPER)
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+_BLANKS = re.compile(r"[_\s.+]+")
 _LABEL = 160
 """Characters that a button or link says at most; in longer text only the beginning tells what it does."""
 
@@ -34,12 +35,12 @@ def class_harms(classes: str) -> bool:
 @lru_cache(maxsize=10_000)
 def _text_harms(text: str) -> bool:
     folded = fold(text)
-    harmful = _HARMFUL.places(folded)
-    if not harmful:
+    if not _HARMFUL.found(folded):
         return False
     if not _PAPER.found(folded):
         return True
     excused = _UNLESS_PAPER.places(folded)
+    harmful = _HARMFUL.places(folded)
     return any(not any(begin <= start and end <= stop for start, stop in excused) for begin, end in harmful)
 
 
@@ -68,7 +69,9 @@ def _step_harms(step: str) -> bool:
     """Whether one step of a path says harm: whole ("sign-out"), or as one of its words ("delete_invoice.php")."""
     if not step or len(step) > 80:
         return False
-    plain = re.sub(r"[_\s.+]+", "-", _CAMEL.sub("-", step)).lower()
+    plain = _BLANKS.sub("-", _CAMEL.sub("-", step)).lower()
+    if not plain.isascii():
+        plain = fold(plain)
     for ending in ("-php", "-aspx", "-html", "-htm", "-do", "-action", "-jsp", "-asp"):
         plain = plain.removesuffix(ending)
     if plain in words.PATH:

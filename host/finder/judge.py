@@ -43,6 +43,13 @@ _INVOICE_HEAD = Words(columns.INVOICE_NUMBER)
 _QUANTITY = frozenset(("number", "text", ""))
 
 
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "legend")
+
+
+def _place(node: Node) -> int:
+    return node.at
+
+
 @dataclass
 class Draft:
     """One row while it is being read."""
@@ -226,9 +233,8 @@ class Place:
         self.page = page
         self.signed_in = signed_in
         self.headings = [
-            node for node in page.nodes
-            if (node.tag in ("h1", "h2", "h3", "h4", "h5", "legend") or node.get("role").lower() == "heading")
-            and not node.hidden
+            node for node in sorted({*page.of(*HEADINGS), *(one for one in page.roles if one.get("role").lower() == "heading")}, key=_place)
+            if not node.hidden
         ]  # fmt: skip
         ones = [page.text(node, 200) for node in self.headings if node.tag == "h1"][:3]
         _, path, _ = split(page.url)

@@ -20,7 +20,7 @@ NEVER_ROWS = (INLINE - {"a"}) | {
 CELL_ROLES = frozenset(("cell", "gridcell", "columnheader", "rowheader"))
 MOST_FAMILIES = 12
 """Families that are read; a page with more lists than this shows its documents in the best of them."""
-MOST_ROWS = 5_000
+MOST_ROWS = 20_000
 
 
 @dataclass(frozen=True)
@@ -139,13 +139,9 @@ def cells_of(row: Node) -> list[Node]:
 def _tables(page: Page, signals: Signals) -> list[Family]:
     rows_of: dict[int, list[Node]] = defaultdict(list)
     tables: dict[int, Node] = {}
-    for node in page.nodes:
-        if node.tag == "tr":
-            table = _table_of(node)
-        elif node.get("role").lower() == "row":
-            table = _role_table(node)
-        else:
-            continue
+    roles = [node for node in page.roles if node.get("role").lower() == "row" and node.tag != "tr"]
+    for node in [*page.of("tr"), *roles]:
+        table = _table_of(node) if node.tag == "tr" else _role_table(node)
         if table is not None and len(rows_of[table.at]) < MOST_ROWS:
             tables[table.at] = table
             rows_of[table.at].append(node)

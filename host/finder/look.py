@@ -13,12 +13,14 @@ from host.finder.judge import ENOUGH, Place, Reading, read, rows_of
 from host.finder.lists import Family, cells_of, families
 from host.finder.means import harms, spot_of
 from host.finder.paging import Paging, paging
+from host.finder.periods import Periods, periods
 from host.finder.sight import PageKind, Sight, State
 from host.finder.signals import Signals
 from host.finder.signin import find_sign_in
 from host.finder.states import (
     broken,
     empty_words,
+    is_loading,
     load_failed,
     main_text,
     session_expired,
@@ -27,7 +29,7 @@ from host.finder.states import (
 )
 from host.finder.text import fold
 from host.finder.tree import Page
-from host.finder.ways import ways
+from host.finder.ways import in_spans, ways
 
 _COARSE: dict[State, PageKind] = {
     "documents": "documents",
@@ -60,6 +62,8 @@ def look(html: str, url: str, hints: Hints | None = None) -> Sight:
         if hints is not None and hints.next:
             turn = hinted_spots(page, hints, turn)
     head = bool(readings) or _bare_head(page, signals)
+    years = {row.date[:4] for row in documents if row.date}
+    period = periods(page, signals, years, lambda node: in_spans(node, spans)) if documents or head else Periods()
 
     forms = forms_of(page)
     code = code_field(page, forms)
@@ -67,8 +71,16 @@ def look(html: str, url: str, hints: Hints | None = None) -> Sight:
     sign_in = find_sign_in(page, forms)
     text = main_text(page)
     nothing = empty_words(page) if not documents else None
+    if period.narrowed or is_loading(page):
+        # "No invoices" in one year, or before they came, is not "no invoices".
+        nothing, settled_head = None, False
+    else:
+        settled_head = head
+    if sign_in is not None and sign_in.fields.password is not None and sign_in.fields.username is not None:
+        # A page to sign in that also offers a code by message is a page to sign in.
+        code = None
     state = _state(
-        page, text, bool(documents), nothing, head, sign_in is not None, code is not None, blocked, inside_account
+        page, text, bool(documents), nothing, settled_head, sign_in is not None, code is not None, blocked, inside_account
     )
     if state == "documents" or (
         sign_in is not None and sign_in.step == "sign_in_user" and state in ("empty_list", "signed_in")
@@ -97,6 +109,8 @@ def look(html: str, url: str, hints: Hints | None = None) -> Sight:
         downloads=tuple(downloads_of(page, signals, spans if len(documents) > 1 else [])),
         harmful=sum(1 for node in signals.acting if harms(page, node)),
         all_documents=turn.all_documents,
+        periods=period.others,
+        narrowed=period.narrowed,
         healed=healed,
         why=tuple(why),
     )
@@ -128,7 +142,7 @@ def _lists(page: Page, signals: Signals, place: Place, hints: Hints | None) -> t
 
 def _bare_head(page: Page, signals: Signals) -> bool:
     """Whether there is the head of a documents table, with no rows under it."""
-    for node in page.nodes:
+    for node in [*page.of("tr"), *page.roles]:
         if node.tag == "tr" or node.get("role").lower() == "row":
             cells = cells_of(node)
             heads = [cell for cell in cells if cell.tag == "th" or cell.get("role").lower() == "columnheader"]
@@ -174,7 +188,7 @@ def _state(
         return "session_expired"
     if trouble == "error":
         return "error"
-    if nothing is not None and not load_failed(text):
+    if (nothing is not None or head) and not load_failed(text):
         return "empty_list"
     return "signed_in" if inside_account else "other"
 

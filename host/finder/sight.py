@@ -87,7 +87,8 @@ class Row:
 @dataclass(frozen=True)
 class Sight:
     """All that was seen. ``harmful`` counts what must never be clicked; ``all_documents`` is the way from a short list
-    ("latest invoices") to the whole one; ``healed`` says that a connector's hints found nothing and the generic finder
+    ("latest invoices") to the whole one; ``narrowed`` says that this page is one period of several (a year), ``periods``
+    are the links or buttons to the others; ``healed`` says that a connector's hints found nothing and the generic finder
     stepped in; ``why`` are the reasons, for a person who mends a connector."""
 
     url: str
@@ -108,5 +109,7 @@ class Sight:
     downloads: tuple[Means, ...] = ()
     harmful: int = 0
     all_documents: Spot | None = None
+    periods: tuple[Spot, ...] = ()
+    narrowed: bool = False
     healed: bool = False
     why: tuple[str, ...] = ()

@@ -17,6 +17,8 @@ _NONE = Words(words.NONE)
 _THINGS = Words(words.THINGS)
 _NARROWED = Words(words.NARROWED)
 _SIGN_OUT = Words(signing_words.SIGN_OUT)
+_LOADING = Words(words.LOADING)
+_LOADING_CLASS = re.compile(r"(?:^|[\s_-])(?:spinner|skeleton|loading|loader|shimmer)(?:$|[\s_-])")
 _STATUS_LINE = re.compile(r"\b(?:404|403|500|502|503|504)\b")
 _LONGEST = 180
 """Characters of a sentence that says that a list is empty."""
@@ -30,7 +32,7 @@ def main_text(page: Page, longest: int = 6_000) -> str:
     skip_until = -1
     menus = [
         (node.first, node.last)
-        for node in page.nodes
+        for node in [*page.of("nav", "footer"), *page.roles]
         if node.tag in ("nav", "footer") or node.get("role").lower() in ("navigation", "contentinfo")
     ]
     menus.sort()
@@ -165,7 +167,7 @@ def load_failed(text: str) -> bool:
 
 def signed_in(page: Page) -> bool:
     """Whether there is a way to sign out, wherever in the menus: only for somebody who is signed in."""
-    for node in page.nodes:
+    for node in [*page.of("a", "button", "input", "form"), *page.roles]:
         if node.tag in ("a", "button", "input") or node.get("role").lower() in ("menuitem", "button", "link"):
             if node.last - node.first > 12:
                 continue
@@ -178,3 +180,16 @@ def signed_in(page: Page) -> bool:
         elif node.tag == "form" and re.search(r"log-?out|sign-?out|logoff", node.get("action").lower()):
             return True
     return False
+
+
+def is_loading(page: Page) -> bool:
+    """Whether the page says that something is still to come: then what is missing proves nothing."""
+    for node in page.nodes:
+        if not node.attrs or node.hidden:
+            continue
+        if node.get("aria-busy").lower() == "true":
+            return True
+        classes = node.get("class")
+        if classes and _LOADING_CLASS.search(classes.lower()) and node.last - node.first <= 12:
+            return True
+    return any(_LOADING.whole(fold(piece)) for piece in page.pieces if 4 < len(piece) < 60 and piece is not BREAK)

@@ -60,10 +60,16 @@ VOID = frozenset(
     ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr", "param"]
 )
 BREAK = "\n"
+SAYS = "#text"
+"""Where an option's text is kept: it belongs to no row's text."""
 MOST_NODES = 400_000
+MOST_OPTIONS = 4_000
+"""Options beyond this are taken out: they say nothing about documents, and parsing them is quadratic."""
 DEEPEST = 1_500
 """Nesting that a browser never shows (both cut at 512); deeper parts are flattened, because parsing them is quadratic."""
+_HOST = re.compile(r"https?://[^/?#\s]+")
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]*)")
+_OPTION = re.compile(r"<option[^>]*>[^<]*(?:</option\s*>)?", re.IGNORECASE)
 _HIDING_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)")
 _HIDING_CLASSES = frozenset(("hidden", "d-none", "ng-hide", "is-hidden"))
 
@@ -135,11 +141,16 @@ class Page:
         self.names: dict[tuple[str, str], int] = {}
         self.title = ""
         self.base = url
+        self.tagged: dict[str, list[Node]] = {}
+        self.roles: list[Node] = []
         self._counted: set[int] = set()
+        self._paths: dict[int, str] = {}
         self._names: dict[int, str] = {}
         self._addresses: dict[int, str | None] = {}
         self.harmful: dict[int, bool] = {}
         html = html.replace("\x00", "")
+        if html.count("<option") > MOST_OPTIONS:
+            html = _OPTION.sub("", html)
         if html.count("<") > DEEPEST:
             html = _flatten(html)
         self._build(html)
@@ -168,6 +179,8 @@ class Page:
                 if stack and stack[-1].tag not in _TEXTLESS:
                     pieces.append(found.text_content or "")
                     owners.append(stack[-1])
+                elif stack and stack[-1].tag == "option":
+                    stack[-1].attrs[SAYS] = squeeze(found.text_content or "")[:80]
                 elif stack and stack[-1].tag == "title" and not self.title:
                     self.title = squeeze(found.text_content or "")
                 continue
@@ -211,6 +224,8 @@ class Page:
             identifier = attrs.get("id")
             if identifier:
                 self.ids[identifier] = self.ids.get(identifier, 0) + 1
+            if "role" in attrs:
+                self.roles.append(node)
             name = attrs.get("name")
             if name:
                 self.names[tag, name] = self.names.get((tag, name), 0) + 1
@@ -221,6 +236,11 @@ class Page:
         elif parent is not None and parent.tag == "details" and not self.annotated:
             node.hidden = node.hidden or (tag != "summary" and "open" not in parent.attrs)
         self.nodes.append(node)
+        known = self.tagged.get(tag)
+        if known is None:
+            self.tagged[tag] = [node]
+        else:
+            known.append(node)
         stack.append(node)
 
     def _hides(self, node: Node) -> bool:
@@ -314,6 +334,12 @@ class Page:
     def descendants(self, node: Node) -> list[Node]:
         return self.nodes[node.at + 1 : node.end]
 
+    def of(self, *tags: str) -> list[Node]:
+        """All elements of some tags, in document order."""
+        if len(tags) == 1:
+            return self.tagged.get(tags[0], [])
+        return sorted((node for tag in tags for node in self.tagged.get(tag, ())), key=lambda node: node.at)
+
     def nth_of_type(self, node: Node) -> int:
         """The node's place among its neighbours of the same tag, from 1."""
         parent = node.parent
@@ -328,21 +354,28 @@ class Page:
 
     def selector(self, node: Node) -> str:
         """A CSS selector that finds this element alone."""
-        steps: list[str] = []
+        name = node.get("name")
+        if name and self.names.get((node.tag, name)) == 1 and self.ids.get(node.get("id")) != 1:
+            return f'{node.tag}[name="{_quoted(name)}"]'
+        todo: list[Node] = []
         at: Node | None = node
+        path = ""
         while at is not None:
+            known = self._paths.get(at.at)
+            if known is not None:
+                path = known
+                break
             identifier = at.get("id")
             if identifier and self.ids.get(identifier) == 1:
-                steps.append(_id_selector(identifier))
-                return " > ".join(reversed(steps))
-            if at is node and at.get("name") and self.names.get((at.tag, at.get("name"))) == 1:
-                return f'{at.tag}[name="{_quoted(at.get("name"))}"]'
-            if at.parent is None:
-                steps.append(at.tag)
-            else:
-                steps.append(at.tag if at.tag in ("body", "head") else f"{at.tag}:nth-of-type({self.nth_of_type(at)})")
+                path = self._paths[at.at] = _id_selector(identifier)
+                break
+            todo.append(at)
             at = at.parent
-        return " > ".join(reversed(steps))
+        for one in reversed(todo):
+            plain = one.parent is None or one.tag in ("body", "head")
+            step = one.tag if plain else f"{one.tag}:nth-of-type({self.nth_of_type(one)})"
+            path = self._paths[one.at] = f"{path} > {step}" if path else step
+        return path
 
 
 def _quoted(value: str) -> str:
@@ -357,6 +390,10 @@ def _id_selector(identifier: str) -> str:
 
 def join(base: str, href: str) -> str:
     """An absolute address; a broken one stays as it is written."""
+    if href.startswith("/") and not href.startswith("//") and "/." not in href:
+        host = _HOST.match(base)
+        if host:
+            return host[0] + href
     try:
         return urljoin(base, href)
     except ValueError:

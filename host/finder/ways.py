@@ -36,7 +36,7 @@ def ways(page: Page, signals: Signals, inside: list[tuple[int, int]]) -> list[Wa
     """The ways of a page, best first. ``inside``: the rows of lists, whose links are documents and not ways."""
     best: dict[str, tuple[float, int, Node, str]] = {}
     for node in signals.acting:
-        if _in_spans(node, inside) or disabled(node):
+        if in_spans(node, inside) or disabled(node):
             continue
         name = page.name(node)
         if not any(map(str.isalpha, name)) or len(name) > _LONGEST or (page.annotated and not node.has("data-oph-ref")):
@@ -54,7 +54,7 @@ def ways(page: Page, signals: Signals, inside: list[tuple[int, int]]) -> list[Wa
     return [Way(name, page.address(node), round(score, 2), spot_of(page, node)) for score, _, node, name in ranked]
 
 
-def _in_spans(node: Node, spans: list[tuple[int, int]]) -> bool:
+def in_spans(node: Node, spans: list[tuple[int, int]]) -> bool:
     low, high = 0, len(spans)
     while low < high:
         middle = (low + high) // 2

@@ -195,3 +195,11 @@ NARROWED = {
         "contratt*", "cartace*",
     ),
 }  # fmt: skip
+LOADING = {
+    "nl": ("laden", "bezig met laden", "even geduld", "een moment geduld", "wordt geladen", "gegevens worden geladen"),
+    "de": ("wird geladen", "laden", "lädt", "bitte warten", "einen moment bitte", "daten werden geladen"),
+    "en": ("loading", "please wait", "one moment please", "fetching", "loading invoices"),
+    "fr": ("chargement", "chargement en cours", "veuillez patienter", "un instant"),
+    "es": ("cargando", "espere por favor", "un momento"),
+    "it": ("caricamento", "caricamento in corso", "attendere prego", "un momento"),
+}  # fmt: skip

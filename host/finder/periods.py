@@ -1,0 +1,80 @@
+"""Whether a page shows one period of several: year tabs, a list of years to choose from. Then it proves nothing about the
+other years."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from host.finder.means import harms, spot_of
+from host.finder.sight import Spot
+from host.finder.signals import Signals, disabled
+from host.finder.text import Words, fold
+from host.finder.tree import SAYS, Node, Page
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_ALL = Words(
+    {
+        "nl": ("alle", "alles", "alle jaren", "toon alles"),
+        "de": ("alle", "alles", "alle jahre", "gesamt", "gesamter zeitraum"),
+        "en": ("all", "all years", "all time", "any", "everything"),
+        "fr": ("tous", "toutes", "tout", "toutes les années"),
+        "es": ("todos", "todas", "todo"),
+        "it": ("tutti", "tutte", "tutto"),
+    }
+)
+
+
+@dataclass(frozen=True)
+class Periods:
+    """``narrowed``: other periods can be chosen that are not on this page; ``others``: links or buttons that show them."""
+
+    narrowed: bool = False
+    others: tuple[Spot, ...] = ()
+
+
+def periods(page: Page, signals: Signals, shown: set[str], in_rows: Callable[[Node], bool]) -> Periods:
+    """``shown``: the years of the documents that the page lists."""
+    for select in page.of("select"):
+        if select.hidden:
+            continue
+        options = [node for node in page.nodes[select.at + 1 : select.end] if node.tag == "option"]
+        years = {text[-4:] for node in options if _is_year(text := node.get(SAYS))}
+        chosen = next((node for node in options if node.has("selected")), options[0] if options else None)
+        if len(years) >= 2 and chosen is not None and not _ALL.found(fold(chosen.get(SAYS))) and years - shown:
+            return Periods(True, _tabs(page, signals, shown, in_rows))
+    others = _tabs(page, signals, shown, in_rows)
+    return Periods(bool(others), others)
+
+
+def _is_year(text: str) -> bool:
+    return bool(_YEAR.fullmatch(text[-4:])) and len(text) <= 14
+
+
+def _tabs(page: Page, signals: Signals, shown: set[str], in_rows: Callable[[Node], bool]) -> tuple[Spot, ...]:
+    """Links and buttons that are named by a year and nothing else, for years that are not shown; two or more years, or
+    they are no choice."""
+    found: dict[str, Node] = {}
+    for node in signals.acting:
+        if node.hidden or in_rows(node):
+            continue
+        name = page.name(node)
+        if len(name) <= 14 and _is_year(name):
+            found.setdefault(name[-4:], node)
+    everything = any(
+        _ALL.whole(fold(page.name(node))) and _marked(node) for node in signals.acting if len(page.name(node)) < 20
+    )
+    if len(found) + len(shown - set(found)) < 2 or everything:
+        return ()
+    return tuple(
+        spot_of(page, node)
+        for year, node in found.items()
+        if year not in shown and not _marked(node) and not disabled(node) and not harms(page, node)
+    )
+
+
+def _marked(node: Node) -> bool:
+    if node.get("aria-current") or node.get("aria-selected").lower() == "true" or node.get("aria-pressed") == "true":
+        return True
+    return not {"active", "current", "selected", "aktiv", "actief", "actif"}.isdisjoint(re.split(r"[\s_-]+", node.get("class").lower()))

@@ -1,0 +1,72 @@
+"""Whatever is thrown at it, the finder answers, and in good time."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from host.finder import is_harmful, look
+from host.finder.sight import Sight
+
+PIECES = [
+    "<table>", "</table>", "<tr>", "<td>", "<th>Rechnungsnummer", "<th>Datum", "</td>", "<ul>", "<li>", "</li>", "<div class=x>", "</div>",
+    "<dl><dt>", "<dd>", "03.03.2026", "12,50 €", "€", "1.", ",50", "RE-1", "<a href='/r.pdf'>PDF</a>", "<a href='http://[x'>Rechnung", "</a>",
+    "<form method=post action='//'>", "<input type=password name=p>", "<input name=email>", "<button>Anmelden</button>", "</form>",
+    "<select><option selected>2025<option>2024</select>", "<a href='?p=2' rel=next>2</a>", "<nav>", "</nav>", "<h1>Rechnungen</h1>",
+    "<oph-frame>", "<oph-shadow>", "\x00", "<b>", "<!--", "<script>", "<template>", "<details><summary>", "<time datetime='2026-99-99'>",
+    "Keine Rechnungen vorhanden", "<label for=x>", "<input id=x maxlength=1>", "colspan=99999999", "<td colspan='-1'>", "\U0001f9fe", "٣", "Seite 2 von 0",
+    "<base href='::'>", "<svg><title>x</title>", "<tr role=row><div role=row>", "<td rowspan=0>", "½", "ﬁ", "1–10 von 99999999999",
+]  # fmt: skip
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
+@given(st.lists(st.sampled_from(PIECES) | st.text(max_size=8), max_size=60), st.sampled_from(["", "https://x.example/r", "::", "http://[", "about:blank"]))
+def test_any_markup_is_answered(pieces: list[str], url: str) -> None:
+    assert isinstance(look("".join(pieces), url), Sight)
+
+
+@settings(max_examples=200, deadline=None, derandomize=True)
+@given(st.text(max_size=200), st.text(max_size=100))
+def test_any_text_is_judged(text: str, url: str) -> None:
+    assert is_harmful(text, url) in (True, False)
+
+
+HOSTILE = {
+    "deep": "<div>" * 100_000 + "x",
+    "deep and closed": "<div>" * 30_000 + "1.1.2025" + "</div>" * 30_000,
+    "deep tables": "<table><tr><td>" * 10_000 + "1.1.2025",
+    "open links": "<a href=x>" * 10_000,
+    "a long attribute": '<a href="' + "x" * 2_000_000 + '">Rechnung</a>',
+    "a long text": "<p>" + "1.1.2025 " * 200_000,
+    "a long word": "<p>" + "a" * 2_000_000,
+    "digits": "<p>" + "1." * 500_000,
+    "options": "<select>" + "<option>2025</option>" * 60_000 + "</select>",
+    "less than": "<" * 500_000,
+    "comments": "<!--" * 100_000,
+    "nothing": "",
+    "only nul": "\x00" * 10_000,
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_hostile_pages_cost_little(name: str) -> None:
+    began = time.process_time()
+    look(HOSTILE[name], "https://x.example/")
+    # Generous: a quadratic reading of these takes minutes.
+    assert time.process_time() - began < 5
+
+
+def test_time_grows_with_the_page() -> None:
+    def cost(rows: int) -> float:
+        html = "<html lang=de><h1>Rechnungen</h1><table>" + "".join(
+            f'<tr><td>{n % 28 + 1}.3.2026</td><td>R-{n:06d}</td><td>{n},00 €</td><td><a href="/{n}.pdf">PDF</a></td></tr>' for n in range(rows)
+        )
+        began = time.process_time()
+        assert len(look(html, "https://x.example/").documents) == rows
+        return time.process_time() - began
+
+    cost(200)
+    assert cost(4_000) < 40 * max(cost(400), 0.02)

@@ -1,0 +1,82 @@
+"""What must never be clicked, and what only sounds like it."""
+
+from __future__ import annotations
+
+import pytest
+
+from host.finder import is_harmful, look
+
+HARMFUL = """Bestellung erneut aufgeben|Opnieuw bestellen|Jetzt bezahlen|Betalen|Vertrag kündigen|Abo opzeggen|Löschen|Abmelden|Uitloggen
+Pay now|Cancel|Delete|Reorder|Rechnung bezahlen|Factuur betalen|Pay invoice|Rechnung stornieren|Annuler la commande|Se déconnecter|Log out
+Buy again|Payer la facture|Commander à nouveau|Résilier le contrat|Kündigung|Stornieren|In den Warenkorb|Adresse ändern|Cancel order
+Cerrar sesión|Elimina|Rechnung löschen|Delete invoice|Factuur verwijderen|Supprimer la facture|Régler|Sign out|LOG OFF|Disdici|Paga ora
+Nu betalen|Betaal € 12,50|Zahlungspflichtig bestellen|Ajouter au panier|Place order|Change plan|Wijzigen|Renew subscription|Kaufen"""
+HARMLESS = """Payment receipt|Zahlungsbeleg|betaalbewijs|Invoice for cancelled order|Rechnung herunterladen|Stornorechnung herunterladen
+Factuur downloaden|Bestellungen|Bestellung ansehen|Mijn bestellingen|Commandes|Mes commandes|Order details|Orders|Paid|Bezahlt|Betaald
+Kündigungsbestätigung|Save as PDF|PDF speichern|Return to overview|Zahlungen|Payments|Payment history|Jaarafrekening|Weiter|Order 123
+Détails de la commande|Facture|Anzeigen|Storno-Rechnung (PDF)|Cancelled|Annulé|Storniert|Betalingen|Afrekening|Order history|Purchases
+Cancellation invoice|Retourenbeleg|Bestelgeschiedenis|Volgende|Télécharger|Avoir|Rechnungen|Factuur opslaan als PDF|Anmelden|Log in"""
+
+
+def lines(text: str) -> list[str]:
+    return [one for line in text.splitlines() for one in line.split("|")]
+
+
+@pytest.mark.parametrize("text", lines(HARMFUL))
+def test_harmful(text: str) -> None:
+    assert is_harmful(text)
+    assert is_harmful(f"  {text.upper()} ")
+
+
+@pytest.mark.parametrize("text", lines(HARMLESS))
+def test_harmless(text: str) -> None:
+    assert not is_harmful(text)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "/pay/1", "/invoices/1/pay", "/order/cancel/1", "/x?action=delete&id=1", "/logout", "/reorder?id=1", "/deleteInvoice",
+        "/account/sign-out", "/orders/1/buy-again", "/delete_invoice.php?id=3", "/wp-login.php?action=logout", "/#/logout", "/Kündigung",
+        "https://pay.example/invoice?do=cancel", "/rechnung/1/stornieren",
+    ],
+)  # fmt: skip
+def test_harmful_addresses(url: str) -> None:
+    assert is_harmful("", url)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "/payments/123/receipt.pdf", "/orders/cancelled", "/invoice/12.pdf", "/billing/payment-history", "/rechnungen?seite=2",
+        "/account/orders", "/login?redirect=%2Fcheckout", "https://pay.billing.example/i/1", "/statements", "http://[broken", "",
+    ],
+)  # fmt: skip
+def test_harmless_addresses(url: str) -> None:
+    assert not is_harmful("", url)
+
+
+@pytest.mark.parametrize(
+    "trap",
+    [
+        '<a href="/x/17">Erneut bestellen</a>',
+        '<a href="/orders/17/reorder">PDF</a>',
+        '<a href="/x/17" title="Rechnung löschen"><i class="icon"></i></a>',
+        '<a href="/x/17"><i class="fa fa-trash"></i></a>',
+        '<form method="post" action="/invoice/17/delete"><button>Rechnung PDF</button></form>',
+        '<form method="post" action="/x"><button formaction="/cancel/17">Download</button></form>',
+        '<form method="post" action="/x"><button name="delete">Download invoice</button></form>',
+        '<input type="submit" value="Rechnung bezahlen">',
+        '<button aria-label="Stornieren">Rechnung</button>',
+        '<a href="javascript:deleteInvoice(17)">Rechnung</a>',
+    ],
+)
+def test_a_trap_in_a_row_is_no_way_to_its_document(trap: str) -> None:
+    rows = "".join(
+        f'<tr><td>R-100{n}</td><td>0{n}.03.2026</td><td>1{n},00 €</td><td>{trap}</td></tr>' for n in range(1, 5)
+    )
+    html = f'<html lang="de"><h1>Rechnungen</h1><table><tr><th>Rechnungsnummer</th><th>Datum</th><th>Betrag</th><th></th></tr>{rows}</table>'
+    sight = look(html, "https://x.example/rechnungen")
+    assert [row.means for row in sight.documents] == [()] * 4
+    assert sight.harmful == 4
+    assert not sight.downloads
