@@ -1,0 +1,77 @@
+"""The popup of the shipped extension, the real host, a real site: "Add this portal", then "Fetch now" with live progress."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+
+import pytest
+
+from tests.browsers import extension_id, needs_chromium
+from tests.e2e.eau_claire import BILLS, PASSWORD, USER, EauClaire, paper
+from tests.e2e.rig import Rig
+
+pytestmark = [pytest.mark.e2e, needs_chromium]
+
+WATCH = """
+  window.told = [];
+  const region = document.querySelector('[role=status]');
+  new MutationObserver(() => window.told.push(region.textContent)).observe(region, {childList: true, characterData: true, subtree: true});
+"""
+
+
+@pytest.fixture
+def site() -> Iterator[EauClaire]:
+    with EauClaire() as made:
+        yield made
+
+
+def test_a_portal_is_added_and_fetched_from_the_popup(
+    site: EauClaire, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    from selenium.webdriver.common.by import By
+
+    rig = Rig(tmp_path_factory.mktemp("popup"), {site.host: (USER, PASSWORD)})
+    driver = rig.driver
+    try:
+        portal = driver.current_window_handle
+        driver.get(site.url)
+        driver.switch_to.new_window("tab")
+        popup = driver.current_window_handle
+
+        def look_from_the_portal() -> None:
+            """A popup speaks about the tab in front; here it is a tab itself, so it looks while the portal is in front.
+
+            Nothing may switch to it before it has looked: WebDriver brings forward what it switches to.
+            """
+            driver.switch_to.window(popup)
+            driver.get(f"chrome-extension://{extension_id()}/popup/popup.html")
+            driver.execute_cdp_cmd("Target.activateTarget", {"targetId": portal})
+            driver.refresh()
+
+        def click(action: str) -> None:
+            driver.switch_to.window(popup)
+            driver.execute_cdp_cmd("Target.activateTarget", {"targetId": popup})
+            driver.find_element(By.CSS_SELECTOR, f"[data-action={action}]").click()
+
+        def shown(selector: str) -> bool:
+            driver.switch_to.window(popup)
+            return bool(driver.find_elements(By.CSS_SELECTOR, selector))
+
+        look_from_the_portal()
+        rig.until(lambda: driver.find_elements(By.CSS_SELECTOR, "[data-action=add]"), act=lambda: None)
+        click("add")
+        rig.until(lambda: rig.commands.run("accounts", "list"), act=lambda: None)
+        look_from_the_portal()
+        rig.until(lambda: driver.find_elements(By.CSS_SELECTOR, "[data-action=fetch]"), act=lambda: None)
+        driver.execute_script(WATCH)
+        click("fetch")
+        rig.until(lambda: shown("[data-action=fetch]") and shown(".account .tone-good"))
+        driver.switch_to.window(popup)
+        said = driver.execute_script("return told")
+        assert any(f"{len(BILLS)} rows accounted for" in one for one in said), said
+        assert len(said) == len(set(said)), "nothing is said twice"
+        assert f"{len(BILLS)} documents" in driver.find_element(By.TAG_NAME, "main").text
+        assert set(rig.archive()) == {hashlib.sha256(paper(bill)).hexdigest() for bill in BILLS}
+    finally:
+        rig.close()
