@@ -163,17 +163,17 @@ class Page:
             return
         stack: list[Node] = []
         keys: list[int] = []
-        skipped = 0
+        skipped: set[int] = set()
         nodes, pieces, owners = self.nodes, self.pieces, self.owners
         for found in parser.root.traverse(include_text=True):
             parent_node = found.parent
             above = parent_node.mem_id if parent_node is not None else 0
+            if above in skipped:
+                skipped.add(found.mem_id)
+                continue
             while keys and keys[-1] != above:
                 self._close(stack.pop())
                 keys.pop()
-            if skipped and above == skipped:
-                continue
-            skipped = 0
             tag = found.tag
             if tag == "-text":
                 if stack and stack[-1].tag not in _TEXTLESS:
@@ -187,7 +187,7 @@ class Page:
             if tag is None or tag.startswith(("-", "_", "!", "#")):
                 continue
             if tag in _SKIPPED:
-                skipped = found.mem_id
+                skipped.add(found.mem_id)
                 if tag == "script":
                     self._script(found.attributes, stack)
                 continue
