@@ -10,7 +10,7 @@ from typing import Any
 from host.archive.facts import Facts
 from host.archive.files import Files
 from host.store.base import to_json
-from host.store.documents import Documents
+from host.store.documents import Documents, document_id
 from tests.archive_kit import FaultyFiles, House, pdf
 
 Writer = Callable[[House, int], object]
@@ -32,9 +32,20 @@ def naive(house: House, number: int) -> object:
         db.execute(
             """INSERT INTO documents (id, account, company, number, kind, file, file_key, size, sha256, content_type,
             filed_at) VALUES (?,?,'T',?,'invoice',?,?,?,?,'application/pdf',?)""",
-            (f"d-{number}", account.id, str(number), f"{number}.pdf", f"{number}.pdf", len(data), digest, "2026-01-01"),
+            (
+                document_id(digest),
+                account.id,
+                str(number),
+                f"{number}.pdf",
+                f"{number}.pdf",
+                len(data),
+                digest,
+                "2026-01-01",
+            ),
         )
-        house.store.journal.append(db, "document.filed", to_json(house.store.documents.get(f"d-{number}").facts()))  # type: ignore[union-attr]
+        house.store.journal.append(
+            db, "document.filed", to_json(house.store.documents.get(document_id(digest)).facts())
+        )  # type: ignore[union-attr]
     descriptor = files.create(house.places.archive / f"{number}.pdf", 0o444)
     files.write(descriptor, data)
     files.sync(descriptor)

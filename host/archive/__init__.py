@@ -92,6 +92,7 @@ class Archive:
                 self._limits,
                 offered_name=facts.offered_name,
                 kept_page=facts.kept_page,
+                at_hand=staged.at_hand,
             )
         except WorldError as error:
             if error.code.startswith("download."):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
 import unicodedata
 from dataclasses import dataclass
@@ -35,8 +34,7 @@ class Facts:
     def cleaned(self) -> Facts:
         """The same without what must not be stored: control characters, impossible dates and amounts, and the query of
         the address, which may hold a session."""
-        return dataclasses.replace(
-            self,
+        return Facts(
             number=clean_text(self.number),
             date=_real_date(self.date),
             total=self.total if self.total and _AMOUNT.fullmatch(self.total) else None,
@@ -48,6 +46,7 @@ class Facts:
             content_type=clean_text(self.content_type),
             offered_name=clean_text(self.offered_name),
             company=clean_text(self.company),
+            kept_page=self.kept_page,
         )
 
 

@@ -21,7 +21,7 @@ from host.errors import OphalerError, WorldError
 from host.places import Places
 from host.store import AccountRow, DocumentRow, Store
 from host.store.base import stamp
-from host.store.documents import Intent
+from host.store.documents import Intent, document_id
 from host.store.journal import JournalEntry
 
 PATTERN_SETTING = "archive.name"
@@ -144,7 +144,7 @@ class Filer:
         now = stamp(self._clock.now())
         intent_id = secrets.token_hex(8)
         document = DocumentRow(
-            id=f"d-{secrets.token_hex(6)}",
+            id=document_id(staged.sha256),
             account=account.id,
             fetch=arrival.fetch,
             company=company_of(facts, account.company, account.url),
@@ -181,9 +181,12 @@ class Filer:
         """The file under its name, durable; under the next free name when a stranger's file has this one."""
         while True:
             target = self._root / intent.document.file
-            self._make_folders(target.parent)
             try:
-                self._put(arrival.staged, target, target.with_name(intent.part))
+                try:
+                    self._put(arrival.staged, target, target.with_name(intent.part))
+                except FileNotFoundError:
+                    self._make_folders(target.parent)
+                    self._put(arrival.staged, target, target.with_name(intent.part))
             except FileExistsError:
                 if not _same_bytes(target, intent):
                     intent = self._store.documents.intend(intent, self._names(intent, arrival))
@@ -245,7 +248,8 @@ class Filer:
 
 def undo(root: Path, store: Store, files: Files, intent: Intent) -> None:
     """Remove the files of an intent, unless its document is in the archive after all, and the intent."""
-    if store.documents.get(intent.document.id) is not None:
+    filed = store.documents.by_sha256(intent.document.sha256)
+    if filed is not None and filed.file == intent.document.file:
         return
     target = root / intent.document.file
     if target.parent.is_dir():

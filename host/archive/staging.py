@@ -32,9 +32,16 @@ class StagedFile:
         self._files = files
         self._max = max_bytes
         self._hash = hashlib.sha256()
+        self.at_hand: bytes | None = b""
+        """The bytes themselves, while they came as one piece: a small document need not be read back."""
         self._ahead: dict[int, bytes] = {}
+        self._descriptor: int | None = None
         with told_plainly(path.parent):
-            self._descriptor: int | None = files.create(path)
+            try:
+                self._descriptor = files.create(path)
+            except FileExistsError:
+                files.remove(path)
+                self._descriptor = files.create(path)
 
     @property
     def finished(self) -> bool:
@@ -60,6 +67,7 @@ class StagedFile:
         with told_plainly(self.path.parent):
             self._files.write(self._descriptor, data)
         self._hash.update(data)
+        self.at_hand = data if self.size == 0 and len(data) <= _MEBIBYTE else None
         self.size += len(data)
 
     def finish(self) -> tuple[int, str]:
@@ -86,6 +94,7 @@ class StagedFile:
         if self._descriptor is not None:
             os.close(self._descriptor)
             self._descriptor = None
+        self.at_hand = None
         with told_plainly(self.path.parent):
             self._files.remove(self.path)
 
@@ -122,9 +131,6 @@ class Staging:
     def file(self, transfer: str, max_bytes: int) -> StagedFile:
         """A new staged file; what an earlier transfer of that name left is gone."""
         path = self.open() / (re.sub(r"[^A-Za-z0-9_-]", "-", transfer)[:64] + ".part")
-        if path.exists():
-            with told_plainly(self._folder):
-                self._files.remove(path)
         return StagedFile(path, self._files, max_bytes)
 
     def take_over(self, source: Path, max_bytes: int) -> StagedFile:

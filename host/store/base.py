@@ -35,6 +35,10 @@ _WORLD_CODES = {
 }
 
 
+# Made once: json.dumps makes an encoder for every call that is not the default.
+_ENCODER = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
+
+
 def plainly(error: sqlite3.Error, file: Path) -> OphalerError:
     """The coded error that belongs to an error of SQLite."""
     # An error that SQLite's C code did not raise (a wrong number of parameters) carries no code.
@@ -139,7 +143,7 @@ def stamp(moment: datetime) -> str:
 
 def to_json(value: object) -> str:
     """One canonical text per value: sorted keys, no spaces, UTF-8 as it is."""
-    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
+    return _ENCODER.encode(value)
 
 
 def from_json(text: str | None) -> dict[str, Any]:

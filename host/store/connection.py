@@ -15,8 +15,6 @@ from host.store.migrations import STEPS, migrations
 
 _WAL_TRIES = 100
 _WAL_PAUSE_S = 0.05
-_CHECKPOINT_PAGES = 4_000
-"""16 MB of log before it is folded into the database: pages that many filings touch are then written once."""
 
 
 class ImmediateDatabase(Database):
@@ -59,7 +57,6 @@ def open_database(file: Path, busy_seconds: float) -> ImmediateDatabase:
         _to_wal(connection)
         connection.execute("PRAGMA synchronous=FULL")
         connection.execute("PRAGMA foreign_keys=ON")
-        connection.execute(f"PRAGMA wal_autocheckpoint={_CHECKPOINT_PAGES:d}")
         database = ImmediateDatabase(connection, execute_plugins=False)
         _migrate(database)
     except BaseException:

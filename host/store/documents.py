@@ -62,6 +62,15 @@ class Intent:
     """The file was there before, with the very bytes; taking the filing back must not take it away."""
 
 
+_ID_PREFIX = "d-"
+_ID_DIGITS = 20
+
+
+def document_id(sha256: str) -> str:
+    """The id of the document with these bytes."""
+    return _ID_PREFIX + sha256[:_ID_DIGITS]
+
+
 def file_key(file: str) -> str:
     """Two paths with one key are one file on some file system."""
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", file).casefold())
@@ -81,12 +90,15 @@ class Documents:
         self._ledger = Ledger(base)
 
     def get(self, document: str) -> DocumentRow | None:
-        return self._one("SELECT * FROM documents WHERE id=?", (document,))
+        first = document.removeprefix(_ID_PREFIX)
+        return self._one(
+            "SELECT * FROM documents WHERE sha256>=? AND sha256<? AND id=?", (first, first + "g", document)
+        )
 
     def by_portal_id(self, account: str, portal_id: str, kind: str) -> DocumentRow | None:
         """The document that this account's portal names so; the newest when there are several."""
         return self._one(
-            """SELECT documents.* FROM document_ids JOIN documents ON documents.id=document_ids.document
+            """SELECT documents.* FROM document_ids JOIN documents ON documents.sha256=document_ids.sha256
             WHERE document_ids.account=? AND document_ids.kind=? AND document_ids.portal_id=?
             ORDER BY documents.rowid DESC LIMIT 1""",
             (account, kind, portal_id),
@@ -154,7 +166,7 @@ class Documents:
                 return other, None
             document = intent.document
             db.execute(_INSERT, {**document.facts(), "file_key": file_key(document.file)})
-            self._know(db, document.account, document.kind, document.portal_id, document.id)
+            self._know(db, document.account, document.kind, document.portal_id, document.sha256)
             entry = self._journal.append(db, event, intent.text)
             db.execute("DELETE FROM intents WHERE id=?", (intent.id,))
             if ledger is not None:
@@ -178,15 +190,15 @@ class Documents:
     ) -> None:
         """The portal offered a document that is filed: remember the portal's id for it, settle the ledger's row."""
         with self._base.write() as db:
-            self._know(db, account, kind, portal_id, document.id)
+            self._know(db, account, kind, portal_id, document.sha256)
             if ledger is not None:
                 self._ledger.settle(db, *ledger, outcome, document=document.id)
 
-    def _know(self, db: sqlite3.Connection, account: str, kind: str, portal_id: str | None, document: str) -> None:
+    def _know(self, db: sqlite3.Connection, account: str, kind: str, portal_id: str | None, sha256: str) -> None:
         if portal_id is not None:
             db.execute(
-                "INSERT INTO document_ids (account, kind, portal_id, document) VALUES (?,?,?,?) ON CONFLICT DO NOTHING",
-                (account, kind, portal_id, document),
+                "INSERT INTO document_ids (account, kind, portal_id, sha256) VALUES (?,?,?,?) ON CONFLICT DO NOTHING",
+                (account, kind, portal_id, sha256),
             )
 
     def _one(self, sql: str, params: tuple[object, ...]) -> DocumentRow | None:
