@@ -7,7 +7,9 @@ import logging.handlers
 import os
 import secrets
 import threading
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from host import __version__, protocol
@@ -17,7 +19,8 @@ from host.connectors import registry
 from host.errors import OphalerError, WorldError
 from host.fetch.hands import Hands
 from host.fetch.origins import hosts_of
-from host.fetch.run import FetchRun, Rooms, Signals
+from host.fetch.rooms import Rooms, Signals
+from host.fetch.run import FetchRun
 from host.fetch.transfers import Transfers
 from host.fetch.visit import host_of
 from host.link import Handler, Link, decode
@@ -96,7 +99,8 @@ class Engine:
             if self._bell is not None:
                 self._bell.stop()
             self._wait_for_runs()
-            self.store.hosts.leave(self.host_id)
+            with suppress(OphalerError):  # a database that broke meanwhile was told of already
+                self.store.hosts.leave(self.host_id)
             log.info("the browser closed the connection")
 
     def _wait_for_runs(self) -> None:
@@ -117,7 +121,6 @@ class Engine:
             self.tell_attention(notify=False)
         except OphalerError as error:
             log.error("the host could not begin: %s", error)
-            self.tell_trouble(error)
         except Exception:
             log.exception("the host could not begin")
         beating.start()
@@ -263,10 +266,6 @@ class Engine:
     def _asked(self) -> None:
         self.tell_attention(notify=True)
 
-    def tell_trouble(self, error: OphalerError) -> None:
-        """An error that belongs to no call: the extension's pages show it."""
-        log.error("trouble: %s", error.code)
-
 
 def _domain(url: str) -> str:
     """The registrable domain, coarsely: the last two labels, so that it lumps together rather than splits."""
@@ -286,11 +285,26 @@ def _log_to_file(places: Places) -> None:
 
 
 def serve(pipe: Pipe, hello: bytes) -> None:
-    """Everything after the handshake. WorldError when the data folder cannot be used."""
+    """Everything after the handshake. Where the data folder cannot be used, every call is answered with why."""
     params = getattr(decode(hello), "params", None)
     if not isinstance(params, protocol.HelloParams):
         raise WorldError("protocol.wrong_types")
-    places = Places(data_folder()).make()
-    _log_to_file(places)
+    places = Places(data_folder())
+    try:
+        places.make()
+        _log_to_file(places)
+    except OSError:
+        _only_tell(pipe, params, WorldError("store.unreadable", file=str(places.data)))
+        return
     log.info("connected: %s %s, extension %s", params.browser.name, params.browser.version, params.extension)
     Engine(pipe, params, places, SystemClock()).serve()
+
+
+def _only_tell(pipe: Pipe, hello: protocol.HelloParams, trouble: WorldError) -> None:
+    def refuse(_: object) -> protocol.Message:
+        raise trouble
+
+    executor = ThreadPoolExecutor(max_workers=1)
+    calls: dict[str, Handler] = dict.fromkeys(protocol.CALLS_TO_HOST, refuse)
+    notes: dict[str, Callable[[object], None]] = dict.fromkeys(protocol.NOTES_TO_HOST, lambda _: None)
+    Link(pipe, calls, notes, executor, language=known_language(hello.language)).serve()

@@ -128,13 +128,19 @@ def main(stdin: BinaryIO, stdout: BinaryIO) -> int:
         serve(pipe, raw)
     except FrameError as error:
         number = -32700 if error.code == "protocol.truncated" else -32600
-        try:
+        try:  # noqa: SIM105 – contextlib would be one more import before the first reply
             pipe.write(failure(None, number, error.code))
         except OSError:
             pass
         return 1
     except (OSError, ValueError):
         # The browser went away while we wrote: everything that matters is in the database already.
+        return 1
+    except Exception:
+        # Standard error is the browser's log; standard output carries messages only.
+        import traceback
+
+        traceback.print_exc()
         return 1
     return 0
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from host.archive import Facts, Filed, StagedFile
@@ -13,13 +12,11 @@ from host.errors import WorldError
 from host.fetch.conclude import Evidence
 from host.fetch.reading import Listed, is_known, newest_first
 from host.fetch.retrieve import Ladder
+from host.fetch.rooms import Rooms
 from host.fetch.visit import Seen, Visit
 from host.finder import Means
 from host.protocol import FetchBytesResult, Outcome
 from host.store import AccountRow, FetchRow, LedgerEntry
-
-if TYPE_CHECKING:
-    from host.fetch.run import Rooms
 
 log = logging.getLogger("ophaler.fetch")
 
@@ -139,21 +136,20 @@ class Documents:
         """Get the documents of one page's new rows while its tab stands on it; those behind a page of their own are
         kept for ``bring_from_details``, since going there would lose the list."""
         for listed in rows:
-            direct = [means for means in listed.row.means if means.kind != "detail"]
-            detail = next((means.spot.url for means in listed.row.means if means.kind == "detail"), None)
-            self._settle(
-                listed,
-                lambda listed=listed, direct=direct, detail=detail: self._direct(  # type: ignore[misc]
-                    listed, direct, detail
-                ),
-            )
 
-    def _direct(self, listed: Listed, direct: list[Means], detail: str | None) -> None:
+            def bring_it(listed: Listed = listed) -> None:
+                self._direct(listed)
+
+            self._settle(listed, bring_it)
+
+    def _direct(self, listed: Listed) -> None:
+        detail = next((means.spot.url for means in listed.row.means if means.kind == "detail"), None)
         last: WorldError | None = None
-        for means in direct:
+        for means in listed.row.means:
+            if means.kind == "detail":
+                continue
             try:
-                self._place = listed.place
-                self._ladder.bring(means, self._facts(listed, means))
+                self._bring_fresh(listed, means)
             except WorldError as error:
                 if not error.code.startswith(ONE_ROW_ONLY):
                     raise
@@ -167,6 +163,27 @@ class Documents:
             self._details.append((listed, detail, last))
             return
         raise last or WorldError("fetch.no_way_to_document")
+
+    def _bring_fresh(self, listed: Listed, means: Means) -> None:
+        """Bring by this means; where the page was made anew since it was looked at (a caught download may reload it),
+        find the same row and the same control again, once."""
+        self._place = listed.place
+        try:
+            self._ladder.bring(means, self._facts(listed, means))
+        except WorldError as error:
+            if error.code != "browser.stale_reference":
+                raise
+            again = self._same_control(listed, means)
+            if again is None:
+                raise
+            self._ladder.bring(again, self._facts(listed, again))
+
+    def _same_control(self, listed: Listed, means: Means) -> Means | None:
+        rows = [row for row in self._visit.look_settled().sight.documents if row.text == listed.row.text]
+        if len(rows) != 1:
+            return None
+        found = [one for one in rows[0].means if (one.kind, one.spot.name) == (means.kind, means.spot.name)]
+        return found[0] if len(found) == 1 else None
 
     def bring_from_details(self) -> None:
         """Visit the pages of the rows that have one, and get the document there."""

@@ -7,78 +7,32 @@ says what was filed, and the next attempt begins at the start with both: nothing
 from __future__ import annotations
 
 import logging
-import threading
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from host.archive import Archive
-from host.clock import Clock
 from host.connectors import Connector
 from host.errors import BugError, OphalerError, WorldError
 from host.fetch.conclude import Conclusion, Evidence, conclude
 from host.fetch.documents import Documents
+from host.fetch.ending import finish, state_after
 from host.fetch.finding import find_list
-from host.fetch.hands import Hands
 from host.fetch.origins import hosts_of, origins_of
 from host.fetch.reading import Reader, follow_spot
+from host.fetch.rooms import InterruptedFetchError, Rooms, Signals
 from host.fetch.signing_in import attention_kind, wait_for_person
-from host.fetch.transfers import Transfers
 from host.fetch.visit import SIGN_IN_STATES, Seen, Visit
 from host.finder import Spot, Way
 from host.protocol import AttentionKind, FetchState, Tab
-from host.scheduler import next_due
-from host.store import AccountRow, FetchRow, Store
+from host.store import AccountRow, FetchRow
 
 log = logging.getLogger("ophaler.fetch")
 
-PERSON_PATIENCE = 15 * 60.0
-"""Seconds that a fetch waits for the person before it gives up for this time."""
 FULL_EVERY = timedelta(days=30)
 """A list is read to its end at least this often, however early its known rows begin."""
 SIGN_INS_AT_MOST = 3
 """How often one fetch asks the person to sign in; a portal that ends every session at once is not worth a fourth."""
-
-STATE_OF: dict[str, FetchState] = {
-    "portal_down": "portal_down",
-    "portal_changed": "portal_changed",
-    "login_needed": "needs_person",
-    "account.other_owner": "needs_person",
-    "browser.permission_missing": "needs_person",
-    "fetch.undeclared_host": "needs_person",
-    "browser.tab_closed": "stopped",
-    "fetch.stopped": "stopped",
-}
-"""The final state by the error's code, else by its first word, else *incomplete*."""
-
-
-class InterruptedFetchError(WorldError):
-    """The pipe is gone or the lease is lost: leave the fetch unfinished, another life takes it up."""
-
-
-@dataclass(frozen=True)
-class Rooms:
-    """What a run works with."""
-
-    store: Store
-    archive: Archive
-    transfers: Transfers
-    hands: Hands
-    clock: Clock
-    host_id: str
-    profile: str
-    person_patience: float = PERSON_PATIENCE
-
-
-@dataclass
-class Signals:
-    """What reaches a running fetch from outside."""
-
-    stop: threading.Event
-    interrupted: threading.Event
-    tab_changed: threading.Event
 
 
 class FetchRun:
@@ -138,7 +92,10 @@ class FetchRun:
         except Exception:
             log.exception("fetch %s failed", self._fetch.id)
             ending = self._after_error(BugError("bug.unexpected"))
-        return self._finish(ending, started)
+        took = self._rooms.clock.monotonic() - started
+        self._fetch = finish(self._store, self._rooms.clock, self._account, self._fetch, ending, took)
+        self._told(self._fetch)
+        return self._fetch
 
     # --- the steps
 
@@ -278,7 +235,7 @@ class FetchRun:
         good = ending.state in ("complete", "nothing_new")
         learned: dict[str, Any] = {"outstanding": None if good and not documents.waiting else True}
         if good:
-            learned["list_url"] = found.url if not found.sight.state == "empty_list" else None
+            learned["list_url"] = found.url if found.sight.state != "empty_list" else None
             learned["rung"] = documents.rung
             if self._evidence.end != "known_rows":
                 learned["last_full"] = self._rooms.clock.now().isoformat()
@@ -287,27 +244,7 @@ class FetchRun:
     def _after_error(self, error: OphalerError) -> Conclusion:
         if error.code == "fetch.undeclared_host":
             self._attention("undeclared_host", host=error.details.get("host", ""))
-        state = STATE_OF.get(error.code) or STATE_OF.get(error.code.split(".")[0]) or "incomplete"
-        return Conclusion(state, code=error.code, details=error.details)
-
-    def _finish(self, ending: Conclusion, started: float) -> FetchRow:
-        fetch, store, clock = self._fetch.id, self._store, self._rooms.clock
-        code = ending.code or "fetch.not_reached"
-        for entry in store.fetches.rows(fetch):
-            if entry.outcome == "pending":
-                store.fetches.set_row(fetch, entry.place, "failed", code, ending.details)
-        if ending.state not in ("complete", "nothing_new"):
-            # What is missing now must not be skipped next time because the rows above it are known.
-            with suppress(WorldError):
-                store.accounts.remember(self._account.id, outstanding=True)
-        store.fetches.set_timings(fetch, all=round((clock.monotonic() - started) * 1000, 1))
-        failure = None if ending.code is None else (ending.code, ending.details)
-        due = next_due(ending.state, clock.now(), self._account.every_days)
-        with suppress(WorldError):  # the person may have removed the account meanwhile
-            store.accounts.set(self._account.id, next_due=due.isoformat())
-        self._fetch = store.fetches.finish(fetch, ending.state, ending.proof, failure)
-        self._told(self._fetch)
-        return self._fetch
+        return Conclusion(state_after(error.code), code=error.code, details=error.details)
 
     def _close_tab(self) -> None:
         try:

@@ -125,7 +125,8 @@ class Visit:
         if where.status == "loading" and not host_of(where.url):
             raise WorldError("portal_down.timeout", host=self.hosts[0])
         if not self.allows(where.url):
-            raise WorldError("fetch.undeclared_host", host=host_of(where.url), url=where.url)
+            # Where the browser has no permission it does not even tell the address.
+            raise WorldError("fetch.undeclared_host", host=host_of(where.url) or "?")
         try:
             with _as_portal_down(where.url):
                 page = self.hands.snapshot(self.tab)

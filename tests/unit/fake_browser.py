@@ -14,7 +14,8 @@ from host.archive import Archive
 from host.clock import Clock
 from host.errors import WorldError
 from host.fetch.hands import Hands
-from host.fetch.run import FetchRun, Rooms, Signals
+from host.fetch.rooms import Rooms, Signals
+from host.fetch.run import FetchRun
 from host.fetch.transfers import Transfers
 from host.places import Places
 from host.store import FetchRow, Store

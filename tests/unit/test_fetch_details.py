@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 
+from host import protocol
+from host.errors import WorldError
 from tests.clocks import HandClock
 from tests.unit.fake_browser import PORTAL, Bytes, FakeBrowser, Page, World, documents, listing, pdf
 
@@ -37,7 +39,7 @@ def shop(without: str | None = None) -> FakeBrowser:
     return FakeBrowser(pages=pages, documents=documents(ORDERS))
 
 
-@pytest.fixture()
+@pytest.fixture
 def make(tmp_path: Path) -> Iterator[Callable[[FakeBrowser], World]]:
     made: list[World] = []
 
@@ -156,3 +158,37 @@ def test_a_link_to_another_host_is_not_followed(make: Make) -> None:
     ended = world.fetch()
     assert world.outcomes(ended) == [("R-1", "failed", "download.undeclared_host")]
     assert world.browser.calls.count("page.fetch_bytes") == 0
+
+
+def test_a_page_made_anew_after_a_catch_is_looked_at_again(make: Make, tmp_path: Path) -> None:
+    rows = [(f"R-{n}", f"0{n}.05.2026", f"{n},00") for n in (3, 2, 1)]
+
+    def page() -> Page:
+        life = f"0.d{browser.lives}."
+        html = listing(rows)
+        for place, (number, _, _) in enumerate(rows):
+            html = html.replace(
+                f'<a href="/pdf/{number}.pdf">PDF herunterladen</a>',
+                f'<button type="button" data-oph-ref="{life}{place}">PDF herunterladen</button>',
+            )
+        return Page(html)
+
+    class Catching(FakeBrowser):
+        lives = 0
+
+        def page_catch(self, params: protocol.CatchParams) -> protocol.CatchResult:
+            _, life, place = params.ref.split(".")
+            if life != f"d{self.lives}":
+                raise WorldError("browser.stale_reference")
+            self.lives += 1
+            file = tmp_path / f"{place}.pdf"
+            file.write_bytes(pdf(rows[int(place)][0]))
+            return protocol.CatchResult(file=str(file), url="", content_type=None, size=file.stat().st_size)
+
+    browser = Catching()
+    browser.pages[PORTAL] = page
+    world = make(browser)
+    ended = world.fetch()
+    assert ended.state == "complete", world.outcomes(ended)
+    assert len(world.files()) == 3
+    assert not (tmp_path / "0.pdf").exists()

@@ -1,0 +1,48 @@
+"""The last step of a fetch: what is written into the store, whatever way it ended."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+
+from host.clock import Clock
+from host.errors import WorldError
+from host.fetch.conclude import Conclusion
+from host.protocol import FetchState
+from host.scheduler import next_due
+from host.store import AccountRow, FetchRow, Store
+
+STATE_OF: dict[str, FetchState] = {
+    "portal_down": "portal_down",
+    "portal_changed": "portal_changed",
+    "login_needed": "needs_person",
+    "account.other_owner": "needs_person",
+    "browser.permission_missing": "needs_person",
+    "fetch.undeclared_host": "needs_person",
+    "browser.tab_closed": "stopped",
+    "fetch.stopped": "stopped",
+}
+"""The final state by the error's code, else by its first word, else *incomplete*."""
+
+
+def state_after(code: str) -> FetchState:
+    """The final state of a fetch that an error ended."""
+    return STATE_OF.get(code) or STATE_OF.get(code.split(".", maxsplit=1)[0]) or "incomplete"
+
+
+def finish(
+    store: Store, clock: Clock, account: AccountRow, fetch: FetchRow, ending: Conclusion, seconds: float
+) -> FetchRow:
+    """Settle the rows that were never reached, the account's next time, and the fetch itself; the finished fetch."""
+    code = ending.code or "fetch.not_reached"
+    for entry in store.fetches.rows(fetch.id):
+        if entry.outcome == "pending":
+            store.fetches.set_row(fetch.id, entry.place, "failed", code, ending.details)
+    due = next_due(ending.state, clock.now(), account.every_days)
+    with suppress(WorldError):  # the person may have removed the account meanwhile
+        if ending.state not in ("complete", "nothing_new"):
+            # What is missing now must not be skipped next time because the rows above it are known.
+            store.accounts.remember(account.id, outstanding=True)
+        store.accounts.set(account.id, next_due=due.isoformat())
+    store.fetches.set_timings(fetch.id, all=round(seconds * 1000, 1))
+    failure = None if ending.code is None else (ending.code, ending.details)
+    return store.fetches.finish(fetch.id, ending.state, ending.proof, failure)

@@ -1,0 +1,43 @@
+"""What a fetch works with, and what reaches it from outside."""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import dataclass
+
+from host.archive import Archive
+from host.clock import Clock
+from host.errors import WorldError
+from host.fetch.hands import Hands
+from host.fetch.transfers import Transfers
+from host.store import Store
+
+PERSON_PATIENCE = 15 * 60.0
+"""Seconds that a fetch waits for the person before it gives up for this time."""
+
+
+class InterruptedFetchError(WorldError):
+    """The pipe is gone or the lease is lost: leave the fetch unfinished, another life takes it up."""
+
+
+@dataclass(frozen=True)
+class Rooms:
+    """What a run works with."""
+
+    store: Store
+    archive: Archive
+    transfers: Transfers
+    hands: Hands
+    clock: Clock
+    host_id: str
+    profile: str
+    person_patience: float = PERSON_PATIENCE
+
+
+@dataclass
+class Signals:
+    """What reaches a running fetch from outside."""
+
+    stop: threading.Event
+    interrupted: threading.Event
+    tab_changed: threading.Event

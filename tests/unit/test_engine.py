@@ -1,0 +1,111 @@
+"""A running host over a real pipe, without a browser: what it tells when its world is broken, and how it ends."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from host import protocol
+from host.clock import SystemClock
+from host.native_host import Pipe, encode
+from host.places import Places
+from host.store import Store
+
+
+class Host:
+    """The host as the browser starts it; this is the extension's end."""
+
+    def __init__(self, data: Path) -> None:
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "host.native_host"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            env={**os.environ, "OPHALER_DATA": str(data)},
+        )
+        assert self.process.stdin is not None
+        assert self.process.stdout is not None
+        self.pipe = Pipe(self.process.stdout, self.process.stdin)  # type: ignore[arg-type]
+        self.number = 0
+
+    def ask(self, method: str, params: dict[str, Any]) -> dict[str, Any]:
+        self.number += 1
+        self.pipe.write(encode({"jsonrpc": "2.0", "id": self.number, "method": method, "params": params}))
+        while True:
+            raw = self.pipe.read()
+            assert raw is not None
+            message = json.loads(raw)
+            if message.get("id") == self.number and "method" not in message:
+                return message
+
+    def hello(self, language: str = "en") -> dict[str, Any]:
+        browser = {"name": "chromium", "version": "1"}
+        params = {
+            "protocol": protocol.VERSION,
+            "extension": "0",
+            "profile": "p1",
+            "browser": browser,
+            "language": language,
+        }
+        return self.ask("hello", params)
+
+    def end(self) -> tuple[int, str]:
+        _, noise = self.process.communicate(timeout=30)
+        return self.process.returncode, noise.decode()
+
+
+def test_it_greets_serves_and_leaves(tmp_path: Path) -> None:
+    host = Host(tmp_path)
+    assert host.hello()["result"]["protocol"] == protocol.VERSION
+    assert host.ask("status.get", {})["result"]["accounts"] == []
+    added = host.ask("account.add", {"url": "https://portal.example/"})["result"]
+    assert added["browser"] == "p1"
+    with Store(Places(tmp_path), SystemClock()) as store:
+        assert [row.profile for row in store.hosts.alive()] == ["p1"]
+        assert host.end() == (0, "")
+        assert store.hosts.alive() == []
+
+
+@pytest.mark.parametrize(("language", "words"), [("en", "no account"), ("nl-BE", "account"), ("de-DE", "Zugang")])
+def test_errors_come_in_the_browsers_language(tmp_path: Path, language: str, words: str) -> None:
+    host = Host(tmp_path)
+    host.hello(language)
+    error = host.ask("account.remove", {"account": "nobody"})["error"]
+    assert error["data"]["code"] == "account.unknown"
+    assert words.lower() in error["data"]["message"].lower()
+    host.end()
+
+
+def test_a_data_folder_that_cannot_be_made_is_told_at_every_call(tmp_path: Path) -> None:
+    blocked = tmp_path / "file"
+    blocked.write_text("not a folder")
+    host = Host(blocked)
+    host.hello()
+    error = host.ask("status.get", {})["error"]["data"]
+    assert error["code"] == "store.unreadable"
+    assert str(blocked) in error["message"]
+    assert host.end() == (0, "")
+
+
+def test_a_broken_database_is_told_and_not_touched(tmp_path: Path) -> None:
+    Places(tmp_path).make()
+    (tmp_path / "ophaler.sqlite").write_bytes(b"this is no database" * 100)
+    host = Host(tmp_path)
+    host.hello()
+    assert host.ask("status.get", {})["error"]["data"]["code"] == "store.corrupt"
+    assert host.end()[0] == 0
+    assert (tmp_path / "ophaler.sqlite").read_bytes() == b"this is no database" * 100
+
+
+def test_a_portal_that_is_no_web_page_is_refused(tmp_path: Path) -> None:
+    host = Host(tmp_path)
+    host.hello()
+    for url in ("file:///etc/passwd", "chrome://settings", "javascript:alert(1)", ""):
+        assert host.ask("portal.match", {"url": url})["error"]["data"]["code"] == "account.bad_url"
+    host.end()
