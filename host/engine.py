@@ -7,27 +7,26 @@ import logging.handlers
 import os
 import secrets
 import threading
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from host import __version__, protocol
 from host.archive import Archive
-from host.clock import Clock, SystemClock
+from host.clock import Clock
 from host.connectors import registry
-from host.errors import OphalerError, WorldError
+from host.errors import OphalerError
 from host.fetch.hands import Hands
 from host.fetch.origins import hosts_of
 from host.fetch.rooms import Rooms, Signals
 from host.fetch.run import FetchRun
 from host.fetch.transfers import Transfers
 from host.fetch.visit import host_of
-from host.link import Handler, Link, decode
+from host.link import Handler, Link
 from host.messages import known_language
 from host.native_host import Pipe
 from host.painting import Painter
-from host.places import Places, data_folder
+from host.places import Places
 from host.scheduler import Scheduler, windows_of
 from host.store import FetchRow, Store
 from host.windows import is_open
@@ -43,7 +42,6 @@ LEASE_SECONDS = 30.0
 TABS_AT_MOST = 3
 """Fetches at once, each in its own tab; at most one for each registrable domain."""
 ATTEMPTS_AT_MOST = 4
-LOG_BYTES, LOGS_KEPT = 1_000_000, 5
 
 
 class Engine:
@@ -271,40 +269,3 @@ def _domain(url: str) -> str:
     """The registrable domain, coarsely: the last two labels, so that it lumps together rather than splits."""
     host = host_of(url)
     return host if host.endswith(".localhost") else ".".join(host.split(".")[-2:])
-
-
-def _log_to_file(places: Places) -> None:
-    handler = logging.handlers.RotatingFileHandler(
-        places.logs / "host.log", maxBytes=LOG_BYTES, backupCount=LOGS_KEPT, encoding="utf-8", delay=True
-    )
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
-    root = logging.getLogger("ophaler")
-    root.addHandler(handler)
-    root.setLevel(logging.INFO)
-    root.propagate = False
-
-
-def serve(pipe: Pipe, hello: bytes) -> None:
-    """Everything after the handshake. Where the data folder cannot be used, every call is answered with why."""
-    params = getattr(decode(hello), "params", None)
-    if not isinstance(params, protocol.HelloParams):
-        raise WorldError("protocol.wrong_types")
-    places = Places(data_folder())
-    try:
-        places.make()
-        _log_to_file(places)
-    except OSError:
-        _only_tell(pipe, params, WorldError("store.unreadable", file=str(places.data)))
-        return
-    log.info("connected: %s %s, extension %s", params.browser.name, params.browser.version, params.extension)
-    Engine(pipe, params, places, SystemClock()).serve()
-
-
-def _only_tell(pipe: Pipe, hello: protocol.HelloParams, trouble: WorldError) -> None:
-    def refuse(_: object) -> protocol.Message:
-        raise trouble
-
-    executor = ThreadPoolExecutor(max_workers=1)
-    calls: dict[str, Handler] = dict.fromkeys(protocol.CALLS_TO_HOST, refuse)
-    notes: dict[str, Callable[[object], None]] = dict.fromkeys(protocol.NOTES_TO_HOST, lambda _: None)
-    Link(pipe, calls, notes, executor, language=known_language(hello.language)).serve()

@@ -123,7 +123,7 @@ def main(stdin: BinaryIO, stdout: BinaryIO) -> int:
         pipe.write(answer)
         if not welcome:
             return 1
-        from host.engine import serve
+        from host.serving import serve
 
         serve(pipe, raw)
     except FrameError as error:

@@ -1,0 +1,58 @@
+"""What follows the handshake: a log, and an engine; or, where the data folder cannot be used, only the reason why."""
+
+from __future__ import annotations
+
+import logging
+import logging.handlers
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+
+from host import protocol
+from host.clock import SystemClock
+from host.engine import Engine
+from host.errors import WorldError
+from host.link import Handler, Link, decode
+from host.messages import known_language
+from host.native_host import Pipe
+from host.places import Places, data_folder
+
+log = logging.getLogger("ophaler.serving")
+
+LOG_BYTES, LOGS_KEPT = 1_000_000, 5
+
+
+def _log_to_file(places: Places) -> None:
+    handler = logging.handlers.RotatingFileHandler(
+        places.logs / "host.log", maxBytes=LOG_BYTES, backupCount=LOGS_KEPT, encoding="utf-8", delay=True
+    )
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    root = logging.getLogger("ophaler")
+    root.addHandler(handler)
+    root.setLevel(logging.INFO)
+    root.propagate = False
+
+
+def serve(pipe: Pipe, hello: bytes) -> None:
+    """Everything after the handshake. Where the data folder cannot be used, every call is answered with why."""
+    params = getattr(decode(hello), "params", None)
+    if not isinstance(params, protocol.HelloParams):
+        raise WorldError("protocol.wrong_types")
+    places = Places(data_folder())
+    try:
+        places.make()
+        _log_to_file(places)
+    except OSError:
+        _only_tell(pipe, params, WorldError("store.unreadable", file=str(places.data)))
+        return
+    log.info("connected: %s %s, extension %s", params.browser.name, params.browser.version, params.extension)
+    Engine(pipe, params, places, SystemClock()).serve()
+
+
+def _only_tell(pipe: Pipe, hello: protocol.HelloParams, trouble: WorldError) -> None:
+    def refuse(_: object) -> protocol.Message:
+        raise trouble
+
+    executor = ThreadPoolExecutor(max_workers=1)
+    calls: dict[str, Handler] = dict.fromkeys(protocol.CALLS_TO_HOST, refuse)
+    notes: dict[str, Callable[[object], None]] = dict.fromkeys(protocol.NOTES_TO_HOST, lambda _: None)
+    Link(pipe, calls, notes, executor, language=known_language(hello.language)).serve()
