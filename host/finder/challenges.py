@@ -90,55 +90,32 @@ def _score(one: Field, form: Form, boxes: list[Field], wide: str, page: Page) ->
 
 
 def captcha_of(page: Page, forms: list[Form]) -> tuple[Captcha | None, bool]:
-    """Which captcha is on the page, and whether it blocks (there is nothing else to do on it)."""
+    """Which captcha a person would see on the page, and whether it blocks (there is nothing else to do on it)."""
     kind: Captcha | None = None
-    visible = False
     for node in page.nodes:
-        if not node.attrs or node.tag == "a":
-            continue
-        marks = f"{node.get('src')} {node.get('data-oph-src')} {node.get('class')} {node.get('id')} {node.get('href') if node.tag == 'link' else ''} {node.get('data-sitekey') and 'sitekey'}".lower()
-        if (
-            "captcha" not in marks
-            and "cloudflare" not in marks
-            and "cf-" not in marks
-            and "arkose" not in marks
-            and "geetest" not in marks
-            and "datadome" not in marks
-        ):
-            continue
-        found = next((name for name, pattern in _FRAMES if pattern.search(marks)), None)
-        if found and (kind is None or found != "other"):
-            kind = found
-        if (
-            found
-            and not node.hidden
-            and node.tag in ("iframe", "div", "oph-frame")
-            and "size-invisible" not in marks
-            and "badge" not in marks
-        ):
-            visible = True
-    field_ = _captcha_field(forms)
-    if field_ is not None and kind is None:
-        kind = "other"
+        if node.attrs and not node.hidden and node.tag not in ("a", "script", "link"):
+            found = _widget(node)
+            if found is not None and (kind is None or found != "other"):
+                kind = found
+    box = next((one for form in forms for one in form.visible if _is_captcha_field(one)), None)
     text = fold(page.text(page.root, 4_000))
-    typed = sum(len(form.visible) for form in forms)
-    blocking = (
-        (_CAPTCHA.found(text) or _CAPTCHA.found(fold(page.title)))
-        and typed <= (1 if field_ is not None else 0)
-        and len(text) < 2_500
-    )
-    if (
-        kind is None
-        and blocking
-        and re.search(
-            r"captcha|robot|human|menschlich|mens |humain|characters|checking your browser|just a moment", text
-        )
-    ):
+    typed = sum(1 for form in forms for one in form.visible if one is not box)
+    says = _CAPTCHA.found(text) or _CAPTCHA.found(fold(page.title))
+    if kind is None and (box is not None or (says and typed == 0 and len(text) < 1_500)):
         kind = "other"
-    return kind, kind is not None and (
-        blocking or (field_ is not None and typed <= 1) or (visible and typed == 0 and len(text) < 800)
-    )
+    short = len(text) < 2_500
+    blocks = (box is not None and typed == 0) or (says and short and typed == 0) or (typed == 0 and len(text) < 600)
+    return kind, kind is not None and blocks
 
 
-def _captcha_field(forms: list[Form]) -> Field | None:
-    return next((one for form in forms for one in form.visible if "captcha" in one.says), None)
+def _widget(node: Node) -> Captcha | None:
+    marks = f"{node.get('src')} {node.get('data-oph-src')} {node.get('class')} {node.get('id')}".lower()
+    if len(marks) < 6 or "size=invisible" in marks or "badge" in marks or node.get("data-size") == "invisible":
+        return None
+    if not any(mark in marks for mark in ("captcha", "cloudflare", "cf-", "arkose", "geetest", "datadome")):
+        return None
+    return next((name for name, pattern in _FRAMES if pattern.search(marks)), None)
+
+
+def _is_captcha_field(one: Field) -> bool:
+    return "captcha" in one.says or (_CAPTCHA.found(one.says) and not one.password)

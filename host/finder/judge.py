@@ -320,7 +320,7 @@ def _judge(
         add(1.5, "page or heading is about invoices or orders")
     elif wide_orders or _DOCUMENT.found(near):
         add(1.0, "page is about orders or documents")
-    if not about_papers and _NO_LIST.found(near) and not invoice_head:
+    if not about_papers and not about_orders and _NO_LIST.found(near) and not invoice_head:
         add(-3.0, "heading of another kind of list")
     elif not about_papers and not wide_papers and not invoice_head and _NO_LIST.found(wide):
         add(-2.0, "page of another kind")

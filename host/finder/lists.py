@@ -235,14 +235,15 @@ def _others(page: Page, signals: Signals) -> list[Family]:
 
 
 def _parts(rows: list[Node]) -> list[list[Node]]:
-    """Rows as they are, or apart by their make where every parent has one of each: then they are the parts of one record
-    (its head, its shipment), and the parents are the rows."""
+    """Rows as they are, or apart by their make where every parent has exactly one of some make beside others: then they
+    are the parts of one record (its head, its shipments), and the parents are the rows."""
     of_parent: dict[int, list[tuple[str, str]]] = defaultdict(list)
     for row in rows:
         if row.parent is not None:
             of_parent[row.parent.at].append(_look(row))
-    several = [makes for makes in of_parent.values() if len(makes) > 1]
-    if len(of_parent) < 2 or not several or any(len(set(makes)) < len(makes) for makes in several):
+    several = [makes for makes in of_parent.values() if len(set(makes)) > 1]
+    once = {make for makes in several for make in makes if all(other.count(make) == 1 for other in of_parent.values())}
+    if len(of_parent) < 2 or len(several) * 2 < len(of_parent) or not once:
         return [rows]
     apart: dict[tuple[str, str], list[Node]] = defaultdict(list)
     for row in rows:

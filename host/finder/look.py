@@ -79,9 +79,11 @@ def look(html: str, url: str, hints: Hints | None = None) -> Sight:
     if sign_in is not None and sign_in.fields.password is not None and sign_in.fields.username is not None:
         # A page to sign in that also offers a code by message is a page to sign in.
         code = None
+    asks_password = any(one.password for form in forms for one in form.visible)
     state = _state(
-        page, text, bool(documents), nothing, settled_head, sign_in is not None, code is not None, blocked, inside_account
-    )
+        page, text, bool(documents), nothing, settled_head, sign_in is not None, code is not None, blocked,
+        inside_account, asks_password,
+    )  # fmt: skip
     if state == "documents" or (
         sign_in is not None and sign_in.step == "sign_in_user" and state in ("empty_list", "signed_in")
     ):
@@ -166,6 +168,7 @@ def _state(
     code: bool,
     blocked: bool,
     inside_account: bool,
+    asks_password: bool,
 ) -> State:
     if documents:
         return "documents"
@@ -190,7 +193,7 @@ def _state(
         return "error"
     if (nothing is not None or head) and not load_failed(text):
         return "empty_list"
-    return "signed_in" if inside_account else "other"
+    return "signed_in" if inside_account and not asks_password else "other"
 
 
 __all__ = ["Family", "look"]

@@ -84,8 +84,8 @@ def _in_run(run: Run, linked: bool) -> list[Candidate]:
             value.isdigit()
             and (more := _SPACED.match(text, end))
             and (
-                _NUMBER_LABEL.found(" ".join(before.split()[-3:]))
-                or _ANY_NUMBER.found(" ".join(before.split()[-2:]))
+                _ends_with(_NUMBER_LABEL, before)
+                or _ends_with(_ANY_NUMBER, before)
                 or run.role == "number"
             )
         ):
@@ -101,9 +101,9 @@ def _in_run(run: Run, linked: bool) -> list[Candidate]:
 def _judge(run: Run, value: str, digits: int, before: str, hashed: bool, linked: bool, ordinal: int) -> list[Candidate]:
     score = _LABELLED.get(run.role, 0.0) if run.strong else _LABELLED.get(run.role, 0.0) / 2
     labelled = score >= 3
-    near = role_of(" ".join(before.split()[-4:])) if before else ""
-    close = " ".join(before.split()[-3:])
-    if near == "number" or (before and (_NUMBER_LABEL.found(close) or _PAPER.found(close))):
+    close = " ".join(before.split()[-4:])
+    near = role_of(close) if close and _ends(close) else ""
+    if near == "number" or (close and _ends_with(_PAPER, close)):
         score, labelled = max(score, 4.5), True
     elif near == "any_number":
         score, labelled = max(score, 3.0), True
@@ -120,6 +120,15 @@ def _judge(run: Run, value: str, digits: int, before: str, hashed: bool, linked:
     if len(value) > 40 or ":" in value:
         return []
     return [Candidate(value, f"{run.slot}:{ordinal}", score + hashed + linked, labelled)]
+
+
+def _ends_with(words: Words, before: str) -> bool:
+    """Whether the last thing before a number is one of the words: "order details … size 4" is no order's number."""
+    return words.found(before) and any(end >= len(before) - 1 for _, end in words.places(before))
+
+
+def _ends(before: str) -> bool:
+    return _ends_with(_NUMBER_LABEL, before) or _ends_with(_ANY_NUMBER, before) or _ends_with(_NOT_NUMBER, before)
 
 
 def choose(rows: list[list[Candidate]]) -> list[str | None]:

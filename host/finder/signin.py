@@ -29,7 +29,7 @@ _OTHER_WAY = re.compile(
     r"afficher|\bhide\b|cancel|abbrechen|annuler|annuleren|close|schlie|sluiten|fermer|^x$|×|help|hilfe|face ?id|fido|wallet|magic|menu|language|resend"
 )
 Step = Literal["sign_in", "sign_in_user", "sign_in_password"]
-ENOUGH = 2.0
+ENOUGH = 1.8
 
 
 @dataclass(frozen=True)
@@ -76,12 +76,14 @@ def _judge(page: Page, form: Form, wide: str, headed: str, alone: bool) -> Found
         score += _with_password(form, secret, typed)
     else:
         score += _user_only(form, typed, said)
-    score += _words(form, said, heading, wide, headed, alone, bool(secret))
+    user = _user_field(typed, secret)
+    submit = _submit(page, form, secret[-1].node if secret else user.node if user else None)
+    score += _words(page, form, said, submit, heading, wide, headed, alone, bool(secret))
+    if alone and not secret and len(typed) == 1 and _NEXT_STEP.found(said):
+        score += 1.5
     if score < ENOUGH:
         return None
-    user = _user_field(typed, secret)
     step: Step = "sign_in" if secret and user is not None else "sign_in_password" if secret else "sign_in_user"
-    submit = _submit(page, form, secret[-1].node if secret else user.node if user else None)
     return Found(
         step,
         SignIn(
@@ -161,10 +163,13 @@ def _user_only(form: Form, typed: list[Field], said: str) -> float:
     return score
 
 
-def _words(form: Form, said: str, heading: str, wide: str, headed: str, alone: bool, secret: bool) -> float:
+def _words(
+    page: Page, form: Form, said: str, submit: Node | None, heading: str, wide: str, headed: str, alone: bool, secret: bool
+) -> float:
     score = 0.0
     signs = _SIGN_IN.found(said)
-    registers = _REGISTER.found(said)
+    main = fold(page.name(submit)) if submit is not None else said
+    registers = _REGISTER.found(main)
     if signs:
         score += 1.5
     if registers and not signs:
@@ -175,7 +180,7 @@ def _words(form: Form, said: str, heading: str, wide: str, headed: str, alone: b
         score -= 1.5
     if _SIGN_IN.found(form.marks):
         score += 1.0
-    if re.search(r"regist|sign ?up|create|inscri|enrol", form.marks) and not _SIGN_IN.found(form.marks):
+    if re.search(r"(?<!\w)regist(?:er|ration)(?!\w)|sign ?up|create|inscri|enrol", form.marks) and not _SIGN_IN.found(form.marks):
         score -= 1.8
     if re.search(r"recover|reset|forgot|passwort vergessen|lost", form.marks):
         score -= 1.5
@@ -189,13 +194,13 @@ def _words(form: Form, said: str, heading: str, wide: str, headed: str, alone: b
     if secret:
         score += 0.7 if forgot and re.search(r"forgot|vergess|vergeten|oubli|olvid|dimentic|lost", form.says) else 0.0
     else:
-        if _RESET.found(said) or _RESET.found(heading) or _RESET.found(wide):
+        if _RESET.found(main) or _RESET.found(heading) or _RESET.found(wide):
             score -= 2.5
         if _NEWSLETTER.found(form.says) or _NEWSLETTER.found(form.marks):
             score -= 2.0
         if _SEARCH.found(said) or _SEARCH.found(form.marks):
             score -= 2.0
-    if _RESET.found(said) and not signs:
+    if _RESET.found(main) and not signs:
         score -= 2.0
     if _CHECKOUT.found(heading) or (_CHECKOUT.found(form.marks) and not signs) or (_CHECKOUT.found(said) and not signs):
         score -= 1.5
