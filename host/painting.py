@@ -36,7 +36,8 @@ class Painter:
                 "id": row.id,
                 "url": row.url,
                 "name": self.account_name(row),
-                "user": row.user,
+                # Where the person gave no user name, the portal's own word for whose account it is.
+                "user": row.user or row.memory.get("identity"),
                 "company": row.company,
                 "connector": row.connector,
                 "browser": row.browser,
