@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from host.store.base import Base, from_json, to_json
+from host.store.base import Base, Params, from_json, to_json
 from host.store.journal import Journal, JournalEntry
 from host.store.ledger import Ledger
 
@@ -98,10 +98,15 @@ class Documents:
     def by_portal_id(self, account: str, portal_id: str, kind: str) -> DocumentRow | None:
         """The document that this account's portal names so; the newest when there are several."""
         return self._one(
-            """SELECT documents.* FROM document_ids JOIN documents ON documents.sha256=document_ids.sha256
-            WHERE document_ids.account=? AND document_ids.kind=? AND document_ids.portal_id=?
-            ORDER BY documents.rowid DESC LIMIT 1""",
-            (account, kind, portal_id),
+            """SELECT * FROM documents WHERE rowid=(
+                SELECT max(found) FROM (
+                    SELECT max(rowid) AS found FROM documents
+                    WHERE account=:account AND kind=:kind AND portal_id=:portal_id
+                    UNION ALL SELECT max(documents.rowid) FROM document_ids
+                    JOIN documents ON documents.sha256=document_ids.sha256
+                    WHERE document_ids.account=:account AND document_ids.kind=:kind
+                    AND document_ids.portal_id=:portal_id))""",
+            {"account": account, "kind": kind, "portal_id": portal_id},
         )
 
     def by_sha256(self, sha256: str) -> DocumentRow | None:
@@ -131,7 +136,8 @@ class Documents:
                     break
             document = dataclasses.replace(intent.document, file=file)
             text = to_json(document.facts())
-            db.execute("DELETE FROM intents WHERE id=?", (intent.id,))
+            if intent.document.file:
+                db.execute("DELETE FROM intents WHERE id=?", (intent.id,))
             db.execute(
                 "INSERT INTO intents (file_key, id, owner, at, part, document) VALUES (?,?,?,?,?,?)",
                 (key, intent.id, intent.owner, intent.at, intent.part, text),
@@ -166,7 +172,6 @@ class Documents:
                 return other, None
             document = intent.document
             db.execute(_INSERT, {**document.facts(), "file_key": file_key(document.file)})
-            self._know(db, document.account, document.kind, document.portal_id, document.sha256)
             entry = self._journal.append(db, event, intent.text)
             db.execute("DELETE FROM intents WHERE id=?", (intent.id,))
             if ledger is not None:
@@ -190,18 +195,15 @@ class Documents:
     ) -> None:
         """The portal offered a document that is filed: remember the portal's id for it, settle the ledger's row."""
         with self._base.write() as db:
-            self._know(db, account, kind, portal_id, document.sha256)
+            if portal_id is not None and self.by_portal_id(account, portal_id, kind) != document:
+                db.execute(
+                    "INSERT INTO document_ids (account, kind, portal_id, sha256) VALUES (?,?,?,?) ON CONFLICT DO NOTHING",
+                    (account, kind, portal_id, document.sha256),
+                )
             if ledger is not None:
                 self._ledger.settle(db, *ledger, outcome, document=document.id)
 
-    def _know(self, db: sqlite3.Connection, account: str, kind: str, portal_id: str | None, sha256: str) -> None:
-        if portal_id is not None:
-            db.execute(
-                "INSERT INTO document_ids (account, kind, portal_id, sha256) VALUES (?,?,?,?) ON CONFLICT DO NOTHING",
-                (account, kind, portal_id, sha256),
-            )
-
-    def _one(self, sql: str, params: tuple[object, ...]) -> DocumentRow | None:
+    def _one(self, sql: str, params: Params) -> DocumentRow | None:
         found = self._base.row(sql, params)
         return None if found is None else _document(found)
 

@@ -98,8 +98,8 @@ def m006_documents(db: Database) -> None:
             file_key TEXT NOT NULL UNIQUE, size INTEGER NOT NULL, sha256 TEXT NOT NULL UNIQUE,
             content_type TEXT NOT NULL, source_url TEXT, offered_name TEXT, filed_at TEXT NOT NULL)""",
         # Rows are in the order of filing, so "newest first" needs no index of its own.
-        "CREATE INDEX documents_by_account ON documents(account)",
-        # One document may be known to several accounts, and under several ids of one portal.
+        "CREATE INDEX documents_by_portal_id ON documents(account, kind, portal_id)",
+        # Where a document is offered again: by another account, or under another id.
         """CREATE TABLE document_ids (
             account TEXT NOT NULL, kind TEXT NOT NULL, portal_id TEXT NOT NULL,
             sha256 TEXT NOT NULL,
