@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, SelectolaxError
 
 from host.connectors.loading import read, read_raw
 from host.connectors.model import RANK, Connector, Selector
@@ -19,8 +19,24 @@ ORDER = tuple(Connector.model_fields)
 MOST_LINES = 80
 LEAST_LINES = 10
 PUBLIC_ENDINGS = frozenset(
-    "com net org eu co.uk org.uk ac.uk com.au co.nz com.br co.jp localhost example test invalid".split()
-)  # noqa: SIM905
+    [
+        "com",
+        "net",
+        "org",
+        "eu",
+        "co.uk",
+        "org.uk",
+        "ac.uk",
+        "com.au",
+        "co.nz",
+        "com.br",
+        "co.jp",
+        "localhost",
+        "example",
+        "test",
+        "invalid",
+    ]
+)
 _CODE = re.compile(
     r"javascript:|<script|\beval\(|=>|\bfunction\b|\$\{|\{\{|!!python|document\.|window\.|:has-text|xpath|//\*",
     re.IGNORECASE,
@@ -75,12 +91,12 @@ def _selectors_are_css(file: Path, raw: dict[str, Any], connector: Connector) ->
     for selector in _selectors(connector):
         try:
             page.css(selector.css)
-        except (ValueError, SyntaxError, RuntimeError):
+        except SelectolaxError:
             yield f"{selector.name}: {selector.css}"
     for mark in connector.recognise:
         try:
             page.css(mark.css)
-        except (ValueError, SyntaxError, RuntimeError):
+        except SelectolaxError:
             yield f"{mark.name}: {mark.css}"
 
 

@@ -8,6 +8,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
+from selectolax.lexbor import SelectolaxError
+
 from host.finder.amounts import find_amounts
 from host.finder.dates import find_dates, stamp
 from host.finder.lists import Family, RowSpan
@@ -31,7 +33,7 @@ class Selected:
         """The elements that a selector finds, in order; none for a selector that is no CSS."""
         try:
             found = self._page.parser.css(css)
-        except (ValueError, SyntaxError, RuntimeError):
+        except SelectolaxError:
             return []
         nodes = (self._page.by_memory.get(one.mem_id) for one in found)
         return [node for node in nodes if node is not None and (within is None or within.at < node.at < within.end)]

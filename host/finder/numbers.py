@@ -83,11 +83,7 @@ def _in_run(run: Run, linked: bool) -> list[Candidate]:
         if (
             value.isdigit()
             and (more := _SPACED.match(text, end))
-            and (
-                _ends_with(_NUMBER_LABEL, before)
-                or _ends_with(_ANY_NUMBER, before)
-                or run.role == "number"
-            )
+            and (_ends_with(_NUMBER_LABEL, before) or _ends_with(_ANY_NUMBER, before) or run.role == "number")
         ):
             value, end = value + more[0], more.end()
             digits = sum(map(str.isdigit, value))

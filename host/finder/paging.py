@@ -19,7 +19,26 @@ _ALL = Words(words.ALL)
 _NOT_NEXT = Words(words.NOT_NEXT)
 _SOME_ONLY = Words(words.SOME_ONLY)
 _SIGNS = frozenset(
-    ["›", "»", ">", "→", "⟩", "▶", "❯", ">>", "››", "⇒", "►", "➔", "➜", "⟶", "chevron_right", "navigate_next", "arrow_forward", "keyboard_arrow_right"]
+    [
+        "›",
+        "»",
+        ">",
+        "→",
+        "⟩",
+        "▶",
+        "❯",
+        ">>",
+        "››",
+        "⇒",
+        "►",
+        "➔",
+        "➜",
+        "⟶",
+        "chevron_right",
+        "navigate_next",
+        "arrow_forward",
+        "keyboard_arrow_right",
+    ]
 )
 _PAGER = re.compile(r"pagin|pager|pages?\b|seiten|blätter|blaetter|page-?nav|pagenav")
 _MOVING = re.compile(

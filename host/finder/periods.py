@@ -77,4 +77,6 @@ def _tabs(page: Page, signals: Signals, shown: set[str], in_rows: Callable[[Node
 def _marked(node: Node) -> bool:
     if node.get("aria-current") or node.get("aria-selected").lower() == "true" or node.get("aria-pressed") == "true":
         return True
-    return not {"active", "current", "selected", "aktiv", "actief", "actif"}.isdisjoint(re.split(r"[\s_-]+", node.get("class").lower()))
+    return not {"active", "current", "selected", "aktiv", "actief", "actif"}.isdisjoint(
+        re.split(r"[\s_-]+", node.get("class").lower())
+    )

@@ -164,7 +164,15 @@ def _user_only(form: Form, typed: list[Field], said: str) -> float:
 
 
 def _words(
-    page: Page, form: Form, said: str, submit: Node | None, heading: str, wide: str, headed: str, alone: bool, secret: bool
+    page: Page,
+    form: Form,
+    said: str,
+    submit: Node | None,
+    heading: str,
+    wide: str,
+    headed: str,
+    alone: bool,
+    secret: bool,
 ) -> float:
     score = 0.0
     signs = _SIGN_IN.found(said)
@@ -180,7 +188,9 @@ def _words(
         score -= 1.5
     if _SIGN_IN.found(form.marks):
         score += 1.0
-    if re.search(r"(?<!\w)regist(?:er|ration)(?!\w)|sign ?up|create|inscri|enrol", form.marks) and not _SIGN_IN.found(form.marks):
+    if re.search(r"(?<!\w)regist(?:er|ration)(?!\w)|sign ?up|create|inscri|enrol", form.marks) and not _SIGN_IN.found(
+        form.marks
+    ):
         score -= 1.8
     if re.search(r"recover|reset|forgot|passwort vergessen|lost", form.marks):
         score -= 1.5

@@ -23,7 +23,10 @@ PIECES = [
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
-@given(st.lists(st.sampled_from(PIECES) | st.text(max_size=8), max_size=60), st.sampled_from(["", "https://x.example/r", "::", "http://[", "about:blank"]))
+@given(
+    st.lists(st.sampled_from(PIECES) | st.text(max_size=8), max_size=60),
+    st.sampled_from(["", "https://x.example/r", "::", "http://[", "about:blank"]),
+)
 def test_any_markup_is_answered(pieces: list[str], url: str) -> None:
     assert isinstance(look("".join(pieces), url), Sight)
 
@@ -62,7 +65,8 @@ def test_hostile_pages_cost_little(name: str) -> None:
 def test_time_grows_with_the_page() -> None:
     def cost(rows: int) -> float:
         html = "<html lang=de><h1>Rechnungen</h1><table>" + "".join(
-            f'<tr><td>{n % 28 + 1}.3.2026</td><td>R-{n:06d}</td><td>{n},00 €</td><td><a href="/{n}.pdf">PDF</a></td></tr>' for n in range(rows)
+            f'<tr><td>{n % 28 + 1}.3.2026</td><td>R-{n:06d}</td><td>{n},00 €</td><td><a href="/{n}.pdf">PDF</a></td></tr>'
+            for n in range(rows)
         )
         began = time.process_time()
         assert len(look(html, "https://x.example/").documents) == rows

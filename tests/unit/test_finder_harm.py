@@ -73,7 +73,7 @@ def test_harmless_addresses(url: str) -> None:
 )
 def test_a_trap_in_a_row_is_no_way_to_its_document(trap: str) -> None:
     rows = "".join(
-        f'<tr><td>R-100{n}</td><td>0{n}.03.2026</td><td>1{n},00 €</td><td>{trap}</td></tr>' for n in range(1, 5)
+        f"<tr><td>R-100{n}</td><td>0{n}.03.2026</td><td>1{n},00 €</td><td>{trap}</td></tr>" for n in range(1, 5)
     )
     html = f'<html lang="de"><h1>Rechnungen</h1><table><tr><th>Rechnungsnummer</th><th>Datum</th><th>Betrag</th><th></th></tr>{rows}</table>'
     sight = look(html, "https://x.example/rechnungen")

@@ -28,7 +28,18 @@ def test_a_date_is_read(written: str, meant: str | None) -> None:
 
 @pytest.mark.parametrize(
     "written",
-    ["1.234,56", "10.0.0.1", "2025-12-0001", "v1.2.3.4", "12:30", "März 2026", "3/4", "12-345-6789", "RE-01-02-2025-7", "May the 4th"],
+    [
+        "1.234,56",
+        "10.0.0.1",
+        "2025-12-0001",
+        "v1.2.3.4",
+        "12:30",
+        "März 2026",
+        "3/4",
+        "12-345-6789",
+        "RE-01-02-2025-7",
+        "May the 4th",
+    ],
 )
 def test_what_is_no_date(written: str) -> None:
     assert find_dates(fold(written)) == []
@@ -62,7 +73,13 @@ def test_both_ends_of_a_period_are_marked() -> None:
 
 @pytest.mark.parametrize(
     ("written", "meant"),
-    [("2026-03-03", "2026-03-03"), ("2026-03-03T23:30:00-08:00", "2026-03-03"), ("2026-02-30", None), ("03.03.2026", None), ("20260303", None)],
+    [
+        ("2026-03-03", "2026-03-03"),
+        ("2026-03-03T23:30:00-08:00", "2026-03-03"),
+        ("2026-02-30", None),
+        ("03.03.2026", None),
+        ("20260303", None),
+    ],
 )
 def test_a_stamp_is_read(written: str, meant: str | None) -> None:
     assert stamp(written) == meant

@@ -1,0 +1,180 @@
+"""Connector files: every rule with a file that breaks it and nothing else, who wins, and what hints do to a page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from host.connectors import Connector, Registry, registry
+from host.connectors.checking import ALONE, TOGETHER, bundled, check
+from host.connectors.loading import read
+from host.connectors.model import RANK
+from host.errors import BugError, WorldError
+from host.finder import look
+
+BAD = Path(__file__).resolve().parents[1] / "bad" / "connectors"
+PAGES = Path(__file__).parent / "pages"
+
+
+def made(identifier: str, kind: str = "portal", **more: object) -> Connector:
+    values: dict[str, object] = {
+        "id": identifier, "name": "A portal", "kind": kind, "domains": ["portal.example"], "last_seen_working": "never",
+        "examples": {"claims": ["https://portal.example/"], "leaves": ["https://other.example/"]}, **more,
+    }  # fmt: skip
+    return Connector.model_validate(values)
+
+
+def rules_broken(folder: Path) -> set[str]:
+    return {finding.rule for finding in check(sorted(folder.rglob("*.yaml")))}
+
+
+def test_the_bundled_connectors_keep_every_rule() -> None:
+    assert check(bundled()) == []
+
+
+@pytest.mark.parametrize("rule", [*ALONE, *TOGETHER])
+def test_each_rule_catches_its_bad_example_and_no_other_does(rule: str) -> None:
+    assert rules_broken(BAD / rule) == {rule}
+
+
+def test_no_rule_lacks_a_bad_example() -> None:
+    assert sorted(folder.name for folder in BAD.iterdir()) == sorted([*ALONE, *TOGETHER])
+
+
+def test_the_higher_kind_wins() -> None:
+    known = Registry([made("bb"), made("cc", "taught")])
+    winner = known.for_url("https://www.portal.example/x")
+    assert winner is not None
+    assert winner.id == "cc"
+    assert RANK["taught"] > RANK["portal"] > RANK["platform"]
+
+
+def test_a_tie_is_an_error_and_not_a_coin_toss() -> None:
+    with pytest.raises(BugError, match=r"connector\.tie"):
+        Registry([made("aa"), made("bb")]).for_url("https://portal.example/")
+    with pytest.raises(BugError, match=r"connector\.double_id"):
+        Registry([made("aa"), made("aa")])
+
+
+def test_nobody_claims_a_foreign_address() -> None:
+    known = Registry([made("aa")])
+    for url in (
+        "https://portal.example.org/",
+        "https://notportal.example/",
+        "::",
+        "http://[",
+        "",
+        "file:///portal.example",
+    ):
+        assert known.for_url(url) is None
+
+
+def test_a_retired_connector_stays_and_is_not_used() -> None:
+    known = Registry(
+        [made("aa", retired={"reason": "the portal was closed", "since": __import__("datetime").date(2026, 1, 1)})]
+    )
+    assert known.for_url("https://portal.example/") is None
+    with pytest.raises(WorldError, match=r"connector\.retired"):
+        known.by_id("aa")
+    with pytest.raises(WorldError, match=r"connector\.unknown"):
+        known.by_id("zz")
+    assert [one.id for one in known.all()] == ["aa"]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("- a list", "connector.unreadable"),
+        ("a: &x 1\nb: *x\n", "connector.unreadable"),
+        ("a: !!python/object:os.system x", "connector.unreadable"),
+        ("id: [", "connector.unreadable"),
+        ("\tid: x", "connector.unreadable"),
+        ("id: x\nid: y\n", "connector.unreadable"),
+        ("id: x\n", "connector.invalid"),
+        ("[" * 3_000, "connector.unreadable"),
+        ("x" * 70_000, "connector.unreadable"),
+    ],
+    ids=lambda value: value[:20],
+)
+def test_a_damaged_file_is_told(tmp_path: Path, text: str, code: str) -> None:
+    file = tmp_path / "x.yaml"
+    file.write_text(text, "utf-8")
+    with pytest.raises(WorldError) as told:
+        read(file)
+    assert told.value.code == code
+
+
+def test_bytes_that_are_no_text_are_told(tmp_path: Path) -> None:
+    (tmp_path / "x.yaml").write_bytes(b"\xff\xfe\x00")
+    for file in (tmp_path / "x.yaml", tmp_path / "nothing.yaml"):
+        with pytest.raises(WorldError, match=r"connector\.unreadable"):
+            read(file)
+
+
+LIST = """<html lang="en"><h1>Things</h1><div class="x"><p class="thing"><b>A-1</b><i>03/04/2026</i><u>12.50</u><a class="get" href="/a/1">Open</a>
+<a class="get" href="/a/1/delete">Delete</a></p><p class="thing"><b>A-2</b><i>04/04/2026</i><u>13.50</u><a class="get" href="/a/2">Open</a></p></div>
+<a class="on" href="?p=2">more</a></html>"""
+
+
+def hinted(**more: object) -> Connector:
+    return made(
+        "aa",
+        rows=[{"name": "old row", "css": "tr.gone"}, {"name": "row", "css": "p.thing"}],
+        fields={
+            "number": [{"name": "number", "css": "b"}],
+            "date": [{"name": "date", "css": "i", "transform": "date_month_first"}],
+            "total": [{"name": "total", "css": "u", "transform": "amount"}],
+            "portal_id": [{"name": "own id", "css": "a.get", "attribute": "href", "transform": "last_step"}],
+        },
+        next=[{"name": "next", "css": "a.on"}],
+        download=[{"name": "document", "css": "a.get"}],
+        **more,
+    )
+
+
+def test_hints_read_a_list_that_the_finder_would_leave() -> None:
+    assert look(LIST, "https://portal.example/").documents == ()
+    sight = look(LIST, "https://portal.example/", hinted().hints())
+    assert [(row.number, row.date, row.total, row.portal_id) for row in sight.documents] == [
+        ("A-1", "2026-03-04", "12.50", "1"),
+        ("A-2", "2026-04-04", "13.50", "2"),
+    ]
+    assert [[means.spot.url for means in row.means] for row in sight.documents] == [
+        ["https://portal.example/a/1"],
+        ["https://portal.example/a/2"],
+    ]
+    assert sight.next is not None
+    assert sight.next.url == "https://portal.example/?p=2"
+    assert (sight.state, sight.healed) == ("documents", False)
+
+
+def test_when_hints_find_nothing_the_finder_steps_in_and_says_so() -> None:
+    html = (PAGES / "de_hoster.html").read_text("utf-8")
+    sight = look(html, "https://kunden.hoster.example/rechnungen", hinted().hints())
+    assert len(sight.documents) == 4
+    assert sight.healed
+    assert not look(html, "https://kunden.hoster.example/rechnungen").healed
+
+
+SHOP = """<html lang="en-US"><body class="woocommerce-account"><nav class="woocommerce-MyAccount-navigation"><a href="/my-account/orders/">Orders</a></nav>
+<table class="woocommerce-orders-table"><thead><tr><th>Order</th><th>Date</th><th>Status</th><th>Total</th><th>Actions</th></tr></thead><tbody>
+<tr class="woocommerce-orders-table__row order"><td class="woocommerce-orders-table__cell-order-number"><a href="/my-account/view-order/7450/">#7450</a></td>
+<td class="woocommerce-orders-table__cell-order-date"><time datetime="2026-02-18T21:12:09+00:00">February 18, 2026</time></td><td>Completed</td>
+<td class="woocommerce-orders-table__cell-order-total"><span class="woocommerce-Price-amount amount"><span>$</span>209.00</span> for 1 item</td>
+<td class="woocommerce-orders-table__cell-order-actions"><a class="button pay" href="/checkout/order-pay/7450/">Pay</a><a class="button view" href="/my-account/view-order/7450/">View</a>
+<a class="button invoice" href="/wp-admin/admin-ajax.php?document_type=invoice&amp;order_ids=7450">Invoice</a></td></tr></tbody></table>
+<a class="woocommerce-button--next" href="/my-account/orders/2/">Next</a></body></html>"""
+
+
+def test_a_platform_is_recognised_by_its_marks_and_reads_its_shop() -> None:
+    found = registry().for_page(SHOP, "https://any.example/my-account/orders/")
+    assert found is not None
+    assert found.id == "woocommerce"
+    assert registry().for_page("<body>", "https://any.example/") is None
+    sight = look(SHOP, "https://any.example/my-account/orders/", found.hints())
+    [row] = sight.documents
+    assert (row.number, row.date, row.total, row.currency) == ("7450", "2026-02-18", "209.00", "USD")
+    assert row.means[0].spot.name == "Invoice"
+    assert all("pay" not in (means.spot.url or "") for means in row.means)
+    assert sight.next is not None

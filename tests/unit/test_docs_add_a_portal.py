@@ -1,0 +1,29 @@
+"""What docs/add-a-portal.md shows is what the code does."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import get_args
+
+import pytest
+
+from host.connectors.hints import Transform
+from host.connectors.model import Connector
+from host.finder.hinted import transformed
+
+PAGE = (Path(__file__).resolve().parents[2] / "docs" / "add-a-portal.md").read_text("utf-8")
+ROWS = re.findall(r"^\| `(\w+)` \| `([^`]*)` \| `([^`]*)` \|$", PAGE, re.MULTILINE)
+
+
+def test_every_transform_is_shown() -> None:
+    assert {name for name, _, _ in ROWS} == set(get_args(Transform))
+
+
+@pytest.mark.parametrize(("name", "written", "becomes"), ROWS)
+def test_a_transform_does_what_the_page_says(name: str, written: str, becomes: str) -> None:
+    assert transformed(written, name) == becomes
+
+
+def test_every_key_is_explained() -> None:
+    assert [key for key in Connector.model_fields if f"`{key}`" not in PAGE] == []

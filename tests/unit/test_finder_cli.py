@@ -1,0 +1,134 @@
+"""``inspect``, ``connectors`` and ``portals``: shapes as promised, selectors that find, errors as sentences."""
+
+from __future__ import annotations
+
+import io
+import json
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+from selectolax.lexbor import LexborHTMLParser
+
+from host.cli.main import main
+from host.finder.sight import State
+
+ROOT = Path(__file__).resolve().parents[2]
+PAGES = Path(__file__).parent / "pages"
+SCHEMAS = {
+    name: json.loads((ROOT / "docs" / "cli" / f"{name}.schema.json").read_text("utf-8"))
+    for name in ("inspect", "connectors")
+}
+
+
+@pytest.fixture(autouse=True)
+def english(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OPHALER_LANGUAGE", "en")
+
+
+def run(
+    capsys: pytest.CaptureFixture[str], *arguments: str, schema: str | None = None
+) -> tuple[int, list[dict[str, Any]]]:
+    with pytest.raises(SystemExit) as ended:
+        main(list(arguments))
+    lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    for line in lines:
+        jsonschema.validate(line, SCHEMAS[schema or arguments[0]])
+    return int(ended.value.code or 0), lines
+
+
+def test_inspect_answers_in_the_promised_shape(capsys: pytest.CaptureFixture[str]) -> None:
+    files = sorted(PAGES.glob("*.html"))
+    status, answers = run(capsys, "inspect", *map(str, files), "--url", "https://x.example/", "--json", "--why")
+    assert (status, len(answers)) == (0, len(files))
+    for file, answer in zip(files, answers, strict=True):
+        page = LexborHTMLParser(file.read_text("utf-8"))
+        selectors = [row["selector"] for row in answer["documents"]] + [answer["next"], answer["code"]]
+        selectors += list((answer["sign_in"] or {}).values())
+        for selector in filter(None, selectors):
+            assert len(page.css(selector)) == 1, selector
+
+
+def test_inspect_answers_line_by_line(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    good = json.dumps({"file": str(PAGES / "nl_single.html"), "url": "https://x.example/a"})
+    lines = [good, "", "no json", "[1]", json.dumps({"file": "/nothing/here.html"}), good]
+    monkeypatch.setattr("sys.stdin", io.StringIO("\n".join(lines) + "\n"))
+    status, answers = run(capsys, "inspect", "--stdin", "--json")
+    assert status == 1
+    assert [answer.get("state") or answer["error"]["code"] for answer in answers] == [
+        "documents", "inspect.bad_line", "inspect.bad_line", "inspect.unreadable", "documents",
+    ]  # fmt: skip
+    assert answers[0]["documents"][0]["url"] == "https://x.example/factuur/17/download"
+
+
+def test_every_state_is_in_the_schema() -> None:
+    assert set(SCHEMAS["inspect"]["oneOf"][0]["properties"]["state"]["enum"]) == set(State.__args__)
+
+
+def test_inspect_without_json_speaks(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["inspect", str(PAGES / "de_hoster.html"), "--why"])
+    told = capsys.readouterr()
+    assert "documents" in told.out
+    assert "H-90011" in told.out
+    assert "taken" in told.err
+
+
+@pytest.mark.parametrize(
+    ("data", "number"),
+    [
+        ("Gebühr".encode("windows-1252"), "Gebühr"), ("Gebühr".encode(), "Gebühr"), (b"\xef\xbb\xbf" + "Gebühr".encode(), "Gebühr"),
+        (b"\xff\xfe" + "Gebühr".encode("utf-16-le"), "Gebühr"), (b'<meta charset="iso-8859-1">' + "Gebühr".encode("latin-1"), "Gebühr"),
+    ],
+)  # fmt: skip
+def test_a_saved_page_is_decoded_by_what_it_says(data: bytes, number: str) -> None:
+    from host.cli.inspect import decoded
+
+    assert decoded(data).endswith(number)
+
+
+def test_connectors_are_listed_checked_and_begun(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    status, listed = run(capsys, "connectors", "list", "--json")
+    assert status == 0
+    assert "woocommerce" in {line["id"] for line in listed}
+    assert run(capsys, "connectors", "check", "--json") == (0, [{"checked": len(listed), "broken": 0}])
+    status, [begun] = run(
+        capsys, "connectors", "new", "https://www.mijn-energie.example/nota?x=1", "--folder", str(tmp_path), "--json"
+    )
+    assert (status, begun["id"]) == (0, "mijn-energie")
+    status, [total] = run(capsys, "connectors", "check", begun["file"], "--json")
+    assert (status, total["broken"]) == (0, 0)
+    status, [refused] = run(
+        capsys, "connectors", "new", "https://www.mijn-energie.example/", "--folder", str(tmp_path), "--json"
+    )
+    assert (status, refused["error"]["code"]) == (1, "connector.exists")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (("new", "file:///etc/passwd"), "connector.bad_url"),
+        (("new", "https://localhost/"), "connector.bad_url"),
+        (("new", "https://[x"), "connector.bad_url"),
+        (("new", "https://ok.example/", "--folder", "/nothing/here"), "connector.not_written"),
+    ],
+)
+def test_what_cannot_be_begun_is_told(
+    capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...], code: str
+) -> None:
+    status, [answer] = run(capsys, "connectors", *arguments, "--json")
+    assert (status, answer["error"]["code"]) == (1, code)
+
+
+def test_broken_files_are_told_one_rule_a_line(capsys: pytest.CaptureFixture[str]) -> None:
+    file = ROOT / "tests" / "bad" / "connectors" / "harmless" / "good.yaml"
+    status, lines = run(capsys, "connectors", "check", str(file), "--json")
+    assert status == 1
+    assert [line.get("rule") for line in lines] == ["harmless", None]
+
+
+def test_portals_are_searched(capsys: pytest.CaptureFixture[str]) -> None:
+    status, [found] = run(capsys, "portals", "search", "wooc", "--json", schema="connectors")
+    assert (status, found["id"]) == (0, "woocommerce")
+    assert run(capsys, "portals", "search", "zzz", "--json", schema="connectors") == (0, [])
