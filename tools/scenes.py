@@ -1,155 +1,26 @@
-"""Scenes for pictures and tests of the extension's pages: what the background answers, in the protocol's own models, so
-that a scene cannot drift away from what the host sends. The portals and people are made up."""
+"""Scenes for pictures and tests of the extension's pages: what the background answers."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from host import protocol as p
-from host.messages import code_sentence, sentence
+from host.messages import code_sentence
+from tools.made_up import (
+    MINE,
+    PROOF,
+    account,
+    attention,
+    documents,
+    ledger,
+    past,
+    plain,
+    progress,
+    suggestions,
+)
 
 Scene = dict[str, Any]
-CLOCK = datetime(2026, 3, 12, 9, 30, tzinfo=UTC)
-NOW = int(CLOCK.timestamp() * 1000)
-PROOF: dict[str, Any] = {
-    "end": "known_rows",
-    "pages": 1,
-    "rows": 10,
-    "announced": 30,
-    "list": "https://mijn.telekomm.example/facturen?sort=-date",
-    "outcomes": {"already_had": 8, "filed": 2},
-    "known_rows": [{"number": f"RE-2026-{1028 - place}", "date": None, "document": f"d{place}"} for place in range(5)],
-}
-MINE = "https://mijn.telekomm.example/facturen"
-
-SUPPLIERS = (
-    "Telekomm", "Huisraad", "Koffie Direct", "Stadtwerke Neustadt", "Waterbedrijf Zuidkust", "Bürobedarf Lindner",
-    "Hostwerk", "Papier & Zo", "Énergie du Midi", "Verzekering Van den Broek-Oosterhuis", "Domeinnaam.example", "Reiswinkel",
-)  # fmt: skip
-
-
-def ago(**span: float) -> str:
-    """A moment before the scene's now."""
-    return (CLOCK - timedelta(**span)).isoformat()
-
-
-def said(state: str, language: str, *, rows: int = 30, accounted: int = 30, filed: int = 4) -> str:
-    """What the host says of a fetch in that state."""
-    if state == "incomplete":
-        return code_sentence("fetch.rows_missing", language, count=5)
-    return sentence(f"state_{state}", language, rows=rows, accounted=accounted, filed=filed)
-
-
-def fifth(months: int) -> str:
-    """The fifth of the month that many months before the scene's."""
-    years, month = divmod(CLOCK.month - 1 - months, 12)
-    return f"{CLOCK.year + years}-{month + 1:02}-05"
-
-
-def account(number: int = 1, *, language: str, state: p.FetchState | None = "complete", **changes: Any) -> p.Account:
-    """One account; the first is the one whose page the person is on."""
-    name = SUPPLIERS[(number - 1) % len(SUPPLIERS)]
-    given: dict[str, Any] = {
-        "id": f"a{number}",
-        "url": MINE if number == 1 else f"https://portal{number}.example/",
-        "name": name,
-        "user": "administratie@bakkerij-dewit.example" if number % 4 == 1 else f"klant-{10_200 + number}",
-        "company": None,
-        "connector": "telekomm" if number == 1 else None,
-        "browser": "profile-1",
-        "origins": ["https://*.telekomm.example/*"],
-        "last_state": state,
-        "last_message": said(state, language) if state else "",
-        "last_at": ago(hours=3) if state else None,
-        "next_at": ago(days=-7) if state else None,
-        "documents": 0 if state is None else 26 + number * 7 % 40,
-        "every_days": 7,
-    }
-    return p.Account.model_validate(given | changes)
-
-
-def progress(state: p.FetchState, rows: int, done: int, filed: int, *, language: str, number: int = 1) -> p.Progress:
-    """How far a fetch of account ``number`` is."""
-    return p.Progress(
-        fetch=70 + number,
-        account=f"a{number}",
-        account_name=SUPPLIERS[number - 1],
-        state=state,
-        rows=rows,
-        accounted=done,
-        filed=filed,
-        message=said(state, language, rows=rows, accounted=done, filed=filed),
-    )
-
-
-def attention(kind: p.AttentionKind, *, language: str, number: int = 1, identity: int = 1) -> p.Attention:
-    """Something that waits for the person."""
-    return p.Attention(
-        id=identity,
-        account=f"a{number}",
-        kind=kind,
-        message=sentence(f"attention_{kind}", language, name=SUPPLIERS[number - 1]),
-        since=ago(minutes=12 * identity),
-        tab=7 if kind == "sign_in" else None,
-        origins=["https://*.huisraad.example/*", "https://login.huisraad.example/*"] if kind == "permission" else [],
-    )
-
-
-def ledger(language: str, *, rows: int = 30, failed: int = 5) -> list[p.LedgerRow]:
-    """Rows of a fetch, newest first; the first ones failed."""
-    wrong = p.Failure(code="download.html_instead", message=code_sentence("download.html_instead", language))
-    made = []
-    for place in range(rows):
-        outcome: p.Outcome = "failed" if place < failed else "filed" if place < failed + 4 else "already_had"
-        if place == rows - 1:
-            outcome = "no_document"
-        made.append(
-            p.LedgerRow(
-                number=f"RE-2026-{1030 - place}",
-                date=fifth(place),
-                total=f"{49 + place * 13}.{place % 10}0",
-                currency="EUR",
-                kind="credit_note" if place == 7 else "invoice",
-                outcome=outcome,
-                reason=wrong if outcome == "failed" else None,
-                document=None if outcome in ("failed", "no_document") else f"d{place}",
-            )
-        )
-    return made
-
-
-def documents(count: int) -> list[p.Document]:
-    """Filed documents, newest first."""
-    return [
-        p.Document(
-            id=f"d{place}",
-            account=f"a{place % 3 + 1}",
-            company=SUPPLIERS[place % 3],
-            number=f"RE-2026-{1030 - place}",
-            date=fifth(place),
-            total=f"{1249 - place * 13}.50",
-            currency="EUR" if place != 2 else "CHF",
-            kind="credit_note" if place == 3 else "invoice",
-            file=f"2026/{SUPPLIERS[place % 3]}/{fifth(place)}_{SUPPLIERS[place % 3]}_RE-2026-{1030 - place}_49.00.pdf",
-            size=48_000 + place * 31_000,
-            sha256="0" * 64,
-            filed_at=ago(days=place),
-        )
-        for place in range(count)
-    ]
-
-
-def suggestions() -> list[p.Suggestion]:
-    """Portals that were noted by the right click."""
-    note = "Facturen staan onder Mijn omgeving > Financieel"
-    return [
-        p.Suggestion(
-            id=1, url="https://x.example/a", domain="waterschap.example", note=note, at=ago(days=1), status="new"
-        ),
-        p.Suggestion(id=2, url="https://y.example/b", domain="leasing.example", note="", at=ago(days=40), status="new"),
-    ]
 
 
 def scene(
@@ -203,28 +74,6 @@ def scene(
             "account.remove": [{"result": {}}],
         }
     }
-
-
-def past(language: str, last: p.FetchState) -> list[p.FetchSummary]:
-    """Recent fetches of the account in front."""
-    states: list[p.FetchState] = [last, "nothing_new", "portal_down", "complete"]
-    return [
-        p.FetchSummary(
-            fetch=71 - place,
-            state=state,
-            started=ago(days=7 * place, hours=3),
-            ended=ago(days=7 * place, hours=2.9),
-            rows=30 if state != "portal_down" else 0,
-            filed=4 if state in ("complete", "incomplete") else 0,
-            message=said(state, language),
-        )
-        for place, state in enumerate(states)
-    ]
-
-
-def plain(model: p.Message) -> Any:
-    """As it travels."""
-    return model.model_dump(mode="json")
 
 
 def no_account(language: str) -> Scene:

@@ -19,7 +19,8 @@ from typing import TYPE_CHECKING, Any
 
 from host.demo.chromium import chromium
 from host.messages import catalogue
-from tools.scenes import NOW, Scene
+from tools.made_up import NOW
+from tools.scenes import Scene
 
 if TYPE_CHECKING:
     from selenium.webdriver import Chrome

@@ -1,77 +1,21 @@
-"""Popup and dashboard in a real browser, against played answers: keyboard, screen reader, colours, widths, hostile data."""
+"""Popup and dashboard in a real browser, against played answers: keyboard, news, errors, hostile data."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from host.messages import code_sentence, languages, sentence
+from host.messages import code_sentence, sentence
 from tests.browsers import needs_chromium
-from tools import scenes
-from tools.screens import shots
+from tests.e2e.hands import heard, press, script, tab_to, text, until
+from tools import made_up, scenes
 
 pytestmark = [pytest.mark.e2e, needs_chromium]
 
-HERE = Path(__file__).resolve().parent
-CHECK = "return " + (HERE / "page_check.js").read_text("utf-8").split("\n", 2)[2]
-BAD = HERE.parent / "bad" / "screens" / "page.html"
-PATIENCE = 10
-
-
-@pytest.fixture(scope="module")
-def house() -> Iterator[Any]:
-    from tools.stage import stage
-
-    with stage() as set_up:
-        yield set_up
-
-
-@pytest.fixture
-def popup(house: Any) -> Any:
-    house.look(360)
-    return house
-
-
-def until(house: Any, true: Callable[[], Any]) -> Any:
-    from selenium.webdriver.support.ui import WebDriverWait
-
-    return WebDriverWait(house.driver, PATIENCE, 0.02).until(lambda _: true())
-
-
-def press(house: Any, key: str) -> None:
-    from selenium.webdriver import ActionChains
-
-    ActionChains(house.driver).send_keys(key).perform()
-
-
-def tab_to(house: Any, key: str) -> None:
-    """Go to the control with that ``data-key`` by the tabulator alone."""
-    from selenium.webdriver.common.keys import Keys
-
-    for _ in range(60):
-        press(house, Keys.TAB)
-        if house.driver.execute_script("return document.activeElement.dataset.key") == key:
-            return
-    pytest.fail(f"no way to {key} by keyboard")
-
-
-def script(house: Any, text: str, *values: Any) -> Any:
-    return house.driver.execute_script(text, *values)
-
-
-def text(house: Any) -> str:
-    return str(script(house, "return document.querySelector('main').innerText"))
-
-
-def heard(house: Any) -> str:
-    return str(script(house, "return document.querySelector('[role=status]').textContent"))
-
 
 def plain(state: Any, rows: int, done: int, filed: int = 0) -> Any:
-    return scenes.plain(scenes.progress(state, rows, done, filed, language="en"))
+    return made_up.plain(made_up.progress(state, rows, done, filed, language="en"))
 
 
 def test_a_portal_is_added_and_fetched_by_keyboard_alone(popup: Any) -> None:
@@ -84,7 +28,7 @@ def test_a_portal_is_added_and_fetched_by_keyboard_alone(popup: Any) -> None:
     asked = popup.calls("permissions.request")
     assert [call["params"] for call in asked] == [{"origins": ["https://*.telekomm.example/*"]}]
     assert asked[0]["activated"], "a browser grants only within the click"
-    assert popup.calls("account.add")[0]["params"] == {"url": scenes.MINE}
+    assert popup.calls("account.add")[0]["params"] == {"url": made_up.MINE}
     until(popup, lambda: script(popup, "return document.activeElement.dataset.key") == "fetch:a1")
     press(popup, Keys.ENTER)
     until(popup, lambda: popup.calls("fetch.start"))
@@ -226,7 +170,7 @@ def test_removing_asks_first_and_the_focus_follows(house: Any) -> None:
 
 def test_deep_links_and_pages(house: Any) -> None:
     house.look(1280)
-    made = scenes.scene("en", [scenes.account(language="en", state="incomplete")], rows=scenes.ledger("en", rows=120))
+    made = scenes.scene("en", [made_up.account(language="en", state="incomplete")], rows=made_up.ledger("en", rows=120))
     house.open("dashboard", made, fragment="#account=a1&fetch=71")
     assert "1 to 50 of 120" in text(house)
     script(house, "document.querySelector('[data-key=older]').click()")
@@ -264,69 +208,3 @@ def test_names_that_are_markup_stay_names(house: Any, page: str, fragment: str) 
     assert "<img src=x onerror=" in text(house)
     assert script(house, "return document.querySelectorAll('main img').length") == 0
     assert script(house, "return document.title") != "owned"
-
-
-@pytest.mark.parametrize("language", languages())
-def test_every_screen_fits_and_can_be_read(house: Any, language: str) -> None:
-    faults = []
-    for page, name, scene, fragment in shots():
-        house.open(page, scenes.SCENES[scene](language), language=language, fragment=fragment)
-        for width, dark in looks(page):
-            house.look(width, dark=dark)
-            where = f"{name} {language} {width}{' dark' if dark else ''}: "
-            reach = script(house, OVERFLOW)
-            faults += [f"{where}reaches {reach}"] if reach > width else []
-            faults += [where + fault for fault in script(house, CHECK)]
-        faults += [f"{name} {language}: {key} has no words" for key in script(house, UNWRITTEN)]
-    assert faults == []
-
-
-def looks(page: str) -> list[tuple[int, bool]]:
-    """The narrowest that is promised and both sides of the style sheet's turning points; dark needs only one width."""
-    widths = (320, 360) if page == "popup" else (320, 561, 901, 1161)
-    return [*((width, False) for width in widths), (widths[-1], True)]
-
-
-UNWRITTEN = "return document.body.innerText.match(/\\b(ui|error|state|attention|outcome)_[a-z_]+/g) ?? []"
-OVERFLOW = """
-  const seen = [...document.querySelectorAll('body *')].filter((one) => !one.closest('.unseen, .skip, thead'));
-  return Math.max(document.documentElement.scrollWidth, ...seen.map((one) => Math.floor(one.getBoundingClientRect().right)));
-"""
-
-
-def test_every_control_shows_that_it_has_the_focus(house: Any) -> None:
-    from selenium.webdriver.common.keys import Keys
-
-    for page, scene, width, controls in (("popup", "sign-in", 360, 7), ("dashboard", "many", 1280, 12)):
-        house.look(width)
-        house.open(page, scenes.SCENES[scene]("en"))
-        reached = set()
-        for _ in range(12):
-            press(house, Keys.TAB)
-            if script(house, "return document.activeElement === document.body"):
-                continue  # behind the last control
-            style = script(
-                house, "const s = getComputedStyle(document.activeElement); return [s.outlineStyle, s.outlineWidth]"
-            )
-            assert style[0] == "solid", script(house, "return document.activeElement.outerHTML")
-            assert float(style[1].removesuffix("px")) >= 2
-            reached.add(script(house, "return document.activeElement.outerHTML"))
-        assert len(reached) == controls
-
-
-def test_who_wants_no_motion_gets_none(popup: Any) -> None:
-    moving = "return document.getAnimations().length"
-    popup.look(360, still=False)
-    popup.open("popup", scenes.fetching("en"))
-    assert script(popup, moving) > 0
-    popup.look(360, still=True)
-    assert script(popup, moving) == 0
-
-
-def test_the_check_of_the_pages_catches_a_bad_page(house: Any) -> None:
-    house.look(320)
-    house.driver.get(BAD.as_uri())
-    kinds = {fault.split(":")[0].split(" ")[0] for fault in script(house, CHECK)}
-    assert kinds == {"language", "title", "name", "label", "alt", "id", "reference", "contrast", "edge", "target"}
-    assert script(house, OVERFLOW) > 320
-    assert script(house, "return document.querySelectorAll('img').length") == 2
