@@ -68,7 +68,8 @@ class Score:
     def _fields(self, entry: dict[str, object], truth: dict[str, object], html: str, sight: Sight) -> None:
         tree = LexborHTMLParser(html)
         inputs = truth["inputs"]
-        assert isinstance(inputs, list) and sight.sign_in is not None
+        assert isinstance(inputs, list)
+        assert sight.sign_in is not None
         found = {"username": sight.sign_in.username, "password": sight.sign_in.password, "submit": sight.sign_in.submit}
         for role, spot in found.items():
             wanted = [one for one in inputs if one["role"] == role]

@@ -114,22 +114,30 @@ def _serve(hints: Any, why: bool) -> int:
     for line in sys.stdin:
         if not line.strip():
             continue
-        try:
-            asked = json.loads(line)
-            if not isinstance(asked, dict) or not isinstance(asked.get("file"), str):
-                raise WorldError("inspect.bad_line")
-            url = asked.get("url")
-            print_json(see(Path(asked["file"]), url if isinstance(url, str) else "", hints, why))
-        except ValueError:
+        asked = _asked(line)
+        if asked is None:
             status = 1
             print_json(error_json("inspect.bad_line", {}))
+            continue
+        file, url = asked
+        try:
+            print_json(see(Path(file), url, hints, why))
         except WorldError as error:
             status = 1
-            answer = error_json(error.code, error.details)
-            if isinstance(asked, dict) and isinstance(asked.get("file"), str):
-                answer = {"file": asked["file"], **answer}
-            print_json(answer)
+            print_json({"file": file, **error_json(error.code, error.details)})
     return status
+
+
+def _asked(line: str) -> tuple[str, str] | None:
+    """File and address of one line; None for a line that is no such object."""
+    try:
+        asked = json.loads(line)
+    except ValueError:
+        return None
+    if not isinstance(asked, dict) or not isinstance(asked.get("file"), str):
+        return None
+    url = asked.get("url")
+    return asked["file"], url if isinstance(url, str) else ""
 
 
 def _tell(answer: dict[str, Any]) -> None:

@@ -102,8 +102,7 @@ def _selectors_are_css(file: Path, raw: dict[str, Any], connector: Connector) ->
 
 def _names_are_different(file: Path, raw: dict[str, Any], connector: Connector) -> Iterable[str]:
     names = [one.name for one in _selectors(connector)] + [one.name for one in connector.recognise]
-    for name in sorted({name for name in names if names.count(name) > 1}):
-        yield name
+    yield from sorted({name for name in names if names.count(name) > 1})
 
 
 def _domains_are_the_portals_own(file: Path, raw: dict[str, Any], connector: Connector) -> Iterable[str]:

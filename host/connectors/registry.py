@@ -25,7 +25,7 @@ class Registry:
         return [self._by_id[key] for key in sorted(self._by_id)]
 
     def by_id(self, identifier: str) -> Connector:
-        """WorldError ``connector.unknown`` when there is none of that id, ``connector.retired`` when it is not used any more."""
+        """WorldError ``connector.unknown`` when there is none of that id, ``connector.retired`` when it is out of use."""
         connector = self._by_id.get(identifier)
         if connector is None:
             raise WorldError("connector.unknown", id=identifier)

@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import pairwise
 from typing import Literal
 
 from host.finder.amounts import Amount, find_amounts
 from host.finder.dates import Found, find_dates, has_month, stamp
-from host.finder.lists import Family, RowSpan, cells_of
+from host.finder.family import Family, RowSpan
 from host.finder.signals import DATE_ATTRIBUTES, run_text
+from host.finder.tables import cells_of
 from host.finder.text import Words, fold, squeeze
 from host.finder.tree import BREAK, Node, Page
 from host.finder.words import columns as words
@@ -33,7 +35,10 @@ _ROLES: tuple[tuple[Role, Words], ...] = (
 )
 _INVOICE_NUMBER = Words(words.INVOICE_NUMBER)
 _TOTAL = Words(words.TOTAL)
-_LABEL_ATTRIBUTES = ("data-label", "data-title", "data-th", "data-column", "data-header", "data-column-title", "data-col", "data-name", "headers-text")  # fmt: skip
+_LABEL_ATTRIBUTES = (
+    "data-label", "data-title", "data-th", "data-column", "data-header", "data-column-title", "data-col",
+    "data-name",
+)  # fmt: skip
 LONGEST_RUN = 600
 MOST_RUNS = 80
 
@@ -60,7 +65,9 @@ _CLASS_ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = (
     ("other_amount", re.compile(r"\b(?:tax|vat|mwst|btw|tva|iva|net|netto|ht|open|balance|subtotal|discount)\b")),
     ("total", re.compile(r"amount|total|betrag|bedrag|montant|price|preis|prijs|prix|importe|importo|summe|sum\b|gross|ttc")),
     ("not_number", re.compile(r"customer|kunde|klant|client|account|contract|vertrag|phone|product|sku|artikel|item-")),
-    ("number", re.compile(r"(?:invoice|rechnung\w*|factuur|facture|bill|beleg|doc\w*|receipt)[-_]?(?:number|nr|no|num\w*|id|nummer)\b|belegnr")),
+    ("number", re.compile(
+        r"(?:invoice|rechnung\w*|factuur|facture|bill|beleg|doc\w*|receipt)[-_]?(?:number|nr|no|num\w*|id|nummer)\b|belegnr"
+    )),
     ("any_number", re.compile(r"\b(?:number|nummer|nr|no|num|numero|ref\w*|order[-_]?(?:number|id|nr|no)|code)\b")),
     ("status", re.compile(r"status|state|badge")),
     ("kind", re.compile(r"\b(?:type|kind|art|soort|title|name|description|subject)\b")),
@@ -261,7 +268,7 @@ def _run(text: str, slot: str, label: str, owner: Node, cell: Node) -> Run:
 
 def _labels_before(runs: list[Run]) -> None:
     """A run that only names something is the label of the run after it ("Datum" above "3.3.2026")."""
-    for earlier, later in zip(runs, runs[1:], strict=False):
+    for earlier, later in pairwise(runs):
         if later.strong or _has_value(earlier) or len(earlier.folded) > 45 or earlier.owner is later.owner:
             continue
         if not _has_value(later) and not any(map(str.isdigit, later.folded)):

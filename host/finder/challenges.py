@@ -21,7 +21,8 @@ _FRAMES: tuple[tuple[Captcha, re.Pattern[str]], ...] = (
     ("recaptcha", re.compile(r"recaptcha|g-recaptcha")),
     ("hcaptcha", re.compile(r"hcaptcha|h-captcha")),
     ("turnstile", re.compile(r"challenges\.cloudflare|cf-turnstile|cf-challenge")),
-    ("other", re.compile(r"friendlycaptcha|frc-captcha|arkoselabs|funcaptcha|datadome|geetest|captcha-delivery|awswaf|px-captcha|mtcaptcha")),
+    ("other", re.compile(r"friendlycaptcha|frc-captcha|arkoselabs|funcaptcha|datadome|geetest|"
+                         r"captcha-delivery|awswaf|px-captcha|mtcaptcha")),
 )  # fmt: skip
 
 

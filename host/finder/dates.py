@@ -120,11 +120,10 @@ def stamp(value: str) -> str | None:
 def order_of(columns: Iterable[Sequence[Found]], language: str, currencies: set[str]) -> Order | None:
     """Whether the page writes day or month first: by dates that can only be read one way, then by the order of a
     column, then by its rhythm, then by the page's language. None: it cannot be told."""
-    columns = [[one for one in column if not one.sure] for column in columns]
-    columns = [column for column in columns if column]
-    if not columns:
+    unsure = [found for column in columns if (found := [one for one in column if not one.sure])]
+    if not unsure:
         return "dmy"
-    every = [one for column in columns for one in column]
+    every = [one for column in unsure for one in column]
     if any(one.first > 12 for one in every):
         return None if any(one.second > 12 and one.first <= 12 for one in every) else "dmy"
     if any(one.second > 12 for one in every):
@@ -134,7 +133,7 @@ def order_of(columns: Iterable[Sequence[Found]], language: str, currencies: set[
     by_language = _order_of_language(language, currencies)
     if by_language is not None and not (language in ("en", "") and "/" in {one.mark for one in every}):
         return by_language
-    return _order_of_columns(columns) or by_language or ("dmy" if {one.mark for one in every} == {"."} else None)
+    return _order_of_columns(unsure) or by_language or ("dmy" if {one.mark for one in every} == {"."} else None)
 
 
 def _order_of_language(language: str, currencies: set[str]) -> Order | None:

@@ -4,23 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from host.finder.lists import RowSpan
+from host.finder.family import RowSpan
 from host.finder.means import OTHER_PAPER, PAPER, Offer, harms, offer_of
 from host.finder.sight import Means
 from host.finder.signals import Signals, disabled
 from host.finder.text import Words
 from host.finder.tree import Node, Page
+from host.finder.words import actions
 
-_PUBLIC = Words(
-    {
-        "nl": ("voorwaarden", "privacy*", "brochure*", "handleiding", "tarieven", "catalogus", "app", "widerruf"),
-        "de": ("agb", "datenschutz*", "broschüre", "anleitung", "preisliste", "katalog", "app", "widerruf*", "impressum", "formular"),
-        "en": ("terms*", "privacy*", "brochure", "manual", "price list", "catalogue", "catalog", "app", "policy", "software", "form"),
-        "fr": ("conditions", "confidentialité", "brochure", "notice", "tarifs", "catalogue", "application", "appli", "formulaire", "cgv"),
-        "es": ("condiciones", "privacidad", "folleto", "manual", "tarifas", "catálogo", "app"),
-        "it": ("condizioni", "privacy", "brochure", "manuale", "listino", "catalogo", "app"),
-    }
-)  # fmt: skip
+_PUBLIC = Words(actions.PUBLIC)
 _MOST = 6
 
 

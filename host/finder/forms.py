@@ -12,7 +12,9 @@ from host.finder.tree import Node, Page
 TYPED = frozenset(
     ("", "text", "email", "tel", "number", "password", "search", "url", "username", "phone", "passwort", "user")
 )
-_NOT_TYPED = frozenset(("hidden", "submit", "button", "reset", "image", "checkbox", "radio", "file", "range", "color", "date"))  # fmt: skip
+_NOT_TYPED = frozenset((
+    "hidden", "submit", "button", "reset", "image", "checkbox", "radio", "file", "range", "color", "date",
+))  # fmt: skip
 MOST_FORMS = 60
 MOST_FIELDS = 400
 MOST_BUTTONS = 4_000

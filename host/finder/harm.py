@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from host.finder.text import Words, fold
@@ -79,5 +80,5 @@ def _step_harms(step: str) -> bool:
     pieces = plain.split("-")
     if pieces[-1] in ("pdf", "xml", "zip"):
         pieces = pieces[:1]
-    pairs = ["-".join(pair) for pair in zip(pieces, pieces[1:], strict=False)]
+    pairs = ["-".join(pair) for pair in pairwise(pieces)]
     return any(word in words.PATH for word in (*pieces, *pairs))

@@ -12,7 +12,7 @@ from selectolax.lexbor import SelectolaxError
 
 from host.finder.amounts import find_amounts
 from host.finder.dates import find_dates, stamp
-from host.finder.lists import Family, RowSpan
+from host.finder.family import Family, RowSpan
 from host.finder.means import harms, spot_of
 from host.finder.signals import acts, disabled
 from host.finder.text import fold, squeeze

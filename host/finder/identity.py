@@ -8,22 +8,25 @@ from host.finder.text import squeeze
 from host.finder.tree import BREAK, Node, Page
 
 _LABEL = (
-    r"(?:kunden-?\s?(?:nummer|nr\.?|konto)|klant-?\s?(?:nummer|nr\.?)|relatienummer|debiteurnummer|debitorennummer|customer\s?(?:number|no\.?|id|#)|"
-    r"account\s?(?:number|no\.?|id)|client\s?(?:number|id)|member\s?(?:number|id)|num[ée]ro\s(?:de\s)?client|n[°º]\s?(?:de\s)?client|r[ée]f[ée]rence client|"
-    r"n[uú]mero de cliente|n[°º] de cliente|codice cliente|vertragskonto|mitgliedsnummer|accountnummer)"
+    r"(?:kunden-?\s?(?:nummer|nr\.?|konto)|klant-?\s?(?:nummer|nr\.?)|relatienummer|debiteurnummer|debitorennummer|"
+    r"customer\s?(?:number|no\.?|id|#)|account\s?(?:number|no\.?|id)|client\s?(?:number|id)|member\s?(?:number|id)|"
+    r"num[ée]ro\s(?:de\s)?client|n[°º]\s?(?:de\s)?client|r[ée]f[ée]rence client|n[uú]mero de cliente|"
+    r"n[°º] de cliente|codice cliente|vertragskonto|mitgliedsnummer|accountnummer)"
 )
 _NUMBERED = re.compile(_LABEL + r"\s*[:.#]*\s*([A-Z0-9](?:[A-Z0-9./ -]{1,20}[A-Z0-9]))(?![A-Za-z])", re.IGNORECASE)
 _LABEL_ONLY = re.compile(r"^\s*" + _LABEL + r"\s*:?\s*$", re.IGNORECASE)
 _VALUE = re.compile(r"^\s*([A-Z0-9](?:[A-Z0-9./ -]{1,20}[A-Z0-9]))\s*$")
 _MAIL = re.compile(r"(?<![\w.+-])([\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4})(?![\w@])")
 _SERVICE = re.compile(
-    r"^(?:info|service|support|kontakt|contact|hello|hallo|help|hilfe|klantenservice|kundenservice|noreply|no-reply|billing|sales|mail|post|rechnung|facturen|privacy|datenschutz|office|team|presse|press)[@.+-]",
+    r"^(?:info|service|support|kontakt|contact|hello|hallo|help|hilfe|klantenservice|kundenservice|noreply|no-reply|billing|"
+    r"sales|mail|post|rechnung|facturen|privacy|datenschutz|office|team|presse|press)[@.+-]",
     re.IGNORECASE,
 )
 _GREETED = re.compile(
-    r"(?:angemeldet als|eingeloggt als|ingelogd als|aangemeld als|signed in as|logged in as|connect[ée] en tant que|identifi[ée] en tant que|welkom(?: terug)?,?|"
-    r"willkommen(?: zur[uü]ck)?,?|welcome(?: back)?,?|bonjour,?|hallo,?|hello,?|hi,?|dag,?|guten tag,?|conectado como|connesso come|bienvenue,?)\s+(?!bei\b|op\b|to\b|sur\b|zu\b|in\b|im\b|bij\b)"
-    r"([^\s<>|,.!?:;][^<>|,!?:;]{1,60})",
+    r"(?:angemeldet als|eingeloggt als|ingelogd als|aangemeld als|signed in as|logged in as|connect[ée] en tant que|"
+    r"identifi[ée] en tant que|welkom(?: terug)?,?|willkommen(?: zur[uü]ck)?,?|welcome(?: back)?,?|bonjour,?|hallo,?|hello,?|"
+    r"hi,?|dag,?|guten tag,?|conectado como|connesso come|bienvenue,?)"
+    r"\s+(?!bei\b|op\b|to\b|sur\b|zu\b|in\b|im\b|bij\b)([^\s<>|,.!?:;][^<>|,!?:;]{1,60})",
     re.IGNORECASE,
 )
 

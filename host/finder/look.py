@@ -9,11 +9,13 @@ from host.finder.downloads import downloads_of
 from host.finder.forms import forms_of
 from host.finder.hinted import hinted_family, hinted_spots
 from host.finder.identity import identity_of
-from host.finder.judge import ENOUGH, Place, Reading, read, rows_of
-from host.finder.lists import Family, cells_of, families
+from host.finder.judge import ENOUGH, Reading, read
+from host.finder.lists import families
 from host.finder.means import harms, spot_of
 from host.finder.paging import Paging, paging
 from host.finder.periods import Periods, periods
+from host.finder.place import Place
+from host.finder.rows import rows_of
 from host.finder.sight import PageKind, Sight, State
 from host.finder.signals import Signals
 from host.finder.signin import find_sign_in
@@ -27,6 +29,7 @@ from host.finder.states import (
     signed_in,
     wrong_credentials,
 )
+from host.finder.tables import cells_of
 from host.finder.text import fold
 from host.finder.tree import Page
 from host.finder.ways import in_spans, ways
@@ -51,7 +54,7 @@ def look(html: str, url: str, hints: Hints | None = None) -> Sight:
     page = Page(html, url)
     signals = Signals(page)
     inside_account = signed_in(page)
-    place = Place(page, inside_account)
+    place = Place(page)
     readings, healed, why = _lists(page, signals, place, hints)
     documents = tuple(rows_of(page, readings))
     spans = sorted((draft.span.at, draft.span.end) for reading in readings for draft in reading.drafts)
@@ -194,6 +197,3 @@ def _state(
     if (nothing is not None or head) and not load_failed(text):
         return "empty_list"
     return "signed_in" if inside_account and not asks_password else "other"
-
-
-__all__ = ["Family", "look"]

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import parse_qsl, urlsplit
 
+from host.finder.addresses import join
+from host.finder.family import RowSpan
 from host.finder.harm import class_harms, is_harmful
-from host.finder.lists import RowSpan
 from host.finder.sight import Means, MeansKind, Spot
 from host.finder.signals import Signals, disabled
 from host.finder.text import Words, fold
-from host.finder.tree import Node, Page, join
+from host.finder.tree import Node, Page
 from host.finder.words import actions, kinds
 
 _DOWNLOAD = Words(actions.DOWNLOAD)
@@ -153,13 +154,12 @@ def _address_rank(url: str) -> float:
     return 0.5 if any(word in path or word in query for word in actions.PATH_WORDS) else 0.0
 
 
-def offers(page: Page, signals: Signals, row: RowSpan, number: str | None) -> tuple[list[Offer], int, int]:
-    """A row's offers, best first; how many of its elements harm; and how many enabled ones say nothing that we know."""
+def offers(page: Page, signals: Signals, row: RowSpan, number: str | None) -> tuple[list[Offer], bool]:
+    """A row's offers, best first; and whether it has a button that says nothing that we know (it is never tried)."""
     found: list[Offer] = []
-    harmful = unclear = 0
+    unclear = False
     for node in signals.acting_in(row.nodes):
         if harms(page, node):
-            harmful += 1
             continue
         if disabled(node):
             continue
@@ -167,7 +167,7 @@ def offers(page: Page, signals: Signals, row: RowSpan, number: str | None) -> tu
         if offer is not None:
             found.append(offer)
         elif node.tag != "a" and not node.hidden:
-            unclear += 1
+            unclear = True
     found.sort(key=lambda offer: -offer.rank)
     seen: set[str] = set()
     best: list[Offer] = []
@@ -176,7 +176,7 @@ def offers(page: Page, signals: Signals, row: RowSpan, number: str | None) -> tu
         if key not in seen:
             seen.add(key)
             best.append(offer)
-    return best[:8], harmful, unclear
+    return best[:8], unclear
 
 
 def _words_of(page: Page, node: Node) -> str:

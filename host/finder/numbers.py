@@ -14,18 +14,10 @@ from host.finder.words import columns, kinds
 _TOKEN = re.compile(r"(?<![\w@+&])#?((?:[A-Za-z]{1,5}[ ])?[A-Za-z0-9]+(?:[-_/.:][A-Za-z0-9]+)*)(?![\w@])")
 _SPACED = re.compile(r"(?:[ \u00a0]\d{2,4})+(?![\d.,/%€$-]|[ \u00a0]?[€$£])")
 _UNIT = re.compile(
-    r"\s?(?:gb|mb|kwh|wh|mwh|m3|m²|st|stk|x|%|km|min|kg|g|l|cm|mm|w|uhr|h|°|pcs|jaar|tage?|days?|jours?|artikel|items?|positionen|producten|articles?)\b"
+    r"\s?(?:gb|mb|kwh|wh|mwh|m3|m²|st|stk|x|%|km|min|kg|g|l|cm|mm|w|uhr|h|°|pcs|jaar|tage?|days?|jours?|artikel|items?|"
+    r"positionen|producten|articles?)\b"
 )
-_PREFIX_WORDS = Words(
-    {
-        "all": (
-            "nr", "no", "n", "nummer", "number", "num", "id", "rechnung", "invoice", "factuur", "facture", "fattura", "factura", "bill",
-            "nota", "ref", "order", "beleg", "vom", "van", "of", "du", "der", "die", "das", "für", "pour", "voor", "for", "and", "und", "en",
-            "et", "to", "at", "am", "om", "le", "la", "de", "het", "een", "ein", "pdf", "uhr", "is", "are", "in", "art", "my", "our", "mit",
-            "from", "page", "seite", "auf", "on", "by", "per", "bis", "tot", "von", "eur", "usd", "gbp", "chf", "euro", "doc", "code", "avoir",
-        )
-    }
-)  # fmt: skip
+_PREFIX_WORDS = Words(columns.NO_PREFIX)
 _NUMBER_LABEL = Words(columns.INVOICE_NUMBER)
 _ANY_NUMBER = Words(columns.NUMBER)
 _PAPER = Words({language: (*kinds.INVOICE[language], *kinds.CREDIT_NOTE[language]) for language in kinds.INVOICE})

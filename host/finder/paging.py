@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from host.finder.counted import said
 from host.finder.means import harms, spot_of
 from host.finder.sight import Spot
 from host.finder.signals import Signals, disabled
@@ -17,7 +18,6 @@ _MORE = Words(words.MORE)
 _BACK = Words(words.BACK)
 _ALL = Words(words.ALL)
 _NOT_NEXT = Words(words.NOT_NEXT)
-_SOME_ONLY = Words(words.SOME_ONLY)
 _SIGNS = frozenset(
     [
         "›",
@@ -45,20 +45,7 @@ _MOVING = re.compile(
     r"carousel|slider|slick|swiper|gallery|calendar|datepicker|kalender|lightbox|wizard|stepper|month-nav|glide"
 )
 _NEXT_CLASS = re.compile(r"(?:^|[\s_-])next(?:$|[\s_-])|chevron-right|arrow-right|angle-right|nächste|volgende|suivant")
-_OF = "|".join(sorted({re.escape(fold(one)) for every in words.OF.values() for one in every}, key=len, reverse=True))
 _PAGE = "|".join(sorted({re.escape(fold(one)) for every in words.PAGE.values() for one in every}))
-_COUNTED = "|".join(
-    sorted({re.escape(fold(one)) for every in words.COUNTED.values() for one in every}, key=len, reverse=True)
-)
-_PAGE_OF = re.compile(rf"(?:(?:{_PAGE})\s*(\d{{1,4}})\s*(?:{_OF}|/)\s*(\d{{1,4}})(?!\d))")
-_BARE_OF = re.compile(rf"^\s*(\d{{1,4}})\s*(?:{_OF}|/)\s*(\d{{1,4}})\s*$")
-_RANGE_OF = re.compile(
-    rf"(\d{{1,5}})\s*(?:-|–|—|bis|t/m|tot|to|a|au|al|hasta|through)\s*(\d{{1,5}})\s*(?:{_OF}|/|aus)\s*(?:insgesamt\s|in totaal\s|ca\.?\s|the\s|total\s)?([\d.,']{{1,7}})(?![\d,.]*\d)"
-)
-_COUNT = re.compile(rf"(?<![\d.,/-])(\d{{1,5}})\s+(?:[a-z-]+\s)?(?:{_COUNTED})(?!\w)")
-_TOTAL_OF = re.compile(
-    r"(?:insgesamt|gesamt|totaal|in totaal|total|au total|totale|in totale)\s*:?\s*(\d{1,5})(?![\d.,€$]*\d|\s*(?:€|eur|,))"
-)
 _NUMBERED = re.compile(rf"(?:(?:ga naar |zu |go to |aller a la |zur |naar )?(?:{_PAGE})\s)?(\d{{1,4}})")
 _PLAIN_NUMBER = re.compile(rf"(?:(?:{_PAGE})\s)?(\d{{1,4}})(?:\s\(?\w+\)?)?")
 
@@ -106,12 +93,12 @@ def paging(page: Page, signals: Signals, container: Node, rows: int, inside: lis
     ):
         # The last page is shown: an arrow that is still there leads nowhere (or back to the first).
         chosen = chosen if _MORE.whole(fold(page.name(chosen))) else None
-    said = _said(page, region, rows, inside)
-    pages = said[0] or ((current, last) if current and last else None)
+    told = said(page, region, rows, lambda node: _within(node, inside), _is_pager)
+    pages = told[0] or ((current, last) if current and last else None)
     return Paging(
         spot_of(page, chosen) if chosen is not None else None,
         pages,
-        said[1],
+        told[1],
         spot_of(page, everything) if everything is not None else None,
     )
 
@@ -289,33 +276,3 @@ def _is_current(node: Node) -> bool:
         not classes.isdisjoint(("active", "current", "selected", "aktiv", "actief", "actif", "on", "huidig"))
         and "in" not in classes
     )
-
-
-def _said(
-    page: Page, region: Node, rows: int, inside: list[tuple[int, int]]
-) -> tuple[tuple[int, int] | None, int | None]:
-    """What short texts near the list say: (page, pages) and the number of rows in all."""
-    pages: tuple[int, int] | None = None
-    announced: int | None = None
-    counted: int | None = None
-    for node in page.nodes[region.at : region.end]:
-        if node.hidden or node.tag in ("select", "script") or _within(node, inside) or len(node.kids) > 6:
-            continue
-        if node.last - node.first > 14 or node.last == node.first:
-            continue
-        text = fold(page.text(node, 200))
-        if not any(map(str.isdigit, text)) or len(text) > 160:
-            continue
-        match = _PAGE_OF.search(text) or (_BARE_OF.match(text) if _is_pager(node) else None)
-        if match and pages is None and 1 <= int(match[1]) <= int(match[2]):
-            pages = int(match[1]), int(match[2])
-        found = _RANGE_OF.search(text)
-        if found and announced is None:
-            total = int(re.sub(r"\D", "", found[3]) or 0)
-            if int(found[1]) <= int(found[2]) <= total and not _MOVING.search(node.classes()):
-                announced = total
-        if counted is None and not _SOME_ONLY.found(text):
-            amount = _COUNT.search(text) or _TOTAL_OF.search(text)
-            if amount and int(amount[1]) >= rows and "€" not in text and node.tag not in ("a", "button", "td"):
-                counted = int(amount[1])
-    return pages, announced if announced is not None else counted

@@ -68,7 +68,8 @@ class Means:
 @dataclass(frozen=True)
 class Row:
     """One listed document. ``place`` counts from 1 in this page; ``date`` is ISO, ``total`` a decimal string, ``currency``
-    an ISO code; None where the page does not say it beyond doubt. ``portal_id`` is the portal's own stable id."""
+    an ISO code; None where the page does not say it beyond doubt. ``portal_id`` is the portal's own stable id.
+    ``unclear``: no means was found, yet the row has a button whose words we do not know: "no document" is not proven."""
 
     place: int
     number: str | None
@@ -82,6 +83,7 @@ class Row:
     means: tuple[Means, ...]
     selector: str
     text: str
+    unclear: bool = False
 
 
 @dataclass(frozen=True)

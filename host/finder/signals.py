@@ -15,7 +15,10 @@ _SPLIT_CENTS = re.compile(r"^[.,]\s?\d")
 ACTING_ROLES = frozenset(("button", "link", "menuitem"))
 BUTTON_INPUTS = frozenset(("submit", "button", "image"))
 _BUTTON_CLASS = re.compile(r"\bbtn\b|button|download", re.IGNORECASE)
-DATE_ATTRIBUTES = ("datetime", "data-date", "data-datetime", "data-order", "data-sort", "data-sort-value", "data-value", "data-order-date", "data-invoice-date", "data-timestamp")  # fmt: skip
+DATE_ATTRIBUTES = (
+    "datetime", "data-date", "data-datetime", "data-order", "data-sort", "data-sort-value", "data-value",
+    "data-order-date", "data-invoice-date", "data-timestamp",
+)  # fmt: skip
 
 
 def acts(node: Node) -> bool:

@@ -6,11 +6,12 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from host.finder.addresses import split
 from host.finder.forms import Field, Form
 from host.finder.means import spot_of
 from host.finder.sight import SignIn
 from host.finder.text import Words, fold
-from host.finder.tree import Node, Page, split
+from host.finder.tree import Node, Page
 from host.finder.words import signing as words
 
 _SIGN_IN = Words(words.SIGN_IN)
@@ -25,8 +26,9 @@ _PERSONAL = Words(words.PERSONAL)
 _CODE = Words(words.CODE)
 _CAPTCHA = Words(words.CAPTCHA)
 _OTHER_WAY = re.compile(
-    r"google|facebook|apple|twitter|linkedin|github|microsoft|\bsso\b|passkey|amazon|yahoo|steam|discord|spotify|qr|show|toon|zeig|anzeigen|"
-    r"afficher|\bhide\b|cancel|abbrechen|annuler|annuleren|close|schlie|sluiten|fermer|^x$|×|help|hilfe|face ?id|fido|wallet|magic|menu|language|resend"
+    r"google|facebook|apple|twitter|linkedin|github|microsoft|\bsso\b|passkey|amazon|yahoo|steam|discord|spotify|qr|"
+    r"show|toon|zeig|anzeigen|afficher|\bhide\b|cancel|abbrechen|annuler|annuleren|close|schlie|sluiten|fermer|^x$|×|"
+    r"help|hilfe|face ?id|fido|wallet|magic|menu|language|resend"
 )
 Step = Literal["sign_in", "sign_in_user", "sign_in_password"]
 ENOUGH = 1.8

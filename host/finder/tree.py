@@ -7,10 +7,11 @@ that questions about a subtree are slices and nothing here recurses or is quadra
 from __future__ import annotations
 
 import re
-from urllib.parse import urljoin, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser
 
+from host.finder.addresses import id_selector, join, quoted
+from host.finder.markup import parsable
 from host.finder.text import fold, squeeze
 
 INLINE = frozenset(
@@ -56,20 +57,10 @@ INLINE = frozenset(
 )
 _TEXTLESS = frozenset(("script", "style", "template", "noscript", "textarea", "option", "head", "title", "svg"))
 _SKIPPED = frozenset(("script", "style", "template", "path", "use"))
-VOID = frozenset(
-    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr", "param"]
-)
 BREAK = "\n"
 SAYS = "#text"
 """Where an option's text is kept: it belongs to no row's text."""
 MOST_NODES = 400_000
-MOST_OPTIONS = 4_000
-"""Options beyond this are taken out: they say nothing about documents, and parsing them is quadratic."""
-DEEPEST = 1_500
-"""Nesting that a browser never shows (both cut at 512); deeper parts are flattened, because parsing them is quadratic."""
-_HOST = re.compile(r"https?://[^/?#\s]+")
-_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]*)")
-_OPTION = re.compile(r"<option[^>]*>[^<]*(?:</option\s*>)?", re.IGNORECASE)
 _HIDING_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)")
 _HIDING_CLASSES = frozenset(("hidden", "d-none", "ng-hide", "is-hidden"))
 
@@ -108,25 +99,6 @@ class Node:
         return fold(f"{self.get('class')} {self.get('id')}") if self.attrs else ""
 
 
-def _flatten(html: str) -> str:
-    """Take out opening tags below ``DEEPEST``: their text stays."""
-    depth = 0
-    kept: list[str] = []
-    since = 0
-    for found in _TAG.finditer(html):
-        if found[2].lower() in VOID:
-            continue
-        if found[1]:
-            depth = max(0, depth - 1)
-            continue
-        depth += 1
-        if depth > DEEPEST:
-            kept.append(html[since : found.start()])
-            after = html.find(">", found.end())
-            since = len(html) if after < 0 else after + 1
-    return html if not since else "".join(kept) + html[since:]
-
-
 class Page:
     """A parsed page. ``nodes`` are in document order; ``pieces`` are its texts in order, with ``BREAK`` between blocks."""
 
@@ -148,12 +120,7 @@ class Page:
         self._names: dict[int, str] = {}
         self._addresses: dict[int, str | None] = {}
         self.harmful: dict[int, bool] = {}
-        html = html.replace("\x00", "")
-        if html.count("<option") > MOST_OPTIONS:
-            html = _OPTION.sub("", html)
-        if html.count("<") > DEEPEST:
-            html = _flatten(html)
-        self._build(html)
+        self._build(parsable(html))
         self.root = self.nodes[0] if self.nodes else Node("html", {}, None, 0, 0)
         self.language = self._language()
 
@@ -356,7 +323,7 @@ class Page:
         """A CSS selector that finds this element alone."""
         name = node.get("name")
         if name and self.names.get((node.tag, name)) == 1 and self.ids.get(node.get("id")) != 1:
-            return f'{node.tag}[name="{_quoted(name)}"]'
+            return f'{node.tag}[name="{quoted(name)}"]'
         todo: list[Node] = []
         at: Node | None = node
         path = ""
@@ -367,7 +334,7 @@ class Page:
                 break
             identifier = at.get("id")
             if identifier and self.ids.get(identifier) == 1:
-                path = self._paths[at.at] = _id_selector(identifier)
+                path = self._paths[at.at] = id_selector(identifier)
                 break
             todo.append(at)
             at = at.parent
@@ -376,34 +343,3 @@ class Page:
             step = one.tag if plain else f"{one.tag}:nth-of-type({self.nth_of_type(one)})"
             path = self._paths[one.at] = f"{path} > {step}" if path else step
         return path
-
-
-def _quoted(value: str) -> str:
-    return value.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\a ")
-
-
-def _id_selector(identifier: str) -> str:
-    if re.fullmatch(r"[A-Za-z_][A-Za-z0-9_-]*", identifier):
-        return "#" + identifier
-    return f'[id="{_quoted(identifier)}"]'
-
-
-def join(base: str, href: str) -> str:
-    """An absolute address; a broken one stays as it is written."""
-    if href.startswith("/") and not href.startswith("//") and "/." not in href:
-        host = _HOST.match(base)
-        if host:
-            return host[0] + href
-    try:
-        return urljoin(base, href)
-    except ValueError:
-        return href
-
-
-def split(url: str) -> tuple[str, str, str]:
-    """Host, path and query of an address; empty where it is broken."""
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return "", "", ""
-    return parts.netloc, parts.path, parts.query

@@ -5,17 +5,23 @@ from __future__ import annotations
 import re
 from urllib.parse import urldefrag
 
+from host.finder.addresses import split
 from host.finder.means import harms, spot_of
 from host.finder.sight import Way
 from host.finder.signals import Signals, disabled
 from host.finder.text import Words, fold
-from host.finder.tree import Node, Page, split
+from host.finder.tree import Node, Page
 from host.finder.words import kinds, paging
 from host.finder.words import signing as signing_words
 from host.finder.words import ways as words
 
 _INVOICE = Words(kinds.INVOICE)
-_PAPERS = Words({language: (*kinds.CREDIT_NOTE[language], *kinds.RECEIPT[language], *kinds.STATEMENT[language]) for language in kinds.INVOICE})  # fmt: skip
+_PAPERS = Words(
+    {
+        language: (*kinds.CREDIT_NOTE[language], *kinds.RECEIPT[language], *kinds.STATEMENT[language])
+        for language in kinds.INVOICE
+    }
+)
 _ORDER = Words(kinds.ORDER)
 _DOCUMENT = Words(kinds.DOCUMENT)
 _BILLING = Words(words.BILLING)
@@ -80,10 +86,9 @@ def _score(page: Page, node: Node, name: str, url: str | None) -> float:
         score *= 0.4
     elif by_text < by_path and by_text == 0:
         score *= 0.8
-    if any(map(str.isdigit, name)) and not _ALL.found(name):
-        # "Invoice 2025-12" is one document, "Invoices (12)" is the list.
-        if not re.fullmatch(r"[^\d]+ ?\(?\d{1,4}\)?", name):
-            score *= 0.5
+    # "Invoice 2025-12" is one document, "Invoices (12)" is the list.
+    if any(map(str.isdigit, name)) and not _ALL.found(name) and not re.fullmatch(r"[^\d]+ ?\(?\d{1,4}\)?", name):
+        score *= 0.5
     if len(name.split()) > 5:
         score *= 0.75
     if node.hidden:

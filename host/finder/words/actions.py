@@ -75,6 +75,24 @@ ELSEWHERE = {
         "problem*", "garanzia", "assistenza",
     ),
 }  # fmt: skip
+# Papers that are for everybody, not for this customer.
+PUBLIC = {
+    "nl": ("voorwaarden", "privacy*", "brochure*", "handleiding", "tarieven", "catalogus", "app"),
+    "de": (
+        "agb", "datenschutz*", "broschüre", "anleitung", "preisliste", "katalog", "app", "widerruf*", "impressum",
+        "formular",
+    ),
+    "en": (
+        "terms*", "privacy*", "brochure", "manual", "price list", "catalogue", "catalog", "app", "policy", "software",
+        "form",
+    ),
+    "fr": (
+        "conditions", "confidentialité", "brochure", "notice", "tarifs", "catalogue", "application", "appli",
+        "formulaire", "cgv",
+    ),
+    "es": ("condiciones", "privacidad", "folleto", "manual", "tarifas", "catálogo", "app"),
+    "it": ("condizioni", "privacy", "brochure", "manuale", "listino", "catalogo", "app"),
+}  # fmt: skip
 # In addresses and file names of documents, whatever the language of the page.
 PATH_WORDS = (
     "invoice", "factuur", "rechnung", "facture", "factura", "fattura", "bill", "billing", "receipt", "beleg",

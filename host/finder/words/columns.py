@@ -251,3 +251,13 @@ TOTALS_ROW = {
     "es": ("total", "totales", "subtotal", "suma", "saldo"),
     "it": ("totale", "totali", "subtotale", "somma", "saldo"),
 }  # fmt: skip
+# In front of a number these are words; any other short word in capitals belongs to it ("RE 20260001").
+NO_PREFIX = {
+    "all": (
+        "nr", "no", "n", "nummer", "number", "num", "id", "rechnung", "invoice", "factuur", "facture", "fattura",
+        "factura", "bill", "nota", "ref", "order", "beleg", "vom", "van", "of", "du", "der", "die", "das", "für",
+        "pour", "voor", "for", "and", "und", "en", "et", "to", "at", "am", "om", "le", "la", "de", "het", "een",
+        "ein", "pdf", "uhr", "is", "are", "in", "art", "my", "our", "mit", "from", "page", "seite", "auf", "on",
+        "by", "per", "bis", "tot", "von", "eur", "usd", "gbp", "chf", "euro", "doc", "code", "avoir",
+    ),
+}  # fmt: skip

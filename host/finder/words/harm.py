@@ -105,28 +105,31 @@ UNLESS_PAPER = {
     "it": ("salva", "salvare", "disdetta", "recesso"),
 }  # fmt: skip
 
-PATH = frozenset(
-    """
-    pay paynow dopay pay-now betalen betaal bezahlen zahlen payer pagar paga ideal
-    checkout reorder re-order order-again orderagain buy-again buyagain buy-now buynow buy order-now bestellen nachbestellen
-    erneut-bestellen opnieuw-bestellen nabestellen commander recommander add-to-cart addtocart cart warenkorb winkelwagen winkelmand panier
-    basket carrito carrello
-    cancel terminate opzeggen annuleren kuendigen kundigen stornieren kuendigung kundigung resilier resiliation annuler cancelar anular annulla disdici
-    delete remove destroy erase loeschen loschen verwijderen entfernen supprimer eliminar elimina borrar purge drop
-    edit change modify update wijzigen aendern bearbeiten modifier modificar modifica
-    renew upgrade downgrade subscribe unsubscribe activate deactivate disable enable
-    logout log-out logoff log-off signout sign-out signoff sign-off abmelden ausloggen uitloggen afmelden deconnexion se-deconnecter
-    desconectar cerrar-sesion salir esci disconnetti void revoke
-    """.split()  # noqa: SIM905
-)
+PATH = frozenset((
+    "abmelden", "activate", "add-to-cart", "addtocart", "aendern", "afmelden", "annuler", "annuleren", "annulla",
+    "anular", "ausloggen", "basket", "bearbeiten", "bestellen", "betaal", "betalen", "bezahlen", "borrar", "buy",
+    "buy-again", "buy-now", "buyagain", "buynow", "cancel", "cancelar", "carrello", "carrito", "cart",
+    "cerrar-sesion", "change", "checkout", "commander", "deactivate", "deconnexion", "delete", "desconectar",
+    "destroy", "disable", "disconnetti", "disdici", "dopay", "downgrade", "drop", "edit", "elimina", "eliminar",
+    "enable", "entfernen", "erase", "erneut-bestellen", "esci", "ideal", "kuendigen", "kuendigung", "kundigen",
+    "kundigung", "loeschen", "log-off", "log-out", "logoff", "logout", "loschen", "modifica", "modificar",
+    "modifier", "modify", "nabestellen", "nachbestellen", "opnieuw-bestellen", "opzeggen", "order-again",
+    "order-now", "orderagain", "paga", "pagar", "panier", "pay", "pay-now", "payer", "paynow", "purge", "re-order",
+    "recommander", "remove", "renew", "reorder", "resiliation", "resilier", "revoke", "salir", "se-deconnecter",
+    "sign-off", "sign-out", "signoff", "signout", "stornieren", "subscribe", "supprimer", "terminate", "uitloggen",
+    "unsubscribe", "update", "upgrade", "verwijderen", "void", "warenkorb", "wijzigen", "winkelmand", "winkelwagen",
+    "zahlen",
+))  # fmt: skip
 """Steps of a path, and values of a query, that do harm."""
 
-COMMANDS = frozenset("action act do op cmd command task method _method event mode a".split())  # noqa: SIM905
+COMMANDS = frozenset((
+    "_method", "a", "act", "action", "cmd", "command", "do", "event", "method", "mode", "op", "task",
+))  # fmt: skip
 """Names in a query whose value says what will be done."""
 
-CLASSES = frozenset(
-    """
-    delete btn-delete trash fa-trash icon-trash bi-trash icon-delete remove btn-remove icon-remove logout sign-out signout icon-logout
-    fa-sign-out fa-power-off bi-box-arrow-right pay-now btn-pay pay-button reorder buy-again add-to-cart cancel-order btn-cancel
-    """.split()  # noqa: SIM905
-)
+CLASSES = frozenset((
+    "add-to-cart", "bi-box-arrow-right", "bi-trash", "btn-cancel", "btn-delete", "btn-pay", "btn-remove",
+    "buy-again", "cancel-order", "delete", "fa-power-off", "fa-sign-out", "fa-trash", "icon-delete", "icon-logout",
+    "icon-remove", "icon-trash", "logout", "pay-button", "pay-now", "remove", "reorder", "sign-out", "signout",
+    "trash",
+))  # fmt: skip

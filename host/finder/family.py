@@ -1,0 +1,57 @@
+"""A family: rows that belong together, whatever elements they are made of."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, field
+
+from host.finder.signals import Signals
+from host.finder.tree import Node
+
+MOST_ROWS = 20_000
+
+
+@dataclass(frozen=True)
+class RowSpan:
+    """One row: a single element, or neighbours that make it together."""
+
+    nodes: tuple[Node, ...]
+
+    @property
+    def head(self) -> Node:
+        return self.nodes[0]
+
+    @property
+    def at(self) -> int:
+        return self.nodes[0].at
+
+    @property
+    def end(self) -> int:
+        return self.nodes[-1].end
+
+
+@dataclass
+class Family:
+    """Rows that belong together. ``container`` holds them all; ``table`` is set for rows of a real or a role table."""
+
+    rows: list[RowSpan]
+    container: Node
+    score: float
+    table: Node | None = None
+    heads: list[Node] = field(default_factory=list)
+
+
+def row_score(signals: Signals, node: Node) -> float:
+    """How much like one document's row this is, from counts alone."""
+    dates = signals.dates(node) + signals.stamps(node)
+    amounts = signals.amounts(node)
+    actions = signals.actions(node)
+    score = 2.0 if dates else 1.2 if signals.months(node) else 0.0
+    score += 2.0 if amounts else 0.0
+    score += (0.7 + 0.1 * min(actions, 4)) if actions else 0.0
+    return score - max(0, dates - 4) - 0.5 * max(0, amounts - 6) - 0.3 * max(0, actions - 12)
+
+
+def strength(scores: list[float]) -> float:
+    good = [score for score in scores if score > 0]
+    return (sum(good) / len(good)) * math.log2(len(good) + 1) if good else 0.0

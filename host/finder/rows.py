@@ -1,0 +1,79 @@
+"""The rows of all lists that were taken, as the finder answers them: in the page's order, with ids, nothing twice."""
+
+from __future__ import annotations
+
+from host.finder.drafts import LONGEST_TEXT, Draft
+from host.finder.judge import Reading
+from host.finder.means import link_id
+from host.finder.numbers import unique
+from host.finder.sight import Row
+from host.finder.text import squeeze
+from host.finder.tree import Page
+
+
+def rows_of(page: Page, readings: list[Reading]) -> list[Row]:
+    """The rows of all lists that were taken, in the page's order, what is shown twice only once."""
+    drafts = sorted((draft for reading in readings for draft in reading.drafts), key=lambda draft: draft.span.at)
+    drafts = _once(drafts, {id(draft): place for place, reading in enumerate(readings) for draft in reading.drafts})
+    ids = _ids(drafts)
+    return [
+        Row(
+            place=place,
+            number=draft.number,
+            date=draft.date,
+            total=draft.total,
+            currency=draft.currency,
+            kind=draft.kind,
+            subkind=draft.subkind,
+            portal_id=identifier,
+            waiting=draft.waiting,
+            unclear=draft.unclear and not draft.offers,
+            means=tuple(offer.means for offer in draft.offers),
+            selector=page.selector(draft.span.head),
+            text=squeeze(draft.text or page.span_text(draft.span.nodes, LONGEST_TEXT, hidden_too=True)),
+        )
+        for place, (draft, identifier) in enumerate(zip(drafts, ids, strict=True), start=1)
+    ]
+
+
+def _once(drafts: list[Draft], family_of: dict[int, int]) -> list[Draft]:
+    """Pages show the same list twice: for small screens, or as "open" and as "all". One of them stays, the visible one;
+    within one list every row stays, whatever it says."""
+    best: dict[tuple[object, ...], Draft] = {}
+    dropped: set[int] = set()
+    for draft in drafts:
+        key = _same(draft)
+        other = best.get(key) if key is not None else None
+        if key is None:
+            continue
+        if other is None:
+            best[key] = draft
+        elif family_of[id(other)] != family_of[id(draft)]:
+            if other.span.head.hidden and not draft.span.head.hidden:
+                dropped.add(id(other))
+                best[key] = draft
+            else:
+                dropped.add(id(draft))
+    return [draft for draft in drafts if id(draft) not in dropped]
+
+
+def _same(draft: Draft) -> tuple[object, ...] | None:
+    link = next((offer.means.spot.url or offer.means.spot.ref for offer in draft.offers), None)
+    if draft.number is None:
+        return None if link is None else (link, draft.date, draft.total)
+    return draft.number, draft.date, draft.total
+
+
+def _ids(drafts: list[Draft]) -> list[str | None]:
+    numbers = unique([draft.number for draft in drafts])
+    links = [
+        next(
+            (found for offer in draft.offers if offer.means.spot.url and (found := link_id(offer.means.spot.url))), None
+        )
+        for draft in drafts
+    ]
+    own = unique(links)
+    return [
+        draft.portal_id or (draft.number if draft.number in numbers else link if link in own else None)
+        for draft, link in zip(drafts, links, strict=True)
+    ]
