@@ -9,11 +9,11 @@ the libraries that the engine needs cost fifteen times as long as the reply itse
 
 from __future__ import annotations
 
+import _thread
 import json
 import os
 import struct
 import sys
-import threading
 
 # Not from typing, whose import alone is a tenth of the time to the first reply; type checkers know the name.
 TYPE_CHECKING = False
@@ -42,7 +42,7 @@ class Pipe:
     def __init__(self, stdin: BinaryIO, stdout: BinaryIO) -> None:
         self._stdin = stdin
         self._stdout = stdout
-        self._writing = threading.Lock()
+        self._writing = _thread.allocate_lock()
 
     def read(self) -> bytes | None:
         """The next message's bytes, or None when the browser closed the pipe between two messages.
