@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import base64
-import hashlib
 import json
 import random
 from collections.abc import Callable
 from time import perf_counter
 
 from bench.figure import Figure, interleaved
+from host.archive.running_hash import RunningHash
 from host.link import Incoming, decode
 from host.protocol import PIECE, TransferPieceParams
 
-REPEATS = 20
+REPEATS = 10
+PIECES = 40
+"""Of one document, 20 MB."""
 
 
 def run() -> list[Figure]:
@@ -24,25 +26,28 @@ def run() -> list[Figure]:
     raw = json.dumps(message, separators=(",", ":")).encode()
 
     def ours() -> None:
-        running = hashlib.sha256()
-        read = decode(raw)
-        assert isinstance(read, Incoming)
-        assert isinstance(read.params, TransferPieceParams)
-        running.update(read.params.data)
+        running = RunningHash()
+        for _ in range(PIECES):
+            read = decode(raw)
+            assert isinstance(read, Incoming)
+            assert isinstance(read.params, TransferPieceParams)
+            running.update(read.params.data)
+        running.hexdigest()
 
     def reference() -> None:
-        base64.b64decode(json.loads(raw)["params"]["data"])
+        for _ in range(PIECES):
+            base64.b64decode(json.loads(raw)["params"]["data"])
 
     measured, plain = interleaved(lambda: _throughput(ours), lambda: _throughput(reference))
-    what = "validated decode of a 512 kB piece, base64 and SHA-256 included"
+    what = "20 MB in pieces of 512 kB: validated decode, base64 and running SHA-256 included"
     return [Figure("P5", what, measured, plain, "json.loads and b64decode", "MB/s", ">=", 3.0)]
 
 
 def _throughput(way: Callable[[], None]) -> float:
-    """Megabytes a second of the fastest of several calls: a call of half a millisecond is easily interrupted."""
+    """Megabytes a second of the fastest of several documents: so few milliseconds are easily interrupted."""
     took = []
     for _ in range(REPEATS):
         began = perf_counter()
         way()
         took.append(perf_counter() - began)
-    return PIECE / 1e6 / min(took)
+    return PIECES * PIECE / 1e6 / min(took)

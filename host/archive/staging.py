@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import re
 import secrets
@@ -12,6 +11,7 @@ from pathlib import Path
 
 from host.archive.files import Files, told_plainly
 from host.archive.lock import hold, waiting_for
+from host.archive.running_hash import RunningHash
 from host.errors import BugError, WorldError
 
 READ_ONLY = 0o444
@@ -31,7 +31,7 @@ class StagedFile:
         self.sha256 = ""
         self._files = files
         self._max = max_bytes
-        self._hash = hashlib.sha256()
+        self._hash = RunningHash()
         self.at_hand: bytes | None = b""
         """The bytes themselves, while they came as one piece: a small document need not be read back."""
         self._ahead: dict[int, bytes] = {}
