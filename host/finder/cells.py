@@ -12,10 +12,11 @@ from typing import Literal
 from host.finder.amounts import Amount, find_amounts
 from host.finder.dates import Found, find_dates, has_month, stamp
 from host.finder.family import Family, RowSpan
+from host.finder.node import Node
 from host.finder.signals import DATE_ATTRIBUTES, run_text
 from host.finder.tables import cells_of
 from host.finder.text import Words, fold, squeeze
-from host.finder.tree import BREAK, Node, Page
+from host.finder.tree import BREAK, Page
 from host.finder.words import columns as words
 
 Role = Literal[

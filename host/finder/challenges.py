@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from host.finder.forms import Field, Form
+from host.finder.node import Node
 from host.finder.sight import Captcha
 from host.finder.text import Words, fold
-from host.finder.tree import Node, Page
+from host.finder.tree import Page
 from host.finder.words import signing as words
 
 _CODE = Words(words.CODE)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from host.finder.node import Node
 from host.finder.text import Words, fold
-from host.finder.tree import Node, Page
+from host.finder.tree import Page
 from host.finder.words import paging as words
 
 _SOME_ONLY = Words(words.SOME_ONLY)
@@ -19,7 +20,8 @@ _COUNTED = "|".join(
 _PAGE_OF = re.compile(rf"(?:(?:{_PAGE})\s*(\d{{1,4}})\s*(?:{_OF}|/)\s*(\d{{1,4}})(?!\d))")
 _BARE_OF = re.compile(rf"^\s*(\d{{1,4}})\s*(?:{_OF}|/)\s*(\d{{1,4}})\s*$")
 _RANGE_OF = re.compile(
-    rf"(\d{{1,5}})\s*(?:-|–|—|bis|t/m|tot|to|a|au|al|hasta|through)\s*(\d{{1,5}})\s*(?:{_OF}|/|aus)\s*(?:insgesamt\s|in totaal\s|ca\.?\s|the\s|total\s)?([\d.,']{{1,7}})(?![\d,.]*\d)"
+    rf"(\d{{1,5}})\s*(?:-|–|—|bis|t/m|tot|to|a|au|al|hasta|through)\s*(\d{{1,5}})\s*(?:{_OF}|/|aus)\s*"
+    r"(?:insgesamt\s|in totaal\s|ca\.?\s|the\s|total\s)?([\d.,']{1,7})(?![\d,.]*\d)"
 )
 _COUNT = re.compile(rf"(?<![\d.,/-])(\d{{1,5}})\s+(?:[a-z-]+\s)?(?:{_COUNTED})(?!\w)")
 _TOTAL_OF = re.compile(

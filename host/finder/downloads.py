@@ -6,10 +6,11 @@ from bisect import bisect_right
 
 from host.finder.family import RowSpan
 from host.finder.means import OTHER_PAPER, PAPER, Offer, harms, offer_of
+from host.finder.node import Node
 from host.finder.sight import Means
 from host.finder.signals import Signals, disabled
 from host.finder.text import Words
-from host.finder.tree import Node, Page
+from host.finder.tree import Page
 from host.finder.words import actions
 
 _PUBLIC = Words(actions.PUBLIC)

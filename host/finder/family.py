@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass, field
 
+from host.finder.node import Node
 from host.finder.signals import Signals
-from host.finder.tree import Node
 
 MOST_ROWS = 20_000
 

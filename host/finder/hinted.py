@@ -14,9 +14,10 @@ from host.finder.amounts import find_amounts
 from host.finder.dates import find_dates, stamp
 from host.finder.family import Family, RowSpan
 from host.finder.means import harms, spot_of
+from host.finder.node import Node
 from host.finder.signals import acts, disabled
 from host.finder.text import fold, squeeze
-from host.finder.tree import Node, Page
+from host.finder.tree import Page
 
 if TYPE_CHECKING:
     from host.connectors.hints import Hints, Pick

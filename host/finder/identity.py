@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from host.finder.node import Node
 from host.finder.text import squeeze
-from host.finder.tree import BREAK, Node, Page
+from host.finder.tree import BREAK, Page
 
 _LABEL = (
     r"(?:kunden-?\s?(?:nummer|nr\.?|konto)|klant-?\s?(?:nummer|nr\.?)|relatienummer|debiteurnummer|debitorennummer|"

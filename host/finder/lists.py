@@ -10,9 +10,10 @@ from collections import defaultdict
 
 from host.finder.family import MOST_ROWS, Family, RowSpan, row_score, strength
 from host.finder.flat import flat_rows
+from host.finder.node import INLINE, Node
 from host.finder.signals import Signals
 from host.finder.tables import CELL_ROLES, tables
-from host.finder.tree import INLINE, Node, Page
+from host.finder.tree import Page
 
 NEVER_ROWS = (INLINE - {"a"}) | {
     "html", "body", "td", "th", "thead", "tfoot", "colgroup", "col", "option", "select", "label", "caption", "input", "button",

@@ -10,10 +10,11 @@ from urllib.parse import parse_qsl, urlsplit
 from host.finder.addresses import join
 from host.finder.family import RowSpan
 from host.finder.harm import class_harms, is_harmful
+from host.finder.node import Node
 from host.finder.sight import Means, MeansKind, Spot
 from host.finder.signals import Signals, disabled
 from host.finder.text import Words, fold
-from host.finder.tree import Node, Page
+from host.finder.tree import Page
 from host.finder.words import actions, kinds
 
 _DOWNLOAD = Words(actions.DOWNLOAD)

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from host.finder.counted import said
 from host.finder.means import harms, spot_of
+from host.finder.node import Node
 from host.finder.sight import Spot
 from host.finder.signals import Signals, disabled
 from host.finder.text import Words, fold
-from host.finder.tree import Node, Page
+from host.finder.tree import Page
 from host.finder.words import paging as words
 
 _NEXT = Words(words.NEXT)

@@ -8,10 +8,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from host.finder.means import harms, spot_of
+from host.finder.node import Node
 from host.finder.sight import Spot
 from host.finder.signals import Signals, disabled
 from host.finder.text import Words, fold
-from host.finder.tree import SAYS, Node, Page
+from host.finder.tree import SAYS, Page
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _ALL = Words(

@@ -6,8 +6,9 @@ import re
 
 from host.finder.addresses import split
 from host.finder.family import Family
+from host.finder.node import Node
 from host.finder.text import fold
-from host.finder.tree import Node, Page
+from host.finder.tree import Page
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "legend")
 

@@ -9,9 +9,10 @@ from typing import Literal
 from host.finder.addresses import split
 from host.finder.forms import Field, Form
 from host.finder.means import spot_of
+from host.finder.node import Node
 from host.finder.sight import SignIn
 from host.finder.text import Words, fold
-from host.finder.tree import Node, Page
+from host.finder.tree import Page
 from host.finder.words import signing as words
 
 _SIGN_IN = Words(words.SIGN_IN)
@@ -30,6 +31,9 @@ _OTHER_WAY = re.compile(
     r"show|toon|zeig|anzeigen|afficher|\bhide\b|cancel|abbrechen|annuler|annuleren|close|schlie|sluiten|fermer|^x$|×|"
     r"help|hilfe|face ?id|fido|wallet|magic|menu|language|resend"
 )
+_REGISTERS = re.compile(r"(?<!\w)regist(?:er|ration)(?!\w)|sign ?up|create|inscri|enrol")
+_RECOVERS = re.compile(r"recover|reset|forgot|passwort vergessen|lost")
+_FORGOT = re.compile(r"forgot|vergess|vergeten|oubli|olvid|dimentic|lost")
 Step = Literal["sign_in", "sign_in_user", "sign_in_password"]
 ENOUGH = 1.8
 
@@ -176,47 +180,30 @@ def _words(
     alone: bool,
     secret: bool,
 ) -> float:
-    score = 0.0
-    signs = _SIGN_IN.found(said)
     main = fold(page.name(submit)) if submit is not None else said
-    registers = _REGISTER.found(main)
-    if signs:
-        score += 1.5
-    if registers and not signs:
-        score -= 2.5
-    if _SIGN_IN.found(heading):
-        score += 1.0
-    if _REGISTER.found(heading) and not _SIGN_IN.found(heading):
-        score -= 1.5
-    if _SIGN_IN.found(form.marks):
-        score += 1.0
-    if re.search(r"(?<!\w)regist(?:er|ration)(?!\w)|sign ?up|create|inscri|enrol", form.marks) and not _SIGN_IN.found(
-        form.marks
-    ):
-        score -= 1.8
-    if re.search(r"recover|reset|forgot|passwort vergessen|lost", form.marks):
-        score -= 1.5
-    if _SIGN_IN.found(wide):
-        score += 0.6
-    elif _REGISTER.found(wide):
-        score -= 0.8
-    if alone and _SIGN_IN.found(headed):
-        score += 0.5
-    forgot = _RESET.found(form.says)
-    if secret:
-        score += 0.7 if forgot and re.search(r"forgot|vergess|vergeten|oubli|olvid|dimentic|lost", form.says) else 0.0
-    else:
-        if _RESET.found(main) or _RESET.found(heading) or _RESET.found(wide):
-            score -= 2.5
-        if _NEWSLETTER.found(form.says) or _NEWSLETTER.found(form.marks):
-            score -= 2.0
-        if _SEARCH.found(said) or _SEARCH.found(form.marks):
-            score -= 2.0
-    if _RESET.found(main) and not signs:
-        score -= 2.0
-    if _CHECKOUT.found(heading) or (_CHECKOUT.found(form.marks) and not signs) or (_CHECKOUT.found(said) and not signs):
-        score -= 1.5
-    return score
+    signs, headed_so = _SIGN_IN.found(said), _SIGN_IN.found(heading)
+    marked_so = _SIGN_IN.found(form.marks)
+    resets = _RESET.found(main)
+    anything_else = _CHECKOUT.found(form.marks) or _CHECKOUT.found(said)
+    rules: tuple[tuple[bool, float], ...] = (
+        (signs, 1.5),
+        (not signs and _REGISTER.found(main), -2.5),
+        (headed_so, 1.0),
+        (not headed_so and _REGISTER.found(heading), -1.5),
+        (marked_so, 1.0),
+        (not marked_so and _REGISTERS.search(form.marks) is not None, -1.8),
+        (_RECOVERS.search(form.marks) is not None, -1.5),
+        (_SIGN_IN.found(wide), 0.6),
+        (not _SIGN_IN.found(wide) and _REGISTER.found(wide), -0.8),
+        (alone and _SIGN_IN.found(headed), 0.5),
+        (secret and _FORGOT.search(form.says) is not None and _RESET.found(form.says), 0.7),
+        (not secret and (resets or _RESET.found(heading) or _RESET.found(wide)), -2.5),
+        (not secret and (_NEWSLETTER.found(form.says) or _NEWSLETTER.found(form.marks)), -2.0),
+        (not secret and (_SEARCH.found(said) or _SEARCH.found(form.marks)), -2.0),
+        (resets and not signs, -2.0),
+        (_CHECKOUT.found(heading) or (anything_else and not signs), -1.5),
+    )
+    return sum(worth for holds, worth in rules if holds)
 
 
 def _user_field(typed: list[Field], secret: list[Field]) -> Field | None:

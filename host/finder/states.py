@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from host.finder.node import Node
 from host.finder.text import Words, fold, squeeze
-from host.finder.tree import BREAK, Node, Page
+from host.finder.tree import BREAK, Page
 from host.finder.words import signing as signing_words
 from host.finder.words import states as words
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 
 from host.finder.family import MOST_ROWS, Family, RowSpan, row_score, strength
+from host.finder.node import Node
 from host.finder.signals import Signals
-from host.finder.tree import Node, Page
+from host.finder.tree import Page
 
 CELL_ROLES = frozenset(("cell", "gridcell", "columnheader", "rowheader"))
 

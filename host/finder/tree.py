@@ -12,49 +12,9 @@ from selectolax.lexbor import LexborHTMLParser
 
 from host.finder.addresses import id_selector, join, quoted
 from host.finder.markup import parsable
-from host.finder.text import fold, squeeze
+from host.finder.node import INLINE, Node
+from host.finder.text import squeeze
 
-INLINE = frozenset(
-    [
-        "a",
-        "abbr",
-        "acronym",
-        "b",
-        "bdi",
-        "bdo",
-        "big",
-        "cite",
-        "code",
-        "del",
-        "dfn",
-        "em",
-        "font",
-        "i",
-        "ins",
-        "kbd",
-        "label",
-        "mark",
-        "nobr",
-        "q",
-        "s",
-        "samp",
-        "small",
-        "span",
-        "strike",
-        "strong",
-        "sub",
-        "sup",
-        "time",
-        "tt",
-        "u",
-        "var",
-        "wbr",
-        "svg",
-        "path",
-        "use",
-        "g",
-    ]
-)
 _TEXTLESS = frozenset(("script", "style", "template", "noscript", "textarea", "option", "head", "title", "svg"))
 _SKIPPED = frozenset(("script", "style", "template", "path", "use"))
 BREAK = "\n"
@@ -63,40 +23,6 @@ SAYS = "#text"
 MOST_NODES = 400_000
 _HIDING_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)")
 _HIDING_CLASSES = frozenset(("hidden", "d-none", "ng-hide", "is-hidden"))
-
-
-class Node:
-    """One element. ``at`` is its place in document order, ``end`` the first place after its descendants; ``first`` to
-    ``last`` are its pieces of text."""
-
-    __slots__ = ("at", "attrs", "end", "first", "hidden", "kids", "last", "nth", "parent", "tag")
-
-    def __init__(self, tag: str, attrs: dict[str, str | None], parent: Node | None, at: int, first: int) -> None:
-        self.tag = tag
-        self.attrs = attrs
-        self.parent = parent
-        self.at = at
-        self.end = at + 1
-        self.first = first
-        self.last = first
-        self.kids: list[Node] = []
-        self.hidden = False
-        self.nth = 0
-
-    def get(self, name: str) -> str:
-        """An attribute; empty where it is absent or has no value."""
-        return self.attrs.get(name) or ""
-
-    def has(self, name: str) -> bool:
-        return name in self.attrs
-
-    def inside(self, other: Node) -> bool:
-        """Whether this node is the other one or lies in it."""
-        return other.at <= self.at < other.end
-
-    def classes(self) -> str:
-        """Class and id, folded, for words in them."""
-        return fold(f"{self.get('class')} {self.get('id')}") if self.attrs else ""
 
 
 class Page:
@@ -131,7 +57,6 @@ class Page:
         stack: list[Node] = []
         keys: list[int] = []
         skipped: set[int] = set()
-        nodes, pieces, owners = self.nodes, self.pieces, self.owners
         for found in parser.root.traverse(include_text=True):
             parent_node = found.parent
             above = parent_node.mem_id if parent_node is not None else 0
@@ -143,13 +68,8 @@ class Page:
                 keys.pop()
             tag = found.tag
             if tag == "-text":
-                if stack and stack[-1].tag not in _TEXTLESS:
-                    pieces.append(found.text_content or "")
-                    owners.append(stack[-1])
-                elif stack and stack[-1].tag == "option":
-                    stack[-1].attrs[SAYS] = squeeze(found.text_content or "")[:80]
-                elif stack and stack[-1].tag == "title" and not self.title:
-                    self.title = squeeze(found.text_content or "")
+                if stack:
+                    self._text(stack[-1], found.text_content or "")
                 continue
             if tag is None or tag.startswith(("-", "_", "!", "#")):
                 continue
@@ -158,7 +78,7 @@ class Page:
                 if tag == "script":
                     self._script(found.attributes, stack)
                 continue
-            if len(nodes) >= MOST_NODES:
+            if len(self.nodes) >= MOST_NODES:
                 break
             memory = found.mem_id
             self._open(tag, found.attributes, stack)
@@ -166,6 +86,15 @@ class Page:
             keys.append(memory)
         while stack:
             self._close(stack.pop())
+
+    def _text(self, owner: Node, text: str) -> None:
+        if owner.tag not in _TEXTLESS:
+            self.pieces.append(text)
+            self.owners.append(owner)
+        elif owner.tag == "option":
+            owner.attrs[SAYS] = squeeze(text)[:80]
+        elif owner.tag == "title" and not self.title:
+            self.title = squeeze(text)
 
     def _script(self, attrs: dict[str, str | None], stack: list[Node]) -> None:
         """A script's text is nothing to us; its address tells which captcha is there."""

@@ -7,10 +7,11 @@ from urllib.parse import urldefrag
 
 from host.finder.addresses import split
 from host.finder.means import harms, spot_of
+from host.finder.node import Node
 from host.finder.sight import Way
 from host.finder.signals import Signals, disabled
 from host.finder.text import Words, fold
-from host.finder.tree import Node, Page
+from host.finder.tree import Page
 from host.finder.words import kinds, paging
 from host.finder.words import signing as signing_words
 from host.finder.words import ways as words
@@ -35,10 +36,11 @@ _REGISTER = Words({**signing_words.REGISTER, "reset": [one for every in signing_
 _LONGEST = 70
 """Characters that the text of a menu item has at most; an article's teaser has more."""
 _MOST = 30
+_COUNTED = re.compile(r"[^\d]+ ?\(?\d{1,4}\)?")
 _FILE = re.compile(r"\.(?:pdf|xml|zip|png|jpe?g|docx?|xlsx?|csv|ics)$", re.IGNORECASE)
 
 
-def ways(page: Page, signals: Signals, inside: list[tuple[int, int]]) -> list[Way]:
+def ways(page: Page, signals: Signals, inside: list[tuple[int, int]], signed_in: bool) -> list[Way]:
     """The ways of a page, best first. ``inside``: the rows of lists, whose links are documents and not ways."""
     best: dict[str, tuple[float, int, Node, str]] = {}
     for node in signals.acting:
@@ -50,7 +52,7 @@ def ways(page: Page, signals: Signals, inside: list[tuple[int, int]]) -> list[Wa
         if _NEXT.whole(fold(name)) or _MORE.whole(fold(name)):
             continue
         url = page.address(node)
-        score = _score(page, node, fold(name), url)
+        score = _score(page, node, fold(name), url, signed_in)
         if score <= 0 or harms(page, node):
             continue
         key = urldefrag(url)[0] if url and "#/" not in url and "#!" not in url else url or f"button:{fold(name)}"
@@ -71,41 +73,37 @@ def in_spans(node: Node, spans: list[tuple[int, int]]) -> bool:
     return low < len(spans) and spans[low][0] <= node.at
 
 
-def _score(page: Page, node: Node, name: str, url: str | None) -> float:
+def _score(page: Page, node: Node, name: str, url: str | None, signed_in: bool) -> float:
     """By text first, then by address; lower when hidden, long, in the footer, or only about the matter."""
     by_text = _text_score(name)
-    if node.tag in ("button", "input") and by_text and url is None and _submits_elsewhere(node):
+    if url is None and by_text and node.tag in ("button", "input") and _submits_elsewhere(node):
+        return 0.0
+    if url is not None and (not url.startswith(("http:", "https:")) or _FILE.search(split(url)[1])):
         return 0.0
     by_path = _path_score(url) if url else 0.0
+    if by_text < 0.5 and _REGISTER.found(name):
+        return 0.0
+    if by_text < 0.5 and _SIGN_IN.found(name):
+        # To somebody who is not signed in, the way to their invoices begins there.
+        return 0.5 if not signed_in and len(name.split()) <= 4 else 0.0
     score = max(by_text, by_path) + (0.04 if by_text and by_path else 0.0)
-    if score <= 0:
-        return 0.0
-    if by_text < 0.5 and (_SIGN_IN.found(name) or _REGISTER.found(name)):
-        return 0.0
-    if _ABOUT.found(name):
-        score *= 0.4
-    elif by_text < by_path and by_text == 0:
-        score *= 0.8
+    about = _ABOUT.found(name)
     # "Invoice 2025-12" is one document, "Invoices (12)" is the list.
-    if any(map(str.isdigit, name)) and not _ALL.found(name) and not re.fullmatch(r"[^\d]+ ?\(?\d{1,4}\)?", name):
-        score *= 0.5
-    if len(name.split()) > 5:
-        score *= 0.75
-    if node.hidden:
-        score *= 0.93
-    if _inside_tag(node, "footer"):
-        score *= 0.6
-    if url is not None:
-        if url.startswith(("http:", "https:")) is False:
-            return 0.0
-        if _FILE.search(split(url)[1]):
-            return 0.0
-        if not _kin(split(url)[0], split(page.url)[0]):
-            score *= 0.5
-        if node.get("target") == "_blank":
-            score *= 0.95
-    elif node.tag not in ("a", "button", "input") and not node.has("data-oph-ref") and not node.get("role"):
-        score *= 0.8
+    one_of_many = any(map(str.isdigit, name)) and not _ALL.found(name) and not _COUNTED.fullmatch(name)
+    silent = url is None and node.tag not in ("a", "button", "input") and not node.has("data-oph-ref")
+    factors = (
+        (about, 0.4),
+        (not about and not by_text, 0.8),
+        (one_of_many, 0.5),
+        (len(name.split()) > 5, 0.75),
+        (node.hidden, 0.93),
+        (_inside_tag(node, "footer"), 0.6),
+        (url is not None and not _kin(split(url)[0], split(page.url)[0]), 0.5),
+        (url is not None and node.get("target") == "_blank", 0.95),
+        (silent and not node.get("role"), 0.8),
+    )
+    for holds, factor in factors:
+        score *= factor if holds else 1.0
     return min(score, 1.0)
 
 
