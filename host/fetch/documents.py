@@ -55,6 +55,7 @@ class Documents:
         self._sister: str | None = None
         """The page of a row whose document was brought before."""
         self._place = 0
+        self._settled: set[str] = set()
         self.waiting = False
         """Whether a row's document is announced but not there yet."""
 
@@ -263,14 +264,18 @@ class Documents:
                 # A page behind a link that promised no file is a page, not a broken document: nothing to quarantine.
                 staged.discard()
                 raise WorldError("download.html_instead")
+        place = (self._fetch, self._place)
         try:
-            return self._archive.file_document(
-                self._account, self._fetch, staged, facts, ledger=(self._fetch, self._place)
-            )
+            filed = self._archive.file_document(self._account, self._fetch, staged, facts, ledger=place)
         except WorldError as error:
             if not error.code.startswith("download."):
                 staged.discard()
             raise
+        if filed.document.id in self._settled:
+            # Two rows hand out the same bytes: that is one document, and only one row brought it.
+            self._store.fetches.set_row(*place, "already_had", document=filed.document.id)
+        self._settled.add(filed.document.id)
+        return filed
 
     def _facts(self, listed: Listed, means: Means) -> Facts:
         row = listed.row

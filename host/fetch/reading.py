@@ -122,7 +122,9 @@ def is_known(row: Listed, document: DocumentRow | None) -> bool:
     """Whether a filed document is this row's: the portal's own id led to it, and nothing that both say contradicts."""
     if document is None or row.portal_id is None:
         return False
-    return _agree(row.row.date, document.date) and _agree(row.row.total, document.total)
+    shown = row.row
+    said = (shown.number, document.number), (shown.date, document.date), (shown.total, document.total)
+    return all(_agree(one, other) for one, other in said)
 
 
 def newest_first(rows: list[Listed]) -> bool:
