@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 _CODES = "EUR|USD|GBP|CHF|SEK|NOK|DKK|PLN|CZK|HUF|RON|BGN|CAD|AUD|NZD|JPY|TRY|ISK"
 _SYMBOLS = {
@@ -11,6 +12,7 @@ _SYMBOLS = {
     "euro": "EUR", "euros": "EUR", "zł": "PLN", "zl": "PLN", "kč": "CZK", "kc": "CZK", "¥": "JPY", "eur": "EUR",
 }  # fmt: skip
 _CURRENCY = rf"(?:{_CODES.lower()}|us\$|ca\$|a\$|c\$|€|\$|£|¥|euros?|sfr\.|fr\.|zł|zl|kč|kc)"
+_DIGIT = re.compile(r"\d")
 _MINUS = r"[-−–‒﹣－]"
 _NUMBER = (
     r"(?:\d{1,3}(?:[.\s]\d{3})+(?:,\d{1,2}|,[-–—=])?|\d{1,3}(?:[,'’]\d{3})+(?:\.\d{1,2}|\.[-–—])?"
@@ -69,11 +71,12 @@ def _separates(text: str, begin: int, minus: str) -> bool:
     return minus[-1:].isspace() and bool(before) and before[-1] not in ":(|"
 
 
-def find_amounts(folded: str, taken: list[tuple[int, int]] | None = None) -> list[Amount]:
+@lru_cache(maxsize=8_000)
+def find_amounts(folded: str, taken: tuple[tuple[int, int], ...] = ()) -> tuple[Amount, ...]:
     """The amounts in a folded text, in order; places in ``taken`` (dates) are left out."""
     found: list[Amount] = []
-    if not any(letter.isdigit() for letter in folded):
-        return found
+    if not _DIGIT.search(folded):
+        return ()
     for match in _AMOUNT.finditer(folded):
         begin, end = match.span()
         if taken and any(begin < last and first < end for first, last in taken):
@@ -94,4 +97,4 @@ def find_amounts(folded: str, taken: list[tuple[int, int]] | None = None) -> lis
             value = "-" + value
         sure = bool(written_currency) or decimals
         found.append(Amount(value, _code(written_currency) if written_currency else None, sure, begin, end))
-    return found
+    return tuple(found)

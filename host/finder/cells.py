@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
@@ -40,6 +40,8 @@ _LABEL_ATTRIBUTES = (
     "data-label", "data-title", "data-th", "data-column", "data-header", "data-column-title", "data-col",
     "data-name",
 )  # fmt: skip
+_LABEL_NAMES = frozenset(_LABEL_ATTRIBUTES)
+_DATE_NAMES = frozenset(DATE_ATTRIBUTES)
 LONGEST_RUN = 600
 MOST_RUNS = 80
 
@@ -91,8 +93,8 @@ class Run:
     role: Role
     owner: Node
     strong: bool
-    dates: list[Found] = field(default_factory=list)
-    amounts: list[Amount] = field(default_factory=list)
+    dates: tuple[Found, ...] = ()
+    amounts: tuple[Amount, ...] = ()
     month: bool = False
     stamp: str | None = None
 
@@ -154,6 +156,8 @@ def runs_of(page: Page, row: RowSpan, heads: list[str], every: bool) -> list[Run
 
 
 def _own_label(node: Node) -> str:
+    if _LABEL_NAMES.isdisjoint(node.attrs):
+        return ""
     for name in _LABEL_ATTRIBUTES:
         if node.get(name):
             return fold(node.get(name))[:80]
@@ -204,7 +208,7 @@ def _cell_runs(page: Page, cell: Node, slot: str, label: str, every: bool, found
                 ordinal += 1
         begin = end + 1
     for node in page.nodes[cell.at : cell.end] if cell.end - cell.at < 400 else []:
-        if node.attrs and (every or not node.hidden):
+        if not _DATE_NAMES.isdisjoint(node.attrs) and (every or not node.hidden):
             value = next(
                 (node.get(name) for name in DATE_ATTRIBUTES if name in node.attrs and stamp(node.get(name))), ""
             )
@@ -263,7 +267,7 @@ def _run(text: str, slot: str, label: str, owner: Node, cell: Node) -> Run:
     run = Run(text, folded, slot, own, role, owner, strong)
     run.dates = find_dates(folded)
     run.month = not run.dates and has_month(folded)
-    run.amounts = find_amounts(folded, [(one.begin, one.end) for one in run.dates])
+    run.amounts = find_amounts(folded, tuple((one.begin, one.end) for one in run.dates))
     return run
 
 

@@ -6,6 +6,7 @@ import calendar
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from host.finder.text import fold
@@ -17,6 +18,7 @@ EARLIEST, LATEST = 1970, 2099
 _NAMES = {fold(name): number for names in MONTHS.values() for number, each in names.items() for name in each}
 _MONTH = "|".join(sorted(map(re.escape, _NAMES), key=len, reverse=True))
 _YEAR = r"(?:19|20)\d\d"
+_DIGIT = re.compile(r"\d")
 _DATE = re.compile(
     rf"""
     (?<![\w.,/-])(?:
@@ -84,10 +86,11 @@ def _read(match: re.Match[str]) -> Found:
     return Found(int(part["yyear"]), _NAMES[part["ymonth"]], int(part["yday"]), True, "", begin, end)
 
 
-def find_dates(folded: str) -> list[Found]:
+@lru_cache(maxsize=8_000)
+def find_dates(folded: str) -> tuple[Found, ...]:
     """Every full date in a folded text, in order."""
-    if not any(letter.isdigit() for letter in folded):
-        return []
+    if not _DIGIT.search(folded):
+        return ()
     found = [_read(match) for match in _DATE.finditer(folded)]
     if len(found) > 1:
         for place in range(len(found) - 1):
@@ -95,7 +98,7 @@ def find_dates(folded: str) -> list[Found]:
             if len(between) <= 20 and _RANGE.match(between):
                 found[place] = _ranged(found[place])
                 found[place + 1] = _ranged(found[place + 1])
-    return found
+    return tuple(found)
 
 
 def _ranged(one: Found) -> Found:

@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from host.finder.cells import Run, role_of
-from host.finder.dates import find_dates, month_places
+from host.finder.dates import month_places
 from host.finder.text import Words, fold
 from host.finder.words import columns, kinds
 
@@ -52,7 +52,9 @@ def candidates(runs: list[Run], linked: set[int]) -> list[Candidate]:
 def _in_run(run: Run, linked: bool) -> list[Candidate]:
     aligned = len(run.text) == len(run.folded)
     text = run.text if aligned else run.folded
-    taken = [(one.begin, one.end) for one in find_dates(fold(text))] + month_places(fold(text))
+    taken = [(one.begin, one.end) for one in run.dates]
+    if run.month:
+        taken += month_places(run.folded)
     taken += [(one.begin, one.end) for one in run.amounts if one.sure]
     found: list[Candidate] = []
     last = 0

@@ -51,7 +51,7 @@ class Signals:
         self.page = page
         size = len(page.pieces)
         dates, months, amounts = [0] * size, [0] * size, [0] * size
-        self.found_dates: dict[int, list[Found]] = {}
+        self.found_dates: dict[int, tuple[Found, ...]] = {}
         self.found_amounts: dict[int, list[Amount]] = {}
         self.currencies: set[str] = set()
         for place, piece in enumerate(page.pieces):
@@ -64,7 +64,7 @@ class Signals:
                 dates[place] = len(found)
             elif has_month(folded):
                 months[place] = 1
-            money = [one for one in find_amounts(folded, [(one.begin, one.end) for one in found]) if one.sure]
+            money = [one for one in find_amounts(folded, tuple((one.begin, one.end) for one in found)) if one.sure]
             if money:
                 self.found_amounts[place] = money
                 amounts[place] = len(money)
@@ -103,7 +103,9 @@ class Signals:
                     if found and not any(dates[begin:end]):
                         dates[begin] = len(found)
                         self.found_dates[begin] = found
-                    money = [one for one in find_amounts(whole, [(one.begin, one.end) for one in found]) if one.sure]
+                    money = [
+                        one for one in find_amounts(whole, tuple((one.begin, one.end) for one in found)) if one.sure
+                    ]
                     if money and not any(amounts[begin:end]):
                         amounts[begin] = len(money)
                         self.currencies.update(one.currency for one in money if one.currency)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from urllib.parse import urljoin
 
 import pytest
-from made_pages import LAYOUTS, WORDS, Maker
+from made_layouts import LAYOUTS
+from made_pages import WORDS, Maker
 
 from host.finder import look
 

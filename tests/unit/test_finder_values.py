@@ -42,7 +42,7 @@ def test_a_date_is_read(written: str, meant: str | None) -> None:
     ],
 )
 def test_what_is_no_date(written: str) -> None:
-    assert find_dates(fold(written)) == []
+    assert not find_dates(fold(written))
 
 
 @pytest.mark.parametrize(
