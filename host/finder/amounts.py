@@ -13,6 +13,7 @@ _SYMBOLS = {
 }  # fmt: skip
 _CURRENCY = rf"(?:{_CODES.lower()}|us\$|ca\$|a\$|c\$|€|\$|£|¥|euros?|sfr\.|fr\.|zł|zl|kč|kc)"
 _DIGIT = re.compile(r"\d")
+_WHOLE = re.compile(_CURRENCY)
 _MINUS = r"[-−–‒﹣－]"
 _NUMBER = (
     r"(?:\d{1,3}(?:[.\s]\d{3})+(?:,\d{1,2}|,[-–—=])?|\d{1,3}(?:[,'’]\d{3})+(?:\.\d{1,2}|\.[-–—])?"
@@ -46,6 +47,11 @@ def currency_of(folded: str) -> str | None:
     """The one currency that a short text names (a column's head "Betrag (EUR)"), or None."""
     found = {_code(match) for match in re.findall(rf"(?<![\w]){_CURRENCY}(?!\w)", folded)}
     return found.pop() if len(found) == 1 else None
+
+
+def whole_currency(folded: str) -> str | None:
+    """The currency that a text is and nothing else ("EUR" in a column of its own), or None."""
+    return _code(folded) if len(folded) <= 5 and _WHOLE.fullmatch(folded) else None
 
 
 def _code(written: str) -> str:

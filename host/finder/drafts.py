@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from host.connectors.hints import Hints
-from host.finder.amounts import currency_of
+from host.finder.amounts import currency_of, whole_currency
 from host.finder.cells import Run, head_labels, role_of, runs_of
 from host.finder.dates import Found, Order, order_of
 from host.finder.family import Family, RowSpan
@@ -172,8 +172,11 @@ def _total(draft: Draft, head_currency: set[str], signals: Signals) -> None:
                 best = worth, size, one.value, currency
     if best is None:
         return
+    alone = {currency for run in draft.runs if (currency := whole_currency(run.folded))}
     draft.total = best[2]
     draft.currency = best[3]
+    if draft.currency is None and len(alone) == 1:
+        draft.currency = next(iter(alone))
     if draft.currency is None and len(head_currency) == 1:
         draft.currency = next(iter(head_currency))
     if draft.currency is None and len(signals.currencies) == 1:

@@ -64,7 +64,7 @@ def spot_of(page: Page, node: Node) -> Spot:
     ref = node.get("data-oph-ref") or None
     url = page.address(node)
     if url is None and (node.get("data-href") or node.get("data-url")):
-        url = join(page.base, node.get("data-href") or node.get("data-url"))
+        url = join(page.base_of(node), node.get("data-href") or node.get("data-url"))
     return Spot(page.selector(node), ref, url, page.name(node))
 
 
@@ -96,9 +96,9 @@ def target_of(page: Page, node: Node) -> str:
         action = node.get("formaction")
         form = form_of(page, node) if not action else None
         action = action or (form.get("action") if form is not None else "")
-        return join(page.base, action) if action else ""
+        return join(page.base_of(node), action) if action else ""
     other = node.get("data-href") or node.get("data-url")
-    return join(page.base, other) if other else ""
+    return join(page.base_of(node), other) if other else ""
 
 
 def harms(page: Page, node: Node) -> bool:
@@ -207,6 +207,9 @@ def offer_of(page: Page, node: Node, row: RowSpan, number: str | None) -> Offer 
     if _OTHER_FORMAT.search(says) and "pdf" not in says:
         rank -= 1.2
     is_link = page.address(node) is not None
+    if not is_link and not spot_url and node in row.nodes:
+        # The whole row can be pressed and nothing tells what that does.
+        return None
     if is_link or (not submits(node) and spot_url):
         return _link_offer(
             page, node, says, spot_url, rank, download or iconic or node.has("download"), number, paper, row
@@ -232,7 +235,10 @@ def _link_offer(
     if not url.startswith(("http:", "https:", "blob:")) and "://" in url[:12]:
         return None
     address = _address_rank(url)
-    kind: MeansKind = "link" if download or address >= 2 else "detail"
+    folded_number = fold(number) if number else ""
+    named = bool(folded_number) and folded_number in says
+    plainly = paper and not named and not _DETAIL.found(says) and node not in row.nodes
+    kind: MeansKind = "link" if download or address >= 2 or plainly else "detail"
     if address < -1 and not download:
         return None
     if kind == "detail":
@@ -240,8 +246,7 @@ def _link_offer(
             return None
         if _PRINT.whole(says):
             rank -= 1
-        folded_number = fold(number) if number else ""
-        if folded_number and folded_number in says:
+        if named:
             rank += 1.5
         elif _DETAIL.found(says):
             rank += 1.2

@@ -47,6 +47,7 @@ _MOVING = re.compile(
 )
 _NEXT_CLASS = re.compile(r"(?:^|[\s_-])next(?:$|[\s_-])|chevron-right|arrow-right|angle-right|nächste|volgende|suivant")
 _PAGE = "|".join(sorted({re.escape(fold(one)) for every in words.PAGE.values() for one in every}))
+_LEFT = re.compile(r"\(.*?\)|\d+|(?:verbleibend\w*|remaining|left|resterend\w*|restant\w*|rimanent\w*|weitere[nr]?)$")
 _NUMBERED = re.compile(rf"(?:(?:ga naar |zu |go to |aller a la |zur |naar )?(?:{_PAGE})\s)?(\d{{1,4}})")
 _PLAIN_NUMBER = re.compile(rf"(?:(?:{_PAGE})\s)?(\d{{1,4}})(?:\s\(?\w+\)?)?")
 
@@ -177,7 +178,7 @@ def _next_score(page: Page, node: Node, name: str, container: Node) -> float:
     score = 0.0
     if "next" in rel and page.address(node):
         score = 5.0
-    elif _MORE.whole(name):
+    elif _MORE.whole(_LEFT.sub("", name)):
         score = 3.5
     elif name.strip(" .…") in _SIGNS or (name and all(part in _SIGNS for part in name.split())):
         score = 2.0 if name.strip() not in (">>", "»»", "›|") else 1.5

@@ -217,6 +217,16 @@ class Page:
             self._addresses[node.at] = self._address(node)
         return self._addresses[node.at]
 
+    def base_of(self, node: Node) -> str:
+        """The address that relative links start from: the frame's own inside of a frame."""
+        if "oph-frame" in self.tagged:
+            at: Node | None = node.parent
+            while at is not None:
+                if at.tag == "oph-frame" and at.get("data-oph-src"):
+                    return at.get("data-oph-src")
+                at = at.parent
+        return self.base
+
     def _address(self, node: Node) -> str | None:
         href = node.get("href").strip()
         if (
@@ -225,7 +235,7 @@ class Page:
             or href[:40].lower().startswith(("javascript:", "mailto:", "tel:", "data:"))
         ):
             return None
-        return join(self.base, href)
+        return join(self.base_of(node), href)
 
     def descendants(self, node: Node) -> list[Node]:
         return self.nodes[node.at + 1 : node.end]
