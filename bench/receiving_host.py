@@ -14,7 +14,7 @@ from host.archive import Archive
 from host.clock import SystemClock
 from host.fetch.transfers import Transfers, _Expected
 from host.link import Link
-from host.native_host import Pipe, greet
+from host.native_host import Pipe, greet, read_ahead
 from host.places import Places, data_folder
 from host.store import Store
 
@@ -47,6 +47,7 @@ def main() -> None:
     raw = pipe.read()
     assert raw is not None
     pipe.write(greet(raw)[0])
+    read_ahead(sys.stdin.buffer)
     notes = {name: lambda _params: None for name in protocol.NOTES_TO_HOST}
     Link(pipe, calls, notes, ThreadPoolExecutor(2), language="en", inline=frozenset(calls)).serve()
 
