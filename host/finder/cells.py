@@ -2,40 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
-from typing import Literal
 
 from host.finder.amounts import Amount, find_amounts
 from host.finder.dates import Found, find_dates, has_month, stamp
 from host.finder.family import Family, RowSpan
 from host.finder.node import Node
+from host.finder.roles import Role, role_of, role_of_class
 from host.finder.signals import DATE_ATTRIBUTES, run_text
-from host.finder.tables import cells_of
-from host.finder.text import Words, fold, squeeze
+from host.finder.tables import cells_of, colspan
+from host.finder.text import fold, squeeze
 from host.finder.tree import BREAK, Page
-from host.finder.words import columns as words
 
-Role = Literal[
-    "number", "any_number", "date", "other_date", "total", "other_amount", "kind", "status", "get", "not_number", ""
-]
-_ROLES: tuple[tuple[Role, Words], ...] = (
-    ("not_number", Words(words.NOT_THE_NUMBER)),
-    ("other_date", Words(words.OTHER_DATE)),
-    ("date", Words(words.DATE)),
-    ("other_amount", Words(words.OTHER_AMOUNT)),
-    ("total", Words(words.TOTAL)),
-    ("number", Words(words.INVOICE_NUMBER)),
-    ("any_number", Words(words.NUMBER)),
-    ("status", Words(words.STATUS)),
-    ("kind", Words(words.KIND)),
-    ("get", Words(words.GET_IT)),
-)
-_INVOICE_NUMBER = Words(words.INVOICE_NUMBER)
-_TOTAL = Words(words.TOTAL)
 _LABEL_ATTRIBUTES = (
     "data-label", "data-title", "data-th", "data-column", "data-header", "data-column-title", "data-col",
     "data-name",
@@ -44,42 +24,6 @@ _LABEL_NAMES = frozenset(_LABEL_ATTRIBUTES)
 _DATE_NAMES = frozenset(DATE_ATTRIBUTES)
 LONGEST_RUN = 600
 MOST_RUNS = 80
-
-
-@lru_cache(maxsize=4_000)
-def role_of(label: str) -> Role:
-    """What a folded label or column's head names; the more telling of two wins ("Rechnungsdatum" is a date)."""
-    label = label.strip(" :.*")
-    if not label or len(label) > 60:
-        return ""
-    for role, known in _ROLES:
-        if known.found(label):
-            if role == "not_number" and (_INVOICE_NUMBER.found(label) or _TOTAL.found(label)):
-                continue
-            if role == "other_amount" and _TOTAL.whole(label):
-                continue
-            return role
-    return ""
-
-
-_CLASS_ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = (
-    ("other_date", re.compile(r"due|faellig|verval|echeance|period|zeitraum|delivery|scaden|vencim")),
-    ("date", re.compile(r"date|datum|fecha|data-?(?:fattura|doc)|issued")),
-    ("other_amount", re.compile(r"\b(?:tax|vat|mwst|btw|tva|iva|net|netto|ht|open|balance|subtotal|discount)\b")),
-    ("total", re.compile(r"amount|total|betrag|bedrag|montant|price|preis|prijs|prix|importe|importo|summe|sum\b|gross|ttc")),
-    ("not_number", re.compile(r"customer|kunde|klant|client|account|contract|vertrag|phone|product|sku|artikel|item-")),
-    ("number", re.compile(
-        r"(?:invoice|rechnung\w*|factuur|facture|bill|beleg|doc\w*|receipt)[-_]?(?:number|nr|no|num\w*|id|nummer)\b|belegnr"
-    )),
-    ("any_number", re.compile(r"\b(?:number|nummer|nr|no|num|numero|ref\w*|order[-_]?(?:number|id|nr|no)|code)\b")),
-    ("status", re.compile(r"status|state|badge")),
-    ("kind", re.compile(r"\b(?:type|kind|art|soort|title|name|description|subject)\b")),
-)  # fmt: skip
-
-
-@lru_cache(maxsize=4_000)
-def _role_of_class(classes: str) -> Role:
-    return next((role for role, pattern in _CLASS_ROLES if pattern.search(classes)), "")
 
 
 @dataclass
@@ -111,34 +55,31 @@ def head_labels(page: Page, family: Family) -> list[str]:
             labels: list[str] = []
             for cell in cells:
                 text = fold(page.text(cell, 200, hidden_too=True) or cell.get("aria-label") or cell.get("title"))
-                labels += [text[:80]] * _colspan(cell)
+                labels += [text[:80]] * colspan(cell)
             return labels
+    if len(family.heads) == 1 and family.table is None:
+        return [fold(page.text(kid, 200))[:80] for kid in family.heads[0].kids]
     if family.heads and family.table is None:
         return [fold(page.text(head, 200))[:80] for head in family.heads]
     return []
 
 
-def _colspan(cell: Node) -> int:
-    digits = cell.get("colspan").strip() or cell.get("aria-colspan").strip()
-    return min(max(int(digits), 1), 30) if digits.isdigit() and len(digits) < 4 else 1
-
-
-def runs_of(page: Page, row: RowSpan, heads: list[str], every: bool) -> list[Run]:
-    """The row's runs in order. ``every``: hidden text too (for a row that is hidden as a whole)."""
+def runs_of(
+    page: Page, row: RowSpan, heads: list[str], every: bool, spanned: dict[int, list[int]] | None = None
+) -> list[Run]:
+    """The row's runs in order. ``every``: hidden text too (for a row that is hidden as a whole); ``spanned``: the columns
+    of a row's cells in a table whose cells span rows."""
     found: list[Run] = []
-    taken: dict[int, int] = {}
     for node in row.nodes:
         cells = cells_of(node)
         if cells:
+            columns = spanned.get(node.at) if spanned else None
             column = 0
-            for cell in cells:
-                width = _colspan(cell)
-                while column in taken and taken[column] > 0:
-                    taken[column] -= 1
-                    column += 1
+            for place, cell in enumerate(cells):
+                column = columns[place] if columns else column
                 label = heads[column] if column < len(heads) and node is row.head else ""
                 _cell_runs(page, cell, f"c{column}", label or _own_label(cell), every, found)
-                column += width
+                column += colspan(cell)
         elif heads and len(row.nodes) > 1:
             column = row.nodes.index(node)
             _cell_runs(page, node, f"c{column}", heads[column] if column < len(heads) else "", every, found)
@@ -184,7 +125,7 @@ def _class_above(node: Node, stop: Node) -> str:
         if at is None or at is stop:
             return ""
         classes = f"{at.get('class')} {at.get('itemprop')} {at.get('data-field')} {at.get('data-testid')}".strip()
-        if classes and _role_of_class(classes.lower()):
+        if classes and role_of_class(classes.lower()):
             return classes.lower()
         at = at.parent
     return ""
@@ -259,11 +200,11 @@ def _is_value(piece: str) -> bool:
 
 def _run(text: str, slot: str, label: str, owner: Node, cell: Node) -> Run:
     folded = fold(text)
-    own = _label_above(owner, cell) or label
+    own = _label_above(owner, cell) or label or _label_within(folded)
     role = role_of(own) if own else ""
     strong = bool(role)
     if not role:
-        role = _role_of_class(_class_above(owner, cell))
+        role = role_of_class(_class_above(owner, cell))
     run = Run(text, folded, slot, own, role, owner, strong)
     run.dates = find_dates(folded)
     run.month = not run.dates and has_month(folded)
@@ -271,15 +212,25 @@ def _run(text: str, slot: str, label: str, owner: Node, cell: Node) -> Run:
     return run
 
 
+def _label_within(folded: str) -> str:
+    """ "betrag" of "betrag: 12,00 €"; empty where the text has several labels or none."""
+    before, colon, after = folded.partition(":")
+    return before if colon and after and ":" not in after and 2 <= len(before) <= 40 else ""
+
+
 def _labels_before(runs: list[Run]) -> None:
     """A run that only names something is the label of the run after it ("Datum" above "3.3.2026")."""
     for earlier, later in pairwise(runs):
         if later.strong or _has_value(earlier) or len(earlier.folded) > 45 or earlier.owner is later.owner:
             continue
-        if not _has_value(later) and not any(map(str.isdigit, later.folded)):
+        if ":" in earlier.folded[:-1] or any(map(str.isdigit, earlier.folded)):
+            # "Kundennummer: 4711" has its value already.
             continue
+        words_only = not _has_value(later) and not any(map(str.isdigit, later.folded))
         colon = earlier.folded.endswith(":") or earlier.owner.tag in ("dt", "th", "label")
         role = role_of(earlier.folded)
+        if words_only and (role != "kind" or not colon):
+            continue
         if role and role not in ("get", "status") and (colon or len(earlier.folded) <= 30):
             later.label, later.role, later.strong = earlier.folded, role, True
 

@@ -6,15 +6,17 @@ from dataclasses import dataclass, field
 
 from host.connectors.hints import Hints
 from host.finder.amounts import currency_of, whole_currency
-from host.finder.cells import Run, head_labels, role_of, runs_of
+from host.finder.cells import Run, head_labels, runs_of
 from host.finder.dates import Found, Order, order_of
 from host.finder.family import Family, RowSpan
 from host.finder.hinted import field_value, means_nodes
 from host.finder.kinds import kind_in, kind_of
 from host.finder.means import Offer, hinted_offer, offers
 from host.finder.numbers import Candidate, candidates, choose
+from host.finder.roles import role_of
 from host.finder.sight import Kind
 from host.finder.signals import Signals
+from host.finder.tables import spanned_columns
 from host.finder.text import Words, fold
 from host.finder.tree import Page
 from host.finder.words import columns, kinds
@@ -53,7 +55,8 @@ def read_rows(
     """All rows of a family and the folded heads of its columns; with hints, what they say of fields and downloads goes
     before what was found."""
     heads = head_labels(page, family)
-    drafts = [_draft(page, signals, span, heads) for span in family.rows]
+    spanned = spanned_columns(family.rows) if family.table is not None else {}
+    drafts = [_draft(page, signals, span, heads, spanned) for span in family.rows]
     _dates(page, signals, drafts)
     head_currency = {currency for head in heads if (currency := currency_of(head))}
     for draft in drafts:
@@ -89,9 +92,9 @@ def _by_hints(page: Page, draft: Draft, hints: Hints) -> None:
         draft.offers = first + [offer for offer in draft.offers if offer.means.spot.selector not in spots]
 
 
-def _draft(page: Page, signals: Signals, span: RowSpan, heads: list[str]) -> Draft:
+def _draft(page: Page, signals: Signals, span: RowSpan, heads: list[str], spanned: dict[int, list[int]]) -> Draft:
     every = span.head.hidden
-    runs = runs_of(page, span, heads, every)
+    runs = runs_of(page, span, heads, every, spanned)
     linked = {
         node.at for acting in signals.acting_in(span.nodes) if acting.tag == "a"
         for node in page.nodes[acting.at : min(acting.end, acting.at + 6)]

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from host.connectors.hints import Hints
-from host.finder.cells import role_of
 from host.finder.drafts import Draft, read_rows
 from host.finder.family import Family
 from host.finder.place import Place
+from host.finder.roles import role_of
 from host.finder.signals import Signals
 from host.finder.text import Words
 from host.finder.tree import Page

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from host.finder.cells import Run
 from host.finder.means import Offer
+from host.finder.roles import role_of
 from host.finder.sight import Kind
 from host.finder.text import Words, squeeze
 from host.finder.words import kinds
@@ -19,6 +20,8 @@ _YEARLY = Words(kinds.YEARLY)
 _BY_WORDS: tuple[tuple[Kind, Words], ...] = (
     ("invoice", _INVOICE), ("statement", _STATEMENT), ("receipt", _RECEIPT), ("other", _OTHER),
 )  # fmt: skip
+LABELS = frozenset(("number", "any_number", "date", "other_date", "total", "other_amount", "not_number"))
+"""What a label may name; its words say nothing about this row's kind."""
 _LOOKED_AT = 160
 """Characters of a text in which a paper's name stands; what follows may be any product's name."""
 
@@ -42,12 +45,22 @@ def kind_of(
     """Kind, the page's own word for it where that says more, and whether the row itself names it."""
     telling = [run for run in runs if run.role == "kind" and run.strong and not run.dates]
     others = [run for run in runs if run not in telling and run.role not in ("status", "other_date", "other_amount")]
+    named: list[tuple[Run, Kind]] = []
     for run in (*telling, *others):
+        if run not in telling and not run.dates and len(run.folded) <= 30 and role_of(run.folded) in LABELS:
+            continue
         kind = kind_in(run.folded)
         if kind is None and run.strong and run.role in ("number", "any_number"):
             kind = kind_in(run.label)
         if kind is not None:
-            return kind, _subkind(run, kind), True
+            named.append((run, kind))
+    if not any(kind == "credit_note" for _, kind in named):
+        by_status = [run for run in runs if run.role == "status" and _CREDIT.found(run.folded)]
+        named = [(run, "credit_note") for run in by_status] or named
+    # "Rechnungsnummer 12 … Belegart Gutschrift": what is credited names an invoice as well.
+    credited = [(run, kind) for run, kind in named if kind == "credit_note" and len(run.folded) <= _LOOKED_AT]
+    for run, kind in (credited or named)[:1]:
+        return kind, _subkind(run, kind), True
     for offer in offers:
         kind = kind_in(offer.words)
         if kind is not None and kind != "other":

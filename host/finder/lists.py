@@ -11,8 +11,10 @@ from collections import defaultdict
 from host.finder.family import MOST_ROWS, Family, RowSpan, row_score, strength
 from host.finder.flat import flat_rows
 from host.finder.node import INLINE, Node
+from host.finder.roles import names_columns
 from host.finder.signals import Signals
 from host.finder.tables import CELL_ROLES, tables
+from host.finder.text import fold
 from host.finder.tree import Page
 
 NEVER_ROWS = (INLINE - {"a"}) | {
@@ -72,7 +74,7 @@ def _others(page: Page, signals: Signals) -> list[Family]:
         kept = [RowSpan((row,)) for row in _with_kin(rows)[:MOST_ROWS]]
         bonus = 0.2 if rows[0].tag in ("li", "article", "a") else 0.0
         worth = strength(scores) + bonus + 0.001 * depths[rows[0].at] * (1 if len(rows) == 1 else -1)
-        found.append(Family(kept, _common(rows), worth))
+        found.append(Family(kept, _common(rows), worth, heads=_head_before(page, signals, rows)))
     return found
 
 
@@ -97,6 +99,24 @@ def _parts(rows: list[Node]) -> list[list[Node]]:
     for row in rows:
         apart[_look(row)].append(row)
     return list(apart.values())
+
+
+def _head_before(page: Page, signals: Signals, rows: list[Node]) -> list[Node]:
+    """The element right before the first row (or before what holds the rows) that names its parts, one head a part."""
+    first = rows[0]
+    width = len(first.kids)
+    if width < 3:
+        return []
+    for below in (first, first.parent):
+        if below is None or below.parent is None:
+            continue
+        before = [kid for kid in below.parent.kids if kid.at < below.at][-1:]
+        for head in (*before, *(kid for one in before for kid in one.kids[:1])):
+            if len(head.kids) != width or signals.dates(head) or signals.amounts(head):
+                continue
+            if names_columns([fold(page.text(kid, 80)) for kid in head.kids]):
+                return [head]
+    return []
 
 
 def _with_kin(rows: list[Node]) -> list[Node]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 
 from host.connectors.hints import Hints
-from host.finder.cells import role_of
 from host.finder.challenges import captcha_of, code_field
 from host.finder.downloads import downloads_of
 from host.finder.forms import forms_of
@@ -17,6 +16,7 @@ from host.finder.means import harms, spot_of
 from host.finder.paging import Paging, paging
 from host.finder.periods import Periods, periods
 from host.finder.place import Place
+from host.finder.roles import role_of
 from host.finder.rows import rows_of
 from host.finder.sight import PageKind, Sight, State
 from host.finder.signals import Signals

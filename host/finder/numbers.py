@@ -6,8 +6,9 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
-from host.finder.cells import Run, role_of
+from host.finder.cells import Run
 from host.finder.dates import month_places
+from host.finder.roles import role_of
 from host.finder.text import Words, fold
 from host.finder.words import columns, kinds
 
@@ -98,6 +99,9 @@ def _judge(run: Run, value: str, digits: int, before: str, hashed: bool, linked:
     elif near == "any_number":
         score, labelled = max(score, 3.0), True
     elif near == "not_number" or (before and _NOT_NUMBER.found(" ".join(before.split()[-2:]))):
+        return []
+    if run.stamp and value.isdigit() and len(value) <= 2:
+        # "Feb 22" with the year in an attribute.
         return []
     year_like = value.isdigit() and len(value) == 4 and value[:2] in ("19", "20")
     if year_like and not (run.strong and labelled):

@@ -6,7 +6,9 @@ from collections import defaultdict
 
 from host.finder.family import MOST_ROWS, Family, RowSpan, row_score, strength
 from host.finder.node import Node
+from host.finder.roles import names_columns
 from host.finder.signals import Signals
+from host.finder.text import fold
 from host.finder.tree import Page
 
 CELL_ROLES = frozenset(("cell", "gridcell", "columnheader", "rowheader"))
@@ -64,7 +66,43 @@ def is_head_row(node: Node, page: Page, signals: Signals) -> bool:
     if not cells:
         return False
     heads = [cell for cell in cells if cell.tag == "th" or cell.get("role").lower() == "columnheader"]
-    return len(heads) >= max(2, (len(cells) + 1) // 2)
+    if len(heads) >= max(2, (len(cells) + 1) // 2):
+        return True
+    return names_columns([fold(page.text(cell, 80)) for cell in cells])
+
+
+def _span(cell: Node, name: str, most: int) -> int:
+    digits = cell.get(name).strip() or cell.get(f"aria-{name}").strip()
+    return min(max(int(digits), 1), most) if digits.isdigit() and len(digits) < 5 else 1
+
+
+def colspan(cell: Node) -> int:
+    """How many columns a cell takes."""
+    return _span(cell, "colspan", 30)
+
+
+def spanned_columns(rows: list[RowSpan]) -> dict[int, list[int]]:
+    """Where cells reach over several rows: the column of each cell, by the row's place. Empty where none does."""
+    every = [node for row in rows for node in row.nodes]
+    if not any(cell.has("rowspan") for node in every for cell in cells_of(node)):
+        return {}
+    found: dict[int, list[int]] = {}
+    left: dict[int, int] = {}
+    for node in every:
+        column = 0
+        places: list[int] = []
+        spans: dict[int, int] = {}
+        for cell in cells_of(node):
+            while left.get(column, 0) > 0:
+                column += 1
+            places.append(column)
+            for one in range(column, column + colspan(cell)):
+                spans[one] = _span(cell, "rowspan", 1_000)
+            column += colspan(cell)
+        found[node.at] = places
+        left = {place: rest - 1 for place, rest in left.items() if rest > 1}
+        left.update({place: rest - 1 for place, rest in spans.items() if rest > 1})
+    return found
 
 
 def cells_of(row: Node) -> list[Node]:

@@ -1,0 +1,71 @@
+"""What a label, a column's head or a class names: number, date, due date, total, tax, kind, status …"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Literal
+
+from host.finder.text import Words
+from host.finder.words import columns as words
+
+Role = Literal[
+    "number", "any_number", "date", "other_date", "total", "other_amount", "kind", "status", "get", "not_number", ""
+]
+_ROLES: tuple[tuple[Role, Words], ...] = (
+    ("not_number", Words(words.NOT_THE_NUMBER)),
+    ("other_date", Words(words.OTHER_DATE)),
+    ("date", Words(words.DATE)),
+    ("other_amount", Words(words.OTHER_AMOUNT)),
+    ("total", Words(words.TOTAL)),
+    ("number", Words(words.INVOICE_NUMBER)),
+    ("any_number", Words(words.NUMBER)),
+    ("status", Words(words.STATUS)),
+    ("kind", Words(words.KIND)),
+    ("get", Words(words.GET_IT)),
+)
+_INVOICE_NUMBER = Words(words.INVOICE_NUMBER)
+_TOTAL = Words(words.TOTAL)
+
+
+@lru_cache(maxsize=4_000)
+def role_of(label: str) -> Role:
+    """What a folded label or column's head names; the more telling of two wins ("Rechnungsdatum" is a date)."""
+    label = label.strip(" :.*")
+    if not label or len(label) > 60:
+        return ""
+    for role, known in _ROLES:
+        if known.found(label):
+            if role == "not_number" and (_INVOICE_NUMBER.found(label) or _TOTAL.found(label)):
+                continue
+            if role == "other_amount" and _TOTAL.whole(label):
+                continue
+            return role
+    return ""
+
+
+_CLASS_ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = (
+    ("other_date", re.compile(r"due|faellig|verval|echeance|period|zeitraum|delivery|scaden|vencim")),
+    ("date", re.compile(r"date|datum|fecha|data-?(?:fattura|doc)|issued")),
+    ("other_amount", re.compile(r"\b(?:tax|vat|mwst|btw|tva|iva|net|netto|ht|open|balance|subtotal|discount)\b")),
+    ("total", re.compile(r"amount|total|betrag|bedrag|montant|price|preis|prijs|prix|importe|importo|summe|sum\b|gross|ttc")),
+    ("not_number", re.compile(r"customer|kunde|klant|client|account|contract|vertrag|phone|product|sku|artikel|item-")),
+    ("number", re.compile(
+        r"(?:invoice|rechnung\w*|factuur|facture|bill|beleg|doc\w*|receipt)[-_]?(?:number|nr|no|num\w*|id|nummer)\b|belegnr"
+    )),
+    ("any_number", re.compile(r"\b(?:number|nummer|nr|no|num|numero|ref\w*|order[-_]?(?:number|id|nr|no)|code)\b")),
+    ("status", re.compile(r"status|state|badge")),
+    ("kind", re.compile(r"\b(?:type|kind|art|soort|title|name|description|subject)\b")),
+)  # fmt: skip
+
+
+@lru_cache(maxsize=4_000)
+def role_of_class(classes: str) -> Role:
+    return next((role for role, pattern in _CLASS_ROLES if pattern.search(classes)), "")
+
+
+def names_columns(texts: list[str]) -> bool:
+    """Whether folded texts side by side are heads of columns: two or more name something, few do not."""
+    said = [text for text in texts if text]
+    known = [text for text in said if len(text) <= 40 and role_of(text)]
+    return len(known) >= 2 and len(known) * 5 >= len(said) * 3
