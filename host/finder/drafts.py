@@ -13,7 +13,7 @@ from host.finder.hinted import field_value, means_nodes
 from host.finder.kinds import kind_in, kind_of
 from host.finder.means import Offer, hinted_offer, offers
 from host.finder.numbers import Candidate, candidates, choose
-from host.finder.roles import role_of
+from host.finder.roles import Role, role_of
 from host.finder.sight import Kind
 from host.finder.signals import Signals
 from host.finder.tables import spanned_columns
@@ -140,7 +140,7 @@ def _date(runs: list[Run], order: Order | None) -> tuple[str | None, bool]:
                 best = worth, run.stamp
         last = 0
         for one in run.dates:
-            role = role_of(_tail(run.before(one.begin, last))) or run.role
+            role = _role_before(run.before(one.begin, last)) or run.role
             last = one.end
             if role in ("other_date", "not_number"):
                 continue
@@ -152,8 +152,10 @@ def _date(runs: list[Run], order: Order | None) -> tuple[str | None, bool]:
     return (best[1] if best else None), seen
 
 
-def _tail(label: str) -> str:
-    return " ".join(label.split()[-3:])
+def _role_before(text: str) -> Role:
+    """What the words right before a value name: two of them, or three, or one ("paid invoice date" is a date)."""
+    words = text.split()
+    return next((role for count in (2, 3, 1) if (role := role_of(" ".join(words[-count:])))), "")
 
 
 def _total(draft: Draft, head_currency: set[str], signals: Signals) -> None:
@@ -161,7 +163,7 @@ def _total(draft: Draft, head_currency: set[str], signals: Signals) -> None:
     for run in draft.runs:
         last = 0
         for one in run.amounts:
-            inline = role_of(_tail(run.before(one.begin, last)))
+            inline = _role_before(run.before(one.begin, last))
             role = inline if inline in ("total", "other_amount", "not_number", "number") else run.role
             last = one.end
             if role in ("not_number", "number", "any_number", "date", "other_date") and not (one.sure and one.currency):

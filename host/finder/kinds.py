@@ -43,6 +43,29 @@ def kind_of(
     runs: list[Run], offers: list[Offer], around: tuple[str, str], total: str | None
 ) -> tuple[Kind, str | None, bool]:
     """Kind, the page's own word for it where that says more, and whether the row itself names it."""
+    own = _own_kind(runs)
+    if own is not None:
+        return own[1], _subkind(*own), True
+    for offer in offers:
+        kind = kind_in(offer.words)
+        if kind is not None and kind != "other":
+            return kind, None, True
+    near, wide = around
+    for text in (near, wide):
+        kind = kind_in(text)
+        if kind is not None and kind != "other":
+            return ("invoice" if kind == "credit_note" and _INVOICE.found(_uncredited(text)) else kind), None, False
+    if any(role.role == "number" for role in runs if role.strong):
+        return "invoice", None, False
+    if _ORDER.found(near) or _ORDER.found(wide):
+        return "invoice", None, False
+    if _DOCUMENT.found(near) or _DOCUMENT.found(wide):
+        return ("other" if total is None else "invoice"), None, False
+    return "invoice", None, False
+
+
+def _own_kind(runs: list[Run]) -> tuple[Run, Kind] | None:
+    """The kind that the row's own texts name, and the run that does."""
     telling = [run for run in runs if run.role == "kind" and run.strong and not run.dates]
     others = [run for run in runs if run not in telling and run.role not in ("status", "other_date", "other_amount")]
     named: list[tuple[Run, Kind]] = []
@@ -59,24 +82,14 @@ def kind_of(
         named = [(run, "credit_note") for run in by_status] or named
     # "Rechnungsnummer 12 … Belegart Gutschrift": what is credited names an invoice as well.
     credited = [(run, kind) for run, kind in named if kind == "credit_note" and len(run.folded) <= _LOOKED_AT]
-    for run, kind in (credited or named)[:1]:
-        return kind, _subkind(run, kind), True
-    for offer in offers:
-        kind = kind_in(offer.words)
-        if kind is not None and kind != "other":
-            return kind, None, True
-    near, wide = around
-    for text in (near, wide):
-        kind = kind_in(text)
-        if kind is not None and kind != "other":
-            return ("invoice" if kind == "credit_note" and _INVOICE.found(text) else kind), None, False
-    if any(role.role == "number" for role in runs if role.strong):
-        return "invoice", None, False
-    if _ORDER.found(near) or _ORDER.found(wide):
-        return "invoice", None, False
-    if _DOCUMENT.found(near) or _DOCUMENT.found(wide):
-        return ("other" if total is None else "invoice"), None, False
-    return "invoice", None, False
+    return next(iter(credited or named), None)
+
+
+def _uncredited(folded: str) -> str:
+    """The text without its words for credit notes, which hold words for invoices ("creditnota")."""
+    for begin, end in sorted(_CREDIT.places(folded), reverse=True):
+        folded = folded[:begin].rstrip("abcdefghijklmnopqrstuvwxyz") + folded[end:]
+    return folded
 
 
 def _subkind(run: Run, kind: Kind) -> str | None:

@@ -16,6 +16,7 @@ _MAINTENANCE = Words(words.MAINTENANCE)
 _ERROR = Words(words.ERROR)
 _NONE = Words(words.NONE)
 _THINGS = Words(words.THINGS)
+_WILL_APPEAR = Words(words.WILL_APPEAR)
 _NARROWED = Words(words.NARROWED)
 _SIGN_OUT = Words(signing_words.SIGN_OUT)
 _LOADING = Words(words.LOADING)
@@ -74,9 +75,11 @@ def _empty_sentence(page: Page, begin: int, end: int) -> str | None:
     whole = squeeze(raw)
     for sentence in re.split(r"(?<=[.!?])\s+(?=[A-ZÀ-Ý])", whole):
         folded = fold(sentence)
-        if len(folded) > _LONGEST or not _THINGS.found(folded) or not _NONE.found(folded):
+        if len(folded) > _LONGEST or not _THINGS.found(folded):
             continue
-        if folded.rstrip().endswith("?") or _NARROWED.found(folded) or not _near(folded):
+        if not _WILL_APPEAR.found(folded) and not (_NONE.found(folded) and _near(folded)):
+            continue
+        if folded.rstrip().endswith("?") or _NARROWED.found(folded):
             continue
         if _elsewhere(page.owners[kept[0]]):
             continue

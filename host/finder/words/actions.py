@@ -83,8 +83,8 @@ PUBLIC = {
         "formular",
     ),
     "en": (
-        "terms*", "privacy*", "brochure", "manual", "price list", "catalogue", "catalog", "app", "policy", "software",
-        "form",
+        "terms*", "privacy*", "brochure", "manual", "price list", "catalogue", "catalog", "app", "policy",
+        "software", "form",
     ),
     "fr": (
         "conditions", "confidentialité", "brochure", "notice", "tarifs", "catalogue", "application", "appli",

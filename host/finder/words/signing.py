@@ -238,9 +238,9 @@ CAPTCHA = {
     "en": (
         "captcha", "i'm not a robot", "i am not a robot", "type the characters", "enter the characters",
         "prove you are human", "verify you are human", "are you a human", "solve this puzzle", "human verification",
-        "checking your browser", "characters you see", "text you hear or see", "letters you see",
-        "not a robot", "security check",
-        "just a moment", "checking if the site connection is secure", "press and hold", "solve this",
+        "checking your browser", "characters you see", "text you hear or see", "letters you see", "not a robot",
+        "security check", "just a moment", "checking if the site connection is secure", "press and hold",
+        "solve this",
     ),
     "fr": (
         "captcha", "je ne suis pas un robot", "recopiez les caractères", "saisissez les caractères",

@@ -133,7 +133,7 @@ NONE = {
         "no", "not any", "haven't", "have not", "don't have any", "do not have any", "aren't any", "are not any",
         "nothing", "none", "any", "didn't place any", "not placed any", "yet to place",
     ),
-    "fr": ("aucun", "aucune", "pas de", "pas d'", "pas encore de", "pas encore d'", "ni"),
+    "fr": ("aucun", "aucune", "pas de", "pas d'", "pas encore de", "pas encore d'", "pas encore", "ni"),
     "es": ("ningún", "ninguna", "no hay", "no tienes", "no tiene", "no existen", "sin", "aún no has"),
     "it": ("nessun", "nessuna", "non ci sono", "non hai", "non sono presenti", "non è presente", "ancora nessun*"),
 }  # fmt: skip
@@ -160,46 +160,61 @@ THINGS = {
 # "No open invoices" or "no invoices in this period" does not say that there are none.
 NARROWED = {
     "nl": (
-        "open", "openstaande", "openstaand", "onbetaalde", "nieuwe", "achterstallige", "vervallen", "verlopen",
-        "te betalen", "recente", "ongelezen", "periode", "zoekopdracht", "filter*", "criteria", "geselecteerde",
-        "selectie", "jaar", "maand", "dit jaar", "deze maand", "voor deze", "tussen", "ontvangen", "ontvang", "meer",
-        "papieren", "aanmaning*", "betwiste", "lopende", "andere", "oudere", "meer facturen", "bij deze", "actieve",
-        "onderweg", "verwerking", "kosten", "contract*",
+        "per post", "per e-mail", "per mail", "als", "indien", "open", "openstaande", "openstaand", "onbetaalde",
+        "nieuwe", "achterstallige", "vervallen", "verlopen", "te betalen", "recente", "ongelezen", "periode",
+        "zoekopdracht", "filter*", "criteria", "geselecteerde", "selectie", "jaar", "maand", "dit jaar",
+        "deze maand", "voor deze", "tussen", "meer", "papieren", "aanmaning*", "betwiste", "lopende", "andere",
+        "oudere", "meer facturen", "bij deze", "actieve", "onderweg", "verwerking", "kosten", "contract*",
     ),
     "de": (
-        "offene", "offenen", "unbezahlte", "unbezahlten", "neue", "neuen", "fällige", "fälligen", "überfällige",
-        "überfälligen", "ungelesene", "ungelesenen", "zeitraum", "suche", "filter*", "kriterien", "ausgewählt*",
-        "auswahl", "jahr", "monat", "aktuellen", "aktuelle", "zwischen", "erhalten", "mehr", "weiteren", "weitere",
-        "papier*", "angemahnten", "ausstehenden", "ausstehende", "andere", "anderen", "älteren", "ältere",
-        "laufenden", "aktiven", "aktive", "suchergebnis*", "vertrag*", "strittigen", "gesuchten",
+        "per post", "postalisch", "per e-mail", "per mail", "wenn", "falls", "sofern", "offene", "offenen",
+        "unbezahlte", "unbezahlten", "neue", "neuen", "fällige", "fälligen", "überfällige", "überfälligen",
+        "ungelesene", "ungelesenen", "zeitraum", "suche", "filter*", "kriterien", "ausgewählt*", "auswahl", "jahr",
+        "monat", "aktuellen", "aktuelle", "zwischen", "mehr", "weiteren", "weitere", "papier*", "angemahnten",
+        "ausstehenden", "ausstehende", "andere", "anderen", "älteren", "ältere", "laufenden", "aktiven", "aktive",
+        "suchergebnis*", "vertrag*", "strittigen", "gesuchten",
     ),
     "en": (
-        "open", "unpaid", "outstanding", "due", "overdue", "new", "unread", "pending", "period", "search", "filter*",
-        "criteria", "selected", "selection", "year", "month", "this year", "between", "received", "receive", "more",
-        "paper", "current", "other", "older", "matching", "match", "recent", "disputed", "active", "cancelled",
-        "canceled", "returned", "past due", "late", "in progress", "shipped", "last * days", "past * days", "months",
-        "days", "buy again", "not yet shipped", "archived", "contract*", "further", "necessary", "required",
+        "by post", "by mail", "by e-mail", "in the mail", "if", "when", "open", "unpaid", "outstanding", "due",
+        "overdue", "new", "unread", "pending", "period", "search", "filter*", "criteria", "selected", "selection",
+        "year", "month", "this year", "between", "more", "paper", "current", "other", "older", "matching", "match",
+        "recent", "disputed", "active", "cancelled", "canceled", "returned", "past due", "late", "in progress",
+        "shipped", "last * days", "past * days", "months", "days", "buy again", "not yet shipped", "archived",
+        "contract*", "further", "necessary", "required",
     ),
     "fr": (
-        "impayée*", "à payer", "en attente", "nouvelle*", "échue*", "en retard", "non lue*", "période", "recherche",
-        "filtre*", "critère*", "sélectionné*", "sélection", "année", "mois", "entre", "reçue*", "recevoir", "plus",
-        "papier", "en cours", "autre*", "ancienne*", "correspond*", "récente*", "litige", "contrat*", "active*",
+        "par courrier", "par la poste", "par e-mail", "si", "lorsque", "impayée*", "à payer", "en attente",
+        "nouvelle*", "échue*", "en retard", "non lue*", "période", "recherche", "filtre*", "critère*",
+        "sélectionné*", "sélection", "année", "mois", "entre", "plus", "papier", "en cours", "autre*", "ancienne*",
+        "correspond*", "récente*", "litige", "contrat*", "active*",
     ),
     "es": (
-        "pendiente*", "impagada*", "nueva*", "vencida*", "período", "periodo", "búsqueda", "filtro*", "criterios",
-        "seleccionad*", "año", "mes", "recibida*", "más", "papel", "coincid*", "reciente*", "abiert*", "contrato*",
+        "por correo", "si", "pendiente*", "impagada*", "nueva*", "vencida*", "período", "periodo", "búsqueda",
+        "filtro*", "criterios", "seleccionad*", "año", "mes", "más", "papel", "coincid*", "reciente*", "abiert*",
+        "contrato*",
     ),
     "it": (
-        "scadut*", "da pagare", "insolut*", "nuove", "apert*", "periodo", "ricerca", "filtr*", "criteri",
-        "selezionat*", "anno", "mese", "ricevut*", "più", "altre", "corrispond*", "recenti", "in sospeso",
+        "per posta", "se", "scadut*", "da pagare", "insolut*", "nuove", "apert*", "periodo", "ricerca", "filtr*",
+        "criteri", "selezionat*", "anno", "mese", "più", "altre", "corrispond*", "recenti", "in sospeso",
         "contratt*", "cartace*",
     ),
 }  # fmt: skip
 LOADING = {
-    "nl": ("laden", "bezig met laden", "even geduld", "een moment geduld", "wordt geladen", "gegevens worden geladen"),
+    "nl": (
+        "laden", "bezig met laden", "even geduld", "een moment geduld", "wordt geladen", "gegevens worden geladen",
+    ),
     "de": ("wird geladen", "laden", "lädt", "bitte warten", "einen moment bitte", "daten werden geladen"),
     "en": ("loading", "please wait", "one moment please", "fetching", "loading invoices"),
     "fr": ("chargement", "chargement en cours", "veuillez patienter", "un instant"),
     "es": ("cargando", "espere por favor", "un momento"),
     "it": ("caricamento", "caricamento in corso", "attendere prego", "un momento"),
+}  # fmt: skip
+# "Your invoices will appear here": said where there are none.
+WILL_APPEAR = {
+    "nl": ("verschijnen hier", "hier verschijnen", "komen hier te staan", "ziet u hier zodra", "zie je hier zodra"),
+    "de": ("erscheinen hier", "hier erscheinen", "werden hier angezeigt, sobald", "finden sie hier, sobald"),
+    "en": ("will appear here", "will show up here", "will be shown here", "will be listed here", "appear here once"),
+    "fr": ("apparaîtront ici", "s'afficheront ici", "apparaîtra ici", "seront affichées ici", "seront affichés ici"),
+    "es": ("aparecerán aquí", "se mostrarán aquí"),
+    "it": ("appariranno qui", "saranno visualizzate qui", "compariranno qui"),
 }  # fmt: skip
