@@ -5,12 +5,12 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from dataclasses import replace
-from urllib.parse import urlsplit
 
 from host.archive import Facts, Filed, StagedFile
 from host.errors import WorldError
+from host.fetch.comparing import BEING_PREPARED, NONE_OFFERED, compare, entry_of, names_a_file
 from host.fetch.conclude import Evidence
-from host.fetch.reading import Listed, is_known, newest_first
+from host.fetch.reading import Listed, newest_first
 from host.fetch.retrieve import Ladder
 from host.fetch.rooms import Rooms
 from host.fetch.visit import Seen, Visit
@@ -22,7 +22,14 @@ log = logging.getLogger("ophaler.fetch")
 
 PROOF_ROWS = 5
 """Recognised rows that are kept as the proof of "nothing new"."""
-ONE_ROW_ONLY = ("download.", "portal_down.", "browser.stale_reference", "browser.element_changed", "fetch.no_way")
+ONE_ROW_ONLY = (
+    "download.",
+    "portal_down.",
+    "browser.stale_reference",
+    "browser.element_changed",
+    "fetch.no_way",
+    "fetch.other_page",
+)
 """Codes that concern one row; the others (disk full, tab closed, database locked) end the fetch."""
 
 
@@ -55,7 +62,8 @@ class Documents:
         self._sister: str | None = None
         """The page of a row whose document was brought before."""
         self._place = 0
-        self._settled: set[str] = set()
+        self._details_are_pages = False
+        """"View" is a page on most portals and the document itself on many: the first one that is asked for tells."""
         self.waiting = False
         """Whether a row's document is announced but not there yet."""
 
@@ -75,25 +83,9 @@ class Documents:
         entries: list[LedgerEntry] = []
         new: list[Listed] = []
         for listed in rows:
-            outcome, document, code = self._known(listed)
-            row = listed.row
-            entries.append(
-                LedgerEntry(
-                    place=listed.place,
-                    page=listed.page,
-                    number=row.number,
-                    date=row.date,
-                    total=row.total,
-                    currency=row.currency,
-                    kind=row.kind,
-                    subkind=row.subkind,
-                    portal_id=listed.portal_id,
-                    text_hash=listed.text_hash,
-                    outcome=outcome,
-                    reason_code=code,
-                    document=document,
-                )
-            )
+            outcome, document, code = compare(self._store, self._account, self._fetch, listed)
+            self.waiting = self.waiting or code == BEING_PREPARED
+            entries.append(entry_of(listed, outcome, document, code))
             if outcome == "pending":
                 new.append(listed)
             elif document is not None:
@@ -109,23 +101,6 @@ class Documents:
             self._evidence.known_rows.append({"number": row.number, "date": row.date, "document": document})
         if self._sister is None:
             self._sister = next((means.spot.url for means in row.means if means.kind == "detail"), None)
-
-    def _known(self, listed: Listed) -> tuple[Outcome, str | None, str | None]:
-        row = listed.row
-        if listed.portal_id is not None:
-            document = self._store.documents.by_portal_id(self._account.id, listed.portal_id, row.kind)
-            if document is not None and is_known(listed, document):
-                # Filed by an earlier attempt of this very fetch, it is this fetch's own work.
-                return ("filed" if document.fetch == self._fetch else "already_had"), document.id, None
-        start = self._account.start_date
-        if start is not None and row.date is not None and row.date < start:
-            return "before_start", None, None
-        if row.waiting:
-            self.waiting = True
-            return "no_document", None, "fetch.being_prepared"
-        if not row.means:
-            return "no_document", None, "fetch.none_offered"
-        return "pending", None, None
 
     def all_older_are_known(self, rows: list[Listed], new: list[Listed]) -> bool:
         """Whether the list may be left here: newest first, and the page's last rows are known already."""
@@ -147,13 +122,16 @@ class Documents:
         detail = next((means.spot.url for means in listed.row.means if means.kind == "detail"), None)
         last: WorldError | None = None
         for means in listed.row.means:
-            if means.kind == "detail":
+            if means.kind == "detail" and (self._details_are_pages or means.spot.url is None):
                 continue
             try:
                 self._bring_fresh(listed, means)
             except WorldError as error:
                 if not error.code.startswith(ONE_ROW_ONLY):
                     raise
+                if means.kind == "detail":
+                    self._details_are_pages = error.code == "download.html_instead"
+                    continue
                 if error.code == "download.html_instead" and detail is None and not names_a_file(means.spot.url):
                     # What looked like the document is a page; perhaps the one where the document is offered.
                     detail = means.spot.url
@@ -200,7 +178,7 @@ class Documents:
         believed = bool(bare) and (self._brought_from_details > 0 or self._sister_offers())
         for listed, before in bare:
             if before is None and believed:
-                self._store.fetches.set_row(self._fetch, listed.place, "no_document", "fetch.none_offered")
+                self._store.fetches.set_row(self._fetch, listed.place, "no_document", NONE_OFFERED)
             else:
                 error = before or WorldError("fetch.no_way_to_document")
                 self._store.fetches.set_row(self._fetch, listed.place, "failed", error.code, error.details)
@@ -219,14 +197,20 @@ class Documents:
         return any(means.kind != "detail" for means in seen.sight.downloads)
 
     def _open_detail(self, url: str) -> Seen:
+        before = self._visit.look().document
         self._visit.go(url)
         seen = self._signed_in(self._visit.look_settled())
-        if not seen.url or not self._visit.allows(seen.url):
-            raise WorldError("download.undeclared_host")
+        if seen.document == before:
+            # The tab did not move: what lies there is a file that the browser saves, not a page.
+            raise WorldError("fetch.no_way_to_document")
         return seen
 
     def _from_detail(self, listed: Listed, url: str) -> bool:
         seen = self._open_detail(url)
+        number = listed.row.number
+        if number is not None and not seen.names(number):
+            # Another page than this row's (a start page after the session ended): its documents are not this row's.
+            raise WorldError("fetch.other_page")
         last: WorldError | None = None
         for means in seen.sight.downloads:
             if means.kind == "detail":
@@ -271,10 +255,10 @@ class Documents:
             if not error.code.startswith("download."):
                 staged.discard()
             raise
-        if filed.document.id in self._settled:
-            # Two rows hand out the same bytes: that is one document, and only one row brought it.
-            self._store.fetches.set_row(*place, "already_had", document=filed.document.id)
-        self._settled.add(filed.document.id)
+        other = filed.document.number
+        if not filed.new and facts.number is not None and other is not None and facts.number != other:
+            # The bytes are another row's document: filing them under this number too would be a lie.
+            raise WorldError("download.same_as_another", other=other)
         return filed
 
     def _facts(self, listed: Listed, means: Means) -> Facts:
@@ -292,8 +276,3 @@ class Documents:
             offered_name=None,
             company=self._account.company,
         )
-
-
-def names_a_file(url: str | None) -> bool:
-    """Whether an address promises a file by its ending, so that a page which comes instead is an error page."""
-    return url is not None and urlsplit(url).path.lower().endswith((".pdf", ".xml", ".zip"))

@@ -16,6 +16,8 @@ LOOKED_AT_MOST = 14
 DEEP_AT_MOST = 3
 """Steps away from where the search began."""
 
+DEAD_WAY = ("portal_down.", "fetch.undeclared_host", "browser.stale_reference", "browser.element_changed")
+
 Arrive = Callable[[str], Seen]
 Step = Callable[[Way], Seen]
 
@@ -68,18 +70,18 @@ def find_list(visit: Visit, landed: Seen, arrive: Arrive, click: Step) -> Seen |
         if way_on is None or looked >= LOOKED_AT_MOST:
             break
         depth, way = way_on
+        looked += 1
+        visited.add(_name(way))
         try:
             current = arrive(way.url) if way.url and not _only_fragment(current.url, way.url) else click(way)
         except WorldError as error:
             # One dead way among several is the portal's business; only when all are dead is the list not found.
-            if not error.code.startswith(("portal_down.", "fetch.undeclared_host", "browser.stale", "browser.element")):
+            if not error.code.startswith(DEAD_WAY):
                 raise
-            visited.add(_place(way.url or ""))
-            continue
-        looked += 1
+            current = visit.look_settled() if error.code.startswith("browser.") else current
     if best is None:
         return None
-    return best[1] if same_page(best[1].url, current.url) and best[1] is current else arrive(best[1].url)
+    return best[1] if best[1] is current else arrive(best[1].url)
 
 
 def _is_the_one(visit: Visit, seen: Seen, visited: set[str]) -> bool:
@@ -109,10 +111,15 @@ def _next_way(frontier: list[tuple[float, int, int, Way]], visited: set[str], le
         score, depth, _, way = heapq.heappop(frontier)
         if -score <= least:
             return None
-        if way.url and _place(way.url) in visited:
+        if _name(way) in visited:
             continue
         return depth, way
     return None
+
+
+def _name(way: Way) -> str:
+    """What makes two ways the same: their place, or for buttons what they are called."""
+    return _place(way.url) if way.url else f"button {way.text}"
 
 
 def _only_fragment(here: str, there: str) -> bool:

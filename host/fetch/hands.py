@@ -77,6 +77,11 @@ class Hands:
         params = protocol.ClickParams(tab=tab, ref=ref, name=name)
         self._caller.call("page.click", params, protocol.Nothing, ANSWER_SECONDS)
 
+    def scroll_down(self, tab: int) -> None:
+        """To the bottom of the page."""
+        params = protocol.ScrollParams(tab=tab, to="bottom")
+        self._caller.call("page.scroll", params, protocol.Nothing, ANSWER_SECONDS)
+
     def fetch_bytes(
         self, verb: str, tab: int, transfer: str, hosts: list[str], *, url: str | None = None, ref: str | None = None
     ) -> protocol.FetchBytesResult:

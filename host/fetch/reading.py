@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -36,14 +37,18 @@ Follow = Callable[[Spot], Seen]
 
 
 class Reader:
-    """Reads one list to its end. ``evidence`` tells afterwards how far it came and why it ended."""
+    """Reads one list to its end, and then the other periods (years) that its page offers. ``evidence`` tells afterwards
+    how far it came and why it ended."""
 
     def __init__(self, visit: Visit, evidence: Evidence, follow: Follow) -> None:
-        """``follow`` takes the tab over the way to the next page and answers with the settled page."""
+        """``follow`` takes the tab over a way (next page, another year) and answers with the settled page."""
         self._visit = visit
         self._follow = follow
         self._ids: set[str] = set()
         self._place = 0
+        self._announced: list[int | None] = []
+        self._followed: set[str] = set()
+        self._years: set[str] = set()
         self.evidence = evidence
         self.page = 0
         self._stopped = False
@@ -54,26 +59,42 @@ class Reader:
 
     def pages(self, first: Seen) -> Iterator[tuple[Seen, list[Listed]]]:
         """Each page with the rows that are new on it. Ends at the last page, at ``stop``, or with a fault."""
+        seen: Seen | None = first
+        while seen is not None:
+            last = seen
+            for last, rows in self._one_list(seen):
+                yield last, rows
+            if self._stopped or self.evidence.fault is not None:
+                return
+            self._end(last)
+            if self.evidence.fault is not None:
+                return
+            seen = self._other_period(last)
+
+    def _one_list(self, first: Seen) -> Iterator[tuple[Seen, list[Listed]]]:
         seen = first
         shown: list[str] = []
         marks: set[str] = set()
+        announced: int | None = None
+        at_first = self._place
         while True:
             self.page += 1
             self.evidence.pages = self.page
             sight = seen.sight
-            self.evidence.announced = sight.announced if sight.announced is not None else self.evidence.announced
+            announced = sight.announced if sight.announced is not None else announced
             self.evidence.healed = self.evidence.healed or sight.healed
             texts = [row.text for row in sight.documents]
             # "Show more" adds rows to those that were there: only what is behind them is new.
             more = len(shown) if shown and texts[: len(shown)] == shown else 0
             rows = sight.documents[more:]
-            if self.page > 1 and not rows:
-                return self._fault("fetch.next_did_nothing")
             mark = "\n".join(texts)
+            if shown and not rows:
+                return self._fault("fetch.next_did_nothing")
             if mark in marks:
                 return self._fault("fetch.paging_loops")
             marks.add(mark)
             shown = texts
+            self._years |= {row.date[:4] for row in rows if row.date}
             if seen.truncated:
                 self.evidence.fault = "fetch.page_cut"
             yield seen, [self._listed(row) for row in rows]
@@ -81,10 +102,52 @@ class Reader:
                 return None
             following = sight.next
             if following is None:
-                return self._end(seen)
+                again = self._look_again(seen, texts)
+                if again is not None:
+                    # Rows came late: the same page once more, with more on it.
+                    marks.discard(mark)
+                    seen = again
+                    continue
+                self._announced.append(announced)
+                whole = [count for count in self._announced if count is not None]
+                self.evidence.announced = sum(whole) if len(whole) == len(self._announced) else None
+                if announced is not None and announced > self._place - at_first:
+                    self.evidence.announced = announced + at_first
+                return None
             if self.page >= PAGES_AT_MOST:
                 return self._fault("fetch.too_many_pages")
             seen = self._follow(following)
+
+    def _look_again(self, seen: Seen, texts: list[str]) -> Seen | None:
+        """The end is believed only after a second look, from the bottom of the page; an empty list only after a rest
+        and a page loaded anew. None when the page still says the same."""
+        visit = self._visit
+        again = visit.look_at_the_end() if texts else visit.look_after_reload(seen.url)
+        now = [row.text for row in again.sight.documents]
+        if now == texts:
+            if again.failed and not texts:
+                # A request of the page failed: then "nothing here" may only mean "could not ask".
+                self._fault("portal_changed.not_settled")
+            return None
+        if now[: len(texts)] != texts:
+            self._fault("portal_changed.not_settled")
+            return None
+        return again
+
+    def _other_period(self, last: Seen) -> Seen | None:
+        """The next year that the page offers and that was not read yet; a fault where it offers years in a way that
+        cannot be followed."""
+        sight = last.sight
+        for spot in sight.periods:
+            year = spot.name.strip()[-4:]
+            if spot.name in self._followed or year in self._years:
+                continue
+            self._followed.add(spot.name)
+            self._years.add(year)
+            return self._follow(spot)
+        if sight.narrowed and not self._followed and not sight.periods:
+            self._fault("fetch.other_periods")
+        return None
 
     def _listed(self, row: Row) -> Listed:
         self._place += 1
@@ -127,6 +190,12 @@ def is_known(row: Listed, document: DocumentRow | None) -> bool:
     return all(_agree(one, other) for one, other in said)
 
 
+def length_of(seen: Seen) -> list[int | None]:
+    """How long the page says that the whole list is: rows, and pages. Known rows on top prove nothing about the rest when
+    this has changed."""
+    return [seen.sight.announced, seen.sight.pages[1] if seen.sight.pages else None]
+
+
 def newest_first(rows: list[Listed]) -> bool:
     """Whether dates never rise from row to row; rows without a date prove nothing, so then it is not."""
     dates = [row.row.date for row in rows]
@@ -148,6 +217,9 @@ def follow_spot(visit: Visit, spot: Spot, sign_in: Callable[[Seen], Seen]) -> Se
         visit.hands.click(visit.tab, spot.ref, spot.name)
     else:
         raise WorldError("fetch.no_way_on")
+    with suppress(WorldError):  # a click may have begun a load, in which a page cannot be read for a moment
+        if before is not None:
+            visit.hands.wait_quiet(visit.tab)
     seen = visit.look_settled()
     if before is not None and seen.document == before.document and seen.changes == before.changes:
         # Nothing moved yet: the portal may still be asking its server. One more rest, then it counts as it is.

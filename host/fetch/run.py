@@ -19,7 +19,7 @@ from host.fetch.documents import Documents
 from host.fetch.ending import finish, state_after
 from host.fetch.finding import find_list
 from host.fetch.origins import hosts_of, origins_of
-from host.fetch.reading import Reader, follow_spot
+from host.fetch.reading import Reader, follow_spot, length_of
 from host.fetch.rooms import InterruptedFetchError, Rooms, Signals
 from host.fetch.signing_in import attention_kind, wait_for_person
 from host.fetch.visit import SIGN_IN_STATES, Seen, Visit
@@ -122,7 +122,7 @@ class FetchRun:
             self._rooms, visit, self._account, self._fetch, self._evidence, self._paint, self._signed_in
         )
         reader = Reader(visit, self._evidence, self._follow)
-        may_stop_early = self._may_stop_early()
+        may_stop_early = self._may_stop_early(found)
         for seen, rows in reader.pages(found):
             new = documents.compare(rows)
             if may_stop_early and documents.all_older_are_known(rows, new):
@@ -222,8 +222,10 @@ class FetchRun:
         self._attention("other_account", known=str(known), shown=shown)
         raise WorldError("account.other_owner", known=str(known), shown=shown)
 
-    def _may_stop_early(self) -> bool:
+    def _may_stop_early(self, found: Seen) -> bool:
         memory = self._account.memory
+        if memory.get("length") not in (None, length_of(found)):
+            return False
         last_full = memory.get("last_full")
         if self._fetch.full or not isinstance(last_full, str) or memory.get("outstanding"):
             return False
@@ -237,6 +239,7 @@ class FetchRun:
         if good:
             learned["list_url"] = found.url if found.sight.state != "empty_list" else None
             learned["rung"] = documents.rung
+            learned["length"] = length_of(found)
             if self._evidence.end != "known_rows":
                 learned["last_full"] = self._rooms.clock.now().isoformat()
         self._account = self._store.accounts.remember(self._account.id, **learned)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import ipaddress
+import re
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urldefrag, urlsplit
 
 from host.clock import Clock
@@ -15,6 +16,10 @@ from host.finder import Hints, Sight, look
 
 BUDGET = 400
 """Pages and documents asked of a portal in one visit, at most."""
+END_QUIET_MS = 1_000
+"""How long a list must stay as it is before its end is believed."""
+EMPTY_QUIET_MS = 3_000
+"""How long a list that seems empty must stay as it is before that is believed."""
 HUMAN_PACE = 1.5
 """Seconds between two requests to a portal; none on loopback."""
 
@@ -58,8 +63,19 @@ class Seen:
     status: int
     document: str
     changes: int
+    """Mutations seen so far; -1 for a page that never came to rest."""
     truncated: bool
-    unreachable: tuple[str, ...]
+    html: str
+    failed: int = 0
+    """Requests of the page itself that failed since it was loaded."""
+
+    def names(self, text: str) -> bool:
+        """Whether the page says this (a document's number) anywhere, punctuation and case aside."""
+        return _plain(text) in _plain(self.html)
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"[\W_]+", "", text).casefold()
 
 
 class Visit:
@@ -143,21 +159,28 @@ class Visit:
                 "portal_down.server_error" if page.status >= 500 else "portal_down.refused"
             )
             raise WorldError(code, status=page.status, host=host_of(page.url))
-        return Seen(sight, page.url, page.status, page.document, page.changes, page.truncated, tuple(page.unreachable))
+        return Seen(sight, page.url, page.status, page.document, page.changes, page.truncated, page.html)
 
     def look_settled(self) -> Seen:
         """The page once nothing changes any more. Looks at once and, only where the page changed meanwhile, again."""
-        first = self.look()
-        quiet = self.hands.wait_quiet(self.tab)
-        if quiet.changes == first.changes and same_page(quiet.url, first.url):
-            return first
-        second = self.look()
-        if not quiet.quiet:
-            # It never came to rest: what is there may be read, but it proves nothing about what is not there.
-            return Seen(
-                second.sight, second.url, second.status, second.document, -1, second.truncated, second.unreachable
-            )
-        return second
+        return self._settled(self.look())
+
+    def look_at_the_end(self) -> Seen:
+        """The settled page once more, from its bottom: lists that grow when they are scrolled grow now."""
+        self.hands.scroll_down(self.tab)
+        return self._settled(self.look(), quiet_ms=END_QUIET_MS)
+
+    def look_after_reload(self, url: str) -> Seen:
+        """The settled page after it was loaded anew and had ample time to bring rows."""
+        self.go(url)
+        return self._settled(self.look(), quiet_ms=EMPTY_QUIET_MS)
+
+    def _settled(self, first: Seen, quiet_ms: int = 400) -> Seen:
+        quiet = self.hands.wait_quiet(self.tab, quiet_ms)
+        same = quiet.changes == first.changes and same_page(quiet.url, first.url)
+        found = first if same else self.look()
+        # What never came to rest may be read, but proves nothing about what is not there.
+        return replace(found, failed=quiet.failed, changes=found.changes if quiet.quiet else -1)
 
     def close(self) -> None:
         """Close the tab; that it is gone already is fine."""

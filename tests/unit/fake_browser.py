@@ -53,6 +53,8 @@ class FakeBrowser:
     shown: int = 0
     tabs: int = 0
     stirred: int = 0
+    quiet: bool = True
+    failed: int = 0
 
     def call(self, method: str, params: Any, answer: Any, timeout: float) -> Any:
         self.calls.append(method)
@@ -112,8 +114,13 @@ class FakeBrowser:
             unreachable=[],
         )
 
+    def page_scroll(self, _: Any) -> protocol.Nothing:
+        return protocol.Nothing()
+
     def page_wait_quiet(self, _: Any) -> protocol.WaitQuietResult:
-        return protocol.WaitQuietResult(quiet=True, url=self.url, changes=self.stirred)
+        return protocol.WaitQuietResult(
+            quiet=self.quiet, url=self.url, changes=self.stirred, under_way=0, failed=self.failed
+        )
 
     def page_fetch_bytes(self, params: protocol.FetchBytesParams) -> protocol.FetchBytesResult:
         found = self.documents.get(params.url or "", Bytes(b"<html>gone</html>", 404, "text/html"))

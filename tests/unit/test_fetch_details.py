@@ -192,12 +192,3 @@ def test_a_page_made_anew_after_a_catch_is_looked_at_again(make: Make, tmp_path:
     assert ended.state == "complete", world.outcomes(ended)
     assert len(world.files()) == 3
     assert not (tmp_path / "0.pdf").exists()
-
-
-def test_two_rows_with_the_same_bytes_are_one_document(make: Make) -> None:
-    rows = [("R-2", "02.05.2026", "2,00"), ("R-1", "01.05.2026", "1,00")]
-    same = {f"{BASE}/pdf/{number}.pdf": Bytes(pdf("both")) for number, _, _ in rows}
-    world = make(FakeBrowser(pages={PORTAL: Page(listing(rows))}, documents=same))
-    ended = world.fetch()
-    assert [outcome for _, outcome, _ in world.outcomes(ended)] == ["filed", "already_had"]
-    assert len(world.files()) == 1
