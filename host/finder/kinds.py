@@ -70,7 +70,7 @@ def _own_kind(runs: list[Run]) -> tuple[Run, Kind] | None:
     others = [run for run in runs if run not in telling and run.role not in ("status", "other_date", "other_amount")]
     named: list[tuple[Run, Kind]] = []
     for run in (*telling, *others):
-        if run not in telling and not run.dates and len(run.folded) <= 30 and role_of(run.folded) in LABELS:
+        if run not in telling and _is_label(run):
             continue
         kind = kind_in(run.folded)
         if kind is None and run.strong and run.role in ("number", "any_number"):
@@ -83,6 +83,11 @@ def _own_kind(runs: list[Run]) -> tuple[Run, Kind] | None:
     # "Rechnungsnummer 12 … Belegart Gutschrift": what is credited names an invoice as well.
     credited = [(run, kind) for run, kind in named if kind == "credit_note" and len(run.folded) <= _LOOKED_AT]
     return next(iter(credited or named), None)
+
+
+def _is_label(run: Run) -> bool:
+    """ "Rechnungsnummer" in a run of its own; "Rechnung Nr. 12" is no label."""
+    return len(run.folded) <= 30 and not any(map(str.isdigit, run.folded)) and role_of(run.folded) in LABELS
 
 
 def _uncredited(folded: str) -> str:
