@@ -32,13 +32,15 @@ class RowSpan:
 
 @dataclass
 class Family:
-    """Rows that belong together. ``container`` holds them all; ``table`` is set for rows of a real or a role table."""
+    """Rows that belong together. ``container`` holds them all; ``table`` is set for rows of a real or a role table;
+    ``alike`` (0 to 1) is how much the rows are built alike."""
 
     rows: list[RowSpan]
     container: Node
     score: float
     table: Node | None = None
     heads: list[Node] = field(default_factory=list)
+    alike: float = 1.0
 
 
 def row_score(signals: Signals, node: Node) -> float:

@@ -69,6 +69,7 @@ class _Evidence:
     wide_others: bool
     carts: bool
     alone: bool
+    alike: float
 
     def weighed(self) -> list[tuple[float, str]]:
         """Each piece of evidence that holds, with its worth."""
@@ -101,6 +102,7 @@ class _Evidence:
                 "page of another kind",
             ),
             (self.carts, -5.0, "quantities to fill in"),
+            (self.alike < 0.35, -3.0, "rows that are not built alike"),
             (
                 self.valued < 0.4 and self.numbered < 0.5 and self.papers < 0.3,
                 -1.5,
@@ -125,13 +127,13 @@ def read(page: Page, signals: Signals, family: Family, place: Place, hints: Hint
     drafts, heads = read_rows(page, signals, family, around, hints)
     if not drafts:
         return Reading(family, drafts, 0.0, "", heads, "no rows")
-    evidence = _evidence(page, drafts, heads, around)
+    evidence = _evidence(page, family, drafts, heads, around)
     weighed = evidence.weighed()
     why = ", ".join(f"{worth:+.1f} {reason}" for worth, reason in weighed)
     return Reading(family, drafts, sum(worth for worth, _ in weighed), evidence.trade(), heads, why)
 
 
-def _evidence(page: Page, drafts: list[Draft], heads: list[str], around: tuple[str, str]) -> _Evidence:
+def _evidence(page: Page, family: Family, drafts: list[Draft], heads: list[str], around: tuple[str, str]) -> _Evidence:
     near, wide = around
     roles = {role_of(head) for head in heads}
     return _Evidence(
@@ -154,6 +156,7 @@ def _evidence(page: Page, drafts: list[Draft], heads: list[str], around: tuple[s
         wide_others=_NO_LIST.found(wide),
         carts=_carts(page, drafts),
         alone=len(drafts) == 1 and not heads,
+        alike=family.alike,
     )
 
 

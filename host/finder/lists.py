@@ -7,6 +7,7 @@ one family. Which of the families are documents is decided later, by what their 
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import pairwise
 
 from host.finder.family import MOST_ROWS, Family, RowSpan, row_score, strength
 from host.finder.flat import flat_rows
@@ -74,7 +75,9 @@ def _others(page: Page, signals: Signals) -> list[Family]:
         kept = [RowSpan((row,)) for row in _with_kin(rows)[:MOST_ROWS]]
         bonus = 0.2 if rows[0].tag in ("li", "article", "a") else 0.0
         worth = strength(scores) + bonus + 0.001 * depths[rows[0].at] * (1 if len(rows) == 1 else -1)
-        found.append(Family(kept, _common(rows), worth, heads=_head_before(page, signals, rows)))
+        found.append(
+            Family(kept, _common(rows), worth, heads=_head_before(page, signals, rows), alike=_alike(page, rows))
+        )
     return found
 
 
@@ -99,6 +102,16 @@ def _parts(rows: list[Node]) -> list[list[Node]]:
     for row in rows:
         apart[_look(row)].append(row)
     return list(apart.values())
+
+
+def _alike(page: Page, rows: list[Node]) -> float:
+    """How much neighbouring rows share of their elements, on average: cards of one list do, sections of a page do not."""
+    builds = [
+        {(node.tag, node.get("class")) for node in page.nodes[row.at + 1 : min(row.end, row.at + 80)]}
+        for row in rows[:30]
+    ]
+    shares = [len(one & other) / max(1, len(one | other)) for one, other in pairwise(builds)]
+    return sum(shares) / len(shares) if shares else 1.0
 
 
 def _head_before(page: Page, signals: Signals, rows: list[Node]) -> list[Node]:
