@@ -170,7 +170,7 @@ class Documents:
         for listed, url, before in self._details:
 
             def visit_it(listed: Listed = listed, url: str = url, before: WorldError | None = before) -> None:
-                if not self._from_detail(listed, url):
+                if not self._from_detail(listed, url, before):
                     bare.append((listed, before))
 
             self._settle(listed, visit_it)
@@ -205,12 +205,12 @@ class Documents:
             raise WorldError("fetch.no_way_to_document")
         return seen
 
-    def _from_detail(self, listed: Listed, url: str) -> bool:
+    def _from_detail(self, listed: Listed, url: str, before: WorldError | None) -> bool:
         seen = self._open_detail(url)
         number = listed.row.number
         if number is not None and not seen.names(number):
             # Another page than this row's (a start page after the session ended): its documents are not this row's.
-            raise WorldError("fetch.other_page")
+            raise before or WorldError("fetch.other_page")
         last: WorldError | None = None
         for means in seen.sight.downloads:
             if means.kind == "detail":
