@@ -410,7 +410,8 @@ class SnapshotResult(Message):
 
 
 class WaitQuietParams(Message):
-    """Wait until loading is done and nothing changed for ``quiet_ms``, at most ``timeout_ms``."""
+    """Wait until loading is done, no request is under way, and nothing changed for ``quiet_ms``; at most
+    ``timeout_ms``."""
 
     tab: int
     quiet_ms: Annotated[int, Field(ge=0, le=10_000)] = 400
@@ -418,9 +419,15 @@ class WaitQuietParams(Message):
 
 
 class WaitQuietResult(Message):
+    """``under_way``: requests (XHR, fetch, scripts, frames) that the page still waited for when the wait ended, so 0 when
+    ``quiet``; ``failed``: XHR and fetch requests that failed (no answer, or a status from 400) since the tab came to this
+    page. Requests to sites without permission are in neither."""
+
     quiet: bool
     url: Address
     changes: Count
+    under_way: Count
+    failed: Count
 
 
 class ClickParams(Message):

@@ -6,7 +6,8 @@
 
 import { BROWSER_NAME, browser } from "../shared/browser.js";
 import { CodedError } from "../shared/messages.js";
-import { click, frameOf, inFrame, inject, onElement, waitQuiet } from "./pages.js";
+import { click, frameOf, inFrame, inject, onElement } from "./pages.js";
+import { waitQuiet } from "./quiet.js";
 import { afterStep, mustBeOurs, navigate } from "./tabs.js";
 
 const FOLDER = "Ophaler";

@@ -13,8 +13,10 @@ import * as catching from "./catch.js";
 import { greeting, Link } from "./link.js";
 import * as pages from "./pages.js";
 import * as permissions from "./permissions.js";
+import { waitQuiet } from "./quiet.js";
 import * as suggest from "./suggest.js";
 import * as tabs from "./tabs.js";
+import * as traffic from "./traffic.js";
 
 const RECONNECT = "reconnect";
 const RECONNECT_MINUTES = 0.5;
@@ -37,16 +39,16 @@ const CALLS = {
   "tab.close": tabs.close,
   "permissions.check": permissions.check,
   "page.snapshot": pages.snapshot,
-  "page.wait_quiet": pages.waitQuiet,
+  "page.wait_quiet": waitQuiet,
   "page.click": pages.click,
   "page.fill": pages.fill,
   "page.choose": pages.choose,
   "page.press": pages.press,
   "page.scroll": pages.scroll,
   "page.highlight": pages.highlight,
-  "page.fetch_bytes": (params) => bytes.fetchInPage(call, params),
-  "page.fetch_json": bytes.fetchJson,
-  "page.keep": (params) => bytes.keep(call, params),
+  "page.fetch_bytes": (params) => traffic.asOurs(params.tab, () => bytes.fetchInPage(call, params)),
+  "page.fetch_json": (params) => traffic.asOurs(params.tab, () => bytes.fetchJson(params)),
+  "page.keep": (params) => traffic.asOurs(params.tab, () => bytes.keep(call, params)),
   "page.catch": catching.catchDownload,
   "extension.fetch_bytes": (params) => bytes.fetchByExtension(call, params),
 };
@@ -156,8 +158,12 @@ browser.tabs.onUpdated.addListener((/** @type {number} */ tab, /** @type {any} *
   });
 });
 browser.tabs.onRemoved.addListener((/** @type {number} */ tab) => {
+  traffic.tabRemoved(tab);
   void tabs.removed(tab).then((ours) => ours && link.note("tab.closed", { tab }));
 });
+
+traffic.listen();
+browser.permissions.onAdded.addListener(traffic.permissionsAdded);
 
 browser.downloads.onCreated.addListener(catching.downloadCreated);
 browser.downloads.onChanged.addListener(catching.downloadChanged);

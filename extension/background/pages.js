@@ -11,7 +11,6 @@ import { stitch } from "./stitch.js";
 import { afterStep, mustBeOurs } from "./tabs.js";
 
 const FILES = ["common", "reading", "snapshot", "quiet", "hands", "fetching", "keeping", "locating"].map((name) => `page/${name}.js`);
-const RESTLESS_MS = 50;
 
 /**
  * @typedef {{frameId: number, value: any}} FrameAnswer
@@ -78,7 +77,7 @@ function originPattern(url) {
  * @param {{frames?: number[]}} [where] default: all frames
  * @returns {Promise<FrameAnswer[]>} of those frames that could be reached
  */
-async function inFrames(tab, verb, given, { frames } = {}) {
+export async function inFrames(tab, verb, given, { frames } = {}) {
   const target = frames ? { tabId: tab, frameIds: frames } : { tabId: tab, allFrames: true };
   const run = (/** @type {object} */ at) => inject(tab, { target: at, func: runVerb, args: [verb, given] });
   const first = await run(target);
@@ -145,47 +144,6 @@ export async function snapshot({ tab }) {
   const answers = await inFrames(tab, "snapshot", [SNAPSHOT_LIMIT]);
   if (!answers.some(({ frameId }) => frameId === 0)) throw await unreachable(tab, "no answer from the page");
   return stitch(answers);
-}
-
-/** @param {{tab: number, quiet_ms?: number, timeout_ms?: number}} params */
-export async function waitQuiet({ tab, quiet_ms: quietMs = 400, timeout_ms: timeoutMs = 10_000 }) {
-  const end = performance.now() + timeoutMs;
-  for (;;) {
-    const seen = await lookQuiet(tab, quietMs);
-    if (seen.quiet) return { quiet: true, url: seen.url, changes: seen.changes };
-    const left = end - performance.now();
-    if (left <= 0) return { quiet: false, url: seen.url, changes: seen.changes };
-    await new Promise((resolve) => setTimeout(resolve, Math.min(left, Math.max(seen.waitMs, 10))));
-  }
-}
-
-/**
- * @param {number} tab
- * @param {number} quietMs
- * @returns {Promise<{quiet: boolean, url: string, changes: number, waitMs: number}>}
- */
-async function lookQuiet(tab, quietMs) {
-  const { status, url = "" } = await mustBeOurs(tab);
-  const restless = { quiet: false, url: url.slice(0, 8000), changes: 0, waitMs: RESTLESS_MS };
-  /** @type {FrameAnswer[]} */
-  let answers;
-  try {
-    answers = await inFrames(tab, "quiet", []);
-  } catch (reason) {
-    // Between two pages nothing can be asked; a page that stays out of reach is told at once.
-    if (status !== "complete" && reason instanceof CodedError && reason.code === "browser.page_unreachable") return restless;
-    throw reason;
-  }
-  const top = answers.find(({ frameId }) => frameId === 0)?.value;
-  if (!top) return restless;
-  const since = Math.min(...answers.map(({ value }) => value.since));
-  const ready = status === "complete" && answers.every(({ value }) => value.ready);
-  return {
-    quiet: ready && since >= quietMs,
-    url: top.url.slice(0, 8000),
-    changes: answers.reduce((sum, { value }) => sum + value.changes, 0),
-    waitMs: ready ? quietMs - since : RESTLESS_MS,
-  };
 }
 
 /** @param {{tab: number, ref: string, name?: string | null}} params */

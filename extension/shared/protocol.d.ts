@@ -429,17 +429,27 @@ export interface TransferPieceResult {
   received: number;
 }
 
-/** Wait until loading is done and nothing changed for ``quiet_ms``, at most ``timeout_ms``. */
+/**
+ * Wait until loading is done, no request is under way, and nothing changed for ``quiet_ms``; at most
+ * ``timeout_ms``.
+ */
 export interface WaitQuietParams {
   tab: number;
   quiet_ms: number;
   timeout_ms: number;
 }
 
+/**
+ * ``under_way``: requests (XHR, fetch, scripts, frames) that the page still waited for when the wait ended, so 0 when
+ * ``quiet``; ``failed``: XHR and fetch requests that failed (no answer, or a status from 400) since the tab came to this
+ * page. Requests to sites without permission are in neither.
+ */
 export interface WaitQuietResult {
   quiet: boolean;
   url: string;
   changes: number;
+  under_way: number;
+  failed: number;
 }
 
 /** Calls to the host that only the background may make. */
