@@ -14,6 +14,9 @@ from host.finder.text import Words, fold
 from host.finder.words import harm as words
 
 _HARMFUL = Words(words.HARMFUL)
+_DOING = Words(words.DOING)
+_LEADING = Words(words.LEADING)
+_SAFE = Words(words.SAFE)
 _PAPER = Words(words.PAPER)
 _UNLESS_PAPER = Words(words.UNLESS_PAPER)
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
@@ -36,6 +39,8 @@ def class_harms(classes: str) -> bool:
 @lru_cache(maxsize=10_000)
 def _text_harms(text: str) -> bool:
     folded = fold(text)
+    if _does(folded):
+        return True
     if not _HARMFUL.found(folded):
         return False
     if not _PAPER.found(folded):
@@ -45,6 +50,26 @@ def _text_harms(text: str) -> bool:
     return any(not any(begin <= start and end <= stop for start, stop in excused) for begin, end in harmful)
 
 
+def _does(folded: str) -> bool:
+    """Whether it names something to do with a paper other than to look at it or to have it."""
+    places = _DOING.places(folded) if _DOING.found(folded) else []
+    if _LEADING.found(folded):
+        places += [place for place in _LEADING.places(folded) if _leads(folded[: place[0]])]
+    if not places:
+        return False
+    safe = _SAFE.places(folded)
+    return any(not any(begin <= start and end <= stop for begin, stop in safe) for start, end in places)
+
+
+def _leads(before: str) -> bool:
+    """Whether a word with that text before it begins what the label says, or a second thing that it does."""
+    return (
+        not any(map(str.isalnum, before))
+        or before.rsplit(maxsplit=1)[-1] in words.AND
+        or before.rstrip()[-1] in ".,:;/"
+    )
+
+
 @lru_cache(maxsize=10_000)
 def _address_harms(url: str) -> bool:
     try:
@@ -52,12 +77,13 @@ def _address_harms(url: str) -> bool:
         query = parse_qsl(parts.query, keep_blank_values=True, max_num_fields=200)
     except ValueError:
         return False
-    if any(_step_harms(step) for step in unquote(parts.path).split("/")):
+    steps = unquote(parts.path).split("/")
+    if any(step.lower() in words.WHOLE or _step_harms(step) for step in steps):
         return True
     for name, value in query:
         if _step_harms(name) and value.lower() not in ("0", "false", "no"):
             return True
-        if name.lower() in words.COMMANDS and _step_harms(value):
+        if name.lower() in words.COMMANDS and (value.lower() in words.WHOLE or _step_harms(value)):
             return True
     return _fragment_harms(parts.fragment)
 

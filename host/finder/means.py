@@ -10,6 +10,7 @@ from urllib.parse import parse_qsl, urlsplit
 from host.finder.addresses import join
 from host.finder.family import RowSpan
 from host.finder.harm import class_harms, is_harmful
+from host.finder.named import around, leads_to_document, paper_alone
 from host.finder.node import Node
 from host.finder.sight import Means, MeansKind, Spot
 from host.finder.signals import Signals, disabled
@@ -39,6 +40,8 @@ _PAGE_FILE = re.compile(r"\.(?:html?|php|aspx?|jsp|png|jpe?g|gif|svg|webp|css|js
 _DOWNLOAD_CLASS = re.compile(
     r"download|(?:^|[\s_-])pdf(?:$|[\s_-])|file-?(?:text|down|earmark)|herunterladen|arrow-down-(?:circle|to)"
 )
+_NOTHING = re.compile(r"^\s*javascript:|\bvoid\b\s*\(?\s*0?", re.IGNORECASE)
+"""What a script's address says without doing anything."""
 SESSION_NAMES = re.compile(
     r"sid$|sess|token|nonce|sig|csrf|xsrf|expires|hash$|^_|utm_|^ts$|time|^t$|^v$|ref$|lang|locale|page|seite|from|back|return"
 )
@@ -52,11 +55,6 @@ class Offer:
     rank: float
     words: str
     node: Node
-
-
-def name_of(page: Page, node: Node) -> str:
-    """The name, and where there is none the words that an icon's class or the element's title gives."""
-    return page.name(node)
 
 
 def spot_of(page: Page, node: Node) -> Spot:
@@ -125,7 +123,8 @@ def _harms(page: Page, node: Node) -> bool:
     script = node.get("onclick") or (
         node.get("href") if node.get("href")[:20].lower().startswith("javascript:") else ""
     )
-    if script and is_harmful("", "/" + "/".join(re.findall(r"[A-Za-z-]{3,}", script[:300]))):
+    said = _NOTHING.sub("", script[:300])
+    if said and is_harmful("", "/" + "/".join(re.findall(r"[A-Za-z-]{3,}", said))):
         return True
     return class_harms(_icon_classes(page, node) if not name else node.get("class"))
 
@@ -214,7 +213,7 @@ def offer_of(page: Page, node: Node, row: RowSpan, number: str | None) -> Offer 
         return _link_offer(
             page, node, says, spot_url, rank, download or iconic or node.has("download"), number, paper, row
         )
-    if sends or (not download and not paper and not iconic):
+    if sends or not (download or iconic or (paper and paper_alone(says))):
         return None
     kind: MeansKind = "form" if submits(node) and form_of(page, node) is not None else "button"
     rank += (_address_rank(spot_url) if spot_url else 0) + (0.5 if kind == "form" else 0)
@@ -237,12 +236,14 @@ def _link_offer(
     address = _address_rank(url)
     folded_number = fold(number) if number else ""
     named = bool(folded_number) and folded_number in says
-    plainly = paper and not named and not _DETAIL.found(says) and node not in row.nodes
+    plainly = paper and not named and not _DETAIL.found(says) and node not in row.nodes and paper_alone(says)
     kind: MeansKind = "link" if download or address >= 2 or plainly else "detail"
     if address < -1 and not download:
         return None
     if kind == "detail":
         if _ELSEWHERE.found(says) and not paper:
+            return None
+        if not (named or leads_to_document(says, url, address) or around(node, row)):
             return None
         if _PRINT.whole(says):
             rank -= 1

@@ -80,3 +80,56 @@ def test_a_trap_in_a_row_is_no_way_to_its_document(trap: str) -> None:
     assert [row.means for row in sight.documents] == [()] * 4
     assert sight.harmful == 4
     assert not sight.downloads
+
+
+DOES = """Approve invoice|Valider la facture|Download and accept new terms|Opnieuw|Nog een keer|Zelfde weer|Nochmal|Wiederholen|Order again
+Aprobar factura|Rechnung freigeben|Factuur goedkeuren|Send invoice|Refund|Mark as paid|Domiciliar recibo|Factuur versturen|Marquer comme payée"""
+DOES_NOT = """Download|Invoice|Refund receipt|Opnieuw downloaden|PDF erstellen|Forward|Order confirmation|Archive|Next|Confirmation|Create PDF"""
+
+
+@pytest.mark.parametrize("text", lines(DOES))
+def test_what_is_done_with_a_paper_harms(text: str) -> None:
+    assert is_harmful(text)
+
+
+@pytest.mark.parametrize("text", lines(DOES_NOT))
+def test_what_only_sounds_like_it_does_not(text: str) -> None:
+    assert not is_harmful(text)
+
+
+def test_addresses_of_one_word() -> None:
+    assert is_harmful("", "/bestel/17")
+    assert is_harmful("", "/i/17/approve")
+    assert is_harmful("", "/order-again?id=1")
+    assert not is_harmful("", "/bestel-historie")
+    assert not is_harmful("", "/x?bestel=17")
+
+
+def listed(cell: str) -> str:
+    rows = "".join(
+        f"<tr><td>R-100{n}</td><td>0{n}.03.2026</td><td>1{n},00 €</td><td>{cell.format(n=n)}</td></tr>"
+        for n in range(1, 5)
+    )
+    head = "<tr><th>Rechnungsnummer</th><th>Datum</th><th>Betrag</th><th></th></tr>"
+    return f"<html><h1>Rechnungen</h1><table>{head}{rows}</table></html>"
+
+
+@pytest.mark.parametrize(
+    ("cell", "taken"),
+    [
+        ('<a href="/x/{n}">Frobnicate invoice</a>', False),
+        ('<a href="/x/{n}">Frobnicate</a>', False),
+        ('<button type="button">Frobnicate invoice</button>', False),
+        ('<a href="/x/{n}"></a>', False),
+        ('<a href="/x/{n}">R-100{n}</a>', True),
+        ('<a href="/x/{n}">0{n}.03.2026</a>', True),
+        ('<a href="/x/{n}">Ihre Rechnung</a>', True),
+        ('<a href="/x/{n}">Bekijken</a>', True),
+        ('<a href="/x/{n}">Mehr</a>', True),
+        ('<a href="/invoice/{n}"><i class="eye"></i></a>', True),
+        ('<a href="javascript:void(0)" data-oph-ref="0.a.{n}">PDF</a>', True),
+    ],
+)
+def test_only_known_links_of_a_row_are_followed(cell: str, taken: bool) -> None:
+    sight = look(listed(cell), "https://x.example/rechnungen")
+    assert [bool(row.means) for row in sight.documents] == [taken] * 4

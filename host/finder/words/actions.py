@@ -23,7 +23,7 @@ DOWNLOAD = {
 DETAIL = {
     "nl": (
         "bekijk*", "bekijken", "details", "detail", "tonen", "toon", "openen", "open", "inzien", "meer informatie",
-        "naar de factuur", "naar bestelling", "weergeven", "lees",
+        "naar de factuur", "naar bestelling", "weergeven", "lees", "meer info",
     ),
     "de": (
         "details", "detail*", "ansehen", "anzeigen", "anschauen", "öffnen", "einsehen", "zur rechnung",
@@ -92,6 +92,24 @@ PUBLIC = {
     ),
     "es": ("condiciones", "privacidad", "folleto", "manual", "tarifas", "catálogo", "app"),
     "it": ("condizioni", "privacy", "brochure", "manuale", "listino", "catalogo", "app"),
+}  # fmt: skip
+# What may stand beside a paper's name without making it something to do.
+BESIDE_PAPER = {
+    "nl": (
+        "uw", "je", "jouw", "mijn", "de", "deze", "van", "voor", "naar", "als", "digitale", "originele", "kopie", "btw",
+        "nummer", "nr",
+    ),
+    "de": (
+        "ihre", "meine", "die", "der", "das", "zur", "zum", "diese", "vom", "von", "für", "als", "digitale", "original",
+        "kopie", "nummer", "nr",
+    ),
+    "en": (
+        "your", "my", "the", "this", "for", "from", "with", "tax", "vat", "digital", "original", "copy", "monthly", "number",
+        "file", "page", "new window",
+    ),
+    "fr": ("votre", "vos", "mon", "mes", "cette", "les", "des", "pour", "numéro", "électronique", "originale", "copie", "tva"),
+    "es": ("tu", "su", "esta", "para", "del", "número", "electrónica", "original", "copia", "iva"),
+    "it": ("tua", "questa", "per", "del", "della", "numero", "elettronica", "originale", "copia", "iva"),
 }  # fmt: skip
 # In addresses and file names of documents, whatever the language of the page.
 PATH_WORDS = (

@@ -105,7 +105,74 @@ UNLESS_PAPER = {
     "it": ("salva", "salvare", "disdetta", "recesso"),
 }  # fmt: skip
 
+# Verbs that people mostly meet on buttons beside a paper. Infinitives, so they harm wherever they stand.
+DOING = {
+    "nl": (
+        "opnieuw", "nog een keer", "nogmaals", "herhaal", "herhalen", "zelfde weer", "goedkeuren", "keur goed",
+        "accepteren", "accepteer", "afwijzen", "weigeren", "bevestigen", "bevestig", "versturen", "verstuur",
+        "verzenden", "verzend", "doorsturen", "stuur door", "delen", "aanvragen", "genereren", "aanmaken",
+        "dupliceren", "archiveren", "samenvoegen", "splitsen", "terugbetalen", "afschrijven", "afboeken",
+        "markeer als*", "als betaald markeren", "ondertekenen", "spreiden", "betaling uitstellen", "mailen",
+    ),
+    "de": (
+        "nochmal", "nochmals", "noch einmal", "wiederhol*", "genehmigen", "freigeben", "akzeptieren", "annehmen",
+        "ablehnen", "zurückweisen", "bestätigen", "versenden", "senden", "zusenden", "zuschicken", "weiterleiten",
+        "teilen", "anfordern", "beantragen", "erstellen", "erzeugen", "generieren", "anlegen", "duplizieren",
+        "archivieren", "zusammenführen", "aufteilen", "erstatten", "ausbuchen", "als bezahlt markieren",
+        "unterschreiben", "stunden", "aufschieben",
+    ),
+    "en": (
+        "order again", "once more", "same again", "write off", "mark as*", "mark invoice*", "mark this*",
+        "report a problem*", "bill me later", "buy now*",
+    ),
+    "fr": (
+        "valider", "approuver", "accepter", "refuser", "rejeter", "confirmer", "envoyer", "renvoyer", "transférer",
+        "partager", "demander", "générer", "créer", "émettre", "dupliquer", "archiver", "masquer", "fusionner",
+        "diviser", "rembourser", "marquer comme*", "échelonner", "signer", "reporter", "mettre en place*",
+        "passer à la*",
+    ),
+    "es": (
+        "aprobar", "aceptar", "rechazar", "confirmar", "enviar", "reenviar", "compartir", "solicitar", "generar",
+        "crear", "emitir", "duplicar", "archivar", "rectificar", "domiciliar", "fraccionar", "aplazar", "firmar",
+        "reembolsar", "marcar como*", "repetir",
+    ),
+    "it": (
+        "approva", "approvare", "accetta", "accettare", "rifiuta", "confermare", "conferma ricezione", "invia",
+        "inviare", "inoltra", "condividi", "richiedi", "genera", "generare", "crea", "creare", "duplica",
+        "archivia", "rimborsa", "rateizza", "segna come*", "ripeti", "firma",
+    ),
+}  # fmt: skip
+# English verbs are nouns too ("refund", "release"): they harm where a label begins, or after an "and".
+LEADING = {
+    "en": (
+        "approve", "accept", "reject", "decline", "confirm", "release", "resend", "send", "share", "request",
+        "create", "generate", "regenerate", "duplicate", "split", "merge", "refund", "reissue", "extend", "defer",
+        "submit", "publish", "acknowledge", "sign document", "sign invoice", "finalize", "finalise", "convert",
+        "assign", "reopen", "hide", "lock", "claim", "finance this", "finance invoice", "turn off", "switch",
+        "credit invoice", "close invoice", "archive invoice", "archive this", "post invoice", "forward invoice*",
+        "forward this", "forward to", "forward by", "email invoice*", "e mail invoice*", "email this",
+        "print and mail", "start trial", "invoice me", "repeat",
+    ),
+}  # fmt: skip
+AND = ("and", "&", "+", "und", "en", "et", "y", "e", ",", "or", "then", "please", "to", "/", "-")
+# What only sounds like it: the same document once more, or a file that is made when it is asked for.
+SAFE = {
+    "nl": ("opnieuw downloaden", "opnieuw laden", "opnieuw proberen", "probeer opnieuw", "pdf aanmaken", "pdf genereren"),
+    "de": (
+        "nochmal herunterladen", "nochmals herunterladen", "pdf erstellen", "pdf erzeugen", "pdf generieren",
+        "wiederholungsrechnung",
+    ),
+    "en": (
+        "generate pdf", "create pdf", "generate a pdf", "refund receipt*", "refund confirmation*", "refund note*",
+        "refund statement*", "refund invoice pdf", "duplicate receipt*", "split invoice pdf",
+    ),
+    "fr": ("générer le pdf", "générer pdf", "générer un pdf", "créer un pdf"),
+    "es": ("generar pdf", "crear pdf"),
+    "it": ("genera pdf", "crea pdf"),
+}  # fmt: skip
+
 PATH = frozenset((
+    "approve",
     "abmelden", "activate", "add-to-cart", "addtocart", "aendern", "afmelden", "annuler", "annuleren", "annulla",
     "anular", "ausloggen", "basket", "bearbeiten", "bestellen", "betaal", "betalen", "bezahlen", "borrar", "buy",
     "buy-again", "buy-now", "buyagain", "buynow", "cancel", "cancelar", "carrello", "carrito", "cart",
@@ -121,6 +188,12 @@ PATH = frozenset((
     "zahlen",
 ))  # fmt: skip
 """Steps of a path, and values of a query, that do harm."""
+
+WHOLE = frozenset((
+    "accept", "bestel", "email", "forward", "goedkeuren", "herhaal", "opnieuw", "refund", "reject", "resend", "send",
+    "share", "valider", "wiederholen",
+))  # fmt: skip
+"""Steps of a path that do harm when nothing else is in the step: "/bestel/17", not "/bestel-historie"."""
 
 COMMANDS = frozenset((
     "_method", "a", "act", "action", "cmd", "command", "do", "event", "method", "mode", "op", "task",
