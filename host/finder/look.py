@@ -27,6 +27,7 @@ from host.finder.states import (
     is_loading,
     load_failed,
     main_text,
+    rows_failed,
     session_expired,
     signed_in,
     wrong_credentials,
@@ -87,7 +88,8 @@ def _look(html: str, url: str, hints: Hints | None) -> Sight:
     sign_in = find_sign_in(page, forms)
     text = main_text(page)
     nothing = empty_words(page) if not documents else None
-    if period.narrowed or is_loading(page):
+    loading = is_loading(page)
+    if period.narrowed or loading:
         # "No invoices" in one year, or before they came, is not "no invoices".
         nothing, settled_head = None, False
     else:
@@ -129,6 +131,9 @@ def _look(html: str, url: str, hints: Hints | None) -> Sight:
         all_documents=turn.all_documents,
         periods=period.others,
         narrowed=period.narrowed,
+        unread=turn.unread,
+        loading=loading,
+        load_failed=rows_failed(page),
         healed=healed,
         why=tuple(why),
     )

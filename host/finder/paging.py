@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from host.finder.counted import said
 from host.finder.means import harms, spot_of
+from host.finder.more import is_more
 from host.finder.node import Node
 from host.finder.sight import Spot
 from host.finder.signals import Signals, disabled
@@ -15,51 +16,32 @@ from host.finder.tree import Page
 from host.finder.words import paging as words
 
 _NEXT = Words(words.NEXT)
-_MORE = Words(words.MORE)
 _BACK = Words(words.BACK)
 _ALL = Words(words.ALL)
 _NOT_NEXT = Words(words.NOT_NEXT)
-_SIGNS = frozenset(
-    [
-        "›",
-        "»",
-        ">",
-        "→",
-        "⟩",
-        "▶",
-        "❯",
-        ">>",
-        "››",
-        "⇒",
-        "►",
-        "➔",
-        "➜",
-        "⟶",
-        "chevron_right",
-        "navigate_next",
-        "arrow_forward",
-        "keyboard_arrow_right",
-    ]
-)
+_SIGNS = frozenset((
+    "›", "»", ">", "→", "⟩", "▶", "❯", ">>", "››", "⇒", "►", "➔", "➜", "⟶", "chevron_right", "navigate_next",
+    "arrow_forward", "keyboard_arrow_right",
+))  # fmt: skip
 _PAGER = re.compile(r"pagin|pager|pages?\b|seiten|blätter|blaetter|page-?nav|pagenav")
 _MOVING = re.compile(
     r"carousel|slider|slick|swiper|gallery|calendar|datepicker|kalender|lightbox|wizard|stepper|month-nav|glide"
 )
 _NEXT_CLASS = re.compile(r"(?:^|[\s_-])next(?:$|[\s_-])|chevron-right|arrow-right|angle-right|nächste|volgende|suivant")
 _PAGE = "|".join(sorted({re.escape(fold(one)) for every in words.PAGE.values() for one in every}))
-_LEFT = re.compile(r"\(.*?\)|\d+|(?:verbleibend\w*|remaining|left|resterend\w*|restant\w*|rimanent\w*|weitere[nr]?)$")
 _NUMBERED = re.compile(rf"(?:(?:ga naar |zu |go to |aller a la |zur |naar )?(?:{_PAGE})\s)?(\d{{1,4}})")
 _PLAIN_NUMBER = re.compile(rf"(?:(?:{_PAGE})\s)?(\d{{1,4}})(?:\s\(?\w+\)?)?")
 
 
 @dataclass(frozen=True)
 class Paging:
-    """``all_documents``: the way from a short list to the whole one."""
+    """``all_documents``: the way from a short list to the whole one; ``unread``: what looks like a way on and is none."""
 
     next: Spot | None = None
     pages: tuple[int, int] | None = None
     announced: int | None = None
     all_documents: Spot | None = None
+    unread: str | None = None
 
 
 def paging(page: Page, signals: Signals, container: Node, rows: int, inside: list[tuple[int, int]]) -> Paging:
@@ -70,6 +52,7 @@ def paging(page: Page, signals: Signals, container: Node, rows: int, inside: lis
     ]
     numbers, current, last = _numbered(page, signals, region, inside)
     best: tuple[float, Node] | None = None
+    unread: str | None = None
     everything: Node | None = None
     for node in candidates:
         if node.hidden or disabled(node) or (node.parent is not None and disabled(node.parent)):
@@ -80,10 +63,15 @@ def paging(page: Page, signals: Signals, container: Node, rows: int, inside: lis
         if everything is None and _ALL.whole(name) and page.address(node) != page.url and not harms(page, node):
             everything = node
         score = _next_score(page, node, name, container)
+        if score >= 2.0 and unread is None and not _here(page, node):
+            unread = page.name(node) or node.get("class") or node.tag
         if score > 0 and (best is None or score > best[0]) and not harms(page, node) and not _here(page, node):
             best = score, node
     following = numbers.get(current + 1) if current else None
-    chosen = best[1] if best is not None and best[0] >= 3 else None
+    # An arrow without words is enough right after the list, in a pager, or as an icon that is named so.
+    chosen = best[1] if best is not None and (best[0] >= 3 or _iconic(page, best[1], container)) else None
+    if unread is None and len(numbers) > 1 and not current:
+        unread = ", ".join(map(str, sorted(numbers)))[:40]
     if chosen is None and following is not None and not harms(page, following):
         chosen = following
     if (
@@ -93,8 +81,9 @@ def paging(page: Page, signals: Signals, container: Node, rows: int, inside: lis
         and current >= last
         and chosen.at not in {one.at for one in numbers.values()}
     ):
+        unread = None
         # The last page is shown: an arrow that is still there leads nowhere (or back to the first).
-        chosen = chosen if _MORE.whole(fold(page.name(chosen))) else None
+        chosen = chosen if is_more(fold(page.name(chosen))) else None
     told = said(page, region, rows, lambda node: _within(node, inside), _is_pager)
     pages = told[0] or ((current, last) if current and last else None)
     return Paging(
@@ -102,6 +91,16 @@ def paging(page: Page, signals: Signals, container: Node, rows: int, inside: lis
         pages,
         told[1],
         spot_of(page, everything) if everything is not None else None,
+        unread if chosen is None else None,
+    )
+
+
+def _iconic(page: Page, node: Node, container: Node) -> bool:
+    return (
+        not any(map(str.isalpha, page.name(node)))
+        and bool(_NEXT_CLASS.search(_class_of(page, node)))
+        and node.parent is not None
+        and node.at >= container.end
     )
 
 
@@ -170,7 +169,7 @@ def _only_turns(page: Page, menu: Node) -> bool:
 
 
 def _turns(name: str) -> bool:
-    return not any(map(str.isalpha, name)) or _NEXT.whole(name) or _MORE.whole(name) or _BACK.whole(name)
+    return not any(map(str.isalpha, name)) or _NEXT.whole(name) or is_more(name) or _BACK.whole(name)
 
 
 def _next_score(page: Page, node: Node, name: str, container: Node) -> float:
@@ -178,7 +177,7 @@ def _next_score(page: Page, node: Node, name: str, container: Node) -> float:
     score = 0.0
     if "next" in rel and page.address(node):
         score = 5.0
-    elif _MORE.whole(_LEFT.sub("", name)):
+    elif is_more(name):
         score = 3.5
     elif name.strip(" .…") in _SIGNS or (name and all(part in _SIGNS for part in name.split())):
         score = 2.0 if name.strip() not in (">>", "»»", "›|") else 1.5
@@ -200,7 +199,8 @@ def _next_score(page: Page, node: Node, name: str, container: Node) -> float:
         return 0.0
     if node.at > container.end - 1:
         score += 0.5
-    return score if pager or node.tag != "a" or page.address(node) is not None else 0.0
+    by_script = node.has("data-oph-ref") or node.get("href").strip().lower().startswith(("#", "javascript:"))
+    return score if pager or node.tag != "a" or page.address(node) is not None or by_script else 0.0
 
 
 def _class_of(page: Page, node: Node) -> str:
@@ -251,6 +251,9 @@ def _current(page: Page, holder: Node, group: dict[int, Node]) -> int:
     ]
     if len(marked) == 1:
         return marked[0]
+    dead = [number for number, node in group.items() if disabled(node) or (node.tag == "a" and _leads_nowhere(node))]
+    if len(dead) == 1 and len(group) > 1:
+        return dead[0]
     plain: list[int] = []
     acting = {node.at for node in group.values()}
     for node in page.nodes[holder.at : holder.end][:300]:
@@ -268,6 +271,10 @@ def _current(page: Page, holder: Node, group: dict[int, Node]) -> int:
     ]  # fmt: skip
     missing = [number for number in [*plain, *own] if number not in group]
     return missing[0] if missing else 0
+
+
+def _leads_nowhere(node: Node) -> bool:
+    return not node.has("href") and not node.has("data-oph-ref") and not node.has("onclick")
 
 
 def _is_current(node: Node) -> bool:

@@ -90,8 +90,10 @@ class Row:
 class Sight:
     """All that was seen. ``harmful`` counts what must never be clicked; ``all_documents`` is the way from a short list
     ("latest invoices") to the whole one; ``narrowed`` says that this page is one period of several (a year), ``periods``
-    are the links or buttons to the others; ``healed`` says that a connector's hints found nothing and the generic finder
-    stepped in; ``why`` are the reasons, for a person who mends a connector."""
+    are the links or buttons to the others; ``unread`` is the name of a control near the list that looks like a way on and
+    could not be taken; ``loading`` and ``load_failed`` say that rows are still to come, or did not come, whatever rows are
+    there; ``healed`` says that a connector's hints found nothing and the generic finder stepped in; ``why`` are the
+    reasons, for a person who mends a connector."""
 
     url: str
     title: str
@@ -113,5 +115,8 @@ class Sight:
     all_documents: Spot | None = None
     periods: tuple[Spot, ...] = ()
     narrowed: bool = False
+    unread: str | None = None
+    loading: bool = False
+    load_failed: bool = False
     healed: bool = False
     why: tuple[str, ...] = ()

@@ -20,6 +20,7 @@ _WILL_APPEAR = Words(words.WILL_APPEAR)
 _NARROWED = Words(words.NARROWED)
 _SIGN_OUT = Words(signing_words.SIGN_OUT)
 _LOADING = Words(words.LOADING)
+_NOT_LOADED = Words(words.NOT_LOADED)
 _LOADING_CLASS = re.compile(r"(?:^|[\s_-])(?:spinner|skeleton|loading|loader|shimmer)(?:$|[\s_-])")
 _STATUS_LINE = re.compile(r"\b(?:404|403|500|502|503|504)\b")
 _LONGEST = 180
@@ -167,6 +168,19 @@ def broken(page: Page, text: str) -> str | None:
 def load_failed(text: str) -> bool:
     """Whether the page's main part says that something could not be loaded: then an empty list proves nothing."""
     return any(_ERROR.found(line) for line in re.split(r"(?<=[.!?])\s", text[:4_000]) if len(line) < 220)
+
+
+def rows_failed(page: Page) -> bool:
+    """Whether some line of the page says that something did not load, whatever else is there."""
+    line = ""
+    for place, piece in enumerate([*page.pieces, BREAK]):
+        if piece is not BREAK:
+            line += "" if page.owners[place].hidden or len(line) > 300 else piece
+            continue
+        if 10 < len(line) < 220 and _NOT_LOADED.found(fold(line)):
+            return True
+        line = ""
+    return False
 
 
 def signed_in(page: Page) -> bool:

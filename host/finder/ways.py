@@ -7,6 +7,7 @@ from urllib.parse import urldefrag
 
 from host.finder.addresses import split
 from host.finder.means import harms, spot_of
+from host.finder.more import is_more
 from host.finder.node import Node
 from host.finder.sight import Way
 from host.finder.signals import Signals, disabled
@@ -29,7 +30,6 @@ _BILLING = Words(words.BILLING)
 _ACCOUNT = Words(words.ACCOUNT)
 _ABOUT = Words(words.ABOUT)
 _NEXT = Words(paging.NEXT)
-_MORE = Words(paging.MORE)
 _ALL = Words(paging.ALL)
 _SIGN_IN = Words(signing_words.SIGN_IN)
 _REGISTER = Words({**signing_words.REGISTER, "reset": [one for every in signing_words.RESET.values() for one in every]})
@@ -49,7 +49,7 @@ def ways(page: Page, signals: Signals, inside: list[tuple[int, int]], signed_in:
         name = page.name(node)
         if not any(map(str.isalpha, name)) or len(name) > _LONGEST or (page.annotated and not node.has("data-oph-ref")):
             continue
-        if _NEXT.whole(fold(name)) or _MORE.whole(fold(name)):
+        if _NEXT.whole(fold(name)) or is_more(fold(name)):
             continue
         url = page.address(node)
         score = _score(page, node, fold(name), url, signed_in)

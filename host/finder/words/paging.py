@@ -64,6 +64,23 @@ MORE = {
         "altri risultati", "carica altre fatture",
     ),
 }  # fmt: skip
+# Parts of what asks for more rows: one of "more", with a verb or a thing.
+MORE_PARTS = {
+    "more": (
+        "meer", "oudere", "eerdere", "vorige", "mehr", "ältere", "weitere", "frühere", "more", "older", "earlier", "plus",
+        "anciennes", "précédentes", "más", "anteriores", "altri", "altre", "precedenti",
+    ),
+    "show": (
+        "toon", "tonen", "laad", "laden", "bekijk", "bekijken", "weergeven", "inladen", "anzeigen", "zeigen", "nachladen",
+        "ansehen", "show", "load", "view", "see", "voir", "afficher", "charger", "mostrar", "ver", "cargar", "mostra",
+        "carica", "vedi",
+    ),
+    "things": (
+        "facturen", "nota's", "nota’s", "rekeningen", "documenten", "bestellingen", "resultaten", "rijen", "rechnungen",
+        "belege", "dokumente", "bestellungen", "einträge", "invoices", "bills", "orders", "documents", "results", "receipts",
+        "statements", "rows", "factures", "de", "commandes", "facturas", "pedidos", "fatture", "ordini",
+    ),
+}  # fmt: skip
 ALL = {
     "nl": (
         "alle facturen", "bekijk alle facturen", "toon alle facturen", "alle facturen bekijken",

@@ -199,6 +199,20 @@ NARROWED = {
         "contratt*", "cartace*",
     ),
 }  # fmt: skip
+NOT_LOADED = {
+    "nl": (
+        "kon niet worden geladen", "konden niet worden geladen", "kunnen niet worden geladen", "niet geladen", "laden mislukt",
+        "niet worden opgehaald", "kunnen we niet ophalen",
+    ),
+    "de": ("nicht geladen werden", "nicht abgerufen werden", "laden fehlgeschlagen", "fehler beim laden"),
+    "en": (
+        "could not be loaded", "couldn't be loaded", "could not load", "couldn't load", "failed to load", "unable to load",
+        "error loading", "try again",
+    ),
+    "fr": ("n'a pas pu être chargé*", "n'ont pas pu être chargé*", "impossible de charger", "échec du chargement"),
+    "es": ("no se ha podido cargar", "no se han podido cargar", "no se pudo cargar", "no se pudieron cargar"),
+    "it": ("impossibile caricare", "caricamento non riuscito"),
+}  # fmt: skip
 LOADING = {
     "nl": (
         "laden", "bezig met laden", "even geduld", "een moment geduld", "wordt geladen", "gegevens worden geladen",

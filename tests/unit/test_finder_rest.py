@@ -1,0 +1,62 @@
+"""The rest of a list: the way on, whatever it is made of, and what shows that a page is not the whole list."""
+
+from __future__ import annotations
+
+import pytest
+
+from host.finder import Sight, look
+
+ROWS = "".join(
+    f"<tr><td>F-20{n}</td><td>0{n}.03.2026</td><td>€ 1{n},00</td><td><a href='/pdf/{n}'>Download</a></td></tr>"
+    for n in range(1, 6)
+)
+TABLE = f"<table><tr><th>Factuurnummer</th><th>Datum</th><th>Bedrag</th><th></th></tr>{ROWS}</table>"
+
+
+def seen(after: str = "", before: str = "") -> Sight:
+    html = f"<html lang=nl><body><main><h1>Facturen</h1>{before}{TABLE}{after}</main></body></html>"
+    return look(html, "https://x.example/facturen")
+
+
+@pytest.mark.parametrize(
+    ("after", "name"),
+    [
+        ('<a href="#" data-oph-ref="0.a.1">Next</a>', "Next"),
+        ('<a href="javascript:void(0)">Volgende</a>', "Volgende"),
+        ("<button type=button>Toon oudere facturen</button>", "Toon oudere facturen"),
+        ("<button type=button>Meer…</button>", "Meer…"),
+        ("<button type=button>Show earlier</button>", "Show earlier"),
+        ("<button type=button>Ältere Rechnungen anzeigen</button>", "Ältere Rechnungen anzeigen"),
+        ("<button type=button>Voir plus</button>", "Voir plus"),
+        ("<button type=button><i class='fa fa-chevron-right'></i></button>", ""),
+        ("<div><i class='fa fa-angle-right' data-oph-ref='0.a.1'></i></div>", ""),
+        ("<form method=post><button name=p value=1 disabled>1</button><button name=p value=2>2</button></form>", "2"),
+    ],
+)
+def test_a_way_on_without_an_address(after: str, name: str) -> None:
+    sight = seen(after)
+    assert sight.next is not None
+    assert (sight.next.name, sight.next.url) == (name, None)
+    assert sight.unread is None
+
+
+def test_what_looks_like_a_way_on_and_cannot_be_taken_is_named() -> None:
+    assert seen('<a href="/delete?p=2">Volgende</a>').unread == "Volgende"
+    assert seen("<p>Einde</p>").unread is None
+    assert seen("<button disabled>Volgende</button>").unread is None
+
+
+@pytest.mark.parametrize(
+    "said", ["<p>Laden…</p>", "<p>Wird geladen</p>", "<div aria-busy=true></div>", "<i class=spinner></i>"]
+)
+def test_rows_are_still_to_come(said: str) -> None:
+    assert seen(said).loading
+    assert not seen().loading
+
+
+@pytest.mark.parametrize(
+    "said", ["De andere facturen konden niet worden geladen.", "Weitere konnten nicht geladen werden"]
+)
+def test_rows_did_not_come(said: str) -> None:
+    assert seen(f"<p>{said}</p>").load_failed
+    assert not seen().load_failed
