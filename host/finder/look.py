@@ -13,6 +13,7 @@ from host.finder.identity import identity_of
 from host.finder.judge import ENOUGH, Reading, read
 from host.finder.lists import families
 from host.finder.means import harms, spot_of
+from host.finder.narrowing import keeps_back
 from host.finder.paging import Paging, paging
 from host.finder.periods import Periods, periods
 from host.finder.place import Place
@@ -82,6 +83,11 @@ def _look(html: str, url: str, hints: Hints | None) -> Sight:
     years = {row.date[:4] for row in documents if row.date}
     period = periods(page, signals, years, lambda node: in_spans(node, spans)) if documents or head else Periods()
 
+    narrowed = period.narrowed
+    if documents and not narrowed:
+        onward = [spot for spot in (turn.next, turn.all_documents) if spot is not None]
+        narrowed = keeps_back(page, signals, len(documents), onward, lambda node: in_spans(node, spans))
+
     forms = forms_of(page)
     code = code_field(page, forms)
     captcha, blocked = captcha_of(page, forms)
@@ -130,7 +136,7 @@ def _look(html: str, url: str, hints: Hints | None) -> Sight:
         harmful=sum(1 for node in signals.acting if harms(page, node)),
         all_documents=turn.all_documents,
         periods=period.others,
-        narrowed=period.narrowed,
+        narrowed=narrowed,
         unread=turn.unread,
         loading=loading,
         load_failed=rows_failed(page),

@@ -60,3 +60,46 @@ def test_rows_are_still_to_come(said: str) -> None:
 def test_rows_did_not_come(said: str) -> None:
     assert seen(f"<p>{said}</p>").load_failed
     assert not seen().load_failed
+
+
+def chosen(*options: str, at: int = 0, name: str = "f") -> str:
+    made = "".join(f"<option{' selected' if n == at else ''}>{one}</option>" for n, one in enumerate(options))
+    return f"<select name={name}>{made}</select>"
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        chosen("Deze maand", "Dit kwartaal", "Alle"),
+        chosen("Letzte 12 Monate", "Letzte 3 Monate"),
+        chosen("Last 3 months", "All time"),
+        chosen("5", "10", "25"),
+        chosen("Open", "Paid", "All"),
+        chosen("100200300", "100200301"),
+        "<input type=date data-oph-filled><input type=date data-oph-filled>",
+        "<input type=date value=2026-01-01><input type=date value=2026-11-01>",
+        "<button aria-pressed=true>Open</button><button>Alle</button>",
+        "<a href=/archief>Archief</a>",
+        "<a href=/v>Vorjahre</a>",
+    ],
+)
+def test_a_filter_narrows(before: str) -> None:
+    assert seen(before=before).narrowed
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "",
+        chosen("Deze maand", "Dit kwartaal", "Alle", at=2),
+        chosen("Open", "Paid", "All", at=2),
+        chosen("Nieuwste eerst", "Oudste eerst", name="sort"),
+        chosen("Nederlands", "Deutsch", "English"),
+        chosen("10", "25"),
+        "<input type=date><input type=date>",
+        "<button>Open</button><button aria-pressed=true>Alle</button>",
+        "<nav><a href=/archief>Archief</a></nav>",
+    ],
+)
+def test_what_shows_everything_narrows_nothing(before: str) -> None:
+    assert not seen(before=before).narrowed

@@ -1,0 +1,96 @@
+"""Whether a filter beside the list keeps documents back: a period, a status, a contract, a page size that is full."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from host.finder.dates import has_month
+from host.finder.node import Node
+from host.finder.sight import Spot
+from host.finder.signals import Signals, disabled
+from host.finder.text import Words, fold
+from host.finder.tree import SAYS, Page
+from host.finder.words import narrowing as words
+
+_ALL = Words(words.ALL)
+_PERIOD = Words(words.PERIOD)
+_STATUS = Words(words.STATUS)
+_ARCHIVE = Words(words.ARCHIVE)
+_CUSTOMER = Words(words.CUSTOMER)
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_NUMBER = re.compile(r"(?:[a-z. ]{0,24}[:#-]? ?)?[\d][\d .-]{4,}")
+_MARKED = frozenset(("active", "current", "selected", "aktiv", "actief", "actif"))
+
+
+def keeps_back(page: Page, signals: Signals, rows: int, known: list[Spot], in_rows: Callable[[Node], bool]) -> bool:
+    """``rows``: how many the page shows; ``known``: the ways to more of them that will be gone."""
+    if any(
+        _select(node, page, rows, bool(known)) for node in page.of("select") if not node.hidden and not in_rows(node)
+    ):
+        return True
+    return _dates(page, in_rows) or _buttons(page, signals, known, in_rows)
+
+
+def _select(select: Node, page: Page, rows: int, has_next: bool) -> bool:
+    options = [node for node in page.nodes[select.at + 1 : select.end] if node.tag == "option"]
+    says = [fold(node.get(SAYS)) for node in options]
+    chosen = next((fold(node.get(SAYS)) for node in options if node.has("selected")), says[0] if says else "")
+    if len(says) < 2 or not chosen or _ALL.found(chosen):
+        return False
+    sizes = [one for one in says if one.isdigit() and len(one) < 4]
+    if len(sizes) == len(says):
+        return not has_next and chosen == str(rows)
+    # A year alone is judged by periods.py: it knows which years are shown.
+    periods = [one for one in says if _PERIOD.found(one) or (has_month(one) and not _YEAR.fullmatch(one))]
+    if len(periods) * 2 > len(says) or (periods and any(_ALL.found(one) for one in says)):
+        return True
+    if sum(map(_STATUS.whole, says)) >= 2 or (any(map(_STATUS.whole, says)) and any(map(_ALL.found, says))):
+        return True
+    named = bool(_CUSTOMER.found(fold(f"{select.get('name')} {select.get('id')} {select.get('aria-label')}")))
+    return sum(bool(_NUMBER.fullmatch(one)) or named for one in says) == len(says)
+
+
+def _dates(page: Page, in_rows: Callable[[Node], bool]) -> bool:
+    """Whether two dates to choose from and to are filled in."""
+    filled = [
+        node
+        for node in page.of("input")
+        if node.get("type").lower() in ("date", "month")
+        and not node.hidden
+        and not in_rows(node)
+        and (node.has("data-oph-filled") or node.get("value"))
+    ]
+    return len(filled) >= 2
+
+
+def _buttons(page: Page, signals: Signals, known: list[Spot], in_rows: Callable[[Node], bool]) -> bool:
+    """Whether a tab of a status is chosen, or an archive stands beside the list."""
+    tabs: list[tuple[str, bool]] = []
+    for node in signals.acting:
+        name = page.name(node)
+        if node.hidden or len(name) > 40 or in_rows(node) or disabled(node) or _in_menu(node):
+            continue
+        folded = fold(name)
+        if _ARCHIVE.whole(folded) and page.address(node) != page.url:
+            if all(page.selector(node) != spot.selector for spot in known):
+                return True
+            continue
+        if _STATUS.whole(folded) or _ALL.whole(folded):
+            tabs.append((folded, _marked(node)))
+    return len(tabs) >= 2 and any(marked and not _ALL.found(name) for name, marked in tabs)
+
+
+def _marked(node: Node) -> bool:
+    if node.get("aria-current") or "true" in (node.get("aria-selected").lower(), node.get("aria-pressed").lower()):
+        return True
+    return not _MARKED.isdisjoint(re.split(r"[\s_-]+", node.get("class").lower()))
+
+
+def _in_menu(node: Node) -> bool:
+    at: Node | None = node
+    while at is not None:
+        if at.tag in ("nav", "footer", "header") or at.get("role").lower() in ("navigation", "contentinfo"):
+            return True
+        at = at.parent
+    return False
