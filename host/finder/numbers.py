@@ -113,7 +113,9 @@ def _judge(run: Run, value: str, digits: int, before: str, hashed: bool, linked:
         return []
     if len(value) > 40 or ":" in value:
         return []
-    return [Candidate(value, f"{run.slot}:{ordinal}", score + hashed + linked, labelled)]
+    # What its own label names stands in one place with the labelled ones of other rows, whatever came before it.
+    slot = f"{run.slot}:{near or 'paper'}" if labelled and close else f"{run.slot}:{ordinal}"
+    return [Candidate(value, slot, score + hashed + linked, labelled)]
 
 
 def _ends_with(words: Words, before: str) -> bool:
