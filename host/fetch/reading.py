@@ -166,8 +166,11 @@ class Reader:
         evidence.settled = seen.changes >= 0
         if sight.pages is not None and sight.pages[0] < sight.pages[1]:
             return self._fault("fetch.pages_missing")
-        if not evidence.settled:
+        if not evidence.settled or sight.load_failed:
             return self._fault("portal_changed.not_settled")
+        if sight.unread is not None:
+            # Something leads on, and we do not know how to take it.
+            return self._fault("fetch.pages_missing")
         if sight.documents or self._place:
             evidence.end = "last_page"
         elif sight.empty_words:

@@ -16,6 +16,8 @@ from host.finder import Hints, Sight, look
 
 BUDGET = 400
 """Pages and documents asked of a portal in one visit, at most."""
+LOADING_LOOKS, LOADING_QUIET_MS = 5, 1_500
+"""How often, and after which rests, a page that says "loading" is looked at again."""
 END_QUIET_MS = 1_000
 """How long a list must stay as it is before its end is believed."""
 EMPTY_QUIET_MS = 3_000
@@ -179,8 +181,16 @@ class Visit:
         quiet = self.hands.wait_quiet(self.tab, quiet_ms)
         same = quiet.changes == first.changes and same_page(quiet.url, first.url)
         found = first if same else self.look()
+        for _ in range(LOADING_LOOKS):
+            if not found.sight.loading:
+                break
+            # The page itself says that it still loads; what it shows until then is no list yet.
+            quiet = self.hands.wait_quiet(self.tab, LOADING_QUIET_MS)
+            found = self.look()
         # What never came to rest may be read, but proves nothing about what is not there.
-        return replace(found, failed=quiet.failed, changes=found.changes if quiet.quiet else -1)
+        return replace(
+            found, failed=quiet.failed, changes=found.changes if quiet.quiet and not found.sight.loading else -1
+        )
 
     def close(self) -> None:
         """Close the tab; that it is gone already is fine."""

@@ -155,3 +155,18 @@ def test_known_rows_on_top_are_no_end_when_the_portal_announces_more_than_before
     browser.documents |= documents([late])
     ended = world.fetch()
     assert (ended.state, world.outcomes(ended)[-1]) == ("complete", ("R-00", "filed", None))
+
+
+def test_a_page_that_says_it_loads_is_waited_for(make: Make) -> None:
+    loading = '<html lang="de"><body><h1>Ihre Rechnungen</h1><div aria-busy="true">Wird geladen …</div></body></html>'
+    browser, _ = after(3, Page(loading), Page(listing(ROWS)))
+    world = make(browser)
+    ended = world.fetch()
+    assert (ended.state, len(world.outcomes(ended))) == ("complete", 9)
+
+
+def test_a_part_that_could_not_be_loaded_makes_it_incomplete(make: Make) -> None:
+    failed = "<p>Einige Rechnungen konnten nicht geladen werden. <button>Erneut versuchen</button></p>"
+    browser = FakeBrowser(pages={PORTAL: Page(listing(ROWS, failed))}, documents=documents(ROWS))
+    ended = make(browser).fetch()
+    assert (ended.state, ended.failure_code) == ("incomplete", "portal_changed.not_settled")
