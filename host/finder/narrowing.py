@@ -72,7 +72,7 @@ def _buttons(page: Page, signals: Signals, known: list[Spot], in_rows: Callable[
         if node.hidden or len(name) > 40 or in_rows(node) or disabled(node) or _in_menu(node):
             continue
         folded = fold(name)
-        if _ARCHIVE.whole(folded) and page.address(node) != page.url:
+        if (_ARCHIVE.whole(folded) or (node.tag == "a" and _ARCHIVE.found(folded))) and page.address(node) != page.url:
             if all(page.selector(node) != spot.selector for spot in known):
                 return True
             continue

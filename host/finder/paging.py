@@ -84,6 +84,8 @@ def paging(page: Page, signals: Signals, container: Node, rows: int, inside: lis
         unread = None
         # The last page is shown: an arrow that is still there leads nowhere (or back to the first).
         chosen = chosen if is_more(fold(page.name(chosen))) else None
+    if unread is None and chosen is None and not (current and current >= last):
+        unread = _bare_arrow(page, container)
     told = said(page, region, rows, lambda node: _within(node, inside), _is_pager)
     pages = told[0] or ((current, last) if current and last else None)
     return Paging(
@@ -93,6 +95,17 @@ def paging(page: Page, signals: Signals, container: Node, rows: int, inside: lis
         spot_of(page, everything) if everything is not None else None,
         unread if chosen is None else None,
     )
+
+
+def _bare_arrow(page: Page, container: Node) -> str | None:
+    """An arrow after the list that only a script knows how to press."""
+    for node in page.nodes[container.end : container.end + 40]:
+        icon = node.tag in ("i", "span", "svg", "div") and node.first == node.last and not node.hidden
+        if icon and not disabled(node) and _NEXT_CLASS.search(node.get("class").lower()):
+            at = node.parent
+            if at is not None and at.tag not in ("a", "button"):
+                return node.get("class")
+    return None
 
 
 def _iconic(page: Page, node: Node, container: Node) -> bool:

@@ -42,6 +42,7 @@ def test_a_way_on_without_an_address(after: str, name: str) -> None:
 
 def test_what_looks_like_a_way_on_and_cannot_be_taken_is_named() -> None:
     assert seen('<a href="/delete?p=2">Volgende</a>').unread == "Volgende"
+    assert seen("<div><i class='fa fa-chevron-right'></i></div>").unread == "fa fa-chevron-right"
     assert seen("<p>Einde</p>").unread is None
     assert seen("<button disabled>Volgende</button>").unread is None
 
@@ -81,6 +82,7 @@ def chosen(*options: str, at: int = 0, name: str = "f") -> str:
         "<button aria-pressed=true>Open</button><button>Alle</button>",
         "<a href=/archief>Archief</a>",
         "<a href=/v>Vorjahre</a>",
+        "<a href=/v>Bekijk oudere facturen in het archief</a>",
     ],
 )
 def test_a_filter_narrows(before: str) -> None:

@@ -33,7 +33,7 @@ STATUS = {
     "it": ("pagate", "da pagare", "scadute"),
 }
 ARCHIVE = {
-    "nl": ("archief", "factuurarchief", "oudere facturen", "naar het archief", "eerdere jaren"),
+    "nl": ("archief", "factuurarchief", "oudere facturen", "in het archief", "naar het archief", "eerdere jaren"),
     "de": ("archiv", "rechnungsarchiv", "ältere rechnungen", "vorjahre", "zum archiv"),
     "en": ("archive", "archives", "older invoices", "previous years", "invoice archive"),
     "fr": ("archives", "anciennes factures", "factures archivées", "années précédentes"),
