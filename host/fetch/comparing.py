@@ -26,6 +26,9 @@ def compare(store: Store, account: AccountRow, fetch: int, listed: Listed) -> tu
         return "before_start", None, None
     if row.waiting:
         return "no_document", None, BEING_PREPARED
+    if not row.means and row.unclear:
+        # There is a button whose words nobody knows: it may be the document, and unknown buttons are not tried.
+        return "failed", None, "fetch.no_way_to_document"
     if not row.means:
         return "no_document", None, NONE_OFFERED
     return "pending", None, None
