@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 # Google's own Chrome is not among them: it ignores --load-extension since version 137.
 BROWSERS = ("chromium", "chromium-browser")
+PAGE_MS = 20_000
+"""Milliseconds that the driver waits for a page that is loading before it says that it cannot."""
 DRIVERS = ("chromedriver", "chromium.chromedriver")
 
 
@@ -83,6 +85,8 @@ def chromium(
         options.add_argument(argument)
     # The driver would let every page open windows; a person's browser does not.
     options.add_experimental_option("excludeSwitches", ["disable-popup-blocking"])
+    # Every command waits for the tab's page first; the driver's own 300 s outlast the client, which would wait for ever.
+    options.timeouts = {"pageLoad": PAGE_MS}
     if headless:
         options.add_argument("--headless=new")
     if _is_root():
