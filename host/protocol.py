@@ -419,14 +419,12 @@ class WaitQuietParams(Message):
 
 
 class WaitQuietResult(Message):
-    """``under_way``: requests (XHR, fetch, scripts, frames) that the page still waited for when the wait ended, so 0 when
-    ``quiet``; ``failed``: XHR and fetch requests that failed (no answer, or a status from 400) since the tab came to this
-    page. Requests to sites without permission are in neither."""
+    """``failed``: requests of the page's scripts that its server answered with a status from 400 on, since it was loaded,
+    as far as the browser tells (not for other origins)."""
 
     quiet: bool
     url: Address
     changes: Count
-    under_way: Count
     failed: Count
 
 

@@ -16,7 +16,6 @@ import * as permissions from "./permissions.js";
 import { waitQuiet } from "./quiet.js";
 import * as suggest from "./suggest.js";
 import * as tabs from "./tabs.js";
-import * as traffic from "./traffic.js";
 
 const RECONNECT = "reconnect";
 const RECONNECT_MINUTES = 0.5;
@@ -46,9 +45,9 @@ const CALLS = {
   "page.press": pages.press,
   "page.scroll": pages.scroll,
   "page.highlight": pages.highlight,
-  "page.fetch_bytes": (params) => traffic.asOurs(params.tab, () => bytes.fetchInPage(call, params)),
-  "page.fetch_json": (params) => traffic.asOurs(params.tab, () => bytes.fetchJson(params)),
-  "page.keep": (params) => traffic.asOurs(params.tab, () => bytes.keep(call, params)),
+  "page.fetch_bytes": (params) => bytes.fetchInPage(call, params),
+  "page.fetch_json": (params) => bytes.fetchJson(params),
+  "page.keep": (params) => bytes.keep(call, params),
   "page.catch": catching.catchDownload,
   "extension.fetch_bytes": (params) => bytes.fetchByExtension(call, params),
 };
@@ -154,16 +153,13 @@ browser.tabs.onCreated.addListener(catching.tabCreated);
 browser.tabs.onUpdated.addListener((/** @type {number} */ tab, /** @type {any} */ change, /** @type {any} */ now) => {
   void catching.tabUpdated(tab, change, now);
   void tabs.updated(tab, change, now).then((seen) => {
+    if (seen && change.status === "loading") void pages.prepare(tab);
     if (seen) link.note("tab.changed", { tab, url: seen.url, status: seen.status });
   });
 });
 browser.tabs.onRemoved.addListener((/** @type {number} */ tab) => {
-  traffic.tabRemoved(tab);
   void tabs.removed(tab).then((ours) => ours && link.note("tab.closed", { tab }));
 });
-
-traffic.listen();
-browser.permissions.onAdded.addListener(traffic.permissionsAdded);
 
 browser.downloads.onCreated.addListener(catching.downloadCreated);
 browser.downloads.onChanged.addListener(catching.downloadChanged);

@@ -95,6 +95,16 @@ export async function inFrames(tab, verb, given, { frames } = {}) {
 }
 
 /**
+ * Bring the verbs into a page of ours while it loads, so that the first call finds them there. What fails here is told
+ * by that call.
+ *
+ * @param {number} tab
+ */
+export async function prepare(tab) {
+  await browser.scripting.executeScript({ target: { tabId: tab, allFrames: true }, files: FILES }).catch(() => undefined);
+}
+
+/**
  * One verb in one frame.
  *
  * @param {number} tab

@@ -8,5 +8,9 @@
   const { verbs, token, activity } = /** @type {any} */ (globalThis).ophaler;
   if (verbs.has("quiet")) return;
 
-  verbs.set("quiet", () => ({ ...activity(), ready: document.readyState === "complete", token, url: location.href }));
+  /** How many requests of the page's scripts were answered with an error, as far as the browser tells. */
+  const failed = () => performance.getEntriesByType("resource").filter((/** @type {any} */ entry) =>
+    ["fetch", "xmlhttprequest"].includes(entry.initiatorType) && entry.responseStatus >= 400).length;
+
+  verbs.set("quiet", () => ({ ...activity(), failed: failed(), ready: document.readyState === "complete", token, url: location.href }));
 })();

@@ -18,7 +18,7 @@ BUDGET = 400
 """Pages and documents asked of a portal in one visit, at most."""
 LOADING_LOOKS, LOADING_QUIET_MS = 5, 1_500
 """How often, and after which rests, a page that says "loading" is looked at again."""
-END_QUIET_MS = 1_000
+END_QUIET_MS = 2_000
 """How long a list must stay as it is before its end is believed."""
 EMPTY_QUIET_MS = 3_000
 """How long a list that seems empty must stay as it is before that is believed."""

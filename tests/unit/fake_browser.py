@@ -118,9 +118,7 @@ class FakeBrowser:
         return protocol.Nothing()
 
     def page_wait_quiet(self, _: Any) -> protocol.WaitQuietResult:
-        return protocol.WaitQuietResult(
-            quiet=self.quiet, url=self.url, changes=self.stirred, under_way=0, failed=self.failed
-        )
+        return protocol.WaitQuietResult(quiet=self.quiet, url=self.url, changes=self.stirred, failed=self.failed)
 
     def page_fetch_bytes(self, params: protocol.FetchBytesParams) -> protocol.FetchBytesResult:
         found = self.documents.get(params.url or "", Bytes(b"<html>gone</html>", 404, "text/html"))
