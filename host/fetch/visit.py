@@ -13,7 +13,10 @@ from host.clock import Clock
 from host.errors import WorldError
 from host.fetch.hands import Hands
 from host.finder import Hints, Sight, look
+from host.protocol import Tab
 
+NO_ANSWER_SECONDS = 25.0
+"""The extension gives a load 30 seconds; a load that took nearly all of them and shows no address never began."""
 BUDGET = 400
 """Pages and documents asked of a portal in one visit, at most."""
 LOADING_LOOKS, LOADING_QUIET_MS = 5, 1_500
@@ -125,7 +128,9 @@ class Visit:
         """Open the tab at an address of the portal."""
         self.breathe(url)
         with _as_portal_down(url):
-            self.tab = self.hands.open(url).tab
+            opened = self.hands.open(url)
+        self.tab = opened.tab
+        self._must_have_answered(opened, url)
 
     def go(self, url: str) -> None:
         """Take the tab to another address of the portal."""
@@ -133,7 +138,13 @@ class Visit:
             raise WorldError("fetch.foreign_address", host=host_of(url))
         self.breathe(url)
         with _as_portal_down(url):
-            self.hands.navigate(self.tab, url)
+            gone = self.hands.navigate(self.tab, url)
+        self._must_have_answered(gone, url)
+
+    def _must_have_answered(self, tab: Tab, url: str) -> None:
+        """A tab without an address is somewhere we may not look, or nowhere yet; the time it took tells which."""
+        if not host_of(tab.url) and self._clock.monotonic() - self._last >= NO_ANSWER_SECONDS:
+            raise WorldError("portal_down.timeout", host=host_of(url))
 
     def look(self) -> Seen:
         """The page as it is now; WorldError ``portal_down.*`` for an error of the portal, ``fetch.undeclared_host`` where

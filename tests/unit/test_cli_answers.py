@@ -120,5 +120,10 @@ def test_a_ledger_keeps_to_its_schema(data: Path) -> None:
     assert shown["attention"]["kind"] == "sign_in"
 
 
+def test_portals_are_searched(capsys: pytest.CaptureFixture[str]) -> None:
+    status, found = run(capsys, "portals", "search", "woo")
+    assert (status, [one["id"] for one in found]) == (0, ["woocommerce"])
+
+
 def test_every_command_that_prints_has_its_schema() -> None:
     assert {name for name in COMMANDS if not (DOCS / f"{name}.schema.json").exists()} == set()
