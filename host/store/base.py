@@ -59,6 +59,8 @@ class Base:
         self._local = threading.local()
         self._open: weakref.WeakSet[ImmediateDatabase] = weakref.WeakSet()
         self._open_lock = threading.Lock()
+        self._idle = threading.Condition()
+        self._users = 0
 
     def _database(self) -> ImmediateDatabase:
         found: ImmediateDatabase | None = getattr(self._local, "database", None)
@@ -75,31 +77,41 @@ class Base:
         return found
 
     def close(self) -> None:
-        """Close the connections of all threads; the next use opens a new one."""
-        with self._open_lock:
-            for database in list(self._open):
-                database.close()
-            self._open.clear()
-        self._local = threading.local()
+        """Close the connections of all threads; the next use opens a new one. Waits for what other threads are doing:
+        a connection that is closed while another thread uses it takes the process with it."""
+        with self._idle:
+            self._idle.wait_for(lambda: self._users == 0)
+            with self._open_lock:
+                for database in list(self._open):
+                    database.close()
+                self._open.clear()
+            self._local = threading.local()
 
     @contextmanager
-    def _told(self) -> Iterator[None]:
+    def _used(self) -> Iterator[ImmediateDatabase]:
+        """This thread's connection, which nobody closes meanwhile; its errors are told plainly."""
+        with self._idle:
+            self._users += 1
         try:
-            yield
+            yield self._database()
         except sqlite3.Error as error:
             raise plainly(error, self.file) from error
+        finally:
+            with self._idle:
+                self._users -= 1
+                self._idle.notify_all()
 
     @contextmanager
     def write(self) -> Iterator[sqlite3.Connection]:
         """A transaction that has the write lock from its begin; nested ones join it. All or nothing."""
-        with self._told(), self._database().atomic() as database:
+        with self._used() as used, used.atomic() as database:
             yield database.conn
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:
         """All reads of this thread inside see one state of the database, whatever others write meanwhile."""
-        with self._told():
-            connection = self._database().conn
+        with self._used() as used:
+            connection = used.conn
             connection.execute("BEGIN")
             try:
                 yield
@@ -108,15 +120,15 @@ class Base:
 
     def rows(self, sql: str, params: Params = ()) -> list[sqlite3.Row]:
         """All rows of a query."""
-        with self._told():
-            cursor = self._database().conn.cursor()
+        with self._used() as used:
+            cursor = used.conn.cursor()
             cursor.row_factory = sqlite3.Row
             return cursor.execute(sql, params).fetchall()
 
     def row(self, sql: str, params: Params = ()) -> sqlite3.Row | None:
         """The first row of a query, or none."""
-        with self._told():
-            cursor = self._database().conn.cursor()
+        with self._used() as used:
+            cursor = used.conn.cursor()
             cursor.row_factory = sqlite3.Row
             found: sqlite3.Row | None = cursor.execute(sql, params).fetchone()
             cursor.close()
