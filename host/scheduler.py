@@ -86,10 +86,11 @@ class Scheduler:
         self._wakes = scheduler
 
     def stop(self) -> None:
-        """Stop waking; what is queued stays queued."""
-        if self._wakes is not None:
-            self._wakes.shutdown(wait=False)  # type: ignore[attr-defined]
-            self._wakes = None
+        """Stop waking, and wait until a look that has begun is over: afterwards the store may be closed. What is queued
+        stays queued."""
+        wakes, self._wakes = self._wakes, None
+        if wakes is not None:
+            wakes.shutdown(wait=True)  # type: ignore[attr-defined]
 
     def _wake(self) -> None:
         try:
@@ -100,7 +101,8 @@ class Scheduler:
 
     def _aim(self) -> None:
         """Wake exactly at the next due time when it comes before the next tick."""
-        if self._wakes is None:
+        wakes = self._wakes
+        if wakes is None:
             return
         now = self._clock.now()
         soon = [
@@ -110,7 +112,7 @@ class Scheduler:
         ]
         coming = [at for at in soon if now < at < now + timedelta(seconds=TICK_SECONDS)]
         if coming:
-            self._wakes.add_job(  # type: ignore[attr-defined]
+            wakes.add_job(  # type: ignore[attr-defined]
                 self._wake,
                 "date",
                 run_date=min(coming),

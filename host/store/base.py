@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from host.clock import Clock
 from host.errors import BugError, OphalerError, WorldError
+from host.store.uses import Uses
 
 if TYPE_CHECKING:
     from host.store.connection import ImmediateDatabase
@@ -59,8 +60,7 @@ class Base:
         self._local = threading.local()
         self._open: weakref.WeakSet[ImmediateDatabase] = weakref.WeakSet()
         self._open_lock = threading.Lock()
-        self._idle = threading.Condition()
-        self._users = 0
+        self._uses = Uses()
 
     def _database(self) -> ImmediateDatabase:
         found: ImmediateDatabase | None = getattr(self._local, "database", None)
@@ -77,10 +77,8 @@ class Base:
         return found
 
     def close(self) -> None:
-        """Close the connections of all threads; the next use opens a new one. Waits for what other threads are doing:
-        a connection that is closed while another thread uses it takes the process with it."""
-        with self._idle:
-            self._idle.wait_for(lambda: self._users == 0)
+        """Close the connections of all threads; the next use opens a new one. Waits for what other threads are doing."""
+        with self._uses.none():
             with self._open_lock:
                 for database in list(self._open):
                     database.close()
@@ -90,16 +88,11 @@ class Base:
     @contextmanager
     def _used(self) -> Iterator[ImmediateDatabase]:
         """This thread's connection, which nobody closes meanwhile; its errors are told plainly."""
-        with self._idle:
-            self._users += 1
-        try:
-            yield self._database()
-        except sqlite3.Error as error:
-            raise plainly(error, self.file) from error
-        finally:
-            with self._idle:
-                self._users -= 1
-                self._idle.notify_all()
+        with self._uses.one():
+            try:
+                yield self._database()
+            except sqlite3.Error as error:
+                raise plainly(error, self.file) from error
 
     @contextmanager
     def write(self) -> Iterator[sqlite3.Connection]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import threading
 from datetime import timedelta
 from pathlib import Path
 
@@ -71,8 +72,6 @@ def test_a_good_end_waits_the_interval_and_a_bad_one_a_day(clock: HandClock) -> 
 
 
 def test_it_wakes_by_itself(store: Store, clock: HandClock) -> None:
-    import threading
-
     due_account(store, clock, -5)
     woken = threading.Event()
     scheduler = Scheduler(store, clock, "p1", woken.set)
@@ -81,3 +80,27 @@ def test_it_wakes_by_itself(store: Store, clock: HandClock) -> None:
         assert woken.wait(20)
     finally:
         scheduler.stop()
+
+
+def test_after_its_stop_nothing_of_it_goes_on(store: Store, clock: HandClock) -> None:
+    due_account(store, clock, -5)
+    looking, may_go_on, stopped = threading.Event(), threading.Event(), threading.Event()
+
+    def look_long() -> None:
+        looking.set()
+        may_go_on.wait(60)
+
+    def stop() -> None:
+        scheduler.stop()
+        stopped.set()
+
+    scheduler = Scheduler(store, clock, "p1", look_long)
+    scheduler.start()
+    assert looking.wait(20)
+    stopper = threading.Thread(target=stop)
+    stopper.start()
+    # Long enough for a stop that does not wait; one that waits cannot end before it may.
+    assert not stopped.wait(0.2)
+    may_go_on.set()
+    stopper.join(60)
+    assert stopped.is_set()

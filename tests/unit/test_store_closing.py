@@ -5,6 +5,9 @@ from __future__ import annotations
 import threading
 from pathlib import Path
 
+import pytest
+
+from host.errors import BugError
 from host.places import Places
 from host.store import Store
 from tests.clocks import HandClock
@@ -60,4 +63,33 @@ def test_reading_threads_and_closing_ones(tmp_path: Path) -> None:
     for thread in threads:
         thread.join(60)
     assert failures == []
+    store.close()
+
+
+def test_a_close_comes_through_however_much_is_read(tmp_path: Path) -> None:
+    store = Store(Places(tmp_path).make(), HandClock())
+    enough = threading.Event()
+
+    def read() -> None:
+        while not enough.is_set():
+            store.accounts.list()
+
+    readers = [threading.Thread(target=read, daemon=True) for _ in range(3)]
+    for reader in readers:
+        reader.start()
+    closer = threading.Thread(target=lambda: [store.close() for _ in range(20)], daemon=True)
+    closer.start()
+    closer.join(60)
+    came_through = not closer.is_alive()
+    enough.set()
+    for reader in readers:
+        reader.join(60)
+    assert came_through
+    store.close()
+
+
+def test_closing_in_the_midst_of_ones_own_use_is_a_bug_not_a_hang(tmp_path: Path) -> None:
+    store = Store(Places(tmp_path).make(), HandClock())
+    with pytest.raises(BugError), store.atomic():
+        store.close()
     store.close()
