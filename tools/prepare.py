@@ -23,6 +23,7 @@ NODE_AT_LEAST = (18, 18)
 EXECUTABLES = {
     "chromium": ["chromium", "fonts-liberation"],
     "chromedriver": ["chromium-driver"],
+    "firefox-esr": ["firefox-esr"],
     "Xvfb": ["xvfb"],
     "xdotool": ["xdotool"],
     "setpriv": ["util-linux"],
