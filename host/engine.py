@@ -23,6 +23,7 @@ from host.fetch.run import FetchRun
 from host.fetch.transfers import Transfers
 from host.fetch.visit import host_of
 from host.link import Handler, Link
+from host.lives import Lives
 from host.messages import known_language
 from host.native_host import Pipe
 from host.painting import Painter
@@ -57,6 +58,7 @@ class Engine:
         self.language = known_language(hello.language)
         self.host_id = secrets.token_hex(8)
         self.store = Store(places, clock)
+        self._lives = Lives(places.lives, self.store, self.host_id)
         self.archive = Archive(places, self.store, clock)
         self.painter = Painter(self.store, self.language)
         self._transfers = Transfers(self.archive)
@@ -97,8 +99,10 @@ class Engine:
             if self._bell is not None:
                 self._bell.stop()
             self._wait_for_runs()
-            with suppress(OphalerError):  # a database that broke meanwhile was told of already
-                self.store.hosts.leave(self.host_id)
+            with suppress(OphalerError, OSError):  # a database that broke meanwhile was told of already
+                self._lives.end()
+                # Whoever waited for an account that was ours looks at once.
+                self.places.ring()
             log.info("the browser closed the connection")
 
     def _wait_for_runs(self) -> None:
@@ -111,7 +115,9 @@ class Engine:
     def _begin(self, beating: threading.Thread) -> None:
         """What needs the database, off the reading thread: an answer to a message never waits for it."""
         try:
+            self._lives.begin()
             self._say_alive()
+            self._lives.bury_all()
             self.archive.recover()
             self._watch_bell()
             self.look_for_work()
@@ -188,7 +194,7 @@ class Engine:
                 return
         if fetch.why == "schedule" and not is_open(windows_of(self.store), self.clock.now()):
             return
-        if not self.store.leases.take(fetch.account, self.host_id, LEASE_SECONDS):
+        if not self._take(fetch.account):
             return
         if fetch.state != "queued":
             if fetch.attempt >= ATTEMPTS_AT_MOST:
@@ -196,6 +202,16 @@ class Engine:
                 return
             fetch = self.store.fetches.resume(fetch.id)
         self._start(fetch)
+
+    def _take(self, account: str) -> bool:
+        """Get the account's lease: free, run out, ours, or a dead host's."""
+        if self.store.leases.take(account, self.host_id, LEASE_SECONDS):
+            return True
+        holder = self.store.leases.holder(account)
+        if holder is None or not self._lives.bury(holder):
+            return False
+        log.info("the host that held %s is dead", account)
+        return self.store.leases.take(account, self.host_id, LEASE_SECONDS)
 
     def _start(self, fetch: FetchRow) -> None:
         account = self.store.accounts.bind(fetch.account, self.profile)

@@ -39,6 +39,16 @@ class Places:
         watcher would otherwise be woken by every write to the database beside it."""
         return self.data / "bell" / "doorbell"
 
+    @property
+    def lives(self) -> Path:
+        """The locks of the hosts that run."""
+        return self.data / "lives"
+
+    def ring(self) -> None:
+        """Touch the doorbell."""
+        self.doorbell.parent.mkdir(parents=True, exist_ok=True)
+        self.doorbell.touch()
+
     def make(self) -> Places:
         """Create the folders, readable by the owner only."""
         for folder in (self.data, self.archive, self.staging, self.quarantine, self.logs, self.doorbell.parent):

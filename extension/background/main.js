@@ -14,6 +14,7 @@ import { greeting, Link } from "./link.js";
 import * as pages from "./pages.js";
 import * as permissions from "./permissions.js";
 import { waitQuiet } from "./quiet.js";
+import { Reconnect } from "./reconnect.js";
 import * as suggest from "./suggest.js";
 import * as tabs from "./tabs.js";
 
@@ -66,10 +67,13 @@ const link = new Link({
   notes: new Map(Object.entries(NOTES)),
   greeting: async () => ({ ...(await greeting()), ...(await tabs.list()) }),
   changed: () => {
+    reconnect.heard(link.status());
     announce("link.changed", link.status());
     if (link.status().connected) void greeted();
   },
 });
+
+const reconnect = new Reconnect(() => void wake());
 
 async function greeted() {
   link.note("permissions.changed", await permissions.all());

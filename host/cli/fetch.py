@@ -54,9 +54,7 @@ def fetch(accounts: tuple[str, ...], full: bool, wait: bool, patience: float, as
 
 def ring() -> None:
     """Make every running host look into the database."""
-    bell = places().doorbell
-    bell.parent.mkdir(parents=True, exist_ok=True)
-    bell.touch()
+    places().ring()
 
 
 def _need_browser(store: Store, clock: Clock, patience: float, *, as_json: bool) -> None:

@@ -208,6 +208,13 @@ def test_a_host_that_dies_rejects_what_waits_and_is_started_again(stage: Stage) 
     stage.wire.greeted(times + 1)
 
 
+def test_a_lost_host_is_started_again_at_once_by_itself(stage: Stage) -> None:
+    for _ in range(2):
+        times = len(stage.wire.hellos)
+        stage.wire.drop()
+        stage.wire.greeted(times + 1, patience=10)
+
+
 def test_the_alarm_brings_a_lost_host_back(stage: Stage) -> None:
     alarm = stage.in_background("return await chrome.alarms.get('reconnect');")
     assert alarm["periodInMinutes"] == 0.5

@@ -1,0 +1,66 @@
+"""Which hosts are gone for certain: each holds a lock that the operating system takes from a process at its death.
+
+A lock and not the process number: numbers are given out again, and mean nothing in another container or on another
+computer that shares the folder. Where locks do not work, nobody is found dead, and leases end by their time.
+"""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from pathlib import Path
+
+from host.archive.lock import hold, waiting_for
+from host.store import Store
+
+
+class Lives:
+    """The locks of all hosts of one data folder, ``HOST_ID.lock`` each."""
+
+    def __init__(self, folder: Path, store: Store, host_id: str) -> None:
+        self._folder = folder
+        self._store = store
+        self._host_id = host_id
+        self._lock: int | None = None
+
+    def begin(self) -> None:
+        """This host lives from now on: before it enters itself into the store."""
+        with suppress(OSError):
+            self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            with waiting_for(self._folder / "register"):
+                self._lock = hold(self._file(self._host_id))
+
+    def end(self) -> None:
+        """This host leaves: its leases are free, its lock is gone."""
+        try:
+            self._store.hosts.leave(self._host_id)
+        finally:
+            if self._lock is not None:
+                self._remove(self._host_id, self._lock)
+                self._lock = None
+
+    def bury(self, host_id: str) -> bool:
+        """Free what a host held if it is dead for certain; whether it was."""
+        file = self._file(host_id)
+        if host_id == self._host_id or not file.exists():
+            return False
+        with suppress(OSError), waiting_for(self._folder / "register"):
+            lock = hold(file)
+            if lock is not None:
+                self._store.hosts.leave(host_id)
+                self._remove(host_id, lock)
+                return True
+        return False
+
+    def bury_all(self) -> int:
+        """The same for every host that ever left a lock behind; how many were dead."""
+        return sum(self.bury(file.stem) for file in list(self._folder.glob("*.lock")))
+
+    def _file(self, host_id: str) -> Path:
+        return self._folder / f"{host_id}.lock"
+
+    def _remove(self, host_id: str, lock: int) -> None:
+        # Closed first: Windows removes no file that is open.
+        os.close(lock)
+        with suppress(OSError):
+            self._file(host_id).unlink(missing_ok=True)
