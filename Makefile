@@ -37,7 +37,7 @@ lock: setup ## pin the Python packages again (requirements/dev.txt)
 bench: setup ## the figures, as ratios in one run (docs/benchmarks.md)
 	$(BIN)/python -m bench $(ARGS)
 
-demo: setup ## fetch from the bundled portals in a throwaway browser: HEADED=1 shows it, BROWSER=chromium
+demo: setup ## fetch from the bundled portals in a throwaway browser: HEADED=1 shows it, BROWSER=firefox takes Firefox
 	$(BIN)/ophaler demo --browser $(BROWSER) $(if $(HEADED),--headed)
 
 screens: setup ## pictures of what a person sees, in build/screens

@@ -1,19 +1,54 @@
-"""Real browsers for the tests: the same start-up as the demo's, and a skip where there is no browser."""
+"""Real browsers for the tests: the same start-up as the demo's, and a skip where there is no such browser."""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
-from host.demo.chromium import (
-    chromium,
-    extension_id,
-    find_chromedriver,
-    find_chromium,
-    write_preferences,
-)
+from host.demo.browsers import NAMES, BrowserName, bring_forward, is_firefox, is_there, own_page, start
+from host.demo.chromium import chromium, extension_id, write_preferences
+from host.demo.firefox import addon_id
 
-__all__ = ["chromium", "extension_id", "needs_chromium", "write_preferences"]
+if TYPE_CHECKING:
+    from selenium.webdriver import Remote
 
-needs_chromium = pytest.mark.skipif(
-    find_chromium() is None or find_chromedriver() is None, reason="no Chromium with chromedriver on this machine"
-)
+__all__ = [
+    "NAMES",
+    "BrowserName",
+    "addon_id",
+    "both_browsers",
+    "bring_forward",
+    "chromium",
+    "extension_id",
+    "is_firefox",
+    "needs_chromium",
+    "needs_firefox",
+    "own_page",
+    "start",
+    "stop_background",
+    "write_preferences",
+]
+
+needs_chromium = pytest.mark.skipif(not is_there("chromium"), reason="no Chromium with chromedriver on this machine")
+needs_firefox = pytest.mark.skipif(not is_there("firefox"), reason="no Firefox with marionette_driver on this machine")
+both_browsers = [
+    pytest.param("chromium", marks=needs_chromium, id="chromium"),
+    pytest.param("firefox", marks=needs_firefox, id="firefox"),
+]
+"""For ``params`` of a fixture or ``parametrize``: each browser, skipped where it is missing."""
+
+STOP = """
+const [id, done] = arguments;
+WebExtensionPolicy.getByID(id).extension.terminateBackground({ ignoreDevToolsAttached: true }).then(() => done(null), String);
+"""
+
+
+def stop_background(driver: Remote) -> None:
+    """Stop Chromium's service worker, Firefox's event page, as the browser does at any moment."""
+    if is_firefox(driver):
+        said = driver.in_chrome(STOP, addon_id())
+        assert said is None, said
+        return
+    driver.execute_cdp_cmd("ServiceWorker.enable", {})
+    driver.execute_cdp_cmd("ServiceWorker.stopAllWorkers", {})

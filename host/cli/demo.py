@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import Literal
 
 import click
 
@@ -13,16 +14,16 @@ from host.clock import SystemClock
 
 @click.command()
 @click.option("--headed", is_flag=True, help="Show the browser, and leave it open at the end.")
-@click.option("--browser", type=click.Choice(["chromium"]), default="chromium", show_default=True)
+@click.option("--browser", type=click.Choice(["chromium", "firefox"]), default="chromium", show_default=True)
 @click.option("--folder", type=click.Path(path_type=Path, file_okay=False), help="Where everything goes.")
 @json_option
-def demo(headed: bool, browser: str, folder: Path | None, as_json: bool) -> None:
+def demo(headed: bool, browser: Literal["chromium", "firefox"], folder: Path | None, as_json: bool) -> None:
     """Fetch from the bundled demo portals in a throwaway browser, and check every byte."""
     from host.demo.run import default_folder, run_demo
     from host.demo.show import Show
 
     where = (folder or default_folder()).absolute()
-    outcome = run_demo(where, SystemClock(), Show(quiet=as_json), headed=headed)
+    outcome = run_demo(where, SystemClock(), Show(quiet=as_json), browser=browser, headed=headed)
     if as_json:
         print_json(outcome.summary)
     if not outcome.verdict.good:

@@ -17,7 +17,7 @@ from selenium.webdriver.support.expected_conditions import staleness_of
 from selenium.webdriver.support.wait import WebDriverWait
 
 if TYPE_CHECKING:
-    from selenium.webdriver import Chrome
+    from selenium.webdriver import Remote
     from selenium.webdriver.remote.webelement import WebElement
 
 USER_TYPES = ("text", "email", "tel")
@@ -30,7 +30,7 @@ ATTEMPTS = 3
 class Person:
     """Knows their own user names and passwords, by host name."""
 
-    def __init__(self, driver: Chrome, credentials: Mapping[str, tuple[str, str]]) -> None:
+    def __init__(self, driver: Remote, credentials: Mapping[str, tuple[str, str]]) -> None:
         self._driver = driver
         self._credentials = credentials
         self._tried: Counter[tuple[str, str]] = Counter()

@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from host.clock import Clock
-from host.demo.chromium import extension_id
+from host.demo.browsers import bring_forward, own_page
 
 if TYPE_CHECKING:
-    from selenium.webdriver import Chrome
+    from selenium.webdriver import Remote
 
 PAGES = {"popup": ("popup/popup.html", (500, 640)), "dashboard": ("dashboard/dashboard.html", (1280, 900))}
 SETTLED = 3
@@ -18,7 +18,7 @@ SETTLED = 3
 LOOKS = 40
 
 
-def take_pictures(driver: Chrome, folder: Path, clock: Clock, portal: str) -> None:
+def take_pictures(driver: Remote, folder: Path, clock: Clock, portal: str) -> None:
     """Open the extension's pages in a tab of their own, wait until they have settled, and write NAME.png of each.
 
     The popup speaks about the tab in front, so ``portal`` (an address) is in front while it looks.
@@ -30,8 +30,8 @@ def take_pictures(driver: Chrome, folder: Path, clock: Clock, portal: str) -> No
     for name, (page, (width, height)) in PAGES.items():
         driver.switch_to.new_window("tab")
         driver.set_window_size(width, height)
-        driver.get(f"chrome-extension://{extension_id()}/{page}")
-        driver.execute_cdp_cmd("Target.activateTarget", {"targetId": home})
+        driver.get(own_page(driver, page))
+        bring_forward(driver, home)
         driver.refresh()
         _settle(driver, clock)
         driver.save_screenshot(str(folder / f"{name}.png"))
@@ -40,7 +40,7 @@ def take_pictures(driver: Chrome, folder: Path, clock: Clock, portal: str) -> No
     driver.set_window_size(before["width"], before["height"])
 
 
-def _settle(driver: Chrome, clock: Clock) -> None:
+def _settle(driver: Remote, clock: Clock) -> None:
     never = threading.Event()
     last, same = "", 0
     for _look in range(LOOKS):

@@ -6,7 +6,6 @@ Everything lies in one throwaway folder; the person's own Ophaler and browser ar
 from __future__ import annotations
 
 import contextlib
-import importlib.util
 import json
 import os
 import shutil
@@ -19,8 +18,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from host.clock import Clock
+from host.demo.browsers import BrowserName, need, start
 from host.demo.checker import Ledger, Verdict, check
-from host.demo.chromium import chromium, find_chromedriver, find_chromium
 from host.demo.commands import Commands
 from host.demo.pictures import take_pictures
 from host.demo.portals import load_street
@@ -29,7 +28,7 @@ from host.errors import WorldError
 from host.places import Places
 
 if TYPE_CHECKING:
-    from selenium.webdriver import Chrome
+    from selenium.webdriver import Remote
 
 PORTALS = ("telekomm", "huisraad", "koffie")
 FETCH_SECONDS = 240.0
@@ -63,6 +62,7 @@ def run_demo(
     clock: Clock,
     show: Show,
     *,
+    browser: BrowserName = "chromium",
     headed: bool = False,
     portals: Sequence[str] = PORTALS,
     documents: Path | None = None,
@@ -71,18 +71,19 @@ def run_demo(
     """Run it all and judge it. ``documents`` is a folder of real ones that the portals serve as well; ``afterwards`` is
     called while the portals still run (tests go on from there).
 
-    WorldErrors: ``demo.no_selenium``, ``demo.no_screen``, ``demo.no_street``, ``demo.folder_taken``,
-    ``browser.not_found``, ``demo.command_failed``, ``demo.too_long``.
+    WorldErrors: ``demo.no_selenium``, ``demo.no_marionette``, ``demo.no_screen``, ``demo.no_street``, ``demo.folder_taken``,
+    ``demo.browser_silent``, ``browser.not_found``, ``browser.firefox_not_found``, ``demo.command_failed``,
+    ``demo.too_long``.
     """
     begun = clock.monotonic()
-    _need_parts(headed)
+    _need_parts(browser, headed)
     _empty(folder)
     places, profile = Places(folder / "data"), folder / "profile"
     commands = Commands(places.data, clock, folder / "commands.log")
     with load_street().Street(portals=portals, documents=documents) as street:
         commands.run("setup", "--browser-profile", str(profile), "--data", str(places.data))
         origins = [f"http://{name}.localhost/*" for name in portals]
-        with _quitting(chromium(profile, headless=not headed, origins=origins)) as driver:
+        with _quitting(start(browser, profile, headless=not headed, origins=origins)) as driver:
             show.say("cli_demo_started", portals=len(portals), port=street.port)
             accounts = {name: commands.run("accounts", "add", street.url(name))[-1]["id"] for name in portals}
             scene = _Scene(driver, street, commands, show)
@@ -111,7 +112,7 @@ def run_demo(
 class _Scene:
     """The browser with the person before it, the street and the command line, while something is fetched."""
 
-    def __init__(self, driver: Chrome, street: Any, commands: Commands, show: Show) -> None:
+    def __init__(self, driver: Remote, street: Any, commands: Commands, show: Show) -> None:
         from host.demo.person import Person
 
         truths = {name: street.truth(name) for name in street.portals}
@@ -140,11 +141,8 @@ class _Scene:
         return ledgers
 
 
-def _need_parts(headed: bool) -> None:
-    if importlib.util.find_spec("selenium") is None:
-        raise WorldError("demo.no_selenium")
-    if find_chromium() is None or find_chromedriver() is None:
-        raise WorldError("browser.not_found")
+def _need_parts(browser: BrowserName, headed: bool) -> None:
+    need(browser)
     screens = ("DISPLAY", "WAYLAND_DISPLAY")
     if headed and sys.platform.startswith("linux") and not any(os.environ.get(name) for name in screens):
         raise WorldError("demo.no_screen")
@@ -160,21 +158,21 @@ def _empty(folder: Path) -> None:
 
 
 @contextlib.contextmanager
-def _quitting(driver: Chrome) -> Iterator[Chrome]:
+def _quitting(driver: Remote) -> Iterator[Remote]:
     try:
         yield driver
     finally:
         driver.quit()
 
 
-def _summary(verdict: Verdict, seconds: float, driver: Chrome) -> dict[str, int | float | str]:
+def _summary(verdict: Verdict, seconds: float, driver: Remote) -> dict[str, int | float | str]:
     counts = asdict(verdict)
     del counts["faults"]
     browser = f"{driver.capabilities['browserName']} {driver.capabilities['browserVersion']}"
     return {**counts, "seconds": round(seconds, 1), "browser": browser}
 
 
-def _stay(driver: Chrome, clock: Clock) -> None:
+def _stay(driver: Remote, clock: Clock) -> None:
     """Leave the window open until Enter, or until the person closes it."""
     from selenium.common.exceptions import WebDriverException
 

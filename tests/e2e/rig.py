@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from host.clock import SystemClock
+from host.demo.browsers import BrowserName, start
 from host.demo.commands import Commands
 from host.demo.person import Person
-from tests.browsers import chromium
 
 ORIGINS = ["http://*.localhost/*"]
 PATIENCE = 120.0
@@ -22,7 +22,11 @@ class Rig:
     """One browser profile with the shipped extension and the registered host, and ``ophaler`` on its data folder."""
 
     def __init__(
-        self, folder: Path, credentials: Mapping[str, tuple[str, str]], origins: list[str] | None = None
+        self,
+        folder: Path,
+        credentials: Mapping[str, tuple[str, str]],
+        origins: list[str] | None = None,
+        browser: BrowserName = "chromium",
     ) -> None:
         self.folder = folder
         self.profile = folder / "profile"
@@ -31,12 +35,13 @@ class Rig:
         self.commands = Commands(self.data, SystemClock(), folder / "stderr.log")
         self.commands.run("setup", "--browser-profile", str(self.profile), "--data", str(self.data))
         self._credentials = credentials
+        self.browser = browser
         self._origins = ORIGINS if origins is None else origins
         self.start()
 
     def start(self) -> None:
-        """Open the browser."""
-        self.driver = chromium(self.profile, origins=self._origins)
+        """Open the browser; Firefox's temporary add-on is loaded anew."""
+        self.driver = start(self.browser, self.profile, origins=self._origins)
         self.person = Person(self.driver, self._credentials)
 
     def close(self) -> None:

@@ -1,0 +1,78 @@
+"""One way to start and to drive either browser, for the demo and the tests: selenium's words work in both."""
+
+from __future__ import annotations
+
+import importlib.util
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, get_args
+
+from host.demo.chromium import chromium, extension_id, find_chromedriver, find_chromium
+from host.demo.firefox import UUID, find_firefox, firefox
+from host.errors import WorldError
+
+if TYPE_CHECKING:
+    from selenium.webdriver import Remote
+
+BrowserName = Literal["chromium", "firefox"]
+NAMES: tuple[BrowserName, ...] = get_args(BrowserName)
+
+
+def need(browser: BrowserName) -> None:
+    """WorldError when the browser or what drives it is missing: ``demo.no_selenium``, ``demo.no_marionette``,
+    ``browser.not_found``, ``browser.firefox_not_found``."""
+    if importlib.util.find_spec("selenium") is None:
+        raise WorldError("demo.no_selenium")
+    if browser == "chromium":
+        if find_chromium() is None or find_chromedriver() is None:
+            raise WorldError("browser.not_found")
+        return
+    if importlib.util.find_spec("marionette_driver") is None:
+        raise WorldError("demo.no_marionette")
+    if find_firefox() is None:
+        raise WorldError("browser.firefox_not_found")
+
+
+def is_there(browser: BrowserName) -> bool:
+    """Whether the browser can be started."""
+    try:
+        need(browser)
+    except WorldError:
+        return False
+    return True
+
+
+def start(
+    browser: BrowserName,
+    profile: Path,
+    *,
+    headless: bool = True,
+    origins: Iterable[str] = (),
+    language: str = "en",
+    size: tuple[int, int] = (1280, 900),
+    downloads: Path | None = None,
+) -> Remote:
+    """Start a browser on ``profile`` with the shipped extension, holding the ``origins``, as ``chromium`` and ``firefox``
+    say. The caller calls ``quit()``."""
+    run = chromium if browser == "chromium" else firefox
+    return run(profile, headless=headless, origins=origins, language=language, size=size, downloads=downloads)
+
+
+def is_firefox(driver: Remote) -> bool:
+    return bool(driver.capabilities["browserName"] == "firefox")
+
+
+def own_page(driver: Remote, page: str) -> str:
+    """The address of one of the extension's own pages, such as ``popup/popup.html``."""
+    root = f"moz-extension://{UUID}" if is_firefox(driver) else f"chrome-extension://{extension_id()}"
+    return f"{root}/{page}"
+
+
+def bring_forward(driver: Remote, tab: str) -> None:
+    """Put a tab in front, as a person who clicks on it; the driver goes on looking where it looked."""
+    if not is_firefox(driver):
+        driver.execute_cdp_cmd("Target.activateTarget", {"targetId": tab})
+        return
+    looked = driver.current_window_handle
+    driver.execute("switchToWindow", {"handle": tab, "focus": True})
+    driver.switch_to.window(looked)

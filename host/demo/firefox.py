@@ -1,0 +1,168 @@
+"""Firefox with the shipped extension folder in a profile of its own, driven by Marionette: for the demo and the tests.
+
+A release Firefox keeps no add-on that Mozilla did not sign, so the folder is loaded anew at every start, as a temporary
+add-on; what it stored stays with the profile.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import threading
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from host.clock import Clock, SystemClock
+from host.errors import WorldError
+from host.places import extension_folder
+
+if TYPE_CHECKING:
+    from host.demo.marionette import Firefox
+
+BROWSERS = ("firefox-esr", "firefox")
+START_SECONDS = 60.0
+UUID = "0f4a6a57-6e4f-4f9e-9a53-4c8d2b7e1f10"
+"""The address of the extension's own pages: Firefox would make one up for each profile."""
+PORT_FILE = "MarionetteActivePort"
+
+PREFERENCES: dict[str, bool | int | str] = {
+    "marionette.port": 0,
+    "extensions.webextensions.uuids": json.dumps({"ophaler@ophaler.org": UUID}),
+    # A temporary add-on is taken out when the browser ends; what it stored must not go with it.
+    "extensions.webextensions.keepStorageOnUninstall": True,
+    "extensions.webextensions.keepUuidOnUninstall": True,
+    # No prompt can be answered without a screen: what is asked for is given.
+    "extensions.webextOptionalPermissionPrompts": False,
+    "browser.aboutwelcome.enabled": False,
+    "browser.download.folderList": 2,
+    "browser.download.useDownloadDir": True,
+    "browser.download.always_ask_before_handling_new_types": False,
+    "browser.sessionstore.resume_from_crash": False,
+    "browser.shell.checkDefaultBrowser": False,
+    "browser.startup.page": 0,
+    "browser.tabs.closeWindowWithLastTab": False,
+    "datareporting.policy.dataSubmissionEnabled": False,
+    "toolkit.shutdown.fastShutdownStage": 3,
+}
+# What Marionette changes for tests, and a person's browser does not have.
+AS_A_PERSON_HAS_IT: dict[str, bool] = {
+    "browser.http.blank_page_with_error_response.enabled": False,
+    "dom.disable_open_during_load": True,
+}
+SET = """
+const [wanted, done] = arguments;
+for (const [name, value] of Object.entries(wanted)) Services.prefs.setBoolPref(name, value);
+done(null);
+"""
+GRANT = """
+const [id, origins, done] = arguments;
+const { ExtensionPermissions } = ChromeUtils.importESModule("resource://gre/modules/ExtensionPermissions.sys.mjs");
+const extension = WebExtensionPolicy.getByID(id)?.extension;
+ExtensionPermissions.add(id, { permissions: [], origins, data_collection: [] }, extension).then(() => done(null), String);
+"""
+
+
+def addon_id() -> str:
+    """The add-on's id in Firefox."""
+    ids: dict[str, str] = json.loads((extension_folder() / "shared" / "ids.json").read_text("utf-8"))
+    return ids["firefox"]
+
+
+def find_firefox() -> Path | None:
+    """A Firefox, or None."""
+    return next((Path(found) for name in BROWSERS if (found := shutil.which(name))), None)
+
+
+def firefox(
+    profile: Path,
+    *,
+    headless: bool = True,
+    origins: Iterable[str] = (),
+    language: str = "en",
+    size: tuple[int, int] = (1280, 900),
+    downloads: Path | None = None,
+    arguments: Iterable[str] = (),
+    clock: Clock | None = None,
+) -> Firefox:
+    """Start Firefox on ``profile`` (made when missing) with the shipped extension, holding the ``origins``.
+
+    Its HOME is ``profile``, where ``setup --browser-profile`` wrote the native host's manifest for it. ``origins`` are
+    match patterns, given as if the person had allowed them; ``downloads`` is the folder for downloads (default:
+    ``profile/Downloads``). Raises WorldError ``browser.firefox_not_found`` and ``demo.browser_silent``. The caller calls
+    ``quit()``.
+    """
+    program = find_firefox()
+    if program is None:
+        raise WorldError("browser.firefox_not_found")
+    write_user_preferences(profile, language=language, downloads=downloads)
+    (profile / PORT_FILE).unlink(missing_ok=True)
+    command = [
+        str(program),
+        *(["--headless"] if headless else []),
+        "--no-remote",
+        "--profile",
+        str(profile),
+        "-marionette",
+        "--remote-allow-system-access",
+        "--width",
+        str(size[0]),
+        "--height",
+        str(size[1]),
+        *arguments,
+    ]
+    # XDG_CONFIG_HOME would lead it to another ~/.mozilla.
+    inherited = {name: value for name, value in os.environ.items() if name != "XDG_CONFIG_HOME"}
+    environment = {
+        **inherited,
+        "HOME": str(profile),
+        "MOZ_HEADLESS_WIDTH": str(size[0]),
+        "MOZ_HEADLESS_HEIGHT": str(size[1]),
+    }
+    quiet = subprocess.DEVNULL
+    process = subprocess.Popen(command, env=environment, stdin=quiet, stdout=quiet, stderr=quiet)
+    try:
+        from host.demo.marionette import Firefox
+
+        port = _port(profile / PORT_FILE, process, clock or SystemClock())
+        return _dressed(Firefox(port, process), sorted(origins))
+    except BaseException:
+        process.kill()
+        process.wait()
+        raise
+
+
+def write_user_preferences(profile: Path, *, language: str = "en", downloads: Path | None = None) -> None:
+    """Write the profile's ``user.js``, which Firefox reads at each start; lines of others in it stay."""
+    folder = downloads or profile / "Downloads"
+    folder.mkdir(parents=True, exist_ok=True)
+    wanted = {**PREFERENCES, "browser.download.dir": str(folder), "intl.locale.requested": language}
+    file = profile / "user.js"
+    held = file.read_text("utf-8").splitlines() if file.exists() else []
+    others = [line for line in held if not any(json.dumps(name) in line for name in wanted)]
+    lines = [f"user_pref({json.dumps(name)}, {json.dumps(value)});" for name, value in wanted.items()]
+    file.write_text("\n".join([*others, *lines]) + "\n", "utf-8")
+
+
+def _port(file: Path, process: subprocess.Popen[bytes], clock: Clock) -> int:
+    """Where it listens, as it says itself; WorldError ``demo.browser_silent`` when it does not."""
+    never = threading.Event()
+    end = clock.monotonic() + START_SECONDS
+    while clock.monotonic() < end and process.poll() is None:
+        if file.exists() and (said := file.read_text("utf-8")):
+            return int(said)
+        clock.wait(never, 0.05)
+    raise WorldError("demo.browser_silent")
+
+
+def _dressed(driver: Firefox, origins: list[str]) -> Firefox:
+    """With the extension in it, and what it may see."""
+    if origins:
+        said = driver.in_chrome(GRANT, addon_id(), origins)
+        if said is not None:
+            raise WorldError("demo.browser_silent")
+    driver.in_chrome(SET, AS_A_PERSON_HAS_IT)
+    driver.install(extension_folder())
+    return driver
