@@ -40,7 +40,7 @@ both_browsers = [
 
 STOP = """
 const [id, done] = arguments;
-WebExtensionPolicy.getByID(id).extension.terminateBackground({ ignoreDevToolsAttached: true }).then(() => done(null), String);
+WebExtensionPolicy.getByID(id).extension.terminateBackground({ ignoreDevToolsAttached: true, disableResetIdleForTest: true }).then(() => done(null), String);
 """
 
 

@@ -114,8 +114,8 @@ class MarionetteConnection(RemoteConnection):
         return {"value": _told(command, answer.result)}
 
     def close(self) -> None:
-        super().close()
-        self._transport.close()  # type: ignore[no-untyped-call]
+        super().close()  # type: ignore[no-untyped-call]
+        self._transport.close()
 
 
 class Firefox(Remote):

@@ -7,22 +7,27 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.browsers import needs_chromium
+from tests.browsers import BrowserName, both_browsers
 from tests.e2e.eau_claire import BILLS, PASSWORD, USER, EauClaire, paper
 from tests.e2e.rig import Rig, told
 
-pytestmark = [pytest.mark.e2e, needs_chromium]
+pytestmark = pytest.mark.e2e
+
+
+@pytest.fixture(scope="module", params=both_browsers)
+def browser(request: pytest.FixtureRequest) -> BrowserName:
+    return request.param
 
 
 @pytest.fixture(scope="module")
-def site() -> Iterator[EauClaire]:
+def site(browser: BrowserName) -> Iterator[EauClaire]:
     with EauClaire() as made:
         yield made
 
 
 @pytest.fixture(scope="module")
-def rig(site: EauClaire, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Rig]:
-    made = Rig(tmp_path_factory.mktemp("unseen"), {site.host: (USER, PASSWORD)})
+def rig(site: EauClaire, browser: BrowserName, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Rig]:
+    made = Rig(tmp_path_factory.mktemp("unseen"), {site.host: (USER, PASSWORD)}, browser=browser)
     yield made
     made.close()
 

@@ -35,7 +35,8 @@ class Tree:
 
     def _is_skipped(self, name: str) -> bool:
         parts = name.split("/")
-        if name.endswith(SKIPPED_ENDS) or SKIPPED_FOLDERS & set(parts[:-1]):
+        # In a second working tree .git is a file.
+        if name == ".git" or name.endswith(SKIPPED_ENDS) or SKIPPED_FOLDERS & set(parts[:-1]):
             return True
         # Caches of tools, and this project's own bad examples.
         hidden = any(re.fullmatch(r"\..*_?cache|\.hypothesis", part) for part in parts)

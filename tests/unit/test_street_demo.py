@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import importlib.util
 import json
-import sys
 from pathlib import Path
 
 import pytest
@@ -12,6 +12,7 @@ from click.testing import CliRunner
 from host.cli.demo import demo
 from host.clock import SystemClock
 from host.demo import commands as commands_module
+from host.demo.browsers import BrowserName
 from host.demo.checker import Fault, Verdict, ask
 from host.demo.commands import Commands
 from host.demo.portals import load_street
@@ -42,7 +43,7 @@ def test_the_street_imports_nothing_of_the_project() -> None:
 
 
 def test_a_folder_that_is_not_the_demos_is_left_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("host.demo.run._need_parts", lambda headed: None)
+    monkeypatch.setattr("host.demo.run._need_parts", lambda browser, headed: None)
     (tmp_path / "thesis.odt").write_text("mine")
     with pytest.raises(WorldError, match=r"demo\.folder_taken"):
         run_demo(tmp_path, SystemClock(), Show(quiet=True))
@@ -59,21 +60,29 @@ def test_an_installed_demo_has_a_marked_folder_of_its_own(tmp_path: Path, monkey
     assert (default_folder() / MARK).is_file()
 
 
-@pytest.mark.parametrize(("missing", "code"), [("selenium", "demo.no_selenium"), ("browser", "browser.not_found")])
-def test_a_missing_part_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, missing: str, code: str) -> None:
-    if missing == "selenium":
-        monkeypatch.setitem(sys.modules, "selenium", None)
-        monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
-    else:
-        monkeypatch.setattr("host.demo.run.find_chromium", lambda: None)
+@pytest.mark.parametrize(
+    ("browser", "missing", "code"),
+    [
+        ("chromium", "selenium", "demo.no_selenium"),
+        ("chromium", "browser", "browser.not_found"),
+        ("firefox", "marionette_driver", "demo.no_marionette"),
+        ("firefox", "browser", "browser.firefox_not_found"),
+    ],
+)
+def test_a_missing_part_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, browser: BrowserName, missing: str, code: str
+) -> None:
+    found = importlib.util.find_spec
+    monkeypatch.setattr("importlib.util.find_spec", lambda name: None if name == missing else found(name))
+    if missing == "browser":
+        monkeypatch.setattr("shutil.which", lambda name: None)
     with pytest.raises(WorldError, match=code.replace(".", r"\.")):
-        run_demo(tmp_path / "demo", SystemClock(), Show(quiet=True))
+        run_demo(tmp_path / "demo", SystemClock(), Show(quiet=True), browser=browser)
     assert not (tmp_path / "demo").exists()
 
 
 def test_no_screen_to_show_it_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("host.demo.run.find_chromium", lambda: tmp_path)
-    monkeypatch.setattr("host.demo.run.find_chromedriver", lambda: tmp_path)
+    monkeypatch.setattr("host.demo.run.need", lambda browser: None)
     monkeypatch.setattr("sys.platform", "linux")
     monkeypatch.delenv("DISPLAY", raising=False)
     monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
@@ -112,7 +121,7 @@ def test_the_exit_status_says_whether_all_is_well(
     verdict = Verdict(1, 1, 1, 1, 1 - len(faults), 0, faults)
     summary: dict[str, int | float | str] = {"accounts": 1}
 
-    def run(folder: Path, clock: object, show: Show, *, headed: bool) -> Outcome:
+    def run(folder: Path, clock: object, show: Show, *, browser: str, headed: bool) -> Outcome:
         show.verdict(summary, verdict, folder)
         return Outcome(summary, verdict, folder, {}, {})
 
