@@ -76,7 +76,7 @@ class Visitor:
         page = self.get(self.get(truth["start"]).where)
         for _step in range(2):
             form = dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)"', page.text))
-            for field in re.findall(r'<input [^>]*name="(benutzername|email|gebruikersnaam)"', page.text):
+            for field in re.findall(r'<input [^>]*name="(benutzername|email|gebruikersnaam|klantcode)"', page.text):
                 form[field] = truth["username"]
             for field in re.findall(r'<input type="password"[^>]*name="(\w+)"', page.text):
                 form[field] = truth["password"]

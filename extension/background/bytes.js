@@ -103,18 +103,6 @@ export async function fetchJson({ tab, url, timeout_ms: timeoutMs = 60_000 }) {
 }
 
 /**
- * @param {Call} call
- * @param {{tab: number, transfer: string}} params
- * @returns {Promise<FetchBytesResult>}
- */
-export async function keep(call, { tab, transfer }) {
-  await mustBeOurs(tab);
-  const { sha256, ...facts } = await inFrame(tab, 0, "keep", transfer);
-  await sendHeld(call, tab, 0, transfer, { size: facts.size, sha256 });
-  return facts;
-}
-
-/**
  * The second rung: the extension asks, with the person's cookies, where a page may not (another origin, its policy).
  * The page's own reading does it, loaded here.
  *

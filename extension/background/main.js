@@ -9,6 +9,7 @@ import { asFailure, CodedError, LOCAL_CALLS, PAGES_PORT } from "../shared/messag
 import { PAGES_CALLS } from "../shared/methods.js";
 import * as attention from "./attention.js";
 import * as bytes from "./bytes.js";
+import { keep } from "./keeping.js";
 import * as catching from "./catch.js";
 import { greeting, Link } from "./link.js";
 import * as pages from "./pages.js";
@@ -48,7 +49,7 @@ const CALLS = {
   "page.highlight": pages.highlight,
   "page.fetch_bytes": (params) => bytes.fetchInPage(call, params),
   "page.fetch_json": (params) => bytes.fetchJson(params),
-  "page.keep": (params) => bytes.keep(call, params),
+  "page.keep": (params) => keep(call, params),
   "page.catch": catching.catchDownload,
   "extension.fetch_bytes": (params) => bytes.fetchByExtension(call, params),
 };

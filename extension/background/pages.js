@@ -10,7 +10,7 @@ import { SNAPSHOT_LIMIT } from "../shared/methods.js";
 import { stitch } from "./stitch.js";
 import { afterStep, mustBeOurs } from "./tabs.js";
 
-const FILES = ["common", "reading", "snapshot", "quiet", "hands", "fetching", "keeping", "locating"].map((name) => `page/${name}.js`);
+const FILES = ["common", "reading", "snapshot", "quiet", "hands", "fetching", "styles", "keeping", "locating"].map((name) => `page/${name}.js`);
 
 /**
  * @typedef {{frameId: number, value: any}} FrameAnswer

@@ -1,103 +1,215 @@
 // @ts-check
-/** The page as one self-contained file, for invoices that exist only as a page: no scripts, no values of inputs. */
+/**
+ * This frame as a part of one self-contained file, for invoices that exist only as a page: what is shown and how it
+ * looks, and nothing that loads, runs, is sent, or belongs to the visit instead of the document (tokens, addresses,
+ * what was typed, ids that nothing refers to). So two savings of one page are the same.
+ */
 
 (() => {
-  const { verbs } = /** @type {any} */ (globalThis).ophaler;
-  const { base64 } = /** @type {any} */ (globalThis).ophalerReading;
+  const { verbs, own } = /** @type {any} */ (globalThis).ophaler;
+  const { refuse } = /** @type {any} */ (globalThis).ophalerReading;
+  const { sheetsOf, dataOf } = /** @type {any} */ (globalThis).ophalerStyles;
   if (verbs.has("keep")) return;
 
-  const GONE = "script, noscript, template, iframe, frame, object, embed, base, link, meta[http-equiv], meta[charset]";
-  const LONGEST_IMAGE = 2 * 1024 * 1024;
-  const ALL_IMAGES = 15 * 1024 * 1024;
-  const POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; font-src data:";
+  const GONE = new Set([
+    "script", "noscript", "template", "object", "embed", "base", "link", "meta", "style", "title", "head", "nav", "input", "select",
+    "textarea", "datalist", "option", "source", "track", "video", "audio", "portal", "applet", "param", "map", "dialog-polyfill",
+  ]);
+  const VOID = new Set(["area", "br", "col", "hr", "img", "wbr"]);
+  // What an attribute says of the document itself. Any other stays only where the kept styles ask for it.
+  const SAYS = new Set([
+    "style", "dir", "lang", "alt", "colspan", "rowspan", "span", "scope", "width", "height", "align", "valign", "bgcolor", "border",
+    "cellpadding", "cellspacing", "color", "face", "size", "start", "open", "datetime", "role", "nowrap", "reversed",
+  ]);
+  const NEVER = new Set(["nonce", "integrity", "srcdoc", "srcset", "src", "href", "action", "formaction", "value", "background", "poster", "ping", "data"]);
+  const SVG_ADDRESS = /^(?:xlink:)?href$/;
+  const LONGEST = 24 * 1024 * 1024;
+  const DEEPEST = 400;
 
-  /** @returns {Promise<string>} the rules of all style sheets that may be read or fetched, in their order */
-  async function styles() {
-    const texts = await Promise.all([...document.styleSheets].map(async (sheet) => {
-      try {
-        return [...sheet.cssRules].map((rule) => rule.cssText).join("\n");
-      } catch {
-        // Another origin's sheet cannot be read as rules, but may be fetched as text.
-        const answer = sheet.href ? await fetch(sheet.href).catch(() => null) : null;
-        return answer?.ok ? answer.text() : "";
-      }
-    }));
-    return texts.join("\n").replace(/<\/style/gi, "<\\/style").replace(/@import[^;]*;/g, "");
+  /** @type {string} */
+  let html;
+  /** @type {{index: number, src: string}[]} */
+  let frames;
+  /** @type {Map<string, string>} */
+  let data;
+
+  /** @param {string} text */
+  const escaped = (text) => text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/"/g, "&quot;");
+
+  /** @param {string} css */
+  const inStyle = (css) => css.replace(/<\//g, "<\\/");
+
+  /**
+   * @param {Element} element
+   * @param {string} css the kept styles of its root
+   */
+  function attributes(element, css) {
+    const svg = element.namespaceURI === "http://www.w3.org/2000/svg";
+    for (const { name, value } of element.attributes) {
+      const kept = attribute(element, name, value, css, svg);
+      if (kept !== null && /^[\w:.-]+$/.test(name)) html += ` ${name}="${escaped(kept)}"`;
+    }
   }
 
   /**
-   * @param {string} address
-   * @param {{left: number}} budget
-   * @returns {Promise<string | null>} a data: address
+   * @param {Element} element
+   * @param {string} name
+   * @param {string} value
+   * @param {string} css
+   * @param {boolean} svg
+   * @returns {string | null}
    */
-  async function inlined(address, budget) {
-    const answer = await fetch(address, { credentials: "include" }).catch(() => null);
-    if (!answer?.ok || !/^image\//.test(answer.headers.get("content-type") ?? "")) return null;
-    const bytes = new Uint8Array(await answer.arrayBuffer());
-    if (bytes.byteLength > Math.min(LONGEST_IMAGE, budget.left)) return null;
-    budget.left -= bytes.byteLength;
-    return `data:${answer.headers.get("content-type")};base64,${base64(bytes)}`;
+  function attribute(element, name, value, css, svg) {
+    if (name === "class") {
+      const used = [...element.classList].filter((one) => css.includes(`.${CSS.escape(one)}`) || /\[class/.test(css));
+      return used.length ? used.join(" ") : null;
+    }
+    if (name === "id") {
+      const used = css.includes(`#${CSS.escape(value)}`) || Boolean(element.closest("svg") && !/["\\\n]/.test(value));
+      return used ? value : null;
+    }
+    if (name === "style") return value.replace(/url\(\s*(?:"([^"]*)"|'([^']*)'|([^)]*))\s*\)/gi, (_, one, two, three) => `url("${data.get(absolute(one ?? two ?? three)) ?? "data:,"}")`);
+    if (/^on/i.test(name)) return null;
+    if (svg && SVG_ADDRESS.test(name)) return value.startsWith("#") ? value : data.get(absolute(value)) ?? null;
+    if (NEVER.has(name)) return null;
+    if (svg) return /url\(\s*["']?(?!["']?#)/i.test(value) ? null : value;
+    return SAYS.has(name) || css.includes(`[${name}`) || css.includes(`attr(${name}`) ? value : null;
+  }
+
+  /** @param {string} address */
+  function absolute(address) {
+    try {
+      return new URL(address, document.baseURI).href;
+    } catch {
+      return "";
+    }
+  }
+
+  /** @param {HTMLImageElement} image */
+  const sourceOf = (image) => image.currentSrc || image.src || image.getAttribute("data-src") || "";
+
+  /**
+   * @param {any} element
+   * @param {string} css
+   * @param {number} depth
+   */
+  function serialise(element, css, depth) {
+    const tag = element.localName;
+    if (own.has(element) || GONE.has(tag) || element.getAttribute("role") === "navigation" || !/^[a-z][\w.-]*$/i.test(tag)) return;
+    if (depth > DEEPEST || html.length > LONGEST) throw refuse("download.too_large", { limit: String(LONGEST) });
+    if (tag === "iframe" || tag === "frame") {
+      const inner = element.contentWindow;
+      let index = -1;
+      for (let place = 0; inner && place < window.length; place++) if (window[place] === inner) index = place;
+      html += `<!--oph:${frames.length}-->`;
+      frames.push({ index, src: element.src || "" });
+      return;
+    }
+    const drawn = tag === "canvas" ? canvas(element) : tag === "img" ? data.get(absolute(sourceOf(element))) : undefined;
+    const name = tag === "canvas" ? "img" : tag;
+    html += `<${name}`;
+    attributes(element, css);
+    if (drawn) html += ` src="${drawn}"`;
+    if (tag === "button") html += ' type="button"';
+    if (tag === "li" && element.hasAttribute("value")) html += ` value="${escaped(element.getAttribute("value"))}"`;
+    if (tag === "ol" && element.hasAttribute("type")) html += ` type="${escaped(element.getAttribute("type"))}"`;
+    html += ">";
+    if (VOID.has(name)) return;
+    shadow(element, depth);
+    children(element, css, depth);
+    html += `</${name}>`;
   }
 
   /**
-   * @param {Element} copy
-   * @param {{left: number}} budget
+   * @param {Element} element
+   * @param {number} depth
    */
-  async function images(copy, budget) {
-    const originals = [...document.querySelectorAll("img")];
-    const copies = [...copy.querySelectorAll("img")];
-    await Promise.all(copies.map(async (image, place) => {
-      const address = originals[place]?.currentSrc || originals[place]?.src;
-      image.removeAttribute("srcset");
-      image.removeAttribute("loading");
-      if (!address || address.startsWith("data:")) return;
-      const data = await inlined(address, budget);
-      if (data) image.src = data;
-      else image.removeAttribute("src");
-    }));
+  function shadow(element, depth) {
+    const root = element.shadowRoot;
+    if (!root) return;
+    const css = sheetsOf(root, data, false);
+    html += `<template shadowrootmode="open"><style>${inStyle(css)}</style>`;
+    children(root, css, depth);
+    html += "</template>";
   }
 
-  /** @param {Element} copy */
-  function bare(copy) {
-    for (const gone of copy.querySelectorAll(GONE)) gone.remove();
-    for (const element of [copy, ...copy.querySelectorAll("*")]) {
-      for (const { name, value } of [...element.attributes]) {
-        if (name.startsWith("on") || name === "srcdoc" || /^\s*javascript:/i.test(value)) element.removeAttribute(name);
+  /**
+   * @param {Node} parent
+   * @param {string} css
+   * @param {number} depth
+   */
+  function children(parent, css, depth) {
+    for (const child of parent.childNodes) {
+      if (child.nodeType === Node.TEXT_NODE) html += escaped(child.nodeValue ?? "");
+      else if (child.nodeType === Node.ELEMENT_NODE) serialise(child, css, depth + 1);
+    }
+  }
+
+  /** @param {HTMLCanvasElement} element */
+  function canvas(element) {
+    try {
+      return element.toDataURL();
+    } catch {
+      // A drawing with another origin's image in it may not be read.
+      return undefined;
+    }
+  }
+
+  /** @returns {string[]} what this frame's own elements load */
+  function sources() {
+    /** @type {string[]} */
+    const found = [];
+    /** @param {Document | ShadowRoot} root */
+    const look = (root) => {
+      for (const element of root.querySelectorAll("*")) {
+        if (element.localName === "img") found.push(absolute(sourceOf(/** @type {any} */ (element))));
+        if (element.localName === "image") found.push(absolute(element.getAttribute("href") ?? element.getAttribute("xlink:href") ?? ""));
+        for (const [, address] of (element.getAttribute("style") ?? "").matchAll(/url\(\s*["']?([^"')]+)/gi)) found.push(absolute(address));
+        if (element.shadowRoot) look(element.shadowRoot);
       }
-    }
-    for (const field of copy.querySelectorAll("input")) {
-      if (field.type === "hidden") field.remove();
-      else if (!/^(submit|button|reset)$/.test(field.type)) field.removeAttribute("value");
-    }
-    for (const field of copy.querySelectorAll("textarea")) field.textContent = "";
-    for (const link of copy.querySelectorAll("a[href]")) {
-      const address = new URL(link.getAttribute("href") ?? "", document.baseURI);
-      link.setAttribute("href", address.href);
-    }
+    };
+    look(document);
+    return found;
   }
 
-  /** @param {string} handle */
-  async function keep(handle) {
-    const copy = /** @type {HTMLElement} */ (document.documentElement.cloneNode(true));
-    const [css] = await Promise.all([styles(), images(copy, { left: ALL_IMAGES })]);
-    for (const style of copy.querySelectorAll("style")) style.remove();
-    bare(copy);
-    const head = copy.querySelector("head") ?? copy.insertBefore(document.createElement("head"), copy.firstChild);
-    const style = document.createElement("style");
-    style.textContent = css;
-    const charset = document.createElement("meta");
-    charset.setAttribute("charset", "utf-8");
-    const policy = document.createElement("meta");
-    policy.setAttribute("http-equiv", "Content-Security-Policy");
-    policy.setAttribute("content", POLICY);
-    head.prepend(charset, policy);
-    head.append(style);
-    const language = document.documentElement.lang.replace(/[^\w-]/g, "");
-    const bytes = new TextEncoder().encode(`<!doctype html>\n<html lang="${language}">${/** @type {any} */ (copy).getHTML()}</html>\n`);
-    const held = await verbs.get("hold")(handle, bytes);
+  /** @returns {number[]} the way to this frame: its place among its parent's frames, from the top on */
+  function path() {
+    const steps = [];
+    for (let at = /** @type {Window} */ (window); at !== at.parent; at = at.parent) {
+      let index = -1;
+      for (let place = 0; place < at.parent.length; place++) if (at.parent[place] === at) index = place;
+      steps.unshift(index);
+    }
+    return steps;
+  }
+
+  async function keep() {
+    data = await dataOf(document, sources());
+    const top = window === window.top;
+    const css = sheetsOf(document, data, !top);
+    html = "";
+    frames = [];
+    const root = document.documentElement;
+    const language = root.lang.replace(/[^\w-]/g, "");
+    for (const [tag, element] of /** @type {[string, any][]} */ ([["html", root], ["body", document.body]])) {
+      html += `<${top ? tag : `oph-${tag}`}`;
+      if (element) attributes(element, css);
+      if (top && tag === "html" && language && !root.hasAttribute("lang")) html += ` lang="${language}"`;
+      html += ">";
+      if (top && tag === "html") html += "<!--head-->";
+    }
+    if (document.body) {
+      shadow(document.body, 0);
+      children(document.body, css, 0);
+    }
+    html += top ? "</body></html>" : "</oph-body></oph-html>";
+    const made = html;
+    html = "";
+    data = new Map();
+    const navigation = /** @type {any} */ (performance.getEntriesByType("navigation")[0]);
     return {
-      sent: true, status: 200, url: location.href.slice(0, 8000), content_type: "text/html; charset=utf-8",
-      file_name: null, retry_after: null, ...held,
+      html: made, css: inStyle(css), frames, path: path(), title: document.title, url: location.href,
+      status: navigation?.responseStatus ?? 0,
     };
   }
 

@@ -10,6 +10,15 @@ from host.errors import WorldError
 
 _HTML = re.compile(rb"(?i)<(!doctype\s+html|html|head|body|script|form|title|meta|div|p|h1)[\s>/]")
 _PASSWORD = re.compile(rb"(?i)type\s*=\s*[\"']?password")
+_TAG = re.compile(rb"<[a-zA-Z](?:[^>\"']|\"[^\"]*\"|'[^']*')*>")
+_RUNS = re.compile(rb"(?i)<(?:script|iframe|frame|object|embed|base|link|applet|meta[^>]*refresh)\b")
+_LOADS = re.compile(
+    rb"(?i)[\s\"'/](?:on\w+|srcdoc|srcset|action|formaction|ping)\s*="
+    rb"|[\s\"'/](?:src|(?:xlink:)?href|data|background|poster)\s*=\s*[\"']?(?!data:|#|[\"'])[^\"'\s>]"
+    rb"|\burl\((?:\s|&quot;|&#39;|[\"'])*(?!data:|#|\s|&quot;|&#39;|[\"'])"
+)
+_STYLE = re.compile(rb"(?is)<style[^>]*>.*?</style")
+_STYLE_LOADS = re.compile(rb"(?i)@import|\burl\([\s\"']*(?!data:|#|[\s\"'])")
 _PIECE = 64 * 1024
 _DEEPEST = 200
 
@@ -61,9 +70,16 @@ def looks_like_html(start: bytes) -> bool:
 
 
 def check_kept_page(data: mmap.mmap | bytes) -> None:
-    """A page that was kept on purpose is a document unless it asks for a password."""
+    """A page that was kept on purpose is a document unless it asks for a password, or would run, send or load something
+    when it is opened."""
     if _PASSWORD.search(data):
         raise WorldError("download.html_instead")
+    for tag in _TAG.finditer(data):
+        if _RUNS.match(tag[0]) or _LOADS.search(tag[0]):
+            raise WorldError("download.active_content")
+    for style in _STYLE.finditer(data):
+        if _STYLE_LOADS.search(style[0]):
+            raise WorldError("download.active_content")
 
 
 class _Refused(Exception):  # noqa: N818 - a signal out of the parser, never seen outside

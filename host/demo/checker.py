@@ -16,6 +16,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from host.demo.checker_pages import is_companion, kept_of, wrong_in_kept
+
 Ledger = Mapping[str, Any]
 COMPLETE, NOTHING_NEW = "complete", "nothing_new"
 VALUES = ("date", "total", "currency", "kind")
@@ -37,7 +39,8 @@ class Fault:
 @dataclass(frozen=True)
 class Verdict:
     """All portals together. ``rows_shown`` is what the lists show, ``rows_accounted`` the ledger's rows that say what
-    became of them; ``bytes_identical`` of the ``documents`` lie in the archive to the byte."""
+    became of them; ``bytes_identical`` of the ``documents`` lie in the archive to the byte. Documents that a portal has
+    only as pages are counted apart: ``values_right`` of the ``pages`` are there with everything that they must say."""
 
     accounts: int
     rows_shown: int
@@ -46,6 +49,8 @@ class Verdict:
     bytes_identical: int
     harmful_clicks: int
     faults: tuple[Fault, ...]
+    pages: int = 0
+    values_right: int = 0
 
     @property
     def good(self) -> bool:
@@ -53,6 +58,7 @@ class Verdict:
             not self.faults
             and self.rows_accounted == self.rows_shown
             and self.bytes_identical == self.documents
+            and self.values_right == self.pages
             and self.harmful_clicks == 0
         )
 
@@ -68,7 +74,7 @@ def check(
     faults: list[Fault] = []
     lying = _hashes(archive)
     wanted: Counter[str] = Counter()
-    shown = accounted = documents = identical = harm = 0
+    shown = accounted = documents = identical = harm = pages = right = 0
     for portal, ledgers in first.items():
         truth = json.loads(ask(port, portal, "/.truth"))
         shown += truth["rows_shown"]
@@ -82,13 +88,30 @@ def check(
                 identical += 1
             else:
                 faults.append(Fault("missing", portal, document["number"]))
+        for page in truth["pages"]:
+            pages += 1
+            file = kept_of(archive, lying, page["values"])
+            if file is None:
+                faults.append(Fault("missing", portal, page["number"]))
+                continue
+            wanted[file] += 1
+            wrong = wrong_in_kept(archive / lying[file][0], truth.get("secrets", []))
+            if wrong is None:
+                right += 1
+            else:
+                faults.append(Fault("value", portal, page["number"], "page", "", wrong))
         rows = [row for ledger in ledgers for row in ledger["rows"]]
         accounted += _rows(portal, truth, rows, faults)
         _ends(portal, ledgers[-1:], bool(truth["rows_shown"]), faults)
-    faults += [Fault("extra", "", name) for digest, names in lying.items() for name in names[wanted[digest] :]]
+    faults += [
+        Fault("extra", "", name)
+        for digest, names in lying.items()
+        for name in names[wanted[digest] :]
+        if not is_companion(archive / name)
+    ]
     for portal, ledgers in (again or {}).items():
         _brought_nothing(portal, ledgers, faults)
-    return Verdict(len(first), shown, accounted, documents, identical, harm, tuple(faults))
+    return Verdict(len(first), shown, accounted, documents, identical, harm, tuple(faults), pages, right)
 
 
 def ask(port: int, portal: str, path: str) -> bytes:
@@ -118,6 +141,7 @@ def _hashes(archive: Path) -> dict[str, list[str]]:
 def _rows(portal: str, truth: Mapping[str, Any], rows: Sequence[Ledger], faults: list[Fault]) -> int:
     """Compare a ledger's rows with the truth's, both ways; how many rows are accounted for."""
     waiting = [dict(held, expected="filed", shown=held["shown"]) for held in truth["documents"]]
+    waiting += [dict(held, expected="filed", shown=held["shown"]) for held in truth["pages"]]
     waiting += [
         dict(held, expected="no_document", shown=True, numbers=[held["number"]]) for held in truth["without_document"]
     ]

@@ -168,6 +168,9 @@ def _quitting(driver: Remote) -> Iterator[Remote]:
 def _summary(verdict: Verdict, seconds: float, driver: Remote) -> dict[str, int | float | str]:
     counts = asdict(verdict)
     del counts["faults"]
+    if not verdict.pages:
+        # Only where a portal has documents that are pages.
+        del counts["pages"], counts["values_right"]
     browser = f"{driver.capabilities['browserName']} {driver.capabilities['browserVersion']}"
     return {**counts, "seconds": round(seconds, 1), "browser": browser}
 

@@ -78,6 +78,8 @@ class Show:
         if len(verdict.faults) > FAULTS_TOLD:
             self.say("cli_demo_more", count=len(verdict.faults) - FAULTS_TOLD)
         self.say("cli_demo_summary", **{name: str(value) for name, value in summary.items()})
+        if verdict.pages:
+            self.say("cli_demo_pages", pages=verdict.pages, right=verdict.values_right)
         self.say("cli_demo_good" if verdict.good else "cli_demo_bad", folder=str(folder))
 
     def _row(self, row: Mapping[str, Any]) -> None:

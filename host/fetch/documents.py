@@ -14,7 +14,7 @@ from host.fetch.reading import Listed, newest_first
 from host.fetch.retrieve import Ladder
 from host.fetch.rooms import Rooms
 from host.fetch.visit import Seen, Visit
-from host.finder import Means
+from host.finder import Means, Wanted
 from host.protocol import FetchBytesResult, Outcome
 from host.store import AccountRow, FetchRow, LedgerEntry
 
@@ -56,7 +56,7 @@ class Documents:
         self._signed_in = signed_in
         memory = account.memory.get("rung")
         rung = memory if isinstance(memory, str) else None
-        self._ladder = Ladder(visit, rooms.transfers, rooms.archive, rooms.clock, rung, self._file)
+        self._ladder = Ladder(visit, rooms.transfers, rooms.archive, rooms.clock, rung, self._file, signed_in)
         self._details: list[tuple[Listed, str, WorldError | None]] = []
         self._brought_from_details = 0
         self._sister: str | None = None
@@ -227,7 +227,16 @@ class Documents:
             return True
         if last is not None:
             raise last
-        return False
+        return self._keep(listed, seen, before)
+
+    def _keep(self, listed: Listed, seen: Seen, before: WorldError | None) -> bool:
+        """The page itself, where it is the document; not where the row has another way that only failed this time."""
+        if before is not None and before.code != "download.html_instead":
+            return False
+        row = listed.row
+        self._place = listed.place
+        facts = replace(self._facts(listed, None), source_url=seen.url)
+        return self._ladder.keep(seen, Wanted(row.number, row.date, row.total), facts) is not None
 
     def _settle(self, listed: Listed, work: Callable[[], None]) -> None:
         """Do one row's work; what concerns this row alone is written into it and does not end the fetch."""
@@ -261,7 +270,7 @@ class Documents:
             raise WorldError("download.same_as_another", other=other)
         return filed
 
-    def _facts(self, listed: Listed, means: Means) -> Facts:
+    def _facts(self, listed: Listed, means: Means | None) -> Facts:
         row = listed.row
         return Facts(
             number=row.number,
@@ -271,7 +280,7 @@ class Documents:
             kind=row.kind,
             subkind=row.subkind,
             portal_id=listed.portal_id,
-            source_url=means.spot.url or self._visit.hosts[0],
+            source_url=(means.spot.url if means else None) or self._visit.hosts[0],
             content_type=None,
             offered_name=None,
             company=self._account.company,

@@ -95,3 +95,8 @@ class Hands:
         """Click and catch the download that follows."""
         params = protocol.CatchParams(tab=tab, ref=ref, name=name, transfer=transfer)
         return self._caller.call("page.catch", params, protocol.CatchResult, BYTES_SECONDS)
+
+    def keep(self, tab: int, transfer: str) -> protocol.FetchBytesResult:
+        """The page as one self-contained file, as a transfer."""
+        params = protocol.KeepParams(tab=tab, transfer=transfer)
+        return self._caller.call("page.keep", params, protocol.FetchBytesResult, BYTES_SECONDS)

@@ -10,13 +10,16 @@ from host.archive import Archive, Facts, Filed, StagedFile
 from host.clock import Clock
 from host.errors import WorldError
 from host.fetch.hands import Hands
+from host.fetch.keeping import KEPT, Keeper
 from host.fetch.transfers import Transfers
-from host.fetch.visit import Visit
-from host.finder import Means
+from host.fetch.visit import Seen, Visit
+from host.finder import Means, Wanted
 from host.protocol import FetchBytesResult
 
-IN_PAGE, BY_EXTENSION = "page.fetch_bytes", "extension.fetch_bytes"
-RUNGS = (IN_PAGE, BY_EXTENSION)
+IN_PAGE, BY_EXTENSION, CAUGHT = "page.fetch_bytes", "extension.fetch_bytes", "page.catch"
+FETCHES = (IN_PAGE, BY_EXTENSION)
+"""The rungs that need an address only; a click comes after them, and the page itself is kept last of all."""
+RUNGS = (*FETCHES, CAUGHT, KEPT)
 LONGEST_RETRY_AFTER = 30.0
 """Seconds that a portal may ask us to wait before one more try; longer than this is for the next fetch."""
 NEXT_RUNG = frozenset({"download.network"})
@@ -38,7 +41,14 @@ class Ladder:
     """Brings documents for one visit. Remembers the rung that worked, and tries it first the next time."""
 
     def __init__(
-        self, visit: Visit, transfers: Transfers, archive: Archive, clock: Clock, rung: str | None, file: File
+        self,
+        visit: Visit,
+        transfers: Transfers,
+        archive: Archive,
+        clock: Clock,
+        rung: str | None,
+        file: File,
+        signed_in: Callable[[Seen], Seen],
     ) -> None:
         self._visit = visit
         self._hands: Hands = visit.hands
@@ -47,6 +57,7 @@ class Ladder:
         self._clock = clock
         self._file = file
         self._never = threading.Event()
+        self._keeper = Keeper(visit, transfers, archive, clock, signed_in)
         self.rung = rung if rung in RUNGS else None
 
     def bring(self, means: Means, facts: Facts) -> Got:
@@ -62,7 +73,7 @@ class Ladder:
             raise WorldError("download.no_way")
         if url is not None and not self._visit.allows(url):
             raise WorldError("download.undeclared_host")
-        order = sorted(RUNGS, key=lambda rung: rung != self.rung) if ref is None else [IN_PAGE]
+        order = sorted(FETCHES, key=lambda rung: rung != self.rung) if ref is None else [IN_PAGE]
         last = WorldError("download.network")
         for rung in order:
             try:
@@ -75,6 +86,18 @@ class Ladder:
             self.rung = rung
             return got
         raise last
+
+    def keep(self, seen: Seen, wanted: Wanted, facts: Facts) -> Got | None:
+        """The last rung: file the page on which the tab stands, when it is the document itself; None when it is not.
+
+        WorldError ``download.*``: it is, but cannot be kept.
+        """
+        kept = self._keeper.keep(seen, wanted, facts)
+        if kept is None:
+            return None
+        filed = self._file(*kept, None)
+        self.rung = KEPT
+        return Got(filed, KEPT)
 
     def _fetch(self, rung: str, url: str | None, ref: str | None, facts: Facts) -> Filed:
         answer, name = self._ask(rung, url, ref)
@@ -108,7 +131,9 @@ class Ladder:
         finally:
             self._transfers.forget(name)
         staged = self._archive.take_over(caught.file)
-        return Got(self._file(staged, facts, None), "page.catch")
+        filed = self._file(staged, facts, None)
+        self.rung = CAUGHT
+        return Got(filed, CAUGHT)
 
 
 def _seconds(retry_after: str | None) -> float | None:

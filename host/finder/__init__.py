@@ -2,7 +2,12 @@
 
 from host.connectors.hints import Hints
 from host.finder.harm import is_harmful
+from host.finder.itself import Wanted, is_itself
+from host.finder.kept import what_both_say, without_visit
 from host.finder.look import look
 from host.finder.sight import Means, Row, Sight, SignIn, Spot, Way
 
-__all__ = ["Hints", "Means", "Row", "Sight", "SignIn", "Spot", "Way", "is_harmful", "look"]
+__all__ = [
+    "Hints", "Means", "Row", "Sight", "SignIn", "Spot", "Wanted", "Way", "is_harmful", "is_itself", "look",
+    "what_both_say", "without_visit",
+]  # fmt: skip

@@ -49,6 +49,10 @@ class Sessions:
             if session.user is not None:
                 session.left = requests
 
+    def tokens(self) -> list[str]:
+        """What is secret about the sessions that there are."""
+        return [token for session in self._held.values() for token in (session.token, session.form_token)]
+
     def header(self, session: Session) -> tuple[str, str]:
         """The cookie that carries the session; no script of a page can read it."""
         return ("Set-Cookie", f"{self._cookie}={session.token}; Path=/; HttpOnly; SameSite=Lax")

@@ -9,6 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
+from .drukwerk import Drukwerk
 from .files import add_files
 from .huisraad import Huisraad
 from .koffie import Koffie
@@ -16,7 +17,7 @@ from .portal import Portal
 from .server import Request, Response, StreetServer
 from .telekomm import Telekomm
 
-PORTALS: dict[str, type[Portal]] = {portal.name: portal for portal in (Telekomm, Huisraad, Koffie)}
+PORTALS: dict[str, type[Portal]] = {portal.name: portal for portal in (Telekomm, Huisraad, Koffie, Drukwerk)}
 """Every portal of the street by its name, which is also its host: ``NAME.localhost``."""
 
 

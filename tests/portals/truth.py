@@ -16,7 +16,8 @@ from .papers import Paper
 
 @dataclass(frozen=True)
 class Row:
-    """One row (or card) of a list. ``why`` says why there is no document, where there is none."""
+    """One row (or card) of a list. ``why`` says why there is no document, where there is none. ``values`` are what the
+    page says that is the document itself, where there is no file: each must be in what is kept of it."""
 
     number: str
     date: date
@@ -26,6 +27,7 @@ class Row:
     why: str | None = None
     currency: str = "EUR"
     text: str = ""
+    values: tuple[str, ...] = ()
 
 
 @dataclass
@@ -98,6 +100,20 @@ def truth_of(customer: Customer, tally: Tally) -> dict[str, Any]:
             for row in customer.rows
             if row.paper is not None
         ],
+        "pages": [
+            {
+                "number": row.number,
+                "numbers": [row.number],
+                "date": row.date.isoformat(),
+                "total": str(row.total),
+                "currency": row.currency,
+                "kind": row.kind,
+                "values": list(row.values),
+                "shown": row in shown,
+            }
+            for row in customer.rows
+            if row.values
+        ],
         "without_document": [
             {
                 "number": row.number,
@@ -108,7 +124,7 @@ def truth_of(customer: Customer, tally: Tally) -> dict[str, Any]:
                 "why": row.why,
             }
             for row in customer.rows
-            if row.paper is None
+            if row.paper is None and not row.values
         ],
         "rows": len(customer.rows),
         "rows_shown": len(shown),

@@ -120,6 +120,26 @@ class FakeBrowser:
     def page_wait_quiet(self, _: Any) -> protocol.WaitQuietResult:
         return protocol.WaitQuietResult(quiet=self.quiet, url=self.url, changes=self.stirred, failed=self.failed)
 
+    def page_keep(self, params: protocol.KeepParams) -> protocol.FetchBytesResult:
+        """The page as it is: these pages have nothing that the extension would take out."""
+        page = self._page()
+        self._send(params.transfer, page.html.encode())
+        return protocol.FetchBytesResult(
+            sent=True,
+            status=page.status,
+            url=self.url,
+            content_type="text/html",
+            file_name=None,
+            size=len(page.html.encode()),
+        )
+
+    def _send(self, transfer: str, data: bytes) -> None:
+        assert self.transfers is not None
+        digest = hashlib.sha256(data).hexdigest()
+        self.transfers.begin(protocol.TransferBeginParams(transfer=transfer, size=len(data), sha256=digest))
+        self.transfers.piece(protocol.TransferPieceParams(transfer=transfer, offset=0, data=data))
+        self.transfers.end(protocol.TransferEndParams(transfer=transfer))
+
     def page_fetch_bytes(self, params: protocol.FetchBytesParams) -> protocol.FetchBytesResult:
         found = self.documents.get(params.url or "", Bytes(b"<html>gone</html>", 404, "text/html"))
         sent = 200 <= found.status < 300

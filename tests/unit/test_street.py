@@ -14,6 +14,7 @@ LISTS = {
     "telekomm": ["/rechnungen", "/rechnungen?seite=2", "/rechnungen?seite=3"],
     "huisraad": ["/mijn-account/bestellingen"],
     "koffie": ["/klant/facturen"],
+    "drukwerk": ["/mijn/facturen"],
 }
 
 

@@ -36,7 +36,7 @@ class Scene:
 
 @pytest.fixture
 def scene(tmp_path: Path) -> Iterator[Scene]:
-    with Street() as street:
+    with Street(portals=["telekomm", "huisraad", "koffie"]) as street:
         first: dict[str, list[Any]] = {}
         again: dict[str, list[Any]] = {}
         (tmp_path / ".ophaler").mkdir()

@@ -223,24 +223,3 @@ def test_json_from_the_same_origin_only(stage: Stage, tab: int) -> None:
     with pytest.raises(Refused) as refusal:
         stage.wire.call("page.fetch_json", tab=tab, url=stage.site.url("/away"))
     assert refusal.value.code == "download.network"
-
-
-def test_a_page_is_kept_as_one_file(stage: Stage) -> None:
-    stage.site.routes["/style.css"] = Answer(b"p > b { color: rgb(1, 2, 3) }", "text/css")
-    stage.site.routes["/logo.png"] = Answer(b"\x89PNG-bytes", "image/png")
-    tab = stage.show(
-        """<p>Factuur <b>7</b></p><img src=/logo.png><script>window.x = "script-secret"</script>
-        <input value="typed-by-person"><input type=hidden value="hidden-csrf-9f3"><textarea>default-area</textarea>
-        <a href="/back" onclick="go()">terug</a>""",
-        head="<link rel=stylesheet href=/style.css>",
-    )
-    told = stage.wire.call("page.keep", tab=tab, transfer="kept")
-    kept = stage.wire.finished["kept"].decode()
-    assert told["content_type"] == "text/html; charset=utf-8"
-    assert told["size"] == len(stage.wire.finished["kept"])
-    assert "Factuur <b>7</b>" in kept
-    assert "p > b { color: rgb(1, 2, 3); }" in kept
-    assert "data:image/png;base64,iVBORy1ieXRlcw==" in kept
-    assert f'href="{stage.site.url("/back")}"' in kept
-    for gone in ("script-secret", "typed-by-person", "hidden-csrf", "default-area", "onclick", "<script", "<link"):
-        assert gone not in kept, gone

@@ -1,0 +1,75 @@
+"""Judges documents that a portal has only as pages: by what they say, and by what must never be in a file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from html.parser import HTMLParser
+from pathlib import Path
+
+_LOADS = ("src", "href", "action", "formaction", "srcset", "data", "background", "poster", "cite", "ping")
+_HARMLESS = ("data:", "#")
+_TAGS_GONE = frozenset(("script", "iframe", "frame", "object", "embed", "link", "base", "input", "textarea", "select"))
+
+
+class _Reader(HTMLParser):
+    """All text outside of styles, and what is wrong with a page that should load and run nothing."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.text: list[str] = []
+        self.wrong: str | None = None
+        self._in_style = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._in_style += tag == "style"
+        if tag in _TAGS_GONE:
+            self.wrong = f"<{tag}>"
+        for name, value in attrs:
+            if name.startswith("on") or (name in _LOADS and not (value or "").startswith(_HARMLESS)):
+                self.wrong = f"<{tag} {name}>"
+            if name == "style":
+                self._css(value or "")
+
+    def handle_endtag(self, tag: str) -> None:
+        self._in_style -= tag == "style"
+
+    def handle_data(self, data: str) -> None:
+        if self._in_style:
+            self._css(data)
+        else:
+            self.text.append(data)
+
+    def _css(self, css: str) -> None:
+        if "@import" in css or re.search(r"url\(\s*(?![\"']?(?:data:|#))", css):
+            self.wrong = "a style that loads"
+
+
+def _read(file: Path) -> _Reader:
+    reader = _Reader()
+    reader.feed(file.read_text("utf-8"))
+    reader.close()
+    return reader
+
+
+def kept_of(archive: Path, lying: Mapping[str, Sequence[str]], values: Sequence[str]) -> str | None:
+    """The SHA-256 of the kept page whose text has all values; None when there is none."""
+    for digest, names in lying.items():
+        if names[0].endswith(".html"):
+            text = " ".join(" ".join(_read(archive / names[0]).text).split())
+            if all(" ".join(value.split()) in text for value in values):
+                return digest
+    return None
+
+
+def wrong_in_kept(file: Path, secrets: Sequence[str]) -> str | None:
+    """What a kept page has that none may have: something that runs or loads, or what is secret about a session."""
+    content = file.read_text("utf-8")
+    if any(secret in content for secret in secrets):
+        return "a session's secret"
+    return _read(file).wrong
+
+
+def is_companion(file: Path) -> bool:
+    """Whether this is the printed form of a kept page: a PDF of the same name."""
+    return file.suffix == ".pdf" and file.with_suffix(".html").is_file() and file.read_bytes().startswith(b"%PDF-")

@@ -1,0 +1,40 @@
+"""What a page says that is an invoice itself, and what only tells when it was looked at."""
+
+TAX = {
+    "nl": ("btw", "btw nummer", "btw nr", "omzetbelasting"),
+    "de": ("mwst", "ust", "ust idnr", "umsatzsteuer", "mehrwertsteuer", "steuernummer", "ust id"),
+    "en": ("vat", "tax", "gst", "vat number", "sales tax"),
+    "fr": ("tva", "taxe", "tva intracommunautaire"),
+    "es": ("iva",),
+    "it": ("iva", "partita iva"),
+}  # fmt: skip
+# Before the time at which a page was made for the one who looks at it.
+PRINTED = {
+    "nl": ("afgedrukt op", "geprint op", "printdatum", "afdrukdatum", "bekeken op", "opgevraagd op"),
+    "de": ("gedruckt am", "druckdatum", "ausgedruckt am", "abgerufen am", "abrufdatum", "druckzeit", "ausdruck vom"),
+    "en": ("printed on", "printed at", "printed", "print date", "date printed", "viewed on", "retrieved on"),
+    "fr": ("imprimé le", "date d'impression", "consulté le"),
+    "es": ("impreso el", "fecha de impresión", "consultado el"),
+    "it": ("stampato il", "data di stampa", "consultato il"),
+}  # fmt: skip
+# Buttons beside a document that have nothing to do with getting it.
+BESIDE = {
+    "nl": (
+        "terug", "vorige", "volgende", "sluiten", "menu", "zoeken", "help", "hulp", "chat", "cookies*", "accepteren",
+        "weigeren", "taal", "overzicht", "printen", "afdrukken", "print", "inklappen", "uitklappen", "donker", "licht",
+    ),
+    "de": (
+        "zurück", "weiter", "schließen", "menü", "suchen", "suche", "hilfe", "chat", "cookies*", "akzeptieren", "ablehnen",
+        "sprache", "übersicht", "drucken", "ausdrucken", "einklappen", "aufklappen", "dunkel", "hell",
+    ),
+    "en": (
+        "back", "previous", "next", "close", "menu", "search", "help", "chat", "cookie*", "accept", "decline", "language",
+        "overview", "print", "collapse", "expand", "dark", "light", "dark mode", "light mode",
+    ),
+    "fr": (
+        "retour", "précédent", "suivant", "fermer", "menu", "rechercher", "aide", "chat", "cookies*", "accepter", "refuser",
+        "langue", "imprimer", "réduire", "développer",
+    ),
+    "es": ("volver", "anterior", "siguiente", "cerrar", "menú", "buscar", "ayuda", "cookies*", "aceptar", "imprimir", "idioma"),
+    "it": ("indietro", "precedente", "successivo", "chiudi", "menu", "cerca", "aiuto", "cookie*", "accetta", "stampa"),
+}  # fmt: skip
