@@ -15,7 +15,6 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from host.finder import Sight, look
 
 DATA = Path(__file__).resolve().parents[2] / "shared" / "data" / "pages"
-SIGNS_IN = frozenset(("sign_in", "sign_in_user", "sign_in_password", "wrong_credentials", "session_expired"))
 
 
 def main() -> None:
@@ -49,7 +48,7 @@ class Score:
         truth = entry["truth"]
         assert isinstance(truth, dict)
         for kind, is_it, seen in (
-            ("sign-in", truth.get("is_login"), sight.state in SIGNS_IN),
+            ("sign-in", truth.get("is_login"), sight.page == "sign_in"),
             ("code", truth.get("is_otp"), sight.state == "one_time_code"),
             ("captcha", truth.get("is_captcha"), sight.state == "captcha" or sight.captcha is not None),
             ("documents", bool(truth.get("rows")), sight.state == "documents"),

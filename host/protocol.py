@@ -62,7 +62,23 @@ FetchState = Literal[
 Outcome = Literal["pending", "filed", "already_had", "before_start", "no_document", "failed"]
 DocumentKind = Literal["invoice", "credit_note", "statement", "receipt", "other"]
 AttentionKind = Literal[
-    "sign_in", "one_time_code", "captcha", "permission", "other_account", "undeclared_host", "other"
+    "sign_in",
+    "wrong_credentials",
+    "one_time_code",
+    "push_approval",
+    "passkey",
+    "captcha",
+    "second_factor",
+    "locked",
+    "change_password",
+    "terms",
+    "trust_device",
+    "choose_account",
+    "magic_link",
+    "permission",
+    "other_account",
+    "undeclared_host",
+    "other",
 ]
 
 

@@ -6,7 +6,7 @@ export type Outcome = "pending" | "filed" | "already_had" | "before_start" | "no
 
 export type DocumentKind = "invoice" | "credit_note" | "statement" | "receipt" | "other";
 
-export type AttentionKind = "sign_in" | "one_time_code" | "captcha" | "permission" | "other_account" | "undeclared_host" | "other";
+export type AttentionKind = "sign_in" | "wrong_credentials" | "one_time_code" | "push_approval" | "passkey" | "captcha" | "second_factor" | "locked" | "change_password" | "terms" | "trust_device" | "choose_account" | "magic_link" | "permission" | "other_account" | "undeclared_host" | "other";
 
 /** One login at one portal. */
 export interface Account {

@@ -75,7 +75,9 @@ def as_json_object(sight: Any) -> dict[str, Any]:
         if sign_in is None
         else {"username": css(sign_in.username), "password": css(sign_in.password), "submit": css(sign_in.submit)},
         "code": css(sight.code),
+        "code_by": sight.code_by,
         "captcha": sight.captcha,
+        "dismiss": css(sight.dismiss),
         "documents": [
             {
                 "number": row.number,

@@ -21,8 +21,8 @@ from host.fetch.finding import find_list
 from host.fetch.origins import hosts_of, origins_of
 from host.fetch.reading import Reader, follow_spot, length_of
 from host.fetch.rooms import InterruptedFetchError, Rooms, Signals
-from host.fetch.signing_in import attention_kind, wait_for_person
-from host.fetch.visit import SIGN_IN_STATES, Seen, Visit
+from host.fetch.signing_in import SIGN_IN_KINDS, attention_kind, wait_for_person
+from host.fetch.visit import Seen, Visit, needs_person
 from host.finder import Spot, Way
 from host.protocol import AttentionKind, FetchState, Tab
 from host.store import AccountRow, FetchRow
@@ -161,7 +161,7 @@ class FetchRun:
             self._visit.tab = self._leftover.tab
             with suppress(WorldError):
                 seen = self._visit.look_settled()
-                if seen.sight.state in SIGN_IN_STATES:
+                if needs_person(seen.sight):
                     return self._signed_in(seen)
             self._close_tab()
         self._visit.open(start)
@@ -169,10 +169,10 @@ class FetchRun:
 
     def _signed_in(self, seen: Seen) -> Seen:
         """The page once the person is signed in; it is the same page when they are already."""
-        if seen.sight.state not in SIGN_IN_STATES:
+        if not needs_person(seen.sight):
             return seen
         self._sign_ins += 1
-        kind = attention_kind(seen.sight.state)
+        kind = attention_kind(seen.sight)
         if self._sign_ins > SIGN_INS_AT_MOST:
             raise WorldError(f"login_needed.{kind}")
         before: FetchState = self._fetch.state  # type: ignore[assignment]  # the store keeps it as text
@@ -195,7 +195,7 @@ class FetchRun:
         self._step("waiting_for_person", kind=kind)
 
     def _resolve_sign_in(self) -> None:
-        for kind in ("sign_in", "one_time_code", "captcha"):
+        for kind in SIGN_IN_KINDS:
             self._store.attention.resolve(self._account.id, kind)
         self._asked()
 

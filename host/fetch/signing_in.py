@@ -10,20 +10,35 @@ from collections.abc import Callable
 
 from host.clock import Clock
 from host.errors import WorldError
-from host.fetch.visit import SIGN_IN_STATES, Seen, Visit
+from host.fetch.visit import Seen, Visit, needs_person
+from host.finder import Sight
 from host.protocol import AttentionKind
 
 LOOK_EVERY = 0.5
 """Seconds between two looks at the page while the person acts; a change of the tab ends the pause at once."""
 
-KINDS: dict[str, AttentionKind] = {"one_time_code": "one_time_code", "captcha": "captcha"}
+KINDS: dict[str, AttentionKind] = {
+    "one_time_code": "one_time_code",
+    "push_approval": "push_approval",
+    "passkey": "passkey",
+    "captcha": "captcha",
+    "wrong_credentials": "wrong_credentials",
+    "locked": "locked",
+    "change_password": "change_password",
+    "terms": "terms",
+    "trust_device": "trust_device",
+    "choose_account": "choose_account",
+    "magic_link_sent": "magic_link",
+}
+SIGN_IN_KINDS: frozenset[AttentionKind] = frozenset({"sign_in", "second_factor", *KINDS.values()})
+"""The attentions that end when the page shows that the person is through."""
 PASSING = frozenset({"browser.page_unreachable", "portal_down.unreachable", "portal_down.timeout", "browser.timeout"})
 """What a look may answer while the tab is between two pages of the person's way."""
 
 
-def attention_kind(sight_state: str) -> AttentionKind:
-    """The kind of attention that a page's state asks for."""
-    return KINDS.get(sight_state, "sign_in")
+def attention_kind(sight: Sight) -> AttentionKind:
+    """The kind of attention that a page asks for."""
+    return "second_factor" if sight.second_factor else KINDS.get(sight.state, "sign_in")
 
 
 def wait_for_person(
@@ -49,12 +64,12 @@ def wait_for_person(
         seen = _glance(visit)
         if seen is None:
             continue
-        if seen.sight.state not in SIGN_IN_STATES:
+        if not needs_person(seen.sight):
             settled = visit.look_settled()
-            if settled.sight.state not in SIGN_IN_STATES:
+            if not needs_person(settled.sight):
                 return settled
             continue
-        kind = attention_kind(seen.sight.state)
+        kind = attention_kind(seen.sight)
         if kind != asked:
             asked = kind
             ask(kind)

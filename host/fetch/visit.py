@@ -34,9 +34,16 @@ DOWN: dict[int, str] = {
     429: "portal_down.too_many_requests",
     503: "portal_down.unavailable",
 }
-SIGN_IN_STATES = frozenset(
-    {"sign_in", "sign_in_user", "sign_in_password", "one_time_code", "captcha", "wrong_credentials", "session_expired"}
-)
+SIGN_IN_STATES = frozenset((
+    "sign_in", "sign_in_user", "sign_in_password", "one_time_code", "push_approval", "passkey", "captcha",
+    "wrong_credentials", "locked", "change_password", "terms", "trust_device", "choose_account", "magic_link_sent",
+    "session_expired",
+))  # fmt: skip
+
+
+def needs_person(sight: Sight) -> bool:
+    """Whether the page stands before the account: only a person, or the vault, gets further."""
+    return sight.state in SIGN_IN_STATES or sight.second_factor
 
 
 def host_of(url: str) -> str:
@@ -167,7 +174,7 @@ class Visit:
         sight = look(page.html, page.url, self._hints)
         if sight.documents and self.rows_at is None:
             self.rows_at = self._clock.monotonic()
-        if page.status >= 400 and sight.state not in SIGN_IN_STATES:
+        if page.status >= 400 and not needs_person(sight):
             code = DOWN.get(page.status) or (
                 "portal_down.server_error" if page.status >= 500 else "portal_down.refused"
             )

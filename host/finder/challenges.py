@@ -27,9 +27,9 @@ _FRAMES: tuple[tuple[Captcha, re.Pattern[str]], ...] = (
 )  # fmt: skip
 
 
-def code_field(page: Page, forms: list[Form]) -> Node | None:
-    """The (first) field for a one-time code."""
-    best: tuple[float, Node] | None = None
+def code_field(page: Page, forms: list[Form]) -> tuple[Node, Form] | None:
+    """The (first) field for a one-time code, and its form."""
+    best: tuple[float, Node, Form] | None = None
     wide = fold(page.title)
     for form in forms:
         fields = form.visible
@@ -40,8 +40,8 @@ def code_field(page: Page, forms: list[Form]) -> Node | None:
         for one in boxes[:1] or fields:
             score = _score(one, form, boxes, wide, page)
             if score >= 2.5 and (best is None or score > best[0]):
-                best = score, one.node
-    return best[1] if best is not None else None
+                best = score, one.node, form
+    return (best[1], best[2]) if best is not None else None
 
 
 def _boxes(fields: list[Field]) -> list[Field]:
@@ -55,7 +55,7 @@ def _boxes(fields: list[Field]) -> list[Field]:
 
 
 def _score(one: Field, form: Form, boxes: list[Field], wide: str, page: Page) -> float:
-    if _NOT_CODE.search(one.says):
+    if _NOT_CODE.search(one.says) or one.kind == "email":
         return 0.0
     score = 0.0
     complete = one.node.get("autocomplete").lower()
@@ -94,14 +94,14 @@ def _score(one: Field, form: Form, boxes: list[Field], wide: str, page: Page) ->
 def captcha_of(page: Page, forms: list[Form]) -> tuple[Captcha | None, bool]:
     """Which captcha a person would see on the page, and whether it blocks (there is nothing else to do on it)."""
     kind: Captcha | None = None
-    for node in page.nodes:
+    for node in page.nodes if page.guarded else ():
         if node.attrs and not node.hidden and node.tag not in ("a", "script", "link"):
             found = _widget(node)
             if found is not None and (kind is None or found != "other"):
                 kind = found
     box = next((one for form in forms for one in form.visible if _is_captcha_field(one)), None)
     text = fold(page.text(page.root, 4_000))
-    typed = sum(1 for form in forms for one in form.visible if one is not box)
+    typed = sum(1 for form in forms for one in form.visible if one is not box and not _done(one, box))
     says = _CAPTCHA.found(text) or _CAPTCHA.found(fold(page.title))
     if kind is None and (box is not None or (says and typed == 0 and len(text) < 1_500)):
         kind = "other"
@@ -110,14 +110,17 @@ def captcha_of(page: Page, forms: list[Form]) -> tuple[Captcha | None, bool]:
     return kind, kind is not None and blocks
 
 
+def _done(one: Field, box: Field | None) -> bool:
+    """A field beside a captcha to type that was filled before the captcha came."""
+    return box is not None and not one.password and (one.node.has("data-oph-filled") or bool(one.node.get("value")))
+
+
 def _widget(node: Node) -> Captcha | None:
     marks = f"{node.get('src')} {node.get('data-oph-src')} {node.get('class')} {node.get('id')}".lower()
     if len(marks) < 6 or "size=invisible" in marks or "badge" in marks or node.get("data-size") == "invisible":
-        return None
-    if not any(mark in marks for mark in ("captcha", "cloudflare", "cf-", "arkose", "geetest", "datadome")):
         return None
     return next((name for name, pattern in _FRAMES if pattern.search(marks)), None)
 
 
 def _is_captcha_field(one: Field) -> bool:
-    return "captcha" in one.says or (_CAPTCHA.found(one.says) and not one.password)
+    return "captcha" in one.says or "humanverify" in one.says or (_CAPTCHA.found(one.says) and not one.password)

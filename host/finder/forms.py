@@ -89,6 +89,8 @@ def forms_of(page: Page) -> list[Form]:
         if owner is not None and owner.at in forms:
             forms[owner.at].buttons.append(button)
     every = list(forms.values()) + _gather(page, loose, buttons)
+    for form in list(forms.values()):
+        every += _parts(page, form)
     for form in every:
         form.says = fold(page.text(form.node, 3_000))
         form.marks = _marks(form.node)
@@ -171,6 +173,14 @@ def _marks(node: Node) -> str:
         node.get("data-testid"),
     ]
     return fold(" ".join(re.sub(r"(?<=[a-z])(?=[A-Z])|[_./?=&-]+", " ", part) for part in parts if part))[:600]
+
+
+def _parts(page: Page, form: Form) -> list[Form]:
+    """The parts of a form that spans a whole page: each with a password, a few fields and a button of its own."""
+    if len(form.visible) < 5 or not any(one.password for one in form.visible):
+        return []
+    parts = [part for part in _gather(page, form.visible, form.buttons) if part.node.at > form.node.at]
+    return [part for part in parts if len(part.fields) <= 3 and any(one.password for one in part.fields)]
 
 
 def _gather(page: Page, loose: list[Field], buttons: list[Node]) -> list[Form]:

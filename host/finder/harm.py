@@ -92,6 +92,7 @@ def _fragment_harms(fragment: str) -> bool:
     return fragment.startswith(("/", "!/")) and any(_step_harms(step) for step in fragment.split("/"))
 
 
+@lru_cache(maxsize=4_000)
 def _step_harms(step: str) -> bool:
     """Whether one step of a path says harm: whole ("sign-out"), or as one of its words ("delete_invoice.php")."""
     if not step or len(step) > 80:

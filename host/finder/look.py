@@ -5,12 +5,12 @@ from __future__ import annotations
 import gc
 
 from host.connectors.hints import Hints
-from host.finder.challenges import captcha_of, code_field
 from host.finder.downloads import downloads_of
-from host.finder.forms import forms_of
+from host.finder.gate import Open, gate_of
 from host.finder.hinted import hinted_family, hinted_spots
 from host.finder.identity import identity_of
 from host.finder.judge import ENOUGH, Reading, read
+from host.finder.layers import dismissal
 from host.finder.lists import families
 from host.finder.means import harms, spot_of
 from host.finder.narrowing import keeps_back
@@ -21,18 +21,7 @@ from host.finder.roles import role_of
 from host.finder.rows import rows_of
 from host.finder.sight import PageKind, Sight, State
 from host.finder.signals import Signals
-from host.finder.signin import find_sign_in
-from host.finder.states import (
-    broken,
-    empty_words,
-    is_loading,
-    load_failed,
-    main_text,
-    rows_failed,
-    session_expired,
-    signed_in,
-    wrong_credentials,
-)
+from host.finder.states import empty_words, is_loading, rows_failed, signed_in
 from host.finder.tables import cells_of
 from host.finder.text import fold
 from host.finder.tree import Page
@@ -40,6 +29,7 @@ from host.finder.ways import in_spans, ways
 
 _COARSE: dict[State, PageKind] = {
     "documents": "documents",
+    "empty_list": "documents",
     "sign_in": "sign_in",
     "sign_in_user": "sign_in",
     "sign_in_password": "sign_in",
@@ -88,42 +78,28 @@ def _look(html: str, url: str, hints: Hints | None) -> Sight:
         onward = [spot for spot in (turn.next, turn.all_documents) if spot is not None]
         narrowed = keeps_back(page, signals, len(documents), onward, lambda node: in_spans(node, spans))
 
-    forms = forms_of(page)
-    code = code_field(page, forms)
-    captcha, blocked = captcha_of(page, forms)
-    sign_in = find_sign_in(page, forms)
-    text = main_text(page)
     nothing = empty_words(page) if not documents else None
     loading = is_loading(page)
+    settled_head = head
     if period.narrowed or loading:
         # "No invoices" in one year, or before they came, is not "no invoices".
         nothing, settled_head = None, False
-    else:
-        settled_head = head
-    if sign_in is not None and sign_in.fields.password is not None and sign_in.fields.username is not None:
-        # A page to sign in that also offers a code by message is a page to sign in.
-        code = None
-    asks_password = any(one.password for form in forms for one in form.visible)
-    state = _state(
-        page, text, bool(documents), nothing, settled_head, sign_in is not None, code is not None, blocked,
-        inside_account, asks_password,
-    )  # fmt: skip
-    if state == "documents" or (
-        sign_in is not None and sign_in.step == "sign_in_user" and state in ("empty_list", "signed_in")
-    ):
-        sign_in = None
-    if state == "sign_in" and sign_in is not None:
-        state = sign_in.step
+    gate = gate_of(page, Open(bool(documents), nothing is not None, settled_head, inside_account))
+    state = gate.state
+    dismiss = dismissal(page, signals)
     if state not in ("empty_list",):
         nothing = None
     return Sight(
         url=url,
         title=page.title,
         state=state,
-        page=_COARSE.get(state, "documents" if state == "empty_list" else "other"),
-        sign_in=sign_in.fields if sign_in is not None else None,
-        code=spot_of(page, code) if code is not None else None,
-        captcha=captcha,
+        page=_COARSE.get(state) or ("sign_in" if gate.sign_in is not None else "other"),
+        sign_in=gate.sign_in,
+        code=gate.code,
+        code_by=gate.code_by,
+        captcha=gate.captcha,
+        second_factor=gate.second_factor,
+        dismiss=spot_of(page, dismiss) if dismiss is not None else None,
         documents=documents,
         list_head=head,
         empty_words=nothing,
@@ -183,41 +159,3 @@ def _bare_head(page: Page, signals: Signals) -> bool:
             if {"date", "total"} <= set(roles) and {"any_number", "get"} & set(roles):
                 return True
     return False
-
-
-def _state(
-    page: Page,
-    text: str,
-    documents: bool,
-    nothing: str | None,
-    head: bool,
-    sign_in: bool,
-    code: bool,
-    blocked: bool,
-    inside_account: bool,
-    asks_password: bool,
-) -> State:
-    if documents:
-        return "documents"
-    if code and not sign_in:
-        return "one_time_code"
-    if blocked and not sign_in:
-        return "captcha"
-    if sign_in:
-        if code:
-            return "one_time_code"
-        if wrong_credentials(page, text):
-            return "wrong_credentials"
-        if session_expired(text):
-            return "session_expired"
-        return "sign_in"
-    trouble = broken(page, text)
-    if trouble == "maintenance":
-        return "maintenance"
-    if session_expired(text) and len(text) < 1_200 and not inside_account:
-        return "session_expired"
-    if trouble == "error":
-        return "error"
-    if (nothing is not None or head) and not load_failed(text):
-        return "empty_list"
-    return "signed_in" if inside_account and not asks_password else "other"

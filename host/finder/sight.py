@@ -12,8 +12,16 @@ State = Literal[
     "sign_in_user",
     "sign_in_password",
     "one_time_code",
+    "push_approval",
+    "passkey",
     "captcha",
     "wrong_credentials",
+    "locked",
+    "change_password",
+    "terms",
+    "trust_device",
+    "choose_account",
+    "magic_link_sent",
     "session_expired",
     "maintenance",
     "error",
@@ -24,6 +32,7 @@ PageKind = Literal["sign_in", "one_time_code", "captcha", "documents", "other"]
 Kind = Literal["invoice", "credit_note", "statement", "receipt", "other"]
 MeansKind = Literal["link", "form", "button", "detail"]
 Captcha = Literal["recaptcha", "hcaptcha", "turnstile", "other"]
+CodeBy = Literal["sms", "mail", "app"]
 
 
 @dataclass(frozen=True)
@@ -93,7 +102,9 @@ class Sight:
     are the links or buttons to the others; ``unread`` is the name of a control near the list that looks like a way on and
     could not be taken; ``loading`` and ``load_failed`` say that rows are still to come, or did not come, whatever rows are
     there; ``healed`` says that a connector's hints found nothing and the generic finder stepped in; ``why`` are the
-    reasons, for a person who mends a connector."""
+    reasons, for a person who mends a connector. ``code_by`` is how the code comes that the page asks for; ``second_factor``
+    says that the page only offers ways to prove oneself a second time, so that nothing is open yet; ``dismiss`` is the
+    most refusing button of a layer over the page (cookies, a newsletter)."""
 
     url: str
     title: str
@@ -101,7 +112,10 @@ class Sight:
     page: PageKind
     sign_in: SignIn | None = None
     code: Spot | None = None
+    code_by: CodeBy | None = None
     captcha: Captcha | None = None
+    second_factor: bool = False
+    dismiss: Spot | None = None
     documents: tuple[Row, ...] = ()
     list_head: bool = False
     empty_words: str | None = None

@@ -29,11 +29,12 @@ _CAPTCHA = Words(words.CAPTCHA)
 _OTHER_WAY = re.compile(
     r"google|facebook|apple|twitter|linkedin|github|microsoft|\bsso\b|passkey|amazon|yahoo|steam|discord|spotify|qr|"
     r"show|toon|zeig|anzeigen|afficher|\bhide\b|cancel|abbrechen|annuler|annuleren|close|schlie|sluiten|fermer|^x$|×|"
-    r"help|hilfe|face ?id|fido|wallet|magic|menu|language|resend"
+    r"help|hilfe|face ?id|fido|wallet|magic|menu|language|resend|toggle|visib|sichtbar|zichtbaar|remember|onthoud|merken"
 )
 _REGISTERS = re.compile(r"(?<!\w)regist(?:er|ration)(?!\w)|sign ?up|create|inscri|enrol")
 _RECOVERS = re.compile(r"recover|reset|forgot|passwort vergessen|lost")
 _FORGOT = re.compile(r"forgot|vergess|vergeten|oubli|olvid|dimentic|lost")
+_PHRASE = re.compile(r"pass ?phrase|passphrase|frase de contrase|wachtwoordzin")
 Step = Literal["sign_in", "sign_in_user", "sign_in_password"]
 ENOUGH = 1.8
 
@@ -55,9 +56,20 @@ def find_sign_in(page: Page, forms: list[Form]) -> Found | None:
     headed = _headings(page)
     for form in forms:
         found = _judge(page, form, wide, headed, alone=sum(1 for one in forms if one.visible) == 1)
+        if (
+            found is not None
+            and found.fields.password is None
+            and any(_buys(other) for other in forms if other is not form)
+        ):
+            # The first field of an order asks who is there, too.
+            continue
         if found is not None and (best is None or found.score > best.score):
             best = found
     return best
+
+
+def _buys(form: Form) -> bool:
+    return len(form.visible) >= 3 and bool(_CHECKOUT.found(form.marks))
 
 
 def _headings(page: Page) -> str:
@@ -139,6 +151,8 @@ def _with_password(form: Form, secret: list[Field], typed: list[Field]) -> float
         score -= 0.8 * min(len(typed) - 2, 3)
     if any(_RESET.found(one.label) for one in secret):
         score -= 1.5
+    if any(_PHRASE.search(one.says) for one in secret):
+        score -= 2.5
     return score - 0.6 * min(form.choices, 3)
 
 
@@ -181,13 +195,15 @@ def _words(
     secret: bool,
 ) -> float:
     main = fold(page.name(submit)) if submit is not None else said
+    goes_on = _NEXT_STEP.found(said)
     signs, headed_so = _SIGN_IN.found(said), _SIGN_IN.found(heading)
     marked_so = _SIGN_IN.found(form.marks)
     resets = _RESET.found(main)
     anything_else = _CHECKOUT.found(form.marks) or _CHECKOUT.found(said)
     rules: tuple[tuple[bool, float], ...] = (
         (signs, 1.5),
-        (not signs and _REGISTER.found(main), -2.5),
+        (_SIGN_IN.whole(main), 0.7),
+        (not signs and (_REGISTER.found(main) or (_REGISTER.found(said) and not goes_on)), -2.5),
         (headed_so, 1.0),
         (not headed_so and _REGISTER.found(heading), -1.5),
         (marked_so, 1.0),

@@ -22,6 +22,8 @@ SAYS = "#text"
 """Where an option's text is kept: it belongs to no row's text."""
 MOST_NODES = 400_000
 _HIDING_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)")
+_GUARD = re.compile(r"(?i:captcha|cloudflare|cf-|arkose|geetest|datadome|awswaf|frc-)")
+"""What every known guard against robots leaves somewhere in a page's text: most pages have none of it."""
 _HIDING_CLASSES = frozenset(("hidden", "d-none", "ng-hide", "is-hidden"))
 
 
@@ -31,6 +33,7 @@ class Page:
     def __init__(self, html: str, url: str) -> None:
         self.url = url
         self.annotated = "data-oph-" in html
+        self.guarded = _GUARD.search(html) is not None
         self.nodes: list[Node] = []
         self.pieces: list[str] = []
         self.owners: list[Node] = []

@@ -1,0 +1,225 @@
+"""What a portal asks for between the password and the account, and by which way its code comes."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from host.finder.forms import Form
+from host.finder.node import Node
+from host.finder.sight import CodeBy
+from host.finder.text import Words, fold
+from host.finder.tree import BREAK, Page
+from host.finder.words import asking as words
+from host.finder.words import codes as code_words
+from host.finder.words import signing as signing_words
+
+Asking = Literal[
+    "locked",
+    "change_password",
+    "terms",
+    "trust_device",
+    "choose_account",
+    "magic_link_sent",
+    "push_approval",
+    "passkey",
+]
+
+_PUSH = Words(words.PUSH)
+_PASSKEY = Words(words.PASSKEY)
+_LOCKED = Words(words.LOCKED)
+_MUST_CHANGE = Words(words.MUST_CHANGE)
+_TERMS = Words(words.TERMS)
+_CHANGED = Words(words.CHANGED)
+_AGREE = Words(words.AGREE)
+_TRUST = Words(words.TRUST)
+_CHOOSE = Words(words.CHOOSE)
+_LINK_SENT = Words(code_words.LINK_SENT)
+_RESETTING = Words(code_words.RESETTING)
+_SECOND_FACTOR = Words(code_words.SECOND_FACTOR)
+_BY = ((Words(code_words.BY_SMS), "sms"), (Words(code_words.BY_MAIL), "mail"), (Words(code_words.BY_APP), "app"))
+_REGISTER = Words(signing_words.REGISTER)
+_ALERT = re.compile(r"alert|error|fehler|fout|erreur|warning|danger|message|notice|flash|invalid|feedback")
+_MASKED = re.compile(r"[*•x…]{2,}\s?\d{2,4}\b|\+\d{1,3}\s?[*•x]+")
+_MASKED_MAIL = re.compile(r"[\w*•.]+@[\w*•.-]+")
+_OLD = re.compile(
+    r"current|old|actuel|ancien|huidig|oud(?:e)? wacht|aktuell|altes|derzeit|attuale|vecchia|actual|antigua"
+)
+_IF = re.compile(r"(?<!\w)(?:if|when|wenn|falls|sollte|als|indien|wanneer|si|lorsque|cuando|se|quando)(?!\w)")
+_SHORT = 1_500
+"""Characters of a page's main part beyond which it is a page about something, not one question."""
+_LINE = 260
+
+
+@dataclass(frozen=True)
+class Said:
+    """What the page says: its main text, its headings and title, its lines; all folded."""
+
+    text: str
+    heads: str
+    lines: tuple[str, ...]
+
+
+def said_by(page: Page, text: str) -> Said:
+    heads = [page.title]
+    for node in page.of("h1", "h2", "h3"):
+        if not node.hidden:
+            heads.append(page.text(node, 160))
+    return Said(text, fold(" | ".join(heads)[:600]), tuple(_lines(page)))
+
+
+def _lines(page: Page) -> list[str]:
+    """The visible lines that are short enough to be one sentence or two."""
+    found: list[str] = []
+    line = ""
+    for place, piece in enumerate(page.pieces):
+        if piece is not BREAK:
+            if len(line) <= _LINE and not _unseen(page.owners[place]):
+                line += piece
+            continue
+        if 3 < len(line) <= _LINE:
+            found.append(fold(line))
+            if len(found) > 120:
+                break
+        line = ""
+    return found
+
+
+def _unseen(node: Node) -> bool:
+    at: Node | None = node
+    for _ in range(4):
+        if at is None or at.hidden:
+            break
+        if at.get("aria-hidden").lower() == "true":
+            return True
+        at = at.parent
+    return node.hidden
+
+
+def is_locked(page: Page, said: Said) -> bool:
+    """Whether a page with a sign-in form says, once and without an "if", that the account is locked.
+
+    A saved page may hold all messages that its scripts could show: two that say so are none.
+    """
+    told = [line for line in said.lines if _LOCKED.found(line) and not _IF.search(line)]
+    if len(told) != 1:
+        return False
+    return len(said.text) < _SHORT or any(
+        fold(page.text(node, 300)) == told[0] and (node.get("role").lower() == "alert" or _ALERT.search(node.classes()))
+        for node in page.nodes
+        if node.attrs and not node.hidden and 0 < node.last - node.first <= 20
+    )
+
+
+def asking(page: Page, forms: list[Form], said: Said) -> Asking | None:
+    """What a page without a sign-in form and without a code field asks of the person; None where it asks nothing."""
+    changing = _changes_password(forms, said)
+    if changing:
+        return "change_password"
+    if len(said.text) >= _SHORT or any(one.password for form in forms for one in form.visible):
+        return None
+    if any(_LOCKED.found(line) and not _IF.search(line) for line in said.lines):
+        return "locked"
+    typed = sum(1 for form in forms for one in form.visible if one.kind != "search")
+    if typed == 0:
+        if _asks_terms(page, said):
+            return "terms"
+        if _PASSKEY.found(said.heads) or _says_first(said, _PASSKEY, _PUSH):
+            return "passkey"
+        if any(_PUSH.found(line) for line in said.lines):
+            return "push_approval"
+        if _link_is_sent(said):
+            return "magic_link_sent"
+    if typed <= 1:
+        if _TRUST.found(said.heads) or (typed == 0 and any(_TRUST.found(line) for line in said.lines)):
+            return "trust_device"
+        if _chooses(page, said):
+            return "choose_account"
+    return None
+
+
+def asks_for_second_factor(page: Page, said: Said) -> bool:
+    """Whether a short page without fields offers ways to prove oneself a second time: nothing of the account is open."""
+    return len(said.text) < _SHORT and (
+        _SECOND_FACTOR.found(said.heads) or any(_SECOND_FACTOR.found(line) for line in said.lines[:40])
+    )
+
+
+def _says_first(said: Said, wanted: Words, other: Words) -> bool:
+    for line in said.lines:
+        if wanted.found(line):
+            return True
+        if other.found(line):
+            return False
+    return False
+
+
+def _changes_password(forms: list[Form], said: Said) -> bool:
+    for form in forms:
+        secret = [one for one in form.visible if one.password]
+        others = [one for one in form.visible if not one.password]
+        if len(secret) < 2 or len(others) > 1 or _REGISTER.found(form.marks) or _REGISTER.found(said.heads):
+            continue
+        if any(_OLD.search(one.says) for one in secret) or len(secret) == 3:
+            return True
+        if _MUST_CHANGE.found(said.heads) or any(_MUST_CHANGE.found(line) for line in said.lines):
+            return True
+    return False
+
+
+def _asks_terms(page: Page, said: Said) -> bool:
+    agrees = any(
+        not node.hidden and _AGREE.found(fold(page.name(node)))
+        for node in page.of("button", "input", "a")
+        if node.tag != "a"
+        or node.get("role").lower() == "button"
+        or "btn" in node.classes()
+        or "button" in node.classes()
+    )
+    if not agrees or "cookie" in said.heads:
+        return False
+    if _TERMS.found(said.heads) and _CHANGED.found(f"{said.heads} {said.text[:_SHORT]}"):
+        return True
+    return len(said.text) < 900 and any(
+        _TERMS.found(line) and _CHANGED.found(line) and "cookie" not in line for line in said.lines
+    )
+
+
+def _link_is_sent(said: Said) -> bool:
+    return any(_LINK_SENT.found(line) for line in said.lines) and not any(
+        _RESETTING.found(line) for line in (said.heads, *said.lines[:12])
+    )
+
+
+def _chooses(page: Page, said: Said) -> bool:
+    if not (_CHOOSE.found(said.heads) or any(_CHOOSE.found(line) for line in said.lines)):
+        return False
+    choices = [node for node in page.of("input") if node.get("type").lower() == "radio" and not node.hidden]
+    options = [node for node in page.of("option") if node.parent is not None and not node.parent.hidden]
+    acting = [node for node in page.of("a", "button", "li") if not node.hidden and _names_somebody(page, node)]
+    return len(choices) >= 2 or len(options) >= 2 or len(acting) >= 2
+
+
+def _names_somebody(page: Page, node: Node) -> bool:
+    name = page.name(node) if node.tag != "li" else page.text(node, 120)
+    return bool(re.search(r"\d{4,}|@", name)) or bool(node.get("data-identifier") or node.get("data-account"))
+
+
+def code_by(page: Page, form: Form | None, said: Said) -> CodeBy | None:
+    """How the code comes that the page asks for: the nearest words win; None where it does not say."""
+    near = form.says if form is not None else ""
+    for text in (near, said.heads, " ".join(said.lines[:40])):
+        found = [by for table, by in _BY if table.found(text)]
+        if len(found) > 1 and "app" in found:
+            # "Use your app instead" stands beside many a code by message: what is masked tells where it went.
+            found = (
+                [by for by in found if by != "app"] if _MASKED.search(text) or _MASKED_MAIL.search(text) else ["app"]
+            )
+        if len(found) == 2:
+            found = ["mail"] if _MASKED_MAIL.search(text) and not _MASKED.search(text) else ["sms"]
+        if found:
+            return found[0]  # type: ignore[return-value]  # the table's second column
+    if _MASKED_MAIL.search(said.text):
+        return "mail"
+    return "sms" if _MASKED.search(said.text) else None

@@ -1,0 +1,107 @@
+"""The gate before an account: everything of a page that concerns signing in, and the state that follows from it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from host.finder.asking import asking, asks_for_second_factor, code_by, is_locked, said_by
+from host.finder.challenges import captcha_of, code_field
+from host.finder.forms import Form, forms_of
+from host.finder.means import spot_of
+from host.finder.sight import Captcha, CodeBy, SignIn, Spot, State
+from host.finder.signin import Found, find_sign_in
+from host.finder.states import broken, load_failed, main_text, session_expired, wrong_credentials
+from host.finder.tree import Page
+
+
+@dataclass(frozen=True)
+class Gate:
+    """What was seen of it; ``second_factor``: nothing is open yet, ways to prove oneself are offered."""
+
+    state: State
+    sign_in: SignIn | None
+    code: Spot | None
+    code_by: CodeBy | None
+    captcha: Captcha | None
+    second_factor: bool
+
+
+@dataclass(frozen=True)
+class Open:
+    """What the lists of the page say: rows, the page's words that there are none, a head without rows, a way to sign out."""
+
+    documents: bool
+    nothing: bool
+    head: bool
+    inside_account: bool
+
+
+def gate_of(page: Page, opened: Open) -> Gate:
+    """The page's state, and the fields that a person or a vault would fill."""
+    forms = forms_of(page)
+    captcha, blocked = captcha_of(page, forms)
+    if opened.documents:
+        return Gate("documents", None, None, None, captcha, second_factor=False)
+    found = find_sign_in(page, forms)
+    code = code_field(page, forms)
+    if code is not None and found is not None and not _code_wins(found, code[1]):
+        # A page to sign in that also offers a code by message is a page to sign in.
+        code = None
+    text = main_text(page)
+    said = said_by(page, text)
+    asks_password = any(one.password for form in forms for one in form.visible)
+    second_factor = False
+    state: State
+    if code is not None:
+        state = "one_time_code"
+    elif blocked:
+        state = "captcha"
+    elif found is not None:
+        state = _with_sign_in(page, text, found, is_locked(page, said))
+    else:
+        asked = None if opened.nothing else asking(page, forms, said)
+        state = asked if asked is not None else _without_sign_in(page, text, opened, asks_password=asks_password)
+        second_factor = state in ("signed_in", "other") and asks_for_second_factor(page, said)
+        if second_factor:
+            state = "other"
+    fields = found.fields if found is not None else None
+    if found is not None and found.step == "sign_in_user" and opened.nothing:
+        # A newsletter's or a search's field beside a list that says that it is empty.
+        state, fields = "empty_list", None
+    return Gate(
+        state,
+        fields,
+        spot_of(page, code[0]) if code is not None else None,
+        code_by(page, code[1], said) if code is not None else None,
+        captcha,
+        second_factor,
+    )
+
+
+def _code_wins(found: Found, form: Form) -> bool:
+    if found.fields.password is not None and found.fields.username is not None:
+        return False
+    return found.form is form or found.form.node.at > form.node.at or found.step != "sign_in_user"
+
+
+def _with_sign_in(page: Page, text: str, found: Found, locked: bool) -> State:
+    if locked:
+        return "locked"
+    if wrong_credentials(page, text):
+        return "wrong_credentials"
+    if session_expired(text):
+        return "session_expired"
+    return found.step
+
+
+def _without_sign_in(page: Page, text: str, opened: Open, *, asks_password: bool) -> State:
+    trouble = broken(page, text)
+    if trouble == "maintenance":
+        return "maintenance"
+    if session_expired(text) and len(text) < 1_200 and not opened.inside_account:
+        return "session_expired"
+    if trouble == "error":
+        return "error"
+    if (opened.nothing or opened.head) and not load_failed(text):
+        return "empty_list"
+    return "signed_in" if opened.inside_account and not asks_password else "other"
