@@ -58,7 +58,7 @@ def known_language(tag: str) -> str:
     return short if short in languages() else FALLBACK
 
 
-def sentence(key: str, language: str, **values: str | int) -> str:
+def sentence(key: str, language: str, /, **values: str | int) -> str:
     """The message of that key with its placeholders filled by name; the key itself when nobody wrote it."""
     entry = catalogue(language).get(key) or catalogue(FALLBACK).get(key)
     if entry is None:
@@ -73,6 +73,6 @@ def error_sentence(error: OphalerError, language: str) -> str:
     return code_sentence(error.code, language, **error.details)
 
 
-def code_sentence(code: str, language: str, **details: str | int) -> str:
+def code_sentence(code: str, language: str, /, **details: str | int) -> str:
     """The sentence of a dotted code."""
     return sentence("error_" + code.replace(".", "_"), language, **details)

@@ -21,6 +21,7 @@ COMMANDS: dict[str, str] = {
     "status": "host.cli.status:status",
     "stop": "host.cli.status:stop",
     "windows": "host.cli.windows:windows",
+    "schedule": "host.cli.schedule:schedule",
     "inspect": "host.cli.inspect:inspect",
     "connectors": "host.cli.connectors:connectors",
     "portals": "host.cli.connectors:portals",

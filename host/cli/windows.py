@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from host.cli.common import json_option, open_store, print_json, say
+from host.cli.schedule import read_windows_file
 from host.scheduler import WINDOWS_SETTING, windows_of
 from host.windows import Windows
 
@@ -22,7 +23,7 @@ def windows() -> None:
 def show(as_json: bool) -> None:
     """Show the windows file that is in force."""
     with open_store() as store:
-        found = windows_of(store).model_dump(mode="json", by_alias=True)
+        found = windows_of(store).shown()
     if as_json:
         print_json(found)
     else:
@@ -30,14 +31,14 @@ def show(as_json: bool) -> None:
 
 
 @windows.command("set")
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("file", type=click.Path(path_type=Path))
 @json_option
 def set_windows(file: Path, as_json: bool) -> None:
     """Put the windows of FILE in force."""
-    found = Windows.read(file.read_text("utf-8"))
+    found = Windows.read(read_windows_file(file))
     with open_store() as store:
-        store.settings.set(WINDOWS_SETTING, found.model_dump_json(by_alias=True))
+        store.settings.set(WINDOWS_SETTING, found.text())
     if as_json:
-        print_json(found.model_dump(mode="json", by_alias=True))
+        print_json(found.shown())
     else:
         say("cli_windows_set")

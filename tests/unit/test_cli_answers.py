@@ -86,7 +86,7 @@ def test_windows_are_set_and_shown(capsys: pytest.CaptureFixture[str], tmp_path:
     assert {name: shown[name] for name in wanted} == wanted
     file.write_text('{"zone": "Mars"}', "utf-8")
     status, [refused] = run(capsys, "windows", "set", str(file))
-    assert (status, refused["error"]["code"]) == (1, "windows.invalid")
+    assert (status, refused["error"]["code"]) == (1, "windows.unknown_zone")
     assert run(capsys, "windows", "show") == (0, [shown])
 
 

@@ -1,0 +1,104 @@
+"""``ophaler schedule``: when the next fetches will be."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from host.cli.common import complain, json_option, language, print_json
+from host.errors import WorldError
+from host.messages import sentence
+
+if TYPE_CHECKING:
+    from host.windows import Windows
+
+COUNT_AT_MOST = 100_000
+YEARS = range(1970, 9_000)
+
+
+@click.group()
+def schedule() -> None:
+    """Say when fetches will be."""
+
+
+@schedule.command()
+@click.option("--windows", "file", type=click.Path(path_type=Path), help="A windows file (docs/windows.md).")
+@click.option("--every", help="How often: 7d (1d to 100d). Not together with fixed times in the file.")
+@click.option("--from", "start", help="From when on, in ISO 8601; without an offset a wall time in the file's zone.")
+@click.option("--count", default="10", show_default=True, help="How many.")
+@json_option
+def preview(file: Path | None, every: str | None, start: str | None, count: str, as_json: bool) -> None:
+    """The next fetches by FILE alone, without touching the database."""
+    if file is None:
+        raise WorldError("schedule.no_file")
+    from host.windows import Rule, upcoming
+
+    text = read_windows_file(file)
+    windows = _windows(text, every)
+    rule = Rule() if every is None else Rule(days_of(every))
+    many = _count(count)
+    begin = _start(start, windows)
+    planned = list(islice(upcoming(windows, rule, begin), many))
+    if as_json:
+        print_json([{"at": one.at.isoformat(), "why": one.why} for one in planned])
+    else:
+        for one in planned:
+            click.echo(f"{one.at.isoformat()}  {sentence('cli_why_' + one.why, language())}")
+    if len(planned) < many:
+        complain("cli_schedule_fewer" if any(windows.spans) else "cli_schedule_never", count=len(planned), wanted=many)
+
+
+def read_windows_file(file: Path) -> str:
+    """The file's text. WorldError ``windows.unreadable``, ``windows.not_json`` where it is not UTF-8."""
+    try:
+        return file.read_text("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        raise WorldError("windows.not_json", line=line) from None
+    except OSError as error:
+        raise WorldError("windows.unreadable", file=str(file), reason=error.strerror or str(error)) from None
+
+
+def _windows(text: str, every: str | None) -> Windows:
+    from host.windows import Windows
+    from host.windows.lines import lines_of
+
+    found = Windows.read(text)
+    if found.at and every is not None:
+        raise WorldError("schedule.every_with_at", line=lines_of(text)[("at",)])
+    return found
+
+
+def days_of(every: str) -> int:
+    """``7d`` or ``7`` as days. WorldError ``schedule.bad_interval``."""
+    found = re.fullmatch(r"\s*([0-9]{1,3})\s*d?\s*", every)
+    if found is None or not 1 <= int(found[1]) <= 100:
+        raise WorldError("schedule.bad_interval", value=every)
+    return int(found[1])
+
+
+def _count(text: str) -> int:
+    if not re.fullmatch(r"[0-9]{1,6}", text) or not 1 <= int(text) <= COUNT_AT_MOST:
+        raise WorldError("schedule.bad_count", value=text, most=COUNT_AT_MOST)
+    return int(text)
+
+
+def _start(text: str | None, windows: Windows) -> datetime:
+    if text is None:
+        from host.clock import SystemClock
+
+        return SystemClock().now()
+    from host.windows import resolve
+
+    try:
+        found = datetime.fromisoformat(text.strip())
+    except ValueError:
+        raise WorldError("schedule.bad_time", value=text) from None
+    if found.year not in YEARS:
+        raise WorldError("schedule.bad_time", value=text)
+    return resolve(found, windows.tz)[0] if found.tzinfo is None else found

@@ -1,0 +1,82 @@
+"""The calendar of wall clocks: when a clock on the wall may show an allowed time. No zone, no instants.
+
+All walls are naive datetimes. What a zone's clock changes do to them is ``instants``' business.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+
+from host.windows.model import MIDNIGHT, Windows
+
+_DAY = timedelta(days=1)
+_MINUTE = timedelta(minutes=1)
+
+
+def is_day_closed(windows: Windows, day: date) -> bool:
+    """Whether nothing begins on that day: it is in ``not_on``, or a public holiday."""
+    if day in windows.closed_days:
+        return True
+    if windows.holidays is None:
+        return False
+    from host.windows.holiday import is_holiday
+
+    return is_holiday(windows.holidays, day)
+
+
+def is_wall_open(windows: Windows, wall: datetime) -> bool:
+    """Whether this wall time is allowed; a span over midnight is judged by the day it began on."""
+    day = wall.date()
+    if windows.pause_until is not None and day < windows.pause_until:
+        return False
+    minute = wall.hour * 60 + wall.minute
+    today = windows.spans[day.weekday()]
+    if any(start <= minute < end for start, end in today) and not is_day_closed(windows, day):
+        return True
+    yesterday = windows.spans[day.weekday() - 1]
+    if not any(minute < end - MIDNIGHT for _, end in yesterday) or day == date.min:
+        return False
+    return not is_day_closed(windows, day - _DAY)
+
+
+def next_open_wall(windows: Windows, wall: datetime, last: date) -> datetime | None:
+    """The first allowed wall time at or after ``wall``; None where there is none up to the day ``last``."""
+    if windows.pause_until is not None and wall.date() < windows.pause_until:
+        wall = datetime.combine(windows.pause_until, time())
+    if not any(windows.spans):
+        return None
+    if is_wall_open(windows, wall):
+        return wall
+    day, minute = wall.date(), wall.hour * 60 + wall.minute
+    while day <= last:
+        for start, _ in windows.spans[day.weekday()]:
+            if start > minute and not is_day_closed(windows, day):
+                return datetime.combine(day, time()) + start * _MINUTE
+        if day == date.max:
+            return None
+        day, minute = day + _DAY, -1
+    return None
+
+
+def open_until_wall(windows: Windows, wall: datetime) -> datetime:
+    """The wall time at which the span around an allowed ``wall`` ends: spans that touch or overlap are one. At most
+    eight days later, where it never ends."""
+    end = wall
+    for _ in range(8 * 8):
+        further = _furthest(windows, end)
+        if further <= end or end - wall > 8 * _DAY:
+            break
+        end = further
+    return end
+
+
+def _furthest(windows: Windows, wall: datetime) -> datetime:
+    """The latest end of the spans that hold this wall time; the wall itself where none does."""
+    found = wall
+    for day in (wall.date() - _DAY, wall.date()):
+        if not is_day_closed(windows, day):
+            begin = datetime.combine(day, time())
+            for start, end in windows.spans[day.weekday()]:
+                if begin + start * _MINUTE <= wall < begin + end * _MINUTE:
+                    found = max(found, begin + end * _MINUTE)
+    return found
