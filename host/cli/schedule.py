@@ -48,7 +48,7 @@ def preview(file: Path | None, every: str | None, start: str | None, count: str,
         print_json([{"at": one.at.isoformat(), "why": one.why} for one in planned])
     else:
         for one in planned:
-            click.echo(f"{one.at.isoformat()}  {sentence('cli_why_' + one.why, language())}")
+            click.echo(f"{one.at.isoformat()}  {sentence(f'cli_why_{one.why}', language())}")
     if len(planned) < many:
         complain("cli_schedule_fewer" if any(windows.spans) else "cli_schedule_never", count=len(planned), wanted=many)
 
