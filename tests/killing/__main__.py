@@ -1,0 +1,185 @@
+"""Kill a host, its browser, or both, again and again in the middle of fetches: ``python -m tests.killing FOLDER WRITER KILLS SEED``.
+
+Prints ``{"kills", "states": {state: {who: count}}, "moments", "wrong"}``. ``WRITER`` is ``ophaler`` or ``naive``. After every one to
+three kills the fetch is let through to its end, and everything is judged. Every state is struck in turn; the rest is seeded. It ends at the first thing that is
+wrong, but for the naive writer, whose wrongs are counted.
+"""
+
+from __future__ import annotations
+
+import gc
+import itertools
+import json
+import random
+import shutil
+import sqlite3
+import sys
+from collections import Counter
+from contextlib import closing
+from pathlib import Path
+
+import host.serving  # the children are forked with everything imported
+from host.archive import Archive
+from host.clock import SystemClock
+from host.places import Places
+from host.store import Store
+from tests.killing import naive
+from tests.killing.life import PROFILE, Blow, Life
+from tests.killing.moments import STATES, grouped
+from tests.killing.portal import URL, GrowingPortal
+
+ROUNDS_IN_A_HOUSE = 8
+GROWTH = 2
+LATEST = 0.02
+"""Seconds after a message at which a blow may still fall."""
+ASKED = ("signing_in", "waiting_for_person")
+WRITERS = {"ophaler": lambda: None, "naive": naive.install}
+
+
+class House:
+    """A data folder with one account at a growing portal."""
+
+    def __init__(self, folder: Path, writer: str) -> None:
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir(parents=True)
+        self.folder = folder
+        self.places = Places(folder / "data").make()
+        self.portal = GrowingPortal()
+        self._prepare = WRITERS[writer]
+        self._clock = SystemClock()
+        with Store(self.places, self._clock) as store:
+            self.account = store.accounts.add(URL, company="Portal", browser=PROFILE).id
+
+    def queue(self) -> None:
+        with Store(self.places, self._clock) as store:
+            store.fetches.queue(self.account)
+
+    def state(self) -> str:
+        """The newest fetch's. Without the store, whose threads and locks must not be there when a child is forked."""
+        with closing(sqlite3.connect(self.places.database)) as db:
+            found = db.execute("SELECT state FROM fetches ORDER BY id DESC LIMIT 1").fetchone()
+        return str(found[0]) if found else "queued"
+
+    def live(self, blow: Blow | None) -> tuple[bool, Life]:
+        life = Life(self.places.data, self.portal, self.state(), self._prepare)
+        return life.run(blow), life
+
+    def counts(self) -> dict[str, int]:
+        """How many moments each state had in the last life that ended by itself."""
+        counts: dict[str, int] = json.loads((self.folder / "counts.json").read_text("utf-8"))
+        return counts
+
+    def judge(self) -> list[str]:
+        """What is wrong after the fetch was let through: nothing, it must be."""
+        with Store(self.places, self._clock) as store, Archive(self.places, store, self._clock) as archive:
+            fetch = store.fetches.list(limit=1)[0]
+            wrong = (
+                [] if fetch.state in ("complete", "nothing_new") else [f"it ended {fetch.state} {fetch.failure_code}"]
+            )
+            wrong += [
+                f"row {row.number}: {row.outcome}" for row in store.fetches.rows(fetch.id) if row.document is None
+            ]
+            wrong += [f"verify: {finding.code} {finding.file}" for finding in archive.verify()]
+            wanted = self.portal.wanted()
+            if sorted(document.sha256 for document in store.documents.list()) != wanted:
+                wrong.append("documents are lost or doubled")
+            if self._files() != wanted:
+                wrong.append("files are lost, doubled or half written")
+            if store.documents.intents():
+                wrong.append("a filing is left over")
+            if store.leases.holder(self.account):
+                wrong.append("the lease is left over")
+        wrong += [f"left over: {path.name}" for path in self.places.staging.rglob("*.part")]
+        wrong += [f"left over: {path.name}" for path in self.places.lives.glob("*.lock")]
+        return wrong
+
+    def _files(self) -> list[str]:
+        from host.archive.files import file_sha256
+
+        found = (path for path in self.places.archive.rglob("*") if path.is_file() and ".ophaler" not in path.parts)
+        return sorted(map(file_sha256, found))
+
+
+class Harness:
+    """Strikes so often, and counts who fell in which state."""
+
+    def __init__(self, folder: Path, writer: str, seed: int) -> None:
+        self._folder, self._writer = folder, writer
+        self._random = random.Random(seed)
+        self._turns = itertools.cycle(STATES)
+        self._counts: dict[str, int] = {}
+        self.struck: Counter[tuple[str, str]] = Counter()
+        self.whats: Counter[str] = Counter()
+        self.wrong: list[str] = []
+
+    def run(self, kills: int) -> None:
+        goes_on = self._writer == "naive"
+        while self.struck.total() < kills and (goes_on or not self.wrong):
+            house = House(self._folder / "house", self._writer)
+            self._through(house)
+            before = len(self.wrong)
+            for _ in range(ROUNDS_IN_A_HOUSE):
+                if self.struck.total() < kills and len(self.wrong) == before:
+                    self._round(house)
+
+    def _through(self, house: House) -> None:
+        """One whole fetch, nobody struck: what the judge says is true of a quiet life too, and how many moments there are."""
+        house.portal.grow(GROWTH)
+        house.portal.signed_in = False
+        house.queue()
+        house.live(None)
+        self._counts.update(house.counts())
+        self.wrong += [f"without any blow: {one}" for one in house.judge()]
+
+    def _round(self, house: House) -> None:
+        house.portal.grow(GROWTH)
+        house.queue()
+        blows = []
+        for _ in range(self._random.randint(1, 3)):
+            blow = self._next_blow()
+            house.portal.signed_in = blow.state not in ASKED and self._random.random() < 0.7
+            blows.append(blow)
+            before = house.state()
+            fell, life = house.live(blow)
+            if fell:
+                state = life.fell.state if life.fell else grouped(house.state())
+                self.struck[state, blow.who] += 1
+                self.whats[f"{life.fell.when} {life.fell.what}" if life.fell else f"{before} {blow.at}"] += 1
+            if life.ended or grouped(house.state()) == "ended":
+                break
+        if grouped(house.state()) == "ended":
+            house.queue()
+        house.live(None)
+        self.wrong += [f"{one}, after {blows}" for one in house.judge()]
+
+    def _next_blow(self) -> Blow:
+        if self._random.random() < 0.3:
+            who = self._random.choice(("host", "browser", "both"))
+            return Blow(who, "message", self._random.randint(1, 40), later=self._random.uniform(0, LATEST))
+        if self._random.random() < 0.2:
+            return Blow("host", "journal", self._random.randint(1, 2 * GROWTH), "downloading")
+        state = next(self._turns)
+        return Blow("host", "moment", self._random.randint(1, max(1, self._counts[state])), state)
+
+
+def main() -> None:
+    folder, writer, kills, seed = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3]), int(sys.argv[4])
+    assert host.serving
+    gc.freeze()  # what is imported is not copied into each child by the collector
+    harness = Harness(folder, writer, seed)
+    harness.run(kills)
+    states: dict[str, dict[str, int]] = {state: {} for state in STATES}
+    for (state, who), count in sorted(harness.struck.items()):
+        states[state][who] = count
+    told = {
+        "kills": harness.struck.total(),
+        "states": states,
+        "moments": dict(harness.whats),
+        "wrong": harness.wrong,
+        "seed": seed,
+    }
+    print(json.dumps(told, indent=1))
+
+
+if __name__ == "__main__":
+    main()
