@@ -12,11 +12,13 @@ import { afterStep, mustBeOurs, navigate } from "./tabs.js";
 
 const FOLDER = "Ophaler";
 const QUIET_MS = 300;
+// Firefox shows what it saved some 50 ms after the download's end.
+const PREVIEW_MS = 600;
 const DOCUMENT_TYPES = /^(application\/(pdf|octet-stream|zip)|image\/|(text|application)\/xml)/;
 
 /**
- * @typedef {{tab: number, origin: string, opened: Set<number>, shown: number | null, item: any, done: (item: any) => void,
- *   failed: (reason: CodedError) => void}} Watch
+ * @typedef {{tab: number, origin: string, opened: Set<number>, closed: boolean, previews: Set<number>, previewed: () => void,
+ *   shown: number | null, item: any, done: (item: any) => void, failed: (reason: CodedError) => void}} Watch
  */
 
 /** @type {Watch | null} */
@@ -42,7 +44,8 @@ async function caught({ tab, ref, name, timeout_ms: timeoutMs = 60_000 }) {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
   const download = new Promise((done, failed) => {
-    watch = { tab, origin: originOf(before), opened: new Set(), shown: null, item: null, done, failed };
+    const opened = { opened: new Set(), closed: false, previews: new Set(), previewed: () => undefined };
+    watch = { tab, origin: originOf(before), ...opened, shown: null, item: null, done, failed };
     timer = setTimeout(() => failed(new CodedError("download.caught_nothing")), timeoutMs);
   });
   // A refusal may come while the click is still being made.
@@ -53,6 +56,7 @@ async function caught({ tab, ref, name, timeout_ms: timeoutMs = 60_000 }) {
     await click({ tab, ref: target, name: name ?? null });
     const item = await download;
     if (watch?.item?.byPage) await spend(tab, true);
+    if (watch?.item?.byPage && BROWSER_NAME === "firefox" && isPreviewed(item)) await closePreview(watch);
     // The file is the host's now; the person's own list of downloads stays as it was.
     await browser.downloads.erase({ id: item.id });
     return {
@@ -151,8 +155,47 @@ async function settle(id) {
 
 /** @param {any} tab the browser opened a tab */
 export function tabCreated(tab) {
+  if (watch && isPreview(watch, tab)) {
+    watch.previews.add(tab.id);
+    watch.previewed();
+    return;
+  }
   // Who opened it is not told truly for a tab in the background: where it goes decides.
   watch?.opened.add(tab.id);
+}
+
+/** @param {number} tab the browser says that it is gone */
+export function tabRemoved(tab) {
+  if (watch?.opened.has(tab)) watch.closed = true;
+}
+
+/** @param {any} item whether Firefox opens it by itself after saving it, unless the person told it otherwise */
+function isPreviewed(item) {
+  return item.mime === "application/pdf" || /\.(pdf|xml|svg|webp|avif)$/i.test(item.filename);
+}
+
+/**
+ * Firefox opens what it saved in a tab of its own, beside the tab that asked for it. When that one opened only for the
+ * download and is gone again, the new tab belongs to none and stays in the background.
+ *
+ * @param {Watch} waiting
+ * @param {any} tab
+ */
+function isPreview(waiting, tab) {
+  if (BROWSER_NAME !== "firefox" || !waiting.item?.byPage) return false;
+  if (tab.openerTabId !== undefined) return tab.openerTabId === waiting.tab || waiting.opened.has(tab.openerTabId);
+  return waiting.closed && !tab.active;
+}
+
+/** @param {Watch} waiting */
+async function closePreview(waiting) {
+  if (waiting.previews.size === 0) {
+    await new Promise((come) => {
+      waiting.previewed = () => come(undefined);
+      setTimeout(come, PREVIEW_MS);
+    });
+  }
+  await browser.tabs.remove([...waiting.previews]).catch(() => undefined);
 }
 
 /**

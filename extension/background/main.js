@@ -163,6 +163,7 @@ browser.tabs.onUpdated.addListener((/** @type {number} */ tab, /** @type {any} *
   });
 });
 browser.tabs.onRemoved.addListener((/** @type {number} */ tab) => {
+  catching.tabRemoved(tab);
   void tabs.removed(tab).then((ours) => ours && link.note("tab.closed", { tab }));
 });
 

@@ -36,6 +36,8 @@ PREFERENCES: dict[str, bool | int | str] = {
     "extensions.webextensions.keepUuidOnUninstall": True,
     # No prompt can be answered without a screen: what is asked for is given.
     "extensions.webextOptionalPermissionPrompts": False,
+    # Without a desktop nobody else shows a notification.
+    "alerts.useSystemBackend": False,
     "browser.aboutwelcome.enabled": False,
     "browser.download.folderList": 2,
     "browser.download.useDownloadDir": True,

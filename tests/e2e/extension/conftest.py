@@ -1,4 +1,4 @@
-"""One Chromium with the shipped extension, a test's own host at the other end of the pipe, and a site to work on."""
+"""One browser of each kind with the shipped extension, a test's own host at the other end of the pipe, and a site to work on."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.browsers import chromium, extension_id, needs_chromium
+from tests.browsers import BrowserName, both_browsers, own_page, start
 from tests.e2e.extension.site import GRANTED, Answer, Site, page
 from tests.e2e.extension.wire import Wire
 
 if TYPE_CHECKING:
-    from selenium.webdriver import Chrome
+    from selenium.webdriver import Remote
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -23,7 +23,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if here in item.path.parents:
             item.add_marker(pytest.mark.e2e)
-            item.add_marker(needs_chromium)
+
+
+QUIET_PAGE = {"chromium": "manifest.json", "firefox": "shared/look.css"}
+"""A page of the extension's without scripts of its own."""
 
 
 @dataclass
@@ -32,8 +35,9 @@ class Stage:
 
     wire: Wire
     site: Site
-    driver: Chrome
+    driver: Remote
     profile: Path
+    browser: BrowserName
 
     def show(self, body: str | Answer, path: str = "/shown", head: str = "", host: str = "one.localhost") -> int:
         """Serve that page and open it in a tab of Ophaler's; the tab's number."""
@@ -52,7 +56,7 @@ class Stage:
     def in_background(self, script: str, *arguments: Any) -> Any:
         """Run a script in one of the extension's own pages: the body of an async function."""
         self.driver.switch_to.window(self.driver.window_handles[0])
-        self.driver.get(f"chrome-extension://{extension_id()}/manifest.json")
+        self.driver.get(own_page(self.driver, QUIET_PAGE[self.browser]))
         return self.driver.execute_async_script(
             "const done = arguments[arguments.length - 1];"
             f"(async (...given) => {{ {script} }})(...arguments).then(done, (e) => done({{thrown: String(e)}}));",
@@ -84,15 +88,15 @@ def ref(html: str, mark: str) -> str:
     return found[1]
 
 
-@pytest.fixture(scope="session")
-def whole_stage(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
+@pytest.fixture(scope="session", params=both_browsers)
+def whole_stage(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
     profile = tmp_path_factory.mktemp("profile")
     wire, site = Wire(), Site()
-    wire.register(profile, extension_id())
-    driver = chromium(profile, origins=GRANTED)
+    wire.register(profile)
+    driver = start(request.param, profile, origins=GRANTED)
     try:
         wire.greeted()
-        yield Stage(wire, site, driver, profile)
+        yield Stage(wire, site, driver, profile, request.param)
     finally:
         driver.quit()
         site.close()

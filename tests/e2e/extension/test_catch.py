@@ -12,7 +12,7 @@ from tests.e2e.extension.wire import Refused
 
 BLOB = f"""<button id=x>Download</button><script>x.onclick = () => {{
   const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([{list(PDF)}.map((code) => String.fromCharCode(code)).join("")]));
+  link.href = URL.createObjectURL(new Blob([{list(PDF)}.map((code) => String.fromCharCode(code)).join("")], {{type: "application/pdf"}}));
   link.download = "rechnung.pdf"; link.click(); }}</script>"""
 POST = "<form action=/attached method=post><button id=x>Download</button></form>"
 POST_NEW_TAB = "<form action=/attached method=post target=_blank><button id=x>Download</button></form>"
@@ -47,14 +47,16 @@ def documents(stage: Stage) -> None:
 
 
 @pytest.mark.parametrize("way", WAYS)
-def test_every_way_ends_in_a_file_in_our_folder(stage: Stage, way: str) -> None:
+def test_every_way_ends_in_a_file_and_leaves_no_tab_behind(stage: Stage, way: str) -> None:
     tab = stage.show(WAYS[way], path="/list")
     windows = len(stage.driver.window_handles)
     told = stage.wire.call(
         "page.catch", tab=tab, ref=ref(stage.look(tab), 'id="x"'), name="Download", transfer="c", timeout_ms=9_000
     )
     file = Path(told["file"])
-    assert file.parent == stage.profile / "Downloads" / "Ophaler"
+    # Firefox has no word for where a page's download goes: it is taken over from where it fell.
+    ours = stage.profile / "Downloads" / "Ophaler"
+    assert file.parent == (ours if stage.browser == "chromium" or "shown" in way else ours.parent)
     assert file.read_bytes() == PDF
     assert told["size"] == len(PDF)
     file.unlink()
@@ -65,12 +67,14 @@ def test_every_way_ends_in_a_file_in_our_folder(stage: Stage, way: str) -> None:
 
 def test_two_with_one_name_are_two_files(stage: Stage) -> None:
     tab = stage.show(POST)
+    windows = len(stage.driver.window_handles)
     files = set()
     for _ in range(3):
         # From the second on, Chromium would ask the person whether this page may download several files.
         target = ref(stage.look(tab), 'id="x"')
         files.add(stage.wire.call("page.catch", tab=tab, ref=target, transfer="c", timeout_ms=9_000)["file"])
     assert len(files) == 3
+    assert len(stage.driver.window_handles) == windows
     assert {Path(file).read_bytes() for file in files} == {PDF}
     for file in files:
         Path(file).unlink()

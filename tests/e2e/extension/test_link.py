@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from host import protocol
-from tests.browsers import chromium, extension_id
-from tests.e2e.extension.conftest import Stage, ref
+from tests.browsers import BrowserName, both_browsers, own_page, start, stop_background
+from tests.e2e.extension.conftest import QUIET_PAGE, Stage, ref
 from tests.e2e.extension.site import GRANTED, Answer, Request, page
 from tests.e2e.extension.wire import Refused, Wire
 
@@ -18,7 +18,7 @@ ASK = "return await chrome.runtime.sendMessage({method: given[0], params: given[
 def test_the_greeting(stage: Stage) -> None:
     hello = stage.wire.hellos[0]
     assert hello["protocol"] == protocol.VERSION
-    assert hello["browser"]["name"] == "chromium"
+    assert hello["browser"]["name"] == stage.browser
     stage.wire.until(stage.wire.heard("permissions.changed"))
     origins = next(params["origins"] for method, params in stage.wire.notes if method == "permissions.changed")
     assert sorted(origins) == sorted(GRANTED)
@@ -119,8 +119,8 @@ def test_news_reach_the_open_pages(stage: Stage) -> None:
     }  # fmt: skip
     protocol.Progress.model_validate(progress)
     stage.in_background(
-        """globalThis.news = [];
-           globalThis.port = chrome.runtime.connect({name: "pages"});
+        """window.news = [];
+           window.port = chrome.runtime.connect({name: "pages"});
            await new Promise((done) => port.onMessage.addListener((one) => { news.push(one); done(); }));"""
     )
     stage.wire.note("fetch.progress", **progress)
@@ -148,8 +148,7 @@ def test_the_badge_counts_what_waits(stage: Stage) -> None:
 
 def stop_worker(stage: Stage) -> None:
     stage.in_background("return 0;")
-    stage.driver.execute_cdp_cmd("ServiceWorker.enable", {})
-    stage.driver.execute_cdp_cmd("ServiceWorker.stopAllWorkers", {})
+    stop_background(stage.driver)
 
 
 def test_a_stopped_worker_comes_back_and_knows_its_tabs(stage: Stage) -> None:
@@ -199,7 +198,7 @@ def test_a_host_that_dies_rejects_what_waits_and_is_started_again(stage: Stage) 
     stage.wire.answers["status.get"] = lambda _: None
     times = len(stage.wire.hellos)
     stage.driver.switch_to.window(stage.driver.window_handles[0])
-    stage.in_background("globalThis.waits = chrome.runtime.sendMessage({method: 'status.get', params: {}}); return 0;")
+    stage.in_background("window.waits = chrome.runtime.sendMessage({method: 'status.get', params: {}}); return 0;")
     stage.wire.until(lambda: any(method == "status.get" for method, _ in stage.wire.asked))
     stage.wire.drop()
     done = "const done = arguments[arguments.length - 1]; waits.then(done);"
@@ -245,15 +244,16 @@ def test_suggestions_wait_for_the_host(stage: Stage) -> None:
     assert sent == {name: value for name, value in queued[0].items() if name != "key"}
 
 
+@pytest.mark.parametrize("browser", both_browsers)
 @pytest.mark.parametrize("case", ["missing", "version"])
-def test_a_host_that_cannot_be_used(tmp_path: Any, case: str) -> None:
+def test_a_host_that_cannot_be_used(tmp_path: Any, case: str, browser: BrowserName) -> None:
     wire = Wire()
     if case == "version":
         wire.answers["hello"] = lambda _: {"protocol": protocol.VERSION + 1, "host": "newer"}
-        wire.register(tmp_path, extension_id())
-    driver = chromium(tmp_path)
+        wire.register(tmp_path)
+    driver = start(browser, tmp_path)
     try:
-        driver.get(f"chrome-extension://{extension_id()}/manifest.json")
+        driver.get(own_page(driver, QUIET_PAGE[browser]))
         status = driver.execute_async_script(
             "chrome.runtime.sendMessage({method: 'link.status'}).then(arguments[arguments.length - 1]);"
         )["result"]

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from host import protocol
+from tests.browsers import addon_id, extension_id
 
 RELAY = Path(__file__).with_name("relay.py")
 PATIENCE = 30.0
@@ -132,18 +133,17 @@ class Wire:
         except OSError:
             return
 
-    def register(self, profile: Path, extension: str) -> None:
-        """Write the native host's manifest into a Chromium profile."""
-        folder = profile / "NativeMessagingHosts"
-        folder.mkdir(parents=True, exist_ok=True)
-        manifest = {
-            "name": protocol.HOST_NAME,
-            "description": "a test",
-            "path": str(self.launcher(profile)),
-            "type": "stdio",
-            "allowed_origins": [f"chrome-extension://{extension}/"],
-        }
-        (folder / f"{protocol.HOST_NAME}.json").write_text(json.dumps(manifest), "utf-8")
+    def register(self, profile: Path) -> None:
+        """Write the native host's manifests into a profile, for Chromium and for a Firefox whose HOME it is."""
+        launcher = str(self.launcher(profile))
+        told = {"name": protocol.HOST_NAME, "description": "a test", "path": launcher, "type": "stdio"}
+        for folder, allowed in (
+            ("NativeMessagingHosts", {"allowed_origins": [f"chrome-extension://{extension_id()}/"]}),
+            (".mozilla/native-messaging-hosts", {"allowed_extensions": [addon_id()]}),
+        ):
+            (profile / folder).mkdir(parents=True, exist_ok=True)
+            file = profile / folder / f"{protocol.HOST_NAME}.json"
+            file.write_text(json.dumps({**told, **allowed}), "utf-8")
 
     def launcher(self, folder: Path) -> Path:
         file = folder / "relay"
