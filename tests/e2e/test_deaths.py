@@ -10,14 +10,19 @@ from typing import Any
 
 import pytest
 
-from tests.browsers import needs_chromium
+from tests.browsers import BrowserName, addon_id, both_browsers, stop_background
 from tests.e2e.rig import Rig, told
 from tests.portals import Street
 
-pytestmark = [pytest.mark.e2e, needs_chromium]
+pytestmark = pytest.mark.e2e
 
 NAME = "telekomm"
 SEVENTH = 7
+
+
+@pytest.fixture(params=both_browsers)
+def browser(request: pytest.FixtureRequest) -> BrowserName:
+    return request.param
 
 
 @pytest.fixture
@@ -27,9 +32,10 @@ def street() -> Iterator[Street]:
 
 
 @pytest.fixture
-def rig(street: Street, tmp_path: Path) -> Iterator[Rig]:
+def rig(street: Street, tmp_path: Path, browser: BrowserName) -> Iterator[Rig]:
     truth = street.truth(NAME)
-    made = Rig(tmp_path, {f"{NAME}.localhost": (truth["username"], truth["password"])})
+    known = {f"{NAME}.localhost": (truth["username"], truth["password"])}
+    made = Rig(tmp_path, known, browser=browser)
     yield made
     made.close()
 
@@ -61,9 +67,8 @@ def hosts(rig: Rig) -> list[int]:
             command = (process / "cmdline").read_bytes().split(b"\0")
         except OSError:
             continue
-        if any(str(rig.data).encode() in part for part in command) and any(
-            b"chrome-extension://" in part for part in command
-        ):
+        called = any(b"chrome-extension://" in part or part == addon_id().encode() for part in command)
+        if called and any(str(rig.data).encode() in part for part in command):
             found.append(int(process.name))
     return found
 
@@ -79,12 +84,8 @@ def all_is_well(rig: Rig, street: Street, ledger: dict[str, Any]) -> None:
     assert truth["harmful_clicks"] == 0
 
 
-def test_the_service_worker_is_stopped(rig: Rig, street: Street) -> None:
-    def stop() -> None:
-        rig.driver.execute_cdp_cmd("ServiceWorker.enable", {})
-        rig.driver.execute_cdp_cmd("ServiceWorker.stopAllWorkers", {})
-
-    killer = Killer(rig, street, stop)
+def test_the_service_worker_or_event_page_is_stopped(rig: Rig, street: Street) -> None:
+    killer = Killer(rig, street, lambda: stop_background(rig.driver))
     ledger = rig.fetch(rig.add(street.url(NAME)), meanwhile=killer)
     assert killer.killed
     all_is_well(rig, street, ledger)

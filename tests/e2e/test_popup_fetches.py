@@ -7,11 +7,11 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.browsers import extension_id, needs_chromium
+from tests.browsers import BrowserName, both_browsers, bring_forward, own_page
 from tests.e2e.eau_claire import BILLS, PASSWORD, USER, EauClaire, paper
 from tests.e2e.rig import Rig
 
-pytestmark = [pytest.mark.e2e, needs_chromium]
+pytestmark = pytest.mark.e2e
 
 WATCH = """
   window.told = [];
@@ -26,12 +26,13 @@ def site() -> Iterator[EauClaire]:
         yield made
 
 
+@pytest.mark.parametrize("browser", both_browsers)
 def test_a_portal_is_added_and_fetched_from_the_popup(
-    site: EauClaire, tmp_path_factory: pytest.TempPathFactory
+    site: EauClaire, tmp_path_factory: pytest.TempPathFactory, browser: BrowserName
 ) -> None:
     from selenium.webdriver.common.by import By
 
-    rig = Rig(tmp_path_factory.mktemp("popup"), {site.host: (USER, PASSWORD)})
+    rig = Rig(tmp_path_factory.mktemp("popup"), {site.host: (USER, PASSWORD)}, browser=browser)
     driver = rig.driver
     try:
         portal = driver.current_window_handle
@@ -45,13 +46,13 @@ def test_a_portal_is_added_and_fetched_from_the_popup(
             Nothing may switch to it before it has looked: WebDriver brings forward what it switches to.
             """
             driver.switch_to.window(popup)
-            driver.get(f"chrome-extension://{extension_id()}/popup/popup.html")
-            driver.execute_cdp_cmd("Target.activateTarget", {"targetId": portal})
+            driver.get(own_page(driver, "popup/popup.html"))
+            bring_forward(driver, portal)
             driver.refresh()
 
         def click(action: str) -> None:
             driver.switch_to.window(popup)
-            driver.execute_cdp_cmd("Target.activateTarget", {"targetId": popup})
+            bring_forward(driver, popup)
             driver.find_element(By.CSS_SELECTOR, f"[data-action={action}]").click()
 
         def shown(selector: str) -> bool:

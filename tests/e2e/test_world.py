@@ -8,25 +8,31 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.browsers import needs_chromium
+from tests.browsers import BrowserName, both_browsers
 from tests.e2e.rig import Rig, told
 from tests.portals import Street
 
-pytestmark = [pytest.mark.e2e, needs_chromium]
+pytestmark = pytest.mark.e2e
 
 NAME = "telekomm"
 
 
+@pytest.fixture(scope="module", params=both_browsers)
+def browser(request: pytest.FixtureRequest) -> BrowserName:
+    return request.param
+
+
 @pytest.fixture(scope="module")
-def street() -> Iterator[Street]:
+def street(browser: BrowserName) -> Iterator[Street]:
     with Street() as made:
         yield made
 
 
 @pytest.fixture(scope="module")
-def rig(street: Street, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Rig]:
+def rig(street: Street, tmp_path_factory: pytest.TempPathFactory, browser: BrowserName) -> Iterator[Rig]:
     truth = street.truth(NAME)
-    made = Rig(tmp_path_factory.mktemp("world"), {f"{NAME}.localhost": (truth["username"], truth["password"])})
+    known = {f"{NAME}.localhost": (truth["username"], truth["password"])}
+    made = Rig(tmp_path_factory.mktemp("world"), known, browser=browser)
     yield made
     made.close()
 
