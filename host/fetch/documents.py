@@ -206,7 +206,13 @@ class Documents:
         return seen
 
     def _from_detail(self, listed: Listed, url: str, before: WorldError | None) -> bool:
-        seen = self._open_detail(url)
+        try:
+            seen = self._open_detail(url)
+        except WorldError as error:
+            if error.code == "portal_down.unreachable" and before is not None:
+                # Firefox's viewer of a broken PDF lets nobody look in: what came the first time is the reason.
+                raise before from error
+            raise
         number = listed.row.number
         if number is not None and not seen.names(number):
             # Another page than this row's (a start page after the session ended): its documents are not this row's.
