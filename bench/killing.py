@@ -29,7 +29,7 @@ def run() -> list[Figure]:
     with tempfile.TemporaryDirectory(prefix="ophaler-bench-") as folder:
         running = [_begun(Path(folder) / str(n), "ophaler", KILLS // AT_ONCE, seed + n) for n in range(AT_ONCE)]
         ours = [_ended(process) for process in running]
-        naive = _ended(_begun(Path(folder) / "naive", "naive", NAIVE_KILLS, seed))
+        naive = _ended(_begun(Path(folder) / "naive", "naive-counted", NAIVE_KILLS, seed))
     kills = sum(told["kills"] for told in ours)
     wrong = [one for told in ours for one in told["wrong"]]
     print(f"{kills} kills, seed {seed}", file=sys.stderr)

@@ -1,8 +1,8 @@
 """Kill a host, its browser, or both, again and again in the middle of fetches: ``python -m tests.killing FOLDER WRITER KILLS SEED``.
 
-Prints ``{"kills", "states": {state: {who: count}}, "moments", "wrong"}``. ``WRITER`` is ``ophaler`` or ``naive``. After every one to
+Prints ``{"kills", "states": {state: {who: count}}, "moments", "wrong"}``. ``WRITER`` is ``ophaler``, ``naive`` or ``naive-counted``. After every one to
 three kills the fetch is let through to its end, and everything is judged. Every state is struck in turn; the rest is seeded. It ends at the first thing that is
-wrong, but for the naive writer, whose wrongs are counted.
+wrong, but with ``naive-counted``, whose wrongs are counted.
 """
 
 from __future__ import annotations
@@ -32,8 +32,10 @@ ROUNDS_IN_A_HOUSE = 8
 GROWTH = 2
 LATEST = 0.02
 """Seconds after a message at which a blow may still fall."""
+WRITING = ("downloading", "downloading")
+"""States in which documents are written take more turns."""
 ASKED = ("signing_in", "waiting_for_person")
-WRITERS = {"ophaler": lambda: None, "naive": naive.install}
+WRITERS = {"ophaler": lambda: None, "naive": naive.install, "naive-counted": naive.install}
 
 
 class House:
@@ -106,14 +108,14 @@ class Harness:
     def __init__(self, folder: Path, writer: str, seed: int) -> None:
         self._folder, self._writer = folder, writer
         self._random = random.Random(seed)
-        self._turns = itertools.cycle(STATES)
+        self._turns = itertools.cycle([*STATES, *WRITING])
         self._counts: dict[str, int] = {}
         self.struck: Counter[tuple[str, str]] = Counter()
         self.whats: Counter[str] = Counter()
         self.wrong: list[str] = []
 
     def run(self, kills: int) -> None:
-        goes_on = self._writer == "naive"
+        goes_on = self._writer == "naive-counted"
         while self.struck.total() < kills and (goes_on or not self.wrong):
             house = House(self._folder / "house", self._writer)
             self._through(house)

@@ -16,7 +16,6 @@ from tests.killing.moments import STATES
 
 ROOT = Path(__file__).resolve().parents[2]
 KILLS = 200
-NAIVE_KILLS = 40
 SEEDS = (1, 2)
 
 
@@ -53,6 +52,6 @@ def test_two_hundred_kills(tmp_path: Path) -> None:
 
 
 def test_the_naive_writer_does_not_survive_it(tmp_path: Path) -> None:
-    told = told_by(harness(tmp_path, "naive", NAIVE_KILLS, 1))
+    told = told_by(harness(tmp_path, "naive", KILLS, 1))
     assert any("file_missing" in one or "file_changed" in one for one in told["wrong"]), told
     assert not [one for one in told["wrong"] if one.startswith("without any blow")]
