@@ -56,12 +56,17 @@ class Painter:
         if fetch.failure_code is not None:
             return code_sentence(fetch.failure_code, self._language, **fetch.failure_details)
         tally = self._store.fetches.tally(fetch.id)
+        if fetch.state in ("complete", "nothing_new") and tally.get("waiting"):
+            key = f"state_{fetch.state}_waiting"
+        else:
+            key = f"state_{fetch.state}"
         return sentence(
-            f"state_{fetch.state}",
+            key,
             self._language,
             rows=sum(tally.values()),
             accounted=sum(number for outcome, number in tally.items() if outcome in ACCOUNTED),
             filed=tally.get("filed", 0),
+            waiting=tally.get("waiting", 0),
         )
 
     def failure(self, code: str | None, details: dict[str, str]) -> Failure | None:

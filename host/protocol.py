@@ -59,7 +59,7 @@ FetchState = Literal[
     "portal_down",
     "stopped",
 ]
-Outcome = Literal["pending", "filed", "already_had", "before_start", "no_document", "failed"]
+Outcome = Literal["pending", "filed", "already_had", "before_start", "no_document", "waiting", "failed"]
 DocumentKind = Literal["invoice", "credit_note", "statement", "receipt", "other"]
 AttentionKind = Literal[
     "sign_in",

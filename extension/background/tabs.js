@@ -95,9 +95,10 @@ export async function navigate({ tab, url }) {
  */
 export async function afterStep(tab, step) {
   await mustBeOurs(tab);
-  const loaded = loadedTab(tab);
+  const stepped = step();
+  const loaded = loadedTab(tab, { stepped });
   loaded.catch(() => undefined);
-  await step();
+  await stepped;
   return loaded;
 }
 
@@ -166,10 +167,11 @@ export async function removed(tab) {
  * still loading: the host decides.
  *
  * @param {number} tab
- * @param {{begun?: boolean}} [how] begun: the load is under way already
+ * @param {{begun?: boolean, stepped?: Promise<any>}} [how] begun: the load is under way already; stepped: settles when the
+ *   browser has heard of what makes the tab go elsewhere
  * @returns {Promise<Tab>}
  */
-function loadedTab(tab, { begun = false } = {}) {
+function loadedTab(tab, { begun = false, stepped = Promise.resolve() } = {}) {
   return new Promise((resolve, reject) => {
     let loading = begun;
     /** @type {ReturnType<typeof setTimeout>[]} */
@@ -198,7 +200,12 @@ function loadedTab(tab, { begun = false } = {}) {
       const now = await browser.tabs.get(tab).catch(() => null);
       if (now?.status === "complete" && !(begun && now.url === "about:blank")) finish();
     };
-    timers.push(setTimeout(look, SAME_PAGE_MS));
+    // Counted from when the browser has heard of it: under load that alone may take longer than the wait.
+    const heard = (/** @type {any} */ now) => {
+      loading ||= now?.status === "loading";
+      timers.push(setTimeout(look, SAME_PAGE_MS));
+    };
+    stepped.then(heard, heard);
   });
 }
 

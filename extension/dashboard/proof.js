@@ -20,6 +20,11 @@ const SAID = {
     const numbers = rows.map((/** @type {{number: string | null}} */ row) => row.number).filter(Boolean);
     return numbers.length ? t("ui_proof_recognised", new Intl.ListFormat(locale(), { type: "unit" }).format(numbers)) : null;
   },
+  waiting: (rows) => {
+    const numbers = rows.map((/** @type {{number: string | null}} */ row) => row.number).filter(Boolean);
+    const named = numbers.length ? new Intl.ListFormat(locale(), { type: "unit" }).format(numbers) : count(rows.length);
+    return t("ui_proof_waiting", named);
+  },
   list: (address) => (address ? breakable(t("ui_proof_list", address)) : null),
   healed: (healed) => (healed ? t("ui_proof_healed") : null),
 };

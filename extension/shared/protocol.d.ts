@@ -2,7 +2,7 @@
 
 export type FetchState = "queued" | "opening" | "signing_in" | "waiting_for_person" | "finding_list" | "comparing" | "downloading" | "filing" | "complete" | "nothing_new" | "needs_person" | "incomplete" | "portal_changed" | "portal_down" | "stopped";
 
-export type Outcome = "pending" | "filed" | "already_had" | "before_start" | "no_document" | "failed";
+export type Outcome = "pending" | "filed" | "already_had" | "before_start" | "no_document" | "waiting" | "failed";
 
 export type DocumentKind = "invoice" | "credit_note" | "statement" | "receipt" | "other";
 

@@ -36,5 +36,6 @@ export const OUTCOMES = {
   already_had: { icon: "good", tone: "calm" },
   before_start: { icon: "none", tone: "calm" },
   no_document: { icon: "none", tone: "calm" },
+  waiting: { icon: "waiting", tone: "calm" },
   failed: { icon: "warn", tone: "warn" },
 };

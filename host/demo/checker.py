@@ -143,7 +143,7 @@ def _rows(portal: str, truth: Mapping[str, Any], rows: Sequence[Ledger], faults:
     waiting = [dict(held, expected="filed", shown=held["shown"]) for held in truth["documents"]]
     waiting += [dict(held, expected="filed", shown=held["shown"]) for held in truth["pages"]]
     waiting += [
-        dict(held, expected="no_document", shown=True, numbers=[held["number"]]) for held in truth["without_document"]
+        dict(held, expected=held["outcome"], shown=True, numbers=[held["number"]]) for held in truth["without_document"]
     ]
     accounted = 0
     for row in rows:

@@ -32,8 +32,14 @@ class Person:
 
     def __init__(self, driver: Remote, credentials: Mapping[str, tuple[str, str]]) -> None:
         self._driver = driver
-        self._credentials = credentials
+        self._credentials = dict(credentials)
         self._tried: Counter[tuple[str, str]] = Counter()
+
+    def learn(self, host: str, user: str, password: str) -> None:
+        """A user name and password for a host; what was tried there before is forgotten."""
+        self._credentials[host] = user, password
+        for step in ("user", "password"):
+            del self._tried[host, step]
 
     def look_around(self) -> bool:
         """Look at every tab, and act in the one in front if it asks who they are; True if they typed something."""

@@ -23,9 +23,9 @@ def take_pictures(driver: Remote, folder: Path, clock: Clock, portal: str) -> No
 
     The popup speaks about the tab in front, so ``portal`` (an address) is in front while it looks.
     """
-    before = driver.get_window_size()
     home = driver.window_handles[0]
     driver.switch_to.window(home)
+    before = driver.get_window_size()
     driver.get(portal)
     for name, (page, (width, height)) in PAGES.items():
         driver.switch_to.new_window("tab")

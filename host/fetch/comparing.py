@@ -24,8 +24,8 @@ def compare(store: Store, account: AccountRow, fetch: int, listed: Listed) -> tu
     start = account.start_date
     if start is not None and row.date is not None and row.date < start:
         return "before_start", None, None
-    if row.waiting:
-        return "no_document", None, BEING_PREPARED
+    if row.waiting and not row.means:
+        return "waiting", None, BEING_PREPARED
     if not row.means and row.unclear:
         # There is a button whose words nobody knows: it may be the document, and unknown buttons are not tried.
         return "failed", None, "fetch.no_way_to_document"

@@ -17,7 +17,7 @@ End = Literal["last_page", "known_rows", "says_empty", "empty_list"]
 """How the end of the list was reached: a page with no way on; rows that are known already (newest first, so that all
 older ones are known too); words that there is nothing; a list's head without rows on a page that had settled."""
 
-ACCOUNTED: frozenset[Outcome] = frozenset({"filed", "already_had", "before_start", "no_document"})
+ACCOUNTED: frozenset[Outcome] = frozenset({"filed", "already_had", "before_start", "no_document", "waiting"})
 
 
 @dataclass
@@ -37,6 +37,8 @@ class Evidence:
     """Code of what stopped the reading of the list, if something did."""
     known_rows: list[dict[str, str | None]] = field(default_factory=list)
     """Some of the rows that were recognised, as proof."""
+    waiting: list[dict[str, str | None]] = field(default_factory=list)
+    """The rows of which the portal says that their document is still being prepared."""
 
 
 @dataclass(frozen=True)
@@ -66,7 +68,7 @@ def conclude(outcomes: Sequence[Outcome], seen: Evidence) -> Conclusion:
         return Conclusion("incomplete", code="fetch.fewer_rows_than_announced", details=details)
     if seen.end not in ("last_page", "known_rows"):
         return Conclusion("portal_changed", code="portal_changed.contradiction")
-    if not seen.known_before and set(count) == {"no_document"}:
+    if not seen.known_before and count["no_document"] and set(count) <= {"no_document", "waiting"}:
         # Rows, but nothing to fetch in any of them, ever: more likely that we do not see how than that it is so.
         return Conclusion("incomplete", code="fetch.no_row_offers_document", details={"count": str(len(outcomes))})
     proof: dict[str, Any] = {
@@ -79,6 +81,8 @@ def conclude(outcomes: Sequence[Outcome], seen: Evidence) -> Conclusion:
     }
     if seen.healed:
         proof["healed"] = True
+    if seen.waiting:
+        proof["waiting"] = seen.waiting
     if count["filed"] == 0 and count["already_had"] > 0:
         return Conclusion("nothing_new", proof | {"known_rows": seen.known_rows})
     if seen.end != "last_page":

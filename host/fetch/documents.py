@@ -12,8 +12,10 @@ from host.fetch.comparing import BEING_PREPARED, NONE_OFFERED, compare, entry_of
 from host.fetch.conclude import Evidence
 from host.fetch.reading import Listed, newest_first
 from host.fetch.retrieve import Ladder
+from host.fetch.returning import Return, is_sign_in_page
 from host.fetch.rooms import Rooms
-from host.fetch.visit import Seen, Visit
+from host.fetch.row_errors import SESSION_ENDED, one_row_only
+from host.fetch.visit import Seen, Visit, needs_person
 from host.finder import Means, Wanted
 from host.protocol import FetchBytesResult, Outcome
 from host.store import AccountRow, FetchRow, LedgerEntry
@@ -22,15 +24,6 @@ log = logging.getLogger("ophaler.fetch")
 
 PROOF_ROWS = 5
 """Recognised rows that are kept as the proof of "nothing new"."""
-ONE_ROW_ONLY = (
-    "download.",
-    "portal_down.",
-    "browser.stale_reference",
-    "browser.element_changed",
-    "fetch.no_way",
-    "fetch.other_page",
-)
-"""Codes that concern one row; the others (disk full, tab closed, database locked) end the fetch."""
 
 
 class Documents:
@@ -44,7 +37,7 @@ class Documents:
         fetch: FetchRow,
         evidence: Evidence,
         paint: Callable[[], None],
-        signed_in: Callable[[Seen], Seen],
+        ways: Return,
     ) -> None:
         self._store = rooms.store
         self._archive = rooms.archive
@@ -53,10 +46,11 @@ class Documents:
         self._fetch = fetch.id
         self._evidence = evidence
         self._paint = paint
-        self._signed_in = signed_in
+        self._return = ways
+        self._list_url = ""
         memory = account.memory.get("rung")
         rung = memory if isinstance(memory, str) else None
-        self._ladder = Ladder(visit, rooms.transfers, rooms.archive, rooms.clock, rung, self._file, signed_in)
+        self._ladder = Ladder(visit, rooms.transfers, rooms.archive, rooms.clock, rung, self._file, ways.signed_in)
         self._details: list[tuple[Listed, str, WorldError | None]] = []
         self._brought_from_details = 0
         self._sister: str | None = None
@@ -64,8 +58,8 @@ class Documents:
         self._place = 0
         self._details_are_pages = False
         """"View" is a page on most portals and the document itself on many: the first one that is asked for tells."""
-        self.waiting = False
-        """Whether a row's document is announced but not there yet."""
+        self._known: set[int] = set()
+        """Places of rows that were recognised."""
 
     @property
     def rung(self) -> str | None:
@@ -76,6 +70,11 @@ class Documents:
         """What became of every row, in the portal's order."""
         return [entry.outcome for entry in self._store.fetches.rows(self._fetch)]  # type: ignore[misc]
 
+    def waiting(self) -> list[dict[str, str | None]]:
+        """The rows whose documents are announced but not there yet."""
+        rows = self._store.fetches.rows(self._fetch)
+        return [{"number": row.number, "date": row.date} for row in rows if row.outcome == "waiting"]
+
     # --- comparing
 
     def compare(self, rows: list[Listed]) -> list[Listed]:
@@ -84,7 +83,6 @@ class Documents:
         new: list[Listed] = []
         for listed in rows:
             outcome, document, code = compare(self._store, self._account, self._fetch, listed)
-            self.waiting = self.waiting or code == BEING_PREPARED
             entries.append(entry_of(listed, outcome, document, code))
             if outcome == "pending":
                 new.append(listed)
@@ -97,20 +95,23 @@ class Documents:
 
     def _recognise(self, listed: Listed, document: str) -> None:
         row = listed.row
+        self._known.add(listed.place)
         if len(self._evidence.known_rows) < PROOF_ROWS:
             self._evidence.known_rows.append({"number": row.number, "date": row.date, "document": document})
         if self._sister is None:
             self._sister = next((means.spot.url for means in row.means if means.kind == "detail"), None)
 
     def all_older_are_known(self, rows: list[Listed], new: list[Listed]) -> bool:
-        """Whether the list may be left here: newest first, and the page's last rows are known already."""
-        return bool(rows) and not new and newest_first(rows)
+        """Whether the list may be left here: newest first, nothing to bring, and the page's last row is known already.
+        Rows without a document prove nothing about those behind them."""
+        return bool(rows) and not new and rows[-1].place in self._known and newest_first(rows)
 
     # --- bringing
 
     def bring(self, rows: list[Listed], seen: Seen) -> None:
         """Get the documents of one page's new rows while its tab stands on it; those behind a page of their own are
         kept for ``bring_from_details``, since going there would lose the list."""
+        self._list_url = seen.url
         for listed in rows:
 
             def bring_it(listed: Listed = listed) -> None:
@@ -127,7 +128,7 @@ class Documents:
             try:
                 self._bring_fresh(listed, means)
             except WorldError as error:
-                if not error.code.startswith(ONE_ROW_ONLY):
+                if not one_row_only(error):
                     raise
                 if means.kind == "detail":
                     self._details_are_pages = error.code == "download.html_instead"
@@ -150,12 +151,19 @@ class Documents:
         try:
             self._ladder.bring(means, self._facts(listed, means))
         except WorldError as error:
-            if error.code != "browser.stale_reference":
+            if error.code != "browser.stale_reference" and not self._signed_in_again(error):
                 raise
-            again = self._same_control(listed, means)
+            again = self._same_control(listed, means) if means.spot.url is None else means
             if again is None:
                 raise
             self._ladder.bring(again, self._facts(listed, again))
+
+    def _signed_in_again(self, error: WorldError) -> bool:
+        """Whether the document did not come because the session had ended, which it has not any more."""
+        ended = error.code == SESSION_ENDED or str(error.details.get("status")) in ("401", "403")
+        if error.code == "download.caught_nothing":
+            ended = needs_person(self._visit.look_settled().sight)
+        return ended and self._return.back_in(self._list_url)
 
     def _same_control(self, listed: Listed, means: Means) -> Means | None:
         rows = [row for row in self._visit.look_settled().sight.documents if row.text == listed.row.text]
@@ -177,7 +185,9 @@ class Documents:
         # A page without a document is believed only where a sister shows how one is offered there.
         believed = bool(bare) and (self._brought_from_details > 0 or self._sister_offers())
         for listed, before in bare:
-            if before is None and believed:
+            if before is None and listed.row.waiting:
+                self._store.fetches.set_row(self._fetch, listed.place, "waiting", BEING_PREPARED)
+            elif before is None and believed:
                 self._store.fetches.set_row(self._fetch, listed.place, "no_document", NONE_OFFERED)
             else:
                 error = before or WorldError("fetch.no_way_to_document")
@@ -191,15 +201,14 @@ class Documents:
         try:
             seen = self._open_detail(self._sister)
         except WorldError as error:
-            if not error.code.startswith(ONE_ROW_ONLY):
+            if not one_row_only(error):
                 raise
             return False
         return any(means.kind != "detail" for means in seen.sight.downloads)
 
     def _open_detail(self, url: str) -> Seen:
         before = self._visit.look().document
-        self._visit.go(url)
-        seen = self._signed_in(self._visit.look_settled())
+        seen = self._return.arrive(url)
         if seen.document == before:
             # The tab did not move: what lies there is a file that the browser saves, not a page.
             raise WorldError("fetch.no_way_to_document")
@@ -225,7 +234,7 @@ class Documents:
                 self._place = listed.place
                 self._ladder.bring(means, self._facts(listed, means))
             except WorldError as error:
-                if not error.code.startswith(ONE_ROW_ONLY):
+                if not one_row_only(error):
                     raise
                 last = error
                 continue
@@ -249,7 +258,7 @@ class Documents:
         try:
             work()
         except WorldError as error:
-            if not error.code.startswith(ONE_ROW_ONLY):
+            if not one_row_only(error):
                 raise
             log.warning("row %s: %s", listed.place, error)
             self._store.fetches.set_row(self._fetch, listed.place, "failed", error.code, error.details)
@@ -259,6 +268,9 @@ class Documents:
         if answer is not None:
             facts = replace(facts, content_type=answer.content_type, offered_name=answer.file_name)
             is_page = (answer.content_type or "").lower().startswith(("text/html", "application/xhtml"))
+            if is_page and is_sign_in_page(staged.path.read_bytes(), answer):
+                staged.discard()
+                raise WorldError(SESSION_ENDED)
             if is_page and not names_a_file(facts.source_url):
                 # A page behind a link that promised no file is a page, not a broken document: nothing to quarantine.
                 staged.discard()

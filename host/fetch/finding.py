@@ -18,6 +18,9 @@ DEEP_AT_MOST = 3
 
 DEAD_WAY = ("portal_down.", "fetch.undeclared_host", "browser.stale_reference", "browser.element_changed")
 
+BUSY_WAY = ("portal_down.too_many_requests", "portal_down.unavailable")
+DEAD_FOR_NOW = ("portal_down.server_error", "portal_down.timeout", "portal_down.unreachable")
+
 Arrive = Callable[[str], Seen]
 Step = Callable[[Way], Seen]
 
@@ -47,12 +50,13 @@ def find_list(visit: Visit, landed: Seen, arrive: Arrive, click: Step) -> Seen |
 
     A page with a list is not taken at once while it names a better way ("all invoices"): a start page often shows only
     the newest three. Ways are followed best first; ``arrive`` takes the tab to an address, ``click`` presses a way that
-    has none.
+    has none. WorldError ``portal_down.*`` when a way that promised more than the best list could not be taken now.
     """
     count = itertools.count()
     frontier: list[tuple[float, int, int, Way]] = []
     visited: set[str] = set()
     best: tuple[tuple[int, int], Seen] | None = None
+    dead: tuple[float, WorldError] | None = None
     current, depth, looked = landed, 0, 1
     while True:
         visited.add(_place(current.url))
@@ -76,12 +80,23 @@ def find_list(visit: Visit, landed: Seen, arrive: Arrive, click: Step) -> Seen |
             current = arrive(way.url) if way.url and not _only_fragment(current.url, way.url) else click(way)
         except WorldError as error:
             # One dead way among several is the portal's business; only when all are dead is the list not found.
-            if not error.code.startswith(DEAD_WAY):
+            if not error.code.startswith(DEAD_WAY) or error.code in BUSY_WAY:
                 raise
+            dead = _worse(dead, way, error)
             current = visit.look_settled() if error.code.startswith("browser.") else current
+    if dead is not None and (best is None or dead[0] > _least_score(best[1])):
+        # Behind the way that failed may lie the list of which this one is a part.
+        raise dead[1]
     if best is None:
         return None
     return best[1] if best[1] is current else arrive(best[1].url)
+
+
+def _worse(dead: tuple[float, WorldError] | None, way: Way, error: WorldError) -> tuple[float, WorldError] | None:
+    """Of the ways that cannot be taken now, but perhaps tomorrow, the one that promised most."""
+    if error.code not in DEAD_FOR_NOW or (dead is not None and dead[0] >= way.score):
+        return dead
+    return way.score, error
 
 
 def _is_the_one(visit: Visit, seen: Seen, visited: set[str]) -> bool:

@@ -40,10 +40,14 @@ class Reader:
     """Reads one list to its end, and then the other periods (years) that its page offers. ``evidence`` tells afterwards
     how far it came and why it ended."""
 
-    def __init__(self, visit: Visit, evidence: Evidence, follow: Follow) -> None:
-        """``follow`` takes the tab over a way (next page, another year) and answers with the settled page."""
+    def __init__(
+        self, visit: Visit, evidence: Evidence, follow: Follow, there_again: Callable[[Seen, str], Seen]
+    ) -> None:
+        """``follow`` takes the tab over a way (next page, another year) and answers with the settled page;
+        ``there_again`` with the page of that address, where the sign-in page came in its place."""
         self._visit = visit
         self._follow = follow
+        self._there_again = there_again
         self._ids: set[str] = set()
         self._place = 0
         self._announced: list[int | None] = []
@@ -122,11 +126,12 @@ class Reader:
         """The end is believed only after a second look, from the bottom of the page; an empty list only after a rest
         and a page loaded anew. None when the page still says the same."""
         visit = self._visit
-        again = visit.look_at_the_end() if texts else visit.look_after_reload(seen.url)
+        again = visit.look_at_the_end() if texts else self._there_again(visit.look_after_reload(seen.url), seen.url)
         now = [row.text for row in again.sight.documents]
         if now == texts:
-            if again.failed and not texts:
-                # A request of the page failed: then "nothing here" may only mean "could not ask".
+            if not texts and (again.failed or again.sight.state != "empty_list"):
+                # A request of the page failed, or it says something else now: then "nothing here" may only mean "could
+                # not ask".
                 self._fault("portal_changed.not_settled")
             return None
         if now[: len(texts)] != texts:
@@ -210,8 +215,9 @@ def _agree(one: str | None, other: str | None) -> bool:
     return one is None or other is None or one == other
 
 
-def follow_spot(visit: Visit, spot: Spot, sign_in: Callable[[Seen], Seen]) -> Seen:
-    """Take the way on: by its address where it has one of the portal's own, else by a click."""
+def follow_spot(visit: Visit, spot: Spot) -> Seen:
+    """Take the way on: by its address where it has one of the portal's own, else by a click. The page may be one to
+    sign in."""
     before = visit.look() if spot.url is None else None
     if spot.url is not None:
         visit.go(spot.url)
@@ -228,4 +234,4 @@ def follow_spot(visit: Visit, spot: Spot, sign_in: Callable[[Seen], Seen]) -> Se
         # Nothing moved yet: the portal may still be asking its server. One more rest, then it counts as it is.
         visit.hands.wait_quiet(visit.tab, quiet_ms=1_500)
         seen = visit.look()
-    return sign_in(seen)
+    return seen

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -11,6 +10,7 @@ from host.clock import Clock
 from host.errors import WorldError
 from host.fetch.hands import Hands
 from host.fetch.keeping import KEPT, Keeper
+from host.fetch.patience import BUSY, TRIES
 from host.fetch.transfers import Transfers
 from host.fetch.visit import Seen, Visit
 from host.finder import Means, Wanted
@@ -20,8 +20,6 @@ IN_PAGE, BY_EXTENSION, CAUGHT = "page.fetch_bytes", "extension.fetch_bytes", "pa
 FETCHES = (IN_PAGE, BY_EXTENSION)
 """The rungs that need an address only; a click comes after them, and the page itself is kept last of all."""
 RUNGS = (*FETCHES, CAUGHT, KEPT)
-LONGEST_RETRY_AFTER = 30.0
-"""Seconds that a portal may ask us to wait before one more try; longer than this is for the next fetch."""
 NEXT_RUNG = frozenset({"download.network"})
 """Codes that say that this rung cannot, not that the document is not there."""
 
@@ -54,9 +52,7 @@ class Ladder:
         self._hands: Hands = visit.hands
         self._transfers = transfers
         self._archive = archive
-        self._clock = clock
         self._file = file
-        self._never = threading.Event()
         self._keeper = Keeper(visit, transfers, archive, clock, signed_in)
         self.rung = rung if rung in RUNGS else None
 
@@ -101,12 +97,16 @@ class Ladder:
 
     def _fetch(self, rung: str, url: str | None, ref: str | None, facts: Facts) -> Filed:
         answer, name = self._ask(rung, url, ref)
-        if answer.status in (429, 503) and (pause := _seconds(answer.retry_after)) is not None:
+        for _ in range(TRIES):
+            if answer.status not in BUSY or not self._visit.wait_as_asked(answer.status, answer.retry_after):
+                break
             self._transfers.forget(name)
-            self._clock.wait(self._never, pause)
             answer, name = self._ask(rung, url, ref)
         if not answer.sent:
             self._transfers.forget(name)
+            if answer.status == 429:
+                # Asking for the other rows now would be asking on: this is the whole visit's end.
+                raise WorldError("portal_down.too_many_requests", status=429, host=self._visit.hosts[0])
             raise WorldError("download.http_status", status=answer.status)
         return self._file(self._transfers.take(name), facts, answer)
 
@@ -134,11 +134,3 @@ class Ladder:
         filed = self._file(staged, facts, None)
         self.rung = CAUGHT
         return Got(filed, CAUGHT)
-
-
-def _seconds(retry_after: str | None) -> float | None:
-    """Retry-After in seconds where it is a number and short enough to wait for; its other form, a date, is not."""
-    if retry_after is None or not retry_after.strip().isdigit():
-        return None
-    seconds = float(retry_after)
-    return seconds if seconds <= LONGEST_RETRY_AFTER else None

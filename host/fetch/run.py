@@ -19,11 +19,11 @@ from host.fetch.documents import Documents
 from host.fetch.ending import finish, state_after
 from host.fetch.finding import find_list
 from host.fetch.origins import hosts_of, origins_of
-from host.fetch.reading import Reader, follow_spot, length_of
+from host.fetch.reading import Reader, length_of
+from host.fetch.returning import Return
 from host.fetch.rooms import InterruptedFetchError, Rooms, Signals
 from host.fetch.signing_in import SIGN_IN_KINDS, attention_kind, wait_for_person
 from host.fetch.visit import Seen, Visit, needs_person
-from host.finder import Spot, Way
 from host.protocol import AttentionKind, FetchState, Tab
 from host.store import AccountRow, FetchRow
 
@@ -103,14 +103,15 @@ class FetchRun:
         self._step("opening", host_id=self._rooms.host_id, profile=self._rooms.profile)
         self._ask_permission()
         visit, memory = self._visit, self._account.memory
+        ways = Return(visit, self._signed_in, self._know_owner)
         started = self._rooms.clock.monotonic()
         start = self._start_address(memory)
         landed = self._land(start)
         self._step("finding_list", url=landed.url)
-        found = find_list(visit, landed, self._arrive, self._press)
+        found = find_list(visit, landed, ways.arrive, ways.press)
         if found is None and start != self._account.url:
             # The remembered list has moved: look for it anew from the portal's start page.
-            found = find_list(visit, self._arrive(self._account.url), self._arrive, self._press)
+            found = find_list(visit, ways.arrive(self._account.url), ways.arrive, ways.press)
         if visit.rows_at is not None:
             self._store.fetches.set_timings(self._fetch.id, rows=round((visit.rows_at - started) * 1000, 1))
         if found is None:
@@ -118,10 +119,8 @@ class FetchRun:
         self._know_owner(found)
         self._evidence.list_url = found.url
         self._step("comparing", url=found.url)
-        documents = Documents(
-            self._rooms, visit, self._account, self._fetch, self._evidence, self._paint, self._signed_in
-        )
-        reader = Reader(visit, self._evidence, self._follow)
+        documents = Documents(self._rooms, visit, self._account, self._fetch, self._evidence, self._paint, ways)
+        reader = Reader(visit, self._evidence, ways.follow, ways.there_again)
         may_stop_early = self._may_stop_early(found)
         for seen, rows in reader.pages(found):
             new = documents.compare(rows)
@@ -133,8 +132,8 @@ class FetchRun:
                 documents.bring(new, seen)
         documents.bring_from_details()
         self._step("filing")
-        outcomes = documents.outcomes()
-        ending = conclude(outcomes, self._evidence)
+        self._evidence.waiting = documents.waiting()
+        ending = conclude(documents.outcomes(), self._evidence)
         self._remember(found, documents, ending)
         return ending
 
@@ -199,16 +198,6 @@ class FetchRun:
             self._store.attention.resolve(self._account.id, kind)
         self._asked()
 
-    def _arrive(self, url: str) -> Seen:
-        self._visit.go(url)
-        return self._signed_in(self._visit.look_settled())
-
-    def _press(self, way: Way) -> Seen:
-        return follow_spot(self._visit, way.spot, self._signed_in)
-
-    def _follow(self, spot: Spot) -> Seen:
-        return follow_spot(self._visit, spot, self._signed_in)
-
     def _know_owner(self, seen: Seen) -> None:
         """Before anything is filed: is this the account that it was the last time?"""
         shown = seen.sight.identity
@@ -235,7 +224,7 @@ class FetchRun:
 
     def _remember(self, found: Seen, documents: Documents, ending: Conclusion) -> None:
         good = ending.state in ("complete", "nothing_new")
-        learned: dict[str, Any] = {"outstanding": None if good and not documents.waiting else True}
+        learned: dict[str, Any] = {"outstanding": None if good and not self._evidence.waiting else True}
         if good:
             learned["list_url"] = found.url if found.sight.state != "empty_list" else None
             learned["rung"] = documents.rung

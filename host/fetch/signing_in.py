@@ -32,7 +32,16 @@ KINDS: dict[str, AttentionKind] = {
 }
 SIGN_IN_KINDS: frozenset[AttentionKind] = frozenset({"sign_in", "second_factor", *KINDS.values()})
 """The attentions that end when the page shows that the person is through."""
-PASSING = frozenset({"browser.page_unreachable", "portal_down.unreachable", "portal_down.timeout", "browser.timeout"})
+PASSING = frozenset(
+    {
+        "browser.page_unreachable",
+        "browser.timeout",
+        "portal_down.timeout",
+        "portal_down.too_many_requests",
+        "portal_down.unavailable",
+        "portal_down.unreachable",
+    }
+)
 """What a look may answer while the tab is between two pages of the person's way."""
 
 

@@ -12,8 +12,9 @@ from urllib.parse import urldefrag, urlsplit
 from host.clock import Clock
 from host.errors import WorldError
 from host.fetch.hands import Hands
+from host.fetch.patience import BUSY, TRIES, Patience
 from host.finder import Hints, Sight, look
-from host.protocol import Tab
+from host.protocol import SnapshotResult, Tab
 
 NO_ANSWER_SECONDS = 25.0
 """The extension gives a load 30 seconds; a load that took nearly all of them and shows no address never began."""
@@ -25,6 +26,8 @@ END_QUIET_MS = 2_000
 """How long a list must stay as it is before its end is believed."""
 EMPTY_QUIET_MS = 3_000
 """How long a list that seems empty must stay as it is before that is believed."""
+LEAVING_LOOKS, LEAVING_SECONDS = 4, 0.3
+"""How often, and after which pauses, a page that the tab was sent away from is looked at again."""
 HUMAN_PACE = 1.5
 """Seconds between two requests to a portal; none on loopback."""
 
@@ -112,6 +115,10 @@ class Visit:
         self._requests = 0
         self._last = float("-inf")
         self._never = threading.Event()
+        self._patience = Patience(clock, still_wanted)
+        self._document = ""
+        self._leaving: str | None = None
+        """The document that the tab was sent away from, until another one was seen."""
         self.rows_at: float | None = None
 
     def allows(self, url: str) -> bool:
@@ -147,6 +154,8 @@ class Visit:
         with _as_portal_down(url):
             gone = self.hands.navigate(self.tab, url)
         self._must_have_answered(gone, url)
+        # With a fragment it may be the same document, and rightly so.
+        self._leaving = None if "#" in url else self._document
 
     def _must_have_answered(self, tab: Tab, url: str) -> None:
         """A tab without an address is somewhere we may not look, or nowhere yet; the time it took tells which."""
@@ -165,7 +174,7 @@ class Visit:
             raise WorldError("fetch.undeclared_host", host=host_of(where.url) or "?")
         try:
             with _as_portal_down(where.url):
-                page = self.hands.snapshot(self.tab)
+                page = self._snapshot()
         except WorldError as error:
             if where.status == "loading" and error.code in ("browser.permission_missing", "portal_down.unreachable"):
                 # Nothing has arrived yet: the tab still stands where it was before.
@@ -181,9 +190,52 @@ class Visit:
             raise WorldError(code, status=page.status, host=host_of(page.url))
         return Seen(sight, page.url, page.status, page.document, page.changes, page.truncated, page.html)
 
+    def _snapshot(self) -> SnapshotResult:
+        """The page; after the tab was sent elsewhere not the one that it is about to leave, unless it stays there (what
+        lies at that address is a file that the browser saves)."""
+        page = self.hands.snapshot(self.tab)
+        for _ in range(LEAVING_LOOKS):
+            if page.document != self._leaving:
+                break
+            self._clock.wait(self._never, LEAVING_SECONDS)
+            page = self.hands.snapshot(self.tab)
+        self._leaving = None
+        self._document = page.document
+        return page
+
     def look_settled(self) -> Seen:
-        """The page once nothing changes any more. Looks at once and, only where the page changed meanwhile, again."""
-        return self._settled(self.look())
+        """The page once nothing changes any more. Looks at once and, only where the page changed meanwhile, again. Where
+        the portal is busy it is asked again later, a few times."""
+        return self._settled(self._look_patiently())
+
+    def wait_as_asked(self, status: int, retry_after: str | None) -> bool:
+        """Wait because the portal said that it is busy; False when that would be too long."""
+        return self._patience.wait(status, retry_after)
+
+    def _look_patiently(self) -> Seen:
+        for attempt in range(TRIES):
+            try:
+                return self.look()
+            except WorldError as error:
+                status = int(error.details.get("status", 0))
+                if status not in BUSY:
+                    raise
+                # How long to wait is in a header that a page's snapshot has not; who is busy is not asked for it at once.
+                url = self.hands.tab(self.tab).url
+                if not self.wait_as_asked(status, self._retry_after(url) if attempt or status != 429 else None):
+                    raise
+                self.go(url)
+        return self.look()
+
+    def _retry_after(self, url: str) -> str | None:
+        self.breathe(url)
+        try:
+            # No transfer of that name is expected: only the header is wanted, and the bytes are refused.
+            return self.hands.fetch_bytes("page.fetch_bytes", self.tab, "none", self.hosts, url=url).retry_after
+        except WorldError as error:
+            if error.code not in ("protocol.unknown_transfer", "download.network", "download.undeclared_host"):
+                raise
+            return "0"
 
     def look_at_the_end(self) -> Seen:
         """The settled page once more, from its bottom: lists that grow when they are scrolled grow now."""
@@ -193,7 +245,7 @@ class Visit:
     def look_after_reload(self, url: str) -> Seen:
         """The settled page after it was loaded anew and had ample time to bring rows."""
         self.go(url)
-        return self._settled(self.look(), quiet_ms=EMPTY_QUIET_MS)
+        return self._settled(self._look_patiently(), quiet_ms=EMPTY_QUIET_MS)
 
     def _settled(self, first: Seen, quiet_ms: int = 400) -> Seen:
         quiet = self.hands.wait_quiet(self.tab, quiet_ms)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from host.errors import BugError
 from host.store.base import Base, from_json, to_json
 
-OUTCOMES = frozenset({"pending", "filed", "already_had", "before_start", "no_document", "failed"})
+OUTCOMES = frozenset({"pending", "filed", "already_had", "before_start", "no_document", "waiting", "failed"})
 
 
 @dataclass(frozen=True)

@@ -31,6 +31,8 @@ class Portal(ABC):
     password_field: ClassVar[str]
     status_words: ClassVar[dict[int, str]]
     traps: ClassVar[tuple[Trap, ...]]
+    more_orders: ClassVar[frozenset[str]] = frozenset()
+    """Words of ``/.control`` that only this portal knows."""
 
     def __init__(self, seed: int, salt: str) -> None:
         """``seed`` makes the documents; ``salt`` keeps two streets' sessions apart (cookies know no ports)."""
@@ -209,7 +211,7 @@ class Portal(ABC):
     def control(self, order: dict[str, Any]) -> None:
         """Carry out an order (faults.py lists them). Raises ValueError or KeyError for one that it does not know."""
         known = {"status", "for", "path", "retry_after", "hang", "serve", "file_name", "drop_row", "restore_row"}
-        known |= {"add_document", "end_session", "reset", "user"}
+        known |= {"add_document", "end_session", "reset", "user", *self.more_orders}
         if unknown := set(order) - known:
             raise ValueError(f"unknown order: {', '.join(sorted(unknown))}")
         customer = self._customer(order.get("user"))
@@ -233,6 +235,10 @@ class Portal(ABC):
                 customer.add(self.make_row(customer, len(customer.rows), order["add_document"]))
             if "end_session" in order:
                 self._sessions.limit(order["end_session"])
+            self.carry_out(order, customer)
+
+    def carry_out(self, order: dict[str, Any], customer: Customer) -> None:  # noqa: B027 - most portals know no more
+        """What of an order only this portal knows; called with every order."""
 
     def _behind_the_scenes(self, request: Request) -> Response:
         user = request.query.get("user")

@@ -13,11 +13,14 @@ from .drukwerk import Drukwerk
 from .files import add_files
 from .huisraad import Huisraad
 from .koffie import Koffie
+from .machinehuur import Machinehuur
 from .portal import Portal
 from .server import Request, Response, StreetServer
 from .telekomm import Telekomm
 
-PORTALS: dict[str, type[Portal]] = {portal.name: portal for portal in (Telekomm, Huisraad, Koffie, Drukwerk)}
+PORTALS: dict[str, type[Portal]] = {
+    portal.name: portal for portal in (Telekomm, Huisraad, Koffie, Drukwerk, Machinehuur)
+}
 """Every portal of the street by its name, which is also its host: ``NAME.localhost``."""
 
 

@@ -17,7 +17,8 @@ from .papers import Paper
 @dataclass(frozen=True)
 class Row:
     """One row (or card) of a list. ``why`` says why there is no document, where there is none. ``values`` are what the
-    page says that is the document itself, where there is no file: each must be in what is kept of it."""
+    page says that is the document itself, where there is no file: each must be in what is kept of it. ``waiting``: the
+    document is announced and comes later."""
 
     number: str
     date: date
@@ -28,6 +29,7 @@ class Row:
     currency: str = "EUR"
     text: str = ""
     values: tuple[str, ...] = ()
+    waiting: bool = False
 
 
 @dataclass
@@ -122,6 +124,7 @@ def truth_of(customer: Customer, tally: Tally) -> dict[str, Any]:
                 "currency": row.currency,
                 "kind": row.kind,
                 "why": row.why,
+                "outcome": "waiting" if row.waiting else "no_document",
             }
             for row in customer.rows
             if row.paper is None and not row.values

@@ -15,6 +15,7 @@ LISTS = {
     "huisraad": ["/mijn-account/bestellingen"],
     "koffie": ["/klant/facturen"],
     "drukwerk": ["/mijn/facturen"],
+    "machinehuur": ["/facturen", "/facturen?blad=2"],
 }
 
 

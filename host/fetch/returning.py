@@ -1,0 +1,88 @@
+"""Getting to a page of the portal although the session may end on the way: sign in, and go on from exactly there.
+
+After a sign-in a portal often shows its start page, whatever was asked for; what is read there is not the page that the
+fetch believes to stand on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from host.errors import WorldError
+from host.fetch.reading import follow_spot
+from host.fetch.visit import Seen, Visit, needs_person, same_page
+from host.finder import Spot, Way, look
+from host.protocol import FetchBytesResult
+
+CHECKS_AT_MOST = 3
+"""How often a sign-in page in place of a document is looked into, although the session turned out to be alive: a portal
+whose documents lie behind a sign-in of their own is not asked again for every row."""
+LOOKED_INTO = 1024 * 1024
+"""Bytes of a page that came instead of a document."""
+
+
+class Return:
+    """The ways of one fetch to a page. ``signed_in`` answers with the page once the person is signed in (the same page
+    when they are already), ``know_owner`` raises when it shows somebody else's account."""
+
+    def __init__(self, visit: Visit, signed_in: Callable[[Seen], Seen], know_owner: Callable[[Seen], None]) -> None:
+        self._visit = visit
+        self.signed_in = signed_in
+        self._know_owner = know_owner
+        self._alive = 0
+
+    def arrive(self, url: str) -> Seen:
+        """The settled page at an address."""
+        self._visit.go(url)
+        return self._there(self._visit.look_settled(), url)
+
+    def press(self, way: Way) -> Seen:
+        """The page behind a way that leads somewhere into the portal; after a sign-in perhaps another one."""
+        return self.signed_in(follow_spot(self._visit, way.spot))
+
+    def follow(self, spot: Spot) -> Seen:
+        """The next part of the list that is being read. WorldError ``fetch.place_lost`` when the session ended and
+        nothing but a click leads there."""
+        seen = follow_spot(self._visit, spot)
+        if not needs_person(seen.sight):
+            return seen
+        if spot.url is None:
+            self.signed_in(seen)
+            raise WorldError("fetch.place_lost")
+        return self._there(seen, spot.url)
+
+    def back_in(self, url: str) -> bool:
+        """Whether the session had ended and is there again, the tab on that page of the list."""
+        if self._alive >= CHECKS_AT_MOST:
+            return False
+        self._visit.go(url)
+        seen = self._visit.look_settled()
+        if not needs_person(seen.sight):
+            self._alive += 1
+            return False
+        self._there(seen, url)
+        return True
+
+    def there_again(self, seen: Seen, url: str) -> Seen:
+        """That page of the list, where the sign-in page may have come in its place."""
+        return self._there(seen, url)
+
+    def _there(self, seen: Seen, url: str) -> Seen:
+        if not needs_person(seen.sight):
+            return seen
+        after = self.signed_in(seen)
+        if not same_page(after.url, url):
+            self._visit.go(url)
+            after = self.signed_in(self._visit.look_settled())
+        if after.sight.documents:
+            # Somebody signed in: was it the same account?
+            self._know_owner(after)
+        return after
+
+
+def is_sign_in_page(data: bytes, answer: FetchBytesResult) -> bool:
+    """Whether what came instead of a document asks who is there."""
+    if not (answer.content_type or "").lower().startswith(("text/html", "application/xhtml")):
+        return False
+    sight = look(data[:LOOKED_INTO].decode("utf-8", "replace"), answer.url)
+    return needs_person(sight)
