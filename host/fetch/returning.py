@@ -34,7 +34,8 @@ class Return:
     def arrive(self, url: str) -> Seen:
         """The settled page at an address."""
         self._visit.go(url)
-        return self._there(self._visit.look_settled(), url)
+        seen = self._visit.look_settled()
+        return self._there(seen, url) if needs_person(seen.sight) else seen
 
     def press(self, way: Way) -> Seen:
         """The page behind a way that leads somewhere into the portal; after a sign-in perhaps another one."""
@@ -44,22 +45,22 @@ class Return:
         """The next part of the list that is being read. WorldError ``fetch.place_lost`` when the session ended and
         nothing but a click leads there."""
         seen = follow_spot(self._visit, spot)
-        if not needs_person(seen.sight):
-            return seen
-        if spot.url is None:
+        if spot.url is not None:
+            return self._there(seen, spot.url)
+        if needs_person(seen.sight):
             self.signed_in(seen)
             raise WorldError("fetch.place_lost")
-        return self._there(seen, spot.url)
+        return seen
 
     def back_in(self, url: str) -> bool:
-        """Whether the session had ended and is there again, the tab on that page of the list."""
+        """Whether there is a session now, the tab on that page of the list, so that asking again is worth it."""
         if self._alive >= CHECKS_AT_MOST:
             return False
         self._visit.go(url)
         seen = self._visit.look_settled()
         if not needs_person(seen.sight):
+            # It never ended, or a quick person is in again already.
             self._alive += 1
-            return False
         self._there(seen, url)
         return True
 
@@ -68,10 +69,11 @@ class Return:
         return self._there(seen, url)
 
     def _there(self, seen: Seen, url: str) -> Seen:
-        if not needs_person(seen.sight):
+        if not needs_person(seen.sight) and same_page(seen.url, url):
             return seen
         after = self.signed_in(seen)
         if not same_page(after.url, url):
+            # Where the sign-in led, or where a quick person is already. A portal that redirects does so again.
             self._visit.go(url)
             after = self.signed_in(self._visit.look_settled())
         if after.sight.documents:
