@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import urlsplit
 
+from host.archive import Facts
 from host.fetch.reading import Listed, is_known
 from host.protocol import Outcome
 from host.store import AccountRow, LedgerEntry, Store
@@ -51,6 +52,24 @@ def entry_of(listed: Listed, outcome: Outcome, document: str | None, code: str |
         outcome=outcome,
         reason_code=code,
         document=document,
+    )
+
+
+def facts_of(listed: Listed, source: str, company: str | None) -> Facts:
+    """What the row says of its document, which comes from ``source`` (an address or a host)."""
+    row = listed.row
+    return Facts(
+        number=row.number,
+        date=row.date,
+        total=row.total,
+        currency=row.currency,
+        kind=row.kind,
+        subkind=row.subkind,
+        portal_id=listed.portal_id,
+        source_url=source,
+        content_type=None,
+        offered_name=None,
+        company=company,
     )
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from host.archive import Facts, Filed, StagedFile
 from host.errors import WorldError
-from host.fetch.comparing import BEING_PREPARED, NONE_OFFERED, compare, entry_of, names_a_file
+from host.fetch.comparing import BEING_PREPARED, NONE_OFFERED, compare, entry_of, facts_of, names_a_file
 from host.fetch.conclude import Evidence
 from host.fetch.reading import Listed, newest_first
 from host.fetch.retrieve import Ladder
@@ -289,17 +289,5 @@ class Documents:
         return filed
 
     def _facts(self, listed: Listed, means: Means | None) -> Facts:
-        row = listed.row
-        return Facts(
-            number=row.number,
-            date=row.date,
-            total=row.total,
-            currency=row.currency,
-            kind=row.kind,
-            subkind=row.subkind,
-            portal_id=listed.portal_id,
-            source_url=(means.spot.url if means else None) or self._visit.hosts[0],
-            content_type=None,
-            offered_name=None,
-            company=self._account.company,
-        )
+        source = (means.spot.url if means else None) or self._visit.hosts[0]
+        return facts_of(listed, source, self._account.company)
