@@ -30,6 +30,7 @@ from host.painting import Painter
 from host.places import Places
 from host.scheduler import Scheduler, windows_of
 from host.store import FetchRow, Store
+from host.vault import Vault
 from host.windows import is_open
 
 if TYPE_CHECKING:
@@ -60,6 +61,7 @@ class Engine:
         self.store = Store(places, clock)
         self._lives = Lives(places.lives, self.store, self.host_id)
         self.archive = Archive(places, self.store, clock)
+        self.vault = Vault(places, clock)
         self.painter = Painter(self.store, self.language)
         self._transfers = Transfers(self.archive)
         self._executor = ThreadPoolExecutor(max_workers=6, thread_name_prefix="call")

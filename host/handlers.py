@@ -11,6 +11,7 @@ from host.connectors import registry
 from host.errors import WorldError
 from host.fetch.origins import origins_of
 from host.protocol import Nothing
+from host.vault_handlers import VaultHandlers
 
 if TYPE_CHECKING:
     from host.engine import Engine
@@ -40,6 +41,7 @@ class Handlers:
             "suggestion.add": self.suggestion_add,
             "suggestions.list": self.suggestions_list,
             "portal.match": self.portal_match,
+            **VaultHandlers(self._engine.vault, self._engine.store).calls(),
         }
 
     def notes(self) -> dict[str, Callable[[Any], None]]:
@@ -72,6 +74,7 @@ class Handlers:
     def account_remove(self, params: protocol.AccountIdParams) -> Nothing:
         """Forget an account; its documents stay in the archive."""
         self._engine.store.accounts.remove(params.account)
+        self._engine.vault.remove(params.account)
         return Nothing()
 
     def fetch_start(self, params: protocol.FetchStartParams) -> protocol.Progress:

@@ -18,6 +18,10 @@ class Places:
         return self.data / "ophaler.sqlite"
 
     @property
+    def vault(self) -> Path:
+        return self.data / "vault.json"
+
+    @property
     def archive(self) -> Path:
         return self.data / "archive"
 

@@ -380,6 +380,53 @@ class PortalMatchResult(Message):
     accounts: list[Account]
 
 
+class VaultHeld(Message):
+    """What is stored for one account, without any of it."""
+
+    account: Name
+    user: bool
+    password: bool
+    totp: bool
+    at: str
+
+
+class VaultStatusResult(Message):
+    """``holder``: who holds the key; ``keyring``: whether this computer has a keyring to hold it."""
+
+    holder: Literal["none", "keyring", "phrase"]
+    state: Literal["none", "open", "locked"]
+    keyring: bool
+    held: list[VaultHeld]
+
+
+Hidden = Annotated[str | None, Field(max_length=1_000, repr=False)]
+"""A secret, or null; the whole type is annotated, since pydantic forgets ``repr`` on one member of a union."""
+
+
+class VaultStoreParams(Message):
+    """Secrets that a person typed into Ophaler's own page; they go to the host and never come back. What is null stays as
+    it is. ``totp`` is a secret or an ``otpauth://`` address, ``picture`` a picture of its QR code. ``phrase`` is only for the
+    first secret on a computer without a keyring."""
+
+    account: Name
+    user: Hidden = None
+    password: Hidden = None
+    totp: Hidden = None
+    picture: Annotated[bytes | None, Field(max_length=5 * 1024 * 1024, repr=False)] = None
+    phrase: Hidden = None
+
+
+class VaultPhraseParams(Message):
+    phrase: Hidden = None
+
+
+class VaultProtectParams(Message):
+    """``phrase``: the new pass phrase, null for the keyring; ``old``: the one of now."""
+
+    phrase: Hidden = None
+    old: Hidden = None
+
+
 # --- host to extension -------------------------------------------------------------------------------------------
 
 
@@ -578,6 +625,12 @@ PAGES_CALLS: dict[str, Call] = {
     "documents.list": (DocumentsListParams, DocumentsListResult),
     "suggestions.list": (Nothing, SuggestionsListResult),
     "portal.match": (PortalMatchParams, PortalMatchResult),
+    "vault.status": (Nothing, VaultStatusResult),
+    "vault.store": (VaultStoreParams, VaultStatusResult),
+    "vault.remove": (AccountIdParams, VaultStatusResult),
+    "vault.unlock": (VaultPhraseParams, VaultStatusResult),
+    "vault.lock": (Nothing, VaultStatusResult),
+    "vault.protect": (VaultProtectParams, VaultStatusResult),
 }
 CALLS_TO_HOST: dict[str, Call] = {**BACKGROUND_CALLS, **PAGES_CALLS}
 NOTES_TO_HOST: dict[str, type[Message]] = {

@@ -32,6 +32,12 @@ export const PAGES_CALLS = Object.freeze(new Set([
   "documents.list",
   "suggestions.list",
   "portal.match",
+  "vault.status",
+  "vault.store",
+  "vault.remove",
+  "vault.unlock",
+  "vault.lock",
+  "vault.protect",
 ]));
 
 /** Notes to the host: never answered. @type {ReadonlySet<string>} */

@@ -429,6 +429,47 @@ export interface TransferPieceResult {
   received: number;
 }
 
+/** What is stored for one account, without any of it. */
+export interface VaultHeld {
+  account: string;
+  user: boolean;
+  password: boolean;
+  totp: boolean;
+  at: string;
+}
+
+export interface VaultPhraseParams {
+  phrase?: string | null;
+}
+
+/** ``phrase``: the new pass phrase, null for the keyring; ``old``: the one of now. */
+export interface VaultProtectParams {
+  phrase?: string | null;
+  old?: string | null;
+}
+
+/** ``holder``: who holds the key; ``keyring``: whether this computer has a keyring to hold it. */
+export interface VaultStatusResult {
+  holder: "none" | "keyring" | "phrase";
+  state: "none" | "open" | "locked";
+  keyring: boolean;
+  held: VaultHeld[];
+}
+
+/**
+ * Secrets that a person typed into Ophaler's own page; they go to the host and never come back. What is null stays as
+ * it is. ``totp`` is a secret or an ``otpauth://`` address, ``picture`` a picture of its QR code. ``phrase`` is only for the
+ * first secret on a computer without a keyring.
+ */
+export interface VaultStoreParams {
+  account: string;
+  user?: string | null;
+  password?: string | null;
+  totp?: string | null;
+  picture?: string | null;
+  phrase?: string | null;
+}
+
 /**
  * Wait until loading is done, no request is under way, and nothing changed for ``quiet_ms``; at most
  * ``timeout_ms``.
@@ -473,6 +514,12 @@ export interface PagesCalls {
   "documents.list": { params: DocumentsListParams; result: DocumentsListResult };
   "suggestions.list": { params: Nothing; result: SuggestionsListResult };
   "portal.match": { params: PortalMatchParams; result: PortalMatchResult };
+  "vault.status": { params: Nothing; result: VaultStatusResult };
+  "vault.store": { params: VaultStoreParams; result: VaultStatusResult };
+  "vault.remove": { params: AccountIdParams; result: VaultStatusResult };
+  "vault.unlock": { params: VaultPhraseParams; result: VaultStatusResult };
+  "vault.lock": { params: Nothing; result: VaultStatusResult };
+  "vault.protect": { params: VaultProtectParams; result: VaultStatusResult };
 }
 
 /** Notes to the host: never answered. */

@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from host.cli.common import json_option, open_store, print_json, say
+from host.cli.common import json_option, open_store, places, print_json, say
 from host.store import AccountRow
 
 
@@ -115,9 +115,13 @@ def set_account(
 @click.argument("account")
 @json_option
 def remove(account: str, as_json: bool) -> None:
-    """Remove ACCOUNT; its documents stay in the archive."""
+    """Remove ACCOUNT and what the vault holds for it; its documents stay in the archive."""
+    from host.clock import SystemClock
+    from host.vault import Vault
+
     with open_store() as store:
         store.accounts.remove(account)
+    Vault(places(), SystemClock()).remove(account)
     if as_json:
         print_json({"id": account, "removed": True})
     else:

@@ -28,6 +28,7 @@ COMMANDS: dict[str, str] = {
     "documents": "host.cli.documents:documents",
     "verify": "host.cli.documents:verify",
     "suggestions": "host.cli.documents:suggestions",
+    "vault": "host.cli.vault:vault",
     "demo": "host.cli.demo:demo",
 }
 """Name of the command, and where its click command is: ``module:attribute``."""

@@ -1,0 +1,124 @@
+"""TOTP: RFC 6238's own vectors, everything that a person may paste, and pictures."""
+
+from __future__ import annotations
+
+import base64
+import io
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+import zxingcpp
+from PIL import Image
+
+from host.errors import WorldError
+from host.vault import Secret, Totp
+from host.vault.totp import Algorithm, read_picture, read_totp
+
+SECRETS: dict[Algorithm, str] = {
+    "SHA1": "12345678901234567890",
+    "SHA256": "12345678901234567890123456789012",
+    "SHA512": "1234567890123456789012345678901234567890123456789012345678901234",
+}
+TIMES = (59, 1111111109, 1111111111, 1234567890, 2000000000, 20000000000)
+VECTORS: dict[Algorithm, tuple[str, ...]] = {
+    "SHA1": ("94287082", "07081804", "14050471", "89005924", "69279037", "65353130"),
+    "SHA256": ("46119246", "68084774", "67062674", "91819424", "90698825", "77737706"),
+    "SHA512": ("90693936", "25091201", "99943326", "93441116", "38618901", "47863826"),
+}
+PLAIN = "JBSWY3DPEHPK3PXP"
+
+
+@pytest.mark.parametrize("algorithm", list(SECRETS))
+@pytest.mark.parametrize("digits", [6, 8])
+def test_the_vectors_of_rfc_6238(algorithm: Algorithm, digits: int) -> None:
+    secret = base64.b32encode(SECRETS[algorithm].encode()).decode().rstrip("=")
+    totp = Totp(Secret(secret), digits, algorithm)
+    for time, code in zip(TIMES, VECTORS[algorithm], strict=True):
+        at = datetime.fromtimestamp(time, UTC)
+        assert totp.code(at).reveal() == code[-digits:]
+    assert totp.seconds_left(datetime.fromtimestamp(59, UTC)) == 1
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        (PLAIN, Totp(Secret(PLAIN))),
+        ("jbsw y3dp ehpk 3pxp", Totp(Secret(PLAIN))),
+        (" JBSW-Y3DP-EHPK-3PXP\n", Totp(Secret(PLAIN))),
+        ("JBSWY3DPEHPK3PXP====", Totp(Secret(PLAIN))),
+        (f"otpauth://totp/Shop:me?secret={PLAIN}&issuer=Shop", Totp(Secret(PLAIN))),
+        (
+            f"otpauth://totp/x?secret={PLAIN.lower()}&digits=8&algorithm=SHA-256&period=60",
+            Totp(Secret(PLAIN), 8, "SHA256", 60),
+        ),
+        (f"OTPAUTH://TOTP/x?SECRET={PLAIN}&Algorithm=sha512", Totp(Secret(PLAIN), 6, "SHA512")),
+    ],
+)
+def test_what_a_person_pastes(given: str, expected: Totp) -> None:
+    assert read_totp(Secret(given)) == expected
+
+
+@pytest.mark.parametrize(
+    ("given", "code"),
+    [
+        ("", "totp_characters"),
+        ("JBSWY3DPEHPK3PX1", "totp_characters"),
+        ("grüezi", "totp_characters"),
+        ("JBSWY3DP", "totp_short"),
+        ("JBSWY3DPEHPK3PXPA", "totp_short"),
+        ("otpauth://hotp/x?secret=JBSWY3DPEHPK3PXP&counter=1", "totp_counter"),
+        ("otpauth://totp/x", "totp_address"),
+        ("otpauth://totp/x?secret=JBSWY3DPEHPK3PXP&digits=12", "totp_address"),
+        ("otpauth://totp/x?secret=JBSWY3DPEHPK3PXP&algorithm=MD5", "totp_address"),
+        ("otpauth://totp/x?secret=JBSWY3DPEHPK3PXP&period=0", "totp_address"),
+        ("otpauth://[x?secret=JBSWY3DPEHPK3PXP", "totp_address"),
+        ("otpauth-migration://offline?data=abc", "totp_address"),
+        ("otpauth://totp/x?secret=18", "totp_characters"),
+    ],
+)
+def test_what_cannot_be_a_secret_is_told(given: str, code: str) -> None:
+    with pytest.raises(WorldError) as error:
+        read_totp(Secret(given))
+    assert error.value.code == f"vault.{code}"
+    assert not error.value.details
+
+
+def picture(text: str, form: str = "PNG") -> bytes:
+    code: Any = zxingcpp.create_barcode(text, zxingcpp.BarcodeFormat.QRCode)
+    image = Image.fromarray(zxingcpp.write_barcode_to_image(code, scale=6))
+    held = io.BytesIO()
+    image.convert("RGB").save(held, form)
+    return held.getvalue()
+
+
+@pytest.mark.parametrize("form", ["PNG", "JPEG", "GIF"])
+def test_a_picture_of_the_qr_code(form: str) -> None:
+    read = read_picture(picture(f"otpauth://totp/Shop:me?secret={PLAIN}&issuer=Shop", form))
+    assert (read, read.name) == (Totp(Secret(PLAIN)), "Shop")
+    assert Totp.from_text(read.as_text()) == read
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (b"", "no_picture"),
+        (b"<html>", "no_picture"),
+        (b"\x89PNG\r\n\x1a\n" + b"x" * 50, "no_picture"),
+        (b"x" * (5 * 1024 * 1024 + 1), "no_picture"),
+        (picture("https://shop.example/"), "other_code"),
+    ],
+    ids=["empty", "html", "broken", "huge", "other"],
+)
+def test_a_picture_without_such_a_code(data: bytes, code: str) -> None:
+    with pytest.raises(WorldError) as error:
+        read_picture(data)
+    assert error.value.code == f"vault.{code}"
+
+
+def test_a_picture_without_any_code() -> None:
+    held = io.BytesIO()
+    Image.new("RGB", (60, 60), "white").save(held, "PNG")
+    with pytest.raises(WorldError) as error:
+        read_picture(held.getvalue())
+    assert error.value.code == "vault.no_code_in_picture"
