@@ -28,10 +28,10 @@ from host.messages import known_language
 from host.native_host import Pipe
 from host.painting import Painter
 from host.places import Places
-from host.scheduler import Scheduler, windows_of
+from host.planning import may_run
+from host.scheduler import Scheduler
 from host.store import FetchRow, Store
 from host.vault import Vault
-from host.windows import is_open
 
 if TYPE_CHECKING:
     from watchdog.observers.api import BaseObserver
@@ -39,7 +39,9 @@ if TYPE_CHECKING:
 log = logging.getLogger("ophaler.engine")
 
 BEAT_SECONDS = 5.0
-"""How often a host says that it lives, renews its leases and looks for work that the doorbell did not announce."""
+"""How often a host that fetches says that it lives, renews its leases and looks for work that nothing announced."""
+IDLE_BEAT_SECONDS = 60.0
+"""The same for one that has nothing to do: the doorbell and the scheduler wake it before."""
 LEASE_SECONDS = 30.0
 TABS_AT_MOST = 3
 """Fetches at once, each in its own tab; at most one for each registrable domain."""
@@ -140,12 +142,13 @@ class Engine:
             try:
                 self._say_alive()
                 self._renew_leases()
+                self._scheduler.nudge_when_set()
                 self.look_for_work()
             except OphalerError as error:
                 log.warning("a beat was missed: %s", error)
             except Exception:
                 log.exception("a beat failed")
-            self.clock.wait(self._ended, BEAT_SECONDS)
+            self.clock.wait(self._ended, BEAT_SECONDS if self._running else IDLE_BEAT_SECONDS)
 
     def _renew_leases(self) -> None:
         with self._lock:
@@ -194,7 +197,7 @@ class Engine:
             busy = {_domain(self.store.accounts.get(name).url) for _, _, name in self._running.values()}
             if fetch.id in self._running or len(self._running) >= TABS_AT_MOST or domain in busy:
                 return
-        if fetch.why == "schedule" and not is_open(windows_of(self.store), self.clock.now()):
+        if fetch.why == "schedule" and not may_run(self.store, fetch.account):
             return
         if not self._take(fetch.account):
             return

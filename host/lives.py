@@ -11,7 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from host.archive.lock import hold, waiting_for
-from host.store import Store
+from host.store import HostRow, Store
 
 
 class Lives:
@@ -64,3 +64,9 @@ class Lives:
         os.close(lock)
         with suppress(OSError):
             self._file(host_id).unlink(missing_ok=True)
+
+
+def living(folder: Path, store: Store) -> list[HostRow]:
+    """The hosts that live, the newest beat first; those that are dead for certain are buried."""
+    Lives(folder, store, "").bury_all()
+    return store.hosts.alive()

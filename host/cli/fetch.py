@@ -11,6 +11,7 @@ import click
 from host.cli.common import complain, error_json, json_option, language, open_store, places, print_json, say
 from host.clock import Clock, SystemClock
 from host.errors import WorldError
+from host.lives import living
 from host.painting import Painter
 from host.store import FetchRow, Store
 
@@ -20,7 +21,6 @@ LOOK_EVERY = 0.15
 BROWSER_AWAY_SECONDS = 75.0
 """How long a fetch may stand without a living host before it is called stopped: a browser that lost its connection
 comes back by its alarm within 30 seconds."""
-HOST_SILENT_SECONDS = 15.0
 GOOD = ("complete", "nothing_new")
 
 
@@ -60,7 +60,7 @@ def ring() -> None:
 def _need_browser(store: Store, clock: Clock, patience: float, *, as_json: bool) -> None:
     deadline = clock.monotonic() + patience
     never = threading.Event()
-    while not store.hosts.alive(max_age_s=HOST_SILENT_SECONDS):
+    while not living(places().lives, store):
         if clock.monotonic() >= deadline:
             if as_json:
                 print_json(error_json("browser.not_connected", {}))
@@ -123,7 +123,7 @@ class Follower:
         ended: dict[int, FetchRow] = {}
         seen_alive = self._clock.monotonic()
         while len(ended) < len(fetches):
-            if self._store.hosts.alive(max_age_s=HOST_SILENT_SECONDS):
+            if living(places().lives, self._store):
                 seen_alive = self._clock.monotonic()
             for number in fetches:
                 if number in ended:

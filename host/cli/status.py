@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import click
 
-from host.cli.common import json_option, language, open_store, print_json, say
-from host.cli.fetch import HOST_SILENT_SECONDS, ring
+from host.cli.common import json_option, language, open_store, places, print_json, say
+from host.cli.fetch import ring
+from host.lives import living
 from host.painting import Painter
 
 
@@ -15,7 +16,7 @@ def status(as_json: bool) -> None:
     """Which browsers are connected, what is being fetched, and where you are needed."""
     with open_store() as store:
         painter = Painter(store, language())
-        browsers = store.hosts.alive(max_age_s=HOST_SILENT_SECONDS)
+        browsers = living(places().lives, store)
         unfinished = [row for row in store.fetches.list(limit=100) if not row.finished]
         attention = painter.attention()
         if as_json:

@@ -9,7 +9,7 @@ import click
 
 from host.cli.common import json_option, open_store, print_json, say
 from host.cli.schedule import read_windows_file
-from host.scheduler import WINDOWS_SETTING, windows_of
+from host.planning import WINDOWS_SETTING, general_windows, plan_all
 from host.windows import Windows
 
 
@@ -23,7 +23,7 @@ def windows() -> None:
 def show(as_json: bool) -> None:
     """Show the windows file that is in force."""
     with open_store() as store:
-        found = windows_of(store).shown()
+        found = general_windows(store).shown()
     if as_json:
         print_json(found)
     else:
@@ -38,6 +38,7 @@ def set_windows(file: Path, as_json: bool) -> None:
     found = Windows.read(read_windows_file(file))
     with open_store() as store:
         store.settings.set(WINDOWS_SETTING, found.text())
+        plan_all(store)
     if as_json:
         print_json(found.shown())
     else:

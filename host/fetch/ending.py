@@ -7,8 +7,8 @@ from contextlib import suppress
 from host.clock import Clock
 from host.errors import WorldError
 from host.fetch.conclude import Conclusion
+from host.planning import general_windows, plan_next, windows_of
 from host.protocol import FetchState
-from host.scheduler import next_due
 from host.store import AccountRow, FetchRow, Store
 
 STATE_OF: dict[str, FetchState] = {
@@ -37,12 +37,14 @@ def finish(
     for entry in store.fetches.rows(fetch.id):
         if entry.outcome == "pending":
             store.fetches.set_row(fetch.id, entry.place, "failed", code, ending.details)
-    due = next_due(ending.state, clock.now(), account.every_days)
     with suppress(WorldError):  # the person may have removed the account meanwhile
         if ending.state not in ("complete", "nothing_new"):
             # What is missing now must not be skipped next time because the rows above it are known.
             store.accounts.remember(account.id, outstanding=True)
-        store.accounts.set(account.id, next_due=due.isoformat())
+        account = store.accounts.get(account.id)  # the person may have changed how often meanwhile
+        windows = windows_of(account, general_windows(store))
+        plan = plan_next(account, windows, clock.now(), ending.state, by_schedule=fetch.why == "schedule")
+        store.accounts.set(account.id, **plan.columns())
     store.fetches.set_timings(fetch.id, all=round(seconds * 1000, 1))
     failure = None if ending.code is None else (ending.code, ending.details)
     return store.fetches.finish(fetch.id, ending.state, ending.proof, failure)

@@ -24,6 +24,7 @@ from host.fetch.returning import Return
 from host.fetch.rooms import InterruptedFetchError, Rooms, Signals
 from host.fetch.signing_in import SIGN_IN_KINDS, attention_kind, wait_for_person
 from host.fetch.visit import Seen, Visit, needs_person
+from host.planning import may_run
 from host.protocol import AttentionKind, FetchState, Tab
 from host.store import AccountRow, FetchRow
 
@@ -183,6 +184,7 @@ class FetchRun:
             self._rooms.person_patience,
             self._ask_person,
             kind,
+            self._still_allowed,
         )
         self._resolve_sign_in()
         if before not in ("queued", "opening"):
@@ -192,6 +194,12 @@ class FetchRun:
     def _ask_person(self, kind: AttentionKind) -> None:
         self._attention(kind)
         self._step("waiting_for_person", kind=kind)
+
+    def _still_allowed(self) -> None:
+        """Before anything that asks a person, or makes a portal send one a code: nobody is disturbed outside the windows,
+        except by a fetch that they asked for. WorldError ``login_needed.window_closed``."""
+        if self._fetch.why == "schedule" and not may_run(self._store, self._account.id):
+            raise WorldError("login_needed.window_closed")
 
     def _resolve_sign_in(self) -> None:
         for kind in SIGN_IN_KINDS:

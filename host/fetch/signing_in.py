@@ -57,12 +57,15 @@ def wait_for_person(
     patience: float,
     ask: Callable[[AttentionKind], None],
     first: AttentionKind,
+    still_allowed: Callable[[], None],
 ) -> Seen:
     """Ask the person, then look until the page is past signing in; the settled page after it.
 
     ``ask`` is called once for every kind that comes up (first the password, then perhaps a code). WorldError
-    ``login_needed.<kind>`` when ``patience`` seconds passed without anybody getting through.
+    ``login_needed.<kind>`` when ``patience`` seconds passed without anybody getting through. ``still_allowed`` raises
+    when the window has closed in which this fetch may disturb a person; it is asked before every ``ask`` and while waiting.
     """
+    still_allowed()
     asked = first
     ask(asked)
     visit.hands.show(visit.tab)
@@ -70,6 +73,7 @@ def wait_for_person(
     while clock.monotonic() < deadline:
         clock.wait(changed, LOOK_EVERY)
         changed.clear()
+        still_allowed()
         seen = _glance(visit)
         if seen is None:
             continue

@@ -38,6 +38,7 @@ class Store:
 
     def __init__(self, places: Places, clock: Clock, busy_seconds: float = 5.0) -> None:
         """``busy_seconds``: how long a write waits for another process before store.locked."""
+        self.clock = clock
         self._base = Base(places.database, clock, busy_seconds)
         self.journal = Journal(self._base)
         self.accounts = Accounts(self._base, self.journal)

@@ -16,13 +16,20 @@ from host.store.journal import Journal
 _ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"
 _JSON = frozenset({"memory"})
 _CHANGEABLE = frozenset(
-    ("url", "user", "company", "connector", "browser", "start_date", "every_days", "next_due", "memory", "paused")
+    (
+        *("url", "user", "company", "connector", "browser", "start_date", "memory", "paused"),
+        *("every_days", "month_day", "windows", "wanted", "next_due", "next_why", "keeps_days"),
+    )
 )
 
 
 @dataclass(frozen=True)
 class AccountRow:
-    """``browser`` is the profile it is bound to; times ISO UTC; ``memory`` is what fetches learned of the portal."""
+    """``browser`` is the profile it is bound to; times ISO UTC; ``memory`` is what fetches learned of the portal.
+
+    ``windows``: a windows file of its own. ``wanted``: what the interval alone asks for; ``next_due`` and ``next_why``:
+    what the windows made of it. ``keeps_days``: how long the portal keeps documents, as the person says.
+    """
 
     id: str
     url: str
@@ -36,6 +43,11 @@ class AccountRow:
     created: str
     memory: dict[str, Any] = field(default_factory=dict)
     paused: bool = False
+    windows: str | None = None
+    month_day: int | None = None
+    wanted: str | None = None
+    next_why: str | None = None
+    keeps_days: int | None = None
 
 
 def short_id(name: str) -> str:
@@ -79,12 +91,28 @@ class Accounts:
             raise WorldError("account.unknown", account=account)
         return _account(found)
 
+    def due(self, profile: str, until: str) -> list[AccountRow]:
+        """This profile's accounts that are due by that stored time and not paused, the longest due first."""
+        found = self._base.rows(
+            """SELECT * FROM accounts WHERE browser=? AND next_due<=? AND paused=0 AND removed_at IS NULL
+            ORDER BY next_due, rowid""",
+            (profile, until),
+        )
+        return [_account(row) for row in found]
+
     def list(self) -> list[AccountRow]:
         """All accounts, in the order of their adding."""
         return [
             _account(found)
             for found in self._base.rows("SELECT * FROM accounts WHERE removed_at IS NULL ORDER BY created, rowid")
         ]
+
+    def next_due(self, profile: str) -> str | None:
+        """When this profile's next account is due, or was."""
+        found = self._base.row(
+            "SELECT min(next_due) FROM accounts WHERE browser=? AND paused=0 AND removed_at IS NULL", (profile,)
+        )
+        return None if found is None or found[0] is None else str(found[0])
 
     def set(self, account: str, **changes: Any) -> AccountRow:
         """Change columns by name; ``memory`` is replaced as a whole (``remember`` merges)."""
@@ -95,6 +123,10 @@ class Accounts:
             _domain(changes["url"])
         if not 1 <= changes.get("every_days", 1) <= 100:
             raise WorldError("account.bad_interval", days=changes["every_days"])
+        if not 1 <= (changes.get("month_day") or 1) <= 31:
+            raise WorldError("schedule.bad_month_day", value=changes["month_day"])
+        if not 1 <= (changes.get("keeps_days") or 1) <= 36_500:
+            raise WorldError("schedule.bad_keeping", value=changes["keeps_days"])
         with self._base.write() as db:
             self.get(account)
             for name, value in changes.items():
@@ -159,4 +191,9 @@ def _account(row: sqlite3.Row) -> AccountRow:
         created=row["created"],
         memory=from_json(row["memory"]),
         paused=bool(row["paused"]),
+        windows=row["windows"],
+        month_day=row["month_day"],
+        wanted=row["wanted"],
+        next_why=row["next_why"],
+        keeps_days=row["keeps_days"],
     )

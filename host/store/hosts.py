@@ -7,6 +7,11 @@ from dataclasses import dataclass
 
 from host.store.base import Base
 
+SILENT_SECONDS = 75.0
+"""A host that was silent for longer is gone: an idle one beats every minute."""
+LONGEST = 3_600.0
+"""Seconds that no lease is longer than."""
+
 
 @dataclass(frozen=True)
 class HostRow:
@@ -40,10 +45,12 @@ class Hosts:
                 (host_id, profile, pid, browser, extension, version, now, now),
             )
 
-    def alive(self, max_age_s: float = 30) -> list[HostRow]:
-        """Hosts whose last beat is at most so many seconds old, the newest beat first."""
+    def alive(self, max_age_s: float = SILENT_SECONDS) -> list[HostRow]:
+        """Hosts whose last beat is at most so many seconds old, the newest beat first. A beat that lies further in the
+        future was made before the clock was set back."""
         found = self._base.rows(
-            "SELECT * FROM hosts WHERE seen_at>=? ORDER BY seen_at DESC", (self._base.in_seconds(-max_age_s),)
+            "SELECT * FROM hosts WHERE seen_at>=? AND seen_at<=? ORDER BY seen_at DESC",
+            (self._base.in_seconds(-max_age_s), self._base.in_seconds(max_age_s)),
         )
         return [_host(row) for row in found]
 
@@ -66,8 +73,9 @@ class Leases:
             taken = db.execute(
                 """INSERT INTO leases (account, host_id, until) VALUES (?,?,?)
                 ON CONFLICT (account) DO UPDATE SET host_id=excluded.host_id, until=excluded.until
-                WHERE leases.until<=? OR leases.host_id=excluded.host_id""",
-                (account, host_id, self._base.in_seconds(seconds), self._base.now()),
+                WHERE leases.until<=? OR leases.until>? OR leases.host_id=excluded.host_id""",
+                # One that ends later than any lease can was made before the clock was set back.
+                (account, host_id, self._base.in_seconds(seconds), self._base.now(), self._base.in_seconds(LONGEST)),
             )
             return taken.rowcount == 1
 

@@ -121,5 +121,23 @@ def m007_journal_and_intents(db: Database) -> None:
     )
 
 
+@migrations()
+def m008_time(db: Database) -> None:
+    _create(
+        db,
+        # ``windows``: a file of its own (docs/windows.md). ``wanted``: the time that the interval alone asks for, so that
+        # neither a later window nor a stable delay moves the whole rhythm. ``next_why``: why ``next_due`` is then.
+        "ALTER TABLE accounts ADD COLUMN windows TEXT",
+        "ALTER TABLE accounts ADD COLUMN month_day INTEGER",
+        "ALTER TABLE accounts ADD COLUMN wanted TEXT",
+        "ALTER TABLE accounts ADD COLUMN next_why TEXT",
+        "ALTER TABLE accounts ADD COLUMN keeps_days INTEGER",
+        "CREATE INDEX accounts_by_due ON accounts(browser, next_due)",
+        """CREATE TABLE rhythms (
+            account TEXT NOT NULL REFERENCES accounts(id), contract TEXT NOT NULL, answer TEXT NOT NULL,
+            due TEXT NOT NULL, until TEXT, PRIMARY KEY (account, contract)) WITHOUT ROWID""",
+    )
+
+
 STEPS = len(migrations.pending(Database(memory=True, execute_plugins=False)))
 """How many steps there are; a file with more was written by a later Ophaler."""

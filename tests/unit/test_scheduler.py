@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from host.places import Places
-from host.scheduler import WINDOWS_SETTING, Scheduler, next_due
+from host.planning import WINDOWS_SETTING
+from host.scheduler import Scheduler
 from host.store import Store
 from tests.clocks import HandClock
 
@@ -62,13 +63,6 @@ def test_only_this_profiles_accounts_that_are_not_paused(store: Store, clock: Ha
     due_account(store, clock, -5, browser=None)
     store.accounts.set(due_account(store, clock, -5), paused=True)
     assert Scheduler(store, clock, "p1", lambda: None).look() == 0
-
-
-def test_a_good_end_waits_the_interval_and_a_bad_one_a_day(clock: HandClock) -> None:
-    now = clock.now()
-    assert next_due("complete", now, 7) - now == timedelta(days=7)
-    assert next_due("nothing_new", now, 30) - now == timedelta(days=30)
-    assert next_due("portal_down", now, 7) - now == timedelta(days=1)
 
 
 def test_it_wakes_by_itself(store: Store, clock: HandClock) -> None:

@@ -31,6 +31,7 @@ ROWS = {
     "m006_documents": """INSERT INTO documents (id, account, company, kind, file, file_key, size, sha256, content_type,
         filed_at) VALUES ('d-1', 'old', 'Old', 'invoice', 'x.pdf', 'x.pdf', 1, 'aa', 'application/pdf', '2026-01-01')""",
     "m007_journal_and_intents": "INSERT INTO journal VALUES (1, '', 'document.filed', '{}', '', '')",
+    "m008_time": "INSERT INTO rhythms VALUES ('old', '', 'ended', '2026-01-01', NULL)",
 }
 
 
