@@ -29,6 +29,7 @@ from host.native_host import Pipe
 from host.painting import Painter
 from host.places import Places
 from host.planning import may_run
+from host.printing import Press
 from host.scheduler import Scheduler
 from host.store import FetchRow, Store
 from host.vault import Vault
@@ -64,6 +65,7 @@ class Engine:
         self._lives = Lives(places.lives, self.store, self.host_id)
         self.archive = Archive(places, self.store, clock)
         self.vault = Vault(places, clock)
+        self._press = Press(self.store, self.archive)
         self.painter = Painter(self.store, self.language)
         self._transfers = Transfers(self.archive)
         self._executor = ThreadPoolExecutor(max_workers=6, thread_name_prefix="call")
@@ -100,6 +102,7 @@ class Engine:
                     signals.interrupted.set()
                     signals.tab_changed.set()
             self._scheduler.stop()
+            self._press.stop()
             if self._bell is not None:
                 self._bell.stop()
             self._wait_for_runs()
@@ -126,6 +129,7 @@ class Engine:
             self._watch_bell()
             self.look_for_work()
             self._scheduler.start()
+            self._press.look()
             self.tell_attention(notify=False)
         except OphalerError as error:
             log.error("the host could not begin: %s", error)
@@ -250,6 +254,7 @@ class Engine:
                 self._running.pop(fetch.id, None)
             if not self._ended.is_set():
                 self.store.leases.free(fetch.account, self.host_id)
+                self._press.look()
                 self.look_for_work()
 
     def _stop_unwanted(self) -> None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import os
+import secrets
 from pathlib import Path
 from typing import Self
 
+from host.archive import printed
 from host.archive.content import Content, Limits, check
 from host.archive.facts import Facts
 from host.archive.files import Files, told_plainly
@@ -19,7 +21,7 @@ from host.archive.verify import Finding, Verification, verify
 from host.clock import Clock
 from host.errors import WorldError
 from host.places import Places
-from host.store import AccountRow, Store
+from host.store import AccountRow, DocumentRow, Store
 
 __all__ = [
     "Archive",
@@ -108,6 +110,26 @@ class Archive:
         self._filer.follow_journal()
         staged.release()
         return kept
+
+    def unprinted(self) -> list[DocumentRow]:
+        """Kept pages that have no PDF beside them."""
+        return printed.unprinted(self._places.archive, self._store)
+
+    def read(self, document: DocumentRow) -> bytes | None:
+        """A document's bytes; None when they are not what was filed, or not there."""
+        return printed.read_document(self._places.archive, document)
+
+    def add_printed(self, document: DocumentRow, pdf: bytes) -> None:
+        """Lay the PDF of a kept page beside it; nothing happens where something has that name."""
+        staged = self._staging.file(secrets.token_hex(8), self._limits.max_bytes)
+        try:
+            staged.write(0, pdf)
+            staged.finish()
+            entry = printed.place(self._places.archive, self._store, self._files, document, staged)
+        finally:
+            staged.discard()
+        if entry is not None:
+            self._filer.follow_journal(entry)
 
     def verify(self) -> list[Finding]:
         """What is not as it was filed; empty when all is well."""

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from host.archive.files import file_sha256
 from host.archive.head import Head, HeadFile
+from host.archive.printed import PRINTED
 from host.messages import code_sentence
 from host.store import DocumentRow, Store
 from host.store.base import to_json
@@ -63,7 +64,12 @@ def verify(root: Path, store: Store, head_file: HeadFile, quarantined: int) -> V
         found = _file(root, document)
         if found is not None:
             findings.append(found)
-    findings += [Finding("verify.file_unknown", name) for name in _strangers(root, store, known)]
+    for name in _strangers(root, store, known):
+        chain.go_on(store)
+        hashes = chain.printed.get(name)
+        found = Finding("verify.file_unknown", name) if hashes is None else _printed(root, name, hashes)
+        if found is not None:
+            findings.append(found)
     return Verification(len(documents), chain.count, quarantined, tuple(findings))
 
 
@@ -77,6 +83,7 @@ class _Chain:
         self._head_seen = head is None or head.seq == 0
         self.count = 0
         self.filed: dict[str, str] = {}
+        self.printed: dict[str, set[str]] = {}
 
     def look(self, entry: JournalEntry) -> None:
         self.count += 1
@@ -87,12 +94,24 @@ class _Chain:
         if self._head is not None and entry.seq == self._head.seq and entry.hash == self._head.hash:
             self._head_seen = True
         self._last = Head(entry.seq, entry.hash)
-        if entry.event in (FILED, RECOVERED):
-            try:
-                self.filed[str(entry.facts().get("id"))] = entry.payload
-            except (ValueError, AttributeError):
-                # The text is not what was hashed, so the chain is reported broken already.
-                return
+        if entry.event not in (FILED, RECOVERED, PRINTED):
+            return
+        try:
+            facts = entry.facts()
+            identifier = str(facts.get("id"))
+        except (ValueError, AttributeError):
+            # The text is not what was hashed, so the chain is reported broken already.
+            return
+        if entry.event == PRINTED:
+            self.printed.setdefault(str(facts.get("file")), set()).add(str(facts.get("sha256")))
+        else:
+            self.filed[identifier] = entry.payload
+
+    def go_on(self, store: Store) -> None:
+        """Read what came into the journal meanwhile: PDFs that were printed since."""
+        while entries := store.journal.entries(self._last.seq):
+            for entry in entries:
+                self.look(entry)
 
     def findings(self) -> list[Finding]:
         found = [self._broken] if self._broken else []
@@ -134,6 +153,18 @@ def _file(root: Path, document: DocumentRow) -> Finding | None:
     if seen.st_mode & _WRITABLE:
         return Finding("verify.file_writable", document.file)
     return None
+
+
+def _printed(root: Path, name: str, hashes: set[str]) -> Finding | None:
+    """The PDF of a kept page; that it is missing is nothing wrong, since it is made from the page."""
+    path = root / name
+    try:
+        seen = path.lstat()
+        if not stat.S_ISREG(seen.st_mode):
+            return Finding("verify.file_replaced", name)
+        return None if file_sha256(path) in hashes else Finding("verify.file_changed", name)
+    except OSError as error:
+        return Finding("verify.file_unreadable", name, {"reason": error.strerror or ""})
 
 
 def _strangers(root: Path, store: Store, known: set[str]) -> Iterator[str]:

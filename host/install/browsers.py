@@ -166,7 +166,7 @@ def _look_for(browser: Browser, machine: Machine) -> Sighting | None:
     if machine.system != "linux":
         return Sighting(browser) if settings else None
     starts = [Path(where) for name in browser.commands if (where := machine.which(name))]
-    if any(not _is_snap(start) for start in starts):
+    if any(not is_boxed(start) for start in starts):
         return Sighting(browser)
     if browser.snap and (starts or (machine.home / "snap" / browser.snap).is_dir()):
         return Sighting(browser, boxed="snap")
@@ -175,7 +175,7 @@ def _look_for(browser: Browser, machine: Machine) -> Sighting | None:
     return Sighting(browser) if settings else None
 
 
-def _is_snap(start: Path) -> bool:
+def is_boxed(start: Path) -> bool:
     """Snaps are started from /snap/bin, or by Ubuntu's script of a few lines that names it."""
     if "snap" in start.parts[:-1] or "snap" in start.resolve().parts:
         return True
