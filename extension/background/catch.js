@@ -21,6 +21,8 @@ const DOCUMENT_TYPES = /^(application\/(pdf|octet-stream|zip)|image\/|(text|appl
  *   shown: number | null, item: any, done: (item: any) => void, failed: (reason: CodedError) => void}} Watch
  */
 
+// Firefox has none: there a download is taken over from where it fell.
+const { onDeterminingFilename: naming } = browser.downloads;
 /** @type {Watch | null} */
 let watch = null;
 /** @type {Promise<unknown>} */
@@ -50,7 +52,7 @@ async function caught({ tab, ref, name, timeout_ms: timeoutMs = 60_000 }) {
   });
   // A refusal may come while the click is still being made.
   download.catch(() => undefined);
-  browser.downloads.onDeterminingFilename?.addListener(intoFolder);
+  naming?.addListener(intoFolder);
   try {
     await inject(tab, { target: frame, world: "MAIN", files: ["page/opening.js"] });
     await click({ tab, ref: target, name: name ?? null });
@@ -67,7 +69,7 @@ async function caught({ tab, ref, name, timeout_ms: timeoutMs = 60_000 }) {
     };
   } finally {
     clearTimeout(timer);
-    browser.downloads.onDeterminingFilename?.removeListener(intoFolder);
+    naming?.removeListener(intoFolder);
     const shown = watch?.shown ?? null;
     watch = null;
     if (shown === tab) await navigate({ tab, url: before }).catch(() => undefined);

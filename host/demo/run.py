@@ -66,10 +66,11 @@ def run_demo(
     headed: bool = False,
     portals: Sequence[str] = PORTALS,
     documents: Path | None = None,
+    seconds: float = FETCH_SECONDS,
     afterwards: Callable[[Any, Outcome], None] = lambda street, outcome: None,
 ) -> Outcome:
-    """Run it all and judge it. ``documents`` is a folder of real ones that the portals serve as well; ``afterwards`` is
-    called while the portals still run (tests go on from there).
+    """Run it all and judge it. ``documents`` is a folder of real ones that the portals serve as well; a fetch of
+    them all may take ``seconds``; ``afterwards`` is called while the portals still run (tests go on from there).
 
     WorldErrors: ``demo.no_selenium``, ``demo.no_marionette``, ``demo.no_screen``, ``demo.no_street``, ``demo.folder_taken``,
     ``demo.browser_silent``, ``browser.not_found``, ``browser.firefox_not_found``, ``demo.command_failed``,
@@ -86,7 +87,7 @@ def run_demo(
         with _quitting(start(browser, profile, headless=not headed, origins=origins)) as driver:
             show.say("cli_demo_started", portals=len(portals), port=street.port)
             accounts = {name: commands.run("accounts", "add", street.url(name))[-1]["id"] for name in portals}
-            scene = _Scene(driver, street, commands, show)
+            scene = _Scene(driver, street, commands, show, seconds)
             first = scene.fetch(accounts)
             for name, ledgers in first.items():
                 for ledger in ledgers:
@@ -112,7 +113,7 @@ def run_demo(
 class _Scene:
     """The browser with the person before it, the street and the command line, while something is fetched."""
 
-    def __init__(self, driver: Remote, street: Any, commands: Commands, show: Show) -> None:
+    def __init__(self, driver: Remote, street: Any, commands: Commands, show: Show, seconds: float) -> None:
         from host.demo.person import Person
 
         truths = {name: street.truth(name) for name in street.portals}
@@ -120,6 +121,7 @@ class _Scene:
         self._person = Person(driver, known)
         self._commands = commands
         self._show = show
+        self._seconds = seconds
 
     def fetch(self, accounts: dict[str, str]) -> dict[str, list[Ledger]]:
         """Fetch all accounts at once; the ledgers by portal."""
@@ -134,7 +136,7 @@ class _Scene:
                 self._show.progress(name, event["message"])
 
         arguments = ("fetch", *accounts.values(), "--wait")
-        printed = self._commands.follow(arguments, tell, self._person.look_around, FETCH_SECONDS, may_fail=True)
+        printed = self._commands.follow(arguments, tell, self._person.look_around, self._seconds, may_fail=True)
         if not any(ledgers.values()):
             reason = next((held["error"]["message"] for held in printed if "error" in held), "")
             raise WorldError("demo.command_failed", command="fetch", reason=reason)

@@ -13,9 +13,9 @@ from host.clock import SystemClock
 from host.demo.checker import Verdict, check
 from host.demo.run import Outcome, run_demo
 from host.demo.show import Show
-from tests.browsers import both_browsers, needs_chromium
+from tests.browsers import needs_chromium
 
-pytestmark = pytest.mark.e2e
+pytestmark = [pytest.mark.e2e, needs_chromium]
 
 REAL = Path(__file__).resolve().parents[3] / "shared" / "data" / "invoices" / "dev"
 KEYS = {
@@ -39,11 +39,10 @@ class Judged:
     without_a_file: Verdict
     without_a_row: Verdict
     truths: dict[str, Any]
-    browser: str
 
 
-@pytest.fixture(scope="module", params=both_browsers)
-def judged(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Judged:
+@pytest.fixture(scope="module")
+def judged(tmp_path_factory: pytest.TempPathFactory) -> Judged:
     folder = tmp_path_factory.mktemp("demo") / "demo"
     held: dict[str, Any] = {}
 
@@ -60,8 +59,8 @@ def judged(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
         street.control("telekomm", {"drop_row": held["truths"]["telekomm"]["documents"][0]["number"]})
         held["without_a_row"] = verdict()
 
-    outcome = run_demo(folder, SystemClock(), Show(quiet=True), browser=request.param, afterwards=afterwards)
-    return Judged(outcome, folder, held["without_a_file"], held["without_a_row"], held["truths"], request.param)
+    outcome = run_demo(folder, SystemClock(), Show(quiet=True), afterwards=afterwards)
+    return Judged(outcome, folder, held["without_a_file"], held["without_a_row"], held["truths"])
 
 
 def test_every_document_is_there_byte_for_byte(judged: Judged) -> None:
@@ -97,13 +96,12 @@ def test_one_row_less_turns_it_red(judged: Judged) -> None:
 def test_the_summary_and_the_pictures(judged: Judged) -> None:
     summary = json.loads((judged.folder / "summary.json").read_text("utf-8"))
     assert {name: type(value) for name, value in summary.items()} == KEYS
-    assert summary["browser"].startswith("chrom" if judged.browser == "chromium" else "firefox")
+    assert summary["browser"].startswith("chrom")
     for name in ("popup", "dashboard"):
         picture = (judged.folder / f"{name}.png").read_bytes()
         assert picture.startswith(b"\x89PNG")
 
 
-@needs_chromium
 def test_real_documents_come_byte_for_byte(tmp_path: Path) -> None:
     if not REAL.is_dir():
         pytest.skip("no shared documents beside this checkout")
