@@ -31,9 +31,6 @@ PORT_FILE = "MarionetteActivePort"
 PREFERENCES: dict[str, bool | int | str] = {
     "marionette.port": 0,
     "extensions.webextensions.uuids": json.dumps({"ophaler@ophaler.org": UUID}),
-    # A temporary add-on is taken out when the browser ends; what it stored must not go with it.
-    "extensions.webextensions.keepStorageOnUninstall": True,
-    "extensions.webextensions.keepUuidOnUninstall": True,
     # No prompt can be answered without a screen: what is asked for is given.
     "extensions.webextOptionalPermissionPrompts": False,
     # Without a desktop nobody else shows a notification.

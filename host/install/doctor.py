@@ -146,6 +146,8 @@ class Doctor:
             browser = sighting.browser
             if sighting.boxed:
                 yield Check("doctor.boxed", "note", {"browser": browser.name, "box": sighting.boxed.capitalize()})
+            if browser.family == "firefox":
+                yield Check("doctor.unsigned", "note")
             file = manifest_folder(browser, self.machine, launcher) / FILE
             if self.machine.system == "windows" and self.machine.registry.get(registry_key(sighting)) != str(file):
                 yield self._unregistered(sighting)

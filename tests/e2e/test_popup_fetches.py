@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.browsers import BrowserName, both_browsers, bring_forward, own_page
+from tests.browsers import BrowserName, both_browsers, bring_forward, needs_firefox, own_page
 from tests.e2e.eau_claire import BILLS, PASSWORD, USER, EauClaire, paper
-from tests.e2e.rig import Rig
+from tests.e2e.rig import Rig, told
 
 pytestmark = pytest.mark.e2e
 
@@ -76,5 +76,27 @@ def test_a_portal_is_added_and_fetched_from_the_popup(
         assert len(said) == len(set(said)), "nothing is said twice"
         assert f"{len(BILLS)} documents" in driver.find_element(By.TAG_NAME, "main").text
         assert set(rig.archive()) == {hashlib.sha256(paper(bill)).hexdigest() for bill in BILLS}
+    finally:
+        rig.close()
+
+
+@needs_firefox
+def test_a_missing_permission_is_given_by_a_click(site: EauClaire, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Only Firefox can be told to answer its own question, so only there the click can really ask it."""
+    from selenium.webdriver.common.by import By
+
+    rig = Rig(tmp_path_factory.mktemp("permit"), {site.host: (USER, PASSWORD)}, [], "firefox")
+    try:
+        account = rig.add(site.url)
+        ledger = rig.fetch(account)
+        assert (ledger["state"], ledger["failure"]["code"]) == ("needs_person", "browser.permission_missing")
+        rig.driver.get(own_page(rig.driver, "popup/popup.html"))
+        [button] = rig.until(
+            lambda: rig.driver.find_elements(By.CSS_SELECTOR, "[data-action=permit]"), act=lambda: None
+        )
+        button.click()
+        rig.until(lambda: not rig.driver.find_elements(By.CSS_SELECTOR, "[data-action=permit]"), act=lambda: None)
+        ledger = rig.fetch(account)
+        assert ledger["state"] == "complete", told(ledger) + rig.log()
     finally:
         rig.close()

@@ -59,6 +59,7 @@ def test_a_healthy_chain(house: House) -> None:
         ("doctor.launcher", "ok"),
         ("doctor.answer", "ok"),
         ("doctor.manifest", "ok"),
+        ("doctor.unsigned", "note"),
         ("doctor.manifest", "ok"),
         ("doctor.running", "note"),
     ]
@@ -205,7 +206,7 @@ def test_a_box_is_a_note(house: House, tmp_path: Path) -> None:
     shutil.rmtree(house.machine.home / ".mozilla")
     (house.machine.home / "snap" / "firefox").mkdir(parents=True)
     notes = [check.code for check in house.examine() if check.state == "note"]
-    assert notes == ["doctor.boxed", "doctor.running"]
+    assert notes == ["doctor.boxed", "doctor.unsigned", "doctor.running"]
 
 
 def test_one_profile(tmp_path: Path) -> None:
