@@ -16,12 +16,12 @@ from host.archive import Archive
 from host.clock import Clock
 from host.connectors import registry
 from host.errors import OphalerError
+from host.fetch.addresses import host_of
 from host.fetch.hands import Hands
 from host.fetch.origins import hosts_of
 from host.fetch.rooms import Rooms, Signals
 from host.fetch.run import FetchRun
 from host.fetch.transfers import Transfers
-from host.fetch.visit import host_of
 from host.link import Handler, Link
 from host.lives import Lives
 from host.messages import known_language

@@ -473,22 +473,44 @@ class SnapshotResult(Message):
 
 
 class WaitQuietParams(Message):
-    """Wait until loading is done, no request is under way, and nothing changed for ``quiet_ms``; at most
-    ``timeout_ms``."""
+    """Wait until loading is done, every address of ``answered`` (query aside) was answered to the page's scripts since it
+    was loaded, and nothing changed for ``quiet_ms``; at most ``timeout_ms``."""
 
     tab: int
+    answered: list[Address] = []
     quiet_ms: Annotated[int, Field(ge=0, le=10_000)] = 400
     timeout_ms: Annotated[int, Field(ge=0, le=60_000)] = 10_000
 
 
 class WaitQuietResult(Message):
     """``failed``: requests of the page's scripts that its server answered with a status from 400 on, since it was loaded,
-    as far as the browser tells (not for other origins)."""
+    as far as the browser tells (not for other origins). ``visible``: whether the browser paints the page now, without
+    which no script is told that something came into view; ``scripted``: whether the page has scripts at all."""
 
     quiet: bool
     url: Address
     changes: Count
     failed: Count
+    visible: bool = True
+    scripted: bool = False
+
+
+class PendingResult(Message):
+    """What the page's scripts were still asking for."""
+
+    pending: list[Address]
+
+
+class ScrollResult(Message):
+    """``moved``: whether there was further to go."""
+
+    moved: bool
+
+
+class RevealResult(Message):
+    """``visible``: whether the browser paints the page now."""
+
+    visible: bool
 
 
 class ClickParams(Message):
@@ -520,7 +542,7 @@ class PressParams(Message):
 class ScrollParams(Message):
     tab: int
     ref: Ref | None = None
-    to: Literal["into_view", "top", "bottom"]
+    to: Literal["into_view", "top", "bottom", "on"]
 
 
 class FetchBytesParams(Message):
@@ -564,20 +586,30 @@ class FetchJsonResult(Message):
 
 
 class CatchParams(Message):
-    """Click and catch the download that follows: ``file`` of the answer is what the browser saved, below its download
-    folder, in the subfolder ``Ophaler``; the host takes it over."""
+    """Click and catch the document that follows, however the page hands it out. Only hosts of ``hosts`` are asked, and
+    more than ``max_bytes`` are not read."""
 
     tab: int
     ref: Ref
     name: Text | None = None
     transfer: Name
+    hosts: list[Text]
+    max_bytes: Count
     timeout_ms: Annotated[int, Field(ge=1, le=600_000)] = 60_000
 
 
 class CatchResult(Message):
-    file: Address
+    """Exactly one of three. ``file``: what the browser saved, below its download folder, in the subfolder ``Ophaler``; the
+    host takes it over. ``sent``: bytes that the page made itself, or the answer to a form, came as the transfer.
+    ``opened``: an address that the page wanted to open or save; nobody asked for it yet, so that an address that works
+    once still works."""
+
+    file: Address | None = None
+    sent: bool = False
+    opened: Address | None = None
     url: Address
     content_type: Text | None
+    file_name: Text | None = None
     size: Count
 
 
@@ -644,17 +676,20 @@ CALLS_TO_EXTENSION: dict[str, Call] = {
     "tab.navigate": (TabNavigateParams, Tab),
     "tab.back": (TabParams, Tab),
     "tab.show": (TabParams, Nothing),
+    "tab.reveal": (TabParams, RevealResult),
+    "tab.conceal": (TabParams, Nothing),
     "tab.get": (TabParams, Tab),
     "tab.list": (Nothing, TabListResult),
     "tab.close": (TabParams, Nothing),
     "permissions.check": (PermissionsCheckParams, PermissionsCheckResult),
     "page.snapshot": (TabParams, SnapshotResult),
     "page.wait_quiet": (WaitQuietParams, WaitQuietResult),
+    "page.pending": (TabParams, PendingResult),
     "page.click": (ClickParams, Nothing),
     "page.fill": (FillParams, Nothing),
     "page.choose": (ChooseParams, Nothing),
     "page.press": (PressParams, Nothing),
-    "page.scroll": (ScrollParams, Nothing),
+    "page.scroll": (ScrollParams, ScrollResult),
     "page.fetch_bytes": (FetchBytesParams, FetchBytesResult),
     "page.fetch_json": (FetchJsonParams, FetchJsonResult),
     "page.catch": (CatchParams, CatchResult),

@@ -76,7 +76,8 @@ class Visitor:
         page = self.get(self.get(truth["start"]).where)
         for _step in range(2):
             form = dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)"', page.text))
-            for field in re.findall(r'<input [^>]*name="(benutzername|email|gebruikersnaam|klantcode)"', page.text):
+            user_field = self.street.portals[self.name].user_field
+            for field in re.findall(rf'<input [^>]*name="({user_field})"', page.text):
                 form[field] = truth["username"]
             for field in re.findall(r'<input type="password"[^>]*name="(\w+)"', page.text):
                 form[field] = truth["password"]

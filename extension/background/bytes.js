@@ -72,7 +72,7 @@ async function timedVerb(tab, frame, verb, asked, timeoutMs) {
  * @param {string} handle also the transfer's name
  * @param {{size: number, sha256: string | null}} what
  */
-async function sendHeld(call, tab, frame, handle, what) {
+export async function sendHeld(call, tab, frame, handle, what) {
   try {
     await send(call, handle, what, (offset, length) => inFrame(tab, frame, "piece", handle, offset, length));
   } finally {

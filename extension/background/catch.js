@@ -1,12 +1,14 @@
 // @ts-check
 /**
- * Click, and catch what the browser then downloads: from the page itself, from a tab that the click opened, or because the
- * tab itself went to a document. One catch at a time, so that a download cannot be taken for another's.
+ * Click, and catch what then comes: bytes that the page made or an address that it wanted to open (`page/catching.js`), or
+ * what the browser downloads: from the page itself, from a tab that the click opened, or because the tab itself went to a
+ * document. One catch at a time, so that a download cannot be taken for another's.
  */
 
 import { BROWSER_NAME, browser } from "../shared/browser.js";
 import { CodedError } from "../shared/messages.js";
-import { click, frameOf, inFrame, inject, onElement } from "./pages.js";
+import { firstOf, handed } from "./handed.js";
+import { click, frameOf, inFrame, inFrames, inject, onElement } from "./pages.js";
 import { waitQuiet } from "./quiet.js";
 import { afterStep, mustBeOurs, navigate } from "./tabs.js";
 
@@ -17,8 +19,10 @@ const PREVIEW_MS = 600;
 const DOCUMENT_TYPES = /^(application\/(pdf|octet-stream|zip)|image\/|(text|application)\/xml)/;
 
 /**
- * @typedef {{tab: number, origin: string, opened: Set<number>, closed: boolean, previews: Set<number>, previewed: () => void,
- *   shown: number | null, item: any, done: (item: any) => void, failed: (reason: CodedError) => void}} Watch
+ * @typedef {import("./bytes.js").Call} Call
+ * @typedef {{tab: number, origin: string, hosts: string[], opened: Set<number>, closed: boolean, previews: Set<number>,
+ *   previewed: () => void, shown: number | null, item: any, done: (item: any) => void,
+ *   failed: (reason: CodedError) => void}} Watch
  */
 
 // Firefox has none: there a download is taken over from where it fell.
@@ -29,44 +33,42 @@ let watch = null;
 let turn = Promise.resolve();
 
 /**
+ * @param {Call} call
  * @param {import("../shared/protocol.js").CatchParams} params
  * @returns {Promise<import("../shared/protocol.js").CatchResult>}
  */
-export function catchDownload(params) {
-  const mine = turn.then(() => caught(params));
+export function catchDownload(call, params) {
+  const mine = turn.then(() => caught(call, params));
   turn = mine.catch(() => undefined);
   return mine;
 }
 
-/** @param {import("../shared/protocol.js").CatchParams} params */
-async function caught({ tab, ref, name, timeout_ms: timeoutMs = 60_000 }) {
+/**
+ * @param {Call} call
+ * @param {import("../shared/protocol.js").CatchParams} params
+ */
+async function caught(call, { tab, ref, name, transfer, hosts, max_bytes, timeout_ms: timeoutMs = 60_000 }) {
   const { url: before = "" } = await mustBeOurs(tab);
   const target = (await isSpent(tab)) ? await anew(tab, ref) : ref;
-  const frame = { tabId: tab, frameIds: [frameOf(target)] };
+  const everywhere = { tabId: tab, allFrames: true };
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
   const download = new Promise((done, failed) => {
     const opened = { opened: new Set(), closed: false, previews: new Set(), previewed: () => undefined };
-    watch = { tab, origin: originOf(before), ...opened, shown: null, item: null, done, failed };
+    watch = { tab, origin: originOf(before), hosts, ...opened, shown: null, item: null, done, failed };
     timer = setTimeout(() => failed(new CodedError("download.caught_nothing")), timeoutMs);
   });
   // A refusal may come while the click is still being made.
   download.catch(() => undefined);
   naming?.addListener(intoFolder);
   try {
-    await inject(tab, { target: frame, world: "MAIN", files: ["page/opening.js"] });
+    await inject(tab, { target: everywhere, world: "MAIN", files: ["page/opening.js"] });
+    const frames = await inFrames(tab, "arm", [{ handle: transfer, hosts, max_bytes }]);
+    const handedOut = firstOf(tab, frames.map(({ frameId }) => frameId));
     await click({ tab, ref: target, name: name ?? null });
-    const item = await download;
-    if (watch?.item?.byPage) await spend(tab, true);
-    if (watch?.item?.byPage && BROWSER_NAME === "firefox" && isPreviewed(item)) await closePreview(watch);
-    // The file is the host's now; the person's own list of downloads stays as it was.
-    await browser.downloads.erase({ id: item.id });
-    return {
-      file: item.filename,
-      url: item.finalUrl || item.url || "",
-      content_type: item.mime || null,
-      size: Math.max(item.fileSize ?? 0, item.bytesReceived ?? 0, 0),
-    };
+    const came = await Promise.race([download.then((item) => ({ item })), handedOut]);
+    if ("item" in came) return await saved(tab, came.item);
+    return await handed(call, tab, transfer, came);
   } finally {
     clearTimeout(timer);
     naming?.removeListener(intoFolder);
@@ -75,8 +77,27 @@ async function caught({ tab, ref, name, timeout_ms: timeoutMs = 60_000 }) {
     if (shown === tab) await navigate({ tab, url: before }).catch(() => undefined);
     else if (shown !== null) await browser.tabs.remove(shown).catch(() => undefined);
     const release = () => void dispatchEvent(new Event("oph-release"));
-    await inject(tab, { target: frame, world: "MAIN", func: release }).catch(() => undefined);
+    await inject(tab, { target: everywhere, world: "MAIN", func: release }).catch(() => undefined);
+    await inFrames(tab, "disarm", []).catch(() => undefined);
   }
+}
+
+/**
+ * @param {number} tab
+ * @param {any} item the browser's finished download
+ * @returns {Promise<import("../shared/protocol.js").CatchResult>}
+ */
+async function saved(tab, item) {
+  if (watch?.item?.byPage) await spend(tab, true);
+  if (watch?.item?.byPage && BROWSER_NAME === "firefox" && isPreviewed(item)) await closePreview(watch);
+  // The file is the host's now; the person's own list of downloads stays as it was.
+  await browser.downloads.erase({ id: item.id });
+  return {
+    file: item.filename,
+    url: item.finalUrl || item.url || "",
+    content_type: item.mime || null,
+    size: Math.max(item.fileSize ?? 0, item.bytesReceived ?? 0, 0),
+  };
 }
 
 /**
@@ -131,7 +152,13 @@ function belongs(item) {
   if (watch.item) return watch.item.id === item.id;
   const from = [item.referrer, item.url, item.finalUrl].filter(Boolean).map(originOf);
   // A portal may serve documents from elsewhere without saying who sent us; what names another page is another's.
-  return from.includes(watch.origin) || !item.referrer;
+  return from.includes(watch.origin) || from.some(declared) || !item.referrer;
+}
+
+/** @param {string} origin */
+function declared(origin) {
+  const { hosts = [] } = watch ?? {};
+  return origin !== "" && origin !== "null" && hosts.includes(new URL(origin).hostname);
 }
 
 /** @param {any} item the browser began a download */
@@ -212,7 +239,7 @@ export async function tabUpdated(tab, change, now) {
   if (tab !== watch.tab && !watch.opened.has(tab)) return;
   const waiting = watch;
   const address = now.url ?? "";
-  if (originOf(address) !== watch.origin || !(await showsDocument(tab, address))) return;
+  if (!(originOf(address) === watch.origin || declared(originOf(address))) || !(await showsDocument(tab, address))) return;
   if (watch !== waiting || waiting.item) return;
   watch.shown = tab;
   const name = address.replace(/[?#].*$/, "").split("/").at(-1)?.replace(/[^\w.-]+/g, "_") || "document";

@@ -14,8 +14,9 @@ import * as catching from "./catch.js";
 import { greeting, Link } from "./link.js";
 import * as pages from "./pages.js";
 import * as permissions from "./permissions.js";
-import { waitQuiet } from "./quiet.js";
+import { pending, waitQuiet } from "./quiet.js";
 import { Reconnect } from "./reconnect.js";
+import * as revealing from "./reveal.js";
 import * as suggest from "./suggest.js";
 import * as tabs from "./tabs.js";
 
@@ -35,12 +36,15 @@ const CALLS = {
   "tab.navigate": tabs.navigate,
   "tab.back": pages.back,
   "tab.show": tabs.show,
+  "tab.reveal": revealing.reveal,
+  "tab.conceal": revealing.conceal,
   "tab.get": tabs.get,
   "tab.list": tabs.list,
   "tab.close": tabs.close,
   "permissions.check": permissions.check,
   "page.snapshot": pages.snapshot,
   "page.wait_quiet": waitQuiet,
+  "page.pending": pending,
   "page.click": pages.click,
   "page.fill": pages.fill,
   "page.choose": pages.choose,
@@ -50,7 +54,7 @@ const CALLS = {
   "page.fetch_bytes": (params) => bytes.fetchInPage(call, params),
   "page.fetch_json": (params) => bytes.fetchJson(params),
   "page.keep": (params) => keep(call, params),
-  "page.catch": catching.catchDownload,
+  "page.catch": (params) => catching.catchDownload(call, params),
   "extension.fetch_bytes": (params) => bytes.fetchByExtension(call, params),
 };
 

@@ -10,7 +10,7 @@ import { SNAPSHOT_LIMIT } from "../shared/methods.js";
 import { stitch } from "./stitch.js";
 import { afterStep, mustBeOurs } from "./tabs.js";
 
-const FILES = ["common", "reading", "snapshot", "quiet", "hands", "fetching", "styles", "keeping", "locating"].map((name) => `page/${name}.js`);
+const FILES = ["common", "reading", "snapshot", "quiet", "hands", "fetching", "styles", "keeping", "locating", "catching"].map((name) => `page/${name}.js`);
 
 /**
  * @typedef {{frameId: number, value: any}} FrameAnswer
@@ -219,7 +219,7 @@ export async function press({ tab, ref, key }) {
 /** @param {{tab: number, ref?: string | null, to: string}} params */
 export async function scroll({ tab, ref, to }) {
   await mustBeOurs(tab);
-  await inFrame(tab, frameOf(ref), "scroll", ref ?? null, to);
+  return inFrame(tab, frameOf(ref), "scroll", ref ?? null, to);
 }
 
 /** @param {{tab: number, refs: string[], label: string}} params */

@@ -79,7 +79,7 @@ export async function open({ url }) {
   await remember((tabs) => tabs.add(tab.id));
   const loaded = loadedTab(tab.id, { begun: true });
   // Only for the eye: a window that knows no groups must not stop a fetch.
-  group(tab).catch(() => undefined);
+  toGroup(tab).catch(() => undefined);
   return loaded;
 }
 
@@ -128,9 +128,9 @@ export async function list() {
 export async function close({ tab }) {
   const found = await mustBeOurs(tab).catch(() => null);
   if (!found) return;
-  const beside = await browser.tabs.query({ windowId: found.windowId });
+  const others = (await browser.tabs.query({ windowType: "normal" })).filter((/** @type {any} */ one) => one.id !== tab);
   // Closing the last tab of the last window would end the person's browser.
-  if (beside.length === 1) await browser.tabs.create({ windowId: found.windowId });
+  if (others.length === 0) await browser.tabs.create(await roomForTabs());
   await browser.tabs.remove(tab).catch(() => undefined);
 }
 
@@ -210,7 +210,7 @@ function loadedTab(tab, { begun = false, stepped = Promise.resolve() } = {}) {
 }
 
 /** @returns {Promise<{windowId: number}>} a normal window; a new one, behind the others, when there is none */
-async function roomForTabs() {
+export async function roomForTabs() {
   const windows = await browser.windows.getAll({ windowTypes: ["normal"] });
   const usable = windows.filter((/** @type {any} */ one) => !one.incognito && one.type === "normal");
   const chosen = usable.find((/** @type {any} */ one) => one.focused) ?? usable[0];
@@ -218,7 +218,7 @@ async function roomForTabs() {
 }
 
 /** @param {any} tab the browser's */
-async function group(tab) {
+export async function toGroup(tab) {
   if (!browser.tabs.group || !browser.tabGroups) return;
   const [there] = await browser.tabGroups.query({ title: GROUP, windowId: tab.windowId });
   if (there) {

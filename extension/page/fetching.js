@@ -104,7 +104,9 @@
     // A blob of this very page is the page's own bytes: no host is asked for it.
     const local = address.startsWith("blob:") && new URL(address).origin === location.origin;
     return abortable(handle, async (signal) => {
-      const { facts, bytes } = await readDocument(address, { ...init, signal }, { hosts: local ? null : hosts, most });
+      // A redirect to another origin would be followed and then kept from us; an address that works once would be spent.
+      const mode = local ? "cors" : "same-origin";
+      const { facts, bytes } = await readDocument(address, { ...init, mode, signal }, { hosts: local ? null : hosts, most });
       return { ...facts, ...(bytes ? await hold(handle, bytes) : { sha256: null }) };
     });
   }

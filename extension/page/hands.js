@@ -184,20 +184,33 @@
   const toEnd = (element) => element?.scrollTo({ top: element.scrollHeight, behavior: "instant" });
 
   /**
+   * "on" goes one view further, so that what is shown next still overlaps with what was.
+   *
    * @param {string | null} ref the element, or one inside the area that scrolls
-   * @param {"into_view" | "top" | "bottom"} to
+   * @param {"into_view" | "top" | "bottom" | "on"} to
+   * @returns {{moved: boolean}}
    */
   function scroll(ref, to) {
     const element = ref ? elementOf(ref) : null;
     if (to === "into_view") {
       element?.scrollIntoView({ block: "center", behavior: "instant" });
-      return;
+      return { moved: true };
     }
     let area = element;
-    while (area && !(area.scrollHeight > area.clientHeight && /auto|scroll/.test(getComputedStyle(area).overflowY))) area = area.parentElement;
+    while (area && !(area.scrollHeight > area.clientHeight && /auto|scroll/.test(getComputedStyle(area).overflowY))) {
+      area = area.parentElement ?? area.getRootNode().host;
+    }
+    const inside = area && area !== document.scrollingElement;
     area ??= document.scrollingElement;
-    if (to === "bottom") toEnd(area);
-    else area?.scrollTo({ top: 0, behavior: "instant" });
+    const was = area?.scrollTop;
+    if (to === "on") area?.scrollBy({ top: area.clientHeight * 0.7, behavior: "instant" });
+    else if (to === "top") area?.scrollTo({ top: 0, behavior: "instant" });
+    else {
+      toEnd(area);
+      // What waits at the page's own end must come into view, too.
+      if (inside) toEnd(document.scrollingElement);
+    }
+    return { moved: area?.scrollTop !== was };
   }
 
   function back() {

@@ -64,21 +64,32 @@ export interface Browser {
 }
 
 /**
- * Click and catch the download that follows: ``file`` of the answer is what the browser saved, below its download
- * folder, in the subfolder ``Ophaler``; the host takes it over.
+ * Click and catch the document that follows, however the page hands it out. Only hosts of ``hosts`` are asked, and
+ * more than ``max_bytes`` are not read.
  */
 export interface CatchParams {
   tab: number;
   ref: string;
   name: string | null;
   transfer: string;
+  hosts: string[];
+  max_bytes: number;
   timeout_ms: number;
 }
 
+/**
+ * Exactly one of three. ``file``: what the browser saved, below its download folder, in the subfolder ``Ophaler``; the
+ * host takes it over. ``sent``: bytes that the page made itself, or the answer to a form, came as the transfer.
+ * ``opened``: an address that the page wanted to open or save; nobody asked for it yet, so that an address that works
+ * once still works.
+ */
 export interface CatchResult {
-  file: string;
+  file?: string | null;
+  sent?: boolean;
+  opened?: string | null;
   url: string;
   content_type: string | null;
+  file_name?: string | null;
   size: number;
 }
 
@@ -259,6 +270,11 @@ export interface LedgerRow {
 /** No parameters, or nothing to answer. */
 export type Nothing = Record<string, never>;
 
+/** What the page's scripts were still asking for. */
+export interface PendingResult {
+  pending: string[];
+}
+
 /** The origins that the browser grants now. */
 export interface PermissionsChangedParams {
   origins: string[];
@@ -305,10 +321,20 @@ export interface Progress {
   failure: Failure | null;
 }
 
+/** ``visible``: whether the browser paints the page now. */
+export interface RevealResult {
+  visible: boolean;
+}
+
 export interface ScrollParams {
   tab: number;
   ref: string | null;
-  to: "into_view" | "top" | "bottom";
+  to: "into_view" | "top" | "bottom" | "on";
+}
+
+/** ``moved``: whether there was further to go. */
+export interface ScrollResult {
+  moved: boolean;
 }
 
 /**
@@ -471,24 +497,28 @@ export interface VaultStoreParams {
 }
 
 /**
- * Wait until loading is done, no request is under way, and nothing changed for ``quiet_ms``; at most
- * ``timeout_ms``.
+ * Wait until loading is done, every address of ``answered`` (query aside) was answered to the page's scripts since it
+ * was loaded, and nothing changed for ``quiet_ms``; at most ``timeout_ms``.
  */
 export interface WaitQuietParams {
   tab: number;
+  answered: string[];
   quiet_ms: number;
   timeout_ms: number;
 }
 
 /**
  * ``failed``: requests of the page's scripts that its server answered with a status from 400 on, since it was loaded,
- * as far as the browser tells (not for other origins).
+ * as far as the browser tells (not for other origins). ``visible``: whether the browser paints the page now, without
+ * which no script is told that something came into view; ``scripted``: whether the page has scripts at all.
  */
 export interface WaitQuietResult {
   quiet: boolean;
   url: string;
   changes: number;
   failed: number;
+  visible?: boolean;
+  scripted?: boolean;
 }
 
 /** Calls to the host that only the background may make. */
@@ -535,17 +565,20 @@ export interface CallsToExtension {
   "tab.navigate": { params: TabNavigateParams; result: Tab };
   "tab.back": { params: TabParams; result: Tab };
   "tab.show": { params: TabParams; result: Nothing };
+  "tab.reveal": { params: TabParams; result: RevealResult };
+  "tab.conceal": { params: TabParams; result: Nothing };
   "tab.get": { params: TabParams; result: Tab };
   "tab.list": { params: Nothing; result: TabListResult };
   "tab.close": { params: TabParams; result: Nothing };
   "permissions.check": { params: PermissionsCheckParams; result: PermissionsCheckResult };
   "page.snapshot": { params: TabParams; result: SnapshotResult };
   "page.wait_quiet": { params: WaitQuietParams; result: WaitQuietResult };
+  "page.pending": { params: TabParams; result: PendingResult };
   "page.click": { params: ClickParams; result: Nothing };
   "page.fill": { params: FillParams; result: Nothing };
   "page.choose": { params: ChooseParams; result: Nothing };
   "page.press": { params: PressParams; result: Nothing };
-  "page.scroll": { params: ScrollParams; result: Nothing };
+  "page.scroll": { params: ScrollParams; result: ScrollResult };
   "page.fetch_bytes": { params: FetchBytesParams; result: FetchBytesResult };
   "page.fetch_json": { params: FetchJsonParams; result: FetchJsonResult };
   "page.catch": { params: CatchParams; result: CatchResult };

@@ -83,7 +83,7 @@ def run_demo(
     commands = Commands(places.data, clock, folder / "commands.log")
     with load_street().Street(portals=portals, documents=documents) as street:
         commands.run("setup", "--browser-profile", str(profile), "--data", str(places.data))
-        origins = [f"http://{name}.localhost/*" for name in portals]
+        origins = [f"http://{host}/*" for name in portals for host in street.hosts(name)]
         with _quitting(start(browser, profile, headless=not headed, origins=origins)) as driver:
             show.say("cli_demo_started", portals=len(portals), port=street.port)
             accounts = {name: commands.run("accounts", "add", street.url(name))[-1]["id"] for name in portals}

@@ -8,7 +8,8 @@ from collections.abc import Callable
 from urllib.parse import urldefrag
 
 from host.errors import WorldError
-from host.fetch.visit import Seen, Visit, same_page
+from host.fetch.addresses import same_page
+from host.fetch.visit import Seen, Visit
 from host.finder import Sight, Way
 
 LOOKED_AT_MOST = 14

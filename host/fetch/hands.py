@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Protocol, TypeVar
+from collections.abc import Sequence
+from typing import Literal, Protocol, TypeVar
 
 from host import protocol
 from host.protocol import Message
@@ -65,9 +66,28 @@ class Hands:
         """The page as it is now."""
         return self._caller.call("page.snapshot", protocol.TabParams(tab=tab), protocol.SnapshotResult, ANSWER_SECONDS)
 
-    def wait_quiet(self, tab: int, quiet_ms: int = 400, timeout_ms: int = 10_000) -> protocol.WaitQuietResult:
-        """Wait until the page is loaded and nothing has changed for a while."""
-        params = protocol.WaitQuietParams(tab=tab, quiet_ms=quiet_ms, timeout_ms=timeout_ms)
+    def reveal(self, tab: int) -> bool:
+        """Have the browser paint the tab's page, in a small window of its own that takes no focus; whether it does."""
+        return self._caller.call(
+            "tab.reveal", protocol.TabParams(tab=tab), protocol.RevealResult, ANSWER_SECONDS
+        ).visible
+
+    def conceal(self, tab: int) -> None:
+        """Put a revealed tab back where it was."""
+        self._caller.call("tab.conceal", protocol.TabParams(tab=tab), protocol.Nothing, ANSWER_SECONDS)
+
+    def pending(self, tab: int) -> list[str]:
+        """Which addresses the page's scripts are still asking for. They are ended: the page must be loaded anew."""
+        return self._caller.call(
+            "page.pending", protocol.TabParams(tab=tab), protocol.PendingResult, ANSWER_SECONDS
+        ).pending
+
+    def wait_quiet(
+        self, tab: int, quiet_ms: int = 400, timeout_ms: int = 10_000, answered: Sequence[str] = ()
+    ) -> protocol.WaitQuietResult:
+        """Wait until the page is loaded, its scripts got an answer from all of ``answered``, and nothing has changed for a
+        while."""
+        params = protocol.WaitQuietParams(tab=tab, quiet_ms=quiet_ms, timeout_ms=timeout_ms, answered=list(answered))
         return self._caller.call(
             "page.wait_quiet", params, protocol.WaitQuietResult, timeout_ms / 1000 + ANSWER_SECONDS
         )
@@ -77,10 +97,10 @@ class Hands:
         params = protocol.ClickParams(tab=tab, ref=ref, name=name)
         self._caller.call("page.click", params, protocol.Nothing, ANSWER_SECONDS)
 
-    def scroll_down(self, tab: int) -> None:
-        """To the bottom of the page."""
-        params = protocol.ScrollParams(tab=tab, to="bottom")
-        self._caller.call("page.scroll", params, protocol.Nothing, ANSWER_SECONDS)
+    def scroll(self, tab: int, to: Literal["top", "bottom", "on"], ref: str | None = None) -> bool:
+        """Scroll the area in which ``ref`` lies, else the page: to an end, or one view on; whether it moved."""
+        params = protocol.ScrollParams(tab=tab, ref=ref, to=to)
+        return self._caller.call("page.scroll", params, protocol.ScrollResult, ANSWER_SECONDS).moved
 
     def fetch_bytes(
         self, verb: str, tab: int, transfer: str, hosts: list[str], *, url: str | None = None, ref: str | None = None
@@ -91,9 +111,11 @@ class Hands:
         )
         return self._caller.call(verb, params, protocol.FetchBytesResult, BYTES_SECONDS)
 
-    def catch(self, tab: int, ref: str, name: str, transfer: str) -> protocol.CatchResult:
-        """Click and catch the download that follows."""
-        params = protocol.CatchParams(tab=tab, ref=ref, name=name, transfer=transfer)
+    def catch(self, tab: int, ref: str, name: str, transfer: str, hosts: list[str]) -> protocol.CatchResult:
+        """Click and catch the document that follows."""
+        params = protocol.CatchParams(
+            tab=tab, ref=ref, name=name, transfer=transfer, hosts=hosts, max_bytes=DOCUMENT_LIMIT
+        )
         return self._caller.call("page.catch", params, protocol.CatchResult, BYTES_SECONDS)
 
     def keep(self, tab: int, transfer: str) -> protocol.FetchBytesResult:

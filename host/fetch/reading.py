@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import logging
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -10,9 +11,12 @@ from itertools import pairwise
 
 from host.errors import WorldError
 from host.fetch.conclude import Evidence
+from host.fetch.views import any_ref, on_last_page, overlap
 from host.fetch.visit import Seen, Visit
 from host.finder import Row, Spot
 from host.store import DocumentRow
+
+log = logging.getLogger("ophaler.fetch")
 
 PAGES_AT_MOST = 300
 
@@ -56,6 +60,8 @@ class Reader:
         self.evidence = evidence
         self.page = 0
         self._stopped = False
+        self._windowed = False
+        """Whether the list holds only the rows in view."""
 
     def stop(self) -> None:
         """Read no further page: the rest is known (set the evidence's end first)."""
@@ -81,6 +87,7 @@ class Reader:
         marks: set[str] = set()
         announced: int | None = None
         at_first = self._place
+        scrolled = False
         while True:
             self.page += 1
             self.evidence.pages = self.page
@@ -89,7 +96,7 @@ class Reader:
             self.evidence.healed = self.evidence.healed or sight.healed
             texts = [row.text for row in sight.documents]
             # "Show more" adds rows to those that were there: only what is behind them is new.
-            more = len(shown) if shown and texts[: len(shown)] == shown else 0
+            more = overlap(shown, texts) if scrolled else len(shown) if shown and texts[: len(shown)] == shown else 0
             rows = sight.documents[more:]
             mark = "\n".join(texts)
             if shown and not rows:
@@ -105,10 +112,13 @@ class Reader:
             if self._stopped:
                 return None
             following = sight.next
+            scrolled = following is None
             if following is None:
-                again = self._look_again(seen, texts)
+                read = self._place - at_first
+                told = announced is not None and announced <= read
+                again = self._look_again(seen, texts, told or on_last_page(seen))
                 if again is not None:
-                    # Rows came late: the same page once more, with more on it.
+                    # Rows came late, or into view: the same page once more, with more on it.
                     marks.discard(mark)
                     seen = again
                     continue
@@ -122,22 +132,65 @@ class Reader:
                 return self._fault("fetch.too_many_pages")
             seen = self._follow(following)
 
-    def _look_again(self, seen: Seen, texts: list[str]) -> Seen | None:
-        """The end is believed only after a second look, from the bottom of the page; an empty list only after a rest
-        and a page loaded anew. None when the page still says the same."""
+    def _look_again(self, seen: Seen, texts: list[str], told: bool) -> Seen | None:
+        """The end is believed only after a second look, from the bottom of the page, painted unless the page ``told`` how
+        long it is, and with no request under way; an empty list only after a rest and a page loaded anew. None when the
+        page still says the same."""
         visit = self._visit
-        again = visit.look_at_the_end() if texts else self._there_again(visit.look_after_reload(seen.url), seen.url)
+        if not told:
+            visit.reveal()
+        ref = any_ref(seen)
+        if self._windowed:
+            again = visit.look_further(ref)
+        else:
+            again = (
+                visit.look_at_the_end(ref) if texts else self._there_again(visit.look_after_reload(seen.url), seen.url)
+            )
+        now = [row.text for row in again.sight.documents]
+        if now == texts and self._windowed:
+            again = visit.look_at_the_end(ref)
+            now = [row.text for row in again.sight.documents]
+        if now == texts and not texts and (again.failed or again.sight.state != "empty_list"):
+            # A request of the page failed, or it says something else now: then "nothing here" may only mean "could not
+            # ask".
+            return self._doubt("a request failed")
+        if now == texts and not told and visit.unpainted:
+            # Nobody paints it (a locked screen): what comes into view only then is not there, and nothing says so.
+            return self._doubt("not painted")
+        if now == texts:
+            return self._late(seen, texts)
+        if not texts or overlap(texts, now):
+            return again
+        return self._from_the_top(ref, texts)
+
+    def _late(self, seen: Seen, texts: list[str]) -> Seen | None:
+        """The page once what its scripts were still asking for has come; None when that brings no row."""
+        again = self._visit.look_when_answered(seen.url)
+        if again is None:
+            return None
         now = [row.text for row in again.sight.documents]
         if now == texts:
-            if not texts and (again.failed or again.sight.state != "empty_list"):
-                # A request of the page failed, or it says something else now: then "nothing here" may only mean "could
-                # not ask".
-                self._fault("portal_changed.not_settled")
             return None
-        if now[: len(texts)] != texts:
-            self._fault("portal_changed.not_settled")
-            return None
-        return again
+        return again if texts == now[: len(texts)] else self._doubt("other rows after the answers")
+
+    def _from_the_top(self, ref: str | None, texts: list[str]) -> Seen | None:
+        """A list that holds only the rows in view lost those that were read when it was scrolled to its end: go back to
+        where they are, and then on view by view."""
+        visit = self._visit
+        if not texts or self._windowed:
+            return self._doubt("rows changed")
+        self._windowed = True
+        top = visit.look_further(ref, from_top=True)
+        if [row.text for row in top.sight.documents][: len(texts)] != texts[: len(top.sight.documents)]:
+            return self._doubt("no way back to the top")
+        again = visit.look_further(any_ref(top))
+        now = [row.text for row in again.sight.documents]
+        return again if overlap(texts, now) and now != texts else self._doubt("the next view does not go on")
+
+    def _doubt(self, why: str) -> Seen | None:
+        log.warning("the end is not believed: %s", why)
+        self._fault("portal_changed.not_settled")
+        return None
 
     def _other_period(self, last: Seen) -> Seen | None:
         """The next year that the page offers and that was not read yet; a fault where it offers years in a way that
@@ -172,6 +225,7 @@ class Reader:
         if sight.pages is not None and sight.pages[0] < sight.pages[1]:
             return self._fault("fetch.pages_missing")
         if not evidence.settled or sight.load_failed:
+            log.warning("the end is not believed: settled %s, failed %s", evidence.settled, sight.load_failed)
             return self._fault("portal_changed.not_settled")
         if sight.unread is not None:
             # Something leads on, and we do not know how to take it.

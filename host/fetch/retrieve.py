@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from host.archive import Archive, Facts, Filed, StagedFile
 from host.clock import Clock
@@ -14,7 +14,7 @@ from host.fetch.patience import BUSY, TRIES
 from host.fetch.transfers import Transfers
 from host.fetch.visit import Seen, Visit
 from host.finder import Means, Wanted
-from host.protocol import FetchBytesResult
+from host.protocol import CatchResult, FetchBytesResult
 
 IN_PAGE, BY_EXTENSION, CAUGHT = "page.fetch_bytes", "extension.fetch_bytes", "page.catch"
 FETCHES = (IN_PAGE, BY_EXTENSION)
@@ -69,11 +69,19 @@ class Ladder:
             raise WorldError("download.no_way")
         if url is not None and not self._visit.allows(url):
             raise WorldError("download.undeclared_host")
-        order = sorted(FETCHES, key=lambda rung: rung != self.rung) if ref is None else [IN_PAGE]
+        if url is not None:
+            return self._by_address(url, facts, means.spot.ref)
+        return Got(self._fetch(IN_PAGE, None, ref, facts), IN_PAGE)
+
+    def _by_address(self, url: str, facts: Facts, ref: str | None = None) -> Got:
         last = WorldError("download.network")
+        order = sorted(FETCHES, key=lambda rung: rung != self.rung)
+        # A link in a frame is the frame's to fetch: its origin, and its cookies, are not those of the page around it.
+        framed = ref if ref is not None and not ref.startswith("0.") else None
         for rung in order:
+            inside = rung == IN_PAGE and framed is not None
             try:
-                got = Got(self._fetch(rung, url, ref, facts), rung)
+                got = Got(self._fetch(rung, None if inside else url, framed if inside else None, facts), rung)
             except WorldError as error:
                 if error.code not in NEXT_RUNG:
                     raise
@@ -127,10 +135,35 @@ class Ladder:
         visit.breathe()
         name = self._transfers.expect()
         try:
-            caught = self._hands.catch(visit.tab, means.spot.ref, means.spot.name, name)
+            caught = self._hands.catch(visit.tab, means.spot.ref, means.spot.name, name, visit.hosts)
+            if caught.sent:
+                return self._caught(self._file(self._transfers.take(name), facts, _as_answer(caught)))
         finally:
             self._transfers.forget(name)
+        if caught.opened is not None:
+            return self._bring_opened(caught.opened, facts)
+        if caught.file is None:
+            raise WorldError("download.caught_nothing")
         staged = self._archive.take_over(caught.file)
-        filed = self._file(staged, facts, None)
+        return self._caught(self._file(staged, facts, None))
+
+    def _caught(self, filed: Filed) -> Got:
         self.rung = CAUGHT
         return Got(filed, CAUGHT)
+
+    def _bring_opened(self, url: str, facts: Facts) -> Got:
+        """What the page wanted to open in a new window: nobody has asked for it yet, so it is asked for like a link."""
+        if not self._visit.allows(url):
+            raise WorldError("download.undeclared_host")
+        return self._by_address(url, replace(facts, source_url=url))
+
+
+def _as_answer(caught: CatchResult) -> FetchBytesResult:
+    return FetchBytesResult(
+        sent=True,
+        status=200,
+        url=caught.url,
+        content_type=caught.content_type,
+        file_name=caught.file_name,
+        size=caught.size,
+    )

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from host.errors import WorldError
+from host.fetch.addresses import same_page
 from host.fetch.reading import follow_spot
-from host.fetch.visit import Seen, Visit, needs_person, same_page
+from host.fetch.visit import Seen, Visit, needs_person
 from host.finder import Spot, Way, look
 from host.protocol import FetchBytesResult
 

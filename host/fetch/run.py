@@ -113,6 +113,9 @@ class FetchRun:
         if found is None and start != self._account.url:
             # The remembered list has moved: look for it anew from the portal's start page.
             found = find_list(visit, ways.arrive(self._account.url), ways.arrive, ways.press)
+        if found is None and visit.reveal():
+            # Some pages show nothing at all until they are painted.
+            found = find_list(visit, ways.arrive(self._account.url), ways.arrive, ways.press)
         if visit.rows_at is not None:
             self._store.fetches.set_timings(self._fetch.id, rows=round((visit.rows_at - started) * 1000, 1))
         if found is None:
@@ -131,6 +134,7 @@ class FetchRun:
             if new:
                 self._step("downloading", page=reader.page, rows=len(new))
                 documents.bring(new, seen)
+        visit.conceal()
         documents.bring_from_details()
         self._step("filing")
         self._evidence.waiting = documents.waiting()

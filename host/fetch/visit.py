@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-import ipaddress
+import logging
 import re
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from urllib.parse import urldefrag, urlsplit
+from typing import Literal
+from urllib.parse import urlsplit
 
 from host.clock import Clock
 from host.errors import WorldError
+from host.fetch.addresses import DOWN, as_portal_down, host_of, is_loopback, same_page
 from host.fetch.hands import Hands
+from host.fetch.painting import Painting
 from host.fetch.patience import BUSY, TRIES, Patience
 from host.finder import Hints, Sight, look
-from host.protocol import SnapshotResult, Tab
+from host.protocol import SnapshotResult, Tab, WaitQuietResult
+
+log = logging.getLogger("ophaler.fetch")
 
 NO_ANSWER_SECONDS = 25.0
 """The extension gives a load 30 seconds; a load that took nearly all of them and shows no address never began."""
@@ -22,21 +27,19 @@ BUDGET = 400
 """Pages and documents asked of a portal in one visit, at most."""
 LOADING_LOOKS, LOADING_QUIET_MS = 5, 1_500
 """How often, and after which rests, a page that says "loading" is looked at again."""
+SCROLL_QUIET_MS = 500
+"""How long a list that holds only the rows in view must stay as it is before it is scrolled on."""
 END_QUIET_MS = 2_000
 """How long a list must stay as it is before its end is believed."""
 EMPTY_QUIET_MS = 3_000
 """How long a list that seems empty must stay as it is before that is believed."""
 LEAVING_LOOKS, LEAVING_SECONDS = 4, 0.3
 """How often, and after which pauses, a page that the tab was sent away from is looked at again."""
+ANSWER_MS = 30_000
+"""How long a request that a page's script makes may take before it is none that brings rows (a long poll)."""
 HUMAN_PACE = 1.5
 """Seconds between two requests to a portal; none on loopback."""
 
-DOWN: dict[int, str] = {
-    404: "portal_down.not_found",
-    410: "portal_down.not_found",
-    429: "portal_down.too_many_requests",
-    503: "portal_down.unavailable",
-}
 SIGN_IN_STATES = frozenset((
     "sign_in", "sign_in_user", "sign_in_password", "one_time_code", "push_approval", "passkey", "captcha",
     "wrong_credentials", "locked", "change_password", "terms", "trust_device", "choose_account", "magic_link_sent",
@@ -47,26 +50,6 @@ SIGN_IN_STATES = frozenset((
 def needs_person(sight: Sight) -> bool:
     """Whether the page stands before the account: only a person, or the vault, gets further."""
     return sight.state in SIGN_IN_STATES or sight.second_factor
-
-
-def host_of(url: str) -> str:
-    """The host name of an address, lower case; empty where there is none."""
-    return (urlsplit(url).hostname or "").lower()
-
-
-def is_loopback(host: str) -> bool:
-    """Whether the name can only mean this computer."""
-    if host == "localhost" or host.endswith(".localhost"):
-        return True
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False
-
-
-def same_page(one: str, other: str) -> bool:
-    """Whether two addresses differ at most in their fragment."""
-    return urldefrag(one).url == urldefrag(other).url
 
 
 @dataclass(frozen=True)
@@ -120,6 +103,7 @@ class Visit:
         self._leaving: str | None = None
         """The document that the tab was sent away from, until another one was seen."""
         self.rows_at: float | None = None
+        self._painting = Painting(hands)
 
     def allows(self, url: str) -> bool:
         """Whether the address is the portal's own: http or https, on one of its hosts."""
@@ -141,7 +125,7 @@ class Visit:
     def open(self, url: str) -> None:
         """Open the tab at an address of the portal."""
         self.breathe(url)
-        with _as_portal_down(url):
+        with as_portal_down(url):
             opened = self.hands.open(url)
         self.tab = opened.tab
         self._must_have_answered(opened, url)
@@ -151,7 +135,7 @@ class Visit:
         if not self.allows(url):
             raise WorldError("fetch.foreign_address", host=host_of(url))
         self.breathe(url)
-        with _as_portal_down(url):
+        with as_portal_down(url):
             gone = self.hands.navigate(self.tab, url)
         self._must_have_answered(gone, url)
         # With a fragment it may be the same document, and rightly so.
@@ -173,7 +157,7 @@ class Visit:
             # Where the browser has no permission it does not even tell the address.
             raise WorldError("fetch.undeclared_host", host=host_of(where.url) or "?")
         try:
-            with _as_portal_down(where.url):
+            with as_portal_down(where.url):
                 page = self._snapshot()
         except WorldError as error:
             if where.status == "loading" and error.code in ("browser.permission_missing", "portal_down.unreachable"):
@@ -237,30 +221,75 @@ class Visit:
                 raise
             return "0"
 
-    def look_at_the_end(self) -> Seen:
-        """The settled page once more, from its bottom: lists that grow when they are scrolled grow now."""
-        self.hands.scroll_down(self.tab)
-        return self._settled(self.look(), quiet_ms=END_QUIET_MS)
+    def look_at_the_end(self, ref: str | None = None) -> Seen:
+        """The settled page once more, from its bottom: lists that grow when they are scrolled grow now. ``ref`` lies in
+        the list, which may have a scrolling box of its own. A painted page is walked through, since a jump to its bottom
+        would leave out what is filled in when it comes into view."""
+        self._painting.walk(self.tab, ref)
+        return self._scrolled("bottom", ref, END_QUIET_MS)
+
+    def look_further(self, ref: str | None, *, from_top: bool = False) -> Seen:
+        """The settled page one view further down (or from its top on): lists that hold only the rows in view show the
+        next ones now."""
+        return self._scrolled("top" if from_top else "on", ref, SCROLL_QUIET_MS)
+
+    def _scrolled(self, to: Literal["top", "bottom", "on"], ref: str | None, quiet_ms: int) -> Seen:
+        self._painting.scroll(self.tab, to, ref)
+        return self._settled(self.look(), quiet_ms=quiet_ms)
 
     def look_after_reload(self, url: str) -> Seen:
         """The settled page after it was loaded anew and had ample time to bring rows."""
         self.go(url)
         return self._settled(self._look_patiently(), quiet_ms=EMPTY_QUIET_MS)
 
+    def look_when_answered(self, url: str) -> Seen | None:
+        """None when no script of the page waits for an answer: then all that it asked for is on it. Else the page, loaded
+        anew and settled after those answers have come."""
+        if not self._painting.scripted:
+            return None
+        asked = self.hands.pending(self.tab)
+        if not asked:
+            return None
+        log.info("still asked for: %s", asked)
+        self.go(url)
+        self.hands.wait_quiet(self.tab, timeout_ms=ANSWER_MS, answered=asked)
+        return self._settled(self.look())
+
+    def reveal(self) -> bool:
+        """Have a page with scripts painted where it is not: what renders only in view renders now. Whether anything was
+        done; a page that cannot be painted stays as it is."""
+        return self._painting.reveal(self.tab)
+
+    def conceal(self) -> None:
+        """Put the tab back among the others."""
+        self._painting.conceal(self.tab)
+
+    @property
+    def unpainted(self) -> bool:
+        """Whether the page has scripts and the browser does not paint it: what it does not show proves little."""
+        return self._painting.scripted and not self._painting.painted
+
     def _settled(self, first: Seen, quiet_ms: int = 400) -> Seen:
-        quiet = self.hands.wait_quiet(self.tab, quiet_ms)
+        quiet = self._wait_quiet(quiet_ms)
         same = quiet.changes == first.changes and same_page(quiet.url, first.url)
         found = first if same else self.look()
-        for _ in range(LOADING_LOOKS):
+        for turn in range(LOADING_LOOKS):
             if not found.sight.loading:
                 break
+            if turn:
+                self.reveal()
             # The page itself says that it still loads; what it shows until then is no list yet.
-            quiet = self.hands.wait_quiet(self.tab, LOADING_QUIET_MS)
+            quiet = self._wait_quiet(LOADING_QUIET_MS)
             found = self.look()
         # What never came to rest may be read, but proves nothing about what is not there.
         return replace(
             found, failed=quiet.failed, changes=found.changes if quiet.quiet and not found.sight.loading else -1
         )
+
+    def _wait_quiet(self, quiet_ms: int) -> WaitQuietResult:
+        quiet = self.hands.wait_quiet(self.tab, quiet_ms)
+        self._painting.painted, self._painting.scripted = quiet.visible, quiet.scripted
+        return quiet
 
     def close(self) -> None:
         """Close the tab; that it is gone already is fine."""
@@ -272,21 +301,3 @@ class Visit:
             if error.code not in ("browser.tab_closed", "protocol.closed"):
                 raise
         self.tab = -1
-
-
-class _as_portal_down:  # noqa: N801 – reads as a phrase: with _as_portal_down(url)
-    """An error page of the browser means that the portal did not answer."""
-
-    def __init__(self, url: str) -> None:
-        self._url = url
-
-    def __enter__(self) -> None:
-        return None
-
-    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
-        if not isinstance(error, WorldError):
-            return
-        if error.code == "browser.page_unreachable":
-            raise WorldError("portal_down.unreachable", host=host_of(self._url)) from error
-        if error.code in ("browser.timeout", "protocol.timeout"):
-            raise WorldError("portal_down.timeout", host=host_of(self._url)) from error

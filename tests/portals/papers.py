@@ -102,6 +102,25 @@ _WORDS = {
         "invoice_close": "Dit bedrag is al betaald. Bewaar deze factuur als garantiebewijs.",
         "credit_close": "Wij storten dit bedrag binnen 14 dagen terug.",
     },
+    "fr": {
+        "invoice": "Facture",
+        "credit_note": "Avoir",
+        "number": "Numéro de facture",
+        "credit_number": "Numéro d’avoir",
+        "date": "Date",
+        "customer": "Numéro client",
+        "text": "Désignation",
+        "quantity": "Quantité",
+        "price": "Prix unitaire",
+        "sum": "Montant",
+        "net": "Total HT",
+        "tax": "TVA {} %",
+        "total": "Total TTC",
+        "credit_total": "Total TTC à votre crédit",
+        "page": "Page {} sur {}",
+        "invoice_close": "Cette somme sera prélevée sur votre compte sous quinze jours.",
+        "credit_close": "Cette somme sera déduite de votre prochaine facture.",
+    },
 }
 
 
@@ -218,4 +237,4 @@ def _columns(pdf: Pdf, house: House, words: dict[str, str], y: float) -> float:
 
 
 def _written(day: date, language: str) -> str:
-    return day.strftime("%d-%m-%Y" if language == "nl" else "%d.%m.%Y")
+    return day.strftime({"nl": "%d-%m-%Y", "fr": "%d/%m/%Y"}.get(language, "%d.%m.%Y"))

@@ -23,6 +23,8 @@ class Portal(ABC):
     """A web application under ``NAME.localhost``. Words are class attributes, state belongs to the instance."""
 
     name: ClassVar[str]
+    also: ClassVar[tuple[str, ...]] = ()
+    """Other hosts of this portal, without ``.localhost``; its connector must declare them."""
     language: ClassVar[str]
     start: ClassVar[str]
     sign_in_path: ClassVar[str]

@@ -9,6 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
+from .colis import Colis
 from .drukwerk import Drukwerk
 from .files import add_files
 from .huisraad import Huisraad
@@ -17,9 +18,10 @@ from .machinehuur import Machinehuur
 from .portal import Portal
 from .server import Request, Response, StreetServer
 from .telekomm import Telekomm
+from .wolkenwerk import Wolkenwerk
 
 PORTALS: dict[str, type[Portal]] = {
-    portal.name: portal for portal in (Telekomm, Huisraad, Koffie, Drukwerk, Machinehuur)
+    portal.name: portal for portal in (Telekomm, Huisraad, Colis, Wolkenwerk, Drukwerk, Koffie, Machinehuur)
 }
 """Every portal of the street by its name, which is also its host: ``NAME.localhost``."""
 
@@ -35,6 +37,7 @@ class Street:
         self.port: int = self._server.server_address[1]
         names = list(PORTALS) if portals is None else list(portals)
         self.portals: dict[str, Portal] = {name: PORTALS[name](seed, str(self.port)) for name in names}
+        self._by_host = {host: portal for portal in self.portals.values() for host in (portal.name, *portal.also)}
         if documents is not None:
             add_files(self.portals[Telekomm.name], documents)
 
@@ -56,6 +59,10 @@ class Street:
         """The address of a portal: the page where a customer starts, or another path."""
         return f"http://{name}.localhost:{self.port}{self.portals[name].start if path is None else path}"
 
+    def hosts(self, name: str) -> list[str]:
+        """Every host of a portal, its own first."""
+        return [f"{host}.localhost" for host in (name, *self.portals[name].also)]
+
     def truth(self, name: str, user: str | None = None) -> dict[str, Any]:
         """What is really there; the same as ``/.truth`` gives over HTTP."""
         return self.portals[name].truth(user)
@@ -66,7 +73,7 @@ class Street:
 
     def _answer(self, request: Request) -> Response | None:
         name = request.host.removesuffix(".localhost")
-        portal = self.portals.get(name)
+        portal = self._by_host.get(name)
         if portal is not None and request.host != name:
             return portal.answer(request)
         if request.host in ("127.0.0.1", "localhost"):

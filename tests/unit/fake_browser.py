@@ -55,6 +55,10 @@ class FakeBrowser:
     stirred: int = 0
     quiet: bool = True
     failed: int = 0
+    visible: bool = True
+    scripted: bool = False
+    can_paint: bool = True
+    pending: list[str] = field(default_factory=list)
 
     def call(self, method: str, params: Any, answer: Any, timeout: float) -> Any:
         self.calls.append(method)
@@ -114,11 +118,28 @@ class FakeBrowser:
             unreachable=[],
         )
 
-    def page_scroll(self, _: Any) -> protocol.Nothing:
+    def page_scroll(self, _: Any) -> protocol.ScrollResult:
+        return protocol.ScrollResult(moved=False)
+
+    def page_pending(self, _: Any) -> protocol.PendingResult:
+        return protocol.PendingResult(pending=self.pending)
+
+    def tab_reveal(self, _: Any) -> protocol.RevealResult:
+        self.visible = self.visible or self.can_paint
+        return protocol.RevealResult(visible=self.visible)
+
+    def tab_conceal(self, _: Any) -> protocol.Nothing:
         return protocol.Nothing()
 
     def page_wait_quiet(self, _: Any) -> protocol.WaitQuietResult:
-        return protocol.WaitQuietResult(quiet=self.quiet, url=self.url, changes=self.stirred, failed=self.failed)
+        return protocol.WaitQuietResult(
+            quiet=self.quiet,
+            url=self.url,
+            changes=self.stirred,
+            failed=self.failed,
+            visible=self.visible,
+            scripted=self.scripted,
+        )
 
     def page_keep(self, params: protocol.KeepParams) -> protocol.FetchBytesResult:
         """The page as it is: these pages have nothing that the extension would take out."""

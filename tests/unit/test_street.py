@@ -14,6 +14,8 @@ LISTS = {
     "telekomm": ["/rechnungen", "/rechnungen?seite=2", "/rechnungen?seite=3"],
     "huisraad": ["/mijn-account/bestellingen"],
     "koffie": ["/klant/facturen"],
+    "colis": ["/espace/factures"],
+    "wolkenwerk": ["/konto/rechnungen"],
     "drukwerk": ["/mijn/facturen"],
     "machinehuur": ["/facturen", "/facturen?blad=2"],
 }

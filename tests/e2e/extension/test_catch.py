@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -10,10 +11,20 @@ from tests.e2e.extension.conftest import Stage, ref
 from tests.e2e.extension.site import PDF, Answer, page
 from tests.e2e.extension.wire import Refused
 
+MADE = f"""URL.createObjectURL(new Blob([new Uint8Array({list(PDF)})], {{type: "application/pdf"}}))"""
 BLOB = f"""<button id=x>Download</button><script>x.onclick = () => {{
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([{list(PDF)}.map((code) => String.fromCharCode(code)).join("")], {{type: "application/pdf"}}));
-  link.download = "rechnung.pdf"; link.click(); }}</script>"""
+  const link = document.createElement("a"); link.href = {MADE}; link.download = "rechnung.pdf"; link.click();
+  URL.revokeObjectURL(link.href); }}</script>"""
+BLOB_IN_SHADOW = f"""<div id=host></div><script>
+  host.attachShadow({{mode: "open"}}).innerHTML = "<button id=x>Download</button>";
+  host.shadowRoot.querySelector("button").onclick = () => {{
+    const link = document.createElement("a"); link.href = {MADE}; link.download = ""; document.body.append(link);
+    link.dispatchEvent(new MouseEvent("click", {{bubbles: true, cancelable: true}})); link.remove(); }};</script>"""
+BLOB_OPENED = f"<button id=x>Download</button><script>x.onclick = () => window.open({MADE})</script>"
+BLOB_SHOWN = f"""<button id=x>Download</button><iframe id=f hidden></iframe>
+  <script>x.onclick = () => setTimeout(() => {{ f.src = {MADE}; }}, 50)</script>"""
+POST_BY_SCRIPT = """<form id=f action=/posted method=post target=_blank><input type=hidden name=id value=7></form>
+  <button id=x>Download</button><script>x.onclick = () => f.submit()</script>"""
 POST = "<form action=/attached method=post><button id=x>Download</button></form>"
 POST_NEW_TAB = "<form action=/attached method=post target=_blank><button id=x>Download</button></form>"
 LINK_ATTACHED = "<a id=x href=/attached target=_blank>Download</a>"
@@ -25,15 +36,19 @@ OPENED_SHOWN = "<button id=x>Download</button><script>x.onclick = () => window.o
 HIDDEN_FRAME = """<button id=x>Download</button><script>x.onclick = () => {
   const frame = document.createElement("iframe"); frame.hidden = true; frame.src = "/attached";
   document.body.append(frame); }</script>"""
-WAYS = {
+HANDED = {
     "blob": BLOB,
+    "blob in a shadow root": BLOB_IN_SHADOW,
+    "blob in a new window": BLOB_OPENED,
+    "blob in a frame": BLOB_SHOWN,
+    "post by a script to a new window": POST_BY_SCRIPT,
+}
+WAYS = {
     "post": POST,
     "post in a new tab": POST_NEW_TAB,
     "link in a new tab": LINK_ATTACHED,
     "link that is shown": LINK_SHOWN,
     "after a request": LATER,
-    "window.open": OPENED,
-    "window.open shown": OPENED_SHOWN,
     "hidden frame": HIDDEN_FRAME,
 }
 
@@ -44,15 +59,63 @@ def documents(stage: Stage) -> None:
     stage.site.routes["/attached"] = Answer(PDF, "application/pdf", headers=attached)
     stage.site.routes["/shown.pdf"] = Answer(PDF, "application/pdf")
     stage.site.routes["/prepare"] = Answer(b"{}", "application/json")
+    stage.site.routes["/posted"] = lambda request: Answer(
+        PDF if (request.method, request.body) == ("POST", b"id=7") else b"no", "application/pdf"
+    )
+
+
+def catch(stage: Stage, tab: int, target: str, **more: Any) -> dict[str, Any]:
+    asked = {"transfer": "c", "hosts": ["one.localhost"], "max_bytes": 1_000_000, "timeout_ms": 9_000, **more}
+    told: dict[str, Any] = stage.wire.call("page.catch", tab=tab, ref=target, **asked)
+    return told
+
+
+@pytest.mark.parametrize("way", HANDED)
+def test_what_the_page_makes_itself_comes_without_a_download(stage: Stage, way: str) -> None:
+    tab = stage.show(HANDED[way], path="/list")
+    windows = len(stage.driver.window_handles)
+    for turn in range(2):
+        told = catch(
+            stage,
+            tab,
+            ref(stage.look(tab), 'id="x"'),
+            name="Download",
+            transfer=(name := f"{way.replace(' ', '-')}-{turn}"),
+        )
+        assert (told["sent"], told.get("file"), told.get("opened")) == (True, None, None)
+        assert stage.wire.finished[name] == PDF
+        assert told["content_type"] == "application/pdf"
+    assert len(stage.driver.window_handles) == windows
+    assert stage.wire.call("tab.get", tab=tab)["url"] == stage.site.url("/list")
+    assert stage.in_background("return (await chrome.downloads.search({})).length;") == 0
+
+
+@pytest.mark.parametrize(("way", "path"), [(OPENED, "/attached"), (OPENED_SHOWN, "/shown.pdf")])
+def test_what_the_page_would_open_is_told_and_not_asked_for(stage: Stage, way: str, path: str) -> None:
+    tab = stage.show(way, path="/list")
+    told = catch(stage, tab, ref(stage.look(tab), 'id="x"'))
+    assert (told["opened"], told.get("sent", False)) == (stage.site.url(path), False)
+    assert [one.path for one in stage.site.seen if one.path == path] == []
+
+
+def test_after_the_catch_the_page_has_its_own_again(stage: Stage) -> None:
+    tab = stage.show(OPENED)
+    catch(stage, tab, ref(stage.look(tab), 'id="x"'))
+    [native] = stage.in_background(
+        """const found = await chrome.scripting.executeScript({target: {tabId: given[0]}, world: "MAIN", func: () =>
+             [window.open, HTMLAnchorElement.prototype.click, HTMLFormElement.prototype.submit].map(String)
+               .every((text) => text.includes("[native code]")) && !Object.hasOwn(HTMLAnchorElement.prototype, "click")});
+           return found.map(({result}) => result);""",
+        tab,
+    )
+    assert native is True
 
 
 @pytest.mark.parametrize("way", WAYS)
 def test_every_way_ends_in_a_file_and_leaves_no_tab_behind(stage: Stage, way: str) -> None:
     tab = stage.show(WAYS[way], path="/list")
     windows = len(stage.driver.window_handles)
-    told = stage.wire.call(
-        "page.catch", tab=tab, ref=ref(stage.look(tab), 'id="x"'), name="Download", transfer="c", timeout_ms=9_000
-    )
+    told = catch(stage, tab, ref(stage.look(tab), 'id="x"'), name="Download")
     file = Path(told["file"])
     # Firefox has no word for where a page's download goes: it is taken over from where it fell.
     ours = stage.profile / "Downloads" / "Ophaler"
@@ -72,7 +135,7 @@ def test_two_with_one_name_are_two_files(stage: Stage) -> None:
     for _ in range(3):
         # From the second on, Chromium would ask the person whether this page may download several files.
         target = ref(stage.look(tab), 'id="x"')
-        files.add(stage.wire.call("page.catch", tab=tab, ref=target, transfer="c", timeout_ms=9_000)["file"])
+        files.add(catch(stage, tab, target)["file"])
     assert len(files) == 3
     assert len(stage.driver.window_handles) == windows
     assert {Path(file).read_bytes() for file in files} == {PDF}
@@ -85,14 +148,14 @@ def test_nothing_comes(stage: Stage, body: str) -> None:
     stage.site.routes["/other"] = page("<p>helaas</p>")
     tab = stage.show(body)
     with pytest.raises(Refused) as refusal:
-        stage.wire.call("page.catch", tab=tab, ref=ref(stage.look(tab), 'id="x"'), transfer="c", timeout_ms=300)
+        catch(stage, tab, ref(stage.look(tab), 'id="x"'), timeout_ms=300)
     assert refusal.value.code == "download.caught_nothing"
 
 
 def test_a_renamed_button_is_not_caught(stage: Stage) -> None:
     tab = stage.show(POST)
     with pytest.raises(Refused) as refusal:
-        stage.wire.call("page.catch", tab=tab, ref=ref(stage.look(tab), 'id="x"'), name="Betalen", transfer="c")
+        catch(stage, tab, ref(stage.look(tab), 'id="x"'), name="Betalen")
     assert refusal.value.code == "browser.element_changed"
     assert not [one for one in stage.site.seen if one.path == "/attached"]
 
@@ -100,7 +163,10 @@ def test_a_renamed_button_is_not_caught(stage: Stage) -> None:
 def test_a_download_of_the_person_is_left_alone(stage: Stage) -> None:
     stage.site.routes["/private"] = page("<a id=private href=/attached>privé</a>")
     tab = stage.show("<button id=x>Download</button>")
-    asked = stage.wire.begin("page.catch", tab=tab, ref=ref(stage.look(tab), 'id="x"'), transfer="c", timeout_ms=2_000)
+    target = ref(stage.look(tab), 'id="x"')
+    asked = stage.wire.begin(
+        "page.catch", tab=tab, ref=target, transfer="c", hosts=["one.localhost"], max_bytes=1_000_000, timeout_ms=2_000
+    )
     stage.driver.switch_to.window(stage.driver.window_handles[0])
     stage.driver.get(stage.site.url("/private", "two.localhost"))
     stage.driver.find_element("id", "private").click()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tests.e2e.extension.conftest import Stage
+from tests.e2e.extension.site import Answer, Request
 
 ASKS = "<p id=said></p><script>fetch('{}').then((answer) => {{ said.textContent = answer.status; }});</script>"
 
@@ -17,3 +18,61 @@ def test_a_page_whose_requests_succeed_has_none(stage: Stage) -> None:
     tab = stage.show(ASKS.format("").replace("''", "location.href"))
     told = stage.wire.call("page.wait_quiet", tab=tab, quiet_ms=600, timeout_ms=10_000)
     assert (told["quiet"], told["failed"]) == (True, 0)
+
+
+WAITS = "<p id=said></p><script>fetch('/late').then(() => { said.textContent = 'came'; });</script>"
+
+
+def test_what_the_page_still_asks_for_is_found_out_by_ending_it(stage: Stage) -> None:
+    gate = stage.site.gate("late")
+
+    def late(request: Request) -> Answer:
+        gate.wait(20)
+        return Answer(b"{}", "application/json")
+
+    stage.site.routes["/late"] = late
+    tab = stage.show(WAITS)
+    stage.site.until_seen("/late")
+    quiet = stage.wire.call("page.wait_quiet", tab=tab, quiet_ms=200)
+    assert (quiet["quiet"], quiet["scripted"], quiet["visible"]) == (True, True, False)
+    assert stage.wire.call("page.pending", tab=tab)["pending"] == [stage.site.url("/late")]
+    assert stage.wire.call("page.pending", tab=tab)["pending"] == []
+    gate.set()
+
+
+def test_waiting_for_an_answer(stage: Stage) -> None:
+    gate = stage.site.gate("later")
+
+    def late(request: Request) -> Answer:
+        gate.wait(20)
+        return Answer(b"{}", "application/json")
+
+    stage.site.routes["/late"] = late
+    tab = stage.show(WAITS)
+    waiting = {"tab": tab, "quiet_ms": 100, "answered": [stage.site.url("/late?again")]}
+    assert stage.wire.call("page.wait_quiet", timeout_ms=600, **waiting)["quiet"] is False
+    gate.set()
+    assert stage.wire.call("page.wait_quiet", timeout_ms=9_000, **waiting)["quiet"] is True
+    assert "came" in stage.look(tab)
+
+
+PAINTED = """<p id=said>nothing</p><script>
+  new IntersectionObserver(() => requestAnimationFrame(() => { said.textContent = 'painted'; })).observe(said);</script>"""
+
+
+def test_a_revealed_tab_is_painted_and_goes_back(stage: Stage) -> None:
+    tab = stage.show(PAINTED)
+    stage.wire.call("page.wait_quiet", tab=tab, quiet_ms=300)
+    assert "nothing" in stage.look(tab)
+    where = "const tab = await chrome.tabs.get(given[0]); return [tab.windowId, tab.active, tab.groupId >= 0];"
+    before, front = stage.in_background(where, tab), stage.driver.current_window_handle
+    assert stage.wire.call("tab.reveal", tab=tab) == {"visible": True}
+    assert stage.wire.call("tab.reveal", tab=tab) == {"visible": True}
+    stage.wire.call("page.wait_quiet", tab=tab, quiet_ms=300)
+    assert "painted" in stage.look(tab)
+    assert stage.in_background(where, tab)[0] != before[0]
+    stage.wire.call("tab.conceal", tab=tab)
+    stage.wire.call("tab.conceal", tab=tab)
+    assert stage.in_background(where, tab) == before
+    assert stage.driver.current_window_handle == front
+    assert stage.in_background("return (await chrome.windows.getAll()).length;") == 1

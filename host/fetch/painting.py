@@ -1,0 +1,53 @@
+"""Whether the browser paints the page, and bringing all of it into view: only then do many pages show their rows."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from host.errors import WorldError
+from host.fetch.hands import Hands
+
+VIEWS_AT_MOST, VIEW_QUIET_MS, VIEW_MS = 60, 120, 2_000
+"""How many views a page is walked through, and how long each of them gets to come to rest, at most."""
+
+
+class Painting:
+    """``painted`` and ``scripted`` are what the page said last: whether it is painted, and whether it has scripts."""
+
+    def __init__(self, hands: Hands) -> None:
+        self._hands = hands
+        self._revealed = False
+        self.painted = True
+        self.scripted = False
+
+    def reveal(self, tab: int) -> bool:
+        """Have a page with scripts painted where it is not; whether anything was done. Once until ``conceal``."""
+        if self._revealed or self.painted or not self.scripted:
+            return False
+        self._revealed = True
+        self.painted = self._hands.reveal(tab)
+        return True
+
+    def conceal(self, tab: int) -> None:
+        """Put a revealed tab back among the others."""
+        if self._revealed:
+            self._revealed = False
+            self._hands.conceal(tab)
+
+    def walk(self, tab: int, ref: str | None) -> None:
+        """View by view down a page that can notice it."""
+        if not (self.scripted and self.painted):
+            return
+        for _ in range(VIEWS_AT_MOST):
+            if not self.scroll(tab, "on", ref):
+                return
+            self._hands.wait_quiet(tab, VIEW_QUIET_MS, VIEW_MS)
+
+    def scroll(self, tab: int, to: Literal["top", "bottom", "on"], ref: str | None) -> bool:
+        """Scroll the area in which ``ref`` lies; the page where that element is gone. Whether it moved."""
+        try:
+            return self._hands.scroll(tab, to, ref)
+        except WorldError as error:
+            if error.code != "browser.stale_reference":
+                raise
+            return self._hands.scroll(tab, to)

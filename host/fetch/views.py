@@ -1,0 +1,25 @@
+"""How two looks at one list belong together, when it grew or was scrolled between them."""
+
+from __future__ import annotations
+
+from host.fetch.visit import Seen
+
+
+def overlap(before: list[str], after: list[str]) -> int:
+    """How many rows at the top of ``after`` are those at the end of ``before``: all of them when the list only grew."""
+    for length in range(min(len(before), len(after)), 0, -1):
+        if before[-length:] == after[:length]:
+            return length
+    return 0
+
+
+def any_ref(seen: Seen) -> str | None:
+    """Something that can be acted on in the list's last row that has such a thing."""
+    spots = (means.spot.ref for row in reversed(seen.sight.documents) for means in row.means)
+    return next((ref for ref in spots if ref is not None), None)
+
+
+def on_last_page(seen: Seen) -> bool:
+    """Whether the pager says that this is the last page."""
+    pages = seen.sight.pages
+    return pages is not None and pages[0] == pages[1]
