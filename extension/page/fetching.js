@@ -147,4 +147,5 @@
   verbs.set("fetch_json", fetchJson);
   verbs.set("piece", piece);
   verbs.set("drop", drop);
+  verbs.set("hold", hold);
 })();
