@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+import re
 from urllib.parse import urldefrag, urlsplit
 
 from host.errors import WorldError
@@ -14,6 +15,11 @@ DOWN: dict[int, str] = {
     503: "portal_down.unavailable",
 }
 """What the status of a page means, where it says more than that the portal refused."""
+
+
+def plain(text: str) -> str:
+    """A text without what differs between two ways of writing the same: punctuation, spaces, case."""
+    return re.sub(r"[\W_]+", "", text).casefold()
 
 
 def host_of(url: str) -> str:

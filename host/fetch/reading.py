@@ -139,16 +139,11 @@ class Reader:
         visit = self._visit
         if not told:
             visit.reveal()
-        ref = any_ref(seen)
-        if self._windowed:
-            again = visit.look_further(ref)
-        else:
-            again = (
-                visit.look_at_the_end(ref) if texts else self._there_again(visit.look_after_reload(seen.url), seen.url)
-            )
+        again = self._once_more(seen, texts)
         now = [row.text for row in again.sight.documents]
-        if now == texts and self._windowed:
-            again = visit.look_at_the_end(ref)
+        if now == texts and not told and visit.unpainted and visit.reveal():
+            # It was painted until now: the person went to another tab.
+            again = self._once_more(seen, texts)
             now = [row.text for row in again.sight.documents]
         if now == texts and not texts and (again.failed or again.sight.state != "empty_list"):
             # A request of the page failed, or it says something else now: then "nothing here" may only mean "could not
@@ -161,7 +156,17 @@ class Reader:
             return self._late(seen, texts)
         if not texts or overlap(texts, now):
             return again
-        return self._from_the_top(ref, texts)
+        return self._from_the_top(any_ref(seen), texts)
+
+    def _once_more(self, seen: Seen, texts: list[str]) -> Seen:
+        visit, ref = self._visit, any_ref(seen)
+        if not texts:
+            return self._there_again(visit.look_after_reload(seen.url), seen.url)
+        if self._windowed:
+            again = visit.look_further(ref)
+            if [row.text for row in again.sight.documents] != texts:
+                return again
+        return visit.look_at_the_end(ref)
 
     def _late(self, seen: Seen, texts: list[str]) -> Seen | None:
         """The page once what its scripts were still asking for has come; None when that brings no row."""

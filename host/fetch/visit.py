@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import re
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -12,7 +11,7 @@ from urllib.parse import urlsplit
 
 from host.clock import Clock
 from host.errors import WorldError
-from host.fetch.addresses import DOWN, as_portal_down, host_of, is_loopback, same_page
+from host.fetch.addresses import DOWN, as_portal_down, host_of, is_loopback, plain, same_page
 from host.fetch.hands import Hands
 from host.fetch.painting import Painting
 from host.fetch.patience import BUSY, TRIES, Patience
@@ -69,11 +68,7 @@ class Seen:
 
     def names(self, text: str) -> bool:
         """Whether the page says this (a document's number) anywhere, punctuation and case aside."""
-        return _plain(text) in _plain(self.html)
-
-
-def _plain(text: str) -> str:
-    return re.sub(r"[\W_]+", "", text).casefold()
+        return plain(text) in plain(self.html)
 
 
 class Visit:
