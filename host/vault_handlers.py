@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from host import protocol
-from host.fetch.visit import host_of
+from host.fetch.addresses import host_of
 from host.protocol import Nothing
 from host.vault import Secret, Totp, Vault
 from host.vault.keys import has_keyring
