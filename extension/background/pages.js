@@ -49,6 +49,30 @@ export async function inject(tab, injection) {
   }
 }
 
+const GONE_FRAME = /frame with id (?!0\b)\d+|frame (?:with id \d+ )?was removed|frame .*does not exist|invalid frame/i;
+
+/**
+ * As `inject`; of frames that were found in the page, those that are gone meanwhile (advertisements) are left out.
+ *
+ * @param {number} tab
+ * @param {any} target
+ * @param {object} injection
+ * @param {boolean} found whether the frames were found in the page, not asked for
+ * @returns {Promise<{frameId: number, result: any}[]>}
+ */
+async function injectWhereThere(tab, target, injection, found) {
+  try {
+    return await browser.scripting.executeScript({ target, ...injection });
+  } catch (reason) {
+    const why = String(/** @type {any} */ (reason)?.message ?? reason);
+    if (!found || !target.frameIds || !GONE_FRAME.test(why)) throw await unreachable(tab, why);
+  }
+  const one = (/** @type {number} */ frameId) =>
+    browser.scripting.executeScript({ target: { tabId: tab, frameIds: [frameId] }, ...injection });
+  const answers = await Promise.allSettled(target.frameIds.map(one));
+  return answers.flatMap((each) => (each.status === "fulfilled" ? each.value : []));
+}
+
 /**
  * @param {number} tab
  * @param {string} why the browser's own words
@@ -79,13 +103,13 @@ function originPattern(url) {
  */
 export async function inFrames(tab, verb, given, { frames } = {}) {
   const target = frames ? { tabId: tab, frameIds: frames } : { tabId: tab, allFrames: true };
-  const run = (/** @type {object} */ at) => inject(tab, { target: at, func: runVerb, args: [verb, given] });
+  const run = (/** @type {object} */ at) => injectWhereThere(tab, at, { func: runVerb, args: [verb, given] }, !frames);
   const first = await run(target);
   const answers = first.filter(({ result }) => result && !result.missing);
   const missing = first.filter(({ result }) => result?.missing).map(({ frameId }) => frameId);
   if (missing.length > 0) {
     const there = { tabId: tab, frameIds: missing };
-    await inject(tab, { target: there, files: FILES });
+    await injectWhereThere(tab, there, { files: FILES }, !frames);
     answers.push(...(await run(there)).filter(({ result }) => result && !result.missing));
   }
   return answers.map(({ frameId, result }) => {

@@ -4,7 +4,9 @@ Each key of the JSON object is one order; several may come together::
 
     {"status": 503, "for": 2, "path": "/x/", "retry_after": 5}   the next 2 answers below that path ("for": null: all)
     {"hang": true}                    no answer until {"hang": false}; "path" narrows it
-    {"serve": {"R-1": "html"}}        a bad document for that number: one of SERVE, or huge:BYTES
+    {"serve": {"R-1": "html"}}        a bad document for that number: one of SERVE, huge:BYTES, or to:ADDRESS
+                                      (a redirect there)
+    {"insert": "<script>…</script>", "path": "/x"}   put at the end of every page below that path; "": nothing
     {"file_name": {"R-1": "../x"}}    the name that the portal gives the file
     {"drop_row": "R-1"}               the row vanishes from the list, stays in the truth; {"restore_row": …} undoes it
     {"add_document": {"number": …, "date": …, "kind": …}}   a new document; what is left out follows from the seed
@@ -21,7 +23,7 @@ from typing import Any
 from urllib.parse import quote
 
 from .papers import Paper
-from .server import Response
+from .server import HTML, Response, redirect
 
 HUGE = 300 * 1024 * 1024
 SERVE = ("html", "error", "empty", "truncated", "cut", "exe", "huge", "login")
@@ -39,6 +41,8 @@ class Faults:
     serve: dict[str, str] = field(default_factory=dict)
     file_name: dict[str, str] = field(default_factory=dict)
     go_on: threading.Event = field(default_factory=threading.Event)
+    insert: str = ""
+    insert_path: str = "/"
 
     def set_status(self, order: dict[str, Any]) -> None:
         self.status = order["status"]
@@ -53,9 +57,19 @@ class Faults:
 
     def set_serve(self, modes: dict[str, str]) -> None:
         for mode in modes.values():
-            if mode not in SERVE and not mode.startswith("huge:"):
+            if mode not in SERVE and not mode.startswith(("huge:", "to:")):
                 raise ValueError(f"serve: {mode} is not one of {', '.join(SERVE)}")
         self.serve.update(modes)
+
+    def set_insert(self, order: dict[str, Any]) -> None:
+        self.insert = order["insert"]
+        self.insert_path = order.get("path", "/")
+
+    def inserted(self, path: str, answer: Response) -> Response:
+        """The page with what was ordered at its end."""
+        if self.insert and path.startswith(self.insert_path) and answer.content_type == HTML:
+            answer.body = answer.body.replace(b"</body>", self.insert.encode() + b"</body>")
+        return answer
 
     def status_now(self, path: str) -> int | None:
         """The status that this request gets instead of an answer, if one is ordered."""
@@ -81,6 +95,8 @@ def document(paper: Paper, mode: str | None, name: str | None, inline: bool = Fa
     headers = [] if inline and name is None else [("Content-Disposition", disposition(name or paper.file_name))]
     if mode is None:
         return Response(content, content_type=content_type, headers=headers)
+    if mode.startswith("to:"):
+        return redirect(mode.removeprefix("to:"), 302)
     if mode.startswith("huge"):
         length = int(mode.partition(":")[2] or HUGE)
         pieces = _padded(content, length)

@@ -136,7 +136,7 @@ class Portal(ABC):
             go_on.wait()
             return None
         with self._lock:
-            return self._visitor(request)
+            return self.faults.inserted(request.path, self._visitor(request))
 
     def _visitor(self, request: Request) -> Response:
         session = self._sessions.find(request.cookies)
@@ -213,7 +213,7 @@ class Portal(ABC):
     def control(self, order: dict[str, Any]) -> None:
         """Carry out an order (faults.py lists them). Raises ValueError or KeyError for one that it does not know."""
         known = {"status", "for", "path", "retry_after", "hang", "serve", "file_name", "drop_row", "restore_row"}
-        known |= {"add_document", "end_session", "reset", "user", *self.more_orders}
+        known |= {"add_document", "end_session", "insert", "reset", "user", *self.more_orders}
         if unknown := set(order) - known:
             raise ValueError(f"unknown order: {', '.join(sorted(unknown))}")
         customer = self._customer(order.get("user"))
@@ -227,6 +227,8 @@ class Portal(ABC):
                 self.faults.set_status(order)
             if "hang" in order:
                 self.faults.set_hang(order)
+            if "insert" in order:
+                self.faults.set_insert(order)
             self.faults.set_serve(order.get("serve", {}))
             self.faults.file_name.update(order.get("file_name", {}))
             if "drop_row" in order:
