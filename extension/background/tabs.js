@@ -198,7 +198,8 @@ function loadedTab(tab, { begun = false, stepped = Promise.resolve() } = {}) {
     // A jump within the page may load nothing, and a fast load may be over before the watcher was there.
     const look = async () => {
       const now = await browser.tabs.get(tab).catch(() => null);
-      if (now?.status === "complete" && !(begun && now.url === "about:blank")) finish();
+      // Firefox hides even about:blank: a new tab without an address has most likely not begun yet.
+      if (now?.status === "complete" && !(begun && (!now.url || now.url === "about:blank"))) finish();
     };
     // Counted from when the browser has heard of it: under load that alone may take longer than the wait.
     const heard = (/** @type {any} */ now) => {
