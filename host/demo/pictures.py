@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,8 +24,7 @@ def take_pictures(driver: Remote, folder: Path, clock: Clock, portal: str) -> No
 
     The popup speaks about the tab in front, so ``portal`` (an address) is in front while it looks.
     """
-    home = driver.window_handles[0]
-    driver.switch_to.window(home)
+    home = _home(driver)
     before = driver.get_window_size()
     driver.get(portal)
     for name, (page, (width, height)) in PAGES.items():
@@ -38,6 +38,18 @@ def take_pictures(driver: Remote, folder: Path, clock: Clock, portal: str) -> No
         driver.close()
         driver.switch_to.window(home)
     driver.set_window_size(before["width"], before["height"])
+
+
+def _home(driver: Remote) -> str:
+    """The first tab that is there, with the driver in it. Where the driver looked last was perhaps a fetch's tab, closed
+    by now: then every command but a change of tab fails."""
+    from selenium.common.exceptions import NoSuchWindowException
+
+    for tab in driver.window_handles:
+        with contextlib.suppress(NoSuchWindowException):
+            driver.switch_to.window(tab)
+            return tab
+    raise NoSuchWindowException("every tab is closed")
 
 
 def _settle(driver: Remote, clock: Clock) -> None:

@@ -1,0 +1,32 @@
+"""The driver that looked last at a tab which has closed since takes its pictures all the same."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from host.demo.pictures import _home
+
+exceptions = pytest.importorskip("selenium.common.exceptions")
+
+
+class Driver:
+    """Tabs by name; a closed one is still listed for a moment."""
+
+    def __init__(self, handles: list[str], closed: set[str]) -> None:
+        self.window_handles, self._closed, self.at = handles, closed, "closed long ago"
+        self.switch_to: Any = self
+
+    def window(self, tab: str) -> None:
+        if tab in self._closed:
+            raise exceptions.NoSuchWindowException("Browsing context has been discarded")
+        self.at = tab
+
+
+def test_the_first_tab_that_is_there_is_taken() -> None:
+    driver = Driver(["closing", "first", "second"], {"closing"})
+    assert _home(driver) == "first"  # type: ignore[arg-type]
+    assert driver.at == "first"
+    with pytest.raises(exceptions.NoSuchWindowException):
+        _home(Driver(["closing"], {"closing"}))  # type: ignore[arg-type]
