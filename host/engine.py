@@ -11,7 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from host import __version__, protocol
+from host import __version__, profiles, protocol
 from host.archive import Archive
 from host.clock import Clock
 from host.connectors import registry
@@ -125,6 +125,7 @@ class Engine:
             self._lives.begin()
             self._say_alive()
             self._lives.bury_all()
+            profiles.enter(self.store, self.profile, self._hello.browser.name)
             self.archive.recover()
             self._watch_bell()
             self.look_for_work()

@@ -6,10 +6,11 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from host import protocol
+from host import profiles, protocol
 from host.connectors import registry
 from host.errors import WorldError
 from host.fetch.origins import origins_of
+from host.lives import living
 from host.protocol import Nothing
 from host.vault_handlers import VaultHandlers
 
@@ -78,9 +79,16 @@ class Handlers:
         return Nothing()
 
     def fetch_start(self, params: protocol.FetchStartParams) -> protocol.Progress:
-        """Fetch now; an unfinished fetch of the account is answered instead of a second one."""
-        fetch = self._engine.store.fetches.queue(params.account, params.full, "person")
-        self._engine.look_for_work()
+        """Fetch now; an unfinished fetch of the account is answered instead of a second one. An account of another
+        browser profile is fetched there; ``account.elsewhere`` says which one it is when it is not open."""
+        store, engine = self._engine.store, self._engine
+        fetch = store.fetches.queue(params.account, params.full, "person")
+        home = store.accounts.get(params.account).browser
+        if home is not None and home != engine.profile:
+            engine.places.ring()
+            if profiles.closed(living(engine.places.lives, store), [home]):
+                raise WorldError("account.elsewhere", browser=profiles.name_of(store, home))
+        engine.look_for_work()
         return self._engine.painter.progress(fetch)
 
     def fetch_stop(self, params: protocol.FetchIdParams) -> Nothing:

@@ -8,12 +8,13 @@ from typing import Any
 
 import click
 
+from host import profiles
 from host.cli.common import complain, error_json, json_option, language, open_store, places, print_json, say
 from host.clock import Clock, SystemClock
 from host.errors import WorldError
 from host.lives import living
 from host.painting import Painter
-from host.store import FetchRow, Store
+from host.store import FetchRow, HostRow, Store
 
 EXIT_NO_BROWSER = 3
 LOOK_EVERY = 0.15
@@ -37,7 +38,9 @@ def fetch(accounts: tuple[str, ...], full: bool, wait: bool, patience: float, as
         names = [store.accounts.get(name).id for name in accounts] or [row.id for row in store.accounts.list()]
         if not names:
             raise WorldError("account.none")
-        _need_browser(store, clock, patience, as_json=as_json)
+        # Of all accounts, those whose browser is open are fetched; of named ones each must be.
+        homes: set[str | None] = {store.accounts.get(name).browser for name in names} if accounts else {None}
+        _need_browser(store, clock, homes, patience, as_json=as_json)
         fetches = [store.fetches.queue(name, full, "person") for name in names]
         ring()
         if not wait:
@@ -57,15 +60,21 @@ def ring() -> None:
     places().ring()
 
 
-def _need_browser(store: Store, clock: Clock, patience: float, *, as_json: bool) -> None:
+def _need_browser(store: Store, clock: Clock, homes: set[str | None], patience: float, *, as_json: bool) -> None:
+    """Wait until these browser profiles (None: any) are open; exit 3 with a sentence when one is not."""
     deadline = clock.monotonic() + patience
     never = threading.Event()
-    while not living(places().lives, store):
+    while missing := profiles.closed(living(places().lives, store), homes):
         if clock.monotonic() >= deadline:
+            nobody = not living(places().lives, store)
+            home = next((home for home in missing if home is not None), None)
+            code, details = "browser.not_connected", dict[str, str]()
+            if home is not None and not nobody:
+                code, details = "account.elsewhere", {"browser": profiles.name_of(store, home)}
             if as_json:
-                print_json(error_json("browser.not_connected", {}))
+                print_json(error_json(code, details))
             else:
-                complain("error_browser_not_connected")
+                complain(f"error_{code.replace('.', '_')}", **details)
             sys.exit(EXIT_NO_BROWSER)
         clock.wait(never, LOOK_EVERY)
 
@@ -121,15 +130,17 @@ class Follower:
         """The ended fetches, in the order asked for."""
         never = threading.Event()
         ended: dict[int, FetchRow] = {}
-        seen_alive = self._clock.monotonic()
+        begun = self._clock.monotonic()
+        seen_alive: dict[int, float] = {}
         while len(ended) < len(fetches):
-            if living(places().lives, self._store):
-                seen_alive = self._clock.monotonic()
+            alive = living(places().lives, self._store)
             for number in fetches:
                 if number in ended:
                     continue
                 row = self._store.fetches.get(number)
-                if not row.finished and self._clock.monotonic() - seen_alive > BROWSER_AWAY_SECONDS:
+                if self._is_served(row, alive):
+                    seen_alive[number] = self._clock.monotonic()
+                if not row.finished and self._clock.monotonic() - seen_alive.get(number, begun) > BROWSER_AWAY_SECONDS:
                     row = self._give_up(row)
                 self._tell(row)
                 if row.finished:
@@ -137,6 +148,10 @@ class Follower:
                     self._tell_end(row)
             self._clock.wait(never, LOOK_EVERY)
         return [ended[number] for number in fetches]
+
+    def _is_served(self, row: FetchRow, alive: list[HostRow]) -> bool:
+        home = row.profile or self._store.accounts.get(row.account).browser
+        return not profiles.closed(alive, {home})
 
     def _give_up(self, row: FetchRow) -> FetchRow:
         for entry in self._store.fetches.rows(row.id):

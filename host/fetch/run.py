@@ -108,6 +108,8 @@ class FetchRun:
         started = self._rooms.clock.monotonic()
         start = self._start_address(memory)
         landed = self._land(start)
+        # Asked for by an attempt that was interrupted, and done while nobody looked.
+        self._resolve_sign_in()
         self._step("finding_list", url=landed.url)
         found = find_list(visit, landed, ways.arrive, ways.press)
         if found is None and start != self._account.url:
@@ -206,9 +208,8 @@ class FetchRun:
             raise WorldError("login_needed.window_closed")
 
     def _resolve_sign_in(self) -> None:
-        for kind in SIGN_IN_KINDS:
-            self._store.attention.resolve(self._account.id, kind)
-        self._asked()
+        if sum(self._store.attention.resolve(self._account.id, kind) for kind in SIGN_IN_KINDS):
+            self._asked()
 
     def _know_owner(self, seen: Seen) -> None:
         """Before anything is filed: is this the account that it was the last time?"""

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from host import protocol
+from host import profiles, protocol
 from host.clock import SystemClock
 from host.native_host import Pipe, encode
 from host.places import Places
@@ -108,4 +108,32 @@ def test_a_portal_that_is_no_web_page_is_refused(tmp_path: Path) -> None:
     host.hello()
     for url in ("file:///etc/passwd", "chrome://settings", "javascript:alert(1)", ""):
         assert host.ask("portal.match", {"url": url})["error"]["data"]["code"] == "account.bad_url"
+    host.end()
+
+
+def test_an_account_of_another_profile_is_told_by_that_browsers_name(tmp_path: Path) -> None:
+    with Store(Places(tmp_path).make(), SystemClock()) as store:
+        for profile, name in (
+            ("home", "Firefox"),
+            ("second", "Firefox 2"),
+            ("home", "Firefox"),
+            ("third", "Firefox 3"),
+        ):
+            assert profiles.enter(store, profile, "firefox") == name
+        account = store.accounts.add("https://portal.example/", browser="home").id
+    host = Host(tmp_path)
+    host.hello()
+    error = host.ask("fetch.start", {"account": account, "full": False})["error"]["data"]
+    assert (error["code"], error["details"]) == ("account.elsewhere", {"browser": "Firefox"})
+    assert "Firefox" in error["message"]
+    command = [sys.executable, "-c", "from host.cli.main import main; main()", "fetch", account, "--json"]
+    done = subprocess.run(
+        [*command, "--patience", "0.3"],
+        env={**os.environ, "OPHALER_DATA": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 3, done.stderr
+    assert json.loads(done.stdout)["error"]["code"] == "account.elsewhere"
     host.end()
