@@ -26,6 +26,7 @@ log = logging.getLogger("ophaler.link")
 
 PARSE_ERROR, INVALID_REQUEST, UNKNOWN_METHOD, INVALID_PARAMS, APPLICATION = -32700, -32600, -32601, -32602, -32000
 """JSON-RPC 2.0's numbers; the dotted code in ``data`` says which."""
+LONGEST_PLACE = 200
 LONGEST_ID_SEARCH = 1_000_000
 """Bytes of a refused message in which we still look for its id, to answer it by name."""
 
@@ -74,6 +75,10 @@ _ANY_OF_THEM: Any = reduce(or_, _ENVELOPES)
 _UNION: Any = Annotated[_ANY_OF_THEM, Field(discriminator="method")]
 _INCOMING: TypeAdapter[Incoming] = TypeAdapter(_UNION)
 _REPLY = TypeAdapter(Reply)
+_ESCAPES = re.compile(
+    rb"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|(u[dD][89a-fA-F][0-9a-fA-F]{2})|.)", re.DOTALL
+)
+"""Every escape of JSON, from left to right; the group is half a character without its other half."""
 _STARTS_AS_CALL = re.compile(rb'\s*\{[^{}\[\]]{0,120}"method"\s*:')
 
 
@@ -88,6 +93,21 @@ class RefusedError(WorldError):
 
 def decode(raw: bytes) -> Incoming | Reply:
     """One message from its bytes, in one pass (JSON, types and base64 together). RefusedError says what is wrong."""
+    try:
+        return _decoded(raw)
+    except RefusedError as error:
+        # A page's text may end in half a character, which JavaScript writes down and strict JSON refuses.
+        whole = _ESCAPES.sub(_mended, raw) if error.number == PARSE_ERROR else raw
+        if whole == raw:
+            raise
+        return _decoded(whole)
+
+
+def _mended(escape: re.Match[bytes]) -> bytes:
+    return rb"\ufffd" if escape[1] else escape[0]
+
+
+def _decoded(raw: bytes) -> Incoming | Reply:
     looks_like_call = _STARTS_AS_CALL.match(raw) is not None
     kinds: list[TypeAdapter[Any]] = [_INCOMING if looks_like_call else _REPLY]
     if not looks_like_call and b'"method"' in raw:
@@ -105,7 +125,7 @@ def decode(raw: bytes) -> Incoming | Reply:
     first = problem.errors(include_url=False, include_input=False, include_context=False)[0]
     identity = _identity_of(raw)
     # Only places and kinds of error go into the log or the answer: the values may be anybody's secrets.
-    where = ".".join(str(part) for part in first["loc"])
+    where = ".".join(str(part) for part in first["loc"])[:LONGEST_PLACE]
     if first["type"] == "json_invalid":
         raise RefusedError(PARSE_ERROR, "protocol.bad_json", None)
     if first["type"] == "union_tag_invalid":

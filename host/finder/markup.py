@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 VOID = frozenset(
     ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr", "param"]
@@ -26,14 +27,20 @@ def parsable(html: str) -> str:
 def _flatten(html: str) -> str:
     """Take out opening tags below ``DEEPEST``: their text stays."""
     depth = 0
+    opened: Counter[str] = Counter()
     kept: list[str] = []
     since = 0
     for found in _TAG.finditer(html):
-        if found[2].lower() in VOID:
+        tag = found[2].lower()
+        if tag in VOID:
             continue
         if found[1]:
-            depth = max(0, depth - 1)
+            # An end without a beginning closes nothing.
+            if opened[tag]:
+                opened[tag] -= 1
+                depth -= 1
             continue
+        opened[tag] += 1
         depth += 1
         if depth > DEEPEST:
             kept.append(html[since : found.start()])

@@ -50,6 +50,9 @@ HOSTILE = {
     "less than": "<" * 500_000,
     "comments": "<!--" * 100_000,
     "nothing": "",
+    "ends that begin nowhere": "<div></b>" * 60_000,
+    "ends of paragraphs": "<div></p>" * 30_000,
+    "half a character": "<p>\ud800" * 1_000,
     "only nul": "\x00" * 10_000,
 }
 
