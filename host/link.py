@@ -18,6 +18,7 @@ from pydantic import Field, TypeAdapter, ValidationError, create_model
 
 from host import protocol
 from host.errors import BugError, OphalerError, WorldError
+from host.half_characters import with_whole_characters
 from host.messages import error_sentence
 from host.native_host import FrameError, Pipe, encode
 from host.protocol import Failure, Message
@@ -71,14 +72,9 @@ _ENVELOPES = [
     *(_envelope(method, call[0], is_call=True) for method, call in protocol.CALLS_TO_HOST.items()),
     *(_envelope(method, params, is_call=False) for method, params in protocol.NOTES_TO_HOST.items()),
 ]
-_ANY_OF_THEM: Any = reduce(or_, _ENVELOPES)
-_UNION: Any = Annotated[_ANY_OF_THEM, Field(discriminator="method")]
+_UNION: Any = Annotated[reduce(or_, _ENVELOPES), Field(discriminator="method")]
 _INCOMING: TypeAdapter[Incoming] = TypeAdapter(_UNION)
 _REPLY = TypeAdapter(Reply)
-_ESCAPES = re.compile(
-    rb"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|(u[dD][89a-fA-F][0-9a-fA-F]{2})|.)", re.DOTALL
-)
-"""Every escape of JSON, from left to right; the group is half a character without its other half."""
 _STARTS_AS_CALL = re.compile(rb'\s*\{[^{}\[\]]{0,120}"method"\s*:')
 
 
@@ -96,30 +92,22 @@ def decode(raw: bytes) -> Incoming | Reply:
     try:
         return _decoded(raw)
     except RefusedError as error:
-        # A page's text may end in half a character, which JavaScript writes down and strict JSON refuses.
-        whole = _ESCAPES.sub(_mended, raw) if error.number == PARSE_ERROR else raw
-        if whole == raw:
+        if error.number != PARSE_ERROR:
             raise
-        return _decoded(whole)
-
-
-def _mended(escape: re.Match[bytes]) -> bytes:
-    return rb"\ufffd" if escape[1] else escape[0]
+        return _decoded(with_whole_characters(raw))
 
 
 def _decoded(raw: bytes) -> Incoming | Reply:
-    looks_like_call = _STARTS_AS_CALL.match(raw) is not None
-    kinds: list[TypeAdapter[Any]] = [_INCOMING if looks_like_call else _REPLY]
-    if not looks_like_call and b'"method"' in raw:
+    is_call = _STARTS_AS_CALL.match(raw) is not None
+    kinds: list[TypeAdapter[Any]] = [_INCOMING if is_call else _REPLY]
+    if not is_call and b'"method"' in raw:
         kinds.append(_INCOMING)
     problem: ValidationError | None = None
     for kind in kinds:
         try:
-            message: Incoming | Reply = kind.validate_json(raw)
+            return kind.validate_json(raw)  # type: ignore[no-any-return]
         except ValidationError as error:
             problem = error
-        else:
-            return message
     if problem is None:
         raise BugError("bug.unexpected")
     first = problem.errors(include_url=False, include_input=False, include_context=False)[0]
@@ -163,8 +151,8 @@ class Link:
         language: str,
         inline: frozenset[str] = frozenset(),
     ) -> None:
-        """``inline`` names the calls that are served in the reading thread, in order (pieces of a transfer); all
-        others and the notes go to the executor, so that a slow one cannot hold up an answer."""
+        """``inline``: calls served in the reading thread, in order (pieces of a transfer); all others and the notes go to
+        the executor, so that a slow one cannot hold up an answer."""
         self._pipe = pipe
         self._calls = calls
         self._notes = notes
@@ -299,12 +287,12 @@ class Link:
     def _try_send(self, body: dict[str, Any]) -> None:
         try:
             self._send(body)
+        except WorldError:
+            log.info("nobody is there to be told any more")
         except BugError as error:
             log.exception("a message is too long to be sent")
             if body.get("id") is not None:
                 self._try_send({"id": body["id"], "error": self._error(APPLICATION, error)})
-        except WorldError:
-            log.info("nobody is there to be told any more")
 
     def _error(self, number: int, error: OphalerError) -> dict[str, Any]:
         sentence = error_sentence(error, self._language)
