@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Self
 
 from host.archive import printed
+from host.archive.bundles import file_members
 from host.archive.content import Content, Limits, check
 from host.archive.facts import Facts
 from host.archive.files import Files, told_plainly
@@ -77,8 +78,12 @@ class Archive:
         staged: StagedFile | Path,
         facts: Facts,
         ledger: tuple[int, int] | None = None,
+        *,
+        main: bool = True,
+        last: bool = True,
     ) -> Filed:
-        """File it, or find that it is filed. ``ledger`` is the row that gets its outcome in the same transaction.
+        """File it, or find that it is filed. ``ledger`` is the row that gets its outcome in the same transaction, with the
+        ``last`` of its documents; ``main``: it is the row's first. The members of a ZIP are filed in its place.
 
         What is no document goes into quarantine and raises download.*. Other errors (archive.*, store.*) leave nothing
         half written; then a staged file is still there, and may be tried again or discarded.
@@ -100,7 +105,11 @@ class Archive:
             if error.code.startswith("download."):
                 self.quarantine(staged, error.code, facts)
             raise
-        filed = self._filer.file(self._staging.open().name, Arrival(account, fetch_id, staged, facts, content, ledger))
+        arrival = Arrival(account, fetch_id, staged, facts, content, ledger, main, last)
+        if content.kind == "zip":
+            filed = file_members(arrival, self._filer, self._staging, self._store, self._limits)
+        else:
+            filed = self._filer.file(self._staging.open().name, arrival)
         staged.release()
         return filed
 

@@ -19,11 +19,13 @@ MEBIBYTE = 1024 * 1024
 
 @dataclass(frozen=True)
 class Limits:
-    """``max_bytes`` of one document; ``max_unpacked`` bytes and ``max_members`` of a ZIP."""
+    """``max_bytes`` of one document; ``max_unpacked`` bytes and ``max_members`` of a ZIP, whose members unpack to at most
+    ``max_ratio`` times their size."""
 
     max_bytes: int = 50 * MEBIBYTE
     max_unpacked: int = 200 * MEBIBYTE
     max_members: int = 500
+    max_ratio: int = 200
 
 
 @dataclass(frozen=True)
@@ -64,7 +66,8 @@ def check(
 ) -> Content:
     """What the file is, when it is a whole document of a kind that is filed. ``at_hand``: its bytes, when they are.
 
-    WorldError: download.empty, too_large, cut_short, html_instead, error_page, wrong_type, active_content.
+    WorldError: download.empty, too_large, cut_short, html_instead, error_page, wrong_type, active_content, zip_encrypted,
+    zip_in_zip, zip_too_big, zip_unsafe_name.
     """
     limits = limits or Limits()
     size = path.stat().st_size if at_hand is None else len(at_hand)
@@ -94,7 +97,7 @@ def check_bytes(data: mmap.mmap | bytes, limits: Limits, *, kept_page: bool = Fa
             return content
     if start.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         if in_zip:
-            raise WorldError("download.wrong_type", found="zip in a zip")
+            raise WorldError("download.zip_in_zip")
         check_zip(data, limits, lambda member: check_bytes(member, limits, in_zip=True))
         return ZIP
     if start[:1] == b"\x30" and _SIGNED_DATA in start[:64]:

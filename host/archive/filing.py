@@ -30,16 +30,17 @@ _COPY = 1024 * 1024
 
 @dataclass(frozen=True)
 class Filed:
-    """``new`` is false when the archive had the document already."""
+    """``new`` is false when the archive had the document already; ``others`` are the further ones of a bundle."""
 
     document: DocumentRow
     new: bool
+    others: tuple[DocumentRow, ...] = ()
 
 
 @dataclass(frozen=True)
 class Arrival:
     """A document at the door: ``facts`` are cleaned, ``staged`` is finished and was found to be ``content``; ``ledger``
-    is the fetch and place of the row that gets its outcome."""
+    is the fetch and place of the row that gets its outcome, with the ``last`` of its documents; ``main`` is the first one."""
 
     account: AccountRow
     fetch: int | None
@@ -47,6 +48,8 @@ class Arrival:
     facts: Facts
     content: Content
     ledger: tuple[int, int] | None
+    main: bool = True
+    last: bool = True
 
 
 class Filer:
@@ -73,7 +76,7 @@ class Filer:
         try:
             with told_plainly(self._root):
                 intent = self._place(intent, arrival)
-            filed, entry = self._store.documents.commit(intent, arrival.ledger)
+            filed, entry = self._store.documents.commit(intent, arrival.ledger, main=arrival.main, last=arrival.last)
         except Exception:
             self._undo(intent)
             raise
@@ -110,6 +113,8 @@ class Filer:
             portal_id=arrival.facts.portal_id,
             ledger=arrival.ledger,
             outcome="filed" if by_this_fetch else "already_had",
+            main=arrival.main,
+            last=arrival.last,
         )
         return Filed(known, new=False)
 

@@ -104,6 +104,7 @@ def ledger(store: Store, row: FetchRow) -> dict[str, Any]:
                 "outcome": entry.outcome,
                 "reason": {"code": entry.reason_code, "message": reason.message} if reason else None,
                 "document": entry.document,
+                "documents": list(entry.documents),
             }
             for entry in store.fetches.rows(row.id)
             for reason in [painter.failure(entry.reason_code, entry.details)]

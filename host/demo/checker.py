@@ -81,13 +81,14 @@ def check(
         harm += truth["harmful_clicks"]
         faults += [Fault("harm", portal, found=f"{one['what']} ({one['path']})") for one in truth["harm"]]
         for document in truth["documents"]:
-            documents += 1
-            digest = hashlib.sha256(ask(port, portal, document["bytes"])).hexdigest()
-            wanted[digest] += 1
-            if len(lying.get(digest, [])) >= wanted[digest]:
-                identical += 1
-            else:
-                faults.append(Fault("missing", portal, document["number"]))
+            for paper in (document, *document["more"]):
+                documents += 1
+                digest = hashlib.sha256(ask(port, portal, paper["bytes"])).hexdigest()
+                wanted[digest] += 1
+                if len(lying.get(digest, [])) >= wanted[digest]:
+                    identical += 1
+                else:
+                    faults.append(Fault("missing", portal, document["number"]))
         for page in truth["pages"]:
             pages += 1
             file = kept_of(archive, lying, page["values"])
@@ -156,6 +157,10 @@ def _rows(portal: str, truth: Mapping[str, Any], rows: Sequence[Ledger], faults:
         wrong = [(name, held[name], row[name]) for name in VALUES if held[name] != row[name]]
         if row["outcome"] != held["expected"]:
             wrong.append(("outcome", held["expected"], row["outcome"]))
+        # A row may offer several documents: its ledger names as many, each once.
+        count = 1 + len(held.get("more", ())) if held["expected"] == "filed" else 0
+        if len(set(row["documents"])) != count or (row["document"] or None) != next(iter(row["documents"]), None):
+            wrong.append(("documents", str(count), str(len(set(row["documents"])))))
         faults += [Fault("value", portal, held["number"], name, str(should), str(is_)) for name, should, is_ in wrong]
     faults += [Fault("no_row", portal, held["number"]) for held in waiting if held["shown"]]
     return accounted

@@ -7,35 +7,62 @@ from urllib.parse import urlsplit
 from host.archive import Facts
 from host.fetch.reading import Listed, is_known
 from host.protocol import Outcome
-from host.store import AccountRow, LedgerEntry, Store
+from host.store import AccountRow, DocumentRow, LedgerEntry, Store
 
 BEING_PREPARED = "fetch.being_prepared"
 NONE_OFFERED = "fetch.none_offered"
 
 
-def compare(store: Store, account: AccountRow, fetch: int, listed: Listed) -> tuple[Outcome, str | None, str | None]:
-    """What is to be done with a row: its outcome (*pending* when its document must be fetched), the filed document that is
-    this row's, and the code of a reason."""
+def papers_of(listed: Listed) -> list[str]:
+    """The documents that a row offers, the main one first."""
+    return list(dict.fromkeys(["", *(means.paper for means in listed.row.means)]))
+
+
+def id_of(listed: Listed, paper: str) -> str | None:
+    """The portal's own id of one of a row's documents."""
+    return listed.portal_id if not paper or listed.portal_id is None else f"{listed.portal_id} [{paper}]"
+
+
+def known_papers(store: Store, account: AccountRow, listed: Listed) -> dict[str, list[DocumentRow]]:
+    """What is filed already of a row's documents: those that came in one bundle stand together."""
+    found: dict[str, list[DocumentRow]] = {}
+    for paper in papers_of(listed):
+        identifier = id_of(listed, paper)
+        held = store.documents.all_by_portal_id(account.id, identifier, listed.row.kind) if identifier else []
+        known = [document for document in held if is_known(listed, document)]
+        if known:
+            # What was issued anew under the same id replaces what it was; a bundle's members are all of it.
+            newest = [document for document in known if document.portal_id is None] or known[-1:]
+            found[paper] = newest
+    return found
+
+
+def compare(
+    store: Store, account: AccountRow, fetch: int, listed: Listed
+) -> tuple[Outcome, tuple[str, ...], str | None]:
+    """What is to be done with a row: its outcome (*pending* when a document of it must be fetched), the filed documents
+    that are this row's, and the code of a reason."""
     row = listed.row
-    if listed.portal_id is not None:
-        document = store.documents.by_portal_id(account.id, listed.portal_id, row.kind)
-        if document is not None and is_known(listed, document):
-            # Filed by an earlier attempt of this very fetch, it is this fetch's own work.
-            return ("filed" if document.fetch == fetch else "already_had"), document.id, None
+    known = known_papers(store, account, listed)
+    held = [document for documents in known.values() for document in documents]
+    ids = tuple(dict.fromkeys(document.id for document in held))
+    if held and len(known) == len(papers_of(listed)):
+        # Filed by an earlier attempt of this very fetch, it is this fetch's own work.
+        return ("filed" if any(document.fetch == fetch for document in held) else "already_had"), ids, None
     start = account.start_date
     if start is not None and row.date is not None and row.date < start:
-        return "before_start", None, None
+        return "before_start", (), None
     if row.waiting and not row.means:
-        return "waiting", None, BEING_PREPARED
+        return "waiting", (), BEING_PREPARED
     if not row.means and row.unclear:
         # There is a button whose words nobody knows: it may be the document, and unknown buttons are not tried.
-        return "failed", None, "fetch.no_way_to_document"
+        return "failed", (), "fetch.no_way_to_document"
     if not row.means:
-        return "no_document", None, NONE_OFFERED
-    return "pending", None, None
+        return "no_document", (), NONE_OFFERED
+    return "pending", ids, None
 
 
-def entry_of(listed: Listed, outcome: Outcome, document: str | None, code: str | None) -> LedgerEntry:
+def entry_of(listed: Listed, outcome: Outcome, documents: tuple[str, ...], code: str | None) -> LedgerEntry:
     """The row as the ledger keeps it."""
     row = listed.row
     return LedgerEntry(
@@ -51,7 +78,8 @@ def entry_of(listed: Listed, outcome: Outcome, document: str | None, code: str |
         text_hash=listed.text_hash,
         outcome=outcome,
         reason_code=code,
-        document=document,
+        document=documents[0] if documents else None,
+        documents=documents,
     )
 
 

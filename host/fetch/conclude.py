@@ -35,6 +35,15 @@ class Evidence:
     healed: bool = False
     fault: str | None = None
     """Code of what stopped the reading of the list, if something did."""
+    fault_details: dict[str, str] = field(default_factory=dict)
+    early: bool = False
+    """Whether some part was left at its known rows."""
+    short: tuple[int, int] | None = None
+    """Of the first list that showed fewer rows than it announced: announced, shown."""
+    parts: list[str] = field(default_factory=list)
+    """The parts (years, tabs) that were read, in words."""
+    known_parts: list[str] = field(default_factory=list)
+    """Parts of earlier periods that were left because newer rows are known and an earlier fetch read them."""
     known_rows: list[dict[str, str | None]] = field(default_factory=list)
     """Some of the rows that were recognised, as proof."""
     waiting: list[dict[str, str | None]] = field(default_factory=list)
@@ -55,7 +64,7 @@ def conclude(outcomes: Sequence[Outcome], seen: Evidence) -> Conclusion:
     """The end of a fetch whose portal answered and whose list was looked for."""
     count = Counter(outcomes)
     if seen.fault is not None:
-        return Conclusion("incomplete", code=seen.fault)
+        return Conclusion("incomplete", code=seen.fault, details=seen.fault_details)
     if seen.end is None:
         return Conclusion("portal_changed", code="portal_changed.no_list")
     if not outcomes:
@@ -63,32 +72,45 @@ def conclude(outcomes: Sequence[Outcome], seen: Evidence) -> Conclusion:
     unaccounted = sum(number for outcome, number in count.items() if outcome not in ACCOUNTED)
     if unaccounted:
         return Conclusion("incomplete", code="fetch.rows_missing", details={"count": str(unaccounted)})
-    if seen.end == "last_page" and seen.announced is not None and seen.announced > len(outcomes):
-        details = {"announced": str(seen.announced), "shown": str(len(outcomes))}
+    end = "known_rows" if seen.early else seen.end
+    short = seen.short
+    if short is None and end == "last_page" and seen.announced is not None and seen.announced > len(outcomes):
+        short = seen.announced, len(outcomes)
+    if short is not None:
+        details = {"announced": str(short[0]), "shown": str(short[1])}
         return Conclusion("incomplete", code="fetch.fewer_rows_than_announced", details=details)
-    if seen.end not in ("last_page", "known_rows"):
+    if end not in ("last_page", "known_rows"):
         return Conclusion("portal_changed", code="portal_changed.contradiction")
     if not seen.known_before and count["no_document"] and set(count) <= {"no_document", "waiting"}:
         # Rows, but nothing to fetch in any of them, ever: more likely that we do not see how than that it is so.
         return Conclusion("incomplete", code="fetch.no_row_offers_document", details={"count": str(len(outcomes))})
+    proof = _proof(end, outcomes, seen)
+    if count["filed"] == 0 and count["already_had"] > 0:
+        return Conclusion("nothing_new", proof | {"known_rows": seen.known_rows})
+    if end != "last_page":
+        # Known rows end a list early only when something above them was new or they were all that was seen.
+        return Conclusion("complete", proof | {"known_rows": seen.known_rows})
+    return Conclusion("complete", proof)
+
+
+def _proof(end: str, outcomes: Sequence[Outcome], seen: Evidence) -> dict[str, Any]:
     proof: dict[str, Any] = {
-        "end": seen.end,
+        "end": end,
         "pages": seen.pages,
         "rows": len(outcomes),
         "announced": seen.announced,
         "list": seen.list_url,
-        "outcomes": dict(sorted(count.items())),
+        "outcomes": dict(sorted(Counter(outcomes).items())),
     }
+    if seen.parts:
+        proof["parts"] = seen.parts
+    if seen.known_parts:
+        proof["known_parts"] = seen.known_parts
     if seen.healed:
         proof["healed"] = True
     if seen.waiting:
         proof["waiting"] = seen.waiting
-    if count["filed"] == 0 and count["already_had"] > 0:
-        return Conclusion("nothing_new", proof | {"known_rows": seen.known_rows})
-    if seen.end != "last_page":
-        # Known rows end a list early only when something above them was new or they were all that was seen.
-        return Conclusion("complete", proof | {"known_rows": seen.known_rows})
-    return Conclusion("complete", proof)
+    return proof
 
 
 def _empty(seen: Evidence) -> Conclusion:

@@ -8,8 +8,19 @@ from dataclasses import replace
 
 from host.archive import Facts, Filed, StagedFile
 from host.errors import WorldError
-from host.fetch.comparing import BEING_PREPARED, NONE_OFFERED, compare, entry_of, facts_of, names_a_file
+from host.fetch.comparing import (
+    BEING_PREPARED,
+    NONE_OFFERED,
+    compare,
+    entry_of,
+    facts_of,
+    id_of,
+    known_papers,
+    names_a_file,
+    papers_of,
+)
 from host.fetch.conclude import Evidence
+from host.fetch.details import open_detail, sister_offers
 from host.fetch.reading import Listed, newest_first
 from host.fetch.retrieve import Ladder
 from host.fetch.returning import Return, is_sign_in_page
@@ -56,6 +67,11 @@ class Documents:
         self._sister: str | None = None
         """The page of a row whose document was brought before."""
         self._place = 0
+        self._last = True
+        """Whether the document that is being brought is the last one of its row."""
+        self._is_main = True
+        self._short: dict[int, WorldError | None] = {}
+        """Rows of which a further document could not be brought, and why."""
         self._details_are_pages = False
         """"View" is a page on most portals and the document itself on many: the first one that is asked for tells."""
         self._known: set[int] = set()
@@ -82,12 +98,12 @@ class Documents:
         entries: list[LedgerEntry] = []
         new: list[Listed] = []
         for listed in rows:
-            outcome, document, code = compare(self._store, self._account, self._fetch, listed)
-            entries.append(entry_of(listed, outcome, document, code))
+            outcome, held, code = compare(self._store, self._account, self._fetch, listed)
+            entries.append(entry_of(listed, outcome, held, code))
             if outcome == "pending":
                 new.append(listed)
-            elif document is not None:
-                self._recognise(listed, document)
+            elif held:
+                self._recognise(listed, held[0])
         if entries:
             self._store.fetches.add_rows(self._fetch, entries)
             self._paint()
@@ -120,9 +136,44 @@ class Documents:
             self._settle(listed, bring_it)
 
     def _direct(self, listed: Listed) -> None:
+        """All documents of a row: those beside the main one first, since the main one may be on a page of its own."""
+        self._place, self._last = listed.place, False
+        known = known_papers(self._store, self._account, listed)
+        missing = [paper for paper in papers_of(listed) if paper not in known]
+        short: WorldError | None = None
+        for paper in missing:
+            if paper:
+                self._last = short is None and paper == missing[-1] and "" in known
+                short = self._beside(listed, paper) or short
+        self._last = short is None
+        if "" in missing:
+            self._short[listed.place] = short
+            self._main(listed)
+        elif short is not None:
+            raise short
+
+    def _beside(self, listed: Listed, paper: str) -> WorldError | None:
+        """Bring a further document of a row; why it could not be brought, or None."""
+        last = WorldError("fetch.no_way_to_document")
+        for means in listed.row.means:
+            if means.paper != paper:
+                continue
+            try:
+                self._bring_fresh(listed, means)
+            except WorldError as error:
+                if not one_row_only(error):
+                    raise
+                last = error
+                continue
+            return None
+        return last
+
+    def _main(self, listed: Listed) -> None:
         detail = next((means.spot.url for means in listed.row.means if means.kind == "detail"), None)
         last: WorldError | None = None
         for means in listed.row.means:
+            if means.paper:
+                continue
             if means.kind == "detail" and (self._details_are_pages or means.spot.url is None):
                 continue
             try:
@@ -138,16 +189,24 @@ class Documents:
                     detail = means.spot.url
                 last = error
                 continue
+            self._tell_short(listed)
             return
         if detail is not None:
             self._details.append((listed, detail, last))
             return
         raise last or WorldError("fetch.no_way_to_document")
 
+    def _tell_short(self, listed: Listed) -> None:
+        """The main document is there; a further one of the row is not."""
+        short = self._short.get(listed.place)
+        if short is not None:
+            raise short
+
     def _bring_fresh(self, listed: Listed, means: Means) -> None:
         """Bring by this means; where the page was made anew since it was looked at (a caught download may reload it),
         find the same row and the same control again, once."""
         self._place = listed.place
+        self._is_main = not means.paper
         try:
             self._ladder.bring(means, self._facts(listed, means))
         except WorldError as error:
@@ -169,7 +228,8 @@ class Documents:
         rows = [row for row in self._visit.look_settled().sight.documents if row.text == listed.row.text]
         if len(rows) != 1:
             return None
-        found = [one for one in rows[0].means if (one.kind, one.spot.name) == (means.kind, means.spot.name)]
+        wanted = means.kind, means.spot.name, means.paper
+        found = [one for one in rows[0].means if (one.kind, one.spot.name, one.paper) == wanted]
         return found[0] if len(found) == 1 else None
 
     def bring_from_details(self) -> None:
@@ -183,7 +243,9 @@ class Documents:
 
             self._settle(listed, visit_it)
         # A page without a document is believed only where a sister shows how one is offered there.
-        believed = bool(bare) and (self._brought_from_details > 0 or self._sister_offers())
+        believed = bool(bare) and (
+            self._brought_from_details > 0 or sister_offers(self._visit, self._return.arrive, self._sister)
+        )
         for listed, before in bare:
             if before is None and listed.row.waiting:
                 self._store.fetches.set_row(self._fetch, listed.place, "waiting", BEING_PREPARED)
@@ -194,29 +256,9 @@ class Documents:
                 self._store.fetches.set_row(self._fetch, listed.place, "failed", error.code, error.details)
         self._details.clear()
 
-    def _sister_offers(self) -> bool:
-        """Whether the page of a row whose document came in an earlier fetch still offers it."""
-        if self._sister is None:
-            return False
-        try:
-            seen = self._open_detail(self._sister)
-        except WorldError as error:
-            if not one_row_only(error):
-                raise
-            return False
-        return any(means.kind != "detail" for means in seen.sight.downloads)
-
-    def _open_detail(self, url: str) -> Seen:
-        before = self._visit.look().document
-        seen = self._return.arrive(url)
-        if seen.document == before:
-            # The tab did not move: what lies there is a file that the browser saves, not a page.
-            raise WorldError("fetch.no_way_to_document")
-        return seen
-
     def _from_detail(self, listed: Listed, url: str, before: WorldError | None) -> bool:
         try:
-            seen = self._open_detail(url)
+            seen = open_detail(self._visit, self._return.arrive, url)
         except WorldError as error:
             if error.code == "portal_down.unreachable" and before is not None:
                 # Firefox's viewer of a broken PDF lets nobody look in: what came the first time is the reason.
@@ -227,29 +269,46 @@ class Documents:
             # Another page than this row's (a start page after the session ended): its documents are not this row's.
             raise before or WorldError("fetch.other_page")
         last: WorldError | None = None
-        for means in seen.sight.downloads:
-            if means.kind == "detail":
-                continue
+        direct = [means for means in seen.sight.downloads if means.kind != "detail"]
+        for paper in sorted({means.paper for means in direct}, key=lambda name: (name == "", name)):
+            missed = self._from_page(listed, [means for means in direct if means.paper == paper])
+            if paper and missed is not None:
+                self._short[listed.place] = missed
+            elif not paper:
+                last = missed
+        if last is not None:
+            raise last
+        if not direct:
+            return self._keep(listed, seen, before)
+        self._brought_from_details += 1
+        self._tell_short(listed)
+        return True
+
+    def _from_page(self, listed: Listed, ways: list[Means]) -> WorldError | None:
+        """Bring one document of a row from its own page; why it could not be brought, or None."""
+        last: WorldError | None = None
+        for means in ways:
+            self._place, self._is_main = listed.place, not means.paper
+            short = self._short.get(listed.place) is not None
+            self._last = not means.paper and not short
+            facts = self._facts(listed, means)
             try:
-                self._place = listed.place
-                self._ladder.bring(means, self._facts(listed, means))
+                # What lies on a row's page is not seen in the list: a row that lacks some of it must not be known by its id.
+                self._ladder.bring(means, replace(facts, portal_id=None) if short else facts)
             except WorldError as error:
                 if not one_row_only(error):
                     raise
                 last = error
                 continue
-            self._brought_from_details += 1
-            return True
-        if last is not None:
-            raise last
-        return self._keep(listed, seen, before)
+            return None
+        return last
 
     def _keep(self, listed: Listed, seen: Seen, before: WorldError | None) -> bool:
         """The page itself, where it is the document; not where the row has another way that only failed this time."""
         if before is not None and before.code != "download.html_instead":
             return False
         row = listed.row
-        self._place = listed.place
+        self._place, self._is_main, self._last = listed.place, True, True
         facts = replace(self._facts(listed, None), source_url=seen.url)
         return self._ladder.keep(seen, Wanted(row.number, row.date, row.total), facts) is not None
 
@@ -277,7 +336,9 @@ class Documents:
                 raise WorldError("download.html_instead")
         place = (self._fetch, self._place)
         try:
-            filed = self._archive.file_document(self._account, self._fetch, staged, facts, ledger=place)
+            filed = self._archive.file_document(
+                self._account, self._fetch, staged, facts, ledger=place, main=self._is_main, last=self._last
+            )
         except WorldError as error:
             if not error.code.startswith("download."):
                 staged.discard()
@@ -290,4 +351,5 @@ class Documents:
 
     def _facts(self, listed: Listed, means: Means | None) -> Facts:
         source = (means.spot.url if means else None) or self._visit.hosts[0]
-        return facts_of(listed, source, self._account.company)
+        paper = means.paper if means else ""
+        return replace(facts_of(listed, source, self._account.company), portal_id=id_of(listed, paper))

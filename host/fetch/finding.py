@@ -9,7 +9,7 @@ from urllib.parse import urldefrag
 
 from host.errors import WorldError
 from host.fetch.addresses import same_page
-from host.fetch.visit import Seen, Visit
+from host.fetch.visit import SIGN_IN_STATES, Seen, Visit
 from host.finder import Sight, Way
 
 LOOKED_AT_MOST = 14
@@ -24,10 +24,14 @@ DEAD_FOR_NOW = ("portal_down.server_error", "portal_down.timeout", "portal_down.
 
 Arrive = Callable[[str], Seen]
 Step = Callable[[Way], Seen]
+Note = Callable[[Sight], None]
 
 
 def shows_list(sight: Sight) -> bool:
     """Whether this page is a list of documents, or says that there are none."""
+    if sight.empty_part is not None and sight.state not in SIGN_IN_STATES:
+        # Nothing in the year that is chosen: the others will be looked at.
+        return True
     return sight.state in ("documents", "empty_list") and (
         bool(sight.documents) or sight.list_head or bool(sight.empty_words)
     )
@@ -46,12 +50,13 @@ def list_rank(sight: Sight) -> tuple[int, int]:
     return kind, max(len(sight.documents), sight.announced or 0)
 
 
-def find_list(visit: Visit, landed: Seen, arrive: Arrive, click: Step) -> Seen | None:
+def find_list(visit: Visit, landed: Seen, arrive: Arrive, click: Step, note: Note) -> Seen | None:
     """The best list that can be reached, with the tab standing on it; None when there is none.
 
     A page with a list is not taken at once while it names a better way ("all invoices"): a start page often shows only
     the newest three. Ways are followed best first; ``arrive`` takes the tab to an address, ``click`` presses a way that
-    has none. WorldError ``portal_down.*`` when a way that promised more than the best list could not be taken now.
+    has none; ``note`` is told every page that was looked at. WorldError ``portal_down.*`` when a way that promised more than
+    the best list could not be taken now.
     """
     count = itertools.count()
     frontier: list[tuple[float, int, int, Way]] = []
@@ -60,7 +65,8 @@ def find_list(visit: Visit, landed: Seen, arrive: Arrive, click: Step) -> Seen |
     dead: tuple[float, WorldError] | None = None
     current, depth, looked = landed, 0, 1
     while True:
-        visited.add(_place(current.url))
+        visited.add(place_of(current.url))
+        note(current.sight)
         if shows_list(current.sight):
             rank = list_rank(current.sight)
             if best is None or rank > best[0]:
@@ -104,7 +110,7 @@ def _is_the_one(visit: Visit, seen: Seen, visited: set[str]) -> bool:
     """A list that offers documents, on a page that names no better way than itself."""
     least = _least_score(seen)
     return not any(
-        way.score > least and _may_follow(visit, way) and _place(way.url or "") not in visited
+        way.score > least and _may_follow(visit, way) and place_of(way.url or "") not in visited
         for way in seen.sight.ways
         if way.url
     )
@@ -135,14 +141,14 @@ def _next_way(frontier: list[tuple[float, int, int, Way]], visited: set[str], le
 
 def _name(way: Way) -> str:
     """What makes two ways the same: their place, or for buttons what they are called."""
-    return _place(way.url) if way.url else f"button {way.text}"
+    return place_of(way.url) if way.url else f"button {way.text}"
 
 
 def _only_fragment(here: str, there: str) -> bool:
     return same_page(here, there) and "#" in there
 
 
-def _place(url: str) -> str:
+def place_of(url: str) -> str:
     """An address as a place: without its fragment, unless the fragment is a route of a single-page application."""
     bare, fragment = urldefrag(url)
     return url if fragment.startswith(("/", "!")) else bare

@@ -97,6 +97,11 @@ class Hands:
         params = protocol.ClickParams(tab=tab, ref=ref, name=name)
         self._caller.call("page.click", params, protocol.Nothing, ANSWER_SECONDS)
 
+    def choose(self, tab: int, ref: str, value: str) -> None:
+        """Choose an option of a select by its value."""
+        params = protocol.ChooseParams(tab=tab, ref=ref, value=value)
+        self._caller.call("page.choose", params, protocol.Nothing, ANSWER_SECONDS)
+
     def scroll(self, tab: int, to: Literal["top", "bottom", "on"], ref: str | None = None) -> bool:
         """Scroll the area in which ``ref`` lies, else the page: to an end, or one view on; whether it moved."""
         params = protocol.ScrollParams(tab=tab, ref=ref, to=to)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import logging
-from collections.abc import Callable, Iterator
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from host.errors import WorldError
 from host.fetch.conclude import Evidence
+from host.fetch.parts import Parts, take
 from host.fetch.views import any_ref, on_last_page, overlap
 from host.fetch.visit import Seen, Visit
 from host.finder import Row, Spot
@@ -19,6 +19,9 @@ from host.store import DocumentRow
 log = logging.getLogger("ophaler.fetch")
 
 PAGES_AT_MOST = 300
+EMPTY_HEAD = "-"
+PART_FAILED = ("fetch.part_not_read", "browser.stale_reference", "browser.element_changed", "fetch.no_way_on")
+"""Codes that say that a part could not be gone to, not that the visit is over."""
 
 
 @dataclass(frozen=True)
@@ -41,18 +44,26 @@ Follow = Callable[[Spot], Seen]
 
 
 class Reader:
-    """Reads one list to its end, and then the other periods (years) that its page offers. ``evidence`` tells afterwards
-    how far it came and why it ended."""
+    """Reads lists to their ends, each in all the parts that its page offers (years, tabs). ``evidence`` tells afterwards how
+    far it came and why it ended."""
 
     def __init__(
-        self, visit: Visit, evidence: Evidence, follow: Follow, there_again: Callable[[Seen, str], Seen]
+        self,
+        visit: Visit,
+        evidence: Evidence,
+        follow: Follow,
+        there_again: Callable[[Seen, str], Seen],
+        remembered: frozenset[str] = frozenset(),
     ) -> None:
-        """``follow`` takes the tab over a way (next page, another year) and answers with the settled page;
-        ``there_again`` with the page of that address, where the sign-in page came in its place."""
+        """``follow`` takes the tab over a way (next page, a tab) and answers with the settled page; ``there_again`` with the
+        page of that address, where the sign-in page came in its place; ``remembered`` are the labels of parts that an
+        earlier fetch read to their end."""
         self._visit = visit
         self._follow = follow
         self._there_again = there_again
+        self._remembered = remembered
         self._ids: set[str] = set()
+        self._listed_before: dict[tuple[str | None, ...], list[set[str]]] = {}
         self._place = 0
         self._announced: list[int | None] = []
         self._followed: set[str] = set()
@@ -64,29 +75,37 @@ class Reader:
         """Whether the list holds only the rows in view."""
 
     def stop(self) -> None:
-        """Read no further page: the rest is known (set the evidence's end first)."""
+        """Read no further page of this part: the rest of it is known."""
         self._stopped = True
 
     def pages(self, first: Seen) -> Iterator[tuple[Seen, list[Listed]]]:
-        """Each page with the rows that are new on it. Ends at the last page, at ``stop``, or with a fault."""
+        """Each page with the rows that are new on it. Ends when the list is read in all its parts, or with a fault."""
         seen: Seen | None = first
+        parts = Parts(self._remembered)
+        self._followed.clear()
+        self._years.clear()
         while seen is not None:
             last = seen
-            for last, rows in self._one_list(seen):
+            self._stopped = self._windowed = False
+            for last, rows in self._one_part(seen):
                 yield last, rows
-            if self._stopped or self.evidence.fault is not None:
-                return
-            self._end(last)
             if self.evidence.fault is not None:
                 return
-            seen = self._other_period(last)
+            if self._stopped:
+                self.evidence.early = True
+                parts.older_are_known(last.sight)
+            self._end(last)
+            parts.read(last.sight)
+            seen = self._other_part(parts, last) if self.evidence.fault is None else None
+        self.evidence.parts += parts.labels
+        self.evidence.known_parts += [label for label in parts.known if label not in parts.labels]
 
-    def _one_list(self, first: Seen) -> Iterator[tuple[Seen, list[Listed]]]:
+    def _one_part(self, first: Seen) -> Iterator[tuple[Seen, list[Listed]]]:
         seen = first
         shown: list[str] = []
         marks: set[str] = set()
         announced: int | None = None
-        at_first = self._place
+        counted = 0
         scrolled = False
         while True:
             self.page += 1
@@ -105,17 +124,18 @@ class Reader:
                 return self._fault("fetch.paging_loops")
             marks.add(mark)
             shown = texts
+            counted += len(rows)
             self._years |= {row.date[:4] for row in rows if row.date}
             if seen.truncated:
                 self.evidence.fault = "fetch.page_cut"
-            yield seen, [self._listed(row) for row in rows]
+            fresh = self._not_listed(rows)
+            yield seen, [self._listed(row) for row in fresh]
             if self._stopped:
                 return None
             following = sight.next
             scrolled = following is None
             if following is None:
-                read = self._place - at_first
-                told = announced is not None and announced <= read
+                told = announced is not None and announced <= counted
                 again = self._look_again(seen, texts, told or on_last_page(seen))
                 if again is not None:
                     # Rows came late, or into view: the same page once more, with more on it.
@@ -125,8 +145,8 @@ class Reader:
                 self._announced.append(announced)
                 whole = [count for count in self._announced if count is not None]
                 self.evidence.announced = sum(whole) if len(whole) == len(self._announced) else None
-                if announced is not None and announced > self._place - at_first:
-                    self.evidence.announced = announced + at_first
+                if announced is not None and announced > counted and self.evidence.short is None:
+                    self.evidence.short = announced, counted
                 return None
             if self.page >= PAGES_AT_MOST:
                 return self._fault("fetch.too_many_pages")
@@ -137,6 +157,9 @@ class Reader:
         long it is, and with no request under way; an empty list only after a rest and a page loaded anew. None when the
         page still says the same."""
         visit = self._visit
+        if not texts and seen.sight.choices:
+            # Loading it anew would lose what was chosen; whoever chose it has waited already.
+            return None
         if not told:
             visit.reveal()
         again = self._once_more(seen, texts)
@@ -197,20 +220,47 @@ class Reader:
         self._fault("portal_changed.not_settled")
         return None
 
-    def _other_period(self, last: Seen) -> Seen | None:
-        """The next year that the page offers and that was not read yet; a fault where it offers years in a way that
-        cannot be followed."""
-        sight = last.sight
+    def _other_part(self, parts: Parts, last: Seen) -> Seen | None:
+        """The next part (tab, year, contract) that the page offers and that was not read yet; a fault where it offers
+        parts in a way that cannot be followed."""
+        # What was brought meanwhile may have made the page anew, and its references with it.
+        now = self._visit.look_settled() if last.sight.choices else last
+        while (step := parts.next(now.sight)) is not None:
+            try:
+                seen = take(self._visit, step, now, lambda made: self._follow(made.part.spot))
+            except WorldError as error:
+                if error.code not in PART_FAILED:
+                    raise
+                self._fault("fetch.part_not_read", part=step.part.name)
+                return None
+            if not parts.is_left_out(seen.sight, step):
+                return seen
+            now = seen
+        sight = now.sight
+        covered = {part.spot.selector for choice in sight.choices for part in choice.parts}
         for spot in sight.periods:
             year = spot.name.strip()[-4:]
-            if spot.name in self._followed or year in self._years:
+            if spot.name in self._followed or year in self._years or spot.selector in covered:
                 continue
             self._followed.add(spot.name)
             self._years.add(year)
             return self._follow(spot)
-        if sight.narrowed and not self._followed and not sight.periods:
+        if sight.kept_back and not self._followed:
             self._fault("fetch.other_periods")
         return None
+
+    def _not_listed(self, rows: Sequence[Row]) -> list[Row]:
+        """Without the rows that were listed from an earlier look: a tab shows what "all" showed, a page the last row of the
+        one before. Within one look every row counts, whatever it says."""
+        keys = [((row.kind, row.number, row.date, row.total, row.number or row.text), _links(row)) for row in rows]
+        fresh = [
+            row
+            for row, (key, links) in zip(rows, keys, strict=True)
+            if not any(not links or not other or links & other for other in self._listed_before.get(key, []))
+        ]
+        for key, links in keys:
+            self._listed_before.setdefault(key, []).append(links)
+        return fresh
 
     def _listed(self, row: Row) -> Listed:
         self._place += 1
@@ -227,6 +277,10 @@ class Reader:
         sight = seen.sight
         evidence = self.evidence
         evidence.settled = seen.changes >= 0
+        if self._stopped:
+            if evidence.end is None or evidence.end in ("says_empty", "empty_list"):
+                evidence.end = "last_page"
+            return None
         if sight.pages is not None and sight.pages[0] < sight.pages[1]:
             return self._fault("fetch.pages_missing")
         if not evidence.settled or sight.load_failed:
@@ -237,15 +291,20 @@ class Reader:
             return self._fault("fetch.pages_missing")
         if sight.documents or self._place:
             evidence.end = "last_page"
-        elif sight.empty_words:
+        elif sight.empty_words or sight.empty_part not in (None, EMPTY_HEAD):
             evidence.end = "says_empty"
-            evidence.empty_words = sight.empty_words
+            evidence.empty_words = sight.empty_words or sight.empty_part
         elif sight.list_head:
             evidence.end = "empty_list"
         return None
 
-    def _fault(self, code: str) -> None:
+    def _fault(self, code: str, **details: str) -> None:
         self.evidence.fault = code
+        self.evidence.fault_details = details
+
+
+def _links(row: Row) -> set[str]:
+    return {means.spot.url for means in row.means if means.spot.url}
 
 
 def is_known(row: Listed, document: DocumentRow | None) -> bool:
@@ -285,10 +344,7 @@ def follow_spot(visit: Visit, spot: Spot) -> Seen:
         visit.hands.click(visit.tab, spot.ref, spot.name)
     else:
         raise WorldError("fetch.no_way_on")
-    with suppress(WorldError):  # a click may have begun a load, in which a page cannot be read for a moment
-        if before is not None:
-            visit.hands.wait_quiet(visit.tab)
-    seen = visit.look_settled()
+    seen = visit.look_settled() if before is None else visit.look_after_act()
     if before is not None and seen.document == before.document and seen.changes == before.changes:
         # Nothing moved yet: the portal may still be asking its server. One more rest, then it counts as it is.
         visit.hands.wait_quiet(visit.tab, quiet_ms=1_500)

@@ -19,6 +19,7 @@ from host.fetch.documents import Documents
 from host.fetch.ending import finish, state_after
 from host.fetch.finding import find_list
 from host.fetch.origins import hosts_of, origins_of
+from host.fetch.others import OtherLists
 from host.fetch.reading import Reader, length_of
 from host.fetch.returning import Return
 from host.fetch.rooms import InterruptedFetchError, Rooms, Signals
@@ -111,13 +112,14 @@ class FetchRun:
         # Asked for by an attempt that was interrupted, and done while nobody looked.
         self._resolve_sign_in()
         self._step("finding_list", url=landed.url)
-        found = find_list(visit, landed, ways.arrive, ways.press)
+        others = OtherLists(visit, self._evidence, ways.arrive)
+        found = find_list(visit, landed, ways.arrive, ways.press, others.note)
         if found is None and start != self._account.url:
             # The remembered list has moved: look for it anew from the portal's start page.
-            found = find_list(visit, ways.arrive(self._account.url), ways.arrive, ways.press)
+            found = find_list(visit, ways.arrive(self._account.url), ways.arrive, ways.press, others.note)
         if found is None and visit.reveal():
             # Some pages show nothing at all until they are painted.
-            found = find_list(visit, ways.arrive(self._account.url), ways.arrive, ways.press)
+            found = find_list(visit, ways.arrive(self._account.url), ways.arrive, ways.press, others.note)
         if visit.rows_at is not None:
             self._store.fetches.set_timings(self._fetch.id, rows=round((visit.rows_at - started) * 1000, 1))
         if found is None:
@@ -126,23 +128,35 @@ class FetchRun:
         self._evidence.list_url = found.url
         self._step("comparing", url=found.url)
         documents = Documents(self._rooms, visit, self._account, self._fetch, self._evidence, self._paint, ways)
-        reader = Reader(visit, self._evidence, ways.follow, ways.there_again)
         may_stop_early = self._may_stop_early(found)
-        for seen, rows in reader.pages(found):
-            new = documents.compare(rows)
-            if may_stop_early and documents.all_older_are_known(rows, new):
-                self._evidence.end = "known_rows"
-                reader.stop()
-            if new:
-                self._step("downloading", page=reader.page, rows=len(new))
-                documents.bring(new, seen)
+        remembered = frozenset(memory.get("parts") or ()) if may_stop_early else frozenset()
+        reader = Reader(visit, self._evidence, ways.follow, ways.there_again, remembered)
+        self._read(found, reader, documents, others, may_stop_early)
+        others.remembered = dict(memory.get("lists") or {}) if may_stop_early else {}
+        for other in others.pages():
+            self._step("comparing", url=other.url)
+            as_before = others.as_long_as(other, memory.get("lengths") or {})
+            self._read(other, reader, documents, others, may_stop_early and as_before)
         visit.conceal()
         documents.bring_from_details()
         self._step("filing")
         self._evidence.waiting = documents.waiting()
         ending = conclude(documents.outcomes(), self._evidence)
-        self._remember(found, documents, ending)
+        self._remember(found, documents, others, ending)
         return ending
+
+    def _read(
+        self, first: Seen, reader: Reader, documents: Documents, others: OtherLists, may_stop_early: bool
+    ) -> None:
+        """Read one list, and bring what is new on it while its tab stands there."""
+        for seen, rows in reader.pages(first):
+            others.was_read(seen.url)
+            new = documents.compare(rows)
+            if may_stop_early and documents.all_older_are_known(rows, new):
+                reader.stop()
+            if new:
+                self._step("downloading", page=reader.page, rows=len(new))
+                documents.bring(new, seen)
 
     def _start_address(self, memory: dict[str, Any]) -> str:
         remembered = memory.get("list_url")
@@ -235,14 +249,17 @@ class FetchRun:
 
     # --- the end
 
-    def _remember(self, found: Seen, documents: Documents, ending: Conclusion) -> None:
+    def _remember(self, found: Seen, documents: Documents, others: OtherLists, ending: Conclusion) -> None:
         good = ending.state in ("complete", "nothing_new")
         learned: dict[str, Any] = {"outstanding": None if good and not self._evidence.waiting else True}
         if good:
             learned["list_url"] = found.url if found.sight.state != "empty_list" else None
             learned["rung"] = documents.rung
             learned["length"] = length_of(found)
-            if self._evidence.end != "known_rows":
+            learned["lists"] = others.memory()
+            learned["lengths"] = others.lengths or None
+            if not self._evidence.early:
+                learned["parts"] = self._evidence.parts or None
                 learned["last_full"] = self._rooms.clock.now().isoformat()
         self._account = self._store.accounts.remember(self._account.id, **learned)
 

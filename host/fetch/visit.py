@@ -28,6 +28,9 @@ LOADING_LOOKS, LOADING_QUIET_MS = 5, 1_500
 """How often, and after which rests, a page that says "loading" is looked at again."""
 SCROLL_QUIET_MS = 500
 """How long a list that holds only the rows in view must stay as it is before it is scrolled on."""
+BETWEEN_LOOKS, BETWEEN_SECONDS = 8, 0.25
+"""How often, and how far apart, a page is looked at again that cannot be read because another one is on its way."""
+BETWEEN_PAGES = ("portal_down.timeout", "portal_down.unreachable", "browser.page_unreachable", "browser.timeout")
 END_QUIET_MS = 2_000
 """How long a list must stay as it is before its end is believed."""
 EMPTY_QUIET_MS = 3_000
@@ -231,6 +234,18 @@ class Visit:
     def _scrolled(self, to: Literal["top", "bottom", "on"], ref: str | None, quiet_ms: int) -> Seen:
         self._painting.scroll(self.tab, to, ref)
         return self._settled(self.look(), quiet_ms=quiet_ms)
+
+    def look_after_act(self) -> Seen:
+        """The settled page after a click or a choice, which may have begun a load: between two pages nothing can be read."""
+        for left in range(BETWEEN_LOOKS, -1, -1):
+            try:
+                self.hands.wait_quiet(self.tab)
+                return self.look_settled()
+            except WorldError as error:
+                if not left or error.code not in BETWEEN_PAGES:
+                    raise
+            self._clock.wait(self._never, BETWEEN_SECONDS)
+        raise AssertionError("the last look returns or raises")
 
     def look_after_reload(self, url: str) -> Seen:
         """The settled page after it was loaded anew and had ample time to bring rows."""

@@ -5,9 +5,9 @@ from host.finder.harm import is_harmful
 from host.finder.itself import Wanted, is_itself
 from host.finder.kept import what_both_say, without_visit
 from host.finder.look import look
-from host.finder.sight import Means, Row, Sight, SignIn, Spot, Way
+from host.finder.sight import Choice, Means, Part, Row, Sight, SignIn, Spot, Way
 
 __all__ = [
-    "Hints", "Means", "Row", "Sight", "SignIn", "Spot", "Wanted", "Way", "is_harmful", "is_itself", "look",
+    "Choice", "Hints", "Means", "Part", "Row", "Sight", "SignIn", "Spot", "Wanted", "Way", "is_harmful", "is_itself", "look",
     "what_both_say", "without_visit",
 ]  # fmt: skip

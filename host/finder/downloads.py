@@ -7,6 +7,7 @@ from bisect import bisect_right
 from host.finder.family import RowSpan
 from host.finder.means import OTHER_PAPER, PAPER, Offer, harms, offer_of
 from host.finder.node import Node
+from host.finder.papers import papers_of
 from host.finder.sight import Means
 from host.finder.signals import Signals, disabled
 from host.finder.text import Words
@@ -38,13 +39,13 @@ def downloads_of(page: Page, signals: Signals, rows: list[tuple[int, int]]) -> l
         found.append(offer)
     found.sort(key=lambda offer: (offer.means.kind == "detail", -offer.rank))
     seen: set[str] = set()
-    means: list[Means] = []
+    best: list[Offer] = []
     for offer in found:
         key = offer.means.spot.url or offer.means.spot.selector
         if key not in seen:
             seen.add(key)
-            means.append(offer.means)
-    return means[:_MOST]
+            best.append(offer)
+    return list(papers_of(best[:_MOST]))
 
 
 def _in_menu(node: Node) -> bool:

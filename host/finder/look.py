@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 
 from host.connectors.hints import Hints
+from host.finder.choices import choices
 from host.finder.downloads import downloads_of
 from host.finder.gate import Open, gate_of
 from host.finder.hinted import hinted_family, hinted_spots
@@ -13,7 +14,7 @@ from host.finder.judge import ENOUGH, Reading, read
 from host.finder.layers import dismissal
 from host.finder.lists import families
 from host.finder.means import harms, spot_of
-from host.finder.narrowing import keeps_back
+from host.finder.narrowing import archives, keeps_back
 from host.finder.paging import Paging, paging
 from host.finder.periods import Periods, periods
 from host.finder.place import Place
@@ -73,15 +74,30 @@ def _look(html: str, url: str, hints: Hints | None) -> Sight:
     years = {row.date[:4] for row in documents if row.date}
     period = periods(page, signals, years, lambda node: in_spans(node, spans)) if documents or head else Periods()
 
-    narrowed = period.narrowed
-    if documents and not narrowed:
+    narrowed, kept_back = period.narrowed, False
+    chosen = choices(page, signals, lambda node: in_spans(node, spans))
+    older = archives(page, signals, lambda node: in_spans(node, spans))
+    if documents:
         onward = [spot for spot in (turn.next, turn.all_documents) if spot is not None]
-        narrowed = keeps_back(page, signals, len(documents), onward, lambda node: in_spans(node, spans))
+        covered = frozenset(
+            [part.spot.selector for choice in chosen for part in choice.parts] + [spot.selector for spot in older]
+        )
+        kept_back = keeps_back(page, signals, len(documents), onward, lambda node: in_spans(node, spans), covered)
+        narrowed = (
+            narrowed
+            or kept_back
+            or keeps_back(page, signals, len(documents), onward, lambda node: in_spans(node, spans))
+        )
+    if period.narrowed and not period.others and not any(choice.kind == "select" for choice in chosen):
+        kept_back = True
 
     nothing = empty_words(page) if not documents else None
     loading = is_loading(page)
     settled_head = head
-    if period.narrowed or loading:
+    empty_part = None
+    if chosen and not loading and not any(not row.hidden for row in documents):
+        empty_part = empty_words(page, of_a_part=True) or ("-" if head and not documents else None)
+    if period.narrowed or chosen or loading:
         # "No invoices" in one year, or before they came, is not "no invoices".
         nothing, settled_head = None, False
     gate = gate_of(page, Open(bool(documents), nothing is not None, settled_head, inside_account))
@@ -113,6 +129,10 @@ def _look(html: str, url: str, hints: Hints | None) -> Sight:
         all_documents=turn.all_documents,
         periods=period.others,
         narrowed=narrowed,
+        choices=tuple(chosen),
+        kept_back=kept_back,
+        archives=tuple(older),
+        empty_part=empty_part,
         unread=turn.unread,
         loading=loading,
         load_failed=rows_failed(page),

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 from host.finder.dates import has_month
+from host.finder.means import harms, spot_of
 from host.finder.node import Node
 from host.finder.sight import Spot
 from host.finder.signals import Signals, disabled
@@ -23,13 +24,35 @@ _NUMBER = re.compile(r"(?:[a-z. ]{0,24}[:#-]? ?)?[\d][\d .-]{4,}")
 _MARKED = frozenset(("active", "current", "selected", "aktiv", "actief", "actif"))
 
 
-def keeps_back(page: Page, signals: Signals, rows: int, known: list[Spot], in_rows: Callable[[Node], bool]) -> bool:
-    """``rows``: how many the page shows; ``known``: the ways to more of them that will be gone."""
+def keeps_back(
+    page: Page,
+    signals: Signals,
+    rows: int,
+    known: list[Spot],
+    in_rows: Callable[[Node], bool],
+    covered: frozenset[str] = frozenset(),
+) -> bool:
+    """``rows``: how many the page shows; ``known``: the ways to more of them that will be gone; ``covered``: selectors of
+    selects, tabs and links that will be gone through themselves."""
     if any(
-        _select(node, page, rows, bool(known)) for node in page.of("select") if not node.hidden and not in_rows(node)
+        _select(node, page, rows, bool(known))
+        for node in page.of("select")
+        if not node.hidden and not in_rows(node) and not (covered and page.selector(node) in covered)
     ):
         return True
-    return _dates(page, in_rows) or _buttons(page, signals, known, in_rows)
+    return _dates(page, in_rows) or _buttons(page, signals, known, in_rows, covered)
+
+
+def archives(page: Page, signals: Signals, in_rows: Callable[[Node], bool]) -> list[Spot]:
+    """Links to where older documents lie."""
+    found: dict[str, Spot] = {}
+    for node in signals.acting:
+        name = fold(page.name(node)) if len(page.name(node)) <= 40 else ""
+        address = page.address(node)
+        leads_on = name and address and address != page.url and not disabled(node) and not in_rows(node)
+        if leads_on and address and _ARCHIVE.whole(name) and not harms(page, node):
+            found.setdefault(address, spot_of(page, node))
+    return list(found.values())
 
 
 def _select(select: Node, page: Page, rows: int, has_next: bool) -> bool:
@@ -64,7 +87,9 @@ def _dates(page: Page, in_rows: Callable[[Node], bool]) -> bool:
     return len(filled) >= 2
 
 
-def _buttons(page: Page, signals: Signals, known: list[Spot], in_rows: Callable[[Node], bool]) -> bool:
+def _buttons(
+    page: Page, signals: Signals, known: list[Spot], in_rows: Callable[[Node], bool], covered: frozenset[str]
+) -> bool:
     """Whether a tab of a status is chosen, or an archive stands beside the list."""
     tabs: list[tuple[str, bool]] = []
     for node in signals.acting:
@@ -72,6 +97,8 @@ def _buttons(page: Page, signals: Signals, known: list[Spot], in_rows: Callable[
         if node.hidden or len(name) > 40 or in_rows(node) or disabled(node) or _in_menu(node):
             continue
         folded = fold(name)
+        if covered and page.selector(node) in covered:
+            continue
         if (_ARCHIVE.whole(folded) or (node.tag == "a" and _ARCHIVE.found(folded))) and page.address(node) != page.url:
             if all(page.selector(node) != spot.selector for spot in known):
                 return True

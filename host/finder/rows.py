@@ -6,6 +6,7 @@ from host.finder.drafts import LONGEST_TEXT, Draft
 from host.finder.judge import Reading
 from host.finder.means import link_id
 from host.finder.numbers import unique
+from host.finder.papers import papers_of
 from host.finder.sight import Row
 from host.finder.text import squeeze
 from host.finder.tree import Page
@@ -28,7 +29,8 @@ def rows_of(page: Page, readings: list[Reading]) -> list[Row]:
             portal_id=identifier,
             waiting=draft.waiting,
             unclear=draft.unclear and not draft.offers,
-            means=tuple(offer.means for offer in draft.offers),
+            hidden=draft.span.head.hidden,
+            means=papers_of(draft.offers),
             selector=page.selector(draft.span.head),
             text=squeeze(draft.text or page.span_text(draft.span.nodes, LONGEST_TEXT, hidden_too=True)),
         )

@@ -31,6 +31,8 @@ State = Literal[
 PageKind = Literal["sign_in", "one_time_code", "captcha", "documents", "other"]
 Kind = Literal["invoice", "credit_note", "statement", "receipt", "other"]
 MeansKind = Literal["link", "form", "button", "detail"]
+ChoiceKind = Literal["select", "tabs"]
+Papers = Literal["whole", "among"]
 Captcha = Literal["recaptcha", "hcaptcha", "turnstile", "other"]
 CodeBy = Literal["sms", "mail", "app"]
 
@@ -57,21 +59,53 @@ class SignIn:
 
 @dataclass(frozen=True)
 class Way:
-    """Something that may lead to the documents; ``score`` has no unit, more is better. ``url`` is None for a button."""
+    """Something that may lead to the documents; ``score`` has no unit, more is better. ``url`` is None for a button.
+    ``papers`` where its text names documents: *whole* where it says nothing else ("Credit notes"), so that a list must be
+    there."""
 
     text: str
     url: str | None
     score: float
     spot: Spot
+    papers: Papers | None = None
 
 
 @dataclass(frozen=True)
 class Means:
     """One way to get a document: ``link`` looks like the file itself, ``form`` is a submit button, ``button`` is
-    scripted, ``detail`` is a page where the document may be. Never harmful."""
+    scripted, ``detail`` is a page where the document may be. Never harmful. Means of one ``paper`` are several ways to the
+    same document; a row with several papers has several documents: the empty one is the main document, others are named
+    by what they are (``xml``, ``zip``, ``specification``, a kind)."""
 
     kind: MeansKind
     spot: Spot
+    paper: str = ""
+
+
+@dataclass(frozen=True)
+class Part:
+    """One part of a list that can be chosen: an option (``value``, of the select at ``spot``) or a tab (no value: press or
+    follow ``spot``). ``period`` is YYYY or YYYY-MM where the name is one; ``certain``: by its name there are documents, or
+    words that there are none."""
+
+    name: str
+    chosen: bool
+    spot: Spot
+    value: str | None
+    period: str | None
+    certain: bool
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A select or a strip of tabs whose parts show parts of the list; ``name`` tells it from other choices of the page;
+    ``everything`` is the part that shows all of them, ``go`` the button that applies a select."""
+
+    name: str
+    kind: ChoiceKind
+    parts: tuple[Part, ...]
+    everything: Part | None
+    go: Spot | None
 
 
 @dataclass(frozen=True)
@@ -93,18 +127,22 @@ class Row:
     selector: str
     text: str
     unclear: bool = False
+    hidden: bool = False
 
 
 @dataclass(frozen=True)
 class Sight:
     """All that was seen. ``harmful`` counts what must never be clicked; ``all_documents`` is the way from a short list
-    ("latest invoices") to the whole one; ``narrowed`` says that this page is one period of several (a year), ``periods``
-    are the links or buttons to the others; ``unread`` is the name of a control near the list that looks like a way on and
-    could not be taken; ``loading`` and ``load_failed`` say that rows are still to come, or did not come, whatever rows are
-    there; ``healed`` says that a connector's hints found nothing and the generic finder stepped in; ``why`` are the
-    reasons, for a person who mends a connector. ``code_by`` is how the code comes that the page asks for; ``second_factor``
-    says that the page only offers ways to prove oneself a second time, so that nothing is open yet; ``dismiss`` is the
-    most refusing button of a layer over the page (cookies, a newsletter)."""
+    ("latest invoices") to the whole one; ``narrowed`` says that this page is one part of several (a year, a state),
+    ``periods`` are the links or buttons to other years, ``choices`` the selects and tabs that show other parts, and
+    ``kept_back`` says that something narrows the list that is none of them; ``empty_part`` are the words (or ``-``, an
+    empty list's head) that the chosen part has nothing; ``archives`` are links to where older documents lie; ``unread`` is
+    the name of a control near the list that looks like a way on and could not be taken; ``loading`` and ``load_failed`` say
+    that rows are still to come, or did not come, whatever rows are there; ``healed`` says that a connector's hints found
+    nothing and the generic finder stepped in; ``why`` are the
+    reasons, for a person who mends a connector. ``code_by`` is how the code comes that the page asks for;
+    ``second_factor`` says that the page only offers ways to prove oneself a second time, so that nothing is open yet;
+    ``dismiss`` is the most refusing button of a layer over the page (cookies, a newsletter)."""
 
     url: str
     title: str
@@ -129,6 +167,10 @@ class Sight:
     all_documents: Spot | None = None
     periods: tuple[Spot, ...] = ()
     narrowed: bool = False
+    choices: tuple[Choice, ...] = ()
+    kept_back: bool = False
+    empty_part: str | None = None
+    archives: tuple[Spot, ...] = ()
     unread: str | None = None
     loading: bool = False
     load_failed: bool = False

@@ -53,22 +53,23 @@ def main_text(page: Page, longest: int = 6_000) -> str:
     return fold("".join(parts))
 
 
-def empty_words(page: Page) -> str | None:
-    """The page's own sentence that says that there are no documents; None where it says less, or more, than that."""
+def empty_words(page: Page, *, of_a_part: bool = False) -> str | None:
+    """The page's own sentence that says that there are no documents; None where it says less, or more, than that.
+    ``of_a_part``: none in the year or the state that is chosen is enough."""
     begin = 0
     size = len(page.pieces)
     while begin < size:
         end = begin
         while end < size and page.pieces[end] is not BREAK:
             end += 1
-        said = _empty_sentence(page, begin, end) if end - begin <= 12 else None
+        said = _empty_sentence(page, begin, end, of_a_part) if end - begin <= 12 else None
         if said is not None:
             return said
         begin = end + 1
     return None
 
 
-def _empty_sentence(page: Page, begin: int, end: int) -> str | None:
+def _empty_sentence(page: Page, begin: int, end: int, of_a_part: bool) -> str | None:
     kept = [place for place in range(begin, end) if not page.owners[place].hidden]
     raw = "".join(page.pieces[place] for place in kept)
     if not kept or len(raw) > 600:
@@ -80,7 +81,7 @@ def _empty_sentence(page: Page, begin: int, end: int) -> str | None:
             continue
         if not _WILL_APPEAR.found(folded) and not (_NONE.found(folded) and _near(folded)):
             continue
-        if folded.rstrip().endswith("?") or _NARROWED.found(folded):
+        if folded.rstrip().endswith("?") or (_NARROWED.found(folded) and not of_a_part):
             continue
         if _elsewhere(page.owners[kept[0]]):
             continue

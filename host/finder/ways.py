@@ -9,7 +9,7 @@ from host.finder.addresses import split
 from host.finder.means import harms, spot_of
 from host.finder.more import is_more
 from host.finder.node import Node
-from host.finder.sight import Way
+from host.finder.sight import Papers, Way
 from host.finder.signals import Signals, disabled
 from host.finder.text import Words, fold
 from host.finder.tree import Page
@@ -59,7 +59,19 @@ def ways(page: Page, signals: Signals, inside: list[tuple[int, int]], signed_in:
         if key not in best or score > best[key][0]:
             best[key] = (score, node.at, node, name)
     ranked = sorted(best.values(), key=lambda found: (-found[0], found[1]))[:_MOST]
-    return [Way(name, page.address(node), round(score, 2), spot_of(page, node)) for score, _, node, name in ranked]
+    return [
+        Way(name, page.address(node), round(score, 2), spot_of(page, node), _papers(fold(name)))
+        for score, _, node, name in ranked
+    ]
+
+
+def _papers(name: str) -> Papers | None:
+    """Whether a way's text names documents: alone, or among other words. Orders are none where there are invoices."""
+    if _ABOUT.found(name) or (any(map(str.isdigit, name)) and not _COUNTED.fullmatch(name) and not _ALL.found(name)):
+        return None
+    if _INVOICE.whole(name) or _PAPERS.whole(name):
+        return "whole"
+    return "among" if _INVOICE.found(name) or _PAPERS.found(name) or _DOCUMENT.found(name) else None
 
 
 def in_spans(node: Node, spans: list[tuple[int, int]]) -> bool:

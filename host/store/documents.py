@@ -14,6 +14,7 @@ from host.store.journal import Journal, JournalEntry
 from host.store.ledger import Ledger
 
 FILED = "document.filed"
+UNPACKED = "bundle.unpacked"
 RECOVERED = "document.recovered"
 """Filed like any other, by the next host after the one that began was interrupted."""
 
@@ -78,6 +79,7 @@ def file_key(file: str) -> str:
 
 _FIELDS = tuple(DocumentRow.__dataclass_fields__)
 _COLUMNS = (*_FIELDS, "file_key")
+_SAME_ID = "INSERT INTO document_ids (account, kind, portal_id, sha256) VALUES (?,?,?,?) ON CONFLICT DO NOTHING"
 _INSERT = f"INSERT INTO documents ({', '.join(_COLUMNS)}) VALUES (:{', :'.join(_COLUMNS)})"  # noqa: S608 - our names
 
 
@@ -159,9 +161,16 @@ class Documents:
         ]
 
     def commit(
-        self, intent: Intent, ledger: tuple[int, int] | None, event: str = FILED
+        self,
+        intent: Intent,
+        ledger: tuple[int, int] | None,
+        event: str = FILED,
+        *,
+        main: bool = True,
+        last: bool = True,
     ) -> tuple[DocumentRow, JournalEntry | None]:
-        """Row, journal entry, ledger row and the end of the intent in one transaction.
+        """Row, journal entry, ledger row and the end of the intent in one transaction. The ledger's row is settled with
+        the ``last`` of its documents.
 
         The document that is in the archive now and its journal entry; no entry, and another document, when the same
         bytes were filed by somebody else meanwhile (then nothing is written and the intent stays).
@@ -175,8 +184,54 @@ class Documents:
             entry = self._journal.append(db, event, intent.text)
             db.execute("DELETE FROM intents WHERE id=?", (intent.id,))
             if ledger is not None:
-                self._ledger.settle(db, *ledger, "filed", document=document.id)
+                self._settle(db, ledger, "filed", document, main=main, last=last)
         return document, entry
+
+    def _settle(
+        self,
+        db: sqlite3.Connection,
+        ledger: tuple[int, int],
+        outcome: str,
+        document: DocumentRow,
+        *,
+        main: bool,
+        last: bool,
+    ) -> None:
+        if last:
+            self._ledger.settle(db, *ledger, outcome, document=document.id, main=main)
+        else:
+            self._ledger.attach(db, *ledger, document.id, main=main)
+
+    def file_bundle(
+        self,
+        members: list[DocumentRow],
+        payload: dict[str, Any],
+        *,
+        account: str,
+        kind: str,
+        portal_id: str | None,
+        ledger: tuple[int, int] | None,
+        outcome: str,
+        last: bool = True,
+    ) -> JournalEntry:
+        """All members of a bundle are filed: say so in the journal, and only now let the portal's id mean them."""
+        with self._base.write() as db:
+            entry = self._journal.append(db, UNPACKED, to_json(payload))
+            for member in members if portal_id is not None else ():
+                db.execute(_SAME_ID, (account, kind, portal_id, member.sha256))
+            if ledger is not None and last:
+                self._ledger.settle(db, *ledger, outcome)
+        return entry
+
+    def all_by_portal_id(self, account: str, portal_id: str, kind: str) -> list[DocumentRow]:
+        """Every document that this account's portal names so: several when they came in one bundle; oldest first."""
+        found = self._base.rows(
+            """SELECT * FROM documents WHERE (account=:account AND kind=:kind AND portal_id=:portal_id)
+            OR sha256 IN (SELECT sha256 FROM document_ids
+                WHERE account=:account AND kind=:kind AND portal_id=:portal_id) ORDER BY rowid""",
+            {"account": account, "kind": kind, "portal_id": portal_id},
+        )
+        return [_document(row) for row in found]
 
     def forget_intent(self, intent: str) -> None:
         """The filing came to nothing and left nothing."""
@@ -192,16 +247,15 @@ class Documents:
         portal_id: str | None,
         ledger: tuple[int, int] | None,
         outcome: str,
+        main: bool = True,
+        last: bool = True,
     ) -> None:
         """The portal offered a document that is filed: remember the portal's id for it, settle the ledger's row."""
         with self._base.write() as db:
             if portal_id is not None and self.by_portal_id(account, portal_id, kind) != document:
-                db.execute(
-                    "INSERT INTO document_ids (account, kind, portal_id, sha256) VALUES (?,?,?,?) ON CONFLICT DO NOTHING",
-                    (account, kind, portal_id, document.sha256),
-                )
+                db.execute(_SAME_ID, (account, kind, portal_id, document.sha256))
             if ledger is not None:
-                self._ledger.settle(db, *ledger, outcome, document=document.id)
+                self._settle(db, ledger, outcome, document, main=main, last=last)
 
     def _one(self, sql: str, params: Params) -> DocumentRow | None:
         found = self._base.row(sql, params)

@@ -29,6 +29,8 @@ class LedgerEntry:
     reason_code: str | None = None
     details: dict[str, str] = field(default_factory=dict)
     document: str | None = None
+    documents: tuple[str, ...] = ()
+    """All documents of the row, ``document`` first."""
 
 
 _COLUMNS = tuple(LedgerEntry.__dataclass_fields__)
@@ -57,12 +59,30 @@ class Ledger:
         reason_code: str | None = None,
         details: dict[str, str] | None = None,
         document: str | None = None,
+        *,
+        main: bool = True,
     ) -> None:
-        """Set a row's outcome. Raises fetch.no_such_row."""
+        """Set a row's outcome; the documents that it has stay its own. Raises fetch.no_such_row."""
         _check(outcome)
+        self._change(
+            db, fetch, place, "outcome=?, reason_code=?, details=?", (outcome, reason_code, to_json(details or {}))
+        )
+        if document is not None:
+            self.attach(db, fetch, place, document, main=main)
+
+    def attach(self, db: sqlite3.Connection, fetch: int, place: int, document: str, *, main: bool) -> None:
+        """One more document of a row: the first of them when it is the ``main`` one. Its outcome stays."""
+        found = db.execute("SELECT documents FROM ledger WHERE fetch=? AND place=?", (fetch, place)).fetchone()
+        held = [one for one in from_json(found[0]) if one != document] if found is not None else []
+        now = [document, *held] if main else [*held, document]
+        self._change(db, fetch, place, "document=?, documents=?", (now[0], to_json(now)))
+
+    def _change(
+        self, db: sqlite3.Connection, fetch: int, place: int, assignments: str, values: tuple[object, ...]
+    ) -> None:
         changed = db.execute(
-            "UPDATE ledger SET outcome=?, reason_code=?, details=?, document=? WHERE fetch=? AND place=?",
-            (outcome, reason_code, to_json(details or {}), document, fetch, place),
+            f"UPDATE ledger SET {assignments} WHERE fetch=? AND place=?",  # noqa: S608 - our own column names
+            (*values, fetch, place),
         )
         if changed.rowcount != 1:
             raise BugError("fetch.no_such_row", fetch=fetch, place=place)
@@ -88,9 +108,11 @@ def _check(outcome: str) -> None:
 
 
 def _values(fetch: int, entry: LedgerEntry) -> tuple[object, ...]:
-    return (fetch, *(to_json(entry.details) if name == "details" else getattr(entry, name) for name in _COLUMNS))
+    as_json = {"details": entry.details, "documents": entry.documents or ([entry.document] if entry.document else [])}
+    return (fetch, *(to_json(as_json[name]) if name in as_json else getattr(entry, name) for name in _COLUMNS))
 
 
 def _entry(row: sqlite3.Row) -> LedgerEntry:
     values = {name: row[name] for name in _COLUMNS}
-    return LedgerEntry(**{**values, "details": from_json(row["details"])})
+    lists = {"details": from_json(row["details"]), "documents": tuple(from_json(row["documents"]))}
+    return LedgerEntry(**{**values, **lists})

@@ -139,5 +139,12 @@ def m008_time(db: Database) -> None:
     )
 
 
+@migrations()
+def m009_rows_with_several_documents(db: Database) -> None:
+    # A row may offer several (PDF and XML, an archive of three): all of them in the portal's order, the first one also in
+    # "document".
+    _create(db, "ALTER TABLE ledger ADD COLUMN documents TEXT NOT NULL DEFAULT '[]'")
+
+
 STEPS = len(migrations.pending(Database(memory=True, execute_plugins=False)))
 """How many steps there are; a file with more was written by a later Ophaler."""

@@ -86,6 +86,7 @@ _WORDS = {
     "nl": {
         "invoice": "Factuur",
         "credit_note": "Creditnota",
+        "statement": "Rekeningoverzicht",
         "number": "Factuurnummer",
         "credit_number": "Creditnummer",
         "date": "Factuurdatum",
@@ -121,6 +122,25 @@ _WORDS = {
         "invoice_close": "Cette somme sera prélevée sur votre compte sous quinze jours.",
         "credit_close": "Cette somme sera déduite de votre prochaine facture.",
     },
+    "en": {
+        "invoice": "Invoice",
+        "credit_note": "Credit note",
+        "number": "Invoice number",
+        "credit_number": "Credit note number",
+        "date": "Date",
+        "customer": "Customer number",
+        "text": "Description",
+        "quantity": "Quantity",
+        "price": "Unit price",
+        "sum": "Amount",
+        "net": "Subtotal",
+        "tax": "VAT {} %",
+        "total": "Total",
+        "credit_total": "Total credited",
+        "page": "Page {} of {}",
+        "invoice_close": "Collected by direct debit. Thank you for your business.",
+        "credit_close": "The amount is set off against your next invoice.",
+    },
 }
 
 
@@ -130,14 +150,16 @@ def total_of(house: House, positions: Sequence[Position]) -> Decimal:
     return net + (net * house.tax_percent / 100).quantize(CENT, ROUND_HALF_UP)
 
 
-def number_text(amount: Decimal) -> str:
-    """``1249.5`` as ``1.249,50``: German and Dutch write it alike."""
-    return f"{amount:,.2f}".translate(str.maketrans(",.", ".,"))
+def number_text(amount: Decimal, language: str = "de") -> str:
+    """``1249.5`` as ``1.249,50``: German and Dutch write it alike, English does not."""
+    plain = f"{amount:,.2f}"
+    return plain if language == "en" else plain.translate(str.maketrans(",.", ".,"))
 
 
 def money(amount: Decimal, language: str) -> str:
-    """As the language puts the sign: ``1.249,50 €`` or ``€ 1.249,50``."""
-    return f"€ {number_text(amount)}" if language == "nl" else f"{number_text(amount)} €"
+    """As the language puts the sign: ``1.249,50 €``, ``€ 1.249,50`` or ``EUR 1,249.50``."""
+    text = number_text(amount, language)
+    return f"{text} €" if language not in ("nl", "en") else f"€ {text}" if language == "nl" else f"EUR {text}"
 
 
 def make_paper(
@@ -150,12 +172,16 @@ def make_paper(
     kind: str = "invoice",
     file_name: str | None = None,
     printed_number: str | None = None,
+    attached: tuple[str, bytes] | None = None,
 ) -> Paper:
-    """Lay the document out and write it. A credit note's positions have negative prices."""
+    """Lay the document out and write it. A credit note's positions have negative prices; ``attached`` is the name and the
+    content of an XML file inside the PDF."""
     words = _WORDS[house.language]
     printed = printed_number or number
     credit = kind == "credit_note"
     pdf = Pdf(f"{words[kind]} {printed}", house.name, day.isoformat())
+    if attached is not None:
+        pdf.attach(*attached)
     _head(pdf, house, buyer)
     facts = [
         (words["credit_number" if credit else "number"], printed),
@@ -217,8 +243,8 @@ def _table(pdf: Pdf, house: House, positions: Sequence[Position], words: dict[st
         y -= 16
         pdf.text(LEFT, y, position.text)
         pdf.text(385, y, str(position.quantity), right=True)
-        pdf.text(460, y, number_text(position.price), right=True)
-        pdf.text(RIGHT, y, number_text(position.net), right=True)
+        pdf.text(460, y, number_text(position.price, house.language), right=True)
+        pdf.text(RIGHT, y, number_text(position.net, house.language), right=True)
     y -= 8
     pdf.line(LEFT, y, RIGHT, y, 0.6, GREY)
     if y < 170:
@@ -237,4 +263,4 @@ def _columns(pdf: Pdf, house: House, words: dict[str, str], y: float) -> float:
 
 
 def _written(day: date, language: str) -> str:
-    return day.strftime({"nl": "%d-%m-%Y", "fr": "%d/%m/%Y"}.get(language, "%d.%m.%Y"))
+    return day.strftime({"nl": "%d-%m-%Y", "fr": "%d/%m/%Y", "en": "%d %B %Y"}.get(language, "%d.%m.%Y"))

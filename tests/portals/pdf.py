@@ -35,6 +35,7 @@ class Pdf:
         """``made`` is the date of the document, YYYY-MM-DD: the file says it was made then."""
         self._about = (title, author, made)
         self._pages: list[list[str]] = []
+        self._attached: tuple[str, bytes] | None = None
         self.new_page()
 
     def new_page(self) -> None:
@@ -68,6 +69,10 @@ class Pdf:
     def box(self, x: float, y: float, width: float, height: float, colour: Colour) -> None:
         self._pages[-1].append(f"{_rgb(colour)} rg {x:.2f} {y:.2f} {width:.2f} {height:.2f} re f")
 
+    def attach(self, name: str, content: bytes) -> None:
+        """Embed an XML file, as hybrid invoices do."""
+        self._attached = (name, content)
+
     def finish(self) -> bytes:
         title, author, made = self._about
         first_page = 6
@@ -89,6 +94,21 @@ class Pdf:
                 "0 R /Resources << /Font << /F1 3 0 R /F2 4 0 R >> >> >>".encode()
             )
             objects.append(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(content), content))
+        if self._attached is not None:
+            name, content = self._attached
+            spec = len(objects) + 1
+            objects.append(
+                f"<< /Type /Filespec /F ({name}) /UF ({name}) /AFRelationship /Alternative "
+                f"/EF << /F {spec + 1} 0 R >> >>".encode()
+            )
+            objects.append(
+                b"<< /Type /EmbeddedFile /Subtype /text#2Fxml /Length %d >>\nstream\n%s\nendstream"
+                % (len(content), content)
+            )
+            objects[0] = (
+                f"<< /Type /Catalog /Pages 2 0 R /AF [{spec} 0 R] "
+                f"/Names << /EmbeddedFiles << /Names [({name}) {spec} 0 R] >> >> >>".encode()
+            )
         return _file(objects)
 
 

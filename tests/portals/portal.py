@@ -13,6 +13,7 @@ from typing import Any, ClassVar
 from urllib.parse import quote, unquote
 
 from .faults import Faults, document
+from .papers import Paper
 from .server import Request, Response, redirect
 from .sessions import Sessions
 from .truth import Customer, Harm, Row, Tally, truth_of
@@ -185,11 +186,12 @@ class Portal(ABC):
         words = self.status_words.get(status) or self.status_words[500]
         return self.page(visit, words, f"<h1>{escape(words)}</h1><p>{status}</p>", status)
 
-    def hand_out(self, number: str, row: Row, inline: bool = False) -> Response:
-        """The document of a row, or the bad answer that a test ordered for it."""
-        assert row.paper is not None, "only rows with a document have a way to it"
+    def hand_out(self, number: str, row: Row, inline: bool = False, paper: Paper | None = None) -> Response:
+        """The document of a row (or another one of it), or the bad answer that a test ordered for it."""
+        paper = paper or row.paper
+        assert paper is not None, "only rows with a document have a way to it"
         self.tally.downloads += 1
-        return document(row.paper, self.faults.serve.get(number), self.faults.file_name.get(number), inline)
+        return document(paper, self.faults.serve.get(number), self.faults.file_name.get(number), inline)
 
     def _sprung(self, visit: Visit, trap: Trap) -> Response:
         self.tally.harm.append(Harm(trap.what, visit.request.method, visit.request.path))
@@ -254,9 +256,10 @@ class Portal(ABC):
                 return _json(self.truth(user))
             if request.path.startswith("/.bytes/"):
                 row = self._row(self._customer(user), unquote(request.path.removeprefix("/.bytes/")))
-                if row.paper is not None:
-                    return Response(row.paper.content, content_type=row.paper.content_type)
-        except (KeyError, TypeError, ValueError) as error:
+                if row.papers:
+                    paper = row.papers[int(request.query.get("paper", "0"))]
+                    return Response(paper.content, content_type=paper.content_type)
+        except (IndexError, KeyError, TypeError, ValueError) as error:
             return _json({"error": f"{type(error).__name__}: {error}"}, 400)
         return _json({"error": "no such thing"}, 404)
 

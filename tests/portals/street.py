@@ -11,7 +11,9 @@ from typing import Any
 
 from .colis import Colis
 from .drukwerk import Drukwerk
+from .energie import Energie
 from .files import add_files
+from .hosting import Hosting
 from .huisraad import Huisraad
 from .koffie import Koffie
 from .machinehuur import Machinehuur
@@ -21,7 +23,8 @@ from .telekomm import Telekomm
 from .wolkenwerk import Wolkenwerk
 
 PORTALS: dict[str, type[Portal]] = {
-    portal.name: portal for portal in (Telekomm, Huisraad, Colis, Wolkenwerk, Drukwerk, Koffie, Machinehuur)
+    portal.name: portal
+    for portal in (Telekomm, Huisraad, Colis, Wolkenwerk, Drukwerk, Koffie, Machinehuur, Energie, Hosting)
 }
 """Every portal of the street by its name, which is also its host: ``NAME.localhost``."""
 

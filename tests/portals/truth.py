@@ -30,6 +30,15 @@ class Row:
     text: str = ""
     values: tuple[str, ...] = ()
     waiting: bool = False
+    more: tuple[Paper, ...] = ()
+    """Further documents of the same row: an XML beside the PDF, what else its ZIP holds."""
+    bundle: Paper | None = None
+    """The ZIP in which the portal hands out all of them, where it does."""
+
+    @property
+    def papers(self) -> tuple[Paper, ...]:
+        """All documents of the row."""
+        return (self.paper, *self.more) if self.paper is not None else ()
 
 
 @dataclass
@@ -98,6 +107,17 @@ def truth_of(customer: Customer, tally: Tally) -> dict[str, Any]:
                 "file_name": row.paper.file_name,
                 "bytes": f"/.bytes/{quote(row.number, safe='')}?user={quote(customer.username, safe='')}",
                 "shown": row in shown,
+                "more": [
+                    {
+                        "sha256": paper.sha256,
+                        "size": len(paper.content),
+                        "content_type": paper.content_type,
+                        "file_name": paper.file_name,
+                        "bytes": f"/.bytes/{quote(row.number, safe='')}?paper={place}"
+                        f"&user={quote(customer.username, safe='')}",
+                    }
+                    for place, paper in enumerate(row.more, start=1)
+                ],
             }
             for row in customer.rows
             if row.paper is not None

@@ -59,6 +59,9 @@ class FakeBrowser:
     scripted: bool = False
     can_paint: bool = True
     pending: list[str] = field(default_factory=list)
+    chosen: dict[str, str] = field(default_factory=dict)
+    """The option chosen last, by the select's reference."""
+    clicked: list[str] = field(default_factory=list)
 
     def call(self, method: str, params: Any, answer: Any, timeout: float) -> Any:
         self.calls.append(method)
@@ -117,6 +120,14 @@ class FakeBrowser:
             truncated=False,
             unreachable=[],
         )
+
+    def page_choose(self, params: protocol.ChooseParams) -> protocol.Nothing:
+        self.chosen[params.ref] = params.value
+        return protocol.Nothing()
+
+    def page_click(self, params: protocol.ClickParams) -> protocol.Nothing:
+        self.clicked.append(params.name)
+        return protocol.Nothing()
 
     def page_scroll(self, _: Any) -> protocol.ScrollResult:
         return protocol.ScrollResult(moved=False)

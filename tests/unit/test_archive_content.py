@@ -103,10 +103,10 @@ def test_whole_documents_are_taken(seen, data: bytes, ext: str) -> None:
         (P7M[:-3], "cut_short"),
         (zipped(), "empty"),
         (zipped(("a.pdf", pdf(1)))[:-30], "cut_short"),
-        (zipped(("../a.pdf", pdf(1))), "wrong_type"),
-        (zipped(("..\\a.pdf", pdf(1))), "wrong_type"),
-        (zipped(("/a.pdf", pdf(1))), "wrong_type"),
-        (zipped(("a.zip", zipped(("a.pdf", pdf(1))))), "wrong_type"),
+        (zipped(("../a.pdf", pdf(1))), "zip_unsafe_name"),
+        (zipped(("..\\a.pdf", pdf(1))), "zip_unsafe_name"),
+        (zipped(("/a.pdf", pdf(1))), "zip_unsafe_name"),
+        (zipped(("a.zip", zipped(("a.pdf", pdf(1))))), "zip_in_zip"),
         (zipped(("a.pdf", pdf(1)), ("run.exe", b"MZ12345")), "wrong_type"),
         (zipped(("word/document.xml", b"<document/>"), ("[Content_Types].xml", b"<Types/>")), "wrong_type"),
     ],
@@ -153,10 +153,11 @@ def test_a_kept_page_may_hold_data_and_talk_of_addresses(seen) -> None:
 def test_limits_hold_before_anything_is_unpacked(seen) -> None:
     assert seen(pdf(1), limits=Limits(max_bytes=100)) == "download.too_large"
     many = zipped(*((f"{n}.pdf", pdf(n)) for n in range(5)))
-    assert seen(many, limits=Limits(max_members=4)) == "download.wrong_type"
+    assert seen(many, limits=Limits(max_members=4)) == "download.zip_too_big"
     bomb = zipped(("a.pdf", b"\0" * 5_000_000))
     assert len(bomb) < 10_000
-    assert seen(bomb, limits=Limits(max_unpacked=1_000_000)) == "download.wrong_type"
+    assert seen(bomb, limits=Limits(max_unpacked=1_000_000)) == "download.zip_too_big"
+    assert seen(bomb) == "download.zip_too_big", "far more than it came as"
 
 
 def test_an_encrypted_member_is_refused_by_either_header(seen) -> None:
@@ -164,7 +165,7 @@ def test_an_encrypted_member_is_refused_by_either_header(seen) -> None:
     local[6] |= 1
     central = bytearray(zipped(("a.pdf", pdf(1))))
     central[central.find(b"PK\x01\x02") + 8] |= 1
-    assert seen(bytes(local)) == seen(bytes(central)) == "download.wrong_type"
+    assert seen(bytes(local)) == seen(bytes(central)) == "download.zip_encrypted"
 
 
 def test_the_kept_page_of_an_error_in_json_is_no_document(seen) -> None:

@@ -103,10 +103,10 @@ def test_a_host_that_starts_does_not_touch_what_a_living_one_files(tmp_path: Pat
     real = one.store.documents.commit
     reports = []
 
-    def meanwhile(*values: object) -> object:
+    def meanwhile(*values: object, **more: object) -> object:
         reports.append(two.archive.recover())
         reports.append(two.codes())
-        return real(*values)  # type: ignore[arg-type]
+        return real(*values, **more)  # type: ignore[arg-type]
 
     one.store.documents.commit = meanwhile  # type: ignore[method-assign, assignment]
     assert one.bring(1).new

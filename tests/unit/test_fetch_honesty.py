@@ -91,7 +91,7 @@ def test_other_years_that_cannot_be_chosen_make_it_incomplete(make: Make) -> Non
     years = "<select><option selected>2026</option><option>2025</option><option>2024</option></select>"
     browser = FakeBrowser(pages={PORTAL: Page(listing(ROWS, above=years))}, documents=documents(ROWS))
     ended = make(browser).fetch()
-    assert (ended.state, ended.failure_code) == ("incomplete", "fetch.other_periods")
+    assert (ended.state, ended.failure_code) == ("incomplete", "fetch.part_not_read")
 
 
 def test_the_same_bytes_under_another_number_are_not_that_rows_document(make: Make) -> None:

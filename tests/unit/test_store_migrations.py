@@ -32,6 +32,8 @@ ROWS = {
         filed_at) VALUES ('d-1', 'old', 'Old', 'invoice', 'x.pdf', 'x.pdf', 1, 'aa', 'application/pdf', '2026-01-01')""",
     "m007_journal_and_intents": "INSERT INTO journal VALUES (1, '', 'document.filed', '{}', '', '')",
     "m008_time": "INSERT INTO rhythms VALUES ('old', '', 'ended', '2026-01-01', NULL)",
+    "m009_rows_with_several_documents": """INSERT INTO ledger (fetch, place, page, outcome, documents)
+        VALUES (1, 2, 1, 'filed', '["d-1","d-2"]')""",
 }
 
 

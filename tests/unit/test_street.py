@@ -18,6 +18,8 @@ LISTS = {
     "wolkenwerk": ["/konto/rechnungen"],
     "drukwerk": ["/mijn/facturen"],
     "machinehuur": ["/facturen", "/facturen?blad=2"],
+    "hosting": ["/billing/invoices", "/billing/credit-notes"],
+    "energie": ["/mijn/facturen", "/mijn/facturen/deel?soort=termijn&jaar=2025"],
 }
 
 
@@ -33,7 +35,11 @@ def pages(visitor: Visitor) -> list[str]:
     seen, waiting = dict[str, str](), [visitor.street.truth(visitor.name)["start"]]
     while waiting:
         path = waiting.pop()
-        if path in seen or any(re.fullmatch(trap, path) for trap in traps) or path.endswith(("/pdf", ".pdf")):
+        if (
+            path in seen
+            or any(re.fullmatch(trap, path) for trap in traps)
+            or path.endswith(("/pdf", ".pdf", ".xml", ".zip"))
+        ):
             continue
         page = visitor.get(path)
         seen[path] = page.text if page.status == 200 else ""

@@ -44,8 +44,11 @@ def scene(tmp_path: Path) -> Iterator[Scene]:
         for name in street.portals:
             truth = street.truth(name)
             (tmp_path / "2026" / name).mkdir(parents=True)
-            rows = [dict(held, outcome="filed") for held in truth["documents"]]
-            rows += [dict(held) for held in truth["without_document"]]
+            rows = [
+                dict(held, outcome="filed", document=held["number"], documents=[held["number"]])
+                for held in truth["documents"]
+            ]
+            rows += [dict(held, document=None, documents=[]) for held in truth["without_document"]]
             for held in truth["documents"]:
                 body = ask(street.port, name, held["bytes"])
                 (tmp_path / "2026" / name / f"{held['number']}.pdf").write_bytes(body)

@@ -40,7 +40,9 @@ def scene(tmp_path: Path) -> Iterator[Scene]:
         for page in truth["pages"]:
             body = "".join(f"<p>{escape(value)}</p>" for value in page["values"])
             (tmp_path / f"{page['number']}.html").write_text(f"<style>p {{ top: 0 }}</style>{body}", "utf-8")
-        rows = [dict(page, outcome="filed") for page in truth["pages"]]
+        rows = [
+            dict(page, outcome="filed", document=page["number"], documents=[page["number"]]) for page in truth["pages"]
+        ]
         yield Scene(street, tmp_path, {PORTAL: [{"state": "complete", "rows": rows, "proof": {"words": "seen"}}]})
 
 

@@ -122,3 +122,14 @@ SURE_PATH = (
     "pdf", "download", "herunterladen", "telecharger", "downloaden", "descargar", "scarica", "getpdf", "attachment",
     "attachments", "datei", "getfile", "getdocument", "export-pdf",
 )  # fmt: skip
+# What comes beside an invoice and is a document of its own.
+SPECIFICATION = {
+    "nl": ("specificatie*", "*specificatie", "bijlage*", "urenstaat*", "gespreksspecificatie"),
+    "de": (
+        "einzelverbindungsnachweis*", "evn", "anlage*", "anhang*", "leistungsnachweis*", "einzelaufstellung*", "spezifikation*",
+    ),
+    "en": ("specification*", "itemised*", "itemized*", "usage report*", "attachment*", "breakdown*", "timesheet*"),
+    "fr": ("annexe*", "relevé détaillé", "facture détaillée", "détail des communications", "pièce jointe"),
+    "es": ("anexo*", "detalle de consumo", "desglose*"),
+    "it": ("allegato*", "dettaglio consumi", "specifica*"),
+}  # fmt: skip

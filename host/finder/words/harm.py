@@ -15,7 +15,7 @@ HARMFUL = {
         "machtiging afgeven", "verlengen", "verleng", "upgraden", "upgrade", "retourneren", "retour aanmelden",
         "retour sturen", "terugsturen", "bezwaar maken", "betwisten", "afsluiten", "abonneren", "uitschrijven",
         "verhuizen", "betalingsregeling aanvragen", "uitstel aanvragen", "uitloggen", "log uit", "afmelden",
-        "meld af", "uitlog*", "herinnering uitzetten",
+        "meld af", "uitlog*", "herinnering uitzetten", "per post", "op papier",
     ),
     "de": (
         "bezahlen", "zahlen", "jetzt zahlen", "begleichen", "überweisen", "zur kasse", "zahlungspflichtig*",
@@ -27,7 +27,7 @@ HARMFUL = {
         "aktivieren", "deaktivieren", "erteilen", "verlängern", "upgraden", "aufladen", "zurücksenden",
         "rücksendung", "retournieren", "retoure", "retoure anmelden", "einspruch", "widersprechen", "reklamieren",
         "abschließen", "abonnieren", "abtreten", "ratenzahlung", "stundung", "umziehen", "abmelden", "ausloggen",
-        "logout", "abmeldung", "sperren",
+        "logout", "abmeldung", "sperren", "per post", "auf papier",
     ),
     "en": (
         "pay", "pay now", "make a payment", "make payment", "settle", "checkout", "check out", "top up",
@@ -40,7 +40,7 @@ HARMFUL = {
         "deactivate", "enable", "disable", "renew", "upgrade", "downgrade", "return item*", "return order",
         "return product*", "start return", "start a return", "dispute", "request refund", "request a refund",
         "subscribe", "unsubscribe", "transfer", "donate", "void", "sign out", "log out", "log off", "logoff",
-        "sign off", "signoff", "logout", "signout", "exit account",
+        "sign off", "signoff", "logout", "signout", "exit account", "by post", "by mail", "on paper",
     ),
     "fr": (
         "payer", "payez", "régler", "réglez", "paiement immédiat", "passer au paiement", "procéder au paiement",

@@ -8,6 +8,22 @@ ALL = {
     "es": ("todos", "todas", "todo"),
     "it": ("tutti", "tutte", "tutto"),
 }
+ALL_PERIODS = {
+    "nl": ("alle jaren", "alle perioden", "alle facturen", "toon alles", "hele periode"),
+    "de": ("alle jahre", "alle zeiträume", "alle rechnungen", "alle anzeigen", "gesamter zeitraum"),
+    "en": ("all years", "all time", "all invoices", "all dates", "show all"),
+    "fr": ("toutes les années", "toutes les périodes", "toutes les factures"),
+    "es": ("todos los años", "todas las facturas"),
+    "it": ("tutti gli anni", "tutte le fatture"),
+}
+APPLY = {
+    "nl": ("toon", "toon *", "tonen", "bekijk", "bekijken", "zoek", "zoeken", "ga", "filter", "filteren", "toepassen", "kies"),
+    "de": ("anzeigen", "zeigen", "suchen", "filtern", "los", "anwenden", "auswählen", "aktualisieren", "ok"),
+    "en": ("show", "show *", "view", "go", "filter", "search", "apply", "update view", "refresh", "select"),
+    "fr": ("afficher", "voir", "filtrer", "rechercher", "appliquer", "valider", "ok"),
+    "es": ("mostrar", "ver", "filtrar", "buscar", "aplicar"),
+    "it": ("mostra", "visualizza", "filtra", "cerca", "applica"),
+}  # fmt: skip
 PERIOD = {
     "nl": (
         "deze maand", "vorige maand", "dit kwartaal", "kwartaal", "dit jaar", "vorig jaar", "laatste * maanden", "afgelopen*",

@@ -1,0 +1,116 @@
+"""The other lists of a portal: credit notes, statements, an archive, on pages of their own. A fetch that leaves one of them
+out is not complete."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import urlsplit
+
+from host.errors import WorldError
+from host.fetch.conclude import Evidence
+from host.fetch.finding import DEAD_WAY, place_of, shows_list
+from host.fetch.reading import length_of
+from host.fetch.visit import Seen, Visit
+from host.finder import Sight
+
+_SORTS = re.compile(r"(?:^|&)(?:sort\w*|order(?:by|_by|ing)?|dir(?:ection)?|asc|desc)(?:=|&|$)")
+MOST = 12
+"""Pages that are looked at beside the main list."""
+NO_LIST = "none"
+LIST = "list"
+
+
+@dataclass
+class OtherLists:
+    """Finds them by what menus and pages name. ``remembered`` is what an earlier fetch found at each address; a page
+    without a list is not asked again before the next full reading."""
+
+    visit: Visit
+    evidence: Evidence
+    arrive: Callable[[str], Seen]
+    remembered: dict[str, str] = field(default_factory=dict)
+    found: dict[str, str] = field(default_factory=dict)
+    lengths: dict[str, list[int | None]] = field(default_factory=dict)
+    """How long each list says that it is."""
+    _named: dict[str, tuple[str, bool]] = field(default_factory=dict)
+    _done: set[str] = field(default_factory=set)
+
+    def note(self, sight: Sight) -> None:
+        """Keep what a page names: the ways to papers, and links to older documents."""
+        for way in sight.ways:
+            if way.url is not None and way.papers:
+                self._add(way.url, way.text, sure=way.papers == "whole")
+        for spot in sight.archives:
+            if spot.url is not None:
+                self._add(spot.url, spot.name, sure=False)
+
+    def _add(self, url: str, name: str, *, sure: bool) -> None:
+        place = place_of(url)
+        if self.visit.allows(url) and not _SORTS.search(urlsplit(url).query.lower()):
+            known = self._named.get(place)
+            self._named[place] = (name, sure or bool(known and known[1]))
+
+    def was_read(self, url: str) -> None:
+        """The list that stands there was read already."""
+        self._done.add(place_of(url))
+
+    def pages(self) -> Iterator[Seen]:
+        """The pages that show another list, one after the other, the tab standing on it."""
+        looked = 0
+        while True:
+            waiting = [place for place in self._named if place not in self._done]
+            if not waiting or self.evidence.fault is not None:
+                return
+            place = waiting[0]
+            name, sure = self._named[place]
+            self._done.add(place)
+            if self.remembered.get(place) == NO_LIST:
+                self.found[place] = NO_LIST
+                continue
+            looked += 1
+            if looked > MOST:
+                self._fault(name)
+                return
+            seen = self._look(place, name, sure=sure)
+            if seen is not None:
+                yield seen
+
+    def _look(self, place: str, name: str, *, sure: bool) -> Seen | None:
+        try:
+            seen = self.arrive(place)
+        except WorldError as error:
+            if not error.code.startswith(DEAD_WAY):
+                raise
+            # A menu's dead end says nothing, unless a list stood there before or its name promises one.
+            if sure or self.remembered.get(place) == LIST:
+                self._fault(name)
+            return None
+        already = place_of(seen.url) in self._done and place_of(seen.url) != place
+        self._done.add(place_of(seen.url))
+        if already:
+            return None
+        if shows_list(seen.sight):
+            self.found[place] = LIST
+            self.note(seen.sight)
+            return seen
+        if sure or self.remembered.get(place) == LIST:
+            self._fault(name)
+            return None
+        self.found[place] = NO_LIST
+        return None
+
+    def _fault(self, name: str) -> None:
+        self.evidence.fault = "fetch.part_not_read"
+        self.evidence.fault_details = {"part": name}
+
+    def as_long_as(self, seen: Seen, before: dict[str, list[int | None]]) -> bool:
+        """Whether the list says the same of its length as the last time: known rows on top prove nothing when it does not."""
+        self.lengths[seen.url] = length_of(seen)
+        return before.get(seen.url) in (None, self.lengths[seen.url])
+
+    def memory(self) -> dict[str, Any] | None:
+        """What to remember for the next fetch."""
+        return self.found or None

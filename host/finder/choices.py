@@ -1,0 +1,244 @@
+"""The choices beside a list that show another part of it: years in a select, tabs, contracts. Each has to be gone through,
+or what was read is one part of several."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable
+
+from host.finder.dates import find_dates, has_month
+from host.finder.harm import is_harmful
+from host.finder.means import form_of, harms, spot_of, submits
+from host.finder.node import Node
+from host.finder.sight import Choice, Part, Spot
+from host.finder.signals import Signals, disabled
+from host.finder.text import Words, fold, squeeze
+from host.finder.tree import SAYS, Page
+from host.finder.words import kinds
+from host.finder.words import narrowing as words
+from host.finder.words import ways as way_words
+
+_ALL = Words(words.ALL)
+_ALL_PERIODS = Words(words.ALL_PERIODS)
+_STATUS = Words(words.STATUS)
+_ARCHIVE = Words(words.ARCHIVE)
+_CUSTOMER = Words(words.CUSTOMER)
+_APPLY = Words(words.APPLY)
+_PAPER = Words(
+    {
+        language: (
+            *kinds.INVOICE[language], *kinds.CREDIT_NOTE[language], *kinds.STATEMENT[language], *kinds.RECEIPT[language],
+            *kinds.DOCUMENT[language],
+        )
+        for language in kinds.INVOICE
+    }
+)  # fmt: skip
+_OTHER_LISTS = Words(kinds.NO_LIST)
+_ABOUT = Words(way_words.ABOUT)
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_NUMBER = re.compile(r"(?:[a-z. ]{0,24}[:#-]? ?)?[\d][\d .-]{4,}")
+_MARKED = frozenset(("active", "current", "selected", "aktiv", "actief", "actif", "on"))
+_MOST = 60
+"""Parts of one choice; a select with more is no choice of a list's parts."""
+_LONGEST = 40
+
+
+def choices(page: Page, signals: Signals, in_rows: Callable[[Node], bool]) -> list[Choice]:
+    """The choices of a page in its order (what comes later lies within what came before), those that show everything left
+    out."""
+    found: list[tuple[int, Choice]] = []
+    for select in page.of("select"):
+        if not (select.hidden or disabled(select) or in_rows(select) or harms(page, select)):
+            choice = _select(page, signals, select)
+            if choice is not None:
+                found.append((select.at, choice))
+    found += _strips(page, signals, in_rows)
+    return [choice for _, choice in sorted(found, key=lambda one: one[0])]
+
+
+def period_of(text: str) -> str | None:
+    """``2026`` or ``2026-03`` for a text that names a year or a month of one and little else; None for any other."""
+    folded = fold(text)
+    if _YEAR.fullmatch(folded[-4:]) and len(folded) <= 14 and not has_month(folded):
+        return folded[-4:]
+    if len(folded) <= 20 and (has_month(folded) or re.fullmatch(r"\d{1,2}[-/.]\d{4}", folded)):
+        dates = find_dates(f"1 {folded}" if has_month(folded) else f"1-{re.sub('[/.]', '-', folded)}")
+        day = dates[0].iso("dmy") if dates else None
+        return day[:7] if day else None
+    return None
+
+
+# --- selects ---
+
+
+def _select(page: Page, signals: Signals, select: Node) -> Choice | None:
+    options = [node for node in page.nodes[select.at + 1 : select.end] if node.tag == "option"]
+    if not 2 <= len(options) <= _MOST or select.has("multiple"):
+        return None
+    chosen = next((node for node in options if node.has("selected")), options[0])
+    says = {node.at: squeeze(node.get(SAYS)) for node in options}
+    real = [node for node in options if not disabled(node) and not _asks(node, says[node.at])]
+    everything = next((node for node in real if _shows_all(fold(says[node.at]))), None)
+    if chosen is everything or not _is_choice([says[node.at] for node in real if node is not everything], page, select):
+        return None
+    if everything is None and len(real) < (1 if chosen not in real else 2):
+        return None
+    spot = spot_of(page, select)
+
+    def part(node: Node) -> Part:
+        value = node.get("value") if node.has("value") else says[node.at]
+        return Part(says[node.at], node is chosen, spot, value, period_of(says[node.at]), certain=True)
+
+    return Choice(
+        name=fold(select.get("name") or select.get("id") or select.get("aria-label") or "select"),
+        kind="select",
+        parts=tuple(part(node) for node in real),
+        everything=part(everything) if everything is not None else None,
+        go=_go(page, signals, select),
+    )
+
+
+def _asks(option: Node, text: str) -> bool:
+    """ "Choose a year": no choice, an invitation to make one."""
+    empty = option.has("value") and not option.get("value").strip()
+    return not any(map(str.isalnum, text)) or (empty and period_of(text) is None and not _shows_all(fold(text)))
+
+
+def _shows_all(folded: str) -> bool:
+    return _ALL.whole(folded) or _ALL_PERIODS.whole(folded) or (_ALL.found(folded) and len(folded) <= 24)
+
+
+def _is_choice(says: list[str], page: Page, select: Node) -> bool:
+    """Whether the options are parts of a list: years, months, states, contracts, kinds of papers. Not sizes of a page,
+    orders of sorting, languages; and not periods that only reach back ("last 3 months"), since no union of them is all."""
+    folded = list(map(fold, says))
+    if not folded:
+        return False
+    periods = [period_of(one) for one in says]
+    if sum(one is not None for one in periods) * 2 >= len(says):
+        return True
+    if all(_STATUS.whole(one) for one in folded) or sum(_PAPER.whole(one) for one in folded) * 2 > len(folded):
+        return True
+    if any(one.isdigit() and len(one) < 4 for one in folded):
+        return False
+    named = bool(_CUSTOMER.found(fold(f"{select.get('name')} {select.get('id')} {select.get('aria-label')}")))
+    return all(bool(_NUMBER.fullmatch(one)) or named for one in folded)
+
+
+def _go(page: Page, signals: Signals, select: Node) -> Spot | None:
+    """The button that applies the choice, where its form has one that says so."""
+    form = form_of(page, select)
+    if form is None or is_harmful("", page.address(form) or form.get("action")):
+        return None
+    for node in signals.acting:
+        usable = submits(node) and form_of(page, node) is form and not node.hidden and not disabled(node)
+        if usable and _APPLY.whole(fold(page.name(node))) and not harms(page, node):
+            return spot_of(page, node)
+    return None
+
+
+# --- tabs ---
+
+
+def _strips(page: Page, signals: Signals, in_rows: Callable[[Node], bool]) -> list[tuple[int, Choice]]:
+    holders: dict[int, list[Node]] = defaultdict(list)
+    tabs = [node for node in page.roles if _is_tab(node)]
+    for node in {node.at: node for node in (*signals.acting, *tabs)}.values():
+        name = page.name(node)
+        if node.hidden or in_rows(node) or not name or len(name) > _LONGEST:
+            continue
+        holder = _holder(node)
+        if holder is not None:
+            holders[holder.at].append(node)
+    found: list[tuple[int, Choice]] = []
+    for at, members in holders.items():
+        real = page.nodes[at].get("role").lower() == "tablist" or all(_is_tab(node) for node in members)
+        choice = _strip(page, members, real=real)
+        if choice is not None:
+            found.append((at, choice))
+    return found
+
+
+def _is_tab(node: Node) -> bool:
+    return node.get("role").lower() == "tab"
+
+
+def _holder(node: Node) -> Node | None:
+    """What holds the members of a strip: the tablist, else the parent (looking through list items)."""
+    at = node.parent
+    if _is_tab(node):
+        while at is not None:
+            if at.get("role").lower() == "tablist":
+                return at
+            at = at.parent
+        at = node.parent
+    while at is not None and at.tag in ("li", "span", "form"):
+        at = at.parent
+    up = at
+    while up is not None:
+        if up.tag in ("nav", "footer", "header") or up.get("role").lower() in ("navigation", "contentinfo"):
+            return at if _is_tab(node) else None
+        up = up.parent
+    return at
+
+
+def _strip(page: Page, members: list[Node], *, real: bool) -> Choice | None:
+    """A strip of tabs: those that say so by their role, else buttons and links of which one is marked and all that count
+    name a year, a state of payment or a kind of paper."""
+    marked = [node for node in members if _marks(node)]
+    if len(members) < 2 or len(members) > _MOST or len(marked) > 1 or (not real and not marked):
+        return None
+    names = {node.at: page.name(node) for node in members}
+    telling = [node for node in members if _tells(fold(names[node.at]))]
+    if not real:
+        # Whatever else stands beside them (sorting, printing) is no part of the list.
+        members, marked = telling, [node for node in marked if node in telling]
+    if not telling or (not real and (len(telling) < 2 or not marked)):
+        return None
+    everything = next((node for node in members if _shows_all(fold(names[node.at]))), None)
+    if everything is not None and everything in marked:
+        return None
+
+    def part(node: Node) -> Part:
+        name = names[node.at]
+        return Part(
+            name, node in marked, spot_of(page, node), None, period_of(name), certain=node in telling or node in marked
+        )
+
+    wanted = [
+        node
+        for node in members
+        if node in marked or not (disabled(node) or harms(page, node) or _elsewhere(fold(names[node.at])))
+    ]
+    return Choice(
+        name="/".join(re.sub(r"[\W\d_]+", " ", fold(names[node.at])).strip() for node in members)[:200],
+        kind="tabs",
+        parts=tuple(part(node) for node in wanted),
+        everything=part(everything) if everything is not None else None,
+        go=None,
+    )
+
+
+def _tells(folded: str) -> bool:
+    if _STATUS.whole(folded) or _shows_all(folded) or _ARCHIVE.whole(folded):
+        return True
+    return period_of(folded) is not None or (_PAPER.found(folded) and not _ABOUT.found(folded))
+
+
+def _elsewhere(folded: str) -> bool:
+    """A tab of another matter: consumption, settings, contracts."""
+    return (_OTHER_LISTS.whole(folded) or _ABOUT.found(folded)) and not _PAPER.found(folded)
+
+
+def _marks(node: Node) -> bool:
+    if node.get("aria-current").lower() not in ("", "false"):
+        return True
+    if "true" in (node.get("aria-selected").lower(), node.get("aria-pressed").lower()):
+        return True
+    for one in (node, node.parent):
+        if one is None or (one is not node and one.tag != "li"):
+            continue
+        if not _MARKED.isdisjoint(re.split(r"[\s_-]+", one.get("class").lower())):
+            return True
+    return False

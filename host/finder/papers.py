@@ -1,0 +1,56 @@
+"""Which of a row's offers are several ways to one document, and which are documents of their own: PDF and XML, invoice and
+specification, invoice and receipt."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from host.finder.kinds import kind_in
+from host.finder.means import Offer
+from host.finder.sight import Means
+from host.finder.text import Words
+from host.finder.words import actions
+
+_SPECIFICATION = Words(actions.SPECIFICATION)
+_XML = re.compile(r"\b(?:xml|ubl|cii|xrechnung|e-?rechnung|e-?factuur|e-?invoice|factur-?x)\b")
+_ZIP = re.compile(r"\bzip\b")
+_PDF = re.compile(r"\bpdf\b")
+_XML_ADDRESS = re.compile(r"\.xml$|[/=._-](?:xml|ubl)(?:$|[/&._-])")
+_ZIP_ADDRESS = re.compile(r"\.zip$|[/=._-]zip(?:$|[/&._-])")
+
+
+def papers_of(offers: list[Offer]) -> tuple[Means, ...]:
+    """The means of a row's offers, best first, each with the paper that it leads to. The best direct offer leads to the
+    main one."""
+    direct = [offer for offer in offers if offer.means.kind != "detail"]
+    if len(direct) < 2:
+        return tuple(offer.means for offer in offers)
+    main = _paper(direct[0])
+    named = kind_in(direct[0].words)
+    found: list[Means] = []
+    for offer in offers:
+        paper = _paper(offer) if offer.means.kind != "detail" else main
+        if paper == main and offer in direct:
+            kind = kind_in(offer.words)
+            # "Invoice" and "receipt" side by side are two papers; "PDF" beside either is another way to the first.
+            paper = kind if named and kind and kind not in (named, "other") else main
+        found.append(replace(offer.means, paper="" if paper == main else paper))
+    return tuple(found)
+
+
+def _paper(offer: Offer) -> str:
+    """What an offer's words, else its address, say of form and content."""
+    url = (offer.means.spot.url or "").lower().split("#")[0]
+    parts = []
+    if _SPECIFICATION.found(offer.words):
+        parts.append("specification")
+    if _ZIP.search(offer.words):
+        parts.append("zip")
+    elif _XML.search(offer.words) and not _PDF.search(offer.words):
+        parts.append("xml")
+    elif not _PDF.search(offer.words) and _ZIP_ADDRESS.search(url):
+        parts.append("zip")
+    elif not _PDF.search(offer.words) and _XML_ADDRESS.search(url):
+        parts.append("xml")
+    return " ".join(parts) or "main"
