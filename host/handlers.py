@@ -10,6 +10,7 @@ from host import profiles, protocol
 from host.connectors import registry
 from host.errors import WorldError
 from host.fetch.origins import origins_of
+from host.handlers_time import TimeHandlers
 from host.lives import living
 from host.protocol import Nothing
 from host.vault_handlers import VaultHandlers
@@ -30,6 +31,7 @@ class Handlers:
     def calls(self) -> dict[str, Handler]:
         """The closed table of calls."""
         return {
+            **TimeHandlers(self._engine).calls(),
             "status.get": self.status_get,
             "account.add": self.account_add,
             "account.remove": self.account_remove,

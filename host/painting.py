@@ -9,7 +9,9 @@ from host.connectors import registry
 from host.fetch.conclude import ACCOUNTED
 from host.fetch.origins import origins_of
 from host.messages import code_sentence, sentence
+from host.next_fetches import late_text
 from host.protocol import Failure
+from host.rhythm.account import LATE
 from host.store import AccountRow, AttentionRow, DocumentRow, FetchRow, LedgerEntry, Store
 
 
@@ -108,7 +110,10 @@ class Painter:
     def _attention(self, row: AttentionRow, account: AccountRow) -> protocol.Attention:
         origins = row.details.get("origins", [])
         name = self.account_name(account)
-        text = sentence(f"attention_{row.kind}", self._language, name=name, **_texts(row.details))
+        if row.kind == LATE:
+            text = late_text(row.details, name, self._store.clock.now().date(), self._language)
+        else:
+            text = sentence(f"attention_{row.kind}", self._language, name=name, **_texts(row.details))
         return protocol.Attention.model_validate(
             {
                 "id": row.id,
@@ -118,6 +123,7 @@ class Painter:
                 "since": row.since,
                 "tab": row.tab,
                 "origins": origins,
+                "answers": ["ended", "remind", "right"] if row.kind == LATE else [],
             }
         )
 

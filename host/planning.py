@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, Literal
 
 from host.store import AccountRow, Store
@@ -23,7 +23,9 @@ SPREAD = timedelta(minutes=10)
 MISSED_STEP = timedelta(seconds=20)
 """Between two accounts that were missed at the same time."""
 
-PlanWhy = Literal["now", "due", "window_opens", "fixed_time", "after_gap", "retry", "missed", "before_loss", "never"]
+PlanWhy = Literal[
+    "now", "due", "window_opens", "fixed_time", "after_gap", "retry", "missed", "expected", "before_loss", "never"
+]
 
 
 @dataclass(frozen=True)
@@ -79,16 +81,11 @@ def delayed(windows: Windows, account: str, at: datetime) -> datetime:
 
 
 def plan_next(
-    account: AccountRow,
-    windows: Windows,
-    now: datetime,
-    state: str,
-    *,
-    by_schedule: bool,
-    lost_on: datetime | None = None,
+    account: AccountRow, windows: Windows, now: datetime, state: str, by_schedule: bool, late_from: date | None = None
 ) -> Plan:
     """After a fetch that ended so: a good one waits its rule out, counted from when it was wanted, another one comes again
-    tomorrow. ``lost_on``: when the portal drops what was not fetched yet; the plan comes a day before that."""
+    tomorrow. Earlier where the portal drops what was not fetched yet, and, to be sure that a document is late before
+    anybody is told so, on the day ``late_from``."""
     rule = rule_of(account)
     if state not in GOOD and not any(windows.fixed):
         plan = at_or_after(account, windows, now + timedelta(days=min(RETRY_DAYS, account.every_days)), "retry")
@@ -97,13 +94,26 @@ def plan_next(
             windows, rule, now + timedelta(minutes=1), _last_wanted(account, windows, now, by_schedule)
         )
         plan = _delayed(account, windows, planned, now)
+    sooner: list[tuple[datetime, PlanWhy]] = []
+    if late_from is not None:
+        sooner.append((datetime.combine(late_from, time(9), windows.tz), "expected"))
+    lost_on = loss_of(account)
     if lost_on is not None:
-        latest = max(lost_on - timedelta(days=1), now)
-        if plan.at is None or plan.at > latest:
-            sooner = at_or_after(account, windows, latest, "before_loss")
-            if sooner.at is not None and (plan.at is None or sooner.at < plan.at):
-                return sooner
+        sooner.append((lost_on - timedelta(days=1), "before_loss"))
+    for wanted, why in sooner:
+        if plan.at is None or now < wanted < plan.at:
+            other = at_or_after(account, windows, max(wanted, now), why)
+            if other.at is not None and (plan.at is None or other.at < plan.at):
+                plan = other
     return plan
+
+
+def loss_of(account: AccountRow) -> datetime | None:
+    """When the portal may drop the first document that was not fetched: one that came right after the last good fetch."""
+    last_good = account.memory.get("last_good")
+    if account.keeps_days is None or not isinstance(last_good, str):
+        return None
+    return datetime.fromisoformat(last_good) + timedelta(days=account.keeps_days)
 
 
 def at_or_after(account: AccountRow, windows: Windows, wanted: datetime, why: PlanWhy) -> Plan:
@@ -165,6 +175,12 @@ def _delayed(account: AccountRow, windows: Windows, planned: Planned | None, now
     at = planned.at.astimezone(UTC)
     # "Tuesday 09:00 exactly" means exactly.
     return Plan(at, at if any(windows.fixed) else delayed(windows, account.id, at), planned.why)
+
+
+def pause_everything(store: Store, until: date | None) -> None:
+    """Pause everything until the begin of that day; None: go on now."""
+    store.settings.set(WINDOWS_SETTING, general_windows(store).model_copy(update={"pause_until": until}).text())
+    plan_all(store)
 
 
 def plan_all(store: Store, only: Mapping[str, AccountRow] | None = None) -> None:

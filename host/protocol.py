@@ -78,6 +78,7 @@ AttentionKind = Literal[
     "permission",
     "other_account",
     "undeclared_host",
+    "late_document",
     "other",
 ]
 
@@ -123,6 +124,7 @@ class Attention(Message):
     since: str
     tab: int | None = None
     origins: list[Address] = []
+    answers: list[Literal["ended", "remind", "right"]] = []
 
 
 class Progress(Message):
@@ -427,6 +429,213 @@ class VaultProtectParams(Message):
     old: Hidden = None
 
 
+# --- time: windows, schedules, rhythms (docs/windows.md) ----------------------------------------------------------
+
+Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+NextWhy = Literal[
+    "now",
+    "due",
+    "window_opens",
+    "fixed_time",
+    "after_gap",
+    "retry",
+    "missed",
+    "expected",
+    "before_loss",
+    "paused",
+    "never",
+    "running",
+    "unbound",
+]
+
+
+class WindowsSpan(Message):
+    """A span of the windows file; its begin is the key ``from``."""
+
+    model_config = ConfigDict(serialize_by_alias=True)
+
+    days: list[Weekday]
+    start: Text = Field(alias="from")
+    to: Text
+
+
+class WindowsTime(Message):
+    days: list[Weekday]
+    time: Text
+
+
+class WindowsFile(Message):
+    """The windows file. ``allow`` null: always; empty: never."""
+
+    zone: Text
+    allow: list[WindowsSpan] | None = None
+    at: list[WindowsTime] | None = None
+    not_on: list[Text] = []
+    holidays: Text | None = None
+    pause_until: Text | None = None
+
+
+class WindowsGetParams(Message):
+    """Of one account, or in general."""
+
+    account: Name | None = None
+
+
+class WindowsSetParams(Message):
+    """``windows`` null: no file of its own any more; in general: always."""
+
+    account: Name | None = None
+    windows: WindowsFile | None
+
+
+class WindowsResult(Message):
+    """What is in force. ``own``: the account has a file of its own, or in general somebody ever set one. ``never``: it
+    allows no time at all. ``zone_here``: this computer's zone."""
+
+    windows: WindowsFile
+    own: bool
+    never: bool
+    zone_here: Text
+
+
+class Country(Message):
+    code: Text
+    parts: list[Text]
+
+
+class WindowsChoicesResult(Message):
+    zones: list[Text]
+    countries: list[Country]
+
+
+class ScheduleTryParams(Message):
+    """What would follow of windows that nobody saved."""
+
+    windows: WindowsFile
+    every_days: int | None = None
+    month_day: int | None = None
+    count: Annotated[int, Field(ge=1, le=50)] = 10
+
+
+class PlannedFetch(Message):
+    at: str
+    why: NextWhy
+    why_text: Text
+
+
+class ScheduleTryResult(Message):
+    """``note``: why there are fewer than asked, else empty."""
+
+    fetches: list[PlannedFetch]
+    note: Text
+
+
+class ScheduleSetParams(Message):
+    """Null leaves as it is; ``month_day`` 0: no day of the month any more."""
+
+    account: Name
+    every_days: int | None = None
+    month_day: int | None = None
+    start_date: Text | None = None
+    paused: bool | None = None
+
+
+class ScheduleGetResult(Message):
+    """``fixed``: the account's windows have fixed times, which go before the interval."""
+
+    every_days: int
+    month_day: int | None
+    start_date: Text | None
+    paused: bool
+    fixed: bool
+    retention_days: int | None
+    retention_from: Literal["person"] | None
+
+
+class SchedulePauseParams(Message):
+    """Pause everything until the begin of that day; null: go on now."""
+
+    until: Text | None
+
+
+class SchedulePauseResult(Message):
+    until: Text | None
+
+
+class ScheduleNextParams(Message):
+    offset: Count = 0
+    limit: Annotated[int, Field(ge=1, le=200)] = 50
+
+
+class NextFetch(Message):
+    """When an account is fetched next, why then, whether a person will be needed, what is expected, and how many days are
+    left until the portal may drop what was not fetched."""
+
+    account: Name
+    account_name: Text
+    at: str | None
+    why: NextWhy
+    why_text: Text
+    person: Literal["no", "maybe", "yes"]
+    person_text: Text
+    expected: Text
+    keep_days: int | None
+    keep_text: Text
+
+
+class ScheduleNextResult(Message):
+    total: Count
+    fetches: list[NextFetch]
+    paused_until: Text | None
+
+
+class RetentionSetParams(Message):
+    """How many days the portal keeps documents, as the person says; null: unknown."""
+
+    account: Name
+    days: int | None
+
+
+class RhythmCalendarParams(Message):
+    months: Annotated[int, Field(ge=1, le=60)] = 13
+    offset: Count = 0
+    limit: Annotated[int, Field(ge=1, le=100)] = 50
+
+
+RhythmKind = Literal["weekly", "monthly", "two_monthly", "quarterly", "yearly", "irregular", "usage", "unknown"]
+
+
+class CalendarCell(Message):
+    documents: Count
+    state: Literal["filed", "missing", "expected", "none", "before"]
+    text: Text
+
+
+class CalendarRow(Message):
+    """One account, with a cell for each month."""
+
+    account: Name
+    account_name: Text
+    contract: Text
+    rhythm: RhythmKind
+    rhythm_text: Text
+    next_expected: Text | None
+    cells: list[CalendarCell]
+
+
+class RhythmCalendarResult(Message):
+    months: list[Text]
+    total: Count
+    rows: list[CalendarRow]
+
+
+class AttentionAnswerParams(Message):
+    """Of a late document: no more come, ask again in a week, or this one is right to be missing."""
+
+    attention: int
+    answer: Literal["ended", "remind", "right"]
+
+
 # --- host to extension -------------------------------------------------------------------------------------------
 
 
@@ -654,6 +863,17 @@ PAGES_CALLS: dict[str, Call] = {
     "fetch.show": (FetchShowParams, FetchShowResult),
     "fetch.list": (FetchListParams, FetchListResult),
     "attention.open": (AttentionIdParams, Nothing),
+    "attention.answer": (AttentionAnswerParams, Nothing),
+    "windows.get": (WindowsGetParams, WindowsResult),
+    "windows.set": (WindowsSetParams, WindowsResult),
+    "windows.choices": (Nothing, WindowsChoicesResult),
+    "schedule.try": (ScheduleTryParams, ScheduleTryResult),
+    "schedule.get": (AccountIdParams, ScheduleGetResult),
+    "schedule.set": (ScheduleSetParams, Account),
+    "schedule.pause": (SchedulePauseParams, SchedulePauseResult),
+    "schedule.next": (ScheduleNextParams, ScheduleNextResult),
+    "retention.set": (RetentionSetParams, Nothing),
+    "rhythm.calendar": (RhythmCalendarParams, RhythmCalendarResult),
     "documents.list": (DocumentsListParams, DocumentsListResult),
     "suggestions.list": (Nothing, SuggestionsListResult),
     "portal.match": (PortalMatchParams, PortalMatchResult),

@@ -6,7 +6,7 @@ export type Outcome = "pending" | "filed" | "already_had" | "before_start" | "no
 
 export type DocumentKind = "invoice" | "credit_note" | "statement" | "receipt" | "other";
 
-export type AttentionKind = "sign_in" | "wrong_credentials" | "one_time_code" | "push_approval" | "passkey" | "captcha" | "second_factor" | "locked" | "change_password" | "terms" | "trust_device" | "choose_account" | "magic_link" | "permission" | "other_account" | "undeclared_host" | "other";
+export type AttentionKind = "sign_in" | "wrong_credentials" | "one_time_code" | "push_approval" | "passkey" | "captcha" | "second_factor" | "locked" | "change_password" | "terms" | "trust_device" | "choose_account" | "magic_link" | "permission" | "other_account" | "undeclared_host" | "late_document" | "other";
 
 /** One login at one portal. */
 export interface Account {
@@ -45,6 +45,13 @@ export interface Attention {
   since: string;
   tab: number | null;
   origins: string[];
+  answers: ("ended" | "remind" | "right")[];
+}
+
+/** Of a late document: no more come, ask again in a week, or this one is right to be missing. */
+export interface AttentionAnswerParams {
+  attention: number;
+  answer: "ended" | "remind" | "right";
 }
 
 /** All attentions of this profile: the badge shows how many. ``notify``: tell the person now, once. */
@@ -61,6 +68,23 @@ export interface AttentionIdParams {
 export interface Browser {
   name: "chromium" | "firefox";
   version: string;
+}
+
+export interface CalendarCell {
+  documents: number;
+  state: "filed" | "missing" | "expected" | "none" | "before";
+  text: string;
+}
+
+/** One account, with a cell for each month. */
+export interface CalendarRow {
+  account: string;
+  account_name: string;
+  contract: string;
+  rhythm: "weekly" | "monthly" | "two_monthly" | "quarterly" | "yearly" | "irregular" | "usage" | "unknown";
+  rhythm_text: string;
+  next_expected: string | null;
+  cells: CalendarCell[];
 }
 
 /**
@@ -104,6 +128,11 @@ export interface ClickParams {
   tab: number;
   ref: string;
   name: string | null;
+}
+
+export interface Country {
+  code: string;
+  parts: string[];
 }
 
 /** One filed document. */
@@ -267,6 +296,23 @@ export interface LedgerRow {
   document: string | null;
 }
 
+/**
+ * When an account is fetched next, why then, whether a person will be needed, what is expected, and how many days are
+ * left until the portal may drop what was not fetched.
+ */
+export interface NextFetch {
+  account: string;
+  account_name: string;
+  at: string | null;
+  why: "now" | "due" | "window_opens" | "fixed_time" | "after_gap" | "retry" | "missed" | "expected" | "before_loss" | "paused" | "never" | "running" | "unbound";
+  why_text: string;
+  person: "no" | "maybe" | "yes";
+  person_text: string;
+  expected: string;
+  keep_days: number | null;
+  keep_text: string;
+}
+
 /** No parameters, or nothing to answer. */
 export type Nothing = Record<string, never>;
 
@@ -286,6 +332,12 @@ export interface PermissionsCheckParams {
 
 export interface PermissionsCheckResult {
   missing: string[];
+}
+
+export interface PlannedFetch {
+  at: string;
+  why: "now" | "due" | "window_opens" | "fixed_time" | "after_gap" | "retry" | "missed" | "expected" | "before_loss" | "paused" | "never" | "running" | "unbound";
+  why_text: string;
 }
 
 export interface PortalMatchParams {
@@ -321,9 +373,81 @@ export interface Progress {
   failure: Failure | null;
 }
 
+/** How many days the portal keeps documents, as the person says; null: unknown. */
+export interface RetentionSetParams {
+  account: string;
+  days: number | null;
+}
+
 /** ``visible``: whether the browser paints the page now. */
 export interface RevealResult {
   visible: boolean;
+}
+
+export interface RhythmCalendarParams {
+  months?: number;
+  offset?: number;
+  limit?: number;
+}
+
+export interface RhythmCalendarResult {
+  months: string[];
+  total: number;
+  rows: CalendarRow[];
+}
+
+/** ``fixed``: the account's windows have fixed times, which go before the interval. */
+export interface ScheduleGetResult {
+  every_days: number;
+  month_day: number | null;
+  start_date: string | null;
+  paused: boolean;
+  fixed: boolean;
+  retention_days: number | null;
+  retention_from: "person" | null;
+}
+
+export interface ScheduleNextParams {
+  offset?: number;
+  limit?: number;
+}
+
+export interface ScheduleNextResult {
+  total: number;
+  fetches: NextFetch[];
+  paused_until: string | null;
+}
+
+/** Pause everything until the begin of that day; null: go on now. */
+export interface SchedulePauseParams {
+  until: string | null;
+}
+
+export interface SchedulePauseResult {
+  until: string | null;
+}
+
+/** Null leaves as it is; ``month_day`` 0: no day of the month any more. */
+export interface ScheduleSetParams {
+  account: string;
+  every_days?: number | null;
+  month_day?: number | null;
+  start_date?: string | null;
+  paused?: boolean | null;
+}
+
+/** What would follow of windows that nobody saved. */
+export interface ScheduleTryParams {
+  windows: WindowsFile;
+  every_days?: number | null;
+  month_day?: number | null;
+  count?: number;
+}
+
+/** ``note``: why there are fewer than asked, else empty. */
+export interface ScheduleTryResult {
+  fetches: PlannedFetch[];
+  note: string;
 }
 
 export interface ScrollParams {
@@ -521,6 +645,55 @@ export interface WaitQuietResult {
   scripted?: boolean;
 }
 
+export interface WindowsChoicesResult {
+  zones: string[];
+  countries: Country[];
+}
+
+/** The windows file. ``allow`` null: always; empty: never. */
+export interface WindowsFile {
+  zone: string;
+  allow?: WindowsSpan[] | null;
+  at?: WindowsTime[] | null;
+  not_on?: string[];
+  holidays?: string | null;
+  pause_until?: string | null;
+}
+
+/** Of one account, or in general. */
+export interface WindowsGetParams {
+  account?: string | null;
+}
+
+/**
+ * What is in force. ``own``: the account has a file of its own, or in general somebody ever set one. ``never``: it
+ * allows no time at all. ``zone_here``: this computer's zone.
+ */
+export interface WindowsResult {
+  windows: WindowsFile;
+  own: boolean;
+  never: boolean;
+  zone_here: string;
+}
+
+/** ``windows`` null: no file of its own any more; in general: always. */
+export interface WindowsSetParams {
+  account?: string | null;
+  windows: WindowsFile | null;
+}
+
+/** A span of the windows file; its begin is the key ``from``. */
+export interface WindowsSpan {
+  days: ("mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun")[];
+  from: string;
+  to: string;
+}
+
+export interface WindowsTime {
+  days: ("mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun")[];
+  time: string;
+}
+
 /** Calls to the host that only the background may make. */
 export interface BackgroundCalls {
   "hello": { params: HelloParams; result: HelloResult };
@@ -541,6 +714,17 @@ export interface PagesCalls {
   "fetch.show": { params: FetchShowParams; result: FetchShowResult };
   "fetch.list": { params: FetchListParams; result: FetchListResult };
   "attention.open": { params: AttentionIdParams; result: Nothing };
+  "attention.answer": { params: AttentionAnswerParams; result: Nothing };
+  "windows.get": { params: WindowsGetParams; result: WindowsResult };
+  "windows.set": { params: WindowsSetParams; result: WindowsResult };
+  "windows.choices": { params: Nothing; result: WindowsChoicesResult };
+  "schedule.try": { params: ScheduleTryParams; result: ScheduleTryResult };
+  "schedule.get": { params: AccountIdParams; result: ScheduleGetResult };
+  "schedule.set": { params: ScheduleSetParams; result: Account };
+  "schedule.pause": { params: SchedulePauseParams; result: SchedulePauseResult };
+  "schedule.next": { params: ScheduleNextParams; result: ScheduleNextResult };
+  "retention.set": { params: RetentionSetParams; result: Nothing };
+  "rhythm.calendar": { params: RhythmCalendarParams; result: RhythmCalendarResult };
   "documents.list": { params: DocumentsListParams; result: DocumentsListResult };
   "suggestions.list": { params: Nothing; result: SuggestionsListResult };
   "portal.match": { params: PortalMatchParams; result: PortalMatchResult };

@@ -25,6 +25,8 @@ def _shown(row: AccountRow, documents: int) -> dict[str, Any]:
         "browser": row.browser,
         "start_date": row.start_date,
         "every_days": row.every_days,
+        "month_day": row.month_day,
+        "keeps_days": row.keeps_days,
         "next": row.next_due,
         "paused": row.paused,
         "documents": documents,
@@ -78,7 +80,9 @@ def list_accounts(as_json: bool) -> None:
 @click.option("--user")
 @click.option("--company")
 @click.option("--start-date", help="Documents before this date (YYYY-MM-DD) are not fetched.")
-@click.option("--every", type=click.IntRange(1, 100), help="Fetch every so many days.")
+@click.option("--every", help="How often: 7d (1d to 100d).")
+@click.option("--month-day", type=click.IntRange(0, 31), help="On this day of each month instead (0: no more).")
+@click.option("--keeps", type=int, help="For how many days the portal keeps documents (0: unknown).")
 @click.option("--pause/--resume", default=None, help="Leave it out of the schedule, or take it back in.")
 @json_option
 def set_account(
@@ -86,24 +90,33 @@ def set_account(
     user: str | None,
     company: str | None,
     start_date: str | None,
-    every: int | None,
+    every: str | None,
+    month_day: int | None,
+    keeps: int | None,
     pause: bool | None,
     as_json: bool,
 ) -> None:
     """Change ACCOUNT."""
     from datetime import date
 
+    from host.cli.schedule import days_of
     from host.errors import WorldError
+    from host.planning import plan_all
 
-    changes: dict[str, Any] = {"user": user, "company": company, "start_date": start_date, "every_days": every}
-    changes["paused"] = pause
+    changes: dict[str, Any] = {"user": user, "company": company, "start_date": start_date, "paused": pause}
+    changes |= {"every_days": None if every is None else days_of(every), "month_day": month_day, "keeps_days": keeps}
+    given = {name: value for name, value in changes.items() if value is not None}
+    given |= {name: None for name in ("month_day", "keeps_days") if given.get(name) == 0}
     if start_date is not None:
         try:
             date.fromisoformat(start_date)
         except ValueError:
             raise WorldError("account.bad_date", date=start_date) from None
     with open_store() as store:
-        row = store.accounts.set(account, **{name: value for name, value in changes.items() if value is not None})
+        row = store.accounts.set(account, **given)
+        if {"every_days", "month_day"} & set(given):
+            plan_all(store, {row.id: row})
+            row = store.accounts.get(row.id)
         documents = store.documents.count(account=row.id)
     if as_json:
         print_json(_shown(row, documents))

@@ -30,12 +30,13 @@ def schedule() -> None:
 @click.option("--windows", "file", type=click.Path(path_type=Path), help="A windows file (docs/windows.md).")
 @click.option("--every", help="How often: 7d (1d to 100d). Not together with fixed times in the file.")
 @click.option("--from", "start", help="From when on, in ISO 8601; without an offset a wall time in the file's zone.")
-@click.option("--count", default="10", show_default=True, help="How many.")
+@click.option("--count", default="10", show_default=True, help="How many, with a file.")
 @json_option
 def preview(file: Path | None, every: str | None, start: str | None, count: str, as_json: bool) -> None:
-    """The next fetches by FILE alone, without touching the database."""
+    """The next fetches by FILE alone, without touching the database; without FILE the next one of every account."""
     if file is None:
-        raise WorldError("schedule.no_file")
+        _of_the_accounts(every, start, as_json=as_json)
+        return
     from host.windows import Rule, upcoming
 
     text = read_windows_file(file)
@@ -51,6 +52,26 @@ def preview(file: Path | None, every: str | None, start: str | None, count: str,
             click.echo(f"{one.at.isoformat()}  {sentence(f'cli_why_{one.why}', language())}")
     if len(planned) < many:
         complain("cli_schedule_fewer" if any(windows.spans) else "cli_schedule_never", count=len(planned), wanted=many)
+
+
+def _of_the_accounts(every: str | None, start: str | None, *, as_json: bool) -> None:
+    """One line an account: when, why then, whether a person will be needed, what is expected."""
+    if every is not None or start is not None:
+        raise WorldError("schedule.no_file")
+    from host.cli.common import open_store
+    from host.next_fetches import next_fetches
+    from host.painting import Painter
+
+    with open_store() as store:
+        painter = Painter(store, language())
+        names = {row.id: painter.account_name(row) for row in store.accounts.list()}
+        found = next_fetches(store, language(), names)
+    for one in found:
+        if as_json:
+            print_json(one.model_dump(mode="json"))
+        else:
+            told = {"name": one.account_name, "why": one.why_text, "person": one.person_text, "expected": one.expected}
+            click.echo(sentence("cli_next_line", language(), at=one.at or "–", keeps=one.keep_text, **told).rstrip())
 
 
 def read_windows_file(file: Path) -> str:

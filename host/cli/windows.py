@@ -7,10 +7,13 @@ from pathlib import Path
 
 import click
 
-from host.cli.common import json_option, open_store, print_json, say
+from host.cli.common import json_option, open_store, places, print_json, say
 from host.cli.schedule import read_windows_file
-from host.planning import WINDOWS_SETTING, general_windows, plan_all
+from host.errors import WorldError
+from host.planning import WINDOWS_SETTING, general_windows, pause_everything, plan_all
 from host.windows import Windows
+
+account_option = click.option("--account", help="Of this account only, instead of in general.")
 
 
 @click.group()
@@ -19,11 +22,13 @@ def windows() -> None:
 
 
 @windows.command()
+@account_option
 @json_option
-def show(as_json: bool) -> None:
+def show(account: str | None, as_json: bool) -> None:
     """Show the windows file that is in force."""
     with open_store() as store:
-        found = general_windows(store).shown()
+        own = None if account is None else store.accounts.get(account).windows
+        found = (general_windows(store) if own is None else Windows.read(own)).shown()
     if as_json:
         print_json(found)
     else:
@@ -32,14 +37,59 @@ def show(as_json: bool) -> None:
 
 @windows.command("set")
 @click.argument("file", type=click.Path(path_type=Path))
+@account_option
 @json_option
-def set_windows(file: Path, as_json: bool) -> None:
+def set_windows(file: Path, account: str | None, as_json: bool) -> None:
     """Put the windows of FILE in force."""
     found = Windows.read(read_windows_file(file))
     with open_store() as store:
-        store.settings.set(WINDOWS_SETTING, found.text())
-        plan_all(store)
+        if account is None:
+            store.settings.set(WINDOWS_SETTING, found.text())
+            plan_all(store)
+        else:
+            row = store.accounts.set(account, windows=found.text())
+            plan_all(store, {row.id: row})
+    places().ring()
     if as_json:
         print_json(found.shown())
     else:
         say("cli_windows_set")
+
+
+@windows.command()
+@click.argument("account")
+@json_option
+def unset(account: str, as_json: bool) -> None:
+    """Take ACCOUNT's own windows away: the general ones hold for it again."""
+    with open_store() as store:
+        row = store.accounts.set(account, windows=None)
+        plan_all(store, {row.id: row})
+        found = general_windows(store).shown()
+    places().ring()
+    if as_json:
+        print_json(found)
+    else:
+        say("cli_windows_set")
+
+
+@windows.command()
+@click.argument("day", required=False)
+@json_option
+def pause(day: str | None, as_json: bool) -> None:
+    """Pause everything until the begin of DAY (YYYY-MM-DD); without DAY go on at once."""
+    from datetime import date
+
+    try:
+        until = None if day is None else date.fromisoformat(day)
+    except ValueError:
+        raise WorldError("account.bad_date", date=str(day)) from None
+    with open_store() as store:
+        pause_everything(store, until)
+        found = general_windows(store).shown()
+    places().ring()
+    if as_json:
+        print_json(found)
+    elif until is None:
+        say("cli_paused_not")
+    else:
+        say("cli_paused_until", day=until.isoformat())

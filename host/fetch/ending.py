@@ -7,8 +7,9 @@ from contextlib import suppress
 from host.clock import Clock
 from host.errors import WorldError
 from host.fetch.conclude import Conclusion
-from host.planning import general_windows, plan_next, windows_of
+from host.planning import GOOD, general_windows, plan_next, windows_of
 from host.protocol import FetchState
+from host.rhythm.account import after_good_fetch
 from host.store import AccountRow, FetchRow, Store
 
 STATE_OF: dict[str, FetchState] = {
@@ -38,12 +39,14 @@ def finish(
         if entry.outcome == "pending":
             store.fetches.set_row(fetch.id, entry.place, "failed", code, ending.details)
     with suppress(WorldError):  # the person may have removed the account meanwhile
-        if ending.state not in ("complete", "nothing_new"):
+        if ending.state not in GOOD:
             # What is missing now must not be skipped next time because the rows above it are known.
             store.accounts.remember(account.id, outstanding=True)
         account = store.accounts.get(account.id)  # the person may have changed how often meanwhile
         windows = windows_of(account, general_windows(store))
-        plan = plan_next(account, windows, clock.now(), ending.state, by_schedule=fetch.why == "schedule")
+        late_from = after_good_fetch(store, account, clock.now()) if ending.state in GOOD else None
+        account = store.accounts.get(account.id)
+        plan = plan_next(account, windows, clock.now(), ending.state, fetch.why == "schedule", late_from)
         store.accounts.set(account.id, **plan.columns())
     store.fetches.set_timings(fetch.id, all=round(seconds * 1000, 1))
     failure = None if ending.code is None else (ending.code, ending.details)

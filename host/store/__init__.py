@@ -16,6 +16,7 @@ from host.store.fetches import Fetches, FetchRow, FetchStep
 from host.store.hosts import HostRow, Hosts, Leases
 from host.store.journal import Journal, JournalEntry
 from host.store.ledger import LedgerEntry
+from host.store.rhythms import Rhythms
 from host.store.settings import Settings
 from host.store.suggestions import SuggestionRow, Suggestions
 
@@ -48,6 +49,7 @@ class Store:
         self.attention = Attentions(self._base)
         self.documents = Documents(self._base, self.journal)
         self.suggestions = Suggestions(self._base)
+        self.rhythms = Rhythms(self._base)
         self.settings = Settings(self._base)
 
     @contextmanager

@@ -104,6 +104,18 @@ class Fetches:
         )
         return [_fetch(row) for row in found]
 
+    def unfinished_accounts(self) -> frozenset[str]:
+        """The accounts that are fetched now, or queued."""
+        return frozenset(row[0] for row in self._base.rows("SELECT account FROM fetches WHERE ended_at IS NULL"))
+
+    def waited_accounts(self) -> frozenset[str]:
+        """The accounts whose last fetch waited for a person."""
+        found = self._base.rows(
+            """SELECT DISTINCT last.account FROM (SELECT account, max(id) AS id FROM fetches GROUP BY account) AS last
+            JOIN fetch_steps ON fetch_steps.fetch=last.id WHERE fetch_steps.state='waiting_for_person'"""
+        )
+        return frozenset(row[0] for row in found)
+
     def set_state(self, fetch: int, state: str, **step: Any) -> FetchRow:
         """Write what begins now. ``host_id`` and ``profile`` among the step's values also say who does it."""
         now = self._base.now()

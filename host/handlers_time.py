@@ -1,0 +1,208 @@
+"""What the extension's pages may ask about time: windows, schedules, the next fetches, rhythms and late documents."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+from host import protocol
+from host.errors import WorldError
+from host.messages import sentence
+from host.next_fetches import next_fetch_of, usual_text, what_is_known
+from host.planning import WINDOWS_SETTING, general_windows, pause_everything, plan_all, windows_of
+from host.protocol import Nothing, WindowsFile
+from host.rhythm.account import LATE, answer
+from host.rhythm.calendar import Cell, months_until, row_of
+from host.windows import Rule, Windows, upcoming
+
+if TYPE_CHECKING:
+    from host.engine import Engine
+    from host.link import Handler
+
+
+class TimeHandlers:
+    """Answers from the store; a change of windows plans the accounts anew at once."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def calls(self) -> dict[str, Handler]:
+        """The closed table of calls."""
+        return {
+            "windows.get": self.windows_get,
+            "windows.set": self.windows_set,
+            "windows.choices": self.windows_choices,
+            "schedule.try": self.schedule_try,
+            "schedule.get": self.schedule_get,
+            "schedule.set": self.schedule_set,
+            "schedule.pause": self.schedule_pause,
+            "schedule.next": self.schedule_next,
+            "retention.set": self.retention_set,
+            "rhythm.calendar": self.rhythm_calendar,
+            "attention.answer": self.attention_answer,
+        }
+
+    def windows_get(self, params: protocol.WindowsGetParams) -> protocol.WindowsResult:
+        """What is in force in general, or for one account."""
+        store = self._engine.store
+        general = general_windows(store)
+        if params.account is None:
+            return _shown(general, own=store.settings.get(WINDOWS_SETTING) is not None)
+        row = store.accounts.get(params.account)
+        return _shown(general if row.windows is None else Windows.read(row.windows), own=row.windows is not None)
+
+    def windows_set(self, params: protocol.WindowsSetParams) -> protocol.WindowsResult:
+        """Put a windows file in force. WorldError ``windows.*``."""
+        store = self._engine.store
+        text = None if params.windows is None else read(params.windows).text()
+        if params.account is None:
+            store.settings.set(WINDOWS_SETTING, text)
+            plan_all(store)
+        else:
+            row = store.accounts.set(params.account, windows=text)
+            plan_all(store, {row.id: row})
+        return self.windows_get(protocol.WindowsGetParams(account=params.account))
+
+    def windows_choices(self, _: Nothing) -> protocol.WindowsChoicesResult:
+        """The time zones and the countries whose holidays are known."""
+        from zoneinfo import available_timezones
+
+        from holidays import list_supported_countries
+
+        known = list_supported_countries()
+        countries = [protocol.Country(code=code, parts=known[code]) for code in sorted(known) if len(code) == 2]
+        zones = sorted(zone for zone in available_timezones() if "/" in zone and not zone.startswith("Etc/"))
+        return protocol.WindowsChoicesResult(zones=[*zones, "UTC"], countries=countries)
+
+    def schedule_try(self, params: protocol.ScheduleTryParams) -> protocol.ScheduleTryResult:
+        """The next fetches of windows that nobody saved."""
+        windows, language = read(params.windows), self._engine.language
+        rule = Rule(7 if params.every_days is None else params.every_days, params.month_day or None)
+        planned = list(islice(upcoming(windows, rule, self._engine.clock.now()), params.count))
+        note = ""
+        if len(planned) < params.count:
+            key = "cli_schedule_fewer" if any(windows.spans) else "cli_schedule_never"
+            note = sentence(key, language, count=len(planned), wanted=params.count)
+        fetches = [
+            protocol.PlannedFetch(at=one.at.isoformat(), why=one.why, why_text=sentence(f"cli_why_{one.why}", language))
+            for one in planned
+        ]
+        return protocol.ScheduleTryResult(fetches=fetches, note=note)
+
+    def schedule_get(self, params: protocol.AccountIdParams) -> protocol.ScheduleGetResult:
+        """How often an account is fetched."""
+        row = self._engine.store.accounts.get(params.account)
+        windows = windows_of(row, general_windows(self._engine.store))
+        return protocol.ScheduleGetResult(
+            every_days=row.every_days,
+            month_day=row.month_day,
+            start_date=row.start_date,
+            paused=row.paused,
+            fixed=any(windows.fixed),
+            retention_days=row.keeps_days,
+            retention_from=None if row.keeps_days is None else "person",
+        )
+
+    def schedule_set(self, params: protocol.ScheduleSetParams) -> protocol.Account:
+        """Change how often; the account is planned anew."""
+        store = self._engine.store
+        changes: dict[str, Any] = params.model_dump(exclude={"account"}, exclude_none=True)
+        if params.month_day == 0:
+            changes["month_day"] = None
+        if params.start_date is not None:
+            _date(params.start_date)
+        row = store.accounts.set(params.account, **changes)
+        if {"every_days", "month_day"} & set(changes):
+            plan_all(store, {row.id: row})
+        return self._engine.painter.account(store.accounts.get(row.id))
+
+    def schedule_pause(self, params: protocol.SchedulePauseParams) -> protocol.SchedulePauseResult:
+        """Pause everything until a day."""
+        pause_everything(self._engine.store, None if params.until is None else _date(params.until))
+        return protocol.SchedulePauseResult(until=params.until)
+
+    def schedule_next(self, params: protocol.ScheduleNextParams) -> protocol.ScheduleNextResult:
+        """A page of the next fetches, the soonest first."""
+        store, painter = self._engine.store, self._engine.painter
+        general = general_windows(store)
+        known = what_is_known(store, general)
+        rows = sorted(store.accounts.list(), key=lambda row: (row.next_due is None, row.next_due or "", row.id))
+        page = rows[params.offset : params.offset + params.limit]
+        until = general.pause_until
+        return protocol.ScheduleNextResult(
+            total=len(rows),
+            fetches=[next_fetch_of(row, known, self._engine.language, painter.account_name(row)) for row in page],
+            paused_until=until.isoformat() if until is not None and until > known.now.date() else None,
+        )
+
+    def retention_set(self, params: protocol.RetentionSetParams) -> Nothing:
+        """How long the portal keeps documents, as the person says."""
+        self._engine.store.accounts.set(params.account, keeps_days=params.days)
+        return Nothing()
+
+    def rhythm_calendar(self, params: protocol.RhythmCalendarParams) -> protocol.RhythmCalendarResult:
+        """Months by accounts."""
+        store, today = self._engine.store, self._engine.clock.now().date()
+        months, rows = months_until(today, params.months), store.accounts.list()
+        page = rows[params.offset : params.offset + params.limit]
+        found = []
+        for row in page:
+            rhythm, cells = row_of(store.documents.dates(row.id), months, today)
+            found.append(
+                protocol.CalendarRow(
+                    account=row.id,
+                    account_name=self._engine.painter.account_name(row),
+                    contract="",
+                    rhythm=rhythm.kind,
+                    rhythm_text=self._rhythm_text(rhythm.kind, rhythm.day),
+                    next_expected=None if rhythm.expected is None else rhythm.expected.isoformat(),
+                    cells=[self._cell(cell, month) for cell, month in zip(cells, months, strict=True)],
+                )
+            )
+        return protocol.RhythmCalendarResult(months=months, total=len(rows), rows=found)
+
+    def _rhythm_text(self, kind: str, day: int) -> str:
+        text = sentence(f"rhythm_{kind}", self._engine.language)
+        if kind in ("irregular", "usage", "unknown"):
+            return text
+        return f"{text} {usual_text(kind, day, self._engine.language)}"
+
+    def _cell(self, cell: Cell, month: str) -> protocol.CalendarCell:
+        name = f"{sentence(f'month_{int(month[5:])}', self._engine.language)} {month[:4]}"
+        text = sentence(f"calendar_{cell.state}", self._engine.language, month=name, count=cell.documents)
+        return protocol.CalendarCell(documents=cell.documents, state=cell.state, text=text)
+
+    def attention_answer(self, params: protocol.AttentionAnswerParams) -> Nothing:
+        """What the person says of a late document."""
+        store = self._engine.store
+        found = store.attention.get(params.attention)
+        if found.kind != LATE:
+            raise WorldError("attention.unknown", attention=params.attention)
+        answer(store, found.account, str(found.details["expected"]), params.answer, self._engine.clock.now())
+        self._engine.tell_attention(notify=False)
+        return Nothing()
+
+
+def read(file: WindowsFile) -> Windows:
+    """As the file is read. WorldError ``windows.*``."""
+    return Windows.read(file.model_dump_json(exclude_defaults=True))
+
+
+def _shown(windows: Windows, *, own: bool) -> protocol.WindowsResult:
+    file = WindowsFile.model_validate_json(windows.text())
+    return protocol.WindowsResult(windows=file, own=own, never=not any(windows.spans), zone_here=zone_here())
+
+
+def zone_here() -> str:
+    """This computer's own time zone."""
+    from tzlocal import get_localzone_name  # what APScheduler brings along
+
+    return str(get_localzone_name() or "UTC")
+
+
+def _date(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise WorldError("account.bad_date", date=text) from None
