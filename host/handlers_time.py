@@ -148,7 +148,7 @@ class TimeHandlers:
         page = rows[params.offset : params.offset + params.limit]
         found = []
         for row in page:
-            rhythm, cells = row_of(store.documents.dates(row.id), months, today)
+            rhythm, cells = row_of(store.rhythms.dates(row.id), months, today)
             found.append(
                 protocol.CalendarRow(
                     account=row.id,

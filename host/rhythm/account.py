@@ -31,7 +31,7 @@ def after_good_fetch(store: Store, account: AccountRow, now: datetime) -> date |
 
     The alarm is only raised here: what was not looked for is not missing."""
     said = store.rhythms.answer(account.id)
-    rhythm = learn(store.documents.dates(account.id))
+    rhythm = learn(store.rhythms.dates(account.id))
     if said is not None and said.answer == "right" and rhythm.last_slot is not None:
         # What is right to be missing counts as there.
         rhythm = replace(rhythm, last_slot=max(rhythm.last_slot, date.fromisoformat(said.due)))

@@ -6,9 +6,7 @@ import dataclasses
 import sqlite3
 import unicodedata
 from collections.abc import Iterable
-from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from host.store.base import Base, Params, from_json, to_json
@@ -123,17 +121,6 @@ class Documents:
     def count(self, account: str | None = None, text: str | None = None) -> int:
         where, params = _where(account, text)
         return self._base.number(f"SELECT count(*) FROM documents {where}", params)  # noqa: S608 - fixed texts
-
-    def dates(self, account: str) -> list[date]:
-        """The dates of an account's documents, credit notes left out: they follow no rhythm. Undated ones are missing."""
-        found = self._base.rows(
-            "SELECT date FROM documents WHERE account=? AND date IS NOT NULL AND kind<>'credit_note'", (account,)
-        )
-        dates = []
-        for row in found:
-            with suppress(ValueError):  # a date that a portal wrote and nobody could read
-                dates.append(date.fromisoformat(str(row["date"])[:10]))
-        return dates
 
     # --- filing ---
 

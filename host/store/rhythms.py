@@ -1,8 +1,10 @@
-"""What the person said of late documents."""
+"""Of which days documents are, and what the person said of late ones."""
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date
 
 from host.store.base import Base
 
@@ -36,3 +38,14 @@ class Rhythms:
                 until=excluded.until""",
                 (account, contract, answer, due, until),
             )
+
+    def dates(self, account: str) -> list[date]:
+        """The dates of an account's documents, credit notes left out: they follow no rhythm. Undated ones are missing."""
+        found = self._base.rows(
+            "SELECT date FROM documents WHERE account=? AND date IS NOT NULL AND kind<>'credit_note'", (account,)
+        )
+        dates = []
+        for row in found:
+            with suppress(ValueError):  # a date that a portal wrote and nobody could read
+                dates.append(date.fromisoformat(str(row["date"])[:10]))
+        return dates
