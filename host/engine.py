@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from host import __version__, profiles, protocol
 from host.archive import Archive
+from host.bell import listening_to
 from host.clock import Clock
 from host.connectors import registry
 from host.errors import OphalerError
@@ -127,7 +128,7 @@ class Engine:
             self._lives.bury_all()
             profiles.enter(self.store, self.profile, self._hello.browser.name)
             self.archive.recover()
-            self._watch_bell()
+            self._bell = listening_to(self.places.doorbell, self.look_for_work)
             self.look_for_work()
             self._scheduler.start()
             self._press.look()
@@ -162,22 +163,6 @@ class Engine:
             if not self.store.leases.beat(account, self.host_id, LEASE_SECONDS):
                 log.error("lost the lease of %s", account)
                 signals.interrupted.set()
-
-    def _watch_bell(self) -> None:
-        from watchdog.events import FileSystemEvent, FileSystemEventHandler
-        from watchdog.observers import Observer
-
-        engine = self
-
-        class Bell(FileSystemEventHandler):
-            def on_any_event(self, event: FileSystemEvent) -> None:
-                if event.event_type in ("created", "modified", "moved"):
-                    engine.look_for_work()
-
-        self.places.doorbell.parent.mkdir(parents=True, exist_ok=True)
-        self._bell = Observer()
-        self._bell.schedule(Bell(), str(self.places.doorbell.parent))
-        self._bell.start()
 
     # --- work
 
@@ -229,7 +214,16 @@ class Engine:
             self.store.leases.free(fetch.account, self.host_id)
             return
         connector = registry().by_id(account.connector) if account.connector else registry().for_url(account.url)
-        rooms = Rooms(self.store, self.archive, self._transfers, self.hands, self.clock, self.host_id, self.profile)
+        rooms = Rooms(
+            self.store,
+            self.archive,
+            self._transfers,
+            self.hands,
+            self.clock,
+            self.host_id,
+            self.profile,
+            vault=self.vault,
+        )
         signals = Signals(threading.Event(), threading.Event(), threading.Event())
         leftover = self._leftover(hosts_of(account.url, connector))
         run = FetchRun(rooms, fetch, connector, signals, self.tell_progress, self._asked, leftover)

@@ -114,6 +114,8 @@ class Painter:
             text = late_text(row.details, name, self._store.clock.now().date(), self._language)
         else:
             text = sentence(f"attention_{row.kind}", self._language, name=name, **_texts(row.details))
+        if isinstance(row.details.get("why"), str):
+            text = f"{text} {code_sentence(row.details['why'], self._language, **_texts(row.details.get('of') or {}))}"
         return protocol.Attention.model_validate(
             {
                 "id": row.id,

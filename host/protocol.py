@@ -64,7 +64,9 @@ DocumentKind = Literal["invoice", "credit_note", "statement", "receipt", "other"
 AttentionKind = Literal[
     "sign_in",
     "wrong_credentials",
+    "autofilled",
     "one_time_code",
+    "totp_refused",
     "push_approval",
     "passkey",
     "captcha",
@@ -736,6 +738,18 @@ class FillParams(Message):
     value: Annotated[str, Field(max_length=1_000, repr=False)]
 
 
+class FillSecretParams(Message):
+    """A stored secret for one field. Refused with ``fill.*`` unless, at that moment, tab, frame and form all are on one of
+    ``hosts`` over HTTPS (or loopback), and the field is of that kind, seen, uncovered and at rest, without a hidden
+    password beside it. ``code`` spreads over as many boxes of one digit."""
+
+    tab: int
+    ref: Ref
+    value: Annotated[str, Field(max_length=1_000, repr=False)]
+    kind: Literal["username", "password", "code"]
+    hosts: list[Text]
+
+
 class ChooseParams(Message):
     tab: int
     ref: Ref
@@ -907,6 +921,7 @@ CALLS_TO_EXTENSION: dict[str, Call] = {
     "page.pending": (TabParams, PendingResult),
     "page.click": (ClickParams, Nothing),
     "page.fill": (FillParams, Nothing),
+    "page.fill_secret": (FillSecretParams, Nothing),
     "page.choose": (ChooseParams, Nothing),
     "page.press": (PressParams, Nothing),
     "page.scroll": (ScrollParams, ScrollResult),

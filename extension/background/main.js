@@ -47,6 +47,7 @@ const CALLS = {
   "page.pending": pending,
   "page.click": pages.click,
   "page.fill": pages.fill,
+  "page.fill_secret": pages.fillSecret,
   "page.choose": pages.choose,
   "page.press": pages.press,
   "page.scroll": pages.scroll,

@@ -10,7 +10,7 @@ import { SNAPSHOT_LIMIT } from "../shared/methods.js";
 import { stitch } from "./stitch.js";
 import { afterStep, mustBeOurs } from "./tabs.js";
 
-const FILES = ["common", "reading", "snapshot", "quiet", "hands", "fetching", "styles", "keeping", "locating", "catching"].map((name) => `page/${name}.js`);
+const FILES = ["common", "reading", "snapshot", "quiet", "hands", "secrets", "fetching", "styles", "keeping", "locating", "catching"].map((name) => `page/${name}.js`);
 
 /**
  * @typedef {{frameId: number, value: any}} FrameAnswer
@@ -227,6 +227,18 @@ export async function back({ tab }) {
 /** @param {{tab: number, ref: string, value: string}} params */
 export async function fill({ tab, ref, value }) {
   await onElement(tab, ref, "fill", ref, value);
+}
+
+/**
+ * The tab's own address is asked here, the frame's in the frame: a secret goes only where both are the portal's.
+ *
+ * @param {{tab: number, ref: string, value: string, kind: string, hosts: string[]}} params
+ */
+export async function fillSecret({ tab, ref, value, kind, hosts }) {
+  const { url } = await mustBeOurs(tab);
+  const host = url ? new URL(url).hostname.toLowerCase() : "";
+  if (!hosts.includes(host)) throw new CodedError("fill.other_host", { host: host.slice(0, 200) });
+  await onElement(tab, ref, "fill_secret", ref, value, kind, hosts);
 }
 
 /** @param {{tab: number, ref: string, value: string}} params */

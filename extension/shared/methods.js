@@ -75,6 +75,7 @@ export const CALLS_TO_EXTENSION = Object.freeze(new Set([
   "page.pending",
   "page.click",
   "page.fill",
+  "page.fill_secret",
   "page.choose",
   "page.press",
   "page.scroll",

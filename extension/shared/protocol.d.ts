@@ -6,7 +6,7 @@ export type Outcome = "pending" | "filed" | "already_had" | "before_start" | "no
 
 export type DocumentKind = "invoice" | "credit_note" | "statement" | "receipt" | "other";
 
-export type AttentionKind = "sign_in" | "wrong_credentials" | "one_time_code" | "push_approval" | "passkey" | "captcha" | "second_factor" | "locked" | "change_password" | "terms" | "trust_device" | "choose_account" | "magic_link" | "permission" | "other_account" | "undeclared_host" | "late_document" | "other";
+export type AttentionKind = "sign_in" | "wrong_credentials" | "autofilled" | "one_time_code" | "totp_refused" | "push_approval" | "passkey" | "captcha" | "second_factor" | "locked" | "change_password" | "terms" | "trust_device" | "choose_account" | "magic_link" | "permission" | "other_account" | "undeclared_host" | "late_document" | "other";
 
 /** One login at one portal. */
 export interface Account {
@@ -255,6 +255,19 @@ export interface FillParams {
   tab: number;
   ref: string;
   value: string;
+}
+
+/**
+ * A stored secret for one field. Refused with ``fill.*`` unless, at that moment, tab, frame and form all are on one of
+ * ``hosts`` over HTTPS (or loopback), and the field is of that kind, seen, uncovered and at rest, without a hidden
+ * password beside it. ``code`` spreads over as many boxes of one digit.
+ */
+export interface FillSecretParams {
+  tab: number;
+  ref: string;
+  value: string;
+  kind: "username" | "password" | "code";
+  hosts: string[];
 }
 
 /** First message on every pipe. ``tabs`` are those that an earlier life of the extension opened. */
@@ -760,6 +773,7 @@ export interface CallsToExtension {
   "page.pending": { params: TabParams; result: PendingResult };
   "page.click": { params: ClickParams; result: Nothing };
   "page.fill": { params: FillParams; result: Nothing };
+  "page.fill_secret": { params: FillSecretParams; result: Nothing };
   "page.choose": { params: ChooseParams; result: Nothing };
   "page.press": { params: PressParams; result: Nothing };
   "page.scroll": { params: ScrollParams; result: ScrollResult };

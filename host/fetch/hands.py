@@ -7,6 +7,7 @@ from typing import Literal, Protocol, TypeVar
 
 from host import protocol
 from host.protocol import Message
+from host.vault.secret import Secret
 
 Result = TypeVar("Result", bound=Message)
 
@@ -106,6 +107,18 @@ class Hands:
         """Scroll the area in which ``ref`` lies, else the page: to an end, or one view on; whether it moved."""
         params = protocol.ScrollParams(tab=tab, ref=ref, to=to)
         return self._caller.call("page.scroll", params, protocol.ScrollResult, ANSWER_SECONDS).moved
+
+    def fill_secret(
+        self, tab: int, ref: str, value: Secret, kind: Literal["username", "password", "code"], hosts: list[str]
+    ) -> None:
+        """Fill a stored secret, if tab, frame, form and field still are what they must be; WorldError ``fill.*`` else."""
+        params = protocol.FillSecretParams(tab=tab, ref=ref, value=value.reveal(), kind=kind, hosts=hosts)
+        self._caller.call("page.fill_secret", params, protocol.Nothing, ANSWER_SECONDS)
+
+    def press_enter(self, tab: int, ref: str) -> None:
+        """Press Enter in a field."""
+        params = protocol.PressParams(tab=tab, ref=ref, key="Enter")
+        self._caller.call("page.press", params, protocol.Nothing, ANSWER_SECONDS)
 
     def fetch_bytes(
         self, verb: str, tab: int, transfer: str, hosts: list[str], *, url: str | None = None, ref: str | None = None

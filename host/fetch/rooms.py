@@ -11,6 +11,7 @@ from host.errors import WorldError
 from host.fetch.hands import Hands
 from host.fetch.transfers import Transfers
 from host.store import Store
+from host.vault import Vault
 
 PERSON_PATIENCE = 15 * 60.0
 """Seconds that a fetch waits for the person before it gives up for this time."""
@@ -32,6 +33,7 @@ class Rooms:
     host_id: str
     profile: str
     person_patience: float = PERSON_PATIENCE
+    vault: Vault | None = None
 
 
 @dataclass

@@ -17,6 +17,7 @@ from host.errors import BugError, OphalerError, WorldError
 from host.fetch.conclude import Conclusion, Evidence, conclude
 from host.fetch.documents import Documents
 from host.fetch.ending import finish, state_after
+from host.fetch.filling import Filler
 from host.fetch.finding import find_list
 from host.fetch.origins import hosts_of, origins_of
 from host.fetch.others import OtherLists
@@ -69,6 +70,15 @@ class FetchRun:
             hosts_of(self._account.url, connector),
             connector.hints() if connector else None,
             self._still_wanted,
+        )
+        self._filler = Filler(
+            rooms.vault,
+            rooms.store,
+            rooms.clock,
+            self._visit,
+            fetch.account,
+            self._account.url,
+            self._still_allowed,
         )
 
     @property
@@ -189,30 +199,35 @@ class FetchRun:
 
     def _signed_in(self, seen: Seen) -> Seen:
         """The page once the person is signed in; it is the same page when they are already."""
+        seen = self._visit.dismiss(seen)
         if not needs_person(seen.sight):
             return seen
         self._sign_ins += 1
-        kind = attention_kind(seen.sight)
         if self._sign_ins > SIGN_INS_AT_MOST:
-            raise WorldError(f"login_needed.{kind}")
+            raise WorldError(f"login_needed.{attention_kind(seen.sight)}")
         before: FetchState = self._fetch.state  # type: ignore[assignment]  # the store keeps it as text
         self._step("signing_in")
-        after = wait_for_person(
-            self._visit,
-            self._rooms.clock,
-            self._signals.tab_changed,
-            self._rooms.person_patience,
-            self._ask_person,
-            kind,
-            self._still_allowed,
-        )
+        after = self._filler.fill_on(seen)
+        if needs_person(after.sight):
+            after = wait_for_person(
+                self._visit,
+                self._rooms.clock,
+                self._signals.tab_changed,
+                self._rooms.person_patience,
+                self._ask_person,
+                self._filler.fill,
+                after,
+                self._still_allowed,
+            )
+        self._filler.through()
         self._resolve_sign_in()
         if before not in ("queued", "opening"):
             self._step(before)
         return after
 
     def _ask_person(self, kind: AttentionKind) -> None:
-        self._attention(kind)
+        kind, details = self._filler.told(kind)
+        self._attention(kind, **details)
         self._step("waiting_for_person", kind=kind)
 
     def _still_allowed(self) -> None:

@@ -30,7 +30,9 @@ KINDS: dict[str, AttentionKind] = {
     "choose_account": "choose_account",
     "magic_link_sent": "magic_link",
 }
-SIGN_IN_KINDS: frozenset[AttentionKind] = frozenset({"sign_in", "second_factor", *KINDS.values()})
+SIGN_IN_KINDS: frozenset[AttentionKind] = frozenset(
+    {"sign_in", "autofilled", "totp_refused", "second_factor", *KINDS.values()}
+)
 """The attentions that end when the page shows that the person is through."""
 PASSING = frozenset(
     {
@@ -47,7 +49,11 @@ PASSING = frozenset(
 
 def attention_kind(sight: Sight) -> AttentionKind:
     """The kind of attention that a page asks for."""
-    return "second_factor" if sight.second_factor else KINDS.get(sight.state, "sign_in")
+    if sight.second_factor:
+        return "second_factor"
+    if sight.sign_in is not None and sight.sign_in.filled and sight.state not in KINDS:
+        return "autofilled"
+    return KINDS.get(sight.state, "sign_in")
 
 
 def wait_for_person(
@@ -56,17 +62,19 @@ def wait_for_person(
     changed: threading.Event,
     patience: float,
     ask: Callable[[AttentionKind], None],
-    first: AttentionKind,
+    fill: Callable[[Seen], bool],
+    seen: Seen,
     still_allowed: Callable[[], None],
 ) -> Seen:
     """Ask the person, then look until the page is past signing in; the settled page after it.
 
-    ``ask`` is called once for every kind that comes up (first the password, then perhaps a code). WorldError
+    ``ask`` is called once for every kind that comes up (first the password, then perhaps a code), ``fill`` for every page
+    that asks for something else than the one before: it says whether it did that by itself. WorldError
     ``login_needed.<kind>`` when ``patience`` seconds passed without anybody getting through. ``still_allowed`` raises
     when the window has closed in which this fetch may disturb a person; it is asked before every ``ask`` and while waiting.
     """
     still_allowed()
-    asked = first
+    before, asked = seen.sight.state, attention_kind(seen.sight)
     ask(asked)
     visit.hands.show(visit.tab)
     deadline = clock.monotonic() + patience
@@ -74,16 +82,21 @@ def wait_for_person(
         clock.wait(changed, LOOK_EVERY)
         changed.clear()
         still_allowed()
-        seen = _glance(visit)
-        if seen is None:
+        now = _glance(visit)
+        if now is None:
             continue
-        if not needs_person(seen.sight):
+        if not needs_person(now.sight):
             settled = visit.look_settled()
             if not needs_person(settled.sight):
                 return settled
             continue
-        kind = attention_kind(seen.sight)
-        if kind != asked:
+        if now.sight.state != before:
+            before = now.sight.state
+            if fill(now):
+                continue
+        kind = attention_kind(now.sight)
+        if kind != asked and (kind != "autofilled" or asked != "sign_in"):
+            # What the person types themselves also fills the fields.
             asked = kind
             ask(kind)
     raise WorldError(f"login_needed.{asked}")

@@ -96,6 +96,7 @@ class Visit:
         self._requests = 0
         self._last = float("-inf")
         self._never = threading.Event()
+        self._dismissed: set[str] = set()
         self._patience = Patience(clock, still_wanted)
         self._document = ""
         self._leaving: str | None = None
@@ -119,6 +120,25 @@ class Visit:
             if left > 0:
                 self._clock.wait(self._never, left)
         self._last = self._clock.monotonic()
+
+    def rest(self, seconds: float) -> None:
+        """Do nothing for so long."""
+        self._clock.wait(self._never, seconds)
+
+    def dismiss(self, seen: Seen) -> Seen:
+        """The page without the layer over it, whose most refusing button is pressed once; the same page where there is
+        none, or where it does not give way."""
+        spot = seen.sight.dismiss
+        if spot is None or spot.ref is None or not self.allows(seen.url) or host_of(seen.url) in self._dismissed:
+            return seen
+        self._dismissed.add(host_of(seen.url))
+        try:
+            self.hands.click(self.tab, spot.ref, spot.name)
+        except WorldError as error:
+            if not error.code.startswith("browser."):
+                raise
+            return seen
+        return self.look_settled()
 
     def open(self, url: str) -> None:
         """Open the tab at an address of the portal."""

@@ -50,11 +50,12 @@ class Spot:
 
 @dataclass(frozen=True)
 class SignIn:
-    """The fields to fill; a field of another step is None."""
+    """The fields to fill; a field of another step is None. ``filled``: something stands in all of them already."""
 
     username: Spot | None
     password: Spot | None
     submit: Spot | None
+    filled: bool = False
 
 
 @dataclass(frozen=True)

@@ -108,6 +108,7 @@ def _judge(page: Page, form: Form, wide: str, headed: str, alone: bool) -> Found
             spot_of(page, user.node) if user is not None else None,
             spot_of(page, secret[0].node) if secret else None,
             spot_of(page, submit) if submit is not None else None,
+            all(one.node.has("data-oph-filled") for one in (user, secret[0] if secret else None) if one is not None),
         ),
         score + (1.0 if secret else 0.0),
         form,

@@ -1,0 +1,157 @@
+"""Stored secrets into recognised fields: each at most once, never without asking again what the field is."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from contextlib import suppress
+from typing import Any, Literal
+
+from host.clock import Clock
+from host.errors import WorldError
+from host.fetch.visit import Seen, Visit, host_of, needs_person
+from host.finder import Spot
+from host.protocol import AttentionKind
+from host.store import Store
+from host.vault import Secret, Stored, Vault
+from host.vault.totp import LEFT_AT_LEAST
+
+Kind = Literal["username", "password", "code"]
+log = logging.getLogger("ophaler.fetch")
+
+TRIED = "sign_in_tried"
+"""Key of an account's memory: when the stored password that was tried last had been stored. It is written before the
+attempt and forgotten when it led to the account, so that a password that a portal refused is not tried again, whatever
+dies in between."""
+STEPS_AT_MOST = 4
+"""How many pages the vault fills one after another: user name, password, code, and one to spare."""
+_FIELD_STATES = frozenset({"sign_in", "sign_in_user", "sign_in_password", "session_expired"})
+
+
+class Filler:
+    """Signs in with what one account has stored, during one fetch. ``why`` becomes the code of what kept it from filling,
+    ``code_refused`` says that the portal wanted another code after ours."""
+
+    def __init__(
+        self,
+        vault: Vault | None,
+        store: Store,
+        clock: Clock,
+        visit: Visit,
+        account: str,
+        url: str,
+        must_be_allowed: Callable[[], None],
+    ) -> None:
+        """``must_be_allowed`` raises where nothing may be sent now that could make the portal send a code."""
+        self._vault = vault
+        self._store = store
+        self._clock = clock
+        self._visit = visit
+        self._account = account
+        self._host = host_of(url)
+        self._must_be_allowed = must_be_allowed
+        self._tried: set[str] = set()
+        self.why: WorldError | None = None
+        self.code_refused = False
+
+    def fill(self, seen: Seen) -> bool:
+        """Fill and submit what is stored for this page; False where the person is needed."""
+        sight = seen.sight
+        if self._vault is None or self.why is not None or not self._visit.allows(seen.url):
+            return False
+        if sight.state == "one_time_code" and "code" in self._tried:
+            self.code_refused = True
+            return False
+        if sight.captcha is not None or sight.state not in _FIELD_STATES | {"one_time_code"}:
+            return False
+        try:
+            if not self._vault.has(self._account):
+                return False
+            self._must_be_allowed()
+            stored = self._vault.open(self._account, self._host)
+            if stored is None:
+                return False
+            return self._fill_code(seen, stored) if sight.state == "one_time_code" else self._fill_fields(seen, stored)
+        except WorldError as error:
+            if error.code.split(".", maxsplit=1)[0] not in ("vault", "fill", "browser"):
+                raise
+            log.warning("nothing was filled in for %s: %s", self._account, error.code)
+            self.why = error
+            return False
+
+    def fill_on(self, seen: Seen) -> Seen:
+        """As far as the vault gets: the page at which the person is needed, or the one behind the sign-in."""
+        for _ in range(STEPS_AT_MOST):
+            if not needs_person(seen.sight) or not self.fill(seen):
+                break
+            self._visit.hands.wait_quiet(self._visit.tab)
+            seen = self._visit.look_settled()
+        return seen
+
+    def told(self, kind: AttentionKind) -> tuple[AttentionKind, dict[str, Any]]:
+        """What the person is asked for instead, and the details, where the vault did not get on."""
+        if kind == "one_time_code" and self.code_refused:
+            return "totp_refused", {"clock": self._clock.now().astimezone().strftime("%H:%M:%S %Z")}
+        return kind, {"why": self.why.code, "of": self.why.details} if self.why is not None else {}
+
+    def through(self) -> None:
+        """The account is open: what was tried was right."""
+        if self._tried:
+            self._store.accounts.remember(self._account, **{TRIED: None})
+
+    def _fill_fields(self, seen: Seen, stored: Stored) -> bool:
+        fields = seen.sight.sign_in
+        if fields is None or fields.filled:
+            return False
+        wanted: list[tuple[Spot, Kind, Secret]] = []
+        if fields.username is not None:
+            if stored.user is None:
+                return False
+            wanted.append((fields.username, "username", stored.user))
+        if fields.password is not None:
+            if stored.password is None:
+                return False
+            wanted.append((fields.password, "password", stored.password))
+        step = " ".join(kind for _, kind, _ in wanted)
+        if not wanted or step in self._tried or "password" in " ".join(self._tried) or not self._first_time():
+            return False
+        self._tried.add(step)
+        if fields.password is not None:
+            self._store.accounts.remember(self._account, **{TRIED: self._stored_at()})
+        for spot, kind, secret in wanted:
+            self._put(spot, kind, secret)
+        self._submit(fields.submit, wanted[-1][0])
+        return True
+
+    def _fill_code(self, seen: Seen, stored: Stored) -> bool:
+        if stored.totp is None or seen.sight.code is None or seen.sight.code_by in ("sms", "mail"):
+            return False
+        left = stored.totp.seconds_left(self._clock.now())
+        if left < LEFT_AT_LEAST:
+            self._visit.rest(left)
+        self._tried.add("code")
+        self._put(seen.sight.code, "code", stored.totp.code(self._clock.now()))
+        with suppress(WorldError):
+            # Many portals send the code off by themselves at its last digit: then the field is gone.
+            self._submit(None, seen.sight.code)
+        return True
+
+    def _first_time(self) -> bool:
+        tried = self._store.accounts.get(self._account).memory.get(TRIED)
+        return tried is None or tried != self._stored_at()
+
+    def _stored_at(self) -> str | None:
+        held = self._vault.list() if self._vault is not None else []
+        return next((one.at for one in held if one.account == self._account), None)
+
+    def _put(self, spot: Spot, kind: Kind, secret: Secret) -> None:
+        if spot.ref is None:
+            raise WorldError("fill.changed")
+        self._visit.hands.fill_secret(self._visit.tab, spot.ref, secret, kind, self._visit.hosts)
+
+    def _submit(self, button: Spot | None, field: Spot) -> None:
+        self._visit.breathe()
+        if button is not None and button.ref is not None:
+            self._visit.hands.click(self._visit.tab, button.ref, button.name)
+        elif field.ref is not None:
+            self._visit.hands.press_enter(self._visit.tab, field.ref)
