@@ -7,13 +7,14 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import Any, Literal
 
-from host.clock import Clock
 from host.errors import WorldError
-from host.fetch.visit import Seen, Visit, host_of, needs_person
+from host.fetch.addresses import host_of
+from host.fetch.rooms import Rooms
+from host.fetch.visit import Seen, Visit, needs_person
 from host.finder import Spot
 from host.protocol import AttentionKind
-from host.store import Store
-from host.vault import Secret, Stored, Vault
+from host.store import AccountRow
+from host.vault import Secret, Stored
 from host.vault.totp import LEFT_AT_LEAST
 
 Kind = Literal["username", "password", "code"]
@@ -32,23 +33,14 @@ class Filler:
     """Signs in with what one account has stored, during one fetch. ``why`` becomes the code of what kept it from filling,
     ``code_refused`` says that the portal wanted another code after ours."""
 
-    def __init__(
-        self,
-        vault: Vault | None,
-        store: Store,
-        clock: Clock,
-        visit: Visit,
-        account: str,
-        url: str,
-        must_be_allowed: Callable[[], None],
-    ) -> None:
+    def __init__(self, rooms: Rooms, visit: Visit, account: AccountRow, must_be_allowed: Callable[[], None]) -> None:
         """``must_be_allowed`` raises where nothing may be sent now that could make the portal send a code."""
-        self._vault = vault
-        self._store = store
-        self._clock = clock
+        self._vault = rooms.vault
+        self._store = rooms.store
+        self._clock = rooms.clock
         self._visit = visit
-        self._account = account
-        self._host = host_of(url)
+        self._account = account.id
+        self._host = host_of(account.url)
         self._must_be_allowed = must_be_allowed
         self._tried: set[str] = set()
         self.why: WorldError | None = None

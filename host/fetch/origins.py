@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from urllib.parse import urlsplit
 
 from host.connectors import Connector
+from host.store import AccountRow
 
 
 def hosts_of(url: str, connector: Connector | None) -> list[str]:
@@ -18,3 +20,13 @@ def origins_of(url: str, connector: Connector | None) -> list[str]:
     """Match patterns for exactly those hosts. A pattern has no port: the browser's permissions do not know ports."""
     scheme = urlsplit(url).scheme
     return [f"{scheme}://{host}/*" for host in hosts_of(url, connector)]
+
+
+def start_address(account: AccountRow, connector: Connector | None, allows: Callable[[str], bool]) -> str:
+    """Where a fetch begins: the remembered list, else the connector's, else the account's own address."""
+    remembered = account.memory.get("list_url")
+    if isinstance(remembered, str) and allows(remembered):
+        return remembered
+    if connector is not None and connector.list_url is not None:
+        return connector.list_url
+    return account.url

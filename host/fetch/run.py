@@ -19,7 +19,7 @@ from host.fetch.documents import Documents
 from host.fetch.ending import finish, state_after
 from host.fetch.filling import Filler
 from host.fetch.finding import find_list
-from host.fetch.origins import hosts_of, origins_of
+from host.fetch.origins import hosts_of, origins_of, start_address
 from host.fetch.others import OtherLists
 from host.fetch.reading import Reader, length_of
 from host.fetch.returning import Return
@@ -71,15 +71,7 @@ class FetchRun:
             connector.hints() if connector else None,
             self._still_wanted,
         )
-        self._filler = Filler(
-            rooms.vault,
-            rooms.store,
-            rooms.clock,
-            self._visit,
-            fetch.account,
-            self._account.url,
-            self._still_allowed,
-        )
+        self._filler = Filler(rooms, self._visit, self._account, self._still_allowed)
 
     @property
     def tab(self) -> int:
@@ -117,7 +109,7 @@ class FetchRun:
         visit, memory = self._visit, self._account.memory
         ways = Return(visit, self._signed_in, self._know_owner)
         started = self._rooms.clock.monotonic()
-        start = self._start_address(memory)
+        start = start_address(self._account, self._connector, self._visit.allows)
         landed = self._land(start)
         # Asked for by an attempt that was interrupted, and done while nobody looked.
         self._resolve_sign_in()
@@ -167,14 +159,6 @@ class FetchRun:
             if new:
                 self._step("downloading", page=reader.page, rows=len(new))
                 documents.bring(new, seen)
-
-    def _start_address(self, memory: dict[str, Any]) -> str:
-        remembered = memory.get("list_url")
-        if isinstance(remembered, str) and self._visit.allows(remembered):
-            return remembered
-        if self._connector is not None and self._connector.list_url is not None:
-            return self._connector.list_url
-        return self._account.url
 
     def _ask_permission(self) -> None:
         origins = origins_of(self._account.url, self._connector)
