@@ -30,9 +30,11 @@ _NEAR: dict[Kind, int] = {"weekly": 2, "monthly": 6, "two_monthly": 8, "quarterl
 """Days from its slot at which a document still belongs to it."""
 
 _LENGTH: dict[Kind, float] = {"weekly": 7, "monthly": 30.4, "two_monthly": 60.9, "quarterly": 91.3, "yearly": 365.2}
-_CHANCE = {3: 0.012, 4: 0.006, 5: 0.003, 6: 0.001}
-"""How probable mere chance may be for a rhythm to be believed, by the number of slots with a document; beyond: 0.0003.
-Few documents cannot be less probable than that, and an irregular supplier is asked anew with every document."""
+_CHANCE = {3: 0.004, 4: 0.001, 5: 0.0012, 6: 0.0006}
+_CHANCE_WEEKLY = {3: 0.004, 4: 0.003, 5: 0.0005, 6: 0.0002}
+"""How probable mere chance may be for a rhythm to be believed, by the number of slots with a document. An irregular
+supplier is asked anew with every document, so it is little; four documents on one weekday cannot be less probable."""
+_CHANCE_BEYOND = 0.00003
 
 
 @dataclass(frozen=True)
@@ -123,7 +125,9 @@ def _fit(days: Sequence[date], kind: Kind, grid: Grid, limit: int) -> _Fit | Non
     # A correction or a double month makes two documents of one slot: only the nearest one tells of the day.
     best = {number: min((off for n, off in placed if n == number), key=abs) for number, _ in placed}
     chance = _by_chance([abs(off) for off in best.values()], _LENGTH[kind], limit)
-    if chance > _CHANCE.get(len(best), 0.0003):
+    if chance > (_CHANCE_WEEKLY if kind == "weekly" else _CHANCE).get(len(best), _CHANCE_BEYOND):
+        return None
+    if len(near) < 0.62 * len(days):  # every second document of a monthly supplier lies on a grid of two months, too
         return None
     return _Fit(kind, grid, near, filled - math.log10(chance) / 100)
 
