@@ -90,6 +90,8 @@ class Filler:
         """The account is open: what was tried was right."""
         if self._tried:
             self._store.accounts.remember(self._account, **{TRIED: None})
+        # A session that ends later in this fetch is signed in to again with what has just been shown to be right.
+        self._tried.clear()
 
     def _fill_fields(self, seen: Seen, stored: Stored) -> bool:
         fields = seen.sight.sign_in

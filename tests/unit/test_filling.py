@@ -12,9 +12,11 @@ import pytest
 
 from host import protocol
 from host.errors import WorldError
+from host.fetch.filling import Filler
 from host.fetch.hands import Hands
 from host.fetch.rooms import Rooms
 from host.fetch.run import FetchRun, Signals
+from host.fetch.visit import Visit
 from host.store import FetchRow
 from host.vault import Secret, Totp, Vault
 from tests.clocks import HandClock
@@ -208,6 +210,24 @@ def test_a_refused_totp_is_not_repeated_and_the_clock_is_told(make: Callable[...
     (kind, details) = setting.asked()[0]
     assert kind == "totp_refused"
     assert details["clock"].count(":") == 2
+
+
+def test_what_was_shown_to_be_right_signs_in_again(make: Callable[..., Setting]) -> None:
+    portal = Portal(url=PORTAL)
+    setting = make(portal, **BOTH)
+    world = setting.world
+    rooms = Rooms(
+        world.store, world.archive, world.transfers, Hands(portal), world.clock, "host", "profile", 3.0, setting.vault
+    )
+    visit = Visit(rooms.hands, world.clock, ["portal.example"], None, lambda: None)
+    visit.tab = 1
+    filler = Filler(rooms, visit, world.store.accounts.get(world.account), lambda: None)
+    assert filler.fill(visit.look())
+    portal.stage = "both"
+    assert not filler.fill(visit.look())
+    filler.through()
+    assert filler.fill(visit.look())
+    assert len(portal.submits) == 2
 
 
 @pytest.mark.parametrize(
