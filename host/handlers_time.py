@@ -110,7 +110,9 @@ class TimeHandlers:
         changes: dict[str, Any] = params.model_dump(exclude={"account"}, exclude_none=True)
         if params.month_day == 0:
             changes["month_day"] = None
-        if params.start_date is not None:
+        if params.start_date == "":
+            changes["start_date"] = None
+        elif params.start_date is not None:
             _date(params.start_date)
         row = store.accounts.set(params.account, **changes)
         if {"every_days", "month_day"} & set(changes):

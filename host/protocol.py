@@ -533,7 +533,7 @@ class ScheduleTryResult(Message):
 
 
 class ScheduleSetParams(Message):
-    """Null leaves as it is; ``month_day`` 0: no day of the month any more."""
+    """Null leaves as it is; ``month_day`` 0: no day of the month any more; ``start_date`` empty: all documents count."""
 
     account: Name
     every_days: int | None = None

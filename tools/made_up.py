@@ -91,6 +91,7 @@ def attention(kind: p.AttentionKind, *, language: str, number: int = 1, identity
         message=sentence(f"attention_{kind}", language, name=SUPPLIERS[number - 1]),
         since=ago(minutes=12 * identity),
         tab=7 if kind == "sign_in" else None,
+        answers=["ended", "remind", "right"] if kind == "late_document" else [],
         origins=["https://*.huisraad.example/*", "https://login.huisraad.example/*"] if kind == "permission" else [],
     )
 
@@ -164,6 +165,48 @@ def past(language: str, last: p.FetchState) -> list[p.FetchSummary]:
             message=said(state, language),
         )
         for place, state in enumerate(states)
+    ]
+
+
+OFFICE: dict[str, Any] = {
+    "zone": "Europe/Amsterdam",
+    "allow": [
+        {"days": ["mon", "tue", "wed", "thu"], "from": "08:30", "to": "18:00"},
+        {"days": ["fri"], "from": "08:00", "to": "12:00"},
+    ],
+    "at": [{"days": ["tue", "thu"], "time": "09:00"}],
+    "holidays": "DE-BY",
+}
+
+
+def tried(language: str) -> p.ScheduleTryResult:
+    """What the next fetches would be."""
+    fetches = [
+        p.PlannedFetch(
+            at=f"2026-03-{day}T09:00:00+01:00", why="fixed_time", why_text=sentence("cli_why_fixed_time", language)
+        )
+        for day in (17, 19, 24)
+    ]
+    return p.ScheduleTryResult(fetches=fetches, note="")
+
+
+def coming(accounts: list[p.Account], language: str) -> list[p.NextFetch]:
+    """The fetches that come next."""
+    whys: tuple[p.NextWhy, ...] = ("due", "window_opens", "retry", "unbound", "missed")
+    return [
+        p.NextFetch(
+            account=one.id,
+            account_name=one.name,
+            at=ago(days=-place - 0.3) if whys[place % 5] != "unbound" else None,
+            why=whys[place % 5],
+            why_text=sentence(f"cli_why_{whys[place % 5]}", language),
+            person="no",
+            person_text="",
+            expected="",
+            keep_days=None,
+            keep_text="",
+        )
+        for place, one in enumerate(accounts)
     ]
 
 

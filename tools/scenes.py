@@ -9,15 +9,18 @@ from host import protocol as p
 from host.messages import code_sentence
 from tools.made_up import (
     MINE,
+    OFFICE,
     PROOF,
     account,
     attention,
+    coming,
     documents,
     ledger,
     past,
     plain,
     progress,
     suggestions,
+    tried,
 )
 
 Scene = dict[str, Any]
@@ -71,8 +74,41 @@ def scene(
             "fetch.start": [{"result": plain(progress("queued", 0, 0, 0, language=language))}],
             "fetch.stop": [{"result": {}}],
             "attention.open": [{"result": {}}],
+            "attention.answer": [{"result": {}}],
             "account.remove": [{"result": {}}],
+            **times(language, accounts),
         }
+    }
+
+
+def times(language: str, accounts: list[p.Account]) -> dict[str, list[dict[str, Any]]]:
+    """What the background answers about when."""
+    coming_next = p.ScheduleNextResult(
+        total=len(accounts),
+        fetches=coming(accounts, language),
+        paused_until="2026-03-20" if len(accounts) > 20 else None,
+    )
+    schedule = p.ScheduleGetResult(
+        every_days=14,
+        month_day=None,
+        start_date="2026-01-01",
+        paused=False,
+        fixed=True,
+        retention_days=None,
+        retention_from=None,
+    )
+    choices = p.WindowsChoicesResult(
+        zones=["UTC", "Europe/Amsterdam", "Europe/Berlin"],
+        countries=[p.Country(code="DE", parts=["BW", "BY"]), p.Country(code="NL", parts=[])],
+    )
+    return {
+        "windows.get": [{"result": {"windows": OFFICE, "own": True, "never": False, "zone_here": "Europe/Amsterdam"}}],
+        "windows.set": [{"result": {"windows": OFFICE, "own": True, "never": False, "zone_here": "Europe/Amsterdam"}}],
+        "windows.choices": [{"result": plain(choices)}],
+        "schedule.try": [{"result": plain(tried(language))}],
+        "schedule.get": [{"result": plain(schedule)}],
+        "schedule.set": [{"result": plain(accounts[0])}] if accounts else [],
+        "schedule.next": [{"result": plain(coming_next), "slice": "fetches"}],
     }
 
 

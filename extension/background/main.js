@@ -17,6 +17,7 @@ import * as permissions from "./permissions.js";
 import { pending, waitQuiet } from "./quiet.js";
 import { Reconnect } from "./reconnect.js";
 import * as revealing from "./reveal.js";
+import { fetchHere } from "./shortcut.js";
 import * as suggest from "./suggest.js";
 import * as tabs from "./tabs.js";
 
@@ -130,6 +131,10 @@ async function currentTab() {
   const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
   return tab?.url ? { url: tab.url, title: tab.title ?? "" } : null;
 }
+
+browser.commands.onCommand.addListener((/** @type {string} */ command, /** @type {any} */ tab) => {
+  if (command === "fetch-here") void fetchHere(call, tab).catch(unheard);
+});
 
 browser.runtime.onMessage.addListener((/** @type {any} */ message, /** @type {any} */ sender, /** @type {any} */ answer) => {
   served(message, sender).then(

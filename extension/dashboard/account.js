@@ -4,7 +4,7 @@
 import { icon } from "../shared/icons.js";
 import { h } from "../shared/paint.js";
 import * as parts from "../shared/parts.js";
-import { amount, count, counted, day, t, when } from "../shared/words.js";
+import { amount, count, day, t, when } from "../shared/words.js";
 import { accountActions, last, next, removal } from "./accounts.js";
 import { documentsTable } from "./documents.js";
 import { LEDGER_PAGE } from "./lists.js";
@@ -69,7 +69,7 @@ function head(seen, one) {
       "dl",
       { class: "facts", "data-key": "facts" },
       fact(t("ui_column_last"), last(seen, one), one.last_state && !running ? h("div", { class: "small" }, parts.stateSentence(one.last_state, one.last_message)) : null),
-      fact(t("ui_column_next"), next(one), h("p", { class: "small" }, counted("ui_every_days", one.every_days))),
+      fact(t("ui_column_next"), next(one), h("p", { class: "small" }, h("a", { href: `#times=${encodeURIComponent(one.id)}` }, t("ui_times_change")))),
       fact(t("ui_column_documents"), count(one.documents)),
     ),
   );

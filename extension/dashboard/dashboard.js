@@ -2,6 +2,7 @@
 /** The dashboard: accounts, what they fetched, what was filed. It asks and paints. */
 
 import { Actions } from "../shared/actions.js";
+import { answerLate } from "../shared/late.js";
 import { announce, say } from "../shared/announce.js";
 import { browser } from "../shared/browser.js";
 import { Known } from "../shared/known.js";
@@ -11,7 +12,9 @@ import { accountTitle } from "../shared/parts.js";
 import { localise, t } from "../shared/words.js";
 import { readList } from "./lists.js";
 import { readRoute } from "./route.js";
+import { Draft, save } from "./times.js";
 import { nav, title, view } from "./view.js";
+import { listenToGrid } from "./weekgrid.js";
 
 /**
  * @typedef {object} Seen
@@ -21,6 +24,7 @@ import { nav, title, view } from "./view.js";
  * @property {import("./lists.js").Lists} lists what was asked for this route
  * @property {import("../shared/messages.js").FailureShape | null} failure of asking for it
  * @property {string | null} removing the account whose removal waits for a yes
+ * @property {Draft | null} draft what the person is about to choose about when
  * @property {string} find what the person looks for among the accounts
  */
 
@@ -37,6 +41,7 @@ const seen = {
     {
       fetch: async (account) => known.progress(await ask("fetch.start", { account })),
       stop: async (fetch) => ask("fetch.stop", { fetch: Number(fetch) }),
+      answer: (id) => answerLate(ask, id),
       "open-tab": async (id) => ask("attention.open", { attention: numberOf(id) }),
       permit: (id) => permit(known.attention.find((one) => one.id === numberOf(id))?.origins ?? []),
       remove: (account) => {
@@ -53,6 +58,11 @@ const seen = {
       },
       "remove-yes": (account) => remove(account),
       again: () => known.refresh(),
+      "times-save": () => saveTimes(),
+      "times-drop": () => redraft(),
+      "times-preset": (name) => seen.draft && drafted(() => seen.draft?.preset(name)),
+      "times-add": () => drafted(() => seen.draft?.addTime()),
+      "times-remove": (place) => drafted(() => seen.draft?.removeTime(Number(place))),
     },
     repaint,
   ),
@@ -60,6 +70,7 @@ const seen = {
   lists: {},
   failure: null,
   removing: null,
+  draft: null,
   find: "",
 };
 
@@ -75,7 +86,22 @@ function repaint() {
   document.title = t("ui_dashboard_title", title(seen));
   paint(bar, nav(seen));
   paint(main, view(seen));
+  settleFields(main);
   main.setAttribute("aria-busy", String(!known.link || (known.link.connected && !known.loaded)));
+}
+
+/**
+ * A field that was touched shows what was typed, whatever its attributes say: all but the one in hand follow the draft.
+ *
+ * @param {HTMLElement} main
+ */
+function settleFields(main) {
+  for (const element of main.querySelectorAll("[data-field]")) {
+    if (element === document.activeElement) continue;
+    if (element instanceof HTMLSelectElement) element.value = element.dataset.chosen ?? "";
+    else if (element instanceof HTMLInputElement && /^(?:checkbox|radio)$/.test(element.type)) element.checked = element.hasAttribute("checked");
+    else if (element instanceof HTMLInputElement) element.value = element.getAttribute("value") ?? "";
+  }
 }
 
 /** @param {string[]} origins */
@@ -103,10 +129,53 @@ async function read() {
     if (route !== seen.route) return;
     seen.lists = lists;
     seen.failure = null;
+    // What the person is painting is not painted over by news.
+    if (lists.windows && !(seen.draft?.changed && seen.draft.account === route.account)) redraft();
   } catch (thrown) {
     if (route === seen.route) seen.failure = asFailure(thrown);
   }
   repaint();
+}
+
+function redraft() {
+  const { windows, schedule } = seen.lists;
+  seen.draft = windows ? new Draft(seen.route.account, windows, schedule ? { ...schedule } : null) : null;
+  repaint();
+  void attempt();
+}
+
+/** @param {() => void} change of the draft */
+function drafted(change) {
+  change();
+  repaint();
+  void attempt();
+}
+
+/** Ask what the draft would mean; an answer to an older draft is let go. */
+async function attempt() {
+  const { draft } = seen;
+  if (!draft) return;
+  const asked = { windows: draft.file(), every_days: draft.schedule?.every_days ?? null, month_day: draft.schedule?.month_day ?? null, count: 5 };
+  const mark = JSON.stringify(asked);
+  try {
+    const tried = await ask("schedule.try", asked);
+    if (mark !== JSON.stringify({ ...asked, windows: draft.file() })) return;
+    draft.tried = tried;
+    draft.wrong = null;
+  } catch (thrown) {
+    draft.wrong = asFailure(thrown);
+  }
+  repaint();
+}
+
+async function saveTimes() {
+  const { draft } = seen;
+  if (!draft) return;
+  await save(draft, ask);
+  draft.changed = false;
+  say(t("ui_times_saved"));
+  await known.refresh();
+  await read();
 }
 
 async function go() {
@@ -135,6 +204,22 @@ function begin() {
       repaint();
     }
   });
+  document.addEventListener("change", (event) => {
+    const { target } = event;
+    if (!(target instanceof HTMLInputElement || target instanceof HTMLSelectElement) || !target.dataset.field || !seen.draft) return;
+    const checked = target instanceof HTMLInputElement && target.checked;
+    if (seen.draft.set(target.dataset.field, target.value, checked)) drafted(() => undefined);
+  });
+  listenToGrid(
+    () => (seen.route.view === "times" && seen.draft?.own ? seen.draft.week : null),
+    (week, at) => {
+      const { draft } = seen;
+      if (!draft) return;
+      draft.at = at;
+      if (week === draft.week) repaint();
+      else drafted(() => draft.paint(week));
+    },
+  );
   void known.begin();
 }
 

@@ -3,6 +3,7 @@
 
 export const LEDGER_PAGE = 50;
 export const DOCUMENTS_PAGE = 25;
+export const NEXT_PAGE = 25;
 
 /**
  * @typedef {object} Lists
@@ -10,6 +11,10 @@ export const DOCUMENTS_PAGE = 25;
  * @property {import("../shared/protocol.js").FetchListResult} [fetches]
  * @property {import("../shared/protocol.js").FetchShowResult} [ledger]
  * @property {import("../shared/protocol.js").SuggestionsListResult} [suggestions]
+ * @property {import("../shared/protocol.js").WindowsResult} [windows]
+ * @property {import("../shared/protocol.js").ScheduleGetResult | null} [schedule]
+ * @property {import("../shared/protocol.js").WindowsChoicesResult} [choices]
+ * @property {import("../shared/protocol.js").ScheduleNextResult} [next]
  */
 
 /**
@@ -19,6 +24,7 @@ export const DOCUMENTS_PAGE = 25;
  */
 export async function readList(route, ask) {
   if (route.view === "suggestions") return { suggestions: await ask("suggestions.list") };
+  if (route.view === "times") return readTimes(route, ask);
   const documents = { offset: (route.page - 1) * DOCUMENTS_PAGE, limit: DOCUMENTS_PAGE };
   if (route.view === "documents") return { documents: await ask("documents.list", documents) };
   if (route.view !== "account") return {};
@@ -26,4 +32,20 @@ export async function readList(route, ask) {
   if (route.fetch === null) return { fetches, documents: await ask("documents.list", { account: route.account, ...documents }) };
   const ledger = await ask("fetch.show", { fetch: route.fetch, offset: (route.page - 1) * LEDGER_PAGE, limit: LEDGER_PAGE });
   return { fetches, ledger };
+}
+
+/**
+ * @param {import("./route.js").Route} route
+ * @param {typeof import("../shared/messages.js").ask} ask
+ * @returns {Promise<Lists>}
+ */
+async function readTimes({ account, page }, ask) {
+  const offset = (page - 1) * NEXT_PAGE;
+  const [windows, choices, schedule, next] = await Promise.all([
+    ask("windows.get", { account: account || null }),
+    ask("windows.choices"),
+    account ? ask("schedule.get", { account }) : null,
+    account ? null : ask("schedule.next", { offset, limit: NEXT_PAGE }),
+  ]);
+  return { windows, choices, schedule, ...(next ? { next } : {}) };
 }

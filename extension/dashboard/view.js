@@ -8,6 +8,7 @@ import { accountView } from "./account.js";
 import { accountsView } from "./accounts.js";
 import { documentsView } from "./documents.js";
 import { suggestionsView } from "./suggestions.js";
+import { timesView } from "./timesview.js";
 
 /**
  * @typedef {import("./dashboard.js").Seen} Seen
@@ -18,6 +19,7 @@ import { suggestionsView } from "./suggestions.js";
 const VIEWS = [
   ["accounts", "#", "ui_accounts_title"],
   ["documents", "#documents", "ui_documents_title"],
+  ["times", "#times", "ui_times_title"],
   ["suggestions", "#suggestions", "ui_suggestions_title"],
 ];
 
@@ -36,6 +38,7 @@ export function nav(seen) {
 /** @param {Seen} seen */
 export function title(seen) {
   const account = seen.known.account(seen.route.account);
+  if (account && seen.route.view === "times") return t("ui_times_title_account", parts.accountTitle(account));
   if (account) return parts.accountTitle(account);
   return t(VIEWS.find(([name]) => name === seen.route.view)?.[2] ?? "ui_accounts_title");
 }
@@ -55,6 +58,8 @@ export function view(seen) {
       return [...accountView(seen), failure];
     case "documents":
       return [...documentsView(seen), failure];
+    case "times":
+      return [...timesView(seen), failure];
     case "suggestions":
       return [...suggestionsView(seen), failure];
     default:

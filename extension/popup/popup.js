@@ -2,6 +2,7 @@
 /** The popup: what Ophaler knows of the page that the person is on. It asks and paints. */
 
 import { Actions } from "../shared/actions.js";
+import { answerLate } from "../shared/late.js";
 import { announce, say } from "../shared/announce.js";
 import { browser } from "../shared/browser.js";
 import { Known } from "../shared/known.js";
@@ -38,6 +39,7 @@ const seen = {
       add: (id) => add(id),
       fetch: async (account) => known.progress(await ask("fetch.start", { account })),
       stop: async (fetch) => ask("fetch.stop", { fetch: Number(fetch) }),
+      answer: (id) => answerLate(ask, id),
       "open-tab": async (id) => {
         await ask("attention.open", { attention: numberOf(id) });
         window.close();

@@ -120,6 +120,9 @@ export function newSentence(filed) {
   return counted("ui_new_documents", filed);
 }
 
+/** @type {Record<string, string>} what may be said of a document that is late */
+const ANSWERS = { ended: "ui_answer_ended", remind: "ui_answer_remind", right: "ui_answer_right" };
+
 /**
  * Something that only a person can do: what, for whom, since when, and one button.
  *
@@ -148,7 +151,9 @@ export function attentionCard(attention, account, actions) {
       h("p", { class: "small" }, woven("ui_attention_since", time(attention.since))),
       problem(actions, `attention:${id}`),
     ),
-    asks
+    attention.answers?.length
+      ? h("div", { class: "buttons" }, attention.answers.map((answer) => button(actions, { action: "answer", id: `attention:${id}:${answer}`, label: t(ANSWERS[answer]), about: title })))
+      : asks
       ? button(actions, { action: "permit", id: `attention:${id}`, label: t("ui_permit"), about: title, kind: "main" })
       : button(actions, { action: "open-tab", id: `attention:${id}`, label: t("ui_open_tab"), about: title, kind: "main" }),
   );

@@ -440,7 +440,7 @@ export interface SchedulePauseResult {
   until: string | null;
 }
 
-/** Null leaves as it is; ``month_day`` 0: no day of the month any more. */
+/** Null leaves as it is; ``month_day`` 0: no day of the month any more; ``start_date`` empty: all documents count. */
 export interface ScheduleSetParams {
   account: string;
   every_days?: number | null;

@@ -1,0 +1,209 @@
+"""Fetch times in the dashboard, against played answers: painting the week by mouse, finger and keyboard, and saving."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from host.messages import sentence
+from tests.browsers import needs_chromium
+from tests.e2e.hands import heard, press, script, tab_to, text, until
+from tools import made_up, scenes
+
+pytestmark = [pytest.mark.e2e, needs_chromium]
+
+
+def open_times(house: Any, fragment: str = "#times", windows: dict[str, Any] | None = None, own: bool = True) -> None:
+    house.look(1280, height=1700)
+    made = scenes.complete("en")
+    told = made["answers"]["windows.get"][0]["result"]
+    told.update({"own": own, "windows": made_up.OFFICE if windows is None else windows})
+    house.open("dashboard", made, fragment=fragment)
+    until(house, lambda: house.calls("schedule.try"))
+
+
+def allowed(house: Any) -> dict[str, list[int]]:
+    """The hours that the grid shows as allowed, by day."""
+    found: dict[str, list[int]] = script(
+        house,
+        "const days = {};"
+        "for (const one of document.querySelectorAll('[data-cell].on'))"
+        "  (days[one.dataset.cell.split(':')[0]] ??= []).push(Number(one.dataset.cell.split(':')[1]));"
+        "return days",
+    )
+    return found
+
+
+def saved(house: Any) -> dict[str, Any]:
+    script(house, "document.querySelector('[data-action=times-save]').click()")
+    until(house, lambda: heard(house) == sentence("ui_times_saved", "en"))
+    given: dict[str, Any] = house.calls("windows.set")[-1]["params"]
+    return given
+
+
+def cell(house: Any, name: str) -> Any:
+    return house.driver.find_element("css selector", f'[data-cell="{name}"]')
+
+
+def test_what_is_saved_untouched_is_what_came(house: Any) -> None:
+    open_times(house)
+    assert allowed(house)["4"] == [8, 9, 10, 11]
+    assert script(house, "return document.querySelectorAll('[data-cell].part').length") == 4
+    assert saved(house) == {"account": None, "windows": made_up.OFFICE}
+
+
+def by_mouse(house: Any, names: list[str]) -> None:
+    from selenium.webdriver.common.action_chains import ActionChains
+
+    chain = ActionChains(house.driver).move_to_element(cell(house, names[0])).click_and_hold()
+    for name in names[1:]:
+        chain.move_to_element(cell(house, name))
+    chain.release().move_to_element(cell(house, "5:20")).perform()
+
+
+def by_finger(house: Any, names: list[str]) -> None:
+    def touch(kind: str, name: str | None) -> None:
+        points = [] if name is None else [script(house, CENTRE, cell(house, name))]
+        house.driver.execute_cdp_cmd("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+
+    touch("touchStart", names[0])
+    for name in names[1:]:
+        touch("touchMove", name)
+    touch("touchEnd", None)
+
+
+CENTRE = "const r = arguments[0].getBoundingClientRect(); return {x: r.x + r.width / 2, y: r.y + r.height / 2}"
+
+
+@pytest.mark.parametrize("paint", [by_mouse, by_finger])
+def test_hours_are_painted_by_dragging(house: Any, paint: Callable[[Any, list[str]], None]) -> None:
+    open_times(house, windows={"zone": "Europe/Amsterdam", "allow": []})
+    assert allowed(house) == {}
+    paint(house, ["1:9", "1:10", "1:11", "2:11"])
+    until(house, lambda: allowed(house) == {"1": [9, 10, 11], "2": [11]})
+    until(house, lambda: house.calls("schedule.try")[-1]["params"]["windows"].get("allow"))
+    assert saved(house)["windows"] == {
+        "zone": "Europe/Amsterdam",
+        "allow": [
+            {"days": ["tue"], "from": "09:00", "to": "12:00"},
+            {"days": ["wed"], "from": "11:00", "to": "12:00"},
+        ],
+    }
+
+
+def test_hours_are_painted_by_keyboard(house: Any) -> None:
+    from selenium.webdriver.common.action_chains import ActionChains
+    from selenium.webdriver.common.keys import Keys
+
+    open_times(house, windows={"zone": "Europe/Amsterdam", "allow": []})
+    script(house, "document.querySelector('[data-cell][tabindex=\"0\"]').focus()")
+    assert script(house, "return document.querySelectorAll('[data-cell][tabindex=\"0\"]').length") == 1
+    press(house, Keys.ARROW_RIGHT)
+    press(house, Keys.SPACE)
+    ActionChains(house.driver).key_down(Keys.SHIFT).send_keys(Keys.ARROW_DOWN, Keys.ARROW_DOWN).key_up(
+        Keys.SHIFT
+    ).perform()
+    assert allowed(house) == {"1": [8, 9, 10]}
+    assert (
+        script(house, "return document.activeElement.getAttribute('aria-label')") == "Tuesday 10:00 to 11:00, allowed"
+    )
+    assert script(house, "return document.activeElement.getAttribute('aria-selected')") == "true"
+    press(house, Keys.ENTER)
+    assert allowed(house) == {"1": [8, 9]}
+
+
+def test_presets_holidays_and_fixed_times(house: Any) -> None:
+    open_times(house, windows={"zone": "Europe/Amsterdam"}, own=False)
+    assert sum(map(len, allowed(house).values())) == 168
+    script(house, "document.querySelector('[data-action=times-preset][data-id=office]').click()")
+    script(house, "document.querySelector('[data-action=times-add]').click()")
+    script(
+        house,
+        "for (const [name, value] of [['country', 'DE'], ['pause', '2026-04-01'], ['time:0', '07:45']]) {"
+        "  const one = document.querySelector(`[data-field='${name}']`); one.value = value;"
+        "  one.dispatchEvent(new Event('change', {bubbles: true})); }"
+        "const part = document.querySelector('[data-field=part]'); part.value = 'BY';"
+        "part.dispatchEvent(new Event('change', {bubbles: true}));"
+        "document.querySelector(\"[data-field='day:0:mon']\").click()",
+    )
+    assert saved(house) == {
+        "account": None,
+        "windows": {
+            "zone": "Europe/Amsterdam",
+            "allow": [{"days": ["mon", "tue", "wed", "thu", "fri"], "from": "08:00", "to": "18:00"}],
+            "at": [{"days": ["tue", "wed", "thu", "fri"], "time": "07:45"}],
+            "holidays": "DE-BY",
+            "pause_until": "2026-04-01",
+        },
+    }
+    assert house.calls("schedule.set") == []
+
+
+def test_an_account_of_its_own_and_how_often(house: Any) -> None:
+    open_times(house, "#times=a1")
+    assert "Fetch times of Telekomm" in text(house)
+    script(house, "document.querySelector('[data-field=rule][value=month]').click()")
+    script(house, "document.querySelector('[data-field=own]').click()")
+    assert script(house, "return document.querySelectorAll('[data-cell]').length") == 0
+    assert saved(house) == {"account": "a1", "windows": None}
+    assert house.calls("schedule.set")[0]["params"] == {
+        "account": "a1", "every_days": 14, "month_day": 3, "start_date": "2026-01-01", "paused": False,
+    }  # fmt: skip
+
+
+def test_changes_can_be_undone_and_news_do_not_undo_them(house: Any) -> None:
+    open_times(house, "#times=a1")
+    script(house, "document.querySelector('[data-field=paused]').click()")
+    script(house, "document.querySelector('[data-action=times-preset][data-id=always]').click()")
+    house.emit("fetch.progress", made_up.plain(made_up.progress("nothing_new", 30, 30, 0, language="en")))
+    until(house, lambda: len(house.calls("windows.get")) > 1)
+    assert sum(map(len, allowed(house).values())) == 168
+    assert script(house, "return document.querySelector('[data-field=paused]').checked")
+    tab_to(house, "times-drop:times")
+    script(house, "document.activeElement.click()")
+    until(house, lambda: allowed(house)["4"] == [8, 9, 10, 11])
+    assert not script(house, "return document.querySelector('[data-field=paused]').checked")
+
+
+def test_what_the_host_refuses_is_said_and_kept(house: Any) -> None:
+    made = scenes.complete("en")
+    refusal = {"error": {"code": "windows.invalid", "message": "Line 1 is wrong.", "details": {}}}
+    made["answers"]["schedule.try"] = [refusal]
+    made["answers"]["windows.set"] = [refusal]
+    house.look(1280)
+    house.open("dashboard", made, fragment="#times")
+    until(house, lambda: "Line 1 is wrong." in text(house))
+    script(house, "document.querySelector('[data-action=times-preset][data-id=always]').click()")
+    script(house, "document.querySelector('[data-action=times-save]').click()")
+    until(house, lambda: text(house).count("Line 1 is wrong.") == 2)
+    assert sentence("ui_times_unsaved", "en") in text(house)
+
+
+def test_what_comes_next_is_listed_with_its_reason(house: Any) -> None:
+    house.look(1280)
+    house.open("dashboard", scenes.many("en"), fragment="#times")
+    shown = text(house)
+    assert "1 to 25 of 30" in shown
+    assert sentence("cli_why_unbound", "en") in shown
+    assert "Everything is paused until March 20, 2026." in shown
+
+
+@pytest.mark.parametrize("answer", ["ended", "remind", "right"])
+def test_a_late_document_is_answered(house: Any, answer: str) -> None:
+    house.look(1280)
+    made = scenes.complete("en")
+    late = {"id": 9, "account": "a1", "kind": "late_document", "message": "November is missing since 6 days.",
+            "since": made_up.ago(days=1), "tab": None, "origins": [], "answers": ["ended", "remind", "right"]}  # fmt: skip
+    made["answers"]["status.get"][0]["result"]["attention"] = [late]
+    house.open("dashboard", made)
+    assert "November is missing since 6 days." in text(house)
+    label = sentence(f"ui_answer_{answer}", "en")
+    script(
+        house,
+        "[...document.querySelectorAll('[data-action=answer]')].find((b) => b.textContent.includes(arguments[0])).click()",
+        label,
+    )
+    until(house, lambda: house.calls("attention.answer"))
+    assert house.calls("attention.answer")[0]["params"] == {"attention": 9, "answer": answer}
