@@ -80,6 +80,8 @@ def check(
         shown += truth["rows_shown"]
         harm += truth["harmful_clicks"]
         faults += [Fault("harm", portal, found=f"{one['what']} ({one['path']})") for one in truth["harm"]]
+        if truth.get("used_again"):
+            faults.append(Fault("used_again", portal, found=str(truth["used_again"])))
         for document in truth["documents"]:
             for paper in (document, *document["more"]):
                 documents += 1

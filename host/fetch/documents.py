@@ -22,7 +22,7 @@ from host.fetch.comparing import (
 from host.fetch.conclude import Evidence
 from host.fetch.details import open_detail, sister_offers
 from host.fetch.reading import Listed, newest_first
-from host.fetch.retrieve import Ladder
+from host.fetch.retrieve import Ladder, OpenedPageError
 from host.fetch.returning import Return, is_sign_in_page
 from host.fetch.rooms import Rooms
 from host.fetch.row_errors import SESSION_ENDED, one_row_only
@@ -186,7 +186,7 @@ class Documents:
                     continue
                 if error.code == "download.html_instead" and detail is None and not names_a_file(means.spot.url):
                     # What looked like the document is a page; perhaps the one where the document is offered.
-                    detail = means.spot.url
+                    detail = error.page if isinstance(error, OpenedPageError) else means.spot.url
                 last = error
                 continue
             self._tell_short(listed)

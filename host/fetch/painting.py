@@ -9,6 +9,8 @@ from host.fetch.hands import Hands
 
 VIEWS_AT_MOST, VIEW_QUIET_MS, VIEW_MS = 60, 120, 2_000
 """How many views a page is walked through, and how long each of them gets to come to rest, at most."""
+REVEALS_AT_MOST = 4
+"""How often one visit has its tab painted: a person who keeps laying other windows over it is left alone."""
 
 
 class Painting:
@@ -17,15 +19,20 @@ class Painting:
     def __init__(self, hands: Hands) -> None:
         self._hands = hands
         self._revealed = False
+        self._reveals = 0
+        self._paintable = True
         self.painted = True
         self.scripted = False
 
     def reveal(self, tab: int) -> bool:
-        """Have a page with scripts painted where it is not; whether anything was done. Once until ``conceal``."""
-        if self._revealed or self.painted or not self.scripted:
+        """Have a page with scripts painted where it is not, also where it was and is no more; whether anything was done.
+        What could not be painted once is not tried again."""
+        if self.painted or not self.scripted or not self._paintable or self._reveals >= REVEALS_AT_MOST:
             return False
+        self.conceal(tab)
+        self._reveals += 1
         self._revealed = True
-        self.painted = self._hands.reveal(tab)
+        self.painted = self._paintable = self._hands.reveal(tab)
         return True
 
     def conceal(self, tab: int) -> None:
@@ -41,7 +48,9 @@ class Painting:
         for _ in range(VIEWS_AT_MOST):
             if not self.scroll(tab, "on", ref):
                 return
-            self._hands.wait_quiet(tab, VIEW_QUIET_MS, VIEW_MS)
+            if not self._hands.wait_quiet(tab, VIEW_QUIET_MS, VIEW_MS).visible:
+                self.painted = False
+                return
 
     def scroll(self, tab: int, to: Literal["top", "bottom", "on"], ref: str | None) -> bool:
         """Scroll the area in which ``ref`` lies; the page where that element is gone. Whether it moved."""

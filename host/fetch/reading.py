@@ -10,8 +10,9 @@ from itertools import pairwise
 
 from host.errors import WorldError
 from host.fetch.conclude import Evidence
+from host.fetch.list_end import ListEnd
 from host.fetch.parts import Parts, take
-from host.fetch.views import any_ref, on_last_page, overlap
+from host.fetch.views import on_last_page, overlap
 from host.fetch.visit import Seen, Visit
 from host.finder import Row, Spot
 from host.store import DocumentRow
@@ -71,8 +72,6 @@ class Reader:
         self.evidence = evidence
         self.page = 0
         self._stopped = False
-        self._windowed = False
-        """Whether the list holds only the rows in view."""
 
     def stop(self) -> None:
         """Read no further page of this part: the rest of it is known."""
@@ -107,6 +106,7 @@ class Reader:
         announced: int | None = None
         counted = 0
         scrolled = False
+        bottom = ListEnd(self._visit, self._there_again)
         while True:
             self.page += 1
             self.evidence.pages = self.page
@@ -125,6 +125,7 @@ class Reader:
             marks.add(mark)
             shown = texts
             counted += len(rows)
+            bottom.was_read(texts[more:])
             self._years |= {row.date[:4] for row in rows if row.date}
             if seen.truncated:
                 self.evidence.fault = "fetch.page_cut"
@@ -136,7 +137,9 @@ class Reader:
             scrolled = following is None
             if following is None:
                 told = announced is not None and announced <= counted
-                again = self._look_again(seen, texts, told or on_last_page(seen))
+                again = bottom.look_again(seen, told or on_last_page(seen))
+                if bottom.doubted:
+                    return self._fault("portal_changed.not_settled")
                 if again is not None:
                     # Rows came late, or into view: the same page once more, with more on it.
                     marks.discard(mark)
@@ -151,74 +154,6 @@ class Reader:
             if self.page >= PAGES_AT_MOST:
                 return self._fault("fetch.too_many_pages")
             seen = self._follow(following)
-
-    def _look_again(self, seen: Seen, texts: list[str], told: bool) -> Seen | None:
-        """The end is believed only after a second look, from the bottom of the page, painted unless the page ``told`` how
-        long it is, and with no request under way; an empty list only after a rest and a page loaded anew. None when the
-        page still says the same."""
-        visit = self._visit
-        if not texts and seen.sight.choices:
-            # Loading it anew would lose what was chosen; whoever chose it has waited already.
-            return None
-        if not told:
-            visit.reveal()
-        again = self._once_more(seen, texts)
-        now = [row.text for row in again.sight.documents]
-        if now == texts and not told and visit.unpainted and visit.reveal():
-            # It was painted until now: the person went to another tab.
-            again = self._once_more(seen, texts)
-            now = [row.text for row in again.sight.documents]
-        if now == texts and not texts and (again.failed or again.sight.state != "empty_list"):
-            # A request of the page failed, or it says something else now: then "nothing here" may only mean "could not
-            # ask".
-            return self._doubt("a request failed")
-        if now == texts and not told and visit.unpainted:
-            # Nobody paints it (a locked screen): what comes into view only then is not there, and nothing says so.
-            return self._doubt("not painted")
-        if now == texts:
-            return self._late(seen, texts)
-        if not texts or overlap(texts, now):
-            return again
-        return self._from_the_top(any_ref(seen), texts)
-
-    def _once_more(self, seen: Seen, texts: list[str]) -> Seen:
-        visit, ref = self._visit, any_ref(seen)
-        if not texts:
-            return self._there_again(visit.look_after_reload(seen.url), seen.url)
-        if self._windowed:
-            again = visit.look_further(ref)
-            if [row.text for row in again.sight.documents] != texts:
-                return again
-        return visit.look_at_the_end(ref)
-
-    def _late(self, seen: Seen, texts: list[str]) -> Seen | None:
-        """The page once what its scripts were still asking for has come; None when that brings no row."""
-        again = self._visit.look_when_answered(seen.url)
-        if again is None:
-            return None
-        now = [row.text for row in again.sight.documents]
-        if now == texts:
-            return None
-        return again if texts == now[: len(texts)] else self._doubt("other rows after the answers")
-
-    def _from_the_top(self, ref: str | None, texts: list[str]) -> Seen | None:
-        """A list that holds only the rows in view lost those that were read when it was scrolled to its end: go back to
-        where they are, and then on view by view."""
-        visit = self._visit
-        if not texts or self._windowed:
-            return self._doubt("rows changed")
-        self._windowed = True
-        top = visit.look_further(ref, from_top=True)
-        if [row.text for row in top.sight.documents][: len(texts)] != texts[: len(top.sight.documents)]:
-            return self._doubt("no way back to the top")
-        again = visit.look_further(any_ref(top))
-        now = [row.text for row in again.sight.documents]
-        return again if overlap(texts, now) and now != texts else self._doubt("the next view does not go on")
-
-    def _doubt(self, why: str) -> Seen | None:
-        log.warning("the end is not believed: %s", why)
-        self._fault("portal_changed.not_settled")
-        return None
 
     def _other_part(self, parts: Parts, last: Seen) -> Seen | None:
         """The next part (tab, year, contract) that the page offers and that was not read yet; a fault where it offers

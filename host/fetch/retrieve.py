@@ -35,6 +35,15 @@ class Got:
     rung: str
 
 
+class OpenedPageError(WorldError):
+    """``download.html_instead`` for what a button opens; ``page`` is where. Not in the details, which are stored: it may be
+    an address that lets in whoever has it."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__("download.html_instead")
+        self.page = page
+
+
 class Ladder:
     """Brings documents for one visit. Remembers the rung that worked, and tries it first the next time."""
 
@@ -155,7 +164,12 @@ class Ladder:
         """What the page wanted to open in a new window: nobody has asked for it yet, so it is asked for like a link."""
         if not self._visit.allows(url):
             raise WorldError("download.undeclared_host")
-        return self._by_address(url, replace(facts, source_url=url))
+        try:
+            return self._by_address(url, replace(facts, source_url=url))
+        except WorldError as error:
+            if error.code != "download.html_instead":
+                raise
+            raise OpenedPageError(url) from error
 
 
 def _as_answer(caught: CatchResult) -> FetchBytesResult:

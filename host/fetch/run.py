@@ -9,7 +9,6 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from contextlib import suppress
-from datetime import datetime, timedelta
 from typing import Any
 
 from host.connectors import Connector
@@ -19,6 +18,7 @@ from host.fetch.documents import Documents
 from host.fetch.ending import finish, state_after
 from host.fetch.filling import Filler
 from host.fetch.finding import find_list
+from host.fetch.learned import full_is_due, may_stop_early
 from host.fetch.origins import hosts_of, origins_of, start_address
 from host.fetch.others import OtherLists
 from host.fetch.reading import Reader, length_of
@@ -32,8 +32,6 @@ from host.store import AccountRow, FetchRow
 
 log = logging.getLogger("ophaler.fetch")
 
-FULL_EVERY = timedelta(days=30)
-"""A list is read to its end at least this often, however early its known rows begin."""
 SIGN_INS_AT_MOST = 3
 """How often one fetch asks the person to sign in; a portal that ends every session at once is not worth a fourth."""
 
@@ -113,6 +111,10 @@ class FetchRun:
         landed = self._land(start)
         # Asked for by an attempt that was interrupted, and done while nobody looked.
         self._resolve_sign_in()
+        full = self._fetch.full or full_is_due(memory, self._rooms.clock.now())
+        painted = bool(memory.get("painted")) and not full
+        if painted and visit.reveal():
+            landed = visit.look_settled()
         self._step("finding_list", url=landed.url)
         others = OtherLists(visit, self._evidence, ways.arrive)
         found = find_list(visit, landed, ways.arrive, ways.press, others.note)
@@ -122,6 +124,7 @@ class FetchRun:
         if found is None and visit.reveal():
             # Some pages show nothing at all until they are painted.
             found = find_list(visit, ways.arrive(self._account.url), ways.arrive, ways.press, others.note)
+            painted = found is not None
         if visit.rows_at is not None:
             self._store.fetches.set_timings(self._fetch.id, rows=round((visit.rows_at - started) * 1000, 1))
         if found is None:
@@ -130,31 +133,29 @@ class FetchRun:
         self._evidence.list_url = found.url
         self._step("comparing", url=found.url)
         documents = Documents(self._rooms, visit, self._account, self._fetch, self._evidence, self._paint, ways)
-        may_stop_early = self._may_stop_early(found)
-        remembered = frozenset(memory.get("parts") or ()) if may_stop_early else frozenset()
+        early = not full and may_stop_early(self._account.memory, found)
+        remembered = frozenset(memory.get("parts") or ()) if early else frozenset()
         reader = Reader(visit, self._evidence, ways.follow, ways.there_again, remembered)
-        self._read(found, reader, documents, others, may_stop_early)
-        others.remembered = dict(memory.get("lists") or {}) if may_stop_early else {}
+        self._read(found, reader, documents, others, early)
+        others.remembered = dict(memory.get("lists") or {}) if early else {}
         for other in others.pages():
             self._step("comparing", url=other.url)
             as_before = others.as_long_as(other, memory.get("lengths") or {})
-            self._read(other, reader, documents, others, may_stop_early and as_before)
+            self._read(other, reader, documents, others, early and as_before)
         visit.conceal()
         documents.bring_from_details()
         self._step("filing")
         self._evidence.waiting = documents.waiting()
         ending = conclude(documents.outcomes(), self._evidence)
-        self._remember(found, documents, others, ending)
+        self._remember(found, documents, others, ending, painted)
         return ending
 
-    def _read(
-        self, first: Seen, reader: Reader, documents: Documents, others: OtherLists, may_stop_early: bool
-    ) -> None:
+    def _read(self, first: Seen, reader: Reader, documents: Documents, others: OtherLists, early: bool) -> None:
         """Read one list, and bring what is new on it while its tab stands there."""
         for seen, rows in reader.pages(first):
             others.was_read(seen.url)
             new = documents.compare(rows)
-            if may_stop_early and documents.all_older_are_known(rows, new):
+            if early and documents.all_older_are_known(rows, new):
                 reader.stop()
             if new:
                 self._step("downloading", page=reader.page, rows=len(new))
@@ -237,23 +238,19 @@ class FetchRun:
         self._attention("other_account", known=str(known), shown=shown)
         raise WorldError("account.other_owner", known=str(known), shown=shown)
 
-    def _may_stop_early(self, found: Seen) -> bool:
-        memory = self._account.memory
-        if memory.get("length") not in (None, length_of(found)):
-            return False
-        last_full = memory.get("last_full")
-        if self._fetch.full or not isinstance(last_full, str) or memory.get("outstanding"):
-            return False
-        return self._rooms.clock.now() - datetime.fromisoformat(last_full) < FULL_EVERY
-
     # --- the end
 
-    def _remember(self, found: Seen, documents: Documents, others: OtherLists, ending: Conclusion) -> None:
+    def _remember(
+        self, found: Seen, documents: Documents, others: OtherLists, ending: Conclusion, painted: bool
+    ) -> None:
+        """``painted``: whether the list was only there in a painted tab; then the next fetch has it painted at once, until
+        a full one finds out anew."""
         good = ending.state in ("complete", "nothing_new")
         learned: dict[str, Any] = {"outstanding": None if good and not self._evidence.waiting else True}
         if good:
             learned["list_url"] = found.url if found.sight.state != "empty_list" else None
             learned["rung"] = documents.rung
+            learned["painted"] = painted or None
             learned["length"] = length_of(found)
             learned["lists"] = others.memory()
             learned["lengths"] = others.lengths or None

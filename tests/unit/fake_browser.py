@@ -62,6 +62,8 @@ class FakeBrowser:
     chosen: dict[str, str] = field(default_factory=dict)
     """The option chosen last, by the select's reference."""
     clicked: list[str] = field(default_factory=list)
+    opens: dict[str, str] = field(default_factory=dict)
+    """Which address a button opens in a new window, by its reference."""
 
     def call(self, method: str, params: Any, answer: Any, timeout: float) -> Any:
         self.calls.append(method)
@@ -151,6 +153,10 @@ class FakeBrowser:
             visible=self.visible,
             scripted=self.scripted,
         )
+
+    def page_catch(self, params: protocol.CatchParams) -> protocol.CatchResult:
+        opened = self.opens.get(params.ref)
+        return protocol.CatchResult(opened=opened, url=opened or self.url, content_type=None, size=0)
 
     def page_keep(self, params: protocol.KeepParams) -> protocol.FetchBytesResult:
         """The page as it is: these pages have nothing that the extension would take out."""

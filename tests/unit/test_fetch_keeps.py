@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,7 @@ from typing import Any
 import pytest
 
 from tests.clocks import HandClock
-from tests.unit.fake_browser import PORTAL, FakeBrowser, Page, World, documents
+from tests.unit.fake_browser import PORTAL, Bytes, FakeBrowser, Page, World, documents
 
 BASE = "https://portal.example"
 ROWS = [("F-3", "12-09-2026", "19,90"), ("F-2", "12-08-2026", "7,50"), ("F-1", "12-07-2026", "88,00")]
@@ -129,3 +130,43 @@ def test_a_document_on_the_page_comes_before_the_page(make: Make) -> None:
     assert ended.state == "complete", world.outcomes(ended)
     assert kinds(world) == {".pdf"}
     assert "page.keep" not in browser.calls
+
+
+def opening(**instead: str) -> FakeBrowser:
+    """A portal whose rows have a button that opens the invoice in a new window."""
+    browser = portal(**instead)
+    button = r'<button data-oph-ref="0.a.\1">Factuur downloaden</button>'
+    browser.pages[PORTAL] = Page(re.sub(r"<a href=./factuur/F-(\d).>Bekijken</a>", button, listing()))
+    for number, _, _ in ROWS:
+        address = f"{BASE}/factuur/{number}"
+        page = browser.pages[address]
+        assert isinstance(page, Page)
+        browser.opens[f"0.a.{number[-1]}"] = address
+        browser.documents[address] = Bytes(page.html.encode(), 200, "text/html")
+    return browser
+
+
+def test_a_page_that_a_button_opens_in_a_new_window_is_kept(make: Make) -> None:
+    world = make(opening())
+    ended = world.fetch()
+    assert ended.state == "complete", world.outcomes(ended)
+    assert kinds(world) == {".html"}
+    assert world.fetch().state == "nothing_new"
+
+
+def test_an_opened_page_that_does_not_name_the_row_is_never_kept(make: Make) -> None:
+    world = make(opening(F3=invoice("F-9", "12-09-2026", "19,90")))
+    ended = world.fetch()
+    assert ended.state == "incomplete"
+    assert world.outcomes(ended)[0] == ("F-3", "failed", "download.html_instead")
+    assert len(world.files()) == 2
+
+
+def test_an_opened_address_that_worked_only_once_is_told_and_nowhere_written_down(make: Make) -> None:
+    browser = opening()
+    browser.pages[f"{BASE}/factuur/F-3"] = Page("<h1>Verlopen</h1>", 410)
+    world = make(browser)
+    ended = world.fetch()
+    assert ended.state == "incomplete"
+    assert world.outcomes(ended)[0][:2] == ("F-3", "failed")
+    assert "/factuur/F-3" not in str([row.details for row in world.store.fetches.rows(ended.id)])

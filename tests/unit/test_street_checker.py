@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import http.client
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -36,7 +37,7 @@ class Scene:
 
 @pytest.fixture
 def scene(tmp_path: Path) -> Iterator[Scene]:
-    with Street(portals=("telekomm", "huisraad", "koffie", "machinehuur")) as street:
+    with Street(portals=("telekomm", "huisraad", "koffie", "machinehuur", "wolkenwerk")) as street:
         first: dict[str, list[Any]] = {}
         again: dict[str, list[Any]] = {}
         (tmp_path / ".ophaler").mkdir()
@@ -61,7 +62,7 @@ def scene(tmp_path: Path) -> Iterator[Scene]:
 
 def test_all_is_well(scene: Scene) -> None:
     verdict = scene.check()
-    assert verdict == Verdict(4, 56, 56, 51, 51, 0, ())
+    assert verdict == Verdict(5, 70, 70, 65, 65, 0, ())
     assert verdict.good
 
 
@@ -94,6 +95,13 @@ def dropped_before_the_fetch(scene: Scene) -> None:
 
 def harm(scene: Scene) -> None:
     ask(scene.street.port, "huisraad", "/uitloggen")
+
+
+def asked_twice(scene: Scene) -> None:
+    connection = http.client.HTTPConnection("127.0.0.1", scene.street.port, timeout=30)
+    connection.request("GET", "/einmal/spent", headers={"Host": f"ablage.localhost:{scene.street.port}"})
+    assert connection.getresponse().status == 410
+    connection.close()
 
 
 def later(scene: Scene) -> None:
@@ -133,6 +141,7 @@ def no_ledger(scene: Scene) -> None:
         (dropped_row, set()),
         (dropped_before_the_fetch, {"missing"}),
         (harm, {"harm"}),
+        (asked_twice, {"used_again"}),
         (later, {"missing", "no_row", "state"}),
         (set_row(date="2026-10-04"), {"value"}),
         (set_row(total="1.00"), {"value"}),
@@ -163,7 +172,7 @@ def test_whatever_is_wrong_turns_it_red(scene: Scene, spoil: Callable[[Scene], N
 def test_every_fault_has_its_sentence() -> None:
     from host.messages import sentence
 
-    whats = ("missing", "extra", "extra_row", "no_row", "value", "state", "proof", "again", "harm")
+    whats = ("missing", "extra", "extra_row", "no_row", "value", "state", "proof", "again", "harm", "used_again")
     for language in ("en", "nl", "de"):
         for what in whats:
             key = f"cli_demo_fault_{what}"
