@@ -12,7 +12,8 @@ TIMES = 9
 
 @dataclass(frozen=True)
 class Figure:
-    """``ratio`` is ours / reference in ``unit``; ``goal`` bounds it from above (cost) or from below (throughput)."""
+    """``ratio`` is ours / reference in ``unit``; ``goal`` bounds it from above (cost) or from below (throughput), None when
+    nothing was promised."""
 
     id: str
     what: str
@@ -21,7 +22,7 @@ class Figure:
     reference_is: str
     unit: str
     bound: Literal["<=", ">="]
-    goal: float
+    goal: float | None
 
     @property
     def ratio(self) -> float:
@@ -29,6 +30,8 @@ class Figure:
 
     @property
     def reached(self) -> bool:
+        if self.goal is None:
+            return True
         return self.ratio <= self.goal if self.bound == "<=" else self.ratio >= self.goal
 
 

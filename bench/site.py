@@ -1,11 +1,14 @@
-"""A portal with 100 documents on one page, for P18: no sign-in, nothing to find, so that only the way to the rows counts."""
+"""A portal with 100 documents of 200 kB on one page, for P17 and P18: no sign-in, nothing to find, so that only the way to
+the rows and to the documents counts. Every host name is a portal with documents of its own."""
 
 from __future__ import annotations
 
+import random
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 ROWS = 100
+SIZE = 200_000
 
 
 class Handler(BaseHTTPRequestHandler):
@@ -14,7 +17,7 @@ class Handler(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         if self.path.startswith("/rechnung/"):
-            self._send("application/pdf", paper(int(self.path.split("/")[-1].removesuffix(".pdf"))))
+            self._send("application/pdf", paper(self.headers["Host"], self.path))
         else:
             self._send("text/html; charset=utf-8", PAGE.encode())
 
@@ -42,29 +45,41 @@ PAGE = (
 )
 
 
-def paper(number: int) -> bytes:
-    """A whole PDF with one empty page, another for each number."""
-    body = b"%%PDF-1.4\n%% %d\n" % number
+NOISE = random.Random(1).randbytes(SIZE - 600)
+
+
+def paper(portal: str, name: str) -> bytes:
+    """A whole PDF with one page, other bytes for each portal and name."""
+    body = f"%PDF-1.4\n% {portal} {name}\n".encode()
     starts = []
     for place, part in enumerate(
-        (b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[3 0 R]/Count 1>>", b"<</Type/Page/Parent 2 0 R>>"), 1
+        (
+            b"<</Type/Catalog/Pages 2 0 R>>",
+            b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+            b"<</Type/Page/Parent 2 0 R/Contents 4 0 R>>",
+            b"<</Length %d>>\nstream\n%s\nendstream" % (len(NOISE), NOISE),
+        ),
+        1,
     ):
         starts.append(len(body))
         body += b"%d 0 obj\n%s\nendobj\n" % (place, part)
     table = b"".join(b"%010d 00000 n \n" % start for start in starts)
-    end = b"xref\n0 4\n0000000000 65535 f \n%strailer\n<</Size 4/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n"
+    end = b"xref\n0 5\n0000000000 65535 f \n%strailer\n<</Size 5/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n"
     return body + end % (table, len(body))
 
 
 class Site:
-    """Serves while the ``with`` lasts; ``url`` is its page."""
+    """Serves while the ``with`` lasts."""
 
     def __enter__(self) -> Site:
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
         self._server.daemon_threads = True
         threading.Thread(target=self._server.serve_forever, daemon=True).start()
-        self.url = f"http://stadtwerk.localhost:{self._server.server_address[1]}/rechnungen"
         return self
+
+    def url(self, portal: str = "stadtwerk") -> str:
+        """The page of one portal."""
+        return f"http://{portal}.localhost:{self._server.server_address[1]}/rechnungen"
 
     def __exit__(self, *_: object) -> None:
         self._server.shutdown()

@@ -12,19 +12,9 @@ from pathlib import Path
 from time import perf_counter
 
 from bench.figure import Figure, interleaved
-from host.install.machine import this_machine
-from host.install.setup import set_up_profile
-from host.places import Places, extension_folder
+from bench.talking import HELLO, launched
 
 BARE = Path(__file__).parent / "bare"
-HELLO = {
-    "protocol": 1,
-    "extension": "0.1.0",
-    "profile": "bench",
-    "browser": {"name": "chromium", "version": "0"},
-    "language": "en",
-    "tabs": [],
-}
 
 
 def first_answer(command: Sequence[str | Path]) -> float:
@@ -48,11 +38,10 @@ def first_answer(command: Sequence[str | Path]) -> float:
 
 def run() -> list[Figure]:
     with tempfile.TemporaryDirectory(prefix="ophaler-bench-", ignore_cleanup_errors=True) as folder:
-        here = Path(folder)
-        made = set_up_profile(here / "profile", Places(here / "data"), extension_folder(), this_machine())
+        host = launched(Path(folder))
         python = [sys.executable, "-I"]
         ours, lazy, eager = interleaved(
-            lambda: first_answer([made.launcher, made.allowed[0]]),
+            lambda: first_answer(host),
             lambda: first_answer([*python, BARE / "lazy_host.py"]),
             lambda: first_answer([*python, BARE / "eager_host.py"]),
         )

@@ -37,24 +37,60 @@ globalThis.sendBytes = (size, piece, inFlight) => new Promise((resolve, reject) 
   port.postMessage({});
 });
 
-globalThis.rows = (url) => new Promise((resolve, reject) => {
-  const began = performance.now();
+async function rowsOf(url) {
   let tab;
-  const loaded = async (id, change) => {
-    if (id !== tab?.id || change.status !== "complete") return;
-    chrome.tabs.onUpdated.removeListener(loaded);
-    const [{ result }] = await chrome.scripting.executeScript({
-      target: { tabId: id },
-      func: () => Array.from(document.querySelectorAll("tbody tr"), (row) => ({
-        texts: Array.from(row.cells, (cell) => cell.textContent),
-        url: row.querySelector("a").href,
-      })),
-    });
-    const took = performance.now() - began;
-    await chrome.tabs.remove(id);
-    if (result.length === 100) resolve(took);
-    else reject(new Error(`${result.length} rows`));
-  };
-  chrome.tabs.onUpdated.addListener(loaded);
-  chrome.tabs.create({ url, active: false }).then((made) => { tab = made; }, reject);
-});
+  const loaded = new Promise((resolve) => {
+    const heard = (id, change, now) => {
+      // Firefox tells of the empty page before it too.
+      if (id !== tab?.id || change.status !== "complete" || now.url === "about:blank") return;
+      chrome.tabs.onUpdated.removeListener(heard);
+      resolve();
+    };
+    chrome.tabs.onUpdated.addListener(heard);
+  });
+  tab = await chrome.tabs.create({ url, active: false });
+  await loaded;
+  const [{ result }] = await chrome.scripting.executeScript({
+    target: { tabId: tab.id },
+    func: () => Array.from(document.querySelectorAll("tbody tr"), (row) => ({
+      texts: Array.from(row.cells, (cell) => cell.textContent),
+      url: row.querySelector("a").href,
+    })),
+  });
+  if (result.length !== 100) throw new Error(`${result.length} rows`);
+  return { tab: tab.id, rows: result };
+}
+
+globalThis.rows = async (url) => {
+  const began = performance.now();
+  const { tab } = await rowsOf(url);
+  const took = performance.now() - began;
+  await chrome.tabs.remove(tab);
+  return took;
+};
+
+/** Every document of the page, one after another: fetched, sent as one message, kept by the host, acknowledged. */
+globalThis.fetchAll = async (url) => {
+  const port = chrome.runtime.connectNative("org.ophaler.bare_filing");
+  const kept = (message) => new Promise((resolve, reject) => {
+    const heard = () => {
+      port.onMessage.removeListener(heard);
+      resolve();
+    };
+    port.onMessage.addListener(heard);
+    port.onDisconnect.addListener(() => reject(new Error("the host is gone")));
+    port.postMessage(message);
+  });
+  // The first message only tells that the host is up.
+  await kept({});
+  const began = performance.now();
+  const { tab, rows } = await rowsOf(url);
+  for (const [place, row] of rows.entries()) {
+    const answer = await fetch(row.url, { credentials: "include" });
+    await kept({ name: `${place}.pdf`, data: new Uint8Array(await answer.arrayBuffer()).toBase64() });
+  }
+  await chrome.tabs.remove(tab);
+  const took = performance.now() - began;
+  port.disconnect();
+  return took;
+};

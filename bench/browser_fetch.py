@@ -1,0 +1,115 @@
+"""P17, P18 and P3's second part: whole fetches in a real browser, beside a bare extension and a bare script in the same one."""
+
+from __future__ import annotations
+
+import itertools
+import statistics
+import tempfile
+from pathlib import Path
+from time import perf_counter
+from typing import Any
+
+from bench.browsers import Browser, in_each
+from bench.figure import Figure, interleaved
+from bench.memory import AFTER_PDF_MB, resident
+from bench.site import ROWS, Site
+from host.clock import SystemClock
+from host.demo.commands import Commands
+from host.places import Places
+from host.store import Store
+
+PATIENCE = 120
+SCRIPT_READS = """
+return [...document.querySelectorAll("tbody tr")].map((row) => [...[...row.cells].map((cell) => cell.textContent),
+  row.querySelector("a").href]);
+"""
+
+
+def run() -> list[Figure]:
+    with tempfile.TemporaryDirectory(prefix="ophaler-bench-", ignore_cleanup_errors=True) as folder:
+        return in_each(Path(folder), fetches)
+
+
+def fetches(one: Browser, folder: Path) -> list[Figure]:
+    with Site() as site:
+        fetching = Fetching(one, folder, site)
+        return [*fetching.documents(), *fetching.memory(), *fetching.rows()]
+
+
+class Fetching:
+    """One browser at one site."""
+
+    def __init__(self, one: Browser, folder: Path, site: Site) -> None:
+        self._one, self._site = one, site
+        self._data = folder / "data"
+        self._commands = Commands(self._data, SystemClock(), folder / "stderr.log")
+
+    def documents(self) -> list[Figure]:
+        """P17: every round is another portal, whose 100 documents nobody has yet."""
+        numbers = itertools.count(1)
+
+        def ours() -> float:
+            account = self._add(f"neu-{next(numbers)}")
+            return ROWS / (self._fetch(account, "complete")["timings"]["all"] / 1_000)
+
+        def bare() -> float:
+            return ROWS / (self._one.bare("fetchAll", self._site.url("alt")) / 1_000)
+
+        measured, plain = interleaved(ours, bare, times=7)
+        what = f"{self._one.title}: a whole fetch of {ROWS} documents of 200 kB"
+        reference = "a bare extension that fetches one after another, its host writes and fsyncs"
+        return [Figure("P17", what, measured, plain, reference, "documents/s", ">=", 0.8)]
+
+    def memory(self) -> list[Figure]:
+        """P3, of the host that has just filed all that (it has no worker beside it)."""
+        with Store(Places(self._data), SystemClock()) as store:
+            processes = [resident(host.pid) for host in store.hosts.alive()]
+        used = [megabytes for megabytes in processes if megabytes is not None]
+        if not used:
+            return []
+        what = f"{self._one.title}: the host after filing {8 * ROWS} PDFs, resident"
+        return [Figure("P3", what, max(used), AFTER_PDF_MB, "what it may take", "MB", "<=", 1)]
+
+    def rows(self) -> list[Figure]:
+        """P18, and a visit that finds nothing new. The account's first fetch, which is not counted, brings everything."""
+        account = self._add("stadtwerk")
+        self._fetch(account, "complete")
+        visits: list[float] = []
+
+        def ours() -> float:
+            told = self._fetch(account, "nothing_new")
+            visits.append(told["timings"]["all"])
+            return float(told["timings"]["rows"])
+
+        url = self._site.url("stadtwerk")
+        measured, bare, script = interleaved(
+            ours, lambda: self._one.bare("rows", url), lambda: self._script(url), times=7
+        )
+        what = f"{self._one.title}: a fetch's tab opened to its {ROWS} rows read"
+        visit = f"{self._one.title}: a whole visit that finds nothing new, with its proof, {ROWS} known rows"
+        reference = "a bare browser script that opens the page, reads the rows and closes it"
+        return [
+            Figure("P18", what, measured, bare, "a bare extension that knows the table", "ms", "<=", 1.2),
+            Figure("visit", visit, statistics.median(visits[1:]), script, reference, "ms", "<=", None),
+        ]
+
+    def _script(self, url: str) -> float:
+        driver = self._one.driver
+        home = driver.current_window_handle
+        began = perf_counter()
+        driver.switch_to.new_window("tab")
+        driver.get(url)
+        rows = driver.execute_script(SCRIPT_READS)
+        driver.close()
+        took = (perf_counter() - began) * 1_000
+        driver.switch_to.window(home)
+        assert len(rows) == ROWS
+        return took
+
+    def _add(self, portal: str) -> str:
+        return str(self._commands.run("accounts", "add", self._site.url(portal))[0]["id"])
+
+    def _fetch(self, account: str, end: str) -> dict[str, Any]:
+        told = self._commands.follow(("fetch", account, "--wait"), lambda _event: None, lambda: None, PATIENCE)[-1]
+        assert told["state"] == end, f"{told['state']}: {told['failure']}"
+        return told
