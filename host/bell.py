@@ -9,6 +9,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from watchdog.observers.api import BaseObserver
 
+# A touch of a file that is there is "modified" in older versions of watchdog and "attrib" since 7.
+RUNG = frozenset({"created", "modified", "moved", "attrib"})
+
 
 def listening_to(doorbell: Path, rung: Callable[[], object]) -> BaseObserver:
     """An observer that calls ``rung`` at every touch, until it is stopped."""
@@ -17,7 +20,7 @@ def listening_to(doorbell: Path, rung: Callable[[], object]) -> BaseObserver:
 
     class Bell(FileSystemEventHandler):
         def on_any_event(self, event: FileSystemEvent) -> None:
-            if event.event_type in ("created", "modified", "moved"):
+            if event.event_type in RUNG:
                 rung()
 
     doorbell.parent.mkdir(parents=True, exist_ok=True)
