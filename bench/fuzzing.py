@@ -42,7 +42,9 @@ def _frames(dice: random.Random) -> float:
     body = json.dumps(HELLO).encode()
     whole = struct.pack("=I", len(body)) + body
     worst = 0.0
-    for _ in range(FRAMES):
+    for number in range(FRAMES):
+        if number % 250_000 == 0:
+            print(f"  {number:,} of {FRAMES:,} frames", file=sys.stderr, flush=True)
         frame = bytearray(whole)
         for _ in range(dice.randint(1, 4)):
             frame[dice.randrange(len(frame))] = dice.randrange(256)

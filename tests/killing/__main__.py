@@ -123,6 +123,7 @@ class Harness:
             for _ in range(ROUNDS_IN_A_HOUSE):
                 if self.struck.total() < kills and len(self.wrong) == before:
                     self._round(house)
+            print(f"  {self.struck.total()} of {kills} kills", file=sys.stderr, flush=True)
 
     def _through(self, house: House) -> None:
         """One whole fetch, nobody struck: what the judge says is true of a quiet life too, and how many moments there are."""
