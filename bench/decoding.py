@@ -10,7 +10,7 @@ from time import perf_counter
 
 from bench.figure import Figure, interleaved
 from host.archive.running_hash import RunningHash
-from host.link import Incoming, decode
+from host.envelopes import Incoming, decode
 from host.protocol import PIECE, TransferPieceParams
 
 REPEATS = 10

@@ -3,133 +3,37 @@
 from __future__ import annotations
 
 import itertools
-import json
 import logging
-import re
 import threading
 from collections.abc import Callable, Mapping
 from concurrent.futures import Executor
 from dataclasses import dataclass, field
-from functools import reduce
-from operator import or_
-from typing import Annotated, Any, Literal, TypeVar
+from typing import Any, TypeVar
 
-from pydantic import Field, TypeAdapter, ValidationError, create_model
+from pydantic import ValidationError
 
-from host import protocol
+from host.envelopes import (
+    APPLICATION,
+    INVALID_REQUEST,
+    UNKNOWN_METHOD,
+    Incoming,
+    RefusedError,
+    Reply,
+    RpcError,
+)
 from host.errors import BugError, OphalerError, WorldError
-from host.half_characters import with_whole_characters
 from host.messages import error_sentence
 from host.native_host import FrameError, Pipe, encode
-from host.protocol import Failure, Message
+from host.protocol import Message
 
 log = logging.getLogger("ophaler.link")
 
-PARSE_ERROR, INVALID_REQUEST, UNKNOWN_METHOD, INVALID_PARAMS, APPLICATION = -32700, -32600, -32601, -32602, -32000
-"""JSON-RPC 2.0's numbers; the dotted code in ``data`` says which."""
-LONGEST_PLACE = 200
-LONGEST_ID_SEARCH = 1_000_000
-"""Bytes of a refused message in which we still look for its id, to answer it by name."""
+UNFORESEEN = "browser.unexpected"
+LAST_BREATH_SECONDS = 2.0
+"""How long an error that nobody foresaw waits for the pipe's end to explain it."""
 
 Result = TypeVar("Result", bound=Message)
 Handler = Callable[[Any], Message]
-
-
-class RpcError(Message):
-    """The error member of an answer."""
-
-    code: int
-    message: str
-    data: Failure | None = None
-
-
-class Reply(Message):
-    """An answer to a call of ours."""
-
-    jsonrpc: Literal["2.0"]
-    id: int | None
-    result: Any = None
-    error: RpcError | None = None
-
-
-class Incoming(Message):
-    """A call (with id) or a note (without); the concrete models below narrow ``method`` and ``params``."""
-
-    jsonrpc: Literal["2.0"]
-    id: int | None = None
-    method: str
-    params: Any
-
-
-def _envelope(method: str, params: type[Message], *, is_call: bool) -> type[Incoming]:
-    name = "Incoming_" + re.sub(r"\W", "_", method)
-    fields: dict[str, Any] = {"method": (Literal[method], ...), "params": (params, ...)}
-    fields["id"] = (int, ...) if is_call else (None, None)
-    return create_model(name, __base__=Incoming, **fields)
-
-
-_ENVELOPES = [
-    *(_envelope(method, call[0], is_call=True) for method, call in protocol.CALLS_TO_HOST.items()),
-    *(_envelope(method, params, is_call=False) for method, params in protocol.NOTES_TO_HOST.items()),
-]
-_UNION: Any = Annotated[reduce(or_, _ENVELOPES), Field(discriminator="method")]
-_INCOMING: TypeAdapter[Incoming] = TypeAdapter(_UNION)
-_REPLY = TypeAdapter(Reply)
-_STARTS_AS_CALL = re.compile(rb'\s*\{[^{}\[\]]{0,120}"method"\s*:')
-
-
-class RefusedError(WorldError):
-    """A message that cannot be served; ``identity`` is its id where one could be read."""
-
-    def __init__(self, number: int, code: str, identity: int | None, where: str = "") -> None:
-        super().__init__(code, where=where)
-        self.number = number
-        self.identity = identity
-
-
-def decode(raw: bytes) -> Incoming | Reply:
-    """One message from its bytes, in one pass (JSON, types and base64 together). RefusedError says what is wrong."""
-    try:
-        return _decoded(raw)
-    except RefusedError as error:
-        if error.number != PARSE_ERROR:
-            raise
-        return _decoded(with_whole_characters(raw))
-
-
-def _decoded(raw: bytes) -> Incoming | Reply:
-    is_call = _STARTS_AS_CALL.match(raw) is not None
-    kinds: list[TypeAdapter[Any]] = [_INCOMING if is_call else _REPLY]
-    if not is_call and b'"method"' in raw:
-        kinds.append(_INCOMING)
-    problem: ValidationError | None = None
-    for kind in kinds:
-        try:
-            return kind.validate_json(raw)  # type: ignore[no-any-return]
-        except ValidationError as error:
-            problem = error
-    if problem is None:
-        raise BugError("bug.unexpected")
-    first = problem.errors(include_url=False, include_input=False, include_context=False)[0]
-    identity = _identity_of(raw)
-    # Only places and kinds of error go into the log or the answer: the values may be anybody's secrets.
-    where = ".".join(str(part) for part in first["loc"])[:LONGEST_PLACE]
-    if first["type"] == "json_invalid":
-        raise RefusedError(PARSE_ERROR, "protocol.bad_json", None)
-    if first["type"] == "union_tag_invalid":
-        raise RefusedError(UNKNOWN_METHOD, "protocol.unknown_method", identity)
-    raise RefusedError(INVALID_PARAMS, "protocol.wrong_types", identity, where)
-
-
-def _identity_of(raw: bytes) -> int | None:
-    if len(raw) > LONGEST_ID_SEARCH:
-        return None
-    try:
-        message = json.loads(raw)
-    except (ValueError, RecursionError):
-        return None
-    identity = message.get("id") if isinstance(message, dict) else None
-    return identity if type(identity) is int else None
 
 
 @dataclass
@@ -163,6 +67,7 @@ class Link:
         self._waiting: dict[int, _Waiting] = {}
         self._lock = threading.Lock()
         self._closed = False
+        self._ended = threading.Event()
 
     # --- reading
 
@@ -181,6 +86,7 @@ class Link:
         """No answer comes any more: settle what waits."""
         with self._lock:
             self._closed = True
+            self._ended.set()
             waiting = list(self._waiting.values())
             self._waiting.clear()
         for one in waiting:
@@ -264,13 +170,20 @@ class Link:
         if reply is None:
             raise WorldError("protocol.closed")
         if reply.error is not None:
-            data = reply.error.data
-            raise WorldError(data.code if data else "protocol.refused", **(data.details if data else {}))
+            raise self._refusal(reply.error)
         try:
             return answer.model_validate(reply.result)
         except ValidationError as error:
             log.error("wrong answer to %s: %s", method, [one["loc"] for one in error.errors(include_input=False)])
             raise BugError("protocol.wrong_answer", method=method) from None
+
+    def _refusal(self, error: RpcError) -> WorldError:
+        """What the extension said; an error that nobody foresaw may be the browser on its way out, and then the end of
+        the pipe, a moment later, is the truth (seen when Chromium 156 quits: its tabs fail before its pipes end)."""
+        data = error.data
+        if data is not None and data.code == UNFORESEEN and self._ended.wait(LAST_BREATH_SECONDS):
+            return WorldError("protocol.closed")
+        return WorldError(data.code if data else "protocol.refused", **(data.details if data else {}))
 
     def note(self, method: str, params: Message) -> None:
         """Tell the extension something; nobody waits, and a closed pipe is not this caller's business."""

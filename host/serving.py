@@ -10,8 +10,9 @@ from concurrent.futures import ThreadPoolExecutor
 from host import protocol
 from host.clock import SystemClock
 from host.engine import Engine
+from host.envelopes import decode
 from host.errors import WorldError
-from host.link import Handler, Link, decode
+from host.link import Handler, Link
 from host.messages import known_language
 from host.native_host import Pipe
 from host.places import Places, data_folder

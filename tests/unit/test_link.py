@@ -13,8 +13,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from host import protocol
+from host.envelopes import Incoming, RefusedError, Reply, decode
 from host.errors import BugError, OphalerError, WorldError
-from host.link import Incoming, Link, RefusedError, Reply, decode
+from host.link import Link
 from host.native_host import Pipe
 from host.protocol import Nothing
 
@@ -154,6 +155,27 @@ def test_an_error_comes_back_with_its_own_code_and_details(other: Other) -> None
     )
     thread.join()
     assert (found[0].code, found[0].details) == ("browser.tab_closed", {"tab": "1"})
+
+
+UNFORESEEN = {"code": "browser.unexpected", "message": "", "details": {"what": "No current window"}}
+
+
+def test_an_unforeseen_error_of_a_browser_on_its_way_out_is_the_pipes_end(other: Other) -> None:
+    thread, found = asked(other)
+    number = other.hear()["id"]
+    other.say({"jsonrpc": "2.0", "id": number, "error": {"code": -32000, "message": "x", "data": UNFORESEEN}})
+    other.hang_up()
+    thread.join()
+    assert found[0].code == "protocol.closed"
+
+
+def test_an_unforeseen_error_of_a_browser_that_stays_is_told(other: Other, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("host.link.LAST_BREATH_SECONDS", 0.01)
+    thread, found = asked(other)
+    number = other.hear()["id"]
+    other.say({"jsonrpc": "2.0", "id": number, "error": {"code": -32000, "message": "x", "data": UNFORESEEN}})
+    thread.join()
+    assert (found[0].code, found[0].details["what"]) == ("browser.unexpected", "No current window")
 
 
 def test_an_answer_of_wrong_types_is_our_bug(other: Other) -> None:

@@ -11,7 +11,7 @@ import jsonschema
 import pytest
 
 from host import native_host, protocol
-from host.link import Reply, RpcError, decode
+from host.envelopes import Reply, RpcError, decode
 
 ROOT = Path(__file__).resolve().parents[2]
 DOC = (ROOT / "docs" / "protocol.md").read_text("utf-8")

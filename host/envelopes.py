@@ -1,0 +1,119 @@
+"""What travels over the pipe: JSON-RPC 2.0 messages, decoded strictly and in one pass."""
+
+from __future__ import annotations
+
+import json
+import re
+from functools import reduce
+from operator import or_
+from typing import Annotated, Any, Literal
+
+from pydantic import Field, TypeAdapter, ValidationError, create_model
+
+from host import protocol
+from host.errors import BugError, WorldError
+from host.half_characters import with_whole_characters
+from host.protocol import Failure, Message
+
+PARSE_ERROR, INVALID_REQUEST, UNKNOWN_METHOD, INVALID_PARAMS, APPLICATION = -32700, -32600, -32601, -32602, -32000
+"""JSON-RPC 2.0's numbers; the dotted code in ``data`` says which."""
+LONGEST_PLACE = 200
+LONGEST_ID_SEARCH = 1_000_000
+"""Bytes of a refused message in which we still look for its id, to answer it by name."""
+
+
+class RpcError(Message):
+    """The error member of an answer."""
+
+    code: int
+    message: str
+    data: Failure | None = None
+
+
+class Reply(Message):
+    """An answer to a call of ours."""
+
+    jsonrpc: Literal["2.0"]
+    id: int | None
+    result: Any = None
+    error: RpcError | None = None
+
+
+class Incoming(Message):
+    """A call (with id) or a note (without); the concrete models below narrow ``method`` and ``params``."""
+
+    jsonrpc: Literal["2.0"]
+    id: int | None = None
+    method: str
+    params: Any
+
+
+def _envelope(method: str, params: type[Message], *, is_call: bool) -> type[Incoming]:
+    name = "Incoming_" + re.sub(r"\W", "_", method)
+    fields: dict[str, Any] = {"method": (Literal[method], ...), "params": (params, ...)}
+    fields["id"] = (int, ...) if is_call else (None, None)
+    return create_model(name, __base__=Incoming, **fields)
+
+
+_ENVELOPES = [
+    *(_envelope(method, call[0], is_call=True) for method, call in protocol.CALLS_TO_HOST.items()),
+    *(_envelope(method, params, is_call=False) for method, params in protocol.NOTES_TO_HOST.items()),
+]
+_UNION: Any = Annotated[reduce(or_, _ENVELOPES), Field(discriminator="method")]
+_INCOMING: TypeAdapter[Incoming] = TypeAdapter(_UNION)
+_REPLY = TypeAdapter(Reply)
+_STARTS_AS_CALL = re.compile(rb'\s*\{[^{}\[\]]{0,120}"method"\s*:')
+
+
+class RefusedError(WorldError):
+    """A message that cannot be served; ``identity`` is its id where one could be read."""
+
+    def __init__(self, number: int, code: str, identity: int | None, where: str = "") -> None:
+        super().__init__(code, where=where)
+        self.number = number
+        self.identity = identity
+
+
+def decode(raw: bytes) -> Incoming | Reply:
+    """One message from its bytes, in one pass (JSON, types and base64 together). RefusedError says what is wrong."""
+    try:
+        return _decoded(raw)
+    except RefusedError as error:
+        if error.number != PARSE_ERROR:
+            raise
+        return _decoded(with_whole_characters(raw))
+
+
+def _decoded(raw: bytes) -> Incoming | Reply:
+    is_call = _STARTS_AS_CALL.match(raw) is not None
+    kinds: list[TypeAdapter[Any]] = [_INCOMING if is_call else _REPLY]
+    if not is_call and b'"method"' in raw:
+        kinds.append(_INCOMING)
+    problem: ValidationError | None = None
+    for kind in kinds:
+        try:
+            return kind.validate_json(raw)  # type: ignore[no-any-return]
+        except ValidationError as error:
+            problem = error
+    if problem is None:
+        raise BugError("bug.unexpected")
+    first = problem.errors(include_url=False, include_input=False, include_context=False)[0]
+    identity = _identity_of(raw)
+    # Only places and kinds of error go into the log or the answer: the values may be anybody's secrets.
+    where = ".".join(str(part) for part in first["loc"])[:LONGEST_PLACE]
+    if first["type"] == "json_invalid":
+        raise RefusedError(PARSE_ERROR, "protocol.bad_json", None)
+    if first["type"] == "union_tag_invalid":
+        raise RefusedError(UNKNOWN_METHOD, "protocol.unknown_method", identity)
+    raise RefusedError(INVALID_PARAMS, "protocol.wrong_types", identity, where)
+
+
+def _identity_of(raw: bytes) -> int | None:
+    if len(raw) > LONGEST_ID_SEARCH:
+        return None
+    try:
+        message = json.loads(raw)
+    except (ValueError, RecursionError):
+        return None
+    identity = message.get("id") if isinstance(message, dict) else None
+    return identity if type(identity) is int else None
