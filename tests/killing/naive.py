@@ -13,9 +13,15 @@ from host.store.documents import document_id
 
 
 def file_document(
-    archive: Archive, account: Any, fetch_id: int | None, staged: StagedFile, facts: Facts, ledger: Any = None
+    archive: Archive,
+    account: Any,
+    fetch_id: int | None,
+    staged: StagedFile,
+    facts: Facts,
+    ledger: Any = None,
+    **_: bool,
 ) -> Filed:
-    """In the place of ``Archive.file_document``."""
+    """In the place of ``Archive.file_document``; its rows have one document each."""
     store, files, clock = archive._store, archive._files, archive._filer._clock
     staged.finish()
     archive._filer._be_ready()
