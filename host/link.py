@@ -20,6 +20,7 @@ from host.envelopes import (
     RefusedError,
     Reply,
     RpcError,
+    decode,
 )
 from host.errors import BugError, OphalerError, WorldError
 from host.messages import error_sentence
