@@ -4,13 +4,17 @@ or what was read is one part of several."""
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable
+from dataclasses import replace
 
 from host.finder.dates import find_dates, has_month
+from host.finder.forms import label_of
 from host.finder.harm import is_harmful
+from host.finder.kinds import kind_in
 from host.finder.means import form_of, harms, spot_of, submits
 from host.finder.node import Node
+from host.finder.settings import sets_something
 from host.finder.sight import Choice, Part, Spot
 from host.finder.signals import Signals, disabled
 from host.finder.text import Words, fold, squeeze
@@ -50,11 +54,22 @@ def choices(page: Page, signals: Signals, in_rows: Callable[[Node], bool]) -> li
     found: list[tuple[int, Choice]] = []
     for select in page.of("select"):
         if not (select.hidden or disabled(select) or in_rows(select) or harms(page, select)):
-            choice = _select(page, signals, select)
+            choice = _select(page, signals, select, in_rows)
             if choice is not None:
                 found.append((select.at, choice))
     found += _strips(page, signals, in_rows)
-    return [choice for _, choice in sorted(found, key=lambda one: one[0])]
+    return _told_apart([choice for _, choice in sorted(found, key=lambda one: one[0])])
+
+
+def _told_apart(found: list[Choice]) -> list[Choice]:
+    """With a number behind the name of a choice that is called like one before it."""
+    count: Counter[str] = Counter()
+    apart: list[Choice] = []
+    for choice in found:
+        count[choice.name] += 1
+        again = count[choice.name] > 1
+        apart.append(replace(choice, name=f"{choice.name} {count[choice.name]}") if again else choice)
+    return apart
 
 
 def period_of(text: str) -> str | None:
@@ -72,23 +87,28 @@ def period_of(text: str) -> str | None:
 # --- selects ---
 
 
-def _select(page: Page, signals: Signals, select: Node) -> Choice | None:
+def _select(page: Page, signals: Signals, select: Node, in_rows: Callable[[Node], bool]) -> Choice | None:
     options = [node for node in page.nodes[select.at + 1 : select.end] if node.tag == "option"]
     if not 2 <= len(options) <= _MOST or select.has("multiple"):
         return None
     chosen = next((node for node in options if node.has("selected")), options[0])
     says = {node.at: squeeze(node.get(SAYS)) for node in options}
     real = [node for node in options if not disabled(node) and not _asks(node, says[node.at])]
-    everything = next((node for node in real if _shows_all(fold(says[node.at]))), None)
+    everything = _everything(real, says)
     if chosen is everything or not _is_choice([says[node.at] for node in real if node is not everything], page, select):
         return None
     if everything is None and len(real) < (1 if chosen not in real else 2):
         return None
+    if sets_something(page, select, label_of(page, select), says.values(), in_rows):
+        return None
     spot = spot_of(page, select)
+    often = Counter(says.values())
 
     def part(node: Node) -> Part:
         value = node.get("value") if node.has("value") else says[node.at]
-        return Part(says[node.at], node is chosen, spot, value, period_of(says[node.at]), certain=True)
+        # Two contracts at one address are two parts.
+        name = says[node.at] if often[says[node.at]] == 1 else f"{says[node.at]} ({value})"
+        return Part(name, node is chosen, spot, value, period_of(says[node.at]), certain=True)
 
     return Choice(
         name=fold(select.get("name") or select.get("id") or select.get("aria-label") or "select"),
@@ -106,7 +126,25 @@ def _asks(option: Node, text: str) -> bool:
 
 
 def _shows_all(folded: str) -> bool:
+    """Whether it names all there is: not "all open ones", "all of 2025", "all but the paid ones"."""
+    if _STATUS.found(folded) or re.search(r"\d", folded):
+        return False
     return _ALL.whole(folded) or _ALL_PERIODS.whole(folded) or (_ALL.found(folded) and len(folded) <= 24)
+
+
+def _all_of_some(folded: str) -> bool:
+    """ "All open ones"."""
+    return len(folded) <= _LONGEST and _STATUS.found(folded) and (_ALL.found(folded) or _PAPER.found(folded))
+
+
+def _everything(nodes: list[Node], says: dict[int, str]) -> Node | None:
+    """The one part that shows all of them. "All invoices" is not that beside "credit notes", nor beside another "all"."""
+    found = [node for node in nodes if _shows_all(fold(says[node.at]))]
+    if len(found) != 1:
+        return None
+    named = kind_in(fold(says[found[0].at]))
+    others = {kind_in(fold(says[node.at])) for node in nodes if node is not found[0]}
+    return found[0] if named is None or others <= {None, named} else None
 
 
 def _is_choice(says: list[str], page: Page, select: Node) -> bool:
@@ -118,7 +156,9 @@ def _is_choice(says: list[str], page: Page, select: Node) -> bool:
     periods = [period_of(one) for one in says]
     if sum(one is not None for one in periods) * 2 >= len(says):
         return True
-    if all(_STATUS.whole(one) for one in folded) or sum(_PAPER.whole(one) for one in folded) * 2 > len(folded):
+    if all(_STATUS.whole(one) or _all_of_some(one) for one in folded) or sum(
+        _PAPER.whole(one) for one in folded
+    ) * 2 > len(folded):
         return True
     if any(one.isdigit() and len(one) < 4 for one in folded):
         return False
@@ -154,7 +194,7 @@ def _strips(page: Page, signals: Signals, in_rows: Callable[[Node], bool]) -> li
     found: list[tuple[int, Choice]] = []
     for at, members in holders.items():
         real = page.nodes[at].get("role").lower() == "tablist" or all(_is_tab(node) for node in members)
-        choice = _strip(page, members, real=real)
+        choice = _strip(page, page.nodes[at], members, in_rows, real=real)
         if choice is not None:
             found.append((at, choice))
     return found
@@ -183,7 +223,9 @@ def _holder(node: Node) -> Node | None:
     return at
 
 
-def _strip(page: Page, members: list[Node], *, real: bool) -> Choice | None:
+def _strip(
+    page: Page, holder: Node, members: list[Node], in_rows: Callable[[Node], bool], *, real: bool
+) -> Choice | None:
     """A strip of tabs: those that say so by their role, else buttons and links of which one is marked and all that count
     name a year, a state of payment or a kind of paper."""
     marked = [node for node in members if _marks(node)]
@@ -196,14 +238,23 @@ def _strip(page: Page, members: list[Node], *, real: bool) -> Choice | None:
         members, marked = telling, [node for node in marked if node in telling]
     if not telling or (not real and (len(telling) < 2 or not marked)):
         return None
-    everything = next((node for node in members if _shows_all(fold(names[node.at]))), None)
+    everything = _everything(members, names)
     if everything is not None and everything in marked:
         return None
+    if not real and sets_something(page, members[0], holder.get("aria-label"), map(names.__getitem__, names), in_rows):
+        # A tab shows; buttons of which one is pressed may as well set.
+        return None
+    often = Counter(names.values())
 
     def part(node: Node) -> Part:
         name = names[node.at]
         return Part(
-            name, node in marked, spot_of(page, node), None, period_of(name), certain=node in telling or node in marked
+            name if often[name] == 1 else f"{name} ({[*names].index(node.at) + 1})",
+            node in marked,
+            spot_of(page, node),
+            None,
+            period_of(name),
+            certain=node in telling or node in marked,
         )
 
     wanted = [
@@ -221,7 +272,7 @@ def _strip(page: Page, members: list[Node], *, real: bool) -> Choice | None:
 
 
 def _tells(folded: str) -> bool:
-    if _STATUS.whole(folded) or _shows_all(folded) or _ARCHIVE.whole(folded):
+    if _STATUS.whole(folded) or _all_of_some(folded) or _shows_all(folded) or _ARCHIVE.whole(folded):
         return True
     return period_of(folded) is not None or (_PAPER.found(folded) and not _ABOUT.found(folded))
 

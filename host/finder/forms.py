@@ -121,6 +121,11 @@ def _owner(node: Node, by_id: dict[str, Node]) -> Node | None:
     return at
 
 
+def label_of(page: Page, field: Node) -> str:
+    """What a person reads at a field, folded: its label, else the text right before it."""
+    return _labels(page).get(field.at, "") or _nearby(page, field)
+
+
 def _labels(page: Page) -> dict[int, str]:
     """What labels each field, by the field's place."""
     found: dict[int, str] = {}

@@ -59,7 +59,7 @@ def _select(select: Node, page: Page, rows: int, has_next: bool) -> bool:
     options = [node for node in page.nodes[select.at + 1 : select.end] if node.tag == "option"]
     says = [fold(node.get(SAYS)) for node in options]
     chosen = next((fold(node.get(SAYS)) for node in options if node.has("selected")), says[0] if says else "")
-    if len(says) < 2 or not chosen or _ALL.found(chosen):
+    if len(says) < 2 or not chosen or (_ALL.found(chosen) and not _STATUS.found(chosen)):
         return False
     sizes = [one for one in says if one.isdigit() and len(one) < 4]
     if len(sizes) == len(says):
@@ -68,7 +68,11 @@ def _select(select: Node, page: Page, rows: int, has_next: bool) -> bool:
     periods = [one for one in says if _PERIOD.found(one) or (has_month(one) and not _YEAR.fullmatch(one))]
     if len(periods) * 2 > len(says) or (periods and any(_ALL.found(one) for one in says)):
         return True
-    if sum(map(_STATUS.whole, says)) >= 2 or (any(map(_STATUS.whole, says)) and any(map(_ALL.found, says))):
+    if (
+        _ALL.found(chosen)
+        or sum(map(_STATUS.whole, says)) >= 2
+        or (any(map(_STATUS.whole, says)) and any(map(_ALL.found, says)))
+    ):
         return True
     named = bool(_CUSTOMER.found(fold(f"{select.get('name')} {select.get('id')} {select.get('aria-label')}")))
     return sum(bool(_NUMBER.fullmatch(one)) or named for one in says) == len(says)
@@ -105,7 +109,9 @@ def _buttons(
             continue
         if _STATUS.whole(folded) or _ALL.whole(folded):
             tabs.append((folded, _marked(node)))
-    return len(tabs) >= 2 and any(marked and not _ALL.found(name) for name, marked in tabs)
+    return len(tabs) >= 2 and any(
+        marked and not (_ALL.found(name) and not _STATUS.found(name)) for name, marked in tabs
+    )
 
 
 def _marked(node: Node) -> bool:

@@ -41,13 +41,19 @@ PERIOD = {
     "it": ("questo mese", "questo trimestre", "quest'anno", "ultimi * mesi"),
 }  # fmt: skip
 STATUS = {
-    "nl": ("open", "openstaand", "betaald", "onbetaald", "te betalen", "verlopen"),
-    "de": ("offen", "offene", "bezahlt", "bezahlte", "unbezahlt", "überfällig"),
+    "nl": (
+        "open", "openstaand", "openstaande", "betaald", "betaalde", "onbetaald", "onbetaalde", "te betalen", "verlopen",
+    ),
+    "de": (
+        "offen", "offene", "offenen", "bezahlt", "bezahlte", "bezahlten", "unbezahlt", "unbezahlte", "unbezahlten",
+        "überfällig",
+        "überfällige", "überfälligen",
+    ),
     "en": ("open", "paid", "unpaid", "due", "overdue", "outstanding"),
-    "fr": ("payées", "impayées", "payée", "impayée", "à payer", "en attente"),
+    "fr": ("payées", "impayées", "payée", "impayée", "payés", "impayés", "à payer", "en attente"),
     "es": ("pagadas", "pendientes", "pagada", "pendiente"),
     "it": ("pagate", "da pagare", "scadute"),
-}
+}  # fmt: skip
 ARCHIVE = {
     "nl": ("archief", "factuurarchief", "oudere facturen", "in het archief", "naar het archief", "eerdere jaren"),
     "de": ("archiv", "rechnungsarchiv", "ältere rechnungen", "vorjahre", "zum archiv"),
