@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from host.errors import WorldError
 from host.fetch.conclude import Evidence
-from host.fetch.finding import DEAD_WAY, place_of, shows_list
+from host.fetch.finding import DEAD_FOR_NOW, DEAD_WAY, place_of, shows_list
 from host.fetch.reading import length_of
 from host.fetch.visit import Seen, Visit
 from host.finder import Sight
@@ -84,8 +84,9 @@ class OtherLists:
         except WorldError as error:
             if not error.code.startswith(DEAD_WAY):
                 raise
-            # A menu's dead end says nothing, unless a list stood there before or its name promises one.
-            if sure or self.remembered.get(place) == LIST:
+            # A menu's dead end says nothing, unless a list stood there before or its name promises one; what only fails now
+            # may be a list tomorrow.
+            if sure or error.code in DEAD_FOR_NOW or self.remembered.get(place) == LIST:
                 self._fault(name)
             return None
         already = place_of(seen.url) in self._done and place_of(seen.url) != place

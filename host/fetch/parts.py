@@ -50,12 +50,16 @@ class Parts:
             self.labels.append(label)
 
     def older_are_known(self, sight: Sight) -> None:
-        """The newest rows of this part were known: parts of earlier periods that were read before are known as well."""
+        """The newest rows of this part were known: parts of earlier periods that were read before are known as well; not
+        the last but one, where a year's settlement appears in the year after."""
         view = _view(sight)
         for choice in sight.choices:
             now = next((part.period for part in choice.parts if part.chosen), None)
+            newest = sorted({part.period for part in choice.parts if part.period})[-2:]
             for part in choice.parts:
                 other = _with(view, choice, part)
+                if part.period in newest:
+                    continue
                 if now and part.period and part.period < now and label_of(other) in self._remembered:
                     self._read.add(other)
                     if label_of(other) not in self.known:

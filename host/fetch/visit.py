@@ -280,7 +280,8 @@ class Visit:
         asked = self.hands.pending(self.tab)
         if not asked:
             return None
-        log.info("still asked for: %s", asked)
+        # Not which: such an address may hold a token.
+        log.info("scripts still ask for %d addresses", len(asked))
         self.go(url)
         self.hands.wait_quiet(self.tab, timeout_ms=ANSWER_MS, answered=asked)
         return self._settled(self.look())

@@ -183,3 +183,11 @@ def test_a_list_elsewhere_that_says_that_it_is_empty_is_fine(make: Make) -> None
     )
     ended = make(with_credit_notes(empty)).fetch()
     assert (ended.state, ended.failure_code) == ("complete", None)
+
+
+@pytest.mark.parametrize(("status", "state"), [(500, "incomplete"), (404, "complete")])
+def test_an_archive_that_fails_now_is_missing_and_one_that_is_gone_is_not(make: Make, status: int, state: str) -> None:
+    browser = with_credit_notes()
+    browser.pages[PORTAL] = Page(listing(ROWS, above=f'{MENU}<p><a href="/archiv">Archiv</a></p>'))
+    browser.pages[f"{BASE}/archiv"] = Page("<h1>Fehler</h1>", status)
+    assert make(browser).fetch().state == state

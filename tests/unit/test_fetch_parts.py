@@ -70,7 +70,7 @@ def test_every_year_of_a_select_is_read(make: Make) -> None:
     assert ended.proof["parts"] == ["2026", "2025", "2024"]
 
 
-def test_the_second_time_the_newest_year_is_enough(make: Make) -> None:
+def test_the_second_time_the_two_newest_years_are_enough(make: Make) -> None:
     world = make(by_year(BY_YEAR))
     world.fetch()
     world.browser.chosen.clear()
@@ -78,8 +78,20 @@ def test_the_second_time_the_newest_year_is_enough(make: Make) -> None:
     ended = world.fetch()
     assert ended.state == "nothing_new"
     assert ended.proof is not None
-    assert (ended.proof["parts"], ended.proof["known_parts"]) == (["2026"], ["2025", "2024"])
-    assert "page.choose" not in world.browser.calls
+    assert (ended.proof["parts"], ended.proof["known_parts"]) == (["2026", "2025"], ["2024"])
+    assert world.browser.calls.count("page.choose") == 1
+
+
+def test_what_appears_late_in_the_year_before_is_found(make: Make) -> None:
+    world = make(by_year(BY_YEAR))
+    world.fetch()
+    late = ("R-2025-9", "31.12.2025", "9,25")
+    renewed = by_year({**BY_YEAR, "2025": [late, *BY_YEAR["2025"]]})
+    world.browser.pages, world.browser.documents = renewed.pages, renewed.documents
+    renewed.chosen = world.browser.chosen
+    world.browser.chosen.clear()
+    ended = world.fetch()
+    assert (ended.state, world.outcomes(ended)[3]) == ("complete", ("R-2025-9", "filed", None))
 
 
 def test_a_year_that_was_not_there_the_last_time_is_read(make: Make) -> None:
