@@ -148,7 +148,10 @@ def test_the_badge_counts_what_waits(stage: Stage) -> None:
 
 def stop_worker(stage: Stage) -> None:
     stage.in_background("return 0;")
+    before = stage.wire.hangups
     stop_background(stage.driver)
+    # Stopping takes its time: what is asked meanwhile is answered by the one that is going, and wakes nobody.
+    stage.wire.until(lambda: stage.wire.hangups > before)
 
 
 def test_a_stopped_worker_comes_back_and_knows_its_tabs(stage: Stage) -> None:

@@ -43,6 +43,8 @@ class Wire:
         self._sending = threading.Lock()
         self._replies: dict[int, dict[str, Any]] = {}
         self._next = 0
+        self.hangups = 0
+        """How many connections have ended."""
         self.hellos: list[dict[str, Any]] = []
         self.notes: list[tuple[str, dict[str, Any]]] = []
         self.asked: list[tuple[str, dict[str, Any]]] = []
@@ -165,10 +167,15 @@ class Wire:
             threading.Thread(target=self._read, args=(connection,), daemon=True).start()
 
     def _read(self, connection: socket.socket) -> None:
-        with connection, connection.makefile("rb") as stream:
-            while header := stream.read(4):
-                (length,) = struct.unpack("=I", header)
-                self._received(json.loads(stream.read(length)))
+        try:
+            with connection, connection.makefile("rb") as stream:
+                while header := stream.read(4):
+                    (length,) = struct.unpack("=I", header)
+                    self._received(json.loads(stream.read(length)))
+        finally:
+            with self._changed:
+                self.hangups += 1
+                self._changed.notify_all()
 
     def _received(self, message: dict[str, Any]) -> None:
         if "method" not in message:
