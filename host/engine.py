@@ -249,6 +249,8 @@ class Engine:
                 self._running.pop(fetch.id, None)
             if not self._ended.is_set():
                 self.store.leases.free(fetch.account, self.host_id)
+                with suppress(OphalerError):  # the browser is going
+                    self.tell_attention(notify=False)
                 self._press.look()
                 self.look_for_work()
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from host import protocol
 from host.errors import WorldError
 from host.messages import sentence
-from host.next_fetches import next_fetch_of, usual_text, what_is_known
+from host.next_fetches import next_fetches, usual_text
 from host.planning import WINDOWS_SETTING, general_windows, pause_everything, plan_all, windows_of
 from host.protocol import Nothing, WindowsFile
 from host.rhythm.account import LATE, answer
@@ -126,16 +126,16 @@ class TimeHandlers:
 
     def schedule_next(self, params: protocol.ScheduleNextParams) -> protocol.ScheduleNextResult:
         """A page of the next fetches, the soonest first."""
-        store, painter = self._engine.store, self._engine.painter
-        general = general_windows(store)
-        known = what_is_known(store, general)
-        rows = sorted(store.accounts.list(), key=lambda row: (row.next_due is None, row.next_due or "", row.id))
-        page = rows[params.offset : params.offset + params.limit]
-        until = general.pause_until
+        store, general, name = (
+            self._engine.store,
+            general_windows(self._engine.store),
+            self._engine.painter.account_name,
+        )
+        until, today = general.pause_until, self._engine.clock.now().date()
         return protocol.ScheduleNextResult(
-            total=len(rows),
-            fetches=[next_fetch_of(row, known, self._engine.language, painter.account_name(row)) for row in page],
-            paused_until=until.isoformat() if until is not None and until > known.now.date() else None,
+            total=store.coming.count(),
+            fetches=next_fetches(store, general, self._engine.language, name, params.limit, params.offset),
+            paused_until=until.isoformat() if until is not None and until > today else None,
         )
 
     def retention_set(self, params: protocol.RetentionSetParams) -> Nothing:
@@ -198,7 +198,7 @@ def _shown(windows: Windows, *, own: bool) -> protocol.WindowsResult:
 
 def zone_here() -> str:
     """This computer's own time zone."""
-    from tzlocal import get_localzone_name  # what APScheduler brings along
+    from tzlocal import get_localzone_name
 
     return str(get_localzone_name() or "UTC")
 

@@ -6,71 +6,67 @@ Everything in it was decided when the last fetch ended and stands in the account
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any, Literal, get_args
 from zoneinfo import ZoneInfo
 
 from host.messages import sentence
-from host.planning import general_windows, loss_of
+from host.planning import general_windows, loss_after
 from host.protocol import NextFetch, NextWhy
-from host.store import AccountRow, Store
+from host.store import ComingRow, Store
+from host.store.base import from_json
 from host.windows import Windows
 
 WHYS: tuple[NextWhy, ...] = get_args(NextWhy)
 Person = Literal["no", "maybe", "yes"]
+Name = Callable[[ComingRow], str]
 _SUFFIX = {1: "st", 2: "nd", 3: "rd"}
+_words = lru_cache(maxsize=1024)(sentence)
+"""The same sentences are said of thousands of accounts."""
 
 
 @dataclass(frozen=True)
 class Known:
     """What is looked up once for the whole list."""
 
-    asked: frozenset[str]
-    waited: frozenset[str]
-    running: frozenset[str]
-    paused_until: date | None
     zone: ZoneInfo
     now: datetime
 
 
-def what_is_known(store: Store, general: Windows) -> Known:
-    """For ``next_fetch_of``."""
-    asked = frozenset(row.account for row in store.attention.list() if row.kind != "late_document")
-    unfinished, waited = store.fetches.unfinished_accounts(), store.fetches.waited_accounts()
-    return Known(asked, waited, unfinished, general.pause_until, general.tz, store.clock.now())
+def next_fetches(
+    store: Store, general: Windows | None, language: str, name: Name, limit: int = -1, offset: int = 0
+) -> list[NextFetch]:
+    """A page of all accounts (``limit`` -1: all), the soonest first, those without a time last. ``general``: the general
+    windows, where they are read already; ``name``: how an account is called."""
+    zone = (general_windows(store) if general is None else general).tz
+    known = Known(zone, store.clock.now())
+    return [_next_fetch(row, known, language, name(row)) for row in store.coming.page(limit, offset)]
 
 
-def next_fetches(store: Store, language: str, names: Mapping[str, str]) -> list[NextFetch]:
-    """Of all accounts, the soonest first, those without a time last. ``names``: how accounts are called."""
-    known = what_is_known(store, general_windows(store))
-    rows = sorted(store.accounts.list(), key=lambda row: (row.next_due is None, row.next_due or "", row.id))
-    return [next_fetch_of(row, known, language, names.get(row.id, row.id)) for row in rows]
-
-
-def next_fetch_of(row: AccountRow, known: Known, language: str, name: str) -> NextFetch:
-    """One account's line."""
+def _next_fetch(row: ComingRow, known: Known, language: str, name: str) -> NextFetch:
     at, why = _when(row, known)
-    person: Person = "yes" if row.id in known.asked else "maybe" if row.id in known.waited else "no"
-    lost_on = loss_of(row)
+    person: Person = "yes" if row.asked else "maybe" if row.waited else "no"
+    lost_on = loss_after(row.last_good, row.keeps_days)
     left = None if lost_on is None else max(0, math.floor((lost_on - known.now).total_seconds() / 86_400))
     return NextFetch(
         account=row.id,
         account_name=name,
         at=at,
         why=why,
-        why_text=sentence(f"cli_why_{why}", language),
+        why_text=_words(f"cli_why_{why}", language),
         person=person,
-        person_text=sentence(f"next_person_{person}", language),
-        expected=expected_text(row.memory.get("rhythm"), language),
+        person_text=_words(f"next_person_{person}", language),
+        expected=expected_text(row.rhythm, language),
         keep_days=left,
-        keep_text="" if left is None else sentence("next_keeps", language, days=left),
+        keep_text="" if left is None else _words("next_keeps", language, days=left),
     )
 
 
-def _when(row: AccountRow, known: Known) -> tuple[str | None, NextWhy]:
-    if row.id in known.running:
+def _when(row: ComingRow, known: Known) -> tuple[str | None, NextWhy]:
+    if row.running:
         return None, "running"
     if row.paused:
         return None, "paused"
@@ -80,16 +76,18 @@ def _when(row: AccountRow, known: Known) -> tuple[str | None, NextWhy]:
     return datetime.fromisoformat(row.next_due).astimezone(known.zone).isoformat(timespec="seconds"), why
 
 
-def expected_text(rhythm: dict[str, Any] | None, language: str) -> str:
-    """``the document for November, usually on the 5th``; empty where nothing is known."""
-    if not rhythm or not rhythm.get("expected"):
+@lru_cache(maxsize=1024)
+def expected_text(rhythm: str | None, language: str) -> str:
+    """``the document for November, usually on the 5th``, of a rhythm in JSON; empty where nothing is known."""
+    known = from_json(rhythm)
+    if not known.get("expected"):
         return ""
-    expected = date.fromisoformat(rhythm["expected"])
+    kind, expected = known["kind"], date.fromisoformat(known["expected"])
     return sentence(
         "next_expected",
         language,
-        period=period_of(rhythm["kind"], expected, language),
-        usual=usual_text(rhythm["kind"], int(rhythm["day"]), language),
+        period=period_of(kind, expected, language),
+        usual=usual_text(kind, int(known["day"]), language),
     )
 
 

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlsplit
-
 from host import protocol
 from host.connectors import registry
+from host.connectors.registry import host_in
 from host.fetch.conclude import ACCOUNTED
 from host.fetch.origins import origins_of
 from host.messages import code_sentence, sentence
 from host.next_fetches import late_text
 from host.protocol import Failure
 from host.rhythm.account import LATE
-from host.store import AccountRow, AttentionRow, DocumentRow, FetchRow, LedgerEntry, Store
+from host.store import AccountRow, AttentionRow, ComingRow, DocumentRow, FetchRow, LedgerEntry, Store
 
 
 class Painter:
@@ -22,12 +21,12 @@ class Painter:
         self._store = store
         self._language = language
 
-    def account_name(self, account: AccountRow) -> str:
+    def account_name(self, account: AccountRow | ComingRow) -> str:
         """The company that the person named, else the connector's, else the portal's host."""
         if account.company:
             return account.company
         connector = registry().for_url(account.url)
-        return connector.name if connector else (urlsplit(account.url).hostname or account.url)
+        return connector.name if connector else (host_in(account.url) or account.url)
 
     def account(self, row: AccountRow) -> protocol.Account:
         """One account with how its last fetch ended."""

@@ -18,6 +18,8 @@ from host.windows import ALWAYS, EVERY_DAYS, Planned, Rule, Windows, is_open, ne
 WINDOWS_SETTING = "windows"
 RETRY_DAYS = 1
 GOOD = ("complete", "nothing_new")
+WINDOW_CLOSED = "login_needed.window_closed"
+"""The code of a fetch that stopped because the time was over in which a person may be disturbed."""
 SPREAD = timedelta(minutes=10)
 """Accounts that are wanted at the same time begin up to this much later, each always by the same amount."""
 MISSED_STEP = timedelta(seconds=20)
@@ -108,12 +110,26 @@ def plan_next(
     return plan
 
 
+def plan_reopening(account: AccountRow, windows: Windows, now: datetime) -> Plan:
+    """After a fetch that stopped because its window closed: when the next one opens. It stays wanted since when it was,
+    so that the interval goes on from there."""
+    if any(windows.fixed):
+        return _delayed(account, windows, next_fetch(windows, rule_of(account), now + timedelta(minutes=1)), now)
+    plan = at_or_after(account, windows, now, "window_opens")
+    return plan if account.wanted is None else Plan(datetime.fromisoformat(account.wanted), plan.at, plan.why)
+
+
 def loss_of(account: AccountRow) -> datetime | None:
     """When the portal may drop the first document that was not fetched: one that came right after the last good fetch."""
     last_good = account.memory.get("last_good")
-    if account.keeps_days is None or not isinstance(last_good, str):
+    return loss_after(last_good if isinstance(last_good, str) else None, account.keeps_days)
+
+
+def loss_after(last_good: str | None, keeps_days: int | None) -> datetime | None:
+    """The same, from an ISO time and a number of days."""
+    if keeps_days is None or last_good is None:
         return None
-    return datetime.fromisoformat(last_good) + timedelta(days=account.keeps_days)
+    return datetime.fromisoformat(last_good) + timedelta(days=keeps_days)
 
 
 def at_or_after(account: AccountRow, windows: Windows, wanted: datetime, why: PlanWhy) -> Plan:

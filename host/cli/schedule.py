@@ -63,9 +63,7 @@ def _of_the_accounts(every: str | None, start: str | None, *, as_json: bool) -> 
     from host.painting import Painter
 
     with open_store() as store:
-        painter = Painter(store, language())
-        names = {row.id: painter.account_name(row) for row in store.accounts.list()}
-        found = next_fetches(store, language(), names)
+        found = next_fetches(store, None, language(), Painter(store, language()).account_name)
     for one in found:
         if as_json:
             print_json(one.model_dump(mode="json"))

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from host.connectors.model import RANK, Connector
 from host.errors import BugError, WorldError
+
+_PLAIN = re.compile(r"https?://([a-z0-9.-]+)(?=[/?#]|\Z)")
 
 
 class Registry:
@@ -19,6 +23,10 @@ class Registry:
             if connector.id in self._by_id:
                 raise BugError("connector.double_id", id=connector.id)
             self._by_id[connector.id] = connector
+        self._by_domain: dict[str, list[Connector]] = {}
+        for connector in self._by_id.values():
+            for domain in dict.fromkeys(connector.domains if connector.retired is None else []):
+                self._by_domain.setdefault(domain, []).append(connector)
 
     def all(self) -> list[Connector]:
         """Every connector, by id; retired ones too."""
@@ -36,8 +44,9 @@ class Registry:
     def for_url(self, url: str) -> Connector | None:
         """The connector that wins an address; None means the generic finder. Platforms are recognised on the page
         (``for_page``), not by address."""
-        claiming = [one for one in self._by_id.values() if one.retired is None and one.claims(url)]
-        return _winner(claiming, url)
+        labels = host_in(url).split(".")
+        claiming = {one.id: one for n in range(len(labels)) for one in self._by_domain.get(".".join(labels[n:]), ())}
+        return _winner(list(claiming.values()), url)
 
     def for_page(self, html: str, url: str) -> Connector | None:
         """The connector that wins a page: by its address, else by a platform's fingerprints on it."""
@@ -52,6 +61,18 @@ class Registry:
         page = LexborHTMLParser(html)
         found = [one for one in platforms if any(page.css_first(mark.css) is not None for mark in one.recognise)]
         return _winner(found, url)
+
+
+def host_in(url: str) -> str:
+    """The host that an address names, in lower case; empty where it names none."""
+    # urlsplit takes longer than all else that is done for one of thousands of accounts.
+    plain = _PLAIN.match(url)
+    if plain is not None:
+        return plain[1]
+    try:
+        return (urlsplit(url).hostname or "").lower()
+    except ValueError:
+        return ""
 
 
 def _winner(claiming: list[Connector], url: str) -> Connector | None:

@@ -7,7 +7,7 @@ from contextlib import suppress
 from host.clock import Clock
 from host.errors import WorldError
 from host.fetch.conclude import Conclusion
-from host.planning import GOOD, general_windows, plan_next, windows_of
+from host.planning import GOOD, WINDOW_CLOSED, general_windows, plan_next, plan_reopening, windows_of
 from host.protocol import FetchState
 from host.rhythm.account import after_good_fetch
 from host.store import AccountRow, FetchRow, Store
@@ -46,8 +46,12 @@ def finish(
         windows = windows_of(account, general_windows(store))
         late_from = after_good_fetch(store, account, clock.now()) if ending.state in GOOD else None
         account = store.accounts.get(account.id)
-        plan = plan_next(account, windows, clock.now(), ending.state, fetch.why == "schedule", late_from)
+        if ending.code == WINDOW_CLOSED:
+            plan = plan_reopening(account, windows, clock.now())
+        else:
+            plan = plan_next(account, windows, clock.now(), ending.state, fetch.why == "schedule", late_from)
         store.accounts.set(account.id, **plan.columns())
+    store.attention.forget_tab(fetch.id)
     store.fetches.set_timings(fetch.id, all=round(seconds * 1000, 1))
     failure = None if ending.code is None else (ending.code, ending.details)
     return store.fetches.finish(fetch.id, ending.state, ending.proof, failure)

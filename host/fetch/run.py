@@ -26,7 +26,7 @@ from host.fetch.returning import Return
 from host.fetch.rooms import InterruptedFetchError, Rooms, Signals
 from host.fetch.signing_in import SIGN_IN_KINDS, attention_kind, wait_for_person
 from host.fetch.visit import Seen, Visit, needs_person
-from host.planning import may_run
+from host.planning import WINDOW_CLOSED, may_run
 from host.protocol import AttentionKind, FetchState, Tab
 from host.store import AccountRow, FetchRow
 
@@ -219,7 +219,7 @@ class FetchRun:
         """Before anything that asks a person, or makes a portal send one a code: nobody is disturbed outside the windows,
         except by a fetch that they asked for. WorldError ``login_needed.window_closed``."""
         if self._fetch.why == "schedule" and not may_run(self._store, self._account.id):
-            raise WorldError("login_needed.window_closed")
+            raise WorldError(WINDOW_CLOSED)
 
     def _resolve_sign_in(self) -> None:
         if sum(self._store.attention.resolve(self._account.id, kind) for kind in SIGN_IN_KINDS):

@@ -11,6 +11,7 @@ from host.places import Places
 from host.store.accounts import AccountRow, Accounts
 from host.store.attention import AttentionRow, Attentions
 from host.store.base import Base
+from host.store.coming import Coming, ComingRow
 from host.store.documents import DocumentRow, Documents
 from host.store.fetches import Fetches, FetchRow, FetchStep
 from host.store.hosts import HostRow, Hosts, Leases
@@ -23,6 +24,7 @@ from host.store.suggestions import SuggestionRow, Suggestions
 __all__ = [
     "AccountRow",
     "AttentionRow",
+    "ComingRow",
     "DocumentRow",
     "FetchRow",
     "FetchStep",
@@ -43,6 +45,7 @@ class Store:
         self._base = Base(places.database, clock, busy_seconds)
         self.journal = Journal(self._base)
         self.accounts = Accounts(self._base, self.journal)
+        self.coming = Coming(self._base)
         self.hosts = Hosts(self._base)
         self.leases = Leases(self._base)
         self.fetches = Fetches(self._base)

@@ -69,6 +69,11 @@ class Attentions:
                 {"now": self._base.now(), "account": account, "kind": kind},
             ).rowcount
 
+    def forget_tab(self, fetch: int) -> None:
+        """The fetch has ended and its tab is closed: what is still open stands in no tab."""
+        with self._base.write() as db:
+            db.execute("UPDATE attention SET tab=NULL WHERE fetch=? AND resolved_at IS NULL", (fetch,))
+
     def list(self) -> list[AttentionRow]:
         """The open ones, the oldest first."""
         found = self._base.rows("SELECT * FROM attention WHERE resolved_at IS NULL ORDER BY id")

@@ -104,11 +104,15 @@ def instant_of(zone: ZoneInfo, wall: datetime) -> tuple[datetime, bool]:
     near = wall.replace(tzinfo=zone).astimezone(UTC)
     if is_even(zone, wall.date()):
         return near, False
-    for n in range(-240, 241):
-        at = near + n * MINUTE
-        shown = at.astimezone(zone).replace(tzinfo=None, fold=0)
-        if shown >= wall:
-            return at, shown > wall
+    at = near - 240 * MINUTE
+    while at <= near + 240 * MINUTE:
+        shown = at.astimezone(zone)
+        if shown.replace(tzinfo=None, fold=0) >= wall:
+            return at, shown.replace(tzinfo=None, fold=0) > wall
+        later = (at + 59 * MINUTE).astimezone(zone)
+        # Where the clock runs evenly through the hour and shows too little at its end, so it did before.
+        is_too_early = later.utcoffset() == shown.utcoffset() and later.replace(tzinfo=None, fold=0) < wall
+        at += 60 * MINUTE if is_too_early else MINUTE
     raise AssertionError(f"{zone} never shows {wall} nor more")
 
 
@@ -120,13 +124,16 @@ def fetches(file: dict, every: int, start: datetime, count: int) -> list[tuple[d
         last = day + timedelta(days=366 * YEARS)
         seen: dict[datetime, str] = {}
         # A skipped time may come out after later ones, so some days more than the number.
+        wanted_on = [
+            [(time.fromisoformat(one["time"]), clock(one["time"])) for one in file["at"] if name in one["days"]]
+            for name in DAYS
+        ]
         while day < last and not (len(seen) >= count and day > sorted(seen)[count - 1].date() + timedelta(days=3)):
-            runs_evenly = is_even(scan.zone, day)
-            for one in file["at"]:
-                wall_allowed = scan.allowed_minutes(day)[clock(one["time"])]
-                if DAYS[day.weekday()] in one["days"] and (wall_allowed or not runs_evenly):
-                    wall = datetime.combine(day, time.fromisoformat(one["time"]))
-                    at, skipped = instant_of(scan.zone, wall)
+            listed = wanted_on[day.weekday()]
+            runs_evenly, allowed = not listed or is_even(scan.zone, day), scan.allowed_minutes(day) if listed else NEVER
+            for wall_time, minute in listed:
+                if allowed[minute] or not runs_evenly:
+                    at, skipped = instant_of(scan.zone, datetime.combine(day, wall_time))
                     if at >= start and scan.allows(at) and seen.get(at) != "fixed_time":
                         seen[at] = "after_gap" if skipped else "fixed_time"
             day += timedelta(days=1)

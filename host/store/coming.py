@@ -1,0 +1,54 @@
+"""Which accounts are fetched next: a page of the accounts' due times, without reading the accounts as a whole."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from host.store.base import Base
+
+_PAGE = """
+SELECT id, url, company, connector, next_due, next_why, paused, keeps_days,
+    CASE WHEN memory='{}' THEN NULL ELSE json_extract(memory, '$.last_good') END,
+    EXISTS (SELECT 1 FROM fetches WHERE account=accounts.id AND ended_at IS NULL),
+    EXISTS (SELECT 1 FROM attention WHERE account=accounts.id AND resolved_at IS NULL AND kind<>'late_document'),
+    EXISTS (SELECT 1 FROM fetch_steps WHERE state='waiting_for_person'
+        AND fetch=(SELECT max(id) FROM fetches WHERE account=accounts.id)),
+    CASE WHEN memory='{}' THEN NULL ELSE json_extract(memory, '$.rhythm') END
+FROM accounts WHERE rowid IN
+    (SELECT rowid FROM accounts WHERE removed_at IS NULL ORDER BY next_due IS NULL, next_due, id LIMIT ? OFFSET ?)
+ORDER BY next_due IS NULL, next_due, id"""
+
+
+class ComingRow(NamedTuple):
+    """One account of the list. ``last_good``: ISO time of its last good fetch; ``asked``: it waits for a person now;
+    ``waited``: its last fetch did; ``rhythm`` as its memory
+    keeps it, in JSON."""
+
+    id: str
+    url: str
+    company: str | None
+    connector: str | None
+    next_due: str | None
+    next_why: str | None
+    paused: bool
+    keeps_days: int | None
+    last_good: str | None
+    running: bool
+    asked: bool
+    waited: bool
+    rhythm: str | None
+
+
+class Coming:
+    """The accounts by their next time."""
+
+    def __init__(self, base: Base) -> None:
+        self._base = base
+
+    def page(self, limit: int = -1, offset: int = 0) -> list[ComingRow]:
+        """The soonest first, those without a time last; ``limit`` -1: all."""
+        return [ComingRow._make(row) for row in self._base.rows(_PAGE, (limit, offset))]
+
+    def count(self) -> int:
+        """How many accounts there are."""
+        return self._base.number("SELECT count(*) FROM accounts WHERE removed_at IS NULL")
