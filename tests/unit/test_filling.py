@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -269,27 +268,6 @@ def test_no_sign_in_begins_outside_the_window(make: Callable[..., Setting]) -> N
     assert (ended.state, ended.failure_code) == (ended.state, "login_needed.window_closed")
     assert (portal.submits, portal.shown) == ([], 0)
     assert setting.fetch(why="person").state == "complete"
-
-
-def test_a_window_that_closes_while_a_person_is_awaited_lets_it_wait_for_the_next_one(
-    make: Callable[..., Setting],
-) -> None:
-    setting = make(Portal(stage="captcha"))
-    world = setting.world
-    begun = world.clock.now()
-    closes = (begun + timedelta(minutes=2)).strftime("%H:%M")
-    days = '["mon","tue","wed","thu","fri","sat","sun"]'
-    span = f'{{"days": {days}, "from": "{begun:%H:%M}", "to": "{closes}"}}'
-    world.store.settings.set("windows", f'{{"zone": "UTC", "allow": [{span}]}}')
-    world.store.accounts.set(world.account, wanted=begun.isoformat(), every_days=7)
-    ended = setting.fetch(patience=3600.0, why="schedule")
-    assert ended.failure_code == "login_needed.window_closed"
-    row = world.store.accounts.get(world.account)
-    opens = begun.replace(second=0, microsecond=0) + timedelta(days=1)
-    assert opens <= datetime.fromisoformat(row.next_due or "") < opens + timedelta(minutes=2)
-    assert (row.next_why, row.wanted) == ("window_opens", begun.isoformat(timespec="microseconds"))
-    [asked] = world.store.attention.list()
-    assert (asked.kind, asked.fetch, asked.tab) == ("sign_in", ended.id, None)
 
 
 def test_no_secret_is_written_anywhere(
