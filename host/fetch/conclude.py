@@ -33,6 +33,8 @@ class Evidence:
     settled: bool = False
     list_url: str | None = None
     healed: bool = False
+    filtered: bool = False
+    """Whether a filter beside the list kept rows back on any of its pages."""
     fault: str | None = None
     """Code of what stopped the reading of the list, if something did."""
     fault_details: dict[str, str] = field(default_factory=dict)
@@ -67,6 +69,8 @@ def conclude(outcomes: Sequence[Outcome], seen: Evidence) -> Conclusion:
         return Conclusion("incomplete", code=seen.fault, details=seen.fault_details)
     if seen.end is None:
         return Conclusion("portal_changed", code="portal_changed.no_list")
+    if seen.filtered:
+        return Conclusion("incomplete", code="fetch.other_periods")
     if not outcomes:
         return _empty(seen)
     unaccounted = sum(number for outcome, number in count.items() if outcome not in ACCOUNTED)

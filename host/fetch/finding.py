@@ -64,6 +64,7 @@ def find_list(visit: Visit, landed: Seen, arrive: Arrive, click: Step, note: Not
     best: tuple[tuple[int, int], Seen] | None = None
     dead: tuple[float, WorldError] | None = None
     current, depth, looked = landed, 0, 1
+    taken_anew: set[str] = set()
     while True:
         visited.add(place_of(current.url))
         note(current.sight)
@@ -83,6 +84,7 @@ def find_list(visit: Visit, landed: Seen, arrive: Arrive, click: Step, note: Not
         depth, way = way_on
         looked += 1
         visited.add(_name(way))
+        before = visit.sign_ins
         try:
             current = arrive(way.url) if way.url and not _only_fragment(current.url, way.url) else click(way)
         except WorldError as error:
@@ -91,6 +93,14 @@ def find_list(visit: Visit, landed: Seen, arrive: Arrive, click: Step, note: Not
                 raise
             dead = _worse(dead, way, error)
             current = visit.look_settled() if error.code.startswith("browser.") else current
+        if way.url is None and visit.sign_ins != before and not way.signs_in and way.text not in taken_anew:
+            # Signing in came in its place, and nobody knows where that led: the way is still to be taken, once, from a
+            # page that names it. Buttons of the pages before are gone with them.
+            taken_anew.add(way.text)
+            visited.discard(_name(way))
+            frontier = [entry for entry in frontier if entry[3].url is not None]
+            heapq.heapify(frontier)
+            depth -= 1
     if dead is not None and (best is None or dead[0] > _least_score(best[1])):
         # Behind the way that failed may lie the list of which this one is a part.
         raise dead[1]

@@ -113,6 +113,7 @@ class Reader:
             sight = seen.sight
             announced = sight.announced if sight.announced is not None else announced
             self.evidence.healed = self.evidence.healed or sight.healed
+            self.evidence.filtered = self.evidence.filtered or (sight.kept_back and not sight.documents)
             texts = [row.text for row in sight.documents]
             # "Show more" adds rows to those that were there: only what is behind them is new.
             more = overlap(shown, texts) if scrolled else len(shown) if shown and texts[: len(shown)] == shown else 0

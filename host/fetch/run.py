@@ -60,7 +60,6 @@ class FetchRun:
         self._told = told
         self._asked = asked
         self._leftover = leftover
-        self._sign_ins = 0
         self._evidence = Evidence(known_before=rooms.store.documents.count(account=fetch.account))
         self._visit = Visit(
             rooms.hands,
@@ -187,8 +186,8 @@ class FetchRun:
         seen = self._visit.dismiss(seen)
         if not needs_person(seen.sight):
             return seen
-        self._sign_ins += 1
-        if self._sign_ins > SIGN_INS_AT_MOST:
+        self._visit.sign_ins += 1
+        if self._visit.sign_ins > SIGN_INS_AT_MOST:
             raise WorldError(f"login_needed.{attention_kind(seen.sight)}")
         before: FetchState = self._fetch.state  # type: ignore[assignment]  # the store keeps it as text
         self._step("signing_in")

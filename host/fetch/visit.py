@@ -102,6 +102,7 @@ class Visit:
         self._leaving: str | None = None
         """The document that the tab was sent away from, until another one was seen."""
         self.rows_at: float | None = None
+        self.sign_ins = 0  # how often somebody was asked to sign in
         self._painting = Painting(hands)
 
     def allows(self, url: str) -> bool:

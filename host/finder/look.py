@@ -74,10 +74,11 @@ def _look(html: str, url: str, hints: Hints | None) -> Sight:
     years = {row.date[:4] for row in documents if row.date}
     period = periods(page, signals, years, lambda node: in_spans(node, spans)) if documents or head else Periods()
 
+    nothing = empty_words(page) if not documents else None
     narrowed, kept_back = period.narrowed, False
     chosen = choices(page, signals, lambda node: in_spans(node, spans))
     older = archives(page, signals, lambda node: in_spans(node, spans))
-    if documents:
+    if documents or head or nothing is not None:
         onward = [spot for spot in (turn.next, turn.all_documents) if spot is not None]
         covered = frozenset(
             [part.spot.selector for choice in chosen for part in choice.parts] + [spot.selector for spot in older]
@@ -91,7 +92,6 @@ def _look(html: str, url: str, hints: Hints | None) -> Sight:
     if period.narrowed and not period.others and not any(choice.kind == "select" for choice in chosen):
         kept_back = True
 
-    nothing = empty_words(page) if not documents else None
     loading = is_loading(page)
     settled_head = head
     empty_part = None

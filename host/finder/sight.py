@@ -62,13 +62,14 @@ class SignIn:
 class Way:
     """Something that may lead to the documents; ``score`` has no unit, more is better. ``url`` is None for a button.
     ``papers`` where its text names documents: *whole* where it says nothing else ("Credit notes"), so that a list must be
-    there."""
+    there. ``signs_in``: it leads on only by way of signing in."""
 
     text: str
     url: str | None
     score: float
     spot: Spot
     papers: Papers | None = None
+    signs_in: bool = False
 
 
 @dataclass(frozen=True)

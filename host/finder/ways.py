@@ -60,7 +60,7 @@ def ways(page: Page, signals: Signals, inside: list[tuple[int, int]], signed_in:
             best[key] = (score, node.at, node, name)
     ranked = sorted(best.values(), key=lambda found: (-found[0], found[1]))[:_MOST]
     return [
-        Way(name, page.address(node), round(score, 2), spot_of(page, node), _papers(fold(name)))
+        Way(name, page.address(node), round(score, 2), spot_of(page, node), _papers(fold(name)), _signs_in(fold(name)))
         for score, _, node, name in ranked
     ]
 
@@ -95,7 +95,7 @@ def _score(page: Page, node: Node, name: str, url: str | None, signed_in: bool) 
     by_path = _path_score(url) if url else 0.0
     if by_text < 0.5 and _REGISTER.found(name):
         return 0.0
-    if by_text < 0.5 and _SIGN_IN.found(name):
+    if _signs_in(name):
         # To somebody who is not signed in, the way to their invoices begins there.
         return 0.5 if not signed_in and len(name.split()) <= 4 else 0.0
     score = max(by_text, by_path) + (0.04 if by_text and by_path else 0.0)
@@ -134,6 +134,10 @@ def _text_score(name: str) -> float:
     if _DOCUMENT.found(name):
         return 0.66
     return 0.4 if _ACCOUNT.found(name) else 0.0
+
+
+def _signs_in(name: str) -> bool:
+    return _text_score(name) < 0.5 and _SIGN_IN.found(name)
 
 
 def _path_score(url: str) -> float:
