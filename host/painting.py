@@ -58,7 +58,8 @@ class Painter:
             return code_sentence(fetch.failure_code, self._language, **fetch.failure_details)
         tally = self._store.fetches.tally(fetch.id)
         if fetch.state in ("complete", "nothing_new") and tally.get("waiting"):
-            key = f"state_{fetch.state}_waiting"
+            long = any(row.get("since") for row in (fetch.proof or {}).get("waiting", []))
+            key = f"state_{fetch.state}_waiting_long" if long else f"state_{fetch.state}_waiting"
         else:
             key = f"state_{fetch.state}"
         return sentence(

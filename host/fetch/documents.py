@@ -86,11 +86,6 @@ class Documents:
         """What became of every row, in the portal's order."""
         return [entry.outcome for entry in self._store.fetches.rows(self._fetch)]  # type: ignore[misc]
 
-    def waiting(self) -> list[dict[str, str | None]]:
-        """The rows whose documents are announced but not there yet."""
-        rows = self._store.fetches.rows(self._fetch)
-        return [{"number": row.number, "date": row.date} for row in rows if row.outcome == "waiting"]
-
     # --- comparing
 
     def compare(self, rows: list[Listed]) -> list[Listed]:

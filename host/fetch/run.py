@@ -26,6 +26,7 @@ from host.fetch.returning import Return
 from host.fetch.rooms import InterruptedFetchError, Rooms, Signals
 from host.fetch.signing_in import SIGN_IN_KINDS, attention_kind, wait_for_person
 from host.fetch.visit import Seen, Visit, needs_person
+from host.fetch.waiting import waiting_rows
 from host.planning import WINDOW_CLOSED, may_run
 from host.protocol import AttentionKind, FetchState, Tab
 from host.store import AccountRow, FetchRow
@@ -144,7 +145,7 @@ class FetchRun:
         visit.conceal()
         documents.bring_from_details()
         self._step("filing")
-        self._evidence.waiting = documents.waiting()
+        self._evidence.waiting = waiting_rows(self._store, self._rooms.clock, self._fetch)
         ending = conclude(documents.outcomes(), self._evidence)
         self._remember(found, documents, others, ending, painted)
         return ending

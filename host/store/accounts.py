@@ -71,9 +71,15 @@ class Accounts:
         connector: str | None = None,
         browser: str | None = None,
     ) -> AccountRow:
-        """A new account. Raises account.bad_url for anything but a whole http or https address."""
+        """A new account. Raises account.bad_url for anything but a whole http or https address, and
+        account.already_there for a login that is there: the same address and user name, in the same browser profile or
+        in one that is not known yet."""
         domain = _domain(url)
         with self._base.write() as db:
+            for other in self.list():
+                elsewhere = browser is not None and other.browser not in (None, browser)
+                if _same_login((url, user), (other.url, other.user)) and not elsewhere:
+                    raise WorldError("account.already_there", account=other.id)
             while True:
                 account = short_id(domain.removeprefix("www.").split(".")[0])
                 if db.execute("SELECT 1 FROM accounts WHERE id=?", (account,)).fetchone() is None:
@@ -165,6 +171,16 @@ class Accounts:
             )
             gone = {"account": account, "domain": _domain(row.url)}
             self._journal.append(db, "account.removed", to_json(gone))
+
+
+def _same_login(one: tuple[str, str | None], other: tuple[str, str | None]) -> bool:
+    """Whether two addresses with user names are one login: what a server may not tell apart does not count."""
+    return _plain_address(one[0]) == _plain_address(other[0]) and (one[1] or None) == (other[1] or None)
+
+
+def _plain_address(url: str) -> tuple[str, str, str, str]:
+    parts = urlsplit(url)
+    return parts.scheme, parts.netloc.lower(), parts.path.rstrip("/"), parts.query
 
 
 def _domain(url: str) -> str:

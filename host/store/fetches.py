@@ -215,6 +215,15 @@ class Fetches:
         """The ledger in the portal's order."""
         return self._ledger.rows(fetch, offset, limit)
 
+    def waiting_since(self, account: str, number: str) -> str | None:
+        """When a fetch of the account first saw the row of that number wait for its document; None when none did."""
+        found = self._base.row(
+            """SELECT min(fetches.queued_at) AS since FROM ledger JOIN fetches ON fetches.id=ledger.fetch
+            WHERE fetches.account=? AND ledger.number=? AND ledger.outcome='waiting'""",
+            (account, number),
+        )
+        return found["since"] if found is not None else None
+
     def tally(self, fetch: int) -> dict[str, int]:
         """How many rows have each outcome; outcomes that do not occur are missing."""
         return self._ledger.tally(fetch)

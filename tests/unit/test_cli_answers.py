@@ -45,6 +45,15 @@ def test_accounts_from_adding_to_removing(capsys: pytest.CaptureFixture[str]) ->
     assert run(capsys, "accounts", "list") == (0, [])
 
 
+def test_a_login_that_is_there_is_not_added_again(capsys: pytest.CaptureFixture[str]) -> None:
+    _, [added] = run(capsys, "accounts", "add", "https://portal.example/x")
+    status, [answer] = run(capsys, "accounts", "add", "https://portal.example/x/")
+    assert (status, answer["error"]["code"]) == (1, "account.already_there")
+    assert added["id"] in answer["error"]["message"]
+    assert run(capsys, "accounts", "add", "https://portal.example/x", "--user", "me")[0] == 0
+    assert len(run(capsys, "accounts", "list")[1]) == 2
+
+
 @pytest.mark.parametrize(
     ("arguments", "code"),
     [

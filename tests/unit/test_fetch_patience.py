@@ -12,6 +12,7 @@ import pytest
 
 from host.errors import WorldError
 from host.fetch.patience import LONGEST_IN_ALL, LONGEST_WAIT, UNSAID, Patience
+from host.painting import Painter
 from tests.clocks import HandClock
 from tests.unit.fake_browser import PORTAL, Bytes, FakeBrowser, Page, World, documents, listing
 from tests.unit.test_fetch_run import ROWS, SIGN_IN, WANTED, two_pages
@@ -210,6 +211,29 @@ def test_a_document_that_is_being_prepared_is_told_and_brought_when_it_is_there(
     browser.pages[PORTAL], browser.documents = Page(listing(there)), documents(there)
     ended = world.fetch()
     assert (ended.state, world.outcomes(ended)[0]) == ("complete", ("R-2026-077", "filed", None))
+
+
+def test_a_document_that_is_prepared_for_weeks_is_told_as_such(make: Make) -> None:
+    page = Page(listing(ROWS).replace("<tbody>", f"<tbody>{WAITS}"))
+    world = make(FakeBrowser(pages={PORTAL: page}, documents=documents(ROWS)))
+    first = world.fetch()
+    assert "two weeks" not in Painter(world.store, "en").message(first)
+    since = first.queued_at[:10]
+    world.clock.move(13 * 86_400)  # type: ignore[attr-defined]
+    assert world.outcomes(world.fetch())[0] == ("R-2026-077", "waiting", "fetch.being_prepared")
+    world.clock.move(2 * 86_400)  # type: ignore[attr-defined]
+    late = world.fetch()
+    assert world.outcomes(late)[0] == ("R-2026-077", "waiting", "fetch.prepared_for_long")
+    assert (late.state, (late.proof or {})["waiting"]) == (
+        "nothing_new",
+        [{"number": "R-2026-077", "date": "2026-10-25", "since": since}],
+    )
+    said = Painter(world.store, "en")
+    assert "two weeks" in said.message(late)
+    reason = world.store.fetches.rows(late.id)[0]
+    told = said.failure(reason.reason_code, reason.details)
+    assert told is not None
+    assert since in told.message
 
 
 def test_a_page_of_rows_without_documents_is_no_reason_to_stop_before_the_next_page(make: Make) -> None:

@@ -41,8 +41,23 @@ def test_an_account_is_kept_as_it_was_added(store: Store) -> None:
 
 
 def test_two_accounts_at_one_portal_are_two(store: Store) -> None:
-    assert store.accounts.add("https://a.example/").id != store.accounts.add("https://a.example/").id
+    assert store.accounts.add("https://a.example/").id != store.accounts.add("https://a.example/", "other").id
     assert len(store.accounts.list()) == 2
+
+
+@pytest.mark.parametrize("again", ["https://a.example/x", "https://A.example/x/"])
+def test_the_same_login_is_added_only_once(store: Store, again: str) -> None:
+    there = store.accounts.add("https://a.example/x", "jan", browser="one")
+    with refused("account.already_there") as caught:
+        store.accounts.add(again, "jan")
+    assert caught.value.details["account"] == there.id
+    with refused("account.already_there"):
+        store.accounts.add(again, "jan", browser="one")
+    # Another user, another list, another browser profile with its own sign-in: another account.
+    for url, user, browser in ((again, None, None), (f"{again}?shop=2", "jan", None), (again, "jan", "two")):
+        assert store.accounts.add(url, user, browser=browser).id != there.id
+    store.accounts.remove(there.id)
+    assert len(store.accounts.list()) == 3
 
 
 @pytest.mark.parametrize(
