@@ -8,6 +8,7 @@
 import { BROWSER_NAME, browser } from "../shared/browser.js";
 import { CodedError } from "../shared/messages.js";
 import { firstOf, handed } from "./handed.js";
+import { ASKED_MS, interruption, isHeldBack, takeBack } from "./held_back.js";
 import { click, frameOf, inFrame, inFrames, inject, onElement } from "./pages.js";
 import { waitQuiet } from "./quiet.js";
 import { afterStep, mustBeOurs, navigate } from "./tabs.js";
@@ -21,7 +22,7 @@ const DOCUMENT_TYPES = /^(application\/(pdf|octet-stream|zip)|image\/|(text|appl
 /**
  * @typedef {import("./bytes.js").Call} Call
  * @typedef {{tab: number, origin: string, hosts: string[], opened: Set<number>, closed: boolean, previews: Set<number>,
- *   previewed: () => void, shown: number | null, item: any, done: (item: any) => void,
+ *   previewed: () => void, shown: number | null, item: any, settled: boolean, done: (item: any) => void,
  *   failed: (reason: CodedError) => void}} Watch
  */
 
@@ -55,7 +56,7 @@ async function caught(call, { tab, ref, name, transfer, hosts, max_bytes, timeou
   let timer;
   const download = new Promise((done, failed) => {
     const opened = { opened: new Set(), closed: false, previews: new Set(), previewed: () => undefined };
-    watch = { tab, origin: originOf(before), hosts, ...opened, shown: null, item: null, done, failed };
+    watch = { tab, origin: originOf(before), hosts, ...opened, shown: null, item: null, settled: false, done, failed };
     timer = setTimeout(() => failed(new CodedError("download.caught_nothing")), timeoutMs);
   });
   // A refusal may come while the click is still being made.
@@ -67,13 +68,16 @@ async function caught(call, { tab, ref, name, transfer, hosts, max_bytes, timeou
     const handedOut = firstOf(tab, frames.map(({ frameId }) => frameId));
     await click({ tab, ref: target, name: name ?? null });
     const came = await Promise.race([download.then((item) => ({ item })), handedOut]);
-    if ("item" in came) return await saved(tab, came.item);
+    if ("item" in came) return await saved(came.item);
     return await handed(call, tab, transfer, came);
   } finally {
     clearTimeout(timer);
     naming?.removeListener(intoFolder);
-    const shown = watch?.shown ?? null;
+    const { shown = null, item = null, settled = false } = watch ?? {};
     watch = null;
+    // One that was declined counts, too.
+    if (item?.byPage) await spend(tab, true);
+    if (item && !settled) await takeBack(item.id);
     if (shown === tab) await navigate({ tab, url: before }).catch(() => undefined);
     else if (shown !== null) await browser.tabs.remove(shown).catch(() => undefined);
     const release = () => void dispatchEvent(new Event("oph-release"));
@@ -83,12 +87,10 @@ async function caught(call, { tab, ref, name, transfer, hosts, max_bytes, timeou
 }
 
 /**
- * @param {number} tab
  * @param {any} item the browser's finished download
  * @returns {Promise<import("../shared/protocol.js").CatchResult>}
  */
-async function saved(tab, item) {
-  if (watch?.item?.byPage) await spend(tab, true);
+async function saved(item) {
   if (watch?.item?.byPage && BROWSER_NAME === "firefox" && isPreviewed(item)) await closePreview(watch);
   // The file is the host's now; the person's own list of downloads stays as it was.
   await browser.downloads.erase({ id: item.id });
@@ -166,20 +168,29 @@ export function downloadCreated(item) {
   if (!watch || watch.item || !belongs(item)) return;
   watch.item = { id: item.id, byPage: !item.byExtensionId };
   if (item.state === "complete") void settle(item.id);
+  else setTimeout(() => void mustNotAsk(item.id), ASKED_MS);
+}
+
+/** @param {number} id */
+async function mustNotAsk(id) {
+  const asks = await isHeldBack(id);
+  if (asks && watch?.item?.id === id) watch.failed(new CodedError("download.browser_asks"));
 }
 
 /** @param {{id: number, state?: {current: string}, error?: {current: string}}} change */
 export function downloadChanged({ id, state, error }) {
   if (!watch?.item || watch.item.id !== id) return;
   if (state?.current === "complete") void settle(id);
-  else if (state?.current === "interrupted") watch.failed(new CodedError("download.network", { what: error?.current ?? "" }));
+  else if (state?.current === "interrupted") watch.failed(interruption(error?.current ?? ""));
 }
 
 /** @param {number} id */
 async function settle(id) {
   const waiting = watch;
   const [item] = await browser.downloads.search({ id });
-  if (item) waiting?.done(item);
+  if (!waiting || !item) return;
+  waiting.settled = true;
+  waiting.done(item);
 }
 
 /** @param {any} tab the browser opened a tab */
@@ -247,7 +258,7 @@ export async function tabUpdated(tab, change, now) {
     const id = await browser.downloads.download({ url: address, filename: `${FOLDER}/${name}`, conflictAction: "uniquify" });
     waiting.item ??= { id };
     const [item] = await browser.downloads.search({ id });
-    if (item?.state === "complete") waiting.done(item);
+    if (item?.state === "complete") await settle(id);
   } catch (reason) {
     waiting.failed(new CodedError("download.network", { what: String(reason).slice(0, 200) }));
   }

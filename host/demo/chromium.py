@@ -105,7 +105,7 @@ def write_preferences(profile: Path, *, origins: Iterable[str] = (), downloads: 
     held: dict[str, Any] = json.loads(file.read_text("utf-8")) if file.exists() else {}
     folder = downloads or profile / "Downloads"
     folder.mkdir(parents=True, exist_ok=True)
-    held.setdefault("download", {}).update({"default_directory": str(folder), "prompt_for_download": False})
+    held["download"] = {"prompt_for_download": False, **held.get("download", {}), "default_directory": str(folder)}
     manifest = json.loads((extension_folder() / "manifest.json").read_text("utf-8"))
     permissions = {
         "api": sorted(manifest["permissions"]),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import heapq
 import itertools
 from collections.abc import Callable
+from functools import partial
 from urllib.parse import urldefrag
 
 from host.errors import WorldError
@@ -75,9 +76,8 @@ def find_list(visit: Visit, landed: Seen, arrive: Arrive, click: Step, note: Not
             if _is_the_one(visit, current, visited):
                 return current
         if depth < DEEP_AT_MOST:
-            for way in current.sight.ways:
-                if _may_follow(visit, way):
-                    heapq.heappush(frontier, (-way.score, depth + 1, next(count), way))
+            for way in filter(partial(_may_follow, visit), current.sight.ways):
+                heapq.heappush(frontier, (-way.score, depth + 1, next(count), way))
         way_on = _next_way(frontier, visited, least=_least_score(best[1]) if best else 0.0)
         if way_on is None or looked >= LOOKED_AT_MOST:
             break
@@ -93,13 +93,9 @@ def find_list(visit: Visit, landed: Seen, arrive: Arrive, click: Step, note: Not
                 raise
             dead = _worse(dead, way, error)
             current = visit.look_settled() if error.code.startswith("browser.") else current
-        if way.url is None and visit.sign_ins != before and not way.signs_in and way.text not in taken_anew:
-            # Signing in came in its place, and nobody knows where that led: the way is still to be taken, once, from a
-            # page that names it. Buttons of the pages before are gone with them.
-            taken_anew.add(way.text)
+        if visit.sign_ins != before and _is_still_to_be_taken(way, taken_anew):
             visited.discard(_name(way))
-            frontier = [entry for entry in frontier if entry[3].url is not None]
-            heapq.heapify(frontier)
+            frontier = sorted(entry for entry in frontier if entry[3].url is not None)
             depth -= 1
     if dead is not None and (best is None or dead[0] > _least_score(best[1])):
         # Behind the way that failed may lie the list of which this one is a part.
@@ -107,6 +103,15 @@ def find_list(visit: Visit, landed: Seen, arrive: Arrive, click: Step, note: Not
     if best is None:
         return None
     return best[1] if best[1] is current else arrive(best[1].url)
+
+
+def _is_still_to_be_taken(way: Way, taken_anew: set[str]) -> bool:
+    """Where signing in came in a button's place, nobody knows where that led: the button is pressed once more, on a page
+    that has it. Those of the pages before are gone with them."""
+    if way.url is not None or way.signs_in or way.text in taken_anew:
+        return False
+    taken_anew.add(way.text)
+    return True
 
 
 def _worse(dead: tuple[float, WorldError] | None, way: Way, error: WorldError) -> tuple[float, WorldError] | None:

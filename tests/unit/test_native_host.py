@@ -7,11 +7,17 @@ import json
 import struct
 import subprocess
 import sys
+from contextlib import closing
+from pathlib import Path
 
 import pytest
 
 from host import native_host, protocol
+from host.messages import code_sentence
 from host.native_host import FrameError, Pipe, greet, main
+from host.places import Places
+from host.store import Store
+from tests.clocks import HandClock
 
 
 def framed(body: bytes) -> bytes:
@@ -100,6 +106,27 @@ def test_a_bad_greeting_is_refused(raw: bytes, code: str) -> None:
     out = io.BytesIO()
     assert main(io.BytesIO(framed(raw)), out) == 1
     assert [one["error"]["data"]["code"] for one in answers(out)] == [code]
+
+
+@pytest.mark.parametrize("version", [protocol.VERSION - 1, protocol.VERSION + 1])
+def test_a_second_browser_of_another_version_touches_nothing_of_ours(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, version: int
+) -> None:
+    monkeypatch.setenv("OPHALER_DATA", str(tmp_path))
+    clock = HandClock()
+    with closing(Store(Places(tmp_path).make(), clock)) as store:
+        account = store.accounts.add("https://portal.example/", browser="ours").id
+        fetch = store.fetches.queue(account)
+        assert store.leases.take(account, "our host", 30.0)
+        before = {file: file.read_bytes() for file in tmp_path.rglob("*") if file.is_file()}
+        stream = io.BytesIO()
+        asks = json.dumps({"jsonrpc": "2.0", "id": 2, "method": "fetch.start", "params": {"account": account}}).encode()
+        assert main(io.BytesIO(framed(hello(protocol=version, profile="older")) + framed(asks)), stream) == 1
+        (told,) = answers(stream)
+        assert told["error"]["data"]["code"] == "protocol.version"
+        assert "Nothing was lost" in code_sentence("protocol.version", "en")
+        assert {file: file.read_bytes() for file in tmp_path.rglob("*") if file.is_file()} == before
+        assert (store.leases.holder(account), store.fetches.get(fetch.id)) == ("our host", fetch)
 
 
 def test_a_good_greeting_is_answered_with_the_version() -> None:
