@@ -11,7 +11,10 @@ import { inFrame } from "./pages.js";
 import { mustBeOurs, roomForTabs, toGroup } from "./tabs.js";
 
 const SIZE = { width: 1000, height: 760 };
-const PAINTED_MS = 1_500;
+const STEP = 70;
+const PLACES = 6;
+// Long, because a machine that is busy takes its time, and the other way takes the place of what the person looks at.
+const PAINTED_MS = 5_000;
 const LOOK_MS = 50;
 
 /** @typedef {{windowId: number, front: number | null}} Home where a tab stood, and which tab was in front there before ours */
@@ -66,7 +69,9 @@ export async function reveal({ tab }) {
 
 /** @param {number} tab */
 async function ownWindow(tab) {
-  const how = { tabId: tab, type: "popup", ...SIZE };
+  // Several may be open at once, and a window that another one covers whole is not painted.
+  const step = STEP * (Object.keys(await homes()).length % PLACES);
+  const how = { tabId: tab, type: "popup", left: step, top: step, ...SIZE };
   await browser.windows.create({ ...how, focused: false }).catch(() => browser.windows.create(how));
 }
 
