@@ -24,7 +24,7 @@ def take_pictures(driver: Remote, folder: Path, clock: Clock, portal: str) -> No
 
     The popup speaks about the tab in front, so ``portal`` (an address) is in front while it looks.
     """
-    home = _home(driver)
+    home = first_tab(driver)
     before = driver.get_window_size()
     driver.get(portal)
     for name, (page, (width, height)) in PAGES.items():
@@ -40,7 +40,7 @@ def take_pictures(driver: Remote, folder: Path, clock: Clock, portal: str) -> No
     driver.set_window_size(before["width"], before["height"])
 
 
-def _home(driver: Remote) -> str:
+def first_tab(driver: Remote) -> str:
     """The first tab that is there, with the driver in it. Where the driver looked last was perhaps a fetch's tab, closed
     by now: then every command but a change of tab fails."""
     from selenium.common.exceptions import NoSuchWindowException

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from host.demo.pictures import _home
+from host.demo.pictures import first_tab
 
 exceptions = pytest.importorskip("selenium.common.exceptions")
 
@@ -26,7 +26,7 @@ class Driver:
 
 def test_the_first_tab_that_is_there_is_taken() -> None:
     driver = Driver(["closing", "first", "second"], {"closing"})
-    assert _home(driver) == "first"  # type: ignore[arg-type]
+    assert first_tab(driver) == "first"  # type: ignore[arg-type]
     assert driver.at == "first"
     with pytest.raises(exceptions.NoSuchWindowException):
-        _home(Driver(["closing"], {"closing"}))  # type: ignore[arg-type]
+        first_tab(Driver(["closing"], {"closing"}))  # type: ignore[arg-type]
