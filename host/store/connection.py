@@ -36,6 +36,8 @@ class ImmediateDatabase(Database):
         self._failed = False
         self.conn.execute("BEGIN IMMEDIATE")
         try:
+            # A newer Ophaler may have changed the file while this one ran: it knows what the new columns mean, we do not.
+            refuse_newer(self)
             yield self
             self._refuse_failed()
             self.conn.execute("COMMIT")
@@ -86,12 +88,16 @@ def _migrate(database: ImmediateDatabase) -> None:
         return
     # The outer transaction lets one process migrate; the others wait and then find it done.
     with database.atomic():
-        found = _version(database)
-        if found > STEPS:
-            raise WorldError("store.newer", found=found, known=STEPS)
-        if found < STEPS:
+        if _version(database) < STEPS:
             migrations.apply(database)
             database.conn.execute(f"PRAGMA user_version={STEPS:d}")
+
+
+def refuse_newer(database: Database) -> None:
+    """WorldError ``store.newer`` where a later Ophaler wrote the file."""
+    found = _version(database)
+    if found > STEPS:
+        raise WorldError("store.newer", found=found, known=STEPS)
 
 
 def _version(database: Database) -> int:

@@ -82,6 +82,24 @@ def test_a_newer_database_is_left_alone(tmp_path: Path) -> None:
     assert caught.value.code == "store.newer"
 
 
+def test_a_host_that_still_runs_writes_nothing_once_a_newer_one_changed_the_database(tmp_path: Path) -> None:
+    places = Places(tmp_path)
+    with Store(places, HandClock()) as store:
+        kept = store.accounts.add("https://old.example/").id
+        connection = sqlite3.connect(places.database)
+        connection.execute(f"PRAGMA user_version={STEPS + 1}")
+        connection.close()
+        with pytest.raises(WorldError) as caught:
+            store.accounts.add("https://new.example/")
+        assert (caught.value.code, caught.value.details) == (
+            "store.newer",
+            {"found": str(STEPS + 1), "known": str(STEPS)},
+        )
+        with pytest.raises(WorldError, match=r"store\.newer"):
+            store.hosts.beat("h", "p", 1, "firefox", "0", "0")
+        assert [account.id for account in store.accounts.list()] == [kept]
+
+
 def test_a_step_that_fails_leaves_the_old_database(tmp_path: Path) -> None:
     places = Places(tmp_path)
     old_database(places.database, 2)
