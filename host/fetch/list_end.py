@@ -6,6 +6,7 @@ import logging
 from collections.abc import Callable
 
 from host.fetch.painting import VIEWS_AT_MOST
+from host.fetch.parts import view_of
 from host.fetch.views import any_ref, overlap
 from host.fetch.visit import Seen, Visit
 
@@ -15,9 +16,11 @@ log = logging.getLogger("ophaler.fetch")
 class ListEnd:
     """The end of one list. ``doubted`` becomes true where the page answers in a way that proves no end."""
 
-    def __init__(self, visit: Visit, there_again: Callable[[Seen, str], Seen]) -> None:
-        """``there_again`` answers with the page of that address, where the sign-in page came in its place."""
+    def __init__(self, visit: Visit, there_again: Callable[[Seen, str], Seen], *, chosen: bool = False) -> None:
+        """``there_again`` answers with the page of that address, where the sign-in page came in its place; ``chosen``: the
+        list is a part that was chosen on the page (``parts.take``)."""
         self._visit = visit
+        self._chosen = chosen
         self._there_again = there_again
         self._windowed = False
         """Whether the list holds only the rows in view."""
@@ -33,7 +36,8 @@ class ListEnd:
         long it is, and with no request under way; an empty list only after a rest and a page loaded anew. None when the
         page still says the same, or when nothing can be said (``doubted``)."""
         visit, texts = self._visit, _texts(seen)
-        if not texts and seen.sight.choices:
+        empty = is_empty(seen)
+        if empty and self._chosen:
             # Loading it anew would lose what was chosen; whoever chose it has waited already.
             return None
         if not told:
@@ -43,7 +47,7 @@ class ListEnd:
             # It was painted until now: the person went to another tab, or laid another window over it.
             again = self._once_more(seen)
         now = _texts(again)
-        if now == texts and not texts and (again.failed or again.sight.state != "empty_list"):
+        if now == texts and empty and (again.failed or not _says_empty(again, seen)):
             # A request of the page failed, or it says something else now: then "nothing here" may only mean "could not
             # ask".
             return self._doubt("a request failed")
@@ -59,7 +63,7 @@ class ListEnd:
 
     def _once_more(self, seen: Seen) -> Seen:
         ref = any_ref(seen)
-        if not seen.sight.documents:
+        if is_empty(seen):
             return self._there_again(self._visit.look_after_reload(seen.url), seen.url)
         return self._one_view_on(seen) if self._windowed else self._visit.look_at_the_end(ref)
 
@@ -114,6 +118,19 @@ class ListEnd:
         log.warning("the end is not believed: %s", why)
         self.doubted = True
         return None
+
+
+def is_empty(seen: Seen) -> bool:
+    """Whether no row is there, or none in the part that the page shows (what other tabs hold may lie hidden in it)."""
+    sight = seen.sight
+    return not sight.documents or (bool(sight.choices) and all(row.hidden for row in sight.documents))
+
+
+def _says_empty(again: Seen, before: Seen) -> bool:
+    """Whether the page, loaded anew, says so again: of the whole list, or of the same part."""
+    if before.sight.choices:
+        return again.sight.empty_part is not None and view_of(again.sight) == view_of(before.sight)
+    return again.sight.state == "empty_list"
 
 
 def _texts(seen: Seen) -> list[str]:

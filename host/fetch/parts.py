@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from host.errors import WorldError
 from host.fetch.addresses import same_page
-from host.fetch.visit import EMPTY_QUIET_MS, Seen, Visit
+from host.fetch.visit import ANSWER_MS, EMPTY_QUIET_MS, Seen, Visit
 from host.finder import Choice, Part, Sight, Spot
 
 PARTS_AT_MOST = 120
@@ -44,7 +44,7 @@ class Parts:
 
     def read(self, sight: Sight) -> None:
         """The part that the page shows now was read."""
-        view = _view(sight)
+        view = view_of(sight)
         self._read.add(view)
         if view and (label := label_of(view)) not in self.labels:
             self.labels.append(label)
@@ -52,7 +52,7 @@ class Parts:
     def older_are_known(self, sight: Sight) -> None:
         """The newest rows of this part were known: parts of earlier periods that were read before are known as well; not
         the last but one, where a year's settlement appears in the year after."""
-        view = _view(sight)
+        view = view_of(sight)
         for choice in sight.choices:
             now = next((part.period for part in choice.parts if part.chosen), None)
             newest = sorted({part.period for part in choice.parts if part.period})[-2:]
@@ -67,7 +67,7 @@ class Parts:
 
     def next(self, sight: Sight) -> Step | None:
         """The next part that this page offers and that was not read."""
-        view = _view(sight)
+        view = view_of(sight)
         if len(self._read) >= PARTS_AT_MOST:
             raise WorldError("fetch.too_many_parts", count=PARTS_AT_MOST)
         for choice in reversed(sight.choices):
@@ -98,7 +98,8 @@ def label_of(view: View) -> str:
     return " / ".join(part for _, part in view)
 
 
-def _view(sight: Sight) -> View:
+def view_of(sight: Sight) -> View:
+    """What is chosen on the page now."""
     return tuple(
         (choice.name, next((part.name for part in choice.parts if part.chosen), "")) for choice in sight.choices
     )
@@ -127,12 +128,26 @@ def take(visit: Visit, step: Step, before: Seen, follow: Callable[[Step], Seen])
 
 
 def _still_empty(visit: Visit, seen: Seen, step: Step) -> Seen:
-    """That a part is empty is believed after a long rest without a failed request."""
+    """That a part is empty is believed after a long rest, painted, without a failed request and with none under way."""
+    visit.reveal()
     quiet = visit.hands.wait_quiet(visit.tab, quiet_ms=EMPTY_QUIET_MS)
     again = visit.look_settled()
-    if quiet.failed or again.failed:
+    if quiet.scripted and _wait_answered(visit):
+        again = visit.look_settled()
+    empty = not _shown(again.sight)
+    if quiet.failed or again.failed or (empty and (visit.unpainted or again.sight.empty_part is None)):
         raise WorldError("fetch.part_not_read", part=step.part.name)
     return again
+
+
+def _wait_answered(visit: Visit) -> bool:
+    """Wait while a script of the page asks for something, unless it takes so long that it brings no rows (a long poll);
+    whether there was anything to wait for. The page cannot be loaded anew: that would lose what was chosen."""
+    for turn in range(ANSWER_MS // EMPTY_QUIET_MS):
+        if not visit.hands.pending(visit.tab):
+            return turn > 0
+        visit.hands.wait_quiet(visit.tab, quiet_ms=EMPTY_QUIET_MS)
+    return True
 
 
 def _chosen(visit: Visit, step: Step, before: Seen) -> Seen:

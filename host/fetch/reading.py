@@ -86,7 +86,7 @@ class Reader:
         while seen is not None:
             last = seen
             self._stopped = self._windowed = False
-            for last, rows in self._one_part(seen):
+            for last, rows in self._one_part(seen, chosen=seen is not first):
                 yield last, rows
             if self.evidence.fault is not None:
                 return
@@ -99,14 +99,14 @@ class Reader:
         self.evidence.parts += parts.labels
         self.evidence.known_parts += [label for label in parts.known if label not in parts.labels]
 
-    def _one_part(self, first: Seen) -> Iterator[tuple[Seen, list[Listed]]]:
+    def _one_part(self, first: Seen, *, chosen: bool) -> Iterator[tuple[Seen, list[Listed]]]:
         seen = first
         shown: list[str] = []
         marks: set[str] = set()
         announced: int | None = None
         counted = 0
         scrolled = False
-        bottom = ListEnd(self._visit, self._there_again)
+        bottom = ListEnd(self._visit, self._there_again, chosen=chosen)
         while True:
             self.page += 1
             self.evidence.pages = self.page
