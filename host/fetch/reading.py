@@ -72,6 +72,7 @@ class Reader:
         self.evidence = evidence
         self.page = 0
         self._stopped = False
+        self._kept_back = False
 
     def stop(self) -> None:
         """Read no further page of this part: the rest of it is known."""
@@ -83,6 +84,7 @@ class Reader:
         parts = Parts(self._remembered)
         self._followed.clear()
         self._years.clear()
+        self._kept_back = False
         while seen is not None:
             last = seen
             self._stopped = self._windowed = False
@@ -113,7 +115,9 @@ class Reader:
             sight = seen.sight
             announced = sight.announced if sight.announced is not None else announced
             self.evidence.healed = self.evidence.healed or sight.healed
-            self.evidence.filtered = self.evidence.filtered or (sight.kept_back and not sight.documents)
+            self.evidence.filtered = self.evidence.filtered or (
+                (sight.kept_back or sight.lone_year) and not sight.documents
+            )
             texts = [row.text for row in sight.documents]
             # "Show more" adds rows to those that were there: only what is behind them is new.
             more = overlap(shown, texts) if scrolled else len(shown) if shown and texts[: len(shown)] == shown else 0
@@ -161,6 +165,7 @@ class Reader:
         parts in a way that cannot be followed."""
         # What was brought meanwhile may have made the page anew, and its references with it.
         now = self._visit.look_settled() if last.sight.choices else last
+        self._kept_back = self._kept_back or last.sight.kept_back or now.sight.kept_back
         while (step := parts.next(now.sight)) is not None:
             try:
                 seen = take(self._visit, step, now, lambda made: self._follow(made.part.spot))
@@ -181,7 +186,7 @@ class Reader:
             self._followed.add(spot.name)
             self._years.add(year)
             return self._follow(spot)
-        if sight.kept_back and not self._followed:
+        if self._kept_back or (sight.lone_year and not self._followed):
             self._fault("fetch.other_periods")
         return None
 

@@ -81,7 +81,8 @@ def _look(html: str, url: str, hints: Hints | None) -> Sight:
     if documents or head or nothing is not None:
         onward = [spot for spot in (turn.next, turn.all_documents) if spot is not None]
         covered = frozenset(
-            [part.spot.selector for choice in chosen for part in choice.parts] + [spot.selector for spot in older]
+            [part.spot.selector for choice in chosen for part in choice.parts]
+            + [spot.selector for spot in (*older, *period.others)]
         )
         kept_back = keeps_back(page, signals, len(documents), onward, lambda node: in_spans(node, spans), covered)
         narrowed = (
@@ -89,8 +90,7 @@ def _look(html: str, url: str, hints: Hints | None) -> Sight:
             or kept_back
             or keeps_back(page, signals, len(documents), onward, lambda node: in_spans(node, spans))
         )
-    if period.narrowed and not period.others and not any(choice.kind == "select" for choice in chosen):
-        kept_back = True
+    lone_year = period.narrowed and not period.others and not any(choice.kind == "select" for choice in chosen)
 
     loading = is_loading(page)
     settled_head = head
@@ -131,6 +131,7 @@ def _look(html: str, url: str, hints: Hints | None) -> Sight:
         narrowed=narrowed,
         choices=tuple(chosen),
         kept_back=kept_back,
+        lone_year=lone_year,
         archives=tuple(older),
         empty_part=empty_part,
         unread=turn.unread,

@@ -137,7 +137,7 @@ class Sight:
     """All that was seen. ``harmful`` counts what must never be clicked; ``all_documents`` is the way from a short list
     ("latest invoices") to the whole one; ``narrowed`` says that this page is one part of several (a year, a state),
     ``periods`` are the links or buttons to other years, ``choices`` the selects and tabs that show other parts, and
-    ``kept_back`` says that something narrows the list that is none of them; ``empty_part`` are the words (or ``-``, an
+    ``kept_back`` says that something narrows the list that is none of them, ``lone_year`` that one year is shown and nothing leads to the others; ``empty_part`` are the words (or ``-``, an
     empty list's head) that the chosen part has nothing; ``archives`` are links to where older documents lie; ``unread`` is
     the name of a control near the list that looks like a way on and could not be taken; ``loading`` and ``load_failed`` say
     that rows are still to come, or did not come, whatever rows are there; ``healed`` says that a connector's hints found
@@ -171,6 +171,7 @@ class Sight:
     narrowed: bool = False
     choices: tuple[Choice, ...] = ()
     kept_back: bool = False
+    lone_year: bool = False
     empty_part: str | None = None
     archives: tuple[Spot, ...] = ()
     unread: str | None = None

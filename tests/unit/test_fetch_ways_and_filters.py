@@ -160,6 +160,41 @@ def test_years_that_are_all_read_do_not_excuse_a_filter(make: Make) -> None:
     assert (ended.state, ended.proof) == ("incomplete", None)
 
 
+YEARS = '<p><a href="/rechnungen">{}</a> <a href="/rechnungen?jahr=2025">{}</a></p>'
+OLD = [("Q-1", "02.05.2025", "1,50"), ("Q-2", "01.05.2025", "1,60")]
+
+
+@pytest.mark.parametrize(("first", "second"), [(STATUS, STATUS), (DATES, ""), ("", DATES)])
+def test_years_that_were_followed_do_not_excuse_a_filter(make: Make, first: str, second: str) -> None:
+    years = YEARS.format("2026", "2025")
+    browser = FakeBrowser(
+        pages={
+            PORTAL: Page(listing(ROWS, above=years + first.replace("name=status", "disabled"))),
+            f"{PORTAL}?jahr=2025": Page(listing(OLD, above=years + second.replace("name=status", "disabled"))),
+        },
+        documents=documents(ROWS + OLD),
+    )
+    world = make(browser)
+    ended = world.fetch()
+    assert (ended.state, ended.failure_code) == ("incomplete", "fetch.other_periods")
+    assert len(world.outcomes(ended)) == len(ROWS + OLD), "what can be read is read all the same"
+
+
+@pytest.mark.parametrize("names", [("2026", "2025"), ("Archiv 2026", "Archiv 2025")])
+def test_years_that_were_followed_are_no_filter(make: Make, names: tuple[str, str]) -> None:
+    years = YEARS.format(*names)
+    browser = FakeBrowser(
+        pages={
+            PORTAL: Page(listing(ROWS, above=years)),
+            f"{PORTAL}?jahr=2025": Page(listing(OLD, above=years)),
+        },
+        documents=documents(ROWS + OLD),
+    )
+    world = make(browser)
+    ended = world.fetch()
+    assert (ended.state, len(world.outcomes(ended))) == ("complete", len(ROWS + OLD))
+
+
 @pytest.mark.parametrize("end", ["last_page", "known_rows", "says_empty", "empty_list"])
 @pytest.mark.parametrize("outcomes", [[], ["filed"], ["already_had"]])
 def test_no_end_is_fine_beside_a_filter(end: str, outcomes: list) -> None:
