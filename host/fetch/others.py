@@ -97,7 +97,8 @@ class OtherLists:
             self.found[place] = LIST
             self.note(seen.sight)
             return seen
-        if sure or self.remembered.get(place) == LIST:
+        if sure or seen.sight.asks_period or self.remembered.get(place) == LIST:
+            # What shows nothing before a year is chosen may be a list.
             self._fault(name)
             return None
         self.found[place] = NO_LIST

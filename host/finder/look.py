@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 
 from host.connectors.hints import Hints
+from host.finder.boxes import asks_period, year_boxes
 from host.finder.choices import choices
 from host.finder.downloads import downloads_of
 from host.finder.gate import Open, gate_of
@@ -78,6 +79,8 @@ def _look(html: str, url: str, hints: Hints | None) -> Sight:
     narrowed, kept_back = period.narrowed, False
     chosen = choices(page, signals, lambda node: in_spans(node, spans))
     older = archives(page, signals, lambda node: in_spans(node, spans))
+    boxes = year_boxes(page, signals, lambda node: in_spans(node, spans))
+    asks = asks_period(page, signals, chosen, boxes, lambda node: in_spans(node, spans))
     if documents or head or nothing is not None:
         onward = [spot for spot in (turn.next, turn.all_documents) if spot is not None]
         covered = frozenset(
@@ -90,6 +93,8 @@ def _look(html: str, url: str, hints: Hints | None) -> Sight:
             or kept_back
             or keeps_back(page, signals, len(documents), onward, lambda node: in_spans(node, spans))
         )
+        if boxes and not period.others and not any(part.period for choice in chosen for part in choice.parts):
+            kept_back = narrowed = True
     lone_year = period.narrowed and not period.others and not any(choice.kind == "select" for choice in chosen)
 
     loading = is_loading(page)
@@ -132,6 +137,7 @@ def _look(html: str, url: str, hints: Hints | None) -> Sight:
         choices=tuple(chosen),
         kept_back=kept_back,
         lone_year=lone_year,
+        asks_period=asks,
         archives=tuple(older),
         empty_part=empty_part,
         unread=turn.unread,

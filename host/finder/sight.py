@@ -137,14 +137,15 @@ class Sight:
     """All that was seen. ``harmful`` counts what must never be clicked; ``all_documents`` is the way from a short list
     ("latest invoices") to the whole one; ``narrowed`` says that this page is one part of several (a year, a state),
     ``periods`` are the links or buttons to other years, ``choices`` the selects and tabs that show other parts, and
-    ``kept_back`` says that something narrows the list that is none of them, ``lone_year`` that one year is shown and nothing leads to the others; ``empty_part`` are the words (or ``-``, an
-    empty list's head) that the chosen part has nothing; ``archives`` are links to where older documents lie; ``unread`` is
-    the name of a control near the list that looks like a way on and could not be taken; ``loading`` and ``load_failed`` say
-    that rows are still to come, or did not come, whatever rows are there; ``healed`` says that a connector's hints found
-    nothing and the generic finder stepped in; ``why`` are the
-    reasons, for a person who mends a connector. ``code_by`` is how the code comes that the page asks for;
-    ``second_factor`` says that the page only offers ways to prove oneself a second time, so that nothing is open yet;
-    ``dismiss`` is the most refusing button of a layer over the page (cookies, a newsletter)."""
+    ``kept_back`` says that something narrows the list that is none of them, ``lone_year`` that one year is shown and
+    nothing leads to the others, ``asks_period`` that years or months can be chosen, whether there is a list or not;
+    ``empty_part`` are the words (or ``-``, an empty list's head) that the chosen part has nothing; ``archives`` are links
+    to where older documents lie; ``unread`` is the name of a control near the list that looks like a way on and could not
+    be taken; ``loading`` and ``load_failed`` say that rows are still to come, or did not come, whatever rows are there;
+    ``healed`` says that a connector's hints found nothing and the generic finder stepped in; ``why`` are the reasons, for a
+    person who mends a connector. ``code_by`` is how the code comes that the page asks for; ``second_factor`` says that the
+    page only offers ways to prove oneself a second time, so that nothing is open yet; ``dismiss`` is the most refusing
+    button of a layer over the page (cookies, a newsletter)."""
 
     url: str
     title: str
@@ -172,6 +173,7 @@ class Sight:
     choices: tuple[Choice, ...] = ()
     kept_back: bool = False
     lone_year: bool = False
+    asks_period: bool = False
     empty_part: str | None = None
     archives: tuple[Spot, ...] = ()
     unread: str | None = None

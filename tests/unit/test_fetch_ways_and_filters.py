@@ -195,6 +195,52 @@ def test_years_that_were_followed_are_no_filter(make: Make, names: tuple[str, st
     assert (ended.state, len(world.outcomes(ended))) == ("complete", len(ROWS + OLD))
 
 
+BOXES = [
+    '<button aria-haspopup="listbox" data-oph-ref="0.d.1">2026</button>',
+    '<button aria-haspopup="true" aria-label="Jahr" data-oph-ref="0.d.1">2026</button>',
+    '<div role="combobox" tabindex="0">2026</div>',
+    '<input role="combobox" aria-label="Jahr" value="2026">',
+]
+
+
+@pytest.mark.parametrize("box", BOXES)
+def test_a_box_of_years_that_is_no_select_keeps_the_list_back(make: Make, box: str) -> None:
+    world = make(FakeBrowser(pages={PORTAL: Page(listing(ROWS, above=box))}, documents=documents(ROWS)))
+    ended = world.fetch()
+    assert (ended.state, ended.failure_code, ended.proof) == ("incomplete", "fetch.other_periods", None)
+    assert len(world.outcomes(ended)) == len(ROWS)
+
+
+def test_a_box_of_something_else_keeps_nothing_back(make: Make) -> None:
+    box = '<button aria-haspopup="menu">Mein Konto</button><div role="combobox">Deutsch</div>'
+    browser = FakeBrowser(pages={PORTAL: Page(listing(ROWS, above=box))}, documents=documents(ROWS))
+    assert make(browser).fetch().state == "complete"
+
+
+ASKING = [
+    "<select name=jahr><option value=''>Jahr wählen</option><option>2025</option><option>2024</option></select>",
+    '<a href="?jahr=2025">2025</a> <a href="?jahr=2024">2024</a>',
+    '<button aria-haspopup="listbox">2025</button>',
+]
+
+
+@pytest.mark.parametrize("asking", [*ASKING, ""])
+def test_an_archive_that_asks_for_a_year_first_is_a_list(make: Make, asking: str) -> None:
+    browser = FakeBrowser(
+        pages={
+            PORTAL: Page(listing(ROWS, below='<a href="/alt">Archiv</a>')),
+            "https://portal.example/alt": Page(f'<html lang="de"><body><h1>Archiv</h1>{asking}</body></html>'),
+        },
+        documents=documents(ROWS),
+    )
+    ended = make(browser).fetch()
+    if asking:
+        assert (ended.state, ended.failure_code) == ("incomplete", "fetch.part_not_read")
+        assert ended.failure_details == {"part": "Archiv"}
+    else:
+        assert ended.state == "complete"
+
+
 @pytest.mark.parametrize("end", ["last_page", "known_rows", "says_empty", "empty_list"])
 @pytest.mark.parametrize("outcomes", [[], ["filed"], ["already_had"]])
 def test_no_end_is_fine_beside_a_filter(end: str, outcomes: list) -> None:
