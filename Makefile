@@ -3,6 +3,8 @@ PYTHON = $(shell sh tools/find_python)
 BIN = .venv/bin
 NODE = node_modules/.bin
 BROWSER ?= chromium
+# Two at a time, a file as a whole on one of them (its browser is shared), in the order of the tree: the long ones first.
+PARALLEL ?= -n 2 --dist loadfile --no-loadscope-reorder
 HEADED ?=
 
 .DEFAULT_GOAL := help
@@ -16,7 +18,7 @@ setup: ## the environment alone: .venv and node_modules, quick when nothing chan
 	@$(PYTHON) tools/prepare.py
 
 test: setup lint ## set up, then every check and every test
-	$(BIN)/python -m pytest $(ARGS)
+	$(BIN)/python -m pytest $(PARALLEL) $(ARGS)
 
 lint: setup ## every check that needs no run: styles, types, the extension's manifest, generated files
 	$(BIN)/ruff check .
