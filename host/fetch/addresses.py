@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 import re
-from urllib.parse import urldefrag, urlsplit
+from urllib.parse import parse_qsl, urldefrag, urlencode, urlsplit, urlunsplit
 
 from host.errors import WorldError
 
@@ -35,6 +35,35 @@ def is_loopback(host: str) -> bool:
         return ipaddress.ip_address(host).is_loopback
     except ValueError:
         return False
+
+
+_SESSION = re.compile(
+    r"(?i)sess|token|jwt|nonce|csrf|xsrf|ticket|secret|signature|assertion|saml"
+    r"|^(?:sid|s?id_?hash|sig|auth|authorization|code|state|otp|key|api_?key|pass(?:word)?)$|_sid$"
+)
+_TOKEN_VALUE = re.compile(r"eyJ[\w-]{10,}")
+
+
+def without_session(url: str) -> str:
+    """The address without what may be a secret: user and password, parameters of the path (``;jsessionid=…``), and what is
+    called a session or a token in its query."""
+    parts = urlsplit(url)
+    path = re.sub(r";[^/]*", "", parts.path)
+    named = parse_qsl(parts.query, keep_blank_values=True)
+    kept = [pair for pair in named if not _is_secret(*pair)]
+    query = parts.query if len(kept) == len(named) else urlencode(kept)
+    return urlunsplit((parts.scheme, parts.netloc.rpartition("@")[2], path, query, parts.fragment))
+
+
+def list_address(url: str) -> str | None:
+    """The address under which a list is remembered. None where its query has a secret: without it the portal may refuse
+    the page at every fetch, and from its start the list is found anew."""
+    kept = without_session(url)
+    return kept if urlsplit(kept).query == urlsplit(url).query else None
+
+
+def _is_secret(key: str, value: str) -> bool:
+    return bool(_SESSION.search(key) or _TOKEN_VALUE.search(value))
 
 
 def same_page(one: str, other: str) -> bool:

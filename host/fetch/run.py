@@ -13,6 +13,7 @@ from typing import Any
 
 from host.connectors import Connector
 from host.errors import BugError, OphalerError, WorldError
+from host.fetch.addresses import list_address, without_session
 from host.fetch.conclude import Conclusion, Evidence, conclude
 from host.fetch.documents import Documents
 from host.fetch.ending import finish, state_after
@@ -130,7 +131,7 @@ class FetchRun:
         if found is None:
             return conclude([], self._evidence)
         self._know_owner(found)
-        self._evidence.list_url = found.url
+        self._evidence.list_url = without_session(found.url)
         self._step("comparing", url=found.url)
         documents = Documents(self._rooms, visit, self._account, self._fetch, self._evidence, self._paint, ways)
         early = not full and may_stop_early(self._account.memory, found)
@@ -248,7 +249,7 @@ class FetchRun:
         good = ending.state in ("complete", "nothing_new")
         learned: dict[str, Any] = {"outstanding": None if good and not self._evidence.waiting else True}
         if good:
-            learned["list_url"] = found.url if found.sight.state != "empty_list" else None
+            learned["list_url"] = list_address(found.url) if found.sight.state != "empty_list" else None
             learned["rung"] = documents.rung
             learned["painted"] = painted or None
             learned["length"] = length_of(found)

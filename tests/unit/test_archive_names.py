@@ -149,6 +149,22 @@ def test_another_pattern_is_followed() -> None:
         (Facts(number=" \u202e "), Facts()),
         (Facts(source_url="https://u:pw@a.example:8/x?session=1#y"), Facts(source_url="https://a.example:8/x")),
         (Facts(source_url="http://[x"), Facts()),
+        (
+            Facts(source_url="https://a.example/p;jsessionid=0A1B/x.pdf;v=1"),
+            Facts(source_url="https://a.example/p/x.pdf"),
+        ),
+        (
+            Facts(source_url="https://a.example/get/9f86d081884c7d659a2feaa0c55ad015/r.pdf"),
+            Facts(source_url="https://a.example/get/…/r.pdf"),
+        ),
+        (
+            Facts(source_url="https://a.example/eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0NTY3.pdf"),
+            Facts(source_url="https://a.example/….pdf"),
+        ),
+        (
+            Facts(source_url="https://a.example/rechnungen/Rechnung_2026-05_R-2026-000123.pdf"),
+            Facts(source_url="https://a.example/rechnungen/Rechnung_2026-05_R-2026-000123.pdf"),
+        ),
     ],
 )
 def test_facts_that_cannot_be_are_not_stored(raw: Facts, kept: Facts) -> None:
