@@ -107,6 +107,10 @@ def set_account(
     changes |= {"every_days": None if every is None else days_of(every), "month_day": month_day, "keeps_days": keeps}
     given = {name: value for name, value in changes.items() if value is not None}
     given |= {name: None for name in ("month_day", "keeps_days") if given.get(name) == 0}
+    if every is not None and month_day is None:  # else the day of the month would go before it, without a word
+        given["month_day"] = None
+    if not given:
+        raise WorldError("account.nothing_given", account=account)
     if start_date is not None:
         try:
             date.fromisoformat(start_date)

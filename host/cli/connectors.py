@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from host.cli.common import complain, json_option, print_json, say
+from host.cli.common import complain, json_option, language, print_json, say
 from host.errors import WorldError
+from host.messages import sentence
 
 if TYPE_CHECKING:
     from host.connectors import Connector
@@ -33,10 +34,14 @@ def _object(connector: Connector) -> dict[str, Any]:
     }
 
 
+def _seen(when: str) -> str:
+    return sentence("cli_connectors_never", language()) if when == "never" else when
+
+
 def _tell(connector: Connector) -> None:
     say(
         "cli_connectors_line", id=connector.id, name=connector.name, kind=connector.kind,
-        domains=", ".join(connector.domains) or "-", seen=connector.last_seen_working,
+        domains=", ".join(connector.domains) or "-", seen=_seen(connector.last_seen_working),
     )  # fmt: skip
 
 

@@ -68,8 +68,10 @@ def _of_the_accounts(every: str | None, start: str | None, *, as_json: bool) -> 
         if as_json:
             print_json(one.model_dump(mode="json"))
         else:
-            told = {"name": one.account_name, "why": one.why_text, "person": one.person_text, "expected": one.expected}
-            click.echo(sentence("cli_next_line", language(), at=one.at or "–", keeps=one.keep_text, **told).rstrip())
+            person = one.person_text if one.at else ""  # nothing is known of a fetch that is not planned
+            rest = " ".join(text for text in (person, one.expected, one.keep_text) if text)
+            told = {"name": one.account_name, "why": one.why_text, "rest": rest}
+            click.echo(sentence("cli_next_line", language(), at=one.at or "–", **told).rstrip())
 
 
 def read_windows_file(file: Path) -> str:

@@ -96,7 +96,10 @@ def _totp(asked: bool, picture: Path | None) -> Totp | None:
 @json_option
 def list_held(as_json: bool) -> None:
     """List for which accounts something is stored; never what."""
-    for held in _vault().list():
+    stored = _vault().list()
+    if not stored and not as_json:
+        say("cli_vault_list_none")
+    for held in stored:
         if as_json:
             print_json({
                 "account": held.account, "host": held.host, "user": held.user, "password": held.password,

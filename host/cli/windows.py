@@ -54,6 +54,8 @@ def set_windows(file: Path, account: str | None, as_json: bool) -> None:
         print_json(found.shown())
     else:
         say("cli_windows_set")
+        if not any(found.spans):
+            say("cli_windows_never")
 
 
 @windows.command()
@@ -69,7 +71,7 @@ def unset(account: str, as_json: bool) -> None:
     if as_json:
         print_json(found)
     else:
-        say("cli_windows_set")
+        say("cli_windows_unset", account=row.id)
 
 
 @windows.command()
@@ -85,11 +87,12 @@ def pause(day: str | None, as_json: bool) -> None:
         raise WorldError("account.bad_date", date=str(day)) from None
     with open_store() as store:
         pause_everything(store, until)
-        found = general_windows(store).shown()
+        general = general_windows(store)
+        over = until is not None and until <= store.clock.now().astimezone(general.tz).date()
     places().ring()
     if as_json:
-        print_json(found)
-    elif until is None:
+        print_json(general.shown())
+    elif until is None or over:
         say("cli_paused_not")
     else:
         say("cli_paused_until", day=until.isoformat())

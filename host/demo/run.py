@@ -85,7 +85,7 @@ def run_demo(
         commands.run("setup", "--browser-profile", str(profile), "--data", str(places.data))
         origins = [f"http://{host}/*" for name in portals for host in street.hosts(name)]
         with _quitting(start(browser, profile, headless=not headed, origins=origins)) as driver:
-            show.say("cli_demo_started", portals=len(portals), port=street.port)
+            show.say("cli_demo_started", browser=browser.capitalize(), portals=len(portals), port=street.port)
             accounts = {name: commands.run("accounts", "add", street.url(name))[-1]["id"] for name in portals}
             scene = _Scene(driver, street, commands, show, seconds)
             first = scene.fetch(accounts)

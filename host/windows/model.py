@@ -149,7 +149,7 @@ def _told(errors: list[ErrorDetails], lines: dict[Place, int]) -> WorldError:
     """The error that stands first in the file."""
     first = min(errors, key=lambda error: nearest_line(lines, error["loc"]))
     place, value = first["loc"], first.get("input")
-    key = next((part for part in reversed(place) if isinstance(part, str)), "")
+    key = next((part for part in reversed(place) if isinstance(part, str)), "{…}")
     shown = value if isinstance(value, str | int | float) else json.dumps(value, default=str)
     code = _CODES.get(first["type"], "windows.invalid")
     return WorldError(code, line=nearest_line(lines, place), key=key, value=str(shown)[:60])

@@ -214,3 +214,34 @@ def test_the_command_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsy
     assert run("windows", "set", str(file), "--account", added["id"]) == [{"zone": "Europe/Brussels"}]
     assert run("windows", "show", "--account", added["id"]) == [{"zone": "Europe/Brussels"}]
     assert run("windows", "unset", added["id"]) == [{"zone": "UTC"}]
+
+
+def test_what_the_command_line_says(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """No sentence claims what did not happen."""
+    monkeypatch.setenv("OPHALER_DATA", str(tmp_path))
+    monkeypatch.setenv("OPHALER_LANGUAGE", "en")
+
+    def run(*arguments: str) -> tuple[str, str]:
+        with pytest.raises(SystemExit):
+            main([*arguments])
+        told = capsys.readouterr()
+        return told.out, told.err
+
+    run("accounts", "add", "https://portal.example/")
+    account = run("accounts", "list")[0].split()[0]
+    assert "Nothing was changed" in run("accounts", "set", account)[1]
+    run("accounts", "set", account, "--month-day", "3")
+    run("accounts", "set", account, "--every", "9d")
+    row = json.loads(run("accounts", "list", "--json")[0])
+    assert (row["every_days"], row["month_day"]) == (9, None)
+    assert "needed" not in run("schedule", "preview")[0], "a fetch that is not planned"
+    assert run("windows", "pause", "2020-01-01")[0] == run("windows", "pause")[0], "a day that is over pauses nothing"
+    file = tmp_path / "w.json"
+    file.write_text('{"zone": "UTC", "allow": []}', "utf-8")
+    assert "no moment" in run("windows", "set", str(file))[0]
+    file.write_text("[]", "utf-8")
+    assert ": {…} cannot be []" in run("windows", "set", str(file))[1]
+    assert account in run("windows", "unset", account)[0]
+    assert run("vault", "list")[0].strip(), "an empty list says that it is empty"

@@ -90,7 +90,7 @@ WRONG = [
     ("", "windows.not_json", 1, ""),
     ('{"zone": "UTC",\n "allow": [\n}', "windows.not_json", 3, ""),
     ("[" * 100_000, "windows.not_json", 1, ""),
-    ("[]", "windows.invalid", 1, ""),
+    ("[]", "windows.invalid", 1, "{…}"),
     ('{"allow": []}', "windows.missing_key", 1, "zone"),
     ('{\n"zone": "Mars/Base"}', "windows.unknown_zone", 2, "zone"),
     ('{"zone": "../etc/passwd"}', "windows.unknown_zone", 1, "zone"),
