@@ -65,7 +65,7 @@ def test_a_late_document_is_told_in_a_sentence_and_answered(
     account = monthly(store, monkeypatch)
     assert after_good_fetch(store, store.accounts.get(account), NOW) is None
     [shown] = Painter(store, "en").attention()
-    assert shown.message.startswith("Vodafone usually bills on the 5th; November is missing since 6 days")
+    assert shown.message.startswith("Vodafone usually bills on the 5th; November has been missing for 6 days")
     assert (shown.kind, shown.answers) == ("late_document", ["ended", "remind", "right"])
     assert "op de 5e; november ontbreekt sinds 6 dagen" in Painter(store, "nl").attention()[0].message
     handlers.attention_answer(protocol.AttentionAnswerParams(attention=shown.id, answer="remind"))
