@@ -67,7 +67,7 @@ def test_a_late_document_is_told_in_a_sentence_and_answered(
     [shown] = Painter(store, "en").attention()
     assert shown.message.startswith("Vodafone usually bills on the 5th; November has been missing for 6 days")
     assert (shown.kind, shown.answers) == ("late_document", ["ended", "remind", "right"])
-    assert "op de 5e; november ontbreekt sinds 6 dagen" in Painter(store, "nl").attention()[0].message
+    assert "op de 5e; november ontbreekt al 6 dagen" in Painter(store, "nl").attention()[0].message
     handlers.attention_answer(protocol.AttentionAnswerParams(attention=shown.id, answer="remind"))
     after_good_fetch(store, store.accounts.get(account), NOW + timedelta(days=6))
     assert Painter(store, "en").attention() == []
@@ -77,7 +77,7 @@ def test_a_late_document_is_told_in_a_sentence_and_answered(
     assert after_good_fetch(store, store.accounts.get(account), NOW + timedelta(days=7)) == date(2026, 12, 8)
     after_good_fetch(store, store.accounts.get(account), NOW + timedelta(days=30))
     [december] = Painter(store, "en").attention()
-    assert "December is missing" in december.message
+    assert "December has been missing" in december.message
     handlers.attention_answer(protocol.AttentionAnswerParams(attention=december.id, answer="ended"))
     after_good_fetch(store, store.accounts.get(account), NOW + timedelta(days=300))
     assert Painter(store, "en").attention() == []
