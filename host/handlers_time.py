@@ -159,7 +159,9 @@ class TimeHandlers:
                     rhythm=rhythm.kind,
                     rhythm_text=self._rhythm_text(rhythm.kind, rhythm.day),
                     next_expected=None if rhythm.expected is None else rhythm.expected.isoformat(),
-                    cells=[self._cell(cell, month) for cell, month in zip(cells, months, strict=True)],
+                    cells=[
+                        cell_of(cell, month, self._engine.language) for cell, month in zip(cells, months, strict=True)
+                    ],
                 )
             )
         return protocol.RhythmCalendarResult(months=months, total=len(rows), rows=found)
@@ -169,11 +171,6 @@ class TimeHandlers:
         if kind in ("irregular", "usage", "unknown"):
             return text
         return f"{text} {usual_text(kind, day, self._engine.language)}"
-
-    def _cell(self, cell: Cell, month: str) -> protocol.CalendarCell:
-        name = f"{sentence(f'month_{int(month[5:])}', self._engine.language)} {month[:4]}"
-        text = sentence(f"calendar_{cell.state}", self._engine.language, month=name, count=cell.documents)
-        return protocol.CalendarCell(documents=cell.documents, state=cell.state, text=text)
 
     def attention_answer(self, params: protocol.AttentionAnswerParams) -> Nothing:
         """What the person says of a late document."""
@@ -208,3 +205,11 @@ def _date(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError:
         raise WorldError("account.bad_date", date=text) from None
+
+
+def cell_of(cell: Cell, month: str, language: str) -> protocol.CalendarCell:
+    """A month as it is shown and read out; ``month`` as ``2026-11``."""
+    name = f"{sentence(f'month_{int(month[5:])}', language)} {month[:4]}"
+    key = "calendar_filed_one" if cell.documents == 1 else f"calendar_{cell.state}"
+    text = sentence(key, language, month=name, count=cell.documents)
+    return protocol.CalendarCell(documents=cell.documents, state=cell.state, text=text)

@@ -7,7 +7,9 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from host import protocol as p
+from host.handlers_time import cell_of
 from host.messages import code_sentence, sentence
+from host.rhythm.calendar import Cell, State, months_until
 
 CLOCK = datetime(2026, 3, 12, 9, 30, tzinfo=UTC)
 NOW = int(CLOCK.timestamp() * 1000)
@@ -208,6 +210,42 @@ def coming(accounts: list[p.Account], language: str) -> list[p.NextFetch]:
         )
         for place, one in enumerate(accounts)
     ]
+
+
+# The last twelve months of an account: how many documents came, or a word for none.
+YEARS = (
+    ("monthly", "1 1 1 1 1 1 1 missing 1 1 1 expected"),
+    ("monthly", "before before before before 2 1 1 1 1 1 missing missing"),
+    ("quarterly", "1 none none 1 none none 1 none none 1 none none"),
+    ("irregular", "none 3 none none 1 none none 12 none none 1 none"),
+    ("unknown", "before before before before before before before before before before before before"),
+)
+
+
+def calendar(accounts: list[p.Account], language: str) -> p.RhythmCalendarResult:
+    """Months by accounts, with holes."""
+    months = months_until(CLOCK.date(), 12)
+    rows = []
+    for place, one in enumerate(accounts):
+        rhythm, year = YEARS[place % len(YEARS)]
+        cells = []
+        for month, word in zip(months, year.split(), strict=True):
+            state: State = "filed" if word.isdigit() else word  # type: ignore[assignment]
+            cells.append(cell_of(Cell(int(word) if word.isdigit() else 0, state), month, language))
+        rows.append(
+            p.CalendarRow.model_validate(
+                {
+                    "account": one.id,
+                    "account_name": one.name,
+                    "contract": "",
+                    "rhythm": rhythm,
+                    "rhythm_text": sentence(f"rhythm_{rhythm}", language),
+                    "next_expected": None,
+                    "cells": cells,
+                }
+            )
+        )
+    return p.RhythmCalendarResult(months=months, total=len(rows), rows=rows)
 
 
 def plain(model: p.Message) -> Any:

@@ -13,6 +13,7 @@ from tools.made_up import (
     PROOF,
     account,
     attention,
+    calendar,
     coming,
     documents,
     ledger,
@@ -108,6 +109,7 @@ def times(language: str, accounts: list[p.Account]) -> dict[str, list[dict[str, 
         "schedule.try": [{"result": plain(tried(language))}],
         "schedule.get": [{"result": plain(schedule)}],
         "schedule.set": [{"result": plain(accounts[0])}] if accounts else [],
+        "rhythm.calendar": [{"result": plain(calendar(accounts, language)), "slice": "rows"}],
         "schedule.next": [{"result": plain(coming_next), "slice": "fetches"}],
     }
 

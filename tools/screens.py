@@ -27,6 +27,7 @@ DASHBOARD = {
     "account": ("#account=a1", ("idle", "fetching", "incomplete", "complete")),
     "rows": ("#account=a1&fetch=71", ("incomplete", "complete")),
     "documents": ("#documents", ("complete", "no-account")),
+    "calendar": ("#calendar", ("complete", "many", "no-account")),
     "times": ("#times", ("complete", "many", "no-account")),
     "account-times": ("#times=a1", ("complete",)),
     "suggestions": ("#suggestions", ("complete", "no-account")),

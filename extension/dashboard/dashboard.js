@@ -10,6 +10,7 @@ import { ask, asFailure, CodedError } from "../shared/messages.js";
 import { focusOn, paint } from "../shared/paint.js";
 import { accountTitle } from "../shared/parts.js";
 import { localise, t } from "../shared/words.js";
+import { showNewest } from "./calendar.js";
 import { readList } from "./lists.js";
 import { readRoute } from "./route.js";
 import { Draft, save } from "./times.js";
@@ -87,6 +88,7 @@ function repaint() {
   paint(bar, nav(seen));
   paint(main, view(seen));
   settleFields(main);
+  showNewest(main);
   main.setAttribute("aria-busy", String(!known.link || (known.link.connected && !known.loaded)));
 }
 

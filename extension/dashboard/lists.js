@@ -4,6 +4,8 @@
 export const LEDGER_PAGE = 50;
 export const DOCUMENTS_PAGE = 25;
 export const NEXT_PAGE = 25;
+export const CALENDAR_PAGE = 50;
+const MONTHS = 12;
 
 /**
  * @typedef {object} Lists
@@ -15,6 +17,7 @@ export const NEXT_PAGE = 25;
  * @property {import("../shared/protocol.js").ScheduleGetResult | null} [schedule]
  * @property {import("../shared/protocol.js").WindowsChoicesResult} [choices]
  * @property {import("../shared/protocol.js").ScheduleNextResult} [next]
+ * @property {import("../shared/protocol.js").RhythmCalendarResult} [calendar]
  */
 
 /**
@@ -24,6 +27,7 @@ export const NEXT_PAGE = 25;
  */
 export async function readList(route, ask) {
   if (route.view === "suggestions") return { suggestions: await ask("suggestions.list") };
+  if (route.view === "calendar") return { calendar: await ask("rhythm.calendar", { months: MONTHS, offset: (route.page - 1) * CALENDAR_PAGE, limit: CALENDAR_PAGE }) };
   if (route.view === "times") return readTimes(route, ask);
   const documents = { offset: (route.page - 1) * DOCUMENTS_PAGE, limit: DOCUMENTS_PAGE };
   if (route.view === "documents") return { documents: await ask("documents.list", documents) };

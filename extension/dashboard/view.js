@@ -6,6 +6,7 @@ import * as parts from "../shared/parts.js";
 import { failureSentence, t } from "../shared/words.js";
 import { accountView } from "./account.js";
 import { accountsView } from "./accounts.js";
+import { calendarView } from "./calendar.js";
 import { documentsView } from "./documents.js";
 import { suggestionsView } from "./suggestions.js";
 import { timesView } from "./timesview.js";
@@ -19,6 +20,7 @@ import { timesView } from "./timesview.js";
 const VIEWS = [
   ["accounts", "#", "ui_accounts_title"],
   ["documents", "#documents", "ui_documents_title"],
+  ["calendar", "#calendar", "ui_calendar_title"],
   ["times", "#times", "ui_times_title"],
   ["suggestions", "#suggestions", "ui_suggestions_title"],
 ];
@@ -58,6 +60,8 @@ export function view(seen) {
       return [...accountView(seen), failure];
     case "documents":
       return [...documentsView(seen), failure];
+    case "calendar":
+      return [...calendarView(seen), failure];
     case "times":
       return [...timesView(seen), failure];
     case "suggestions":

@@ -43,7 +43,7 @@ def looks(page: str) -> list[tuple[int, bool]]:
 
 UNWRITTEN = "return document.body.innerText.match(/\\b(ui|error|state|attention|outcome)_[a-z_]+/g) ?? []"
 OVERFLOW = """
-  const seen = [...document.querySelectorAll('body *')].filter((one) => !one.closest('.unseen, .skip, thead'));
+  const seen = [...document.querySelectorAll('body *')].filter((one) => !one.closest('.unseen, .skip, thead, .months'));
   return Math.max(document.documentElement.scrollWidth, ...seen.map((one) => Math.floor(one.getBoundingClientRect().right)));
 """
 
