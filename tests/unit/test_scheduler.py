@@ -31,7 +31,8 @@ def store(tmp_path: Path, clock: HandClock) -> Store:
 
 
 def due_account(store: Store, clock: HandClock, seconds: float, browser: str | None = "p1") -> str:
-    account = store.accounts.add("https://portal.example/", browser=browser)
+    number = len(store.accounts.list())
+    account = store.accounts.add(f"https://portal{number}.example/", browser=browser)
     store.accounts.set(account.id, next_due=(clock.now() + timedelta(seconds=seconds)).isoformat())
     return account.id
 

@@ -35,7 +35,8 @@ class Years:
         self.scheduler = Scheduler(self.store, self.clock, "p1", lambda: None)
 
     def account(self, **columns: object) -> str:
-        account = self.store.accounts.add("https://portal.example/", browser="p1")
+        number = len(self.store.accounts.list())
+        account = self.store.accounts.add(f"https://portal{number}.example/", browser="p1")
         self.store.accounts.set(account.id, next_due=self.clock.now().isoformat(), **columns)
         return account.id
 
