@@ -1,7 +1,8 @@
 """Run every figure, print the table, write build/bench.json and docs/benchmarks.md: ``python -m bench [MODULE…]``.
 
-With modules named, only those run and nothing is written. A module that fails takes no other's figures with it: what was
-measured is written, the failed ones are named, and the exit status is 1.
+With modules named, only those run and nothing is written; ``--without MODULE…`` leaves some out, and the page says so.
+A module that fails takes no other's figures with it: what was measured is written, the failed ones are named, and the exit
+status is 1.
 """
 
 from __future__ import annotations
@@ -83,9 +84,14 @@ def _place(figure: Figure) -> int:
 
 
 def main(asked: list[str]) -> int:
-    names = asked or [module.name for module in pkgutil.iter_modules(bench.__path__) if module.name != "__main__"]
-    figures, failed = measured(names)
+    every = [module.name for module in pkgutil.iter_modules(bench.__path__) if module.name != "__main__"]
+    left_out = asked[1:] if asked[:1] == ["--without"] else []
+    if left_out:
+        asked = []
+    figures, failed = measured(asked or [name for name in every if name not in left_out])
     table = markdown(figures)
+    if left_out:
+        table += f"\nLeft out of this run: {', '.join(left_out)}.\n"
     if failed:
         table += f"\nNot measured, because the bench itself failed there: {', '.join(failed)}.\n"
     print(table)
