@@ -35,6 +35,8 @@ END_QUIET_MS = 2_000
 """How long a list must stay as it is before its end is believed."""
 EMPTY_QUIET_MS = 3_000
 """How long a list that seems empty must stay as it is before that is believed."""
+ADDRESS_LOOKS, ADDRESS_PAUSE = 10, 0.2
+"""How often, and how many seconds apart, a loaded tab without an address is asked for it again."""
 LEAVING_LOOKS, LEAVING_SECONDS = 4, 0.3
 """How often, and after which pauses, a page that the tab was sent away from is looked at again."""
 ANSWER_MS = 30_000
@@ -165,11 +167,22 @@ class Visit:
         if not host_of(tab.url) and self._clock.monotonic() - self._last >= NO_ANSWER_SECONDS:
             raise WorldError("portal_down.timeout", host=host_of(url))
 
+    def _where(self) -> Tab:
+        """Where the tab is. Firefox has no address for a moment while it shows that nobody answered, so no address is
+        believed only when it stays so."""
+        where = self.hands.tab(self.tab)
+        for _ in range(ADDRESS_LOOKS):
+            if host_of(where.url) or where.status == "loading":
+                break
+            self._clock.wait(self._never, ADDRESS_PAUSE)
+            where = self.hands.tab(self.tab)
+        return where
+
     def look(self) -> Seen:
         """The page as it is now; WorldError ``portal_down.*`` for an error of the portal, ``fetch.undeclared_host`` where
         the portal sent us to somebody else."""
         self._still_wanted()
-        where = self.hands.tab(self.tab)
+        where = self._where()
         if where.status == "loading" and not host_of(where.url):
             raise WorldError("portal_down.timeout", host=self.hosts[0])
         if not self.allows(where.url):

@@ -74,7 +74,9 @@ def test_a_portal_is_added_and_fetched_from_the_popup(
         said = driver.execute_script("return told")
         assert any(f"{len(BILLS)} rows accounted for" in one for one in said), said
         assert len(said) == len(set(said)), "nothing is said twice"
-        assert f"{len(BILLS)} documents" in driver.find_element(By.TAG_NAME, "main").text
+        # The total is asked for anew when a fetch has ended: it comes a moment after the fetch's own words.
+        total = f"{len(BILLS)} documents"
+        rig.until(lambda: total in driver.find_element(By.TAG_NAME, "main").text, seconds=20, act=lambda: None)
         assert set(rig.archive()) == {hashlib.sha256(paper(bill)).hexdigest() for bill in BILLS}
     finally:
         rig.close()
