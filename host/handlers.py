@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from host import profiles, protocol
+from host.account_settings import change_account
 from host.connectors import registry
 from host.errors import WorldError
 from host.fetch.origins import origins_of
@@ -34,6 +35,7 @@ class Handlers:
             **TimeHandlers(self._engine).calls(),
             "status.get": self.status_get,
             "account.add": self.account_add,
+            "account.set": self.account_set,
             "account.remove": self.account_remove,
             "fetch.start": self.fetch_start,
             "fetch.stop": self.fetch_stop,
@@ -72,6 +74,13 @@ class Handlers:
         row = self._engine.store.accounts.add(
             params.url, params.user, params.company, connector.id if connector else None, self._engine.profile
         )
+        return self._engine.painter.account(row)
+
+    def account_set(self, params: protocol.AccountSetParams) -> protocol.Account:
+        """Change what the person decides about one account."""
+        given = params.model_dump(exclude={"account"}, exclude_none=True)
+        changes = {name: None if value == "" else value for name, value in given.items()}
+        row = change_account(self._engine.store, params.account, changes)
         return self._engine.painter.account(row)
 
     def account_remove(self, params: protocol.AccountIdParams) -> Nothing:

@@ -49,6 +49,10 @@ class Painter:
                 "next_at": row.next_due,
                 "documents": self._store.documents.count(account=row.id),
                 "every_days": row.every_days,
+                "shown": row.memory.get("identity"),
+                "may_switch": row.may_switch,
+                "container": row.container,
+                "while_there": row.while_there,
             }
         )
 

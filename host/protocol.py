@@ -157,7 +157,9 @@ class LedgerRow(Message):
 
 
 class Account(Message):
-    """One login at one portal."""
+    """One login at one portal. ``shown``: what the portal itself shows of whose account it is. ``may_switch``: a fetch may
+    sign another account out there; ``container``: the Firefox container that it is open in; ``while_there``: the person's
+    own visit may begin a fetch."""
 
     id: Name
     url: Address
@@ -173,6 +175,10 @@ class Account(Message):
     next_at: str | None
     documents: Count
     every_days: int
+    shown: Text | None = None
+    may_switch: bool = False
+    container: Text | None = None
+    while_there: bool = True
 
 
 class Document(Message):
@@ -301,6 +307,16 @@ class AccountAddParams(Message):
     url: Address
     user: Text | None = None
     company: Text | None = None
+
+
+class AccountSetParams(Message):
+    """Null leaves as it is; an empty text forgets."""
+
+    account: Name
+    user: Text | None = None
+    may_switch: bool | None = None
+    container: Annotated[str, Field(max_length=100)] | None = None
+    while_there: bool | None = None
 
 
 class AccountIdParams(Message):
@@ -871,6 +887,7 @@ BACKGROUND_CALLS: dict[str, Call] = {
 PAGES_CALLS: dict[str, Call] = {
     "status.get": (Nothing, StatusResult),
     "account.add": (AccountAddParams, Account),
+    "account.set": (AccountSetParams, Account),
     "account.remove": (AccountIdParams, Nothing),
     "fetch.start": (FetchStartParams, Progress),
     "fetch.stop": (FetchIdParams, Nothing),

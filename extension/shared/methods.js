@@ -23,6 +23,7 @@ export const BACKGROUND_CALLS = Object.freeze(new Set([
 export const PAGES_CALLS = Object.freeze(new Set([
   "status.get",
   "account.add",
+  "account.set",
   "account.remove",
   "fetch.start",
   "fetch.stop",

@@ -8,7 +8,11 @@ export type DocumentKind = "invoice" | "credit_note" | "statement" | "receipt" |
 
 export type AttentionKind = "sign_in" | "wrong_credentials" | "autofilled" | "one_time_code" | "totp_refused" | "push_approval" | "passkey" | "captcha" | "second_factor" | "locked" | "change_password" | "terms" | "trust_device" | "choose_account" | "magic_link" | "permission" | "other_account" | "undeclared_host" | "late_document" | "other";
 
-/** One login at one portal. */
+/**
+ * One login at one portal. ``shown``: what the portal itself shows of whose account it is. ``may_switch``: a fetch may
+ * sign another account out there; ``container``: the Firefox container that it is open in; ``while_there``: the person's
+ * own visit may begin a fetch.
+ */
 export interface Account {
   id: string;
   url: string;
@@ -24,6 +28,10 @@ export interface Account {
   next_at: string | null;
   documents: number;
   every_days: number;
+  shown: string | null;
+  may_switch: boolean;
+  container: string | null;
+  while_there: boolean;
 }
 
 export interface AccountAddParams {
@@ -34,6 +42,15 @@ export interface AccountAddParams {
 
 export interface AccountIdParams {
   account: string;
+}
+
+/** Null leaves as it is; an empty text forgets. */
+export interface AccountSetParams {
+  account: string;
+  user?: string | null;
+  may_switch?: boolean | null;
+  container?: string | null;
+  while_there?: boolean | null;
 }
 
 /** Something that only a person can do now. */
@@ -721,6 +738,7 @@ export interface BackgroundCalls {
 export interface PagesCalls {
   "status.get": { params: Nothing; result: StatusResult };
   "account.add": { params: AccountAddParams; result: Account };
+  "account.set": { params: AccountSetParams; result: Account };
   "account.remove": { params: AccountIdParams; result: Nothing };
   "fetch.start": { params: FetchStartParams; result: Progress };
   "fetch.stop": { params: FetchIdParams; result: Nothing };

@@ -29,6 +29,10 @@ def _shown(row: AccountRow, documents: int) -> dict[str, Any]:
         "keeps_days": row.keeps_days,
         "next": row.next_due,
         "paused": row.paused,
+        "shown": row.memory.get("identity"),
+        "may_switch": row.may_switch,
+        "container": row.container,
+        "while_there": row.while_there,
         "documents": documents,
     }
 
@@ -84,6 +88,17 @@ def list_accounts(as_json: bool) -> None:
 @click.option("--month-day", type=click.IntRange(0, 31), help="On this day of each month instead (0: no more).")
 @click.option("--keeps", type=int, help="For how many days the portal keeps documents (0: unknown).")
 @click.option("--pause/--resume", default=None, help="Leave it out of the schedule, or take it back in.")
+@click.option(
+    "--may-switch/--never-switch",
+    default=None,
+    help="Whether a fetch may sign another account of this portal out (default: never).",
+)
+@click.option("--container", help='The Firefox container that this account is open in, by its name ("": none).')
+@click.option(
+    "--while-there/--not-while-there",
+    default=None,
+    help="Whether a fetch may begin when you visit the portal and it is due (default: yes).",
+)
 @json_option
 def set_account(
     account: str,
@@ -94,30 +109,34 @@ def set_account(
     month_day: int | None,
     keeps: int | None,
     pause: bool | None,
+    may_switch: bool | None,
+    container: str | None,
+    while_there: bool | None,
     as_json: bool,
 ) -> None:
     """Change ACCOUNT."""
     from datetime import date
 
+    from host.account_settings import change_account
     from host.cli.schedule import days_of
     from host.errors import WorldError
     from host.planning import plan_all
 
     changes: dict[str, Any] = {"user": user, "company": company, "start_date": start_date, "paused": pause}
     changes |= {"every_days": None if every is None else days_of(every), "month_day": month_day, "keeps_days": keeps}
+    changes |= {"may_switch": may_switch, "container": container, "while_there": while_there}
     given = {name: value for name, value in changes.items() if value is not None}
     given |= {name: None for name in ("month_day", "keeps_days") if given.get(name) == 0}
+    given |= {"container": None} if container == "" else {}
     if every is not None and month_day is None:  # else the day of the month would go before it, without a word
         given["month_day"] = None
-    if not given:
-        raise WorldError("account.nothing_given", account=account)
     if start_date is not None:
         try:
             date.fromisoformat(start_date)
         except ValueError:
             raise WorldError("account.bad_date", date=start_date) from None
     with open_store() as store:
-        row = store.accounts.set(account, **given)
+        row = change_account(store, account, given)
         if {"every_days", "month_day"} & set(given):
             plan_all(store, {row.id: row})
             row = store.accounts.get(row.id)

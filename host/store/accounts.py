@@ -19,6 +19,7 @@ _CHANGEABLE = frozenset(
     (
         *("url", "user", "company", "connector", "browser", "start_date", "memory", "paused"),
         *("every_days", "month_day", "windows", "wanted", "next_due", "next_why", "keeps_days"),
+        *("may_switch", "container", "while_there"),
     )
 )
 
@@ -28,7 +29,9 @@ class AccountRow:
     """``browser`` is the profile it is bound to; times ISO UTC; ``memory`` is what fetches learned of the portal.
 
     ``windows``: a windows file of its own. ``wanted``: what the interval alone asks for; ``next_due`` and ``next_why``:
-    what the windows made of it. ``keeps_days``: how long the portal keeps documents, as the person says.
+    what the windows made of it. ``keeps_days``: how long the portal keeps documents, as the person says. ``may_switch``:
+    whether a fetch may sign another account out; ``container``: the name of the Firefox container that this account is
+    open in; ``while_there``: whether the person's own visit to the portal may begin a fetch.
     """
 
     id: str
@@ -48,6 +51,9 @@ class AccountRow:
     wanted: str | None = None
     next_why: str | None = None
     keeps_days: int | None = None
+    may_switch: bool = False
+    container: str | None = None
+    while_there: bool = True
 
 
 def short_id(name: str) -> str:
@@ -212,4 +218,7 @@ def _account(row: sqlite3.Row) -> AccountRow:
         wanted=row["wanted"],
         next_why=row["next_why"],
         keeps_days=row["keeps_days"],
+        may_switch=bool(row["may_switch"]),
+        container=row["container"],
+        while_there=bool(row["while_there"]),
     )

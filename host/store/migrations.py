@@ -146,5 +146,17 @@ def m009_rows_with_several_documents(db: Database) -> None:
     _create(db, "ALTER TABLE ledger ADD COLUMN documents TEXT NOT NULL DEFAULT '[]'")
 
 
+@migrations()
+def m010_whose_account(db: Database) -> None:
+    _create(
+        db,
+        # What the person allows where several accounts lie at one portal: signing out there, a container of Firefox's of
+        # its own; and whether a visit of theirs may begin a fetch.
+        "ALTER TABLE accounts ADD COLUMN may_switch INTEGER NOT NULL DEFAULT 0",
+        "ALTER TABLE accounts ADD COLUMN container TEXT",
+        "ALTER TABLE accounts ADD COLUMN while_there INTEGER NOT NULL DEFAULT 1",
+    )
+
+
 STEPS = len(migrations.pending(Database(memory=True, execute_plugins=False)))
 """How many steps there are; a file with more was written by a later Ophaler."""

@@ -34,6 +34,7 @@ ROWS = {
     "m008_time": "INSERT INTO rhythms VALUES ('old', '', 'ended', '2026-01-01', NULL)",
     "m009_rows_with_several_documents": """INSERT INTO ledger (fetch, place, page, outcome, documents)
         VALUES (1, 2, 1, 'filed', '["d-1","d-2"]')""",
+    "m010_whose_account": "UPDATE accounts SET may_switch=1, container='Two', while_there=0 WHERE id='old'",
 }
 
 

@@ -1,0 +1,29 @@
+"""What a person decides about one account, from the command line or the extension's pages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from host.errors import WorldError
+from host.store import AccountRow, Store
+
+CONTAINER_ID = "container_id"
+"""Key of an account's memory: which container of the browser its name meant at the first fetch."""
+IDENTITY_KEYS = ("identity", "identities")
+"""Keys of an account's memory: what the portal showed of whose account it is, in one and by kind."""
+
+
+def change_account(store: Store, account: str, changes: Mapping[str, Any]) -> AccountRow:
+    """Change columns; what fetches learned that the change makes void is forgotten. WorldError ``account.*``."""
+    if not changes:
+        raise WorldError("account.nothing_given", account=account)
+    before = store.accounts.get(account)
+    with store.atomic():
+        row = store.accounts.set(account, **changes)
+        if "container" in changes:
+            # Also the same name again: the person says that a removed one may be made anew.
+            row = store.accounts.remember(account, **{CONTAINER_ID: None})
+        if "user" in changes and changes["user"] != before.user:
+            row = store.accounts.remember(account, **dict.fromkeys(IDENTITY_KEYS))
+    return row
