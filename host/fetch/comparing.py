@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TypedDict
 from urllib.parse import urlsplit
 
 from host.archive import Facts
-from host.fetch.reading import Listed, is_known
+from host.fetch.rows import Listed, is_known
+from host.finder import Row
 from host.protocol import Outcome
 from host.store import AccountRow, DocumentRow, LedgerEntry, Store
 
@@ -62,18 +64,33 @@ def compare(
     return "pending", ids, None
 
 
+class _Said(TypedDict):
+    number: str | None
+    date: str | None
+    total: str | None
+    currency: str | None
+    kind: str
+    subkind: str | None
+
+
+def _said_by(row: Row) -> _Said:
+    """What a row says of its document, for the ledger as for the archive."""
+    return {
+        "number": row.number,
+        "date": row.date,
+        "total": row.total,
+        "currency": row.currency,
+        "kind": row.kind,
+        "subkind": row.subkind,
+    }
+
+
 def entry_of(listed: Listed, outcome: Outcome, documents: tuple[str, ...], code: str | None) -> LedgerEntry:
     """The row as the ledger keeps it."""
-    row = listed.row
     return LedgerEntry(
+        **_said_by(listed.row),
         place=listed.place,
         page=listed.page,
-        number=row.number,
-        date=row.date,
-        total=row.total,
-        currency=row.currency,
-        kind=row.kind,
-        subkind=row.subkind,
         portal_id=listed.portal_id,
         text_hash=listed.text_hash,
         outcome=outcome,
@@ -83,22 +100,9 @@ def entry_of(listed: Listed, outcome: Outcome, documents: tuple[str, ...], code:
     )
 
 
-def facts_of(listed: Listed, source: str, company: str | None) -> Facts:
-    """What the row says of its document, which comes from ``source`` (an address or a host)."""
-    row = listed.row
-    return Facts(
-        number=row.number,
-        date=row.date,
-        total=row.total,
-        currency=row.currency,
-        kind=row.kind,
-        subkind=row.subkind,
-        portal_id=listed.portal_id,
-        source_url=source,
-        content_type=None,
-        offered_name=None,
-        company=company,
-    )
+def facts_of(listed: Listed, source: str, company: str | None, paper: str) -> Facts:
+    """What the row says of one of its documents, which comes from ``source`` (an address or a host)."""
+    return Facts(**_said_by(listed.row), portal_id=id_of(listed, paper), source_url=source, company=company)
 
 
 def names_a_file(url: str | None) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
-from host.fetch.reading import length_of
+from host.fetch.rows import length_of
 from host.fetch.visit import Seen
 
 FULL_EVERY = timedelta(days=30)

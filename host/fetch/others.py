@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from host.errors import WorldError
 from host.fetch.conclude import Evidence
 from host.fetch.finding import DEAD_FOR_NOW, DEAD_WAY, place_of, shows_list
-from host.fetch.reading import length_of
+from host.fetch.rows import length_of
 from host.fetch.visit import Seen, Visit
 from host.finder import Sight
 

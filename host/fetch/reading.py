@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import hashlib
 import logging
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from collections.abc import Callable, Iterator
 
 from host.errors import WorldError
 from host.fetch.conclude import Evidence
 from host.fetch.list_end import ListEnd
 from host.fetch.parts import Parts, take
+from host.fetch.rows import Listed, Rows
 from host.fetch.views import on_last_page, overlap
 from host.fetch.visit import Seen, Visit
-from host.finder import Row, Spot
-from host.store import DocumentRow
+from host.finder import Spot
 
 log = logging.getLogger("ophaler.fetch")
 
@@ -23,22 +20,6 @@ PAGES_AT_MOST = 300
 EMPTY_HEAD = "-"
 PART_FAILED = ("fetch.part_not_read", "browser.stale_reference", "browser.element_changed", "fetch.no_way_on")
 """Codes that say that a part could not be gone to, not that the visit is over."""
-
-
-@dataclass(frozen=True)
-class Listed:
-    """One row of the whole list: ``place`` counts over all pages, from 1."""
-
-    place: int
-    page: int
-    row: Row
-    portal_id: str | None
-    """The row's own id, or None where another row of this list carries the same one."""
-
-    @property
-    def text_hash(self) -> str:
-        """A short fingerprint of what the row says."""
-        return hashlib.sha256(self.row.text.encode("utf-8", "replace")).hexdigest()[:16]
 
 
 Follow = Callable[[Spot], Seen]
@@ -63,9 +44,7 @@ class Reader:
         self._follow = follow
         self._there_again = there_again
         self._remembered = remembered
-        self._ids: set[str] = set()
-        self._listed_before: dict[tuple[str | None, ...], list[set[str]]] = {}
-        self._place = 0
+        self._rows = Rows()
         self._announced: list[int | None] = []
         self._followed: set[str] = set()
         self._years: set[str] = set()
@@ -87,7 +66,7 @@ class Reader:
         self._kept_back = False
         while seen is not None:
             last = seen
-            self._stopped = self._windowed = False
+            self._stopped = False
             for last, rows in self._one_part(seen, chosen=seen is not first):
                 yield last, rows
             if self.evidence.fault is not None:
@@ -134,8 +113,7 @@ class Reader:
             self._years |= {row.date[:4] for row in rows if row.date}
             if seen.truncated:
                 self.evidence.fault = "fetch.page_cut"
-            fresh = self._not_listed(rows)
-            yield seen, [self._listed(row) for row in fresh]
+            yield seen, [self._rows.listed(row, self.page) for row in self._rows.new(rows)]
             if self._stopped:
                 return None
             following = sight.next
@@ -190,30 +168,6 @@ class Reader:
             self._fault("fetch.other_periods")
         return None
 
-    def _not_listed(self, rows: Sequence[Row]) -> list[Row]:
-        """Without the rows that were listed from an earlier look: a tab shows what "all" showed, a page the last row of the
-        one before. Within one look every row counts, whatever it says."""
-        keys = [((row.kind, row.number, row.date, row.total, row.number or row.text), _links(row)) for row in rows]
-        fresh = [
-            row
-            for row, (key, links) in zip(rows, keys, strict=True)
-            if not any(not links or not other or links & other for other in self._listed_before.get(key, []))
-        ]
-        for key, links in keys:
-            self._listed_before.setdefault(key, []).append(links)
-        return fresh
-
-    def _listed(self, row: Row) -> Listed:
-        self._place += 1
-        portal_id = row.portal_id
-        if portal_id is not None:
-            key = f"{row.kind}|{portal_id}"
-            if key in self._ids:
-                # Two rows under one id: it does not tell them apart, so it must not make one count as had already.
-                portal_id = None
-            self._ids.add(key)
-        return Listed(self._place, self.page, row, portal_id)
-
     def _end(self, seen: Seen) -> None:
         sight = seen.sight
         evidence = self.evidence
@@ -230,7 +184,7 @@ class Reader:
         if sight.unread is not None:
             # Something leads on, and we do not know how to take it.
             return self._fault("fetch.pages_missing")
-        if sight.documents or self._place:
+        if sight.documents or self._rows.count:
             evidence.end = "last_page"
         elif sight.empty_words or sight.empty_part not in (None, EMPTY_HEAD):
             evidence.end = "says_empty"
@@ -242,52 +196,3 @@ class Reader:
     def _fault(self, code: str, **details: str) -> None:
         self.evidence.fault = code
         self.evidence.fault_details = details
-
-
-def _links(row: Row) -> set[str]:
-    return {means.spot.url for means in row.means if means.spot.url}
-
-
-def is_known(row: Listed, document: DocumentRow | None) -> bool:
-    """Whether a filed document is this row's: the portal's own id led to it, and nothing that both say contradicts."""
-    if document is None or row.portal_id is None:
-        return False
-    shown = row.row
-    said = (shown.number, document.number), (shown.date, document.date), (shown.total, document.total)
-    return all(_agree(one, other) for one, other in said)
-
-
-def length_of(seen: Seen) -> list[int | None]:
-    """How long the page says that the whole list is: rows, and pages. Known rows on top prove nothing about the rest when
-    this has changed."""
-    return [seen.sight.announced, seen.sight.pages[1] if seen.sight.pages else None]
-
-
-def newest_first(rows: list[Listed]) -> bool:
-    """Whether dates never rise from row to row; rows without a date prove nothing, so then it is not."""
-    dates = [row.row.date for row in rows]
-    known = [date for date in dates if date is not None]
-    return len(known) == len(dates) > 1 and all(a >= b for a, b in pairwise(known))
-
-
-def _agree(one: str | None, other: str | None) -> bool:
-    return one is None or other is None or one == other
-
-
-def follow_spot(visit: Visit, spot: Spot) -> Seen:
-    """Take the way on: by its address where it has one of the portal's own, else by a click. The page may be one to
-    sign in."""
-    before = visit.look() if spot.url is None else None
-    if spot.url is not None:
-        visit.go(spot.url)
-    elif spot.ref is not None:
-        visit.breathe()
-        visit.hands.click(visit.tab, spot.ref, spot.name)
-    else:
-        raise WorldError("fetch.no_way_on")
-    seen = visit.look_settled() if before is None else visit.look_after_act()
-    if before is not None and seen.document == before.document and seen.changes == before.changes:
-        # Nothing moved yet: the portal may still be asking its server. One more rest, then it counts as it is.
-        visit.hands.wait_quiet(visit.tab, quiet_ms=1_500)
-        seen = visit.look()
-    return seen

@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from host.errors import WorldError
 from host.fetch.addresses import same_page
-from host.fetch.reading import follow_spot
+from host.fetch.following import follow_spot
 from host.fetch.visit import Seen, Visit, needs_person
 from host.finder import Spot, Way, look
 from host.protocol import FetchBytesResult

@@ -22,9 +22,10 @@ from host.fetch.finding import find_list
 from host.fetch.learned import full_is_due, may_stop_early
 from host.fetch.origins import hosts_of, origins_of, start_address
 from host.fetch.others import OtherLists
-from host.fetch.reading import Reader, length_of
+from host.fetch.reading import Reader
 from host.fetch.returning import Return
 from host.fetch.rooms import InterruptedFetchError, Rooms, Signals
+from host.fetch.rows import length_of
 from host.fetch.signing_in import SIGN_IN_KINDS, attention_kind, wait_for_person
 from host.fetch.visit import Seen, Visit, needs_person
 from host.fetch.waiting import waiting_rows

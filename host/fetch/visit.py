@@ -1,29 +1,24 @@
-"""One visit to one portal: its tab, where it may go, at what pace, and what it sees there."""
+"""One visit to one portal: what is seen in its tab, and when that may be believed."""
 
 from __future__ import annotations
 
 import logging
-import threading
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Literal
-from urllib.parse import urlsplit
 
 from host.clock import Clock
 from host.errors import WorldError
-from host.fetch.addresses import DOWN, as_portal_down, host_of, is_loopback, plain, same_page
+from host.fetch.addresses import DOWN, as_portal_down, host_of, plain, same_page
 from host.fetch.hands import Hands
 from host.fetch.painting import Painting
 from host.fetch.patience import BUSY, TRIES, Patience
+from host.fetch.travel import Travel
 from host.finder import Hints, Sight, look
-from host.protocol import SnapshotResult, Tab, WaitQuietResult
+from host.protocol import WaitQuietResult
 
 log = logging.getLogger("ophaler.fetch")
 
-NO_ANSWER_SECONDS = 25.0
-"""The extension gives a load 30 seconds; a load that took nearly all of them and shows no address never began."""
-BUDGET = 400
-"""Pages and documents asked of a portal in one visit, at most."""
 LOADING_LOOKS, LOADING_QUIET_MS = 5, 1_500
 """How often, and after which rests, a page that says "loading" is looked at again."""
 SCROLL_QUIET_MS = 500
@@ -35,15 +30,8 @@ END_QUIET_MS = 2_000
 """How long a list must stay as it is before its end is believed."""
 EMPTY_QUIET_MS = 3_000
 """How long a list that seems empty must stay as it is before that is believed."""
-ADDRESS_LOOKS, ADDRESS_PAUSE = 10, 0.2
-"""How often, and how many seconds apart, a loaded tab without an address is asked for it again."""
-LEAVING_LOOKS, LEAVING_SECONDS = 4, 0.3
-"""How often, and after which pauses, a page that the tab was sent away from is looked at again."""
 ANSWER_MS = 30_000
 """How long a request that a page's script makes may take before it is none that brings rows (a long poll)."""
-HUMAN_PACE = 1.5
-"""Seconds between two requests to a portal; none on loopback."""
-
 SIGN_IN_STATES = frozenset((
     "sign_in", "sign_in_user", "sign_in_password", "one_time_code", "push_approval", "passkey", "captcha",
     "wrong_credentials", "locked", "change_password", "terms", "trust_device", "choose_account", "magic_link_sent",
@@ -76,8 +64,8 @@ class Seen:
         return plain(text) in plain(self.html)
 
 
-class Visit:
-    """The tab of one fetch. Every step first asks ``still_wanted`` (stop asked for, lease lost, pipe closed)."""
+class Visit(Travel):
+    """The looks of one fetch at its tab."""
 
     def __init__(
         self,
@@ -87,46 +75,14 @@ class Visit:
         hints: Hints | None,
         still_wanted: Callable[[], None],
     ) -> None:
-        """``hosts``: the portal's own and its declared sign-in hosts; nothing is touched outside of them. ``rows_at``
-        becomes the monotonic time at which rows were first seen."""
-        self.hands = hands
-        self.hosts = hosts
-        self.tab = -1
-        self._clock = clock
+        """``rows_at`` becomes the monotonic time at which rows were first seen."""
+        super().__init__(hands, clock, hosts, still_wanted)
         self._hints = hints
-        self._still_wanted = still_wanted
-        self._requests = 0
-        self._last = float("-inf")
-        self._never = threading.Event()
         self._dismissed: set[str] = set()
         self._patience = Patience(clock, still_wanted)
-        self._document = ""
-        self._leaving: str | None = None
-        """The document that the tab was sent away from, until another one was seen."""
         self.rows_at: float | None = None
         self.sign_ins = 0  # how often somebody was asked to sign in
         self._painting = Painting(hands)
-
-    def allows(self, url: str) -> bool:
-        """Whether the address is the portal's own: http or https, on one of its hosts."""
-        return urlsplit(url).scheme in ("http", "https") and host_of(url) in self.hosts
-
-    def breathe(self, url: str | None = None) -> None:
-        """Before every request (without an address: to the portal itself): is the fetch still wanted, is there budget
-        left, and at a human pace."""
-        self._still_wanted()
-        self._requests += 1
-        if self._requests > BUDGET:
-            raise WorldError("fetch.budget", count=BUDGET)
-        if not is_loopback(host_of(url) if url else self.hosts[0]):
-            left = self._last + HUMAN_PACE - self._clock.monotonic()
-            if left > 0:
-                self._clock.wait(self._never, left)
-        self._last = self._clock.monotonic()
-
-    def rest(self, seconds: float) -> None:
-        """Do nothing for so long."""
-        self._clock.wait(self._never, seconds)
 
     def dismiss(self, seen: Seen) -> Seen:
         """The page without the layer over it, whose most refusing button is pressed once; the same page where there is
@@ -142,41 +98,6 @@ class Visit:
                 raise
             return seen
         return self.look_settled()
-
-    def open(self, url: str) -> None:
-        """Open the tab at an address of the portal."""
-        self.breathe(url)
-        with as_portal_down(url):
-            opened = self.hands.open(url)
-        self.tab = opened.tab
-        self._must_have_answered(opened, url)
-
-    def go(self, url: str) -> None:
-        """Take the tab to another address of the portal."""
-        if not self.allows(url):
-            raise WorldError("fetch.foreign_address", host=host_of(url))
-        self.breathe(url)
-        with as_portal_down(url):
-            gone = self.hands.navigate(self.tab, url)
-        self._must_have_answered(gone, url)
-        # With a fragment it may be the same document, and rightly so.
-        self._leaving = None if "#" in url else self._document
-
-    def _must_have_answered(self, tab: Tab, url: str) -> None:
-        """A tab without an address is somewhere we may not look, or nowhere yet; the time it took tells which."""
-        if not host_of(tab.url) and self._clock.monotonic() - self._last >= NO_ANSWER_SECONDS:
-            raise WorldError("portal_down.timeout", host=host_of(url))
-
-    def _where(self) -> Tab:
-        """Where the tab is. Firefox has no address for a moment while it shows that nobody answered, so no address is
-        believed only when it stays so."""
-        where = self.hands.tab(self.tab)
-        for _ in range(ADDRESS_LOOKS):
-            if host_of(where.url) or where.status == "loading":
-                break
-            self._clock.wait(self._never, ADDRESS_PAUSE)
-            where = self.hands.tab(self.tab)
-        return where
 
     def look(self) -> Seen:
         """The page as it is now; WorldError ``portal_down.*`` for an error of the portal, ``fetch.undeclared_host`` where
@@ -205,19 +126,6 @@ class Visit:
             )
             raise WorldError(code, status=page.status, host=host_of(page.url))
         return Seen(sight, page.url, page.status, page.document, page.changes, page.truncated, page.html)
-
-    def _snapshot(self) -> SnapshotResult:
-        """The page; after the tab was sent elsewhere not the one that it is about to leave, unless it stays there (what
-        lies at that address is a file that the browser saves)."""
-        page = self.hands.snapshot(self.tab)
-        for _ in range(LEAVING_LOOKS):
-            if page.document != self._leaving:
-                break
-            self._clock.wait(self._never, LEAVING_SECONDS)
-            page = self.hands.snapshot(self.tab)
-        self._leaving = None
-        self._document = page.document
-        return page
 
     def look_settled(self) -> Seen:
         """The page once nothing changes any more. Looks at once and, only where the page changed meanwhile, again. Where
@@ -335,14 +243,3 @@ class Visit:
         quiet = self.hands.wait_quiet(self.tab, quiet_ms)
         self._painting.painted, self._painting.scripted = quiet.visible, quiet.scripted
         return quiet
-
-    def close(self) -> None:
-        """Close the tab; that it is gone already is fine."""
-        if self.tab < 0:
-            return
-        try:
-            self.hands.close(self.tab)
-        except WorldError as error:
-            if error.code not in ("browser.tab_closed", "protocol.closed"):
-                raise
-        self.tab = -1

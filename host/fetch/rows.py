@@ -1,0 +1,92 @@
+"""The rows of one fetch's lists: which are new to it, in what order they stand, and which of them are known."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from host.fetch.visit import Seen
+from host.finder import Row
+from host.store import DocumentRow
+
+
+@dataclass(frozen=True)
+class Listed:
+    """One row of the whole list: ``place`` counts over all pages, from 1."""
+
+    place: int
+    page: int
+    row: Row
+    portal_id: str | None
+    """The row's own id, or None where another row of this list carries the same one."""
+
+    @property
+    def text_hash(self) -> str:
+        """A short fingerprint of what the row says."""
+        return hashlib.sha256(self.row.text.encode("utf-8", "replace")).hexdigest()[:16]
+
+
+class Rows:
+    """All rows that a fetch has seen in its lists, page by page. ``count`` is how many they are."""
+
+    def __init__(self) -> None:
+        self.count = 0
+        self._ids: set[str] = set()
+        self._before: dict[tuple[str | None, ...], list[set[str]]] = {}
+
+    def new(self, rows: Sequence[Row]) -> list[Row]:
+        """Without the rows that were listed from an earlier look: a tab shows what "all" showed, a page the last row of the
+        one before. Within one look every row counts, whatever it says."""
+        keys = [((row.kind, row.number, row.date, row.total, row.number or row.text), _links(row)) for row in rows]
+        fresh = [
+            row
+            for row, (key, links) in zip(rows, keys, strict=True)
+            if not any(not links or not other or links & other for other in self._before.get(key, []))
+        ]
+        for key, links in keys:
+            self._before.setdefault(key, []).append(links)
+        return fresh
+
+    def listed(self, row: Row, page: int) -> Listed:
+        """The row at its place in the whole list."""
+        self.count += 1
+        portal_id = row.portal_id
+        if portal_id is not None:
+            key = f"{row.kind}|{portal_id}"
+            if key in self._ids:
+                # Two rows under one id: it does not tell them apart, so it must not make one count as had already.
+                portal_id = None
+            self._ids.add(key)
+        return Listed(self.count, page, row, portal_id)
+
+
+def _links(row: Row) -> set[str]:
+    return {means.spot.url for means in row.means if means.spot.url}
+
+
+def is_known(row: Listed, document: DocumentRow | None) -> bool:
+    """Whether a filed document is this row's: the portal's own id led to it, and nothing that both say contradicts."""
+    if document is None or row.portal_id is None:
+        return False
+    shown = row.row
+    said = (shown.number, document.number), (shown.date, document.date), (shown.total, document.total)
+    return all(_agree(one, other) for one, other in said)
+
+
+def length_of(seen: Seen) -> list[int | None]:
+    """How long the page says that the whole list is: rows, and pages. Known rows on top prove nothing about the rest when
+    this has changed."""
+    return [seen.sight.announced, seen.sight.pages[1] if seen.sight.pages else None]
+
+
+def newest_first(rows: list[Listed]) -> bool:
+    """Whether dates never rise from row to row; rows without a date prove nothing, so then it is not."""
+    dates = [row.row.date for row in rows]
+    known = [date for date in dates if date is not None]
+    return len(known) == len(dates) > 1 and all(a >= b for a, b in pairwise(known))
+
+
+def _agree(one: str | None, other: str | None) -> bool:
+    return one is None or other is None or one == other
