@@ -8,11 +8,11 @@ import random
 import re
 from datetime import date
 from decimal import Decimal
-from html import escape
 from pathlib import Path
 from typing import Any, ClassVar
 
 from .papers import House, Position, make_paper
+from .plain import FormWords, plain_page, plain_sign_in
 from .portal import Portal, ordered_date
 from .server import Response
 from .truth import Customer, Row
@@ -29,6 +29,8 @@ HOUSE = House(
 DOCUMENTS = 13
 CREDIT = 4
 """Place (from the newest) of the one credit note."""
+
+FORM = FormWords("Adresse e-mail", "Mot de passe", "Se connecter", "erreur")
 
 
 class Colis(Portal):
@@ -103,21 +105,10 @@ class Colis(Portal):
         ]
 
     def page(self, visit: Visit, title: str, main: str, status: int = 200) -> Response:
-        body = (
-            f'<!DOCTYPE html><html lang="fr"><head><meta charset="utf-8"><title>{escape(title)} – Colis du Midi</title>'
-            f"<style>{self.look}</style></head><body><header><b>Colis du Midi</b></header><main>{main}</main></body></html>"
-        )
-        return Response(body.encode(), status)
+        return plain_page(self, f"{title} – Colis du Midi", "<b>Colis du Midi</b>", main, status)
 
     def sign_in_form(self, visit: Visit, back: str, problem: str) -> str:
-        error = f'<p class="erreur" role="alert">{problem}</p>' if problem else ""
-        return (
-            f'<h1>Connexion</h1>{error}<form method="post" action="/connexion">{visit.token_field()}'
-            f'<input type="hidden" name="retour" value="{back}"><label>Adresse e-mail'
-            '<input type="email" name="identifiant" autocomplete="username"></label><label>Mot de passe'
-            '<input type="password" name="motdepasse" autocomplete="current-password"></label>'
-            '<button type="submit">Se connecter</button></form>'
-        )
+        return plain_sign_in(self, visit, back, problem, FORM)
 
     def shell(self, visit: Visit, _found: re.Match[str]) -> Response:
         """The application: all that the server says of it; the rest is the script's."""

@@ -15,6 +15,7 @@ from urllib.parse import quote, unquote
 
 from .manners import ORDERS, Manners
 from .papers import House, Position, make_paper, money, total_of
+from .plain import FormWords, plain_page, plain_sign_in
 from .portal import Portal, ordered_date
 from .server import Response
 from .truth import Customer, Row
@@ -41,6 +42,8 @@ WAITING = {0, 5}
 FREE = {3, 11}
 """Places of the rows that never have one."""
 ROWS = 14
+
+FORM = FormWords("Gebruikersnaam", "Wachtwoord", "Aanmelden", "let-op", "text")
 
 
 class Machinehuur(Portal):
@@ -149,22 +152,11 @@ class Machinehuur(Portal):
                 '<nav><a href="/portaal">Start</a><a href="/facturen">Facturen</a><a href="/reserveren">Reserveren</a>'
                 '<a href="/gegevens/wijzigen">Gegevens wijzigen</a><a href="/afmelden">Afmelden</a></nav>'
             )
-        body = (
-            f'<!DOCTYPE html><html lang="nl"><head><meta charset="utf-8"><title>{escape(title)} - Machinehuur</title>'
-            f"<style>{self.look}</style></head><body><header><strong>MACHINEHUUR</strong> Twente{menu}</header>"
-            f"<main>{main}</main></body></html>"
-        )
-        return Response(body.encode(), status)
+        name = "<strong>MACHINEHUUR</strong> Twente"
+        return plain_page(self, f"{title} - Machinehuur", f"{name}{menu}", main, status)
 
     def sign_in_form(self, visit: Visit, back: str, problem: str) -> str:
-        error = f'<p class="let-op" role="alert">{problem}</p>' if problem else ""
-        return (
-            f'<h1>Aanmelden</h1>{error}<form method="post" action="/aanmelden">{visit.token_field()}'
-            f'<input type="hidden" name="terug" value="{back}">'
-            '<label>Gebruikersnaam <input name="gebruikersnaam" autocomplete="username"></label>'
-            '<label>Wachtwoord <input type="password" name="wachtwoord" autocomplete="current-password"></label>'
-            '<button type="submit">Aanmelden</button></form>'
-        )
+        return plain_sign_in(self, visit, back, problem, FORM)
 
     def overview(self, visit: Visit, _found: re.Match[str]) -> Response:
         token = visit.token_field()

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 from .papers import House, Position, make_paper, money
+from .plain import FormWords, plain_page, plain_sign_in
 from .portal import Portal, ordered_date
 from .server import Request, Response, redirect
 from .truth import Customer, Row
@@ -31,6 +32,8 @@ DOCUMENTS = 14
 AT_ONCE = 5
 CREDIT = 7
 """Place (from the newest) of the one credit note."""
+
+FORM = FormWords("E-Mail-Adresse", "Kennwort", "Anmelden", "fehler")
 
 
 class Wolkenwerk(Portal):
@@ -109,21 +112,10 @@ class Wolkenwerk(Portal):
                 '<a href="/konto/paket/wechseln">Paket wechseln</a><a href="/konto/adresse/aendern">Adresse ändern</a>'
                 '<a href="/logout">Abmelden</a></nav>'
             )
-        body = (
-            f'<!DOCTYPE html><html lang="de"><head><meta charset="utf-8"><title>{escape(title)} – Wolkenwerk</title>'
-            f"<style>{self.look}</style></head><body><header><b>Wolkenwerk</b>{menu}</header><main>{main}</main></body></html>"
-        )
-        return Response(body.encode(), status)
+        return plain_page(self, f"{title} – Wolkenwerk", f"<b>Wolkenwerk</b>{menu}", main, status)
 
     def sign_in_form(self, visit: Visit, back: str, problem: str) -> str:
-        error = f'<p class="fehler" role="alert">{problem}</p>' if problem else ""
-        return (
-            f'<h1>Anmelden</h1>{error}<form method="post" action="/login">{visit.token_field()}'
-            f'<input type="hidden" name="ziel" value="{back}"><label>E-Mail-Adresse'
-            '<input type="email" name="email" autocomplete="username"></label><label>Kennwort'
-            '<input type="password" name="kennwort" autocomplete="current-password"></label>'
-            '<button type="submit">Anmelden</button></form>'
-        )
+        return plain_sign_in(self, visit, back, problem, FORM)
 
     def account(self, visit: Visit, _found: re.Match[str]) -> Response:
         token = visit.token_field()
