@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -34,20 +35,28 @@ class Rows:
     def __init__(self) -> None:
         self.count = 0
         self._ids: set[str] = set()
-        self._before: dict[tuple[str | None, ...], list[set[str]]] = {}
+        self._before: dict[tuple[str | None, ...], list[Row]] = {}
+        self._shared: set[tuple[str, str]] = set()
+        """Kind and number of what stood in two rows of one look: a customer's or a contract's number, not a document's."""
 
     def new(self, rows: Sequence[Row]) -> list[Row]:
         """Without the rows that were listed from an earlier look: a tab shows what "all" showed, a page the last row of the
-        one before. Within one look every row counts, whatever it says."""
-        keys = [((row.kind, row.number, row.date, row.total, row.number or row.text), _links(row)) for row in rows]
-        fresh = [
-            row
-            for row, (key, links) in zip(rows, keys, strict=True)
-            if not any(not links or not other or links & other for other in self._before.get(key, []))
-        ]
-        for key, links in keys:
-            self._before.setdefault(key, []).append(links)
+        one before. Within one look every row counts, whatever it says; so does one that may be another document than the
+        row it looks like: which it is, its bytes tell."""
+        often = Counter((row.kind, row.number) for row in rows if row.number is not None)
+        self._shared |= {named for named, count in often.items() if count > 1}
+        fresh = [row for row in rows if not any(self._same(row, other) for other in self._before.get(_key(row), []))]
+        for row in rows:
+            self._before.setdefault(_key(row), []).append(row)
         return fresh
+
+    def _same(self, row: Row, other: Row) -> bool:
+        if not row.means or _links(row) & _links(other):
+            return True
+        if row.number is None or (row.kind, row.number) in self._shared:
+            # Buttons, or two addresses, under the same words: two subscriptions of one price look like that.
+            return False
+        return row.text == other.text or (row.date is not None and row.portal_id == other.portal_id is not None)
 
     def listed(self, row: Row, page: int) -> Listed:
         """The row at its place in the whole list."""
@@ -60,6 +69,10 @@ class Rows:
                 portal_id = None
             self._ids.add(key)
         return Listed(self.count, page, row, portal_id)
+
+
+def _key(row: Row) -> tuple[str | None, ...]:
+    return row.kind, row.number, row.date, row.total, row.number or row.text
 
 
 def _links(row: Row) -> set[str]:
