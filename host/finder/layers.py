@@ -1,36 +1,49 @@
-"""Layers that lie over a page (cookies, newsletters) and the button that refuses the most of what they ask."""
+"""Layers that lie over a page (cookies, newsletters) and the button that refuses the most of what they ask.
+
+Whoever refuses in a dialogue that is about something else (invoices by e-mail, new terms, a contract) has decided for the
+person. So a layer counts only when it says or is built as what it is, has nothing to fill in, and speaks of nothing that binds.
+"""
 
 from __future__ import annotations
 
 import re
 
 from host.finder.harm import is_harmful
-from host.finder.means import target_of
+from host.finder.means import form_of, submits, target_of
 from host.finder.node import Node
 from host.finder.signals import Signals
 from host.finder.text import Words, fold
 from host.finder.tree import Page
+from host.finder.words import kinds
 from host.finder.words import layers as words
-from host.finder.words import signing as signing_words
 
 _COOKIE = Words(words.COOKIE)
 _REFUSE = Words(words.REFUSE)
 _NECESSARY = Words(words.NECESSARY)
-_CHOSEN = Words(words.CHOSEN)
 _CLOSE = Words(words.CLOSE)
-_NEWSLETTER = Words(signing_words.NEWSLETTER)
+_NEWSLETTER = Words(words.NEWSLETTER)
+_BINDING = Words({language: (*words.BINDING[language], *kinds.INVOICE[language]) for language in words.BINDING})
 _LAYER_MARK = re.compile(
     r"cookie|consent|gdpr|dsgvo|privacy-?(?:banner|layer|wall|modal)|ccm?p?-?(?:banner|modal)|\bcmp\b|tracking-?(?:banner|layer)|"
     r"newsletter|modal|popup|pop-up|overlay|dialog|lightbox"
 )
+_COOKIE_MARK = re.compile(
+    r"cookie|gdpr|dsgvo|\bcmp\b|onetrust|usercentrics|didomi|consent-?(?:banner|manager|wall|bar)|tracking-?(?:banner|layer)"
+)
 _LONGEST_LAYER = 6_000
+_MOST_SAID = 20_000
+"""Characters; what says more is the page itself, marked as a layer."""
 _CROSS = frozenset(("x", "×", "✕", "✖", "✗", "⨯", "╳"))
-_RANKS: tuple[tuple[Words, float], ...] = ((_REFUSE, 5.0), (_NECESSARY, 4.0), (_CHOSEN, 2.0))
+_RANKS: tuple[tuple[Words, float], ...] = ((_REFUSE, 5.0), (_NECESSARY, 4.0))
+_CLOSES = 1.0
+_TOGGLES = frozenset(("checkbox", "radio", "hidden", "button", "submit", "image", "reset", "search"))
+_ADDRESS = _TOGGLES | {"email", "text", ""}
+_SEEKS = re.compile(r"search|such|zoek|cherch|busca|cerca|query|filter|vendor")
 
 
 def dismissal(page: Page, signals: Signals) -> Node | None:
     """The button that closes the layer over the page and grants the least; None without a layer, or where its only
-    button grants everything (that is the person's to press)."""
+    button grants everything or keeps settings (that is the person's to press)."""
     best: tuple[float, Node] | None = None
     for node in signals.acting:
         if node.hidden or node.last - node.first > 12 or node.tag == "form":
@@ -42,12 +55,21 @@ def dismissal(page: Page, signals: Signals) -> Node | None:
         target = target_of(page, node)
         if layer is None or layer.hidden or (target and is_harmful("", target)):
             continue
-        said = fold(page.text(layer, _LONGEST_LAYER))
-        cookies = _COOKIE.found(said) or "cookie" in layer.classes()
-        # "Close" is a refusal in a layer that asks for something, and only there: elsewhere a dialogue may be wanted.
-        if cookies or (rank <= 1 and _NEWSLETTER.found(said) and not _asks_password(page, layer)):
+        if _may_close(page, layer, node, rank):
             best = rank, node
     return best[1] if best is not None else None
+
+
+def _may_close(page: Page, layer: Node, node: Node, rank: float) -> bool:
+    said = fold(page.text(layer, _MOST_SAID))
+    if len(said) >= _MOST_SAID or _BINDING.found(said):
+        return False
+    said = said[:_LONGEST_LAYER]
+    if _COOKIE_MARK.search(_marks(layer, node)) or _COOKIE.found(said):
+        return not _asks(page, layer, _TOGGLES)
+    # "Close" is a refusal in a layer that asks for something, and only there: elsewhere a dialogue may be wanted.
+    sends = submits(node) and form_of(page, node) is not None
+    return rank <= _CLOSES and not sends and _NEWSLETTER.found(said) and not _asks(page, layer, _ADDRESS)
 
 
 def _rank(page: Page, node: Node) -> float:
@@ -60,7 +82,7 @@ def _rank(page: Page, node: Node) -> float:
         if table.whole(name):
             return worth
     if name in _CROSS or _CLOSE.whole(name):
-        return 1.0
+        return _CLOSES
     return 0.0
 
 
@@ -86,5 +108,23 @@ def _layer_around(node: Node) -> Node | None:
     return found
 
 
-def _asks_password(page: Page, layer: Node) -> bool:
-    return any(one.tag == "input" and one.get("type").lower() == "password" for one in page.descendants(layer))
+def _marks(layer: Node, node: Node) -> str:
+    """How the layer's makers call it: the classes and ids of all that is around the button, up to the layer."""
+    marks = []
+    at: Node | None = node
+    while at is not None and at.inside(layer):
+        marks.append(at.classes())
+        at = at.parent
+    return " ".join(marks)
+
+
+def _asks(page: Page, layer: Node, harmless: frozenset[str]) -> bool:
+    """Whether there is something to fill in or to choose, other than the switches of a cookie wall and its search."""
+    for one in page.descendants(layer):
+        if one.hidden or one.tag not in ("input", "select", "textarea"):
+            continue
+        if one.tag != "input" or one.get("type").lower() not in harmless:
+            if _SEEKS.search(f"{one.get('name')} {one.get('id')} {one.get('placeholder')}".lower()):
+                continue
+            return True
+    return False

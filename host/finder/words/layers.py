@@ -1,13 +1,56 @@
 """Layers over a page: cookies, newsletters, and the buttons that refuse them."""
 
 COOKIE = {
-    "nl": ("cookie*", "toestemming", "tracking", "privacyvoorkeuren", "persoonsgegevens"),
-    "de": ("cookie*", "einwilligung", "datenschutz*", "tracking", "privatsphäre*"),
-    "en": ("cookie*", "consent", "tracking", "your privacy", "privacy preferences", "we value your privacy", "personal data"),
-    "fr": ("cookie*", "consentement", "traceurs", "vie privée", "données personnelles"),
-    "es": ("cookie*", "consentimiento", "privacidad"),
-    "it": ("cookie*", "consenso", "privacy", "tracciamento"),
+    "nl": ("cookie*", "trackingcookies", "trackingtechnologie*"),
+    "de": ("cookie*", "trackingcookies", "trackingtechnologie*", "tracking technologie*"),
+    "en": ("cookie*", "tracking technolog*", "similar technologies"),
+    "fr": ("cookie*", "traceurs", "technologies de suivi"),
+    "es": ("cookie*", "tecnologías de seguimiento", "rastreadores"),
+    "it": ("cookie*", "tecnologie di tracciamento", "strumenti di tracciamento"),
 }  # fmt: skip
+"""Said only where it is about what a site stores in the browser; "privacy", "consent" and "personal data" are said by many a
+dialogue that is about something else."""
+NEWSLETTER = {
+    "nl": ("nieuwsbrief", "nieuwsbrieven", "newsletter*"),
+    "de": ("newsletter*", "rundbrief*"),
+    "en": ("newsletter*", "mailing list", "mailing lists"),
+    "fr": ("newsletter*", "infolettre*", "lettre d'information", "lettres d'information"),
+    "es": ("boletín", "boletines", "newsletter*"),
+    "it": ("newsletter*", "notiziario"),
+}  # fmt: skip
+BINDING = {
+    "nl": (
+        "contract*", "*overeenkomst*", "*voorwaarden", "abonnement*", "opzegg*", "*incasso", "machtiging*", "betaling*",
+        "digitale post", "digitaal ontvangen", "per post", "op papier", "papierloos", "e-mail ontvangen", "bestelling*",
+        "bezorging", "levering", "tarief", "tarieven", "verleng*", "jouw gegevens delen", "volmacht", "akkoordverklaring",
+    ),
+    "de": (
+        "vertrag*", "*vertrag", "*verträge", "vereinbarung*", "agb", "*bedingungen", "abo", "abonnement*", "kündig*",
+        "*lastschrift*", "mandat", "zahlung*", "papierlos*", "per post", "auf papier", "online-postfach", "bestellung*",
+        "lieferung*", "zustellung*", "tarif", "tarife", "verlänger*", "vollmacht*",
+    ),
+    "en": (
+        "contract", "contracts", "agreement", "agreements", "terms and conditions", "terms & conditions",
+        "terms of service", "terms of use", "our terms", "new terms", "updated terms", "general terms", "the terms",
+        "subscription", "subscriptions", "cancellation*", "cancel your", "cancel my", "cancel the", "direct debit*",
+        "mandate", "payment*", "paperless", "by post", "on paper", "electronic delivery", "your order", "your orders",
+        "parcel*", "your delivery", "your plan", "renew*", "power of attorney",
+    ),
+    "fr": (
+        "contrat*", "conditions générales", "nos conditions", "conditions d'utilisation", "cgu", "cgv", "abonnement*",
+        "résili*", "prélèvement*", "mandat*", "paiement*", "dématérialis*", "par courrier", "sur papier", "zéro papier",
+        "commande*", "livraison*", "forfait*", "renouvel*", "procuration",
+    ),
+    "es": (
+        "contrato*", "condiciones", "términos", "suscripción", "suscripciones", "domiciliación", "mandato*", "pago*",
+        "sin papel", "en papel", "por correo", "pedido*", "entrega*", "tarifa*", "renov*", "poder notarial",
+    ),
+    "it": (
+        "contratt*", "condizioni", "termini", "abbonament*", "disdett*", "addebito", "mandato", "pagament*", "cartace*",
+        "per posta", "ordine", "ordini", "consegn*", "tariff*", "rinnov*", "delega",
+    ),
+}  # fmt: skip
+"""What a person's agreement or refusal would be about: a layer that speaks of it is theirs, whatever else it says."""
 REFUSE = {
     "nl": (
         "weigeren", "alles weigeren", "alle weigeren", "alle cookies weigeren", "afwijzen", "alles afwijzen", "alle afwijzen",
@@ -77,49 +120,19 @@ NECESSARY = {
         "solo i cookie necessari",
     ),
 }  # fmt: skip
-CHOSEN = {
-    "nl": (
-        "selectie opslaan", "keuze opslaan", "voorkeuren opslaan", "selectie bevestigen", "keuzes opslaan",
-        "selectie toestaan",
-    ),
-    "de": (
-        "auswahl speichern", "auswahl bestätigen", "auswahl erlauben", "einstellungen speichern",
-        "auswahl übernehmen",
-    ),
-    "en": (
-        "save selection", "save preferences", "confirm my choices", "save choices", "allow selection",
-        "confirm choices", "save settings",
-    ),
-    "fr": (
-        "enregistrer mes choix", "enregistrer la sélection", "confirmer mes choix", "valider mes choix",
-        "enregistrer mes préférences",
-    ),
-    "es": (
-        "guardar selección", "guardar preferencias", "confirmar mis preferencias", "permitir la selección",
-        "guardar configuración",
-    ),
-    "it": (
-        "salva preferenze", "conferma le mie scelte", "salva selezione", "accetta selezionati", "salva le preferenze",
-    ),
-}  # fmt: skip
 CLOSE = {
     "nl": (
-        "sluiten", "sluit", "nee bedankt", "nee, bedankt", "niet nu", "later", "misschien later", "nee, dank je",
-        "nee, dank u", "venster sluiten", "geen interesse", "overslaan",
+        "sluiten", "sluit", "nee bedankt", "nee, bedankt", "niet nu", "nee, dank je", "nee, dank u", "venster sluiten",
+        "geen interesse",
     ),
     "de": (
-        "schließen", "nein danke", "nein, danke", "nicht jetzt", "später", "vielleicht später", "kein interesse",
-        "überspringen", "fenster schließen", "nicht mehr anzeigen",
+        "schließen", "nein danke", "nein, danke", "nicht jetzt", "kein interesse", "fenster schließen",
     ),
     "en": (
-        "close", "no thanks", "no, thanks", "no thank you", "no, thank you", "not now", "later", "maybe later",
-        "dismiss", "not interested", "skip", "close dialog", "close banner", "remind me later", "close this dialog",
-        "close modal", "close popup",
+        "close", "no thanks", "no, thanks", "no thank you", "no, thank you", "not now", "dismiss", "not interested",
+        "close dialog", "close banner", "close this dialog", "close modal", "close popup",
     ),
-    "fr": (
-        "fermer", "non merci", "non, merci", "pas maintenant", "plus tard", "ignorer", "peut-être plus tard",
-        "fermer la fenêtre",
-    ),
-    "es": ("cerrar", "no gracias", "no, gracias", "ahora no", "más tarde", "ignorar", "omitir", "quizás más tarde"),
-    "it": ("chiudi", "no grazie", "no, grazie", "non ora", "più tardi", "ignora", "salta", "forse più tardi"),
+    "fr": ("fermer", "non merci", "non, merci", "pas maintenant", "fermer la fenêtre"),
+    "es": ("cerrar", "no gracias", "no, gracias", "ahora no"),
+    "it": ("chiudi", "no grazie", "no, grazie", "non ora"),
 }  # fmt: skip
