@@ -34,6 +34,7 @@ from host.printing import Press
 from host.scheduler import Scheduler
 from host.store import FetchRow, Store
 from host.vault import Vault
+from host.waking import openers
 
 if TYPE_CHECKING:
     from watchdog.observers.api import BaseObserver
@@ -127,6 +128,7 @@ class Engine:
             self._say_alive()
             self._lives.bury_all()
             profiles.enter(self.store, self.profile, self._hello.browser.name)
+            openers.note(self.store, self.profile, self._hello.browser.name)
             self.archive.recover()
             self._bell = listening_to(self.places.doorbell, self.look_for_work)
             self.look_for_work()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -30,12 +31,34 @@ class MadeUpRegistry:
         self.keys.pop(key, None)
 
 
+@dataclass
+class MadeUpTimers:
+    """systemctl, launchctl and schtasks: ``ran`` is what was asked of them, ``refuses`` the word they do not take."""
+
+    ran: list[tuple[str, ...]] = field(default_factory=list)
+    refuses: str = ""
+    is_on: bool = False
+
+    def __call__(self, command: Sequence[str]) -> tuple[int, str]:
+        self.ran.append(tuple(command))
+        if self.refuses and self.refuses in command:
+            return 1, f"{command[0]}: cannot {self.refuses}"
+        if {"is-active", "print", "/Query"} & set(command):
+            return (0 if self.is_on else 3), ""
+        if {"enable", "bootstrap", "/Create"} & set(command):
+            self.is_on = True
+        if {"disable", "bootout", "/Delete"} & set(command):
+            self.is_on = False
+        return 0, ""
+
+
 def made_up(
     folder: Path,
     system: System = "linux",
     browsers: tuple[str, ...] = (),
     commands: dict[str, Path] | None = None,
     python: Path = Path(sys.executable),
+    timers: MadeUpTimers | None = None,
 ) -> Machine:
     """A computer whose user once started those browsers, with those commands on the search path."""
     home = folder / "home"
@@ -47,6 +70,8 @@ def made_up(
         registry=MadeUpRegistry() if system == "windows" else NoRegistry(),
         which=lambda name: str((commands or {}).get(name, "")) or None,
         python=python,
+        run=timers or MadeUpTimers(),
+        user=501,
     )
     for name in browsers:
         settings_folder(BY_ID[name], machine).mkdir(parents=True, exist_ok=True)

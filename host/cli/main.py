@@ -22,6 +22,7 @@ COMMANDS: dict[str, str] = {
     "stop": "host.cli.status:stop",
     "windows": "host.cli.windows:windows",
     "schedule": "host.cli.schedule:schedule",
+    "wake": "host.cli.wake:wake",
     "inspect": "host.cli.inspect:inspect",
     "connectors": "host.cli.connectors:connectors",
     "portals": "host.cli.connectors:portals",

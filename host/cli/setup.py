@@ -40,9 +40,18 @@ def _places(data: Path | None) -> Places:
 @click.command()
 @_where
 @click.option("--extension-id", multiple=True, help="A further id of the extension, as a store gives it.")
+@click.option("--background/--no-background", default=None, help="Whether a closed browser is opened for a due fetch.")
 @json_option
-def setup(browser_profile: Path | None, data: Path | None, extension_id: tuple[str, ...], as_json: bool) -> None:
+def setup(
+    *,
+    browser_profile: Path | None,
+    data: Path | None,
+    extension_id: tuple[str, ...],
+    background: bool | None,
+    as_json: bool,
+) -> None:
     """Register with your browsers, and say where the extension's folder lies."""
+    from host.install import timers
     from host.install.machine import this_machine
     from host.install.setup import set_up, set_up_profile
 
@@ -50,14 +59,26 @@ def setup(browser_profile: Path | None, data: Path | None, extension_id: tuple[s
         made = set_up(_places(data), extension_folder(), this_machine(), extension_id)
     else:
         made = set_up_profile(browser_profile, _places(data), extension_folder(), this_machine(), extension_id)
+    timer: Path | None = None
+    if background:
+        timer = timers.switch_on(made.data, this_machine()).file
+    elif background is not None:
+        timers.switch_off(made.data, this_machine())
+    elif timers.state_of(made.data, this_machine()) != "off":
+        # A later Ophaler, or another Python, writes its own.
+        timer = timers.switch_on(made.data, this_machine()).file
     if as_json:
-        print_json(_set_up_json(made))
+        print_json({**_set_up_json(made), "background": None if timer is None else str(timer)})
         return
     for one in made.registered:
         _say_registered(one, browser_profile)
     say("cli_setup_launcher", file=str(made.launcher))
     say("cli_setup_data", folder=str(made.data))
     say("cli_setup_extension", folder=str(made.extension))
+    if timer is not None:
+        say("cli_background_on", minutes=timers.MINUTES, file=str(timer))
+    elif background is not None:
+        say("cli_background_off")
 
 
 def _say_registered(one: Registered, profile: Path | None) -> None:

@@ -19,6 +19,7 @@ from host.install.machine import Machine
 from host.install.manifests import FILE, allowed, allowed_key, own_ids, read_extension_manifest, read_manifest
 from host.install.probe import say_hello
 from host.install.setup import profile_manifests, registry_key
+from host.install.timers import state_of, timer_of
 from host.native_host import PROTOCOL_VERSION
 from host.places import Places
 from host.protocol import HOST_NAME
@@ -59,6 +60,7 @@ class Doctor:
         yield self._launcher()
         yield self._answer(extension)
         yield from self._browsers(extension)
+        yield self._background()
         yield self._running()
 
     def _python(self) -> Check:
@@ -185,3 +187,8 @@ class Doctor:
         if any(host.version != __version__ for host in alive):
             return Check("doctor.running_old", "broken", {"version": alive[0].version, "wanted": __version__})
         return Check("doctor.running", "ok", {"browsers": ", ".join(sorted({host.browser for host in alive}))})
+
+    def _background(self) -> Check:
+        states: dict[str, State] = {"off": "note", "on": "ok", "broken": "broken"}
+        values = {"file": str(timer_of(self.places.data, self.machine).file)}
+        return Check("doctor.background", states[state_of(self.places.data, self.machine)], values)

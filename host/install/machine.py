@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, Protocol
@@ -61,9 +62,23 @@ if sys.platform == "win32":
                 return
 
 
+Run = Callable[[Sequence[str]], tuple[int, str]]
+"""Runs a short program: its exit status, and what it said."""
+
+
+def run_program(command: Sequence[str]) -> tuple[int, str]:
+    """At most 30 seconds; a program that cannot be run has status 127."""
+    try:
+        done = subprocess.run(list(command), capture_output=True, text=True, errors="replace", timeout=30, check=False)
+    except (OSError, subprocess.SubprocessError) as error:
+        return 127, str(error)
+    return done.returncode, done.stderr or done.stdout
+
+
 @dataclass(frozen=True)
 class Machine:
-    """One computer as one user sees it; ``python`` is the interpreter that the launcher starts."""
+    """One computer as one user sees it; ``python`` is the interpreter that the launcher starts, ``user`` the user's
+    number (0 on Windows)."""
 
     system: System
     home: Path
@@ -71,6 +86,8 @@ class Machine:
     registry: Registry
     which: Callable[[str], str | None]
     python: Path
+    run: Run = run_program
+    user: int = 0
 
     def folder(self, variable: str, otherwise: str) -> Path:
         """The folder that an environment variable names, else the one below the home folder."""
@@ -91,4 +108,5 @@ def this_machine() -> Machine:
         registry=registry,
         which=shutil.which,
         python=Path(sys.executable),
+        user=os.getuid() if sys.platform != "win32" else 0,
     )

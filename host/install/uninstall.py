@@ -12,6 +12,7 @@ from host.install.launcher import launcher_folder, launcher_path
 from host.install.machine import Machine
 from host.install.manifests import FILE, is_ours
 from host.install.setup import profile_manifests, registry_key
+from host.install.timers import switch_off, timer_of
 from host.places import Places
 
 
@@ -23,6 +24,8 @@ class Plan:
     folders: list[Path]
     keys: list[str]
     archive: Path
+    data: Path | None = None
+    """Whose timer is switched off before its files go."""
 
     @property
     def nothing(self) -> bool:
@@ -39,11 +42,17 @@ def plan(places: Places, machine: Machine, profile: Path | None = None) -> Plan:
     keys = [registry_key(Sighting(browser)) for browser in BROWSERS] if machine.system == "windows" else []
     database = [places.database, *(places.database.with_name(places.database.name + end) for end in ("-wal", "-shm"))]
     folders = (places.staging, places.quarantine, places.logs, places.doorbell.parent, launcher_folder(places.data))
+    timer = [file for file in timer_of(places.data, machine).files if file.exists()]
     return Plan(
-        files=[*(file for file in files if is_ours(file, launcher)), *(file for file in database if file.exists())],
+        files=[
+            *(file for file in files if is_ours(file, launcher)),
+            *timer,
+            *(file for file in database if file.exists()),
+        ],
         folders=[folder for folder in folders if folder.is_dir()],
         keys=[key for key in dict.fromkeys(keys) if machine.registry.get(key) in set(map(str, files))],
         archive=places.archive,
+        data=places.data if timer else None,
     )
 
 
@@ -53,6 +62,8 @@ def take_away(wanted: Plan, machine: Machine) -> None:
     WorldError ``uninstall.not_removable`` names what stayed; running it again goes on from there.
     """
     try:
+        if wanted.data is not None:
+            switch_off(wanted.data, machine)
         for key in wanted.keys:
             machine.registry.remove(key)
         for file in wanted.files:

@@ -12,6 +12,10 @@ from host.store import AccountRow, Store
 
 LATE = "late_document"
 """The kind of attention."""
+LOSS = "loss_ahead"
+"""The kind of attention where the windows allow no fetch before the portal drops documents."""
+QUIET = frozenset({LATE, LOSS})
+"""Kinds that are the account's business, and nothing that a fetch waits for."""
 REMIND_DAYS = 7
 
 

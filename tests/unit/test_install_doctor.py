@@ -61,6 +61,7 @@ def test_a_healthy_chain(house: House) -> None:
         ("doctor.manifest", "ok"),
         ("doctor.unsigned", "note"),
         ("doctor.manifest", "ok"),
+        ("doctor.background", "note"),
         ("doctor.running", "note"),
     ]
 
@@ -206,7 +207,7 @@ def test_a_box_is_a_note(house: House, tmp_path: Path) -> None:
     shutil.rmtree(house.machine.home / ".mozilla")
     (house.machine.home / "snap" / "firefox").mkdir(parents=True)
     notes = [check.code for check in house.examine() if check.state == "note"]
-    assert notes == ["doctor.boxed", "doctor.unsigned", "doctor.running"]
+    assert notes == ["doctor.boxed", "doctor.unsigned", "doctor.background", "doctor.running"]
 
 
 def test_one_profile(tmp_path: Path) -> None:

@@ -1,0 +1,121 @@
+"""Opens the browser for a due fetch: inside a window only, never twice at once, never while a browser is connected."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Literal
+
+from host import profiles
+from host.archive.lock import hold
+from host.clock import Clock
+from host.errors import WorldError
+from host.install.machine import Machine
+from host.lives import living
+from host.places import Places
+from host.store import Store
+from host.waking import openers
+from host.waking.due import Opening, kept_openings, may_open, openings
+
+SETTING = "wakes"
+CONNECT_SECONDS = 120.0
+"""How long a browser may take until Ophaler in it is there."""
+_LOOK_SECONDS = 1.0
+
+State = Literal["connected", "silent", "unknown_browser", "not_started", "again_later"]
+
+
+@dataclass(frozen=True)
+class Woken:
+    """What was done for one browser profile: ``connected``: opened, and Ophaler in it is there; ``silent``: opened, but it
+    is not; ``again_later``: it was opened lately, and somebody closed it."""
+
+    browser: str
+    accounts: tuple[str, ...]
+    state: State
+
+
+Start = Callable[[Sequence[str]], None]
+
+
+@dataclass
+class Waker:
+    """One look. ``start`` begins a program and does not wait for it; OSError where it cannot."""
+
+    store: Store
+    places: Places
+    machine: Machine
+    clock: Clock
+    start: Start
+    _never: threading.Event = field(default_factory=threading.Event)
+
+    def look(self) -> list[Woken]:
+        """Open what should be open now or before the next look. WorldError ``wake.twice``, ``wake.no_screen``."""
+        lock = hold(self.places.data / "waking")
+        if lock is None:
+            raise WorldError("wake.twice")
+        try:
+            return list(self._open_all())
+        finally:
+            os.close(lock)
+
+    def _open_all(self) -> Iterator[Woken]:
+        for opening in self._wanted():
+            if opening.at > self.clock.now():
+                self.clock.wait(self._never, (opening.at - self.clock.now()).total_seconds())
+            # Meanwhile a person may have opened it, changed the times or paused everything; and the clock may have been set.
+            again = [one for one in self._wanted() if one.profile == opening.profile]
+            for one in again:
+                if one.at <= self.clock.now():
+                    yield self._open(one)
+
+    def _wanted(self) -> list[Opening]:
+        there = {host.profile for host in living(self.places.lives, self.store)}
+        known = openers.noted(self.store)
+        return openings(self.store, [profile for profile in known if profile not in there], self.clock.now())
+
+    def _open(self, opening: Opening) -> Woken:
+        name = profiles.name_of(self.store, opening.profile)
+        now, opened = self.clock.now(), self.store.settings.get(SETTING, {})
+        if not may_open([datetime.fromisoformat(one) for one in opened.get(opening.profile, [])], now):
+            return Woken(name, opening.accounts, "again_later")
+        if self.machine.system == "linux" and not (_SCREENS & set(self.machine.environment)):
+            raise WorldError("wake.no_screen")
+        command = openers.command(openers.noted(self.store)[opening.profile], opening.profile, self.machine)
+        if command is None:
+            return Woken(name, opening.accounts, "unknown_browser")
+        # Written first: whatever happens now, it is not tried again every few minutes.
+        self.store.settings.set(SETTING, kept_openings(opened, opening.profile, now))
+        try:
+            self.start(command)
+        except OSError:
+            return Woken(name, opening.accounts, "not_started")
+        return Woken(name, opening.accounts, "connected" if self._connects(opening.profile) else "silent")
+
+    def _connects(self, profile: str) -> bool:
+        deadline = self.clock.monotonic() + CONNECT_SECONDS
+        while self.clock.monotonic() < deadline:
+            if profile in {host.profile for host in living(self.places.lives, self.store)}:
+                return True
+            self.clock.wait(self._never, _LOOK_SECONDS)
+        return False
+
+
+_SCREENS = frozenset({"DISPLAY", "WAYLAND_DISPLAY"})
+
+
+def begin(command: Sequence[str]) -> None:
+    """Start a program that lives on when we end."""
+    started = subprocess.Popen(
+        list(command),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+    # Nobody waits for it: without this, Python warns of a child that still runs.
+    started.returncode = 0
