@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
+from .paper_words import WORDS
 from .pdf import HEIGHT, Colour, Pdf
 
 CENT = Decimal("0.01")
@@ -63,87 +64,6 @@ class Paper:
         object.__setattr__(self, "sha256", hashlib.sha256(self.content).hexdigest())
 
 
-_WORDS = {
-    "de": {
-        "invoice": "Rechnung",
-        "credit_note": "Gutschrift",
-        "number": "Rechnungsnummer",
-        "credit_number": "Gutschriftnummer",
-        "date": "Datum",
-        "customer": "Kundennummer",
-        "text": "Bezeichnung",
-        "quantity": "Menge",
-        "price": "Einzelpreis",
-        "sum": "Betrag",
-        "net": "Summe netto",
-        "tax": "zzgl. {} % USt.",
-        "total": "Rechnungsbetrag",
-        "credit_total": "Gutschriftbetrag",
-        "page": "Seite {} von {}",
-        "invoice_close": "Der Betrag wird am 14. Tag nach Rechnungsdatum von Ihrem Konto abgebucht.",
-        "credit_close": "Der Betrag wird mit Ihrer nächsten Rechnung verrechnet.",
-    },
-    "nl": {
-        "invoice": "Factuur",
-        "credit_note": "Creditnota",
-        "statement": "Rekeningoverzicht",
-        "number": "Factuurnummer",
-        "credit_number": "Creditnummer",
-        "date": "Factuurdatum",
-        "customer": "Klantnummer",
-        "text": "Omschrijving",
-        "quantity": "Aantal",
-        "price": "Prijs",
-        "sum": "Bedrag",
-        "net": "Subtotaal excl. btw",
-        "tax": "Btw {} %",
-        "total": "Totaal incl. btw",
-        "credit_total": "Totaal credit incl. btw",
-        "page": "Pagina {} van {}",
-        "invoice_close": "Dit bedrag is al betaald. Bewaar deze factuur als garantiebewijs.",
-        "credit_close": "Wij storten dit bedrag binnen 14 dagen terug.",
-    },
-    "fr": {
-        "invoice": "Facture",
-        "credit_note": "Avoir",
-        "number": "Numéro de facture",
-        "credit_number": "Numéro d’avoir",
-        "date": "Date",
-        "customer": "Numéro client",
-        "text": "Désignation",
-        "quantity": "Quantité",
-        "price": "Prix unitaire",
-        "sum": "Montant",
-        "net": "Total HT",
-        "tax": "TVA {} %",
-        "total": "Total TTC",
-        "credit_total": "Total TTC à votre crédit",
-        "page": "Page {} sur {}",
-        "invoice_close": "Cette somme sera prélevée sur votre compte sous quinze jours.",
-        "credit_close": "Cette somme sera déduite de votre prochaine facture.",
-    },
-    "en": {
-        "invoice": "Invoice",
-        "credit_note": "Credit note",
-        "number": "Invoice number",
-        "credit_number": "Credit note number",
-        "date": "Date",
-        "customer": "Customer number",
-        "text": "Description",
-        "quantity": "Quantity",
-        "price": "Unit price",
-        "sum": "Amount",
-        "net": "Subtotal",
-        "tax": "VAT {} %",
-        "total": "Total",
-        "credit_total": "Total credited",
-        "page": "Page {} of {}",
-        "invoice_close": "Collected by direct debit. Thank you for your business.",
-        "credit_close": "The amount is set off against your next invoice.",
-    },
-}
-
-
 def total_of(house: House, positions: Sequence[Position]) -> Decimal:
     """Net plus tax, rounded once, as the document prints it."""
     net = sum((position.net for position in positions), Decimal(0))
@@ -176,7 +96,7 @@ def make_paper(
 ) -> Paper:
     """Lay the document out and write it. A credit note's positions have negative prices; ``attached`` is the name and the
     content of an XML file inside the PDF."""
-    words = _WORDS[house.language]
+    words = WORDS[house.language]
     printed = printed_number or number
     credit = kind == "credit_note"
     pdf = Pdf(f"{words[kind]} {printed}", house.name, day.isoformat())
@@ -263,4 +183,8 @@ def _columns(pdf: Pdf, house: House, words: dict[str, str], y: float) -> float:
 
 
 def _written(day: date, language: str) -> str:
-    return day.strftime({"nl": "%d-%m-%Y", "fr": "%d/%m/%Y", "en": "%d %B %Y"}.get(language, "%d.%m.%Y"))
+    return day.strftime(
+        {"nl": "%d-%m-%Y", "fr": "%d/%m/%Y", "es": "%d/%m/%Y", "it": "%d/%m/%Y", "en": "%d %B %Y"}.get(
+            language, "%d.%m.%Y"
+        )
+    )

@@ -45,12 +45,16 @@ class Portal(ABC):
         self.faults = Faults()
         self._sessions = Sessions(f"{seed} {salt} {self.name}", f"{self.name}_session")
         self._lock = threading.RLock()
-        self.look = (Path(__file__).parent / "looks" / f"{self.name}.css").read_text("utf-8")
+        self.look = self.make_look()
         self._routes = [
             Route("GET", re.escape(self.sign_in_path), self.show_sign_in, open=True),
             Route("POST", re.escape(self.sign_in_path), self.sign_in, open=True),
             *self.routes(),
         ]
+
+    def make_look(self) -> str:
+        """The portal's style sheet."""
+        return (Path(__file__).parent / "looks" / f"{self.name}.css").read_text("utf-8")
 
     # --- what a portal writes itself ---
 

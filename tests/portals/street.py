@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from html import escape
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import Any, Self
 
 from .colis import Colis
 from .drukwerk import Drukwerk
@@ -33,18 +33,23 @@ class Street:
     """A running street; a context manager. ``port`` 0 takes a free one; ``portals`` names some of them (None: all).
     ``documents`` is a folder of real documents with a manifest, served by the first portal besides its own."""
 
+    registry: Mapping[str, type[Portal]] = PORTALS
+
     def __init__(
         self, port: int = 0, portals: Iterable[str] | None = None, seed: int = 1, documents: Path | None = None
     ) -> None:
         self._server = StreetServer(port, self._answer)
         self.port: int = self._server.server_address[1]
-        names = list(PORTALS) if portals is None else list(portals)
-        self.portals: dict[str, Portal] = {name: PORTALS[name](seed, str(self.port)) for name in names}
+        names = list(self.registry) if portals is None else list(portals)
+        self.portals: dict[str, Portal] = {name: self._make(name, seed) for name in names}
         self._by_host = {host: portal for portal in self.portals.values() for host in (portal.name, *portal.also)}
         if documents is not None:
             add_files(self.portals[Telekomm.name], documents)
 
-    def __enter__(self) -> Street:
+    def _make(self, name: str, seed: int) -> Portal:
+        return self.registry[name](seed, str(self.port))
+
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(

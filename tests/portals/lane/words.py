@@ -1,0 +1,77 @@
+"""What the portals of the lane call things, in the six languages that Ophaler knows."""
+
+from __future__ import annotations
+
+Words = dict[str, str]
+
+WORDS: dict[str, Words] = {
+    "nl": {
+        "overview": "Overzicht", "invoices": "Facturen", "sign_out": "Uitloggen", "sign_in": "Inloggen",
+        "user": "E-mailadres", "password": "Wachtwoord", "wrong": "Deze combinatie van e-mailadres en wachtwoord is niet juist.",
+        "order": "Bestelling plaatsen", "cancel": "Abonnement opzeggen", "delete": "Account verwijderen",
+        "address": "Adres wijzigen", "pay": "Nu betalen", "done": "Uitgevoerd.",
+        "number": "Factuurnummer", "date": "Datum", "total": "Bedrag", "document": "Document", "download": "Download pdf",
+        "customer": "Klantnummer", "welcome": "Welkom", "none": "Er zijn nog geen facturen.", "next": "Verder",
+        "home": "Voor bedrijven die doorwerken", "mine": "Mijn omgeving",
+        "403": "Geen toegang", "404": "Pagina niet gevonden", "405": "Niet toegestaan", "429": "Te veel verzoeken",
+        "500": "Storing", "503": "Onderhoud: kom later terug",
+    },
+    "de": {
+        "overview": "Übersicht", "invoices": "Rechnungen", "sign_out": "Abmelden", "sign_in": "Anmelden",
+        "user": "E-Mail-Adresse", "password": "Passwort", "wrong": "E-Mail-Adresse oder Passwort ist falsch.",
+        "order": "Jetzt bestellen", "cancel": "Vertrag kündigen", "delete": "Konto löschen",
+        "address": "Adresse ändern", "pay": "Jetzt bezahlen", "done": "Ausgeführt.",
+        "number": "Rechnungsnummer", "date": "Datum", "total": "Betrag", "document": "Dokument", "download": "PDF herunterladen",
+        "customer": "Kundennummer", "welcome": "Willkommen", "none": "Es liegen noch keine Rechnungen vor.", "next": "Weiter",
+        "home": "Für Betriebe mit Anspruch", "mine": "Mein Konto",
+        "403": "Zugriff verweigert", "404": "Seite nicht gefunden", "405": "Nicht erlaubt", "429": "Zu viele Anfragen",
+        "500": "Es ist ein Fehler aufgetreten", "503": "Wartungsarbeiten",
+    },
+    "en": {
+        "overview": "Overview", "invoices": "Invoices", "sign_out": "Sign out", "sign_in": "Sign in",
+        "user": "Email address", "password": "Password", "wrong": "The email address or password is incorrect.",
+        "order": "Place order", "cancel": "Cancel subscription", "delete": "Delete account",
+        "address": "Change address", "pay": "Pay now", "done": "Done.",
+        "number": "Invoice number", "date": "Date", "total": "Amount", "document": "Document", "download": "Download PDF",
+        "customer": "Customer number", "welcome": "Welcome", "none": "There are no invoices yet.", "next": "Continue",
+        "home": "Made for small companies", "mine": "My account",
+        "403": "Access denied", "404": "Page not found", "405": "Not allowed", "429": "Too many requests",
+        "500": "Something went wrong", "503": "Down for maintenance",
+    },
+    "fr": {
+        "overview": "Accueil", "invoices": "Factures", "sign_out": "Déconnexion", "sign_in": "Se connecter",
+        "user": "Adresse e-mail", "password": "Mot de passe", "wrong": "Adresse e-mail ou mot de passe incorrect.",
+        "order": "Commander", "cancel": "Résilier le contrat", "delete": "Supprimer le compte",
+        "address": "Modifier l’adresse", "pay": "Payer maintenant", "done": "C’est fait.",
+        "number": "Numéro de facture", "date": "Date", "total": "Montant", "document": "Document",
+        "download": "Télécharger le PDF", "customer": "Numéro client", "welcome": "Bienvenue",
+        "none": "Aucune facture pour le moment.", "next": "Continuer",
+        "home": "Au service des artisans", "mine": "Mon espace",
+        "403": "Accès refusé", "404": "Page introuvable", "405": "Non autorisé", "429": "Trop de requêtes",
+        "500": "Une erreur est survenue", "503": "Site en maintenance",
+    },
+    "es": {
+        "overview": "Resumen", "invoices": "Facturas", "sign_out": "Cerrar sesión", "sign_in": "Iniciar sesión",
+        "user": "Correo electrónico", "password": "Contraseña", "wrong": "El correo o la contraseña no son correctos.",
+        "order": "Realizar pedido", "cancel": "Cancelar el contrato", "delete": "Eliminar la cuenta",
+        "address": "Cambiar la dirección", "pay": "Pagar ahora", "done": "Hecho.",
+        "number": "Número de factura", "date": "Fecha", "total": "Importe", "document": "Documento",
+        "download": "Descargar PDF", "customer": "Número de cliente", "welcome": "Bienvenido",
+        "none": "Todavía no hay facturas.", "next": "Continuar",
+        "home": "Para empresas pequeñas", "mine": "Mi cuenta",
+        "403": "Acceso denegado", "404": "Página no encontrada", "405": "No permitido", "429": "Demasiadas solicitudes",
+        "500": "Se ha producido un error", "503": "En mantenimiento",
+    },
+    "it": {
+        "overview": "Riepilogo", "invoices": "Fatture", "sign_out": "Esci", "sign_in": "Accedi",
+        "user": "Indirizzo e-mail", "password": "Password", "wrong": "Indirizzo e-mail o password non corretti.",
+        "order": "Ordina ora", "cancel": "Disdici il contratto", "delete": "Elimina l’account",
+        "address": "Modifica l’indirizzo", "pay": "Paga ora", "done": "Fatto.",
+        "number": "Numero fattura", "date": "Data", "total": "Importo", "document": "Documento",
+        "download": "Scarica PDF", "customer": "Codice cliente", "welcome": "Benvenuto",
+        "none": "Non ci sono ancora fatture.", "next": "Avanti",
+        "home": "Per le piccole imprese", "mine": "Il mio account",
+        "403": "Accesso negato", "404": "Pagina non trovata", "405": "Non consentito", "429": "Troppe richieste",
+        "500": "Si è verificato un errore", "503": "Sito in manutenzione",
+    },
+}  # fmt: skip
