@@ -401,9 +401,10 @@ class PortalMatchResult(Message):
 
 
 class VaultHeld(Message):
-    """What is stored for one account, without any of it."""
+    """What is stored for one account, without any of it; ``host`` is the account's host when it was stored."""
 
     account: Name
+    host: str
     user: bool
     password: bool
     totp: bool
@@ -411,11 +412,14 @@ class VaultHeld(Message):
 
 
 class VaultStatusResult(Message):
-    """``holder``: who holds the key; ``keyring``: whether this computer has a keyring to hold it."""
+    """``holder``: who holds the key; ``keyring``: whether this computer has a keyring to hold it; ``idle_minutes``: after
+    how long without use a pass phrase is asked for again; ``shortest_phrase``: its least number of characters."""
 
     holder: Literal["none", "keyring", "phrase"]
     state: Literal["none", "open", "locked"]
     keyring: bool
+    idle_minutes: Count
+    shortest_phrase: Count
     held: list[VaultHeld]
 
 

@@ -8,7 +8,8 @@ from host import protocol
 from host.fetch.addresses import host_of
 from host.protocol import Nothing
 from host.vault import Secret, Totp, Vault
-from host.vault.keys import has_keyring
+from host.vault.keys import SHORTEST_PHRASE, has_keyring
+from host.vault.vault import IDLE_SECONDS
 
 if TYPE_CHECKING:
     from host.link import Handler
@@ -36,11 +37,18 @@ class VaultHandlers:
     def status(self, _: Any = None) -> protocol.VaultStatusResult:
         """Who holds the key, whether it is open, and for which accounts something is stored."""
         held = [
-            protocol.VaultHeld(account=one.account, user=one.user, password=one.password, totp=one.totp, at=one.at)
+            protocol.VaultHeld(
+                account=one.account, host=one.host, user=one.user, password=one.password, totp=one.totp, at=one.at
+            )
             for one in self._vault.list()
         ]
         return protocol.VaultStatusResult(
-            holder=self._vault.holder(), state=self._vault.state(), keyring=has_keyring(), held=held
+            holder=self._vault.holder(),
+            state=self._vault.state(),
+            keyring=has_keyring(),
+            idle_minutes=int(IDLE_SECONDS // 60),
+            shortest_phrase=SHORTEST_PHRASE,
+            held=held,
         )
 
     def store(self, params: protocol.VaultStoreParams) -> protocol.VaultStatusResult:
@@ -71,8 +79,12 @@ class VaultHandlers:
         return self.status()
 
     def protect(self, params: protocol.VaultProtectParams) -> protocol.VaultStatusResult:
-        """Change the pass phrase, or who holds the key."""
-        self._vault.protect(_secret(params.phrase), _secret(params.old))
+        """Change the pass phrase, or who holds the key; makes the vault where there is none."""
+        phrase = _secret(params.phrase)
+        if self._vault.holder() == "none":
+            self._vault.begin(phrase)
+        else:
+            self._vault.protect(phrase, _secret(params.old))
         return self.status()
 
 

@@ -4,7 +4,7 @@ what the host sends; what is said of them is in the host's own sentences."""
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from typing import Any, Literal
 
 from host import protocol as p
 from host.handlers_time import cell_of
@@ -59,7 +59,9 @@ def account(number: int = 1, *, language: str, state: p.FetchState | None = "com
         "company": None,
         "connector": "telekomm" if number == 1 else None,
         "browser": "profile-1",
-        "origins": ["https://*.telekomm.example/*"],
+        "origins": ["https://mijn.telekomm.example/*", "https://login.telekomm.example/*"]
+        if number == 1
+        else [f"https://portal{number}.example/*"],
         "last_state": state,
         "last_message": said(state, language) if state else "",
         "last_at": ago(hours=3) if state else None,
@@ -251,3 +253,28 @@ def calendar(accounts: list[p.Account], language: str) -> p.RhythmCalendarResult
 def plain(model: p.Message) -> Any:
     """As it travels."""
     return model.model_dump(mode="json")
+
+
+def vault(
+    accounts: list[p.Account],
+    *,
+    holder: Literal["none", "keyring", "phrase"] = "keyring",
+    state: Literal["none", "open", "locked"] = "open",
+    keyring: bool = True,
+) -> p.VaultStatusResult:
+    """A vault that holds something for every third account, the first one's one-time codes too."""
+    held = [
+        p.VaultHeld(
+            account=one.id,
+            host=one.origins[0].removeprefix("https://").removesuffix("/*"),
+            user=True,
+            password=True,
+            totp=place == 0,
+            at=ago(days=3 + place),
+        )
+        for place, one in enumerate(accounts)
+        if place % 3 == 0
+    ]
+    return p.VaultStatusResult(
+        holder=holder, state=state, keyring=keyring, idle_minutes=15, shortest_phrase=10, held=held
+    )

@@ -22,9 +22,11 @@ from tools.made_up import (
     progress,
     suggestions,
     tried,
+    vault,
 )
 
 Scene = dict[str, Any]
+VAULT_CALLS = ("status", "store", "remove", "unlock", "lock", "protect")
 
 
 def scene(
@@ -78,6 +80,7 @@ def scene(
             "attention.answer": [{"result": {}}],
             "account.remove": [{"result": {}}],
             **times(language, accounts),
+            **{f"vault.{name}": [{"result": plain(vault(accounts))}] for name in VAULT_CALLS},
         }
     }
 
@@ -216,6 +219,34 @@ def many(language: str) -> Scene:
     return scene(language, accounts, fetching=running, asks=[attention("sign_in", language=language)], filed=1204)
 
 
+def vault_locked(language: str) -> Scene:
+    """A pass phrase holds the vault's key, and nobody gave it yet; an account moved to another host since."""
+    made = complete(language)
+    held = plain(vault([account(language=language)], holder="phrase", state="locked"))
+    held["held"][0]["host"] = "www.telekomm-alt.example"
+    opened = held | {"state": "open"}
+    made["answers"]["vault.status"] = [{"result": held}]
+    made["answers"]["vault.unlock"] = [{"result": opened, "then": {"vault.status": [{"result": opened}]}}]
+    return made
+
+
+def vault_phrase(language: str) -> Scene:
+    """The vault is open under a pass phrase."""
+    made = complete(language)
+    accounts = [account(number, language=language) for number in (1, 2)]
+    made["answers"]["vault.status"] = [{"result": plain(vault(accounts, holder="phrase"))}]
+    return made
+
+
+def vault_none(language: str) -> Scene:
+    """Nothing was ever stored, and this computer has no keyring."""
+    made = complete(language)
+    none = vault([], holder="none", state="none", keyring=False)
+    made["answers"]["vault.status"] = [{"result": plain(none)}]
+    made["answers"]["vault.protect"] = [{"result": plain(vault([], holder="phrase", keyring=False))}]
+    return made
+
+
 def hostile(_: str) -> Scene:
     """Portals and documents whose names are markup."""
     evil = "<img src=x onerror=\"document.title='owned'\">"
@@ -241,4 +272,7 @@ SCENES: dict[str, Callable[[str], Scene]] = {
     "host-missing": host_missing,
     "wrong-version": wrong_version,
     "many": many,
+    "vault-locked": vault_locked,
+    "vault-phrase": vault_phrase,
+    "vault-none": vault_none,
 }

@@ -30,6 +30,8 @@ DASHBOARD = {
     "calendar": ("#calendar", ("complete", "many", "no-account")),
     "times": ("#times", ("complete", "many", "no-account")),
     "account-times": ("#times=a1", ("complete",)),
+    "vault": ("#vault", ("complete", "many", "no-account", "vault-locked", "vault-phrase", "vault-none")),
+    "account-vault": ("#vault=a1", ("complete", "sign-in", "vault-locked", "vault-none")),
     "suggestions": ("#suggestions", ("complete", "no-account")),
 }
 
@@ -37,7 +39,7 @@ DASHBOARD = {
 def shots() -> Iterator[tuple[str, str, str, str]]:
     """Page, name of the shot, scene, fragment."""
     for scene in SCENES:
-        if scene != "many":
+        if scene != "many" and not scene.startswith("vault"):
             yield "popup", f"popup-{scene}", scene, ""
     for name, (fragment, scenes) in DASHBOARD.items():
         for scene in scenes:

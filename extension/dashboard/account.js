@@ -11,6 +11,7 @@ import { LEDGER_PAGE } from "./lists.js";
 import { proof } from "./proof.js";
 import { hashOf } from "./route.js";
 import { pager, table } from "./table.js";
+import { heldWords } from "./vault.js";
 
 /**
  * @typedef {import("./dashboard.js").Seen} Seen
@@ -70,6 +71,7 @@ function head(seen, one) {
       { class: "facts", "data-key": "facts" },
       fact(t("ui_column_last"), last(seen, one), one.last_state && !running ? h("div", { class: "small" }, parts.stateSentence(one.last_state, one.last_message)) : null),
       fact(t("ui_column_next"), next(one), h("p", { class: "small" }, h("a", { href: `#times=${encodeURIComponent(one.id)}` }, t("ui_times_change")))),
+      fact(t("ui_vault_signing_in"), signingIn(seen, one), h("p", { class: "small" }, h("a", { href: `#vault=${encodeURIComponent(one.id)}` }, t("ui_vault_link")))),
       fact(t("ui_column_documents"), count(one.documents)),
     ),
   );
@@ -81,6 +83,15 @@ function head(seen, one) {
  */
 function fact(name, ...value) {
   return h("div", {}, h("dt", {}, name), h("dd", {}, value));
+}
+
+/**
+ * @param {Seen} seen
+ * @param {Account} one
+ */
+function signingIn(seen, one) {
+  const held = seen.lists.vault?.held.find((some) => some.account === one.id);
+  return held ? heldWords(held) : t("ui_vault_by_you");
 }
 
 /** @param {string} url */

@@ -13,7 +13,9 @@ import { localise, t } from "../shared/words.js";
 import { showNewest } from "./calendar.js";
 import { readList } from "./lists.js";
 import { readRoute } from "./route.js";
+import { watchSecrets } from "./secrets.js";
 import { Draft, save } from "./times.js";
+import { vaultActions } from "./vaultactions.js";
 import { nav, title, view } from "./view.js";
 import { listenToGrid } from "./weekgrid.js";
 
@@ -26,6 +28,8 @@ import { listenToGrid } from "./weekgrid.js";
  * @property {import("../shared/messages.js").FailureShape | null} failure of asking for it
  * @property {string | null} removing the account whose removal waits for a yes
  * @property {Draft | null} draft what the person is about to choose about when
+ * @property {string | null} forgetting the account whose stored secrets wait for a yes before they go
+ * @property {Set<string>} shown the forms whose secret fields the person wants to read
  * @property {string} find what the person looks for among the accounts
  */
 
@@ -64,6 +68,7 @@ const seen = {
       "times-preset": (name) => seen.draft && drafted(() => seen.draft?.preset(name)),
       "times-add": () => drafted(() => seen.draft?.addTime()),
       "times-remove": (place) => drafted(() => seen.draft?.removeTime(Number(place))),
+      ...vaultActions(() => seen, ask, repaint, () => void read()),
     },
     repaint,
   ),
@@ -72,6 +77,8 @@ const seen = {
   failure: null,
   removing: null,
   draft: null,
+  forgetting: null,
+  shown: new Set(),
   find: "",
 };
 
@@ -186,6 +193,8 @@ async function go() {
   if (!samePlace) seen.lists = {};
   seen.route = next;
   seen.removing = null;
+  seen.forgetting = null;
+  seen.shown = new Set();
   seen.failure = null;
   repaint();
   await read();
@@ -212,6 +221,13 @@ function begin() {
     const checked = target instanceof HTMLInputElement && target.checked;
     if (seen.draft.set(target.dataset.field, target.value, checked)) drafted(() => undefined);
   });
+  watchSecrets(
+    () => say(t("ui_vault_picture_pasted")),
+    (forms) => {
+      seen.shown = forms;
+      repaint();
+    },
+  );
   listenToGrid(
     () => (seen.route.view === "times" && seen.draft?.own ? seen.draft.week : null),
     (week, at) => {

@@ -18,6 +18,7 @@ const MONTHS = 12;
  * @property {import("../shared/protocol.js").WindowsChoicesResult} [choices]
  * @property {import("../shared/protocol.js").ScheduleNextResult} [next]
  * @property {import("../shared/protocol.js").RhythmCalendarResult} [calendar]
+ * @property {import("../shared/protocol.js").VaultStatusResult} [vault]
  */
 
 /**
@@ -27,13 +28,18 @@ const MONTHS = 12;
  */
 export async function readList(route, ask) {
   if (route.view === "suggestions") return { suggestions: await ask("suggestions.list") };
+  if (route.view === "vault") return { vault: await ask("vault.status") };
   if (route.view === "calendar") return { calendar: await ask("rhythm.calendar", { months: MONTHS, offset: (route.page - 1) * CALENDAR_PAGE, limit: CALENDAR_PAGE }) };
   if (route.view === "times") return readTimes(route, ask);
   const documents = { offset: (route.page - 1) * DOCUMENTS_PAGE, limit: DOCUMENTS_PAGE };
   if (route.view === "documents") return { documents: await ask("documents.list", documents) };
   if (route.view !== "account") return {};
   const fetches = await ask("fetch.list", { account: route.account });
-  if (route.fetch === null) return { fetches, documents: await ask("documents.list", { account: route.account, ...documents }) };
+  if (route.fetch === null) {
+    // A vault that cannot be read is told on its own page; the account is shown all the same.
+    const vault = await ask("vault.status").catch(() => undefined);
+    return { fetches, documents: await ask("documents.list", { account: route.account, ...documents }), ...(vault ? { vault } : {}) };
+  }
   const ledger = await ask("fetch.show", { fetch: route.fetch, offset: (route.page - 1) * LEDGER_PAGE, limit: LEDGER_PAGE });
   return { fetches, ledger };
 }

@@ -10,6 +10,8 @@ import { calendarView } from "./calendar.js";
 import { documentsView } from "./documents.js";
 import { suggestionsView } from "./suggestions.js";
 import { timesView } from "./timesview.js";
+import { vaultView } from "./vault.js";
+import { vaultAccountView } from "./vaultaccount.js";
 
 /**
  * @typedef {import("./dashboard.js").Seen} Seen
@@ -22,6 +24,7 @@ const VIEWS = [
   ["documents", "#documents", "ui_documents_title"],
   ["calendar", "#calendar", "ui_calendar_title"],
   ["times", "#times", "ui_times_title"],
+  ["vault", "#vault", "ui_vault_title"],
   ["suggestions", "#suggestions", "ui_suggestions_title"],
 ];
 
@@ -41,6 +44,7 @@ export function nav(seen) {
 export function title(seen) {
   const account = seen.known.account(seen.route.account);
   if (account && seen.route.view === "times") return t("ui_times_title_account", parts.accountTitle(account));
+  if (account && seen.route.view === "vault") return t("ui_vault_title_account", parts.accountTitle(account));
   if (account) return parts.accountTitle(account);
   return t(VIEWS.find(([name]) => name === seen.route.view)?.[2] ?? "ui_accounts_title");
 }
@@ -51,11 +55,16 @@ export function title(seen) {
  */
 export function view(seen) {
   const { known, actions } = seen;
-  if (known.link && !known.link.connected) return [parts.linkCard(known.link.failure, actions)];
+  const { route } = seen;
+  if (known.link && !known.link.connected) {
+    const card = parts.linkCard(known.link.failure, actions);
+    // What is being typed there is not thrown away because the pipe blinked.
+    return route.view === "vault" && seen.lists.vault ? [card, ...vaults(seen)] : [card];
+  }
   if (known.failure) return [broken(known.failure, seen)];
   if (!known.loaded) return [h("p", { class: "small", "data-key": "wait" }, t("ui_asking"))];
   const failure = seen.failure ? broken(seen.failure, seen) : null;
-  switch (seen.route.view) {
+  switch (route.view) {
     case "account":
       return [...accountView(seen), failure];
     case "documents":
@@ -64,11 +73,19 @@ export function view(seen) {
       return [...calendarView(seen), failure];
     case "times":
       return [...timesView(seen), failure];
+    case "vault":
+      return [...vaults(seen), failure];
     case "suggestions":
       return [...suggestionsView(seen), failure];
     default:
       return [attention(seen), fetching(seen), ...accountsView(seen), failure];
   }
+}
+
+/** @param {Seen} seen */
+function vaults(seen) {
+  const one = seen.known.account(seen.route.account);
+  return one ? vaultAccountView(seen, one) : vaultView(seen);
 }
 
 /**

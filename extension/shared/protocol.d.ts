@@ -609,9 +609,10 @@ export interface TransferPieceResult {
   received: number;
 }
 
-/** What is stored for one account, without any of it. */
+/** What is stored for one account, without any of it; ``host`` is the account's host when it was stored. */
 export interface VaultHeld {
   account: string;
+  host: string;
   user: boolean;
   password: boolean;
   totp: boolean;
@@ -628,11 +629,16 @@ export interface VaultProtectParams {
   old?: string | null;
 }
 
-/** ``holder``: who holds the key; ``keyring``: whether this computer has a keyring to hold it. */
+/**
+ * ``holder``: who holds the key; ``keyring``: whether this computer has a keyring to hold it; ``idle_minutes``: after
+ * how long without use a pass phrase is asked for again; ``shortest_phrase``: its least number of characters.
+ */
 export interface VaultStatusResult {
   holder: "none" | "keyring" | "phrase";
   state: "none" | "open" | "locked";
   keyring: boolean;
+  idle_minutes: number;
+  shortest_phrase: number;
   held: VaultHeld[];
 }
 

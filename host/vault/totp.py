@@ -77,7 +77,7 @@ def read_totp(given: Secret) -> Totp:
 
 def read_picture(picture: bytes) -> Totp:
     """From a picture of the QR code. WorldError ``vault.no_picture``, ``vault.no_code_in_picture``, ``vault.other_code``,
-    and what ``read_totp`` raises."""
+    ``vault.two_codes``, and what ``read_totp`` raises."""
     import zxingcpp
     from PIL import Image, UnidentifiedImageError
 
@@ -90,13 +90,14 @@ def read_picture(picture: bytes) -> Totp:
             found = zxingcpp.read_barcodes(opened.convert("RGB"))
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError):
         raise WorldError("vault.no_picture") from None
-    texts = [code.text for code in found]
-    if not texts:
+    if not found:
         raise WorldError("vault.no_code_in_picture")
-    for text in texts:
-        if text.lower().startswith("otpauth:"):
-            return _of_address(text)
-    raise WorldError("vault.other_code")
+    addresses = {code.text for code in found if code.text.lower().startswith("otpauth:")}
+    if not addresses:
+        raise WorldError("vault.other_code")
+    if len(addresses) > 1:
+        raise WorldError("vault.two_codes", count=len(addresses))
+    return _of_address(addresses.pop())
 
 
 def _of_address(text: str) -> Totp:

@@ -132,3 +132,25 @@ def test_a_picture_without_any_code() -> None:
     with pytest.raises(WorldError) as error:
         read_picture(held.getvalue())
     assert error.value.code == "vault.no_code_in_picture"
+
+
+def side_by_side(*pictures: bytes) -> bytes:
+    images = [Image.open(io.BytesIO(one)) for one in pictures]
+    sheet = Image.new("RGB", (sum(one.width for one in images), max(one.height for one in images)), "white")
+    left = 0
+    for one in images:
+        sheet.paste(one, (left, 0))
+        left += one.width
+    held = io.BytesIO()
+    sheet.save(held, "PNG")
+    return held.getvalue()
+
+
+def test_a_picture_with_several_codes() -> None:
+    mine, other = (f"otpauth://totp/Shop:{name}?secret={PLAIN}" for name in ("me", "you"))
+    shop = picture("https://shop.example/app")
+    assert read_picture(side_by_side(shop, picture(mine))) == Totp(Secret(PLAIN)), "only one of them is a secret"
+    assert read_picture(side_by_side(picture(mine), picture(mine))) == Totp(Secret(PLAIN)), "twice the same"
+    with pytest.raises(WorldError) as error:
+        read_picture(side_by_side(picture(mine), picture(other)))
+    assert (error.value.code, error.value.details) == ("vault.two_codes", {"count": "2"})
