@@ -138,7 +138,9 @@ def test_a_picture_that_is_too_large_is_not_sent(house: Any, tmp_path: Path) -> 
     assert house.calls("vault.store") == []
 
 
-@pytest.mark.parametrize("code", ["vault.totp_characters", "vault.no_code_in_picture", "vault.damaged", "vault.keyring_locked"])
+@pytest.mark.parametrize(
+    "code", ["vault.totp_characters", "vault.no_code_in_picture", "vault.damaged", "vault.keyring_locked"]
+)
 def test_what_is_refused_is_told_and_the_secret_is_gone(house: Any, code: str) -> None:
     open_vault(house, refusing("vault.store", code))
     field(house, TOTP, "totp").send_keys(CANARY)
@@ -169,7 +171,10 @@ def test_a_host_that_is_away_gets_nothing_and_what_is_typed_stays(house: Any) ->
 
 def test_fields_that_are_left_alone_are_emptied(house: Any) -> None:
     open_vault(house)
-    script(house, "const set = setTimeout; globalThis.waits = []; globalThis.setTimeout = (go, ms) => (waits.push([go, ms]), 0)")
+    script(
+        house,
+        "const set = setTimeout; globalThis.waits = []; globalThis.setTimeout = (go, ms) => (waits.push([go, ms]), 0)",
+    )
     field(house, WORDS, "password").send_keys(CANARY)
     assert script(house, "const [go, ms] = waits.at(-1); go(); return ms") == 5 * 60_000
     assert set(typed(house)) == {""}
