@@ -116,8 +116,12 @@ class Painter:
         name = self.account_name(account)
         if row.kind == LATE:
             text = late_text(row.details, name, self._store.clock.now().date(), self._language)
+        elif isinstance(row.details.get("code"), str):
+            text = f"{name}: {code_sentence(row.details['code'], self._language, **_texts(row.details))}"
         else:
             text = sentence(f"attention_{row.kind}", self._language, name=name, **_texts(row.details))
+        if row.kind != "other_account" and isinstance(row.details.get("user"), str):
+            text = f"{text} {sentence('attention_sign_in_as', self._language, user=row.details['user'])}"
         if isinstance(row.details.get("why"), str):
             text = f"{text} {code_sentence(row.details['why'], self._language, **_texts(row.details.get('of') or {}))}"
         return protocol.Attention.model_validate(

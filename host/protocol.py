@@ -752,6 +752,16 @@ class ClickParams(Message):
     name: Text | None = None
 
 
+class SignOutParams(Message):
+    """Press what signs out, where the person allowed that. Refused with ``browser.not_sign_out`` for anything in a frame,
+    that sends a form with fields, or that leads out of ``hosts``."""
+
+    tab: int
+    ref: Ref
+    name: Text
+    hosts: list[Text]
+
+
 class FillParams(Message):
     tab: int
     ref: Ref
@@ -941,6 +951,7 @@ CALLS_TO_EXTENSION: dict[str, Call] = {
     "page.wait_quiet": (WaitQuietParams, WaitQuietResult),
     "page.pending": (TabParams, PendingResult),
     "page.click": (ClickParams, Nothing),
+    "page.sign_out": (SignOutParams, Nothing),
     "page.fill": (FillParams, Nothing),
     "page.fill_secret": (FillSecretParams, Nothing),
     "page.choose": (ChooseParams, Nothing),

@@ -47,6 +47,7 @@ const CALLS = {
   "page.wait_quiet": waitQuiet,
   "page.pending": pending,
   "page.click": pages.click,
+  "page.sign_out": pages.signOut,
   "page.fill": pages.fill,
   "page.fill_secret": pages.fillSecret,
   "page.choose": pages.choose,

@@ -10,7 +10,7 @@ import { SNAPSHOT_LIMIT } from "../shared/methods.js";
 import { stitch } from "./stitch.js";
 import { afterStep, mustBeOurs } from "./tabs.js";
 
-const FILES = ["common", "reading", "snapshot", "quiet", "hands", "secrets", "fetching", "styles", "keeping", "locating", "catching"].map((name) => `page/${name}.js`);
+const FILES = ["common", "reading", "snapshot", "quiet", "hands", "leaving", "secrets", "fetching", "styles", "keeping", "locating", "catching"].map((name) => `page/${name}.js`);
 
 /**
  * @typedef {{frameId: number, value: any}} FrameAnswer
@@ -184,6 +184,11 @@ export async function snapshot({ tab }) {
 export async function click({ tab, ref, name }) {
   const left = await onElement(tab, ref, "click", ref, name ?? null);
   if (left?.mark) await clickInPagesWorld(tab, frameOf(ref), left.mark);
+}
+
+/** @param {{tab: number, ref: string, name: string, hosts: string[]}} params */
+export async function signOut({ tab, ref, name, hosts }) {
+  await onElement(tab, ref, "sign_out", ref, name, hosts);
 }
 
 /**

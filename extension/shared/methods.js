@@ -75,6 +75,7 @@ export const CALLS_TO_EXTENSION = Object.freeze(new Set([
   "page.wait_quiet",
   "page.pending",
   "page.click",
+  "page.sign_out",
   "page.fill",
   "page.fill_secret",
   "page.choose",

@@ -492,6 +492,17 @@ export interface ScrollResult {
 }
 
 /**
+ * Press what signs out, where the person allowed that. Refused with ``browser.not_sign_out`` for anything in a frame,
+ * that sends a form with fields, or that leads out of ``hosts``.
+ */
+export interface SignOutParams {
+  tab: number;
+  ref: string;
+  name: string;
+  hosts: string[];
+}
+
+/**
  * ``html``: all reachable frames and open shadow roots in one tree (docs/snapshot.md). ``status`` is the HTTP status
  * of the top document, 0 where the browser does not tell. ``changes`` counts the mutations seen so far in all frames:
  * two snapshots with the same ``document`` and ``changes`` show the same page.
@@ -796,6 +807,7 @@ export interface CallsToExtension {
   "page.wait_quiet": { params: WaitQuietParams; result: WaitQuietResult };
   "page.pending": { params: TabParams; result: PendingResult };
   "page.click": { params: ClickParams; result: Nothing };
+  "page.sign_out": { params: SignOutParams; result: Nothing };
   "page.fill": { params: FillParams; result: Nothing };
   "page.fill_secret": { params: FillSecretParams; result: Nothing };
   "page.choose": { params: ChooseParams; result: Nothing };

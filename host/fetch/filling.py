@@ -86,12 +86,14 @@ class Filler:
             return "totp_refused", {"clock": self._clock.now().astimezone().strftime("%H:%M:%S %Z")}
         return kind, {"why": self.why.code, "of": self.why.details} if self.why is not None else {}
 
-    def through(self) -> None:
-        """The account is open: what was tried was right."""
-        if self._tried:
+    def through(self) -> bool:
+        """The account is open: what was tried was right. Whether anything was."""
+        vouched = bool(self._tried)
+        if vouched:
             self._store.accounts.remember(self._account, **{TRIED: None})
         # A session that ends later in this fetch is signed in to again with what has just been shown to be right.
         self._tried.clear()
+        return vouched
 
     def _fill_fields(self, seen: Seen, stored: Stored) -> bool:
         fields = seen.sight.sign_in

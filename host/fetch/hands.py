@@ -98,6 +98,11 @@ class Hands:
         params = protocol.ClickParams(tab=tab, ref=ref, name=name)
         self._caller.call("page.click", params, protocol.Nothing, ANSWER_SECONDS)
 
+    def sign_out(self, tab: int, ref: str, name: str, hosts: list[str]) -> None:
+        """Press what signs out; WorldError ``browser.not_sign_out`` when it does anything else."""
+        params = protocol.SignOutParams(tab=tab, ref=ref, name=name, hosts=hosts)
+        self._caller.call("page.sign_out", params, protocol.Nothing, ANSWER_SECONDS)
+
     def choose(self, tab: int, ref: str, value: str) -> None:
         """Choose an option of a select by its value."""
         params = protocol.ChooseParams(tab=tab, ref=ref, value=value)

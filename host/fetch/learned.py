@@ -6,6 +6,10 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
+from host.fetch.addresses import list_address
+from host.fetch.conclude import Conclusion, Evidence
+from host.fetch.documents import Documents
+from host.fetch.others import OtherLists
 from host.fetch.rows import length_of
 from host.fetch.visit import Seen
 
@@ -23,3 +27,29 @@ def may_stop_early(memory: Mapping[str, Any], found: Seen) -> bool:
     """Whether known rows may end this list, in a fetch that is no full one: nothing was left over, and the list says that it
     is as long as it was."""
     return memory.get("length") in (None, length_of(found)) and not memory.get("outstanding")
+
+
+def what_was_learned(
+    found: Seen,
+    documents: Documents,
+    others: OtherLists,
+    evidence: Evidence,
+    ending: Conclusion,
+    painted: bool,
+    now: datetime,
+) -> dict[str, Any]:
+    """What a fetch that went to its end adds to the memory. ``painted``: whether the list was only there in a painted tab;
+    then the next fetch has it painted at once, until a full one finds out anew."""
+    good = ending.state in ("complete", "nothing_new")
+    learned: dict[str, Any] = {"outstanding": None if good and not evidence.waiting else True}
+    if good:
+        learned["list_url"] = list_address(found.url) if found.sight.state != "empty_list" else None
+        learned["rung"] = documents.rung
+        learned["painted"] = painted or None
+        learned["length"] = length_of(found)
+        learned["lists"] = others.memory()
+        learned["lengths"] = others.lengths or None
+        if not evidence.early:
+            learned["parts"] = evidence.parts or None
+            learned["last_full"] = now.isoformat()
+    return learned

@@ -13,20 +13,21 @@ from typing import Any
 
 from host.connectors import Connector
 from host.errors import BugError, OphalerError, WorldError
-from host.fetch.addresses import list_address, without_session
+from host.fetch.addresses import without_session
 from host.fetch.conclude import Conclusion, Evidence, conclude
 from host.fetch.documents import Documents
 from host.fetch.ending import finish, state_after
 from host.fetch.filling import Filler
 from host.fetch.finding import find_list
-from host.fetch.learned import full_is_due, may_stop_early
+from host.fetch.learned import full_is_due, may_stop_early, what_was_learned
 from host.fetch.origins import hosts_of, origins_of, start_address
 from host.fetch.others import OtherLists
+from host.fetch.owner import Owner
 from host.fetch.reading import Reader
 from host.fetch.returning import Return
 from host.fetch.rooms import InterruptedFetchError, Rooms, Signals
-from host.fetch.rows import length_of
 from host.fetch.signing_in import SIGN_IN_KINDS, attention_kind, wait_for_person
+from host.fetch.switching import Ownership
 from host.fetch.visit import Seen, Visit, needs_person
 from host.fetch.waiting import waiting_rows
 from host.planning import WINDOW_CLOSED, may_run
@@ -72,6 +73,16 @@ class FetchRun:
             self._still_wanted,
         )
         self._filler = Filler(rooms, self._visit, self._account, self._still_allowed)
+        self._whose = Ownership(
+            rooms,
+            self._visit,
+            fetch,
+            Owner(rooms.store, fetch.account),
+            self._attention,
+            self._right_account,
+            self._still_allowed,
+            signals.tab_changed,
+        )
 
     @property
     def tab(self) -> int:
@@ -107,10 +118,13 @@ class FetchRun:
         self._step("opening", host_id=self._rooms.host_id, profile=self._rooms.profile)
         self._ask_permission()
         visit, memory = self._visit, self._account.memory
-        ways = Return(visit, self._signed_in, self._know_owner)
+        ways = Return(visit, self._signed_in, self._whose.check)
         started = self._rooms.clock.monotonic()
         start = start_address(self._account, self._connector, self._visit.allows)
-        landed = self._land(start)
+        landed = self._owned(self._land(start))
+        if self._whose.owner.shared and not self._whose.owner.certain and start != self._account.url:
+            # A list that does not say whose it is: the start page may.
+            landed = self._owned(ways.arrive(self._account.url))
         # Asked for by an attempt that was interrupted, and done while nobody looked.
         self._resolve_sign_in()
         full = self._fetch.full or full_is_due(memory, self._rooms.clock.now())
@@ -129,9 +143,13 @@ class FetchRun:
             painted = found is not None
         if visit.rows_at is not None:
             self._store.fetches.set_timings(self._fetch.id, rows=round((visit.rows_at - started) * 1000, 1))
+        if found is not None:
+            there = self._owned(found)
+            if there is not found:
+                found = find_list(visit, there, ways.arrive, ways.press, others.note)
         if found is None:
             return conclude([], self._evidence)
-        self._know_owner(found)
+        self._whose.check(found)
         self._evidence.list_url = without_session(found.url)
         self._step("comparing", url=found.url)
         documents = Documents(self._rooms, visit, self._account, self._fetch, self._evidence, self._paint, ways)
@@ -149,12 +167,14 @@ class FetchRun:
         self._step("filing")
         self._evidence.waiting = waiting_rows(self._store, self._rooms.clock, self._fetch)
         ending = conclude(documents.outcomes(), self._evidence)
-        self._remember(found, documents, others, ending, painted)
+        learned = what_was_learned(found, documents, others, self._evidence, ending, painted, self._rooms.clock.now())
+        self._account = self._store.accounts.remember(self._account.id, **learned)
         return ending
 
     def _read(self, first: Seen, reader: Reader, documents: Documents, others: OtherLists, early: bool) -> None:
         """Read one list, and bring what is new on it while its tab stands there."""
         for seen, rows in reader.pages(first):
+            self._whose.check(seen)
             others.was_read(seen.url)
             new = documents.compare(rows)
             if early and documents.all_older_are_known(rows, new):
@@ -206,7 +226,8 @@ class FetchRun:
                 after,
                 self._still_allowed,
             )
-        self._filler.through()
+        self._whose.owner.certain = self._filler.through()
+        self._whose.owner.signed_in_now = True
         self._resolve_sign_in()
         if before not in ("queued", "opening"):
             self._step(before)
@@ -214,6 +235,9 @@ class FetchRun:
 
     def _ask_person(self, kind: AttentionKind) -> None:
         kind, details = self._filler.told(kind)
+        wanted = self._whose.owner.wanted
+        if wanted is not None and self._whose.owner.shared:
+            details["user"] = wanted
         self._attention(kind, **details)
         self._step("waiting_for_person", kind=kind)
 
@@ -227,39 +251,15 @@ class FetchRun:
         if sum(self._store.attention.resolve(self._account.id, kind) for kind in SIGN_IN_KINDS):
             self._asked()
 
-    def _know_owner(self, seen: Seen) -> None:
-        """Before anything is filed: is this the account that it was the last time?"""
-        shown = seen.sight.identity
-        known = self._account.memory.get("identity")
-        if shown is None or known is None or shown == known:
-            if shown is not None and known is None:
-                self._account = self._store.accounts.remember(self._account.id, identity=shown)
-            if self._store.attention.resolve(self._account.id, "other_account"):
-                self._asked()
-            return
-        self._attention("other_account", known=str(known), shown=shown)
-        raise WorldError("account.other_owner", known=str(known), shown=shown)
+    def _owned(self, seen: Seen) -> Seen:
+        """The page of this account, where another's was open."""
+        return self._whose.owned(seen, self._account.url, self._signed_in)
+
+    def _right_account(self) -> None:
+        if self._store.attention.resolve(self._account.id, "other_account"):
+            self._asked()
 
     # --- the end
-
-    def _remember(
-        self, found: Seen, documents: Documents, others: OtherLists, ending: Conclusion, painted: bool
-    ) -> None:
-        """``painted``: whether the list was only there in a painted tab; then the next fetch has it painted at once, until
-        a full one finds out anew."""
-        good = ending.state in ("complete", "nothing_new")
-        learned: dict[str, Any] = {"outstanding": None if good and not self._evidence.waiting else True}
-        if good:
-            learned["list_url"] = list_address(found.url) if found.sight.state != "empty_list" else None
-            learned["rung"] = documents.rung
-            learned["painted"] = painted or None
-            learned["length"] = length_of(found)
-            learned["lists"] = others.memory()
-            learned["lengths"] = others.lengths or None
-            if not self._evidence.early:
-                learned["parts"] = self._evidence.parts or None
-                learned["last_full"] = self._rooms.clock.now().isoformat()
-        self._account = self._store.accounts.remember(self._account.id, **learned)
 
     def _after_error(self, error: OphalerError) -> Conclusion:
         if error.code == "fetch.undeclared_host":

@@ -82,7 +82,7 @@ def wait_for_person(
         clock.wait(changed, LOOK_EVERY)
         changed.clear()
         still_allowed()
-        now = _glance(visit)
+        now = glance(visit)
         if now is None:
             continue
         if not needs_person(now.sight):
@@ -102,7 +102,7 @@ def wait_for_person(
     raise WorldError(f"login_needed.{asked}")
 
 
-def _glance(visit: Visit) -> Seen | None:
+def glance(visit: Visit) -> Seen | None:
     """One look that forgives a page which is just loading, or somebody else's (an identity provider's)."""
     try:
         if visit.hands.tab(visit.tab).status != "complete":

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from host.finder.node import Node
-from host.finder.text import squeeze
+from host.finder.sight import Whose
+from host.finder.text import fold, squeeze
 from host.finder.tree import BREAK, Page
 
 _LABEL = (
@@ -31,33 +33,66 @@ _GREETED = re.compile(
     re.IGNORECASE,
 )
 
+Told = tuple[str, Node]
+"""What a text says, and where it stands."""
 
-def identity_of(page: Page) -> str | None:
-    """The most stable of what the page shows: a customer number, else an e-mail address, else a name after a greeting."""
-    texts = _texts(page)
-    for place, (text, _) in enumerate(texts):
+
+def whose(page: Page, spans: Sequence[tuple[int, int]] = ()) -> Whose:
+    """All that the page shows of whose account it is. ``spans`` are the rows of its lists, in places of nodes: what a
+    row says belongs to its document. A kind of which the page names several is not told: a list of all customer numbers of
+    a login says nothing about the one that is open."""
+    texts = [(text, node) for text, node in _texts(page) if not _in(spans, node)]
+    return Whose(_only(_numbers(texts)), _only(_mails(texts)), _name(texts))
+
+
+def _numbers(texts: list[tuple[str, Node]]) -> list[Told]:
+    found: list[Told] = []
+    for place, (text, node) in enumerate(texts):
         match = _NUMBERED.search(text)
         if match and any(map(str.isdigit, match[1])):
-            return squeeze(match[1])
-        if _LABEL_ONLY.match(text) and place + 1 < len(texts):
+            found.append((squeeze(match[1]), node))
+        elif _LABEL_ONLY.match(text) and place + 1 < len(texts):
             value = _VALUE.match(texts[place + 1][0])
             if value and any(map(str.isdigit, value[1])):
-                return squeeze(value[1])
-    host_mail = [
-        match[1] for text, node in texts if "@" in text and not _below(node, ("footer", "a"))
+                found.append((squeeze(value[1]), node))
+    return found
+
+
+def _mails(texts: list[tuple[str, Node]]) -> list[Told]:
+    found = [
+        (match[1].lower(), node) for text, node in texts if "@" in text and not _below(node, ("footer", "a"))
         for match in [_MAIL.search(text)] if match and not _SERVICE.match(match[1])
     ]  # fmt: skip
-    host_mail += [
-        match[1] for text, node in texts if "@" in text and _below(node, ("a",)) and not _mailto(node)
+    return found or [
+        (match[1].lower(), node) for text, node in texts if "@" in text and _below(node, ("a",)) and not _mailto(node)
         for match in [_MAIL.search(text)] if match and not _SERVICE.match(match[1])
     ]  # fmt: skip
-    if host_mail:
-        return host_mail[0].lower()
+
+
+def _name(texts: list[tuple[str, Node]]) -> str | None:
     for text, node in texts:
         match = _GREETED.match(text) or (_GREETED.search(text) if len(text) < 80 else None)
         if match and not _below(node, ("footer", "h2", "h3")):
             return squeeze(match[1])[:60]
     return None
+
+
+def _only(found: list[Told]) -> str | None:
+    """What was found, where it is the same wherever a page speaks of its visitor, or else wherever it was found."""
+    above = [text for text, node in found if _below(node, ("header", "nav", "aside"))]
+    for texts in (above, [text for text, _ in found]):
+        if len({plain_identity(text) for text in texts}) == 1:
+            return texts[0]
+    return None
+
+
+def plain_identity(text: str) -> str:
+    """As two spellings of one identity compare: ``K 77-812`` and ``k77812`` are the same."""
+    return "".join(letter for letter in fold(text) if letter.isalnum() or letter == "@")
+
+
+def _in(spans: Sequence[tuple[int, int]], node: Node) -> bool:
+    return any(begin <= node.at < end for begin, end in spans)
 
 
 def _texts(page: Page) -> list[tuple[str, Node]]:

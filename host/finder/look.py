@@ -10,9 +10,10 @@ from host.finder.choices import choices
 from host.finder.downloads import downloads_of
 from host.finder.gate import Open, gate_of
 from host.finder.hinted import hinted_family, hinted_spots
-from host.finder.identity import identity_of
+from host.finder.identity import whose
 from host.finder.judge import ENOUGH, Reading, read
 from host.finder.layers import dismissal
+from host.finder.leaving import sign_out
 from host.finder.lists import families
 from host.finder.means import harms, spot_of
 from host.finder.narrowing import archives, keeps_back
@@ -128,7 +129,8 @@ def _look(html: str, url: str, hints: Hints | None) -> Sight:
         pages=turn.pages,
         announced=turn.announced,
         ways=tuple(ways(page, signals, spans, inside_account)),
-        identity=identity_of(page),
+        whose=whose(page, spans),
+        sign_out=sign_out(page, spans) if inside_account else None,
         downloads=tuple(downloads_of(page, signals, spans if len(documents) > 1 else [])),
         harmful=sum(1 for node in signals.acting if harms(page, node)),
         all_documents=turn.all_documents,

@@ -133,6 +133,25 @@ class Row:
 
 
 @dataclass(frozen=True)
+class Whose:
+    """Whose account a page shows, by kind: the customer number, the mail address, the name after a greeting."""
+
+    number: str | None = None
+    mail: str | None = None
+    name: str | None = None
+
+    @property
+    def most_stable(self) -> str | None:
+        """What changes least."""
+        return self.number or self.mail or self.name
+
+    def by_kind(self) -> dict[str, str]:
+        """What is shown, the most stable first."""
+        found = {"number": self.number, "mail": self.mail, "name": self.name}
+        return {kind: value for kind, value in found.items() if value is not None}
+
+
+@dataclass(frozen=True)
 class Sight:
     """All that was seen. ``harmful`` counts what must never be clicked; ``all_documents`` is the way from a short list
     ("latest invoices") to the whole one; ``narrowed`` says that this page is one part of several (a year, a state),
@@ -145,7 +164,8 @@ class Sight:
     ``healed`` says that a connector's hints found nothing and the generic finder stepped in; ``why`` are the reasons, for a
     person who mends a connector. ``code_by`` is how the code comes that the page asks for; ``second_factor`` says that the
     page only offers ways to prove oneself a second time, so that nothing is open yet; ``dismiss`` is the most refusing
-    button of a layer over the page (cookies, a newsletter)."""
+    button of a layer over the page (cookies, a newsletter); ``sign_out`` the one control that surely signs out and does
+    nothing else."""
 
     url: str
     title: str
@@ -157,6 +177,7 @@ class Sight:
     captcha: Captcha | None = None
     second_factor: bool = False
     dismiss: Spot | None = None
+    sign_out: Spot | None = None
     documents: tuple[Row, ...] = ()
     list_head: bool = False
     empty_words: str | None = None
@@ -164,7 +185,7 @@ class Sight:
     pages: tuple[int, int] | None = None
     announced: int | None = None
     ways: tuple[Way, ...] = ()
-    identity: str | None = None
+    whose: Whose = Whose()
     downloads: tuple[Means, ...] = ()
     harmful: int = 0
     all_documents: Spot | None = None
@@ -181,3 +202,8 @@ class Sight:
     load_failed: bool = False
     healed: bool = False
     why: tuple[str, ...] = ()
+
+    @property
+    def identity(self) -> str | None:
+        """The most stable of what the page shows of whose account it is."""
+        return self.whose.most_stable

@@ -1,0 +1,142 @@
+"""Whose account is open: what a page shows of it, against what is known of this account and of the others at its portal."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+from urllib.parse import urlsplit
+
+from host.account_settings import IDENTITY_KEYS
+from host.finder import Whose, plain_identity
+from host.store import AccountRow, Store
+
+Judged = Literal["ours", "new", "unknown", "other"]
+SHOWN, BY_KIND = IDENTITY_KEYS
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """``new``: nobody's yet, and nothing was known of this account. ``unknown``: nothing that can be compared. ``shown`` is
+    what the page shows; ``holder``: the person's other account that it is, where it is one of theirs."""
+
+    judged: Judged
+    shown: str = ""
+    holder: AccountRow | None = None
+
+
+class Owner:
+    """What is known of one account during one fetch. ``certain``: since the last sign-in, something showed that it is the
+    one that is open."""
+
+    def __init__(self, store: Store, account: str) -> None:
+        self._store = store
+        self._id = account
+        self.certain = False
+        self.signed_in_now = False
+        """Whether somebody signed in during this fetch, having been told as whom."""
+
+    @property
+    def account(self) -> AccountRow:
+        """As it is now: the person may change it meanwhile."""
+        return self._store.accounts.get(self._id)
+
+    @property
+    def wanted(self) -> str | None:
+        """As whom one must be signed in, in the person's or the portal's words; None where neither is known."""
+        row = self.account
+        shown = row.memory.get(SHOWN)
+        return row.user or (shown if isinstance(shown, str) else None)
+
+    def siblings(self) -> list[AccountRow]:
+        """The person's other accounts at this portal, in this browser profile."""
+        row = self.account
+        host = urlsplit(row.url).hostname
+        return [
+            other
+            for other in self._store.accounts.list()
+            if other.id != row.id
+            and urlsplit(other.url).hostname == host
+            and (other.browser is None or row.browser is None or other.browser == row.browser)
+        ]
+
+    @property
+    def shared(self) -> bool:
+        """Whether another account of theirs may be open in the same session."""
+        return any(other.container == self.account.container for other in self.siblings())
+
+    def judge(self, whose: Whose) -> Verdict:
+        """Whose account a page is of, by the most stable of what can be compared."""
+        shown = whose.by_kind()
+        if not shown:
+            return Verdict("unknown")
+        row, says = self.account, whose.most_stable or ""
+        mine = known_of(row)
+        for kind in ("number", "mail"):
+            if kind in shown and kind in mine:
+                return Verdict("ours" if _same(shown[kind], mine[kind]) else "other", shown[kind], self._holder(shown))
+            holder = self._holder({kind: shown[kind]}) if kind in shown else None
+            if holder is not None:
+                return Verdict("other", shown[kind], holder)
+        if row.user is not None:
+            if any(_same(row.user, value) for value in shown.values()):
+                return Verdict("ours", says)
+            if "@" in row.user and "mail" in shown:
+                return Verdict("other", shown["mail"])
+        holder = self._holder(shown)
+        if holder is not None:
+            return Verdict("other", says, holder)
+        if "name" in shown and "name" in mine:
+            return Verdict("ours" if _like(shown["name"], mine["name"]) else "other", shown["name"])
+        if mine:
+            return Verdict("unknown", says)
+        if row.user is not None and not self.signed_in_now and self._may_be_a_siblings(shown):
+            # A session that was open already, and a user name that the portal does not show: it may as well be the other's.
+            return Verdict("other", says)
+        return Verdict("new", says)
+
+    def learn(self, whose: Whose) -> None:
+        """Keep what this account's pages show."""
+        shown, row = whose.by_kind(), self.account
+        kinds = {**known_of(row), **shown}
+        first = next((kinds[kind] for kind in ("number", "mail", "name") if kind in kinds), None)
+        learned = {BY_KIND: kinds, SHOWN: row.memory.get(SHOWN) or first}
+        if any(row.memory.get(key) != value for key, value in learned.items()):
+            self._store.accounts.remember(self._id, **learned)
+
+    def _holder(self, shown: Mapping[str, str]) -> AccountRow | None:
+        for other in self.siblings():
+            known = known_of(other)
+            if any(kind in known and _same(value, known[kind]) for kind, value in shown.items()):
+                return other
+            if other.user is not None and any(_same(other.user, value) for value in shown.values()):
+                return other
+        return None
+
+    def _may_be_a_siblings(self, shown: Mapping[str, str]) -> bool:
+        return any(
+            other.container == self.account.container and not (known_of(other).keys() & shown.keys())
+            for other in self.siblings()
+        )
+
+
+def known_of(row: AccountRow) -> dict[str, str]:
+    """What the portal showed of an account, by kind."""
+    kinds = row.memory.get(BY_KIND)
+    if isinstance(kinds, dict):
+        return {str(kind): str(value) for kind, value in kinds.items()}
+    shown = row.memory.get(SHOWN)  # as it was stored before there were kinds
+    if not isinstance(shown, str):
+        return {}
+    kind = "mail" if "@" in shown else "number" if any(map(str.isdigit, shown)) else "name"
+    return {kind: shown}
+
+
+def _same(one: str, other: str) -> bool:
+    return plain_identity(one) == plain_identity(other)
+
+
+def _like(one: str, other: str) -> bool:
+    """Whether two names are one: greetings shorten them."""
+    first, second = plain_identity(one), plain_identity(other)
+    return first in second or second in first

@@ -1,0 +1,160 @@
+"""Another's account is open: nothing is filed, the person is told, and, where they allowed it, it is signed out once."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable
+from typing import Protocol
+
+from host.errors import WorldError
+from host.fetch.owner import Owner, Verdict
+from host.fetch.rooms import Rooms
+from host.fetch.signing_in import LOOK_EVERY, glance
+from host.fetch.visit import Seen, Visit, needs_person
+from host.protocol import AttentionKind
+from host.store import FetchRow
+
+log = logging.getLogger("ophaler.fetch")
+
+OTHER, SAME, UNKNOWN = "account.other_owner", "account.same_login", "account.owner_unknown"
+IN_VAIN, NOT_SIGN_OUT = "account.switched_in_vain", "browser.not_sign_out"
+
+
+class Ask(Protocol):
+    """Opens an attention."""
+
+    def __call__(self, kind: AttentionKind, **details: str) -> None: ...
+
+
+class Ownership:
+    """Sees to it that one fetch works in the right account only."""
+
+    def __init__(
+        self,
+        rooms: Rooms,
+        visit: Visit,
+        fetch: FetchRow,
+        owner: Owner,
+        ask: Ask,
+        resolved: Callable[[], None],
+        still_allowed: Callable[[], None],
+        changed: threading.Event,
+    ) -> None:
+        """``resolved`` is called when the right account turned out to be open; ``still_allowed`` raises where nothing may
+        be done now that could make a portal send a code."""
+        self._rooms = rooms
+        self._visit = visit
+        self._fetch = fetch
+        self.owner = owner
+        self._ask = ask
+        self._resolved = resolved
+        self._still_allowed = still_allowed
+        self._changed = changed
+        self._switched = False
+
+    def check(self, seen: Seen) -> None:
+        """Before anything is filed. WorldError ``account.*`` for a page of somebody else's account, and where several
+        accounts could be open and nothing tells which."""
+        verdict = self._judge(seen)
+        if verdict.judged == "other":
+            raise self._told(verdict)
+        if self.owner.shared and not self.owner.certain:
+            self._ask("other_account", code=UNKNOWN)
+            raise WorldError(UNKNOWN)
+
+    def owned(self, seen: Seen, start: str, signed_in: Callable[[Seen], Seen]) -> Seen:
+        """The same page when it is this account's, or shows nothing of it; else the page once the right one is signed in.
+        ``start`` is where a sign-in begins. WorldError ``account.*`` when it stays another's."""
+        verdict = self._judge(seen)
+        if verdict.judged != "other":
+            return seen
+        trouble = self._told(verdict)
+        after = self._switch(seen, start, signed_in)
+        if after is None and self._fetch.why == "person":
+            after = self._wait(trouble, signed_in)
+        if after is None:
+            raise trouble
+        verdict = self._judge(after)
+        if verdict.judged == "other":
+            # Signed in as the wrong one: told, and nothing more is tried.
+            raise self._told(verdict)
+        return after
+
+    def _judge(self, seen: Seen) -> Verdict:
+        verdict = self.owner.judge(seen.sight.whose)
+        if verdict.judged in ("ours", "new"):
+            self.owner.certain = True
+            self.owner.learn(seen.sight.whose)
+            self._resolved()
+        return verdict
+
+    def _told(self, verdict: Verdict) -> WorldError:
+        row, holder = self.owner.account, verdict.holder
+        wanted = self.owner.wanted
+        if wanted is None and holder is not None:
+            other = f"{holder.user or holder.company or ''} ({holder.id})".strip()
+            self._ask("other_account", code=SAME, shown=verdict.shown, other=other)
+            return WorldError(SAME, shown=verdict.shown, other=other)
+        known = wanted or row.company or row.id
+        self._ask("other_account", known=known, shown=verdict.shown)
+        return WorldError(OTHER, known=known, shown=verdict.shown)
+
+    # --- signing out, once
+
+    def _switch(self, seen: Seen, start: str, signed_in: Callable[[Seen], Seen]) -> Seen | None:
+        """The page after signing out and in again; None where that is not allowed, or there is no sure way to."""
+        spot = seen.sight.sign_out
+        if self._switched or spot is None or spot.ref is None or not self.owner.account.may_switch:
+            return None
+        self._still_allowed()
+        self._switched = True
+        visit = self._visit
+        visit.breathe()
+        try:
+            visit.hands.sign_out(visit.tab, spot.ref, spot.name, visit.hosts)
+        except WorldError as error:
+            if error.code not in (NOT_SIGN_OUT, "browser.element_changed", "browser.stale_reference"):
+                raise
+            log.warning("did not sign out: %s", error.code)
+            return None
+        log.info("signed another account out")
+        self.owner.certain = False
+        try:
+            after = visit.look_after_act()
+        except WorldError as error:
+            if error.code != "fetch.undeclared_host":
+                raise
+            after = None
+        if after is None or not needs_person(after.sight):
+            visit.go(start)
+            after = visit.look_settled()
+        if needs_person(after.sight):
+            return signed_in(after)
+        verdict = self.owner.judge(after.sight.whose)
+        if verdict.judged == "other":
+            known = self.owner.wanted or self.owner.account.id
+            self._ask("other_account", code=IN_VAIN, shown=verdict.shown, known=known)
+            raise WorldError(IN_VAIN, shown=verdict.shown, known=known)
+        # The portal's open start page: the way to sign in is found like any other.
+        return after
+
+    # --- or the person does it
+
+    def _wait(self, trouble: WorldError, signed_in: Callable[[Seen], Seen]) -> Seen:
+        """The page once the person, who asked for this fetch, has changed accounts."""
+        visit, clock = self._visit, self._rooms.clock
+        visit.hands.show(visit.tab)
+        deadline = clock.monotonic() + self._rooms.person_patience
+        while clock.monotonic() < deadline:
+            clock.wait(self._changed, LOOK_EVERY)
+            self._changed.clear()
+            self._still_allowed()
+            now = glance(visit)
+            if now is None:
+                continue
+            if needs_person(now.sight):
+                return signed_in(now)
+            if self.owner.judge(now.sight.whose).judged in ("ours", "new"):
+                return visit.look_settled()
+        raise trouble

@@ -1,0 +1,110 @@
+"""The one control of a page that signs out, told beyond doubt: the only thing of its kind that a fetch may ever press.
+
+A page's sign-out is nothing that is found by chance: it says so in whole words, stands where a page keeps what is about
+the visitor, sends nothing else along, and there are no two of them that lead to different places.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from urllib.parse import urlsplit
+
+from host.finder.means import form_of, spot_of, target_of
+from host.finder.node import Node
+from host.finder.sight import Spot
+from host.finder.signals import disabled
+from host.finder.text import Words, fold
+from host.finder.tree import Page
+from host.finder.words import leaving as words
+
+_SIGN_OUT = Words(words.SIGN_OUT)
+_NOT = Words(words.NOT_SIGN_OUT)
+_PLACE = re.compile(
+    r"(?:^|[\s_-])(?:nav|navbar|navigation|menu|menue|header|kopf|topbar|toolbar|account|konto|user|profil|profile|sidebar|"
+    r"dropdown|session|meta)(?:$|[\s_-])"
+)
+_ROLES = frozenset(("navigation", "banner", "menu", "menubar", "toolbar"))
+_TAGS = frozenset(("nav", "header", "aside", "menu"))
+_ADDRESS = re.compile(
+    r"log-?_?out|sign-?_?out|log-?_?off|sign-?_?off|abmeld|ausloggen|uitlog|afmeld|deconn|disconn|desconect"
+)
+_OTHER_ADDRESS = re.compile(
+    r"newsletter|unsubscri|optout|opt-out|delete|remove|cancel|close|deactivat|terminate|loesch|kuendig|k%c3%bcndig|opzeg|"
+    r"verwijder|alle-|all-|device|session(?:s)?/(?:all|others)|everywhere"
+)
+_LONGEST = 40
+_UP = 12
+
+
+def sign_out(page: Page, spans: Sequence[tuple[int, int]] = ()) -> Spot | None:
+    """The control that signs out; None where there is none, or none beyond doubt. ``spans``: the rows of its lists."""
+    found = [node for node in _candidates(page) if not any(begin <= node.at < end for begin, end in spans)]
+    if len({_leads(page, node) for node in found}) != 1:
+        return None
+    seen = [node for node in found if not node.hidden]
+    return spot_of(page, (seen or found)[0])
+
+
+def _candidates(page: Page) -> list[Node]:
+    nodes = {node.at: node for node in [*page.of("a", "button", "input"), *page.roles]}
+    return [node for _, node in sorted(nodes.items()) if _signs_out(page, node)]
+
+
+def _signs_out(page: Page, node: Node) -> bool:
+    if not (
+        (node.tag == "a" and page.address(node) is not None)
+        or node.tag == "button"
+        or (node.tag == "input" and node.get("type").lower() in ("submit", "button"))
+        or (
+            node.tag not in ("a", "button", "input", "form")
+            and node.get("role").lower() in ("menuitem", "button", "link")
+        )
+    ):
+        return False
+    name = page.name(node)
+    if disabled(node) or not 0 < len(name) <= _LONGEST:
+        return False
+    folded = fold(name)
+    if not _SIGN_OUT.whole(folded.strip(" .!›»→×")) or _NOT.found(folded):
+        return False
+    address = target_of(page, node).lower()
+    if address and (_OTHER_ADDRESS.search(address) or urlsplit(address).scheme not in ("http", "https", "")):
+        return False
+    return _alone_in_its_form(page, node) and (_in_its_place(node) or bool(address and _ADDRESS.search(address)))
+
+
+def _alone_in_its_form(page: Page, node: Node) -> bool:
+    """Whether pressing it sends no form, or one that a person could type or choose nothing in."""
+    form = form_of(page, node)
+    if form is None or (node.tag == "a" and node.has("href")):
+        return True
+    for other in page.nodes[form.at + 1 : form.end]:
+        if other.at == node.at:
+            continue
+        if other.tag in ("select", "textarea", "button"):
+            return False
+        if other.tag == "input" and other.get("type").lower() != "hidden":
+            return False
+    # Fields and buttons elsewhere in the page may belong to it by its id.
+    name = form.get("id")
+    return not name or not any(
+        other.get("form") == name and other.at != node.at for other in page.of("input", "select", "textarea", "button")
+    )
+
+
+def _in_its_place(node: Node) -> bool:
+    at: Node | None = node
+    for _ in range(_UP):
+        if at is None or at.tag in ("main", "article", "table", "body", "footer"):
+            return False
+        if at.tag in _TAGS or at.get("role").lower() in _ROLES:
+            return True
+        if at.tag != "body" and _PLACE.search(at.classes()):
+            return True
+        at = at.parent
+    return False
+
+
+def _leads(page: Page, node: Node) -> str:
+    return target_of(page, node) or page.name(node)

@@ -1,0 +1,18 @@
+"""Words of signing out: what such a control says when it says nothing else, and what says something else."""
+
+SIGN_OUT = {
+    "nl": ("uitloggen", "afmelden", "log uit", "uitlog", "sessie beëindigen", "ik wil uitloggen", "nu uitloggen"),
+    "de": ("abmelden", "ausloggen", "logout", "abmeldung", "sitzung beenden", "jetzt abmelden"),
+    "en": ("sign out", "log out", "logout", "signout", "log off", "logoff", "sign off", "sign me out", "log me out"),
+    "fr": ("déconnexion", "se déconnecter", "déconnecter", "me déconnecter", "déconnectez-vous", "fermer la session"),
+    "es": ("cerrar sesión", "cerrar la sesión", "desconectar", "desconectarse", "salir"),
+    "it": ("esci", "disconnetti", "logout", "disconnettiti", "disconnessione"),
+}  # fmt: skip
+NOT_SIGN_OUT = {
+    "nl": ("nieuwsbrief", "alle apparaten", "overal"),
+    "de": ("newsletter", "alle geräte", "überall", "vom"),
+    "en": ("newsletter", "all devices", "everywhere", "all sessions"),
+    "fr": ("infolettre", "newsletter", "tous les appareils", "partout"),
+    "es": ("boletín", "todos los dispositivos"),
+    "it": ("newsletter", "tutti i dispositivi", "ovunque"),
+}  # fmt: skip

@@ -1,0 +1,85 @@
+"""What signs out, told beyond doubt; and whose account a page shows."""
+
+from __future__ import annotations
+
+import pytest
+
+from host.finder import Whose, look
+
+
+def out(body: str) -> str | None:
+    spot = look(f"<html><body>{body}</body></html>", "https://p.example/r").sign_out
+    return None if spot is None else spot.name
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Uitloggen", "Afmelden", "Abmelden", "Ausloggen", "Sign out", "Log out", "Déconnexion", "Se déconnecter", "Cerrar sesión",
+     "Salir", "Esci", "Disconnetti", "⏻ Logout", "Abmelden ›"],
+)  # fmt: skip
+@pytest.mark.parametrize(
+    "place",
+    [
+        '<nav><a href="/weg">{}</a></nav>',
+        '<header><form method="post" action="/weg"><input type="hidden" name="csrf"><button>{}</button></form></header>',
+        '<div class="user-menu"><ul><li><button type="button">{}</button></li></ul></div>',
+        '<main><p><a href="/account/logout">{}</a></p></main>',
+    ],
+)
+def test_the_way_to_sign_out(place: str, name: str) -> None:
+    assert out(place.format(name)) == name
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        '<nav><a href="/kuendigen">Konto kündigen</a></nav>',
+        '<nav><a href="/newsletter/abmelden">Abmelden</a></nav>',
+        '<nav><a href="/unsubscribe?logout=1">Afmelden</a></nav>',
+        "<nav><a href=\"javascript:alles()\">Logout</a></nav>",
+        '<nav><a href="/x">Log out of all devices</a></nav>',
+        '<nav><a href="/session/all">Log out</a></nav>',
+        '<main><table><tr><td><a href="/x">Abmelden</a></td></tr></table></main>',
+        '<main><p>Sie möchten keine Post mehr? <a href="/x">Abmelden</a></p></main>',
+        '<nav><form action="/logout"><input name="reason"><button>Abmelden</button></form></nav>',
+        '<nav><form action="/logout"><button name="delete">Alles</button><button>Abmelden</button></form></nav>',
+        '<nav><form id="f" action="/logout"><button>Abmelden</button></form></nav><input form="f" name="why">',
+        '<nav><a href="/logout">Abmelden</a><a href="/abo/ende">Abmelden</a></nav>',
+        '<nav><button disabled>Abmelden</button></nav>',
+        '<nav><a href="/logout">Abmelden und Konto löschen</a></nav>',
+        "<nav><a href=\"/in\">Anmelden</a></nav>",
+    ],
+)  # fmt: skip
+def test_what_does_anything_else_is_none(body: str) -> None:
+    assert out(body) is None
+
+
+def whose(body: str) -> Whose:
+    return look(f"<html><body>{body}</body></html>", "https://p.example/r").whose
+
+
+def test_all_kinds_are_told() -> None:
+    body = "<header><p>Willkommen Anna Arens</p><p>anna@a.example</p></header><main><p>Kundennummer: K-1001</p></main>"
+    assert whose(body) == Whose("K-1001", "anna@a.example", "Anna Arens")
+    assert whose(body).most_stable == "K-1001"
+
+
+def test_of_several_customer_numbers_none_is_the_open_one() -> None:
+    assert whose("<p>Klantnummer: 1001-7</p><p>Klantnummer: 2002-8</p>").number is None
+
+
+def test_the_one_above_is_the_open_one() -> None:
+    body = (
+        "<header><p>Klantnummer: 1001-7</p></header><main><p>Klantnummer: 1001-7</p><p>Klantnummer: 2002-8</p></main>"
+    )
+    assert whose(body).number == "1001-7"
+
+
+def test_what_rows_say_belongs_to_their_documents() -> None:
+    rows = "".join(
+        f"<tr><td>R-2026-{n}</td><td>0{n}.05.2026</td><td>{n},26 €</td><td>Kundennummer: 555-{n}</td>"
+        f'<td><a href="/d/R-2026-{n}.pdf">PDF</a></td></tr>'
+        for n in (3, 2, 1)
+    )
+    table = f"<table><tr><th>Rechnungsnummer</th><th>Datum</th><th>Betrag</th><th></th><th></th></tr>{rows}</table>"
+    assert whose(f"<h1>Ihre Rechnungen</h1><p>anna@a.example</p>{table}") == Whose(None, "anna@a.example", None)
