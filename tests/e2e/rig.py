@@ -27,7 +27,9 @@ class Rig:
         credentials: Mapping[str, tuple[str, str]],
         origins: list[str] | None = None,
         browser: BrowserName = "chromium",
+        prepared: Callable[[Rig], object] = lambda rig: None,
     ) -> None:
+        """``prepared`` is called when the host is registered, before the browser starts it."""
         self.folder = folder
         self.profile = folder / "profile"
         self.data = folder / "data"
@@ -37,6 +39,7 @@ class Rig:
         self._credentials = credentials
         self.browser = browser
         self._origins = ORIGINS if origins is None else origins
+        prepared(self)
         self.start()
 
     def start(self) -> None:

@@ -1,0 +1,267 @@
+"""The canary test: unique secrets in a whole run through the vault and through a person's hands, a host that crashes while
+it holds one, and afterwards none of them anywhere but in the field that it belongs in.
+
+``tests/canary.py`` looks; that it would find a leak of each kind, ``tests/unit/test_canary.py`` shows by planting them.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from selenium.common.exceptions import WebDriverException
+from selenium.webdriver.common.by import By
+
+from host.demo.commands import START
+from tests.browsers import BrowserName, addon_id, both_browsers, extension_id, own_page
+from tests.canary import RECORDER, Canaries, Leak, Processes, Said, conversation
+from tests.e2e.canary_site import ADDRESSES, APP, ERROR_PAGE, MAIL, ROWS, TOTP_SECRET, CanarySite
+from tests.e2e.rig import Rig, told
+
+pytestmark = pytest.mark.e2e
+
+SECONDS = 60.0
+"""For one fetch."""
+PHRASE = 'phrase "of" nine & forty kanarek'
+SEND = """
+const [method, params, done] = arguments;
+(globalThis.browser ?? chrome).runtime.sendMessage({ method, params }).then(done, (error) => done({ error: String(error) }));
+"""
+STORED = """
+const done = arguments[arguments.length - 1], area = (globalThis.browser ?? chrome).storage;
+Promise.all([area.local.get(null), area.session.get(null)]).then(([local, session]) => done(JSON.stringify({ local, session })));
+"""
+BUG = """#!{python} -I
+# A host with two mistakes, both made while it holds a secret.
+import threading
+exec(open({real!r}).read().partition("from host.native_host")[0])
+import host.fetch.hands as hands
+from host import protocol
+def mistaken(self, tab, ref, value, kind, hosts):
+    held = value.reveal()
+    def unheard():
+        inner = held
+        raise RuntimeError("planted crash in a thread")
+    thread = threading.Thread(target=unheard); thread.start(); thread.join()
+    protocol.FillSecretParams(value=held)
+hands.Hands.fill_secret = mistaken
+from host.native_host import entry
+entry()
+"""
+
+
+@dataclass
+class Run:
+    """What the whole run left behind."""
+
+    browser: BrowserName
+    rig: Rig
+    site: CanarySite
+    canaries: Canaries
+    addresses: Canaries
+    ledgers: dict[str, dict[str, Any]]
+    said: list[Said]
+    stored: str
+    processes: Processes
+    record: Path
+
+
+class Typing:
+    """The person at the door that Ophaler knows nothing of: user name and password, then the code from their mail."""
+
+    def __init__(self, rig: Rig, site: CanarySite) -> None:
+        self._rig, self._site = rig, site
+        self.typed: list[str] = []
+
+    def __call__(self) -> None:
+        self._rig.person.look_around()
+        code = self._site.mailed()
+        if code is None or code in self.typed:
+            return
+        driver = self._rig.driver
+        with suppress(WebDriverException):
+            for tab in driver.window_handles:
+                driver.switch_to.window(tab)
+                fields = driver.find_elements(By.NAME, "otp") if f"{MAIL}.localhost" in driver.current_url else []
+                if fields:
+                    fields[0].send_keys(code)
+                    self.typed.append(code)
+                    driver.find_element(By.CSS_SELECTOR, "button[type=submit]").click()
+                    return
+
+
+def say(rig: Rig, method: str, **params: str) -> dict[str, Any]:
+    """As one of the extension's own pages would ask."""
+    rig.driver.switch_to.window(rig.driver.window_handles[0])
+    rig.driver.get(own_page(rig.driver, "dashboard/dashboard.html"))
+    answer: dict[str, Any] = rig.driver.execute_async_script(SEND, method, params)
+    assert "result" in answer, answer
+    return answer["result"]  # type: ignore[no-any-return]
+
+
+def store(rig: Rig, account: str, user: str, password: str) -> None:
+    """Put secrets into the vault as a script would: piped, never as an argument."""
+    lines = "".join(f"{line}\n" for line in (PHRASE, user, password, f"otpauth://totp/Kluis:me?secret={TOTP_SECRET}&digits=8"))
+    environment = {**os.environ, "OPHALER_DATA": str(rig.data), "PYTHONIOENCODING": "utf-8"}
+    command = [sys.executable, "-c", START, "vault", "set", account, "--user", "--password", "--totp"]
+    with (rig.folder / "stderr.log").open("ab") as log:
+        subprocess.run(command, input=lines.encode(), env=environment, stdout=log, stderr=log, check=True, timeout=60)
+
+
+def record_the_pipe(rig: Rig, record: Path, mistaken: bool = False) -> None:
+    """Put a recorder in the launcher's place; ``mistaken``: before a host that makes mistakes."""
+    launcher = rig.data / "launcher" / "ophaler-host"
+    real, bad = rig.folder / "real-launcher", rig.folder / "bad-launcher"
+    if not real.exists():
+        real.write_bytes(launcher.read_bytes())
+        bad.write_text(BUG.format(python=sys.executable, real=str(real)), "utf-8")
+        real.chmod(0o700)
+        bad.chmod(0o700)
+    which = bad if mistaken else real
+    launcher.write_text(RECORDER.format(python=sys.executable, folder=str(record), real=str(which)), "utf-8")
+    launcher.chmod(0o700)
+
+
+def end_the_host(rig: Rig, record: Path) -> None:
+    """Kill the recorder, and with it the host's pipe; the extension opens the next one by itself."""
+    for file in record.glob("*.pipe"):
+        with suppress(ProcessLookupError):
+            os.kill(int(file.stem), signal.SIGTERM)
+
+
+@pytest.fixture(scope="module", params=both_browsers)
+def run(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Run]:
+    folder = tmp_path_factory.mktemp("canary")
+    record = folder / "pipe"
+    record.mkdir()
+    with CanarySite() as site, Processes() as processes:
+        mail = site.doors[MAIL]
+        rig = Rig(
+            folder / "rig", {f"{MAIL}.localhost": (mail.user, mail.password)}, browser=request.param,
+            prepared=lambda made: record_the_pipe(made, record),
+        )  # fmt: skip
+        try:
+            accounts = {door: rig.add(site.url(door)) for door in (APP, MAIL)}
+            store(rig, accounts[APP], site.doors[APP].user, site.doors[APP].password)
+            say(rig, "vault.unlock", phrase=PHRASE)
+            typing = Typing(rig, site)
+            ledgers = {door: rig.fetch(account, meanwhile=typing, seconds=SECONDS) for door, account in accounts.items()}
+            site.end_sessions()
+            record_the_pipe(rig, record, mistaken=True)
+            end_the_host(rig, record)
+            rig.until(lambda: say(rig, "vault.unlock", phrase=PHRASE)["state"] == "open")
+            rig.driver.delete_all_cookies()
+            ledgers["crash"] = rig.fetch(accounts[APP], "--full", meanwhile=lambda: None, seconds=SECONDS)
+            rig.commands.run("documents", "list")
+            stored = str(rig.driver.execute_async_script(STORED))
+            processes.stop()
+        finally:
+            rig.close()
+        secrets = {**site.secrets, "pass phrase": PHRASE}
+        addresses = {name: text for name, text in secrets.items() if name.startswith(ADDRESSES)}
+        yield Run(
+            request.param, rig, site, Canaries(secrets), Canaries(addresses), ledgers,
+            conversation(record), stored, processes, record,
+        )  # fmt: skip
+
+
+def test_the_run_used_every_secret(run: Run) -> None:
+    """A canary that never flew proves nothing."""
+    for door in (APP, MAIL):
+        ledger = run.ledgers[door]
+        outcomes = {row["number"]: row["outcome"] for row in ledger["rows"]}
+        wanted = {number: "failed" if number == ERROR_PAGE else "filed" for number in ROWS}
+        assert outcomes == wanted, told(ledger) + run.rig.log()
+    assert run.site.fetched_once >= 2
+    assert run.site.fetched_by_bearer >= 2
+    assert run.site.doors[APP].codes
+    assert run.site.doors[MAIL].codes
+    kinds = {name.rstrip("0123456789 ") for name in run.site.secrets}
+    assert kinds >= {"app code", "mailed code", "session cookie", "form token", "bearer token", *ADDRESSES}
+    assert run.ledgers["crash"]["state"] != "complete"
+
+
+def test_the_host_crashed_while_it_held_a_secret(run: Run) -> None:
+    log = (run.rig.data / "logs" / "host.log").read_text("utf-8")
+    assert "Traceback" in log
+    assert "FillSecretParams" in log
+    assert "planted crash in a thread" in (run.record / "host.stderr").read_text("utf-8")
+
+
+def test_no_secret_lies_in_what_ophaler_keeps(run: Run) -> None:
+    """Database with its log, vault, logs, archive, staging, quarantine, doorbell, launcher; and what the commands said."""
+    assert {"archive", "launcher", "logs", "quarantine", "staging"} <= {one.name for one in run.rig.data.iterdir()}
+    assert list((run.rig.data / "quarantine").glob("*.quarantined"))
+    assert run.rig.archive()
+    found = run.canaries.in_folders(run.rig.data)
+    for file in (run.rig.folder / "stderr.log", run.record / "host.stderr"):
+        found += run.canaries.in_file(file)
+    assert found == []
+
+
+def test_no_secret_lies_in_what_was_printed(run: Run) -> None:
+    assert list(run.canaries.in_text(json.dumps(run.ledgers), "ledgers")) == []
+
+
+def test_no_secret_lies_in_the_extensions_storage(run: Run) -> None:
+    assert '"profile"' in run.stored
+    assert list(run.canaries.in_text(run.stored, "storage")) == []
+    folders = extension_folders(run)
+    assert folders
+    assert run.canaries.in_folders(*folders) == []
+
+
+def extension_folders(run: Run) -> list[Path]:
+    """Where the browser keeps what the extension stored; the rest of the profile is the browser's own (its cookies)."""
+    profile = run.rig.profile
+    if run.browser == "firefox":
+        found = [*profile.rglob("moz-extension+++*"), profile / "browser-extension-data" / addon_id()]
+    else:
+        found = [
+            *profile.glob(f"Default/*Extension*/{extension_id()}"),
+            *profile.glob("Default/Extension State"),
+            *profile.glob(f"Default/**/chrome-extension_{extension_id()}*"),
+        ]
+    return [folder for folder in found if folder.is_dir()]
+
+
+def test_no_secret_is_an_argument_or_in_an_environment(run: Run) -> None:
+    launcher = str(run.rig.data / "launcher" / "ophaler-host").encode()
+    assert any(launcher in arguments for arguments, _ in run.processes.seen)
+    assert any(b"real-launcher" in arguments for arguments, _ in run.processes.seen)
+    assert run.processes.leaks(run.canaries) == []
+
+
+def allowed(leak: Leak, said: Said) -> bool:
+    """The one message that fills the field holds what the vault has for it; the pass phrase travels to where it is asked
+    for; an address travels to whoever has to go there."""
+    if said.method == "page.fill_secret" and said.by == "host":
+        return leak.secret.startswith(("stored password", "app code"))
+    if said.method == "vault.unlock" and said.by == "browser":
+        return leak.secret == "pass phrase"
+    return leak.secret.startswith(ADDRESSES)
+
+
+def test_no_secret_is_in_any_message_but_the_one_that_fills_the_field(run: Run) -> None:
+    methods = {one.method for one in run.said}
+    assert {"page.fill_secret", "answer to page.snapshot", "vault.unlock", "page.catch"} <= methods, methods
+    found = [
+        (one.by, one.method, leak)
+        for one in run.said
+        for leak in run.canaries.in_bytes(one.raw, "pipe")
+        if not allowed(leak, one)
+    ]
+    assert found == []
+    filled = [one for one in run.said if one.method == "page.fill_secret"]
+    seen = {leak.secret for one in filled for leak in run.canaries.in_bytes(one.raw, "pipe")}
+    assert "stored password" in seen
+    assert any(name.startswith("app code") for name in seen)
