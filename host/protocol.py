@@ -30,10 +30,12 @@ SNAPSHOT_LIMIT = 12 * 1024 * 1024
 
 
 class Message(BaseModel):
-    """Strict, closed, and bytes travel as base64."""
+    """Strict, closed, and bytes travel as base64. What is wrong with one is told without what it holds: a traceback in the
+    log must not show a secret."""
 
     model_config = ConfigDict(
-        strict=True, extra="forbid", frozen=True, val_json_bytes="base64", ser_json_bytes="base64"
+        strict=True, extra="forbid", frozen=True, val_json_bytes="base64", ser_json_bytes="base64",
+        hide_input_in_errors=True,
     )
 
 

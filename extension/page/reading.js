@@ -154,9 +154,95 @@
       await response.body?.cancel();
       return { facts, bytes: null };
     }
-    const bytes = await body(response, most);
+    const bytes = withoutAccess(await body(response, most), facts.content_type);
     return { facts: { ...facts, size: bytes.byteLength }, bytes };
   }
 
-  scope.ophalerReading = Object.freeze({ refuse, body, sha256, base64, readDocument });
+  const TOKEN = /csrf|xsrf|token|nonce|secret|bearer|jwt|session|api-?key/i;
+  const NAMES = new Set(["id", "class", "name", "for", "autocomplete", "type"]);
+
+  /**
+   * Whether an attribute gives access to the account: by its name, or by what a script left in it. Addresses are none.
+   *
+   * @param {string} name
+   * @param {string} value
+   */
+  function holdsToken(name, value) {
+    if (NAMES.has(name) || /^\s*(?:https?:|[/?#.])/i.test(value)) return false;
+    if (value.length >= 8 && TOKEN.test(name)) return true;
+    return (/^\s*(?:[[{]|&quot;|&#)/.test(value) && TOKEN.test(value)) || /eyJ[\w-]{10,}\.[\w-]{10,}\./.test(value);
+  }
+
+  /**
+   * A page that comes instead of a document travels without its scripts, its comments, what is in its fields, and what
+   * gives access. Bytes that are no page stay as they are.
+   *
+   * @param {Uint8Array<ArrayBuffer>} bytes
+   * @param {string | null} type
+   * @returns {Uint8Array<ArrayBuffer>}
+   */
+  function withoutAccess(bytes, type) {
+    const begin = latin(bytes.subarray(0, 1_000));
+    const html = /^\s*(?:text\/html|application\/xhtml)/i.test(type ?? "") ? /^(?:\u00ef\u00bb\u00bf)?\s*<(?!\?xml)/ : /^(?:\u00ef\u00bb\u00bf)?\s*<(?:!doctype\s+html|html|head|body)\b/i;
+    if (!html.test(begin)) return bytes;
+    const text = latin(bytes);
+    const lower = text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
+    const missing = new Set();
+    let kept = "";
+    let at = 0;
+    for (let open = text.indexOf("<"); open >= 0; open = text.indexOf("<", at)) {
+      kept += text.slice(at, open);
+      if (text.startsWith("<!--", open)) {
+        const end = text.indexOf("-->", open + 4);
+        at = end < 0 ? text.length : end + 3;
+        continue;
+      }
+      at = /[a-z/!]/.test(lower[open + 1] ?? "") ? endOfTag(text, open, missing) : open + 1;
+      kept += cleanTag(text.slice(open, at));
+      const emptied = /^<(script|textarea|style)\b/.exec(lower.slice(open, open + 12));
+      if (!emptied) continue;
+      const close = lower.indexOf(`</${emptied[1]}`, at);
+      at = close < 0 ? text.length : close;
+    }
+    return Uint8Array.from(kept + text.slice(at), (sign) => sign.charCodeAt(0));
+  }
+
+  /** @param {Uint8Array} bytes each as one character, so that they can be bytes again whatever they mean */
+  function latin(bytes) {
+    let text = "";
+    for (let at = 0; at < bytes.length; at += 0x8000) text += String.fromCharCode(...bytes.subarray(at, at + 0x8000));
+    return text;
+  }
+
+  /**
+   * @param {string} text
+   * @param {number} open
+   * @param {Set<string>} missing quotes that do not come again, so that nobody looks for them twice
+   */
+  function endOfTag(text, open, missing) {
+    const stop = /["'>]/g;
+    stop.lastIndex = open;
+    for (let found = stop.exec(text); found; found = stop.exec(text)) {
+      if (found[0] === ">") return stop.lastIndex;
+      const close = missing.has(found[0]) ? -1 : text.indexOf(found[0], stop.lastIndex);
+      if (close < 0) missing.add(found[0]);
+      else stop.lastIndex = close + 1;
+    }
+    return text.length;
+  }
+
+  /** @param {string} tag */
+  function cleanTag(tag) {
+    const hidesValue = /^<input\b/i.test(tag) && !/type\s*=\s*["']?(?:submit|button|reset)\b/i.test(tag);
+    const namesToken = /^<meta\b/i.test(tag) && TOKEN.test(tag);
+    // Begins only where a name can begin: a long run without "=" is read once, not once for each of its letters.
+    return tag.replace(/(?<![^\s"'])([^\s"'<>/=]+)(\s*=\s*)("[^"]*"|'[^']*'|[^\s"'>]+)/g, (whole, name, _, value) => {
+      const bare = value.replace(/^["']|["']$/g, "");
+      const low = name.toLowerCase();
+      const gone = (hidesValue && low === "value") || (namesToken && low === "content") || holdsToken(low, bare);
+      return gone ? `${name}=""` : whole;
+    });
+  }
+
+  scope.ophalerReading = Object.freeze({ refuse, body, sha256, base64, readDocument, holdsToken });
 })();

@@ -5,7 +5,8 @@
  */
 
 (() => {
-  const { verbs, token, refOf, watch, activity, own } = /** @type {any} */ (globalThis).ophaler;
+  const { ophaler, ophalerReading } = /** @type {any} */ (globalThis), { holdsToken } = ophalerReading;
+  const { verbs, token, refOf, watch, activity, own } = ophaler;
   if (verbs.has("snapshot")) return;
 
   const set = (/** @type {string} */ words) => new Set(words.split(" "));
@@ -129,11 +130,8 @@
           if (tag === "meta" && TOKEN_NAME.test(`${element.name} ${element.getAttribute("property")}`)) continue;
           break;
       }
-      if (value === "") html += ` ${name}`;
-      else {
-        const cut = value.length > LONGEST_DATA_URL && /^\s*data:/i.test(value) ? value.slice(0, LONGEST_DATA_URL) : value;
-        html += ` ${name}="${escaped(cut)}"`;
-      }
+      const cut = value.length > LONGEST_DATA_URL && /^\s*data:/i.test(value) ? value.slice(0, LONGEST_DATA_URL) : value;
+      html += cut === "" || holdsToken(name, cut) ? ` ${name}` : ` ${name}="${escaped(cut)}"`;
     }
     if (tag === "option" && element.selected) html += " selected";
     else if (tag === "input") {

@@ -92,11 +92,11 @@ def _without_query(url: str | None) -> str | None:
         port = f":{parts.port}" if parts.port else ""
     except ValueError:
         return None
-    path = "/".join(_without_token(step) for step in parts.path.split("/"))
+    path = "/".join(without_token(step) for step in parts.path.split("/"))
     return clean_text(urlunsplit((parts.scheme, host + port, path, "", "")))
 
 
-def _without_token(step: str) -> str:
+def without_token(step: str) -> str:
     """A step of a path without its parameters (``;jsessionid=…``), and a gap where it is as random as a token: letters and
     digits that keep changing places."""
     step = step.partition(";")[0]

@@ -7,6 +7,7 @@ import json
 import os
 from pathlib import Path
 
+from host.archive.cleaning import is_page, without_access
 from host.archive.facts import Facts
 from host.archive.files import Files, told_plainly
 from host.archive.staging import StagedFile
@@ -20,7 +21,7 @@ MODE = 0o400
 
 class Quarantine:
     """``REASON-SHA256.quarantined`` and beside it ``….json`` with the reason and what was known. The same bytes refused
-    for the same reason are kept once."""
+    for the same reason are kept once. Size and hash are of what came; a page is kept without what gives access."""
 
     def __init__(self, folder: Path, store: Store, clock: Clock, files: Files) -> None:
         self._folder = folder
@@ -45,7 +46,8 @@ class Quarantine:
                 "facts": dataclasses.asdict(facts.cleaned()),
             }
             self._write(told, json.dumps(record, ensure_ascii=False, indent=2).encode())
-            self._write(kept, staged.path.read_bytes())
+            came = staged.path.read_bytes()
+            self._write(kept, without_access(came) if is_page(came) else came)
             self._files.sync_folder(self._folder)
         self._store.journal.record(
             "document.quarantined", {"file": kept.name, "reason": reason_code, "size": size, "sha256": sha256}

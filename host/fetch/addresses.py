@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import ipaddress
 import re
-from urllib.parse import parse_qsl, urldefrag, urlencode, urlsplit, urlunsplit
+from urllib.parse import parse_qsl, quote, urldefrag, urlencode, urlsplit, urlunsplit
 
+from host.archive.facts import GAP, without_token
 from host.errors import WorldError
 
 DOWN: dict[int, str] = {
@@ -53,6 +54,16 @@ def without_session(url: str) -> str:
     kept = [pair for pair in named if not _is_secret(*pair)]
     query = parts.query if len(kept) == len(named) else urlencode(kept)
     return urlunsplit((parts.scheme, parts.netloc.rpartition("@")[2], path, query, parts.fragment))
+
+
+def as_noted(url: str) -> str:
+    """The address as it may be written down: without a session, and with a gap for each step of its path and each value of
+    its query that is as random as a token. It leads nowhere any more."""
+    parts = urlsplit(without_session(url))
+    path = "/".join(without_token(step) for step in parts.path.split("/"))
+    named = [(key, without_token(value)) for key, value in parse_qsl(parts.query, keep_blank_values=True)]
+    query = parts.query if named == parse_qsl(parts.query, keep_blank_values=True) else urlencode(named)
+    return urlunsplit((parts.scheme, parts.netloc, path, query.replace(quote(GAP), GAP), parts.fragment))
 
 
 def list_address(url: str) -> str | None:

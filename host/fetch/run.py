@@ -13,7 +13,7 @@ from typing import Any
 
 from host.connectors import Connector
 from host.errors import BugError, OphalerError, WorldError
-from host.fetch.addresses import without_session
+from host.fetch.addresses import as_noted
 from host.fetch.conclude import Conclusion, Evidence, conclude
 from host.fetch.documents import Documents
 from host.fetch.ending import finish, state_after
@@ -131,7 +131,7 @@ class FetchRun:
         painted = bool(memory.get("painted")) and not full
         if painted and visit.reveal():
             landed = visit.look_settled()
-        self._step("finding_list", url=landed.url)
+        self._step("finding_list", url=as_noted(landed.url))
         others = OtherLists(visit, self._evidence, ways.arrive)
         found = find_list(visit, landed, ways.arrive, ways.press, others.note)
         if found is None and start != self._account.url:
@@ -150,8 +150,8 @@ class FetchRun:
         if found is None:
             return conclude([], self._evidence)
         self._whose.check(found)
-        self._evidence.list_url = without_session(found.url)
-        self._step("comparing", url=found.url)
+        self._evidence.list_url = as_noted(found.url)
+        self._step("comparing", url=as_noted(found.url))
         documents = Documents(self._rooms, visit, self._account, self._fetch, self._evidence, self._paint, ways)
         early = not full and may_stop_early(self._account.memory, found)
         remembered = frozenset(memory.get("parts") or ()) if early else frozenset()
@@ -159,7 +159,7 @@ class FetchRun:
         self._read(found, reader, documents, others, early)
         others.remembered = dict(memory.get("lists") or {}) if early else {}
         for other in others.pages():
-            self._step("comparing", url=other.url)
+            self._step("comparing", url=as_noted(other.url))
             as_before = others.as_long_as(other, memory.get("lengths") or {})
             self._read(other, reader, documents, others, early and as_before)
         visit.conceal()

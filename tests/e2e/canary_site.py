@@ -144,7 +144,11 @@ class CanarySite:
             return redirect("/login", 302)
         if request.method == "POST":
             given = request.form.get("otp", "")
-            right = given == self.mailed() if door == MAIL else self._totp.verify(otp=given, for_time=datetime.now(UTC), valid_window=1)
+            right = (
+                given == self.mailed()
+                if door == MAIL
+                else self._totp.verify(otp=given, for_time=datetime.now(UTC), valid_window=1)
+            )
             if right:
                 if door == APP:
                     self.doors[APP].codes.append(self._keep("app code", given))
@@ -215,7 +219,9 @@ class CanarySite:
 
     @staticmethod
     def _page(session: Session, title: str, main: str, status: int = 200) -> Response:
-        menu = '<nav><a href="/konto">Rechnungen</a><a href="/logout">Abmelden</a></nav>' if session.stage == "in" else ""
+        menu = (
+            '<nav><a href="/konto">Rechnungen</a><a href="/logout">Abmelden</a></nav>' if session.stage == "in" else ""
+        )
         body = (
             f'<!DOCTYPE html><html lang="de"><head><meta charset="utf-8"><title>{title}</title>'
             f'<meta name="csrf-token" content="{session.form_token}"><script>window.__STATE__ = {{token: '

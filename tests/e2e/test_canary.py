@@ -46,7 +46,10 @@ import threading
 exec(open({real!r}).read().partition("from host.native_host")[0])
 import host.fetch.hands as hands
 from host import protocol
+right = hands.Hands.fill_secret
 def mistaken(self, tab, ref, value, kind, hosts):
+    if kind != "password":
+        return right(self, tab, ref, value, kind, hosts)
     held = value.reveal()
     def unheard():
         inner = held
@@ -110,7 +113,9 @@ def say(rig: Rig, method: str, **params: str) -> dict[str, Any]:
 
 def store(rig: Rig, account: str, user: str, password: str) -> None:
     """Put secrets into the vault as a script would: piped, never as an argument."""
-    lines = "".join(f"{line}\n" for line in (PHRASE, user, password, f"otpauth://totp/Kluis:me?secret={TOTP_SECRET}&digits=8"))
+    lines = "".join(
+        f"{line}\n" for line in (PHRASE, user, password, f"otpauth://totp/Kluis:me?secret={TOTP_SECRET}&digits=8")
+    )
     environment = {**os.environ, "OPHALER_DATA": str(rig.data), "PYTHONIOENCODING": "utf-8"}
     command = [sys.executable, "-c", START, "vault", "set", account, "--user", "--password", "--totp"]
     with (rig.folder / "stderr.log").open("ab") as log:
@@ -131,11 +136,20 @@ def record_the_pipe(rig: Rig, record: Path, mistaken: bool = False) -> None:
     launcher.chmod(0o700)
 
 
-def end_the_host(rig: Rig, record: Path) -> None:
+def end_the_host(record: Path) -> None:
     """Kill the recorder, and with it the host's pipe; the extension opens the next one by itself."""
     for file in record.glob("*.pipe"):
         with suppress(ProcessLookupError):
             os.kill(int(file.stem), signal.SIGTERM)
+
+
+def crash(rig: Rig, site: CanarySite, record: Path, account: str) -> dict[str, Any]:
+    """Fetch once more with a host that makes mistakes; the ledger."""
+    site.end_sessions()
+    record_the_pipe(rig, record, mistaken=True)
+    end_the_host(record)
+    rig.until(lambda: say(rig, "vault.unlock", phrase=PHRASE)["state"] == "open")
+    return rig.fetch(account, "--full", meanwhile=lambda: None, seconds=SECONDS)
 
 
 @pytest.fixture(scope="module", params=both_browsers)
@@ -154,13 +168,12 @@ def run(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
             store(rig, accounts[APP], site.doors[APP].user, site.doors[APP].password)
             say(rig, "vault.unlock", phrase=PHRASE)
             typing = Typing(rig, site)
-            ledgers = {door: rig.fetch(account, meanwhile=typing, seconds=SECONDS) for door, account in accounts.items()}
-            site.end_sessions()
-            record_the_pipe(rig, record, mistaken=True)
-            end_the_host(rig, record)
-            rig.until(lambda: say(rig, "vault.unlock", phrase=PHRASE)["state"] == "open")
-            rig.driver.delete_all_cookies()
-            ledgers["crash"] = rig.fetch(accounts[APP], "--full", meanwhile=lambda: None, seconds=SECONDS)
+            ledgers = {
+                door: rig.fetch(account, meanwhile=typing, seconds=SECONDS) for door, account in accounts.items()
+            }
+            if request.param == "chromium":
+                # What a crash shows is the host's doing, not the browser's.
+                ledgers["crash"] = crash(rig, site, record, accounts[APP])
             rig.commands.run("documents", "list")
             stored = str(rig.driver.execute_async_script(STORED))
             processes.stop()
@@ -187,10 +200,12 @@ def test_the_run_used_every_secret(run: Run) -> None:
     assert run.site.doors[MAIL].codes
     kinds = {name.rstrip("0123456789 ") for name in run.site.secrets}
     assert kinds >= {"app code", "mailed code", "session cookie", "form token", "bearer token", *ADDRESSES}
-    assert run.ledgers["crash"]["state"] != "complete"
 
 
 def test_the_host_crashed_while_it_held_a_secret(run: Run) -> None:
+    if "crash" not in run.ledgers:
+        pytest.skip("one browser's host shows it")
+    assert run.ledgers["crash"]["rows"] == []
     log = (run.rig.data / "logs" / "host.log").read_text("utf-8")
     assert "Traceback" in log
     assert "FillSecretParams" in log
@@ -205,7 +220,7 @@ def test_no_secret_lies_in_what_ophaler_keeps(run: Run) -> None:
     found = run.canaries.in_folders(run.rig.data)
     for file in (run.rig.folder / "stderr.log", run.record / "host.stderr"):
         found += run.canaries.in_file(file)
-    assert found == []
+    assert not found, shown(found)
 
 
 def test_no_secret_lies_in_what_was_printed(run: Run) -> None:
@@ -241,6 +256,11 @@ def test_no_secret_is_an_argument_or_in_an_environment(run: Run) -> None:
     assert run.processes.leaks(run.canaries) == []
 
 
+def shown(found: list[Leak]) -> str:
+    """Leaks for a failed test's message, each once."""
+    return "\n".join(sorted({f"{leak.secret} ({leak.disguise}) in {leak.where}" for leak in found}))
+
+
 def allowed(leak: Leak, said: Said) -> bool:
     """The one message that fills the field holds what the vault has for it; the pass phrase travels to where it is asked
     for; an address travels to whoever has to go there."""
@@ -255,12 +275,12 @@ def test_no_secret_is_in_any_message_but_the_one_that_fills_the_field(run: Run) 
     methods = {one.method for one in run.said}
     assert {"page.fill_secret", "answer to page.snapshot", "vault.unlock", "page.catch"} <= methods, methods
     found = [
-        (one.by, one.method, leak)
+        leak
         for one in run.said
-        for leak in run.canaries.in_bytes(one.raw, "pipe")
+        for leak in run.canaries.in_bytes(one.raw, f"{one.method} by the {one.by}")
         if not allowed(leak, one)
     ]
-    assert found == []
+    assert not found, shown(found)
     filled = [one for one in run.said if one.method == "page.fill_secret"]
     seen = {leak.secret for one in filled for leak in run.canaries.in_bytes(one.raw, "pipe")}
     assert "stored password" in seen

@@ -26,6 +26,8 @@ SECRETS = [
     "template-secret",
     "noscript-secret",
     "typed-late",
+    "attribute-secret",
+    "state-secret",
 ]
 BIG = hashlib.sha256(b"big").digest() * (20 * 1024 * 1024 // 32) + b"end"
 PDF = b"%PDF-1.4\n" + hashlib.sha256(b"small").hexdigest().encode() + b"\n%%EOF\n"

@@ -135,6 +135,24 @@ def test_a_status_that_is_no_success_sends_nothing(
 
 
 @pytest.mark.parametrize("verb", VERBS)
+def test_a_page_instead_of_a_document_brings_no_token(stage: Stage, tab: int, verb: str) -> None:
+    """Its words in whatever encoding stay, byte for byte; documents are never touched."""
+    words = "<h1>Größe &lt;1&gt;</h1>".encode("latin-1") + bytes(range(128, 160))
+    secret = (
+        b'<!-- x-canary --><script>"x-canary"</script><input type=hidden value="x-canary"><p data-token="x-canary">'
+    )
+    stage.site.routes["/page.pdf"] = Answer(b"<!DOCTYPE html><html>" + words + secret, "application/pdf")
+    fetch(stage, verb, tab, f"page-{verb[:4]}", url=stage.site.url("/page.pdf"))
+    assert stage.wire.finished[f"page-{verb[:4]}"] == (
+        b"<!DOCTYPE html><html>" + words + b'<script></script><input type=hidden value=""><p data-token="">'
+    )
+    invoice = b'<?xml version="1.0"?><Invoice><!-- kept --><script>kept</script></Invoice>'
+    stage.site.routes["/invoice.xml"] = Answer(invoice, "text/html")
+    fetch(stage, verb, tab, f"xml-{verb[:4]}", url=stage.site.url("/invoice.xml"))
+    assert stage.wire.finished[f"xml-{verb[:4]}"] == invoice
+
+
+@pytest.mark.parametrize("verb", VERBS)
 def test_limits(stage: Stage, tab: int, verb: str) -> None:
     cut = Answer(PDF, "application/pdf", length=len(PDF) + 500)
     stage.site.routes["/cut.pdf"] = cut

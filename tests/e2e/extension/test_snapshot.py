@@ -32,6 +32,7 @@ FIELDS = f"""
 <iframe srcdoc="<p>srcdoc-text</p><input value='srcdoc-secret'>"></iframe>
 <p contenteditable>bewerkbaar</p>
 <oph-frame data-oph-ref="0.fake.1">vals</oph-frame>
+<div data-api-token="attribute-secret" data-state='{{"csrfToken":"state-secret"}}' data-href="/beleg?token=stays"></div>
 """
 
 
@@ -66,6 +67,7 @@ def test_what_stays_and_what_is_marked(stage: Stage) -> None:
     assert "<script" not in html
     assert "bewerkbaar" in html
     assert "srcdoc-text" in html
+    assert 'data-href="/beleg?token=stays"' in html
     assert len(tag(html, 'id="picture"')) < 400
     assert "0.fake.1" not in html
     assert "<oph-frame>vals" not in html
