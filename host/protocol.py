@@ -34,7 +34,11 @@ class Message(BaseModel):
     log must not show a secret."""
 
     model_config = ConfigDict(
-        strict=True, extra="forbid", frozen=True, val_json_bytes="base64", ser_json_bytes="base64",
+        strict=True,
+        extra="forbid",
+        frozen=True,
+        val_json_bytes="base64",
+        ser_json_bytes="base64",
         hide_input_in_errors=True,
     )
 
