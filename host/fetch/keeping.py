@@ -12,11 +12,13 @@ from host.clock import Clock
 from host.errors import WorldError
 from host.fetch.transfers import Transfers
 from host.fetch.visit import Seen, Visit
-from host.finder import Wanted, is_itself, what_both_say, without_visit
+from host.finder import Wanted, fingerprint, is_itself, what_both_say, without_visit
 
 log = logging.getLogger("ophaler.fetch")
 
 KEPT = "page.keep"
+PAGE_ID = "page "
+"""Begins what a kept page is known by where the portal gives its row no id of its own."""
 LONGEST = 20 * 1024 * 1024
 """Bytes of one kept page; pages with more than that are not invoices."""
 
@@ -33,9 +35,10 @@ class Keeper:
         self._clock = clock
         self._signed_in = signed_in
 
-    def keep(self, seen: Seen, wanted: Wanted, facts: Facts) -> tuple[StagedFile, Facts] | None:
+    def keep(self, seen: Seen, wanted: Wanted, facts: Facts, *, alone: bool) -> tuple[StagedFile, Facts] | None:
         """The page that the tab stands on, when it is the document that was wanted, as a finished staged file; None when
-        it is not. The page is loaded and saved twice: what differs then belongs to the visit and is taken out.
+        it is not. The page is loaded and saved twice: what differs then belongs to the visit and is taken out. ``alone``: no
+        other row says the same, so that the part of the page that is the invoice tells whether it was kept before.
 
         WorldError ``download.changing_page``: two savings have too little in common, or not the values that were wanted.
         """
@@ -56,7 +59,10 @@ class Keeper:
         data = both.encode()
         staged.write(0, data)
         staged.finish()
-        return staged, replace(facts, content_type="text/html", offered_name=None, kept_page=True)
+        known_by = facts.portal_id
+        if known_by is None and alone:
+            known_by = f"{PAGE_ID}{fingerprint(_opened(both), seen.url, wanted)}"
+        return staged, replace(facts, portal_id=known_by, content_type="text/html", offered_name=None, kept_page=True)
 
     def _save(self) -> str:
         visit = self._visit

@@ -100,12 +100,13 @@ class Ladder:
             return got
         raise last
 
-    def keep(self, seen: Seen, wanted: Wanted, facts: Facts) -> Got | None:
+    def keep(self, seen: Seen, wanted: Wanted, facts: Facts, *, alone: bool) -> Got | None:
         """The last rung: file the page on which the tab stands, when it is the document itself; None when it is not.
+        ``alone``: no other row says the same.
 
         WorldError ``download.*``: it is, but cannot be kept.
         """
-        kept = self._keeper.keep(seen, wanted, facts)
+        kept = self._keeper.keep(seen, wanted, facts, alone=alone)
         if kept is None:
             return None
         filed = self._file(*kept, None)

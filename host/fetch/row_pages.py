@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 
 from host.errors import WorldError
@@ -25,6 +26,8 @@ class RowPages:
         self._ladder = ladder
         self._filing = filing
         self._rows: list[tuple[Listed, str, WorldError | None]] = []
+        self._often: Counter[tuple[str | None, ...]] = Counter()
+        """How many rows say the same of their document."""
         self._brought = 0
         self.sister: str | None = None
         """The page of a row whose document was brought before."""
@@ -32,6 +35,7 @@ class RowPages:
     def add(self, listed: Listed, url: str, before: WorldError | None) -> None:
         """``before``: why the row's other ways, if it has any, did not bring its document."""
         self._rows.append((listed, url, before))
+        self._often[_said(listed)] += 1
 
     def bring(self) -> None:
         """Visit the pages, and get the documents there."""
@@ -107,4 +111,10 @@ class RowPages:
         row = listed.row
         self._filing.next_is(listed, main=True, last=True)
         facts = replace(self._filing.facts(listed, None), source_url=seen.url)
-        return self._ladder.keep(seen, Wanted(row.number, row.date, row.total), facts) is not None
+        alone = self._often[_said(listed)] == 1
+        return self._ladder.keep(seen, Wanted(row.number, row.date, row.total), facts, alone=alone) is not None
+
+
+def _said(listed: Listed) -> tuple[str | None, ...]:
+    row = listed.row
+    return row.kind, row.number, row.date, row.total

@@ -68,12 +68,12 @@ def _by_sight(sight: Sight, wanted: Wanted) -> str | None:
 
 
 def _by_values(lines: list[str], wanted: Wanted) -> str | None:
-    if wanted.number is None or not _names_number(" \n ".join(lines), wanted.number):
+    if wanted.number is None or not names_number(" \n ".join(lines), wanted.number):
         return "the number is not named"
     amounts = _amounts(lines)
     if (_plain(wanted.total) not in amounts) if wanted.total is not None else not amounts:
         return "the total is not named"
-    return None if _names_date(lines, wanted.date) else "the date is not named"
+    return None if names_date(lines, wanted.date) else "the date is not named"
 
 
 def _by_looks(page: Page, lines: list[str], number: str) -> str | None:
@@ -121,7 +121,7 @@ def _lines(page: Page) -> list[str]:
     return lines
 
 
-def _names_number(text: str, number: str) -> bool:
+def names_number(text: str, number: str) -> bool:
     """The number itself, not as a part of a longer one."""
     parts = re.findall(r"[^\W_]+", fold(number))
     return re.search(r"(?<![^\W_])" + r"[\W_]*".join(map(re.escape, parts)) + r"(?![^\W_])", text) is not None
@@ -138,7 +138,8 @@ def _plain(amount: str) -> str:
         return amount
 
 
-def _names_date(lines: list[str], date: str | None) -> bool:
+def names_date(lines: list[str], date: str | None) -> bool:
+    """Whether folded lines name that date (ISO), or any where it is not known."""
     found = [one for line in lines for one in find_dates(line)]
     if date is None:
         return bool(found)
@@ -147,7 +148,7 @@ def _names_date(lines: list[str], date: str | None) -> bool:
 
 def _calls_itself(page: Page, lines: list[str], number: str) -> bool:
     """A heading or a label says what this is, or the line of its number does. Reminders, quotes and orders are no invoices."""
-    said = [fold(page.title), *(line for line in lines if len(line) < _FEW_LINES and _names_number(line, number))]
+    said = [fold(page.title), *(line for line in lines if len(line) < _FEW_LINES and names_number(line, number))]
     said += [fold(page.text(node, _FEW_LINES)) for node in page.nodes if node.tag in _HEADINGS and not node.hidden]
     main = [fold(page.text(node, _FEW_LINES)) for node in page.of("h1") if not node.hidden]
     if any(OTHER_PAPER.found(one) and not PAPER.found(one) for one in main):
