@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any
 from host import protocol
 from host.errors import WorldError
 from host.messages import sentence
-from host.next_fetches import next_fetches, usual_text
+from host.next_fetches import keeping_text, next_fetches, usual_text
 from host.planning import WINDOWS_SETTING, general_windows, pause_everything, plan_all, windows_of
 from host.protocol import Nothing, WindowsFile
+from host.retention import keeping_of
 from host.rhythm.account import LATE, answer
 from host.rhythm.calendar import Cell, months_until, row_of
 from host.windows import Rule, Windows, upcoming
@@ -94,14 +95,16 @@ class TimeHandlers:
         """How often an account is fetched."""
         row = self._engine.store.accounts.get(params.account)
         windows = windows_of(row, general_windows(self._engine.store))
+        keeping = keeping_of(row)
         return protocol.ScheduleGetResult(
             every_days=row.every_days,
             month_day=row.month_day,
             start_date=row.start_date,
             paused=row.paused,
             fixed=any(windows.fixed),
-            retention_days=row.keeps_days,
-            retention_from=None if row.keeps_days is None else "person",
+            retention_days=None if keeping is None else keeping.days,
+            retention_from=None if keeping is None else keeping.source,
+            retention_text=keeping_text(keeping, self._engine.language),
         )
 
     def schedule_set(self, params: protocol.ScheduleSetParams) -> protocol.Account:
@@ -140,7 +143,10 @@ class TimeHandlers:
 
     def retention_set(self, params: protocol.RetentionSetParams) -> Nothing:
         """How long the portal keeps documents, as the person says."""
-        self._engine.store.accounts.set(params.account, keeps_days=params.days)
+        store = self._engine.store
+        row = store.accounts.set(params.account, keeps_days=params.days)
+        plan_all(store, {row.id: row})
+        self._engine.tell_attention(notify=False)
         return Nothing()
 
     def rhythm_calendar(self, params: protocol.RhythmCalendarParams) -> protocol.RhythmCalendarResult:

@@ -14,8 +14,9 @@ from typing import Any, Literal, get_args
 from zoneinfo import ZoneInfo
 
 from host.messages import sentence
-from host.planning import general_windows, loss_after
+from host.planning import general_windows
 from host.protocol import NextFetch, NextWhy
+from host.retention import Keeping, loss_after
 from host.store import ComingRow, Store
 from host.store.base import from_json
 from host.windows import Windows
@@ -51,6 +52,9 @@ def _next_fetch(row: ComingRow, known: Known, language: str, name: str) -> NextF
     person: Person = "yes" if row.asked else "maybe" if row.waited else "no"
     lost_on = loss_after(row.last_good, row.keeps_days)
     left = None if lost_on is None else max(0, math.floor((lost_on - known.now).total_seconds() / 86_400))
+    # What runs now is in time; what never runs is not.
+    late = lost_on is not None and not row.running and (row.next_due is None or _instant(row.next_due) >= lost_on)
+    keeps = "" if left is None else _words("next_keeps_late" if late else "next_keeps", language, days=left)
     return NextFetch(
         account=row.id,
         account_name=name,
@@ -61,7 +65,8 @@ def _next_fetch(row: ComingRow, known: Known, language: str, name: str) -> NextF
         person_text=_words(f"next_person_{person}", language),
         expected=expected_text(row.rhythm, language),
         keep_days=left,
-        keep_text="" if left is None else _words("next_keeps", language, days=left),
+        keep_text=keeps,
+        keep_late=late,
     )
 
 
@@ -73,7 +78,10 @@ def _when(row: ComingRow, known: Known) -> tuple[str | None, NextWhy]:
     if row.next_due is None:
         return None, "never" if row.next_why == "never" else "unbound"
     why: NextWhy = row.next_why if row.next_why in WHYS else "due"
-    return datetime.fromisoformat(row.next_due).astimezone(known.zone).isoformat(timespec="seconds"), why
+    return _instant(row.next_due).astimezone(known.zone).isoformat(timespec="seconds"), why
+
+
+_instant = datetime.fromisoformat
 
 
 @lru_cache(maxsize=1024)
@@ -89,6 +97,11 @@ def expected_text(rhythm: str | None, language: str) -> str:
         period=period_of(kind, expected, language),
         usual=usual_text(kind, int(known["day"]), language),
     )
+
+
+def keeping_text(keeping: Keeping | None, language: str) -> str:
+    """For how long the portal keeps documents, and who says so; empty where nothing is known."""
+    return "" if keeping is None else sentence(f"retention_{keeping.source}", language, days=keeping.days)
 
 
 def late_text(details: Mapping[str, Any], name: str, today: date, language: str) -> str:

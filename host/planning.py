@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, Literal
 
+from host.retention import before_loss, watch
 from host.store import AccountRow, Store
 from host.store.base import stamp
 from host.windows import ALWAYS, EVERY_DAYS, Planned, Rule, Windows, is_open, next_fetch, next_opening, span_end
@@ -96,18 +97,15 @@ def plan_next(
             windows, rule, now + timedelta(minutes=1), _last_wanted(account, windows, now, by_schedule)
         )
         plan = _delayed(account, windows, planned, now)
-    sooner: list[tuple[datetime, PlanWhy]] = []
+    if any(windows.fixed):
+        return plan  # exactly then, and at no other time
     if late_from is not None:
-        sooner.append((datetime.combine(late_from, time(9), windows.tz), "expected"))
-    lost_on = loss_of(account)
-    if lost_on is not None:
-        sooner.append((lost_on - timedelta(days=1), "before_loss"))
-    for wanted, why in sooner:
+        wanted = datetime.combine(late_from, time(9), windows.tz)
         if plan.at is None or now < wanted < plan.at:
-            other = at_or_after(account, windows, max(wanted, now), why)
+            other = at_or_after(account, windows, max(wanted, now), "expected")
             if other.at is not None and (plan.at is None or other.at < plan.at):
                 plan = other
-    return plan
+    return _in_time(plan, account, windows, now)
 
 
 def plan_reopening(account: AccountRow, windows: Windows, now: datetime) -> Plan:
@@ -117,19 +115,6 @@ def plan_reopening(account: AccountRow, windows: Windows, now: datetime) -> Plan
         return _delayed(account, windows, next_fetch(windows, rule_of(account), now + timedelta(minutes=1)), now)
     plan = at_or_after(account, windows, now, "window_opens")
     return plan if account.wanted is None else Plan(datetime.fromisoformat(account.wanted), plan.at, plan.why)
-
-
-def loss_of(account: AccountRow) -> datetime | None:
-    """When the portal may drop the first document that was not fetched: one that came right after the last good fetch."""
-    last_good = account.memory.get("last_good")
-    return loss_after(last_good if isinstance(last_good, str) else None, account.keeps_days)
-
-
-def loss_after(last_good: str | None, keeps_days: int | None) -> datetime | None:
-    """The same, from an ISO time and a number of days."""
-    if keeps_days is None or last_good is None:
-        return None
-    return datetime.fromisoformat(last_good) + timedelta(days=keeps_days)
 
 
 def at_or_after(account: AccountRow, windows: Windows, wanted: datetime, why: PlanWhy) -> Plan:
@@ -143,10 +128,20 @@ def at_or_after(account: AccountRow, windows: Windows, wanted: datetime, why: Pl
 def replan(account: AccountRow, windows: Windows, now: datetime) -> Plan:
     """After windows or rule were changed: what was wanted before, or now where that has passed."""
     if any(windows.fixed) or account.wanted is None:
-        return _delayed(account, windows, next_fetch(windows, rule_of(account), now), now)
-    wanted = datetime.fromisoformat(account.wanted)
-    limit = now + timedelta(days=account.every_days)
-    return at_or_after(account, windows, min(max(wanted, now), limit), "due" if wanted > now else "window_opens")
+        plan = _delayed(account, windows, next_fetch(windows, rule_of(account), now), now)
+    else:
+        wanted = datetime.fromisoformat(account.wanted)
+        limit = now + timedelta(days=account.every_days)
+        plan = at_or_after(account, windows, min(max(wanted, now), limit), "due" if wanted > now else "window_opens")
+    return plan if any(windows.fixed) else _in_time(plan, account, windows, now)
+
+
+def _in_time(plan: Plan, account: AccountRow, windows: Windows, now: datetime) -> Plan:
+    """An earlier plan where the portal drops what was not fetched by then."""
+    before = before_loss(account, windows, now)
+    if before is None or (plan.at is not None and plan.at.astimezone(UTC) <= before.astimezone(UTC)):
+        return plan
+    return at_or_after(account, windows, before, "before_loss")
 
 
 def missed(account: AccountRow, windows: Windows, at: datetime) -> Plan:
@@ -207,3 +202,4 @@ def plan_all(store: Store, only: Mapping[str, AccountRow] | None = None) -> None
         for row in rows:
             if row.next_why is not None or row.next_due is not None:
                 store.accounts.set(row.id, **replan(row, windows_of(row, general), now).columns())
+                watch(store, row.id)

@@ -87,6 +87,7 @@ AttentionKind = Literal[
     "other_account",
     "undeclared_host",
     "late_document",
+    "loss_ahead",
     "other",
 ]
 
@@ -569,7 +570,8 @@ class ScheduleSetParams(Message):
 
 
 class ScheduleGetResult(Message):
-    """``fixed``: the account's windows have fixed times, which go before the interval."""
+    """``fixed``: the account's windows have fixed times, which go before the interval. ``retention_days``: for how long the
+    portal keeps documents; ``retention_from``: as the person says, as the connector knows, or as was observed."""
 
     every_days: int
     month_day: int | None
@@ -577,7 +579,8 @@ class ScheduleGetResult(Message):
     paused: bool
     fixed: bool
     retention_days: int | None
-    retention_from: Literal["person"] | None
+    retention_from: Literal["person", "connector", "observed"] | None
+    retention_text: Text = ""
 
 
 class SchedulePauseParams(Message):
@@ -597,7 +600,7 @@ class ScheduleNextParams(Message):
 
 class NextFetch(Message):
     """When an account is fetched next, why then, whether a person will be needed, what is expected, and how many days are
-    left until the portal may drop what was not fetched."""
+    left until the portal may drop what was not fetched; ``keep_late``: no fetch is planned before that."""
 
     account: Name
     account_name: Text
@@ -609,6 +612,7 @@ class NextFetch(Message):
     expected: Text
     keep_days: int | None
     keep_text: Text
+    keep_late: bool = False
 
 
 class ScheduleNextResult(Message):

@@ -6,7 +6,7 @@ export type Outcome = "pending" | "filed" | "already_had" | "before_start" | "no
 
 export type DocumentKind = "invoice" | "credit_note" | "statement" | "receipt" | "other";
 
-export type AttentionKind = "sign_in" | "wrong_credentials" | "autofilled" | "one_time_code" | "totp_refused" | "push_approval" | "passkey" | "captcha" | "second_factor" | "locked" | "change_password" | "terms" | "trust_device" | "choose_account" | "magic_link" | "permission" | "other_account" | "undeclared_host" | "late_document" | "other";
+export type AttentionKind = "sign_in" | "wrong_credentials" | "autofilled" | "one_time_code" | "totp_refused" | "push_approval" | "passkey" | "captcha" | "second_factor" | "locked" | "change_password" | "terms" | "trust_device" | "choose_account" | "magic_link" | "permission" | "other_account" | "undeclared_host" | "late_document" | "loss_ahead" | "other";
 
 /**
  * One login at one portal. ``shown``: what the portal itself shows of whose account it is. ``may_switch``: a fetch may
@@ -328,7 +328,7 @@ export interface LedgerRow {
 
 /**
  * When an account is fetched next, why then, whether a person will be needed, what is expected, and how many days are
- * left until the portal may drop what was not fetched.
+ * left until the portal may drop what was not fetched; ``keep_late``: no fetch is planned before that.
  */
 export interface NextFetch {
   account: string;
@@ -341,6 +341,7 @@ export interface NextFetch {
   expected: string;
   keep_days: number | null;
   keep_text: string;
+  keep_late: boolean;
 }
 
 /** No parameters, or nothing to answer. */
@@ -426,7 +427,10 @@ export interface RhythmCalendarResult {
   rows: CalendarRow[];
 }
 
-/** ``fixed``: the account's windows have fixed times, which go before the interval. */
+/**
+ * ``fixed``: the account's windows have fixed times, which go before the interval. ``retention_days``: for how long the
+ * portal keeps documents; ``retention_from``: as the person says, as the connector knows, or as was observed.
+ */
 export interface ScheduleGetResult {
   every_days: number;
   month_day: number | null;
@@ -434,7 +438,8 @@ export interface ScheduleGetResult {
   paused: boolean;
   fixed: boolean;
   retention_days: number | null;
-  retention_from: "person" | null;
+  retention_from: "person" | "connector" | "observed" | null;
+  retention_text: string;
 }
 
 export interface ScheduleNextParams {

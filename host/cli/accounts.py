@@ -137,7 +137,7 @@ def set_account(
             raise WorldError("account.bad_date", date=start_date) from None
     with open_store() as store:
         row = change_account(store, account, given)
-        if {"every_days", "month_day"} & set(given):
+        if {"every_days", "month_day", "keeps_days"} & set(given):
             plan_all(store, {row.id: row})
             row = store.accounts.get(row.id)
         documents = store.documents.count(account=row.id)

@@ -14,7 +14,7 @@ from host.clock import Clock, SystemClock
 from host.errors import WorldError
 from host.lives import living
 from host.painting import Painter
-from host.rhythm.account import LATE
+from host.rhythm.account import QUIET
 from host.store import FetchRow, HostRow, Store
 
 EXIT_NO_BROWSER = 3
@@ -90,8 +90,8 @@ def _event(store: Store, row: FetchRow) -> dict[str, Any]:
 def ledger(store: Store, row: FetchRow) -> dict[str, Any]:
     """The last line of a followed fetch: every row and what became of it, the proof, and what the person must do."""
     painter = Painter(store, language())
-    # A late document is the account's business, not what this fetch waits for.
-    mine = [one for one in store.attention.list() if one.account == row.account and one.kind != LATE]
+    # A late document, or one that may be lost, is the account's business, not what this fetch waits for.
+    mine = [one for one in store.attention.list() if one.account == row.account and one.kind not in QUIET]
     attention = next(iter(mine), None)
     failure = painter.failure(row.failure_code, row.failure_details)
     return {

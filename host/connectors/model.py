@@ -94,6 +94,7 @@ class Connector(Part):
     documents: Annotated[list[DocumentKind], Field(min_length=1)] = ["invoice"]
     last_seen_working: Annotated[str, Field(pattern=r"^(?:never|\d{4}-\d{2}-\d{2})$")]
     pace_seconds: Annotated[float, Field(ge=0.5, le=30)] = 1.5
+    keeps_days: Annotated[int, Field(ge=1, le=36_500)] | None = None
     recognise: list[Fingerprint] = []
     lists: list[ListAddress] = []
     rows: list[Selector] = []

@@ -9,6 +9,7 @@ from host.errors import WorldError
 from host.fetch.conclude import Conclusion
 from host.planning import GOOD, WINDOW_CLOSED, general_windows, plan_next, plan_reopening, windows_of
 from host.protocol import FetchState
+from host.retention import learn, watch
 from host.rhythm.account import after_good_fetch
 from host.store import AccountRow, FetchRow, Store
 
@@ -35,9 +36,16 @@ def state_after(code: str) -> FetchState:
 
 
 def finish(
-    store: Store, clock: Clock, account: AccountRow, fetch: FetchRow, ending: Conclusion, seconds: float
+    store: Store,
+    clock: Clock,
+    account: AccountRow,
+    fetch: FetchRow,
+    ending: Conclusion,
+    seconds: float,
+    keeps_days: int | None = None,
 ) -> FetchRow:
-    """Settle the rows that were never reached, the account's next time, and the fetch itself; the finished fetch."""
+    """Settle the rows that were never reached, the account's next time, and the fetch itself; the finished fetch.
+    ``keeps_days``: for how long the portal keeps documents, as its connector says."""
     code = ending.code or "fetch.not_reached"
     for entry in store.fetches.rows(fetch.id):
         if entry.outcome == "pending":
@@ -49,12 +57,15 @@ def finish(
         account = store.accounts.get(account.id)  # the person may have changed how often meanwhile
         windows = windows_of(account, general_windows(store))
         late_from = after_good_fetch(store, account, clock.now()) if ending.state in GOOD else None
+        if ending.state in GOOD:
+            learn(store, account, fetch.id, ending.proof, keeps_days, clock.now())
         account = store.accounts.get(account.id)
         if ending.code == WINDOW_CLOSED:
             plan = plan_reopening(account, windows, clock.now())
         else:
             plan = plan_next(account, windows, clock.now(), ending.state, fetch.why == "schedule", late_from)
         store.accounts.set(account.id, **plan.columns())
+        watch(store, account.id)
     store.attention.forget_tab(fetch.id)
     store.fetches.set_timings(fetch.id, all=round(seconds * 1000, 1))
     failure = None if ending.code is None else (ending.code, ending.details)

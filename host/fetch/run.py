@@ -108,7 +108,8 @@ class FetchRun:
             log.exception("fetch %s failed", self._fetch.id)
             ending = self._after_error(BugError("bug.unexpected"))
         took = self._rooms.clock.monotonic() - started
-        self._fetch = finish(self._store, self._rooms.clock, self._account, self._fetch, ending, took)
+        keeps = None if self._connector is None else self._connector.keeps_days
+        self._fetch = finish(self._store, self._rooms.clock, self._account, self._fetch, ending, took, keeps)
         self._told(self._fetch)
         return self._fetch
 

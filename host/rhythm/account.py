@@ -6,14 +6,13 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
+from host.retention import LOSS
 from host.rhythm.learning import Rhythm, learn
 from host.rhythm.slots import next_slot
 from host.store import AccountRow, Store
 
 LATE = "late_document"
 """The kind of attention."""
-LOSS = "loss_ahead"
-"""The kind of attention where the windows allow no fetch before the portal drops documents."""
 QUIET = frozenset({LATE, LOSS})
 """Kinds that are the account's business, and nothing that a fetch waits for."""
 REMIND_DAYS = 7

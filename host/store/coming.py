@@ -7,10 +7,12 @@ from typing import NamedTuple
 from host.store.base import Base
 
 _PAGE = """
-SELECT id, url, company, connector, next_due, next_why, paused, keeps_days,
+SELECT id, url, company, connector, next_due, next_why, paused,
+    CASE WHEN keeps_days IS NULL AND memory<>'{}' THEN json_extract(memory, '$.keeps.days') ELSE keeps_days END,
     CASE WHEN memory='{}' THEN NULL ELSE json_extract(memory, '$.last_good') END,
     EXISTS (SELECT 1 FROM fetches WHERE account=accounts.id AND ended_at IS NULL),
-    EXISTS (SELECT 1 FROM attention WHERE account=accounts.id AND resolved_at IS NULL AND kind<>'late_document'),
+    EXISTS (SELECT 1 FROM attention WHERE account=accounts.id AND resolved_at IS NULL
+        AND kind NOT IN ('late_document', 'loss_ahead')),
     EXISTS (SELECT 1 FROM fetch_steps WHERE state='waiting_for_person'
         AND fetch=(SELECT max(id) FROM fetches WHERE account=accounts.id)),
     CASE WHEN memory='{}' THEN NULL ELSE json_extract(memory, '$.rhythm') END
@@ -20,9 +22,8 @@ ORDER BY next_due IS NULL, next_due, id"""
 
 
 class ComingRow(NamedTuple):
-    """One account of the list. ``last_good``: ISO time of its last good fetch; ``asked``: it waits for a person now;
-    ``waited``: its last fetch did; ``rhythm`` as its memory
-    keeps it, in JSON."""
+    """One account of the list. ``keeps_days``: whoever says so; ``last_good``: ISO time of its last good fetch; ``asked``:
+    it waits for a person now; ``waited``: its last fetch did; ``rhythm`` as its memory keeps it, in JSON."""
 
     id: str
     url: str

@@ -100,7 +100,7 @@ def test_before_the_portal_drops_documents(store: Store) -> None:
     plan = plan_next(row, windows_of(row, ALWAYS), NOW, "complete", by_schedule=False)
     assert plan.why == "before_loss"
     assert plan.at is not None
-    assert timedelta(days=29) <= plan.at - NOW < timedelta(days=29, hours=1)
+    assert timedelta(days=25) <= plan.at - NOW < timedelta(days=25, hours=1)  # time to try again
     store.accounts.set(account, **plan.columns())
     [shown] = next_fetches(store, None, "en", lambda row: row.id)
     assert (shown.keep_days, shown.why) == (30, "before_loss")
