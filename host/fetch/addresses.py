@@ -42,35 +42,52 @@ _SESSION = re.compile(
     r"(?i)sess|token|jwt|nonce|csrf|xsrf|ticket|secret|signature|assertion|saml"
     r"|^(?:sid|s?id_?hash|sig|auth|authorization|code|state|otp|key|api_?key|pass(?:word)?)$|_sid$"
 )
+_UUID = re.compile(r"(?i)(?<![\w-])[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}(?![\w-])")
 _TOKEN_VALUE = re.compile(r"eyJ[\w-]{10,}")
 
 
 def without_session(url: str) -> str:
     """The address without what may be a secret: user and password, parameters of the path (``;jsessionid=…``), and what is
-    called a session or a token in its query."""
+    called a session or a token in its query or fragment."""
     parts = urlsplit(url)
     path = re.sub(r";[^/]*", "", parts.path)
-    named = parse_qsl(parts.query, keep_blank_values=True)
-    kept = [pair for pair in named if not _is_secret(*pair)]
-    query = parts.query if len(kept) == len(named) else urlencode(kept)
-    return urlunsplit((parts.scheme, parts.netloc.rpartition("@")[2], path, query, parts.fragment))
+    before, mark, after = parts.fragment.rpartition("?")
+    fragment = before + mark + _unsecret(after) if "=" in after else parts.fragment
+    return urlunsplit((parts.scheme, parts.netloc.rpartition("@")[2], path, _unsecret(parts.query), fragment))
 
 
 def as_noted(url: str) -> str:
     """The address as it may be written down: without a session, and with a gap for each step of its path and each value of
     its query that is as random as a token. It leads nowhere any more."""
     parts = urlsplit(without_session(url))
-    path = "/".join(without_token(step) for step in parts.path.split("/"))
+    path, fragment = ("/".join(map(without_token, one.split("/"))) for one in (parts.path, parts.fragment))
     named = [(key, without_token(value)) for key, value in parse_qsl(parts.query, keep_blank_values=True)]
     query = parts.query if named == parse_qsl(parts.query, keep_blank_values=True) else urlencode(named)
-    return urlunsplit((parts.scheme, parts.netloc, path, query.replace(quote(GAP), GAP), parts.fragment))
+    return urlunsplit((parts.scheme, parts.netloc, path, query.replace(quote(GAP), GAP), fragment))
 
 
 def list_address(url: str) -> str | None:
-    """The address under which a list is remembered. None where its query has a secret: without it the portal may refuse
-    the page at every fetch, and from its start the list is found anew."""
+    """The address under which a list is remembered. None where its query or its fragment has a secret, or something in it is
+    as random as one: without it the portal may refuse the page at every fetch, and from its start the list is found anew."""
     kept = without_session(url)
-    return kept if urlsplit(kept).query == urlsplit(url).query else None
+    whole = urlsplit(kept)[3:] == urlsplit(url)[3:] and as_noted(_without_uuids(kept)) == _without_uuids(kept)
+    return kept if whole else None
+
+
+def remembered_by(url: str) -> str | None:
+    """What a page is remembered by from fetch to fetch: its whole address, or None where that may hold a secret."""
+    return url if list_address(url) == url else None
+
+
+def _without_uuids(url: str) -> str:
+    """A UUID is the id of an account or a list on many portals; what lets in is made of more kinds of letters."""
+    return _UUID.sub("0", url)
+
+
+def _unsecret(query: str) -> str:
+    named = parse_qsl(query, keep_blank_values=True)
+    kept = [pair for pair in named if not _is_secret(*pair)]
+    return query if len(kept) == len(named) else urlencode(kept)
 
 
 def _is_secret(key: str, value: str) -> bool:

@@ -10,6 +10,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from host.errors import WorldError
+from host.fetch.addresses import remembered_by
 from host.fetch.conclude import Evidence
 from host.fetch.finding import DEAD_FOR_NOW, DEAD_WAY, place_of, shows_list
 from host.fetch.rows import length_of
@@ -109,10 +110,14 @@ class OtherLists:
         self.evidence.fault_details = {"part": name}
 
     def as_long_as(self, seen: Seen, before: dict[str, list[int | None]]) -> bool:
-        """Whether the list says the same of its length as the last time: known rows on top prove nothing when it does not."""
-        self.lengths[seen.url] = length_of(seen)
-        return before.get(seen.url) in (None, self.lengths[seen.url])
+        """Whether the list says the same of its length as the last time: known rows on top prove nothing when it does not, or
+        when the list is none that can be remembered."""
+        place = remembered_by(seen.url)
+        if place is None:
+            return False
+        self.lengths[place] = length_of(seen)
+        return before.get(place) in (None, self.lengths[place])
 
     def memory(self) -> dict[str, Any] | None:
-        """What to remember for the next fetch."""
-        return self.found or None
+        """What to remember for the next fetch; nothing of addresses that may hold a secret."""
+        return {place: what for place, what in self.found.items() if remembered_by(place)} or None
