@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 from host import protocol
 from host.errors import WorldError
 from host.messages import sentence
-from host.next_fetches import keeping_text, next_fetches, usual_text
-from host.planning import WINDOWS_SETTING, general_windows, pause_everything, plan_all, windows_of
+from host.next_fetches import keep_left, keep_text, keeping_text, next_fetches, usual_text
+from host.planning import WINDOWS_SETTING, general_windows, pause_everything, paused_too, plan_all, windows_of
 from host.protocol import Nothing, WindowsFile
 from host.retention import keeping_of
 from host.rhythm.account import LATE, answer
@@ -79,6 +79,8 @@ class TimeHandlers:
     def schedule_try(self, params: protocol.ScheduleTryParams) -> protocol.ScheduleTryResult:
         """The next fetches of windows that nobody saved."""
         windows, language = read(params.windows), self._engine.language
+        if params.account is not None:
+            windows = paused_too(windows, general_windows(self._engine.store))
         rule = Rule(7 if params.every_days is None else params.every_days, params.month_day or None)
         planned = list(islice(upcoming(windows, rule, self._engine.clock.now()), params.count))
         note = ""
@@ -96,6 +98,8 @@ class TimeHandlers:
         row = self._engine.store.accounts.get(params.account)
         windows = windows_of(row, general_windows(self._engine.store))
         keeping = keeping_of(row)
+        last_good, keeps = row.memory.get("last_good"), None if keeping is None else keeping.days
+        left, late = keep_left(last_good, keeps, row.next_due, self._engine.clock.now())
         return protocol.ScheduleGetResult(
             every_days=row.every_days,
             month_day=row.month_day,
@@ -105,6 +109,8 @@ class TimeHandlers:
             retention_days=None if keeping is None else keeping.days,
             retention_from=None if keeping is None else keeping.source,
             retention_text=keeping_text(keeping, self._engine.language),
+            keep_days=left,
+            keep_text=keep_text(left, late, self._engine.language),
         )
 
     def schedule_set(self, params: protocol.ScheduleSetParams) -> protocol.Account:

@@ -50,11 +50,9 @@ def next_fetches(
 def _next_fetch(row: ComingRow, known: Known, language: str, name: str) -> NextFetch:
     at, why = _when(row, known)
     person: Person = "yes" if row.asked else "maybe" if row.waited else "no"
-    lost_on = loss_after(row.last_good, row.keeps_days)
-    left = None if lost_on is None else max(0, math.floor((lost_on - known.now).total_seconds() / 86_400))
     # What runs now is in time; what never runs is not.
-    late = lost_on is not None and not row.running and (row.next_due is None or _instant(row.next_due) >= lost_on)
-    keeps = "" if left is None else _words("next_keeps_late" if late else "next_keeps", language, days=left)
+    left, late = keep_left(row.last_good, row.keeps_days, row.next_due, known.now)
+    late = late and not row.running
     return NextFetch(
         account=row.id,
         account_name=name,
@@ -65,7 +63,7 @@ def _next_fetch(row: ComingRow, known: Known, language: str, name: str) -> NextF
         person_text=_words(f"next_person_{person}", language),
         expected=expected_text(row.rhythm, language),
         keep_days=left,
-        keep_text=keeps,
+        keep_text=keep_text(left, late, language),
         keep_late=late,
     )
 
@@ -97,6 +95,23 @@ def expected_text(rhythm: str | None, language: str) -> str:
         period=period_of(kind, expected, language),
         usual=usual_text(kind, int(known["day"]), language),
     )
+
+
+def keep_left(
+    last_good: str | None, keeps: int | None, next_due: str | None, now: datetime
+) -> tuple[int | None, bool]:
+    """Whole days until a portal that keeps documents for ``keeps`` days may drop one that came after the last good fetch
+    (None: not known), and whether the next fetch comes too late for it. Times as stored."""
+    lost_on = loss_after(last_good, keeps)
+    if lost_on is None:
+        return None, False
+    left = max(0, math.floor((lost_on - now).total_seconds() / 86_400))
+    return left, next_due is None or _instant(next_due) >= lost_on
+
+
+def keep_text(left: int | None, late: bool, language: str) -> str:
+    """The same as a sentence; empty where nothing is known."""
+    return "" if left is None else _words("next_keeps_late" if late else "next_keeps", language, days=left)
 
 
 def keeping_text(keeping: Keeping | None, language: str) -> str:

@@ -55,7 +55,11 @@ def windows_of(account: AccountRow, general: Windows) -> Windows:
     """The windows that hold for an account."""
     if account.windows is None:
         return general
-    own = Windows.read(account.windows)
+    return paused_too(Windows.read(account.windows), general)
+
+
+def paused_too(own: Windows, general: Windows) -> Windows:
+    """An account's own windows with the general pause, which holds for everybody."""
     pauses = [day for day in (own.pause_until, general.pause_until) if day is not None]
     return own.model_copy(update={"pause_until": max(pauses, default=None)})
 

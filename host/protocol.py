@@ -538,8 +538,9 @@ class WindowsChoicesResult(Message):
 
 
 class ScheduleTryParams(Message):
-    """What would follow of windows that nobody saved."""
+    """What would follow of windows that nobody saved; for an account the general pause holds, too."""
 
+    account: Name | None = None
     windows: WindowsFile
     every_days: int | None = None
     month_day: int | None = None
@@ -571,7 +572,8 @@ class ScheduleSetParams(Message):
 
 class ScheduleGetResult(Message):
     """``fixed``: the account's windows have fixed times, which go before the interval. ``retention_days``: for how long the
-    portal keeps documents; ``retention_from``: as the person says, as the connector knows, or as was observed."""
+    portal keeps documents; ``retention_from``: as the person says, as the connector knows, or as was observed;
+    ``keep_text`` says how many days (``keep_days``) are left until it may drop what was not fetched."""
 
     every_days: int
     month_day: int | None
@@ -581,6 +583,8 @@ class ScheduleGetResult(Message):
     retention_days: int | None
     retention_from: Literal["person", "connector", "observed"] | None
     retention_text: Text = ""
+    keep_days: int | None = None
+    keep_text: Text = ""
 
 
 class SchedulePauseParams(Message):

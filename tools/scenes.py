@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from host import protocol as p
-from host.messages import code_sentence
+from host.messages import code_sentence, sentence
 from tools.made_up import (
     MINE,
     OFFICE,
@@ -98,8 +98,11 @@ def times(language: str, accounts: list[p.Account]) -> dict[str, list[dict[str, 
         start_date="2026-01-01",
         paused=False,
         fixed=True,
-        retention_days=None,
-        retention_from=None,
+        retention_days=365,
+        retention_from="person",
+        retention_text=sentence("retention_person", language, days=365),
+        keep_days=40,
+        keep_text=sentence("next_keeps", language, days=40),
     )
     choices = p.WindowsChoicesResult(
         zones=["UTC", "Europe/Amsterdam", "Europe/Berlin"],
@@ -112,6 +115,8 @@ def times(language: str, accounts: list[p.Account]) -> dict[str, list[dict[str, 
         "schedule.try": [{"result": plain(tried(language))}],
         "schedule.get": [{"result": plain(schedule)}],
         "schedule.set": [{"result": plain(accounts[0])}] if accounts else [],
+        "account.set": [{"result": plain(accounts[0])}] if accounts else [],
+        "retention.set": [{"result": {}}],
         "rhythm.calendar": [{"result": plain(calendar(accounts, language)), "slice": "rows"}],
         "schedule.next": [{"result": plain(coming_next), "slice": "fetches"}],
     }

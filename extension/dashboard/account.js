@@ -5,6 +5,7 @@ import { icon } from "../shared/icons.js";
 import { h } from "../shared/paint.js";
 import * as parts from "../shared/parts.js";
 import { amount, count, day, t, when } from "../shared/words.js";
+import { settings } from "./accountsettings.js";
 import { accountActions, last, next, removal } from "./accounts.js";
 import { documentsTable } from "./documents.js";
 import { LEDGER_PAGE } from "./lists.js";
@@ -27,7 +28,7 @@ export function accountView(seen) {
   const one = seen.known.account(seen.route.account);
   if (!one) return [back("#", t("ui_back_accounts")), gone()];
   if (seen.route.fetch !== null) return [back(home(seen), t("ui_back_account", parts.accountTitle(one))), ledger(seen, seen.route.fetch)];
-  return [back("#", t("ui_back_accounts")), head(seen, one), fetches(seen), documents(seen)];
+  return [back("#", t("ui_back_accounts")), head(seen, one), settings(seen, one), fetches(seen), documents(seen)];
 }
 
 /** @param {Seen} seen */
@@ -70,7 +71,7 @@ function head(seen, one) {
       "dl",
       { class: "facts", "data-key": "facts" },
       fact(t("ui_column_last"), last(seen, one), one.last_state && !running ? h("div", { class: "small" }, parts.stateSentence(one.last_state, one.last_message)) : null),
-      fact(t("ui_column_next"), next(one), h("p", { class: "small" }, h("a", { href: `#times=${encodeURIComponent(one.id)}` }, t("ui_times_change")))),
+      fact(t("ui_column_next"), next(one), seen.lists.schedule?.keep_text ? h("p", { class: "small" }, seen.lists.schedule.keep_text) : null, h("p", { class: "small" }, h("a", { href: `#times=${encodeURIComponent(one.id)}` }, t("ui_times_change")))),
       fact(t("ui_vault_signing_in"), signingIn(seen, one), h("p", { class: "small" }, h("a", { href: `#vault=${encodeURIComponent(one.id)}` }, t("ui_vault_link")))),
       fact(t("ui_column_documents"), count(one.documents)),
     ),

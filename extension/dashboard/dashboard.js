@@ -10,7 +10,9 @@ import { ask, asFailure, CodedError } from "../shared/messages.js";
 import { focusOn, paint } from "../shared/paint.js";
 import { accountTitle } from "../shared/parts.js";
 import { localise, t } from "../shared/words.js";
+import { chosenSetting, settingsId } from "./accountsettings.js";
 import { showNewest } from "./calendar.js";
+import { spanText } from "./dates.js";
 import { readList } from "./lists.js";
 import { readRoute } from "./route.js";
 import { watchSecrets } from "./secrets.js";
@@ -68,6 +70,9 @@ const seen = {
       "times-preset": (name) => seen.draft && drafted(() => seen.draft?.preset(name)),
       "times-add": () => drafted(() => seen.draft?.addTime()),
       "times-remove": (place) => drafted(() => seen.draft?.removeTime(Number(place))),
+      "times-go-on": () => drafted(() => seen.draft?.goOn()),
+      "times-date-add": (_, form) => addDates(form),
+      "times-date-remove": (span) => removeDates(span),
       ...vaultActions(() => seen, ask, repaint, () => void read()),
     },
     repaint,
@@ -105,7 +110,7 @@ function repaint() {
  * @param {HTMLElement} main
  */
 function settleFields(main) {
-  for (const element of main.querySelectorAll("[data-field]")) {
+  for (const element of main.querySelectorAll("[data-field], [data-setting]")) {
     if (element === document.activeElement) continue;
     if (element instanceof HTMLSelectElement) element.value = element.dataset.chosen ?? "";
     else if (element instanceof HTMLInputElement && /^(?:checkbox|radio)$/.test(element.type)) element.checked = element.hasAttribute("checked");
@@ -147,8 +152,8 @@ async function read() {
 }
 
 function redraft() {
-  const { windows, schedule } = seen.lists;
-  seen.draft = windows ? new Draft(seen.route.account, windows, schedule ? { ...schedule } : null) : null;
+  const { windows, schedule, general } = seen.lists;
+  seen.draft = windows ? new Draft(seen.route.account, windows, schedule ? { ...schedule } : null, general) : null;
   repaint();
   void attempt();
 }
@@ -164,7 +169,7 @@ function drafted(change) {
 async function attempt() {
   const { draft } = seen;
   if (!draft) return;
-  const asked = { windows: draft.file(), every_days: draft.schedule?.every_days ?? null, month_day: draft.schedule?.month_day ?? null, count: 5 };
+  const asked = { account: draft.account || null, windows: draft.file(), every_days: draft.schedule?.every_days ?? null, month_day: draft.schedule?.month_day ?? null, count: 5 };
   const mark = JSON.stringify(asked);
   try {
     const tried = await ask("schedule.try", asked);
@@ -175,6 +180,38 @@ async function attempt() {
     draft.wrong = asFailure(thrown);
   }
   repaint();
+}
+
+/** @param {HTMLElement} form */
+function addDates(form) {
+  const [from, to] = /** @type {HTMLInputElement[]} */ ([...form.querySelectorAll("input")]);
+  if (!seen.draft || !from.value) return;
+  const [first, last] = [from.value, to.value > from.value ? to.value : from.value];
+  from.value = to.value = "";
+  drafted(() => seen.draft?.addDates(first, last));
+  say(t("ui_times_dates_added", spanText([first, last])));
+  from.focus();
+}
+
+/** @param {string} span as `2026-12-24:2026-12-31` */
+function removeDates(span) {
+  const [from, to] = span.split(":");
+  drafted(() => seen.draft?.removeDates(from, to));
+  say(t("ui_times_dates_removed", spanText([from, to])));
+}
+
+/** @param {Record<string, boolean | string>} chosen */
+async function saveSetting(chosen) {
+  const { account } = seen.route;
+  seen.actions.problems.delete(settingsId(account));
+  try {
+    const one = await ask("account.set", { account, ...chosen });
+    await known.refresh();
+    say(t("ui_settings_saved", accountTitle(one)));
+  } catch (thrown) {
+    seen.actions.problems.set(settingsId(account), asFailure(thrown));
+    repaint();
+  }
 }
 
 async function saveTimes() {
@@ -217,6 +254,8 @@ function begin() {
   });
   document.addEventListener("change", (event) => {
     const { target } = event;
+    const chosen = chosenSetting(target);
+    if (chosen) void saveSetting(chosen);
     if (!(target instanceof HTMLInputElement || target instanceof HTMLSelectElement) || !target.dataset.field || !seen.draft) return;
     const checked = target instanceof HTMLInputElement && target.checked;
     if (seen.draft.set(target.dataset.field, target.value, checked)) drafted(() => undefined);

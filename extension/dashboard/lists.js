@@ -14,6 +14,7 @@ const MONTHS = 12;
  * @property {import("../shared/protocol.js").FetchShowResult} [ledger]
  * @property {import("../shared/protocol.js").SuggestionsListResult} [suggestions]
  * @property {import("../shared/protocol.js").WindowsResult} [windows]
+ * @property {import("../shared/protocol.js").WindowsResult} [general] what holds for accounts without times of their own
  * @property {import("../shared/protocol.js").ScheduleGetResult | null} [schedule]
  * @property {import("../shared/protocol.js").WindowsChoicesResult} [choices]
  * @property {import("../shared/protocol.js").ScheduleNextResult} [next]
@@ -38,7 +39,8 @@ export async function readList(route, ask) {
   if (route.fetch === null) {
     // A vault that cannot be read is told on its own page; the account is shown all the same.
     const vault = await ask("vault.status").catch(() => undefined);
-    return { fetches, documents: await ask("documents.list", { account: route.account, ...documents }), ...(vault ? { vault } : {}) };
+    const schedule = await ask("schedule.get", { account: route.account });
+    return { fetches, documents: await ask("documents.list", { account: route.account, ...documents }), schedule, ...(vault ? { vault } : {}) };
   }
   const ledger = await ask("fetch.show", { fetch: route.fetch, offset: (route.page - 1) * LEDGER_PAGE, limit: LEDGER_PAGE });
   return { fetches, ledger };
@@ -51,11 +53,12 @@ export async function readList(route, ask) {
  */
 async function readTimes({ account, page }, ask) {
   const offset = (page - 1) * NEXT_PAGE;
-  const [windows, choices, schedule, next] = await Promise.all([
+  const [windows, general, choices, schedule, next] = await Promise.all([
     ask("windows.get", { account: account || null }),
+    account ? ask("windows.get", { account: null }) : null,
     ask("windows.choices"),
     account ? ask("schedule.get", { account }) : null,
     account ? null : ask("schedule.next", { offset, limit: NEXT_PAGE }),
   ]);
-  return { windows, choices, schedule, ...(next ? { next } : {}) };
+  return { windows, choices, schedule, ...(general ? { general } : {}), ...(next ? { next } : {}) };
 }

@@ -1,6 +1,8 @@
 // @ts-check
 /** What the person is about to choose about when, for one account or in general; kept until it is saved or let go. */
 
+import { daysOf } from "./dates.js";
+import { daysIn, said } from "./keeping.js";
 import { PRESETS, allowOf, weekOf } from "./week.js";
 
 /**
@@ -19,13 +21,20 @@ export class Draft {
    * @param {string} account empty: in general
    * @param {import("../shared/protocol.js").WindowsResult} told
    * @param {Schedule | null} schedule of the account
+   * @param {import("../shared/protocol.js").WindowsResult} general what holds where the account has no own times
    */
-  constructor(account, told, schedule) {
+  constructor(account, told, schedule, general = told) {
     this.account = account;
     this.own = told.own || account === "";
     /** @type {Windows} */
-    this.windows = { .../** @type {any} */ (told.windows), zone: told.own ? told.windows.zone : zoneHere() };
+    this.windows = { .../** @type {any} */ (told.windows), zone: told.own || general.own ? told.windows.zone : zoneHere() };
+    /** @type {Windows} */
+    this.general = /** @type {any} */ (general.windows);
     this.schedule = schedule;
+    /** @type {number | null} what the person says; what is known or was observed is not theirs to save */
+    this.keeps = schedule?.retention_from === "person" ? schedule.retention_days : null;
+    this.keeping = said(this.keeps);
+    this.keepsChanged = false;
     this.week = weekOf(this.windows.allow);
     this.at = { day: 0, hour: 8 };
     this.changed = false;
@@ -61,6 +70,29 @@ export class Draft {
   }
 
   /**
+   * @param {string} from
+   * @param {string} to empty: one day
+   */
+  addDates(from, to) {
+    this.windows.not_on = [...new Set([...(this.windows.not_on ?? []), ...daysOf(from, to)])].sort();
+    this.changed = true;
+  }
+
+  /**
+   * @param {string} from
+   * @param {string} to
+   */
+  removeDates(from, to) {
+    this.windows.not_on = (this.windows.not_on ?? []).filter((date) => date < from || date > to);
+    this.changed = true;
+  }
+
+  goOn() {
+    this.windows.pause_until = null;
+    this.changed = true;
+  }
+
+  /**
    * @param {string} name of a field
    * @param {string} value
    * @param {boolean} checked
@@ -82,6 +114,8 @@ export class Draft {
     else if (kind === "month") schedule.month_day = within(value, 1, 31, schedule.month_day ?? 3);
     else if (kind === "start") schedule.start_date = value || null;
     else if (kind === "paused") schedule.paused = checked;
+    else if (kind === "keeps") this.#keep(Number.parseInt(value, 10) || null, this.keeping.unit);
+    else if (kind === "keeps-unit") this.#keep(this.keeping.count, /** @type {import("./keeping.js").Unit} */ (value));
     else return false;
     this.changed = true;
     return true;
@@ -95,9 +129,19 @@ export class Draft {
     this.windows.at = (this.windows.at ?? []).map((one, at) => (at === place ? change(one) : one));
   }
 
+  /**
+   * @param {number | null} count
+   * @param {import("./keeping.js").Unit} unit
+   */
+  #keep(count, unit) {
+    this.keeping = { count: count === null ? null : Math.max(1, count), unit };
+    this.keeps = count === null ? null : daysIn(this.keeping.count ?? 1, unit);
+    this.keepsChanged = true;
+  }
+
   /** The windows file as the host takes it: what nobody chose is left out. */
   file() {
-    const { zone, allow, at, not_on, holidays, pause_until } = this.windows;
+    const { zone, allow, at, not_on, holidays, pause_until } = this.own ? this.windows : this.general;
     const file = { zone, ...(allow ? { allow } : {}), ...(at?.length ? { at } : {}), ...(not_on?.length ? { not_on } : {}) };
     return { ...file, ...(holidays ? { holidays } : {}), ...(pause_until ? { pause_until } : {}) };
   }
@@ -136,4 +180,5 @@ export async function save(draft, ask) {
   if (!draft.schedule) return;
   const { every_days, month_day, start_date, paused } = draft.schedule;
   await ask("schedule.set", { account: draft.account, every_days, month_day: month_day ?? 0, start_date: start_date ?? "", paused });
+  if (draft.keepsChanged) await ask("retention.set", { account: draft.account, days: draft.keeps });
 }

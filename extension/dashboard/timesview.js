@@ -7,6 +7,8 @@ import * as parts from "../shared/parts.js";
 import { failureSentence, locale, moment, t } from "../shared/words.js";
 import { NEXT_PAGE } from "./lists.js";
 import { pager, table } from "./table.js";
+import { datesPart } from "./dates.js";
+import { keepingPart } from "./keeping.js";
 import { DAYS } from "./week.js";
 import { dayName, weekGrid } from "./weekgrid.js";
 
@@ -35,13 +37,13 @@ export function timesView(seen) {
       "section",
       { class: "stack times", "data-key": "times", "data-group": "times", "aria-labelledby": "heading" },
       h("h1", { id: "heading" }, heading),
-      draft.schedule ? often(draft, draft.schedule) : pause(draft),
+      draft.schedule ? often(draft, draft.schedule) : pause(seen, draft, t("ui_times_pause")),
       account ? check("own", t("ui_times_own"), draft.own) : null,
       draft.own ? windows(seen, draft) : h("p", { "data-key": "general" }, h("a", { href: "#times" }, t("ui_times_general_hold"))),
       preview(draft),
       h(
         "div",
-        { class: "buttons save", "data-key": "save" },
+        { class: draft.changed ? "buttons save save-now" : "buttons save", "data-key": "save" },
         parts.button(seen.actions, { action: "times-save", id: "times", label: t("ui_times_save"), kind: "main" }),
         draft.changed ? parts.button(seen.actions, { action: "times-drop", id: "times", label: t("ui_times_drop") }) : null,
         h("p", { class: "small" }, draft.changed ? t("ui_times_unsaved") : null),
@@ -72,9 +74,16 @@ function field(name, label, control) {
   return h("p", { class: "field", "data-key": name }, h("label", { for: `field-${name}` }, label), control);
 }
 
-/** @param {Draft} draft */
-function pause(draft) {
-  return field("pause", t("ui_times_pause"), h("input", { type: "date", value: draft.windows.pause_until ?? "" }));
+/**
+ * @param {Seen} seen
+ * @param {Draft} draft
+ * @param {string} label
+ */
+function pause(seen, draft, label) {
+  const until = draft.windows.pause_until ?? "";
+  const line = field("pause", label, h("input", { type: "date", value: until }));
+  if (until) line.append(parts.button(seen.actions, { action: "times-go-on", id: "times", label: t("ui_times_pause_end"), kind: "quiet" }));
+  return line;
 }
 
 /**
@@ -92,6 +101,7 @@ function often(draft, schedule) {
     rule("every", t("ui_times_every"), !monthly, h("input", { type: "number", min: 1, max: 100, inputmode: "numeric", "data-field": "every", "aria-label": t("ui_times_every_days"), value: schedule.every_days, disabled: monthly })),
     rule("month", t("ui_times_month"), monthly, h("input", { type: "number", min: 1, max: 31, inputmode: "numeric", "data-field": "month", "aria-label": t("ui_times_month_day"), value: schedule.month_day ?? 3, disabled: !monthly })),
     field("start", t("ui_times_start"), h("input", { type: "date", value: schedule.start_date ?? "" })),
+    keepingPart(draft, schedule),
     check("paused", t("ui_times_paused"), schedule.paused),
   );
 }
@@ -118,7 +128,9 @@ function windows(seen, draft) {
     h("p", { class: "small", id: "week-how" }, t("ui_times_how")),
     h("div", { class: "buttons" }, PRESET_NAMES.map(([id, key]) => parts.button(seen.actions, { action: "times-preset", id, label: t(key) }))),
     weekGrid(draft.week, draft.at),
+    draft.schedule ? pause(seen, draft, t("ui_times_pause_own")) : null,
     holidays(seen, draft),
+    datesPart(seen.actions, draft.windows.not_on ?? []),
     fixedTimes(seen, draft),
     field("zone", t("ui_times_zone"), select([draft.windows.zone, ...(seen.lists.choices?.zones ?? [])].map((zone) => [zone, zone]), draft.windows.zone)),
   );

@@ -429,7 +429,8 @@ export interface RhythmCalendarResult {
 
 /**
  * ``fixed``: the account's windows have fixed times, which go before the interval. ``retention_days``: for how long the
- * portal keeps documents; ``retention_from``: as the person says, as the connector knows, or as was observed.
+ * portal keeps documents; ``retention_from``: as the person says, as the connector knows, or as was observed;
+ * ``keep_text`` says how many days (``keep_days``) are left until it may drop what was not fetched.
  */
 export interface ScheduleGetResult {
   every_days: number;
@@ -440,6 +441,8 @@ export interface ScheduleGetResult {
   retention_days: number | null;
   retention_from: "person" | "connector" | "observed" | null;
   retention_text: string;
+  keep_days: number | null;
+  keep_text: string;
 }
 
 export interface ScheduleNextParams {
@@ -471,8 +474,9 @@ export interface ScheduleSetParams {
   paused?: boolean | null;
 }
 
-/** What would follow of windows that nobody saved. */
+/** What would follow of windows that nobody saved; for an account the general pause holds, too. */
 export interface ScheduleTryParams {
+  account?: string | null;
   windows: WindowsFile;
   every_days?: number | null;
   month_day?: number | null;

@@ -207,3 +207,84 @@ def test_a_late_document_is_answered(house: Any, answer: str) -> None:
     )
     until(house, lambda: house.calls("attention.answer"))
     assert house.calls("attention.answer")[0]["params"] == {"attention": 9, "answer": answer}
+
+
+def change(house: Any, name: str, value: str) -> None:
+    script(
+        house,
+        "const one = document.querySelector(arguments[0]); one.value = arguments[1];"
+        "one.dispatchEvent(new Event('change', {bubbles: true}))",
+        name,
+        value,
+    )
+
+
+def test_dates_are_put_on_the_list_and_taken_off_by_keyboard(house: Any) -> None:
+    from selenium.webdriver.common.keys import Keys
+
+    open_times(house, windows={"zone": "Europe/Amsterdam", "not_on": ["2026-05-05"]})
+    change(house, "#date-from", "2026-12-30")
+    change(house, "#date-to", "2027-01-01")
+    tab_to(house, "send:dates")
+    press(house, Keys.ENTER)
+    until(house, lambda: "Dec 30, 2026 to Jan 1, 2027" in text(house))
+    assert heard(house) == "Dec 30, 2026 to Jan 1, 2027: on the list."
+    assert script(house, "return document.activeElement.id") == "date-from"
+    tab_to(house, "times-date-remove:2026-05-05:2026-05-05")
+    press(house, Keys.ENTER)
+    until(house, lambda: "May 5, 2026" not in text(house))
+    assert saved(house)["windows"]["not_on"] == ["2026-12-30", "2026-12-31", "2027-01-01"]
+
+
+def test_an_end_before_the_beginning_is_one_day(house: Any) -> None:
+    open_times(house, windows={"zone": "Europe/Amsterdam"})
+    change(house, "#date-from", "2026-12-30")
+    change(house, "#date-to", "2026-12-01")
+    script(house, "document.querySelector('[data-key=\"send:dates\"]').click()")
+    assert saved(house)["windows"]["not_on"] == ["2026-12-30"]
+
+
+def test_how_long_a_portal_keeps_documents(house: Any) -> None:
+    open_times(house, "#times=a1")
+    shown = "return [...document.querySelectorAll('[data-field^=keeps]')].map((one) => one.value)"
+    assert script(house, shown) == ["1", "years"]
+    assert "40 days are left" in text(house)
+    change(house, "[data-field=keeps-unit]", "months")
+    change(house, "[data-field=keeps]", "3")
+    saved(house)
+    until(house, lambda: house.calls("retention.set"))
+    assert house.calls("retention.set")[0]["params"] == {"account": "a1", "days": 91}
+    change(house, "[data-field=keeps]", "")
+    script(house, "document.querySelector('[data-action=times-save]').click()")
+    until(house, lambda: len(house.calls("retention.set")) == 2)
+    assert house.calls("retention.set")[1]["params"] == {"account": "a1", "days": None}
+
+
+def test_what_is_not_saved_stays_in_sight(house: Any) -> None:
+    open_times(house)
+    house.look(1280, height=500)
+    script(house, "document.querySelector('[data-action=times-preset][data-id=always]').click(); scrollTo(0, 0)")
+    assert script(house, "return document.querySelector('.save').getBoundingClientRect().bottom <= innerHeight")
+
+
+def test_a_pause_is_ended_by_a_button_and_an_account_has_its_own(house: Any) -> None:
+    open_times(house, windows={"zone": "Europe/Amsterdam", "pause_until": "2026-06-01"})
+    script(house, "document.querySelector('[data-action=times-go-on]').click()")
+    assert "pause_until" not in saved(house)["windows"]
+    open_times(house, "#times=a1", windows={"zone": "Europe/Amsterdam"})
+    change(house, "[data-field=pause]", "2026-06-01")
+    assert saved(house)["windows"]["pause_until"] == "2026-06-01"
+
+
+def test_an_accounts_settings_hold_at_once(house: Any) -> None:
+    house.look(1280)
+    house.open("dashboard", scenes.complete("en"), fragment="#account=a1")
+    script(house, "document.querySelector('.settings summary').click()")
+    script(house, "document.querySelector('[data-setting=may_switch]').click()")
+    until(house, lambda: house.calls("account.set"))
+    assert house.calls("account.set")[0]["params"] == {"account": "a1", "may_switch": True}
+    until(house, lambda: "Saved for Telekomm" in heard(house))
+    assert not script(house, "return document.querySelector('[data-setting=container]')"), "only Firefox has containers"
+    change(house, "[data-setting=user]", " me ")
+    until(house, lambda: len(house.calls("account.set")) == 2)
+    assert house.calls("account.set")[1]["params"] == {"account": "a1", "user": "me"}

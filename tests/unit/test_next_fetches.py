@@ -107,6 +107,37 @@ def test_before_the_portal_drops_documents(store: Store) -> None:
     assert "30 days are left" in shown.keep_text
 
 
+def test_how_long_a_portal_keeps_documents_is_heeded_at_once(store: Store, handlers: TimeHandlers) -> None:
+    account = store.accounts.add("https://portal.example/", browser="p1").id
+    store.accounts.set(account, every_days=100, next_due=(NOW + timedelta(days=100)).isoformat(), next_why="due")
+    store.accounts.set(account, wanted=(NOW + timedelta(days=100)).isoformat())
+    store.accounts.remember(account, last_good=NOW.isoformat())
+    handlers.retention_set(protocol.RetentionSetParams(account=account, days=30))
+    row = store.accounts.get(account)
+    assert row.next_why == "before_loss"
+    assert timedelta(days=29) <= datetime.fromisoformat(row.next_due or "") - NOW < timedelta(days=29, hours=1)
+    shown = handlers.schedule_get(protocol.AccountIdParams(account=account))
+    assert (shown.retention_days, shown.retention_from, shown.keep_days) == (30, "person", 30)
+    assert "30 days are left" in shown.keep_text
+    store.accounts.remember(account, last_good=(NOW - timedelta(days=60)).isoformat())
+    handlers.retention_set(protocol.RetentionSetParams(account=account, days=40))
+    soon = datetime.fromisoformat(store.accounts.get(account).next_due or "") - NOW
+    assert timedelta() < soon < timedelta(hours=1), "what may be lost already is fetched as soon as allowed"
+    handlers.retention_set(protocol.RetentionSetParams(account=account, days=None))
+    shown = handlers.schedule_get(protocol.AccountIdParams(account=account))
+    assert (shown.retention_days, shown.keep_days, shown.keep_text) == (None, None, "")
+
+
+def test_the_general_pause_holds_in_what_an_account_would_be_fetched(store: Store, handlers: TimeHandlers) -> None:
+    account = store.accounts.add("https://portal.example/", browser="p1").id
+    handlers.schedule_pause(protocol.SchedulePauseParams(until="2026-12-01"))
+    file = protocol.WindowsFile(zone="UTC")
+    tried = handlers.schedule_try(protocol.ScheduleTryParams(account=account, windows=file, every_days=7, count=1))
+    assert [one.at for one in tried.fetches] == ["2026-12-01T00:00:00+00:00"]
+    tried = handlers.schedule_try(protocol.ScheduleTryParams(windows=file, every_days=7, count=1))
+    assert [one.at for one in tried.fetches] == [NOW.isoformat()]
+
+
 def test_the_next_fetches(store: Store, handlers: TimeHandlers) -> None:
     due = store.accounts.add("https://a.example/", browser="p1", company="A").id
     store.accounts.set(due, next_due=(NOW + timedelta(days=2)).isoformat(), next_why="due")
