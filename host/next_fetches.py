@@ -97,9 +97,7 @@ def expected_text(rhythm: str | None, language: str) -> str:
     )
 
 
-def keep_left(
-    last_good: str | None, keeps: int | None, next_due: str | None, now: datetime
-) -> tuple[int | None, bool]:
+def keep_left(last_good: str | None, keeps: int | None, next_due: str | None, now: datetime) -> tuple[int | None, bool]:
     """Whole days until a portal that keeps documents for ``keeps`` days may drop one that came after the last good fetch
     (None: not known), and whether the next fetch comes too late for it. Times as stored."""
     lost_on = loss_after(last_good, keeps)
