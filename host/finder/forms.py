@@ -49,7 +49,8 @@ class Form:
 
     @property
     def visible(self) -> list[Field]:
-        return [one for one in self.fields if not one.node.hidden]
+        """What a person can type into; a field that is kept from screen readers as well is there for scripts alone."""
+        return [one for one in self.fields if not one.node.hidden and one.node.get("aria-hidden").lower() != "true"]
 
     @property
     def passwords(self) -> list[Field]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from host.finder.asking import asking, asks_for_second_factor, code_by, is_locked, said_by
-from host.finder.challenges import captcha_of, code_field
+from host.finder.captchas import guard_of
+from host.finder.codes import code_field
 from host.finder.forms import Form, forms_of
 from host.finder.means import spot_of
 from host.finder.sight import Captcha, CodeBy, SignIn, Spot, State
@@ -39,11 +40,11 @@ class Open:
 def gate_of(page: Page, opened: Open) -> Gate:
     """The page's state, and the fields that a person or a vault would fill."""
     forms = forms_of(page)
-    captcha, blocked = captcha_of(page, forms)
+    guard = guard_of(page, forms, inside_account=opened.inside_account)
     if opened.documents:
-        return Gate("documents", None, None, None, captcha, second_factor=False)
+        return Gate("documents", None, None, None, guard.kind, second_factor=False)
     found = find_sign_in(page, forms)
-    code = code_field(page, forms)
+    code = code_field(page, forms, guard.field)
     if code is not None and found is not None and not _code_wins(found, code[1]):
         # A page to sign in that also offers a code by message is a page to sign in.
         code = None
@@ -54,7 +55,7 @@ def gate_of(page: Page, opened: Open) -> Gate:
     state: State
     if code is not None:
         state = "one_time_code"
-    elif blocked:
+    elif guard.blocks:
         state = "captcha"
     elif found is not None:
         state = _with_sign_in(page, text, found, is_locked(page, said))
@@ -73,7 +74,7 @@ def gate_of(page: Page, opened: Open) -> Gate:
         fields,
         spot_of(page, code[0]) if code is not None else None,
         code_by(page, code[1], said) if code is not None else None,
-        captcha,
+        guard.kind,
         second_factor,
     )
 

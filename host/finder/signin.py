@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from host.finder.addresses import split
+from host.finder.captchas import is_captcha_field
 from host.finder.forms import Field, Form
 from host.finder.means import spot_of
 from host.finder.node import Node
@@ -25,7 +26,6 @@ _CHECKOUT = Words(words.CHECKOUT)
 _USER = Words(words.USER)
 _PERSONAL = Words(words.PERSONAL)
 _CODE = Words(words.CODE)
-_CAPTCHA = Words(words.CAPTCHA)
 _OTHER_WAY = re.compile(
     r"google|facebook|apple|twitter|linkedin|github|microsoft|\bsso\b|passkey|amazon|yahoo|steam|discord|spotify|qr|"
     r"show|toon|zeig|anzeigen|afficher|\bhide\b|cancel|abbrechen|annuler|annuleren|close|schlie|sluiten|fermer|^x$|×|"
@@ -55,7 +55,8 @@ def find_sign_in(page: Page, forms: list[Form]) -> Found | None:
     wide = fold(f"{page.title} {re.sub(r'[/_.?=&-]+', ' ', split(page.url)[1])}")
     headed = _headings(page)
     for form in forms:
-        found = _judge(page, form, wide, headed, alone=sum(1 for one in forms if one.visible) == 1)
+        alone = sum(1 for one in forms if one.visible) == 1
+        found = _judge(page, form, wide, headed, alone, leads_on=_asks_code_later(form, forms))
         if (
             found is not None
             and found.fields.password is None
@@ -66,6 +67,16 @@ def find_sign_in(page: Page, forms: list[Form]) -> Found | None:
         if found is not None and (best is None or found.score > best.score):
             best = found
     return best
+
+
+def _asks_code_later(form: Form, forms: list[Form]) -> bool:
+    """Whether a form of one field stands before a row of boxes for a code: the first step of several in one document."""
+    return len(form.visible) == 1 and any(
+        len(other.visible) >= 4
+        and other.node.at > form.node.at
+        and all(re.search(r"otp|code|digit", one.says) for one in other.visible)
+        for other in forms
+    )
 
 
 def _buys(form: Form) -> bool:
@@ -80,7 +91,7 @@ def _headings(page: Page) -> str:
     )
 
 
-def _judge(page: Page, form: Form, wide: str, headed: str, alone: bool) -> Found | None:
+def _judge(page: Page, form: Form, wide: str, headed: str, alone: bool, leads_on: bool) -> Found | None:
     fields = form.visible
     secret = [one for one in fields if one.password]
     typed = [one for one in fields if not one.password and not _SEARCH.found(one.says) and one.kind != "search"]
@@ -99,6 +110,8 @@ def _judge(page: Page, form: Form, wide: str, headed: str, alone: bool) -> Found
     score += _words(page, form, said, submit, heading, wide, headed, alone, bool(secret))
     if alone and not secret and len(typed) == 1 and _NEXT_STEP.found(said):
         score += 1.5
+    if leads_on and not secret:
+        score += 1.0
     if score < ENOUGH:
         return None
     step: Step = "sign_in" if secret and user is not None else "sign_in_password" if secret else "sign_in_user"
@@ -166,13 +179,16 @@ def _user_only(form: Form, typed: list[Field], said: str) -> float:
         for one in typed
         if _USER.found(one.says) or one.kind == "email" or "username" in one.node.get("autocomplete")
     ]
+    if not telling and len(typed) == 1 and len(form.visible) == 1 and _USER.found(form.says[:120]):
+        # What names the only field may stand anywhere near it.
+        telling = typed
     if not telling:
         return -3.0
     if any("username" in one.node.get("autocomplete") or "webauthn" in one.node.get("autocomplete") for one in typed):
         score += 1.0
     if any(re.search(r"user|login|ident|account|kunden|klant", one.says) for one in telling):
         score += 0.6
-    if any(_CODE.found(one.says) or _CAPTCHA.found(one.says) for one in typed):
+    if any(_CODE.found(one.says) or is_captcha_field(one) for one in typed):
         score -= 2.0
     personal = [one for one in typed if _PERSONAL.found(one.says) and not _USER.found(one.label or one.says)]
     score -= 1.5 * len(personal)
@@ -199,6 +215,7 @@ def _words(
     goes_on = _NEXT_STEP.found(said)
     signs, headed_so = _SIGN_IN.found(said), _SIGN_IN.found(heading)
     marked_so = _SIGN_IN.found(form.marks)
+    fresh = any("new-password" in one.node.get("autocomplete").lower() for one in form.visible)
     resets = _RESET.found(main)
     anything_else = _CHECKOUT.found(form.marks) or _CHECKOUT.found(said)
     rules: tuple[tuple[bool, float], ...] = (
@@ -218,6 +235,7 @@ def _words(
         (not secret and (_NEWSLETTER.found(form.says) or _NEWSLETTER.found(form.marks)), -2.0),
         (not secret and (_SEARCH.found(said) or _SEARCH.found(form.marks)), -2.0),
         (resets and not signs, -2.0),
+        (fresh and _REGISTER.found(said), -1.5),
         (_CHECKOUT.found(heading) or (anything_else and not signs), -1.5),
     )
     return sum(worth for holds, worth in rules if holds)
@@ -236,7 +254,7 @@ def _user_field(typed: list[Field], secret: list[Field]) -> Field | None:
             score += 1.5
         if _USER.found(one.says):
             score += 1.5
-        if _CAPTCHA.found(one.says) or _CODE.found(one.says):
+        if is_captcha_field(one) or _CODE.found(one.says):
             score -= 3.0
         if secret:
             score += 1.0 if one.node.at < secret[0].node.at else -2.0

@@ -22,9 +22,15 @@ SAYS = "#text"
 """Where an option's text is kept: it belongs to no row's text."""
 MOST_NODES = 400_000
 _HIDING_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)")
-_GUARD = re.compile(r"(?i:captcha|cloudflare|cf-|arkose|geetest|datadome|awswaf|frc-)")
-"""What every known guard against robots leaves somewhere in a page's text: most pages have none of it."""
-_HIDING_CLASSES = frozenset(("hidden", "d-none", "ng-hide", "is-hidden"))
+_GUARDS = (
+    "captcha", "turnstile", "cloudflare", "cf-", "cdn-cgi", "arkose", "geetest", "awswaf", "frc-", "altcha", "cap-widget",
+    "yidun", "sec-if-cpt", "_incapsula", "ddos-guard", "sucuri", "adcopy",
+)  # fmt: skip
+"""What every known guard against robots leaves somewhere in a page's markup: most pages have none of it."""
+_HIDING_CLASSES = frozenset((
+    "hidden", "d-none", "ng-hide", "is-hidden", "aok-hidden", "u-hidden", "js-hidden", "uk-hidden", "slds-hide",
+    "display-none", "hidden_elem",
+))  # fmt: skip
 
 
 class Page:
@@ -33,7 +39,8 @@ class Page:
     def __init__(self, html: str, url: str) -> None:
         self.url = url
         self.annotated = "data-oph-" in html
-        self.guarded = _GUARD.search(html) is not None
+        lower = html.lower()
+        self.guarded = any(mark in lower for mark in _GUARDS)
         self.nodes: list[Node] = []
         self.pieces: list[str] = []
         self.owners: list[Node] = []
@@ -106,6 +113,7 @@ class Page:
             node.hidden = True
             stack[-1].kids.append(node)
             self.nodes.append(node)
+            self.tagged.setdefault("script", []).append(node)
 
     def _open(self, tag: str, attrs: dict[str, str | None], stack: list[Node]) -> None:
         parent = stack[-1] if stack else None

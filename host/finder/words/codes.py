@@ -100,3 +100,31 @@ SECOND_FACTOR = {
     ),
     "it": ("verifica in due passaggi", "invia codice", "invia il codice", "ricevi un codice", "ricevere il codice"),
 }  # fmt: skip
+OTHER_CODE = {
+    "nl": (
+        "kortingscode", "actiecode", "cadeaubon", "cadeaukaart", "tegoedbon", "vouchercode", "promocode", "postcode",
+        "waardebon", "uitnodigingscode", "activeringscode", "meterstand*",
+    ),
+    "de": (
+        "gutschein*", "rabattcode", "aktionscode", "promocode", "geschenkkarte", "einladungscode", "postleitzahl",
+        "aktivierungscode", "zählerstand*",
+    ),
+    "en": (
+        "coupon*", "voucher*", "promo*", "discount*", "gift card", "gift code", "gift certificate", "referral*",
+        "invitation code", "invite code", "zip code", "postal code", "postcode", "tracking*", "redeem", "card number",
+        "activation code", "serial number", "meter reading",
+    ),
+    "fr": (
+        "code promo*", "bon de réduction", "code avantage", "carte cadeau", "code postal", "code parrain*", "bon d'achat",
+        "code d'invitation", "code d'activation",
+    ),
+    "es": (
+        "código promocional", "código de descuento", "cupón", "tarjeta regalo", "código postal", "código de invitación",
+        "vale de compra", "código de activación",
+    ),
+    "it": (
+        "codice promo*", "codice sconto", "buono sconto", "carta regalo", "codice postale", "buono regalo",
+        "codice di avviamento postale", "codice invito", "codice amico", "codice di attivazione",
+    ),
+}  # fmt: skip
+"""Codes that open no account."""

@@ -1,4 +1,4 @@
-"""Words of forms: signing in and what only looks like it, codes, captchas."""
+"""Words of forms: signing in and what only looks like it, codes."""
 
 SIGN_IN = {
     "nl": (
@@ -227,43 +227,6 @@ NOT_CODE_FIELD = (
     "korting", "post", "captcha", "csrf", "barcode", "qr", "cvv", "cvc", "card", "sort", "iban", "areacode",
     "countrycode", "dial", "currency", "language", "product", "article", "invite", "refer",
 )  # fmt: skip
-CAPTCHA = {
-    "nl": (
-        "captcha", "ik ben geen robot", "typ de tekens", "neem de tekens over", "bewijs dat je een mens bent",
-        "overtypen", "je browser wordt gecontroleerd", "uw browser wordt gecontroleerd",
-        "bevestig dat je een mens bent", "bevestig dat u een mens bent", "ik ben een mens", "tekens in de afbeelding",
-        "tekens uit de afbeelding",
-    ),
-    "de": (
-        "captcha", "ich bin kein roboter", "zeichen eingeben", "geben sie die zeichen", "sicherheitsabfrage",
-        "zeichen ein", "grafische sicherheits*", "sicherheitsüberprüfung", "zeichen im bild",
-        "bestätigen sie, dass sie ein mensch sind", "ihr browser wird überprüft", "browser wird geprüft",
-        "zeichen aus dem bild", "ich bin ein mensch",
-    ),
-    "en": (
-        "captcha", "i'm not a robot", "i am not a robot", "type the characters", "enter the characters",
-        "prove you are human", "verify you are human", "are you a human", "solve this puzzle", "human verification",
-        "checking your browser", "characters you see", "text you hear or see", "letters you see", "not a robot",
-        "security check", "just a moment", "checking if the site connection is secure", "press and hold",
-        "solve this", "spam protection", "are human", "human check", "verifying you are human", "image verification",
-        "anti robot", "i am human", "i'm human", "verifying your browser", "code in the image",
-        "code shown in the image", "characters in the image", "characters in the picture", "characters shown",
-        "text in the image",
-    ),
-    "fr": (
-        "captcha", "je ne suis pas un robot", "recopiez les caractères", "saisissez les caractères",
-        "vérifiez que vous êtes humain", "caractères affichés", "vérification de votre navigateur", "code de l'image",
-        "caractères de l'image", "je suis humain", "prouvez que vous êtes humain",
-    ),
-    "es": (
-        "captcha", "no soy un robot", "escribe los caracteres", "verifica que eres humano",
-        "comprobando tu navegador", "soy humano", "caracteres de la imagen",
-    ),
-    "it": (
-        "captcha", "non sono un robot", "inserisci i caratteri", "verifica di essere umano", "sono umano",
-        "caratteri dell'immagine", "verifica del browser",
-    ),
-}  # fmt: skip
 SIGN_OUT = {
     "nl": ("uitloggen", "afmelden", "log uit", "uitlog*"),
     "de": ("abmelden", "ausloggen", "logout", "abmeldung"),

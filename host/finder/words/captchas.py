@@ -1,0 +1,89 @@
+"""Words by which a page asks whether somebody is a person, and by which a browser is checked without anybody's help."""
+
+ASKS = {
+    "nl": (
+        "captcha", "ik ben geen robot", "typ de tekens", "neem de tekens over", "bewijs dat je een mens bent",
+        "bewijs dat u een mens bent", "overtypen", "bevestig dat je een mens bent", "bevestig dat u een mens bent",
+        "ik ben een mens", "tekens in de afbeelding", "tekens uit de afbeelding", "tekens in het plaatje",
+        "code in de afbeelding", "code uit de afbeelding", "letters in de afbeelding", "geen robot bent",
+        "rekensom", "anti-robot*", "los de som op", "controlevraag", "spamcontrole",
+    ),
+    "de": (
+        "captcha", "ich bin kein roboter", "zeichen eingeben", "geben sie die zeichen", "sicherheitsabfrage",
+        "zeichen ein", "grafische sicherheits*", "sicherheitsüberprüfung", "zeichen im bild", "zeichen aus dem bild",
+        "bestätigen sie, dass sie ein mensch sind", "ich bin ein mensch", "kein roboter sind", "buchstaben im bild",
+        "code aus dem bild", "code im bild", "rechenaufgabe", "spamschutz", "sind sie ein mensch", "bildcode",
+        "kein roboter bist",
+    ),
+    "en": (
+        "captcha", "i'm not a robot", "i am not a robot", "type the characters", "enter the characters",
+        "prove you are human", "prove you're human", "verify you are human", "verify you're human",
+        "verify that you are human", "are you a human", "are you human", "are you a robot", "solve this puzzle",
+        "human verification", "characters you see", "text you hear or see", "letters you see", "not a robot",
+        "security check", "press and hold", "solve this", "spam protection", "human check", "image verification",
+        "anti robot", "i am human", "i'm human", "code in the image", "code shown in the image",
+        "characters in the image", "characters in the picture", "characters shown", "text in the image",
+        "letters in the image", "numbers in the image", "confirm you are human", "confirm you're human",
+        "you are a human", "press & hold", "solve the puzzle", "code from the image", "drag the slider",
+        "slide to verify", "security question: what is", "anti-spam",
+    ),
+    "fr": (
+        "captcha", "je ne suis pas un robot", "recopiez les caractères", "saisissez les caractères",
+        "vérifiez que vous êtes humain", "caractères affichés", "code de l'image", "caractères de l'image",
+        "je suis humain", "prouvez que vous êtes humain", "êtes pas un robot", "recopiez le code", "code affiché",
+        "confirmez que vous êtes humain", "lettres de l'image", "anti-robot", "anti-spam", "contrôle de sécurité",
+    ),
+    "es": (
+        "captcha", "no soy un robot", "escribe los caracteres", "escriba los caracteres", "introduce los caracteres",
+        "verifica que eres humano", "verifique que es humano", "demuestra que eres humano", "no eres un robot",
+        "no es un robot", "soy humano", "caracteres de la imagen", "código de la imagen", "letras de la imagen",
+        "comprobación de seguridad", "código que aparece en la imagen",
+    ),
+    "it": (
+        "captcha", "non sono un robot", "inserisci i caratteri", "digita i caratteri", "verifica di essere umano",
+        "verifica di essere un umano", "dimostra di essere umano", "sono umano", "caratteri dell'immagine",
+        "non sei un robot", "codice dell'immagine", "lettere dell'immagine", "controllo di sicurezza",
+        "caratteri nell'immagine", "codice nell'immagine",
+    ),
+}  # fmt: skip
+CHECKS = {
+    "nl": (
+        "je browser wordt gecontroleerd", "uw browser wordt gecontroleerd", "we controleren je browser",
+        "we controleren uw browser", "browser controleren voordat", "beveiliging van uw verbinding controleren",
+        "beveiliging van je verbinding controleren",
+    ),
+    "de": (
+        "ihr browser wird überprüft", "dein browser wird überprüft", "browser wird geprüft", "wir prüfen ihren browser",
+        "ihr browser wird geprüft", "sicherheit ihrer verbindung überprüfen", "sicherheit ihrer verbindung wird",
+        "überprüfung ihres browsers",
+    ),
+    "en": (
+        "checking your browser", "verifying your browser", "checking if the site connection is secure",
+        "verifying you are human", "checking if you are human", "review the security of your connection",
+        "performing security verification", "enable javascript and cookies to continue",
+        "browser verification", "ddos protection by", "this check is taking longer than expected",
+        "please stand by, while we are checking your browser", "verify you are not a bot", "we need to verify your browser",
+    ),
+    "fr": (
+        "vérification de votre navigateur", "vérifions votre navigateur", "vérification de la sécurité de votre connexion",
+        "vérifier la sécurité de votre connexion", "vérifier que vous êtes humain", "navigateur est en cours de vérification",
+    ),
+    "es": (
+        "comprobando tu navegador", "comprobando su navegador", "verificando su navegador", "verificando tu navegador",
+        "seguridad de tu conexión", "seguridad de su conexión", "verificando que eres humano",
+    ),
+    "it": (
+        "verifica del browser", "verifica del tuo browser", "stiamo verificando il tuo browser",
+        "controllo del browser", "sicurezza della connessione", "verificando che tu sia umano",
+        "stiamo controllando il browser",
+    ),
+}  # fmt: skip
+WAITS = {
+    "nl": ("een moment geduld", "even geduld"),
+    "de": ("nur einen moment", "einen moment bitte"),
+    "en": ("just a moment", "one moment, please", "attention required!"),
+    "fr": ("un instant", "un moment"),
+    "es": ("un momento",),
+    "it": ("un momento", "un attimo"),
+}  # fmt: skip
+"""Titles of such pages; many a page says so while it loads, so they count only beside a guard's own marks."""
