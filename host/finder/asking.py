@@ -8,11 +8,13 @@ from typing import Literal
 
 from host.finder.forms import Form
 from host.finder.node import Node
+from host.finder.phrases import Phrases
 from host.finder.sight import CodeBy
 from host.finder.text import Words, fold
 from host.finder.tree import BREAK, Page
 from host.finder.words import asking as words
 from host.finder.words import codes as code_words
+from host.finder.words import phrases
 from host.finder.words import signing as signing_words
 
 Asking = Literal[
@@ -30,6 +32,8 @@ _PUSH = Words(words.PUSH)
 _PASSKEY = Words(words.PASSKEY)
 _LOCKED = Words(words.LOCKED)
 _MUST_CHANGE = Words(words.MUST_CHANGE)
+_MUST_SAYS = Phrases(phrases.MUST_CHANGE)
+_PUSH_SAYS = Phrases(phrases.PUSH)
 _TERMS = Words(words.TERMS)
 _CHANGED = Words(words.CHANGED)
 _AGREE = Words(words.AGREE)
@@ -46,9 +50,15 @@ _MASKED_MAIL = re.compile(r"[\w*•.]+@[\w*•.-]+")
 _OLD = re.compile(
     r"current|old|actuel|ancien|huidig|oud(?:e)? wacht|aktuell|altes|derzeit|attuale|vecchia|actual|antigua"
 )
+_EXPIRED_PASSWORD = re.compile(
+    r"(?:wachtwoord|passwort|kennwort|password|mot de passe|contrasena)\b[^.!?]{0,20}\b(?:verlopen|abgelaufen|expired|expire|"
+    r"caducad[oa]|expirado|scaduta)"
+)
 _IF = re.compile(r"(?<!\w)(?:if|when|wenn|falls|sollte|als|indien|wanneer|si|lorsque|cuando|se|quando)(?!\w)")
 _SHORT = 1_500
 """Characters of a page's main part beyond which it is a page about something, not one question."""
+_FEW = 300
+"""Characters of a main part that holds one question, even where a way to sign out stands beside it."""
 _LINE = 260
 
 
@@ -63,9 +73,7 @@ class Said:
 
 def said_by(page: Page, text: str) -> Said:
     heads = [page.title]
-    for node in page.of("h1", "h2", "h3"):
-        if not node.hidden:
-            heads.append(page.text(node, 160))
+    heads += [page.text(node, 160) for node in page.headings]
     return Said(text, fold(" | ".join(heads)[:600]), tuple(_lines(page)))
 
 
@@ -112,10 +120,12 @@ def is_locked(page: Page, said: Said) -> bool:
     )
 
 
-def asking(page: Page, forms: list[Form], said: Said) -> Asking | None:
-    """What a page without a sign-in form and without a code field asks of the person; None where it asks nothing."""
-    changing = _changes_password(forms, said)
-    if changing:
+def asking(page: Page, forms: list[Form], said: Said, *, inside_account: bool) -> Asking | None:
+    """What a page without a sign-in form and without a code field asks of the person; None where it asks nothing.
+
+    ``inside_account``: the page offers to sign out; what could be a setting or a hint there is no question.
+    """
+    if _changes_password(forms, said, inside_account=inside_account):
         return "change_password"
     if len(said.text) >= _SHORT or any(one.password for form in forms for one in form.visible):
         return None
@@ -127,12 +137,15 @@ def asking(page: Page, forms: list[Form], said: Said) -> Asking | None:
             return "terms"
         if _PASSKEY.found(said.heads) or _says_first(said, _PASSKEY, _PUSH):
             return "passkey"
-        if any(_PUSH.found(line) for line in said.lines):
+        few = not inside_account or len(said.text) < _FEW
+        if any(_PUSH.found(line) or (few and _PUSH_SAYS.found(line)) for line in said.lines):
             return "push_approval"
         if _link_is_sent(said):
             return "magic_link_sent"
     if typed <= 1:
-        if _TRUST.found(said.heads) or (typed == 0 and any(_TRUST.found(line) for line in said.lines)):
+        if _TRUST.found(said.heads) or (
+            typed == 0 and not inside_account and any(_TRUST.found(line) for line in said.lines)
+        ):
             return "trust_device"
         if _chooses(page, said):
             return "choose_account"
@@ -155,7 +168,11 @@ def _says_first(said: Said, wanted: Words, other: Words) -> bool:
     return False
 
 
-def _changes_password(forms: list[Form], said: Said) -> bool:
+def _changes_password(forms: list[Form], said: Said, *, inside_account: bool) -> bool:
+    demanded = any(_MUST_SAYS.found(line) or _EXPIRED_PASSWORD.search(line) for line in (said.heads, *said.lines))
+    if inside_account and not demanded:
+        # The settings of an open account.
+        return False
     for form in forms:
         secret = [one for one in form.visible if one.password]
         others = [one for one in form.visible if not one.password]
@@ -163,7 +180,7 @@ def _changes_password(forms: list[Form], said: Said) -> bool:
             continue
         if any(_OLD.search(one.says) for one in secret) or len(secret) == 3:
             return True
-        if _MUST_CHANGE.found(said.heads) or any(_MUST_CHANGE.found(line) for line in said.lines):
+        if demanded or _MUST_CHANGE.found(said.heads) or any(_MUST_CHANGE.found(line) for line in said.lines):
             return True
     return False
 
@@ -171,7 +188,7 @@ def _changes_password(forms: list[Form], said: Said) -> bool:
 def _asks_terms(page: Page, said: Said) -> bool:
     agrees = any(
         not node.hidden and _AGREE.found(fold(page.name(node)))
-        for node in page.of("button", "input", "a")
+        for node in (*page.of("button", "input", "a"), *_role_buttons(page))
         if node.tag != "a"
         or node.get("role").lower() == "button"
         or "btn" in node.classes()
@@ -187,9 +204,9 @@ def _asks_terms(page: Page, said: Said) -> bool:
 
 
 def _link_is_sent(said: Said) -> bool:
-    return any(_LINK_SENT.found(line) for line in said.lines) and not any(
-        _RESETTING.found(line) for line in (said.heads, *said.lines[:12])
-    )
+    """A link to sign in with, not one for a new password or a new account."""
+    telling = [line for line in said.lines if _LINK_SENT.found(line)]
+    return bool(telling) and not any(_RESETTING.found(line) for line in (said.heads, *telling))
 
 
 def _chooses(page: Page, said: Said) -> bool:
@@ -197,8 +214,19 @@ def _chooses(page: Page, said: Said) -> bool:
         return False
     choices = [node for node in page.of("input") if node.get("type").lower() == "radio" and not node.hidden]
     options = [node for node in page.of("option") if node.parent is not None and not node.parent.hidden]
-    acting = [node for node in page.of("a", "button", "li") if not node.hidden and _names_somebody(page, node)]
+    offered = (*page.of("a", "button", "li"), *_role_buttons(page))
+    acting = [node for node in offered if not node.hidden and _names_somebody(page, node)]
     return len(choices) >= 2 or len(options) >= 2 or len(acting) >= 2
+
+
+def _role_buttons(page: Page) -> list[Node]:
+    """What is no button by its tag and works like one."""
+    return [
+        node
+        for node in page.roles
+        if node.tag not in ("a", "button", "input", "li")
+        and node.get("role").lower() in ("button", "link", "option", "radio")
+    ]
 
 
 def _names_somebody(page: Page, node: Node) -> bool:

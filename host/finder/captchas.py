@@ -13,14 +13,17 @@ from dataclasses import dataclass
 
 from host.finder.forms import Field, Form
 from host.finder.node import Node
+from host.finder.phrases import Phrases
 from host.finder.sight import Captcha
 from host.finder.text import Words, fold
 from host.finder.tree import Page
 from host.finder.words import captchas as words
+from host.finder.words import phrases
 from host.finder.words import signing as signing_words
 
 _ASKS = Words(words.ASKS)
 _CHECKS = Words(words.CHECKS)
+_HUMAN = Phrases(phrases.HUMAN)
 _WAITS = Words(words.WAITS)
 _SEARCH = Words(signing_words.SEARCH)
 _USER = Words(signing_words.USER)
@@ -48,8 +51,9 @@ _IMAGE = re.compile(
 )
 _FIELD = re.compile(r"captcha|capcha|kaptcha|humanverify|human_?check|adcopy|antispam|anti ?spam|securimage|imagecode")
 _SUM = re.compile(
-    r"(?<![\d.,/])\d{1,2} ?(?:\+|x|×|\*|-|−|–|plus|minus|mal|times|keer|fois|mas|por|piu|per|moins|menos|meno) ?\d{1,2}"
-    r"(?: ?=| ?\?|$| ?:)"
+    r"(?<![\d.,/])\d{1,2} ?(?:(?:\+|×|\*|plus|minus|mal|times|keer|fois|mas|por|piu|moins|menos|meno)"
+    r" ?\d{1,2}(?: ?=| ?\?|$| ?:)|"
+    r"(?:x|-|−|–|per) ?\d{1,2} ?[=?])"
 )
 _SUM_ASKED = re.compile(
     r"(?:wie ?viel (?:ist|sind|ergibt)|was (?:ist|ergibt)|what is|what's|how much is|hoeveel is|wat is|combien font|"
@@ -83,23 +87,27 @@ def guard_of(page: Page, forms: list[Form], *, inside_account: bool) -> Guard:
     typed = _still_to_type(page, forms, box)
     challenged = page.guarded and _challenged(page)
     checked = _CHECKS.found(text) or _CHECKS.found(title) or (challenged and _WAITS.found(title))
-    asks = checked or _ASKS.found(text) or _ASKS.found(title)
+    asks = checked or _asks(text) or _asks(title)
     if kind is None:
         if box is not None:
             kind = "other"
-        elif typed == 0 and not inside_account and ((checked and len(text) < 1_500) or (asks and _alone(page, text))):
+        elif typed == 0 and ((checked and len(text) < 1_500) or (asks and _alone(page, text, inside_account))):
             kind = "turnstile" if challenged else "other"
-    if kind is None or typed > 0 or (inside_account and not checked):
+    if kind is None or typed > 0 or (inside_account and box is None and not (asks and len(text) < _SHORT)):
         return Guard(kind, box, blocks=False)
     return Guard(kind, box, blocks=box is not None or (asks and len(text) < _LONG) or len(text) < _SHORT)
 
 
-def _alone(page: Page, text: str) -> bool:
+def _asks(text: str) -> bool:
+    return _ASKS.found(text) or _HUMAN.found(text)
+
+
+def _alone(page: Page, text: str, inside_account: bool) -> bool:
     """Whether a page without a widget asks for proof that one is a person, and is about nothing else."""
     if len(text) > _SHORT:
         return False
-    heads = fold(" | ".join([page.title, *(page.text(node, 160) for node in page.of("h1", "h2") if not node.hidden)]))
-    return _ASKS.found(heads) or len(text) < 200
+    heads = fold(" | ".join([page.title, *(page.text(node, 160) for node in page.headings)]))
+    return _asks(heads) or (len(text) < 200 and not inside_account)
 
 
 def _shown(page: Page) -> Captcha | None:
@@ -172,11 +180,14 @@ def _holds(page: Page, node: Node) -> bool:
                 return True
         elif kid.hidden or "badge" in kid.get("class"):
             continue
-        elif kid.tag in ("img", "canvas") or (
-            kid.tag == "input" and kid.get("type").lower() not in ("hidden", "submit")
+        elif (
+            kid.tag in ("img", "canvas")
+            or (kid.tag == "input" and kid.get("type").lower() not in ("hidden", "submit"))
+            or (
+                kid.tag in _OUR_FRAMES
+                and not _FRAME_UNSEEN.search(f"{kid.get('src')} {kid.get('data-oph-src')}".lower())
+            )
         ):
-            return True
-        elif kid.tag in _OUR_FRAMES and not _FRAME_UNSEEN.search(f"{kid.get('src')} {kid.get('data-oph-src')}".lower()):
             return True
     return (
         node.last > node.first and len(page.text(node, 60)) >= 8 and not _PROTECTED.search(fold(page.text(node, 200)))

@@ -60,8 +60,12 @@ def gate_of(page: Page, opened: Open) -> Gate:
     elif found is not None:
         state = _with_sign_in(page, text, found, is_locked(page, said))
     else:
-        asked = None if opened.nothing else asking(page, forms, said)
-        state = asked if asked is not None else _without_sign_in(page, text, opened, asks_password=asks_password)
+        asked = None if opened.nothing else asking(page, forms, said, inside_account=opened.inside_account)
+        state = (
+            asked
+            if asked is not None
+            else _without_sign_in(page, text, said.heads, opened, asks_password=asks_password)
+        )
         second_factor = state in ("signed_in", "other") and asks_for_second_factor(page, said)
         if second_factor:
             state = "other"
@@ -95,11 +99,11 @@ def _with_sign_in(page: Page, text: str, found: Found, locked: bool) -> State:
     return found.step
 
 
-def _without_sign_in(page: Page, text: str, opened: Open, *, asks_password: bool) -> State:
+def _without_sign_in(page: Page, text: str, heads: str, opened: Open, *, asks_password: bool) -> State:
     trouble = broken(page, text)
     if trouble == "maintenance":
         return "maintenance"
-    if session_expired(text) and len(text) < 1_200 and not opened.inside_account:
+    if session_expired(heads) or (session_expired(text) and len(text) < 1_200 and not opened.inside_account):
         return "session_expired"
     if trouble == "error":
         return "error"

@@ -69,6 +69,7 @@ class _Evidence:
     wide_others: bool
     carts: bool
     alone: bool
+    bare: bool
     alike: float
 
     def weighed(self) -> list[tuple[float, str]]:
@@ -109,6 +110,7 @@ class _Evidence:
                 "neither amounts nor numbers nor words of papers",
             ),
             (self.alone and not (self.gives and telling and self.dated), -2.0, "a single row without heads"),
+            (self.bare, -3.0, "a single row that names neither number, date nor total"),
         )
         return [(worth, reason) for holds, worth, reason in rules if holds]
 
@@ -156,6 +158,7 @@ def _evidence(page: Page, family: Family, drafts: list[Draft], heads: list[str],
         wide_others=_NO_LIST.found(wide),
         carts=_carts(page, drafts),
         alone=len(drafts) == 1 and not heads,
+        bare=len(drafts) == 1 and not heads and not any((drafts[0].number, drafts[0].date, drafts[0].total)),
         alike=family.alike,
     )
 

@@ -11,6 +11,7 @@ from host.finder.downloads import downloads_of
 from host.finder.gate import Open, gate_of
 from host.finder.hinted import hinted_family, hinted_spots
 from host.finder.identity import whose
+from host.finder.inside import inside_account
 from host.finder.judge import ENOUGH, Reading, read
 from host.finder.layers import dismissal
 from host.finder.leaving import sign_out
@@ -24,7 +25,7 @@ from host.finder.roles import role_of
 from host.finder.rows import rows_of
 from host.finder.sight import PageKind, Sight, State
 from host.finder.signals import Signals
-from host.finder.states import empty_words, is_loading, rows_failed, signed_in
+from host.finder.states import empty_words, is_loading, rows_failed
 from host.finder.tables import cells_of
 from host.finder.text import fold
 from host.finder.tree import Page
@@ -61,7 +62,7 @@ def look(html: str, url: str, hints: Hints | None = None) -> Sight:
 def _look(html: str, url: str, hints: Hints | None) -> Sight:
     page = Page(html, url)
     signals = Signals(page)
-    inside_account = signed_in(page)
+    inside = inside_account(page)
     place = Place(page)
     readings, healed, why = _lists(page, signals, place, hints)
     documents = tuple(rows_of(page, readings))
@@ -106,7 +107,7 @@ def _look(html: str, url: str, hints: Hints | None) -> Sight:
     if period.narrowed or chosen or loading:
         # "No invoices" in one year, or before they came, is not "no invoices".
         nothing, settled_head = None, False
-    gate = gate_of(page, Open(bool(documents), nothing is not None, settled_head, inside_account))
+    gate = gate_of(page, Open(bool(documents), nothing is not None, settled_head, inside))
     state = gate.state
     dismiss = dismissal(page, signals)
     if state not in ("empty_list",):
@@ -128,9 +129,9 @@ def _look(html: str, url: str, hints: Hints | None) -> Sight:
         next=turn.next,
         pages=turn.pages,
         announced=turn.announced,
-        ways=tuple(ways(page, signals, spans, inside_account)),
+        ways=tuple(ways(page, signals, spans, inside)),
         whose=whose(page, spans),
-        sign_out=sign_out(page, spans) if inside_account else None,
+        sign_out=sign_out(page, spans) if inside else None,
         downloads=tuple(downloads_of(page, signals, spans if len(documents) > 1 else [])),
         harmful=sum(1 for node in signals.acting if harms(page, node)),
         all_documents=turn.all_documents,

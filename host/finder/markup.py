@@ -12,6 +12,16 @@ MOST_OPTIONS = 4_000
 """Options beyond this are taken out: they say nothing about documents, and parsing them is quadratic."""
 DEEPEST = 1_500
 """Nesting that a browser never shows (both cut at 512); deeper parts are flattened, because parsing them is quadratic."""
+_HIDING_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)")
+_GUARDS = (
+    "captcha", "turnstile", "cloudflare", "cf-", "cdn-cgi", "arkose", "geetest", "awswaf", "frc-", "altcha", "cap-widget",
+    "yidun", "sec-if-cpt", "_incapsula", "ddos-guard", "sucuri", "adcopy",
+)  # fmt: skip
+"""What every known guard against robots leaves somewhere in a page's markup: most pages have none of it."""
+_HIDING_CLASSES = frozenset((
+    "hidden", "d-none", "ng-hide", "is-hidden", "aok-hidden", "u-hidden", "js-hidden", "uk-hidden", "slds-hide",
+    "display-none", "hidden_elem",
+))  # fmt: skip
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]*)")
 _OPTION = re.compile(r"<option[^>]*>[^<]*(?:</option\s*>)?", re.IGNORECASE)
 
@@ -47,3 +57,18 @@ def _flatten(html: str) -> str:
             after = html.find(">", found.end())
             since = len(html) if after < 0 else after + 1
     return html if not since else "".join(kept) + html[since:]
+
+
+def guarded(html: str) -> bool:
+    """Whether anything of a guard against robots is there."""
+    lower = html.lower()
+    return any(mark in lower for mark in _GUARDS)
+
+
+def hides(attrs: dict[str, str | None]) -> bool:
+    """Whether an element of a saved page says itself that it is not to be seen."""
+    style = attrs.get("style")
+    if style and _HIDING_STYLE.search(style.lower()):
+        return True
+    classes = attrs.get("class")
+    return bool(classes) and not _HIDING_CLASSES.isdisjoint((classes or "").lower().split())

@@ -84,11 +84,7 @@ def _buys(form: Form) -> bool:
 
 
 def _headings(page: Page) -> str:
-    return fold(
-        " | ".join(page.text(node, 120) for node in page.nodes if node.tag in ("h1", "h2", "h3") and not node.hidden)[
-            :600
-        ]
-    )
+    return fold(" | ".join(page.text(node, 120) for node in page.headings)[:600])
 
 
 def _judge(page: Page, form: Form, wide: str, headed: str, alone: bool, leads_on: bool) -> Found | None:
@@ -133,12 +129,12 @@ def _own_heading(page: Page, form: Form) -> str:
     inner = [
         page.text(node, 120)
         for node in page.nodes[form.node.at : form.node.end]
-        if node.tag in ("h1", "h2", "h3", "h4", "legend")
+        if node.tag in ("h1", "h2", "h3", "h4", "legend") or node.get("role") == "heading"
     ]
     if inner:
         return fold(" ".join(inner[:2]))
     for node in reversed(page.nodes[max(0, form.node.at - 12) : form.node.at]):
-        if node.tag in ("h1", "h2", "h3", "h4") and not node.hidden:
+        if (node.tag in ("h1", "h2", "h3", "h4") or node.get("role") == "heading") and not node.hidden:
             return fold(page.text(node, 120))
     return ""
 

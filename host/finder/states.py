@@ -5,24 +5,34 @@ from __future__ import annotations
 import re
 
 from host.finder.node import Node
+from host.finder.phrases import Phrases
 from host.finder.text import Words, fold, squeeze
 from host.finder.tree import BREAK, Page
-from host.finder.words import signing as signing_words
+from host.finder.words import phrases
 from host.finder.words import states as words
 
 _WRONG = Words(words.WRONG)
 _EXPIRED = Words(words.EXPIRED)
+_WRONG_SAYS = Phrases(phrases.WRONG)
+_EXPIRED_SAYS = Phrases(phrases.EXPIRED)
+_WILL_EXPIRE = re.compile(phrases.WILL_EXPIRE)
 _MAINTENANCE = Words(words.MAINTENANCE)
 _ERROR = Words(words.ERROR)
 _NONE = Words(words.NONE)
 _THINGS = Words(words.THINGS)
 _WILL_APPEAR = Words(words.WILL_APPEAR)
 _NARROWED = Words(words.NARROWED)
-_SIGN_OUT = Words(signing_words.SIGN_OUT)
 _LOADING = Words(words.LOADING)
 _NOT_LOADED = Words(words.NOT_LOADED)
 _LOADING_CLASS = re.compile(r"(?:^|[\s_-])(?:spinner|skeleton|loading|loader|shimmer)(?:$|[\s_-])")
-_STATUS_LINE = re.compile(r"\b(?:404|403|500|502|503|504)\b")
+_STATUS_LINE = re.compile(
+    r"(?:^|\| |\b(?:error|fehler|fout|erreur|http|status|code)[ :#-]*)"
+    r"(?:40[0134]|410|429|50[0-4])(?= *(?:$|[|:\u2013\u2014-])| error| [a-z ]*"
+    r"(?:not found|forbidden|unavailable|gateway|timeout|error))"
+)
+"""A number that is a status: alone, after such a word, or before what it means; no "Fibre 500"."""
+_IF = re.compile(r"(?<!\w)(?:if|when|wenn|falls|sollte|indien|wanneer|si|lorsque|cuando|quando)(?!\w)")
+_MOST_ALERTS = 4
 _LONGEST = 180
 """Characters of a sentence that says that a list is empty."""
 _ALERT = re.compile(r"alert|error|fehler|fout|erreur|warning|danger|message|notice|flash|invalid|toast|feedback")
@@ -127,27 +137,35 @@ def _elsewhere(node: Node) -> bool:
 
 def wrong_credentials(page: Page, text: str) -> bool:
     """Whether a page with a sign-in form says that the last attempt was wrong."""
+    alerts: set[str] = set()
     for node in page.nodes:
         if not node.attrs or node.hidden or node.last - node.first > 40:
             continue
         if node.get("role").lower() == "alert" or node.get("aria-live") or _ALERT.search(node.classes()):
             said = fold(page.text(node, 300))
-            if said and len(said) < 280 and _WRONG.found(said):
-                return True
-    return any(_WRONG.found(line) for line in re.split(r"(?<=[.!])\s", text) if len(line) < 160)
+            if said and len(said) < 280 and _is_wrong(said):
+                alerts.add(said)
+    if alerts:
+        # A saved page may hold every message that its scripts could show: many at once are none.
+        return page.annotated or len(alerts) <= _MOST_ALERTS
+    return any(_is_wrong(line) for line in re.split(r"(?<=[.!])\s", text) if len(line) < 160)
+
+
+def _is_wrong(said: str) -> bool:
+    return _WRONG.found(said) or (_WRONG_SAYS.found(said) and not _IF.search(said))
 
 
 def session_expired(text: str) -> bool:
-    return any(_EXPIRED.found(line) for line in re.split(r"(?<=[.!])\s", text[:2_500]))
+    """Whether the page says that a session is over; one that will be over in ten minutes is not."""
+    return any(
+        (_EXPIRED.found(line) or _EXPIRED_SAYS.found(line)) and not _WILL_EXPIRE.search(line) and not _IF.search(line)
+        for line in re.split(r"(?<=[.!?])\s", text[:2_500])
+    )
 
 
 def broken(page: Page, text: str) -> str | None:
     """``maintenance`` or ``error`` for a page that says so and little else; a loading error inside of a page counts too."""
-    heads = fold(
-        " | ".join(
-            [page.title, *(page.text(node, 160) for node in page.nodes if node.tag in ("h1", "h2") and not node.hidden)]
-        )[:600]
-    )
+    heads = fold(" | ".join([page.title, *(page.text(node, 160) for node in page.headings)])[:600])
     if len(text) < 1_500:
         if _MAINTENANCE.found(heads) or (len(text) < 700 and _MAINTENANCE.found(text)):
             return "maintenance"
@@ -181,23 +199,6 @@ def rows_failed(page: Page) -> bool:
         if 10 < len(line) < 220 and _NOT_LOADED.found(fold(line)):
             return True
         line = ""
-    return False
-
-
-def signed_in(page: Page) -> bool:
-    """Whether there is a way to sign out, wherever in the menus: only for somebody who is signed in."""
-    for node in [*page.of("a", "button", "input", "form"), *page.roles]:
-        if node.tag in ("a", "button", "input") or node.get("role").lower() in ("menuitem", "button", "link"):
-            if node.last - node.first > 12:
-                continue
-            name = page.name(node)
-            if len(name) < 40 and _SIGN_OUT.found(fold(name)):
-                return True
-            target = f"{node.get('href')} {node.get('action')}".lower()
-            if re.search(r"log-?out|sign-?out|log-?off|abmelden|uitloggen|deconnexion", target):
-                return True
-        elif node.tag == "form" and re.search(r"log-?out|sign-?out|logoff", node.get("action").lower()):
-            return True
     return False
 
 

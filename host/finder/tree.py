@@ -6,12 +6,10 @@ that questions about a subtree are slices and nothing here recurses or is quadra
 
 from __future__ import annotations
 
-import re
-
 from selectolax.lexbor import LexborHTMLParser
 
 from host.finder.addresses import id_selector, join, quoted
-from host.finder.markup import parsable
+from host.finder.markup import guarded, hides, parsable
 from host.finder.node import INLINE, Node
 from host.finder.text import squeeze
 
@@ -21,16 +19,6 @@ BREAK = "\n"
 SAYS = "#text"
 """Where an option's text is kept: it belongs to no row's text."""
 MOST_NODES = 400_000
-_HIDING_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)")
-_GUARDS = (
-    "captcha", "turnstile", "cloudflare", "cf-", "cdn-cgi", "arkose", "geetest", "awswaf", "frc-", "altcha", "cap-widget",
-    "yidun", "sec-if-cpt", "_incapsula", "ddos-guard", "sucuri", "adcopy",
-)  # fmt: skip
-"""What every known guard against robots leaves somewhere in a page's markup: most pages have none of it."""
-_HIDING_CLASSES = frozenset((
-    "hidden", "d-none", "ng-hide", "is-hidden", "aok-hidden", "u-hidden", "js-hidden", "uk-hidden", "slds-hide",
-    "display-none", "hidden_elem",
-))  # fmt: skip
 
 
 class Page:
@@ -39,8 +27,7 @@ class Page:
     def __init__(self, html: str, url: str) -> None:
         self.url = url
         self.annotated = "data-oph-" in html
-        lower = html.lower()
-        self.guarded = any(mark in lower for mark in _GUARDS)
+        self.guarded = guarded(html)
         self.nodes: list[Node] = []
         self.pieces: list[str] = []
         self.owners: list[Node] = []
@@ -54,6 +41,7 @@ class Page:
         self._counted: set[int] = set()
         self._paths: dict[int, str] = {}
         self._names: dict[int, str] = {}
+        self._headings: list[Node] | None = None
         self._addresses: dict[int, str | None] = {}
         self.harmful: dict[int, bool] = {}
         self._build(parsable(html))
@@ -156,11 +144,7 @@ class Page:
             return True
         if self.annotated:
             return False
-        style = attrs.get("style")
-        if style and _HIDING_STYLE.search(style.lower()):
-            return True
-        classes = attrs.get("class")
-        return bool(classes) and not _HIDING_CLASSES.isdisjoint((classes or "").lower().split())
+        return hides(attrs)
 
     def _close(self, node: Node) -> None:
         node.end = len(self.nodes)
@@ -247,6 +231,19 @@ class Page:
         ):
             return None
         return join(self.base_of(node), href)
+
+    @property
+    def headings(self) -> list[Node]:
+        """Visible headings of the first three levels, also those that only say that they are one."""
+        if self._headings is None:
+            said = [
+                node
+                for node in self.roles
+                if node.get("role").lower() == "heading" and node.get("aria-level") in ("", "1", "2", "3")
+            ]
+            every = [*self.of("h1", "h2", "h3"), *said]
+            self._headings = sorted((node for node in every if not node.hidden), key=lambda node: node.at)
+        return self._headings
 
     def descendants(self, node: Node) -> list[Node]:
         return self.nodes[node.at + 1 : node.end]

@@ -164,25 +164,28 @@ TERMS = {
 }  # fmt: skip
 CHANGED = {
     "nl": (
-        "gewijzigd", "gewijzigde", "nieuwe", "bijgewerkt", "bijgewerkte", "vernieuwd", "vernieuwde", "aangepast",
+        "gewijzigd", "gewijzigde", "nieuwe", "bijgewerkt", "bijgewerkte", "vernieuwd", "vernieuwde", "aangepast", "wijziging*",
         "aangepaste", "veranderd", "om verder te gaan", "voordat je verder", "voordat u verder", "ga akkoord",
     ),
     "de": (
         "geändert", "geänderte", "geänderten", "neue", "neuen", "aktualisiert", "aktualisierte", "aktualisierten",
-        "überarbeitet*", "angepasst", "um fortzufahren", "zustimmen", "stimmen sie", "bevor sie fortfahren",
+        "überarbeitet*", "angepasst", "änderung*", "um fortzufahren", "zustimmen", "stimmen sie", "bevor sie fortfahren",
     ),
     "en": (
-        "updated", "changed", "new", "revised", "have changed", "before you continue", "to continue", "please accept",
+        "updated", "changed", "changes", "new", "revised", "have changed", "before you continue", "to continue",
+        "please accept",
         "please review", "review and accept", "latest", "accept the", "agree to the",
     ),
     "fr": (
-        "mises à jour", "mis à jour", "modifié*", "nouvelles", "évolué*", "pour continuer", "avant de continuer",
+        "mises à jour", "mis à jour", "modifié*", "modification*", "nouvelles", "évolué*", "pour continuer",
+        "avant de continuer",
         "veuillez accepter", "changé",
     ),
     "es": (
-        "actualizado*", "actualizada*", "nuevas", "nuevos", "modificad*", "cambiado", "para continuar", "acepta los",
+        "actualizado*", "actualizada*", "cambios", "modificación*", "nuevas", "nuevos", "modificad*", "cambiado",
+        "para continuar", "acepta los",
     ),
-    "it": ("aggiornat*", "nuovi", "nuove", "modificat*", "cambiat*", "per continuare", "prima di continuare"),
+    "it": ("aggiornat*", "nuovi", "nuove", "modific*", "cambiat*", "cambiament*", "per continuare", "prima di continuare"),
 }  # fmt: skip
 AGREE = {
     "nl": ("akkoord", "accepteren", "accepteer", "ik ga akkoord", "ik accepteer", "akkoord gaan", "instemmen", "ga akkoord"),
@@ -219,7 +222,8 @@ TRUST = {
         "recordar este dispositivo", "mantener la sesión iniciada", "recordar este navegador",
     ),
     "it": (
-        "considera attendibile", "autorizza questo dispositivo", "dispositivo attendibile",
+        "considera attendibile", "attendibile questo dispositivo", "attendibile questo browser",
+        "autorizza questo dispositivo", "dispositivo attendibile",
         "ricorda questo dispositivo", "rimanere connesso", "mantieni l'accesso", "fidati di questo dispositivo",
         "dispositivo affidabile",
     ),
@@ -227,7 +231,8 @@ TRUST = {
 CHOOSE = {
     "nl": (
         "kies een account", "kies je account", "kies uw account", "kies een klantnummer", "selecteer een klantnummer",
-        "selecteer een account", "met welk account", "kies een bedrijf", "kies een organisatie",
+        "selecteer een account", "met welk account", "welk account", "welk klantnummer", "welk contract",
+        "welke aansluiting", "kies een bedrijf", "kies een organisatie",
         "kies een administratie", "selecteer een organisatie", "welke klant", "kies een klant*",
         "kies je klantnummer", "kies uw klantnummer", "selecteer uw klantnummer", "selecteer je klantnummer",
         "selecteer een contract", "kies een contract",
@@ -236,30 +241,35 @@ CHOOSE = {
         "konto auswählen", "konto wählen", "wählen sie ein konto", "wähle ein konto", "kundennummer auswählen",
         "kundennummer wählen", "wählen sie eine kundennummer", "wählen sie ihre kundennummer",
         "wählen sie einen mandanten", "mandant auswählen", "firma auswählen", "organisation auswählen",
-        "wählen sie eine organisation", "kundenkonto auswählen", "welches konto", "wählen sie einen vertrag",
+        "wählen sie eine organisation", "kundenkonto auswählen", "welches konto", "welche kundennummer",
+        "welchen vertrag", "wählen sie einen vertrag",
         "vertrag auswählen", "wählen sie bitte ein*",
     ),
     "en": (
         "choose an account", "select an account", "pick an account", "choose your account", "select your account",
         "choose a customer number", "select a customer number", "select a role", "choose an organization",
         "select an organization", "choose an organisation", "select an organisation", "select a company",
-        "choose a company", "which account", "select a customer", "choose a workspace", "select a workspace",
+        "choose a company", "which account", "which customer number", "which contract", "select a customer",
+        "choose a workspace", "select a workspace",
         "select customer number", "select account", "choose a profile", "select a profile",
     ),
     "fr": (
         "choisissez un compte", "sélectionnez un compte", "choisir un compte", "choisissez votre compte",
         "sélectionnez votre compte", "choisissez un numéro client", "sélectionnez un numéro client",
         "choisissez une organisation", "sélectionnez une organisation", "choisissez une société",
-        "sélectionnez une société", "quel compte", "choisissez un contrat", "sélectionnez un contrat",
+        "sélectionnez une société", "quel compte", "quel contrat", "quel numéro client", "choisissez un contrat",
+        "sélectionnez un contrat",
     ),
     "es": (
         "elige una cuenta", "selecciona una cuenta", "seleccione una cuenta", "elija una cuenta",
-        "elige un número de cliente", "selecciona una empresa", "seleccione una empresa", "elige una organización",
+        "elige un número de cliente", "qué cuenta", "qué contrato", "cuál cuenta", "selecciona una empresa",
+        "seleccione una empresa", "elige una organización",
         "selecciona una organización", "seleccione un contrato", "selecciona un contrato",
         "seleccione un número de cliente",
     ),
     "it": (
-        "scegli un account", "seleziona un account", "scegli account", "seleziona il codice cliente",
+        "scegli un account", "quale account", "quale contratto", "quale utenza", "seleziona un account",
+        "scegli account", "seleziona il codice cliente",
         "scegli un codice cliente", "seleziona un'azienda", "scegli un'azienda", "seleziona un'organizzazione",
         "scegli un'organizzazione", "seleziona un contratto", "scegli un contratto", "seleziona un profilo",
     ),

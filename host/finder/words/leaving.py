@@ -16,3 +16,14 @@ NOT_SIGN_OUT = {
     "es": ("boletín", "todos los dispositivos"),
     "it": ("newsletter", "tutti i dispositivi", "ovunque"),
 }  # fmt: skip
+ABOUT_SIGNING_OUT = {
+    "nl": ("hoe", "nieuwsbrief", "afmelden voor", "mailing*", "e-mails", "bel me niet", "hulp", "automatisch"),
+    "de": (
+        "wie", "newsletter", "rundbrief", "mailing*", "hilfe", "automatisch*", "e-mails", "umzug", "strom abmelden", "gewerbe*"
+    ),
+    "en": ("how", "why", "newsletter", "emails", "mailing", "help", "automatic*", "after", "about"),
+    "fr": ("comment", "newsletter", "infolettre", "aide", "automatique*"),
+    "es": ("cómo", "boletín", "ayuda", "automátic*"),
+    "it": ("come", "newsletter", "aiuto", "automatic*"),
+}  # fmt: skip
+"""What is said about signing out, or about leaving something else."""

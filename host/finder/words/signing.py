@@ -187,33 +187,37 @@ CODE = {
     "nl": (
         "verificatiecode", "back-upcode*", "herstelcode", "bevestigingscode", "beveiligingscode", "eenmalige code",
         "inlogcode", "sms code", "toegangscode", "authenticatiecode", "controlecode", "tweestapsverificatie",
-        "code uit de app", "6-cijferige code", "vul de code in", "voer de code in", "verificatie code",
+        "code uit de app", "code van * cijfers", "*-cijferige code", "cijfercode", "6-cijferige code",
+        "vul de code in", "voer de code in", "verificatie code",
     ),
     "de": (
         "bestätigungscode", "wiederherstellungscode*", "backup-code*", "sicherheitscode", "einmalcode",
         "einmalpasswort", "verifizierungscode", "prüfcode", "sms code", "mtan", "tan", "zwei faktor*",
-        "authentifizierungscode", "code eingeben", "2-faktor*", "authenticator", "einmal-code", "6-stelliger code",
+        "authentifizierungscode", "code eingeben", "*-stelligen code", "*-stelliger code", "zifferncode",
+        "2-faktor*", "authenticator", "einmal-code", "6-stelliger code",
         "6-stelligen code",
     ),
     "en": (
         "verification code", "backup code*", "recovery code*", "security code", "one time code", "one time password",
         "one time passcode", "otp", "passcode", "authentication code", "two factor", "2fa", "mfa", "two step",
         "confirmation code", "access code", "authenticator", "sms code", "6-digit code", "six digit code",
-        "enter the code", "enter code", "login code", "totp", "token code", "auth code", "multi factor",
+        "enter the code", "enter code", "*-digit code", "login code", "totp", "token code", "auth code", "multi factor",
         "code we sent", "text message code", "verify code", "mfa code", "otp code",
     ),
     "fr": (
         "code de vérification", "code de secours", "code de sécurité", "code à usage unique", "code de confirmation",
         "code reçu", "code sms", "double authentification", "code d'authentification", "code d'accès",
-        "code à 6 chiffres", "saisissez le code", "authentification à deux facteurs",
+        "code à 6 chiffres", "code à * chiffres", "code de * chiffres", "saisissez le code", "authentification à deux facteurs",
     ),
     "es": (
         "código de verificación", "código de seguridad", "código de un solo uso", "código de confirmación",
-        "código sms", "verificación en dos pasos", "doble factor", "introduce el código",
+        "código sms", "código de * cifras", "código de * dígitos", "código de acceso", "verificación en dos pasos",
+        "doble factor", "introduce el código",
     ),
     "it": (
         "codice di verifica", "codice di sicurezza", "codice monouso", "codice di conferma", "codice sms",
-        "codice otp", "verifica in due passaggi", "inserisci il codice",
+        "codice otp", "codice di * cifre", "codice a * cifre", "codice temporaneo", "verifica in due passaggi",
+        "inserisci il codice",
     ),
 }  # fmt: skip
 CODE_FIELD = (

@@ -71,24 +71,32 @@ EXPIRED = {
 MAINTENANCE = {
     "nl": (
         "onderhoud", "wegens onderhoud", "werkzaamheden", "tijdelijk niet beschikbaar", "tijdelijk onbereikbaar",
-        "even niet bereikbaar", "zijn zo terug", "gepland onderhoud",
+        "even niet bereikbaar", "zijn zo terug", "wachtrij", "wachtkamer", "gepland onderhoud",
     ),
     "de": (
         "wartung", "wartungsarbeiten", "wartungsmodus", "wegen wartung*", "vorübergehend nicht verfügbar",
         "vorübergehend nicht erreichbar", "derzeit nicht verfügbar", "zurzeit nicht verfügbar", "gleich wieder da",
+        "hohe auslastung", "hoher auslastung", "warteschlange", "warteraum",
         "in kürze wieder",
     ),
     "en": (
         "maintenance", "under maintenance", "scheduled maintenance", "temporarily unavailable",
-        "currently unavailable", "temporarily down", "be right back", "be back soon", "service unavailable",
+        "currently unavailable", "temporarily down", "be right back", "be back soon", "high demand", "waiting room",
+        "you are in a queue", "service unavailable",
         "back shortly",
     ),
     "fr": (
         "maintenance", "en maintenance", "temporairement indisponible", "momentanément indisponible",
-        "actuellement indisponible", "de retour bientôt",
+        "actuellement indisponible", "file d'attente", "salle d'attente", "de retour bientôt",
     ),
-    "es": ("mantenimiento", "en mantenimiento", "temporalmente no disponible", "no disponible temporalmente"),
-    "it": ("manutenzione", "in manutenzione", "temporaneamente non disponibile", "momentaneamente non disponibile"),
+    "es": (
+        "mantenimiento", "en mantenimiento", "temporalmente no disponible", "cola de espera", "sala de espera",
+        "no disponible temporalmente",
+    ),
+    "it": (
+        "manutenzione", "in manutenzione", "temporaneamente non disponibile", "sala d'attesa",
+        "momentaneamente non disponibile",
+    ),
 }  # fmt: skip
 ERROR = {
     "nl": (
@@ -118,8 +126,10 @@ ERROR = {
         "réessayer plus tard", "réessayez plus tard", "erreur technique", "erreur interne", "n'existe pas",
     ),
     "es": (
-        "se ha producido un error", "ha ocurrido un error", "algo salió mal", "página no encontrada",
+        "se ha producido un error", "ha ocurrido un error", "algo salió mal", "algo ha salido mal",
+        "algo ha ido mal", "página no encontrada",
         "no se ha podido cargar", "no se pudo cargar", "acceso denegado", "inténtalo más tarde",
+        "inténtelo más tarde", "de nuevo más tarde",
     ),
     "it": (
         "si è verificato un errore", "qualcosa è andato storto", "pagina non trovata", "impossibile caricare",
