@@ -17,7 +17,7 @@ from host.bell import listening_to
 from host.clock import Clock
 from host.connectors import registry
 from host.errors import OphalerError
-from host.fetch.addresses import host_of
+from host.fetch.addresses import host_of, registrable
 from host.fetch.hands import Hands
 from host.fetch.origins import hosts_of
 from host.fetch.rooms import Rooms, Signals
@@ -32,7 +32,9 @@ from host.places import Places
 from host.planning import may_run
 from host.printing import Press
 from host.scheduler import Scheduler
+from host.sittings import Desk, Seat, Ways
 from host.store import FetchRow, Store
+from host.telling import Teller
 from host.vault import Vault
 from host.waking import openers
 
@@ -82,6 +84,11 @@ class Engine:
         inline = frozenset({"transfer.begin", "transfer.piece", "transfer.end", "transfer.abort"})
         self._link = Link(pipe, calls, handlers.notes(), self._executor, language=self.language, inline=inline)
         self.hands = Hands(self._link)
+        told = Teller(self._link, self.painter, self.profile)
+        self.tell_attention, self.tell_progress = told.attention, told.progress
+        queue = self.store.fetches.queue
+        ways = Ways(lambda notify: told.attention(notify=notify), queue, self.look_for_work, self._working)
+        self.desk = Desk(self.store, self.profile, self.hands, ways)
         self._scheduler = Scheduler(self.store, clock, self.profile, self.look_for_work)
         self._running: dict[int, tuple[FetchRun, Signals, str]] = {}
         self._lock = threading.Lock()
@@ -130,6 +137,7 @@ class Engine:
             profiles.enter(self.store, self.profile, self._hello.browser.name)
             openers.note(self.store, self.profile, self._hello.browser.name)
             self.archive.recover()
+            self.desk.resume()
             self._bell = listening_to(self.places.doorbell, self.look_for_work)
             self.look_for_work()
             self._scheduler.start()
@@ -173,6 +181,7 @@ class Engine:
         if self._ended.is_set():
             return
         try:
+            self.desk.look()
             with self._deciding:
                 self._stop_unwanted()
                 # Fetches that an earlier host of this profile began and did not end come first.
@@ -184,11 +193,12 @@ class Engine:
 
     def _consider(self, fetch: FetchRow) -> None:
         account = self.store.accounts.get(fetch.account)
-        domain = _domain(account.url)
+        domain = registrable(account.url)
         with self._lock:
-            busy = {_domain(self.store.accounts.get(name).url) for _, _, name in self._running.values()}
-            if fetch.id in self._running or len(self._running) >= TABS_AT_MOST or domain in busy:
-                return
+            busy = {registrable(self.store.accounts.get(name).url) for _, _, name in self._running.values()}
+            running = list(self._running)
+        if fetch.id in running or domain in busy or self._working() >= TABS_AT_MOST:
+            return
         if fetch.why == "schedule" and not may_run(self.store, fetch.account):
             return
         if not self._take(fetch.account):
@@ -228,12 +238,13 @@ class Engine:
         )
         signals = Signals(threading.Event(), threading.Event(), threading.Event())
         leftover = self._leftover(hosts_of(account.url, connector))
-        run = FetchRun(rooms, fetch, connector, signals, self.tell_progress, self._asked, leftover)
+        seat = self.desk.seat(fetch, signals.tab_changed)
+        run = FetchRun(rooms, fetch, connector, signals, self.tell_progress, self.tell_attention, leftover, seat)
         with self._lock:
             if fetch.id in self._running:
                 return
             self._running[fetch.id] = (run, signals, fetch.account)
-        threading.Thread(target=self._run, args=(run, fetch), name=f"fetch-{fetch.id}", daemon=True).start()
+        threading.Thread(target=self._run, args=(run, fetch, seat), name=f"fetch-{fetch.id}", daemon=True).start()
 
     def _leftover(self, hosts: list[str]) -> protocol.Tab | None:
         for tab in list(self._leftovers.values()):
@@ -241,7 +252,7 @@ class Engine:
                 return self._leftovers.pop(tab.tab)
         return None
 
-    def _run(self, run: FetchRun, fetch: FetchRow) -> None:
+    def _run(self, run: FetchRun, fetch: FetchRow, seat: Seat) -> None:
         try:
             run.run()
         except Exception:
@@ -251,6 +262,7 @@ class Engine:
                 self._running.pop(fetch.id, None)
             if not self._ended.is_set():
                 self.store.leases.free(fetch.account, self.host_id)
+                seat.leave()
                 with suppress(OphalerError):  # the browser is going
                     self.tell_attention(notify=False)
                 self._press.look()
@@ -277,20 +289,7 @@ class Engine:
             if run.tab == tab:
                 signals.tab_changed.set()
 
-    def tell_progress(self, fetch: FetchRow) -> None:
-        """Paint one fetch's progress in the extension's pages."""
-        self._link.note("fetch.progress", self.painter.progress(fetch))
-
-    def tell_attention(self, *, notify: bool) -> None:
-        """Tell the extension all attentions of this profile's accounts."""
-        attention = self.painter.attention(self.profile)
-        self._link.note("attention.changed", protocol.AttentionChangedParams(attention=attention, notify=notify))
-
-    def _asked(self) -> None:
-        self.tell_attention(notify=True)
-
-
-def _domain(url: str) -> str:
-    """The registrable domain, coarsely: the last two labels, so that it lumps together rather than splits."""
-    host = host_of(url)
-    return host if host.endswith(".localhost") else ".".join(host.split(".")[-2:])
+    def _working(self) -> int:
+        with self._lock:
+            running = list(self._running)
+        return sum(not self.desk.is_quiet(fetch) for fetch in running)

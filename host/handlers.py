@@ -14,6 +14,7 @@ from host.fetch.origins import origins_of
 from host.handlers_time import TimeHandlers
 from host.lives import living
 from host.protocol import Nothing
+from host.sitting_handlers import SittingHandlers
 from host.vault_handlers import VaultHandlers
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ class Handlers:
         """The closed table of calls."""
         return {
             **TimeHandlers(self._engine).calls(),
+            **SittingHandlers(self._engine).calls(),
             "status.get": self.status_get,
             "account.add": self.account_add,
             "account.set": self.account_set,
@@ -41,7 +43,6 @@ class Handlers:
             "fetch.stop": self.fetch_stop,
             "fetch.show": self.fetch_show,
             "fetch.list": self.fetch_list,
-            "attention.open": self.attention_open,
             "documents.list": self.documents_list,
             "suggestion.add": self.suggestion_add,
             "suggestions.list": self.suggestions_list,
@@ -66,6 +67,7 @@ class Handlers:
             attention=painter.attention(self._engine.profile),
             fetching=[painter.progress(fetch) for fetch in unfinished],
             documents=store.documents.count(),
+            sitting=painter.sitting(self._engine.profile),
         )
 
     def account_add(self, params: protocol.AccountAddParams) -> protocol.Account:
@@ -99,6 +101,7 @@ class Handlers:
             engine.places.ring()
             if profiles.closed(living(engine.places.lives, store), [home]):
                 raise WorldError("account.elsewhere", browser=profiles.name_of(store, home))
+        engine.desk.bring(params.account)
         engine.look_for_work()
         return self._engine.painter.progress(fetch)
 
@@ -124,20 +127,6 @@ class Handlers:
         """The latest fetches of an account."""
         fetches = self._engine.store.fetches.list(params.account, params.limit)
         return protocol.FetchListResult(fetches=[self._engine.painter.summary(fetch) for fetch in fetches])
-
-    def attention_open(self, params: protocol.AttentionIdParams) -> Nothing:
-        """Take the person to the tab where they are needed; where it is gone, fetch again and ask there."""
-        attention = self._engine.store.attention.get(params.attention)
-        if attention.tab is not None:
-            try:
-                self._engine.hands.show(attention.tab)
-                return Nothing()
-            except WorldError as error:
-                if error.code != "browser.tab_closed":
-                    raise
-        self._engine.store.fetches.queue(attention.account, why="person")
-        self._engine.look_for_work()
-        return Nothing()
 
     def documents_list(self, params: protocol.DocumentsListParams) -> protocol.DocumentsListResult:
         """A page of the archive's documents, the newest first."""

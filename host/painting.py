@@ -11,6 +11,7 @@ from host.messages import code_sentence, sentence
 from host.next_fetches import late_text
 from host.protocol import Failure
 from host.rhythm.account import LATE
+from host.sittings.showing import SittingPainter, is_lapsed
 from host.store import AccountRow, AttentionRow, ComingRow, DocumentRow, FetchRow, LedgerEntry, Store
 
 
@@ -20,6 +21,11 @@ class Painter:
     def __init__(self, store: Store, language: str) -> None:
         self._store = store
         self._language = language
+        self.sittings = SittingPainter(store, language, self.account_name)
+
+    def sitting(self, profile: str) -> protocol.Sitting | None:
+        """The sitting that a browser profile shows now."""
+        return self.sittings.of(profile)
 
     def account_name(self, account: AccountRow | ComingRow) -> str:
         """The company that the person named, else the connector's, else the portal's host."""
@@ -134,6 +140,8 @@ class Painter:
                 "tab": row.tab,
                 "origins": origins,
                 "answers": ["ended", "remind", "right"] if row.kind == LATE else [],
+                "until": row.until,
+                "lapsed": is_lapsed(row, self._store.clock.now()),
             }
         )
 

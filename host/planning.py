@@ -75,6 +75,12 @@ def may_run(store: Store, account: str) -> bool:
     return is_open(windows_of(row, general_windows(store)), store.clock.now())
 
 
+def closes_at(store: Store, account: str) -> datetime | None:
+    """When the account's present window closes; None where none is open."""
+    windows, now = windows_of(store.accounts.get(account), general_windows(store)), store.clock.now()
+    return span_end(windows, now) if is_open(windows, now) else None
+
+
 def delay_of(account: str) -> timedelta:
     """The account's own delay, below ``SPREAD``: whole seconds, the same on every day and every computer."""
     number = int.from_bytes(hashlib.sha256(account.encode()).digest()[:4], "big")

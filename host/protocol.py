@@ -124,7 +124,8 @@ class Browser(Message):
 
 
 class Attention(Message):
-    """Something that only a person can do now."""
+    """Something that only a person can do now. ``until``: how long it is waited for; ``lapsed``: that has passed, and
+    ``attention.ask_again`` asks the portal for another code."""
 
     id: int
     account: Name
@@ -134,6 +135,36 @@ class Attention(Message):
     tab: int | None = None
     origins: list[Address] = []
     answers: list[Literal["ended", "remind", "right"]] = []
+    until: str | None = None
+    lapsed: bool = False
+
+
+MemberState = Literal["waiting", "front", "through", "skipped", "gone"]
+
+
+class SittingMember(Message):
+    """One account in a sitting; ``message`` says how it stands."""
+
+    account: Name
+    account_name: Text
+    kind: AttentionKind
+    state: MemberState
+    message: Text
+
+
+class Sitting(Message):
+    """Portals that wait for the person together. ``waiting``: nobody has started it; ``later``: not asked before
+    ``again_at``; ``running``: one after another comes to the front; ``over``: the last one, for a while. ``portals`` are those
+    that still need the person, and take about ``minutes``."""
+
+    id: int
+    state: Literal["waiting", "later", "running", "over"]
+    portals: Count
+    minutes: Count
+    title: Text
+    message: Text
+    again_at: str | None
+    members: list[SittingMember]
 
 
 class Progress(Message):
@@ -308,6 +339,7 @@ class StatusResult(Message):
     attention: list[Attention]
     fetching: list[Progress]
     documents: Count
+    sitting: Sitting | None = None
 
 
 class AccountAddParams(Message):
@@ -341,6 +373,16 @@ class FetchIdParams(Message):
 
 class AttentionIdParams(Message):
     attention: int
+
+
+class SittingSkipParams(Message):
+    """``account`` null: the one in front."""
+
+    account: Name | None = None
+
+
+class SittingResult(Message):
+    sitting: Sitting
 
 
 class FetchShowParams(Message):
@@ -752,6 +794,12 @@ class ScrollResult(Message):
     moved: bool
 
 
+class FrontResult(Message):
+    """The person's tab in front; null where it is one of ours, or there is none."""
+
+    tab: int | None
+
+
 class RevealResult(Message):
     """``visible``: whether the browser paints the page now."""
 
@@ -894,10 +942,12 @@ class HighlightParams(Message):
 
 
 class AttentionChangedParams(Message):
-    """All attentions of this profile: the badge shows how many. ``notify``: tell the person now, once."""
+    """All attentions of this profile: the badge shows of how many accounts. ``notify``: tell the person now, once, of the
+    sitting if there is one."""
 
     attention: list[Attention]
     notify: bool
+    sitting: Sitting | None = None
 
 
 # --- the tables --------------------------------------------------------------------------------------------------
@@ -923,6 +973,10 @@ PAGES_CALLS: dict[str, Call] = {
     "fetch.list": (FetchListParams, FetchListResult),
     "attention.open": (AttentionIdParams, Nothing),
     "attention.answer": (AttentionAnswerParams, Nothing),
+    "attention.ask_again": (AttentionIdParams, Nothing),
+    "sitting.start": (Nothing, SittingResult),
+    "sitting.later": (Nothing, SittingResult),
+    "sitting.skip": (SittingSkipParams, SittingResult),
     "windows.get": (WindowsGetParams, WindowsResult),
     "windows.set": (WindowsSetParams, WindowsResult),
     "windows.choices": (Nothing, WindowsChoicesResult),
@@ -955,6 +1009,8 @@ CALLS_TO_EXTENSION: dict[str, Call] = {
     "tab.navigate": (TabNavigateParams, Tab),
     "tab.back": (TabParams, Tab),
     "tab.show": (TabParams, Nothing),
+    "tab.front": (Nothing, FrontResult),
+    "tab.give_back": (TabParams, Nothing),
     "tab.reveal": (TabParams, RevealResult),
     "tab.conceal": (TabParams, Nothing),
     "tab.get": (TabParams, Tab),

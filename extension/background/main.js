@@ -37,6 +37,8 @@ const CALLS = {
   "tab.navigate": tabs.navigate,
   "tab.back": pages.back,
   "tab.show": tabs.show,
+  "tab.front": tabs.front,
+  "tab.give_back": tabs.giveBack,
   "tab.reveal": revealing.reveal,
   "tab.conceal": revealing.conceal,
   "tab.get": tabs.get,
@@ -194,6 +196,9 @@ browser.contextMenus.onClicked.addListener((/** @type {any} */ info, /** @type {
 });
 browser.notifications.onClicked.addListener((/** @type {string} */ notification) => {
   void attention.clicked(notification, { call, show: tabs.show });
+});
+browser.notifications.onButtonClicked?.addListener((/** @type {string} */ notification, /** @type {number} */ button) => {
+  void attention.pressed(notification, button, call);
 });
 
 // Creating it again would begin its half minute anew at every event, so that it might never come.

@@ -109,6 +109,31 @@ export async function show({ tab }) {
   await browser.windows.update(windowId, { focused: true });
 }
 
+/**
+ * Where the person is.
+ *
+ * @returns {Promise<{tab: number | null}>} null where that is a tab of ours, or there is no window
+ */
+export async function front() {
+  const [tab] = await browser.tabs.query({ active: true, lastFocusedWindow: true });
+  return { tab: tab?.id !== undefined && !(await isOurs(tab.id)) ? tab.id : null };
+}
+
+/**
+ * Back to where the person was before a sitting, if they still look at one of our tabs. It is their own tab, so only this
+ * and nothing else is done with it.
+ *
+ * @param {{tab: number}} params
+ */
+export async function giveBack({ tab }) {
+  const { tab: now } = await front();
+  if (now !== null) return;
+  const before = await browser.tabs.get(tab).catch(() => null);
+  if (!before) return;
+  await browser.tabs.update(tab, { active: true });
+  await browser.windows.update(before.windowId, { focused: true });
+}
+
 /** @param {{tab: number}} params */
 export async function get({ tab }) {
   return described(await mustBeOurs(tab));

@@ -3,12 +3,13 @@
 
 import { Actions } from "../shared/actions.js";
 import { answerLate } from "../shared/late.js";
-import { announce, say } from "../shared/announce.js";
+import { announce, announceSitting, say } from "../shared/announce.js";
 import { browser } from "../shared/browser.js";
 import { Known } from "../shared/known.js";
 import { ask, asFailure, CodedError } from "../shared/messages.js";
 import { focusOn, paint } from "../shared/paint.js";
 import { accountTitle } from "../shared/parts.js";
+import { sittingActions } from "../shared/sitting.js";
 import { localise, t } from "../shared/words.js";
 import { chosenSetting, settingsId } from "./accountsettings.js";
 import { showNewest } from "./calendar.js";
@@ -37,6 +38,7 @@ import { listenToGrid } from "./weekgrid.js";
 
 const known = new Known((progress) => {
   if (progress) announce(progress);
+  announceSitting(known.sitting);
   repaint();
   if (!progress) void read();
 });
@@ -50,6 +52,7 @@ const seen = {
       stop: async (fetch) => ask("fetch.stop", { fetch: Number(fetch) }),
       answer: (id) => answerLate(ask, id),
       "open-tab": async (id) => ask("attention.open", { attention: numberOf(id) }),
+      ...sittingActions(ask, known),
       permit: (id) => permit(known.attention.find((one) => one.id === numberOf(id))?.origins ?? []),
       remove: (account) => {
         seen.removing = account;

@@ -3,6 +3,7 @@
 
 import { h } from "../shared/paint.js";
 import * as parts from "../shared/parts.js";
+import { attentionPart } from "../shared/sitting.js";
 import { failureSentence, t } from "../shared/words.js";
 import { accountView } from "./account.js";
 import { accountsView } from "./accounts.js";
@@ -78,7 +79,7 @@ export function view(seen) {
     case "suggestions":
       return [...suggestionsView(seen), failure];
     default:
-      return [attention(seen), fetching(seen), ...accountsView(seen), failure];
+      return [...attentionPart(known, actions, { unseen: false }), fetching(seen), ...accountsView(seen), failure];
   }
 }
 
@@ -98,17 +99,6 @@ function broken(failure, seen) {
     { class: "card card-bad lost", role: "alert", "data-key": "broken", "data-group": "broken" },
     h("p", {}, failureSentence(failure)),
     h("div", { class: "buttons" }, parts.button(seen.actions, { action: "again", id: "link", label: t("ui_try_again"), kind: "main" })),
-  );
-}
-
-/** @param {Seen} seen */
-function attention({ known, actions }) {
-  if (known.attention.length === 0) return null;
-  return h(
-    "section",
-    { "data-key": "attention", "data-group": "attention", "aria-labelledby": "attention-heading" },
-    h("h2", { id: "attention-heading" }, t("ui_attention_heading")),
-    h("ul", { class: "plain stack" }, known.attention.map((one) => parts.attentionCard(one, known.account(one.account), actions))),
   );
 }
 

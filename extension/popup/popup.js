@@ -3,12 +3,13 @@
 
 import { Actions } from "../shared/actions.js";
 import { answerLate } from "../shared/late.js";
-import { announce, say } from "../shared/announce.js";
+import { announce, announceSitting, say } from "../shared/announce.js";
 import { browser } from "../shared/browser.js";
 import { Known } from "../shared/known.js";
 import { ask, asFailure, CodedError } from "../shared/messages.js";
 import { paint } from "../shared/paint.js";
 import { failedRows } from "../shared/results.js";
+import { sittingActions } from "../shared/sitting.js";
 import { localise, t } from "../shared/words.js";
 import { clearWish, pendingWish, wish } from "./wish.js";
 import { view } from "./view.js";
@@ -27,6 +28,7 @@ import { view } from "./view.js";
 
 const known = new Known((progress) => {
   if (progress) announce(progress);
+  announceSitting(known.sitting);
   repaint();
   void readResults();
 });
@@ -44,6 +46,7 @@ const seen = {
         await ask("attention.open", { attention: numberOf(id) });
         window.close();
       },
+      ...sittingActions(ask, known),
       permit: (id) => permit(known.attention.find((one) => one.id === numberOf(id))?.origins ?? []),
       another: (_, form) => another(/** @type {HTMLFormElement} */ (form)),
       again: async () => {

@@ -4,6 +4,7 @@
 import { icon } from "../shared/icons.js";
 import { h } from "../shared/paint.js";
 import * as parts from "../shared/parts.js";
+import { attentionPart } from "../shared/sitting.js";
 import { MAY_LACK } from "../shared/states.js";
 import { counted, day, failureSentence, t, woven } from "../shared/words.js";
 
@@ -23,7 +24,7 @@ export function view(seen) {
   const failure = known.failure ?? seen.failure;
   if (failure) return [broken(failure, seen)];
   if (!known.loaded || !seen.looked) return [h("p", { class: "wait", "data-key": "wait" }, t("ui_asking"))];
-  return [attention(seen), here(seen), elsewhere(seen), foot(seen)];
+  return [...attentionPart(known, seen.actions, { unseen: true }), here(seen), elsewhere(seen), foot(seen)];
 }
 
 /**
@@ -36,17 +37,6 @@ function broken(failure, seen) {
     { class: "card card-bad", role: "alert", "data-key": "broken", "data-group": "broken" },
     h("p", {}, failureSentence(failure)),
     h("div", { class: "buttons" }, parts.button(seen.actions, { action: "again", id: "link", label: t("ui_try_again"), kind: "main" })),
-  );
-}
-
-/** @param {Seen} seen */
-function attention({ known, actions }) {
-  if (known.attention.length === 0) return null;
-  return h(
-    "section",
-    { "data-key": "attention", "data-group": "attention", "aria-labelledby": "attention-heading" },
-    h("h2", { id: "attention-heading", class: "unseen" }, t("ui_attention_heading")),
-    h("ul", { class: "plain stack" }, known.attention.map((one) => parts.attentionCard(one, known.account(one.account), actions))),
   );
 }
 

@@ -25,6 +25,21 @@ export function announce(progress) {
   say(t("ui_announcement", progress.account_name, sentence));
 }
 
+let saidOfSitting = "";
+
+/**
+ * Who is in front now, and how a sitting ended; not what stood there when the page was opened.
+ *
+ * @param {import("./protocol.js").Sitting | null} sitting
+ */
+export function announceSitting(sitting) {
+  const stage = sitting ? `${sitting.id} ${sitting.state} ${sitting.message}` : "";
+  if (stage === saidOfSitting) return;
+  const first = saidOfSitting === "";
+  saidOfSitting = stage || "none";
+  if (sitting && !first) say(`${sitting.title}. ${sitting.message}`);
+}
+
 /** @param {string} sentence */
 export function say(sentence) {
   const region = document.querySelector("[role=status]");

@@ -8,6 +8,7 @@ import { ENDED } from "./states.js";
  * @typedef {import("./protocol.js").Account} Account
  * @typedef {import("./protocol.js").Attention} Attention
  * @typedef {import("./protocol.js").Progress} Progress
+ * @typedef {import("./protocol.js").Sitting} Sitting
  * @typedef {import("./messages.js").LinkStatus} LinkStatus
  * @typedef {import("./messages.js").FailureShape} FailureShape
  */
@@ -23,6 +24,8 @@ export class Known {
   accounts = [];
   /** @type {Attention[]} */
   attention = [];
+  /** @type {Sitting | null} */
+  sitting = null;
   /** @type {number} */
   documents = 0;
   /** @type {Map<string, Progress>} by account */
@@ -81,6 +84,7 @@ export class Known {
     this.loaded = true;
     this.accounts = status.accounts;
     this.attention = status.attention;
+    this.sitting = status.sitting ?? null;
     this.documents = status.documents;
     this.fetching = new Map(status.fetching.filter((one) => !ENDED.has(one.state)).map((one) => [one.account, one]));
   }
@@ -89,7 +93,9 @@ export class Known {
   hear(news) {
     if (news.method === "fetch.progress") this.progress(/** @type {Progress} */ (news.params));
     if (news.method === "attention.changed") {
-      this.attention = /** @type {import("./protocol.js").AttentionChangedParams} */ (news.params).attention;
+      const told = /** @type {import("./protocol.js").AttentionChangedParams} */ (news.params);
+      this.attention = told.attention;
+      this.sitting = told.sitting ?? null;
       this.changed(null);
     }
     if (news.method === "link.changed") {

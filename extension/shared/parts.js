@@ -5,7 +5,7 @@ import { browser } from "./browser.js";
 import { icon } from "./icons.js";
 import { h } from "./paint.js";
 import { OUTCOMES, STATES } from "./states.js";
-import { beyond, count, counted, day, amount, failureSentence, moment, t, when, woven } from "./words.js";
+import { beyond, clock, count, counted, day, amount, failureSentence, moment, t, when, woven } from "./words.js";
 
 /**
  * @typedef {import("./paint.js").Child} Child
@@ -148,15 +148,29 @@ export function attentionCard(attention, account, actions) {
       ),
       h("p", {}, beyond(account?.name ?? "", attention.message)),
       asks ? h("p", { class: "small" }, originsSentence(attention.origins)) : null,
-      h("p", { class: "small" }, woven("ui_attention_since", time(attention.since))),
+      h("p", { class: "small" }, woven("ui_attention_since", time(attention.since)), ...until(attention)),
+      attention.lapsed ? h("p", { class: "small" }, t("ui_attention_lapsed")) : null,
       problem(actions, `attention:${id}`),
     ),
     attention.answers?.length
       ? h("div", { class: "buttons" }, attention.answers.map((answer) => button(actions, { action: "answer", id: `attention:${id}:${answer}`, label: t(ANSWERS[answer]), about: title })))
       : asks
       ? button(actions, { action: "permit", id: `attention:${id}`, label: t("ui_permit"), about: title, kind: "main" })
+      : attention.lapsed
+      ? button(actions, { action: "ask-again", id: `attention:${id}`, label: t("ui_ask_again"), about: title, kind: "main" })
       : button(actions, { action: "open-tab", id: `attention:${id}`, label: t("ui_open_tab"), about: title, kind: "main" }),
   );
+}
+
+/**
+ * How long it is waited for, while that is still to come and somebody waits: with a tab.
+ *
+ * @param {import("./known.js").Attention} attention
+ * @returns {Child[]}
+ */
+function until({ until: iso, lapsed, tab }) {
+  if (!iso || lapsed || tab === null) return [];
+  return [" · ", ...woven("ui_attention_until", h("time", { datetime: iso, title: moment(iso) }, clock(iso)))];
 }
 
 /** @param {string[]} origins match patterns */

@@ -53,7 +53,10 @@ export interface AccountSetParams {
   while_there?: boolean | null;
 }
 
-/** Something that only a person can do now. */
+/**
+ * Something that only a person can do now. ``until``: how long it is waited for; ``lapsed``: that has passed, and
+ * ``attention.ask_again`` asks the portal for another code.
+ */
 export interface Attention {
   id: number;
   account: string;
@@ -63,6 +66,8 @@ export interface Attention {
   tab: number | null;
   origins: string[];
   answers: ("ended" | "remind" | "right")[];
+  until: string | null;
+  lapsed: boolean;
 }
 
 /** Of a late document: no more come, ask again in a week, or this one is right to be missing. */
@@ -71,10 +76,14 @@ export interface AttentionAnswerParams {
   answer: "ended" | "remind" | "right";
 }
 
-/** All attentions of this profile: the badge shows how many. ``notify``: tell the person now, once. */
+/**
+ * All attentions of this profile: the badge shows of how many accounts. ``notify``: tell the person now, once, of the
+ * sitting if there is one.
+ */
 export interface AttentionChangedParams {
   attention: Attention[];
   notify: boolean;
+  sitting: Sitting | null;
 }
 
 export interface AttentionIdParams {
@@ -285,6 +294,11 @@ export interface FillSecretParams {
   value: string;
   kind: "username" | "password" | "code";
   hosts: string[];
+}
+
+/** The person's tab in front; null where it is one of ours, or there is none. */
+export interface FrontResult {
+  tab: number | null;
 }
 
 /** First message on every pipe. ``tabs`` are those that an earlier life of the extension opened. */
@@ -512,6 +526,40 @@ export interface SignOutParams {
 }
 
 /**
+ * Portals that wait for the person together. ``waiting``: nobody has started it; ``later``: not asked before
+ * ``again_at``; ``running``: one after another comes to the front; ``over``: the last one, for a while. ``portals`` are those
+ * that still need the person, and take about ``minutes``.
+ */
+export interface Sitting {
+  id: number;
+  state: "waiting" | "later" | "running" | "over";
+  portals: number;
+  minutes: number;
+  title: string;
+  message: string;
+  again_at: string | null;
+  members: SittingMember[];
+}
+
+/** One account in a sitting; ``message`` says how it stands. */
+export interface SittingMember {
+  account: string;
+  account_name: string;
+  kind: AttentionKind;
+  state: "waiting" | "front" | "through" | "skipped" | "gone";
+  message: string;
+}
+
+export interface SittingResult {
+  sitting: Sitting;
+}
+
+/** ``account`` null: the one in front. */
+export interface SittingSkipParams {
+  account?: string | null;
+}
+
+/**
  * ``html``: all reachable frames and open shadow roots in one tree (docs/snapshot.md). ``status`` is the HTTP status
  * of the top document, 0 where the browser does not tell. ``changes`` counts the mutations seen so far in all frames:
  * two snapshots with the same ``document`` and ``changes`` show the same page.
@@ -532,6 +580,7 @@ export interface StatusResult {
   attention: Attention[];
   fetching: Progress[];
   documents: number;
+  sitting: Sitting | null;
 }
 
 /** A portal that somebody wants. */
@@ -772,6 +821,10 @@ export interface PagesCalls {
   "fetch.list": { params: FetchListParams; result: FetchListResult };
   "attention.open": { params: AttentionIdParams; result: Nothing };
   "attention.answer": { params: AttentionAnswerParams; result: Nothing };
+  "attention.ask_again": { params: AttentionIdParams; result: Nothing };
+  "sitting.start": { params: Nothing; result: SittingResult };
+  "sitting.later": { params: Nothing; result: SittingResult };
+  "sitting.skip": { params: SittingSkipParams; result: SittingResult };
   "windows.get": { params: WindowsGetParams; result: WindowsResult };
   "windows.set": { params: WindowsSetParams; result: WindowsResult };
   "windows.choices": { params: Nothing; result: WindowsChoicesResult };
@@ -806,6 +859,8 @@ export interface CallsToExtension {
   "tab.navigate": { params: TabNavigateParams; result: Tab };
   "tab.back": { params: TabParams; result: Tab };
   "tab.show": { params: TabParams; result: Nothing };
+  "tab.front": { params: Nothing; result: FrontResult };
+  "tab.give_back": { params: TabParams; result: Nothing };
   "tab.reveal": { params: TabParams; result: RevealResult };
   "tab.conceal": { params: TabParams; result: Nothing };
   "tab.get": { params: TabParams; result: Tab };

@@ -124,6 +124,19 @@ export function moment(moment) {
   return new Intl.DateTimeFormat(locale(), { dateStyle: "full", timeStyle: "short" }).format(then);
 }
 
+/**
+ * The time of day; with the date where that is not today.
+ *
+ * @param {string} moment
+ * @returns {string}
+ */
+export function clock(moment) {
+  const then = new Date(moment);
+  if (Number.isNaN(then.getTime())) return moment;
+  const today = then.toDateString() === new Date().toDateString();
+  return new Intl.DateTimeFormat(locale(), { dateStyle: today ? undefined : "short", timeStyle: "short" }).format(then);
+}
+
 /** @param {Date} date */
 function midnight(date) {
   return Date.UTC(date.getFullYear(), date.getMonth(), date.getDate());

@@ -20,6 +20,7 @@ COMMANDS: dict[str, str] = {
     "fetch": "host.cli.fetch:fetch",
     "status": "host.cli.status:status",
     "stop": "host.cli.status:stop",
+    "sitting": "host.cli.sitting:sitting",
     "windows": "host.cli.windows:windows",
     "schedule": "host.cli.schedule:schedule",
     "wake": "host.cli.wake:wake",

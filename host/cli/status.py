@@ -6,6 +6,7 @@ import click
 
 from host.cli.common import json_option, language, open_store, places, print_json, say
 from host.cli.fetch import ring
+from host.cli.sitting import say_sitting
 from host.lives import living
 from host.painting import Painter
 
@@ -19,12 +20,14 @@ def status(as_json: bool) -> None:
         browsers = living(places().lives, store)
         unfinished = [row for row in store.fetches.list(limit=100) if not row.finished]
         attention = painter.attention()
+        sittings = [painter.sittings.shown(row) for row in store.sittings.open_ones() if row.having("waiting", "front")]
         if as_json:
             print_json(
                 {
                     "browsers": [{"browser": host.browser, "profile": host.profile} for host in browsers],
                     "fetching": [painter.progress(row).model_dump(mode="json") for row in unfinished],
                     "attention": [one.model_dump(mode="json") for one in attention],
+                    "sittings": [one.model_dump(mode="json") for one in sittings],
                     "accounts": len(store.accounts.list()),
                     "documents": store.documents.count(),
                 }
@@ -38,6 +41,8 @@ def status(as_json: bool) -> None:
             click.echo(f"{row.account}: {painter.message(row)}")
         for one in attention:
             click.echo(one.message)
+        for sitting in sittings:
+            say_sitting(sitting)
         say("cli_status_counts", accounts=len(store.accounts.list()), documents=store.documents.count())
 
 

@@ -115,3 +115,9 @@ class as_portal_down:  # noqa: N801 – reads as a phrase: with as_portal_down(u
             raise WorldError("portal_down.unreachable", host=host_of(self._url)) from error
         if error.code in ("browser.timeout", "protocol.timeout"):
             raise WorldError("portal_down.timeout", host=host_of(self._url)) from error
+
+
+def registrable(url: str) -> str:
+    """The registrable domain, coarsely: the last two labels, so that it lumps together rather than splits."""
+    host = host_of(url)
+    return host if host.endswith(".localhost") else ".".join(host.split(".")[-2:])

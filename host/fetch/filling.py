@@ -11,7 +11,7 @@ from host.errors import WorldError
 from host.fetch.addresses import host_of
 from host.fetch.rooms import Rooms
 from host.fetch.visit import Seen, Visit, needs_person
-from host.finder import Spot
+from host.finder import Sight, Spot
 from host.protocol import AttentionKind
 from host.store import AccountRow
 from host.vault import Secret, Stored
@@ -20,6 +20,13 @@ from host.vault.totp import LEFT_AT_LEAST
 Kind = Literal["username", "password", "code"]
 log = logging.getLogger("ophaler.fetch")
 
+FACTOR = "second_factor"
+"""Key of an account's memory: how its portal asks a second time: ``none``, ``totp`` (ours worked), ``app``, ``sms``, ``mail``,
+``push``, or ``code`` where it does not say. Once it asked, ``none`` never comes back by itself."""
+TOTP_WORKED = "totp_worked"
+"""Key of an account's memory, for pages that do not say what they ask for: true when the stored TOTP secret was taken, else
+when the secrets were stored that were tried. Written before the only attempt."""
+_CODES = {"one_time_code": "code", "push_approval": "push", "magic_link_sent": "mail", "passkey": "passkey"}
 TRIED = "sign_in_tried"
 """Key of an account's memory: when the stored password that was tried last had been stored. It is written before the
 attempt and forgotten when it led to the account, so that a password that a portal refused is not tried again, whatever
@@ -33,8 +40,16 @@ class Filler:
     """Signs in with what one account has stored, during one fetch. ``why`` becomes the code of what kept it from filling,
     ``code_refused`` says that the portal wanted another code after ours."""
 
-    def __init__(self, rooms: Rooms, visit: Visit, account: AccountRow, must_be_allowed: Callable[[], None]) -> None:
-        """``must_be_allowed`` raises where nothing may be sent now that could make the portal send a code."""
+    def __init__(
+        self,
+        rooms: Rooms,
+        visit: Visit,
+        account: AccountRow,
+        must_be_allowed: Callable[[], None],
+        is_attended: Callable[[], bool] = lambda: True,
+    ) -> None:
+        """``must_be_allowed`` raises where nothing may be sent now that could make the portal send a code; ``is_attended``
+        says whether somebody sits there who could take it."""
         self._vault = rooms.vault
         self._store = rooms.store
         self._clock = rooms.clock
@@ -42,6 +57,9 @@ class Filler:
         self._account = account.id
         self._host = host_of(account.url)
         self._must_be_allowed = must_be_allowed
+        self._is_attended = is_attended
+        self._factor: str | None = None
+        self._asked_password = False
         self._tried: set[str] = set()
         self.why: WorldError | None = None
         self.code_refused = False
@@ -49,6 +67,7 @@ class Filler:
     def fill(self, seen: Seen) -> bool:
         """Fill and submit what is stored for this page; False where the person is needed."""
         sight = seen.sight
+        self._asked_password = self._asked_password or sight.state in _FIELD_STATES
         if self._vault is None or self.why is not None or not self._visit.allows(seen.url):
             return False
         if sight.state == "one_time_code" and "code" in self._tried:
@@ -63,7 +82,11 @@ class Filler:
             stored = self._vault.open(self._account, self._host)
             if stored is None:
                 return False
-            return self._fill_code(seen, stored) if sight.state == "one_time_code" else self._fill_fields(seen, stored)
+            if sight.state == "one_time_code":
+                return self._fill_code(seen, stored)
+            if self._may_send_a_code(stored) and not self._is_attended():
+                return False
+            return self._fill_fields(seen, stored)
         except WorldError as error:
             if error.code.split(".", maxsplit=1)[0] not in ("vault", "fill", "browser"):
                 raise
@@ -86,18 +109,44 @@ class Filler:
             return "totp_refused", {"clock": self._clock.now().astimezone().strftime("%H:%M:%S %Z")}
         return kind, {"why": self.why.code, "of": self.why.details} if self.why is not None else {}
 
+    def saw(self, sight: Sight) -> None:
+        """A page on the way in asks the person for this."""
+        if sight.state in _CODES:
+            by = sight.code_by if sight.state == "one_time_code" else None
+            self._factor = by or _CODES[sight.state]
+        elif sight.second_factor:
+            self._factor = self._factor or "code"
+
+    def once_more(self) -> None:
+        """The person asked for another code: the password, which led to it, may be filled again."""
+        if self._factor is not None:
+            self._store.accounts.remember(self._account, **{TRIED: None})
+            self._tried.clear()
+            self._factor, self.code_refused = None, False
+
     def through(self) -> bool:
         """The account is open: what was tried was right. Whether anything was."""
         vouched = bool(self._tried)
-        if vouched:
-            self._store.accounts.remember(self._account, **{TRIED: None})
+        learned: dict[str, Any] = {TRIED: None} if self._tried else {}
+        if "code" in self._tried and not self.code_refused:
+            learned |= {FACTOR: "totp", TOTP_WORKED: True}
+        elif self._factor is not None:
+            learned[FACTOR] = self._factor
+        elif self._asked_password and FACTOR not in self._store.accounts.get(self._account).memory:
+            learned[FACTOR] = "none"
+        if learned:
+            self._store.accounts.remember(self._account, **learned)
+        if self._factor is not None:
+            # Signing in again would make the portal send another code: only the person asks for that.
+            return vouched
         # A session that ends later in this fetch is signed in to again with what has just been shown to be right.
         self._tried.clear()
+        return vouched
         return vouched
 
     def _fill_fields(self, seen: Seen, stored: Stored) -> bool:
         fields = seen.sight.sign_in
-        if fields is None or fields.filled:
+        if fields is None or fields.filled or self._factor is not None:
             return False
         wanted: list[tuple[Spot, Kind, Secret]] = []
         if fields.username is not None:
@@ -120,7 +169,7 @@ class Filler:
         return True
 
     def _fill_code(self, seen: Seen, stored: Stored) -> bool:
-        if stored.totp is None or seen.sight.code is None or seen.sight.code_by in ("sms", "mail"):
+        if stored.totp is None or seen.sight.code is None or not self._wants_totp(seen.sight):
             return False
         left = stored.totp.seconds_left(self._clock.now())
         if left < LEFT_AT_LEAST:
@@ -131,6 +180,24 @@ class Filler:
             # Many portals send the code off by themselves at its last digit: then the field is gone.
             self._submit(None, seen.sight.code)
         return True
+
+    def _wants_totp(self, sight: Sight) -> bool:
+        """Where the page names an app; where it does not say, if that worked before, or once to find out."""
+        if sight.code_by is not None:
+            return sight.code_by == "app"
+        worked = self._store.accounts.get(self._account).memory.get(TOTP_WORKED)
+        if worked is True:
+            return True
+        stored_at = self._stored_at()
+        self._store.accounts.remember(self._account, **{TOTP_WORKED: stored_at})
+        return worked != stored_at
+
+    def _may_send_a_code(self, stored: Stored) -> bool:
+        """Whether the portal may send the person a code when it gets the password, as far as is known."""
+        factor = self._store.accounts.get(self._account).memory.get(FACTOR)
+        if factor == "none":
+            return False
+        return stored.totp is None or factor not in (None, "totp", "app")
 
     def _first_time(self) -> bool:
         tried = self._store.accounts.get(self._account).memory.get(TRIED)

@@ -54,6 +54,14 @@ class Hands:
         """Bring the tab to the front, for the person."""
         self._caller.call("tab.show", protocol.TabParams(tab=tab), protocol.Nothing, ANSWER_SECONDS)
 
+    def front(self) -> int | None:
+        """The tab that the person looks at; None where it is one of Ophaler's."""
+        return self._caller.call("tab.front", protocol.Nothing(), protocol.FrontResult, ANSWER_SECONDS).tab
+
+    def give_back(self, tab: int) -> None:
+        """Bring the tab where the person was to the front again, if they still look at one of Ophaler's."""
+        self._caller.call("tab.give_back", protocol.TabParams(tab=tab), protocol.Nothing, ANSWER_SECONDS)
+
     def close(self, tab: int) -> None:
         """Close the tab."""
         self._caller.call("tab.close", protocol.TabParams(tab=tab), protocol.Nothing, ANSWER_SECONDS)

@@ -13,8 +13,8 @@ from host.fetch.transfers import Transfers
 from host.store import Store
 from host.vault import Vault
 
-PERSON_PATIENCE = 15 * 60.0
-"""Seconds that a fetch waits for the person before it gives up for this time."""
+PERSON_PATIENCE = 24 * 3600.0
+"""Seconds that a fetch waits for the person at most, whatever the table of kinds says (host/sittings/patience.py)."""
 
 
 class InterruptedFetchError(WorldError):

@@ -17,7 +17,6 @@ from host.fetch.addresses import as_noted
 from host.fetch.conclude import Conclusion, Evidence, conclude
 from host.fetch.documents import Documents
 from host.fetch.ending import finish, state_after
-from host.fetch.filling import Filler
 from host.fetch.finding import find_list
 from host.fetch.learned import full_is_due, may_stop_early, what_was_learned
 from host.fetch.origins import hosts_of, origins_of, start_address
@@ -26,18 +25,15 @@ from host.fetch.owner import Owner
 from host.fetch.reading import Reader
 from host.fetch.returning import Return
 from host.fetch.rooms import InterruptedFetchError, Rooms, Signals
-from host.fetch.signing_in import SIGN_IN_KINDS, attention_kind, wait_for_person
+from host.fetch.signing_in import SigningIn
 from host.fetch.switching import Ownership
 from host.fetch.visit import Seen, Visit, needs_person
 from host.fetch.waiting import waiting_rows
-from host.planning import WINDOW_CLOSED, may_run
 from host.protocol import AttentionKind, FetchState, Tab
+from host.sittings.seat import AtOnce, Place
 from host.store import AccountRow, FetchRow
 
 log = logging.getLogger("ophaler.fetch")
-
-SIGN_INS_AT_MOST = 3
-"""How often one fetch asks the person to sign in; a portal that ends every session at once is not worth a fourth."""
 
 
 class FetchRun:
@@ -52,9 +48,11 @@ class FetchRun:
         told: Callable[[FetchRow], None],
         asked: Callable[[], None],
         leftover: Tab | None = None,
+        place: Place | None = None,
     ) -> None:
         """``asked`` is called when an attention was opened or resolved. ``leftover``: a tab at this portal that an
-        interrupted attempt left open, in which a person may be signing in at this moment."""
+        interrupted attempt left open, in which a person may be signing in at this moment. ``place``: where the fetch waits
+        for its turn at the person; without one it is always its turn."""
         self._rooms = rooms
         self._store = rooms.store
         self._fetch = fetch
@@ -72,17 +70,27 @@ class FetchRun:
             connector.hints() if connector else None,
             self._still_wanted,
         )
-        self._filler = Filler(rooms, self._visit, self._account, self._still_allowed)
+        self._place = place or AtOnce(rooms.hands.show)
+        owner = Owner(rooms.store, fetch.account)
+        self._signing_in = SigningIn(
+            rooms, self._visit, self._account, self, owner, self._place, signals.tab_changed, asked
+        )
         self._whose = Ownership(
             rooms,
             self._visit,
             fetch,
-            Owner(rooms.store, fetch.account),
+            owner,
             self._attention,
             self._right_account,
-            self._still_allowed,
+            self._signing_in.still_allowed,
             signals.tab_changed,
+            self._place,
         )
+
+    @property
+    def fetch(self) -> FetchRow:
+        """As it stands now."""
+        return self._fetch
 
     @property
     def tab(self) -> int:
@@ -116,10 +124,10 @@ class FetchRun:
     # --- the steps
 
     def _work(self) -> Conclusion:
-        self._step("opening", host_id=self._rooms.host_id, profile=self._rooms.profile)
+        self.step("opening", host_id=self._rooms.host_id, profile=self._rooms.profile)
         self._ask_permission()
         visit, memory = self._visit, self._account.memory
-        ways = Return(visit, self._signed_in, self._whose.check)
+        ways = Return(visit, self._signing_in.signed_in, self._whose.check)
         started = self._rooms.clock.monotonic()
         start = start_address(self._account, self._connector, self._visit.allows)
         landed = self._owned(self._land(start))
@@ -127,12 +135,12 @@ class FetchRun:
             # A list that does not say whose it is: the start page may.
             landed = self._owned(ways.arrive(self._account.url))
         # Asked for by an attempt that was interrupted, and done while nobody looked.
-        self._resolve_sign_in()
+        self._signing_in.resolve()
         full = self._fetch.full or full_is_due(memory, self._rooms.clock.now())
         painted = bool(memory.get("painted")) and not full
         if painted and visit.reveal():
             landed = visit.look_settled()
-        self._step("finding_list", url=as_noted(landed.url))
+        self.step("finding_list", url=as_noted(landed.url))
         others = OtherLists(visit, self._evidence, ways.arrive)
         found = find_list(visit, landed, ways.arrive, ways.press, others.note)
         if found is None and start != self._account.url:
@@ -152,7 +160,7 @@ class FetchRun:
             return conclude([], self._evidence)
         self._whose.check(found)
         self._evidence.list_url = as_noted(found.url)
-        self._step("comparing", url=as_noted(found.url))
+        self.step("comparing", url=as_noted(found.url))
         documents = Documents(self._rooms, visit, self._account, self._fetch, self._evidence, self._paint, ways)
         early = not full and may_stop_early(self._account.memory, found)
         remembered = frozenset(memory.get("parts") or ()) if early else frozenset()
@@ -160,12 +168,12 @@ class FetchRun:
         self._read(found, reader, documents, others, early)
         others.remembered = dict(memory.get("lists") or {}) if early else {}
         for other in others.pages():
-            self._step("comparing", url=as_noted(other.url))
+            self.step("comparing", url=as_noted(other.url))
             as_before = others.as_long_as(other, memory.get("lengths") or {})
             self._read(other, reader, documents, others, early and as_before)
         visit.conceal()
         documents.bring_from_details()
-        self._step("filing")
+        self.step("filing")
         self._evidence.waiting = waiting_rows(self._store, self._rooms.clock, self._fetch)
         ending = conclude(documents.outcomes(), self._evidence)
         learned = what_was_learned(found, documents, others, self._evidence, ending, painted, self._rooms.clock.now())
@@ -181,7 +189,7 @@ class FetchRun:
             if early and documents.all_older_are_known(rows, new):
                 reader.stop()
             if new:
-                self._step("downloading", page=reader.page, rows=len(new))
+                self.step("downloading", page=reader.page, rows=len(new))
                 documents.bring(new, seen)
 
     def _ask_permission(self) -> None:
@@ -200,61 +208,14 @@ class FetchRun:
             with suppress(WorldError):
                 seen = self._visit.look_settled()
                 if needs_person(seen.sight):
-                    return self._signed_in(seen)
+                    return self._signing_in.signed_in(seen)
             self._close_tab()
         self._visit.open(start)
-        return self._signed_in(self._visit.look_settled())
-
-    def _signed_in(self, seen: Seen) -> Seen:
-        """The page once the person is signed in; it is the same page when they are already."""
-        seen = self._visit.dismiss(seen)
-        if not needs_person(seen.sight):
-            return seen
-        self._visit.sign_ins += 1
-        if self._visit.sign_ins > SIGN_INS_AT_MOST:
-            raise WorldError(f"login_needed.{attention_kind(seen.sight)}")
-        before: FetchState = self._fetch.state  # type: ignore[assignment]  # the store keeps it as text
-        self._step("signing_in")
-        after = self._filler.fill_on(seen)
-        if needs_person(after.sight):
-            after = wait_for_person(
-                self._visit,
-                self._rooms.clock,
-                self._signals.tab_changed,
-                self._rooms.person_patience,
-                self._ask_person,
-                self._filler.fill,
-                after,
-                self._still_allowed,
-            )
-        self._whose.owner.certain = self._filler.through()
-        self._whose.owner.signed_in_now = True
-        self._resolve_sign_in()
-        if before not in ("queued", "opening"):
-            self._step(before)
-        return after
-
-    def _ask_person(self, kind: AttentionKind) -> None:
-        kind, details = self._filler.told(kind)
-        wanted = self._whose.owner.wanted
-        if wanted is not None and self._whose.owner.shared:
-            details["user"] = wanted
-        self._attention(kind, **details)
-        self._step("waiting_for_person", kind=kind)
-
-    def _still_allowed(self) -> None:
-        """Before anything that asks a person, or makes a portal send one a code: nobody is disturbed outside the windows,
-        except by a fetch that they asked for. WorldError ``login_needed.window_closed``."""
-        if self._fetch.why == "schedule" and not may_run(self._store, self._account.id):
-            raise WorldError(WINDOW_CLOSED)
-
-    def _resolve_sign_in(self) -> None:
-        if sum(self._store.attention.resolve(self._account.id, kind) for kind in SIGN_IN_KINDS):
-            self._asked()
+        return self._signing_in.signed_in(self._visit.look_settled())
 
     def _owned(self, seen: Seen) -> Seen:
         """The page of this account, where another's was open."""
-        return self._whose.owned(seen, self._account.url, self._signed_in)
+        return self._whose.owned(seen, self._account.url, self._signing_in.signed_in)
 
     def _right_account(self) -> None:
         if self._store.attention.resolve(self._account.id, "other_account"):
@@ -281,7 +242,8 @@ class FetchRun:
         if self._signals.stop.is_set() or self._store.fetches.stop_wanted(self._fetch.id):
             raise WorldError("fetch.stopped")
 
-    def _step(self, state: FetchState, **details: Any) -> None:
+    def step(self, state: FetchState, **details: Any) -> None:
+        """Write what begins now."""
         self._still_wanted()
         if self._visit.tab >= 0:
             details["tab"] = self._visit.tab
@@ -294,4 +256,5 @@ class FetchRun:
     def _attention(self, kind: AttentionKind, **details: Any) -> None:
         tab = self._visit.tab if self._visit.tab >= 0 else None
         self._store.attention.open(self._account.id, kind, self._fetch.id, details, tab)
+        self._place.mention()
         self._asked()

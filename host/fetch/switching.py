@@ -13,6 +13,8 @@ from host.fetch.rooms import Rooms
 from host.fetch.signing_in import LOOK_EVERY, glance
 from host.fetch.visit import Seen, Visit, needs_person
 from host.protocol import AttentionKind
+from host.sittings.patience import kind_of
+from host.sittings.seat import Place
 from host.store import FetchRow
 
 log = logging.getLogger("ophaler.fetch")
@@ -40,6 +42,7 @@ class Ownership:
         resolved: Callable[[], None],
         still_allowed: Callable[[], None],
         changed: threading.Event,
+        place: Place,
     ) -> None:
         """``resolved`` is called when the right account turned out to be open; ``still_allowed`` raises where nothing may
         be done now that could make a portal send a code."""
@@ -51,6 +54,7 @@ class Ownership:
         self._resolved = resolved
         self._still_allowed = still_allowed
         self._changed = changed
+        self._place = place
         self._switched = False
 
     def check(self, seen: Seen) -> None:
@@ -143,10 +147,15 @@ class Ownership:
 
     def _wait(self, trouble: WorldError, signed_in: Callable[[Seen], Seen]) -> Seen:
         """The page once the person, who asked for this fetch, has changed accounts."""
-        visit, clock = self._visit, self._rooms.clock
-        visit.hands.show(visit.tab)
-        deadline = clock.monotonic() + self._rooms.person_patience
-        while clock.monotonic() < deadline:
+        visit, clock, place = self._visit, self._rooms.clock, self._place
+        place.come("other_account")
+        deadline: float | None = None
+        while deadline is None or clock.monotonic() < deadline:
+            if place.turn in ("skip", "later", "nobody"):
+                raise trouble
+            if place.turn == "front" and deadline is None:
+                place.show(visit.tab)
+                deadline = clock.monotonic() + min(kind_of("other_account").front, self._rooms.person_patience)
             clock.wait(self._changed, LOOK_EVERY)
             self._changed.clear()
             self._still_allowed()
@@ -156,5 +165,7 @@ class Ownership:
             if needs_person(now.sight):
                 return signed_in(now)
             if self.owner.judge(now.sight.whose).judged in ("ours", "new"):
+                place.through()
                 return visit.look_settled()
+        place.give_up(acted=False)
         raise trouble

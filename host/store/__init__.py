@@ -19,6 +19,7 @@ from host.store.journal import Journal, JournalEntry
 from host.store.ledger import LedgerEntry
 from host.store.rhythms import Rhythms
 from host.store.settings import Settings
+from host.store.sittings import MemberRow, SittingRow, Sittings
 from host.store.suggestions import SuggestionRow, Suggestions
 
 __all__ = [
@@ -31,6 +32,8 @@ __all__ = [
     "HostRow",
     "JournalEntry",
     "LedgerEntry",
+    "MemberRow",
+    "SittingRow",
     "Store",
     "SuggestionRow",
 ]
@@ -52,6 +55,7 @@ class Store:
         self.attention = Attentions(self._base)
         self.documents = Documents(self._base, self.journal)
         self.suggestions = Suggestions(self._base)
+        self.sittings = Sittings(self._base)
         self.rhythms = Rhythms(self._base)
         self.settings = Settings(self._base)
 

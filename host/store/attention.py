@@ -12,7 +12,8 @@ from host.store.base import Base, from_json, to_json
 
 @dataclass(frozen=True)
 class AttentionRow:
-    """``kind`` is one of protocol.AttentionKind; ``tab`` is the browser's number; ``resolved_at`` None while open."""
+    """``kind`` is one of protocol.AttentionKind; ``tab`` is the browser's number; ``resolved_at`` None while open;
+    ``until``: how long it is waited for, None without an end."""
 
     id: int
     account: str
@@ -22,6 +23,7 @@ class AttentionRow:
     tab: int | None
     since: str
     resolved_at: str | None
+    until: str | None = None
 
 
 class Attentions:
@@ -37,14 +39,15 @@ class Attentions:
         fetch: int | None = None,
         details: dict[str, Any] | None = None,
         tab: int | None = None,
+        until: str | None = None,
     ) -> AttentionRow:
         """The open one of that kind, with the newest details; its ``since`` stays."""
         with self._base.write() as db:
             db.execute(
-                """INSERT INTO attention (account, kind, fetch, details, tab, since) VALUES (?,?,?,?,?,?)
+                """INSERT INTO attention (account, kind, fetch, details, tab, since, until) VALUES (?,?,?,?,?,?,?)
                 ON CONFLICT (account, kind) WHERE resolved_at IS NULL DO UPDATE SET
-                fetch=excluded.fetch, details=excluded.details, tab=excluded.tab""",
-                (account, kind, fetch, to_json(details or {}), tab, self._base.now()),
+                fetch=excluded.fetch, details=excluded.details, tab=excluded.tab, until=excluded.until""",
+                (account, kind, fetch, to_json(details or {}), tab, self._base.now(), until),
             )
             found = self._base.row(
                 "SELECT * FROM attention WHERE account=? AND kind=? AND resolved_at IS NULL", (account, kind)
@@ -90,4 +93,5 @@ def _attention(row: sqlite3.Row) -> AttentionRow:
         row["tab"],
         row["since"],
         row["resolved_at"],
+        row["until"],
     )

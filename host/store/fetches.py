@@ -70,6 +70,9 @@ class Fetches:
                 fetch = int(found[0])
                 if full:
                     db.execute("UPDATE fetches SET full=1 WHERE id=? AND state='queued'", (fetch,))
+                if why == "person":
+                    # What the person asks for does not wait for the window that it was queued for.
+                    db.execute("UPDATE fetches SET why='person' WHERE id=? AND state='queued'", (fetch,))
             else:
                 added = db.execute(
                     """INSERT INTO fetches (account, state, full, why, wanted_profile, queued_at)

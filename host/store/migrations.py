@@ -158,5 +158,24 @@ def m010_whose_account(db: Database) -> None:
     )
 
 
+@migrations()
+def m011_sittings(db: Database) -> None:
+    _create(
+        db,
+        # ``until``: how long the fetch waits there, or the portal takes what it asks for.
+        "ALTER TABLE attention ADD COLUMN until TEXT",
+        # ``wish``: what somebody outside the host asked for (the command line). ``hand``: begun by "Fetch now".
+        """CREATE TABLE sittings (
+            id INTEGER PRIMARY KEY AUTOINCREMENT, profile TEXT NOT NULL, hand INTEGER NOT NULL DEFAULT 0,
+            since TEXT NOT NULL, told_at TEXT, again_at TEXT, started_at TEXT, moved_at TEXT, ended_at TEXT, wish TEXT,
+            back INTEGER)""",
+        "CREATE INDEX open_sittings ON sittings(profile) WHERE ended_at IS NULL",
+        """CREATE TABLE sitting_members (
+            sitting INTEGER NOT NULL REFERENCES sittings(id), place INTEGER NOT NULL,
+            account TEXT NOT NULL REFERENCES accounts(id), kind TEXT NOT NULL, state TEXT NOT NULL, since TEXT NOT NULL,
+            PRIMARY KEY (sitting, account)) WITHOUT ROWID""",
+    )
+
+
 STEPS = len(migrations.pending(Database(memory=True, execute_plugins=False)))
 """How many steps there are; a file with more was written by a later Ophaler."""

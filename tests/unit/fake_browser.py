@@ -51,6 +51,7 @@ class FakeBrowser:
     calls: list[str] = field(default_factory=list)
     url: str = ""
     shown: int = 0
+    given_back: list[int] = field(default_factory=list)
     tabs: int = 0
     stirred: int = 0
     quiet: bool = True
@@ -100,6 +101,13 @@ class FakeBrowser:
 
     def tab_show(self, _: Any) -> protocol.Nothing:
         self.shown += 1
+        return protocol.Nothing()
+
+    def tab_front(self, _: Any) -> protocol.FrontResult:
+        return protocol.FrontResult(tab=77)
+
+    def tab_give_back(self, params: protocol.TabParams) -> protocol.Nothing:
+        self.given_back.append(params.tab)
         return protocol.Nothing()
 
     def tab_close(self, _: Any) -> protocol.Nothing:

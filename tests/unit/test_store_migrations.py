@@ -35,6 +35,7 @@ ROWS = {
     "m009_rows_with_several_documents": """INSERT INTO ledger (fetch, place, page, outcome, documents)
         VALUES (1, 2, 1, 'filed', '["d-1","d-2"]')""",
     "m010_whose_account": "UPDATE accounts SET may_switch=1, container='Two', while_there=0 WHERE id='old'",
+    "m011_sittings": "INSERT INTO sittings (profile, since) VALUES ('p1', '2026-01-01')",
 }
 
 

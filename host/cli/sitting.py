@@ -1,0 +1,44 @@
+"""``ophaler sitting``: the portals that wait for you together; start, put off, or skip one."""
+
+from __future__ import annotations
+
+import click
+
+from host import protocol
+from host.cli.common import json_option, language, open_store, places, print_json, say
+from host.errors import WorldError
+from host.painting import Painter
+
+
+def say_sitting(sitting: protocol.Sitting) -> None:
+    """Its title, what happens with it, and who is in it."""
+    click.echo(sitting.title)
+    click.echo(f"  {sitting.message}")
+    for one in sitting.members:
+        click.echo(f"  {one.account_name} ({one.account}): {one.message}")
+
+
+@click.command()
+@click.argument("wish", required=False, type=click.Choice(["start", "later", "skip"]))
+@json_option
+def sitting(wish: str | None, as_json: bool) -> None:
+    """The portals that wait for you together. With a wish, the browser that holds them does it."""
+    with open_store() as store:
+        painter = Painter(store, language())
+        rows = [row for row in store.sittings.open_ones() if row.having("waiting", "front")]
+        shown = [painter.sittings.shown(row) for row in rows]
+        if wish is not None and not rows:
+            raise WorldError("sitting.none")
+        for row in rows if wish is not None else []:
+            store.sittings.set(row.id, wish=wish)
+    if wish is not None:
+        places().ring()
+    if as_json:
+        print_json({"sittings": [one.model_dump(mode="json") for one in shown], "wish": wish})
+        return
+    for one in shown:
+        say_sitting(one)
+    if wish is not None:
+        say("cli_sitting_wished")
+    elif not shown:
+        say("error_sitting_none")

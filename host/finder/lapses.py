@@ -1,0 +1,43 @@
+"""What a page says about the time that a code or an approval has: that it is over, or how long it still lasts."""
+
+from __future__ import annotations
+
+import re
+
+from host.finder.states import main_text
+from host.finder.tree import Page
+
+_GONE = re.compile(
+    r"\b(?:code|link|verzoek|anfrage|request|demande|lien|codice|codigo|solicitud|enlace|richiesta)\b[^.!?]{0,60}?"
+    r"\b(?:verlopen|abgelaufen|expired|no longer valid|nicht mehr gultig|niet meer geldig|expire|expiree|plus valable|"
+    r"scaduto|scaduta|caducado|caducada|ha expirado)\b"
+    r"|\b(?:timed out|zeitlimit uberschritten|delai (?:est )?depasse|tempo scaduto|tiempo agotado|tijd verstreken)\b"
+)
+_LASTS = re.compile(
+    r"\b(?:valid for|expires in|geldig (?:gedurende|tot over|voor)?|nog|verloopt (?:over|in)|gultig fur|"
+    r"(?:lauft|ablauf) (?:ab )?in|noch|valable|expire dans|valido per|scade (?:tra|in)|valido durante|caduca en)\s*:?\s*"
+    r"(?:(\d{1,2}):(\d{2})\b|(\d{1,3})\s*(seconden|sekunden|seconds|secondes|secondi|segundos|sec|sek|s|minuten|minuut|"
+    r"minute|minutes|minuti|minutos|minuto|min)\b)"
+)
+LONGEST = 24 * 3600.0
+
+
+def time_left(html: str, url: str) -> tuple[bool, float | None]:
+    """Of a page: whether it says that its code is no longer good, and the seconds that it gives, where it says so."""
+    text = main_text(Page(html, url))
+    return has_lapsed(text), lasts(text)
+
+
+def has_lapsed(text: str) -> bool:
+    """Whether folded text (``host.finder.text.fold``) says that a code, link or request is no longer good."""
+    return _GONE.search(text) is not None
+
+
+def lasts(text: str) -> float | None:
+    """The seconds that the page gives, in folded text; None where it does not say."""
+    found = _LASTS.search(text)
+    if found is None:
+        return None
+    minutes, seconds, number, unit = found.groups()
+    told = int(minutes) * 60 + int(seconds) if minutes is not None else int(number) * (1 if unit[0] == "s" else 60)
+    return float(told) if 0 < told <= LONGEST else None

@@ -1,0 +1,298 @@
+"""Where fetches wait for the person: one tab in front at a time, one notification for all, nothing outside the windows."""
+
+from __future__ import annotations
+
+import threading
+from contextlib import suppress
+from datetime import datetime, timedelta
+
+from host.errors import OphalerError, WorldError
+from host.sittings.patience import WAITS, remembered
+from host.sittings.seat import Seat, Turn
+from host.sittings.sheet import Sheet
+from host.sittings.telling import is_to_be_told
+from host.sittings.ways import Front, Ways
+from host.store import FetchRow, SittingRow, Store
+from host.store.sittings import MemberState
+
+STILL_THERE = timedelta(minutes=10)
+"""A sitting in which nothing moved for longer is not gone on with after a restart: the person may have left."""
+
+
+class Desk:
+    """One for each running host. The browser is asked, and told, without the lock: the answers come back here."""
+
+    def __init__(self, store: Store, profile: str, front: Front, ways: Ways) -> None:
+        self._store = store
+        self._clock = store.clock
+        self._hands = front
+        self._ways = ways
+        self._sheet = Sheet(store, profile)
+        self._lock = threading.RLock()
+        self._seats: list[Seat] = []
+        self._front: Seat | None = None
+        self._came: datetime | None = None
+        self._untold = False
+
+    # --- for fetches
+
+    def seat(self, fetch: FetchRow, wake: threading.Event) -> Seat:
+        """A place for a fetch that begins; ``wake`` is set when it is its turn."""
+        return Seat(self, fetch, wake)
+
+    def is_quiet(self, fetch: int) -> bool:
+        """Whether that fetch sits here and does nothing."""
+        with self._lock:
+            return any(seat.fetch == fetch and seat.turn == "quiet" for seat in self._seats)
+
+    def attend(self, seat: Seat) -> bool:
+        """Whether the person is there for this fetch; the first one by hand has them as long as nobody else does."""
+        with self._lock:
+            if self._front is None and seat.by_hand and seat.turn == "quiet" and not self._is_behind(seat):
+                self._front, seat.turn = seat, "front"
+            return seat.turn == "front"
+
+    def _is_behind(self, seat: Seat) -> bool:
+        running = self._sheet.running
+        ahead = [] if running is None else [one.account for one in running.having("waiting", "front")]
+        return any(other.account in ahead for other in self._seats if other.account != seat.account)
+
+    def is_wanted(self, seat: Seat) -> bool:
+        """Whether the person sits there for this portal."""
+        with self._lock:
+            running = self._sheet.running
+            return seat.turn == "front" or (running is not None and running.member(seat.account) is not None)
+
+    def come(self, seat: Seat, kind: str) -> None:
+        """A fetch stands at a page of that kind of attention."""
+        with self._lock:
+            if seat not in self._seats:
+                self._seats.append(seat)
+                self._came = self._clock.now()
+            seat.kind = kind
+            sitting = self._sheet.for_account(seat.account, by_hand=seat.by_hand)
+            found = sitting.member(seat.account)
+            if found is not None and found.state == "skipped" and sitting.started_at is not None:
+                self._dismiss(seat, "skip")
+                return
+            in_front = seat is self._front and sitting.started_at is not None
+            self._store.sittings.put(sitting.id, seat.account, kind, "front" if in_front else "waiting")
+            self._advance()
+        self._ways.tell(False)
+
+    def show(self, seat: Seat, tab: int) -> None:
+        """Bring its tab to the front, and remember where the person was."""
+        running = self._sheet.running
+        if running is not None and running.back is None:
+            with suppress(OphalerError):  # only to be polite
+                self._store.sittings.set(running.id, back=self._hands.front())
+        seat.front_since = seat.front_since or self._clock.monotonic()
+        self._hands.show(tab)
+
+    def through(self, seat: Seat) -> None:
+        """The page shows it: the next one, please."""
+        if seat.front_since is not None:
+            took = self._clock.monotonic() - seat.front_since
+            memory = self._store.accounts.get(seat.account).memory
+            self._store.accounts.remember(seat.account, **{WAITS: remembered(memory, took)})
+            seat.front_since = None
+        self._settle(seat, "through")
+        seat.turn = "quiet"
+
+    def give_up(self, seat: Seat, *, acted: bool) -> None:
+        """Its time is over. Where nobody did anything in front, nobody is there: the others wait for another time."""
+        if seat.turn != "front":
+            return
+        if not acted:
+            with self._lock:
+                running = self._sheet.running
+                for other in list(self._seats):
+                    if running is not None and running.member(other.account) and other.by_hand:
+                        self._dismiss(other, "nobody")
+                self._sheet.suspend()
+        self._settle(seat, "gone" if acted else "waiting")
+
+    def leave(self, seat: Seat) -> None:
+        """The fetch has ended, or was interrupted: whoever takes it up again comes here again."""
+        if seat not in self._seats and seat is not self._front:
+            return
+        if self._store.fetches.get(seat.fetch).finished:
+            self._settle(seat, None)
+            return
+        with self._lock:
+            self._take_away(seat)
+
+    def _settle(self, seat: Seat, state: MemberState | None) -> None:
+        """Take the seat away; the next one comes to the front, or the person gets their own tab back."""
+        with self._lock:
+            self._take_away(seat)
+            for sitting in self._sheet.open():
+                found = sitting.member(seat.account)
+                if found is None or found.state not in ("waiting", "front"):
+                    continue
+                # Without a word from the page, its tab was closed in front of the person, or it failed there.
+                lost: MemberState = "gone" if found.state == "front" and sitting.started_at else found.state
+                self._store.sittings.put(sitting.id, seat.account, found.kind, state or lost)
+        self._go_on()
+
+    def _go_on(self) -> None:
+        with self._lock:
+            self._advance()
+            back = self._sheet.end_finished()
+        self._give_back(back)
+        self._ways.tell(False)
+
+    # --- for the person
+
+    def start(self) -> SittingRow:
+        """They sit down: what waits comes to the front, one after another. WorldError ``sitting.none``."""
+        with self._lock:
+            waiting, running = self._sheet.waiting, self._sheet.running
+            if waiting is None or not waiting.having("waiting"):
+                if running is None:
+                    raise WorldError("sitting.none")
+                return running
+            live = {seat.account for seat in self._seats}
+            for one in waiting.having("waiting"):
+                if one.account not in live:
+                    self._ways.queue(one.account)
+            sitting = self._sheet.start(waiting)
+            self._advance()
+        self._ways.kick()
+        self._ways.tell(False)
+        return self._store.sittings.get(sitting.id)
+
+    def later(self) -> SittingRow:
+        """They have no time: everything stays, and they are asked again in a while, when the windows allow it."""
+        with self._lock:
+            found = self._now_or_waiting()
+            back = found.back
+            for seat in list(self._seats):
+                if any(sitting.member(seat.account) for sitting in self._sheet.open()):
+                    self._dismiss(seat, "later")
+            found = self._sheet.put_off(self._sheet.suspend() or found)
+        self._give_back(back)
+        self._ways.tell(False)
+        return found
+
+    def skip(self, account: str | None = None) -> SittingRow:
+        """Pass one portal, the one in front where none is named, and go on with the next."""
+        with self._lock:
+            found = self._now_or_waiting()
+            ahead = [*found.having("front"), *found.having("waiting")]
+            member = next((one for one in ahead if account in (None, one.account)), None)
+            if member is None:
+                raise WorldError("sitting.none")
+            self._store.sittings.put(found.id, member.account, member.kind, "skipped")
+            for seat in [one for one in self._seats if one.account == member.account]:
+                self._dismiss(seat, "skip")
+            if found.started_at is None:
+                self._sheet.end_when_empty(found.id)
+        self._go_on()
+        return self._store.sittings.get(found.id)
+
+    def _now_or_waiting(self) -> SittingRow:
+        waiting = self._sheet.waiting
+        found = self._sheet.running or (waiting if waiting is not None and waiting.having("waiting") else None)
+        if found is None:
+            raise WorldError("sitting.none")
+        return found
+
+    def bring(self, account: str) -> bool:
+        """They want this one now: its quiet tab comes to the front. False where none waits."""
+        with self._lock:
+            seat = next((one for one in self._seats if one.account == account), None)
+            if seat is None or seat.turn == "front":
+                return False
+            seat.by_hand = True
+            sitting = self._sheet.for_account(account, by_hand=True)
+            self._store.sittings.put(sitting.id, account, seat.kind, "waiting")
+            self._advance()
+        self._ways.tell(False)
+        return True
+
+    def ask_again(self, account: str) -> bool:
+        """They want another code: the fetch that waits there goes back to the beginning. False where none waits."""
+        with self._lock:
+            seat = next((one for one in self._seats if one.account == account), None)
+            if seat is None:
+                return False
+            seat.wishes = True
+            seat.wake.set()
+        self.bring(account)
+        return True
+
+    # --- by the clock
+
+    def look(self) -> None:
+        """Do what the command line wished, go on where something ended elsewhere, and tell what is to be told."""
+        self._obey()
+        with self._lock:
+            self._sheet.reconcile({seat.account for seat in self._seats})
+            self._advance()
+            back = self._sheet.end_finished()
+            waiting = self._sheet.waiting
+            tell = waiting is not None and is_to_be_told(self._store, waiting, self._came, self._ways.working())
+            if waiting is not None and tell:
+                self._store.sittings.set(waiting.id, told_at=self._sheet.now(), again_at=None)
+            tell, self._untold = tell or self._untold, False
+        self._give_back(back)
+        if tell:
+            self._ways.tell(True)
+
+    def mention(self) -> None:
+        """Something else than a sign-in waits for the person: they are told at the next look."""
+        self._untold = True
+
+    def resume(self) -> None:
+        """A new host: a sitting that was under way goes on only when the person can still be there."""
+        with self._lock:
+            running = self._sheet.running
+            if running is None:
+                return
+            for member in running.having("front"):
+                self._store.sittings.put(running.id, member.account, member.kind, "waiting")
+            if self._clock.now() - datetime.fromisoformat(running.moved_at or running.since) > STILL_THERE:
+                self._sheet.suspend()
+
+    def _obey(self) -> None:
+        for sitting in self._sheet.open():
+            if sitting.wish is None:
+                continue
+            self._store.sittings.set(sitting.id, wish=None)
+            with suppress(WorldError):  # meanwhile nobody is needed any more
+                {"start": self.start, "later": self.later}.get(sitting.wish, self.skip)()
+
+    # --- small things, under the lock
+
+    def _turn(self, seat: Seat, turn: Turn) -> None:
+        seat.turn = turn
+        seat.wake.set()
+
+    def _take_away(self, seat: Seat) -> None:
+        if seat in self._seats:
+            self._seats.remove(seat)
+        if self._front is seat:
+            self._front = None
+
+    def _dismiss(self, seat: Seat, turn: Turn) -> None:
+        self._turn(seat, turn)
+        self._take_away(seat)
+
+    def _advance(self) -> None:
+        running = self._sheet.running
+        if self._front is not None or running is None:
+            return
+        for member in running.having("waiting"):
+            seat = next((one for one in self._seats if one.account == member.account and one.turn == "quiet"), None)
+            if seat is not None:
+                self._front = seat
+                self._turn(seat, "front")
+                self._store.sittings.put(running.id, member.account, seat.kind, "front")
+                self._store.sittings.set(running.id, moved_at=self._sheet.now())
+                return
+
+    def _give_back(self, tab: int | None) -> None:
+        if tab is not None:
+            with suppress(OphalerError):
+                self._hands.give_back(tab)

@@ -1,0 +1,63 @@
+"""When the person is told of a sitting: once, with all that came together, and only inside the windows."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from host.planning import general_windows, windows_of
+from host.store import SittingRow, Store
+from host.store.base import stamp
+from host.windows import is_open, next_opening, span_end
+
+SETTLED = timedelta(seconds=3)
+GATHER_AT_MOST = timedelta(minutes=5)
+"""The person is told once no fetch is under way that might need them as well, so long after the last one came and at the
+latest so long after the first."""
+SOON = timedelta(minutes=1)
+"""Accounts that are due so soon are waited for, too."""
+LATER = timedelta(hours=2)
+"""After "Later" nobody is asked again before."""
+ASK_AGAIN = timedelta(hours=20)
+"""A sitting that was told and not started is told again the next day, when there is something new to tell."""
+
+
+def is_to_be_told(store: Store, sitting: SittingRow, came: datetime | None, working: int) -> bool:
+    """Whether now is the time. ``came``: when the last fetch came to wait; ``working``: how many still might."""
+    now = store.clock.now()
+    if not sitting.having("waiting"):
+        return False
+    if sitting.told_at is not None:
+        told = datetime.fromisoformat(sitting.told_at)
+        if came is None or came <= told or now - told < ASK_AGAIN:
+            return False
+    if sitting.again_at is not None and now < datetime.fromisoformat(sitting.again_at):
+        return False
+    return _is_allowed(store, sitting, now) and not _is_gathering(store, sitting, now, came, working)
+
+
+def again_at(store: Store, sitting: SittingRow) -> str | None:
+    """When the person may be asked again: not before a while, in a window of one of the accounts; as stored text."""
+    general, now = general_windows(store), store.clock.now()
+    accounts = [store.accounts.get(one.account) for one in sitting.having("waiting", "front")]
+    found = [next_opening(windows_of(account, general), now + LATER) for account in accounts]
+    return min((stamp(one) for one in found if one is not None), default=None)
+
+
+def _is_allowed(store: Store, sitting: SittingRow, now: datetime) -> bool:
+    general = general_windows(store)
+    accounts = [store.accounts.get(one.account) for one in sitting.having("waiting")]
+    return any(is_open(windows_of(account, general), now) for account in accounts)
+
+
+def _is_gathering(store: Store, sitting: SittingRow, now: datetime, came: datetime | None, working: int) -> bool:
+    first = min(datetime.fromisoformat(one.since) for one in sitting.having("waiting"))
+    if now - first >= GATHER_AT_MOST:
+        return False
+    general = general_windows(store)
+    for one in sitting.having("waiting"):
+        windows = windows_of(store.accounts.get(one.account), general)
+        if is_open(windows, now) and span_end(windows, now) - now < GATHER_AT_MOST:
+            return False
+    due = store.accounts.next_due(sitting.profile)
+    soon = due is not None and datetime.fromisoformat(due) < now + SOON
+    return soon or working > 0 or (came is not None and now - came < SETTLED)
