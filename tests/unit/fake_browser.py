@@ -254,8 +254,8 @@ class World:
         self.archive.close()
         self.store.close()
 
-    def fetch(self, *, full: bool = False, patience: float = 60.0) -> FetchRow:
-        queued = self.store.fetches.queue(self.account, full)
+    def fetch(self, *, full: bool = False, patience: float = 60.0, why: str = "person") -> FetchRow:
+        queued = self.store.fetches.queue(self.account, full, why)
         if queued.state != "queued":
             queued = self.store.fetches.resume(queued.id)
         rooms = Rooms(

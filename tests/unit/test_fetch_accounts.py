@@ -38,8 +38,7 @@ def make(tmp_path: Path) -> Iterator[Make]:
 
 def fetch(world: World, account: str, why: str = "person", patience: float = 30.0) -> FetchRow:
     world.account = account
-    world.store.fetches.queue(account, why=why)
-    return world.fetch(patience=patience)
+    return world.fetch(patience=patience, why=why)
 
 
 def filed(world: World, account: str) -> list[str]:
