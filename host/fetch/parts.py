@@ -68,8 +68,6 @@ class Parts:
     def next(self, sight: Sight) -> Step | None:
         """The next part that this page offers and that was not read."""
         view = view_of(sight)
-        if len(self._read) >= PARTS_AT_MOST:
-            raise WorldError("fetch.too_many_parts", count=PARTS_AT_MOST)
         for choice in reversed(sight.choices):
             for part in (choice.everything,) if choice.everything is not None else choice.parts:
                 if part.chosen or self._done(view, choice, part):
@@ -80,6 +78,11 @@ class Parts:
                 self._tried.add(tried)
                 return Step(choice, part)
         return None
+
+    def are_too_many(self, sight: Sight) -> bool:
+        """Whether one fetch will not go through all that this page offers."""
+        longest = max((len(choice.parts) for choice in sight.choices if choice.everything is None), default=0)
+        return longest > PARTS_AT_MOST or len(self._read) >= PARTS_AT_MOST
 
     def is_left_out(self, sight: Sight, step: Step) -> bool:
         """Whether the part that was gone to is of another matter: a tab whose name promises no documents, and none there."""

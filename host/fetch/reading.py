@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from host.errors import WorldError
 from host.fetch.conclude import Evidence
 from host.fetch.list_end import ListEnd
-from host.fetch.parts import Parts, take
+from host.fetch.parts import PARTS_AT_MOST, Parts, take
 from host.fetch.rows import Listed, Rows
 from host.fetch.views import on_last_page, overlap
 from host.fetch.visit import Seen, Visit
@@ -145,6 +145,9 @@ class Reader:
         now = self._visit.look_settled() if last.sight.choices else last
         self._kept_back = self._kept_back or last.sight.kept_back or now.sight.kept_back
         while (step := parts.next(now.sight)) is not None:
+            if parts.are_too_many(now.sight):
+                self._fault("fetch.too_many_parts", count=str(PARTS_AT_MOST))
+                return None
             try:
                 seen = take(self._visit, step, now, lambda made: self._follow(made.part.spot))
             except WorldError as error:

@@ -1,16 +1,26 @@
-"""Boxes made of buttons in place of a select: which year is chosen can be read from them, the other years cannot."""
+"""Boxes made of buttons in place of a select: what is chosen can be read from them, what else there is cannot."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
-from host.finder.choices import period_of
 from host.finder.node import Node
+from host.finder.periods import period_of
 from host.finder.sight import Choice
 from host.finder.signals import Signals
-from host.finder.tree import Page
+from host.finder.text import Words, fold, squeeze
+from host.finder.tree import BREAK, Page
+from host.finder.words import narrowing as words
 
 _LONGEST = 40
+_ARROWS = " \n\t▾▼⌄˅∨🞃⏷"
+_NEAR = 4
+"""Elements around a text, the innermost first, in which a box is looked for."""
+_ELSEWHERE = frozenset(("nav", "footer", "header", "table", "main", "body", "select"))
+_BOX = re.compile(r"(?:^|[\s_-])(?:dropdown|drop-down|combobox|picker|listbox|select(?:box|or|ize|2)?)(?![a-z])")
+_STATUS = Words(words.STATUS)
+_PERIOD = Words(words.PERIOD)
 
 
 def year_boxes(page: Page, signals: Signals, in_rows: Callable[[Node], bool]) -> list[str]:
@@ -22,6 +32,32 @@ def year_boxes(page: Page, signals: Signals, in_rows: Callable[[Node], bool]) ->
             continue
         texts = (page.text(node, _LONGEST), page.name(node), node.get("value"))
         said += [text for text in texts if len(text) <= _LONGEST and period_of(text) is not None][:1]
+    return said + [text for text in _made_of_anything(page, in_rows) if period_of(text) is not None]
+
+
+def filter_boxes(page: Page, in_rows: Callable[[Node], bool]) -> list[str]:
+    """What boxes say that show a part of the list which is no year: open invoices, the last twelve months."""
+    said = ((text, fold(text)) for text in _made_of_anything(page, in_rows))
+    return [text for text, folded in said if _STATUS.whole(folded) or _PERIOD.whole(folded)]
+
+
+def _made_of_anything(page: Page, in_rows: Callable[[Node], bool]) -> list[str]:
+    """What stands in elements that say only to their makers, by a class or a tag, that they are boxes to choose from."""
+    said: list[str] = []
+    for place, piece in enumerate(page.pieces):
+        text = squeeze(piece).strip(_ARROWS)
+        if piece is BREAK or not 3 < len(text) <= _LONGEST:
+            continue
+        at: Node | None = page.owners[place]
+        if at is None or at.hidden or in_rows(at):
+            continue
+        for _ in range(_NEAR):
+            if at is None or at.tag in _ELSEWHERE or at.get("role").lower() in ("navigation", "tablist"):
+                break
+            if _BOX.search(f"{at.get('class')} {at.tag if '-' in at.tag else ''}".lower()):
+                said.append(text)
+                break
+            at = at.parent
     return said
 
 

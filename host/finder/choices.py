@@ -8,12 +8,12 @@ from collections import Counter, defaultdict
 from collections.abc import Callable
 from dataclasses import replace
 
-from host.finder.dates import find_dates, has_month
 from host.finder.forms import label_of
 from host.finder.harm import is_harmful
 from host.finder.kinds import kind_in
 from host.finder.means import form_of, harms, spot_of, submits
 from host.finder.node import Node
+from host.finder.periods import period_of
 from host.finder.settings import sets_something
 from host.finder.sight import Choice, Part, Spot
 from host.finder.signals import Signals, disabled
@@ -40,11 +40,12 @@ _PAPER = Words(
 )  # fmt: skip
 _OTHER_LISTS = Words(kinds.NO_LIST)
 _ABOUT = Words(way_words.ABOUT)
-_YEAR = re.compile(r"(?:19|20)\d\d")
 _NUMBER = re.compile(r"(?:[a-z. ]{0,24}[:#-]? ?)?[\d][\d .-]{4,}")
 _MARKED = frozenset(("active", "current", "selected", "aktiv", "actief", "actif", "on"))
-_MOST = 60
-"""Parts of one choice; a select with more is no choice of a list's parts."""
+_MOST = 2_000
+"""Parts of one choice, that a page cannot make us look at more."""
+_MOST_YEARS = 60
+"""No list has more of them; a year of birth has."""
 _LONGEST = 40
 
 
@@ -70,18 +71,6 @@ def _told_apart(found: list[Choice]) -> list[Choice]:
         again = count[choice.name] > 1
         apart.append(replace(choice, name=f"{choice.name} {count[choice.name]}") if again else choice)
     return apart
-
-
-def period_of(text: str) -> str | None:
-    """``2026`` or ``2026-03`` for a text that names a year or a month of one and little else; None for any other."""
-    folded = fold(text)
-    if _YEAR.fullmatch(folded[-4:]) and len(folded) <= 14 and not has_month(folded):
-        return folded[-4:]
-    if len(folded) <= 20 and (has_month(folded) or re.fullmatch(r"\d{1,2}[-/.]\d{4}", folded)):
-        dates = find_dates(f"1 {folded}" if has_month(folded) else f"1-{re.sub('[/.]', '-', folded)}")
-        day = dates[0].iso("dmy") if dates else None
-        return day[:7] if day else None
-    return None
 
 
 # --- selects ---
@@ -155,7 +144,7 @@ def _is_choice(says: list[str], page: Page, select: Node) -> bool:
         return False
     periods = [period_of(one) for one in says]
     if sum(one is not None for one in periods) * 2 >= len(says):
-        return True
+        return len(says) <= _MOST_YEARS or any(one is not None and len(one) > 4 for one in periods)
     if all(_STATUS.whole(one) or _all_of_some(one) for one in folded) or sum(
         _PAPER.whole(one) for one in folded
     ) * 2 > len(folded):

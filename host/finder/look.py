@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 
 from host.connectors.hints import Hints
-from host.finder.boxes import asks_period, year_boxes
+from host.finder.boxes import asks_period, filter_boxes, year_boxes
 from host.finder.choices import choices
 from host.finder.downloads import downloads_of
 from host.finder.gate import Open, gate_of
@@ -96,6 +96,8 @@ def _look(html: str, url: str, hints: Hints | None) -> Sight:
             or keeps_back(page, signals, len(documents), onward, lambda node: in_spans(node, spans))
         )
         if boxes and not period.others and not any(part.period for choice in chosen for part in choice.parts):
+            kept_back = narrowed = True
+        if not chosen and filter_boxes(page, lambda node: in_spans(node, spans)):
             kept_back = narrowed = True
     lone_year = period.narrowed and not period.others and not any(choice.kind == "select" for choice in chosen)
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from host.finder.dates import find_dates, has_month
 from host.finder.means import harms, spot_of
 from host.finder.node import Node
 from host.finder.sight import Spot
@@ -15,6 +16,7 @@ from host.finder.text import Words, fold
 from host.finder.tree import SAYS, Page
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_MONTH = re.compile(r"(0?[1-9]|1[0-2])[-/.]((?:19|20)\d\d)")
 _ALL = Words(
     {
         "nl": ("alle", "alles", "alle jaren", "toon alles"),
@@ -25,6 +27,21 @@ _ALL = Words(
         "it": ("tutti", "tutte", "tutto"),
     }
 )
+
+
+def period_of(text: str) -> str | None:
+    """``2026`` or ``2026-03`` for a text that names a year or a month of one and little else; None for any other."""
+    folded = fold(text)
+    numbered = _MONTH.fullmatch(folded)
+    if numbered is not None:
+        return f"{numbered[2]}-{int(numbered[1]):02}"
+    if _YEAR.fullmatch(folded[-4:]) and len(folded) <= 14 and not has_month(folded):
+        return folded[-4:]
+    if len(folded) <= 20 and has_month(folded):
+        dates = find_dates(f"1 {folded}")
+        day = dates[0].iso("dmy") if dates else None
+        return day[:7] if day else None
+    return None
 
 
 @dataclass(frozen=True)
