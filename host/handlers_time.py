@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +15,10 @@ from host.protocol import Nothing, WindowsFile
 from host.retention import keeping_of
 from host.rhythm.account import LATE, answer
 from host.rhythm.calendar import Cell, months_until, row_of
+from host.rhythm.learning import Rhythm
+from host.rhythm.streams import streams_of
+from host.store import AccountRow
+from host.today import today, zone_here, zone_of
 from host.windows import Rule, Windows, upcoming
 
 if TYPE_CHECKING:
@@ -140,11 +144,11 @@ class TimeHandlers:
             general_windows(self._engine.store),
             self._engine.painter.account_name,
         )
-        until, today = general.pause_until, self._engine.clock.now().date()
+        until, day = general.pause_until, today(store)
         return protocol.ScheduleNextResult(
             total=store.coming.count(),
             fetches=next_fetches(store, general, self._engine.language, name, params.limit, params.offset),
-            paused_until=until.isoformat() if until is not None and until > today else None,
+            paused_until=until.isoformat() if until is not None and until > day else None,
         )
 
     def retention_set(self, params: protocol.RetentionSetParams) -> Nothing:
@@ -157,26 +161,31 @@ class TimeHandlers:
 
     def rhythm_calendar(self, params: protocol.RhythmCalendarParams) -> protocol.RhythmCalendarResult:
         """Months by accounts."""
-        store, today = self._engine.store, self._engine.clock.now().date()
-        months, rows = months_until(today, params.months), store.accounts.list()
+        store, day = self._engine.store, today(self._engine.store)
+        months, rows = months_until(day, params.months), store.accounts.list()
         page = rows[params.offset : params.offset + params.limit]
         found = []
         for row in page:
-            rhythm, cells = row_of(store.rhythms.dates(row.id), months, today)
-            found.append(
-                protocol.CalendarRow(
-                    account=row.id,
-                    account_name=self._engine.painter.account_name(row),
-                    contract="",
-                    rhythm=rhythm.kind,
-                    rhythm_text=self._rhythm_text(rhythm.kind, rhythm.day),
-                    next_expected=None if rhythm.expected is None else rhythm.expected.isoformat(),
-                    cells=[
-                        cell_of(cell, month, self._engine.language) for cell, month in zip(cells, months, strict=True)
-                    ],
-                )
-            )
+            good = row.memory.get("last_good")
+            looked = datetime.fromisoformat(good).astimezone(zone_of(store)).date() if isinstance(good, str) else day
+            for contract, dates in streams_of(store.rhythms.dated(row.id)).items():
+                rhythm, cells = row_of(dates, months, day, store.rhythms.answers(row.id, contract), looked)
+                found.append(self._calendar_row(row, contract, rhythm, cells, months))
         return protocol.RhythmCalendarResult(months=months, total=len(rows), rows=found)
+
+    def _calendar_row(
+        self, row: AccountRow, contract: str, rhythm: Rhythm, cells: list[Cell], months: list[str]
+    ) -> protocol.CalendarRow:
+        language = self._engine.language
+        return protocol.CalendarRow(
+            account=row.id,
+            account_name=self._engine.painter.account_name(row),
+            contract=contract,
+            rhythm=rhythm.kind,
+            rhythm_text=self._rhythm_text(rhythm.kind, rhythm.day),
+            next_expected=None if rhythm.expected is None else rhythm.expected.isoformat(),
+            cells=[cell_of(cell, month, language) for cell, month in zip(cells, months, strict=True)],
+        )
 
     def _rhythm_text(self, kind: str, day: int) -> str:
         text = sentence(f"rhythm_{kind}", self._engine.language)
@@ -190,7 +199,8 @@ class TimeHandlers:
         found = store.attention.get(params.attention)
         if found.kind != LATE:
             raise WorldError("attention.unknown", attention=params.attention)
-        answer(store, found.account, str(found.details["expected"]), params.answer, self._engine.clock.now())
+        expected, contract = str(found.details["expected"]), str(found.details.get("contract", ""))
+        answer(store, found.account, expected, params.answer, self._engine.clock.now(), contract)
         self._engine.tell_attention(notify=False)
         return Nothing()
 
@@ -205,13 +215,6 @@ def _shown(windows: Windows, *, own: bool) -> protocol.WindowsResult:
     return protocol.WindowsResult(windows=file, own=own, never=not any(windows.spans), zone_here=zone_here())
 
 
-def zone_here() -> str:
-    """This computer's own time zone."""
-    from tzlocal import get_localzone_name
-
-    return str(get_localzone_name() or "UTC")
-
-
 def _date(text: str) -> date:
     try:
         return date.fromisoformat(text)
@@ -222,6 +225,9 @@ def _date(text: str) -> date:
 def cell_of(cell: Cell, month: str, language: str) -> protocol.CalendarCell:
     """A month as it is shown and read out; ``month`` as ``2026-11``."""
     name = f"{sentence(f'month_{int(month[5:])}', language)} {month[:4]}"
-    key = "calendar_filed_one" if cell.documents == 1 else f"calendar_{cell.state}"
+    key = f"calendar_{cell.state}"
+    if cell.documents:
+        one = "_one" if cell.documents == 1 else ""
+        key = f"calendar_partly{one}" if cell.state == "missing" else f"calendar_filed{one}"
     text = sentence(key, language, month=name, count=cell.documents)
     return protocol.CalendarCell(documents=cell.documents, state=cell.state, text=text)

@@ -118,7 +118,8 @@ def keeping_text(keeping: Keeping | None, language: str) -> str:
 
 
 def late_text(details: Mapping[str, Any], name: str, today: date, language: str) -> str:
-    """The sentence of a late document."""
+    """The sentence of a late document; with the contract behind the name where there are several."""
+    name = f"{name} ({details['contract']})" if details.get("contract") else name
     expected = date.fromisoformat(str(details["expected"]))
     kind, day = str(details["rhythm"]), int(details["day"])
     return sentence(

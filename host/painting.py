@@ -13,6 +13,7 @@ from host.protocol import Failure
 from host.rhythm.account import LATE
 from host.sittings.showing import SittingPainter, is_lapsed
 from host.store import AccountRow, AttentionRow, ComingRow, DocumentRow, FetchRow, LedgerEntry, Store
+from host.today import today
 
 
 class Painter:
@@ -121,7 +122,7 @@ class Painter:
         origins = row.details.get("origins", [])
         name = self.account_name(account)
         if row.kind == LATE:
-            text = late_text(row.details, name, self._store.clock.now().date(), self._language)
+            text = late_text(row.details, name, today(self._store), self._language)
         elif isinstance(row.details.get("code"), str):
             text = f"{name}: {code_sentence(row.details['code'], self._language, **_texts(row.details))}"
         else:

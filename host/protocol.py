@@ -685,7 +685,7 @@ RhythmKind = Literal["weekly", "monthly", "two_monthly", "quarterly", "yearly", 
 
 class CalendarCell(Message):
     documents: Count
-    state: Literal["filed", "missing", "expected", "none", "before"]
+    state: Literal["filed", "missing", "expected", "answered", "none", "before"]
     text: Text
 
 

@@ -19,6 +19,7 @@ const LEGEND = /** @type {[Cell["state"], string][]} */ ([
   ["missing", "ui_calendar_missing"],
   ["filed", "ui_calendar_filed"],
   ["expected", "ui_calendar_expected"],
+  ["answered", "ui_calendar_answered"],
   ["none", "ui_calendar_none"],
 ]);
 
@@ -132,7 +133,7 @@ function line(seen, row) {
  * @param {Cell} cell
  */
 function mark({ state, documents, text }) {
-  const shape = { filed: count(documents), missing: icon("warn"), expected: icon("waiting"), none: "–", before: "–" }[state];
+  const shape = { filed: count(documents), missing: icon("warn"), expected: icon("waiting"), answered: "✓", none: "–", before: "–" }[state];
   return h("span", { class: `mark mark-${state}`, title: text || null, "aria-hidden": "true" }, shape);
 }
 

@@ -98,7 +98,7 @@ export interface Browser {
 
 export interface CalendarCell {
   documents: number;
-  state: "filed" | "missing" | "expected" | "none" | "before";
+  state: "filed" | "missing" | "expected" | "answered" | "none" | "before";
   text: string;
 }
 

@@ -6,6 +6,7 @@ from typing import TypedDict
 from urllib.parse import urlsplit
 
 from host.archive import Facts
+from host.archive.facts import clean_text
 from host.fetch.rows import Listed, is_known
 from host.finder import Row
 from host.protocol import Outcome
@@ -97,6 +98,7 @@ def entry_of(listed: Listed, outcome: Outcome, documents: tuple[str, ...], code:
         reason_code=code,
         document=documents[0] if documents else None,
         documents=documents,
+        contract=clean_text(listed.row.contract),
     )
 
 

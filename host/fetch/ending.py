@@ -56,6 +56,7 @@ def finish(
             store.accounts.remember(account.id, outstanding=True)
         account = store.accounts.get(account.id)  # the person may have changed how often meanwhile
         windows = windows_of(account, general_windows(store))
+        store.rhythms.note_contracts(store.fetches.rows(fetch.id))
         late_from = after_good_fetch(store, account, clock.now()) if ending.state in GOOD else None
         if ending.state in GOOD:
             learn(store, account, fetch.id, ending.proof, keeps_days, clock.now())

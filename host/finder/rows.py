@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from host.finder.contracts import contract_of
 from host.finder.drafts import LONGEST_TEXT, Draft
 from host.finder.judge import Reading
 from host.finder.means import link_id
@@ -31,6 +32,7 @@ def rows_of(page: Page, readings: list[Reading]) -> list[Row]:
             unclear=draft.unclear and not draft.offers,
             hidden=draft.span.head.hidden,
             means=papers_of(draft.offers),
+            contract=contract_of(draft.runs),
             selector=page.selector(draft.span.head),
             text=squeeze(draft.text or page.span_text(draft.span.nodes, LONGEST_TEXT, hidden_too=True)),
         )

@@ -114,7 +114,8 @@ class Choice:
 class Row:
     """One listed document. ``place`` counts from 1 in this page; ``date`` is ISO, ``total`` a decimal string, ``currency``
     an ISO code; None where the page does not say it beyond doubt. ``portal_id`` is the portal's own stable id.
-    ``unclear``: no means was found, yet the row has a button whose words we do not know: "no document" is not proven."""
+    ``unclear``: no means was found, yet the row has a button whose words we do not know: "no document" is not proven.
+    ``contract``: which of the customer's contracts, where rows name them."""
 
     place: int
     number: str | None
@@ -130,6 +131,7 @@ class Row:
     text: str
     unclear: bool = False
     hidden: bool = False
+    contract: str | None = None
 
 
 @dataclass(frozen=True)

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal
 
 from host.rhythm.learning import Rhythm, learn
 from host.rhythm.slots import slots_between
 
-State = Literal["filed", "missing", "expected", "none", "before"]
+State = Literal["filed", "missing", "expected", "answered", "none", "before"]
 
 
 @dataclass(frozen=True)
 class Cell:
-    """One month of one account."""
+    """One month of one account or contract. ``missing`` also where some of the month's documents are there."""
 
     documents: int
     state: State
@@ -28,31 +28,60 @@ def months_until(today: date, count: int) -> list[str]:
     return [f"{one // 12}-{one % 12 + 1:02}" for one in range(number - count + 1, number + 1)]
 
 
-def row_of(dates: Sequence[date], months: Sequence[str], today: date) -> tuple[Rhythm, list[Cell]]:
-    """An account's rhythm, and a cell for each month: a hole is a month with an expected day and no document near it."""
+def row_of(
+    dates: Sequence[date],
+    months: Sequence[str],
+    today: date,
+    answers: Mapping[date, str] | None = None,
+    looked: date | None = None,
+) -> tuple[Rhythm, list[Cell]]:
+    """A rhythm, and a cell for each month: a hole is a month with an expected day and no document near it.
+
+    ``answers``: what the person said of documents that did not come, by the expected day. ``looked``: when the list was
+    last read (left out: today); what was not looked for is not missing."""
     rhythm = learn(dates)
     counts = Counter(day.isoformat()[:7] for day in dates)
-    holes: set[str] = set()
-    coming: set[str] = set()
-    if rhythm.grid is not None and dates:
-        have = {rhythm.grid.number(day) for day in dates}
-        for slot in slots_between(rhythm.grid, min(dates), today):
-            if rhythm.grid.number(slot) not in have:
-                is_late = rhythm.late_from is None or slot < (rhythm.expected or slot) or today >= rhythm.late_from
-                (holes if is_late else coming).add(slot.isoformat()[:7])
-        if rhythm.expected is not None:
-            coming.add(rhythm.expected.isoformat()[:7])
+    found = _slots(rhythm, dates, today, answers or {}, today if looked is None else min(looked, today))
     first = min(counts, default="9999-12")
     cells = []
     for month in months:
+        states = found.get(month, set())
         state: State = "none"
-        if counts[month]:
+        if "missing" in states:
+            state = "missing"
+        elif counts[month]:
             state = "filed"
         elif month < first:
             state = "before"
-        elif month in holes:
-            state = "missing"
-        elif month in coming:
+        elif "answered" in states:
+            state = "answered"
+        elif "expected" in states:
             state = "expected"
         cells.append(Cell(counts[month], state))
     return rhythm, cells
+
+
+def _slots(
+    rhythm: Rhythm, dates: Sequence[date], today: date, answers: Mapping[date, str], looked: date
+) -> dict[str, set[State]]:
+    """For each month what is to be said of its expected days that have no document."""
+    found: dict[str, set[State]] = {}
+    if rhythm.grid is None or not dates:
+        return found
+    have = {rhythm.grid.number(day) for day in dates}
+    said = {rhythm.grid.number(day): (day, answer) for day, answer in answers.items()}
+    for slot in slots_between(rhythm.grid, min(dates), max(today, rhythm.expected or today)):
+        number = rhythm.grid.number(slot)
+        if number in have:
+            continue
+        ended = any(
+            answer == "ended" and day <= slot and not any(day < one <= slot for one in dates)
+            for day, answer in said.values()
+        )
+        state: State = "expected"
+        if number in said or ended:
+            state = "answered"
+        elif looked >= slot + timedelta(days=rhythm.spread + rhythm.margin):
+            state = "missing"
+        found.setdefault(slot.isoformat()[:7], set()).add(state)
+    return found

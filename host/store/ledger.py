@@ -31,6 +31,7 @@ class LedgerEntry:
     document: str | None = None
     documents: tuple[str, ...] = ()
     """All documents of the row, ``document`` first."""
+    contract: str | None = None
 
 
 _COLUMNS = tuple(LedgerEntry.__dataclass_fields__)

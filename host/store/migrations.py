@@ -174,6 +174,19 @@ def m011_sittings(db: Database) -> None:
             sitting INTEGER NOT NULL REFERENCES sittings(id), place INTEGER NOT NULL,
             account TEXT NOT NULL REFERENCES accounts(id), kind TEXT NOT NULL, state TEXT NOT NULL, since TEXT NOT NULL,
             PRIMARY KEY (sitting, account)) WITHOUT ROWID""",
+
+
+def m012_contracts(db: Database) -> None:
+    # A customer's contracts are billed in one list, each with its own rhythm. What a person answered of a late document
+    # holds for that document for ever, not until the next answer.
+    _create(
+        db,
+        "ALTER TABLE ledger ADD COLUMN contract TEXT",
+        """CREATE TABLE document_contracts (document TEXT PRIMARY KEY, contract TEXT NOT NULL) WITHOUT ROWID""",
+        """CREATE TABLE rhythm_answers (
+            account TEXT NOT NULL REFERENCES accounts(id), contract TEXT NOT NULL, due TEXT NOT NULL,
+            answer TEXT NOT NULL, PRIMARY KEY (account, contract, due)) WITHOUT ROWID""",
+        "INSERT INTO rhythm_answers SELECT account, contract, due, answer FROM rhythms WHERE answer<>'remind'",
     )
 
 

@@ -55,7 +55,7 @@ def monthly(
 ) -> str:
     account = store.accounts.add("https://portal.example/", browser="p1", company=company)
     dates = [date(last.year, last.month - n, last.day) for n in range(8)]
-    monkeypatch.setattr(type(store.rhythms), "dates", lambda _self, _account: dates)
+    monkeypatch.setattr(type(store.rhythms), "dated", lambda _self, _account: [(day, None) for day in dates])
     return account.id
 
 

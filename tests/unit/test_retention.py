@@ -120,7 +120,9 @@ def test_the_schedule_follows_what_was_observed(
     account = store.accounts.add("https://portal.example/", browser="p1", company="ACME").id
     store.accounts.set(account, every_days=100)
     days = [TODAY - timedelta(days=30 * n) for n in range(-10, 10)]
-    monkeypatch.setattr(type(store.rhythms), "dates", lambda _s, _a: [d for d in days if d <= clock.now().date()])
+    monkeypatch.setattr(
+        type(store.rhythms), "dated", lambda _s, _a: [(d, None) for d in days if d <= clock.now().date()]
+    )
     for _ in range(5):
         today = clock.now().date()
         listed = [day for day in days if 0 <= (today - day).days <= 90]

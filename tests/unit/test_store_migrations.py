@@ -36,6 +36,7 @@ ROWS = {
         VALUES (1, 2, 1, 'filed', '["d-1","d-2"]')""",
     "m010_whose_account": "UPDATE accounts SET may_switch=1, container='Two', while_there=0 WHERE id='old'",
     "m011_sittings": "INSERT INTO sittings (profile, since) VALUES ('p1', '2026-01-01')",
+    "m012_contracts": "INSERT INTO rhythm_answers VALUES ('old', '', '2026-01-01', 'right')",
 }
 
 

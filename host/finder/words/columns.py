@@ -238,6 +238,29 @@ NOT_THE_NUMBER = {
         "metodo di pagamento", "indirizzo", "pod",
     ),
 }  # fmt: skip
+# What tells a customer's contracts apart, when several are billed in one list.
+CONTRACT = {
+    "nl": (
+        "contractnummer", "contractnr", "contract", "aansluiting", "aansluitnummer", "ean*", "meter", "meternummer",
+        "mobiel nummer", "mobiele nummer", "telefoonnummer", "abonnement", "abonnementsnummer", "polis", "polisnummer",
+        "leveringsadres",
+    ),
+    "de": (
+        "vertrag", "vertragsnummer", "vertragsnr", "vertrags nr", "vertragskonto", "vertragskontonummer", "zähler",
+        "zählernummer", "rufnummer", "mobilfunknummer", "telefonnummer", "lieferstelle", "abonnement", "abo",
+        "versicherungsnummer", "police",
+    ),
+    "en": (
+        "contract", "contract number", "contract no", "subscription", "subscription id", "meter", "meter number",
+        "phone number", "mobile number", "policy", "policy number", "supply address", "line",
+    ),
+    "fr": (
+        "contrat", "n° contrat", "numéro de contrat", "référence du contrat", "ligne", "compteur", "pdl", "abonnement",
+        "numéro de ligne",
+    ),
+    "es": ("contrato", "número de contrato", "línea", "contador", "cups", "suscripción"),
+    "it": ("contratto", "numero contratto", "linea", "contatore", "pod", "pdr", "abbonamento"),
+}  # fmt: skip
 TOTALS_ROW = {
     "nl": ("totaal", "totalen", "subtotaal", "eindtotaal", "saldo", "som", "totaalbedrag"),
     "de": (
