@@ -40,7 +40,7 @@ def months(count: int, day: int, last: date = date(2026, 11, 1)) -> list[date]:
         ("Vertragskonto", "2201 558", "2201 558"),
         ("Contractnummer", "C-77", "C-77"),
         ("Mobile number", "+31 6 1234", "+31 6 1234"),
-        ("Compteur", "PDL 0912", "PDL 0912"),
+        ("Compteur", "PDL 0912", "0912"),
         ("Status", "paid", None),
         ("Kundennummer", "991", None),
     ],
