@@ -174,8 +174,10 @@ def m011_sittings(db: Database) -> None:
             sitting INTEGER NOT NULL REFERENCES sittings(id), place INTEGER NOT NULL,
             account TEXT NOT NULL REFERENCES accounts(id), kind TEXT NOT NULL, state TEXT NOT NULL, since TEXT NOT NULL,
             PRIMARY KEY (sitting, account)) WITHOUT ROWID""",
+    )
 
 
+@migrations()
 def m012_contracts(db: Database) -> None:
     # A customer's contracts are billed in one list, each with its own rhythm. What a person answered of a late document
     # holds for that document for ever, not until the next answer.
