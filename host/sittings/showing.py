@@ -21,7 +21,7 @@ def is_lapsed(attention: AttentionRow, now: datetime) -> bool:
     if not kind_of(attention.kind).lapses:
         return False
     return bool(attention.details.get("lapsed")) or (
-        attention.until is not None and datetime.fromisoformat(attention.until) < now
+        attention.until is not None and datetime.fromisoformat(attention.until) <= now
     )
 
 
