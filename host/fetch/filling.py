@@ -110,12 +110,15 @@ class Filler:
         return kind, {"why": self.why.code, "of": self.why.details} if self.why is not None else {}
 
     def saw(self, sight: Sight) -> None:
-        """A page on the way in asks the person for this."""
-        if sight.state in _CODES:
-            by = sight.code_by if sight.state == "one_time_code" else None
-            self._factor = by or _CODES[sight.state]
-        elif sight.second_factor:
-            self._factor = self._factor or "code"
+        """A page on the way in asks the person for this. It is remembered at once: nobody may get any further."""
+        if sight.state not in _CODES and not sight.second_factor:
+            return
+        by = sight.code_by if sight.state == "one_time_code" else None
+        self._factor = by or _CODES.get(sight.state) or self._factor or "code"
+        learned: dict[str, Any] = {FACTOR: self._factor}
+        if "password" in " ".join(self._tried) and not self.code_refused:
+            learned[TRIED] = None  # it was right: it led here
+        self._store.accounts.remember(self._account, **learned)
 
     def once_more(self) -> None:
         """The person asked for another code: the password, which led to it, may be filled again."""
