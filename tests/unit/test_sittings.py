@@ -262,4 +262,3 @@ def test_minutes_come_from_earlier_times() -> None:
 def test_patience() -> None:
     assert patience("sign_in", front=False) == QUIET
     assert patience("one_time_code", front=False) == patience("one_time_code", front=True) == 600
-    assert PROFILE == "p1"
