@@ -2,13 +2,14 @@
 /**
  * This frame as a part of one self-contained file, for invoices that exist only as a page: what is shown and how it
  * looks, and nothing that loads, runs, is sent, or belongs to the visit instead of the document (tokens, addresses,
- * what was typed, ids that nothing refers to). So two savings of one page are the same.
+ * what was typed, ids that nothing refers to, text that neither the screen nor the paper shows). So two savings of one page
+ * are the same.
  */
 
 (() => {
   const { verbs, own } = /** @type {any} */ (globalThis).ophaler;
   const { refuse } = /** @type {any} */ (globalThis).ophalerReading;
-  const { sheetsOf, dataOf } = /** @type {any} */ (globalThis).ophalerStyles;
+  const { sheetsOf, dataOf, hidingOf } = /** @type {any} */ (globalThis).ophalerStyles;
   if (verbs.has("keep")) return;
 
   const GONE = new Set([
@@ -22,6 +23,7 @@
     "cellpadding", "cellspacing", "color", "face", "size", "start", "open", "datetime", "role", "nowrap", "reversed",
   ]);
   const NEVER = new Set(["nonce", "integrity", "srcdoc", "srcset", "src", "href", "action", "formaction", "value", "background", "poster", "ping", "data"]);
+  const SVG = "http://www.w3.org/2000/svg";
   const SVG_ADDRESS = /^(?:xlink:)?href$/;
   const LONGEST = 24 * 1024 * 1024;
   const DEEPEST = 400;
@@ -32,6 +34,9 @@
   let frames;
   /** @type {Map<string, string>} */
   let data;
+
+  /** @type {Map<Node, {hide: string[], print: string[]}>} by root */
+  let hiding;
 
   /** @param {string} text */
   const escaped = (text) => text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/"/g, "&quot;");
@@ -44,7 +49,7 @@
    * @param {string} css the kept styles of its root
    */
   function attributes(element, css) {
-    const svg = element.namespaceURI === "http://www.w3.org/2000/svg";
+    const svg = element.namespaceURI === SVG;
     for (const { name, value } of element.attributes) {
       const kept = attribute(element, name, value, css, svg);
       if (kept !== null && /^[\w:.-]+$/.test(name)) html += ` ${name}="${escaped(kept)}"`;
@@ -89,6 +94,38 @@
   const sourceOf = (image) => image.currentSrc || image.src || image.getAttribute("data-src") || "";
 
   /**
+   * @param {Element} element
+   * @param {"hide" | "print"} how
+   */
+  function matches(element, how) {
+    const root = element.getRootNode();
+    const found = hiding.get(root) ?? hidingOf(root);
+    hiding.set(root, found);
+    return found[how].some((/** @type {string} */ selector) => {
+      try {
+        return element.matches(selector);
+      } catch {
+        // A selector that only a style sheet may have: in doubt the element is shown.
+        return how === "print";
+      }
+    });
+  }
+
+  /**
+   * Whether neither the screen nor the paper shows the element and what lies in it.
+   *
+   * @param {any} element
+   */
+  function isHidden(element) {
+    if (getComputedStyle(element).display !== "none" || matches(element, "print")) return false;
+    return element.hidden || element.style.display === "none" || element.localName === "dialog" || matches(element, "hide");
+  }
+
+  /** @param {Node} parent whether the text in it is hidden; elements in it may show themselves again */
+  const isInvisible = (parent) =>
+    parent instanceof Element && getComputedStyle(parent).visibility !== "visible" && !matches(parent, "print");
+
+  /**
    * @param {any} element
    * @param {string} css
    * @param {number} depth
@@ -97,6 +134,14 @@
     const tag = element.localName;
     if (own.has(element) || GONE.has(tag) || element.getAttribute("role") === "navigation" || !/^[a-z][\w.-]*$/i.test(tag)) return;
     if (depth > DEEPEST || html.length > LONGEST) throw refuse("download.too_large", { limit: String(LONGEST) });
+    if (element.namespaceURI !== SVG && isHidden(element)) {
+      if (VOID.has(tag) || tag === "iframe") return;
+      // Its place stays, for styles that count elements, and so do the pictures that others refer to.
+      html += `<${tag} hidden="">`;
+      for (const drawn of element.querySelectorAll("svg")) if (drawn.querySelector("[id]")) serialise(drawn, css, depth + 1);
+      html += `</${tag}>`;
+      return;
+    }
     if (tag === "iframe" || tag === "frame") {
       const inner = element.contentWindow;
       let index = -1;
@@ -139,8 +184,9 @@
    * @param {number} depth
    */
   function children(parent, css, depth) {
+    const unseen = isInvisible(parent);
     for (const child of parent.childNodes) {
-      if (child.nodeType === Node.TEXT_NODE) html += escaped(child.nodeValue ?? "");
+      if (child.nodeType === Node.TEXT_NODE) html += unseen ? "" : escaped(child.nodeValue ?? "");
       else if (child.nodeType === Node.ELEMENT_NODE) serialise(child, css, depth + 1);
     }
   }
@@ -189,6 +235,7 @@
     const css = sheetsOf(document, data, !top);
     html = "";
     frames = [];
+    hiding = new Map();
     const root = document.documentElement;
     const language = root.lang.replace(/[^\w-]/g, "");
     for (const [tag, element] of /** @type {[string, any][]} */ ([["html", root], ["body", document.body]])) {
@@ -206,6 +253,7 @@
     const made = html;
     html = "";
     data = new Map();
+    hiding = new Map();
     const navigation = /** @type {any} */ (performance.getEntriesByType("navigation")[0]);
     return {
       html: made, css: inStyle(css), frames, path: path(), title: document.title, url: location.href,

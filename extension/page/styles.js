@@ -17,6 +17,8 @@
   const ADDRESS = /url\(\s*(?:"([^"]*)"|'([^']*)'|([^)"']*))\s*\)/gi;
   // Only for asking whether a selector's subject is there at all.
   const PSEUDO = /::?(?!root|not|is|where|has|nth|first|last|only|empty)[\w-]+(?:\([^()]*\))?/g;
+  const PRINT = /^(?!.*\bnot\s+print).*\bprint\b/i;
+  const ALWAYS = /^(?:all)?$/i;
   const IN_FRAME = /(^|[\s,>+~(])(html|body)(?=$|[\s,>+~.#:[)])/g;
 
   /** @type {WeakMap<CSSStyleSheet, CSSStyleSheet>} another origin's sheets, read as text */
@@ -133,6 +135,44 @@
   const sheetsOf = (root, data, inFrame) => all(root, (address) => data.get(address) ?? "data:,", inFrame);
 
   /**
+   * Selectors of rules that hide on every medium and at every width, and of those for printing that show something. What is
+   * hidden on the screen alone, or in a window of this width, the paper may show.
+   *
+   * @param {Document | ShadowRoot} root
+   * @returns {{hide: string[], print: string[]}}
+   */
+  function hidingOf(root) {
+    /** @type {string[]} */
+    const hide = [];
+    /** @type {string[]} */
+    const print = [];
+    /**
+     * @param {Iterable<any>} rules
+     * @param {boolean} always
+     * @param {boolean} printed
+     */
+    const look = (rules, always, printed) => {
+      for (const rule of rules) {
+        const media = rule.media?.mediaText ?? "";
+        const inAny = always && ALWAYS.test(media) && !(rule instanceof CSSContainerRule);
+        const inPrint = printed || PRINT.test(media);
+        if (rule.styleSheet) look(rulesOf(rule.styleSheet), inAny, inPrint);
+        else if (rule.type === 1) {
+          const { display, visibility } = rule.style;
+          if (inAny && display === "none") hide.push(rule.selectorText);
+          if (inPrint && ((display && display !== "none") || visibility === "visible")) print.push(rule.selectorText);
+        }
+        if (rule.cssRules && rule.type !== 7) look(rule.cssRules, inAny, inPrint);
+      }
+    };
+    for (const sheet of sheets(root)) {
+      const media = sheet.media?.mediaText ?? "";
+      look(rulesOf(sheet), ALWAYS.test(media), PRINT.test(media));
+    }
+    return { hide, print };
+  }
+
+  /**
    * Everything that the frame's styles and elements load.
    *
    * @param {Document} document_
@@ -173,5 +213,5 @@
     return bytes.byteLength > LONGEST ? null : `data:${type};base64,${base64(bytes)}`;
   }
 
-  scope.ophalerStyles = Object.freeze({ sheetsOf, dataOf });
+  scope.ophalerStyles = Object.freeze({ sheetsOf, dataOf, hidingOf });
 })();

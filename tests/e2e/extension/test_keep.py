@@ -101,3 +101,31 @@ def test_two_savings_are_the_same(stage: Stage) -> None:
     stage.wire.call("page.wait_quiet", tab=tab)
     assert keep(stage, tab, "second") == first
     assert len(visits) == 2
+
+
+def test_what_neither_screen_nor_paper_shows_is_not_kept(stage: Stage) -> None:
+    stage.site.routes["/hidden"] = page(
+        """<p>Factuur F-7</p><div hidden>hidden-attribute</div><div style="display: none">inline-none</div>
+        <div class="never">rule-none<iframe src="/inner"></iframe></div><dialog>closed-dialog</dialog>
+        <p style="visibility: hidden">invisible-text<b style="visibility: visible">seen again</b></p>
+        <div class="paper">only on paper</div><div class="no-screen">not on the screen</div>
+        <div class="narrow">when it is narrow</div><details><summary>Meer</summary>further in</details>
+        <div class="never"><svg width="0" height="0"><symbol id="mark"><path d="M0 0h4v4"></path></symbol></svg></div>
+        <svg width="8" height="8"><use href="#mark"></use></svg><ul><li class="never">first-of-all</li><li>second</li></ul>""",
+        """<style>.never { display: none } .paper { display: none } @media print { .paper { display: block } }
+        @media screen { .no-screen { display: none } } @media (min-width: 1px) { .narrow { display: none } }
+        li:nth-child(2) { color: rgb(3, 3, 3) }</style>""",
+    )
+    stage.site.routes["/inner"] = page("<p>framed-and-hidden</p>")
+    tab = stage.wire.call("tab.open", url=stage.site.url("/hidden"))["tab"]
+    stage.wire.call("page.wait_quiet", tab=tab)
+    kept = keep(stage, tab, "hidden")
+    for there in (
+        "Factuur F-7", "seen again", "only on paper", "not on the screen", "when it is narrow", "further in", 'symbol id="mark"',
+        '<li hidden=""></li><li>second</li>',
+    ):  # fmt: skip
+        assert there in kept, there
+    for gone in (
+        "hidden-attribute", "inline-none", "rule-none", "closed-dialog", "invisible-text", "framed-and-hidden", "first-of-all",
+    ):  # fmt: skip
+        assert gone not in kept, gone
