@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from urllib.parse import urljoin, urlsplit
 
 _HOST = re.compile(r"https?://[^/?#\s]+")
+_PLAIN = re.compile(r"https?://[\w.:-]+((?:/[\w.~%!$&'()*+,;=:@/-]*)?)(?:\?([^#\s\[\]]*))?(?:#(\S*))?", re.ASCII)
+"""What nearly all addresses look like: these are taken apart without the library's care for all others."""
 
 
 def join(base: str, href: str) -> str:
@@ -18,6 +21,19 @@ def join(base: str, href: str) -> str:
         return urljoin(base, href)
     except ValueError:
         return href
+
+
+@lru_cache(maxsize=8_000)
+def rest_of(url: str) -> tuple[str, str, str] | None:
+    """Path, query and fragment of an address; None where it is broken."""
+    plain = _PLAIN.fullmatch(url)
+    if plain is not None and url.isascii() and url.isprintable():
+        return plain[1], plain[2] or "", plain[3] or ""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return None
+    return parts.path, parts.query, parts.fragment
 
 
 def split(url: str) -> tuple[str, str, str]:

@@ -22,6 +22,7 @@ _LABEL_ATTRIBUTES = (
 )  # fmt: skip
 _LABEL_NAMES = frozenset(_LABEL_ATTRIBUTES)
 _DATE_NAMES = frozenset(DATE_ATTRIBUTES)
+_CLASS_NAMES = frozenset(("class", "itemprop", "data-field", "data-testid"))
 LONGEST_RUN = 600
 MOST_RUNS = 80
 
@@ -124,9 +125,12 @@ def _class_above(node: Node, stop: Node) -> str:
     for _ in range(3):
         if at is None or at is stop:
             return ""
-        classes = f"{at.get('class')} {at.get('itemprop')} {at.get('data-field')} {at.get('data-testid')}".strip()
-        if classes and role_of_class(classes.lower()):
-            return classes.lower()
+        if at.attrs and not _CLASS_NAMES.isdisjoint(at.attrs):
+            classes = (
+                f"{at.get('class')} {at.get('itemprop')} {at.get('data-field')} {at.get('data-testid')}".strip().lower()
+            )
+            if classes and role_of_class(classes):
+                return classes
         at = at.parent
     return ""
 

@@ -3,12 +3,27 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from host.finder.node import Node
 from host.finder.signals import Signals
 
 MOST_ROWS = 20_000
+
+
+class Spans(list[tuple[int, int]]):
+    """The rows of a page's lists, as places of nodes from begin to end, in order."""
+
+    def __init__(self, spans: Iterable[tuple[int, int]], nodes: int) -> None:
+        super().__init__(sorted(spans))
+        self._covered = bytearray(nodes)
+        for begin, end in self:
+            self._covered[begin:end] = b"\1" * (end - begin)
+
+    def holds(self, node: Node) -> bool:
+        """Whether the element is in one of the rows."""
+        return self._covered[node.at] == 1
 
 
 @dataclass(frozen=True)

@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from itertools import pairwise
-from urllib.parse import parse_qsl, unquote, urlsplit
+from urllib.parse import parse_qsl, unquote
 
+from host.finder.addresses import rest_of
 from host.finder.text import Words, fold
 from host.finder.words import harm as words
 
@@ -72,12 +73,15 @@ def _leads(before: str) -> bool:
 
 @lru_cache(maxsize=10_000)
 def _address_harms(url: str) -> bool:
+    rest = rest_of(url)
+    if rest is None:
+        return False
+    path, asked, fragment = rest
     try:
-        parts = urlsplit(url)
-        query = parse_qsl(parts.query, keep_blank_values=True, max_num_fields=200)
+        query = parse_qsl(asked, keep_blank_values=True, max_num_fields=200) if asked else ()
     except ValueError:
         return False
-    steps = unquote(parts.path).split("/")
+    steps = (unquote(path) if "%" in path else path).split("/")
     if any(step.lower() in words.WHOLE or _step_harms(step) for step in steps):
         return True
     for name, value in query:
@@ -85,7 +89,7 @@ def _address_harms(url: str) -> bool:
             return True
         if name.lower() in words.COMMANDS and (value.lower() in words.WHOLE or _step_harms(value)):
             return True
-    return _fragment_harms(parts.fragment)
+    return _fragment_harms(fragment)
 
 
 def _fragment_harms(fragment: str) -> bool:

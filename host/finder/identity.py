@@ -41,7 +41,7 @@ def whose(page: Page, spans: Sequence[tuple[int, int]] = ()) -> Whose:
     """All that the page shows of whose account it is. ``spans`` are the rows of its lists, in places of nodes: what a
     row says belongs to its document. A kind of which the page names several is not told: a list of all customer numbers of
     a login says nothing about the one that is open."""
-    texts = [(text, node) for text, node in _texts(page) if not _in(spans, node)]
+    texts = _texts(page, spans)
     return Whose(_only(_numbers(texts)), _only(_mails(texts)), _name(texts))
 
 
@@ -91,13 +91,12 @@ def plain_identity(text: str) -> str:
     return "".join(letter for letter in fold(text) if letter.isalnum() or letter == "@")
 
 
-def _in(spans: Sequence[tuple[int, int]], node: Node) -> bool:
-    return any(begin <= node.at < end for begin, end in spans)
-
-
-def _texts(page: Page) -> list[tuple[str, Node]]:
-    """Visible short lines of the page."""
+def _texts(page: Page, spans: Sequence[tuple[int, int]]) -> list[tuple[str, Node]]:
+    """Visible short lines of the page that are not in the spans."""
     found: list[tuple[str, Node]] = []
+    covered = bytearray(len(page.nodes))
+    for first, last in spans:
+        covered[first:last] = b"\1" * (last - first)
     begin = 0
     size = len(page.pieces)
     while begin < size and len(found) < 3_000:
@@ -105,7 +104,8 @@ def _texts(page: Page) -> list[tuple[str, Node]]:
         while end < size and page.pieces[end] is not BREAK:
             end += 1
         kept = [place for place in range(begin, end) if not page.owners[place].hidden]
-        text = squeeze(" ".join(page.pieces[place] for place in kept)) if kept and len(kept) <= 12 else ""
+        apart = kept and len(kept) <= 12 and not covered[page.owners[kept[-1]].at]
+        text = squeeze(" ".join(page.pieces[place] for place in kept)) if apart else ""
         if 1 < len(text) < 200:
             found.append((text, page.owners[kept[-1]]))
         begin = end + 1

@@ -25,6 +25,8 @@ _ADDRESS = re.compile(
     r"desconectar|cerrar-?sesion|esci|disconnetti)(?:\.\w{2,5})?/?(?:[?#;]|$)|"
     r"[?&](?:action|act|do|cmd|mode|op|task|a|m|page|func|method)=(?:log|sign)-?_?(?:out|off)|[?&]log-?out(?:=(?:1|true|yes)|&|$)"
 )
+_PART = re.compile(r"out|off|meld|conn|conect|sesion|esci|ausl")
+"""What every such address has somewhere: most have none of it."""
 _ACTING_ROLES = frozenset(("menuitem", "button", "link"))
 _LONGEST = 40
 _WORDS = 4
@@ -59,7 +61,9 @@ def _leaves(page: Page, node: Node) -> bool:
             form = form_of(page, node)
             return form is None or node.tag == "a" or not _typed(page, form)
     target = f"{node.get('href')} {node.get('formaction')}".strip().lower()
-    return bool(target) and bool(_ADDRESS.search(target.split(" ", 1)[0])) and not _ABOUT.found(fold(name))
+    if not target or not _PART.search(target):
+        return False
+    return bool(_ADDRESS.search(target.split(" ", 1)[0])) and not _ABOUT.found(fold(name))
 
 
 def _typed(page: Page, form: Node) -> bool:

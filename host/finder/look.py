@@ -8,6 +8,7 @@ from host.connectors.hints import Hints
 from host.finder.boxes import asks_period, filter_boxes, year_boxes
 from host.finder.choices import choices
 from host.finder.downloads import downloads_of
+from host.finder.family import Spans
 from host.finder.gate import Open, gate_of
 from host.finder.hinted import hinted_family, hinted_spots
 from host.finder.identity import whose
@@ -29,7 +30,7 @@ from host.finder.states import empty_words, is_loading, rows_failed
 from host.finder.tables import cells_of
 from host.finder.text import fold
 from host.finder.tree import Page
-from host.finder.ways import in_spans, ways
+from host.finder.ways import ways
 
 _COARSE: dict[State, PageKind] = {
     "documents": "documents",
@@ -66,7 +67,9 @@ def _look(html: str, url: str, hints: Hints | None) -> Sight:
     place = Place(page)
     readings, healed, why = _lists(page, signals, place, hints)
     documents = tuple(rows_of(page, readings))
-    spans = sorted((draft.span.at, draft.span.end) for reading in readings for draft in reading.drafts)
+    spans = Spans(
+        ((draft.span.at, draft.span.end) for reading in readings for draft in reading.drafts), len(page.nodes)
+    )
     turn = Paging()
     if readings:
         main = max(readings, key=lambda reading: len(reading.drafts))
@@ -75,26 +78,22 @@ def _look(html: str, url: str, hints: Hints | None) -> Sight:
             turn = hinted_spots(page, hints, turn)
     head = bool(readings) or _bare_head(page, signals)
     years = {row.date[:4] for row in documents if row.date}
-    period = periods(page, signals, years, lambda node: in_spans(node, spans)) if documents or head else Periods()
+    period = periods(page, signals, years, spans.holds) if documents or head else Periods()
 
     nothing = empty_words(page) if not documents else None
     narrowed, kept_back = period.narrowed, False
-    chosen = choices(page, signals, lambda node: in_spans(node, spans))
-    older = archives(page, signals, lambda node: in_spans(node, spans))
-    boxes = year_boxes(page, signals, lambda node: in_spans(node, spans))
-    asks = asks_period(page, signals, chosen, boxes, lambda node: in_spans(node, spans))
+    chosen = choices(page, signals, spans.holds)
+    older = archives(page, signals, spans.holds)
+    boxes = year_boxes(page, signals, spans.holds)
+    asks = asks_period(page, signals, chosen, boxes, spans.holds)
     if documents or head or nothing is not None:
         onward = [spot for spot in (turn.next, turn.all_documents) if spot is not None]
         covered = frozenset(
             [part.spot.selector for choice in chosen for part in choice.parts]
             + [spot.selector for spot in (*older, *period.others)]
         )
-        kept_back = keeps_back(page, signals, len(documents), onward, lambda node: in_spans(node, spans), covered)
-        narrowed = (
-            narrowed
-            or kept_back
-            or keeps_back(page, signals, len(documents), onward, lambda node: in_spans(node, spans))
-        )
+        kept_back = keeps_back(page, signals, len(documents), onward, spans.holds, covered)
+        narrowed = narrowed or kept_back or keeps_back(page, signals, len(documents), onward, spans.holds)
         if boxes and not period.others and not any(part.period for choice in chosen for part in choice.parts):
             kept_back = narrowed = True
         if not chosen and filter_boxes(page, lambda node: in_spans(node, spans)):

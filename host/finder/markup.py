@@ -31,7 +31,8 @@ def parsable(html: str) -> str:
     html = html.replace("\x00", "")
     if html.count("<option") > MOST_OPTIONS:
         html = _OPTION.sub("", html)
-    return _flatten(html) if html.count("<") > DEEPEST else html
+    # Nothing can lie deeper than there are tags that open.
+    return _flatten(html) if html.count("<") - html.count("</") > DEEPEST else html
 
 
 def _flatten(html: str) -> str:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import parse_qsl
 
-from host.finder.addresses import join
+from host.finder.addresses import join, rest_of
 from host.finder.family import RowSpan
 from host.finder.harm import class_harms, is_harmful
 from host.finder.named import around, leads_to_document, paper_alone
@@ -35,11 +35,14 @@ _QUERY_FILE = re.compile(
     r"\.(?:pdf|xml|zip)(?:$|&)|(?:format|type|output|as|view|ext|mode|action|do|export|file)=(?:pdf|xml|download|zip)"
 )
 _OTHER_FORMAT = re.compile(r"\bxml\b|\bubl\b|\bcsv\b|\bzip\b|e-?rechnung|e-?factuur|xrechnung|excel")
+_SURE_PATH = frozenset(actions.SURE_PATH)
 _STEPS = re.compile(r"[/._=&?-]+")
 _PAGE_FILE = re.compile(r"\.(?:html?|php|aspx?|jsp|png|jpe?g|gif|svg|webp|css|js|csv|xlsx?|docx?|ics|vcf|mp4)$")
 _DOWNLOAD_CLASS = re.compile(
     r"download|(?:^|[\s_-])pdf(?:$|[\s_-])|file-?(?:text|down|earmark)|herunterladen|arrow-down-(?:circle|to)"
 )
+_ENDING = re.compile(r"\.(?:pdf|xml|zip|html?|php|aspx?|jsp)$", re.IGNORECASE)
+_ID = re.compile(r"[\w.~%-]+")
 _NOTHING = re.compile(r"^\s*javascript:|\bvoid\b\s*\(?\s*0?", re.IGNORECASE)
 """What a script's address says without doing anything."""
 SESSION_NAMES = re.compile(
@@ -136,18 +139,17 @@ def _icon_classes(page: Page, node: Node) -> str:
 @lru_cache(maxsize=8_000)
 def _address_rank(url: str) -> float:
     """3 for a file's address, 2 for a path that says download, 0.5 for one that names a paper, else 0."""
-    try:
-        parts = urlsplit(url)
-    except ValueError:
+    rest = rest_of(url)
+    if rest is None:
         return 0.0
-    path = parts.path.lower()
+    path = rest[0].lower()
     if _FILE.search(path):
         return 3.0
-    query = parts.query.lower()
+    query = rest[1].lower()
     if _QUERY_FILE.search(query):
         return 2.5
-    steps = set(_STEPS.split(path + "/" + query))
-    if steps & set(actions.SURE_PATH):
+    steps = _STEPS.split(path + "/" + query)
+    if not _SURE_PATH.isdisjoint(steps):
         return 0.5 if _PAGE_FILE.search(path) and not path.endswith((".php", ".aspx", ".asp", ".jsp")) else 2.0
     if _PAGE_FILE.search(path) and not path.endswith((".php", ".aspx", ".asp", ".jsp", ".html", ".htm")):
         return -2.0
@@ -277,20 +279,22 @@ def hinted_offer(page: Page, node: Node) -> Offer | None:
 def link_id(url: str) -> str | None:
     """The portal's own id of a document in its address: a number or code in the query or the path, nothing that a
     session changes. None where there is none."""
+    rest = rest_of(url)
+    if rest is None:
+        return None
     try:
-        parts = urlsplit(url)
-        query = parse_qsl(parts.query, max_num_fields=100)
+        query = parse_qsl(rest[1], max_num_fields=100) if rest[1] else ()
     except ValueError:
         return None
     for name, value in query:
         if not SESSION_NAMES.search(name.lower()) and _like_id(value):
             return value
-    for step in reversed(parts.path.split("/")):
-        stem = re.sub(r"\.(?:pdf|xml|zip|html?|php|aspx?|jsp)$", "", step, flags=re.IGNORECASE)
+    for step in reversed(rest[0].split("/")):
+        stem = _ENDING.sub("", step)
         if _like_id(stem):
             return stem
     return None
 
 
 def _like_id(value: str) -> bool:
-    return 0 < len(value) <= 64 and any(map(str.isdigit, value)) and re.fullmatch(r"[\w.~%-]+", value) is not None
+    return 0 < len(value) <= 64 and any(map(str.isdigit, value)) and _ID.fullmatch(value) is not None

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from host.finder.counted import said
+from host.finder.family import Spans
 from host.finder.means import harms, spot_of
 from host.finder.more import is_more
 from host.finder.node import Node
@@ -44,11 +45,11 @@ class Paging:
     unread: str | None = None
 
 
-def paging(page: Page, signals: Signals, container: Node, rows: int, inside: list[tuple[int, int]]) -> Paging:
+def paging(page: Page, signals: Signals, container: Node, rows: int, inside: Spans) -> Paging:
     """The paging of the list in ``container`` whose rows stand at the places ``inside``."""
     region = _region(page, container, signals)
     candidates = [
-        node for node in signals.acting if not _within(node, inside) and (node.inside(region) or _is_pager(node))
+        node for node in signals.acting if not inside.holds(node) and (node.inside(region) or _is_pager(node))
     ]
     numbers, current, last = _numbered(page, signals, region, inside)
     best: tuple[float, Node] | None = None
@@ -86,7 +87,7 @@ def paging(page: Page, signals: Signals, container: Node, rows: int, inside: lis
         chosen = chosen if is_more(fold(page.name(chosen))) else None
     if unread is None and chosen is None and not (current and current >= last):
         unread = _bare_arrow(page, container)
-    told = said(page, region, rows, lambda node: _within(node, inside), _is_pager)
+    told = said(page, region, rows, inside.holds, _is_pager)
     pages = told[0] or ((current, last) if current and last else None)
     return Paging(
         spot_of(page, chosen) if chosen is not None else None,
@@ -115,21 +116,6 @@ def _iconic(page: Page, node: Node, container: Node) -> bool:
         and node.parent is not None
         and node.at >= container.end
     )
-
-
-def _within(node: Node, spans: list[tuple[int, int]]) -> bool:
-    return any(begin <= node.at < end for begin, end in spans) if len(spans) < 50 else _within_many(node, spans)
-
-
-def _within_many(node: Node, spans: list[tuple[int, int]]) -> bool:
-    low, high = 0, len(spans)
-    while low < high:
-        middle = (low + high) // 2
-        if spans[middle][1] <= node.at:
-            low = middle + 1
-        else:
-            high = middle
-    return low < len(spans) and spans[low][0] <= node.at
 
 
 def _region(page: Page, container: Node, signals: Signals) -> Node:
@@ -225,14 +211,12 @@ def _here(page: Page, node: Node) -> bool:
     return address is not None and address.split("#")[0] == page.url.split("#")[0] and "#" not in address
 
 
-def _numbered(
-    page: Page, signals: Signals, region: Node, inside: list[tuple[int, int]]
-) -> tuple[dict[int, Node], int, int]:
+def _numbered(page: Page, signals: Signals, region: Node, inside: Spans) -> tuple[dict[int, Node], int, int]:
     """Numbered pages: the link or button of each, the current one, the last one (0 where unknown)."""
     groups: dict[int, dict[int, Node]] = {}
     holders: dict[int, Node] = {}
     for node in signals.acting:
-        if node.hidden or _within(node, inside) or not (node.inside(region) or _is_pager(node)):
+        if node.hidden or inside.holds(node) or not (node.inside(region) or _is_pager(node)):
             continue
         digits = _NUMBERED.fullmatch(fold(page.name(node))) if len(page.name(node)) < 40 else None
         text = page.text(node, 20)

@@ -39,9 +39,10 @@ def acts(node: Node) -> bool:
 
 def disabled(node: Node) -> bool:
     """Whether the element says that it cannot be used now."""
-    if node.has("disabled") or node.get("aria-disabled").lower() == "true":
+    attrs = node.attrs
+    if "disabled" in attrs or ("aria-disabled" in attrs and node.get("aria-disabled").lower() == "true"):
         return True
-    return any("disabled" in one or one == "inactive" for one in node.get("class").lower().split())
+    return "class" in attrs and any("disabled" in one or one == "inactive" for one in node.get("class").lower().split())
 
 
 class Signals:

@@ -4,35 +4,56 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Mapping, Sequence
+from typing import TypeVar
 
+_T = TypeVar("_T")
 _INVISIBLE = dict.fromkeys(
     [0xAD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF, *range(0x202A, 0x202F), *range(0x2066, 0x206A)]
 )
+_INVISIBLE_ONES = re.compile(f"[{''.join(map(chr, _INVISIBLE))}]")
+_REMEMBERED = 20_000
 LONGEST = 20_000
 """Characters of one text that are compared with words; nothing that names a document is longer."""
 
 
 def squeeze(text: str) -> str:
     """Every run of white space (no-break spaces too) to one blank, soft hyphens and direction marks gone."""
-    if not text.isascii():
+    if not text.isascii() and _INVISIBLE_ONES.search(text):
         text = text.translate(_INVISIBLE)
     return " ".join(text.split())
 
 
-@lru_cache(maxsize=20_000)
-def _fold_short(text: str) -> str:
+def _folded(text: str) -> str:
     text = squeeze(text)
     if text.isascii():
         return text.lower()
     plain = unicodedata.normalize("NFKD", text.casefold().replace("’", "'"))
+    if not any(map(unicodedata.combining, plain)):
+        return plain
     return "".join(letter for letter in plain if not unicodedata.combining(letter))
 
 
-def fold(text: str) -> str:
-    """Lower case, no accents, single blanks: ``Gutschrift für Mai`` to ``gutschrift fur mai``."""
-    return _fold_short(text if len(text) <= LONGEST else text[:LONGEST])
+class _Remembered(dict[str, _T]):
+    """What a function said of a text. Its ``__getitem__`` is the function: what is known is answered without a line of
+    Python, and a page asks tens of thousands of times."""
+
+    def __init__(self, answer: Callable[[str], _T]) -> None:
+        super().__init__()
+        self._answer = answer
+
+    def __missing__(self, text: str) -> _T:
+        if len(text) > LONGEST:
+            return self._answer(text[:LONGEST])
+        answer = self._answer(text)
+        if len(self) > _REMEMBERED:
+            self.clear()
+        self[text] = answer
+        return answer
+
+
+fold: Callable[[str], str] = _Remembered(_folded).__getitem__
+"""Lower case, no accents, single blanks: ``Gutschrift für Mai`` to ``gutschrift fur mai``."""
 
 
 def _spellings(word: str) -> set[str]:
@@ -67,25 +88,22 @@ class Words:
         # Compounds are looked for as plain substrings first: far cheaper than a pattern that may begin anywhere.
         compounds = sorted(word.lstrip("*") for word in spelled if word.startswith("*"))
         self._compounds = [(re.split(r"[* ]", word)[0], re.compile(_pattern(word) + r"(?!\w)")) for word in compounds]
-        self._seen: dict[str, bool] = {}
-
-    def found(self, folded: str) -> bool:
+        self.found: Callable[[str], bool] = _Remembered(self._search).__getitem__
         """Whether any of the words is in that folded text."""
-        known = self._seen.get(folded)
-        if known is None:
-            if len(self._seen) > 20_000:
-                self._seen.clear()
-            known = self._seen[folded] = self._search(folded)
-        return known
 
     def _search(self, folded: str) -> bool:
         if self._starts is not None and self._starts.search(folded):
             return True
-        return any(part in folded and whole.search(folded) for part, whole in self._compounds)
+        # A plain loop: a generator for every text of a page costs a tenth of a look.
+        for part, whole in self._compounds:  # noqa: SIM110
+            if part in folded and whole.search(folded):
+                return True
+        return False
 
     def places(self, folded: str) -> list[tuple[int, int]]:
         """Where the words are, as (begin, end), in no order."""
         found = [match.span() for match in self._starts.finditer(folded)] if self._starts is not None else []
+        # A plain loop: a generator for every text of a page costs a tenth of a look.
         for part, whole in self._compounds:
             if part in folded:
                 found += [match.span() for match in whole.finditer(folded)]

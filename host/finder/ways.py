@@ -6,6 +6,7 @@ import re
 from urllib.parse import urldefrag
 
 from host.finder.addresses import split
+from host.finder.family import Spans
 from host.finder.means import harms, spot_of
 from host.finder.more import is_more
 from host.finder.node import Node
@@ -40,11 +41,11 @@ _COUNTED = re.compile(r"[^\d]+ ?\(?\d{1,4}\)?")
 _FILE = re.compile(r"\.(?:pdf|xml|zip|png|jpe?g|docx?|xlsx?|csv|ics)$", re.IGNORECASE)
 
 
-def ways(page: Page, signals: Signals, inside: list[tuple[int, int]], signed_in: bool) -> list[Way]:
+def ways(page: Page, signals: Signals, inside: Spans, signed_in: bool) -> list[Way]:
     """The ways of a page, best first. ``inside``: the rows of lists, whose links are documents and not ways."""
     best: dict[str, tuple[float, int, Node, str]] = {}
     for node in signals.acting:
-        if in_spans(node, inside) or disabled(node):
+        if inside.holds(node) or disabled(node):
             continue
         name = page.name(node)
         if not any(map(str.isalpha, name)) or len(name) > _LONGEST or (page.annotated and not node.has("data-oph-ref")):
@@ -72,17 +73,6 @@ def _papers(name: str) -> Papers | None:
     if _INVOICE.whole(name) or _PAPERS.whole(name):
         return "whole"
     return "among" if _INVOICE.found(name) or _PAPERS.found(name) or _DOCUMENT.found(name) else None
-
-
-def in_spans(node: Node, spans: list[tuple[int, int]]) -> bool:
-    low, high = 0, len(spans)
-    while low < high:
-        middle = (low + high) // 2
-        if spans[middle][1] <= node.at:
-            low = middle + 1
-        else:
-            high = middle
-    return low < len(spans) and spans[low][0] <= node.at
 
 
 def _score(page: Page, node: Node, name: str, url: str | None, signed_in: bool) -> float:
