@@ -96,7 +96,7 @@ def _look(html: str, url: str, hints: Hints | None) -> Sight:
         narrowed = narrowed or kept_back or keeps_back(page, signals, len(documents), onward, spans.holds)
         if boxes and not period.others and not any(part.period for choice in chosen for part in choice.parts):
             kept_back = narrowed = True
-        if not chosen and filter_boxes(page, lambda node: in_spans(node, spans)):
+        if not chosen and filter_boxes(page, spans.holds):
             kept_back = narrowed = True
     lone_year = period.narrowed and not period.others and not any(choice.kind == "select" for choice in chosen)
 

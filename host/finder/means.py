@@ -187,9 +187,7 @@ def _words_of(page: Page, node: Node) -> str:
 
 
 def offer_of(page: Page, node: Node, row: RowSpan, number: str | None) -> Offer | None:
-    says = _words_of(page, node)
-    if len(says) > 250:
-        says = says[:250]
+    says = _words_of(page, node)[:250]
     spot_url = target_of(page, node)
     download = _DOWNLOAD.found(says)
     paper = PAPER.found(says)
