@@ -22,6 +22,7 @@ from selenium.webdriver.support.expected_conditions import staleness_of
 from selenium.webdriver.support.wait import WebDriverWait
 
 from tests.browsers import bring_forward
+from tests.lane_obstacles import answer_question, sign_in_in_a_frame, solve_captcha
 from tests.mailbox import Mailbox
 from tests.portals.lane import Lane, LanePortal
 
@@ -126,7 +127,7 @@ class LanePerson:
     def may(self, portal: LanePortal, step: str) -> bool:
         """Whether it is worth doing (again); counts the try."""
         self._tried[portal.name, step] += 1
-        return self._tried[portal.name, step] <= ATTEMPTS
+        return self._tried[portal.name, step] <= max(ATTEMPTS, portal.actions)
 
     def send_off(self, field: WebElement) -> None:
         """Press the button of the field's form and wait for what follows."""
@@ -218,5 +219,13 @@ def approve(person: LanePerson, portal: LanePortal) -> str | None:
 
 
 Rule = Callable[[LanePerson, LanePortal], str | None]
-RULES: tuple[Rule, ...] = (type_name_and_password, type_code, approve, follow_link)
+RULES: tuple[Rule, ...] = (
+    solve_captcha,
+    answer_question,
+    type_name_and_password,
+    sign_in_in_a_frame,
+    type_code,
+    approve,
+    follow_link,
+)
 """Looked through in this order; the first that finds something to do says what it did."""

@@ -183,19 +183,20 @@ class Documents:
         try:
             self._ladder.bring(means, self._filing.facts(listed, means))
         except WorldError as error:
-            if error.code != "browser.stale_reference" and not self._signed_in_again(error):
+            if error.code != "browser.stale_reference" and not self._signed_in_again(error, means):
                 raise
             again = self._same_control(listed, means) if means.spot.url is None else means
             if again is None:
                 raise
             self._ladder.bring(again, self._filing.facts(listed, again))
+            self._return.worked()
 
-    def _signed_in_again(self, error: WorldError) -> bool:
+    def _signed_in_again(self, error: WorldError, means: Means) -> bool:
         """Whether the document did not come because the session had ended, which it has not any more."""
         ended = error.code == SESSION_ENDED or str(error.details.get("status")) in ("401", "403")
         if error.code == "download.caught_nothing":
             ended = needs_person(self._visit.look_settled().sight)
-        return ended and self._return.back_in(self._list_url)
+        return ended and self._return.back_in(self._list_url, means.spot.url if error.code == SESSION_ENDED else None)
 
     def _same_control(self, listed: Listed, means: Means) -> Means | None:
         rows = [row for row in self._visit.look_settled().sight.documents if row.text == listed.row.text]

@@ -31,6 +31,7 @@ class Return:
         self.signed_in = signed_in
         self._know_owner = know_owner
         self._alive = 0
+        self._unlocks = 0
 
     def arrive(self, url: str) -> Seen:
         """The settled page at an address."""
@@ -53,8 +54,9 @@ class Return:
             raise WorldError("fetch.place_lost")
         return seen
 
-    def back_in(self, url: str) -> bool:
-        """Whether there is a session now, the tab on that page of the list, so that asking again is worth it."""
+    def back_in(self, url: str, guarded: str | None = None) -> bool:
+        """Whether there is a session now, the tab on that page of the list, so that asking again is worth it. ``guarded``
+        is the document's own address: where the session lives, the portal may ask once more before this document."""
         if self._alive >= CHECKS_AT_MOST:
             return False
         self._visit.go(url)
@@ -62,8 +64,25 @@ class Return:
         if not needs_person(seen.sight):
             # It never ended, or a quick person is in again already.
             self._alive += 1
+            if guarded is not None:
+                seen = self._unlocked(guarded)
         self._there(seen, url)
         return True
+
+    def worked(self) -> None:
+        """What came after ``back_in`` was the document: the portal may ask as often again as it has others."""
+        self._alive = 0
+        self._visit.sign_ins -= self._unlocks
+        self._unlocks = 0
+
+    def _unlocked(self, url: str) -> Seen:
+        """Wherever the tab stands once the person has given what is asked for in front of a document."""
+        self._visit.go(url)
+        seen = self._visit.look_settled()
+        if not needs_person(seen.sight):
+            return seen
+        self._unlocks += 1
+        return self.signed_in(seen)
 
     def there_again(self, seen: Seen, url: str) -> Seen:
         """That page of the list, where the sign-in page may have come in its place."""

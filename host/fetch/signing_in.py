@@ -14,6 +14,7 @@ from typing import Any, Protocol
 from host.errors import WorldError
 from host.fetch.filling import Filler
 from host.fetch.owner import Owner
+from host.fetch.passing import PASSING, after_check
 from host.fetch.rooms import Rooms
 from host.fetch.visit import Seen, Visit, needs_person
 from host.finder import Sight
@@ -53,17 +54,6 @@ SIGN_IN_KINDS: frozenset[AttentionKind] = frozenset(
     {"sign_in", "autofilled", "totp_refused", "second_factor", *KINDS.values()}
 )
 """The attentions that end when the page shows that the person is through."""
-PASSING = frozenset(
-    {
-        "browser.page_unreachable",
-        "browser.timeout",
-        "portal_down.timeout",
-        "portal_down.too_many_requests",
-        "portal_down.unavailable",
-        "portal_down.unreachable",
-    }
-)
-"""What a look may answer while the tab is between two pages of the person's way."""
 
 
 def attention_kind(sight: Sight) -> AttentionKind:
@@ -129,7 +119,7 @@ class SigningIn:
 
     def signed_in(self, seen: Seen) -> Seen:
         """The page once the person is signed in; it is the same page when they are already."""
-        seen = self._visit.dismiss(seen)
+        seen = self._visit.dismiss(after_check(self._visit, seen))
         if not needs_person(seen.sight):
             return seen
         self._visit.sign_ins += 1

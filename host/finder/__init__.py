@@ -7,9 +7,10 @@ from host.finder.itself import Wanted, is_itself
 from host.finder.kept import what_both_say, without_visit
 from host.finder.look import look
 from host.finder.part import fingerprint
+from host.finder.passing import goes_by_itself
 from host.finder.sight import Choice, Means, Part, Row, Sight, SignIn, Spot, Way, Whose
 
 __all__ = [
-    "Choice", "Hints", "Means", "Part", "Row", "Sight", "SignIn", "Spot", "Wanted", "Way", "Whose", "fingerprint", "is_harmful",
-    "is_itself", "look", "plain_identity", "what_both_say", "without_visit",
+    "Choice", "Hints", "Means", "Part", "Row", "Sight", "SignIn", "Spot", "Wanted", "Way", "Whose", "fingerprint",
+    "goes_by_itself", "is_harmful", "is_itself", "look", "plain_identity", "what_both_say", "without_visit",
 ]  # fmt: skip

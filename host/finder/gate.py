@@ -9,6 +9,7 @@ from host.finder.captchas import guard_of
 from host.finder.codes import code_field
 from host.finder.forms import Form, forms_of
 from host.finder.means import spot_of
+from host.finder.passing import signs_in_in_a_frame
 from host.finder.sight import Captcha, CodeBy, SignIn, Spot, State
 from host.finder.signin import Found, find_sign_in
 from host.finder.states import broken, load_failed, main_text, session_expired, wrong_credentials
@@ -109,4 +110,6 @@ def _without_sign_in(page: Page, text: str, heads: str, opened: Open, *, asks_pa
         return "error"
     if (opened.nothing or opened.head) and not load_failed(text):
         return "empty_list"
-    return "signed_in" if opened.inside_account and not asks_password else "other"
+    if opened.inside_account and not asks_password:
+        return "signed_in"
+    return "sign_in" if signs_in_in_a_frame(page) else "other"

@@ -53,6 +53,8 @@ class LanePortal(Portal):
     foreign: ClassVar[tuple[str, ...]] = ()
     """Those of ``also`` that belong to somebody else: an identity provider."""
 
+    documents: ClassVar[int] = DOCUMENTS
+
     start: ClassVar[str] = "/account"
     list_path: ClassVar[str] = "/account/invoices"
     sign_in_path: ClassVar[str] = "/login"
@@ -108,7 +110,7 @@ class LanePortal(Portal):
         """A login with its documents; ``place`` tells several of one portal apart."""
         address = (name, "t.a.v. de administratie", f"Spinnersweg {place + 3}", "7511 AB Enschede")
         customer = Customer(user, secret, name, f"{self.prefix}-{place}40{len(self.name)}7", address)
-        for row in range(DOCUMENTS):
+        for row in range(self.documents):
             month = 10 - row
             order = {"date": date(2026, month, 5 + place).isoformat(), "kind": "credit_note" if row == 2 else "invoice"}
             customer.rows.append(self.make_row(customer, row, order))

@@ -178,7 +178,7 @@ class Tuinbaas(Kozijn):
     """Dutch: the form stands in a frame of another host of the same supplier, which sends the visitor back signed in."""
 
     name: ClassVar[str] = "tuinbaas"
-    also: ClassVar[tuple[str, ...]] = ("mijn-tuinbaas",)
+    also: ClassVar[tuple[str, ...]] = ("login.tuinbaas",)
     foreign: ClassVar[tuple[str, ...]] = also
     brand: ClassVar[str] = "Tuinbaas Groen"
     look_of: ClassVar[Look] = Look("#588157", "Verdana, sans-serif", "bar", "lines")
@@ -186,20 +186,15 @@ class Tuinbaas(Kozijn):
     prefix: ClassVar[str] = "TG"
     user: ClassVar[str] = "hoveniers@tuinbaas.example"
     secret: ClassVar[str] = "Spa-en-Hark-3"
-    frame_host: ClassVar[str] = "mijn-tuinbaas"
+    frame_host: ClassVar[str] = "login.tuinbaas"
 
     def lane_routes(self) -> list[Route]:
         return [*super().lane_routes(), Route("GET", r"/login/ticket/(?P<ticket>\w+)", self.take_ticket, open=True)]
 
     def answer(self, request: Request) -> Response | None:
-        if request.host == "mijn-tuinbaas.localhost" and request.path not in ("/login", "/login/form"):
+        if request.host == "login.tuinbaas.localhost" and request.path not in ("/login", "/login/form"):
             return Response(status=404)
         return super().answer(request)
-
-    def form(self, visit: Visit, found: re.Match[str]) -> Response:
-        answer = super().form(visit, found)
-        answer.body = answer.body.replace(b'name="viewport"', b"")
-        return answer
 
     def after_password(self, visit: Visit, customer: Customer, back: str) -> Response:
         """The frame's host has cookies of its own: a ticket carries the sign-in over."""

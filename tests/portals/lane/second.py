@@ -3,5 +3,23 @@
 from __future__ import annotations
 
 from .base import LanePortal
+from .captchas import Blattwerk, Harbourlight, Houtplein, Molenzicht
+from .limits import Kozijn, Rijnvaart, Slotgracht, Tresor, Tuinbaas
+from .questions import Cloudberry, Panaderia, Stadslicht, Transports, Werkstatt
 
-SECOND: tuple[type[LanePortal], ...] = ()
+SECOND: tuple[type[LanePortal], ...] = (
+    Houtplein,
+    Blattwerk,
+    Harbourlight,
+    Molenzicht,
+    Stadslicht,
+    Werkstatt,
+    Cloudberry,
+    Transports,
+    Panaderia,
+    Slotgracht,
+    Rijnvaart,
+    Tresor,
+    Kozijn,
+    Tuinbaas,
+)
