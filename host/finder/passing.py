@@ -13,7 +13,7 @@ _CHECKED = Words(CHECKS)
 _SHORT = 900
 _SIGN_IN_PART = re.compile(
     r"(?:^|[/._?=&-])(?:log-?in|sign-?in|log-?on|sso|auth(?:orize)?|anmelde[n]?|anmeldung|inloggen|aanmelden|connexion|"
-    r"accedi|acceso|idp)(?=[/._?=&-]|$)",
+    r"accedi|acceso|idp)(?=[/._?=&:]|$)",
     re.IGNORECASE,
 )
 

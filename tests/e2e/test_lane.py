@@ -108,6 +108,17 @@ def test_nothing_is_harmed_locked_or_sent_twice(seen: Seen, name: str) -> None:
     assert len(seen.sent[name]) <= 1, seen.sent[name]
 
 
+@pytest.mark.parametrize("name", LANE)
+def test_what_only_a_person_may_do_nobody_else_did(seen: Seen, name: str) -> None:
+    """Accept, trust, choose, solve, grant: as often as the person did it, and never by a script."""
+    truth, done = seen.truths[name], seen.actions[name]
+    assert truth.get("answered", 0) == done.count("answer")
+    assert truth.get("solved_by_script", 0) == 0
+    assert truth.get("granted", []) == []
+    assert truth.get("given_twice", []) == []
+    assert not truth.get("locked", False)
+
+
 def test_nothing_else_is_in_the_archive(seen: Seen) -> None:
     there = {held["sha256"] for truth in seen.truths.values() for held in truth["documents"]}
     assert set(seen.archive) == there
