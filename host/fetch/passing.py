@@ -17,7 +17,7 @@ PASSING = frozenset(
     }
 )
 """What a look may answer while the tab is between two pages of the person's way."""
-LOOKS, PAUSE = 16, 0.5
+LOOKS, PAUSE = 10, 0.5
 """How often, and after how many seconds each, such a page is looked at again before a person is asked."""
 
 

@@ -53,7 +53,8 @@ CHECKS = {
         "beveiliging van je verbinding controleren",
     ),
     "de": (
-        "ihr browser wird überprüft", "dein browser wird überprüft", "browser wird geprüft", "wir prüfen ihren browser",
+        "ihr browser wird überprüft", "dein browser wird überprüft", "browser wird geprüft", "prüfen ihren browser",
+        "überprüfen ihren browser",
         "ihr browser wird geprüft", "sicherheit ihrer verbindung überprüfen", "sicherheit ihrer verbindung wird",
         "überprüfung ihres browsers",
     ),
