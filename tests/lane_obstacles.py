@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from selenium.common.exceptions import NoSuchWindowException
 from selenium.webdriver.common.by import By
 from selenium.webdriver.support.wait import WebDriverWait
 
@@ -40,7 +42,8 @@ def solve_captcha(person: LanePerson, portal: LanePortal) -> str | None:
     finally:
         driver.switch_to.default_content()
     answered = "return !document.getElementById('captcha') || document.getElementById('captcha').value !== ''"
-    WebDriverWait(driver, SECONDS, 0.05).until(lambda _: driver.execute_script(answered))
+    with suppress(NoSuchWindowException):
+        WebDriverWait(driver, SECONDS, 0.05).until(lambda _: driver.execute_script(answered))
     return "captcha"
 
 
@@ -71,5 +74,6 @@ def sign_in_in_a_frame(person: LanePerson, portal: LanePortal) -> str | None:
         driver.find_element(By.CSS_SELECTOR, "button[type=submit]").click()
     finally:
         driver.switch_to.default_content()
-    WebDriverWait(driver, SECONDS, 0.05).until(lambda _: not driver.find_elements(By.TAG_NAME, "iframe"))
+    with suppress(NoSuchWindowException):
+        WebDriverWait(driver, SECONDS, 0.05).until(lambda _: not driver.find_elements(By.TAG_NAME, "iframe"))
     return "password"

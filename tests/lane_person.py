@@ -10,11 +10,12 @@ import re
 import time
 from collections import Counter
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 import pyotp
-from selenium.common.exceptions import TimeoutException, WebDriverException
+from selenium.common.exceptions import NoSuchWindowException, TimeoutException, WebDriverException
 from selenium.webdriver import Remote
 from selenium.webdriver.common.by import By
 from selenium.webdriver.remote.webelement import WebElement
@@ -138,7 +139,9 @@ class LanePerson:
     def click(self, element: WebElement) -> None:
         """Click, and wait until that page is gone."""
         element.click()
-        WebDriverWait(self.driver, PATIENCE, 0.05).until(staleness_of(element))
+        with suppress(NoSuchWindowException):
+            # Ophaler may be done, and close its tab, before anybody looks.
+            WebDriverWait(self.driver, PATIENCE, 0.05).until(staleness_of(element))
 
     def text(self) -> str:
         """What can be read on the page."""

@@ -25,6 +25,8 @@ SCROLL_QUIET_MS = 500
 """How long a list that holds only the rows in view must stay as it is before it is scrolled on."""
 BETWEEN_LOOKS, BETWEEN_SECONDS = 8, 0.25
 """How often, and how far apart, a page is looked at again that cannot be read because another one is on its way."""
+GONE = ("portal_down.unreachable", "browser.page_unreachable")
+"""What a look says when the page that was there a moment ago is being left."""
 BETWEEN_PAGES = ("portal_down.timeout", "portal_down.unreachable", "browser.page_unreachable", "browser.timeout")
 END_QUIET_MS = 2_000
 """How long a list must stay as it is before its end is believed."""
@@ -130,7 +132,17 @@ class Visit(Travel):
     def look_settled(self) -> Seen:
         """The page once nothing changes any more. Looks at once and, only where the page changed meanwhile, again. Where
         the portal is busy it is asked again later, a few times."""
-        return self._settled(self._look_patiently())
+        first: Seen | None = self._look_patiently()
+        for left in range(BETWEEN_LOOKS, -1, -1):
+            try:
+                return self._settled(first or self._look_patiently())
+            except WorldError as error:
+                # It was there a moment ago: it is on its way elsewhere by itself, and the portal is not down.
+                if not left or error.code not in GONE:
+                    raise
+            first = None
+            self._clock.wait(self._never, BETWEEN_SECONDS)
+        raise AssertionError("the last look returns or raises")
 
     def wait_as_asked(self, status: int, retry_after: str | None) -> bool:
         """Wait because the portal said that it is busy; False when that would be too long."""

@@ -101,6 +101,20 @@ def test_a_page_that_is_gone_between_the_check_and_what_follows(make: Callable[[
     assert missed
 
 
+def test_a_page_that_leaves_by_itself_right_after_it_was_seen(make: Callable[[FakeBrowser], World]) -> None:
+    browser = Checking(looks=1)
+    gone: list[str] = []
+
+    def leaves(method: str, params: Any) -> None:
+        if method == "page.wait_quiet" and len(gone) < 3:
+            gone.append(method)
+            raise WorldError("browser.page_unreachable")
+
+    browser.before = leaves
+    assert make(browser).fetch().state == "complete"
+    assert len(gone) == 3
+
+
 @pytest.mark.parametrize(
     ("frame", "state"),
     [

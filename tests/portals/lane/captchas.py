@@ -109,7 +109,9 @@ class Houtplein(CaptchaPortal):
 
     def sign_in(self, visit: Visit, found: re.Match[str]) -> Response:
         if visit.token_fits() and not self.is_solved(visit):
-            return self._sign_in_page(visit, visit.request.form.get("next", ""), "Bevestig eerst dat u geen robot bent.")
+            return self._sign_in_page(
+                visit, visit.request.form.get("next", ""), "Bevestig eerst dat u geen robot bent."
+            )
         return super().sign_in(visit, found)
 
 
@@ -168,7 +170,7 @@ class Blattwerk(CaptchaPortal):
         shapes = "".join(
             f'<button type="button" data-tile="{place}" aria-pressed="false" style="margin:2px;padding:0"><svg width="72" '
             f'height="72"><rect width="72" height="72" fill="#{3 * place + 11}a"/>'
-            f'{"<circle cx=36 cy=36 r=22 fill=gold />" if place in self.right else "<path d=M12,60L36,12L60,60Z fill=gold />"}'
+            f"{'<circle cx=36 cy=36 r=22 fill=gold />' if place in self.right else '<path d=M12,60L36,12L60,60Z fill=gold />'}"
             "</svg></button>"
             for place in range(9)
         )
