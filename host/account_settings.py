@@ -27,3 +27,9 @@ def change_account(store: Store, account: str, changes: Mapping[str, Any]) -> Ac
         if "user" in changes and changes["user"] != before.user:
             row = store.accounts.remember(account, **dict.fromkeys(IDENTITY_KEYS))
     return row
+
+
+def open_in(row: AccountRow) -> str | None:
+    """The browser's own id of the container that an account is open in; None for none, and before its first fetch."""
+    found = row.memory.get(CONTAINER_ID) if row.container is not None else None
+    return found if isinstance(found, str) else None

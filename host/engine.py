@@ -12,6 +12,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from host import __version__, profiles, protocol
+from host.account_settings import open_in
 from host.archive import Archive
 from host.bell import listening_to
 from host.clock import Clock
@@ -36,6 +37,7 @@ from host.sittings import Desk, Seat, Ways
 from host.store import FetchRow, Store
 from host.telling import Teller
 from host.vault import Vault
+from host.visits import Visits
 from host.waking import openers
 
 if TYPE_CHECKING:
@@ -90,6 +92,7 @@ class Engine:
         ways = Ways(lambda notify: told.attention(notify=notify), queue, self.look_for_work, self._working)
         self.desk = Desk(self.store, self.profile, self.hands, ways)
         self._scheduler = Scheduler(self.store, clock, self.profile, self.look_for_work)
+        self.visits = Visits(self.store, clock, self.hands, self.profile, self.look_for_work)
         self._running: dict[int, tuple[FetchRun, Signals, str]] = {}
         self._lock = threading.Lock()
         self._deciding = threading.RLock()
@@ -237,7 +240,7 @@ class Engine:
             vault=self.vault,
         )
         signals = Signals(threading.Event(), threading.Event(), threading.Event())
-        leftover = self._leftover(hosts_of(account.url, connector))
+        leftover = self._leftover(hosts_of(account.url, connector), open_in(account))
         seat = self.desk.seat(fetch, signals.tab_changed)
         run = FetchRun(rooms, fetch, connector, signals, self.tell_progress, self.tell_attention, leftover, seat)
         with self._lock:
@@ -246,9 +249,9 @@ class Engine:
             self._running[fetch.id] = (run, signals, fetch.account)
         threading.Thread(target=self._run, args=(run, fetch, seat), name=f"fetch-{fetch.id}", daemon=True).start()
 
-    def _leftover(self, hosts: list[str]) -> protocol.Tab | None:
+    def _leftover(self, hosts: list[str], container: str | None) -> protocol.Tab | None:
         for tab in list(self._leftovers.values()):
-            if host_of(tab.url) in hosts:
+            if host_of(tab.url) in hosts and tab.container == container:
                 return self._leftovers.pop(tab.tab)
         return None
 

@@ -56,6 +56,7 @@ class Handlers:
             "tab.changed": self.tab_changed,
             "tab.closed": self.tab_closed,
             "permissions.changed": self.permissions_changed,
+            "portal.visited": self.portal_visited,
         }
 
     def status_get(self, _: Nothing) -> protocol.StatusResult:
@@ -178,9 +179,13 @@ class Handlers:
         """A permission that was missing may be there now: fetch what waited for it."""
         store = self._engine.store
         for attention in store.attention.list():
-            wanted = attention.details.get("origins", [])
-            if attention.kind == "permission" and all(origin in params.origins for origin in wanted):
+            wanted = {*attention.details.get("origins", []), *attention.details.get("permissions", [])}
+            if attention.kind == "permission" and wanted <= {*params.origins, *params.permissions}:
                 store.attention.resolve(attention.account, "permission")
                 store.fetches.queue(attention.account, why="person")
         self._engine.tell_attention(notify=False)
         self._engine.look_for_work()
+
+    def portal_visited(self, params: protocol.PortalVisitedParams) -> None:
+        """The person is at a portal: what is due there may be fetched now."""
+        self._engine.visits.noticed(params)

@@ -140,6 +140,7 @@ class Painter:
                 "since": row.since,
                 "tab": row.tab,
                 "origins": origins,
+                "permissions": row.details.get("permissions", []),
                 "answers": ["ended", "remind", "right"] if row.kind == LATE else [],
                 "until": row.until,
                 "lapsed": is_lapsed(row, self._store.clock.now()),

@@ -108,12 +108,13 @@ class Failure(Message):
 
 
 class Tab(Message):
-    """A tab that Ophaler opened."""
+    """A tab that Ophaler opened. ``container``: the Firefox container that it lies in."""
 
     tab: int
     url: Address
     status: Literal["loading", "complete"]
     active: bool
+    container: Text | None = None
 
 
 class Browser(Message):
@@ -134,6 +135,7 @@ class Attention(Message):
     since: str
     tab: int | None = None
     origins: list[Address] = []
+    permissions: list[Literal["cookies"]] = []
     answers: list[Literal["ended", "remind", "right"]] = []
     until: str | None = None
     lapsed: bool = False
@@ -312,10 +314,20 @@ class TabClosedParams(Message):
     tab: int
 
 
+class PortalVisitedParams(Message):
+    """The person is at a site, in a tab of their own that may be looked at now (``visit.look``). ``container`` is the
+    Firefox container of that tab."""
+
+    tab: int
+    host: Text
+    container: Text | None = None
+
+
 class PermissionsChangedParams(Message):
-    """The origins that the browser grants now."""
+    """What the browser grants now: origins, and permissions by their names."""
 
     origins: list[Address]
+    permissions: list[Text] = []
 
 
 class SuggestionAddParams(Message):
@@ -717,10 +729,22 @@ class AttentionAnswerParams(Message):
 # --- host to extension -------------------------------------------------------------------------------------------
 
 
+class ContainerFindParams(Message):
+    """The Firefox container of that name, made where there is none; with ``id``, that one and no other."""
+
+    name: Annotated[str, Field(max_length=100)]
+    id: Text | None = None
+
+
+class ContainerFindResult(Message):
+    id: Text
+
+
 class TabOpenParams(Message):
-    """Open an inactive tab in Ophaler's tab group."""
+    """Open an inactive tab in Ophaler's tab group, in a Firefox container where one is named (``container.find``)."""
 
     url: Address
+    container: Text | None = None
 
 
 class TabParams(Message):
@@ -1002,6 +1026,7 @@ NOTES_TO_HOST: dict[str, type[Message]] = {
     "tab.changed": TabChangedParams,
     "tab.closed": TabClosedParams,
     "permissions.changed": PermissionsChangedParams,
+    "portal.visited": PortalVisitedParams,
 }
 
 CALLS_TO_EXTENSION: dict[str, Call] = {
@@ -1016,6 +1041,8 @@ CALLS_TO_EXTENSION: dict[str, Call] = {
     "tab.get": (TabParams, Tab),
     "tab.list": (Nothing, TabListResult),
     "tab.close": (TabParams, Nothing),
+    "container.find": (ContainerFindParams, ContainerFindResult),
+    "visit.look": (TabParams, SnapshotResult),
     "permissions.check": (PermissionsCheckParams, PermissionsCheckResult),
     "page.snapshot": (TabParams, SnapshotResult),
     "page.wait_quiet": (WaitQuietParams, WaitQuietResult),

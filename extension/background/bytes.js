@@ -6,7 +6,7 @@ import { browser } from "../shared/browser.js";
 import { asFailure, CodedError } from "../shared/messages.js";
 import { PIECE, PIECES_IN_FLIGHT } from "../shared/methods.js";
 import { frameOf, inFrame } from "./pages.js";
-import { mustBeOurs } from "./tabs.js";
+import { containerOf, mustBeOurs } from "./tabs.js";
 
 /** @type {any} */
 const reading = /** @type {any} */ (globalThis).ophalerReading;
@@ -112,7 +112,8 @@ export async function fetchJson({ tab, url, timeout_ms: timeoutMs = 60_000 }) {
  */
 export async function fetchByExtension(call, params) {
   const { tab, transfer, url, hosts, max_bytes, timeout_ms: timeoutMs = 60_000 } = params;
-  await mustBeOurs(tab);
+  // What we fetch ourselves goes with the cookies of the browser's one store, never with a container's.
+  if (containerOf(await mustBeOurs(tab))) throw new CodedError("download.network", { what: "container" });
   // A form's values do not leave its page, so only an address can be fetched from here.
   if (!url) throw new CodedError("protocol.wrong_types", { field: "url" });
   if (!(await browser.permissions.contains({ origins: [originOf(url)] }))) {

@@ -9,6 +9,7 @@ import { asFailure, CodedError, LOCAL_CALLS, PAGES_PORT } from "../shared/messag
 import { PAGES_CALLS } from "../shared/methods.js";
 import * as attention from "./attention.js";
 import * as bytes from "./bytes.js";
+import * as containers from "./containers.js";
 import { keep } from "./keeping.js";
 import * as catching from "./catch.js";
 import { greeting, Link } from "./link.js";
@@ -20,6 +21,7 @@ import * as revealing from "./reveal.js";
 import { fetchHere } from "./shortcut.js";
 import * as suggest from "./suggest.js";
 import * as tabs from "./tabs.js";
+import * as visits from "./visits.js";
 
 const RECONNECT = "reconnect";
 const RECONNECT_MINUTES = 0.5;
@@ -44,6 +46,8 @@ const CALLS = {
   "tab.get": tabs.get,
   "tab.list": tabs.list,
   "tab.close": tabs.close,
+  "container.find": containers.find,
+  "visit.look": visits.look,
   "permissions.check": permissions.check,
   "page.snapshot": pages.snapshot,
   "page.wait_quiet": waitQuiet,
@@ -174,9 +178,11 @@ browser.tabs.onUpdated.addListener((/** @type {number} */ tab, /** @type {any} *
     if (seen && change.status === "loading") void pages.prepare(tab);
     if (seen) link.note("tab.changed", { tab, url: seen.url, status: seen.status });
   });
+  void visits.updated(tab, change, now).then((visit) => visit && link.note("portal.visited", visit));
 });
 browser.tabs.onRemoved.addListener((/** @type {number} */ tab) => {
   catching.tabRemoved(tab);
+  visits.removed(tab);
   void tabs.removed(tab).then((ours) => ours && link.note("tab.closed", { tab }));
 });
 

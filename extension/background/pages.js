@@ -22,7 +22,7 @@ const FILES = ["common", "reading", "snapshot", "quiet", "hands", "leaving", "se
  * @param {string} verb
  * @param {any[]} given
  */
-async function runVerb(verb, given) {
+export async function runVerb(verb, given) {
   /** @type {any} */
   const scope = globalThis;
   const verbs = scope.ophaler?.verbs;

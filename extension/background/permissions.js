@@ -12,10 +12,10 @@ export async function check({ origins }) {
   return { missing: origins.filter((_, place) => !granted[place]) };
 }
 
-/** @returns {Promise<{origins: string[]}>} */
+/** @returns {Promise<{origins: string[], permissions: string[]}>} */
 export async function all() {
-  const { origins = [] } = await browser.permissions.getAll();
-  return { origins };
+  const { origins = [], permissions = [] } = await browser.permissions.getAll();
+  return { origins, permissions };
 }
 
 /** @param {string} origin */

@@ -61,6 +61,15 @@ export async function mustBeOurs(tab) {
 
 /**
  * @param {any} tab the browser's
+ * @returns {string | null} the container that it lies in; null in the browser's one store, and where there are none
+ */
+export function containerOf(tab) {
+  const store = String(tab.cookieStoreId ?? "");
+  return store.startsWith("firefox-container-") ? store : null;
+}
+
+/**
+ * @param {any} tab the browser's
  * @returns {Tab} `url` is empty where the browser does not let us see it: a site without permission
  */
 export function described(tab) {
@@ -69,13 +78,15 @@ export function described(tab) {
     url: tab.url || tab.pendingUrl || "",
     status: tab.status === "complete" ? "complete" : "loading",
     active: Boolean(tab.active),
+    container: containerOf(tab),
   };
 }
 
-/** @param {{url: string}} params */
-export async function open({ url }) {
+/** @param {{url: string, container?: string | null}} params */
+export async function open({ url, container = null }) {
   mustBeWeb(url);
-  const tab = await browser.tabs.create({ url, active: false, ...(await roomForTabs()) });
+  const inside = container === null ? {} : { cookieStoreId: container };
+  const tab = await browser.tabs.create({ url, active: false, ...inside, ...(await roomForTabs()) });
   await remember((tabs) => tabs.add(tab.id));
   const loaded = loadedTab(tab.id, { begun: true });
   // Only for the eye: a window that knows no groups must not stop a fetch.

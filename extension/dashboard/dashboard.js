@@ -53,7 +53,10 @@ const seen = {
       answer: (id) => answerLate(ask, id),
       "open-tab": async (id) => ask("attention.open", { attention: numberOf(id) }),
       ...sittingActions(ask, known),
-      permit: (id) => permit(known.attention.find((one) => one.id === numberOf(id))?.origins ?? []),
+      permit: (id) => {
+        const asked = known.attention.find((one) => one.id === numberOf(id));
+        return permit(asked?.origins ?? [], asked?.permissions);
+      },
       remove: (account) => {
         seen.removing = account;
         repaint();
@@ -121,9 +124,12 @@ function settleFields(main) {
   }
 }
 
-/** @param {string[]} origins */
-async function permit(origins) {
-  const granted = await browser.permissions.request({ origins });
+/**
+ * @param {string[]} origins
+ * @param {string[]} [permissions]
+ */
+async function permit(origins, permissions = []) {
+  const granted = await browser.permissions.request({ origins, permissions });
   if (!granted) throw new CodedError("browser.permission_refused");
 }
 

@@ -47,7 +47,10 @@ const seen = {
         window.close();
       },
       ...sittingActions(ask, known),
-      permit: (id) => permit(known.attention.find((one) => one.id === numberOf(id))?.origins ?? []),
+      permit: (id) => {
+        const asked = known.attention.find((one) => one.id === numberOf(id));
+        return permit(asked?.origins ?? [], asked?.permissions);
+      },
       another: (_, form) => another(/** @type {HTMLFormElement} */ (form)),
       again: async () => {
         await known.refresh();
@@ -118,9 +121,12 @@ async function add(id) {
   document.querySelector(`[data-group="${CSS.escape(id)}"]`)?.querySelector("button")?.focus();
 }
 
-/** @param {string[]} origins */
-async function permit(origins) {
-  const granted = await browser.permissions.request({ origins });
+/**
+ * @param {string[]} origins
+ * @param {string[]} [permissions]
+ */
+async function permit(origins, permissions = []) {
+  const granted = await browser.permissions.request({ origins, permissions });
   if (!granted) throw new CodedError("browser.permission_refused");
 }
 

@@ -61,6 +61,7 @@ export const NOTES_TO_HOST = Object.freeze(new Set([
   "tab.changed",
   "tab.closed",
   "permissions.changed",
+  "portal.visited",
 ]));
 
 /** Calls that the host may make. @type {ReadonlySet<string>} */
@@ -76,6 +77,8 @@ export const CALLS_TO_EXTENSION = Object.freeze(new Set([
   "tab.get",
   "tab.list",
   "tab.close",
+  "container.find",
+  "visit.look",
   "permissions.check",
   "page.snapshot",
   "page.wait_quiet",

@@ -131,7 +131,8 @@ const ANSWERS = { ended: "ui_answer_ended", remind: "ui_answer_remind", right: "
  * @param {Actions} actions
  */
 export function attentionCard(attention, account, actions) {
-  const asks = attention.origins.length > 0 && (attention.kind === "permission" || attention.kind === "undeclared_host");
+  const sites = attention.origins.length > 0 && (attention.kind === "permission" || attention.kind === "undeclared_host");
+  const asks = sites || Boolean(attention.permissions?.length);
   const title = account ? accountTitle(account) : t("ui_name");
   const id = String(attention.id);
   return h(
@@ -147,7 +148,7 @@ export function attentionCard(attention, account, actions) {
         h("span", { class: "attention-who" }, title),
       ),
       h("p", {}, beyond(account?.name ?? "", attention.message)),
-      asks ? h("p", { class: "small" }, originsSentence(attention.origins)) : null,
+      sites ? h("p", { class: "small" }, originsSentence(attention.origins)) : null,
       h("p", { class: "small" }, woven("ui_attention_since", time(attention.since)), ...until(attention)),
       attention.lapsed ? h("p", { class: "small" }, t("ui_attention_lapsed")) : null,
       problem(actions, `attention:${id}`),

@@ -65,6 +65,7 @@ export interface Attention {
   since: string;
   tab: number | null;
   origins: string[];
+  permissions: "cookies"[];
   answers: ("ended" | "remind" | "right")[];
   until: string | null;
   lapsed: boolean;
@@ -154,6 +155,16 @@ export interface ClickParams {
   tab: number;
   ref: string;
   name: string | null;
+}
+
+/** The Firefox container of that name, made where there is none; with ``id``, that one and no other. */
+export interface ContainerFindParams {
+  name: string;
+  id: string | null;
+}
+
+export interface ContainerFindResult {
+  id: string;
 }
 
 export interface Country {
@@ -366,9 +377,10 @@ export interface PendingResult {
   pending: string[];
 }
 
-/** The origins that the browser grants now. */
+/** What the browser grants now: origins, and permissions by their names. */
 export interface PermissionsChangedParams {
   origins: string[];
+  permissions?: string[];
 }
 
 export interface PermissionsCheckParams {
@@ -397,6 +409,16 @@ export interface PortalMatchResult {
   last_seen_working: string | null;
   origins: string[];
   accounts: Account[];
+}
+
+/**
+ * The person is at a site, in a tab of their own that may be looked at now (``visit.look``). ``container`` is the
+ * Firefox container of that tab.
+ */
+export interface PortalVisitedParams {
+  tab: number;
+  host: string;
+  container?: string | null;
 }
 
 export interface PressParams {
@@ -609,12 +631,13 @@ export interface SuggestionsListResult {
   suggestions: Suggestion[];
 }
 
-/** A tab that Ophaler opened. */
+/** A tab that Ophaler opened. ``container``: the Firefox container that it lies in. */
 export interface Tab {
   tab: number;
   url: string;
   status: "loading" | "complete";
   active: boolean;
+  container?: string | null;
 }
 
 /** A tab of ours went to another page or finished loading. */
@@ -638,9 +661,10 @@ export interface TabNavigateParams {
   url: string;
 }
 
-/** Open an inactive tab in Ophaler's tab group. */
+/** Open an inactive tab in Ophaler's tab group, in a Firefox container where one is named (``container.find``). */
 export interface TabOpenParams {
   url: string;
+  container: string | null;
 }
 
 export interface TabParams {
@@ -851,6 +875,7 @@ export interface NotesToHost {
   "tab.changed": TabChangedParams;
   "tab.closed": TabClosedParams;
   "permissions.changed": PermissionsChangedParams;
+  "portal.visited": PortalVisitedParams;
 }
 
 /** Calls that the host may make. */
@@ -866,6 +891,8 @@ export interface CallsToExtension {
   "tab.get": { params: TabParams; result: Tab };
   "tab.list": { params: Nothing; result: TabListResult };
   "tab.close": { params: TabParams; result: Nothing };
+  "container.find": { params: ContainerFindParams; result: ContainerFindResult };
+  "visit.look": { params: TabParams; result: SnapshotResult };
   "permissions.check": { params: PermissionsCheckParams; result: PermissionsCheckResult };
   "page.snapshot": { params: TabParams; result: SnapshotResult };
   "page.wait_quiet": { params: WaitQuietParams; result: WaitQuietResult };

@@ -21,13 +21,22 @@ STATE_OF: dict[str, FetchState] = {
     "account.owner_unknown": "needs_person",
     "account.same_login": "needs_person",
     "account.switched_in_vain": "needs_person",
+    "browser.container_gone": "needs_person",
+    "browser.containers_not_permitted": "needs_person",
+    "browser.no_containers": "needs_person",
     "browser.not_sign_out": "needs_person",
     "browser.permission_missing": "needs_person",
     "fetch.undeclared_host": "needs_person",
     "browser.tab_closed": "stopped",
     "fetch.stopped": "stopped",
+    "fetch.visit_over": "stopped",
 }
 """The final state by the error's code, else by its first word, else *incomplete*."""
+
+QUIET_VISITS = ("needs_person", "portal_down", "stopped")
+"""How a fetch may end that began because the person was there, without a word to anybody."""
+IN_VAIN = "visit_in_vain"
+"""Key of an account's memory: when such a fetch last led to nothing."""
 
 
 def state_after(code: str) -> FetchState:
@@ -71,3 +80,20 @@ def finish(
     store.fetches.set_timings(fetch.id, all=round(seconds * 1000, 1))
     failure = None if ending.code is None else (ending.code, ending.details)
     return store.fetches.finish(fetch.id, ending.state, ending.proof, failure)
+
+
+def must_be_asked_for(store: Store, fetch: FetchRow) -> None:
+    """Before a person is asked for anything: a fetch that began because they were there asks for nothing. WorldError
+    ``fetch.visit_over``."""
+    if store.fetches.get(fetch.id).why == "visit":
+        raise WorldError("fetch.visit_over")
+
+
+def is_taken_back(store: Store, clock: Clock, fetch: FetchRow, code: str) -> bool:
+    """Whether a fetch that began because the person was there is over as if it had never been: it met something that only a
+    person can do, or a portal that is down, before it read anything, and nobody else wants it by now."""
+    if state_after(code) not in QUIET_VISITS or not store.fetches.forget_visit(fetch.id):
+        return False
+    with suppress(WorldError):  # the person may have removed the account meanwhile
+        store.accounts.remember(fetch.account, **{IN_VAIN: clock.now().isoformat()})
+    return True

@@ -33,9 +33,16 @@ class Hands:
     def __init__(self, caller: Caller) -> None:
         self._caller = caller
 
-    def open(self, url: str) -> protocol.Tab:
-        """A new inactive tab in Ophaler's group, loaded."""
-        return self._caller.call("tab.open", protocol.TabOpenParams(url=url), protocol.Tab, LOAD_SECONDS)
+    def open(self, url: str, container: str | None = None) -> protocol.Tab:
+        """A new inactive tab in Ophaler's group, loaded; in that Firefox container where one is given."""
+        params = protocol.TabOpenParams(url=url, container=container)
+        return self._caller.call("tab.open", params, protocol.Tab, LOAD_SECONDS)
+
+    def container(self, name: str, known: str | None) -> str:
+        """Which container of the browser is meant; WorldError ``browser.container_gone`` where ``known`` is no more,
+        ``browser.no_containers`` where the browser has none, ``browser.containers_not_permitted``."""
+        params = protocol.ContainerFindParams(name=name, id=known)
+        return self._caller.call("container.find", params, protocol.ContainerFindResult, ANSWER_SECONDS).id
 
     def navigate(self, tab: int, url: str) -> protocol.Tab:
         """Take the tab to an address, loaded."""
@@ -74,6 +81,10 @@ class Hands:
     def snapshot(self, tab: int) -> protocol.SnapshotResult:
         """The page as it is now."""
         return self._caller.call("page.snapshot", protocol.TabParams(tab=tab), protocol.SnapshotResult, ANSWER_SECONDS)
+
+    def look_at_visit(self, tab: int) -> protocol.SnapshotResult:
+        """The page on which the person stands, in a tab of their own; WorldError ``browser.tab_closed`` for any other."""
+        return self._caller.call("visit.look", protocol.TabParams(tab=tab), protocol.SnapshotResult, ANSWER_SECONDS)
 
     def reveal(self, tab: int) -> bool:
         """Have the browser paint the tab's page, in a small window of its own that takes no focus; whether it does."""

@@ -84,7 +84,9 @@ class Ladder:
 
     def _by_address(self, url: str, facts: Facts, ref: str | None = None) -> Got:
         last = WorldError("download.network")
-        order = sorted(FETCHES, key=lambda rung: rung != self.rung)
+        # In a container the extension's own fetch would go with another session's cookies.
+        rungs = FETCHES if self._visit.container is None else (IN_PAGE,)
+        order = sorted(rungs, key=lambda rung: rung != self.rung)
         # A link in a frame is the frame's to fetch: its origin, and its cookies, are not those of the page around it.
         framed = ref if ref is not None and not ref.startswith("0.") else None
         for rung in order:

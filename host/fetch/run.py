@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 from typing import Any
 
 from host.connectors import Connector
@@ -16,7 +17,7 @@ from host.errors import BugError, OphalerError, WorldError
 from host.fetch.addresses import as_noted
 from host.fetch.conclude import Conclusion, Evidence, conclude
 from host.fetch.documents import Documents
-from host.fetch.ending import finish, state_after
+from host.fetch.ending import finish, is_taken_back, must_be_asked_for, state_after
 from host.fetch.finding import find_list
 from host.fetch.learned import full_is_due, may_stop_early, what_was_learned
 from host.fetch.origins import hosts_of, origins_of, start_address
@@ -81,7 +82,7 @@ class FetchRun:
             fetch,
             owner,
             self._attention,
-            self._right_account,
+            asked,
             self._signing_in.still_allowed,
             signals.tab_changed,
             self._place,
@@ -111,6 +112,10 @@ class FetchRun:
                 return self._fetch
             if not error.expected:
                 log.exception("fetch %s failed", self._fetch.id)
+            if is_taken_back(self._store, self._rooms.clock, self._fetch, error.code):
+                self._fetch = replace(self._fetch, state="stopped")
+                self._told(self._fetch)
+                return self._fetch
             ending = self._after_error(error)
         except Exception:
             log.exception("fetch %s failed", self._fetch.id)
@@ -203,6 +208,7 @@ class FetchRun:
 
     def _land(self, start: str) -> Seen:
         """The first page: in the tab of an interrupted attempt when a person is signing in there, else in a new one."""
+        self._visit.container = self._whose.container()
         if self._leftover is not None:
             self._visit.tab = self._leftover.tab
             with suppress(WorldError):
@@ -217,14 +223,10 @@ class FetchRun:
         """The page of this account, where another's was open."""
         return self._whose.owned(seen, self._account.url, self._signing_in.signed_in)
 
-    def _right_account(self) -> None:
-        if self._store.attention.resolve(self._account.id, "other_account"):
-            self._asked()
-
     # --- the end
 
     def _after_error(self, error: OphalerError) -> Conclusion:
-        if error.code == "fetch.undeclared_host":
+        if error.code == "fetch.undeclared_host" and self._fetch.why != "visit":
             self._attention("undeclared_host", host=error.details.get("host", ""))
         return Conclusion(state_after(error.code), code=error.code, details=error.details)
 
@@ -254,6 +256,7 @@ class FetchRun:
         self._told(self._fetch)
 
     def _attention(self, kind: AttentionKind, **details: Any) -> None:
+        must_be_asked_for(self._store, self._fetch)
         tab = self._visit.tab if self._visit.tab >= 0 else None
         self._store.attention.open(self._account.id, kind, self._fetch.id, details, tab)
         self._place.mention()

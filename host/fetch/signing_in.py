@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 from typing import Any, Protocol
 
 from host.errors import WorldError
+from host.fetch.ending import must_be_asked_for
 from host.fetch.filling import Filler
 from host.fetch.owner import Owner
 from host.fetch.passing import PASSING, after_check
@@ -122,6 +123,7 @@ class SigningIn:
         seen = self._visit.dismiss(after_check(self._visit, seen))
         if not needs_person(seen.sight):
             return seen
+        must_be_asked_for(self._store, self._run.fetch)
         self._visit.sign_ins += 1
         if self._visit.sign_ins > SIGN_INS_AT_MOST:
             raise WorldError(f"login_needed.{attention_kind(seen.sight)}")

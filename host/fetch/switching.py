@@ -5,8 +5,9 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Callable
-from typing import Protocol
+from typing import Any, Protocol
 
+from host.account_settings import CONTAINER_ID, open_in
 from host.errors import WorldError
 from host.fetch.owner import Owner, Verdict
 from host.fetch.rooms import Rooms
@@ -20,13 +21,15 @@ from host.store import FetchRow
 log = logging.getLogger("ophaler.fetch")
 
 OTHER, SAME, UNKNOWN = "account.other_owner", "account.same_login", "account.owner_unknown"
+NOT_PERMITTED = "browser.containers_not_permitted"
+NO_CONTAINER = ("browser.no_containers", "browser.container_gone")
 IN_VAIN, NOT_SIGN_OUT = "account.switched_in_vain", "browser.not_sign_out"
 
 
 class Ask(Protocol):
     """Opens an attention."""
 
-    def __call__(self, kind: AttentionKind, **details: str) -> None: ...
+    def __call__(self, kind: AttentionKind, **details: Any) -> None: ...
 
 
 class Ownership:
@@ -39,23 +42,43 @@ class Ownership:
         fetch: FetchRow,
         owner: Owner,
         ask: Ask,
-        resolved: Callable[[], None],
+        asked: Callable[[], None],
         still_allowed: Callable[[], None],
         changed: threading.Event,
         place: Place,
     ) -> None:
-        """``resolved`` is called when the right account turned out to be open; ``still_allowed`` raises where nothing may
-        be done now that could make a portal send a code."""
+        """``asked`` is called when an attention was resolved; ``still_allowed`` raises where nothing may be done now that
+        could make a portal send a code."""
         self._rooms = rooms
         self._visit = visit
         self._fetch = fetch
         self.owner = owner
         self._ask = ask
-        self._resolved = resolved
+        self._asked = asked
         self._still_allowed = still_allowed
         self._changed = changed
         self._place = place
         self._switched = False
+
+    def container(self) -> str | None:
+        """The container to open the tab in. WorldError ``browser.*``, told to the person, where there is none to open."""
+        row = self.owner.account
+        if row.container is None:
+            return None
+        known = open_in(row)
+        try:
+            found = self._visit.hands.container(row.container, known)
+        except WorldError as error:
+            if error.code == NOT_PERMITTED:
+                self._ask("permission", code=error.code, permissions=["cookies"])
+            elif error.code in NO_CONTAINER:
+                self._ask("other", code=error.code, **error.details)
+            raise
+        if found != known:
+            self._rooms.store.accounts.remember(row.id, **{CONTAINER_ID: found})
+        if self._rooms.store.attention.resolve(row.id, "other"):
+            self._asked()
+        return found
 
     def check(self, seen: Seen) -> None:
         """Before anything is filed. WorldError ``account.*`` for a page of somebody else's account, and where several
@@ -90,7 +113,8 @@ class Ownership:
         if verdict.judged in ("ours", "new"):
             self.owner.certain = True
             self.owner.learn(seen.sight.whose)
-            self._resolved()
+            if self._rooms.store.attention.resolve(self._fetch.account, "other_account"):
+                self._asked()
         return verdict
 
     def _told(self, verdict: Verdict) -> WorldError:

@@ -32,6 +32,7 @@ class Travel:
         self.hands = hands
         self.hosts = hosts
         self.tab = -1
+        self.container: str | None = None
         self._clock = clock
         self._still_wanted = still_wanted
         self._requests = 0
@@ -66,7 +67,7 @@ class Travel:
         """Open the tab at an address of the portal."""
         self.breathe(url)
         with as_portal_down(url):
-            opened = self.hands.open(url)
+            opened = self.hands.open(url, self.container)
         self.tab = opened.tab
         self._must_have_answered(opened, url)
 

@@ -73,6 +73,9 @@ class Fetches:
                 if why == "person":
                     # What the person asks for does not wait for the window that it was queued for.
                     db.execute("UPDATE fetches SET why='person' WHERE id=? AND state='queued'", (fetch,))
+                if why != "visit":
+                    # What began because somebody was there goes on for whoever wants it now.
+                    db.execute("UPDATE fetches SET why=? WHERE id=? AND why='visit'", (why, fetch))
             else:
                 added = db.execute(
                     """INSERT INTO fetches (account, state, full, why, wanted_profile, queued_at)
@@ -165,6 +168,19 @@ class Fetches:
                     (fetch, fetch, now, state),
                 )
         return self.get(fetch)
+
+    def forget_visit(self, fetch: int) -> bool:
+        """Take back a fetch that began because the person was there, as if it had never been; False where somebody wants it
+        by now, or it has rows."""
+        with self._base.write() as db:
+            found = db.execute(
+                "SELECT 1 FROM fetches WHERE id=? AND why='visit' AND ended_at IS NULL", (fetch,)
+            ).fetchone()
+            if not found or self._ledger.tally(fetch):
+                return False
+            db.execute("DELETE FROM fetch_steps WHERE fetch=?", (fetch,))
+            db.execute("DELETE FROM fetches WHERE id=?", (fetch,))
+        return True
 
     def want_stop(self, fetch: int) -> None:
         """Ask whoever runs it to stop."""
