@@ -54,3 +54,37 @@ class TwoAccounts(FakeBrowser):
         self.signed_out.append(str(self.who))
         self.who = None
         return protocol.Nothing()
+
+
+@dataclass
+class Containers(TwoAccounts):
+    """Firefox: each container has a session of its own; ``held`` is who is signed in, by container ("" outside of them)."""
+
+    held: dict[str, str | None] = field(default_factory=lambda: {"": A})
+    named: dict[str, str] = field(default_factory=dict)
+    permitted: bool = True
+    made: int = 0
+    here: str = ""
+    rungs: list[str] = field(default_factory=list)
+
+    def container_find(self, params: protocol.ContainerFindParams) -> protocol.ContainerFindResult:
+        if not self.permitted:
+            raise WorldError("browser.containers_not_permitted")
+        if params.id is not None:
+            if params.id not in self.named.values():
+                raise WorldError("browser.container_gone", name=params.name)
+            return protocol.ContainerFindResult(id=params.id)
+        if params.name not in self.named:
+            self.made += 1
+            self.named[params.name] = f"firefox-container-{self.made}"
+        self.held.setdefault(self.named[params.name], None)
+        return protocol.ContainerFindResult(id=self.named[params.name])
+
+    def tab_open(self, params: protocol.TabOpenParams) -> protocol.Tab:
+        self.here = params.container or ""
+        self.who = self.held[self.here]
+        return super().tab_open(params)
+
+    def extension_fetch_bytes(self, params: protocol.FetchBytesParams) -> protocol.FetchBytesResult:
+        self.rungs.append("extension")
+        return super().extension_fetch_bytes(params)
