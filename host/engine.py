@@ -238,6 +238,7 @@ class Engine:
             self.host_id,
             self.profile,
             vault=self.vault,
+            language=self.language,
         )
         signals = Signals(threading.Event(), threading.Event(), threading.Event())
         leftover = self._leftover(hosts_of(account.url, connector), open_in(account))

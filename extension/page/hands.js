@@ -219,14 +219,16 @@
   }
 
   /**
-   * @param {string[]} refs none: takes the marks away
+   * @param {string[]} refs none, and no label: takes the marks away
    * @param {string} label
    */
   function highlight(refs, label) {
     frameOfHighlights?.remove();
     frameOfHighlights = null;
     const found = refs.map((ref) => elementOf(ref));
-    if (found.length === 0) return;
+    if (found.length === 0 && !label) return;
+    // What is below the fold would be marked for nobody.
+    found[0]?.scrollIntoView({ block: "nearest" });
     const host = document.createElement("div");
     own.add(host);
     host.style.cssText = "all: initial; position: absolute; left: 0; top: 0; z-index: 2147483647; pointer-events: none";

@@ -107,11 +107,14 @@
     return getComputedStyle(element).display === "contents" ? 0 : 2;
   }
 
-  /** @param {HTMLInputElement | HTMLTextAreaElement} field */
+  /**
+   * @param {HTMLInputElement | HTMLTextAreaElement} field
+   * @returns {string} what is noted of it
+   */
   function filled(field) {
-    if (field.value !== "") return true;
     // The browser's password manager keeps what it filled from scripts until the person touches the page.
-    return field.matches(":autofill");
+    if (field.matches(":autofill")) return ' data-oph-filled="browser"';
+    return field.value === "" ? "" : " data-oph-filled";
   }
 
   /**
@@ -136,8 +139,8 @@
     if (tag === "option" && element.selected) html += " selected";
     else if (tag === "input") {
       if (element.checked) html += " checked";
-      if (!UNFILLABLE.has(element.type) && filled(element)) html += " data-oph-filled";
-    } else if (tag === "textarea" && filled(element)) html += " data-oph-filled";
+      if (!UNFILLABLE.has(element.type)) html += filled(element);
+    } else if (tag === "textarea") html += filled(element);
   }
 
   /**

@@ -139,6 +139,11 @@ class Hands:
         params = protocol.FillSecretParams(tab=tab, ref=ref, value=value.reveal(), kind=kind, hosts=hosts)
         self._caller.call("page.fill_secret", params, protocol.Nothing, ANSWER_SECONDS)
 
+    def highlight(self, tab: int, refs: Sequence[str], label: str) -> None:
+        """Mark elements for the person, with a sentence in the corner; no elements: take the marks away."""
+        params = protocol.HighlightParams(tab=tab, refs=list(refs), label=label)
+        self._caller.call("page.highlight", params, protocol.Nothing, ANSWER_SECONDS)
+
     def press_enter(self, tab: int, ref: str) -> None:
         """Press Enter in a field."""
         params = protocol.PressParams(tab=tab, ref=ref, key="Enter")

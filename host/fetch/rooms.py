@@ -34,6 +34,8 @@ class Rooms:
     profile: str
     person_patience: float = PERSON_PATIENCE
     vault: Vault | None = None
+    language: str = "en"
+    """Of what is said to the person in a page."""
 
 
 @dataclass

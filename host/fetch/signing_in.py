@@ -16,6 +16,7 @@ from host.fetch.ending import must_be_asked_for
 from host.fetch.filling import Filler
 from host.fetch.owner import Owner
 from host.fetch.passing import PASSING, after_check
+from host.fetch.pointing import Pointer
 from host.fetch.rooms import Rooms
 from host.fetch.visit import Seen, Visit, needs_person
 from host.finder import Sight
@@ -116,6 +117,7 @@ class SigningIn:
         self._changed = changed
         self._asked = asked
         self._start = account.url
+        self._pointer = Pointer(visit, rooms.language)
         self.filler = Filler(rooms, visit, account, self.still_allowed, place.is_attended)
 
     def signed_in(self, seen: Seen) -> Seen:
@@ -171,6 +173,7 @@ class SigningIn:
                 seen, wait = again, self._ask(attention_kind(again.sight), again, wait)
                 wait.shown = _marks(again)
                 self._place.show(self._visit.tab)
+                self._pointer.point(again, wait.kind)
             self._clock.wait(self._changed, LOOK_EVERY if wait.shown is not None else QUIET_LOOK_EVERY)
             self._changed.clear()
             self.still_allowed()
@@ -183,6 +186,8 @@ class SigningIn:
                     return settled
                 continue
             seen, wait = now, self._follow(wait, now)
+            if wait.shown is not None:
+                self._pointer.point(now, wait.kind)
 
     def _turn(self, wait: _Wait, seen: Seen) -> Seen | None:
         """What the desk or the clock says now. A page, when it is this fetch's turn from now on: it is to be shown, or it is
@@ -222,7 +227,8 @@ class SigningIn:
             if self.filler.fill(now):
                 return wait
         kind = attention_kind(now.sight)
-        if kind != wait.kind and (kind != "autofilled" or wait.kind != "sign_in"):
+        by_browser = now.sight.sign_in is not None and now.sight.sign_in.by_browser
+        if kind != wait.kind and (kind != "autofilled" or wait.kind != "sign_in" or by_browser):
             # What the person types themselves also fills the fields.
             return self._ask(kind, now, wait)
         if kind_of(kind).lapses and not wait.lapsed and wait.read != (now.document, now.changes):

@@ -50,12 +50,14 @@ class Spot:
 
 @dataclass(frozen=True)
 class SignIn:
-    """The fields to fill; a field of another step is None. ``filled``: something stands in all of them already."""
+    """The fields to fill; a field of another step is None. ``filled``: something stands in all of them already;
+    ``by_browser``: put there by the browser's own autofill, and since then untouched."""
 
     username: Spot | None
     password: Spot | None
     submit: Spot | None
     filled: bool = False
+    by_browser: bool = False
 
 
 @dataclass(frozen=True)

@@ -52,6 +52,8 @@ class FakeBrowser:
     url: str = ""
     shown: int = 0
     given_back: list[int] = field(default_factory=list)
+    marks: list[tuple[list[str], str]] = field(default_factory=list)
+    """What was marked for the person, one after another; nothing: the mark was taken away."""
     tabs: int = 0
     stirred: int = 0
     quiet: bool = True
@@ -101,6 +103,10 @@ class FakeBrowser:
 
     def tab_show(self, _: Any) -> protocol.Nothing:
         self.shown += 1
+        return protocol.Nothing()
+
+    def page_highlight(self, params: protocol.HighlightParams) -> protocol.Nothing:
+        self.marks.append((params.refs, params.label))
         return protocol.Nothing()
 
     def tab_front(self, _: Any) -> protocol.FrontResult:

@@ -70,6 +70,10 @@ class Portal(FakeBrowser):
             "filled": form(
                 USER.replace("name=", "data-oph-filled name="), WORD.replace("name=", "data-oph-filled name=")
             ),
+            "by_browser": form(
+                USER.replace("name=", "data-oph-filled=browser name="),
+                WORD.replace("name=", "data-oph-filled=browser name="),
+            ),
             "open": Page(listing(ROWS)),
         }[self.stage]
 

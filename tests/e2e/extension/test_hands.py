@@ -184,6 +184,13 @@ def test_highlights_are_no_part_of_the_page(stage: Stage) -> None:
     assert stage.in_page(tab, "document.documentElement.children.length") == 2
 
 
+def test_what_is_marked_below_the_fold_is_brought_into_sight(stage: Stage) -> None:
+    tab = stage.show("<div style='height:4000px'>hoog</div><button id=x>Log in</button>")
+    target = ref(stage.look(tab), 'id="x"')
+    stage.wire.call("page.highlight", tab=tab, refs=[target], label="Druk hier")
+    assert stage.in_page(tab, "document.getElementById('x').getBoundingClientRect().bottom <= innerHeight")
+
+
 def test_waiting_until_quiet(stage: Stage) -> None:
     tab = stage.show(
         """<ul id=list></ul><script>let left = 5; const more = () => {
