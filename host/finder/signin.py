@@ -110,7 +110,7 @@ def _judge(page: Page, form: Form, wide: str, headed: str, alone: bool, leads_on
         score += 1.0
     if score < ENOUGH:
         return None
-    fields = [one.node for one in (user, secret[0] if secret else None) if one is not None]
+    nodes = [one.node for one in (user, secret[0] if secret else None) if one is not None]
     step: Step = "sign_in" if secret and user is not None else "sign_in_password" if secret else "sign_in_user"
     return Found(
         step,
@@ -118,8 +118,8 @@ def _judge(page: Page, form: Form, wide: str, headed: str, alone: bool, leads_on
             spot_of(page, user.node) if user is not None else None,
             spot_of(page, secret[0].node) if secret else None,
             spot_of(page, submit) if submit is not None else None,
-            all(node.has("data-oph-filled") for node in fields),
-            all(node.get("data-oph-filled") == "browser" for node in fields),
+            all(node.has("data-oph-filled") for node in nodes),
+            all(node.get("data-oph-filled") == "browser" for node in nodes),
         ),
         score + (1.0 if secret else 0.0),
         form,
