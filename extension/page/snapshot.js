@@ -107,10 +107,7 @@
     return getComputedStyle(element).display === "contents" ? 0 : 2;
   }
 
-  /**
-   * @param {HTMLInputElement | HTMLTextAreaElement} field
-   * @returns {string} what is noted of it
-   */
+  /** @param {HTMLInputElement | HTMLTextAreaElement} field of which is noted that it is filled, never with what */
   function filled(field) {
     // The browser's password manager keeps what it filled from scripts until the person touches the page.
     if (field.matches(":autofill")) return ' data-oph-filled="browser"';
