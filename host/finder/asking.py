@@ -34,6 +34,11 @@ _LOCKED = Words(words.LOCKED)
 _MUST_CHANGE = Words(words.MUST_CHANGE)
 _MUST_SAYS = Phrases(phrases.MUST_CHANGE)
 _PUSH_SAYS = Phrases(phrases.PUSH)
+_LOCKED_SAYS = Phrases(phrases.LOCKED)
+_LINK_SAYS = Phrases(phrases.LINK_SENT)
+_MAIL_SAYS = Phrases(phrases.SENT_MAIL)
+_CHOOSE_SAYS = Phrases(phrases.CHOOSE)
+_TRUST_SAYS = Phrases(phrases.TRUST)
 _TERMS = Words(words.TERMS)
 _CHANGED = Words(words.CHANGED)
 _AGREE = Words(words.AGREE)
@@ -105,12 +110,16 @@ def _unseen(node: Node) -> bool:
     return node.hidden
 
 
+def _is_locked(line: str) -> bool:
+    return (_LOCKED.found(line) or _LOCKED_SAYS.found(line)) and not _IF.search(line)
+
+
 def is_locked(page: Page, said: Said) -> bool:
     """Whether a page with a sign-in form says, once and without an "if", that the account is locked.
 
     A saved page may hold all messages that its scripts could show: two that say so are none.
     """
-    told = [line for line in said.lines if _LOCKED.found(line) and not _IF.search(line)]
+    told = [line for line in said.lines if _is_locked(line)]
     if len(told) != 1:
         return False
     return len(said.text) < _SHORT or any(
@@ -129,7 +138,7 @@ def asking(page: Page, forms: list[Form], said: Said, *, inside_account: bool) -
         return "change_password"
     if len(said.text) >= _SHORT or any(one.password for form in forms for one in form.visible):
         return None
-    if any(_LOCKED.found(line) and not _IF.search(line) for line in said.lines):
+    if any(_is_locked(line) for line in said.lines):
         return "locked"
     typed = sum(1 for form in forms for one in form.visible if one.kind != "search")
     if typed == 0:
@@ -143,8 +152,10 @@ def asking(page: Page, forms: list[Form], said: Said, *, inside_account: bool) -
         if _link_is_sent(said):
             return "magic_link_sent"
     if typed <= 1:
-        if _TRUST.found(said.heads) or (
-            typed == 0 and not inside_account and any(_TRUST.found(line) for line in said.lines)
+        if (
+            _TRUST.found(said.heads)
+            or _TRUST_SAYS.found(said.heads)
+            or (typed == 0 and not inside_account and any(_TRUST.found(line) for line in said.lines))
         ):
             return "trust_device"
         if _chooses(page, said):
@@ -206,11 +217,14 @@ def _asks_terms(page: Page, said: Said) -> bool:
 def _link_is_sent(said: Said) -> bool:
     """A link to sign in with, not one for a new password or a new account."""
     telling = [line for line in said.lines if _LINK_SENT.found(line)]
+    if not telling and _MAIL_SAYS.found(f"{said.heads} {said.text[:600]}"):
+        telling = [line for line in said.lines if _LINK_SAYS.found(line)]
     return bool(telling) and not any(_RESETTING.found(line) for line in (said.heads, *telling))
 
 
 def _chooses(page: Page, said: Said) -> bool:
-    if not (_CHOOSE.found(said.heads) or any(_CHOOSE.found(line) for line in said.lines)):
+    asked = (said.heads, *said.lines)
+    if not any(_CHOOSE.found(line) or _CHOOSE_SAYS.found(line) for line in asked):
         return False
     choices = [node for node in page.of("input") if node.get("type").lower() == "radio" and not node.hidden]
     options = [node for node in page.of("option") if node.parent is not None and not node.parent.hidden]

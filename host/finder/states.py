@@ -14,6 +14,7 @@ from host.finder.words import states as words
 _WRONG = Words(words.WRONG)
 _EXPIRED = Words(words.EXPIRED)
 _WRONG_SAYS = Phrases(phrases.WRONG)
+_ERROR_SAYS = Phrases(phrases.ERROR)
 _EXPIRED_SAYS = Phrases(phrases.EXPIRED)
 _WILL_EXPIRE = re.compile(phrases.WILL_EXPIRE)
 _MAINTENANCE = Words(words.MAINTENANCE)
@@ -169,7 +170,12 @@ def broken(page: Page, text: str) -> str | None:
     if len(text) < 1_500:
         if _MAINTENANCE.found(heads) or (len(text) < 700 and _MAINTENANCE.found(text)):
             return "maintenance"
-        if _ERROR.found(heads) or _STATUS_LINE.search(heads) or (len(text) < 500 and _ERROR.found(text)):
+        if (
+            _ERROR.found(heads)
+            or _ERROR_SAYS.found(heads)
+            or _STATUS_LINE.search(heads)
+            or (len(text) < 500 and _ERROR.found(text))
+        ):
             return "error"
     for node in page.nodes:
         if (

@@ -6,6 +6,7 @@ import pytest
 from made_states import LANGUAGES, MadeState, made_states
 
 from host.finder import Sight, look
+from host.finder.words import phrases
 
 EVERY = list(made_states())
 STATES = sorted({made.state for made in EVERY})
@@ -48,7 +49,7 @@ def test_how_a_code_comes_is_told(language: str) -> None:
         if made.language == language and made.state == "one_time_code":
             sight = seen(made)
             assert sight.code is not None
-            assert sight.code_by == ("sms" if made.at == 0 else "app"), (made.layout, made.at)
+            assert sight.code_by == ("sms", "app", "mail")[made.at], (made.layout, made.at)
 
 
 def test_which_captcha_is_told() -> None:
@@ -59,3 +60,17 @@ def test_which_captcha_is_told() -> None:
             assert kind is not None
             kinds[kind] += 1
     assert all(kinds.values()), kinds
+
+
+def test_no_pattern_is_only_half_a_sentence() -> None:
+    """A comma too many in a list of patterns makes two of one, and "password" alone says that it is wrong."""
+    tables = [table for name, table in vars(phrases).items() if name.isupper() and isinstance(table, dict)]
+    assert len(tables) >= 8
+    halves = [
+        pattern
+        for table in tables
+        for patterns in table.values()
+        for pattern in patterns
+        if pattern.startswith("[^") or (pattern.endswith(r"\b") and "[^" in pattern[-14:])
+    ]
+    assert halves == []
