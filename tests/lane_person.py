@@ -15,23 +15,35 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 import pyotp
-from selenium.common.exceptions import NoSuchWindowException, TimeoutException, WebDriverException
+from cryptography.hazmat.primitives.asymmetric.ec import SECP256R1, derive_private_key
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+from selenium.common.exceptions import WebDriverException
 from selenium.webdriver import Remote
 from selenium.webdriver.common.by import By
+from selenium.webdriver.common.virtual_authenticator import VirtualAuthenticatorOptions
+from selenium.webdriver.remote.command import Command
 from selenium.webdriver.remote.webelement import WebElement
 from selenium.webdriver.support.expected_conditions import staleness_of
 from selenium.webdriver.support.wait import WebDriverWait
 
-from tests.browsers import bring_forward
+from tests.browsers import is_firefox
 from tests.lane_obstacles import answer_question, sign_in_in_a_frame, solve_captcha
 from tests.mailbox import Mailbox
 from tests.portals.lane import Lane, LanePortal
+from tests.portals.lane.keys import Llavero
+from tests.portals.lane.passkey import encoded
 
 PATIENCE = 10.0
 ATTEMPTS = 3
 """How often the same thing is done at one host before the person gives up."""
 CODE = re.compile(r"(?<!\d)\d{6}(?!\d)")
 FRONT = "return document.visibilityState === 'visible' && document.readyState === 'complete'"
+SOFT_TOKENS = """
+const [done] = arguments;
+Services.prefs.setBoolPref("security.webauth.webauthn_enable_softtoken", true);
+Services.prefs.setBoolPref("security.webauth.webauthn_enable_usbtoken", false);
+done(null);
+"""
 TYPED = ("text", "email", "tel", "password", "number")
 
 
@@ -50,14 +62,14 @@ class LanePerson:
     def __init__(self, driver: Remote, lane: Lane, mailbox: Mailbox) -> None:
         self.driver = driver
         self.lane = lane
+        if is_firefox(driver):
+            # Firefox asks virtual authenticators only where it asks no others; pages that are there already do not hear of it.
+            driver.in_chrome(SOFT_TOKENS)  # type: ignore[attr-defined]  # only the Firefox of host/demo has it
         self.telephone = lane.world.telephone
         self.mailbox = mailbox
         self.done: list[Action] = []
-        self.turns = False
-        """Whether they click their way to the next tab that waits, where none in front asks anything."""
         self._tried: Counter[tuple[str, str]] = Counter()
         self._read: set[str] = set()
-        self._at = 0
         self._hosts: dict[str, LanePortal] = {
             f"{host}.localhost": portal
             for portal in (lane.portal(name) for name in lane.portals)
@@ -79,20 +91,7 @@ class LanePerson:
             tabs = list(self.driver.window_handles)
         except WebDriverException:
             return False
-        if any(self._act_in(tab) for tab in tabs):
-            return True
-        if self.turns and tabs:
-            self._at = (self._at + 1) % len(tabs)
-            self._turn_to(tabs[self._at])
-        return False
-
-    def _turn_to(self, tab: str) -> None:
-        try:
-            self.driver.switch_to.window(tab)
-            if self._host() in self._hosts:
-                bring_forward(self.driver, tab)
-        except WebDriverException:
-            return
+        return any(self._act_in(tab) for tab in tabs)
 
     def _host(self) -> str:
         return urlsplit(self.driver.current_url).hostname or ""
@@ -109,8 +108,6 @@ class LanePerson:
                 if what is not None:
                     self.done.append(Action(portal.name, what, time.time()))
                     return True
-        except TimeoutException:
-            return True
         except WebDriverException:
             return False
         return False
@@ -130,6 +127,11 @@ class LanePerson:
         self._tried[portal.name, step] += 1
         return self._tried[portal.name, step] <= max(ATTEMPTS, portal.actions)
 
+    def first_time(self, portal: LanePortal, step: str) -> bool:
+        """Whether it was not done yet since the day began."""
+        self._tried[portal.name, step] += 1
+        return self._tried[portal.name, step] == 1
+
     def send_off(self, field: WebElement) -> None:
         """Press the button of the field's form and wait for what follows."""
         form = field.find_element(By.XPATH, "ancestor::form")
@@ -137,10 +139,9 @@ class LanePerson:
         self.click(next(held for held in buttons if held.is_displayed()))
 
     def click(self, element: WebElement) -> None:
-        """Click, and wait until that page is gone."""
+        """Click, and wait until that page is gone, perhaps with its tab: whatever then fails, it was done."""
         element.click()
-        with suppress(NoSuchWindowException):
-            # Ophaler may be done, and close its tab, before anybody looks.
+        with suppress(WebDriverException):
             WebDriverWait(self.driver, PATIENCE, 0.05).until(staleness_of(element))
 
     def text(self) -> str:
@@ -166,6 +167,23 @@ class LanePerson:
                 self._read.add(letter.link)
                 return letter.link
         return None
+
+
+def take_out_key(driver: Remote, portal: Llavero) -> None:
+    """Plug in an authenticator that holds the person's passkey, and that they touch when it blinks."""
+    key = {
+        "credentialId": encoded(portal.passkey.identifier),
+        "isResidentCredential": False,
+        "rpId": f"{portal.name}.localhost",
+        "privateKey": encoded(
+            derive_private_key(portal.passkey.secret, SECP256R1()).private_bytes(
+                Encoding.DER, PrivateFormat.PKCS8, NoEncryption()
+            )
+        ),
+        "signCount": 1,
+    }
+    authenticator = driver.execute(Command.ADD_VIRTUAL_AUTHENTICATOR, VirtualAuthenticatorOptions().to_dict())["value"]
+    driver.execute(Command.ADD_CREDENTIAL, {"authenticatorId": authenticator, **key})
 
 
 def type_name_and_password(person: LanePerson, portal: LanePortal) -> str | None:
@@ -221,6 +239,19 @@ def approve(person: LanePerson, portal: LanePortal) -> str | None:
     return "approve" if person.telephone.approve(portal.brand) else None
 
 
+def press_button(person: LanePerson, portal: LanePortal) -> str | None:
+    """The one button of a page on which there is nothing to type; whoever needs a key has it at hand."""
+    if not portal.button or person.fields():
+        return None
+    button = next((one for one in person.visible("button, a") if (one.text or "").strip() == portal.button), None)
+    if button is None or not person.first_time(portal, "button"):
+        return None
+    if isinstance(portal, Llavero):
+        take_out_key(person.driver, portal)
+    button.click()
+    return "button"
+
+
 Rule = Callable[[LanePerson, LanePortal], str | None]
 RULES: tuple[Rule, ...] = (
     solve_captcha,
@@ -228,6 +259,7 @@ RULES: tuple[Rule, ...] = (
     type_name_and_password,
     sign_in_in_a_frame,
     type_code,
+    press_button,
     approve,
     follow_link,
 )

@@ -84,6 +84,8 @@ COMMANDS = {
     Command.GET_SHADOW_ROOT: "WebDriver:GetShadowRoot",
     Command.FIND_ELEMENT_FROM_SHADOW_ROOT: "WebDriver:FindElementFromShadowRoot",
     Command.FIND_ELEMENTS_FROM_SHADOW_ROOT: "WebDriver:FindElementsFromShadowRoot",
+    Command.ADD_VIRTUAL_AUTHENTICATOR: "WebAuthn:AddVirtualAuthenticator",
+    Command.ADD_CREDENTIAL: "WebAuthn:AddCredential",
     Command.QUIT: "Marionette:Quit",
     CONTEXT: "Marionette:SetContext",
     INSTALL: "Addon:Install",
@@ -168,6 +170,8 @@ def _asked(command: str, params: dict[str, Any]) -> dict[str, Any]:
             params["element"] = params.pop("id")
         case Command.FIND_ELEMENT_FROM_SHADOW_ROOT | Command.FIND_ELEMENTS_FROM_SHADOW_ROOT:
             params["shadowRoot"] = params.pop("shadowId")
+        case Command.ADD_CREDENTIAL:
+            return {"authenticatorId": params.pop("authenticatorId"), "credentials": params}
         case Command.SCREENSHOT:
             return {"full": False}
     return params

@@ -17,6 +17,7 @@ from host.errors import BugError, OphalerError, WorldError
 from host.fetch.addresses import as_noted
 from host.fetch.conclude import Conclusion, Evidence, conclude
 from host.fetch.documents import Documents
+from host.fetch.elsewhere import landing, told_apart
 from host.fetch.ending import finish, is_taken_back, must_be_asked_for, state_after
 from host.fetch.finding import find_list
 from host.fetch.learned import full_is_due, may_stop_early, what_was_learned
@@ -116,7 +117,7 @@ class FetchRun:
                 self._fetch = replace(self._fetch, state="stopped")
                 self._told(self._fetch)
                 return self._fetch
-            ending = self._after_error(error)
+            ending = self._after_error(told_apart(error, self._visit))
         except Exception:
             log.exception("fetch %s failed", self._fetch.id)
             ending = self._after_error(BugError("bug.unexpected"))
@@ -135,7 +136,7 @@ class FetchRun:
         ways = Return(visit, self._signing_in.signed_in, self._whose.check)
         started = self._rooms.clock.monotonic()
         start = start_address(self._account, self._connector, self._visit.allows)
-        landed = self._owned(self._land(start))
+        landed = self._owned(landing(self._store, self._account.id, visit, lambda: self._land(start)))
         if self._whose.owner.shared and not self._whose.owner.certain and start != self._account.url:
             # A list that does not say whose it is: the start page may.
             landed = self._owned(ways.arrive(self._account.url))

@@ -28,6 +28,9 @@ BETWEEN_LOOKS, BETWEEN_SECONDS = 8, 0.25
 GONE = ("portal_down.unreachable", "browser.page_unreachable")
 """What a look says when the page that was there a moment ago is being left."""
 BETWEEN_PAGES = ("portal_down.timeout", "portal_down.unreachable", "browser.page_unreachable", "browser.timeout")
+ELSEWHERE_LOOKS, ELSEWHERE_SECONDS = 6, 0.5
+"""How often, and after which pauses, a tab that the portal sent to somebody else is looked at again before the person is
+asked: one that knows them already sends them back by itself."""
 END_QUIET_MS = 2_000
 """How long a list must stay as it is before its end is believed."""
 EMPTY_QUIET_MS = 3_000
@@ -66,6 +69,10 @@ class Seen:
         return plain(text) in plain(self.html)
 
 
+_ELSEWHERE = Seen(Sight("", "", "sign_in", "sign_in"), "", 200, "", -1, truncated=False, html="")
+"""What is known of a page of somebody else, where the person signs in."""
+
+
 class Visit(Travel):
     """The looks of one fetch at its tab."""
 
@@ -84,6 +91,11 @@ class Visit(Travel):
         self._patience = Patience(clock, still_wanted)
         self.rows_at: float | None = None
         self.sign_ins = 0  # how often somebody was asked to sign in
+        self.elsewhere: str | None = None
+        """The host that is not the portal's, where the tab stood at the last look (``?`` where it is not told)."""
+        self.elsewhere_is_sign_in = False
+        """Whether a portal that sends us there sends us to who knows the person; nothing is ever touched there."""
+        self.was_elsewhere = False
         self._painting = Painting(hands)
 
     def dismiss(self, seen: Seen) -> Seen:
@@ -103,14 +115,19 @@ class Visit(Travel):
 
     def look(self) -> Seen:
         """The page as it is now; WorldError ``portal_down.*`` for an error of the portal, ``fetch.undeclared_host`` where
-        the portal sent us to somebody else."""
+        the portal sent us to somebody else who is not asked to sign the person in."""
         self._still_wanted()
         where = self._where()
         if where.status == "loading" and not host_of(where.url):
             raise WorldError("portal_down.timeout", host=self.hosts[0])
+        self.elsewhere = None
         if not self.allows(where.url):
             # Where the browser has no permission it does not even tell the address.
-            raise WorldError("fetch.undeclared_host", host=host_of(where.url) or "?")
+            self.elsewhere = host_of(where.url) or "?"
+            if self.elsewhere_is_sign_in:
+                self.was_elsewhere = True
+                return _ELSEWHERE
+            raise WorldError("fetch.undeclared_host", host=self.elsewhere)
         try:
             with as_portal_down(where.url):
                 page = self._snapshot()
@@ -118,6 +135,9 @@ class Visit(Travel):
             if where.status == "loading" and error.code in ("browser.permission_missing", "portal_down.unreachable"):
                 # Nothing has arrived yet: the tab still stands where it was before.
                 raise WorldError("portal_down.timeout", host=host_of(where.url)) from error
+            if error.code == "browser.permission_missing" and not self.allows(self._where().url):
+                # It left for somebody else between the two questions.
+                return self.look()
             raise
         sight = look(page.html, page.url, self._hints)
         if sight.documents and self.rows_at is None:
@@ -131,11 +151,11 @@ class Visit(Travel):
 
     def look_settled(self) -> Seen:
         """The page once nothing changes any more. Looks at once and, only where the page changed meanwhile, again. Where
-        the portal is busy it is asked again later, a few times."""
+        the portal is busy it is asked again later, a few times. Who knows the person is given time to send them back."""
         first: Seen | None = self._look_patiently()
         for left in range(BETWEEN_LOOKS, -1, -1):
             try:
-                return self._settled(first or self._look_patiently())
+                return self._settled(self._returned(first or self._look_patiently()))
             except WorldError as error:
                 # It was there a moment ago: it is on its way elsewhere by itself, and the portal is not down.
                 if not left or error.code not in GONE:
@@ -143,6 +163,19 @@ class Visit(Travel):
             first = None
             self._clock.wait(self._never, BETWEEN_SECONDS)
         raise AssertionError("the last look returns or raises")
+
+    def _returned(self, seen: Seen) -> Seen:
+        """The portal's page, where somebody else sends the tab back by itself."""
+        for _ in range(ELSEWHERE_LOOKS):
+            if seen is not _ELSEWHERE:
+                break
+            self._clock.wait(self._never, ELSEWHERE_SECONDS)
+            try:
+                seen = self._look_patiently()
+            except WorldError as error:
+                if error.code not in BETWEEN_PAGES:
+                    raise
+        return seen
 
     def wait_as_asked(self, status: int, retry_after: str | None) -> bool:
         """Wait because the portal said that it is busy; False when that would be too long."""
@@ -235,6 +268,8 @@ class Visit(Travel):
         return self._painting.scripted and not self._painting.painted
 
     def _settled(self, first: Seen, quiet_ms: int = 400) -> Seen:
+        if first is _ELSEWHERE:
+            return first
         quiet = self._wait_quiet(quiet_ms)
         same = quiet.changes == first.changes and same_page(quiet.url, first.url)
         found = first if same else self.look()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from host.finder.asking import asking, asks_for_second_factor, code_by, is_locked, said_by
+from host.finder.by_button import sign_in_button
 from host.finder.captchas import guard_of
 from host.finder.codes import code_field
 from host.finder.forms import Form, forms_of
@@ -71,6 +72,10 @@ def gate_of(page: Page, opened: Open) -> Gate:
         if second_factor:
             state = "other"
     fields = found.fields if found is not None else None
+    if state == "other" and not second_factor and not asks_password:
+        button = sign_in_button(page, forms, said)
+        if button is not None:
+            state, fields = "sign_in", SignIn(None, None, spot_of(page, button))
     if found is not None and found.step == "sign_in_user" and opened.nothing:
         # A newsletter's or a search's field beside a list that says that it is empty.
         state, fields = "empty_list", None

@@ -4,12 +4,14 @@ a person can do, and no code more than that."""
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from host.errors import WorldError
 from tests.browsers import BrowserName, both_browsers
 from tests.e2e.rig import Rig, told
 from tests.lane_person import LanePerson
@@ -19,8 +21,9 @@ from tests.portals.lane.world import Entry
 
 pytestmark = pytest.mark.e2e
 
-SECONDS = 240.0
+SECONDS = 120.0
 """For all portals at once."""
+NEVER: dict[str, Any] = {"state": "it never ended"}
 GOOD = {"first": "complete", "again": "nothing_new"}
 
 
@@ -47,7 +50,9 @@ def fetch_all(rig: Rig, person: LanePerson, accounts: dict[str, str]) -> dict[st
             ledgers[names[event["account"]]] = event
 
     asked = ("fetch", *accounts.values(), "--wait")
-    rig.commands.follow(asked, tell, person.look_around, SECONDS, may_fail=True)
+    with suppress(WorldError):
+        # One that never ends is told by its own test.
+        rig.commands.follow(asked, tell, person.look_around, SECONDS, may_fail=True)
     return ledgers
 
 
@@ -59,7 +64,6 @@ def seen(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
         rig = Rig(folder, {}, lane.origins(), browser)
         try:
             person = LanePerson(rig.driver, lane, mailbox)
-            person.turns = True
             accounts = {name: rig.add(lane.url(name)) for name in lane.portals}
             first = fetch_all(rig, person, accounts)
             again = fetch_all(rig, person, accounts)
@@ -81,7 +85,7 @@ def seen(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
 
 @pytest.mark.parametrize("name", LANE)
 def test_it_is_fetched_whole(seen: Seen, name: str) -> None:
-    ledger, truth = seen.first[name], seen.truths[name]
+    ledger, truth = seen.first.get(name, NEVER), seen.truths[name]
     assert ledger["state"] == GOOD["first"], told(ledger) + seen.log
     assert len(ledger["rows"]) == truth["rows_shown"]
     assert {row["outcome"] for row in ledger["rows"]} == {"filed"}
@@ -90,7 +94,7 @@ def test_it_is_fetched_whole(seen: Seen, name: str) -> None:
 
 @pytest.mark.parametrize("name", LANE)
 def test_the_second_fetch_brings_nothing_and_proves_it(seen: Seen, name: str) -> None:
-    ledger = seen.again[name]
+    ledger = seen.again.get(name, NEVER)
     assert ledger["state"] == GOOD["again"], told(ledger) + seen.log
     assert ledger["proof"]
 

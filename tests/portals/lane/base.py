@@ -50,6 +50,8 @@ class LanePortal(Portal):
     user: ClassVar[str]
     secret: ClassVar[str]
     """The password."""
+    button: ClassVar[str] = ""
+    """What must be pressed to sign in, where there is nothing to type on that page."""
     foreign: ClassVar[tuple[str, ...]] = ()
     """Those of ``also`` that belong to somebody else: an identity provider."""
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from .approvals import Zahlwerk
 from .base import LanePortal
 from .codes import Assurances, Belwinkel, Fornitura, Northgrid, Telefonia
+from .keys import Llavero
+from .providers import Papierhaus, Stroomdal
 
 FIRST: tuple[type[LanePortal], ...] = (
     Northgrid,
@@ -13,4 +15,7 @@ FIRST: tuple[type[LanePortal], ...] = (
     Fornitura,
     Assurances,
     Zahlwerk,
+    Stroomdal,
+    Papierhaus,
+    Llavero,
 )
