@@ -5,8 +5,9 @@ Everything in it was decided when the last fetch ended and stands in the account
 
 from __future__ import annotations
 
-import math
-from collections.abc import Callable, Mapping
+import gc
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
@@ -44,7 +45,20 @@ def next_fetches(
     windows, where they are read already; ``name``: how an account is called."""
     zone = (general_windows(store) if general is None else general).tz
     known = Known(zone, store.clock.now())
-    return [_next_fetch(row, known, language, name(row)) for row in store.coming.page(limit, offset)]
+    with _uncollected():
+        return [_next_fetch(row, known, language, name(row)) for row in store.coming.page(limit, offset)]
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Thousands of small things that all stay: looking for rubbish among them costs a third of the time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _next_fetch(row: ComingRow, known: Known, language: str, name: str) -> NextFetch:
@@ -103,7 +117,7 @@ def keep_left(last_good: str | None, keeps: int | None, next_due: str | None, no
     lost_on = loss_after(last_good, keeps)
     if lost_on is None:
         return None, False
-    left = max(0, math.floor((lost_on - now).total_seconds() / 86_400))
+    left = max(0, (lost_on - now).days)
     return left, next_due is None or _instant(next_due) >= lost_on
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -44,9 +44,13 @@ class Registry:
     def for_url(self, url: str) -> Connector | None:
         """The connector that wins an address; None means the generic finder. Platforms are recognised on the page
         (``for_page``), not by address."""
-        labels = host_in(url).split(".")
-        claiming = {one.id: one for n in range(len(labels)) for one in self._by_domain.get(".".join(labels[n:]), ())}
-        return _winner(list(claiming.values()), url)
+        # Asked for every one of thousands of accounts: most are on no domain that is known.
+        domain, claiming = host_in(url), dict[str, Connector]()
+        while domain:
+            for one in self._by_domain.get(domain, ()):
+                claiming[one.id] = one
+            domain = domain.partition(".")[2]
+        return _winner(list(claiming.values()), url) if claiming else None
 
     def for_page(self, html: str, url: str) -> Connector | None:
         """The connector that wins a page: by its address, else by a platform's fingerprints on it."""
@@ -63,6 +67,7 @@ class Registry:
         return _winner(found, url)
 
 
+@lru_cache(maxsize=8_192)
 def host_in(url: str) -> str:
     """The host that an address names, in lower case; empty where it names none."""
     # urlsplit takes longer than all else that is done for one of thousands of accounts.

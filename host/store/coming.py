@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from host.store.base import Base
 
-_PAGE = """
+_COLUMNS = """
 SELECT id, url, company, connector, next_due, next_why, paused,
     CASE WHEN keeps_days IS NULL AND memory<>'{}' THEN json_extract(memory, '$.keeps.days') ELSE keeps_days END,
     CASE WHEN memory='{}' THEN NULL ELSE json_extract(memory, '$.last_good') END,
@@ -16,9 +16,11 @@ SELECT id, url, company, connector, next_due, next_why, paused,
     EXISTS (SELECT 1 FROM fetch_steps WHERE state='waiting_for_person'
         AND fetch=(SELECT max(id) FROM fetches WHERE account=accounts.id)),
     CASE WHEN memory='{}' THEN NULL ELSE json_extract(memory, '$.rhythm') END
-FROM accounts WHERE rowid IN
-    (SELECT rowid FROM accounts WHERE removed_at IS NULL ORDER BY next_due IS NULL, next_due, id LIMIT ? OFFSET ?)
-ORDER BY next_due IS NULL, next_due, id"""
+FROM accounts WHERE """
+_ORDER = " ORDER BY next_due IS NULL, next_due, id"
+_ALL = f"{_COLUMNS} removed_at IS NULL {_ORDER}"
+# Which rows first, then what they say: else the questions above are asked of every account.
+_PAGE = f"{_COLUMNS} rowid IN (SELECT rowid FROM accounts WHERE removed_at IS NULL {_ORDER} LIMIT ? OFFSET ?) {_ORDER}"  # noqa: S608
 
 
 class ComingRow(NamedTuple):
@@ -48,7 +50,8 @@ class Coming:
 
     def page(self, limit: int = -1, offset: int = 0) -> list[ComingRow]:
         """The soonest first, those without a time last; ``limit`` -1: all."""
-        return [ComingRow._make(row) for row in self._base.rows(_PAGE, (limit, offset))]
+        found = self._base.rows(_ALL) if limit < 0 else self._base.rows(_PAGE, (limit, offset))
+        return [ComingRow._make(row) for row in found]
 
     def count(self) -> int:
         """How many accounts there are."""
