@@ -26,6 +26,8 @@ HEAD = """# What it costs
 
 Each figure is a ratio against a reference that ran in the same script, interleaved, the median of at least seven rounds; or
 against a limit ("what it may …"). `make bench` wrote this page, on this machine: {machine}.
+Rows named R are no costs: they are shares of pages that the finder reads rightly, on saved real pages and on made ones (the
+rules were mended on both, so pages that it has never seen fare worse).
 P17 is not compared with a tool that drives a browser from outside by clicks: none with downloads of its own is installed.
 
 """

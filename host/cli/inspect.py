@@ -9,7 +9,8 @@ from typing import Any
 
 import click
 
-from host.cli.common import complain, error_json, json_option, print_json, say
+from host import messages
+from host.cli.common import complain, error_json, json_option, language, print_json, say
 from host.errors import WorldError
 
 LARGEST = 64 * 1024 * 1024
@@ -20,7 +21,7 @@ LARGEST = 64 * 1024 * 1024
 @click.argument("pages", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--url", default="", help="The page's address; links are made absolute with it.")
 @click.option("--connector", help="Read with this connector's hints.")
-@click.option("--why", is_flag=True, help="Also say why lists were taken or left.")
+@click.option("--why", is_flag=True, help="Also say what the state means, and why lists were taken or left.")
 @click.option("--stdin", "from_stdin", is_flag=True, help='One {"file", "url"} a line in, one answer a line out.')
 @json_option
 def inspect(
@@ -57,7 +58,7 @@ def see(file: Path, url: str, hints: Any = None, why: bool = False) -> dict[str,
     sight = look(html, url, hints)
     answer: dict[str, Any] = {"file": str(file), **as_json_object(sight)}
     if why:
-        answer["why"] = list(sight.why)
+        answer["why"] = [messages.sentence(f"cli_inspect_why_{sight.state}", language()), *sight.why]
     return answer
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import io
 import json
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import jsonschema
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
+from host import messages
 from host.cli.main import main
 from host.finder.sight import State
 
@@ -132,3 +133,14 @@ def test_portals_are_searched(capsys: pytest.CaptureFixture[str]) -> None:
     status, [found] = run(capsys, "portals", "search", "wooc", "--json", schema="connectors")
     assert (status, found["id"]) == (0, "woocommerce")
     assert run(capsys, "portals", "search", "zzz", "--json", schema="connectors") == (0, [])
+
+
+def test_every_state_is_explained_in_a_sentence() -> None:
+    for state in get_args(State):
+        for tongue in ("en", "nl", "de"):
+            assert messages.sentence(f"cli_inspect_why_{state}", tongue).endswith("."), (state, tongue)
+
+
+def test_why_begins_with_what_the_state_means(capsys: pytest.CaptureFixture[str]) -> None:
+    _, (answer,) = run(capsys, "inspect", str(PAGES / "nl_single.html"), "--json", "--why")
+    assert answer["why"][0].startswith("It shows a list of documents")
