@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from urllib.parse import urlsplit
@@ -59,7 +59,8 @@ class Action:
 class LanePerson:
     """Knows how to sign in to every portal of a lane."""
 
-    def __init__(self, driver: Remote, lane: Lane, mailbox: Mailbox) -> None:
+    def __init__(self, driver: Remote, lane: Lane, mailbox: Mailbox, portals: Iterable[str] | None = None) -> None:
+        """``portals``: those that they care for; None: all."""
         self.driver = driver
         self.lane = lane
         if is_firefox(driver):
@@ -72,7 +73,7 @@ class LanePerson:
         self._read: set[str] = set()
         self._hosts: dict[str, LanePortal] = {
             f"{host}.localhost": portal
-            for portal in (lane.portal(name) for name in lane.portals)
+            for portal in (lane.portal(name) for name in (lane.portals if portals is None else portals))
             for host in (portal.name, *portal.also)
         }
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import os
 import signal
-import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import suppress
@@ -21,21 +20,17 @@ import pytest
 from selenium.common.exceptions import WebDriverException
 from selenium.webdriver.common.by import By
 
-from host.demo.commands import START
-from tests.browsers import BrowserName, addon_id, both_browsers, extension_id, own_page
+from tests.browsers import BrowserName, addon_id, both_browsers, extension_id
 from tests.canary import RECORDER, Canaries, Leak, Processes, Said, conversation
 from tests.e2e.canary_site import ADDRESSES, APP, ERROR_PAGE, MAIL, ROWS, TOTP_SECRET, CanarySite
 from tests.e2e.rig import Rig, told
+from tests.vault_kit import PHRASE, say, store
 
 pytestmark = pytest.mark.e2e
 
+TOTP = f"otpauth://totp/Kluis:me?secret={TOTP_SECRET}&digits=8"
 SECONDS = 60.0
 """For one fetch."""
-PHRASE = 'phrase "of" nine & forty kanarek'
-SEND = """
-const [method, params, done] = arguments;
-(globalThis.browser ?? chrome).runtime.sendMessage({ method, params }).then(done, (error) => done({ error: String(error) }));
-"""
 STORED = """
 const done = arguments[arguments.length - 1], area = (globalThis.browser ?? chrome).storage;
 Promise.all([area.local.get(null), area.session.get(null)]).then(([local, session]) => done(JSON.stringify({ local, session })));
@@ -102,26 +97,6 @@ class Typing:
                     return
 
 
-def say(rig: Rig, method: str, **params: str) -> dict[str, Any]:
-    """As one of the extension's own pages would ask."""
-    rig.driver.switch_to.window(rig.driver.window_handles[0])
-    rig.driver.get(own_page(rig.driver, "dashboard/dashboard.html"))
-    answer: dict[str, Any] = rig.driver.execute_async_script(SEND, method, params)
-    assert "result" in answer, answer
-    return answer["result"]  # type: ignore[no-any-return]
-
-
-def store(rig: Rig, account: str, user: str, password: str) -> None:
-    """Put secrets into the vault as a script would: piped, never as an argument."""
-    lines = "".join(
-        f"{line}\n" for line in (PHRASE, user, password, f"otpauth://totp/Kluis:me?secret={TOTP_SECRET}&digits=8")
-    )
-    environment = {**os.environ, "OPHALER_DATA": str(rig.data), "PYTHONIOENCODING": "utf-8"}
-    command = [sys.executable, "-c", START, "vault", "set", account, "--user", "--password", "--totp"]
-    with (rig.folder / "stderr.log").open("ab") as log:
-        subprocess.run(command, input=lines.encode(), env=environment, stdout=log, stderr=log, check=True, timeout=60)
-
-
 def record_the_pipe(rig: Rig, record: Path, mistaken: bool = False) -> None:
     """Put a recorder in the launcher's place; ``mistaken``: before a host that makes mistakes."""
     launcher = rig.data / "launcher" / "ophaler-host"
@@ -165,7 +140,7 @@ def run(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
         )  # fmt: skip
         try:
             accounts = {door: rig.add(site.url(door)) for door in (APP, MAIL)}
-            store(rig, accounts[APP], site.doors[APP].user, site.doors[APP].password)
+            store(rig, accounts[APP], site.doors[APP].user, site.doors[APP].password, TOTP)
             say(rig, "vault.unlock", phrase=PHRASE)
             typing = Typing(rig, site)
             ledgers = {

@@ -98,6 +98,19 @@ def test_frames(stage: Stage) -> None:
     assert filled(stage, tab)
 
 
+def test_a_stranger_between_the_page_and_the_frame(stage: Stage) -> None:
+    """The tab's page and the field's frame are the portal's, the frame between them is not: it could lay anything over it."""
+    stage.site.routes["/inner"] = page(FORM.format(""))
+    inner = stage.site.url("/inner")
+    stage.site.routes["/between"] = page(f'<iframe src="{inner}" width="600" height="300"></iframe>')
+    between = stage.site.url("/between", "two.localhost")
+    tab = stage.show(f'<iframe src="{between}" width="700" height="400"></iframe>')
+    stage.wire.call("page.wait_quiet", tab=tab, quiet_ms=300)
+    assert fill(stage, tab, "word") == "fill.other_host"
+    assert not filled(stage, tab)
+    assert fill(stage, tab, "word", hosts=("one.localhost", "two.localhost")) == ""
+
+
 def test_six_boxes_take_one_digit_each(stage: Stage) -> None:
     boxes = "".join(f'<input id="d{n}" maxlength="1" name="d{n}">' for n in range(6))
     stage.site.routes["/code"] = page("<p>in</p>")

@@ -25,7 +25,8 @@ class Lane(Street):
         super().__init__(0, portals, seed)
 
     def _make(self, name: str, seed: int) -> Portal:
-        portal = LANE[name](seed, str(self.port))
+        portal = self.registry[name](seed, str(self.port))
+        assert isinstance(portal, LanePortal), "only such portals stand in the lane"
         portal.enter(self.world)
         return portal
 
