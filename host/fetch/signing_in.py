@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 from typing import Any, Protocol
 
 from host.errors import WorldError
+from host.fetch.choosing import Chooser
 from host.fetch.ending import must_be_asked_for
 from host.fetch.filling import Filler
 from host.fetch.owner import Owner
@@ -118,6 +119,7 @@ class SigningIn:
         self._asked = asked
         self._start = account.url
         self._pointer = Pointer(visit, rooms.language)
+        self._chooser = Chooser(visit, owner)
         self.filler = Filler(rooms, visit, account, self.still_allowed, place.is_attended)
 
     def signed_in(self, seen: Seen) -> Seen:
@@ -125,6 +127,10 @@ class SigningIn:
         seen = self._visit.dismiss(after_check(self._visit, seen))
         if not needs_person(seen.sight):
             return seen
+        if self._chooser.choose(seen):
+            seen = self._visit.look_after_act()
+            if not needs_person(seen.sight):
+                return seen
         must_be_asked_for(self._store, self._run.fetch)
         self._visit.sign_ins += 1
         if self._visit.sign_ins > SIGN_INS_AT_MOST:
@@ -132,6 +138,8 @@ class SigningIn:
         before: FetchState = self._run.fetch.state  # type: ignore[assignment]  # the store keeps it as text
         self._run.step("signing_in")
         after = self.filler.fill_on(seen)
+        if self._chooser.choose(after):
+            after = self._visit.look_after_act()
         if needs_person(after.sight):
             after = self._wait(after)
         self._owner.certain = self.filler.through()
@@ -224,7 +232,7 @@ class SigningIn:
         wait.acted = wait.acted or (wait.shown is not None and wait.shown != _marks(now))
         if now.sight.state != wait.state:
             wait.state = now.sight.state
-            if self.filler.fill(now):
+            if self.filler.fill(now) or self._chooser.choose(now):
                 return wait
         kind = attention_kind(now.sight)
         by_browser = now.sight.sign_in is not None and now.sight.sign_in.by_browser

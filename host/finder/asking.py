@@ -199,7 +199,7 @@ def _changes_password(forms: list[Form], said: Said, *, inside_account: bool) ->
 def _asks_terms(page: Page, said: Said) -> bool:
     agrees = any(
         not node.hidden and _AGREE.found(fold(page.name(node)))
-        for node in (*page.of("button", "input", "a"), *_role_buttons(page))
+        for node in (*page.of("button", "input", "a"), *role_buttons(page))
         if node.tag != "a"
         or node.get("role").lower() == "button"
         or "btn" in node.classes()
@@ -228,12 +228,12 @@ def _chooses(page: Page, said: Said) -> bool:
         return False
     choices = [node for node in page.of("input") if node.get("type").lower() == "radio" and not node.hidden]
     options = [node for node in page.of("option") if node.parent is not None and not node.parent.hidden]
-    offered = (*page.of("a", "button", "li"), *_role_buttons(page))
-    acting = [node for node in offered if not node.hidden and _names_somebody(page, node)]
+    offered = (*page.of("a", "button", "li"), *role_buttons(page))
+    acting = [node for node in offered if not node.hidden and names_somebody(page, node)]
     return len(choices) >= 2 or len(options) >= 2 or len(acting) >= 2
 
 
-def _role_buttons(page: Page) -> list[Node]:
+def role_buttons(page: Page) -> list[Node]:
     """What is no button by its tag and works like one."""
     return [
         node
@@ -243,7 +243,8 @@ def _role_buttons(page: Page) -> list[Node]:
     ]
 
 
-def _names_somebody(page: Page, node: Node) -> bool:
+def names_somebody(page: Page, node: Node) -> bool:
+    """Whether it says a number or an address, as one of several accounts to choose from."""
     name = page.name(node) if node.tag != "li" else page.text(node, 120)
     return bool(re.search(r"\d{4,}|@", name)) or bool(node.get("data-identifier") or node.get("data-account"))
 

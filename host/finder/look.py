@@ -7,6 +7,7 @@ import gc
 from host.connectors.hints import Hints
 from host.finder.boxes import asks_period, filter_boxes, year_boxes
 from host.finder.choices import choices
+from host.finder.choosing import offered_accounts
 from host.finder.downloads import downloads_of
 from host.finder.family import Spans
 from host.finder.gate import Open, gate_of
@@ -132,6 +133,7 @@ def _look(html: str, url: str, hints: Hints | None) -> Sight:
         announced=turn.announced,
         ways=tuple(ways(page, signals, spans, inside)),
         whose=whose(page, spans),
+        accounts=offered_accounts(page) if state == "choose_account" else (),
         sign_out=sign_out(page, spans) if inside else None,
         downloads=tuple(downloads_of(page, signals, spans if len(documents) > 1 else [])),
         harmful=sum(1 for node in signals.acting if harms(page, node)),

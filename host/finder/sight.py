@@ -169,7 +169,7 @@ class Sight:
     person who mends a connector. ``code_by`` is how the code comes that the page asks for; ``second_factor`` says that the
     page only offers ways to prove oneself a second time, so that nothing is open yet; ``dismiss`` is the most refusing
     button of a layer over the page (cookies, a newsletter); ``sign_out`` the one control that surely signs out and does
-    nothing else."""
+    nothing else, ``accounts`` what can be pressed on a page that asks which account to open."""
 
     url: str
     title: str
@@ -182,6 +182,7 @@ class Sight:
     second_factor: bool = False
     dismiss: Spot | None = None
     sign_out: Spot | None = None
+    accounts: tuple[Spot, ...] = ()
     documents: tuple[Row, ...] = ()
     list_head: bool = False
     empty_words: str | None = None

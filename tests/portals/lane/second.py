@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .accounts import Waterland
 from .base import LanePortal
 from .captchas import Blattwerk, Harbourlight, Houtplein, Molenzicht
 from .limits import Kozijn, Rijnvaart, Slotgracht, Tresor, Tuinbaas
@@ -22,4 +23,5 @@ SECOND: tuple[type[LanePortal], ...] = (
     Tresor,
     Kozijn,
     Tuinbaas,
+    Waterland,
 )
