@@ -163,10 +163,18 @@
     return { changes, since: performance.now() - lastChange };
   }
 
+  /**
+   * Quiet is counted from here: a page that was quiet until now may begin to change because of what was just done to it,
+   * and a script may take its time over that. Without scripts nothing can come of it but another page.
+   */
+  function stirred() {
+    if (document.scripts.length > 0) lastChange = performance.now();
+  }
+
   /** @type {Map<string, (...args: any[]) => any>} */
   const verbs = new Map();
 
   scope.ophaler = Object.freeze({
-    verbs, token, refOf, elementOf, refuse, squeeze, nameOf, sameName, watch, activity, own,
+    verbs, token, refOf, elementOf, refuse, squeeze, nameOf, sameName, watch, activity, stirred, own,
   });
 })();

@@ -2,7 +2,7 @@
 /** The page's hands: a closed set of things that a person could do, each done to one element. */
 
 (() => {
-  const { verbs, elementOf, nameOf, sameName, refuse, own, squeeze } = /** @type {any} */ (globalThis).ophaler;
+  const { verbs, elementOf, nameOf, sameName, refuse, own, squeeze, stirred } = /** @type {any} */ (globalThis).ophaler;
   if (verbs.has("click")) return;
 
   const OWN_TARGETS = new Set(["", "_self", "_top", "_parent"]);
@@ -85,6 +85,7 @@
     if (pointer(element, "mousedown")) element.focus?.({ preventScroll: true });
     pointer(element, "pointerup");
     pointer(element, "mouseup");
+    stirred();
     const link = element.closest("a[href], area[href]");
     if (link && /^\s*javascript:/i.test(link.getAttribute("href"))) {
       const mark = crypto.randomUUID?.() ?? String(Math.random());
@@ -164,6 +165,7 @@
   function press(ref, key) {
     const element = ref ? elementOf(ref) : (document.activeElement ?? document.body);
     element.focus?.({ preventScroll: true });
+    stirred();
     const facts = { key, code: key, keyCode: KEY_CODES[key], which: KEY_CODES[key], bubbles: true, cancelable: true, composed: true };
     const goesOn = element.dispatchEvent(new KeyboardEvent("keydown", facts));
     if (goesOn && key === "Enter") {
@@ -210,7 +212,9 @@
       // What waits at the page's own end must come into view, too.
       if (inside) toEnd(document.scrollingElement);
     }
-    return { moved: area?.scrollTop !== was };
+    const moved = area?.scrollTop !== was;
+    if (moved) stirred();
+    return { moved };
   }
 
   function back() {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.e2e.extension.conftest import Stage
+from tests.e2e.extension.conftest import Stage, ref
 from tests.e2e.extension.site import Answer, Request
 
 ASKS = "<p id=said></p><script>fetch('{}').then((answer) => {{ said.textContent = answer.status; }});</script>"
@@ -76,3 +76,23 @@ def test_a_revealed_tab_is_painted_and_goes_back(stage: Stage) -> None:
     assert stage.in_background(where, tab) == before
     assert stage.driver.current_window_handle == front
     assert stage.in_background("return (await chrome.windows.getAll()).length;") == 1
+
+
+SLOW_TO_GROW = """<div style="height: 4000px">tall</div><p id=said></p><button onclick="later()">More</button><script>
+  const later = () => setTimeout(() => { said.textContent += 'grew '; }, 500);
+  addEventListener("scroll", later, { once: true });</script>"""
+
+
+def test_quiet_is_counted_from_what_was_done_to_the_page(stage: Stage) -> None:
+    """Scripts wait a moment before they answer a scroll or a click; a page that had long been quiet is not at once so again."""
+    tab = stage.show(SLOW_TO_GROW)
+    assert stage.wire.call("tab.reveal", tab=tab) == {"visible": True}
+    stage.wire.call("page.wait_quiet", tab=tab, quiet_ms=1_500)
+    assert stage.wire.call("page.scroll", tab=tab, ref=None, to="bottom") == {"moved": True}
+    stage.wire.call("page.wait_quiet", tab=tab, quiet_ms=1_500)
+    assert "grew" in stage.look(tab)
+    button = ref(stage.look(tab), "data-oph-ref")
+    stage.wire.call("page.wait_quiet", tab=tab, quiet_ms=1_500)
+    stage.wire.call("page.click", tab=tab, ref=button, name="More")
+    stage.wire.call("page.wait_quiet", tab=tab, quiet_ms=1_500)
+    assert "grew grew" in stage.look(tab)
