@@ -142,6 +142,7 @@ class Attention(Message):
 
 
 MemberState = Literal["waiting", "front", "through", "skipped", "gone"]
+SittingState = Literal["waiting", "later", "running", "over"]
 
 
 class SittingMember(Message):
@@ -160,7 +161,7 @@ class Sitting(Message):
     that still need the person, and take about ``minutes``."""
 
     id: int
-    state: Literal["waiting", "later", "running", "over"]
+    state: SittingState
     portals: Count
     minutes: Count
     title: Text

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from host import protocol as p
 from host.messages import code_sentence, sentence
+from tools.made_sittings import STATES, answers_of_sittings, asked, sitting
 from tools.made_up import (
     MINE,
     OFFICE,
@@ -38,6 +40,7 @@ def scene(
     rows: list[p.LedgerRow] | None = None,
     filed: int = 60,
     match: dict[str, Any] | None = None,
+    sitting: p.Sitting | None = None,
 ) -> Scene:
     """What the background answers in a scene; ``match`` changes what is known of the page in front."""
     here = [one for one in accounts if one.url == MINE]
@@ -51,7 +54,11 @@ def scene(
     }
     portal = p.PortalMatchResult.model_validate(known | (match or {}))
     status = p.StatusResult(
-        accounts=accounts, attention=asks or [], fetching=fetching or [], documents=sum(a.documents for a in accounts)
+        accounts=accounts,
+        attention=asks or [],
+        fetching=fetching or [],
+        documents=sum(a.documents for a in accounts),
+        sitting=sitting,
     )
     papers = documents(filed if accounts else 0)
     last = here[0].last_state if here else None
@@ -78,6 +85,7 @@ def scene(
             "fetch.stop": [{"result": {}}],
             "attention.open": [{"result": {}}],
             "attention.answer": [{"result": {}}],
+            **answers_of_sittings(sitting, language),
             "account.remove": [{"result": {}}],
             **times(language, accounts),
             **{f"vault.{name}": [{"result": plain(vault(accounts))}] for name in VAULT_CALLS},
@@ -264,6 +272,12 @@ def hostile(_: str) -> Scene:
     return made
 
 
+def sat(language: str, state: p.SittingState) -> Scene:
+    """Three portals that wait together."""
+    accounts = [account(number, language=language) for number in (1, 2, 3)]
+    return scene(language, accounts, asks=asked(state, language), sitting=sitting(state, language))
+
+
 SCENES: dict[str, Callable[[str], Scene]] = {
     "no-account": no_account,
     "unknown-portal": unknown_portal,
@@ -277,6 +291,7 @@ SCENES: dict[str, Callable[[str], Scene]] = {
     "host-missing": host_missing,
     "wrong-version": wrong_version,
     "many": many,
+    **{f"sitting{'' if state == 'waiting' else '-' + state}": partial(sat, state=state) for state in STATES},
     "vault-locked": vault_locked,
     "vault-phrase": vault_phrase,
     "vault-none": vault_none,

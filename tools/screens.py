@@ -22,7 +22,18 @@ WIDTHS = {"popup": (360,), "dashboard": (320, 1280)}
 DASHBOARD = {
     "accounts": (
         "",
-        ("no-account", "idle", "fetching", "complete", "incomplete", "sign-in", "permission", "host-missing", "many"),
+        (
+            "no-account",
+            "idle",
+            "fetching",
+            "complete",
+            "incomplete",
+            "sign-in",
+            "permission",
+            "host-missing",
+            "many",
+            "sitting",
+        ),
     ),
     "account": ("#account=a1", ("idle", "fetching", "incomplete", "complete")),
     "rows": ("#account=a1&fetch=71", ("incomplete", "complete")),

@@ -135,9 +135,10 @@ def test_the_badge_counts_what_waits(stage: Stage) -> None:
     one = {"id": 3, "account": "a1", "kind": "sign_in", "message": "Meld u aan.", "since": "2025-01-01T00:00:00+00:00",
            "tab": None, "origins": []}  # fmt: skip
     badge = "return await chrome.action.getBadgeText({});"
-    stage.wire.note("attention.changed", attention=[one, {**one, "id": 4}], notify=True)
+    two = {**one, "id": 4, "account": "a2"}
+    stage.wire.note("attention.changed", attention=[one, two, {**two, "id": 5}], notify=True)
     stage.wire.call("tab.list")
-    assert stage.in_background(badge) == "2"
+    assert stage.in_background(badge) == "2", "portals are counted, not what each of them asks"
     shown = stage.in_background("return Object.keys(await chrome.notifications.getAll());")
     assert shown == ["attention"]
     stage.wire.note("attention.changed", attention=[], notify=False)
