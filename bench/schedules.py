@@ -1,4 +1,4 @@
-"""P14 and P15: what waiting accounts cost, schedules against a scan of all minutes, and rhythms of made-up histories.
+"""P15: schedules against a scan of all minutes, in every zone and year, and rhythms of made-up histories.
 
 The seeds are random and printed; the same seed makes the same schedules and histories.
 """
@@ -6,32 +6,23 @@ The seeds are random and printed; the same seed makes the same schedules and his
 from __future__ import annotations
 
 import random
-import sqlite3
 import sys
-import tempfile
-from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
-from statistics import median
-from time import perf_counter
+from itertools import pairwise
+from zoneinfo import ZoneInfo, available_timezones
 
-from bench.figure import TIMES, Figure
-from host.clock import SystemClock
-from host.next_fetches import next_fetches
-from host.painting import Painter
-from host.places import Places
-from host.store import Store
-from host.store.base import stamp
+from bench.figure import Figure
+from host.windows import Rule, Windows, is_open, next_opening, span_end, upcoming
 from tests.unit.made_histories import made_histories
 from tests.unit.test_rhythm import score
 from tests.unit.test_schedule_oracle import differences
 
-SCHEDULES = 5_000
-BEGIN = datetime(2026, 11, 1, tzinfo=UTC)
-MEMORY = (
-    '{"last_good":"2026-11-01T00:00:00+00:00",'
-    '"rhythm":{"day":5,"expected":"2026-12-05","kind":"monthly","last":"2026-11-05","late_from":"2026-12-08"}}'
-)
+SCHEDULES = 3_000
+YEARS = (2026, 2036)
+"""From the first to before the second."""
+SPANS = (("02:00", "02:30"), ("02:30", "03:30"), ("23:30", "00:45"), ("00:00", "00:15"))
+"""Windows of every day in the hours in which clocks change."""
+FIXED = "02:30"
 
 
 def run() -> list[Figure]:
@@ -48,57 +39,86 @@ def run() -> list[Figure]:
     wrong = differences(seed, SCHEDULES, 2)
     print("\n".join(wrong), file=sys.stderr)
     what = f"schedules of {SCHEDULES:,} whose next fetches are not those of a scan of all minutes"
-    return [*_rows(), Figure("P15", what, len(wrong), 1, "one", "wrong", "<=", 0)]
-
-
-def _rows() -> list[Figure]:
-    with tempfile.TemporaryDirectory(prefix="ophaler-bench-") as folder, Store(_filled(folder), SystemClock()) as store:
-        painter, now = Painter(store, "en"), stamp(BEGIN)
-        page = _milliseconds(lambda: next_fetches(store, None, "en", painter.account_name, 200, 2_000))
-        whole = _milliseconds(lambda: next_fetches(store, None, "en", painter.account_name))
-        due = _milliseconds(lambda: (store.accounts.next_due("p"), store.accounts.due("p", now)))
-    what = "next fetches of 5,000 accounts"
+    zones = sorted(available_timezones())
+    unfair = [one for zone in zones for one in opened_wrong(zone)]
+    print("\n".join(unfair[:20]), file=sys.stderr)
+    days = f"{len(zones)} zones x {YEARS[1] - YEARS[0]} years x {len(SPANS)} windows and a fixed time"
     return [
-        Figure("P14", f"{what}: a page of 200, as the dashboard asks", page, 50, "what it may take", "ms", "<=", 1),
-        Figure("P14", f"{what}: all of them, as the command line asks", whole, 50, "what it may take", "ms", "<=", 1),
+        Figure("P15", what, len(wrong), 1, "one", "wrong", "<=", 0),
         Figure(
-            "P14", "5,000 accounts: is anything due, and when is the next", due, 0.1, "what it may take", "ms", "<=", 1
+            "P15",
+            f"{days}: days on which one opens not once, outside, or twice",
+            len(unfair),
+            1,
+            "one",
+            "days",
+            "<=",
+            0,
         ),
     ]
 
 
-def _filled(folder: str) -> Places:
-    places = Places(Path(folder)).make()
-    with Store(places, SystemClock()) as store:
-        store.accounts.list()
-    rows = [
-        (
-            f"a{n}",
-            f"https://p{n}.example/",
-            "p",
-            stamp(BEGIN + timedelta(minutes=n + 1)),
-            "due",
-            stamp(BEGIN),
-            MEMORY,
-            90,
-        )
-        for n in range(5_000)
-    ]
-    connection = sqlite3.connect(places.database)
-    with connection:
-        connection.executemany(
-            """INSERT INTO accounts (id, url, browser, next_due, next_why, created, memory, keeps_days)
-            VALUES (?,?,?,?,?,?,?,?)""",
-            rows,
-        )
-    connection.close()
-    return places
+def opened_wrong(zone: str) -> list[str]:
+    """Every day near a clock change, of those years, on which a window of that zone does not open exactly once (or never,
+    where the clock skips it all), or a fixed time is not met exactly once; told as text."""
+    found = []
+    for day in _days_near_changes(zone):
+        for start, end in SPANS:
+            found += _span_wrong(zone, day, start, end)
+        found += _fixed_wrong(zone, day)
+    return found
 
 
-def _milliseconds(way: Callable[[], object]) -> float:
-    times = []
-    for _ in range(TIMES + 1):
-        began = perf_counter()
-        way()
-        times.append((perf_counter() - began) * 1_000)
-    return median(times[1:])
+def _days_near_changes(zone: str) -> list[datetime]:
+    tz, found = ZoneInfo(zone), list[datetime]()
+    at = datetime(YEARS[0], 1, 1, 12, tzinfo=UTC)
+    while at.year < YEARS[1]:
+        later = at + timedelta(days=1)
+        if at.astimezone(tz).utcoffset() != later.astimezone(tz).utcoffset():
+            found.append(at)
+        at = later
+    return found
+
+
+def _span_wrong(zone: str, near: datetime, start: str, end: str) -> list[str]:
+    """Walk from opening to opening over five days around a clock change, and compare with all minutes."""
+    windows = Windows.model_validate_json(
+        f'{{"zone":"{zone}","allow":[{{"days":["mon","tue","wed","thu","fri","sat","sun"],"from":"{start}","to":"{end}"}}]}}'
+    )
+    tz, first, last = ZoneInfo(zone), near - timedelta(days=2), near + timedelta(days=3)
+    wanted = []
+    at, was = first, False
+    begin, finish = _minutes(start), _minutes(end)
+    while at < last:
+        wall = at.astimezone(tz)
+        minute = wall.hour * 60 + wall.minute
+        inside = begin <= minute < finish if begin < finish else minute >= begin or minute < finish
+        if inside and not was:
+            wanted.append(at)
+        at, was = at + timedelta(minutes=1), inside
+    got, at = list[datetime](), first
+    while (opening := next_opening(windows, at)) is not None and opening.astimezone(UTC) < last:
+        got.append(opening.astimezone(UTC))
+        at = span_end(windows, opening).astimezone(UTC)
+        if not is_open(windows, opening) or at <= got[-1]:
+            return [f"{zone} {near:%Y-%m-%d} {start}-{end}: no way on from {opening}"]
+    return [] if got == wanted else [f"{zone} {near:%Y-%m-%d} {start}-{end}: {got} instead of {wanted}"]
+
+
+def _fixed_wrong(zone: str, near: datetime) -> list[str]:
+    """One fetch a day, whatever the clock does."""
+    windows = Windows.model_validate_json(
+        f'{{"zone":"{zone}","at":[{{"days":["mon","tue","wed","thu","fri","sat","sun"],"time":"{FIXED}"}}]}}'
+    )
+    first, last = near - timedelta(days=3), near + timedelta(days=3)
+    got = []
+    for planned in upcoming(windows, Rule(), first):
+        if planned.at.astimezone(UTC) > last:
+            break
+        got.append(planned.at.date())
+    apart = {(later - earlier).days for earlier, later in pairwise(got)}
+    return [] if apart <= {1} and len(got) >= 5 else [f"{zone} {near:%Y-%m-%d} at {FIXED}: {got}"]
+
+
+def _minutes(wall: str) -> int:
+    return int(wall[:2]) * 60 + int(wall[3:])

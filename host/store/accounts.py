@@ -6,6 +6,7 @@ import re
 import secrets
 import sqlite3
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -109,6 +110,15 @@ class Accounts:
             """SELECT * FROM accounts WHERE browser=? AND next_due<=? AND paused=0 AND removed_at IS NULL
             ORDER BY next_due, rowid""",
             (profile, until),
+        )
+        return [_account(row) for row in found]
+
+    def far_off(self, profile: str, now: datetime) -> list[AccountRow]:
+        """This profile's accounts that are due more than their interval and a day from now."""
+        found = self._base.rows(
+            """SELECT * FROM accounts WHERE browser=? AND removed_at IS NULL
+            AND next_due>strftime('%Y-%m-%dT%H:%M:%S', ?, '+' || (every_days + 1) || ' days')""",
+            (profile, now.astimezone(UTC).strftime("%Y-%m-%d %H:%M:%S")),
         )
         return [_account(row) for row in found]
 
