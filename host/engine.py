@@ -50,8 +50,8 @@ BEAT_SECONDS = 5.0
 IDLE_BEAT_SECONDS = 60.0
 """The same for one that has nothing to do: the doorbell and the scheduler wake it before."""
 LEASE_SECONDS = 30.0
-TABS_AT_MOST = 3
-"""Fetches at once, each in its own tab; at most one for each registrable domain."""
+TABS_AT_MOST, TABS_IN_ALL = 3, 12
+"""Fetches at once, without and with those that wait quietly, each in its own tab; one for each registrable domain."""
 ATTEMPTS_AT_MOST = 4
 
 
@@ -200,7 +200,8 @@ class Engine:
         with self._lock:
             busy = {registrable(self.store.accounts.get(name).url) for _, _, name in self._running.values()}
             running = list(self._running)
-        if fetch.id in running or domain in busy or self._working() >= TABS_AT_MOST:
+        full = len(running) >= TABS_IN_ALL or self._working() >= TABS_AT_MOST
+        if full or fetch.id in running or domain in busy:
             return
         if fetch.why == "schedule" and not may_run(self.store, fetch.account):
             return
@@ -294,6 +295,5 @@ class Engine:
                 signals.tab_changed.set()
 
     def _working(self) -> int:
-        with self._lock:
-            running = list(self._running)
+        running = list(self._running)
         return sum(not self.desk.is_quiet(fetch) for fetch in running)
