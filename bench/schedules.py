@@ -8,6 +8,7 @@ from __future__ import annotations
 import random
 import sys
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from itertools import pairwise
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -39,10 +40,13 @@ def run() -> list[Figure]:
     wrong = differences(seed, SCHEDULES, 2)
     print("\n".join(wrong), file=sys.stderr)
     what = f"schedules of {SCHEDULES:,} whose next fetches are not those of a scan of all minutes"
-    zones = sorted(available_timezones())
+    zones = clocks()
     unfair = [one for zone in zones for one in opened_wrong(zone)]
     print("\n".join(unfair[:20]), file=sys.stderr)
-    days = f"{len(zones)} zones x {YEARS[1] - YEARS[0]} years x {len(SPANS)} windows and a fixed time"
+    span = f"{YEARS[1] - YEARS[0]} years"
+    days = (
+        f"all {len(available_timezones())} zones ({len(zones)} clocks) x {span} x {len(SPANS)} windows and a fixed time"
+    )
     return [
         Figure("P15", what, len(wrong), 1, "one", "wrong", "<=", 0),
         Figure(
@@ -56,6 +60,25 @@ def run() -> list[Figure]:
             0,
         ),
     ]
+
+
+def clocks() -> list[str]:
+    """One zone of each kind: zones whose clocks show the same on every day of those years are one."""
+    kinds: dict[tuple[object, ...], str] = {}
+    noons = [
+        datetime(YEARS[0], 1, 1, 12, tzinfo=UTC) + timedelta(days=n) for n in range(365 * (YEARS[1] - YEARS[0]) + 3)
+    ]
+    for zone in sorted(available_timezones()):
+        tz, shown, was = ZoneInfo(zone), list[tuple[datetime, object]](), None
+        for noon in noons:
+            offset = noon.astimezone(tz).utcoffset()
+            if offset != was:
+                # The hour of the change, too: some change at midnight, some at two.
+                hours = (noon - timedelta(hours=n) for n in range(24))
+                shown.append((min(at for at in hours if at.astimezone(tz).utcoffset() == offset), offset))
+            was = offset
+        kinds.setdefault(tuple(shown), zone)
+    return sorted(kinds.values())
 
 
 def opened_wrong(zone: str) -> list[str]:
@@ -81,21 +104,18 @@ def _days_near_changes(zone: str) -> list[datetime]:
 
 
 def _span_wrong(zone: str, near: datetime, start: str, end: str) -> list[str]:
-    """Walk from opening to opening over five days around a clock change, and compare with all minutes."""
+    """Walk from opening to opening over three days around a clock change, and compare with all minutes."""
     windows = Windows.model_validate_json(
         f'{{"zone":"{zone}","allow":[{{"days":["mon","tue","wed","thu","fri","sat","sun"],"from":"{start}","to":"{end}"}}]}}'
     )
-    tz, first, last = ZoneInfo(zone), near - timedelta(days=2), near + timedelta(days=3)
-    wanted = []
-    at, was = first, False
+    tz, first, last = ZoneInfo(zone), near - timedelta(days=1), near + timedelta(days=2)
+    wanted, was = list[datetime](), False
     begin, finish = _minutes(start), _minutes(end)
-    while at < last:
-        wall = at.astimezone(tz)
-        minute = wall.hour * 60 + wall.minute
+    for at, minute in _walls(tz, first, last):
         inside = begin <= minute < finish if begin < finish else minute >= begin or minute < finish
         if inside and not was:
             wanted.append(at)
-        at, was = at + timedelta(minutes=1), inside
+        was = inside
     got, at = list[datetime](), first
     while (opening := next_opening(windows, at)) is not None and opening.astimezone(UTC) < last:
         got.append(opening.astimezone(UTC))
@@ -103,6 +123,17 @@ def _span_wrong(zone: str, near: datetime, start: str, end: str) -> list[str]:
         if not is_open(windows, opening) or at <= got[-1]:
             return [f"{zone} {near:%Y-%m-%d} {start}-{end}: no way on from {opening}"]
     return [] if got == wanted else [f"{zone} {near:%Y-%m-%d} {start}-{end}: {got} instead of {wanted}"]
+
+
+@lru_cache(maxsize=4)
+def _walls(tz: ZoneInfo, first: datetime, last: datetime) -> list[tuple[datetime, int]]:
+    """Every minute, and the minute of the day that the wall clock shows then."""
+    found, at = list[tuple[datetime, int]](), first
+    while at < last:
+        wall = at.astimezone(tz)
+        found.append((at, wall.hour * 60 + wall.minute))
+        at += timedelta(minutes=1)
+    return found
 
 
 def _fixed_wrong(zone: str, near: datetime) -> list[str]:
