@@ -165,38 +165,40 @@ class Desk:
     def later(self) -> SittingRow:
         """They have no time: everything stays, and they are asked again in a while, when the windows allow it."""
         with self._lock:
-            found = self._now_or_waiting()
+            found = self._sheet.current()
             back = found.back
-            for seat in list(self._seats):
-                if any(sitting.member(seat.account) for sitting in self._sheet.open()):
-                    self._dismiss(seat, "later")
+            ours = [one for one in self._seats if any(sitting.member(one.account) for sitting in self._sheet.open())]
+            for seat in ours:
+                self._take_away(seat)
             found = self._sheet.put_off(self._sheet.suspend() or found)
-        self._give_back(back)
-        self._ways.tell(False)
+        self._let_go(back, ours, "later")
         return found
 
     def skip(self, account: str | None = None) -> SittingRow:
         """Pass one portal, the one in front where none is named, and go on with the next."""
         with self._lock:
-            found = self._now_or_waiting()
+            found = self._sheet.current()
             ahead = [*found.having("front"), *found.having("waiting")]
             member = next((one for one in ahead if account in (None, one.account)), None)
             if member is None:
                 raise WorldError("sitting.none")
             self._store.sittings.put(found.id, member.account, member.kind, "skipped")
-            for seat in [one for one in self._seats if one.account == member.account]:
-                self._dismiss(seat, "skip")
+            passed = [one for one in self._seats if one.account == member.account]
+            for seat in passed:
+                self._take_away(seat)
             if found.started_at is None:
                 self._sheet.end_when_empty(found.id)
-        self._go_on()
+            self._advance()
+            back = self._sheet.end_finished()
+        self._let_go(back, passed, "skip")
         return self._store.sittings.get(found.id)
 
-    def _now_or_waiting(self) -> SittingRow:
-        waiting = self._sheet.waiting
-        found = self._sheet.running or (waiting if waiting is not None and waiting.having("waiting") else None)
-        if found is None:
-            raise WorldError("sitting.none")
-        return found
+    def _let_go(self, back: int | None, seats: list[Seat], turn: Turn) -> None:
+        """First the person's own tab, then the end of those in front: a closed tab would bring forward just any other."""
+        self._give_back(back)
+        for seat in seats:
+            self._turn(seat, turn)
+        self._ways.tell(False)
 
     def bring(self, account: str) -> bool:
         """They want this one now: its quiet tab comes to the front. False where none waits."""

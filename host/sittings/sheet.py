@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from host.errors import WorldError
 from host.sittings.patience import KINDS
 from host.sittings.telling import again_at
 from host.store import SittingRow, Store
@@ -22,6 +23,14 @@ class Sheet:
     @property
     def waiting(self) -> SittingRow | None:
         return self._store.sittings.waiting(self._profile)
+
+    def current(self) -> SittingRow:
+        """The one under way, else the one that waits. WorldError ``sitting.none``."""
+        waiting = self.waiting
+        found = self.running or (waiting if waiting is not None and waiting.having("waiting") else None)
+        if found is None:
+            raise WorldError("sitting.none")
+        return found
 
     def now(self) -> str:
         """As stored text."""
