@@ -30,6 +30,8 @@ _VAT_ID = re.compile(
 )
 """Numbers for value added tax, folded and without blanks."""
 _STATES = frozenset(("documents", "signed_in", "other"))
+_CHALLENGES = frozenset(("g-recaptcha", "h-captcha", "cf-turnstile", "frc-captcha"))
+"""Classes of the places where makers put their challenges."""
 _FEW_LINES = 160
 
 
@@ -50,6 +52,11 @@ def is_itself(html: str, url: str, sight: Sight, wanted: Wanted) -> str | None:
     that it is still to come, and have no button of which nobody knows what it does.
     """
     page = Page(html, url)
+    if page.guarded and any(
+        not _CHALLENGES.isdisjoint(node.get("class").split()) for node in page.nodes if not node.hidden
+    ):
+        # Even one whose picture has not come yet: what stands behind it may be shown to robots only.
+        return "a challenge"
     lines = _lines(page)
     return _by_sight(sight, wanted) or _by_values(lines, wanted) or _by_looks(page, lines, wanted.number or "")
 
