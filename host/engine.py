@@ -92,7 +92,7 @@ class Engine:
         ways = Ways(lambda notify: told.attention(notify=notify), queue, self.look_for_work, self._working)
         self.desk = Desk(self.store, self.profile, self.hands, ways)
         self._scheduler = Scheduler(self.store, clock, self.profile, self.look_for_work)
-        self.visits = Visits(self.store, clock, self.hands, self.profile, self.look_for_work)
+        self.visits = Visits(self.store, clock, self.hands, self.profile, self.look_for_work, self.desk.opened)
         self._running: dict[int, tuple[FetchRun, Signals, str]] = {}
         self._lock = threading.Lock()
         self._deciding = threading.RLock()

@@ -19,6 +19,7 @@ from host.fetch.ending import IN_VAIN
 from host.fetch.hands import Hands
 from host.fetch.origins import hosts_of
 from host.fetch.owner import Owner
+from host.fetch.signing_in import SIGN_IN_KINDS
 from host.fetch.visit import needs_person
 from host.finder import Sight, look
 from host.planning import general_windows, windows_of
@@ -38,12 +39,22 @@ LOOKS, PAUSE = 4, 1.5
 class Visits:
     """What one host makes of the person's visits."""
 
-    def __init__(self, store: Store, clock: Clock, hands: Hands, profile: str, queued: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        store: Store,
+        clock: Clock,
+        hands: Hands,
+        profile: str,
+        queued: Callable[[], None],
+        opened: Callable[[str], None] = lambda account: None,
+    ) -> None:
+        """``opened`` is told of accounts whose fetch waits for the person, when they are in by a tab of their own."""
         self._store = store
         self._clock = clock
         self._hands = hands
         self._profile = profile
         self._queued = queued
+        self._opened = opened
         self._lock = threading.Lock()
         self._looking: set[str] = set()
         self._never = threading.Event()
@@ -64,6 +75,7 @@ class Visits:
                 self._looking.discard(visit.host)
 
     def _noticed(self, visit: PortalVisitedParams) -> int:
+        self._tell_who_waits(visit)
         wanted = self._wanted(visit)
         if not wanted:
             return 0
@@ -79,6 +91,17 @@ class Visits:
         if begun:
             self._queued()
         return begun
+
+    def _tell_who_waits(self, visit: PortalVisitedParams) -> None:
+        """A fetch that waits for the person goes on when they are in by another way: a link in a mail opens its own tab."""
+        asked = {one.account for one in self._store.attention.list() if one.kind in SIGN_IN_KINDS}
+        waiting = asked & self._store.fetches.unfinished_accounts()
+        for account in (row for row in self._store.accounts.list() if row.id in waiting):
+            if visit.host not in _hosts(account) or open_in(account) != visit.container:
+                continue
+            sight = self._signed_in(visit.tab, account)
+            if sight is not None and self._is_open(account, sight):
+                self._opened(account.id)
 
     def _wanted(self, visit: PortalVisitedParams) -> list[AccountRow]:
         """The accounts at that site that may be fetched now; none while one of them is fetched anyway."""

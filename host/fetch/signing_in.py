@@ -185,7 +185,7 @@ class SigningIn:
             self._clock.wait(self._changed, LOOK_EVERY if wait.shown is not None else QUIET_LOOK_EVERY)
             self._changed.clear()
             self.still_allowed()
-            now = glance(self._visit)
+            now = self._opened() if self._place.take_opened() else glance(self._visit)
             if now is None:
                 continue
             if not needs_person(now.sight):
@@ -226,6 +226,11 @@ class SigningIn:
         self._visit.go(self._start)
         seen = self._visit.dismiss(self._visit.look_settled())
         return self.filler.fill_on(seen) if needs_person(seen.sight) else seen
+
+    def _opened(self) -> Seen:
+        """The portal's start page, now that somebody is signed in beside this tab."""
+        self._visit.go(self._start)
+        return self._visit.look_settled()
 
     def _follow(self, wait: _Wait, now: Seen) -> _Wait:
         """What a page that still needs the person says meanwhile."""

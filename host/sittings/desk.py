@@ -224,6 +224,11 @@ class Desk:
         self.bring(account)
         return True
 
+    def opened(self, account: str) -> None:
+        """The person came in by a tab of their own, as by the link in a mail: the fetch that waits may look again."""
+        for seat in [one for one in self._seats if one.account == account]:
+            seat.look_again()
+
     # --- by the clock
 
     def look(self) -> None:
@@ -267,10 +272,6 @@ class Desk:
 
     # --- small things, under the lock
 
-    def _turn(self, seat: Seat, turn: Turn) -> None:
-        seat.turn = turn
-        seat.wake.set()
-
     def _take_away(self, seat: Seat) -> None:
         if seat in self._seats:
             self._seats.remove(seat)
@@ -278,7 +279,7 @@ class Desk:
             self._front = None
 
     def _dismiss(self, seat: Seat, turn: Turn) -> None:
-        self._turn(seat, turn)
+        seat.take(turn)
         self._take_away(seat)
 
     def _advance(self) -> None:
@@ -289,7 +290,7 @@ class Desk:
             seat = next((one for one in self._seats if one.account == member.account and one.turn == "quiet"), None)
             if seat is not None:
                 self._front = seat
-                self._turn(seat, "front")
+                seat.take("front")
                 self._store.sittings.put(running.id, member.account, seat.kind, "front")
                 self._store.sittings.set(running.id, moved_at=self._sheet.now())
                 return

@@ -41,6 +41,9 @@ class Place(Protocol):
     def take_wish(self) -> bool:
         """Whether the person asked for another code since the last time."""
 
+    def take_opened(self) -> bool:
+        """Whether the person came in by another tab since the last time."""
+
     def mention(self) -> None:
         """Something else than signing in waits for the person."""
 
@@ -77,6 +80,9 @@ class AtOnce:
     def take_wish(self) -> bool:
         return False
 
+    def take_opened(self) -> bool:
+        return False
+
     def mention(self) -> None:
         pass
 
@@ -96,6 +102,7 @@ class Seat:
         self.turn: Turn = "quiet"
         self.kind = "sign_in"
         self.wishes = False
+        self.opened = False
         self.front_since: float | None = None
 
     def is_attended(self) -> bool:
@@ -120,6 +127,20 @@ class Seat:
     def take_wish(self) -> bool:
         wishes, self.wishes = self.wishes, False
         return wishes
+
+    def take(self, turn: Turn) -> None:
+        """It is this turn from now on."""
+        self.turn = turn
+        self.wake.set()
+
+    def look_again(self) -> None:
+        """The account is open in this browser, by another tab."""
+        self.opened = True
+        self.wake.set()
+
+    def take_opened(self) -> bool:
+        opened, self.opened = self.opened, False
+        return opened
 
     def mention(self) -> None:
         self._desk.mention()

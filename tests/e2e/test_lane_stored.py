@@ -59,7 +59,6 @@ def seen(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
         rig = Rig(tmp_path_factory.mktemp("stored"), {}, lane.origins(), request.param)
         try:
             person = Waiting(rig.driver, lane, mailbox, [LOCKS])
-            person.turns = True
             accounts = {name: rig.add(lane.url(name)) for name in (LOCKS, DIES)}
             for name, user in ((CASTOR, Tweelingen.user), (POLLUX, Tweelingen.other_user)):
                 made = rig.commands.run("accounts", "add", lane.url(BOTH), "--user", user)
