@@ -86,15 +86,15 @@ def progress(state: p.FetchState, rows: int, done: int, filed: int, *, language:
     )
 
 
-def attention(kind: p.AttentionKind, *, language: str, number: int = 1, identity: int = 1) -> p.Attention:
-    """Something that waits for the person."""
+def attention(kind: p.AttentionKind, *, language: str, number: int = 1, identity: int = 1, **told: str) -> p.Attention:
+    """Something that waits for the person; ``told`` is what its sentence names beside the portal."""
     return p.Attention(
         id=identity,
         account=f"a{number}",
         kind=kind,
-        message=sentence(f"attention_{kind}", language, name=SUPPLIERS[number - 1]),
+        message=sentence(f"attention_{kind}", language, name=SUPPLIERS[number - 1], **told),
         since=ago(minutes=12 * identity),
-        tab=7 if kind == "sign_in" else None,
+        tab=7 if kind in ("sign_in", "autofilled") else None,
         answers=["ended", "remind", "right"] if kind == "late_document" else [],
         origins=["https://*.huisraad.example/*", "https://login.huisraad.example/*"] if kind == "permission" else [],
     )

@@ -202,6 +202,14 @@ def sign_in(language: str) -> Scene:
     return scene(language, accounts, fetching=running, asks=[attention("sign_in", language=language)])
 
 
+def autofilled(language: str) -> Scene:
+    """The browser filled in the fields; one press is left to the person. Elsewhere a fresh code was refused."""
+    running = [progress("waiting_for_person", 0, 0, 0, language=language)]
+    accounts = [account(language=language), account(2, language=language)]
+    refused = attention("totp_refused", language=language, number=2, identity=2, clock="10:29:41 CET")
+    return scene(language, accounts, fetching=running, asks=[attention("autofilled", language=language), refused])
+
+
 def permission(language: str) -> Scene:
     """The browser has not allowed a portal yet."""
     accounts = [account(language=language), account(2, language=language, state="needs_person")]
@@ -287,6 +295,7 @@ SCENES: dict[str, Callable[[str], Scene]] = {
     "complete": complete,
     "incomplete": incomplete,
     "sign-in": sign_in,
+    "autofilled": autofilled,
     "permission": permission,
     "host-missing": host_missing,
     "wrong-version": wrong_version,

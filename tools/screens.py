@@ -29,6 +29,7 @@ DASHBOARD = {
             "complete",
             "incomplete",
             "sign-in",
+            "autofilled",
             "permission",
             "host-missing",
             "many",
