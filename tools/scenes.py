@@ -7,25 +7,22 @@ from functools import partial
 from typing import Any
 
 from host import protocol as p
-from host.messages import code_sentence, sentence
+from host.messages import code_sentence
 from tools.made_sittings import STATES, answers_of_sittings, asked, sitting
 from tools.made_up import (
     MINE,
-    OFFICE,
     PROOF,
     account,
     attention,
-    calendar,
-    coming,
     documents,
     ledger,
     past,
     plain,
     progress,
     suggestions,
-    tried,
     vault,
 )
+from tools.scene_times import times
 
 Scene = dict[str, Any]
 VAULT_CALLS = ("status", "store", "remove", "unlock", "lock", "protect")
@@ -90,43 +87,6 @@ def scene(
             **times(language, accounts),
             **{f"vault.{name}": [{"result": plain(vault(accounts))}] for name in VAULT_CALLS},
         }
-    }
-
-
-def times(language: str, accounts: list[p.Account]) -> dict[str, list[dict[str, Any]]]:
-    """What the background answers about when."""
-    coming_next = p.ScheduleNextResult(
-        total=len(accounts),
-        fetches=coming(accounts, language),
-        paused_until="2026-03-20" if len(accounts) > 20 else None,
-    )
-    schedule = p.ScheduleGetResult(
-        every_days=14,
-        month_day=None,
-        start_date="2026-01-01",
-        paused=False,
-        fixed=True,
-        retention_days=365,
-        retention_from="person",
-        retention_text=sentence("retention_person", language, days=365),
-        keep_days=40,
-        keep_text=sentence("next_keeps", language, days=40),
-    )
-    choices = p.WindowsChoicesResult(
-        zones=["UTC", "Europe/Amsterdam", "Europe/Berlin"],
-        countries=[p.Country(code="DE", parts=["BW", "BY"]), p.Country(code="NL", parts=[])],
-    )
-    return {
-        "windows.get": [{"result": {"windows": OFFICE, "own": True, "never": False, "zone_here": "Europe/Amsterdam"}}],
-        "windows.set": [{"result": {"windows": OFFICE, "own": True, "never": False, "zone_here": "Europe/Amsterdam"}}],
-        "windows.choices": [{"result": plain(choices)}],
-        "schedule.try": [{"result": plain(tried(language))}],
-        "schedule.get": [{"result": plain(schedule)}],
-        "schedule.set": [{"result": plain(accounts[0])}] if accounts else [],
-        "account.set": [{"result": plain(accounts[0])}] if accounts else [],
-        "retention.set": [{"result": {}}],
-        "rhythm.calendar": [{"result": plain(calendar(accounts, language)), "slice": "rows"}],
-        "schedule.next": [{"result": plain(coming_next), "slice": "fetches"}],
     }
 
 
