@@ -197,7 +197,7 @@ class Desk:
         """First the person's own tab, then the end of those in front: a closed tab would bring forward just any other."""
         self._give_back(back)
         for seat in seats:
-            self._turn(seat, turn)
+            seat.take(turn)
         self._ways.tell(False)
 
     def bring(self, account: str) -> bool:
@@ -219,8 +219,7 @@ class Desk:
             seat = next((one for one in self._seats if one.account == account), None)
             if seat is None:
                 return False
-            seat.wishes = True
-            seat.wake.set()
+            seat.wish()
         self.bring(account)
         return True
 

@@ -133,6 +133,11 @@ class Seat:
         self.turn = turn
         self.wake.set()
 
+    def wish(self) -> None:
+        """The person wants another code."""
+        self.wishes = True
+        self.wake.set()
+
     def look_again(self) -> None:
         """The account is open in this browser, by another tab."""
         self.opened = True
