@@ -72,7 +72,7 @@ class Owner:
             return Verdict("unknown")
         row, says = self.account, whose.most_stable or ""
         mine = known_of(row)
-        for kind in ("number", "mail"):
+        for kind in ("number", "account", "mail"):
             if kind in shown and kind in mine:
                 return Verdict("ours" if _same(shown[kind], mine[kind]) else "other", shown[kind], self._holder(shown))
             holder = self._holder({kind: shown[kind]}) if kind in shown else None
@@ -99,7 +99,7 @@ class Owner:
         """Keep what this account's pages show."""
         shown, row = whose.by_kind(), self.account
         kinds = {**known_of(row), **shown}
-        first = next((kinds[kind] for kind in ("number", "mail", "name") if kind in kinds), None)
+        first = next((kinds[kind] for kind in ("number", "account", "mail", "name") if kind in kinds), None)
         learned = {BY_KIND: kinds, SHOWN: row.memory.get(SHOWN) or first}
         if any(row.memory.get(key) != value for key, value in learned.items()):
             self._store.accounts.remember(self._id, **learned)

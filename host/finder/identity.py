@@ -10,15 +10,21 @@ from host.finder.sight import Whose
 from host.finder.text import fold, squeeze
 from host.finder.tree import BREAK, Page
 
-_LABEL = (
-    r"(?:kunden-?\s?(?:nummer|nr\.?|konto)|klant-?\s?(?:nummer|nr\.?)|relatienummer|debiteurnummer|debitorennummer|"
-    r"customer\s?(?:number|no\.?|id|#)|account\s?(?:number|no\.?|id)|client\s?(?:number|id)|member\s?(?:number|id)|"
+_CUSTOMER = (
+    r"(?:kunden-?\s?(?:nummer|nr\.?)|klant-?\s?(?:nummer|nr\.?)|relatienummer|debiteurnummer|debitorennummer|"
+    r"customer\s?(?:number|no\.?|id|#)|client\s?(?:number|id)|member\s?(?:number|id)|"
     r"num[ée]ro\s(?:de\s)?client|n[°º]\s?(?:de\s)?client|r[ée]f[ée]rence client|n[uú]mero de cliente|"
-    r"n[°º] de cliente|codice cliente|vertragskonto|mitgliedsnummer|accountnummer)"
+    r"n[°º] de cliente|codice cliente|mitgliedsnummer)"
 )
-_NUMBERED = re.compile(_LABEL + r"\s*[:.#]*\s*([A-Z0-9](?:[A-Z0-9./ -]{1,20}[A-Z0-9]))(?![A-Za-z])", re.IGNORECASE)
-_LABEL_ONLY = re.compile(r"^\s*" + _LABEL + r"\s*:?\s*$", re.IGNORECASE)
-_VALUE = re.compile(r"^\s*([A-Z0-9](?:[A-Z0-9./ -]{1,20}[A-Z0-9]))\s*$")
+_ACCOUNT = r"(?:kunden-?\s?konto|vertragskonto|accountnummer|account\s?(?:number|no\.?|id))"
+_IS = r"\s*(?:(?:is|ist|lautet|est|es|è)\s)?[:.#]*\s*"
+_GROUPS = r"((?:[A-Z]{1,3} )?(?=[A-Z./-]*\d)[A-Z0-9][A-Z0-9./-]{0,20}(?: \d[\d./-]{0,12}){0,5})(?![A-Za-z])"
+"""Letters and figures without prose: groups after the first one begin with a figure."""
+_VALUE = re.compile(rf"^\s*{_GROUPS}\s*$", re.IGNORECASE)
+_LABELS = tuple(
+    (re.compile(label + _IS + _GROUPS, re.IGNORECASE), re.compile(rf"^\s*{label}\s*:?\s*$", re.IGNORECASE))
+    for label in (_CUSTOMER, _ACCOUNT)
+)
 _MAIL = re.compile(r"(?<![\w.+-])([\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4})(?![\w@])")
 _SERVICE = re.compile(
     r"^(?:info|service|support|kontakt|contact|hello|hallo|help|hilfe|klantenservice|kundenservice|noreply|no-reply|billing|"
@@ -42,19 +48,19 @@ def whose(page: Page, spans: Sequence[tuple[int, int]] = ()) -> Whose:
     row says belongs to its document. A kind of which the page names several is not told: a list of all customer numbers of
     a login says nothing about the one that is open."""
     texts = _texts(page, spans)
-    return Whose(_only(_numbers(texts)), _only(_mails(texts)), _name(texts))
+    customer, account = (_only(_numbers(texts, labels)) for labels in _LABELS)
+    return Whose(customer, _only(_mails(texts)), _name(texts), account)
 
 
-def _numbers(texts: list[tuple[str, Node]]) -> list[Told]:
+def _numbers(texts: list[Told], labels: tuple[re.Pattern[str], re.Pattern[str]]) -> list[Told]:
+    numbered, label_only = labels
     found: list[Told] = []
     for place, (text, node) in enumerate(texts):
-        match = _NUMBERED.search(text)
-        if match and any(map(str.isdigit, match[1])):
-            found.append((squeeze(match[1]), node))
-        elif _LABEL_ONLY.match(text) and place + 1 < len(texts):
-            value = _VALUE.match(texts[place + 1][0])
-            if value and any(map(str.isdigit, value[1])):
-                found.append((squeeze(value[1]), node))
+        match = numbered.search(text)
+        if match is None and label_only.match(text) and place + 1 < len(texts):
+            match = _VALUE.match(texts[place + 1][0])
+        if match is not None and len(value := squeeze(match[1]).rstrip("./-")) > 1:
+            found.append((value, node))
     return found
 
 

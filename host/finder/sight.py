@@ -138,20 +138,22 @@ class Row:
 
 @dataclass(frozen=True)
 class Whose:
-    """Whose account a page shows, by kind: the customer number, the mail address, the name after a greeting."""
+    """Whose account a page shows, by kind: the customer number, the mail address, the name after a greeting, and the number of
+    a contract's account, which is another one than the customer's."""
 
     number: str | None = None
     mail: str | None = None
     name: str | None = None
+    account: str | None = None
 
     @property
     def most_stable(self) -> str | None:
         """What changes least."""
-        return self.number or self.mail or self.name
+        return self.number or self.account or self.mail or self.name
 
     def by_kind(self) -> dict[str, str]:
         """What is shown, the most stable first."""
-        found = {"number": self.number, "mail": self.mail, "name": self.name}
+        found = {"number": self.number, "account": self.account, "mail": self.mail, "name": self.name}
         return {kind: value for kind, value in found.items() if value is not None}
 
 

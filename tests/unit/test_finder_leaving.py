@@ -83,3 +83,24 @@ def test_what_rows_say_belongs_to_their_documents() -> None:
     )
     table = f"<table><tr><th>Rechnungsnummer</th><th>Datum</th><th>Betrag</th><th></th><th></th></tr>{rows}</table>"
     assert whose(f"<h1>Ihre Rechnungen</h1><p>anna@a.example</p>{table}") == Whose(None, "anna@a.example", None)
+
+
+@pytest.mark.parametrize(
+    ("said", "number"),
+    [
+        ("Uw klantnummer is KK-77120. Uw eerste levering komt op 3 mei.", "KK-77120"),
+        ("Klantnummer KK-77120", "KK-77120"),
+        ("Kundennummer: 123 456 789 und mehr", "123 456 789"),
+        ("Ihre Kundennummer lautet 4711-0815.", "4711-0815"),
+        ("Customer number: DE 1234 567", "DE 1234 567"),
+        ("Numéro client : C12345", "C12345"),
+        ("Klantnummer aanvragen kan in 2 minuten", None),
+    ],
+)
+def test_a_number_is_told_without_the_words_around_it(said: str, number: str | None) -> None:
+    assert whose(f"<p>{said}</p>").number == number
+
+
+def test_a_contracts_account_is_not_the_customers_number() -> None:
+    shown = whose("<p>Vertragskonto: 555 123</p>")
+    assert (shown.number, shown.account, shown.most_stable) == (None, "555 123", "555 123")
