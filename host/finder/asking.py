@@ -14,7 +14,7 @@ from host.finder.text import Words, fold
 from host.finder.tree import BREAK, Page
 from host.finder.words import asking as words
 from host.finder.words import codes as code_words
-from host.finder.words import phrases
+from host.finder.words import questions
 from host.finder.words import signing as signing_words
 
 Asking = Literal[
@@ -32,13 +32,13 @@ _PUSH = Words(words.PUSH)
 _PASSKEY = Words(words.PASSKEY)
 _LOCKED = Words(words.LOCKED)
 _MUST_CHANGE = Words(words.MUST_CHANGE)
-_MUST_SAYS = Phrases(phrases.MUST_CHANGE)
-_PUSH_SAYS = Phrases(phrases.PUSH)
-_LOCKED_SAYS = Phrases(phrases.LOCKED)
-_LINK_SAYS = Phrases(phrases.LINK_SENT)
-_MAIL_SAYS = Phrases(phrases.SENT_MAIL)
-_CHOOSE_SAYS = Phrases(phrases.CHOOSE)
-_TRUST_SAYS = Phrases(phrases.TRUST)
+_MUST_SAYS = Phrases(questions.MUST_CHANGE)
+_PUSH_SAYS = Phrases(questions.PUSH)
+_LOCKED_SAYS = Phrases(questions.LOCKED)
+_LINK_SAYS = Phrases(questions.LINK_SENT)
+_MAIL_SAYS = Phrases(questions.SENT_MAIL)
+_CHOOSE_SAYS = Phrases(questions.CHOOSE)
+_TRUST_SAYS = Phrases(questions.TRUST)
 _TERMS = Words(words.TERMS)
 _CHANGED = Words(words.CHANGED)
 _AGREE = Words(words.AGREE)
@@ -138,7 +138,8 @@ def asking(page: Page, forms: list[Form], said: Said, *, inside_account: bool) -
         return "change_password"
     if len(said.text) >= _SHORT or any(one.password for form in forms for one in form.visible):
         return None
-    if any(_is_locked(line) for line in said.lines):
+    few = not inside_account or len(said.text) < _FEW
+    if any(_is_locked(line) if few else _LOCKED.found(line) and not _IF.search(line) for line in said.lines):
         return "locked"
     typed = sum(1 for form in forms for one in form.visible if one.kind != "search")
     if typed == 0:
@@ -146,7 +147,6 @@ def asking(page: Page, forms: list[Form], said: Said, *, inside_account: bool) -
             return "terms"
         if _PASSKEY.found(said.heads) or _says_first(said, _PASSKEY, _PUSH):
             return "passkey"
-        few = not inside_account or len(said.text) < _FEW
         if any(_PUSH.found(line) or (few and _PUSH_SAYS.found(line)) for line in said.lines):
             return "push_approval"
         if _link_is_sent(said):
@@ -155,7 +155,11 @@ def asking(page: Page, forms: list[Form], said: Said, *, inside_account: bool) -
         if (
             _TRUST.found(said.heads)
             or _TRUST_SAYS.found(said.heads)
-            or (typed == 0 and not inside_account and any(_TRUST.found(line) for line in said.lines))
+            or (
+                typed == 0
+                and not inside_account
+                and any(_TRUST.found(line) or _TRUST_SAYS.found(line) for line in said.lines)
+            )
         ):
             return "trust_device"
         if _chooses(page, said):

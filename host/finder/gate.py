@@ -106,7 +106,7 @@ def _with_sign_in(page: Page, text: str, found: Found, locked: bool) -> State:
 
 
 def _without_sign_in(page: Page, text: str, heads: str, opened: Open, *, asks_password: bool) -> State:
-    trouble = broken(page, text)
+    trouble = broken(page, text, inside_account=opened.inside_account)
     if trouble == "maintenance":
         return "maintenance"
     if session_expired(heads) or (session_expired(text) and len(text) < 1_200 and not opened.inside_account):

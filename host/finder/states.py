@@ -14,6 +14,7 @@ from host.finder.words import states as words
 _WRONG = Words(words.WRONG)
 _EXPIRED = Words(words.EXPIRED)
 _WRONG_SAYS = Phrases(phrases.WRONG)
+_MAINTENANCE_SAYS = Phrases(phrases.MAINTENANCE)
 _ERROR_SAYS = Phrases(phrases.ERROR)
 _EXPIRED_SAYS = Phrases(phrases.EXPIRED)
 _WILL_EXPIRE = re.compile(phrases.WILL_EXPIRE)
@@ -34,6 +35,8 @@ _STATUS_LINE = re.compile(
 """A number that is a status: alone, after such a word, or before what it means; no "Fibre 500"."""
 _IF = re.compile(r"(?<!\w)(?:if|when|wenn|falls|sollte|indien|wanneer|si|lorsque|cuando|quando)(?!\w)")
 _MOST_ALERTS = 4
+_FEW = 300
+"""Characters of a main part that says one thing."""
 _LONGEST = 180
 """Characters of a sentence that says that a list is empty."""
 _ALERT = re.compile(r"alert|error|fehler|fout|erreur|warning|danger|message|notice|flash|invalid|toast|feedback")
@@ -164,11 +167,16 @@ def session_expired(text: str) -> bool:
     )
 
 
-def broken(page: Page, text: str) -> str | None:
+def broken(page: Page, text: str, *, inside_account: bool = False) -> str | None:
     """``maintenance`` or ``error`` for a page that says so and little else; a loading error inside of a page counts too."""
     heads = fold(" | ".join([page.title, *(page.text(node, 160) for node in page.headings)])[:600])
     if len(text) < 1_500:
-        if _MAINTENANCE.found(heads) or (len(text) < 700 and _MAINTENANCE.found(text)):
+        if _MAINTENANCE.found(heads) or (
+            len(text) < 700
+            and (
+                _MAINTENANCE.found(text) or (len(text) < _FEW and not inside_account and _MAINTENANCE_SAYS.found(text))
+            )
+        ):
             return "maintenance"
         if (
             _ERROR.found(heads)

@@ -178,6 +178,16 @@ NEGATIVES: dict[str, tuple[str, tuple[str, ...]]] = {
         f"{OUT}<h1>Welcome</h1><p>New: paper-free bills.</p><footer><a href=/t>Terms and conditions</a></footer>",
         ("signed_in",),
     ),
+    "news of a better website": (
+        f"{OUT}<h1>Hello Anna</h1><p>We are improving our website for you.</p>",
+        ("signed_in",),
+    ),
+    "a card that is blocked": (
+        f"{OUT}<h1>Hello Anna</h1>"
+        + "<p>Your usage is below last month's.</p>" * 12
+        + "<p>Paper access is disabled.</p>",
+        ("signed_in",),
+    ),
     "a plan called 500": (f"{OUT}<h1>Fibre 500</h1><p>Up and running.</p>", ("signed_in",)),
     "an article about maintenance": (
         f"{PUBLIC}<h1>Boilers</h1><p>Book your yearly boiler service with us.</p>" + "<p>Text. </p>" * 200,

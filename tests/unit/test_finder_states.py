@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from made_sayings import SAYINGS
 from made_states import LANGUAGES, MadeState, made_states
 
 from host.finder import Sight, look
-from host.finder.words import phrases
+from host.finder.words import phrases, questions
 
 EVERY = list(made_states())
 STATES = sorted({made.state for made in EVERY})
@@ -64,7 +65,8 @@ def test_which_captcha_is_told() -> None:
 
 def test_no_pattern_is_only_half_a_sentence() -> None:
     """A comma too many in a list of patterns makes two of one, and "password" alone says that it is wrong."""
-    tables = [table for name, table in vars(phrases).items() if name.isupper() and isinstance(table, dict)]
+    named = {**vars(phrases), **vars(questions)}
+    tables = [table for name, table in named.items() if name.isupper() and isinstance(table, dict)]
     assert len(tables) >= 8
     halves = [
         pattern
@@ -74,3 +76,11 @@ def test_no_pattern_is_only_half_a_sentence() -> None:
         if pattern.startswith("[^") or (pattern.endswith(r"\b") and "[^" in pattern[-14:])
     ]
     assert halves == []
+
+
+@pytest.mark.parametrize(("state", "language", "body"), SAYINGS)
+def test_it_may_be_said_in_many_ways(state: str, language: str, body: str) -> None:
+    form = "<form><input type=email name=email><input type=password name=password><button>OK</button></form>"
+    rest = form if state == "wrong_credentials" else ""
+    html = f"<html lang={language}><title>Portal</title><body><main>{body}{rest}</main></body></html>"
+    assert look(html, "https://x.example/login").state == state

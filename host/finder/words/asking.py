@@ -56,7 +56,8 @@ PASSKEY = {
     ),
     "en": (
         "passkey", "passkeys", "security key", "insert your security key", "touch your key", "touch your security key",
-        "touch the key", "use your fingerprint", "windows hello", "touch id", "webauthn", "fido", "yubikey", "hardware key",
+        "touch the key", "use your fingerprint", "windows hello", "touch id", "webauthn", "fido",
+        "fido2", "fido2 key", "fido stick", "fido2 stick", "yubikey", "hardware key",
         "usb key",
     ),
     "fr": (
