@@ -33,6 +33,31 @@
     }
   }
 
+  /**
+   * The documents around a frame. The oldest Firefox that this runs in does not tell their origins: then only documents of
+   * this very origin, which may be asked themselves, are known to be nobody else's.
+   *
+   * @param {string[]} hosts
+   */
+  function mustStandAmong(hosts) {
+    if (location.ancestorOrigins) {
+      for (const origin of location.ancestorOrigins) mustBeAllowed(addressOf(() => origin), hosts);
+      return;
+    }
+    for (let at = /** @type {Window} */ (window); at !== at.parent; at = at.parent) {
+      mustBeAllowed(addressOf(() => at.parent.location.href), hosts);
+    }
+  }
+
+  /** @param {() => string} tell throws, or says "null", where the document around does not want to be known */
+  function addressOf(tell) {
+    try {
+      return new URL(tell());
+    } catch {
+      throw refuse("fill.other_host", { host: "?" });
+    }
+  }
+
   /** @param {Element} element */
   const seen = (element) => {
     const { right, bottom, width, height } = element.getBoundingClientRect();
@@ -60,7 +85,7 @@
    */
   function mustBeSafe(field, kind, hosts) {
     mustBeAllowed(location, hosts);
-    for (const origin of location.ancestorOrigins ?? []) mustBeAllowed(new URL(origin), hosts);
+    mustStandAmong(hosts);
     if (!field.isConnected || field.localName !== "input" || !KINDS[kind].has(field.type)) throw refuse("fill.changed");
     if (field.disabled || field.readOnly || !seen(field) || !onTop(field)) throw refuse("fill.covered");
     const { form } = field;

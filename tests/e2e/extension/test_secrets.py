@@ -111,6 +111,43 @@ def test_a_stranger_between_the_page_and_the_frame(stage: Stage) -> None:
     assert fill(stage, tab, "word", hosts=("one.localhost", "two.localhost")) == ""
 
 
+@pytest.mark.parametrize("tells", [True, False])
+def test_a_page_around_the_frame_that_does_not_want_to_be_known(stage: Stage, tells: bool) -> None:
+    """By its referrer policy it is left out of what a browser tells; an older Firefox tells nothing at all."""
+    if not tells and stage.browser != "firefox":
+        pytest.skip("only Firefox was ever without it")
+    stage.site.routes["/inner"] = page(FORM.format(""))
+    inner = stage.site.url("/inner")
+    frame = '<iframe referrerpolicy="no-referrer" src="{}" width="600" height="300"></iframe>'
+    stage.site.routes["/between"] = page(frame.format(inner))
+    switch(stage, on=tells)
+    try:
+        tab = stage.show(frame.format(stage.site.url("/between", "two.localhost")))
+        stage.wire.call("page.wait_quiet", tab=tab, quiet_ms=300)
+        assert fill(stage, tab, "word") == "fill.other_host"
+        assert not filled(stage, tab)
+        tab = stage.show(frame.format(inner), path="/around")
+        stage.wire.call("page.wait_quiet", tab=tab, quiet_ms=300)
+        own = fill(stage, tab, "word")
+        assert own == "" if not tells else own in ("", "fill.other_host")
+    finally:
+        switch(stage, on=True)
+
+
+def switch(stage: Stage, *, on: bool) -> None:
+    """Whether Firefox tells a frame the origins around it."""
+    if stage.browser == "firefox":
+        script = "Services.prefs.setBoolPref(arguments[0], arguments[1]); arguments[arguments.length - 1]();"
+        stage.driver.in_chrome(script, "dom.location.ancestorOrigins.enabled", on)  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("host", ["abandoned.one.localhost", "one.localhost.two.localhost"])
+def test_a_subdomain_that_somebody_took_over(stage: Stage, host: str) -> None:
+    tab = stage.show(FORM.format(""), host=host)
+    assert fill(stage, tab, "word") == "fill.other_host"
+    assert not filled(stage, tab)
+
+
 def test_six_boxes_take_one_digit_each(stage: Stage) -> None:
     boxes = "".join(f'<input id="d{n}" maxlength="1" name="d{n}">' for n in range(6))
     stage.site.routes["/code"] = page("<p>in</p>")
