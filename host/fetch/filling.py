@@ -61,6 +61,7 @@ class Filler:
         self._factor: str | None = None
         self._asked_password = False
         self._tried: set[str] = set()
+        self._refused = False
         self.why: WorldError | None = None
         self.code_refused = False
 
@@ -68,6 +69,7 @@ class Filler:
         """Fill and submit what is stored for this page; False where the person is needed."""
         sight = seen.sight
         self._asked_password = self._asked_password or sight.state in _FIELD_STATES
+        self._refused = self._refused or self._is_refusal(sight)
         if self._vault is None or self.why is not None or not self._visit.allows(seen.url):
             return False
         if sight.state == "one_time_code" and "code" in self._tried:
@@ -116,22 +118,24 @@ class Filler:
         by = sight.code_by if sight.state == "one_time_code" else None
         self._factor = by or _CODES.get(sight.state) or self._factor or "code"
         learned: dict[str, Any] = {FACTOR: self._factor}
-        if "password" in " ".join(self._tried) and not self.code_refused:
-            learned[TRIED] = None  # it was right: it led here
+        if self._password_led_on() and not self.code_refused:
+            learned[TRIED] = None
         self._store.accounts.remember(self._account, **learned)
 
     def once_more(self) -> None:
-        """The person asked for another code: the password, which led to it, may be filled again."""
+        """The person asked for another code: the password may be filled again, where it was ours that led to it."""
         if self._factor is not None:
-            self._store.accounts.remember(self._account, **{TRIED: None})
-            self._tried.clear()
+            if self._password_led_on():
+                self._store.accounts.remember(self._account, **{TRIED: None})
+            self._begin_again()
             self._factor, self.code_refused = None, False
 
     def through(self) -> bool:
-        """The account is open: what was tried was right. Whether anything was."""
-        vouched = bool(self._tried)
-        learned: dict[str, Any] = {TRIED: None} if self._tried else {}
-        if "code" in self._tried and not self.code_refused:
+        """The account is open: what was tried and not refused was right. Whether anything was."""
+        code_taken = "code" in self._tried and not self.code_refused
+        vouched = code_taken or (bool(self._tried - {"code"}) and not self._refused)
+        learned: dict[str, Any] = {TRIED: None} if self._password_led_on() else {}
+        if code_taken:
             learned |= {FACTOR: "totp", TOTP_WORKED: True}
         elif self._factor is not None:
             learned[FACTOR] = self._factor
@@ -143,9 +147,28 @@ class Filler:
             # Signing in again would make the portal send another code: only the person asks for that.
             return vouched
         # A session that ends later in this fetch is signed in to again with what has just been shown to be right.
+        self._begin_again()
+        return vouched
+
+    def _begin_again(self) -> None:
         self._tried.clear()
-        return vouched
-        return vouched
+        self._refused = False
+
+    def _password_led_on(self) -> bool:
+        """Whether nothing but the stored password can have led to where the fetch is. Whoever gets on after a refusal had
+        another one."""
+        return "password" in " ".join(self._tried) and not self._refused
+
+    def _is_refusal(self, sight: Sight) -> bool:
+        """Whether the portal did not take what was filled in: it says so, or its empty fields are there again."""
+        tried, fields = " ".join(self._tried - {"code"}), sight.sign_in
+        if not tried or self._factor is not None:
+            return False
+        if sight.state in ("wrong_credentials", "locked"):
+            return True
+        if fields is None or fields.filled:
+            return False  # a slow portal still shows what it was sent
+        return "password" in tried if fields.password is not None else fields.username is not None
 
     def _fill_fields(self, seen: Seen, stored: Stored) -> bool:
         fields = seen.sight.sign_in
