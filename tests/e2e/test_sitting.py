@@ -100,7 +100,7 @@ class Seated:
         self.rig.until(lambda: self.members().get(name) in ("through", None), act=act)
 
 
-@pytest.fixture(params=both_browsers[:1])
+@pytest.fixture(params=both_browsers)
 def seated(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Seated]:
     with Street(portals=NAMES) as street:
         rig = Rig(tmp_path, {}, browser=request.param)
@@ -133,11 +133,15 @@ def test_three_portals_in_one_sitting(seated: Seated) -> None:
     seated.until(seated.at_home)
     assert seated.members() == {}
     hosts = [urlsplit(url).hostname for url in seated.ask("fronts")]
-    assert hosts[:-1] == [f"{name}.localhost" for name in (first, second, third)], hosts
+    # A browser may show any neighbour of a closed tab for a moment, before the next one comes.
+    came = [host for host in dict.fromkeys(hosts) if host in {f"{name}.localhost" for name in NAMES}]
+    assert came == [f"{name}.localhost" for name in (first, second, third)], hosts
 
     seated.until(lambda: not rig.commands.run("status")[0]["fetching"])
     ended = seated.ended()
-    assert [ended[name][0] for name in (first, second, third)] == ["complete", "needs_person", "complete"], ended
+    # One of the three has no document yet, and says so.
+    assert {ended[name] for name in (first, third)} <= {("complete", None), ("nothing_new", None)}, ended
+    assert ended[second] == ("needs_person", "login_needed.skipped")
     assert {held["sha256"] for name in (first, third) for held in seated.street.truth(name)["documents"]} == set(
         rig.archive()
     )
