@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .approvals import Zahlwerk
+from .approvals import Imprimerie, Zahlwerk
 from .base import LanePortal
 from .codes import Assurances, Belwinkel, Fornitura, Northgrid, Telefonia
 from .keys import Llavero
@@ -15,6 +15,7 @@ FIRST: tuple[type[LanePortal], ...] = (
     Fornitura,
     Assurances,
     Zahlwerk,
+    Imprimerie,
     Stroomdal,
     Papierhaus,
     Llavero,
