@@ -87,11 +87,11 @@ class Owner:
         if holder is not None:
             return Verdict("other", says, holder)
         if "name" in shown and "name" in mine:
-            return Verdict("ours" if _like(shown["name"], mine["name"]) else "other", shown["name"])
+            return self._by_name(shown["name"], mine["name"])
         if mine:
             return Verdict("unknown", says)
-        if row.user is not None and not self.signed_in_now and self._may_be_a_siblings(shown):
-            # A session that was open already, and a user name that the portal does not show: it may as well be the other's.
+        if not self.signed_in_now and self._may_be_a_siblings(shown):
+            # A session that was open already, and a kind that nobody is known by: it may as well be the other's.
             return Verdict("other", says)
         return Verdict("new", says)
 
@@ -113,9 +113,21 @@ class Owner:
                 return other
         return None
 
+    def _by_name(self, shown: str, mine: str) -> Verdict:
+        if _same(shown, mine):
+            return Verdict("ours", shown)
+        if not _like(shown, mine):
+            return Verdict("other", shown)
+        # Half a name tells who it is only where there is nobody else: families share the other half.
+        return Verdict("unknown" if self.shared else "ours", shown)
+
     def _may_be_a_siblings(self, shown: Mapping[str, str]) -> bool:
+        """Whether it may be another account's that never showed this kind: of two without user names that were never
+        fetched, either is the first."""
         return any(
-            other.container == self.account.container and not (known_of(other).keys() & shown.keys())
+            other.container == self.account.container
+            and not (known_of(other).keys() & shown.keys())
+            and (self.account.user is not None or known_of(other))
             for other in self.siblings()
         )
 
@@ -138,5 +150,5 @@ def _same(one: str, other: str) -> bool:
 
 def _like(one: str, other: str) -> bool:
     """Whether two names are one: greetings shorten them."""
-    first, second = plain_identity(one), plain_identity(other)
-    return first in second or second in first
+    first, second = ({plain_identity(word) for word in name.split()} - {""} for name in (one, other))
+    return bool(first and second) and (first <= second or second <= first)

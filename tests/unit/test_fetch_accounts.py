@@ -228,3 +228,36 @@ def test_the_ways_out_that_are_known(make: Make) -> None:
     world, _, second = make(browser)
     world.store.accounts.set(second, may_switch=True)
     assert fetch(world, second).state == "complete"
+
+
+def test_a_longer_name_that_begins_alike_is_somebody_elses(make: Make) -> None:
+    greetings = {A: "<p>Willkommen, Anna</p>", B: "<p>Willkommen, Annabel Bertram</p>"}
+    browser = TwoAccounts(who=A, shows=greetings)
+    world, first, _ = make(browser, users=(None, None))
+    assert fetch(world, first).state == "complete"
+    browser.who = B
+    assert fetch(world, first, "schedule").failure_code == "account.other_owner"
+    assert filed(world, first) == numbers(A)
+
+
+def test_half_a_name_does_not_tell_two_of_one_family_apart(make: Make) -> None:
+    greetings = {A: "<p>Willkommen, Vermeer</p>", B: "<p>Willkommen, Bert Vermeer</p>"}
+    browser = TwoAccounts(who=A, shows=greetings)
+    world, first, second = make(browser, users=(None, None))
+    assert fetch(world, first).state == "complete"
+    browser.who = B
+    assert fetch(world, first, "schedule").failure_code == "account.owner_unknown"
+    assert filed(world, first) == numbers(A)
+    # Where there is only one, a greeting may be shorter than the name.
+    world.store.accounts.remove(second)
+    assert fetch(world, first, "schedule").state == "complete"
+
+
+def test_what_a_known_sibling_has_not_shown_yet_is_not_a_new_accounts(make: Make) -> None:
+    """One is known by its address; the portal shows a number now, and the session is still that one's."""
+    browser = TwoAccounts(who=A)
+    world, first, second = make(browser, users=(A, None))
+    assert fetch(world, first).state == "complete"
+    browser.shows = NUMBERS
+    assert fetch(world, second, "schedule").failure_code == "account.other_owner"
+    assert filed(world, second) == []
