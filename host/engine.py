@@ -35,6 +35,7 @@ from host.printing import Press
 from host.scheduler import Scheduler
 from host.sittings import Desk, Seat, Ways
 from host.store import FetchRow, Store
+from host.taking_up import take_up
 from host.telling import Teller
 from host.vault import Vault
 from host.visits import Visits
@@ -52,7 +53,6 @@ IDLE_BEAT_SECONDS = 60.0
 LEASE_SECONDS = 30.0
 TABS_AT_MOST, TABS_IN_ALL = 3, 12
 """Fetches at once, without and with those that wait quietly, each in its own tab; one for each registrable domain."""
-ATTEMPTS_AT_MOST = 4
 
 
 class Engine:
@@ -208,10 +208,10 @@ class Engine:
         if not self._take(fetch.account):
             return
         if fetch.state != "queued":
-            if fetch.attempt >= ATTEMPTS_AT_MOST:
-                self.store.fetches.finish(fetch.id, "incomplete", None, ("fetch.interrupted", {}))
+            if (taken := take_up(self.store, fetch)) is None:
+                self.store.leases.free(fetch.account, self.host_id)
                 return
-            fetch = self.store.fetches.resume(fetch.id)
+            fetch = taken
         self._start(fetch)
 
     def _take(self, account: str) -> bool:

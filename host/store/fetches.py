@@ -71,8 +71,12 @@ class Fetches:
                 if full:
                     db.execute("UPDATE fetches SET full=1 WHERE id=? AND state='queued'", (fetch,))
                 if why == "person":
-                    # What the person asks for does not wait for the window that it was queued for.
-                    db.execute("UPDATE fetches SET why='person' WHERE id=? AND state='queued'", (fetch,))
+                    # What the person asks for does not wait for a window, begun or not.
+                    db.execute(
+                        """UPDATE fetches SET why='person', queued_at=CASE state WHEN 'queued' THEN queued_at ELSE ? END
+                        WHERE id=?""",
+                        (self._base.now(), fetch),
+                    )
                 if why != "visit":
                     # What began because somebody was there goes on for whoever wants it now.
                     db.execute("UPDATE fetches SET why=? WHERE id=? AND why='visit'", (why, fetch))
@@ -206,6 +210,16 @@ class Fetches:
                 raise BugError("fetch.already_ended", fetch=fetch)
             db.execute("UPDATE fetches SET attempt=attempt+1 WHERE id=?", (fetch,))
             self._ledger.clear(db, fetch)
+        return self.get(fetch)
+
+    def forget_asking(self, fetch: int, before: str) -> FetchRow:
+        """What the person asked for before ``before`` (as stored text) and did nothing since is the schedule's from now on."""
+        with self._base.write() as db:
+            db.execute(
+                """UPDATE fetches SET why='schedule' WHERE id=:fetch AND why='person' AND ended_at IS NULL
+                AND :before > max(queued_at, (SELECT max(at) FROM fetch_steps WHERE fetch=:fetch))""",
+                {"fetch": fetch, "before": before},
+            )
         return self.get(fetch)
 
     def add_rows(self, fetch: int, entries: list[LedgerEntry]) -> None:

@@ -1,0 +1,22 @@
+"""Going on with a fetch that an earlier life of this host left behind."""
+
+from __future__ import annotations
+
+from host.planning import may_run
+from host.sittings.desk import STILL_THERE
+from host.store import FetchRow, Store
+from host.store.base import stamp
+
+ATTEMPTS_AT_MOST = 4
+
+
+def take_up(store: Store, fetch: FetchRow) -> FetchRow | None:
+    """Its next attempt; None where there is none any more, or only in a window. What the person asked for so long ago that
+    they may have left is as if nobody had: a browser that is opened days later must not make a portal send a code."""
+    if fetch.attempt >= ATTEMPTS_AT_MOST:
+        store.fetches.finish(fetch.id, "incomplete", None, ("fetch.interrupted", {}))
+        return None
+    fetch = store.fetches.forget_asking(fetch.id, stamp(store.clock.now() - STILL_THERE))
+    if fetch.why == "schedule" and not may_run(store, fetch.account):
+        return None
+    return store.fetches.resume(fetch.id)
