@@ -1,8 +1,10 @@
 """The rhythm of an account's documents: which grid of days most of them lie on, or none.
 
 A grid is believed when enough documents lie near its slots and enough slots have a document: so a correction, a double
-month, a shifted day or a gap changes nothing, while a quarterly supplier is not taken for a monthly one with gaps. What
-lies on no grid is irregular, and nobody is ever told that an irregular document is late.
+month, a shifted day or a gap changes nothing, while a quarterly supplier is not taken for a monthly one with gaps. How
+little chance is allowed follows the slots' distance: a document is days late, not a part of its period, so that slots far
+apart are told from chance by fewer documents. What lies on no grid is irregular, and nobody is ever told that an irregular
+document is late.
 """
 
 from __future__ import annotations
@@ -21,6 +23,13 @@ Kind = Literal["weekly", "monthly", "two_monthly", "quarterly", "yearly", "irreg
 KINDS: tuple[Kind, ...] = get_args(Kind)
 NEEDED = 3
 """Documents, on as many days, before anything is said."""
+FILLED = 0.75
+"""The part of the slots that must have a document."""
+MORE = 0.2
+"""The part of the documents that, besides one, may be another of a slot: a correction, the second of a double month."""
+MONTH_ENDS = 0.5
+"""Where more than this part of the documents came on the last day of the month, that is the day."""
+LAST_DAY = 31
 LOOKED_AT = 26
 """The newest dates that are looked at: what a supplier did years ago says little."""
 USAGE_DAYS = 45
@@ -30,11 +39,16 @@ _NEAR: dict[Kind, int] = {"weekly": 2, "monthly": 6, "two_monthly": 8, "quarterl
 """Days from its slot at which a document still belongs to it."""
 
 _LENGTH: dict[Kind, float] = {"weekly": 7, "monthly": 30.4, "two_monthly": 60.9, "quarterly": 91.3, "yearly": 365.2}
-_CHANCE = {3: 0.004, 4: 0.001, 5: 0.0012, 6: 0.0006}
-_CHANCE_WEEKLY = {3: 0.004, 4: 0.003, 5: 0.0005, 6: 0.0002}
+_CHANCE = {3: 0.006, 4: 0.001, 5: 0.0006, 6: 0.0002}
+_CHANCE_MONTHLY = {3: 0.03, 4: 0.005, 5: 0.002, 6: 0.0006}
+_CHANCE_WEEKLY = {3: 0.05, 4: 0.012, 5: 0.006, 6: 0.002, 7: 0.0006}
 """How probable mere chance may be for a rhythm to be believed, by the number of slots with a document. An irregular
-supplier is asked anew with every document, so it is little; four documents on one weekday cannot be less probable."""
-_CHANCE_BEYOND = 0.00003
+supplier is asked anew with every document, so it becomes less and less."""
+_CHANCE_BEYOND = 0.0001
+_ANOTHER = 2.0
+"""How much more probable a hit becomes with every document of a slot besides the nearest."""
+_NEXT = 0.5
+"""How probable it is that two documents on any days lie on slots that follow each other."""
 
 
 @dataclass(frozen=True)
@@ -70,8 +84,8 @@ class Rhythm:
 class _Fit:
     kind: Kind
     grid: Grid
-    near: list[tuple[int, int]]
-    """Slot number and days from it, of every document near one."""
+    offs: dict[int, int]
+    """Slot number and days from it, of the nearest document to every slot that has one near it."""
     score: float
 
 
@@ -84,8 +98,8 @@ def learn(dates: Iterable[date]) -> Rhythm:
     if best is None:
         between = median((later - earlier).days for earlier, later in pairwise(days))
         return Rhythm("usage" if between < USAGE_DAYS else "irregular", last=days[-1])
-    spread = _spread([off for _, off in best.near], best.kind)
-    last_slot = best.grid.slot(max(number for number, _ in best.near))
+    spread = _spread(list(best.offs.values()), best.kind)
+    last_slot = best.grid.slot(_last_number(days, best))
     margin = 3 if best.kind != "weekly" else 2
     return Rhythm(best.kind, best.grid.day, spread, margin, days[-1], best.grid, last_slot)
 
@@ -96,7 +110,7 @@ def _fits(days: Sequence[date]) -> Iterator[_Fit]:
         length = months * 30.4 or 7
         if not 0.4 * length <= between <= 1.7 * length:
             continue
-        limit = _NEAR[kind] if len(days) > 4 else min(_NEAR[kind], 4)
+        limit = _NEAR[kind] if len(days) > 4 else min(_NEAR[kind], 5)
         for grid in _grids(days, months):
             fit = _fit(days, kind, grid, limit)
             if fit is not None:
@@ -105,7 +119,7 @@ def _fits(days: Sequence[date]) -> Iterator[_Fit]:
 
 def _grids(days: Sequence[date], months: int) -> Iterator[Grid]:
     if months == 0:
-        yield from (Grid(0, 0, weekday) for weekday in {day.weekday() for day in days})
+        yield from (Grid(0, 0, weekday) for weekday in range(7))
         return
     # 31 stands for the last day of every month, so days that end a month count as such too.
     numbers = {day.day for day in days} | {31 for day in days if (day + timedelta(days=1)).month != day.month}
@@ -114,22 +128,30 @@ def _grids(days: Sequence[date], months: int) -> Iterator[Grid]:
 
 
 def _fit(days: Sequence[date], kind: Kind, grid: Grid, limit: int) -> _Fit | None:
-    placed = [(number, (day - grid.slot(number)).days) for day in days for number in (grid.number(day),)]
+    placed = [grid.near(day) for day in days]
     near = [(number, off) for number, off in placed if abs(off) <= limit]
     numbers = {number for number, _ in near}
     if len(numbers) < NEEDED:
         return None
     filled = len(numbers) / (max(numbers) - min(numbers) + 1)
-    if filled < (1.0 if len(days) == NEEDED else 0.7 if len(days) < 8 else 0.6):
+    if filled < (1.0 if len(numbers) == NEEDED else FILLED):
         return None
     # A correction or a double month makes two documents of one slot: only the nearest one tells of the day.
     best = {number: min((off for n, off in placed if n == number), key=abs) for number, _ in placed}
     chance = _by_chance([abs(off) for off in best.values()], _LENGTH[kind], limit)
-    if chance > (_CHANCE_WEEKLY if kind == "weekly" else _CHANCE).get(len(best), _CHANCE_BEYOND):
+    besides = len(days) - len(best)
+    if besides > 1 + MORE * len(days):
+        return None
+    chance *= _ANOTHER**besides * _NEXT ** sum(later - earlier == 1 for earlier, later in pairwise(sorted(numbers)))
+    allowed = {"weekly": _CHANCE_WEEKLY, "monthly": _CHANCE_MONTHLY}.get(kind, _CHANCE)
+    if chance > allowed.get(len(best), _CHANCE_BEYOND):
         return None
     if len(near) < 0.62 * len(days):  # every second document of a monthly supplier lies on a grid of two months, too
         return None
-    return _Fit(kind, grid, near, filled - math.log10(chance) / 100)
+    score = filled - math.log10(chance) / 100
+    if grid.day == LAST_DAY and grid.months and sum(off == 0 for off in best.values()) > MONTH_ENDS * len(best):
+        score += 0.1  # where a bank holiday or a weekend moves some of them forward, another day may look as near
+    return _Fit(kind, grid, {number: best[number] for number in numbers}, score)
 
 
 def _by_chance(offs: Sequence[int], length: float, limit: int) -> float:
@@ -137,7 +159,7 @@ def _by_chance(offs: Sequence[int], length: float, limit: int) -> float:
     width, with one document given away, since the grid was laid through it."""
     least = 1.0
     tries = len(offs) - 1
-    for width in range(limit + 1):
+    for width in sorted({off for off in offs if off <= limit}):
         share = min(1.0, (2 * width + 1) / length)
         hits = sum(off <= width for off in offs) - 1
         tail = sum(math.comb(tries, k) * share**k * (1 - share) ** (tries - k) for k in range(max(hits, 0), tries + 1))
@@ -146,6 +168,22 @@ def _by_chance(offs: Sequence[int], length: float, limit: int) -> float:
 
 
 def _spread(offs: Sequence[int], kind: Kind) -> int:
-    """By how many days after the slot documents usually came: the latest but for one in ten."""
+    """By how many days after the slot documents usually came: the latest but for one in ten, or for one of five or more."""
     late = sorted(offs)
-    return max(0, min(late[-1 - len(late) // 10], _NEAR[kind]))
+    given_away = max(len(late) // 10, 1 if len(late) > 4 else 0)
+    return max(0, min(late[-1 - given_away], _NEAR[kind]))
+
+
+def _last_number(days: Sequence[date], fit: _Fit) -> int:
+    """The newest slot whose document came. One that comes sooner than they do is the one before, where that is missing,
+    however late."""
+    early = sorted(fit.offs.values())
+    # Almost a week late and a day early are the same day.
+    soonest = (early[1] if len(early) > 4 else early[0] - 1) - (0 if fit.kind == "weekly" else 2)
+    have: set[int] = set()
+    for day in days:
+        number, off = fit.grid.near(day)
+        if off < (-_NEAR[fit.kind] if number - 1 in have or not have else soonest):
+            number -= 1
+        have.add(number)
+    return max(have)

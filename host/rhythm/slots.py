@@ -26,10 +26,24 @@ class Grid:
 
     def number(self, day: date) -> int:
         """The number of the slot nearest to a day."""
+        return self.near(day)[0]
+
+    def near(self, day: date) -> tuple[int, int]:
+        """The number of the slot nearest to a day, and by how many days the day is after it."""
+        at = day.toordinal()
         if self.months == 0:
-            return (day.toordinal() - 1 - self.day + 3) // 7
+            number = (at - 1 - self.day + 3) // 7
+            return number, at - number * 7 - self.day - 1
         here = (day.year * 12 + day.month - 1 - self.rest) // self.months
-        return min((here - 1, here, here + 1), key=lambda number: abs((self.slot(number) - day).days))
+        off = at - self._ordinal(here)
+        if off < 0:
+            before = at - self._ordinal(here - 1)
+            return (here - 1, before) if before <= -off else (here, off)
+        after = at - self._ordinal(here + 1)
+        return (here + 1, after) if -after < off else (here, off)
+
+    def _ordinal(self, number: int) -> int:
+        return _day_of(number * self.months + self.rest, self.day).toordinal()
 
 
 @lru_cache(maxsize=8192)

@@ -91,3 +91,34 @@ def test_late_documents_raise_an_alarm_and_others_do_not() -> None:
 def test_what_is_learned(days: list[str], kind: str, expected: date | None) -> None:
     rhythm = learn([date.fromisoformat(day) for day in days])
     assert (rhythm.kind, rhythm.expected) == (kind, expected)
+
+
+@pytest.mark.parametrize(
+    ("days", "kind", "expected"),
+    [
+        # Two weeks late is late, and then there: the next one is the next month's.
+        (["2026-01-05", "2026-02-05", "2026-03-05", "2026-04-05", "2026-05-05", "2026-06-19"], "monthly", "2026-07-05"),
+        # Six days late is not the next week's.
+        (["2026-01-06", "2026-01-13", "2026-01-20", "2026-01-27", "2026-02-03", "2026-02-16"], "weekly", "2026-02-17"),
+        # A day early or late each week.
+        (["2026-01-06", "2026-01-14", "2026-01-19"], "weekly", "2026-01-27"),
+        # A correction does not make a supplier late.
+        (["2026-01-05", "2026-02-05", "2026-03-05", "2026-04-05", "2026-04-14"], "monthly", "2026-05-05"),
+        # The last day, where weekends move some of them forward.
+        (
+            ["2025-10-31", "2025-11-28", "2025-12-31", "2026-01-30", "2026-02-27", "2026-03-31", "2026-04-30"],
+            "monthly",
+            "2026-05-31",
+        ),
+        # More documents beside than on any slot.
+        (["2026-01-05", "2026-01-17", "2026-02-05", "2026-02-21", "2026-03-05", "2026-03-12"], "usage", None),
+    ],
+)
+def test_what_life_does_to_a_rhythm(days: list[str], kind: str, expected: str | None) -> None:
+    rhythm = learn([date.fromisoformat(day) for day in days])
+    assert (rhythm.kind, rhythm.expected) == (kind, None if expected is None else date.fromisoformat(expected))
+
+
+def test_a_correction_does_not_move_the_alarm() -> None:
+    days = [date(2026, month, 5) for month in range(1, 9)]
+    assert learn([*days, date(2026, 3, 11), date(2026, 6, 12)]).late_from == learn(days).late_from == date(2026, 9, 8)
