@@ -61,6 +61,8 @@ class Filler:
         self._factor: str | None = None
         self._asked_password = False
         self._tried: set[str] = set()
+        self._tried_since: set[str] = set()
+        """What of it since the account was open last: who signs in later may be somebody else."""
         self._refused = False
         self.why: WorldError | None = None
         self.code_refused = False
@@ -131,9 +133,11 @@ class Filler:
             self._factor, self.code_refused = None, False
 
     def through(self) -> bool:
-        """The account is open: what was tried and not refused was right. Whether anything was."""
+        """The account is open: what was tried and not refused was right. Whether anything of it opened it now."""
         code_taken = "code" in self._tried and not self.code_refused
-        vouched = code_taken or (bool(self._tried - {"code"}) and not self._refused)
+        since = self._tried_since
+        vouched = (code_taken and "code" in since) or (bool(since - {"code"}) and not self._refused)
+        self._tried_since = set()
         learned: dict[str, Any] = {TRIED: None} if self._password_led_on() else {}
         if code_taken:
             learned |= {FACTOR: "totp", TOTP_WORKED: True}
@@ -152,6 +156,7 @@ class Filler:
 
     def _begin_again(self) -> None:
         self._tried.clear()
+        self._tried_since.clear()
         self._refused = False
 
     def _password_led_on(self) -> bool:
@@ -187,6 +192,7 @@ class Filler:
         if not wanted or step in self._tried or "password" in " ".join(self._tried) or not self._first_time():
             return False
         self._tried.add(step)
+        self._tried_since.add(step)
         if fields.password is not None:
             self._store.accounts.remember(self._account, **{TRIED: self._stored_at()})
         for spot, kind, secret in wanted:
@@ -201,6 +207,7 @@ class Filler:
         if left < LEFT_AT_LEAST:
             self._visit.rest(left)
         self._tried.add("code")
+        self._tried_since.add("code")
         self._put(seen.sight.code, "code", stored.totp.code(self._clock.now()))
         with suppress(WorldError):
             # Many portals send the code off by themselves at its last digit: then the field is gone.

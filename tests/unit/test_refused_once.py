@@ -9,7 +9,11 @@ from typing import Any
 import keyring
 import pytest
 
+from host.fetch.filling import Filler
+from host.fetch.rooms import Rooms
+from host.fetch.visit import Visit
 from host.vault import Secret
+from tests.unit.fake_browser import PORTAL
 from tests.unit.keyrings import MemoryKeyring
 from tests.unit.test_filling import BOTH, USER, WORD, Page, form
 from tests.unit.test_signing_in import Lane, Sitting
@@ -101,3 +105,21 @@ def test_who_came_in_after_it_was_refused_is_not_known_by_it(make: Make) -> None
     sitting.store.accounts.add("https://portal.example/", "somebody")
     ended = sitting.fetch("person", look_12=sitting.become("open"))
     assert (ended.state, ended.failure_code) == ("needs_person", "account.owner_unknown")
+
+
+def test_what_opened_it_once_does_not_vouch_for_who_signs_in_later(make: Make) -> None:
+    sitting = make(Lane(url=PORTAL, next_after_password="sms"), **BOTH)
+    world = sitting.world
+    rooms = Rooms(
+        world.store, world.archive, world.transfers, sitting.hands, world.clock, "host", "profile", 3.0, sitting.vault
+    )
+    visit = Visit(sitting.hands, world.clock, ["portal.example"], None, lambda: None)
+    visit.tab = 1
+    filler = Filler(rooms, visit, world.store.accounts.get(world.account), lambda: None)
+    assert filler.fill(visit.look())
+    filler.saw(visit.look().sight)
+    assert filler.through()
+    # The session ended; a code would follow the password, so the person signs in, as whom nobody sees.
+    sitting.portal.stage = "both"
+    assert not filler.fill(visit.look())
+    assert not filler.through()
