@@ -52,7 +52,6 @@ class Portal(FakeBrowser):
     filled: dict[str, str] = field(default_factory=dict)
     submits: list[dict[str, str]] = field(default_factory=list)
     refuse: str | None = None
-    refusal: str = "wrong"
     codes: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -98,7 +97,7 @@ class Portal(FakeBrowser):
             self.codes.append(sent["code"])
             self.stage = "open" if sent["code"] == self.wanted.get("code") else "code"
         elif any(self.wanted[kind] != value for kind, value in sent.items()):
-            self.stage = self.refusal
+            self.stage = "wrong"
         elif "password" in sent:
             self.stage = self.next_after_password
         else:
@@ -177,25 +176,6 @@ def test_a_refused_password_is_tried_once_and_never_again(make: Callable[..., Se
     portal.stage = "both"
     assert setting.fetch().state == "complete"
     assert len(portal.submits) == 2
-
-
-@pytest.mark.parametrize("refusal", ["wrong", "word"])
-def test_a_refused_password_stays_refused_when_the_person_got_in(make: Callable[..., Setting], refusal: str) -> None:
-    """They typed another one. Trying the stored one at every session that ends would lock the account in the end."""
-    portal = Portal(wanted={"username": "me", "password": "another"})
-    portal.refusal = refusal
-    setting = make(portal, **BOTH)
-
-    def typed(method: str, params: Any) -> None:
-        if method == "tab.show":
-            portal.stage = "open"
-
-    portal.before = typed
-    assert setting.fetch().state == "complete"
-    for _ in range(3):
-        portal.stage = "both"
-        assert setting.fetch().state == "nothing_new"
-    assert len(portal.submits) == 1
 
 
 def test_a_death_right_after_the_attempt_does_not_repeat_it(make: Callable[..., Setting]) -> None:
