@@ -9,6 +9,7 @@ import pytest
 
 from tests.browsers import BrowserName, both_browsers, own_page
 from tests.e2e.rig import Rig
+from tests.unit.test_totp import PLAIN, picture
 
 pytestmark = pytest.mark.e2e
 
@@ -120,6 +121,7 @@ def times_of_an_account(rig: Rig, board: Dashboard, account: str) -> None:
 
 def secrets(rig: Rig, board: Dashboard, account: str) -> None:
     from selenium.webdriver.common.keys import Keys
+    from selenium.webdriver.remote.file_detector import UselessFileDetector
 
     board.go(f"#vault={account}", "Signing in to")
     board.one("[data-secret=phrase]").send_keys(PHRASE)
@@ -127,9 +129,17 @@ def secrets(rig: Rig, board: Dashboard, account: str) -> None:
     board.one("[data-secret=user]").send_keys("me")
     board.one("[data-secret=password]").send_keys(PASSWORD, Keys.ENTER)
     board.until("return document.querySelector('[data-key=facts]')?.textContent.includes('User name and password')")
+    # As large as a photograph: what stands behind a picture's end is no part of it.
+    file = rig.folder / "code.png"
+    file.write_bytes(picture(f"otpauth://totp/Shop:me?secret={PLAIN}") + bytes(3_000_000))
+    # The browser is on this computer: the path is typed as it is.
+    board.driver.file_detector = UselessFileDetector()
+    board.one("input[type=file]").send_keys(str(file))
+    board.click(f"[data-key='send:vault:totp:{account}']")
+    board.until("return document.querySelector('[data-key=facts]')?.textContent.includes('one-time codes')")
     [held] = rig.commands.run("vault", "list")
     assert (held["account"], held["host"], held["user"], held["password"], held["totp"]) == (
-        account, "shop.localhost", True, True, False,
+        account, "shop.localhost", True, True, True,
     )  # fmt: skip
     assert rig.commands.run("vault", "status")[0]["holder"] == "phrase"
     kept = board.driver.execute_script("return document.documentElement.outerHTML")
@@ -141,6 +151,7 @@ def secrets(rig: Rig, board: Dashboard, account: str) -> None:
     )
     assert PASSWORD not in kept
     assert PHRASE not in kept
+    assert PLAIN not in kept
     board.go("#vault", "Vault")
     board.click("[data-action=vault-lock]")
     # The field of that name in the closed part below has been there before.
