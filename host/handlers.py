@@ -64,7 +64,7 @@ class Handlers:
         store, painter = self._engine.store, self._engine.painter
         unfinished = [fetch for fetch in store.fetches.list(limit=100) if not fetch.finished]
         return protocol.StatusResult(
-            accounts=[painter.account(row) for row in store.accounts.list()],
+            accounts=painter.accounts(),
             attention=painter.attention(self._engine.profile),
             fetching=[painter.progress(fetch) for fetch in unfinished],
             documents=store.documents.count(),

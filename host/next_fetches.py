@@ -24,6 +24,7 @@ from host.windows import Windows
 
 WHYS: tuple[NextWhy, ...] = get_args(NextWhy)
 Person = Literal["no", "maybe", "yes"]
+PERSONS: tuple[Person, ...] = get_args(Person)
 Name = Callable[[ComingRow], str]
 _SUFFIX = {1: "st", 2: "nd", 3: "rd"}
 _words = lru_cache(maxsize=1024)(sentence)
@@ -36,6 +37,8 @@ class Known:
 
     zone: ZoneInfo
     now: datetime
+    whys: Mapping[NextWhy, str]
+    persons: Mapping[Person, str]
 
 
 def next_fetches(
@@ -44,7 +47,9 @@ def next_fetches(
     """A page of all accounts (``limit`` -1: all), the soonest first, those without a time last. ``general``: the general
     windows, where they are read already; ``name``: how an account is called."""
     zone = (general_windows(store) if general is None else general).tz
-    known = Known(zone, store.clock.now())
+    whys = {why: _words(f"cli_why_{why}", language) for why in WHYS}
+    persons = {person: _words(f"next_person_{person}", language) for person in PERSONS}
+    known = Known(zone, store.clock.now(), whys, persons)
     with _uncollected():
         return [_next_fetch(row, known, language, name(row)) for row in store.coming.page(limit, offset)]
 
@@ -64,20 +69,21 @@ def _uncollected() -> Iterator[None]:
 def _next_fetch(row: ComingRow, known: Known, language: str, name: str) -> NextFetch:
     at, why = _when(row, known)
     person: Person = "yes" if row.asked else "maybe" if row.waited else "no"
-    # What runs now is in time; what never runs is not.
-    left, late = keep_left(row.last_good, row.keeps_days, row.next_due, known.now)
-    late = late and not row.running
+    left, late = None, False
+    if row.keeps_days is not None:
+        left, late = keep_left(row.last_good, row.keeps_days, row.next_due, known.now)
+        late = late and not row.running  # What runs now is in time; what never runs is not.
     return NextFetch(
         account=row.id,
         account_name=name,
         at=at,
         why=why,
-        why_text=_words(f"cli_why_{why}", language),
+        why_text=known.whys[why],
         person=person,
-        person_text=_words(f"next_person_{person}", language),
-        expected=expected_text(row.rhythm, language),
+        person_text=known.persons[person],
+        expected="" if row.rhythm is None else expected_text(row.rhythm, language),
         keep_days=left,
-        keep_text=keep_text(left, late, language),
+        keep_text="" if left is None else keep_text(left, late, language),
         keep_late=late,
     )
 

@@ -38,7 +38,14 @@ class Painter:
     def account(self, row: AccountRow) -> protocol.Account:
         """One account with how its last fetch ended."""
         fetches = self._store.fetches.list(account=row.id, limit=1)
-        last = fetches[0] if fetches else None
+        return self._account(row, fetches[0] if fetches else None, self._store.documents.count(account=row.id))
+
+    def accounts(self) -> list[protocol.Account]:
+        """All accounts, in the order of their adding."""
+        rows, newest, counts = self._store.accounts.list(), self._store.fetches.newest(), self._store.documents.counts()
+        return [self._account(row, newest.get(row.id), counts.get(row.id, 0)) for row in rows]
+
+    def _account(self, row: AccountRow, last: FetchRow | None, documents: int) -> protocol.Account:
         return protocol.Account.model_validate(
             {
                 "id": row.id,
@@ -54,7 +61,7 @@ class Painter:
                 "last_message": self.message(last) if last else "",
                 "last_at": (last.ended_at or last.queued_at) if last else None,
                 "next_at": row.next_due,
-                "documents": self._store.documents.count(account=row.id),
+                "documents": documents,
                 "every_days": row.every_days,
                 "shown": row.memory.get("identity"),
                 "may_switch": row.may_switch,

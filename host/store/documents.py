@@ -122,6 +122,11 @@ class Documents:
         where, params = _where(account, text)
         return self._base.number(f"SELECT count(*) FROM documents {where}", params)  # noqa: S608 - fixed texts
 
+    def counts(self) -> dict[str, int]:
+        """How many documents each account has; accounts without one are missing."""
+        found = self._base.rows("SELECT account, count(*) FROM documents GROUP BY account")
+        return {row[0]: row[1] for row in found}
+
     # --- filing ---
 
     def intend(self, intent: Intent, candidates: Iterable[str]) -> Intent:

@@ -269,6 +269,13 @@ class Fetches:
         )
         return [_fetch(row) for row in found]
 
+    def newest(self) -> dict[str, FetchRow]:
+        """Each account's newest fetch; accounts without one are missing."""
+        # One look into the index for each account, however many fetches there are.
+        newest = "(SELECT max(id) FROM fetches WHERE account=accounts.id)"
+        found = self._base.rows(f"SELECT fetches.* FROM accounts JOIN fetches ON fetches.id={newest}")  # noqa: S608
+        return {row["account"]: _fetch(row) for row in found}
+
 
 def _fetch(row: sqlite3.Row) -> FetchRow:
     return FetchRow(
