@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from host.errors import WorldError
 from host.store import AccountRow, Store
+
+if TYPE_CHECKING:
+    from host.vault import Vault
 
 CONTAINER_ID = "container_id"
 """Key of an account's memory: which container of the browser its name meant at the first fetch."""
@@ -27,6 +30,14 @@ def change_account(store: Store, account: str, changes: Mapping[str, Any]) -> Ac
         if "user" in changes and changes["user"] != before.user:
             row = store.accounts.remember(account, **dict.fromkeys(IDENTITY_KEYS))
     return row
+
+
+def remove_account(store: Store, vault: Vault, account: str) -> None:
+    """Forget the account and its secrets, both or neither. WorldError ``account.unknown``, ``account.busy``, ``vault.*``
+    where the vault's file cannot be read: nobody would see any more what it holds for an account that is gone."""
+    with store.atomic():
+        store.accounts.remove(account)
+        vault.remove(account)
 
 
 def open_in(row: AccountRow) -> str | None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from host import profiles, protocol
-from host.account_settings import change_account
+from host.account_settings import change_account, remove_account
 from host.connectors import registry
 from host.errors import WorldError
 from host.fetch.origins import origins_of
@@ -88,8 +88,7 @@ class Handlers:
 
     def account_remove(self, params: protocol.AccountIdParams) -> Nothing:
         """Forget an account; its documents stay in the archive."""
-        self._engine.store.accounts.remove(params.account)
-        self._engine.vault.remove(params.account)
+        remove_account(self._engine.store, self._engine.vault, params.account)
         return Nothing()
 
     def fetch_start(self, params: protocol.FetchStartParams) -> protocol.Progress:

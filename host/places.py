@@ -44,6 +44,11 @@ class Places:
         return self.data / "bell" / "doorbell"
 
     @property
+    def waking(self) -> Path:
+        """Locked by the one look, with the browser closed, whether a fetch is due."""
+        return self.data / "waking"
+
+    @property
     def lives(self) -> Path:
         """The locks of the hosts that run."""
         return self.data / "lives"

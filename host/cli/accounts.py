@@ -77,6 +77,10 @@ def list_accounts(as_json: bool) -> None:
     else:
         for row, documents in found:
             say("cli_account_line", id=row.id, url=row.url, user=row.user or "–", documents=documents)
+            if row.memory.get("identity"):
+                say("cli_account_line_shown", shown=row.memory["identity"])
+            if row.paused:
+                say("cli_account_line_paused")
 
 
 @accounts.command("set")
@@ -152,12 +156,12 @@ def set_account(
 @json_option
 def remove(account: str, as_json: bool) -> None:
     """Remove ACCOUNT and what the vault holds for it; its documents stay in the archive."""
+    from host.account_settings import remove_account
     from host.clock import SystemClock
     from host.vault import Vault
 
     with open_store() as store:
-        store.accounts.remove(account)
-    Vault(places(), SystemClock()).remove(account)
+        remove_account(store, Vault(places(), SystemClock()), account)
     if as_json:
         print_json({"id": account, "removed": True})
     else:

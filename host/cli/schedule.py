@@ -70,7 +70,7 @@ def _of_the_accounts(every: str | None, start: str | None, *, as_json: bool) -> 
         else:
             person = one.person_text if one.at else ""  # nothing is known of a fetch that is not planned
             rest = " ".join(text for text in (person, one.expected, one.keep_text) if text)
-            told = {"name": one.account_name, "why": one.why_text, "rest": rest}
+            told = {"name": f"{one.account}  {one.account_name}", "why": one.why_text, "rest": rest}
             click.echo(sentence("cli_next_line", language(), at=one.at or "–", **told).rstrip())
 
 

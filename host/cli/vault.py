@@ -87,8 +87,10 @@ def _totp(asked: bool, picture: Path | None) -> Totp | None:
     if picture is not None:
         try:
             return read_picture(picture.read_bytes())
-        except OSError:
-            raise WorldError("vault.no_picture") from None
+        except OSError as error:
+            raise WorldError(
+                "vault.picture_unreadable", file=str(picture), reason=error.strerror or str(error)
+            ) from None
     return read_totp(_ask("cli_vault_ask_totp")) if asked else None
 
 

@@ -53,7 +53,10 @@ def set_windows(file: Path, account: str | None, as_json: bool) -> None:
     if as_json:
         print_json(found.shown())
     else:
-        say("cli_windows_set")
+        if account is None:
+            say("cli_windows_set")
+        else:
+            say("cli_windows_set_account", account=account)
         if not any(found.spans):
             say("cli_windows_never")
 

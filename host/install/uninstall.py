@@ -14,6 +14,7 @@ from host.install.manifests import FILE, is_ours
 from host.install.setup import profile_manifests, registry_key
 from host.install.timers import switch_off, timer_of
 from host.places import Places
+from host.vault.file import lock_of
 
 
 @dataclass(frozen=True)
@@ -41,13 +42,21 @@ def plan(places: Places, machine: Machine, profile: Path | None = None) -> Plan:
         files = dict.fromkeys(profile_manifests(profile, machine).values())
     keys = [registry_key(Sighting(browser)) for browser in BROWSERS] if machine.system == "windows" else []
     database = [places.database, *(places.database.with_name(places.database.name + end) for end in ("-wal", "-shm"))]
-    folders = (places.staging, places.quarantine, places.logs, places.doorbell.parent, launcher_folder(places.data))
+    beside = [places.vault, lock_of(places.vault), places.waking]
+    folders = (
+        places.staging,
+        places.quarantine,
+        places.logs,
+        places.doorbell.parent,
+        places.lives,
+        launcher_folder(places.data),
+    )
     timer = [file for file in timer_of(places.data, machine).files if file.exists()]
     return Plan(
         files=[
             *(file for file in files if is_ours(file, launcher)),
             *timer,
-            *(file for file in database if file.exists()),
+            *(file for file in (*database, *beside) if file.exists()),
         ],
         folders=[folder for folder in folders if folder.is_dir()],
         keys=[key for key in dict.fromkeys(keys) if machine.registry.get(key) in set(map(str, files))],

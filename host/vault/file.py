@@ -87,8 +87,13 @@ def write(path: Path, content: VaultFile) -> None:
                 os.close(folder)
 
 
+def lock_of(path: Path) -> Path:
+    """The file beside the vault's that is locked while somebody changes it."""
+    return path.with_name(f"{path.name}.lock")
+
+
 @contextmanager
 def alone(path: Path) -> Iterator[None]:
     """Nobody else changes the vault meanwhile: hosts and commands share one file."""
-    with waiting_for(path.with_name(f"{path.name}.lock")):
+    with waiting_for(lock_of(path)):
         yield

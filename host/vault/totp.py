@@ -67,9 +67,12 @@ class Totp:
 def read_totp(given: Secret) -> Totp:
     """From what a person typed or pasted: a secret, spaced or in lower case, or an ``otpauth://`` address.
 
-    WorldError ``vault.totp_characters``, ``vault.totp_short``, ``vault.totp_address``, ``vault.totp_counter``.
+    WorldError ``vault.totp_characters``, ``vault.totp_short``, ``vault.totp_address``, ``vault.totp_counter``,
+    ``vault.nothing_given``.
     """
     text = given.reveal().strip()
+    if not text:
+        raise WorldError("vault.nothing_given")
     if text.lower().startswith("otpauth"):
         return _of_address(text)
     return Totp(_secret(text))

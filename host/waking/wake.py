@@ -55,7 +55,7 @@ class Waker:
 
     def look(self) -> list[Woken]:
         """Open what should be open now or before the next look. WorldError ``wake.twice``, ``wake.no_screen``."""
-        lock = hold(self.places.data / "waking")
+        lock = hold(self.places.waking)
         if lock is None:
             raise WorldError("wake.twice")
         try:

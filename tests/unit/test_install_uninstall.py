@@ -29,7 +29,7 @@ def used(tmp_path: Path) -> Places:
     document.write_text("%PDF")
     document.chmod(0o444)
     for file in (places.database, places.database.with_name("ophaler.sqlite-wal"), places.staging / "t",
-                 places.logs / "host.log", places.doorbell, places.quarantine / "page.html"):  # fmt: skip
+                 places.vault, places.vault.with_name("vault.json.lock"), places.waking, places.logs / "host.log", places.doorbell, places.quarantine / "page.html"):  # fmt: skip
         file.write_text("")
     return places
 
@@ -68,7 +68,7 @@ def test_another_ophaler_keeps_its_registration(tmp_path: Path) -> None:
     set_up(mine, extension_folder(), machine)
     made = set_up(other, extension_folder(), machine)
     wanted = plan(mine, machine)
-    assert not [file for file in wanted.files if file.name.endswith(".json")]
+    assert not [file for file in wanted.files if file.name == "org.ophaler.host.json"]
     take_away(wanted, machine)
     assert all(one.manifest.exists() for one in made.registered)
 

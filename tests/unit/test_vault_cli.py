@@ -80,6 +80,8 @@ def test_from_storing_to_removing(
     assert ask("long enough phrase\n", "protect", "--keyring")[1][0]["holder"] == "keyring"
     (tmp_path / "no.png").write_bytes(b"no picture")
     assert ask("", "set", name, "--totp-picture", str(tmp_path / "no.png"))[1][0]["error"]["code"] == "vault.no_picture"
+    missing = ask("", "set", name, "--totp-picture", str(tmp_path / "none.png"))[1][0]
+    assert missing["error"]["code"] == "vault.picture_unreadable"
     assert ask("bad secret 1\n", "set", name, "--totp")[1][0]["error"]["code"] == "vault.totp_characters"
     assert ask("", "remove", name) == (0, [{"account": name, "removed": True}])
     assert ask("", "remove", name)[1][0]["error"]["code"] == "vault.nothing_stored"
@@ -93,3 +95,16 @@ def test_removing_the_account_removes_its_secrets(
     run(capsys, monkeypatch, f"me\n{CANARY}\n", "vault", "set", account["id"])
     run(capsys, monkeypatch, "", "accounts", "remove", account["id"])
     assert run(capsys, monkeypatch, "", "vault", "list") == (0, [])
+
+
+@pytest.mark.parametrize(("content", "code"), [("{", "vault.damaged"), ('{"format": 7}', "vault.newer")])
+def test_an_account_is_not_removed_while_its_secrets_cannot_be(
+    content: str, code: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    _, [account] = run(capsys, monkeypatch, "", "accounts", "add", "https://portal.example/x")
+    (tmp_path / "vault.json").write_text(content, "utf-8")
+    exit_code, [said] = run(capsys, monkeypatch, "", "accounts", "remove", account["id"])
+    assert (exit_code, said["error"]["code"]) == (1, code)
+    _, [still] = run(capsys, monkeypatch, "", "accounts", "list")
+    assert still["id"] == account["id"]
+    assert (tmp_path / "vault.json").read_text("utf-8") == content
