@@ -75,7 +75,7 @@ def test_the_page_that_the_person_looks_at(stage: Stage) -> None:
     stage.site.routes["/looked"] = page("<p>x</p>")
     seen = stage.in_background(
         """const tab = await chrome.tabs.create({url: given[0]});
-           for (;;) { const now = await chrome.tabs.get(tab.id); if (now.status === "complete") break; }
+           for (;;) { const now = await chrome.tabs.get(tab.id); if (now.status === "complete" && now.url === given[0]) break; }
            const answer = await chrome.runtime.sendMessage({method: "tab.current"});
            await chrome.tabs.remove(tab.id);
            return answer;""",
