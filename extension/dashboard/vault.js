@@ -133,7 +133,7 @@ function row(one, held) {
     cells: [
       h("a", { href: `#account=${encodeURIComponent(one.id)}` }, title),
       held ? heldWords(held) : h("span", { class: "small" }, t("ui_vault_nothing")),
-      held ? hostsOf(one).map((host) => h("div", {}, breakableHost(host))) : null,
+      held ? h("div", {}, hostsOf(one).map((host) => h("div", {}, breakableHost(host)))) : null,
       held ? parts.time(held.at) : null,
       h("a", { class: "button", href: hashOf({ view: "vault", account: one.id, fetch: null, page: 1 }), "aria-label": t("ui_button_about", label, title) }, label),
     ],
