@@ -13,7 +13,7 @@ from host.fetch.addresses import DOWN, as_portal_down, host_of, plain, same_page
 from host.fetch.hands import Hands
 from host.fetch.painting import Painting
 from host.fetch.patience import BUSY, TRIES, Patience
-from host.fetch.travel import Travel
+from host.fetch.travel import NO_ANSWER_SECONDS, Travel
 from host.finder import Hints, Sight, look
 from host.protocol import WaitQuietResult
 
@@ -152,17 +152,23 @@ class Visit(Travel):
     def look_settled(self) -> Seen:
         """The page once nothing changes any more. Looks at once and, only where the page changed meanwhile, again. Where
         the portal is busy it is asked again later, a few times. Who knows the person is given time to send them back."""
-        first: Seen | None = self._look_patiently()
-        for left in range(BETWEEN_LOOKS, -1, -1):
+        was_there, left = False, BETWEEN_LOOKS
+        while True:
             try:
-                return self._settled(self._returned(first or self._look_patiently()))
+                seen = self._look_patiently()
+                was_there = True
+                return self._settled(self._returned(seen))
             except WorldError as error:
-                # It was there a moment ago: it is on its way elsewhere by itself, and the portal is not down.
-                if not left or error.code not in GONE:
+                if error.code == "portal_down.timeout":
+                    # It loads; only the time since it was asked for tells whether the portal answers.
+                    if self._clock.monotonic() - self._last >= NO_ANSWER_SECONDS:
+                        raise
+                elif was_there and left and error.code in GONE:
+                    # It was there a moment ago: it is on its way elsewhere by itself, and the portal is not down.
+                    left -= 1
+                else:
                     raise
-            first = None
             self._clock.wait(self._never, BETWEEN_SECONDS)
-        raise AssertionError("the last look returns or raises")
 
     def _returned(self, seen: Seen) -> Seen:
         """The portal's page, where somebody else sends the tab back by itself."""

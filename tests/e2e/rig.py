@@ -55,6 +55,11 @@ class Rig:
         """Add an account; its id."""
         return self.commands.run("accounts", "add", url)[0]["id"]
 
+    def forget(self) -> None:
+        """Remove all accounts: one of the same portal whose session is open would otherwise hold back the next one."""
+        for account in self.commands.run("accounts", "list"):
+            self.commands.run("accounts", "remove", account["id"])
+
     def fetch(
         self, account: str, *more: str, meanwhile: Callable[[], object] | None = None, seconds: float = PATIENCE
     ) -> dict[str, Any]:

@@ -38,6 +38,7 @@ def street(rig: Rig) -> Iterator[Street]:
         rig.person.learn(f"{NAME}.localhost", truth["username"], truth["password"])
         yield made
         assert made.truth(NAME)["harmful_clicks"] == 0
+        rig.forget()
 
 
 def all_there(rig: Rig, street: Street) -> bool:

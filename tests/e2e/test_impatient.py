@@ -30,12 +30,13 @@ def rig(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Rig]:
 
 @pytest.fixture
 def street(rig: Rig) -> Iterator[Street]:
-    """A street of its own for each test: another port is another account, another seed gives other documents."""
+    """A street and an account of its own for each test: another seed gives other documents."""
     with Street(portals=[NAME], seed=next(SEEDS)) as made:
         truth = made.truth(NAME)
         rig.person.learn(f"{NAME}.localhost", truth["username"], truth["password"])
         yield made
         assert made.truth(NAME)["harmful_clicks"] == 0
+        rig.forget()
 
 
 def account_of(rig: Rig, street: Street) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -184,3 +185,22 @@ def test_a_code_that_opens_nothing_is_not_asked_for_at_every_row(make: Callable[
     assert ended.state in ("incomplete", "needs_person")
     assert len(browser.asked) <= 3
     assert "filed" not in {outcome for _, outcome, _ in world.outcomes(ended)}
+
+
+@dataclass
+class Loading(FakeBrowser):
+    """A page that had come, and begins another load by itself: no address is told while that lasts."""
+
+    looks: float = 3
+
+    def tab_get(self, _: Any) -> protocol.Tab:
+        self.looks -= 1
+        return self._tab() if self.looks < 0 else protocol.Tab(tab=1, url="", status="loading", active=False)
+
+
+@pytest.mark.parametrize(("looks", "state"), [(3, "nothing_new"), (math.inf, "portal_down")])
+def test_a_page_that_loads_another_one_by_itself(
+    make: Callable[[FakeBrowser], World], looks: float, state: str
+) -> None:
+    browser = Loading({PORTAL: Page("<h1>Facturen</h1><p>U heeft nog geen facturen.</p>")}, looks=looks)
+    assert make(browser).fetch().state == state
