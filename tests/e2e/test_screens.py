@@ -26,7 +26,7 @@ def test_a_portal_is_added_and_fetched_by_keyboard_alone(popup: Any) -> None:
     press(popup, Keys.ENTER)
     until(popup, lambda: popup.calls("account.add"))
     asked = popup.calls("permissions.request")
-    assert [call["params"] for call in asked] == [{"origins": ["https://*.telekomm.example/*"]}]
+    assert [call["params"] for call in asked] == [{"origins": ["https://*.telekomm.example/*"], "permissions": []}]
     assert asked[0]["activated"], "a browser grants only within the click"
     assert popup.calls("account.add")[0]["params"] == {"url": made_up.MINE}
     until(popup, lambda: script(popup, "return document.activeElement.dataset.key") == "fetch:a1")
@@ -139,7 +139,7 @@ def test_attention_asks_for_exactly_its_origins_or_opens_its_tab(popup: Any) -> 
     script(popup, "document.querySelector('[data-action=permit]').click()")
     wanted = made["answers"]["status.get"][0]["result"]["attention"][0]["origins"]
     until(popup, lambda: popup.calls("permissions.request"))
-    assert popup.calls("permissions.request")[0]["params"] == {"origins": wanted}
+    assert popup.calls("permissions.request")[0]["params"] == {"origins": wanted, "permissions": []}
     popup.open("popup", scenes.sign_in("en"))
     script(popup, "document.querySelector('[data-action=open-tab]').click()")
     until(popup, lambda: popup.calls("attention.open"))

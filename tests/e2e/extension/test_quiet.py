@@ -57,7 +57,8 @@ def test_waiting_for_an_answer(stage: Stage) -> None:
 
 
 PAINTED = """<p id=said>nothing</p><script>
-  new IntersectionObserver(() => requestAnimationFrame(() => { said.textContent = 'painted'; })).observe(said);</script>"""
+  const painted = () => { said.textContent = 'painted'; fetch('/painted'); };
+  new IntersectionObserver(() => requestAnimationFrame(painted)).observe(said);</script>"""
 
 
 def test_a_revealed_tab_is_painted_and_goes_back(stage: Stage) -> None:
@@ -68,7 +69,7 @@ def test_a_revealed_tab_is_painted_and_goes_back(stage: Stage) -> None:
     before, front = stage.in_background(where, tab), stage.driver.current_window_handle
     assert stage.wire.call("tab.reveal", tab=tab) == {"visible": True}
     assert stage.wire.call("tab.reveal", tab=tab) == {"visible": True}
-    stage.wire.call("page.wait_quiet", tab=tab, quiet_ms=300)
+    stage.site.until_seen("/painted")
     assert "painted" in stage.look(tab)
     assert stage.in_background(where, tab)[0] != before[0]
     stage.wire.call("tab.conceal", tab=tab)
