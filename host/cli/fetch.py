@@ -20,6 +20,8 @@ from host.store import FetchRow, HostRow, Store
 EXIT_NO_BROWSER = 3
 LOOK_EVERY = 0.15
 """Seconds between two looks into the database while following."""
+WORTH_TELLING = 2.0
+"""Nobody is told of a wait that is shorter, in seconds."""
 BROWSER_AWAY_SECONDS = 75.0
 """How long a fetch may stand without a living host before it is called stopped: a browser that lost its connection
 comes back by its alarm within 30 seconds."""
@@ -41,7 +43,7 @@ def fetch(accounts: tuple[str, ...], full: bool, wait: bool, patience: float, as
             raise WorldError("account.none")
         # Of all accounts, those whose browser is open are fetched; of named ones each must be.
         homes: set[str | None] = {store.accounts.get(name).browser for name in names} if accounts else {None}
-        _need_browser(store, clock, homes, patience, as_json=as_json)
+        need_browser(store, clock, homes, patience, as_json=as_json)
         fetches = [store.fetches.queue(name, full, "person") for name in names]
         ring()
         if not wait:
@@ -61,10 +63,11 @@ def ring() -> None:
     places().ring()
 
 
-def _need_browser(store: Store, clock: Clock, homes: set[str | None], patience: float, *, as_json: bool) -> None:
+def need_browser(store: Store, clock: Clock, homes: set[str | None], patience: float, *, as_json: bool) -> None:
     """Wait until these browser profiles (None: any) are open; exit 3 with a sentence when one is not."""
     deadline = clock.monotonic() + patience
     never = threading.Event()
+    told = as_json or patience < WORTH_TELLING
     while missing := profiles.closed(living(places().lives, store), homes):
         if clock.monotonic() >= deadline:
             nobody = not living(places().lives, store)
@@ -77,6 +80,9 @@ def _need_browser(store: Store, clock: Clock, homes: set[str | None], patience: 
             else:
                 complain(f"error_{code.replace('.', '_')}", **details)
             sys.exit(EXIT_NO_BROWSER)
+        if not told:
+            complain("cli_fetch_looks_for_browser", seconds=f"{patience:g}")
+            told = True
         clock.wait(never, LOOK_EVERY)
 
 

@@ -9,11 +9,12 @@ from typing import Any
 import jsonschema
 import pytest
 
-from host.cli.fetch import ledger
+from host.cli.fetch import ledger, need_browser
 from host.cli.main import COMMANDS, main
 from host.clock import SystemClock
 from host.places import Places
 from host.store import LedgerEntry, Store
+from tests.clocks import HandClock
 
 DOCS = Path(__file__).resolve().parents[2] / "docs" / "cli"
 
@@ -78,6 +79,15 @@ def test_without_a_browser_it_ends_with_status_three(capsys: pytest.CaptureFixtu
     run(capsys, "accounts", "add", "https://portal.example/")
     status, [answer] = run(capsys, "fetch", "--patience", "0")
     assert (status, answer["error"]["code"]) == (3, "browser.not_connected")
+
+
+def test_who_waits_for_a_browser_is_told_once(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    clock = HandClock()
+    with Store(Places(data), clock) as store, pytest.raises(SystemExit) as ended:
+        need_browser(store, clock, {None}, 20.0, as_json=False)
+    told = capsys.readouterr().err.splitlines()
+    assert (ended.value.code, len(told)) == (3, 2)
+    assert "up to 20 seconds" in told[0]
 
 
 def test_status_and_stop_with_nothing_going_on(capsys: pytest.CaptureFixture[str]) -> None:
