@@ -76,9 +76,10 @@ def after_good_fetch(store: Store, account: AccountRow, now: datetime) -> date |
 def _learn(store: Store, account: AccountRow, contract: str, dates: list[date], today: date) -> _Learned:
     said = store.rhythms.answer(account.id, contract)
     rhythm = learn(dates)
-    if said is not None and said.answer == "right" and rhythm.last_slot is not None:
-        # What is right to be missing counts as there.
-        rhythm = replace(rhythm, last_slot=max(rhythm.last_slot, date.fromisoformat(said.due)))
+    right = [due for due, given in store.rhythms.answers(account.id, contract).items() if given == "right"]
+    if rhythm.last_slot is not None:
+        # What is right to be missing counts as there, whatever was said of later ones.
+        rhythm = replace(rhythm, last_slot=max([rhythm.last_slot, *right]))
     expected, late_from = rhythm.expected, rhythm.late_from
     is_over = _was_over(_before(account, contract), rhythm, today)
     # A document that came after the answer moved ``expected`` on: a new life begins.
