@@ -15,7 +15,7 @@ from bench.memory import AFTER_PDF_MB, resident
 from bench.site import ROWS, Site
 from host.clock import SystemClock
 from host.demo.commands import Commands
-from host.places import Places
+from host.paths import Places
 from host.store import Store
 
 PATIENCE = 120

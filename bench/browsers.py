@@ -21,7 +21,7 @@ from host.demo.firefox import GRANT, firefox
 from host.install.machine import this_machine
 from host.install.manifests import allowed, id_of_key, manifest_text
 from host.install.setup import profile_manifests, set_up_profile
-from host.places import Places, extension_folder
+from host.paths import Places, extension_folder
 
 if TYPE_CHECKING:
     from selenium.webdriver import Remote

@@ -18,7 +18,7 @@ from time import perf_counter
 from bench.figure import Figure
 from host.archive import Archive, Facts
 from host.clock import SystemClock
-from host.places import Places
+from host.paths import Places
 from host.store import LedgerEntry, Store
 
 SIZE = 200_000

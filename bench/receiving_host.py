@@ -15,7 +15,7 @@ from host.clock import SystemClock
 from host.fetch.transfers import Transfers, _Expected
 from host.link import Link
 from host.native_host import Pipe, greet, read_ahead
-from host.places import Places, data_folder
+from host.paths import Places, data_folder
 from host.store import Store
 
 

@@ -12,7 +12,7 @@ from typing import IO, Any
 
 from host.install.machine import this_machine
 from host.install.setup import set_up_profile
-from host.places import Places, extension_folder
+from host.paths import Places, extension_folder
 
 HELLO = {
     "protocol": 1,

@@ -23,7 +23,7 @@ from bench.talking import HELLO, greeted, launched
 from host.clock import SystemClock
 from host.next_fetches import next_fetches
 from host.painting import Painter
-from host.places import Places
+from host.paths import Places
 from host.scheduler import TICK_SECONDS
 from host.store import Store
 from host.store.base import stamp

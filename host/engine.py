@@ -18,18 +18,17 @@ from host.bell import listening_to
 from host.clock import Clock
 from host.connectors import registry
 from host.errors import OphalerError
-from host.fetch.addresses import host_of, registrable
 from host.fetch.hands import Hands
 from host.fetch.origins import hosts_of
 from host.fetch.rooms import Rooms, Signals
 from host.fetch.run import FetchRun
 from host.fetch.transfers import Transfers
+from host.i18n import known_language
 from host.link import Handler, Link
 from host.lives import Lives
-from host.messages import known_language
 from host.native_host import Pipe
 from host.painting import Painter
-from host.places import Places
+from host.paths import Places
 from host.planning import may_run
 from host.printing import Press
 from host.scheduler import Scheduler
@@ -37,6 +36,7 @@ from host.sittings import Desk, Seat, Ways
 from host.store import FetchRow, Store
 from host.taking_up import take_up
 from host.telling import Teller
+from host.urls import host_of, registrable
 from host.vault import Vault
 from host.visits import Visits
 from host.waking import openers

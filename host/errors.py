@@ -8,7 +8,7 @@
 
 A code is two words with a dot, append-only (a code is never reused with another meaning): the first word says what the
 program does with it, the second says why. The sentence for the person lives in the catalogue of messages
-(``extension/_locales/*/messages.json``) under ``error_<first>_<second>``; ``host/messages.py`` renders it in the
+(``extension/_locales/*/messages.json``) under ``error_<first>_<second>``; ``host/i18n.py`` renders it in the
 person's language. ``details`` fill its placeholders and never hold a secret.
 """
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from host import protocol
 from host.errors import WorldError
-from host.messages import sentence
+from host.i18n import sentence
 from host.next_fetches import keep_left, keep_text, keeping_text, next_fetches, usual_text
 from host.planning import WINDOWS_SETTING, general_windows, pause_everything, paused_too, plan_all, windows_of
 from host.protocol import Nothing, WindowsFile

@@ -23,7 +23,7 @@ from host.envelopes import (
     decode,
 )
 from host.errors import BugError, OphalerError, WorldError
-from host.messages import error_sentence
+from host.i18n import error_sentence
 from host.native_host import FrameError, Pipe, encode
 from host.protocol import Message
 

@@ -10,7 +10,7 @@ import os
 from contextlib import suppress
 from pathlib import Path
 
-from host.archive.lock import hold, waiting_for
+from host.file_lock import hold, waiting_for
 from host.store import HostRow, Store
 
 

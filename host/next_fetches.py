@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import Any, Literal, get_args
 from zoneinfo import ZoneInfo
 
-from host.messages import sentence
+from host.i18n import sentence
 from host.planning import general_windows
 from host.protocol import NextFetch, NextWhy
 from host.retention import Keeping, loss_after

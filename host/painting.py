@@ -7,7 +7,7 @@ from host.connectors import registry
 from host.connectors.registry import host_in
 from host.fetch.conclude import ACCOUNTED
 from host.fetch.origins import origins_of
-from host.messages import code_sentence, sentence
+from host.i18n import code_sentence, sentence
 from host.next_fetches import late_text
 from host.protocol import Failure
 from host.rhythm.account import LATE

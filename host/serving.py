@@ -12,10 +12,10 @@ from host.clock import SystemClock
 from host.engine import Engine
 from host.envelopes import decode
 from host.errors import WorldError
+from host.i18n import known_language
 from host.link import Handler, Link
-from host.messages import known_language
 from host.native_host import Pipe
-from host.places import Places, data_folder
+from host.paths import Places, data_folder
 
 log = logging.getLogger("ophaler.serving")
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from host import protocol
-from host.fetch.addresses import host_of
 from host.protocol import Nothing
+from host.urls import host_of
 from host.vault import Secret, Totp, Vault
 from host.vault.keys import SHORTEST_PHRASE, has_keyring
 from host.vault.vault import IDLE_SECONDS

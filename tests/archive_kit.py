@@ -12,7 +12,7 @@ from typing import Any
 
 from host.archive import Archive, Facts, Filed, Files, Limits
 from host.errors import WorldError
-from host.places import Places
+from host.paths import Places
 from host.store import AccountRow, Store
 from tests.clocks import HandClock
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from host import protocol as p
-from host.messages import sentence
+from host.i18n import sentence
 from tools.made_up import OFFICE, calendar, coming, plain, tried
 
 

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from host import protocol as p
-from host.messages import code_sentence
+from host.i18n import code_sentence
 from tools.made_sittings import STATES, answers_of_sittings, asked, sitting
 from tools.made_up import (
     MINE,

@@ -18,7 +18,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from host.demo.chromium import chromium
-from host.messages import catalogue
+from host.i18n import catalogue
 from tools.made_up import NOW
 from tools.scenes import Scene
 

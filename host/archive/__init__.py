@@ -21,7 +21,7 @@ from host.archive.staging import StagedFile, Staging
 from host.archive.verify import Finding, Verification, verify
 from host.clock import Clock
 from host.errors import WorldError
-from host.places import Places
+from host.paths import Places
 from host.store import AccountRow, DocumentRow, Store
 
 __all__ = [

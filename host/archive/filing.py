@@ -18,7 +18,7 @@ from host.archive.names import PATTERN, candidates, check_pattern, company_of
 from host.archive.staging import READ_ONLY, StagedFile
 from host.clock import Clock
 from host.errors import OphalerError, WorldError
-from host.places import Places
+from host.paths import Places
 from host.store import AccountRow, DocumentRow, Store
 from host.store.base import stamp
 from host.store.documents import Intent, document_id

@@ -8,9 +8,9 @@ from pathlib import Path
 from host.archive.files import Files, told_plainly
 from host.archive.filing import is_ours, undo
 from host.archive.head import HeadFile
-from host.archive.lock import waiting_for
 from host.archive.staging import READ_ONLY, Staging
-from host.places import Places
+from host.file_lock import waiting_for
+from host.paths import Places
 from host.store import DocumentRow, Store
 from host.store.documents import RECOVERED, Intent
 

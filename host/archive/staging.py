@@ -10,9 +10,9 @@ import threading
 from pathlib import Path
 
 from host.archive.files import Files, told_plainly
-from host.archive.lock import hold, waiting_for
 from host.archive.running_hash import RunningHash
 from host.errors import BugError, WorldError
+from host.file_lock import hold, waiting_for
 
 READ_ONLY = 0o444
 PIECES_AHEAD = 4

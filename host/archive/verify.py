@@ -11,7 +11,7 @@ from pathlib import Path
 from host.archive.files import file_sha256
 from host.archive.head import Head, HeadFile
 from host.archive.printed import PRINTED
-from host.messages import code_sentence
+from host.i18n import code_sentence
 from host.store import DocumentRow, Store
 from host.store.base import to_json
 from host.store.documents import FILED, RECOVERED

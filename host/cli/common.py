@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from host import messages
+from host import i18n
 from host.clock import SystemClock
 from host.errors import OphalerError
-from host.places import Places, data_folder
+from host.paths import Places, data_folder
 
 if TYPE_CHECKING:
     from host.store import Store
@@ -22,17 +22,17 @@ json_option = click.option("--json", "as_json", is_flag=True, help="One JSON obj
 
 def language() -> str:
     """The person's language in this terminal."""
-    return messages.terminal_language()
+    return i18n.terminal_language()
 
 
 def say(key: str, **values: str | int) -> None:
     """Print a sentence of the catalogue."""
-    click.echo(messages.sentence(key, language(), **values))
+    click.echo(i18n.sentence(key, language(), **values))
 
 
 def complain(key: str, **values: str | int) -> None:
     """Print a sentence of the catalogue on standard error."""
-    click.echo(messages.sentence(key, language(), **values), err=True)
+    click.echo(i18n.sentence(key, language(), **values), err=True)
 
 
 def print_json(value: Any) -> None:
@@ -55,7 +55,7 @@ def open_store() -> Store:
 
 def error_json(code: str, details: Mapping[str, str]) -> dict[str, Any]:
     """The shape in which a command prints an error with ``--json``."""
-    return {"error": {"code": code, "message": messages.code_sentence(code, language(), **details)}}
+    return {"error": {"code": code, "message": i18n.code_sentence(code, language(), **details)}}
 
 
 def tell_error(error: OphalerError, *, as_json: bool) -> None:
@@ -63,4 +63,4 @@ def tell_error(error: OphalerError, *, as_json: bool) -> None:
     if as_json:
         print_json(error_json(error.code, error.details))
     else:
-        click.echo(messages.error_sentence(error, language()), err=True)
+        click.echo(i18n.error_sentence(error, language()), err=True)

@@ -12,7 +12,7 @@ import click
 
 from host.cli.common import complain, json_option, language, open_store, places, print_json, say
 from host.clock import SystemClock
-from host.messages import sentence
+from host.i18n import sentence
 
 if TYPE_CHECKING:
     from host.archive import Archive, Finding

@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from host import messages
+from host import i18n
 from host.cli.common import complain, error_json, json_option, language, print_json, say
 from host.errors import WorldError
 
@@ -58,7 +58,7 @@ def see(file: Path, url: str, hints: Any = None, why: bool = False) -> dict[str,
     sight = look(html, url, hints)
     answer: dict[str, Any] = {"file": str(file), **as_json_object(sight)}
     if why:
-        answer["why"] = [messages.sentence(f"cli_inspect_why_{sight.state}", language()), *sight.why]
+        answer["why"] = [i18n.sentence(f"cli_inspect_why_{sight.state}", language()), *sight.why]
     return answer
 
 

@@ -12,7 +12,7 @@ import click
 
 from host.cli.common import complain, json_option, language, print_json
 from host.errors import WorldError
-from host.messages import sentence
+from host.i18n import sentence
 
 if TYPE_CHECKING:
     from host.windows import Windows

@@ -11,8 +11,8 @@ import click
 from host.cli.common import json_option, language, print_json, say
 from host.clock import SystemClock
 from host.errors import OphalerError, WorldError
-from host.messages import error_sentence, sentence
-from host.places import Places, data_folder, extension_folder
+from host.i18n import error_sentence, sentence
+from host.paths import Places, data_folder, extension_folder
 
 if TYPE_CHECKING:
     from host.install.doctor import Check

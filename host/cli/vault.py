@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 import click
 
-from host import messages
+from host import i18n
 from host.cli.common import json_option, language, open_store, places, print_json, say
 from host.clock import SystemClock
 from host.errors import WorldError
@@ -30,7 +30,7 @@ def _ask(key: str, *, hidden: bool = True) -> Secret:
     """What the person types; one line of standard input where that is no terminal."""
     if not sys.stdin.isatty():
         return Secret(sys.stdin.readline().rstrip("\r\n"))
-    prompt = messages.sentence(key, language()) + " "
+    prompt = i18n.sentence(key, language()) + " "
     if hidden:
         return Secret(getpass.getpass(prompt))
     return Secret(click.prompt(prompt.strip(), default="", show_default=False, prompt_suffix=" ", err=True))
@@ -109,7 +109,7 @@ def list_held(as_json: bool) -> None:
             })  # fmt: skip
         else:
             words = [name for name in ("user", "password", "totp") if getattr(held, name)]
-            shown = ", ".join(messages.sentence(f"cli_vault_word_{word}", language()) for word in words)
+            shown = ", ".join(i18n.sentence(f"cli_vault_word_{word}", language()) for word in words)
             say("cli_vault_line", account=held.account, host=held.host, held=shown)
 
 
@@ -174,7 +174,7 @@ def _state(key: str | None, as_json: bool) -> None:
     elif key is not None:
         say(key)
     else:
-        say(f"cli_vault_state_{state}", holder=messages.sentence(f"cli_vault_holder_{found.holder()}", language()))
+        say(f"cli_vault_state_{state}", holder=i18n.sentence(f"cli_vault_holder_{found.holder()}", language()))
 
 
 def _tell(account: str, key: str, as_json: bool, **done: bool) -> None:

@@ -9,7 +9,7 @@ import click
 
 from host.cli.common import json_option, language, open_store, places, print_json
 from host.clock import SystemClock
-from host.messages import sentence
+from host.i18n import sentence
 
 if TYPE_CHECKING:
     from host.waking.wake import Woken

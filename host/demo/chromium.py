@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from host.errors import WorldError
-from host.places import extension_folder
+from host.paths import extension_folder
 
 if TYPE_CHECKING:
     from selenium.webdriver import Chrome

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from host.clock import Clock, SystemClock
 from host.errors import WorldError
-from host.places import extension_folder
+from host.paths import extension_folder
 
 if TYPE_CHECKING:
     from host.demo.marionette import Firefox

@@ -7,7 +7,7 @@ import sys
 from types import ModuleType
 
 from host.errors import WorldError
-from host.places import portals_folder
+from host.paths import portals_folder
 
 PACKAGE = "ophaler_street"
 

@@ -25,7 +25,7 @@ from host.demo.pictures import take_pictures
 from host.demo.portals import load_street
 from host.demo.show import Show
 from host.errors import WorldError
-from host.places import Places
+from host.paths import Places
 
 if TYPE_CHECKING:
     from selenium.webdriver import Remote

@@ -8,12 +8,12 @@ from contextlib import suppress
 from typing import Any, Literal
 
 from host.errors import WorldError
-from host.fetch.addresses import host_of
 from host.fetch.rooms import Rooms
 from host.fetch.visit import Seen, Visit, needs_person
 from host.finder import Sight, Spot
 from host.protocol import AttentionKind
 from host.store import AccountRow
+from host.urls import host_of
 from host.vault import Secret, Stored
 from host.vault.totp import LEFT_AT_LEAST
 

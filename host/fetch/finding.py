@@ -9,9 +9,9 @@ from functools import partial
 from urllib.parse import urldefrag
 
 from host.errors import WorldError
-from host.fetch.addresses import same_page
 from host.fetch.visit import SIGN_IN_STATES, Seen, Visit
 from host.finder import Sight, Way
+from host.urls import same_page
 
 LOOKED_AT_MOST = 14
 """Pages looked at before the search is given up."""

@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
-from host.fetch.addresses import list_address
 from host.fetch.conclude import Conclusion, Evidence
 from host.fetch.documents import Documents
 from host.fetch.others import OtherLists
 from host.fetch.rows import length_of
 from host.fetch.visit import Seen
+from host.urls import list_address
 
 FULL_EVERY = timedelta(days=30)
 """A list is read to its end at least this often, however early its known rows begin."""

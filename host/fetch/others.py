@@ -10,12 +10,12 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from host.errors import WorldError
-from host.fetch.addresses import remembered_by
 from host.fetch.conclude import Evidence
 from host.fetch.finding import DEAD_FOR_NOW, DEAD_WAY, place_of, shows_list
 from host.fetch.rows import length_of
 from host.fetch.visit import Seen, Visit
 from host.finder import Sight
+from host.urls import remembered_by
 
 _SORTS = re.compile(r"(?:^|&)(?:sort\w*|order(?:by|_by|ing)?|dir(?:ection)?|asc|desc)(?:=|&|$)")
 MOST = 12

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from host.errors import WorldError
-from host.fetch.addresses import same_page
 from host.fetch.visit import ANSWER_MS, EMPTY_QUIET_MS, Seen, Visit
 from host.finder import Choice, Part, Sight, Spot
+from host.urls import same_page
 
 PARTS_AT_MOST = 120
 OWN_CHANGES = 2

@@ -6,7 +6,7 @@ from contextlib import suppress
 
 from host.errors import WorldError
 from host.fetch.visit import Seen, Visit
-from host.messages import sentence
+from host.i18n import sentence
 from host.protocol import AttentionKind
 
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from host.errors import WorldError
-from host.fetch.addresses import same_page
 from host.fetch.following import follow_spot
 from host.fetch.visit import Seen, Visit, needs_person
 from host.finder import Spot, Way, look
 from host.protocol import FetchBytesResult
+from host.urls import same_page
 
 CHECKS_AT_MOST = 3
 """How often a sign-in page in place of a document is looked into, although the session turned out to be alive: a portal

@@ -14,7 +14,6 @@ from typing import Any
 
 from host.connectors import Connector
 from host.errors import BugError, OphalerError, WorldError
-from host.fetch.addresses import as_noted
 from host.fetch.conclude import Conclusion, Evidence, conclude
 from host.fetch.documents import Documents
 from host.fetch.elsewhere import landing, told_apart
@@ -34,6 +33,7 @@ from host.fetch.waiting import waiting_rows
 from host.protocol import AttentionKind, FetchState, Tab
 from host.sittings.seat import AtOnce, Place
 from host.store import AccountRow, FetchRow
+from host.urls import as_noted
 
 log = logging.getLogger("ophaler.fetch")
 

@@ -8,9 +8,9 @@ from urllib.parse import urlsplit
 
 from host.clock import Clock
 from host.errors import WorldError
-from host.fetch.addresses import as_portal_down, host_of, is_loopback
 from host.fetch.hands import Hands
 from host.protocol import SnapshotResult, Tab
+from host.urls import as_portal_down, host_of, is_loopback
 
 NO_ANSWER_SECONDS = 25.0
 """The extension gives a load 30 seconds; a load that took nearly all of them and shows no address never began."""

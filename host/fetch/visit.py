@@ -9,13 +9,13 @@ from typing import Literal
 
 from host.clock import Clock
 from host.errors import WorldError
-from host.fetch.addresses import DOWN, as_portal_down, host_of, plain, same_page
 from host.fetch.hands import Hands
 from host.fetch.painting import Painting
 from host.fetch.patience import BUSY, TRIES, Patience
 from host.fetch.travel import NO_ANSWER_SECONDS, Travel
 from host.finder import Hints, Sight, look
 from host.protocol import WaitQuietResult
+from host.urls import DOWN, as_portal_down, host_of, plain, same_page
 
 log = logging.getLogger("ophaler.fetch")
 

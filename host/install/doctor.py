@@ -21,7 +21,7 @@ from host.install.probe import say_hello
 from host.install.setup import profile_manifests, registry_key
 from host.install.timers import state_of, timer_of
 from host.native_host import PROTOCOL_VERSION
-from host.places import Places
+from host.paths import Places
 from host.protocol import HOST_NAME
 
 OLDEST_PYTHON = (3, 11)

@@ -20,7 +20,7 @@ from host.install.manifests import (
     own_ids,
     read_extension_manifest,
 )
-from host.places import Places
+from host.paths import Places
 from host.protocol import HOST_NAME
 
 

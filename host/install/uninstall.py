@@ -13,7 +13,7 @@ from host.install.machine import Machine
 from host.install.manifests import FILE, is_ours
 from host.install.setup import profile_manifests, registry_key
 from host.install.timers import switch_off, timer_of
-from host.places import Places
+from host.paths import Places
 from host.vault.file import lock_of
 
 

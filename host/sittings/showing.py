@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import Literal
 
 from host import protocol
-from host.messages import sentence
+from host.i18n import sentence
 from host.planning import general_windows, windows_of
 from host.sittings.patience import busy_seconds, kind_of, minutes
 from host.store import AccountRow, AttentionRow, MemberRow, SittingRow, Store

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from typing import Self
 
 from host.clock import Clock
-from host.places import Places
+from host.paths import Places
 from host.store.accounts import AccountRow, Accounts
 from host.store.attention import AttentionRow, Attentions
 from host.store.base import Base

@@ -12,8 +12,8 @@ from typing import Annotated, Literal
 from pydantic import Field, ValidationError
 
 from host.archive.files import told_plainly
-from host.archive.lock import waiting_for
 from host.errors import WorldError
+from host.file_lock import waiting_for
 from host.vault.keys import Holder, Part, Sealed
 
 FORMAT = 1

@@ -10,7 +10,7 @@ from typing import Literal
 
 from host.clock import Clock
 from host.errors import WorldError
-from host.places import Places
+from host.paths import Places
 from host.vault import file, keys
 from host.vault.file import Entry, Name, VaultFile
 from host.vault.secret import Secret

@@ -8,7 +8,7 @@ import logging
 import sys
 
 from host.clock import SystemClock
-from host.places import Places, data_folder
+from host.paths import Places, data_folder
 from host.store.base import stamp
 from host.store.glance import may_be_due
 

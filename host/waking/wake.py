@@ -11,12 +11,12 @@ from datetime import datetime
 from typing import Literal
 
 from host import profiles
-from host.archive.lock import hold
 from host.clock import Clock
 from host.errors import WorldError
+from host.file_lock import hold
 from host.install.machine import Machine
 from host.lives import living
-from host.places import Places
+from host.paths import Places
 from host.store import Store
 from host.waking import openers
 from host.waking.due import Opening, kept_openings, may_open, openings

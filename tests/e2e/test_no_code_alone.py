@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from host.clock import SystemClock
-from host.places import Places
+from host.paths import Places
 from host.store import Store
 from tests.browsers import BrowserName, both_browsers
 from tests.e2e.rig import Rig

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from host.messages import sentence
+from host.i18n import sentence
 from tests.browsers import needs_chromium
 from tests.e2e.hands import press, script, text, until
 from tools import scenes

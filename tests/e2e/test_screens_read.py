@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from host.messages import languages
+from host.i18n import languages
 from tests.browsers import needs_chromium
 from tests.e2e.hands import press, script
 from tools import scenes

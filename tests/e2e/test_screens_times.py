@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from host.messages import sentence
+from host.i18n import sentence
 from tests.browsers import needs_chromium
 from tests.e2e.hands import heard, press, script, tab_to, text, until
 from tools import made_up, scenes

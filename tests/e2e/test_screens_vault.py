@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from host.messages import code_sentence, sentence
+from host.i18n import code_sentence, sentence
 from tests.browsers import needs_chromium
 from tests.e2e.hands import heard, press, script, tab_to, text, until
 from tests.unit.test_totp import PLAIN, picture

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from host.clock import SystemClock
-from host.places import Places
+from host.paths import Places
 from host.store import Store
 from tests.browsers import both_browsers, own_page
 from tests.e2e.rig import Rig

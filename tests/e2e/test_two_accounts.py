@@ -12,7 +12,7 @@ from selenium.webdriver.common.by import By
 
 from host.clock import SystemClock
 from host.demo.marionette import Firefox
-from host.places import Places
+from host.paths import Places
 from host.store import Store
 from tests.browsers import BrowserName, addon_id, both_browsers, needs_firefox
 from tests.e2e.rig import Rig, told

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from host.clock import SystemClock
-from host.places import Places
+from host.paths import Places
 from host.store import Store
 from host.store.base import stamp
 from tests.browsers import both_browsers

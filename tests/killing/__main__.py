@@ -21,7 +21,7 @@ from pathlib import Path
 import host.serving  # the children are forked with everything imported
 from host.archive import Archive
 from host.clock import SystemClock
-from host.places import Places
+from host.paths import Places
 from host.store import Store
 from tests.killing import naive
 from tests.killing.life import PROFILE, Blow, Life

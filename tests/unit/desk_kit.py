@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from host.clock import Clock
-from host.places import Places
+from host.paths import Places
 from host.sittings import Desk, Seat, Ways
 from host.sittings.showing import SittingPainter
 from host.store import SittingRow, Store

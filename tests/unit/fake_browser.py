@@ -17,7 +17,7 @@ from host.fetch.hands import Hands
 from host.fetch.rooms import Rooms, Signals
 from host.fetch.run import FetchRun
 from host.fetch.transfers import Transfers
-from host.places import Places
+from host.paths import Places
 from host.store import FetchRow, Store
 from tests.portals.pdf import Pdf
 

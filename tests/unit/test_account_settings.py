@@ -13,7 +13,7 @@ import pytest
 from host.account_settings import CONTAINER_ID, change_account
 from host.cli.main import main
 from host.errors import WorldError
-from host.places import Places
+from host.paths import Places
 from host.store import Store
 from tests.clocks import HandClock
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from host.errors import WorldError
-from host.messages import error_sentence
+from host.i18n import error_sentence
 from tests.archive_kit import FaultyFiles, House, facts, failing, pdf
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -12,7 +12,7 @@ import pytest
 from host.cli.fetch import ledger, need_browser
 from host.cli.main import COMMANDS, main
 from host.clock import SystemClock
-from host.places import Places
+from host.paths import Places
 from host.store import LedgerEntry, Store
 from tests.clocks import HandClock
 

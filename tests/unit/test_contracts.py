@@ -15,7 +15,7 @@ from host.fetch.ending import finish
 from host.finder import look
 from host.handlers_time import TimeHandlers
 from host.painting import Painter
-from host.places import Places
+from host.paths import Places
 from host.planning import WINDOWS_SETTING
 from host.rhythm.account import after_good_fetch
 from host.rhythm.calendar import months_until, row_of

@@ -6,7 +6,7 @@ import queue
 from pathlib import Path
 
 from host.bell import listening_to
-from host.places import Places
+from host.paths import Places
 
 PATIENCE = 30.0
 

@@ -14,7 +14,7 @@ import pytest
 from host import profiles, protocol
 from host.clock import SystemClock
 from host.native_host import Pipe, encode
-from host.places import Places
+from host.paths import Places
 from host.store import Store
 
 

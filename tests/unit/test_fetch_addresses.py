@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from host.fetch.addresses import list_address, remembered_by, without_session
+from host.urls import list_address, remembered_by, without_session
 
 BASE = "https://portal.example/rechnungen"
 

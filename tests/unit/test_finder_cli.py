@@ -11,7 +11,7 @@ import jsonschema
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from host import messages
+from host import i18n
 from host.cli.main import main
 from host.finder.sight import State
 
@@ -138,7 +138,7 @@ def test_portals_are_searched(capsys: pytest.CaptureFixture[str]) -> None:
 def test_every_state_is_explained_in_a_sentence() -> None:
     for state in get_args(State):
         for tongue in ("en", "nl", "de"):
-            assert messages.sentence(f"cli_inspect_why_{state}", tongue).endswith("."), (state, tongue)
+            assert i18n.sentence(f"cli_inspect_why_{state}", tongue).endswith("."), (state, tongue)
 
 
 def test_why_begins_with_what_the_state_means(capsys: pytest.CaptureFixture[str]) -> None:

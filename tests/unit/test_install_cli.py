@@ -11,7 +11,7 @@ import pytest
 
 from host.cli.main import main
 from host.clock import SystemClock
-from host.places import Places, extension_folder
+from host.paths import Places, extension_folder
 from host.store import Store
 
 ROOT = Path(__file__).resolve().parents[2]

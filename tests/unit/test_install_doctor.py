@@ -10,13 +10,13 @@ from pathlib import Path
 import pytest
 
 from host.clock import SystemClock
+from host.i18n import languages, sentence
 from host.install import doctor as module
 from host.install.doctor import Check, Doctor
 from host.install.launcher import launcher_folder, launcher_path
 from host.install.machine import Machine
 from host.install.setup import set_up, set_up_profile
-from host.messages import languages, sentence
-from host.places import Places, extension_folder
+from host.paths import Places, extension_folder
 from host.store import Store
 from tests.made_up_machine import MadeUpRegistry, made_up
 

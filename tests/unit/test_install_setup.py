@@ -19,7 +19,7 @@ from host.install.machine import Machine, System
 from host.install.manifests import id_of_key
 from host.install.probe import say_hello
 from host.install.setup import SetUp, set_up, set_up_profile
-from host.places import Places, extension_folder
+from host.paths import Places, extension_folder
 from tests.made_up_machine import MadeUpRegistry, made_up
 
 ALL = ("chrome", "chromium", "edge", "brave", "vivaldi", "opera", "firefox")

@@ -11,7 +11,7 @@ from host.errors import WorldError
 from host.install.machine import System
 from host.install.setup import set_up, set_up_profile
 from host.install.uninstall import plan, take_away
-from host.places import Places, extension_folder
+from host.paths import Places, extension_folder
 from tests.made_up_machine import MadeUpRegistry, made_up
 
 ALL = ("chrome", "chromium", "edge", "brave", "vivaldi", "opera", "firefox")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from host.clock import SystemClock
-from host.places import Places
+from host.paths import Places
 from host.rhythm.account import after_good_fetch, answer
 from host.store import Store
 

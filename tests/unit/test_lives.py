@@ -11,7 +11,7 @@ import pytest
 
 from host.clock import SystemClock
 from host.lives import Lives
-from host.places import Places
+from host.paths import Places
 from host.store import Store
 from tests.clocks import HandClock
 from tests.unit.test_engine import Host

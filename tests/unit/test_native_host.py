@@ -13,9 +13,9 @@ from pathlib import Path
 import pytest
 
 from host import native_host, protocol
-from host.messages import code_sentence
+from host.i18n import code_sentence
 from host.native_host import FrameError, Pipe, greet, main
-from host.places import Places
+from host.paths import Places
 from host.store import Store
 from tests.clocks import HandClock
 

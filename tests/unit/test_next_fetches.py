@@ -15,7 +15,7 @@ from host.errors import WorldError
 from host.handlers_time import TimeHandlers
 from host.next_fetches import next_fetches
 from host.painting import Painter
-from host.places import Places
+from host.paths import Places
 from host.planning import plan_next, windows_of
 from host.rhythm.account import after_good_fetch
 from host.store import Store

@@ -15,7 +15,7 @@ import pytest
 from host.cli.main import main
 from host.clock import SystemClock
 from host.install.timers import timer_of
-from host.places import Places
+from host.paths import Places
 from host.profiles import enter
 from host.store import Store
 from host.store.base import stamp
@@ -103,7 +103,7 @@ def test_the_timers_script_does_it_all_in_a_process_of_its_own(tmp_path: Path, d
     # A browser whose Ophaler is there at once: it enters a host.
     program.write_text(
         f"#!{sys.executable}\nimport sys\nsys.path.append({str(Path(__file__).parents[2])!r})\n"
-        f"from pathlib import Path\nfrom host.clock import SystemClock\nfrom host.places import Places\n"
+        f"from pathlib import Path\nfrom host.clock import SystemClock\nfrom host.paths import Places\n"
         f"from host.store import Store\n"
         f"Store(Places(Path({str(places.data)!r})), SystemClock()).hosts.beat('h', 'p1', 1, 'b', '1', '1')\n"
         f"Path({str(opened)!r}).write_text(' '.join(sys.argv[1:]))\n"

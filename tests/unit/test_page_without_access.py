@@ -8,8 +8,8 @@ import pytest
 from pydantic import ValidationError
 
 from host.archive.cleaning import is_page, without_access
-from host.fetch.addresses import as_noted
 from host.protocol import FillSecretParams
+from host.urls import as_noted
 
 CANARY = "canary-Zk7w9Qx1"
 TOKEN = "kQ7vT2mZx9Lw4Rb8Nc1Yd5"

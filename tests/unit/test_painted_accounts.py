@@ -6,7 +6,7 @@ from pathlib import Path
 
 from host.clock import SystemClock
 from host.painting import Painter
-from host.places import Places
+from host.paths import Places
 from host.store import Store
 
 

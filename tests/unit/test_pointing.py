@@ -11,7 +11,7 @@ import pytest
 from host.errors import WorldError
 from host.fetch.pointing import Pointer
 from host.fetch.visit import Visit
-from host.messages import sentence
+from host.i18n import sentence
 from tests.unit.keyrings import MemoryKeyring
 from tests.unit.test_filling import PORTAL
 from tests.unit.test_signing_in import Lane, Sitting

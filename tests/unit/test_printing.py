@@ -16,7 +16,7 @@ from host.archive import Archive, Facts
 from host.demo.chromium import find_chromium
 from host.install.machine import Machine, NoRegistry
 from host.install.printers import find_printer
-from host.places import Places
+from host.paths import Places
 from host.printing import FAILURES, Press, print_page
 from host.store import DocumentRow, Store
 from tests.browsers import needs_chromium

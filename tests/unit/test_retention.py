@@ -13,7 +13,7 @@ from host.fetch.conclude import Conclusion
 from host.fetch.ending import finish
 from host.next_fetches import keeping_text, next_fetches
 from host.painting import Painter
-from host.places import Places
+from host.paths import Places
 from host.planning import WINDOWS_SETTING, plan_all
 from host.retention import LOSS, NEEDED, Horizon, Keeping, before_loss, keeping_of, loss_of, observe
 from host.store import LedgerEntry, Store

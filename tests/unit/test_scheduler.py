@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from host.places import Places
+from host.paths import Places
 from host.planning import WINDOWS_SETTING
 from host.scheduler import Scheduler
 from host.store import Store

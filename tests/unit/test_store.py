@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from host.errors import BugError, WorldError
-from host.places import Places
+from host.paths import Places
 from host.store import LedgerEntry, Store
 from tests.clocks import HandClock
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from host.errors import BugError
-from host.places import Places
+from host.paths import Places
 from host.store import Store
 from tests.clocks import HandClock
 

@@ -11,7 +11,7 @@ import pytest
 from sqlite_utils import Database
 
 from host.errors import WorldError
-from host.places import Places
+from host.paths import Places
 from host.store import Store
 from host.store.migrations import STEPS, migrations
 from tests.clocks import HandClock
@@ -119,7 +119,7 @@ def test_a_step_that_fails_leaves_the_old_database(tmp_path: Path) -> None:
 
 def test_several_processes_make_the_database_together(tmp_path: Path) -> None:
     code = (
-        "import sys; from pathlib import Path; from host.places import Places; from host.store import Store;"
+        "import sys; from pathlib import Path; from host.paths import Places; from host.store import Store;"
         "from host.clock import SystemClock;"
         "store = Store(Places(Path(sys.argv[1])), SystemClock()); print(len(store.accounts.list())); store.close()"
     )

@@ -170,7 +170,7 @@ def test_whatever_is_wrong_turns_it_red(scene: Scene, spoil: Callable[[Scene], N
 
 
 def test_every_fault_has_its_sentence() -> None:
-    from host.messages import sentence
+    from host.i18n import sentence
 
     whats = ("missing", "extra", "extra_row", "no_row", "value", "state", "proof", "again", "harm", "used_again")
     for language in ("en", "nl", "de"):

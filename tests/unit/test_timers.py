@@ -18,7 +18,7 @@ from host.install.machine import Machine, System, run_program
 from host.install.setup import set_up
 from host.install.timers import MINUTES, state_of, switch_off, switch_on, timer_of
 from host.install.uninstall import plan, take_away
-from host.places import Places, extension_folder
+from host.paths import Places, extension_folder
 from tests.made_up_machine import MadeUpTimers, made_up
 
 PROGRAMS = {name: Path(f"/usr/bin/{name}") for name in ("systemctl", "launchctl", "schtasks")}

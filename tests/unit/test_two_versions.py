@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from host.clock import SystemClock
-from host.places import Places
+from host.paths import Places
 from host.scheduler import STEP_SECONDS, Scheduler
 from host.store import Store
 from host.store.base import stamp

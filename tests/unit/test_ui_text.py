@@ -11,7 +11,7 @@ import pytest
 
 from host import protocol
 from host.fetch.conclude import End
-from host.messages import languages
+from host.i18n import languages
 from tools.ui_text import check, classes_of, html_text, js_text
 
 ROOT = Path(__file__).resolve().parents[2]

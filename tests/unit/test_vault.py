@@ -11,7 +11,7 @@ import pytest
 
 from host.clock import Clock
 from host.errors import WorldError
-from host.places import Places
+from host.paths import Places
 from host.vault import Secret, Totp, Vault, keys
 from tests.clocks import HandClock
 from tests.unit.keyrings import MemoryKeyring

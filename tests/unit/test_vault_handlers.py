@@ -16,7 +16,7 @@ from keyring.backends import fail
 from host import protocol
 from host.envelopes import RefusedError, decode
 from host.errors import WorldError
-from host.places import Places
+from host.paths import Places
 from host.store import Store
 from host.vault import Secret, Vault, keys
 from host.vault_handlers import VaultHandlers

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from host.archive.lock import hold
 from host.errors import WorldError
+from host.file_lock import hold
 from host.planning import pause_everything
 from host.waking.due import AGAIN_AFTER, AT_MOST_A_DAY, LOOK_EVERY
 from host.waking.wake import Waker

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from host.errors import WorldError
-from host.messages import error_sentence
+from host.i18n import error_sentence
 from host.windows import (
     ALWAYS,
     Planned,

@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from host.install.machine import Machine
-from host.places import Places
+from host.paths import Places
 from host.planning import WINDOWS_SETTING
 from host.profiles import enter
 from host.store import Store

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from host.fetch.conclude import Conclusion
 from host.fetch.ending import finish
-from host.places import Places
+from host.paths import Places
 from host.scheduler import Scheduler
 from host.store import AccountRow, FetchRow, Store
 from tests.clocks import HandClock

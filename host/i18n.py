@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TypedDict
 
 from host.errors import OphalerError
-from host.places import extension_folder
+from host.paths import extension_folder
 
 FALLBACK = "en"
 _PLACEHOLDER = re.compile(r"\$([a-z0-9_]+)\$", re.IGNORECASE)
