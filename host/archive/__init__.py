@@ -8,13 +8,13 @@ import secrets
 from pathlib import Path
 from typing import Self
 
-from host.archive import printed
+from host.archive import pdf_rendition
 from host.archive.bundles import file_members
 from host.archive.content import Content, Limits, check
 from host.archive.facts import Facts
 from host.archive.files import Files, told_plainly
 from host.archive.filing import Arrival, Filed, Filer
-from host.archive.head import HeadFile
+from host.archive.journal_head import HeadFile
 from host.archive.quarantine import Quarantine
 from host.archive.recovery import RecoveryReport, recover
 from host.archive.staging import StagedFile, Staging
@@ -122,11 +122,11 @@ class Archive:
 
     def unprinted(self) -> list[DocumentRow]:
         """Kept pages that have no PDF beside them."""
-        return printed.unprinted(self._places.archive, self._store)
+        return pdf_rendition.unprinted(self._places.archive, self._store)
 
     def read(self, document: DocumentRow) -> bytes | None:
         """A document's bytes; None when they are not what was filed, or not there."""
-        return printed.read_document(self._places.archive, document)
+        return pdf_rendition.read_document(self._places.archive, document)
 
     def add_printed(self, document: DocumentRow, pdf: bytes) -> None:
         """Lay the PDF of a kept page beside it; nothing happens where something has that name."""
@@ -134,7 +134,7 @@ class Archive:
         try:
             staged.write(0, pdf)
             staged.finish()
-            entry = printed.place(self._places.archive, self._store, self._files, document, staged)
+            entry = pdf_rendition.place(self._places.archive, self._store, self._files, document, staged)
         finally:
             staged.discard()
         if entry is not None:

@@ -13,7 +13,7 @@ from pathlib import Path
 from host.archive.content import Content
 from host.archive.facts import Facts
 from host.archive.files import Files, cannot_link, file_sha256, told_plainly
-from host.archive.head import HeadFile, newest
+from host.archive.journal_head import HeadFile, newest
 from host.archive.names import PATTERN, candidates, check_pattern, company_of
 from host.archive.staging import READ_ONLY, StagedFile
 from host.clock import Clock

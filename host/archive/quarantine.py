@@ -7,9 +7,9 @@ import json
 import os
 from pathlib import Path
 
-from host.archive.cleaning import is_page, without_access
 from host.archive.facts import Facts
 from host.archive.files import Files, told_plainly
+from host.archive.redact import is_page, without_access
 from host.archive.staging import StagedFile
 from host.clock import Clock
 from host.store import Store

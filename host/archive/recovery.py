@@ -7,7 +7,7 @@ from pathlib import Path
 
 from host.archive.files import Files, told_plainly
 from host.archive.filing import is_ours, undo
-from host.archive.head import HeadFile
+from host.archive.journal_head import HeadFile
 from host.archive.staging import READ_ONLY, Staging
 from host.file_lock import waiting_for
 from host.paths import Places

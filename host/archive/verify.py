@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from host.archive.files import file_sha256
-from host.archive.head import Head, HeadFile
-from host.archive.printed import PRINTED
+from host.archive.journal_head import Head, HeadFile
+from host.archive.pdf_rendition import PRINTED
 from host.i18n import code_sentence
 from host.store import DocumentRow, Store
 from host.store.base import to_json

@@ -7,7 +7,7 @@ import time
 import pytest
 from pydantic import ValidationError
 
-from host.archive.cleaning import is_page, without_access
+from host.archive.redact import is_page, without_access
 from host.protocol import FillSecretParams
 from host.urls import as_noted
 
