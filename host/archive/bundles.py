@@ -8,7 +8,8 @@ import zipfile
 from dataclasses import replace
 from pathlib import PurePosixPath
 
-from host.archive.content import Content, Limits, check_bytes
+from host.archive.content.limits import Limits
+from host.archive.content.sniff import Content, check_bytes
 from host.archive.facts import Facts, clean_text
 from host.archive.filing import Arrival, Filed, Filer
 from host.archive.staging import Staging

@@ -10,7 +10,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from host.archive.content import Content
+from host.archive.content.sniff import Content
 from host.archive.facts import Facts
 from host.archive.files import Files, cannot_link, file_sha256, told_plainly
 from host.archive.journal_head import HeadFile, newest

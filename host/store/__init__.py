@@ -1,26 +1,16 @@
 """The store: the only room with SQL. One SQLite file, several threads, several processes."""
 
-from __future__ import annotations
-
-from collections.abc import Iterator
-from contextlib import contextmanager
-from typing import Self
-
-from host.clock import Clock
-from host.paths import Places
-from host.store.accounts import AccountRow, Accounts
-from host.store.attention import AttentionRow, Attentions
-from host.store.base import Base
-from host.store.coming import Coming, ComingRow
-from host.store.documents import DocumentRow, Documents
-from host.store.fetches import Fetches, FetchRow, FetchStep
-from host.store.hosts import HostRow, Hosts, Leases
-from host.store.journal import Journal, JournalEntry
+from host.store.accounts import AccountRow
+from host.store.attention import AttentionRow
+from host.store.coming import ComingRow
+from host.store.documents import DocumentRow
+from host.store.fetches import FetchRow, FetchStep
+from host.store.hosts import HostRow
+from host.store.journal import JournalEntry
 from host.store.ledger import LedgerEntry
-from host.store.rhythms import Rhythms
-from host.store.settings import Settings
-from host.store.sittings import MemberRow, SittingRow, Sittings
-from host.store.suggestions import SuggestionRow, Suggestions
+from host.store.sittings import MemberRow, SittingRow
+from host.store.store import Store
+from host.store.suggestions import SuggestionRow
 
 __all__ = [
     "AccountRow",
@@ -37,46 +27,3 @@ __all__ = [
     "Store",
     "SuggestionRow",
 ]
-
-
-class Store:
-    """Everything that Ophaler remembers. Opens at first use; raises store.* errors only."""
-
-    def __init__(self, places: Places, clock: Clock, busy_seconds: float = 5.0) -> None:
-        """``busy_seconds``: how long a write waits for another process before store.locked."""
-        self.clock = clock
-        self._base = Base(places.database, clock, busy_seconds)
-        self.journal = Journal(self._base)
-        self.accounts = Accounts(self._base, self.journal)
-        self.coming = Coming(self._base)
-        self.hosts = Hosts(self._base)
-        self.leases = Leases(self._base)
-        self.fetches = Fetches(self._base)
-        self.attention = Attentions(self._base)
-        self.documents = Documents(self._base, self.journal)
-        self.suggestions = Suggestions(self._base)
-        self.sittings = Sittings(self._base)
-        self.rhythms = Rhythms(self._base)
-        self.settings = Settings(self._base)
-
-    @contextmanager
-    def atomic(self) -> Iterator[None]:
-        """Several changes of this thread as one: all or nothing."""
-        with self._base.write():
-            yield
-
-    @contextmanager
-    def snapshot(self) -> Iterator[None]:
-        """Reads of this thread that belong together see one state."""
-        with self._base.snapshot():
-            yield
-
-    def close(self) -> None:
-        """Close the connections of all threads."""
-        self._base.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.close()

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from host.archive.content import Limits, check
+from host.archive.content.limits import Limits
+from host.archive.content.sniff import check
 from host.errors import WorldError
 from tests.archive_kit import pdf
 

@@ -9,23 +9,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from host.archive.content_markup import check_kept_page, check_xml, looks_like_html
-from host.archive.content_pdf import check_pdf
-from host.archive.content_zip import check_zip
+from host.archive.content.limits import MEBIBYTE, Limits
+from host.archive.content.markup import check_kept_page, check_xml, looks_like_html
+from host.archive.content.pdf import check_pdf
+from host.archive.content.zip import check_zip
 from host.errors import WorldError
-
-MEBIBYTE = 1024 * 1024
-
-
-@dataclass(frozen=True)
-class Limits:
-    """``max_bytes`` of one document; ``max_unpacked`` bytes and ``max_members`` of a ZIP, whose members unpack to at most
-    ``max_ratio`` times their size."""
-
-    max_bytes: int = 50 * MEBIBYTE
-    max_unpacked: int = 200 * MEBIBYTE
-    max_members: int = 500
-    max_ratio: int = 200
 
 
 @dataclass(frozen=True)

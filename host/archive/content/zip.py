@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from host.errors import WorldError
 
 if TYPE_CHECKING:
-    from host.archive.content import Limits
+    from host.archive.content.limits import Limits
 
 _ENCRYPTED = 0x1
 _PIECE = 256 * 1024
