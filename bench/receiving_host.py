@@ -11,8 +11,8 @@ from concurrent.futures import ThreadPoolExecutor
 
 from host import protocol
 from host.archive import Archive
+from host.browser.transfers import Transfers, _Expected
 from host.clock import SystemClock
-from host.fetch.transfers import Transfers, _Expected
 from host.link import Link
 from host.native_host import Pipe, greet, read_ahead
 from host.paths import Places, data_folder

@@ -15,14 +15,14 @@ from host import __version__, profiles, protocol
 from host.account_settings import open_in
 from host.archive import Archive
 from host.bell import listening_to
+from host.browser.commands import Hands
+from host.browser.transfers import Transfers
 from host.clock import Clock
 from host.connectors import registry
 from host.errors import OphalerError
-from host.fetch.hands import Hands
 from host.fetch.origins import hosts_of
 from host.fetch.rooms import Rooms, Signals
 from host.fetch.run import FetchRun
-from host.fetch.transfers import Transfers
 from host.i18n import known_language
 from host.link import Handler, Link
 from host.lives import Lives

@@ -1,4 +1,4 @@
-"""What the extension may ask of the host, one method a message (the transfers are in ``host/fetch/transfers.py``)."""
+"""What the extension may ask of the host, one method a message (the transfers are in ``host/browser/transfers.py``)."""
 
 from __future__ import annotations
 

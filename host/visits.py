@@ -12,15 +12,15 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from host.account_settings import open_in
+from host.browser.commands import Hands
+from host.browser.page import needs_person
 from host.clock import Clock
 from host.connectors import registry
 from host.errors import OphalerError
 from host.fetch.ending import IN_VAIN
-from host.fetch.hands import Hands
 from host.fetch.origins import hosts_of
 from host.fetch.owner import Owner
 from host.fetch.signing_in import SIGN_IN_KINDS
-from host.fetch.visit import needs_person
 from host.finder import Sight, look
 from host.planning import general_windows, windows_of
 from host.protocol import PortalVisitedParams

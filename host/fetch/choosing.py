@@ -5,9 +5,9 @@ from __future__ import annotations
 import logging
 import re
 
+from host.browser.page import Seen, Visit
 from host.errors import WorldError
 from host.fetch.owner import Owner, known_of
-from host.fetch.visit import Seen, Visit
 from host.finder import Spot, plain_identity
 
 log = logging.getLogger("ophaler.fetch")

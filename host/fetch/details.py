@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from host.browser.page import Seen, Visit
 from host.errors import WorldError
 from host.fetch.row_errors import one_row_only
-from host.fetch.visit import Seen, Visit
 
 
 def open_detail(visit: Visit, arrive: Callable[[str], Seen], url: str) -> Seen:

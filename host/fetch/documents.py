@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from host.browser.page import Seen, Visit, needs_person
 from host.errors import WorldError
 from host.fetch.comparing import compare, entry_of, known_papers, names_a_file, papers_of
 from host.fetch.conclude import Evidence
@@ -14,7 +15,6 @@ from host.fetch.rooms import Rooms
 from host.fetch.row_errors import SESSION_ENDED, one_row_only
 from host.fetch.row_pages import RowPages
 from host.fetch.rows import Listed, newest_first
-from host.fetch.visit import Seen, Visit, needs_person
 from host.finder import Means
 from host.protocol import Outcome
 from host.store import AccountRow, FetchRow, LedgerEntry

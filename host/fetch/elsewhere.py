@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from host.browser.page import Seen, Visit
 from host.errors import OphalerError, WorldError
-from host.fetch.visit import Seen, Visit
 from host.store import Store
 
 SIGNS_IN_ELSEWHERE = "signs_in_elsewhere"

@@ -8,8 +8,8 @@ from collections.abc import Callable
 from functools import partial
 from urllib.parse import urldefrag
 
+from host.browser.page import SIGN_IN_STATES, Seen, Visit
 from host.errors import WorldError
-from host.fetch.visit import SIGN_IN_STATES, Seen, Visit
 from host.finder import Sight, Way
 from host.urls import same_page
 

@@ -8,10 +8,10 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from host.archive import Archive, Facts, StagedFile
+from host.browser.page import Seen, Visit
+from host.browser.transfers import Transfers
 from host.clock import Clock
 from host.errors import WorldError
-from host.fetch.transfers import Transfers
-from host.fetch.visit import Seen, Visit
 from host.finder import Wanted, fingerprint, is_itself, what_both_say, without_visit
 
 log = logging.getLogger("ophaler.fetch")

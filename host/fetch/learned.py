@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
+from host.browser.page import Seen
 from host.fetch.conclude import Conclusion, Evidence
 from host.fetch.documents import Documents
 from host.fetch.others import OtherLists
 from host.fetch.rows import length_of
-from host.fetch.visit import Seen
 from host.urls import list_address
 
 FULL_EVERY = timedelta(days=30)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 
-from host.fetch.painting import VIEWS_AT_MOST
+from host.browser.page import Seen, Visit
+from host.browser.rendering import VIEWS_AT_MOST
 from host.fetch.parts import view_of
 from host.fetch.views import any_ref, overlap
-from host.fetch.visit import Seen, Visit
 
 log = logging.getLogger("ophaler.fetch")
 

@@ -9,11 +9,11 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
 
+from host.browser.page import Seen, Visit
 from host.errors import WorldError
 from host.fetch.conclude import Evidence
 from host.fetch.finding import DEAD_FOR_NOW, DEAD_WAY, place_of, shows_list
 from host.fetch.rows import length_of
-from host.fetch.visit import Seen, Visit
 from host.finder import Sight
 from host.urls import remembered_by
 

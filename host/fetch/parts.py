@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from host.browser.page import ANSWER_MS, EMPTY_QUIET_MS, Seen, Visit
 from host.errors import WorldError
-from host.fetch.visit import ANSWER_MS, EMPTY_QUIET_MS, Seen, Visit
 from host.finder import Choice, Part, Sight, Spot
 from host.urls import same_page
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from contextlib import suppress
 
+from host.browser.page import Seen, Visit
 from host.errors import WorldError
-from host.fetch.visit import Seen, Visit
 from host.i18n import sentence
 from host.protocol import AttentionKind
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterator
 
+from host.browser.page import Seen, Visit
 from host.errors import WorldError
 from host.fetch.conclude import Evidence
 from host.fetch.list_end import ListEnd
 from host.fetch.parts import PARTS_AT_MOST, Parts, take
 from host.fetch.rows import Listed, Rows
 from host.fetch.views import on_last_page, overlap
-from host.fetch.visit import Seen, Visit
 from host.finder import Spot
 
 log = logging.getLogger("ophaler.fetch")

@@ -6,13 +6,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from host.archive import Archive, Facts, Filed, StagedFile
+from host.browser.commands import Hands
+from host.browser.page import Seen, Visit
+from host.browser.retry_after import BUSY, TRIES
+from host.browser.transfers import Transfers
 from host.clock import Clock
 from host.errors import WorldError
-from host.fetch.hands import Hands
 from host.fetch.keeping import KEPT, Keeper
-from host.fetch.patience import BUSY, TRIES
-from host.fetch.transfers import Transfers
-from host.fetch.visit import Seen, Visit
 from host.finder import Means, Wanted
 from host.protocol import CatchResult, FetchBytesResult
 

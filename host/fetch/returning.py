@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from host.browser.follow import follow_spot
+from host.browser.page import Seen, Visit, needs_person
 from host.errors import WorldError
-from host.fetch.following import follow_spot
-from host.fetch.visit import Seen, Visit, needs_person
 from host.finder import Spot, Way, look
 from host.protocol import FetchBytesResult
 from host.urls import same_page

@@ -6,10 +6,10 @@ import threading
 from dataclasses import dataclass
 
 from host.archive import Archive
+from host.browser.commands import Hands
+from host.browser.transfers import Transfers
 from host.clock import Clock
 from host.errors import WorldError
-from host.fetch.hands import Hands
-from host.fetch.transfers import Transfers
 from host.store import Store
 from host.vault import Vault
 

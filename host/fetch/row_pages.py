@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 
+from host.browser.page import Seen, Visit
 from host.errors import WorldError
 from host.fetch.comparing import BEING_PREPARED, NONE_OFFERED
 from host.fetch.details import open_detail, sister_offers
@@ -13,7 +14,6 @@ from host.fetch.retrieve import Ladder
 from host.fetch.returning import Return
 from host.fetch.row_errors import one_row_only
 from host.fetch.rows import Listed
-from host.fetch.visit import Seen, Visit
 from host.finder import Means, Wanted
 
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from host.fetch.visit import Seen
+from host.browser.page import Seen
 from host.finder import Row
 from host.store import DocumentRow
 

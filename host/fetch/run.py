@@ -12,6 +12,7 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
+from host.browser.page import Seen, Visit, needs_person
 from host.connectors import Connector
 from host.errors import BugError, OphalerError, WorldError
 from host.fetch.conclude import Conclusion, Evidence, conclude
@@ -28,7 +29,6 @@ from host.fetch.returning import Return
 from host.fetch.rooms import InterruptedFetchError, Rooms, Signals
 from host.fetch.signing_in import SigningIn
 from host.fetch.switching import Ownership
-from host.fetch.visit import Seen, Visit, needs_person
 from host.fetch.waiting import waiting_rows
 from host.protocol import AttentionKind, FetchState, Tab
 from host.sittings.seat import AtOnce, Place

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Protocol
 
+from host.browser.page import Seen, Visit, needs_person
 from host.errors import WorldError
 from host.fetch.choosing import Chooser
 from host.fetch.ending import must_be_asked_for
@@ -19,7 +20,6 @@ from host.fetch.owner import Owner
 from host.fetch.passing import PASSING, after_check
 from host.fetch.pointing import Pointer
 from host.fetch.rooms import Rooms
-from host.fetch.visit import Seen, Visit, needs_person
 from host.finder import Sight
 from host.finder.lapses import time_left
 from host.planning import WINDOW_CLOSED, closes_at, may_run

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from host.fetch.visit import Seen
+from host.browser.page import Seen
 
 
 def overlap(before: list[str], after: list[str]) -> int:

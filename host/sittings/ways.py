@@ -8,7 +8,7 @@ from typing import Protocol
 
 
 class Front(Protocol):
-    """What the desk asks of the browser (``host.fetch.hands.Hands``)."""
+    """What the desk asks of the browser (``host.browser.commands.Hands``)."""
 
     def show(self, tab: int) -> None:
         """Bring a tab of ours to the front."""

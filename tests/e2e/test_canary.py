@@ -39,7 +39,7 @@ BUG = """#!{python} -I
 # A host with two mistakes, both made while it holds a secret.
 import threading
 exec(open({real!r}).read().partition("from host.native_host")[0])
-import host.fetch.hands as hands
+import host.browser.commands as hands
 from host import protocol
 right = hands.Hands.fill_secret
 def mistaken(self, tab, ref, value, kind, hosts):

@@ -11,12 +11,12 @@ from urllib.parse import urljoin, urlsplit
 
 from host import protocol
 from host.archive import Archive
+from host.browser.commands import Hands
+from host.browser.transfers import Transfers
 from host.clock import Clock
 from host.errors import WorldError
-from host.fetch.hands import Hands
 from host.fetch.rooms import Rooms, Signals
 from host.fetch.run import FetchRun
-from host.fetch.transfers import Transfers
 from host.paths import Places
 from host.store import FetchRow, Store
 from tests.portals.pdf import Pdf

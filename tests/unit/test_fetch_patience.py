@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
+from host.browser.retry_after import LONGEST_IN_ALL, LONGEST_WAIT, UNSAID, Patience
 from host.errors import WorldError
-from host.fetch.patience import LONGEST_IN_ALL, LONGEST_WAIT, UNSAID, Patience
 from host.painting import Painter
 from tests.clocks import HandClock
 from tests.unit.fake_browser import PORTAL, Bytes, FakeBrowser, Page, World, documents, listing

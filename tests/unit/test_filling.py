@@ -11,12 +11,12 @@ import keyring
 import pytest
 
 from host import protocol
+from host.browser.commands import Hands
+from host.browser.page import Visit
 from host.errors import WorldError
 from host.fetch.filling import Filler
-from host.fetch.hands import Hands
 from host.fetch.rooms import Rooms
 from host.fetch.run import FetchRun, Signals
-from host.fetch.visit import Visit
 from host.store import FetchRow
 from host.vault import Secret, Totp, Vault
 from tests.clocks import HandClock

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from host.fetch.hands import Hands
+from host.browser.commands import Hands
 from host.protocol import PortalVisitedParams, SnapshotResult
 from host.visits import Visits
 from tests.unit.fake_browser import PORTAL

@@ -8,9 +8,9 @@ from pathlib import Path
 import keyring
 import pytest
 
+from host.browser.page import Visit
 from host.errors import WorldError
 from host.fetch.pointing import Pointer
-from host.fetch.visit import Visit
 from host.i18n import sentence
 from tests.unit.keyrings import MemoryKeyring
 from tests.unit.test_filling import PORTAL

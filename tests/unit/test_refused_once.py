@@ -9,9 +9,9 @@ from typing import Any
 import keyring
 import pytest
 
+from host.browser.page import Visit
 from host.fetch.filling import Filler
 from host.fetch.rooms import Rooms
-from host.fetch.visit import Visit
 from host.vault import Secret
 from tests.unit.fake_browser import PORTAL
 from tests.unit.keyrings import MemoryKeyring

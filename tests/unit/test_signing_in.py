@@ -10,7 +10,7 @@ from typing import Any
 import keyring
 import pytest
 
-from host.fetch.hands import Hands
+from host.browser.commands import Hands
 from host.fetch.rooms import Rooms, Signals
 from host.fetch.run import FetchRun
 from host.sittings import Desk, Ways

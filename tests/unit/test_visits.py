@@ -10,9 +10,9 @@ from typing import Any
 
 import pytest
 
+from host.browser.commands import Hands
 from host.errors import WorldError
 from host.fetch.ending import IN_VAIN
-from host.fetch.hands import Hands
 from host.protocol import PortalVisitedParams, SnapshotResult
 from host.store import AccountRow, FetchRow
 from host.store.base import stamp

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from host.fetch.hands import Hands
+from host.browser.commands import Hands
 from host.fetch.rooms import Rooms, Signals
 from host.fetch.run import FetchRun
 from host.store import FetchRow

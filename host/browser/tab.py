@@ -6,9 +6,9 @@ import threading
 from collections.abc import Callable
 from urllib.parse import urlsplit
 
+from host.browser.commands import Hands
 from host.clock import Clock
 from host.errors import WorldError
-from host.fetch.hands import Hands
 from host.protocol import SnapshotResult, Tab
 from host.urls import as_portal_down, host_of, is_loopback
 

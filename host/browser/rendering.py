@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
+from host.browser.commands import Hands
 from host.errors import WorldError
-from host.fetch.hands import Hands
 
 VIEWS_AT_MOST, VIEW_QUIET_MS, VIEW_MS = 60, 120, 2_000
 """How many views a page is walked through, and how long each of them gets to come to rest, at most."""

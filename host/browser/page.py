@@ -7,12 +7,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from host.browser.commands import Hands
+from host.browser.rendering import Painting
+from host.browser.retry_after import BUSY, TRIES, Patience
+from host.browser.tab import NO_ANSWER_SECONDS, Travel
 from host.clock import Clock
 from host.errors import WorldError
-from host.fetch.hands import Hands
-from host.fetch.painting import Painting
-from host.fetch.patience import BUSY, TRIES, Patience
-from host.fetch.travel import NO_ANSWER_SECONDS, Travel
 from host.finder import Hints, Sight, look
 from host.protocol import WaitQuietResult
 from host.urls import DOWN, as_portal_down, host_of, plain, same_page

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from host.browser.page import Seen, Visit
 from host.errors import WorldError
-from host.fetch.visit import Seen, Visit
 from host.finder import Spot
 
 
