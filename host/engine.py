@@ -19,9 +19,9 @@ from host.browser.commands import Hands
 from host.browser.transfers import Transfers
 from host.clock import Clock
 from host.connectors import registry
+from host.connectors.origins import hosts_of
 from host.errors import OphalerError
-from host.fetch.origins import hosts_of
-from host.fetch.rooms import Rooms, Signals
+from host.fetch.context import Rooms, Signals
 from host.fetch.run import FetchRun
 from host.i18n import known_language
 from host.link import Handler, Link

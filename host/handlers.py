@@ -9,8 +9,8 @@ from urllib.parse import urlsplit
 from host import profiles, protocol
 from host.account_settings import change_account, remove_account
 from host.connectors import registry
+from host.connectors.origins import origins_of
 from host.errors import WorldError
-from host.fetch.origins import origins_of
 from host.handlers_time import TimeHandlers
 from host.lives import living
 from host.protocol import Nothing

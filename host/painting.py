@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from host import protocol
 from host.connectors import registry
+from host.connectors.origins import origins_of
 from host.connectors.registry import host_in
-from host.fetch.conclude import ACCOUNTED
-from host.fetch.origins import origins_of
+from host.fetch.conclusion import ACCOUNTED
 from host.i18n import code_sentence, sentence
 from host.next_fetches import late_text
 from host.protocol import Failure

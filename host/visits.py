@@ -16,9 +16,9 @@ from host.browser.commands import Hands
 from host.browser.page import needs_person
 from host.clock import Clock
 from host.connectors import registry
+from host.connectors.origins import hosts_of
 from host.errors import OphalerError
-from host.fetch.ending import IN_VAIN
-from host.fetch.origins import hosts_of
+from host.fetch.finish import IN_VAIN
 from host.fetch.owner import Owner
 from host.fetch.signing_in import SIGN_IN_KINDS
 from host.finder import Sight, look

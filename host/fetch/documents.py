@@ -7,11 +7,11 @@ from collections.abc import Callable
 from host.browser.page import Seen, Visit, needs_person
 from host.errors import WorldError
 from host.fetch.comparing import compare, entry_of, known_papers, names_a_file, papers_of
-from host.fetch.conclude import Evidence
+from host.fetch.conclusion import Evidence
+from host.fetch.context import Rooms
 from host.fetch.filing import Filing
 from host.fetch.retrieve import Ladder, OpenedPageError
 from host.fetch.returning import Return
-from host.fetch.rooms import Rooms
 from host.fetch.row_errors import SESSION_ENDED, one_row_only
 from host.fetch.row_pages import RowPages
 from host.fetch.rows import Listed, newest_first

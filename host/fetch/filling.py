@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from host.browser.page import Seen, Visit, needs_person
 from host.errors import WorldError
-from host.fetch.rooms import Rooms
+from host.fetch.context import Rooms
 from host.finder import Sight, Spot
 from host.protocol import AttentionKind
 from host.store import AccountRow

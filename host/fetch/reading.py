@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 from host.browser.page import Seen, Visit
 from host.errors import WorldError
-from host.fetch.conclude import Evidence
+from host.fetch.conclusion import Evidence
 from host.fetch.list_end import ListEnd
 from host.fetch.parts import PARTS_AT_MOST, Parts, take
 from host.fetch.rows import Listed, Rows

@@ -14,19 +14,19 @@ from typing import Any
 
 from host.browser.page import Seen, Visit, needs_person
 from host.connectors import Connector
+from host.connectors.origins import hosts_of, origins_of, start_address
 from host.errors import BugError, OphalerError, WorldError
-from host.fetch.conclude import Conclusion, Evidence, conclude
+from host.fetch.conclusion import Conclusion, Evidence, conclude
+from host.fetch.context import InterruptedFetchError, Rooms, Signals
 from host.fetch.documents import Documents
 from host.fetch.elsewhere import landing, told_apart
-from host.fetch.ending import finish, is_taken_back, must_be_asked_for, state_after
 from host.fetch.finding import find_list
-from host.fetch.learned import full_is_due, may_stop_early, what_was_learned
-from host.fetch.origins import hosts_of, origins_of, start_address
+from host.fetch.finish import finish, is_taken_back, must_be_asked_for, state_after
+from host.fetch.memory import full_is_due, may_stop_early, what_was_learned
 from host.fetch.others import OtherLists
 from host.fetch.owner import Owner
 from host.fetch.reading import Reader
 from host.fetch.returning import Return
-from host.fetch.rooms import InterruptedFetchError, Rooms, Signals
 from host.fetch.signing_in import SigningIn
 from host.fetch.switching import Ownership
 from host.fetch.waiting import waiting_rows

@@ -14,12 +14,12 @@ from typing import Any, Protocol
 from host.browser.page import Seen, Visit, needs_person
 from host.errors import WorldError
 from host.fetch.choosing import Chooser
-from host.fetch.ending import must_be_asked_for
+from host.fetch.context import Rooms
 from host.fetch.filling import Filler
+from host.fetch.finish import must_be_asked_for
 from host.fetch.owner import Owner
 from host.fetch.passing import PASSING, after_check
 from host.fetch.pointing import Pointer
-from host.fetch.rooms import Rooms
 from host.finder import Sight
 from host.finder.lapses import time_left
 from host.planning import WINDOW_CLOSED, closes_at, may_run

@@ -10,8 +10,8 @@ from typing import Any, Protocol
 from host.account_settings import CONTAINER_ID, open_in
 from host.browser.page import Seen, Visit, needs_person
 from host.errors import WorldError
+from host.fetch.context import Rooms
 from host.fetch.owner import Owner, Verdict
-from host.fetch.rooms import Rooms
 from host.fetch.signing_in import LOOK_EVERY, glance
 from host.protocol import AttentionKind
 from host.sittings.patience import kind_of

@@ -15,7 +15,7 @@ from host.browser.commands import Hands
 from host.browser.transfers import Transfers
 from host.clock import Clock
 from host.errors import WorldError
-from host.fetch.rooms import Rooms, Signals
+from host.fetch.context import Rooms, Signals
 from host.fetch.run import FetchRun
 from host.paths import Places
 from host.store import FetchRow, Store

@@ -6,7 +6,7 @@ import itertools
 
 import pytest
 
-from host.fetch.conclude import ACCOUNTED, Evidence, conclude
+from host.fetch.conclusion import ACCOUNTED, Evidence, conclude
 
 
 def seen(**changes: object) -> Evidence:

@@ -10,8 +10,8 @@ from types import SimpleNamespace
 import pytest
 
 from host import protocol
-from host.fetch.conclude import Conclusion
-from host.fetch.ending import finish
+from host.fetch.conclusion import Conclusion
+from host.fetch.finish import finish
 from host.finder import look
 from host.handlers_time import TimeHandlers
 from host.painting import Painter

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from host import protocol
-from host.fetch.conclude import Evidence, conclude
+from host.fetch.conclusion import Evidence, conclude
 from host.finder import look
 from tests.clocks import HandClock
 from tests.unit.fake_browser import PORTAL, FakeBrowser, Page, World, documents, listing

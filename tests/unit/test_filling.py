@@ -14,8 +14,8 @@ from host import protocol
 from host.browser.commands import Hands
 from host.browser.page import Visit
 from host.errors import WorldError
+from host.fetch.context import Rooms
 from host.fetch.filling import Filler
-from host.fetch.rooms import Rooms
 from host.fetch.run import FetchRun, Signals
 from host.store import FetchRow
 from host.vault import Secret, Totp, Vault

@@ -10,8 +10,8 @@ import keyring
 import pytest
 
 from host.browser.page import Visit
+from host.fetch.context import Rooms
 from host.fetch.filling import Filler
-from host.fetch.rooms import Rooms
 from host.vault import Secret
 from tests.unit.fake_browser import PORTAL
 from tests.unit.keyrings import MemoryKeyring

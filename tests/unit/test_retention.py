@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from host.fetch.conclude import Conclusion
-from host.fetch.ending import finish
+from host.fetch.conclusion import Conclusion
+from host.fetch.finish import finish
 from host.next_fetches import keeping_text, next_fetches
 from host.painting import Painter
 from host.paths import Places

@@ -11,7 +11,7 @@ import keyring
 import pytest
 
 from host.browser.commands import Hands
-from host.fetch.rooms import Rooms, Signals
+from host.fetch.context import Rooms, Signals
 from host.fetch.run import FetchRun
 from host.sittings import Desk, Ways
 from host.sittings.showing import is_lapsed

@@ -10,7 +10,7 @@ from typing import get_args
 import pytest
 
 from host import protocol
-from host.fetch.conclude import End
+from host.fetch.conclusion import End
 from host.i18n import languages
 from tools.ui_text import check, classes_of, html_text, js_text
 

@@ -12,7 +12,7 @@ import pytest
 
 from host.browser.commands import Hands
 from host.errors import WorldError
-from host.fetch.ending import IN_VAIN
+from host.fetch.finish import IN_VAIN
 from host.protocol import PortalVisitedParams, SnapshotResult
 from host.store import AccountRow, FetchRow
 from host.store.base import stamp

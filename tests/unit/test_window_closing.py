@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from host.browser.commands import Hands
-from host.fetch.rooms import Rooms, Signals
+from host.fetch.context import Rooms, Signals
 from host.fetch.run import FetchRun
 from host.store import FetchRow
 from tests.clocks import HandClock

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from host.fetch.conclude import Conclusion
-from host.fetch.ending import finish
+from host.fetch.conclusion import Conclusion
+from host.fetch.finish import finish
 from host.paths import Places
 from host.scheduler import Scheduler
 from host.store import AccountRow, FetchRow, Store

@@ -6,7 +6,7 @@ from contextlib import suppress
 
 from host.clock import Clock
 from host.errors import WorldError
-from host.fetch.conclude import Conclusion
+from host.fetch.conclusion import Conclusion
 from host.planning import GOOD, WINDOW_CLOSED, general_windows, plan_next, plan_reopening, windows_of
 from host.protocol import FetchState
 from host.retention import learn, watch

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from host.browser.page import Seen
-from host.fetch.conclude import Conclusion, Evidence
+from host.fetch.conclusion import Conclusion, Evidence
 from host.fetch.documents import Documents
 from host.fetch.others import OtherLists
 from host.fetch.rows import length_of
