@@ -8,7 +8,7 @@ from typing import Any
 
 from host.browser.page import Seen
 from host.fetch.conclusion import Conclusion, Evidence
-from host.fetch.documents import Documents
+from host.fetch.documents.collector import Documents
 from host.fetch.others import OtherLists
 from host.fetch.rows import length_of
 from host.urls import list_address

@@ -18,7 +18,8 @@ from host.connectors.origins import hosts_of, origins_of, start_address
 from host.errors import BugError, OphalerError, WorldError
 from host.fetch.conclusion import Conclusion, Evidence, conclude
 from host.fetch.context import InterruptedFetchError, Rooms, Signals
-from host.fetch.documents import Documents
+from host.fetch.documents.collector import Documents
+from host.fetch.documents.match import waiting_rows
 from host.fetch.elsewhere import landing, told_apart
 from host.fetch.finding import find_list
 from host.fetch.finish import finish, is_taken_back, must_be_asked_for, state_after
@@ -29,7 +30,6 @@ from host.fetch.reading import Reader
 from host.fetch.returning import Return
 from host.fetch.signing_in import SigningIn
 from host.fetch.switching import Ownership
-from host.fetch.waiting import waiting_rows
 from host.protocol import AttentionKind, FetchState, Tab
 from host.sittings.seat import AtOnce, Place
 from host.store import AccountRow, FetchRow

@@ -8,10 +8,10 @@ from dataclasses import replace
 
 from host.archive import Facts, Filed, StagedFile
 from host.errors import WorldError
-from host.fetch.comparing import facts_of, names_a_file
 from host.fetch.context import Rooms
+from host.fetch.documents.match import facts_of, names_a_file
+from host.fetch.documents.row_errors import SESSION_ENDED, one_row_only
 from host.fetch.returning import is_sign_in_page
-from host.fetch.row_errors import SESSION_ENDED, one_row_only
 from host.fetch.rows import Listed
 from host.finder import Means
 from host.protocol import FetchBytesResult, Outcome

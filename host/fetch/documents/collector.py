@@ -6,14 +6,14 @@ from collections.abc import Callable
 
 from host.browser.page import Seen, Visit, needs_person
 from host.errors import WorldError
-from host.fetch.comparing import compare, entry_of, known_papers, names_a_file, papers_of
 from host.fetch.conclusion import Evidence
 from host.fetch.context import Rooms
-from host.fetch.filing import Filing
-from host.fetch.retrieve import Ladder, OpenedPageError
+from host.fetch.documents.detail_pages import RowPages
+from host.fetch.documents.filing import Filing
+from host.fetch.documents.match import compare, entry_of, known_papers, names_a_file, papers_of
+from host.fetch.documents.retrieval_ladder import Ladder, OpenedPageError
+from host.fetch.documents.row_errors import SESSION_ENDED, one_row_only
 from host.fetch.returning import Return
-from host.fetch.row_errors import SESSION_ENDED, one_row_only
-from host.fetch.row_pages import RowPages
 from host.fetch.rows import Listed, newest_first
 from host.finder import Means
 from host.protocol import Outcome

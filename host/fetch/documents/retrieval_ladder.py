@@ -12,7 +12,7 @@ from host.browser.retry_after import BUSY, TRIES
 from host.browser.transfers import Transfers
 from host.clock import Clock
 from host.errors import WorldError
-from host.fetch.keeping import KEPT, Keeper
+from host.fetch.documents.page_capture import KEPT, Keeper
 from host.finder import Means, Wanted
 from host.protocol import CatchResult, FetchBytesResult
 
