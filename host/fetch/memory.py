@@ -9,8 +9,8 @@ from typing import Any
 from host.browser.page import Seen
 from host.fetch.conclusion import Conclusion, Evidence
 from host.fetch.documents.collector import Documents
-from host.fetch.others import OtherLists
-from host.fetch.rows import length_of
+from host.fetch.lists.further_lists import OtherLists
+from host.fetch.lists.rows import length_of
 from host.urls import list_address
 
 FULL_EVERY = timedelta(days=30)

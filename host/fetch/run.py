@@ -21,12 +21,12 @@ from host.fetch.context import InterruptedFetchError, Rooms, Signals
 from host.fetch.documents.collector import Documents
 from host.fetch.documents.match import waiting_rows
 from host.fetch.elsewhere import landing, told_apart
-from host.fetch.finding import find_list
 from host.fetch.finish import finish, is_taken_back, must_be_asked_for, state_after
+from host.fetch.lists.discovery import find_list
+from host.fetch.lists.further_lists import OtherLists
+from host.fetch.lists.reader import Reader
 from host.fetch.memory import full_is_due, may_stop_early, what_was_learned
-from host.fetch.others import OtherLists
 from host.fetch.owner import Owner
-from host.fetch.reading import Reader
 from host.fetch.returning import Return
 from host.fetch.signing_in import SigningIn
 from host.fetch.switching import Ownership

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from host.fetch.views import overlap
+from host.fetch.lists.overlap import overlap
 from tests.clocks import HandClock
 from tests.unit.fake_browser import PORTAL, FakeBrowser, Page, World, documents, listing
 from tests.unit.fake_views import ALL, NOT_SETTLED, ROWS, Views, numbers

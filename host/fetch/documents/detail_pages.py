@@ -12,8 +12,8 @@ from host.fetch.documents.filing import Filing
 from host.fetch.documents.match import BEING_PREPARED, NONE_OFFERED
 from host.fetch.documents.retrieval_ladder import Ladder
 from host.fetch.documents.row_errors import one_row_only
+from host.fetch.lists.rows import Listed
 from host.fetch.returning import Return
-from host.fetch.rows import Listed
 from host.finder import Means, Wanted
 
 

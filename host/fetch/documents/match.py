@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from host.archive import Facts
 from host.archive.facts import clean_text
 from host.clock import Clock
-from host.fetch.rows import Listed, is_known
+from host.fetch.lists.rows import Listed, is_known
 from host.finder import Row
 from host.protocol import Outcome
 from host.store import AccountRow, DocumentRow, FetchRow, LedgerEntry, Store

@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterator
 from host.browser.page import Seen, Visit
 from host.errors import WorldError
 from host.fetch.conclusion import Evidence
-from host.fetch.list_end import ListEnd
-from host.fetch.parts import PARTS_AT_MOST, Parts, take
-from host.fetch.rows import Listed, Rows
-from host.fetch.views import on_last_page, overlap
+from host.fetch.lists.end_of_list import ListEnd
+from host.fetch.lists.facets import PARTS_AT_MOST, Parts, take
+from host.fetch.lists.overlap import on_last_page, overlap
+from host.fetch.lists.rows import Listed, Rows
 from host.finder import Spot
 
 log = logging.getLogger("ophaler.fetch")

@@ -12,8 +12,8 @@ from urllib.parse import urlsplit
 from host.browser.page import Seen, Visit
 from host.errors import WorldError
 from host.fetch.conclusion import Evidence
-from host.fetch.finding import DEAD_FOR_NOW, DEAD_WAY, place_of, shows_list
-from host.fetch.rows import length_of
+from host.fetch.lists.discovery import DEAD_FOR_NOW, DEAD_WAY, place_of, shows_list
+from host.fetch.lists.rows import length_of
 from host.finder import Sight
 from host.urls import remembered_by
 

@@ -7,8 +7,8 @@ from collections.abc import Callable
 
 from host.browser.page import Seen, Visit
 from host.browser.rendering import VIEWS_AT_MOST
-from host.fetch.parts import view_of
-from host.fetch.views import any_ref, overlap
+from host.fetch.lists.facets import view_of
+from host.fetch.lists.overlap import any_ref, overlap
 
 log = logging.getLogger("ophaler.fetch")
 
