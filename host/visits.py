@@ -19,8 +19,8 @@ from host.connectors import registry
 from host.connectors.origins import hosts_of
 from host.errors import OphalerError
 from host.fetch.finish import IN_VAIN
-from host.fetch.owner import Owner
-from host.fetch.signing_in import SIGN_IN_KINDS
+from host.fetch.sign_in.account_owner import Owner
+from host.fetch.sign_in.flow import SIGN_IN_KINDS
 from host.finder import Sight, look
 from host.planning import general_windows, windows_of
 from host.protocol import PortalVisitedParams

@@ -20,16 +20,16 @@ from host.fetch.conclusion import Conclusion, Evidence, conclude
 from host.fetch.context import InterruptedFetchError, Rooms, Signals
 from host.fetch.documents.collector import Documents
 from host.fetch.documents.match import waiting_rows
-from host.fetch.elsewhere import landing, told_apart
 from host.fetch.finish import finish, is_taken_back, must_be_asked_for, state_after
 from host.fetch.lists.discovery import find_list
 from host.fetch.lists.further_lists import OtherLists
 from host.fetch.lists.reader import Reader
 from host.fetch.memory import full_is_due, may_stop_early, what_was_learned
-from host.fetch.owner import Owner
-from host.fetch.returning import Return
-from host.fetch.signing_in import SigningIn
-from host.fetch.switching import Ownership
+from host.fetch.sign_in.account_owner import Owner
+from host.fetch.sign_in.flow import SigningIn
+from host.fetch.sign_in.identity_provider import landing, told_apart
+from host.fetch.sign_in.session_recovery import Return
+from host.fetch.sign_in.switch_account import Ownership
 from host.protocol import AttentionKind, FetchState, Tab
 from host.sittings.seat import AtOnce, Place
 from host.store import AccountRow, FetchRow

@@ -15,8 +15,8 @@ from host.browser.commands import Hands
 from host.browser.page import Visit
 from host.errors import WorldError
 from host.fetch.context import Rooms
-from host.fetch.filling import Filler
 from host.fetch.run import FetchRun, Signals
+from host.fetch.sign_in.autofill import Filler
 from host.store import FetchRow
 from host.vault import Secret, Totp, Vault
 from tests.clocks import HandClock

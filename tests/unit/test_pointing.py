@@ -10,7 +10,7 @@ import pytest
 
 from host.browser.page import Visit
 from host.errors import WorldError
-from host.fetch.pointing import Pointer
+from host.fetch.sign_in.highlight import Pointer
 from host.i18n import sentence
 from tests.unit.keyrings import MemoryKeyring
 from tests.unit.test_filling import PORTAL

@@ -11,7 +11,7 @@ import pytest
 
 from host.browser.page import Visit
 from host.fetch.context import Rooms
-from host.fetch.filling import Filler
+from host.fetch.sign_in.autofill import Filler
 from host.vault import Secret
 from tests.unit.fake_browser import PORTAL
 from tests.unit.keyrings import MemoryKeyring

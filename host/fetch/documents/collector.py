@@ -14,7 +14,7 @@ from host.fetch.documents.match import compare, entry_of, known_papers, names_a_
 from host.fetch.documents.retrieval_ladder import Ladder, OpenedPageError
 from host.fetch.documents.row_errors import SESSION_ENDED, one_row_only
 from host.fetch.lists.rows import Listed, newest_first
-from host.fetch.returning import Return
+from host.fetch.sign_in.session_recovery import Return
 from host.finder import Means
 from host.protocol import Outcome
 from host.store import AccountRow, FetchRow, LedgerEntry

@@ -13,7 +13,7 @@ from host.fetch.documents.match import BEING_PREPARED, NONE_OFFERED
 from host.fetch.documents.retrieval_ladder import Ladder
 from host.fetch.documents.row_errors import one_row_only
 from host.fetch.lists.rows import Listed
-from host.fetch.returning import Return
+from host.fetch.sign_in.session_recovery import Return
 from host.finder import Means, Wanted
 
 

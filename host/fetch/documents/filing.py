@@ -12,7 +12,7 @@ from host.fetch.context import Rooms
 from host.fetch.documents.match import facts_of, names_a_file
 from host.fetch.documents.row_errors import SESSION_ENDED, one_row_only
 from host.fetch.lists.rows import Listed
-from host.fetch.returning import is_sign_in_page
+from host.fetch.sign_in.session_recovery import is_sign_in_page
 from host.finder import Means
 from host.protocol import FetchBytesResult, Outcome
 from host.store import AccountRow, FetchRow

@@ -7,7 +7,7 @@ import re
 
 from host.browser.page import Seen, Visit
 from host.errors import WorldError
-from host.fetch.owner import Owner, known_of
+from host.fetch.sign_in.account_owner import Owner, known_of
 from host.finder import Spot, plain_identity
 
 log = logging.getLogger("ophaler.fetch")

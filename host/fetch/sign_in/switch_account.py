@@ -11,8 +11,8 @@ from host.account_settings import CONTAINER_ID, open_in
 from host.browser.page import Seen, Visit, needs_person
 from host.errors import WorldError
 from host.fetch.context import Rooms
-from host.fetch.owner import Owner, Verdict
-from host.fetch.signing_in import LOOK_EVERY, glance
+from host.fetch.sign_in.account_owner import Owner, Verdict
+from host.fetch.sign_in.flow import LOOK_EVERY, glance
 from host.protocol import AttentionKind
 from host.sittings.patience import kind_of
 from host.sittings.seat import Place

@@ -13,13 +13,13 @@ from typing import Any, Protocol
 
 from host.browser.page import Seen, Visit, needs_person
 from host.errors import WorldError
-from host.fetch.choosing import Chooser
 from host.fetch.context import Rooms
-from host.fetch.filling import Filler
 from host.fetch.finish import must_be_asked_for
-from host.fetch.owner import Owner
-from host.fetch.passing import PASSING, after_check
-from host.fetch.pointing import Pointer
+from host.fetch.sign_in.account_choice import Chooser
+from host.fetch.sign_in.account_owner import Owner
+from host.fetch.sign_in.autofill import Filler
+from host.fetch.sign_in.browser_check import PASSING, after_check
+from host.fetch.sign_in.highlight import Pointer
 from host.finder import Sight
 from host.finder.lapses import time_left
 from host.planning import WINDOW_CLOSED, closes_at, may_run

@@ -1,0 +1,1 @@
+"""Signing in with the person in the loop, and whose account is open."""
