@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from host import protocol
 from host.envelopes import RefusedError, decode
 from host.finder import look
-from host.finder.sight import Sight
+from host.finder.model import Sight
 from host.native_host import WRITE_LIMIT, FrameError, Pipe, encode, greet
 
 METHODS = sorted([*protocol.CALLS_TO_HOST, *protocol.NOTES_TO_HOST, *protocol.CALLS_TO_EXTENSION, "", "__proto__"])

@@ -150,7 +150,7 @@ def _encrypted(file: Path, raw: dict[str, Any], connector: Connector) -> Iterabl
 
 
 def _harmless(file: Path, raw: dict[str, Any], connector: Connector) -> Iterable[str]:
-    from host.finder.harm import is_harmful
+    from host.finder.safety import is_harmful
 
     for one in connector.lists:
         if is_harmful("", one.address):

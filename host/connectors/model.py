@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from host.connectors.hints import FieldName, Hints, Pick, Transform
+from host.hints import FieldName, Hints, Pick, Transform
 
 Kind = Literal["portal", "platform", "taught"]
 DocumentKind = Literal["invoice", "credit_note", "statement", "receipt", "other"]

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from host.finder.forms import Form
+from host.finder.model import CodeBy
 from host.finder.node import Node
 from host.finder.phrases import Phrases
-from host.finder.sight import CodeBy
 from host.finder.text import Words, fold
 from host.finder.tree import BREAK, Page
 from host.finder.words import asking as words

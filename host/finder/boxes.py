@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from host.finder.model import Choice
 from host.finder.node import Node
 from host.finder.periods import period_of
-from host.finder.sight import Choice
 from host.finder.signals import Signals
 from host.finder.text import Words, fold, squeeze
 from host.finder.tree import BREAK, Page

@@ -12,9 +12,9 @@ import re
 from dataclasses import dataclass
 
 from host.finder.forms import Field, Form
+from host.finder.model import Captcha
 from host.finder.node import Node
 from host.finder.phrases import Phrases
-from host.finder.sight import Captcha
 from host.finder.text import Words, fold
 from host.finder.tree import Page
 from host.finder.words import captchas as words

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from host.finder.asking import names_somebody, role_buttons
 from host.finder.means import harms, spot_of
-from host.finder.sight import Spot
+from host.finder.model import Spot
 from host.finder.signals import disabled
 from host.finder.tree import Page
 

@@ -6,9 +6,9 @@ from bisect import bisect_right
 
 from host.finder.family import RowSpan
 from host.finder.means import OTHER_PAPER, PAPER, Offer, harms, offer_of
+from host.finder.model import Means
 from host.finder.node import Node
 from host.finder.papers import papers_of
-from host.finder.sight import Means
 from host.finder.signals import Signals, disabled
 from host.finder.text import Words
 from host.finder.tree import Page

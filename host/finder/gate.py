@@ -10,10 +10,10 @@ from host.finder.captchas import guard_of
 from host.finder.codes import code_field
 from host.finder.forms import Form, forms_of
 from host.finder.means import spot_of
+from host.finder.model import Captcha, CodeBy, SignIn, Spot, State
+from host.finder.page_state import broken, load_failed, main_text, session_expired, wrong_credentials
 from host.finder.passing import signs_in_in_a_frame
-from host.finder.sight import Captcha, CodeBy, SignIn, Spot, State
 from host.finder.signin import Found, find_sign_in
-from host.finder.states import broken, load_failed, main_text, session_expired, wrong_credentials
 from host.finder.tree import Page
 
 

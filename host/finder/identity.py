@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from host.finder.model import Whose
 from host.finder.node import Node
-from host.finder.sight import Whose
 from host.finder.text import fold, squeeze
 from host.finder.tree import BREAK, Page
 

@@ -10,10 +10,10 @@ from host.finder.amounts import find_amounts
 from host.finder.dates import find_dates
 from host.finder.family import RowSpan
 from host.finder.means import OTHER_PAPER, PAPER, harms, offer_of
+from host.finder.model import Sight
 from host.finder.node import Node
-from host.finder.sight import Sight
+from host.finder.page_state import broken, load_failed, main_text, session_expired
 from host.finder.signals import Signals, disabled
-from host.finder.states import broken, load_failed, main_text, session_expired
 from host.finder.text import Words, fold
 from host.finder.tree import BREAK, Page
 from host.finder.words import actions, keeping, kinds

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from host.connectors.hints import Hints
 from host.finder.drafts import Draft, read_rows
 from host.finder.family import Family
 from host.finder.place import Place
@@ -14,6 +13,7 @@ from host.finder.signals import Signals
 from host.finder.text import Words
 from host.finder.tree import Page
 from host.finder.words import kinds
+from host.hints import Hints
 
 Trade = Literal["invoice", "order", "document", ""]
 ENOUGH = 6.0

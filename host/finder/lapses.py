@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from host.finder.states import main_text
+from host.finder.page_state import main_text
 from host.finder.tree import Page
 
 _GONE = re.compile(

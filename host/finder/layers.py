@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 
-from host.finder.harm import is_harmful
 from host.finder.means import form_of, submits, target_of
 from host.finder.node import Node
+from host.finder.safety import is_harmful
 from host.finder.signals import Signals
 from host.finder.text import Words, fold
 from host.finder.tree import Page

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from urllib.parse import urlsplit
 
 from host.finder.means import form_of, spot_of, target_of
+from host.finder.model import Spot
 from host.finder.node import Node
-from host.finder.sight import Spot
 from host.finder.signals import disabled
 from host.finder.text import Words, fold
 from host.finder.tree import Page

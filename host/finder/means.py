@@ -9,10 +9,10 @@ from urllib.parse import parse_qsl
 
 from host.finder.addresses import join, rest_of
 from host.finder.family import RowSpan
-from host.finder.harm import class_harms, is_harmful
+from host.finder.model import Means, MeansKind, Spot
 from host.finder.named import around, leads_to_document, paper_alone
 from host.finder.node import Node
-from host.finder.sight import Means, MeansKind, Spot
+from host.finder.safety import class_harms, is_harmful
 from host.finder.signals import Signals, disabled
 from host.finder.text import Words, fold
 from host.finder.tree import Page

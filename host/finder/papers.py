@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from host.finder.kinds import kind_in
 from host.finder.means import Offer
-from host.finder.sight import Means
+from host.finder.model import Means
 from host.finder.text import Words
 from host.finder.words import actions
 

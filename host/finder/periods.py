@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from host.finder.dates import find_dates, has_month
 from host.finder.means import harms, spot_of
+from host.finder.model import Spot
 from host.finder.node import Node
-from host.finder.sight import Spot
 from host.finder.signals import Signals, disabled
 from host.finder.text import Words, fold
 from host.finder.tree import SAYS, Page

@@ -10,8 +10,8 @@ from host.finder.addresses import split
 from host.finder.captchas import is_captcha_field
 from host.finder.forms import Field, Form
 from host.finder.means import spot_of
+from host.finder.model import SignIn
 from host.finder.node import Node
-from host.finder.sight import SignIn
 from host.finder.text import Words, fold
 from host.finder.tree import Page
 from host.finder.words import signing as words

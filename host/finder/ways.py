@@ -8,9 +8,9 @@ from urllib.parse import urldefrag
 from host.finder.addresses import split
 from host.finder.family import Spans
 from host.finder.means import harms, spot_of
+from host.finder.model import Papers, Way
 from host.finder.more import is_more
 from host.finder.node import Node
-from host.finder.sight import Papers, Way
 from host.finder.signals import Signals, disabled
 from host.finder.text import Words, fold
 from host.finder.tree import Page

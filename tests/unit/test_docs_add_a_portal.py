@@ -8,9 +8,9 @@ from typing import get_args
 
 import pytest
 
-from host.connectors.hints import Transform
 from host.connectors.model import Connector
-from host.finder.hinted import transformed
+from host.finder.connector_hints import transformed
+from host.hints import Transform
 
 PAGE = (Path(__file__).resolve().parents[2] / "docs" / "add-a-portal.md").read_text("utf-8")
 ROWS = re.findall(r"^\| `(\w+)` \| `([^`]*)` \| `([^`]*)` \|$", PAGE, re.MULTILINE)

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from host.finder import is_harmful, look
-from host.finder.sight import Sight
+from host.finder.model import Sight
 
 PIECES = [
     "<table>", "</table>", "<tr>", "<td>", "<th>Rechnungsnummer", "<th>Datum", "</td>", "<ul>", "<li>", "</li>", "<div class=x>", "</div>",

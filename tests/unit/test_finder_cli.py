@@ -13,7 +13,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from host import i18n
 from host.cli.main import main
-from host.finder.sight import State
+from host.finder.model import State
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = Path(__file__).parent / "pages"

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import gc
 
-from host.connectors.hints import Hints
 from host.finder.boxes import asks_period, filter_boxes, year_boxes
 from host.finder.choices import choices
 from host.finder.choosing import offered_accounts
+from host.finder.connector_hints import hinted_family, hinted_spots
 from host.finder.downloads import downloads_of
 from host.finder.family import Spans
 from host.finder.gate import Open, gate_of
-from host.finder.hinted import hinted_family, hinted_spots
 from host.finder.identity import whose
 from host.finder.inside import inside_account
 from host.finder.judge import ENOUGH, Reading, read
@@ -19,19 +18,20 @@ from host.finder.layers import dismissal
 from host.finder.leaving import sign_out
 from host.finder.lists import families
 from host.finder.means import harms, spot_of
+from host.finder.model import PageKind, Sight, State
 from host.finder.narrowing import archives, keeps_back
+from host.finder.page_state import empty_words, is_loading, rows_failed
 from host.finder.paging import Paging, paging
 from host.finder.periods import Periods, periods
 from host.finder.place import Place
 from host.finder.roles import role_of
 from host.finder.rows import rows_of
-from host.finder.sight import PageKind, Sight, State
 from host.finder.signals import Signals
-from host.finder.states import empty_words, is_loading, rows_failed
 from host.finder.tables import cells_of
 from host.finder.text import fold
 from host.finder.tree import Page
 from host.finder.ways import ways
+from host.hints import Hints
 
 _COARSE: dict[State, PageKind] = {
     "documents": "documents",

@@ -20,8 +20,8 @@ from host.finder.text import fold, squeeze
 from host.finder.tree import Page
 
 if TYPE_CHECKING:
-    from host.connectors.hints import Hints, Pick
     from host.finder.paging import Paging
+    from host.hints import Hints, Pick
 
 
 class Selected:
