@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import gc
 
+from host.finder.account.auth_state import Open, gate_of
+from host.finder.account.identity import whose
+from host.finder.account.prompts import offered_accounts
+from host.finder.account.sign_out import sign_out
+from host.finder.account.signed_in import inside_account
 from host.finder.boxes import asks_period, filter_boxes, year_boxes
 from host.finder.choices import choices
-from host.finder.choosing import offered_accounts
 from host.finder.connector_hints import hinted_family, hinted_spots
 from host.finder.downloads import downloads_of
 from host.finder.family import Spans
-from host.finder.gate import Open, gate_of
-from host.finder.identity import whose
-from host.finder.inside import inside_account
 from host.finder.judge import ENOUGH, Reading, read
 from host.finder.layers import dismissal
-from host.finder.leaving import sign_out
 from host.finder.lists import families
 from host.finder.means import harms, spot_of
 from host.finder.model import PageKind, Sight, State

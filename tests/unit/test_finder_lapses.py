@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from host.finder.lapses import has_lapsed, lasts, time_left
+from host.finder.account.expiry import has_lapsed, lasts, time_left
 from host.finder.text import fold
 
 

@@ -21,7 +21,7 @@ from host.fetch.sign_in.autofill import Filler
 from host.fetch.sign_in.browser_check import PASSING, after_check
 from host.fetch.sign_in.highlight import Pointer
 from host.finder import Sight
-from host.finder.lapses import time_left
+from host.finder.account.expiry import time_left
 from host.planning import WINDOW_CLOSED, closes_at, may_run
 from host.protocol import AttentionKind, FetchState
 from host.sittings.patience import kind_of, patience

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from host.finder.asking import asking, asks_for_second_factor, code_by, is_locked, said_by
-from host.finder.by_button import sign_in_button
-from host.finder.captchas import guard_of
-from host.finder.codes import code_field
+from host.finder.account.captcha import guard_of
+from host.finder.account.expiry import signs_in_in_a_frame
+from host.finder.account.login_form import Found, find_sign_in
+from host.finder.account.one_time_code import code_field
+from host.finder.account.prompts import asking, asks_for_second_factor, code_by, is_locked, said_by
+from host.finder.account.sso_button import sign_in_button
 from host.finder.forms import Form, forms_of
 from host.finder.means import spot_of
 from host.finder.model import Captcha, CodeBy, SignIn, Spot, State
 from host.finder.page_state import broken, load_failed, main_text, session_expired, wrong_credentials
-from host.finder.passing import signs_in_in_a_frame
-from host.finder.signin import Found, find_sign_in
 from host.finder.tree import Page
 
 

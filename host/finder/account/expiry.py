@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 from host.finder.page_state import main_text
+from host.finder.text import Words, fold
 from host.finder.tree import Page
+from host.finder.words.captchas import CHECKS
 
 _GONE = re.compile(
     r"\b(?:code|link|verzoek|anfrage|request|demande|lien|codice|codigo|solicitud|enlace|richiesta)\b[^.!?]{0,60}?"
@@ -41,3 +43,27 @@ def lasts(text: str) -> float | None:
     minutes, seconds, number, unit = found.groups()
     told = int(minutes) * 60 + int(seconds) if minutes is not None else int(number) * (1 if unit[0] == "s" else 60)
     return float(told) if 0 < told <= LONGEST else None
+
+
+_CHECKED = Words(CHECKS)
+_SHORT = 900
+_SIGN_IN_PART = re.compile(
+    r"(?:^|[/._?=&-])(?:log-?in|sign-?in|log-?on|sso|auth(?:orize)?|anmelde[n]?|anmeldung|inloggen|aanmelden|connexion|"
+    r"accedi|acceso|idp)(?=[/._?=&:]|$)",
+    re.IGNORECASE,
+)
+
+
+def goes_by_itself(html: str) -> bool:
+    """Whether a short page says that the browser is being checked: it will be gone in some seconds, without anybody."""
+    page = Page(html, "")
+    text = fold(page.text(page.root, _SHORT + 100))
+    return len(text) < _SHORT and (_CHECKED.found(fold(page.title)) or _CHECKED.found(text))
+
+
+def signs_in_in_a_frame(page: Page) -> bool:
+    """Whether a visible frame that could not be looked into is where one signs in, by its address."""
+    return any(
+        not node.hidden and node.end == node.at + 1 and _SIGN_IN_PART.search(node.get("data-oph-src"))
+        for node in page.of("oph-frame")
+    )

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from host.finder.account.captcha import is_captcha_field
 from host.finder.addresses import split
-from host.finder.captchas import is_captcha_field
 from host.finder.forms import Field, Form
 from host.finder.means import spot_of
 from host.finder.model import SignIn

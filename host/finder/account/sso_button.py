@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from host.finder.asking import Said
+from host.finder.account.prompts import Said
 from host.finder.forms import Form
 from host.finder.node import Node
 from host.finder.text import Words, fold

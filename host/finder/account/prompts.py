@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 from host.finder.forms import Form
-from host.finder.model import CodeBy
+from host.finder.means import harms, spot_of
+from host.finder.model import CodeBy, Spot
 from host.finder.node import Node
 from host.finder.phrases import Phrases
+from host.finder.signals import disabled
 from host.finder.text import Words, fold
 from host.finder.tree import BREAK, Page
 from host.finder.words import asking as words
@@ -270,3 +272,12 @@ def code_by(page: Page, form: Form | None, said: Said) -> CodeBy | None:
     if _MASKED_MAIL.search(said.text):
         return "mail"
     return "sms" if _MASKED.search(said.text) else None
+
+
+def offered_accounts(page: Page) -> tuple[Spot, ...]:
+    """The links and buttons that name an account; what is chosen in a field and then sent is left to the person."""
+    return tuple(
+        spot_of(page, node)
+        for node in (*page.of("a", "button"), *role_buttons(page))
+        if not node.hidden and not disabled(node) and names_somebody(page, node) and not harms(page, node)
+    )
