@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from host.finder.dom.node import Node
+from host.finder.dom.page import BREAK, Page
+from host.finder.dom.signals import Signals
+from host.finder.dom.text import Words, fold, squeeze
 from host.finder.model import Choice
-from host.finder.node import Node
 from host.finder.periods import period_of
-from host.finder.signals import Signals
-from host.finder.text import Words, fold, squeeze
-from host.finder.tree import BREAK, Page
 from host.finder.words import narrowing as words
 
 _LONGEST = 40

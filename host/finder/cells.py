@@ -8,13 +8,13 @@ from itertools import pairwise
 
 from host.finder.amounts import Amount, find_amounts
 from host.finder.dates import Found, find_dates, has_month, stamp
+from host.finder.dom.node import Node
+from host.finder.dom.page import BREAK, Page
+from host.finder.dom.signals import DATE_ATTRIBUTES, run_text
+from host.finder.dom.text import fold, squeeze
 from host.finder.family import Family, RowSpan
-from host.finder.node import Node
 from host.finder.roles import Role, role_of, role_of_class
-from host.finder.signals import DATE_ATTRIBUTES, run_text
 from host.finder.tables import cells_of, colspan
-from host.finder.text import fold, squeeze
-from host.finder.tree import BREAK, Page
 
 _LABEL_ATTRIBUTES = (
     "data-label", "data-title", "data-th", "data-column", "data-header", "data-column-title", "data-col",

@@ -8,17 +8,17 @@ from collections import Counter, defaultdict
 from collections.abc import Callable
 from dataclasses import replace
 
-from host.finder.forms import label_of
+from host.finder.dom.forms import label_of
+from host.finder.dom.node import Node
+from host.finder.dom.page import SAYS, Page
+from host.finder.dom.signals import Signals, disabled
+from host.finder.dom.text import Words, fold, squeeze
 from host.finder.kinds import kind_in
 from host.finder.means import form_of, harms, spot_of, submits
 from host.finder.model import Choice, Part, Spot
-from host.finder.node import Node
 from host.finder.periods import period_of
 from host.finder.safety import is_harmful
 from host.finder.settings import sets_something
-from host.finder.signals import Signals, disabled
-from host.finder.text import Words, fold, squeeze
-from host.finder.tree import SAYS, Page
 from host.finder.words import kinds
 from host.finder.words import narrowing as words
 from host.finder.words import ways as way_words

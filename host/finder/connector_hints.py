@@ -12,12 +12,12 @@ from selectolax.lexbor import SelectolaxError
 
 from host.finder.amounts import find_amounts
 from host.finder.dates import find_dates, stamp
+from host.finder.dom.node import Node
+from host.finder.dom.page import Page
+from host.finder.dom.signals import acts, disabled
+from host.finder.dom.text import fold, squeeze
 from host.finder.family import Family, RowSpan
 from host.finder.means import harms, spot_of
-from host.finder.node import Node
-from host.finder.signals import acts, disabled
-from host.finder.text import fold, squeeze
-from host.finder.tree import Page
 
 if TYPE_CHECKING:
     from host.finder.paging import Paging

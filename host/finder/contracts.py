@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 
 from host.finder.cells import Run
-from host.finder.text import Words, squeeze
+from host.finder.dom.text import Words, squeeze
 from host.finder.words import columns
 
 LONGEST = 60

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from host.finder.node import Node
-from host.finder.text import Words, fold
-from host.finder.tree import Page
+from host.finder.dom.node import Node
+from host.finder.dom.page import Page
+from host.finder.dom.text import Words, fold
 from host.finder.words import paging as words
 
 _SOME_ONLY = Words(words.SOME_ONLY)

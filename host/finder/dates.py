@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from host.finder.text import fold
+from host.finder.dom.text import fold
 from host.finder.words.dates import MONTHS
 
 Order = Literal["dmy", "mdy"]

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
+from host.finder.dom.node import Node
+from host.finder.dom.page import Page
+from host.finder.dom.signals import Signals, disabled
+from host.finder.dom.text import Words
 from host.finder.family import RowSpan
 from host.finder.means import OTHER_PAPER, PAPER, Offer, harms, offer_of
 from host.finder.model import Means
-from host.finder.node import Node
 from host.finder.papers import papers_of
-from host.finder.signals import Signals, disabled
-from host.finder.text import Words
-from host.finder.tree import Page
 from host.finder.words import actions
 
 _PUBLIC = Words(actions.PUBLIC)

@@ -8,16 +8,16 @@ from host.finder.amounts import currency_of, whole_currency
 from host.finder.cells import Run, head_labels, runs_of
 from host.finder.connector_hints import field_value, means_nodes
 from host.finder.dates import Found, Order, order_of
+from host.finder.dom.page import Page
+from host.finder.dom.signals import Signals
+from host.finder.dom.text import Words, fold
 from host.finder.family import Family, RowSpan
 from host.finder.kinds import kind_in, kind_of
 from host.finder.means import Offer, hinted_offer, offers
 from host.finder.model import Kind
 from host.finder.numbers import Candidate, candidates, choose
 from host.finder.roles import Role, role_of
-from host.finder.signals import Signals
 from host.finder.tables import spanned_columns
-from host.finder.text import Words, fold
-from host.finder.tree import Page
 from host.finder.words import columns, kinds
 from host.hints import Hints
 

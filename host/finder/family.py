@@ -6,8 +6,8 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from host.finder.node import Node
-from host.finder.signals import Signals
+from host.finder.dom.node import Node
+from host.finder.dom.signals import Signals
 
 MOST_ROWS = 20_000
 

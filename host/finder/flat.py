@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from host.finder.dom.node import Node
+from host.finder.dom.page import Page
+from host.finder.dom.signals import Signals
 from host.finder.family import MOST_ROWS, Family, RowSpan, strength
-from host.finder.node import Node
-from host.finder.signals import Signals
-from host.finder.tree import Page
 
 
 def flat_rows(page: Page, signals: Signals) -> list[Family]:

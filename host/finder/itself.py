@@ -8,14 +8,14 @@ from decimal import Decimal, InvalidOperation
 
 from host.finder.amounts import find_amounts
 from host.finder.dates import find_dates
+from host.finder.dom.node import Node
+from host.finder.dom.page import BREAK, Page
+from host.finder.dom.signals import Signals, disabled
+from host.finder.dom.text import Words, fold
 from host.finder.family import RowSpan
 from host.finder.means import OTHER_PAPER, PAPER, harms, offer_of
 from host.finder.model import Sight
-from host.finder.node import Node
 from host.finder.page_state import broken, load_failed, main_text, session_expired
-from host.finder.signals import Signals, disabled
-from host.finder.text import Words, fold
-from host.finder.tree import BREAK, Page
 from host.finder.words import actions, keeping, kinds
 
 _TAX = Words(keeping.TAX)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from host.finder.dom.page import Page
+from host.finder.dom.signals import Signals
+from host.finder.dom.text import Words
 from host.finder.drafts import Draft, read_rows
 from host.finder.family import Family
 from host.finder.place import Place
 from host.finder.roles import role_of
-from host.finder.signals import Signals
-from host.finder.text import Words
-from host.finder.tree import Page
 from host.finder.words import kinds
 from host.hints import Hints
 

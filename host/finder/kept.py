@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from html import unescape
 
 from host.finder.dates import find_dates
-from host.finder.text import Words, fold
+from host.finder.dom.text import Words, fold
 from host.finder.words import keeping
 
 _PRINTED = Words(keeping.PRINTED)

@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections import defaultdict
 from itertools import pairwise
 
+from host.finder.dom.node import INLINE, Node
+from host.finder.dom.page import Page
+from host.finder.dom.signals import Signals
+from host.finder.dom.text import fold
 from host.finder.family import MOST_ROWS, Family, RowSpan, row_score, strength
 from host.finder.flat import flat_rows
-from host.finder.node import INLINE, Node
 from host.finder.roles import names_columns
-from host.finder.signals import Signals
 from host.finder.tables import CELL_ROLES, tables
-from host.finder.text import fold
-from host.finder.tree import Page
 
 NEVER_ROWS = (INLINE - {"a"}) | {
     "html", "body", "td", "th", "thead", "tfoot", "colgroup", "col", "option", "select", "label", "caption", "input", "button",

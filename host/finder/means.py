@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import parse_qsl
 
-from host.finder.addresses import join, rest_of
+from host.finder.dom.node import Node
+from host.finder.dom.page import Page
+from host.finder.dom.signals import Signals, disabled
+from host.finder.dom.text import Words, fold
+from host.finder.dom.urls import join, rest_of
 from host.finder.family import RowSpan
 from host.finder.model import Means, MeansKind, Spot
 from host.finder.named import around, leads_to_document, paper_alone
-from host.finder.node import Node
 from host.finder.safety import class_harms, is_harmful
-from host.finder.signals import Signals, disabled
-from host.finder.text import Words, fold
-from host.finder.tree import Page
 from host.finder.words import actions, kinds
 
 _DOWNLOAD = Words(actions.DOWNLOAD)

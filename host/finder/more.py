@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from host.finder.text import Words, fold
+from host.finder.dom.text import Words, fold
 from host.finder.words import paging as words
 
 _MORE = Words(words.MORE)

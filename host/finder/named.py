@@ -6,9 +6,9 @@ import re
 from functools import lru_cache
 
 from host.finder.dates import find_dates, has_month
+from host.finder.dom.node import Node
+from host.finder.dom.text import Words
 from host.finder.family import RowSpan
-from host.finder.node import Node
-from host.finder.text import Words
 from host.finder.words import actions, kinds
 
 _DETAIL = Words(actions.DETAIL)

@@ -6,12 +6,12 @@ import re
 from collections.abc import Callable
 
 from host.finder.dates import has_month
+from host.finder.dom.node import Node
+from host.finder.dom.page import SAYS, Page
+from host.finder.dom.signals import Signals, disabled
+from host.finder.dom.text import Words, fold
 from host.finder.means import harms, spot_of
 from host.finder.model import Spot
-from host.finder.node import Node
-from host.finder.signals import Signals, disabled
-from host.finder.text import Words, fold
-from host.finder.tree import SAYS, Page
 from host.finder.words import narrowing as words
 
 _ALL = Words(words.ALL)

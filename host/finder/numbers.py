@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from host.finder.cells import Run
 from host.finder.dates import month_places
+from host.finder.dom.text import Words, fold
 from host.finder.roles import role_of
-from host.finder.text import Words, fold
 from host.finder.words import columns, kinds
 
 _TOKEN = re.compile(r"(?<![\w@+&])#?((?:[A-Za-z]{1,5}[ ])?[A-Za-z0-9]+(?:[-_/.:][A-Za-z0-9]+)*)(?![\w@])")

@@ -12,6 +12,9 @@ from host.finder.account.signed_in import inside_account
 from host.finder.boxes import asks_period, filter_boxes, year_boxes
 from host.finder.choices import choices
 from host.finder.connector_hints import hinted_family, hinted_spots
+from host.finder.dom.page import Page
+from host.finder.dom.signals import Signals
+from host.finder.dom.text import fold
 from host.finder.downloads import downloads_of
 from host.finder.family import Spans
 from host.finder.judge import ENOUGH, Reading, read
@@ -26,10 +29,7 @@ from host.finder.periods import Periods, periods
 from host.finder.place import Place
 from host.finder.roles import role_of
 from host.finder.rows import rows_of
-from host.finder.signals import Signals
 from host.finder.tables import cells_of
-from host.finder.text import fold
-from host.finder.tree import Page
 from host.finder.ways import ways
 from host.hints import Hints
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 
-from host.finder.node import Node
-from host.finder.phrases import Phrases
-from host.finder.text import Words, fold, squeeze
-from host.finder.tree import BREAK, Page
+from host.finder.dom.node import Node
+from host.finder.dom.page import BREAK, Page
+from host.finder.dom.text import Phrases, Words, fold, squeeze
 from host.finder.words import phrases
 from host.finder.words import states as words
 

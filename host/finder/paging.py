@@ -6,14 +6,14 @@ import re
 from dataclasses import dataclass
 
 from host.finder.counted import said
+from host.finder.dom.node import Node
+from host.finder.dom.page import Page
+from host.finder.dom.signals import Signals, disabled
+from host.finder.dom.text import Words, fold
 from host.finder.family import Spans
 from host.finder.means import harms, spot_of
 from host.finder.model import Spot
 from host.finder.more import is_more
-from host.finder.node import Node
-from host.finder.signals import Signals, disabled
-from host.finder.text import Words, fold
-from host.finder.tree import Page
 from host.finder.words import paging as words
 
 _NEXT = Words(words.NEXT)

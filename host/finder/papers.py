@@ -6,10 +6,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from host.finder.dom.text import Words
 from host.finder.kinds import kind_in
 from host.finder.means import Offer
 from host.finder.model import Means
-from host.finder.text import Words
 from host.finder.words import actions
 
 _SPECIFICATION = Words(actions.SPECIFICATION)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import hashlib
 
 from host.finder.amounts import find_amounts
+from host.finder.dom.node import Node
+from host.finder.dom.page import BREAK, Page
+from host.finder.dom.text import fold
 from host.finder.itself import Wanted, names_date, names_number
 from host.finder.kept import GAP
-from host.finder.node import Node
-from host.finder.text import fold
-from host.finder.tree import BREAK, Page
 
 _ASIDE = frozenset(("nav", "aside", "dialog"))
 _ASIDE_ROLES = frozenset(("navigation", "dialog", "search", "banner", "contentinfo", "complementary"))

@@ -8,12 +8,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from host.finder.dates import find_dates, has_month
+from host.finder.dom.node import Node
+from host.finder.dom.page import SAYS, Page
+from host.finder.dom.signals import Signals, disabled
+from host.finder.dom.text import Words, fold
 from host.finder.means import harms, spot_of
 from host.finder.model import Spot
-from host.finder.node import Node
-from host.finder.signals import Signals, disabled
-from host.finder.text import Words, fold
-from host.finder.tree import SAYS, Page
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _MONTH = re.compile(r"(0?[1-9]|1[0-2])[-/.]((?:19|20)\d\d)")

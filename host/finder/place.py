@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from host.finder.addresses import split
+from host.finder.dom.node import Node
+from host.finder.dom.page import Page
+from host.finder.dom.text import fold
+from host.finder.dom.urls import split
 from host.finder.family import Family
-from host.finder.node import Node
-from host.finder.text import fold
-from host.finder.tree import Page
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "legend")
 

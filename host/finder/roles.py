@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import Literal
 
-from host.finder.text import Words
+from host.finder.dom.text import Words
 from host.finder.words import columns as words
 
 Role = Literal[

@@ -10,8 +10,8 @@ from functools import lru_cache
 from itertools import pairwise
 from urllib.parse import parse_qsl, unquote
 
-from host.finder.addresses import rest_of
-from host.finder.text import Words, fold
+from host.finder.dom.text import Words, fold
+from host.finder.dom.urls import rest_of
 from host.finder.words import harm as words
 
 _HARMFUL = Words(words.HARMFUL)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 
+from host.finder.dom.node import Node
+from host.finder.dom.page import Page
+from host.finder.dom.signals import Signals
+from host.finder.dom.text import fold
 from host.finder.family import MOST_ROWS, Family, RowSpan, row_score, strength
-from host.finder.node import Node
 from host.finder.roles import names_columns
-from host.finder.signals import Signals
-from host.finder.text import fold
-from host.finder.tree import Page
 
 CELL_ROLES = frozenset(("cell", "gridcell", "columnheader", "rowheader"))
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from urllib.parse import urldefrag
 
-from host.finder.addresses import split
+from host.finder.dom.node import Node
+from host.finder.dom.page import Page
+from host.finder.dom.signals import Signals, disabled
+from host.finder.dom.text import Words, fold
+from host.finder.dom.urls import split
 from host.finder.family import Spans
 from host.finder.means import harms, spot_of
 from host.finder.model import Papers, Way
 from host.finder.more import is_more
-from host.finder.node import Node
-from host.finder.signals import Signals, disabled
-from host.finder.text import Words, fold
-from host.finder.tree import Page
 from host.finder.words import kinds, paging
 from host.finder.words import signing as signing_words
 from host.finder.words import ways as words

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from host.finder.account.expiry import has_lapsed, lasts, time_left
-from host.finder.text import fold
+from host.finder.dom.text import fold
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 
 from host.finder.amounts import find_amounts
 from host.finder.dates import find_dates, order_of, stamp
-from host.finder.text import Words, fold
+from host.finder.dom.text import Words, fold
 
 
 @pytest.mark.parametrize(

@@ -10,11 +10,11 @@ from host.finder.account.login_form import Found, find_sign_in
 from host.finder.account.one_time_code import code_field
 from host.finder.account.prompts import asking, asks_for_second_factor, code_by, is_locked, said_by
 from host.finder.account.sso_button import sign_in_button
-from host.finder.forms import Form, forms_of
+from host.finder.dom.forms import Form, forms_of
+from host.finder.dom.page import Page
 from host.finder.means import spot_of
 from host.finder.model import Captcha, CodeBy, SignIn, Spot, State
 from host.finder.page_state import broken, load_failed, main_text, session_expired, wrong_credentials
-from host.finder.tree import Page
 
 
 @dataclass(frozen=True)

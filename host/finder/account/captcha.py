@@ -11,12 +11,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from host.finder.forms import Field, Form
+from host.finder.dom.forms import Field, Form
+from host.finder.dom.node import Node
+from host.finder.dom.page import Page
+from host.finder.dom.text import Phrases, Words, fold
 from host.finder.model import Captcha
-from host.finder.node import Node
-from host.finder.phrases import Phrases
-from host.finder.text import Words, fold
-from host.finder.tree import Page
 from host.finder.words import captchas as words
 from host.finder.words import phrases
 from host.finder.words import signing as signing_words

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from host.finder.dom.page import Page
+from host.finder.dom.text import Words, fold
 from host.finder.page_state import main_text
-from host.finder.text import Words, fold
-from host.finder.tree import Page
 from host.finder.words.captchas import CHECKS
 
 _GONE = re.compile(
@@ -31,7 +31,7 @@ def time_left(html: str, url: str) -> tuple[bool, float | None]:
 
 
 def has_lapsed(text: str) -> bool:
-    """Whether folded text (``host.finder.text.fold``) says that a code, link or request is no longer good."""
+    """Whether folded text (``host.finder.dom.text.fold``) says that a code, link or request is no longer good."""
     return _GONE.search(text) is not None
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from host.finder.dom.node import Node
+from host.finder.dom.page import BREAK, Page
+from host.finder.dom.text import fold, squeeze
 from host.finder.model import Whose
-from host.finder.node import Node
-from host.finder.text import fold, squeeze
-from host.finder.tree import BREAK, Page
 
 _CUSTOMER = (
     r"(?:kunden-?\s?(?:nummer|nr\.?)|klant-?\s?(?:nummer|nr\.?)|relatienummer|debiteurnummer|debitorennummer|"

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from typing import Literal
 
 from host.finder.account.captcha import is_captcha_field
-from host.finder.addresses import split
-from host.finder.forms import Field, Form
+from host.finder.dom.forms import Field, Form
+from host.finder.dom.node import Node
+from host.finder.dom.page import Page
+from host.finder.dom.text import Words, fold
+from host.finder.dom.urls import split
 from host.finder.means import spot_of
 from host.finder.model import SignIn
-from host.finder.node import Node
-from host.finder.text import Words, fold
-from host.finder.tree import Page
 from host.finder.words import signing as words
 
 _SIGN_IN = Words(words.SIGN_IN)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from host.finder.forms import TYPED, Field, Form
-from host.finder.node import Node
-from host.finder.text import Words, fold
-from host.finder.tree import Page
+from host.finder.dom.forms import TYPED, Field, Form
+from host.finder.dom.node import Node
+from host.finder.dom.page import Page
+from host.finder.dom.text import Words, fold
 from host.finder.words import codes as code_words
 from host.finder.words import signing as words
 

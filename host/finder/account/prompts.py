@@ -6,14 +6,13 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from host.finder.forms import Form
+from host.finder.dom.forms import Form
+from host.finder.dom.node import Node
+from host.finder.dom.page import BREAK, Page
+from host.finder.dom.signals import disabled
+from host.finder.dom.text import Phrases, Words, fold
 from host.finder.means import harms, spot_of
 from host.finder.model import CodeBy, Spot
-from host.finder.node import Node
-from host.finder.phrases import Phrases
-from host.finder.signals import disabled
-from host.finder.text import Words, fold
-from host.finder.tree import BREAK, Page
 from host.finder.words import asking as words
 from host.finder.words import codes as code_words
 from host.finder.words import questions

@@ -10,12 +10,12 @@ import re
 from collections.abc import Sequence
 from urllib.parse import urlsplit
 
+from host.finder.dom.node import Node
+from host.finder.dom.page import Page
+from host.finder.dom.signals import disabled
+from host.finder.dom.text import Words, fold
 from host.finder.means import form_of, spot_of, target_of
 from host.finder.model import Spot
-from host.finder.node import Node
-from host.finder.signals import disabled
-from host.finder.text import Words, fold
-from host.finder.tree import Page
 from host.finder.words import leaving as words
 
 _SIGN_OUT = Words(words.SIGN_OUT)

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 
+from host.finder.dom.node import Node
+from host.finder.dom.page import Page
+from host.finder.dom.signals import disabled
+from host.finder.dom.text import Words, fold
 from host.finder.means import form_of
-from host.finder.node import Node
-from host.finder.signals import disabled
-from host.finder.text import Words, fold
-from host.finder.tree import Page
 from host.finder.words import leaving as words
 from host.finder.words import signing as signing_words
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from host.finder.account.prompts import Said
-from host.finder.forms import Form
-from host.finder.node import Node
-from host.finder.text import Words, fold
-from host.finder.tree import Page
+from host.finder.dom.forms import Form
+from host.finder.dom.node import Node
+from host.finder.dom.page import Page
+from host.finder.dom.text import Words, fold
 from host.finder.words import signing as words
 
 _SIGN_IN = Words(words.SIGN_IN)

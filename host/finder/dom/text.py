@@ -7,6 +7,18 @@ import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from typing import TypeVar
 
+
+class Phrases:
+    """A list of patterns per language (``words/phrases.py``)."""
+
+    def __init__(self, table: Mapping[str, Sequence[str]]) -> None:
+        every = "|".join(pattern for patterns in table.values() for pattern in patterns)
+        self._pattern = re.compile(rf"(?<!\w)(?:{every})")
+
+    def found(self, folded: str) -> bool:
+        return self._pattern.search(folded) is not None
+
+
 _T = TypeVar("_T")
 _INVISIBLE = dict.fromkeys(
     [0xAD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF, *range(0x202A, 0x202F), *range(0x2066, 0x206A)]

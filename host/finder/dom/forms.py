@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from host.finder.node import Node
-from host.finder.signals import BUTTON_INPUTS, acts
-from host.finder.text import fold
-from host.finder.tree import Page
+from host.finder.dom.node import Node
+from host.finder.dom.page import Page
+from host.finder.dom.signals import BUTTON_INPUTS, acts
+from host.finder.dom.text import fold
 
 TYPED = frozenset(
     ("", "text", "email", "tel", "number", "password", "search", "url", "username", "phone", "passwort", "user")

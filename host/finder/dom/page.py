@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from selectolax.lexbor import LexborHTMLParser
 
-from host.finder.addresses import id_selector, join, quoted
-from host.finder.markup import guarded, hides, parsable
-from host.finder.node import INLINE, Node
-from host.finder.text import squeeze
+from host.finder.dom.node import INLINE, Node
+from host.finder.dom.sanitize import guarded, hides, parsable
+from host.finder.dom.text import squeeze
+from host.finder.dom.urls import id_selector, join, quoted
 
 _TEXTLESS = frozenset(("script", "style", "template", "noscript", "textarea", "option", "head", "title", "svg"))
 _SKIPPED = frozenset(("script", "style", "template", "path", "use"))

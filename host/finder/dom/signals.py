@@ -7,9 +7,9 @@ from itertools import accumulate
 
 from host.finder.amounts import Amount, find_amounts
 from host.finder.dates import Found, find_dates, has_month, stamp
-from host.finder.node import Node
-from host.finder.text import fold
-from host.finder.tree import BREAK, Page
+from host.finder.dom.node import Node
+from host.finder.dom.page import BREAK, Page
+from host.finder.dom.text import fold
 
 _DIGIT = re.compile(r"\d")
 _SPLIT_CENTS = re.compile(r"^[.,]\s?\d")

@@ -1,0 +1,1 @@
+"""The snapshot as a tree: nodes, text, addresses, forms, and signals of what an element is."""
