@@ -13,8 +13,8 @@ from host.finder.dom.node import Node
 from host.finder.dom.page import SAYS, Page
 from host.finder.dom.signals import Signals, disabled
 from host.finder.dom.text import Words, fold, squeeze
+from host.finder.downloads.offers import form_of, harms, spot_of, submits
 from host.finder.kinds import kind_in
-from host.finder.means import form_of, harms, spot_of, submits
 from host.finder.model import Choice, Part, Spot
 from host.finder.periods import period_of
 from host.finder.safety import is_harmful

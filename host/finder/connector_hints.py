@@ -16,8 +16,8 @@ from host.finder.dom.node import Node
 from host.finder.dom.page import Page
 from host.finder.dom.signals import acts, disabled
 from host.finder.dom.text import fold, squeeze
+from host.finder.downloads.offers import harms, spot_of
 from host.finder.family import Family, RowSpan
-from host.finder.means import harms, spot_of
 
 if TYPE_CHECKING:
     from host.finder.paging import Paging

@@ -11,9 +11,9 @@ from host.finder.dates import Found, Order, order_of
 from host.finder.dom.page import Page
 from host.finder.dom.signals import Signals
 from host.finder.dom.text import Words, fold
+from host.finder.downloads.offers import Offer, hinted_offer, offers
 from host.finder.family import Family, RowSpan
 from host.finder.kinds import kind_in, kind_of
-from host.finder.means import Offer, hinted_offer, offers
 from host.finder.model import Kind
 from host.finder.numbers import Candidate, candidates, choose
 from host.finder.roles import Role, role_of

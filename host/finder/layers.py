@@ -12,7 +12,7 @@ from host.finder.dom.node import Node
 from host.finder.dom.page import Page
 from host.finder.dom.signals import Signals
 from host.finder.dom.text import Words, fold
-from host.finder.means import form_of, submits, target_of
+from host.finder.downloads.offers import form_of, submits, target_of
 from host.finder.safety import is_harmful
 from host.finder.words import kinds
 from host.finder.words import layers as words

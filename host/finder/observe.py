@@ -15,12 +15,12 @@ from host.finder.connector_hints import hinted_family, hinted_spots
 from host.finder.dom.page import Page
 from host.finder.dom.signals import Signals
 from host.finder.dom.text import fold
-from host.finder.downloads import downloads_of
+from host.finder.downloads.detail_page import downloads_of
+from host.finder.downloads.offers import harms, spot_of
 from host.finder.family import Spans
 from host.finder.judge import ENOUGH, Reading, read
 from host.finder.layers import dismissal
 from host.finder.lists import families
-from host.finder.means import harms, spot_of
 from host.finder.model import PageKind, Sight, State
 from host.finder.narrowing import archives, keeps_back
 from host.finder.page_state import empty_words, is_loading, rows_failed

@@ -10,8 +10,8 @@ from host.finder.dom.node import Node
 from host.finder.dom.page import Page
 from host.finder.dom.signals import Signals, disabled
 from host.finder.dom.text import Words, fold
+from host.finder.downloads.offers import harms, spot_of
 from host.finder.family import Spans
-from host.finder.means import harms, spot_of
 from host.finder.model import Spot
 from host.finder.more import is_more
 from host.finder.words import paging as words

@@ -12,7 +12,7 @@ from host.finder.dom.node import Node
 from host.finder.dom.page import SAYS, Page
 from host.finder.dom.signals import Signals, disabled
 from host.finder.dom.text import Words, fold
-from host.finder.means import harms, spot_of
+from host.finder.downloads.offers import harms, spot_of
 from host.finder.model import Spot
 
 _YEAR = re.compile(r"(?:19|20)\d\d")

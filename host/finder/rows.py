@@ -5,12 +5,12 @@ from __future__ import annotations
 from host.finder.contracts import contract_of
 from host.finder.dom.page import Page
 from host.finder.dom.text import squeeze
+from host.finder.downloads.offers import link_id
+from host.finder.downloads.variants import papers_of
 from host.finder.drafts import LONGEST_TEXT, Draft
 from host.finder.judge import Reading
-from host.finder.means import link_id
 from host.finder.model import Row
 from host.finder.numbers import unique
-from host.finder.papers import papers_of
 
 
 def rows_of(page: Page, readings: list[Reading]) -> list[Row]:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from host.finder.dom.node import Node
 from host.finder.dom.page import Page
 from host.finder.dom.text import Words, fold
-from host.finder.means import form_of, harms, submits
+from host.finder.downloads.offers import form_of, harms, submits
 from host.finder.words import settings as words
 
 _SETTING = Words(words.SETTING)

@@ -12,7 +12,7 @@ from host.finder.account.prompts import asking, asks_for_second_factor, code_by,
 from host.finder.account.sso_button import sign_in_button
 from host.finder.dom.forms import Form, forms_of
 from host.finder.dom.page import Page
-from host.finder.means import spot_of
+from host.finder.downloads.offers import spot_of
 from host.finder.model import Captcha, CodeBy, SignIn, Spot, State
 from host.finder.page_state import broken, load_failed, main_text, session_expired, wrong_credentials
 

@@ -12,7 +12,7 @@ from host.finder.dom.node import Node
 from host.finder.dom.page import Page
 from host.finder.dom.text import Words, fold
 from host.finder.dom.urls import split
-from host.finder.means import spot_of
+from host.finder.downloads.offers import spot_of
 from host.finder.model import SignIn
 from host.finder.words import signing as words
 

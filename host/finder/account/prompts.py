@@ -11,7 +11,7 @@ from host.finder.dom.node import Node
 from host.finder.dom.page import BREAK, Page
 from host.finder.dom.signals import disabled
 from host.finder.dom.text import Phrases, Words, fold
-from host.finder.means import harms, spot_of
+from host.finder.downloads.offers import harms, spot_of
 from host.finder.model import CodeBy, Spot
 from host.finder.words import asking as words
 from host.finder.words import codes as code_words

@@ -14,7 +14,7 @@ from host.finder.dom.node import Node
 from host.finder.dom.page import Page
 from host.finder.dom.signals import disabled
 from host.finder.dom.text import Words, fold
-from host.finder.means import form_of, spot_of, target_of
+from host.finder.downloads.offers import form_of, spot_of, target_of
 from host.finder.model import Spot
 from host.finder.words import leaving as words
 

@@ -12,7 +12,7 @@ from host.finder.dom.node import Node
 from host.finder.dom.page import Page
 from host.finder.dom.signals import disabled
 from host.finder.dom.text import Words, fold
-from host.finder.means import form_of
+from host.finder.downloads.offers import form_of
 from host.finder.words import leaving as words
 from host.finder.words import signing as signing_words
 

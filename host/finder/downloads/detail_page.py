@@ -8,10 +8,10 @@ from host.finder.dom.node import Node
 from host.finder.dom.page import Page
 from host.finder.dom.signals import Signals, disabled
 from host.finder.dom.text import Words
+from host.finder.downloads.offers import OTHER_PAPER, PAPER, Offer, harms, offer_of
+from host.finder.downloads.variants import papers_of
 from host.finder.family import RowSpan
-from host.finder.means import OTHER_PAPER, PAPER, Offer, harms, offer_of
 from host.finder.model import Means
-from host.finder.papers import papers_of
 from host.finder.words import actions
 
 _PUBLIC = Words(actions.PUBLIC)

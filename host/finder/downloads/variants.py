@@ -7,8 +7,8 @@ import re
 from dataclasses import replace
 
 from host.finder.dom.text import Words
+from host.finder.downloads.offers import Offer
 from host.finder.kinds import kind_in
-from host.finder.means import Offer
 from host.finder.model import Means
 from host.finder.words import actions
 

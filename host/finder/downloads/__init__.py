@@ -1,0 +1,1 @@
+"""The offers that may lead to a row's document."""
