@@ -2,11 +2,11 @@
 
 from host.finder.account.expiry import goes_by_itself
 from host.finder.account.identity import plain_identity
-from host.finder.itself import Wanted, is_itself
-from host.finder.kept import what_both_say, without_visit
+from host.finder.html_invoice.fingerprint import fingerprint
+from host.finder.html_invoice.normalise import what_both_say, without_visit
+from host.finder.html_invoice.recognise import Wanted, is_itself
 from host.finder.model import Choice, Means, Part, Row, Sight, SignIn, Spot, Way, Whose
 from host.finder.observe import look
-from host.finder.part import fingerprint
 from host.finder.safety import is_harmful
 from host.hints import Hints
 

@@ -8,8 +8,8 @@ from host.finder.amounts import find_amounts
 from host.finder.dom.node import Node
 from host.finder.dom.page import BREAK, Page
 from host.finder.dom.text import fold
-from host.finder.itself import Wanted, names_date, names_number
-from host.finder.kept import GAP
+from host.finder.html_invoice.normalise import GAP
+from host.finder.html_invoice.recognise import Wanted, names_date, names_number
 
 _ASIDE = frozenset(("nav", "aside", "dialog"))
 _ASIDE_ROLES = frozenset(("navigation", "dialog", "search", "banner", "contentinfo", "complementary"))

@@ -1,0 +1,1 @@
+"""Pages that are the document themselves: recognised, normalised, told apart."""
