@@ -9,9 +9,9 @@ from host.finder.dom.node import Node
 from host.finder.dom.page import BREAK, Page
 from host.finder.dom.signals import Signals
 from host.finder.dom.text import Words, fold, squeeze
+from host.finder.lexicon import narrowing as words
 from host.finder.model import Choice
 from host.finder.periods import period_of
-from host.finder.words import narrowing as words
 
 _LONGEST = 40
 _ARROWS = " \n\t▾▼⌄˅∨🞃⏷"

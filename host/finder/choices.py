@@ -15,13 +15,13 @@ from host.finder.dom.signals import Signals, disabled
 from host.finder.dom.text import Words, fold, squeeze
 from host.finder.downloads.offers import form_of, harms, spot_of, submits
 from host.finder.kinds import kind_in
+from host.finder.lexicon import kinds
+from host.finder.lexicon import narrowing as words
+from host.finder.lexicon import ways as way_words
 from host.finder.model import Choice, Part, Spot
 from host.finder.periods import period_of
 from host.finder.safety import is_harmful
 from host.finder.settings import sets_something
-from host.finder.words import kinds
-from host.finder.words import narrowing as words
-from host.finder.words import ways as way_words
 
 _ALL = Words(words.ALL)
 _ALL_PERIODS = Words(words.ALL_PERIODS)

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from host.finder.cells import Run
 from host.finder.dom.text import Words, squeeze
-from host.finder.words import columns
+from host.finder.lexicon import columns
 
 LONGEST = 60
 _CONTRACT = Words(columns.CONTRACT)

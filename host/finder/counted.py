@@ -8,7 +8,7 @@ from collections.abc import Callable
 from host.finder.dom.node import Node
 from host.finder.dom.page import Page
 from host.finder.dom.text import Words, fold
-from host.finder.words import paging as words
+from host.finder.lexicon import paging as words
 
 _SOME_ONLY = Words(words.SOME_ONLY)
 _MOVING = re.compile(r"carousel|slider|slick|swiper|gallery|calendar|datepicker|kalender|lightbox|wizard|stepper|glide")

@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Literal
 
 from host.finder.dom.text import fold
-from host.finder.words.dates import MONTHS
+from host.finder.lexicon.dates import MONTHS
 
 Order = Literal["dmy", "mdy"]
 EARLIEST, LATEST = 1970, 2099

@@ -14,11 +14,11 @@ from host.finder.dom.text import Words, fold
 from host.finder.downloads.offers import Offer, hinted_offer, offers
 from host.finder.family import Family, RowSpan
 from host.finder.kinds import kind_in, kind_of
+from host.finder.lexicon import columns, kinds
 from host.finder.model import Kind
 from host.finder.numbers import Candidate, candidates, choose
 from host.finder.roles import Role, role_of
 from host.finder.tables import spanned_columns
-from host.finder.words import columns, kinds
 from host.hints import Hints
 
 LONGEST_TEXT = 500

@@ -10,9 +10,9 @@ from host.finder.dom.signals import Signals
 from host.finder.dom.text import Words
 from host.finder.drafts import Draft, read_rows
 from host.finder.family import Family
+from host.finder.lexicon import kinds
 from host.finder.place import Place
 from host.finder.roles import role_of
-from host.finder.words import kinds
 from host.hints import Hints
 
 Trade = Literal["invoice", "order", "document", ""]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from host.finder.cells import Run
 from host.finder.dom.text import Words, squeeze
 from host.finder.downloads.offers import Offer
+from host.finder.lexicon import kinds
 from host.finder.model import Kind
 from host.finder.roles import role_of
-from host.finder.words import kinds
 
 _CREDIT = Words(kinds.CREDIT_NOTE)
 _INVOICE = Words(kinds.INVOICE)

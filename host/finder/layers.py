@@ -13,9 +13,9 @@ from host.finder.dom.page import Page
 from host.finder.dom.signals import Signals
 from host.finder.dom.text import Words, fold
 from host.finder.downloads.offers import form_of, submits, target_of
+from host.finder.lexicon import kinds
+from host.finder.lexicon import layers as words
 from host.finder.safety import is_harmful
-from host.finder.words import kinds
-from host.finder.words import layers as words
 
 _COOKIE = Words(words.COOKIE)
 _REFUSE = Words(words.REFUSE)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from host.finder.dom.text import Words, fold
-from host.finder.words import paging as words
+from host.finder.lexicon import paging as words
 
 _MORE = Words(words.MORE)
 _LEFT = re.compile(r"\(.*?\)|\d+|(?:verbleibend\w*|remaining|left|resterend\w*|restant\w*|rimanent\w*|weitere[nr]?)$")

@@ -11,8 +11,8 @@ from host.finder.dom.page import SAYS, Page
 from host.finder.dom.signals import Signals, disabled
 from host.finder.dom.text import Words, fold
 from host.finder.downloads.offers import harms, spot_of
+from host.finder.lexicon import narrowing as words
 from host.finder.model import Spot
-from host.finder.words import narrowing as words
 
 _ALL = Words(words.ALL)
 _PERIOD = Words(words.PERIOD)

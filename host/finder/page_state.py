@@ -7,8 +7,8 @@ import re
 from host.finder.dom.node import Node
 from host.finder.dom.page import BREAK, Page
 from host.finder.dom.text import Phrases, Words, fold, squeeze
-from host.finder.words import phrases
-from host.finder.words import states as words
+from host.finder.lexicon import phrases
+from host.finder.lexicon import states as words
 
 _WRONG = Words(words.WRONG)
 _EXPIRED = Words(words.EXPIRED)

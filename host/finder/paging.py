@@ -12,9 +12,9 @@ from host.finder.dom.signals import Signals, disabled
 from host.finder.dom.text import Words, fold
 from host.finder.downloads.offers import harms, spot_of
 from host.finder.family import Spans
+from host.finder.lexicon import paging as words
 from host.finder.model import Spot
 from host.finder.more import is_more
-from host.finder.words import paging as words
 
 _NEXT = Words(words.NEXT)
 _BACK = Words(words.BACK)

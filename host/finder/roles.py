@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Literal
 
 from host.finder.dom.text import Words
-from host.finder.words import columns as words
+from host.finder.lexicon import columns as words
 
 Role = Literal[
     "number", "any_number", "date", "other_date", "total", "other_amount", "kind", "status", "get", "not_number", ""

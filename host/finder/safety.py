@@ -12,7 +12,7 @@ from urllib.parse import parse_qsl, unquote
 
 from host.finder.dom.text import Words, fold
 from host.finder.dom.urls import rest_of
-from host.finder.words import harm as words
+from host.finder.lexicon import harm as words
 
 _HARMFUL = Words(words.HARMFUL)
 _DOING = Words(words.DOING)

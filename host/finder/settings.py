@@ -11,7 +11,7 @@ from host.finder.dom.node import Node
 from host.finder.dom.page import Page
 from host.finder.dom.text import Words, fold
 from host.finder.downloads.offers import form_of, harms, submits
-from host.finder.words import settings as words
+from host.finder.lexicon import settings as words
 
 _SETTING = Words(words.SETTING)
 _WAY_TO_COME = Words(words.WAY_TO_COME)

@@ -7,7 +7,7 @@ from made_sayings import SAYINGS
 from made_states import LANGUAGES, MadeState, made_states
 
 from host.finder import Sight, look
-from host.finder.words import phrases, questions
+from host.finder.lexicon import phrases, questions
 
 EVERY = list(made_states())
 STATES = sorted({made.state for made in EVERY})

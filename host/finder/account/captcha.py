@@ -15,10 +15,10 @@ from host.finder.dom.forms import Field, Form
 from host.finder.dom.node import Node
 from host.finder.dom.page import Page
 from host.finder.dom.text import Phrases, Words, fold
+from host.finder.lexicon import captchas as words
+from host.finder.lexicon import phrases
+from host.finder.lexicon import signing as signing_words
 from host.finder.model import Captcha
-from host.finder.words import captchas as words
-from host.finder.words import phrases
-from host.finder.words import signing as signing_words
 
 _ASKS = Words(words.ASKS)
 _CHECKS = Words(words.CHECKS)

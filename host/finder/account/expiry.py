@@ -6,8 +6,8 @@ import re
 
 from host.finder.dom.page import Page
 from host.finder.dom.text import Words, fold
+from host.finder.lexicon.captchas import CHECKS
 from host.finder.page_state import main_text
-from host.finder.words.captchas import CHECKS
 
 _GONE = re.compile(
     r"\b(?:code|link|verzoek|anfrage|request|demande|lien|codice|codigo|solicitud|enlace|richiesta)\b[^.!?]{0,60}?"

@@ -13,8 +13,8 @@ from host.finder.dom.page import Page
 from host.finder.dom.text import Words, fold
 from host.finder.dom.urls import split
 from host.finder.downloads.offers import spot_of
+from host.finder.lexicon import signing as words
 from host.finder.model import SignIn
-from host.finder.words import signing as words
 
 _SIGN_IN = Words(words.SIGN_IN)
 _NEXT_STEP = Words(words.NEXT_STEP)

@@ -8,8 +8,8 @@ from host.finder.dom.forms import TYPED, Field, Form
 from host.finder.dom.node import Node
 from host.finder.dom.page import Page
 from host.finder.dom.text import Words, fold
-from host.finder.words import codes as code_words
-from host.finder.words import signing as words
+from host.finder.lexicon import codes as code_words
+from host.finder.lexicon import signing as words
 
 _CODE = Words(words.CODE)
 _OTHER_CODE = Words(code_words.OTHER_CODE)

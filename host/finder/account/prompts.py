@@ -12,11 +12,11 @@ from host.finder.dom.page import BREAK, Page
 from host.finder.dom.signals import disabled
 from host.finder.dom.text import Phrases, Words, fold
 from host.finder.downloads.offers import harms, spot_of
+from host.finder.lexicon import asking as words
+from host.finder.lexicon import codes as code_words
+from host.finder.lexicon import questions
+from host.finder.lexicon import signing as signing_words
 from host.finder.model import CodeBy, Spot
-from host.finder.words import asking as words
-from host.finder.words import codes as code_words
-from host.finder.words import questions
-from host.finder.words import signing as signing_words
 
 Asking = Literal[
     "locked",

@@ -15,8 +15,8 @@ from host.finder.dom.page import Page
 from host.finder.dom.signals import disabled
 from host.finder.dom.text import Words, fold
 from host.finder.downloads.offers import form_of, spot_of, target_of
+from host.finder.lexicon import leaving as words
 from host.finder.model import Spot
-from host.finder.words import leaving as words
 
 _SIGN_OUT = Words(words.SIGN_OUT)
 _NOT = Words(words.NOT_SIGN_OUT)

@@ -13,8 +13,8 @@ from host.finder.dom.page import Page
 from host.finder.dom.signals import disabled
 from host.finder.dom.text import Words, fold
 from host.finder.downloads.offers import form_of
-from host.finder.words import leaving as words
-from host.finder.words import signing as signing_words
+from host.finder.lexicon import leaving as words
+from host.finder.lexicon import signing as signing_words
 
 _SIGN_OUT = Words(signing_words.SIGN_OUT)
 _NOT = Words(words.NOT_SIGN_OUT)

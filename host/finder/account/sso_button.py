@@ -9,7 +9,7 @@ from host.finder.dom.forms import Form
 from host.finder.dom.node import Node
 from host.finder.dom.page import Page
 from host.finder.dom.text import Words, fold
-from host.finder.words import signing as words
+from host.finder.lexicon import signing as words
 
 _SIGN_IN = Words(words.SIGN_IN)
 _NEXT_STEP = Words(words.NEXT_STEP)

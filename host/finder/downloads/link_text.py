@@ -9,7 +9,7 @@ from host.finder.dates import find_dates, has_month
 from host.finder.dom.node import Node
 from host.finder.dom.text import Words
 from host.finder.family import RowSpan
-from host.finder.words import actions, kinds
+from host.finder.lexicon import actions, kinds
 
 _DETAIL = Words(actions.DETAIL)
 _DOWNLOAD = Words(actions.DOWNLOAD)

@@ -9,7 +9,7 @@ from html import unescape
 
 from host.finder.dates import find_dates
 from host.finder.dom.text import Words, fold
-from host.finder.words import keeping
+from host.finder.lexicon import keeping
 
 _PRINTED = Words(keeping.PRINTED)
 _PARTS = re.compile(r"(<style>.*?</style>|<[^>]*>)", re.DOTALL)

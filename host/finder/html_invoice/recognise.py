@@ -14,9 +14,9 @@ from host.finder.dom.signals import Signals, disabled
 from host.finder.dom.text import Words, fold
 from host.finder.downloads.offers import OTHER_PAPER, PAPER, harms, offer_of
 from host.finder.family import RowSpan
+from host.finder.lexicon import actions, keeping, kinds
 from host.finder.model import Sight
 from host.finder.page_state import broken, load_failed, main_text, session_expired
-from host.finder.words import actions, keeping, kinds
 
 _TAX = Words(keeping.TAX)
 _BESIDE = Words(keeping.BESIDE)
