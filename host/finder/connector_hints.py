@@ -20,7 +20,7 @@ from host.finder.downloads.offers import harms, spot_of
 from host.finder.family import Family, RowSpan
 
 if TYPE_CHECKING:
-    from host.finder.paging import Paging
+    from host.finder.navigation.pagination import Paging
     from host.hints import Hints, Pick
 
 

@@ -9,8 +9,6 @@ from host.finder.account.identity import whose
 from host.finder.account.prompts import offered_accounts
 from host.finder.account.sign_out import sign_out
 from host.finder.account.signed_in import inside_account
-from host.finder.boxes import asks_period, filter_boxes, year_boxes
-from host.finder.choices import choices
 from host.finder.connector_hints import hinted_family, hinted_spots
 from host.finder.dom.page import Page
 from host.finder.dom.signals import Signals
@@ -19,18 +17,20 @@ from host.finder.downloads.detail_page import downloads_of
 from host.finder.downloads.offers import harms, spot_of
 from host.finder.family import Spans
 from host.finder.judge import ENOUGH, Reading, read
-from host.finder.layers import dismissal
 from host.finder.lists import families
 from host.finder.model import PageKind, Sight, State
-from host.finder.narrowing import archives, keeps_back
+from host.finder.navigation.active_filters import archives, keeps_back
+from host.finder.navigation.custom_selects import asks_period, filter_boxes, year_boxes
+from host.finder.navigation.facets import choices
+from host.finder.navigation.links import ways
+from host.finder.navigation.overlays import dismissal
+from host.finder.navigation.pagination import Paging, paging
+from host.finder.navigation.periods import Periods, periods
 from host.finder.page_state import empty_words, is_loading, rows_failed
-from host.finder.paging import Paging, paging
-from host.finder.periods import Periods, periods
 from host.finder.place import Place
 from host.finder.roles import role_of
 from host.finder.rows import rows_of
 from host.finder.tables import cells_of
-from host.finder.ways import ways
 from host.hints import Hints
 
 _COARSE: dict[State, PageKind] = {

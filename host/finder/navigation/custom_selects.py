@@ -11,7 +11,7 @@ from host.finder.dom.signals import Signals
 from host.finder.dom.text import Words, fold, squeeze
 from host.finder.lexicon import narrowing as words
 from host.finder.model import Choice
-from host.finder.periods import period_of
+from host.finder.navigation.periods import period_of
 
 _LONGEST = 40
 _ARROWS = " \n\t▾▼⌄˅∨🞃⏷"

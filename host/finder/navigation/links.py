@@ -16,7 +16,7 @@ from host.finder.lexicon import kinds, paging
 from host.finder.lexicon import signing as signing_words
 from host.finder.lexicon import ways as words
 from host.finder.model import Papers, Way
-from host.finder.more import is_more
+from host.finder.navigation.result_count import is_more
 
 _INVOICE = Words(kinds.INVOICE)
 _PAPERS = Words(

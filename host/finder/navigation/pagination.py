@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from host.finder.counted import said
 from host.finder.dom.node import Node
 from host.finder.dom.page import Page
 from host.finder.dom.signals import Signals, disabled
@@ -14,7 +13,7 @@ from host.finder.downloads.offers import harms, spot_of
 from host.finder.family import Spans
 from host.finder.lexicon import paging as words
 from host.finder.model import Spot
-from host.finder.more import is_more
+from host.finder.navigation.result_count import is_more, said
 
 _NEXT = Words(words.NEXT)
 _BACK = Words(words.BACK)

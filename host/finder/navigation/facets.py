@@ -19,9 +19,9 @@ from host.finder.lexicon import kinds
 from host.finder.lexicon import narrowing as words
 from host.finder.lexicon import ways as way_words
 from host.finder.model import Choice, Part, Spot
-from host.finder.periods import period_of
+from host.finder.navigation.periods import period_of
+from host.finder.navigation.preference_guard import sets_something
 from host.finder.safety import is_harmful
-from host.finder.settings import sets_something
 
 _ALL = Words(words.ALL)
 _ALL_PERIODS = Words(words.ALL_PERIODS)

@@ -1,0 +1,1 @@
+"""What leads to the list and through it: links, facets, pagination, filters, overlays."""
