@@ -17,7 +17,7 @@ from host.finder.dom.page import Page
 from host.finder.dom.signals import acts, disabled
 from host.finder.dom.text import fold, squeeze
 from host.finder.downloads.offers import harms, spot_of
-from host.finder.family import Family, RowSpan
+from host.finder.rows.row_group import Family, RowSpan
 
 if TYPE_CHECKING:
     from host.finder.navigation.pagination import Paging

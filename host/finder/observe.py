@@ -15,9 +15,6 @@ from host.finder.dom.signals import Signals
 from host.finder.dom.text import fold
 from host.finder.downloads.detail_page import downloads_of
 from host.finder.downloads.offers import harms, spot_of
-from host.finder.family import Spans
-from host.finder.judge import ENOUGH, Reading, read
-from host.finder.lists import families
 from host.finder.model import PageKind, Sight, State
 from host.finder.navigation.active_filters import archives, keeps_back
 from host.finder.navigation.custom_selects import asks_period, filter_boxes, year_boxes
@@ -27,10 +24,13 @@ from host.finder.navigation.overlays import dismissal
 from host.finder.navigation.pagination import Paging, paging
 from host.finder.navigation.periods import Periods, periods
 from host.finder.page_state import empty_words, is_loading, rows_failed
-from host.finder.place import Place
-from host.finder.roles import role_of
-from host.finder.rows import rows_of
-from host.finder.tables import cells_of
+from host.finder.rows.collect import rows_of
+from host.finder.rows.column_roles import role_of
+from host.finder.rows.context import Place
+from host.finder.rows.detect import families
+from host.finder.rows.row_group import Spans
+from host.finder.rows.score import ENOUGH, Reading, read
+from host.finder.rows.tables import cells_of
 from host.hints import Hints
 
 _COARSE: dict[State, PageKind] = {

@@ -10,9 +10,9 @@ from host.finder.dom.signals import Signals, disabled
 from host.finder.dom.text import Words
 from host.finder.downloads.offers import OTHER_PAPER, PAPER, Offer, harms, offer_of
 from host.finder.downloads.variants import papers_of
-from host.finder.family import RowSpan
 from host.finder.lexicon import actions
 from host.finder.model import Means
+from host.finder.rows.row_group import RowSpan
 
 _PUBLIC = Words(actions.PUBLIC)
 _MOST = 6

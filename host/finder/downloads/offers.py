@@ -13,9 +13,9 @@ from host.finder.dom.signals import Signals, disabled
 from host.finder.dom.text import Words, fold
 from host.finder.dom.urls import join, rest_of
 from host.finder.downloads.link_text import around, leads_to_document, paper_alone
-from host.finder.family import RowSpan
 from host.finder.lexicon import actions, kinds
 from host.finder.model import Means, MeansKind, Spot
+from host.finder.rows.row_group import RowSpan
 from host.finder.safety import class_harms, is_harmful
 
 _DOWNLOAD = Words(actions.DOWNLOAD)

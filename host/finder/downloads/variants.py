@@ -8,9 +8,9 @@ from dataclasses import replace
 
 from host.finder.dom.text import Words
 from host.finder.downloads.offers import Offer
-from host.finder.kinds import kind_in
 from host.finder.lexicon import actions
 from host.finder.model import Means
+from host.finder.rows.document_kind import kind_in
 
 _SPECIFICATION = Words(actions.SPECIFICATION)
 _XML = re.compile(r"\b(?:xml|ubl|cii|xrechnung|e-?rechnung|e-?factuur|e-?invoice|factur-?x)\b")

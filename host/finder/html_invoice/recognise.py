@@ -13,10 +13,10 @@ from host.finder.dom.page import BREAK, Page
 from host.finder.dom.signals import Signals, disabled
 from host.finder.dom.text import Words, fold
 from host.finder.downloads.offers import OTHER_PAPER, PAPER, harms, offer_of
-from host.finder.family import RowSpan
 from host.finder.lexicon import actions, keeping, kinds
 from host.finder.model import Sight
 from host.finder.page_state import broken, load_failed, main_text, session_expired
+from host.finder.rows.row_group import RowSpan
 
 _TAX = Words(keeping.TAX)
 _BESIDE = Words(keeping.BESIDE)

@@ -14,13 +14,13 @@ from host.finder.dom.page import SAYS, Page
 from host.finder.dom.signals import Signals, disabled
 from host.finder.dom.text import Words, fold, squeeze
 from host.finder.downloads.offers import form_of, harms, spot_of, submits
-from host.finder.kinds import kind_in
 from host.finder.lexicon import kinds
 from host.finder.lexicon import narrowing as words
 from host.finder.lexicon import ways as way_words
 from host.finder.model import Choice, Part, Spot
 from host.finder.navigation.periods import period_of
 from host.finder.navigation.preference_guard import sets_something
+from host.finder.rows.document_kind import kind_in
 from host.finder.safety import is_harmful
 
 _ALL = Words(words.ALL)

@@ -11,12 +11,12 @@ from host.finder.dom.signals import Signals, disabled
 from host.finder.dom.text import Words, fold
 from host.finder.dom.urls import split
 from host.finder.downloads.offers import harms, spot_of
-from host.finder.family import Spans
 from host.finder.lexicon import kinds, paging
 from host.finder.lexicon import signing as signing_words
 from host.finder.lexicon import ways as words
 from host.finder.model import Papers, Way
 from host.finder.navigation.result_count import is_more
+from host.finder.rows.row_group import Spans
 
 _INVOICE = Words(kinds.INVOICE)
 _PAPERS = Words(

@@ -10,10 +10,10 @@ from host.finder.dom.page import Page
 from host.finder.dom.signals import Signals, disabled
 from host.finder.dom.text import Words, fold
 from host.finder.downloads.offers import harms, spot_of
-from host.finder.family import Spans
 from host.finder.lexicon import paging as words
 from host.finder.model import Spot
 from host.finder.navigation.result_count import is_more, said
+from host.finder.rows.row_group import Spans
 
 _NEXT = Words(words.NEXT)
 _BACK = Words(words.BACK)

@@ -8,8 +8,8 @@ from host.finder.dom.node import Node
 from host.finder.dom.page import Page
 from host.finder.dom.signals import Signals
 from host.finder.dom.text import fold
-from host.finder.family import MOST_ROWS, Family, RowSpan, row_score, strength
-from host.finder.roles import names_columns
+from host.finder.rows.column_roles import names_columns
+from host.finder.rows.row_group import MOST_ROWS, Family, RowSpan, row_score, strength
 
 CELL_ROLES = frozenset(("cell", "gridcell", "columnheader", "rowheader"))
 

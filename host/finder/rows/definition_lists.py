@@ -7,7 +7,7 @@ from itertools import pairwise
 from host.finder.dom.node import Node
 from host.finder.dom.page import Page
 from host.finder.dom.signals import Signals
-from host.finder.family import MOST_ROWS, Family, RowSpan, strength
+from host.finder.rows.row_group import MOST_ROWS, Family, RowSpan, strength
 
 
 def flat_rows(page: Page, signals: Signals) -> list[Family]:

@@ -5,20 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from host.finder.amounts import currency_of, whole_currency
-from host.finder.cells import Run, head_labels, runs_of
 from host.finder.connector_hints import field_value, means_nodes
 from host.finder.dates import Found, Order, order_of
 from host.finder.dom.page import Page
 from host.finder.dom.signals import Signals
 from host.finder.dom.text import Words, fold
 from host.finder.downloads.offers import Offer, hinted_offer, offers
-from host.finder.family import Family, RowSpan
-from host.finder.kinds import kind_in, kind_of
 from host.finder.lexicon import columns, kinds
 from host.finder.model import Kind
-from host.finder.numbers import Candidate, candidates, choose
-from host.finder.roles import Role, role_of
-from host.finder.tables import spanned_columns
+from host.finder.rows.cells import Run, head_labels, runs_of
+from host.finder.rows.column_roles import Role, role_of
+from host.finder.rows.document_kind import kind_in, kind_of
+from host.finder.rows.document_number import Candidate, candidates, choose
+from host.finder.rows.row_group import Family, RowSpan
+from host.finder.rows.tables import spanned_columns
 from host.hints import Hints
 
 LONGEST_TEXT = 500

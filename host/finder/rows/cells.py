@@ -12,9 +12,9 @@ from host.finder.dom.node import Node
 from host.finder.dom.page import BREAK, Page
 from host.finder.dom.signals import DATE_ATTRIBUTES, run_text
 from host.finder.dom.text import fold, squeeze
-from host.finder.family import Family, RowSpan
-from host.finder.roles import Role, role_of, role_of_class
-from host.finder.tables import cells_of, colspan
+from host.finder.rows.column_roles import Role, role_of, role_of_class
+from host.finder.rows.row_group import Family, RowSpan
+from host.finder.rows.tables import cells_of, colspan
 
 _LABEL_ATTRIBUTES = (
     "data-label", "data-title", "data-th", "data-column", "data-header", "data-column-title", "data-col",

@@ -8,11 +8,11 @@ from typing import Literal
 from host.finder.dom.page import Page
 from host.finder.dom.signals import Signals
 from host.finder.dom.text import Words
-from host.finder.drafts import Draft, read_rows
-from host.finder.family import Family
 from host.finder.lexicon import kinds
-from host.finder.place import Place
-from host.finder.roles import role_of
+from host.finder.rows.column_roles import role_of
+from host.finder.rows.context import Place
+from host.finder.rows.read import Draft, read_rows
+from host.finder.rows.row_group import Family
 from host.hints import Hints
 
 Trade = Literal["invoice", "order", "document", ""]

@@ -13,10 +13,10 @@ from host.finder.dom.node import INLINE, Node
 from host.finder.dom.page import Page
 from host.finder.dom.signals import Signals
 from host.finder.dom.text import fold
-from host.finder.family import MOST_ROWS, Family, RowSpan, row_score, strength
-from host.finder.flat import flat_rows
-from host.finder.roles import names_columns
-from host.finder.tables import CELL_ROLES, tables
+from host.finder.rows.column_roles import names_columns
+from host.finder.rows.definition_lists import flat_rows
+from host.finder.rows.row_group import MOST_ROWS, Family, RowSpan, row_score, strength
+from host.finder.rows.tables import CELL_ROLES, tables
 
 NEVER_ROWS = (INLINE - {"a"}) | {
     "html", "body", "td", "th", "thead", "tfoot", "colgroup", "col", "option", "select", "label", "caption", "input", "button",

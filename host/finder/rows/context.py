@@ -8,7 +8,7 @@ from host.finder.dom.node import Node
 from host.finder.dom.page import Page
 from host.finder.dom.text import fold
 from host.finder.dom.urls import split
-from host.finder.family import Family
+from host.finder.rows.row_group import Family
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "legend")
 

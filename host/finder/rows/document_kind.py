@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from host.finder.cells import Run
 from host.finder.dom.text import Words, squeeze
 from host.finder.downloads.offers import Offer
 from host.finder.lexicon import kinds
 from host.finder.model import Kind
-from host.finder.roles import role_of
+from host.finder.rows.cells import Run
+from host.finder.rows.column_roles import role_of
 
 _CREDIT = Words(kinds.CREDIT_NOTE)
 _INVOICE = Words(kinds.INVOICE)

@@ -2,15 +2,38 @@
 
 from __future__ import annotations
 
-from host.finder.contracts import contract_of
+import re
+from collections.abc import Sequence
+
 from host.finder.dom.page import Page
-from host.finder.dom.text import squeeze
+from host.finder.dom.text import Words, squeeze
 from host.finder.downloads.offers import link_id
 from host.finder.downloads.variants import papers_of
-from host.finder.drafts import LONGEST_TEXT, Draft
-from host.finder.judge import Reading
+from host.finder.lexicon import columns
 from host.finder.model import Row
-from host.finder.numbers import unique
+from host.finder.rows.cells import Run
+from host.finder.rows.document_number import unique
+from host.finder.rows.read import LONGEST_TEXT, Draft
+from host.finder.rows.score import Reading
+
+LONGEST = 60
+_CONTRACT = Words(columns.CONTRACT)
+_BEHIND = re.compile(r"[\s:.#|–-]*((?:\+?[\w/.-]*\d[\w/.-]*)(?: [\d/.-]+)*)")
+
+
+def contract_of(runs: Sequence[Run]) -> str | None:
+    """The contract that a row names, as it writes it; None where it names none."""
+    for run in runs:
+        if run.label and _CONTRACT.found(run.label) and not _CONTRACT.found(run.folded):
+            text = squeeze(run.text)
+            if text and len(text) <= LONGEST and any(letter.isalnum() for letter in text):
+                return text
+    for run in runs:
+        for _, end in sorted(_CONTRACT.places(run.folded)):
+            behind = _BEHIND.match(run.folded, end)
+            if behind is not None:
+                return behind[1].strip(" .-/")[:LONGEST]
+    return None
 
 
 def rows_of(page: Page, readings: list[Reading]) -> list[Row]:

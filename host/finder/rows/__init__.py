@@ -1,0 +1,1 @@
+"""Repeated records on a page, and the fields of each."""
