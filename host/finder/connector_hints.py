@@ -10,14 +10,14 @@ from urllib.parse import unquote, urlsplit
 
 from selectolax.lexbor import SelectolaxError
 
-from host.finder.amounts import find_amounts
-from host.finder.dates import find_dates, stamp
 from host.finder.dom.node import Node
 from host.finder.dom.page import Page
 from host.finder.dom.signals import acts, disabled
 from host.finder.dom.text import fold, squeeze
 from host.finder.downloads.offers import harms, spot_of
 from host.finder.rows.row_group import Family, RowSpan
+from host.finder.values.amounts import find_amounts
+from host.finder.values.dates import find_dates, stamp
 
 if TYPE_CHECKING:
     from host.finder.navigation.pagination import Paging

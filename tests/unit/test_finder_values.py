@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from host.finder.amounts import find_amounts
-from host.finder.dates import find_dates, order_of, stamp
 from host.finder.dom.text import Words, fold
+from host.finder.values.amounts import find_amounts
+from host.finder.values.dates import find_dates, order_of, stamp
 
 
 @pytest.mark.parametrize(

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from itertools import accumulate
 
-from host.finder.amounts import Amount, find_amounts
-from host.finder.dates import Found, find_dates, has_month, stamp
 from host.finder.dom.node import Node
 from host.finder.dom.page import BREAK, Page
 from host.finder.dom.text import fold
+from host.finder.values.amounts import Amount, find_amounts
+from host.finder.values.dates import Found, find_dates, has_month, stamp
 
 _DIGIT = re.compile(r"\d")
 _SPLIT_CENTS = re.compile(r"^[.,]\s?\d")

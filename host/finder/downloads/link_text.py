@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from host.finder.dates import find_dates, has_month
 from host.finder.dom.node import Node
 from host.finder.dom.text import Words
 from host.finder.lexicon import actions, kinds
 from host.finder.rows.row_group import RowSpan
+from host.finder.values.dates import find_dates, has_month
 
 _DETAIL = Words(actions.DETAIL)
 _DOWNLOAD = Words(actions.DOWNLOAD)

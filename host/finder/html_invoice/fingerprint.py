@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import hashlib
 
-from host.finder.amounts import find_amounts
 from host.finder.dom.node import Node
 from host.finder.dom.page import BREAK, Page
 from host.finder.dom.text import fold
 from host.finder.html_invoice.normalise import GAP
 from host.finder.html_invoice.recognise import Wanted, names_date, names_number
+from host.finder.values.amounts import find_amounts
 
 _ASIDE = frozenset(("nav", "aside", "dialog"))
 _ASIDE_ROLES = frozenset(("navigation", "dialog", "search", "banner", "contentinfo", "complementary"))

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from html import unescape
 
-from host.finder.dates import find_dates
 from host.finder.dom.text import Words, fold
 from host.finder.lexicon import keeping
+from host.finder.values.dates import find_dates
 
 _PRINTED = Words(keeping.PRINTED)
 _PARTS = re.compile(r"(<style>.*?</style>|<[^>]*>)", re.DOTALL)

@@ -6,8 +6,6 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
-from host.finder.amounts import find_amounts
-from host.finder.dates import find_dates
 from host.finder.dom.node import Node
 from host.finder.dom.page import BREAK, Page
 from host.finder.dom.signals import Signals, disabled
@@ -17,6 +15,8 @@ from host.finder.lexicon import actions, keeping, kinds
 from host.finder.model import Sight
 from host.finder.page_state import broken, load_failed, main_text, session_expired
 from host.finder.rows.row_group import RowSpan
+from host.finder.values.amounts import find_amounts
+from host.finder.values.dates import find_dates
 
 _TAX = Words(keeping.TAX)
 _BESIDE = Words(keeping.BESIDE)

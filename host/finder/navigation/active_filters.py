@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from host.finder.dates import has_month
 from host.finder.dom.node import Node
 from host.finder.dom.page import SAYS, Page
 from host.finder.dom.signals import Signals, disabled
@@ -13,6 +12,7 @@ from host.finder.dom.text import Words, fold
 from host.finder.downloads.offers import harms, spot_of
 from host.finder.lexicon import narrowing as words
 from host.finder.model import Spot
+from host.finder.values.dates import has_month
 
 _ALL = Words(words.ALL)
 _PERIOD = Words(words.PERIOD)

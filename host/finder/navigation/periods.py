@@ -7,13 +7,13 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from host.finder.dates import find_dates, has_month
 from host.finder.dom.node import Node
 from host.finder.dom.page import SAYS, Page
 from host.finder.dom.signals import Signals, disabled
 from host.finder.dom.text import Words, fold
 from host.finder.downloads.offers import harms, spot_of
 from host.finder.model import Spot
+from host.finder.values.dates import find_dates, has_month
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _MONTH = re.compile(r"(0?[1-9]|1[0-2])[-/.]((?:19|20)\d\d)")

@@ -6,8 +6,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
-from host.finder.amounts import Amount, find_amounts
-from host.finder.dates import Found, find_dates, has_month, stamp
 from host.finder.dom.node import Node
 from host.finder.dom.page import BREAK, Page
 from host.finder.dom.signals import DATE_ATTRIBUTES, run_text
@@ -15,6 +13,8 @@ from host.finder.dom.text import fold, squeeze
 from host.finder.rows.column_roles import Role, role_of, role_of_class
 from host.finder.rows.row_group import Family, RowSpan
 from host.finder.rows.tables import cells_of, colspan
+from host.finder.values.amounts import Amount, find_amounts
+from host.finder.values.dates import Found, find_dates, has_month, stamp
 
 _LABEL_ATTRIBUTES = (
     "data-label", "data-title", "data-th", "data-column", "data-header", "data-column-title", "data-col",

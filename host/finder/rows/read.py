@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from host.finder.amounts import currency_of, whole_currency
 from host.finder.connector_hints import field_value, means_nodes
-from host.finder.dates import Found, Order, order_of
 from host.finder.dom.page import Page
 from host.finder.dom.signals import Signals
 from host.finder.dom.text import Words, fold
@@ -19,6 +17,8 @@ from host.finder.rows.document_kind import kind_in, kind_of
 from host.finder.rows.document_number import Candidate, candidates, choose
 from host.finder.rows.row_group import Family, RowSpan
 from host.finder.rows.tables import spanned_columns
+from host.finder.values.amounts import currency_of, whole_currency
+from host.finder.values.dates import Found, Order, order_of
 from host.hints import Hints
 
 LONGEST_TEXT = 500
