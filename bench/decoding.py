@@ -10,8 +10,8 @@ from time import perf_counter
 
 from bench.figure import Figure, interleaved
 from host.archive.running_hash import RunningHash
-from host.envelopes import Incoming, decode
 from host.protocol import PIECE, TransferPieceParams
+from host.rpc.envelopes import Incoming, decode
 
 REPEATS = 10
 PIECES = 40

@@ -14,7 +14,7 @@ from time import perf_counter
 
 from bench.figure import Figure
 from bench.talking import Talking, greeted, launched
-from host.native_host import READ_LIMIT
+from host.rpc.framing import READ_LIMIT
 
 ALLOWED_MS, ALLOWED_MB = 5, 8
 TIMES = 9

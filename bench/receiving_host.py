@@ -13,9 +13,10 @@ from host import protocol
 from host.archive import Archive
 from host.browser.transfers import Transfers, _Expected
 from host.clock import SystemClock
-from host.link import Link
-from host.native_host import Pipe, greet, read_ahead
+from host.native_host import greet, read_ahead
 from host.paths import Places, data_folder
+from host.rpc.connection import Link
+from host.rpc.framing import Pipe
 from host.store import Store
 
 

@@ -24,13 +24,13 @@ from host.errors import OphalerError
 from host.fetch.context import Rooms, Signals
 from host.fetch.run import FetchRun
 from host.i18n import known_language
-from host.link import Handler, Link
 from host.lives import Lives
-from host.native_host import Pipe
 from host.painting import Painter
 from host.paths import Places
 from host.planning import may_run
 from host.printing import Press
+from host.rpc.connection import Handler, Link
+from host.rpc.framing import Pipe
 from host.scheduler import Scheduler
 from host.sittings import Desk, Seat, Ways
 from host.store import FetchRow, Store

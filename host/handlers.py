@@ -19,7 +19,7 @@ from host.vault_handlers import VaultHandlers
 
 if TYPE_CHECKING:
     from host.engine import Engine
-    from host.link import Handler
+    from host.rpc.connection import Handler
 
 LATEST_FETCHES = 20
 

@@ -23,7 +23,7 @@ from host.windows import Rule, Windows, upcoming
 
 if TYPE_CHECKING:
     from host.engine import Engine
-    from host.link import Handler
+    from host.rpc.connection import Handler
 
 
 class TimeHandlers:

@@ -10,12 +10,12 @@ from concurrent.futures import ThreadPoolExecutor
 from host import protocol
 from host.clock import SystemClock
 from host.engine import Engine
-from host.envelopes import decode
 from host.errors import WorldError
 from host.i18n import known_language
-from host.link import Handler, Link
-from host.native_host import Pipe
 from host.paths import Places, data_folder
+from host.rpc.connection import Handler, Link
+from host.rpc.envelopes import decode
+from host.rpc.framing import Pipe
 
 log = logging.getLogger("ophaler.serving")
 

@@ -11,7 +11,7 @@ from host.store import SittingRow
 
 if TYPE_CHECKING:
     from host.engine import Engine
-    from host.link import Handler
+    from host.rpc.connection import Handler
 
 
 class SittingHandlers:

@@ -12,7 +12,7 @@ from host.vault.keys import SHORTEST_PHRASE, has_keyring
 from host.vault.vault import IDLE_SECONDS
 
 if TYPE_CHECKING:
-    from host.link import Handler
+    from host.rpc.connection import Handler
     from host.store import Store
 
 

@@ -10,10 +10,11 @@ from typing import Any
 from hypothesis import strategies as st
 
 from host import protocol
-from host.envelopes import RefusedError, decode
 from host.finder import look
 from host.finder.model import Sight
-from host.native_host import WRITE_LIMIT, FrameError, Pipe, encode, greet
+from host.native_host import greet
+from host.rpc.envelopes import RefusedError, decode
+from host.rpc.framing import WRITE_LIMIT, FrameError, Pipe, encode
 
 METHODS = sorted([*protocol.CALLS_TO_HOST, *protocol.NOTES_TO_HOST, *protocol.CALLS_TO_EXTENSION, "", "__proto__"])
 FIELDS = sorted({name for call in protocol.CALLS_TO_HOST.values() for name in call[0].model_fields})

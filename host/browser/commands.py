@@ -21,7 +21,7 @@ DOCUMENT_LIMIT = 50 * 1024 * 1024
 
 
 class Caller(Protocol):
-    """The half of ``host.link.Link`` that a fetch needs; tests give another."""
+    """The half of ``host.rpc.connection.Link`` that a fetch needs; tests give another."""
 
     def call(self, method: str, params: Message, answer: type[Result], timeout: float) -> Result:
         """Ask and wait; WorldError with the extension's code when it refuses."""

@@ -15,7 +15,8 @@ from time import monotonic
 from typing import Any
 
 from host import protocol
-from host.native_host import encode, main
+from host.native_host import main
+from host.rpc.framing import encode
 from host.store.fetches import FINAL_STATES
 from tests.killing.moments import Moment, Moments
 from tests.killing.portal import GrowingPortal

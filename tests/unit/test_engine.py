@@ -13,8 +13,8 @@ import pytest
 
 from host import profiles, protocol
 from host.clock import SystemClock
-from host.native_host import Pipe, encode
 from host.paths import Places
+from host.rpc.framing import Pipe, encode
 from host.store import Store
 
 

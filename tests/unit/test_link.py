@@ -13,11 +13,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from host import protocol
-from host.envelopes import Incoming, RefusedError, Reply, decode
 from host.errors import BugError, OphalerError, WorldError
-from host.link import Link
-from host.native_host import Pipe
 from host.protocol import Nothing
+from host.rpc.connection import Link
+from host.rpc.envelopes import Incoming, RefusedError, Reply, decode
+from host.rpc.framing import Pipe
 
 
 class Other:
@@ -170,7 +170,7 @@ def test_an_unforeseen_error_of_a_browser_on_its_way_out_is_the_pipes_end(other:
 
 
 def test_an_unforeseen_error_of_a_browser_that_stays_is_told(other: Other, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("host.link.LAST_BREATH_SECONDS", 0.01)
+    monkeypatch.setattr("host.rpc.connection.LAST_BREATH_SECONDS", 0.01)
     thread, found = asked(other)
     number = other.hear()["id"]
     other.say({"jsonrpc": "2.0", "id": number, "error": {"code": -32000, "message": "x", "data": UNFORESEEN}})

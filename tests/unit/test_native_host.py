@@ -14,8 +14,10 @@ import pytest
 
 from host import native_host, protocol
 from host.i18n import code_sentence
-from host.native_host import FrameError, Pipe, greet, main
+from host.native_host import greet, main
 from host.paths import Places
+from host.rpc import framing
+from host.rpc.framing import FrameError, Pipe
 from host.store import Store
 from tests.clocks import HandClock
 
@@ -46,8 +48,8 @@ def answers(stream: io.BytesIO) -> list[dict]:
 
 def test_constants_agree_with_the_protocol() -> None:
     assert native_host.PROTOCOL_VERSION == protocol.VERSION
-    assert native_host.READ_LIMIT == protocol.TO_HOST_LIMIT
-    assert native_host.WRITE_LIMIT == protocol.TO_EXTENSION_LIMIT
+    assert framing.READ_LIMIT == protocol.TO_HOST_LIMIT
+    assert framing.WRITE_LIMIT == protocol.TO_EXTENSION_LIMIT
 
 
 def test_reads_messages_one_by_one_and_ends_cleanly() -> None:
@@ -61,7 +63,7 @@ def test_reads_messages_one_by_one_and_ends_cleanly() -> None:
         (b"\x01", "protocol.truncated"),
         (b"\x05\x00\x00\x00ab", "protocol.truncated"),
         (struct.pack("=I", 2**32 - 1), "protocol.too_long"),
-        (struct.pack("=I", native_host.READ_LIMIT + 1) + b"x" * 10, "protocol.too_long"),
+        (struct.pack("=I", framing.READ_LIMIT + 1) + b"x" * 10, "protocol.too_long"),
     ],
 )
 def test_broken_streams_have_a_code(stream: bytes, code: str) -> None:
@@ -76,7 +78,7 @@ def test_broken_streams_have_a_code(stream: bytes, code: str) -> None:
 def test_a_message_over_the_browsers_limit_is_not_sent() -> None:
     out = io.BytesIO()
     with pytest.raises(ValueError, match="over the browsers' limit"):
-        Pipe(io.BytesIO(), out).write(b"x" * (native_host.WRITE_LIMIT + 1))
+        Pipe(io.BytesIO(), out).write(b"x" * (framing.WRITE_LIMIT + 1))
     assert out.getvalue() == b""
 
 

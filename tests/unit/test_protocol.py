@@ -11,7 +11,8 @@ import jsonschema
 import pytest
 
 from host import native_host, protocol
-from host.envelopes import Reply, RpcError, decode
+from host.rpc import framing
+from host.rpc.envelopes import Reply, RpcError, decode
 
 ROOT = Path(__file__).resolve().parents[2]
 DOC = (ROOT / "docs" / "protocol.md").read_text("utf-8")
@@ -111,8 +112,8 @@ def test_the_page_names_the_limits(limit: int) -> None:
 
 def test_the_handshake_uses_the_same_numbers() -> None:
     assert native_host.PROTOCOL_VERSION == protocol.VERSION
-    assert native_host.READ_LIMIT == protocol.TO_HOST_LIMIT
-    assert native_host.WRITE_LIMIT == protocol.TO_EXTENSION_LIMIT
+    assert framing.READ_LIMIT == protocol.TO_HOST_LIMIT
+    assert framing.WRITE_LIMIT == protocol.TO_EXTENSION_LIMIT
 
 
 def test_a_full_piece_fits_into_a_message() -> None:

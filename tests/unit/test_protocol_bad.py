@@ -9,7 +9,7 @@ from typing import Any
 import jsonschema
 import pytest
 
-from host.envelopes import RefusedError, decode
+from host.rpc.envelopes import RefusedError, decode
 
 ROOT = Path(__file__).resolve().parents[2]
 BAD = sorted((ROOT / "tests" / "bad" / "protocol").glob("*.json"))

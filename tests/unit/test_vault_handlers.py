@@ -14,9 +14,9 @@ import pytest
 from keyring.backends import fail
 
 from host import protocol
-from host.envelopes import RefusedError, decode
 from host.errors import WorldError
 from host.paths import Places
+from host.rpc.envelopes import RefusedError, decode
 from host.store import Store
 from host.vault import Secret, Vault, keys
 from host.vault_handlers import VaultHandlers

@@ -12,7 +12,10 @@ from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
-from host.envelopes import (
+from host.errors import BugError, OphalerError, WorldError
+from host.i18n import error_sentence
+from host.protocol import Message
+from host.rpc.envelopes import (
     APPLICATION,
     INVALID_REQUEST,
     UNKNOWN_METHOD,
@@ -22,10 +25,7 @@ from host.envelopes import (
     RpcError,
     decode,
 )
-from host.errors import BugError, OphalerError, WorldError
-from host.i18n import error_sentence
-from host.native_host import FrameError, Pipe, encode
-from host.protocol import Message
+from host.rpc.framing import FrameError, Pipe, encode
 
 log = logging.getLogger("ophaler.link")
 

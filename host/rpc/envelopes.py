@@ -12,8 +12,18 @@ from pydantic import Field, TypeAdapter, ValidationError, create_model
 
 from host import protocol
 from host.errors import BugError, WorldError
-from host.half_characters import with_whole_characters
 from host.protocol import Failure, Message
+
+_ESCAPES = re.compile(
+    rb"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|(u[dD][89a-fA-F][0-9a-fA-F]{2})|.)", re.DOTALL
+)
+"""Every escape of JSON, from left to right; the group is half a character without its other half."""
+
+
+def with_whole_characters(raw: bytes) -> bytes:
+    """The same JSON with U+FFFD in the place of each half character."""
+    return _ESCAPES.sub(lambda escape: rb"\ufffd" if escape[1] else escape[0], raw)
+
 
 PARSE_ERROR, INVALID_REQUEST, UNKNOWN_METHOD, INVALID_PARAMS, APPLICATION = -32700, -32600, -32601, -32602, -32000
 """JSON-RPC 2.0's numbers; the dotted code in ``data`` says which."""

@@ -1,0 +1,83 @@
+"""Native messaging frames: a message's length (32 bits, the machine's byte order), then that many bytes of JSON.
+
+Source: https://developer.chrome.com/docs/extensions/develop/concepts/native-messaging#native-messaging-host-protocol
+
+Only the standard library is imported here, and little of it: the first reply waits for this module (docs/benchmarks.md, P1).
+"""
+
+from __future__ import annotations
+
+import _thread
+import json
+import struct
+
+# Not from typing, whose import alone is a tenth of the time to the first reply; type checkers know the name.
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, BinaryIO
+
+# The same numbers as in host/protocol.py, whose import would cost the handshake 190 ms; a test holds them equal.
+READ_LIMIT = 32 * 1024 * 1024
+WRITE_LIMIT = 1_048_576
+
+_LENGTH = struct.Struct("=I")
+
+
+class FrameError(Exception):
+    """The stream cannot be read any further: nobody knows where the next message begins. ``code`` is dotted."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+class Pipe:
+    """Whole messages in and out. Reading belongs to one thread; any thread may write."""
+
+    def __init__(self, stdin: BinaryIO, stdout: BinaryIO) -> None:
+        self._stdin = stdin
+        self._stdout = stdout
+        self._writing = _thread.allocate_lock()
+
+    def read(self) -> bytes | None:
+        """The next message's bytes, or None when the browser closed the pipe between two messages.
+
+        Raises FrameError ``protocol.truncated`` when it ends inside one, ``protocol.too_long`` (before anything of it
+        is read) when the announced length is over the limit.
+        """
+        header = self._exactly(_LENGTH.size)
+        if not header:
+            return None
+        if len(header) < _LENGTH.size:
+            raise FrameError("protocol.truncated")
+        (length,) = _LENGTH.unpack(header)
+        if length > READ_LIMIT:
+            raise FrameError("protocol.too_long")
+        body = self._exactly(length)
+        if len(body) < length:
+            raise FrameError("protocol.truncated")
+        return body
+
+    def _exactly(self, count: int) -> bytes:
+        parts: list[bytes] = []
+        while count > 0:
+            part = self._stdin.read(count)
+            if not part:
+                break
+            parts.append(part)
+            count -= len(part)
+        return parts[0] if len(parts) == 1 else b"".join(parts)
+
+    def write(self, message: bytes) -> None:
+        """Send one message; OSError when the browser is gone. A message over the browsers' limit would kill the
+        connection with everything that waits on it, so it is refused here with ValueError."""
+        if len(message) > WRITE_LIMIT:
+            raise ValueError(f"a message of {len(message)} bytes is over the browsers' limit")
+        with self._writing:
+            self._stdout.write(_LENGTH.pack(len(message)) + message)
+            self._stdout.flush()
+
+
+def encode(message: dict[str, Any]) -> bytes:
+    """Compact JSON in UTF-8."""
+    return json.dumps(message, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
