@@ -13,7 +13,7 @@ from itertools import pairwise
 from zoneinfo import ZoneInfo, available_timezones
 
 from bench.figure import Figure
-from host.windows import Rule, Windows, is_open, next_opening, span_end, upcoming
+from host.schedule.windows import Rule, Windows, is_open, next_opening, span_end, upcoming
 from tests.unit.made_histories import made_histories
 from tests.unit.test_rhythm import score
 from tests.unit.test_schedule_oracle import differences

@@ -21,9 +21,9 @@ from bench.figure import TIMES, Figure, interleaved
 from bench.memory import resident
 from bench.talking import HELLO, greeted, launched
 from host.clock import SystemClock
-from host.next_fetches import next_fetches
 from host.painting import Painter
 from host.paths import Places
+from host.schedule.agenda import next_fetches
 from host.scheduler import TICK_SECONDS
 from host.store import Store
 from host.store.base import stamp

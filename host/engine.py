@@ -27,10 +27,10 @@ from host.i18n import known_language
 from host.lives import Lives
 from host.painting import Painter
 from host.paths import Places
-from host.planning import may_run
 from host.printing import Press
 from host.rpc.connection import Handler, Link
 from host.rpc.framing import Pipe
+from host.schedule.planner import may_run
 from host.scheduler import Scheduler
 from host.sittings import Desk, Seat, Ways
 from host.store import FetchRow, Store

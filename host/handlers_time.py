@@ -9,17 +9,17 @@ from typing import TYPE_CHECKING, Any
 from host import protocol
 from host.errors import WorldError
 from host.i18n import sentence
-from host.next_fetches import keep_left, keep_text, keeping_text, next_fetches, usual_text
-from host.planning import WINDOWS_SETTING, general_windows, pause_everything, paused_too, plan_all, windows_of
 from host.protocol import Nothing, WindowsFile
-from host.retention import keeping_of
-from host.rhythm.account import LATE, answer
-from host.rhythm.calendar import Cell, months_until, row_of
-from host.rhythm.learning import Rhythm
-from host.rhythm.streams import streams_of
+from host.schedule.agenda import keep_left, keep_text, keeping_text, next_fetches, usual_text
+from host.schedule.local_date import today, zone_here, zone_of
+from host.schedule.planner import WINDOWS_SETTING, general_windows, pause_everything, paused_too, plan_all, windows_of
+from host.schedule.retention import keeping_of
+from host.schedule.rhythm.account import LATE, answer
+from host.schedule.rhythm.fit import Rhythm
+from host.schedule.rhythm.month_grid import Cell, months_until, row_of
+from host.schedule.rhythm.streams import streams_of
+from host.schedule.windows import Rule, Windows, upcoming
 from host.store import AccountRow
-from host.today import today, zone_here, zone_of
-from host.windows import Rule, Windows, upcoming
 
 if TYPE_CHECKING:
     from host.engine import Engine

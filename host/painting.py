@@ -8,12 +8,12 @@ from host.connectors.origins import origins_of
 from host.connectors.registry import host_in
 from host.fetch.conclusion import ACCOUNTED
 from host.i18n import code_sentence, sentence
-from host.next_fetches import late_text
 from host.protocol import Failure
-from host.rhythm.account import LATE
+from host.schedule.agenda import late_text
+from host.schedule.local_date import today
+from host.schedule.rhythm.account import LATE
 from host.sittings.showing import SittingPainter, is_lapsed
 from host.store import AccountRow, AttentionRow, ComingRow, DocumentRow, FetchRow, LedgerEntry, Store
-from host.today import today
 
 
 class Painter:

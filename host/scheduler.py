@@ -11,10 +11,10 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 from host.clock import Clock
-from host.planning import MISSED_STEP, general_windows, missed, too_far, windows_of
+from host.schedule.planner import MISSED_STEP, general_windows, missed, too_far, windows_of
+from host.schedule.windows import is_open
 from host.store import AccountRow, Store
 from host.store.base import stamp
-from host.windows import is_open
 
 log = logging.getLogger("ophaler.scheduler")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from host.planning import may_run
+from host.schedule.planner import may_run
 from host.sittings.desk import STILL_THERE
 from host.store import FetchRow, Store
 from host.store.base import stamp

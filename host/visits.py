@@ -22,8 +22,8 @@ from host.fetch.finish import IN_VAIN
 from host.fetch.sign_in.account_owner import Owner
 from host.fetch.sign_in.flow import SIGN_IN_KINDS
 from host.finder import Sight, look
-from host.planning import general_windows, windows_of
 from host.protocol import PortalVisitedParams
+from host.schedule.planner import general_windows, windows_of
 from host.store import AccountRow, Store
 
 log = logging.getLogger("ophaler.visits")

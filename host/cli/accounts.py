@@ -124,7 +124,7 @@ def set_account(
     from host.account_settings import change_account
     from host.cli.schedule import days_of
     from host.errors import WorldError
-    from host.planning import plan_all
+    from host.schedule.planner import plan_all
 
     changes: dict[str, Any] = {"user": user, "company": company, "start_date": start_date, "paused": pause}
     changes |= {"every_days": None if every is None else days_of(every), "month_day": month_day, "keeps_days": keeps}

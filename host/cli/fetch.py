@@ -14,7 +14,7 @@ from host.clock import Clock, SystemClock
 from host.errors import WorldError
 from host.lives import living
 from host.painting import Painter
-from host.rhythm.account import QUIET
+from host.schedule.rhythm.account import QUIET
 from host.store import FetchRow, HostRow, Store
 
 EXIT_NO_BROWSER = 3

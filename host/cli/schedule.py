@@ -15,7 +15,7 @@ from host.errors import WorldError
 from host.i18n import sentence
 
 if TYPE_CHECKING:
-    from host.windows import Windows
+    from host.schedule.windows import Windows
 
 COUNT_AT_MOST = 100_000
 YEARS = range(1970, 9_000)
@@ -37,7 +37,7 @@ def preview(file: Path | None, every: str | None, start: str | None, count: str,
     if file is None:
         _of_the_accounts(every, start, as_json=as_json)
         return
-    from host.windows import Rule, upcoming
+    from host.schedule.windows import Rule, upcoming
 
     text = read_windows_file(file)
     windows = _windows(text, every)
@@ -59,8 +59,8 @@ def _of_the_accounts(every: str | None, start: str | None, *, as_json: bool) -> 
     if every is not None or start is not None:
         raise WorldError("schedule.no_file")
     from host.cli.common import open_store
-    from host.next_fetches import next_fetches
     from host.painting import Painter
+    from host.schedule.agenda import next_fetches
 
     with open_store() as store:
         found = next_fetches(store, None, language(), Painter(store, language()).account_name)
@@ -86,8 +86,8 @@ def read_windows_file(file: Path) -> str:
 
 
 def _windows(text: str, every: str | None) -> Windows:
-    from host.windows import Windows
-    from host.windows.lines import lines_of
+    from host.schedule.windows import Windows
+    from host.schedule.windows.json_lines import lines_of
 
     found = Windows.read(text)
     if found.at and every is not None:
@@ -114,7 +114,7 @@ def _start(text: str | None, windows: Windows) -> datetime:
         from host.clock import SystemClock
 
         return SystemClock().now()
-    from host.windows import resolve
+    from host.schedule.windows import resolve
 
     try:
         found = datetime.fromisoformat(text.strip())

@@ -10,8 +10,8 @@ import click
 from host.cli.common import json_option, open_store, places, print_json, say
 from host.cli.schedule import read_windows_file
 from host.errors import WorldError
-from host.planning import WINDOWS_SETTING, general_windows, pause_everything, plan_all
-from host.windows import Windows
+from host.schedule.planner import WINDOWS_SETTING, general_windows, pause_everything, plan_all
+from host.schedule.windows import Windows
 
 account_option = click.option("--account", help="Of this account only, instead of in general.")
 

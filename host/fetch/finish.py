@@ -7,10 +7,10 @@ from contextlib import suppress
 from host.clock import Clock
 from host.errors import WorldError
 from host.fetch.conclusion import Conclusion
-from host.planning import GOOD, WINDOW_CLOSED, general_windows, plan_next, plan_reopening, windows_of
 from host.protocol import FetchState
-from host.retention import learn, watch
-from host.rhythm.account import after_good_fetch
+from host.schedule.planner import GOOD, WINDOW_CLOSED, general_windows, plan_next, plan_reopening, windows_of
+from host.schedule.retention import learn, watch
+from host.schedule.rhythm.account import after_good_fetch
 from host.store import AccountRow, FetchRow, Store
 
 STATE_OF: dict[str, FetchState] = {

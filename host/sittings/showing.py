@@ -8,7 +8,7 @@ from typing import Literal
 
 from host import protocol
 from host.i18n import sentence
-from host.planning import general_windows, windows_of
+from host.schedule.planner import general_windows, windows_of
 from host.sittings.patience import busy_seconds, kind_of, minutes
 from host.store import AccountRow, AttentionRow, MemberRow, SittingRow, Store
 

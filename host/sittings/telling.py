@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from host.planning import general_windows, windows_of
+from host.schedule.planner import general_windows, windows_of
+from host.schedule.windows import is_open, next_opening, span_end
 from host.store import SittingRow, Store
 from host.store.base import stamp
-from host.windows import is_open, next_opening, span_end
 
 SETTLED = timedelta(seconds=3)
 GATHER_AT_MOST = timedelta(minutes=5)

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from host.planning import general_windows, windows_of
-from host.rhythm.account import QUIET
+from host.schedule.planner import general_windows, windows_of
+from host.schedule.rhythm.account import QUIET
+from host.schedule.windows import is_open
 from host.store import Store
 from host.store.base import stamp
-from host.windows import is_open
 
 LOOK_EVERY = timedelta(minutes=5)
 """How often the operating system asks. What is due before it asks again is waited for, so that 09:00 is 09:00."""

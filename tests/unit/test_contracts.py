@@ -16,12 +16,12 @@ from host.finder import look
 from host.handlers_time import TimeHandlers
 from host.painting import Painter
 from host.paths import Places
-from host.planning import WINDOWS_SETTING
-from host.rhythm.account import after_good_fetch
-from host.rhythm.calendar import months_until, row_of
-from host.rhythm.streams import WHOLE, streams_of
+from host.schedule.local_date import today
+from host.schedule.planner import WINDOWS_SETTING
+from host.schedule.rhythm.account import after_good_fetch
+from host.schedule.rhythm.month_grid import months_until, row_of
+from host.schedule.rhythm.streams import WHOLE, streams_of
 from host.store import LedgerEntry, Store
-from host.today import today
 from tests.clocks import HandClock
 
 NOW = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from host.rhythm.account import LATE
+from host.schedule.rhythm.account import LATE
 from tests.clocks import HandClock
 from tests.unit.fake_browser import PORTAL, Bytes, FakeBrowser, Page, World, documents, listing, pdf, raising
 

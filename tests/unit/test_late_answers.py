@@ -9,7 +9,7 @@ import pytest
 
 from host.clock import SystemClock
 from host.paths import Places
-from host.rhythm.account import after_good_fetch, answer
+from host.schedule.rhythm.account import after_good_fetch, answer
 from host.store import Store
 
 

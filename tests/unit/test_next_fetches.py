@@ -13,13 +13,13 @@ from host import protocol
 from host.cli.main import main
 from host.errors import WorldError
 from host.handlers_time import TimeHandlers
-from host.next_fetches import next_fetches
 from host.painting import Painter
 from host.paths import Places
-from host.planning import plan_next, windows_of
-from host.rhythm.account import after_good_fetch
+from host.schedule.agenda import next_fetches
+from host.schedule.planner import plan_next, windows_of
+from host.schedule.rhythm.account import after_good_fetch
+from host.schedule.windows import ALWAYS
 from host.store import Store
-from host.windows import ALWAYS
 from tests.clocks import HandClock
 
 NOW = datetime(2026, 11, 11, 9, 0, tzinfo=UTC)

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from host.rhythm import Rhythm, learn
+from host.schedule.rhythm import Rhythm, learn
 from tests.unit.made_histories import History, made_histories
 
 SEED = 20_261_122

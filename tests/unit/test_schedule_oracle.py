@@ -9,7 +9,7 @@ from itertools import islice
 
 import pytest
 
-from host.windows import Rule, Windows, is_open, upcoming
+from host.schedule.windows import Rule, Windows, is_open, upcoming
 from tests.unit.made_schedules import Made, changing, made, text_of
 from tests.unit.minute_scan import Scan, fetches
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from host.paths import Places
-from host.planning import WINDOWS_SETTING
+from host.schedule.planner import WINDOWS_SETTING
 from host.scheduler import Scheduler
 from host.store import Store
 from tests.clocks import HandClock

@@ -14,9 +14,9 @@ from pathlib import Path
 
 import pytest
 
-from host.planning import MISSED_STEP, WINDOWS_SETTING, general_windows, pause_everything, plan_all, windows_of
+from host.schedule.planner import MISSED_STEP, WINDOWS_SETTING, general_windows, pause_everything, plan_all, windows_of
+from host.schedule.windows import Windows, is_open
 from host.store import AccountRow
-from host.windows import Windows, is_open
 from tests.unit.years import TOOK, Years
 
 START = datetime(2026, 1, 5, 9, 0, tzinfo=UTC)

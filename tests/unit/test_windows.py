@@ -11,17 +11,7 @@ import pytest
 
 from host.errors import WorldError
 from host.i18n import error_sentence
-from host.windows import (
-    ALWAYS,
-    Planned,
-    Rule,
-    Windows,
-    is_open,
-    next_fetch,
-    resolve,
-    span_end,
-    upcoming,
-)
+from host.schedule.windows import ALWAYS, Planned, Rule, Windows, is_open, next_fetch, resolve, span_end, upcoming
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 

@@ -11,9 +11,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from host.planning import SPREAD, WINDOWS_SETTING, delay_of, plan_all
+from host.schedule.planner import SPREAD, WINDOWS_SETTING, delay_of, plan_all
+from host.schedule.windows import Windows, is_open
 from host.scheduler import LATE, TICK_SECONDS
-from host.windows import Windows, is_open
 from tests.unit.years import Years
 
 START = datetime(2026, 1, 5, 9, 0, tzinfo=UTC)

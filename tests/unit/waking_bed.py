@@ -10,8 +10,8 @@ from pathlib import Path
 
 from host.install.machine import Machine
 from host.paths import Places
-from host.planning import WINDOWS_SETTING
 from host.profiles import enter
+from host.schedule.planner import WINDOWS_SETTING
 from host.store import Store
 from host.store.base import stamp
 from host.waking import openers

@@ -22,8 +22,8 @@ from host.fetch.sign_in.browser_check import PASSING, after_check
 from host.fetch.sign_in.highlight import Pointer
 from host.finder import Sight
 from host.finder.account.expiry import time_left
-from host.planning import WINDOW_CLOSED, closes_at, may_run
 from host.protocol import AttentionKind, FetchState
+from host.schedule.planner import WINDOW_CLOSED, closes_at, may_run
 from host.sittings.patience import kind_of, patience
 from host.sittings.seat import Place
 from host.store import AccountRow, FetchRow

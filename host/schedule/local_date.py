@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from host.planning import WINDOWS_SETTING, general_windows
+from host.schedule.planner import WINDOWS_SETTING, general_windows
 from host.store import Store
 
 

@@ -4,9 +4,9 @@
 over a zone with its clock changes, ``upcoming`` finds the next fetches. docs/windows.md is the meaning in words.
 """
 
-from host.windows.instants import is_open, next_opening, resolve, span_end
-from host.windows.model import ALWAYS, WEEKDAYS, FixedTime, Span, Windows
-from host.windows.upcoming import EVERY_DAYS, Planned, Rule, Why, next_fetch, upcoming
+from host.schedule.windows.model import ALWAYS, WEEKDAYS, FixedTime, Span, Windows
+from host.schedule.windows.recurrence import EVERY_DAYS, Planned, Rule, Why, next_fetch, upcoming
+from host.schedule.windows.zoned_time import is_open, next_opening, resolve, span_end
 
 __all__ = [
     "ALWAYS",

@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from host.retention import LOSS
-from host.rhythm.learning import Rhythm, learn
-from host.rhythm.slots import next_slot
-from host.rhythm.streams import WHOLE, streams_of
+from host.schedule.local_date import today as day_of
+from host.schedule.retention import LOSS
+from host.schedule.rhythm.fit import Rhythm, learn
+from host.schedule.rhythm.slots import next_slot
+from host.schedule.rhythm.streams import WHOLE, streams_of
 from host.store import AccountRow, Store
-from host.today import today as day_of
 
 LATE = "late_document"
 """The kind of attention."""

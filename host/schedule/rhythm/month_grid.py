@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-from host.rhythm.learning import Rhythm, learn
-from host.rhythm.slots import slots_between
+from host.schedule.rhythm.fit import Rhythm, learn
+from host.schedule.rhythm.slots import slots_between
 
 State = Literal["filed", "missing", "expected", "answered", "none", "before"]
 

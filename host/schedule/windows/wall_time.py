@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
 
-from host.windows.model import MIDNIGHT, Windows
+from host.schedule.windows.model import MIDNIGHT, Windows
 
 _DAY = timedelta(days=1)
 _MINUTE = timedelta(minutes=1)
@@ -19,7 +19,7 @@ def is_day_closed(windows: Windows, day: date) -> bool:
         return True
     if windows.holidays is None:
         return False
-    from host.windows.holiday import is_holiday
+    from host.schedule.windows.holidays import is_holiday
 
     return is_holiday(windows.holidays, day)
 

@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 from pydantic_core import ErrorDetails, PydanticCustomError
 
 from host.errors import WorldError
-from host.windows.lines import DoubledKeyError, Place, lines_of, nearest_line
+from host.schedule.windows.json_lines import DoubledKeyError, Place, lines_of, nearest_line
 
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 WEEKDAYS: tuple[Weekday, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -79,7 +79,7 @@ class Windows(_Model):
     @field_validator("holidays")
     @classmethod
     def _known_country(cls, code: str | None) -> str | None:
-        from host.windows.holiday import is_known
+        from host.schedule.windows.holidays import is_known
 
         if code is not None and not is_known(code):
             raise PydanticCustomError("country", "no such country")

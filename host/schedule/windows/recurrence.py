@@ -9,8 +9,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Literal
 
 from host.errors import WorldError
-from host.windows.instants import TEN_YEARS, change_days, is_open, next_opening, resolve
-from host.windows.model import MIDNIGHT, Windows
+from host.schedule.windows.model import MIDNIGHT, Windows
+from host.schedule.windows.zoned_time import TEN_YEARS, change_days, is_open, next_opening, resolve
 
 EVERY_DAYS = 7
 """How often, where nobody chose."""

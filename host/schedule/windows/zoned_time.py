@@ -10,8 +10,8 @@ from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from host.windows.model import Windows
-from host.windows.walls import is_wall_open, next_open_wall, open_until_wall
+from host.schedule.windows.model import Windows
+from host.schedule.windows.wall_time import is_wall_open, next_open_wall, open_until_wall
 
 TEN_YEARS = timedelta(days=3653)
 _STEP = timedelta(hours=12)

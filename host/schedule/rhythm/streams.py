@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from host.rhythm.learning import NEEDED
+from host.schedule.rhythm.fit import NEEDED
 
 WHOLE = ""
 """The name of the only stream of an account whose documents are not told apart."""

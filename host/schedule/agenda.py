@@ -15,12 +15,12 @@ from typing import Any, Literal, get_args
 from zoneinfo import ZoneInfo
 
 from host.i18n import sentence
-from host.planning import general_windows
 from host.protocol import NextFetch, NextWhy
-from host.retention import Keeping, loss_after
+from host.schedule.planner import general_windows
+from host.schedule.retention import Keeping, loss_after
+from host.schedule.windows import Windows
 from host.store import ComingRow, Store
 from host.store.base import from_json
-from host.windows import Windows
 
 WHYS: tuple[NextWhy, ...] = get_args(NextWhy)
 Person = Literal["no", "maybe", "yes"]

@@ -11,10 +11,20 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, Literal
 
-from host.retention import before_loss, watch
+from host.schedule.retention import before_loss, watch
+from host.schedule.windows import (
+    ALWAYS,
+    EVERY_DAYS,
+    Planned,
+    Rule,
+    Windows,
+    is_open,
+    next_fetch,
+    next_opening,
+    span_end,
+)
 from host.store import AccountRow, Store
 from host.store.base import stamp
-from host.windows import ALWAYS, EVERY_DAYS, Planned, Rule, Windows, is_open, next_fetch, next_opening, span_end
 
 WINDOWS_SETTING = "windows"
 RETRY_DAYS = 1

@@ -11,8 +11,8 @@ from dataclasses import asdict, dataclass
 from datetime import date, datetime, timedelta
 from typing import Any, Literal, get_args
 
+from host.schedule.windows import Windows, next_opening
 from host.store import AccountRow, Store
-from host.windows import Windows, next_opening
 
 LOSS = "loss_ahead"
 """The kind of attention where the windows allow no fetch before the portal drops documents."""

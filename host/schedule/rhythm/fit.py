@@ -17,7 +17,7 @@ from itertools import pairwise
 from statistics import median
 from typing import Literal, get_args
 
-from host.rhythm.slots import Grid, next_slot
+from host.schedule.rhythm.slots import Grid, next_slot
 
 Kind = Literal["weekly", "monthly", "two_monthly", "quarterly", "yearly", "irregular", "usage", "unknown"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
