@@ -26,7 +26,7 @@ from host.paths import Places
 from host.schedule.agenda import next_fetches
 from host.scheduler import TICK_SECONDS
 from host.store import Store
-from host.store.base import stamp
+from host.store.database import stamp
 
 BEGIN = datetime(2026, 11, 1, tzinfo=UTC)
 MANY, SOME = 100_000, 5_000

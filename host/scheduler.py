@@ -14,7 +14,7 @@ from host.clock import Clock
 from host.schedule.planner import MISSED_STEP, general_windows, missed, too_far, windows_of
 from host.schedule.windows import is_open
 from host.store import AccountRow, Store
-from host.store.base import stamp
+from host.store.database import stamp
 
 log = logging.getLogger("ophaler.scheduler")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from host.schedule.planner import may_run
 from host.sittings.desk import STILL_THERE
 from host.store import FetchRow, Store
-from host.store.base import stamp
+from host.store.database import stamp
 
 ATTEMPTS_AT_MOST = 4
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from host.archive.facts import Facts
 from host.archive.files import Files
-from host.store.base import to_json
+from host.store.database import to_json
 from host.store.documents import Documents, document_id
 from tests.archive_kit import FaultyFiles, House, pdf
 

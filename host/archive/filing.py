@@ -20,7 +20,7 @@ from host.clock import Clock
 from host.errors import OphalerError, WorldError
 from host.paths import Places
 from host.store import AccountRow, DocumentRow, Store
-from host.store.base import stamp
+from host.store.database import stamp
 from host.store.documents import Intent, document_id
 from host.store.journal import JournalEntry
 

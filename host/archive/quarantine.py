@@ -13,7 +13,7 @@ from host.archive.redact import is_page, without_access
 from host.archive.staging import StagedFile
 from host.clock import Clock
 from host.store import Store
-from host.store.base import stamp
+from host.store.database import stamp
 
 ENDING = ".quarantined"
 MODE = 0o400

@@ -13,7 +13,7 @@ from host.archive.journal_head import Head, HeadFile
 from host.archive.pdf_rendition import PRINTED
 from host.i18n import code_sentence
 from host.store import DocumentRow, Store
-from host.store.base import to_json
+from host.store.database import to_json
 from host.store.documents import FILED, RECOVERED
 from host.store.journal import GENESIS, JournalEntry, entry_hash
 

@@ -20,7 +20,7 @@ from host.schedule.planner import general_windows
 from host.schedule.retention import Keeping, loss_after
 from host.schedule.windows import Windows
 from host.store import ComingRow, Store
-from host.store.base import from_json
+from host.store.database import from_json
 
 WHYS: tuple[NextWhy, ...] = get_args(NextWhy)
 Person = Literal["no", "maybe", "yes"]

@@ -24,7 +24,7 @@ from host.schedule.windows import (
     span_end,
 )
 from host.store import AccountRow, Store
-from host.store.base import stamp
+from host.store.database import stamp
 
 WINDOWS_SETTING = "windows"
 RETRY_DAYS = 1

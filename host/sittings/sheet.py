@@ -6,7 +6,7 @@ from host.errors import WorldError
 from host.sittings.patience import KINDS
 from host.sittings.telling import again_at
 from host.store import SittingRow, Store
-from host.store.base import stamp
+from host.store.database import stamp
 
 
 class Sheet:

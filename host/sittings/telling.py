@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from host.schedule.planner import general_windows, windows_of
 from host.schedule.windows import is_open, next_opening, span_end
 from host.store import SittingRow, Store
-from host.store.base import stamp
+from host.store.database import stamp
 
 SETTLED = timedelta(seconds=3)
 GATHER_AT_MOST = timedelta(minutes=5)

@@ -1,8 +1,8 @@
 """The store: the only room with SQL. One SQLite file, several threads, several processes."""
 
 from host.store.accounts import AccountRow
+from host.store.agenda import ComingRow
 from host.store.attention import AttentionRow
-from host.store.coming import ComingRow
 from host.store.documents import DocumentRow
 from host.store.fetches import FetchRow, FetchStep
 from host.store.hosts import HostRow

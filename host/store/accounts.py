@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from host.errors import BugError, WorldError
-from host.store.base import Base, from_json, to_json
+from host.store.database import Base, from_json, to_json
 from host.store.journal import Journal
 
 _ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from host.errors import WorldError
-from host.store.base import Base, from_json, to_json
+from host.store.database import Base, from_json, to_json
 
 
 @dataclass(frozen=True)

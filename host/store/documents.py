@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from host.store.base import Base, Params, from_json, to_json
+from host.store.database import Base, Params, from_json, to_json
 from host.store.journal import Journal, JournalEntry
 from host.store.ledger import Ledger
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from host.errors import BugError, WorldError
-from host.store.base import Base, from_json, to_json
+from host.store.database import Base, from_json, to_json
 from host.store.ledger import Ledger, LedgerEntry
 
 FINAL_STATES = frozenset(

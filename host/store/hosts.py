@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from dataclasses import dataclass
 
-from host.store.base import Base
+from host.store.database import Base
 
 SILENT_SECONDS = 75.0
 """A host that was silent for longer is gone: an idle one beats every minute."""

@@ -12,7 +12,7 @@ import sqlite3
 from dataclasses import dataclass
 from typing import Any
 
-from host.store.base import Base, from_json, to_json
+from host.store.database import Base, from_json, to_json
 
 GENESIS = "0" * 64
 

@@ -6,7 +6,7 @@ import sqlite3
 from dataclasses import dataclass, field
 
 from host.errors import BugError
-from host.store.base import Base, from_json, to_json
+from host.store.database import Base, from_json, to_json
 
 OUTCOMES = frozenset({"pending", "filed", "already_had", "before_start", "no_document", "waiting", "failed"})
 

@@ -7,7 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 
-from host.store.base import Base
+from host.store.database import Base
 from host.store.ledger import LedgerEntry
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from host.store.base import Base, to_json
+from host.store.database import Base, to_json
 
 
 class Settings:

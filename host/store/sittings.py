@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from host.errors import BugError
-from host.store.base import Base
+from host.store.database import Base
 
 MemberState = Literal["waiting", "front", "through", "skipped", "gone"]
 Wish = Literal["start", "later", "skip"]

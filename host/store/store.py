@@ -9,9 +9,9 @@ from typing import Self
 from host.clock import Clock
 from host.paths import Places
 from host.store.accounts import Accounts
+from host.store.agenda import Coming
 from host.store.attention import Attentions
-from host.store.base import Base
-from host.store.coming import Coming
+from host.store.database import Base
 from host.store.documents import Documents
 from host.store.fetches import Fetches
 from host.store.hosts import Hosts, Leases

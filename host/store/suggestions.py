@@ -6,7 +6,7 @@ import sqlite3
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from host.store.base import Base
+from host.store.database import Base
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from host.schedule.planner import general_windows, windows_of
 from host.schedule.rhythm.account import QUIET
 from host.schedule.windows import is_open
 from host.store import Store
-from host.store.base import stamp
+from host.store.database import stamp
 
 LOOK_EVERY = timedelta(minutes=5)
 """How often the operating system asks. What is due before it asks again is waited for, so that 09:00 is 09:00."""

@@ -9,8 +9,8 @@ import sys
 
 from host.clock import SystemClock
 from host.paths import Places, data_folder
-from host.store.base import stamp
-from host.store.glance import may_be_due
+from host.store.database import stamp
+from host.store.due_probe import may_be_due
 
 
 def entry() -> None:

@@ -13,7 +13,7 @@ import pytest
 from host.clock import SystemClock
 from host.paths import Places
 from host.store import Store
-from host.store.base import stamp
+from host.store.database import stamp
 from tests.browsers import both_browsers
 from tests.e2e.rig import Rig, told
 from tests.portals import Street

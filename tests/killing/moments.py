@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from host.archive import Files
-from host.store.base import Base
+from host.store.database import Base
 from host.store.fetches import FINAL_STATES, Fetches
 from host.store.journal import Journal
 from tests.archive_kit import OPERATIONS

@@ -8,7 +8,7 @@ from typing import Any
 from host.archive import Archive, Facts, Filed
 from host.archive.staging import StagedFile
 from host.store import DocumentRow
-from host.store.base import stamp, to_json
+from host.store.database import stamp, to_json
 from host.store.documents import document_id
 
 

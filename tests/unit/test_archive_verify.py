@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from host.store.base import to_json
+from host.store.database import to_json
 from host.store.journal import entry_hash
 from tests.archive_kit import House, pdf
 

@@ -18,8 +18,8 @@ from host.install.timers import timer_of
 from host.paths import Places
 from host.profiles import enter
 from host.store import Store
-from host.store.base import stamp
-from host.store.glance import may_be_due
+from host.store.database import stamp
+from host.store.due_probe import may_be_due
 from host.waking import openers
 from host.waking.openers import Opener, chosen, chromium_profile, command
 from host.waking.wake import begin

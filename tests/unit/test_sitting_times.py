@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from host.errors import WorldError
-from host.store.base import stamp
+from host.store.database import stamp
 from tests.clocks import HandClock
 from tests.unit.desk_kit import Office
 

@@ -11,7 +11,7 @@ from host.clock import SystemClock
 from host.paths import Places
 from host.scheduler import STEP_SECONDS, Scheduler
 from host.store import Store
-from host.store.base import stamp
+from host.store.database import stamp
 from host.store.migrations import STEPS
 from tests.clocks import HandClock
 from tests.unit.test_engine import Host

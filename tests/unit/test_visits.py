@@ -15,7 +15,7 @@ from host.errors import WorldError
 from host.fetch.finish import IN_VAIN
 from host.protocol import PortalVisitedParams, SnapshotResult
 from host.store import AccountRow, FetchRow
-from host.store.base import stamp
+from host.store.database import stamp
 from host.visits import AGAIN_AFTER, LOOKS, Visits
 from tests.clocks import HandClock
 from tests.unit.fake_accounts import ROWS, SIGN_IN, A, B, TwoAccounts

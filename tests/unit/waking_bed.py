@@ -13,7 +13,7 @@ from host.paths import Places
 from host.profiles import enter
 from host.schedule.planner import WINDOWS_SETTING
 from host.store import Store
-from host.store.base import stamp
+from host.store.database import stamp
 from host.waking import openers
 from host.waking.wake import Waker
 from tests.clocks import HandClock

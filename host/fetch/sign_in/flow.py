@@ -27,7 +27,7 @@ from host.schedule.planner import WINDOW_CLOSED, closes_at, may_run
 from host.sittings.patience import kind_of, patience
 from host.sittings.seat import Place
 from host.store import AccountRow, FetchRow
-from host.store.base import stamp
+from host.store.database import stamp
 
 LOOK_EVERY = 0.5
 """Seconds between two looks at the page while the person acts; a change of the tab ends the pause at once."""

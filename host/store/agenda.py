@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from host.store.base import Base
+from host.store.database import Base
 
 _COLUMNS = """
 SELECT id, url, company, connector, next_due, next_why, paused,

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from host.clock import Clock
 from host.errors import BugError, OphalerError, WorldError
-from host.store.uses import Uses
+from host.store.usage_lock import Uses
 
 if TYPE_CHECKING:
     from host.store.connection import ImmediateDatabase
