@@ -39,7 +39,7 @@ from host.telling import Teller
 from host.urls import host_of, registrable
 from host.vault import Vault
 from host.visits import Visits
-from host.waking import openers
+from host.wake import openers
 
 if TYPE_CHECKING:
     from watchdog.observers.api import BaseObserver

@@ -12,7 +12,7 @@ from host.clock import SystemClock
 from host.i18n import sentence
 
 if TYPE_CHECKING:
-    from host.waking.wake import Woken
+    from host.wake.waker import Woken
 
 log = logging.getLogger("wake")
 GOOD = ("connected", "again_later")
@@ -24,7 +24,7 @@ GOOD = ("connected", "again_later")
 def wake(context: click.Context, *, as_json: bool) -> None:
     """Open the browser if a fetch is due inside its times and no browser is open (see setup --background)."""
     from host.install.machine import this_machine
-    from host.waking.wake import Waker, begin
+    from host.wake.waker import Waker, begin
 
     with open_store() as store:
         done = Waker(store, places(), this_machine(), SystemClock(), begin).look()

@@ -17,7 +17,7 @@ from host.errors import WorldError
 from host.install.files import write_private
 from host.install.launcher import launcher_folder
 from host.install.machine import Machine
-from host.waking.due import LOOK_EVERY
+from host.wake.due import LOOK_EVERY
 
 SCRIPT = "ophaler-wake.py"
 MINUTES = int(LOOK_EVERY.total_seconds() // 60)
@@ -108,7 +108,7 @@ def _script(data: Path) -> str:
         f"import os, sys\n"
         f'os.environ["OPHALER_DATA"] = {str(data)!r}\n'
         f"sys.path.append({str(package)!r})\n"
-        f"from host.waking.entry import entry\n"
+        f"from host.wake.entry import entry\n"
         f"entry()\n"
     )
 

@@ -20,9 +20,9 @@ from host.profiles import enter
 from host.store import Store
 from host.store.database import stamp
 from host.store.due_probe import may_be_due
-from host.waking import openers
-from host.waking.openers import Opener, chosen, chromium_profile, command
-from host.waking.wake import begin
+from host.wake import openers
+from host.wake.openers import Opener, chosen, chromium_profile, command
+from host.wake.waker import begin
 from tests.made_up_machine import made_up
 from tests.unit.waking_bed import NOON, Bed
 

@@ -14,8 +14,8 @@ from host.profiles import enter
 from host.schedule.planner import WINDOWS_SETTING
 from host.store import Store
 from host.store.database import stamp
-from host.waking import openers
-from host.waking.wake import Waker
+from host.wake import openers
+from host.wake.waker import Waker
 from tests.clocks import HandClock
 from tests.made_up_machine import made_up
 

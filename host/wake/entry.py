@@ -15,7 +15,7 @@ from host.store.due_probe import may_be_due
 
 def entry() -> None:
     """Look, and open the browser where a fetch is due; what was done is written into ``logs/background.log``."""
-    from host.waking.due import LOOK_EVERY
+    from host.wake.due import LOOK_EVERY
 
     places = Places(data_folder())
     if not may_be_due(places.database, stamp(SystemClock().now() + LOOK_EVERY)):

@@ -18,8 +18,8 @@ from host.install.machine import Machine
 from host.lives import living
 from host.paths import Places
 from host.store import Store
-from host.waking import openers
-from host.waking.due import Opening, kept_openings, may_open, openings
+from host.wake import openers
+from host.wake.due import Opening, kept_openings, may_open, openings
 
 SETTING = "wakes"
 CONNECT_SECONDS = 120.0
