@@ -12,7 +12,7 @@ from host.protocol import Failure
 from host.schedule.agenda import late_text
 from host.schedule.local_date import today
 from host.schedule.rhythm.account import LATE
-from host.sittings.showing import SittingPainter, is_lapsed
+from host.sittings.presenter import SittingPainter, is_lapsed
 from host.store import AccountRow, AttentionRow, ComingRow, DocumentRow, FetchRow, LedgerEntry, Store
 
 

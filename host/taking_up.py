@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from host.schedule.planner import may_run
-from host.sittings.desk import STILL_THERE
+from host.sittings.coordinator import STILL_THERE
 from host.store import FetchRow, Store
 from host.store.database import stamp
 

@@ -14,7 +14,7 @@ from host.store import Store
 from host.vault import Vault
 
 PERSON_PATIENCE = 24 * 3600.0
-"""Seconds that a fetch waits for the person at most, whatever the table of kinds says (host/sittings/patience.py)."""
+"""Seconds that a fetch waits for the person at most, whatever the table of kinds says (host/sittings/timeouts.py)."""
 
 
 class InterruptedFetchError(WorldError):

@@ -31,7 +31,7 @@ from host.fetch.sign_in.identity_provider import landing, told_apart
 from host.fetch.sign_in.session_recovery import Return
 from host.fetch.sign_in.switch_account import Ownership
 from host.protocol import AttentionKind, FetchState, Tab
-from host.sittings.seat import AtOnce, Place
+from host.sittings.ticket import AtOnce, Place
 from host.store import AccountRow, FetchRow
 from host.urls import as_noted
 

@@ -4,8 +4,8 @@ A fetch that comes to a page where the person is needed takes a ``Seat`` at the 
 quietly; one at a time is in front. Everything that must outlive the host is rows (``store.sittings``).
 """
 
-from host.sittings.desk import Desk
-from host.sittings.seat import AtOnce, Seat, Turn
-from host.sittings.ways import Ways
+from host.sittings.coordinator import Desk
+from host.sittings.ports import Ways
+from host.sittings.ticket import AtOnce, Seat, Turn
 
 __all__ = ["AtOnce", "Desk", "Seat", "Turn", "Ways"]

@@ -9,7 +9,7 @@ from pathlib import Path
 from host.clock import Clock
 from host.paths import Places
 from host.sittings import Desk, Seat, Ways
-from host.sittings.showing import SittingPainter
+from host.sittings.presenter import SittingPainter
 from host.store import SittingRow, Store
 
 PROFILE = "p1"

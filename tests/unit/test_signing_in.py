@@ -14,7 +14,7 @@ from host.browser.commands import Hands
 from host.fetch.context import Rooms, Signals
 from host.fetch.run import FetchRun
 from host.sittings import Desk, Ways
-from host.sittings.showing import is_lapsed
+from host.sittings.presenter import is_lapsed
 from host.store import AttentionRow, FetchRow
 from host.vault import Secret, Totp, Vault
 from tests.clocks import HandClock

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from host.errors import WorldError
-from host.sittings.patience import KINDS, QUIET, busy_seconds, minutes, patience, remembered
+from host.sittings.timeouts import KINDS, QUIET, busy_seconds, minutes, patience, remembered
 from tests.clocks import HandClock
 from tests.unit.desk_kit import Office
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from host.sittings.desk import STILL_THERE
+from host.sittings.coordinator import STILL_THERE
 from host.taking_up import ATTEMPTS_AT_MOST, take_up
 from tests.clocks import HandClock
 from tests.unit.desk_kit import PROFILE, Office

@@ -24,8 +24,8 @@ from host.finder import Sight
 from host.finder.account.expiry import time_left
 from host.protocol import AttentionKind, FetchState
 from host.schedule.planner import WINDOW_CLOSED, closes_at, may_run
-from host.sittings.patience import kind_of, patience
-from host.sittings.seat import Place
+from host.sittings.ticket import Place
+from host.sittings.timeouts import kind_of, patience
 from host.store import AccountRow, FetchRow
 from host.store.database import stamp
 

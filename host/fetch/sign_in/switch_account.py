@@ -14,8 +14,8 @@ from host.fetch.context import Rooms
 from host.fetch.sign_in.account_owner import Owner, Verdict
 from host.fetch.sign_in.flow import LOOK_EVERY, glance
 from host.protocol import AttentionKind
-from host.sittings.patience import kind_of
-from host.sittings.seat import Place
+from host.sittings.ticket import Place
+from host.sittings.timeouts import kind_of
 from host.store import FetchRow
 
 log = logging.getLogger("ophaler.fetch")

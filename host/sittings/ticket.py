@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal, Protocol
 from host.store import FetchRow
 
 if TYPE_CHECKING:
-    from host.sittings.desk import Desk
+    from host.sittings.coordinator import Desk
 
 Turn = Literal["quiet", "front", "skip", "later", "nobody"]
 """``nobody``: the tab before this one waited in front in vain."""

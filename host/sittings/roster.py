@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from host.errors import WorldError
-from host.sittings.patience import KINDS
-from host.sittings.telling import again_at
+from host.sittings.notify_policy import again_at
+from host.sittings.timeouts import KINDS
 from host.store import SittingRow, Store
 from host.store.database import stamp
 

@@ -9,7 +9,7 @@ from typing import Literal
 from host import protocol
 from host.i18n import sentence
 from host.schedule.planner import general_windows, windows_of
-from host.sittings.patience import busy_seconds, kind_of, minutes
+from host.sittings.timeouts import busy_seconds, kind_of, minutes
 from host.store import AccountRow, AttentionRow, MemberRow, SittingRow, Store
 
 SHOWN_FOR = timedelta(hours=1)

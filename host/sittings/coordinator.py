@@ -7,11 +7,11 @@ from contextlib import suppress
 from datetime import datetime, timedelta
 
 from host.errors import OphalerError, WorldError
-from host.sittings.patience import WAITS, remembered
-from host.sittings.seat import Seat, Turn
-from host.sittings.sheet import Sheet
-from host.sittings.telling import is_to_be_told
-from host.sittings.ways import Front, Ways
+from host.sittings.notify_policy import is_to_be_told
+from host.sittings.ports import Front, Ways
+from host.sittings.roster import Sheet
+from host.sittings.ticket import Seat, Turn
+from host.sittings.timeouts import WAITS, remembered
 from host.store import FetchRow, SittingRow, Store
 from host.store.sittings import MemberState
 
