@@ -21,10 +21,10 @@ from bench.figure import TIMES, Figure, interleaved
 from bench.memory import resident
 from bench.talking import HELLO, greeted, launched
 from host.clock import SystemClock
-from host.painting import Painter
 from host.paths import Places
 from host.schedule.agenda import next_fetches
 from host.scheduler import TICK_SECONDS
+from host.service.presenter import Painter
 from host.store import Store
 from host.store.database import stamp
 

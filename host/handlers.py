@@ -6,20 +6,21 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from host import profiles, protocol
-from host.account_settings import change_account, remove_account
+from host import protocol
 from host.connectors import registry
 from host.connectors.origins import origins_of
 from host.errors import WorldError
 from host.handlers_time import TimeHandlers
-from host.lives import living
 from host.protocol import Nothing
+from host.service import browser_profiles
+from host.service.account_settings import change_account, remove_account
+from host.service.liveness import living
 from host.sitting_handlers import SittingHandlers
 from host.vault_handlers import VaultHandlers
 
 if TYPE_CHECKING:
-    from host.engine import Engine
     from host.rpc.connection import Handler
+    from host.service.session import Engine
 
 LATEST_FETCHES = 20
 
@@ -99,8 +100,8 @@ class Handlers:
         home = store.accounts.get(params.account).browser
         if home is not None and home != engine.profile:
             engine.places.ring()
-            if profiles.closed(living(engine.places.lives, store), [home]):
-                raise WorldError("account.elsewhere", browser=profiles.name_of(store, home))
+            if browser_profiles.closed(living(engine.places.lives, store), [home]):
+                raise WorldError("account.elsewhere", browser=browser_profiles.name_of(store, home))
         engine.desk.bring(params.account)
         engine.look_for_work()
         return self._engine.painter.progress(fetch)

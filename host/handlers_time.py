@@ -22,8 +22,8 @@ from host.schedule.windows import Rule, Windows, upcoming
 from host.store import AccountRow
 
 if TYPE_CHECKING:
-    from host.engine import Engine
     from host.rpc.connection import Handler
+    from host.service.session import Engine
 
 
 class TimeHandlers:

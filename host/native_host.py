@@ -75,7 +75,7 @@ def main(stdin: BinaryIO, stdout: BinaryIO) -> int:
         if not welcome:
             return 1
         read_ahead(stdin)
-        from host.serving import serve
+        from host.service.bootstrap import serve
 
         serve(pipe, raw)
     except FrameError as error:

@@ -10,8 +10,8 @@ from host.protocol import Nothing
 from host.store import SittingRow
 
 if TYPE_CHECKING:
-    from host.engine import Engine
     from host.rpc.connection import Handler
+    from host.service.session import Engine
 
 
 class SittingHandlers:

@@ -121,10 +121,10 @@ def set_account(
     """Change ACCOUNT."""
     from datetime import date
 
-    from host.account_settings import change_account
     from host.cli.schedule import days_of
     from host.errors import WorldError
     from host.schedule.planner import plan_all
+    from host.service.account_settings import change_account
 
     changes: dict[str, Any] = {"user": user, "company": company, "start_date": start_date, "paused": pause}
     changes |= {"every_days": None if every is None else days_of(every), "month_day": month_day, "keeps_days": keeps}
@@ -156,8 +156,8 @@ def set_account(
 @json_option
 def remove(account: str, as_json: bool) -> None:
     """Remove ACCOUNT and what the vault holds for it; its documents stay in the archive."""
-    from host.account_settings import remove_account
     from host.clock import SystemClock
+    from host.service.account_settings import remove_account
     from host.vault import Vault
 
     with open_store() as store:

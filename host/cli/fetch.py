@@ -8,13 +8,13 @@ from typing import Any
 
 import click
 
-from host import profiles
 from host.cli.common import complain, error_json, json_option, language, open_store, places, print_json, say
 from host.clock import Clock, SystemClock
 from host.errors import WorldError
-from host.lives import living
-from host.painting import Painter
 from host.schedule.rhythm.account import QUIET
+from host.service import browser_profiles
+from host.service.liveness import living
+from host.service.presenter import Painter
 from host.store import FetchRow, HostRow, Store
 
 EXIT_NO_BROWSER = 3
@@ -68,13 +68,13 @@ def need_browser(store: Store, clock: Clock, homes: set[str | None], patience: f
     deadline = clock.monotonic() + patience
     never = threading.Event()
     told = as_json or patience < WORTH_TELLING
-    while missing := profiles.closed(living(places().lives, store), homes):
+    while missing := browser_profiles.closed(living(places().lives, store), homes):
         if clock.monotonic() >= deadline:
             nobody = not living(places().lives, store)
             home = next((home for home in missing if home is not None), None)
             code, details = "browser.not_connected", dict[str, str]()
             if home is not None and not nobody:
-                code, details = "account.elsewhere", {"browser": profiles.name_of(store, home)}
+                code, details = "account.elsewhere", {"browser": browser_profiles.name_of(store, home)}
             if as_json:
                 print_json(error_json(code, details))
             else:
@@ -161,7 +161,7 @@ class Follower:
 
     def _is_served(self, row: FetchRow, alive: list[HostRow]) -> bool:
         home = row.profile or self._store.accounts.get(row.account).browser
-        return not profiles.closed(alive, {home})
+        return not browser_profiles.closed(alive, {home})
 
     def _give_up(self, row: FetchRow) -> FetchRow:
         for entry in self._store.fetches.rows(row.id):

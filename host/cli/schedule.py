@@ -59,8 +59,8 @@ def _of_the_accounts(every: str | None, start: str | None, *, as_json: bool) -> 
     if every is not None or start is not None:
         raise WorldError("schedule.no_file")
     from host.cli.common import open_store
-    from host.painting import Painter
     from host.schedule.agenda import next_fetches
+    from host.service.presenter import Painter
 
     with open_store() as store:
         found = next_fetches(store, None, language(), Painter(store, language()).account_name)

@@ -7,7 +7,7 @@ import click
 from host import protocol
 from host.cli.common import json_option, language, open_store, places, print_json, say
 from host.errors import WorldError
-from host.painting import Painter
+from host.service.presenter import Painter
 
 
 def say_sitting(sitting: protocol.Sitting) -> None:

@@ -7,8 +7,8 @@ import click
 from host.cli.common import json_option, language, open_store, places, print_json, say
 from host.cli.fetch import ring
 from host.cli.sitting import say_sitting
-from host.lives import living
-from host.painting import Painter
+from host.service.liveness import living
+from host.service.presenter import Painter
 
 
 @click.command()

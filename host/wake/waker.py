@@ -10,13 +10,13 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
-from host import profiles
 from host.clock import Clock
 from host.errors import WorldError
 from host.file_lock import hold
 from host.install.machine import Machine
-from host.lives import living
 from host.paths import Places
+from host.service import browser_profiles
+from host.service.liveness import living
 from host.store import Store
 from host.wake import openers
 from host.wake.due import Opening, kept_openings, may_open, openings
@@ -79,7 +79,7 @@ class Waker:
         return openings(self.store, [profile for profile in known if profile not in there], self.clock.now())
 
     def _open(self, opening: Opening) -> Woken:
-        name = profiles.name_of(self.store, opening.profile)
+        name = browser_profiles.name_of(self.store, opening.profile)
         now, opened = self.clock.now(), self.store.settings.get(SETTING, {})
         if not may_open([datetime.fromisoformat(one) for one in opened.get(opening.profile, [])], now):
             return Woken(name, opening.accounts, "again_later")

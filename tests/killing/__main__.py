@@ -18,7 +18,7 @@ from collections import Counter
 from contextlib import closing
 from pathlib import Path
 
-import host.serving  # the children are forked with everything imported
+import host.service.bootstrap  # the children are forked with everything imported
 from host.archive import Archive
 from host.clock import SystemClock
 from host.paths import Places
@@ -167,7 +167,7 @@ class Harness:
 
 def main() -> None:
     folder, writer, kills, seed = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3]), int(sys.argv[4])
-    assert host.serving
+    assert host.service.bootstrap
     gc.freeze()  # what is imported is not copied into each child by the collector
     harness = Harness(folder, writer, seed)
     harness.run(kills)

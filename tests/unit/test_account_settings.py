@@ -10,10 +10,10 @@ from typing import Any
 import jsonschema
 import pytest
 
-from host.account_settings import CONTAINER_ID, change_account
 from host.cli.main import main
 from host.errors import WorldError
 from host.paths import Places
+from host.service.account_settings import CONTAINER_ID, change_account
 from host.store import Store
 from tests.clocks import HandClock
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import queue
 from pathlib import Path
 
-from host.bell import listening_to
 from host.paths import Places
+from host.service.doorbell import listening_to
 
 PATIENCE = 30.0
 

@@ -11,10 +11,11 @@ from typing import Any
 
 import pytest
 
-from host import profiles, protocol
+from host import protocol
 from host.clock import SystemClock
 from host.paths import Places
 from host.rpc.framing import Pipe, encode
+from host.service import browser_profiles
 from host.store import Store
 
 
@@ -119,7 +120,7 @@ def test_an_account_of_another_profile_is_told_by_that_browsers_name(tmp_path: P
             ("home", "Firefox"),
             ("third", "Firefox 3"),
         ):
-            assert profiles.enter(store, profile, "firefox") == name
+            assert browser_profiles.enter(store, profile, "firefox") == name
         account = store.accounts.add("https://portal.example/", browser="home").id
     host = Host(tmp_path)
     host.hello()

@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from host.account_settings import CONTAINER_ID, change_account
 from host.errors import WorldError
-from host.painting import Painter
+from host.service.account_settings import CONTAINER_ID, change_account
+from host.service.presenter import Painter
 from host.store import FetchRow
 from tests.clocks import HandClock
 from tests.unit.fake_accounts import ROWS, A, B, Containers

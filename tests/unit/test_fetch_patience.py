@@ -12,7 +12,7 @@ import pytest
 
 from host.browser.retry_after import LONGEST_IN_ALL, LONGEST_WAIT, UNSAID, Patience
 from host.errors import WorldError
-from host.painting import Painter
+from host.service.presenter import Painter
 from tests.clocks import HandClock
 from tests.unit.fake_browser import PORTAL, Bytes, FakeBrowser, Page, World, documents, listing
 from tests.unit.test_fetch_run import ROWS, SIGN_IN, WANTED, two_pages

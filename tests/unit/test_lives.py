@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from host.clock import SystemClock
-from host.lives import Lives
 from host.paths import Places
+from host.service.liveness import Lives
 from host.store import Store
 from tests.clocks import HandClock
 from tests.unit.test_engine import Host

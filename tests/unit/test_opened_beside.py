@@ -8,7 +8,7 @@ import pytest
 
 from host.browser.commands import Hands
 from host.protocol import PortalVisitedParams, SnapshotResult
-from host.visits import Visits
+from host.service.opportunistic import Visits
 from tests.unit.fake_browser import PORTAL
 from tests.unit.test_filling import Page
 from tests.unit.test_signing_in import Lane, Make, Sitting, make

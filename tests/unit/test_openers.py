@@ -16,7 +16,7 @@ from host.cli.main import main
 from host.clock import SystemClock
 from host.install.timers import timer_of
 from host.paths import Places
-from host.profiles import enter
+from host.service.browser_profiles import enter
 from host.store import Store
 from host.store.database import stamp
 from host.store.due_probe import may_be_due

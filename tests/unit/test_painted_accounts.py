@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from host.clock import SystemClock
-from host.painting import Painter
 from host.paths import Places
+from host.service.presenter import Painter
 from host.store import Store
 
 

@@ -17,7 +17,7 @@ from host.demo.chromium import find_chromium
 from host.install.machine import Machine, NoRegistry
 from host.install.printers import find_printer
 from host.paths import Places
-from host.printing import FAILURES, Press, print_page
+from host.service.pdf_printer import FAILURES, Press, print_page
 from host.store import DocumentRow, Store
 from tests.browsers import needs_chromium
 from tests.clocks import HandClock

@@ -11,12 +11,12 @@ import pytest
 
 from host.fetch.conclusion import Conclusion
 from host.fetch.finish import finish
-from host.painting import Painter
 from host.paths import Places
 from host.schedule.agenda import keeping_text, next_fetches
 from host.schedule.planner import WINDOWS_SETTING, plan_all
 from host.schedule.retention import LOSS, NEEDED, Horizon, Keeping, before_loss, keeping_of, loss_of, observe
 from host.schedule.windows import Windows
+from host.service.presenter import Painter
 from host.store import LedgerEntry, Store
 from tests.clocks import HandClock
 

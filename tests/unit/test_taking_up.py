@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from host.service.resume import ATTEMPTS_AT_MOST, take_up
 from host.sittings.coordinator import STILL_THERE
-from host.taking_up import ATTEMPTS_AT_MOST, take_up
 from tests.clocks import HandClock
 from tests.unit.desk_kit import PROFILE, Office
 

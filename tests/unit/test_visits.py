@@ -14,9 +14,9 @@ from host.browser.commands import Hands
 from host.errors import WorldError
 from host.fetch.finish import IN_VAIN
 from host.protocol import PortalVisitedParams, SnapshotResult
+from host.service.opportunistic import AGAIN_AFTER, LOOKS, Visits
 from host.store import AccountRow, FetchRow
 from host.store.database import stamp
-from host.visits import AGAIN_AFTER, LOOKS, Visits
 from tests.clocks import HandClock
 from tests.unit.fake_accounts import ROWS, SIGN_IN, A, B, TwoAccounts
 from tests.unit.fake_browser import PORTAL, Bytes, World

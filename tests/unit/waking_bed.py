@@ -10,8 +10,8 @@ from pathlib import Path
 
 from host.install.machine import Machine
 from host.paths import Places
-from host.profiles import enter
 from host.schedule.planner import WINDOWS_SETTING
+from host.service.browser_profiles import enter
 from host.store import Store
 from host.store.database import stamp
 from host.wake import openers

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Literal
 from urllib.parse import urlsplit
 
-from host.account_settings import IDENTITY_KEYS
 from host.finder import Whose, plain_identity
+from host.service.account_settings import IDENTITY_KEYS
 from host.store import AccountRow, Store
 
 Judged = Literal["ours", "new", "unknown", "other"]

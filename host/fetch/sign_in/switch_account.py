@@ -7,13 +7,13 @@ import threading
 from collections.abc import Callable
 from typing import Any, Protocol
 
-from host.account_settings import CONTAINER_ID, open_in
 from host.browser.page import Seen, Visit, needs_person
 from host.errors import WorldError
 from host.fetch.context import Rooms
 from host.fetch.sign_in.account_owner import Owner, Verdict
 from host.fetch.sign_in.flow import LOOK_EVERY, glance
 from host.protocol import AttentionKind
+from host.service.account_settings import CONTAINER_ID, open_in
 from host.sittings.ticket import Place
 from host.sittings.timeouts import kind_of
 from host.store import FetchRow

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from host.painting import Painter
 from host.protocol import AttentionChangedParams
 from host.rpc.connection import Link
+from host.service.presenter import Painter
 from host.store import FetchRow
 
 

@@ -11,10 +11,8 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from host import __version__, profiles, protocol
-from host.account_settings import open_in
+from host import __version__, protocol
 from host.archive import Archive
-from host.bell import listening_to
 from host.browser.commands import Hands
 from host.browser.transfers import Transfers
 from host.clock import Clock
@@ -24,21 +22,24 @@ from host.errors import OphalerError
 from host.fetch.context import Rooms, Signals
 from host.fetch.run import FetchRun
 from host.i18n import known_language
-from host.lives import Lives
-from host.painting import Painter
 from host.paths import Places
-from host.printing import Press
 from host.rpc.connection import Handler, Link
 from host.rpc.framing import Pipe
 from host.schedule.planner import may_run
 from host.scheduler import Scheduler
+from host.service import browser_profiles
+from host.service.account_settings import open_in
+from host.service.doorbell import listening_to
+from host.service.liveness import Lives
+from host.service.notifier import Teller
+from host.service.opportunistic import Visits
+from host.service.pdf_printer import Press
+from host.service.presenter import Painter
+from host.service.resume import take_up
 from host.sittings import Desk, Seat, Ways
 from host.store import FetchRow, Store
-from host.taking_up import take_up
-from host.telling import Teller
 from host.urls import host_of, registrable
 from host.vault import Vault
-from host.visits import Visits
 from host.wake import openers
 
 if TYPE_CHECKING:
@@ -137,7 +138,7 @@ class Engine:
             self._lives.begin()
             self._say_alive()
             self._lives.bury_all()
-            profiles.enter(self.store, self.profile, self._hello.browser.name)
+            browser_profiles.enter(self.store, self.profile, self._hello.browser.name)
             openers.note(self.store, self.profile, self._hello.browser.name)
             self.archive.recover()
             self.desk.resume()

@@ -9,13 +9,13 @@ from concurrent.futures import ThreadPoolExecutor
 
 from host import protocol
 from host.clock import SystemClock
-from host.engine import Engine
 from host.errors import WorldError
 from host.i18n import known_language
 from host.paths import Places, data_folder
 from host.rpc.connection import Handler, Link
 from host.rpc.envelopes import decode
 from host.rpc.framing import Pipe
+from host.service.session import Engine
 
 log = logging.getLogger("ophaler.serving")
 

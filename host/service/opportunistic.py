@@ -11,7 +11,6 @@ import threading
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from host.account_settings import open_in
 from host.browser.commands import Hands
 from host.browser.page import needs_person
 from host.clock import Clock
@@ -24,6 +23,7 @@ from host.fetch.sign_in.flow import SIGN_IN_KINDS
 from host.finder import Sight, look
 from host.protocol import PortalVisitedParams
 from host.schedule.planner import general_windows, windows_of
+from host.service.account_settings import open_in
 from host.store import AccountRow, Store
 
 log = logging.getLogger("ophaler.visits")
