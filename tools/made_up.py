@@ -7,9 +7,9 @@ from datetime import UTC, datetime, timedelta
 from typing import Any, Literal
 
 from host import protocol as p
-from host.handlers_time import cell_of
 from host.i18n import code_sentence, sentence
 from host.schedule.rhythm.month_grid import Cell, State, months_until
+from host.service.api.schedule import cell_of
 
 CLOCK = datetime(2026, 3, 12, 9, 30, tzinfo=UTC)
 NOW = int(CLOCK.timestamp() * 1000)

@@ -60,7 +60,7 @@ class Engine:
     """Everything behind the handshake. ``serve`` runs until the browser closes the pipe."""
 
     def __init__(self, pipe: Pipe, hello: protocol.HelloParams, places: Places, clock: Clock) -> None:
-        from host.handlers import Handlers
+        from host.service.api.handlers import Handlers
 
         self._hello = hello
         self.clock = clock

@@ -13,13 +13,13 @@ from host import protocol
 from host.fetch.conclusion import Conclusion
 from host.fetch.finish import finish
 from host.finder import look
-from host.handlers_time import TimeHandlers
 from host.paths import Places
 from host.schedule.local_date import today
 from host.schedule.planner import WINDOWS_SETTING
 from host.schedule.rhythm.account import after_good_fetch
 from host.schedule.rhythm.month_grid import months_until, row_of
 from host.schedule.rhythm.streams import WHOLE, streams_of
+from host.service.api.schedule import TimeHandlers
 from host.service.presenter import Painter
 from host.store import LedgerEntry, Store
 from tests.clocks import HandClock

@@ -12,12 +12,12 @@ import pytest
 from host import protocol
 from host.cli.main import main
 from host.errors import WorldError
-from host.handlers_time import TimeHandlers
 from host.paths import Places
 from host.schedule.agenda import next_fetches
 from host.schedule.planner import plan_next, windows_of
 from host.schedule.rhythm.account import after_good_fetch
 from host.schedule.windows import ALWAYS
+from host.service.api.schedule import TimeHandlers
 from host.service.presenter import Painter
 from host.store import Store
 from tests.clocks import HandClock

@@ -17,9 +17,9 @@ from host import protocol
 from host.errors import WorldError
 from host.paths import Places
 from host.rpc.envelopes import RefusedError, decode
+from host.service.api.vault import VaultHandlers
 from host.store import Store
 from host.vault import Secret, Vault, keys
-from host.vault_handlers import VaultHandlers
 from tests.clocks import HandClock
 from tests.unit.keyrings import MemoryKeyring
 from tests.unit.test_totp import PLAIN, picture

@@ -10,13 +10,13 @@ from host import protocol
 from host.connectors import registry
 from host.connectors.origins import origins_of
 from host.errors import WorldError
-from host.handlers_time import TimeHandlers
 from host.protocol import Nothing
 from host.service import browser_profiles
 from host.service.account_settings import change_account, remove_account
+from host.service.api.schedule import TimeHandlers
+from host.service.api.sittings import SittingHandlers
+from host.service.api.vault import VaultHandlers
 from host.service.liveness import living
-from host.sitting_handlers import SittingHandlers
-from host.vault_handlers import VaultHandlers
 
 if TYPE_CHECKING:
     from host.rpc.connection import Handler

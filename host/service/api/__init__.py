@@ -1,0 +1,1 @@
+"""What the extension may call, by subject."""
