@@ -9,8 +9,8 @@ from typing import Any
 
 import click
 
-from host.cli.common import say
 from host.demo.checker import Verdict
+from host.i18n import sentence, terminal_language
 
 FILES_TOLD = 60
 FAULTS_TOLD = 20
@@ -26,7 +26,7 @@ class Show:
     def say(self, key: str, **values: str | int) -> None:
         """A sentence of the catalogue."""
         if not self._quiet:
-            say(key, **values)
+            click.echo(sentence(key, terminal_language(), **values))
 
     def progress(self, portal: str, message: str) -> None:
         """How far a fetch is; the same words only once."""

@@ -17,7 +17,7 @@ from host.errors import WorldError
 from host.install.files import write_private
 from host.install.launcher import launcher_folder
 from host.install.machine import Machine
-from host.wake.due import LOOK_EVERY
+from host.store.due_probe import LOOK_EVERY
 
 SCRIPT = "ophaler-wake.py"
 MINUTES = int(LOOK_EVERY.total_seconds() // 60)

@@ -7,9 +7,10 @@ import logging.handlers
 import os
 import secrets
 import threading
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from host import __version__, protocol
 from host.archive import Archive
@@ -29,6 +30,7 @@ from host.schedule.planner import may_run
 from host.scheduler import Scheduler
 from host.service import browser_profiles
 from host.service.account_settings import open_in
+from host.service.api.handlers import Handlers
 from host.service.doorbell import listening_to
 from host.service.liveness import Lives
 from host.service.notifier import Teller
@@ -36,6 +38,7 @@ from host.service.opportunistic import Visits
 from host.service.pdf_printer import Press
 from host.service.presenter import Painter
 from host.service.resume import take_up
+from host.service.services import Services
 from host.sittings import Desk, Seat, Ways
 from host.store import FetchRow, Store
 from host.urls import host_of, registrable
@@ -60,8 +63,6 @@ class Engine:
     """Everything behind the handshake. ``serve`` runs until the browser closes the pipe."""
 
     def __init__(self, pipe: Pipe, hello: protocol.HelloParams, places: Places, clock: Clock) -> None:
-        from host.service.api.handlers import Handlers
-
         self._hello = hello
         self.clock = clock
         self.places = places
@@ -76,16 +77,17 @@ class Engine:
         self.painter = Painter(self.store, self.language)
         self._transfers = Transfers(self.archive)
         self._executor = ThreadPoolExecutor(max_workers=6, thread_name_prefix="call")
-        handlers = Handlers(self)
-        calls: dict[str, Handler] = {
-            **handlers.calls(),
+        # Filled below: what may be called works with parts that need the connection themselves, and nothing is read before
+        # ``serve``.
+        calls: dict[str, Handler] = {}
+        notes: dict[str, Callable[[Any], None]] = {}
+        transfers: dict[str, Handler] = {
             "transfer.begin": self._transfers.begin,
             "transfer.piece": self._transfers.piece,
             "transfer.end": self._transfers.end,
             "transfer.abort": self._transfers.abort,
         }
-        inline = frozenset({"transfer.begin", "transfer.piece", "transfer.end", "transfer.abort"})
-        self._link = Link(pipe, calls, handlers.notes(), self._executor, language=self.language, inline=inline)
+        self._link = Link(pipe, calls, notes, self._executor, language=self.language, inline=frozenset(transfers))
         self.hands = Hands(self._link)
         told = Teller(self._link, self.painter, self.profile)
         self.tell_attention, self.tell_progress = told.attention, told.progress
@@ -94,12 +96,32 @@ class Engine:
         self.desk = Desk(self.store, self.profile, self.hands, ways)
         self._scheduler = Scheduler(self.store, clock, self.profile, self.look_for_work)
         self.visits = Visits(self.store, clock, self.hands, self.profile, self.look_for_work, self.desk.opened)
+        handlers = Handlers(self._services())
+        calls.update(handlers.calls() | transfers)
+        notes.update(handlers.notes())
         self._running: dict[int, tuple[FetchRun, Signals, str]] = {}
         self._lock = threading.Lock()
         self._deciding = threading.RLock()
         self._ended = threading.Event()
         self._leftovers = {tab.tab: tab for tab in hello.tabs}
         self._bell: BaseObserver | None = None
+
+    def _services(self) -> Services:
+        return Services(
+            store=self.store,
+            vault=self.vault,
+            places=self.places,
+            clock=self.clock,
+            profile=self.profile,
+            language=self.language,
+            painter=self.painter,
+            hands=self.hands,
+            desk=self.desk,
+            look_for_work=self.look_for_work,
+            tab_moved=self.tab_moved,
+            visited=self.visits.noticed,
+            tell_attention=self.tell_attention,
+        )
 
     def serve(self) -> None:
         """Serve until the pipe ends; then leave every fetch where it is, for the next life to take up."""

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Literal, Protocol
+from typing import Literal, Protocol
 
 from host.store import FetchRow
-
-if TYPE_CHECKING:
-    from host.sittings.coordinator import Desk
 
 Turn = Literal["quiet", "front", "skip", "later", "nobody"]
 """``nobody``: the tab before this one waited in front in vain."""
@@ -90,10 +87,38 @@ class AtOnce:
         pass
 
 
+class Coordination(Protocol):
+    """What a ticket asks of the coordinator that gave it out."""
+
+    def attend(self, seat: Seat) -> bool:
+        """Whether the person is there for this fetch."""
+
+    def is_wanted(self, seat: Seat) -> bool:
+        """Whether the person asked for this account, or its sitting is under way."""
+
+    def come(self, seat: Seat, kind: str) -> None:
+        """The fetch stands at a page of that kind of attention."""
+
+    def show(self, seat: Seat, tab: int) -> None:
+        """Bring its tab to the front, as it is its turn."""
+
+    def through(self, seat: Seat) -> None:
+        """The page shows that the person is through."""
+
+    def give_up(self, seat: Seat, *, acted: bool) -> None:
+        """The time in front has passed; ``acted``: somebody did something there."""
+
+    def mention(self) -> None:
+        """Something else than signing in waits for the person."""
+
+    def leave(self, seat: Seat) -> None:
+        """The fetch has ended."""
+
+
 class Seat:
     """A place at a desk. ``by_hand``: the person asked for this fetch; ``wake`` is set when something changed for it."""
 
-    def __init__(self, desk: Desk, fetch: FetchRow, wake: threading.Event) -> None:
+    def __init__(self, desk: Coordination, fetch: FetchRow, wake: threading.Event) -> None:
         self._desk = desk
         self.fetch = fetch.id
         self.account = fetch.account

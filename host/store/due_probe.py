@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
+from datetime import timedelta
 from pathlib import Path
 from urllib.parse import quote
+
+LOOK_EVERY = timedelta(minutes=5)
+"""How often the operating system asks. What is due before it asks again is waited for, so that 09:00 is 09:00."""
 
 _QUESTION = """
 SELECT EXISTS (SELECT 1 FROM accounts WHERE next_due<=? AND browser IS NOT NULL AND paused=0 AND removed_at IS NULL)

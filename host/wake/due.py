@@ -11,9 +11,8 @@ from host.schedule.rhythm.account import QUIET
 from host.schedule.windows import is_open
 from host.store import Store
 from host.store.database import stamp
+from host.store.due_probe import LOOK_EVERY
 
-LOOK_EVERY = timedelta(minutes=5)
-"""How often the operating system asks. What is due before it asks again is waited for, so that 09:00 is 09:00."""
 AGAIN_AFTER = timedelta(hours=1)
 """A browser that was opened and closed again is left alone for so long: somebody closed it."""
 DAY = timedelta(days=1)

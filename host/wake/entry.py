@@ -1,6 +1,7 @@
 """What the operating system's timer starts every few minutes: nothing is due, and it ends after one small question.
 
-Only the standard library and the question are imported before that; the rest is the command ``ophaler wake``."""
+Only the standard library and the question are imported before that.
+"""
 
 from __future__ import annotations
 
@@ -10,18 +11,39 @@ import sys
 from host.clock import SystemClock
 from host.paths import Places, data_folder
 from host.store.database import stamp
-from host.store.due_probe import may_be_due
+from host.store.due_probe import LOOK_EVERY, may_be_due
+
+log = logging.getLogger("wake")
 
 
 def entry() -> None:
-    """Look, and open the browser where a fetch is due; what was done is written into ``logs/background.log``."""
-    from host.wake.due import LOOK_EVERY
-
+    """Look, and open the browser where a fetch is due. What was done is written into ``logs/background.log``; the exit
+    status is 1 where something went wrong."""
     places = Places(data_folder())
     if not may_be_due(places.database, stamp(SystemClock().now() + LOOK_EVERY)):
         sys.exit(0)
     places.make()
     logging.basicConfig(filename=places.logs / "background.log", format="%(asctime)s %(message)s", level=logging.INFO)
-    from host.cli.main import main
+    sys.exit(0 if _wake(places) else 1)
 
-    main(["wake"])
+
+def _wake(places: Places) -> bool:
+    from host.errors import BugError, OphalerError
+    from host.i18n import error_sentence, terminal_language
+    from host.wake.waker import report, wake_now
+
+    language = terminal_language()
+    try:
+        woken = wake_now(places)
+    except OphalerError as error:
+        if not error.expected:
+            log.exception("waking failed")
+        log.error("%s", error_sentence(error, language))
+        return False
+    except Exception:
+        log.exception("waking failed")
+        log.error("%s", error_sentence(BugError("bug.unexpected"), language))
+        return False
+    for told in report(woken, language):
+        log.info("%s", told)
+    return all(one.went_well for one in woken)

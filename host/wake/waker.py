@@ -10,10 +10,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
-from host.clock import Clock
+from host.clock import Clock, SystemClock
 from host.errors import WorldError
 from host.file_lock import hold
-from host.install.machine import Machine
+from host.i18n import sentence
+from host.install.machine import Machine, this_machine
 from host.paths import Places
 from host.service import browser_profiles
 from host.service.liveness import living
@@ -37,6 +38,11 @@ class Woken:
     browser: str
     accounts: tuple[str, ...]
     state: State
+
+    @property
+    def went_well(self) -> bool:
+        """Whether nobody has to look after it."""
+        return self.state in ("connected", "again_later")
 
 
 Start = Callable[[Sequence[str]], None]
@@ -119,3 +125,17 @@ def begin(command: Sequence[str]) -> None:
     )
     # Nobody waits for it: without this, Python warns of a child that still runs.
     started.returncode = 0
+
+
+def wake_now(places: Places) -> list[Woken]:
+    """One look on this machine, with its own clock. Raises what ``Waker.look`` raises, and store.*."""
+    clock = SystemClock()
+    with Store(places, clock) as store:
+        return Waker(store, places, this_machine(), clock, begin).look()
+
+
+def report(woken: list[Woken], language: str) -> list[str]:
+    """A sentence for every browser profile, or the one that says that nothing was due."""
+    if not woken:
+        return [sentence("cli_wake_nothing", language)]
+    return [sentence(f"cli_wake_{one.state}", language, browser=one.browser, count=len(one.accounts)) for one in woken]

@@ -13,7 +13,8 @@ import pytest
 from host.errors import WorldError
 from host.file_lock import hold
 from host.schedule.planner import pause_everything
-from host.wake.due import AGAIN_AFTER, AT_MOST_A_DAY, LOOK_EVERY
+from host.store.due_probe import LOOK_EVERY
+from host.wake.due import AGAIN_AFTER, AT_MOST_A_DAY
 from host.wake.waker import Waker
 from tests.unit.waking_bed import NOON, Bed
 

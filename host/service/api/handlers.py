@@ -20,22 +20,22 @@ from host.service.liveness import living
 
 if TYPE_CHECKING:
     from host.rpc.connection import Handler
-    from host.service.session import Engine
+    from host.service.services import Services
 
 LATEST_FETCHES = 20
 
 
 class Handlers:
-    """Answers from the store; starts and stops through the engine."""
+    """Answers from the store; starts and stops through the services."""
 
-    def __init__(self, engine: Engine) -> None:
-        self._engine = engine
+    def __init__(self, services: Services) -> None:
+        self._services = services
 
     def calls(self) -> dict[str, Handler]:
         """The closed table of calls."""
         return {
-            **TimeHandlers(self._engine).calls(),
-            **SittingHandlers(self._engine).calls(),
+            **TimeHandlers(self._services).calls(),
+            **SittingHandlers(self._services).calls(),
             "status.get": self.status_get,
             "account.add": self.account_add,
             "account.set": self.account_set,
@@ -48,7 +48,7 @@ class Handlers:
             "suggestion.add": self.suggestion_add,
             "suggestions.list": self.suggestions_list,
             "portal.match": self.portal_match,
-            **VaultHandlers(self._engine.vault, self._engine.store).calls(),
+            **VaultHandlers(self._services.vault, self._services.store).calls(),
         }
 
     def notes(self) -> dict[str, Callable[[Any], None]]:
@@ -62,59 +62,59 @@ class Handlers:
 
     def status_get(self, _: Nothing) -> protocol.StatusResult:
         """Everything that the popup and the dashboard show at first."""
-        store, painter = self._engine.store, self._engine.painter
+        store, painter = self._services.store, self._services.painter
         unfinished = [fetch for fetch in store.fetches.list(limit=100) if not fetch.finished]
         return protocol.StatusResult(
             accounts=painter.accounts(),
-            attention=painter.attention(self._engine.profile),
+            attention=painter.attention(self._services.profile),
             fetching=[painter.progress(fetch) for fetch in unfinished],
             documents=store.documents.count(),
-            sitting=painter.sitting(self._engine.profile),
+            sitting=painter.sitting(self._services.profile),
         )
 
     def account_add(self, params: protocol.AccountAddParams) -> protocol.Account:
         """Add the portal that the person looks at, bound to this browser profile."""
         connector = registry().for_url(params.url)
-        row = self._engine.store.accounts.add(
-            params.url, params.user, params.company, connector.id if connector else None, self._engine.profile
+        row = self._services.store.accounts.add(
+            params.url, params.user, params.company, connector.id if connector else None, self._services.profile
         )
-        return self._engine.painter.account(row)
+        return self._services.painter.account(row)
 
     def account_set(self, params: protocol.AccountSetParams) -> protocol.Account:
         """Change what the person decides about one account."""
         given = params.model_dump(exclude={"account"}, exclude_none=True)
         changes = {name: None if value == "" else value for name, value in given.items()}
-        row = change_account(self._engine.store, params.account, changes)
-        return self._engine.painter.account(row)
+        row = change_account(self._services.store, params.account, changes)
+        return self._services.painter.account(row)
 
     def account_remove(self, params: protocol.AccountIdParams) -> Nothing:
         """Forget an account; its documents stay in the archive."""
-        remove_account(self._engine.store, self._engine.vault, params.account)
+        remove_account(self._services.store, self._services.vault, params.account)
         return Nothing()
 
     def fetch_start(self, params: protocol.FetchStartParams) -> protocol.Progress:
         """Fetch now; an unfinished fetch of the account is answered instead of a second one. An account of another
         browser profile is fetched there; ``account.elsewhere`` says which one it is when it is not open."""
-        store, engine = self._engine.store, self._engine
+        store, services = self._services.store, self._services
         fetch = store.fetches.queue(params.account, params.full, "person")
         home = store.accounts.get(params.account).browser
-        if home is not None and home != engine.profile:
-            engine.places.ring()
-            if browser_profiles.closed(living(engine.places.lives, store), [home]):
+        if home is not None and home != services.profile:
+            services.places.ring()
+            if browser_profiles.closed(living(services.places.lives, store), [home]):
                 raise WorldError("account.elsewhere", browser=browser_profiles.name_of(store, home))
-        engine.desk.bring(params.account)
-        engine.look_for_work()
-        return self._engine.painter.progress(fetch)
+        services.desk.bring(params.account)
+        services.look_for_work()
+        return self._services.painter.progress(fetch)
 
     def fetch_stop(self, params: protocol.FetchIdParams) -> Nothing:
         """Stop a fetch before its next step."""
-        self._engine.store.fetches.want_stop(params.fetch)
-        self._engine.look_for_work()
+        self._services.store.fetches.want_stop(params.fetch)
+        self._services.look_for_work()
         return Nothing()
 
     def fetch_show(self, params: protocol.FetchShowParams) -> protocol.FetchShowResult:
         """A fetch with a page of its ledger."""
-        store, painter = self._engine.store, self._engine.painter
+        store, painter = self._services.store, self._services.painter
         fetch = store.fetches.get(params.fetch)
         rows = store.fetches.rows(fetch.id, params.offset, params.limit)
         return protocol.FetchShowResult(
@@ -126,27 +126,27 @@ class Handlers:
 
     def fetch_list(self, params: protocol.FetchListParams) -> protocol.FetchListResult:
         """The latest fetches of an account."""
-        fetches = self._engine.store.fetches.list(params.account, params.limit)
-        return protocol.FetchListResult(fetches=[self._engine.painter.summary(fetch) for fetch in fetches])
+        fetches = self._services.store.fetches.list(params.account, params.limit)
+        return protocol.FetchListResult(fetches=[self._services.painter.summary(fetch) for fetch in fetches])
 
     def documents_list(self, params: protocol.DocumentsListParams) -> protocol.DocumentsListResult:
         """A page of the archive's documents, the newest first."""
-        store = self._engine.store
+        store = self._services.store
         rows = store.documents.list(account=params.account, offset=params.offset, limit=params.limit)
         return protocol.DocumentsListResult(
             total=store.documents.count(account=params.account),
-            documents=[self._engine.painter.document(row) for row in rows],
+            documents=[self._services.painter.document(row) for row in rows],
         )
 
     def suggestion_add(self, params: protocol.SuggestionAddParams) -> protocol.SuggestionAddResult:
         """Keep a suggested portal."""
-        row = self._engine.store.suggestions.add(params.url, params.title, params.note, params.at)
+        row = self._services.store.suggestions.add(params.url, params.title, params.note, params.at)
         return protocol.SuggestionAddResult(id=row.id)
 
     def suggestions_list(self, _: Nothing) -> protocol.SuggestionsListResult:
         """All suggested portals."""
         fields = protocol.Suggestion.model_fields
-        rows = self._engine.store.suggestions.list()
+        rows = self._services.store.suggestions.list()
         found = [protocol.Suggestion.model_validate({name: getattr(row, name) for name in fields}) for row in rows]
         return protocol.SuggestionsListResult(suggestions=found)
 
@@ -156,7 +156,7 @@ class Handlers:
         if parts.scheme not in ("http", "https") or not parts.hostname:
             raise WorldError("account.bad_url", url=params.url)
         connector = registry().for_url(params.url)
-        store, painter = self._engine.store, self._engine.painter
+        store, painter = self._services.store, self._services.painter
         accounts = [row for row in store.accounts.list() if urlsplit(row.url).hostname == parts.hostname]
         return protocol.PortalMatchResult(
             name=connector.name if connector else parts.hostname,
@@ -169,23 +169,23 @@ class Handlers:
 
     def tab_changed(self, params: protocol.TabChangedParams) -> None:
         """``tab.changed``"""
-        self._engine.tab_moved(params.tab)
+        self._services.tab_moved(params.tab)
 
     def tab_closed(self, params: protocol.TabClosedParams) -> None:
         """``tab.closed``"""
-        self._engine.tab_moved(params.tab)
+        self._services.tab_moved(params.tab)
 
     def permissions_changed(self, params: protocol.PermissionsChangedParams) -> None:
         """A permission that was missing may be there now: fetch what waited for it."""
-        store = self._engine.store
+        store = self._services.store
         for attention in store.attention.list():
             wanted = {*attention.details.get("origins", []), *attention.details.get("permissions", [])}
             if attention.kind == "permission" and wanted <= {*params.origins, *params.permissions}:
                 store.attention.resolve(attention.account, "permission")
                 store.fetches.queue(attention.account, why="person")
-        self._engine.tell_attention(notify=False)
-        self._engine.look_for_work()
+        self._services.tell_attention(notify=False)
+        self._services.look_for_work()
 
     def portal_visited(self, params: protocol.PortalVisitedParams) -> None:
         """The person is at a portal: what is due there may be fetched now."""
-        self._engine.visits.noticed(params)
+        self._services.visited(params)

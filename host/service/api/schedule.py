@@ -23,14 +23,14 @@ from host.store import AccountRow
 
 if TYPE_CHECKING:
     from host.rpc.connection import Handler
-    from host.service.session import Engine
+    from host.service.services import Services
 
 
 class TimeHandlers:
     """Answers from the store; a change of windows plans the accounts anew at once."""
 
-    def __init__(self, engine: Engine) -> None:
-        self._engine = engine
+    def __init__(self, services: Services) -> None:
+        self._services = services
 
     def calls(self) -> dict[str, Handler]:
         """The closed table of calls."""
@@ -50,7 +50,7 @@ class TimeHandlers:
 
     def windows_get(self, params: protocol.WindowsGetParams) -> protocol.WindowsResult:
         """What is in force in general, or for one account."""
-        store = self._engine.store
+        store = self._services.store
         general = general_windows(store)
         if params.account is None:
             return _shown(general, own=store.settings.get(WINDOWS_SETTING) is not None)
@@ -59,7 +59,7 @@ class TimeHandlers:
 
     def windows_set(self, params: protocol.WindowsSetParams) -> protocol.WindowsResult:
         """Put a windows file in force. WorldError ``windows.*``."""
-        store = self._engine.store
+        store = self._services.store
         text = None if params.windows is None else read(params.windows).text()
         if params.account is None:
             store.settings.set(WINDOWS_SETTING, text)
@@ -82,11 +82,11 @@ class TimeHandlers:
 
     def schedule_try(self, params: protocol.ScheduleTryParams) -> protocol.ScheduleTryResult:
         """The next fetches of windows that nobody saved."""
-        windows, language = read(params.windows), self._engine.language
+        windows, language = read(params.windows), self._services.language
         if params.account is not None:
-            windows = paused_too(windows, general_windows(self._engine.store))
+            windows = paused_too(windows, general_windows(self._services.store))
         rule = Rule(7 if params.every_days is None else params.every_days, params.month_day or None)
-        planned = list(islice(upcoming(windows, rule, self._engine.clock.now()), params.count))
+        planned = list(islice(upcoming(windows, rule, self._services.clock.now()), params.count))
         note = ""
         if len(planned) < params.count:
             key = "cli_schedule_fewer" if any(windows.spans) else "cli_schedule_never"
@@ -99,11 +99,11 @@ class TimeHandlers:
 
     def schedule_get(self, params: protocol.AccountIdParams) -> protocol.ScheduleGetResult:
         """How often an account is fetched."""
-        row = self._engine.store.accounts.get(params.account)
-        windows = windows_of(row, general_windows(self._engine.store))
+        row = self._services.store.accounts.get(params.account)
+        windows = windows_of(row, general_windows(self._services.store))
         keeping = keeping_of(row)
         last_good, keeps = row.memory.get("last_good"), None if keeping is None else keeping.days
-        left, late = keep_left(last_good, keeps, row.next_due, self._engine.clock.now())
+        left, late = keep_left(last_good, keeps, row.next_due, self._services.clock.now())
         return protocol.ScheduleGetResult(
             every_days=row.every_days,
             month_day=row.month_day,
@@ -112,14 +112,14 @@ class TimeHandlers:
             fixed=any(windows.fixed),
             retention_days=None if keeping is None else keeping.days,
             retention_from=None if keeping is None else keeping.source,
-            retention_text=keeping_text(keeping, self._engine.language),
+            retention_text=keeping_text(keeping, self._services.language),
             keep_days=left,
-            keep_text=keep_text(left, late, self._engine.language),
+            keep_text=keep_text(left, late, self._services.language),
         )
 
     def schedule_set(self, params: protocol.ScheduleSetParams) -> protocol.Account:
         """Change how often; the account is planned anew."""
-        store = self._engine.store
+        store = self._services.store
         changes: dict[str, Any] = params.model_dump(exclude={"account"}, exclude_none=True)
         if params.month_day == 0:
             changes["month_day"] = None
@@ -130,38 +130,38 @@ class TimeHandlers:
         row = store.accounts.set(params.account, **changes)
         if {"every_days", "month_day"} & set(changes):
             plan_all(store, {row.id: row})
-        return self._engine.painter.account(store.accounts.get(row.id))
+        return self._services.painter.account(store.accounts.get(row.id))
 
     def schedule_pause(self, params: protocol.SchedulePauseParams) -> protocol.SchedulePauseResult:
         """Pause everything until a day."""
-        pause_everything(self._engine.store, None if params.until is None else _date(params.until))
+        pause_everything(self._services.store, None if params.until is None else _date(params.until))
         return protocol.SchedulePauseResult(until=params.until)
 
     def schedule_next(self, params: protocol.ScheduleNextParams) -> protocol.ScheduleNextResult:
         """A page of the next fetches, the soonest first."""
         store, general, name = (
-            self._engine.store,
-            general_windows(self._engine.store),
-            self._engine.painter.account_name,
+            self._services.store,
+            general_windows(self._services.store),
+            self._services.painter.account_name,
         )
         until, day = general.pause_until, today(store)
         return protocol.ScheduleNextResult(
             total=store.coming.count(),
-            fetches=next_fetches(store, general, self._engine.language, name, params.limit, params.offset),
+            fetches=next_fetches(store, general, self._services.language, name, params.limit, params.offset),
             paused_until=until.isoformat() if until is not None and until > day else None,
         )
 
     def retention_set(self, params: protocol.RetentionSetParams) -> Nothing:
         """How long the portal keeps documents, as the person says."""
-        store = self._engine.store
+        store = self._services.store
         row = store.accounts.set(params.account, keeps_days=params.days)
         plan_all(store, {row.id: row})
-        self._engine.tell_attention(notify=False)
+        self._services.tell_attention(notify=False)
         return Nothing()
 
     def rhythm_calendar(self, params: protocol.RhythmCalendarParams) -> protocol.RhythmCalendarResult:
         """Months by accounts."""
-        store, day = self._engine.store, today(self._engine.store)
+        store, day = self._services.store, today(self._services.store)
         months, rows = months_until(day, params.months), store.accounts.list()
         page = rows[params.offset : params.offset + params.limit]
         found = []
@@ -176,10 +176,10 @@ class TimeHandlers:
     def _calendar_row(
         self, row: AccountRow, contract: str, rhythm: Rhythm, cells: list[Cell], months: list[str]
     ) -> protocol.CalendarRow:
-        language = self._engine.language
+        language = self._services.language
         return protocol.CalendarRow(
             account=row.id,
-            account_name=self._engine.painter.account_name(row),
+            account_name=self._services.painter.account_name(row),
             contract=contract,
             rhythm=rhythm.kind,
             rhythm_text=self._rhythm_text(rhythm.kind, rhythm.day),
@@ -188,20 +188,20 @@ class TimeHandlers:
         )
 
     def _rhythm_text(self, kind: str, day: int) -> str:
-        text = sentence(f"rhythm_{kind}", self._engine.language)
+        text = sentence(f"rhythm_{kind}", self._services.language)
         if kind in ("irregular", "usage", "unknown"):
             return text
-        return f"{text} {usual_text(kind, day, self._engine.language)}"
+        return f"{text} {usual_text(kind, day, self._services.language)}"
 
     def attention_answer(self, params: protocol.AttentionAnswerParams) -> Nothing:
         """What the person says of a late document."""
-        store = self._engine.store
+        store = self._services.store
         found = store.attention.get(params.attention)
         if found.kind != LATE:
             raise WorldError("attention.unknown", attention=params.attention)
         expected, contract = str(found.details["expected"]), str(found.details.get("contract", ""))
-        answer(store, found.account, expected, params.answer, self._engine.clock.now(), contract)
-        self._engine.tell_attention(notify=False)
+        answer(store, found.account, expected, params.answer, self._services.clock.now(), contract)
+        self._services.tell_attention(notify=False)
         return Nothing()
 
 

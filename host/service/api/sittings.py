@@ -11,14 +11,14 @@ from host.store import SittingRow
 
 if TYPE_CHECKING:
     from host.rpc.connection import Handler
-    from host.service.session import Engine
+    from host.service.services import Services
 
 
 class SittingHandlers:
     """Everything goes through the desk of this browser profile."""
 
-    def __init__(self, engine: Engine) -> None:
-        self._engine = engine
+    def __init__(self, services: Services) -> None:
+        self._services = services
 
     def calls(self) -> dict[str, Handler]:
         """The closed table of calls."""
@@ -32,41 +32,41 @@ class SittingHandlers:
 
     def start(self, _: Nothing) -> protocol.SittingResult:
         """The first tab comes to the front, then the next. WorldError ``sitting.none``."""
-        return self._shown(self._engine.desk.start())
+        return self._shown(self._services.desk.start())
 
     def later(self, _: Nothing) -> protocol.SittingResult:
         """Not now; everything stays."""
-        return self._shown(self._engine.desk.later())
+        return self._shown(self._services.desk.later())
 
     def skip(self, params: protocol.SittingSkipParams) -> protocol.SittingResult:
         """Not this portal; on with the next."""
-        return self._shown(self._engine.desk.skip(params.account))
+        return self._shown(self._services.desk.skip(params.account))
 
     def attention_open(self, params: protocol.AttentionIdParams) -> Nothing:
         """Take the person to the tab where they are needed; where it is gone, fetch again and ask there."""
-        engine = self._engine
-        attention = engine.store.attention.get(params.attention)
-        if engine.desk.bring(attention.account):
+        services = self._services
+        attention = services.store.attention.get(params.attention)
+        if services.desk.bring(attention.account):
             return Nothing()
         if attention.tab is not None:
             try:
-                engine.hands.show(attention.tab)
+                services.hands.show(attention.tab)
                 return Nothing()
             except WorldError as error:
                 if error.code != "browser.tab_closed":
                     raise
-        engine.store.fetches.queue(attention.account, why="person")
-        engine.look_for_work()
+        services.store.fetches.queue(attention.account, why="person")
+        services.look_for_work()
         return Nothing()
 
     def attention_ask_again(self, params: protocol.AttentionIdParams) -> Nothing:
         """Have the portal send another code: where the fetch still waits, in its tab, else by a new fetch."""
-        engine = self._engine
-        attention = engine.store.attention.get(params.attention)
-        if not engine.desk.ask_again(attention.account):
-            engine.store.fetches.queue(attention.account, why="person")
-            engine.look_for_work()
+        services = self._services
+        attention = services.store.attention.get(params.attention)
+        if not services.desk.ask_again(attention.account):
+            services.store.fetches.queue(attention.account, why="person")
+            services.look_for_work()
         return Nothing()
 
     def _shown(self, row: SittingRow) -> protocol.SittingResult:
-        return protocol.SittingResult(sitting=self._engine.painter.sittings.shown(row))
+        return protocol.SittingResult(sitting=self._services.painter.sittings.shown(row))
