@@ -1,21 +1,10 @@
-"""Addresses of portals: their hosts, and what it means when one does not answer."""
+"""Addresses: their hosts, and the same without what may hold a session or a token."""
 
 from __future__ import annotations
 
 import ipaddress
 import re
-from urllib.parse import parse_qsl, quote, urldefrag, urlencode, urlsplit, urlunsplit
-
-from host.archive.facts import GAP, without_token
-from host.errors import WorldError
-
-DOWN: dict[int, str] = {
-    404: "portal_down.not_found",
-    410: "portal_down.not_found",
-    429: "portal_down.too_many_requests",
-    503: "portal_down.unavailable",
-}
-"""What the status of a page means, where it says more than that the portal refused."""
+from urllib.parse import parse_qsl, quote, unquote, urldefrag, urlencode, urlsplit, urlunsplit
 
 
 def plain(text: str) -> str:
@@ -44,6 +33,24 @@ _SESSION = re.compile(
 )
 _UUID = re.compile(r"(?i)(?<![\w-])[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}(?![\w-])")
 _TOKEN_VALUE = re.compile(r"eyJ[\w-]{10,}")
+
+
+_TOKEN = 20
+"""Characters that a one-time token has at least."""
+_TURNS = re.compile(r"(?<=[a-z])(?=[A-Z0-9])|(?<=[A-Z])(?=[0-9])|(?<=[0-9])(?=[A-Za-z])")
+_TURNING = 4
+GAP = "…"
+
+
+def without_token(step: str) -> str:
+    """A step of a path without its parameters (``;jsessionid=…``), and a gap where it is as random as a token: letters and
+    digits that keep changing places."""
+    step = step.partition(";")[0]
+    bare = re.sub(r"\.[a-z]{2,4}$", "", step)
+    letters = re.sub(r"[^A-Za-z0-9]", "", unquote(bare))
+    if len(bare) < _TOKEN or len(_TURNS.findall(letters)) < _TURNING:
+        return step
+    return GAP + step[len(bare) :]
 
 
 def without_session(url: str) -> str:
@@ -97,24 +104,6 @@ def _is_secret(key: str, value: str) -> bool:
 def same_page(one: str, other: str) -> bool:
     """Whether two addresses differ at most in their fragment."""
     return urldefrag(one).url == urldefrag(other).url
-
-
-class as_portal_down:  # noqa: N801 – reads as a phrase: with as_portal_down(url)
-    """An error page of the browser means that the portal did not answer."""
-
-    def __init__(self, url: str) -> None:
-        self._url = url
-
-    def __enter__(self) -> None:
-        return None
-
-    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
-        if not isinstance(error, WorldError):
-            return
-        if error.code == "browser.page_unreachable":
-            raise WorldError("portal_down.unreachable", host=host_of(self._url)) from error
-        if error.code in ("browser.timeout", "protocol.timeout"):
-            raise WorldError("portal_down.timeout", host=host_of(self._url)) from error
 
 
 def registrable(url: str) -> str:

@@ -6,15 +6,12 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import date
-from urllib.parse import unquote, urlsplit, urlunsplit
+from urllib.parse import urlsplit, urlunsplit
+
+from host.urls import without_token
 
 KINDS = frozenset({"invoice", "credit_note", "statement", "receipt", "other"})
 _LONGEST = 500
-_TOKEN = 20
-"""Characters that a one-time token has at least."""
-_TURNS = re.compile(r"(?<=[a-z])(?=[A-Z0-9])|(?<=[A-Z])(?=[0-9])|(?<=[0-9])(?=[A-Za-z])")
-_TURNING = 4
-GAP = "…"
 _AMOUNT = re.compile(r"-?\d{1,15}(\.\d{1,6})?")
 
 
@@ -94,14 +91,3 @@ def _without_query(url: str | None) -> str | None:
         return None
     path = "/".join(without_token(step) for step in parts.path.split("/"))
     return clean_text(urlunsplit((parts.scheme, host + port, path, "", "")))
-
-
-def without_token(step: str) -> str:
-    """A step of a path without its parameters (``;jsessionid=…``), and a gap where it is as random as a token: letters and
-    digits that keep changing places."""
-    step = step.partition(";")[0]
-    bare = re.sub(r"\.[a-z]{2,4}$", "", step)
-    letters = re.sub(r"[^A-Za-z0-9]", "", unquote(bare))
-    if len(bare) < _TOKEN or len(_TURNS.findall(letters)) < _TURNING:
-        return step
-    return GAP + step[len(bare) :]

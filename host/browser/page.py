@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from host.browser.commands import Hands
+from host.browser.portal_down import DOWN, as_portal_down
 from host.browser.rendering import Painting
 from host.browser.retry_after import BUSY, TRIES, Patience
 from host.browser.tab import NO_ANSWER_SECONDS, Travel
@@ -15,7 +16,7 @@ from host.clock import Clock
 from host.errors import WorldError
 from host.finder import Hints, Sight, look
 from host.protocol import WaitQuietResult
-from host.urls import DOWN, as_portal_down, host_of, plain, same_page
+from host.urls import host_of, plain, same_page
 
 log = logging.getLogger("ophaler.fetch")
 

@@ -7,10 +7,11 @@ from collections.abc import Callable
 from urllib.parse import urlsplit
 
 from host.browser.commands import Hands
+from host.browser.portal_down import as_portal_down
 from host.clock import Clock
 from host.errors import WorldError
 from host.protocol import SnapshotResult, Tab
-from host.urls import as_portal_down, host_of, is_loopback
+from host.urls import host_of, is_loopback
 
 NO_ANSWER_SECONDS = 25.0
 """The extension gives a load 30 seconds; a load that took nearly all of them and shows no address never began."""

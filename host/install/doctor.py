@@ -20,9 +20,9 @@ from host.install.manifests import FILE, allowed, allowed_key, own_ids, read_ext
 from host.install.probe import say_hello
 from host.install.setup import profile_manifests, registry_key
 from host.install.timers import state_of, timer_of
-from host.native_host import PROTOCOL_VERSION
 from host.paths import Places
 from host.protocol import HOST_NAME
+from host.rpc.framing import PROTOCOL_VERSION
 
 OLDEST_PYTHON = (3, 11)
 State = Literal["ok", "note", "broken"]

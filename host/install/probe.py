@@ -13,7 +13,7 @@ from pathlib import Path
 
 from host.errors import WorldError
 from host.install.launcher import DOCTOR_VARIABLE
-from host.native_host import PROTOCOL_VERSION
+from host.rpc.framing import PROTOCOL_VERSION
 
 SECONDS = 20.0
 """A first start on a cold disk may take several seconds; a browser would wait longer than this."""

@@ -7,14 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from host.errors import WorldError
 from host.store import AccountRow, Store
+from host.store.account_memory import CONTAINER_ID, IDENTITY_KEYS
 
 if TYPE_CHECKING:
     from host.vault import Vault
-
-CONTAINER_ID = "container_id"
-"""Key of an account's memory: which container of the browser its name meant at the first fetch."""
-IDENTITY_KEYS = ("identity", "identities")
-"""Keys of an account's memory: what the portal showed of whose account it is, in one and by kind."""
 
 
 def change_account(store: Store, account: str, changes: Mapping[str, Any]) -> AccountRow:
@@ -38,9 +34,3 @@ def remove_account(store: Store, vault: Vault, account: str) -> None:
     with store.atomic():
         store.accounts.remove(account)
         vault.remove(account)
-
-
-def open_in(row: AccountRow) -> str | None:
-    """The browser's own id of the container that an account is open in; None for none, and before its first fetch."""
-    found = row.memory.get(CONTAINER_ID) if row.container is not None else None
-    return found if isinstance(found, str) else None

@@ -23,8 +23,8 @@ from host.fetch.sign_in.flow import SIGN_IN_KINDS
 from host.finder import Sight, look
 from host.protocol import PortalVisitedParams
 from host.schedule.planner import general_windows, windows_of
-from host.service.account_settings import open_in
 from host.store import AccountRow, Store
+from host.store.account_memory import open_in
 
 log = logging.getLogger("ophaler.visits")
 

@@ -23,13 +23,13 @@ from host.errors import OphalerError
 from host.fetch.context import Rooms, Signals
 from host.fetch.run import FetchRun
 from host.i18n import known_language
+from host.install import openers
 from host.paths import Places
 from host.rpc.connection import Handler, Link
 from host.rpc.framing import Pipe
 from host.schedule.planner import may_run
 from host.scheduler import Scheduler
 from host.service import browser_profiles
-from host.service.account_settings import open_in
 from host.service.api.handlers import Handlers
 from host.service.doorbell import listening_to
 from host.service.liveness import Lives
@@ -41,9 +41,9 @@ from host.service.resume import take_up
 from host.service.services import Services
 from host.sittings import Desk, Seat, Ways
 from host.store import FetchRow, Store
+from host.store.account_memory import open_in
 from host.urls import host_of, registrable
 from host.vault import Vault
-from host.wake import openers
 
 if TYPE_CHECKING:
     from watchdog.observers.api import BaseObserver

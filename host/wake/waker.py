@@ -14,12 +14,12 @@ from host.clock import Clock, SystemClock
 from host.errors import WorldError
 from host.file_lock import hold
 from host.i18n import sentence
+from host.install import openers
 from host.install.machine import Machine, this_machine
 from host.paths import Places
 from host.service import browser_profiles
 from host.service.liveness import living
 from host.store import Store
-from host.wake import openers
 from host.wake.due import Opening, kept_openings, may_open, openings
 
 SETTING = "wakes"

@@ -13,8 +13,9 @@ import pytest
 from host.cli.main import main
 from host.errors import WorldError
 from host.paths import Places
-from host.service.account_settings import CONTAINER_ID, change_account
+from host.service.account_settings import change_account
 from host.store import Store
+from host.store.account_memory import CONTAINER_ID
 from tests.clocks import HandClock
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"

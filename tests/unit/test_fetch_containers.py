@@ -9,9 +9,10 @@ from typing import Any
 import pytest
 
 from host.errors import WorldError
-from host.service.account_settings import CONTAINER_ID, change_account
+from host.service.account_settings import change_account
 from host.service.presenter import Painter
 from host.store import FetchRow
+from host.store.account_memory import CONTAINER_ID
 from tests.clocks import HandClock
 from tests.unit.fake_accounts import ROWS, A, B, Containers
 from tests.unit.fake_browser import PORTAL, World

@@ -14,14 +14,14 @@ import pytest
 
 from host.cli.main import main
 from host.clock import SystemClock
+from host.install import openers
+from host.install.openers import Opener, chosen, chromium_profile, command
 from host.install.timers import timer_of
 from host.paths import Places
 from host.service.browser_profiles import enter
 from host.store import Store
 from host.store.database import stamp
 from host.store.due_probe import may_be_due
-from host.wake import openers
-from host.wake.openers import Opener, chosen, chromium_profile, command
 from host.wake.waker import begin
 from tests.made_up_machine import made_up
 from tests.unit.waking_bed import NOON, Bed

@@ -8,13 +8,13 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from host.install import openers
 from host.install.machine import Machine
 from host.paths import Places
 from host.schedule.planner import WINDOWS_SETTING
 from host.service.browser_profiles import enter
 from host.store import Store
 from host.store.database import stamp
-from host.wake import openers
 from host.wake.waker import Waker
 from tests.clocks import HandClock
 from tests.made_up_machine import made_up

@@ -8,8 +8,8 @@ from typing import Literal
 from urllib.parse import urlsplit
 
 from host.finder import Whose, plain_identity
-from host.service.account_settings import IDENTITY_KEYS
 from host.store import AccountRow, Store
+from host.store.account_memory import IDENTITY_KEYS
 
 Judged = Literal["ours", "new", "unknown", "other"]
 SHOWN, BY_KIND = IDENTITY_KEYS

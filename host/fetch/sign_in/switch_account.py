@@ -13,10 +13,10 @@ from host.fetch.context import Rooms
 from host.fetch.sign_in.account_owner import Owner, Verdict
 from host.fetch.sign_in.flow import LOOK_EVERY, glance
 from host.protocol import AttentionKind
-from host.service.account_settings import CONTAINER_ID, open_in
 from host.sittings.ticket import Place
 from host.sittings.timeouts import kind_of
 from host.store import FetchRow
+from host.store.account_memory import CONTAINER_ID, open_in
 
 log = logging.getLogger("ophaler.fetch")
 
