@@ -10,9 +10,10 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from html import escape
-from pathlib import Path
 
-TEXTS = Path(__file__).parent / "state_texts"
+from tests.support.locations import ROOT
+
+TEXTS = ROOT / "tests" / "unit" / "finder" / "state_texts"
 LANGUAGES = tuple(sorted(file.stem for file in TEXTS.glob("*.txt")))
 ALIKE = {"captcha": {"captcha"}, "other": {"other"}}
 _WIDGETS = {

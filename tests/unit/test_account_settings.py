@@ -17,8 +17,9 @@ from host.service.account_settings import change_account
 from host.store import Store
 from host.store.account_memory import CONTAINER_ID
 from tests.clocks import HandClock
+from tests.support import locations
 
-DOCS = Path(__file__).resolve().parents[2] / "docs"
+DOCS = locations.DOCS
 
 
 @pytest.fixture

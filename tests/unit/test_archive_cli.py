@@ -12,8 +12,9 @@ import pytest
 
 from host.cli.main import main
 from tests.archive_kit import House, pdf
+from tests.support import locations
 
-DOCS = Path(__file__).resolve().parents[2] / "docs" / "cli"
+DOCS = locations.DOCS / "cli"
 
 
 @pytest.fixture

@@ -13,8 +13,8 @@ import pytest
 from host.archive import Files
 from tests.archive_crash import Moments, Writer, judge, naive, ophaler, start
 from tests.archive_kit import House, Killed, TwoDisks, killed, pdf
+from tests.support.locations import ROOT
 
-ROOT = Path(__file__).resolve().parents[2]
 WHEN = ("before", "half", "after")
 
 

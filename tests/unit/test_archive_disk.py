@@ -14,8 +14,7 @@ import pytest
 from host.errors import WorldError
 from host.i18n import error_sentence
 from tests.archive_kit import FaultyFiles, House, facts, failing, pdf
-
-ROOT = Path(__file__).resolve().parents[2]
+from tests.support.locations import ROOT
 
 
 def calls_of_one_filing(folder: Path) -> int:

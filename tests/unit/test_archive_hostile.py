@@ -14,8 +14,9 @@ import pytest
 from host.archive import Facts
 from host.errors import WorldError
 from tests.archive_kit import House, pdf
+from tests.support.locations import SHARED
 
-DATA = Path(__file__).resolve().parents[3] / "shared" / "data" / "invoices"
+DATA = SHARED / "data" / "invoices"
 pytestmark = pytest.mark.skipif(not (DATA / "hostile").is_dir(), reason="the collection is not here")
 
 # What bytes alone do not show: a password that is asked for, a stream that expands, a damage inside a compressed part.

@@ -15,8 +15,9 @@ from host.clock import SystemClock
 from host.paths import Places
 from host.store import LedgerEntry, Store
 from tests.clocks import HandClock
+from tests.support import locations
 
-DOCS = Path(__file__).resolve().parents[2] / "docs" / "cli"
+DOCS = locations.DOCS / "cli"
 
 
 @pytest.fixture(autouse=True)

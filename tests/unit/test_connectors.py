@@ -12,9 +12,10 @@ from host.connectors.loading import read
 from host.connectors.model import RANK
 from host.errors import BugError, WorldError
 from host.finder import look
+from tests.support import locations
 
-BAD = Path(__file__).resolve().parents[1] / "bad" / "connectors"
-PAGES = Path(__file__).parent / "pages"
+BAD = locations.BAD / "connectors"
+PAGES = locations.PAGES
 
 
 def made(identifier: str, kind: str = "portal", **more: object) -> Connector:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 from typing import get_args
 
 import pytest
@@ -11,8 +10,9 @@ import pytest
 from host.connectors.model import Connector
 from host.finder.connector_hints import transformed
 from host.hints import Transform
+from tests.support import locations
 
-PAGE = (Path(__file__).resolve().parents[2] / "docs" / "add-a-portal.md").read_text("utf-8")
+PAGE = (locations.DOCS / "add-a-portal.md").read_text("utf-8")
 ROWS = re.findall(r"^\| `(\w+)` \| `([^`]*)` \| `([^`]*)` \|$", PAGE, re.MULTILINE)
 
 

@@ -14,9 +14,10 @@ from selectolax.lexbor import LexborHTMLParser
 from host import i18n
 from host.cli.main import main
 from host.finder.model import State
+from tests.support import locations
+from tests.support.locations import ROOT
 
-ROOT = Path(__file__).resolve().parents[2]
-PAGES = Path(__file__).parent / "pages"
+PAGES = locations.PAGES
 SCHEMAS = {
     name: json.loads((ROOT / "docs" / "cli" / f"{name}.schema.json").read_text("utf-8"))
     for name in ("inspect", "connectors")

@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from host.finder import Sight, look
+from tests.support import locations
 
-BAD = sorted((Path(__file__).parents[1] / "bad" / "layers").glob("*.html"))
-SHARED = Path(__file__).parents[3] / "shared" / "data" / "pages" / "dev"
+BAD = sorted((locations.BAD / "layers").glob("*.html"))
+SHARED = locations.SHARED / "data" / "pages" / "dev"
 
 
 def seen(html: str) -> Sight:

@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 
 from host.finder import Sight, look
+from tests.support import locations
 
-PAGES = sorted((Path(__file__).parent / "pages").glob("*.html"))
+PAGES = sorted((locations.PAGES).glob("*.html"))
 _TRUTH = re.compile(r"<!-- truth: (.*?) -->", re.DOTALL)
 
 

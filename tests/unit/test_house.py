@@ -9,8 +9,8 @@ import pytest
 
 from tests.house import GUARDS
 from tests.house.tree import Tree
+from tests.support.locations import ROOT
 
-ROOT = Path(__file__).resolve().parents[2]
 BAD = ROOT / "tests" / "bad" / "house"
 OURS = Tree(ROOT)
 

@@ -13,8 +13,7 @@ from host.cli.main import main
 from host.clock import SystemClock
 from host.paths import Places, extension_folder
 from host.store import Store
-
-ROOT = Path(__file__).resolve().parents[2]
+from tests.support.locations import ROOT
 
 
 class Terminal:

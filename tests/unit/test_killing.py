@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from tests.killing.moments import STATES
+from tests.support.locations import ROOT
 
-ROOT = Path(__file__).resolve().parents[2]
 KILLS = 200
 SEEDS = (1, 2)
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
 
 from tests.portals import PORTALS
 from tests.portals.lane import LANE
+from tests.support import locations
 
-PAGE = Path(__file__).resolve().parents[2] / "docs" / "street.md"
+PAGE = locations.DOCS / "street.md"
 LINE = re.compile(r"^\| `(\w+)` \| (\w\w) \| (\d+) \| (.+) \|$", re.MULTILINE)
 
 

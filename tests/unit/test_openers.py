@@ -24,9 +24,11 @@ from host.store.database import stamp
 from host.store.due_probe import may_be_due
 from host.wake.waker import begin
 from tests.made_up_machine import made_up
+from tests.support import locations
+from tests.support.locations import ROOT
 from tests.unit.waking_bed import NOON, Bed
 
-DOCS = Path(__file__).resolve().parents[2] / "docs" / "cli"
+DOCS = locations.DOCS / "cli"
 
 
 @pytest.fixture
@@ -102,7 +104,7 @@ def test_the_timers_script_does_it_all_in_a_process_of_its_own(tmp_path: Path, d
     program = tmp_path / "browser"
     # A browser whose Ophaler is there at once: it enters a host.
     program.write_text(
-        f"#!{sys.executable}\nimport sys\nsys.path.append({str(Path(__file__).parents[2])!r})\n"
+        f"#!{sys.executable}\nimport sys\nsys.path.append({str(ROOT)!r})\n"
         f"from pathlib import Path\nfrom host.clock import SystemClock\nfrom host.paths import Places\n"
         f"from host.store import Store\n"
         f"Store(Places(Path({str(places.data)!r})), SystemClock()).hosts.beat('h', 'p1', 1, 'b', '1', '1')\n"

@@ -9,10 +9,11 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parents[2]
+from tests.support.locations import ROOT
+
 sys.path.insert(0, str(ROOT / "tools"))
 
-import prepare  # noqa: E402
+import prepare
 
 Without = Callable[..., None]
 

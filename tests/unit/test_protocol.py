@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from pathlib import Path
 from typing import Any
 
 import jsonschema
@@ -13,8 +12,8 @@ import pytest
 from host import native_host, protocol
 from host.rpc import framing
 from host.rpc.envelopes import Reply, RpcError, decode
+from tests.support.locations import ROOT
 
-ROOT = Path(__file__).resolve().parents[2]
 DOC = (ROOT / "docs" / "protocol.md").read_text("utf-8")
 CALLS = {**protocol.CALLS_TO_HOST, **protocol.CALLS_TO_EXTENSION}
 NOTES = {**protocol.NOTES_TO_HOST, **protocol.NOTES_TO_EXTENSION}

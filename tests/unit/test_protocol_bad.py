@@ -10,8 +10,8 @@ import jsonschema
 import pytest
 
 from host.rpc.envelopes import RefusedError, decode
+from tests.support.locations import ROOT
 
-ROOT = Path(__file__).resolve().parents[2]
 BAD = sorted((ROOT / "tests" / "bad" / "protocol").glob("*.json"))
 
 

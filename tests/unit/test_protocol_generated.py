@@ -7,12 +7,13 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parents[2]
+from tests.support.locations import ROOT
+
 sys.path.insert(0, str(ROOT / "tools"))
 
-import generate  # noqa: E402
+import generate
 
-from host import protocol  # noqa: E402
+from host import protocol
 
 
 def test_generated_files_are_fresh() -> None:

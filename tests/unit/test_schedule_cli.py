@@ -10,8 +10,9 @@ import jsonschema
 import pytest
 
 from host.cli.main import main
+from tests.support import locations
 
-DOCS = Path(__file__).resolve().parents[2] / "docs"
+DOCS = locations.DOCS
 OFFICE = [{"days": ["mon", "tue", "wed", "thu", "fri"], "from": "08:00", "to": "18:00"}]
 
 

@@ -15,8 +15,8 @@ from host.paths import Places
 from host.store import Store
 from host.store.migrations import STEPS, migrations
 from tests.clocks import HandClock
+from tests.support.locations import ROOT
 
-ROOT = Path(__file__).resolve().parents[2]
 NAMES = [step.name for step in migrations.pending(Database(memory=True))]
 
 # What each step made possible to store, in the words of its own time.

@@ -7,15 +7,15 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 
 from tests.portals import PORTALS, Street
 from tests.portals.papers import House, Position, make_paper, money, total_of
 from tests.portals.telekomm import HOUSE
+from tests.support import locations
 
-SHARED = Path(__file__).resolve().parents[3] / "shared" / "data" / "invoices" / "dev"
+SHARED = locations.SHARED / "data" / "invoices" / "dev"
 
 
 @pytest.fixture(scope="module")

@@ -12,9 +12,9 @@ import pytest
 from host import protocol
 from host.fetch.conclusion import End
 from host.i18n import languages
+from tests.support.locations import ROOT
 from tools.ui_text import check, classes_of, html_text, js_text
 
-ROOT = Path(__file__).resolve().parents[2]
 EXTENSION = ROOT / "extension"
 BAD = ROOT / "tests" / "bad" / "ui_text"
 PAGES = [*(EXTENSION / "popup").iterdir(), *(EXTENSION / "dashboard").iterdir(), *(EXTENSION / "shared").glob("*.js")]

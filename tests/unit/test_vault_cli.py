@@ -15,11 +15,12 @@ import pytest
 
 from host.cli.main import main
 from host.vault import keys
+from tests.support import locations
 from tests.unit.keyrings import MemoryKeyring
 
 CANARY = "pw-canary-2b9f"
 TOTP = "JBSWY3DPEHPK3PXP"
-SCHEMA = json.loads((Path(__file__).resolve().parents[2] / "docs" / "cli" / "vault.schema.json").read_text("utf-8"))
+SCHEMA = json.loads((locations.DOCS / "cli" / "vault.schema.json").read_text("utf-8"))
 
 
 @pytest.fixture(autouse=True)
