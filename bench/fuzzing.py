@@ -1,6 +1,6 @@
 """P19: mutated frames, messages and pages: none fells the host or hangs it; the longest answer against the second it may take.
 
-The seed is printed; the same seed throws the same things (``tests/fuzzing.py`` says what must hold of each).
+The seed is printed; the same seed throws the same things (``tests/support/fuzzing.py`` says what must hold of each).
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from time import perf_counter
 from hypothesis import HealthCheck, given, seed, settings
 
 from bench.figure import Figure
-from tests import fuzzing
+from tests.support import fuzzing
 
 FRAMES = 1_000_000
 EXAMPLES = 5_000

@@ -185,7 +185,7 @@ def made() -> list[Figure]:
 
 def confusion() -> dict[str, Counter[str]]:
     """What made pages of each state are taken for."""
-    from tests.unit.made_states import made_states
+    from tests.support.made_states import made_states
 
     found: dict[str, Counter[str]] = defaultdict(Counter)
     for one in made_states():

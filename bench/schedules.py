@@ -14,9 +14,9 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from bench.figure import Figure
 from host.schedule.windows import Rule, Windows, is_open, next_opening, span_end, upcoming
-from tests.unit.made_histories import made_histories
-from tests.unit.test_rhythm import score
-from tests.unit.test_schedule_oracle import differences
+from tests.support.made_histories import made_histories
+from tests.unit.schedule.rhythm.test_fit import score
+from tests.unit.schedule.windows.test_recurrence import differences
 
 SCHEDULES = 3_000
 YEARS = (2026, 2036)

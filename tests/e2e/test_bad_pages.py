@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
-from tests.browsers import BrowserName, needs_chromium
 from tests.e2e.rig import Rig, told
 from tests.portals import Street
+from tests.support.browsers import BrowserName, needs_chromium
 
 pytestmark = pytest.mark.e2e
 

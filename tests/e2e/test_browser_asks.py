@@ -11,9 +11,9 @@ from typing import Any
 
 import pytest
 
-from tests.browsers import needs_chromium
 from tests.e2e.rig import Rig, told
 from tests.portals import Street
+from tests.support.browsers import needs_chromium
 
 pytestmark = [pytest.mark.e2e, needs_chromium]
 

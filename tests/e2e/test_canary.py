@@ -1,7 +1,7 @@
 """The canary test: unique secrets in a whole run through the vault and through a person's hands, a host that crashes while
 it holds one, and afterwards none of them anywhere but in the field that it belongs in.
 
-``tests/canary.py`` looks; that it would find a leak of each kind, ``tests/unit/test_canary.py`` shows by planting them.
+``tests/support/canary.py`` looks; that it would find a leak of each kind, ``tests/unit/support/test_canary.py`` shows by planting them.
 """
 
 from __future__ import annotations
@@ -20,11 +20,11 @@ import pytest
 from selenium.common.exceptions import WebDriverException
 from selenium.webdriver.common.by import By
 
-from tests.browsers import BrowserName, addon_id, both_browsers, extension_id
-from tests.canary import RECORDER, Canaries, Leak, Processes, Said, conversation
 from tests.e2e.canary_site import ADDRESSES, APP, ERROR_PAGE, MAIL, ROWS, TOTP_SECRET, CanarySite
 from tests.e2e.rig import Rig, told
-from tests.vault_kit import PHRASE, say, store
+from tests.support.browsers import BrowserName, addon_id, both_browsers, extension_id
+from tests.support.canary import RECORDER, Canaries, Leak, Processes, Said, conversation
+from tests.support.vault_kit import PHRASE, say, store
 
 pytestmark = pytest.mark.e2e
 

@@ -10,9 +10,9 @@ from typing import Any
 
 import pytest
 
-from tests.browsers import BrowserName, addon_id, both_browsers, stop_background
 from tests.e2e.rig import Rig, told
 from tests.portals import Street
+from tests.support.browsers import BrowserName, addon_id, both_browsers, stop_background
 
 pytestmark = pytest.mark.e2e
 

@@ -13,7 +13,7 @@ from host.clock import SystemClock
 from host.demo.checker import Verdict, check
 from host.demo.run import Outcome, run_demo
 from host.demo.show import Show
-from tests.browsers import needs_chromium
+from tests.support.browsers import needs_chromium
 
 pytestmark = [pytest.mark.e2e, needs_chromium]
 

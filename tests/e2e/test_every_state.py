@@ -12,11 +12,11 @@ from typing import Any
 import pytest
 
 from host.demo.pictures import first_tab
-from tests.browsers import both_browsers, own_page, stop_background
 from tests.e2e.held_host import Hold
 from tests.e2e.rig import Rig, told
 from tests.killing.moments import STATES
 from tests.portals import Street
+from tests.support.browsers import both_browsers, own_page, stop_background
 
 pytestmark = pytest.mark.e2e
 

@@ -12,12 +12,12 @@ from typing import Any
 import pytest
 
 from host.errors import WorldError
-from tests.browsers import BrowserName, both_browsers
 from tests.e2e.rig import Rig, told
-from tests.lane_person import LanePerson
-from tests.mailbox import Mailbox
 from tests.portals.lane import LANE, Lane, World
 from tests.portals.lane.world import Entry
+from tests.support.browsers import BrowserName, both_browsers
+from tests.support.lane_person import LanePerson
+from tests.support.mailbox import Mailbox
 
 pytestmark = pytest.mark.e2e
 

@@ -9,14 +9,14 @@ from typing import Any
 
 import pytest
 
-from tests.browsers import both_browsers
 from tests.e2e.rig import Rig, told
 from tests.e2e.test_lane import NEVER, fetch_all
-from tests.lane_person import LanePerson
-from tests.mailbox import Mailbox
 from tests.portals.lane import Lane, LanePortal
 from tests.portals.lane.codes import Assurances, Belwinkel, Northgrid
-from tests.vault_kit import store, unlock
+from tests.support.browsers import both_browsers
+from tests.support.lane_person import LanePerson
+from tests.support.mailbox import Mailbox
+from tests.support.vault_kit import store, unlock
 
 pytestmark = pytest.mark.e2e
 

@@ -10,16 +10,16 @@ from typing import Any
 
 import pytest
 
-from tests.browsers import both_browsers
 from tests.e2e.rig import Rig, told
 from tests.e2e.test_lane import fetch_all
-from tests.lane_person import LanePerson
-from tests.mailbox import Mailbox
 from tests.portals.lane import LANE, Lane
 from tests.portals.lane.limits import Rijnvaart, Slotgracht
 from tests.portals.lane.several import Tweelingen
 from tests.portals.portal import Portal
-from tests.vault_kit import store, unlock
+from tests.support.browsers import both_browsers
+from tests.support.lane_person import LanePerson
+from tests.support.mailbox import Mailbox
+from tests.support.vault_kit import store, unlock
 
 pytestmark = pytest.mark.e2e
 

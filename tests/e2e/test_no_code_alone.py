@@ -12,13 +12,13 @@ import pytest
 from host.clock import SystemClock
 from host.paths import Places
 from host.store import Store
-from tests.browsers import BrowserName, both_browsers
 from tests.e2e.rig import Rig
 from tests.e2e.test_lane_codes import Leaving
-from tests.mailbox import Mailbox
 from tests.portals.lane import Lane
 from tests.portals.lane.codes import Belwinkel
-from tests.vault_kit import store, unlock
+from tests.support.browsers import BrowserName, both_browsers
+from tests.support.mailbox import Mailbox
+from tests.support.vault_kit import store, unlock
 
 pytestmark = pytest.mark.e2e
 

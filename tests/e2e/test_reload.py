@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.browsers import extension_id, needs_chromium
 from tests.e2e.rig import Rig
 from tests.e2e.test_deaths import NAME, Killer, all_is_well
 from tests.portals import Street
+from tests.support.browsers import extension_id, needs_chromium
 
 pytestmark = [pytest.mark.e2e, needs_chromium]
 

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from host.i18n import sentence
-from tests.browsers import needs_chromium
 from tests.e2e.hands import press, script, text, until
+from tests.support.browsers import needs_chromium
 from tools import scenes
 
 pytestmark = [pytest.mark.e2e, needs_chromium]

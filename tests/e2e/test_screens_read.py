@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from host.i18n import languages
-from tests.browsers import needs_chromium
 from tests.e2e.hands import press, script
+from tests.support.browsers import needs_chromium
 from tools import scenes
 from tools.screens import shots
 

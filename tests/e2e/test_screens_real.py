@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.browsers import chromium, extension_id, needs_chromium
+from tests.support.browsers import chromium, extension_id, needs_chromium
 
 pytestmark = [pytest.mark.e2e, needs_chromium]
 

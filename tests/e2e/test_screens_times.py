@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from host.i18n import sentence
-from tests.browsers import needs_chromium
 from tests.e2e.hands import heard, press, script, tab_to, text, until
+from tests.support.browsers import needs_chromium
 from tools import made_up, scenes
 
 pytestmark = [pytest.mark.e2e, needs_chromium]

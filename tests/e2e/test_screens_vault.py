@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from host.i18n import code_sentence, sentence
-from tests.browsers import needs_chromium
 from tests.e2e.hands import heard, press, script, tab_to, text, until
-from tests.unit.test_totp import PLAIN, picture
+from tests.support.browsers import needs_chromium
+from tests.unit.vault.test_totp import PLAIN, picture
 from tools import scenes
 
 pytestmark = [pytest.mark.e2e, needs_chromium]

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from tests.browsers import BrowserName, both_browsers, own_page
 from tests.e2e.rig import Rig
-from tests.unit.test_totp import PLAIN, picture
+from tests.support.browsers import BrowserName, both_browsers, own_page
+from tests.unit.vault.test_totp import PLAIN, picture
 
 pytestmark = pytest.mark.e2e
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.browsers import needs_chromium
+from tests.support.browsers import needs_chromium
 from tools import scenes
 
 pytestmark = [pytest.mark.e2e, needs_chromium]

@@ -12,9 +12,9 @@ import pytest
 from host.clock import SystemClock
 from host.paths import Places
 from host.store import Store
-from tests.browsers import both_browsers, own_page
 from tests.e2e.rig import Rig
 from tests.portals import Street
+from tests.support.browsers import both_browsers, own_page
 
 pytestmark = pytest.mark.e2e
 

@@ -14,10 +14,10 @@ from host.clock import SystemClock
 from host.demo.marionette import Firefox
 from host.paths import Places
 from host.store import Store
-from tests.browsers import BrowserName, addon_id, both_browsers, needs_firefox
 from tests.e2e.rig import Rig, told
 from tests.portals.lane import Lane
 from tests.portals.lane.accounts import Waterland
+from tests.support.browsers import BrowserName, addon_id, both_browsers, needs_firefox
 
 pytestmark = pytest.mark.e2e
 

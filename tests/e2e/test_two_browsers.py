@@ -14,9 +14,9 @@ import pytest
 
 from host.demo.browsers import BrowserName
 from host.demo.person import Person
-from tests.browsers import needs_chromium, needs_firefox, start
 from tests.e2e.rig import ORIGINS, Rig, told
 from tests.portals import Street
+from tests.support.browsers import needs_chromium, needs_firefox, start
 
 pytestmark = [pytest.mark.e2e, needs_chromium]
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.browsers import BrowserName, both_browsers
 from tests.e2e.eau_claire import BILLS, PASSWORD, USER, EauClaire, paper
 from tests.e2e.rig import Rig, told
+from tests.support.browsers import BrowserName, both_browsers
 
 pytestmark = pytest.mark.e2e
 

@@ -14,9 +14,9 @@ from host.clock import SystemClock
 from host.paths import Places
 from host.store import Store
 from host.store.database import stamp
-from tests.browsers import both_browsers
 from tests.e2e.rig import Rig, told
 from tests.portals import Street
+from tests.support.browsers import both_browsers
 
 pytestmark = pytest.mark.e2e
 

@@ -13,8 +13,8 @@ from host.clock import SystemClock
 from host.demo.checker import Fault
 from host.demo.run import Outcome, run_demo
 from host.demo.show import Show
-from tests.browsers import BrowserName, both_browsers
 from tests.portals.street import PORTALS
+from tests.support.browsers import BrowserName, both_browsers
 
 pytestmark = pytest.mark.e2e
 

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.browsers import BrowserName, both_browsers
 from tests.e2e.rig import Rig, told
 from tests.portals import Street
+from tests.support.browsers import BrowserName, both_browsers
 
 pytestmark = pytest.mark.e2e
 

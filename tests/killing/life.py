@@ -173,7 +173,7 @@ class Life:
             tab = {"tab": 1, "url": self._portal.browser.url, "status": "complete"}
             self._send({"jsonrpc": "2.0", "method": "tab.changed", "params": tab})
 
-    # the three calls of a transfer, as tests.unit.fake_browser makes them
+    # the three calls of a transfer, as tests.support.fake_browser makes them
     def begin(self, params: protocol.TransferBeginParams) -> None:
         self._ask("transfer.begin", params.model_dump(mode="json"))
 

@@ -15,7 +15,7 @@ from host.archive import Files
 from host.store.database import Base
 from host.store.fetches import FINAL_STATES, Fetches
 from host.store.journal import Journal
-from tests.archive_kit import OPERATIONS
+from tests.support.archive_kit import OPERATIONS
 
 STATES = (
     "queued",

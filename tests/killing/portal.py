@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from typing import Any
 
 from host import protocol
-from tests.unit.fake_browser import Bytes, FakeBrowser, Page, listing, pdf
-from tests.unit.test_fetch_run import SIGN_IN
+from tests.support.fake_browser import Bytes, FakeBrowser, Page, listing, pdf
+from tests.unit.fetch.test_run import SIGN_IN
 
 URL = "http://portal.localhost/rechnungen"
 ON_A_PAGE = 5

@@ -19,7 +19,7 @@ from host.paths import Places
 from host.rpc import framing
 from host.rpc.framing import FrameError, Pipe
 from host.store import Store
-from tests.clocks import HandClock
+from tests.support.clocks import HandClock
 
 
 def framed(body: bytes) -> bytes:

@@ -13,7 +13,7 @@ from host.paths import Places
 from host.schedule.planner import WINDOWS_SETTING
 from host.scheduler import Scheduler
 from host.store import Store
-from tests.clocks import HandClock
+from tests.support.clocks import HandClock
 
 DAY = 86_400
 

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.browsers import BrowserName, both_browsers, own_page, start
 from tests.e2e.extension.site import GRANTED, Answer, Site, page
 from tests.e2e.extension.wire import Wire
+from tests.support.browsers import BrowserName, both_browsers, own_page, start
 
 if TYPE_CHECKING:
     from selenium.webdriver import Remote

@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 
 from host import protocol
-from tests.browsers import BrowserName, both_browsers, own_page, start, stop_background
 from tests.e2e.extension.conftest import QUIET_PAGE, Stage, ref
 from tests.e2e.extension.site import GRANTED, Answer, Request, page
 from tests.e2e.extension.wire import Refused, Wire
+from tests.support.browsers import BrowserName, both_browsers, own_page, start, stop_background
 
 ASK = "return await chrome.runtime.sendMessage({method: given[0], params: given[1]});"
 

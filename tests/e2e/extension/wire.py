@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from host import protocol
-from tests.browsers import addon_id, extension_id
+from tests.support.browsers import addon_id, extension_id
 
 RELAY = Path(__file__).with_name("relay.py")
 PATIENCE = 30.0

@@ -1,0 +1,138 @@
+"""A full disk, a folder that is gone, a disk that breaks: a sentence, nothing half written, and the next time it works."""
+
+from __future__ import annotations
+
+import errno
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from host.errors import WorldError
+from host.i18n import error_sentence
+from tests.support.archive_kit import FaultyFiles, House, facts, failing, pdf
+from tests.support.locations import ROOT
+
+
+def calls_of_one_filing(folder: Path) -> int:
+    files = FaultyFiles()
+    house = House(folder, files)
+    house.bring(1)
+    house.close()
+    return len(files.trace)
+
+
+@pytest.mark.parametrize(
+    ("number", "code"),
+    [
+        (errno.ENOSPC, "archive.disk_full"),
+        (errno.EDQUOT, "archive.disk_full"),
+        (errno.EROFS, "archive.not_writable"),
+        (errno.EIO, "archive.disk_error"),
+        (errno.ENOENT, "archive.folder_gone"),
+    ],
+)
+def test_an_error_at_any_call_leaves_nothing_and_can_be_tried_again(tmp_path: Path, number: int, code: str) -> None:
+    raised = 0
+    for at in range(1, calls_of_one_filing(tmp_path / "count") + 1):
+        for when in ("before", "half", "after"):
+            house = House(tmp_path / f"{at}-{when}", FaultyFiles(at, when, failing(number)))
+            try:
+                house.bring(1)
+            except WorldError as error:
+                raised += 1
+                assert error.code == code
+                assert "$" not in error_sentence(error, "nl")
+                # Either nothing is there, or all of it was and only the letting go failed.
+                assert len(house.files()) == house.store.documents.count()
+                assert house.store.documents.intents() == []
+            house.bring(1)
+            assert house.codes() == []
+            assert (house.store.documents.count(), len(house.files())) == (1, 1)
+            house.close()
+    assert raised >= 20
+
+
+def test_a_staged_file_survives_a_filing_that_failed(tmp_path: Path) -> None:
+    house = House(tmp_path)
+    staged = house.archive.staging_file("x")
+    staged.write(0, pdf(1))
+    aside = tmp_path / "aside"
+    house.bring(2)
+    house.places.archive.rename(aside)
+    with pytest.raises(WorldError) as caught:
+        house.archive.file_document(house.account(), None, staged, facts(1))
+    assert caught.value.code == "archive.folder_gone"
+    house.places.archive.mkdir()
+    with pytest.raises(WorldError) as caught:
+        house.archive.file_document(house.account(), None, staged, facts(1))
+    assert caught.value.code == "archive.folder_gone"
+    house.places.archive.rmdir()
+    aside.rename(house.places.archive)
+    assert house.archive.file_document(house.account(), None, staged, facts(1)).new
+    assert house.codes() == []
+    house.close()
+
+
+def test_a_file_size_limit_is_told_as_a_full_disk(tmp_path: Path) -> None:
+    code = """if True:
+        import resource, signal, sys
+        from pathlib import Path
+        from host.errors import WorldError
+        from tests.support.archive_kit import House, pdf
+        house = House(Path(sys.argv[1]))
+        house.bring(1)
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        before = resource.getrlimit(resource.RLIMIT_FSIZE)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (1_000_000, before[1]))
+        staged = house.archive.staging_file("x")
+        try:
+            staged.write(0, pdf(2, filler=2_000_000))
+        except WorldError as error:
+            print(error.code)
+        staged.discard()
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+        house.bring(2, data=pdf(2, filler=2_000_000))
+        print(house.codes(), house.store.documents.count())
+        house.close()
+    """
+    done = subprocess.run(
+        [sys.executable, "-W", "error", "-c", code, str(tmp_path)], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.split("\n")[:2] == ["archive.disk_full", "[] 2"]
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    folder = tmp_path / "disk"
+    folder.mkdir()
+    mount, unmount = shutil.which("mount"), shutil.which("umount")
+    command = [mount or "mount", "-t", "tmpfs", "-o", "size=3m", "ophaler-test", str(folder)]
+    if mount is None or unmount is None or subprocess.run(command, capture_output=True, check=False).returncode:
+        pytest.skip("mounting is not allowed here")
+    yield folder
+    subprocess.run([unmount, str(folder)], check=True)
+
+
+def test_a_disk_that_is_really_full(small_disk: Path) -> None:
+    house = House(small_disk / "data")
+    house.bring(1)
+    ballast = small_disk / "ballast"
+    with ballast.open("wb", buffering=0) as filling:
+        try:
+            while True:
+                filling.write(b"x" * 4096)
+        except OSError as error:
+            assert error.errno == errno.ENOSPC
+    with pytest.raises(WorldError) as caught:
+        house.bring(2, data=pdf(2, filler=500_000))
+    assert caught.value.code in {"archive.disk_full", "store.disk_full"}
+    assert len(house.files()) == 1
+    ballast.unlink()
+    house.bring(2, data=pdf(2, filler=500_000))
+    assert house.codes() == []
+    assert house.store.documents.count() == 2
+    house.close()

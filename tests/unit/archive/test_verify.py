@@ -1,0 +1,188 @@
+"""Verify finds every change and every loss, and nothing where there is none."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from host.store.database import to_json
+from host.store.journal import entry_hash
+from tests.support.archive_kit import House, pdf
+
+FILE = "2026/Telekomm GmbH/2026-03-05_Telekomm GmbH_RE-2_119.00.pdf"
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> Iterator[House]:
+    made = House(tmp_path)
+    for number in (1, 2, 3):
+        made.bring(number)
+    yield made
+    made.close()
+
+
+def sql(house: House, statement: str, *values: object) -> None:
+    connection = sqlite3.connect(house.places.database)
+    connection.execute(statement, values)
+    connection.commit()
+    connection.close()
+
+
+def file(house: House) -> Path:
+    return house.places.archive / FILE
+
+
+def rewrite(path: Path, data: bytes) -> None:
+    path.chmod(0o600)
+    path.write_bytes(data)
+    path.chmod(0o444)
+
+
+def flip(house: House) -> None:
+    data = bytearray(file(house).read_bytes())
+    data[40] ^= 1
+    rewrite(file(house), bytes(data))
+
+
+def rename(house: House) -> None:
+    file(house).rename(file(house).with_name("elsewhere.pdf"))
+
+
+def by_a_link(house: House) -> None:
+    file(house).rename(house.places.data / "moved.pdf")
+    file(house).symlink_to(house.places.data / "moved.pdf")
+
+
+def delete_entry(house: House) -> None:
+    sql(house, "DELETE FROM journal WHERE seq=2")
+
+
+def edit_entry(house: House) -> None:
+    sql(house, "UPDATE journal SET payload=replace(payload, '119.00', '911.00') WHERE seq=2")
+
+
+def break_entry(house: House) -> None:
+    sql(house, "UPDATE journal SET payload='{' WHERE seq=2")
+
+
+def edit_entry_and_hash_it_anew(house: House) -> None:
+    """What somebody does who knows the recipe but not that the next entry holds the old hash."""
+    entry = house.store.journal.at(2)
+    assert entry is not None
+    payload = to_json({**entry.facts(), "total": "911.00"})
+    anew = entry_hash(2, entry.at, entry.event, payload, entry.prev)
+    sql(house, "UPDATE journal SET payload=?, hash=? WHERE seq=2", payload, anew)
+
+
+def rewrite_the_whole_chain(house: House) -> None:
+    """What somebody does who knows all of the recipe: only the head in the archive knows better."""
+    prev = "0" * 64
+    for entry in house.store.journal.entries():
+        payload = entry.payload.replace('"total":"119.00"', '"total":"911.00"')
+        anew = entry_hash(entry.seq, entry.at, entry.event, payload, prev)
+        sql(house, "UPDATE journal SET payload=?, prev=?, hash=? WHERE seq=?", payload, prev, anew, entry.seq)
+        prev = anew
+    sql(house, "UPDATE documents SET total='911.00'")
+
+
+def cut_the_end(house: House) -> None:
+    sql(house, "DELETE FROM journal WHERE seq=3")
+    sql(house, "DELETE FROM document_ids WHERE portal_id='id-3'")
+    sql(house, "DELETE FROM documents WHERE number='RE-3'")
+    (house.places.archive / FILE.replace("RE-2", "RE-3")).unlink()
+
+
+def cut_the_end_and_go_on(house: House) -> None:
+    cut_the_end(house)
+    house.bring(4)
+    house.bring(5)
+
+
+def lose_the_row(house: House) -> None:
+    sql(house, "DELETE FROM document_ids WHERE portal_id='id-2'")
+    sql(house, "DELETE FROM documents WHERE number='RE-2'")
+
+
+def invent_a_row(house: House) -> None:
+    sql(
+        house,
+        """INSERT INTO documents SELECT 'd-x', account, fetch, company, number, date, total, currency, kind, subkind,
+        portal_id, 'x.pdf', 'x.pdf', size, 'x', content_type, source_url, offered_name, filed_at FROM documents LIMIT 1""",
+    )
+
+
+CHANGES: list[tuple[Callable[[House], object], list[str]]] = [
+    (lambda house: file(house).unlink(), ["file_missing"]),
+    (
+        lambda house: file(house).parent.rename(file(house).parent.with_name("x")),
+        ["file_missing"] * 3 + ["file_unknown"] * 3,
+    ),
+    (flip, ["file_changed"]),
+    (lambda house: rewrite(file(house), pdf(1)), ["file_changed"]),
+    (lambda house: rewrite(file(house), b""), ["file_changed"]),
+    (lambda house: file(house).chmod(0o644), ["file_writable"]),
+    (rename, ["file_missing", "file_unknown"]),
+    (by_a_link, ["file_replaced"]),
+    (lambda house: (house.places.archive / "2026" / "x.pdf").write_bytes(pdf(9)), ["file_unknown"]),
+    (lambda house: (house.places.archive / "2026" / "x").symlink_to("/"), ["file_unknown"]),
+    (delete_entry, ["journal_broken", "not_in_journal"]),
+    (edit_entry, ["journal_broken", "record_changed"]),
+    (break_entry, ["journal_broken", "not_in_journal"]),
+    (edit_entry_and_hash_it_anew, ["journal_broken", "record_changed"]),
+    (rewrite_the_whole_chain, ["journal_cut"]),
+    (cut_the_end, ["journal_cut"]),
+    (cut_the_end_and_go_on, ["journal_cut"]),
+    (lose_the_row, ["file_unknown", "record_lost"]),
+    (invent_a_row, ["file_missing", "not_in_journal"]),
+    (lambda house: sql(house, "UPDATE documents SET total='1.00' WHERE number='RE-2'"), ["record_changed"]),
+    (
+        lambda house: sql(house, "UPDATE documents SET sha256='x' WHERE number='RE-2'"),
+        ["file_changed", "record_changed"],
+    ),
+    (lambda house: sql(house, "DELETE FROM journal"), ["journal_cut"] + ["not_in_journal"] * 3),
+    (lambda house: (house.places.archive / ".ophaler" / "head").unlink(), ["head_missing"]),
+    (lambda house: (house.places.archive / ".ophaler" / "head").write_text("x"), ["head_missing"]),
+]
+
+
+@pytest.mark.parametrize(("change", "codes"), CHANGES)
+def test_every_change_is_found(house: House, change: Callable[[House], object], codes: list[str]) -> None:
+    assert house.codes() == []
+    change(house)
+    found = house.archive.verify()
+    assert sorted(finding.code for finding in found) == [f"verify.{code}" for code in sorted(codes)]
+    for finding in found:
+        for language in ("en", "nl", "de"):
+            sentence = finding.sentence(language)
+            assert sentence.endswith(".")
+            assert finding.file in sentence
+            assert "$" not in sentence
+
+
+def test_all_is_well_where_all_is_well(house: House) -> None:
+    (house.places.archive / "2026" / ".DS_Store").write_text("x")
+    found = house.archive.verification()
+    assert (found.documents, found.entries, found.quarantined, found.findings) == (3, 3, 0, ())
+
+
+def test_an_empty_archive_is_well(tmp_path: Path) -> None:
+    house = House(tmp_path)
+    assert house.codes() == []
+    house.close()
+
+
+def test_the_account_that_was_removed_is_no_finding(house: House) -> None:
+    house.store.accounts.remove(house.account().id)
+    assert house.codes() == []
+    house.bring(4)
+    assert house.codes() == []
+
+
+def test_a_head_that_was_lost_is_renewed_in_the_open(house: House) -> None:
+    (house.places.archive / ".ophaler" / "head").unlink()
+    house.bring(4)
+    assert house.codes() == []
+    assert [entry.event for entry in house.store.journal.entries()][-2:] == ["head.renewed", "document.filed"]

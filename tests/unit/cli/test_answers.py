@@ -1,0 +1,149 @@
+"""What the commands print with --json keeps to docs/cli, and every error is one sentence with a code."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+
+from host.cli.fetch import ledger, need_browser
+from host.cli.main import COMMANDS, main
+from host.clock import SystemClock
+from host.paths import Places
+from host.store import LedgerEntry, Store
+from tests.support import locations
+from tests.support.clocks import HandClock
+
+DOCS = locations.DOCS / "cli"
+
+
+@pytest.fixture(autouse=True)
+def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("OPHALER_DATA", str(tmp_path))
+    monkeypatch.setenv("OPHALER_LANGUAGE", "en")
+    return tmp_path
+
+
+def run(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, list[dict[str, Any]]]:
+    with pytest.raises(SystemExit) as ended:
+        main([*arguments, "--json"])
+    lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    schema = json.loads((DOCS / f"{arguments[0]}.schema.json").read_text("utf-8"))
+    for line in lines:
+        jsonschema.validate(line, schema)
+    return int(ended.value.code or 0), lines
+
+
+def test_accounts_from_adding_to_removing(capsys: pytest.CaptureFixture[str]) -> None:
+    status, [added] = run(capsys, "accounts", "add", "https://portal.example/x", "--user", "me", "--company", "ACME")
+    assert (status, added["url"], added["browser"]) == (0, "https://portal.example/x", None)
+    assert run(capsys, "accounts", "list") == (0, [added])
+    _, [changed] = run(capsys, "accounts", "set", added["id"], "--every", "30", "--start-date", "2026-01-01", "--pause")
+    assert (changed["every_days"], changed["start_date"], changed["paused"]) == (30, "2026-01-01", True)
+    assert run(capsys, "accounts", "remove", added["id"]) == (0, [{"id": added["id"], "removed": True}])
+    assert run(capsys, "accounts", "list") == (0, [])
+
+
+def test_a_login_that_is_there_is_not_added_again(capsys: pytest.CaptureFixture[str]) -> None:
+    _, [added] = run(capsys, "accounts", "add", "https://portal.example/x")
+    status, [answer] = run(capsys, "accounts", "add", "https://portal.example/x/")
+    assert (status, answer["error"]["code"]) == (1, "account.already_there")
+    assert added["id"] in answer["error"]["message"]
+    assert run(capsys, "accounts", "add", "https://portal.example/x", "--user", "me")[0] == 0
+    assert len(run(capsys, "accounts", "list")[1]) == 2
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (("accounts", "add", "file:///etc/passwd"), "account.bad_url"),
+        (("accounts", "add", "javascript:alert(1)"), "account.bad_url"),
+        (("accounts", "remove", "nobody"), "account.unknown"),
+        (("accounts", "set", "nobody", "--every", "3"), "account.unknown"),
+        (("fetch", "nobody"), "account.unknown"),
+        (("fetch",), "account.none"),
+        (("stop", "nobody"), "account.unknown"),
+    ],
+)
+def test_errors_have_a_code_a_sentence_and_an_exit_status(
+    capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...], code: str
+) -> None:
+    status, [answer] = run(capsys, *arguments)
+    assert (status, answer["error"]["code"]) == (1, code)
+    assert answer["error"]["message"].endswith((".", "URL"))
+
+
+def test_without_a_browser_it_ends_with_status_three(capsys: pytest.CaptureFixture[str]) -> None:
+    run(capsys, "accounts", "add", "https://portal.example/")
+    status, [answer] = run(capsys, "fetch", "--patience", "0")
+    assert (status, answer["error"]["code"]) == (3, "browser.not_connected")
+
+
+def test_who_waits_for_a_browser_is_told_once(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    clock = HandClock()
+    with Store(Places(data), clock) as store, pytest.raises(SystemExit) as ended:
+        need_browser(store, clock, {None}, 20.0, as_json=False)
+    told = capsys.readouterr().err.splitlines()
+    assert (ended.value.code, len(told)) == (3, 2)
+    assert "up to 20 seconds" in told[0]
+
+
+def test_status_and_stop_with_nothing_going_on(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(capsys, "stop") == (0, [{"stopping": []}])
+    status, [answer] = run(capsys, "status")
+    assert (status, answer["browsers"], answer["accounts"]) == (0, [], 0)
+
+
+def test_windows_are_set_and_shown(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    file = tmp_path / "windows.json"
+    wanted = {"zone": "Europe/Amsterdam", "allow": [{"days": ["mon"], "from": "08:00", "to": "18:00"}]}
+    file.write_text(json.dumps(wanted), "utf-8")
+    assert run(capsys, "windows", "set", str(file))[0] == 0
+    _, [shown] = run(capsys, "windows", "show")
+    assert {name: shown[name] for name in wanted} == wanted
+    file.write_text('{"zone": "Mars"}', "utf-8")
+    status, [refused] = run(capsys, "windows", "set", str(file))
+    assert (status, refused["error"]["code"]) == (1, "windows.unknown_zone")
+    assert run(capsys, "windows", "show") == (0, [shown])
+
+
+def test_a_ledger_keeps_to_its_schema(data: Path) -> None:
+    with Store(Places(data).make(), SystemClock()) as store:
+        account = store.accounts.add("https://portal.example/")
+        fetch = store.fetches.queue(account.id)
+        store.fetches.set_state(fetch.id, "opening")
+        rows = [
+            LedgerEntry(1, 1, "R-1", "2026-01-31", "10.00", "EUR", "invoice", outcome="filed", document="d-1"),
+            LedgerEntry(
+                2,
+                1,
+                None,
+                None,
+                "-3",
+                None,
+                None,
+                outcome="failed",
+                reason_code="download.http_status",
+                details={"status": "500"},
+            ),
+        ]
+        store.fetches.add_rows(fetch.id, rows)
+        store.attention.open(account.id, "sign_in", fetch.id)
+        ended = store.fetches.finish(fetch.id, "incomplete", None, ("fetch.rows_missing", {"count": "1"}))
+        shown = ledger(store, ended)
+    jsonschema.validate(shown, json.loads((DOCS / "fetch.schema.json").read_text("utf-8")))
+    assert [row["outcome"] for row in shown["rows"]] == ["filed", "failed"]
+    assert "500" in shown["rows"][1]["reason"]["message"]
+    assert shown["attention"]["kind"] == "sign_in"
+
+
+def test_portals_are_searched(capsys: pytest.CaptureFixture[str]) -> None:
+    status, found = run(capsys, "portals", "search", "woo")
+    assert (status, [one["id"] for one in found]) == (0, ["woocommerce"])
+
+
+def test_every_command_that_prints_has_its_schema() -> None:
+    assert {name for name in COMMANDS if not (DOCS / f"{name}.schema.json").exists()} == set()

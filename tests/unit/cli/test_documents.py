@@ -1,0 +1,142 @@
+"""``documents``, ``verify`` and ``suggestions`` keep their contract: JSON by schema, one sentence per finding, exit status."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+
+from host.cli.main import main
+from tests.support import locations
+from tests.support.archive_kit import House, pdf
+
+DOCS = locations.DOCS / "cli"
+
+
+@pytest.fixture
+def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[House]:
+    monkeypatch.setenv("OPHALER_DATA", str(tmp_path / "data"))
+    monkeypatch.setenv("OPHALER_LANGUAGE", "en")
+    made = House(tmp_path / "data")
+    yield made
+    made.close()
+
+
+def said(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, str]:
+    with pytest.raises(SystemExit) as ended:
+        main(list(arguments))
+    caught = capsys.readouterr()
+    return int(ended.value.code or 0), caught.out, caught.err
+
+
+def answered(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, Any]:
+    status, out, err = said(capsys, *arguments, "--json")
+    assert err == ""
+    [line] = out.splitlines()
+    answer = json.loads(line)
+    jsonschema.validate(answer, json.loads((DOCS / f"{arguments[0]}.schema.json").read_text("utf-8")))
+    return status, answer
+
+
+def test_documents_are_listed(house: House, capsys: pytest.CaptureFixture[str]) -> None:
+    assert said(capsys, "documents", "list") == (0, "There are no documents.\n", "")
+    for number in (1, 2, 3):
+        house.bring(number)
+    status, answer = answered(capsys, "documents", "list", "--limit", "2")
+    assert (status, answer["total"]) == (0, 3)
+    assert [document["number"] for document in answer["documents"]] == ["RE-3", "RE-2"]
+    assert Path(answer["documents"][0]["path"]).read_bytes() == pdf(3)
+    assert answered(capsys, "documents", "list", "--text", "re-1")[1]["total"] == 1
+    assert answered(capsys, "documents", "list", "--text", "%")[1]["total"] == 0
+    assert answered(capsys, "documents", "list", "--account", house.account().id)[1]["total"] == 3
+    status, answer = answered(capsys, "documents", "list", "--account", "nobody")
+    assert (status, answer["error"]["code"]) == (1, "account.unknown")
+
+
+def test_documents_are_a_table_for_people(house: House, capsys: pytest.CaptureFixture[str]) -> None:
+    house.bring(1)
+    house.bring(2)
+    _, out, _ = said(capsys, "documents", "list", "--limit", "1")
+    head, row, more = out.splitlines()
+    assert head.split() == ["Date", "Company", "Number", "Total", "Kind", "File"]
+    assert row.startswith("2026-03-05  Telekomm GmbH  RE-2    119.00 EUR  invoice")
+    assert row.index("RE-2") == head.index("Number")
+    assert more == "1 of 2 documents. More: --offset 1"
+
+
+def test_documents_are_exported_once(house: House, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    filed = [house.bring(number).document for number in (1, 2)]
+    out = tmp_path / "out"
+    assert answered(capsys, "documents", "export", str(out))[1] == {
+        "folder": str(out),
+        "documents": 2,
+        "same": 0,
+        "findings": [],
+    }
+    assert [(out / document.file).read_bytes() for document in filed] == [pdf(1), pdf(2)]
+    assert len((out / "documents.jsonl").read_text("utf-8").splitlines()) == 2
+    assert answered(capsys, "documents", "export", str(out))[1]["same"] == 2
+
+
+def test_an_export_overwrites_nothing_and_takes_nothing_damaged(
+    house: House, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    filed = [house.bring(number).document for number in (1, 2, 3)]
+    out = tmp_path / "out"
+    (out / filed[0].file).parent.mkdir(parents=True)
+    (out / filed[0].file).write_text("mine")
+    damaged = house.places.archive / filed[1].file
+    damaged.chmod(0o600)
+    damaged.write_bytes(pdf(9))
+    status, answer = answered(capsys, "documents", "export", str(out))
+    assert (status, answer["documents"]) == (1, 1)
+    assert sorted(finding["code"] for finding in answer["findings"]) == ["export.conflict", "export.damaged"]
+    assert (out / filed[0].file).read_text() == "mine"
+    assert not (out / filed[1].file).exists()
+    status, answer = answered(capsys, "documents", "export", str(house.places.archive / "out"))
+    assert (status, answer["error"]["code"]) == (1, "export.inside_archive")
+    assert house.codes() == ["verify.file_changed"]
+
+
+def test_verify_says_that_all_is_well(house: House, capsys: pytest.CaptureFixture[str]) -> None:
+    house.bring(1)
+    assert answered(capsys, "verify") == (
+        0,
+        {"ok": True, "documents": 1, "entries": 1, "quarantined": 0, "findings": []},
+    )
+    status, out, err = said(capsys, "verify")
+    assert (status, err) == (0, "")
+    assert out.startswith("All is well: 1 documents")
+
+
+def test_verify_says_what_is_wrong_with_a_status(house: House, capsys: pytest.CaptureFixture[str]) -> None:
+    gone = house.places.archive / house.bring(1).document.file
+    house.bring(2)
+    gone.unlink()
+    (house.places.archive / "2026" / "note.txt").write_text("x")
+    status, answer = answered(capsys, "verify")
+    assert (status, answer["ok"]) == (1, False)
+    assert {finding["code"] for finding in answer["findings"]} == {"verify.file_missing", "verify.file_unknown"}
+    status, out, err = said(capsys, "verify")
+    assert (status, out) == (1, "")
+    assert len(err.splitlines()) == 3
+
+
+@pytest.mark.parametrize("content", [b"no database " * 500])
+def test_a_damaged_database_is_one_sentence(house: House, capsys: pytest.CaptureFixture[str], content: bytes) -> None:
+    house.places.database.write_bytes(content)
+    status, out, err = said(capsys, "verify")
+    assert (status, out) == (1, "")
+    assert len(err.splitlines()) == 1
+    assert "is damaged" in err
+
+
+def test_suggestions_are_listed(house: House, capsys: pytest.CaptureFixture[str]) -> None:
+    assert said(capsys, "suggestions", "list") == (0, "There are no suggestions.\n", "")
+    house.store.suggestions.add("https://portal.example/x", "Portal", "please", "2026-11-01T09:00:00+00:00")
+    assert answered(capsys, "suggestions", "list")[1]["suggestions"][0]["domain"] == "portal.example"
+    assert "https://portal.example/x  please" in said(capsys, "suggestions", "list")[1]

@@ -1,0 +1,194 @@
+"""Documents behind a page of their own, lists behind ways, and lists that grow: without a browser."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from host import protocol
+from host.errors import WorldError
+from tests.support.clocks import HandClock
+from tests.support.fake_browser import PORTAL, Bytes, FakeBrowser, Page, World, documents, listing, pdf
+
+BASE = "https://portal.example"
+ORDERS = [("41001", "12.09.2026", "19,90"), ("41002", "03.08.2026", "7,50"), ("41003", "01.07.2026", "88,00")]
+
+
+def orders(rows: list[tuple[str, str, str]]) -> str:
+    cards = "".join(
+        f'<li class="order"><h3>Bestellung {number}</h3><p>Bestelldatum: {date}</p><p>Summe: {total} €</p>'
+        f'<a href="/bestellung/{number}">Details ansehen</a> <a href="/nochmal/{number}">Erneut bestellen</a></li>'
+        for number, date, total in rows
+    )
+    return f'<html lang="de"><body><h1>Meine Bestellungen</h1><ul class="orders">{cards}</ul></body></html>'
+
+
+def order(number: str, invoice: bool = True) -> Page:
+    link = f'<a href="/pdf/{number}.pdf">Rechnung herunterladen (PDF)</a>' if invoice else "<p>Storniert</p>"
+    return Page(
+        f'<html lang="de"><body><h1>Bestellung {number}</h1>{link}<a href="/storno/{number}">Stornieren</a></body></html>'
+    )
+
+
+def shop(without: str | None = None) -> FakeBrowser:
+    pages: dict[str, Any] = {PORTAL: Page(orders(ORDERS))}
+    pages |= {f"{BASE}/bestellung/{number}": order(number, number != without) for number, _, _ in ORDERS}
+    return FakeBrowser(pages=pages, documents=documents(ORDERS))
+
+
+@pytest.fixture
+def make(tmp_path: Path) -> Iterator[Callable[[FakeBrowser], World]]:
+    made: list[World] = []
+
+    def build(browser: FakeBrowser, url: str = PORTAL) -> World:
+        made.append(World(tmp_path, HandClock(), browser, url))
+        return made[-1]
+
+    yield build
+    for world in made:
+        world.close()
+
+
+Make = Callable[..., World]
+
+
+def test_the_document_is_found_behind_each_rows_page(make: Make) -> None:
+    world = make(shop())
+    ended = world.fetch()
+    assert ended.state == "complete", world.outcomes(ended)
+    assert len(world.files()) == 3
+    assert world.fetch().state == "nothing_new"
+
+
+def test_a_page_without_a_document_is_believed_beside_sisters_that_have_one(make: Make) -> None:
+    world = make(shop(without="41002"))
+    ended = world.fetch()
+    assert ended.state == "complete", world.outcomes(ended)
+    assert world.outcomes(ended)[1][1:] == ("no_document", "fetch.none_offered")
+
+
+def test_later_it_is_believed_only_while_a_known_rows_page_still_offers_its_document(make: Make) -> None:
+    world = make(shop(without="41002"))
+    world.fetch()
+    assert world.fetch().state == "nothing_new"
+    for number, _, _ in ORDERS:
+        world.browser.pages[f"{BASE}/bestellung/{number}"] = order(number, invoice=False)
+    ended = world.fetch()
+    assert (ended.state, ended.failure_code) == ("incomplete", "fetch.rows_missing")
+    assert world.outcomes(ended)[1][1:] == ("failed", "fetch.no_way_to_document")
+
+
+def test_pages_without_any_document_are_failures(make: Make) -> None:
+    browser = shop()
+    for number, _, _ in ORDERS:
+        browser.pages[f"{BASE}/bestellung/{number}"] = order(number, invoice=False)
+    ended = make(browser).fetch()
+    assert ended.state == "incomplete"
+    assert ended.proof is None
+
+
+def test_the_whole_list_is_preferred_to_the_newest_three_on_the_start_page(make: Make) -> None:
+    rows = [(f"R-{n:02}", f"{n:02}.05.2026", f"{n},00") for n in range(12, 0, -1)]
+    start = listing(rows[:3], below='<a href="/alle-rechnungen">Alle Rechnungen anzeigen</a>')
+    browser = FakeBrowser(
+        pages={PORTAL: Page(start), f"{BASE}/alle-rechnungen": Page(listing(rows))}, documents=documents(rows)
+    )
+    world = make(browser)
+    ended = world.fetch()
+    assert (ended.state, len(world.outcomes(ended))) == ("complete", 12)
+    before = browser.calls.count("tab.navigate")
+    assert world.fetch().state == "nothing_new"
+    assert browser.calls.count("tab.navigate") == before
+
+
+def test_the_list_is_found_from_the_start_page_by_its_menu(make: Make) -> None:
+    home = """<html lang="de"><body><nav><a href="/tarife">Tarife</a><a href="/abmelden">Abmelden</a><a href="/konto">Mein Konto</a>
+    </nav><h1>Guten Tag</h1></body></html>"""
+    account = """<html lang="de"><body><nav><a href="/konto">Mein Konto</a><a href="/rechnungen">Rechnungen</a>
+    <a href="/kuendigen">Vertrag kündigen</a></nav><h1>Mein Konto</h1></body></html>"""
+    browser = FakeBrowser(
+        pages={f"{BASE}/": Page(home), f"{BASE}/konto": Page(account), PORTAL: Page(listing(ORDERS))},
+        documents=documents(ORDERS),
+    )
+    world = make(browser, f"{BASE}/")
+    assert world.fetch().state == "complete"
+    assert world.store.accounts.get(world.account).memory["list_url"] == PORTAL
+
+
+def test_show_more_adds_only_what_is_new(make: Make) -> None:
+    rows = [(f"R-{n:02}", f"{n:02}.05.2026", f"{n},00") for n in range(9, 0, -1)]
+    more = f'<a href="{PORTAL}?bis={{}}">Mehr anzeigen</a>'
+    browser = FakeBrowser(
+        pages={
+            PORTAL: Page(listing(rows[:3], more.format(6))),
+            f"{PORTAL}?bis=6": Page(listing(rows[:6], more.format(9))),
+            f"{PORTAL}?bis=9": Page(listing(rows)),
+        },
+        documents=documents(rows),
+    )
+    world = make(browser)
+    ended = world.fetch()
+    assert ended.state == "complete"
+    assert [number for number, _, _ in world.outcomes(ended)] == [number for number, _, _ in rows]
+
+
+def test_a_link_that_leads_to_a_page_is_followed_to_the_document_there(make: Make) -> None:
+    number = "R-1"
+    html = listing([(number, "01.05.2026", "1,00")]).replace(f"/pdf/{number}.pdf", "/ansicht")
+    browser = FakeBrowser(
+        pages={PORTAL: Page(html), f"{BASE}/ansicht": order(number)},
+        documents={
+            f"{BASE}/ansicht": Bytes(b"<html>Ansicht</html>", 200, "text/html"),
+            **documents([(number, "", "")]),
+        },
+    )
+    world = make(browser)
+    ended = world.fetch()
+    assert ended.state == "complete", world.outcomes(ended)
+    assert not list(world.places.quarantine.iterdir())
+    assert world.files() == [__import__("hashlib").sha256(pdf(number)).hexdigest()]
+
+
+def test_a_link_to_another_host_is_not_followed(make: Make) -> None:
+    html = listing([("R-1", "01.05.2026", "1,00")]).replace("/pdf/R-1.pdf", "https://elsewhere.example/R-1.pdf")
+    world = make(FakeBrowser(pages={PORTAL: Page(html)}))
+    ended = world.fetch()
+    assert world.outcomes(ended) == [("R-1", "failed", "download.undeclared_host")]
+    assert world.browser.calls.count("page.fetch_bytes") == 0
+
+
+def test_a_page_made_anew_after_a_catch_is_looked_at_again(make: Make, tmp_path: Path) -> None:
+    rows = [(f"R-{n}", f"0{n}.05.2026", f"{n},00") for n in (3, 2, 1)]
+
+    def page() -> Page:
+        life = f"0.d{browser.lives}."
+        html = listing(rows)
+        for place, (number, _, _) in enumerate(rows):
+            html = html.replace(
+                f'<a href="/pdf/{number}.pdf">PDF herunterladen</a>',
+                f'<button type="button" data-oph-ref="{life}{place}">PDF herunterladen</button>',
+            )
+        return Page(html)
+
+    class Catching(FakeBrowser):
+        lives = 0
+
+        def page_catch(self, params: protocol.CatchParams) -> protocol.CatchResult:
+            _, life, place = params.ref.split(".")
+            if life != f"d{self.lives}":
+                raise WorldError("browser.stale_reference")
+            self.lives += 1
+            file = tmp_path / f"{place}.pdf"
+            file.write_bytes(pdf(rows[int(place)][0]))
+            return protocol.CatchResult(file=str(file), url="", content_type=None, size=file.stat().st_size)
+
+    browser = Catching()
+    browser.pages[PORTAL] = page
+    world = make(browser)
+    ended = world.fetch()
+    assert ended.state == "complete", world.outcomes(ended)
+    assert len(world.files()) == 3
+    assert not (tmp_path / "0.pdf").exists()

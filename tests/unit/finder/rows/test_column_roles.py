@@ -1,0 +1,24 @@
+"""Columns in any order, among others that look alike: the right date, amount and number are read from every row."""
+
+from __future__ import annotations
+
+import pytest
+
+from host.finder import look
+from tests.support.made_mixed import Mixed
+
+
+@pytest.mark.parametrize("seed", range(120))
+def test_the_right_columns_are_read(seed: int) -> None:
+    maker = Mixed(seed)
+    made = maker.mixed()
+    sight = look(made.html, made.url)
+    told = f"{maker.style}: {maker.columns}"
+    assert [(row.number, row.date, row.total, row.currency, row.kind) for row in sight.documents] == [
+        (
+            paper.number, paper.day.isoformat(), f"{paper.total:.2f}", made.currency,
+            "credit_note" if paper.credit and maker.says_kind else "invoice",
+        )
+        for paper in made.papers
+    ], told  # fmt: skip
+    assert all(row.means for row in sight.documents), told

@@ -1,0 +1,246 @@
+"""The doctor finds each way in which the chain can be broken, and nothing else."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from host.clock import SystemClock
+from host.i18n import languages, sentence
+from host.install import doctor as module
+from host.install.doctor import Check, Doctor
+from host.install.launcher import launcher_folder, launcher_path
+from host.install.machine import Machine
+from host.install.setup import set_up, set_up_profile
+from host.paths import Places, extension_folder
+from host.store import Store
+from tests.support.made_up_machine import MadeUpRegistry, made_up
+
+
+class House:
+    """Everything set up for Chromium and Firefox in a test's own folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self.machine: Machine = made_up(folder, browsers=("chromium", "firefox"))
+        self.places = Places(folder / "data")
+        self.extension = folder / "extension"
+        shutil.copytree(extension_folder(), self.extension)
+        self.manifests = [one.manifest for one in set_up(self.places, self.extension, self.machine).registered]
+        self.launcher = launcher_path(self.places.data, self.machine)
+        self.python = (3, 11)
+
+    def examine(self) -> list[Check]:
+        clock = SystemClock()
+        return list(Doctor(self.places, self.extension, self.machine, clock, python=self.python).examine())
+
+    def broken(self) -> list[str]:
+        return [check.code for check in self.examine() if check.state == "broken"]
+
+    def change(self, file: Path, **changes: object) -> None:
+        file.write_text(json.dumps({**json.loads(file.read_text("utf-8")), **changes}), "utf-8")
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> House:
+    return House(tmp_path)
+
+
+def test_a_healthy_chain(house: House) -> None:
+    assert [(check.code, check.state) for check in house.examine()] == [
+        ("doctor.python", "ok"),
+        ("doctor.data", "ok"),
+        ("doctor.database", "ok"),
+        ("doctor.extension", "ok"),
+        ("doctor.versions", "ok"),
+        ("doctor.launcher", "ok"),
+        ("doctor.answer", "ok"),
+        ("doctor.manifest", "ok"),
+        ("doctor.unsigned", "note"),
+        ("doctor.manifest", "ok"),
+        ("doctor.background", "note"),
+        ("doctor.running", "note"),
+    ]
+
+
+def _old_python(house: House) -> None:
+    house.python = (3, 10)
+
+
+def _data_is_a_file(house: House) -> None:
+    shutil.rmtree(house.places.staging)
+    house.places.staging.write_text("")
+
+
+def _database_is_something_else(house: House) -> None:
+    house.places.database.write_text("not a database, but long enough to be looked at" * 100)
+
+
+def _data_open(house: House) -> None:
+    house.places.data.chmod(0o777)
+
+
+def _extension_gone(house: House) -> None:
+    shutil.rmtree(house.extension)
+
+
+def _extension_newer(house: House) -> None:
+    house.change(house.extension / "manifest.json", version="99.0")
+
+
+def _extension_keyless(house: House) -> None:
+    house.change(house.extension / "manifest.json", key=None)
+
+
+def _launcher_gone(house: House) -> None:
+    house.launcher.unlink()
+
+
+def _launcher_changed(house: House) -> None:
+    house.launcher.write_text(house.launcher.read_text("utf-8") + "# and more\n", "utf-8")
+
+
+def _launcher_open(house: House) -> None:
+    house.launcher.chmod(0o777)
+
+
+def _launcher_folder_open(house: House) -> None:
+    launcher_folder(house.places.data).chmod(0o777)
+
+
+def _launcher_not_executable(house: House) -> None:
+    house.launcher.chmod(0o600)
+
+
+def _manifest_gone(house: House) -> None:
+    house.manifests[0].unlink()
+
+
+def _manifest_is_not_json(house: House) -> None:
+    house.manifests[1].write_text("{")
+
+
+def _manifest_elsewhere(house: House) -> None:
+    house.change(house.manifests[0], path="/nowhere/ophaler-host")
+
+
+def _manifest_of_another(house: House) -> None:
+    house.change(house.manifests[1], name="org.other.host")
+
+
+def _manifest_lets_others_in(house: House) -> None:
+    house.change(house.manifests[0], allowed_origins=["chrome-extension://" + "a" * 32 + "/"])
+
+
+def _manifest_open(house: House) -> None:
+    house.manifests[1].chmod(0o666)
+
+
+def _no_browser(house: House) -> None:
+    shutil.rmtree(house.machine.home)
+
+
+BREAKS: list[tuple[Callable[[House], None], list[str]]] = [
+    (_old_python, ["doctor.python"]),
+    (_data_is_a_file, ["doctor.data"]),
+    (_data_open, ["doctor.data_open"]),
+    (_database_is_something_else, ["doctor.database"]),
+    (_extension_gone, ["doctor.extension", "doctor.versions"]),
+    (_extension_newer, ["doctor.versions"]),
+    (_extension_keyless, ["doctor.extension", "doctor.versions"]),
+    (_launcher_gone, ["doctor.launcher", "doctor.answer"]),
+    (_launcher_changed, ["doctor.launcher_old"]),
+    (_launcher_open, ["doctor.launcher_open"]),
+    (_launcher_folder_open, ["doctor.launcher_open"]),
+    (_launcher_not_executable, ["doctor.answer"]),
+    (_manifest_gone, ["doctor.manifest"]),
+    (_manifest_is_not_json, ["doctor.manifest"]),
+    (_manifest_elsewhere, ["doctor.manifest_other"]),
+    (_manifest_of_another, ["doctor.manifest_other"]),
+    (_manifest_lets_others_in, ["doctor.manifest_closed"]),
+    (_manifest_open, ["doctor.manifest_open"]),
+    (_no_browser, ["doctor.browsers"]),
+]
+
+
+@pytest.mark.parametrize(("break_it", "found"), BREAKS, ids=lambda value: getattr(value, "__name__", ""))
+def test_each_break_is_found_and_named(house: House, break_it: Callable[[House], None], found: list[str]) -> None:
+    break_it(house)
+    assert house.broken() == found
+
+
+@pytest.mark.parametrize(
+    ("body", "code"),
+    [
+        ("raise SystemExit('no module named host')", "doctor.answer"),
+        ("print('hello')", "doctor.answer"),
+        ("print(end='')", "doctor.answer"),
+        (
+            "import struct, sys\n"
+            'body = b\'{"result": {"protocol": 1, "host": "0.0.1"}}\'\n'
+            "sys.stdout.buffer.write(struct.pack('=I', len(body)) + body)",
+            "doctor.answer_other",
+        ),
+    ],
+)
+def test_a_launcher_that_says_something_else(house: House, body: str, code: str) -> None:
+    first_line = house.launcher.read_text("utf-8").splitlines()[0]
+    house.launcher.write_text(f"{first_line}\n{body}\n", "utf-8")
+    assert house.broken() == ["doctor.launcher_old", code]
+
+
+def test_windows_looks_at_the_registry(tmp_path: Path) -> None:
+    machine = made_up(tmp_path, "windows", ("chrome", "firefox"))
+    places = Places(tmp_path / "data")
+    set_up(places, extension_folder(), machine)
+    assert isinstance(machine.registry, MadeUpRegistry)
+    machine.registry.set(r"Software\Mozilla\NativeMessagingHosts\org.ophaler.host", "C:\\other.json")
+    found = list(Doctor(places, extension_folder(), machine, SystemClock()).examine())
+    # The launcher is a batch file, which this machine cannot start.
+    assert [check.code for check in found if check.state == "broken"] == ["doctor.answer", "doctor.registry"]
+
+
+def test_a_box_is_a_note(house: House, tmp_path: Path) -> None:
+    shutil.rmtree(house.machine.home / ".mozilla")
+    (house.machine.home / "snap" / "firefox").mkdir(parents=True)
+    notes = [check.code for check in house.examine() if check.state == "note"]
+    assert notes == ["doctor.boxed", "doctor.unsigned", "doctor.background", "doctor.running"]
+
+
+def test_one_profile(tmp_path: Path) -> None:
+    machine, places = made_up(tmp_path), Places(tmp_path / "data")
+    set_up_profile(tmp_path / "profile", places, extension_folder(), machine)
+    examined = Doctor(places, extension_folder(), machine, SystemClock(), tmp_path / "profile").examine()
+    assert {check.state for check in examined} == {"ok", "note"}
+
+
+@pytest.mark.parametrize(("version", "state"), [(module.__version__, "ok"), ("0.0.1", "broken")])
+def test_a_running_host_is_seen(house: House, version: str, state: str) -> None:
+    with Store(house.places, SystemClock()) as store:
+        store.hosts.beat("h1", "p1", 1, "chromium 140", "0.1.0", version)
+    assert house.examine()[-1].state == state
+
+
+def test_the_question_starts_no_work_in_the_persons_own_data(house: House) -> None:
+    house.examine()
+    before = {file for file in house.places.data.rglob("*") if file.is_file()}
+    with Store(house.places, SystemClock()) as store:
+        assert store.hosts.alive(max_age_s=3600) == []
+    assert not [file for file in before if "logs" in file.parts]
+
+
+@pytest.mark.parametrize("language", languages())
+def test_every_check_has_its_sentences(language: str) -> None:
+    source = Path(module.__file__).read_text("utf-8")
+    codes = {part.split('"')[0] for part in source.split('Check("')[1:]}
+    assert {code for _, found in BREAKS for code in found} <= codes
+    for code in codes:
+        key = "cli_" + code.replace(".", "_")
+        told = [sentence(f"{key}_{state}", language) for state in ("ok", "note", "broken")]
+        written = [text for text in told if not text.startswith(key)]
+        assert written, f"{key} says nothing in {language}"
+        if not told[2].startswith(key):
+            assert sentence(f"{key}_mend", language) != f"{key}_mend"

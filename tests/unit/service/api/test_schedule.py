@@ -1,0 +1,274 @@
+"""The list of next fetches, the calendar, and what a person says of a late document."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+from host import protocol
+from host.cli.main import main
+from host.errors import WorldError
+from host.paths import Places
+from host.schedule.agenda import next_fetches
+from host.schedule.planner import plan_next, windows_of
+from host.schedule.rhythm.account import after_good_fetch
+from host.schedule.windows import ALWAYS
+from host.service.api.schedule import TimeHandlers
+from host.service.presenter import Painter
+from host.store import Store
+from tests.support.clocks import HandClock
+
+NOW = datetime(2026, 11, 11, 9, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def clock() -> HandClock:
+    return HandClock(NOW)
+
+
+@pytest.fixture
+def store(tmp_path: Path, clock: HandClock) -> Store:
+    made = Store(Places(tmp_path).make(), clock)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def handlers(store: Store, clock: HandClock) -> TimeHandlers:
+    told: list[bool] = []
+    engine = SimpleNamespace(
+        store=store,
+        clock=clock,
+        language="en",
+        painter=Painter(store, "en"),
+        tell_attention=lambda *, notify: told.append(notify),
+    )
+    return TimeHandlers(engine)  # type: ignore[arg-type]
+
+
+def monthly(
+    store: Store, monkeypatch: pytest.MonkeyPatch, last: date = date(2026, 10, 5), company: str = "Vodafone"
+) -> str:
+    account = store.accounts.add("https://portal.example/", browser="p1", company=company)
+    dates = [date(last.year, last.month - n, last.day) for n in range(8)]
+    monkeypatch.setattr(type(store.rhythms), "dated", lambda _self, _account: [(day, None) for day in dates])
+    return account.id
+
+
+def test_a_late_document_is_told_in_a_sentence_and_answered(
+    store: Store, clock: HandClock, handlers: TimeHandlers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    account = monthly(store, monkeypatch)
+    assert after_good_fetch(store, store.accounts.get(account), NOW) is None
+    [shown] = Painter(store, "en").attention()
+    assert shown.message.startswith("Vodafone usually bills on the 5th; November has been missing for 6 days")
+    assert (shown.kind, shown.answers) == ("late_document", ["ended", "remind", "right"])
+    assert "op de 5e; november ontbreekt al 6 dagen" in Painter(store, "nl").attention()[0].message
+    handlers.attention_answer(protocol.AttentionAnswerParams(attention=shown.id, answer="remind"))
+    after_good_fetch(store, store.accounts.get(account), NOW + timedelta(days=6))
+    assert Painter(store, "en").attention() == []
+    after_good_fetch(store, store.accounts.get(account), NOW + timedelta(days=7))
+    [again] = Painter(store, "en").attention()
+    handlers.attention_answer(protocol.AttentionAnswerParams(attention=again.id, answer="right"))
+    assert after_good_fetch(store, store.accounts.get(account), NOW + timedelta(days=7)) == date(2026, 12, 8)
+    after_good_fetch(store, store.accounts.get(account), NOW + timedelta(days=30))
+    [december] = Painter(store, "en").attention()
+    assert "December has been missing" in december.message
+    handlers.attention_answer(protocol.AttentionAnswerParams(attention=december.id, answer="ended"))
+    after_good_fetch(store, store.accounts.get(account), NOW + timedelta(days=300))
+    assert Painter(store, "en").attention() == []
+
+
+def test_it_is_quiet_before_and_looks_in_time(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    account = monthly(store, monkeypatch)
+    early = datetime(2026, 11, 3, 9, 0, tzinfo=UTC)
+    late_from = after_good_fetch(store, store.accounts.get(account), early)
+    assert late_from == date(2026, 11, 8)
+    plan = plan_next(store.accounts.get(account), ALWAYS, early, "complete", by_schedule=False, late_from=late_from)
+    assert (plan.why, plan.at is not None and plan.at.date()) == ("expected", late_from)
+    assert Painter(store, "en").attention() == []
+
+
+def test_before_the_portal_drops_documents(store: Store) -> None:
+    account = store.accounts.add("https://portal.example/", browser="p1").id
+    store.accounts.set(account, every_days=100, keeps_days=30)
+    row = store.accounts.remember(account, last_good=NOW.isoformat())
+    plan = plan_next(row, windows_of(row, ALWAYS), NOW, "complete", by_schedule=False)
+    assert plan.why == "before_loss"
+    assert plan.at is not None
+    assert timedelta(days=25) <= plan.at - NOW < timedelta(days=25, hours=1)  # time to try again
+    store.accounts.set(account, **plan.columns())
+    [shown] = next_fetches(store, None, "en", lambda row: row.id)
+    assert (shown.keep_days, shown.why) == (30, "before_loss")
+    assert "30 days are left" in shown.keep_text
+
+
+def test_how_long_a_portal_keeps_documents_is_heeded_at_once(store: Store, handlers: TimeHandlers) -> None:
+    account = store.accounts.add("https://portal.example/", browser="p1").id
+    store.accounts.set(account, every_days=100, next_due=(NOW + timedelta(days=100)).isoformat(), next_why="due")
+    store.accounts.set(account, wanted=(NOW + timedelta(days=100)).isoformat())
+    store.accounts.remember(account, last_good=NOW.isoformat())
+    handlers.retention_set(protocol.RetentionSetParams(account=account, days=30))
+    row = store.accounts.get(account)
+    assert row.next_why == "before_loss"
+    assert timedelta(days=20) <= datetime.fromisoformat(row.next_due or "") - NOW < timedelta(days=30)
+    shown = handlers.schedule_get(protocol.AccountIdParams(account=account))
+    assert (shown.retention_days, shown.retention_from, shown.keep_days) == (30, "person", 30)
+    assert "30 days are left" in shown.keep_text
+    handlers.retention_set(protocol.RetentionSetParams(account=account, days=None))
+    shown = handlers.schedule_get(protocol.AccountIdParams(account=account))
+    assert (shown.retention_days, shown.keep_days, shown.keep_text) == (None, None, "")
+
+
+def test_the_general_pause_holds_in_what_an_account_would_be_fetched(store: Store, handlers: TimeHandlers) -> None:
+    account = store.accounts.add("https://portal.example/", browser="p1").id
+    handlers.schedule_pause(protocol.SchedulePauseParams(until="2026-12-01"))
+    file = protocol.WindowsFile(zone="UTC")
+    tried = handlers.schedule_try(protocol.ScheduleTryParams(account=account, windows=file, every_days=7, count=1))
+    assert [one.at for one in tried.fetches] == ["2026-12-01T00:00:00+00:00"]
+    tried = handlers.schedule_try(protocol.ScheduleTryParams(windows=file, every_days=7, count=1))
+    assert [one.at for one in tried.fetches] == [NOW.isoformat()]
+
+
+def test_the_next_fetches(store: Store, handlers: TimeHandlers) -> None:
+    due = store.accounts.add("https://a.example/", browser="p1", company="A").id
+    store.accounts.set(due, next_due=(NOW + timedelta(days=2)).isoformat(), next_why="due")
+    new = store.accounts.add("https://b.example/", company="B").id
+    paused = store.accounts.add("https://c.example/", company="C").id
+    store.accounts.set(paused, paused=True)
+    running = store.accounts.add("https://d.example/", company="D").id
+    store.fetches.queue(running)
+    store.attention.open(due, "sign_in")
+    page = handlers.schedule_next(protocol.ScheduleNextParams())
+    assert page.total == 4
+    assert {one.account: (one.why, one.person) for one in page.fetches} == {
+        due: ("due", "yes"),
+        new: ("unbound", "no"),
+        paused: ("paused", "no"),
+        running: ("running", "no"),
+    }
+    assert page.fetches[0].account == due
+
+
+def test_windows_are_set_for_all_and_for_one(store: Store, handlers: TimeHandlers) -> None:
+    account = store.accounts.add("https://a.example/", browser="p1").id
+    store.accounts.set(account, next_due=NOW.isoformat(), next_why="due")
+    span = protocol.WindowsSpan.model_validate_json('{"days": ["sat"], "from": "08:00", "to": "09:00"}')
+    file = protocol.WindowsFile(zone="UTC", allow=[span])
+    shown = handlers.windows_set(protocol.WindowsSetParams(windows=file))
+    assert (shown.own, shown.never, shown.windows.allow) == (True, False, [span])
+    assert (store.accounts.get(account).next_due or "").startswith("2026-11-14T08:")
+    own = handlers.windows_set(
+        protocol.WindowsSetParams(account=account, windows=protocol.WindowsFile(zone="UTC", allow=[]))
+    )
+    assert own.never
+    assert (store.accounts.get(account).next_due, store.accounts.get(account).next_why) == (None, "never")
+    assert not handlers.windows_set(protocol.WindowsSetParams(account=account, windows=None)).own
+    with pytest.raises(WorldError, match=r"windows.unknown_zone"):
+        handlers.windows_set(protocol.WindowsSetParams(windows=protocol.WindowsFile(zone="Mars")))
+    tried = handlers.schedule_try(protocol.ScheduleTryParams(windows=file, every_days=7, count=2))
+    assert [one.at for one in tried.fetches] == ["2026-11-14T08:00:00+00:00", "2026-11-21T08:00:00+00:00"]
+    handlers.schedule_pause(protocol.SchedulePauseParams(until="2026-12-01"))
+    assert (store.accounts.get(account).next_due or "").startswith("2026-12-05T08:")
+    assert handlers.schedule_next(protocol.ScheduleNextParams()).paused_until == "2026-12-01"
+    handlers.schedule_pause(protocol.SchedulePauseParams(until=None))
+    changed = handlers.schedule_set(protocol.ScheduleSetParams(account=account, every_days=14, month_day=3))
+    assert changed.every_days == 14
+    assert handlers.schedule_get(protocol.AccountIdParams(account=account)).month_day == 3
+    handlers.retention_set(protocol.RetentionSetParams(account=account, days=90))
+    assert store.accounts.get(account).keeps_days == 90
+    assert len(handlers.windows_choices(protocol.Nothing()).zones) > 300
+
+
+def test_the_calendar_shows_the_hole(store: Store, handlers: TimeHandlers, monkeypatch: pytest.MonkeyPatch) -> None:
+    monthly(store, monkeypatch)
+    shown = handlers.rhythm_calendar(protocol.RhythmCalendarParams(months=12))
+    [row] = shown.rows
+    assert (row.rhythm, row.rhythm_text) == ("monthly", "monthly on the 5th")
+    assert [cell.state for cell in row.cells] == ["before"] * 3 + ["filed"] * 8 + ["missing"]
+    assert row.cells[-1].text == "November 2026: a document is missing"
+
+
+def test_a_page_of_many_accounts_reads_no_account_as_a_whole(
+    store: Store, handlers: TimeHandlers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with store.atomic():
+        for n in range(300):
+            account = store.accounts.add(f"https://p{n}.example/", browser="p1").id
+            store.accounts.set(account, next_due=(NOW + timedelta(hours=n)).isoformat(), next_why="due")
+    statements: list[str] = []
+    read = type(store.coming._base).rows
+
+    def counted(self: object, sql: str, *params: object) -> object:
+        statements.append(sql)
+        return read(self, sql, *params)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(type(store.coming._base), "rows", counted)
+    page = handlers.schedule_next(protocol.ScheduleNextParams(offset=250, limit=40))
+    assert (page.total, len(page.fetches)) == (300, 40)
+    assert page.fetches[0].account_name == "p250.example"
+    assert [one.at for one in page.fetches] == sorted(one.at or "" for one in page.fetches)
+    assert len(statements) == 1
+    assert "SELECT *" not in statements[0]
+
+
+def test_the_command_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setenv("OPHALER_DATA", str(tmp_path))
+    monkeypatch.setenv("OPHALER_LANGUAGE", "en")
+
+    def run(*arguments: str) -> list[dict]:
+        with pytest.raises(SystemExit) as ended:
+            main([*arguments, "--json"])
+        out = capsys.readouterr().out
+        assert not ended.value.code, out
+        return [json.loads(line) for line in out.splitlines()]
+
+    [added] = run("accounts", "add", "https://portal.example/", "--company", "ACME")
+    [changed] = run("accounts", "set", added["id"], "--every", "14d", "--month-day", "3", "--keeps", "90")
+    assert (changed["every_days"], changed["month_day"], changed["keeps_days"]) == (14, 3, 90)
+    [plain] = run("accounts", "set", added["id"], "--month-day", "0", "--keeps", "0")
+    assert (plain["month_day"], plain["keeps_days"]) == (None, None)
+    [listed] = run("schedule", "preview")
+    assert (listed["account"], listed["why"]) == (added["id"], "unbound")
+    assert run("windows", "pause", "2027-01-01") == [{"zone": "UTC", "pause_until": "2027-01-01"}]
+    assert run("windows", "pause") == [{"zone": "UTC"}]
+    file = tmp_path / "w.json"
+    file.write_text('{"zone": "Europe/Brussels"}', "utf-8")
+    assert run("windows", "set", str(file), "--account", added["id"]) == [{"zone": "Europe/Brussels"}]
+    assert run("windows", "show", "--account", added["id"]) == [{"zone": "Europe/Brussels"}]
+    assert run("windows", "unset", added["id"]) == [{"zone": "UTC"}]
+
+
+def test_what_the_command_line_says(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """No sentence claims what did not happen."""
+    monkeypatch.setenv("OPHALER_DATA", str(tmp_path))
+    monkeypatch.setenv("OPHALER_LANGUAGE", "en")
+
+    def run(*arguments: str) -> tuple[str, str]:
+        with pytest.raises(SystemExit):
+            main([*arguments])
+        told = capsys.readouterr()
+        return told.out, told.err
+
+    run("accounts", "add", "https://portal.example/")
+    account = run("accounts", "list")[0].split()[0]
+    assert "Nothing was changed" in run("accounts", "set", account)[1]
+    run("accounts", "set", account, "--month-day", "3")
+    run("accounts", "set", account, "--every", "9d")
+    row = json.loads(run("accounts", "list", "--json")[0])
+    assert (row["every_days"], row["month_day"]) == (9, None)
+    assert "needed" not in run("schedule", "preview")[0], "a fetch that is not planned"
+    assert run("windows", "pause", "2020-01-01")[0] == run("windows", "pause")[0], "a day that is over pauses nothing"
+    file = tmp_path / "w.json"
+    file.write_text('{"zone": "UTC", "allow": []}', "utf-8")
+    assert "no moment" in run("windows", "set", str(file))[0]
+    file.write_text("[]", "utf-8")
+    assert ": {…} cannot be []" in run("windows", "set", str(file))[1]
+    assert account in run("windows", "unset", account)[0]
+    assert run("vault", "list")[0].strip(), "an empty list says that it is empty"

@@ -1,0 +1,76 @@
+"""What a person decides about one account, over the command line and over the protocol."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+
+from host.cli.main import main
+from host.errors import WorldError
+from host.paths import Places
+from host.service.account_settings import change_account
+from host.store import Store
+from host.store.account_memory import CONTAINER_ID
+from tests.support import locations
+from tests.support.clocks import HandClock
+
+DOCS = locations.DOCS
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    opened = Store(Places(tmp_path).make(), HandClock())
+    yield opened
+    opened.close()
+
+
+def test_nothing_is_allowed_that_was_not_said(store: Store) -> None:
+    row = store.accounts.add("https://p.example/")
+    assert (row.may_switch, row.container, row.while_there) == (False, None, True)
+
+
+def test_naming_a_container_again_forgets_which_one_it_was(store: Store) -> None:
+    account = store.accounts.add("https://p.example/").id
+    change_account(store, account, {"container": "Two"})
+    store.accounts.remember(account, **{CONTAINER_ID: "firefox-container-7"})
+    row = change_account(store, account, {"container": "Two"})
+    assert (row.container, row.memory) == ("Two", {})
+
+
+def test_another_user_name_forgets_whose_account_was_shown(store: Store) -> None:
+    account = store.accounts.add("https://p.example/", "a@x.example").id
+    store.accounts.remember(account, identity="K-1", identities={"number": "K-1"}, list_url="https://p.example/l")
+    assert change_account(store, account, {"user": "a@x.example"}).memory["identity"] == "K-1"
+    assert change_account(store, account, {"user": "b@x.example"}).memory == {"list_url": "https://p.example/l"}
+
+
+def test_a_change_of_nothing_says_so(store: Store) -> None:
+    account = store.accounts.add("https://p.example/").id
+    with pytest.raises(WorldError) as raised:
+        change_account(store, account, {})
+    assert raised.value.code == "account.nothing_given"
+
+
+def said(capsys: pytest.CaptureFixture[str], *words: str) -> dict[str, Any]:
+    with pytest.raises(SystemExit) as ended:
+        main(["accounts", *words, "--json"])
+    assert not ended.value.code
+    answer = json.loads(capsys.readouterr().out)
+    jsonschema.validate(answer, json.loads((DOCS / "cli" / "accounts.schema.json").read_text("utf-8")))
+    return dict(answer)
+
+
+def test_the_command_line_sets_and_takes_back(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("OPHALER_DATA", str(tmp_path))
+    account = said(capsys, "add", "https://p.example/")["id"]
+    found = said(capsys, "set", account, "--may-switch", "--container", "Two", "--not-while-there")
+    assert (found["may_switch"], found["container"], found["while_there"]) == (True, "Two", False)
+    found = said(capsys, "set", account, "--never-switch", "--container", "", "--while-there")
+    assert (found["may_switch"], found["container"], found["while_there"]) == (False, None, True)

@@ -1,0 +1,133 @@
+"""Every older database becomes one of today, with what was in it."""
+
+from __future__ import annotations
+
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from sqlite_utils import Database
+
+from host.errors import WorldError
+from host.paths import Places
+from host.store import Store
+from host.store.migrations import STEPS, migrations
+from tests.support.clocks import HandClock
+from tests.support.locations import ROOT
+
+NAMES = [step.name for step in migrations.pending(Database(memory=True))]
+
+# What each step made possible to store, in the words of its own time.
+ROWS = {
+    "m001_accounts": "INSERT INTO accounts (id, url, created) VALUES ('old', 'https://old.example/', '2026-01-01')",
+    "m002_hosts_and_leases": "INSERT INTO leases VALUES ('old', 'h', '2026-01-01')",
+    "m003_fetches": """INSERT INTO fetches (account, state, full, why, queued_at)
+        VALUES ('old', 'queued', 0, 'person', '2026-01-01')""",
+    "m004_ledger": "INSERT INTO ledger (fetch, place, page, outcome) VALUES (1, 1, 1, 'pending')",
+    "m005_attention_and_suggestions": """INSERT INTO suggestions (url, domain, title, note, at)
+        VALUES ('https://s.example/', 's.example', '', '', '')""",
+    "m006_documents": """INSERT INTO documents (id, account, company, kind, file, file_key, size, sha256, content_type,
+        filed_at) VALUES ('d-1', 'old', 'Old', 'invoice', 'x.pdf', 'x.pdf', 1, 'aa', 'application/pdf', '2026-01-01')""",
+    "m007_journal_and_intents": "INSERT INTO journal VALUES (1, '', 'document.filed', '{}', '', '')",
+    "m008_time": "INSERT INTO rhythms VALUES ('old', '', 'ended', '2026-01-01', NULL)",
+    "m009_rows_with_several_documents": """INSERT INTO ledger (fetch, place, page, outcome, documents)
+        VALUES (1, 2, 1, 'filed', '["d-1","d-2"]')""",
+    "m010_whose_account": "UPDATE accounts SET may_switch=1, container='Two', while_there=0 WHERE id='old'",
+    "m011_sittings": "INSERT INTO sittings (profile, since) VALUES ('p1', '2026-01-01')",
+    "m012_contracts": "INSERT INTO rhythm_answers VALUES ('old', '', '2026-01-01', 'right')",
+}
+
+
+def old_database(file: Path, steps: int) -> None:
+    """As an Ophaler that knew so many steps left it."""
+    database = Database(sqlite3.connect(file))
+    if steps < STEPS:
+        migrations.apply(database, stop_before=NAMES[steps])
+    else:
+        migrations.apply(database)
+    for name in NAMES[:steps]:
+        database.execute(ROWS[name])
+    database.execute(f"PRAGMA user_version={steps}")
+    database.close()
+
+
+def test_every_step_has_a_row_of_its_time() -> None:
+    assert list(ROWS) == NAMES
+    assert len(NAMES) == STEPS
+
+
+@pytest.mark.parametrize("steps", range(STEPS + 1))
+def test_an_older_database_is_brought_up(tmp_path: Path, steps: int) -> None:
+    places = Places(tmp_path)
+    old_database(places.database, steps)
+    with Store(places, HandClock()) as store:
+        assert [account.id for account in store.accounts.list()] == ["old"][: steps > 0]
+        assert [fetch.account for fetch in store.fetches.list()] == ["old"][: steps > 2]
+        assert len(store.suggestions.list()) == (steps > 4)
+        assert [document.id for document in store.documents.list()] == ["d-1"][: steps > 5]
+        assert store.accounts.add("https://new.example/")
+    with Database(places.database) as database:
+        assert database.execute("PRAGMA user_version").fetchone()[0] == STEPS
+        assert [row["name"] for row in database["_sqlite_migrations"].rows] == NAMES
+        assert database.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
+
+
+def test_a_newer_database_is_left_alone(tmp_path: Path) -> None:
+    places = Places(tmp_path)
+    old_database(places.database, STEPS)
+    connection = sqlite3.connect(places.database)
+    connection.execute(f"PRAGMA user_version={STEPS + 1}")
+    connection.close()
+    with Store(places, HandClock()) as store, pytest.raises(WorldError) as caught:
+        store.accounts.list()
+    assert caught.value.code == "store.newer"
+
+
+def test_a_host_that_still_runs_writes_nothing_once_a_newer_one_changed_the_database(tmp_path: Path) -> None:
+    places = Places(tmp_path)
+    with Store(places, HandClock()) as store:
+        kept = store.accounts.add("https://old.example/").id
+        connection = sqlite3.connect(places.database)
+        connection.execute(f"PRAGMA user_version={STEPS + 1}")
+        connection.close()
+        with pytest.raises(WorldError) as caught:
+            store.accounts.add("https://new.example/")
+        assert (caught.value.code, caught.value.details) == (
+            "store.newer",
+            {"found": str(STEPS + 1), "known": str(STEPS)},
+        )
+        with pytest.raises(WorldError, match=r"store\.newer"):
+            store.hosts.beat("h", "p", 1, "firefox", "0", "0")
+        assert [account.id for account in store.accounts.list()] == [kept]
+
+
+def test_a_step_that_fails_leaves_the_old_database(tmp_path: Path) -> None:
+    places = Places(tmp_path)
+    old_database(places.database, 2)
+    connection = sqlite3.connect(places.database)
+    # The name that a later step needs is taken, so that step fails in the middle of the upgrade.
+    connection.execute("CREATE TABLE documents (x)")
+    connection.commit()
+    with Store(places, HandClock()) as store, pytest.raises(Exception, match=r"store\.statement"):
+        store.accounts.list()
+    assert connection.execute("PRAGMA user_version").fetchone()[0] == 2
+    assert connection.execute("SELECT count(*) FROM sqlite_master WHERE name='fetches'").fetchone()[0] == 0
+    connection.close()
+
+
+def test_several_processes_make_the_database_together(tmp_path: Path) -> None:
+    code = (
+        "import sys; from pathlib import Path; from host.paths import Places; from host.store import Store;"
+        "from host.clock import SystemClock;"
+        "store = Store(Places(Path(sys.argv[1])), SystemClock()); print(len(store.accounts.list())); store.close()"
+    )
+    started = [
+        subprocess.Popen([sys.executable, "-c", code, str(tmp_path)], cwd=ROOT, stdout=subprocess.PIPE, text=True)
+        for _ in range(4)
+    ]
+    assert [process.communicate()[0].strip() for process in started] == ["0"] * 4
+    with Database(Places(tmp_path).database) as database:
+        assert database["_sqlite_migrations"].count == STEPS
+        assert database.journal_mode == "wal"
