@@ -22,14 +22,14 @@ from host.archive.filing import PATTERN_SETTING
 from host.cli.main import main
 from host.clock import SystemClock
 from host.errors import OphalerError
-from host.places import Places
-from host.planning import WINDOWS_SETTING
-from host.profiles import SETTING as PROFILES
+from host.install.openers import SETTING as OPENERS
+from host.paths import Places
+from host.schedule.planner import WINDOWS_SETTING
+from host.service.browser_profiles import SETTING as PROFILES
 from host.store import Store
 from host.vault import Secret, Stored, Vault
-from host.waking.openers import SETTING as OPENERS
-from host.waking.wake import SETTING as WAKES
-from tests.clocks import HandClock
+from host.wake.waker import SETTING as WAKES
+from tests.support.clocks import HandClock
 
 FIXTURE = Path(__file__).resolve().parents[1] / "fixtures" / "data_0_1_0"
 NAMES_SINCE: dict[str, str] = {}

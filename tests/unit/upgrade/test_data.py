@@ -10,13 +10,13 @@ from pathlib import Path
 import pytest
 
 from host.archive import Archive
-from host.places import Places
-from host.planning import pause_everything
+from host.paths import Places
+from host.schedule.planner import pause_everything
+from host.service.resume import take_up
 from host.store import Store
-from host.taking_up import take_up
-from tests.clocks import HandClock
-from tests.unit import data_of_0_1_0 as data
-from tests.unit.data_of_0_1_0 import (
+from tests.support import data_of_0_1_0 as data
+from tests.support.clocks import HandClock
+from tests.support.data_of_0_1_0 import (
     COMMANDS,
     FIXTURE,
     MEMORY,
@@ -29,7 +29,7 @@ from tests.unit.data_of_0_1_0 import (
     secrets_in,
     then,
 )
-from tests.unit.fake_browser import FakeBrowser, Page, World, documents, listing
+from tests.support.fake_browser import FakeBrowser, Page, World, documents, listing
 
 EXPECTED = data.expected()
 MADE_AT = datetime.fromisoformat(EXPECTED["made_at"])

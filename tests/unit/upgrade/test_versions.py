@@ -11,12 +11,13 @@ from typing import Any
 import pytest
 
 from host import native_host, protocol
-from host.messages import code_sentence, languages
-from host.native_host import Pipe, encode, greet, main
-from tests.unit.data_of_0_1_0 import FIXTURE, copied, expected
-from tests.unit.test_engine import Host
+from host.i18n import code_sentence, languages
+from host.native_host import greet, main
+from host.rpc.framing import Pipe, encode
+from tests.support.data_of_0_1_0 import FIXTURE, copied, expected
+from tests.support.locations import ROOT
+from tests.unit.service.test_session import Host
 
-ROOT = Path(__file__).resolve().parents[2]
 EXTENSION: dict[str, Any] = json.loads((FIXTURE / "extension.json").read_text("utf-8"))
 ANSWERS: dict[str, Any] = json.loads((FIXTURE / "host.json").read_text("utf-8"))
 HELLO = EXTENSION["hello"]

@@ -12,22 +12,22 @@ from urllib.parse import urljoin, urlsplit
 import pytest
 
 from host import protocol
+from host.browser.commands import Hands
 from host.clock import Clock
-from host.fetch.hands import Hands
-from host.places import Places
+from host.paths import Places
 from host.protocol import PortalVisitedParams, SnapshotResult
-from host.sittings.showing import SittingPainter
+from host.service.opportunistic import Visits
+from host.sittings.presenter import SittingPainter
 from host.store import AccountRow
 from host.store.accounts import Accounts
 from host.vault import Secret, Vault
-from host.visits import Visits
-from tests.clocks import HandClock
-from tests.unit import data_of_0_1_0 as data
-from tests.unit.data_of_0_1_0 import MEMORY, account_of, copied, expected
-from tests.unit.fake_accounts import B, Containers
-from tests.unit.fake_browser import FakeBrowser, Page, World, documents, listing
-from tests.unit.test_fetch_parts import by_year
-from tests.unit.test_filling import CODE, Portal, Setting, form
+from tests.support import data_of_0_1_0 as data
+from tests.support.clocks import HandClock
+from tests.support.data_of_0_1_0 import MEMORY, account_of, copied, expected
+from tests.support.fake_accounts import B, Containers
+from tests.support.fake_browser import FakeBrowser, Page, World, documents, listing
+from tests.unit.fetch.lists.test_facets import by_year
+from tests.unit.fetch.sign_in.test_autofill import CODE, Portal, Setting, form
 
 SOON = datetime(2026, 9, 8, 9, 0, tzinfo=UTC)
 """Before 0.1.0 would have read every list in full again, and with everything allowed."""
@@ -115,7 +115,7 @@ class Tresor(Portal):
 
 def sign_in_unattended(host: OnIt) -> Tresor:
     """As 0.1.0 did it with what the vault holds, and with what it knew of the portal's second factor."""
-    vault = Vault(host.places, host.clock)
+    vault = Vault(host.paths, host.clock)
     vault.unlock(Secret(expected()["phrase"]))
     held = expected()["secrets"][account_of("Tresor Hosting")]
     portal = Tresor(next_after_password="plain", wanted={"username": held["user"], "password": held["password"]})
@@ -202,7 +202,7 @@ def test_a_list_that_must_be_painted_is_painted_at_once(host: OnIt) -> None:
 
 
 def test_a_password_that_was_refused_is_not_sent_again(host: OnIt) -> None:
-    vault = Vault(host.places, host.clock)
+    vault = Vault(host.paths, host.clock)
     vault.unlock(Secret(expected()["phrase"]))
     row = host.stand("Falschwort KG", portal := Tresor())
     portal.pages[row.url] = portal.pages[Tresor.base]
