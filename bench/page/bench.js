@@ -1,7 +1,7 @@
 // What is timed inside the shipped extension: its own link and its own way of sending bytes. All times in milliseconds.
 
-import { send } from "/background/bytes.js";
-import { Link } from "/background/link.js";
+import { send } from "/background/downloads/transfer.js";
+import { Link } from "/background/host/link.js";
 
 const reading = globalThis.ophalerReading;
 const GREETING = {

@@ -5,7 +5,7 @@
  */
 
 import { browser } from "../shared/browser.js";
-import { CodedError } from "../shared/messages.js";
+import { CodedError } from "../shared/messaging.js";
 
 const COLOR = "turquoise";
 const ICON = "briefcase";

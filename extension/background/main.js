@@ -5,21 +5,21 @@
  */
 
 import { browser } from "../shared/browser.js";
-import { asFailure, CodedError, LOCAL_CALLS, PAGES_PORT } from "../shared/messages.js";
+import { asFailure, CodedError, LOCAL_CALLS, PAGES_PORT } from "../shared/messaging.js";
 import { PAGES_CALLS } from "../shared/methods.js";
 import * as attention from "./attention.js";
-import * as bytes from "./bytes.js";
+import * as bytes from "./downloads/transfer.js";
 import * as containers from "./containers.js";
-import { keep } from "./keeping.js";
-import * as catching from "./catch.js";
-import { greeting, Link } from "./link.js";
-import * as pages from "./pages.js";
+import { keep } from "./downloads/page_capture.js";
+import * as catching from "./downloads/catch.js";
+import { greeting, Link } from "./host/link.js";
+import * as pages from "./page_scripts.js";
 import * as permissions from "./permissions.js";
 import { pending, waitQuiet } from "./quiet.js";
-import { Reconnect } from "./reconnect.js";
+import { Reconnect } from "./host/reconnect.js";
 import * as revealing from "./reveal.js";
 import { fetchHere } from "./shortcut.js";
-import * as suggest from "./suggest.js";
+import * as suggest from "./suggestions.js";
 import * as tabs from "./tabs.js";
 import * as visits from "./visits.js";
 
@@ -33,7 +33,7 @@ const listening = new Set();
 /** @type {(method: string, params: object, timeoutMs?: number) => Promise<any>} */
 const call = (method, params, timeoutMs) => link.call(method, params, timeoutMs);
 
-/** @type {Record<string, import("./link.js").Handler>} */
+/** @type {Record<string, import("./host/link.js").Handler>} */
 const CALLS = {
   "tab.open": tabs.open,
   "tab.navigate": tabs.navigate,
@@ -67,7 +67,7 @@ const CALLS = {
   "extension.fetch_bytes": (params) => bytes.fetchByExtension(call, params),
 };
 
-/** @type {Record<string, import("./link.js").Handler>} */
+/** @type {Record<string, import("./host/link.js").Handler>} */
 const NOTES = {
   "fetch.progress": async (params) => announce("fetch.progress", params),
   "attention.changed": async (params) => {

@@ -5,14 +5,14 @@
  * the person's first tab (3 of 70 starts, 0 of 60 without). `pending` finds out by ending it.
  */
 
-import { CodedError } from "../shared/messages.js";
-import { inFrames } from "./pages.js";
+import { CodedError } from "../shared/messaging.js";
+import { inFrames } from "./page_scripts.js";
 import { mustBeOurs } from "./tabs.js";
 
 const RESTLESS_MS = 50;
 const SHORTEST_LOOK_MS = 1_000;
 
-/** @typedef {import("./pages.js").FrameAnswer} FrameAnswer */
+/** @typedef {import("./page_scripts.js").FrameAnswer} FrameAnswer */
 
 /** @param {{tab: number, answered?: string[], quiet_ms?: number, timeout_ms?: number}} params */
 export async function waitQuiet({ tab, answered = [], quiet_ms: quietMs = 400, timeout_ms: timeoutMs = 10_000 }) {

@@ -7,7 +7,7 @@
  */
 
 import { browser } from "../shared/browser.js";
-import { inFrame } from "./pages.js";
+import { inFrame } from "./page_scripts.js";
 import { mustBeOurs, roomForTabs, toGroup } from "./tabs.js";
 
 const SIZE = { width: 1000, height: 760 };

@@ -4,7 +4,7 @@
 import { browser } from "../shared/browser.js";
 
 /**
- * @param {import("./bytes.js").Call} call
+ * @param {import("./downloads/transfer.js").Call} call
  * @param {{url?: string} | undefined} tab the one in front; the key press lets us see its address
  */
 export async function fetchHere(call, tab) {
@@ -15,7 +15,7 @@ export async function fetchHere(call, tab) {
 }
 
 /**
- * @param {import("./bytes.js").Call} call
+ * @param {import("./downloads/transfer.js").Call} call
  * @param {string | undefined} url
  * @returns {Promise<{id: string}[]>}
  */

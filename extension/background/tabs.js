@@ -5,7 +5,7 @@
  */
 
 import { browser } from "../shared/browser.js";
-import { CodedError } from "../shared/messages.js";
+import { CodedError } from "../shared/messaging.js";
 
 const GROUP = "Ophaler";
 const LOAD_TIMEOUT_MS = 30_000;

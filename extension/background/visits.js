@@ -6,14 +6,14 @@
  */
 
 import { browser } from "../shared/browser.js";
-import { CodedError } from "../shared/messages.js";
+import { CodedError } from "../shared/messaging.js";
 import { SNAPSHOT_LIMIT } from "../shared/methods.js";
-import { inject, runVerb } from "./pages.js";
-import { stitch } from "./stitch.js";
+import { inject, runVerb } from "./page_scripts.js";
+import { stitch } from "./frame_tree.js";
 import { containerOf, isOurs } from "./tabs.js";
 
 const LOOKED_AT_FOR_MS = 60_000;
-const EYES = ["page/common.js", "page/reading.js", "page/snapshot.js"];
+const EYES = ["page/common.js", "page/response.js", "page/snapshot.js"];
 
 /** @type {Map<number, {host: string, until: number}>} */
 const visited = new Map();

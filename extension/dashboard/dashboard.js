@@ -1,34 +1,34 @@
 // @ts-check
 /** The dashboard: accounts, what they fetched, what was filed. It asks and paints. */
 
-import { Actions } from "../shared/actions.js";
-import { answerLate } from "../shared/late.js";
+import { Actions } from "../shared/click_actions.js";
+import { answerLate } from "../shared/late_documents.js";
 import { announce, announceSitting, say } from "../shared/announce.js";
 import { browser } from "../shared/browser.js";
-import { Known } from "../shared/known.js";
-import { ask, asFailure, CodedError } from "../shared/messages.js";
-import { focusOn, paint } from "../shared/paint.js";
-import { accountTitle } from "../shared/parts.js";
+import { Known } from "../shared/host_state.js";
+import { ask, asFailure, CodedError } from "../shared/messaging.js";
+import { focusOn, paint } from "../shared/render.js";
+import { accountTitle } from "../shared/components.js";
 import { sittingActions } from "../shared/sitting.js";
-import { localise, t } from "../shared/words.js";
-import { chosenSetting, settingsId } from "./accountsettings.js";
-import { showNewest } from "./calendar.js";
-import { spanText } from "./dates.js";
-import { readList } from "./lists.js";
+import { localise, t } from "../shared/i18n.js";
+import { chosenSetting, settingsId } from "./accounts/account_settings.js";
+import { showNewest } from "./schedule/calendar.js";
+import { spanText } from "./schedule/blocked_dates.js";
+import { readList } from "./paging.js";
 import { readRoute } from "./route.js";
-import { watchSecrets } from "./secrets.js";
-import { Draft, save } from "./times.js";
-import { vaultActions } from "./vaultactions.js";
-import { nav, title, view } from "./view.js";
-import { listenToGrid } from "./weekgrid.js";
+import { watchSecrets } from "./vault/typed_secrets.js";
+import { Draft, save } from "./schedule/draft.js";
+import { vaultActions } from "./vault/vault_actions.js";
+import { nav, title, view } from "./dashboard_view.js";
+import { listenToGrid } from "./schedule/week_grid.js";
 
 /**
  * @typedef {object} Seen
  * @property {Known} known
  * @property {Actions} actions
  * @property {import("./route.js").Route} route
- * @property {import("./lists.js").Lists} lists what was asked for this route
- * @property {import("../shared/messages.js").FailureShape | null} failure of asking for it
+ * @property {import("./paging.js").Lists} lists what was asked for this route
+ * @property {import("../shared/messaging.js").FailureShape | null} failure of asking for it
  * @property {string | null} removing the account whose removal waits for a yes
  * @property {Draft | null} draft what the person is about to choose about when
  * @property {string | null} forgetting the account whose stored secrets wait for a yes before they go

@@ -2,14 +2,14 @@
 /** Portals that somebody wants. */
 
 import { icon } from "../shared/icons.js";
-import { h } from "../shared/paint.js";
-import * as parts from "../shared/parts.js";
-import { t } from "../shared/words.js";
+import { h } from "../shared/render.js";
+import * as parts from "../shared/components.js";
+import { t } from "../shared/i18n.js";
 import { table } from "./table.js";
 
 /**
  * @param {import("./dashboard.js").Seen} seen
- * @returns {import("../shared/paint.js").Child[]}
+ * @returns {import("../shared/render.js").Child[]}
  */
 export function suggestionsView(seen) {
   const list = seen.lists.suggestions?.suggestions;

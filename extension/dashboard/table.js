@@ -5,12 +5,12 @@
  */
 
 import { icon } from "../shared/icons.js";
-import { h } from "../shared/paint.js";
-import { count, t } from "../shared/words.js";
+import { h } from "../shared/render.js";
+import { count, t } from "../shared/i18n.js";
 import { hashOf } from "./route.js";
 
 /**
- * @typedef {import("../shared/paint.js").Child} Child
+ * @typedef {import("../shared/render.js").Child} Child
  * @typedef {{label: string, kind?: "number" | "wide" | "actions" | "head"}} Column `head` names the row
  * @typedef {{key: string, cells: Child[], below?: Child, current?: boolean}} Row `below` takes the whole width under it
  */

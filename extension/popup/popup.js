@@ -1,18 +1,18 @@
 // @ts-check
 /** The popup: what Ophaler knows of the page that the person is on. It asks and paints. */
 
-import { Actions } from "../shared/actions.js";
-import { answerLate } from "../shared/late.js";
+import { Actions } from "../shared/click_actions.js";
+import { answerLate } from "../shared/late_documents.js";
 import { announce, announceSitting, say } from "../shared/announce.js";
 import { browser } from "../shared/browser.js";
-import { Known } from "../shared/known.js";
-import { ask, asFailure, CodedError } from "../shared/messages.js";
-import { paint } from "../shared/paint.js";
-import { failedRows } from "../shared/results.js";
+import { Known } from "../shared/host_state.js";
+import { ask, asFailure, CodedError } from "../shared/messaging.js";
+import { paint } from "../shared/render.js";
+import { failedRows } from "../shared/missing_rows.js";
 import { sittingActions } from "../shared/sitting.js";
-import { localise, t } from "../shared/words.js";
-import { clearWish, pendingWish, wish } from "./wish.js";
-import { view } from "./view.js";
+import { localise, t } from "../shared/i18n.js";
+import { clearWish, pendingWish, wish } from "./pending_add.js";
+import { view } from "./popup_view.js";
 
 /**
  * @typedef {object} Seen
@@ -20,9 +20,9 @@ import { view } from "./view.js";
  * @property {Actions} actions
  * @property {{url: string, title: string} | null} tab
  * @property {import("../shared/protocol.js").PortalMatchResult | null} match
- * @property {import("../shared/messages.js").FailureShape | null} failure of looking at the tab
+ * @property {import("../shared/messaging.js").FailureShape | null} failure of looking at the tab
  * @property {boolean} looked whether the tab was looked at
- * @property {Map<number, import("../shared/results.js").Failed>} failed by fetch
+ * @property {Map<number, import("../shared/missing_rows.js").Failed>} failed by fetch
  * @property {Map<string, number>} lastFetch by account
  */
 

@@ -1,8 +1,8 @@
 // @ts-check
 /** The page's one live region: it says what changed, and not every row. */
 
-import { rowsSentence } from "./parts.js";
-import { t } from "./words.js";
+import { rowsSentence } from "./components.js";
+import { t } from "./i18n.js";
 
 const QUARTERS = 4;
 
@@ -12,7 +12,7 @@ const said = new Map();
 /**
  * Say a new state in its own sentence, and while rows are worked off, each quarter.
  *
- * @param {import("./known.js").Progress} progress
+ * @param {import("./host_state.js").Progress} progress
  */
 export function announce(progress) {
   const quarter = progress.rows > 0 ? Math.floor((progress.accounted * QUARTERS) / progress.rows) : 0;

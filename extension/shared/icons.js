@@ -1,7 +1,7 @@
 // @ts-check
 /** The signs beside words: drawn on a field of 16, in the colour of the text, silent for screen readers. */
 
-import { s } from "./paint.js";
+import { s } from "./render.js";
 
 /** @type {Record<string, string[]>} */
 const PATHS = {

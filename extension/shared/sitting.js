@@ -1,15 +1,15 @@
 // @ts-check
 /** The part of popup and dashboard that says what needs the person: the sitting, then what is asked one by one. */
 
-import { h } from "./paint.js";
-import { attentionCard, badge, button, problem } from "./parts.js";
-import { t } from "./words.js";
+import { h } from "./render.js";
+import { attentionCard, badge, button, problem } from "./components.js";
+import { t } from "./i18n.js";
 
 /**
- * @typedef {import("./known.js").Known} Known
- * @typedef {import("./known.js").Sitting} Sitting
- * @typedef {import("./actions.js").Actions} Actions
- * @typedef {import("./paint.js").Child} Child
+ * @typedef {import("./host_state.js").Known} Known
+ * @typedef {import("./host_state.js").Sitting} Sitting
+ * @typedef {import("./click_actions.js").Actions} Actions
+ * @typedef {import("./render.js").Child} Child
  */
 
 const ID = "sitting";
@@ -40,7 +40,7 @@ const BUTTONS = {
 /**
  * What the buttons here do.
  *
- * @param {typeof import("./messages.js").ask} ask
+ * @param {typeof import("./messaging.js").ask} ask
  * @param {Known} known
  * @returns {Record<string, (id: string) => Promise<unknown>>}
  */

@@ -12,7 +12,7 @@ TEXT_AS_CODE = re.compile(
     r"|\bset(?:Timeout|Interval)\s*\(\s*[\"'`]"
 )
 INLINE = re.compile(r"<script(?![^>]*\bsrc=)|\son\w+\s*=|javascript:|<style\b|\sstyle\s*=", re.IGNORECASE)
-LINK = "extension/background/link.js"
+LINK = "extension/background/host/link.js"
 
 
 def without_comments(text: str) -> str:
@@ -32,7 +32,7 @@ def text_as_code_or_markup(tree: Tree) -> list[str]:
 
 
 def native_outside_the_link(tree: Tree) -> list[str]:
-    """Only background/link.js opens the pipe to the host."""
+    """Only background/host/link.js opens the pipe to the host."""
     return [
         f"{name}:{line_of(text, hit.start())}: {hit[0]}"
         for name, text in tree.named("extension/", ends=(".js",))

@@ -25,7 +25,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.e2e)
 
 
-QUIET_PAGE = {"chromium": "manifest.json", "firefox": "shared/look.css"}
+QUIET_PAGE = {"chromium": "manifest.json", "firefox": "shared/theme.css"}
 """A page of the extension's without scripts of its own."""
 
 

@@ -17,7 +17,7 @@ from tools.ui_text import check, classes_of, html_text, js_text
 
 EXTENSION = ROOT / "extension"
 BAD = ROOT / "tests" / "bad" / "ui_text"
-PAGES = [*(EXTENSION / "popup").iterdir(), *(EXTENSION / "dashboard").iterdir(), *(EXTENSION / "shared").glob("*.js")]
+PAGES = [*(EXTENSION / "popup").rglob("*.*"), *(EXTENSION / "dashboard").rglob("*.*"), *(EXTENSION / "shared").glob("*.js")]
 # Keys that are put together from a word of the protocol.
 MADE = {
     "ui_state_": protocol.FetchState,

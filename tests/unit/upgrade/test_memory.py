@@ -115,7 +115,7 @@ class Tresor(Portal):
 
 def sign_in_unattended(host: OnIt) -> Tresor:
     """As 0.1.0 did it with what the vault holds, and with what it knew of the portal's second factor."""
-    vault = Vault(host.paths, host.clock)
+    vault = Vault(host.places, host.clock)
     vault.unlock(Secret(expected()["phrase"]))
     held = expected()["secrets"][account_of("Tresor Hosting")]
     portal = Tresor(next_after_password="plain", wanted={"username": held["user"], "password": held["password"]})
@@ -202,7 +202,7 @@ def test_a_list_that_must_be_painted_is_painted_at_once(host: OnIt) -> None:
 
 
 def test_a_password_that_was_refused_is_not_sent_again(host: OnIt) -> None:
-    vault = Vault(host.paths, host.clock)
+    vault = Vault(host.places, host.clock)
     vault.unlock(Secret(expected()["phrase"]))
     row = host.stand("Falschwort KG", portal := Tresor())
     portal.pages[row.url] = portal.pages[Tresor.base]

@@ -108,7 +108,7 @@ def test_a_host_on_the_data_of_0_1_0_serves_its_extension(tmp_path: Path) -> Non
 
 def heard(answer: dict[str, Any]) -> dict[str, Any]:
     """How the link of this extension stands after that answer to its greeting."""
-    link = (ROOT / "extension" / "background" / "link.js").as_uri()
+    link = (ROOT / "extension" / "background" / "host" / "link.js").as_uri()
     done = subprocess.run(
         ["node", "--input-type=module", "-e", PORT, json.dumps([answer]), link],
         capture_output=True,
