@@ -15,7 +15,7 @@ from bench.memory import AFTER_PDF_MB, resident
 from bench.site import ROWS, Site
 from host.clock import SystemClock
 from host.demo.commands import Commands
-from host.paths import Places
+from host.paths import Paths
 from host.store import Store
 
 PATIENCE = 120
@@ -62,7 +62,7 @@ class Fetching:
 
     def memory(self) -> list[Figure]:
         """P3, of the host that has just filed all that (it has no worker beside it)."""
-        with Store(Places(self._data), SystemClock()) as store:
+        with Store(Paths(self._data), SystemClock()) as store:
             processes = [resident(host.pid) for host in store.hosts.alive()]
         used = [megabytes for megabytes in processes if megabytes is not None]
         if not used:

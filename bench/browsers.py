@@ -15,13 +15,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bench.figure import Figure
-from host.demo.browsers import NAMES, BrowserName, is_there, own_page
+from host.demo.browsers import NAMES, BrowserName, extension_page_url, is_installed
 from host.demo.chromium import chromium
-from host.demo.firefox import GRANT, firefox
+from host.demo.firefox import GRANT_SCRIPT, firefox
 from host.install.machine import this_machine
 from host.install.manifests import allowed, id_of_key, manifest_text
 from host.install.setup import profile_manifests, set_up_profile
-from host.paths import Places, extension_folder
+from host.paths import Paths, extension_folder
 
 if TYPE_CHECKING:
     from selenium.webdriver import Remote
@@ -52,7 +52,7 @@ class Browser:
 
     def ours(self, call: str, *arguments: object) -> float:
         """What a function of ``bench/page/bench.js`` returns, run inside the shipped extension."""
-        return self._run(own_page(self.driver, "bench/bench.html"), call, *arguments)
+        return self._run(extension_page_url(self.driver, "bench/bench.html"), call, *arguments)
 
     def bare(self, call: str, *arguments: object) -> float:
         """The same of a function of the bare extension."""
@@ -76,10 +76,10 @@ class Browser:
 @contextmanager
 def browser(name: BrowserName, folder: Path, *, receiving: bool = False) -> Iterator[Browser]:
     """Start it with our host (``receiving``: with the one that takes any transfer) and the bare hosts."""
-    profile, places = folder / "profile", Places(folder / "data")
-    made = set_up_profile(profile, places, extension_folder(), this_machine())
+    profile, paths = folder / "profile", Paths(folder / "data")
+    made = set_up_profile(profile, paths, extension_folder(), this_machine())
     if receiving:
-        _install_receiving_host(made.launcher, places.data)
+        _install_receiving_host(made.launcher, paths.data)
     _install_bare_hosts(name, profile, folder)
     shipped = folder / "extension"
     shutil.copytree(extension_folder(), shipped)
@@ -90,7 +90,7 @@ def browser(name: BrowserName, folder: Path, *, receiving: bool = False) -> Iter
         bare = f"chrome-extension://{BARE_CHROMIUM}/page.html"
     else:
         fox = driver = firefox(profile, origins=ORIGINS)
-        fox.in_chrome(GRANT, BARE_FIREFOX, ORIGINS)
+        fox.in_chrome(GRANT_SCRIPT, BARE_FIREFOX, ORIGINS)
         fox.install(shipped)
         fox.install(BARE / "extension")
         bare = f"moz-extension://{fox.in_chrome(ADDRESS, BARE_FIREFOX)}/page.html"
@@ -128,7 +128,7 @@ def in_each(folder: Path, measure: Callable[[Browser, Path], list[Figure]], *, r
     """``measure(browser, its folder)`` in every browser that this machine has, each with a data folder of its own."""
     figures = []
     for name in NAMES:
-        if not is_there(name):
+        if not is_installed(name):
             print(f"  no {name}: left out", file=sys.stderr)
             continue
         print(f"  in {name} …", file=sys.stderr, flush=True)

@@ -11,7 +11,7 @@ from time import perf_counter
 from bench.figure import Figure, interleaved
 from host.archive.running_hash import RunningHash
 from host.protocol import PIECE, TransferPieceParams
-from host.rpc.envelopes import Incoming, decode
+from host.rpc.envelopes import Request, decode
 
 REPEATS = 10
 PIECES = 40
@@ -29,7 +29,7 @@ def run() -> list[Figure]:
         running = RunningHash()
         for _ in range(PIECES):
             read = decode(raw)
-            assert isinstance(read, Incoming)
+            assert isinstance(read, Request)
             assert isinstance(read.params, TransferPieceParams)
             running.update(read.params.data)
         running.hexdigest()

@@ -18,7 +18,7 @@ from time import perf_counter
 from bench.figure import Figure
 from host.archive import Archive, Facts
 from host.clock import SystemClock
-from host.paths import Places
+from host.paths import Paths
 from host.store import LedgerEntry, Store
 
 SIZE = 200_000
@@ -89,9 +89,9 @@ class _Product:
     """Staging, check, intent, file, row, journal, ledger: what a fetch does with a document."""
 
     def __init__(self, folder: Path) -> None:
-        places, clock = Places(folder).make(), SystemClock()
-        self._store = Store(places, clock)
-        self._archive = Archive(places, self._store, clock)
+        paths, clock = Paths(folder).make(), SystemClock()
+        self._store = Store(paths, clock)
+        self._archive = Archive(paths, self._store, clock)
         self._account = self._store.accounts.add("https://telekomm.example/", company="Telekomm GmbH")
         self._fetch = self._store.fetches.queue(self._account.id).id
         total = 2 * (REPETITIONS + 1) * BATCH + BATCH

@@ -10,7 +10,7 @@ import time
 
 from selectolax.lexbor import LexborHTMLParser
 
-from host.finder import look
+from host.finder import observe
 
 ROUNDS = 15
 GOAL_MS = 25
@@ -30,15 +30,15 @@ def page(rows: int, round_: int) -> str:
 
 
 def main() -> None:
-    look(page(10, 0), "https://x.example/")
+    observe(page(10, 0), "https://x.example/")
     for rows in (10, 100, 1_000):
         looks, parses = [], []
         for round_ in range(1, ROUNDS + 1):
             html = page(rows, round_)
             began = time.process_time()
-            sight = look(html, "https://x.example/rechnungen")
+            report = observe(html, "https://x.example/rechnungen")
             looks.append(time.process_time() - began)
-            assert len(sight.documents) == rows
+            assert len(report.documents) == rows
             began = time.process_time()
             LexborHTMLParser(html)
             parses.append(time.process_time() - began)

@@ -13,9 +13,9 @@ from host import protocol
 from host.archive import Archive
 from host.browser.transfers import Transfers, _Expected
 from host.clock import SystemClock
-from host.native_host import greet, read_ahead
-from host.paths import Places, data_folder
-from host.rpc.connection import Link
+from host.native_host import enlarge_pipe, greet
+from host.paths import Paths, data_folder
+from host.rpc.connection import Connection
 from host.rpc.framing import Pipe
 from host.store import Store
 
@@ -37,8 +37,8 @@ def main() -> None:
     stdout = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
     pipe = Pipe(sys.stdin.buffer, stdout)
-    places, clock = Places(data_folder()).make(), SystemClock()
-    transfers = Expecting(Archive(places, Store(places, clock), clock))
+    paths, clock = Paths(data_folder()).make(), SystemClock()
+    transfers = Expecting(Archive(paths, Store(paths, clock), clock))
     calls = {
         "transfer.begin": transfers.begin,
         "transfer.piece": transfers.piece,
@@ -48,9 +48,9 @@ def main() -> None:
     raw = pipe.read()
     assert raw is not None
     pipe.write(greet(raw)[0])
-    read_ahead(sys.stdin.buffer)
+    enlarge_pipe(sys.stdin.buffer)
     notes = {name: lambda _params: None for name in protocol.NOTES_TO_HOST}
-    Link(pipe, calls, notes, ThreadPoolExecutor(2), language="en", inline=frozenset(calls)).serve()
+    Connection(pipe, calls, notes, ThreadPoolExecutor(2), language="en", inline=frozenset(calls)).serve()
 
 
 if __name__ == "__main__":

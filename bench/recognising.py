@@ -17,7 +17,7 @@ from typing import Any
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from bench.figure import Figure
-from host.finder import Sight, look
+from host.finder import PageReport, observe
 
 DATA = Path(__file__).resolve().parents[2] / "shared" / "data" / "pages"
 SEEN_BY_US = Path(__file__).with_name("captchas_seen.txt")
@@ -55,51 +55,55 @@ class Score:
 
     def read(self) -> None:
         for entry, html in pages():
-            self.add(entry, html, look(html, f"https://{entry['site']}/"))
+            self.add(entry, html, observe(html, f"https://{entry['site']}/"))
 
-    def add(self, entry: dict[str, Any], html: str, sight: Sight) -> None:
+    def add(self, entry: dict[str, Any], html: str, report: PageReport) -> None:
         truth = entry["truth"]
         self.counts["pages"] += 1
-        self._judge("sign-in", truth.get("is_login"), sight.page == "sign_in", entry, sight)
-        self._judge("code", truth.get("is_otp"), sight.state == "one_time_code", entry, sight)
+        self._judge("sign-in", truth.get("is_login"), report.page == "sign_in", entry, report)
+        self._judge("code", truth.get("is_otp"), report.state == "one_time_code", entry, report)
         if "is_captcha" in truth:
-            self._judge("captcha", truth["is_captcha"], sight.captcha is not None, entry, sight)
+            self._judge("captcha", truth["is_captcha"], report.captcha is not None, entry, report)
         else:
             # Where nobody said, what we read in the page ourselves is the truth.
-            self._judge("captcha by us", entry["file"] in self.seen_by_us, sight.captcha is not None, entry, sight)
+            self._judge("captcha by us", entry["file"] in self.seen_by_us, report.captcha is not None, entry, report)
         asks = entry["page_kind"] == "captcha"
-        self._judge("captcha alone", asks, sight.state == "captcha", entry, sight)
-        self._judge("list", bool(truth.get("rows")), sight.state == "documents", entry, sight)
-        if truth.get("is_login") and sight.sign_in is not None:
-            self._fields(truth["inputs"], html, entry, sight)
-        if sight.state == "signed_in" and entry["page_kind"] not in _INSIDE:
+        self._judge("captcha alone", asks, report.state == "captcha", entry, report)
+        self._judge("list", bool(truth.get("rows")), report.state == "documents", entry, report)
+        if truth.get("is_login") and report.sign_in is not None:
+            self._fields(truth["inputs"], html, entry, report)
+        if report.state == "signed_in" and entry["page_kind"] not in _INSIDE:
             self.counts["wrongly signed in"] += 1
-            self._tell("wrongly signed in", entry, sight)
+            self._tell("wrongly signed in", entry, report)
 
-    def _judge(self, what: str, is_it: bool, seen: bool, entry: dict[str, Any], sight: Sight) -> None:
+    def _judge(self, what: str, is_it: bool, seen: bool, entry: dict[str, Any], report: PageReport) -> None:
         if is_it and entry["truth"].get("js_rendered"):
             return
         outcome = "hit" if is_it and seen else "miss" if is_it else "false" if seen else "left"
         self.counts[f"{what} {outcome}"] += 1
         if outcome in ("miss", "false"):
-            self._tell(f"{what} {outcome}", entry, sight)
+            self._tell(f"{what} {outcome}", entry, report)
 
-    def _fields(self, inputs: list[dict[str, Any]], html: str, entry: dict[str, Any], sight: Sight) -> None:
-        assert sight.sign_in is not None
+    def _fields(self, inputs: list[dict[str, Any]], html: str, entry: dict[str, Any], report: PageReport) -> None:
+        assert report.sign_in is not None
         tree = LexborHTMLParser(html)
-        found = {"username": sight.sign_in.username, "password": sight.sign_in.password, "submit": sight.sign_in.submit}
-        for role, spot in found.items():
+        found = {
+            "username": report.sign_in.username,
+            "password": report.sign_in.password,
+            "submit": report.sign_in.submit,
+        }
+        for role, element in found.items():
             wanted = [one for one in inputs if one["role"] == role]
             if wanted:
-                node = tree.css_first(spot.selector) if spot is not None else None
+                node = tree.css_first(element.selector) if element is not None else None
                 right = node is not None and any(_is(node, one) for one in wanted)
                 self.counts[f"{role} {'right' if right else 'wrong'}"] += 1
                 if not right:
-                    self._tell(f"{role} wrong", entry, sight)
+                    self._tell(f"{role} wrong", entry, report)
 
-    def _tell(self, what: str, entry: dict[str, Any], sight: Sight) -> None:
+    def _tell(self, what: str, entry: dict[str, Any], report: PageReport) -> None:
         if self.misses:
-            print(f"{what:18} {entry['page_kind']:26} {entry['file']}  [{sight.state}]")
+            print(f"{what:18} {entry['page_kind']:26} {entry['file']}  [{report.state}]")
 
     def figures(self) -> list[Figure]:
         count = self.counts
@@ -159,7 +163,7 @@ def facts() -> list[Figure]:
         kinds = {one.get("type") for one in form["controls"] if one["tag"] == "input"}
         if form["kind"] in _CODES and kinds - {"radio", "checkbox"}:
             every[form["kind"]] += 1
-            right[form["kind"]] += look(_form(form["controls"]), "https://x.example/").state in _CODES[form["kind"]]
+            right[form["kind"]] += observe(_form(form["controls"]), "https://x.example/").state in _CODES[form["kind"]]
     return [
         share("forms of one code field or six boxes, by their attributes alone", right["otp"], every["otp"], None),
         share("forms of one password field, by their attributes alone", right["password"], every["password"], None),
@@ -189,7 +193,7 @@ def confusion() -> dict[str, Counter[str]]:
 
     found: dict[str, Counter[str]] = defaultdict(Counter)
     for one in made_states():
-        found[one.state][look(one.html, "https://x.example/").state] += 1
+        found[one.state][observe(one.html, "https://x.example/").state] += 1
     return found
 
 

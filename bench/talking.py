@@ -12,7 +12,7 @@ from typing import IO, Any
 
 from host.install.machine import this_machine
 from host.install.setup import set_up_profile
-from host.paths import Places, extension_folder
+from host.paths import Paths, extension_folder
 
 HELLO = {
     "protocol": 1,
@@ -26,7 +26,7 @@ HELLO = {
 
 def launched(folder: Path) -> list[str]:
     """The command with which a browser starts the real host, on a data folder of its own below ``folder``."""
-    made = set_up_profile(folder / "profile", Places(folder / "data"), extension_folder(), this_machine())
+    made = set_up_profile(folder / "profile", Paths(folder / "data"), extension_folder(), this_machine())
     return [str(made.launcher), made.allowed[0]]
 
 

@@ -21,10 +21,10 @@ from bench.figure import TIMES, Figure, interleaved
 from bench.memory import resident
 from bench.talking import HELLO, greeted, launched
 from host.clock import SystemClock
-from host.paths import Places
+from host.paths import Paths
 from host.schedule.agenda import next_fetches
 from host.scheduler import TICK_SECONDS
-from host.service.presenter import Painter
+from host.service.presenter import Presenter
 from host.store import Store
 from host.store.database import stamp
 
@@ -48,14 +48,14 @@ def _rows() -> list[Figure]:
     found = []
     with tempfile.TemporaryDirectory(prefix="ophaler-bench-") as folder:
         began = perf_counter()
-        places = filled(folder, MANY)
+        paths = filled(folder, MANY)
         load = perf_counter() - began
         found.append(
             Figure(
                 "P14", f"{MANY:,} schedules written", load, _jobs_in_memory(), "APScheduler, in memory", "s", "<=", 0.1
             )
         )
-        with Store(places, SystemClock()) as store:
+        with Store(paths, SystemClock()) as store:
             store.accounts.next_due(PROFILE)
             before, now = resident(_own()), stamp(BEGIN)
             due = milliseconds(lambda: (store.accounts.next_due(PROFILE), store.accounts.due(PROFILE, now)))
@@ -66,9 +66,9 @@ def _rows() -> list[Figure]:
         if before is not None and after is not None:
             found.append(Figure("P14", f"{MANY:,}: memory", max(after - before, 0.0), 10, "allowed", "MB", "<=", 1))
     with tempfile.TemporaryDirectory(prefix="ophaler-bench-") as folder, Store(filled(folder), SystemClock()) as store:
-        painter = Painter(store, "en")
-        page = milliseconds(lambda: next_fetches(store, None, "en", painter.account_name, 200, 2_000))
-        whole = milliseconds(lambda: next_fetches(store, None, "en", painter.account_name))
+        presenter = Presenter(store, "en")
+        page = milliseconds(lambda: next_fetches(store, None, "en", presenter.account_name, 200, 2_000))
+        whole = milliseconds(lambda: next_fetches(store, None, "en", presenter.account_name))
     what = f"next fetches of {SOME:,} accounts"
     return [
         *found,
@@ -154,10 +154,10 @@ def _jobs_in_memory() -> float:
     return took * MANY / JOBS
 
 
-def filled(folder: str, accounts: int = SOME) -> Places:
+def filled(folder: str, accounts: int = SOME) -> Paths:
     """A data folder with so many accounts of the bench's browser profile, each with a time of its own."""
-    places = Places(Path(folder)).make()
-    with Store(places, SystemClock()) as store:
+    paths = Paths(Path(folder)).make()
+    with Store(paths, SystemClock()) as store:
         store.accounts.list()
     soon = datetime.now(UTC) + timedelta(days=1)
     rows = (
@@ -174,7 +174,7 @@ def filled(folder: str, accounts: int = SOME) -> Places:
         )
         for n in range(accounts)
     )
-    connection = sqlite3.connect(places.database)
+    connection = sqlite3.connect(paths.database)
     with connection:
         connection.executemany(
             """INSERT INTO accounts (id, url, browser, next_due, next_why, created, memory, keeps_days)
@@ -182,7 +182,7 @@ def filled(folder: str, accounts: int = SOME) -> Places:
             rows,
         )
     connection.close()
-    return places
+    return paths
 
 
 def milliseconds(way: Callable[[], object]) -> float:

@@ -20,7 +20,7 @@ else:
         fcntl.flock(descriptor, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
 
 
-def hold(path: Path) -> int | None:
+def try_lock(path: Path) -> int | None:
     """A descriptor that holds the lock until it is closed; None when another holds it. Makes the file if need be."""
     descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
     try:
@@ -32,7 +32,7 @@ def hold(path: Path) -> int | None:
 
 
 @contextmanager
-def waiting_for(path: Path) -> Iterator[None]:
+def exclusive_lock(path: Path) -> Iterator[None]:
     """Hold the lock, after whoever has it."""
     descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
     try:

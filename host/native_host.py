@@ -21,7 +21,7 @@ PIPE_BYTES = 1_048_576
 """The most that Linux gives a user's pipe unless its administrator decided otherwise."""
 
 
-def failure(identity: int | None, number: int, code: str) -> bytes:
+def error_response(identity: int | None, number: int, code: str) -> bytes:
     """A JSON-RPC error before the catalogue of sentences is loaded; the extension has the sentence for the code."""
     data = {"code": code, "message": "", "details": {}}
     return encode({"jsonrpc": "2.0", "id": identity, "error": {"code": number, "message": code, "data": data}})
@@ -34,22 +34,22 @@ def greet(raw: bytes) -> tuple[bytes, bool]:
     try:
         message = json.loads(raw)
     except (ValueError, RecursionError):
-        return failure(None, -32700, "protocol.bad_json"), False
+        return error_response(None, -32700, "protocol.bad_json"), False
     identity = message.get("id") if isinstance(message, dict) else None
     if type(identity) is not int:
-        return failure(None, -32600, "protocol.wrong_types"), False
+        return error_response(None, -32600, "protocol.wrong_types"), False
     if message.get("method") != "hello":
-        return failure(identity, -32600, "protocol.hello_first"), False
+        return error_response(identity, -32600, "protocol.hello_first"), False
     params = message.get("params")
     if not isinstance(params, dict) or type(params.get("protocol")) is not int:
-        return failure(identity, -32602, "protocol.wrong_types"), False
+        return error_response(identity, -32602, "protocol.wrong_types"), False
     if params["protocol"] != PROTOCOL_VERSION:
-        return failure(identity, -32000, "protocol.version"), False
+        return error_response(identity, -32000, "protocol.version"), False
     result = {"protocol": PROTOCOL_VERSION, "host": __version__}
     return encode({"jsonrpc": "2.0", "id": identity, "result": result}), True
 
 
-def read_ahead(stdin: BinaryIO) -> None:
+def enlarge_pipe(stdin: BinaryIO) -> None:
     """Let the browser write the next piece of a document while we are busy with this one: a pipe holds 64 kB unless
     asked for more, and a piece is ten times that. Only Linux can be asked; elsewhere, and for streams that are no pipe,
     nothing changes."""
@@ -72,14 +72,14 @@ def main(stdin: BinaryIO, stdout: BinaryIO) -> int:
         pipe.write(answer)
         if not welcome:
             return 1
-        read_ahead(stdin)
+        enlarge_pipe(stdin)
         from host.service.bootstrap import serve
 
         serve(pipe, raw)
     except FrameError as error:
         number = -32700 if error.code == "protocol.truncated" else -32600
         try:  # noqa: SIM105 – contextlib would be one more import before the first reply
-            pipe.write(failure(None, number, error.code))
+            pipe.write(error_response(None, number, error.code))
         except OSError:
             pass
         return 1

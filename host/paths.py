@@ -8,7 +8,7 @@ from pathlib import Path
 
 
 @dataclass(frozen=True)
-class Places:
+class Paths:
     """The data folder and what lies in it. Nothing is created before ``make()``."""
 
     data: Path
@@ -44,12 +44,12 @@ class Places:
         return self.data / "bell" / "doorbell"
 
     @property
-    def waking(self) -> Path:
+    def wake_lock(self) -> Path:
         """Locked by the one look, with the browser closed, whether a fetch is due."""
         return self.data / "waking"
 
     @property
-    def lives(self) -> Path:
+    def host_locks(self) -> Path:
         """The locks of the hosts that run."""
         return self.data / "lives"
 
@@ -58,7 +58,7 @@ class Places:
         self.doorbell.parent.mkdir(parents=True, exist_ok=True)
         self.doorbell.touch()
 
-    def make(self) -> Places:
+    def make(self) -> Paths:
         """Create the folders, readable by the owner only."""
         for folder in (self.data, self.archive, self.staging, self.quarantine, self.logs, self.doorbell.parent):
             folder.mkdir(parents=True, exist_ok=True, mode=0o700)

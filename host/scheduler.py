@@ -11,7 +11,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 from host.clock import Clock
-from host.schedule.planner import MISSED_STEP, general_windows, missed, too_far, windows_of
+from host.schedule.planner import MISSED_STEP, general_windows, plan_missed, replan_after_clock_rollback, windows_of
 from host.schedule.windows import is_open
 from host.store import AccountRow, Store
 from host.store.database import stamp
@@ -19,9 +19,9 @@ from host.store.database import stamp
 log = logging.getLogger("ophaler.scheduler")
 
 TICK_SECONDS = 60
-LATE = timedelta(seconds=TICK_SECONDS + 30)
+MISSED_AFTER = timedelta(seconds=TICK_SECONDS + 30)
 """What is due for longer was missed: the computer slept, the browser was closed, a window was shut, the clock jumped."""
-STEP_SECONDS = 5.0
+CLOCK_STEP_SECONDS = 5.0
 """A wall clock that moved by so much more or less than the time that passed was set, or slept."""
 
 
@@ -61,14 +61,14 @@ class Scheduler:
         with self._store.atomic():
             for account in due:
                 windows = windows_of(account, general)
-                is_late = datetime.fromisoformat(account.next_due or stamp(now)) < now - LATE
+                is_late = datetime.fromisoformat(account.next_due or stamp(now)) < now - MISSED_AFTER
                 if is_open(windows, now) and not (is_late and waiting):
                     self._store.fetches.queue(account.id, why="schedule")
                     # Due again only after this fetch has ended: the run writes the next time.
                     self._store.accounts.set(account.id, next_due=None)
                     begun += 1
                 else:
-                    plan = missed(account, windows, now + step)
+                    plan = plan_missed(account, windows, now + step)
                     self._store.accounts.set(account.id, **plan.columns())
                 waiting += is_late
                 step += MISSED_STEP if is_late else timedelta()
@@ -86,7 +86,7 @@ class Scheduler:
     def _was_clock_set(self) -> bool:
         moved = self._moved()
         self._between += moved
-        return moved < -STEP_SECONDS
+        return moved < -CLOCK_STEP_SECONDS
 
     def _moved(self) -> float:
         """Seconds by which the wall clock went on more than the time that passed, since ``look`` last asked."""
@@ -98,7 +98,7 @@ class Scheduler:
         with self._store.atomic():
             # Only those that may be: thousands of accounts cost a host that begins nothing.
             for account in self._store.accounts.far_off(self._profile, now):
-                plan = too_far(account, windows_of(account, general), now)
+                plan = replan_after_clock_rollback(account, windows_of(account, general), now)
                 if plan is not None:
                     log.warning("the clock went back: %s is due at %s", account.id, plan.at)
                     self._store.accounts.set(account.id, **plan.columns())
@@ -128,7 +128,7 @@ class Scheduler:
         """Look now if the wall clock was set. For whoever waits on the monotonic clock: APScheduler itself would wait
         until the old time comes again, a year when the clock was set back a year."""
         wakes = self._wakes
-        if wakes is not None and abs(self._moved()) > STEP_SECONDS:
+        if wakes is not None and abs(self._moved()) > CLOCK_STEP_SECONDS:
             wakes.modify_job("tick", next_run_time=datetime.now(UTC))  # type: ignore[attr-defined]
 
     def stop(self) -> None:

@@ -7,7 +7,7 @@ import re
 from urllib.parse import parse_qsl, quote, unquote, urldefrag, urlencode, urlsplit, urlunsplit
 
 
-def plain(text: str) -> str:
+def comparable_text(text: str) -> str:
     """A text without what differs between two ways of writing the same: punctuation, spaces, case."""
     return re.sub(r"[\W_]+", "", text).casefold()
 
@@ -39,10 +39,10 @@ _TOKEN = 20
 """Characters that a one-time token has at least."""
 _TURNS = re.compile(r"(?<=[a-z])(?=[A-Z0-9])|(?<=[A-Z])(?=[0-9])|(?<=[0-9])(?=[A-Za-z])")
 _TURNING = 4
-GAP = "…"
+MASK = "…"
 
 
-def without_token(step: str) -> str:
+def mask_token(step: str) -> str:
     """A step of a path without its parameters (``;jsessionid=…``), and a gap where it is as random as a token: letters and
     digits that keep changing places."""
     step = step.partition(";")[0]
@@ -50,7 +50,7 @@ def without_token(step: str) -> str:
     letters = re.sub(r"[^A-Za-z0-9]", "", unquote(bare))
     if len(bare) < _TOKEN or len(_TURNS.findall(letters)) < _TURNING:
         return step
-    return GAP + step[len(bare) :]
+    return MASK + step[len(bare) :]
 
 
 def without_session(url: str) -> str:
@@ -63,25 +63,25 @@ def without_session(url: str) -> str:
     return urlunsplit((parts.scheme, parts.netloc.rpartition("@")[2], path, _unsecret(parts.query), fragment))
 
 
-def as_noted(url: str) -> str:
+def redacted_url(url: str) -> str:
     """The address as it may be written down: without a session, and with a gap for each step of its path and each value of
     its query that is as random as a token. It leads nowhere any more."""
     parts = urlsplit(without_session(url))
-    path, fragment = ("/".join(map(without_token, one.split("/"))) for one in (parts.path, parts.fragment))
-    named = [(key, without_token(value)) for key, value in parse_qsl(parts.query, keep_blank_values=True)]
+    path, fragment = ("/".join(map(mask_token, one.split("/"))) for one in (parts.path, parts.fragment))
+    named = [(key, mask_token(value)) for key, value in parse_qsl(parts.query, keep_blank_values=True)]
     query = parts.query if named == parse_qsl(parts.query, keep_blank_values=True) else urlencode(named)
-    return urlunsplit((parts.scheme, parts.netloc, path, query.replace(quote(GAP), GAP), fragment))
+    return urlunsplit((parts.scheme, parts.netloc, path, query.replace(quote(MASK), MASK), fragment))
 
 
 def list_address(url: str) -> str | None:
     """The address under which a list is remembered. None where its query or its fragment has a secret, or something in it is
     as random as one: without it the portal may refuse the page at every fetch, and from its start the list is found anew."""
     kept = without_session(url)
-    whole = urlsplit(kept)[3:] == urlsplit(url)[3:] and as_noted(_without_uuids(kept)) == _without_uuids(kept)
+    whole = urlsplit(kept)[3:] == urlsplit(url)[3:] and redacted_url(_without_uuids(kept)) == _without_uuids(kept)
     return kept if whole else None
 
 
-def remembered_by(url: str) -> str | None:
+def page_key(url: str) -> str | None:
     """What a page is remembered by from fetch to fetch: its whole address, or None where that may hold a secret."""
     return url if list_address(url) == url else None
 
@@ -106,7 +106,7 @@ def same_page(one: str, other: str) -> bool:
     return urldefrag(one).url == urldefrag(other).url
 
 
-def registrable(url: str) -> str:
+def registrable_domain(url: str) -> str:
     """The registrable domain, coarsely: the last two labels, so that it lumps together rather than splits."""
     host = host_of(url)
     return host if host.endswith(".localhost") else ".".join(host.split(".")[-2:])

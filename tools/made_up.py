@@ -8,8 +8,8 @@ from typing import Any, Literal
 
 from host import protocol as p
 from host.i18n import code_sentence, sentence
-from host.schedule.rhythm.month_grid import Cell, State, months_until
-from host.service.api.schedule import cell_of
+from host.schedule.rhythm.month_grid import MonthCell, MonthState, months_until
+from host.service.api.schedule import calendar_cell
 
 CLOCK = datetime(2026, 3, 12, 9, 30, tzinfo=UTC)
 NOW = int(CLOCK.timestamp() * 1000)
@@ -233,8 +233,8 @@ def calendar(accounts: list[p.Account], language: str) -> p.RhythmCalendarResult
         rhythm, year = YEARS[place % len(YEARS)]
         cells = []
         for month, word in zip(months, year.split(), strict=True):
-            state: State = "filed" if word.isdigit() else word  # type: ignore[assignment]
-            cells.append(cell_of(Cell(int(word) if word.isdigit() else 0, state), month, language))
+            state: MonthState = "filed" if word.isdigit() else word  # type: ignore[assignment]
+            cells.append(calendar_cell(MonthCell(int(word) if word.isdigit() else 0, state), month, language))
         rows.append(
             p.CalendarRow.model_validate(
                 {

@@ -5,7 +5,7 @@ from host.archive.content.limits import Limits
 from host.archive.content.sniff import Content
 from host.archive.facts import Facts
 from host.archive.files import Files
-from host.archive.filing import Filed
+from host.archive.filing import FilingResult
 from host.archive.recovery import RecoveryReport
 from host.archive.staging import StagedFile
 from host.archive.verify import Finding, Verification
@@ -14,8 +14,8 @@ __all__ = [
     "Archive",
     "Content",
     "Facts",
-    "Filed",
     "Files",
+    "FilingResult",
     "Finding",
     "Limits",
     "RecoveryReport",

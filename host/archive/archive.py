@@ -13,8 +13,8 @@ from host.archive.bundles import file_members
 from host.archive.content.limits import Limits
 from host.archive.content.sniff import check
 from host.archive.facts import Facts
-from host.archive.files import Files, told_plainly
-from host.archive.filing import Arrival, Filed, Filer
+from host.archive.files import Files, translate_os_errors
+from host.archive.filing import Filer, FilingRequest, FilingResult
 from host.archive.journal_head import HeadFile
 from host.archive.quarantine import Quarantine
 from host.archive.recovery import RecoveryReport, recover
@@ -22,7 +22,7 @@ from host.archive.staging import StagedFile, Staging
 from host.archive.verify import Finding, Verification, verify
 from host.clock import Clock
 from host.errors import WorldError
-from host.paths import Places
+from host.paths import Paths
 from host.store import AccountRow, DocumentRow, Store
 
 
@@ -30,20 +30,20 @@ class Archive:
     """One process's hands in the archive folder; several processes may have one each."""
 
     def __init__(
-        self, places: Places, store: Store, clock: Clock, files: Files | None = None, limits: Limits | None = None
+        self, paths: Paths, store: Store, clock: Clock, files: Files | None = None, limits: Limits | None = None
     ) -> None:
-        self._places = places
+        self._paths = paths
         self._store = store
         self._files = files or Files()
         self._limits = limits or Limits()
-        self._staging = Staging(places.staging, self._files)
-        self._head = HeadFile(places.archive, self._files)
-        self._filer = Filer(places, store, clock, self._files, self._head)
-        self._quarantine = Quarantine(places.quarantine, store, clock, self._files)
+        self._staging = Staging(paths.staging, self._files)
+        self._head = HeadFile(paths.archive, self._files)
+        self._filer = Filer(paths, store, clock, self._files, self._head)
+        self._quarantine = Quarantine(paths.quarantine, store, clock, self._files)
 
     def recover(self) -> RecoveryReport:
         """At start: finish or undo what an interrupted host left."""
-        return recover(self._places, self._store, self._files, self._staging, self._head)
+        return recover(self._paths, self._store, self._files, self._staging, self._head)
 
     def staging_file(self, transfer: str) -> StagedFile:
         """Where the bytes of a transfer go."""
@@ -69,7 +69,7 @@ class Archive:
         *,
         main: bool = True,
         last: bool = True,
-    ) -> Filed:
+    ) -> FilingResult:
         """File it, or find that it is filed. ``ledger`` is the row that gets its outcome in the same transaction, with the
         ``last`` of its documents; ``main``: it is the row's first. The members of a ZIP are filed in its place.
 
@@ -87,13 +87,13 @@ class Archive:
                 self._limits,
                 offered_name=facts.offered_name,
                 kept_page=facts.kept_page,
-                at_hand=staged.at_hand,
+                in_memory=staged.in_memory,
             )
         except WorldError as error:
             if error.code.startswith("download."):
                 self.quarantine(staged, error.code, facts)
             raise
-        arrival = Arrival(account, fetch_id, staged, facts, content, ledger, main, last)
+        arrival = FilingRequest(account, fetch_id, staged, facts, content, ledger, main, last)
         if content.kind == "zip":
             filed = file_members(arrival, self._filer, self._staging, self._store, self._limits)
         else:
@@ -110,11 +110,11 @@ class Archive:
 
     def unprinted(self) -> list[DocumentRow]:
         """Kept pages that have no PDF beside them."""
-        return pdf_rendition.unprinted(self._places.archive, self._store)
+        return pdf_rendition.unprinted(self._paths.archive, self._store)
 
     def read(self, document: DocumentRow) -> bytes | None:
         """A document's bytes; None when they are not what was filed, or not there."""
-        return pdf_rendition.read_document(self._places.archive, document)
+        return pdf_rendition.read_document(self._paths.archive, document)
 
     def add_printed(self, document: DocumentRow, pdf: bytes) -> None:
         """Lay the PDF of a kept page beside it; nothing happens where something has that name."""
@@ -122,7 +122,7 @@ class Archive:
         try:
             staged.write(0, pdf)
             staged.finish()
-            entry = pdf_rendition.place(self._places.archive, self._store, self._files, document, staged)
+            entry = pdf_rendition.add_rendition(self._paths.archive, self._store, self._files, document, staged)
         finally:
             staged.discard()
         if entry is not None:
@@ -134,14 +134,14 @@ class Archive:
 
     def verification(self) -> Verification:
         """The same with what was looked at."""
-        with told_plainly(self._places.archive):
-            return verify(self._places.archive, self._store, self._head, self._quarantine.count())
+        with translate_os_errors(self._paths.archive):
+            return verify(self._paths.archive, self._store, self._head, self._quarantine.count())
 
     def export_journal(self) -> Path:
         """Write the journal as ``.ophaler/journal.jsonl`` into the archive: it can be checked without Ophaler then."""
         target = self._head.folder / "journal.jsonl"
         fresh = target.with_name(f"journal.{os.getpid()}")
-        with told_plainly(self._places.archive):
+        with translate_os_errors(self._paths.archive):
             self._head.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
             self._files.remove(fresh)
             descriptor = self._files.create(fresh)

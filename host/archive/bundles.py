@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 from host.archive.content.limits import Limits
 from host.archive.content.sniff import Content, check_bytes
 from host.archive.facts import Facts, clean_text
-from host.archive.filing import Arrival, Filed, Filer
+from host.archive.filing import Filer, FilingRequest, FilingResult
 from host.archive.staging import Staging
 from host.store import DocumentRow, Store
 
@@ -19,7 +19,7 @@ _ORDER = ("pdf", "xml")
 """Which member stands for all of them: what a person reads."""
 
 
-def file_members(arrival: Arrival, filer: Filer, staging: Staging, store: Store, limits: Limits) -> Filed:
+def file_members(arrival: FilingRequest, filer: Filer, staging: Staging, store: Store, limits: Limits) -> FilingResult:
     """File every member of a ZIP that was checked (``content_zip.py``: names, sizes, encryption, whole documents).
 
     Killed in between, the next attempt finds what was filed by its bytes: the portal's id means the members only when all
@@ -68,10 +68,10 @@ def file_members(arrival: Arrival, filer: Filer, staging: Staging, store: Store,
         last=arrival.last,
     )
     filer.follow_journal(entry)
-    return Filed(documents[0], new, tuple(documents[1:]))
+    return FilingResult(documents[0], new, tuple(documents[1:]))
 
 
-def _members(arrival: Arrival, limits: Limits) -> list[tuple[str, bytes, Content]]:
+def _members(arrival: FilingRequest, limits: Limits) -> list[tuple[str, bytes, Content]]:
     with zipfile.ZipFile(arrival.staged.path) as bundle:
         found = [
             (member.filename, data, check_bytes(data, limits, in_zip=True))

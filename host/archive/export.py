@@ -9,12 +9,12 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
-from host.archive.files import Files, file_sha256, told_plainly
+from host.archive.files import Files, file_sha256, translate_os_errors
 from host.archive.verify import Finding
 from host.errors import WorldError
 from host.store import DocumentRow
 
-LIST = "documents.jsonl"
+MANIFEST_NAME = "documents.jsonl"
 _PIECE = 1024 * 1024
 
 
@@ -37,7 +37,7 @@ def export(root: Path, folder: Path, documents: list[DocumentRow], files: Files)
     copied = same = 0
     findings = []
     lines = []
-    with told_plainly(folder):
+    with translate_os_errors(folder):
         folder.mkdir(parents=True, exist_ok=True)
         for document in documents:
             target = folder / document.file
@@ -52,7 +52,7 @@ def export(root: Path, folder: Path, documents: list[DocumentRow], files: Files)
                 findings.append(Finding("export.damaged", document.file))
                 continue
             lines.append(json.dumps(document.facts(), ensure_ascii=False) + "\n")
-        _write_list(folder / LIST, "".join(lines), files)
+        _write_list(folder / MANIFEST_NAME, "".join(lines), files)
     return ExportReport(copied, same, tuple(findings))
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlsplit, urlunsplit
 
-from host.urls import without_token
+from host.urls import mask_token
 
 KINDS = frozenset({"invoice", "credit_note", "statement", "receipt", "other"})
 _LONGEST = 500
@@ -89,5 +89,5 @@ def _without_query(url: str | None) -> str | None:
         port = f":{parts.port}" if parts.port else ""
     except ValueError:
         return None
-    path = "/".join(without_token(step) for step in parts.path.split("/"))
+    path = "/".join(mask_token(step) for step in parts.path.split("/"))
     return clean_text(urlunsplit((parts.scheme, host + port, path, "", "")))

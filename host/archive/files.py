@@ -32,7 +32,7 @@ def cannot_link(error: OSError) -> bool:
 
 
 @contextmanager
-def told_plainly(folder: Path) -> Iterator[None]:
+def translate_os_errors(folder: Path) -> Iterator[None]:
     """Turn an error of the file system into archive.disk_full, archive.not_writable, archive.folder_gone or
     archive.disk_error."""
     try:

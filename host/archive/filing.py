@@ -12,13 +12,13 @@ from pathlib import Path
 
 from host.archive.content.sniff import Content
 from host.archive.facts import Facts
-from host.archive.files import Files, cannot_link, file_sha256, told_plainly
+from host.archive.files import Files, cannot_link, file_sha256, translate_os_errors
 from host.archive.journal_head import HeadFile, newest
-from host.archive.names import PATTERN, candidates, check_pattern, company_of
+from host.archive.names import DEFAULT_PATTERN, candidate_paths, check_pattern, company_of
 from host.archive.staging import READ_ONLY, StagedFile
 from host.clock import Clock
 from host.errors import OphalerError, WorldError
-from host.paths import Places
+from host.paths import Paths
 from host.store import AccountRow, DocumentRow, Store
 from host.store.database import stamp
 from host.store.documents import Intent, document_id
@@ -29,7 +29,7 @@ _COPY = 1024 * 1024
 
 
 @dataclass(frozen=True)
-class Filed:
+class FilingResult:
     """``new`` is false when the archive had the document already; ``others`` are the further ones of a bundle."""
 
     document: DocumentRow
@@ -38,7 +38,7 @@ class Filed:
 
 
 @dataclass(frozen=True)
-class Arrival:
+class FilingRequest:
     """A document at the door: ``facts`` are cleaned, ``staged`` is finished and was found to be ``content``; ``ledger``
     is the fetch and place of the row that gets its outcome, with the ``last`` of its documents; ``main`` is the first one."""
 
@@ -55,16 +55,16 @@ class Arrival:
 class Filer:
     """Intent, file, folder, row: in this order, each durable before the next."""
 
-    def __init__(self, places: Places, store: Store, clock: Clock, files: Files, head: HeadFile) -> None:
-        self._root = places.archive
+    def __init__(self, paths: Paths, store: Store, clock: Clock, files: Files, head: HeadFile) -> None:
+        self._root = paths.archive
         self._store = store
         self._clock = clock
         self._files = files
         self._head = head
 
-    def file(self, owner: str, arrival: Arrival) -> Filed:
+    def file(self, owner: str, arrival: FilingRequest) -> FilingResult:
         """File it, or find that it is filed. The staged file is the caller's to release."""
-        with told_plainly(self._root):
+        with translate_os_errors(self._root):
             self._be_ready()
         # One transaction for all that is read before the file moves: each costs its locks.
         with self._store.atomic():
@@ -74,7 +74,7 @@ class Filer:
         if known is not None:
             return self._again(known, arrival)
         try:
-            with told_plainly(self._root):
+            with translate_os_errors(self._root):
                 intent = self._place(intent, arrival)
             filed, entry = self._store.documents.commit(intent, arrival.ledger, main=arrival.main, last=arrival.last)
         except Exception:
@@ -84,7 +84,7 @@ class Filer:
             self._undo(intent)
             return self._again(filed, arrival)
         self.follow_journal(entry)
-        return Filed(filed, new=True)
+        return FilingResult(filed, new=True)
 
     def follow_journal(self, entry: JournalEntry | None = None) -> None:
         """Move the head after the journal (to this entry). A head that lags is true as well, so a failure here is none
@@ -94,7 +94,7 @@ class Filer:
 
     # --- what is there already ---
 
-    def _known(self, arrival: Arrival) -> DocumentRow | None:
+    def _known(self, arrival: FilingRequest) -> DocumentRow | None:
         same_bytes = self._store.documents.by_sha256(arrival.staged.sha256)
         facts = arrival.facts
         if same_bytes is not None or facts.portal_id is None:
@@ -103,7 +103,7 @@ class Filer:
         # An id that a page misleads us about (a customer number in every row) must not swallow other documents.
         return None if same_id is None or _contradict(same_id, facts) else same_id
 
-    def _again(self, known: DocumentRow, arrival: Arrival) -> Filed:
+    def _again(self, known: DocumentRow, arrival: FilingRequest) -> FilingResult:
         self._restore(known, arrival.staged)
         by_this_fetch = arrival.fetch is not None and known.fetch == arrival.fetch
         self._store.documents.seen_again(
@@ -116,14 +116,14 @@ class Filer:
             main=arrival.main,
             last=arrival.last,
         )
-        return Filed(known, new=False)
+        return FilingResult(known, new=False)
 
     def _restore(self, known: DocumentRow, staged: StagedFile) -> None:
         """Somebody removed the file of a document: the same bytes are here, so it is whole again."""
         target = self._root / known.file
         if known.sha256 != staged.sha256 or os.path.lexists(target):
             return
-        with told_plainly(self._root):
+        with translate_os_errors(self._root):
             self._make_folders(target.parent)
             self._put(staged, target, target.with_name(f".{secrets.token_hex(8)}.part"))
             self._files.sync_folder(target.parent)
@@ -134,7 +134,7 @@ class Filer:
 
     def _be_ready(self) -> None:
         """Refuse a folder that is not the archive any more (an unplugged disk), else see that the head is there."""
-        if self._head.is_there():
+        if self._head.exists():
             return
         if self._store.documents.count():
             if not self._root.is_dir() or not any(self._root.iterdir()):
@@ -144,7 +144,7 @@ class Filer:
         self._files.sync_folder(self._root.parent)
         self._head.make(newest(self._store))
 
-    def _intend(self, owner: str, arrival: Arrival) -> Intent:
+    def _intend(self, owner: str, arrival: FilingRequest) -> Intent:
         account, staged, facts = arrival.account, arrival.staged, arrival.facts
         now = stamp(self._clock.now())
         intent_id = secrets.token_hex(8)
@@ -171,18 +171,18 @@ class Filer:
         intent = Intent(intent_id, owner, now, f".{intent_id}.part", document)
         return self._store.documents.intend(intent, self._names(intent, arrival))
 
-    def _names(self, intent: Intent, arrival: Arrival) -> Iterator[str]:
+    def _names(self, intent: Intent, arrival: FilingRequest) -> Iterator[str]:
         chosen = self._store.settings.get(PATTERN_SETTING)
         if chosen is not None:
             check_pattern(chosen)
-        pattern = chosen or PATTERN
-        names = candidates(arrival.facts, intent.document.company, arrival.content.ext, pattern)
+        pattern = chosen or DEFAULT_PATTERN
+        names = candidate_paths(arrival.facts, intent.document.company, arrival.content.ext, pattern)
         if not intent.document.file:
             return names
         after = itertools.dropwhile(lambda name: name != intent.document.file, names)
         return itertools.islice(after, 1, None)
 
-    def _place(self, intent: Intent, arrival: Arrival) -> Intent:
+    def _place(self, intent: Intent, arrival: FilingRequest) -> Intent:
         """The file under its name, durable; under the next free name when a stranger's file has this one."""
         while True:
             target = self._root / intent.document.file
@@ -248,10 +248,10 @@ class Filer:
     def _undo(self, intent: Intent) -> None:
         """Take back what this filing did. What cannot be taken back now is left to the recovery at the next start."""
         with suppress(OSError, OphalerError):
-            undo(self._root, self._store, self._files, intent)
+            undo_filing(self._root, self._store, self._files, intent)
 
 
-def undo(root: Path, store: Store, files: Files, intent: Intent) -> None:
+def undo_filing(root: Path, store: Store, files: Files, intent: Intent) -> None:
     """Remove the files of an intent, unless its document is in the archive after all, and the intent."""
     filed = store.documents.by_sha256(intent.document.sha256)
     if filed is not None and filed.file == intent.document.file:
@@ -259,13 +259,13 @@ def undo(root: Path, store: Store, files: Files, intent: Intent) -> None:
     target = root / intent.document.file
     if target.parent.is_dir():
         files.remove(target.with_name(intent.part))
-        if not intent.adopted and is_ours(store, target, intent):
+        if not intent.adopted and is_own_file(store, target, intent):
             files.remove(target)
         files.sync_folder(target.parent)
     store.documents.forget_intent(intent.id)
 
 
-def is_ours(store: Store, target: Path, intent: Intent) -> bool:
+def is_own_file(store: Store, target: Path, intent: Intent) -> bool:
     """Whether the file under an intent's name was put there by it: its very bytes, or the empty holder of the name."""
     if not target.is_file() or target.is_symlink() or store.documents.by_file(intent.document.file) is not None:
         return False

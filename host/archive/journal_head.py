@@ -42,7 +42,7 @@ class HeadFile:
         except FileNotFoundError:
             return None
 
-    def is_there(self) -> bool:
+    def exists(self) -> bool:
         """Whether a head was made here; cheaper than reading it."""
         try:
             return self.path.stat().st_size == 2 * _LENGTH
@@ -68,7 +68,7 @@ class HeadFile:
         """Follow the journal to this entry (to its newest), unless the journal lost what this head remembers: then the
         head stays as evidence."""
         newest = entry or store.journal.head()
-        if newest is None or not self.is_there():
+        if newest is None or not self.exists():
             return
         # Without a lock: of two hosts that write at once, one line wins, and either is true.
         descriptor = os.open(self.path, os.O_RDWR | getattr(os, "O_BINARY", 0))

@@ -10,10 +10,10 @@ from urllib.parse import urlsplit
 from host.archive.facts import Facts, clean_text
 from host.errors import WorldError
 
-PATTERN = "{year}/{company}/{date}_{company}_{number}_{total}.{ext}"
+DEFAULT_PATTERN = "{year}/{company}/{date}_{company}_{number}_{total}.{ext}"
 FIELDS = frozenset({"year", "company", "date", "number", "total", "currency", "kind", "ext"})
 
-LONGEST = 255
+MAX_NAME_BYTES = 255
 """Bytes in UTF-8 of one name; what ext4, APFS and NTFS all hold."""
 _ROOM_FOR_SUFFIX = len(" (999999)")
 _PART_LIMIT = 96
@@ -63,13 +63,13 @@ def check_pattern(pattern: str) -> None:
         raise WorldError("archive.bad_pattern", pattern=pattern)
 
 
-def candidates(facts: Facts, company: str, ext: str, pattern: str = PATTERN) -> Iterator[str]:
+def candidate_paths(facts: Facts, company: str, ext: str, pattern: str = DEFAULT_PATTERN) -> Iterator[str]:
     """Paths below the archive, with slashes, the best first, then with " (2)", " (3)" … for a name that is taken."""
     values = _values(facts, company, ext)
     *folders, last = pattern.split("/")
     above = [_folder(folder, values) for folder in folders]
     stem = _stem(last.removesuffix(".{ext}"), values)
-    room = LONGEST - _ROOM_FOR_SUFFIX - len(f".{ext}")
+    room = MAX_NAME_BYTES - _ROOM_FOR_SUFFIX - len(f".{ext}")
     stem = _unreserved(_ends(_cut(stem, room)) or "document")
     yield "/".join([*above, f"{stem}.{ext}"])
     number = 2

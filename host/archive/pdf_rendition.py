@@ -6,16 +6,16 @@ from __future__ import annotations
 import os
 from pathlib import Path, PurePosixPath
 
-from host.archive.files import Files, cannot_link, file_sha256, told_plainly
+from host.archive.files import Files, cannot_link, file_sha256, translate_os_errors
 from host.archive.staging import READ_ONLY, StagedFile
 from host.store import DocumentRow, Store
 from host.store.journal import JournalEntry
 
 PRINTED = "document.printed"
-KEPT_TYPE = "text/html"
+PAGE_CONTENT_TYPE = "text/html"
 
 
-def printed_name(document: DocumentRow) -> str:
+def rendition_path(document: DocumentRow) -> str:
     """Where the PDF of a kept page lies, below the archive."""
     return str(PurePosixPath(document.file).with_suffix(".pdf"))
 
@@ -24,8 +24,12 @@ def unprinted(root: Path, store: Store) -> list[DocumentRow]:
     """Kept pages that lie in the archive without a PDF beside them, the newest first."""
     found = []
     for document in store.documents.list():
-        beside = root / printed_name(document)
-        if document.content_type == KEPT_TYPE and (root / document.file).is_file() and not os.path.lexists(beside):
+        beside = root / rendition_path(document)
+        if (
+            document.content_type == PAGE_CONTENT_TYPE
+            and (root / document.file).is_file()
+            and not os.path.lexists(beside)
+        ):
             found.append(document)
     return found
 
@@ -41,15 +45,17 @@ def read_document(root: Path, document: DocumentRow) -> bytes | None:
         return None
 
 
-def place(root: Path, store: Store, files: Files, document: DocumentRow, staged: StagedFile) -> JournalEntry | None:
+def add_rendition(
+    root: Path, store: Store, files: Files, document: DocumentRow, staged: StagedFile
+) -> JournalEntry | None:
     """Put a finished staged PDF beside its page. The journal comes first: a file that it does not know is a stranger's."""
-    name = printed_name(document)
+    name = rendition_path(document)
     if store.documents.by_file(name) is not None or os.path.lexists(root / name):
         return None
     facts = {"id": document.id, "file": name, "sha256": staged.sha256, "size": staged.size}
     entry = store.journal.record(PRINTED, facts)
     target = root / name
-    with told_plainly(root):
+    with translate_os_errors(root):
         try:
             files.link(staged.path, target)
         except FileExistsError:

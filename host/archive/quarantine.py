@@ -8,14 +8,14 @@ import os
 from pathlib import Path
 
 from host.archive.facts import Facts
-from host.archive.files import Files, told_plainly
-from host.archive.redact import is_page, without_access
+from host.archive.files import Files, translate_os_errors
+from host.archive.redact import is_html, redact_html
 from host.archive.staging import StagedFile
 from host.clock import Clock
 from host.store import Store
 from host.store.database import stamp
 
-ENDING = ".quarantined"
+SUFFIX = ".quarantined"
 MODE = 0o400
 
 
@@ -31,10 +31,10 @@ class Quarantine:
 
     def keep(self, staged: StagedFile, reason_code: str, facts: Facts) -> Path:
         """Where it is kept. The staged file is the caller's to release."""
-        size, sha256 = staged.keep_what_came()
+        size, sha256 = staged.seal()
         name = f"{reason_code.replace('.', '-')}-{sha256[:32]}"
-        kept, told = self._folder / (name + ENDING), self._folder / (name + ".json")
-        with told_plainly(self._folder):
+        kept, told = self._folder / (name + SUFFIX), self._folder / (name + ".json")
+        with translate_os_errors(self._folder):
             self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
             if kept.exists() and told.exists():
                 return kept
@@ -47,7 +47,7 @@ class Quarantine:
             }
             self._write(told, json.dumps(record, ensure_ascii=False, indent=2).encode())
             came = staged.path.read_bytes()
-            self._write(kept, without_access(came) if is_page(came) else came)
+            self._write(kept, redact_html(came) if is_html(came) else came)
             self._files.sync_folder(self._folder)
         self._store.journal.record(
             "document.quarantined", {"file": kept.name, "reason": reason_code, "size": size, "sha256": sha256}
@@ -56,7 +56,7 @@ class Quarantine:
 
     def count(self) -> int:
         """How many files are kept."""
-        return sum(1 for _ in self._folder.glob("*" + ENDING))
+        return sum(1 for _ in self._folder.glob("*" + SUFFIX))
 
     def _write(self, path: Path, data: bytes) -> None:
         fresh = path.with_name(f".{path.name}.{os.getpid()}")

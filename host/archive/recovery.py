@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from host.archive.files import Files, told_plainly
-from host.archive.filing import is_ours, undo
+from host.archive.files import Files, translate_os_errors
+from host.archive.filing import is_own_file, undo_filing
 from host.archive.journal_head import HeadFile
 from host.archive.staging import READ_ONLY, Staging
-from host.file_lock import waiting_for
-from host.paths import Places
+from host.file_lock import exclusive_lock
+from host.paths import Paths
 from host.store import DocumentRow, Store
 from host.store.documents import RECOVERED, Intent
 
@@ -25,17 +25,17 @@ class RecoveryReport:
     leftovers: int = 0
 
 
-def recover(places: Places, store: Store, files: Files, staging: Staging, head: HeadFile) -> RecoveryReport:
+def recover(paths: Paths, store: Store, files: Files, staging: Staging, head: HeadFile) -> RecoveryReport:
     """Finish or undo the filings of hosts that are gone; those of living ones are theirs. Safe at any moment."""
-    root, staging_folder = places.archive, places.staging
+    root, staging_folder = paths.archive, paths.staging
     finished: list[DocumentRow] = []
     undone = leftovers = 0
-    with told_plainly(staging_folder):
+    with translate_os_errors(staging_folder):
         staging_folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        with waiting_for(staging_folder / "recovery.lock"):
-            dead = staging.dead()
+        with exclusive_lock(staging_folder / "recovery.lock"):
+            dead = staging.abandoned()
             gone = {owner for owner, _ in dead}
-            alive = staging.living() - gone
+            alive = staging.owners() - gone
             for intent in store.documents.intents():
                 if intent.owner in alive:
                     continue
@@ -45,7 +45,7 @@ def recover(places: Places, store: Store, files: Files, staging: Staging, head: 
                 else:
                     finished.append(document)
             for owner, lock in dead:
-                leftovers += staging.bury(owner, lock)
+                leftovers += staging.remove_abandoned(owner, lock)
     head.advance(store)
     return RecoveryReport(tuple(finished), undone, leftovers)
 
@@ -53,8 +53,8 @@ def recover(places: Places, store: Store, files: Files, staging: Staging, head: 
 def _end(root: Path, store: Store, files: Files, intent: Intent) -> DocumentRow | None:
     """The document when its file was whole; None when the filing was taken back."""
     target = root / intent.document.file
-    with told_plainly(root):
-        if is_ours(store, target, intent) and target.stat().st_size:
+    with translate_os_errors(root):
+        if is_own_file(store, target, intent) and target.stat().st_size:
             files.remove(target.with_name(intent.part))
             files.set_mode(target, READ_ONLY)
             with target.open("rb") as whole:
@@ -64,6 +64,6 @@ def _end(root: Path, store: Store, files: Files, intent: Intent) -> DocumentRow 
             if entry is not None:
                 return document
         with store.atomic():
-            undo(root, store, files, intent)
+            undo_filing(root, store, files, intent)
             store.journal.record("filing.undone", {"file": intent.document.file, "sha256": intent.document.sha256})
     return None

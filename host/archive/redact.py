@@ -17,12 +17,12 @@ _LABELS = re.compile(r"type\s*=\s*[\"']?(?:submit|button|reset)\b", re.IGNORECAS
 _EMPTIED = ("script", "textarea", "style")
 
 
-def is_page(data: bytes) -> bool:
+def is_html(data: bytes) -> bool:
     """Whether bytes are markup that is no XML document."""
     return _PAGE.match(data) is not None
 
 
-def without_access(data: bytes) -> bytes:
+def redact_html(data: bytes) -> bytes:
     """The same page without scripts, comments, what is typed into fields, and attributes that hold a token. Time and
     memory grow with its length only, whatever it holds."""
     text = data.decode("latin-1")

@@ -6,9 +6,9 @@ import hashlib
 from collections import deque
 from concurrent.futures import Future, ThreadPoolExecutor
 
-BESIDE = 128 * 1024
+OFFLOAD_BYTES = 128 * 1024
 """Bytes from which handing a piece over costs less than hashing it."""
-WAITING_AT_MOST = 4
+MAX_PENDING_PIECES = 4
 """Pieces that may wait to be hashed, so that a slow core cannot fill the memory."""
 
 # One thread for all: pieces of one document are hashed in the order in which they were handed over.
@@ -24,11 +24,11 @@ class RunningHash:
 
     def update(self, data: bytes) -> None:
         """Add a piece; returns before it is hashed."""
-        if len(data) < BESIDE and not self._waiting:
+        if len(data) < OFFLOAD_BYTES and not self._waiting:
             self._hash.update(data)
             return
         self._waiting.append(_WORKER.submit(self._hash.update, data))
-        while len(self._waiting) > WAITING_AT_MOST:
+        while len(self._waiting) > MAX_PENDING_PIECES:
             self._waiting.popleft().result()
 
     def hexdigest(self) -> str:

@@ -9,10 +9,10 @@ import shutil
 import threading
 from pathlib import Path
 
-from host.archive.files import Files, told_plainly
+from host.archive.files import Files, translate_os_errors
 from host.archive.running_hash import RunningHash
 from host.errors import BugError, WorldError
-from host.file_lock import hold, waiting_for
+from host.file_lock import exclusive_lock, try_lock
 
 READ_ONLY = 0o444
 PIECES_AHEAD = 4
@@ -32,11 +32,11 @@ class StagedFile:
         self._files = files
         self._max = max_bytes
         self._hash = RunningHash()
-        self.at_hand: bytes | None = b""
+        self.in_memory: bytes | None = b""
         """The bytes themselves, while they came as one piece: a small document need not be read back."""
         self._ahead: dict[int, bytes] = {}
         self._descriptor: int | None = None
-        with told_plainly(path.parent):
+        with translate_os_errors(path.parent):
             try:
                 self._descriptor = files.create(path)
             except FileExistsError:
@@ -64,24 +64,24 @@ class StagedFile:
     def _append(self, data: bytes) -> None:
         if self._descriptor is None:
             raise BugError("download.already_finished")
-        with told_plainly(self.path.parent):
+        with translate_os_errors(self.path.parent):
             self._files.write(self._descriptor, data)
         self._hash.update(data)
-        self.at_hand = data if self.size == 0 and len(data) <= _MEBIBYTE else None
+        self.in_memory = data if self.size == 0 and len(data) <= _MEBIBYTE else None
         self.size += len(data)
 
     def finish(self) -> tuple[int, str]:
         """Size in bytes and SHA-256 in hex of a file that is durable and read-only now."""
         if self._ahead:
             raise WorldError("download.pieces_lost", at=self.size)
-        return self.keep_what_came()
+        return self.seal()
 
-    def keep_what_came(self) -> tuple[int, str]:
+    def seal(self) -> tuple[int, str]:
         """The same without the check that all pieces are there: for the quarantine."""
         if self._descriptor is not None:
             descriptor, self._descriptor = self._descriptor, None
             try:
-                with told_plainly(self.path.parent):
+                with translate_os_errors(self.path.parent):
                     self._files.set_mode(self.path, READ_ONLY)
                     self._files.sync(descriptor)
             finally:
@@ -94,15 +94,15 @@ class StagedFile:
         if self._descriptor is not None:
             os.close(self._descriptor)
             self._descriptor = None
-        self.at_hand = None
-        with told_plainly(self.path.parent):
+        self.in_memory = None
+        with translate_os_errors(self.path.parent):
             self._files.remove(self.path)
 
     def release(self) -> None:
         """Let it go with its source, after filing."""
         self.discard()
         if self.source is not None:
-            with told_plainly(self.source.parent):
+            with translate_os_errors(self.source.parent):
                 self._files.remove(self.source)
 
 
@@ -119,12 +119,12 @@ class Staging:
 
     def open(self) -> Path:
         """This archive's folder, made and locked at the first use."""
-        with self._mutex, told_plainly(self._folder):
+        with self._mutex, translate_os_errors(self._folder):
             if self._lock is None:
                 self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
                 # Nobody may look for the dead between the lock and the folder.
-                with waiting_for(self._folder / "recovery.lock"):
-                    self._lock = hold(self._lock_file(self.owner))
+                with exclusive_lock(self._folder / "recovery.lock"):
+                    self._lock = try_lock(self._lock_file(self.owner))
                     self._own.mkdir(mode=0o700)
         return self._own
 
@@ -137,7 +137,7 @@ class Staging:
         """A staged copy of a file elsewhere, which is let go once the copy is filed."""
         staged = self.file(secrets.token_hex(8), max_bytes)
         try:
-            with told_plainly(source.parent), source.open("rb") as arrived:
+            with translate_os_errors(source.parent), source.open("rb") as arrived:
                 while piece := arrived.read(_MEBIBYTE):
                     staged.write(staged.size, piece)
             staged.finish()
@@ -147,19 +147,19 @@ class Staging:
         staged.source = source
         return staged
 
-    def dead(self) -> list[tuple[str, int]]:
-        """Owners that are gone, each with its lock, which the caller holds now and closes by ``bury``."""
+    def abandoned(self) -> list[tuple[str, int]]:
+        """Owners that are gone, each with its lock, which the caller holds now and closes by ``remove_abandoned``."""
         found = []
         for folder in self._folder.iterdir() if self._folder.is_dir() else ():
             if (
                 folder.is_dir()
                 and folder.name != self.owner
-                and (lock := hold(self._lock_file(folder.name))) is not None
+                and (lock := try_lock(self._lock_file(folder.name))) is not None
             ):
                 found.append((folder.name, lock))
         return found
 
-    def bury(self, owner: str, lock: int) -> int:
+    def remove_abandoned(self, owner: str, lock: int) -> int:
         """Remove what a dead owner left; how many staged files there were."""
         folder = self._folder / owner
         left = sum(1 for _ in folder.iterdir())
@@ -168,7 +168,7 @@ class Staging:
         os.close(lock)
         return left
 
-    def living(self) -> set[str]:
+    def owners(self) -> set[str]:
         """Owners that have a folder; call it after the dead are buried."""
         return {folder.name for folder in self._folder.iterdir() if folder.is_dir()} if self._folder.is_dir() else set()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from host.errors import WorldError
 from host.urls import host_of
 
-DOWN: dict[int, str] = {
+CODE_BY_STATUS: dict[int, str] = {
     404: "portal_down.not_found",
     410: "portal_down.not_found",
     429: "portal_down.too_many_requests",

@@ -4,59 +4,59 @@ from __future__ import annotations
 
 from typing import Literal
 
-from host.browser.commands import Hands
+from host.browser.commands import BrowserCommands
 from host.errors import WorldError
 
-VIEWS_AT_MOST, VIEW_QUIET_MS, VIEW_MS = 60, 120, 2_000
+MAX_VIEWS, VIEW_QUIET_MS, VIEW_TIMEOUT_MS = 60, 120, 2_000
 """How many views a page is walked through, and how long each of them gets to come to rest, at most."""
-REVEALS_AT_MOST = 4
+MAX_REVEALS = 4
 """How often one visit has its tab painted: a person who keeps laying other windows over it is left alone."""
 
 
-class Painting:
-    """``painted`` and ``scripted`` are what the page said last: whether it is painted, and whether it has scripts."""
+class Rendering:
+    """``visible`` and ``scripted`` are what the page said last: whether it is painted, and whether it has scripts."""
 
-    def __init__(self, hands: Hands) -> None:
-        self._hands = hands
+    def __init__(self, commands: BrowserCommands) -> None:
+        self._commands = commands
         self._revealed = False
         self._reveals = 0
         self._paintable = True
-        self.painted = True
+        self.visible = True
         self.scripted = False
 
     def reveal(self, tab: int) -> bool:
         """Have a page with scripts painted where it is not, also where it was and is no more; whether anything was done.
         What could not be painted once is not tried again."""
-        if self.painted or not self.scripted or not self._paintable or self._reveals >= REVEALS_AT_MOST:
+        if self.visible or not self.scripted or not self._paintable or self._reveals >= MAX_REVEALS:
             return False
         self.conceal(tab)
         self._reveals += 1
         self._revealed = True
-        self.painted = self._paintable = self._hands.reveal(tab)
+        self.visible = self._paintable = self._commands.reveal(tab)
         return True
 
     def conceal(self, tab: int) -> None:
         """Put a revealed tab back among the others."""
         if self._revealed:
             self._revealed = False
-            self._hands.conceal(tab)
+            self._commands.conceal(tab)
 
     def walk(self, tab: int, ref: str | None) -> None:
         """View by view down a page that can notice it."""
-        if not (self.scripted and self.painted):
+        if not (self.scripted and self.visible):
             return
-        for _ in range(VIEWS_AT_MOST):
+        for _ in range(MAX_VIEWS):
             if not self.scroll(tab, "on", ref):
                 return
-            if not self._hands.wait_quiet(tab, VIEW_QUIET_MS, VIEW_MS).visible:
-                self.painted = False
+            if not self._commands.wait_quiet(tab, VIEW_QUIET_MS, VIEW_TIMEOUT_MS).visible:
+                self.visible = False
                 return
 
     def scroll(self, tab: int, to: Literal["top", "bottom", "on"], ref: str | None) -> bool:
         """Scroll the area in which ``ref`` lies; the page where that element is gone. Whether it moved."""
         try:
-            return self._hands.scroll(tab, to, ref)
+            return self._commands.scroll(tab, to, ref)
         except WorldError as error:
             if error.code != "browser.stale_reference":
                 raise
-            return self._hands.scroll(tab, to)
+            return self._commands.scroll(tab, to)

@@ -8,18 +8,18 @@ from email.utils import parsedate_to_datetime
 
 from host.clock import Clock
 
-LONGEST_WAIT = 60.0
+MAX_WAIT_SECONDS = 60.0
 """Seconds that a portal may ask us to wait at once; longer than this is for the next fetch."""
-LONGEST_IN_ALL = 300.0
+MAX_TOTAL_WAIT_SECONDS = 300.0
 """Seconds of waiting in one visit."""
-UNSAID = 3.0
+DEFAULT_WAIT_SECONDS = 3.0
 """Seconds to wait where a portal says "too many requests" and not for how long."""
-TRIES = 2
+MAX_RETRIES = 2
 """How often the same page or document is asked for again."""
-BUSY = (429, 503)
+BUSY_STATUSES = (429, 503)
 
 
-class Patience:
+class RetryAfter:
     """Of one visit. ``still_wanted`` raises when nobody wants the fetch any more; it is asked every second."""
 
     def __init__(self, clock: Clock, still_wanted: Callable[[], None]) -> None:
@@ -31,7 +31,7 @@ class Patience:
     def wait(self, status: int, retry_after: str | None) -> bool:
         """Wait as the portal asks; False at once when that would be too long, or when it did not ask for a wait."""
         seconds = self._seconds(status, retry_after)
-        if seconds is None or seconds > LONGEST_WAIT or self._waited + seconds > LONGEST_IN_ALL:
+        if seconds is None or seconds > MAX_WAIT_SECONDS or self._waited + seconds > MAX_TOTAL_WAIT_SECONDS:
             return False
         self._waited += seconds
         end = self._clock.monotonic() + seconds
@@ -53,4 +53,4 @@ class Patience:
             if until.tzinfo is None:
                 return None
             return max(0.0, (until - self._clock.now()).total_seconds())
-        return UNSAID if status == 429 else None
+        return DEFAULT_WAIT_SECONDS if status == 429 else None

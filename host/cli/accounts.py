@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from host.cli.common import json_option, open_store, places, print_json, say
+from host.cli.common import json_option, open_store, paths, print_json, say
 from host.store import AccountRow
 
 
@@ -121,13 +121,13 @@ def set_account(
     """Change ACCOUNT."""
     from datetime import date
 
-    from host.cli.schedule import days_of
+    from host.cli.schedule import parse_days
     from host.errors import WorldError
     from host.schedule.planner import plan_all
     from host.service.account_settings import change_account
 
     changes: dict[str, Any] = {"user": user, "company": company, "start_date": start_date, "paused": pause}
-    changes |= {"every_days": None if every is None else days_of(every), "month_day": month_day, "keeps_days": keeps}
+    changes |= {"every_days": None if every is None else parse_days(every), "month_day": month_day, "keeps_days": keeps}
     changes |= {"may_switch": may_switch, "container": container, "while_there": while_there}
     given = {name: value for name, value in changes.items() if value is not None}
     given |= {name: None for name in ("month_day", "keeps_days") if given.get(name) == 0}
@@ -161,7 +161,7 @@ def remove(account: str, as_json: bool) -> None:
     from host.vault import Vault
 
     with open_store() as store:
-        remove_account(store, Vault(places(), SystemClock()), account)
+        remove_account(store, Vault(paths(), SystemClock()), account)
     if as_json:
         print_json({"id": account, "removed": True})
     else:

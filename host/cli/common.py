@@ -12,7 +12,7 @@ import click
 from host import i18n
 from host.clock import SystemClock
 from host.errors import OphalerError
-from host.paths import Places, data_folder
+from host.paths import Paths, data_folder
 
 if TYPE_CHECKING:
     from host.store import Store
@@ -30,7 +30,7 @@ def say(key: str, **values: str | int) -> None:
     click.echo(i18n.sentence(key, language(), **values))
 
 
-def complain(key: str, **values: str | int) -> None:
+def say_error(key: str, **values: str | int) -> None:
     """Print a sentence of the catalogue on standard error."""
     click.echo(i18n.sentence(key, language(), **values), err=True)
 
@@ -41,16 +41,16 @@ def print_json(value: Any) -> None:
     sys.stdout.flush()
 
 
-def places() -> Places:
+def paths() -> Paths:
     """The data folder of this process, made if need be."""
-    return Places(data_folder()).make()
+    return Paths(data_folder()).make()
 
 
 def open_store() -> Store:
     """The store of this process's data folder."""
     from host.store import Store
 
-    return Store(places(), SystemClock())
+    return Store(paths(), SystemClock())
 
 
 def error_json(code: str, details: Mapping[str, str]) -> dict[str, Any]:
@@ -58,7 +58,7 @@ def error_json(code: str, details: Mapping[str, str]) -> dict[str, Any]:
     return {"error": {"code": code, "message": i18n.code_sentence(code, language(), **details)}}
 
 
-def tell_error(error: OphalerError, *, as_json: bool) -> None:
+def print_error(error: OphalerError, *, as_json: bool) -> None:
     """One sentence on standard error, or with ``--json`` one object on standard output."""
     if as_json:
         print_json(error_json(error.code, error.details))

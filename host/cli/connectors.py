@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from host.cli.common import complain, json_option, language, print_json, say
+from host.cli.common import json_option, language, print_json, say, say_error
 from host.errors import WorldError
 from host.i18n import sentence
 
@@ -63,17 +63,17 @@ def list_connectors(as_json: bool) -> None:
 @json_option
 def check(files: tuple[Path, ...], as_json: bool) -> None:
     """Check FILES, and always the bundled ones; exit status 1 when a rule is broken."""
-    from host.connectors.checking import bundled
+    from host.connectors.checking import bundled_files
     from host.connectors.checking import check as check_files
 
-    own = bundled()
+    own = bundled_files()
     given = [file for file in files if file.resolve() not in {one.resolve() for one in own}]
     found = check_files([*own, *given])
     for finding in found:
         if as_json:
             print_json({"file": finding.file, "rule": finding.rule, "detail": finding.detail})
         else:
-            complain("cli_connectors_broken", file=finding.file, rule=finding.rule, detail=finding.detail)
+            say_error("cli_connectors_broken", file=finding.file, rule=finding.rule, detail=finding.detail)
     if as_json:
         print_json({"checked": len(own) + len(given), "broken": len(found)})
     else:

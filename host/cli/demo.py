@@ -20,11 +20,11 @@ from host.clock import SystemClock
 def demo(headed: bool, browser: Literal["chromium", "firefox"], folder: Path | None, as_json: bool) -> None:
     """Fetch from the bundled demo portals in a throwaway browser, and check every byte."""
     from host.demo.run import default_folder, run_demo
-    from host.demo.show import Show
+    from host.demo.show import DemoOutput
 
     where = (folder or default_folder()).absolute()
-    outcome = run_demo(where, SystemClock(), Show(quiet=as_json), browser=browser, headed=headed)
+    outcome = run_demo(where, SystemClock(), DemoOutput(quiet=as_json), browser=browser, headed=headed)
     if as_json:
         print_json(outcome.summary)
-    if not outcome.verdict.good:
+    if not outcome.verdict.passed:
         sys.exit(1)

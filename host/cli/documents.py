@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from host.cli.common import complain, json_option, language, open_store, places, print_json, say
+from host.cli.common import json_option, language, open_store, paths, print_json, say, say_error
 from host.clock import SystemClock
 from host.i18n import sentence
 
@@ -28,7 +28,7 @@ def documents() -> None:
 def _archive() -> Iterator[tuple[Store, Archive]]:
     from host.archive import Archive
 
-    with open_store() as store, Archive(places(), store, SystemClock()) as archive:
+    with open_store() as store, Archive(paths(), store, SystemClock()) as archive:
         yield store, archive
 
 
@@ -46,7 +46,7 @@ def list_documents(account: str | None, text: str | None, offset: int, limit: in
             store.accounts.get(account)
         shown = store.documents.list(account, offset, limit, text)
     if as_json:
-        root = places().archive
+        root = paths().archive
         print_json({"total": total, "documents": [_document(row, root) for row in shown]})
         return
     if not shown:
@@ -72,7 +72,7 @@ def export(folder: Path, account: str | None, as_json: bool) -> None:
     with open_store() as store:
         if account is not None and not store.documents.count(account):
             store.accounts.get(account)
-        report = copy_documents(places().archive, folder, store.documents.list(account), Files())
+        report = copy_documents(paths().archive, folder, store.documents.list(account), Files())
     if as_json:
         print_json(
             {
@@ -101,7 +101,7 @@ def verify(as_json: bool) -> None:
         print_json({"ok": not findings, **counts, "findings": findings})
     elif found.findings:
         _complain_of(found.findings)
-        complain("cli_verify_found", findings=len(found.findings), **counts)
+        say_error("cli_verify_found", findings=len(found.findings), **counts)
     else:
         say("cli_verify_fine", **counts)
     if found.findings:

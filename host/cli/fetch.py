@@ -8,24 +8,24 @@ from typing import Any
 
 import click
 
-from host.cli.common import complain, error_json, json_option, language, open_store, places, print_json, say
+from host.cli.common import error_json, json_option, language, open_store, paths, print_json, say, say_error
 from host.clock import Clock, SystemClock
 from host.errors import WorldError
-from host.schedule.rhythm.account import QUIET
+from host.schedule.rhythm.account import NON_BLOCKING_KINDS
 from host.service import browser_profiles
-from host.service.liveness import living
-from host.service.presenter import Painter
+from host.service.liveness import live_hosts
+from host.service.presenter import Presenter
 from host.store import FetchRow, HostRow, Store
 
 EXIT_NO_BROWSER = 3
-LOOK_EVERY = 0.15
+POLL_SECONDS = 0.15
 """Seconds between two looks into the database while following."""
-WORTH_TELLING = 2.0
+QUIET_WAIT_SECONDS = 2.0
 """Nobody is told of a wait that is shorter, in seconds."""
 BROWSER_AWAY_SECONDS = 75.0
 """How long a fetch may stand without a living host before it is called stopped: a browser that lost its connection
 comes back by its alarm within 30 seconds."""
-GOOD = ("complete", "nothing_new")
+GOOD_STATES = ("complete", "nothing_new")
 
 
 @click.command()
@@ -43,7 +43,7 @@ def fetch(accounts: tuple[str, ...], full: bool, wait: bool, patience: float, as
             raise WorldError("account.none")
         # Of all accounts, those whose browser is open are fetched; of named ones each must be.
         homes: set[str | None] = {store.accounts.get(name).browser for name in names} if accounts else {None}
-        need_browser(store, clock, homes, patience, as_json=as_json)
+        require_browser(store, clock, homes, patience, as_json=as_json)
         fetches = [store.fetches.queue(name, full, "person") for name in names]
         ring()
         if not wait:
@@ -53,53 +53,53 @@ def fetch(accounts: tuple[str, ...], full: bool, wait: bool, patience: float, as
                 else:
                     say("cli_fetch_started", account=row.account)
             return
-        ended = Follower(store, clock, as_json=as_json).follow([row.id for row in fetches])
-    if not all(row.state in GOOD for row in ended):
+        ended = FetchFollower(store, clock, as_json=as_json).follow([row.id for row in fetches])
+    if not all(row.state in GOOD_STATES for row in ended):
         sys.exit(1)
 
 
 def ring() -> None:
     """Make every running host look into the database."""
-    places().ring()
+    paths().ring()
 
 
-def need_browser(store: Store, clock: Clock, homes: set[str | None], patience: float, *, as_json: bool) -> None:
+def require_browser(store: Store, clock: Clock, homes: set[str | None], patience: float, *, as_json: bool) -> None:
     """Wait until these browser profiles (None: any) are open; exit 3 with a sentence when one is not."""
     deadline = clock.monotonic() + patience
     never = threading.Event()
-    told = as_json or patience < WORTH_TELLING
-    while missing := browser_profiles.closed(living(places().lives, store), homes):
+    told = as_json or patience < QUIET_WAIT_SECONDS
+    while missing := browser_profiles.disconnected_profiles(live_hosts(paths().host_locks, store), homes):
         if clock.monotonic() >= deadline:
-            nobody = not living(places().lives, store)
+            nobody = not live_hosts(paths().host_locks, store)
             home = next((home for home in missing if home is not None), None)
             code, details = "browser.not_connected", dict[str, str]()
             if home is not None and not nobody:
-                code, details = "account.elsewhere", {"browser": browser_profiles.name_of(store, home)}
+                code, details = "account.elsewhere", {"browser": browser_profiles.profile_name(store, home)}
             if as_json:
                 print_json(error_json(code, details))
             else:
-                complain(f"error_{code.replace('.', '_')}", **details)
+                say_error(f"error_{code.replace('.', '_')}", **details)
             sys.exit(EXIT_NO_BROWSER)
         if not told:
-            complain("cli_fetch_looks_for_browser", seconds=f"{patience:g}")
+            say_error("cli_fetch_looks_for_browser", seconds=f"{patience:g}")
             told = True
-        clock.wait(never, LOOK_EVERY)
+        clock.wait(never, POLL_SECONDS)
 
 
 def _event(store: Store, row: FetchRow) -> dict[str, Any]:
-    progress = Painter(store, language()).progress(row)
+    progress = Presenter(store, language()).progress(row)
     return {"event": "progress", "account": row.account} | progress.model_dump(
         include={"fetch", "state", "rows", "accounted", "filed", "message"}
     )
 
 
-def ledger(store: Store, row: FetchRow) -> dict[str, Any]:
+def ledger_json(store: Store, row: FetchRow) -> dict[str, Any]:
     """The last line of a followed fetch: every row and what became of it, the proof, and what the person must do."""
-    painter = Painter(store, language())
+    presenter = Presenter(store, language())
     # A late document, or one that may be lost, is the account's business, not what this fetch waits for.
-    mine = [one for one in store.attention.list() if one.account == row.account and one.kind not in QUIET]
+    mine = [one for one in store.attention.list() if one.account == row.account and one.kind not in NON_BLOCKING_KINDS]
     attention = next(iter(mine), None)
-    failure = painter.failure(row.failure_code, row.failure_details)
+    failure = presenter.failure(row.failure_code, row.failure_details)
     return {
         "account": row.account,
         "state": row.state,
@@ -116,7 +116,7 @@ def ledger(store: Store, row: FetchRow) -> dict[str, Any]:
                 "documents": list(entry.documents),
             }
             for entry in store.fetches.rows(row.id)
-            for reason in [painter.failure(entry.reason_code, entry.details)]
+            for reason in [presenter.failure(entry.reason_code, entry.details)]
         ],
         "proof": row.proof,
         "attention": None if attention is None else {"kind": attention.kind, "since": attention.since},
@@ -126,7 +126,7 @@ def ledger(store: Store, row: FetchRow) -> dict[str, Any]:
     }
 
 
-class Follower:
+class FetchFollower:
     """Prints what happens to some fetches until all have ended."""
 
     def __init__(self, store: Store, clock: Clock, *, as_json: bool) -> None:
@@ -143,7 +143,7 @@ class Follower:
         begun = self._clock.monotonic()
         seen_alive: dict[int, float] = {}
         while len(ended) < len(fetches):
-            alive = living(places().lives, self._store)
+            alive = live_hosts(paths().host_locks, self._store)
             for number in fetches:
                 if number in ended:
                     continue
@@ -156,12 +156,12 @@ class Follower:
                 if row.finished:
                     ended[number] = row
                     self._tell_end(row)
-            self._clock.wait(never, LOOK_EVERY)
+            self._clock.wait(never, POLL_SECONDS)
         return [ended[number] for number in fetches]
 
     def _is_served(self, row: FetchRow, alive: list[HostRow]) -> bool:
         home = row.profile or self._store.accounts.get(row.account).browser
-        return not browser_profiles.closed(alive, {home})
+        return not browser_profiles.disconnected_profiles(alive, {home})
 
     def _give_up(self, row: FetchRow) -> FetchRow:
         for entry in self._store.fetches.rows(row.id):
@@ -183,19 +183,19 @@ class Follower:
 
     def _tell_end(self, row: FetchRow) -> None:
         if self._as_json:
-            print_json(ledger(self._store, row))
+            print_json(ledger_json(self._store, row))
             return
         if self._live:
             click.echo("\r\x1b[K", nl=False)
-        painter = Painter(self._store, language())
-        say("cli_fetch_ended", account=row.account, message=painter.message(row))
+        presenter = Presenter(self._store, language())
+        say("cli_fetch_ended", account=row.account, message=presenter.message(row))
         for entry in self._store.fetches.rows(row.id):
-            reason = painter.failure(entry.reason_code, entry.details)
+            reason = presenter.failure(entry.reason_code, entry.details)
             say(
                 "cli_ledger_line",
                 number=entry.number or "–",
                 date=entry.date or "–",
                 total=f"{entry.total or '–'} {entry.currency or ''}".strip(),
-                outcome=painter.outcome(entry.outcome),
+                outcome=presenter.outcome(entry.outcome),
                 reason=f" ({reason.message})" if reason else "",
             )

@@ -10,10 +10,10 @@ from typing import Any
 import click
 
 from host import i18n
-from host.cli.common import complain, error_json, json_option, language, print_json, say
+from host.cli.common import error_json, json_option, language, print_json, say, say_error
 from host.errors import WorldError
 
-LARGEST = 64 * 1024 * 1024
+MAX_PAGE_BYTES = 64 * 1024 * 1024
 """Bytes of a page that is read; a longer file is no page that a person saved."""
 
 
@@ -38,47 +38,47 @@ def inspect(
     if from_stdin:
         sys.exit(_serve(hints, why))
     for page in pages:
-        answer = see(page, url, hints, why)
+        answer = inspect_page(page, url, hints, why)
         if as_json:
             print_json(answer)
         else:
             _tell(answer)
 
 
-def see(file: Path, url: str, hints: Any = None, why: bool = False) -> dict[str, Any]:
+def inspect_page(file: Path, url: str, hints: Any = None, why: bool = False) -> dict[str, Any]:
     """The answer for one file (docs/cli/inspect.schema.json); WorldError ``inspect.unreadable``."""
-    from host.finder import look
+    from host.finder import observe
 
     try:
-        if file.stat().st_size > LARGEST:
-            raise WorldError("inspect.unreadable", file=file.name, why=f"more than {LARGEST} bytes")
-        html = decoded(file.read_bytes())
+        if file.stat().st_size > MAX_PAGE_BYTES:
+            raise WorldError("inspect.unreadable", file=file.name, why=f"more than {MAX_PAGE_BYTES} bytes")
+        html = decode_page(file.read_bytes())
     except OSError as error:
         raise WorldError("inspect.unreadable", file=file.name, why=error.strerror or str(error)) from error
-    sight = look(html, url, hints)
-    answer: dict[str, Any] = {"file": str(file), **as_json_object(sight)}
+    report = observe(html, url, hints)
+    answer: dict[str, Any] = {"file": str(file), **report_json(report)}
     if why:
-        answer["why"] = [i18n.sentence(f"cli_inspect_why_{sight.state}", language()), *sight.why]
+        answer["why"] = [i18n.sentence(f"cli_inspect_why_{report.state}", language()), *report.why]
     return answer
 
 
-def as_json_object(sight: Any) -> dict[str, Any]:
+def report_json(report: Any) -> dict[str, Any]:
     """A sight in the shape that ``docs/cli/inspect.schema.json`` promises."""
 
-    def css(spot: Any) -> str | None:
-        return spot.selector if spot is not None else None
+    def css(element: Any) -> str | None:
+        return element.selector if element is not None else None
 
-    sign_in = sight.sign_in
+    sign_in = report.sign_in
     return {
-        "state": sight.state,
-        "page": sight.page,
+        "state": report.state,
+        "page": report.page,
         "sign_in": None
         if sign_in is None
         else {"username": css(sign_in.username), "password": css(sign_in.password), "submit": css(sign_in.submit)},
-        "code": css(sight.code),
-        "code_by": sight.code_by,
-        "captcha": sight.captcha,
-        "dismiss": css(sight.dismiss),
+        "code": css(report.code),
+        "code_by": report.code_by,
+        "captcha": report.captcha,
+        "dismiss": css(report.overlay_button),
         "documents": [
             {
                 "number": row.number,
@@ -86,17 +86,17 @@ def as_json_object(sight: Any) -> dict[str, Any]:
                 "total": row.total,
                 "currency": row.currency,
                 "kind": row.kind,
-                "url": next((means.spot.url for means in row.means if means.spot.url), None),
+                "url": next((means.element.url for means in row.offers if means.element.url), None),
                 "selector": row.selector,
             }
-            for row in sight.documents
+            for row in report.documents
         ],
-        "next": css(sight.next),
-        "ways": [{"text": way.text, "url": way.url, "score": way.score} for way in sight.ways],
+        "next": css(report.next),
+        "ways": [{"text": way.text, "url": way.url, "score": way.score} for way in report.links],
     }
 
 
-def decoded(data: bytes) -> str:
+def decode_page(data: bytes) -> str:
     """A saved page as text: by its byte order mark or ``<meta charset>``, else UTF-8, else Windows-1252."""
     for mark, encoding in ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be")):
         if data.startswith(mark):
@@ -124,7 +124,7 @@ def _serve(hints: Any, why: bool) -> int:
             continue
         file, url = asked
         try:
-            print_json(see(Path(file), url, hints, why))
+            print_json(inspect_page(Path(file), url, hints, why))
         except WorldError as error:
             status = 1
             print_json({"file": file, **error_json(error.code, error.details)})
@@ -163,4 +163,4 @@ def _tell(answer: dict[str, Any]) -> None:
     for way in answer["ways"][:8]:
         say("cli_inspect_way", text=way["text"], url=way["url"] or "-", score=str(way["score"]))
     for reason in answer.get("why", []):
-        complain("cli_inspect_why", reason=reason)
+        say_error("cli_inspect_why", reason=reason)

@@ -9,7 +9,7 @@ import sys
 import click
 
 from host import __version__
-from host.cli.common import tell_error
+from host.cli.common import print_error
 from host.errors import BugError, OphalerError
 
 COMMANDS: dict[str, str] = {
@@ -66,9 +66,9 @@ def main(arguments: list[str] | None = None) -> None:
     except OphalerError as error:
         if not error.expected:
             logging.getLogger("ophaler").exception("command failed")
-        tell_error(error, as_json=as_json)
+        print_error(error, as_json=as_json)
         sys.exit(1)
     except Exception:
         logging.getLogger("ophaler").exception("command failed")
-        tell_error(BugError("bug.unexpected"), as_json=as_json)
+        print_error(BugError("bug.unexpected"), as_json=as_json)
         sys.exit(1)

@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from host.cli.common import complain, json_option, language, print_json
+from host.cli.common import json_option, language, print_json, say_error
 from host.errors import WorldError
 from host.i18n import sentence
 
 if TYPE_CHECKING:
     from host.schedule.windows import Windows
 
-COUNT_AT_MOST = 100_000
+MAX_COUNT = 100_000
 YEARS = range(1970, 9_000)
 
 
@@ -41,7 +41,7 @@ def preview(file: Path | None, every: str | None, start: str | None, count: str,
 
     text = read_windows_file(file)
     windows = _windows(text, every)
-    rule = Rule() if every is None else Rule(days_of(every))
+    rule = Rule() if every is None else Rule(parse_days(every))
     many = _count(count)
     begin = _start(start, windows)
     planned = list(islice(upcoming(windows, rule, begin), many))
@@ -51,7 +51,7 @@ def preview(file: Path | None, every: str | None, start: str | None, count: str,
         for one in planned:
             click.echo(f"{one.at.isoformat()}  {sentence(f'cli_why_{one.why}', language())}")
     if len(planned) < many:
-        complain("cli_schedule_fewer" if any(windows.spans) else "cli_schedule_never", count=len(planned), wanted=many)
+        say_error("cli_schedule_fewer" if any(windows.spans) else "cli_schedule_never", count=len(planned), wanted=many)
 
 
 def _of_the_accounts(every: str | None, start: str | None, *, as_json: bool) -> None:
@@ -60,10 +60,10 @@ def _of_the_accounts(every: str | None, start: str | None, *, as_json: bool) -> 
         raise WorldError("schedule.no_file")
     from host.cli.common import open_store
     from host.schedule.agenda import next_fetches
-    from host.service.presenter import Painter
+    from host.service.presenter import Presenter
 
     with open_store() as store:
-        found = next_fetches(store, None, language(), Painter(store, language()).account_name)
+        found = next_fetches(store, None, language(), Presenter(store, language()).account_name)
     for one in found:
         if as_json:
             print_json(one.model_dump(mode="json"))
@@ -95,7 +95,7 @@ def _windows(text: str, every: str | None) -> Windows:
     return found
 
 
-def days_of(every: str) -> int:
+def parse_days(every: str) -> int:
     """``7d`` or ``7`` as days. WorldError ``schedule.bad_interval``."""
     found = re.fullmatch(r"\s*([0-9]{1,3})\s*d?\s*", every)
     if found is None or not 1 <= int(found[1]) <= 100:
@@ -104,8 +104,8 @@ def days_of(every: str) -> int:
 
 
 def _count(text: str) -> int:
-    if not re.fullmatch(r"[0-9]{1,6}", text) or not 1 <= int(text) <= COUNT_AT_MOST:
-        raise WorldError("schedule.bad_count", value=text, most=COUNT_AT_MOST)
+    if not re.fullmatch(r"[0-9]{1,6}", text) or not 1 <= int(text) <= MAX_COUNT:
+        raise WorldError("schedule.bad_count", value=text, most=MAX_COUNT)
     return int(text)
 
 

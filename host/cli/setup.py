@@ -12,12 +12,12 @@ from host.cli.common import json_option, language, print_json, say
 from host.clock import SystemClock
 from host.errors import OphalerError, WorldError
 from host.i18n import error_sentence, sentence
-from host.paths import Places, data_folder, extension_folder
+from host.paths import Paths, data_folder, extension_folder
 
 if TYPE_CHECKING:
     from host.install.doctor import Check
-    from host.install.setup import Registered, SetUp
-    from host.install.uninstall import Plan
+    from host.install.setup import Registration, SetupResult
+    from host.install.uninstall import UninstallPlan
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 _folder = click.Path(file_okay=False, path_type=Path, resolve_path=True)
@@ -33,8 +33,8 @@ def _where(command: Command) -> Command:
     )
 
 
-def _places(data: Path | None) -> Places:
-    return Places(data or data_folder())
+def _paths(data: Path | None) -> Paths:
+    return Paths(data or data_folder())
 
 
 @click.command()
@@ -56,17 +56,17 @@ def setup(
     from host.install.setup import set_up, set_up_profile
 
     if browser_profile is None:
-        made = set_up(_places(data), extension_folder(), this_machine(), extension_id)
+        made = set_up(_paths(data), extension_folder(), this_machine(), extension_id)
     else:
-        made = set_up_profile(browser_profile, _places(data), extension_folder(), this_machine(), extension_id)
+        made = set_up_profile(browser_profile, _paths(data), extension_folder(), this_machine(), extension_id)
     timer: Path | None = None
     if background:
-        timer = timers.switch_on(made.data, this_machine()).file
+        timer = timers.enable_timer(made.data, this_machine()).file
     elif background is not None:
-        timers.switch_off(made.data, this_machine())
-    elif timers.state_of(made.data, this_machine()) != "off":
+        timers.disable_timer(made.data, this_machine())
+    elif timers.timer_state(made.data, this_machine()) != "off":
         # A later Ophaler, or another Python, writes its own.
-        timer = timers.switch_on(made.data, this_machine()).file
+        timer = timers.enable_timer(made.data, this_machine()).file
     if as_json:
         print_json({**_set_up_json(made), "background": None if timer is None else str(timer)})
         return
@@ -81,7 +81,7 @@ def setup(
         say("cli_background_off")
 
 
-def _say_registered(one: Registered, profile: Path | None) -> None:
+def _say_registered(one: Registration, profile: Path | None) -> None:
     if profile is None:
         say("cli_setup_registered" if one.changed else "cli_setup_unchanged", browser=one.name, file=str(one.manifest))
         if one.boxed:
@@ -90,7 +90,7 @@ def _say_registered(one: Registered, profile: Path | None) -> None:
         say(f"cli_setup_profile_{one.family}", profile=str(profile), file=str(one.manifest))
 
 
-def _set_up_json(made: SetUp) -> dict[str, Any]:
+def _set_up_json(made: SetupResult) -> dict[str, Any]:
     return {
         "launcher": str(made.launcher),
         "launcher_changed": made.launcher_changed,
@@ -121,7 +121,7 @@ def doctor(context: click.Context, browser_profile: Path | None, data: Path | No
     from host.install.machine import this_machine
 
     checks = []
-    examined = Doctor(_places(data), extension_folder(), this_machine(), SystemClock(), browser_profile)
+    examined = Doctor(_paths(data), extension_folder(), this_machine(), SystemClock(), browser_profile)
     for check in examined.examine():
         checks.append(check)
         if not as_json:
@@ -170,17 +170,17 @@ def uninstall(
     from host.install.machine import this_machine
     from host.install.uninstall import plan, take_away
 
-    places = _places(data)
+    paths = _paths(data)
     machine = this_machine()
-    wanted = plan(places, machine, browser_profile)
+    wanted = plan(paths, machine, browser_profile)
     if dry_run or not as_json:
         _say_plan(wanted, as_json=as_json)
-    if dry_run or (wanted.nothing and not as_json):
+    if dry_run or (wanted.is_empty and not as_json):
         return
     if not yes and (as_json or not click.confirm(sentence("cli_uninstall_ask", language()))):
         raise WorldError("uninstall.not_confirmed")
     try:
-        journal = _keep_journal(places)
+        journal = _keep_journal(paths)
     except OphalerError as error:
         if error.code == "uninstall.running":
             raise
@@ -194,23 +194,23 @@ def uninstall(
         say("cli_uninstall_done", archive=str(wanted.archive))
 
 
-def _keep_journal(places: Places) -> Path | None:
+def _keep_journal(paths: Paths) -> Path | None:
     """Write the journal beside the documents before the database goes; no database, no journal."""
-    if not places.database.exists():
+    if not paths.database.exists():
         return None
     from host.archive import Archive
     from host.store import Store
 
-    with Store(places, SystemClock()) as store:
+    with Store(paths, SystemClock()) as store:
         if store.hosts.alive():
             raise WorldError("uninstall.running")
-        return Archive(places, store, SystemClock()).export_journal() if places.archive.is_dir() else None
+        return Archive(paths, store, SystemClock()).export_journal() if paths.archive.is_dir() else None
 
 
-def _say_plan(wanted: Plan, *, as_json: bool) -> None:
+def _say_plan(wanted: UninstallPlan, *, as_json: bool) -> None:
     if as_json:
         print_json({**_plan_json(wanted), "removed": False, "journal": None})
-    elif wanted.nothing:
+    elif wanted.is_empty:
         say("cli_uninstall_nothing")
     else:
         say("cli_uninstall_plan")
@@ -219,7 +219,7 @@ def _say_plan(wanted: Plan, *, as_json: bool) -> None:
         say("cli_uninstall_stays", archive=str(wanted.archive))
 
 
-def _plan_json(wanted: Plan) -> dict[str, Any]:
+def _plan_json(wanted: UninstallPlan) -> dict[str, Any]:
     return {
         "files": [str(file) for file in wanted.files],
         "folders": [str(folder) for folder in wanted.folders],

@@ -5,12 +5,12 @@ from __future__ import annotations
 import click
 
 from host import protocol
-from host.cli.common import json_option, language, open_store, places, print_json, say
+from host.cli.common import json_option, language, open_store, paths, print_json, say
 from host.errors import WorldError
-from host.service.presenter import Painter
+from host.service.presenter import Presenter
 
 
-def say_sitting(sitting: protocol.Sitting) -> None:
+def print_sitting(sitting: protocol.Sitting) -> None:
     """Its title, what happens with it, and who is in it."""
     click.echo(sitting.title)
     click.echo(f"  {sitting.message}")
@@ -24,20 +24,20 @@ def say_sitting(sitting: protocol.Sitting) -> None:
 def sitting(wish: str | None, as_json: bool) -> None:
     """The portals that wait for you together. With a wish, the browser that holds them does it."""
     with open_store() as store:
-        painter = Painter(store, language())
-        rows = [row for row in store.sittings.open_ones() if row.having("waiting", "front")]
-        shown = [painter.sittings.shown(row) for row in rows]
+        presenter = Presenter(store, language())
+        rows = [row for row in store.sittings.open_ones() if row.members_in("waiting", "front")]
+        shown = [presenter.sittings.shown(row) for row in rows]
         if wish is not None and not rows:
             raise WorldError("sitting.none")
         for row in rows if wish is not None else []:
             store.sittings.set(row.id, wish=wish)
     if wish is not None:
-        places().ring()
+        paths().ring()
     if as_json:
         print_json({"sittings": [one.model_dump(mode="json") for one in shown], "wish": wish})
         return
     for one in shown:
-        say_sitting(one)
+        print_sitting(one)
     if wish is not None:
         say("cli_sitting_wished")
     elif not shown:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import click
 
-from host.cli.common import json_option, language, open_store, places, print_json, say
+from host.cli.common import json_option, language, open_store, paths, print_json, say
 from host.cli.fetch import ring
-from host.cli.sitting import say_sitting
-from host.service.liveness import living
-from host.service.presenter import Painter
+from host.cli.sitting import print_sitting
+from host.service.liveness import live_hosts
+from host.service.presenter import Presenter
 
 
 @click.command()
@@ -16,16 +16,18 @@ from host.service.presenter import Painter
 def status(as_json: bool) -> None:
     """Which browsers are connected, what is being fetched, and where you are needed."""
     with open_store() as store:
-        painter = Painter(store, language())
-        browsers = living(places().lives, store)
+        presenter = Presenter(store, language())
+        browsers = live_hosts(paths().host_locks, store)
         unfinished = [row for row in store.fetches.list(limit=100) if not row.finished]
-        attention = painter.attention()
-        sittings = [painter.sittings.shown(row) for row in store.sittings.open_ones() if row.having("waiting", "front")]
+        attention = presenter.attention()
+        sittings = [
+            presenter.sittings.shown(row) for row in store.sittings.open_ones() if row.members_in("waiting", "front")
+        ]
         if as_json:
             print_json(
                 {
                     "browsers": [{"browser": host.browser, "profile": host.profile} for host in browsers],
-                    "fetching": [painter.progress(row).model_dump(mode="json") for row in unfinished],
+                    "fetching": [presenter.progress(row).model_dump(mode="json") for row in unfinished],
                     "attention": [one.model_dump(mode="json") for one in attention],
                     "sittings": [one.model_dump(mode="json") for one in sittings],
                     "accounts": len(store.accounts.list()),
@@ -38,11 +40,11 @@ def status(as_json: bool) -> None:
         if not browsers:
             say("error_browser_not_connected")
         for row in unfinished:
-            click.echo(f"{row.account}: {painter.message(row)}")
+            click.echo(f"{row.account}: {presenter.message(row)}")
         for one in attention:
             click.echo(one.message)
         for sitting in sittings:
-            say_sitting(sitting)
+            print_sitting(sitting)
         say("cli_status_counts", accounts=len(store.accounts.list()), documents=store.documents.count())
 
 

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 import click
 
 from host import i18n
-from host.cli.common import json_option, language, open_store, places, print_json, say
+from host.cli.common import json_option, language, open_store, paths, print_json, say
 from host.clock import SystemClock
 from host.errors import WorldError
 from host.vault import Secret, Totp, Vault
@@ -23,7 +23,7 @@ def vault() -> None:
 
 
 def _vault() -> Vault:
-    return Vault(places(), SystemClock())
+    return Vault(paths(), SystemClock())
 
 
 def _ask(key: str, *, hidden: bool = True) -> Secret:

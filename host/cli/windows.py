@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from host.cli.common import json_option, open_store, places, print_json, say
+from host.cli.common import json_option, open_store, paths, print_json, say
 from host.cli.schedule import read_windows_file
 from host.errors import WorldError
 from host.schedule.planner import WINDOWS_SETTING, general_windows, pause_everything, plan_all
@@ -49,7 +49,7 @@ def set_windows(file: Path, account: str | None, as_json: bool) -> None:
         else:
             row = store.accounts.set(account, windows=found.text())
             plan_all(store, {row.id: row})
-    places().ring()
+    paths().ring()
     if as_json:
         print_json(found.shown())
     else:
@@ -70,7 +70,7 @@ def unset(account: str, as_json: bool) -> None:
         row = store.accounts.set(account, windows=None)
         plan_all(store, {row.id: row})
         found = general_windows(store).shown()
-    places().ring()
+    paths().ring()
     if as_json:
         print_json(found)
     else:
@@ -92,7 +92,7 @@ def pause(day: str | None, as_json: bool) -> None:
         pause_everything(store, until)
         general = general_windows(store)
         over = until is not None and until <= store.clock.now().astimezone(general.tz).date()
-    places().ring()
+    paths().ring()
     if as_json:
         print_json(general.shown())
     elif until is None or over:

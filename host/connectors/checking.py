@@ -10,15 +10,15 @@ from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser, SelectolaxError
 
-from host.connectors.loading import read, read_raw
-from host.connectors.model import RANK, Connector, Selector
-from host.connectors.registry import Registry, folder
+from host.connectors.loading import read_connector, read_raw
+from host.connectors.model import Connector, Selector
+from host.connectors.registry import Registry, bundled_folder
 from host.errors import BugError, WorldError
 
-ORDER = tuple(Connector.model_fields)
-MOST_LINES = 80
-LEAST_LINES = 10
-PUBLIC_ENDINGS = frozenset(
+KEY_ORDER = tuple(Connector.model_fields)
+MAX_LINES = 80
+MIN_LINES = 10
+PUBLIC_SUFFIXES = frozenset(
     [
         "com",
         "net",
@@ -57,7 +57,7 @@ Rule = Callable[[Path, dict[str, Any], Connector], Iterable[str]]
 
 def _readable_model(file: Path) -> Connector | Finding:
     try:
-        return read(file)
+        return read_connector(file)
     except WorldError as error:
         rule = "readable" if error.code == "connector.unreadable" else "shape"
         return Finding(file.name, rule, error.details.get("why", "") + " " + error.details.get("key", ""))
@@ -69,14 +69,14 @@ def _id_is_the_name_of_the_file(file: Path, raw: dict[str, Any], connector: Conn
 
 
 def _keys_in_order(file: Path, raw: dict[str, Any], connector: Connector) -> Iterable[str]:
-    places = [ORDER.index(key) for key in raw]
+    places = [KEY_ORDER.index(key) for key in raw]
     if places != sorted(places):
         yield ", ".join(raw)
 
 
 def _length(file: Path, raw: dict[str, Any], connector: Connector) -> Iterable[str]:
     lines = len(file.read_text("utf-8").splitlines())
-    if not LEAST_LINES <= lines <= MOST_LINES:
+    if not MIN_LINES <= lines <= MAX_LINES:
         yield f"{lines} lines"
 
 
@@ -107,7 +107,7 @@ def _names_are_different(file: Path, raw: dict[str, Any], connector: Connector) 
 
 def _domains_are_the_portals_own(file: Path, raw: dict[str, Any], connector: Connector) -> Iterable[str]:
     for domain in (*connector.domains, *connector.sign_in_domains):
-        if domain in PUBLIC_ENDINGS:
+        if domain in PUBLIC_SUFFIXES:
             yield domain
 
 
@@ -189,9 +189,9 @@ RULES: dict[str, Rule] = {
     "fields_belong_to_rows": _fields_belong_to_rows,
     "seen_working_is_believable": _not_in_the_future,
 }
-ALONE = ("readable", "shape", *RULES)
+SINGLE_FILE_RULES = ("readable", "shape", *RULES)
 """Rules that one file breaks by itself."""
-TOGETHER = ("tie", "id_once")
+CROSS_FILE_RULES = ("tie", "id_once")
 """Rules that need another file to be broken."""
 
 
@@ -232,9 +232,9 @@ def _together(good: list[tuple[Path, Connector]]) -> list[Finding]:
     return found
 
 
-def bundled() -> list[Path]:
+def bundled_files() -> list[Path]:
     """The files that come with Ophaler."""
-    return sorted(folder().glob("*.yaml"))
+    return sorted(bundled_folder().glob("*.yaml"))
 
 
 def _selectors(connector: Connector) -> list[Selector]:
@@ -258,4 +258,4 @@ def _texts(value: Any) -> Iterable[str]:
             todo += one
 
 
-__all__ = ["ALONE", "RANK", "RULES", "TOGETHER", "Finding", "bundled", "check"]
+__all__ = ["CROSS_FILE_RULES", "RULES", "SINGLE_FILE_RULES", "Finding", "bundled_files", "check"]

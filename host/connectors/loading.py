@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from host.connectors.model import Connector
 from host.errors import WorldError
 
-LARGEST = 64 * 1024
+MAX_FILE_BYTES = 64 * 1024
 """Bytes of one connector's file."""
 
 
@@ -43,8 +43,8 @@ def read_raw(file: Path) -> dict[str, Any]:
     """The file's keys and values; WorldError ``connector.unreadable`` when it is not one YAML mapping."""
     try:
         data = file.read_bytes()
-        if len(data) > LARGEST:
-            raise WorldError("connector.unreadable", file=file.name, why=f"more than {LARGEST} bytes")
+        if len(data) > MAX_FILE_BYTES:
+            raise WorldError("connector.unreadable", file=file.name, why=f"more than {MAX_FILE_BYTES} bytes")
         loaded = yaml.load(data.decode("utf-8"), Loader=_Strict)  # noqa: S506 – a SafeLoader, made stricter
     except (OSError, UnicodeDecodeError) as error:
         raise WorldError("connector.unreadable", file=file.name, why=str(error)) from error
@@ -57,7 +57,7 @@ def read_raw(file: Path) -> dict[str, Any]:
     return loaded
 
 
-def read(file: Path) -> Connector:
+def read_connector(file: Path) -> Connector:
     """A file as a connector; WorldError ``connector.unreadable`` or ``connector.invalid``."""
     raw = read_raw(file)
     try:

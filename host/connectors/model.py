@@ -17,11 +17,11 @@ from host.hints import FieldName, Hints, Pick, Transform
 
 Kind = Literal["portal", "platform", "taught"]
 DocumentKind = Literal["invoice", "credit_note", "statement", "receipt", "other"]
-RANK: dict[Kind, int] = {"taught": 3, "portal": 2, "platform": 1}
+PRECEDENCE: dict[Kind, int] = {"taught": 3, "portal": 2, "platform": 1}
 """Who wins; the generic finder, which is no connector, comes after all of them."""
 
 
-class Part(BaseModel):
+class StrictModel(BaseModel):
     """Strict, closed, frozen."""
 
     model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
@@ -34,7 +34,7 @@ Domain = Annotated[
 Address = Annotated[str, Field(pattern=r"^https?://\S+$", max_length=2_000)]
 
 
-class Selector(Part):
+class Selector(StrictModel):
     """Where something is; ``name`` is what a person reads when it is not there."""
 
     name: Name
@@ -43,14 +43,14 @@ class Selector(Part):
     transform: Transform = "text"
 
 
-class ListAddress(Part):
+class ListAddress(StrictModel):
     """A page on which documents are listed."""
 
     name: Name
     address: Address
 
 
-class Fields(Part):
+class Fields(StrictModel):
     """Where a row has its fields; what is not named here is read as on any page."""
 
     number: list[Selector] = []
@@ -61,28 +61,28 @@ class Fields(Part):
     portal_id: list[Selector] = []
 
 
-class Fingerprint(Part):
+class Fingerprint(StrictModel):
     """What tells that a page runs a platform: an element, or a part of a script's or style sheet's address."""
 
     name: Name
     css: Annotated[str, Field(min_length=1, max_length=500)]
 
 
-class Examples(Part):
+class Examples(StrictModel):
     """Addresses that this connector must claim, and addresses near them that it must leave alone."""
 
     claims: Annotated[list[Address], Field(min_length=1)]
     leaves: Annotated[list[Address], Field(min_length=1)]
 
 
-class Retired(Part):
+class Retired(StrictModel):
     """Why and since when a connector is not used any more. It stays, so that its id is never given again."""
 
     reason: Annotated[str, Field(min_length=10, max_length=300)]
     since: datetime.date
 
 
-class Connector(Part):
+class Connector(StrictModel):
     """One file of ``host/connectors``. Keys stand in this order in every file."""
 
     id: Annotated[str, Field(pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*$", max_length=60)]

@@ -9,20 +9,20 @@ from host.connectors import Connector
 from host.store import AccountRow
 
 
-def hosts_of(url: str, connector: Connector | None) -> list[str]:
+def allowed_hosts(url: str, connector: Connector | None) -> list[str]:
     """The account's own host first, then those that its connector declares."""
     own = (urlsplit(url).hostname or "").lower()
     declared = [*connector.domains, *connector.sign_in_domains] if connector else []
     return list(dict.fromkeys([own, *declared]))
 
 
-def origins_of(url: str, connector: Connector | None) -> list[str]:
+def match_patterns(url: str, connector: Connector | None) -> list[str]:
     """Match patterns for exactly those hosts. A pattern has no port: the browser's permissions do not know ports."""
     scheme = urlsplit(url).scheme
-    return [f"{scheme}://{host}/*" for host in hosts_of(url, connector)]
+    return [f"{scheme}://{host}/*" for host in allowed_hosts(url, connector)]
 
 
-def start_address(account: AccountRow, connector: Connector | None, allows: Callable[[str], bool]) -> str:
+def start_url(account: AccountRow, connector: Connector | None, allows: Callable[[str], bool]) -> str:
     """Where a fetch begins: the remembered list, else the connector's, else the account's own address."""
     remembered = account.memory.get("list_url")
     if isinstance(remembered, str) and allows(remembered):

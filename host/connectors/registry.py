@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from host.connectors.model import RANK, Connector
+from host.connectors.model import PRECEDENCE, Connector
 from host.errors import BugError, WorldError
 
 _PLAIN = re.compile(r"https?://([a-z0-9.-]+)(?=[/?#]|\Z)")
@@ -45,7 +45,7 @@ class Registry:
         """The connector that wins an address; None means the generic finder. Platforms are recognised on the page
         (``for_page``), not by address."""
         # Asked for every one of thousands of accounts: most are on no domain that is known.
-        domain, claiming = host_in(url), dict[str, Connector]()
+        domain, claiming = cached_host_of(url), dict[str, Connector]()
         while domain:
             for one in self._by_domain.get(domain, ()):
                 claiming[one.id] = one
@@ -68,7 +68,7 @@ class Registry:
 
 
 @lru_cache(maxsize=8_192)
-def host_in(url: str) -> str:
+def cached_host_of(url: str) -> str:
     """The host that an address names, in lower case; empty where it names none."""
     # urlsplit takes longer than all else that is done for one of thousands of accounts.
     plain = _PLAIN.match(url)
@@ -83,14 +83,14 @@ def host_in(url: str) -> str:
 def _winner(claiming: list[Connector], url: str) -> Connector | None:
     if not claiming:
         return None
-    highest = max(RANK[one.kind] for one in claiming)
-    best = [one for one in claiming if RANK[one.kind] == highest]
+    highest = max(PRECEDENCE[one.kind] for one in claiming)
+    best = [one for one in claiming if PRECEDENCE[one.kind] == highest]
     if len(best) > 1:
         raise BugError("connector.tie", url=url, ids=", ".join(sorted(one.id for one in best)))
     return best[0]
 
 
-def folder() -> Path:
+def bundled_folder() -> Path:
     """Where the bundled connectors lie: one YAML file each."""
     return Path(__file__).resolve().parent
 
@@ -98,6 +98,6 @@ def folder() -> Path:
 @cache
 def registry() -> Registry:
     """The bundled connectors, read once."""
-    from host.connectors.loading import read
+    from host.connectors.loading import read_connector
 
-    return Registry(read(file) for file in sorted(folder().glob("*.yaml")))
+    return Registry(read_connector(file) for file in sorted(bundled_folder().glob("*.yaml")))

@@ -33,7 +33,7 @@ def need(browser: BrowserName) -> None:
         raise WorldError("browser.firefox_not_found")
 
 
-def is_there(browser: BrowserName) -> bool:
+def is_installed(browser: BrowserName) -> bool:
     """Whether the browser can be started."""
     try:
         need(browser)
@@ -62,13 +62,13 @@ def is_firefox(driver: Remote) -> bool:
     return bool(driver.capabilities["browserName"] == "firefox")
 
 
-def own_page(driver: Remote, page: str) -> str:
+def extension_page_url(driver: Remote, page: str) -> str:
     """The address of one of the extension's own pages, such as ``popup/popup.html``."""
     root = f"moz-extension://{UUID}" if is_firefox(driver) else f"chrome-extension://{extension_id()}"
     return f"{root}/{page}"
 
 
-def bring_forward(driver: Remote, tab: str) -> None:
+def activate_tab(driver: Remote, tab: str) -> None:
     """Put a tab in front, as a person who clicks on it; the driver goes on looking where it looked."""
     if not is_firefox(driver):
         driver.execute_cdp_cmd("Target.activateTarget", {"targetId": tab})

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from host.demo.checker_pages import is_companion, kept_of, wrong_in_kept
+from host.demo.checker_pages import find_kept_page, is_printed_copy, kept_page_fault
 
 Ledger = Mapping[str, Any]
 COMPLETE, NOTHING_NEW = "complete", "nothing_new"
@@ -53,7 +53,7 @@ class Verdict:
     values_right: int = 0
 
     @property
-    def good(self) -> bool:
+    def passed(self) -> bool:
         return (
             not self.faults
             and self.rows_accounted == self.rows_shown
@@ -76,7 +76,7 @@ def check(
     wanted: Counter[str] = Counter()
     shown = accounted = documents = identical = harm = pages = right = 0
     for portal, ledgers in first.items():
-        truth = json.loads(ask(port, portal, "/.truth"))
+        truth = json.loads(http_get(port, portal, "/.truth"))
         shown += truth["rows_shown"]
         harm += truth["harmful_clicks"]
         faults += [Fault("harm", portal, found=f"{one['what']} ({one['path']})") for one in truth["harm"]]
@@ -85,7 +85,7 @@ def check(
         for document in truth["documents"]:
             for paper in (document, *document["more"]):
                 documents += 1
-                digest = hashlib.sha256(ask(port, portal, paper["bytes"])).hexdigest()
+                digest = hashlib.sha256(http_get(port, portal, paper["bytes"])).hexdigest()
                 wanted[digest] += 1
                 if len(lying.get(digest, [])) >= wanted[digest]:
                     identical += 1
@@ -93,12 +93,12 @@ def check(
                     faults.append(Fault("missing", portal, document["number"]))
         for page in truth["pages"]:
             pages += 1
-            file = kept_of(archive, lying, page["values"])
+            file = find_kept_page(archive, lying, page["values"])
             if file is None:
                 faults.append(Fault("missing", portal, page["number"]))
                 continue
             wanted[file] += 1
-            wrong = wrong_in_kept(archive / lying[file][0], truth.get("secrets", []))
+            wrong = kept_page_fault(archive / lying[file][0], truth.get("secrets", []))
             if wrong is None:
                 right += 1
             else:
@@ -110,14 +110,14 @@ def check(
         Fault("extra", "", name)
         for digest, names in lying.items()
         for name in names[wanted[digest] :]
-        if not is_companion(archive / name)
+        if not is_printed_copy(archive / name)
     ]
     for portal, ledgers in (again or {}).items():
         _brought_nothing(portal, ledgers, faults)
     return Verdict(len(first), shown, accounted, documents, identical, harm, tuple(faults), pages, right)
 
 
-def ask(port: int, portal: str, path: str) -> bytes:
+def http_get(port: int, portal: str, path: str) -> bytes:
     """GET from a portal: by its loopback address, with its name in the Host header (Python does not resolve it)."""
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
     try:

@@ -52,7 +52,7 @@ def _read(file: Path) -> _Reader:
     return reader
 
 
-def kept_of(archive: Path, lying: Mapping[str, Sequence[str]], values: Sequence[str]) -> str | None:
+def find_kept_page(archive: Path, lying: Mapping[str, Sequence[str]], values: Sequence[str]) -> str | None:
     """The SHA-256 of the kept page whose text has all values; None when there is none."""
     for digest, names in lying.items():
         if names[0].endswith(".html"):
@@ -62,7 +62,7 @@ def kept_of(archive: Path, lying: Mapping[str, Sequence[str]], values: Sequence[
     return None
 
 
-def wrong_in_kept(file: Path, secrets: Sequence[str]) -> str | None:
+def kept_page_fault(file: Path, secrets: Sequence[str]) -> str | None:
     """What a kept page has that none may have: something that runs or loads, or what is secret about a session."""
     content = file.read_text("utf-8")
     if any(secret in content for secret in secrets):
@@ -70,6 +70,6 @@ def wrong_in_kept(file: Path, secrets: Sequence[str]) -> str | None:
     return _read(file).wrong
 
 
-def is_companion(file: Path) -> bool:
+def is_printed_copy(file: Path) -> bool:
     """Whether this is the printed form of a kept page: a PDF of the same name."""
     return file.suffix == ".pdf" and file.with_suffix(".html").is_file() and file.read_bytes().startswith(b"%PDF-")

@@ -16,7 +16,7 @@ from host.clock import Clock
 from host.errors import WorldError
 
 START = "from host.cli.main import main; main()"
-LOOK_EVERY = 0.2
+POLL_SECONDS = 0.2
 """Seconds between two things that the person does while a command runs."""
 
 
@@ -91,7 +91,7 @@ class Commands:
     ) -> str | None:
         while True:
             try:
-                return lines.get(timeout=LOOK_EVERY)
+                return lines.get(timeout=POLL_SECONDS)
             except queue.Empty:
                 if self._clock.monotonic() > deadline:
                     raise WorldError("demo.too_long", command=" ".join(arguments)) from None

@@ -47,16 +47,16 @@ PREFERENCES: dict[str, bool | int | str] = {
     "toolkit.shutdown.fastShutdownStage": 3,
 }
 # What Marionette changes for tests, and a person's browser does not have.
-AS_A_PERSON_HAS_IT: dict[str, bool] = {
+USER_DEFAULTS: dict[str, bool] = {
     "browser.http.blank_page_with_error_response.enabled": False,
     "dom.disable_open_during_load": True,
 }
-SET = """
+SET_PREFS_SCRIPT = """
 const [wanted, done] = arguments;
 for (const [name, value] of Object.entries(wanted)) Services.prefs.setBoolPref(name, value);
 done(null);
 """
-GRANT = """
+GRANT_SCRIPT = """
 const [id, origins, done] = arguments;
 const { ExtensionPermissions } = ChromeUtils.importESModule("resource://gre/modules/ExtensionPermissions.sys.mjs");
 const extension = WebExtensionPolicy.getByID(id)?.extension;
@@ -159,9 +159,9 @@ def _port(file: Path, process: subprocess.Popen[bytes], clock: Clock) -> int:
 def _dressed(driver: Firefox, origins: list[str]) -> Firefox:
     """With the extension in it, and what it may see."""
     if origins:
-        said = driver.in_chrome(GRANT, addon_id(), origins)
+        said = driver.in_chrome(GRANT_SCRIPT, addon_id(), origins)
         if said is not None:
             raise WorldError("demo.browser_silent")
-    driver.in_chrome(SET, AS_A_PERSON_HAS_IT)
+    driver.in_chrome(SET_PREFS_SCRIPT, USER_DEFAULTS)
     driver.install(extension_folder())
     return driver

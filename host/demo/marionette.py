@@ -22,7 +22,7 @@ with warnings.catch_warnings():
     warnings.simplefilter("ignore", DeprecationWarning)
     from marionette_driver.transport import TcpTransport  # type: ignore[import-untyped]
 
-SECONDS = 120.0
+COMMAND_SECONDS = 120.0
 """A command that is not answered for so long will not be: a page's load is given up much earlier."""
 SERVER_FAULT = 500
 QUIT_SECONDS = 20.0
@@ -99,7 +99,7 @@ class MarionetteConnection(RemoteConnection):
 
     def __init__(self, port: int) -> None:
         super().__init__(client_config=ClientConfig(remote_server_addr=f"http://127.0.0.1:{port}"))
-        self._transport = TcpTransport("127.0.0.1", port, SECONDS)
+        self._transport = TcpTransport("127.0.0.1", port, COMMAND_SECONDS)
 
     def execute(self, command: str, params: dict[str, Any]) -> dict[str, Any]:
         """One command and its answer, in the form in which selenium knows a driver's answers."""

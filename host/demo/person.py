@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from selenium.webdriver import Remote
     from selenium.webdriver.remote.webelement import WebElement
 
-USER_TYPES = ("text", "email", "tel")
-PATIENCE = 10.0
+USER_NAME_TYPES = ("text", "email", "tel")
+PAGE_SECONDS = 10.0
 """Seconds that a person waits for the page that follows a click."""
 ATTEMPTS = 3
 """How often the person tries the same page before they give up: typing again what was refused helps nobody."""
@@ -72,7 +72,7 @@ class Person:
     def _sign_in(self, host: str, user: str, password: str) -> bool:
         fields = [field for field in self._driver.find_elements(By.CSS_SELECTOR, "form input") if field.is_displayed()]
         secret = next((field for field in fields if field.get_attribute("type") == "password"), None)
-        name = next((field for field in fields if field.get_attribute("type") in USER_TYPES), None)
+        name = next((field for field in fields if field.get_attribute("type") in USER_NAME_TYPES), None)
         last = secret or name
         step = "password" if secret is not None else "user"
         if last is None or not self._asks_who(last) or self._tried[host, step] >= ATTEMPTS:
@@ -86,7 +86,7 @@ class Person:
         form = last.find_element(By.XPATH, "ancestor::form")
         button = next(held for held in form.find_elements(By.CSS_SELECTOR, "button, input") if _submits(held))
         button.click()
-        WebDriverWait(self._driver, PATIENCE, 0.1).until(staleness_of(last))
+        WebDriverWait(self._driver, PAGE_SECONDS, 0.1).until(staleness_of(last))
         return True
 
     @staticmethod

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from host.clock import Clock
-from host.demo.browsers import bring_forward, own_page
+from host.demo.browsers import activate_tab, extension_page_url
 
 if TYPE_CHECKING:
     from selenium.webdriver import Remote
@@ -19,7 +19,7 @@ SETTLED = 3
 LOOKS = 40
 
 
-def take_pictures(driver: Remote, folder: Path, clock: Clock, portal: str) -> None:
+def take_screenshots(driver: Remote, folder: Path, clock: Clock, portal: str) -> None:
     """Open the extension's pages in a tab of their own, wait until they have settled, and write NAME.png of each.
 
     The popup speaks about the tab in front, so ``portal`` (an address) is in front while it looks.
@@ -30,8 +30,8 @@ def take_pictures(driver: Remote, folder: Path, clock: Clock, portal: str) -> No
     for name, (page, (width, height)) in PAGES.items():
         driver.switch_to.new_window("tab")
         driver.set_window_size(width, height)
-        driver.get(own_page(driver, page))
-        bring_forward(driver, home)
+        driver.get(extension_page_url(driver, page))
+        activate_tab(driver, home)
         driver.refresh()
         _settle(driver, clock)
         driver.save_screenshot(str(folder / f"{name}.png"))

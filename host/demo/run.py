@@ -21,23 +21,23 @@ from host.clock import Clock
 from host.demo.browsers import BrowserName, need, start
 from host.demo.checker import Ledger, Verdict, check
 from host.demo.commands import Commands
-from host.demo.pictures import take_pictures
+from host.demo.pictures import take_screenshots
 from host.demo.portals import load_street
-from host.demo.show import Show
+from host.demo.show import DemoOutput
 from host.errors import WorldError
-from host.paths import Places
+from host.paths import Paths
 
 if TYPE_CHECKING:
     from selenium.webdriver import Remote
 
 PORTALS = ("telekomm", "huisraad", "koffie")
 FETCH_SECONDS = 240.0
-MARK = ".ophaler-demo"
+MARKER_FILE = ".ophaler-demo"
 """A file that says that a folder is the demo's own: only such a folder is emptied."""
 
 
 @dataclass(frozen=True)
-class Outcome:
+class DemoResult:
     """What came out: the summary as ``summary.json`` has it, the verdict behind it, and the ledgers by portal."""
 
     summary: dict[str, int | float | str]
@@ -53,22 +53,22 @@ def default_folder() -> Path:
     if (checkout / "pyproject.toml").is_file() and (checkout / "tests").is_dir():
         return checkout / "build" / "demo"
     folder = Path(tempfile.mkdtemp(prefix="ophaler-demo-"))
-    (folder / MARK).touch()
+    (folder / MARKER_FILE).touch()
     return folder
 
 
 def run_demo(
     folder: Path,
     clock: Clock,
-    show: Show,
+    show: DemoOutput,
     *,
     browser: BrowserName = "chromium",
     headed: bool = False,
     portals: Sequence[str] = PORTALS,
     documents: Path | None = None,
     seconds: float = FETCH_SECONDS,
-    afterwards: Callable[[Any, Outcome], None] = lambda street, outcome: None,
-) -> Outcome:
+    afterwards: Callable[[Any, DemoResult], None] = lambda street, outcome: None,
+) -> DemoResult:
     """Run it all and judge it. ``documents`` is a folder of real ones that the portals serve as well; a fetch of
     them all may take ``seconds``; ``afterwards`` is called while the portals still run (tests go on from there).
 
@@ -79,10 +79,10 @@ def run_demo(
     begun = clock.monotonic()
     _need_parts(browser, headed)
     _empty(folder)
-    places, profile = Places(folder / "data"), folder / "profile"
-    commands = Commands(places.data, clock, folder / "commands.log")
+    paths, profile = Paths(folder / "data"), folder / "profile"
+    commands = Commands(paths.data, clock, folder / "commands.log")
     with load_street().Street(portals=portals, documents=documents) as street:
-        commands.run("setup", "--browser-profile", str(profile), "--data", str(places.data))
+        commands.run("setup", "--browser-profile", str(profile), "--data", str(paths.data))
         origins = [f"http://{host}/*" for name in portals for host in street.hosts(name)]
         with _quitting(start(browser, profile, headless=not headed, origins=origins)) as driver:
             show.say("cli_demo_started", browser=browser.capitalize(), portals=len(portals), port=street.port)
@@ -92,17 +92,17 @@ def run_demo(
             for name, ledgers in first.items():
                 for ledger in ledgers:
                     show.ledger(name, ledger)
-            show.tree(places.archive)
+            show.tree(paths.archive)
             again = scene.fetch(accounts)
             for name, ledgers in again.items():
                 for ledger in ledgers:
                     show.again(name, ledger)
-            take_pictures(driver, folder, clock, street.url(portals[0]))
-            verdict = check(street.port, places.archive, first, again)
+            take_screenshots(driver, folder, clock, street.url(portals[0]))
+            verdict = check(street.port, paths.archive, first, again)
             summary = _summary(verdict, clock.monotonic() - begun, driver)
             (folder / "summary.json").write_text(json.dumps(summary, indent=2) + "\n", "utf-8")
             show.verdict(summary, verdict, folder)
-            outcome = Outcome(summary, verdict, places.archive, first, again)
+            outcome = DemoResult(summary, verdict, paths.archive, first, again)
             afterwards(street, outcome)
             if headed:
                 show.say("cli_demo_stay")
@@ -113,7 +113,7 @@ def run_demo(
 class _Scene:
     """The browser with the person before it, the street and the command line, while something is fetched."""
 
-    def __init__(self, driver: Remote, street: Any, commands: Commands, show: Show, seconds: float) -> None:
+    def __init__(self, driver: Remote, street: Any, commands: Commands, show: DemoOutput, seconds: float) -> None:
         from host.demo.person import Person
 
         truths = {name: street.truth(name) for name in street.portals}
@@ -151,12 +151,12 @@ def _need_parts(browser: BrowserName, headed: bool) -> None:
 
 
 def _empty(folder: Path) -> None:
-    if folder.is_dir() and any(folder.iterdir()) and not (folder / MARK).is_file():
+    if folder.is_dir() and any(folder.iterdir()) and not (folder / MARKER_FILE).is_file():
         raise WorldError("demo.folder_taken", folder=str(folder))
     if folder.is_dir():
         shutil.rmtree(folder)
     folder.mkdir(parents=True)
-    (folder / MARK).touch()
+    (folder / MARKER_FILE).touch()
 
 
 @contextlib.contextmanager

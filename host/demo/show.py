@@ -12,11 +12,11 @@ import click
 from host.demo.checker import Verdict
 from host.i18n import sentence, terminal_language
 
-FILES_TOLD = 60
-FAULTS_TOLD = 20
+MAX_FILES_SHOWN = 60
+MAX_FAULTS_SHOWN = 20
 
 
-class Show:
+class DemoOutput:
     """Prints; says nothing when ``quiet``."""
 
     def __init__(self, quiet: bool = False) -> None:
@@ -55,18 +55,18 @@ class Show:
         paths = sorted(file.relative_to(archive) for file in archive.rglob("*") if file.is_file())
         files = [path for path in paths if not any(part.startswith(".") for part in path.parts)]
         told: set[Path] = set()
-        for path in files[:FILES_TOLD]:
+        for path in files[:MAX_FILES_SHOWN]:
             for folder in reversed(path.parents):
                 if folder.parts and folder not in told:
                     told.add(folder)
                     self._line(f"  {'  ' * (len(folder.parts) - 1)}{folder.name}/")
             self._line(f"  {'  ' * (len(path.parts) - 1)}{path.name}  {(archive / path).stat().st_size}")
-        if len(files) > FILES_TOLD:
-            self.say("cli_demo_more", count=len(files) - FILES_TOLD)
+        if len(files) > MAX_FILES_SHOWN:
+            self.say("cli_demo_more", count=len(files) - MAX_FILES_SHOWN)
 
     def verdict(self, summary: Mapping[str, int | float | str], verdict: Verdict, folder: Path) -> None:
         """What is wrong, if anything; the figures; the end."""
-        for fault in verdict.faults[:FAULTS_TOLD]:
+        for fault in verdict.faults[:MAX_FAULTS_SHOWN]:
             self.say(
                 f"cli_demo_fault_{fault.what}",
                 portal=fault.portal,
@@ -75,12 +75,12 @@ class Show:
                 expected=fault.expected,
                 found=fault.found,
             )
-        if len(verdict.faults) > FAULTS_TOLD:
-            self.say("cli_demo_more", count=len(verdict.faults) - FAULTS_TOLD)
+        if len(verdict.faults) > MAX_FAULTS_SHOWN:
+            self.say("cli_demo_more", count=len(verdict.faults) - MAX_FAULTS_SHOWN)
         self.say("cli_demo_summary", **{name: str(value) for name, value in summary.items()})
         if verdict.pages:
             self.say("cli_demo_pages", pages=verdict.pages, right=verdict.values_right)
-        self.say("cli_demo_good" if verdict.good else "cli_demo_bad", folder=str(folder))
+        self.say("cli_demo_good" if verdict.passed else "cli_demo_bad", folder=str(folder))
 
     def _row(self, row: Mapping[str, Any]) -> None:
         reason = row.get("reason") or {}

@@ -13,22 +13,22 @@ from typing import Any, Literal
 
 from host.protocol import FetchState, Outcome
 
-End = Literal["last_page", "known_rows", "says_empty", "empty_list"]
+EndReason = Literal["last_page", "known_rows", "says_empty", "empty_list"]
 """How the end of the list was reached: a page with no way on; rows that are known already (newest first, so that all
 older ones are known too); words that there is nothing; a list's head without rows on a page that had settled."""
 
-ACCOUNTED: frozenset[Outcome] = frozenset({"filed", "already_had", "before_start", "no_document", "waiting"})
+ACCOUNTED_OUTCOMES: frozenset[Outcome] = frozenset({"filed", "already_had", "before_start", "no_document", "waiting"})
 
 
 @dataclass
 class Evidence:
     """What a fetch saw of the list."""
 
-    end: End | None = None
+    end: EndReason | None = None
     pages: int = 0
-    announced: int | None = None
+    result_count: int | None = None
     empty_words: str | None = None
-    known_before: int = 0
+    documents_before: int = 0
     """Documents of this account that were in the archive before the fetch began."""
     settled: bool = False
     list_url: str | None = None
@@ -38,9 +38,9 @@ class Evidence:
     fault: str | None = None
     """Code of what stopped the reading of the list, if something did."""
     fault_details: dict[str, str] = field(default_factory=dict)
-    early: bool = False
+    stopped_early: bool = False
     """Whether some part was left at its known rows."""
-    short: tuple[int, int] | None = None
+    shortfall: tuple[int, int] | None = None
     """Of the first list that showed fewer rows than it announced: announced, shown."""
     parts: list[str] = field(default_factory=list)
     """The parts (years, tabs) that were read, in words."""
@@ -73,19 +73,19 @@ def conclude(outcomes: Sequence[Outcome], seen: Evidence) -> Conclusion:
         return Conclusion("incomplete", code="fetch.other_periods")
     if not outcomes:
         return _empty(seen)
-    unaccounted = sum(number for outcome, number in count.items() if outcome not in ACCOUNTED)
+    unaccounted = sum(number for outcome, number in count.items() if outcome not in ACCOUNTED_OUTCOMES)
     if unaccounted:
         return Conclusion("incomplete", code="fetch.rows_missing", details={"count": str(unaccounted)})
-    end = "known_rows" if seen.early else seen.end
-    short = seen.short
-    if short is None and end == "last_page" and seen.announced is not None and seen.announced > len(outcomes):
-        short = seen.announced, len(outcomes)
+    end = "known_rows" if seen.stopped_early else seen.end
+    short = seen.shortfall
+    if short is None and end == "last_page" and seen.result_count is not None and seen.result_count > len(outcomes):
+        short = seen.result_count, len(outcomes)
     if short is not None:
         details = {"announced": str(short[0]), "shown": str(short[1])}
         return Conclusion("incomplete", code="fetch.fewer_rows_than_announced", details=details)
     if end not in ("last_page", "known_rows"):
         return Conclusion("portal_changed", code="portal_changed.contradiction")
-    if not seen.known_before and count["no_document"] and set(count) <= {"no_document", "waiting"}:
+    if not seen.documents_before and count["no_document"] and set(count) <= {"no_document", "waiting"}:
         # Rows, but nothing to fetch in any of them, ever: more likely that we do not see how than that it is so.
         return Conclusion("incomplete", code="fetch.no_row_offers_document", details={"count": str(len(outcomes))})
     proof = _proof(end, outcomes, seen)
@@ -102,7 +102,7 @@ def _proof(end: str, outcomes: Sequence[Outcome], seen: Evidence) -> dict[str, A
         "end": end,
         "pages": seen.pages,
         "rows": len(outcomes),
-        "announced": seen.announced,
+        "announced": seen.result_count,
         "list": seen.list_url,
         "outcomes": dict(sorted(Counter(outcomes).items())),
     }
@@ -118,13 +118,13 @@ def _proof(end: str, outcomes: Sequence[Outcome], seen: Evidence) -> dict[str, A
 
 
 def _empty(seen: Evidence) -> Conclusion:
-    if seen.known_before:
+    if seen.documents_before:
         # Documents came from here before, so an empty list is a broken list or another account, not "nothing new".
         return Conclusion("incomplete", code="portal_changed.known_rows_gone")
     if not seen.settled:
         return Conclusion("incomplete", code="portal_changed.not_settled")
-    if seen.announced:
-        details = {"announced": str(seen.announced), "shown": "0"}
+    if seen.result_count:
+        details = {"announced": str(seen.result_count), "shown": "0"}
         return Conclusion("incomplete", code="fetch.fewer_rows_than_announced", details=details)
     if seen.end == "says_empty" and seen.empty_words:
         return Conclusion("nothing_new", {"end": seen.end, "words": seen.empty_words, "list": seen.list_url, "rows": 0})

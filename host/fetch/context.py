@@ -6,14 +6,14 @@ import threading
 from dataclasses import dataclass
 
 from host.archive import Archive
-from host.browser.commands import Hands
+from host.browser.commands import BrowserCommands
 from host.browser.transfers import Transfers
 from host.clock import Clock
 from host.errors import WorldError
 from host.store import Store
 from host.vault import Vault
 
-PERSON_PATIENCE = 24 * 3600.0
+PERSON_TIMEOUT_SECONDS = 24 * 3600.0
 """Seconds that a fetch waits for the person at most, whatever the table of kinds says (host/sittings/timeouts.py)."""
 
 
@@ -22,17 +22,17 @@ class InterruptedFetchError(WorldError):
 
 
 @dataclass(frozen=True)
-class Rooms:
+class FetchContext:
     """What a run works with."""
 
     store: Store
     archive: Archive
     transfers: Transfers
-    hands: Hands
+    commands: BrowserCommands
     clock: Clock
     host_id: str
     profile: str
-    person_patience: float = PERSON_PATIENCE
+    person_timeout: float = PERSON_TIMEOUT_SECONDS
     vault: Vault | None = None
     language: str = "en"
     """Of what is said to the person in a page."""

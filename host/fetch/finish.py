@@ -8,12 +8,12 @@ from host.clock import Clock
 from host.errors import WorldError
 from host.fetch.conclusion import Conclusion
 from host.protocol import FetchState
-from host.schedule.planner import GOOD, WINDOW_CLOSED, general_windows, plan_next, plan_reopening, windows_of
-from host.schedule.retention import learn, watch
-from host.schedule.rhythm.account import after_good_fetch
+from host.schedule.planner import GOOD_STATES, WINDOW_CLOSED, general_windows, plan_next, plan_reopening, windows_of
+from host.schedule.retention import update_loss_attention, update_retention
+from host.schedule.rhythm.account import update_rhythm
 from host.store import AccountRow, FetchRow, Store
 
-STATE_OF: dict[str, FetchState] = {
+STATE_BY_CODE: dict[str, FetchState] = {
     "portal_down": "portal_down",
     "portal_changed": "portal_changed",
     "login_needed": "needs_person",
@@ -33,15 +33,15 @@ STATE_OF: dict[str, FetchState] = {
 }
 """The final state by the error's code, else by its first word, else *incomplete*."""
 
-QUIET_VISITS = ("needs_person", "portal_down", "stopped")
+DISCARDABLE_STATES = ("needs_person", "portal_down", "stopped")
 """How a fetch may end that began because the person was there, without a word to anybody."""
-IN_VAIN = "visit_in_vain"
+VISIT_IN_VAIN = "visit_in_vain"
 """Key of an account's memory: when such a fetch last led to nothing."""
 
 
 def state_after(code: str) -> FetchState:
     """The final state of a fetch that an error ended."""
-    return STATE_OF.get(code) or STATE_OF.get(code.split(".", maxsplit=1)[0]) or "incomplete"
+    return STATE_BY_CODE.get(code) or STATE_BY_CODE.get(code.split(".", maxsplit=1)[0]) or "incomplete"
 
 
 def finish(
@@ -60,40 +60,40 @@ def finish(
         if entry.outcome == "pending":
             store.fetches.set_row(fetch.id, entry.place, "failed", code, ending.details)
     with suppress(WorldError):  # the person may have removed the account meanwhile
-        if ending.state not in GOOD:
+        if ending.state not in GOOD_STATES:
             # What is missing now must not be skipped next time because the rows above it are known.
             store.accounts.remember(account.id, outstanding=True)
         account = store.accounts.get(account.id)  # the person may have changed how often meanwhile
         windows = windows_of(account, general_windows(store))
         store.rhythms.note_contracts(store.fetches.rows(fetch.id))
-        late_from = after_good_fetch(store, account, clock.now()) if ending.state in GOOD else None
-        if ending.state in GOOD:
-            learn(store, account, fetch.id, ending.proof, keeps_days, clock.now())
+        late_from = update_rhythm(store, account, clock.now()) if ending.state in GOOD_STATES else None
+        if ending.state in GOOD_STATES:
+            update_retention(store, account, fetch.id, ending.proof, keeps_days, clock.now())
         account = store.accounts.get(account.id)
         if ending.code == WINDOW_CLOSED:
             plan = plan_reopening(account, windows, clock.now())
         else:
             plan = plan_next(account, windows, clock.now(), ending.state, fetch.why == "schedule", late_from)
         store.accounts.set(account.id, **plan.columns())
-        watch(store, account.id)
+        update_loss_attention(store, account.id)
     store.attention.forget_tab(fetch.id)
     store.fetches.set_timings(fetch.id, all=round(seconds * 1000, 1))
     failure = None if ending.code is None else (ending.code, ending.details)
     return store.fetches.finish(fetch.id, ending.state, ending.proof, failure)
 
 
-def must_be_asked_for(store: Store, fetch: FetchRow) -> None:
+def raise_if_opportunistic(store: Store, fetch: FetchRow) -> None:
     """Before a person is asked for anything: a fetch that began because they were there asks for nothing. WorldError
     ``fetch.visit_over``."""
     if store.fetches.get(fetch.id).why == "visit":
         raise WorldError("fetch.visit_over")
 
 
-def is_taken_back(store: Store, clock: Clock, fetch: FetchRow, code: str) -> bool:
+def discard_if_opportunistic(store: Store, clock: Clock, fetch: FetchRow, code: str) -> bool:
     """Whether a fetch that began because the person was there is over as if it had never been: it met something that only a
     person can do, or a portal that is down, before it read anything, and nobody else wants it by now."""
-    if state_after(code) not in QUIET_VISITS or not store.fetches.forget_visit(fetch.id):
+    if state_after(code) not in DISCARDABLE_STATES or not store.fetches.forget_visit(fetch.id):
         return False
     with suppress(WorldError):  # the person may have removed the account meanwhile
-        store.accounts.remember(fetch.account, **{IN_VAIN: clock.now().isoformat()})
+        store.accounts.remember(fetch.account, **{VISIT_IN_VAIN: clock.now().isoformat()})
     return True

@@ -6,33 +6,33 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
-from host.browser.page import Seen
+from host.browser.page import ObservedPage
 from host.fetch.conclusion import Conclusion, Evidence
-from host.fetch.documents.collector import Documents
-from host.fetch.lists.further_lists import OtherLists
-from host.fetch.lists.rows import length_of
+from host.fetch.documents.collector import DocumentCollector
+from host.fetch.lists.further_lists import FurtherLists
+from host.fetch.lists.rows import list_length
 from host.urls import list_address
 
-FULL_EVERY = timedelta(days=30)
+FULL_READ_INTERVAL = timedelta(days=30)
 """A list is read to its end at least this often, however early its known rows begin."""
 
 
-def full_is_due(memory: Mapping[str, Any], now: datetime) -> bool:
+def full_read_is_due(memory: Mapping[str, Any], now: datetime) -> bool:
     """Whether it is time to take nothing for granted: to read the list to its end, and to find out anew what it needs."""
     last_full = memory.get("last_full")
-    return not isinstance(last_full, str) or now - datetime.fromisoformat(last_full) >= FULL_EVERY
+    return not isinstance(last_full, str) or now - datetime.fromisoformat(last_full) >= FULL_READ_INTERVAL
 
 
-def may_stop_early(memory: Mapping[str, Any], found: Seen) -> bool:
+def may_stop_early(memory: Mapping[str, Any], found: ObservedPage) -> bool:
     """Whether known rows may end this list, in a fetch that is no full one: nothing was left over, and the list says that it
     is as long as it was."""
-    return memory.get("length") in (None, length_of(found)) and not memory.get("outstanding")
+    return memory.get("length") in (None, list_length(found)) and not memory.get("outstanding")
 
 
-def what_was_learned(
-    found: Seen,
-    documents: Documents,
-    others: OtherLists,
+def learned_memory(
+    found: ObservedPage,
+    documents: DocumentCollector,
+    others: FurtherLists,
     evidence: Evidence,
     ending: Conclusion,
     painted: bool,
@@ -43,13 +43,13 @@ def what_was_learned(
     good = ending.state in ("complete", "nothing_new")
     learned: dict[str, Any] = {"outstanding": None if good and not evidence.waiting else True}
     if good:
-        learned["list_url"] = list_address(found.url) if found.sight.state != "empty_list" else None
+        learned["list_url"] = list_address(found.url) if found.report.state != "empty_list" else None
         learned["rung"] = documents.rung
         learned["painted"] = painted or None
-        learned["length"] = length_of(found)
+        learned["length"] = list_length(found)
         learned["lists"] = others.memory()
         learned["lengths"] = others.lengths or None
-        if not evidence.early:
+        if not evidence.stopped_early:
             learned["parts"] = evidence.parts or None
             learned["last_full"] = now.isoformat()
     return learned

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-State = Literal[
+PageState = Literal[
     "documents",
     "empty_list",
     "sign_in",
@@ -29,16 +29,16 @@ State = Literal[
     "other",
 ]
 PageKind = Literal["sign_in", "one_time_code", "captcha", "documents", "other"]
-Kind = Literal["invoice", "credit_note", "statement", "receipt", "other"]
-MeansKind = Literal["link", "form", "button", "detail"]
-ChoiceKind = Literal["select", "tabs"]
-Papers = Literal["whole", "among"]
-Captcha = Literal["recaptcha", "hcaptcha", "turnstile", "other"]
+DocumentKind = Literal["invoice", "credit_note", "statement", "receipt", "other"]
+OfferKind = Literal["link", "form", "button", "detail"]
+FacetKind = Literal["select", "tabs"]
+DocumentMention = Literal["whole", "among"]
+CaptchaKind = Literal["recaptcha", "hcaptcha", "turnstile", "other"]
 CodeBy = Literal["sms", "mail", "app"]
 
 
 @dataclass(frozen=True)
-class Spot:
+class ElementRef:
     """One element: ``selector`` is unique in the page, ``ref`` is the snapshot's, ``url`` the absolute address of a link,
     ``name`` what a person would call it (white space normalised)."""
 
@@ -49,67 +49,67 @@ class Spot:
 
 
 @dataclass(frozen=True)
-class SignIn:
+class LoginFields:
     """The fields to fill; a field of another step is None. ``filled``: something stands in all of them already;
     ``by_browser``: put there by the browser's own autofill, and since then untouched."""
 
-    username: Spot | None
-    password: Spot | None
-    submit: Spot | None
+    username: ElementRef | None
+    password: ElementRef | None
+    submit: ElementRef | None
     filled: bool = False
     by_browser: bool = False
 
 
 @dataclass(frozen=True)
-class Way:
+class NavigationLink:
     """Something that may lead to the documents; ``score`` has no unit, more is better. ``url`` is None for a button.
-    ``papers`` where its text names documents: *whole* where it says nothing else ("Credit notes"), so that a list must be
-    there. ``signs_in``: it leads on only by way of signing in."""
+    ``document_mention`` where its text names documents: *whole* where it says nothing else ("Credit notes"), so that a list must be
+    there. ``requires_sign_in``: it leads on only by way of signing in."""
 
     text: str
     url: str | None
     score: float
-    spot: Spot
-    papers: Papers | None = None
-    signs_in: bool = False
+    element: ElementRef
+    document_mention: DocumentMention | None = None
+    requires_sign_in: bool = False
 
 
 @dataclass(frozen=True)
-class Means:
+class DownloadOffer:
     """One way to get a document: ``link`` looks like the file itself, ``form`` is a submit button, ``button`` is
-    scripted, ``detail`` is a page where the document may be. Never harmful. Means of one ``paper`` are several ways to the
+    scripted, ``detail`` is a page where the document may be. Never harmful. Means of one ``variant`` are several ways to the
     same document; a row with several papers has several documents: the empty one is the main document, others are named
     by what they are (``xml``, ``zip``, ``specification``, a kind)."""
 
-    kind: MeansKind
-    spot: Spot
-    paper: str = ""
+    kind: OfferKind
+    element: ElementRef
+    variant: str = ""
 
 
 @dataclass(frozen=True)
-class Part:
-    """One part of a list that can be chosen: an option (``value``, of the select at ``spot``) or a tab (no value: press or
-    follow ``spot``). ``period`` is YYYY or YYYY-MM where the name is one; ``certain``: by its name there are documents, or
+class FacetOption:
+    """One part of a list that can be chosen: an option (``value``, of the select at ``element``) or a tab (no value: press or
+    follow ``element``). ``period`` is YYYY or YYYY-MM where the name is one; ``certain``: by its name there are documents, or
     words that there are none."""
 
     name: str
     chosen: bool
-    spot: Spot
+    element: ElementRef
     value: str | None
     period: str | None
     certain: bool
 
 
 @dataclass(frozen=True)
-class Choice:
+class Facet:
     """A select or a strip of tabs whose parts show parts of the list; ``name`` tells it from other choices of the page;
-    ``everything`` is the part that shows all of them, ``go`` the button that applies a select."""
+    ``all_option`` is the part that shows all of them, ``apply_button`` the button that applies a select."""
 
     name: str
-    kind: ChoiceKind
-    parts: tuple[Part, ...]
-    everything: Part | None
-    go: Spot | None
+    kind: FacetKind
+    parts: tuple[FacetOption, ...]
+    all_option: FacetOption | None
+    apply_button: ElementRef | None
 
 
 @dataclass(frozen=True)
@@ -124,11 +124,11 @@ class Row:
     date: str | None
     total: str | None
     currency: str | None
-    kind: Kind
+    kind: DocumentKind
     subkind: str | None
     portal_id: str | None
     waiting: bool
-    means: tuple[Means, ...]
+    offers: tuple[DownloadOffer, ...]
     selector: str
     text: str
     unclear: bool = False
@@ -137,7 +137,7 @@ class Row:
 
 
 @dataclass(frozen=True)
-class Whose:
+class AccountOwner:
     """Whose account a page shows, by kind: the customer number, the mail address, the name after a greeting, and the number of
     a contract's account, which is another one than the customer's."""
 
@@ -158,53 +158,53 @@ class Whose:
 
 
 @dataclass(frozen=True)
-class Sight:
+class PageReport:
     """All that was seen. ``harmful`` counts what must never be clicked; ``all_documents`` is the way from a short list
-    ("latest invoices") to the whole one; ``narrowed`` says that this page is one part of several (a year, a state),
-    ``periods`` are the links or buttons to other years, ``choices`` the selects and tabs that show other parts, and
-    ``kept_back`` says that something narrows the list that is none of them, ``lone_year`` that one year is shown and
-    nothing leads to the others, ``asks_period`` that years or months can be chosen, whether there is a list or not;
-    ``empty_part`` are the words (or ``-``, an empty list's head) that the chosen part has nothing; ``archives`` are links
-    to where older documents lie; ``unread`` is the name of a control near the list that looks like a way on and could not
+    ("latest invoices") to the whole one; ``is_partial`` says that this page is one part of several (a year, a state),
+    ``periods`` are the links or buttons to other years, ``facets`` the selects and tabs that show other parts, and
+    ``active_filter`` says that something narrows the list that is none of them, ``single_year`` that one year is shown and
+    nothing leads to the others, ``has_period_filter`` that years or months can be chosen, whether there is a list or not;
+    ``empty_facet_text`` are the words (or ``-``, an empty list's head) that the chosen part has nothing; ``archives`` are links
+    to where older documents lie; ``unfollowed_control`` is the name of a control near the list that looks like a way on and could not
     be taken; ``loading`` and ``load_failed`` say that rows are still to come, or did not come, whatever rows are there;
     ``healed`` says that a connector's hints found nothing and the generic finder stepped in; ``why`` are the reasons, for a
     person who mends a connector. ``code_by`` is how the code comes that the page asks for; ``second_factor`` says that the
-    page only offers ways to prove oneself a second time, so that nothing is open yet; ``dismiss`` is the most refusing
+    page only offers ways to prove oneself a second time, so that nothing is open yet; ``overlay_button`` is the most refusing
     button of a layer over the page (cookies, a newsletter); ``sign_out`` the one control that surely signs out and does
     nothing else, ``accounts`` what can be pressed on a page that asks which account to open."""
 
     url: str
     title: str
-    state: State
+    state: PageState
     page: PageKind
-    sign_in: SignIn | None = None
-    code: Spot | None = None
+    sign_in: LoginFields | None = None
+    code: ElementRef | None = None
     code_by: CodeBy | None = None
-    captcha: Captcha | None = None
+    captcha: CaptchaKind | None = None
     second_factor: bool = False
-    dismiss: Spot | None = None
-    sign_out: Spot | None = None
-    accounts: tuple[Spot, ...] = ()
+    overlay_button: ElementRef | None = None
+    sign_out: ElementRef | None = None
+    accounts: tuple[ElementRef, ...] = ()
     documents: tuple[Row, ...] = ()
     list_head: bool = False
     empty_words: str | None = None
-    next: Spot | None = None
+    next: ElementRef | None = None
     pages: tuple[int, int] | None = None
-    announced: int | None = None
-    ways: tuple[Way, ...] = ()
-    whose: Whose = Whose()
-    downloads: tuple[Means, ...] = ()
+    result_count: int | None = None
+    links: tuple[NavigationLink, ...] = ()
+    owner: AccountOwner = AccountOwner()
+    downloads: tuple[DownloadOffer, ...] = ()
     harmful: int = 0
-    all_documents: Spot | None = None
-    periods: tuple[Spot, ...] = ()
-    narrowed: bool = False
-    choices: tuple[Choice, ...] = ()
-    kept_back: bool = False
-    lone_year: bool = False
-    asks_period: bool = False
-    empty_part: str | None = None
-    archives: tuple[Spot, ...] = ()
-    unread: str | None = None
+    all_documents: ElementRef | None = None
+    periods: tuple[ElementRef, ...] = ()
+    is_partial: bool = False
+    facets: tuple[Facet, ...] = ()
+    active_filter: bool = False
+    single_year: bool = False
+    has_period_filter: bool = False
+    empty_facet_text: str | None = None
+    archives: tuple[ElementRef, ...] = ()
+    unfollowed_control: str | None = None
     loading: bool = False
     load_failed: bool = False
     healed: bool = False
@@ -213,4 +213,4 @@ class Sight:
     @property
     def identity(self) -> str | None:
         """The most stable of what the page shows of whose account it is."""
-        return self.whose.most_stable
+        return self.owner.most_stable

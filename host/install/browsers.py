@@ -124,7 +124,7 @@ BROWSERS = (
 
 
 @dataclass(frozen=True)
-class Sighting:
+class InstalledBrowser:
     """A browser on this computer. ``boxed``: ``snap`` or ``flatpak`` when only such a package of it was seen, which
     cannot start a program outside its box; empty otherwise."""
 
@@ -155,27 +155,27 @@ def manifest_folder(browser: Browser, machine: Machine, launcher: Path) -> Path:
     return settings_folder(browser, machine) / "NativeMessagingHosts"
 
 
-def look_for_browsers(machine: Machine) -> list[Sighting]:
+def find_browsers(machine: Machine) -> list[InstalledBrowser]:
     """All browsers of the table that this user has, in the table's order."""
     found = (_look_for(browser, machine) for browser in BROWSERS)
     return [sighting for sighting in found if sighting is not None]
 
 
-def _look_for(browser: Browser, machine: Machine) -> Sighting | None:
+def _look_for(browser: Browser, machine: Machine) -> InstalledBrowser | None:
     settings = settings_folder(browser, machine).is_dir()
     if machine.system != "linux":
-        return Sighting(browser) if settings else None
+        return InstalledBrowser(browser) if settings else None
     starts = [Path(where) for name in browser.commands if (where := machine.which(name))]
-    if any(not is_boxed(start) for start in starts):
-        return Sighting(browser)
+    if any(not is_snap(start) for start in starts):
+        return InstalledBrowser(browser)
     if browser.snap and (starts or (machine.home / "snap" / browser.snap).is_dir()):
-        return Sighting(browser, boxed="snap")
+        return InstalledBrowser(browser, boxed="snap")
     if browser.flatpak and (machine.home / ".var" / "app" / browser.flatpak).is_dir():
-        return Sighting(browser, boxed="flatpak")
-    return Sighting(browser) if settings else None
+        return InstalledBrowser(browser, boxed="flatpak")
+    return InstalledBrowser(browser) if settings else None
 
 
-def is_boxed(start: Path) -> bool:
+def is_snap(start: Path) -> bool:
     """Snaps are started from /snap/bin, or by Ubuntu's script of a few lines that names it."""
     if "snap" in start.parts[:-1] or "snap" in start.resolve().parts:
         return True

@@ -12,20 +12,20 @@ from typing import Any, Literal
 from host import __version__
 from host.clock import Clock
 from host.errors import OphalerError
-from host.install.browsers import Family, Sighting, look_for_browsers, manifest_folder
-from host.install.files import others_may_change
+from host.install.browsers import Family, InstalledBrowser, find_browsers, manifest_folder
+from host.install.files import is_writable_by_others
 from host.install.launcher import launcher_files, launcher_folder, launcher_path
 from host.install.machine import Machine
-from host.install.manifests import FILE, allowed, allowed_key, own_ids, read_extension_manifest, read_manifest
-from host.install.probe import say_hello
+from host.install.manifests import MANIFEST_FILE, allowed, allowed_key, own_ids, read_extension_manifest, read_manifest
+from host.install.probe import probe_launcher
 from host.install.setup import profile_manifests, registry_key
-from host.install.timers import state_of, timer_of
-from host.paths import Places
+from host.install.timers import timer_of, timer_state
+from host.paths import Paths
 from host.protocol import HOST_NAME
 from host.rpc.framing import PROTOCOL_VERSION
 
 OLDEST_PYTHON = (3, 11)
-State = Literal["ok", "note", "broken"]
+CheckState = Literal["ok", "note", "broken"]
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ class Check:
     ``cli_<code>_mend`` says what to do. A *note* is worth knowing and nothing is wrong."""
 
     code: str
-    state: State
+    state: CheckState
     values: dict[str, str] = field(default_factory=dict)
 
 
@@ -42,7 +42,7 @@ class Check:
 class Doctor:
     """What is looked at: ``profile`` for one browser profile only."""
 
-    places: Places
+    paths: Paths
     extension: Path
     machine: Machine
     clock: Clock
@@ -68,23 +68,23 @@ class Doctor:
         return Check("doctor.python", "ok" if self.python >= OLDEST_PYTHON else "broken", {"version": version})
 
     def _data(self) -> Check:
-        values = {"folder": str(self.places.data)}
+        values = {"folder": str(self.paths.data)}
         try:
-            self.places.make()
-            with tempfile.TemporaryFile(dir=self.places.data) as file:
+            self.paths.make()
+            with tempfile.TemporaryFile(dir=self.paths.data) as file:
                 file.write(b"written by ophaler doctor")
         except OSError as error:
             return Check("doctor.data", "broken", {**values, "reason": error.strerror or ""})
-        if others_may_change(self.places.data):
+        if is_writable_by_others(self.paths.data):
             return Check("doctor.data_open", "broken", values)
         return Check("doctor.data", "ok", values)
 
     def _database(self) -> Check:
         from host.store import Store
 
-        values = {"file": str(self.places.database)}
+        values = {"file": str(self.paths.database)}
         try:
-            with Store(self.places, self.clock) as store:
+            with Store(self.paths, self.clock) as store:
                 return Check("doctor.database", "ok", {**values, "documents": str(store.documents.count())})
         except (OphalerError, OSError) as error:
             return Check("doctor.database", "broken", {**values, "reason": str(error)})
@@ -104,26 +104,26 @@ class Doctor:
 
     def _versions(self, held: dict[str, Any] | None) -> Check:
         version = str(held.get("version")) if held is not None else "?"
-        state: State = "ok" if version == __version__ else "broken"
+        state: CheckState = "ok" if version == __version__ else "broken"
         return Check("doctor.versions", state, {"host": __version__, "extension": version})
 
     # --- the launcher
 
     def _launcher(self) -> Check:
-        values = {"file": str(launcher_path(self.places.data, self.machine))}
-        for file, (text, _) in launcher_files(self.places.data, self.machine).items():
+        values = {"file": str(launcher_path(self.paths.data, self.machine))}
+        for file, (text, _) in launcher_files(self.paths.data, self.machine).items():
             if not file.is_file():
                 return Check("doctor.launcher", "broken", values)
             if file.read_bytes() != text.encode("utf-8"):
                 return Check("doctor.launcher_old", "broken", values)
-            if others_may_change(file) or others_may_change(launcher_folder(self.places.data)):
+            if is_writable_by_others(file) or is_writable_by_others(launcher_folder(self.paths.data)):
                 return Check("doctor.launcher_open", "broken", values)
         return Check("doctor.launcher", "ok", values)
 
     def _answer(self, held: dict[str, Any] | None) -> Check:
         version = str(held.get("version")) if held is not None else __version__
         try:
-            answer = say_hello(launcher_path(self.places.data, self.machine), self._arguments(held), version)
+            answer = probe_launcher(launcher_path(self.paths.data, self.machine), self._arguments(held), version)
         except OphalerError as error:
             return Check("doctor.answer", "broken", {"version": "", "reason": error.details.get("reason", "")})
         if (answer.protocol, answer.version) != (PROTOCOL_VERSION, __version__):
@@ -140,23 +140,23 @@ class Doctor:
             for family, file in profile_manifests(self.profile, self.machine).items():
                 yield self._manifest(f"{self.profile} ({family})", family, file, held)
             return
-        found = look_for_browsers(self.machine)
+        found = find_browsers(self.machine)
         if not found:
             yield Check("doctor.browsers", "broken")
-        launcher = launcher_path(self.places.data, self.machine)
+        launcher = launcher_path(self.paths.data, self.machine)
         for sighting in found:
             browser = sighting.browser
             if sighting.boxed:
                 yield Check("doctor.boxed", "note", {"browser": browser.name, "box": sighting.boxed.capitalize()})
             if browser.family == "firefox":
                 yield Check("doctor.unsigned", "note")
-            file = manifest_folder(browser, self.machine, launcher) / FILE
+            file = manifest_folder(browser, self.machine, launcher) / MANIFEST_FILE
             if self.machine.system == "windows" and self.machine.registry.get(registry_key(sighting)) != str(file):
                 yield self._unregistered(sighting)
             else:
                 yield self._manifest(browser.name, browser.family, file, held)
 
-    def _unregistered(self, sighting: Sighting) -> Check:
+    def _unregistered(self, sighting: InstalledBrowser) -> Check:
         return Check("doctor.registry", "broken", {"browser": sighting.browser.name, "key": registry_key(sighting)})
 
     def _manifest(self, name: str, family: Family, file: Path, held: dict[str, Any] | None) -> Check:
@@ -164,13 +164,13 @@ class Doctor:
         manifest = read_manifest(file)
         if manifest is None:
             return Check("doctor.manifest", "broken", values)
-        wanted = {"name": HOST_NAME, "path": str(launcher_path(self.places.data, self.machine)), "type": "stdio"}
+        wanted = {"name": HOST_NAME, "path": str(launcher_path(self.paths.data, self.machine)), "type": "stdio"}
         if {key: manifest.get(key) for key in wanted} != wanted:
             return Check("doctor.manifest_other", "broken", values)
         own = allowed(family, [own_ids(held)[family]]) if held is not None else []
         if not set(own) <= set(manifest.get(allowed_key(family)) or ()):
             return Check("doctor.manifest_closed", "broken", values)
-        if others_may_change(file):
+        if is_writable_by_others(file):
             return Check("doctor.manifest_open", "broken", values)
         return Check("doctor.manifest", "ok", values)
 
@@ -178,7 +178,7 @@ class Doctor:
         from host.store import Store
 
         try:
-            with Store(self.places, self.clock) as store:
+            with Store(self.paths, self.clock) as store:
                 alive = store.hosts.alive()
         except (OphalerError, OSError):
             alive = []
@@ -189,6 +189,6 @@ class Doctor:
         return Check("doctor.running", "ok", {"browsers": ", ".join(sorted({host.browser for host in alive}))})
 
     def _background(self) -> Check:
-        states: dict[str, State] = {"off": "note", "on": "ok", "broken": "broken"}
-        values = {"file": str(timer_of(self.places.data, self.machine).file)}
-        return Check("doctor.background", states[state_of(self.places.data, self.machine)], values)
+        states: dict[str, CheckState] = {"off": "note", "on": "ok", "broken": "broken"}
+        values = {"file": str(timer_of(self.paths.data, self.machine).file)}
+        return Check("doctor.background", states[timer_state(self.paths.data, self.machine)], values)

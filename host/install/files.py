@@ -47,6 +47,6 @@ def _is_so(file: Path, text: str, mode: int) -> bool:
     return file.read_bytes() == text.encode("utf-8")
 
 
-def others_may_change(path: Path) -> bool:
+def is_writable_by_others(path: Path) -> bool:
     """Whether another user of this computer may write it (told by POSIX modes; Windows' home folders are private)."""
     return os.name == "posix" and bool(path.stat().st_mode & WRITABLE_BY_OTHERS)

@@ -8,7 +8,7 @@ from pathlib import Path
 from host.install.files import write_private
 from host.install.machine import Machine
 
-NAME = "ophaler-host"
+LAUNCHER_NAME = "ophaler-host"
 SHEBANG_LIMIT = 127
 """Characters of a ``#!`` line that every system takes (Linux before 5.1 cuts there)."""
 DOCTOR_VARIABLE = "OPHALER_DOCTOR_DATA"
@@ -21,7 +21,7 @@ def launcher_folder(data: Path) -> Path:
 
 def launcher_path(data: Path, machine: Machine) -> Path:
     """What a manifest's ``path`` says."""
-    return launcher_folder(data) / (f"{NAME}.bat" if machine.system == "windows" else NAME)
+    return launcher_folder(data) / (f"{LAUNCHER_NAME}.bat" if machine.system == "windows" else LAUNCHER_NAME)
 
 
 def launcher_files(data: Path, machine: Machine) -> dict[Path, tuple[str, int]]:
@@ -37,7 +37,7 @@ def launcher_files(data: Path, machine: Machine) -> dict[Path, tuple[str, int]]:
     shebang = f"#!{machine.python} -I"
     if len(shebang) <= SHEBANG_LIMIT and not any(letter.isspace() for letter in str(machine.python)):
         return {path: (f"{shebang}\n{body}", 0o700)}
-    script = path.with_name(f"{NAME}.py")
+    script = path.with_name(f"{LAUNCHER_NAME}.py")
     start = f'#!/bin/sh\nexec {shlex.quote(str(machine.python))} -I {shlex.quote(str(script))} "$@"\n'
     return {script: (body, 0o600), path: (start, 0o700)}
 

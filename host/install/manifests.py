@@ -14,7 +14,7 @@ from host.errors import WorldError
 from host.install.browsers import Family
 from host.protocol import HOST_NAME
 
-FILE = f"{HOST_NAME}.json"
+MANIFEST_FILE = f"{HOST_NAME}.json"
 DESCRIPTION = "Ophaler: fetches invoices and files them on this computer."
 _CHROMIUM_ID = re.compile(r"[a-p]{32}")
 _FIREFOX_ID = re.compile(r"\{[0-9a-fA-F-]{36}\}|[A-Za-z0-9._-]*@[A-Za-z0-9._-]+")
@@ -85,7 +85,7 @@ def read_manifest(file: Path) -> dict[str, Any] | None:
     return loaded if isinstance(loaded, dict) else None
 
 
-def is_ours(file: Path, launcher: Path) -> bool:
+def is_own_manifest(file: Path, launcher: Path) -> bool:
     """Whether a manifest names our host and this launcher, or one that is gone: nothing else may be removed, and an
     Ophaler with another data folder keeps its own."""
     held = read_manifest(file)

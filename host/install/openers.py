@@ -15,7 +15,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from host.install.browsers import Browser, Family, look_for_browsers, settings_folder
+from host.install.browsers import Browser, Family, find_browsers, settings_folder
 from host.install.machine import Machine
 from host.store import Store
 
@@ -37,17 +37,17 @@ class Opener:
     arguments: tuple[str, ...]
 
 
-def note(store: Store, profile: str, family: Family, parent: int | None = None) -> None:
+def record_opener(store: Store, profile: str, family: Family, parent: int | None = None) -> None:
     """Keep how this profile's browser was started; called by a host that the browser just started."""
     program, words = _parent(os.getppid() if parent is None else parent)
-    opener = {"family": family, "program": program, "arguments": list(chosen(family, words))}
+    opener = {"family": family, "program": program, "arguments": list(profile_arguments(family, words))}
     with store.atomic():
         known = store.settings.get(SETTING, {})
         if known.get(profile) != opener:
             store.settings.set(SETTING, {**known, profile: opener})
 
 
-def noted(store: Store) -> dict[str, Opener]:
+def recorded_openers(store: Store) -> dict[str, Opener]:
     """What is known, by profile."""
     found = store.settings.get(SETTING, {})
     return {
@@ -57,7 +57,7 @@ def noted(store: Store) -> dict[str, Opener]:
     }
 
 
-def chosen(family: Family, words: Sequence[str]) -> tuple[str, ...]:
+def profile_arguments(family: Family, words: Sequence[str]) -> tuple[str, ...]:
     """Of a browser's command line only what chooses a profile."""
     if family == "chromium":
         return tuple(word for word in words if word.startswith(_CHROMIUM_FLAGS))
@@ -67,9 +67,9 @@ def chosen(family: Family, words: Sequence[str]) -> tuple[str, ...]:
     return ()
 
 
-def command(opener: Opener, profile: str, machine: Machine) -> list[str] | None:
+def open_command(opener: Opener, profile: str, machine: Machine) -> list[str] | None:
     """What opens the browser; None where no browser of its family is to be found."""
-    browser = next((one.browser for one in look_for_browsers(machine) if one.browser.family == opener.family), None)
+    browser = next((one.browser for one in find_browsers(machine) if one.browser.family == opener.family), None)
     arguments = list(opener.arguments)
     if opener.family == "chromium" and not any(word.startswith("--profile-directory=") for word in arguments):
         folder = _user_data(opener, browser, machine)
@@ -104,7 +104,7 @@ def _user_data(opener: Opener, browser: Browser | None, machine: Machine) -> Pat
     for word in opener.arguments:
         if word.startswith("--user-data-dir="):
             return Path(word.partition("=")[2])
-    for one in look_for_browsers(machine):
+    for one in find_browsers(machine):
         if opener.program and Path(opener.program).name in one.browser.commands:
             return settings_folder(one.browser, machine)
     return None if browser is None else settings_folder(browser, machine)

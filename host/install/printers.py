@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from host.install.browsers import BROWSERS, Browser, is_boxed
+from host.install.browsers import BROWSERS, Browser, is_snap
 from host.install.machine import Machine
 
 _MACOS = {
@@ -23,13 +23,13 @@ _WINDOWS = {
 }
 
 
-def find_printer(machine: Machine) -> Path | None:
+def find_printing_browser(machine: Machine) -> Path | None:
     """The program of the first browser that can; None where there is none. A package in a box (Snap, Flatpak) sees neither
     our files nor our throw-away profile, so it does not count."""
     for browser in BROWSERS:
         if browser.family == "chromium":
             for program in _programs(browser, machine):
-                if program.is_file() and not (machine.system == "linux" and is_boxed(program)):
+                if program.is_file() and not (machine.system == "linux" and is_snap(program)):
                     return program
     return None
 

@@ -15,20 +15,20 @@ from host.errors import WorldError
 from host.install.launcher import DOCTOR_VARIABLE
 from host.rpc.framing import PROTOCOL_VERSION
 
-SECONDS = 20.0
+ANSWER_SECONDS = 20.0
 """A first start on a cold disk may take several seconds; a browser would wait longer than this."""
 _LENGTH = struct.Struct("=I")
 
 
 @dataclass(frozen=True)
-class Answer:
+class HelloAnswer:
     """What the host said of itself."""
 
     protocol: int
     version: str
 
 
-def say_hello(launcher: Path, arguments: Sequence[str], extension_version: str) -> Answer:
+def probe_launcher(launcher: Path, arguments: Sequence[str], extension_version: str) -> HelloAnswer:
     """Start, greet, read the answer, close. The host gets a throwaway data folder, so that it finds no work to do.
 
     WorldError ``setup.launcher_dead`` (``reason``) when it does not start, does not answer in time, or answers
@@ -51,7 +51,7 @@ def say_hello(launcher: Path, arguments: Sequence[str], extension_version: str) 
                 [str(launcher), *arguments],
                 input=_LENGTH.pack(len(question)) + question,
                 capture_output=True,
-                timeout=SECONDS,
+                timeout=ANSWER_SECONDS,
                 env=environment,
                 cwd=folder,
                 check=False,
@@ -59,17 +59,17 @@ def say_hello(launcher: Path, arguments: Sequence[str], extension_version: str) 
         except OSError as error:
             raise WorldError("setup.launcher_dead", reason=error.strerror or type(error).__name__) from error
         except subprocess.TimeoutExpired as error:
-            raise WorldError("setup.launcher_dead", reason=f"{SECONDS:.0f} s") from error
+            raise WorldError("setup.launcher_dead", reason=f"{ANSWER_SECONDS:.0f} s") from error
     return _read(done.stdout, done.stderr)
 
 
-def _read(out: bytes, err: bytes) -> Answer:
+def _read(out: bytes, err: bytes) -> HelloAnswer:
     """The first framed message of standard output."""
     try:
         (length,) = _LENGTH.unpack_from(out)
         message = json.loads(out[_LENGTH.size : _LENGTH.size + length])
         result = message["result"]
-        return Answer(protocol=int(result["protocol"]), version=str(result["host"]))
+        return HelloAnswer(protocol=int(result["protocol"]), version=str(result["host"]))
     except (struct.error, ValueError, KeyError, TypeError) as error:
         last = err.decode("utf-8", "replace").strip().splitlines()[-1:] or [repr(out[:60])]
         raise WorldError("setup.launcher_dead", reason=last[0]) from error

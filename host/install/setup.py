@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from host.errors import WorldError
-from host.install.browsers import Family, Sighting, look_for_browsers, manifest_folder
+from host.install.browsers import Family, InstalledBrowser, find_browsers, manifest_folder
 from host.install.files import write_private
 from host.install.launcher import launcher_path, write_launcher
 from host.install.machine import Machine
 from host.install.manifests import (
-    FILE,
+    MANIFEST_FILE,
     allowed,
     already_allowed,
     family_of_id,
@@ -20,12 +20,12 @@ from host.install.manifests import (
     own_ids,
     read_extension_manifest,
 )
-from host.paths import Places
+from host.paths import Paths
 from host.protocol import HOST_NAME
 
 
 @dataclass(frozen=True)
-class Registered:
+class Registration:
     """One manifest: for which browser (``profile`` for a single profile), where, and whether it had to be changed."""
 
     browser: str
@@ -37,7 +37,7 @@ class Registered:
 
 
 @dataclass(frozen=True)
-class SetUp:
+class SetupResult:
     """What a set-up did. ``allowed`` are the extensions that may call, as the manifests name them."""
 
     launcher: Path
@@ -45,29 +45,29 @@ class SetUp:
     data: Path
     extension: Path
     allowed: list[str]
-    registered: list[Registered]
+    registered: list[Registration]
 
 
-def set_up(places: Places, extension: Path, machine: Machine, further_ids: Iterable[str] = ()) -> SetUp:
+def set_up(paths: Paths, extension: Path, machine: Machine, further_ids: Iterable[str] = ()) -> SetupResult:
     """Register with every browser that this user has, boxed ones too (some boxes let their user open them).
 
     WorldError ``setup.no_browser``, ``setup.extension_missing``, ``setup.bad_extension_id``, ``setup.not_writable``.
     """
     further = _by_family(further_ids)
-    found = look_for_browsers(machine)
+    found = find_browsers(machine)
     if not found:
         raise WorldError("setup.no_browser")
-    launcher = launcher_path(places.data, machine)
+    launcher = launcher_path(paths.data, machine)
     ids = _ids(extension, further)
-    places.make()
-    changed = write_launcher(places.data, machine)
+    paths.make()
+    changed = write_launcher(paths.data, machine)
     registered = [_register(sighting, machine, launcher, ids) for sighting in found]
-    return SetUp(launcher, changed, places.data, extension, _everyone(ids), registered)
+    return SetupResult(launcher, changed, paths.data, extension, _everyone(ids), registered)
 
 
 def set_up_profile(
-    profile: Path, places: Places, extension: Path, machine: Machine, further_ids: Iterable[str] = ()
-) -> SetUp:
+    profile: Path, paths: Paths, extension: Path, machine: Machine, further_ids: Iterable[str] = ()
+) -> SetupResult:
     """Register with one browser profile only, and leave the user's own browsers alone.
 
     Chromium and its relatives read ``PROFILE/NativeMessagingHosts`` when they run with ``--user-data-dir=PROFILE``.
@@ -77,37 +77,39 @@ def set_up_profile(
     if machine.system == "windows":
         raise WorldError("setup.profile_on_windows")
     ids = _ids(extension, _by_family(further_ids))
-    launcher = launcher_path(places.data, machine)
-    places.make()
-    changed = write_launcher(places.data, machine)
+    launcher = launcher_path(paths.data, machine)
+    paths.make()
+    changed = write_launcher(paths.data, machine)
     registered = []
     for family, file in profile_manifests(profile, machine).items():
         differs = write_private(file, manifest_text(family, launcher, allowed(family, ids[family])), 0o600)
-        registered.append(Registered("profile", str(profile), family, file, differs))
-    return SetUp(launcher, changed, places.data, extension, _everyone(ids), registered)
+        registered.append(Registration("profile", str(profile), family, file, differs))
+    return SetupResult(launcher, changed, paths.data, extension, _everyone(ids), registered)
 
 
 def profile_manifests(profile: Path, machine: Machine) -> dict[Family, Path]:
     """Where a browser that runs in ``profile`` looks, for each family."""
     mozilla = "Library/Application Support/Mozilla/NativeMessagingHosts"
     firefox = mozilla if machine.system == "macos" else ".mozilla/native-messaging-hosts"
-    return {"chromium": profile / "NativeMessagingHosts" / FILE, "firefox": profile / firefox / FILE}
+    return {"chromium": profile / "NativeMessagingHosts" / MANIFEST_FILE, "firefox": profile / firefox / MANIFEST_FILE}
 
 
-def registry_key(sighting: Sighting) -> str:
+def registry_key(sighting: InstalledBrowser) -> str:
     return rf"{sighting.browser.key}\{HOST_NAME}"
 
 
-def _register(sighting: Sighting, machine: Machine, launcher: Path, ids: dict[Family, list[str]]) -> Registered:
+def _register(
+    sighting: InstalledBrowser, machine: Machine, launcher: Path, ids: dict[Family, list[str]]
+) -> Registration:
     browser = sighting.browser
-    file = manifest_folder(browser, machine, launcher) / FILE
+    file = manifest_folder(browser, machine, launcher) / MANIFEST_FILE
     # Ours first, so that the shipped extension stands at the top whatever was added before.
     who = list(dict.fromkeys([*allowed(browser.family, ids[browser.family]), *already_allowed(file, browser.family)]))
     changed = write_private(file, manifest_text(browser.family, launcher, who), 0o600)
     if machine.system == "windows" and machine.registry.get(registry_key(sighting)) != str(file):
         machine.registry.set(registry_key(sighting), str(file))
         changed = True
-    return Registered(browser.id, browser.name, browser.family, file, changed, sighting.boxed)
+    return Registration(browser.id, browser.name, browser.family, file, changed, sighting.boxed)
 
 
 def _ids(extension: Path, further: dict[Family, list[str]]) -> dict[Family, list[str]]:

@@ -17,22 +17,22 @@ from host.errors import WorldError
 from host.install.files import write_private
 from host.install.launcher import launcher_folder
 from host.install.machine import Machine
-from host.store.due_probe import LOOK_EVERY
+from host.store.due_probe import PROBE_INTERVAL
 
 SCRIPT = "ophaler-wake.py"
-MINUTES = int(LOOK_EVERY.total_seconds() // 60)
+MINUTES = int(PROBE_INTERVAL.total_seconds() // 60)
 
 
 @dataclass(frozen=True)
 class Timer:
-    """``files``: with their texts, the one that names the timer last. ``on``, ``off``, ``asks``: commands that switch it on
+    """``files``: with their texts, the one that names the timer last. ``enable_commands``, ``disable_commands``, ``status_command``: commands that switch it on
     and off, and the one that succeeds while it is on."""
 
     name: str
     files: dict[Path, str]
-    on: tuple[tuple[str, ...], ...]
-    off: tuple[tuple[str, ...], ...]
-    asks: tuple[str, ...]
+    enable_commands: tuple[tuple[str, ...], ...]
+    disable_commands: tuple[tuple[str, ...], ...]
+    status_command: tuple[str, ...]
 
     @property
     def file(self) -> Path:
@@ -45,37 +45,43 @@ def timer_of(data: Path, machine: Machine) -> Timer:
     script = launcher_folder(data) / SCRIPT
     make = {"linux": _systemd, "macos": _launchd, "windows": _task}[machine.system]
     made = make(mark, script, data, machine)
-    return Timer(made.name, {script: _script(data), **made.files}, made.on, made.off, made.asks)
+    return Timer(
+        made.name,
+        {script: _script(data), **made.files},
+        made.enable_commands,
+        made.disable_commands,
+        made.status_command,
+    )
 
 
-def switch_on(data: Path, machine: Machine) -> Timer:
+def enable_timer(data: Path, machine: Machine) -> Timer:
     """Write the files and start the timer. WorldError ``setup.no_timer``, ``setup.timer_refused``, ``setup.not_writable``;
     then nothing of it stays."""
     timer = timer_of(data, machine)
-    if machine.which(timer.on[0][0]) is None:
+    if machine.which(timer.enable_commands[0][0]) is None:
         raise WorldError("setup.no_timer")
-    if state_of(data, machine) == "on":
+    if timer_state(data, machine) == "on":
         return timer
     try:
         # launchd takes no task that it has already.
-        switch_off(data, machine)
+        disable_timer(data, machine)
         for file, text in timer.files.items():
             write_private(file, text, 0o600)
-        for command in timer.on:
+        for command in timer.enable_commands:
             _must(machine, command)
     except WorldError:
-        switch_off(data, machine)
+        disable_timer(data, machine)
         raise
     return timer
 
 
-def switch_off(data: Path, machine: Machine) -> bool:
+def disable_timer(data: Path, machine: Machine) -> bool:
     """Stop the timer and remove its files; whether there was anything."""
     timer = timer_of(data, machine)
     there = [file for file in timer.files if file.exists()]
     if there:
-        if machine.which(timer.off[0][0]) is not None:
-            for command in timer.off:
+        if machine.which(timer.disable_commands[0][0]) is not None:
+            for command in timer.disable_commands:
                 machine.run(command)
         for file in there:
             file.unlink(missing_ok=True)
@@ -84,14 +90,14 @@ def switch_off(data: Path, machine: Machine) -> bool:
     return bool(there)
 
 
-def state_of(data: Path, machine: Machine) -> str:
-    """``off``, ``on``, or ``broken``: a file is missing or not as this Ophaler writes it, or the timer does not run."""
+def timer_state(data: Path, machine: Machine) -> str:
+    """``disable_commands``, ``enable_commands``, or ``broken``: a file is missing or not as this Ophaler writes it, or the timer does not run."""
     timer = timer_of(data, machine)
     there = [file for file in timer.files if file.is_file()]
     if not there:
         return "off"
     same = all(file in there and file.read_bytes() == text.encode("utf-8") for file, text in timer.files.items())
-    running = machine.which(timer.asks[0]) is not None and machine.run(timer.asks)[0] == 0
+    running = machine.which(timer.status_command[0]) is not None and machine.run(timer.status_command)[0] == 0
     return "on" if same and running else "broken"
 
 

@@ -7,18 +7,18 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from host.errors import WorldError
-from host.install.browsers import BROWSERS, Sighting, manifest_folder
+from host.install.browsers import BROWSERS, InstalledBrowser, manifest_folder
 from host.install.launcher import launcher_folder, launcher_path
 from host.install.machine import Machine
-from host.install.manifests import FILE, is_ours
+from host.install.manifests import MANIFEST_FILE, is_own_manifest
 from host.install.setup import profile_manifests, registry_key
-from host.install.timers import switch_off, timer_of
-from host.paths import Places
-from host.vault.file import lock_of
+from host.install.timers import disable_timer, timer_of
+from host.paths import Paths
+from host.vault.file import lock_path
 
 
 @dataclass(frozen=True)
-class Plan:
+class UninstallPlan:
     """What would go: files and folders that are there now, and registry keys that point to us."""
 
     files: list[Path]
@@ -29,50 +29,50 @@ class Plan:
     """Whose timer is switched off before its files go."""
 
     @property
-    def nothing(self) -> bool:
+    def is_empty(self) -> bool:
         return not (self.files or self.folders or self.keys)
 
 
-def plan(places: Places, machine: Machine, profile: Path | None = None) -> Plan:
+def plan(paths: Paths, machine: Machine, profile: Path | None = None) -> UninstallPlan:
     """Everything of ours that is there. With ``profile`` only that profile's manifests, and the data folder."""
-    launcher = launcher_path(places.data, machine)
+    launcher = launcher_path(paths.data, machine)
     if profile is None:
-        files = {manifest_folder(browser, machine, launcher) / FILE: None for browser in BROWSERS}
+        files = {manifest_folder(browser, machine, launcher) / MANIFEST_FILE: None for browser in BROWSERS}
     else:
         files = dict.fromkeys(profile_manifests(profile, machine).values())
-    keys = [registry_key(Sighting(browser)) for browser in BROWSERS] if machine.system == "windows" else []
-    database = [places.database, *(places.database.with_name(places.database.name + end) for end in ("-wal", "-shm"))]
-    beside = [places.vault, lock_of(places.vault), places.waking]
+    keys = [registry_key(InstalledBrowser(browser)) for browser in BROWSERS] if machine.system == "windows" else []
+    database = [paths.database, *(paths.database.with_name(paths.database.name + end) for end in ("-wal", "-shm"))]
+    beside = [paths.vault, lock_path(paths.vault), paths.wake_lock]
     folders = (
-        places.staging,
-        places.quarantine,
-        places.logs,
-        places.doorbell.parent,
-        places.lives,
-        launcher_folder(places.data),
+        paths.staging,
+        paths.quarantine,
+        paths.logs,
+        paths.doorbell.parent,
+        paths.host_locks,
+        launcher_folder(paths.data),
     )
-    timer = [file for file in timer_of(places.data, machine).files if file.exists()]
-    return Plan(
+    timer = [file for file in timer_of(paths.data, machine).files if file.exists()]
+    return UninstallPlan(
         files=[
-            *(file for file in files if is_ours(file, launcher)),
+            *(file for file in files if is_own_manifest(file, launcher)),
             *timer,
             *(file for file in (*database, *beside) if file.exists()),
         ],
         folders=[folder for folder in folders if folder.is_dir()],
         keys=[key for key in dict.fromkeys(keys) if machine.registry.get(key) in set(map(str, files))],
-        archive=places.archive,
-        data=places.data if timer else None,
+        archive=paths.archive,
+        data=paths.data if timer else None,
     )
 
 
-def take_away(wanted: Plan, machine: Machine) -> None:
+def take_away(wanted: UninstallPlan, machine: Machine) -> None:
     """Remove what the plan names. The registrations go first, so that no browser starts a host in between.
 
     WorldError ``uninstall.not_removable`` names what stayed; running it again goes on from there.
     """
     try:
         if wanted.data is not None:
-            switch_off(wanted.data, machine)
+            disable_timer(wanted.data, machine)
         for key in wanted.keys:
             machine.registry.remove(key)
         for file in wanted.files:

@@ -16,12 +16,12 @@ from host.errors import BugError, OphalerError, WorldError
 from host.i18n import error_sentence
 from host.protocol import Message
 from host.rpc.envelopes import (
-    APPLICATION,
     INVALID_REQUEST,
-    UNKNOWN_METHOD,
-    Incoming,
+    METHOD_NOT_FOUND,
+    SERVER_ERROR,
     RefusedError,
-    Reply,
+    Request,
+    Response,
     RpcError,
     decode,
 )
@@ -29,8 +29,8 @@ from host.rpc.framing import FrameError, Pipe, encode
 
 log = logging.getLogger("ophaler.link")
 
-UNFORESEEN = "browser.unexpected"
-LAST_BREATH_SECONDS = 2.0
+UNEXPECTED_CODE = "browser.unexpected"
+CLOSE_GRACE_SECONDS = 2.0
 """How long an error that nobody foresaw waits for the pipe's end to explain it."""
 
 Result = TypeVar("Result", bound=Message)
@@ -40,11 +40,11 @@ Handler = Callable[[Any], Message]
 @dataclass
 class _Waiting:
     answered: threading.Event = field(default_factory=threading.Event)
-    reply: Reply | None = None
+    reply: Response | None = None
 
 
-class Link:
-    """One connection. ``serve`` reads until the end; ``call`` and ``note`` may be used from any thread meanwhile."""
+class Connection:
+    """One connection. ``serve`` reads until the end; ``call`` and ``notify`` may be used from any thread meanwhile."""
 
     def __init__(
         self,
@@ -100,7 +100,7 @@ class Link:
             log.warning("refused a message: %s", error)
             self._try_send({"id": error.identity, "error": self._error(error.number, error)})
             return
-        if isinstance(message, Reply):
+        if isinstance(message, Response):
             self._settle(message)
         elif message.id is None:
             self._executor.submit(self._take_note, message)
@@ -109,7 +109,7 @@ class Link:
         else:
             self._executor.submit(self._answer, message)
 
-    def _settle(self, reply: Reply) -> None:
+    def _settle(self, reply: Response) -> None:
         with self._lock:
             waiting = self._waiting.pop(reply.id, None) if reply.id is not None else None
         if waiting is None:
@@ -124,11 +124,11 @@ class Link:
         waiting.reply = reply
         waiting.answered.set()
 
-    def _answer(self, message: Incoming) -> None:
+    def _answer(self, message: Request) -> None:
         handler = self._calls.get(message.method)
         try:
             if handler is None:
-                raise RefusedError(UNKNOWN_METHOD, "protocol.unknown_method", message.id)  # noqa: TRY301
+                raise RefusedError(METHOD_NOT_FOUND, "protocol.unknown_method", message.id)  # noqa: TRY301
             result = handler(message.params)
             body: dict[str, Any] = {"id": message.id, "result": result.model_dump(mode="json")}
         except RefusedError as error:
@@ -136,13 +136,13 @@ class Link:
         except OphalerError as error:
             if not error.expected:
                 log.exception("%s failed", message.method)
-            body = {"id": message.id, "error": self._error(APPLICATION, error)}
+            body = {"id": message.id, "error": self._error(SERVER_ERROR, error)}
         except Exception:
             log.exception("%s failed", message.method)
-            body = {"id": message.id, "error": self._error(APPLICATION, BugError("bug.unexpected"))}
+            body = {"id": message.id, "error": self._error(SERVER_ERROR, BugError("bug.unexpected"))}
         self._try_send(body)
 
-    def _take_note(self, message: Incoming) -> None:
+    def _take_note(self, message: Request) -> None:
         try:
             self._notes[message.method](message.params)
         except Exception:
@@ -182,11 +182,11 @@ class Link:
         """What the extension said; an error that nobody foresaw may be the browser on its way out, and then the end of
         the pipe, a moment later, is the truth (seen when Chromium 156 quits: its tabs fail before its pipes end)."""
         data = error.data
-        if data is not None and data.code == UNFORESEEN and self._ended.wait(LAST_BREATH_SECONDS):
+        if data is not None and data.code == UNEXPECTED_CODE and self._ended.wait(CLOSE_GRACE_SECONDS):
             return WorldError("protocol.closed")
         return WorldError(data.code if data else "protocol.refused", **(data.details if data else {}))
 
-    def note(self, method: str, params: Message) -> None:
+    def notify(self, method: str, params: Message) -> None:
         """Tell the extension something; nobody waits, and a closed pipe is not this caller's business."""
         self._try_send({"method": method, "params": params.model_dump(mode="json")})
 
@@ -206,7 +206,7 @@ class Link:
         except BugError as error:
             log.exception("a message is too long to be sent")
             if body.get("id") is not None:
-                self._try_send({"id": body["id"], "error": self._error(APPLICATION, error)})
+                self._try_send({"id": body["id"], "error": self._error(SERVER_ERROR, error)})
 
     def _error(self, number: int, error: OphalerError) -> dict[str, Any]:
         sentence = error_sentence(error, self._language)

@@ -20,15 +20,15 @@ _ESCAPES = re.compile(
 """Every escape of JSON, from left to right; the group is half a character without its other half."""
 
 
-def with_whole_characters(raw: bytes) -> bytes:
+def replace_lone_surrogates(raw: bytes) -> bytes:
     """The same JSON with U+FFFD in the place of each half character."""
     return _ESCAPES.sub(lambda escape: rb"\ufffd" if escape[1] else escape[0], raw)
 
 
-PARSE_ERROR, INVALID_REQUEST, UNKNOWN_METHOD, INVALID_PARAMS, APPLICATION = -32700, -32600, -32601, -32602, -32000
+PARSE_ERROR, INVALID_REQUEST, METHOD_NOT_FOUND, INVALID_PARAMS, SERVER_ERROR = -32700, -32600, -32601, -32602, -32000
 """JSON-RPC 2.0's numbers; the dotted code in ``data`` says which."""
-LONGEST_PLACE = 200
-LONGEST_ID_SEARCH = 1_000_000
+MAX_LOCATION_CHARS = 200
+MAX_ID_SEARCH_BYTES = 1_000_000
 """Bytes of a refused message in which we still look for its id, to answer it by name."""
 
 
@@ -40,7 +40,7 @@ class RpcError(Message):
     data: Failure | None = None
 
 
-class Reply(Message):
+class Response(Message):
     """An answer to a call of ours."""
 
     jsonrpc: Literal["2.0"]
@@ -49,7 +49,7 @@ class Reply(Message):
     error: RpcError | None = None
 
 
-class Incoming(Message):
+class Request(Message):
     """A call (with id) or a note (without); the concrete models below narrow ``method`` and ``params``."""
 
     jsonrpc: Literal["2.0"]
@@ -58,11 +58,11 @@ class Incoming(Message):
     params: Any
 
 
-def _envelope(method: str, params: type[Message], *, is_call: bool) -> type[Incoming]:
+def _envelope(method: str, params: type[Message], *, is_call: bool) -> type[Request]:
     name = "Incoming_" + re.sub(r"\W", "_", method)
     fields: dict[str, Any] = {"method": (Literal[method], ...), "params": (params, ...)}
     fields["id"] = (int, ...) if is_call else (None, None)
-    return create_model(name, __base__=Incoming, **fields)
+    return create_model(name, __base__=Request, **fields)
 
 
 _ENVELOPES = [
@@ -70,8 +70,8 @@ _ENVELOPES = [
     *(_envelope(method, params, is_call=False) for method, params in protocol.NOTES_TO_HOST.items()),
 ]
 _UNION: Any = Annotated[reduce(or_, _ENVELOPES), Field(discriminator="method")]
-_INCOMING: TypeAdapter[Incoming] = TypeAdapter(_UNION)
-_REPLY = TypeAdapter(Reply)
+_INCOMING: TypeAdapter[Request] = TypeAdapter(_UNION)
+_REPLY = TypeAdapter(Response)
 _STARTS_AS_CALL = re.compile(rb'\s*\{[^{}\[\]]{0,120}"method"\s*:')
 
 
@@ -84,17 +84,17 @@ class RefusedError(WorldError):
         self.identity = identity
 
 
-def decode(raw: bytes) -> Incoming | Reply:
+def decode(raw: bytes) -> Request | Response:
     """One message from its bytes, in one pass (JSON, types and base64 together). RefusedError says what is wrong."""
     try:
         return _decoded(raw)
     except RefusedError as error:
         if error.number != PARSE_ERROR:
             raise
-        return _decoded(with_whole_characters(raw))
+        return _decoded(replace_lone_surrogates(raw))
 
 
-def _decoded(raw: bytes) -> Incoming | Reply:
+def _decoded(raw: bytes) -> Request | Response:
     is_call = _STARTS_AS_CALL.match(raw) is not None
     kinds: list[TypeAdapter[Any]] = [_INCOMING if is_call else _REPLY]
     if not is_call and b'"method"' in raw:
@@ -110,16 +110,16 @@ def _decoded(raw: bytes) -> Incoming | Reply:
     first = problem.errors(include_url=False, include_input=False, include_context=False)[0]
     identity = _identity_of(raw)
     # Only places and kinds of error go into the log or the answer: the values may be anybody's secrets.
-    where = ".".join(str(part) for part in first["loc"])[:LONGEST_PLACE]
+    where = ".".join(str(part) for part in first["loc"])[:MAX_LOCATION_CHARS]
     if first["type"] == "json_invalid":
         raise RefusedError(PARSE_ERROR, "protocol.bad_json", None)
     if first["type"] == "union_tag_invalid":
-        raise RefusedError(UNKNOWN_METHOD, "protocol.unknown_method", identity)
+        raise RefusedError(METHOD_NOT_FOUND, "protocol.unknown_method", identity)
     raise RefusedError(INVALID_PARAMS, "protocol.wrong_types", identity, where)
 
 
 def _identity_of(raw: bytes) -> int | None:
-    if len(raw) > LONGEST_ID_SEARCH:
+    if len(raw) > MAX_ID_SEARCH_BYTES:
         return None
     try:
         message = json.loads(raw)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, Literal
 
-from host.schedule.retention import before_loss, watch
+from host.schedule.retention import opening_before_loss, update_loss_attention
 from host.schedule.windows import (
     ALWAYS,
     EVERY_DAYS,
@@ -28,10 +28,10 @@ from host.store.database import stamp
 
 WINDOWS_SETTING = "windows"
 RETRY_DAYS = 1
-GOOD = ("complete", "nothing_new")
+GOOD_STATES = ("complete", "nothing_new")
 WINDOW_CLOSED = "login_needed.window_closed"
 """The code of a fetch that stopped because the time was over in which a person may be disturbed."""
-SPREAD = timedelta(minutes=10)
+MAX_JITTER = timedelta(minutes=10)
 """Accounts that are wanted at the same time begin up to this much later, each always by the same amount."""
 MISSED_STEP = timedelta(seconds=20)
 """Between two accounts that were missed at the same time."""
@@ -65,10 +65,10 @@ def windows_of(account: AccountRow, general: Windows) -> Windows:
     """The windows that hold for an account."""
     if account.windows is None:
         return general
-    return paused_too(Windows.read(account.windows), general)
+    return with_general_pause(Windows.read(account.windows), general)
 
 
-def paused_too(own: Windows, general: Windows) -> Windows:
+def with_general_pause(own: Windows, general: Windows) -> Windows:
     """An account's own windows with the general pause, which holds for everybody."""
     pauses = [day for day in (own.pause_until, general.pause_until) if day is not None]
     return own.model_copy(update={"pause_until": max(pauses, default=None)})
@@ -91,16 +91,16 @@ def closes_at(store: Store, account: str) -> datetime | None:
     return span_end(windows, now) if is_open(windows, now) else None
 
 
-def delay_of(account: str) -> timedelta:
-    """The account's own delay, below ``SPREAD``: whole seconds, the same on every day and every computer."""
+def jitter_of(account: str) -> timedelta:
+    """The account's own delay, below ``MAX_JITTER``: whole seconds, the same on every day and every computer."""
     number = int.from_bytes(hashlib.sha256(account.encode()).digest()[:4], "big")
-    return timedelta(seconds=number % int(SPREAD.total_seconds()))
+    return timedelta(seconds=number % int(MAX_JITTER.total_seconds()))
 
 
-def delayed(windows: Windows, account: str, at: datetime) -> datetime:
+def with_jitter(windows: Windows, account: str, at: datetime) -> datetime:
     """A little later, by the account's own delay, never past the span that ``at`` lies in."""
     left = span_end(windows, at).astimezone(UTC) - at.astimezone(UTC) - timedelta(minutes=1)
-    return at.astimezone(UTC) + min(delay_of(account), max(left, timedelta()))
+    return at.astimezone(UTC) + min(jitter_of(account), max(left, timedelta()))
 
 
 def plan_next(
@@ -110,8 +110,8 @@ def plan_next(
     tomorrow. Earlier where the portal drops what was not fetched yet, and, to be sure that a document is late before
     anybody is told so, on the day ``late_from``."""
     rule = rule_of(account)
-    if state not in GOOD and not any(windows.fixed):
-        plan = at_or_after(account, windows, now + timedelta(days=min(RETRY_DAYS, account.every_days)), "retry")
+    if state not in GOOD_STATES and not any(windows.fixed):
+        plan = plan_at_or_after(account, windows, now + timedelta(days=min(RETRY_DAYS, account.every_days)), "retry")
     else:
         planned = next_fetch(
             windows, rule, now + timedelta(minutes=1), _last_wanted(account, windows, now, by_schedule)
@@ -122,7 +122,7 @@ def plan_next(
     if late_from is not None:
         wanted = datetime.combine(late_from, time(9), windows.tz)
         if plan.at is None or now < wanted < plan.at:
-            other = at_or_after(account, windows, max(wanted, now), "expected")
+            other = plan_at_or_after(account, windows, max(wanted, now), "expected")
             if other.at is not None and (plan.at is None or other.at < plan.at):
                 plan = other
     return _in_time(plan, account, windows, now)
@@ -133,16 +133,16 @@ def plan_reopening(account: AccountRow, windows: Windows, now: datetime) -> Plan
     so that the interval goes on from there."""
     if any(windows.fixed):
         return _delayed(account, windows, next_fetch(windows, rule_of(account), now + timedelta(minutes=1)), now)
-    plan = at_or_after(account, windows, now, "window_opens")
+    plan = plan_at_or_after(account, windows, now, "window_opens")
     return plan if account.wanted is None else Plan(datetime.fromisoformat(account.wanted), plan.at, plan.why)
 
 
-def at_or_after(account: AccountRow, windows: Windows, wanted: datetime, why: PlanWhy) -> Plan:
+def plan_at_or_after(account: AccountRow, windows: Windows, wanted: datetime, why: PlanWhy) -> Plan:
     """The first allowed moment from ``wanted`` on."""
     at = next_opening(windows, wanted)
     if at is None:
         return Plan(wanted, None, "never")
-    return Plan(wanted, delayed(windows, account.id, at), why)
+    return Plan(wanted, with_jitter(windows, account.id, at), why)
 
 
 def replan(account: AccountRow, windows: Windows, now: datetime) -> Plan:
@@ -152,19 +152,21 @@ def replan(account: AccountRow, windows: Windows, now: datetime) -> Plan:
     else:
         wanted = datetime.fromisoformat(account.wanted)
         limit = now + timedelta(days=account.every_days)
-        plan = at_or_after(account, windows, min(max(wanted, now), limit), "due" if wanted > now else "window_opens")
+        plan = plan_at_or_after(
+            account, windows, min(max(wanted, now), limit), "due" if wanted > now else "window_opens"
+        )
     return plan if any(windows.fixed) else _in_time(plan, account, windows, now)
 
 
 def _in_time(plan: Plan, account: AccountRow, windows: Windows, now: datetime) -> Plan:
     """An earlier plan where the portal drops what was not fetched by then."""
-    before = before_loss(account, windows, now)
+    before = opening_before_loss(account, windows, now)
     if before is None or (plan.at is not None and plan.at.astimezone(UTC) <= before.astimezone(UTC)):
         return plan
-    return at_or_after(account, windows, before, "before_loss")
+    return plan_at_or_after(account, windows, before, "before_loss")
 
 
-def missed(account: AccountRow, windows: Windows, at: datetime) -> Plan:
+def plan_missed(account: AccountRow, windows: Windows, at: datetime) -> Plan:
     """For an account that was due while nobody could fetch it: as soon as allowed from ``at`` on."""
     wanted = at if account.wanted is None else datetime.fromisoformat(account.wanted)
     found = next_opening(windows, at)
@@ -175,7 +177,7 @@ def missed(account: AccountRow, windows: Windows, at: datetime) -> Plan:
     return Plan(wanted, found if waits else at, "window_opens" if waits else "missed")
 
 
-def too_far(account: AccountRow, windows: Windows, now: datetime) -> Plan | None:
+def replan_after_clock_rollback(account: AccountRow, windows: Windows, now: datetime) -> Plan | None:
     """A nearer plan for an account whose time lies further away than a fetch that ends this very moment would put it:
     the clock was set back since. Whole intervals are taken off, so that accounts stay apart; None where all is well."""
     if account.next_due is None or account.wanted is None:
@@ -188,7 +190,7 @@ def too_far(account: AccountRow, windows: Windows, now: datetime) -> Plan | None
     if any(windows.fixed) or account.month_day is not None:
         return _delayed(account, windows, planned, now)
     step = timedelta(days=account.every_days)
-    return at_or_after(account, windows, wanted - step * ((wanted - now) // step), "due")
+    return plan_at_or_after(account, windows, wanted - step * ((wanted - now) // step), "due")
 
 
 def _last_wanted(account: AccountRow, windows: Windows, now: datetime, by_schedule: bool) -> datetime:
@@ -205,7 +207,7 @@ def _delayed(account: AccountRow, windows: Windows, planned: Planned | None, now
         return Plan(now, None, "never")
     at = planned.at.astimezone(UTC)
     # "Tuesday 09:00 exactly" means exactly.
-    return Plan(at, at if any(windows.fixed) else delayed(windows, account.id, at), planned.why)
+    return Plan(at, at if any(windows.fixed) else with_jitter(windows, account.id, at), planned.why)
 
 
 def pause_everything(store: Store, until: date | None) -> None:
@@ -222,4 +224,4 @@ def plan_all(store: Store, only: Mapping[str, AccountRow] | None = None) -> None
         for row in rows:
             if row.next_why is not None or row.next_due is not None:
                 store.accounts.set(row.id, **replan(row, windows_of(row, general), now).columns())
-                watch(store, row.id)
+                update_loss_attention(store, row.id)

@@ -14,9 +14,9 @@ from typing import Any, Literal, get_args
 from host.schedule.windows import Windows, next_opening
 from host.store import AccountRow, Store
 
-LOSS = "loss_ahead"
+LOSS_AHEAD = "loss_ahead"
 """The kind of attention where the windows allow no fetch before the portal drops documents."""
-NEEDED = 2
+MIN_PASSES = 2
 """Passes on which documents had gone from the old end of the list before anything is concluded: once is a list that was
 shown in part, or a document that was taken back."""
 Source = Literal["person", "connector", "observed"]
@@ -24,7 +24,7 @@ SOURCES: tuple[Source, ...] = get_args(Source)
 
 
 @dataclass(frozen=True)
-class Keeping:
+class Retention:
     """For how many days the portal keeps documents, and who says so."""
 
     days: int
@@ -44,12 +44,14 @@ class Horizon:
     @property
     def days(self) -> int | None:
         """How long documents surely stay; None where it is not known."""
-        if self.gone is None or self.times < NEEDED:
+        if self.gone is None or self.times < MIN_PASSES:
             return None
         return max(1, min(self.alive, self.gone - 1))
 
 
-def observe(before: Horizon | None, listed: Sequence[date], filed: Sequence[date], today: date) -> Horizon | None:
+def update_horizon(
+    before: Horizon | None, listed: Sequence[date], filed: Sequence[date], today: date
+) -> Horizon | None:
     """After a list was read to its end: ``listed`` are the dates of its rows, ``filed`` those of all documents that were
     ever fetched from it. What is older than the list's end now and was not at the last pass has gone since."""
     days = sorted(day for day in listed if day <= today)
@@ -69,17 +71,17 @@ def observe(before: Horizon | None, listed: Sequence[date], filed: Sequence[date
     return Horizon(oldest.isoformat(), alive, gone, before.times + 1)
 
 
-def keeping_of(account: AccountRow) -> Keeping | None:
+def retention_of(account: AccountRow) -> Retention | None:
     """What holds for an account: what the person says, else the shorter of what is known and what was observed."""
     if account.keeps_days is not None:
-        return Keeping(account.keeps_days, "person")
+        return Retention(account.keeps_days, "person")
     kept = account.memory.get("keeps")
     if not isinstance(kept, dict) or kept.get("from") not in SOURCES or not isinstance(kept.get("days"), int):
         return None
-    return Keeping(kept["days"], kept["from"])
+    return Retention(kept["days"], kept["from"])
 
 
-def learn(
+def update_retention(
     store: Store, account: AccountRow, fetch: int, proof: dict[str, Any] | None, known: int | None, now: datetime
 ) -> None:
     """After a good fetch: look at the list's old end where it was reached, and keep what follows. ``known``: what the
@@ -88,7 +90,7 @@ def learn(
     horizon = Horizon(**seen) if isinstance(seen, dict) else None
     if proof is not None and proof.get("end") == "last_page" and not proof.get("known_parts"):
         listed = _dates(row.date for row in store.fetches.rows(fetch))
-        horizon = observe(horizon, listed, store.rhythms.dates(account.id), now.date())
+        horizon = update_horizon(horizon, listed, store.rhythms.dates(account.id), now.date())
     observed = None if horizon is None else horizon.days
     ways: list[tuple[int, Source]] = [] if known is None else [(known, "connector")]
     ways += [] if observed is None else [(observed, "observed")]
@@ -97,24 +99,24 @@ def learn(
     store.accounts.remember(account.id, horizon=None if horizon is None else asdict(horizon), keeps=keeps)
 
 
-def loss_of(account: AccountRow) -> datetime | None:
+def loss_deadline(account: AccountRow) -> datetime | None:
     """When the portal may drop the first document that was not fetched: one that came right after the last good fetch."""
-    last_good, keeping = account.memory.get("last_good"), keeping_of(account)
+    last_good, keeping = account.memory.get("last_good"), retention_of(account)
     days = None if keeping is None else keeping.days
-    return loss_after(last_good if isinstance(last_good, str) else None, days)
+    return loss_deadline_after(last_good if isinstance(last_good, str) else None, days)
 
 
-def loss_after(last_good: str | None, keeps_days: int | None) -> datetime | None:
+def loss_deadline_after(last_good: str | None, keeps_days: int | None) -> datetime | None:
     """The same, from an ISO time and a number of days."""
     if keeps_days is None or last_good is None:
         return None
     return datetime.fromisoformat(last_good) + timedelta(days=keeps_days)
 
 
-def before_loss(account: AccountRow, windows: Windows, now: datetime) -> datetime | None:
+def opening_before_loss(account: AccountRow, windows: Windows, now: datetime) -> datetime | None:
     """An allowed moment from which enough time is left to try again; as late as the windows let it be. None: nothing is
     known to be lost, or the windows do not allow one in time."""
-    lost_on = loss_of(account)
+    lost_on = loss_deadline(account)
     if lost_on is None or lost_on <= now:
         return None
     step = min(timedelta(days=7), (lost_on - now) / 6)
@@ -127,16 +129,16 @@ def before_loss(account: AccountRow, windows: Windows, now: datetime) -> datetim
     return None
 
 
-def watch(store: Store, account: str) -> None:
+def update_loss_attention(store: Store, account: str) -> None:
     """Raise or take back the attention that documents may be lost before the next fetch, by the plan as it is written."""
     row = store.accounts.get(account)
-    lost_on = loss_of(row)
+    lost_on = loss_deadline(row)
     if lost_on is None or (row.next_due is not None and datetime.fromisoformat(row.next_due) < lost_on):
-        store.attention.resolve(account, LOSS)
+        store.attention.resolve(account, LOSS_AHEAD)
         return
-    keeping = keeping_of(row)
+    keeping = retention_of(row)
     details = {"date": lost_on.date().isoformat(), "days": 0 if keeping is None else keeping.days}
-    store.attention.open(account, LOSS, None, details)
+    store.attention.open(account, LOSS_AHEAD, None, details)
 
 
 def _dates(texts: Any) -> list[date]:

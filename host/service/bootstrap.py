@@ -11,20 +11,20 @@ from host import protocol
 from host.clock import SystemClock
 from host.errors import WorldError
 from host.i18n import known_language
-from host.paths import Places, data_folder
-from host.rpc.connection import Handler, Link
+from host.paths import Paths, data_folder
+from host.rpc.connection import Connection, Handler
 from host.rpc.envelopes import decode
 from host.rpc.framing import Pipe
-from host.service.session import Engine
+from host.service.session import Session
 
 log = logging.getLogger("ophaler.serving")
 
 LOG_BYTES, LOGS_KEPT = 1_000_000, 5
 
 
-def _log_to_file(places: Places) -> None:
+def _log_to_file(paths: Paths) -> None:
     handler = logging.handlers.RotatingFileHandler(
-        places.logs / "host.log", maxBytes=LOG_BYTES, backupCount=LOGS_KEPT, encoding="utf-8", delay=True
+        paths.logs / "host.log", maxBytes=LOG_BYTES, backupCount=LOGS_KEPT, encoding="utf-8", delay=True
     )
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     root = logging.getLogger("ophaler")
@@ -38,15 +38,15 @@ def serve(pipe: Pipe, hello: bytes) -> None:
     params = getattr(decode(hello), "params", None)
     if not isinstance(params, protocol.HelloParams):
         raise WorldError("protocol.wrong_types")
-    places = Places(data_folder())
+    paths = Paths(data_folder())
     try:
-        places.make()
-        _log_to_file(places)
+        paths.make()
+        _log_to_file(paths)
     except OSError:
-        _only_tell(pipe, params, WorldError("store.unreadable", file=str(places.data)))
+        _only_tell(pipe, params, WorldError("store.unreadable", file=str(paths.data)))
         return
     log.info("connected: %s %s, extension %s", params.browser.name, params.browser.version, params.extension)
-    Engine(pipe, params, places, SystemClock()).serve()
+    Session(pipe, params, paths, SystemClock()).serve()
 
 
 def _only_tell(pipe: Pipe, hello: protocol.HelloParams, trouble: WorldError) -> None:
@@ -56,4 +56,4 @@ def _only_tell(pipe: Pipe, hello: protocol.HelloParams, trouble: WorldError) -> 
     executor = ThreadPoolExecutor(max_workers=1)
     calls: dict[str, Handler] = dict.fromkeys(protocol.CALLS_TO_HOST, refuse)
     notes: dict[str, Callable[[object], None]] = dict.fromkeys(protocol.NOTES_TO_HOST, lambda _: None)
-    Link(pipe, calls, notes, executor, language=known_language(hello.language)).serve()
+    Connection(pipe, calls, notes, executor, language=known_language(hello.language)).serve()

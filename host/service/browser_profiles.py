@@ -9,7 +9,7 @@ from host.store import HostRow, Store
 SETTING = "profiles"
 
 
-def enter(store: Store, profile: str, browser: str) -> str:
+def register_profile(store: Store, profile: str, browser: str) -> str:
     """The profile's name; a new one gets its browser's, and a number when another profile has that already."""
     with store.atomic():
         names: dict[str, str] = store.settings.get(SETTING, {})
@@ -21,13 +21,13 @@ def enter(store: Store, profile: str, browser: str) -> str:
     return names[profile]
 
 
-def name_of(store: Store, profile: str) -> str:
+def profile_name(store: Store, profile: str) -> str:
     """The name; the profile's own id where nobody entered it."""
     names: dict[str, str] = store.settings.get(SETTING, {})
     return names.get(profile, profile)
 
 
-def closed(alive: list[HostRow], homes: Iterable[str | None]) -> list[str | None]:
+def disconnected_profiles(alive: list[HostRow], homes: Iterable[str | None]) -> list[str | None]:
     """Those of the profiles (None: any) for which no living host may fetch."""
     there = {host.profile for host in alive}
     return [home for home in homes if home not in there and not (home is None and there)]

@@ -10,17 +10,17 @@ if TYPE_CHECKING:
     from watchdog.observers.api import BaseObserver
 
 # A touch of a file that is there is "modified" in older versions of watchdog and "attrib" since 7.
-RUNG = frozenset({"created", "modified", "moved", "attrib"})
+TOUCH_EVENTS = frozenset({"created", "modified", "moved", "attrib"})
 
 
-def listening_to(doorbell: Path, rung: Callable[[], object]) -> BaseObserver:
+def watch_doorbell(doorbell: Path, rung: Callable[[], object]) -> BaseObserver:
     """An observer that calls ``rung`` at every touch, until it is stopped."""
     from watchdog.events import FileSystemEvent, FileSystemEventHandler
     from watchdog.observers import Observer
 
     class Bell(FileSystemEventHandler):
         def on_any_event(self, event: FileSystemEvent) -> None:
-            if event.event_type in RUNG:
+            if event.event_type in TOUCH_EVENTS:
                 rung()
 
     doorbell.parent.mkdir(parents=True, exist_ok=True)

@@ -10,11 +10,11 @@ import os
 from contextlib import suppress
 from pathlib import Path
 
-from host.file_lock import hold, waiting_for
+from host.file_lock import exclusive_lock, try_lock
 from host.store import HostRow, Store
 
 
-class Lives:
+class Liveness:
     """The locks of all hosts of one data folder, ``HOST_ID.lock`` each."""
 
     def __init__(self, folder: Path, store: Store, host_id: str) -> None:
@@ -27,8 +27,8 @@ class Lives:
         """This host lives from now on: before it enters itself into the store."""
         with suppress(OSError):
             self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-            with waiting_for(self._folder / "register"):
-                self._lock = hold(self._file(self._host_id))
+            with exclusive_lock(self._folder / "register"):
+                self._lock = try_lock(self._file(self._host_id))
 
     def end(self) -> None:
         """This host leaves: its leases are free, its lock is gone."""
@@ -39,22 +39,22 @@ class Lives:
                 self._remove(self._host_id, self._lock)
                 self._lock = None
 
-    def bury(self, host_id: str) -> bool:
+    def release_dead(self, host_id: str) -> bool:
         """Free what a host held if it is dead for certain; whether it was."""
         file = self._file(host_id)
         if host_id == self._host_id or not file.exists():
             return False
-        with suppress(OSError), waiting_for(self._folder / "register"):
-            lock = hold(file)
+        with suppress(OSError), exclusive_lock(self._folder / "register"):
+            lock = try_lock(file)
             if lock is not None:
                 self._store.hosts.leave(host_id)
                 self._remove(host_id, lock)
                 return True
         return False
 
-    def bury_all(self) -> int:
+    def release_all_dead(self) -> int:
         """The same for every host that ever left a lock behind; how many were dead."""
-        return sum(self.bury(file.stem) for file in list(self._folder.glob("*.lock")))
+        return sum(self.release_dead(file.stem) for file in list(self._folder.glob("*.lock")))
 
     def _file(self, host_id: str) -> Path:
         return self._folder / f"{host_id}.lock"
@@ -66,7 +66,7 @@ class Lives:
             self._file(host_id).unlink(missing_ok=True)
 
 
-def living(folder: Path, store: Store) -> list[HostRow]:
+def live_hosts(folder: Path, store: Store) -> list[HostRow]:
     """The hosts that live, the newest beat first; those that are dead for certain are buried."""
-    Lives(folder, store, "").bury_all()
+    Liveness(folder, store, "").release_all_dead()
     return store.hosts.alive()

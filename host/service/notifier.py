@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 from host.protocol import AttentionChangedParams
-from host.rpc.connection import Link
-from host.service.presenter import Painter
+from host.rpc.connection import Connection
+from host.service.presenter import Presenter
 from host.store import FetchRow
 
 
-class Teller:
+class Notifier:
     """Notes to one browser profile."""
 
-    def __init__(self, link: Link, painter: Painter, profile: str) -> None:
+    def __init__(self, link: Connection, presenter: Presenter, profile: str) -> None:
         self._link = link
-        self._painter = painter
+        self._presenter = presenter
         self._profile = profile
 
     def progress(self, fetch: FetchRow) -> None:
         """Paint one fetch's progress in the extension's pages."""
-        self._link.note("fetch.progress", self._painter.progress(fetch))
+        self._link.notify("fetch.progress", self._presenter.progress(fetch))
 
     def attention(self, *, notify: bool = False) -> None:
         """All attentions of this profile's accounts, and its sitting; ``notify``: with a notification."""
-        attention, sitting = self._painter.attention(self._profile), self._painter.sitting(self._profile)
+        attention, sitting = self._presenter.attention(self._profile), self._presenter.sitting(self._profile)
         told = AttentionChangedParams(attention=attention, notify=notify, sitting=sitting)
-        self._link.note("attention.changed", told)
+        self._link.notify("attention.changed", told)

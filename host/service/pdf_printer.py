@@ -18,14 +18,14 @@ from pathlib import Path
 from host.archive import Archive
 from host.errors import OphalerError
 from host.install.machine import this_machine
-from host.install.printers import find_printer
+from host.install.printers import find_printing_browser
 from host.store import DocumentRow, Store
 
 log = logging.getLogger("ophaler.printing")
 
-SECONDS = 60.0
+PRINT_SECONDS = 60.0
 """For one page; a browser that takes longer is ended."""
-FAILURES = 2
+MAX_FAILURES = 2
 """After so many in a row nothing more is printed in this life of the host."""
 ARGUMENTS = (
     "--headless=new",
@@ -47,7 +47,7 @@ ARGUMENTS = (
 )
 
 
-def print_page(program: Path, page: bytes, ended: threading.Event, seconds: float = SECONDS) -> bytes | None:
+def print_page(program: Path, page: bytes, ended: threading.Event, seconds: float = PRINT_SECONDS) -> bytes | None:
     """The page as PDF; None when the browser could not, took too long, or ``ended`` was set meanwhile."""
     folder = Path(tempfile.mkdtemp(prefix="ophaler-print-"))
     try:
@@ -102,11 +102,14 @@ def _end(process: subprocess.Popen[bytes]) -> None:
     process.wait()
 
 
-class Press:
+class PdfPrinter:
     """Prints what is not printed yet, one page after the other, in a thread of its own that ends by itself."""
 
     def __init__(
-        self, store: Store, archive: Archive, printer: Callable[[], Path | None] = lambda: find_printer(this_machine())
+        self,
+        store: Store,
+        archive: Archive,
+        printer: Callable[[], Path | None] = lambda: find_printing_browser(this_machine()),
     ) -> None:
         self._store = store
         self._archive = archive
@@ -161,7 +164,7 @@ class Press:
                 log.info("no browser here prints without a window: %s kept pages have no PDF", len(waiting))
             return
         for document in waiting:
-            if self._ended.is_set() or self._failures >= FAILURES:
+            if self._ended.is_set() or self._failures >= MAX_FAILURES:
                 return
             self._print(program, document)
 

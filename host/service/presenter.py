@@ -4,36 +4,36 @@ from __future__ import annotations
 
 from host import protocol
 from host.connectors import registry
-from host.connectors.origins import origins_of
-from host.connectors.registry import host_in
-from host.fetch.conclusion import ACCOUNTED
+from host.connectors.origins import match_patterns
+from host.connectors.registry import cached_host_of
+from host.fetch.conclusion import ACCOUNTED_OUTCOMES
 from host.i18n import code_sentence, sentence
 from host.protocol import Failure
-from host.schedule.agenda import late_text
+from host.schedule.agenda import late_document_text
 from host.schedule.local_date import today
-from host.schedule.rhythm.account import LATE
-from host.sittings.presenter import SittingPainter, is_lapsed
-from host.store import AccountRow, AttentionRow, ComingRow, DocumentRow, FetchRow, LedgerEntry, Store
+from host.schedule.rhythm.account import LATE_DOCUMENT
+from host.sittings.presenter import SittingPresenter, is_expired
+from host.store import AccountRow, AgendaRow, AttentionRow, DocumentRow, FetchRow, LedgerEntry, Store
 
 
-class Painter:
+class Presenter:
     """Reads the store for one language; changes nothing."""
 
     def __init__(self, store: Store, language: str) -> None:
         self._store = store
         self._language = language
-        self.sittings = SittingPainter(store, language, self.account_name)
+        self.sittings = SittingPresenter(store, language, self.account_name)
 
     def sitting(self, profile: str) -> protocol.Sitting | None:
         """The sitting that a browser profile shows now."""
         return self.sittings.of(profile)
 
-    def account_name(self, account: AccountRow | ComingRow) -> str:
+    def account_name(self, account: AccountRow | AgendaRow) -> str:
         """The company that the person named, else the connector's, else the portal's host."""
         if account.company:
             return account.company
         connector = registry().for_url(account.url)
-        return connector.name if connector else (host_in(account.url) or account.url)
+        return connector.name if connector else (cached_host_of(account.url) or account.url)
 
     def account(self, row: AccountRow) -> protocol.Account:
         """One account with how its last fetch ended."""
@@ -56,7 +56,7 @@ class Painter:
                 "company": row.company,
                 "connector": row.connector,
                 "browser": row.browser,
-                "origins": origins_of(row.url, registry().for_url(row.url)),
+                "origins": match_patterns(row.url, registry().for_url(row.url)),
                 "last_state": last.state if last else None,
                 "last_message": self.message(last) if last else "",
                 "last_at": (last.ended_at or last.queued_at) if last else None,
@@ -84,7 +84,7 @@ class Painter:
             key,
             self._language,
             rows=sum(tally.values()),
-            accounted=sum(number for outcome, number in tally.items() if outcome in ACCOUNTED),
+            accounted=sum(number for outcome, number in tally.items() if outcome in ACCOUNTED_OUTCOMES),
             filed=tally.get("filed", 0),
             waiting=tally.get("waiting", 0),
         )
@@ -109,7 +109,7 @@ class Painter:
                 "account_name": name,
                 "state": fetch.state,
                 "rows": sum(tally.values()),
-                "accounted": sum(number for outcome, number in tally.items() if outcome in ACCOUNTED),
+                "accounted": sum(number for outcome, number in tally.items() if outcome in ACCOUNTED_OUTCOMES),
                 "filed": tally.get("filed", 0),
                 "message": self.message(fetch),
                 "failure": self.failure(fetch.failure_code, fetch.failure_details),
@@ -128,8 +128,8 @@ class Painter:
     def _attention(self, row: AttentionRow, account: AccountRow) -> protocol.Attention:
         origins = row.details.get("origins", [])
         name = self.account_name(account)
-        if row.kind == LATE:
-            text = late_text(row.details, name, today(self._store), self._language)
+        if row.kind == LATE_DOCUMENT:
+            text = late_document_text(row.details, name, today(self._store), self._language)
         elif isinstance(row.details.get("code"), str):
             text = f"{name}: {code_sentence(row.details['code'], self._language, **_texts(row.details))}"
         else:
@@ -148,9 +148,9 @@ class Painter:
                 "tab": row.tab,
                 "origins": origins,
                 "permissions": row.details.get("permissions", []),
-                "answers": ["ended", "remind", "right"] if row.kind == LATE else [],
+                "answers": ["ended", "remind", "right"] if row.kind == LATE_DOCUMENT else [],
                 "until": row.until,
-                "lapsed": is_lapsed(row, self._store.clock.now()),
+                "lapsed": is_expired(row, self._store.clock.now()),
             }
         )
 

@@ -7,16 +7,16 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from host import protocol
-from host.browser.commands import Hands
+from host.browser.commands import BrowserCommands
 from host.clock import Clock
-from host.paths import Places
-from host.service.presenter import Painter
-from host.sittings import Desk
+from host.paths import Paths
+from host.service.presenter import Presenter
+from host.sittings import Coordinator
 from host.store import Store
 from host.vault import Vault
 
 
-class TellAttention(Protocol):
+class SendAttention(Protocol):
     """Sends the extension what waits for the person."""
 
     def __call__(self, *, notify: bool) -> None:
@@ -26,19 +26,19 @@ class TellAttention(Protocol):
 @dataclass(frozen=True)
 class Services:
     """The parts of a session that ``host/service/api`` may use, and the three things it may ask the session to do:
-    ``look_for_work`` starts what is queued, ``tab_moved`` has the fetch in that tab look at once, ``visited`` is told that
+    ``dispatch_fetches`` starts what is queued, ``tab_moved`` has the fetch in that tab look at once, ``visited`` is told that
     the person is at a portal."""
 
     store: Store
     vault: Vault
-    places: Places
+    paths: Paths
     clock: Clock
     profile: str
     language: str
-    painter: Painter
-    hands: Hands
-    desk: Desk
-    look_for_work: Callable[[], None]
+    presenter: Presenter
+    commands: BrowserCommands
+    coordinator: Coordinator
+    dispatch_fetches: Callable[[], None]
     tab_moved: Callable[[int], None]
     visited: Callable[[protocol.PortalVisitedParams], object]
-    tell_attention: TellAttention
+    send_attention: SendAttention

@@ -14,35 +14,35 @@ from typing import TYPE_CHECKING, Any
 
 from host import __version__, protocol
 from host.archive import Archive
-from host.browser.commands import Hands
+from host.browser.commands import BrowserCommands
 from host.browser.transfers import Transfers
 from host.clock import Clock
 from host.connectors import registry
-from host.connectors.origins import hosts_of
+from host.connectors.origins import allowed_hosts
 from host.errors import OphalerError
-from host.fetch.context import Rooms, Signals
+from host.fetch.context import FetchContext, Signals
 from host.fetch.run import FetchRun
 from host.i18n import known_language
 from host.install import openers
-from host.paths import Places
-from host.rpc.connection import Handler, Link
+from host.paths import Paths
+from host.rpc.connection import Connection, Handler
 from host.rpc.framing import Pipe
 from host.schedule.planner import may_run
 from host.scheduler import Scheduler
 from host.service import browser_profiles
 from host.service.api.handlers import Handlers
-from host.service.doorbell import listening_to
-from host.service.liveness import Lives
-from host.service.notifier import Teller
-from host.service.opportunistic import Visits
-from host.service.pdf_printer import Press
-from host.service.presenter import Painter
-from host.service.resume import take_up
+from host.service.doorbell import watch_doorbell
+from host.service.liveness import Liveness
+from host.service.notifier import Notifier
+from host.service.opportunistic import OpportunisticFetches
+from host.service.pdf_printer import PdfPrinter
+from host.service.presenter import Presenter
+from host.service.resume import resume_fetch
 from host.service.services import Services
-from host.sittings import Desk, Seat, Ways
+from host.sittings import Coordinator, CoordinatorPorts, Ticket
 from host.store import FetchRow, Store
-from host.store.account_memory import open_in
-from host.urls import host_of, registrable
+from host.store.account_memory import open_container_id
+from host.urls import host_of, registrable_domain
 from host.vault import Vault
 
 if TYPE_CHECKING:
@@ -50,31 +50,31 @@ if TYPE_CHECKING:
 
 log = logging.getLogger("ophaler.engine")
 
-BEAT_SECONDS = 5.0
+HEARTBEAT_SECONDS = 5.0
 """How often a host that fetches says that it lives, renews its leases and looks for work that nothing announced."""
-IDLE_BEAT_SECONDS = 60.0
+IDLE_HEARTBEAT_SECONDS = 60.0
 """The same for one that has nothing to do: the doorbell and the scheduler wake it before."""
 LEASE_SECONDS = 30.0
-TABS_AT_MOST, TABS_IN_ALL = 3, 12
+MAX_ACTIVE_TABS, MAX_TABS = 3, 12
 """Fetches at once, without and with those that wait quietly, each in its own tab; one for each registrable domain."""
 
 
-class Engine:
+class Session:
     """Everything behind the handshake. ``serve`` runs until the browser closes the pipe."""
 
-    def __init__(self, pipe: Pipe, hello: protocol.HelloParams, places: Places, clock: Clock) -> None:
+    def __init__(self, pipe: Pipe, hello: protocol.HelloParams, paths: Paths, clock: Clock) -> None:
         self._hello = hello
         self.clock = clock
-        self.places = places
+        self.paths = paths
         self.profile = hello.profile
         self.language = known_language(hello.language)
         self.host_id = secrets.token_hex(8)
-        self.store = Store(places, clock)
-        self._lives = Lives(places.lives, self.store, self.host_id)
-        self.archive = Archive(places, self.store, clock)
-        self.vault = Vault(places, clock)
-        self._press = Press(self.store, self.archive)
-        self.painter = Painter(self.store, self.language)
+        self.store = Store(paths, clock)
+        self._lives = Liveness(paths.host_locks, self.store, self.host_id)
+        self.archive = Archive(paths, self.store, clock)
+        self.vault = Vault(paths, clock)
+        self._press = PdfPrinter(self.store, self.archive)
+        self.presenter = Presenter(self.store, self.language)
         self._transfers = Transfers(self.archive)
         self._executor = ThreadPoolExecutor(max_workers=6, thread_name_prefix="call")
         # Filled below: what may be called works with parts that need the connection themselves, and nothing is read before
@@ -87,15 +87,19 @@ class Engine:
             "transfer.end": self._transfers.end,
             "transfer.abort": self._transfers.abort,
         }
-        self._link = Link(pipe, calls, notes, self._executor, language=self.language, inline=frozenset(transfers))
-        self.hands = Hands(self._link)
-        told = Teller(self._link, self.painter, self.profile)
-        self.tell_attention, self.tell_progress = told.attention, told.progress
+        self._link = Connection(pipe, calls, notes, self._executor, language=self.language, inline=frozenset(transfers))
+        self.commands = BrowserCommands(self._link)
+        told = Notifier(self._link, self.presenter, self.profile)
+        self.send_attention, self.send_progress = told.attention, told.progress
         queue = self.store.fetches.queue
-        ways = Ways(lambda notify: told.attention(notify=notify), queue, self.look_for_work, self._working)
-        self.desk = Desk(self.store, self.profile, self.hands, ways)
-        self._scheduler = Scheduler(self.store, clock, self.profile, self.look_for_work)
-        self.visits = Visits(self.store, clock, self.hands, self.profile, self.look_for_work, self.desk.opened)
+        ways = CoordinatorPorts(
+            lambda notify: told.attention(notify=notify), queue, self.dispatch_fetches, self._working
+        )
+        self.coordinator = Coordinator(self.store, self.profile, self.commands, ways)
+        self._scheduler = Scheduler(self.store, clock, self.profile, self.dispatch_fetches)
+        self.visits = OpportunisticFetches(
+            self.store, clock, self.commands, self.profile, self.dispatch_fetches, self.coordinator.session_opened
+        )
         handlers = Handlers(self._services())
         calls.update(handlers.calls() | transfers)
         notes.update(handlers.notes())
@@ -110,17 +114,17 @@ class Engine:
         return Services(
             store=self.store,
             vault=self.vault,
-            places=self.places,
+            paths=self.paths,
             clock=self.clock,
             profile=self.profile,
             language=self.language,
-            painter=self.painter,
-            hands=self.hands,
-            desk=self.desk,
-            look_for_work=self.look_for_work,
+            presenter=self.presenter,
+            commands=self.commands,
+            coordinator=self.coordinator,
+            dispatch_fetches=self.dispatch_fetches,
             tab_moved=self.tab_moved,
-            visited=self.visits.noticed,
-            tell_attention=self.tell_attention,
+            visited=self.visits.portal_visited,
+            send_attention=self.send_attention,
         )
 
     def serve(self) -> None:
@@ -144,7 +148,7 @@ class Engine:
             with suppress(OphalerError, OSError):  # a database that broke meanwhile was told of already
                 self._lives.end()
                 # Whoever waited for an account that was ours looks at once.
-                self.places.ring()
+                self.paths.ring()
             log.info("the browser closed the connection")
 
     def _wait_for_runs(self) -> None:
@@ -159,16 +163,16 @@ class Engine:
         try:
             self._lives.begin()
             self._say_alive()
-            self._lives.bury_all()
-            browser_profiles.enter(self.store, self.profile, self._hello.browser.name)
-            openers.note(self.store, self.profile, self._hello.browser.name)
+            self._lives.release_all_dead()
+            browser_profiles.register_profile(self.store, self.profile, self._hello.browser.name)
+            openers.record_opener(self.store, self.profile, self._hello.browser.name)
             self.archive.recover()
-            self.desk.resume()
-            self._bell = listening_to(self.places.doorbell, self.look_for_work)
-            self.look_for_work()
+            self.coordinator.resume()
+            self._bell = watch_doorbell(self.paths.doorbell, self.dispatch_fetches)
+            self.dispatch_fetches()
             self._scheduler.start()
             self._press.look()
-            self.tell_attention(notify=False)
+            self.send_attention(notify=False)
         except OphalerError as error:
             log.error("the host could not begin: %s", error)
         except Exception:
@@ -185,12 +189,12 @@ class Engine:
                 self._say_alive()
                 self._renew_leases()
                 self._scheduler.nudge_when_set()
-                self.look_for_work()
+                self.dispatch_fetches()
             except OphalerError as error:
                 log.warning("a beat was missed: %s", error)
             except Exception:
                 log.exception("a beat failed")
-            self.clock.wait(self._ended, BEAT_SECONDS if self._running else IDLE_BEAT_SECONDS)
+            self.clock.wait(self._ended, HEARTBEAT_SECONDS if self._running else IDLE_HEARTBEAT_SECONDS)
 
     def _renew_leases(self) -> None:
         with self._lock:
@@ -202,12 +206,12 @@ class Engine:
 
     # --- work
 
-    def look_for_work(self) -> None:
+    def dispatch_fetches(self) -> None:
         """Start what is queued for this profile, as far as tabs and leases allow."""
         if self._ended.is_set():
             return
         try:
-            self.desk.look()
+            self.coordinator.look()
             with self._deciding:
                 self._stop_unwanted()
                 # Fetches that an earlier host of this profile began and did not end come first.
@@ -219,11 +223,11 @@ class Engine:
 
     def _consider(self, fetch: FetchRow) -> None:
         account = self.store.accounts.get(fetch.account)
-        domain = registrable(account.url)
+        domain = registrable_domain(account.url)
         with self._lock:
-            busy = {registrable(self.store.accounts.get(name).url) for _, _, name in self._running.values()}
+            busy = {registrable_domain(self.store.accounts.get(name).url) for _, _, name in self._running.values()}
             running = list(self._running)
-        full = len(running) >= TABS_IN_ALL or self._working() >= TABS_AT_MOST
+        full = len(running) >= MAX_TABS or self._working() >= MAX_ACTIVE_TABS
         if full or fetch.id in running or domain in busy:
             return
         if fetch.why == "schedule" and not may_run(self.store, fetch.account):
@@ -231,7 +235,7 @@ class Engine:
         if not self._take(fetch.account):
             return
         if fetch.state != "queued":
-            if (taken := take_up(self.store, fetch)) is None:
+            if (taken := resume_fetch(self.store, fetch)) is None:
                 self.store.leases.free(fetch.account, self.host_id)
                 return
             fetch = taken
@@ -242,7 +246,7 @@ class Engine:
         if self.store.leases.take(account, self.host_id, LEASE_SECONDS):
             return True
         holder = self.store.leases.holder(account)
-        if holder is None or not self._lives.bury(holder):
+        if holder is None or not self._lives.release_dead(holder):
             return False
         log.info("the host that held %s is dead", account)
         return self.store.leases.take(account, self.host_id, LEASE_SECONDS)
@@ -253,11 +257,11 @@ class Engine:
             self.store.leases.free(fetch.account, self.host_id)
             return
         connector = registry().by_id(account.connector) if account.connector else registry().for_url(account.url)
-        rooms = Rooms(
+        context = FetchContext(
             self.store,
             self.archive,
             self._transfers,
-            self.hands,
+            self.commands,
             self.clock,
             self.host_id,
             self.profile,
@@ -265,14 +269,14 @@ class Engine:
             language=self.language,
         )
         signals = Signals(threading.Event(), threading.Event(), threading.Event())
-        leftover = self._leftover(hosts_of(account.url, connector), open_in(account))
-        seat = self.desk.seat(fetch, signals.tab_changed)
-        run = FetchRun(rooms, fetch, connector, signals, self.tell_progress, self.tell_attention, leftover, seat)
+        leftover = self._leftover(allowed_hosts(account.url, connector), open_container_id(account))
+        ticket = self.coordinator.ticket(fetch, signals.tab_changed)
+        run = FetchRun(context, fetch, connector, signals, self.send_progress, self.send_attention, leftover, ticket)
         with self._lock:
             if fetch.id in self._running:
                 return
             self._running[fetch.id] = (run, signals, fetch.account)
-        threading.Thread(target=self._run, args=(run, fetch, seat), name=f"fetch-{fetch.id}", daemon=True).start()
+        threading.Thread(target=self._run, args=(run, fetch, ticket), name=f"fetch-{fetch.id}", daemon=True).start()
 
     def _leftover(self, hosts: list[str], container: str | None) -> protocol.Tab | None:
         for tab in list(self._leftovers.values()):
@@ -280,7 +284,7 @@ class Engine:
                 return self._leftovers.pop(tab.tab)
         return None
 
-    def _run(self, run: FetchRun, fetch: FetchRow, seat: Seat) -> None:
+    def _run(self, run: FetchRun, fetch: FetchRow, ticket: Ticket) -> None:
         try:
             run.run()
         except Exception:
@@ -290,11 +294,11 @@ class Engine:
                 self._running.pop(fetch.id, None)
             if not self._ended.is_set():
                 self.store.leases.free(fetch.account, self.host_id)
-                seat.leave()
+                ticket.release()
                 with suppress(OphalerError):  # the browser is going
-                    self.tell_attention(notify=False)
+                    self.send_attention(notify=False)
                 self._press.look()
-                self.look_for_work()
+                self.dispatch_fetches()
 
     def _stop_unwanted(self) -> None:
         for fetch in self.store.fetches.waiting(self.profile):
@@ -319,4 +323,4 @@ class Engine:
 
     def _working(self) -> int:
         running = list(self._running)
-        return sum(not self.desk.is_quiet(fetch) for fetch in running)
+        return sum(not self.coordinator.is_quiet(fetch) for fetch in running)

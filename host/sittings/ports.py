@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Protocol
 
 
-class Front(Protocol):
-    """What the desk asks of the browser (``host.browser.commands.Hands``)."""
+class ForegroundTab(Protocol):
+    """What the desk asks of the browser (``host.browser.commands.BrowserCommands``)."""
 
     def show(self, tab: int) -> None:
         """Bring a tab of ours to the front."""
@@ -21,12 +21,12 @@ class Front(Protocol):
 
 
 @dataclass(frozen=True)
-class Ways:
-    """What the desk makes others do: ``tell`` paints attentions and sitting anew (True: with a notification), ``queue``
-    queues an account for the person, ``kick`` begins what is queued, ``working`` counts the fetches that are under way and
+class CoordinatorPorts:
+    """What the desk makes others do: ``publish`` paints attentions and sitting anew (True: with a notification), ``queue``
+    queues an account for the person, ``start_queued`` begins what is queued, ``count_running`` counts the fetches that are under way and
     wait for nobody."""
 
-    tell: Callable[[bool], None]
+    publish: Callable[[bool], None]
     queue: Callable[[str], object]
-    kick: Callable[[], None]
-    working: Callable[[], int]
+    start_queued: Callable[[], None]
+    count_running: Callable[[], int]

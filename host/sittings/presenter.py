@@ -9,23 +9,23 @@ from typing import Literal
 from host import protocol
 from host.i18n import sentence
 from host.schedule.planner import general_windows, windows_of
-from host.sittings.timeouts import busy_seconds, kind_of, minutes
+from host.sittings.timeouts import busy_seconds, minutes, timeout_of
 from host.store import AccountRow, AttentionRow, MemberRow, SittingRow, Store
 
 SHOWN_FOR = timedelta(hours=1)
 """How long the end of a sitting is told."""
 
 
-def is_lapsed(attention: AttentionRow, now: datetime) -> bool:
+def is_expired(attention: AttentionRow, now: datetime) -> bool:
     """Whether what the portal sent is no longer good, so that only asking again helps."""
-    if not kind_of(attention.kind).lapses:
+    if not timeout_of(attention.kind).expires:
         return False
     return bool(attention.details.get("lapsed")) or (
         attention.until is not None and datetime.fromisoformat(attention.until) <= now
     )
 
 
-class SittingPainter:
+class SittingPresenter:
     """Reads the store for one language; changes nothing."""
 
     def __init__(self, store: Store, language: str, name: Callable[[AccountRow], str]) -> None:
@@ -37,7 +37,9 @@ class SittingPainter:
         """The one under way, else the one that waits, else the last one for a while."""
         sittings = self._store.sittings
         waiting = sittings.waiting(profile)
-        found = sittings.running(profile) or (waiting if waiting is not None and waiting.having("waiting") else None)
+        found = sittings.running(profile) or (
+            waiting if waiting is not None and waiting.members_in("waiting") else None
+        )
         if found is not None:
             return self.shown(found)
         last, now = sittings.last(profile), self._store.clock.now()
@@ -47,7 +49,7 @@ class SittingPainter:
 
     def shown(self, row: SittingRow) -> protocol.Sitting:
         """One sitting."""
-        needed = row.having("waiting", "front")
+        needed = row.members_in("waiting", "front")
         state: Literal["waiting", "later", "running", "over"] = "waiting"
         if row.ended_at is not None:
             state = "over"
@@ -90,22 +92,22 @@ class SittingPainter:
             return self._over(row)
         if state == "later":
             general = general_windows(self._store)
-            zone = windows_of(self._account(row.having("waiting")[0]), general).tz
+            zone = windows_of(self._account(row.members_in("waiting")[0]), general).tz
             again = datetime.fromisoformat(row.again_at or row.since).astimezone(zone)
             return self._say("sitting_later", time=f"{again:%Y-%m-%d %H:%M}")
-        names = self._names(row.having("waiting", "front"))
+        names = self._names(row.members_in("waiting", "front"))
         if state == "waiting":
             return self._say("sitting_waiting", names=names)
-        front = row.having("front")
+        front = row.members_in("front")
         if not front:
             return self._say("sitting_opening", names=names)
         return self._say("sitting_running", name=self._names(front))
 
     def _over(self, row: SittingRow) -> str:
         parts = [
-            self._say(f"sitting_over_{state}", names=self._names(row.having(state)))
+            self._say(f"sitting_over_{state}", names=self._names(row.members_in(state)))
             for state in ("through", "skipped", "gone")
-            if row.having(state)
+            if row.members_in(state)
         ]
         return " ".join(parts)
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from host.errors import WorldError
 from host.sittings.notify_policy import again_at
-from host.sittings.timeouts import KINDS
+from host.sittings.timeouts import ATTENTION_TIMEOUTS
 from host.store import SittingRow, Store
 from host.store.database import stamp
 
 
-class Sheet:
+class Roster:
     """The sittings of one browser profile."""
 
     def __init__(self, store: Store, profile: str) -> None:
@@ -27,7 +27,7 @@ class Sheet:
     def current(self) -> SittingRow:
         """The one under way, else the one that waits. WorldError ``sitting.none``."""
         waiting = self.waiting
-        found = self.running or (waiting if waiting is not None and waiting.having("waiting") else None)
+        found = self.running or (waiting if waiting is not None and waiting.members_in("waiting") else None)
         if found is None:
             raise WorldError("sitting.none")
         return found
@@ -70,7 +70,7 @@ class Sheet:
         running, waiting = self.running, self.waiting
         if running is None:
             return None
-        for member in running.having("front"):
+        for member in running.members_in("front"):
             self._store.sittings.put(running.id, member.account, member.kind, "waiting")
         if waiting is not None:
             self._take_all(waiting, running)
@@ -79,7 +79,7 @@ class Sheet:
         changes = {"started_at": None, "hand": 0, "back": None, "moved_at": self.now(), "again_at": again}
         return self._store.sittings.set(running.id, **changes)
 
-    def put_off(self, sitting: SittingRow) -> SittingRow:
+    def snooze(self, sitting: SittingRow) -> SittingRow:
         """Not before a while."""
         return self._store.sittings.set(sitting.id, told_at=None, again_at=again_at(self._store, sitting))
 
@@ -87,9 +87,9 @@ class Sheet:
         """Settle members whose fetch is not under way any more, or whose attention the page has resolved. ``live``: the
         accounts whose fetch waits at the desk."""
         unfinished = self._store.fetches.unfinished_accounts()
-        asked = {one.account for one in self._store.attention.list() if one.kind in KINDS}
+        asked = {one.account for one in self._store.attention.list() if one.kind in ATTENTION_TIMEOUTS}
         for sitting in self.open():
-            for member in sitting.having("waiting", "front"):
+            for member in sitting.members_in("waiting", "front"):
                 if member.account in live or member.account in unfinished:
                     continue
                 if member.account not in asked:
@@ -101,18 +101,18 @@ class Sheet:
 
     def end_when_empty(self, sitting: int) -> None:
         """Nobody is needed in it any more."""
-        if not self._store.sittings.get(sitting).having("waiting", "front"):
+        if not self._store.sittings.get(sitting).members_in("waiting", "front"):
             self._store.sittings.set(sitting, ended_at=self.now())
 
     def end_finished(self) -> int | None:
         """End the sitting under way when nobody is left in it; the tab where the person was before."""
         running = self.running
-        if running is None or running.having("waiting", "front"):
+        if running is None or running.members_in("waiting", "front"):
             return None
         self._store.sittings.set(running.id, ended_at=self.now())
         return running.back
 
     def _take_all(self, waiting: SittingRow, to: SittingRow) -> None:
-        for member in waiting.having("waiting"):
+        for member in waiting.members_in("waiting"):
             self._store.sittings.move(member.account, waiting.id, to.id)
         self.end_when_empty(waiting.id)

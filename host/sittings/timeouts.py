@@ -9,65 +9,65 @@ from typing import Any, NamedTuple
 
 from host.protocol import AttentionKind
 
-WAITS = "waits"
+SIGN_IN_DURATIONS_KEY = "waits"
 """Key of an account's memory: how many seconds its latest sign-ins took a person."""
-REMEMBERED = 5
+MAX_DURATIONS = 5
 
 
-class Kind(NamedTuple):
-    """Seconds. ``front``: how long a tab waits in front; ``busy``: how long a person usually needs; ``lapses``: what the
+class AttentionTimeout(NamedTuple):
+    """Seconds. ``front``: how long a tab waits in front; ``busy``: how long a person usually needs; ``expires``: what the
     portal sent or showed ends by itself, so that afterwards only asking again helps."""
 
     front: float
     busy: float
-    lapses: bool = False
+    expires: bool = False
 
 
 MINUTE = 60.0
-OTHER = Kind(15 * MINUTE, 60)
-KINDS: dict[AttentionKind, Kind] = {
-    "sign_in": Kind(15 * MINUTE, 45),
-    "autofilled": Kind(15 * MINUTE, 10),
-    "wrong_credentials": Kind(15 * MINUTE, 60),
-    "one_time_code": Kind(10 * MINUTE, 60, lapses=True),
-    "totp_refused": Kind(10 * MINUTE, 60, lapses=True),
-    "push_approval": Kind(5 * MINUTE, 40, lapses=True),
-    "passkey": Kind(5 * MINUTE, 30, lapses=True),
-    "captcha": Kind(10 * MINUTE, 40),
-    "second_factor": Kind(10 * MINUTE, 60),
-    "locked": Kind(15 * MINUTE, 120),
-    "change_password": Kind(15 * MINUTE, 120),
-    "terms": Kind(15 * MINUTE, 40),
-    "trust_device": Kind(15 * MINUTE, 10),
-    "choose_account": Kind(15 * MINUTE, 10),
-    "other_account": Kind(15 * MINUTE, 60),
-    "magic_link": Kind(30 * MINUTE, 90, lapses=True),
+DEFAULT_TIMEOUT = AttentionTimeout(15 * MINUTE, 60)
+ATTENTION_TIMEOUTS: dict[AttentionKind, AttentionTimeout] = {
+    "sign_in": AttentionTimeout(15 * MINUTE, 45),
+    "autofilled": AttentionTimeout(15 * MINUTE, 10),
+    "wrong_credentials": AttentionTimeout(15 * MINUTE, 60),
+    "one_time_code": AttentionTimeout(10 * MINUTE, 60, expires=True),
+    "totp_refused": AttentionTimeout(10 * MINUTE, 60, expires=True),
+    "push_approval": AttentionTimeout(5 * MINUTE, 40, expires=True),
+    "passkey": AttentionTimeout(5 * MINUTE, 30, expires=True),
+    "captcha": AttentionTimeout(10 * MINUTE, 40),
+    "second_factor": AttentionTimeout(10 * MINUTE, 60),
+    "locked": AttentionTimeout(15 * MINUTE, 120),
+    "change_password": AttentionTimeout(15 * MINUTE, 120),
+    "terms": AttentionTimeout(15 * MINUTE, 40),
+    "trust_device": AttentionTimeout(15 * MINUTE, 10),
+    "choose_account": AttentionTimeout(15 * MINUTE, 10),
+    "other_account": AttentionTimeout(15 * MINUTE, 60),
+    "magic_link": AttentionTimeout(30 * MINUTE, 90, expires=True),
 }
-QUIET = 30 * MINUTE
+BACKGROUND_TIMEOUT = 30 * MINUTE
 """How long a tab waits where nobody sees it. Afterwards it is closed; the sitting still lists the portal, and opens it
 anew when the person starts."""
 
 
-def kind_of(kind: str) -> Kind:
+def timeout_of(kind: str) -> AttentionTimeout:
     """What holds for a kind of attention."""
-    return KINDS.get(kind, OTHER)  # type: ignore[call-overload,no-any-return]
+    return ATTENTION_TIMEOUTS.get(kind, DEFAULT_TIMEOUT)  # type: ignore[call-overload,no-any-return]
 
 
-def patience(kind: str, *, front: bool) -> float:
+def wait_seconds(kind: str, *, front: bool) -> float:
     """Seconds that a fetch waits at such a page. What lapses does so wherever its tab is."""
-    known = kind_of(kind)
-    return known.front if front or known.lapses else QUIET
+    known = timeout_of(kind)
+    return known.front if front or known.expires else BACKGROUND_TIMEOUT
 
 
 def busy_seconds(kind: str, memory: dict[str, Any]) -> float:
     """How long the person will be busy with an account: as with its earlier sign-ins, else as usual."""
-    earlier = [float(one) for one in memory.get(WAITS) or [] if isinstance(one, int | float)]
-    return median(earlier) if earlier else kind_of(kind).busy
+    earlier = [float(one) for one in memory.get(SIGN_IN_DURATIONS_KEY) or [] if isinstance(one, int | float)]
+    return median(earlier) if earlier else timeout_of(kind).busy
 
 
-def remembered(memory: dict[str, Any], seconds: float) -> list[float]:
+def append_duration(memory: dict[str, Any], seconds: float) -> list[float]:
     """What an account remembers after one more sign-in."""
-    return [*(memory.get(WAITS) or []), round(seconds, 1)][-REMEMBERED:]
+    return [*(memory.get(SIGN_IN_DURATIONS_KEY) or []), round(seconds, 1)][-MAX_DURATIONS:]
 
 
 def minutes(seconds: Iterable[float]) -> int:

@@ -1,7 +1,7 @@
 """The store: the only room with SQL. One SQLite file, several threads, several processes."""
 
 from host.store.accounts import AccountRow
-from host.store.agenda import ComingRow
+from host.store.agenda import AgendaRow
 from host.store.attention import AttentionRow
 from host.store.documents import DocumentRow
 from host.store.fetches import FetchRow, FetchStep
@@ -14,8 +14,8 @@ from host.store.suggestions import SuggestionRow
 
 __all__ = [
     "AccountRow",
+    "AgendaRow",
     "AttentionRow",
-    "ComingRow",
     "DocumentRow",
     "FetchRow",
     "FetchStep",

@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from host.errors import BugError, WorldError
-from host.store.database import Base, from_json, to_json
+from host.store.database import Database, from_json, to_json
 from host.store.journal import Journal
 
 _ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"
@@ -66,7 +66,7 @@ def short_id(name: str) -> str:
 class Accounts:
     """The table of accounts. A removed account keeps a row without personal data, for the history that names it."""
 
-    def __init__(self, base: Base, journal: Journal) -> None:
+    def __init__(self, base: Database, journal: Journal) -> None:
         self._base = base
         self._journal = journal
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from host.store.database import Base
+from host.store.database import Database
 
 _COLUMNS = """
 SELECT id, url, company, connector, next_due, next_why, paused,
@@ -23,7 +23,7 @@ _ALL = f"{_COLUMNS} removed_at IS NULL {_ORDER}"
 _PAGE = f"{_COLUMNS} rowid IN (SELECT rowid FROM accounts WHERE removed_at IS NULL {_ORDER} LIMIT ? OFFSET ?) {_ORDER}"  # noqa: S608
 
 
-class ComingRow(NamedTuple):
+class AgendaRow(NamedTuple):
     """One account of the list. ``keeps_days``: whoever says so; ``last_good``: ISO time of its last good fetch; ``asked``:
     it waits for a person now; ``waited``: its last fetch did; ``rhythm`` as its memory keeps it, in JSON."""
 
@@ -42,16 +42,16 @@ class ComingRow(NamedTuple):
     rhythm: str | None
 
 
-class Coming:
+class Agenda:
     """The accounts by their next time."""
 
-    def __init__(self, base: Base) -> None:
+    def __init__(self, base: Database) -> None:
         self._base = base
 
-    def page(self, limit: int = -1, offset: int = 0) -> list[ComingRow]:
+    def page(self, limit: int = -1, offset: int = 0) -> list[AgendaRow]:
         """The soonest first, those without a time last; ``limit`` -1: all."""
         found = self._base.rows(_ALL) if limit < 0 else self._base.rows(_PAGE, (limit, offset))
-        return [ComingRow._make(row) for row in found]
+        return [AgendaRow._make(row) for row in found]
 
     def count(self) -> int:
         """How many accounts there are."""

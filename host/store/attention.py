@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from host.errors import WorldError
-from host.store.database import Base, from_json, to_json
+from host.store.database import Database, from_json, to_json
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,7 @@ class AttentionRow:
 class Attentions:
     """At most one open attention per account and kind."""
 
-    def __init__(self, base: Base) -> None:
+    def __init__(self, base: Database) -> None:
         self._base = base
 
     def open(

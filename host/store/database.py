@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from host.clock import Clock
 from host.errors import BugError, OphalerError, WorldError
-from host.store.usage_lock import Uses
+from host.store.usage_lock import UsageLock
 
 if TYPE_CHECKING:
     from host.store.connection import ImmediateDatabase
@@ -40,7 +40,7 @@ _WORLD_CODES = {
 _ENCODER = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
 
 
-def plainly(error: sqlite3.Error, file: Path) -> OphalerError:
+def coded_error(error: sqlite3.Error, file: Path) -> OphalerError:
     """The coded error that belongs to an error of SQLite."""
     # An error that SQLite's C code did not raise (a wrong number of parameters) carries no code.
     number = getattr(error, "sqlite_errorcode", None)
@@ -50,7 +50,7 @@ def plainly(error: sqlite3.Error, file: Path) -> OphalerError:
     return BugError("store.statement", reason=str(error))
 
 
-class Base:
+class Database:
     """The database file. Safe for several threads and several processes at once."""
 
     def __init__(self, file: Path, clock: Clock, busy_seconds: float) -> None:
@@ -60,7 +60,7 @@ class Base:
         self._local = threading.local()
         self._open: weakref.WeakSet[ImmediateDatabase] = weakref.WeakSet()
         self._open_lock = threading.Lock()
-        self._uses = Uses()
+        self._uses = UsageLock()
 
     def _database(self) -> ImmediateDatabase:
         found: ImmediateDatabase | None = getattr(self._local, "database", None)
@@ -78,7 +78,7 @@ class Base:
 
     def close(self) -> None:
         """Close the connections of all threads; the next use opens a new one. Waits for what other threads are doing."""
-        with self._uses.none():
+        with self._uses.exclusive():
             with self._open_lock:
                 for database in list(self._open):
                     database.close()
@@ -88,11 +88,11 @@ class Base:
     @contextmanager
     def _used(self) -> Iterator[ImmediateDatabase]:
         """This thread's connection, which nobody closes meanwhile; its errors are told plainly."""
-        with self._uses.one():
+        with self._uses.shared():
             try:
                 yield self._database()
             except sqlite3.Error as error:
-                raise plainly(error, self.file) from error
+                raise coded_error(error, self.file) from error
 
     @contextmanager
     def write(self) -> Iterator[sqlite3.Connection]:

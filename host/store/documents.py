@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from host.store.database import Base, Params, from_json, to_json
+from host.store.database import Database, Params, from_json, to_json
 from host.store.journal import Journal, JournalEntry
 from host.store.ledger import Ledger
 
@@ -86,7 +86,7 @@ _INSERT = f"INSERT INTO documents ({', '.join(_COLUMNS)}) VALUES (:{', :'.join(_
 class Documents:
     """The table of documents."""
 
-    def __init__(self, base: Base, journal: Journal) -> None:
+    def __init__(self, base: Database, journal: Journal) -> None:
         self._base = base
         self._journal = journal
         self._ledger = Ledger(base)

@@ -8,7 +8,7 @@ from datetime import timedelta
 from pathlib import Path
 from urllib.parse import quote
 
-LOOK_EVERY = timedelta(minutes=5)
+PROBE_INTERVAL = timedelta(minutes=5)
 """How often the operating system asks. What is due before it asks again is waited for, so that 09:00 is 09:00."""
 
 _QUESTION = """

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from host.errors import BugError, WorldError
-from host.store.database import Base, from_json, to_json
+from host.store.database import Database, from_json, to_json
 from host.store.ledger import Ledger, LedgerEntry
 
 FINAL_STATES = frozenset(
@@ -54,7 +54,7 @@ class FetchStep:
 class Fetches:
     """The table of fetches, their steps and their ledgers."""
 
-    def __init__(self, base: Base) -> None:
+    def __init__(self, base: Database) -> None:
         self._base = base
         self._ledger = Ledger(base)
 

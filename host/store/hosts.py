@@ -5,11 +5,11 @@ from __future__ import annotations
 import sqlite3
 from dataclasses import dataclass
 
-from host.store.database import Base
+from host.store.database import Database
 
-SILENT_SECONDS = 75.0
+HEARTBEAT_TIMEOUT_SECONDS = 75.0
 """A host that was silent for longer is gone: an idle one beats every minute."""
-LONGEST = 3_600.0
+MAX_LEASE_SECONDS = 3_600.0
 """Seconds that no lease is longer than."""
 
 
@@ -30,7 +30,7 @@ class HostRow:
 class Hosts:
     """Heartbeats of host processes."""
 
-    def __init__(self, base: Base) -> None:
+    def __init__(self, base: Database) -> None:
         self._base = base
 
     def beat(self, host_id: str, profile: str, pid: int, browser: str, extension: str, version: str) -> None:
@@ -45,7 +45,7 @@ class Hosts:
                 (host_id, profile, pid, browser, extension, version, now, now),
             )
 
-    def alive(self, max_age_s: float = SILENT_SECONDS) -> list[HostRow]:
+    def alive(self, max_age_s: float = HEARTBEAT_TIMEOUT_SECONDS) -> list[HostRow]:
         """Hosts whose last beat is at most so many seconds old, the newest beat first. A beat that lies further in the
         future was made before the clock was set back."""
         found = self._base.rows(
@@ -64,7 +64,7 @@ class Hosts:
 class Leases:
     """An account is fetched by one host at a time: by the one that holds its unexpired lease."""
 
-    def __init__(self, base: Base) -> None:
+    def __init__(self, base: Database) -> None:
         self._base = base
 
     def take(self, account: str, host_id: str, seconds: float) -> bool:
@@ -75,7 +75,13 @@ class Leases:
                 ON CONFLICT (account) DO UPDATE SET host_id=excluded.host_id, until=excluded.until
                 WHERE leases.until<=? OR leases.until>? OR leases.host_id=excluded.host_id""",
                 # One that ends later than any lease can was made before the clock was set back.
-                (account, host_id, self._base.in_seconds(seconds), self._base.now(), self._base.in_seconds(LONGEST)),
+                (
+                    account,
+                    host_id,
+                    self._base.in_seconds(seconds),
+                    self._base.now(),
+                    self._base.in_seconds(MAX_LEASE_SECONDS),
+                ),
             )
             return taken.rowcount == 1
 

@@ -12,7 +12,7 @@ import sqlite3
 from dataclasses import dataclass
 from typing import Any
 
-from host.store.database import Base, from_json, to_json
+from host.store.database import Database, from_json, to_json
 
 GENESIS = "0" * 64
 
@@ -41,7 +41,7 @@ def entry_hash(seq: int, at: str, event: str, payload: str, prev: str) -> str:
 class Journal:
     """Entries are only ever added, in the transaction of what they tell about."""
 
-    def __init__(self, base: Base) -> None:
+    def __init__(self, base: Database) -> None:
         self._base = base
 
     def append(self, db: sqlite3.Connection, event: str, payload: str) -> JournalEntry:

@@ -6,7 +6,7 @@ import sqlite3
 from dataclasses import dataclass, field
 
 from host.errors import BugError
-from host.store.database import Base, from_json, to_json
+from host.store.database import Database, from_json, to_json
 
 OUTCOMES = frozenset({"pending", "filed", "already_had", "before_start", "no_document", "waiting", "failed"})
 
@@ -41,7 +41,7 @@ _INSERT = f"INSERT INTO ledger (fetch, {', '.join(_COLUMNS)}) VALUES (?{',?' * l
 class Ledger:
     """Rows of all fetches. What writes takes the caller's transaction, so that filing settles its row with it."""
 
-    def __init__(self, base: Base) -> None:
+    def __init__(self, base: Database) -> None:
         self._base = base
 
     def add(self, fetch: int, entries: list[LedgerEntry]) -> None:

@@ -7,7 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 
-from host.store.database import Base
+from host.store.database import Database
 from host.store.ledger import LedgerEntry
 
 
@@ -23,7 +23,7 @@ class RhythmAnswer:
 class Rhythms:
     """The last answer for each account and contract (empty: the account has one), and all that hold for ever."""
 
-    def __init__(self, base: Base) -> None:
+    def __init__(self, base: Database) -> None:
         self._base = base
 
     def answer(self, account: str, contract: str = "") -> RhythmAnswer | None:

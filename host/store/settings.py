@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from host.store.database import Base, to_json
+from host.store.database import Database, to_json
 
 
 class Settings:
     """What a person chose; each reader knows its key and its default."""
 
-    def __init__(self, base: Base) -> None:
+    def __init__(self, base: Database) -> None:
         self._base = base
 
     def get(self, key: str, default: Any = None) -> Any:

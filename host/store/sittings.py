@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from host.errors import BugError
-from host.store.database import Base
+from host.store.database import Database
 
 MemberState = Literal["waiting", "front", "through", "skipped", "gone"]
-Wish = Literal["start", "later", "skip"]
+RequestedAction = Literal["start", "later", "skip"]
 _CHANGEABLE = frozenset({"told_at", "again_at", "started_at", "moved_at", "ended_at", "wish", "back", "hand"})
 
 
@@ -43,7 +43,7 @@ class SittingRow:
     back: int | None
     members: tuple[MemberRow, ...]
 
-    def having(self, *states: MemberState) -> list[MemberRow]:
+    def members_in(self, *states: MemberState) -> list[MemberRow]:
         """The members in one of these states."""
         return [one for one in self.members if one.state in states]
 
@@ -55,7 +55,7 @@ class SittingRow:
 class Sittings:
     """At most one sitting of a profile waits, and at most one is under way: whoever opens one sees to that."""
 
-    def __init__(self, base: Base) -> None:
+    def __init__(self, base: Database) -> None:
         self._base = base
 
     def open(self, profile: str, *, hand: bool = False, started: bool = False) -> SittingRow:

@@ -7,11 +7,11 @@ from contextlib import contextmanager
 from typing import Self
 
 from host.clock import Clock
-from host.paths import Places
+from host.paths import Paths
 from host.store.accounts import Accounts
-from host.store.agenda import Coming
+from host.store.agenda import Agenda
 from host.store.attention import Attentions
-from host.store.database import Base
+from host.store.database import Database
 from host.store.documents import Documents
 from host.store.fetches import Fetches
 from host.store.hosts import Hosts, Leases
@@ -25,13 +25,13 @@ from host.store.suggestions import Suggestions
 class Store:
     """Everything that Ophaler remembers. Opens at first use; raises store.* errors only."""
 
-    def __init__(self, places: Places, clock: Clock, busy_seconds: float = 5.0) -> None:
+    def __init__(self, paths: Paths, clock: Clock, busy_seconds: float = 5.0) -> None:
         """``busy_seconds``: how long a write waits for another process before store.locked."""
         self.clock = clock
-        self._base = Base(places.database, clock, busy_seconds)
+        self._base = Database(paths.database, clock, busy_seconds)
         self.journal = Journal(self._base)
         self.accounts = Accounts(self._base, self.journal)
-        self.coming = Coming(self._base)
+        self.coming = Agenda(self._base)
         self.hosts = Hosts(self._base)
         self.leases = Leases(self._base)
         self.fetches = Fetches(self._base)

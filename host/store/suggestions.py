@@ -6,7 +6,7 @@ import sqlite3
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from host.store.database import Base
+from host.store.database import Database
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,7 @@ class SuggestionRow:
 class Suggestions:
     """The queue of suggestions. The same address with the same note is one suggestion, however often it is sent."""
 
-    def __init__(self, base: Base) -> None:
+    def __init__(self, base: Database) -> None:
         self._base = base
 
     def add(self, url: str, title: str, note: str, at: str) -> SuggestionRow:

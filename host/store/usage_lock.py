@@ -13,8 +13,8 @@ from contextlib import contextmanager
 from host.errors import BugError
 
 
-class Uses:
-    """Many may use at once, nested as they like; ``none`` waits until nobody does and lets nobody begin meanwhile."""
+class UsageLock:
+    """Many may use at once, nested as they like; ``exclusive`` waits until nobody does and lets nobody begin meanwhile."""
 
     def __init__(self) -> None:
         self._changed = threading.Condition()
@@ -23,8 +23,8 @@ class Uses:
         self._depth = threading.local()
 
     @contextmanager
-    def one(self) -> Iterator[None]:
-        """Use it. A thread that uses it already goes in at once; others let a waiting ``none`` go first."""
+    def shared(self) -> Iterator[None]:
+        """Use it. A thread that uses it already goes in at once; others let a waiting ``exclusive`` go first."""
         depth = getattr(self._depth, "now", 0)
         if not depth:
             with self._changed:
@@ -41,7 +41,7 @@ class Uses:
                     self._changed.notify_all()
 
     @contextmanager
-    def none(self) -> Iterator[None]:
+    def exclusive(self) -> Iterator[None]:
         """Nobody uses it inside. A thread that asks for this while it uses it would wait for itself: ``BugError``."""
         if getattr(self._depth, "now", 0):
             raise BugError("store.statement", reason="closed by a thread that is using it")

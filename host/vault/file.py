@@ -11,24 +11,24 @@ from typing import Annotated, Literal
 
 from pydantic import Field, ValidationError
 
-from host.archive.files import told_plainly
+from host.archive.files import translate_os_errors
 from host.errors import WorldError
-from host.file_lock import waiting_for
-from host.vault.keys import Holder, Part, Sealed
+from host.file_lock import exclusive_lock
+from host.vault.keys import Holder, Sealed, StrictModel
 
-FORMAT = 1
-Name = Literal["user", "password", "totp"]
+FORMAT_VERSION = 1
+SecretName = Literal["user", "password", "totp"]
 
 
-class Entry(Part):
+class Entry(StrictModel):
     """What is stored for one account, bound to it and to its host; ``at`` is when it last changed (ISO)."""
 
     host: Annotated[str, Field(min_length=1, max_length=253)]
     at: str
-    secrets: dict[Name, Sealed]
+    secrets: dict[SecretName, Sealed]
 
 
-class VaultFile(Part):
+class VaultFile(StrictModel):
     """``check`` tells whether a key is the right one; ``locked``: nothing is opened until a person unlocks it."""
 
     format: Literal[1]
@@ -62,13 +62,13 @@ def _is_newer(text: str) -> bool:
         held = json.loads(text)
     except ValueError:
         return False
-    return isinstance(held, dict) and isinstance(held.get("format"), int) and held["format"] > FORMAT
+    return isinstance(held, dict) and isinstance(held.get("format"), int) and held["format"] > FORMAT_VERSION
 
 
 def write(path: Path, content: VaultFile) -> None:
     """On disk before it returns. WorldError as ``archive.files.told_plainly``."""
     beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
-    with told_plainly(path.parent):
+    with translate_os_errors(path.parent):
         try:
             descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
             with os.fdopen(descriptor, "wb") as file:
@@ -87,13 +87,13 @@ def write(path: Path, content: VaultFile) -> None:
                 os.close(folder)
 
 
-def lock_of(path: Path) -> Path:
+def lock_path(path: Path) -> Path:
     """The file beside the vault's that is locked while somebody changes it."""
     return path.with_name(f"{path.name}.lock")
 
 
 @contextmanager
-def alone(path: Path) -> Iterator[None]:
+def lock_vault(path: Path) -> Iterator[None]:
     """Nobody else changes the vault meanwhile: hosts and commands share one file."""
-    with waiting_for(lock_of(path)):
+    with exclusive_lock(lock_path(path)):
         yield

@@ -20,48 +20,48 @@ NONCE_BYTES = 12
 SALT_BYTES = 16
 SCRYPT_N, SCRYPT_R, SCRYPT_P = 2**17, 8, 1
 """OWASP's Password Storage Cheat Sheet: N=2^17 (128 MiB), r=8, p=1."""
-SHORTEST_PHRASE = 10
-SERVICE = "Ophaler vault"
+MIN_PASSPHRASE_LENGTH = 10
+KEYRING_SERVICE = "Ophaler vault"
 _UNSAFE_KEYRINGS = ("keyring.backends.fail", "keyring.backends.null", "keyrings.alt", "keyring.backends.chainer.fail")
 
 
-class Part(BaseModel):
+class StrictModel(BaseModel):
     """Strict and closed, as everything that is read from the vault's file."""
 
     model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
 
 
-Bytes64 = Annotated[str, Field(pattern=r"^[A-Za-z0-9+/]*={0,2}$", max_length=20_000)]
+Base64Text = Annotated[str, Field(pattern=r"^[A-Za-z0-9+/]*={0,2}$", max_length=20_000)]
 
 
-class Sealed(Part):
+class Sealed(StrictModel):
     """AES-256-GCM: nonce and sealed bytes with their tag, base64."""
 
-    nonce: Bytes64
-    data: Bytes64
+    nonce: Base64Text
+    data: Base64Text
 
 
-class ByKeyring(Part):
+class KeyringHolder(StrictModel):
     """The key lies in the system's keyring under the vault's id."""
 
     kind: Literal["keyring"] = "keyring"
 
 
-class ByPhrase(Part):
+class PassphraseHolder(StrictModel):
     """The key is wrapped under a key made of the pass phrase by scrypt."""
 
     kind: Literal["phrase"] = "phrase"
-    salt: Bytes64
+    salt: Base64Text
     n: Annotated[int, Field(ge=2**14, le=2**20)]
     r: Annotated[int, Field(ge=1, le=32)]
     p: Annotated[int, Field(ge=1, le=16)]
     wrapped: Sealed
 
 
-Holder = Annotated[ByKeyring | ByPhrase, Field(discriminator="kind")]
+Holder = Annotated[KeyringHolder | PassphraseHolder, Field(discriminator="kind")]
 
 
-def new_key() -> bytes:
+def generate_key() -> bytes:
     return AESGCM.generate_key(bit_length=KEY_BYTES * 8)
 
 
@@ -80,18 +80,18 @@ def unseal(key: bytes, sealed: Sealed, bound_to: str) -> bytes | None:
         return None
 
 
-def wrap(key: bytes, phrase: Secret, vault: str) -> ByPhrase:
+def wrap(key: bytes, phrase: Secret, vault: str) -> PassphraseHolder:
     """Wrap the key under a pass phrase. WorldError ``vault.short_phrase``."""
-    if len(phrase.reveal()) < SHORTEST_PHRASE:
-        raise WorldError("vault.short_phrase", count=SHORTEST_PHRASE)
+    if len(phrase.reveal()) < MIN_PASSPHRASE_LENGTH:
+        raise WorldError("vault.short_phrase", count=MIN_PASSPHRASE_LENGTH)
     salt = os.urandom(SALT_BYTES)
     wrapping = _derive(phrase, salt, SCRYPT_N, SCRYPT_R, SCRYPT_P)
-    return ByPhrase(
+    return PassphraseHolder(
         salt=_text(salt), n=SCRYPT_N, r=SCRYPT_R, p=SCRYPT_P, wrapped=seal(wrapping, key, _wrap_binding(vault))
     )
 
 
-def unwrap(holder: ByPhrase, phrase: Secret, vault: str) -> bytes:
+def unwrap(holder: PassphraseHolder, phrase: Secret, vault: str) -> bytes:
     """The key. WorldError ``vault.wrong_phrase``."""
     wrapping = _derive(phrase, _bytes(holder.salt), holder.n, holder.r, holder.p)
     key = unseal(wrapping, holder.wrapped, _wrap_binding(vault))
@@ -113,27 +113,27 @@ def has_keyring() -> bool:
     return _backend_is_safe(_keyring().get_keyring())
 
 
-def put_in_keyring(vault: str, key: bytes) -> None:
+def store_in_keyring(vault: str, key: bytes) -> None:
     """WorldError ``vault.keyring_absent``, ``vault.keyring_locked``."""
     if not has_keyring():
         raise WorldError("vault.keyring_absent")
     with _told():
-        _keyring().set_password(SERVICE, vault, _text(key))
+        _keyring().set_password(KEYRING_SERVICE, vault, _text(key))
 
 
-def key_of_keyring(vault: str) -> bytes:
+def load_from_keyring(vault: str) -> bytes:
     """WorldError ``vault.keyring_absent``, ``vault.keyring_locked``, ``vault.key_gone``."""
     if not has_keyring():
         raise WorldError("vault.keyring_absent")
     with _told():
-        held = _keyring().get_password(SERVICE, vault)
+        held = _keyring().get_password(KEYRING_SERVICE, vault)
     key = _bytes(held) if held else b""
     if len(key) != KEY_BYTES:
         raise WorldError("vault.key_gone")
     return key
 
 
-def forget_in_keyring(vault: str) -> None:
+def delete_from_keyring(vault: str) -> None:
     """Take the key out of the keyring; that it is not there is fine."""
     from keyring.errors import PasswordDeleteError
 
@@ -141,7 +141,7 @@ def forget_in_keyring(vault: str) -> None:
         return
     with _told():
         try:
-            _keyring().delete_password(SERVICE, vault)
+            _keyring().delete_password(KEYRING_SERVICE, vault)
         except PasswordDeleteError:
             return
 

@@ -19,9 +19,9 @@ from host.vault.secret import Secret
 Algorithm = Literal["SHA1", "SHA256", "SHA512"]
 _DIGESTS: dict[str, Any] = {"SHA1": hashlib.sha1, "SHA256": hashlib.sha256, "SHA512": hashlib.sha512}
 _GAPS = re.compile(r"[\s\-_.·]+")
-LARGEST_PICTURE = 5 * 1024 * 1024
-MOST_PIXELS = 40_000_000
-LEFT_AT_LEAST = 4.0
+MAX_IMAGE_BYTES = 5 * 1024 * 1024
+MAX_IMAGE_PIXELS = 40_000_000
+MIN_SECONDS_LEFT = 4.0
 """Seconds that a code must still hold to be worth filling in."""
 
 
@@ -84,11 +84,11 @@ def read_picture(picture: bytes) -> Totp:
     import zxingcpp
     from PIL import Image, UnidentifiedImageError
 
-    if len(picture) > LARGEST_PICTURE:
+    if len(picture) > MAX_IMAGE_BYTES:
         raise WorldError("vault.no_picture")
     try:
         with Image.open(io.BytesIO(picture)) as opened:
-            if opened.width * opened.height > MOST_PIXELS:
+            if opened.width * opened.height > MAX_IMAGE_PIXELS:
                 raise WorldError("vault.no_picture")
             found = zxingcpp.read_barcodes(opened.convert("RGB"))
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError):

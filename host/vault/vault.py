@@ -10,9 +10,9 @@ from typing import Literal
 
 from host.clock import Clock
 from host.errors import WorldError
-from host.paths import Places
+from host.paths import Paths
 from host.vault import file, keys
-from host.vault.file import Entry, Name, VaultFile
+from host.vault.file import Entry, SecretName, VaultFile
 from host.vault.secret import Secret
 from host.vault.totp import Totp
 
@@ -23,7 +23,7 @@ _CHECK = b"ophaler"
 
 
 @dataclass(frozen=True)
-class Held:
+class StoredSummary:
     """What is stored for one account, without any of it; ``at`` is when it last changed (ISO)."""
 
     account: str
@@ -46,8 +46,8 @@ class Stored:
 class Vault:
     """One file in the data folder, shared by every host and command; the key stays in this process, for a time."""
 
-    def __init__(self, places: Places, clock: Clock) -> None:
-        self._path: Path = places.vault
+    def __init__(self, paths: Paths, clock: Clock) -> None:
+        self._path: Path = paths.vault
         self._clock = clock
         self._key: bytes | None = None
         self._key_of: str | None = None
@@ -75,12 +75,12 @@ class Vault:
         content = file.read(self._path)
         return content is not None and content.locked
 
-    def list(self) -> list[Held]:
+    def list(self) -> list[StoredSummary]:
         """What is stored, by account; needs no key."""
         content = file.read(self._path)
         found = sorted(content.entries.items()) if content is not None else []
         return [
-            Held(
+            StoredSummary(
                 name,
                 entry.host,
                 "user" in entry.secrets,
@@ -120,7 +120,7 @@ class Vault:
 
     def unlock(self, phrase: Secret | None) -> None:
         """Open for this process and take the lock away. WorldError ``vault.wrong_phrase``, ``vault.none``."""
-        with self._mutex, file.alone(self._path):
+        with self._mutex, file.lock_vault(self._path):
             content = self._must_exist()
             self._take_key(content, phrase)
             if content.locked:
@@ -128,7 +128,7 @@ class Vault:
 
     def lock(self) -> None:
         """Nothing is opened by anybody until a person unlocks it."""
-        with self._mutex, file.alone(self._path):
+        with self._mutex, file.lock_vault(self._path):
             self._forget_key()
             content = self._must_exist()
             if not content.locked:
@@ -138,10 +138,10 @@ class Vault:
 
     def begin(self, phrase: Secret | None) -> None:
         """Make an empty vault, held by the keyring or, where a pass phrase is given, by that; nothing where there is one."""
-        with self._mutex, file.alone(self._path):
+        with self._mutex, file.lock_vault(self._path):
             if file.read(self._path) is not None:
                 return
-            key, vault = keys.new_key(), secrets.token_hex(16)
+            key, vault = keys.generate_key(), secrets.token_hex(16)
             holder = self._new_holder(key, vault, phrase)
             check = keys.seal(key, _CHECK, _check_binding(vault))
             file.write(self._path, VaultFile(format=1, id=vault, holder=holder, check=check))
@@ -158,7 +158,7 @@ class Vault:
     ) -> None:
         """Store what is given; what is not given stays. Secrets for another host are replaced as a whole.
         WorldError ``vault.none``, ``vault.locked``, ``vault.nothing_given``."""
-        given: dict[Name, str] = {}
+        given: dict[SecretName, str] = {}
         if user:
             given["user"] = user.reveal()
         if password:
@@ -167,7 +167,7 @@ class Vault:
             given["totp"] = totp.as_text()
         if not given:
             raise WorldError("vault.nothing_given")
-        with self._mutex, file.alone(self._path):
+        with self._mutex, file.lock_vault(self._path):
             content = self._must_exist()
             key = self._key_for(content)
             old = content.entries.get(account)
@@ -179,7 +179,7 @@ class Vault:
 
     def remove(self, account: str) -> bool:
         """Forget what is stored for the account; whether there was anything. Needs no key."""
-        with self._mutex, file.alone(self._path):
+        with self._mutex, file.lock_vault(self._path):
             content = file.read(self._path)
             if content is None or account not in content.entries:
                 return False
@@ -190,10 +190,10 @@ class Vault:
         """Hand the key to another holder: a (new) pass phrase, or the keyring where none is given. ``old`` is the pass
         phrase of now. The secrets are sealed anew under a new key, so that an older copy of the file opens with nothing
         that is still in use."""
-        with self._mutex, file.alone(self._path):
+        with self._mutex, file.lock_vault(self._path):
             content = self._must_exist()
             key = self._take_key(content, old)
-            fresh, vault = keys.new_key(), secrets.token_hex(16)
+            fresh, vault = keys.generate_key(), secrets.token_hex(16)
             entries = {
                 account: self._sealed_anew(content, account, entry, key, fresh, vault)
                 for account, entry in content.entries.items()
@@ -203,7 +203,7 @@ class Vault:
             file.write(self._path, VaultFile(format=1, id=vault, holder=holder, check=check, entries=entries))
             self._keep_key(vault, fresh)
         if content.holder.kind == "keyring":
-            keys.forget_in_keyring(content.id)
+            keys.delete_from_keyring(content.id)
 
     # --- the key
 
@@ -218,11 +218,11 @@ class Vault:
             sealed[name] = keys.seal(fresh, plain, _binding(vault, account, entry.host, name))
         return entry.model_copy(update={"secrets": sealed})
 
-    def _new_holder(self, key: bytes, vault: str, phrase: Secret | None) -> keys.ByKeyring | keys.ByPhrase:
+    def _new_holder(self, key: bytes, vault: str, phrase: Secret | None) -> keys.KeyringHolder | keys.PassphraseHolder:
         if phrase is not None:
             return keys.wrap(key, phrase, vault)
-        keys.put_in_keyring(vault, key)
-        return keys.ByKeyring()
+        keys.store_in_keyring(vault, key)
+        return keys.KeyringHolder()
 
     def _must_exist(self) -> VaultFile:
         content = file.read(self._path)
@@ -251,12 +251,12 @@ class Vault:
         return self._key if self._key_of == content.id else None
 
     def _take_key(self, content: VaultFile, phrase: Secret | None) -> bytes:
-        if isinstance(content.holder, keys.ByPhrase):
+        if isinstance(content.holder, keys.PassphraseHolder):
             if phrase is None:
                 raise WorldError("vault.locked")
             key = keys.unwrap(content.holder, phrase, content.id)
         else:
-            key = keys.key_of_keyring(content.id)
+            key = keys.load_from_keyring(content.id)
         if keys.unseal(key, content.check, _check_binding(content.id)) != _CHECK:
             raise WorldError("vault.key_gone" if content.holder.kind == "keyring" else "vault.wrong_phrase")
         self._keep_key(content.id, key)

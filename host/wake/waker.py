@@ -12,40 +12,40 @@ from typing import Literal
 
 from host.clock import Clock, SystemClock
 from host.errors import WorldError
-from host.file_lock import hold
+from host.file_lock import try_lock
 from host.i18n import sentence
 from host.install import openers
 from host.install.machine import Machine, this_machine
-from host.paths import Places
+from host.paths import Paths
 from host.service import browser_profiles
-from host.service.liveness import living
+from host.service.liveness import live_hosts
 from host.store import Store
-from host.wake.due import Opening, kept_openings, may_open, openings
+from host.wake.due import Opening, due_openings, may_open, recent_openings
 
 SETTING = "wakes"
 CONNECT_SECONDS = 120.0
 """How long a browser may take until Ophaler in it is there."""
 _LOOK_SECONDS = 1.0
 
-State = Literal["connected", "silent", "unknown_browser", "not_started", "again_later"]
+WakeState = Literal["connected", "silent", "unknown_browser", "not_started", "again_later"]
 
 
 @dataclass(frozen=True)
-class Woken:
+class WakeResult:
     """What was done for one browser profile: ``connected``: opened, and Ophaler in it is there; ``silent``: opened, but it
     is not; ``again_later``: it was opened lately, and somebody closed it."""
 
     browser: str
     accounts: tuple[str, ...]
-    state: State
+    state: WakeState
 
     @property
-    def went_well(self) -> bool:
+    def succeeded(self) -> bool:
         """Whether nobody has to look after it."""
         return self.state in ("connected", "again_later")
 
 
-Start = Callable[[Sequence[str]], None]
+StartProgram = Callable[[Sequence[str]], None]
 
 
 @dataclass
@@ -53,15 +53,15 @@ class Waker:
     """One look. ``start`` begins a program and does not wait for it; OSError where it cannot."""
 
     store: Store
-    places: Places
+    paths: Paths
     machine: Machine
     clock: Clock
-    start: Start
+    start: StartProgram
     _never: threading.Event = field(default_factory=threading.Event)
 
-    def look(self) -> list[Woken]:
+    def look(self) -> list[WakeResult]:
         """Open what should be open now or before the next look. WorldError ``wake.twice``, ``wake.no_screen``."""
-        lock = hold(self.places.waking)
+        lock = try_lock(self.paths.wake_lock)
         if lock is None:
             raise WorldError("wake.twice")
         try:
@@ -69,7 +69,7 @@ class Waker:
         finally:
             os.close(lock)
 
-    def _open_all(self) -> Iterator[Woken]:
+    def _open_all(self) -> Iterator[WakeResult]:
         for opening in self._wanted():
             if opening.at > self.clock.now():
                 self.clock.wait(self._never, (opening.at - self.clock.now()).total_seconds())
@@ -80,32 +80,34 @@ class Waker:
                     yield self._open(one)
 
     def _wanted(self) -> list[Opening]:
-        there = {host.profile for host in living(self.places.lives, self.store)}
-        known = openers.noted(self.store)
-        return openings(self.store, [profile for profile in known if profile not in there], self.clock.now())
+        there = {host.profile for host in live_hosts(self.paths.host_locks, self.store)}
+        known = openers.recorded_openers(self.store)
+        return due_openings(self.store, [profile for profile in known if profile not in there], self.clock.now())
 
-    def _open(self, opening: Opening) -> Woken:
-        name = browser_profiles.name_of(self.store, opening.profile)
+    def _open(self, opening: Opening) -> WakeResult:
+        name = browser_profiles.profile_name(self.store, opening.profile)
         now, opened = self.clock.now(), self.store.settings.get(SETTING, {})
         if not may_open([datetime.fromisoformat(one) for one in opened.get(opening.profile, [])], now):
-            return Woken(name, opening.accounts, "again_later")
+            return WakeResult(name, opening.accounts, "again_later")
         if self.machine.system == "linux" and not (_SCREENS & set(self.machine.environment)):
             raise WorldError("wake.no_screen")
-        command = openers.command(openers.noted(self.store)[opening.profile], opening.profile, self.machine)
+        command = openers.open_command(
+            openers.recorded_openers(self.store)[opening.profile], opening.profile, self.machine
+        )
         if command is None:
-            return Woken(name, opening.accounts, "unknown_browser")
+            return WakeResult(name, opening.accounts, "unknown_browser")
         # Written first: whatever happens now, it is not tried again every few minutes.
-        self.store.settings.set(SETTING, kept_openings(opened, opening.profile, now))
+        self.store.settings.set(SETTING, recent_openings(opened, opening.profile, now))
         try:
             self.start(command)
         except OSError:
-            return Woken(name, opening.accounts, "not_started")
-        return Woken(name, opening.accounts, "connected" if self._connects(opening.profile) else "silent")
+            return WakeResult(name, opening.accounts, "not_started")
+        return WakeResult(name, opening.accounts, "connected" if self._connects(opening.profile) else "silent")
 
     def _connects(self, profile: str) -> bool:
         deadline = self.clock.monotonic() + CONNECT_SECONDS
         while self.clock.monotonic() < deadline:
-            if profile in {host.profile for host in living(self.places.lives, self.store)}:
+            if profile in {host.profile for host in live_hosts(self.paths.host_locks, self.store)}:
                 return True
             self.clock.wait(self._never, _LOOK_SECONDS)
         return False
@@ -114,7 +116,7 @@ class Waker:
 _SCREENS = frozenset({"DISPLAY", "WAYLAND_DISPLAY"})
 
 
-def begin(command: Sequence[str]) -> None:
+def start_detached(command: Sequence[str]) -> None:
     """Start a program that lives on when we end."""
     started = subprocess.Popen(
         list(command),
@@ -127,14 +129,14 @@ def begin(command: Sequence[str]) -> None:
     started.returncode = 0
 
 
-def wake_now(places: Places) -> list[Woken]:
+def wake_now(paths: Paths) -> list[WakeResult]:
     """One look on this machine, with its own clock. Raises what ``Waker.look`` raises, and store.*."""
     clock = SystemClock()
-    with Store(places, clock) as store:
-        return Waker(store, places, this_machine(), clock, begin).look()
+    with Store(paths, clock) as store:
+        return Waker(store, paths, this_machine(), clock, start_detached).look()
 
 
-def report(woken: list[Woken], language: str) -> list[str]:
+def result_sentences(woken: list[WakeResult], language: str) -> list[str]:
     """A sentence for every browser profile, or the one that says that nothing was due."""
     if not woken:
         return [sentence("cli_wake_nothing", language)]

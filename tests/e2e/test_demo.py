@@ -11,8 +11,8 @@ import pytest
 
 from host.clock import SystemClock
 from host.demo.checker import Verdict, check
-from host.demo.run import Outcome, run_demo
-from host.demo.show import Show
+from host.demo.run import DemoResult, run_demo
+from host.demo.show import DemoOutput
 from tests.support.browsers import needs_chromium
 
 pytestmark = [pytest.mark.e2e, needs_chromium]
@@ -34,7 +34,7 @@ KEYS = {
 class Judged:
     """The demo's outcome, and what the checker says with one file or one row less."""
 
-    outcome: Outcome
+    outcome: DemoResult
     folder: Path
     without_a_file: Verdict
     without_a_row: Verdict
@@ -46,7 +46,7 @@ def judged(tmp_path_factory: pytest.TempPathFactory) -> Judged:
     folder = tmp_path_factory.mktemp("demo") / "demo"
     held: dict[str, Any] = {}
 
-    def afterwards(street: Any, outcome: Outcome) -> None:
+    def afterwards(street: Any, outcome: DemoResult) -> None:
         def verdict() -> Verdict:
             return check(street.port, outcome.archive, outcome.first, outcome.again)
 
@@ -59,7 +59,7 @@ def judged(tmp_path_factory: pytest.TempPathFactory) -> Judged:
         street.control("telekomm", {"drop_row": held["truths"]["telekomm"]["documents"][0]["number"]})
         held["without_a_row"] = verdict()
 
-    outcome = run_demo(folder, SystemClock(), Show(quiet=True), afterwards=afterwards)
+    outcome = run_demo(folder, SystemClock(), DemoOutput(quiet=True), afterwards=afterwards)
     return Judged(outcome, folder, held["without_a_file"], held["without_a_row"], held["truths"])
 
 
@@ -67,7 +67,7 @@ def test_every_document_is_there_byte_for_byte(judged: Judged) -> None:
     verdict = judged.outcome.verdict
     assert verdict.faults == ()
     assert verdict == Verdict(3, 42, 42, 41, 41, 0, ())
-    assert verdict.good
+    assert verdict.passed
 
 
 def test_the_second_fetch_brings_nothing_and_proves_it(judged: Judged) -> None:
@@ -83,13 +83,13 @@ def test_the_person_signed_in_once_at_each_portal(judged: Judged) -> None:
 
 
 def test_one_file_less_turns_it_red(judged: Judged) -> None:
-    assert not judged.without_a_file.good
+    assert not judged.without_a_file.passed
     assert [fault.what for fault in judged.without_a_file.faults] == ["missing"]
     assert judged.without_a_file.bytes_identical == 40
 
 
 def test_one_row_less_turns_it_red(judged: Judged) -> None:
-    assert not judged.without_a_row.good
+    assert not judged.without_a_row.passed
     assert (judged.without_a_row.rows_shown, judged.without_a_row.rows_accounted) == (41, 42)
 
 
@@ -105,7 +105,7 @@ def test_the_summary_and_the_pictures(judged: Judged) -> None:
 def test_real_documents_come_byte_for_byte(tmp_path: Path) -> None:
     if not REAL.is_dir():
         pytest.skip("no shared documents beside this checkout")
-    outcome = run_demo(tmp_path / "demo", SystemClock(), Show(quiet=True), portals=["telekomm"], documents=REAL)
+    outcome = run_demo(tmp_path / "demo", SystemClock(), DemoOutput(quiet=True), portals=["telekomm"], documents=REAL)
     assert outcome.verdict.faults == ()
     assert outcome.verdict.documents > 60
-    assert outcome.verdict.good
+    assert outcome.verdict.passed

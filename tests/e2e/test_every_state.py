@@ -16,7 +16,7 @@ from tests.e2e.held_host import Hold
 from tests.e2e.rig import Rig, told
 from tests.killing.moments import STATES
 from tests.portals import Street
-from tests.support.browsers import both_browsers, own_page, stop_background
+from tests.support.browsers import both_browsers, extension_page_url, stop_background
 
 pytestmark = pytest.mark.e2e
 
@@ -169,7 +169,7 @@ def test_the_background_is_stopped_in_every_state(struck: Struck) -> None:
         driver = rig.driver
         home = first_tab(driver)
         driver.switch_to.new_window("tab")
-        driver.get(own_page(driver, "popup/popup.html"))
+        driver.get(extension_page_url(driver, "popup/popup.html"))
         driver.close()
         driver.switch_to.window(home)
 

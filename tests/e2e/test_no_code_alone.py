@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from host.clock import SystemClock
-from host.paths import Places
+from host.paths import Paths
 from host.store import Store
 from tests.e2e.rig import Rig
 from tests.e2e.test_lane_codes import Leaving
@@ -42,13 +42,13 @@ class Alone:
 
     def due(self) -> None:
         """As if the schedule had queued it."""
-        with Store(Places(self.rig.data), SystemClock()) as held:
+        with Store(Paths(self.rig.data), SystemClock()) as held:
             held.fetches.queue(self.account, why="schedule")
-        Places(self.rig.data).ring()
+        Paths(self.rig.data).ring()
 
     def last(self) -> tuple[str, str | None]:
         """State and reason of the last fetch."""
-        with Store(Places(self.rig.data), SystemClock()) as held:
+        with Store(Paths(self.rig.data), SystemClock()) as held:
             row = held.fetches.list(self.account, 1)[0]
         return row.state, row.failure_code
 

@@ -9,7 +9,7 @@ import pytest
 
 from tests.e2e.eau_claire import BILLS, PASSWORD, USER, EauClaire, paper
 from tests.e2e.rig import Rig, told
-from tests.support.browsers import BrowserName, both_browsers, bring_forward, needs_firefox, own_page
+from tests.support.browsers import BrowserName, activate_tab, both_browsers, extension_page_url, needs_firefox
 
 pytestmark = pytest.mark.e2e
 
@@ -46,13 +46,13 @@ def test_a_portal_is_added_and_fetched_from_the_popup(
             Nothing may switch to it before it has looked: WebDriver brings forward what it switches to.
             """
             driver.switch_to.window(popup)
-            driver.get(own_page(driver, "popup/popup.html"))
-            bring_forward(driver, portal)
+            driver.get(extension_page_url(driver, "popup/popup.html"))
+            activate_tab(driver, portal)
             driver.refresh()
 
         def click(action: str) -> None:
             driver.switch_to.window(popup)
-            bring_forward(driver, popup)
+            activate_tab(driver, popup)
             driver.find_element(By.CSS_SELECTOR, f"[data-action={action}]").click()
 
         def shown(selector: str) -> bool:
@@ -92,7 +92,7 @@ def test_a_missing_permission_is_given_by_a_click(site: EauClaire, tmp_path_fact
         account = rig.add(site.url)
         ledger = rig.fetch(account)
         assert (ledger["state"], ledger["failure"]["code"]) == ("needs_person", "browser.permission_missing")
-        rig.driver.get(own_page(rig.driver, "popup/popup.html"))
+        rig.driver.get(extension_page_url(rig.driver, "popup/popup.html"))
         [button] = rig.until(
             lambda: rig.driver.find_elements(By.CSS_SELECTOR, "[data-action=permit]"), act=lambda: None
         )

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tests.e2e.rig import Rig
-from tests.support.browsers import BrowserName, both_browsers, own_page
+from tests.support.browsers import BrowserName, both_browsers, extension_page_url
 from tests.unit.vault.test_totp import PLAIN, picture
 
 pytestmark = pytest.mark.e2e
@@ -32,7 +32,7 @@ class Dashboard:
         self.driver = rig.driver
 
     def go(self, fragment: str, heading: str) -> None:
-        self.driver.get(own_page(self.driver, "dashboard/dashboard.html"))
+        self.driver.get(extension_page_url(self.driver, "dashboard/dashboard.html"))
         self.driver.execute_script("location.hash = arguments[0]", fragment)
         self.until(f"return document.querySelector('h1')?.textContent.includes({heading!r})")
 

@@ -10,11 +10,11 @@ from urllib.parse import urlsplit
 import pytest
 
 from host.clock import SystemClock
-from host.paths import Places
+from host.paths import Paths
 from host.store import Store
 from tests.e2e.rig import Rig
 from tests.portals import Street
-from tests.support.browsers import both_browsers, own_page
+from tests.support.browsers import both_browsers, extension_page_url
 
 pytestmark = pytest.mark.e2e
 
@@ -48,17 +48,17 @@ class Seated:
     def __init__(self, rig: Rig, street: Street) -> None:
         self.rig, self.street = rig, street
         self.driver = rig.driver
-        self.driver.get(own_page(self.driver, "dashboard/dashboard.html"))
+        self.driver.get(extension_page_url(self.driver, "dashboard/dashboard.html"))
         self.driver.execute_script(WATCH)
         self.accounts = {name: rig.add(street.url(name)) for name in NAMES}
         self.names = {account: name for name, account in self.accounts.items()}
 
     def due(self, *names: str) -> None:
         """As if the schedule had queued them."""
-        with Store(Places(self.rig.data), SystemClock()) as store:
+        with Store(Paths(self.rig.data), SystemClock()) as store:
             for name in names:
                 store.fetches.queue(self.accounts[name], why="schedule")
-        Places(self.rig.data).ring()
+        Paths(self.rig.data).ring()
 
     def ask(self, script: str) -> Any:
         """Something about the page where the person is."""
@@ -78,7 +78,7 @@ class Seated:
 
     def ended(self) -> dict[str, tuple[str, str | None]]:
         """How the last fetches ended."""
-        with Store(Places(self.rig.data), SystemClock()) as store:
+        with Store(Paths(self.rig.data), SystemClock()) as store:
             last = {name: store.fetches.list(account, 1)[0] for name, account in self.accounts.items()}
         return {name: (row.state, row.failure_code) for name, row in last.items()}
 

@@ -12,7 +12,7 @@ from selenium.webdriver.common.by import By
 
 from host.clock import SystemClock
 from host.demo.marionette import Firefox
-from host.paths import Places
+from host.paths import Paths
 from host.store import Store
 from tests.e2e.rig import Rig, told
 from tests.portals.lane import Lane
@@ -61,12 +61,12 @@ class Two:
         self.rig.commands.run("accounts", "set", self.accounts[account], *words)
 
     def asked(self) -> list[str]:
-        with Store(Places(self.rig.data), SystemClock()) as store:
+        with Store(Paths(self.rig.data), SystemClock()) as store:
             return [one.kind for one in store.attention.list() if one.kind != "late_document"]
 
     def must_be_right(self, *accounts: str) -> None:
         """Each of the accounts has its own documents, all of them and no others."""
-        with Store(Places(self.rig.data), SystemClock()) as store:
+        with Store(Paths(self.rig.data), SystemClock()) as store:
             for user in self.accounts:
                 filed = {row.sha256 for row in store.documents.list(account=self.accounts[user])}
                 there = {held["sha256"] for held in self.lane.truth(Waterland.name, user)["documents"]}

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from host.clock import SystemClock
-from host.paths import Places
+from host.paths import Paths
 from host.store import Store
 from host.store.database import stamp
 from tests.e2e.rig import Rig, told
@@ -36,7 +36,7 @@ class There:
 
     @contextmanager
     def store(self) -> Iterator[Store]:
-        with Store(Places(self.rig.data), SystemClock()) as store:
+        with Store(Paths(self.rig.data), SystemClock()) as store:
             yield store
 
     def becomes_due(self) -> None:

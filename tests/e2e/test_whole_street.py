@@ -11,8 +11,8 @@ import pytest
 
 from host.clock import SystemClock
 from host.demo.checker import Fault
-from host.demo.run import Outcome, run_demo
-from host.demo.show import Show
+from host.demo.run import DemoResult, run_demo
+from host.demo.show import DemoOutput
 from tests.portals.street import PORTALS
 from tests.support.browsers import BrowserName, both_browsers
 
@@ -26,7 +26,7 @@ SECONDS = 420.0
 class Seen:
     browser: BrowserName
     folder: Path
-    outcome: Outcome
+    outcome: DemoResult
     truths: dict[str, Any]
     downloads: list[Path]
     log: str
@@ -41,13 +41,13 @@ def seen(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     folder = tmp_path_factory.mktemp("street") / "demo"
     truths: dict[str, Any] = {}
 
-    def afterwards(street: Any, outcome: Outcome) -> None:
+    def afterwards(street: Any, outcome: DemoResult) -> None:
         truths.update({name: street.truth(name) for name in street.portals})
 
     outcome = run_demo(
         folder,
         SystemClock(),
-        Show(quiet=True),
+        DemoOutput(quiet=True),
         browser=request.param,
         portals=list(PORTALS),
         seconds=SECONDS,
@@ -77,7 +77,7 @@ def test_the_second_fetch_brings_nothing_and_proves_it(seen: Seen, name: str) ->
 
 def test_all_of_it_adds_up(seen: Seen) -> None:
     assert seen.faults("") == []
-    assert seen.outcome.verdict.good, seen.outcome.verdict
+    assert seen.outcome.verdict.passed, seen.outcome.verdict
 
 
 def test_the_summary_and_the_pictures(seen: Seen) -> None:

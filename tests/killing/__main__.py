@@ -21,7 +21,7 @@ from pathlib import Path
 import host.service.bootstrap  # the children are forked with everything imported
 from host.archive import Archive
 from host.clock import SystemClock
-from host.paths import Places
+from host.paths import Paths
 from host.store import Store
 from tests.killing import naive
 from tests.killing.life import PROFILE, Blow, Life
@@ -45,25 +45,25 @@ class House:
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir(parents=True)
         self.folder = folder
-        self.places = Places(folder / "data").make()
+        self.paths = Paths(folder / "data").make()
         self.portal = GrowingPortal()
         self._prepare = WRITERS[writer]
         self._clock = SystemClock()
-        with Store(self.places, self._clock) as store:
+        with Store(self.paths, self._clock) as store:
             self.account = store.accounts.add(URL, company="Portal", browser=PROFILE).id
 
     def queue(self) -> None:
-        with Store(self.places, self._clock) as store:
+        with Store(self.paths, self._clock) as store:
             store.fetches.queue(self.account)
 
     def state(self) -> str:
         """The newest fetch's. Without the store, whose threads and locks must not be there when a child is forked."""
-        with closing(sqlite3.connect(self.places.database)) as db:
+        with closing(sqlite3.connect(self.paths.database)) as db:
             found = db.execute("SELECT state FROM fetches ORDER BY id DESC LIMIT 1").fetchone()
         return str(found[0]) if found else "queued"
 
     def live(self, blow: Blow | None) -> tuple[bool, Life]:
-        life = Life(self.places.data, self.portal, self.state(), self._prepare)
+        life = Life(self.paths.data, self.portal, self.state(), self._prepare)
         return life.run(blow), life
 
     def counts(self) -> dict[str, int]:
@@ -73,7 +73,7 @@ class House:
 
     def judge(self) -> list[str]:
         """What is wrong after the fetch was let through: nothing, it must be."""
-        with Store(self.places, self._clock) as store, Archive(self.places, store, self._clock) as archive:
+        with Store(self.paths, self._clock) as store, Archive(self.paths, store, self._clock) as archive:
             fetch = store.fetches.list(limit=1)[0]
             wrong = (
                 [] if fetch.state in ("complete", "nothing_new") else [f"it ended {fetch.state} {fetch.failure_code}"]
@@ -91,14 +91,14 @@ class House:
                 wrong.append("a filing is left over")
             if store.leases.holder(self.account):
                 wrong.append("the lease is left over")
-        wrong += [f"left over: {path.name}" for path in self.places.staging.rglob("*.part")]
-        wrong += [f"left over: {path.name}" for path in self.places.lives.glob("*.lock")]
+        wrong += [f"left over: {path.name}" for path in self.paths.staging.rglob("*.part")]
+        wrong += [f"left over: {path.name}" for path in self.paths.host_locks.glob("*.lock")]
         return wrong
 
     def _files(self) -> list[str]:
         from host.archive.files import file_sha256
 
-        found = (path for path in self.places.archive.rglob("*") if path.is_file() and ".ophaler" not in path.parts)
+        found = (path for path in self.paths.archive.rglob("*") if path.is_file() and ".ophaler" not in path.parts)
         return sorted(map(file_sha256, found))
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from host.archive import Files
-from host.store.database import Base
+from host.store.database import Database
 from host.store.fetches import FINAL_STATES, Fetches
 from host.store.journal import Journal
 from tests.support.archive_kit import OPERATIONS
@@ -74,10 +74,10 @@ class Moments:
         self._states("finish", lambda values: str(values[1]))
 
     def _transactions(self) -> None:
-        original = Base.write
+        original = Database.write
 
         @contextmanager
-        def write(base: Base) -> Iterator[Any]:
+        def write(base: Database) -> Iterator[Any]:
             depth = getattr(self._nested, "depth", 0)
             if not depth:
                 self.at("transaction", "before")
@@ -92,7 +92,7 @@ class Moments:
             if not depth:
                 self.at("transaction", "after")
 
-        Base.write = write  # type: ignore[method-assign]
+        Database.write = write  # type: ignore[method-assign]
 
     def _around(self, owner: type, name: str, what: str) -> None:
         original = getattr(owner, name)

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from host.archive import Archive, Facts, Filed
+from host.archive import Archive, Facts, FilingResult
 from host.archive.staging import StagedFile
 from host.store import DocumentRow
 from host.store.database import stamp, to_json
@@ -20,7 +20,7 @@ def file_document(
     facts: Facts,
     ledger: Any = None,
     **_: bool,
-) -> Filed:
+) -> FilingResult:
     """In the place of ``Archive.file_document``; its rows have one document each."""
     store, files, clock = archive._store, archive._files, archive._filer._clock
     staged.finish()
@@ -63,7 +63,7 @@ def file_document(
     elif ledger is not None:
         store.fetches.set_row(*ledger, "filed", document=known.id)
     staged.release()
-    return Filed(known, new=True)
+    return FilingResult(known, new=True)
 
 
 def install() -> None:

@@ -46,7 +46,7 @@ def naive(house: House, number: int) -> object:
         house.store.journal.append(
             db, "document.filed", to_json(house.store.documents.get(document_id(digest)).facts())
         )  # type: ignore[union-attr]
-    descriptor = files.create(house.places.archive / f"{number}.pdf", 0o444)
+    descriptor = files.create(house.paths.archive / f"{number}.pdf", 0o444)
     files.write(descriptor, data)
     files.sync(descriptor)
     return None
@@ -101,7 +101,7 @@ def judge(folder: Path, numbers: list[int], writer: Writer, acknowledged: Iterab
             wrong.append(f"cannot be brought again: {error.strerror}")
         wrong += [f"at the end: {code}" for code in house.codes()]
         expected = sorted(hashlib.sha256(pdf(number)).hexdigest() for number in numbers)
-        files = [house.places.archive / name for name in house.files()]
+        files = [house.paths.archive / name for name in house.files()]
         if sorted(hashlib.sha256(file.read_bytes()).hexdigest() for file in files) != expected:
             wrong.append(f"files: {house.files()}")
         if sorted(document.sha256 for document in house.store.documents.list()) != expected:

@@ -10,9 +10,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from host.archive import Archive, Facts, Filed, Files, Limits
+from host.archive import Archive, Facts, Files, FilingResult, Limits
 from host.errors import WorldError
-from host.paths import Places
+from host.paths import Paths
 from host.store import AccountRow, Store
 from tests.support.clocks import HandClock
 
@@ -52,9 +52,9 @@ class House:
 
     def __init__(self, folder: Path, files: Files | None = None, limits: Limits | None = None) -> None:
         self.clock = HandClock()
-        self.places = Places(folder).make()
-        self.store = Store(self.places, self.clock, busy_seconds=0.05)
-        self.archive = Archive(self.places, self.store, self.clock, files, limits)
+        self.paths = Paths(folder).make()
+        self.store = Store(self.paths, self.clock, busy_seconds=0.05)
+        self.archive = Archive(self.paths, self.store, self.clock, files, limits)
 
     def account(self) -> AccountRow:
         there = self.store.accounts.list()
@@ -62,7 +62,7 @@ class House:
 
     def bring(
         self, number: int, data: bytes | None = None, known: Facts | None = None, fetch: int | None = None, **more: Any
-    ) -> Filed:
+    ) -> FilingResult:
         staged = self.archive.staging_file(f"t{number}")
         try:
             staged.write(0, pdf(number) if data is None else data)
@@ -74,12 +74,12 @@ class House:
 
     def files(self) -> list[str]:
         """What lies in the archive, without Ophaler's own folder."""
-        root = self.places.archive
+        root = self.paths.archive
         found = (path for path in root.rglob("*") if not path.is_dir())
         return sorted(name for path in found if not (name := path.relative_to(root).as_posix()).startswith(".ophaler"))
 
     def staged(self) -> list[str]:
-        return sorted(path.name for path in self.places.staging.rglob("*.part"))
+        return sorted(path.name for path in self.paths.staging.rglob("*.part"))
 
     def codes(self) -> list[str]:
         return [finding.code for finding in self.archive.verify()]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from host.demo.browsers import NAMES, BrowserName, bring_forward, is_firefox, is_there, own_page, start
+from host.demo.browsers import NAMES, BrowserName, activate_tab, extension_page_url, is_firefox, is_installed, start
 from host.demo.chromium import chromium, extension_id, write_preferences
 from host.demo.firefox import addon_id
 
@@ -16,22 +16,26 @@ if TYPE_CHECKING:
 __all__ = [
     "NAMES",
     "BrowserName",
+    "activate_tab",
     "addon_id",
     "both_browsers",
-    "bring_forward",
     "chromium",
     "extension_id",
+    "extension_page_url",
     "is_firefox",
     "needs_chromium",
     "needs_firefox",
-    "own_page",
     "start",
     "stop_background",
     "write_preferences",
 ]
 
-needs_chromium = pytest.mark.skipif(not is_there("chromium"), reason="no Chromium with chromedriver on this machine")
-needs_firefox = pytest.mark.skipif(not is_there("firefox"), reason="no Firefox with marionette_driver on this machine")
+needs_chromium = pytest.mark.skipif(
+    not is_installed("chromium"), reason="no Chromium with chromedriver on this machine"
+)
+needs_firefox = pytest.mark.skipif(
+    not is_installed("firefox"), reason="no Firefox with marionette_driver on this machine"
+)
 both_browsers = [
     pytest.param("chromium", marks=needs_chromium, id="chromium"),
     pytest.param("firefox", marks=needs_firefox, id="firefox"),

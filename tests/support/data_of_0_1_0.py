@@ -23,7 +23,7 @@ from host.cli.main import main
 from host.clock import SystemClock
 from host.errors import OphalerError
 from host.install.openers import SETTING as OPENERS
-from host.paths import Places
+from host.paths import Paths
 from host.schedule.planner import WINDOWS_SETTING
 from host.service.browser_profiles import SETTING as PROFILES
 from host.store import Store
@@ -57,23 +57,23 @@ def account_of(company: str) -> str:
     return next(str(name) for name, row in expected()["accounts"].items() if row["company"] == company)
 
 
-def copied(folder: Path) -> Places:
+def copied(folder: Path) -> Paths:
     """A copy of the data folder with the file modes that git does not keep."""
-    places = Places(folder / "data")
-    shutil.copytree(FIXTURE / "data", places.data, copy_function=shutil.copyfile)
-    packed = places.data / "ophaler.sqlite.gz"
+    paths = Paths(folder / "data")
+    shutil.copytree(FIXTURE / "data", paths.data, copy_function=shutil.copyfile)
+    packed = paths.data / "ophaler.sqlite.gz"
     # Under the name that it had, wherever the code of now looks for it.
     packed.with_suffix("").write_bytes(gzip.decompress(packed.read_bytes()))
     packed.unlink()
-    for path in places.data.rglob("*"):
-        inside = path.relative_to(places.data).parts
+    for path in paths.data.rglob("*"):
+        inside = path.relative_to(paths.data).parts
         if path.is_dir():
             path.chmod(0o700)
         elif inside[0] == "archive" and inside[1] != ".ophaler":
             path.chmod(0o444)
         else:
             path.chmod(0o400 if inside[0] == "quarantine" else 0o600)
-    return places.make()
+    return paths.make()
 
 
 def expected() -> Found:
@@ -82,10 +82,10 @@ def expected() -> Found:
     return loaded
 
 
-def contents(places: Places) -> Found:
+def contents(paths: Paths) -> Found:
     """Everything in it, in the words of 0.1.0; nothing else happens to it."""
     clock = HandClock(datetime.fromisoformat(expected()["made_at"]))
-    with Store(places, clock) as store, Archive(places, store, clock) as archive:
+    with Store(paths, clock) as store, Archive(paths, store, clock) as archive:
         checked = archive.verification()
         found = {
             "accounts": {row.id: _account(row) for row in store.accounts.list()},
@@ -101,9 +101,9 @@ def contents(places: Places) -> Found:
             "leases": {row.id: store.leases.holder(row.id) for row in store.accounts.list()},
             "intents": {one.id: then("intents", asdict(one)) for one in store.documents.intents()},
             "journal": _journal(store),
-            "files": {path.relative_to(places.data).as_posix(): _sha256(path) for path in _files(places)},
+            "files": {path.relative_to(paths.data).as_posix(): _sha256(path) for path in _files(paths)},
             "verify": then("verify", asdict(checked)),
-            "vault": {one.account: then("vault", asdict(one)) for one in Vault(places, clock).list()},
+            "vault": {one.account: then("vault", asdict(one)) for one in Vault(paths, clock).list()},
         }
     # As JSON has it: lists for tuples.
     loaded: Found = without(frozenset(), json.loads(json.dumps(found)))
@@ -178,20 +178,18 @@ def _journal(store: Store) -> Found:
     return {"head": None if head is None else head.hash, "entries": len(entries), "events": events}
 
 
-def _files(places: Places) -> list[Path]:
-    return sorted(
-        path for folder in (places.archive, places.quarantine) for path in folder.rglob("*") if path.is_file()
-    )
+def _files(paths: Paths) -> list[Path]:
+    return sorted(path for folder in (paths.archive, paths.quarantine) for path in folder.rglob("*") if path.is_file())
 
 
 def _sha256(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
-def secrets_in(places: Places, phrase: str) -> Found:
+def secrets_in(paths: Paths, phrase: str) -> Found:
     """What the vault gives for its pass phrase, by account."""
     clock = HandClock(datetime.fromisoformat(expected()["made_at"]))
-    vault = Vault(places, clock)
+    vault = Vault(paths, clock)
     vault.unlock(Secret(phrase))
     return {one.account: _stored(vault.open(one.account, one.host)) for one in vault.list()}
 
@@ -207,19 +205,19 @@ def _stored(held: Stored | None) -> Found:
     }
 
 
-def answers(places: Places, command: str) -> tuple[int, list[Any]]:
+def answers(paths: Paths, command: str) -> tuple[int, list[Any]]:
     """Exit status and lines of JSON of a command, at the time when the data was made; without sentences."""
     now = datetime.fromisoformat(expected()["made_at"])
     said = io.StringIO()
-    with closing(Store(places, HandClock(now))) as store:
+    with closing(Store(paths, HandClock(now))) as store:
         own = next(row.id for row in store.accounts.list() if row.windows is not None)
     with pytest.MonkeyPatch.context() as patch, redirect_stdout(said):
-        patch.setenv("OPHALER_DATA", str(places.data))
+        patch.setenv("OPHALER_DATA", str(paths.data))
         patch.setenv("OPHALER_LANGUAGE", "en")
         patch.setattr(SystemClock, "now", lambda _: now)
         with pytest.raises(SystemExit) as ended:
             main([*command.replace("OWN", own).split(), "--json"])
-    lines = [json.loads(line) for line in said.getvalue().replace(str(places.data), "DATA").splitlines()]
+    lines = [json.loads(line) for line in said.getvalue().replace(str(paths.data), "DATA").splitlines()]
     return int(ended.value.code or 0), lines
 
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from host.clock import Clock
-from host.paths import Places
-from host.sittings import Desk, Seat, Ways
-from host.sittings.presenter import SittingPainter
+from host.paths import Paths
+from host.sittings import Coordinator, CoordinatorPorts, Ticket
+from host.sittings.presenter import SittingPresenter
 from host.store import SittingRow, Store
 
 PROFILE = "p1"
@@ -38,8 +38,8 @@ class Office:
 
     def __init__(self, folder: Path, clock: Clock, names: str = "abc") -> None:
         self.clock = clock
-        self.places = Places(folder).make()
-        self.store = Store(self.places, clock)
+        self.paths = Paths(folder).make()
+        self.store = Store(self.paths, clock)
         self.front = Front()
         self.notified: list[int] = []
         self.working = 0
@@ -49,46 +49,46 @@ class Office:
         }
         for account in self.accounts.values():
             self.store.accounts.bind(account, PROFILE)
-        self.desk = self.new_desk()
+        self.coordinator = self.new_desk()
 
-    def new_desk(self) -> Desk:
+    def new_desk(self) -> Coordinator:
         """As a new life of the host has it."""
-        ways = Ways(
+        ways = CoordinatorPorts(
             self._tell,
             lambda account: self.store.fetches.queue(account, why="person"),
             self._kick,
             lambda: self.working,
         )
-        self.desk = Desk(self.store, PROFILE, self.front, ways)
-        return self.desk
+        self.coordinator = Coordinator(self.store, PROFILE, self.front, ways)
+        return self.coordinator
 
     def _tell(self, notify: bool) -> None:
         if notify:
-            self.notified.append(len(self.sitting().having("waiting", "front")))
+            self.notified.append(len(self.sitting().members_in("waiting", "front")))
 
     def _kick(self) -> None:
         self.kicked += 1
 
-    def come(self, name: str, why: str = "schedule", kind: str = "sign_in") -> Seat:
+    def request_attention(self, name: str, why: str = "schedule", kind: str = "sign_in") -> Ticket:
         """The account's fetch comes to a page where the person is needed."""
         account = self.accounts[name]
         fetch = self.store.fetches.queue(account, why=why)
         if fetch.state == "queued":
             self.store.fetches.set_state(fetch.id, "opening", profile=PROFILE)
-        seat = self.desk.seat(fetch, threading.Event())
-        seat.come(kind)
+        ticket = self.coordinator.seat(fetch, threading.Event())
+        ticket.request_attention(kind)
         self.store.attention.open(account, kind, fetch.id, {}, 1)
-        return seat
+        return ticket
 
-    def through(self, seat: Seat) -> None:
+    def on_signed_in(self, ticket: Ticket) -> None:
         """The page of the one in front shows that the person is through; its fetch goes on."""
-        self.store.attention.resolve(seat.account)
-        seat.through()
+        self.store.attention.resolve(ticket.account)
+        ticket.on_signed_in()
 
-    def end(self, seat: Seat, state: str = "needs_person") -> None:
+    def end(self, ticket: Ticket, state: str = "needs_person") -> None:
         """The fetch has ended."""
-        self.store.fetches.finish(seat.fetch, state, None, None)
-        seat.leave()
+        self.store.fetches.finish(ticket.fetch, state, None, None)
+        ticket.release()
 
     def sitting(self) -> SittingRow:
         found = (
@@ -105,5 +105,5 @@ class Office:
 
     def told(self) -> str:
         """What the popup says, in English."""
-        shown = SittingPainter(self.store, "en", lambda row: row.company or row.id).of(PROFILE)
+        shown = SittingPresenter(self.store, "en", lambda row: row.company or row.id).of(PROFILE)
         return "" if shown is None else f"{shown.title} | {shown.message}"

@@ -11,13 +11,13 @@ from urllib.parse import urljoin, urlsplit
 
 from host import protocol
 from host.archive import Archive
-from host.browser.commands import Hands
+from host.browser.commands import BrowserCommands
 from host.browser.transfers import Transfers
 from host.clock import Clock
 from host.errors import WorldError
-from host.fetch.context import Rooms, Signals
+from host.fetch.context import FetchContext, Signals
 from host.fetch.run import FetchRun
-from host.paths import Places
+from host.paths import Paths
 from host.store import FetchRow, Store
 from tests.portals.pdf import Pdf
 
@@ -242,7 +242,7 @@ class World:
 
     def __init__(self, folder: Path, clock: Clock, browser: FakeBrowser, url: str = PORTAL) -> None:
         self.clock = clock
-        self.places = Places(folder).make()
+        self.paths = Paths(folder).make()
         self.browser = browser
         self.open()
         self.account = self.store.accounts.add(url).id
@@ -250,8 +250,8 @@ class World:
 
     def open(self) -> None:
         """A new life of the host on the same data."""
-        self.store = Store(self.places, self.clock)
-        self.archive = Archive(self.places, self.store, self.clock)
+        self.store = Store(self.paths, self.clock)
+        self.archive = Archive(self.paths, self.store, self.clock)
         self.archive.recover()
         self.transfers = Transfers(self.archive)
         self.browser.transfers = self.transfers
@@ -264,8 +264,15 @@ class World:
         queued = self.store.fetches.queue(self.account, full, why)
         if queued.state != "queued":
             queued = self.store.fetches.resume(queued.id)
-        rooms = Rooms(
-            self.store, self.archive, self.transfers, Hands(self.browser), self.clock, "host", "profile", patience
+        rooms = FetchContext(
+            self.store,
+            self.archive,
+            self.transfers,
+            BrowserCommands(self.browser),
+            self.clock,
+            "host",
+            "profile",
+            patience,
         )
         import threading
 
@@ -276,7 +283,7 @@ class World:
         return [(row.number, row.outcome, row.reason_code) for row in self.store.fetches.rows(fetch.id)]
 
     def files(self) -> list[str]:
-        found = [file for file in self.places.archive.rglob("*") if file.is_file() and ".ophaler" not in file.parts]
+        found = [file for file in self.paths.archive.rglob("*") if file.is_file() and ".ophaler" not in file.parts]
         return sorted(hashlib.sha256(file.read_bytes()).hexdigest() for file in found)
 
 

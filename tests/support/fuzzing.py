@@ -10,8 +10,8 @@ from typing import Any
 from hypothesis import strategies as st
 
 from host import protocol
-from host.finder import look
-from host.finder.model import Sight
+from host.finder import observe
+from host.finder.model import PageReport
 from host.native_host import greet
 from host.rpc.envelopes import RefusedError, decode
 from host.rpc.framing import WRITE_LIMIT, FrameError, Pipe, encode
@@ -152,5 +152,5 @@ def take_message(raw: bytes) -> Any:
 
 def look_at(page: str) -> None:
     """A page is answered whatever it holds, and the answer can be sent."""
-    sight = look(page, "https://x.example/r")
-    assert isinstance(sight, Sight)
+    report = observe(page, "https://x.example/r")
+    assert isinstance(report, PageReport)

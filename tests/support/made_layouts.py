@@ -27,7 +27,7 @@ def _table_th_first_row(m: Maker) -> str:
 def _table_without_head(m: Maker) -> str:
     m.extra_due = False
     rows = "".join(
-        f"<tr><td>{m.kind(p)} {p.number}</td><td>{m.day(p)}</td><td align=right>{m.total(p)}</td><td>{m.means(p)}</td></tr>"
+        f"<tr><td>{m.kind(p)} {p.number}</td><td>{m.day(p)}</td><td align=right>{m.total(p)}</td><td>{m.offers(p)}</td></tr>"
         for p in m.papers
     )
     return f"<table><tbody>{rows}</tbody></table>"
@@ -45,7 +45,7 @@ def _role_table(m: Maker) -> str:
 def _list_lines(m: Maker) -> str:
     w = m.words
     rows = "".join(
-        f"<li>{m.kind(p)} {p.number} {w['of']} {m.day(p)} {w['over']} {m.total(p)} {m.means(p)}</li>" for p in m.papers
+        f"<li>{m.kind(p)} {p.number} {w['of']} {m.day(p)} {w['over']} {m.total(p)} {m.offers(p)}</li>" for p in m.papers
     )
     return f'<ul class="lijst">{rows}</ul>'
 
@@ -53,7 +53,7 @@ def _list_lines(m: Maker) -> str:
 def _list_spans(m: Maker) -> str:
     rows = "".join(
         f'<li class="entry"><span class="d">{m.day(p)}</span><span class="n">{m.kind(p)} {p.number}</span><strong>{m.total(p)}</strong>'
-        f"<span>{m.words['paid']}</span>{m.means(p)}</li>"
+        f"<span>{m.words['paid']}</span>{m.offers(p)}</li>"
         for p in m.papers
     )
     return f"<ol>{rows}</ol>"
@@ -63,7 +63,7 @@ def _cards_labels(m: Maker) -> str:
     w = m.words
     cards = "".join(
         f'<article class="card"><h3>{m.kind(p)} {p.number}</h3><dl><dt>{w["date"]}</dt><dd>{m.day(p)}</dd><dt>{w["due"]}</dt><dd>{m.due(p)}</dd>'
-        f'<dt>{w["total"]}</dt><dd>{m.total(p)}</dd></dl><div class="actions">{m.means(p)}</div></article>'
+        f'<dt>{w["total"]}</dt><dd>{m.total(p)}</dd></dl><div class="actions">{m.offers(p)}</div></article>'
         for p in m.papers
     )
     return f'<div class="cards">{cards}</div>'
@@ -73,7 +73,7 @@ def _cards_colon(m: Maker) -> str:
     w = m.words
     cards = "".join(
         f'<div class="box"><div><p>{m.kind(p)}: {p.number}</p><p>{w["date"]}: {m.day(p)}</p><p>{w["total"]}: {m.total(p)}</p></div>'
-        f"<div>{m.means(p)}</div></div>"
+        f"<div>{m.offers(p)}</div></div>"
         for p in m.papers
     )
     return f'<div class="grid"><div class="inner">{cards}</div></div>'
@@ -84,7 +84,7 @@ def _cards_above(m: Maker) -> str:
     cards = "".join(
         f'<div class="o-card"><span class="tag">{m.kind(p)}</span><div class="col"><div class="l">{w["number"]}</div><div class="v">{p.number}</div></div>'
         f'<div class="col"><div class="l">{w["date"]}</div><div class="v">{m.day(p)}</div></div>'
-        f'<div class="col"><div class="l">{w["total"]}</div><div class="v">{m.total(p)}</div></div><div class="col">{m.means(p)}</div></div>'
+        f'<div class="col"><div class="l">{w["total"]}</div><div class="v">{m.total(p)}</div></div><div class="col">{m.offers(p)}</div></div>'
         for p in m.papers
     )
     return f"<section>{cards}</section>"
@@ -94,7 +94,7 @@ def _years(m: Maker) -> str:
     out = ""
     for year in sorted({p.day.year for p in m.papers}, reverse=True):
         rows = "".join(
-            f"<li><b>{m.kind(p)} {p.number}</b> <i>{m.day(p)}</i> <em>{m.total(p)}</em> {m.means(p)}</li>"
+            f"<li><b>{m.kind(p)} {p.number}</b> <i>{m.day(p)}</i> <em>{m.total(p)}</em> {m.offers(p)}</li>"
             for p in m.papers
             if p.day.year == year
         )
@@ -119,7 +119,7 @@ def _flat_grid(m: Maker) -> str:
 
 def _definition_list(m: Maker) -> str:
     rows = "".join(
-        f"<dt>{m.kind(p)} {p.number}</dt><dd>{m.day(p)}</dd><dd>{m.total(p)}</dd><dd>{m.means(p)}</dd>"
+        f"<dt>{m.kind(p)} {p.number}</dt><dd>{m.day(p)}</dd><dd>{m.total(p)}</dd><dd>{m.offers(p)}</dd>"
         for p in m.papers
     )
     return f"<dl>{rows}</dl>"
@@ -139,7 +139,7 @@ def _table_in_years(m: Maker) -> str:
 def _responsive(m: Maker) -> str:
     """A table for large screens and, hidden, the same as cards for small ones."""
     cards = "".join(
-        f'<div class="m"><span>{m.day(p)}</span> <span>{p.number}</span> <span>{m.total(p)}</span> {m.means(p)}</div>'
+        f'<div class="m"><span>{m.day(p)}</span> <span>{p.number}</span> <span>{m.total(p)}</span> {m.offers(p)}</div>'
         for p in m.papers
     )
     return _table(m) + f'<div class="mobile" style="display:none">{cards}</div>'

@@ -64,7 +64,7 @@ class Mixed(Maker):
             "cust": "4711-0815",
             "per": f"{style(paper.day.replace(day=1), self.language)} - {style(paper.day, self.language)}",
             "kind": self.kind(paper),
-            "get": self.means(paper),
+            "get": self.offers(paper),
         }[column]
 
     def _cells(self, row: dict[str, str], cell: str) -> str:

@@ -259,7 +259,7 @@ class Maker:
     def kind(self, paper: Paper) -> str:
         return self.words["credit"] if paper.credit else self.words["invoice"]
 
-    def means(self, paper: Paper) -> str:
+    def offers(self, paper: Paper) -> str:
         trap = self.random.choice(
             [
                 "",
@@ -287,5 +287,5 @@ class Maker:
             *([self.due(paper)] if self.extra_due else []),
             self.total(paper),
             self.words["paid"],
-            self.means(paper),
+            self.offers(paper),
         ]

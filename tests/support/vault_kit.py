@@ -9,7 +9,7 @@ from typing import Any
 
 from host.demo.commands import START
 from tests.e2e.rig import Rig
-from tests.support.browsers import own_page
+from tests.support.browsers import extension_page_url
 
 PHRASE = 'phrase "of" nine & forty kanarek'
 SEND = """
@@ -21,7 +21,7 @@ const [method, params, done] = arguments;
 def say(rig: Rig, method: str, **params: str) -> dict[str, Any]:
     """As one of the extension's own pages would ask."""
     rig.driver.switch_to.window(rig.driver.window_handles[0])
-    rig.driver.get(own_page(rig.driver, "dashboard/dashboard.html"))
+    rig.driver.get(extension_page_url(rig.driver, "dashboard/dashboard.html"))
     answer: dict[str, Any] = rig.driver.execute_async_script(SEND, method, params)
     assert "result" in answer, answer
     return answer["result"]  # type: ignore[no-any-return]

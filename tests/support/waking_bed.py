@@ -10,9 +10,9 @@ from pathlib import Path
 
 from host.install import openers
 from host.install.machine import Machine
-from host.paths import Places
+from host.paths import Paths
 from host.schedule.planner import WINDOWS_SETTING
-from host.service.browser_profiles import enter
+from host.service.browser_profiles import register_profile
 from host.store import Store
 from host.store.database import stamp
 from host.wake.waker import Waker
@@ -27,14 +27,14 @@ class Bed:
 
     def __init__(self, folder: Path) -> None:
         self.clock = HandClock(NOON)
-        self.places = Places(folder / "data").make()
-        self.store = Store(self.places, self.clock)
+        self.paths = Paths(folder / "data").make()
+        self.store = Store(self.paths, self.clock)
         self.started: list[tuple[datetime, tuple[str, ...]]] = []
         self.answers = True
         program = folder / "chromium"
         program.write_text("")
-        enter(self.store, "p1", "chromium")
-        openers.note(self.store, "p1", "chromium", parent=0)
+        register_profile(self.store, "p1", "chromium")
+        openers.record_opener(self.store, "p1", "chromium", parent=0)
         known = {"p1": {"family": "chromium", "program": str(program), "arguments": ["--profile-directory=Work"]}}
         self.store.settings.set(openers.SETTING, known)
         self.machine: Machine = replace(made_up(folder), environment={"DISPLAY": ":0"})
@@ -53,7 +53,7 @@ class Bed:
             self.store.hosts.beat("h1", "p1", 1, "chromium 140", "0.1.0", "0.1.0")
 
     def look(self) -> list[str]:
-        return [one.state for one in Waker(self.store, self.places, self.machine, self.clock, self.start).look()]
+        return [one.state for one in Waker(self.store, self.paths, self.machine, self.clock, self.start).look()]
 
     def closed(self) -> None:
         self.store.hosts.leave("h1")

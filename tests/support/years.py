@@ -9,7 +9,7 @@ from pathlib import Path
 
 from host.fetch.conclusion import Conclusion
 from host.fetch.finish import finish
-from host.paths import Places
+from host.paths import Paths
 from host.scheduler import Scheduler
 from host.store import AccountRow, FetchRow, Store
 from tests.support.clocks import HandClock
@@ -24,7 +24,7 @@ class Years:
         self, folder: Path, start: datetime, end_of: Callable[[AccountRow, datetime], str] | None = None
     ) -> None:
         self.clock = HandClock(start)
-        self.store = Store(Places(folder).make(), self.clock)
+        self.store = Store(Paths(folder).make(), self.clock)
         self.begun: list[tuple[datetime, str]] = []
         self.wakes = 0
         self._end_of = end_of or (lambda *_: "complete")

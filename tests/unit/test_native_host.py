@@ -15,7 +15,7 @@ import pytest
 from host import native_host, protocol
 from host.i18n import code_sentence
 from host.native_host import greet, main
-from host.paths import Places
+from host.paths import Paths
 from host.rpc import framing
 from host.rpc.framing import FrameError, Pipe
 from host.store import Store
@@ -116,7 +116,7 @@ def test_a_second_browser_of_another_version_touches_nothing_of_ours(
 ) -> None:
     monkeypatch.setenv("OPHALER_DATA", str(tmp_path))
     clock = HandClock()
-    with closing(Store(Places(tmp_path).make(), clock)) as store:
+    with closing(Store(Paths(tmp_path).make(), clock)) as store:
         account = store.accounts.add("https://portal.example/", browser="ours").id
         fetch = store.fetches.queue(account)
         assert store.leases.take(account, "our host", 30.0)

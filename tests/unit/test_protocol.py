@@ -11,7 +11,7 @@ import pytest
 
 from host import native_host, protocol
 from host.rpc import framing
-from host.rpc.envelopes import Reply, RpcError, decode
+from host.rpc.envelopes import Response, RpcError, decode
 from tests.support.locations import ROOT
 
 DOC = (ROOT / "docs" / "protocol.md").read_text("utf-8")
@@ -65,7 +65,7 @@ def test_examples_of_a_call(method: str) -> None:
     for example in FOUND[method, "answer"]:
         assert list(example) == ["jsonrpc", "id", "result"]
         assert_reads_back(result, example["result"])
-        Reply.model_validate_json(json.dumps(example))
+        Response.model_validate_json(json.dumps(example))
 
 
 @pytest.mark.parametrize("method", NOTES)
@@ -96,7 +96,7 @@ def test_the_host_decodes_what_the_page_shows(method: str) -> None:
     kind = "call" if method in CALLS else "note"
     for example in FOUND[method, kind]:
         decoded = decode(json.dumps(example).encode())
-        assert not isinstance(decoded, Reply)
+        assert not isinstance(decoded, Response)
         assert decoded.method == method
         assert type(decoded.params) is (CALLS[method][0] if kind == "call" else NOTES[method])
 

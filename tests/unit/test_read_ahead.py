@@ -9,7 +9,7 @@ import sys
 
 import pytest
 
-from host.native_host import read_ahead
+from host.native_host import enlarge_pipe
 from host.protocol import PIECE
 
 
@@ -18,11 +18,11 @@ def test_a_piece_in_base64_fits_into_the_pipe() -> None:
     reading, writing = os.pipe()
     with os.fdopen(reading, "rb") as stdin, os.fdopen(writing, "wb"):
         assert fcntl.fcntl(stdin, fcntl.F_GETPIPE_SZ) < PIECE
-        read_ahead(stdin)
+        enlarge_pipe(stdin)
         assert fcntl.fcntl(stdin, fcntl.F_GETPIPE_SZ) > PIECE * 4 // 3
 
 
 def test_what_is_no_pipe_is_left_alone() -> None:
     with open(os.devnull, "rb") as nothing:  # noqa: PTH123 – a stream like standard input
-        read_ahead(nothing)
-    read_ahead(io.BytesIO())  # type: ignore[arg-type]
+        enlarge_pipe(nothing)
+    enlarge_pipe(io.BytesIO())  # type: ignore[arg-type]

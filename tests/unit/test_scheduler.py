@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from host.paths import Places
+from host.paths import Paths
 from host.schedule.planner import WINDOWS_SETTING
 from host.scheduler import Scheduler
 from host.store import Store
@@ -25,7 +25,7 @@ def clock() -> HandClock:
 
 @pytest.fixture
 def store(tmp_path: Path, clock: HandClock) -> Store:
-    made = Store(Places(tmp_path).make(), clock)
+    made = Store(Paths(tmp_path).make(), clock)
     yield made
     made.close()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from host.urls import list_address, remembered_by, without_session
+from host.urls import list_address, page_key, without_session
 
 BASE = "https://portal.example/rechnungen"
 
@@ -40,10 +40,10 @@ def test_a_list_without_a_secret_is_remembered() -> None:
     account = (
         "https://portal.example/3f2b9c4e-77aa-4c1d-9e02-5b8f6a7d1c2e/rechnungen?v=8a1d3c5e-0b2f-4d6a-9c8e-7f1b3d5a9c2e"
     )
-    assert remembered_by(account) == account
+    assert page_key(account) == account
 
 
 def test_what_is_remembered_is_a_whole_address_or_none() -> None:
     """Two addresses that differ in a parameter of the path alone are two pages."""
-    assert remembered_by(f"{BASE};liste=alt") is None
-    assert remembered_by(f"{BASE}?liste=alt") == f"{BASE}?liste=alt"
+    assert page_key(f"{BASE};liste=alt") is None
+    assert page_key(f"{BASE}?liste=alt") == f"{BASE}?liste=alt"

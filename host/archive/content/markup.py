@@ -25,7 +25,7 @@ _DEEPEST = 200
 # Root elements of e-invoices and what goes with them (UBL, CII, ZUGFeRD 1, FatturaPA, KSeF, Facturae, ebInterface,
 # Finvoice, CFDI, openTRANS, Svefaktura, camt statements, Hungarian and Polish reporting formats). An unknown root is
 # kept in quarantine: the XML that a failing portal sends is well-formed too.
-ROOTS = frozenset(
+KNOWN_ROOTS = frozenset(
     {
         "invoice",
         "creditnote",
@@ -125,5 +125,5 @@ def check_xml(data: mmap.mmap | bytes) -> None:
         raise WorldError("download.html_instead")
     if root[0] in {"error", "errors", "fault", "envelope"}:
         raise WorldError("download.error_page")
-    if root[0] not in ROOTS:
+    if root[0] not in KNOWN_ROOTS:
         raise WorldError("download.wrong_type", found=f"xml {root[0][:40]}")

@@ -50,21 +50,21 @@ def check(
     *,
     offered_name: str | None = None,
     kept_page: bool = False,
-    at_hand: bytes | None = None,
+    in_memory: bytes | None = None,
 ) -> Content:
-    """What the file is, when it is a whole document of a kind that is filed. ``at_hand``: its bytes, when they are.
+    """What the file is, when it is a whole document of a kind that is filed. ``in_memory``: its bytes, when they are.
 
     WorldError: download.empty, too_large, cut_short, html_instead, error_page, wrong_type, active_content, zip_encrypted,
     zip_in_zip, zip_too_big, zip_unsafe_name.
     """
     limits = limits or Limits()
-    size = path.stat().st_size if at_hand is None else len(at_hand)
+    size = path.stat().st_size if in_memory is None else len(in_memory)
     if size > limits.max_bytes:
         raise WorldError("download.too_large", limit=round(limits.max_bytes / MEBIBYTE))
     if size == 0:
         raise WorldError("download.empty")
     if size <= _READ_AT_ONCE:
-        found = check_bytes(path.read_bytes() if at_hand is None else at_hand, limits, kept_page=kept_page)
+        found = check_bytes(path.read_bytes() if in_memory is None else in_memory, limits, kept_page=kept_page)
     else:
         with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
             found = check_bytes(data, limits, kept_page=kept_page)

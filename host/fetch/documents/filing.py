@@ -6,14 +6,14 @@ import logging
 from collections.abc import Callable
 from dataclasses import replace
 
-from host.archive import Facts, Filed, StagedFile
+from host.archive import Facts, FilingResult, StagedFile
 from host.errors import WorldError
-from host.fetch.context import Rooms
-from host.fetch.documents.match import facts_of, names_a_file
-from host.fetch.documents.row_errors import SESSION_ENDED, one_row_only
-from host.fetch.lists.rows import Listed
+from host.fetch.context import FetchContext
+from host.fetch.documents.match import document_facts, is_file_address
+from host.fetch.documents.row_errors import SESSION_ENDED, concerns_one_row
+from host.fetch.lists.rows import ListedRow
 from host.fetch.sign_in.session_recovery import is_sign_in_page
-from host.finder import Means
+from host.finder import DownloadOffer
 from host.protocol import FetchBytesResult, Outcome
 from host.store import AccountRow, FetchRow
 
@@ -21,14 +21,14 @@ log = logging.getLogger("ophaler.fetch")
 
 
 class Filing:
-    """Files documents one after the other; ``next_is`` says of which row the one that is being brought is."""
+    """Files documents one after the other; ``begin_document`` says of which row the one that is being brought is."""
 
     def __init__(
-        self, rooms: Rooms, account: AccountRow, fetch: FetchRow, own_host: str, paint: Callable[[], None]
+        self, context: FetchContext, account: AccountRow, fetch: FetchRow, own_host: str, paint: Callable[[], None]
     ) -> None:
         """``own_host``: where documents come from that have no address of their own."""
-        self._archive = rooms.archive
-        self._ledger = rooms.store.fetches
+        self._archive = context.archive
+        self._ledger = context.store.fetches
         self._account = account
         self._fetch = fetch.id
         self._own_host = own_host
@@ -36,44 +36,44 @@ class Filing:
         self._place = 0
         self._main = True
         self._last = True
-        self.short: dict[int, WorldError | None] = {}
+        self.variant_errors: dict[int, WorldError | None] = {}
         """Rows of which a further document could not be brought, by their place, and why."""
 
-    def next_is(self, listed: Listed, *, main: bool, last: bool) -> None:
+    def begin_document(self, listed: ListedRow, *, main: bool, last: bool) -> None:
         """``main``: it is the row's main document; ``last``: the row's last one, so that the row has its outcome then."""
         self._place, self._main, self._last = listed.place, main, last
 
-    def settle(self, listed: Listed, work: Callable[[], None]) -> None:
+    def process_row(self, listed: ListedRow, work: Callable[[], None]) -> None:
         """Do one row's work; what concerns this row alone is written into it and does not end the fetch."""
         try:
             work()
         except WorldError as error:
-            if not one_row_only(error):
+            if not concerns_one_row(error):
                 raise
             log.warning("row %s: %s", listed.place, error)
-            self.failed(listed, error)
+            self.mark_failed(listed, error)
         self._paint()
 
-    def failed(self, listed: Listed, error: WorldError) -> None:
+    def mark_failed(self, listed: ListedRow, error: WorldError) -> None:
         """The row's document did not come."""
         self._ledger.set_row(self._fetch, listed.place, "failed", error.code, error.details)
 
-    def without(self, listed: Listed, outcome: Outcome, code: str) -> None:
+    def set_outcome(self, listed: ListedRow, outcome: Outcome, code: str) -> None:
         """The row has an outcome, and no document."""
         self._ledger.set_row(self._fetch, listed.place, outcome, code)
 
-    def tell_short(self, listed: Listed) -> None:
+    def raise_variant_error(self, listed: ListedRow) -> None:
         """The main document is there; raises why a further one of the row is not."""
-        short = self.short.get(listed.place)
+        short = self.variant_errors.get(listed.place)
         if short is not None:
             raise short
 
-    def facts(self, listed: Listed, means: Means | None) -> Facts:
+    def facts(self, listed: ListedRow, means: DownloadOffer | None) -> Facts:
         """What is known of the document behind this means, or of the row's own page."""
-        source = (means.spot.url if means else None) or self._own_host
-        return facts_of(listed, source, self._account.company, means.paper if means else "")
+        source = (means.element.url if means else None) or self._own_host
+        return document_facts(listed, source, self._account.company, means.variant if means else "")
 
-    def file(self, staged: StagedFile, facts: Facts, answer: FetchBytesResult | None) -> Filed:
+    def file(self, staged: StagedFile, facts: Facts, answer: FetchBytesResult | None) -> FilingResult:
         """File what arrived. WorldError ``download.*``: it is no document, or another row's."""
         if answer is not None:
             facts = replace(facts, content_type=answer.content_type, offered_name=answer.file_name)
@@ -81,7 +81,7 @@ class Filing:
             if is_page and is_sign_in_page(staged.path.read_bytes(), answer):
                 staged.discard()
                 raise WorldError(SESSION_ENDED)
-            if is_page and not names_a_file(facts.source_url):
+            if is_page and not is_file_address(facts.source_url):
                 # A page behind a link that promised no file is a page, not a broken document: nothing to quarantine.
                 staged.discard()
                 raise WorldError("download.html_instead")

@@ -5,33 +5,33 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from host.archive import Archive, Facts, Filed, StagedFile
-from host.browser.commands import Hands
-from host.browser.page import Seen, Visit
-from host.browser.retry_after import BUSY, TRIES
+from host.archive import Archive, Facts, FilingResult, StagedFile
+from host.browser.commands import BrowserCommands
+from host.browser.page import LivePage, ObservedPage
+from host.browser.retry_after import BUSY_STATUSES, MAX_RETRIES
 from host.browser.transfers import Transfers
 from host.clock import Clock
 from host.errors import WorldError
-from host.fetch.documents.page_capture import KEPT, Keeper
-from host.finder import Means, Wanted
+from host.fetch.documents.page_capture import PAGE_CAPTURE, PageCapture
+from host.finder import DownloadOffer, ExpectedDocument
 from host.protocol import CatchResult, FetchBytesResult
 
-IN_PAGE, BY_EXTENSION, CAUGHT = "page.fetch_bytes", "extension.fetch_bytes", "page.catch"
-FETCHES = (IN_PAGE, BY_EXTENSION)
+PAGE_FETCH, EXTENSION_FETCH, CLICK_AND_CATCH = "page.fetch_bytes", "extension.fetch_bytes", "page.catch"
+FETCH_RUNGS = (PAGE_FETCH, EXTENSION_FETCH)
 """The rungs that need an address only; a click comes after them, and the page itself is kept last of all."""
-RUNGS = (*FETCHES, CAUGHT, KEPT)
-NEXT_RUNG = frozenset({"download.network"})
+RUNGS = (*FETCH_RUNGS, CLICK_AND_CATCH, PAGE_CAPTURE)
+NEXT_RUNG_CODES = frozenset({"download.network"})
 """Codes that say that this rung cannot, not that the document is not there."""
 
-File = Callable[[StagedFile, Facts, FetchBytesResult | None], Filed]
+FileDocument = Callable[[StagedFile, Facts, FetchBytesResult | None], FilingResult]
 """Checks and files what arrived; the answer that came with it is None for a browser's download."""
 
 
 @dataclass(frozen=True)
-class Got:
+class Retrieved:
     """A filed document and the rung that brought it."""
 
-    filed: Filed
+    filed: FilingResult
     rung: str
 
 
@@ -44,57 +44,57 @@ class OpenedPageError(WorldError):
         self.page = page
 
 
-class Ladder:
+class RetrievalLadder:
     """Brings documents for one visit. Remembers the rung that worked, and tries it first the next time."""
 
     def __init__(
         self,
-        visit: Visit,
+        visit: LivePage,
         transfers: Transfers,
         archive: Archive,
         clock: Clock,
         rung: str | None,
-        file: File,
-        signed_in: Callable[[Seen], Seen],
+        file: FileDocument,
+        signed_in: Callable[[ObservedPage], ObservedPage],
     ) -> None:
         self._visit = visit
-        self._hands: Hands = visit.hands
+        self._commands: BrowserCommands = visit.commands
         self._transfers = transfers
         self._archive = archive
         self._file = file
-        self._keeper = Keeper(visit, transfers, archive, clock, signed_in)
+        self._keeper = PageCapture(visit, transfers, archive, clock, signed_in)
         self.rung = rung if rung in RUNGS else None
 
-    def bring(self, means: Means, facts: Facts) -> Got:
+    def retrieve(self, means: DownloadOffer, facts: Facts) -> Retrieved:
         """Get and file the document behind one link, form or button.
 
         WorldError ``download.*``: what came is no document (it is in quarantine then) or nothing came.
         """
         if means.kind == "button":
             return self._catch(means, facts)
-        url = means.spot.url if means.kind in ("link", "detail") else None
-        ref = means.spot.ref if means.kind == "form" else None
+        url = means.element.url if means.kind in ("link", "detail") else None
+        ref = means.element.ref if means.kind == "form" else None
         if url is None and ref is None:
             raise WorldError("download.no_way")
         if url is not None and not self._visit.allows(url):
             raise WorldError("download.undeclared_host")
         if url is not None:
-            return self._by_address(url, facts, means.spot.ref)
-        return Got(self._fetch(IN_PAGE, None, ref, facts), IN_PAGE)
+            return self._by_address(url, facts, means.element.ref)
+        return Retrieved(self._fetch(PAGE_FETCH, None, ref, facts), PAGE_FETCH)
 
-    def _by_address(self, url: str, facts: Facts, ref: str | None = None) -> Got:
+    def _by_address(self, url: str, facts: Facts, ref: str | None = None) -> Retrieved:
         last = WorldError("download.network")
         # In a container the extension's own fetch would go with another session's cookies.
-        rungs = FETCHES if self._visit.container is None else (IN_PAGE,)
+        rungs = FETCH_RUNGS if self._visit.container is None else (PAGE_FETCH,)
         order = sorted(rungs, key=lambda rung: rung != self.rung)
         # A link in a frame is the frame's to fetch: its origin, and its cookies, are not those of the page around it.
         framed = ref if ref is not None and not ref.startswith("0.") else None
         for rung in order:
-            inside = rung == IN_PAGE and framed is not None
+            inside = rung == PAGE_FETCH and framed is not None
             try:
-                got = Got(self._fetch(rung, None if inside else url, framed if inside else None, facts), rung)
+                got = Retrieved(self._fetch(rung, None if inside else url, framed if inside else None, facts), rung)
             except WorldError as error:
-                if error.code not in NEXT_RUNG:
+                if error.code not in NEXT_RUNG_CODES:
                     raise
                 last = error
                 continue
@@ -102,23 +102,27 @@ class Ladder:
             return got
         raise last
 
-    def keep(self, seen: Seen, wanted: Wanted, facts: Facts, *, alone: bool) -> Got | None:
+    def capture_page(
+        self, seen: ObservedPage, wanted: ExpectedDocument, facts: Facts, *, alone: bool
+    ) -> Retrieved | None:
         """The last rung: file the page on which the tab stands, when it is the document itself; None when it is not.
         ``alone``: no other row says the same.
 
         WorldError ``download.*``: it is, but cannot be kept.
         """
-        kept = self._keeper.keep(seen, wanted, facts, alone=alone)
+        kept = self._keeper.capture_page(seen, wanted, facts, alone=alone)
         if kept is None:
             return None
         filed = self._file(*kept, None)
-        self.rung = KEPT
-        return Got(filed, KEPT)
+        self.rung = PAGE_CAPTURE
+        return Retrieved(filed, PAGE_CAPTURE)
 
-    def _fetch(self, rung: str, url: str | None, ref: str | None, facts: Facts) -> Filed:
+    def _fetch(self, rung: str, url: str | None, ref: str | None, facts: Facts) -> FilingResult:
         answer, name = self._ask(rung, url, ref)
-        for _ in range(TRIES):
-            if answer.status not in BUSY or not self._visit.wait_as_asked(answer.status, answer.retry_after):
+        for _ in range(MAX_RETRIES):
+            if answer.status not in BUSY_STATUSES or not self._visit.wait_retry_after(
+                answer.status, answer.retry_after
+            ):
                 break
             self._transfers.forget(name)
             answer, name = self._ask(rung, url, ref)
@@ -132,22 +136,22 @@ class Ladder:
 
     def _ask(self, rung: str, url: str | None, ref: str | None) -> tuple[FetchBytesResult, str]:
         visit = self._visit
-        visit.breathe(url)
+        visit.throttle(url)
         name = self._transfers.expect()
         try:
-            return self._hands.fetch_bytes(rung, visit.tab, name, visit.hosts, url=url, ref=ref), name
+            return self._commands.fetch_bytes(rung, visit.tab, name, visit.hosts, url=url, ref=ref), name
         except WorldError:
             self._transfers.forget(name)
             raise
 
-    def _catch(self, means: Means, facts: Facts) -> Got:
-        if means.spot.ref is None:
+    def _catch(self, means: DownloadOffer, facts: Facts) -> Retrieved:
+        if means.element.ref is None:
             raise WorldError("download.no_way")
         visit = self._visit
-        visit.breathe()
+        visit.throttle()
         name = self._transfers.expect()
         try:
-            caught = self._hands.catch(visit.tab, means.spot.ref, means.spot.name, name, visit.hosts)
+            caught = self._commands.catch(visit.tab, means.element.ref, means.element.name, name, visit.hosts)
             if caught.sent:
                 return self._caught(self._file(self._transfers.take(name), facts, _as_answer(caught)))
         finally:
@@ -159,11 +163,11 @@ class Ladder:
         staged = self._archive.take_over(caught.file)
         return self._caught(self._file(staged, facts, None))
 
-    def _caught(self, filed: Filed) -> Got:
-        self.rung = CAUGHT
-        return Got(filed, CAUGHT)
+    def _caught(self, filed: FilingResult) -> Retrieved:
+        self.rung = CLICK_AND_CATCH
+        return Retrieved(filed, CLICK_AND_CATCH)
 
-    def _bring_opened(self, url: str, facts: Facts) -> Got:
+    def _bring_opened(self, url: str, facts: Facts) -> Retrieved:
         """What the page wanted to open in a new window: nobody has asked for it yet, so it is asked for like a link."""
         if not self._visit.allows(url):
             raise WorldError("download.undeclared_host")

@@ -22,6 +22,6 @@ _BEGINNINGS = (
 )
 
 
-def one_row_only(error: WorldError) -> bool:
+def concerns_one_row(error: WorldError) -> bool:
     """Whether only this row is concerned."""
     return error.code.startswith(_BEGINNINGS)

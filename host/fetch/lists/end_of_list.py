@@ -5,19 +5,21 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 
-from host.browser.page import Seen, Visit
-from host.browser.rendering import VIEWS_AT_MOST
-from host.fetch.lists.facets import view_of
-from host.fetch.lists.overlap import any_ref, overlap
+from host.browser.page import LivePage, ObservedPage
+from host.browser.rendering import MAX_VIEWS
+from host.fetch.lists.facets import facet_selection
+from host.fetch.lists.overlap import last_row_ref, overlap
 
 log = logging.getLogger("ophaler.fetch")
 
 
-class ListEnd:
-    """The end of one list. ``doubted`` becomes true where the page answers in a way that proves no end."""
+class EndOfList:
+    """The end of one list. ``unproven`` becomes true where the page answers in a way that proves no end."""
 
-    def __init__(self, visit: Visit, there_again: Callable[[Seen, str], Seen], *, chosen: bool = False) -> None:
-        """``there_again`` answers with the page of that address, where the sign-in page came in its place; ``chosen``: the
+    def __init__(
+        self, visit: LivePage, there_again: Callable[[ObservedPage, str], ObservedPage], *, chosen: bool = False
+    ) -> None:
+        """``ensure_page`` answers with the page of that address, where the sign-in page came in its place; ``chosen``: the
         list is a part that was chosen on the page (``parts.take``)."""
         self._visit = visit
         self._chosen = chosen
@@ -25,16 +27,16 @@ class ListEnd:
         self._windowed = False
         """Whether the list holds only the rows in view."""
         self._read: list[str] = []
-        self.doubted = False
+        self.unproven = False
 
-    def was_read(self, texts: list[str]) -> None:
+    def mark_read(self, texts: list[str]) -> None:
         """Rows that the reader took from the list, in their order."""
         self._read += texts
 
-    def look_again(self, seen: Seen, told: bool) -> Seen | None:
+    def recheck(self, seen: ObservedPage, told: bool) -> ObservedPage | None:
         """The end is believed only after a second look, from the bottom of the page, painted unless the page ``told`` how
         long it is, and with no request under way; an empty list only after a rest and a page loaded anew. None when the
-        page still says the same, or when nothing can be said (``doubted``)."""
+        page still says the same, or when nothing can be said (``unproven``)."""
         visit, texts = self._visit, _texts(seen)
         empty = is_empty(seen)
         if empty and self._chosen:
@@ -43,7 +45,7 @@ class ListEnd:
         if not told:
             visit.reveal()
         again = self._once_more(seen)
-        if not told and visit.unpainted and visit.reveal():
+        if not told and visit.unrendered and visit.reveal():
             # It was painted until now: the person went to another tab, or laid another window over it.
             again = self._once_more(seen)
         now = _texts(again)
@@ -51,7 +53,7 @@ class ListEnd:
             # A request of the page failed, or it says something else now: then "nothing here" may only mean "could not
             # ask".
             return self._doubt("a request failed")
-        if now == texts and not told and visit.unpainted:
+        if now == texts and not told and visit.unrendered:
             # Nobody paints it (a locked screen): what comes into view only then is not there, and nothing says so.
             return self._doubt("not painted")
         if now == texts:
@@ -61,19 +63,19 @@ class ListEnd:
             return again
         return self._from_the_top(seen)
 
-    def _once_more(self, seen: Seen) -> Seen:
-        ref = any_ref(seen)
+    def _once_more(self, seen: ObservedPage) -> ObservedPage:
+        ref = last_row_ref(seen)
         if is_empty(seen):
-            return self._there_again(self._visit.look_after_reload(seen.url), seen.url)
-        return self._one_view_on(seen) if self._windowed else self._visit.look_at_the_end(ref)
+            return self._there_again(self._visit.observe_after_reload(seen.url), seen.url)
+        return self._one_view_on(seen) if self._windowed else self._visit.observe_at_bottom(ref)
 
-    def _one_view_on(self, seen: Seen) -> Seen:
-        again = self._visit.look_further(any_ref(seen))
-        return again if _texts(again) != _texts(seen) else self._visit.look_at_the_end(any_ref(again))
+    def _one_view_on(self, seen: ObservedPage) -> ObservedPage:
+        again = self._visit.observe_next_view(last_row_ref(seen))
+        return again if _texts(again) != _texts(seen) else self._visit.observe_at_bottom(last_row_ref(again))
 
-    def _late(self, seen: Seen) -> Seen | None:
+    def _late(self, seen: ObservedPage) -> ObservedPage | None:
         """The page once what its scripts were still asking for has come; None when that brings no row."""
-        again = self._visit.look_when_answered(seen.url)
+        again = self._visit.observe_after_responses(seen.url)
         if again is None:
             return None
         texts, now = _texts(seen), _texts(again)
@@ -84,11 +86,11 @@ class ListEnd:
         # Loaded anew, a list that grew or stood further down is at its top.
         return None if self._reads_the_same(again) else self._doubt("other rows after the answers")
 
-    def _reads_the_same(self, seen: Seen) -> bool:
+    def _reads_the_same(self, seen: ObservedPage) -> bool:
         """Whether the list, view by view from its top on, has the rows that were read, no more and no less."""
         texts = _texts(seen)
         found = list(texts)
-        for _ in range(VIEWS_AT_MOST):
+        for _ in range(MAX_VIEWS):
             seen = self._one_view_on(seen)
             now = _texts(seen)
             if now == texts:
@@ -100,38 +102,40 @@ class ListEnd:
             texts = now
         return False
 
-    def _from_the_top(self, seen: Seen) -> Seen | None:
+    def _from_the_top(self, seen: ObservedPage) -> ObservedPage | None:
         """A list that holds only the rows in view lost those that were read when it was scrolled to its end: go back to
         where they are, and then on view by view."""
         visit, texts = self._visit, _texts(seen)
         if not texts or self._windowed:
             return self._doubt("rows changed")
         self._windowed = True
-        top = visit.look_further(any_ref(seen), from_top=True)
-        if _texts(top)[: len(texts)] != texts[: len(top.sight.documents)]:
+        top = visit.observe_next_view(last_row_ref(seen), from_top=True)
+        if _texts(top)[: len(texts)] != texts[: len(top.report.documents)]:
             return self._doubt("no way back to the top")
-        again = visit.look_further(any_ref(top))
+        again = visit.observe_next_view(last_row_ref(top))
         now = _texts(again)
         return again if overlap(texts, now) and now != texts else self._doubt("the next view does not go on")
 
-    def _doubt(self, why: str) -> Seen | None:
+    def _doubt(self, why: str) -> ObservedPage | None:
         log.warning("the end is not believed: %s", why)
-        self.doubted = True
+        self.unproven = True
         return None
 
 
-def is_empty(seen: Seen) -> bool:
+def is_empty(seen: ObservedPage) -> bool:
     """Whether no row is there, or none in the part that the page shows (what other tabs hold may lie hidden in it)."""
-    sight = seen.sight
-    return not sight.documents or (bool(sight.choices) and all(row.hidden for row in sight.documents))
+    report = seen.report
+    return not report.documents or (bool(report.facets) and all(row.hidden for row in report.documents))
 
 
-def _says_empty(again: Seen, before: Seen) -> bool:
+def _says_empty(again: ObservedPage, before: ObservedPage) -> bool:
     """Whether the page, loaded anew, says so again: of the whole list, or of the same part."""
-    if before.sight.choices:
-        return again.sight.empty_part is not None and view_of(again.sight) == view_of(before.sight)
-    return again.sight.state == "empty_list"
+    if before.report.facets:
+        return again.report.empty_facet_text is not None and facet_selection(again.report) == facet_selection(
+            before.report
+        )
+    return again.report.state == "empty_list"
 
 
-def _texts(seen: Seen) -> list[str]:
-    return [row.text for row in seen.sight.documents]
+def _texts(seen: ObservedPage) -> list[str]:
+    return [row.text for row in seen.report.documents]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from host.browser.page import Seen
+from host.browser.page import ObservedPage
 
 
 def overlap(before: list[str], after: list[str]) -> int:
@@ -13,13 +13,13 @@ def overlap(before: list[str], after: list[str]) -> int:
     return 0
 
 
-def any_ref(seen: Seen) -> str | None:
+def last_row_ref(seen: ObservedPage) -> str | None:
     """Something that can be acted on in the list's last row that has such a thing."""
-    spots = (means.spot.ref for row in reversed(seen.sight.documents) for means in row.means)
+    spots = (means.element.ref for row in reversed(seen.report.documents) for means in row.offers)
     return next((ref for ref in spots if ref is not None), None)
 
 
-def on_last_page(seen: Seen) -> bool:
+def on_last_page(seen: ObservedPage) -> bool:
     """Whether the pager says that this is the last page."""
-    pages = seen.sight.pages
+    pages = seen.report.pages
     return pages is not None and pages[0] == pages[1]

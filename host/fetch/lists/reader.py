@@ -5,24 +5,24 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterator
 
-from host.browser.page import Seen, Visit
+from host.browser.page import LivePage, ObservedPage
 from host.errors import WorldError
 from host.fetch.conclusion import Evidence
-from host.fetch.lists.end_of_list import ListEnd
-from host.fetch.lists.facets import PARTS_AT_MOST, Parts, take
+from host.fetch.lists.end_of_list import EndOfList
+from host.fetch.lists.facets import MAX_FACET_OPTIONS, FacetReader, select_option
 from host.fetch.lists.overlap import on_last_page, overlap
-from host.fetch.lists.rows import Listed, Rows
-from host.finder import Spot
+from host.fetch.lists.rows import ListedRow, ListedRows
+from host.finder import ElementRef
 
 log = logging.getLogger("ophaler.fetch")
 
-PAGES_AT_MOST = 300
+MAX_PAGES = 300
 EMPTY_HEAD = "-"
-PART_FAILED = ("fetch.part_not_read", "browser.stale_reference", "browser.element_changed", "fetch.no_way_on")
+FACET_ERROR_CODES = ("fetch.part_not_read", "browser.stale_reference", "browser.element_changed", "fetch.no_way_on")
 """Codes that say that a part could not be gone to, not that the visit is over."""
 
 
-Follow = Callable[[Spot], Seen]
+Follow = Callable[[ElementRef], ObservedPage]
 
 
 class Reader:
@@ -31,20 +31,20 @@ class Reader:
 
     def __init__(
         self,
-        visit: Visit,
+        visit: LivePage,
         evidence: Evidence,
         follow: Follow,
-        there_again: Callable[[Seen, str], Seen],
+        there_again: Callable[[ObservedPage, str], ObservedPage],
         remembered: frozenset[str] = frozenset(),
     ) -> None:
-        """``follow`` takes the tab over a way (next page, a tab) and answers with the settled page; ``there_again`` with the
+        """``follow`` takes the tab over a way (next page, a tab) and answers with the settled page; ``ensure_page`` with the
         page of that address, where the sign-in page came in its place; ``remembered`` are the labels of parts that an
         earlier fetch read to their end."""
         self._visit = visit
         self._follow = follow
         self._there_again = there_again
         self._remembered = remembered
-        self._rows = Rows()
+        self._rows = ListedRows()
         self._announced: list[int | None] = []
         self._followed: set[str] = set()
         self._years: set[str] = set()
@@ -57,10 +57,10 @@ class Reader:
         """Read no further page of this part: the rest of it is known."""
         self._stopped = True
 
-    def pages(self, first: Seen) -> Iterator[tuple[Seen, list[Listed]]]:
+    def pages(self, first: ObservedPage) -> Iterator[tuple[ObservedPage, list[ListedRow]]]:
         """Each page with the rows that are new on it. Ends when the list is read in all its parts, or with a fault."""
-        seen: Seen | None = first
-        parts = Parts(self._remembered)
+        seen: ObservedPage | None = first
+        parts = FacetReader(self._remembered)
         self._followed.clear()
         self._years.clear()
         self._kept_back = False
@@ -72,35 +72,35 @@ class Reader:
             if self.evidence.fault is not None:
                 return
             if self._stopped:
-                self.evidence.early = True
-                parts.older_are_known(last.sight)
+                self.evidence.stopped_early = True
+                parts.mark_older_as_known(last.report)
             self._end(last)
-            parts.read(last.sight)
+            parts.mark_read(last.report)
             seen = self._other_part(parts, last) if self.evidence.fault is None else None
         self.evidence.parts += parts.labels
-        self.evidence.known_parts += [label for label in parts.known if label not in parts.labels]
+        self.evidence.known_parts += [label for label in parts.skipped_labels if label not in parts.labels]
 
-    def _one_part(self, first: Seen, *, chosen: bool) -> Iterator[tuple[Seen, list[Listed]]]:
+    def _one_part(self, first: ObservedPage, *, chosen: bool) -> Iterator[tuple[ObservedPage, list[ListedRow]]]:
         seen = first
         shown: list[str] = []
         marks: set[str] = set()
-        announced: int | None = None
+        result_count: int | None = None
         counted = 0
         scrolled = False
-        bottom = ListEnd(self._visit, self._there_again, chosen=chosen)
+        bottom = EndOfList(self._visit, self._there_again, chosen=chosen)
         while True:
             self.page += 1
             self.evidence.pages = self.page
-            sight = seen.sight
-            announced = sight.announced if sight.announced is not None else announced
-            self.evidence.healed = self.evidence.healed or sight.healed
+            report = seen.report
+            result_count = report.result_count if report.result_count is not None else result_count
+            self.evidence.healed = self.evidence.healed or report.healed
             self.evidence.filtered = self.evidence.filtered or (
-                (sight.kept_back or sight.lone_year) and not sight.documents
+                (report.active_filter or report.single_year) and not report.documents
             )
-            texts = [row.text for row in sight.documents]
+            texts = [row.text for row in report.documents]
             # "Show more" adds rows to those that were there: only what is behind them is new.
             more = overlap(shown, texts) if scrolled else len(shown) if shown and texts[: len(shown)] == shown else 0
-            rows = sight.documents[more:]
+            rows = report.documents[more:]
             mark = "\n".join(texts)
             if shown and not rows:
                 return self._fault("fetch.next_did_nothing")
@@ -109,90 +109,90 @@ class Reader:
             marks.add(mark)
             shown = texts
             counted += len(rows)
-            bottom.was_read(texts[more:])
+            bottom.mark_read(texts[more:])
             self._years |= {row.date[:4] for row in rows if row.date}
             if seen.truncated:
                 self.evidence.fault = "fetch.page_cut"
-            yield seen, [self._rows.listed(row, self.page) for row in self._rows.new(rows)]
+            yield seen, [self._rows.add(row, self.page) for row in self._rows.deduplicate(rows)]
             if self._stopped:
                 return None
-            following = sight.next
+            following = report.next
             scrolled = following is None
             if following is None:
-                told = announced is not None and announced <= counted
-                again = bottom.look_again(seen, told or on_last_page(seen))
-                if bottom.doubted:
+                told = result_count is not None and result_count <= counted
+                again = bottom.recheck(seen, told or on_last_page(seen))
+                if bottom.unproven:
                     return self._fault("portal_changed.not_settled")
                 if again is not None:
                     # Rows came late, or into view: the same page once more, with more on it.
                     marks.discard(mark)
                     seen = again
                     continue
-                self._announced.append(announced)
+                self._announced.append(result_count)
                 whole = [count for count in self._announced if count is not None]
-                self.evidence.announced = sum(whole) if len(whole) == len(self._announced) else None
-                if announced is not None and announced > counted and self.evidence.short is None:
-                    self.evidence.short = announced, counted
+                self.evidence.result_count = sum(whole) if len(whole) == len(self._announced) else None
+                if result_count is not None and result_count > counted and self.evidence.shortfall is None:
+                    self.evidence.shortfall = result_count, counted
                 return None
-            if self.page >= PAGES_AT_MOST:
+            if self.page >= MAX_PAGES:
                 return self._fault("fetch.too_many_pages")
             seen = self._follow(following)
 
-    def _other_part(self, parts: Parts, last: Seen) -> Seen | None:
+    def _other_part(self, parts: FacetReader, last: ObservedPage) -> ObservedPage | None:
         """The next part (tab, year, contract) that the page offers and that was not read yet; a fault where it offers
         parts in a way that cannot be followed."""
         # What was brought meanwhile may have made the page anew, and its references with it.
-        now = self._visit.look_settled() if last.sight.choices else last
-        self._kept_back = self._kept_back or last.sight.kept_back or now.sight.kept_back
-        while (step := parts.next(now.sight)) is not None:
-            if parts.are_too_many(now.sight):
-                self._fault("fetch.too_many_parts", count=str(PARTS_AT_MOST))
+        now = self._visit.observe_settled() if last.report.facets else last
+        self._kept_back = self._kept_back or last.report.active_filter or now.report.active_filter
+        while (step := parts.next(now.report)) is not None:
+            if parts.exceeds_limit(now.report):
+                self._fault("fetch.too_many_parts", count=str(MAX_FACET_OPTIONS))
                 return None
             try:
-                seen = take(self._visit, step, now, lambda made: self._follow(made.part.spot))
+                seen = select_option(self._visit, step, now, lambda made: self._follow(made.part.element))
             except WorldError as error:
-                if error.code not in PART_FAILED:
+                if error.code not in FACET_ERROR_CODES:
                     raise
                 self._fault("fetch.part_not_read", part=step.part.name)
                 return None
-            if not parts.is_left_out(seen.sight, step):
+            if not parts.is_unrelated(seen.report, step):
                 return seen
             now = seen
-        sight = now.sight
-        covered = {part.spot.selector for choice in sight.choices for part in choice.parts}
-        for spot in sight.periods:
-            year = spot.name.strip()[-4:]
-            if spot.name in self._followed or year in self._years or spot.selector in covered:
+        report = now.report
+        covered = {part.element.selector for choice in report.facets for part in choice.parts}
+        for element in report.periods:
+            year = element.name.strip()[-4:]
+            if element.name in self._followed or year in self._years or element.selector in covered:
                 continue
-            self._followed.add(spot.name)
+            self._followed.add(element.name)
             self._years.add(year)
-            return self._follow(spot)
-        if self._kept_back or (sight.lone_year and not self._followed):
+            return self._follow(element)
+        if self._kept_back or (report.single_year and not self._followed):
             self._fault("fetch.other_periods")
         return None
 
-    def _end(self, seen: Seen) -> None:
-        sight = seen.sight
+    def _end(self, seen: ObservedPage) -> None:
+        report = seen.report
         evidence = self.evidence
         evidence.settled = seen.changes >= 0
         if self._stopped:
             if evidence.end is None or evidence.end in ("says_empty", "empty_list"):
                 evidence.end = "last_page"
             return None
-        if sight.pages is not None and sight.pages[0] < sight.pages[1]:
+        if report.pages is not None and report.pages[0] < report.pages[1]:
             return self._fault("fetch.pages_missing")
-        if not evidence.settled or sight.load_failed:
-            log.warning("the end is not believed: settled %s, failed %s", evidence.settled, sight.load_failed)
+        if not evidence.settled or report.load_failed:
+            log.warning("the end is not believed: settled %s, failed %s", evidence.settled, report.load_failed)
             return self._fault("portal_changed.not_settled")
-        if sight.unread is not None:
+        if report.unfollowed_control is not None:
             # Something leads on, and we do not know how to take it.
             return self._fault("fetch.pages_missing")
-        if sight.documents or self._rows.count:
+        if report.documents or self._rows.count:
             evidence.end = "last_page"
-        elif sight.empty_words or sight.empty_part not in (None, EMPTY_HEAD):
+        elif report.empty_words or report.empty_facet_text not in (None, EMPTY_HEAD):
             evidence.end = "says_empty"
-            evidence.empty_words = sight.empty_words or sight.empty_part
-        elif sight.list_head:
+            evidence.empty_words = report.empty_words or report.empty_facet_text
+        elif report.list_head:
             evidence.end = "empty_list"
         return None
 

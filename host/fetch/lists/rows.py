@@ -8,13 +8,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from host.browser.page import Seen
+from host.browser.page import ObservedPage
 from host.finder import Row
 from host.store import DocumentRow
 
 
 @dataclass(frozen=True)
-class Listed:
+class ListedRow:
     """One row of the whole list: ``place`` counts over all pages, from 1."""
 
     place: int
@@ -29,7 +29,7 @@ class Listed:
         return hashlib.sha256(self.row.text.encode("utf-8", "replace")).hexdigest()[:16]
 
 
-class Rows:
+class ListedRows:
     """All rows that a fetch has seen in its lists, page by page. ``count`` is how many they are."""
 
     def __init__(self) -> None:
@@ -39,7 +39,7 @@ class Rows:
         self._shared: set[tuple[str, str]] = set()
         """Kind and number of what stood in two rows of one look: a customer's or a contract's number, not a document's."""
 
-    def new(self, rows: Sequence[Row]) -> list[Row]:
+    def deduplicate(self, rows: Sequence[Row]) -> list[Row]:
         """Without the rows that were listed from an earlier look: a tab shows what "all" showed, a page the last row of the
         one before. Within one look every row counts, whatever it says; so does one that may be another document than the
         row it looks like: which it is, its bytes tell."""
@@ -51,14 +51,14 @@ class Rows:
         return fresh
 
     def _same(self, row: Row, other: Row) -> bool:
-        if not row.means or _links(row) & _links(other):
+        if not row.offers or _links(row) & _links(other):
             return True
         if row.number is None or (row.kind, row.number) in self._shared:
             # Buttons, or two addresses, under the same words: two subscriptions of one price look like that.
             return False
         return row.text == other.text or (row.date is not None and row.portal_id == other.portal_id is not None)
 
-    def listed(self, row: Row, page: int) -> Listed:
+    def add(self, row: Row, page: int) -> ListedRow:
         """The row at its place in the whole list."""
         self.count += 1
         portal_id = row.portal_id
@@ -68,7 +68,7 @@ class Rows:
                 # Two rows under one id: it does not tell them apart, so it must not make one count as had already.
                 portal_id = None
             self._ids.add(key)
-        return Listed(self.count, page, row, portal_id)
+        return ListedRow(self.count, page, row, portal_id)
 
 
 def _key(row: Row) -> tuple[str | None, ...]:
@@ -76,10 +76,10 @@ def _key(row: Row) -> tuple[str | None, ...]:
 
 
 def _links(row: Row) -> set[str]:
-    return {means.spot.url for means in row.means if means.spot.url}
+    return {means.element.url for means in row.offers if means.element.url}
 
 
-def is_known(row: Listed, document: DocumentRow | None) -> bool:
+def is_known(row: ListedRow, document: DocumentRow | None) -> bool:
     """Whether a filed document is this row's: the portal's own id led to it, and nothing that both say contradicts."""
     if document is None or row.portal_id is None:
         return False
@@ -88,13 +88,13 @@ def is_known(row: Listed, document: DocumentRow | None) -> bool:
     return all(_agree(one, other) for one, other in said)
 
 
-def length_of(seen: Seen) -> list[int | None]:
+def list_length(seen: ObservedPage) -> list[int | None]:
     """How long the page says that the whole list is: rows, and pages. Known rows on top prove nothing about the rest when
     this has changed."""
-    return [seen.sight.announced, seen.sight.pages[1] if seen.sight.pages else None]
+    return [seen.report.result_count, seen.report.pages[1] if seen.report.pages else None]
 
 
-def newest_first(rows: list[Listed]) -> bool:
+def newest_first(rows: list[ListedRow]) -> bool:
     """Whether dates never rise from row to row; rows without a date prove nothing, so then it is not."""
     dates = [row.row.date for row in rows]
     known = [date for date in dates if date is not None]

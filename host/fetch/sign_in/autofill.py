@@ -7,52 +7,52 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import Any, Literal
 
-from host.browser.page import Seen, Visit, needs_person
+from host.browser.page import LivePage, ObservedPage, needs_person
 from host.errors import WorldError
-from host.fetch.context import Rooms
-from host.finder import Sight, Spot
+from host.fetch.context import FetchContext
+from host.finder import ElementRef, PageReport
 from host.protocol import AttentionKind
 from host.store import AccountRow
 from host.urls import host_of
 from host.vault import Secret, Stored
-from host.vault.totp import LEFT_AT_LEAST
+from host.vault.totp import MIN_SECONDS_LEFT
 
-Kind = Literal["username", "password", "code"]
+FieldKind = Literal["username", "password", "code"]
 log = logging.getLogger("ophaler.fetch")
 
-FACTOR = "second_factor"
+SECOND_FACTOR_KEY = "second_factor"
 """Key of an account's memory: how its portal asks a second time: ``none``, ``totp`` (ours worked), ``app``, ``sms``, ``mail``,
 ``push``, or ``code`` where it does not say. Once it asked, ``none`` never comes back by itself."""
-TOTP_WORKED = "totp_worked"
+TOTP_ACCEPTED_KEY = "totp_worked"
 """Key of an account's memory, for pages that do not say what they ask for: true when the stored TOTP secret was taken, else
 when the secrets were stored that were tried. Written before the only attempt."""
 _CODES = {"one_time_code": "code", "push_approval": "push", "magic_link_sent": "mail", "passkey": "passkey"}
-TRIED = "sign_in_tried"
+TRIED_SIGN_IN_KEY = "sign_in_tried"
 """Key of an account's memory: when the stored password that was tried last had been stored. It is written before the
 attempt and forgotten when it led to the account, so that a password that a portal refused is not tried again, whatever
 dies in between."""
-STEPS_AT_MOST = 4
+MAX_STEPS = 4
 """How many pages the vault fills one after another: user name, password, code, and one to spare."""
 _FIELD_STATES = frozenset({"sign_in", "sign_in_user", "sign_in_password", "session_expired"})
 
 
-class Filler:
-    """Signs in with what one account has stored, during one fetch. ``why`` becomes the code of what kept it from filling,
+class Autofill:
+    """Signs in with what one account has stored, during one fetch. ``failure`` becomes the code of what kept it from filling,
     ``code_refused`` says that the portal wanted another code after ours."""
 
     def __init__(
         self,
-        rooms: Rooms,
-        visit: Visit,
+        context: FetchContext,
+        visit: LivePage,
         account: AccountRow,
         must_be_allowed: Callable[[], None],
         is_attended: Callable[[], bool] = lambda: True,
     ) -> None:
         """``must_be_allowed`` raises where nothing may be sent now that could make the portal send a code; ``is_attended``
         says whether somebody sits there who could take it."""
-        self._vault = rooms.vault
-        self._store = rooms.store
-        self._clock = rooms.clock
+        self._vault = context.vault
+        self._store = context.store
+        self._clock = context.clock
         self._visit = visit
         self._account = account.id
         self._host = host_of(account.url)
@@ -64,20 +64,20 @@ class Filler:
         self._tried_since: set[str] = set()
         """What of it since the account was open last: who signs in later may be somebody else."""
         self._refused = False
-        self.why: WorldError | None = None
+        self.failure: WorldError | None = None
         self.code_refused = False
 
-    def fill(self, seen: Seen) -> bool:
+    def fill(self, seen: ObservedPage) -> bool:
         """Fill and submit what is stored for this page; False where the person is needed."""
-        sight = seen.sight
-        self._asked_password = self._asked_password or sight.state in _FIELD_STATES
-        self._refused = self._refused or self._is_refusal(sight)
-        if self._vault is None or self.why is not None or not self._visit.allows(seen.url):
+        report = seen.report
+        self._asked_password = self._asked_password or report.state in _FIELD_STATES
+        self._refused = self._refused or self._is_refusal(report)
+        if self._vault is None or self.failure is not None or not self._visit.allows(seen.url):
             return False
-        if sight.state == "one_time_code" and "code" in self._tried:
+        if report.state == "one_time_code" and "code" in self._tried:
             self.code_refused = True
             return False
-        if sight.captcha is not None or sight.state not in _FIELD_STATES | {"one_time_code"}:
+        if report.captcha is not None or report.state not in _FIELD_STATES | {"one_time_code"}:
             return False
         try:
             if not self._vault.has(self._account):
@@ -86,7 +86,7 @@ class Filler:
             stored = self._vault.open(self._account, self._host)
             if stored is None:
                 return False
-            if sight.state == "one_time_code":
+            if report.state == "one_time_code":
                 return self._fill_code(seen, stored)
             if self._may_send_a_code(stored) and not self._is_attended():
                 return False
@@ -95,56 +95,56 @@ class Filler:
             if error.code.split(".", maxsplit=1)[0] not in ("vault", "fill", "browser"):
                 raise
             log.warning("nothing was filled in for %s: %s", self._account, error.code)
-            self.why = error
+            self.failure = error
             return False
 
-    def fill_on(self, seen: Seen) -> Seen:
+    def fill_steps(self, seen: ObservedPage) -> ObservedPage:
         """As far as the vault gets: the page at which the person is needed, or the one behind the sign-in."""
-        for _ in range(STEPS_AT_MOST):
-            if not needs_person(seen.sight) or not self.fill(seen):
+        for _ in range(MAX_STEPS):
+            if not needs_person(seen.report) or not self.fill(seen):
                 break
-            self._visit.hands.wait_quiet(self._visit.tab)
-            seen = self._visit.look_settled()
+            self._visit.commands.wait_quiet(self._visit.tab)
+            seen = self._visit.observe_settled()
         return seen
 
-    def told(self, kind: AttentionKind) -> tuple[AttentionKind, dict[str, Any]]:
+    def attention_for(self, kind: AttentionKind) -> tuple[AttentionKind, dict[str, Any]]:
         """What the person is asked for instead, and the details, where the vault did not get on."""
         if kind == "one_time_code" and self.code_refused:
             return "totp_refused", {"clock": self._clock.now().astimezone().strftime("%H:%M:%S %Z")}
-        return kind, {"why": self.why.code, "of": self.why.details} if self.why is not None else {}
+        return kind, {"why": self.failure.code, "of": self.failure.details} if self.failure is not None else {}
 
-    def saw(self, sight: Sight) -> None:
+    def record_prompt(self, report: PageReport) -> None:
         """A page on the way in asks the person for this. It is remembered at once: nobody may get any further."""
-        if sight.state not in _CODES and not sight.second_factor:
+        if report.state not in _CODES and not report.second_factor:
             return
-        by = sight.code_by if sight.state == "one_time_code" else None
-        self._factor = by or _CODES.get(sight.state) or self._factor or "code"
-        learned: dict[str, Any] = {FACTOR: self._factor}
+        by = report.code_by if report.state == "one_time_code" else None
+        self._factor = by or _CODES.get(report.state) or self._factor or "code"
+        learned: dict[str, Any] = {SECOND_FACTOR_KEY: self._factor}
         if self._password_led_on() and not self.code_refused:
-            learned[TRIED] = None
+            learned[TRIED_SIGN_IN_KEY] = None
         self._store.accounts.remember(self._account, **learned)
 
-    def once_more(self) -> None:
+    def allow_new_attempt(self) -> None:
         """The person asked for another code: the password may be filled again, where it was ours that led to it."""
         if self._factor is not None:
             if self._password_led_on():
-                self._store.accounts.remember(self._account, **{TRIED: None})
+                self._store.accounts.remember(self._account, **{TRIED_SIGN_IN_KEY: None})
             self._begin_again()
             self._factor, self.code_refused = None, False
 
-    def through(self) -> bool:
+    def on_signed_in(self) -> bool:
         """The account is open: what was tried and not refused was right. Whether anything of it opened it now."""
         code_taken = "code" in self._tried and not self.code_refused
         since = self._tried_since
         vouched = (code_taken and "code" in since) or (bool(since - {"code"}) and not self._refused)
         self._tried_since = set()
-        learned: dict[str, Any] = {TRIED: None} if self._password_led_on() else {}
+        learned: dict[str, Any] = {TRIED_SIGN_IN_KEY: None} if self._password_led_on() else {}
         if code_taken:
-            learned |= {FACTOR: "totp", TOTP_WORKED: True}
+            learned |= {SECOND_FACTOR_KEY: "totp", TOTP_ACCEPTED_KEY: True}
         elif self._factor is not None:
-            learned[FACTOR] = self._factor
-        elif self._asked_password and FACTOR not in self._store.accounts.get(self._account).memory:
-            learned[FACTOR] = "none"
+            learned[SECOND_FACTOR_KEY] = self._factor
+        elif self._asked_password and SECOND_FACTOR_KEY not in self._store.accounts.get(self._account).memory:
+            learned[SECOND_FACTOR_KEY] = "none"
         if learned:
             self._store.accounts.remember(self._account, **learned)
         if self._factor is not None:
@@ -164,22 +164,22 @@ class Filler:
         another one."""
         return "password" in " ".join(self._tried) and not self._refused
 
-    def _is_refusal(self, sight: Sight) -> bool:
+    def _is_refusal(self, report: PageReport) -> bool:
         """Whether the portal did not take what was filled in: it says so, or its empty fields are there again."""
-        tried, fields = " ".join(self._tried - {"code"}), sight.sign_in
+        tried, fields = " ".join(self._tried - {"code"}), report.sign_in
         if not tried or self._factor is not None:
             return False
-        if sight.state in ("wrong_credentials", "locked"):
+        if report.state in ("wrong_credentials", "locked"):
             return True
         if fields is None or fields.filled:
             return False  # a slow portal still shows what it was sent
         return "password" in tried if fields.password is not None else fields.username is not None
 
-    def _fill_fields(self, seen: Seen, stored: Stored) -> bool:
-        fields = seen.sight.sign_in
+    def _fill_fields(self, seen: ObservedPage, stored: Stored) -> bool:
+        fields = seen.report.sign_in
         if fields is None or fields.filled or self._factor is not None:
             return False
-        wanted: list[tuple[Spot, Kind, Secret]] = []
+        wanted: list[tuple[ElementRef, FieldKind, Secret]] = []
         if fields.username is not None:
             if stored.user is None:
                 return False
@@ -194,60 +194,60 @@ class Filler:
         self._tried.add(step)
         self._tried_since.add(step)
         if fields.password is not None:
-            self._store.accounts.remember(self._account, **{TRIED: self._stored_at()})
-        for spot, kind, secret in wanted:
-            self._put(spot, kind, secret)
+            self._store.accounts.remember(self._account, **{TRIED_SIGN_IN_KEY: self._stored_at()})
+        for element, kind, secret in wanted:
+            self._put(element, kind, secret)
         self._submit(fields.submit, wanted[-1][0])
         return True
 
-    def _fill_code(self, seen: Seen, stored: Stored) -> bool:
-        if stored.totp is None or seen.sight.code is None or not self._wants_totp(seen.sight):
+    def _fill_code(self, seen: ObservedPage, stored: Stored) -> bool:
+        if stored.totp is None or seen.report.code is None or not self._wants_totp(seen.report):
             return False
         left = stored.totp.seconds_left(self._clock.now())
-        if left < LEFT_AT_LEAST:
-            self._visit.rest(left)
+        if left < MIN_SECONDS_LEFT:
+            self._visit.pause(left)
         self._tried.add("code")
         self._tried_since.add("code")
-        self._put(seen.sight.code, "code", stored.totp.code(self._clock.now()))
+        self._put(seen.report.code, "code", stored.totp.code(self._clock.now()))
         with suppress(WorldError):
             # Many portals send the code off by themselves at its last digit: then the field is gone.
-            self._submit(None, seen.sight.code)
+            self._submit(None, seen.report.code)
         return True
 
-    def _wants_totp(self, sight: Sight) -> bool:
+    def _wants_totp(self, report: PageReport) -> bool:
         """Where the page names an app; where it does not say, if that worked before, or once to find out."""
-        if sight.code_by is not None:
-            return sight.code_by == "app"
-        worked = self._store.accounts.get(self._account).memory.get(TOTP_WORKED)
+        if report.code_by is not None:
+            return report.code_by == "app"
+        worked = self._store.accounts.get(self._account).memory.get(TOTP_ACCEPTED_KEY)
         if worked is True:
             return True
         stored_at = self._stored_at()
-        self._store.accounts.remember(self._account, **{TOTP_WORKED: stored_at})
+        self._store.accounts.remember(self._account, **{TOTP_ACCEPTED_KEY: stored_at})
         return worked != stored_at
 
     def _may_send_a_code(self, stored: Stored) -> bool:
         """Whether the portal may send the person a code when it gets the password, as far as is known."""
-        factor = self._store.accounts.get(self._account).memory.get(FACTOR)
+        factor = self._store.accounts.get(self._account).memory.get(SECOND_FACTOR_KEY)
         if factor == "none":
             return False
         return stored.totp is None or factor not in (None, "totp", "app")
 
     def _first_time(self) -> bool:
-        tried = self._store.accounts.get(self._account).memory.get(TRIED)
+        tried = self._store.accounts.get(self._account).memory.get(TRIED_SIGN_IN_KEY)
         return tried is None or tried != self._stored_at()
 
     def _stored_at(self) -> str | None:
         held = self._vault.list() if self._vault is not None else []
         return next((one.at for one in held if one.account == self._account), None)
 
-    def _put(self, spot: Spot, kind: Kind, secret: Secret) -> None:
-        if spot.ref is None:
+    def _put(self, element: ElementRef, kind: FieldKind, secret: Secret) -> None:
+        if element.ref is None:
             raise WorldError("fill.changed")
-        self._visit.hands.fill_secret(self._visit.tab, spot.ref, secret, kind, self._visit.hosts)
+        self._visit.commands.fill_secret(self._visit.tab, element.ref, secret, kind, self._visit.hosts)
 
-    def _submit(self, button: Spot | None, field: Spot) -> None:
-        self._visit.breathe()
+    def _submit(self, button: ElementRef | None, field: ElementRef) -> None:
+        self._visit.throttle()
         if button is not None and button.ref is not None:
-            self._visit.hands.click(self._visit.tab, button.ref, button.name)
+            self._visit.commands.click(self._visit.tab, button.ref, button.name)
         elif field.ref is not None:
-            self._visit.hands.press_enter(self._visit.tab, field.ref)
+            self._visit.commands.press_enter(self._visit.tab, field.ref)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from host.browser.page import Seen, Visit
+from host.browser.page import LivePage, ObservedPage
 from host.errors import WorldError
-from host.finder import goes_by_itself
+from host.finder import is_browser_check
 
-PASSING = frozenset(
+TRANSIENT_ERRORS = frozenset(
     {
         "browser.page_unreachable",
         "browser.timeout",
@@ -17,20 +17,20 @@ PASSING = frozenset(
     }
 )
 """What a look may answer while the tab is between two pages of the person's way."""
-LOOKS, PAUSE = 10, 0.5
+MAX_POLLS, POLL_SECONDS = 10, 0.5
 """How often, and after how many seconds each, such a page is looked at again before a person is asked."""
 
 
-def after_check(visit: Visit, seen: Seen) -> Seen:
+def wait_for_browser_check(visit: LivePage, seen: ObservedPage) -> ObservedPage:
     """The page behind the check of the browser; the check itself where it does not go."""
-    for _ in range(LOOKS):
-        if seen.sight.state != "captcha" or not goes_by_itself(seen.html):
+    for _ in range(MAX_POLLS):
+        if seen.report.state != "captcha" or not is_browser_check(seen.html):
             break
-        visit.rest(PAUSE)
+        visit.pause(POLL_SECONDS)
         try:
-            seen = visit.look_settled()
+            seen = visit.observe_settled()
         except WorldError as error:
             # Between the check and what follows there is nothing to be seen.
-            if error.code not in PASSING:
+            if error.code not in TRANSIENT_ERRORS:
                 raise
     return seen

@@ -8,60 +8,65 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from host.browser.follow import follow_spot
-from host.browser.page import Seen, Visit, needs_person
+from host.browser.follow import follow_element
+from host.browser.page import LivePage, ObservedPage, needs_person
 from host.errors import WorldError
-from host.finder import Spot, Way, look
+from host.finder import ElementRef, NavigationLink, observe
 from host.protocol import FetchBytesResult
 from host.urls import same_page
 
-CHECKS_AT_MOST = 3
+MAX_LIVE_SESSION_CHECKS = 3
 """How often a sign-in page in place of a document is looked into, although the session turned out to be alive: a portal
 whose documents lie behind a sign-in of their own is not asked again for every row."""
-LOOKED_INTO = 1024 * 1024
+MAX_INSPECTED_BYTES = 1024 * 1024
 """Bytes of a page that came instead of a document."""
 
 
-class Return:
-    """The ways of one fetch to a page. ``signed_in`` answers with the page once the person is signed in (the same page
+class SessionRecovery:
+    """The ways of one fetch to a page. ``ensure_signed_in`` answers with the page once the person is signed in (the same page
     when they are already), ``know_owner`` raises when it shows somebody else's account."""
 
-    def __init__(self, visit: Visit, signed_in: Callable[[Seen], Seen], know_owner: Callable[[Seen], None]) -> None:
+    def __init__(
+        self,
+        visit: LivePage,
+        signed_in: Callable[[ObservedPage], ObservedPage],
+        know_owner: Callable[[ObservedPage], None],
+    ) -> None:
         self._visit = visit
-        self.signed_in = signed_in
+        self.ensure_signed_in = signed_in
         self._know_owner = know_owner
         self._alive = 0
         self._unlocks = 0
 
-    def arrive(self, url: str) -> Seen:
+    def goto(self, url: str) -> ObservedPage:
         """The settled page at an address."""
-        self._visit.go(url)
-        seen = self._visit.look_settled()
-        return self._there(seen, url) if needs_person(seen.sight) else seen
+        self._visit.navigate(url)
+        seen = self._visit.observe_settled()
+        return self._there(seen, url) if needs_person(seen.report) else seen
 
-    def press(self, way: Way) -> Seen:
+    def open_link(self, way: NavigationLink) -> ObservedPage:
         """The page behind a way that leads somewhere into the portal; after a sign-in perhaps another one."""
-        return self.signed_in(follow_spot(self._visit, way.spot))
+        return self.ensure_signed_in(follow_element(self._visit, way.element))
 
-    def follow(self, spot: Spot) -> Seen:
+    def follow(self, element: ElementRef) -> ObservedPage:
         """The next part of the list that is being read. WorldError ``fetch.place_lost`` when the session ended and
         nothing but a click leads there."""
-        seen = follow_spot(self._visit, spot)
-        if spot.url is not None:
-            return self._there(seen, spot.url)
-        if needs_person(seen.sight):
-            self.signed_in(seen)
+        seen = follow_element(self._visit, element)
+        if element.url is not None:
+            return self._there(seen, element.url)
+        if needs_person(seen.report):
+            self.ensure_signed_in(seen)
             raise WorldError("fetch.place_lost")
         return seen
 
-    def back_in(self, url: str, guarded: str | None = None) -> bool:
+    def restore_session(self, url: str, guarded: str | None = None) -> bool:
         """Whether there is a session now, the tab on that page of the list, so that asking again is worth it. ``guarded``
         is the document's own address: where the session lives, the portal may ask once more before this document."""
-        if self._alive >= CHECKS_AT_MOST:
+        if self._alive >= MAX_LIVE_SESSION_CHECKS:
             return False
-        self._visit.go(url)
-        seen = self._visit.look_settled()
-        if not needs_person(seen.sight):
+        self._visit.navigate(url)
+        seen = self._visit.observe_settled()
+        if not needs_person(seen.report):
             # It never ended, or a quick person is in again already.
             self._alive += 1
             if guarded is not None:
@@ -69,34 +74,34 @@ class Return:
         self._there(seen, url)
         return True
 
-    def worked(self) -> None:
-        """What came after ``back_in`` was the document: the portal may ask as often again as it has others."""
+    def confirm_retrieved(self) -> None:
+        """What came after ``restore_session`` was the document: the portal may ask as often again as it has others."""
         self._alive = 0
-        self._visit.sign_ins -= self._unlocks
+        self._visit.sign_in_count -= self._unlocks
         self._unlocks = 0
 
-    def _unlocked(self, url: str) -> Seen:
+    def _unlocked(self, url: str) -> ObservedPage:
         """Wherever the tab stands once the person has given what is asked for in front of a document."""
-        self._visit.go(url)
-        seen = self._visit.look_settled()
-        if not needs_person(seen.sight):
+        self._visit.navigate(url)
+        seen = self._visit.observe_settled()
+        if not needs_person(seen.report):
             return seen
         self._unlocks += 1
-        return self.signed_in(seen)
+        return self.ensure_signed_in(seen)
 
-    def there_again(self, seen: Seen, url: str) -> Seen:
+    def ensure_page(self, seen: ObservedPage, url: str) -> ObservedPage:
         """That page of the list, where the sign-in page may have come in its place."""
         return self._there(seen, url)
 
-    def _there(self, seen: Seen, url: str) -> Seen:
-        if not needs_person(seen.sight) and same_page(seen.url, url):
+    def _there(self, seen: ObservedPage, url: str) -> ObservedPage:
+        if not needs_person(seen.report) and same_page(seen.url, url):
             return seen
-        after = self.signed_in(seen)
+        after = self.ensure_signed_in(seen)
         if not same_page(after.url, url):
             # Where the sign-in led, or where a quick person is already. A portal that redirects does so again.
-            self._visit.go(url)
-            after = self.signed_in(self._visit.look_settled())
-        if after.sight.documents:
+            self._visit.navigate(url)
+            after = self.ensure_signed_in(self._visit.observe_settled())
+        if after.report.documents:
             # Somebody signed in: was it the same account?
             self._know_owner(after)
         return after
@@ -106,5 +111,5 @@ def is_sign_in_page(data: bytes, answer: FetchBytesResult) -> bool:
     """Whether what came instead of a document asks who is there."""
     if not (answer.content_type or "").lower().startswith(("text/html", "application/xhtml")):
         return False
-    sight = look(data[:LOOKED_INTO].decode("utf-8", "replace"), answer.url)
-    return needs_person(sight)
+    report = observe(data[:MAX_INSPECTED_BYTES].decode("utf-8", "replace"), answer.url)
+    return needs_person(report)

@@ -14,19 +14,19 @@ from dataclasses import dataclass
 from host.finder.dom.forms import Field, Form
 from host.finder.dom.node import Node
 from host.finder.dom.page import Page
-from host.finder.dom.text import Phrases, Words, fold
+from host.finder.dom.text import PhraseMatcher, WordMatcher, fold
 from host.finder.lexicon import captchas as words
 from host.finder.lexicon import phrases
 from host.finder.lexicon import signing as signing_words
-from host.finder.model import Captcha
+from host.finder.model import CaptchaKind
 
-_ASKS = Words(words.ASKS)
-_CHECKS = Words(words.CHECKS)
-_HUMAN = Phrases(phrases.HUMAN)
-_WAITS = Words(words.WAITS)
-_SEARCH = Words(signing_words.SEARCH)
-_USER = Words(signing_words.USER)
-_MAKERS: tuple[tuple[Captcha, re.Pattern[str]], ...] = (
+_ASKS = WordMatcher(words.HUMAN_CHECK)
+_CHECKS = WordMatcher(words.BROWSER_CHECK)
+_HUMAN = PhraseMatcher(phrases.HUMAN)
+_WAITS = WordMatcher(words.PLEASE_WAIT)
+_SEARCH = WordMatcher(signing_words.SEARCH)
+_USER = WordMatcher(signing_words.USER)
+_MAKERS: tuple[tuple[CaptchaKind, re.Pattern[str]], ...] = (
     ("hcaptcha", re.compile(r"hcaptcha|h-captcha")),
     ("turnstile", re.compile(r"challenges\.cloudflare|cf-turnstile|cf-challenge|cf-chl-|turnstile")),
     ("recaptcha", re.compile(r"re-?captcha")),
@@ -69,15 +69,15 @@ _SHORT = 600
 
 
 @dataclass(frozen=True)
-class Guard:
-    """``kind``: what a person is shown, None for nothing; ``field``: where to type; ``blocks``: nothing else to do there."""
+class CaptchaWidget:
+    """``kind``: what a person is shown, None for nothing; ``field``: where to type; ``is_blocking``: nothing else to do there."""
 
-    kind: Captcha | None
+    kind: CaptchaKind | None
     field: Field | None
-    blocks: bool
+    is_blocking: bool
 
 
-def guard_of(page: Page, forms: list[Form], *, inside_account: bool) -> Guard:
+def find_captcha(page: Page, forms: list[Form], *, inside_account: bool) -> CaptchaWidget:
     """The captcha of a page. ``inside_account``: the page offers to sign out, so a captcha there is only a form's part."""
     kind = _shown(page) if page.guarded else None
     box = _box(page, forms)
@@ -85,7 +85,7 @@ def guard_of(page: Page, forms: list[Form], *, inside_account: bool) -> Guard:
     text = _PROTECTED.sub(" ", fold(page.text(page.root, 4_000)))
     typed = _still_to_type(page, forms, box)
     challenged = page.guarded and _challenged(page)
-    checked = _CHECKS.found(text) or _CHECKS.found(title) or (challenged and _WAITS.found(title))
+    checked = _CHECKS.matches(text) or _CHECKS.matches(title) or (challenged and _WAITS.matches(title))
     asks = checked or _asks(text) or _asks(title)
     if kind is None:
         if box is not None:
@@ -93,12 +93,12 @@ def guard_of(page: Page, forms: list[Form], *, inside_account: bool) -> Guard:
         elif typed == 0 and ((checked and len(text) < 1_500) or (asks and _alone(page, text, inside_account))):
             kind = "turnstile" if challenged else "other"
     if kind is None or typed > 0 or (inside_account and box is None and not (asks and len(text) < _SHORT)):
-        return Guard(kind, box, blocks=False)
-    return Guard(kind, box, blocks=box is not None or (asks and len(text) < _LONG) or len(text) < _SHORT)
+        return CaptchaWidget(kind, box, is_blocking=False)
+    return CaptchaWidget(kind, box, is_blocking=box is not None or (asks and len(text) < _LONG) or len(text) < _SHORT)
 
 
 def _asks(text: str) -> bool:
-    return _ASKS.found(text) or _HUMAN.found(text)
+    return _ASKS.matches(text) or _HUMAN.matches(text)
 
 
 def _alone(page: Page, text: str, inside_account: bool) -> bool:
@@ -109,9 +109,9 @@ def _alone(page: Page, text: str, inside_account: bool) -> bool:
     return _asks(heads) or (len(text) < 200 and not inside_account)
 
 
-def _shown(page: Page) -> Captcha | None:
+def _shown(page: Page) -> CaptchaKind | None:
     """The maker's widget that is to be seen."""
-    found: Captcha | None = None
+    found: CaptchaKind | None = None
     unseen_until = -1
     for node in page.nodes:
         if node.at < unseen_until or not node.attrs or node.hidden:
@@ -128,7 +128,7 @@ def _shown(page: Page) -> Captcha | None:
     return found
 
 
-def _widget(page: Page, node: Node, marks: str) -> Captcha | None:
+def _widget(page: Page, node: Node, marks: str) -> CaptchaKind | None:
     if node.tag in _OUR_FRAMES:
         source = (node.get("src") or node.get("data-oph-src") or node.get("data-src")).lower()
         if not source.startswith(("http", "//", "/")):
@@ -151,7 +151,7 @@ def _widget(page: Page, node: Node, marks: str) -> Captcha | None:
     return kind if _holds(page, node) else None
 
 
-def _maker(marks: str) -> Captcha | None:
+def _maker(marks: str) -> CaptchaKind | None:
     return next((name for name, pattern in _MAKERS if pattern.search(marks)), None)
 
 
@@ -197,7 +197,7 @@ def _challenged(page: Page) -> bool:
     """Whether a guard's own challenge page is there: its scripts, its form."""
     return any(
         _CHALLENGED.search(f"{node.get('src')} {node.get('href')} {node.get('id')} {node.get('action')}".lower())
-        for node in page.of("form", "div", "link", "iframe", "oph-frame", "script")
+        for node in page.by_tag("form", "div", "link", "iframe", "oph-frame", "script")
         if node.attrs
     )
 
@@ -206,7 +206,7 @@ def _box(page: Page, forms: list[Form]) -> Field | None:
     """The field for what a person reads, hears or reckons."""
     pictures = [
         node
-        for node in page.of("img", "canvas")
+        for node in page.by_tag("img", "canvas")
         if not node.hidden
         and _IMAGE.search(
             f"{node.get('src')[:300]} {node.get('id')} {node.get('class')} {node.get('alt')} {node.get('title')}".lower()
@@ -214,12 +214,16 @@ def _box(page: Page, forms: list[Form]) -> Field | None:
     ]
     best: Field | None = None
     for form in forms:
-        for one in form.visible:
+        for one in form.visible_fields:
             if one.password or one.kind in ("email", "search"):
                 continue
-            if _FIELD.search(one.says.replace("-", "")) or _ASKS.found(one.says) or _reckons(one):
+            if _FIELD.search(one.folded_text.replace("-", "")) or _ASKS.matches(one.folded_text) or _reckons(one):
                 return one
-            if best is None and any(_beside(picture, one) for picture in pictures) and not _USER.found(one.says):
+            if (
+                best is None
+                and any(_beside(picture, one) for picture in pictures)
+                and not _USER.matches(one.folded_text)
+            ):
                 best = one
     return best
 
@@ -246,8 +250,8 @@ def _beside(picture: Node, one: Field) -> bool:
 def _still_to_type(page: Page, forms: list[Form], box: Field | None) -> int:
     typed = 0
     for form in forms:
-        for one in form.visible:
-            if one is box or one.kind == "search" or _SEARCH.found(one.says):
+        for one in form.visible_fields:
+            if one is box or one.kind == "search" or _SEARCH.matches(one.folded_text):
                 continue
             # A field beside a captcha to type that was filled before the captcha came.
             if box is not None and not one.password and (one.node.has("data-oph-filled") or one.node.get("value")):
@@ -255,11 +259,13 @@ def _still_to_type(page: Page, forms: list[Form], box: Field | None) -> int:
             typed += 1
     return typed + sum(
         1
-        for node in page.of("textarea")
+        for node in page.by_tag("textarea")
         if not node.hidden and "captcha" not in f"{node.get('name')} {node.get('id')}".lower()
     )
 
 
 def is_captcha_field(one: Field) -> bool:
     """Whether a field's own names and words say so."""
-    return bool(_FIELD.search(one.says.replace("-", ""))) or (_ASKS.found(one.says) and not one.password)
+    return bool(_FIELD.search(one.folded_text.replace("-", ""))) or (
+        _ASKS.matches(one.folded_text) and not one.password
+    )

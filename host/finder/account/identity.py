@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from host.finder.dom.node import Node
 from host.finder.dom.page import BREAK, Page
-from host.finder.dom.text import fold, squeeze
-from host.finder.model import Whose
+from host.finder.dom.text import collapse_whitespace, fold
+from host.finder.model import AccountOwner
 
 _CUSTOMER = (
     r"(?:kunden-?\s?(?:nummer|nr\.?)|klant-?\s?(?:nummer|nr\.?)|relatienummer|debiteurnummer|debitorennummer|"
@@ -39,32 +39,32 @@ _GREETED = re.compile(
     re.IGNORECASE,
 )
 
-Told = tuple[str, Node]
+LocatedText = tuple[str, Node]
 """What a text says, and where it stands."""
 
 
-def whose(page: Page, spans: Sequence[tuple[int, int]] = ()) -> Whose:
+def find_account_owner(page: Page, spans: Sequence[tuple[int, int]] = ()) -> AccountOwner:
     """All that the page shows of whose account it is. ``spans`` are the rows of its lists, in places of nodes: what a
     row says belongs to its document. A kind of which the page names several is not told: a list of all customer numbers of
     a login says nothing about the one that is open."""
     texts = _texts(page, spans)
     customer, account = (_only(_numbers(texts, labels)) for labels in _LABELS)
-    return Whose(customer, _only(_mails(texts)), _name(texts), account)
+    return AccountOwner(customer, _only(_mails(texts)), _name(texts), account)
 
 
-def _numbers(texts: list[Told], labels: tuple[re.Pattern[str], re.Pattern[str]]) -> list[Told]:
+def _numbers(texts: list[LocatedText], labels: tuple[re.Pattern[str], re.Pattern[str]]) -> list[LocatedText]:
     numbered, label_only = labels
-    found: list[Told] = []
+    found: list[LocatedText] = []
     for place, (text, node) in enumerate(texts):
         match = numbered.search(text)
         if match is None and label_only.match(text) and place + 1 < len(texts):
             match = _VALUE.match(texts[place + 1][0])
-        if match is not None and len(value := squeeze(match[1]).rstrip("./-")) > 1:
+        if match is not None and len(value := collapse_whitespace(match[1]).rstrip("./-")) > 1:
             found.append((value, node))
     return found
 
 
-def _mails(texts: list[tuple[str, Node]]) -> list[Told]:
+def _mails(texts: list[tuple[str, Node]]) -> list[LocatedText]:
     found = [
         (match[1].lower(), node) for text, node in texts if "@" in text and not _below(node, ("footer", "a"))
         for match in [_MAIL.search(text)] if match and not _SERVICE.match(match[1])
@@ -79,20 +79,20 @@ def _name(texts: list[tuple[str, Node]]) -> str | None:
     for text, node in texts:
         match = _GREETED.match(text) or (_GREETED.search(text) if len(text) < 80 else None)
         if match and not _below(node, ("footer", "h2", "h3")):
-            return squeeze(match[1])[:60]
+            return collapse_whitespace(match[1])[:60]
     return None
 
 
-def _only(found: list[Told]) -> str | None:
+def _only(found: list[LocatedText]) -> str | None:
     """What was found, where it is the same wherever a page speaks of its visitor, or else wherever it was found."""
     above = [text for text, node in found if _below(node, ("header", "nav", "aside"))]
     for texts in (above, [text for text, _ in found]):
-        if len({plain_identity(text) for text in texts}) == 1:
+        if len({normalise_identity(text) for text in texts}) == 1:
             return texts[0]
     return None
 
 
-def plain_identity(text: str) -> str:
+def normalise_identity(text: str) -> str:
     """As two spellings of one identity compare: ``K 77-812`` and ``k77812`` are the same."""
     return "".join(letter for letter in fold(text) if letter.isalnum() or letter == "@")
 
@@ -104,16 +104,16 @@ def _texts(page: Page, spans: Sequence[tuple[int, int]]) -> list[tuple[str, Node
     for first, last in spans:
         covered[first:last] = b"\1" * (last - first)
     begin = 0
-    size = len(page.pieces)
+    size = len(page.text_nodes)
     while begin < size and len(found) < 3_000:
         end = begin
-        while end < size and page.pieces[end] is not BREAK:
+        while end < size and page.text_nodes[end] is not BREAK:
             end += 1
-        kept = [place for place in range(begin, end) if not page.owners[place].hidden]
-        apart = kept and len(kept) <= 12 and not covered[page.owners[kept[-1]].at]
-        text = squeeze(" ".join(page.pieces[place] for place in kept)) if apart else ""
+        kept = [place for place in range(begin, end) if not page.text_parents[place].hidden]
+        apart = kept and len(kept) <= 12 and not covered[page.text_parents[kept[-1]].at]
+        text = collapse_whitespace(" ".join(page.text_nodes[place] for place in kept)) if apart else ""
         if 1 < len(text) < 200:
-            found.append((text, page.owners[kept[-1]]))
+            found.append((text, page.text_parents[kept[-1]]))
         begin = end + 1
     return found
 

@@ -12,14 +12,14 @@ from urllib.parse import urlsplit
 
 from host.finder.dom.node import Node
 from host.finder.dom.page import Page
-from host.finder.dom.signals import disabled
-from host.finder.dom.text import Words, fold
-from host.finder.downloads.offers import form_of, spot_of, target_of
+from host.finder.dom.signals import is_disabled
+from host.finder.dom.text import WordMatcher, fold
+from host.finder.downloads.offers import element_ref_of, form_owner, target_url
 from host.finder.lexicon import leaving as words
-from host.finder.model import Spot
+from host.finder.model import ElementRef
 
-_SIGN_OUT = Words(words.SIGN_OUT)
-_NOT = Words(words.NOT_SIGN_OUT)
+_SIGN_OUT = WordMatcher(words.SIGN_OUT)
+_NOT = WordMatcher(words.NOT_SIGN_OUT)
 _PLACE = re.compile(
     r"(?:^|[\s_-])(?:nav|navbar|navigation|menu|menue|header|kopf|topbar|toolbar|account|konto|user|profil|profile|sidebar|"
     r"dropdown|session|meta)(?:$|[\s_-])"
@@ -37,23 +37,23 @@ _LONGEST = 40
 _UP = 12
 
 
-def sign_out(page: Page, spans: Sequence[tuple[int, int]] = ()) -> Spot | None:
+def find_sign_out(page: Page, spans: Sequence[tuple[int, int]] = ()) -> ElementRef | None:
     """The control that signs out; None where there is none, or none beyond doubt. ``spans``: the rows of its lists."""
     found = [node for node in _candidates(page) if not any(begin <= node.at < end for begin, end in spans)]
     if len({_leads(page, node) for node in found}) != 1:
         return None
     seen = [node for node in found if not node.hidden]
-    return spot_of(page, (seen or found)[0])
+    return element_ref_of(page, (seen or found)[0])
 
 
 def _candidates(page: Page) -> list[Node]:
-    nodes = {node.at: node for node in [*page.of("a", "button", "input"), *page.roles]}
+    nodes = {node.at: node for node in [*page.by_tag("a", "button", "input"), *page.role_nodes]}
     return [node for _, node in sorted(nodes.items()) if _signs_out(page, node)]
 
 
 def _signs_out(page: Page, node: Node) -> bool:
     if not (
-        (node.tag == "a" and page.address(node) is not None)
+        (node.tag == "a" and page.link_url(node) is not None)
         or node.tag == "button"
         or (node.tag == "input" and node.get("type").lower() in ("submit", "button"))
         or (
@@ -63,12 +63,12 @@ def _signs_out(page: Page, node: Node) -> bool:
     ):
         return False
     name = page.name(node)
-    if disabled(node) or not 0 < len(name) <= _LONGEST:
+    if is_disabled(node) or not 0 < len(name) <= _LONGEST:
         return False
     folded = fold(name)
-    if not _SIGN_OUT.whole(folded.strip(" .!›»→×")) or _NOT.found(folded):
+    if not _SIGN_OUT.matches_fully(folded.strip(" .!›»→×")) or _NOT.matches(folded):
         return False
-    address = target_of(page, node).lower()
+    address = target_url(page, node).lower()
     if address and (_OTHER_ADDRESS.search(address) or urlsplit(address).scheme not in ("http", "https", "")):
         return False
     return _alone_in_its_form(page, node) and (_in_its_place(node) or bool(address and _ADDRESS.search(address)))
@@ -76,7 +76,7 @@ def _signs_out(page: Page, node: Node) -> bool:
 
 def _alone_in_its_form(page: Page, node: Node) -> bool:
     """Whether pressing it sends no form, or one that a person could type or choose nothing in."""
-    form = form_of(page, node)
+    form = form_owner(page, node)
     if form is None or (node.tag == "a" and node.has("href")):
         return True
     for other in page.nodes[form.at + 1 : form.end]:
@@ -89,7 +89,8 @@ def _alone_in_its_form(page: Page, node: Node) -> bool:
     # Fields and buttons elsewhere in the page may belong to it by its id.
     name = form.get("id")
     return not name or not any(
-        other.get("form") == name and other.at != node.at for other in page.of("input", "select", "textarea", "button")
+        other.get("form") == name and other.at != node.at
+        for other in page.by_tag("input", "select", "textarea", "button")
     )
 
 
@@ -107,4 +108,4 @@ def _in_its_place(node: Node) -> bool:
 
 
 def _leads(page: Page, node: Node) -> str:
-    return target_of(page, node) or page.name(node)
+    return target_url(page, node) or page.name(node)

@@ -7,27 +7,27 @@ from dataclasses import dataclass, field
 
 from host.finder.dom.node import Node
 from host.finder.dom.page import Page
-from host.finder.dom.signals import BUTTON_INPUTS, acts
+from host.finder.dom.signals import BUTTON_INPUTS, is_interactive
 from host.finder.dom.text import fold
 
-TYPED = frozenset(
+TEXT_INPUT_TYPES = frozenset(
     ("", "text", "email", "tel", "number", "password", "search", "url", "username", "phone", "passwort", "user")
 )
 _NOT_TYPED = frozenset((
     "hidden", "submit", "button", "reset", "image", "checkbox", "radio", "file", "range", "color", "date",
 ))  # fmt: skip
-MOST_FORMS = 60
-MOST_FIELDS = 400
-MOST_BUTTONS = 4_000
+MAX_FORMS = 60
+MAX_FIELDS = 400
+MAX_BUTTONS = 4_000
 
 
 @dataclass
 class Field:
-    """Something to type into. ``says`` is all that names it, folded: label, placeholder, name, id."""
+    """Something to type into. ``folded_text`` is all that names it, folded: label, placeholder, name, id."""
 
     node: Node
     kind: str
-    says: str
+    folded_text: str
     label: str
 
     @property
@@ -37,18 +37,18 @@ class Field:
 
 @dataclass
 class Form:
-    """Fields and buttons that belong together; ``says`` are its visible words, ``marks`` its name, id, class, action."""
+    """Fields and buttons that belong together; ``folded_text`` are its visible words, ``attribute_text`` its name, id, class, action."""
 
     node: Node
     fields: list[Field] = field(default_factory=list)
     buttons: list[Node] = field(default_factory=list)
-    checks: int = 0
-    choices: int = 0
-    says: str = ""
-    marks: str = ""
+    checkboxes: int = 0
+    selects: int = 0
+    folded_text: str = ""
+    attribute_text: str = ""
 
     @property
-    def visible(self) -> list[Field]:
+    def visible_fields(self) -> list[Field]:
         """What a person can type into; a field that is kept from screen readers as well is there for scripts alone."""
         return [one for one in self.fields if not one.node.hidden and one.node.get("aria-hidden").lower() != "true"]
 
@@ -60,23 +60,23 @@ class Form:
 def forms_of(page: Page) -> list[Form]:
     """All forms of the page; fields outside of any form are gathered by the nearest part that has a button."""
     labels = _labels(page)
-    by_id = {node.get("id"): node for node in page.of("form") if node.get("id")}
+    by_id = {node.get("id"): node for node in page.by_tag("form") if node.get("id")}
     forms: dict[int, Form] = {}
     loose: list[Field] = []
-    typed = page.of("input", "textarea", "select")
+    typed = page.by_tag("input", "textarea", "select")
     if not typed:
         return []
-    buttons = [node for node in page.nodes if _is_button(node)][:MOST_BUTTONS]
-    for node in page.of("form")[:MOST_FORMS]:
+    buttons = [node for node in page.nodes if _is_button(node)][:MAX_BUTTONS]
+    for node in page.by_tag("form")[:MAX_FORMS]:
         forms[node.at] = Form(node)
-    for node in typed[:MOST_FIELDS]:
+    for node in typed[:MAX_FIELDS]:
         owner = _owner(node, by_id)
         form = forms.get(owner.at) if owner is not None else None
         kind = node.get("type").lower() if node.tag == "input" else node.tag
         if kind in ("checkbox", "radio") and form is not None and not node.hidden:
-            form.checks += 1
+            form.checkboxes += 1
         if node.tag == "select" and form is not None and not node.hidden:
-            form.choices += 1
+            form.selects += 1
         if node.tag != "input" or kind in _NOT_TYPED:
             continue
         label = labels.get(node.at, "") or _nearby(page, node)
@@ -93,8 +93,8 @@ def forms_of(page: Page) -> list[Form]:
     for form in list(forms.values()):
         every += _parts(page, form)
     for form in every:
-        form.says = fold(page.text(form.node, 3_000))
-        form.marks = _marks(form.node)
+        form.folded_text = fold(page.text(form.node, 3_000))
+        form.attribute_text = _marks(form.node)
     return every
 
 
@@ -109,7 +109,9 @@ def _is_button(node: Node) -> bool:
             or bool(re.search(r"\bbtn|button|submit", node.classes()))
             or not node.has("href")
         )
-    return acts(node) and bool(re.search(r"button|btn|submit", f"{node.get('role')} {node.classes()}".lower()))
+    return is_interactive(node) and bool(
+        re.search(r"button|btn|submit", f"{node.get('role')} {node.classes()}".lower())
+    )
 
 
 def _owner(node: Node, by_id: dict[str, Node]) -> Node | None:
@@ -132,7 +134,7 @@ def _labels(page: Page) -> dict[int, str]:
     found: dict[int, str] = {}
     by_id: dict[str, str] = {}
     wanted: dict[str, Node] = {}
-    labels = page.of("label")[:MOST_FIELDS]
+    labels = page.by_tag("label")[:MAX_FIELDS]
     for node in labels:
         if node.tag == "label":
             text = fold(page.text(node, 200, hidden_too=True))[:120]
@@ -141,7 +143,7 @@ def _labels(page: Page) -> dict[int, str]:
             for inner in page.descendants(node)[:40]:
                 if inner.tag in ("input", "select"):
                     found[inner.at] = text
-    fields = page.of("input", "select", "textarea")[:MOST_FIELDS]
+    fields = page.by_tag("input", "select", "textarea")[:MAX_FIELDS]
     if any(node.has("aria-labelledby") for node in fields):
         wanted = {node.get("id"): node for node in page.nodes if node.get("id")}
     for node in fields:
@@ -157,7 +159,7 @@ def _labels(page: Page) -> dict[int, str]:
 def _nearby(page: Page, node: Node) -> str:
     """The text right before a field without a label."""
     for place in range(node.first - 1, max(node.first - 5, -1), -1):
-        text = fold(page.pieces[place])
+        text = fold(page.text_nodes[place])
         if text:
             return text if len(text) <= 60 else ""
     return ""
@@ -183,9 +185,9 @@ def _marks(node: Node) -> str:
 
 def _parts(page: Page, form: Form) -> list[Form]:
     """The parts of a form that spans a whole page: each with a password, a few fields and a button of its own."""
-    if len(form.visible) < 5 or not any(one.password for one in form.visible):
+    if len(form.visible_fields) < 5 or not any(one.password for one in form.visible_fields):
         return []
-    parts = [part for part in _gather(page, form.visible, form.buttons) if part.node.at > form.node.at]
+    parts = [part for part in _gather(page, form.visible_fields, form.buttons) if part.node.at > form.node.at]
     return [part for part in parts if len(part.fields) <= 3 and any(one.password for one in part.fields)]
 
 

@@ -9,42 +9,42 @@ from __future__ import annotations
 from selectolax.lexbor import LexborHTMLParser
 
 from host.finder.dom.node import INLINE, Node
-from host.finder.dom.sanitize import guarded, hides, parsable
-from host.finder.dom.text import squeeze
-from host.finder.dom.urls import id_selector, join, quoted
+from host.finder.dom.sanitize import has_bot_protection, has_hiding_markup, sanitize_html
+from host.finder.dom.text import collapse_whitespace
+from host.finder.dom.urls import escape_css_string, id_selector, join
 
 _TEXTLESS = frozenset(("script", "style", "template", "noscript", "textarea", "option", "head", "title", "svg"))
 _SKIPPED = frozenset(("script", "style", "template", "path", "use"))
 BREAK = "\n"
-SAYS = "#text"
+OPTION_TEXT = "#text"
 """Where an option's text is kept: it belongs to no row's text."""
-MOST_NODES = 400_000
+MAX_NODES = 400_000
 
 
 class Page:
-    """A parsed page. ``nodes`` are in document order; ``pieces`` are its texts in order, with ``BREAK`` between blocks."""
+    """A parsed page. ``nodes`` are in document order; ``text_nodes`` are its texts in order, with ``BREAK`` between blocks."""
 
     def __init__(self, html: str, url: str) -> None:
         self.url = url
         self.annotated = "data-oph-" in html
-        self.guarded = guarded(html)
+        self.guarded = has_bot_protection(html)
         self.nodes: list[Node] = []
-        self.pieces: list[str] = []
-        self.owners: list[Node] = []
-        self.by_memory: dict[int, Node] = {}
-        self.ids: dict[str, int] = {}
-        self.names: dict[tuple[str, str], int] = {}
+        self.text_nodes: list[str] = []
+        self.text_parents: list[Node] = []
+        self.nodes_by_mem_id: dict[int, Node] = {}
+        self.id_counts: dict[str, int] = {}
+        self.name_counts: dict[tuple[str, str], int] = {}
         self.title = ""
         self.base = url
-        self.tagged: dict[str, list[Node]] = {}
-        self.roles: list[Node] = []
+        self.nodes_by_tag: dict[str, list[Node]] = {}
+        self.role_nodes: list[Node] = []
         self._counted: set[int] = set()
         self._paths: dict[int, str] = {}
         self._names: dict[int, str] = {}
         self._headings: list[Node] | None = None
         self._addresses: dict[int, str | None] = {}
         self.harmful: dict[int, bool] = {}
-        self._build(parsable(html))
+        self._build(sanitize_html(html))
         self.root = self.nodes[0] if self.nodes else Node("html", {}, None, 0, 0)
         self.language = self._language()
 
@@ -76,39 +76,39 @@ class Page:
                 if tag == "script":
                     self._script(found.attributes, stack)
                 continue
-            if len(self.nodes) >= MOST_NODES:
+            if len(self.nodes) >= MAX_NODES:
                 break
             memory = found.mem_id
             self._open(tag, found.attributes, stack)
-            self.by_memory[memory] = self.nodes[-1]
+            self.nodes_by_mem_id[memory] = self.nodes[-1]
             keys.append(memory)
         while stack:
             self._close(stack.pop())
 
     def _text(self, owner: Node, text: str) -> None:
         if owner.tag not in _TEXTLESS:
-            self.pieces.append(text)
-            self.owners.append(owner)
+            self.text_nodes.append(text)
+            self.text_parents.append(owner)
         elif owner.tag == "option":
-            owner.attrs[SAYS] = squeeze(text)[:80]
+            owner.attrs[OPTION_TEXT] = collapse_whitespace(text)[:80]
         elif owner.tag == "title" and not self.title:
-            self.title = squeeze(text)
+            self.title = collapse_whitespace(text)
 
     def _script(self, attrs: dict[str, str | None], stack: list[Node]) -> None:
         """A script's text is nothing to us; its address tells which captcha is there."""
         if attrs.get("src") and stack:
-            node = Node("script", attrs, stack[-1], len(self.nodes), len(self.pieces))
+            node = Node("script", attrs, stack[-1], len(self.nodes), len(self.text_nodes))
             node.hidden = True
             stack[-1].kids.append(node)
             self.nodes.append(node)
-            self.tagged.setdefault("script", []).append(node)
+            self.nodes_by_tag.setdefault("script", []).append(node)
 
     def _open(self, tag: str, attrs: dict[str, str | None], stack: list[Node]) -> None:
         parent = stack[-1] if stack else None
-        if tag not in INLINE and self.pieces and self.pieces[-1] is not BREAK and parent is not None:
-            self.pieces.append(BREAK)
-            self.owners.append(parent)
-        node = Node(tag, attrs, parent, len(self.nodes), len(self.pieces))
+        if tag not in INLINE and self.text_nodes and self.text_nodes[-1] is not BREAK and parent is not None:
+            self.text_nodes.append(BREAK)
+            self.text_parents.append(parent)
+        node = Node(tag, attrs, parent, len(self.nodes), len(self.text_nodes))
         if parent is not None:
             parent.kids.append(node)
             # A snapshot marks every hidden element itself; a saved page only says what hides.
@@ -118,12 +118,12 @@ class Page:
                 node.hidden = self._hides(node)
             identifier = attrs.get("id")
             if identifier:
-                self.ids[identifier] = self.ids.get(identifier, 0) + 1
+                self.id_counts[identifier] = self.id_counts.get(identifier, 0) + 1
             if "role" in attrs:
-                self.roles.append(node)
+                self.role_nodes.append(node)
             name = attrs.get("name")
             if name:
-                self.names[tag, name] = self.names.get((tag, name), 0) + 1
+                self.name_counts[tag, name] = self.name_counts.get((tag, name), 0) + 1
             if tag == "base" and attrs.get("href") and self.base == self.url:
                 self.base = join(self.url, attrs["href"] or "")
         if tag == "noscript":
@@ -131,9 +131,9 @@ class Page:
         elif parent is not None and parent.tag == "details" and not self.annotated:
             node.hidden = node.hidden or (tag != "summary" and "open" not in parent.attrs)
         self.nodes.append(node)
-        known = self.tagged.get(tag)
+        known = self.nodes_by_tag.get(tag)
         if known is None:
-            self.tagged[tag] = [node]
+            self.nodes_by_tag[tag] = [node]
         else:
             known.append(node)
         stack.append(node)
@@ -144,14 +144,14 @@ class Page:
             return True
         if self.annotated:
             return False
-        return hides(attrs)
+        return has_hiding_markup(attrs)
 
     def _close(self, node: Node) -> None:
         node.end = len(self.nodes)
-        if node.tag not in INLINE and self.pieces and self.pieces[-1] is not BREAK:
-            self.pieces.append(BREAK)
-            self.owners.append(node)
-        node.last = len(self.pieces)
+        if node.tag not in INLINE and self.text_nodes and self.text_nodes[-1] is not BREAK:
+            self.text_nodes.append(BREAK)
+            self.text_parents.append(node)
+        node.last = len(self.text_nodes)
 
     def _language(self) -> str:
         for node in self.nodes[:40]:
@@ -171,12 +171,12 @@ class Page:
             every = hidden_too or node.hidden
             parts.append(BREAK)
             for place in range(node.first, node.last):
-                if every or not self.owners[place].hidden:
-                    parts.append(self.pieces[place])
+                if every or not self.text_parents[place].hidden:
+                    parts.append(self.text_nodes[place])
                     size += len(parts[-1])
                     if size > longest:
-                        return squeeze("".join(parts))[:longest]
-        return squeeze("".join(parts))
+                        return collapse_whitespace("".join(parts))[:longest]
+        return collapse_whitespace("".join(parts))
 
     def name(self, node: Node) -> str:
         """The accessible name as the extension computes it."""
@@ -186,19 +186,19 @@ class Page:
         return known
 
     def _name(self, node: Node) -> str:
-        label = squeeze(node.get("aria-label"))
+        label = collapse_whitespace(node.get("aria-label"))
         if not label and node.tag not in ("input", "select", "textarea"):
-            raw = "".join(piece for piece in self.pieces[node.first : node.last][:400] if piece is not BREAK)
-            label = squeeze(raw)
+            raw = "".join(piece for piece in self.text_nodes[node.first : node.last][:400] if piece is not BREAK)
+            label = collapse_whitespace(raw)
         if not label and node.tag == "input" and node.get("type").lower() in ("submit", "button", "reset", "image"):
-            label = squeeze(node.get("value") or node.get("alt"))
+            label = collapse_whitespace(node.get("value") or node.get("alt"))
         if not label:
-            label = squeeze(node.get("title") or node.get("alt"))
+            label = collapse_whitespace(node.get("title") or node.get("alt"))
         if not label:
             inner = (kid for kid in self.nodes[node.at + 1 : min(node.end, node.at + 60)])
             label = next(
                 (
-                    squeeze(kid.get("alt") or kid.get("aria-label") or kid.get("title"))
+                    collapse_whitespace(kid.get("alt") or kid.get("aria-label") or kid.get("title"))
                     for kid in inner
                     if kid.get("alt") or kid.get("aria-label") or kid.get("title")
                 ),
@@ -206,15 +206,15 @@ class Page:
             )
         return label[:300]
 
-    def address(self, node: Node) -> str | None:
+    def link_url(self, node: Node) -> str | None:
         """Where a link leads, absolute; None where it leads nowhere (no address, a script, a place in the page)."""
         if node.at not in self._addresses:
             self._addresses[node.at] = self._address(node)
         return self._addresses[node.at]
 
-    def base_of(self, node: Node) -> str:
+    def base_url_of(self, node: Node) -> str:
         """The address that relative links start from: the frame's own inside of a frame."""
-        if "oph-frame" in self.tagged:
+        if "oph-frame" in self.nodes_by_tag:
             at: Node | None = node.parent
             while at is not None:
                 if at.tag == "oph-frame" and at.get("data-oph-src"):
@@ -230,7 +230,7 @@ class Page:
             or href[:40].lower().startswith(("javascript:", "mailto:", "tel:", "data:"))
         ):
             return None
-        return join(self.base_of(node), href)
+        return join(self.base_url_of(node), href)
 
     @property
     def headings(self) -> list[Node]:
@@ -238,21 +238,21 @@ class Page:
         if self._headings is None:
             said = [
                 node
-                for node in self.roles
+                for node in self.role_nodes
                 if node.get("role").lower() == "heading" and node.get("aria-level") in ("", "1", "2", "3")
             ]
-            every = [*self.of("h1", "h2", "h3"), *said]
+            every = [*self.by_tag("h1", "h2", "h3"), *said]
             self._headings = sorted((node for node in every if not node.hidden), key=lambda node: node.at)
         return self._headings
 
     def descendants(self, node: Node) -> list[Node]:
         return self.nodes[node.at + 1 : node.end]
 
-    def of(self, *tags: str) -> list[Node]:
+    def by_tag(self, *tags: str) -> list[Node]:
         """All elements of some tags, in document order."""
         if len(tags) == 1:
-            return self.tagged.get(tags[0], [])
-        return sorted((node for tag in tags for node in self.tagged.get(tag, ())), key=lambda node: node.at)
+            return self.nodes_by_tag.get(tags[0], [])
+        return sorted((node for tag in tags for node in self.nodes_by_tag.get(tag, ())), key=lambda node: node.at)
 
     def nth_of_type(self, node: Node) -> int:
         """The node's place among its neighbours of the same tag, from 1."""
@@ -269,8 +269,8 @@ class Page:
     def selector(self, node: Node) -> str:
         """A CSS selector that finds this element alone."""
         name = node.get("name")
-        if name and self.names.get((node.tag, name)) == 1 and self.ids.get(node.get("id")) != 1:
-            return f'{node.tag}[name="{quoted(name)}"]'
+        if name and self.name_counts.get((node.tag, name)) == 1 and self.id_counts.get(node.get("id")) != 1:
+            return f'{node.tag}[name="{escape_css_string(name)}"]'
         todo: list[Node] = []
         at: Node | None = node
         path = ""
@@ -280,7 +280,7 @@ class Page:
                 path = known
                 break
             identifier = at.get("id")
-            if identifier and self.ids.get(identifier) == 1:
+            if identifier and self.id_counts.get(identifier) == 1:
                 path = self._paths[at.at] = id_selector(identifier)
                 break
             todo.append(at)

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-VOID = frozenset(
+VOID_ELEMENTS = frozenset(
     ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr", "param"]
 )
-MOST_OPTIONS = 4_000
+MAX_OPTIONS = 4_000
 """Options beyond this are taken out: they say nothing about documents, and parsing them is quadratic."""
-DEEPEST = 1_500
+MAX_DEPTH = 1_500
 """Nesting that a browser never shows (both cut at 512); deeper parts are flattened, because parsing them is quadratic."""
 _HIDING_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)")
 _GUARDS = (
@@ -26,24 +26,24 @@ _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]*)")
 _OPTION = re.compile(r"<option[^>]*>[^<]*(?:</option\s*>)?", re.IGNORECASE)
 
 
-def parsable(html: str) -> str:
+def sanitize_html(html: str) -> str:
     """The markup without NUL, without thousands of options, nested no deeper than a browser shows."""
     html = html.replace("\x00", "")
-    if html.count("<option") > MOST_OPTIONS:
+    if html.count("<option") > MAX_OPTIONS:
         html = _OPTION.sub("", html)
     # Nothing can lie deeper than there are tags that open.
-    return _flatten(html) if html.count("<") - html.count("</") > DEEPEST else html
+    return _flatten(html) if html.count("<") - html.count("</") > MAX_DEPTH else html
 
 
 def _flatten(html: str) -> str:
-    """Take out opening tags below ``DEEPEST``: their text stays."""
+    """Take out opening tags below ``MAX_DEPTH``: their text stays."""
     depth = 0
     opened: Counter[str] = Counter()
     kept: list[str] = []
     since = 0
     for found in _TAG.finditer(html):
         tag = found[2].lower()
-        if tag in VOID:
+        if tag in VOID_ELEMENTS:
             continue
         if found[1]:
             # An end without a beginning closes nothing.
@@ -53,20 +53,20 @@ def _flatten(html: str) -> str:
             continue
         opened[tag] += 1
         depth += 1
-        if depth > DEEPEST:
+        if depth > MAX_DEPTH:
             kept.append(html[since : found.start()])
             after = html.find(">", found.end())
             since = len(html) if after < 0 else after + 1
     return html if not since else "".join(kept) + html[since:]
 
 
-def guarded(html: str) -> bool:
+def has_bot_protection(html: str) -> bool:
     """Whether anything of a guard against robots is there."""
     lower = html.lower()
     return any(mark in lower for mark in _GUARDS)
 
 
-def hides(attrs: dict[str, str | None]) -> bool:
+def has_hiding_markup(attrs: dict[str, str | None]) -> bool:
     """Whether an element of a saved page says itself that it is not to be seen."""
     style = attrs.get("style")
     if style and _HIDING_STYLE.search(style.lower()):

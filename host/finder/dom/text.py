@@ -8,14 +8,14 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TypeVar
 
 
-class Phrases:
+class PhraseMatcher:
     """A list of patterns per language (``words/phrases.py``)."""
 
     def __init__(self, table: Mapping[str, Sequence[str]]) -> None:
         every = "|".join(pattern for patterns in table.values() for pattern in patterns)
         self._pattern = re.compile(rf"(?<!\w)(?:{every})")
 
-    def found(self, folded: str) -> bool:
+    def matches(self, folded: str) -> bool:
         return self._pattern.search(folded) is not None
 
 
@@ -25,11 +25,11 @@ _INVISIBLE = dict.fromkeys(
 )
 _INVISIBLE_ONES = re.compile(f"[{''.join(map(chr, _INVISIBLE))}]")
 _REMEMBERED = 20_000
-LONGEST = 20_000
+MAX_MATCHED_LENGTH = 20_000
 """Characters of one text that are compared with words; nothing that names a document is longer."""
 
 
-def squeeze(text: str) -> str:
+def collapse_whitespace(text: str) -> str:
     """Every run of white space (no-break spaces too) to one blank, soft hyphens and direction marks gone."""
     if not text.isascii() and _INVISIBLE_ONES.search(text):
         text = text.translate(_INVISIBLE)
@@ -37,7 +37,7 @@ def squeeze(text: str) -> str:
 
 
 def _folded(text: str) -> str:
-    text = squeeze(text)
+    text = collapse_whitespace(text)
     if text.isascii():
         return text.lower()
     plain = unicodedata.normalize("NFKD", text.casefold().replace("’", "'"))
@@ -55,8 +55,8 @@ class _Remembered(dict[str, _T]):
         self._answer = answer
 
     def __missing__(self, text: str) -> _T:
-        if len(text) > LONGEST:
-            return self._answer(text[:LONGEST])
+        if len(text) > MAX_MATCHED_LENGTH:
+            return self._answer(text[:MAX_MATCHED_LENGTH])
         answer = self._answer(text)
         if len(self) > _REMEMBERED:
             self.clear()
@@ -82,7 +82,7 @@ def _pattern(word: str) -> str:
     return re.escape(word).replace(r"\*", r"\w*").replace(r"\ ", r"[ _-]?")
 
 
-class Words:
+class WordMatcher:
     """A list of words per language, searched for in folded text.
 
     ``*`` stands for any letters (compounds: ``*rechnung*``), a blank also for a hyphen or nothing. Everything else
@@ -100,7 +100,7 @@ class Words:
         # Compounds are looked for as plain substrings first: far cheaper than a pattern that may begin anywhere.
         compounds = sorted(word.lstrip("*") for word in spelled if word.startswith("*"))
         self._compounds = [(re.split(r"[* ]", word)[0], re.compile(_pattern(word) + r"(?!\w)")) for word in compounds]
-        self.found: Callable[[str], bool] = _Remembered(self._search).__getitem__
+        self.matches: Callable[[str], bool] = _Remembered(self._search).__getitem__
         """Whether any of the words is in that folded text."""
 
     def _search(self, folded: str) -> bool:
@@ -112,7 +112,7 @@ class Words:
                 return True
         return False
 
-    def places(self, folded: str) -> list[tuple[int, int]]:
+    def spans(self, folded: str) -> list[tuple[int, int]]:
         """Where the words are, as (begin, end), in no order."""
         found = [match.span() for match in self._starts.finditer(folded)] if self._starts is not None else []
         # A plain loop: a generator for every text of a page costs a tenth of a look.
@@ -121,9 +121,9 @@ class Words:
                 found += [match.span() for match in whole.finditer(folded)]
         return found
 
-    def whole(self, folded: str) -> bool:
+    def matches_fully(self, folded: str) -> bool:
         """Whether the text is one of the words and nothing else but marks, digits and blanks."""
-        for begin, end in self.places(folded):
+        for begin, end in self.spans(folded):
             rest = folded[: _word_start(folded, begin)] + folded[end:]
             if not any(letter.isalpha() for letter in rest):
                 return True

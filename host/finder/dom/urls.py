@@ -24,7 +24,7 @@ def join(base: str, href: str) -> str:
 
 
 @lru_cache(maxsize=8_000)
-def rest_of(url: str) -> tuple[str, str, str] | None:
+def path_query_fragment(url: str) -> tuple[str, str, str] | None:
     """Path, query and fragment of an address; None where it is broken."""
     plain = _PLAIN.fullmatch(url)
     if plain is not None and url.isascii() and url.isprintable():
@@ -45,11 +45,11 @@ def split(url: str) -> tuple[str, str, str]:
     return parts.netloc, parts.path, parts.query
 
 
-def quoted(value: str) -> str:
+def escape_css_string(value: str) -> str:
     return value.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\a ")
 
 
 def id_selector(identifier: str) -> str:
     if re.fullmatch(r"[A-Za-z_][A-Za-z0-9_-]*", identifier):
         return "#" + identifier
-    return f'[id="{quoted(identifier)}"]'
+    return f'[id="{escape_css_string(identifier)}"]'

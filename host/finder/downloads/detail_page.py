@@ -6,46 +6,54 @@ from bisect import bisect_right
 
 from host.finder.dom.node import Node
 from host.finder.dom.page import Page
-from host.finder.dom.signals import Signals, disabled
-from host.finder.dom.text import Words
-from host.finder.downloads.offers import OTHER_PAPER, PAPER, Offer, harms, offer_of
-from host.finder.downloads.variants import papers_of
+from host.finder.dom.signals import Signals, is_disabled
+from host.finder.dom.text import WordMatcher
+from host.finder.downloads.offers import (
+    DOCUMENT_WORDS,
+    OTHER_DOCUMENT_WORDS,
+    RankedOffer,
+    is_harmful_element,
+    rank_offer,
+)
+from host.finder.downloads.variants import assign_variants
 from host.finder.lexicon import actions
-from host.finder.model import Means
+from host.finder.model import DownloadOffer
 from host.finder.rows.row_group import RowSpan
 
-_PUBLIC = Words(actions.PUBLIC)
+_PUBLIC = WordMatcher(actions.PUBLIC_DOCUMENTS)
 _MOST = 6
 
 
-def downloads_of(page: Page, signals: Signals, rows: list[tuple[int, int]]) -> list[Means]:
+def detail_page_offers(page: Page, signals: Signals, rows: list[tuple[int, int]]) -> list[DownloadOffer]:
     """The downloads outside of lists, best first: those that name an invoice or the like before a bare "PDF"."""
     starts = [begin for begin, _ in rows]
-    found: list[Offer] = []
+    found: list[RankedOffer] = []
     whole = RowSpan((page.root,))
-    for node in signals.acting:
+    for node in signals.interactive:
         at = bisect_right(starts, node.at) - 1
-        if (at >= 0 and node.at < rows[at][1]) or disabled(node) or _in_menu(node):
+        if (at >= 0 and node.at < rows[at][1]) or is_disabled(node) or _in_menu(node):
             continue
-        offer = offer_of(page, node, whole, None)
-        if offer is None or offer.rank < (1.5 if offer.means.kind == "detail" else 2.0):
+        offer = rank_offer(page, node, whole, None)
+        if offer is None or offer.rank < (1.5 if offer.offer.kind == "detail" else 2.0):
             continue
-        if offer.means.kind == "detail" and not PAPER.found(offer.words):
+        if offer.offer.kind == "detail" and not DOCUMENT_WORDS.matches(offer.words):
             continue
-        if (_PUBLIC.found(offer.words) or OTHER_PAPER.found(offer.words)) and not PAPER.found(offer.words):
+        if (_PUBLIC.matches(offer.words) or OTHER_DOCUMENT_WORDS.matches(offer.words)) and not DOCUMENT_WORDS.matches(
+            offer.words
+        ):
             continue
-        if harms(page, node):
+        if is_harmful_element(page, node):
             continue
         found.append(offer)
-    found.sort(key=lambda offer: (offer.means.kind == "detail", -offer.rank))
+    found.sort(key=lambda offer: (offer.offer.kind == "detail", -offer.rank))
     seen: set[str] = set()
-    best: list[Offer] = []
+    best: list[RankedOffer] = []
     for offer in found:
-        key = offer.means.spot.url or offer.means.spot.selector
+        key = offer.offer.element.url or offer.offer.element.selector
         if key not in seen:
             seen.add(key)
             best.append(offer)
-    return list(papers_of(best[:_MOST]))
+    return list(assign_variants(best[:_MOST]))
 
 
 def _in_menu(node: Node) -> bool:

@@ -6,13 +6,13 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from host.finder.dom.text import Words
-from host.finder.downloads.offers import Offer
+from host.finder.dom.text import WordMatcher
+from host.finder.downloads.offers import RankedOffer
 from host.finder.lexicon import actions
-from host.finder.model import Means
+from host.finder.model import DownloadOffer
 from host.finder.rows.document_kind import kind_in
 
-_SPECIFICATION = Words(actions.SPECIFICATION)
+_SPECIFICATION = WordMatcher(actions.SPECIFICATION)
 _XML = re.compile(r"\b(?:xml|ubl|cii|xrechnung|e-?rechnung|e-?factuur|e-?invoice|factur-?x)\b")
 _ZIP = re.compile(r"\bzip\b")
 _PDF = re.compile(r"\bpdf\b")
@@ -20,30 +20,30 @@ _XML_ADDRESS = re.compile(r"\.xml$|[/=._-](?:xml|ubl)(?:$|[/&._-])")
 _ZIP_ADDRESS = re.compile(r"\.zip$|[/=._-]zip(?:$|[/&._-])")
 
 
-def papers_of(offers: list[Offer]) -> tuple[Means, ...]:
+def assign_variants(offers: list[RankedOffer]) -> tuple[DownloadOffer, ...]:
     """The means of a row's offers, best first, each with the paper that it leads to. The best direct offer leads to the
     main one."""
-    direct = [offer for offer in offers if offer.means.kind != "detail"]
+    direct = [offer for offer in offers if offer.offer.kind != "detail"]
     if len(direct) < 2:
-        return tuple(offer.means for offer in offers)
+        return tuple(offer.offer for offer in offers)
     main = _paper(direct[0])
     named = kind_in(direct[0].words)
-    found: list[Means] = []
+    found: list[DownloadOffer] = []
     for offer in offers:
-        paper = _paper(offer) if offer.means.kind != "detail" else main
+        paper = _paper(offer) if offer.offer.kind != "detail" else main
         if paper == main and offer in direct:
             kind = kind_in(offer.words)
             # "Invoice" and "receipt" side by side are two papers; "PDF" beside either is another way to the first.
             paper = kind if named and kind and kind not in (named, "other") else main
-        found.append(replace(offer.means, paper="" if paper == main else paper))
+        found.append(replace(offer.offer, variant="" if paper == main else paper))
     return tuple(found)
 
 
-def _paper(offer: Offer) -> str:
+def _paper(offer: RankedOffer) -> str:
     """What an offer's words, else its address, say of form and content."""
-    url = (offer.means.spot.url or "").lower().split("#")[0]
+    url = (offer.offer.element.url or "").lower().split("#")[0]
     parts = []
-    if _SPECIFICATION.found(offer.words):
+    if _SPECIFICATION.matches(offer.words):
         parts.append("specification")
     if _ZIP.search(offer.words):
         parts.append("zip")

@@ -7,8 +7,8 @@ import hashlib
 from host.finder.dom.node import Node
 from host.finder.dom.page import BREAK, Page
 from host.finder.dom.text import fold
-from host.finder.html_invoice.normalise import GAP
-from host.finder.html_invoice.recognise import Wanted, names_date, names_number
+from host.finder.html_invoice.normalise import PLACEHOLDER
+from host.finder.html_invoice.recognise import ExpectedDocument, contains_date, contains_number
 from host.finder.values.amounts import find_amounts
 
 _ASIDE = frozenset(("nav", "aside", "dialog"))
@@ -18,7 +18,7 @@ _INNER = frozenset(("main", "article", "section"))
 _ANCHORS = frozenset(("h1", "h2", "h3", "table"))
 
 
-def fingerprint(html: str, url: str, wanted: Wanted) -> str:
+def fingerprint(html: str, url: str, wanted: ExpectedDocument) -> str:
     """What tells this invoice from others and stays the same when only the page around it changes. Where the part cannot be
     told from the rest, it is of the whole page."""
     page = Page(html, url)
@@ -26,8 +26,8 @@ def fingerprint(html: str, url: str, wanted: Wanted) -> str:
     root = next((main for main in _mains(page) if _names(_text(page, main, aside), wanted)), page.root)
     inner = [node for node in page.nodes[root.at : root.end] if not _in(node, aside)]
     must = [node for node in inner if node.tag in _ANCHORS]
-    for place, piece in enumerate(page.pieces):
-        owner = page.owners[place]
+    for place, piece in enumerate(page.text_nodes):
+        owner = page.text_parents[place]
         if piece is not BREAK and owner.inside(root) and not _in(owner, aside) and _tells(piece, wanted):
             must.append(owner)
     part = _around(must, root)
@@ -63,13 +63,13 @@ def _in(node: Node, regions: list[Node]) -> bool:
     return any(node.inside(region) for region in regions)
 
 
-def _tells(piece: str, wanted: Wanted) -> bool:
+def _tells(piece: str, wanted: ExpectedDocument) -> bool:
     """Whether it is of the invoice: an amount, the number, the date."""
     folded = fold(piece)
-    if any(amount.sure for amount in find_amounts(folded)):
+    if any(amount.unambiguous for amount in find_amounts(folded)):
         return True
-    numbered = wanted.number is not None and names_number(folded, wanted.number)
-    return numbered or (wanted.date is not None and names_date([folded], wanted.date))
+    numbered = wanted.number is not None and contains_number(folded, wanted.number)
+    return numbered or (wanted.date is not None and contains_date([folded], wanted.date))
 
 
 def _around(nodes: list[Node], root: Node) -> Node:
@@ -88,15 +88,17 @@ def _text(page: Page, node: Node, aside: list[Node]) -> list[str]:
     lines: list[str] = []
     line: list[str] = []
     for place in range(node.first, node.last):
-        piece = page.pieces[place]
+        piece = page.text_nodes[place]
         if piece is BREAK:
-            lines.append(fold("".join(line).replace(GAP, "")))
+            lines.append(fold("".join(line).replace(PLACEHOLDER, "")))
             line = []
-        elif not page.owners[place].hidden and not _in(page.owners[place], aside):
+        elif not page.text_parents[place].hidden and not _in(page.text_parents[place], aside):
             line.append(piece)
-    lines.append(fold("".join(line).replace(GAP, "")))
+    lines.append(fold("".join(line).replace(PLACEHOLDER, "")))
     return [one for one in lines if one]
 
 
-def _names(lines: list[str], wanted: Wanted) -> bool:
-    return (wanted.number is None or names_number(" \n ".join(lines), wanted.number)) and names_date(lines, wanted.date)
+def _names(lines: list[str], wanted: ExpectedDocument) -> bool:
+    return (wanted.number is None or contains_number(" \n ".join(lines), wanted.number)) and contains_date(
+        lines, wanted.date
+    )

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from html import unescape
 
-from host.finder.dom.text import Words, fold
+from host.finder.dom.text import WordMatcher, fold
 from host.finder.lexicon import keeping
 from host.finder.values.dates import find_dates
 
-_PRINTED = Words(keeping.PRINTED)
+_PRINTED = WordMatcher(keeping.PRINTED)
 _PARTS = re.compile(r"(<style>.*?</style>|<[^>]*>)", re.DOTALL)
 _WORDS = re.compile(r"(\s+)")
 _TIME = re.compile(r"\b([01]?\d|2[0-3])[:.]([0-5]\d)(?:[:.][0-5]\d)?(?:\s*uhr|\s*uur|\s*h)?\b", re.IGNORECASE)
@@ -19,11 +19,11 @@ _LONGEST_TIME = 60
 _NEAR = 12
 """Characters at most between a label and its date, or a date and its time of day."""
 _WHILE = timedelta(minutes=20)
-GAP = "…"
+PLACEHOLDER = "…"
 """Stands where something was that belonged to the visit."""
 
 
-def without_visit(html: str, now: datetime) -> str:
+def mask_print_times(html: str, now: datetime) -> str:
     """The kept page without the times at which it was made: those that it calls so ("printed on …"), and any date with a
     time of day that is the present moment of ``now`` (aware, in the zone of the person)."""
     parts = _PARTS.split(html)
@@ -40,13 +40,13 @@ def without_visit(html: str, now: datetime) -> str:
 
 def _untimed(text: str, before: str, now: datetime) -> str:
     said = fold(unescape(text))
-    if _PRINTED.found(said):
-        after = max(end for _, end in _PRINTED.places(said))
+    if _PRINTED.matches(said):
+        after = max(end for _, end in _PRINTED.spans(said))
         span = _moment(said, after)
         if span is not None:
-            return text[: _place_of(text, span[0])] + GAP + text[_place_of(text, span[1]) :]
-    if len(said) < _LONGEST_TIME and _PRINTED.whole(fold(unescape(before))) and find_dates(said):
-        return GAP
+            return text[: _place_of(text, span[0])] + PLACEHOLDER + text[_place_of(text, span[1]) :]
+    if len(said) < _LONGEST_TIME and _PRINTED.matches_fully(fold(unescape(before))) and find_dates(said):
+        return PLACEHOLDER
     for day in find_dates(said):
         clock = _clock_after(said, day.end)
         for iso in (day.iso("dmy"), day.iso("mdy")):
@@ -54,7 +54,7 @@ def _untimed(text: str, before: str, now: datetime) -> str:
                 continue
             moment = datetime.fromisoformat(f"{iso}T{int(clock[1]):02d}:{clock[2]}").replace(tzinfo=now.tzinfo)
             if abs(moment - now) <= _WHILE:
-                return text[: _place_of(text, day.begin)] + GAP + text[_place_of(text, clock.end()) :]
+                return text[: _place_of(text, day.begin)] + PLACEHOLDER + text[_place_of(text, clock.end()) :]
     return text
 
 
@@ -84,7 +84,7 @@ def _place_of(text: str, folded_place: int) -> int:
     return len(text)
 
 
-def what_both_say(one: str, other: str) -> str | None:
+def mask_differences(one: str, other: str) -> str | None:
     """Two savings of one page, with a gap where a word differs; None when they are not built alike, or differ in more than
     a few words."""
     if one == other:
@@ -97,19 +97,19 @@ def what_both_say(one: str, other: str) -> str | None:
         if left[place] != right[place]:
             left[place], count = _both(left[place], right[place])
             differing += count
-    return "".join(left) if differing <= MOST_DIFFERING else None
+    return "".join(left) if differing <= MAX_DIFFERENCES else None
 
 
-MOST_DIFFERING = 25
+MAX_DIFFERENCES = 25
 """Words; a page that differs in more at each visit has no stable text."""
 
 
 def _both(one: str, other: str) -> tuple[str, int]:
     words, others = _WORDS.split(one), _WORDS.split(other)
     if len(words) != len(others):
-        return GAP, max(len(words), len(others)) // 2 + 1
+        return PLACEHOLDER, max(len(words), len(others)) // 2 + 1
     pairs = list(zip(words, others, strict=True))
-    return "".join(a if a == b else GAP for a, b in pairs), sum(a != b for a, b in pairs)
+    return "".join(a if a == b else PLACEHOLDER for a, b in pairs), sum(a != b for a, b in pairs)
 
 
 def visible(html: str) -> Iterator[str]:

@@ -47,7 +47,7 @@ PRINT = {
     "es": ("imprimir", "enviar", "compartir"),
     "it": ("stampa", "invia", "condividi"),
 }  # fmt: skip
-ELSEWHERE = {
+UNRELATED_LINKS = {
     "nl": (
         "track & trace", "volg*", "volg bestelling", "volg pakket", "help", "hulp", "contact", "vraag*", "review*",
         "beoordeel*", "retour*", "product*", "voorwaarden", "algemene voorwaarden", "klantenservice", "melden",
@@ -76,7 +76,7 @@ ELSEWHERE = {
     ),
 }  # fmt: skip
 # Papers that are for everybody, not for this customer.
-PUBLIC = {
+PUBLIC_DOCUMENTS = {
     "nl": ("voorwaarden", "privacy*", "brochure*", "handleiding", "tarieven", "catalogus", "app"),
     "de": (
         "agb", "datenschutz*", "broschüre", "anleitung", "preisliste", "katalog", "app", "widerruf*", "impressum",
@@ -94,7 +94,7 @@ PUBLIC = {
     "it": ("condizioni", "privacy", "brochure", "manuale", "listino", "catalogo", "app"),
 }  # fmt: skip
 # What may stand beside a paper's name without making it something to do.
-BESIDE_PAPER = {
+FILLER_WORDS = {
     "nl": (
         "uw", "je", "jouw", "mijn", "de", "deze", "van", "voor", "naar", "als", "digitale", "originele", "kopie", "btw",
         "nummer", "nr",
@@ -118,7 +118,7 @@ PATH_WORDS = (
     "quittung", "herunterladen", "telecharger", "order", "bestell", "commande", "pedido", "ordine", "attachment",
     "file",
 )  # fmt: skip
-SURE_PATH = (
+DOWNLOAD_SEGMENTS = (
     "pdf", "download", "herunterladen", "telecharger", "downloaden", "descargar", "scarica", "getpdf", "attachment",
     "attachments", "datei", "getfile", "getdocument", "export-pdf",
 )  # fmt: skip

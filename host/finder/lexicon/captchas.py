@@ -1,6 +1,6 @@
 """Words by which a page asks whether somebody is a person, and by which a browser is checked without anybody's help."""
 
-ASKS = {
+HUMAN_CHECK = {
     "nl": (
         "captcha", "ik ben geen robot", "typ de tekens", "neem de tekens over", "bewijs dat je een mens bent",
         "bewijs dat u een mens bent", "overtypen", "bevestig dat je een mens bent", "bevestig dat u een mens bent",
@@ -46,7 +46,7 @@ ASKS = {
         "caratteri nell'immagine", "codice nell'immagine",
     ),
 }  # fmt: skip
-CHECKS = {
+BROWSER_CHECK = {
     "nl": (
         "je browser wordt gecontroleerd", "uw browser wordt gecontroleerd", "we controleren je browser",
         "we controleren uw browser", "browser controleren voordat", "beveiliging van uw verbinding controleren",
@@ -79,7 +79,7 @@ CHECKS = {
         "stiamo controllando il browser",
     ),
 }  # fmt: skip
-WAITS = {
+PLEASE_WAIT = {
     "nl": ("een moment geduld", "even geduld"),
     "de": ("nur einen moment", "einen moment bitte"),
     "en": ("just a moment", "one moment, please", "attention required!"),

@@ -30,7 +30,7 @@ LINK_SENT = {
         "email con un link", "link inviato",
     ),
 }  # fmt: skip
-RESETTING = {
+RESET_LINK = {
     "nl": ("wachtwoord", "herstel*"),
     "de": ("passwort", "kennwort", "zurücksetz*"),
     "en": (

@@ -194,7 +194,7 @@ STATUS = {
     "es": ("estado", "situación"),
     "it": ("stato", "stato pagamento"),
 }  # fmt: skip
-GET_IT = {
+DOWNLOAD_COLUMN = {
     "nl": ("download*", "pdf", "bestand", "bekijk*", "actie", "acties", "bijlage", "document"),
     "de": (
         "download*", "pdf", "datei", "ansicht", "aktion", "aktionen", "anhang", "dokument", "herunterladen",
@@ -208,7 +208,7 @@ GET_IT = {
     "es": ("descarga*", "descargar", "pdf", "archivo", "acciones", "ver"),
     "it": ("download", "scarica*", "pdf", "file", "azioni", "visualizza"),
 }  # fmt: skip
-NOT_THE_NUMBER = {
+OTHER_NUMBER = {
     "nl": (
         "klantnummer", "klantnr", "klant", "contractnummer", "contract", "btw nummer", "telefoonnummer", "mobiel*",
         "iban", "rekening*", "aansluiting", "artikel*", "aantal", "ean*", "product*", "boekingsnummer betaling",
@@ -275,7 +275,7 @@ TOTALS_ROW = {
     "it": ("totale", "totali", "subtotale", "somma", "saldo"),
 }  # fmt: skip
 # In front of a number these are words; any other short word in capitals belongs to it ("RE 20260001").
-NO_PREFIX = {
+NOT_NUMBER_PREFIX = {
     "all": (
         "nr", "no", "n", "nummer", "number", "num", "id", "rechnung", "invoice", "factuur", "facture", "fattura",
         "factura", "bill", "nota", "ref", "order", "beleg", "vom", "van", "of", "du", "der", "die", "das", "für",

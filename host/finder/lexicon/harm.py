@@ -73,7 +73,7 @@ HARMFUL = {
 
 # A paper's name may hold a harmful word ("Stornorechnung", "Invoice for cancelled order", "save as PDF"). These words
 # make the ones of UNLESS_PAPER harmless when they stand together.
-PAPER = {
+DOCUMENT_NOUNS = {
     "nl": (
         "*factuur", "*facturen", "*nota", "*nota's", "*bewijs", "*afrekening", "*bevestiging", "pdf", "*bon",
         "*overzicht", "*document*",
@@ -93,7 +93,7 @@ PAPER = {
     "es": ("factura*", "recibo*", "justificante*", "extracto*", "abono", "pdf", "documento*"),
     "it": ("fattur*", "ricevut*", "estratto*", "nota di credito", "pdf", "documento", "documenti"),
 }  # fmt: skip
-UNLESS_PAPER = {
+HARMLESS_WITH_DOCUMENT = {
     "nl": ("opslaan", "opzegging", "winkelwagen"),
     "de": (
         "speichern", "storno", "kündigung", "widerruf", "rücksendung", "retoure", "abmeldung", "ratenzahlung",
@@ -106,7 +106,7 @@ UNLESS_PAPER = {
 }  # fmt: skip
 
 # Verbs that people mostly meet on buttons beside a paper. Infinitives, so they harm wherever they stand.
-DOING = {
+HARMFUL_VERBS = {
     "nl": (
         "opnieuw", "nog een keer", "nogmaals", "herhaal", "herhalen", "zelfde weer", "goedkeuren", "keur goed",
         "accepteren", "accepteer", "afwijzen", "weigeren", "bevestigen", "bevestig", "versturen", "verstuur",
@@ -143,7 +143,7 @@ DOING = {
     ),
 }  # fmt: skip
 # English verbs are nouns too ("refund", "release"): they harm where a label begins, or after an "and".
-LEADING = {
+LEADING_VERBS = {
     "en": (
         "approve", "accept", "reject", "decline", "confirm", "release", "resend", "send", "share", "request",
         "create", "generate", "regenerate", "duplicate", "split", "merge", "refund", "reissue", "extend", "defer",
@@ -154,9 +154,9 @@ LEADING = {
         "print and mail", "start trial", "invoice me", "repeat",
     ),
 }  # fmt: skip
-AND = ("and", "&", "+", "und", "en", "et", "y", "e", ",", "or", "then", "please", "to", "/", "-")
+CONJUNCTIONS = ("and", "&", "+", "und", "en", "et", "y", "e", ",", "or", "then", "please", "to", "/", "-")
 # What only sounds like it: the same document once more, or a file that is made when it is asked for.
-SAFE = {
+HARMLESS_PHRASES = {
     "nl": ("opnieuw downloaden", "opnieuw laden", "opnieuw proberen", "probeer opnieuw", "pdf aanmaken", "pdf genereren"),
     "de": (
         "nochmal herunterladen", "nochmals herunterladen", "pdf erstellen", "pdf erzeugen", "pdf generieren",
@@ -171,7 +171,7 @@ SAFE = {
     "it": ("genera pdf", "crea pdf"),
 }  # fmt: skip
 
-PATH = frozenset((
+HARMFUL_SEGMENTS = frozenset((
     "approve",
     "abmelden", "activate", "add-to-cart", "addtocart", "aendern", "afmelden", "annuler", "annuleren", "annulla",
     "anular", "ausloggen", "basket", "bearbeiten", "bestellen", "betaal", "betalen", "bezahlen", "borrar", "buy",
@@ -189,18 +189,18 @@ PATH = frozenset((
 ))  # fmt: skip
 """Steps of a path, and values of a query, that do harm."""
 
-WHOLE = frozenset((
+HARMFUL_WHOLE_SEGMENTS = frozenset((
     "accept", "bestel", "email", "forward", "goedkeuren", "herhaal", "opnieuw", "refund", "reject", "resend", "send",
     "share", "valider", "wiederholen",
 ))  # fmt: skip
 """Steps of a path that do harm when nothing else is in the step: "/bestel/17", not "/bestel-historie"."""
 
-COMMANDS = frozenset((
+COMMAND_PARAMETERS = frozenset((
     "_method", "a", "act", "action", "cmd", "command", "do", "event", "method", "mode", "op", "task",
 ))  # fmt: skip
 """Names in a query whose value says what will be done."""
 
-CLASSES = frozenset((
+HARMFUL_CLASSES = frozenset((
     "add-to-cart", "bi-box-arrow-right", "bi-trash", "btn-cancel", "btn-delete", "btn-pay", "btn-remove",
     "buy-again", "cancel-order", "delete", "fa-power-off", "fa-sign-out", "fa-trash", "icon-delete", "icon-logout",
     "icon-remove", "icon-trash", "logout", "pay-button", "pay-now", "remove", "reorder", "sign-out", "signout",

@@ -159,7 +159,7 @@ WAITING = {
         "in preparazione", "non ancora disponibile", "a breve disponibile", "presto disponibile", "in elaborazione",
     ),
 }  # fmt: skip
-NO_LIST = {
+OTHER_LISTS = {
     "nl": (
         "nieuws", "blog", "winkelwagen", "winkelmand", "tarieven", "tarief", "abonnementen", "mijn abonnement*",
         "contracten", "sessies", "inlog*", "meldingen", "tickets", "vergaderingen", "agenda", "notulen",

@@ -35,7 +35,7 @@ BACK = {
     "es": ("anterior", "página anterior", "primera", "última", "volver", "más recientes"),
     "it": ("precedente", "pagina precedente", "prima", "ultima", "indietro", "più recenti"),
 }  # fmt: skip
-MORE = {
+LOAD_MORE = {
     "nl": (
         "meer tonen", "toon meer", "meer laden", "laad meer", "meer facturen", "meer bestellingen",
         "meer resultaten", "toon meer facturen", "laad meer facturen", "meer weergeven", "meer facturen laden",
@@ -65,7 +65,7 @@ MORE = {
     ),
 }  # fmt: skip
 # Parts of what asks for more rows: one of "more", with a verb or a thing.
-MORE_PARTS = {
+LOAD_MORE_PARTS = {
     "more": (
         "meer", "oudere", "eerdere", "vorige", "mehr", "ältere", "weitere", "frühere", "more", "older", "earlier", "plus",
         "anciennes", "précédentes", "más", "anteriores", "altri", "altre", "precedenti",
@@ -157,7 +157,7 @@ COUNTED = {
     "es": ("facturas", "documentos", "resultados", "pedidos", "registros", "elementos", "entradas"),
     "it": ("fatture", "documenti", "risultati", "ordini", "elementi", "righe", "record"),
 }  # fmt: skip
-SOME_ONLY = {
+PARTIAL_COUNT = {
     "nl": (
         "open", "openstaande", "onbetaalde", "nieuwe", "achterstallige", "ongelezen", "te betalen", "verlopen",
         "vervallen", "recente", "laatste", "betaalde", "per pagina",

@@ -36,7 +36,7 @@ SETTING = {
 }  # fmt: skip
 
 # Ways in which an invoice may come, or be paid: options of a setting, never parts of a list.
-WAY_TO_COME = {
+DELIVERY_METHOD = {
     "nl": (
         "papier*", "papieren *", "op papier", "per post", "post", "e-mail", "per e-mail", "mail", "per mail", "digitaal",
         "digitale *", "online factuur", "e-factuur", "pdf factuur", "factuur per *", "rekening per *", "acceptgiro",
@@ -70,7 +70,7 @@ WAY_TO_COME = {
 }  # fmt: skip
 
 # How the names begin that a page's makers give, whatever its language.
-MADE = (
+SETTING_NAME_PREFIXES = (
     "delivery", "dispatch", "versand", "zustell", "verzend", "bezorg", "envoi", "payment-method", "paymethod", "zahlungsart",
     "betaalwijze", "language", "sprache", "taal", "langue", "locale", "preference", "settings?(?:-|$)", "einstellung",
     "instelling", "voorkeur", "notification", "expir", "birth", "geburt", "geboorte", "newsletter", "profile?(?:-|$)",

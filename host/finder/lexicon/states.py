@@ -136,7 +136,7 @@ ERROR = {
         "non è stato possibile caricare", "accesso negato", "riprova più tardi",
     ),
 }  # fmt: skip
-NONE = {
+NEGATIONS = {
     "nl": ("geen", "nog niets", "nul"),
     "de": ("keine", "keinen", "kein", "keinerlei", "noch nichts"),
     "en": (
@@ -147,7 +147,7 @@ NONE = {
     "es": ("ningún", "ninguna", "no hay", "no tienes", "no tiene", "no existen", "sin", "aún no has"),
     "it": ("nessun", "nessuna", "non ci sono", "non hai", "non sono presenti", "non è presente", "ancora nessun*"),
 }  # fmt: skip
-THINGS = {
+DOCUMENT_NOUNS = {
     "nl": (
         "facturen", "factuur", "nota's", "nota", "documenten", "document", "bestellingen", "bestelling", "orders",
         "afrekeningen", "rekeningen", "creditnota's", "betaalbewijzen",
@@ -168,7 +168,7 @@ THINGS = {
     "it": ("fatture", "fattura", "documenti", "ordini", "ordine", "bollette", "bolletta", "ricevute", "acquisti"),
 }  # fmt: skip
 # "No open invoices" or "no invoices in this period" does not say that there are none.
-NARROWED = {
+FILTERED = {
     "nl": (
         "per post", "per e-mail", "per mail", "als", "indien", "open", "openstaande", "openstaand", "onbetaalde",
         "nieuwe", "achterstallige", "vervallen", "verlopen", "te betalen", "recente", "ongelezen", "periode",

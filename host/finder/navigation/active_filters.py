@@ -6,29 +6,29 @@ import re
 from collections.abc import Callable
 
 from host.finder.dom.node import Node
-from host.finder.dom.page import SAYS, Page
-from host.finder.dom.signals import Signals, disabled
-from host.finder.dom.text import Words, fold
-from host.finder.downloads.offers import harms, spot_of
+from host.finder.dom.page import OPTION_TEXT, Page
+from host.finder.dom.signals import Signals, is_disabled
+from host.finder.dom.text import WordMatcher, fold
+from host.finder.downloads.offers import element_ref_of, is_harmful_element
 from host.finder.lexicon import narrowing as words
-from host.finder.model import Spot
+from host.finder.model import ElementRef
 from host.finder.values.dates import has_month
 
-_ALL = Words(words.ALL)
-_PERIOD = Words(words.PERIOD)
-_STATUS = Words(words.STATUS)
-_ARCHIVE = Words(words.ARCHIVE)
-_CUSTOMER = Words(words.CUSTOMER)
+_ALL = WordMatcher(words.ALL)
+_PERIOD = WordMatcher(words.PERIOD)
+_STATUS = WordMatcher(words.STATUS)
+_ARCHIVE = WordMatcher(words.ARCHIVE)
+_CUSTOMER = WordMatcher(words.CUSTOMER)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _NUMBER = re.compile(r"(?:[a-z. ]{0,24}[:#-]? ?)?[\d][\d .-]{4,}")
 _MARKED = frozenset(("active", "current", "selected", "aktiv", "actief", "actif"))
 
 
-def keeps_back(
+def has_active_filter(
     page: Page,
     signals: Signals,
     rows: int,
-    known: list[Spot],
+    known: list[ElementRef],
     in_rows: Callable[[Node], bool],
     covered: frozenset[str] = frozenset(),
 ) -> bool:
@@ -36,45 +36,45 @@ def keeps_back(
     selects, tabs and links that will be gone through themselves."""
     if any(
         _select(node, page, rows, bool(known))
-        for node in page.of("select")
+        for node in page.by_tag("select")
         if not node.hidden and not in_rows(node) and not (covered and page.selector(node) in covered)
     ):
         return True
     return _dates(page, in_rows) or _buttons(page, signals, known, in_rows, covered)
 
 
-def archives(page: Page, signals: Signals, in_rows: Callable[[Node], bool]) -> list[Spot]:
+def find_archive_links(page: Page, signals: Signals, in_rows: Callable[[Node], bool]) -> list[ElementRef]:
     """Links to where older documents lie."""
-    found: dict[str, Spot] = {}
-    for node in signals.acting:
+    found: dict[str, ElementRef] = {}
+    for node in signals.interactive:
         name = fold(page.name(node)) if len(page.name(node)) <= 40 else ""
-        address = page.address(node)
-        leads_on = name and address and address != page.url and not disabled(node) and not in_rows(node)
-        if leads_on and address and _ARCHIVE.whole(name) and not harms(page, node):
-            found.setdefault(address, spot_of(page, node))
+        address = page.link_url(node)
+        leads_on = name and address and address != page.url and not is_disabled(node) and not in_rows(node)
+        if leads_on and address and _ARCHIVE.matches_fully(name) and not is_harmful_element(page, node):
+            found.setdefault(address, element_ref_of(page, node))
     return list(found.values())
 
 
 def _select(select: Node, page: Page, rows: int, has_next: bool) -> bool:
     options = [node for node in page.nodes[select.at + 1 : select.end] if node.tag == "option"]
-    says = [fold(node.get(SAYS)) for node in options]
-    chosen = next((fold(node.get(SAYS)) for node in options if node.has("selected")), says[0] if says else "")
-    if len(says) < 2 or not chosen or (_ALL.found(chosen) and not _STATUS.found(chosen)):
+    says = [fold(node.get(OPTION_TEXT)) for node in options]
+    chosen = next((fold(node.get(OPTION_TEXT)) for node in options if node.has("selected")), says[0] if says else "")
+    if len(says) < 2 or not chosen or (_ALL.matches(chosen) and not _STATUS.matches(chosen)):
         return False
     sizes = [one for one in says if one.isdigit() and len(one) < 4]
     if len(sizes) == len(says):
         return not has_next and chosen == str(rows)
     # A year alone is judged by periods.py: it knows which years are shown.
-    periods = [one for one in says if _PERIOD.found(one) or (has_month(one) and not _YEAR.fullmatch(one))]
-    if len(periods) * 2 > len(says) or (periods and any(_ALL.found(one) for one in says)):
+    periods = [one for one in says if _PERIOD.matches(one) or (has_month(one) and not _YEAR.fullmatch(one))]
+    if len(periods) * 2 > len(says) or (periods and any(_ALL.matches(one) for one in says)):
         return True
     if (
-        _ALL.found(chosen)
-        or sum(map(_STATUS.whole, says)) >= 2
-        or (any(map(_STATUS.whole, says)) and any(map(_ALL.found, says)))
+        _ALL.matches(chosen)
+        or sum(map(_STATUS.matches_fully, says)) >= 2
+        or (any(map(_STATUS.matches_fully, says)) and any(map(_ALL.matches, says)))
     ):
         return True
-    named = bool(_CUSTOMER.found(fold(f"{select.get('name')} {select.get('id')} {select.get('aria-label')}")))
+    named = bool(_CUSTOMER.matches(fold(f"{select.get('name')} {select.get('id')} {select.get('aria-label')}")))
     return sum(bool(_NUMBER.fullmatch(one)) or named for one in says) == len(says)
 
 
@@ -82,7 +82,7 @@ def _dates(page: Page, in_rows: Callable[[Node], bool]) -> bool:
     """Whether two dates to choose from and to are filled in."""
     filled = [
         node
-        for node in page.of("input")
+        for node in page.by_tag("input")
         if node.get("type").lower() in ("date", "month")
         and not node.hidden
         and not in_rows(node)
@@ -92,25 +92,27 @@ def _dates(page: Page, in_rows: Callable[[Node], bool]) -> bool:
 
 
 def _buttons(
-    page: Page, signals: Signals, known: list[Spot], in_rows: Callable[[Node], bool], covered: frozenset[str]
+    page: Page, signals: Signals, known: list[ElementRef], in_rows: Callable[[Node], bool], covered: frozenset[str]
 ) -> bool:
     """Whether a tab of a status is chosen, or an archive stands beside the list."""
     tabs: list[tuple[str, bool]] = []
-    for node in signals.acting:
+    for node in signals.interactive:
         name = page.name(node)
-        if node.hidden or len(name) > 40 or in_rows(node) or disabled(node) or _in_menu(node):
+        if node.hidden or len(name) > 40 or in_rows(node) or is_disabled(node) or _in_menu(node):
             continue
         folded = fold(name)
         if covered and page.selector(node) in covered:
             continue
-        if (_ARCHIVE.whole(folded) or (node.tag == "a" and _ARCHIVE.found(folded))) and page.address(node) != page.url:
-            if all(page.selector(node) != spot.selector for spot in known):
+        if (_ARCHIVE.matches_fully(folded) or (node.tag == "a" and _ARCHIVE.matches(folded))) and page.link_url(
+            node
+        ) != page.url:
+            if all(page.selector(node) != element.selector for element in known):
                 return True
             continue
-        if _STATUS.whole(folded) or _ALL.whole(folded):
+        if _STATUS.matches_fully(folded) or _ALL.matches_fully(folded):
             tabs.append((folded, _marked(node)))
     return len(tabs) >= 2 and any(
-        marked and not (_ALL.found(name) and not _STATUS.found(name)) for name, marked in tabs
+        marked and not (_ALL.matches(name) and not _STATUS.matches(name)) for name, marked in tabs
     )
 
 

@@ -11,18 +11,18 @@ import re
 from host.finder.dom.node import Node
 from host.finder.dom.page import Page
 from host.finder.dom.signals import Signals
-from host.finder.dom.text import Words, fold
-from host.finder.downloads.offers import form_of, submits, target_of
+from host.finder.dom.text import WordMatcher, fold
+from host.finder.downloads.offers import form_owner, is_submit_button, target_url
 from host.finder.lexicon import kinds
 from host.finder.lexicon import layers as words
 from host.finder.safety import is_harmful
 
-_COOKIE = Words(words.COOKIE)
-_REFUSE = Words(words.REFUSE)
-_NECESSARY = Words(words.NECESSARY)
-_CLOSE = Words(words.CLOSE)
-_NEWSLETTER = Words(words.NEWSLETTER)
-_BINDING = Words({language: (*words.BINDING[language], *kinds.INVOICE[language]) for language in words.BINDING})
+_COOKIE = WordMatcher(words.COOKIE)
+_REFUSE = WordMatcher(words.REFUSE)
+_NECESSARY = WordMatcher(words.NECESSARY)
+_CLOSE = WordMatcher(words.CLOSE)
+_NEWSLETTER = WordMatcher(words.NEWSLETTER)
+_BINDING = WordMatcher({language: (*words.BINDING[language], *kinds.INVOICE[language]) for language in words.BINDING})
 _LAYER_MARK = re.compile(
     r"cookie|consent|gdpr|dsgvo|privacy-?(?:banner|layer|wall|modal)|ccm?p?-?(?:banner|modal)|\bcmp\b|tracking-?(?:banner|layer)|"
     r"newsletter|modal|popup|pop-up|overlay|dialog|lightbox"
@@ -34,25 +34,25 @@ _LONGEST_LAYER = 6_000
 _MOST_SAID = 20_000
 """Characters; what says more is the page itself, marked as a layer."""
 _CROSS = frozenset(("x", "×", "✕", "✖", "✗", "⨯", "╳"))
-_RANKS: tuple[tuple[Words, float], ...] = ((_REFUSE, 5.0), (_NECESSARY, 4.0))
+_RANKS: tuple[tuple[WordMatcher, float], ...] = ((_REFUSE, 5.0), (_NECESSARY, 4.0))
 _CLOSES = 1.0
 _TOGGLES = frozenset(("checkbox", "radio", "hidden", "button", "submit", "image", "reset", "search"))
 _ADDRESS = _TOGGLES | {"email", "text", ""}
 _SEEKS = re.compile(r"search|such|zoek|cherch|busca|cerca|query|filter|vendor")
 
 
-def dismissal(page: Page, signals: Signals) -> Node | None:
+def find_overlay_button(page: Page, signals: Signals) -> Node | None:
     """The button that closes the layer over the page and grants the least; None without a layer, or where its only
     button grants everything or keeps settings (that is the person's to press)."""
     best: tuple[float, Node] | None = None
-    for node in signals.acting:
+    for node in signals.interactive:
         if node.hidden or node.last - node.first > 12 or node.tag == "form":
             continue
         rank = _rank(page, node)
         if rank <= 0 or (best is not None and rank <= best[0]):
             continue
         layer = _layer_around(node)
-        target = target_of(page, node)
+        target = target_url(page, node)
         if layer is None or layer.hidden or (target and is_harmful("", target)):
             continue
         if _may_close(page, layer, node, rank):
@@ -62,14 +62,14 @@ def dismissal(page: Page, signals: Signals) -> Node | None:
 
 def _may_close(page: Page, layer: Node, node: Node, rank: float) -> bool:
     said = fold(page.text(layer, _MOST_SAID))
-    if len(said) >= _MOST_SAID or _BINDING.found(said):
+    if len(said) >= _MOST_SAID or _BINDING.matches(said):
         return False
     said = said[:_LONGEST_LAYER]
-    if _COOKIE_MARK.search(_marks(layer, node)) or _COOKIE.found(said):
+    if _COOKIE_MARK.search(_marks(layer, node)) or _COOKIE.matches(said):
         return not _asks(page, layer, _TOGGLES)
     # "Close" is a refusal in a layer that asks for something, and only there: elsewhere a dialogue may be wanted.
-    sends = submits(node) and form_of(page, node) is not None
-    return rank <= _CLOSES and not sends and _NEWSLETTER.found(said) and not _asks(page, layer, _ADDRESS)
+    sends = is_submit_button(node) and form_owner(page, node) is not None
+    return rank <= _CLOSES and not sends and _NEWSLETTER.matches(said) and not _asks(page, layer, _ADDRESS)
 
 
 def _rank(page: Page, node: Node) -> float:
@@ -79,9 +79,9 @@ def _rank(page: Page, node: Node) -> float:
     if not name or len(name) > 60:
         return 0.0
     for table, worth in _RANKS:
-        if table.whole(name):
+        if table.matches_fully(name):
             return worth
-    if name in _CROSS or _CLOSE.whole(name):
+    if name in _CROSS or _CLOSE.matches_fully(name):
         return _CLOSES
     return 0.0
 

@@ -8,16 +8,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from host.finder.dom.node import Node
-from host.finder.dom.page import SAYS, Page
-from host.finder.dom.signals import Signals, disabled
-from host.finder.dom.text import Words, fold
-from host.finder.downloads.offers import harms, spot_of
-from host.finder.model import Spot
+from host.finder.dom.page import OPTION_TEXT, Page
+from host.finder.dom.signals import Signals, is_disabled
+from host.finder.dom.text import WordMatcher, fold
+from host.finder.downloads.offers import element_ref_of, is_harmful_element
+from host.finder.model import ElementRef
 from host.finder.values.dates import find_dates, has_month
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _MONTH = re.compile(r"(0?[1-9]|1[0-2])[-/.]((?:19|20)\d\d)")
-_ALL = Words(
+_ALL = WordMatcher(
     {
         "nl": ("alle", "alles", "alle jaren", "toon alles"),
         "de": ("alle", "alles", "alle jahre", "gesamt", "gesamter zeitraum"),
@@ -45,50 +45,52 @@ def period_of(text: str) -> str | None:
 
 
 @dataclass(frozen=True)
-class Periods:
-    """``narrowed``: other periods can be chosen that are not on this page; ``others``: links or buttons that show them."""
+class PeriodLinks:
+    """``is_partial``: other periods can be chosen that are not on this page; ``others``: links or buttons that show them."""
 
-    narrowed: bool = False
-    others: tuple[Spot, ...] = ()
+    is_partial: bool = False
+    others: tuple[ElementRef, ...] = ()
 
 
-def periods(page: Page, signals: Signals, shown: set[str], in_rows: Callable[[Node], bool]) -> Periods:
+def find_period_links(page: Page, signals: Signals, shown: set[str], in_rows: Callable[[Node], bool]) -> PeriodLinks:
     """``shown``: the years of the documents that the page lists."""
-    for select in page.of("select"):
+    for select in page.by_tag("select"):
         if select.hidden:
             continue
         options = [node for node in page.nodes[select.at + 1 : select.end] if node.tag == "option"]
-        years = {text[-4:] for node in options if _is_year(text := node.get(SAYS))}
+        years = {text[-4:] for node in options if _is_year(text := node.get(OPTION_TEXT))}
         chosen = next((node for node in options if node.has("selected")), options[0] if options else None)
-        if len(years) >= 2 and chosen is not None and not _ALL.found(fold(chosen.get(SAYS))) and years - shown:
-            return Periods(True, _tabs(page, signals, shown, in_rows))
+        if len(years) >= 2 and chosen is not None and not _ALL.matches(fold(chosen.get(OPTION_TEXT))) and years - shown:
+            return PeriodLinks(True, _tabs(page, signals, shown, in_rows))
     others = _tabs(page, signals, shown, in_rows)
-    return Periods(bool(others), others)
+    return PeriodLinks(bool(others), others)
 
 
 def _is_year(text: str) -> bool:
     return bool(_YEAR.fullmatch(text[-4:])) and len(text) <= 14
 
 
-def _tabs(page: Page, signals: Signals, shown: set[str], in_rows: Callable[[Node], bool]) -> tuple[Spot, ...]:
+def _tabs(page: Page, signals: Signals, shown: set[str], in_rows: Callable[[Node], bool]) -> tuple[ElementRef, ...]:
     """Links and buttons that are named by a year and nothing else, for years that are not shown; two or more years, or
     they are no choice."""
     found: dict[str, Node] = {}
-    for node in signals.acting:
+    for node in signals.interactive:
         if node.hidden or in_rows(node):
             continue
         name = page.name(node)
         if len(name) <= 14 and _is_year(name):
             found.setdefault(name[-4:], node)
     everything = any(
-        _ALL.whole(fold(page.name(node))) and _marked(node) for node in signals.acting if len(page.name(node)) < 20
+        _ALL.matches_fully(fold(page.name(node))) and _marked(node)
+        for node in signals.interactive
+        if len(page.name(node)) < 20
     )
     if len(found) + len(shown - set(found)) < 2 or everything:
         return ()
     return tuple(
-        spot_of(page, node)
+        element_ref_of(page, node)
         for year, node in found.items()
-        if year not in shown and not _marked(node) and not disabled(node) and not harms(page, node)
+        if year not in shown and not _marked(node) and not is_disabled(node) and not is_harmful_element(page, node)
     )
 
 

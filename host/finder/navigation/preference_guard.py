@@ -9,30 +9,34 @@ from collections.abc import Callable, Iterable
 
 from host.finder.dom.node import Node
 from host.finder.dom.page import Page
-from host.finder.dom.text import Words, fold
-from host.finder.downloads.offers import form_of, harms, submits
+from host.finder.dom.text import WordMatcher, fold
+from host.finder.downloads.offers import form_owner, is_harmful_element, is_submit_button
 from host.finder.lexicon import settings as words
 
-_SETTING = Words(words.SETTING)
-_WAY_TO_COME = Words(words.WAY_TO_COME)
-_MADE = re.compile(rf"(?:^|[-|/])(?:{'|'.join(words.MADE)})")
+_SETTING = WordMatcher(words.SETTING)
+_WAY_TO_COME = WordMatcher(words.DELIVERY_METHOD)
+_MADE = re.compile(rf"(?:^|[-|/])(?:{'|'.join(words.SETTING_NAME_PREFIXES)})")
 _JOINTS = re.compile(r"(?<=[a-z])(?=[A-Z])|[_\s.$:\[\]]+")
 _TYPED = frozenset(("", "text", "email", "tel", "password", "number", "url"))
 _SEEKS = re.compile(r"search|such|zoek|cherch|busca|cerca|query|filter")
 
 
-def ways_to_come(names: Iterable[str]) -> bool:
+def names_delivery_method(names: Iterable[str]) -> bool:
     """Whether what can be chosen are ways in which invoices come or are paid: by post, by e-mail, on paper."""
-    return any(_WAY_TO_COME.found(fold(name)) for name in names)
+    return any(_WAY_TO_COME.matches(fold(name)) for name in names)
 
 
-def sets_something(page: Page, control: Node, label: str, says: Iterable[str], in_rows: Callable[[Node], bool]) -> bool:
+def changes_setting(
+    page: Page, control: Node, label: str, says: Iterable[str], in_rows: Callable[[Node], bool]
+) -> bool:
     """Whether choosing there may change a setting: by its options (``says``), by what a person (``label``) and its makers
     call it, or by the form that it stands in. A form around the whole list tells nothing."""
-    if ways_to_come(says) or _SETTING.found(fold(f"{label} {control.get('aria-label')} {control.get('title')}")[:200]):
+    if names_delivery_method(says) or _SETTING.matches(
+        fold(f"{label} {control.get('aria-label')} {control.get('title')}")[:200]
+    ):
         return True
     called = [control.get("name"), control.get("id")]
-    form = form_of(page, control)
+    form = form_owner(page, control)
     if form is not None and not any(map(in_rows, page.nodes[form.at + 1 : form.end])):
         if _keeps(page, form):
             return True
@@ -45,7 +49,7 @@ def _keeps(page: Page, form: Node) -> bool:
     for node in page.nodes[form.at + 1 : form.end]:
         if node.hidden:
             continue
-        if submits(node) and harms(page, node):
+        if is_submit_button(node) and is_harmful_element(page, node):
             return True
         typed = node.tag == "textarea" or (node.tag == "input" and node.get("type").lower() in _TYPED)
         seeks = _SEEKS.search(f"{node.get('name')} {node.get('id')} {node.get('placeholder')}".lower())

@@ -7,28 +7,28 @@ from collections.abc import Callable
 
 from host.finder.dom.node import Node
 from host.finder.dom.page import Page
-from host.finder.dom.text import Words, fold
+from host.finder.dom.text import WordMatcher, fold
 from host.finder.lexicon import paging as words
 
-_MORE = Words(words.MORE)
+_MORE = WordMatcher(words.LOAD_MORE)
 _LEFT = re.compile(r"\(.*?\)|\d+|(?:verbleibend\w*|remaining|left|resterend\w*|restant\w*|rimanent\w*|weitere[nr]?)$")
 _LETTERS = re.compile(r"[^\W\d_][\w'’-]*")
-_MORE_WORDS = frozenset(map(fold, words.MORE_PARTS["more"]))
-_WITH = frozenset(map(fold, (*words.MORE_PARTS["show"], *words.MORE_PARTS["things"])))
+_MORE_WORDS = frozenset(map(fold, words.LOAD_MORE_PARTS["more"]))
+_WITH = frozenset(map(fold, (*words.LOAD_MORE_PARTS["show"], *words.LOAD_MORE_PARTS["things"])))
 
 
-def is_more(name: str) -> bool:
+def is_load_more(name: str) -> bool:
     """Whether a folded name asks for more rows: "show more (12)", "toon oudere facturen", "meer…"."""
     plain = _LEFT.sub("", name)
-    if _MORE.whole(plain):
+    if _MORE.matches_fully(plain):
         return True
-    said = set(_LETTERS.findall(name))
-    if len(name) > 40 or not said & _MORE_WORDS or not said <= _MORE_WORDS | _WITH:
+    read_page_counts = set(_LETTERS.findall(name))
+    if len(name) > 40 or not read_page_counts & _MORE_WORDS or not read_page_counts <= _MORE_WORDS | _WITH:
         return False
-    return bool(said & _WITH) or name.endswith("...")
+    return bool(read_page_counts & _WITH) or name.endswith("...")
 
 
-_SOME_ONLY = Words(words.SOME_ONLY)
+_SOME_ONLY = WordMatcher(words.PARTIAL_COUNT)
 _MOVING = re.compile(r"carousel|slider|slick|swiper|gallery|calendar|datepicker|kalender|lightbox|wizard|stepper|glide")
 _OF = "|".join(sorted({re.escape(fold(one)) for every in words.OF.values() for one in every}, key=len, reverse=True))
 _PAGE = "|".join(sorted({re.escape(fold(one)) for every in words.PAGE.values() for one in every}))
@@ -47,12 +47,12 @@ _TOTAL_OF = re.compile(
 )
 
 
-def said(
+def read_page_counts(
     page: Page, region: Node, rows: int, in_rows: Callable[[Node], bool], in_pager: Callable[[Node], bool]
 ) -> tuple[tuple[int, int] | None, int | None]:
     """What short texts near the list say: (page, pages) and the number of rows in all."""
     pages: tuple[int, int] | None = None
-    announced: int | None = None
+    result_count: int | None = None
     counted: int | None = None
     for node in page.nodes[region.at : region.end]:
         if node.hidden or node.tag in ("select", "script") or in_rows(node) or len(node.kids) > 6:
@@ -66,12 +66,12 @@ def said(
         if match and pages is None and 1 <= int(match[1]) <= int(match[2]):
             pages = int(match[1]), int(match[2])
         found = _RANGE_OF.search(text)
-        if found and announced is None:
+        if found and result_count is None:
             total = int(re.sub(r"\D", "", found[3]) or 0)
             if int(found[1]) <= int(found[2]) <= total and not _MOVING.search(node.classes()):
-                announced = total
-        if counted is None and not _SOME_ONLY.found(text):
+                result_count = total
+        if counted is None and not _SOME_ONLY.matches(text):
             amount = _COUNT.search(text) or _TOTAL_OF.search(text)
             if amount and int(amount[1]) >= rows and "€" not in text and node.tag not in ("a", "button", "td"):
                 counted = int(amount[1])
-    return pages, announced if announced is not None else counted
+    return pages, result_count if result_count is not None else counted

@@ -8,13 +8,13 @@ from itertools import pairwise
 
 from host.finder.dom.node import Node
 from host.finder.dom.page import BREAK, Page
-from host.finder.dom.signals import DATE_ATTRIBUTES, run_text
-from host.finder.dom.text import fold, squeeze
+from host.finder.dom.signals import DATE_ATTRIBUTES, join_inline_text
+from host.finder.dom.text import collapse_whitespace, fold
 from host.finder.rows.column_roles import Role, role_of, role_of_class
-from host.finder.rows.row_group import Family, RowSpan
+from host.finder.rows.row_group import RowGroup, RowSpan
 from host.finder.rows.tables import cells_of, colspan
 from host.finder.values.amounts import Amount, find_amounts
-from host.finder.values.dates import Found, find_dates, has_month, stamp
+from host.finder.values.dates import DateMatch, find_dates, has_month, machine_date
 
 _LABEL_ATTRIBUTES = (
     "data-label", "data-title", "data-th", "data-column", "data-header", "data-column-title", "data-col",
@@ -23,12 +23,12 @@ _LABEL_ATTRIBUTES = (
 _LABEL_NAMES = frozenset(_LABEL_ATTRIBUTES)
 _DATE_NAMES = frozenset(DATE_ATTRIBUTES)
 _CLASS_NAMES = frozenset(("class", "itemprop", "data-field", "data-testid"))
-LONGEST_RUN = 600
-MOST_RUNS = 80
+MAX_RUN_LENGTH = 600
+MAX_RUNS = 80
 
 
 @dataclass
-class Run:
+class TextRun:
     """A short text of a row. ``slot`` is the same for the same place in other rows; ``label`` is folded."""
 
     text: str
@@ -37,20 +37,20 @@ class Run:
     label: str
     role: Role
     owner: Node
-    strong: bool
-    dates: tuple[Found, ...] = ()
+    role_from_label: bool
+    dates: tuple[DateMatch, ...] = ()
     amounts: tuple[Amount, ...] = ()
     month: bool = False
-    stamp: str | None = None
+    machine_date: str | None = None
 
     def before(self, place: int, last: int) -> str:
         """The text between another value and this one: the label that stands in the run itself."""
         return self.folded[last:place][-50:].strip(" :,;·|–-(")
 
 
-def head_labels(page: Page, family: Family) -> list[str]:
+def header_labels(page: Page, family: RowGroup) -> list[str]:
     """The folded heads of a family's columns, by column; empty where there are none."""
-    for head in family.heads:
+    for head in family.headers:
         cells = cells_of(head)
         if cells:
             labels: list[str] = []
@@ -58,19 +58,19 @@ def head_labels(page: Page, family: Family) -> list[str]:
                 text = fold(page.text(cell, 200, hidden_too=True) or cell.get("aria-label") or cell.get("title"))
                 labels += [text[:80]] * colspan(cell)
             return labels
-    if len(family.heads) == 1 and family.table is None:
-        return [fold(page.text(kid, 200))[:80] for kid in family.heads[0].kids]
-    if family.heads and family.table is None:
-        return [fold(page.text(head, 200))[:80] for head in family.heads]
+    if len(family.headers) == 1 and family.table is None:
+        return [fold(page.text(kid, 200))[:80] for kid in family.headers[0].kids]
+    if family.headers and family.table is None:
+        return [fold(page.text(head, 200))[:80] for head in family.headers]
     return []
 
 
 def runs_of(
     page: Page, row: RowSpan, heads: list[str], every: bool, spanned: dict[int, list[int]] | None = None
-) -> list[Run]:
+) -> list[TextRun]:
     """The row's runs in order. ``every``: hidden text too (for a row that is hidden as a whole); ``spanned``: the columns
     of a row's cells in a table whose cells span rows."""
-    found: list[Run] = []
+    found: list[TextRun] = []
     for node in row.nodes:
         cells = cells_of(node)
         if cells:
@@ -91,7 +91,7 @@ def runs_of(
                     _cell_runs(page, kid, f"c{column}", labelled[column], every, found)
             else:
                 _cell_runs(page, node, "", "", every, found)
-        if len(found) > MOST_RUNS:
+        if len(found) > MAX_RUNS:
             break
     _labels_before(found)
     return found
@@ -135,41 +135,41 @@ def _class_above(node: Node, stop: Node) -> str:
     return ""
 
 
-def _cell_runs(page: Page, cell: Node, slot: str, label: str, every: bool, found: list[Run]) -> None:
+def _cell_runs(page: Page, cell: Node, slot: str, label: str, every: bool, found: list[TextRun]) -> None:
     """Cut a cell's pieces at blocks; a run of spans that each say one thing is cut between them as well."""
-    pieces, owners = page.pieces, page.owners
+    pieces, parents = page.text_nodes, page.text_parents
     begin = cell.first
     ordinal = 0
-    while begin < cell.last and len(found) <= MOST_RUNS:
+    while begin < cell.last and len(found) <= MAX_RUNS:
         end = begin
         while end < cell.last and pieces[end] is not BREAK:
             end += 1
-        kept = [place for place in range(begin, end) if (every or not owners[place].hidden) and pieces[place].strip()]
-        for group in _groups(pieces, owners, kept):
-            text = squeeze(run_text([pieces[place] for place in group]))[:LONGEST_RUN]
+        kept = [place for place in range(begin, end) if (every or not parents[place].hidden) and pieces[place].strip()]
+        for group in _groups(pieces, parents, kept):
+            text = collapse_whitespace(join_inline_text([pieces[place] for place in group]))[:MAX_RUN_LENGTH]
             if text:
-                run = _run(text, f"{slot}.{ordinal}", label, owners[group[0]], cell)
+                run = _run(text, f"{slot}.{ordinal}", label, parents[group[0]], cell)
                 found.append(run)
                 ordinal += 1
         begin = end + 1
     for node in page.nodes[cell.at : cell.end] if cell.end - cell.at < 400 else []:
         if not _DATE_NAMES.isdisjoint(node.attrs) and (every or not node.hidden):
             value = next(
-                (node.get(name) for name in DATE_ATTRIBUTES if name in node.attrs and stamp(node.get(name))), ""
+                (node.get(name) for name in DATE_ATTRIBUTES if name in node.attrs and machine_date(node.get(name))), ""
             )
             if value:
                 _add_stamp(page, node, value, slot, label, cell, found)
 
 
-def _add_stamp(page: Page, node: Node, value: str, slot: str, label: str, cell: Node, found: list[Run]) -> None:
+def _add_stamp(page: Page, node: Node, value: str, slot: str, label: str, cell: Node, found: list[TextRun]) -> None:
     """A date that an attribute tells belongs to the run whose text it explains, else it stands alone."""
     for run in found:
-        if run.owner.inside(node) and not run.stamp:
-            run.stamp = stamp(value)
+        if run.owner.inside(node) and not run.machine_date:
+            run.machine_date = machine_date(value)
             return
     if node.tag == "time" or "date" in "".join(node.attrs):
         made = _run("", f"{slot}.stamp", label, node, cell)
-        made.stamp = stamp(value)
+        made.machine_date = machine_date(value)
         found.append(made)
 
 
@@ -197,19 +197,19 @@ def _is_value(piece: str) -> bool:
     folded = fold(piece)
     return (
         bool(find_dates(folded))
-        or any(one.sure for one in find_amounts(folded))
+        or any(one.unambiguous for one in find_amounts(folded))
         or (len(folded) > 3 and sum(map(str.isdigit, folded)) >= 3)
     )
 
 
-def _run(text: str, slot: str, label: str, owner: Node, cell: Node) -> Run:
+def _run(text: str, slot: str, label: str, owner: Node, cell: Node) -> TextRun:
     folded = fold(text)
     own = _label_above(owner, cell) or label or _label_within(folded)
     role = role_of(own) if own else ""
     strong = bool(role)
     if not role:
         role = role_of_class(_class_above(owner, cell))
-    run = Run(text, folded, slot, own, role, owner, strong)
+    run = TextRun(text, folded, slot, own, role, owner, strong)
     run.dates = find_dates(folded)
     run.month = not run.dates and has_month(folded)
     run.amounts = find_amounts(folded, tuple((one.begin, one.end) for one in run.dates))
@@ -222,10 +222,10 @@ def _label_within(folded: str) -> str:
     return before if colon and after and ":" not in after and 2 <= len(before) <= 40 else ""
 
 
-def _labels_before(runs: list[Run]) -> None:
+def _labels_before(runs: list[TextRun]) -> None:
     """A run that only names something is the label of the run after it ("Datum" above "3.3.2026")."""
     for earlier, later in pairwise(runs):
-        if later.strong or _has_value(earlier) or len(earlier.folded) > 45 or earlier.owner is later.owner:
+        if later.role_from_label or _has_value(earlier) or len(earlier.folded) > 45 or earlier.owner is later.owner:
             continue
         if ":" in earlier.folded[:-1] or any(map(str.isdigit, earlier.folded)):
             # "Kundennummer: 4711" has its value already.
@@ -236,8 +236,8 @@ def _labels_before(runs: list[Run]) -> None:
         if words_only and (role != "kind" or not colon):
             continue
         if role and role not in ("get", "status") and (colon or len(earlier.folded) <= 30):
-            later.label, later.role, later.strong = earlier.folded, role, True
+            later.label, later.role, later.role_from_label = earlier.folded, role, True
 
 
-def _has_value(run: Run) -> bool:
-    return bool(run.dates or run.stamp or any(one.sure for one in run.amounts))
+def _has_value(run: TextRun) -> bool:
+    return bool(run.dates or run.machine_date or any(one.unambiguous for one in run.amounts))

@@ -6,26 +6,26 @@ import re
 from functools import lru_cache
 from typing import Literal
 
-from host.finder.dom.text import Words
+from host.finder.dom.text import WordMatcher
 from host.finder.lexicon import columns as words
 
 Role = Literal[
     "number", "any_number", "date", "other_date", "total", "other_amount", "kind", "status", "get", "not_number", ""
 ]
-_ROLES: tuple[tuple[Role, Words], ...] = (
-    ("not_number", Words(words.NOT_THE_NUMBER)),
-    ("other_date", Words(words.OTHER_DATE)),
-    ("date", Words(words.DATE)),
-    ("other_amount", Words(words.OTHER_AMOUNT)),
-    ("total", Words(words.TOTAL)),
-    ("number", Words(words.INVOICE_NUMBER)),
-    ("any_number", Words(words.NUMBER)),
-    ("status", Words(words.STATUS)),
-    ("kind", Words(words.KIND)),
-    ("get", Words(words.GET_IT)),
+_ROLES: tuple[tuple[Role, WordMatcher], ...] = (
+    ("not_number", WordMatcher(words.OTHER_NUMBER)),
+    ("other_date", WordMatcher(words.OTHER_DATE)),
+    ("date", WordMatcher(words.DATE)),
+    ("other_amount", WordMatcher(words.OTHER_AMOUNT)),
+    ("total", WordMatcher(words.TOTAL)),
+    ("number", WordMatcher(words.INVOICE_NUMBER)),
+    ("any_number", WordMatcher(words.NUMBER)),
+    ("status", WordMatcher(words.STATUS)),
+    ("kind", WordMatcher(words.KIND)),
+    ("get", WordMatcher(words.DOWNLOAD_COLUMN)),
 )
-_INVOICE_NUMBER = Words(words.INVOICE_NUMBER)
-_TOTAL = Words(words.TOTAL)
+_INVOICE_NUMBER = WordMatcher(words.INVOICE_NUMBER)
+_TOTAL = WordMatcher(words.TOTAL)
 
 
 @lru_cache(maxsize=4_000)
@@ -35,10 +35,10 @@ def role_of(label: str) -> Role:
     if not label or len(label) > 60:
         return ""
     for role, known in _ROLES:
-        if known.found(label):
-            if role == "not_number" and (_INVOICE_NUMBER.found(label) or _TOTAL.found(label)):
+        if known.matches(label):
+            if role == "not_number" and (_INVOICE_NUMBER.matches(label) or _TOTAL.matches(label)):
                 continue
-            if role == "other_amount" and _TOTAL.whole(label):
+            if role == "other_amount" and _TOTAL.matches_fully(label):
                 continue
             return role
     return ""
@@ -64,7 +64,7 @@ def role_of_class(classes: str) -> Role:
     return next((role for role, pattern in _CLASS_ROLES if pattern.search(classes)), "")
 
 
-def names_columns(texts: list[str]) -> bool:
+def are_column_headers(texts: list[str]) -> bool:
     """Whether folded texts side by side are heads of columns: two or more name something, few do not."""
     said = [text for text in texts if text]
     known = [text for text in said if len(text) <= 40 and role_of(text)]

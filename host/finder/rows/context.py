@@ -8,25 +8,25 @@ from host.finder.dom.node import Node
 from host.finder.dom.page import Page
 from host.finder.dom.text import fold
 from host.finder.dom.urls import split
-from host.finder.rows.row_group import Family
+from host.finder.rows.row_group import RowGroup
 
-HEADINGS = ("h1", "h2", "h3", "h4", "h5", "legend")
+HEADING_TAGS = ("h1", "h2", "h3", "h4", "h5", "legend")
 
 
-class Place:
+class RowContext:
     """What stands around the lists of a page: headings, title, address."""
 
     def __init__(self, page: Page) -> None:
         self.page = page
-        by_role = [node for node in page.roles if node.get("role").lower() == "heading"]
-        every = sorted({*page.of(*HEADINGS), *by_role}, key=_place)
+        by_role = [node for node in page.role_nodes if node.get("role").lower() == "heading"]
+        every = sorted({*page.by_tag(*HEADING_TAGS), *by_role}, key=_place)
         self.headings = [node for node in every if not node.hidden]
         ones = [page.text(node, 200) for node in self.headings if node.tag == "h1"][:3]
         _, path, _ = split(page.url)
         words = re.sub(r"[^A-Za-zÀ-ÿ]+", " ", path)
-        self.wide = fold(" | ".join([*ones, page.title, words]))
+        self.page_text = fold(" | ".join([*ones, page.title, words]))
 
-    def context(self, family: Family) -> tuple[str, str]:
+    def context(self, family: RowGroup) -> tuple[str, str]:
         """Folded words near the list (its caption, label, the heading above it), and those of the page."""
         container = family.container
         near: list[str] = [container.get("aria-label"), container.get("summary"), _named(container)]
@@ -43,7 +43,7 @@ class Place:
             near.append(self.page.text(before[-1], 200))
             if before[-1].tag in ("h3", "h4", "h5") and re.fullmatch(r"\W*(?:19|20)\d\d\W*|\D{3,12}\s\d{4}", near[-1]):
                 near += [self.page.text(node, 200) for node in before[-4:-1]]
-        return fold(" | ".join(text for text in near if text)), self.wide
+        return fold(" | ".join(text for text in near if text)), self.page_text
 
 
 def _named(node: Node) -> str:

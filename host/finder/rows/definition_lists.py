@@ -7,17 +7,17 @@ from itertools import pairwise
 from host.finder.dom.node import Node
 from host.finder.dom.page import Page
 from host.finder.dom.signals import Signals
-from host.finder.rows.row_group import MOST_ROWS, Family, RowSpan, strength
+from host.finder.rows.row_group import MAX_ROWS, RowGroup, RowSpan, group_strength
 
 
-def flat_rows(page: Page, signals: Signals) -> list[Family]:
+def unwrapped_row_groups(page: Page, signals: Signals) -> list[RowGroup]:
     """Rows that are neighbours without a wrapper: ``dt`` with its ``dd``, or a grid whose cells follow each other."""
-    found: list[Family] = []
+    found: list[RowGroup] = []
     for node in page.nodes:
         kids = node.kids
         if len(kids) < 2 or node.tag in ("tr", "table", "tbody", "thead", "select", "html", "body"):
             continue
-        dated = [place for place, kid in enumerate(kids) if signals.dates(kid) or signals.stamps(kid)]
+        dated = [place for place, kid in enumerate(kids) if signals.dates(kid) or signals.machine_dates(kid)]
         if node.tag == "dl" and any(kid.tag == "dt" for kid in kids):
             starts = _dl_starts(kids, signals)
         elif len(dated) >= 2 and len(kids) >= 4:
@@ -31,9 +31,9 @@ def flat_rows(page: Page, signals: Signals) -> list[Family]:
         scores = [_span_score(signals, span) for span in spans]
         if max(scores) < 2.7:
             continue
-        family = Family(spans, node, strength(scores))
+        family = RowGroup(spans, node, group_strength(scores))
         if starts[0] > 0 and node.tag != "dl":
-            family.heads = kids[: starts[0]]
+            family.headers = kids[: starts[0]]
         found.append(family)
     return found
 
@@ -53,7 +53,7 @@ def _dl_starts(kids: list[Node], signals: Signals) -> list[int]:
 
 
 def _span_score(signals: Signals, span: RowSpan) -> float:
-    dates = sum(signals.dates(node) + signals.stamps(node) for node in span.nodes)
+    dates = sum(signals.dates(node) + signals.machine_dates(node) for node in span.nodes)
     amounts = sum(signals.amounts(node) for node in span.nodes)
     actions = sum(signals.actions(node) for node in span.nodes)
     score = (2.0 if dates else 0.0) + (2.0 if amounts else 0.0) + ((0.7 + 0.1 * min(actions, 4)) if actions else 0.0)
@@ -72,7 +72,7 @@ def _stride(kids: list[Node], dated: list[int]) -> list[int]:
                 return []
         else:
             return []
-    if len(kids) > MOST_ROWS * 10 or len({kid.tag for kid in kids}) > 3:
+    if len(kids) > MAX_ROWS * 10 or len({kid.tag for kid in kids}) > 3:
         return []
     # The row begins where the whole fits best: the last row must end with the last neighbour.
     rest = len(kids) % step

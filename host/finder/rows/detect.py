@@ -13,33 +13,33 @@ from host.finder.dom.node import INLINE, Node
 from host.finder.dom.page import Page
 from host.finder.dom.signals import Signals
 from host.finder.dom.text import fold
-from host.finder.rows.column_roles import names_columns
-from host.finder.rows.definition_lists import flat_rows
-from host.finder.rows.row_group import MOST_ROWS, Family, RowSpan, row_score, strength
+from host.finder.rows.column_roles import are_column_headers
+from host.finder.rows.definition_lists import unwrapped_row_groups
+from host.finder.rows.row_group import MAX_ROWS, RowGroup, RowSpan, group_strength, row_score
 from host.finder.rows.tables import CELL_ROLES, tables
 
-NEVER_ROWS = (INLINE - {"a"}) | {
+NON_ROW_TAGS = (INLINE - {"a"}) | {
     "html", "body", "td", "th", "thead", "tfoot", "colgroup", "col", "option", "select", "label", "caption", "input", "button",
     "h1", "h2", "h3", "h4", "h5", "h6", "dd", "nav", "footer", "oph-frame", "oph-shadow", "main", "summary", "head", "legend",
 }  # fmt: skip
-MOST_FAMILIES = 12
+MAX_ROW_GROUPS = 12
 """Families that are read; a page with more lists than this shows its documents in the best of them."""
 
 
-def families(page: Page, signals: Signals) -> list[Family]:
+def row_groups(page: Page, signals: Signals) -> list[RowGroup]:
     """Families of rows, best first, none inside of another."""
-    found = tables(page, signals) + _others(page, signals) + flat_rows(page, signals)
+    found = tables(page, signals) + _others(page, signals) + unwrapped_row_groups(page, signals)
     found.sort(key=lambda family: (-family.score, -family.container.at))
-    chosen: list[Family] = []
+    chosen: list[RowGroup] = []
     for family in found:
-        if len(chosen) >= MOST_FAMILIES:
+        if len(chosen) >= MAX_ROW_GROUPS:
             break
         if not any(_overlap(family, other) for other in chosen):
             chosen.append(family)
     return chosen
 
 
-def _overlap(one: Family, other: Family) -> bool:
+def _overlap(one: RowGroup, other: RowGroup) -> bool:
     """Whether any row of one lies in, around or across a row of the other."""
     spans = sorted([(row.at, row.end, 0) for row in one.rows] + [(row.at, row.end, 1) for row in other.rows])
     last = {0: -1, 1: -1}
@@ -50,15 +50,15 @@ def _overlap(one: Family, other: Family) -> bool:
     return False
 
 
-def _others(page: Page, signals: Signals) -> list[Family]:
+def _others(page: Page, signals: Signals) -> list[RowGroup]:
     depths = [0] * len(page.nodes)
     groups: dict[tuple[object, ...], list[Node]] = defaultdict(list)
     for node in page.nodes:
         parent = node.parent
         depths[node.at] = depths[parent.at] + 1 if parent is not None else 0
-        if node.tag in NEVER_ROWS or node.tag in ("tr", "table", "tbody") or parent is None:
+        if node.tag in NON_ROW_TAGS or node.tag in ("tr", "table", "tbody") or parent is None:
             continue
-        if not (signals.dates(node) or signals.amounts(node) or signals.months(node) or signals.stamps(node)):
+        if not (signals.dates(node) or signals.amounts(node) or signals.months(node) or signals.machine_dates(node)):
             continue
         if parent.tag == "tr" or node.get("role").lower() in CELL_ROLES or node.get("role").lower() == "row":
             continue
@@ -66,17 +66,19 @@ def _others(page: Page, signals: Signals) -> list[Family]:
             continue
         key = (node.tag, depths[node.at], _look(parent), _look(parent.parent))
         groups[key].append(node)
-    found: list[Family] = []
+    found: list[RowGroup] = []
     for rows in [part for group in groups.values() for part in _parts(group)]:
         scores = [row_score(signals, row) for row in rows]
         best = max(scores)
         if best < 2.7:
             continue
-        kept = [RowSpan((row,)) for row in _with_kin(rows)[:MOST_ROWS]]
+        kept = [RowSpan((row,)) for row in _with_kin(rows)[:MAX_ROWS]]
         bonus = 0.2 if rows[0].tag in ("li", "article", "a") else 0.0
-        worth = strength(scores) + bonus + 0.001 * depths[rows[0].at] * (1 if len(rows) == 1 else -1)
+        worth = group_strength(scores) + bonus + 0.001 * depths[rows[0].at] * (1 if len(rows) == 1 else -1)
         found.append(
-            Family(kept, _common(rows), worth, heads=_head_before(page, signals, rows), alike=_alike(page, rows))
+            RowGroup(
+                kept, _common(rows), worth, headers=_head_before(page, signals, rows), similarity=_alike(page, rows)
+            )
         )
     return found
 
@@ -127,7 +129,7 @@ def _head_before(page: Page, signals: Signals, rows: list[Node]) -> list[Node]:
         for head in (*before, *(kid for one in before for kid in one.kids[:1])):
             if len(head.kids) != width or signals.dates(head) or signals.amounts(head):
                 continue
-            if names_columns([fold(page.text(kid, 80)) for kid in head.kids]):
+            if are_column_headers([fold(page.text(kid, 80)) for kid in head.kids]):
                 return [head]
     return []
 

@@ -6,11 +6,11 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
-from host.finder.dom.text import Words, fold
+from host.finder.dom.text import WordMatcher, fold
 from host.finder.lexicon import columns, kinds
-from host.finder.rows.cells import Run
+from host.finder.rows.cells import TextRun
 from host.finder.rows.column_roles import role_of
-from host.finder.values.dates import month_places
+from host.finder.values.dates import month_spans
 
 _TOKEN = re.compile(r"(?<![\w@+&])#?((?:[A-Za-z]{1,5}[ ])?[A-Za-z0-9]+(?:[-_/.:][A-Za-z0-9]+)*)(?![\w@])")
 _SPACED = re.compile(r"(?:[ \u00a0]\d{2,4})+(?![\d.,/%€$-]|[ \u00a0]?[€$£])")
@@ -18,16 +18,16 @@ _UNIT = re.compile(
     r"\s?(?:gb|mb|kwh|wh|mwh|m3|m²|st|stk|x|%|km|min|kg|g|l|cm|mm|w|uhr|h|°|pcs|jaar|tage?|days?|jours?|artikel|items?|"
     r"positionen|producten|articles?)\b"
 )
-_PREFIX_WORDS = Words(columns.NO_PREFIX)
-_NUMBER_LABEL = Words(columns.INVOICE_NUMBER)
-_ANY_NUMBER = Words(columns.NUMBER)
-_PAPER = Words({language: (*kinds.INVOICE[language], *kinds.CREDIT_NOTE[language]) for language in kinds.INVOICE})
-_NOT_NUMBER = Words(columns.NOT_THE_NUMBER)
+_PREFIX_WORDS = WordMatcher(columns.NOT_NUMBER_PREFIX)
+_NUMBER_LABEL = WordMatcher(columns.INVOICE_NUMBER)
+_ANY_NUMBER = WordMatcher(columns.NUMBER)
+_PAPER = WordMatcher({language: (*kinds.INVOICE[language], *kinds.CREDIT_NOTE[language]) for language in kinds.INVOICE})
+_NOT_NUMBER = WordMatcher(columns.OTHER_NUMBER)
 _LABELLED = {"number": 5.0, "any_number": 3.0}
 
 
 @dataclass(frozen=True)
-class Candidate:
+class NumberCandidate:
     """A token that may be the document's number; ``score`` without unit, more is better."""
 
     value: str
@@ -36,13 +36,17 @@ class Candidate:
     labelled: bool
 
 
-def candidates(runs: list[Run], linked: set[int]) -> list[Candidate]:
+def number_candidates(runs: list[TextRun], linked: set[int]) -> list[NumberCandidate]:
     """What may be the number in one row. ``linked``: places of elements that are links (a number is often one)."""
-    found: list[Candidate] = []
+    found: list[NumberCandidate] = []
     for run in runs:
-        if run.role in ("other_date", "status", "get", "not_number") and run.strong:
+        if run.role in ("other_date", "status", "get", "not_number") and run.role_from_label:
             continue
-        if run.role in ("total", "other_amount", "date") and run.strong and not _NUMBER_LABEL.found(run.folded):
+        if (
+            run.role in ("total", "other_amount", "date")
+            and run.role_from_label
+            and not _NUMBER_LABEL.matches(run.folded)
+        ):
             continue
         if len(run.text) > 300 or run.text.startswith("+"):
             continue
@@ -50,14 +54,14 @@ def candidates(runs: list[Run], linked: set[int]) -> list[Candidate]:
     return found
 
 
-def _in_run(run: Run, linked: bool) -> list[Candidate]:
+def _in_run(run: TextRun, linked: bool) -> list[NumberCandidate]:
     aligned = len(run.text) == len(run.folded)
     text = run.text if aligned else run.folded
     taken = [(one.begin, one.end) for one in run.dates]
     if run.month:
-        taken += month_places(run.folded)
-    taken += [(one.begin, one.end) for one in run.amounts if one.sure]
-    found: list[Candidate] = []
+        taken += month_spans(run.folded)
+    taken += [(one.begin, one.end) for one in run.amounts if one.unambiguous]
+    found: list[NumberCandidate] = []
     last = 0
     ordinal = 0
     for match in _TOKEN.finditer(text):
@@ -66,7 +70,7 @@ def _in_run(run: Run, linked: bool) -> list[Candidate]:
             continue
         value = match[1]
         prefix, blank, rest = value.partition(" ")
-        if blank and (not prefix.isupper() or _PREFIX_WORDS.whole(fold(prefix)) or not rest[0].isdigit()):
+        if blank and (not prefix.isupper() or _PREFIX_WORDS.matches_fully(fold(prefix)) or not rest[0].isdigit()):
             value, begin = rest, begin + len(prefix) + 1
         digits = sum(map(str.isdigit, value))
         if not digits or any(begin < stop and start < end for start, stop in taken):
@@ -89,8 +93,10 @@ def _in_run(run: Run, linked: bool) -> list[Candidate]:
     return found
 
 
-def _judge(run: Run, value: str, digits: int, before: str, hashed: bool, linked: bool, ordinal: int) -> list[Candidate]:
-    score = _LABELLED.get(run.role, 0.0) if run.strong else _LABELLED.get(run.role, 0.0) / 2
+def _judge(
+    run: TextRun, value: str, digits: int, before: str, hashed: bool, linked: bool, ordinal: int
+) -> list[NumberCandidate]:
+    score = _LABELLED.get(run.role, 0.0) if run.role_from_label else _LABELLED.get(run.role, 0.0) / 2
     labelled = score >= 3
     close = " ".join(before.split()[-4:])
     near = role_of(close) if close and _ends(close) else ""
@@ -98,13 +104,13 @@ def _judge(run: Run, value: str, digits: int, before: str, hashed: bool, linked:
         score, labelled = max(score, 4.5), True
     elif near == "any_number":
         score, labelled = max(score, 3.0), True
-    elif near == "not_number" or (before and _NOT_NUMBER.found(" ".join(before.split()[-2:]))):
+    elif near == "not_number" or (before and _NOT_NUMBER.matches(" ".join(before.split()[-2:]))):
         return []
-    if run.stamp and value.isdigit() and len(value) <= 2:
+    if run.machine_date and value.isdigit() and len(value) <= 2:
         # "Feb 22" with the year in an attribute.
         return []
     year_like = value.isdigit() and len(value) == 4 and value[:2] in ("19", "20")
-    if year_like and not (run.strong and labelled):
+    if year_like and not (run.role_from_label and labelled):
         return []
     mixed = any(map(str.isalpha, value)) or any(mark in value for mark in "-_/.")
     if digits >= 4 or (mixed and digits >= 3) or (digits >= 3 and hashed):
@@ -115,22 +121,22 @@ def _judge(run: Run, value: str, digits: int, before: str, hashed: bool, linked:
         return []
     # What its own label names stands in one place with the labelled ones of other rows, whatever came before it.
     slot = f"{run.slot}:{near or 'paper'}" if labelled and close else f"{run.slot}:{ordinal}"
-    return [Candidate(value, slot, score + hashed + linked, labelled)]
+    return [NumberCandidate(value, slot, score + hashed + linked, labelled)]
 
 
-def _ends_with(words: Words, before: str) -> bool:
+def _ends_with(words: WordMatcher, before: str) -> bool:
     """Whether the last thing before a number is one of the words: "order details … size 4" is no order's number."""
-    return words.found(before) and any(end >= len(before) - 1 for _, end in words.places(before))
+    return words.matches(before) and any(end >= len(before) - 1 for _, end in words.spans(before))
 
 
 def _ends(before: str) -> bool:
     return _ends_with(_NUMBER_LABEL, before) or _ends_with(_ANY_NUMBER, before) or _ends_with(_NOT_NUMBER, before)
 
 
-def choose(rows: list[list[Candidate]]) -> list[str | None]:
+def choose_numbers(rows: list[list[NumberCandidate]]) -> list[str | None]:
     """One number per row. The place in the row where numbers are most telling and differ from row to row wins; a row
     that has nothing there takes its own labelled one."""
-    by_slot: dict[str, list[Candidate]] = {}
+    by_slot: dict[str, list[NumberCandidate]] = {}
     for row in rows:
         seen: set[str] = set()
         for one in row:
@@ -160,7 +166,7 @@ def choose(rows: list[list[Candidate]]) -> list[str | None]:
     return chosen
 
 
-def unique(values: list[str | None]) -> set[str]:
+def unique_values(values: list[str | None]) -> set[str]:
     """The values that only one row has."""
     counts = Counter(value for value in values if value is not None)
     return {value for value, count in counts.items() if count == 1}

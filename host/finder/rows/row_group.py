@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 from host.finder.dom.node import Node
 from host.finder.dom.signals import Signals
 
-MOST_ROWS = 20_000
+MAX_ROWS = 20_000
 
 
-class Spans(list[tuple[int, int]]):
+class RowRanges(list[tuple[int, int]]):
     """The rows of a page's lists, as places of nodes from begin to end, in order."""
 
     def __init__(self, spans: Iterable[tuple[int, int]], nodes: int) -> None:
@@ -46,21 +46,21 @@ class RowSpan:
 
 
 @dataclass
-class Family:
+class RowGroup:
     """Rows that belong together. ``container`` holds them all; ``table`` is set for rows of a real or a role table;
-    ``alike`` (0 to 1) is how much the rows are built alike."""
+    ``similarity`` (0 to 1) is how much the rows are built alike."""
 
     rows: list[RowSpan]
     container: Node
     score: float
     table: Node | None = None
-    heads: list[Node] = field(default_factory=list)
-    alike: float = 1.0
+    headers: list[Node] = field(default_factory=list)
+    similarity: float = 1.0
 
 
 def row_score(signals: Signals, node: Node) -> float:
     """How much like one document's row this is, from counts alone."""
-    dates = signals.dates(node) + signals.stamps(node)
+    dates = signals.dates(node) + signals.machine_dates(node)
     amounts = signals.amounts(node)
     actions = signals.actions(node)
     score = 2.0 if dates else 1.2 if signals.months(node) else 0.0
@@ -69,6 +69,6 @@ def row_score(signals: Signals, node: Node) -> float:
     return score - max(0, dates - 4) - 0.5 * max(0, amounts - 6) - 0.3 * max(0, actions - 12)
 
 
-def strength(scores: list[float]) -> float:
+def group_strength(scores: list[float]) -> float:
     good = [score for score in scores if score > 0]
     return (sum(good) / len(good)) * math.log2(len(good) + 1) if good else 0.0

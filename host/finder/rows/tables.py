@@ -8,24 +8,24 @@ from host.finder.dom.node import Node
 from host.finder.dom.page import Page
 from host.finder.dom.signals import Signals
 from host.finder.dom.text import fold
-from host.finder.rows.column_roles import names_columns
-from host.finder.rows.row_group import MOST_ROWS, Family, RowSpan, row_score, strength
+from host.finder.rows.column_roles import are_column_headers
+from host.finder.rows.row_group import MAX_ROWS, RowGroup, RowSpan, group_strength, row_score
 
 CELL_ROLES = frozenset(("cell", "gridcell", "columnheader", "rowheader"))
 
 
-def tables(page: Page, signals: Signals) -> list[Family]:
+def tables(page: Page, signals: Signals) -> list[RowGroup]:
     rows_of: dict[int, list[Node]] = defaultdict(list)
     found_tables: dict[int, Node] = {}
-    roles = [node for node in page.roles if node.get("role").lower() == "row" and node.tag != "tr"]
-    for node in [*page.of("tr"), *roles]:
+    roles = [node for node in page.role_nodes if node.get("role").lower() == "row" and node.tag != "tr"]
+    for node in [*page.by_tag("tr"), *roles]:
         table = _table_of(node) if node.tag == "tr" else _role_table(node)
-        if table is not None and len(rows_of[table.at]) < MOST_ROWS:
+        if table is not None and len(rows_of[table.at]) < MAX_ROWS:
             found_tables[table.at] = table
             rows_of[table.at].append(node)
-    found: list[Family] = []
+    found: list[RowGroup] = []
     for at, rows in rows_of.items():
-        heads = [row for row in rows[:5] if is_head_row(row, page, signals)]
+        heads = [row for row in rows[:5] if is_header_row(row, page, signals)]
         body = [
             row for row in rows
             if row not in heads and not (row.parent is not None and row.parent.tag in ("thead", "tfoot"))
@@ -56,7 +56,7 @@ def _role_table(node: Node) -> Node | None:
     return None
 
 
-def is_head_row(node: Node, page: Page, signals: Signals) -> bool:
+def is_header_row(node: Node, page: Page, signals: Signals) -> bool:
     """Whether a row of a table names its columns."""
     if node.parent is not None and node.parent.tag == "thead":
         return True
@@ -68,7 +68,7 @@ def is_head_row(node: Node, page: Page, signals: Signals) -> bool:
     heads = [cell for cell in cells if cell.tag == "th" or cell.get("role").lower() == "columnheader"]
     if len(heads) >= max(2, (len(cells) + 1) // 2):
         return True
-    return names_columns([fold(page.text(cell, 80)) for cell in cells])
+    return are_column_headers([fold(page.text(cell, 80)) for cell in cells])
 
 
 def _span(cell: Node, name: str, most: int) -> int:
@@ -128,7 +128,7 @@ def _below(node: Node, most: int) -> list[Node]:
     return found
 
 
-def _table_family(table: Node, body: list[Node], heads: list[Node], signals: Signals) -> Family | None:
+def _table_family(table: Node, body: list[Node], heads: list[Node], signals: Signals) -> RowGroup | None:
     spans: list[RowSpan] = []
     scores: list[float] = []
     widest = max((len(cells_of(row)) for row in body), default=0)
@@ -146,4 +146,4 @@ def _table_family(table: Node, body: list[Node], heads: list[Node], signals: Sig
         scores.append(score)
     if not spans or (not heads and max(scores) < 2):
         return None
-    return Family(spans, table, strength(scores) + (1 if heads else 0), table=table, heads=heads)
+    return RowGroup(spans, table, group_strength(scores) + (1 if heads else 0), table=table, headers=heads)

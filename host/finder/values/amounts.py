@@ -33,12 +33,12 @@ _AMOUNT = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """``value`` is a decimal string; ``currency`` an ISO code or None; ``sure`` when it can only be money (a currency or
+    """``value`` is a decimal string; ``currency`` an ISO code or None; ``unambiguous`` when it can only be money (a currency or
     two decimals); ``begin`` and ``end`` are places in the text."""
 
     value: str
     currency: str | None
-    sure: bool
+    unambiguous: bool
     begin: int
     end: int
 
@@ -49,7 +49,7 @@ def currency_of(folded: str) -> str | None:
     return found.pop() if len(found) == 1 else None
 
 
-def whole_currency(folded: str) -> str | None:
+def bare_currency(folded: str) -> str | None:
     """The currency that a text is and nothing else ("EUR" in a column of its own), or None."""
     return _code(folded) if len(folded) <= 5 and _WHOLE.fullmatch(folded) else None
 

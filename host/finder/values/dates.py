@@ -12,7 +12,7 @@ from typing import Literal
 from host.finder.dom.text import fold
 from host.finder.lexicon.dates import MONTHS
 
-Order = Literal["dmy", "mdy"]
+DateOrder = Literal["dmy", "mdy"]
 EARLIEST, LATEST = 1970, 2099
 
 _NAMES = {fold(name): number for names in MONTHS.values() for number, each in names.items() for name in each}
@@ -40,22 +40,22 @@ _RANGE = re.compile(r"\s*(?:-|–|—|bis(?: zum)?|t/m|tot(?: en met)?|through|u
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class DateMatch:
     """A date in a text. ``order`` is None where day and month cannot be mistaken; else ``first`` and ``second`` are the
     two as written. ``begin`` and ``end`` are places in the folded text; ``in_range``: one end of "from … to …"."""
 
     year: int
     first: int
     second: int
-    sure: bool
-    mark: str
+    unambiguous: bool
+    separator: str
     begin: int
     end: int
     in_range: bool = False
 
-    def iso(self, order: Order) -> str | None:
+    def iso(self, order: DateOrder) -> str | None:
         """The date, or None when there is no such day."""
-        month, day = (self.first, self.second) if self.sure or order == "mdy" else (self.second, self.first)
+        month, day = (self.first, self.second) if self.unambiguous or order == "mdy" else (self.second, self.first)
         return iso(self.year, month, day)
 
 
@@ -71,23 +71,23 @@ def _full_year(text: str) -> int:
     return int(digits) if len(digits) == 4 else 2000 + int(digits)
 
 
-def _read(match: re.Match[str]) -> Found:
+def _read(match: re.Match[str]) -> DateMatch:
     part = match.groupdict()
     begin, end = match.span()
     if part["iso"]:
-        return Found(int(part["iso"]), int(part["isom"]), int(part["isod"]), True, "", begin, end)
+        return DateMatch(int(part["iso"]), int(part["isom"]), int(part["isod"]), True, "", begin, end)
     if part["one"]:
-        year, mark = _full_year(part["three"]), part["sep"]
-        return Found(year, int(part["one"]), int(part["two"]), False, mark, begin, end)
+        year, separator = _full_year(part["three"]), part["sep"]
+        return DateMatch(year, int(part["one"]), int(part["two"]), False, separator, begin, end)
     if part["day"]:
-        return Found(_full_year(part["year"]), _NAMES[part["month"]], int(part["day"]), True, "", begin, end)
+        return DateMatch(_full_year(part["year"]), _NAMES[part["month"]], int(part["day"]), True, "", begin, end)
     if part["emonth"]:
-        return Found(int(part["eyear"]), _NAMES[part["emonth"]], int(part["eday"]), True, "", begin, end)
-    return Found(int(part["yyear"]), _NAMES[part["ymonth"]], int(part["yday"]), True, "", begin, end)
+        return DateMatch(int(part["eyear"]), _NAMES[part["emonth"]], int(part["eday"]), True, "", begin, end)
+    return DateMatch(int(part["yyear"]), _NAMES[part["ymonth"]], int(part["yday"]), True, "", begin, end)
 
 
 @lru_cache(maxsize=8_000)
-def find_dates(folded: str) -> tuple[Found, ...]:
+def find_dates(folded: str) -> tuple[DateMatch, ...]:
     """Every full date in a folded text, in order."""
     if not _DIGIT.search(folded):
         return ()
@@ -101,8 +101,8 @@ def find_dates(folded: str) -> tuple[Found, ...]:
     return tuple(found)
 
 
-def _ranged(one: Found) -> Found:
-    return Found(one.year, one.first, one.second, one.sure, one.mark, one.begin, one.end, True)
+def _ranged(one: DateMatch) -> DateMatch:
+    return DateMatch(one.year, one.first, one.second, one.unambiguous, one.separator, one.begin, one.end, True)
 
 
 def has_month(folded: str) -> bool:
@@ -110,20 +110,20 @@ def has_month(folded: str) -> bool:
     return _MONTH_ONLY.search(folded) is not None
 
 
-def month_places(folded: str) -> list[tuple[int, int]]:
+def month_spans(folded: str) -> list[tuple[int, int]]:
     return [match.span() for match in _MONTH_ONLY.finditer(folded)]
 
 
-def stamp(value: str) -> str | None:
+def machine_date(value: str) -> str | None:
     """The date of a machine-readable attribute (``2026-03-03``, ``2026-03-03T10:00:00+01:00``), as it is written there."""
     match = _STAMP.match(value)
     return iso(int(match[1]), int(match[2]), int(match[3])) if match else None
 
 
-def order_of(columns: Iterable[Sequence[Found]], language: str, currencies: set[str]) -> Order | None:
+def detect_date_order(columns: Iterable[Sequence[DateMatch]], language: str, currencies: set[str]) -> DateOrder | None:
     """Whether the page writes day or month first: by dates that can only be read one way, then by the order of a
     column, then by its rhythm, then by the page's language. None: it cannot be told."""
-    unsure = [found for column in columns if (found := [one for one in column if not one.sure])]
+    unsure = [found for column in columns if (found := [one for one in column if not one.unambiguous])]
     if not unsure:
         return "dmy"
     every = [one for column in unsure for one in column]
@@ -131,15 +131,15 @@ def order_of(columns: Iterable[Sequence[Found]], language: str, currencies: set[
         return None if any(one.second > 12 and one.first <= 12 for one in every) else "dmy"
     if any(one.second > 12 for one in every):
         return "mdy"
-    if all(one.mark in ".-" for one in every) and not language.startswith("en"):
+    if all(one.separator in ".-" for one in every) and not language.startswith("en"):
         return "dmy"
     by_language = _order_of_language(language, currencies)
-    if by_language is not None and not (language in ("en", "") and "/" in {one.mark for one in every}):
+    if by_language is not None and not (language in ("en", "") and "/" in {one.separator for one in every}):
         return by_language
-    return _order_of_columns(unsure) or by_language or ("dmy" if {one.mark for one in every} == {"."} else None)
+    return _order_of_columns(unsure) or by_language or ("dmy" if {one.separator for one in every} == {"."} else None)
 
 
-def _order_of_language(language: str, currencies: set[str]) -> Order | None:
+def _order_of_language(language: str, currencies: set[str]) -> DateOrder | None:
     if language in ("en-us", "en-ph"):
         return "mdy"
     if language and language != "en":
@@ -149,7 +149,7 @@ def _order_of_language(language: str, currencies: set[str]) -> Order | None:
     return "dmy" if currencies & {"EUR", "GBP", "CHF"} and "USD" not in currencies else None
 
 
-def _order_of_columns(columns: list[list[Found]]) -> Order | None:
+def _order_of_columns(columns: list[list[DateMatch]]) -> DateOrder | None:
     for column in columns:
         if len(column) < 3:
             continue

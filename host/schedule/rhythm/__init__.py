@@ -1,6 +1,6 @@
 """How often a supplier sends documents, learned from their dates, and when one is late. Pure functions of dates."""
 
-from host.schedule.rhythm.fit import KINDS, Kind, Rhythm, learn
+from host.schedule.rhythm.fit import KINDS, Kind, Rhythm, fit_rhythm
 from host.schedule.rhythm.slots import next_slot, slots_between
 
-__all__ = ["KINDS", "Kind", "Rhythm", "learn", "next_slot", "slots_between"]
+__all__ = ["KINDS", "Kind", "Rhythm", "fit_rhythm", "next_slot", "slots_between"]

@@ -7,20 +7,20 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from host.schedule.local_date import today as day_of
-from host.schedule.retention import LOSS
-from host.schedule.rhythm.fit import Rhythm, learn
+from host.schedule.retention import LOSS_AHEAD
+from host.schedule.rhythm.fit import Rhythm, fit_rhythm
 from host.schedule.rhythm.slots import next_slot
-from host.schedule.rhythm.streams import WHOLE, streams_of
+from host.schedule.rhythm.streams import WHOLE_ACCOUNT, streams_of
 from host.store import AccountRow, Store
 
-LATE = "late_document"
+LATE_DOCUMENT = "late_document"
 """The kind of attention."""
-QUIET = frozenset({LATE, LOSS})
+NON_BLOCKING_KINDS = frozenset({LATE_DOCUMENT, LOSS_AHEAD})
 """Kinds that are the account's business, and nothing that a fetch waits for."""
 REMIND_DAYS = 7
 
 
-def kept(rhythm: Rhythm) -> dict[str, Any]:
+def rhythm_record(rhythm: Rhythm) -> dict[str, Any]:
     """As the account's memory keeps it; dates as ISO texts."""
     return {
         "kind": rhythm.kind,
@@ -43,10 +43,10 @@ class _Learned:
 
     @property
     def memory(self) -> dict[str, Any]:
-        return {**kept(self.rhythm), "over": self.is_over}
+        return {**rhythm_record(self.rhythm), "over": self.is_over}
 
 
-def after_good_fetch(store: Store, account: AccountRow, now: datetime) -> date | None:
+def update_rhythm(store: Store, account: AccountRow, now: datetime) -> date | None:
     """Learn anew, and raise or take back the alarm; from when on the next document would be late, if anything is known.
 
     The alarm is only raised here: what was not looked for is not missing."""
@@ -64,18 +64,18 @@ def after_good_fetch(store: Store, account: AccountRow, now: datetime) -> date |
     )
     late = min((one for one in found if one.is_late), key=lambda one: one.rhythm.expected or date.max, default=None)
     if late is None:
-        store.attention.resolve(account.id, LATE)
+        store.attention.resolve(account.id, LATE_DOCUMENT)
     else:
         details = {"rhythm": late.rhythm.kind, "day": late.rhythm.day, "expected": _text(late.rhythm.expected)}
         details |= {"contract": late.contract} if late.contract else {}
-        store.attention.open(account.id, LATE, None, details)
+        store.attention.open(account.id, LATE_DOCUMENT, None, details)
     waits = [one.rhythm.late_from for one in found if one.rhythm.late_from and not one.is_late and not one.is_quiet]
     return min(waits, default=None)
 
 
 def _learn(store: Store, account: AccountRow, contract: str, dates: list[date], today: date) -> _Learned:
     said = store.rhythms.answer(account.id, contract)
-    rhythm = learn(dates)
+    rhythm = fit_rhythm(dates)
     right = [due for due, given in store.rhythms.answers(account.id, contract).items() if given == "right"]
     if rhythm.last_slot is not None:
         # What is right to be missing counts as there, whatever was said of later ones.
@@ -95,7 +95,7 @@ def _before(account: AccountRow, contract: str) -> Any:
     rhythms = account.memory.get("rhythms")
     if isinstance(rhythms, dict):
         return rhythms.get(contract)
-    return account.memory.get("rhythm") if contract == WHOLE else None
+    return account.memory.get("rhythm") if contract == WHOLE_ACCOUNT else None
 
 
 def _was_over(before: Any, rhythm: Rhythm, today: date) -> bool:
@@ -108,11 +108,11 @@ def _was_over(before: Any, rhythm: Rhythm, today: date) -> bool:
     return today > next_slot(rhythm.grid, next_slot(rhythm.grid, rhythm.expected))
 
 
-def answer(store: Store, account: str, expected: str, given: str, now: datetime, contract: str = WHOLE) -> None:
+def answer(store: Store, account: str, expected: str, given: str, now: datetime, contract: str = WHOLE_ACCOUNT) -> None:
     """What the person says of a late document: ``ended``, ``remind`` (again in a week) or ``right``."""
     until = (day_of(store, now) + timedelta(days=REMIND_DAYS)).isoformat() if given == "remind" else None
     store.rhythms.set_answer(account, given, expected, until, contract)
-    store.attention.resolve(account, LATE)
+    store.attention.resolve(account, LATE_DOCUMENT)
 
 
 def _text(day: date | None) -> str | None:

@@ -21,16 +21,16 @@ from host.schedule.rhythm.slots import Grid, next_slot
 
 Kind = Literal["weekly", "monthly", "two_monthly", "quarterly", "yearly", "irregular", "usage", "unknown"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
-NEEDED = 3
+MIN_DOCUMENTS = 3
 """Documents, on as many days, before anything is said."""
-FILLED = 0.75
+MIN_FILLED_SHARE = 0.75
 """The part of the slots that must have a document."""
-MORE = 0.2
+MAX_EXTRA_SHARE = 0.2
 """The part of the documents that, besides one, may be another of a slot: a correction, the second of a double month."""
-MONTH_ENDS = 0.5
+MONTH_END_SHARE = 0.5
 """Where more than this part of the documents came on the last day of the month, that is the day."""
 LAST_DAY = 31
-LOOKED_AT = 26
+MAX_DATES = 26
 """The newest dates that are looked at: what a supplier did years ago says little."""
 USAGE_DAYS = 45
 """Irregular documents that come more often than this follow what is used or ordered."""
@@ -70,14 +70,14 @@ class Rhythm:
         return None if self.grid is None or self.last_slot is None else next_slot(self.grid, self.last_slot)
 
     @property
-    def learned(self) -> date | None:
+    def usual_by(self) -> date | None:
         """By when the next document usually has come."""
         return None if self.expected is None else self.expected + timedelta(days=self.spread)
 
     @property
     def late_from(self) -> date | None:
-        """From when on the next document is late: at most three days after ``learned``."""
-        return None if self.learned is None else self.learned + timedelta(days=self.margin)
+        """From when on the next document is late: at most three days after ``usual_by``."""
+        return None if self.usual_by is None else self.usual_by + timedelta(days=self.margin)
 
 
 @dataclass(frozen=True)
@@ -89,10 +89,10 @@ class _Fit:
     score: float
 
 
-def learn(dates: Iterable[date]) -> Rhythm:
+def fit_rhythm(dates: Iterable[date]) -> Rhythm:
     """The rhythm of documents of these dates, in any order; several of one day count once."""
-    days = sorted(set(dates))[-LOOKED_AT:]
-    if len(days) < NEEDED:
+    days = sorted(set(dates))[-MAX_DATES:]
+    if len(days) < MIN_DOCUMENTS:
         return Rhythm("unknown", last=days[-1] if days else None)
     best = max(_fits(days), key=lambda fit: fit.score, default=None)
     if best is None:
@@ -131,16 +131,16 @@ def _fit(days: Sequence[date], kind: Kind, grid: Grid, limit: int) -> _Fit | Non
     placed = [grid.near(day) for day in days]
     near = [(number, off) for number, off in placed if abs(off) <= limit]
     numbers = {number for number, _ in near}
-    if len(numbers) < NEEDED:
+    if len(numbers) < MIN_DOCUMENTS:
         return None
     filled = len(numbers) / (max(numbers) - min(numbers) + 1)
-    if filled < (1.0 if len(numbers) == NEEDED else FILLED):
+    if filled < (1.0 if len(numbers) == MIN_DOCUMENTS else MIN_FILLED_SHARE):
         return None
     # A correction or a double month makes two documents of one slot: only the nearest one tells of the day.
     best = {number: min((off for n, off in placed if n == number), key=abs) for number, _ in placed}
     chance = _by_chance([abs(off) for off in best.values()], _LENGTH[kind], limit)
     besides = len(days) - len(best)
-    if besides > 1 + MORE * len(days):
+    if besides > 1 + MAX_EXTRA_SHARE * len(days):
         return None
     chance *= _ANOTHER**besides * _NEXT ** sum(later - earlier == 1 for earlier, later in pairwise(sorted(numbers)))
     allowed = {"weekly": _CHANCE_WEEKLY, "monthly": _CHANCE_MONTHLY}.get(kind, _CHANCE)
@@ -149,7 +149,7 @@ def _fit(days: Sequence[date], kind: Kind, grid: Grid, limit: int) -> _Fit | Non
     if len(near) < 0.62 * len(days):  # every second document of a monthly supplier lies on a grid of two months, too
         return None
     score = filled - math.log10(chance) / 100
-    if grid.day == LAST_DAY and grid.months and sum(off == 0 for off in best.values()) > MONTH_ENDS * len(best):
+    if grid.day == LAST_DAY and grid.months and sum(off == 0 for off in best.values()) > MONTH_END_SHARE * len(best):
         score += 0.1  # where a bank holiday or a weekend moves some of them forward, another day may look as near
     return _Fit(kind, grid, {number: best[number] for number in numbers}, score)
 

@@ -8,18 +8,18 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-from host.schedule.rhythm.fit import Rhythm, learn
+from host.schedule.rhythm.fit import Rhythm, fit_rhythm
 from host.schedule.rhythm.slots import slots_between
 
-State = Literal["filed", "missing", "expected", "answered", "none", "before"]
+MonthState = Literal["filed", "missing", "expected", "answered", "none", "before"]
 
 
 @dataclass(frozen=True)
-class Cell:
+class MonthCell:
     """One month of one account or contract. ``missing`` also where some of the month's documents are there."""
 
     documents: int
-    state: State
+    state: MonthState
 
 
 def months_until(today: date, count: int) -> list[str]:
@@ -28,25 +28,25 @@ def months_until(today: date, count: int) -> list[str]:
     return [f"{one // 12}-{one % 12 + 1:02}" for one in range(number - count + 1, number + 1)]
 
 
-def row_of(
+def calendar_row(
     dates: Sequence[date],
     months: Sequence[str],
     today: date,
     answers: Mapping[date, str] | None = None,
     looked: date | None = None,
-) -> tuple[Rhythm, list[Cell]]:
+) -> tuple[Rhythm, list[MonthCell]]:
     """A rhythm, and a cell for each month: a hole is a month with an expected day and no document near it.
 
     ``answers``: what the person said of documents that did not come, by the expected day. ``looked``: when the list was
     last read (left out: today); what was not looked for is not missing."""
-    rhythm = learn(dates)
+    rhythm = fit_rhythm(dates)
     counts = Counter(day.isoformat()[:7] for day in dates)
     found = _slots(rhythm, dates, today, answers or {}, today if looked is None else min(looked, today))
     first = min(counts, default="9999-12")
     cells = []
     for month in months:
         states = found.get(month, set())
-        state: State = "none"
+        state: MonthState = "none"
         if "missing" in states:
             state = "missing"
         elif counts[month]:
@@ -57,15 +57,15 @@ def row_of(
             state = "answered"
         elif "expected" in states:
             state = "expected"
-        cells.append(Cell(counts[month], state))
+        cells.append(MonthCell(counts[month], state))
     return rhythm, cells
 
 
 def _slots(
     rhythm: Rhythm, dates: Sequence[date], today: date, answers: Mapping[date, str], looked: date
-) -> dict[str, set[State]]:
+) -> dict[str, set[MonthState]]:
     """For each month what is to be said of its expected days that have no document."""
-    found: dict[str, set[State]] = {}
+    found: dict[str, set[MonthState]] = {}
     if rhythm.grid is None or not dates:
         return found
     have = {rhythm.grid.number(day) for day in dates}
@@ -78,7 +78,7 @@ def _slots(
             answer == "ended" and day <= slot and not any(day < one <= slot for one in dates)
             for day, answer in said.values()
         )
-        state: State = "expected"
+        state: MonthState = "expected"
         if number in said or ended:
             state = "answered"
         elif looked >= slot + timedelta(days=rhythm.spread + rhythm.margin):

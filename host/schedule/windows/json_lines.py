@@ -6,12 +6,12 @@ import json
 import re
 from collections.abc import Iterator
 
-Place = tuple[str | int, ...]
+JsonPath = tuple[str | int, ...]
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\],:]|[^\s{}\[\],:"]+')
 _Token = tuple[str, int]
 
 
-class DoubledKeyError(ValueError):
+class DuplicateKeyError(ValueError):
     """An object has the same key twice; ``line`` is the second one's."""
 
     def __init__(self, key: str, line: int) -> None:
@@ -19,10 +19,10 @@ class DoubledKeyError(ValueError):
         self.key, self.line = key, line
 
 
-def lines_of(text: str) -> dict[Place, int]:
+def lines_of(text: str) -> dict[JsonPath, int]:
     """Every place of a text that ``json`` can read, and its line, counted from 1: for a key its own line, for an entry
     of a list where it begins. Raises DoubledKeyError."""
-    found: dict[Place, int] = {}
+    found: dict[JsonPath, int] = {}
     tokens = _tokens(text)
     _value(next(tokens), tokens, (), found)
     return found
@@ -36,7 +36,7 @@ def _tokens(text: str) -> Iterator[_Token]:
         yield match[0], line
 
 
-def _value(token: _Token, tokens: Iterator[_Token], place: Place, found: dict[Place, int]) -> None:
+def _value(token: _Token, tokens: Iterator[_Token], place: JsonPath, found: dict[JsonPath, int]) -> None:
     found.setdefault(place, token[1])
     if token[0] == "{":
         _object(tokens, place, found)
@@ -44,21 +44,21 @@ def _value(token: _Token, tokens: Iterator[_Token], place: Place, found: dict[Pl
         _list(tokens, place, found)
 
 
-def _object(tokens: Iterator[_Token], place: Place, found: dict[Place, int]) -> None:
+def _object(tokens: Iterator[_Token], place: JsonPath, found: dict[JsonPath, int]) -> None:
     token = next(tokens)
     while token[0] != "}":
         if token[0] == ",":
             token = next(tokens)
         key = (*place, str(json.loads(token[0])))
         if key in found:
-            raise DoubledKeyError(str(key[-1]), token[1])
+            raise DuplicateKeyError(str(key[-1]), token[1])
         found[key] = token[1]
         next(tokens)  # the colon
         _value(next(tokens), tokens, key, found)
         token = next(tokens)
 
 
-def _list(tokens: Iterator[_Token], place: Place, found: dict[Place, int]) -> None:
+def _list(tokens: Iterator[_Token], place: JsonPath, found: dict[JsonPath, int]) -> None:
     token, index = next(tokens), 0
     while token[0] != "]":
         if token[0] == ",":
@@ -67,7 +67,7 @@ def _list(tokens: Iterator[_Token], place: Place, found: dict[Place, int]) -> No
         token, index = next(tokens), index + 1
 
 
-def nearest_line(lines: dict[Place, int], place: Place) -> int:
+def nearest_line(lines: dict[JsonPath, int], place: JsonPath) -> int:
     """The line of a place, or of the nearest thing around it that is written in the text (a missing key is not)."""
     while place not in lines and place:
         place = place[:-1]

@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 from pydantic_core import ErrorDetails, PydanticCustomError
 
 from host.errors import WorldError
-from host.schedule.windows.json_lines import DoubledKeyError, Place, lines_of, nearest_line
+from host.schedule.windows.json_lines import DuplicateKeyError, JsonPath, lines_of, nearest_line
 
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 WEEKDAYS: tuple[Weekday, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -91,7 +91,7 @@ class Windows(_Model):
         try:
             json.loads(text)
             lines = lines_of(text)
-        except DoubledKeyError as error:
+        except DuplicateKeyError as error:
             raise WorldError("windows.doubled_key", line=error.line, key=error.key) from None
         except json.JSONDecodeError as error:
             raise WorldError("windows.not_json", line=error.lineno) from None
@@ -145,7 +145,7 @@ def minutes(wall: str) -> int:
     return int(wall[:2]) * 60 + int(wall[3:])
 
 
-def _told(errors: list[ErrorDetails], lines: dict[Place, int]) -> WorldError:
+def _told(errors: list[ErrorDetails], lines: dict[JsonPath, int]) -> WorldError:
     """The error that stands first in the file."""
     first = min(errors, key=lambda error: nearest_line(lines, error["loc"]))
     place, value = first["loc"], first.get("input")

@@ -10,7 +10,7 @@ from typing import Literal
 
 from host.errors import WorldError
 from host.schedule.windows.model import MIDNIGHT, Windows
-from host.schedule.windows.zoned_time import TEN_YEARS, change_days, is_open, next_opening, resolve
+from host.schedule.windows.zoned_time import TEN_YEARS, clock_change_days, is_open, next_opening, resolve
 
 EVERY_DAYS = 7
 """How often, where nobody chose."""
@@ -115,7 +115,7 @@ def _fixed(windows: Windows, start: datetime) -> Planned | None:
     matching = _matching(windows)
     while day <= last:
         # Where the clock does not change, only times inside a span can be allowed: most days cost nothing.
-        changed = day in change_days(windows.tz, day.year)
+        changed = day in clock_change_days(windows.tz, day.year)
         # In order of instants: two wall times of one gap are the same instant, and none passes the next day's.
         for minute in (windows.fixed if changed else matching)[day.weekday()]:
             at, skipped = resolve(datetime.combine(day, time()) + timedelta(minutes=minute), windows.tz)

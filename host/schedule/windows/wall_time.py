@@ -24,7 +24,7 @@ def is_day_closed(windows: Windows, day: date) -> bool:
     return is_holiday(windows.holidays, day)
 
 
-def is_wall_open(windows: Windows, wall: datetime) -> bool:
+def is_wall_time_open(windows: Windows, wall: datetime) -> bool:
     """Whether this wall time is allowed; a span over midnight is judged by the day it began on."""
     day = wall.date()
     if windows.pause_until is not None and day < windows.pause_until:
@@ -39,13 +39,13 @@ def is_wall_open(windows: Windows, wall: datetime) -> bool:
     return not is_day_closed(windows, day - _DAY)
 
 
-def next_open_wall(windows: Windows, wall: datetime, last: date) -> datetime | None:
+def next_open_wall_time(windows: Windows, wall: datetime, last: date) -> datetime | None:
     """The first allowed wall time at or after ``wall``; None where there is none up to the day ``last``."""
     if windows.pause_until is not None and wall.date() < windows.pause_until:
         wall = datetime.combine(windows.pause_until, time())
     if not any(windows.spans):
         return None
-    if is_wall_open(windows, wall):
+    if is_wall_time_open(windows, wall):
         return wall
     day, minute = wall.date(), wall.hour * 60 + wall.minute
     while day <= last:
@@ -58,7 +58,7 @@ def next_open_wall(windows: Windows, wall: datetime, last: date) -> datetime | N
     return None
 
 
-def open_until_wall(windows: Windows, wall: datetime) -> datetime:
+def wall_span_end(windows: Windows, wall: datetime) -> datetime:
     """The wall time at which the span around an allowed ``wall`` ends: spans that touch or overlap are one. At most
     eight days later, where it never ends."""
     end = wall

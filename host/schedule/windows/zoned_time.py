@@ -11,7 +11,7 @@ from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from host.schedule.windows.model import Windows
-from host.schedule.windows.wall_time import is_wall_open, next_open_wall, open_until_wall
+from host.schedule.windows.wall_time import is_wall_time_open, next_open_wall_time, wall_span_end
 
 TEN_YEARS = timedelta(days=3653)
 _STEP = timedelta(hours=12)
@@ -23,7 +23,7 @@ _SECOND = timedelta(seconds=1)
 
 def is_open(windows: Windows, now: datetime) -> bool:
     """Whether an aware time lies in an allowed span, by the wall clock of the windows' own zone."""
-    return is_wall_open(windows, now.astimezone(windows.tz).replace(tzinfo=None))
+    return is_wall_time_open(windows, now.astimezone(windows.tz).replace(tzinfo=None))
 
 
 def next_opening(windows: Windows, now: datetime, within: timedelta = TEN_YEARS) -> datetime | None:
@@ -33,7 +33,7 @@ def next_opening(windows: Windows, now: datetime, within: timedelta = TEN_YEARS)
     last = _later(until, timedelta(days=2)).date()
     while at <= until:
         offset, end = _offset(windows.tz, at), _change_after(windows.tz, at)
-        wall = next_open_wall(windows, (at + offset).replace(tzinfo=None), last)
+        wall = next_open_wall_time(windows, (at + offset).replace(tzinfo=None), last)
         if wall is None:
             return None
         found = wall.replace(tzinfo=UTC) - offset
@@ -49,7 +49,7 @@ def span_end(windows: Windows, now: datetime) -> datetime:
     for _ in range(16):
         offset, end = _offset(windows.tz, at), _change_after(windows.tz, at)
         wall = (at + offset).replace(tzinfo=None)
-        found = open_until_wall(windows, wall).replace(tzinfo=UTC) - offset
+        found = wall_span_end(windows, wall).replace(tzinfo=UTC) - offset
         if end is None or found < end:
             return found.astimezone(windows.tz)
         at = end
@@ -71,7 +71,7 @@ def resolve(wall: datetime, zone: ZoneInfo) -> tuple[datetime, bool]:
 
 
 @lru_cache(maxsize=4096)
-def change_days(zone: ZoneInfo, year: int) -> frozenset[date]:
+def clock_change_days(zone: ZoneInfo, year: int) -> frozenset[date]:
     """The local days in that year, and one on either side, around a clock change."""
     days = [change.astimezone(zone).date() + timedelta(days=n) for change in _changes(zone, year) for n in (-1, 0, 1)]
     return frozenset(days)

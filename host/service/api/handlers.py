@@ -8,15 +8,15 @@ from urllib.parse import urlsplit
 
 from host import protocol
 from host.connectors import registry
-from host.connectors.origins import origins_of
+from host.connectors.origins import match_patterns
 from host.errors import WorldError
 from host.protocol import Nothing
 from host.service import browser_profiles
 from host.service.account_settings import change_account, remove_account
-from host.service.api.schedule import TimeHandlers
+from host.service.api.schedule import ScheduleHandlers
 from host.service.api.sittings import SittingHandlers
 from host.service.api.vault import VaultHandlers
-from host.service.liveness import living
+from host.service.liveness import live_hosts
 
 if TYPE_CHECKING:
     from host.rpc.connection import Handler
@@ -34,7 +34,7 @@ class Handlers:
     def calls(self) -> dict[str, Handler]:
         """The closed table of calls."""
         return {
-            **TimeHandlers(self._services).calls(),
+            **ScheduleHandlers(self._services).calls(),
             **SittingHandlers(self._services).calls(),
             "status.get": self.status_get,
             "account.add": self.account_add,
@@ -62,14 +62,14 @@ class Handlers:
 
     def status_get(self, _: Nothing) -> protocol.StatusResult:
         """Everything that the popup and the dashboard show at first."""
-        store, painter = self._services.store, self._services.painter
+        store, presenter = self._services.store, self._services.presenter
         unfinished = [fetch for fetch in store.fetches.list(limit=100) if not fetch.finished]
         return protocol.StatusResult(
-            accounts=painter.accounts(),
-            attention=painter.attention(self._services.profile),
-            fetching=[painter.progress(fetch) for fetch in unfinished],
+            accounts=presenter.accounts(),
+            attention=presenter.attention(self._services.profile),
+            fetching=[presenter.progress(fetch) for fetch in unfinished],
             documents=store.documents.count(),
-            sitting=painter.sitting(self._services.profile),
+            sitting=presenter.sitting(self._services.profile),
         )
 
     def account_add(self, params: protocol.AccountAddParams) -> protocol.Account:
@@ -78,14 +78,14 @@ class Handlers:
         row = self._services.store.accounts.add(
             params.url, params.user, params.company, connector.id if connector else None, self._services.profile
         )
-        return self._services.painter.account(row)
+        return self._services.presenter.account(row)
 
     def account_set(self, params: protocol.AccountSetParams) -> protocol.Account:
         """Change what the person decides about one account."""
         given = params.model_dump(exclude={"account"}, exclude_none=True)
         changes = {name: None if value == "" else value for name, value in given.items()}
         row = change_account(self._services.store, params.account, changes)
-        return self._services.painter.account(row)
+        return self._services.presenter.account(row)
 
     def account_remove(self, params: protocol.AccountIdParams) -> Nothing:
         """Forget an account; its documents stay in the archive."""
@@ -99,35 +99,35 @@ class Handlers:
         fetch = store.fetches.queue(params.account, params.full, "person")
         home = store.accounts.get(params.account).browser
         if home is not None and home != services.profile:
-            services.places.ring()
-            if browser_profiles.closed(living(services.places.lives, store), [home]):
-                raise WorldError("account.elsewhere", browser=browser_profiles.name_of(store, home))
-        services.desk.bring(params.account)
-        services.look_for_work()
-        return self._services.painter.progress(fetch)
+            services.paths.ring()
+            if browser_profiles.disconnected_profiles(live_hosts(services.paths.host_locks, store), [home]):
+                raise WorldError("account.elsewhere", browser=browser_profiles.profile_name(store, home))
+        services.coordinator.bring_to_front(params.account)
+        services.dispatch_fetches()
+        return self._services.presenter.progress(fetch)
 
     def fetch_stop(self, params: protocol.FetchIdParams) -> Nothing:
         """Stop a fetch before its next step."""
         self._services.store.fetches.want_stop(params.fetch)
-        self._services.look_for_work()
+        self._services.dispatch_fetches()
         return Nothing()
 
     def fetch_show(self, params: protocol.FetchShowParams) -> protocol.FetchShowResult:
         """A fetch with a page of its ledger."""
-        store, painter = self._services.store, self._services.painter
+        store, presenter = self._services.store, self._services.presenter
         fetch = store.fetches.get(params.fetch)
         rows = store.fetches.rows(fetch.id, params.offset, params.limit)
         return protocol.FetchShowResult(
-            progress=painter.progress(fetch),
+            progress=presenter.progress(fetch),
             total=sum(store.fetches.tally(fetch.id).values()),
-            rows=[painter.ledger_row(row) for row in rows],
+            rows=[presenter.ledger_row(row) for row in rows],
             proof=fetch.proof,
         )
 
     def fetch_list(self, params: protocol.FetchListParams) -> protocol.FetchListResult:
         """The latest fetches of an account."""
         fetches = self._services.store.fetches.list(params.account, params.limit)
-        return protocol.FetchListResult(fetches=[self._services.painter.summary(fetch) for fetch in fetches])
+        return protocol.FetchListResult(fetches=[self._services.presenter.summary(fetch) for fetch in fetches])
 
     def documents_list(self, params: protocol.DocumentsListParams) -> protocol.DocumentsListResult:
         """A page of the archive's documents, the newest first."""
@@ -135,7 +135,7 @@ class Handlers:
         rows = store.documents.list(account=params.account, offset=params.offset, limit=params.limit)
         return protocol.DocumentsListResult(
             total=store.documents.count(account=params.account),
-            documents=[self._services.painter.document(row) for row in rows],
+            documents=[self._services.presenter.document(row) for row in rows],
         )
 
     def suggestion_add(self, params: protocol.SuggestionAddParams) -> protocol.SuggestionAddResult:
@@ -156,15 +156,15 @@ class Handlers:
         if parts.scheme not in ("http", "https") or not parts.hostname:
             raise WorldError("account.bad_url", url=params.url)
         connector = registry().for_url(params.url)
-        store, painter = self._services.store, self._services.painter
+        store, presenter = self._services.store, self._services.presenter
         accounts = [row for row in store.accounts.list() if urlsplit(row.url).hostname == parts.hostname]
         return protocol.PortalMatchResult(
             name=connector.name if connector else parts.hostname,
             domain=parts.hostname,
             connector=connector.id if connector else None,
             last_seen_working=connector.last_seen_working if connector else None,
-            origins=origins_of(params.url, connector),
-            accounts=[painter.account(row) for row in accounts],
+            origins=match_patterns(params.url, connector),
+            accounts=[presenter.account(row) for row in accounts],
         )
 
     def tab_changed(self, params: protocol.TabChangedParams) -> None:
@@ -183,8 +183,8 @@ class Handlers:
             if attention.kind == "permission" and wanted <= {*params.origins, *params.permissions}:
                 store.attention.resolve(attention.account, "permission")
                 store.fetches.queue(attention.account, why="person")
-        self._services.tell_attention(notify=False)
-        self._services.look_for_work()
+        self._services.send_attention(notify=False)
+        self._services.dispatch_fetches()
 
     def portal_visited(self, params: protocol.PortalVisitedParams) -> None:
         """The person is at a portal: what is due there may be fetched now."""

@@ -10,13 +10,20 @@ from host import protocol
 from host.errors import WorldError
 from host.i18n import sentence
 from host.protocol import Nothing, WindowsFile
-from host.schedule.agenda import keep_left, keep_text, keeping_text, next_fetches, usual_text
+from host.schedule.agenda import days_until_loss, keep_text, next_fetches, retention_source_text, usual_day_text
 from host.schedule.local_date import today, zone_here, zone_of
-from host.schedule.planner import WINDOWS_SETTING, general_windows, pause_everything, paused_too, plan_all, windows_of
-from host.schedule.retention import keeping_of
-from host.schedule.rhythm.account import LATE, answer
+from host.schedule.planner import (
+    WINDOWS_SETTING,
+    general_windows,
+    pause_everything,
+    plan_all,
+    windows_of,
+    with_general_pause,
+)
+from host.schedule.retention import retention_of
+from host.schedule.rhythm.account import LATE_DOCUMENT, answer
 from host.schedule.rhythm.fit import Rhythm
-from host.schedule.rhythm.month_grid import Cell, months_until, row_of
+from host.schedule.rhythm.month_grid import MonthCell, calendar_row, months_until
 from host.schedule.rhythm.streams import streams_of
 from host.schedule.windows import Rule, Windows, upcoming
 from host.store import AccountRow
@@ -26,7 +33,7 @@ if TYPE_CHECKING:
     from host.service.services import Services
 
 
-class TimeHandlers:
+class ScheduleHandlers:
     """Answers from the store; a change of windows plans the accounts anew at once."""
 
     def __init__(self, services: Services) -> None:
@@ -84,7 +91,7 @@ class TimeHandlers:
         """The next fetches of windows that nobody saved."""
         windows, language = read(params.windows), self._services.language
         if params.account is not None:
-            windows = paused_too(windows, general_windows(self._services.store))
+            windows = with_general_pause(windows, general_windows(self._services.store))
         rule = Rule(7 if params.every_days is None else params.every_days, params.month_day or None)
         planned = list(islice(upcoming(windows, rule, self._services.clock.now()), params.count))
         note = ""
@@ -101,9 +108,9 @@ class TimeHandlers:
         """How often an account is fetched."""
         row = self._services.store.accounts.get(params.account)
         windows = windows_of(row, general_windows(self._services.store))
-        keeping = keeping_of(row)
+        keeping = retention_of(row)
         last_good, keeps = row.memory.get("last_good"), None if keeping is None else keeping.days
-        left, late = keep_left(last_good, keeps, row.next_due, self._services.clock.now())
+        left, late = days_until_loss(last_good, keeps, row.next_due, self._services.clock.now())
         return protocol.ScheduleGetResult(
             every_days=row.every_days,
             month_day=row.month_day,
@@ -112,7 +119,7 @@ class TimeHandlers:
             fixed=any(windows.fixed),
             retention_days=None if keeping is None else keeping.days,
             retention_from=None if keeping is None else keeping.source,
-            retention_text=keeping_text(keeping, self._services.language),
+            retention_text=retention_source_text(keeping, self._services.language),
             keep_days=left,
             keep_text=keep_text(left, late, self._services.language),
         )
@@ -130,7 +137,7 @@ class TimeHandlers:
         row = store.accounts.set(params.account, **changes)
         if {"every_days", "month_day"} & set(changes):
             plan_all(store, {row.id: row})
-        return self._services.painter.account(store.accounts.get(row.id))
+        return self._services.presenter.account(store.accounts.get(row.id))
 
     def schedule_pause(self, params: protocol.SchedulePauseParams) -> protocol.SchedulePauseResult:
         """Pause everything until a day."""
@@ -142,7 +149,7 @@ class TimeHandlers:
         store, general, name = (
             self._services.store,
             general_windows(self._services.store),
-            self._services.painter.account_name,
+            self._services.presenter.account_name,
         )
         until, day = general.pause_until, today(store)
         return protocol.ScheduleNextResult(
@@ -156,7 +163,7 @@ class TimeHandlers:
         store = self._services.store
         row = store.accounts.set(params.account, keeps_days=params.days)
         plan_all(store, {row.id: row})
-        self._services.tell_attention(notify=False)
+        self._services.send_attention(notify=False)
         return Nothing()
 
     def rhythm_calendar(self, params: protocol.RhythmCalendarParams) -> protocol.RhythmCalendarResult:
@@ -169,39 +176,39 @@ class TimeHandlers:
             good = row.memory.get("last_good")
             looked = datetime.fromisoformat(good).astimezone(zone_of(store)).date() if isinstance(good, str) else day
             for contract, dates in streams_of(store.rhythms.dated(row.id)).items():
-                rhythm, cells = row_of(dates, months, day, store.rhythms.answers(row.id, contract), looked)
+                rhythm, cells = calendar_row(dates, months, day, store.rhythms.answers(row.id, contract), looked)
                 found.append(self._calendar_row(row, contract, rhythm, cells, months))
         return protocol.RhythmCalendarResult(months=months, total=len(rows), rows=found)
 
     def _calendar_row(
-        self, row: AccountRow, contract: str, rhythm: Rhythm, cells: list[Cell], months: list[str]
+        self, row: AccountRow, contract: str, rhythm: Rhythm, cells: list[MonthCell], months: list[str]
     ) -> protocol.CalendarRow:
         language = self._services.language
         return protocol.CalendarRow(
             account=row.id,
-            account_name=self._services.painter.account_name(row),
+            account_name=self._services.presenter.account_name(row),
             contract=contract,
             rhythm=rhythm.kind,
             rhythm_text=self._rhythm_text(rhythm.kind, rhythm.day),
             next_expected=None if rhythm.expected is None else rhythm.expected.isoformat(),
-            cells=[cell_of(cell, month, language) for cell, month in zip(cells, months, strict=True)],
+            cells=[calendar_cell(cell, month, language) for cell, month in zip(cells, months, strict=True)],
         )
 
     def _rhythm_text(self, kind: str, day: int) -> str:
         text = sentence(f"rhythm_{kind}", self._services.language)
         if kind in ("irregular", "usage", "unknown"):
             return text
-        return f"{text} {usual_text(kind, day, self._services.language)}"
+        return f"{text} {usual_day_text(kind, day, self._services.language)}"
 
     def attention_answer(self, params: protocol.AttentionAnswerParams) -> Nothing:
         """What the person says of a late document."""
         store = self._services.store
         found = store.attention.get(params.attention)
-        if found.kind != LATE:
+        if found.kind != LATE_DOCUMENT:
             raise WorldError("attention.unknown", attention=params.attention)
         expected, contract = str(found.details["expected"]), str(found.details.get("contract", ""))
         answer(store, found.account, expected, params.answer, self._services.clock.now(), contract)
-        self._services.tell_attention(notify=False)
+        self._services.send_attention(notify=False)
         return Nothing()
 
 
@@ -222,7 +229,7 @@ def _date(text: str) -> date:
         raise WorldError("account.bad_date", date=text) from None
 
 
-def cell_of(cell: Cell, month: str, language: str) -> protocol.CalendarCell:
+def calendar_cell(cell: MonthCell, month: str, language: str) -> protocol.CalendarCell:
     """A month as it is shown and read out; ``month`` as ``2026-11``."""
     name = f"{sentence(f'month_{int(month[5:])}', language)} {month[:4]}"
     key = f"calendar_{cell.state}"

@@ -32,41 +32,41 @@ class SittingHandlers:
 
     def start(self, _: Nothing) -> protocol.SittingResult:
         """The first tab comes to the front, then the next. WorldError ``sitting.none``."""
-        return self._shown(self._services.desk.start())
+        return self._shown(self._services.coordinator.start())
 
     def later(self, _: Nothing) -> protocol.SittingResult:
         """Not now; everything stays."""
-        return self._shown(self._services.desk.later())
+        return self._shown(self._services.coordinator.later())
 
     def skip(self, params: protocol.SittingSkipParams) -> protocol.SittingResult:
         """Not this portal; on with the next."""
-        return self._shown(self._services.desk.skip(params.account))
+        return self._shown(self._services.coordinator.skip(params.account))
 
     def attention_open(self, params: protocol.AttentionIdParams) -> Nothing:
         """Take the person to the tab where they are needed; where it is gone, fetch again and ask there."""
         services = self._services
         attention = services.store.attention.get(params.attention)
-        if services.desk.bring(attention.account):
+        if services.coordinator.bring_to_front(attention.account):
             return Nothing()
         if attention.tab is not None:
             try:
-                services.hands.show(attention.tab)
+                services.commands.show(attention.tab)
                 return Nothing()
             except WorldError as error:
                 if error.code != "browser.tab_closed":
                     raise
         services.store.fetches.queue(attention.account, why="person")
-        services.look_for_work()
+        services.dispatch_fetches()
         return Nothing()
 
     def attention_ask_again(self, params: protocol.AttentionIdParams) -> Nothing:
         """Have the portal send another code: where the fetch still waits, in its tab, else by a new fetch."""
         services = self._services
         attention = services.store.attention.get(params.attention)
-        if not services.desk.ask_again(attention.account):
+        if not services.coordinator.request_new_code(attention.account):
             services.store.fetches.queue(attention.account, why="person")
-            services.look_for_work()
+            services.dispatch_fetches()
         return Nothing()
 
     def _shown(self, row: SittingRow) -> protocol.SittingResult:
-        return protocol.SittingResult(sitting=self._services.painter.sittings.shown(row))
+        return protocol.SittingResult(sitting=self._services.presenter.sittings.shown(row))

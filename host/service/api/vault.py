@@ -8,7 +8,7 @@ from host import protocol
 from host.protocol import Nothing
 from host.urls import host_of
 from host.vault import Secret, Totp, Vault
-from host.vault.keys import SHORTEST_PHRASE, has_keyring
+from host.vault.keys import MIN_PASSPHRASE_LENGTH, has_keyring
 from host.vault.vault import IDLE_SECONDS
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ class VaultHandlers:
             state=self._vault.state(),
             keyring=has_keyring(),
             idle_minutes=int(IDLE_SECONDS // 60),
-            shortest_phrase=SHORTEST_PHRASE,
+            shortest_phrase=MIN_PASSPHRASE_LENGTH,
             held=held,
         )
 

@@ -12,7 +12,7 @@ import pytest
 
 from tests.e2e.extension.site import GRANTED, Answer, Site, page
 from tests.e2e.extension.wire import Wire
-from tests.support.browsers import BrowserName, both_browsers, own_page, start
+from tests.support.browsers import BrowserName, both_browsers, extension_page_url, start
 
 if TYPE_CHECKING:
     from selenium.webdriver import Remote
@@ -56,7 +56,7 @@ class Stage:
     def in_background(self, script: str, *arguments: Any) -> Any:
         """Run a script in one of the extension's own pages: the body of an async function."""
         self.driver.switch_to.window(self.driver.window_handles[0])
-        self.driver.get(own_page(self.driver, QUIET_PAGE[self.browser]))
+        self.driver.get(extension_page_url(self.driver, QUIET_PAGE[self.browser]))
         return self.driver.execute_async_script(
             "const done = arguments[arguments.length - 1];"
             f"(async (...given) => {{ {script} }})(...arguments).then(done, (e) => done({{thrown: String(e)}}));",

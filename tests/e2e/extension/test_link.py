@@ -10,7 +10,7 @@ from host import protocol
 from tests.e2e.extension.conftest import QUIET_PAGE, Stage, ref
 from tests.e2e.extension.site import GRANTED, Answer, Request, page
 from tests.e2e.extension.wire import Refused, Wire
-from tests.support.browsers import BrowserName, both_browsers, own_page, start, stop_background
+from tests.support.browsers import BrowserName, both_browsers, extension_page_url, start, stop_background
 
 ASK = "return await chrome.runtime.sendMessage({method: given[0], params: given[1]});"
 
@@ -257,7 +257,7 @@ def test_a_host_that_cannot_be_used(tmp_path: Any, case: str, browser: BrowserNa
         wire.register(tmp_path)
     driver = start(browser, tmp_path)
     try:
-        driver.get(own_page(driver, QUIET_PAGE[browser]))
+        driver.get(extension_page_url(driver, QUIET_PAGE[browser]))
         status = driver.execute_async_script(
             "chrome.runtime.sendMessage({method: 'link.status'}).then(arguments[arguments.length - 1]);"
         )["result"]

@@ -62,16 +62,16 @@ def test_a_staged_file_survives_a_filing_that_failed(tmp_path: Path) -> None:
     staged.write(0, pdf(1))
     aside = tmp_path / "aside"
     house.bring(2)
-    house.places.archive.rename(aside)
+    house.paths.archive.rename(aside)
     with pytest.raises(WorldError) as caught:
         house.archive.file_document(house.account(), None, staged, facts(1))
     assert caught.value.code == "archive.folder_gone"
-    house.places.archive.mkdir()
+    house.paths.archive.mkdir()
     with pytest.raises(WorldError) as caught:
         house.archive.file_document(house.account(), None, staged, facts(1))
     assert caught.value.code == "archive.folder_gone"
-    house.places.archive.rmdir()
-    aside.rename(house.places.archive)
+    house.paths.archive.rmdir()
+    aside.rename(house.paths.archive)
     assert house.archive.file_document(house.account(), None, staged, facts(1)).new
     assert house.codes() == []
     house.close()

@@ -31,7 +31,7 @@ def fetch_with_rows(house: House, rows: int) -> int:
 def test_a_document_is_filed_with_its_row_its_entry_and_its_outcome(house: House) -> None:
     fetch = fetch_with_rows(house, 1)
     filed = house.bring(1, fetch=fetch, ledger=(fetch, 1))
-    file = house.places.archive / filed.document.file
+    file = house.paths.archive / filed.document.file
     assert filed.new
     assert filed.document.file == "2026/Telekomm GmbH/2026-03-05_Telekomm GmbH_RE-1_119.00.pdf"
     assert file.read_bytes() == pdf(1)
@@ -100,7 +100,7 @@ def test_two_documents_with_one_name_are_two_files(house: House) -> None:
 @pytest.mark.parametrize("files", [None, TwoDisks(), TwoDisks(without_links=True)])
 def test_a_strangers_file_is_never_overwritten(tmp_path: Path, files: Files | None) -> None:
     house = House(tmp_path, files)
-    folder = house.places.archive / "2026" / "Telekomm GmbH"
+    folder = house.paths.archive / "2026" / "Telekomm GmbH"
     folder.mkdir(parents=True)
     strangers = {
         folder / "2026-03-05_Telekomm GmbH_RE-1_119.00.pdf",
@@ -110,7 +110,7 @@ def test_a_strangers_file_is_never_overwritten(tmp_path: Path, files: Files | No
         stranger.write_text("mine")
     filed = house.bring(1)
     assert filed.document.file.endswith(" (3).pdf")
-    assert (house.places.archive / filed.document.file).read_bytes() == pdf(1)
+    assert (house.paths.archive / filed.document.file).read_bytes() == pdf(1)
     assert {stranger.read_text() for stranger in strangers} == {"mine"}
     assert sorted(house.codes()) == ["verify.file_unknown"] * 2
     house.close()
@@ -120,7 +120,7 @@ def test_a_strangers_file_is_never_overwritten(tmp_path: Path, files: Files | No
 def test_an_archive_on_another_disk_gets_a_whole_copy(tmp_path: Path, files: Files) -> None:
     house = House(tmp_path, files)
     filed = house.bring(1)
-    file = house.places.archive / filed.document.file
+    file = house.paths.archive / filed.document.file
     assert file.read_bytes() == pdf(1)
     assert stat.S_IMODE(file.stat().st_mode) == 0o444
     assert house.files() == [filed.document.file]
@@ -129,7 +129,7 @@ def test_an_archive_on_another_disk_gets_a_whole_copy(tmp_path: Path, files: Fil
 
 
 def test_the_very_file_of_a_lost_database_is_taken_in(house: House, tmp_path: Path) -> None:
-    folder = house.places.archive / "2026" / "Telekomm GmbH"
+    folder = house.paths.archive / "2026" / "Telekomm GmbH"
     folder.mkdir(parents=True)
     (folder / "2026-03-05_Telekomm GmbH_RE-1_119.00.pdf").write_bytes(pdf(1))
     filed = house.bring(1)
@@ -140,7 +140,7 @@ def test_the_very_file_of_a_lost_database_is_taken_in(house: House, tmp_path: Pa
 
 def test_a_file_that_somebody_removed_comes_back(house: House) -> None:
     filed = house.bring(1)
-    file = house.places.archive / filed.document.file
+    file = house.paths.archive / filed.document.file
     file.unlink()
     assert house.codes() == ["verify.file_missing"]
     assert not house.bring(1).new
@@ -192,7 +192,7 @@ def test_what_is_no_document_goes_into_quarantine_with_its_reason(house: House) 
         with pytest.raises(WorldError) as caught:
             house.bring(1, data=page, fetch=fetch, ledger=(fetch, 1))
         assert caught.value.code == "download.html_instead"
-    kept = list(house.places.quarantine.glob("*.quarantined"))
+    kept = list(house.paths.quarantine.glob("*.quarantined"))
     assert [file.read_bytes() for file in kept] == [page]
     assert stat.S_IMODE(kept[0].stat().st_mode) == 0o400
     assert '"reason": "download.html_instead"' in kept[0].with_suffix(".json").read_text()
@@ -235,7 +235,7 @@ def test_a_bad_download_is_in_quarantine_before_it_goes(house: House, tmp_path: 
     with pytest.raises(WorldError):
         house.archive.file_document(house.account(), None, download, facts(1))
     assert not download.exists()
-    assert len(list(house.places.quarantine.glob("*.quarantined"))) == 1
+    assert len(list(house.paths.quarantine.glob("*.quarantined"))) == 1
 
 
 def test_two_hosts_that_file_the_same_bytes_at_once_file_them_once(tmp_path: Path) -> None:

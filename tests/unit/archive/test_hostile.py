@@ -86,13 +86,13 @@ def test_hostile_names_stay_in_the_archive_as_one_file_each(tmp_path: Path, role
     files = house.files()
     assert len(files) == len(names) > 30
     for file in files:
-        path = house.places.archive / file
+        path = house.paths.archive / file
         assert path.is_file()
         assert not path.is_symlink()
-        assert path.resolve().is_relative_to(house.places.archive.resolve())
+        assert path.resolve().is_relative_to(house.paths.archive.resolve())
         assert all(len(part.encode()) <= 255 for part in file.split("/"))
         assert len(file.split("/")) == 3
-    assert {(house.places.archive / file).read_bytes() for file in files} == {pdf(n) for n in range(len(names))}
+    assert {(house.paths.archive / file).read_bytes() for file in files} == {pdf(n) for n in range(len(names))}
     assert house.codes() == []
     outside = [path for path in tmp_path.iterdir() if path.name not in _OURS]
     assert outside == []

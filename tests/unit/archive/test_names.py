@@ -10,13 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from host.archive.facts import Facts, clean_text
-from host.archive.names import LONGEST, candidates, check_pattern, company_of, safe_part
+from host.archive.names import MAX_NAME_BYTES, candidate_paths, check_pattern, company_of, safe_part
 from host.errors import WorldError
 from host.store.documents import file_key
 
 
 def name(facts: Facts, company: str = "Telekomm GmbH", ext: str = "pdf") -> str:
-    return next(candidates(facts.cleaned(), company, ext))
+    return next(candidate_paths(facts.cleaned(), company, ext))
 
 
 def test_the_name_says_what_it_is() -> None:
@@ -66,16 +66,16 @@ def test_names_of_devices_are_not_used(device: str) -> None:
 
 def test_three_hundred_characters_are_cut_to_what_fits() -> None:
     for letter in "aé漢🧾":
-        long = next(candidates(Facts(number=letter * 300), letter * 300, "pdf"))
-        assert all(len(part.encode()) <= LONGEST for part in long.split("/"))
+        long = next(candidate_paths(Facts(number=letter * 300), letter * 300, "pdf"))
+        assert all(len(part.encode()) <= MAX_NAME_BYTES for part in long.split("/"))
         assert long.endswith(".pdf")
 
 
 def test_the_next_candidates_are_counted_and_fit_too() -> None:
-    names = list(itertools.islice(candidates(Facts(number="é" * 300), "漢" * 300, "pdf"), 1000))
+    names = list(itertools.islice(candidate_paths(Facts(number="é" * 300), "漢" * 300, "pdf"), 1000))
     assert names[1].endswith(" (2).pdf")
     assert len(set(names)) == 1000
-    assert all(len(part.encode()) <= LONGEST for part in names[-1].split("/"))
+    assert all(len(part.encode()) <= MAX_NAME_BYTES for part in names[-1].split("/"))
 
 
 @given(st.text(max_size=400), st.text(max_size=400), st.text(max_size=400))
@@ -89,7 +89,7 @@ def test_no_words_lead_out_of_the_archive(company: str, number: str, offered: st
         assert part not in {"", ".", ".."}
         assert part[0] not in ".- "
         assert part[-1] not in ". "
-        assert len(part.encode()) <= LONGEST
+        assert len(part.encode()) <= MAX_NAME_BYTES
         assert not set('<>:"\\|?*') & set(part)
         assert not {unicodedata.category(letter) for letter in part} & {"Cc", "Cf", "Cs"}
         assert unicodedata.is_normalized("NFC", part)
@@ -132,7 +132,7 @@ def test_another_pattern_is_followed() -> None:
     pattern = "{company}/{kind}-{number}-{currency}.{ext}"
     check_pattern(pattern)
     facts = Facts(number="7", currency="EUR", kind="invoice")
-    assert next(candidates(facts, "Acme", "xml", pattern)) == "Acme/invoice-7-EUR.xml"
+    assert next(candidate_paths(facts, "Acme", "xml", pattern)) == "Acme/invoice-7-EUR.xml"
 
 
 @pytest.mark.parametrize(

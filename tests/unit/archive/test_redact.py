@@ -7,9 +7,9 @@ import time
 import pytest
 from pydantic import ValidationError
 
-from host.archive.redact import is_page, without_access
+from host.archive.redact import is_html, redact_html
 from host.protocol import FillSecretParams
-from host.urls import as_noted
+from host.urls import redacted_url
 
 CANARY = "canary-Zk7w9Qx1"
 TOKEN = "kQ7vT2mZx9Lw4Rb8Nc1Yd5"
@@ -36,10 +36,10 @@ TOKEN = "kQ7vT2mZx9Lw4Rb8Nc1Yd5"
 )
 def test_a_page_is_kept_without_what_gives_access(piece: str) -> None:
     page = f"<html><body><h1>Größe: nur für Kunden</h1>{piece}<p>tail</p></body></html>".encode()
-    kept = without_access(page)
+    kept = redact_html(page)
     assert CANARY.encode() not in kept
     assert "Größe".encode() in kept
-    assert without_access(kept) == kept
+    assert redact_html(kept) == kept
 
 
 def test_what_a_person_reads_stays() -> None:
@@ -47,21 +47,21 @@ def test_what_a_person_reads_stays() -> None:
         b'<html><meta name="description" content="Portal"><p title="a > b">1 < 2 and "quoted"</p>'
         b'<a href="/x?token=1">in</a><input type="submit" value="Anmelden"><img alt=\'a\'></html>'
     )
-    assert without_access(page) == page
+    assert redact_html(page) == page
 
 
 @pytest.mark.parametrize(
     ("data", "is_one"), [(b" \n<html>", True), (b"<?xml version", False), (b"%PDF-1.4 <a>", False)]
 )
 def test_only_pages_are_cleaned(data: bytes, is_one: bool) -> None:
-    assert is_page(data) is is_one
+    assert is_html(data) is is_one
 
 
 @pytest.mark.parametrize("hostile", ["<a ", "<a \"' ", "<a x='", '<a "', "<!--", "<script>", "<input " + "a" * 50, "<"])
 def test_a_hostile_page_takes_no_longer_than_its_length(hostile: str) -> None:
     page = (hostile * (400_000 // len(hostile))).encode()
     begun = time.process_time()
-    without_access(page)
+    redact_html(page)
     assert time.process_time() - begun < 5
 
 
@@ -75,7 +75,7 @@ def test_a_hostile_page_takes_no_longer_than_its_length(hostile: str) -> None:
     ],
 )
 def test_an_address_is_noted_without_its_secrets(url: str, noted: str) -> None:
-    assert as_noted(url) == noted
+    assert redacted_url(url) == noted
 
 
 def test_a_mistake_in_a_message_is_told_without_what_it_holds() -> None:

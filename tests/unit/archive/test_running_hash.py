@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from host.archive.running_hash import BESIDE, WAITING_AT_MOST, RunningHash
+from host.archive.running_hash import MAX_PENDING_PIECES, OFFLOAD_BYTES, RunningHash
 
 
 def running(pieces: list[bytes]) -> str:
@@ -18,7 +18,12 @@ def running(pieces: list[bytes]) -> str:
     return hash_.hexdigest()
 
 
-@given(st.lists(st.sampled_from([0, 1, 1000, BESIDE - 1, BESIDE, BESIDE + 1, 3 * BESIDE]), max_size=12))
+@given(
+    st.lists(
+        st.sampled_from([0, 1, 1000, OFFLOAD_BYTES - 1, OFFLOAD_BYTES, OFFLOAD_BYTES + 1, 3 * OFFLOAD_BYTES]),
+        max_size=12,
+    )
+)
 def test_it_is_the_hash_of_all_pieces(sizes: list[int]) -> None:
     pieces = [bytes([place]) * size for place, size in enumerate(sizes)]
     assert running(pieces) == hashlib.sha256(b"".join(pieces)).hexdigest()
@@ -26,15 +31,17 @@ def test_it_is_the_hash_of_all_pieces(sizes: list[int]) -> None:
 
 def test_two_documents_at_once_keep_apart() -> None:
     one, other = RunningHash(), RunningHash()
-    for place in range(3 * WAITING_AT_MOST):
-        one.update(bytes([place]) * BESIDE)
-        other.update(bytes([place + 100]) * BESIDE)
-    last = 3 * WAITING_AT_MOST
-    assert one.hexdigest() == hashlib.sha256(b"".join(bytes([n]) * BESIDE for n in range(last))).hexdigest()
-    assert other.hexdigest() == hashlib.sha256(b"".join(bytes([n + 100]) * BESIDE for n in range(last))).hexdigest()
+    for place in range(3 * MAX_PENDING_PIECES):
+        one.update(bytes([place]) * OFFLOAD_BYTES)
+        other.update(bytes([place + 100]) * OFFLOAD_BYTES)
+    last = 3 * MAX_PENDING_PIECES
+    assert one.hexdigest() == hashlib.sha256(b"".join(bytes([n]) * OFFLOAD_BYTES for n in range(last))).hexdigest()
+    assert (
+        other.hexdigest() == hashlib.sha256(b"".join(bytes([n + 100]) * OFFLOAD_BYTES for n in range(last))).hexdigest()
+    )
 
 
-@pytest.mark.parametrize("pieces", [[], [b"abc"], [b"x" * BESIDE]])
+@pytest.mark.parametrize("pieces", [[], [b"abc"], [b"x" * OFFLOAD_BYTES]])
 def test_asking_twice_gives_the_same(pieces: list[bytes]) -> None:
     hash_ = RunningHash()
     for piece in pieces:

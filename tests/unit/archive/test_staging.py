@@ -86,7 +86,7 @@ def test_a_transfer_that_begins_again_begins_anew(house: House) -> None:
 
 def test_a_transfers_name_stays_in_the_folder(house: House) -> None:
     staged = house.archive.staging_file("../../etc/x")
-    assert staged.path.parent.parent == house.places.staging
+    assert staged.path.parent.parent == house.paths.staging
 
 
 def test_staging_goes_with_its_archive_and_not_before(tmp_path: Path) -> None:

@@ -25,14 +25,14 @@ def house(tmp_path: Path) -> Iterator[House]:
 
 
 def sql(house: House, statement: str, *values: object) -> None:
-    connection = sqlite3.connect(house.places.database)
+    connection = sqlite3.connect(house.paths.database)
     connection.execute(statement, values)
     connection.commit()
     connection.close()
 
 
 def file(house: House) -> Path:
-    return house.places.archive / FILE
+    return house.paths.archive / FILE
 
 
 def rewrite(path: Path, data: bytes) -> None:
@@ -52,8 +52,8 @@ def rename(house: House) -> None:
 
 
 def by_a_link(house: House) -> None:
-    file(house).rename(house.places.data / "moved.pdf")
-    file(house).symlink_to(house.places.data / "moved.pdf")
+    file(house).rename(house.paths.data / "moved.pdf")
+    file(house).symlink_to(house.paths.data / "moved.pdf")
 
 
 def delete_entry(house: House) -> None:
@@ -92,7 +92,7 @@ def cut_the_end(house: House) -> None:
     sql(house, "DELETE FROM journal WHERE seq=3")
     sql(house, "DELETE FROM document_ids WHERE portal_id='id-3'")
     sql(house, "DELETE FROM documents WHERE number='RE-3'")
-    (house.places.archive / FILE.replace("RE-2", "RE-3")).unlink()
+    (house.paths.archive / FILE.replace("RE-2", "RE-3")).unlink()
 
 
 def cut_the_end_and_go_on(house: House) -> None:
@@ -126,8 +126,8 @@ CHANGES: list[tuple[Callable[[House], object], list[str]]] = [
     (lambda house: file(house).chmod(0o644), ["file_writable"]),
     (rename, ["file_missing", "file_unknown"]),
     (by_a_link, ["file_replaced"]),
-    (lambda house: (house.places.archive / "2026" / "x.pdf").write_bytes(pdf(9)), ["file_unknown"]),
-    (lambda house: (house.places.archive / "2026" / "x").symlink_to("/"), ["file_unknown"]),
+    (lambda house: (house.paths.archive / "2026" / "x.pdf").write_bytes(pdf(9)), ["file_unknown"]),
+    (lambda house: (house.paths.archive / "2026" / "x").symlink_to("/"), ["file_unknown"]),
     (delete_entry, ["journal_broken", "not_in_journal"]),
     (edit_entry, ["journal_broken", "record_changed"]),
     (break_entry, ["journal_broken", "not_in_journal"]),
@@ -143,8 +143,8 @@ CHANGES: list[tuple[Callable[[House], object], list[str]]] = [
         ["file_changed", "record_changed"],
     ),
     (lambda house: sql(house, "DELETE FROM journal"), ["journal_cut"] + ["not_in_journal"] * 3),
-    (lambda house: (house.places.archive / ".ophaler" / "head").unlink(), ["head_missing"]),
-    (lambda house: (house.places.archive / ".ophaler" / "head").write_text("x"), ["head_missing"]),
+    (lambda house: (house.paths.archive / ".ophaler" / "head").unlink(), ["head_missing"]),
+    (lambda house: (house.paths.archive / ".ophaler" / "head").write_text("x"), ["head_missing"]),
 ]
 
 
@@ -163,7 +163,7 @@ def test_every_change_is_found(house: House, change: Callable[[House], object], 
 
 
 def test_all_is_well_where_all_is_well(house: House) -> None:
-    (house.places.archive / "2026" / ".DS_Store").write_text("x")
+    (house.paths.archive / "2026" / ".DS_Store").write_text("x")
     found = house.archive.verification()
     assert (found.documents, found.entries, found.quarantined, found.findings) == (3, 3, 0, ())
 
@@ -182,7 +182,7 @@ def test_the_account_that_was_removed_is_no_finding(house: House) -> None:
 
 
 def test_a_head_that_was_lost_is_renewed_in_the_open(house: House) -> None:
-    (house.places.archive / ".ophaler" / "head").unlink()
+    (house.paths.archive / ".ophaler" / "head").unlink()
     house.bring(4)
     assert house.codes() == []
     assert [entry.event for entry in house.store.journal.entries()][-2:] == ["head.renewed", "document.filed"]

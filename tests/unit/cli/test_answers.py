@@ -9,10 +9,10 @@ from typing import Any
 import jsonschema
 import pytest
 
-from host.cli.fetch import ledger, need_browser
+from host.cli.fetch import ledger_json, require_browser
 from host.cli.main import COMMANDS, main
 from host.clock import SystemClock
-from host.paths import Places
+from host.paths import Paths
 from host.store import LedgerEntry, Store
 from tests.support import locations
 from tests.support.clocks import HandClock
@@ -84,8 +84,8 @@ def test_without_a_browser_it_ends_with_status_three(capsys: pytest.CaptureFixtu
 
 def test_who_waits_for_a_browser_is_told_once(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
     clock = HandClock()
-    with Store(Places(data), clock) as store, pytest.raises(SystemExit) as ended:
-        need_browser(store, clock, {None}, 20.0, as_json=False)
+    with Store(Paths(data), clock) as store, pytest.raises(SystemExit) as ended:
+        require_browser(store, clock, {None}, 20.0, as_json=False)
     told = capsys.readouterr().err.splitlines()
     assert (ended.value.code, len(told)) == (3, 2)
     assert "up to 20 seconds" in told[0]
@@ -111,7 +111,7 @@ def test_windows_are_set_and_shown(capsys: pytest.CaptureFixture[str], tmp_path:
 
 
 def test_a_ledger_keeps_to_its_schema(data: Path) -> None:
-    with Store(Places(data).make(), SystemClock()) as store:
+    with Store(Paths(data).make(), SystemClock()) as store:
         account = store.accounts.add("https://portal.example/")
         fetch = store.fetches.queue(account.id)
         store.fetches.set_state(fetch.id, "opening")
@@ -133,7 +133,7 @@ def test_a_ledger_keeps_to_its_schema(data: Path) -> None:
         store.fetches.add_rows(fetch.id, rows)
         store.attention.open(account.id, "sign_in", fetch.id)
         ended = store.fetches.finish(fetch.id, "incomplete", None, ("fetch.rows_missing", {"count": "1"}))
-        shown = ledger(store, ended)
+        shown = ledger_json(store, ended)
     jsonschema.validate(shown, json.loads((DOCS / "fetch.schema.json").read_text("utf-8")))
     assert [row["outcome"] for row in shown["rows"]] == ["filed", "failed"]
     assert "500" in shown["rows"][1]["reason"]["message"]

@@ -89,7 +89,7 @@ def test_an_export_overwrites_nothing_and_takes_nothing_damaged(
     out = tmp_path / "out"
     (out / filed[0].file).parent.mkdir(parents=True)
     (out / filed[0].file).write_text("mine")
-    damaged = house.places.archive / filed[1].file
+    damaged = house.paths.archive / filed[1].file
     damaged.chmod(0o600)
     damaged.write_bytes(pdf(9))
     status, answer = answered(capsys, "documents", "export", str(out))
@@ -97,7 +97,7 @@ def test_an_export_overwrites_nothing_and_takes_nothing_damaged(
     assert sorted(finding["code"] for finding in answer["findings"]) == ["export.conflict", "export.damaged"]
     assert (out / filed[0].file).read_text() == "mine"
     assert not (out / filed[1].file).exists()
-    status, answer = answered(capsys, "documents", "export", str(house.places.archive / "out"))
+    status, answer = answered(capsys, "documents", "export", str(house.paths.archive / "out"))
     assert (status, answer["error"]["code"]) == (1, "export.inside_archive")
     assert house.codes() == ["verify.file_changed"]
 
@@ -114,10 +114,10 @@ def test_verify_says_that_all_is_well(house: House, capsys: pytest.CaptureFixtur
 
 
 def test_verify_says_what_is_wrong_with_a_status(house: House, capsys: pytest.CaptureFixture[str]) -> None:
-    gone = house.places.archive / house.bring(1).document.file
+    gone = house.paths.archive / house.bring(1).document.file
     house.bring(2)
     gone.unlink()
-    (house.places.archive / "2026" / "note.txt").write_text("x")
+    (house.paths.archive / "2026" / "note.txt").write_text("x")
     status, answer = answered(capsys, "verify")
     assert (status, answer["ok"]) == (1, False)
     assert {finding["code"] for finding in answer["findings"]} == {"verify.file_missing", "verify.file_unknown"}
@@ -128,7 +128,7 @@ def test_verify_says_what_is_wrong_with_a_status(house: House, capsys: pytest.Ca
 
 @pytest.mark.parametrize("content", [b"no database " * 500])
 def test_a_damaged_database_is_one_sentence(house: House, capsys: pytest.CaptureFixture[str], content: bytes) -> None:
-    house.places.database.write_bytes(content)
+    house.paths.database.write_bytes(content)
     status, out, err = said(capsys, "verify")
     assert (status, out) == (1, "")
     assert len(err.splitlines()) == 1

@@ -13,7 +13,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from host import i18n
 from host.cli.main import main
-from host.finder.model import State
+from host.finder.model import PageState
 from tests.support import locations
 from tests.support.locations import ROOT
 
@@ -65,7 +65,7 @@ def test_inspect_answers_line_by_line(capsys: pytest.CaptureFixture[str], monkey
 
 
 def test_every_state_is_in_the_schema() -> None:
-    assert set(SCHEMAS["inspect"]["oneOf"][0]["properties"]["state"]["enum"]) == set(State.__args__)
+    assert set(SCHEMAS["inspect"]["oneOf"][0]["properties"]["state"]["enum"]) == set(PageState.__args__)
 
 
 def test_inspect_without_json_speaks(capsys: pytest.CaptureFixture[str]) -> None:
@@ -85,9 +85,9 @@ def test_inspect_without_json_speaks(capsys: pytest.CaptureFixture[str]) -> None
     ],
 )  # fmt: skip
 def test_a_saved_page_is_decoded_by_what_it_says(data: bytes, number: str) -> None:
-    from host.cli.inspect import decoded
+    from host.cli.inspect import decode_page
 
-    assert decoded(data).endswith(number)
+    assert decode_page(data).endswith(number)
 
 
 def test_connectors_are_listed_checked_and_begun(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
@@ -137,7 +137,7 @@ def test_portals_are_searched(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_every_state_is_explained_in_a_sentence() -> None:
-    for state in get_args(State):
+    for state in get_args(PageState):
         for tongue in ("en", "nl", "de"):
             assert i18n.sentence(f"cli_inspect_why_{state}", tongue).endswith("."), (state, tongue)
 

@@ -11,7 +11,7 @@ import pytest
 
 from host.cli.main import main
 from host.clock import SystemClock
-from host.paths import Places, extension_folder
+from host.paths import Paths, extension_folder
 from host.store import Store
 from tests.support.locations import ROOT
 
@@ -115,7 +115,7 @@ def test_uninstall_with_json_never_asks(terminal: Terminal) -> None:
 
 def test_uninstall_waits_for_an_open_browser(terminal: Terminal) -> None:
     terminal.run("setup")
-    with Store(Places(terminal.data), SystemClock()) as store:
+    with Store(Paths(terminal.data), SystemClock()) as store:
         store.hosts.beat("h1", "p1", 1, "chromium 140", "0.1.0", "0.1.0")
     status, answer = terminal.json("uninstall", "--yes")
     assert (status, answer["error"]["code"]) == (1, "uninstall.running")

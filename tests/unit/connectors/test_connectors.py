@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from host.connectors import Connector, Registry, registry
-from host.connectors.checking import ALONE, TOGETHER, bundled, check
-from host.connectors.loading import read
-from host.connectors.model import RANK
+from host.connectors.checking import CROSS_FILE_RULES, SINGLE_FILE_RULES, bundled_files, check
+from host.connectors.loading import read_connector
+from host.connectors.model import PRECEDENCE
 from host.errors import BugError, WorldError
-from host.finder import look
+from host.finder import observe
 from tests.support import locations
 
 BAD = locations.BAD / "connectors"
@@ -31,16 +31,16 @@ def rules_broken(folder: Path) -> set[str]:
 
 
 def test_the_bundled_connectors_keep_every_rule() -> None:
-    assert check(bundled()) == []
+    assert check(bundled_files()) == []
 
 
-@pytest.mark.parametrize("rule", [*ALONE, *TOGETHER])
+@pytest.mark.parametrize("rule", [*SINGLE_FILE_RULES, *CROSS_FILE_RULES])
 def test_each_rule_catches_its_bad_example_and_no_other_does(rule: str) -> None:
     assert rules_broken(BAD / rule) == {rule}
 
 
 def test_no_rule_lacks_a_bad_example() -> None:
-    assert sorted(folder.name for folder in BAD.iterdir()) == sorted([*ALONE, *TOGETHER])
+    assert sorted(folder.name for folder in BAD.iterdir()) == sorted([*SINGLE_FILE_RULES, *CROSS_FILE_RULES])
 
 
 def test_the_higher_kind_wins() -> None:
@@ -48,7 +48,7 @@ def test_the_higher_kind_wins() -> None:
     winner = known.for_url("https://www.portal.example/x")
     assert winner is not None
     assert winner.id == "cc"
-    assert RANK["taught"] > RANK["portal"] > RANK["platform"]
+    assert PRECEDENCE["taught"] > PRECEDENCE["portal"] > PRECEDENCE["platform"]
 
 
 def test_a_tie_is_an_error_and_not_a_coin_toss() -> None:
@@ -102,7 +102,7 @@ def test_a_damaged_file_is_told(tmp_path: Path, text: str, code: str) -> None:
     file = tmp_path / "x.yaml"
     file.write_text(text, "utf-8")
     with pytest.raises(WorldError) as told:
-        read(file)
+        read_connector(file)
     assert told.value.code == code
 
 
@@ -110,7 +110,7 @@ def test_bytes_that_are_no_text_are_told(tmp_path: Path) -> None:
     (tmp_path / "x.yaml").write_bytes(b"\xff\xfe\x00")
     for file in (tmp_path / "x.yaml", tmp_path / "nothing.yaml"):
         with pytest.raises(WorldError, match=r"connector\.unreadable"):
-            read(file)
+            read_connector(file)
 
 
 LIST = """<html lang="en"><h1>Things</h1><div class="x"><p class="thing"><b>A-1</b><i>03/04/2026</i><u>12.50</u><a class="get" href="/a/1">Open</a>
@@ -135,27 +135,27 @@ def hinted(**more: object) -> Connector:
 
 
 def test_hints_read_a_list_that_the_finder_would_leave() -> None:
-    assert look(LIST, "https://portal.example/").documents == ()
-    sight = look(LIST, "https://portal.example/", hinted().hints())
-    assert [(row.number, row.date, row.total, row.portal_id) for row in sight.documents] == [
+    assert observe(LIST, "https://portal.example/").documents == ()
+    report = observe(LIST, "https://portal.example/", hinted().hints())
+    assert [(row.number, row.date, row.total, row.portal_id) for row in report.documents] == [
         ("A-1", "2026-03-04", "12.50", "1"),
         ("A-2", "2026-04-04", "13.50", "2"),
     ]
-    assert [[means.spot.url for means in row.means] for row in sight.documents] == [
+    assert [[means.element.url for means in row.offers] for row in report.documents] == [
         ["https://portal.example/a/1"],
         ["https://portal.example/a/2"],
     ]
-    assert sight.next is not None
-    assert sight.next.url == "https://portal.example/?p=2"
-    assert (sight.state, sight.healed) == ("documents", False)
+    assert report.next is not None
+    assert report.next.url == "https://portal.example/?p=2"
+    assert (report.state, report.healed) == ("documents", False)
 
 
 def test_when_hints_find_nothing_the_finder_steps_in_and_says_so() -> None:
     html = (PAGES / "de_hoster.html").read_text("utf-8")
-    sight = look(html, "https://kunden.hoster.example/rechnungen", hinted().hints())
-    assert len(sight.documents) == 4
-    assert sight.healed
-    assert not look(html, "https://kunden.hoster.example/rechnungen").healed
+    report = observe(html, "https://kunden.hoster.example/rechnungen", hinted().hints())
+    assert len(report.documents) == 4
+    assert report.healed
+    assert not observe(html, "https://kunden.hoster.example/rechnungen").healed
 
 
 SHOP = """<html lang="en-US"><body class="woocommerce-account"><nav class="woocommerce-MyAccount-navigation"><a href="/my-account/orders/">Orders</a></nav>
@@ -173,9 +173,9 @@ def test_a_platform_is_recognised_by_its_marks_and_reads_its_shop() -> None:
     assert found is not None
     assert found.id == "woocommerce"
     assert registry().for_page("<body>", "https://any.example/") is None
-    sight = look(SHOP, "https://any.example/my-account/orders/", found.hints())
-    [row] = sight.documents
+    report = observe(SHOP, "https://any.example/my-account/orders/", found.hints())
+    [row] = report.documents
     assert (row.number, row.date, row.total, row.currency) == ("7450", "2026-02-18", "209.00", "USD")
-    assert row.means[0].spot.name == "Invoice"
-    assert all("pay" not in (means.spot.url or "") for means in row.means)
-    assert sight.next is not None
+    assert row.offers[0].element.name == "Invoice"
+    assert all("pay" not in (means.element.url or "") for means in row.offers)
+    assert report.next is not None

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from host.demo.checker import Verdict, ask, check
+from host.demo.checker import Verdict, check, http_get
 from tests.portals import Street
 
 
@@ -51,7 +51,7 @@ def scene(tmp_path: Path) -> Iterator[Scene]:
             ]
             rows += [dict(held, document=None, documents=[]) for held in truth["without_document"]]
             for held in truth["documents"]:
-                body = ask(street.port, name, held["bytes"])
+                body = http_get(street.port, name, held["bytes"])
                 (tmp_path / "2026" / name / f"{held['number']}.pdf").write_bytes(body)
             state = "complete" if rows else "nothing_new"
             first[name] = [{"state": state, "rows": rows, "proof": {"words": "seen"}}]
@@ -63,7 +63,7 @@ def scene(tmp_path: Path) -> Iterator[Scene]:
 def test_all_is_well(scene: Scene) -> None:
     verdict = scene.check()
     assert verdict == Verdict(5, 70, 70, 65, 65, 0, ())
-    assert verdict.good
+    assert verdict.passed
 
 
 def gone(scene: Scene) -> None:
@@ -94,7 +94,7 @@ def dropped_before_the_fetch(scene: Scene) -> None:
 
 
 def harm(scene: Scene) -> None:
-    ask(scene.street.port, "huisraad", "/uitloggen")
+    http_get(scene.street.port, "huisraad", "/uitloggen")
 
 
 def asked_twice(scene: Scene) -> None:
@@ -165,7 +165,7 @@ def no_ledger(scene: Scene) -> None:
 def test_whatever_is_wrong_turns_it_red(scene: Scene, spoil: Callable[[Scene], None], faults: set[str]) -> None:
     spoil(scene)
     verdict = scene.check()
-    assert not verdict.good
+    assert not verdict.passed
     assert {fault.what for fault in verdict.faults} == faults
 
 

@@ -49,12 +49,12 @@ def scene(tmp_path: Path) -> Iterator[Scene]:
 def test_all_is_well_and_counted_apart(scene: Scene) -> None:
     verdict = scene.check()
     assert verdict == Verdict(1, 9, 9, 0, 0, 0, (), 9, 9)
-    assert verdict.good
+    assert verdict.passed
 
 
 def test_a_printed_companion_is_nothing_extra(scene: Scene) -> None:
     scene.first().with_suffix(".pdf").write_bytes(b"%PDF-1.4")
-    assert scene.check().good
+    assert scene.check().passed
 
 
 def one_value_less(scene: Scene) -> None:
@@ -88,5 +88,5 @@ def secret(scene: Scene) -> None:
 def test_whatever_is_wrong_turns_it_red(scene: Scene, spoil: Callable[[Scene], None], faults: set[str]) -> None:
     spoil(scene)
     verdict = scene.check()
-    assert not verdict.good
+    assert not verdict.passed
     assert {fault.what for fault in verdict.faults} == faults

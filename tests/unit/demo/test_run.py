@@ -13,11 +13,11 @@ from host.cli.demo import demo
 from host.clock import SystemClock
 from host.demo import commands as commands_module
 from host.demo.browsers import BrowserName
-from host.demo.checker import Fault, Verdict, ask
+from host.demo.checker import Fault, Verdict, http_get
 from host.demo.commands import Commands
 from host.demo.portals import load_street
-from host.demo.run import MARK, Outcome, default_folder, run_demo
-from host.demo.show import Show
+from host.demo.run import MARKER_FILE, DemoResult, default_folder, run_demo
+from host.demo.show import DemoOutput
 from host.errors import WorldError
 
 
@@ -31,7 +31,7 @@ def test_the_street_comes_in_by_its_folder_alone() -> None:
     assert load_street() is load_street()
     with load_street().Street(portals=["koffie"]) as street:
         assert street.port
-        assert json.loads(ask(street.port, "koffie", "/.truth"))["documents"] == []
+        assert json.loads(http_get(street.port, "koffie", "/.truth"))["documents"] == []
 
 
 def test_the_street_imports_nothing_of_the_project() -> None:
@@ -46,7 +46,7 @@ def test_a_folder_that_is_not_the_demos_is_left_alone(tmp_path: Path, monkeypatc
     monkeypatch.setattr("host.demo.run._need_parts", lambda browser, headed: None)
     (tmp_path / "thesis.odt").write_text("mine")
     with pytest.raises(WorldError, match=r"demo\.folder_taken"):
-        run_demo(tmp_path, SystemClock(), Show(quiet=True))
+        run_demo(tmp_path, SystemClock(), DemoOutput(quiet=True))
     assert (tmp_path / "thesis.odt").read_text() == "mine"
 
 
@@ -57,7 +57,7 @@ def test_in_a_checkout_everything_goes_below_build() -> None:
 def test_an_installed_demo_has_a_marked_folder_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("host.demo.run.__file__", str(tmp_path / "site" / "host" / "demo" / "run.py"))
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
-    assert (default_folder() / MARK).is_file()
+    assert (default_folder() / MARKER_FILE).is_file()
 
 
 @pytest.mark.parametrize(
@@ -77,7 +77,7 @@ def test_a_missing_part_is_named(
     if missing == "browser":
         monkeypatch.setattr("shutil.which", lambda name: None)
     with pytest.raises(WorldError, match=code.replace(".", r"\.")):
-        run_demo(tmp_path / "demo", SystemClock(), Show(quiet=True), browser=browser)
+        run_demo(tmp_path / "demo", SystemClock(), DemoOutput(quiet=True), browser=browser)
     assert not (tmp_path / "demo").exists()
 
 
@@ -87,7 +87,7 @@ def test_no_screen_to_show_it_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     monkeypatch.delenv("DISPLAY", raising=False)
     monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
     with pytest.raises(WorldError, match=r"demo\.no_screen"):
-        run_demo(tmp_path / "demo", SystemClock(), Show(quiet=True), headed=True)
+        run_demo(tmp_path / "demo", SystemClock(), DemoOutput(quiet=True), headed=True)
 
 
 def test_a_command_gets_its_data_folder_and_prints_objects(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -121,9 +121,9 @@ def test_the_exit_status_says_whether_all_is_well(
     verdict = Verdict(1, 1, 1, 1, 1 - len(faults), 0, faults)
     summary: dict[str, int | float | str] = {"accounts": 1}
 
-    def run(folder: Path, clock: object, show: Show, *, browser: str, headed: bool) -> Outcome:
+    def run(folder: Path, clock: object, show: DemoOutput, *, browser: str, headed: bool) -> DemoResult:
         show.verdict(summary, verdict, folder)
-        return Outcome(summary, verdict, folder, {}, {})
+        return DemoResult(summary, verdict, folder, {}, {})
 
     monkeypatch.setattr("host.demo.run.run_demo", run)
     told = CliRunner().invoke(demo, ["--folder", str(tmp_path)])

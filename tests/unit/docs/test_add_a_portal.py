@@ -8,7 +8,7 @@ from typing import get_args
 import pytest
 
 from host.connectors.model import Connector
-from host.finder.connector_hints import transformed
+from host.finder.connector_hints import apply_transform
 from host.hints import Transform
 from tests.support import locations
 
@@ -22,7 +22,7 @@ def test_every_transform_is_shown() -> None:
 
 @pytest.mark.parametrize(("name", "written", "becomes"), ROWS)
 def test_a_transform_does_what_the_page_says(name: str, written: str, becomes: str) -> None:
-    assert transformed(written, name) == becomes
+    assert apply_transform(written, name) == becomes
 
 
 def test_every_key_is_explained() -> None:

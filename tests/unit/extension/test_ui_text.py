@@ -10,21 +10,25 @@ from typing import get_args
 import pytest
 
 from host import protocol
-from host.fetch.conclusion import End
+from host.fetch.conclusion import EndReason
 from host.i18n import languages
 from tests.support.locations import ROOT
 from tools.ui_text import check, classes_of, html_text, js_text
 
 EXTENSION = ROOT / "extension"
 BAD = ROOT / "tests" / "bad" / "ui_text"
-PAGES = [*(EXTENSION / "popup").rglob("*.*"), *(EXTENSION / "dashboard").rglob("*.*"), *(EXTENSION / "shared").glob("*.js")]
+PAGES = [
+    *(EXTENSION / "popup").rglob("*.*"),
+    *(EXTENSION / "dashboard").rglob("*.*"),
+    *(EXTENSION / "shared").glob("*.js"),
+]
 # Keys that are put together from a word of the protocol.
 MADE = {
     "ui_state_": protocol.FetchState,
     "ui_outcome_": protocol.Outcome,
     "ui_kind_": protocol.DocumentKind,
     "ui_attention_": protocol.AttentionKind,
-    "ui_proof_": End,
+    "ui_proof_": EndReason,
 }
 
 

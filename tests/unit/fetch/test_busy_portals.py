@@ -10,9 +10,9 @@ from typing import Any
 
 import pytest
 
-from host.browser.retry_after import LONGEST_IN_ALL, LONGEST_WAIT, UNSAID, Patience
+from host.browser.retry_after import DEFAULT_WAIT_SECONDS, MAX_TOTAL_WAIT_SECONDS, MAX_WAIT_SECONDS, RetryAfter
 from host.errors import WorldError
-from host.service.presenter import Painter
+from host.service.presenter import Presenter
 from tests.support.clocks import HandClock
 from tests.support.fake_browser import PORTAL, Bytes, FakeBrowser, Page, World, documents, listing
 from tests.unit.fetch.test_run import ROWS, SIGN_IN, WANTED, two_pages
@@ -38,9 +38,9 @@ def make(tmp_path: Path) -> Iterator[Make]:
     [
         (429, "7", 7.0),
         (503, "7", 7.0),
-        (429, None, UNSAID),
+        (429, None, DEFAULT_WAIT_SECONDS),
         (503, None, None),
-        (429, str(round(LONGEST_WAIT) + 1), None),
+        (429, str(round(MAX_WAIT_SECONDS) + 1), None),
         (429, "soon", None),
         (429, "9" * 400, None),
         (429, "-1", None),
@@ -49,20 +49,20 @@ def make(tmp_path: Path) -> Iterator[Make]:
 def test_it_waits_as_asked_within_reason(status: int, said: str | None, waited: float | None) -> None:
     clock = HandClock()
     begun = clock.monotonic()
-    assert Patience(clock, lambda: None).wait(status, said) is (waited is not None)
+    assert RetryAfter(clock, lambda: None).wait(status, said) is (waited is not None)
     assert clock.monotonic() - begun == pytest.approx(waited or 0.0, abs=0.01)
 
 
 def test_a_date_to_wait_for_is_understood() -> None:
     clock = HandClock()
     begun = clock.monotonic()
-    assert Patience(clock, lambda: None).wait(429, format_datetime(clock.now() + timedelta(seconds=20), usegmt=True))
+    assert RetryAfter(clock, lambda: None).wait(429, format_datetime(clock.now() + timedelta(seconds=20), usegmt=True))
     assert clock.monotonic() - begun == pytest.approx(20, abs=0.01)
 
 
 def test_all_waiting_together_has_an_end() -> None:
-    patience = Patience(HandClock(), lambda: None)
-    assert sum(patience.wait(429, "60") for _ in range(20)) == LONGEST_IN_ALL // 60
+    patience = RetryAfter(HandClock(), lambda: None)
+    assert sum(patience.wait(429, "60") for _ in range(20)) == MAX_TOTAL_WAIT_SECONDS // 60
 
 
 def test_nobody_waits_for_a_fetch_that_is_not_wanted_any_more() -> None:
@@ -70,7 +70,7 @@ def test_nobody_waits_for_a_fetch_that_is_not_wanted_any_more() -> None:
         raise WorldError("fetch.stopped")
 
     with pytest.raises(WorldError, match=r"fetch\.stopped"):
-        Patience(HandClock(), stopped).wait(429, "5")
+        RetryAfter(HandClock(), stopped).wait(429, "5")
 
 
 def test_a_busy_page_is_asked_for_again(make: Make) -> None:
@@ -217,7 +217,7 @@ def test_a_document_that_is_prepared_for_weeks_is_told_as_such(make: Make) -> No
     page = Page(listing(ROWS).replace("<tbody>", f"<tbody>{WAITS}"))
     world = make(FakeBrowser(pages={PORTAL: page}, documents=documents(ROWS)))
     first = world.fetch()
-    assert "two weeks" not in Painter(world.store, "en").message(first)
+    assert "two weeks" not in Presenter(world.store, "en").message(first)
     since = first.queued_at[:10]
     world.clock.move(13 * 86_400)  # type: ignore[attr-defined]
     assert world.outcomes(world.fetch())[0] == ("R-2026-077", "waiting", "fetch.being_prepared")
@@ -228,7 +228,7 @@ def test_a_document_that_is_prepared_for_weeks_is_told_as_such(make: Make) -> No
         "nothing_new",
         [{"number": "R-2026-077", "date": "2026-10-25", "since": since}],
     )
-    said = Painter(world.store, "en")
+    said = Presenter(world.store, "en")
     assert "two weeks" in said.message(late)
     reason = world.store.fetches.rows(late.id)[0]
     told = said.failure(reason.reason_code, reason.details)

@@ -6,7 +6,7 @@ import itertools
 
 import pytest
 
-from host.fetch.conclusion import ACCOUNTED, Evidence, conclude
+from host.fetch.conclusion import ACCOUNTED_OUTCOMES, Evidence, conclude
 
 
 def seen(**changes: object) -> Evidence:
@@ -22,7 +22,7 @@ def test_all_rows_filed_at_the_end_of_the_list_is_complete() -> None:
 
 def test_known_rows_seen_again_are_nothing_new_with_their_proof() -> None:
     rows = [{"number": "1", "date": None, "document": "d"}]
-    ending = conclude(["already_had"], seen(end="known_rows", known_before=1, known_rows=rows))
+    ending = conclude(["already_had"], seen(end="known_rows", documents_before=1, known_rows=rows))
     assert ending.state == "nothing_new"
     assert ending.proof is not None
     assert ending.proof["known_rows"] == rows
@@ -40,19 +40,24 @@ def test_words_that_there_is_nothing_are_nothing_new() -> None:
         ([], seen(), "portal_changed", "portal_changed.no_list"),
         (
             [],
-            seen(end="says_empty", empty_words="none", known_before=3),
+            seen(end="says_empty", empty_words="none", documents_before=3),
             "incomplete",
             "portal_changed.known_rows_gone",
         ),
         ([], seen(end="says_empty", empty_words="none", settled=False), "incomplete", "portal_changed.not_settled"),
-        ([], seen(end="says_empty", empty_words="none", announced=4), "incomplete", "fetch.fewer_rows_than_announced"),
+        (
+            [],
+            seen(end="says_empty", empty_words="none", result_count=4),
+            "incomplete",
+            "fetch.fewer_rows_than_announced",
+        ),
         ([], seen(end="says_empty"), "portal_changed", "portal_changed.no_list"),
         ([], seen(end="empty_list", settled=False), "incomplete", "portal_changed.not_settled"),
         (["filed"], seen(fault="fetch.paging_loops"), "incomplete", "fetch.paging_loops"),
         (["filed"], seen(end=None), "portal_changed", "portal_changed.no_list"),
         (["filed", "failed"], seen(), "incomplete", "fetch.rows_missing"),
         (["filed", "pending"], seen(), "incomplete", "fetch.rows_missing"),
-        (["filed"], seen(announced=2), "incomplete", "fetch.fewer_rows_than_announced"),
+        (["filed"], seen(result_count=2), "incomplete", "fetch.fewer_rows_than_announced"),
         (["filed"], seen(end="says_empty", empty_words="none"), "portal_changed", "portal_changed.contradiction"),
         (["no_document"] * 3, seen(), "incomplete", "fetch.no_row_offers_document"),
     ],
@@ -74,6 +79,6 @@ def test_no_combination_is_fine_without_an_end_and_with_an_unaccounted_row() -> 
                     assert end is not None
                     assert fault is None
                     assert ending.proof
-                    assert set(rows) <= ACCOUNTED
+                    assert set(rows) <= ACCOUNTED_OUTCOMES
                 else:
                     assert ending.code

@@ -10,7 +10,7 @@ import pytest
 
 from host.errors import WorldError
 from host.service.account_settings import change_account
-from host.service.presenter import Painter
+from host.service.presenter import Presenter
 from host.store import FetchRow
 from host.store.account_memory import CONTAINER_ID
 from tests.support.clocks import HandClock
@@ -37,7 +37,7 @@ class Two:
         return sorted(row.number or "" for row in self.world.store.documents.list(account=account))
 
     def told(self) -> list[Any]:
-        return [one for one in Painter(self.world.store, "en").attention() if one.kind != "late_document"]
+        return [one for one in Presenter(self.world.store, "en").attention() if one.kind != "late_document"]
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from host.schedule.rhythm.account import LATE
+from host.schedule.rhythm.account import LATE_DOCUMENT
 from tests.support.clocks import HandClock
 from tests.support.fake_browser import PORTAL, Bytes, FakeBrowser, Page, World, documents, listing, pdf, raising
 
@@ -169,7 +169,7 @@ def test_what_is_no_document_is_never_filed(make: Make, data: bytes, content_typ
     assert reason is not None
     assert reason.startswith("download.")
     assert len(world.files()) == len(ROWS) - 1
-    assert list(world.places.quarantine.iterdir())
+    assert list(world.paths.quarantine.iterdir())
 
 
 def test_a_missing_permission_is_an_attention(make: Make) -> None:
@@ -178,10 +178,10 @@ def test_a_missing_permission_is_an_attention(make: Make) -> None:
     world = make(browser)
     ended = world.fetch()
     assert (ended.state, ended.failure_code) == ("needs_person", "browser.permission_missing")
-    assert [one.kind for one in world.store.attention.list() if one.kind != LATE] == ["permission"]
+    assert [one.kind for one in world.store.attention.list() if one.kind != LATE_DOCUMENT] == ["permission"]
     browser.missing = []
     assert world.fetch().state == "complete"
-    assert [one for one in world.store.attention.list() if one.kind != LATE] == []
+    assert [one for one in world.store.attention.list() if one.kind != LATE_DOCUMENT] == []
 
 
 def test_a_redirect_to_an_undeclared_host_is_an_attention(make: Make) -> None:
@@ -207,14 +207,14 @@ def test_the_person_signs_in_and_it_goes_on_by_itself(make: Make) -> None:
     assert browser.shown == 1
     states = [step.state for step in world.store.fetches.steps(ended.id)]
     assert states[:4] == ["opening", "signing_in", "waiting_for_person", "finding_list"]
-    assert [one for one in world.store.attention.list() if one.kind != LATE] == []
+    assert [one for one in world.store.attention.list() if one.kind != LATE_DOCUMENT] == []
 
 
 def test_nobody_signs_in(make: Make) -> None:
     world = make(FakeBrowser(pages={PORTAL: Page(SIGN_IN)}))
     ended = world.fetch(patience=5)
     assert (ended.state, ended.failure_code) == ("needs_person", "login_needed.sign_in")
-    assert [one.kind for one in world.store.attention.list() if one.kind != LATE] == ["sign_in"]
+    assert [one.kind for one in world.store.attention.list() if one.kind != LATE_DOCUMENT] == ["sign_in"]
 
 
 def test_words_that_there_is_nothing_are_believed_only_of_an_account_that_never_had_anything(make: Make) -> None:

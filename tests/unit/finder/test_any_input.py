@@ -8,8 +8,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from host.finder import is_harmful, look
-from host.finder.model import Sight
+from host.finder import is_harmful, observe
+from host.finder.model import PageReport
 
 PIECES = [
     "<table>", "</table>", "<tr>", "<td>", "<th>Rechnungsnummer", "<th>Datum", "</td>", "<ul>", "<li>", "</li>", "<div class=x>", "</div>",
@@ -28,7 +28,7 @@ PIECES = [
     st.sampled_from(["", "https://x.example/r", "::", "http://[", "about:blank"]),
 )
 def test_any_markup_is_answered(pieces: list[str], url: str) -> None:
-    assert isinstance(look("".join(pieces), url), Sight)
+    assert isinstance(observe("".join(pieces), url), PageReport)
 
 
 @settings(max_examples=200, deadline=None, derandomize=True)
@@ -60,7 +60,7 @@ HOSTILE = {
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_pages_cost_little(name: str) -> None:
     began = time.process_time()
-    look(HOSTILE[name], "https://x.example/")
+    observe(HOSTILE[name], "https://x.example/")
     # Generous: a quadratic reading of these takes minutes.
     assert time.process_time() - began < 5
 
@@ -72,7 +72,7 @@ def test_time_grows_with_the_page() -> None:
             for n in range(rows)
         )
         began = time.process_time()
-        assert len(look(html, "https://x.example/").documents) == rows
+        assert len(observe(html, "https://x.example/").documents) == rows
         return time.process_time() - began
 
     cost(200)

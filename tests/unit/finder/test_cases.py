@@ -6,13 +6,13 @@ from typing import Any
 
 import pytest
 
-from host.finder import Sight, look
+from host.finder import PageReport, observe
 
 URL = "https://x.example/p"
 
 
-def seen(body: str, language: str = "en") -> Sight:
-    return look(f"<html lang={language}><head><title>x</title></head><body>{body}</body></html>", URL)
+def seen(body: str, language: str = "en") -> PageReport:
+    return observe(f"<html lang={language}><head><title>x</title></head><body>{body}</body></html>", URL)
 
 
 def table(title: str, heads: str, *rows: str) -> str:
@@ -21,8 +21,8 @@ def table(title: str, heads: str, *rows: str) -> str:
     return f"<h1>{title}</h1><table><tr>{head}</tr>{body}</table>"
 
 
-def rows(sight: Sight, *names: str) -> list[tuple[Any, ...]]:
-    return [tuple(getattr(row, name) for name in names) for row in sight.documents]
+def rows(report: PageReport, *names: str) -> list[tuple[Any, ...]]:
+    return [tuple(getattr(row, name) for name in names) for row in report.documents]
 
 
 EMPTY = """nl U heeft nog geen facturen ontvangen
@@ -60,17 +60,17 @@ nl Geen factuur ontvangen?"""
 @pytest.mark.parametrize("line", EMPTY.splitlines())
 def test_a_sentence_says_that_there_is_nothing(line: str) -> None:
     language, text = line.split(" ", 1)
-    sight = seen(f"<main><h1>Documents</h1><p>{text}</p></main>", language)
-    assert sight.state == "empty_list"
-    assert sight.empty_words is not None
-    assert sight.empty_words in text
+    report = seen(f"<main><h1>Documents</h1><p>{text}</p></main>", language)
+    assert report.state == "empty_list"
+    assert report.empty_words is not None
+    assert report.empty_words in text
 
 
 @pytest.mark.parametrize("line", NOT_EMPTY.splitlines())
 def test_a_sentence_only_sounds_like_it(line: str) -> None:
     language, text = line.split(" ", 1)
-    sight = seen(f"<main><h1>Documents</h1><p>{text}</p></main>", language)
-    assert (sight.state, sight.empty_words) == ("other", None)
+    report = seen(f"<main><h1>Documents</h1><p>{text}</p></main>", language)
+    assert (report.state, report.empty_words) == ("other", None)
 
 
 @pytest.mark.parametrize(
@@ -81,7 +81,7 @@ def test_the_sentence_counts_in_the_main_part_only(place: str) -> None:
 
 
 def test_orders_lead_to_their_pages() -> None:
-    sight = seen(
+    report = seen(
         table(
             "Order history",
             "Order|Placed|Total|Status",
@@ -89,23 +89,23 @@ def test_orders_lead_to_their_pages() -> None:
             "<a href=/orders/76>#76</a>|Jan 2, 2026|$12.00|Cancelled",
         )
     )
-    assert rows(sight, "number", "date", "total", "kind") == [
+    assert rows(report, "number", "date", "total", "kind") == [
         ("77", "2026-01-05", "10.00", "invoice"),
         ("76", "2026-01-02", "12.00", "invoice"),
     ]
-    assert [[means.kind for means in row.means] for row in sight.documents] == [["detail"], ["detail"]]
+    assert [[means.kind for means in row.offers] for row in report.documents] == [["detail"], ["detail"]]
 
 
 def test_the_page_of_one_order_offers_its_invoice_and_lists_nothing() -> None:
-    sight = seen(
+    report = seen(
         "<h1>Bestelling 1001</h1><dl><dt>Besteldatum</dt><dd>3 maart 2026</dd><dt>Totaal</dt><dd>€ 20,00</dd></dl>"
         "<table><tr><th>Product</th><th>Aantal</th><th>Prijs</th></tr><tr><td>Stoel</td><td>2</td><td>€ 10,00</td></tr></table>"
         "<form method=post action=/b/1001/factuur><input type=hidden name=_csrf><button>Factuur downloaden</button></form>"
         "<form method=post action=/b/1001/opnieuw><button>Opnieuw bestellen</button></form><a href=/voorwaarden.pdf>Voorwaarden (PDF)</a>",
         "nl",
     )
-    assert sight.documents == ()
-    assert [(means.kind, means.spot.name) for means in sight.downloads] == [("form", "Factuur downloaden")]
+    assert report.documents == ()
+    assert [(means.kind, means.element.name) for means in report.downloads] == [("form", "Factuur downloaden")]
 
 
 INVOICES = table(
@@ -135,9 +135,9 @@ INVOICES = table(
     ],
 )  # fmt: skip
 def test_the_way_on(below: str, following: str | None, pages: tuple[int, int] | None, announced: int | None) -> None:
-    sight = seen(INVOICES + below)
-    assert ((sight.next.url or "button") if sight.next else None) == following
-    assert (sight.pages, sight.announced) == (pages, announced)
+    report = seen(INVOICES + below)
+    assert ((report.next.url or "button") if report.next else None) == following
+    assert (report.pages, report.result_count) == (pages, announced)
 
 
 @pytest.mark.parametrize(
@@ -165,18 +165,18 @@ def test_lists_under_headings_of_their_own() -> None:
     second = table("x", "Nummer|Datum|Bedrag|", "C-1|03-02-2026|€ -1,00|<a href=/c1.pdf>PDF</a>").replace(
         "<h1>x</h1>", "<h2>Creditnota's</h2>"
     )
-    sight = seen(first + second, "nl")
-    assert rows(sight, "number", "kind") == [("F-1", "invoice"), ("F-2", "invoice"), ("C-1", "credit_note")]
+    report = seen(first + second, "nl")
+    assert rows(report, "number", "kind") == [("F-1", "invoice"), ("F-2", "invoice"), ("C-1", "credit_note")]
 
 
 def test_kinds_by_their_names() -> None:
-    sight = seen(
+    report = seen(
         table("Documents", "Document|Date|", *(f"{name}|0{n}.03.2026|<a href=/{n}.pdf>PDF</a>" for n, name in enumerate(
             ("Rechnung 12", "Jahresrechnung 2025", "Gutschrift zu Rechnung 12", "Kontoauszug", "Quittung", "Lieferschein"), start=1
         ))),
         "de",
     )  # fmt: skip
-    assert [row.kind for row in sight.documents] == [
+    assert [row.kind for row in report.documents] == [
         "invoice",
         "invoice",
         "credit_note",
@@ -184,20 +184,20 @@ def test_kinds_by_their_names() -> None:
         "receipt",
         "other",
     ]
-    assert sight.documents[1].subkind == "Jahresrechnung 2025"
+    assert report.documents[1].subkind == "Jahresrechnung 2025"
 
 
 def test_cells_that_reach_over_rows_keep_the_columns() -> None:
-    sight = seen(
+    report = seen(
         "<h1>Rechnungen</h1><table><tr><th>Monat</th><th>Rechnungsnummer</th><th>Datum</th><th>Betrag</th></tr>"
         "<tr><td rowspan=2>März</td><td>R-2</td><td>20.03.2026</td><td>1,00 €</td></tr><tr><td>R-1</td><td>01.03.2026</td><td>2,00 €</td></tr></table>",
         "de",
     )
-    assert rows(sight, "number", "date", "total") == [("R-2", "2026-03-20", "1.00"), ("R-1", "2026-03-01", "2.00")]
+    assert rows(report, "number", "date", "total") == [("R-2", "2026-03-20", "1.00"), ("R-1", "2026-03-01", "2.00")]
 
 
 def test_numbers_that_repeat_are_no_ids() -> None:
-    sight = seen(
+    report = seen(
         table(
             "Rechnungen",
             "Rechnungsnummer|Datum|Betrag|",
@@ -206,11 +206,11 @@ def test_numbers_that_repeat_are_no_ids() -> None:
         ),
         "de",
     )
-    assert rows(sight, "number", "portal_id") == [("7", "55"), ("7", "54")]
+    assert rows(report, "number", "portal_id") == [("7", "55"), ("7", "54")]
 
 
 def test_a_row_whose_buttons_say_nothing_is_unclear() -> None:
-    sight = seen(
+    report = seen(
         table(
             "Rechnungen",
             "Rechnungsnummer|Datum|Betrag|",
@@ -219,4 +219,4 @@ def test_a_row_whose_buttons_say_nothing_is_unclear() -> None:
         ),
         "de",
     )
-    assert rows(sight, "means", "unclear") == [((), True), ((), False)]
+    assert rows(report, "means", "unclear") == [((), True), ((), False)]

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 import pytest
 
-from host.finder import Sight, look
+from host.finder import PageReport, observe
 from tests.support.made_negatives import BADGE, NEGATIVES, NOT_INSIDE
 from tests.support.made_states import made_states
 
 
-def seen(body: str) -> Sight:
+def seen(body: str) -> PageReport:
     title = "" if "<title>" in body else "<title>Portal</title>"
-    return look(f"<html lang=en><head>{title}</head><body>{body}</body></html>", "https://x.example/page")
+    return observe(f"<html lang=en><head>{title}</head><body>{body}</body></html>", "https://x.example/page")
 
 
 @pytest.mark.parametrize("name", sorted(NEGATIVES))
 def test_what_only_sounds_like_it(name: str) -> None:
     body, states = NEGATIVES[name]
-    sight = seen(body)
-    assert sight.state in states
-    assert sight.code is None
+    report = seen(body)
+    assert report.state in states
+    assert report.code is None
 
 
 @pytest.mark.parametrize("name", sorted(NOT_INSIDE))
@@ -33,7 +33,7 @@ def test_a_way_out_makes_no_other_state_signed_in() -> None:
     for made in made_states():
         if made.layout == "page" and made.state not in ("signed_in", "documents", "empty_list", "other"):
             html = made.html.replace("</header>", '<a href="/logout">Log out</a></header>')
-            if look(html, "https://x.example/").state == "signed_in":
+            if observe(html, "https://x.example/").state == "signed_in":
                 wrong.append((made.state, made.language, made.at))
     assert wrong == []
 
@@ -76,5 +76,5 @@ def test_a_badge_is_no_captcha() -> None:
 )  # fmt: skip
 def test_what_a_person_is_shown(widget: str, kind: str | None) -> None:
     form = "<h1>Log in</h1><form><input type=email name=email><input type=password name=pw>{}<button>Log in</button></form>"
-    sight = seen(form.format(widget))
-    assert (sight.state, sight.captcha) == ("sign_in", kind)
+    report = seen(form.format(widget))
+    assert (report.state, report.captcha) == ("sign_in", kind)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from host.finder import Sight, look
+from host.finder import PageReport, observe
 from host.finder.lexicon import phrases, questions
 from tests.support.made_sayings import SAYINGS
 from tests.support.made_states import LANGUAGES, MadeState, made_states
@@ -13,8 +13,8 @@ EVERY = list(made_states())
 STATES = sorted({made.state for made in EVERY})
 
 
-def seen(made: MadeState) -> Sight:
-    return look(made.html, "https://x.example/mine")
+def seen(made: MadeState) -> PageReport:
+    return observe(made.html, "https://x.example/mine")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -22,7 +22,7 @@ def seen(made: MadeState) -> Sight:
 def test_a_state_is_seen(state: str, language: str) -> None:
     mine = [made for made in EVERY if (made.state, made.language) == (state, language)]
     assert len(mine) >= 8
-    wrong = {f"{made.at} {made.layout}": sight.state for made in mine if (sight := seen(made)).state != state}
+    wrong = {f"{made.at} {made.layout}": report.state for made in mine if (report := seen(made)).state != state}
     assert wrong == {}
 
 
@@ -48,9 +48,9 @@ def test_the_fields_are_named(language: str) -> None:
 def test_how_a_code_comes_is_told(language: str) -> None:
     for made in EVERY:
         if made.language == language and made.state == "one_time_code":
-            sight = seen(made)
-            assert sight.code is not None
-            assert sight.code_by == ("sms", "app", "mail")[made.at], (made.layout, made.at)
+            report = seen(made)
+            assert report.code is not None
+            assert report.code_by == ("sms", "app", "mail")[made.at], (made.layout, made.at)
 
 
 def test_which_captcha_is_told() -> None:
@@ -83,4 +83,4 @@ def test_it_may_be_said_in_many_ways(state: str, language: str, body: str) -> No
     form = "<form><input type=email name=email><input type=password name=password><button>OK</button></form>"
     rest = form if state == "wrong_credentials" else ""
     html = f"<html lang={language}><title>Portal</title><body><main>{body}{rest}</main></body></html>"
-    assert look(html, "https://x.example/login").state == state
+    assert observe(html, "https://x.example/login").state == state

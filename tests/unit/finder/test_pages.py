@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from host.finder import Sight, look
+from host.finder import PageReport, observe
 from tests.support import locations
 
 PAGES = sorted((locations.PAGES).glob("*.html"))
@@ -23,39 +23,39 @@ def read(file: Path) -> tuple[str, dict[str, Any]]:
     return html.replace(match[0], ""), json.loads(match[1])
 
 
-def seen(sight: Sight) -> dict[str, Any]:
+def seen(report: PageReport) -> dict[str, Any]:
     return {
-        "url": sight.url,
-        "state": sight.state,
+        "url": report.url,
+        "state": report.state,
         "rows": [
-            [row.number, row.date, row.total, row.currency, row.kind, _means(row)] for row in sight.documents
+            [row.number, row.date, row.total, row.currency, row.kind, _means(row)] for row in report.documents
         ],
-        "next": (sight.next.url or "button") if sight.next else None,
-        "pages": list(sight.pages) if sight.pages else None,
-        "announced": sight.announced,
-        "identity": sight.identity,
-        "empty_words": sight.empty_words,
-        "list_head": sight.list_head,
-        "narrowed": sight.narrowed,
-        "periods": [spot.url or "button" for spot in sight.periods],
-        "all": sight.all_documents.url if sight.all_documents else None,
-        "downloads": [means.spot.url or means.kind for means in sight.downloads],
-        "way": sight.ways[0].url if sight.ways else None,
+        "next": (report.next.url or "button") if report.next else None,
+        "pages": list(report.pages) if report.pages else None,
+        "announced": report.result_count,
+        "identity": report.identity,
+        "empty_words": report.empty_words,
+        "list_head": report.list_head,
+        "narrowed": report.is_partial,
+        "periods": [element.url or "button" for element in report.periods],
+        "all": report.all_documents.url if report.all_documents else None,
+        "downloads": [means.element.url or means.kind for means in report.downloads],
+        "way": report.links[0].url if report.links else None,
     }  # fmt: skip
 
 
 def _means(row: Any) -> str | None:
-    if row.means:
-        return str(row.means[0].kind)
+    if row.offers:
+        return str(row.offers[0].kind)
     return "waiting" if row.waiting else None
 
 
 @pytest.mark.parametrize("file", PAGES, ids=lambda file: file.stem)
 def test_a_page_is_seen_as_it_is(file: Path) -> None:
     html, truth = read(file)
-    sight = look(html, truth["url"])
-    answer = seen(sight)
-    assert {key: answer[key] for key in truth} == truth, "\n".join(sight.why)
+    report = observe(html, truth["url"])
+    answer = seen(report)
+    assert {key: answer[key] for key in truth} == truth, "\n".join(report.why)
 
 
 def test_there_are_pages() -> None:

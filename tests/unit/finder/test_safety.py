@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from host.finder import is_harmful, look
+from host.finder import is_harmful, observe
 
 HARMFUL = """Bestellung erneut aufgeben|Opnieuw bestellen|Jetzt bezahlen|Betalen|Vertrag kündigen|Abo opzeggen|Löschen|Abmelden|Uitloggen
 Pay now|Cancel|Delete|Reorder|Rechnung bezahlen|Factuur betalen|Pay invoice|Rechnung stornieren|Annuler la commande|Se déconnecter|Log out
@@ -76,10 +76,10 @@ def test_a_trap_in_a_row_is_no_way_to_its_document(trap: str) -> None:
         f"<tr><td>R-100{n}</td><td>0{n}.03.2026</td><td>1{n},00 €</td><td>{trap}</td></tr>" for n in range(1, 5)
     )
     html = f'<html lang="de"><h1>Rechnungen</h1><table><tr><th>Rechnungsnummer</th><th>Datum</th><th>Betrag</th><th></th></tr>{rows}</table>'
-    sight = look(html, "https://x.example/rechnungen")
-    assert [row.means for row in sight.documents] == [()] * 4
-    assert sight.harmful == 4
-    assert not sight.downloads
+    report = observe(html, "https://x.example/rechnungen")
+    assert [row.offers for row in report.documents] == [()] * 4
+    assert report.harmful == 4
+    assert not report.downloads
 
 
 DOES = """Approve invoice|Valider la facture|Download and accept new terms|Opnieuw|Nog een keer|Zelfde weer|Nochmal|Wiederholen|Order again
@@ -131,5 +131,5 @@ def listed(cell: str) -> str:
     ],
 )
 def test_only_known_links_of_a_row_are_followed(cell: str, taken: bool) -> None:
-    sight = look(listed(cell), "https://x.example/rechnungen")
-    assert [bool(row.means) for row in sight.documents] == [taken] * 4
+    report = observe(listed(cell), "https://x.example/rechnungen")
+    assert [bool(row.offers) for row in report.documents] == [taken] * 4

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from host.install.browsers import BROWSERS, look_for_browsers, manifest_folder, settings_folder
+from host.install.browsers import BROWSERS, find_browsers, manifest_folder, settings_folder
 from host.install.machine import System
 from tests.support.made_up_machine import browser, made_up
 
@@ -14,7 +14,7 @@ LAUNCHER = Path("data/launcher/ophaler-host")
 
 
 def ids(machine: object) -> list[str]:
-    return [sighting.browser.id for sighting in look_for_browsers(machine)]  # type: ignore[arg-type]
+    return [sighting.browser.id for sighting in find_browsers(machine)]  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -67,22 +67,22 @@ def test_one_that_was_never_started_is_found_by_its_command(tmp_path: Path) -> N
 
 def test_a_snap_is_found_and_said_to_be_one(tmp_path: Path) -> None:
     machine = made_up(tmp_path, commands={"chromium": Path("/snap/bin/chromium")})
-    assert [one.boxed for one in look_for_browsers(machine)] == ["snap"]
+    assert [one.boxed for one in find_browsers(machine)] == ["snap"]
 
 
 def test_a_script_that_starts_a_snap_is_a_snap(tmp_path: Path) -> None:
     script = tmp_path / "chromium-browser"
     script.write_text('#!/bin/sh\nexec /snap/bin/chromium "$@"\n')
     machine = made_up(tmp_path, commands={"chromium-browser": script})
-    assert [one.boxed for one in look_for_browsers(machine)] == ["snap"]
+    assert [one.boxed for one in find_browsers(machine)] == ["snap"]
 
 
 def test_a_flatpak_is_found_and_said_to_be_one(tmp_path: Path) -> None:
     machine = made_up(tmp_path)
     (machine.home / ".var" / "app" / "org.mozilla.firefox").mkdir(parents=True)
-    assert [(one.browser.id, one.boxed) for one in look_for_browsers(machine)] == [("firefox", "flatpak")]
+    assert [(one.browser.id, one.boxed) for one in find_browsers(machine)] == [("firefox", "flatpak")]
 
 
 def test_a_proper_package_beside_a_snap_is_the_one_that_counts(tmp_path: Path) -> None:
     machine = made_up(tmp_path, commands={"firefox": Path("/snap/bin/firefox"), "firefox-esr": Path("/usr/bin/fx")})
-    assert [(one.browser.id, one.boxed) for one in look_for_browsers(machine)] == [("firefox", "")]
+    assert [(one.browser.id, one.boxed) for one in find_browsers(machine)] == [("firefox", "")]

@@ -16,7 +16,7 @@ from host.install.doctor import Check, Doctor
 from host.install.launcher import launcher_folder, launcher_path
 from host.install.machine import Machine
 from host.install.setup import set_up, set_up_profile
-from host.paths import Places, extension_folder
+from host.paths import Paths, extension_folder
 from host.store import Store
 from tests.support.made_up_machine import MadeUpRegistry, made_up
 
@@ -26,16 +26,16 @@ class House:
 
     def __init__(self, folder: Path) -> None:
         self.machine: Machine = made_up(folder, browsers=("chromium", "firefox"))
-        self.places = Places(folder / "data")
+        self.paths = Paths(folder / "data")
         self.extension = folder / "extension"
         shutil.copytree(extension_folder(), self.extension)
-        self.manifests = [one.manifest for one in set_up(self.places, self.extension, self.machine).registered]
-        self.launcher = launcher_path(self.places.data, self.machine)
+        self.manifests = [one.manifest for one in set_up(self.paths, self.extension, self.machine).registered]
+        self.launcher = launcher_path(self.paths.data, self.machine)
         self.python = (3, 11)
 
     def examine(self) -> list[Check]:
         clock = SystemClock()
-        return list(Doctor(self.places, self.extension, self.machine, clock, python=self.python).examine())
+        return list(Doctor(self.paths, self.extension, self.machine, clock, python=self.python).examine())
 
     def broken(self) -> list[str]:
         return [check.code for check in self.examine() if check.state == "broken"]
@@ -71,16 +71,16 @@ def _old_python(house: House) -> None:
 
 
 def _data_is_a_file(house: House) -> None:
-    shutil.rmtree(house.places.staging)
-    house.places.staging.write_text("")
+    shutil.rmtree(house.paths.staging)
+    house.paths.staging.write_text("")
 
 
 def _database_is_something_else(house: House) -> None:
-    house.places.database.write_text("not a database, but long enough to be looked at" * 100)
+    house.paths.database.write_text("not a database, but long enough to be looked at" * 100)
 
 
 def _data_open(house: House) -> None:
-    house.places.data.chmod(0o777)
+    house.paths.data.chmod(0o777)
 
 
 def _extension_gone(house: House) -> None:
@@ -108,7 +108,7 @@ def _launcher_open(house: House) -> None:
 
 
 def _launcher_folder_open(house: House) -> None:
-    launcher_folder(house.places.data).chmod(0o777)
+    launcher_folder(house.paths.data).chmod(0o777)
 
 
 def _launcher_not_executable(house: House) -> None:
@@ -194,11 +194,11 @@ def test_a_launcher_that_says_something_else(house: House, body: str, code: str)
 
 def test_windows_looks_at_the_registry(tmp_path: Path) -> None:
     machine = made_up(tmp_path, "windows", ("chrome", "firefox"))
-    places = Places(tmp_path / "data")
-    set_up(places, extension_folder(), machine)
+    paths = Paths(tmp_path / "data")
+    set_up(paths, extension_folder(), machine)
     assert isinstance(machine.registry, MadeUpRegistry)
     machine.registry.set(r"Software\Mozilla\NativeMessagingHosts\org.ophaler.host", "C:\\other.json")
-    found = list(Doctor(places, extension_folder(), machine, SystemClock()).examine())
+    found = list(Doctor(paths, extension_folder(), machine, SystemClock()).examine())
     # The launcher is a batch file, which this machine cannot start.
     assert [check.code for check in found if check.state == "broken"] == ["doctor.answer", "doctor.registry"]
 
@@ -211,23 +211,23 @@ def test_a_box_is_a_note(house: House, tmp_path: Path) -> None:
 
 
 def test_one_profile(tmp_path: Path) -> None:
-    machine, places = made_up(tmp_path), Places(tmp_path / "data")
-    set_up_profile(tmp_path / "profile", places, extension_folder(), machine)
-    examined = Doctor(places, extension_folder(), machine, SystemClock(), tmp_path / "profile").examine()
+    machine, paths = made_up(tmp_path), Paths(tmp_path / "data")
+    set_up_profile(tmp_path / "profile", paths, extension_folder(), machine)
+    examined = Doctor(paths, extension_folder(), machine, SystemClock(), tmp_path / "profile").examine()
     assert {check.state for check in examined} == {"ok", "note"}
 
 
 @pytest.mark.parametrize(("version", "state"), [(module.__version__, "ok"), ("0.0.1", "broken")])
 def test_a_running_host_is_seen(house: House, version: str, state: str) -> None:
-    with Store(house.places, SystemClock()) as store:
+    with Store(house.paths, SystemClock()) as store:
         store.hosts.beat("h1", "p1", 1, "chromium 140", "0.1.0", version)
     assert house.examine()[-1].state == state
 
 
 def test_the_question_starts_no_work_in_the_persons_own_data(house: House) -> None:
     house.examine()
-    before = {file for file in house.places.data.rglob("*") if file.is_file()}
-    with Store(house.places, SystemClock()) as store:
+    before = {file for file in house.paths.data.rglob("*") if file.is_file()}
+    with Store(house.paths, SystemClock()) as store:
         assert store.hosts.alive(max_age_s=3600) == []
     assert not [file for file in before if "logs" in file.parts]
 

@@ -15,14 +15,14 @@ import pytest
 from host.cli.main import main
 from host.clock import SystemClock
 from host.install import openers
-from host.install.openers import Opener, chosen, chromium_profile, command
+from host.install.openers import Opener, chromium_profile, open_command, profile_arguments
 from host.install.timers import timer_of
-from host.paths import Places
-from host.service.browser_profiles import enter
+from host.paths import Paths
+from host.service.browser_profiles import register_profile
 from host.store import Store
 from host.store.database import stamp
 from host.store.due_probe import may_be_due
-from host.wake.waker import begin
+from host.wake.waker import start_detached
 from tests.support import locations
 from tests.support.locations import ROOT
 from tests.support.made_up_machine import made_up
@@ -40,10 +40,10 @@ def bed(tmp_path: Path) -> Bed:
 
 def test_only_what_chooses_a_profile_is_kept_of_a_command_line() -> None:
     words = ["--user-data-dir=/p", "--headless=new", "--no-sandbox", "https://x.example/", "--profile-directory=P 1"]
-    assert chosen("chromium", words) == ("--user-data-dir=/p", "--profile-directory=P 1")
-    assert chosen("firefox", ["-no-remote", "-P", "work", "https://x.example/"]) == ("-P", "work")
-    assert chosen("firefox", ["--profile", "/p"]) == ("--profile", "/p")
-    assert chosen("firefox", ["-P"]) == ()
+    assert profile_arguments("chromium", words) == ("--user-data-dir=/p", "--profile-directory=P 1")
+    assert profile_arguments("firefox", ["-no-remote", "-P", "work", "https://x.example/"]) == ("-P", "work")
+    assert profile_arguments("firefox", ["--profile", "/p"]) == ("--profile", "/p")
+    assert profile_arguments("firefox", ["-P"]) == ()
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
@@ -52,10 +52,10 @@ def test_a_running_browser_is_noted_once(bed: Bed) -> None:
     with subprocess.Popen(sleeper, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as running:
         assert running.stdout is not None
         running.stdout.readline()  # a process has its words a moment after it was made
-        openers.note(bed.store, "p9", "chromium", parent=running.pid)
+        openers.record_opener(bed.store, "p9", "chromium", parent=running.pid)
         assert running.stdin is not None
         running.stdin.close()
-    noted = openers.noted(bed.store)["p9"]
+    noted = openers.recorded_openers(bed.store)["p9"]
     assert Path(noted.program) == Path(sys.executable).resolve()
     assert noted.arguments == ("--user-data-dir=/p",)
 
@@ -70,7 +70,7 @@ def test_a_chromiums_profile_is_the_one_that_keeps_the_id(tmp_path: Path) -> Non
     opener = Opener("chromium", "", (f"--user-data-dir={tmp_path}",))
     machine = made_up(tmp_path, browsers=("chromium",), commands={"chromium": Path("/usr/bin/chromium")})
     words = ["/usr/bin/chromium", f"--user-data-dir={tmp_path}", "--profile-directory=Profile 1"]
-    assert command(opener, "the-id", machine) == words
+    assert open_command(opener, "the-id", machine) == words
 
 
 @pytest.mark.parametrize(
@@ -83,16 +83,16 @@ def test_a_chromiums_profile_is_the_one_that_keeps_the_id(tmp_path: Path) -> Non
     ],
 )
 def test_where_the_program_is_not_known(system, family, browser, words, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
-    assert command(Opener(family, "", ()), "p", made_up(tmp_path, system, (browser,))) == words
+    assert open_command(Opener(family, "", ()), "p", made_up(tmp_path, system, (browser,))) == words
 
 
 def test_the_glance_says_whether_anything_may_be_due(bed: Bed, tmp_path: Path) -> None:
     now = stamp(NOON)
-    assert may_be_due(bed.places.database, now)
+    assert may_be_due(bed.paths.database, now)
     bed.due(60)
-    assert not may_be_due(bed.places.database, now)
+    assert not may_be_due(bed.paths.database, now)
     bed.store.fetches.queue(bed.account, why="schedule")
-    assert may_be_due(bed.places.database, now)
+    assert may_be_due(bed.paths.database, now)
     assert not may_be_due(tmp_path / "none.sqlite", now)
     (tmp_path / "broken.sqlite").write_text("no database")
     assert may_be_due(tmp_path / "broken.sqlite", now)
@@ -100,26 +100,26 @@ def test_the_glance_says_whether_anything_may_be_due(bed: Bed, tmp_path: Path) -
 
 @pytest.mark.parametrize("due", [True, False])
 def test_the_timers_script_does_it_all_in_a_process_of_its_own(tmp_path: Path, due: bool) -> None:
-    places, opened = Places(tmp_path / "data").make(), tmp_path / "opened"
+    paths, opened = Paths(tmp_path / "data").make(), tmp_path / "opened"
     program = tmp_path / "browser"
     # A browser whose Ophaler is there at once: it enters a host.
     program.write_text(
         f"#!{sys.executable}\nimport sys\nsys.path.append({str(ROOT)!r})\n"
         f"from pathlib import Path\nfrom host.clock import SystemClock\nfrom host.paths import Places\n"
         f"from host.store import Store\n"
-        f"Store(Places(Path({str(places.data)!r})), SystemClock()).hosts.beat('h', 'p1', 1, 'b', '1', '1')\n"
+        f"Store(Places(Path({str(paths.data)!r})), SystemClock()).hosts.beat('h', 'p1', 1, 'b', '1', '1')\n"
         f"Path({str(opened)!r}).write_text(' '.join(sys.argv[1:]))\n"
     )
     program.chmod(0o700)
     clock = SystemClock()
-    with Store(places, clock) as store:
-        enter(store, "p1", "firefox")
+    with Store(paths, clock) as store:
+        register_profile(store, "p1", "firefox")
         known = {"p1": {"family": "firefox", "program": str(program), "arguments": ["-P", "work"]}}
         store.settings.set(openers.SETTING, known)
         account = store.accounts.add("https://portal.example/", browser="p1")
         later = clock.now() + timedelta(hours=-1 if due else 1)
         store.accounts.set(account.id, next_due=stamp(later))
-    script, text = next(iter(timer_of(places.data, made_up(tmp_path)).files.items()))
+    script, text = next(iter(timer_of(paths.data, made_up(tmp_path)).files.items()))
     script.parent.mkdir()
     script.write_text(text)
     environment = {"DISPLAY": ":0", "OPHALER_LANGUAGE": "en", "PATH": "/usr/bin:/bin"}
@@ -128,11 +128,11 @@ def test_the_timers_script_does_it_all_in_a_process_of_its_own(tmp_path: Path, d
     )
     assert (done.returncode, done.stderr) == (0, "")
     if not due:
-        assert (done.stdout, opened.exists(), (places.logs / "background.log").exists()) == ("", False, False)
+        assert (done.stdout, opened.exists(), (paths.logs / "background.log").exists()) == ("", False, False)
         return
     assert done.stdout == "Firefox was opened: 1 account(s) are due.\n"
-    assert "Firefox was opened" in (places.logs / "background.log").read_text("utf-8")
-    with Store(places, clock) as store:
+    assert "Firefox was opened" in (paths.logs / "background.log").read_text("utf-8")
+    with Store(paths, clock) as store:
         waiting = threading.Event()
         for _ in range(600):
             if opened.exists():
@@ -159,7 +159,7 @@ def test_the_command_prints_what_it_did(
 
 def test_what_is_begun_lives_on(tmp_path: Path) -> None:
     mark = tmp_path / "mark"
-    begin([sys.executable, "-c", f"open({str(mark)!r}, 'w').close()"])
+    start_detached([sys.executable, "-c", f"open({str(mark)!r}, 'w').close()"])
     waiting = threading.Event()
     for _ in range(600):
         if mark.exists():

@@ -17,9 +17,9 @@ from host.install.files import write_private
 from host.install.launcher import launcher_files, launcher_path
 from host.install.machine import Machine, System
 from host.install.manifests import id_of_key
-from host.install.probe import say_hello
-from host.install.setup import SetUp, set_up, set_up_profile
-from host.paths import Places, extension_folder
+from host.install.probe import probe_launcher
+from host.install.setup import SetupResult, set_up, set_up_profile
+from host.paths import Paths, extension_folder
 from tests.support.made_up_machine import MadeUpRegistry, made_up
 
 ALL = ("chrome", "chromium", "edge", "brave", "vivaldi", "opera", "firefox")
@@ -27,8 +27,8 @@ OURS = json.loads((extension_folder() / "shared" / "ids.json").read_text("utf-8"
 STORE_ID = "abcdefghijklmnopabcdefghijklmnop"
 
 
-def set_up_here(tmp_path: Path, machine: Machine, *further: str) -> SetUp:
-    return set_up(Places(tmp_path / "data"), extension_folder(), machine, further)
+def set_up_here(tmp_path: Path, machine: Machine, *further: str) -> SetupResult:
+    return set_up(Paths(tmp_path / "data"), extension_folder(), machine, further)
 
 
 def held(file: Path) -> dict[str, Any]:
@@ -122,12 +122,12 @@ def test_no_browser_is_said(tmp_path: Path) -> None:
 
 def test_a_missing_extension_is_said(tmp_path: Path) -> None:
     with pytest.raises(WorldError, match=r"setup\.extension_missing"):
-        set_up(Places(tmp_path / "data"), tmp_path / "nothing", made_up(tmp_path, browsers=("chromium",)))
+        set_up(Paths(tmp_path / "data"), tmp_path / "nothing", made_up(tmp_path, browsers=("chromium",)))
 
 
 def test_one_profile_touches_nothing_else(tmp_path: Path) -> None:
     machine = made_up(tmp_path, browsers=("chromium", "firefox"))
-    made = set_up_profile(tmp_path / "profile", Places(tmp_path / "data"), extension_folder(), machine)
+    made = set_up_profile(tmp_path / "profile", Paths(tmp_path / "data"), extension_folder(), machine)
     assert [one.manifest.relative_to(tmp_path) for one in made.registered] == [
         Path("profile/NativeMessagingHosts/org.ophaler.host.json"),
         Path("profile/.mozilla/native-messaging-hosts/org.ophaler.host.json"),
@@ -138,7 +138,7 @@ def test_one_profile_touches_nothing_else(tmp_path: Path) -> None:
 
 def test_one_profile_is_not_to_be_had_on_windows(tmp_path: Path) -> None:
     with pytest.raises(WorldError, match=r"setup\.profile_on_windows"):
-        set_up_profile(tmp_path, Places(tmp_path / "data"), extension_folder(), made_up(tmp_path, "windows"))
+        set_up_profile(tmp_path, Paths(tmp_path / "data"), extension_folder(), made_up(tmp_path, "windows"))
 
 
 def test_no_other_user_may_write_what_we_made(tmp_path: Path) -> None:
@@ -178,7 +178,7 @@ def test_a_folder_that_is_no_folder_is_said_and_leaves_nothing_behind(tmp_path: 
 
 def test_the_launcher_starts_this_python_and_answers(tmp_path: Path) -> None:
     made = set_up_here(tmp_path, made_up(tmp_path, browsers=("chromium",)))
-    assert say_hello(made.launcher, ["chrome-extension://x/"], "0").protocol == 1
+    assert probe_launcher(made.launcher, ["chrome-extension://x/"], "0").protocol == 1
 
 
 def test_a_path_with_a_space_gets_a_script_that_starts_it(tmp_path: Path) -> None:
@@ -191,7 +191,7 @@ def test_a_path_with_a_space_gets_a_script_that_starts_it(tmp_path: Path) -> Non
     for file, (text, mode) in launcher_files(folder / "data", machine).items():
         write_private(file, text, mode)
     assert launcher_path(folder / "data", machine).read_text().startswith("#!/bin/sh\n")
-    assert say_hello(launcher_path(folder / "data", machine), [], "0").protocol == 1
+    assert probe_launcher(launcher_path(folder / "data", machine), [], "0").protocol == 1
 
 
 def test_the_windows_launcher_quotes_and_doubles(tmp_path: Path) -> None:

@@ -16,9 +16,9 @@ import pytest
 from host.errors import WorldError
 from host.install.machine import Machine, System, run_program
 from host.install.setup import set_up
-from host.install.timers import MINUTES, state_of, switch_off, switch_on, timer_of
+from host.install.timers import MINUTES, disable_timer, enable_timer, timer_of, timer_state
 from host.install.uninstall import plan, take_away
-from host.paths import Places, extension_folder
+from host.paths import Paths, extension_folder
 from tests.support.made_up_machine import MadeUpTimers, made_up
 
 PROGRAMS = {name: Path(f"/usr/bin/{name}") for name in ("systemctl", "launchctl", "schtasks")}
@@ -31,7 +31,7 @@ def machine_of(folder: Path, system: System, timers: MadeUpTimers | None = None)
 
 
 def text_ending(folder: Path, system: System, ending: str) -> str:
-    files = switch_on(folder / ODD, machine_of(folder, system)).files
+    files = enable_timer(folder / ODD, machine_of(folder, system)).files
     return next(file for file in files if file.name.endswith(ending)).read_text("utf-8")
 
 
@@ -50,7 +50,9 @@ def test_systemd_reads_it(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="no systemd here")
 def test_systemd_itself_finds_no_fault(tmp_path: Path) -> None:
-    files = [file for file in switch_on(tmp_path / "data", machine_of(tmp_path, "linux")).files if file.suffix != ".py"]
+    files = [
+        file for file in enable_timer(tmp_path / "data", machine_of(tmp_path, "linux")).files if file.suffix != ".py"
+    ]
     done = subprocess.run(
         ["systemd-analyze", "verify", "--user", "--man=no", *map(str, files)],
         capture_output=True,
@@ -87,24 +89,24 @@ def test_the_task_scheduler_reads_it(tmp_path: Path) -> None:
 def test_on_and_off_and_on_again(system: System, tmp_path: Path) -> None:
     timers = MadeUpTimers()
     machine, data = machine_of(tmp_path, system, timers), tmp_path / "data"
-    assert state_of(data, machine) == "off"
-    timer = switch_on(data, machine)
+    assert timer_state(data, machine) == "off"
+    timer = enable_timer(data, machine)
     assert timers.is_on
-    assert state_of(data, machine) == "on"
+    assert timer_state(data, machine) == "on"
     before = len(timers.ran)
-    assert switch_on(data, machine).files == timer.files
+    assert enable_timer(data, machine).files == timer.files
     assert len(timers.ran) == before + 1  # it only asked
     timer.file.write_text("changed")
-    assert state_of(data, machine) == "broken"
-    switch_on(data, machine)
+    assert timer_state(data, machine) == "broken"
+    enable_timer(data, machine)
     timers.is_on = False
-    assert state_of(data, machine) == "broken"
-    switch_on(data, machine)
-    assert state_of(data, machine) == "on"
-    assert switch_off(data, machine)
-    assert (state_of(data, machine), timers.is_on) == ("off", False)
+    assert timer_state(data, machine) == "broken"
+    enable_timer(data, machine)
+    assert timer_state(data, machine) == "on"
+    assert disable_timer(data, machine)
+    assert (timer_state(data, machine), timers.is_on) == ("off", False)
     assert not [file for file in timer.files if file.exists()]
-    assert not switch_off(data, machine)
+    assert not disable_timer(data, machine)
 
 
 def test_every_data_folder_has_its_own(tmp_path: Path) -> None:
@@ -118,14 +120,14 @@ def test_every_data_folder_has_its_own(tmp_path: Path) -> None:
 def test_a_timer_that_refuses_leaves_nothing(system: System, word: str, tmp_path: Path) -> None:
     machine, data = machine_of(tmp_path, system, MadeUpTimers(refuses=word)), tmp_path / "data"
     with pytest.raises(WorldError) as refused:
-        switch_on(data, machine)
+        enable_timer(data, machine)
     assert (refused.value.code, word in refused.value.details["reason"]) == ("setup.timer_refused", True)
     assert not [file for file in timer_of(data, machine).files if file.exists()]
 
 
 def test_a_computer_without_systemd_is_told(tmp_path: Path) -> None:
     with pytest.raises(WorldError) as refused:
-        switch_on(tmp_path / "data", made_up(tmp_path, "linux"))
+        enable_timer(tmp_path / "data", made_up(tmp_path, "linux"))
     assert refused.value.code == "setup.no_timer"
     assert not (tmp_path / "data").exists()
 
@@ -133,14 +135,14 @@ def test_a_computer_without_systemd_is_told(tmp_path: Path) -> None:
 @pytest.mark.parametrize("system", ["linux", "macos", "windows"])
 def test_uninstalling_takes_it_away(system: System, tmp_path: Path) -> None:
     timers = MadeUpTimers()
-    machine, places = machine_of(tmp_path, system, timers), Places(tmp_path / "data")
-    set_up(places, extension_folder(), machine)
-    timer = switch_on(places.data, machine)
-    wanted = plan(places, machine)
+    machine, paths = machine_of(tmp_path, system, timers), Paths(tmp_path / "data")
+    set_up(paths, extension_folder(), machine)
+    timer = enable_timer(paths.data, machine)
+    wanted = plan(paths, machine)
     assert set(timer.files) <= set(wanted.files)
     take_away(wanted, machine)
     assert not timers.is_on
-    assert not places.data.exists()
+    assert not paths.data.exists()
     assert not timer.file.exists()
 
 

@@ -11,7 +11,7 @@ from host.errors import WorldError
 from host.install.machine import System
 from host.install.setup import set_up, set_up_profile
 from host.install.uninstall import plan, take_away
-from host.paths import Places, extension_folder
+from host.paths import Paths, extension_folder
 from tests.support.made_up_machine import MadeUpRegistry, made_up
 
 ALL = ("chrome", "chromium", "edge", "brave", "vivaldi", "opera", "firefox")
@@ -21,50 +21,50 @@ def files_below(folder: Path) -> list[str]:
     return sorted(str(file.relative_to(folder)) for file in folder.rglob("*") if file.is_file())
 
 
-def used(tmp_path: Path) -> Places:
+def used(tmp_path: Path) -> Paths:
     """A data folder as it is after some use."""
-    places = Places(tmp_path / "data").make()
-    document = places.archive / "2026" / "Telekomm" / "invoice.pdf"
+    paths = Paths(tmp_path / "data").make()
+    document = paths.archive / "2026" / "Telekomm" / "invoice.pdf"
     document.parent.mkdir(parents=True)
     document.write_text("%PDF")
     document.chmod(0o444)
-    for file in (places.database, places.database.with_name("ophaler.sqlite-wal"), places.staging / "t",
-                 places.vault, places.vault.with_name("vault.json.lock"), places.waking, places.logs / "host.log", places.doorbell, places.quarantine / "page.html"):  # fmt: skip
+    for file in (paths.database, paths.database.with_name("ophaler.sqlite-wal"), paths.staging / "t",
+                 paths.vault, paths.vault.with_name("vault.json.lock"), paths.wake_lock, paths.logs / "host.log", paths.doorbell, paths.quarantine / "page.html"):  # fmt: skip
         file.write_text("")
-    return places
+    return paths
 
 
 @pytest.mark.parametrize("system", ["linux", "macos", "windows"])
 def test_only_the_archive_stays(system: System, tmp_path: Path) -> None:
-    machine, places = made_up(tmp_path, system, ALL), used(tmp_path)
-    set_up(places, extension_folder(), machine)
-    take_away(plan(places, machine), machine)
+    machine, paths = made_up(tmp_path, system, ALL), used(tmp_path)
+    set_up(paths, extension_folder(), machine)
+    take_away(plan(paths, machine), machine)
     assert files_below(tmp_path) == ["data/archive/2026/Telekomm/invoice.pdf"]
     if isinstance(machine.registry, MadeUpRegistry):
         assert machine.registry.keys == {}
-    assert plan(places, machine).nothing
+    assert plan(paths, machine).is_empty
 
 
 def test_with_no_document_nothing_at_all_stays(tmp_path: Path) -> None:
-    machine, places = made_up(tmp_path, browsers=ALL), Places(tmp_path / "data")
-    set_up(places, extension_folder(), machine)
-    take_away(plan(places, machine), machine)
-    assert not places.data.exists()
+    machine, paths = made_up(tmp_path, browsers=ALL), Paths(tmp_path / "data")
+    set_up(paths, extension_folder(), machine)
+    take_away(plan(paths, machine), machine)
+    assert not paths.data.exists()
 
 
 def test_a_file_that_is_not_ours_stays(tmp_path: Path) -> None:
-    machine, places = made_up(tmp_path, browsers=ALL), used(tmp_path)
-    (places.data / "notes.txt").write_text("mine")
-    made = set_up(places, extension_folder(), machine)
+    machine, paths = made_up(tmp_path, browsers=ALL), used(tmp_path)
+    (paths.data / "notes.txt").write_text("mine")
+    made = set_up(paths, extension_folder(), machine)
     foreign = made.registered[0].manifest
     foreign.write_text(json.dumps({"name": "org.other.host", "path": str(made.launcher)}))
-    take_away(plan(places, machine), machine)
+    take_away(plan(paths, machine), machine)
     assert foreign.exists()
-    assert (places.data / "notes.txt").exists()
+    assert (paths.data / "notes.txt").exists()
 
 
 def test_another_ophaler_keeps_its_registration(tmp_path: Path) -> None:
-    machine, mine, other = made_up(tmp_path, browsers=ALL), used(tmp_path), Places(tmp_path / "other")
+    machine, mine, other = made_up(tmp_path, browsers=ALL), used(tmp_path), Paths(tmp_path / "other")
     set_up(mine, extension_folder(), machine)
     made = set_up(other, extension_folder(), machine)
     wanted = plan(mine, machine)
@@ -74,29 +74,29 @@ def test_another_ophaler_keeps_its_registration(tmp_path: Path) -> None:
 
 
 def test_another_programs_registry_key_stays(tmp_path: Path) -> None:
-    machine, places = made_up(tmp_path, "windows", ALL), used(tmp_path)
-    set_up(places, extension_folder(), machine)
+    machine, paths = made_up(tmp_path, "windows", ALL), used(tmp_path)
+    set_up(paths, extension_folder(), machine)
     key = r"Software\Mozilla\NativeMessagingHosts\org.ophaler.host"
     machine.registry.set(key, "C:\\elsewhere\\org.ophaler.host.json")
-    take_away(plan(places, machine), machine)
+    take_away(plan(paths, machine), machine)
     assert isinstance(machine.registry, MadeUpRegistry)
     assert list(machine.registry.keys) == [key]
 
 
 def test_one_profile_only(tmp_path: Path) -> None:
-    machine, places = made_up(tmp_path, browsers=ALL), used(tmp_path)
-    own = set_up(Places(tmp_path / "own"), extension_folder(), machine)
-    set_up_profile(tmp_path / "profile", places, extension_folder(), machine)
-    take_away(plan(places, machine, tmp_path / "profile"), machine)
+    machine, paths = made_up(tmp_path, browsers=ALL), used(tmp_path)
+    own = set_up(Paths(tmp_path / "own"), extension_folder(), machine)
+    set_up_profile(tmp_path / "profile", paths, extension_folder(), machine)
+    take_away(plan(paths, machine, tmp_path / "profile"), machine)
     assert files_below(tmp_path / "profile") == []
     assert all(one.manifest.exists() for one in own.registered)
 
 
 def test_what_cannot_be_removed_is_said(tmp_path: Path) -> None:
-    machine, places = made_up(tmp_path, browsers=ALL), used(tmp_path)
-    wanted = plan(places, machine)
-    places.database.unlink()
-    places.database.mkdir()
+    machine, paths = made_up(tmp_path, browsers=ALL), used(tmp_path)
+    wanted = plan(paths, machine)
+    paths.database.unlink()
+    paths.database.mkdir()
     with pytest.raises(WorldError, match=r"uninstall\.not_removable"):
         take_away(wanted, machine)
-    assert (places.archive / "2026" / "Telekomm" / "invoice.pdf").exists()
+    assert (paths.archive / "2026" / "Telekomm" / "invoice.pdf").exists()

@@ -8,7 +8,7 @@ from urllib.parse import urljoin, urlsplit
 
 import pytest
 
-from host.finder import is_harmful, look, plain_identity
+from host.finder import is_harmful, normalise_identity, observe
 from tests.portals import Street
 from tests.portals.lane import LANE, Lane
 from tests.portals.street import PORTALS
@@ -38,9 +38,9 @@ def shown(street: Street, name: str) -> dict[str, set[str]]:
             if "html" not in page.headers.get("content-type", ""):
                 continue
             url = f"http://{name}.localhost{path}"
-            sight = look(page.text, url)
-            for kind, value in sight.whose.by_kind().items():
-                found[kind].add(plain_identity(value))
+            report = observe(page.text, url)
+            for kind, value in report.owner.by_kind().items():
+                found[kind].add(normalise_identity(value))
             for href in re.findall(r'href="([^"#]+)"', page.text):
                 link = urlsplit(urljoin(url, href.replace("&amp;", "&")))
                 sprung = any(re.fullmatch(trap.path, link.path) for trap in portal.traps)

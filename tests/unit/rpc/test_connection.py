@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 from host import protocol
 from host.errors import BugError, OphalerError, WorldError
 from host.protocol import Nothing
-from host.rpc.connection import Link
-from host.rpc.envelopes import Incoming, RefusedError, Reply, decode
+from host.rpc.connection import Connection
+from host.rpc.envelopes import RefusedError, Request, Response, decode
 from host.rpc.framing import Pipe
 
 
@@ -30,7 +30,7 @@ class Other:
         ]
         self.pipe = Pipe(self._files[2], self._files[1])
         self.executor = ThreadPoolExecutor(4)
-        self.link = Link(Pipe(self._files[0], self._files[3]), calls, notes or {}, self.executor, language="en")
+        self.link = Connection(Pipe(self._files[0], self._files[3]), calls, notes or {}, self.executor, language="en")
         self.thread = threading.Thread(target=self.link.serve, daemon=True)
         self.thread.start()
 
@@ -170,7 +170,7 @@ def test_an_unforeseen_error_of_a_browser_on_its_way_out_is_the_pipes_end(other:
 
 
 def test_an_unforeseen_error_of_a_browser_that_stays_is_told(other: Other, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("host.rpc.connection.LAST_BREATH_SECONDS", 0.01)
+    monkeypatch.setattr("host.rpc.connection.CLOSE_GRACE_SECONDS", 0.01)
     thread, found = asked(other)
     number = other.hear()["id"]
     other.say({"jsonrpc": "2.0", "id": number, "error": {"code": -32000, "message": "x", "data": UNFORESEEN}})
@@ -207,14 +207,14 @@ def test_a_closed_pipe_settles_everything_that_waits(other: Other) -> None:
 
 def test_a_piece_of_a_document_arrives_as_bytes() -> None:
     message = decode(json.dumps(call("transfer.piece", {"transfer": "t", "offset": 0, "data": "AAEC/w=="})).encode())
-    assert isinstance(message, Incoming)
+    assert isinstance(message, Request)
     assert message.params.data == b"\x00\x01\x02\xff"
 
 
 def test_the_order_of_members_does_not_matter() -> None:
     raw = json.dumps({"params": {"fetch": 1}, "method": "fetch.stop", "id": 1, "jsonrpc": "2.0"}).encode()
     message = decode(raw)
-    assert isinstance(message, Incoming)
+    assert isinstance(message, Request)
     assert message.params.fetch == 1
 
 
@@ -222,7 +222,7 @@ def test_the_order_of_members_does_not_matter() -> None:
 @settings(max_examples=300, deadline=None)
 def test_no_bytes_raise_anything_but_a_refusal(raw: bytes) -> None:
     try:
-        assert isinstance(decode(raw), Incoming | Reply)
+        assert isinstance(decode(raw), Request | Response)
     except RefusedError as error:
         assert error.code.startswith("protocol.")
 
@@ -239,6 +239,6 @@ _JSON = st.recursive(
 def test_no_params_raise_anything_but_a_refusal(method: str, params: object, identity: int | None) -> None:
     message = {"jsonrpc": "2.0", "id": identity, "method": method, "params": params}
     try:
-        assert isinstance(decode(json.dumps(message).encode()), Incoming)
+        assert isinstance(decode(json.dumps(message).encode()), Request)
     except RefusedError as error:
         assert error.code in ("protocol.wrong_types", "protocol.bad_json")

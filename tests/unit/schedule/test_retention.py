@@ -11,12 +11,21 @@ import pytest
 
 from host.fetch.conclusion import Conclusion
 from host.fetch.finish import finish
-from host.paths import Places
-from host.schedule.agenda import keeping_text, next_fetches
+from host.paths import Paths
+from host.schedule.agenda import next_fetches, retention_source_text
 from host.schedule.planner import WINDOWS_SETTING, plan_all
-from host.schedule.retention import LOSS, NEEDED, Horizon, Keeping, before_loss, keeping_of, loss_of, observe
+from host.schedule.retention import (
+    LOSS_AHEAD,
+    MIN_PASSES,
+    Horizon,
+    Retention,
+    loss_deadline,
+    opening_before_loss,
+    retention_of,
+    update_horizon,
+)
 from host.schedule.windows import Windows
-from host.service.presenter import Painter
+from host.service.presenter import Presenter
 from host.store import LedgerEntry, Store
 from tests.support.clocks import HandClock
 
@@ -31,7 +40,7 @@ def passes(dates: list[date], keeps: int, looks: list[date]) -> Horizon | None:
     for today in looks:
         listed = [day for day in dates if day <= today and (today - day).days <= keeps]
         filed |= set(listed)
-        horizon = observe(horizon, listed, sorted(filed), today)
+        horizon = update_horizon(horizon, listed, sorted(filed), today)
     return horizon
 
 
@@ -57,23 +66,23 @@ def test_a_list_that_keeps_everything_says_nothing() -> None:
 
 def test_once_is_not_enough_and_a_document_taken_back_in_the_middle_is_nothing() -> None:
     dates = [TODAY - timedelta(days=30 * n) for n in range(6)]
-    first = observe(None, dates, dates, TODAY)
-    middle = observe(first, [day for day in dates if day != dates[2]], dates, TODAY)
+    first = update_horizon(None, dates, dates, TODAY)
+    middle = update_horizon(first, [day for day in dates if day != dates[2]], dates, TODAY)
     assert middle is not None
     assert middle.times == 0
-    once = observe(first, dates[:3], dates, TODAY)
+    once = update_horizon(first, dates[:3], dates, TODAY)
     assert once is not None
-    assert (once.times, once.days, NEEDED) == (1, None, 2)
+    assert (once.times, once.days, MIN_PASSES) == (1, None, 2)
     # It was shown in part: the older ones are there again, and nothing was learned.
-    back = observe(once, dates, dates, TODAY)
+    back = update_horizon(once, dates, dates, TODAY)
     assert back is not None
     assert (back.times, back.gone) == (0, None)
 
 
 def test_an_empty_list_and_dates_to_come_are_nothing() -> None:
     before = Horizon(TODAY.isoformat(), 50, 60, 3)
-    assert observe(before, [], [TODAY], TODAY) == before
-    assert observe(before, [TODAY + timedelta(days=3)], [TODAY], TODAY) == before
+    assert update_horizon(before, [], [TODAY], TODAY) == before
+    assert update_horizon(before, [TODAY + timedelta(days=3)], [TODAY], TODAY) == before
 
 
 def test_a_list_of_a_fixed_length_is_read_the_shorter_way() -> None:
@@ -82,7 +91,7 @@ def test_a_list_of_a_fixed_length_is_read_the_shorter_way() -> None:
     for today in [dates[n] + timedelta(days=1) for n in range(2, len(dates))]:
         listed = [day for day in dates if day <= today][-3:]
         filed |= set(listed)
-        horizon = observe(horizon, listed, sorted(filed), today)
+        horizon = update_horizon(horizon, listed, sorted(filed), today)
     assert horizon is not None
     assert horizon.days is not None
     assert horizon.gone is not None
@@ -99,7 +108,7 @@ def clock() -> HandClock:
 
 @pytest.fixture
 def store(tmp_path: Path, clock: HandClock) -> Store:
-    made = Store(Places(tmp_path).make(), clock)
+    made = Store(Paths(tmp_path).make(), clock)
     yield made
     made.close()
 
@@ -130,27 +139,27 @@ def test_the_schedule_follows_what_was_observed(
         fetched(store, clock, account, listed[:1], "known_rows", None)  # tells nothing of the list's end
         clock.move(30 * 86_400)
     row = store.accounts.get(account)
-    keeping = keeping_of(row)
+    keeping = retention_of(row)
     assert keeping is not None
     assert (keeping.source, keeping.days) == ("observed", 90)
     assert row.next_why in ("before_loss", "expected")
-    lost_on = loss_of(row)
+    lost_on = loss_deadline(row)
     assert lost_on is not None
     assert datetime.fromisoformat(str(row.next_due)) < lost_on
-    assert "at least 90 days" in keeping_text(keeping, "en")
+    assert "at least 90 days" in retention_source_text(keeping, "en")
 
 
 def test_the_person_goes_before_the_connector_and_the_shorter_before_the_longer(store: Store, clock: HandClock) -> None:
     account = store.accounts.add("https://portal.example/", browser="p1").id
     fetched(store, clock, account, [TODAY], "last_page", 120)
-    assert keeping_of(store.accounts.get(account)) == Keeping(120, "connector")
+    assert retention_of(store.accounts.get(account)) == Retention(120, "connector")
     [shown] = next_fetches(store, None, "en", lambda row: row.id)
     assert (shown.keep_days, shown.keep_late) == (120, False)
     store.accounts.remember(account, horizon={"oldest": "2026-01-01", "alive": 88, "gone": 95, "times": 2})
     fetched(store, clock, account, [], "last_page", 120)
-    assert keeping_of(store.accounts.get(account)) == Keeping(88, "observed")
+    assert retention_of(store.accounts.get(account)) == Retention(88, "observed")
     store.accounts.set(account, keeps_days=365)
-    assert keeping_of(store.accounts.get(account)) == Keeping(365, "person")
+    assert retention_of(store.accounts.get(account)) == Retention(365, "person")
 
 
 def test_windows_that_allow_none_in_time_are_an_attention(store: Store, clock: HandClock) -> None:
@@ -160,8 +169,8 @@ def test_windows_that_allow_none_in_time_are_an_attention(store: Store, clock: H
     pause = {"zone": "UTC", "pause_until": "2027-01-01"}
     store.settings.set(WINDOWS_SETTING, json.dumps(pause))
     plan_all(store)
-    [shown] = Painter(store, "en").attention()
-    assert (shown.kind, shown.answers) == (LOSS, [])
+    [shown] = Presenter(store, "en").attention()
+    assert (shown.kind, shown.answers) == (LOSS_AHEAD, [])
     assert shown.message.startswith("ACME keeps documents for 20 days, and your times allow no fetch before 2026-11-21")
     [coming] = next_fetches(store, None, "en", lambda row: row.id)
     assert (coming.keep_late, coming.person) == (True, "no")
@@ -176,12 +185,12 @@ def test_the_last_opening_in_time_is_found(store: Store, clock: HandClock, keeps
     account = store.accounts.add("https://portal.example/", browser="p1").id
     store.accounts.set(account, keeps_days=keeps)
     row = store.accounts.remember(account, last_good=NOW.isoformat())
-    at = before_loss(row, Windows(zone="UTC"), NOW)
+    at = opening_before_loss(row, Windows(zone="UTC"), NOW)
     assert at is not None
     assert timedelta() < at - NOW < timedelta(days=keeps)
     lost_on = NOW + timedelta(days=keeps)
     sundays = Windows.read(json.dumps({"zone": "UTC", "allow": [{"days": ["sun"], "from": "08:00", "to": "10:00"}]}))
-    at = before_loss(row, sundays, NOW)
+    at = opening_before_loss(row, sundays, NOW)
     if keeps < 7:
         assert at is None  # and not at once again, in the same Sunday
     else:

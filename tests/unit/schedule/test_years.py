@@ -11,9 +11,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from host.schedule.planner import SPREAD, WINDOWS_SETTING, delay_of, plan_all
+from host.schedule.planner import MAX_JITTER, WINDOWS_SETTING, jitter_of, plan_all
 from host.schedule.windows import Windows, is_open
-from host.scheduler import LATE, TICK_SECONDS
+from host.scheduler import MISSED_AFTER, TICK_SECONDS
 from tests.support.years import Years
 
 START = datetime(2026, 1, 5, 9, 0, tzinfo=UTC)
@@ -141,11 +141,11 @@ def test_a_pause_lasts_until_its_day(years: Years) -> None:
 
 
 def test_the_same_account_is_always_late_by_as_much() -> None:
-    assert delay_of("vodafone-ab23") == delay_of("vodafone-ab23")
-    assert timedelta() <= delay_of("vodafone-ab23") < SPREAD
-    assert len({delay_of(f"a-{n}") for n in range(100)}) > 80
+    assert jitter_of("vodafone-ab23") == jitter_of("vodafone-ab23")
+    assert timedelta() <= jitter_of("vodafone-ab23") < MAX_JITTER
+    assert len({jitter_of(f"a-{n}") for n in range(100)}) > 80
 
 
 def test_no_wait_is_longer_than_a_minute() -> None:
     assert TICK_SECONDS <= 61
-    assert timedelta(seconds=TICK_SECONDS) < LATE
+    assert timedelta(seconds=TICK_SECONDS) < MISSED_AFTER

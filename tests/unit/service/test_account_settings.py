@@ -12,7 +12,7 @@ import pytest
 
 from host.cli.main import main
 from host.errors import WorldError
-from host.paths import Places
+from host.paths import Paths
 from host.service.account_settings import change_account
 from host.store import Store
 from host.store.account_memory import CONTAINER_ID
@@ -24,7 +24,7 @@ DOCS = locations.DOCS
 
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
-    opened = Store(Places(tmp_path).make(), HandClock())
+    opened = Store(Paths(tmp_path).make(), HandClock())
     yield opened
     opened.close()
 

@@ -5,20 +5,20 @@ from __future__ import annotations
 import queue
 from pathlib import Path
 
-from host.paths import Places
-from host.service.doorbell import listening_to
+from host.paths import Paths
+from host.service.doorbell import watch_doorbell
 
 PATIENCE = 30.0
 
 
 def test_every_ring_is_heard(tmp_path: Path) -> None:
-    places = Places(tmp_path).make()
-    places.ring()
+    paths = Paths(tmp_path).make()
+    paths.ring()
     heard: queue.Queue[None] = queue.Queue()
-    watching = listening_to(places.doorbell, lambda: heard.put(None))
+    watching = watch_doorbell(paths.doorbell, lambda: heard.put(None))
     try:
         for _ in range(3):
-            places.ring()
+            paths.ring()
             heard.get(timeout=PATIENCE)
             while not heard.empty():
                 heard.get_nowait()

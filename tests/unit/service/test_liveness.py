@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from host.clock import SystemClock
-from host.paths import Places
-from host.service.liveness import Lives
+from host.paths import Paths
+from host.service.liveness import Liveness
 from host.store import Store
 from tests.support.clocks import HandClock
 from tests.unit.service.test_session import Host
@@ -19,12 +19,12 @@ from tests.unit.service.test_session import Host
 
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
-    with Store(Places(tmp_path).make(), HandClock()) as made:
+    with Store(Paths(tmp_path).make(), HandClock()) as made:
         yield made
 
 
-def enter(folder: Path, store: Store, host_id: str, account: str) -> Lives:
-    lives = Lives(folder, store, host_id)
+def enter(folder: Path, store: Store, host_id: str, account: str) -> Liveness:
+    lives = Liveness(folder, store, host_id)
     lives.begin()
     store.hosts.beat(host_id, "p1", 1, "chromium", "0", "0")
     assert store.leases.take(account, host_id, 30)
@@ -35,12 +35,12 @@ def test_only_the_dead_are_buried(tmp_path: Path, store: Store) -> None:
     folder = tmp_path / "lives"
     account = store.accounts.add("https://portal.example/").id
     living = enter(folder, store, "one", account)
-    other = Lives(folder, store, "two")
+    other = Liveness(folder, store, "two")
     other.begin()
-    assert not other.bury("one")
-    assert other.bury_all() == 0
-    assert not other.bury("two")
-    assert not other.bury("nobody ever")
+    assert not other.release_dead("one")
+    assert other.release_all_dead() == 0
+    assert not other.release_dead("two")
+    assert not other.release_dead("nobody ever")
     assert store.leases.holder(account) == "one"
     living.end()
     assert store.leases.holder(account) is None
@@ -51,7 +51,7 @@ def test_only_the_dead_are_buried(tmp_path: Path, store: Store) -> None:
 def test_a_killed_host_frees_its_account_at_once(tmp_path: Path) -> None:
     killed = Host(tmp_path)
     killed.hello()
-    with Store(Places(tmp_path), SystemClock()) as store:
+    with Store(Paths(tmp_path), SystemClock()) as store:
         account = store.accounts.add("https://portal.example/").id
         wait_for(lambda: bool(store.hosts.alive()))
         [before] = store.hosts.alive()

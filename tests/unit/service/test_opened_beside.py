@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from host.browser.commands import Hands
+from host.browser.commands import BrowserCommands
 from host.protocol import PortalVisitedParams, SnapshotResult
-from host.service.opportunistic import Visits
+from host.service.opportunistic import OpportunisticFetches
 from tests.support.fake_browser import PORTAL
 from tests.unit.fetch.sign_in.test_autofill import Page
 from tests.unit.fetch.sign_in.test_flow import Lane, Make, Sitting, make
@@ -45,10 +45,15 @@ class Mailed(Lane):
 
 
 def visited(sitting: Sitting, host: str = "portal.example", container: str | None = None) -> None:
-    visits = Visits(
-        sitting.store, sitting.world.clock, Hands(sitting.portal), "profile", lambda: None, sitting.desk.opened
+    visits = OpportunisticFetches(
+        sitting.store,
+        sitting.world.clock,
+        BrowserCommands(sitting.portal),
+        "profile",
+        lambda: None,
+        sitting.coordinator.session_opened,
     )
-    visits.noticed(PortalVisitedParams(tab=9, host=host, container=container))
+    visits.portal_visited(PortalVisitedParams(tab=9, host=host, container=container))
 
 
 def comes_in(sitting: Sitting) -> None:

@@ -10,11 +10,11 @@ from typing import Any
 
 import pytest
 
-from host.browser.commands import Hands
+from host.browser.commands import BrowserCommands
 from host.errors import WorldError
-from host.fetch.finish import IN_VAIN
+from host.fetch.finish import VISIT_IN_VAIN
 from host.protocol import PortalVisitedParams, SnapshotResult
-from host.service.opportunistic import AGAIN_AFTER, LOOKS, Visits
+from host.service.opportunistic import MAX_OBSERVATIONS, VISIT_COOLDOWN, OpportunisticFetches
 from host.store import AccountRow, FetchRow
 from host.store.database import stamp
 from tests.support.clocks import HandClock
@@ -49,7 +49,7 @@ class Street:
         browser.url = PORTAL
         self.account = self.world.account
         self.set(browser="profile", next_due=self.at(minutes=10), wanted=self.at(minutes=10))
-        self.visits = Visits(self.store, self.clock, Hands(browser), "profile", lambda: None)
+        self.visits = OpportunisticFetches(self.store, self.clock, BrowserCommands(browser), "profile", lambda: None)
 
     @property
     def store(self) -> Any:
@@ -62,7 +62,7 @@ class Street:
         return self.store.accounts.set(self.account, **changes)  # type: ignore[no-any-return]
 
     def visit(self, **more: Any) -> int:
-        return self.visits.noticed(HERE.model_copy(update=more))
+        return self.visits.portal_visited(HERE.model_copy(update=more))
 
     def run(self, why: str = "visit") -> FetchRow:
         return self.world.fetch(patience=5, why=why)
@@ -152,7 +152,7 @@ def test_a_page_that_is_slow_is_given_time(street: Street) -> None:
 def test_a_page_that_says_nothing_is_given_up(street: Street) -> None:
     street.browser.slow = 99
     assert street.visit() == 0
-    assert street.browser.seen == LOOKS
+    assert street.browser.seen == MAX_OBSERVATIONS
 
 
 def test_a_tab_that_went_elsewhere(street: Street) -> None:
@@ -172,11 +172,11 @@ def test_signed_out_after_all_ends_without_a_word(street: Street) -> None:
     assert street.store.fetches.list() == []
     after = street.store.accounts.get(street.account)
     assert replace(after, memory={}) == replace(before, memory={})
-    assert set(after.memory) == {IN_VAIN}
+    assert set(after.memory) == {VISIT_IN_VAIN}
     # Not again at the next page of theirs, but later.
     street.browser.who = A
     assert street.visit() == 0
-    street.clock.move(AGAIN_AFTER.total_seconds() + 1)
+    street.clock.move(VISIT_COOLDOWN.total_seconds() + 1)
     assert street.visit() == 1
 
 

@@ -15,9 +15,9 @@ import pytest
 from host.archive import Archive, Facts
 from host.demo.chromium import find_chromium
 from host.install.machine import Machine, NoRegistry
-from host.install.printers import find_printer
-from host.paths import Places
-from host.service.pdf_printer import FAILURES, Press, print_page
+from host.install.printers import find_printing_browser
+from host.paths import Paths
+from host.service.pdf_printer import MAX_FAILURES, PdfPrinter, print_page
 from host.store import DocumentRow, Store
 from tests.support.browsers import needs_chromium
 from tests.support.clocks import HandClock
@@ -30,22 +30,22 @@ class Shop:
 
     def __init__(self, folder: Path) -> None:
         clock = HandClock()
-        self.places = Places(folder).make()
-        self.store = Store(self.places, clock)
-        self.archive = Archive(self.places, self.store, clock)
+        self.paths = Paths(folder).make()
+        self.store = Store(self.paths, clock)
+        self.archive = Archive(self.paths, self.store, clock)
         self.account = self.store.accounts.add("https://shop.example/")
 
     def keep(self, number: str) -> DocumentRow:
-        source = self.places.data / f"{number}.tmp"
+        source = self.paths.data / f"{number}.tmp"
         source.write_bytes(PAGE.replace(b"F-7", number.encode()))
         facts = Facts(number=number, date="2026-03-05", total="119.00", kind="invoice", kept_page=True)
         return self.archive.file_document(self.account, None, source, facts).document
 
     def pdfs(self) -> list[Path]:
-        return sorted(self.places.archive.rglob("*.pdf"))
+        return sorted(self.paths.archive.rglob("*.pdf"))
 
     def printed_by(self, program: Path) -> None:
-        press = Press(self.store, self.archive, lambda: program)
+        press = PdfPrinter(self.store, self.archive, lambda: program)
         press.look()
         press.wait(60)
         press.stop()
@@ -76,7 +76,7 @@ def test_a_kept_page_gets_a_pdf_beside_it_once(shop: Shop, tmp_path: Path) -> No
     document = shop.keep("F-7")
     shop.printed_by(prints(tmp_path))
     (made,) = shop.pdfs()
-    assert made == (shop.places.archive / document.file).with_suffix(".pdf")
+    assert made == (shop.paths.archive / document.file).with_suffix(".pdf")
     assert stat.S_IMODE(made.stat().st_mode) == 0o444
     assert shop.archive.verify() == []
     assert shop.archive.unprinted() == []
@@ -107,7 +107,7 @@ def test_a_changed_pdf_and_a_strangers_are_found(shop: Shop, tmp_path: Path) -> 
 
 def test_a_document_that_has_the_name_is_left_alone(shop: Shop, tmp_path: Path) -> None:
     document = shop.keep("F-7")
-    beside = (shop.places.archive / document.file).with_suffix(".pdf")
+    beside = (shop.paths.archive / document.file).with_suffix(".pdf")
     beside.write_bytes(b"somebody's")
     shop.archive.add_printed(document, b"%PDF-1.4\n%%EOF\n")
     assert beside.read_bytes() == b"somebody's"
@@ -119,7 +119,7 @@ def test_a_browser_that_cannot_is_given_up(shop: Shop, tmp_path: Path, body: str
         shop.keep(number)
     shop.printed_by(program(tmp_path, f"open({str(tmp_path / 'tries')!r}, 'a').write('x')\n{body}"))
     assert shop.pdfs() == []
-    assert len((tmp_path / "tries").read_text()) == FAILURES
+    assert len((tmp_path / "tries").read_text()) == MAX_FAILURES
     assert shop.archive.verify() == []
 
 
@@ -142,7 +142,7 @@ def test_an_ending_host_does_not_wait_for_a_browser(tmp_path: Path) -> None:
 
 def test_without_a_browser_nothing_happens(shop: Shop) -> None:
     shop.keep("F-7")
-    press = Press(shop.store, shop.archive, lambda: None)
+    press = PdfPrinter(shop.store, shop.archive, lambda: None)
     press.look()
     press.wait(10)
     press.stop()
@@ -151,7 +151,7 @@ def test_without_a_browser_nothing_happens(shop: Shop) -> None:
 
 def test_what_was_changed_on_the_disk_is_not_printed(shop: Shop, tmp_path: Path) -> None:
     document = shop.keep("F-7")
-    file = shop.places.archive / document.file
+    file = shop.paths.archive / document.file
     file.chmod(0o644)
     file.write_bytes(b"<script>x</script>")
     shop.printed_by(prints(tmp_path))
@@ -161,22 +161,24 @@ def test_what_was_changed_on_the_disk_is_not_printed(shop: Shop, tmp_path: Path)
 def test_which_browser_prints(tmp_path: Path) -> None:
     real = prints(tmp_path)
     machine = Machine("linux", tmp_path, {}, NoRegistry(), lambda name: None, Path(sys.executable))
-    assert find_printer(machine) is None
-    assert find_printer(replace(machine, which=lambda name: str(real) if name == "brave" else None)) == real
-    assert find_printer(replace(machine, which=lambda name: str(real) if name == "firefox" else None)) is None
+    assert find_printing_browser(machine) is None
+    assert find_printing_browser(replace(machine, which=lambda name: str(real) if name == "brave" else None)) == real
+    assert find_printing_browser(replace(machine, which=lambda name: str(real) if name == "firefox" else None)) is None
     boxed = tmp_path / "snap" / "bin" / "chromium"
     boxed.parent.mkdir(parents=True)
     boxed.write_bytes(real.read_bytes())
-    assert find_printer(replace(machine, which=lambda name: str(boxed) if name == "chromium" else None)) is None
+    assert (
+        find_printing_browser(replace(machine, which=lambda name: str(boxed) if name == "chromium" else None)) is None
+    )
     windows = tmp_path / "pf" / "Microsoft" / "Edge" / "Application" / "msedge.exe"
     windows.parent.mkdir(parents=True)
     windows.write_bytes(b"MZ")
     there = replace(machine, system="windows", environment={"PROGRAMFILES(X86)": str(tmp_path / "pf")})
-    assert find_printer(there) == windows
+    assert find_printing_browser(there) == windows
     mac = tmp_path / "Applications" / "Google Chrome.app" / "Contents" / "MacOS" / "Google Chrome"
     mac.parent.mkdir(parents=True)
     mac.write_bytes(b"x")
-    assert find_printer(replace(machine, system="macos")) == mac
+    assert find_printing_browser(replace(machine, system="macos")) == mac
 
 
 @pytest.mark.e2e

@@ -5,13 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from host.clock import SystemClock
-from host.paths import Places
-from host.service.presenter import Painter
+from host.paths import Paths
+from host.service.presenter import Presenter
 from host.store import Store
 
 
 def test_all_accounts_are_painted_as_each_alone(tmp_path: Path) -> None:
-    with Store(Places(tmp_path).make(), SystemClock()) as store:
+    with Store(Paths(tmp_path).make(), SystemClock()) as store:
         ids = [store.accounts.add(f"https://portal{n}.example/", company=f"C{n}").id for n in range(4)]
         for account in (ids[0], ids[0], ids[2]):
             fetch = store.fetches.queue(account, False, "person")
@@ -24,9 +24,9 @@ def test_all_accounts_are_painted_as_each_alone(tmp_path: Path) -> None:
                     filed_at) VALUES (?,?,?,'C','invoice',?,?,1,'application/pdf','2026-01-01')""",
                     (f"d{number}", f"{number:064}", account, f"{number}.pdf", f"{number}.pdf"),
                 )
-        painter = Painter(store, "en")
-        found = painter.accounts()
-        assert found == [painter.account(store.accounts.get(one.id)) for one in found]
+        presenter = Presenter(store, "en")
+        found = presenter.accounts()
+        assert found == [presenter.account(store.accounts.get(one.id)) for one in found]
         assert [(one.id, one.last_state, one.documents) for one in found] == [
             (ids[0], "stopped", 1),
             (ids[1], None, 2),

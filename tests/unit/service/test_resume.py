@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from host.service.resume import ATTEMPTS_AT_MOST, take_up
-from host.sittings.coordinator import STILL_THERE
+from host.service.resume import MAX_ATTEMPTS, resume_fetch
+from host.sittings.coordinator import RESUME_WITHIN
 from tests.support.clocks import HandClock
 from tests.support.desk_kit import PROFILE, Office
 
@@ -31,26 +31,26 @@ def left_behind(office: Office, away: float, windows: str | None = None) -> int:
     return fetch
 
 
-@pytest.mark.parametrize(("away", "why"), [(60, "person"), (STILL_THERE.total_seconds() + 60, "schedule")])
+@pytest.mark.parametrize(("away", "why"), [(60, "person"), (RESUME_WITHIN.total_seconds() + 60, "schedule")])
 def test_whose_it_is_after_a_while(office: Office, away: float, why: str) -> None:
-    taken = take_up(office.store, office.store.fetches.get(left_behind(office, away)))
+    taken = resume_fetch(office.store, office.store.fetches.get(left_behind(office, away)))
     assert taken is not None
     assert (taken.why, taken.attempt) == (why, 2)
 
 
 def test_outside_the_windows_it_waits_until_the_person_asks_again(office: Office) -> None:
     fetch = left_behind(office, 2 * 86400, CLOSED)
-    assert take_up(office.store, office.store.fetches.get(fetch)) is None
+    assert resume_fetch(office.store, office.store.fetches.get(fetch)) is None
     kept = office.store.fetches.get(fetch)
     assert (kept.why, kept.attempt, kept.finished) == ("schedule", 1, False)
-    taken = take_up(office.store, office.store.fetches.queue(kept.account, why="person"))
+    taken = resume_fetch(office.store, office.store.fetches.queue(kept.account, why="person"))
     assert taken is not None
     assert taken.why == "person"
 
 
 def test_it_is_not_tried_for_ever(office: Office) -> None:
     fetch = left_behind(office, 0)
-    for _ in range(ATTEMPTS_AT_MOST - 1):
-        assert take_up(office.store, office.store.fetches.get(fetch)) is not None
-    assert take_up(office.store, office.store.fetches.get(fetch)) is None
+    for _ in range(MAX_ATTEMPTS - 1):
+        assert resume_fetch(office.store, office.store.fetches.get(fetch)) is not None
+    assert resume_fetch(office.store, office.store.fetches.get(fetch)) is None
     assert office.store.fetches.get(fetch).failure_code == "fetch.interrupted"

@@ -13,7 +13,7 @@ import pytest
 
 from host import protocol
 from host.clock import SystemClock
-from host.paths import Places
+from host.paths import Paths
 from host.rpc.framing import Pipe, encode
 from host.service import browser_profiles
 from host.store import Store
@@ -67,7 +67,7 @@ def test_it_greets_serves_and_leaves(tmp_path: Path) -> None:
     assert host.ask("status.get", {})["result"]["accounts"] == []
     added = host.ask("account.add", {"url": "https://portal.example/"})["result"]
     assert added["browser"] == "p1"
-    with Store(Places(tmp_path), SystemClock()) as store:
+    with Store(Paths(tmp_path), SystemClock()) as store:
         assert [row.profile for row in store.hosts.alive()] == ["p1"]
         assert host.end() == (0, "")
         assert store.hosts.alive() == []
@@ -95,7 +95,7 @@ def test_a_data_folder_that_cannot_be_made_is_told_at_every_call(tmp_path: Path)
 
 
 def test_a_broken_database_is_told_and_not_touched(tmp_path: Path) -> None:
-    Places(tmp_path).make()
+    Paths(tmp_path).make()
     (tmp_path / "ophaler.sqlite").write_bytes(b"this is no database" * 100)
     host = Host(tmp_path)
     host.hello()
@@ -113,14 +113,14 @@ def test_a_portal_that_is_no_web_page_is_refused(tmp_path: Path) -> None:
 
 
 def test_an_account_of_another_profile_is_told_by_that_browsers_name(tmp_path: Path) -> None:
-    with Store(Places(tmp_path).make(), SystemClock()) as store:
+    with Store(Paths(tmp_path).make(), SystemClock()) as store:
         for profile, name in (
             ("home", "Firefox"),
             ("second", "Firefox 2"),
             ("home", "Firefox"),
             ("third", "Firefox 3"),
         ):
-            assert browser_profiles.enter(store, profile, "firefox") == name
+            assert browser_profiles.register_profile(store, profile, "firefox") == name
         account = store.accounts.add("https://portal.example/", browser="home").id
     host = Host(tmp_path)
     host.hello()

@@ -25,7 +25,7 @@ def office(tmp_path: Path) -> Iterator[Office]:
 
 def settle(office: Office, seconds: float = 5) -> None:
     office.clock.move(seconds)  # type: ignore[attr-defined]
-    office.desk.look()
+    office.coordinator.look()
 
 
 def windows(office: Office, begin: str, end: str) -> None:
@@ -36,27 +36,27 @@ def windows(office: Office, begin: str, end: str) -> None:
 
 def test_three_wait_quietly_and_are_told_once(office: Office) -> None:
     office.working = 2
-    seats = [office.come("a")]
+    seats = [office.request_attention("a")]
     settle(office)
     office.working = 1
-    seats.append(office.come("b"))
+    seats.append(office.request_attention("b"))
     settle(office)
     assert office.notified == []
     office.working = 0
-    seats.append(office.come("c"))
-    office.desk.look()
+    seats.append(office.request_attention("c"))
+    office.coordinator.look()
     assert office.notified == []
     settle(office)
     settle(office, 600)
     assert office.notified == [3]
-    assert [seat.turn for seat in seats] == ["quiet"] * 3
+    assert [ticket.turn for ticket in seats] == ["quiet"] * 3
     assert office.front.shown == []
     assert office.told().startswith("Ophaler: 3 portals need you, about 3 minutes | A, B, C.")
 
 
 def test_a_fetch_that_takes_long_does_not_keep_it_from_being_told(office: Office) -> None:
     office.working = 1
-    office.come("a")
+    office.request_attention("a")
     settle(office, 299)
     assert office.notified == []
     settle(office, 2)
@@ -64,19 +64,19 @@ def test_a_fetch_that_takes_long_does_not_keep_it_from_being_told(office: Office
 
 
 def test_an_account_that_is_due_soon_is_waited_for(office: Office) -> None:
-    office.come("a")
+    office.request_attention("a")
     office.store.accounts.set(office.accounts["b"], next_due=stamp(office.clock.now() + timedelta(seconds=40)))
     settle(office)
     assert office.notified == []
 
 
 def test_later_keeps_everything_and_asks_once_more(office: Office) -> None:
-    first, second = office.come("a"), office.come("b")
+    first, second = office.request_attention("a"), office.request_attention("b")
     settle(office)
-    row = office.desk.later()
+    row = office.coordinator.later()
     assert (first.turn, second.turn) == ("later", "later")
-    for seat in (first, second):
-        office.end(seat)
+    for ticket in (first, second):
+        office.end(ticket)
     again = datetime.fromisoformat(row.again_at or "")
     assert timedelta(0) <= again - office.clock.now() - timedelta(hours=2) <= timedelta(minutes=1)
     assert "Put off; nothing is lost." in office.told()
@@ -91,25 +91,25 @@ def test_later_keeps_everything_and_asks_once_more(office: Office) -> None:
 
 
 def test_later_while_sitting_gives_the_tab_back(office: Office) -> None:
-    first, second = office.come("a"), office.come("b")
-    office.desk.start()
+    first, second = office.request_attention("a"), office.request_attention("b")
+    office.coordinator.start()
     first.show(1)
-    office.through(first)
+    office.on_signed_in(first)
     second.show(2)
-    office.desk.later()
+    office.coordinator.later()
     assert (second.turn, office.front.given_back) == ("later", [77])
     assert office.states() == {"a": "through", "b": "waiting"}
     office.end(second)
     # Their tabs are closed: starting fetches what still needs them, and nothing else.
-    assert [one.account for one in office.desk.start().having("waiting")] == [office.accounts["b"]]
+    assert [one.account for one in office.coordinator.start().members_in("waiting")] == [office.accounts["b"]]
     assert [fetch.why for fetch in office.store.fetches.list(limit=1)] == ["person"]
     assert office.kicked == 2
 
 
 def test_later_at_the_last_of_a_window_asks_in_the_next(office: Office) -> None:
     windows(office, "08:00", "10:30")
-    office.come("a")
-    row = office.desk.later()
+    office.request_attention("a")
+    row = office.coordinator.later()
     assert row.again_at is not None
     assert row.again_at.startswith("2026-11-03T08:00")
     settle(office, 3 * 3600)
@@ -119,17 +119,17 @@ def test_later_at_the_last_of_a_window_asks_in_the_next(office: Office) -> None:
 
 
 def test_later_where_the_windows_allow_nothing_more(office: Office) -> None:
-    office.come("a")
+    office.request_attention("a")
     office.store.settings.set("windows", '{"zone": "UTC", "allow": []}')
-    assert office.desk.later().again_at is None
+    assert office.coordinator.later().again_at is None
     settle(office, 48 * 3600)
     assert office.notified == []
-    assert office.desk.start().started_at is not None
+    assert office.coordinator.start().started_at is not None
 
 
 def test_nobody_is_told_outside_the_windows(office: Office) -> None:
     windows(office, "12:00", "13:00")
-    office.come("a")
+    office.request_attention("a")
     settle(office, 600)
     assert office.notified == []
     settle(office, 3 * 3600)
@@ -139,42 +139,42 @@ def test_nobody_is_told_outside_the_windows(office: Office) -> None:
 def test_a_window_that_closes_soon_is_not_waited_out(office: Office) -> None:
     windows(office, "08:00", "09:04")
     office.working = 1
-    office.come("a")
-    office.desk.look()
+    office.request_attention("a")
+    office.coordinator.look()
     assert office.notified == [1]
 
 
 def test_the_host_starts_anew_while_one_waits(office: Office) -> None:
-    office.come("a")
-    office.come("b")
+    office.request_attention("a")
+    office.request_attention("b")
     settle(office)
     office.new_desk().resume()
-    again = office.come("a")
+    again = office.request_attention("a")
     settle(office)
     assert (again.turn, office.notified) == ("quiet", [2])
     assert office.states() == {"a": "waiting", "b": "waiting"}
-    assert office.desk.start().started_at is not None
+    assert office.coordinator.start().started_at is not None
     assert again.turn == "front"
 
 
 @pytest.mark.parametrize(("away", "goes_on"), [(60, True), (3600, False)])
 def test_the_host_starts_anew_while_they_sit_there(office: Office, away: float, goes_on: bool) -> None:
-    office.come("a").show(1)
-    office.desk.start()
+    office.request_attention("a").show(1)
+    office.coordinator.start()
     office.clock.move(away)  # type: ignore[attr-defined]
     office.new_desk().resume()
-    again = office.come("a")
+    again = office.request_attention("a")
     assert again.turn == ("front" if goes_on else "quiet")
 
 
 def test_a_wish_of_the_command_line(office: Office) -> None:
-    seat = office.come("a")
+    ticket = office.request_attention("a")
     office.store.sittings.set(office.sitting().id, wish="start")
-    office.desk.look()
-    assert (seat.turn, office.sitting().wish) == ("front", None)
+    office.coordinator.look()
+    assert (ticket.turn, office.sitting().wish) == ("front", None)
     office.store.sittings.set(office.sitting().id, wish="later")
-    office.desk.look()
-    assert seat.turn == "later"
+    office.coordinator.look()
+    assert ticket.turn == "later"
 
 
 def test_another_profiles_sitting_is_not_ours(office: Office) -> None:
@@ -183,12 +183,12 @@ def test_another_profiles_sitting_is_not_ours(office: Office) -> None:
     settle(office, 600)
     assert office.notified == []
     with pytest.raises(WorldError, match=r"sitting\.none"):
-        office.desk.start()
+        office.coordinator.start()
 
 
 def test_an_account_that_was_removed_leaves_the_sitting(office: Office) -> None:
-    first = office.come("a")
-    office.come("b")
+    first = office.request_attention("a")
+    office.request_attention("b")
     office.end(first)
     office.store.accounts.remove(office.accounts["a"])
     settle(office)
@@ -197,22 +197,22 @@ def test_an_account_that_was_removed_leaves_the_sitting(office: Office) -> None:
 
 
 def test_told_again_the_next_day_only_with_something_new(office: Office) -> None:
-    office.end(office.come("a"))
+    office.end(office.request_attention("a"))
     settle(office)
     settle(office, 24 * 3600)
     assert office.notified == [1]
-    office.come("b")
+    office.request_attention("b")
     settle(office)
     assert office.notified == [1, 2]
 
 
 def test_what_is_no_sign_in_is_told_once_too(office: Office) -> None:
-    office.come("a")
+    office.request_attention("a")
     settle(office)
-    office.desk.mention()
-    office.desk.mention()
-    office.desk.look()
-    office.desk.look()
+    office.coordinator.queue_notification()
+    office.coordinator.queue_notification()
+    office.coordinator.look()
+    office.coordinator.look()
     assert len(office.notified) == 2
 
 

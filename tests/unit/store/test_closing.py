@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 
 from host.errors import BugError
-from host.paths import Places
+from host.paths import Paths
 from host.store import Store
 from tests.support.clocks import HandClock
 
 
 def test_closing_waits_for_what_another_thread_is_doing(tmp_path: Path) -> None:
-    store = Store(Places(tmp_path).make(), HandClock())
+    store = Store(Paths(tmp_path).make(), HandClock())
     inside, may_go_on, closed = threading.Event(), threading.Event(), threading.Event()
 
     def work() -> None:
@@ -42,7 +42,7 @@ def test_closing_waits_for_what_another_thread_is_doing(tmp_path: Path) -> None:
 
 
 def test_reading_threads_and_closing_ones(tmp_path: Path) -> None:
-    store = Store(Places(tmp_path).make(), HandClock())
+    store = Store(Paths(tmp_path).make(), HandClock())
     for number in range(50):
         store.settings.set(f"key{number}", "value")
     failures: list[BaseException] = []
@@ -67,7 +67,7 @@ def test_reading_threads_and_closing_ones(tmp_path: Path) -> None:
 
 
 def test_a_close_comes_through_however_much_is_read(tmp_path: Path) -> None:
-    store = Store(Places(tmp_path).make(), HandClock())
+    store = Store(Paths(tmp_path).make(), HandClock())
     enough = threading.Event()
 
     def read() -> None:
@@ -89,7 +89,7 @@ def test_a_close_comes_through_however_much_is_read(tmp_path: Path) -> None:
 
 
 def test_closing_in_the_midst_of_ones_own_use_is_a_bug_not_a_hang(tmp_path: Path) -> None:
-    store = Store(Places(tmp_path).make(), HandClock())
+    store = Store(Paths(tmp_path).make(), HandClock())
     with pytest.raises(BugError), store.atomic():
         store.close()
     store.close()

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from host.errors import BugError, WorldError
-from host.paths import Places
+from host.paths import Paths
 from host.store import Store
 from tests.support.clocks import HandClock
 
@@ -24,7 +24,7 @@ def clock() -> HandClock:
 
 @pytest.fixture
 def store(tmp_path: Path, clock: HandClock) -> Iterator[Store]:
-    with Store(Places(tmp_path).make(), clock, busy_seconds=0.05) as made:
+    with Store(Paths(tmp_path).make(), clock, busy_seconds=0.05) as made:
         yield made
 
 
@@ -61,33 +61,33 @@ def test_a_locked_database_is_said_to_be_locked(store: Store) -> None:
 
 @pytest.mark.parametrize("content", [b"this is no database" * 100, b"SQLite format 3\0" + b"\xff" * 5000])
 def test_a_damaged_database_is_said_to_be_damaged(tmp_path: Path, clock: HandClock, content: bytes) -> None:
-    places = Places(tmp_path).make()
-    places.database.write_bytes(content)
-    with Store(places, clock) as store, refused("store.corrupt"):
+    paths = Paths(tmp_path).make()
+    paths.database.write_bytes(content)
+    with Store(paths, clock) as store, refused("store.corrupt"):
         store.accounts.list()
-    assert places.database.read_bytes() == content
+    assert paths.database.read_bytes() == content
 
 
 def test_a_database_with_a_damaged_page_is_said_to_be_damaged(tmp_path: Path, clock: HandClock) -> None:
-    places = Places(tmp_path).make()
-    with Store(places, clock) as store:
+    paths = Paths(tmp_path).make()
+    with Store(paths, clock) as store:
         for number in range(100):
             store.suggestions.add(f"https://portal-{number}.example/" + "x" * 500, "", "", "")
-    data = bytearray(places.database.read_bytes())
+    data = bytearray(paths.database.read_bytes())
     data[8192 * 2 :] = b"\x55" * (len(data) - 8192 * 2)
-    places.database.write_bytes(data)
-    with Store(places, clock) as store, refused("store.corrupt"):
+    paths.database.write_bytes(data)
+    with Store(paths, clock) as store, refused("store.corrupt"):
         store.suggestions.list()
 
 
 def test_a_database_that_cannot_be_opened_is_said_to_be_so(tmp_path: Path, clock: HandClock) -> None:
-    places = Places(tmp_path).make()
-    places.database.mkdir()
-    with Store(places, clock) as store, refused("store.unreadable"):
+    paths = Paths(tmp_path).make()
+    paths.database.mkdir()
+    with Store(paths, clock) as store, refused("store.unreadable"):
         store.accounts.list()
     file = tmp_path / "file"
     file.write_text("x")
-    with Store(Places(file / "data"), clock) as store, refused("store.unreadable"):
+    with Store(Paths(file / "data"), clock) as store, refused("store.unreadable"):
         store.accounts.list()
 
 

@@ -11,7 +11,7 @@ import pytest
 from sqlite_utils import Database
 
 from host.errors import WorldError
-from host.paths import Places
+from host.paths import Paths
 from host.store import Store
 from host.store.migrations import STEPS, migrations
 from tests.support.clocks import HandClock
@@ -60,36 +60,36 @@ def test_every_step_has_a_row_of_its_time() -> None:
 
 @pytest.mark.parametrize("steps", range(STEPS + 1))
 def test_an_older_database_is_brought_up(tmp_path: Path, steps: int) -> None:
-    places = Places(tmp_path)
-    old_database(places.database, steps)
-    with Store(places, HandClock()) as store:
+    paths = Paths(tmp_path)
+    old_database(paths.database, steps)
+    with Store(paths, HandClock()) as store:
         assert [account.id for account in store.accounts.list()] == ["old"][: steps > 0]
         assert [fetch.account for fetch in store.fetches.list()] == ["old"][: steps > 2]
         assert len(store.suggestions.list()) == (steps > 4)
         assert [document.id for document in store.documents.list()] == ["d-1"][: steps > 5]
         assert store.accounts.add("https://new.example/")
-    with Database(places.database) as database:
+    with Database(paths.database) as database:
         assert database.execute("PRAGMA user_version").fetchone()[0] == STEPS
         assert [row["name"] for row in database["_sqlite_migrations"].rows] == NAMES
         assert database.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
 
 
 def test_a_newer_database_is_left_alone(tmp_path: Path) -> None:
-    places = Places(tmp_path)
-    old_database(places.database, STEPS)
-    connection = sqlite3.connect(places.database)
+    paths = Paths(tmp_path)
+    old_database(paths.database, STEPS)
+    connection = sqlite3.connect(paths.database)
     connection.execute(f"PRAGMA user_version={STEPS + 1}")
     connection.close()
-    with Store(places, HandClock()) as store, pytest.raises(WorldError) as caught:
+    with Store(paths, HandClock()) as store, pytest.raises(WorldError) as caught:
         store.accounts.list()
     assert caught.value.code == "store.newer"
 
 
 def test_a_host_that_still_runs_writes_nothing_once_a_newer_one_changed_the_database(tmp_path: Path) -> None:
-    places = Places(tmp_path)
-    with Store(places, HandClock()) as store:
+    paths = Paths(tmp_path)
+    with Store(paths, HandClock()) as store:
         kept = store.accounts.add("https://old.example/").id
-        connection = sqlite3.connect(places.database)
+        connection = sqlite3.connect(paths.database)
         connection.execute(f"PRAGMA user_version={STEPS + 1}")
         connection.close()
         with pytest.raises(WorldError) as caught:
@@ -104,13 +104,13 @@ def test_a_host_that_still_runs_writes_nothing_once_a_newer_one_changed_the_data
 
 
 def test_a_step_that_fails_leaves_the_old_database(tmp_path: Path) -> None:
-    places = Places(tmp_path)
-    old_database(places.database, 2)
-    connection = sqlite3.connect(places.database)
+    paths = Paths(tmp_path)
+    old_database(paths.database, 2)
+    connection = sqlite3.connect(paths.database)
     # The name that a later step needs is taken, so that step fails in the middle of the upgrade.
     connection.execute("CREATE TABLE documents (x)")
     connection.commit()
-    with Store(places, HandClock()) as store, pytest.raises(Exception, match=r"store\.statement"):
+    with Store(paths, HandClock()) as store, pytest.raises(Exception, match=r"store\.statement"):
         store.accounts.list()
     assert connection.execute("PRAGMA user_version").fetchone()[0] == 2
     assert connection.execute("SELECT count(*) FROM sqlite_master WHERE name='fetches'").fetchone()[0] == 0
@@ -128,6 +128,6 @@ def test_several_processes_make_the_database_together(tmp_path: Path) -> None:
         for _ in range(4)
     ]
     assert [process.communicate()[0].strip() for process in started] == ["0"] * 4
-    with Database(Places(tmp_path).database) as database:
+    with Database(Paths(tmp_path).database) as database:
         assert database["_sqlite_migrations"].count == STEPS
         assert database.journal_mode == "wal"

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from host.errors import BugError, WorldError
-from host.paths import Places
+from host.paths import Paths
 from host.store import LedgerEntry, Store
 from tests.support.clocks import HandClock
 
@@ -22,7 +22,7 @@ def clock() -> HandClock:
 
 @pytest.fixture
 def store(tmp_path: Path, clock: HandClock) -> Iterator[Store]:
-    with Store(Places(tmp_path).make(), clock, busy_seconds=0.05) as made:
+    with Store(Paths(tmp_path).make(), clock, busy_seconds=0.05) as made:
         yield made
 
 
@@ -91,7 +91,7 @@ def test_the_first_profile_that_binds_an_account_has_it(store: Store) -> None:
 
 def test_remembering_from_many_threads_forgets_nothing(store: Store, tmp_path: Path, clock: HandClock) -> None:
     account = store.accounts.add("https://a.example/").id
-    with Store(Places(tmp_path), clock) as patient, ThreadPoolExecutor(4) as pool:
+    with Store(Paths(tmp_path), clock) as patient, ThreadPoolExecutor(4) as pool:
         list(pool.map(lambda n: patient.accounts.remember(account, **{f"k{n}": n}), range(20)))
     assert len(store.accounts.get(account).memory) == 20
 
@@ -164,7 +164,7 @@ def test_of_many_that_want_a_lease_at_once_one_gets_it(store: Store, tmp_path: P
         gate.wait()
         return patient.leases.take(account, f"host-{host}", 30)
 
-    with Store(Places(tmp_path), clock) as patient, ThreadPoolExecutor(8) as pool:
+    with Store(Paths(tmp_path), clock) as patient, ThreadPoolExecutor(8) as pool:
         assert sum(pool.map(want, range(8))) == 1
 
 

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from host.clock import SystemClock
-from host.paths import Places
-from host.scheduler import STEP_SECONDS, Scheduler
+from host.paths import Paths
+from host.scheduler import CLOCK_STEP_SECONDS, Scheduler
 from host.store import Store
 from host.store.database import stamp
 from host.store.migrations import STEPS
@@ -17,16 +17,16 @@ from tests.support.clocks import HandClock
 from tests.unit.service.test_session import Host
 
 
-def written_by_a_newer_one(places: Places) -> None:
-    connection = sqlite3.connect(places.database)
+def written_by_a_newer_one(paths: Paths) -> None:
+    connection = sqlite3.connect(paths.database)
     with connection:
         connection.execute("ALTER TABLE accounts ADD COLUMN of_a_later_day TEXT")
         connection.execute(f"PRAGMA user_version={STEPS + 1}")
     connection.close()
 
 
-def kept(places: Places) -> list[tuple[Any, ...]]:
-    connection = sqlite3.connect(places.database)
+def kept(paths: Paths) -> list[tuple[Any, ...]]:
+    connection = sqlite3.connect(paths.database)
     found = connection.execute("SELECT id, url, next_due FROM accounts ORDER BY id").fetchall()
     found += connection.execute("SELECT id, account, state FROM fetches ORDER BY id").fetchall()
     connection.close()
@@ -34,12 +34,12 @@ def kept(places: Places) -> list[tuple[Any, ...]]:
 
 
 def test_an_older_host_that_runs_and_one_that_is_started_both_say_so_and_change_nothing(tmp_path: Path) -> None:
-    places = Places(tmp_path)
+    paths = Paths(tmp_path)
     running = Host(tmp_path)
     running.hello()
     account = running.ask("account.add", {"url": "https://portal.example/"})["result"]["id"]
-    written_by_a_newer_one(places)
-    before = kept(places)
+    written_by_a_newer_one(paths)
+    before = kept(paths)
     second = Host(tmp_path)
     second.hello("nl")
     for host, word in ((running, "newer"), (second, "nieuwer")):
@@ -51,23 +51,23 @@ def test_an_older_host_that_runs_and_one_that_is_started_both_say_so_and_change_
             error = host.ask(method, params)["error"]["data"]
             assert error["code"] == "store.newer", method
             assert word in error["message"], error["message"]
-    assert kept(places) == before
+    assert kept(paths) == before
     for host in (running, second):
         assert host.end()[0] == 0
-    assert kept(places) == before
+    assert kept(paths) == before
 
 
 def test_a_due_account_is_not_queued_by_an_older_host(tmp_path: Path) -> None:
-    places, clock = Places(tmp_path).make(), SystemClock()
-    with Store(places, clock) as store:
+    paths, clock = Paths(tmp_path).make(), SystemClock()
+    with Store(paths, clock) as store:
         account = store.accounts.add("https://portal.example/", browser="p1")
         store.accounts.set(account.id, next_due=stamp(clock.now() - timedelta(hours=1)))
-    written_by_a_newer_one(places)
+    written_by_a_newer_one(paths)
     host = Host(tmp_path)
     host.hello()
     assert host.ask("account.add", {"url": "https://other.example/"})["error"]["data"]["code"] == "store.newer"
     assert host.end()[0] == 0
-    assert [row for row in kept(places) if len(row) == 3 and row[1] == account.id] == []
+    assert [row for row in kept(paths) if len(row) == 3 and row[1] == account.id] == []
 
 
 class _Wakes:
@@ -80,7 +80,7 @@ class _Wakes:
 
 def test_a_clock_that_was_set_wakes_the_scheduler_and_one_that_only_runs_does_not(tmp_path: Path) -> None:
     clock, wakes = HandClock(), _Wakes()
-    with Store(Places(tmp_path).make(), clock) as store:
+    with Store(Paths(tmp_path).make(), clock) as store:
         scheduler = Scheduler(store, clock, "p1", lambda: None)
         clock.set(clock.now() - timedelta(days=365))
         scheduler.nudge_when_set()  # not started: nobody to wake
@@ -91,7 +91,7 @@ def test_a_clock_that_was_set_wakes_the_scheduler_and_one_that_only_runs_does_no
         scheduler.nudge_when_set()
         clock.move(3_600)
         scheduler.nudge_when_set()
-        clock.set(clock.now() + timedelta(seconds=STEP_SECONDS - 1))  # as clocks are corrected all the time
+        clock.set(clock.now() + timedelta(seconds=CLOCK_STEP_SECONDS - 1))  # as clocks are corrected all the time
         scheduler.nudge_when_set()
         assert wakes.modified == ["tick"]
         clock.set(clock.now() + timedelta(hours=8))  # it slept

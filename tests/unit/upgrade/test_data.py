@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from host.archive import Archive
-from host.paths import Places
+from host.paths import Paths
 from host.schedule.planner import pause_everything
-from host.service.resume import take_up
+from host.service.resume import resume_fetch
 from host.store import Store
 from tests.support import data_of_0_1_0 as data
 from tests.support.clocks import HandClock
@@ -48,12 +48,12 @@ def wanted() -> dict[str, object]:
 
 
 @pytest.fixture
-def places(tmp_path: Path) -> Places:
+def paths(tmp_path: Path) -> Paths:
     return copied(tmp_path)
 
 
-def test_everything_is_there(places: Places) -> None:
-    assert missing(wanted(), contents(places)) == []
+def test_everything_is_there(paths: Paths) -> None:
+    assert missing(wanted(), contents(paths)) == []
 
 
 def test_it_holds_what_0_1_0_could_write() -> None:
@@ -72,16 +72,16 @@ def test_it_holds_what_0_1_0_could_write() -> None:
     assert "findings" not in EXPECTED["verify"]
 
 
-def test_the_vault_opens_with_its_pass_phrase(places: Places) -> None:
-    found = secrets_in(places, EXPECTED["phrase"])
+def test_the_vault_opens_with_its_pass_phrase(paths: Paths) -> None:
+    found = secrets_in(paths, EXPECTED["phrase"])
     assert found == EXPECTED["secrets"]
     # RFC 6238, appendix B, gives 07081804 for its own secret at that moment; portals take the last six digits.
     assert found[account_of("Tresor Hosting")]["code"] == "081804"
 
 
 @pytest.mark.parametrize("command", COMMANDS)
-def test_commands_work_on_it(places: Places, command: str) -> None:
-    status, lines = answers(places, command)
+def test_commands_work_on_it(paths: Paths, command: str) -> None:
+    status, lines = answers(paths, command)
     assert missing(EXPECTED["cli"][command], {"status": status, "lines": data.without(SENTENCES, lines)}) == []
 
 
@@ -91,19 +91,19 @@ def test_commands_work_on_it(places: Places, command: str) -> None:
 class TakenUp(World):
     """A new life of the host on that data folder, for one of its accounts."""
 
-    def __init__(self, places: Places, browser: FakeBrowser, account: str) -> None:
+    def __init__(self, paths: Paths, browser: FakeBrowser, account: str) -> None:
         self.clock = HandClock(MADE_AT)
-        self.places = places
+        self.paths = paths
         self.browser = browser
         self.account = account
         self.open()
 
 
-def test_the_fetch_that_died_while_filing_is_ended(places: Places) -> None:
+def test_the_fetch_that_died_while_filing_is_ended(paths: Paths) -> None:
     account = EXPECTED["fetches"][str(IN_THE_MIDDLE)]["account"]
     url = EXPECTED["accounts"][account]["url"]
     rows = [(f"MD-{n}", f"0{n}.10.2026", f"{n}7,00") for n in (3, 2, 1)]
-    world = TakenUp(places, FakeBrowser(pages={url: Page(listing(rows))}, documents=documents(rows, url)), account)
+    world = TakenUp(paths, FakeBrowser(pages={url: Page(listing(rows))}, documents=documents(rows, url)), account)
     # The file was whole when 0.1.0 died: the next start gives it its row.
     assert [row.number for row in world.store.documents.list(account)] == ["MD-2", "MD-3"]
     assert world.store.documents.intents() == []
@@ -115,21 +115,21 @@ def test_the_fetch_that_died_while_filing_is_ended(places: Places) -> None:
     world.close()
 
 
-def test_what_waits_is_taken_up_when_it_may(places: Places) -> None:
-    with Store(places, HandClock(MADE_AT)) as store:
+def test_what_waits_is_taken_up_when_it_may(paths: Paths) -> None:
+    with Store(paths, HandClock(MADE_AT)) as store:
         waits = store.fetches.get(WAITS_FOR_A_CODE)
-        assert take_up(store, waits) is None, "everything is paused, and nobody asked for this fetch"
+        assert resume_fetch(store, waits) is None, "everything is paused, and nobody asked for this fetch"
         pause_everything(store, None)
-        taken = take_up(store, store.fetches.get(waits.id))
+        taken = resume_fetch(store, store.fetches.get(waits.id))
         assert taken is not None
         assert (taken.id, taken.attempt, taken.finished) == (WAITS_FOR_A_CODE, 2, False)
         assert [row.id for row in store.fetches.waiting(FIREFOX)] == [QUEUED]
 
 
-def test_a_list_that_was_read_is_nothing_new_and_what_came_since_is_filed(places: Places) -> None:
+def test_a_list_that_was_read_is_nothing_new_and_what_came_since_is_filed(paths: Paths) -> None:
     account, old = account_of("Zweimal"), [("ZM-2", "01.09.2026", "2,20"), ("ZM-1", "01.08.2026", "1,10")]
     url, new = EXPECTED["accounts"][account]["url"], [("ZM-3", "01.10.2026", "3,30")]
-    world = TakenUp(places, FakeBrowser(pages={url: Page(listing(old))}, documents=documents(old + new, url)), account)
+    world = TakenUp(paths, FakeBrowser(pages={url: Page(listing(old))}, documents=documents(old + new, url)), account)
     assert world.fetch().state == "nothing_new"
     assert "page.fetch_bytes" not in world.browser.calls
     world.browser.pages[url] = Page(listing(new + old))
@@ -170,54 +170,54 @@ LIES = {
 """Where it is told that something is gone, and how it went: in the words of 0.1.0's schema, which this file will always have."""
 
 
-def told(places: Places) -> list[str]:
-    return missing(wanted(), contents(places))
+def told(paths: Paths) -> list[str]:
+    return missing(wanted(), contents(paths))
 
 
-def lose(places: Places, statement: str, *values: str) -> None:
-    connection = sqlite3.connect(places.database)
+def lose(paths: Paths, statement: str, *values: str) -> None:
+    connection = sqlite3.connect(paths.database)
     with connection:
         assert connection.execute(statement, values).rowcount > 0
     connection.close()
 
 
 @pytest.mark.parametrize("place", LIES)
-def test_a_row_that_is_gone_is_told(places: Places, place: str) -> None:
-    lose(places, LIES[place])
-    assert [line for line in told(places) if line.startswith(place)] != []
+def test_a_row_that_is_gone_is_told(paths: Paths, place: str) -> None:
+    lose(paths, LIES[place])
+    assert [line for line in told(paths) if line.startswith(place)] != []
 
 
 @pytest.mark.parametrize("key", MEMORY)
-def test_what_an_account_forgot_is_told(places: Places, key: str) -> None:
+def test_what_an_account_forgot_is_told(paths: Paths, key: str) -> None:
     lose(
-        places, f"UPDATE accounts SET memory=json_remove(memory, '$.{key}') WHERE json_type(memory, '$.{key}') NOT NULL"
+        paths, f"UPDATE accounts SET memory=json_remove(memory, '$.{key}') WHERE json_type(memory, '$.{key}') NOT NULL"
     )
     # Of an account that remembered nothing else, the whole memory is gone.
-    assert [line for line in told(places) if line.endswith((f".memory.{key}: gone", ".memory: gone"))] != []
+    assert [line for line in told(paths) if line.endswith((f".memory.{key}: gone", ".memory: gone"))] != []
 
 
 @pytest.mark.parametrize("name", [None, "user", "password", "totp"])
-def test_what_the_vault_lost_is_told(places: Places, name: str | None) -> None:
-    account, held = account_of("Tresor Hosting"), json.loads(places.vault.read_text("utf-8"))
+def test_what_the_vault_lost_is_told(paths: Paths, name: str | None) -> None:
+    account, held = account_of("Tresor Hosting"), json.loads(paths.vault.read_text("utf-8"))
     if name is None:
         del held["entries"][account]
     else:
         del held["entries"][account]["secrets"][name]
-    places.vault.write_text(json.dumps(held), "utf-8")
-    assert [line for line in told(places) if line.startswith(f"vault.{account}")] != []
+    paths.vault.write_text(json.dumps(held), "utf-8")
+    assert [line for line in told(paths) if line.startswith(f"vault.{account}")] != []
 
 
 @pytest.mark.parametrize("folder", ["archive", "quarantine"])
-def test_a_file_that_is_gone_is_told(places: Places, folder: str) -> None:
-    sorted((places.data / folder).rglob("*_*.*"))[0].unlink()
-    assert [line for line in told(places) if line.startswith(f"files.{folder}/")] != []
+def test_a_file_that_is_gone_is_told(paths: Paths, folder: str) -> None:
+    sorted((paths.data / folder).rglob("*_*.*"))[0].unlink()
+    assert [line for line in told(paths) if line.startswith(f"files.{folder}/")] != []
 
 
-def test_verify_finds_what_the_copy_lost(places: Places) -> None:
-    lose(places, LIES["documents"])
-    with Store(places, HandClock(MADE_AT)) as store, Archive(places, store, store.clock) as archive:
+def test_verify_finds_what_the_copy_lost(paths: Paths) -> None:
+    lose(paths, LIES["documents"])
+    with Store(paths, HandClock(MADE_AT)) as store, Archive(paths, store, store.clock) as archive:
         assert [one.code for one in archive.verify()] == ["verify.record_lost", "verify.file_unknown"]
-    assert answers(places, "verify")[0] == 1
+    assert answers(paths, "verify")[0] == 1
 
 
 def test_a_name_that_changed_is_known_by_its_old_one_once_it_was_migrated(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,12 +12,12 @@ from urllib.parse import urljoin, urlsplit
 import pytest
 
 from host import protocol
-from host.browser.commands import Hands
+from host.browser.commands import BrowserCommands
 from host.clock import Clock
-from host.paths import Places
+from host.paths import Paths
 from host.protocol import PortalVisitedParams, SnapshotResult
-from host.service.opportunistic import Visits
-from host.sittings.presenter import SittingPainter
+from host.service.opportunistic import OpportunisticFetches
+from host.sittings.presenter import SittingPresenter
 from host.store import AccountRow
 from host.store.accounts import Accounts
 from host.vault import Secret, Vault
@@ -70,8 +70,8 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> set[str]:
 class OnIt(World):
     """A host on that data folder; ``stand`` at one of its accounts, with the page that its portal shows."""
 
-    def __init__(self, places: Places, clock: Clock) -> None:
-        self.clock, self.places, self.browser = clock, places, FakeBrowser()
+    def __init__(self, paths: Paths, clock: Clock) -> None:
+        self.clock, self.paths, self.browser = clock, paths, FakeBrowser()
         self.open()
         # 0.1.0 was left with everything paused, and with fetches that are none of these accounts'.
         self.store.settings.set("windows", None)
@@ -115,7 +115,7 @@ class Tresor(Portal):
 
 def sign_in_unattended(host: OnIt) -> Tresor:
     """As 0.1.0 did it with what the vault holds, and with what it knew of the portal's second factor."""
-    vault = Vault(host.places, host.clock)
+    vault = Vault(host.paths, host.clock)
     vault.unlock(Secret(expected()["phrase"]))
     held = expected()["secrets"][account_of("Tresor Hosting")]
     portal = Tresor(next_after_password="plain", wanted={"username": held["user"], "password": held["password"]})
@@ -145,7 +145,7 @@ def test_everything_that_was_remembered_is_asked_for(host: OnIt, asked: set[str]
     in_its_container(host)
     with_another_list(host)
     visit(host)
-    SittingPainter(host.store, "en", lambda row: row.id).of(CHROMIUM)
+    SittingPresenter(host.store, "en", lambda row: row.id).of(CHROMIUM)
     assert unread(asked) == []
 
 
@@ -168,8 +168,10 @@ def with_another_list(host: OnIt) -> None:
 def visit(host: OnIt) -> int:
     row = host.stand("Besuch", Tresor(stage="open"))
     host.browser.url = Tresor.base
-    visits = Visits(host.store, host.clock, Hands(host.browser), row.browser or "", lambda: None)
-    return visits.noticed(PortalVisitedParams(tab=7, host=urlsplit(row.url).hostname or ""))
+    visits = OpportunisticFetches(
+        host.store, host.clock, BrowserCommands(host.browser), row.browser or "", lambda: None
+    )
+    return visits.portal_visited(PortalVisitedParams(tab=7, host=urlsplit(row.url).hostname or ""))
 
 
 @pytest.mark.parametrize("key", MEMORY)
@@ -202,7 +204,7 @@ def test_a_list_that_must_be_painted_is_painted_at_once(host: OnIt) -> None:
 
 
 def test_a_password_that_was_refused_is_not_sent_again(host: OnIt) -> None:
-    vault = Vault(host.places, host.clock)
+    vault = Vault(host.paths, host.clock)
     vault.unlock(Secret(expected()["phrase"]))
     row = host.stand("Falschwort KG", portal := Tresor())
     portal.pages[row.url] = portal.pages[Tresor.base]

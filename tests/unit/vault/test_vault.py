@@ -11,7 +11,7 @@ import pytest
 
 from host.clock import Clock
 from host.errors import WorldError
-from host.paths import Places
+from host.paths import Paths
 from host.vault import Secret, Totp, Vault, keys
 from tests.support.clocks import HandClock
 from tests.support.keyrings import MemoryKeyring
@@ -46,7 +46,7 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def vault(folder: Path, clock: Clock | None = None) -> Vault:
-    return Vault(Places(folder).make(), clock or HandClock())
+    return Vault(Paths(folder).make(), clock or HandClock())
 
 
 def code_of(error: pytest.ExceptionInfo[WorldError]) -> str:
@@ -191,7 +191,7 @@ def test_a_locked_or_lost_keyring_is_told(tmp_path: Path, ring: MemoryKeyring) -
     with pytest.raises(WorldError) as error:
         vault(tmp_path).open("a", HOST)
     assert code_of(error) == "vault.key_gone"
-    ring.held[keys.SERVICE, json.loads((tmp_path / "vault.json").read_text())["id"]] = "AAAA"
+    ring.held[keys.KEYRING_SERVICE, json.loads((tmp_path / "vault.json").read_text())["id"]] = "AAAA"
     with pytest.raises(WorldError) as error:
         vault(tmp_path).open("a", HOST)
     assert code_of(error) == "vault.key_gone"

@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 
 from host.errors import WorldError
-from host.file_lock import hold
+from host.file_lock import try_lock
 from host.schedule.planner import pause_everything
-from host.store.due_probe import LOOK_EVERY
-from host.wake.due import AGAIN_AFTER, AT_MOST_A_DAY
+from host.store.due_probe import PROBE_INTERVAL
+from host.wake.due import MAX_OPENINGS_PER_DAY, REOPEN_AFTER
 from host.wake.waker import Waker
 from tests.support.waking_bed import NOON, Bed
 
@@ -36,13 +36,13 @@ def test_a_due_fetch_opens_its_browser_with_its_profile(bed: Bed) -> None:
 
 
 def test_what_is_due_before_the_next_look_is_waited_for(bed: Bed) -> None:
-    bed.due(LOOK_EVERY.total_seconds() - 1)
+    bed.due(PROBE_INTERVAL.total_seconds() - 1)
     assert bed.look() == ["connected"]
-    assert bed.started[0][0] == NOON + LOOK_EVERY - timedelta(seconds=1)
+    assert bed.started[0][0] == NOON + PROBE_INTERVAL - timedelta(seconds=1)
 
 
 def _not_due(bed: Bed) -> None:
-    bed.due(LOOK_EVERY.total_seconds() + 1)
+    bed.due(PROBE_INTERVAL.total_seconds() + 1)
 
 
 def _outside(bed: Bed) -> None:
@@ -117,10 +117,10 @@ def test_a_browser_that_somebody_closed_again_is_left_alone(bed: Bed) -> None:
     for _ in range(24 * 12):
         states += bed.look()
         bed.closed()
-        bed.clock.move(LOOK_EVERY.total_seconds())
+        bed.clock.move(PROBE_INTERVAL.total_seconds())
         bed.due(-60)
-    assert states.count("connected") == AT_MOST_A_DAY == len(bed.started)
-    assert bed.started[1][0] - bed.started[0][0] >= AGAIN_AFTER
+    assert states.count("connected") == MAX_OPENINGS_PER_DAY == len(bed.started)
+    assert bed.started[1][0] - bed.started[0][0] >= REOPEN_AFTER
     bed.clock.set(NOON - timedelta(days=400))  # the clock was set back: what lies ahead does not count
     bed.due(-60)
     assert bed.look() == ["connected"]
@@ -129,13 +129,13 @@ def test_a_browser_that_somebody_closed_again_is_left_alone(bed: Bed) -> None:
 def test_one_that_does_not_answer_is_told_and_not_tried_every_few_minutes(bed: Bed) -> None:
     bed.answers = False
     assert bed.look() == ["silent"]
-    bed.clock.move(LOOK_EVERY.total_seconds())
+    bed.clock.move(PROBE_INTERVAL.total_seconds())
     assert bed.look() == ["again_later"]
     assert len(bed.started) == 1
 
 
 def test_two_at_once_are_one(bed: Bed) -> None:
-    held = hold(bed.places.data / "waking")
+    held = try_lock(bed.paths.data / "waking")
     assert held is not None
     with pytest.raises(WorldError) as refused:
         bed.look()
@@ -153,7 +153,7 @@ def test_a_browser_that_is_gone_and_one_that_cannot_be_started(bed: Bed, tmp_pat
     def fails(_: Sequence[str]) -> None:
         raise PermissionError
 
-    assert [one.state for one in Waker(bed.store, bed.places, bed.machine, bed.clock, fails).look()] == ["not_started"]
-    bed.clock.move(AGAIN_AFTER.total_seconds())
+    assert [one.state for one in Waker(bed.store, bed.paths, bed.machine, bed.clock, fails).look()] == ["not_started"]
+    bed.clock.move(REOPEN_AFTER.total_seconds())
     (tmp_path / "chromium").unlink()
     assert bed.look() == ["unknown_browser"]

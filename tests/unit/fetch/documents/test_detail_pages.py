@@ -148,7 +148,7 @@ def test_a_link_that_leads_to_a_page_is_followed_to_the_document_there(make: Mak
     world = make(browser)
     ended = world.fetch()
     assert ended.state == "complete", world.outcomes(ended)
-    assert not list(world.places.quarantine.iterdir())
+    assert not list(world.paths.quarantine.iterdir())
     assert world.files() == [__import__("hashlib").sha256(pdf(number)).hexdigest()]
 
 

@@ -58,7 +58,7 @@ def make(tmp_path: Path) -> Iterator[Make]:
 
 
 def kinds(world: World) -> set[str]:
-    return {path.suffix for path in world.places.archive.rglob("2026/*/*.*")}
+    return {path.suffix for path in world.paths.archive.rglob("2026/*/*.*")}
 
 
 def test_pages_are_kept_and_known_again(make: Make) -> None:
@@ -81,7 +81,7 @@ def test_what_only_the_visit_shows_is_not_in_the_file(make: Make) -> None:
     world = make(browser)
     ended = world.fetch()
     assert ended.state == "complete", world.outcomes(ended)
-    texts = [path.read_text("utf-8") for path in sorted(world.places.archive.rglob("*.html"))]
+    texts = [path.read_text("utf-8") for path in sorted(world.paths.archive.rglob("*.html"))]
     assert sum("Weergave … van deze pagina" in text for text in texts) == 1
 
 

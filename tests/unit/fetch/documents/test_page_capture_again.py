@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from host.finder import Wanted, fingerprint
+from host.finder import ExpectedDocument, fingerprint
 from tests.support.clocks import HandClock
 from tests.support.fake_browser import PORTAL, FakeBrowser, Page, World
 
@@ -99,7 +99,7 @@ def test_two_rows_that_say_the_same_are_two_documents_however_alike_their_pages(
     assert world.fetch(full=True).state == "nothing_new"
 
 
-WANTED = Wanted("V-7001", "2026-09-12", "19.90")
+WANTED = ExpectedDocument("V-7001", "2026-09-12", "19.90")
 
 
 @pytest.mark.parametrize("other", range(1, 4))

@@ -135,7 +135,7 @@ def test_a_zip_that_is_not_taken_lies_in_quarantine_and_nothing_is_outside(make:
     ended = world.fetch()
     assert ended.state == "incomplete"
     assert world.outcomes(ended)[1] == ("R-2", "failed", code)
-    kept = [file for file in world.places.quarantine.iterdir() if file.suffix == ".quarantined"]
+    kept = [file for file in world.paths.quarantine.iterdir() if file.suffix == ".quarantined"]
     assert [file.read_bytes() for file in kept] == [data]
     assert len(world.files()) == 2
 

@@ -11,7 +11,7 @@ import pytest
 
 from host import protocol
 from host.fetch.conclusion import Evidence, conclude
-from host.finder import look
+from host.finder import observe
 from tests.support.clocks import HandClock
 from tests.support.fake_browser import PORTAL, FakeBrowser, Page, World, documents, listing
 from tests.unit.fetch.test_run import EMPTY, ROWS, SIGN_IN
@@ -131,8 +131,8 @@ def test_an_empty_list_beside_a_filter_proves_nothing(make: Make, page: Callable
 
 
 def test_an_empty_list_without_a_filter_is_not_kept_back() -> None:
-    assert look(listing([], above=DATES), PORTAL).kept_back
-    assert not look(listing([]), PORTAL).kept_back
+    assert observe(listing([], above=DATES), PORTAL).active_filter
+    assert not observe(listing([]), PORTAL).active_filter
 
 
 def test_a_filter_that_shows_everything_keeps_nothing_back(make: Make) -> None:

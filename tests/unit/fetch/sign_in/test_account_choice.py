@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from host import protocol
-from host.finder import look
+from host.finder import observe
 from host.store import FetchRow
 from tests.support.clocks import HandClock
 from tests.support.fake_accounts import OUT, ROWS, A, B
@@ -75,8 +75,8 @@ def of(user: str) -> list[str]:
 
 
 def test_the_page_is_known_as_what_it_is() -> None:
-    sight = look(Chooser()._page().html, PORTAL)
-    assert (sight.state, len(sight.accounts)) == ("choose_account", 2)
+    report = observe(Chooser()._page().html, PORTAL)
+    assert (report.state, len(report.accounts)) == ("choose_account", 2)
 
 
 def test_the_person_chooses_once_and_then_it_is_bound(world: World) -> None:

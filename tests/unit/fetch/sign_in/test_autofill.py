@@ -11,12 +11,12 @@ import keyring
 import pytest
 
 from host import protocol
-from host.browser.commands import Hands
-from host.browser.page import Visit
+from host.browser.commands import BrowserCommands
+from host.browser.page import LivePage
 from host.errors import WorldError
-from host.fetch.context import Rooms
+from host.fetch.context import FetchContext
 from host.fetch.run import FetchRun, Signals
-from host.fetch.sign_in.autofill import Filler
+from host.fetch.sign_in.autofill import Autofill
 from host.store import FetchRow
 from host.vault import Secret, Totp, Vault
 from tests.support.clocks import HandClock
@@ -112,8 +112,8 @@ class Setting:
 
     def fetch(self, patience: float = 3.0, why: str = "person") -> FetchRow:
         queued = self.world.store.fetches.queue(self.world.account, why=why)
-        rooms = Rooms(
-            self.world.store, self.world.archive, self.world.transfers, Hands(self.world.browser), self.world.clock,
+        rooms = FetchContext(
+            self.world.store, self.world.archive, self.world.transfers, BrowserCommands(self.world.browser), self.world.clock,
             "host", "profile", patience, self.vault,
         )  # fmt: skip
         import threading
@@ -134,7 +134,7 @@ def make(tmp_path: Path) -> Iterator[Callable[..., Setting]]:
     def build(portal: Portal, **stored: Any) -> Setting:
         world = World(tmp_path, HandClock(), portal)
         made.append(world)
-        vault = Vault(world.places, world.clock)
+        vault = Vault(world.paths, world.clock)
         vault.begin(None)
         if stored:
             vault.store(world.account, "portal.example", **stored)
@@ -220,16 +220,24 @@ def test_what_was_shown_to_be_right_signs_in_again(make: Callable[..., Setting])
     portal = Portal(url=PORTAL)
     setting = make(portal, **BOTH)
     world = setting.world
-    rooms = Rooms(
-        world.store, world.archive, world.transfers, Hands(portal), world.clock, "host", "profile", 3.0, setting.vault
+    rooms = FetchContext(
+        world.store,
+        world.archive,
+        world.transfers,
+        BrowserCommands(portal),
+        world.clock,
+        "host",
+        "profile",
+        3.0,
+        setting.vault,
     )
-    visit = Visit(rooms.hands, world.clock, ["portal.example"], None, lambda: None)
+    visit = LivePage(rooms.commands, world.clock, ["portal.example"], None, lambda: None)
     visit.tab = 1
-    filler = Filler(rooms, visit, world.store.accounts.get(world.account), lambda: None)
+    filler = Autofill(rooms, visit, world.store.accounts.get(world.account), lambda: None)
     assert filler.fill(visit.look())
     portal.stage = "filled"  # a slow portal, which has not gone on yet
     assert not filler.fill(visit.look())
-    filler.through()
+    filler.on_signed_in()
     portal.stage = "both"
     assert filler.fill(visit.look())
     assert len(portal.submits) == 2

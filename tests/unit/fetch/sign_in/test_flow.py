@@ -10,11 +10,11 @@ from typing import Any
 import keyring
 import pytest
 
-from host.browser.commands import Hands
-from host.fetch.context import Rooms, Signals
+from host.browser.commands import BrowserCommands
+from host.fetch.context import FetchContext, Signals
 from host.fetch.run import FetchRun
-from host.sittings import Desk, Ways
-from host.sittings.presenter import is_lapsed
+from host.sittings import Coordinator, CoordinatorPorts
+from host.sittings.presenter import is_expired
 from host.store import AttentionRow, FetchRow
 from host.vault import Secret, Totp, Vault
 from tests.support.clocks import HandClock
@@ -47,17 +47,17 @@ class Sitting:
     def __init__(self, folder: Path, portal: Lane, **stored: Any) -> None:
         self.portal = portal
         self.world = World(folder, HandClock(), portal)
-        self.vault = Vault(self.world.places, self.world.clock)
+        self.vault = Vault(self.world.paths, self.world.clock)
         self.vault.begin(None)
         if stored:
             self.vault.store(self.world.account, "portal.example", **stored)
         self.store = self.world.store
-        self.hands = Hands(portal)
-        self.desk = Desk(
+        self.commands = BrowserCommands(portal)
+        self.coordinator = Coordinator(
             self.store,
             "profile",
-            self.hands,
-            Ways(
+            self.commands,
+            CoordinatorPorts(
                 lambda notify: None,
                 lambda account: self.store.fetches.queue(account, why="person"),
                 lambda: None,
@@ -77,20 +77,20 @@ class Sitting:
         """``look_7=…``: what happens at the seventh look."""
         self.looks, self.at = 0, {int(name.split("_")[1]): act for name, act in at.items()}
         queued = self.store.fetches.queue(self.world.account, why=why)
-        rooms = Rooms(
+        rooms = FetchContext(
             self.store,
             self.world.archive,
             self.world.transfers,
-            self.hands,
+            self.commands,
             self.world.clock,
             "host",
             "profile",
             vault=self.vault,
         )
         signals = Signals(threading.Event(), threading.Event(), threading.Event())
-        seat = self.desk.seat(queued, signals.tab_changed)
-        ended = FetchRun(rooms, queued, None, signals, lambda row: None, lambda: None, None, seat).run()
-        seat.leave()
+        ticket = self.coordinator.seat(queued, signals.tab_changed)
+        ended = FetchRun(rooms, queued, None, signals, lambda row: None, lambda: None, None, ticket).run()
+        ticket.release()
         return ended
 
     def become(self, stage: str) -> Callable[[], object]:
@@ -135,7 +135,7 @@ def test_no_password_is_sent_before_somebody_sits_there(make: Make) -> None:
 
 def test_starting_fills_it_and_what_was_learned_fills_it_unattended(make: Make) -> None:
     sitting = make(Lane(), **BOTH)
-    assert sitting.fetch(look_4=sitting.desk.start).state == "complete"
+    assert sitting.fetch(look_4=sitting.coordinator.start).state == "complete"
     # Nobody was needed after all, so no tab came to the front.
     assert (len(sitting.portal.submits), sitting.portal.shown) == (1, 0)
     assert sitting.memory["second_factor"] == "none"
@@ -146,7 +146,7 @@ def test_starting_fills_it_and_what_was_learned_fills_it_unattended(make: Make) 
 
 def test_an_account_that_sends_codes_waits_for_the_person_from_then_on(make: Make) -> None:
     sitting = make(Lane(next_after_password="sms"), **BOTH)
-    ended = sitting.fetch(look_4=sitting.desk.start, look_12=sitting.become("open"))
+    ended = sitting.fetch(look_4=sitting.coordinator.start, look_12=sitting.become("open"))
     assert ended.state == "complete"
     assert (len(sitting.portal.submits), sitting.portal.shown) == (1, 1)
     assert sitting.memory["second_factor"] == "sms"
@@ -163,7 +163,7 @@ def test_one_that_needed_no_code_and_sends_one_is_remembered(make: Make) -> None
     ended = sitting.fetch()
     # It waits as long as the code is good, and nobody is taken to it.
     assert (ended.failure_code, sitting.portal.shown) == ("login_needed.one_time_code", 0)
-    assert is_lapsed(sitting.asked, sitting.world.clock.now())
+    assert is_expired(sitting.asked, sitting.world.clock.now())
     sitting.portal.stage = "both"
     assert sitting.fetch().failure_code == "login_needed.sign_in"
     assert (len(sitting.portal.submits), sitting.memory["second_factor"]) == (1, "sms")
@@ -215,10 +215,10 @@ def test_the_end_of_a_code_is_told_and_another_one_only_comes_when_asked_for(mak
     seen: list[bool] = []
 
     def told() -> None:
-        seen.append(is_lapsed(sitting.asked, sitting.world.clock.now()))
+        seen.append(is_expired(sitting.asked, sitting.world.clock.now()))
         assert len(sitting.portal.submits) == 1
         sitting.portal.stage = "both"
-        assert sitting.desk.ask_again(sitting.world.account)
+        assert sitting.coordinator.request_new_code(sitting.world.account)
 
     ended = sitting.fetch("person", look_8=sitting.become("lapsed"), look_30=told, look_50=sitting.become("open"))
     assert (ended.state, seen) == ("complete", [True])
@@ -255,7 +255,7 @@ def test_the_person_who_sits_there_is_not_stopped_by_the_window(make: Make) -> N
     sitting.store.settings.set(
         "windows", f'{{"zone": "UTC", "allow": [{{"days": {DAYS}, "from": "09:00", "to": "09:02"}}]}}'
     )
-    ended = sitting.fetch(look_5=sitting.desk.start, look_400=sitting.become("open"))
+    ended = sitting.fetch(look_5=sitting.coordinator.start, look_400=sitting.become("open"))
     assert (ended.state, sitting.portal.shown) == ("complete", 1)
     assert sitting.world.clock.now().minute > 2
 
@@ -263,7 +263,7 @@ def test_the_person_who_sits_there_is_not_stopped_by_the_window(make: Make) -> N
 @pytest.mark.parametrize("wish", ["later", "skip"])
 def test_later_and_skip_end_the_fetch_and_keep_what_is_asked(make: Make, wish: str) -> None:
     sitting = make(Lane())
-    ended = sitting.fetch(look_5=getattr(sitting.desk, wish))
+    ended = sitting.fetch(look_5=getattr(sitting.coordinator, wish))
     code = {"later": "login_needed.later", "skip": "login_needed.skipped"}[wish]
     assert (ended.state, ended.failure_code) == ("needs_person", code)
     assert (sitting.asked.kind, sitting.asked.tab, sitting.portal.tabs) == ("sign_in", None, 0)
@@ -271,7 +271,7 @@ def test_later_and_skip_end_the_fetch_and_keep_what_is_asked(make: Make, wish: s
 
 def test_a_page_that_stood_for_long_is_loaded_anew_before_it_is_shown(make: Make) -> None:
     sitting = make(Lane())
-    sitting.fetch(look_100=sitting.desk.start, look_110=sitting.become("open"))
+    sitting.fetch(look_100=sitting.coordinator.start, look_110=sitting.become("open"))
     assert sitting.portal.calls.count("tab.navigate") == 1
     assert sitting.portal.calls.index("tab.navigate") < sitting.portal.calls.index("tab.show")
 

@@ -8,9 +8,9 @@ from pathlib import Path
 import keyring
 import pytest
 
-from host.browser.page import Visit
+from host.browser.page import LivePage
 from host.errors import WorldError
-from host.fetch.sign_in.highlight import Pointer
+from host.fetch.sign_in.highlight import Highlighter
 from host.i18n import sentence
 from tests.support.keyrings import MemoryKeyring
 from tests.unit.fetch.sign_in.test_autofill import PORTAL
@@ -60,12 +60,12 @@ def test_what_the_person_types_is_no_reason_to_say_anything(sitting: Sitting) ->
 
 def test_a_mark_goes_when_the_same_page_asks_for_something_else(sitting: Sitting) -> None:
     sitting.portal.stage = "by_browser"
-    visit = Visit(sitting.hands, sitting.world.clock, ["portal.example"], None, lambda: None)
+    visit = LivePage(sitting.commands, sitting.world.clock, ["portal.example"], None, lambda: None)
     visit.open(PORTAL)
     seen = visit.look()
-    pointer = Pointer(visit, "en")
+    pointer = Highlighter(visit, "en")
     for kind in ("autofilled", "autofilled", "wrong_credentials", "wrong_credentials"):
-        pointer.point(seen, kind)
+        pointer.highlight(seen, kind)
     assert [label for _, label in sitting.portal.marks] == [LABEL, ""]
     assert sitting.portal.marks[1][0] == []
 

@@ -12,7 +12,7 @@ import pytest
 
 from host import protocol
 from host.errors import WorldError
-from host.finder import goes_by_itself, look
+from host.finder import is_browser_check, observe
 from tests.support.clocks import HandClock
 from tests.support.fake_browser import PORTAL, Bytes, FakeBrowser, Page, World, documents, listing, pdf
 
@@ -47,14 +47,14 @@ def make(tmp_path: Path) -> Iterator[Callable[[FakeBrowser], World]]:
 @pytest.mark.parametrize("body", CHECKS)
 def test_a_check_of_the_browser_is_seen(body: str) -> None:
     html = f"<html><title>Portal</title><body>{body}</body></html>"
-    assert look(html, PORTAL).state == "captcha"
-    assert goes_by_itself(html)
+    assert observe(html, PORTAL).state == "captcha"
+    assert is_browser_check(html)
 
 
 def test_a_page_that_has_more_to_say_is_no_check() -> None:
-    assert look(listing(ROWS, above="<p>Wir überprüfen Ihren Browser.</p>"), PORTAL).state == "documents"
-    assert not goes_by_itself("<p>" + "Checking your browser. " * 60)
-    assert not goes_by_itself("<h1>Verify you are human</h1><p>Tick the box.</p>")
+    assert observe(listing(ROWS, above="<p>Wir überprüfen Ihren Browser.</p>"), PORTAL).state == "documents"
+    assert not is_browser_check("<p>" + "Checking your browser. " * 60)
+    assert not is_browser_check("<h1>Verify you are human</h1><p>Tick the box.</p>")
 
 
 @dataclass
@@ -128,7 +128,9 @@ def test_a_page_that_leaves_by_itself_right_after_it_was_seen(make: Callable[[Fa
     ],
 )
 def test_a_sign_in_in_a_frame_that_cannot_be_looked_into(frame: str, state: str) -> None:
-    assert look(f"<html><title>Portal</title><h1>Mijn omgeving</h1>{frame}</html>", "https://x.example/").state == state
+    assert (
+        observe(f"<html><title>Portal</title><h1>Mijn omgeving</h1>{frame}</html>", "https://x.example/").state == state
+    )
 
 
 @dataclass

@@ -9,9 +9,9 @@ from typing import Any
 import keyring
 import pytest
 
-from host.browser.page import Visit
-from host.fetch.context import Rooms
-from host.fetch.sign_in.autofill import Filler
+from host.browser.page import LivePage
+from host.fetch.context import FetchContext
+from host.fetch.sign_in.autofill import Autofill
 from host.vault import Secret
 from tests.support.fake_browser import PORTAL
 from tests.support.keyrings import MemoryKeyring
@@ -76,7 +76,7 @@ def test_not_when_another_code_is_asked_for(make: Make) -> None:
 
     def again() -> None:
         sitting.portal.stage = "both"
-        sitting.desk.ask_again(sitting.world.account)
+        sitting.coordinator.request_new_code(sitting.world.account)
 
     sitting.fetch("person", look_12=sitting.become("sms"), look_20=again)
     assert sent(sitting) == 1
@@ -110,16 +110,24 @@ def test_who_came_in_after_it_was_refused_is_not_known_by_it(make: Make) -> None
 def test_what_opened_it_once_does_not_vouch_for_who_signs_in_later(make: Make) -> None:
     sitting = make(Lane(url=PORTAL, next_after_password="sms"), **BOTH)
     world = sitting.world
-    rooms = Rooms(
-        world.store, world.archive, world.transfers, sitting.hands, world.clock, "host", "profile", 3.0, sitting.vault
+    rooms = FetchContext(
+        world.store,
+        world.archive,
+        world.transfers,
+        sitting.commands,
+        world.clock,
+        "host",
+        "profile",
+        3.0,
+        sitting.vault,
     )
-    visit = Visit(sitting.hands, world.clock, ["portal.example"], None, lambda: None)
+    visit = LivePage(sitting.commands, world.clock, ["portal.example"], None, lambda: None)
     visit.tab = 1
-    filler = Filler(rooms, visit, world.store.accounts.get(world.account), lambda: None)
+    filler = Autofill(rooms, visit, world.store.accounts.get(world.account), lambda: None)
     assert filler.fill(visit.look())
-    filler.saw(visit.look().sight)
-    assert filler.through()
+    filler.record_prompt(visit.look().report)
+    assert filler.on_signed_in()
     # The session ended; a code would follow the password, so the person signs in, as whom nobody sees.
     sitting.portal.stage = "both"
     assert not filler.fill(visit.look())
-    assert not filler.through()
+    assert not filler.on_signed_in()

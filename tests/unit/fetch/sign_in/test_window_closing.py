@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from host.browser.commands import Hands
-from host.fetch.context import Rooms, Signals
+from host.browser.commands import BrowserCommands
+from host.fetch.context import FetchContext, Signals
 from host.fetch.run import FetchRun
 from host.store import FetchRow
 from tests.support.clocks import HandClock
@@ -29,8 +29,15 @@ def world(tmp_path: Path) -> Iterator[World]:
 
 def fetch_by_schedule(world: World) -> FetchRow:
     queued = world.store.fetches.queue(world.account, why="schedule")
-    rooms = Rooms(
-        world.store, world.archive, world.transfers, Hands(world.browser), world.clock, "host", "profile", 3600.0
+    rooms = FetchContext(
+        world.store,
+        world.archive,
+        world.transfers,
+        BrowserCommands(world.browser),
+        world.clock,
+        "host",
+        "profile",
+        3600.0,
     )
     signals = Signals(threading.Event(), threading.Event(), threading.Event())
     return FetchRun(rooms, queued, None, signals, lambda row: None, lambda: None).run()

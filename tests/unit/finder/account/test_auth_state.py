@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from host.finder import Sight, look
+from host.finder import PageReport, observe
 
 PASSWORD = (
     "<form><label>E-mail <input name=u type=email></label><input type=password name=p><button>Log in</button></form>"
 )
 
 
-def seen(body: str, title: str = "Portal", lang: str = "en") -> Sight:
+def seen(body: str, title: str = "Portal", lang: str = "en") -> PageReport:
     html = f"<html lang={lang}><head><title>{title}</title></head><body><main>{body}</main></body></html>"
-    return look(html, "https://x.example/")
+    return observe(html, "https://x.example/")
 
 
 QUESTIONS = {
@@ -129,16 +129,16 @@ def test_a_question_is_seen(state: str, body: str) -> None:
 )  # fmt: skip
 def test_how_the_code_comes(body: str, by: str | None) -> None:
     form = '<form>{}<input name="otp" autocomplete="one-time-code" inputmode="numeric"><button>OK</button></form>'
-    sight = seen(form.format(body), "Verification")
-    assert (sight.state, sight.code_by) == ("one_time_code", by)
+    report = seen(form.format(body), "Verification")
+    assert (report.state, report.code_by) == ("one_time_code", by)
 
 
 def test_six_boxes_are_one_code() -> None:
     boxes = "".join(f'<input name="digit{n}" maxlength="1" inputmode="numeric">' for n in range(6))
-    sight = seen(f"<h1>Enter the verification code</h1><form>{boxes}<button>Verify</button></form>")
-    assert sight.state == "one_time_code"
-    assert sight.code is not None
-    assert "digit0" in sight.code.selector
+    report = seen(f"<h1>Enter the verification code</h1><form>{boxes}<button>Verify</button></form>")
+    assert report.state == "one_time_code"
+    assert report.code is not None
+    assert "digit0" in report.code.selector
 
 
 @pytest.mark.parametrize(
@@ -150,17 +150,17 @@ def test_six_boxes_are_one_code() -> None:
     ],
 )
 def test_signing_in_anywhere(wrapped: str, title: str) -> None:
-    sight = seen(wrapped.format(PASSWORD), title)
-    assert sight.state == "sign_in"
-    assert sight.sign_in is not None
-    assert sight.sign_in.username is not None
-    assert sight.sign_in.submit is not None
+    report = seen(wrapped.format(PASSWORD), title)
+    assert report.state == "sign_in"
+    assert report.sign_in is not None
+    assert report.sign_in.username is not None
+    assert report.sign_in.submit is not None
 
 
 def test_ways_to_prove_oneself_are_not_an_open_account() -> None:
     ways = "<a href=/sms>Send code to +31 ****12</a> <a href=/app>Use the app</a> <a href=/logout>Sign out</a>"
-    sight = seen(f"<h1>Two-step verification</h1>{ways}")
-    assert (sight.state, sight.second_factor) == ("other", True)
+    report = seen(f"<h1>Two-step verification</h1>{ways}")
+    assert (report.state, report.second_factor) == ("other", True)
 
 
 @pytest.mark.parametrize(
@@ -191,8 +191,8 @@ def test_an_open_account_stays_open(body: str) -> None:
     ],
 )  # fmt: skip
 def test_a_cookie_wall_is_refused(buttons: str, name: str | None) -> None:
-    sight = seen(f"<h1>Hi</h1><div class=cookie-banner><p>We use cookies.</p>{buttons}</div>")
-    assert (sight.dismiss.name if sight.dismiss else None) == name
+    report = seen(f"<h1>Hi</h1><div class=cookie-banner><p>We use cookies.</p>{buttons}</div>")
+    assert (report.overlay_button.name if report.overlay_button else None) == name
 
 
 @pytest.mark.parametrize(
@@ -204,12 +204,12 @@ def test_a_cookie_wall_is_refused(buttons: str, name: str | None) -> None:
     ],
 )
 def test_what_is_no_layer_is_left_alone(body: str) -> None:
-    assert seen(body).dismiss is None
+    assert seen(body).overlay_button is None
 
 
 def test_a_newsletter_layer_is_closed() -> None:
-    sight = seen(
+    report = seen(
         "<div class=modal><h2>Subscribe to our newsletter</h2><button>Subscribe</button><button>No thanks</button></div>"
     )
-    assert sight.dismiss is not None
-    assert sight.dismiss.name == "No thanks"
+    assert report.overlay_button is not None
+    assert report.overlay_button.name == "No thanks"

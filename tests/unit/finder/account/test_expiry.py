@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from host.finder.account.expiry import has_lapsed, lasts, time_left
+from host.finder.account.expiry import code_expiry, has_expired, remaining_seconds
 from host.finder.dom.text import fold
 
 
@@ -29,13 +29,13 @@ from host.finder.dom.text import fold
     ],
 )
 def test_what_a_page_says_about_its_time(text: str, gone: bool, left: float | None) -> None:
-    assert (has_lapsed(fold(text)), lasts(fold(text))) == (gone, left)
+    assert (has_expired(fold(text)), remaining_seconds(fold(text))) == (gone, left)
 
 
 def test_of_a_page() -> None:
     page = (
         "<html><body><nav>valid for 9 minutes</nav><main><p>The code is valid for 2 minutes.</p></main></body></html>"
     )
-    assert time_left(page, "https://a.example/") == (False, 120)
-    assert time_left("<p>Your code has expired.</p>", "") == (True, None)
-    assert time_left("", "") == (False, None)
+    assert code_expiry(page, "https://a.example/") == (False, 120)
+    assert code_expiry("<p>Your code has expired.</p>", "") == (True, None)
+    assert code_expiry("", "") == (False, None)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from host.finder import Whose, look
+from host.finder import AccountOwner, observe
 
 
 def out(body: str) -> str | None:
-    spot = look(f"<html><body>{body}</body></html>", "https://p.example/r").sign_out
-    return None if spot is None else spot.name
+    element = observe(f"<html><body>{body}</body></html>", "https://p.example/r").sign_out
+    return None if element is None else element.name
 
 
 @pytest.mark.parametrize(
@@ -54,25 +54,25 @@ def test_what_does_anything_else_is_none(body: str) -> None:
     assert out(body) is None
 
 
-def whose(body: str) -> Whose:
-    return look(f"<html><body>{body}</body></html>", "https://p.example/r").whose
+def owner_of(body: str) -> AccountOwner:
+    return observe(f"<html><body>{body}</body></html>", "https://p.example/r").owner
 
 
 def test_all_kinds_are_told() -> None:
     body = "<header><p>Willkommen Anna Arens</p><p>anna@a.example</p></header><main><p>Kundennummer: K-1001</p></main>"
-    assert whose(body) == Whose("K-1001", "anna@a.example", "Anna Arens")
-    assert whose(body).most_stable == "K-1001"
+    assert owner_of(body) == AccountOwner("K-1001", "anna@a.example", "Anna Arens")
+    assert owner_of(body).most_stable == "K-1001"
 
 
 def test_of_several_customer_numbers_none_is_the_open_one() -> None:
-    assert whose("<p>Klantnummer: 1001-7</p><p>Klantnummer: 2002-8</p>").number is None
+    assert owner_of("<p>Klantnummer: 1001-7</p><p>Klantnummer: 2002-8</p>").number is None
 
 
 def test_the_one_above_is_the_open_one() -> None:
     body = (
         "<header><p>Klantnummer: 1001-7</p></header><main><p>Klantnummer: 1001-7</p><p>Klantnummer: 2002-8</p></main>"
     )
-    assert whose(body).number == "1001-7"
+    assert owner_of(body).number == "1001-7"
 
 
 def test_what_rows_say_belongs_to_their_documents() -> None:
@@ -82,7 +82,9 @@ def test_what_rows_say_belongs_to_their_documents() -> None:
         for n in (3, 2, 1)
     )
     table = f"<table><tr><th>Rechnungsnummer</th><th>Datum</th><th>Betrag</th><th></th><th></th></tr>{rows}</table>"
-    assert whose(f"<h1>Ihre Rechnungen</h1><p>anna@a.example</p>{table}") == Whose(None, "anna@a.example", None)
+    assert owner_of(f"<h1>Ihre Rechnungen</h1><p>anna@a.example</p>{table}") == AccountOwner(
+        None, "anna@a.example", None
+    )
 
 
 @pytest.mark.parametrize(
@@ -98,9 +100,9 @@ def test_what_rows_say_belongs_to_their_documents() -> None:
     ],
 )
 def test_a_number_is_told_without_the_words_around_it(said: str, number: str | None) -> None:
-    assert whose(f"<p>{said}</p>").number == number
+    assert owner_of(f"<p>{said}</p>").number == number
 
 
 def test_a_contracts_account_is_not_the_customers_number() -> None:
-    shown = whose("<p>Vertragskonto: 555 123</p>")
+    shown = owner_of("<p>Vertragskonto: 555 123</p>")
     assert (shown.number, shown.account, shown.most_stable) == (None, "555 123", "555 123")

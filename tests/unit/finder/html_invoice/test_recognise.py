@@ -6,10 +6,10 @@ from datetime import UTC, datetime
 
 import pytest
 
-from host.finder import Wanted, is_itself, look, what_both_say, without_visit
+from host.finder import ExpectedDocument, is_html_invoice, mask_differences, mask_print_times, observe
 
 URL = "https://portal.example/factuur/F-7"
-WANTED = Wanted("F-2026-7", "2026-03-05", "119.00")
+WANTED = ExpectedDocument("F-2026-7", "2026-03-05", "119.00")
 MENU = '<nav><a href="/start">Start</a><a href="/uitloggen">Uitloggen</a></nav>'
 INVOICE = f"""<html lang="nl"><head><title>Factuur F-2026-7</title></head><body>{MENU}<h1>Factuur F-2026-7</h1>
 <p>Bakker B.V., Dorpsstraat 1</p><p>Factuurdatum 5 maart 2026</p><table><tr><td>Brood</td><td>€ 98,35</td></tr>
@@ -17,14 +17,14 @@ INVOICE = f"""<html lang="nl"><head><title>Factuur F-2026-7</title></head><body>
 <button type="button" onclick="window.print()">Afdrukken</button></body></html>"""
 
 
-def judge(html: str, wanted: Wanted = WANTED) -> str | None:
-    return is_itself(html, URL, look(html, URL), wanted)
+def judge(html: str, wanted: ExpectedDocument = WANTED) -> str | None:
+    return is_html_invoice(html, URL, observe(html, URL), wanted)
 
 
 def test_an_invoice_that_is_a_page() -> None:
     assert judge(INVOICE) is None
-    assert judge(INVOICE, Wanted("F-2026-7", None, None)) is None
-    assert judge(INVOICE, Wanted("F 2026/7", "2026-03-05", "-119.00")) is None
+    assert judge(INVOICE, ExpectedDocument("F-2026-7", None, None)) is None
+    assert judge(INVOICE, ExpectedDocument("F 2026/7", "2026-03-05", "-119.00")) is None
 
 
 @pytest.mark.parametrize(
@@ -75,7 +75,7 @@ def test_a_list_of_several_is_no_document() -> None:
         f"<tr><td>F-2026-{n}</td><td>0{n}-03-2026</td><td>€ 119,00</td><td>btw € 20,65</td></tr>" for n in range(3, 9)
     )
     page = f"<html lang=nl><body>{MENU}<h1>Facturen</h1><table><tr><th>Factuurnummer</th><th>Datum</th><th>Bedrag</th><th>Btw</th></tr>{rows}</table></body></html>"
-    assert judge(page, Wanted("F-2026-5", "2026-03-05", "119.00")) == "a list of several"
+    assert judge(page, ExpectedDocument("F-2026-5", "2026-03-05", "119.00")) == "a list of several"
 
 
 NOW = datetime(2026, 3, 9, 14, 30, tzinfo=UTC)
@@ -98,18 +98,18 @@ NOW = datetime(2026, 3, 9, 14, 30, tzinfo=UTC)
     ],
 )
 def test_times_of_printing_go_and_other_times_stay(said: str, left: str | None) -> None:
-    assert without_visit(said, NOW) == (said if left is None else left)
+    assert mask_print_times(said, NOW) == (said if left is None else left)
 
 
 def test_what_two_visits_show_differently_is_a_gap() -> None:
     one = "<p>Factuur F-7</p><p>Weergave 12 van u</p><p>Goedemorgen</p>"
     other = "<p>Factuur F-7</p><p>Weergave 13 van u</p><p>Goede middag</p>"
-    assert what_both_say(one, other) == "<p>Factuur F-7</p><p>Weergave … van u</p><p>…</p>"
-    assert what_both_say(one, one) == one
+    assert mask_differences(one, other) == "<p>Factuur F-7</p><p>Weergave … van u</p><p>…</p>"
+    assert mask_differences(one, one) == one
 
 
 def test_pages_that_are_built_differently_have_nothing_in_common() -> None:
-    assert what_both_say("<p>a</p>", "<p>a</p><p>b</p>") is None
-    assert what_both_say("<p>a</p>", "<b>a</b>") is None
+    assert mask_differences("<p>a</p>", "<p>a</p><p>b</p>") is None
+    assert mask_differences("<p>a</p>", "<b>a</b>") is None
     many = "<p>" + " ".join(f"w{n}" for n in range(40)) + "</p>"
-    assert what_both_say(many, many.replace("w", "v")) is None
+    assert mask_differences(many, many.replace("w", "v")) is None

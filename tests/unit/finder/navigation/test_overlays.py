@@ -6,20 +6,20 @@ from pathlib import Path
 
 import pytest
 
-from host.finder import Sight, look
+from host.finder import PageReport, observe
 from tests.support import locations
 
 BAD = sorted((locations.BAD / "layers").glob("*.html"))
 SHARED = locations.SHARED / "data" / "pages" / "dev"
 
 
-def seen(html: str) -> Sight:
-    return look(html, "https://portal.example/konto")
+def seen(html: str) -> PageReport:
+    return observe(html, "https://portal.example/konto")
 
 
 def pressed(html: str) -> str | None:
-    spot = seen(html).dismiss
-    return spot.name if spot is not None else None
+    element = seen(html).overlay_button
+    return element.name if element is not None else None
 
 
 @pytest.mark.parametrize("file", BAD, ids=lambda file: file.stem)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from host.finder import Sight, look
+from host.finder import PageReport, observe
 
 ROWS = "".join(
     f"<tr><td>F-20{n}</td><td>0{n}.03.2026</td><td>€ 1{n},00</td><td><a href='/pdf/{n}'>Download</a></td></tr>"
@@ -13,9 +13,9 @@ ROWS = "".join(
 TABLE = f"<table><tr><th>Factuurnummer</th><th>Datum</th><th>Bedrag</th><th></th></tr>{ROWS}</table>"
 
 
-def seen(after: str = "", before: str = "") -> Sight:
+def seen(after: str = "", before: str = "") -> PageReport:
     html = f"<html lang=nl><body><main><h1>Facturen</h1>{before}{TABLE}{after}</main></body></html>"
-    return look(html, "https://x.example/facturen")
+    return observe(html, "https://x.example/facturen")
 
 
 @pytest.mark.parametrize(
@@ -34,17 +34,17 @@ def seen(after: str = "", before: str = "") -> Sight:
     ],
 )
 def test_a_way_on_without_an_address(after: str, name: str) -> None:
-    sight = seen(after)
-    assert sight.next is not None
-    assert (sight.next.name, sight.next.url) == (name, None)
-    assert sight.unread is None
+    report = seen(after)
+    assert report.next is not None
+    assert (report.next.name, report.next.url) == (name, None)
+    assert report.unfollowed_control is None
 
 
 def test_what_looks_like_a_way_on_and_cannot_be_taken_is_named() -> None:
-    assert seen('<a href="/delete?p=2">Volgende</a>').unread == "Volgende"
-    assert seen("<div><i class='fa fa-chevron-right'></i></div>").unread == "fa fa-chevron-right"
-    assert seen("<p>Einde</p>").unread is None
-    assert seen("<button disabled>Volgende</button>").unread is None
+    assert seen('<a href="/delete?p=2">Volgende</a>').unfollowed_control == "Volgende"
+    assert seen("<div><i class='fa fa-chevron-right'></i></div>").unfollowed_control == "fa fa-chevron-right"
+    assert seen("<p>Einde</p>").unfollowed_control is None
+    assert seen("<button disabled>Volgende</button>").unfollowed_control is None
 
 
 @pytest.mark.parametrize(
@@ -86,7 +86,7 @@ def chosen(*options: str, at: int = 0, name: str = "f") -> str:
     ],
 )
 def test_a_filter_narrows(before: str) -> None:
-    assert seen(before=before).narrowed
+    assert seen(before=before).is_partial
 
 
 @pytest.mark.parametrize(
@@ -104,4 +104,4 @@ def test_a_filter_narrows(before: str) -> None:
     ],
 )
 def test_what_shows_everything_narrows_nothing(before: str) -> None:
-    assert not seen(before=before).narrowed
+    assert not seen(before=before).is_partial

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from host.finder import Sight, look
+from host.finder import PageReport, observe
 
 ROWS = "".join(
     f'<tr><td>R-2026-{n}</td><td>0{n}.05.2026</td><td>{n},26 €</td><td><a href="/d/R-2026-{n}.pdf">PDF</a></td></tr>'
@@ -13,12 +13,12 @@ ROWS = "".join(
 TABLE = f"<table><tr><th>Rechnungsnummer</th><th>Datum</th><th>Betrag</th><th></th></tr>{ROWS}</table>"
 
 
-def seen(above: str, table: str = TABLE) -> Sight:
-    return look(f'<html lang="de"><body><h1>Ihre Rechnungen</h1>{above}{table}</body></html>', "https://p.example/r")
+def seen(above: str, table: str = TABLE) -> PageReport:
+    return observe(f'<html lang="de"><body><h1>Ihre Rechnungen</h1>{above}{table}</body></html>', "https://p.example/r")
 
 
-def offered(sight: Sight) -> list[list[str]]:
-    return [[part.name for part in choice.parts] for choice in sight.choices]
+def offered(report: PageReport) -> list[list[str]]:
+    return [[part.name for part in choice.parts] for choice in report.facets]
 
 
 def options(*names: str, more: str = "") -> str:
@@ -78,14 +78,14 @@ def test_a_form_around_the_whole_list_tells_nothing() -> None:
     ],
 )
 def test_all_of_some_is_not_all(above: str) -> None:
-    sight = seen(above)
-    assert sight.choices or sight.kept_back
-    assert all(choice.everything is None for choice in sight.choices)
+    report = seen(above)
+    assert report.facets or report.active_filter
+    assert all(choice.all_option is None for choice in report.facets)
 
 
 def test_choices_and_parts_of_one_name_are_told_apart() -> None:
-    sight = seen(options("2026", "2025") + options("Offen", "Bezahlt"))
-    assert [choice.name for choice in sight.choices] == ["select", "select 2"]
+    report = seen(options("2026", "2025") + options("Offen", "Bezahlt"))
+    assert [choice.name for choice in report.facets] == ["select", "select 2"]
     twice = (
         '<select name="vertrag"><option value="7">Hauptstr. 1</option><option value="8">Hauptstr. 1</option></select>'
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from host.finder import look
+from host.finder import observe
 from tests.support.made_mixed import Mixed
 
 
@@ -12,13 +12,13 @@ from tests.support.made_mixed import Mixed
 def test_the_right_columns_are_read(seed: int) -> None:
     maker = Mixed(seed)
     made = maker.mixed()
-    sight = look(made.html, made.url)
+    report = observe(made.html, made.url)
     told = f"{maker.style}: {maker.columns}"
-    assert [(row.number, row.date, row.total, row.currency, row.kind) for row in sight.documents] == [
+    assert [(row.number, row.date, row.total, row.currency, row.kind) for row in report.documents] == [
         (
             paper.number, paper.day.isoformat(), f"{paper.total:.2f}", made.currency,
             "credit_note" if paper.credit and maker.says_kind else "invoice",
         )
         for paper in made.papers
     ], told  # fmt: skip
-    assert all(row.means for row in sight.documents), told
+    assert all(row.offers for row in report.documents), told

@@ -6,7 +6,7 @@ from urllib.parse import urljoin
 
 import pytest
 
-from host.finder import look
+from host.finder import observe
 from tests.support.made_layouts import LAYOUTS
 from tests.support.made_pages import WORDS, Maker
 
@@ -19,10 +19,10 @@ def test_every_row_is_read(layout: str, language: str) -> None:
     for seed in SEEDS:
         maker = Maker(seed * 1_000 + len(layout), layout, language)
         made = maker.page()
-        sight = look(made.html, made.url)
+        report = observe(made.html, made.url)
         told = f"seed {seed}, {maker.date_style}, {maker.give}"
-        assert sight.state == "documents", told
-        assert [(row.number, row.date, row.total, row.currency, row.kind) for row in sight.documents] == [
+        assert report.state == "documents", told
+        assert [(row.number, row.date, row.total, row.currency, row.kind) for row in report.documents] == [
             (
                 paper.number, paper.day.isoformat(), f"{paper.total:.2f}", made.currency,
                 "credit_note" if paper.credit else "invoice",
@@ -30,20 +30,22 @@ def test_every_row_is_read(layout: str, language: str) -> None:
             for paper in made.papers
         ], told  # fmt: skip
         if maker.give == "form":
-            assert all(row.means[0].kind == "form" for row in sight.documents), told
+            assert all(row.offers[0].kind == "form" for row in report.documents), told
         else:
-            assert [row.means[0].spot.url for row in sight.documents] == [
+            assert [row.offers[0].element.url for row in report.documents] == [
                 urljoin(made.url, paper.path) for paper in made.papers
             ], told
-        assert sight.next is None, told
+        assert report.next is None, told
 
 
 @pytest.mark.parametrize("layout", sorted(LAYOUTS))
 def test_nothing_harmful_is_offered(layout: str) -> None:
     for seed in SEEDS:
         made = Maker(seed, layout).page()
-        sight = look(made.html, made.url)
-        names = [means.spot.name for row in sight.documents for means in row.means] + [way.text for way in sight.ways]
+        report = observe(made.html, made.url)
+        names = [means.element.name for row in report.documents for means in row.offers] + [
+            way.text for way in report.links
+        ]
         harmful = {text for words in WORDS.values() for text in (words["again"], words["pay"], words["out"])}
         assert not harmful & set(names)
-        assert sight.harmful >= 1
+        assert report.harmful >= 1

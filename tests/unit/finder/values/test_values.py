@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from host.finder.dom.text import Words, fold
+from host.finder.dom.text import WordMatcher, fold
 from host.finder.values.amounts import find_amounts
-from host.finder.values.dates import find_dates, order_of, stamp
+from host.finder.values.dates import detect_date_order, find_dates, machine_date
 
 
 @pytest.mark.parametrize(
@@ -63,7 +63,7 @@ def test_what_is_no_date(written: str) -> None:
     ],
 )
 def test_which_comes_first(dates: list[str], language: str, currencies: set[str], order: str | None) -> None:
-    assert order_of([[find_dates(one)[0] for one in dates]], language, currencies) == order
+    assert detect_date_order([[find_dates(one)[0] for one in dates]], language, currencies) == order
 
 
 def test_both_ends_of_a_period_are_marked() -> None:
@@ -82,7 +82,7 @@ def test_both_ends_of_a_period_are_marked() -> None:
     ],
 )
 def test_a_stamp_is_read(written: str, meant: str | None) -> None:
-    assert stamp(written) == meant
+    assert machine_date(written) == meant
 
 
 @pytest.mark.parametrize(
@@ -97,20 +97,20 @@ def test_a_stamp_is_read(written: str, meant: str | None) -> None:
     ],
 )  # fmt: skip
 def test_an_amount_is_read(written: str, value: str, currency: str | None) -> None:
-    [found] = [one for one in find_amounts(fold(written)) if one.sure]
+    [found] = [one for one in find_amounts(fold(written)) if one.unambiguous]
     assert (found.value, found.currency) == (value, currency)
 
 
 @pytest.mark.parametrize("written", ["19 %", "12,5 %", "2025-001", "12:30", "10.0.0.1", "F2025/12"])
 def test_what_is_no_amount(written: str) -> None:
-    assert [one for one in find_amounts(fold(written)) if one.sure] == []
+    assert [one for one in find_amounts(fold(written)) if one.unambiguous] == []
 
 
 def test_words_stand_at_word_boundaries_and_in_compounds() -> None:
-    words = Words({"de": ("*rechnung", "zahlen", "jetzt kaufen", "für *"), "nl": ("volgende",)})
-    assert words.found(fold("Stromrechnung Mai"))
-    assert words.found(fold("JETZT-KAUFEN"))
-    assert words.found("fuer alle")
-    assert not words.found(fold("Rechnungen bezahlt"))
-    assert words.whole(fold("Volgende ›"))
-    assert not words.whole(fold("Volgende week"))
+    words = WordMatcher({"de": ("*rechnung", "zahlen", "jetzt kaufen", "für *"), "nl": ("volgende",)})
+    assert words.matches(fold("Stromrechnung Mai"))
+    assert words.matches(fold("JETZT-KAUFEN"))
+    assert words.matches("fuer alle")
+    assert not words.matches(fold("Rechnungen bezahlt"))
+    assert words.matches_fully(fold("Volgende ›"))
+    assert not words.matches_fully(fold("Volgende week"))

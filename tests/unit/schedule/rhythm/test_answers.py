@@ -8,20 +8,20 @@ from pathlib import Path
 import pytest
 
 from host.clock import SystemClock
-from host.paths import Places
-from host.schedule.rhythm.account import after_good_fetch, answer
+from host.paths import Paths
+from host.schedule.rhythm.account import answer, update_rhythm
 from host.store import Store
 
 
 def test_what_was_right_is_not_asked_again_after_a_reminder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    places = Places(tmp_path)
-    places.make()
-    store = Store(places, SystemClock())
+    paths = Paths(tmp_path)
+    paths.make()
+    store = Store(paths, SystemClock())
     account = store.accounts.add("https://portal.example/", "me").id
     monkeypatch.setattr(store.rhythms, "dated", lambda _: [(date(2026, month, 5), None) for month in range(1, 9)])
 
     def late(month: int, day: int) -> list[str]:
-        after_good_fetch(store, store.accounts.get(account), datetime(2026, month, day, 12, tzinfo=UTC))
+        update_rhythm(store, store.accounts.get(account), datetime(2026, month, day, 12, tzinfo=UTC))
         return [one.details["expected"] for one in store.attention.list()]
 
     assert late(9, 5) == []

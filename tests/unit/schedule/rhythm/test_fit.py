@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from host.schedule.rhythm import Rhythm, learn
+from host.schedule.rhythm import Rhythm, fit_rhythm
 from tests.support.made_histories import History, made_histories
 
 SEED = 20_261_122
@@ -32,7 +32,7 @@ def near(kind: str) -> int:
 def score(histories: list[History]) -> Score:
     found = Score()
     for made in histories:
-        known = [learn(made.documents[:n]) for n in range(len(made.documents) + 1)]
+        known = [fit_rhythm(made.documents[:n]) for n in range(len(made.documents) + 1)]
         if len(made.documents) > 3:
             found.years += (made.documents[-1] - made.documents[2]).days / 365.25
         found.false += sum(is_false(made, n, known[n]) for n in range(3, len(made.documents)))
@@ -48,10 +48,10 @@ def score(histories: list[History]) -> Score:
 
 def is_raised(rhythm: Rhythm, slot: date, kind: str) -> bool:
     """An alarm about this document, or one still standing about the one before it, at most 3 days after the learned date."""
-    if rhythm.expected is None or rhythm.learned is None or rhythm.late_from is None:
+    if rhythm.expected is None or rhythm.usual_by is None or rhythm.late_from is None:
         return False
     return (
-        rhythm.expected - slot <= (3 if kind == "weekly" else 7) * DAY and rhythm.late_from - rhythm.learned <= 3 * DAY
+        rhythm.expected - slot <= (3 if kind == "weekly" else 7) * DAY and rhythm.late_from - rhythm.usual_by <= 3 * DAY
     )
 
 
@@ -89,7 +89,7 @@ def test_late_documents_raise_an_alarm_and_others_do_not() -> None:
     ],
 )
 def test_what_is_learned(days: list[str], kind: str, expected: date | None) -> None:
-    rhythm = learn([date.fromisoformat(day) for day in days])
+    rhythm = fit_rhythm([date.fromisoformat(day) for day in days])
     assert (rhythm.kind, rhythm.expected) == (kind, expected)
 
 
@@ -115,10 +115,14 @@ def test_what_is_learned(days: list[str], kind: str, expected: date | None) -> N
     ],
 )
 def test_what_life_does_to_a_rhythm(days: list[str], kind: str, expected: str | None) -> None:
-    rhythm = learn([date.fromisoformat(day) for day in days])
+    rhythm = fit_rhythm([date.fromisoformat(day) for day in days])
     assert (rhythm.kind, rhythm.expected) == (kind, None if expected is None else date.fromisoformat(expected))
 
 
 def test_a_correction_does_not_move_the_alarm() -> None:
     days = [date(2026, month, 5) for month in range(1, 9)]
-    assert learn([*days, date(2026, 3, 11), date(2026, 6, 12)]).late_from == learn(days).late_from == date(2026, 9, 8)
+    assert (
+        fit_rhythm([*days, date(2026, 3, 11), date(2026, 6, 12)]).late_from
+        == fit_rhythm(days).late_from
+        == date(2026, 9, 8)
+    )

@@ -12,13 +12,13 @@ import pytest
 from host import protocol
 from host.cli.main import main
 from host.errors import WorldError
-from host.paths import Places
+from host.paths import Paths
 from host.schedule.agenda import next_fetches
 from host.schedule.planner import plan_next, windows_of
-from host.schedule.rhythm.account import after_good_fetch
+from host.schedule.rhythm.account import update_rhythm
 from host.schedule.windows import ALWAYS
-from host.service.api.schedule import TimeHandlers
-from host.service.presenter import Painter
+from host.service.api.schedule import ScheduleHandlers
+from host.service.presenter import Presenter
 from host.store import Store
 from tests.support.clocks import HandClock
 
@@ -32,22 +32,22 @@ def clock() -> HandClock:
 
 @pytest.fixture
 def store(tmp_path: Path, clock: HandClock) -> Store:
-    made = Store(Places(tmp_path).make(), clock)
+    made = Store(Paths(tmp_path).make(), clock)
     yield made
     made.close()
 
 
 @pytest.fixture
-def handlers(store: Store, clock: HandClock) -> TimeHandlers:
+def handlers(store: Store, clock: HandClock) -> ScheduleHandlers:
     told: list[bool] = []
     engine = SimpleNamespace(
         store=store,
         clock=clock,
         language="en",
-        painter=Painter(store, "en"),
-        tell_attention=lambda *, notify: told.append(notify),
+        presenter=Presenter(store, "en"),
+        send_attention=lambda *, notify: told.append(notify),
     )
-    return TimeHandlers(engine)  # type: ignore[arg-type]
+    return ScheduleHandlers(engine)  # type: ignore[arg-type]
 
 
 def monthly(
@@ -60,37 +60,37 @@ def monthly(
 
 
 def test_a_late_document_is_told_in_a_sentence_and_answered(
-    store: Store, clock: HandClock, handlers: TimeHandlers, monkeypatch: pytest.MonkeyPatch
+    store: Store, clock: HandClock, handlers: ScheduleHandlers, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     account = monthly(store, monkeypatch)
-    assert after_good_fetch(store, store.accounts.get(account), NOW) is None
-    [shown] = Painter(store, "en").attention()
+    assert update_rhythm(store, store.accounts.get(account), NOW) is None
+    [shown] = Presenter(store, "en").attention()
     assert shown.message.startswith("Vodafone usually bills on the 5th; November has been missing for 6 days")
     assert (shown.kind, shown.answers) == ("late_document", ["ended", "remind", "right"])
-    assert "op de 5e; november ontbreekt al 6 dagen" in Painter(store, "nl").attention()[0].message
+    assert "op de 5e; november ontbreekt al 6 dagen" in Presenter(store, "nl").attention()[0].message
     handlers.attention_answer(protocol.AttentionAnswerParams(attention=shown.id, answer="remind"))
-    after_good_fetch(store, store.accounts.get(account), NOW + timedelta(days=6))
-    assert Painter(store, "en").attention() == []
-    after_good_fetch(store, store.accounts.get(account), NOW + timedelta(days=7))
-    [again] = Painter(store, "en").attention()
+    update_rhythm(store, store.accounts.get(account), NOW + timedelta(days=6))
+    assert Presenter(store, "en").attention() == []
+    update_rhythm(store, store.accounts.get(account), NOW + timedelta(days=7))
+    [again] = Presenter(store, "en").attention()
     handlers.attention_answer(protocol.AttentionAnswerParams(attention=again.id, answer="right"))
-    assert after_good_fetch(store, store.accounts.get(account), NOW + timedelta(days=7)) == date(2026, 12, 8)
-    after_good_fetch(store, store.accounts.get(account), NOW + timedelta(days=30))
-    [december] = Painter(store, "en").attention()
+    assert update_rhythm(store, store.accounts.get(account), NOW + timedelta(days=7)) == date(2026, 12, 8)
+    update_rhythm(store, store.accounts.get(account), NOW + timedelta(days=30))
+    [december] = Presenter(store, "en").attention()
     assert "December has been missing" in december.message
     handlers.attention_answer(protocol.AttentionAnswerParams(attention=december.id, answer="ended"))
-    after_good_fetch(store, store.accounts.get(account), NOW + timedelta(days=300))
-    assert Painter(store, "en").attention() == []
+    update_rhythm(store, store.accounts.get(account), NOW + timedelta(days=300))
+    assert Presenter(store, "en").attention() == []
 
 
 def test_it_is_quiet_before_and_looks_in_time(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     account = monthly(store, monkeypatch)
     early = datetime(2026, 11, 3, 9, 0, tzinfo=UTC)
-    late_from = after_good_fetch(store, store.accounts.get(account), early)
+    late_from = update_rhythm(store, store.accounts.get(account), early)
     assert late_from == date(2026, 11, 8)
     plan = plan_next(store.accounts.get(account), ALWAYS, early, "complete", by_schedule=False, late_from=late_from)
     assert (plan.why, plan.at is not None and plan.at.date()) == ("expected", late_from)
-    assert Painter(store, "en").attention() == []
+    assert Presenter(store, "en").attention() == []
 
 
 def test_before_the_portal_drops_documents(store: Store) -> None:
@@ -107,7 +107,7 @@ def test_before_the_portal_drops_documents(store: Store) -> None:
     assert "30 days are left" in shown.keep_text
 
 
-def test_how_long_a_portal_keeps_documents_is_heeded_at_once(store: Store, handlers: TimeHandlers) -> None:
+def test_how_long_a_portal_keeps_documents_is_heeded_at_once(store: Store, handlers: ScheduleHandlers) -> None:
     account = store.accounts.add("https://portal.example/", browser="p1").id
     store.accounts.set(account, every_days=100, next_due=(NOW + timedelta(days=100)).isoformat(), next_why="due")
     store.accounts.set(account, wanted=(NOW + timedelta(days=100)).isoformat())
@@ -124,7 +124,7 @@ def test_how_long_a_portal_keeps_documents_is_heeded_at_once(store: Store, handl
     assert (shown.retention_days, shown.keep_days, shown.keep_text) == (None, None, "")
 
 
-def test_the_general_pause_holds_in_what_an_account_would_be_fetched(store: Store, handlers: TimeHandlers) -> None:
+def test_the_general_pause_holds_in_what_an_account_would_be_fetched(store: Store, handlers: ScheduleHandlers) -> None:
     account = store.accounts.add("https://portal.example/", browser="p1").id
     handlers.schedule_pause(protocol.SchedulePauseParams(until="2026-12-01"))
     file = protocol.WindowsFile(zone="UTC")
@@ -134,7 +134,7 @@ def test_the_general_pause_holds_in_what_an_account_would_be_fetched(store: Stor
     assert [one.at for one in tried.fetches] == [NOW.isoformat()]
 
 
-def test_the_next_fetches(store: Store, handlers: TimeHandlers) -> None:
+def test_the_next_fetches(store: Store, handlers: ScheduleHandlers) -> None:
     due = store.accounts.add("https://a.example/", browser="p1", company="A").id
     store.accounts.set(due, next_due=(NOW + timedelta(days=2)).isoformat(), next_why="due")
     new = store.accounts.add("https://b.example/", company="B").id
@@ -154,7 +154,7 @@ def test_the_next_fetches(store: Store, handlers: TimeHandlers) -> None:
     assert page.fetches[0].account == due
 
 
-def test_windows_are_set_for_all_and_for_one(store: Store, handlers: TimeHandlers) -> None:
+def test_windows_are_set_for_all_and_for_one(store: Store, handlers: ScheduleHandlers) -> None:
     account = store.accounts.add("https://a.example/", browser="p1").id
     store.accounts.set(account, next_due=NOW.isoformat(), next_why="due")
     span = protocol.WindowsSpan.model_validate_json('{"days": ["sat"], "from": "08:00", "to": "09:00"}')
@@ -184,7 +184,7 @@ def test_windows_are_set_for_all_and_for_one(store: Store, handlers: TimeHandler
     assert len(handlers.windows_choices(protocol.Nothing()).zones) > 300
 
 
-def test_the_calendar_shows_the_hole(store: Store, handlers: TimeHandlers, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_calendar_shows_the_hole(store: Store, handlers: ScheduleHandlers, monkeypatch: pytest.MonkeyPatch) -> None:
     monthly(store, monkeypatch)
     shown = handlers.rhythm_calendar(protocol.RhythmCalendarParams(months=12))
     [row] = shown.rows
@@ -194,7 +194,7 @@ def test_the_calendar_shows_the_hole(store: Store, handlers: TimeHandlers, monke
 
 
 def test_a_page_of_many_accounts_reads_no_account_as_a_whole(
-    store: Store, handlers: TimeHandlers, monkeypatch: pytest.MonkeyPatch
+    store: Store, handlers: ScheduleHandlers, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with store.atomic():
         for n in range(300):

@@ -15,7 +15,7 @@ from keyring.backends import fail
 
 from host import protocol
 from host.errors import WorldError
-from host.paths import Places
+from host.paths import Paths
 from host.rpc.envelopes import RefusedError, decode
 from host.service.api.vault import VaultHandlers
 from host.store import Store
@@ -41,10 +41,10 @@ def ring(monkeypatch: pytest.MonkeyPatch) -> Iterator[MemoryKeyring]:
 class House:
     def __init__(self, folder: Path) -> None:
         self.clock = HandClock()
-        self.places = Places(folder).make()
-        self.store = Store(self.places, self.clock)
+        self.paths = Paths(folder).make()
+        self.store = Store(self.paths, self.clock)
         self.account = self.store.accounts.add("https://shop.example/", user="", company="").id
-        self.vault = Vault(self.places, self.clock)
+        self.vault = Vault(self.paths, self.clock)
         self.calls = VaultHandlers(self.vault, self.store).calls()
 
     def ask(self, method: str, **params: Any) -> protocol.VaultStatusResult:
@@ -100,12 +100,12 @@ def test_a_picture_is_read(house: House) -> None:
 )
 def test_what_is_refused_changes_nothing(house: House, given: dict[str, str], code: str) -> None:
     house.ask("vault.store", account=house.account, user="me", password=CANARY)
-    before = house.places.vault.read_bytes()
+    before = house.paths.vault.read_bytes()
     with pytest.raises(WorldError) as error:
         house.ask("vault.store", account=house.account, **given)
     assert error.value.code == code
     assert CANARY not in str(error.value.details)
-    assert house.places.vault.read_bytes() == before
+    assert house.paths.vault.read_bytes() == before
 
 
 @pytest.mark.parametrize("field", ["user", "password", "totp", "phrase"])
@@ -125,7 +125,7 @@ def test_a_computer_without_a_keyring_needs_a_pass_phrase_first(house: House) ->
     with pytest.raises(WorldError) as error:
         house.ask("vault.protect", phrase="short")
     assert error.value.code == "vault.short_phrase"
-    assert not house.places.vault.exists()
+    assert not house.paths.vault.exists()
     told = house.ask("vault.protect", phrase=PHRASE)
     assert (told.holder, told.state) == ("phrase", "open")
     assert house.ask("vault.store", account=house.account, password=CANARY).held[0].password
@@ -152,7 +152,7 @@ def test_a_pass_phrase_opens_what_it_closed(house: House) -> None:
 def test_a_keyring_that_is_shut_loses_nothing(house: House, ring: MemoryKeyring) -> None:
     house.ask("vault.store", account=house.account, password=CANARY)
     ring.shut = True
-    later = VaultHandlers(Vault(house.places, house.clock), house.store)
+    later = VaultHandlers(Vault(house.paths, house.clock), house.store)
     with pytest.raises(WorldError) as error:
         later.store(protocol.VaultStoreParams(account=house.account, password="other"))
     assert error.value.code == "vault.keyring_locked"
