@@ -1,4 +1,6 @@
+import { fileURLToPath } from "node:url";
 import js from "@eslint/js";
+import imports from "eslint-plugin-import-x";
 import globals from "globals";
 
 // A scripted page must never be given text to run, and text of a page must never become markup.
@@ -7,6 +9,27 @@ const closed = [
   { selector: "CallExpression[callee.property.name='write'][callee.object.name='document']", message: "Build elements, never markup from text." },
   { selector: "CallExpression[callee.name=/^set(Timeout|Interval)$/] > Literal.arguments:first-child", message: "Give a function, not text." },
 ];
+
+// The scripts of page/ are injected into pages by their file names, as classic scripts: such a file has no imports.
+const classic = [
+  { selector: "ImportDeclaration, ImportExpression, ExportNamedDeclaration, ExportDefaultDeclaration, ExportAllDeclaration", message: "A classic script neither imports nor exports; page/common.js holds what the others share." },
+];
+
+// Which rooms a room may import besides itself. The background imports page/response.js for the table that it puts into the
+// global scope, which pages and background read bytes by.
+const rooms = {
+  background: { from: ["shared"], files: ["page/response.js"] },
+  dashboard: { from: ["shared"] },
+  page: { from: [] },
+  popup: { from: ["shared"] },
+  shared: { from: [] },
+};
+const zones = Object.entries(rooms).map(([room, { from, files = [] }]) => ({
+  target: `./extension/${room}`,
+  from: "./extension",
+  except: [room, ...from, ...files].map((path) => `./${path}`),
+  message: `${room}/ imports only ${[room, ...from].map((other) => `${other}/`).join(" and ")}.`,
+}));
 
 export default [
   js.configs.recommended,
@@ -17,10 +40,14 @@ export default [
       sourceType: "module",
       globals: { ...globals.browser, ...globals.webextensions },
     },
+    plugins: { "import-x": imports },
     linterOptions: { reportUnusedDisableDirectives: "error" },
     rules: {
       "array-callback-return": "error",
       "eqeqeq": "error",
+      "import-x/no-cycle": "error",
+      "import-x/no-restricted-paths": ["error", { basePath: fileURLToPath(new URL(".", import.meta.url)), zones }],
+      "max-lines-per-function": ["error", { "max": 60 }],
       "no-console": "error",
       "no-eval": "error",
       "no-implied-eval": "error",
@@ -33,5 +60,9 @@ export default [
       "object-shorthand": "error",
       "prefer-const": "error",
     },
+  },
+  {
+    files: ["extension/page/**/*.js"],
+    rules: { "no-restricted-syntax": ["error", ...closed, ...classic] },
   },
 ];

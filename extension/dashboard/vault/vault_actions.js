@@ -21,6 +21,7 @@ import { KEYRING } from "./vault_forms.js";
  * @param {() => void} reread asks the host again what is stored
  * @returns {Record<string, import("../../shared/click_actions.js").Handler>}
  */
+// eslint-disable-next-line max-lines-per-function -- it only makes the table of handlers, each of which is short
 export function vaultActions(seen, ask, repaint, reread) {
   /**
    * @param {string} method
