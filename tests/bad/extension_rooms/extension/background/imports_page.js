@@ -1,0 +1,2 @@
+import "../page/response.js";
+import "../page/common.js";

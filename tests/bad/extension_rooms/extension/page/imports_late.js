@@ -1,0 +1,1 @@
+(async () => import("../shared/words.js"))();

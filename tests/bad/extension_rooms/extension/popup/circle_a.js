@@ -1,0 +1,2 @@
+import { b } from "./circle_b.js";
+export const a = () => b;

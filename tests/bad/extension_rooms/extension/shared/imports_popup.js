@@ -1,0 +1,1 @@
+export { view } from "../popup/view.js";
