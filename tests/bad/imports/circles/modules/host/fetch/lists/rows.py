@@ -1,0 +1,1 @@
+from host.fetch.lists import reader

@@ -1,0 +1,1 @@
+from host.sittings import ticket

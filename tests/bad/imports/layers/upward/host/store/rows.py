@@ -1,0 +1,2 @@
+def late() -> None:
+    from host.fetch import run

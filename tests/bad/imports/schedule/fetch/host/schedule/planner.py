@@ -1,0 +1,1 @@
+from host.fetch.run import FetchRun
