@@ -1,0 +1,1 @@
+from host.finder.rows.kind import Kind

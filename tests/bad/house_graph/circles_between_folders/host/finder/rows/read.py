@@ -1,0 +1,1 @@
+from host.finder.dom import node

@@ -1,0 +1,1 @@
+from host.wake import due

@@ -1,0 +1,1 @@
+from host.archive import names

@@ -1,0 +1,1 @@
+from host.install import doctor

@@ -1,0 +1,4 @@
+import {
+  paint,
+} from "./view.js";
+import "./alone.js";

@@ -1,0 +1,2 @@
+// import { not } from "./alone.js";
+export const paint = async () => import("./popup.js");

@@ -1,0 +1,1 @@
+from host.cli import main

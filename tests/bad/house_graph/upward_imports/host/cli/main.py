@@ -1,0 +1,1 @@
+from host.store import rows

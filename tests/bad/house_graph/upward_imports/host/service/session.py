@@ -1,0 +1,2 @@
+from host.cli import common
+import host.errors

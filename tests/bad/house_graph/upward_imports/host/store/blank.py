@@ -1,0 +1,1 @@
+from host.service import session

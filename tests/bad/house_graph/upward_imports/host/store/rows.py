@@ -1,0 +1,3 @@
+def late() -> None:
+    from host.service import session
+    from host.service.session import start
