@@ -8,7 +8,7 @@ PARALLEL ?= -n 2 --dist loadfile --no-loadscope-reorder
 HEADED ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup test lint generate lock bench demo screens clean
+.PHONY: help setup test lint house generate lock bench demo screens clean
 
 help: ## list what there is
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
@@ -20,14 +20,19 @@ setup: ## the environment alone: .venv and node_modules, quick when nothing chan
 test: setup lint ## set up, then every check and every test
 	$(BIN)/python -m pytest $(PARALLEL) $(ARGS)
 
-lint: setup ## every check that needs no run: styles, types, the extension's manifest, generated files
+lint: setup ## every check that needs no run: styles, types, floors, the extension's manifest, generated files
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache --no-logo
+	$(BIN)/python -m tools.house --check
 	$(BIN)/python tools/generate.py --check
 	$(NODE)/eslint --max-warnings 0 extension
 	$(NODE)/tsc --project tsconfig.json
 	$(NODE)/web-ext lint --source-dir extension --no-config-discovery --boring
+
+house: setup ## the rooms and the arrows between them, layers, sizes, names, and what is wrong there
+	$(BIN)/python -m tools.house
 
 generate: setup ## write what is made from host/protocol.py
 	$(BIN)/python tools/generate.py
