@@ -1,4 +1,4 @@
-"""The one clock. Everything that asks what time it is, or waits, is given a Clock; tests give it a hand-moved one."""
+"""The clock. Everything that reads the time or waits is given a Clock; tests give it one that they advance by hand."""
 
 from __future__ import annotations
 
@@ -9,16 +9,16 @@ from typing import Protocol
 
 
 class Clock(Protocol):
-    """Time as the host sees it."""
+    """Wall clock, monotonic clock and timed waits."""
 
     def now(self) -> datetime:
-        """The present as an aware datetime in UTC."""
+        """Returns the present as an aware datetime in UTC."""
 
     def monotonic(self) -> float:
-        """Seconds from an arbitrary start that never run backwards."""
+        """Returns seconds since an arbitrary start; they never run backwards."""
 
     def wait(self, event: threading.Event, seconds: float) -> bool:
-        """Wait at most so many seconds for the event; True when it was set."""
+        """Waits at most so many seconds for the event; returns True when it was set."""
 
 
 class SystemClock:

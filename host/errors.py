@@ -1,15 +1,15 @@
-"""Every error that Ophaler raises on purpose.
+"""All errors that Ophaler raises on purpose.
 
 ::
 
-    OphalerError            code, details; expected says whether the world or we are at fault
-    ├── WorldError          the world is like that: a portal is down, a disk is full, a tab was closed
-    └── BugError            our own mistake: please report it; nothing that was filed is touched
+    OphalerError            code, details; expected says which of the two it is
+    ├── WorldError          caused by the environment: a portal is down, a disk is full, a tab was closed
+    └── BugError            a defect of Ophaler: please report it; nothing that was filed is touched
 
-A code is two words with a dot, append-only (a code is never reused with another meaning): the first word says what the
-program does with it, the second says why. The sentence for the person lives in the catalogue of messages
-(``extension/_locales/*/messages.json``) under ``error_<first>_<second>``; ``host/i18n.py`` renders it in the
-person's language. ``details`` fill its placeholders and never hold a secret.
+A code is two words with a dot, append-only (a code is never reused with another meaning): the first word is the area,
+the second the reason. The user's sentence is in the message catalogue (``extension/_locales/*/messages.json``) under
+``error_<first>_<second>``; ``host/i18n.py`` renders it in the user's language. ``details`` fill its placeholders and
+never hold a secret.
 """
 
 from __future__ import annotations
@@ -30,10 +30,10 @@ class OphalerError(Exception):
 
 
 class WorldError(OphalerError):
-    """Raise when the world is in the way. The person gets the sentence; the log gets one line, no traceback."""
+    """An error caused by the environment. The user gets the sentence; the log gets one line, no traceback."""
 
     expected = True
 
 
 class BugError(OphalerError):
-    """Raise when our own code broke a promise. The log gets the traceback, the person a request to report it."""
+    """A defect of Ophaler itself. The log gets the traceback, the user a request to report it."""

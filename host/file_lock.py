@@ -1,4 +1,4 @@
-"""Locks that die with their process: on an open file, by the operating system."""
+"""Advisory file locks that the operating system releases when the process ends."""
 
 from __future__ import annotations
 
@@ -21,7 +21,8 @@ else:
 
 
 def try_lock(path: Path) -> int | None:
-    """A descriptor that holds the lock until it is closed; None when another holds it. Makes the file if need be."""
+    """Returns a descriptor that holds the lock until it is closed; None when another one holds it. Creates the file if
+    it is missing."""
     descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
     try:
         _lock(descriptor, wait=False)
@@ -33,7 +34,7 @@ def try_lock(path: Path) -> int | None:
 
 @contextmanager
 def exclusive_lock(path: Path) -> Iterator[None]:
-    """Hold the lock, after whoever has it."""
+    """Holds the lock; waits until it is free."""
     descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
     try:
         _lock(descriptor, wait=True)

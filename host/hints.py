@@ -1,4 +1,4 @@
-"""What a connector tells the finder about a portal's pages: selectors with names, nothing that is code."""
+"""Hints of a connector for the finder: named selectors for a portal's pages, without any code."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ Transform = Literal[
 
 @dataclass(frozen=True)
 class Pick:
-    """One alternative: a CSS selector with the name that a person reads when it finds nothing. ``attribute`` None means
-    the element's text; ``transform`` is a named one (docs/add-a-portal.md lists them)."""
+    """One alternative: a CSS selector and the name that a person reads when it matches nothing. ``attribute`` None
+    means the element's text; ``transform`` is a named one (docs/add-a-portal.md lists them)."""
 
     name: str
     css: str
@@ -26,7 +26,7 @@ class Pick:
 
 @dataclass(frozen=True)
 class Hints:
-    """Alternatives, tried in order. Empty means: the generic finder knows best."""
+    """Alternatives, tried in order. Empty means: the generic finder decides."""
 
     rows: tuple[Pick, ...] = ()
     fields: Mapping[FieldName, tuple[Pick, ...]] = field(default_factory=lambda: MappingProxyType({}))

@@ -1,4 +1,4 @@
-"""The one catalogue of sentences that a person reads: ``extension/_locales/LANGUAGE/messages.json``.
+"""Message catalogue of all texts for users: ``extension/_locales/LANGUAGE/messages.json``.
 
 The browser reads the same files for the extension's own pages; the host reads them for the terminal and for the errors
 that it sends, so that a sentence exists once per language.
@@ -21,7 +21,7 @@ _PLACEHOLDER = re.compile(r"\$([a-z0-9_]+)\$", re.IGNORECASE)
 
 
 class Entry(TypedDict, total=False):
-    """One message as Chromium's and Firefox's i18n format has it."""
+    """One message in the i18n format of Chromium and Firefox."""
 
     message: str
     description: str
@@ -30,7 +30,7 @@ class Entry(TypedDict, total=False):
 
 @cache
 def catalogue(language: str) -> dict[str, Entry]:
-    """All messages of a language; empty when there is no such language."""
+    """Returns all messages of a language; empty when there is no such language."""
     file: Path = extension_folder() / "_locales" / language / "messages.json"
     if not file.is_file():
         return {}
@@ -39,12 +39,12 @@ def catalogue(language: str) -> dict[str, Entry]:
 
 
 def languages() -> list[str]:
-    """The languages that have a catalogue."""
+    """Returns the languages that have a catalogue."""
     return sorted(folder.name for folder in (extension_folder() / "_locales").iterdir() if folder.is_dir())
 
 
 def terminal_language() -> str:
-    """The language for the command line: ``OPHALER_LANGUAGE``, else the locale's, else English."""
+    """Returns the language of the command line: ``OPHALER_LANGUAGE``, else the locale's, else English."""
     for name in ("OPHALER_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
         value = os.environ.get(name, "")
         if value:
@@ -53,26 +53,26 @@ def terminal_language() -> str:
 
 
 def known_language(tag: str) -> str:
-    """``nl-BE`` or ``nl_BE.UTF-8`` to ``nl``; a language without a catalogue to English."""
+    """Returns ``nl`` for ``nl-BE`` or ``nl_BE.UTF-8``; English for a language without a catalogue."""
     short = re.split(r"[-_.@]", tag.lower(), maxsplit=1)[0]
     return short if short in languages() else FALLBACK
 
 
 def sentence(key: str, language: str, /, **values: str | int) -> str:
-    """The message of that key with its placeholders filled by name; the key itself when nobody wrote it."""
+    """Returns the message of that key with its placeholders filled by name; the key itself when there is no message."""
     entry = catalogue(language).get(key) or catalogue(FALLBACK).get(key)
     if entry is None:
         return key
     filled = {name.lower(): str(value) for name, value in values.items()}
-    text = _PLACEHOLDER.sub(lambda found: filled.get(found[1].lower(), ""), entry["message"])
+    text = _PLACEHOLDER.sub(lambda match: filled.get(match[1].lower(), ""), entry["message"])
     return text.replace("$$", "$")
 
 
 def error_sentence(error: OphalerError, language: str) -> str:
-    """What happened, what was kept safe, what to do: the sentence that belongs to the error's code."""
+    """Returns the sentence of the error's code: what happened, what was kept safe, what to do."""
     return code_sentence(error.code, language, **error.details)
 
 
 def code_sentence(code: str, language: str, /, **details: str | int) -> str:
-    """The sentence of a dotted code."""
+    """Returns the sentence of a dotted code."""
     return sentence("error_" + code.replace(".", "_"), language, **details)

@@ -1,7 +1,7 @@
-"""The program that the browser starts: standard input and output, the handshake, then the session.
+"""The native messaging host that the browser starts: standard streams, the handshake, then the session.
 
-Only the standard library is imported before the first reply: the browser starts this program on every connection, and
-the libraries that the session needs cost fifteen times as long as the reply itself (docs/benchmarks.md, P1).
+Only the standard library is imported before the first response: the browser starts this program on every connection,
+and the libraries that the session needs cost fifteen times as long as the response itself (docs/benchmarks.md, P1).
 """
 
 from __future__ import annotations
@@ -12,23 +12,24 @@ import sys
 
 from host.rpc.framing import PROTOCOL_VERSION, FrameError, Pipe, encode
 
-# Not from typing, whose import alone is a tenth of the time to the first reply; type checkers know the name.
+# Not imported from typing, which takes a tenth of the time to the first response; type checkers know the name.
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import BinaryIO
 
 PIPE_BYTES = 1_048_576
-"""The most that Linux gives a user's pipe unless its administrator decided otherwise."""
+"""The largest pipe buffer that Linux gives an unprivileged user by default (fs.pipe-max-size)."""
 
 
 def error_response(identity: int | None, number: int, code: str) -> bytes:
-    """A JSON-RPC error before the catalogue of sentences is loaded; the extension has the sentence for the code."""
+    """Returns a JSON-RPC error before the message catalogue is loaded; the extension has the sentence for the code."""
     data = {"code": code, "message": "", "details": {}}
     return encode({"jsonrpc": "2.0", "id": identity, "error": {"code": number, "message": code, "data": data}})
 
 
 def greet(raw: bytes) -> tuple[bytes, bool]:
-    """The answer to the first message, and whether the conversation may go on. Full validation follows in the session."""
+    """Returns the response to the first message, and whether the connection may go on. Full validation follows in the
+    session."""
     from host import __version__
 
     try:
@@ -50,9 +51,9 @@ def greet(raw: bytes) -> tuple[bytes, bool]:
 
 
 def enlarge_pipe(stdin: BinaryIO) -> None:
-    """Let the browser write the next piece of a document while we are busy with this one: a pipe holds 64 kB unless
-    asked for more, and a piece is ten times that. Only Linux can be asked; elsewhere, and for streams that are no pipe,
-    nothing changes."""
+    """Enlarges the pipe, so that the browser can write the next piece of a document while one is processed: a pipe
+    holds 64 kB by default, and a piece is ten times that. Only Linux supports it; elsewhere, and for streams that are
+    no pipe, nothing changes."""
     try:
         import fcntl
 
@@ -62,7 +63,7 @@ def enlarge_pipe(stdin: BinaryIO) -> None:
 
 
 def main(stdin: BinaryIO, stdout: BinaryIO) -> int:
-    """Serve one connection until the browser closes it; the exit status: 0 after an orderly end, 1 otherwise."""
+    """Serves one connection until the browser closes it; returns the exit status: 0 after an orderly end, 1 otherwise."""
     pipe = Pipe(stdin, stdout)
     try:
         raw = pipe.read()
@@ -78,16 +79,16 @@ def main(stdin: BinaryIO, stdout: BinaryIO) -> int:
         serve(pipe, raw)
     except FrameError as error:
         number = -32700 if error.code == "protocol.truncated" else -32600
-        try:  # noqa: SIM105 – contextlib would be one more import before the first reply
+        try:  # noqa: SIM105 – contextlib would be one more import before the first response
             pipe.write(error_response(None, number, error.code))
         except OSError:
             pass
         return 1
     except (OSError, ValueError):
-        # The browser went away while we wrote: everything that matters is in the database already.
+        # The browser closed the pipe during a write: everything that matters is in the database already.
         return 1
     except Exception:
-        # Standard error is the browser's log; standard output carries messages only.
+        # The browser logs standard error; standard output carries messages only.
         import traceback
 
         traceback.print_exc()
@@ -95,8 +96,9 @@ def main(stdin: BinaryIO, stdout: BinaryIO) -> int:
     return 0
 
 
-def _own_streams() -> tuple[BinaryIO, BinaryIO]:
-    """The real streams, with standard output turned to standard error: a stray print must not break the framing."""
+def _take_streams() -> tuple[BinaryIO, BinaryIO]:
+    """Returns the standard streams and redirects standard output to standard error: a stray print must not break the
+    framing."""
     if sys.platform == "win32":
         import msvcrt
 
@@ -108,9 +110,9 @@ def _own_streams() -> tuple[BinaryIO, BinaryIO]:
 
 
 def entry() -> None:
-    """What ``ophaler-host`` and the launcher call."""
-    status = main(*_own_streams())
-    # Not sys.exit: a thread that waits for an answer which can no longer come must not keep the process alive.
+    """Entry point of ``ophaler-host`` and the launcher."""
+    status = main(*_take_streams())
+    # Not sys.exit: a thread that waits for a response which can no longer come must not keep the process alive.
     os._exit(status)
 
 

@@ -1,4 +1,4 @@
-"""Where things lie: the data folder, and the parts of Ophaler that are files (the extension, the portals of the demo)."""
+"""File locations: the data folder, and the parts of Ophaler that are files (the extension, the demo's portals)."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 
 @dataclass(frozen=True)
 class Paths:
-    """The data folder and what lies in it. Nothing is created before ``make()``."""
+    """The data folder and its contents. Nothing is created before ``make()``."""
 
     data: Path
 
@@ -39,38 +39,38 @@ class Paths:
 
     @property
     def doorbell(self) -> Path:
-        """A file that is touched to make every running host look into the database; alone in its folder, since a
-        watcher would otherwise be woken by every write to the database beside it."""
+        """File that is touched to make every running host read the database; alone in its folder, since a watcher would
+        otherwise be notified of every write to the database beside it."""
         return self.data / "bell" / "doorbell"
 
     @property
     def wake_lock(self) -> Path:
-        """Locked by the one look, with the browser closed, whether a fetch is due."""
+        """Lock file of the process that checks, with the browser closed, whether a fetch is due."""
         return self.data / "waking"
 
     @property
     def host_locks(self) -> Path:
-        """The locks of the hosts that run."""
+        """Folder of the lock files of running hosts."""
         return self.data / "lives"
 
     def ring(self) -> None:
-        """Touch the doorbell."""
+        """Touches the doorbell."""
         self.doorbell.parent.mkdir(parents=True, exist_ok=True)
         self.doorbell.touch()
 
     def make(self) -> Paths:
-        """Create the folders, readable by the owner only."""
+        """Creates the folders, readable by the owner only."""
         for folder in (self.data, self.archive, self.staging, self.quarantine, self.logs, self.doorbell.parent):
             folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         return self
 
 
 def data_folder() -> Path:
-    """``OPHALER_DATA``, else the platform's folder for user data."""
-    named = os.environ.get("OPHALER_DATA")
-    if named:
-        return Path(named).expanduser().absolute()
-    # Imported here: the host's first reply must not wait for it.
+    """Returns ``OPHALER_DATA``, else the platform's folder for user data."""
+    configured = os.environ.get("OPHALER_DATA")
+    if configured:
+        return Path(configured).expanduser().absolute()
+    # Imported here, since the host's first response must not wait for it.
     from platformdirs import user_data_path
 
     return user_data_path("ophaler", appauthor=False)
@@ -83,10 +83,10 @@ def _bundled(name: str, in_checkout: str) -> Path:
 
 
 def extension_folder() -> Path:
-    """The folder that a person loads into the browser: in the wheel, else in the checkout."""
+    """Returns the folder that a user loads into the browser: in the wheel, else in the checkout."""
     return _bundled("extension", "extension")
 
 
 def portals_folder() -> Path:
-    """The street of test portals, which the demo uses too: in the wheel, else in the checkout."""
+    """Returns the folder of the test portals, which the demo uses too: in the wheel, else in the checkout."""
     return _bundled("portals", "tests/portals")

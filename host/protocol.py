@@ -1,11 +1,12 @@
-"""Every message between the extension and the host: JSON-RPC 2.0 in both directions, strict, closed.
+"""All messages between the extension and the host: JSON-RPC 2.0 in both directions, strict, closed.
 
 The tables at the end are the whole contract. ``CALLS_TO_HOST`` is grouped by who may call (a portal's page may call
-nothing, so there is no table for it); ``CALLS_TO_EXTENSION`` is what the host may ask. From these models come
-``docs/protocol.schema.json``, ``extension/shared/protocol.d.ts`` and ``extension/shared/methods.js`` (``make generate``).
+nothing, so there is no table for it); ``CALLS_TO_EXTENSION`` is what the host may request.
+``docs/protocol.schema.json``, ``extension/shared/protocol.d.ts`` and ``extension/shared/methods.js`` are generated from
+these models (``make generate``).
 
-Shapes: a tab is the browser's number; a ``ref`` names one element of one document as ``frame.document.number`` and dies
-with that document; times are ISO 8601 with offset; amounts are decimal strings; sizes are bytes.
+Types: a tab is the browser's tab id; a ``ref`` identifies one element of one document as ``frame.document.number`` and
+is valid as long as that document; times are ISO 8601 with offset; amounts are decimal strings; sizes are bytes.
 """
 
 from __future__ import annotations
@@ -15,23 +16,23 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 VERSION = 1
-"""Both sides must speak the same. Raised with every change that an older side would misread."""
+"""Protocol version; both sides must have the same. Raised with every change that an older side would misread."""
 
 HOST_NAME = "org.ophaler.host"
 TO_EXTENSION_LIMIT = 1_048_576
-"""Bytes of JSON that both browsers accept from a host; one byte more kills the port (measured, docs/architecture.md)."""
+"""Bytes of JSON that both browsers accept from a host; one byte more closes the port (measured, docs/architecture.md)."""
 TO_HOST_LIMIT = 32 * 1024 * 1024
-"""Bytes of JSON that the host reads as one message; browsers allow 64 MiB, nothing of ours needs it."""
+"""Bytes of JSON that the host reads as one message; browsers allow 64 MiB, no message needs that."""
 PIECE = 512 * 1024
 """Bytes of a document in one piece: the fastest size in both browsers."""
 PIECES_IN_FLIGHT = 4
 SNAPSHOT_LIMIT = 12 * 1024 * 1024
-"""Characters of one snapshot; a longer page is cut and says so."""
+"""Characters of one snapshot; a longer page is cut and marked ``truncated``."""
 
 
 class Message(BaseModel):
-    """Strict, closed, and bytes travel as base64. What is wrong with one is told without what it holds: a traceback in the
-    log must not show a secret."""
+    """Base model: strict, closed, bytes as base64. Validation errors do not contain the input: a traceback in the log
+    must not show a secret."""
 
     model_config = ConfigDict(
         strict=True,
@@ -93,14 +94,14 @@ AttentionKind = Literal[
 
 
 class Nothing(Message):
-    """No parameters, or nothing to answer."""
+    """No parameters, or an empty result."""
 
 
 # --- shared shapes -----------------------------------------------------------------------------------------------
 
 
 class Failure(Message):
-    """What went wrong, for the program (``code``) and, when the host says it, for the person (``message``)."""
+    """The reason of a failure, for the program (``code``) and, when the host sends it, for the user (``message``)."""
 
     code: Annotated[str, Field(pattern=r"^[a-z_]+\.[a-z_0-9]+$")]
     message: Text = ""
@@ -108,7 +109,7 @@ class Failure(Message):
 
 
 class Tab(Message):
-    """A tab that Ophaler opened. ``container``: the Firefox container that it lies in."""
+    """A tab that Ophaler opened. ``container``: its Firefox container."""
 
     tab: int
     url: Address
@@ -125,7 +126,7 @@ class Browser(Message):
 
 
 class Attention(Message):
-    """Something that only a person can do now. ``until``: how long it is waited for; ``lapsed``: that has passed, and
+    """Something that only the user can do now. ``until``: end of the wait; ``lapsed``: it has passed, and
     ``attention.ask_again`` asks the portal for another code."""
 
     id: int
@@ -146,7 +147,7 @@ SittingState = Literal["waiting", "later", "running", "over"]
 
 
 class SittingMember(Message):
-    """One account in a sitting; ``message`` says how it stands."""
+    """One account in a sitting; ``message`` describes its state."""
 
     account: Name
     account_name: Text
@@ -156,9 +157,9 @@ class SittingMember(Message):
 
 
 class Sitting(Message):
-    """Portals that wait for the person together. ``waiting``: nobody has started it; ``later``: not asked before
-    ``again_at``; ``running``: one after another comes to the front; ``over``: the last one, for a while. ``portals`` are those
-    that still need the person, and take about ``minutes``."""
+    """Portals that wait for the user together. ``waiting``: not started; ``later``: not offered before ``again_at``;
+    ``running``: one tab after another comes to the front; ``over``: the last one, for a while. ``portals``: how many
+    still need the user, for about ``minutes``."""
 
     id: int
     state: SittingState
@@ -171,7 +172,7 @@ class Sitting(Message):
 
 
 class Progress(Message):
-    """How far one fetch is; ``message`` is a sentence in the browser's language."""
+    """Progress of one fetch; ``message`` is a sentence in the browser's language."""
 
     fetch: int
     account: Name
@@ -185,7 +186,7 @@ class Progress(Message):
 
 
 class LedgerRow(Message):
-    """One row that the portal showed, and what became of it."""
+    """One row that the portal showed, with its outcome."""
 
     number: Text | None
     date: Text | None
@@ -198,9 +199,9 @@ class LedgerRow(Message):
 
 
 class Account(Message):
-    """One login at one portal. ``shown``: what the portal itself shows of whose account it is. ``may_switch``: a fetch may
-    sign another account out there; ``container``: the Firefox container that it is open in; ``while_there``: the person's
-    own visit may begin a fetch."""
+    """One login at one portal. ``shown``: the account owner as the portal shows it. ``may_switch``: a fetch may sign
+    another account out there; ``container``: the Firefox container of the account; ``while_there``: the user's own
+    visit may begin a fetch."""
 
     id: Name
     url: Address
@@ -240,7 +241,7 @@ class Document(Message):
 
 
 class Suggestion(Message):
-    """A portal that somebody wants."""
+    """A portal that a user asked for."""
 
     id: int
     url: Address
@@ -254,7 +255,7 @@ class Suggestion(Message):
 
 
 class HelloParams(Message):
-    """First message on every pipe. ``tabs`` are those that an earlier life of the extension opened."""
+    """First message on every pipe. ``tabs`` are those that the extension opened before it was restarted."""
 
     protocol: int
     extension: Text
@@ -270,7 +271,7 @@ class HelloResult(Message):
 
 
 class TransferBeginParams(Message):
-    """Announces bytes: ``sha256`` is null where the page has no ``crypto.subtle`` (plain HTTP)."""
+    """Announces bytes; ``sha256`` is null where the page has no ``crypto.subtle`` (plain HTTP)."""
 
     transfer: Name
     size: Count
@@ -302,7 +303,7 @@ class TransferAbortParams(Message):
 
 
 class TabChangedParams(Message):
-    """A tab of ours went to another page or finished loading."""
+    """A tab of Ophaler navigated or finished loading."""
 
     tab: int
     url: Address
@@ -310,14 +311,14 @@ class TabChangedParams(Message):
 
 
 class TabClosedParams(Message):
-    """A tab of ours is gone. The host asked for it, or the person did it."""
+    """A tab of Ophaler was closed, by the host or by the user."""
 
     tab: int
 
 
 class PortalVisitedParams(Message):
-    """The person is at a site, in a tab of their own that may be looked at now (``visit.look``). ``container`` is the
-    Firefox container of that tab."""
+    """The user visits a site in a tab of their own that may be read now (``visit.look``). ``container`` is the Firefox
+    container of that tab."""
 
     tab: int
     host: Text
@@ -325,14 +326,14 @@ class PortalVisitedParams(Message):
 
 
 class PermissionsChangedParams(Message):
-    """What the browser grants now: origins, and permissions by their names."""
+    """The currently granted permissions: origins, and named permissions."""
 
     origins: list[Address]
     permissions: list[Text] = []
 
 
 class SuggestionAddParams(Message):
-    """From the right click; ``at`` is when the person clicked, which may be long ago when the host was away."""
+    """Sent by the context menu; ``at`` is when the user clicked, which may be long ago when no host was connected."""
 
     url: Address
     title: Text
@@ -362,7 +363,7 @@ class AccountAddParams(Message):
 
 
 class AccountSetParams(Message):
-    """Null leaves as it is; an empty text forgets."""
+    """Null leaves a value as it is; an empty text removes it."""
 
     account: Name
     user: Text | None = None
@@ -452,7 +453,7 @@ class PortalMatchParams(Message):
 
 
 class PortalMatchResult(Message):
-    """What Ophaler knows about the page that the person looks at; ``origins`` are the permissions to ask for."""
+    """The connector and accounts for the page that the user views; ``origins`` are the permissions to ask for."""
 
     name: Text
     domain: Text
@@ -463,7 +464,8 @@ class PortalMatchResult(Message):
 
 
 class VaultHeld(Message):
-    """What is stored for one account, without any of it; ``host`` is the account's host when it was stored."""
+    """The kinds of secrets that are stored for one account, without their values; ``host`` is the account's host when they were
+    stored."""
 
     account: Name
     host: str
@@ -474,8 +476,8 @@ class VaultHeld(Message):
 
 
 class VaultStatusResult(Message):
-    """``holder``: who holds the key; ``keyring``: whether this computer has a keyring to hold it; ``idle_minutes``: after
-    how long without use a pass phrase is asked for again; ``shortest_phrase``: its least number of characters."""
+    """``holder``: who holds the key; ``keyring``: whether this computer has a keyring to hold it; ``idle_minutes``:
+    after how long without use a pass phrase is asked for again; ``shortest_phrase``: its minimum number of characters."""
 
     holder: Literal["none", "keyring", "phrase"]
     state: Literal["none", "open", "locked"]
@@ -486,13 +488,13 @@ class VaultStatusResult(Message):
 
 
 Hidden = Annotated[str | None, Field(max_length=1_000, repr=False)]
-"""A secret, or null; the whole type is annotated, since pydantic forgets ``repr`` on one member of a union."""
+"""A secret, or null; the whole type is annotated, since pydantic drops ``repr`` on one member of a union."""
 
 
 class VaultStoreParams(Message):
-    """Secrets that a person typed into Ophaler's own page; they go to the host and never come back. What is null stays as
-    it is. ``totp`` is a secret or an ``otpauth://`` address, ``picture`` a picture of its QR code. ``phrase`` is only for the
-    first secret on a computer without a keyring."""
+    """Secrets that the user typed into Ophaler's own page; they go to the host and never come back. Null leaves a value
+    as it is. ``totp`` is a secret or an ``otpauth://`` URL, ``picture`` an image of its QR code. ``phrase`` is only for
+    the first secret on a computer without a keyring."""
 
     account: Name
     user: Hidden = None
@@ -507,7 +509,7 @@ class VaultPhraseParams(Message):
 
 
 class VaultProtectParams(Message):
-    """``phrase``: the new pass phrase, null for the keyring; ``old``: the one of now."""
+    """``phrase``: the new pass phrase, null for the keyring; ``old``: the current one."""
 
     phrase: Hidden = None
     old: Hidden = None
@@ -534,7 +536,7 @@ NextWhy = Literal[
 
 
 class WindowsSpan(Message):
-    """A span of the windows file; its begin is the key ``from``."""
+    """A span of the windows file; its start is the key ``from``."""
 
     model_config = ConfigDict(serialize_by_alias=True)
 
@@ -560,21 +562,21 @@ class WindowsFile(Message):
 
 
 class WindowsGetParams(Message):
-    """Of one account, or in general."""
+    """The windows of one account, or the general ones."""
 
     account: Name | None = None
 
 
 class WindowsSetParams(Message):
-    """``windows`` null: no file of its own any more; in general: always."""
+    """``windows`` null removes the account's own file; without account: always."""
 
     account: Name | None = None
     windows: WindowsFile | None
 
 
 class WindowsResult(Message):
-    """What is in force. ``own``: the account has a file of its own, or in general somebody ever set one. ``never``: it
-    allows no time at all. ``zone_here``: this computer's zone."""
+    """The windows in force. ``own``: the account has a file of its own; without account: a general file was set.
+    ``never``: it allows no time at all. ``zone_here``: this computer's time zone."""
 
     windows: WindowsFile
     own: bool
@@ -593,7 +595,7 @@ class WindowsChoicesResult(Message):
 
 
 class ScheduleTryParams(Message):
-    """What would follow of windows that nobody saved; for an account the general pause holds, too."""
+    """Preview of the schedule for unsaved windows; for an account the general pause applies, too."""
 
     account: Name | None = None
     windows: WindowsFile
@@ -609,14 +611,15 @@ class PlannedFetch(Message):
 
 
 class ScheduleTryResult(Message):
-    """``note``: why there are fewer than asked, else empty."""
+    """``note``: why there are fewer fetches than requested, else empty."""
 
     fetches: list[PlannedFetch]
     note: Text
 
 
 class ScheduleSetParams(Message):
-    """Null leaves as it is; ``month_day`` 0: no day of the month any more; ``start_date`` empty: all documents count."""
+    """Null leaves a value as it is; ``month_day`` 0: no day of the month any more; ``start_date`` empty: all documents
+    count."""
 
     account: Name
     every_days: int | None = None
@@ -626,9 +629,9 @@ class ScheduleSetParams(Message):
 
 
 class ScheduleGetResult(Message):
-    """``fixed``: the account's windows have fixed times, which go before the interval. ``retention_days``: for how long the
-    portal keeps documents; ``retention_from``: as the person says, as the connector knows, or as was observed;
-    ``keep_text`` says how many days (``keep_days``) are left until it may drop what was not fetched."""
+    """``fixed``: the account's windows have fixed times, which take precedence over the interval. ``retention_days``:
+    how long the portal keeps documents; ``retention_from``: entered by the user, known by the connector, or observed;
+    ``keep_text`` says how many days (``keep_days``) are left until the portal may drop what was not fetched."""
 
     every_days: int
     month_day: int | None
@@ -643,7 +646,7 @@ class ScheduleGetResult(Message):
 
 
 class SchedulePauseParams(Message):
-    """Pause everything until the begin of that day; null: go on now."""
+    """Pause everything until the start of that day; null: resume now."""
 
     until: Text | None
 
@@ -658,7 +661,7 @@ class ScheduleNextParams(Message):
 
 
 class NextFetch(Message):
-    """When an account is fetched next, why then, whether a person will be needed, what is expected, and how many days are
+    """The next fetch of an account, its reason, whether the user will be needed, the expected documents, and the days
     left until the portal may drop what was not fetched; ``keep_late``: no fetch is planned before that."""
 
     account: Name
@@ -681,7 +684,7 @@ class ScheduleNextResult(Message):
 
 
 class RetentionSetParams(Message):
-    """How many days the portal keeps documents, as the person says; null: unknown."""
+    """The number of days that the portal keeps documents, entered by the user; null: unknown."""
 
     account: Name
     days: int | None
@@ -721,7 +724,7 @@ class RhythmCalendarResult(Message):
 
 
 class AttentionAnswerParams(Message):
-    """Of a late document: no more come, ask again in a week, or this one is right to be missing."""
+    """The answer about a late document: no more will come, remind in a week, or it is rightly missing."""
 
     attention: int
     answer: Literal["ended", "remind", "right"]
@@ -731,7 +734,7 @@ class AttentionAnswerParams(Message):
 
 
 class ContainerFindParams(Message):
-    """The Firefox container of that name, made where there is none; with ``id``, that one and no other."""
+    """The Firefox container of that name, created if missing; with ``id``, that one and no other."""
 
     name: Annotated[str, Field(max_length=100)]
     id: Text | None = None
@@ -742,7 +745,7 @@ class ContainerFindResult(Message):
 
 
 class TabOpenParams(Message):
-    """Open an inactive tab in Ophaler's tab group, in a Firefox container where one is named (``container.find``)."""
+    """Open an inactive tab in Ophaler's tab group, in a Firefox container where one is given (``container.find``)."""
 
     url: Address
     container: Text | None = None
@@ -770,9 +773,9 @@ class PermissionsCheckResult(Message):
 
 
 class SnapshotResult(Message):
-    """``html``: all reachable frames and open shadow roots in one tree (docs/snapshot.md). ``status`` is the HTTP status
-    of the top document, 0 where the browser does not tell. ``changes`` counts the mutations seen so far in all frames:
-    two snapshots with the same ``document`` and ``changes`` show the same page."""
+    """``html``: all reachable frames and open shadow roots in one tree (docs/snapshot.md). ``status`` is the HTTP
+    status of the top document, 0 where the browser does not report it. ``changes`` counts the mutations so far in all
+    frames: two snapshots with the same ``document`` and ``changes`` show the same page."""
 
     url: Address
     title: Text
@@ -785,8 +788,8 @@ class SnapshotResult(Message):
 
 
 class WaitQuietParams(Message):
-    """Wait until loading is done, every address of ``answered`` (query aside) was answered to the page's scripts since it
-    was loaded, and nothing changed for ``quiet_ms``; at most ``timeout_ms``."""
+    """Wait until loading is done, every address of ``answered`` (query aside) was answered to the page's scripts since
+    it was loaded, and nothing changed for ``quiet_ms``; at most ``timeout_ms``."""
 
     tab: int
     answered: list[Address] = []
@@ -795,9 +798,9 @@ class WaitQuietParams(Message):
 
 
 class WaitQuietResult(Message):
-    """``failed``: requests of the page's scripts that its server answered with a status from 400 on, since it was loaded,
-    as far as the browser tells (not for other origins). ``visible``: whether the browser paints the page now, without
-    which no script is told that something came into view; ``scripted``: whether the page has scripts at all."""
+    """``failed``: requests of the page's scripts that its server answered with a status from 400 on, since it was
+    loaded, as far as the browser reports them (not for other origins). ``visible``: whether the browser renders the
+    page now, without which no IntersectionObserver fires; ``scripted``: whether the page has scripts at all."""
 
     quiet: bool
     url: Address
@@ -808,31 +811,31 @@ class WaitQuietResult(Message):
 
 
 class PendingResult(Message):
-    """What the page's scripts were still asking for."""
+    """Addresses of requests of the page's scripts that were still pending."""
 
     pending: list[Address]
 
 
 class ScrollResult(Message):
-    """``moved``: whether there was further to go."""
+    """``moved``: whether the scroll position changed."""
 
     moved: bool
 
 
 class FrontResult(Message):
-    """The person's tab in front; null where it is one of ours, or there is none."""
+    """The user's active tab; null where it is one of Ophaler's, or there is none."""
 
     tab: int | None
 
 
 class RevealResult(Message):
-    """``visible``: whether the browser paints the page now."""
+    """``visible``: whether the browser renders the page now."""
 
     visible: bool
 
 
 class ClickParams(Message):
-    """``name`` is the element's accessible name as the snapshot had it: the hand refuses when it has changed since."""
+    """``name`` is the element's accessible name in the snapshot: the click is refused when it has changed since."""
 
     tab: int
     ref: Ref
@@ -840,8 +843,8 @@ class ClickParams(Message):
 
 
 class SignOutParams(Message):
-    """Press what signs out, where the person allowed that. Refused with ``browser.not_sign_out`` for anything in a frame,
-    that sends a form with fields, or that leads out of ``hosts``."""
+    """Press the sign-out control, where the user allowed that. Refused with ``browser.not_sign_out`` for a control in a
+    frame, one that submits a form with fields, or one that leads out of ``hosts``."""
 
     tab: int
     ref: Ref
@@ -856,9 +859,9 @@ class FillParams(Message):
 
 
 class FillSecretParams(Message):
-    """A stored secret for one field. Refused with ``fill.*`` unless, at that moment, tab, frame and form all are on one of
-    ``hosts`` over HTTPS (or loopback), and the field is of that kind, seen, uncovered and at rest, without a hidden
-    password beside it. ``code`` spreads over as many boxes of one digit."""
+    """A stored secret for one field. Refused with ``fill.*`` unless, at that moment, tab, frame and form all are on one
+    of ``hosts`` over HTTPS (or loopback), and the field is of that kind, visible, uncovered and at rest, without a
+    hidden password beside it. ``code`` is spread over as many boxes of one digit."""
 
     tab: int
     ref: Ref
@@ -886,11 +889,14 @@ class ScrollParams(Message):
 
 
 class FetchBytesParams(Message):
-    """Fetch with the session's cookies in the page (``page.fetch_bytes``) or by the extension (``extension.fetch_bytes``).
+    """Fetch with the session's cookies in the page (``page.fetch_bytes``) or by the extension
+    (``extension.fetch_bytes``).
 
-    Either ``url`` (GET), or ``ref`` of a form's submit button (or of the form): then the page itself sends that form's
-    own fields, so that the values never leave it. The bytes arrive as transfer ``transfer``; more than ``max_bytes`` are
-    not read. Only http and https; a redirect out of ``hosts`` fails with ``download.undeclared_host``."""
+    Either ``url`` (GET), or ``ref`` of a form's submit button (or of the form): then the page itself submits that
+    form's own fields, so that the values never leave it. The bytes arrive as transfer ``transfer``; more than
+    ``max_bytes`` are not read. Only http and https; a redirect out of ``hosts`` fails with
+    ``download.undeclared_host``.
+    """
 
     tab: int
     transfer: Name
@@ -926,8 +932,8 @@ class FetchJsonResult(Message):
 
 
 class CatchParams(Message):
-    """Click and catch the document that follows, however the page hands it out. Only hosts of ``hosts`` are asked, and
-    more than ``max_bytes`` are not read."""
+    """Click and catch the document that follows, whatever way the page delivers it. Only hosts of ``hosts`` are
+    requested, and more than ``max_bytes`` are not read."""
 
     tab: int
     ref: Ref
@@ -939,10 +945,10 @@ class CatchParams(Message):
 
 
 class CatchResult(Message):
-    """Exactly one of three. ``file``: what the browser saved, below its download folder, in the subfolder ``Ophaler``; the
-    host takes it over. ``sent``: bytes that the page made itself, or the answer to a form, came as the transfer.
-    ``opened``: an address that the page wanted to open or save; nobody asked for it yet, so that an address that works
-    once still works."""
+    """Exactly one of three. ``file``: what the browser saved, below its download folder, in the subfolder ``Ophaler``;
+    the host takes it over. ``sent``: bytes that the page made itself, or the response to a form, came as the transfer.
+    ``opened``: an address that the page wanted to open or save; it was not requested yet, so that a one-time address
+    still works."""
 
     file: Address | None = None
     sent: bool = False
@@ -954,7 +960,7 @@ class CatchResult(Message):
 
 
 class KeepParams(Message):
-    """Keep the page as one self-contained HTML file, sent as a transfer."""
+    """Capture the page as one self-contained HTML file, sent as a transfer."""
 
     tab: int
     transfer: Name
@@ -967,8 +973,8 @@ class HighlightParams(Message):
 
 
 class AttentionChangedParams(Message):
-    """All attentions of this profile: the badge shows of how many accounts. ``notify``: tell the person now, once, of the
-    sitting if there is one."""
+    """All attentions of this profile; the badge shows the number of accounts. ``notify``: notify the user now, once, of
+    the sitting if there is one."""
 
     attention: list[Attention]
     notify: bool

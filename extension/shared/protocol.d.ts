@@ -9,9 +9,9 @@ export type DocumentKind = "invoice" | "credit_note" | "statement" | "receipt" |
 export type AttentionKind = "sign_in" | "wrong_credentials" | "autofilled" | "one_time_code" | "totp_refused" | "push_approval" | "passkey" | "captcha" | "second_factor" | "locked" | "change_password" | "terms" | "trust_device" | "choose_account" | "magic_link" | "permission" | "other_account" | "undeclared_host" | "late_document" | "loss_ahead" | "other";
 
 /**
- * One login at one portal. ``shown``: what the portal itself shows of whose account it is. ``may_switch``: a fetch may
- * sign another account out there; ``container``: the Firefox container that it is open in; ``while_there``: the person's
- * own visit may begin a fetch.
+ * One login at one portal. ``shown``: the account owner as the portal shows it. ``may_switch``: a fetch may sign
+ * another account out there; ``container``: the Firefox container of the account; ``while_there``: the user's own
+ * visit may begin a fetch.
  */
 export interface Account {
   id: string;
@@ -44,7 +44,7 @@ export interface AccountIdParams {
   account: string;
 }
 
-/** Null leaves as it is; an empty text forgets. */
+/** Null leaves a value as it is; an empty text removes it. */
 export interface AccountSetParams {
   account: string;
   user?: string | null;
@@ -54,7 +54,7 @@ export interface AccountSetParams {
 }
 
 /**
- * Something that only a person can do now. ``until``: how long it is waited for; ``lapsed``: that has passed, and
+ * Something that only the user can do now. ``until``: end of the wait; ``lapsed``: it has passed, and
  * ``attention.ask_again`` asks the portal for another code.
  */
 export interface Attention {
@@ -71,15 +71,15 @@ export interface Attention {
   lapsed: boolean;
 }
 
-/** Of a late document: no more come, ask again in a week, or this one is right to be missing. */
+/** The answer about a late document: no more will come, remind in a week, or it is rightly missing. */
 export interface AttentionAnswerParams {
   attention: number;
   answer: "ended" | "remind" | "right";
 }
 
 /**
- * All attentions of this profile: the badge shows of how many accounts. ``notify``: tell the person now, once, of the
- * sitting if there is one.
+ * All attentions of this profile; the badge shows the number of accounts. ``notify``: notify the user now, once, of
+ * the sitting if there is one.
  */
 export interface AttentionChangedParams {
   attention: Attention[];
@@ -115,8 +115,8 @@ export interface CalendarRow {
 }
 
 /**
- * Click and catch the document that follows, however the page hands it out. Only hosts of ``hosts`` are asked, and
- * more than ``max_bytes`` are not read.
+ * Click and catch the document that follows, whatever way the page delivers it. Only hosts of ``hosts`` are
+ * requested, and more than ``max_bytes`` are not read.
  */
 export interface CatchParams {
   tab: number;
@@ -129,10 +129,10 @@ export interface CatchParams {
 }
 
 /**
- * Exactly one of three. ``file``: what the browser saved, below its download folder, in the subfolder ``Ophaler``; the
- * host takes it over. ``sent``: bytes that the page made itself, or the answer to a form, came as the transfer.
- * ``opened``: an address that the page wanted to open or save; nobody asked for it yet, so that an address that works
- * once still works.
+ * Exactly one of three. ``file``: what the browser saved, below its download folder, in the subfolder ``Ophaler``;
+ * the host takes it over. ``sent``: bytes that the page made itself, or the response to a form, came as the transfer.
+ * ``opened``: an address that the page wanted to open or save; it was not requested yet, so that a one-time address
+ * still works.
  */
 export interface CatchResult {
   file?: string | null;
@@ -150,14 +150,14 @@ export interface ChooseParams {
   value: string;
 }
 
-/** ``name`` is the element's accessible name as the snapshot had it: the hand refuses when it has changed since. */
+/** ``name`` is the element's accessible name in the snapshot: the click is refused when it has changed since. */
 export interface ClickParams {
   tab: number;
   ref: string;
   name: string | null;
 }
 
-/** The Firefox container of that name, made where there is none; with ``id``, that one and no other. */
+/** The Firefox container of that name, created if missing; with ``id``, that one and no other. */
 export interface ContainerFindParams {
   name: string;
   id: string | null;
@@ -199,7 +199,7 @@ export interface DocumentsListResult {
   documents: Document[];
 }
 
-/** What went wrong, for the program (``code``) and, when the host says it, for the person (``message``). */
+/** The reason of a failure, for the program (``code``) and, when the host sends it, for the user (``message``). */
 export interface Failure {
   code: string;
   message?: string;
@@ -207,11 +207,13 @@ export interface Failure {
 }
 
 /**
- * Fetch with the session's cookies in the page (``page.fetch_bytes``) or by the extension (``extension.fetch_bytes``).
+ * Fetch with the session's cookies in the page (``page.fetch_bytes``) or by the extension
+ * (``extension.fetch_bytes``).
  *
- * Either ``url`` (GET), or ``ref`` of a form's submit button (or of the form): then the page itself sends that form's
- * own fields, so that the values never leave it. The bytes arrive as transfer ``transfer``; more than ``max_bytes`` are
- * not read. Only http and https; a redirect out of ``hosts`` fails with ``download.undeclared_host``.
+ * Either ``url`` (GET), or ``ref`` of a form's submit button (or of the form): then the page itself submits that
+ * form's own fields, so that the values never leave it. The bytes arrive as transfer ``transfer``; more than
+ * ``max_bytes`` are not read. Only http and https; a redirect out of ``hosts`` fails with
+ * ``download.undeclared_host``.
  */
 export interface FetchBytesParams {
   tab: number;
@@ -295,9 +297,9 @@ export interface FillParams {
 }
 
 /**
- * A stored secret for one field. Refused with ``fill.*`` unless, at that moment, tab, frame and form all are on one of
- * ``hosts`` over HTTPS (or loopback), and the field is of that kind, seen, uncovered and at rest, without a hidden
- * password beside it. ``code`` spreads over as many boxes of one digit.
+ * A stored secret for one field. Refused with ``fill.*`` unless, at that moment, tab, frame and form all are on one
+ * of ``hosts`` over HTTPS (or loopback), and the field is of that kind, visible, uncovered and at rest, without a
+ * hidden password beside it. ``code`` is spread over as many boxes of one digit.
  */
 export interface FillSecretParams {
   tab: number;
@@ -307,12 +309,12 @@ export interface FillSecretParams {
   hosts: string[];
 }
 
-/** The person's tab in front; null where it is one of ours, or there is none. */
+/** The user's active tab; null where it is one of Ophaler's, or there is none. */
 export interface FrontResult {
   tab: number | null;
 }
 
-/** First message on every pipe. ``tabs`` are those that an earlier life of the extension opened. */
+/** First message on every pipe. ``tabs`` are those that the extension opened before it was restarted. */
 export interface HelloParams {
   protocol: number;
   extension: string;
@@ -333,13 +335,13 @@ export interface HighlightParams {
   label: string;
 }
 
-/** Keep the page as one self-contained HTML file, sent as a transfer. */
+/** Capture the page as one self-contained HTML file, sent as a transfer. */
 export interface KeepParams {
   tab: number;
   transfer: string;
 }
 
-/** One row that the portal showed, and what became of it. */
+/** One row that the portal showed, with its outcome. */
 export interface LedgerRow {
   number: string | null;
   date: string | null;
@@ -352,7 +354,7 @@ export interface LedgerRow {
 }
 
 /**
- * When an account is fetched next, why then, whether a person will be needed, what is expected, and how many days are
+ * The next fetch of an account, its reason, whether the user will be needed, the expected documents, and the days
  * left until the portal may drop what was not fetched; ``keep_late``: no fetch is planned before that.
  */
 export interface NextFetch {
@@ -369,15 +371,15 @@ export interface NextFetch {
   keep_late: boolean;
 }
 
-/** No parameters, or nothing to answer. */
+/** No parameters, or an empty result. */
 export type Nothing = Record<string, never>;
 
-/** What the page's scripts were still asking for. */
+/** Addresses of requests of the page's scripts that were still pending. */
 export interface PendingResult {
   pending: string[];
 }
 
-/** What the browser grants now: origins, and permissions by their names. */
+/** The currently granted permissions: origins, and named permissions. */
 export interface PermissionsChangedParams {
   origins: string[];
   permissions?: string[];
@@ -401,7 +403,7 @@ export interface PortalMatchParams {
   url: string;
 }
 
-/** What Ophaler knows about the page that the person looks at; ``origins`` are the permissions to ask for. */
+/** The connector and accounts for the page that the user views; ``origins`` are the permissions to ask for. */
 export interface PortalMatchResult {
   name: string;
   domain: string;
@@ -412,8 +414,8 @@ export interface PortalMatchResult {
 }
 
 /**
- * The person is at a site, in a tab of their own that may be looked at now (``visit.look``). ``container`` is the
- * Firefox container of that tab.
+ * The user visits a site in a tab of their own that may be read now (``visit.look``). ``container`` is the Firefox
+ * container of that tab.
  */
 export interface PortalVisitedParams {
   tab: number;
@@ -427,7 +429,7 @@ export interface PressParams {
   key: "Enter" | "Escape" | "Tab" | "ArrowDown" | "ArrowUp" | "PageDown" | "End";
 }
 
-/** How far one fetch is; ``message`` is a sentence in the browser's language. */
+/** Progress of one fetch; ``message`` is a sentence in the browser's language. */
 export interface Progress {
   fetch: number;
   account: string;
@@ -440,13 +442,13 @@ export interface Progress {
   failure: Failure | null;
 }
 
-/** How many days the portal keeps documents, as the person says; null: unknown. */
+/** The number of days that the portal keeps documents, entered by the user; null: unknown. */
 export interface RetentionSetParams {
   account: string;
   days: number | null;
 }
 
-/** ``visible``: whether the browser paints the page now. */
+/** ``visible``: whether the browser renders the page now. */
 export interface RevealResult {
   visible: boolean;
 }
@@ -464,9 +466,9 @@ export interface RhythmCalendarResult {
 }
 
 /**
- * ``fixed``: the account's windows have fixed times, which go before the interval. ``retention_days``: for how long the
- * portal keeps documents; ``retention_from``: as the person says, as the connector knows, or as was observed;
- * ``keep_text`` says how many days (``keep_days``) are left until it may drop what was not fetched.
+ * ``fixed``: the account's windows have fixed times, which take precedence over the interval. ``retention_days``:
+ * how long the portal keeps documents; ``retention_from``: entered by the user, known by the connector, or observed;
+ * ``keep_text`` says how many days (``keep_days``) are left until the portal may drop what was not fetched.
  */
 export interface ScheduleGetResult {
   every_days: number;
@@ -492,7 +494,7 @@ export interface ScheduleNextResult {
   paused_until: string | null;
 }
 
-/** Pause everything until the begin of that day; null: go on now. */
+/** Pause everything until the start of that day; null: resume now. */
 export interface SchedulePauseParams {
   until: string | null;
 }
@@ -501,7 +503,10 @@ export interface SchedulePauseResult {
   until: string | null;
 }
 
-/** Null leaves as it is; ``month_day`` 0: no day of the month any more; ``start_date`` empty: all documents count. */
+/**
+ * Null leaves a value as it is; ``month_day`` 0: no day of the month any more; ``start_date`` empty: all documents
+ * count.
+ */
 export interface ScheduleSetParams {
   account: string;
   every_days?: number | null;
@@ -510,7 +515,7 @@ export interface ScheduleSetParams {
   paused?: boolean | null;
 }
 
-/** What would follow of windows that nobody saved; for an account the general pause holds, too. */
+/** Preview of the schedule for unsaved windows; for an account the general pause applies, too. */
 export interface ScheduleTryParams {
   account?: string | null;
   windows: WindowsFile;
@@ -519,7 +524,7 @@ export interface ScheduleTryParams {
   count?: number;
 }
 
-/** ``note``: why there are fewer than asked, else empty. */
+/** ``note``: why there are fewer fetches than requested, else empty. */
 export interface ScheduleTryResult {
   fetches: PlannedFetch[];
   note: string;
@@ -531,14 +536,14 @@ export interface ScrollParams {
   to: "into_view" | "top" | "bottom" | "on";
 }
 
-/** ``moved``: whether there was further to go. */
+/** ``moved``: whether the scroll position changed. */
 export interface ScrollResult {
   moved: boolean;
 }
 
 /**
- * Press what signs out, where the person allowed that. Refused with ``browser.not_sign_out`` for anything in a frame,
- * that sends a form with fields, or that leads out of ``hosts``.
+ * Press the sign-out control, where the user allowed that. Refused with ``browser.not_sign_out`` for a control in a
+ * frame, one that submits a form with fields, or one that leads out of ``hosts``.
  */
 export interface SignOutParams {
   tab: number;
@@ -548,9 +553,9 @@ export interface SignOutParams {
 }
 
 /**
- * Portals that wait for the person together. ``waiting``: nobody has started it; ``later``: not asked before
- * ``again_at``; ``running``: one after another comes to the front; ``over``: the last one, for a while. ``portals`` are those
- * that still need the person, and take about ``minutes``.
+ * Portals that wait for the user together. ``waiting``: not started; ``later``: not offered before ``again_at``;
+ * ``running``: one tab after another comes to the front; ``over``: the last one, for a while. ``portals``: how many
+ * still need the user, for about ``minutes``.
  */
 export interface Sitting {
   id: number;
@@ -563,7 +568,7 @@ export interface Sitting {
   members: SittingMember[];
 }
 
-/** One account in a sitting; ``message`` says how it stands. */
+/** One account in a sitting; ``message`` describes its state. */
 export interface SittingMember {
   account: string;
   account_name: string;
@@ -582,9 +587,9 @@ export interface SittingSkipParams {
 }
 
 /**
- * ``html``: all reachable frames and open shadow roots in one tree (docs/snapshot.md). ``status`` is the HTTP status
- * of the top document, 0 where the browser does not tell. ``changes`` counts the mutations seen so far in all frames:
- * two snapshots with the same ``document`` and ``changes`` show the same page.
+ * ``html``: all reachable frames and open shadow roots in one tree (docs/snapshot.md). ``status`` is the HTTP
+ * status of the top document, 0 where the browser does not report it. ``changes`` counts the mutations so far in all
+ * frames: two snapshots with the same ``document`` and ``changes`` show the same page.
  */
 export interface SnapshotResult {
   url: string;
@@ -605,7 +610,7 @@ export interface StatusResult {
   sitting: Sitting | null;
 }
 
-/** A portal that somebody wants. */
+/** A portal that a user asked for. */
 export interface Suggestion {
   id: number;
   url: string;
@@ -615,7 +620,7 @@ export interface Suggestion {
   status: string;
 }
 
-/** From the right click; ``at`` is when the person clicked, which may be long ago when the host was away. */
+/** Sent by the context menu; ``at`` is when the user clicked, which may be long ago when no host was connected. */
 export interface SuggestionAddParams {
   url: string;
   title: string;
@@ -631,7 +636,7 @@ export interface SuggestionsListResult {
   suggestions: Suggestion[];
 }
 
-/** A tab that Ophaler opened. ``container``: the Firefox container that it lies in. */
+/** A tab that Ophaler opened. ``container``: its Firefox container. */
 export interface Tab {
   tab: number;
   url: string;
@@ -640,14 +645,14 @@ export interface Tab {
   container?: string | null;
 }
 
-/** A tab of ours went to another page or finished loading. */
+/** A tab of Ophaler navigated or finished loading. */
 export interface TabChangedParams {
   tab: number;
   url: string;
   status: "loading" | "complete";
 }
 
-/** A tab of ours is gone. The host asked for it, or the person did it. */
+/** A tab of Ophaler was closed, by the host or by the user. */
 export interface TabClosedParams {
   tab: number;
 }
@@ -661,7 +666,7 @@ export interface TabNavigateParams {
   url: string;
 }
 
-/** Open an inactive tab in Ophaler's tab group, in a Firefox container where one is named (``container.find``). */
+/** Open an inactive tab in Ophaler's tab group, in a Firefox container where one is given (``container.find``). */
 export interface TabOpenParams {
   url: string;
   container: string | null;
@@ -676,7 +681,7 @@ export interface TransferAbortParams {
   reason: Failure;
 }
 
-/** Announces bytes: ``sha256`` is null where the page has no ``crypto.subtle`` (plain HTTP). */
+/** Announces bytes; ``sha256`` is null where the page has no ``crypto.subtle`` (plain HTTP). */
 export interface TransferBeginParams {
   transfer: string;
   size: number;
@@ -702,7 +707,10 @@ export interface TransferPieceResult {
   received: number;
 }
 
-/** What is stored for one account, without any of it; ``host`` is the account's host when it was stored. */
+/**
+ * The kinds of secrets that are stored for one account, without their values; ``host`` is the account's host when they were
+ * stored.
+ */
 export interface VaultHeld {
   account: string;
   host: string;
@@ -716,15 +724,15 @@ export interface VaultPhraseParams {
   phrase?: string | null;
 }
 
-/** ``phrase``: the new pass phrase, null for the keyring; ``old``: the one of now. */
+/** ``phrase``: the new pass phrase, null for the keyring; ``old``: the current one. */
 export interface VaultProtectParams {
   phrase?: string | null;
   old?: string | null;
 }
 
 /**
- * ``holder``: who holds the key; ``keyring``: whether this computer has a keyring to hold it; ``idle_minutes``: after
- * how long without use a pass phrase is asked for again; ``shortest_phrase``: its least number of characters.
+ * ``holder``: who holds the key; ``keyring``: whether this computer has a keyring to hold it; ``idle_minutes``:
+ * after how long without use a pass phrase is asked for again; ``shortest_phrase``: its minimum number of characters.
  */
 export interface VaultStatusResult {
   holder: "none" | "keyring" | "phrase";
@@ -736,9 +744,9 @@ export interface VaultStatusResult {
 }
 
 /**
- * Secrets that a person typed into Ophaler's own page; they go to the host and never come back. What is null stays as
- * it is. ``totp`` is a secret or an ``otpauth://`` address, ``picture`` a picture of its QR code. ``phrase`` is only for the
- * first secret on a computer without a keyring.
+ * Secrets that the user typed into Ophaler's own page; they go to the host and never come back. Null leaves a value
+ * as it is. ``totp`` is a secret or an ``otpauth://`` URL, ``picture`` an image of its QR code. ``phrase`` is only for
+ * the first secret on a computer without a keyring.
  */
 export interface VaultStoreParams {
   account: string;
@@ -750,8 +758,8 @@ export interface VaultStoreParams {
 }
 
 /**
- * Wait until loading is done, every address of ``answered`` (query aside) was answered to the page's scripts since it
- * was loaded, and nothing changed for ``quiet_ms``; at most ``timeout_ms``.
+ * Wait until loading is done, every address of ``answered`` (query aside) was answered to the page's scripts since
+ * it was loaded, and nothing changed for ``quiet_ms``; at most ``timeout_ms``.
  */
 export interface WaitQuietParams {
   tab: number;
@@ -761,9 +769,9 @@ export interface WaitQuietParams {
 }
 
 /**
- * ``failed``: requests of the page's scripts that its server answered with a status from 400 on, since it was loaded,
- * as far as the browser tells (not for other origins). ``visible``: whether the browser paints the page now, without
- * which no script is told that something came into view; ``scripted``: whether the page has scripts at all.
+ * ``failed``: requests of the page's scripts that its server answered with a status from 400 on, since it was
+ * loaded, as far as the browser reports them (not for other origins). ``visible``: whether the browser renders the
+ * page now, without which no IntersectionObserver fires; ``scripted``: whether the page has scripts at all.
  */
 export interface WaitQuietResult {
   quiet: boolean;
@@ -789,14 +797,14 @@ export interface WindowsFile {
   pause_until?: string | null;
 }
 
-/** Of one account, or in general. */
+/** The windows of one account, or the general ones. */
 export interface WindowsGetParams {
   account?: string | null;
 }
 
 /**
- * What is in force. ``own``: the account has a file of its own, or in general somebody ever set one. ``never``: it
- * allows no time at all. ``zone_here``: this computer's zone.
+ * The windows in force. ``own``: the account has a file of its own; without account: a general file was set.
+ * ``never``: it allows no time at all. ``zone_here``: this computer's time zone.
  */
 export interface WindowsResult {
   windows: WindowsFile;
@@ -805,13 +813,13 @@ export interface WindowsResult {
   zone_here: string;
 }
 
-/** ``windows`` null: no file of its own any more; in general: always. */
+/** ``windows`` null removes the account's own file; without account: always. */
 export interface WindowsSetParams {
   account?: string | null;
   windows: WindowsFile | null;
 }
 
-/** A span of the windows file; its begin is the key ``from``. */
+/** A span of the windows file; its start is the key ``from``. */
 export interface WindowsSpan {
   days: ("mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun")[];
   from: string;

@@ -1,4 +1,4 @@
-"""The archive: bytes on disk. Staging, the content check, filing, quarantine, recovery, verify, export."""
+"""Document archive: staging, content check, filing, quarantine, recovery, verification, export."""
 
 from host.archive.archive import Archive
 from host.archive.content.limits import Limits

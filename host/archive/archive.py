@@ -1,4 +1,4 @@
-"""The archive: bytes on disk. Staging, the content check, filing, quarantine, recovery, verify, export."""
+"""Facade of the archive folder: staging, content check, filing, quarantine, recovery, verification, export."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from host.store import AccountRow, DocumentRow, Store
 
 
 class Archive:
-    """One process's hands in the archive folder; several processes may have one each."""
+    """Access of one process to the archive folder; several processes may each have one."""
 
     def __init__(
         self, paths: Paths, store: Store, clock: Clock, files: Files | None = None, limits: Limits | None = None
@@ -42,15 +42,16 @@ class Archive:
         self._quarantine = Quarantine(paths.quarantine, store, clock, self._files)
 
     def recover(self) -> RecoveryReport:
-        """At start: finish or undo what an interrupted host left."""
+        """Finishes or undoes the filings that an interrupted host left. Called at start."""
         return recover(self._paths, self._store, self._files, self._staging, self._head)
 
     def staging_file(self, transfer: str) -> StagedFile:
-        """Where the bytes of a transfer go."""
+        """Returns a new staged file for the bytes of a transfer."""
         return self._staging.file(transfer, self._limits.max_bytes)
 
     def take_over(self, source: Path | str) -> StagedFile:
-        """A finished staged copy of a browser's download; the download goes once the copy is filed or quarantined.
+        """Returns a finished staged copy of a browser's download; the download is removed once the copy is filed or
+        quarantined.
 
         Raises download.caught_nothing when there is no such file.
         """
@@ -70,11 +71,12 @@ class Archive:
         main: bool = True,
         last: bool = True,
     ) -> FilingResult:
-        """File it, or find that it is filed. ``ledger`` is the row that gets its outcome in the same transaction, with the
-        ``last`` of its documents; ``main``: it is the row's first. The members of a ZIP are filed in its place.
+        """Files a document, or finds that it is filed already. ``ledger`` is (fetch, place) of the row whose outcome is
+        set in the same transaction, with the ``last`` of its documents; ``main`` marks the row's first document. A ZIP
+        is filed as its members.
 
-        What is no document goes into quarantine and raises download.*. Other errors (archive.*, store.*) leave nothing
-        half written; then a staged file is still there, and may be tried again or discarded.
+        Content that is no document goes into quarantine and raises download.*. Other errors (archive.*, store.*) leave
+        nothing half written; the staged file is then kept and may be filed again or discarded.
         """
         if not isinstance(staged, StagedFile):
             staged = self.take_over(staged)
@@ -93,31 +95,31 @@ class Archive:
             if error.code.startswith("download."):
                 self.quarantine(staged, error.code, facts)
             raise
-        arrival = FilingRequest(account, fetch_id, staged, facts, content, ledger, main, last)
+        request = FilingRequest(account, fetch_id, staged, facts, content, ledger, main, last)
         if content.kind == "zip":
-            filed = file_members(arrival, self._filer, self._staging, self._store, self._limits)
+            filed = file_members(request, self._filer, self._staging, self._store, self._limits)
         else:
-            filed = self._filer.file(self._staging.open().name, arrival)
+            filed = self._filer.file(self._staging.open().name, request)
         staged.release()
         return filed
 
     def quarantine(self, staged: StagedFile, reason_code: str, facts: Facts) -> Path:
-        """Keep what came, with the reason; where it lies now."""
-        kept = self._quarantine.keep(staged, reason_code, facts)
+        """Moves the received bytes into quarantine with the reason; returns the path of the quarantined file."""
+        path = self._quarantine.keep(staged, reason_code, facts)
         self._filer.follow_journal()
         staged.release()
-        return kept
+        return path
 
     def unprinted(self) -> list[DocumentRow]:
-        """Kept pages that have no PDF beside them."""
+        """Returns the captured pages that have no PDF rendition beside them."""
         return pdf_rendition.unprinted(self._paths.archive, self._store)
 
     def read(self, document: DocumentRow) -> bytes | None:
-        """A document's bytes; None when they are not what was filed, or not there."""
+        """Returns a document's bytes; None when the file is missing or is not what was filed."""
         return pdf_rendition.read_document(self._paths.archive, document)
 
     def add_printed(self, document: DocumentRow, pdf: bytes) -> None:
-        """Lay the PDF of a kept page beside it; nothing happens where something has that name."""
+        """Stores the PDF rendition of a captured page beside it; does nothing when the name is taken."""
         staged = self._staging.file(secrets.token_hex(8), self._limits.max_bytes)
         try:
             staged.write(0, pdf)
@@ -129,22 +131,22 @@ class Archive:
             self._filer.follow_journal(entry)
 
     def verify(self) -> list[Finding]:
-        """What is not as it was filed; empty when all is well."""
+        """Returns the findings of a verification; empty when every file is as it was filed."""
         return list(self.verification().findings)
 
     def verification(self) -> Verification:
-        """The same with what was looked at."""
+        """Verifies the archive; returns the findings and the numbers of checked documents and entries."""
         with translate_os_errors(self._paths.archive):
             return verify(self._paths.archive, self._store, self._head, self._quarantine.count())
 
     def export_journal(self) -> Path:
-        """Write the journal as ``.ophaler/journal.jsonl`` into the archive: it can be checked without Ophaler then."""
+        """Writes the journal as ``.ophaler/journal.jsonl`` into the archive, so that it can be checked without Ophaler."""
         target = self._head.folder / "journal.jsonl"
-        fresh = target.with_name(f"journal.{os.getpid()}")
+        temporary = target.with_name(f"journal.{os.getpid()}")
         with translate_os_errors(self._paths.archive):
             self._head.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-            self._files.remove(fresh)
-            descriptor = self._files.create(fresh)
+            self._files.remove(temporary)
+            descriptor = self._files.create(temporary)
             try:
                 after = 0
                 while entries := self._store.journal.entries(after):
@@ -154,12 +156,12 @@ class Archive:
                 self._files.sync(descriptor)
             finally:
                 os.close(descriptor)
-            self._files.replace(fresh, target)
+            self._files.replace(temporary, target)
             self._files.sync_folder(self._head.folder)
         return target
 
     def close(self) -> None:
-        """Give up this archive's part of the staging folder."""
+        """Removes this archive's part of the staging folder."""
         self._staging.close()
 
     def __enter__(self) -> Self:

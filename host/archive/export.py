@@ -1,4 +1,4 @@
-"""Copies of documents for somebody else, checked on the way."""
+"""Exports copies of documents into a folder; every copy is checked against its SHA-256."""
 
 from __future__ import annotations
 
@@ -20,7 +20,8 @@ _PIECE = 1024 * 1024
 
 @dataclass(frozen=True)
 class ExportReport:
-    """``copied`` are new in the folder, ``same`` were there already, byte for byte; ``findings`` are not there."""
+    """Result of an export: ``copied`` documents are new in the folder, ``same`` were there byte for byte; ``findings``
+    could not be exported."""
 
     copied: int
     same: int
@@ -28,7 +29,7 @@ class ExportReport:
 
 
 def export(root: Path, folder: Path, documents: list[DocumentRow], files: Files) -> ExportReport:
-    """Copy documents into the folder under their archive names, with ``documents.jsonl``. Nothing is overwritten.
+    """Copies documents into the folder under their archive names, with ``documents.jsonl``. Nothing is overwritten.
 
     Raises export.inside_archive and archive.* errors about the folder.
     """
@@ -52,42 +53,42 @@ def export(root: Path, folder: Path, documents: list[DocumentRow], files: Files)
                 findings.append(Finding("export.damaged", document.file))
                 continue
             lines.append(json.dumps(document.facts(), ensure_ascii=False) + "\n")
-        _write_list(folder / MANIFEST_NAME, "".join(lines), files)
+        _write_manifest(folder / MANIFEST_NAME, "".join(lines), files)
     return ExportReport(copied, same, tuple(findings))
 
 
 def _copy(source: Path, target: Path, sha256: str, files: Files) -> bool:
-    """False, and nothing written, when the source is not what was filed."""
+    """Copies one file; returns False and writes nothing when the source is not what was filed."""
     if source.is_symlink() or not source.is_file():
         return False
     target.parent.mkdir(parents=True, exist_ok=True)
     part = target.with_name(f".{os.getpid()}.part")
     files.remove(part)
-    seen = hashlib.sha256()
+    digest = hashlib.sha256()
     descriptor = files.create(part, 0o644)
     try:
         with source.open("rb") as filed:
             while piece := filed.read(_PIECE):
-                seen.update(piece)
+                digest.update(piece)
                 files.write(descriptor, piece)
         files.sync(descriptor)
     finally:
         os.close(descriptor)
-    whole = seen.hexdigest() == sha256
-    if whole:
+    intact = digest.hexdigest() == sha256
+    if intact:
         shutil.copystat(source, part)
         files.replace(part, target)
     else:
         files.remove(part)
-    return whole
+    return intact
 
 
-def _write_list(path: Path, text: str, files: Files) -> None:
+def _write_manifest(path: Path, content: str, files: Files) -> None:
     part = path.with_name(f".{path.name}.{os.getpid()}")
     files.remove(part)
     descriptor = files.create(part, 0o644)
     try:
-        files.write(descriptor, text.encode())
+        files.write(descriptor, content.encode())
         files.sync(descriptor)
     finally:
         os.close(descriptor)

@@ -1,4 +1,4 @@
-"""The file operations that filing is made of, one method each, so that a test can fail or kill at every one of them."""
+"""File system operations of filing, one method each, so that a test can fail or kill the process at every one of them."""
 
 from __future__ import annotations
 
@@ -27,14 +27,13 @@ _CODES = {
 
 
 def cannot_link(error: OSError) -> bool:
-    """Whether the file system (not this file) is why a link failed."""
+    """Returns whether a hard link failed because of the file system, not because of this file."""
     return error.errno in _NO_LINKS
 
 
 @contextmanager
 def translate_os_errors(folder: Path) -> Iterator[None]:
-    """Turn an error of the file system into archive.disk_full, archive.not_writable, archive.folder_gone or
-    archive.disk_error."""
+    """Converts an OSError into archive.disk_full, archive.not_writable, archive.folder_gone or archive.disk_error."""
     try:
         yield
     except OSError as error:
@@ -43,23 +42,23 @@ def translate_os_errors(folder: Path) -> Iterator[None]:
 
 
 def file_sha256(path: Path) -> str:
-    """In hex."""
+    """Returns the SHA-256 of a file in hex."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 class Files:
-    """The real operations."""
+    """The operations of the real file system."""
 
     def create(self, path: Path, mode: int = 0o600) -> int:
-        """A descriptor of a new file; FileExistsError when the name is taken."""
+        """Opens a new file and returns its descriptor; FileExistsError when the name is taken."""
         return os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), mode)
 
     def write(self, descriptor: int, data: bytes | memoryview) -> None:
-        """All of the data at the descriptor's place."""
-        left = memoryview(data)
-        while left:
-            left = left[os.write(descriptor, left) :]
+        """Writes all of the data at the descriptor's position."""
+        remaining = memoryview(data)
+        while remaining:
+            remaining = remaining[os.write(descriptor, remaining) :]
 
     def sync(self, descriptor: int) -> None:
         os.fsync(descriptor)
@@ -68,9 +67,9 @@ class Files:
         path.chmod(mode)
 
     def link(self, source: Path, target: Path) -> None:
-        """A second name; FileExistsError when it is taken."""
+        """Creates a hard link; FileExistsError when the target name is taken."""
         if os.name == "nt":
-            # There both names share the read-only flag, which must go before either can be removed.
+            # On Windows both links share the read-only attribute, which must be cleared before either can be removed.
             raise OSError(errno.ENOSYS, os.strerror(errno.ENOSYS))
         os.link(source, target)
 
@@ -78,7 +77,7 @@ class Files:
         source.replace(target)
 
     def remove(self, path: Path) -> None:
-        """Take the name away; nothing happens when it is not there."""
+        """Removes the file; does nothing when it does not exist."""
         if os.name == "nt" and path.exists():
             path.chmod(0o600)
         path.unlink(missing_ok=True)
@@ -87,7 +86,8 @@ class Files:
         folder.mkdir(mode=0o700, exist_ok=True)
 
     def sync_folder(self, folder: Path) -> None:
-        """Make the folder's names durable. Windows has no such call, and its file systems log their names."""
+        """Makes the folder's directory entries durable. Windows has no such call; its file systems journal their
+        directory entries."""
         if os.name == "nt":
             return
         descriptor = os.open(folder, os.O_RDONLY)

@@ -1,4 +1,5 @@
-"""Filing one document so that a crash at any moment loses nothing, doubles nothing and leaves nothing half written."""
+"""Files one document crash-safely: an interruption at any moment loses nothing, duplicates nothing, leaves nothing half
+written."""
 
 from __future__ import annotations
 
@@ -30,7 +31,7 @@ _COPY = 1024 * 1024
 
 @dataclass(frozen=True)
 class FilingResult:
-    """``new`` is false when the archive had the document already; ``others`` are the further ones of a bundle."""
+    """``new`` is false when the archive had the document already; ``others`` are the further documents of a bundle."""
 
     document: DocumentRow
     new: bool
@@ -39,8 +40,9 @@ class FilingResult:
 
 @dataclass(frozen=True)
 class FilingRequest:
-    """A document at the door: ``facts`` are cleaned, ``staged`` is finished and was found to be ``content``; ``ledger``
-    is the fetch and place of the row that gets its outcome, with the ``last`` of its documents; ``main`` is the first one."""
+    """A document to be filed: ``facts`` are cleaned, ``staged`` is finished, ``content`` is its detected type;
+    ``ledger`` is (fetch, place) of the row that gets its outcome with the ``last`` of its documents; ``main`` marks the
+    row's first document."""
 
     account: AccountRow
     fetch: int | None
@@ -53,7 +55,7 @@ class FilingRequest:
 
 
 class Filer:
-    """Intent, file, folder, row: in this order, each durable before the next."""
+    """Filing in four steps, each durable before the next: intent, file, folder, database row."""
 
     def __init__(self, paths: Paths, store: Store, clock: Clock, files: Files, head: HeadFile) -> None:
         self._root = paths.archive
@@ -62,78 +64,81 @@ class Filer:
         self._files = files
         self._head = head
 
-    def file(self, owner: str, arrival: FilingRequest) -> FilingResult:
-        """File it, or find that it is filed. The staged file is the caller's to release."""
+    def file(self, owner: str, request: FilingRequest) -> FilingResult:
+        """Files the document, or finds that it is filed already. The caller releases the staged file."""
         with translate_os_errors(self._root):
-            self._be_ready()
-        # One transaction for all that is read before the file moves: each costs its locks.
+            self._ensure_archive()
+        # One transaction for all reads before the file is moved: each transaction costs its locks.
         with self._store.atomic():
-            known = self._known(arrival)
-            if known is None:
-                intent = self._intend(owner, arrival)
-        if known is not None:
-            return self._again(known, arrival)
+            existing = self._find_existing(request)
+            if existing is None:
+                intent = self._write_intent(owner, request)
+        if existing is not None:
+            return self._record_duplicate(existing, request)
         try:
             with translate_os_errors(self._root):
-                intent = self._place(intent, arrival)
-            filed, entry = self._store.documents.commit(intent, arrival.ledger, main=arrival.main, last=arrival.last)
+                intent = self._place_file(intent, request)
+            document, entry = self._store.documents.commit(intent, request.ledger, main=request.main, last=request.last)
         except Exception:
             self._undo(intent)
             raise
         if entry is None:
             self._undo(intent)
-            return self._again(filed, arrival)
+            return self._record_duplicate(document, request)
         self.follow_journal(entry)
-        return FilingResult(filed, new=True)
+        return FilingResult(document, new=True)
 
     def follow_journal(self, entry: JournalEntry | None = None) -> None:
-        """Move the head after the journal (to this entry). A head that lags is true as well, so a failure here is none
-        of filing."""
+        """Advances the journal head to the given or newest entry. A head that lags behind is valid, so an error here
+        does not fail the filing."""
         with suppress(OSError):
             self._head.advance(self._store, entry)
 
-    # --- what is there already ---
+    # --- duplicates ---
 
-    def _known(self, arrival: FilingRequest) -> DocumentRow | None:
-        same_bytes = self._store.documents.by_sha256(arrival.staged.sha256)
-        facts = arrival.facts
+    def _find_existing(self, request: FilingRequest) -> DocumentRow | None:
+        same_bytes = self._store.documents.by_sha256(request.staged.sha256)
+        facts = request.facts
         if same_bytes is not None or facts.portal_id is None:
             return same_bytes
-        same_id = self._store.documents.by_portal_id(arrival.account.id, facts.portal_id, facts.kind)
-        # An id that a page misleads us about (a customer number in every row) must not swallow other documents.
-        return None if same_id is None or _contradict(same_id, facts) else same_id
+        same_id = self._store.documents.by_portal_id(request.account.id, facts.portal_id, facts.kind)
+        # A wrong portal id (a customer number read in every row) must not make different documents one.
+        return None if same_id is None or _contradicts(same_id, facts) else same_id
 
-    def _again(self, known: DocumentRow, arrival: FilingRequest) -> FilingResult:
-        self._restore(known, arrival.staged)
-        by_this_fetch = arrival.fetch is not None and known.fetch == arrival.fetch
+    def _record_duplicate(self, document: DocumentRow, request: FilingRequest) -> FilingResult:
+        self._restore(document, request.staged)
+        by_this_fetch = request.fetch is not None and document.fetch == request.fetch
         self._store.documents.seen_again(
-            known,
-            account=arrival.account.id,
-            kind=arrival.facts.kind,
-            portal_id=arrival.facts.portal_id,
-            ledger=arrival.ledger,
+            document,
+            account=request.account.id,
+            kind=request.facts.kind,
+            portal_id=request.facts.portal_id,
+            ledger=request.ledger,
             outcome="filed" if by_this_fetch else "already_had",
-            main=arrival.main,
-            last=arrival.last,
+            main=request.main,
+            last=request.last,
         )
-        return FilingResult(known, new=False)
+        return FilingResult(document, new=False)
 
-    def _restore(self, known: DocumentRow, staged: StagedFile) -> None:
-        """Somebody removed the file of a document: the same bytes are here, so it is whole again."""
-        target = self._root / known.file
-        if known.sha256 != staged.sha256 or os.path.lexists(target):
+    def _restore(self, document: DocumentRow, staged: StagedFile) -> None:
+        """Writes the file of a known document again when it was removed and the same bytes arrive."""
+        target = self._root / document.file
+        if document.sha256 != staged.sha256 or os.path.lexists(target):
             return
         with translate_os_errors(self._root):
             self._make_folders(target.parent)
-            self._put(staged, target, target.with_name(f".{secrets.token_hex(8)}.part"))
+            self._link_or_copy(staged, target, target.with_name(f".{secrets.token_hex(8)}.part"))
             self._files.sync_folder(target.parent)
-        self._store.journal.record("document.restored", {"id": known.id, "file": known.file, "sha256": known.sha256})
+        self._store.journal.record(
+            "document.restored", {"id": document.id, "file": document.file, "sha256": document.sha256}
+        )
         self.follow_journal()
 
     # --- the steps ---
 
-    def _be_ready(self) -> None:
-        """Refuse a folder that is not the archive any more (an unplugged disk), else see that the head is there."""
+    def _ensure_archive(self) -> None:
+        """Ensures that the journal head exists; raises archive.folder_gone when documents are stored but the folder is
+        missing or empty (an unplugged disk)."""
         if self._head.exists():
             return
         if self._store.documents.count():
@@ -144,14 +149,14 @@ class Filer:
         self._files.sync_folder(self._root.parent)
         self._head.make(newest(self._store))
 
-    def _intend(self, owner: str, arrival: FilingRequest) -> Intent:
-        account, staged, facts = arrival.account, arrival.staged, arrival.facts
+    def _write_intent(self, owner: str, request: FilingRequest) -> Intent:
+        account, staged, facts = request.account, request.staged, request.facts
         now = stamp(self._clock.now())
         intent_id = secrets.token_hex(8)
         document = DocumentRow(
             id=document_id(staged.sha256),
             account=account.id,
-            fetch=arrival.fetch,
+            fetch=request.fetch,
             company=company_of(facts, account.company, account.url),
             number=facts.number,
             date=facts.date,
@@ -163,48 +168,49 @@ class Filer:
             file="",
             size=staged.size,
             sha256=staged.sha256,
-            content_type=arrival.content.content_type,
+            content_type=request.content.content_type,
             source_url=facts.source_url,
             offered_name=facts.offered_name,
             filed_at=now,
         )
         intent = Intent(intent_id, owner, now, f".{intent_id}.part", document)
-        return self._store.documents.intend(intent, self._names(intent, arrival))
+        return self._store.documents.intend(intent, self._candidate_names(intent, request))
 
-    def _names(self, intent: Intent, arrival: FilingRequest) -> Iterator[str]:
-        chosen = self._store.settings.get(PATTERN_SETTING)
-        if chosen is not None:
-            check_pattern(chosen)
-        pattern = chosen or DEFAULT_PATTERN
-        names = candidate_paths(arrival.facts, intent.document.company, arrival.content.ext, pattern)
+    def _candidate_names(self, intent: Intent, request: FilingRequest) -> Iterator[str]:
+        configured = self._store.settings.get(PATTERN_SETTING)
+        if configured is not None:
+            check_pattern(configured)
+        pattern = configured or DEFAULT_PATTERN
+        names = candidate_paths(request.facts, intent.document.company, request.content.ext, pattern)
         if not intent.document.file:
             return names
         after = itertools.dropwhile(lambda name: name != intent.document.file, names)
         return itertools.islice(after, 1, None)
 
-    def _place(self, intent: Intent, arrival: FilingRequest) -> Intent:
-        """The file under its name, durable; under the next free name when a stranger's file has this one."""
+    def _place_file(self, intent: Intent, request: FilingRequest) -> Intent:
+        """Writes the file under its name, durably; under the next free name when another file has this one."""
         while True:
             target = self._root / intent.document.file
             try:
                 try:
-                    self._put(arrival.staged, target, target.with_name(intent.part))
+                    self._link_or_copy(request.staged, target, target.with_name(intent.part))
                 except FileNotFoundError:
                     self._make_folders(target.parent)
-                    self._put(arrival.staged, target, target.with_name(intent.part))
+                    self._link_or_copy(request.staged, target, target.with_name(intent.part))
             except FileExistsError:
                 if not _same_bytes(target, intent):
-                    intent = self._store.documents.intend(intent, self._names(intent, arrival))
+                    intent = self._store.documents.intend(intent, self._candidate_names(intent, request))
                     continue
-                # The very document, unknown to the store: a database was lost, the archive was not.
+                # The same document, unknown to the store: the database was lost, the archive was not.
                 self._files.set_mode(target, READ_ONLY)
                 intent = replace(intent, adopted=True)
             self._files.sync_folder(target.parent)
             return intent
 
-    def _put(self, staged: StagedFile, target: Path, part: Path) -> None:
-        """Give the staged file its name. It is durable and read-only, and a link cannot overwrite; where staging and
-        archive are on two file systems, or the system has no links, through a copy beside the target."""
+    def _link_or_copy(self, staged: StagedFile, target: Path, part: Path) -> None:
+        """Gives the staged file its name in the archive. The staged file is durable and read-only, and a link cannot
+        overwrite. Where staging and archive are on two file systems, or links are unsupported, it is copied next to the
+        target first."""
         try:
             self._files.link(staged.path, target)
         except OSError as error:
@@ -219,7 +225,8 @@ class Filer:
             except OSError as error:
                 if isinstance(error, FileExistsError) or not cannot_link(error):
                     raise
-                # Without links: an empty file of ours holds the name, so that the rename overwrites nobody's.
+                # Without links: an empty file created by us reserves the name, so that the rename overwrites no other
+                # file.
                 os.close(self._files.create(target))
                 self._files.replace(part, target)
         finally:
@@ -241,18 +248,18 @@ class Filer:
         while not folder.is_dir():
             missing.append(folder)
             folder = folder.parent
-        for each in reversed(missing):
-            self._files.make_folder(each)
-            self._files.sync_folder(each.parent)
+        for path in reversed(missing):
+            self._files.make_folder(path)
+            self._files.sync_folder(path.parent)
 
     def _undo(self, intent: Intent) -> None:
-        """Take back what this filing did. What cannot be taken back now is left to the recovery at the next start."""
+        """Undoes this filing. What cannot be undone now is left to the recovery at the next start."""
         with suppress(OSError, OphalerError):
             undo_filing(self._root, self._store, self._files, intent)
 
 
 def undo_filing(root: Path, store: Store, files: Files, intent: Intent) -> None:
-    """Remove the files of an intent, unless its document is in the archive after all, and the intent."""
+    """Removes the intent and its files, unless its document is in the archive after all."""
     filed = store.documents.by_sha256(intent.document.sha256)
     if filed is not None and filed.file == intent.document.file:
         return
@@ -266,7 +273,8 @@ def undo_filing(root: Path, store: Store, files: Files, intent: Intent) -> None:
 
 
 def is_own_file(store: Store, target: Path, intent: Intent) -> bool:
-    """Whether the file under an intent's name was put there by it: its very bytes, or the empty holder of the name."""
+    """Returns whether the file at the intent's path was written by it: the same bytes, or the empty placeholder of the
+    name."""
     if not target.is_file() or target.is_symlink() or store.documents.by_file(intent.document.file) is not None:
         return False
     return target.stat().st_size == 0 or _same_bytes(target, intent)
@@ -278,6 +286,6 @@ def _same_bytes(target: Path, intent: Intent) -> bool:
     return file_sha256(target) == intent.document.sha256
 
 
-def _contradict(known: DocumentRow, facts: Facts) -> bool:
+def _contradicts(known: DocumentRow, facts: Facts) -> bool:
     pairs = ((known.number, facts.number), (known.date, facts.date), (known.total, facts.total))
     return any(old is not None and new is not None and old != new for old, new in pairs)

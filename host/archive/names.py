@@ -1,4 +1,4 @@
-"""File names that every file system can hold: ``{year}/{company}/{date}_{company}_{number}_{total}.{ext}``."""
+"""Portable file names of documents: ``{year}/{company}/{date}_{company}_{number}_{total}.{ext}``."""
 
 from __future__ import annotations
 
@@ -14,40 +14,42 @@ DEFAULT_PATTERN = "{year}/{company}/{date}_{company}_{number}_{total}.{ext}"
 FIELDS = frozenset({"year", "company", "date", "number", "total", "currency", "kind", "ext"})
 
 MAX_NAME_BYTES = 255
-"""Bytes in UTF-8 of one name; what ext4, APFS and NTFS all hold."""
+"""UTF-8 bytes of one path component, a limit that ext4, APFS and NTFS all allow."""
 _ROOM_FOR_SUFFIX = len(" (999999)")
 _PART_LIMIT = 96
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]')
-# Windows keeps these for devices, whatever extension follows.
+# Names that Windows reserves for devices, whatever extension follows.
 _RESERVED = re.compile(r"(?i)(con|prn|aux|nul|conin\$|conout\$|clock\$|com[0-9¹²³]|lpt[0-9¹²³])\s*(\.|$)")
 
 
 def safe_part(text: str | None, limit: int = _PART_LIMIT) -> str:
-    """One piece of a name, without separators, dots at its ends, control or direction characters; may be empty."""
+    """Returns the text as a part of a file name, without separators, leading or trailing dots, control or direction
+    characters; may be empty."""
     cleaned = clean_text(text) or ""
-    return _ends(_cut(_ends(_FORBIDDEN.sub("-", cleaned)), limit))
+    return _strip_ends(_truncate(_strip_ends(_FORBIDDEN.sub("-", cleaned)), limit))
 
 
-def _ends(text: str) -> str:
+def _strip_ends(text: str) -> str:
     return text.strip(" .-_~")
 
 
-def _cut(text: str, limit: int) -> str:
+def _truncate(text: str, limit: int) -> str:
     return text.encode("utf-8", "ignore")[:limit].decode("utf-8", "ignore")
 
 
-def _unreserved(name: str) -> str:
+def _escape_reserved(name: str) -> str:
     return f"_{name}" if _RESERVED.match(name) else name
 
 
 def company_of(facts: Facts, company: str | None, url: str) -> str:
-    """The company's name as shown: the document's own, else the account's, else the portal's domain."""
+    """Returns the company's display name: the document's own, else the account's, else the portal's domain."""
     domain = (urlsplit(url).hostname or "").removeprefix("www.")
     return clean_text(facts.company) or clean_text(company) or domain or "unknown"
 
 
 def check_pattern(pattern: str) -> None:
-    """Raises archive.bad_pattern unless it has only known fields, ends in ``.{ext}`` and stays below the archive."""
+    """Raises archive.bad_pattern unless the pattern has only known fields, ends in ``.{ext}`` and stays below the
+    archive."""
     try:
         fields = {field for _, field, _, _ in string.Formatter().parse(pattern) if field is not None}
     except ValueError as error:
@@ -64,22 +66,23 @@ def check_pattern(pattern: str) -> None:
 
 
 def candidate_paths(facts: Facts, company: str, ext: str, pattern: str = DEFAULT_PATTERN) -> Iterator[str]:
-    """Paths below the archive, with slashes, the best first, then with " (2)", " (3)" … for a name that is taken."""
-    values = _values(facts, company, ext)
-    *folders, last = pattern.split("/")
-    above = [_folder(folder, values) for folder in folders]
-    stem = _stem(last.removesuffix(".{ext}"), values)
-    room = MAX_NAME_BYTES - _ROOM_FOR_SUFFIX - len(f".{ext}")
-    stem = _unreserved(_ends(_cut(stem, room)) or "document")
-    yield "/".join([*above, f"{stem}.{ext}"])
+    """Yields paths below the archive, with slashes: the preferred one, then with " (2)", " (3)" … for names that are
+    taken."""
+    values = _field_values(facts, company, ext)
+    *folders, name_pattern = pattern.split("/")
+    parents = [_folder(folder, values) for folder in folders]
+    stem = _stem(name_pattern.removesuffix(".{ext}"), values)
+    max_stem_bytes = MAX_NAME_BYTES - _ROOM_FOR_SUFFIX - len(f".{ext}")
+    stem = _escape_reserved(_strip_ends(_truncate(stem, max_stem_bytes)) or "document")
+    yield "/".join([*parents, f"{stem}.{ext}"])
     number = 2
     while True:
-        yield "/".join([*above, f"{stem} ({number}).{ext}"])
+        yield "/".join([*parents, f"{stem} ({number}).{ext}"])
         number += 1
 
 
-def _values(facts: Facts, company: str, ext: str) -> dict[str, str]:
-    # A document without a number is told apart by the name that the portal gave it.
+def _field_values(facts: Facts, company: str, ext: str) -> dict[str, str]:
+    # A document without a number is distinguished by the file name that the portal offered.
     offered = re.sub(r"\.[A-Za-z0-9]{1,5}$", "", (facts.offered_name or "").replace("\\", "/").rsplit("/", 1)[-1])
     return {
         "year": facts.date[:4] if facts.date else "undated",
@@ -94,10 +97,10 @@ def _values(facts: Facts, company: str, ext: str) -> dict[str, str]:
 
 
 def _folder(pattern: str, values: dict[str, str]) -> str:
-    return _unreserved(_ends(_cut(_stem(pattern, values), _PART_LIMIT)) or "unknown")
+    return _escape_reserved(_strip_ends(_truncate(_stem(pattern, values), _PART_LIMIT)) or "unknown")
 
 
 def _stem(pattern: str, values: dict[str, str]) -> str:
     filled = pattern.format_map(values)
-    # An unknown field leaves no trace: no double and no dangling separators.
+    # An unknown field leaves neither doubled nor trailing separators.
     return re.sub(r"([_\- ])[_ ]*\1+", r"\1", filled).strip("_- ")

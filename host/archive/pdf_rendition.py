@@ -1,5 +1,5 @@
-"""The printed form of a kept page: a PDF of the same name beside it. Made from the document, so it may be made anew, and
-that it is missing is nothing wrong; the journal says what it was, so that a changed one is found."""
+"""PDF renditions of captured pages: a PDF of the same name beside the page. A rendition is derived from the document
+and may be made again, so a missing one is no finding; the journal records its hash, so that a changed one is found."""
 
 from __future__ import annotations
 
@@ -16,26 +16,26 @@ PAGE_CONTENT_TYPE = "text/html"
 
 
 def rendition_path(document: DocumentRow) -> str:
-    """Where the PDF of a kept page lies, below the archive."""
+    """Returns the path of a captured page's PDF rendition, below the archive."""
     return str(PurePosixPath(document.file).with_suffix(".pdf"))
 
 
 def unprinted(root: Path, store: Store) -> list[DocumentRow]:
-    """Kept pages that lie in the archive without a PDF beside them, the newest first."""
-    found = []
+    """Returns the captured pages in the archive that have no PDF beside them, newest first."""
+    documents = []
     for document in store.documents.list():
-        beside = root / rendition_path(document)
+        rendition = root / rendition_path(document)
         if (
             document.content_type == PAGE_CONTENT_TYPE
             and (root / document.file).is_file()
-            and not os.path.lexists(beside)
+            and not os.path.lexists(rendition)
         ):
-            found.append(document)
-    return found
+            documents.append(document)
+    return documents
 
 
 def read_document(root: Path, document: DocumentRow) -> bytes | None:
-    """The document's bytes, when they are still what was filed."""
+    """Returns the document's bytes; None when they are no longer what was filed."""
     path = root / document.file
     try:
         if file_sha256(path) != document.sha256:
@@ -48,7 +48,8 @@ def read_document(root: Path, document: DocumentRow) -> bytes | None:
 def add_rendition(
     root: Path, store: Store, files: Files, document: DocumentRow, staged: StagedFile
 ) -> JournalEntry | None:
-    """Put a finished staged PDF beside its page. The journal comes first: a file that it does not know is a stranger's."""
+    """Stores a finished staged PDF beside its page. The journal entry is written first: a file that the journal does
+    not know counts as unknown."""
     name = rendition_path(document)
     if store.documents.by_file(name) is not None or os.path.lexists(root / name):
         return None
@@ -63,13 +64,13 @@ def add_rendition(
         except OSError as error:
             if not cannot_link(error):
                 raise
-            _copied(files, staged.path, target, root / ".ophaler" / f"printed.{os.getpid()}")
+            _copy_to_target(files, staged.path, target, root / ".ophaler" / f"printed.{os.getpid()}")
         files.sync_folder(target.parent)
     return entry
 
 
-def _copied(files: Files, source: Path, target: Path, part: Path) -> None:
-    """Where staging lies on another file system: through a file of ours on the archive's."""
+def _copy_to_target(files: Files, source: Path, target: Path, part: Path) -> None:
+    """Copies the staged file through a temporary file in the archive, where staging is on another file system."""
     files.remove(part)
     descriptor = files.create(part)
     try:

@@ -1,4 +1,4 @@
-"""Quarantine: what came and is no document is kept with the reason, out of reach of a double click."""
+"""Quarantine: received content that is no document is kept with the reason, under a name that no double click opens."""
 
 from __future__ import annotations
 
@@ -20,8 +20,9 @@ MODE = 0o400
 
 
 class Quarantine:
-    """``REASON-SHA256.quarantined`` and beside it ``….json`` with the reason and what was known. The same bytes refused
-    for the same reason are kept once. Size and hash are of what came; a page is kept without what gives access."""
+    """Files ``REASON-SHA256.quarantined``, each with a ``….json`` of the reason and the known facts. The same bytes
+    with the same reason are kept once. Size and hash are those of the received bytes; HTML is stored without
+    credentials."""
 
     def __init__(self, folder: Path, store: Store, clock: Clock, files: Files) -> None:
         self._folder = folder
@@ -30,14 +31,14 @@ class Quarantine:
         self._files = files
 
     def keep(self, staged: StagedFile, reason_code: str, facts: Facts) -> Path:
-        """Where it is kept. The staged file is the caller's to release."""
+        """Stores the staged bytes and returns their path. The caller releases the staged file."""
         size, sha256 = staged.seal()
         name = f"{reason_code.replace('.', '-')}-{sha256[:32]}"
-        kept, told = self._folder / (name + SUFFIX), self._folder / (name + ".json")
+        target, record_file = self._folder / (name + SUFFIX), self._folder / (name + ".json")
         with translate_os_errors(self._folder):
             self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-            if kept.exists() and told.exists():
-                return kept
+            if target.exists() and record_file.exists():
+                return target
             record = {
                 "at": stamp(self._clock.now()),
                 "reason": reason_code,
@@ -45,26 +46,26 @@ class Quarantine:
                 "sha256": sha256,
                 "facts": dataclasses.asdict(facts.cleaned()),
             }
-            self._write(told, json.dumps(record, ensure_ascii=False, indent=2).encode())
-            came = staged.path.read_bytes()
-            self._write(kept, redact_html(came) if is_html(came) else came)
+            self._write(record_file, json.dumps(record, ensure_ascii=False, indent=2).encode())
+            data = staged.path.read_bytes()
+            self._write(target, redact_html(data) if is_html(data) else data)
             self._files.sync_folder(self._folder)
         self._store.journal.record(
-            "document.quarantined", {"file": kept.name, "reason": reason_code, "size": size, "sha256": sha256}
+            "document.quarantined", {"file": target.name, "reason": reason_code, "size": size, "sha256": sha256}
         )
-        return kept
+        return target
 
     def count(self) -> int:
-        """How many files are kept."""
+        """Returns the number of quarantined files."""
         return sum(1 for _ in self._folder.glob("*" + SUFFIX))
 
     def _write(self, path: Path, data: bytes) -> None:
-        fresh = path.with_name(f".{path.name}.{os.getpid()}")
-        self._files.remove(fresh)
-        descriptor = self._files.create(fresh, MODE)
+        temporary = path.with_name(f".{path.name}.{os.getpid()}")
+        self._files.remove(temporary)
+        descriptor = self._files.create(temporary, MODE)
         try:
             self._files.write(descriptor, data)
             self._files.sync(descriptor)
         finally:
             os.close(descriptor)
-        self._files.replace(fresh, path)
+        self._files.replace(temporary, path)

@@ -1,4 +1,5 @@
-"""What an interrupted host left is brought to an end at the next start: by asking for its intents, not by searching."""
+"""Recovery at start: finishes or undoes interrupted filings, found by their stored intents, not by searching the
+folder."""
 
 from __future__ import annotations
 
@@ -17,8 +18,8 @@ from host.store.documents import RECOVERED, Intent
 
 @dataclass(frozen=True)
 class RecoveryReport:
-    """``finished``: documents whose file was whole and got its row now; ``undone``: filings taken back (the next fetch
-    brings them again); ``leftovers``: staged files removed."""
+    """``finished``: documents whose file was whole and whose row was written now; ``undone``: filings taken back (the
+    next fetch brings them again); ``leftovers``: removed staged files."""
 
     finished: tuple[DocumentRow, ...] = field(default=())
     undone: int = 0
@@ -26,39 +27,39 @@ class RecoveryReport:
 
 
 def recover(paths: Paths, store: Store, files: Files, staging: Staging, head: HeadFile) -> RecoveryReport:
-    """Finish or undo the filings of hosts that are gone; those of living ones are theirs. Safe at any moment."""
+    """Finishes or undoes the filings of hosts that ended; those of running hosts are left alone. Safe at any moment."""
     root, staging_folder = paths.archive, paths.staging
     finished: list[DocumentRow] = []
     undone = leftovers = 0
     with translate_os_errors(staging_folder):
         staging_folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         with exclusive_lock(staging_folder / "recovery.lock"):
-            dead = staging.abandoned()
-            gone = {owner for owner, _ in dead}
-            alive = staging.owners() - gone
+            abandoned = staging.abandoned()
+            ended = {owner for owner, _ in abandoned}
+            active = staging.owners() - ended
             for intent in store.documents.intents():
-                if intent.owner in alive:
+                if intent.owner in active:
                     continue
-                document = _end(root, store, files, intent)
+                document = _finish_or_undo(root, store, files, intent)
                 if document is None:
                     undone += 1
                 else:
                     finished.append(document)
-            for owner, lock in dead:
+            for owner, lock in abandoned:
                 leftovers += staging.remove_abandoned(owner, lock)
     head.advance(store)
     return RecoveryReport(tuple(finished), undone, leftovers)
 
 
-def _end(root: Path, store: Store, files: Files, intent: Intent) -> DocumentRow | None:
-    """The document when its file was whole; None when the filing was taken back."""
+def _finish_or_undo(root: Path, store: Store, files: Files, intent: Intent) -> DocumentRow | None:
+    """Returns the document when its file was whole; None when the filing was undone."""
     target = root / intent.document.file
     with translate_os_errors(root):
         if is_own_file(store, target, intent) and target.stat().st_size:
             files.remove(target.with_name(intent.part))
             files.set_mode(target, READ_ONLY)
-            with target.open("rb") as whole:
-                files.sync(whole.fileno())
+            with target.open("rb") as file:
+                files.sync(file.fileno())
             files.sync_folder(target.parent)
             document, entry = store.documents.commit(intent, None, event=RECOVERED)
             if entry is not None:

@@ -1,4 +1,4 @@
-"""A SHA-256 that runs along while a document arrives, beside the thread that decodes and writes its pieces."""
+"""Incremental SHA-256 that is computed in a second thread while a document arrives."""
 
 from __future__ import annotations
 
@@ -7,32 +7,33 @@ from collections import deque
 from concurrent.futures import Future, ThreadPoolExecutor
 
 OFFLOAD_BYTES = 128 * 1024
-"""Bytes from which handing a piece over costs less than hashing it."""
+"""Piece size in bytes from which handing a piece over costs less than hashing it."""
 MAX_PENDING_PIECES = 4
 """Pieces that may wait to be hashed, so that a slow core cannot fill the memory."""
 
-# One thread for all: pieces of one document are hashed in the order in which they were handed over.
+# One thread: the pieces of one document are hashed in the order in which they were submitted.
 _WORKER = ThreadPoolExecutor(max_workers=1, thread_name_prefix="hash")
 
 
 class RunningHash:
-    """Like ``hashlib.sha256()``. hashlib lets go of the interpreter's lock, so a piece is hashed on another core."""
+    """Same interface as ``hashlib.sha256()``. hashlib releases the interpreter's lock, so a piece is hashed on another
+    core."""
 
     def __init__(self) -> None:
         self._hash = hashlib.sha256()
-        self._waiting: deque[Future[None]] = deque()
+        self._pending: deque[Future[None]] = deque()
 
     def update(self, data: bytes) -> None:
-        """Add a piece; returns before it is hashed."""
-        if len(data) < OFFLOAD_BYTES and not self._waiting:
+        """Adds a piece; returns before it is hashed."""
+        if len(data) < OFFLOAD_BYTES and not self._pending:
             self._hash.update(data)
             return
-        self._waiting.append(_WORKER.submit(self._hash.update, data))
-        while len(self._waiting) > MAX_PENDING_PIECES:
-            self._waiting.popleft().result()
+        self._pending.append(_WORKER.submit(self._hash.update, data))
+        while len(self._pending) > MAX_PENDING_PIECES:
+            self._pending.popleft().result()
 
     def hexdigest(self) -> str:
-        """Of all pieces."""
-        while self._waiting:
-            self._waiting.popleft().result()
+        """Returns the digest of all pieces in hex."""
+        while self._pending:
+            self._pending.popleft().result()
         return self._hash.hexdigest()

@@ -1,4 +1,4 @@
-"""Verify: is every document there, unchanged, and does the journal tell the same story."""
+"""Verifies the archive: every document is present and unchanged, and the journal's records agree."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _WRITABLE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
 
 @dataclass(frozen=True)
 class Finding:
-    """Something that is not as it was filed. ``code`` is ``verify.…``; ``file`` a path below the archive, or ''."""
+    """A deviation from what was filed. ``code`` is ``verify.…``; ``file`` a path below the archive, or ''."""
 
     code: str
     file: str = ""
@@ -35,7 +35,7 @@ class Finding:
 
 @dataclass(frozen=True)
 class Verification:
-    """What was looked at, and what was found wrong: nothing, when all is well."""
+    """Numbers of checked items, and the findings; no findings when all is well."""
 
     documents: int
     entries: int
@@ -44,55 +44,55 @@ class Verification:
 
 
 def verify(root: Path, store: Store, head_file: HeadFile, quarantined: int) -> Verification:
-    """Look at every document and every entry. Other hosts may go on filing meanwhile."""
+    """Checks every document and every journal entry. Other hosts may go on filing meanwhile."""
     # The head is read first: what is filed after this moment only makes the journal longer.
     head = head_file.read()
     with store.snapshot():
         documents = store.documents.list()
-        chain = _Chain(head)
+        journal = _JournalWalk(head)
         after = 0
         while entries := store.journal.entries(after):
             for entry in entries:
-                chain.look(entry)
+                journal.add(entry)
             after = entries[-1].seq
-    findings = [*chain.findings(), *_rows(documents, chain.filed)]
+    findings = [*journal.findings(), *_check_rows(documents, journal.filed)]
     if head is None and documents:
         findings.append(Finding("verify.head_missing"))
     known = set()
     for document in documents:
         known.add(document.file)
-        found = _file(root, document)
-        if found is not None:
-            findings.append(found)
-    for name in _strangers(root, store, known):
-        chain.go_on(store)
-        hashes = chain.printed.get(name)
-        found = Finding("verify.file_unknown", name) if hashes is None else _printed(root, name, hashes)
-        if found is not None:
-            findings.append(found)
-    return Verification(len(documents), chain.count, quarantined, tuple(findings))
+        finding = _check_file(root, document)
+        if finding is not None:
+            findings.append(finding)
+    for name in _unknown_files(root, store, known):
+        journal.read_new_entries(store)
+        hashes = journal.printed.get(name)
+        finding = Finding("verify.file_unknown", name) if hashes is None else _check_rendition(root, name, hashes)
+        if finding is not None:
+            findings.append(finding)
+    return Verification(len(documents), journal.count, quarantined, tuple(findings))
 
 
-class _Chain:
-    """Walks the journal once: its hashes, its numbers, its end, and what it says of documents."""
+class _JournalWalk:
+    """Walks the journal once and checks its hashes, its numbers and its end; collects its records of documents."""
 
     def __init__(self, head: Head | None) -> None:
         self._head = head
         self._last = Head(0, GENESIS)
         self._broken: Finding | None = None
-        self._head_seen = head is None or head.seq == 0
+        self._head_reached = head is None or head.seq == 0
         self.count = 0
         self.filed: dict[str, str] = {}
         self.printed: dict[str, set[str]] = {}
 
-    def look(self, entry: JournalEntry) -> None:
+    def add(self, entry: JournalEntry) -> None:
         self.count += 1
-        right = entry_hash(entry.seq, entry.at, entry.event, entry.payload, entry.prev)
+        expected = entry_hash(entry.seq, entry.at, entry.event, entry.payload, entry.prev)
         follows = entry.seq == self._last.seq + 1 and entry.prev == self._last.hash
-        if self._broken is None and (entry.hash != right or not follows):
+        if self._broken is None and (entry.hash != expected or not follows):
             self._broken = Finding("verify.journal_broken", details={"seq": str(self._last.seq + 1)})
         if self._head is not None and entry.seq == self._head.seq and entry.hash == self._head.hash:
-            self._head_seen = True
+            self._head_reached = True
         self._last = Head(entry.seq, entry.hash)
         if entry.event not in (FILED, RECOVERED, PRINTED):
             return
@@ -100,75 +100,75 @@ class _Chain:
             facts = entry.facts()
             identifier = str(facts.get("id"))
         except (ValueError, AttributeError):
-            # The text is not what was hashed, so the chain is reported broken already.
+            # The payload is not what was hashed, so the chain is reported as broken already.
             return
         if entry.event == PRINTED:
             self.printed.setdefault(str(facts.get("file")), set()).add(str(facts.get("sha256")))
         else:
             self.filed[identifier] = entry.payload
 
-    def go_on(self, store: Store) -> None:
-        """Read what came into the journal meanwhile: PDFs that were printed since."""
+    def read_new_entries(self, store: Store) -> None:
+        """Reads the entries that were added meanwhile: PDF renditions that were stored since."""
         while entries := store.journal.entries(self._last.seq):
             for entry in entries:
-                self.look(entry)
+                self.add(entry)
 
     def findings(self) -> list[Finding]:
-        found = [self._broken] if self._broken else []
-        if not self._head_seen and self._head is not None:
-            found.append(
+        findings = [self._broken] if self._broken else []
+        if not self._head_reached and self._head is not None:
+            findings.append(
                 Finding("verify.journal_cut", details={"seq": str(self._head.seq), "last": str(self._last.seq)})
             )
-        return found
+        return findings
 
 
-def _rows(documents: list[DocumentRow], filed: dict[str, str]) -> Iterator[Finding]:
+def _check_rows(documents: list[DocumentRow], filed: dict[str, str]) -> Iterator[Finding]:
     for document in documents:
         payload = filed.pop(document.id, None)
         if payload is None:
             yield Finding("verify.not_in_journal", document.file)
         elif payload != to_json(document.facts()):
             yield Finding("verify.record_changed", document.file)
-    for lost, payload in filed.items():
-        yield Finding("verify.record_lost", _file_in(payload), {"document": lost})
+    for document_id, payload in filed.items():
+        yield Finding("verify.record_lost", _file_of(payload), {"document": document_id})
 
 
-def _file_in(payload: str) -> str:
+def _file_of(payload: str) -> str:
     entry = JournalEntry(0, "", "", payload, "", "")
     return str(entry.facts().get("file", ""))
 
 
-def _file(root: Path, document: DocumentRow) -> Finding | None:
+def _check_file(root: Path, document: DocumentRow) -> Finding | None:
     path = root / document.file
     try:
-        seen = path.lstat()
-        if not stat.S_ISREG(seen.st_mode):
+        status = path.lstat()
+        if not stat.S_ISREG(status.st_mode):
             return Finding("verify.file_replaced", document.file)
-        if seen.st_size != document.size or file_sha256(path) != document.sha256:
+        if status.st_size != document.size or file_sha256(path) != document.sha256:
             return Finding("verify.file_changed", document.file)
     except (FileNotFoundError, NotADirectoryError):
         return Finding("verify.file_missing", document.file)
     except OSError as error:
         return Finding("verify.file_unreadable", document.file, {"reason": error.strerror or ""})
-    if seen.st_mode & _WRITABLE:
+    if status.st_mode & _WRITABLE:
         return Finding("verify.file_writable", document.file)
     return None
 
 
-def _printed(root: Path, name: str, hashes: set[str]) -> Finding | None:
-    """The PDF of a kept page; that it is missing is nothing wrong, since it is made from the page."""
+def _check_rendition(root: Path, name: str, hashes: set[str]) -> Finding | None:
+    """Checks the PDF rendition of a captured page. A missing one is no finding, since it is derived from the page."""
     path = root / name
     try:
-        seen = path.lstat()
-        if not stat.S_ISREG(seen.st_mode):
+        status = path.lstat()
+        if not stat.S_ISREG(status.st_mode):
             return Finding("verify.file_replaced", name)
         return None if file_sha256(path) in hashes else Finding("verify.file_changed", name)
     except OSError as error:
         return Finding("verify.file_unreadable", name, {"reason": error.strerror or ""})
 
 
-def _strangers(root: Path, store: Store, known: set[str]) -> Iterator[str]:
-    """Files that no document has, nor a filing that is under way."""
+def _unknown_files(root: Path, store: Store, known: set[str]) -> Iterator[str]:
+    """Yields the files that belong neither to a document nor to a filing that is under way."""
 
     def unreadable(error: OSError) -> None:
         raise error
@@ -182,12 +182,12 @@ def _strangers(root: Path, store: Store, known: set[str]) -> Iterator[str]:
         links = [name for name in folders if (Path(folder) / name).is_symlink()]
         for name in sorted(set(names) - _FROM_FILE_MANAGERS) + links:
             file = (below / name).as_posix()
-            if file not in known and not _came_meanwhile(root, store, file):
+            if file not in known and not _is_known_by_now(root, store, file):
                 yield file
 
 
-def _came_meanwhile(root: Path, store: Store, file: str) -> bool:
-    # In this order: a filing ends by the row appearing and the intent going in one moment.
+def _is_known_by_now(root: Path, store: Store, file: str) -> bool:
+    # Order matters: a filing ends in one transaction that writes the row and deletes the intent.
     intended = any(
         file in (intent.document.file, (Path(intent.document.file).parent / intent.part).as_posix())
         for intent in store.documents.intents()

@@ -1,1 +1,1 @@
-"""The far end of the pipe as Python sees it: commands, a tab, the page in it, what it shows, and transfers."""
+"""The browser as Python sees it: commands of the extension, one tab, the page in it, its rendering, and byte transfers."""

@@ -1,4 +1,4 @@
-"""Taking a way that a page offers: by its address, or by a click."""
+"""Follows a link or control of a page: by its address, or by a click."""
 
 from __future__ import annotations
 
@@ -7,20 +7,21 @@ from host.errors import WorldError
 from host.finder import ElementRef
 
 
-def follow_element(visit: LivePage, element: ElementRef) -> ObservedPage:
-    """Take the way on: by its address where it has one of the portal's own, else by a click. The page may be one to
-    sign in."""
-    before = visit.observe() if element.url is None else None
+def follow_element(page: LivePage, element: ElementRef) -> ObservedPage:
+    """Navigates to the element's address if it has one, else clicks the element. Returns the resulting page, which may be
+    a sign-in page. Raises WorldError ``fetch.no_way_on`` when the element has neither address nor reference."""
+    before = page.observe() if element.url is None else None
     if element.url is not None:
-        visit.navigate(element.url)
+        page.navigate(element.url)
     elif element.ref is not None:
-        visit.throttle()
-        visit.commands.click(visit.tab, element.ref, element.name)
+        page.throttle()
+        page.commands.click(page.tab, element.ref, element.name)
     else:
         raise WorldError("fetch.no_way_on")
-    seen = visit.observe_settled() if before is None else visit.observe_after_action()
-    if before is not None and seen.document == before.document and seen.changes == before.changes:
-        # Nothing moved yet: the portal may still be asking its server. One more rest, then it counts as it is.
-        visit.commands.wait_quiet(visit.tab, quiet_ms=1_500)
-        seen = visit.observe()
-    return seen
+    observed = page.observe_settled() if before is None else page.observe_after_action()
+    if before is not None and observed.document == before.document and observed.changes == before.changes:
+        # No mutation yet: the portal may still be waiting for its server. The page is observed once more after a longer
+        # rest.
+        page.commands.wait_quiet(page.tab, quiet_ms=1_500)
+        observed = page.observe()
+    return observed

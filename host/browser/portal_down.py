@@ -1,4 +1,4 @@
-"""What it means when a portal does not answer, or answers with an error of its server."""
+"""Maps missing responses and HTTP error statuses to the codes ``portal_down.*``."""
 
 from __future__ import annotations
 
@@ -11,11 +11,12 @@ CODE_BY_STATUS: dict[int, str] = {
     429: "portal_down.too_many_requests",
     503: "portal_down.unavailable",
 }
-"""What the status of a page means, where it says more than that the portal refused."""
+"""The error code of an HTTP status, for statuses that mean more than a refusal."""
 
 
 class as_portal_down:  # noqa: N801 – reads as a phrase: with as_portal_down(url)
-    """An error page of the browser means that the portal did not answer."""
+    """Context manager that re-raises the browser's error pages and timeouts as ``portal_down.unreachable`` and
+    ``portal_down.timeout``."""
 
     def __init__(self, url: str) -> None:
         self._url = url

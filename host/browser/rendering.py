@@ -1,4 +1,5 @@
-"""Whether the browser paints the page, and bringing all of it into view: only then do many pages show their rows."""
+"""Tracks whether the browser renders the page, and scrolls through it: many pages only render rows that are in the
+viewport."""
 
 from __future__ import annotations
 
@@ -8,41 +9,43 @@ from host.browser.commands import BrowserCommands
 from host.errors import WorldError
 
 MAX_VIEWS, VIEW_QUIET_MS, VIEW_TIMEOUT_MS = 60, 120, 2_000
-"""How many views a page is walked through, and how long each of them gets to come to rest, at most."""
+"""Number of viewports that a page is scrolled through at most, and how long each must stay unchanged and may take
+(milliseconds)."""
 MAX_REVEALS = 4
-"""How often one visit has its tab painted: a person who keeps laying other windows over it is left alone."""
+"""Number of reveals of one page at most, so that a person who keeps covering the window is left alone."""
 
 
 class Rendering:
-    """``visible`` and ``scripted`` are what the page said last: whether it is painted, and whether it has scripts."""
+    """The rendering state of a tab. ``visible`` (the page is rendered) and ``scripted`` (it has scripts) hold the page's
+    last report."""
 
     def __init__(self, commands: BrowserCommands) -> None:
         self._commands = commands
         self._revealed = False
         self._reveals = 0
-        self._paintable = True
+        self._can_render = True
         self.visible = True
         self.scripted = False
 
     def reveal(self, tab: int) -> bool:
-        """Have a page with scripts painted where it is not, also where it was and is no more; whether anything was done.
-        What could not be painted once is not tried again."""
-        if self.visible or not self.scripted or not self._paintable or self._reveals >= MAX_REVEALS:
+        """Makes the browser render a page with scripts that it does not render at present. Returns whether anything was
+        done. A page that could not be rendered once is not tried again."""
+        if self.visible or not self.scripted or not self._can_render or self._reveals >= MAX_REVEALS:
             return False
         self.conceal(tab)
         self._reveals += 1
         self._revealed = True
-        self.visible = self._paintable = self._commands.reveal(tab)
+        self.visible = self._can_render = self._commands.reveal(tab)
         return True
 
     def conceal(self, tab: int) -> None:
-        """Put a revealed tab back among the others."""
+        """Moves a revealed tab back to its window."""
         if self._revealed:
             self._revealed = False
             self._commands.conceal(tab)
 
     def walk(self, tab: int, ref: str | None) -> None:
-        """View by view down a page that can notice it."""
+        """Scrolls viewport by viewport to the bottom of a page that has scripts and is rendered."""
         if not (self.scripted and self.visible):
             return
         for _ in range(MAX_VIEWS):
@@ -53,7 +56,8 @@ class Rendering:
                 return
 
     def scroll(self, tab: int, to: Literal["top", "bottom", "on"], ref: str | None) -> bool:
-        """Scroll the area in which ``ref`` lies; the page where that element is gone. Whether it moved."""
+        """Scrolls the scroll container of ``ref``, or the page when that element no longer exists. Returns whether it
+        moved."""
         try:
             return self._commands.scroll(tab, to, ref)
         except WorldError as error:

@@ -1,4 +1,4 @@
-"""Waiting because the portal asked for it: within reason, and never longer than somebody still wants the fetch."""
+"""Waits as a portal's ``Retry-After`` header asks, within limits and until the fetch is cancelled."""
 
 from __future__ import annotations
 
@@ -9,48 +9,48 @@ from email.utils import parsedate_to_datetime
 from host.clock import Clock
 
 MAX_WAIT_SECONDS = 60.0
-"""Seconds that a portal may ask us to wait at once; longer than this is for the next fetch."""
+"""Longest single wait in seconds; a longer one is left to the next fetch."""
 MAX_TOTAL_WAIT_SECONDS = 300.0
-"""Seconds of waiting in one visit."""
+"""Sum of all waits of one fetch in seconds, at most."""
 DEFAULT_WAIT_SECONDS = 3.0
-"""Seconds to wait where a portal says "too many requests" and not for how long."""
+"""Wait in seconds after status 429 without a ``Retry-After`` header."""
 MAX_RETRIES = 2
-"""How often the same page or document is asked for again."""
+"""How often the same page or document is requested again."""
 BUSY_STATUSES = (429, 503)
 
 
 class RetryAfter:
-    """Of one visit. ``still_wanted`` raises when nobody wants the fetch any more; it is asked every second."""
+    """The waits of one fetch. ``raise_if_cancelled`` is called every second, and raises when the fetch was stopped."""
 
-    def __init__(self, clock: Clock, still_wanted: Callable[[], None]) -> None:
+    def __init__(self, clock: Clock, raise_if_cancelled: Callable[[], None]) -> None:
         self._clock = clock
-        self._still_wanted = still_wanted
+        self._raise_if_cancelled = raise_if_cancelled
         self._waited = 0.0
-        self._never = threading.Event()
+        self._unset_event = threading.Event()
 
     def wait(self, status: int, retry_after: str | None) -> bool:
-        """Wait as the portal asks; False at once when that would be too long, or when it did not ask for a wait."""
+        """Waits as the portal asks. Returns False at once when the wait would be too long, or when none was asked for."""
         seconds = self._seconds(status, retry_after)
         if seconds is None or seconds > MAX_WAIT_SECONDS or self._waited + seconds > MAX_TOTAL_WAIT_SECONDS:
             return False
         self._waited += seconds
         end = self._clock.monotonic() + seconds
-        while (left := end - self._clock.monotonic()) > 0:
-            self._still_wanted()
-            self._clock.wait(self._never, min(left, 1.0))
+        while (remaining := end - self._clock.monotonic()) > 0:
+            self._raise_if_cancelled()
+            self._clock.wait(self._unset_event, min(remaining, 1.0))
         return True
 
     def _seconds(self, status: int, retry_after: str | None) -> float | None:
-        """Retry-After is seconds or a date (RFC 9110, section 10.2.3)."""
-        said = (retry_after or "").strip()
-        if said.isdigit():
-            return float(said[:9])
-        if said:
+        """Returns the wait in seconds; ``Retry-After`` is a number of seconds or a date (RFC 9110, section 10.2.3)."""
+        value = (retry_after or "").strip()
+        if value.isdigit():
+            return float(value[:9])
+        if value:
             try:
-                until = parsedate_to_datetime(said)
+                date = parsedate_to_datetime(value)
             except ValueError:
                 return None
-            if until.tzinfo is None:
+            if date.tzinfo is None:
                 return None
-            return max(0.0, (until - self._clock.now()).total_seconds())
+            return max(0.0, (date - self._clock.now()).total_seconds())
         return DEFAULT_WAIT_SECONDS if status == 429 else None

@@ -1,4 +1,4 @@
-"""Bytes on their way from the browser to a staging file: announced, in pieces, checked by length and SHA-256."""
+"""Receives a document's bytes from the browser into a staging file: announced, in pieces, checked by length and SHA-256."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ from host.protocol import Nothing
 
 @dataclass
 class _Expected:
+    """The state of one expected transfer."""
+
     staged: StagedFile | None = None
     size: int = 0
     sha256: str | None = None
@@ -21,8 +23,8 @@ class _Expected:
 
 
 class Transfers:
-    """The transfers of this host. A fetch expects one by name; the extension begins, fills and ends it; then the fetch
-    takes the staged file. Nothing that was not expected is written anywhere."""
+    """The transfers of this host. A fetch expects a transfer by name; the extension begins, fills and ends it; then the
+    fetch takes the staged file. Bytes of an unexpected transfer are not written."""
 
     def __init__(self, archive: Archive) -> None:
         self._archive = archive
@@ -30,76 +32,77 @@ class Transfers:
         self._lock = threading.Lock()
 
     def expect(self) -> str:
-        """The name under which the next document may arrive."""
+        """Registers a transfer and returns its name."""
         name = secrets.token_hex(8)
         with self._lock:
             self._expected[name] = _Expected()
         return name
 
     def take(self, name: str) -> StagedFile:
-        """The finished file of that transfer; WorldError ``download.cut_short`` when it did not arrive whole."""
+        """Returns the finished file of that transfer. Raises WorldError ``download.cut_short`` when it did not arrive
+        whole."""
         with self._lock:
-            found = self._expected.pop(name, None)
-        if found is None or found.staged is None or not found.finished:
-            if found is not None and found.staged is not None:
-                found.staged.discard()
+            transfer = self._expected.pop(name, None)
+        if transfer is None or transfer.staged is None or not transfer.finished:
+            if transfer is not None and transfer.staged is not None:
+                transfer.staged.discard()
             raise WorldError("download.cut_short")
-        return found.staged
+        return transfer.staged
 
     def forget(self, name: str) -> None:
-        """Give a transfer up; what arrived of it is removed."""
+        """Cancels a transfer and removes the bytes that arrived."""
         with self._lock:
-            found = self._expected.pop(name, None)
-        if found is not None and found.staged is not None:
-            found.staged.discard()
+            transfer = self._expected.pop(name, None)
+        if transfer is not None and transfer.staged is not None:
+            transfer.staged.discard()
 
-    # --- what the extension calls
+    # --- called by the extension
 
     def begin(self, params: protocol.TransferBeginParams) -> Nothing:
-        """``transfer.begin``: open the staging file."""
-        found = self._find(params.transfer)
-        if found.staged is not None:
+        """``transfer.begin``: opens the staging file."""
+        transfer = self._find(params.transfer)
+        if transfer.staged is not None:
             raise WorldError("protocol.transfer_order")
-        found.staged = self._archive.staging_file(params.transfer)
-        found.size = params.size
-        found.sha256 = params.sha256
+        transfer.staged = self._archive.staging_file(params.transfer)
+        transfer.size = params.size
+        transfer.sha256 = params.sha256
         return Nothing()
 
     def piece(self, params: protocol.TransferPieceParams) -> protocol.TransferPieceResult:
-        """``transfer.piece``: write one piece at its place."""
-        found = self._find(params.transfer)
-        if found.staged is None or found.finished:
+        """``transfer.piece``: writes one piece at its offset."""
+        transfer = self._find(params.transfer)
+        if transfer.staged is None or transfer.finished:
             raise WorldError("protocol.transfer_order")
-        if params.offset + len(params.data) > found.size:
+        if params.offset + len(params.data) > transfer.size:
             raise WorldError("protocol.transfer_length")
-        found.staged.write(params.offset, params.data)
+        transfer.staged.write(params.offset, params.data)
         return protocol.TransferPieceResult(received=params.offset + len(params.data))
 
     def end(self, params: protocol.TransferEndParams) -> protocol.TransferEndResult:
-        """``transfer.end``: durable on disk now, and exactly what was announced."""
-        found = self._find(params.transfer)
-        if found.staged is None or found.finished:
+        """``transfer.end``: syncs the file to disk and checks it against the announced length and hash."""
+        transfer = self._find(params.transfer)
+        if transfer.staged is None or transfer.finished:
             raise WorldError("protocol.transfer_order")
-        size, sha256 = found.staged.finish()
-        if size != found.size:
+        size, sha256 = transfer.staged.finish()
+        if size != transfer.size:
             raise WorldError("download.cut_short")
-        if found.sha256 is not None and sha256 != found.sha256:
+        if transfer.sha256 is not None and sha256 != transfer.sha256:
             raise WorldError("download.hash_mismatch")
-        found.finished = True
+        transfer.finished = True
         return protocol.TransferEndResult(size=size, sha256=sha256)
 
     def abort(self, params: protocol.TransferAbortParams) -> Nothing:
-        """``transfer.abort``: the browser could not bring it."""
+        """``transfer.abort``: discards the file, since the browser could not deliver it."""
         with self._lock:
-            found = self._expected.get(params.transfer)
-        if found is not None and found.staged is not None:
-            found.staged.discard()
-            found.staged = None
+            transfer = self._expected.get(params.transfer)
+        if transfer is not None and transfer.staged is not None:
+            transfer.staged.discard()
+            transfer.staged = None
         return Nothing()
 
     def _find(self, name: str) -> _Expected:
         with self._lock:
-            found = self._expected.get(name)
-        if found is None:
+            transfer = self._expected.get(name)
+        if transfer is None:
             raise WorldError("protocol.unknown_transfer")
-        return found
+        return transfer

@@ -1,4 +1,4 @@
-"""``ophaler accounts``: the logins from which documents are fetched."""
+"""Implements ``ophaler accounts``: the accounts from which documents are fetched."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ def accounts() -> None:
     """Add, list, change and remove accounts."""
 
 
-def _shown(row: AccountRow, documents: int) -> dict[str, Any]:
+def _account_json(row: AccountRow, documents: int) -> dict[str, Any]:
     return {
         "id": row.id,
         "url": row.url,
@@ -53,12 +53,12 @@ def add(
     if connector is not None:
         registry().by_id(connector)
     else:
-        found = registry().for_url(url)
-        connector = found.id if found else None
+        match = registry().for_url(url)
+        connector = match.id if match else None
     with open_store() as store:
         row = store.accounts.add(url, user, company, connector, browser)
     if as_json:
-        print_json(_shown(row, 0))
+        print_json(_account_json(row, 0))
     else:
         say("cli_account_added", id=row.id, url=row.url)
 
@@ -68,14 +68,14 @@ def add(
 def list_accounts(as_json: bool) -> None:
     """List the accounts."""
     with open_store() as store:
-        found = [(row, store.documents.count(account=row.id)) for row in store.accounts.list()]
+        rows = [(row, store.documents.count(account=row.id)) for row in store.accounts.list()]
     if as_json:
-        for row, documents in found:
-            print_json(_shown(row, documents))
-    elif not found:
+        for row, documents in rows:
+            print_json(_account_json(row, documents))
+    elif not rows:
         say("cli_accounts_none")
     else:
-        for row, documents in found:
+        for row, documents in rows:
             say("cli_account_line", id=row.id, url=row.url, user=row.user or "–", documents=documents)
             if row.memory.get("identity"):
                 say("cli_account_line_shown", shown=row.memory["identity"])
@@ -129,24 +129,24 @@ def set_account(
     changes: dict[str, Any] = {"user": user, "company": company, "start_date": start_date, "paused": pause}
     changes |= {"every_days": None if every is None else parse_days(every), "month_day": month_day, "keeps_days": keeps}
     changes |= {"may_switch": may_switch, "container": container, "while_there": while_there}
-    given = {name: value for name, value in changes.items() if value is not None}
-    given |= {name: None for name in ("month_day", "keeps_days") if given.get(name) == 0}
-    given |= {"container": None} if container == "" else {}
-    if every is not None and month_day is None:  # else the day of the month would go before it, without a word
-        given["month_day"] = None
+    chosen = {name: value for name, value in changes.items() if value is not None}
+    chosen |= {name: None for name in ("month_day", "keeps_days") if chosen.get(name) == 0}
+    chosen |= {"container": None} if container == "" else {}
+    if every is not None and month_day is None:  # a day of the month would silently take precedence
+        chosen["month_day"] = None
     if start_date is not None:
         try:
             date.fromisoformat(start_date)
         except ValueError:
             raise WorldError("account.bad_date", date=start_date) from None
     with open_store() as store:
-        row = change_account(store, account, given)
-        if {"every_days", "month_day", "keeps_days"} & set(given):
+        row = change_account(store, account, chosen)
+        if {"every_days", "month_day", "keeps_days"} & set(chosen):
             plan_all(store, {row.id: row})
             row = store.accounts.get(row.id)
         documents = store.documents.count(account=row.id)
     if as_json:
-        print_json(_shown(row, documents))
+        print_json(_account_json(row, documents))
     else:
         say("cli_account_changed", id=row.id)
 

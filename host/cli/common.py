@@ -1,4 +1,4 @@
-"""What every command shares: the person's language, printing, and the boundary where an error becomes a sentence."""
+"""Shared by all commands: the person's language, printing, and the conversion of an error into a sentence."""
 
 from __future__ import annotations
 
@@ -21,45 +21,45 @@ json_option = click.option("--json", "as_json", is_flag=True, help="One JSON obj
 
 
 def language() -> str:
-    """The person's language in this terminal."""
+    """Returns the language of this terminal."""
     return i18n.terminal_language()
 
 
 def say(key: str, **values: str | int) -> None:
-    """Print a sentence of the catalogue."""
+    """Prints a sentence of the catalogue."""
     click.echo(i18n.sentence(key, language(), **values))
 
 
 def say_error(key: str, **values: str | int) -> None:
-    """Print a sentence of the catalogue on standard error."""
+    """Prints a sentence of the catalogue on standard error."""
     click.echo(i18n.sentence(key, language(), **values), err=True)
 
 
 def print_json(value: Any) -> None:
-    """One line of JSON, at once (a reader may follow along)."""
+    """Prints one line of JSON and flushes it (a reader may follow along)."""
     click.echo(json.dumps(value, ensure_ascii=False))
     sys.stdout.flush()
 
 
 def paths() -> Paths:
-    """The data folder of this process, made if need be."""
+    """Returns the paths of this process's data folder, creating them if missing."""
     return Paths(data_folder()).make()
 
 
 def open_store() -> Store:
-    """The store of this process's data folder."""
+    """Opens the store of this process's data folder."""
     from host.store import Store
 
     return Store(paths(), SystemClock())
 
 
 def error_json(code: str, details: Mapping[str, str]) -> dict[str, Any]:
-    """The shape in which a command prints an error with ``--json``."""
+    """Returns the object that a command prints for an error with ``--json``."""
     return {"error": {"code": code, "message": i18n.code_sentence(code, language(), **details)}}
 
 
 def print_error(error: OphalerError, *, as_json: bool) -> None:
-    """One sentence on standard error, or with ``--json`` one object on standard output."""
+    """Prints an error as one sentence on standard error, or with ``--json`` as one object on standard output."""
     if as_json:
         print_json(error_json(error.code, error.details))
     else:

@@ -1,4 +1,5 @@
-"""``ophaler connectors`` and ``ophaler portals``: which portals are known, and whether their files keep the rules."""
+"""Implements ``ophaler connectors`` and ``ophaler portals``: which portals are known, and whether their files keep
+the rules."""
 
 from __future__ import annotations
 
@@ -21,7 +22,7 @@ def connectors() -> None:
     """What Ophaler knows about portals: list it, check it, begin a new file."""
 
 
-def _object(connector: Connector) -> dict[str, Any]:
+def _connector_json(connector: Connector) -> dict[str, Any]:
     return {
         "id": connector.id,
         "name": connector.name,
@@ -34,14 +35,14 @@ def _object(connector: Connector) -> dict[str, Any]:
     }
 
 
-def _seen(when: str) -> str:
+def _last_seen_text(when: str) -> str:
     return sentence("cli_connectors_never", language()) if when == "never" else when
 
 
-def _tell(connector: Connector) -> None:
+def _print_connector(connector: Connector) -> None:
     say(
         "cli_connectors_line", id=connector.id, name=connector.name, kind=connector.kind,
-        domains=", ".join(connector.domains) or "-", seen=_seen(connector.last_seen_working),
+        domains=", ".join(connector.domains) or "-", seen=_last_seen_text(connector.last_seen_working),
     )  # fmt: skip
 
 
@@ -53,9 +54,9 @@ def list_connectors(as_json: bool) -> None:
 
     for connector in registry().all():
         if as_json:
-            print_json(_object(connector))
+            print_json(_connector_json(connector))
         else:
-            _tell(connector)
+            _print_connector(connector)
 
 
 @connectors.command()
@@ -66,19 +67,19 @@ def check(files: tuple[Path, ...], as_json: bool) -> None:
     from host.connectors.checking import bundled_files
     from host.connectors.checking import check as check_files
 
-    own = bundled_files()
-    given = [file for file in files if file.resolve() not in {one.resolve() for one in own}]
-    found = check_files([*own, *given])
-    for finding in found:
+    shipped = bundled_files()
+    further = [file for file in files if file.resolve() not in {file.resolve() for file in shipped}]
+    findings = check_files([*shipped, *further])
+    for finding in findings:
         if as_json:
             print_json({"file": finding.file, "rule": finding.rule, "detail": finding.detail})
         else:
             say_error("cli_connectors_broken", file=finding.file, rule=finding.rule, detail=finding.detail)
     if as_json:
-        print_json({"checked": len(own) + len(given), "broken": len(found)})
+        print_json({"checked": len(shipped) + len(further), "broken": len(findings)})
     else:
-        say("cli_connectors_checked", count=len(own) + len(given), broken=len(found))
-    if found:
+        say("cli_connectors_checked", count=len(shipped) + len(further), broken=len(findings))
+    if findings:
         sys.exit(1)
 
 
@@ -120,15 +121,17 @@ def search(text: str, as_json: bool) -> None:
     from host.connectors import registry
     from host.finder.dom.text import fold
 
-    wanted = fold(text)
-    found = [
-        one for one in registry().all()
-        if one.retired is None and any(wanted in fold(part) for part in (one.id, one.name, *one.domains))
-    ]  # fmt: skip
-    for connector in found:
+    needle = fold(text)
+    matches = [
+        connector
+        for connector in registry().all()
+        if connector.retired is None
+        and any(needle in fold(name) for name in (connector.id, connector.name, *connector.domains))
+    ]
+    for connector in matches:
         if as_json:
-            print_json(_object(connector))
+            print_json(_connector_json(connector))
         else:
-            _tell(connector)
-    if not found and not as_json:
+            _print_connector(connector)
+    if not matches and not as_json:
         say("cli_portals_none", text=text)

@@ -1,4 +1,4 @@
-"""``ophaler demo``: everything at once against the bundled portals, judged by a checker of its own."""
+"""Implements ``ophaler demo``: a full run against the bundled test portals, judged by an independent checker."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ def demo(headed: bool, browser: Literal["chromium", "firefox"], folder: Path | N
     from host.demo.run import default_folder, run_demo
     from host.demo.show import DemoOutput
 
-    where = (folder or default_folder()).absolute()
-    outcome = run_demo(where, SystemClock(), DemoOutput(quiet=as_json), browser=browser, headed=headed)
+    target = (folder or default_folder()).absolute()
+    outcome = run_demo(target, SystemClock(), DemoOutput(quiet=as_json), browser=browser, headed=headed)
     if as_json:
         print_json(outcome.summary)
     if not outcome.verdict.passed:

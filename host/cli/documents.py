@@ -1,4 +1,5 @@
-"""``ophaler documents``, ``ophaler verify`` and ``ophaler suggestions``: what is in the archive and in the queue."""
+"""Implements ``ophaler documents``, ``ophaler verify`` and ``ophaler suggestions``: the archive and the suggested
+portals."""
 
 from __future__ import annotations
 
@@ -44,20 +45,20 @@ def list_documents(account: str | None, text: str | None, offset: int, limit: in
         total = store.documents.count(account, text)
         if account is not None and not total:
             store.accounts.get(account)
-        shown = store.documents.list(account, offset, limit, text)
+        rows = store.documents.list(account, offset, limit, text)
     if as_json:
         root = paths().archive
-        print_json({"total": total, "documents": [_document(row, root) for row in shown]})
+        print_json({"total": total, "documents": [_document_json(row, root) for row in rows]})
         return
-    if not shown:
+    if not rows:
         say("cli_documents_none")
         return
     columns = ("date", "company", "number", "total", "kind", "file")
     table = [[sentence(f"cli_column_{column}", language()) for column in columns]]
-    table += [_cells(row) for row in shown]
+    table += [_cells(row) for row in rows]
     _print_table(table)
-    if offset + len(shown) < total:
-        say("cli_documents_more", shown=len(shown), total=total, next=offset + len(shown))
+    if offset + len(rows) < total:
+        say("cli_documents_more", shown=len(rows), total=total, next=offset + len(rows))
 
 
 @documents.command()
@@ -79,12 +80,12 @@ def export(folder: Path, account: str | None, as_json: bool) -> None:
                 "folder": str(folder.absolute()),
                 "documents": report.copied + report.same,
                 "same": report.same,
-                "findings": [_finding(found) for found in report.findings],
+                "findings": [_finding_json(finding) for finding in report.findings],
             }
         )
     else:
         say("cli_documents_exported", count=report.copied + report.same, same=report.same, folder=str(folder))
-        _complain_of(report.findings)
+        _print_findings(report.findings)
     if report.findings:
         sys.exit(1)
 
@@ -94,17 +95,17 @@ def export(folder: Path, account: str | None, as_json: bool) -> None:
 def verify(as_json: bool) -> None:
     """Check every document and the whole journal; exit status 1 when anything is not as it was filed."""
     with _archive() as (_, archive):
-        found = archive.verification()
-    counts = {"documents": found.documents, "entries": found.entries, "quarantined": found.quarantined}
+        result = archive.verification()
+    counts = {"documents": result.documents, "entries": result.entries, "quarantined": result.quarantined}
     if as_json:
-        findings = [_finding(one) for one in found.findings]
+        findings = [_finding_json(finding) for finding in result.findings]
         print_json({"ok": not findings, **counts, "findings": findings})
-    elif found.findings:
-        _complain_of(found.findings)
-        say_error("cli_verify_found", findings=len(found.findings), **counts)
+    elif result.findings:
+        _print_findings(result.findings)
+        say_error("cli_verify_found", findings=len(result.findings), **counts)
     else:
         say("cli_verify_fine", **counts)
-    if found.findings:
+    if result.findings:
         sys.exit(1)
 
 
@@ -120,7 +121,7 @@ def list_suggestions(as_json: bool) -> None:
     with open_store() as store:
         queue = store.suggestions.list()
     if as_json:
-        print_json({"suggestions": [_suggestion(row) for row in queue]})
+        print_json({"suggestions": [_suggestion_json(row) for row in queue]})
     elif not queue:
         say("cli_suggestions_none")
     else:
@@ -128,11 +129,11 @@ def list_suggestions(as_json: bool) -> None:
             say("cli_suggestion_line", at=row.at, url=row.url, note=row.note)
 
 
-def _document(row: DocumentRow, root: Path) -> dict[str, Any]:
-    shown = ("id", "account", "company", "number", "date", "total", "currency", "kind", "subkind", "file")
+def _document_json(row: DocumentRow, root: Path) -> dict[str, Any]:
+    names = ("id", "account", "company", "number", "date", "total", "currency", "kind", "subkind", "file")
     facts = row.facts()
     return {
-        **{name: facts[name] for name in shown},
+        **{name: facts[name] for name in names},
         "path": str(root / row.file),
         "size": row.size,
         "sha256": row.sha256,
@@ -141,7 +142,7 @@ def _document(row: DocumentRow, root: Path) -> dict[str, Any]:
     }
 
 
-def _suggestion(row: SuggestionRow) -> dict[str, Any]:
+def _suggestion_json(row: SuggestionRow) -> dict[str, Any]:
     return {
         "id": row.id,
         "url": row.url,
@@ -153,13 +154,13 @@ def _suggestion(row: SuggestionRow) -> dict[str, Any]:
     }
 
 
-def _finding(found: Finding) -> dict[str, str]:
-    return {"code": found.code, "file": found.file, "message": found.sentence(language())}
+def _finding_json(finding: Finding) -> dict[str, str]:
+    return {"code": finding.code, "file": finding.file, "message": finding.sentence(language())}
 
 
-def _complain_of(findings: tuple[Finding, ...]) -> None:
-    for found in findings:
-        click.echo(found.sentence(language()), err=True)
+def _print_findings(findings: tuple[Finding, ...]) -> None:
+    for finding in findings:
+        click.echo(finding.sentence(language()), err=True)
 
 
 def _cells(row: DocumentRow) -> list[str]:

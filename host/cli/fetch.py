@@ -1,4 +1,4 @@
-"""``ophaler fetch``: start fetches in the connected browser and follow them to their ledgers."""
+"""Implements ``ophaler fetch``: queues fetches for the connected browser and follows them to their ledgers."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ from host.store import FetchRow, HostRow, Store
 
 EXIT_NO_BROWSER = 3
 POLL_SECONDS = 0.15
-"""Seconds between two looks into the database while following."""
+"""Seconds between two reads of the database while following."""
 QUIET_WAIT_SECONDS = 2.0
-"""Nobody is told of a wait that is shorter, in seconds."""
+"""Seconds of waiting that are not announced."""
 BROWSER_AWAY_SECONDS = 75.0
-"""How long a fetch may stand without a living host before it is called stopped: a browser that lost its connection
-comes back by its alarm within 30 seconds."""
+"""How long a fetch may stay without a live host before it counts as stopped: a browser that lost its connection
+reconnects by its alarm within 30 seconds."""
 GOOD_STATES = ("complete", "nothing_new")
 
 
@@ -41,9 +41,9 @@ def fetch(accounts: tuple[str, ...], full: bool, wait: bool, patience: float, as
         names = [store.accounts.get(name).id for name in accounts] or [row.id for row in store.accounts.list()]
         if not names:
             raise WorldError("account.none")
-        # Of all accounts, those whose browser is open are fetched; of named ones each must be.
-        homes: set[str | None] = {store.accounts.get(name).browser for name in names} if accounts else {None}
-        require_browser(store, clock, homes, patience, as_json=as_json)
+        # Without names, the accounts whose browser is open are fetched; of named accounts each browser must be open.
+        profiles: set[str | None] = {store.accounts.get(name).browser for name in names} if accounts else {None}
+        require_browser(store, clock, profiles, patience, as_json=as_json)
         fetches = [store.fetches.queue(name, full, "person") for name in names]
         ring()
         if not wait:
@@ -59,30 +59,31 @@ def fetch(accounts: tuple[str, ...], full: bool, wait: bool, patience: float, as
 
 
 def ring() -> None:
-    """Make every running host look into the database."""
+    """Makes every running host read the database."""
     paths().ring()
 
 
-def require_browser(store: Store, clock: Clock, homes: set[str | None], patience: float, *, as_json: bool) -> None:
-    """Wait until these browser profiles (None: any) are open; exit 3 with a sentence when one is not."""
+def require_browser(store: Store, clock: Clock, profiles: set[str | None], patience: float, *, as_json: bool) -> None:
+    """Waits up to ``patience`` seconds until these browser profiles (None: any) are open; exits with status 3 and a
+    sentence when one is not."""
     deadline = clock.monotonic() + patience
     never = threading.Event()
-    told = as_json or patience < QUIET_WAIT_SECONDS
-    while missing := browser_profiles.disconnected_profiles(live_hosts(paths().host_locks, store), homes):
+    is_announced = as_json or patience < QUIET_WAIT_SECONDS
+    while missing := browser_profiles.disconnected_profiles(live_hosts(paths().host_locks, store), profiles):
         if clock.monotonic() >= deadline:
-            nobody = not live_hosts(paths().host_locks, store)
-            home = next((home for home in missing if home is not None), None)
+            no_browser = not live_hosts(paths().host_locks, store)
+            profile = next((profile for profile in missing if profile is not None), None)
             code, details = "browser.not_connected", dict[str, str]()
-            if home is not None and not nobody:
-                code, details = "account.elsewhere", {"browser": browser_profiles.profile_name(store, home)}
+            if profile is not None and not no_browser:
+                code, details = "account.elsewhere", {"browser": browser_profiles.profile_name(store, profile)}
             if as_json:
                 print_json(error_json(code, details))
             else:
                 say_error(f"error_{code.replace('.', '_')}", **details)
             sys.exit(EXIT_NO_BROWSER)
-        if not told:
+        if not is_announced:
             say_error("cli_fetch_looks_for_browser", seconds=f"{patience:g}")
-            told = True
+            is_announced = True
         clock.wait(never, POLL_SECONDS)
 
 
@@ -94,11 +95,15 @@ def _event(store: Store, row: FetchRow) -> dict[str, Any]:
 
 
 def ledger_json(store: Store, row: FetchRow) -> dict[str, Any]:
-    """The last line of a followed fetch: every row and what became of it, the proof, and what the person must do."""
+    """Returns the last line of a followed fetch: every row with its outcome, the proof, and what the person must do."""
     presenter = Presenter(store, language())
-    # A late document, or one that may be lost, is the account's business, not what this fetch waits for.
-    mine = [one for one in store.attention.list() if one.account == row.account and one.kind not in NON_BLOCKING_KINDS]
-    attention = next(iter(mine), None)
+    # Late or endangered documents concern the account; this fetch does not wait for them.
+    attentions = [
+        attention
+        for attention in store.attention.list()
+        if attention.account == row.account and attention.kind not in NON_BLOCKING_KINDS
+    ]
+    attention = next(iter(attentions), None)
     failure = presenter.failure(row.failure_code, row.failure_details)
     return {
         "account": row.account,
@@ -127,41 +132,44 @@ def ledger_json(store: Store, row: FetchRow) -> dict[str, Any]:
 
 
 class FetchFollower:
-    """Prints what happens to some fetches until all have ended."""
+    """Prints the progress of fetches until all have ended."""
 
     def __init__(self, store: Store, clock: Clock, *, as_json: bool) -> None:
         self._store = store
         self._clock = clock
         self._as_json = as_json
-        self._told: dict[int, dict[str, Any]] = {}
-        self._live = not as_json and sys.stdout.isatty()
+        self._printed: dict[int, dict[str, Any]] = {}
+        self._is_terminal = not as_json and sys.stdout.isatty()
 
     def follow(self, fetches: list[int]) -> list[FetchRow]:
-        """The ended fetches, in the order asked for."""
+        """Returns the ended fetches, in the order of ``fetches``."""
         never = threading.Event()
         ended: dict[int, FetchRow] = {}
-        begun = self._clock.monotonic()
-        seen_alive: dict[int, float] = {}
+        started = self._clock.monotonic()
+        last_served: dict[int, float] = {}
         while len(ended) < len(fetches):
-            alive = live_hosts(paths().host_locks, self._store)
+            hosts = live_hosts(paths().host_locks, self._store)
             for number in fetches:
                 if number in ended:
                     continue
                 row = self._store.fetches.get(number)
-                if self._is_served(row, alive):
-                    seen_alive[number] = self._clock.monotonic()
-                if not row.finished and self._clock.monotonic() - seen_alive.get(number, begun) > BROWSER_AWAY_SECONDS:
+                if self._is_served(row, hosts):
+                    last_served[number] = self._clock.monotonic()
+                if (
+                    not row.finished
+                    and self._clock.monotonic() - last_served.get(number, started) > BROWSER_AWAY_SECONDS
+                ):
                     row = self._give_up(row)
-                self._tell(row)
+                self._print_progress(row)
                 if row.finished:
                     ended[number] = row
-                    self._tell_end(row)
+                    self._print_end(row)
             self._clock.wait(never, POLL_SECONDS)
         return [ended[number] for number in fetches]
 
-    def _is_served(self, row: FetchRow, alive: list[HostRow]) -> bool:
-        home = row.profile or self._store.accounts.get(row.account).browser
-        return not browser_profiles.disconnected_profiles(alive, {home})
+    def _is_served(self, row: FetchRow, hosts: list[HostRow]) -> bool:
+        profile = row.profile or self._store.accounts.get(row.account).browser
+        return not browser_profiles.disconnected_profiles(hosts, {profile})
 
     def _give_up(self, row: FetchRow) -> FetchRow:
         for entry in self._store.fetches.rows(row.id):
@@ -170,22 +178,22 @@ class FetchFollower:
         self._store.accounts.remember(row.account, outstanding=True)
         return self._store.fetches.finish(row.id, "stopped", None, ("browser.closed", {}))
 
-    def _tell(self, row: FetchRow) -> None:
+    def _print_progress(self, row: FetchRow) -> None:
         event = _event(self._store, row)
-        if self._told.get(row.id) == event:
+        if self._printed.get(row.id) == event:
             return
-        self._told[row.id] = event
+        self._printed[row.id] = event
         if self._as_json:
             print_json(event)
         elif not row.finished:
             line = f"{row.account}: {event['message']}"
-            click.echo(("\r\x1b[K" + line) if self._live else line, nl=not self._live)
+            click.echo(("\r\x1b[K" + line) if self._is_terminal else line, nl=not self._is_terminal)
 
-    def _tell_end(self, row: FetchRow) -> None:
+    def _print_end(self, row: FetchRow) -> None:
         if self._as_json:
             print_json(ledger_json(self._store, row))
             return
-        if self._live:
+        if self._is_terminal:
             click.echo("\r\x1b[K", nl=False)
         presenter = Presenter(self._store, language())
         say("cli_fetch_ended", account=row.account, message=presenter.message(row))

@@ -1,4 +1,4 @@
-"""``ophaler inspect``: what the finder sees in a saved page or a snapshot, without a browser."""
+"""Implements ``ophaler inspect``: the finder's report of a saved page or a snapshot, without a browser."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from host.cli.common import error_json, json_option, language, print_json, say, 
 from host.errors import WorldError
 
 MAX_PAGE_BYTES = 64 * 1024 * 1024
-"""Bytes of a page that is read; a longer file is no page that a person saved."""
+"""The largest page in bytes; a longer file is not a page that a person saved."""
 
 
 @click.command()
@@ -42,11 +42,11 @@ def inspect(
         if as_json:
             print_json(answer)
         else:
-            _tell(answer)
+            _print_report(answer)
 
 
 def inspect_page(file: Path, url: str, hints: Any = None, why: bool = False) -> dict[str, Any]:
-    """The answer for one file (docs/cli/inspect.schema.json); WorldError ``inspect.unreadable``."""
+    """Returns the report of one file (docs/cli/inspect.schema.json); WorldError ``inspect.unreadable``."""
     from host.finder import observe
 
     try:
@@ -63,7 +63,7 @@ def inspect_page(file: Path, url: str, hints: Any = None, why: bool = False) -> 
 
 
 def report_json(report: Any) -> dict[str, Any]:
-    """A sight in the shape that ``docs/cli/inspect.schema.json`` promises."""
+    """Returns a page report in the shape of ``docs/cli/inspect.schema.json``."""
 
     def css(element: Any) -> str | None:
         return element.selector if element is not None else None
@@ -97,14 +97,16 @@ def report_json(report: Any) -> dict[str, Any]:
 
 
 def decode_page(data: bytes) -> str:
-    """A saved page as text: by its byte order mark or ``<meta charset>``, else UTF-8, else Windows-1252."""
-    for mark, encoding in ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be")):
-        if data.startswith(mark):
-            return data[len(mark) :].decode(encoding, "replace")
+    """Decodes a saved page: by its byte order mark or ``<meta charset>``, else UTF-8, else Windows-1252."""
+    for bom, encoding in ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be")):
+        if data.startswith(bom):
+            return data[len(bom) :].decode(encoding, "replace")
     head = data[:2_048].lower()
-    named = next((name for name in ("windows-1252", "iso-8859-1", "iso-8859-15") if name.encode() in head), None)
-    if named:
-        return data.decode("windows-1252" if named == "iso-8859-1" else named, "replace")
+    encoding_name = next(
+        (name for name in ("windows-1252", "iso-8859-1", "iso-8859-15") if name.encode() in head), None
+    )
+    if encoding_name:
+        return data.decode("windows-1252" if encoding_name == "iso-8859-1" else encoding_name, "replace")
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
@@ -112,17 +114,18 @@ def decode_page(data: bytes) -> str:
 
 
 def _serve(hints: Any, why: bool) -> int:
-    """Answer line by line; a line that cannot be answered gets an error of its own. The exit status for the whole."""
+    """Answers standard input line by line, a bad line with an error of its own, and returns the exit status for the
+    whole."""
     status = 0
     for line in sys.stdin:
         if not line.strip():
             continue
-        asked = _asked(line)
-        if asked is None:
+        request = _parse_line(line)
+        if request is None:
             status = 1
             print_json(error_json("inspect.bad_line", {}))
             continue
-        file, url = asked
+        file, url = request
         try:
             print_json(inspect_page(Path(file), url, hints, why))
         except WorldError as error:
@@ -131,19 +134,19 @@ def _serve(hints: Any, why: bool) -> int:
     return status
 
 
-def _asked(line: str) -> tuple[str, str] | None:
-    """File and address of one line; None for a line that is no such object."""
+def _parse_line(line: str) -> tuple[str, str] | None:
+    """Returns the file and the address of one line; None for a line that is not such an object."""
     try:
-        asked = json.loads(line)
+        request = json.loads(line)
     except ValueError:
         return None
-    if not isinstance(asked, dict) or not isinstance(asked.get("file"), str):
+    if not isinstance(request, dict) or not isinstance(request.get("file"), str):
         return None
-    url = asked.get("url")
-    return asked["file"], url if isinstance(url, str) else ""
+    url = request.get("url")
+    return request["file"], url if isinstance(url, str) else ""
 
 
-def _tell(answer: dict[str, Any]) -> None:
+def _print_report(answer: dict[str, Any]) -> None:
     say("cli_inspect_state", file=answer["file"], state=answer["state"])
     for row in answer["documents"]:
         click.echo(

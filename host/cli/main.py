@@ -1,4 +1,4 @@
-"""The ``ophaler`` command. Each command lives in its own module and is imported only when it is called."""
+"""Defines the ``ophaler`` command. Each subcommand has its own module, which is imported only when it is called."""
 
 from __future__ import annotations
 
@@ -33,20 +33,20 @@ COMMANDS: dict[str, str] = {
     "vault": "host.cli.vault:vault",
     "demo": "host.cli.demo:demo",
 }
-"""Name of the command, and where its click command is: ``module:attribute``."""
+"""Maps a command's name to its click command: ``module:attribute``."""
 
 
 class LazyGroup(click.Group):
-    """Looks a command up in the table and imports only that one (the others bring heavy libraries)."""
+    """Resolves a command in the table and imports only that one (the others import heavy libraries)."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        where = COMMANDS.get(cmd_name)
-        if where is None:
+        target = COMMANDS.get(cmd_name)
+        if target is None:
             return None
-        module, attribute = where.split(":")
+        module, attribute = target.split(":")
         command: click.Command = getattr(importlib.import_module(module), attribute)
         return command
 
@@ -58,11 +58,11 @@ def cli() -> None:
 
 
 def main(arguments: list[str] | None = None) -> None:
-    """Run a command; every error ends as one sentence and exit status 1 (2: the words of the call are off)."""
-    given = sys.argv[1:] if arguments is None else arguments
-    as_json = "--json" in given
+    """Runs a command; every error is printed as one sentence with exit status 1 (2: wrong usage)."""
+    argv = sys.argv[1:] if arguments is None else arguments
+    as_json = "--json" in argv
     try:
-        cli.main(args=given, prog_name="ophaler")
+        cli.main(args=argv, prog_name="ophaler")
     except OphalerError as error:
         if not error.expected:
             logging.getLogger("ophaler").exception("command failed")

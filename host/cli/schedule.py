@@ -1,4 +1,4 @@
-"""``ophaler schedule``: when the next fetches will be."""
+"""Implements ``ophaler schedule``: the times of the next fetches."""
 
 from __future__ import annotations
 
@@ -35,27 +35,29 @@ def schedule() -> None:
 def preview(file: Path | None, every: str | None, start: str | None, count: str, as_json: bool) -> None:
     """The next fetches by FILE alone, without touching the database; without FILE the next one of every account."""
     if file is None:
-        _of_the_accounts(every, start, as_json=as_json)
+        _print_next_of_accounts(every, start, as_json=as_json)
         return
     from host.schedule.windows import Rule, upcoming
 
     text = read_windows_file(file)
     windows = _windows(text, every)
     rule = Rule() if every is None else Rule(parse_days(every))
-    many = _count(count)
+    number = _count(count)
     begin = _start(start, windows)
-    planned = list(islice(upcoming(windows, rule, begin), many))
+    planned = list(islice(upcoming(windows, rule, begin), number))
     if as_json:
-        print_json([{"at": one.at.isoformat(), "why": one.why} for one in planned])
+        print_json([{"at": fetch.at.isoformat(), "why": fetch.why} for fetch in planned])
     else:
-        for one in planned:
-            click.echo(f"{one.at.isoformat()}  {sentence(f'cli_why_{one.why}', language())}")
-    if len(planned) < many:
-        say_error("cli_schedule_fewer" if any(windows.spans) else "cli_schedule_never", count=len(planned), wanted=many)
+        for fetch in planned:
+            click.echo(f"{fetch.at.isoformat()}  {sentence(f'cli_why_{fetch.why}', language())}")
+    if len(planned) < number:
+        say_error(
+            "cli_schedule_fewer" if any(windows.spans) else "cli_schedule_never", count=len(planned), wanted=number
+        )
 
 
-def _of_the_accounts(every: str | None, start: str | None, *, as_json: bool) -> None:
-    """One line an account: when, why then, whether a person will be needed, what is expected."""
+def _print_next_of_accounts(every: str | None, start: str | None, *, as_json: bool) -> None:
+    """Prints one line an account: the time, its reason, whether a person will be needed, and the expected document."""
     if every is not None or start is not None:
         raise WorldError("schedule.no_file")
     from host.cli.common import open_store
@@ -63,19 +65,19 @@ def _of_the_accounts(every: str | None, start: str | None, *, as_json: bool) -> 
     from host.service.presenter import Presenter
 
     with open_store() as store:
-        found = next_fetches(store, None, language(), Presenter(store, language()).account_name)
-    for one in found:
+        fetches = next_fetches(store, None, language(), Presenter(store, language()).account_name)
+    for fetch in fetches:
         if as_json:
-            print_json(one.model_dump(mode="json"))
+            print_json(fetch.model_dump(mode="json"))
         else:
-            person = one.person_text if one.at else ""  # nothing is known of a fetch that is not planned
-            rest = " ".join(text for text in (person, one.expected, one.keep_text) if text)
-            told = {"name": f"{one.account}  {one.account_name}", "why": one.why_text, "rest": rest}
-            click.echo(sentence("cli_next_line", language(), at=one.at or "–", **told).rstrip())
+            person = fetch.person_text if fetch.at else ""  # unknown for a fetch that is not planned
+            rest = " ".join(text for text in (person, fetch.expected, fetch.keep_text) if text)
+            values = {"name": f"{fetch.account}  {fetch.account_name}", "why": fetch.why_text, "rest": rest}
+            click.echo(sentence("cli_next_line", language(), at=fetch.at or "–", **values).rstrip())
 
 
 def read_windows_file(file: Path) -> str:
-    """The file's text. WorldError ``windows.unreadable``, ``windows.not_json`` where it is not UTF-8."""
+    """Returns the file's text. WorldError ``windows.unreadable``; ``windows.not_json`` where it is not UTF-8."""
     try:
         return file.read_text("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -89,18 +91,18 @@ def _windows(text: str, every: str | None) -> Windows:
     from host.schedule.windows import Windows
     from host.schedule.windows.json_lines import lines_of
 
-    found = Windows.read(text)
-    if found.at and every is not None:
+    windows = Windows.read(text)
+    if windows.at and every is not None:
         raise WorldError("schedule.every_with_at", line=lines_of(text)[("at",)])
-    return found
+    return windows
 
 
 def parse_days(every: str) -> int:
-    """``7d`` or ``7`` as days. WorldError ``schedule.bad_interval``."""
-    found = re.fullmatch(r"\s*([0-9]{1,3})\s*d?\s*", every)
-    if found is None or not 1 <= int(found[1]) <= 100:
+    """Returns ``7d`` or ``7`` in days. WorldError ``schedule.bad_interval``."""
+    match = re.fullmatch(r"\s*([0-9]{1,3})\s*d?\s*", every)
+    if match is None or not 1 <= int(match[1]) <= 100:
         raise WorldError("schedule.bad_interval", value=every)
-    return int(found[1])
+    return int(match[1])
 
 
 def _count(text: str) -> int:
@@ -117,9 +119,9 @@ def _start(text: str | None, windows: Windows) -> datetime:
     from host.schedule.windows import resolve
 
     try:
-        found = datetime.fromisoformat(text.strip())
+        start = datetime.fromisoformat(text.strip())
     except ValueError:
         raise WorldError("schedule.bad_time", value=text) from None
-    if found.year not in YEARS:
+    if start.year not in YEARS:
         raise WorldError("schedule.bad_time", value=text)
-    return resolve(found, windows.tz)[0] if found.tzinfo is None else found
+    return resolve(start, windows.tz)[0] if start.tzinfo is None else start

@@ -1,4 +1,4 @@
-"""``ophaler setup``, ``ophaler doctor``, ``ophaler uninstall``."""
+"""Implements ``ophaler setup``, ``ophaler doctor`` and ``ophaler uninstall``."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 _folder = click.Path(file_okay=False, path_type=Path, resolve_path=True)
 
 
-def _where(command: Command) -> Command:
-    """The options that name another data folder, or one browser profile only."""
+def _location_options(command: Command) -> Command:
+    """Adds the options ``--data`` and ``--browser-profile`` to a command."""
     command = click.option("--data", type=_folder, help="The data folder (default: OPHALER_DATA, else your own).")(
         command
     )
@@ -38,7 +38,7 @@ def _paths(data: Path | None) -> Paths:
 
 
 @click.command()
-@_where
+@_location_options
 @click.option("--extension-id", multiple=True, help="A further id of the extension, as a store gives it.")
 @click.option("--background/--no-background", default=None, help="Whether a closed browser is opened for a due fetch.")
 @json_option
@@ -56,63 +56,67 @@ def setup(
     from host.install.setup import set_up, set_up_profile
 
     if browser_profile is None:
-        made = set_up(_paths(data), extension_folder(), this_machine(), extension_id)
+        result = set_up(_paths(data), extension_folder(), this_machine(), extension_id)
     else:
-        made = set_up_profile(browser_profile, _paths(data), extension_folder(), this_machine(), extension_id)
+        result = set_up_profile(browser_profile, _paths(data), extension_folder(), this_machine(), extension_id)
     timer: Path | None = None
     if background:
-        timer = timers.enable_timer(made.data, this_machine()).file
+        timer = timers.enable_timer(result.data, this_machine()).file
     elif background is not None:
-        timers.disable_timer(made.data, this_machine())
-    elif timers.timer_state(made.data, this_machine()) != "off":
-        # A later Ophaler, or another Python, writes its own.
-        timer = timers.enable_timer(made.data, this_machine()).file
+        timers.disable_timer(result.data, this_machine())
+    elif timers.timer_state(result.data, this_machine()) != "off":
+        # Another version of Ophaler, or another Python, writes different timer files.
+        timer = timers.enable_timer(result.data, this_machine()).file
     if as_json:
-        print_json({**_set_up_json(made), "background": None if timer is None else str(timer)})
+        print_json({**_result_json(result), "background": None if timer is None else str(timer)})
         return
-    for one in made.registered:
-        _say_registered(one, browser_profile)
-    say("cli_setup_launcher", file=str(made.launcher))
-    say("cli_setup_data", folder=str(made.data))
-    say("cli_setup_extension", folder=str(made.extension))
+    for registration in result.registered:
+        _print_registration(registration, browser_profile)
+    say("cli_setup_launcher", file=str(result.launcher))
+    say("cli_setup_data", folder=str(result.data))
+    say("cli_setup_extension", folder=str(result.extension))
     if timer is not None:
         say("cli_background_on", minutes=timers.MINUTES, file=str(timer))
     elif background is not None:
         say("cli_background_off")
 
 
-def _say_registered(one: Registration, profile: Path | None) -> None:
+def _print_registration(registration: Registration, profile: Path | None) -> None:
     if profile is None:
-        say("cli_setup_registered" if one.changed else "cli_setup_unchanged", browser=one.name, file=str(one.manifest))
-        if one.boxed:
-            say("cli_doctor_boxed_note", browser=one.name, box=one.boxed.capitalize())
+        say(
+            "cli_setup_registered" if registration.changed else "cli_setup_unchanged",
+            browser=registration.name,
+            file=str(registration.manifest),
+        )
+        if registration.boxed:
+            say("cli_doctor_boxed_note", browser=registration.name, box=registration.boxed.capitalize())
     else:
-        say(f"cli_setup_profile_{one.family}", profile=str(profile), file=str(one.manifest))
+        say(f"cli_setup_profile_{registration.family}", profile=str(profile), file=str(registration.manifest))
 
 
-def _set_up_json(made: SetupResult) -> dict[str, Any]:
+def _result_json(result: SetupResult) -> dict[str, Any]:
     return {
-        "launcher": str(made.launcher),
-        "launcher_changed": made.launcher_changed,
-        "data": str(made.data),
-        "extension": str(made.extension),
-        "allowed": made.allowed,
+        "launcher": str(result.launcher),
+        "launcher_changed": result.launcher_changed,
+        "data": str(result.data),
+        "extension": str(result.extension),
+        "allowed": result.allowed,
         "registered": [
             {
-                "browser": one.browser,
-                "name": one.name,
-                "family": one.family,
-                "manifest": str(one.manifest),
-                "changed": one.changed,
-                "boxed": one.boxed or None,
+                "browser": registration.browser,
+                "name": registration.name,
+                "family": registration.family,
+                "manifest": str(registration.manifest),
+                "changed": registration.changed,
+                "boxed": registration.boxed or None,
             }
-            for one in made.registered
+            for registration in result.registered
         ],
     }
 
 
 @click.command()
-@_where
+@_location_options
 @json_option
 @click.pass_context
 def doctor(context: click.Context, browser_profile: Path | None, data: Path | None, as_json: bool) -> None:
@@ -126,9 +130,9 @@ def doctor(context: click.Context, browser_profile: Path | None, data: Path | No
         checks.append(check)
         if not as_json:
             mark = sentence(f"cli_doctor_{check.state}", language())
-            click.echo(f"{mark:<8} {check.code}  {_told(check)}")
+            click.echo(f"{mark:<8} {check.code}  {_check_message(check)}")
             if check.state == "broken":
-                click.echo(f"{'':<8} {_mend(check)}")
+                click.echo(f"{'':<8} {_check_remedy(check)}")
     healthy = all(check.state != "broken" for check in checks)
     if as_json:
         print_json({"ok": healthy, "checks": [_check_json(check) for check in checks]})
@@ -138,11 +142,11 @@ def doctor(context: click.Context, browser_profile: Path | None, data: Path | No
         context.exit(1)
 
 
-def _told(check: Check) -> str:
+def _check_message(check: Check) -> str:
     return sentence(f"cli_{check.code.replace('.', '_')}_{check.state}", language(), **check.values)
 
 
-def _mend(check: Check) -> str:
+def _check_remedy(check: Check) -> str:
     return sentence(f"cli_{check.code.replace('.', '_')}_mend", language(), **check.values)
 
 
@@ -151,14 +155,14 @@ def _check_json(check: Check) -> dict[str, Any]:
         "code": check.code,
         "state": check.state,
         "ok": check.state != "broken",
-        "message": _told(check),
-        "mend": _mend(check) if check.state == "broken" else None,
+        "message": _check_message(check),
+        "mend": _check_remedy(check) if check.state == "broken" else None,
         "details": check.values,
     }
 
 
 @click.command()
-@_where
+@_location_options
 @click.option("--yes", is_flag=True, help="Do not ask.")
 @click.option("--dry-run", is_flag=True, help="Only say what would be removed.")
 @click.option("--without-journal", is_flag=True, help="Also when the journal cannot be written beside the documents.")
@@ -172,10 +176,10 @@ def uninstall(
 
     paths = _paths(data)
     machine = this_machine()
-    wanted = plan(paths, machine, browser_profile)
+    removal = plan(paths, machine, browser_profile)
     if dry_run or not as_json:
-        _say_plan(wanted, as_json=as_json)
-    if dry_run or (wanted.is_empty and not as_json):
+        _print_plan(removal, as_json=as_json)
+    if dry_run or (removal.is_empty and not as_json):
         return
     if not yes and (as_json or not click.confirm(sentence("cli_uninstall_ask", language()))):
         raise WorldError("uninstall.not_confirmed")
@@ -187,15 +191,16 @@ def uninstall(
         if not without_journal:
             raise WorldError("uninstall.no_journal", reason=error_sentence(error, language())) from error
         journal = None
-    take_away(wanted, machine)
+    take_away(removal, machine)
     if as_json:
-        print_json({**_plan_json(wanted), "removed": True, "journal": str(journal) if journal else None})
+        print_json({**_plan_json(removal), "removed": True, "journal": str(journal) if journal else None})
     else:
-        say("cli_uninstall_done", archive=str(wanted.archive))
+        say("cli_uninstall_done", archive=str(removal.archive))
 
 
 def _keep_journal(paths: Paths) -> Path | None:
-    """Write the journal beside the documents before the database goes; no database, no journal."""
+    """Writes the journal beside the documents before the database is removed; without a database there is no
+    journal. WorldError ``uninstall.running``."""
     if not paths.database.exists():
         return None
     from host.archive import Archive
@@ -207,22 +212,22 @@ def _keep_journal(paths: Paths) -> Path | None:
         return Archive(paths, store, SystemClock()).export_journal() if paths.archive.is_dir() else None
 
 
-def _say_plan(wanted: UninstallPlan, *, as_json: bool) -> None:
+def _print_plan(removal: UninstallPlan, *, as_json: bool) -> None:
     if as_json:
-        print_json({**_plan_json(wanted), "removed": False, "journal": None})
-    elif wanted.is_empty:
+        print_json({**_plan_json(removal), "removed": False, "journal": None})
+    elif removal.is_empty:
         say("cli_uninstall_nothing")
     else:
         say("cli_uninstall_plan")
-        for one in (*wanted.files, *wanted.folders, *wanted.keys):
-            click.echo(f"  {one}")
-        say("cli_uninstall_stays", archive=str(wanted.archive))
+        for item in (*removal.files, *removal.folders, *removal.keys):
+            click.echo(f"  {item}")
+        say("cli_uninstall_stays", archive=str(removal.archive))
 
 
-def _plan_json(wanted: UninstallPlan) -> dict[str, Any]:
+def _plan_json(removal: UninstallPlan) -> dict[str, Any]:
     return {
-        "files": [str(file) for file in wanted.files],
-        "folders": [str(folder) for folder in wanted.folders],
-        "registry": wanted.keys,
-        "archive": str(wanted.archive),
+        "files": [str(file) for file in removal.files],
+        "folders": [str(folder) for folder in removal.folders],
+        "registry": removal.keys,
+        "archive": str(removal.archive),
     }

@@ -1,4 +1,5 @@
-"""``ophaler sitting``: the portals that wait for you together; start, put off, or skip one."""
+"""Implements ``ophaler sitting``: shows the portals that wait for the person together, and starts, postpones or
+skips."""
 
 from __future__ import annotations
 
@@ -11,11 +12,11 @@ from host.service.presenter import Presenter
 
 
 def print_sitting(sitting: protocol.Sitting) -> None:
-    """Its title, what happens with it, and who is in it."""
+    """Prints the sitting's title, its state and its members."""
     click.echo(sitting.title)
     click.echo(f"  {sitting.message}")
-    for one in sitting.members:
-        click.echo(f"  {one.account_name} ({one.account}): {one.message}")
+    for member in sitting.members:
+        click.echo(f"  {member.account_name} ({member.account}): {member.message}")
 
 
 @click.command()
@@ -34,10 +35,10 @@ def sitting(wish: str | None, as_json: bool) -> None:
     if wish is not None:
         paths().ring()
     if as_json:
-        print_json({"sittings": [one.model_dump(mode="json") for one in shown], "wish": wish})
+        print_json({"sittings": [state.model_dump(mode="json") for state in shown], "wish": wish})
         return
-    for one in shown:
-        print_sitting(one)
+    for state in shown:
+        print_sitting(state)
     if wish is not None:
         say("cli_sitting_wished")
     elif not shown:

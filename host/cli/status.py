@@ -1,4 +1,4 @@
-"""``ophaler status`` and ``ophaler stop``."""
+"""Implements ``ophaler status`` and ``ophaler stop``."""
 
 from __future__ import annotations
 
@@ -28,8 +28,8 @@ def status(as_json: bool) -> None:
                 {
                     "browsers": [{"browser": host.browser, "profile": host.profile} for host in browsers],
                     "fetching": [presenter.progress(row).model_dump(mode="json") for row in unfinished],
-                    "attention": [one.model_dump(mode="json") for one in attention],
-                    "sittings": [one.model_dump(mode="json") for one in sittings],
+                    "attention": [item.model_dump(mode="json") for item in attention],
+                    "sittings": [item.model_dump(mode="json") for item in sittings],
                     "accounts": len(store.accounts.list()),
                     "documents": store.documents.count(),
                 }
@@ -41,8 +41,8 @@ def status(as_json: bool) -> None:
             say("error_browser_not_connected")
         for row in unfinished:
             click.echo(f"{row.account}: {presenter.message(row)}")
-        for one in attention:
-            click.echo(one.message)
+        for item in attention:
+            click.echo(item.message)
         for sitting in sittings:
             print_sitting(sitting)
         say("cli_status_counts", accounts=len(store.accounts.list()), documents=store.documents.count())

@@ -1,5 +1,5 @@
-"""``ophaler vault``: passwords and TOTP secrets that a person chooses to store. A secret is typed or piped, never an
-argument: arguments are seen by everybody on the computer."""
+"""Implements ``ophaler vault``: passwords and TOTP secrets that a person chooses to store. A secret is typed or
+piped, never an argument: every user of the computer can see arguments."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def _vault() -> Vault:
 
 
 def _ask(key: str, *, hidden: bool = True) -> Secret:
-    """What the person types; one line of standard input where that is no terminal."""
+    """Returns what the person types; one line of standard input where that is not a terminal."""
     if not sys.stdin.isatty():
         return Secret(sys.stdin.readline().rstrip("\r\n"))
     prompt = i18n.sentence(key, language()) + " "
@@ -43,19 +43,19 @@ def _new_phrase() -> Secret:
     return phrase
 
 
-def _ready() -> Vault:
-    """The vault, made where there is none, open in this process."""
+def _unlocked_vault() -> Vault:
+    """Returns the vault, unlocked in this process and created where there is none."""
     from host.vault.keys import has_keyring
 
-    found = _vault()
-    holder = found.holder()
+    opened = _vault()
+    holder = opened.holder()
     if holder == "none":
-        found.begin(None if has_keyring() else _new_phrase())
-    elif found.state() == "locked":
+        opened.begin(None if has_keyring() else _new_phrase())
+    elif opened.state() == "locked":
         if holder == "keyring":
             raise WorldError("vault.locked")
-        found.unlock(_ask("cli_vault_ask_phrase"))
-    return found
+        opened.unlock(_ask("cli_vault_ask_phrase"))
+    return opened
 
 
 @vault.command("set")
@@ -74,14 +74,14 @@ def set_secrets(account: str, user: bool, password: bool, totp: bool, totp_pictu
         user = password = True
     with open_store() as store:
         host = _host(store.accounts.get(account).url)
-    found = _ready()
+    opened = _unlocked_vault()
     name = _ask("cli_vault_ask_user", hidden=False) if user else None
-    word = _ask("cli_vault_ask_password") if password else None
-    found.store(account, host, user=name, password=word, totp=_totp(totp, totp_picture))
-    _tell(account, "cli_vault_stored", as_json, stored=True)
+    secret = _ask("cli_vault_ask_password") if password else None
+    opened.store(account, host, user=name, password=secret, totp=_totp(totp, totp_picture))
+    _print_done(account, "cli_vault_stored", as_json, stored=True)
 
 
-def _totp(asked: bool, picture: Path | None) -> Totp | None:
+def _totp(is_asked: bool, picture: Path | None) -> Totp | None:
     from host.vault.totp import read_picture, read_totp
 
     if picture is not None:
@@ -91,7 +91,7 @@ def _totp(asked: bool, picture: Path | None) -> Totp | None:
             raise WorldError(
                 "vault.picture_unreadable", file=str(picture), reason=error.strerror or str(error)
             ) from None
-    return read_totp(_ask("cli_vault_ask_totp")) if asked else None
+    return read_totp(_ask("cli_vault_ask_totp")) if is_asked else None
 
 
 @vault.command("list")
@@ -101,16 +101,16 @@ def list_held(as_json: bool) -> None:
     stored = _vault().list()
     if not stored and not as_json:
         say("cli_vault_list_none")
-    for held in stored:
+    for entry in stored:
         if as_json:
             print_json({
-                "account": held.account, "host": held.host, "user": held.user, "password": held.password,
-                "totp": held.totp, "at": held.at,
+                "account": entry.account, "host": entry.host, "user": entry.user, "password": entry.password,
+                "totp": entry.totp, "at": entry.at,
             })  # fmt: skip
         else:
-            words = [name for name in ("user", "password", "totp") if getattr(held, name)]
-            shown = ", ".join(i18n.sentence(f"cli_vault_word_{word}", language()) for word in words)
-            say("cli_vault_line", account=held.account, host=held.host, held=shown)
+            names = [name for name in ("user", "password", "totp") if getattr(entry, name)]
+            kinds = ", ".join(i18n.sentence(f"cli_vault_word_{word}", language()) for word in names)
+            say("cli_vault_line", account=entry.account, host=entry.host, held=kinds)
 
 
 @vault.command()
@@ -120,7 +120,7 @@ def remove(account: str, as_json: bool) -> None:
     """Forget what is stored for ACCOUNT."""
     if not _vault().remove(account):
         raise WorldError("vault.nothing_stored", account=account)
-    _tell(account, "cli_vault_removed", as_json, removed=True)
+    _print_done(account, "cli_vault_removed", as_json, removed=True)
 
 
 @vault.command()
@@ -128,16 +128,16 @@ def remove(account: str, as_json: bool) -> None:
 def lock(as_json: bool) -> None:
     """Open nothing any more, in no browser, until it is unlocked."""
     _vault().lock()
-    _state("cli_vault_locked", as_json)
+    _print_state("cli_vault_locked", as_json)
 
 
 @vault.command()
 @json_option
 def unlock(as_json: bool) -> None:
     """Take the lock away. With a pass phrase, give it in the dashboard too: it never leaves the process it was given to."""
-    found = _vault()
-    found.unlock(_ask("cli_vault_ask_phrase") if found.holder() == "phrase" else None)
-    _state("cli_vault_unlocked", as_json)
+    opened = _vault()
+    opened.unlock(_ask("cli_vault_ask_phrase") if opened.holder() == "phrase" else None)
+    _print_state("cli_vault_unlocked", as_json)
 
 
 @vault.command()
@@ -148,36 +148,36 @@ def protect(by: str | None, as_json: bool) -> None:
     """Change the pass phrase, or who holds the key."""
     if by is None:
         raise click.UsageError("--phrase or --keyring")
-    found = _vault()
-    holder = found.holder()
+    opened = _vault()
+    holder = opened.holder()
     old = _ask("cli_vault_ask_phrase") if holder == "phrase" else None
     new = _new_phrase() if by == "phrase" else None
     if holder == "none":
-        found.begin(new)
+        opened.begin(new)
     else:
-        found.protect(new, old)
-    _state(f"cli_vault_protected_{by}", as_json)
+        opened.protect(new, old)
+    _print_state(f"cli_vault_protected_{by}", as_json)
 
 
 @vault.command()
 @json_option
 def status(as_json: bool) -> None:
     """Say who holds the key and whether the vault is locked."""
-    _state(None, as_json)
+    _print_state(None, as_json)
 
 
-def _state(key: str | None, as_json: bool) -> None:
-    found = _vault()
-    state = "locked" if found.is_locked() else "none" if found.holder() == "none" else "open"
+def _print_state(key: str | None, as_json: bool) -> None:
+    opened = _vault()
+    state = "locked" if opened.is_locked() else "none" if opened.holder() == "none" else "open"
     if as_json:
-        print_json({"holder": found.holder(), "state": state, "accounts": len(found.list())})
+        print_json({"holder": opened.holder(), "state": state, "accounts": len(opened.list())})
     elif key is not None:
         say(key)
     else:
-        say(f"cli_vault_state_{state}", holder=i18n.sentence(f"cli_vault_holder_{found.holder()}", language()))
+        say(f"cli_vault_state_{state}", holder=i18n.sentence(f"cli_vault_holder_{opened.holder()}", language()))
 
 
-def _tell(account: str, key: str, as_json: bool, **done: bool) -> None:
+def _print_done(account: str, key: str, as_json: bool, **done: bool) -> None:
     if as_json:
         print_json({"account": account, **done})
     else:

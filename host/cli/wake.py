@@ -1,4 +1,5 @@
-"""``ophaler wake``: open the browser where a fetch is due and none is open. The operating system's timer does the same."""
+"""Implements ``ophaler wake``: opens the browser for a due fetch where none is open, as the operating system's timer
+does."""
 
 from __future__ import annotations
 
@@ -18,12 +19,19 @@ def wake(context: click.Context, *, as_json: bool) -> None:
     """Open the browser if a fetch is due inside its times and no browser is open (see setup --background)."""
     from host.wake.waker import result_sentences, wake_now
 
-    done = wake_now(paths())
+    results = wake_now(paths())
     if as_json:
-        print_json({"opened": [{"browser": one.browser, "accounts": one.accounts, "state": one.state} for one in done]})
-    for told in result_sentences(done, language()):
-        log.info("%s", told)
+        print_json(
+            {
+                "opened": [
+                    {"browser": result.browser, "accounts": result.accounts, "state": result.state}
+                    for result in results
+                ]
+            }
+        )
+    for line in result_sentences(results, language()):
+        log.info("%s", line)
         if not as_json:
-            click.echo(told)
-    if not all(one.succeeded for one in done):
+            click.echo(line)
+    if not all(result.succeeded for result in results):
         context.exit(1)

@@ -1,4 +1,4 @@
-"""``ophaler windows``: the weekdays and times in which fetching is allowed (docs/windows.md)."""
+"""Implements ``ophaler windows``: the weekdays and times in which fetching is allowed (docs/windows.md)."""
 
 from __future__ import annotations
 
@@ -28,11 +28,11 @@ def show(account: str | None, as_json: bool) -> None:
     """Show the windows file that is in force."""
     with open_store() as store:
         own = None if account is None else store.accounts.get(account).windows
-        found = (general_windows(store) if own is None else Windows.read(own)).shown()
+        content = (general_windows(store) if own is None else Windows.read(own)).shown()
     if as_json:
-        print_json(found)
+        print_json(content)
     else:
-        click.echo(json.dumps(found, indent=2))
+        click.echo(json.dumps(content, indent=2))
 
 
 @windows.command("set")
@@ -41,23 +41,23 @@ def show(account: str | None, as_json: bool) -> None:
 @json_option
 def set_windows(file: Path, account: str | None, as_json: bool) -> None:
     """Put the windows of FILE in force."""
-    found = Windows.read(read_windows_file(file))
+    new_windows = Windows.read(read_windows_file(file))
     with open_store() as store:
         if account is None:
-            store.settings.set(WINDOWS_SETTING, found.text())
+            store.settings.set(WINDOWS_SETTING, new_windows.text())
             plan_all(store)
         else:
-            row = store.accounts.set(account, windows=found.text())
+            row = store.accounts.set(account, windows=new_windows.text())
             plan_all(store, {row.id: row})
     paths().ring()
     if as_json:
-        print_json(found.shown())
+        print_json(new_windows.shown())
     else:
         if account is None:
             say("cli_windows_set")
         else:
             say("cli_windows_set_account", account=account)
-        if not any(found.spans):
+        if not any(new_windows.spans):
             say("cli_windows_never")
 
 
@@ -69,10 +69,10 @@ def unset(account: str, as_json: bool) -> None:
     with open_store() as store:
         row = store.accounts.set(account, windows=None)
         plan_all(store, {row.id: row})
-        found = general_windows(store).shown()
+        content = general_windows(store).shown()
     paths().ring()
     if as_json:
-        print_json(found)
+        print_json(content)
     else:
         say("cli_windows_unset", account=row.id)
 
@@ -91,11 +91,11 @@ def pause(day: str | None, as_json: bool) -> None:
     with open_store() as store:
         pause_everything(store, until)
         general = general_windows(store)
-        over = until is not None and until <= store.clock.now().astimezone(general.tz).date()
+        is_past = until is not None and until <= store.clock.now().astimezone(general.tz).date()
     paths().ring()
     if as_json:
         print_json(general.shown())
-    elif until is None or over:
+    elif until is None or is_past:
         say("cli_paused_not")
     else:
         say("cli_paused_until", day=until.isoformat())

@@ -1,4 +1,4 @@
-"""What Ophaler knows about portals: one YAML file each, read into a strict model; adding one touches nothing else."""
+"""Connectors: what Ophaler knows about portals, as one YAML file each, read into a strict model."""
 
 from host.connectors.model import Connector
 from host.connectors.registry import Registry, registry

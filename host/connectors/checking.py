@@ -1,4 +1,4 @@
-"""Every rule that a connector's file must keep, each with a name. ``tests/bad/connectors`` has a file that breaks each."""
+"""Lint rules for connector files, each with a name. ``tests/bad/connectors`` has a file that breaks each."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ class Finding:
 Rule = Callable[[Path, dict[str, Any], Connector], Iterable[str]]
 
 
-def _readable_model(file: Path) -> Connector | Finding:
+def _read_or_finding(file: Path) -> Connector | Finding:
     try:
         return read_connector(file)
     except WorldError as error:
@@ -101,7 +101,7 @@ def _selectors_are_css(file: Path, raw: dict[str, Any], connector: Connector) ->
 
 
 def _names_are_different(file: Path, raw: dict[str, Any], connector: Connector) -> Iterable[str]:
-    names = [one.name for one in _selectors(connector)] + [one.name for one in connector.recognise]
+    names = [item.name for item in _selectors(connector)] + [item.name for item in connector.recognise]
     yield from sorted({name for name in names if names.count(name) > 1})
 
 
@@ -135,15 +135,15 @@ def _every_domain_has_an_example(file: Path, raw: dict[str, Any], connector: Con
 
 
 def _lists_are_its_own(file: Path, raw: dict[str, Any], connector: Connector) -> Iterable[str]:
-    for one in connector.lists:
-        if connector.kind != "platform" and not connector.claims(one.address):
-            yield one.address
+    for entry in connector.lists:
+        if connector.kind != "platform" and not connector.claims(entry.address):
+            yield entry.address
 
 
 def _encrypted(file: Path, raw: dict[str, Any], connector: Connector) -> Iterable[str]:
     from urllib.parse import urlsplit
 
-    for address in (*(one.address for one in connector.lists), *connector.examples.claims):
+    for address in (*(entry.address for entry in connector.lists), *connector.examples.claims):
         parts = urlsplit(address)
         if parts.scheme != "https" and not (parts.hostname or "").endswith("localhost"):
             yield address
@@ -152,9 +152,9 @@ def _encrypted(file: Path, raw: dict[str, Any], connector: Connector) -> Iterabl
 def _harmless(file: Path, raw: dict[str, Any], connector: Connector) -> Iterable[str]:
     from host.finder.safety import is_harmful
 
-    for one in connector.lists:
-        if is_harmful("", one.address):
-            yield one.address
+    for entry in connector.lists:
+        if is_harmful("", entry.address):
+            yield entry.address
     for selector in (*connector.next, *connector.download):
         if is_harmful(re.sub(r"[^A-Za-z]+", " ", selector.css)) or is_harmful(selector.name):
             yield f"{selector.name}: {selector.css}"
@@ -167,7 +167,7 @@ def _fields_belong_to_rows(file: Path, raw: dict[str, Any], connector: Connector
 
 
 def _not_in_the_future(file: Path, raw: dict[str, Any], connector: Connector) -> Iterable[str]:
-    # No clock here: a connector cannot have been seen working before this program existed.
+    # No clock is needed: a connector cannot have worked before this program existed.
     if connector.last_seen_working != "never" and connector.last_seen_working < "2026-01-01":
         yield connector.last_seen_working
 
@@ -190,50 +190,50 @@ RULES: dict[str, Rule] = {
     "seen_working_is_believable": _not_in_the_future,
 }
 SINGLE_FILE_RULES = ("readable", "shape", *RULES)
-"""Rules that one file breaks by itself."""
+"""Rules that one file can break by itself."""
 CROSS_FILE_RULES = ("tie", "id_once")
-"""Rules that need another file to be broken."""
+"""Rules that a file breaks together with another one."""
 
 
 def check(files: list[Path]) -> list[Finding]:
-    """Everything that is wrong with these files, each by itself and all of them together."""
-    found: list[Finding] = []
-    good: list[tuple[Path, Connector]] = []
+    """Returns all findings for these files, each by itself and all of them together."""
+    findings: list[Finding] = []
+    valid: list[tuple[Path, Connector]] = []
     for file in files:
-        read_one = _readable_model(file)
-        if isinstance(read_one, Finding):
-            found.append(read_one)
+        connector = _read_or_finding(file)
+        if isinstance(connector, Finding):
+            findings.append(connector)
             continue
         raw = read_raw(file)
         for rule, breaks in RULES.items():
-            found += [Finding(file.name, rule, detail) for detail in breaks(file, raw, read_one)]
-        good.append((file, read_one))
-    return found + _together(good)
+            findings += [Finding(file.name, rule, detail) for detail in breaks(file, raw, connector)]
+        valid.append((file, connector))
+    return findings + _check_together(valid)
 
 
-def _together(good: list[tuple[Path, Connector]]) -> list[Finding]:
-    found: list[Finding] = []
+def _check_together(valid: list[tuple[Path, Connector]]) -> list[Finding]:
+    findings: list[Finding] = []
     by_id: dict[str, Path] = {}
-    for file, connector in good:
+    for file, connector in valid:
         if connector.id in by_id:
-            found.append(Finding(file.name, "id_once", f"{connector.id} is also in {by_id[connector.id].name}"))
+            findings.append(Finding(file.name, "id_once", f"{connector.id} is also in {by_id[connector.id].name}"))
         by_id.setdefault(connector.id, file)
-    registry = Registry({connector.id: connector for _, connector in good}.values())
-    told: set[str] = set()
-    for file, connector in good:
+    registry = Registry({connector.id: connector for _, connector in valid}.values())
+    reported: set[str] = set()
+    for file, connector in valid:
         for address in connector.examples.claims:
             try:
                 registry.for_url(address)
             except BugError as error:
                 ids = error.details["ids"]
-                if ids not in told:
-                    told.add(ids)
-                    found.append(Finding(file.name, "tie", f"{ids}: {address}"))
-    return found
+                if ids not in reported:
+                    reported.add(ids)
+                    findings.append(Finding(file.name, "tie", f"{ids}: {address}"))
+    return findings
 
 
 def bundled_files() -> list[Path]:
-    """The files that come with Ophaler."""
+    """Returns the connector files that come with Ophaler."""
     return sorted(bundled_folder().glob("*.yaml"))
 
 
@@ -247,15 +247,15 @@ def _selectors(connector: Connector) -> list[Selector]:
 
 
 def _texts(value: Any) -> Iterable[str]:
-    todo = [value]
-    while todo:
-        one = todo.pop()
-        if isinstance(one, str):
-            yield one
-        elif isinstance(one, dict):
-            todo += one.values()
-        elif isinstance(one, list):
-            todo += one
+    stack = [value]
+    while stack:
+        item = stack.pop()
+        if isinstance(item, str):
+            yield item
+        elif isinstance(item, dict):
+            stack += item.values()
+        elif isinstance(item, list):
+            stack += item
 
 
 __all__ = ["CROSS_FILE_RULES", "RULES", "SINGLE_FILE_RULES", "Finding", "bundled_files", "check"]

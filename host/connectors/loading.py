@@ -1,4 +1,4 @@
-"""Reads connector files: YAML without tags, anchors or duplicate keys, into the strict model."""
+"""Reads connector files: YAML without tags, aliases or duplicate keys, into the strict model."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from host.connectors.model import Connector
 from host.errors import WorldError
 
 MAX_FILE_BYTES = 64 * 1024
-"""Bytes of one connector's file."""
+"""Maximum size of one connector file in bytes."""
 
 
-class _Strict(yaml.SafeLoader):
-    """Refuses duplicate keys and anchors; dates stay text."""
+class _StrictLoader(yaml.SafeLoader):
+    """YAML loader that refuses duplicate keys and aliases; dates stay text."""
 
     def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
         if self.check_event(yaml.AliasEvent):
@@ -24,28 +24,28 @@ class _Strict(yaml.SafeLoader):
         return super().compose_node(parent, index)
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
-        seen: set[Any] = set()
+        keys: set[Any] = set()
         for key_node, _ in node.value:
             key = self.construct_object(key_node, deep=True)
-            if key in seen:
+            if key in keys:
                 raise yaml.constructor.ConstructorError(None, None, f"{key} stands twice", key_node.start_mark)
-            seen.add(key)
+            keys.add(key)
         return super().construct_mapping(node, deep)
 
 
-_Strict.yaml_implicit_resolvers = {
+_StrictLoader.yaml_implicit_resolvers = {
     letter: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:timestamp"]
     for letter, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
 }
 
 
 def read_raw(file: Path) -> dict[str, Any]:
-    """The file's keys and values; WorldError ``connector.unreadable`` when it is not one YAML mapping."""
+    """Returns the file's keys and values; raises WorldError ``connector.unreadable`` when it is not one YAML mapping."""
     try:
         data = file.read_bytes()
         if len(data) > MAX_FILE_BYTES:
             raise WorldError("connector.unreadable", file=file.name, why=f"more than {MAX_FILE_BYTES} bytes")
-        loaded = yaml.load(data.decode("utf-8"), Loader=_Strict)  # noqa: S506 – a SafeLoader, made stricter
+        loaded = yaml.load(data.decode("utf-8"), Loader=_StrictLoader)  # noqa: S506 – a SafeLoader, made stricter
     except (OSError, UnicodeDecodeError) as error:
         raise WorldError("connector.unreadable", file=file.name, why=str(error)) from error
     except yaml.YAMLError as error:
@@ -58,30 +58,30 @@ def read_raw(file: Path) -> dict[str, Any]:
 
 
 def read_connector(file: Path) -> Connector:
-    """A file as a connector; WorldError ``connector.unreadable`` or ``connector.invalid``."""
+    """Reads a file as a connector; raises WorldError ``connector.unreadable`` or ``connector.invalid``."""
     raw = read_raw(file)
     try:
-        return Connector.model_validate(_as_types(raw))
+        return Connector.model_validate(_coerce_types(raw))
     except ValidationError as error:
         first = error.errors()[0]
         where = ".".join(str(part) for part in first["loc"]) or "file"
         raise WorldError("connector.invalid", file=file.name, key=where, why=first["msg"]) from error
 
 
-def _as_types(raw: dict[str, Any]) -> dict[str, Any]:
-    """What YAML has no strict type for: a date in ``retired``, a whole number of seconds."""
+def _coerce_types(raw: dict[str, Any]) -> dict[str, Any]:
+    """Converts values for which YAML has no strict type: the date in ``retired``, an integer number of seconds."""
     import datetime
 
-    made = dict(raw)
-    retired = made.get("retired")
+    values = dict(raw)
+    retired = values.get("retired")
     if isinstance(retired, dict) and isinstance(retired.get("since"), str):
         try:
-            made["retired"] = {**retired, "since": datetime.date.fromisoformat(retired["since"])}
+            values["retired"] = {**retired, "since": datetime.date.fromisoformat(retired["since"])}
         except ValueError:
-            return made
-    if type(made.get("pace_seconds")) is int:
-        made["pace_seconds"] = float(made["pace_seconds"])
-    return made
+            return values
+    if type(values.get("pace_seconds")) is int:
+        values["pace_seconds"] = float(values["pace_seconds"])
+    return values
 
 
 def _first_line(error: yaml.YAMLError) -> str:

@@ -1,7 +1,7 @@
-"""One connector: what Ophaler knows about one portal, or about all portals that run the same software.
+"""Schema of a connector: what Ophaler knows about one portal, or about all portals that run the same software.
 
-A connector is data. It has no script, no expression and no pattern language: selectors with names, addresses, and
-transforms by name. Every model refuses what it does not know.
+A connector is data. It has no script, no expression and no pattern language: named selectors, addresses, and transforms
+by name. Every model refuses unknown keys.
 """
 
 from __future__ import annotations
@@ -18,11 +18,11 @@ from host.hints import FieldName, Hints, Pick, Transform
 Kind = Literal["portal", "platform", "taught"]
 DocumentKind = Literal["invoice", "credit_note", "statement", "receipt", "other"]
 PRECEDENCE: dict[Kind, int] = {"taught": 3, "portal": 2, "platform": 1}
-"""Who wins; the generic finder, which is no connector, comes after all of them."""
+"""Precedence of connector kinds, the highest wins; the generic finder, which is no connector, comes last."""
 
 
 class StrictModel(BaseModel):
-    """Strict, closed, frozen."""
+    """Base of all models: strict, without unknown keys, frozen."""
 
     model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
 
@@ -35,7 +35,7 @@ Address = Annotated[str, Field(pattern=r"^https?://\S+$", max_length=2_000)]
 
 
 class Selector(StrictModel):
-    """Where something is; ``name`` is what a person reads when it is not there."""
+    """Locates an element; ``name`` is shown to a person when it matches nothing."""
 
     name: Name
     css: Annotated[str, Field(min_length=1, max_length=500)]
@@ -44,14 +44,14 @@ class Selector(StrictModel):
 
 
 class ListAddress(StrictModel):
-    """A page on which documents are listed."""
+    """The address of a page that lists documents."""
 
     name: Name
     address: Address
 
 
 class Fields(StrictModel):
-    """Where a row has its fields; what is not named here is read as on any page."""
+    """Selectors of a row's fields; fields without one are found generically."""
 
     number: list[Selector] = []
     date: list[Selector] = []
@@ -62,7 +62,7 @@ class Fields(StrictModel):
 
 
 class Fingerprint(StrictModel):
-    """What tells that a page runs a platform: an element, or a part of a script's or style sheet's address."""
+    """Shows that a page runs a platform: an element, or a part of a script's or style sheet's address."""
 
     name: Name
     css: Annotated[str, Field(min_length=1, max_length=500)]
@@ -76,14 +76,14 @@ class Examples(StrictModel):
 
 
 class Retired(StrictModel):
-    """Why and since when a connector is not used any more. It stays, so that its id is never given again."""
+    """Since when and why a connector is out of use. The file stays, so that its id is never reused."""
 
     reason: Annotated[str, Field(min_length=10, max_length=300)]
     since: datetime.date
 
 
 class Connector(StrictModel):
-    """One file of ``host/connectors``. Keys stand in this order in every file."""
+    """One file of ``host/connectors``. Keys have this order in every file."""
 
     id: Annotated[str, Field(pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*$", max_length=60)]
     name: Annotated[str, Field(min_length=2, max_length=80)]
@@ -105,7 +105,7 @@ class Connector(StrictModel):
     retired: Retired | None = None
 
     @model_validator(mode="after")
-    def _whole(self) -> Connector:
+    def _check_consistency(self) -> Connector:
         if self.last_seen_working != "never":
             datetime.date.fromisoformat(self.last_seen_working)
         if self.kind == "platform" and not self.recognise:
@@ -120,7 +120,7 @@ class Connector(StrictModel):
         return self.lists[0].address if self.lists else None
 
     def hints(self) -> Hints:
-        """What the finder gets to know."""
+        """Returns the selectors for the finder."""
         fields: dict[FieldName, tuple[Pick, ...]] = {
             "number": _picks(self.fields.number),
             "date": _picks(self.fields.date),
@@ -137,7 +137,7 @@ class Connector(StrictModel):
         )
 
     def claims(self, url: str) -> bool:
-        """Whether an address is on one of this portal's domains or below one."""
+        """Returns whether an address is on one of this portal's domains or below one."""
         try:
             host = (urlsplit(url).hostname or "").lower()
         except ValueError:
@@ -146,4 +146,4 @@ class Connector(StrictModel):
 
 
 def _picks(selectors: list[Selector]) -> tuple[Pick, ...]:
-    return tuple(Pick(one.name, one.css, one.attribute, one.transform) for one in selectors)
+    return tuple(Pick(selector.name, selector.css, selector.attribute, selector.transform) for selector in selectors)

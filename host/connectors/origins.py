@@ -1,4 +1,4 @@
-"""Which hosts a fetch may touch, and which permissions the browser must have granted for that."""
+"""Hosts that a fetch may access, and the host permissions that the browser must have granted."""
 
 from __future__ import annotations
 
@@ -10,20 +10,21 @@ from host.store import AccountRow
 
 
 def allowed_hosts(url: str, connector: Connector | None) -> list[str]:
-    """The account's own host first, then those that its connector declares."""
+    """Returns the account's own host first, then those that its connector declares."""
     own = (urlsplit(url).hostname or "").lower()
     declared = [*connector.domains, *connector.sign_in_domains] if connector else []
     return list(dict.fromkeys([own, *declared]))
 
 
 def match_patterns(url: str, connector: Connector | None) -> list[str]:
-    """Match patterns for exactly those hosts. A pattern has no port: the browser's permissions do not know ports."""
+    """Returns match patterns for exactly those hosts. A pattern has no port: the browser's permissions do not know
+    ports."""
     scheme = urlsplit(url).scheme
     return [f"{scheme}://{host}/*" for host in allowed_hosts(url, connector)]
 
 
 def start_url(account: AccountRow, connector: Connector | None, allows: Callable[[str], bool]) -> str:
-    """Where a fetch begins: the remembered list, else the connector's, else the account's own address."""
+    """Returns where a fetch begins: the remembered list, else the connector's, else the account's own address."""
     remembered = account.memory.get("list_url")
     if isinstance(remembered, str) and allows(remembered):
         return remembered

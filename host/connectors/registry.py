@@ -1,4 +1,4 @@
-"""All connectors that this Ophaler has, and the one rule of who wins: taught > portal > platform > generic."""
+"""Registry of all connectors, with their precedence: taught > portal > platform > generic."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from urllib.parse import urlsplit
 from host.connectors.model import PRECEDENCE, Connector
 from host.errors import BugError, WorldError
 
-_PLAIN = re.compile(r"https?://([a-z0-9.-]+)(?=[/?#]|\Z)")
+_SIMPLE_URL = re.compile(r"https?://([a-z0-9.-]+)(?=[/?#]|\Z)")
 
 
 class Registry:
-    """Connectors by id and by address. A tie between two that claim the same address is a bug, never a coin toss."""
+    """Connectors by id and by address. Two of the same kind that claim the same address are a bug (connector.tie)."""
 
     def __init__(self, connectors: Iterable[Connector]) -> None:
         self._by_id: dict[str, Connector] = {}
@@ -29,11 +29,11 @@ class Registry:
                 self._by_domain.setdefault(domain, []).append(connector)
 
     def all(self) -> list[Connector]:
-        """Every connector, by id; retired ones too."""
+        """Returns every connector by id, including retired ones."""
         return [self._by_id[key] for key in sorted(self._by_id)]
 
     def by_id(self, identifier: str) -> Connector:
-        """WorldError ``connector.unknown`` when there is none of that id, ``connector.retired`` when it is out of use."""
+        """Returns the connector; raises WorldError ``connector.unknown`` or ``connector.retired``."""
         connector = self._by_id.get(identifier)
         if connector is None:
             raise WorldError("connector.unknown", id=identifier)
@@ -42,38 +42,46 @@ class Registry:
         return connector
 
     def for_url(self, url: str) -> Connector | None:
-        """The connector that wins an address; None means the generic finder. Platforms are recognised on the page
-        (``for_page``), not by address."""
-        # Asked for every one of thousands of accounts: most are on no domain that is known.
+        """Returns the connector that claims an address with the highest precedence; None means the generic finder.
+        Platforms are recognised on the page (``for_page``), not by address."""
+        # Called for each of thousands of accounts: most are on no known domain.
         domain, claiming = cached_host_of(url), dict[str, Connector]()
         while domain:
-            for one in self._by_domain.get(domain, ()):
-                claiming[one.id] = one
+            for connector in self._by_domain.get(domain, ()):
+                claiming[connector.id] = connector
             domain = domain.partition(".")[2]
         return _winner(list(claiming.values()), url) if claiming else None
 
     def for_page(self, html: str, url: str) -> Connector | None:
-        """The connector that wins a page: by its address, else by a platform's fingerprints on it."""
+        """Returns the connector for a page: by its address, else by a platform's fingerprints on it."""
         by_address = self.for_url(url)
         if by_address is not None:
             return by_address
         from selectolax.lexbor import LexborHTMLParser
 
-        platforms = [one for one in self._by_id.values() if one.kind == "platform" and one.retired is None]
+        platforms = [
+            connector
+            for connector in self._by_id.values()
+            if connector.kind == "platform" and connector.retired is None
+        ]
         if not platforms:
             return None
         page = LexborHTMLParser(html)
-        found = [one for one in platforms if any(page.css_first(mark.css) is not None for mark in one.recognise)]
-        return _winner(found, url)
+        matching = [
+            connector
+            for connector in platforms
+            if any(page.css_first(mark.css) is not None for mark in connector.recognise)
+        ]
+        return _winner(matching, url)
 
 
 @lru_cache(maxsize=8_192)
 def cached_host_of(url: str) -> str:
-    """The host that an address names, in lower case; empty where it names none."""
-    # urlsplit takes longer than all else that is done for one of thousands of accounts.
-    plain = _PLAIN.match(url)
-    if plain is not None:
-        return plain[1]
+    """Returns the host of an address in lower case; empty where there is none."""
+    # A pattern first: urlsplit takes longer than everything else that is done for one of thousands of accounts.
+    match = _SIMPLE_URL.match(url)
+    if match is not None:
+        return match[1]
     try:
         return (urlsplit(url).hostname or "").lower()
     except ValueError:
@@ -83,21 +91,21 @@ def cached_host_of(url: str) -> str:
 def _winner(claiming: list[Connector], url: str) -> Connector | None:
     if not claiming:
         return None
-    highest = max(PRECEDENCE[one.kind] for one in claiming)
-    best = [one for one in claiming if PRECEDENCE[one.kind] == highest]
+    highest = max(PRECEDENCE[connector.kind] for connector in claiming)
+    best = [connector for connector in claiming if PRECEDENCE[connector.kind] == highest]
     if len(best) > 1:
-        raise BugError("connector.tie", url=url, ids=", ".join(sorted(one.id for one in best)))
+        raise BugError("connector.tie", url=url, ids=", ".join(sorted(connector.id for connector in best)))
     return best[0]
 
 
 def bundled_folder() -> Path:
-    """Where the bundled connectors lie: one YAML file each."""
+    """Returns the folder of the bundled connectors, one YAML file each."""
     return Path(__file__).resolve().parent
 
 
 @cache
 def registry() -> Registry:
-    """The bundled connectors, read once."""
+    """Returns the bundled connectors, read once."""
     from host.connectors.loading import read_connector
 
     return Registry(read_connector(file) for file in sorted(bundled_folder().glob("*.yaml")))

@@ -1,4 +1,4 @@
-"""A connector to begin with, for an address: it claims the address's host and knows nothing else yet."""
+"""Creates the file of a new connector for an address: it claims the address's host and has no selectors yet."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ examples:
 
 
 def template(url: str) -> tuple[str, str]:
-    """Id and text of a new connector's file; WorldError ``connector.bad_url`` for an address that is none."""
+    """Returns id and text of a new connector's file; raises WorldError ``connector.bad_url`` for an invalid address."""
     try:
         parts = urlsplit(url)
         host = (parts.hostname or "").lower()

@@ -1,4 +1,4 @@
-"""One way to start and to drive either browser, for the demo and the tests: selenium's words work in both."""
+"""Starts and drives either browser with Selenium's API, for the demo and the tests."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ NAMES: tuple[BrowserName, ...] = get_args(BrowserName)
 
 
 def need(browser: BrowserName) -> None:
-    """WorldError when the browser or what drives it is missing: ``demo.no_selenium``, ``demo.no_marionette``,
+    """Checks that the browser and its driver are installed. WorldError ``demo.no_selenium``, ``demo.no_marionette``,
     ``browser.not_found``, ``browser.firefox_not_found``."""
     if importlib.util.find_spec("selenium") is None:
         raise WorldError("demo.no_selenium")
@@ -34,7 +34,7 @@ def need(browser: BrowserName) -> None:
 
 
 def is_installed(browser: BrowserName) -> bool:
-    """Whether the browser can be started."""
+    """Returns whether the browser can be started."""
     try:
         need(browser)
     except WorldError:
@@ -52,10 +52,10 @@ def start(
     size: tuple[int, int] = (1280, 900),
     downloads: Path | None = None,
 ) -> Remote:
-    """Start a browser on ``profile`` with the shipped extension, holding the ``origins``, as ``chromium`` and ``firefox``
-    say. The caller calls ``quit()``."""
-    run = chromium if browser == "chromium" else firefox
-    return run(profile, headless=headless, origins=origins, language=language, size=size, downloads=downloads)
+    """Starts a browser on ``profile`` with the shipped extension and the host permissions ``origins``; see
+    ``chromium`` and ``firefox``. The caller calls ``quit()``."""
+    launch = chromium if browser == "chromium" else firefox
+    return launch(profile, headless=headless, origins=origins, language=language, size=size, downloads=downloads)
 
 
 def is_firefox(driver: Remote) -> bool:
@@ -63,16 +63,16 @@ def is_firefox(driver: Remote) -> bool:
 
 
 def extension_page_url(driver: Remote, page: str) -> str:
-    """The address of one of the extension's own pages, such as ``popup/popup.html``."""
+    """Returns the URL of one of the extension's own pages, such as ``popup/popup.html``."""
     root = f"moz-extension://{UUID}" if is_firefox(driver) else f"chrome-extension://{extension_id()}"
     return f"{root}/{page}"
 
 
 def activate_tab(driver: Remote, tab: str) -> None:
-    """Put a tab in front, as a person who clicks on it; the driver goes on looking where it looked."""
+    """Activates a tab, as a person who clicks on it does; the driver's current window stays the same."""
     if not is_firefox(driver):
         driver.execute_cdp_cmd("Target.activateTarget", {"targetId": tab})
         return
-    looked = driver.current_window_handle
+    current = driver.current_window_handle
     driver.execute("switchToWindow", {"handle": tab, "focus": True})
-    driver.switch_to.window(looked)
+    driver.switch_to.window(current)

@@ -1,4 +1,5 @@
-"""Judges documents that a portal has only as pages: by what they say, and by what must never be in a file."""
+"""Checks documents that a portal has only as pages: the values they must contain, and what must never be in the
+file."""
 
 from __future__ import annotations
 
@@ -7,13 +8,15 @@ from collections.abc import Mapping, Sequence
 from html.parser import HTMLParser
 from pathlib import Path
 
-_LOADS = ("src", "href", "action", "formaction", "srcset", "data", "background", "poster", "cite", "ping")
-_HARMLESS = ("data:", "#")
-_TAGS_GONE = frozenset(("script", "iframe", "frame", "object", "embed", "link", "base", "input", "textarea", "select"))
+_URL_ATTRIBUTES = ("src", "href", "action", "formaction", "srcset", "data", "background", "poster", "cite", "ping")
+_HARMLESS_SCHEMES = ("data:", "#")
+_FORBIDDEN_TAGS = frozenset(
+    ("script", "iframe", "frame", "object", "embed", "link", "base", "input", "textarea", "select")
+)
 
 
 class _Reader(HTMLParser):
-    """All text outside of styles, and what is wrong with a page that should load and run nothing."""
+    """Collects all text outside of styles, and what in the page would load or run something."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
@@ -23,10 +26,10 @@ class _Reader(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self._in_style += tag == "style"
-        if tag in _TAGS_GONE:
+        if tag in _FORBIDDEN_TAGS:
             self.wrong = f"<{tag}>"
         for name, value in attrs:
-            if name.startswith("on") or (name in _LOADS and not (value or "").startswith(_HARMLESS)):
+            if name.startswith("on") or (name in _URL_ATTRIBUTES and not (value or "").startswith(_HARMLESS_SCHEMES)):
                 self.wrong = f"<{tag} {name}>"
             if name == "style":
                 self._css(value or "")
@@ -52,9 +55,9 @@ def _read(file: Path) -> _Reader:
     return reader
 
 
-def find_kept_page(archive: Path, lying: Mapping[str, Sequence[str]], values: Sequence[str]) -> str | None:
-    """The SHA-256 of the kept page whose text has all values; None when there is none."""
-    for digest, names in lying.items():
+def find_kept_page(archive: Path, files_by_hash: Mapping[str, Sequence[str]], values: Sequence[str]) -> str | None:
+    """Returns the SHA-256 of the kept page whose text contains all values; None when there is none."""
+    for digest, names in files_by_hash.items():
         if names[0].endswith(".html"):
             text = " ".join(" ".join(_read(archive / names[0]).text).split())
             if all(" ".join(value.split()) in text for value in values):
@@ -63,7 +66,8 @@ def find_kept_page(archive: Path, lying: Mapping[str, Sequence[str]], values: Se
 
 
 def kept_page_fault(file: Path, secrets: Sequence[str]) -> str | None:
-    """What a kept page has that none may have: something that runs or loads, or what is secret about a session."""
+    """Returns what a kept page must not contain: something that runs or loads, or a secret of a session; None where
+    it is clean."""
     content = file.read_text("utf-8")
     if any(secret in content for secret in secrets):
         return "a session's secret"
@@ -71,5 +75,5 @@ def kept_page_fault(file: Path, secrets: Sequence[str]) -> str | None:
 
 
 def is_printed_copy(file: Path) -> bool:
-    """Whether this is the printed form of a kept page: a PDF of the same name."""
+    """Returns whether this is the printed form of a kept page: a PDF of the same name."""
     return file.suffix == ".pdf" and file.with_suffix(".html").is_file() and file.read_bytes().startswith(b"%PDF-")

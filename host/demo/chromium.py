@@ -1,6 +1,7 @@
-"""Chromium with the shipped extension folder in a profile of its own, driven by WebDriver: for the demo and the tests.
+"""Starts Chromium with the shipped extension folder on a separate profile, driven by WebDriver: for the demo and the
+tests.
 
-Selenium is imported when a browser is started, never before: who installed Ophaler without the demo has none.
+Selenium is only imported when a browser is started: an installation without the demo does not have it.
 """
 
 from __future__ import annotations
@@ -21,24 +22,24 @@ if TYPE_CHECKING:
 # Google's own Chrome is not among them: it ignores --load-extension since version 137.
 BROWSERS = ("chromium", "chromium-browser")
 PAGE_MS = 20_000
-"""Milliseconds that the driver waits for a page that is loading before it says that it cannot."""
+"""The page load timeout of the driver, in milliseconds."""
 DRIVERS = ("chromedriver", "chromium.chromedriver")
 
 
 def extension_id() -> str:
-    """The id that the manifest's key gives the extension in Chromium."""
+    """Returns the extension id that Chromium derives from the manifest's key."""
     ids: dict[str, str] = json.loads((extension_folder() / "shared" / "ids.json").read_text("utf-8"))
     return ids["chromium"]
 
 
 def find_chromium() -> Path | None:
-    """A Chromium that loads unpacked extensions, or None."""
-    return _first(BROWSERS)
+    """Returns a Chromium that loads unpacked extensions, or None."""
+    return _find_program(BROWSERS)
 
 
 def find_chromedriver() -> Path | None:
-    """The WebDriver server that belongs to it, or None."""
-    return _first(DRIVERS)
+    """Returns its WebDriver server, or None."""
+    return _find_program(DRIVERS)
 
 
 def chromium(
@@ -52,11 +53,12 @@ def chromium(
     stay_open: bool = False,
     arguments: Iterable[str] = (),
 ) -> Chrome:
-    """Start Chromium on ``profile`` (made when missing) with the shipped extension, holding the ``origins``.
+    """Starts Chromium on ``profile`` (created when missing) with the shipped extension and the host permissions
+    ``origins``.
 
-    ``origins`` are match patterns (``http://*.localhost/*``), given as if the person had allowed them; ``downloads`` is
-    the folder for downloads (default: ``profile/Downloads``); ``stay_open`` leaves the window open afterwards. Raises
-    WorldError ``browser.not_found``. The caller calls ``quit()``.
+    ``origins`` are match patterns (``http://*.localhost/*``), granted as if by the person; ``downloads`` is the
+    download folder (default: ``profile/Downloads``); ``stay_open`` leaves the window open afterwards. Raises WorldError
+    ``browser.not_found``. The caller calls ``quit()``.
     """
     browser, driver = find_chromium(), find_chromedriver()
     if browser is None or driver is None:
@@ -83,9 +85,10 @@ def chromium(
         *arguments,
     ):
         options.add_argument(argument)
-    # The driver would let every page open windows; a person's browser does not.
+    # By default the driver disables the popup blocker, which a person's browser has on.
     options.add_experimental_option("excludeSwitches", ["disable-popup-blocking"])
-    # Every command waits for the tab's page first; the driver's own 300 s outlast the client, which would wait for ever.
+    # Every command first waits for the tab's page load; the driver's default of 300 s outlasts the client, which
+    # would never return.
     options.timeouts = {"pageLoad": PAGE_MS}
     if headless:
         options.add_argument("--headless=new")
@@ -99,13 +102,17 @@ def chromium(
 
 
 def write_preferences(profile: Path, *, origins: Iterable[str] = (), downloads: Path | None = None) -> None:
-    """Give the extension ``origins`` before the start and set the folder for downloads; what is there already stays."""
+    """Grants the extension ``origins`` before the start and sets the download folder; other preferences stay."""
     file = profile / "Default" / "Preferences"
     file.parent.mkdir(parents=True, exist_ok=True)
-    held: dict[str, Any] = json.loads(file.read_text("utf-8")) if file.exists() else {}
+    preferences: dict[str, Any] = json.loads(file.read_text("utf-8")) if file.exists() else {}
     folder = downloads or profile / "Downloads"
     folder.mkdir(parents=True, exist_ok=True)
-    held["download"] = {"prompt_for_download": False, **held.get("download", {}), "default_directory": str(folder)}
+    preferences["download"] = {
+        "prompt_for_download": False,
+        **preferences.get("download", {}),
+        "default_directory": str(folder),
+    }
     manifest = json.loads((extension_folder() / "manifest.json").read_text("utf-8"))
     permissions = {
         "api": sorted(manifest["permissions"]),
@@ -113,17 +120,17 @@ def write_preferences(profile: Path, *, origins: Iterable[str] = (), downloads: 
         "manifest_permissions": [],
         "scriptable_host": [],
     }
-    settings = held.setdefault("extensions", {}).setdefault("settings", {}).setdefault(extension_id(), {})
+    settings = preferences.setdefault("extensions", {}).setdefault("settings", {}).setdefault(extension_id(), {})
     for kind in ("active_permissions", "granted_permissions", "runtime_granted_permissions"):
         settings[kind] = permissions
-    file.write_text(json.dumps(held), "utf-8")
+    file.write_text(json.dumps(preferences), "utf-8")
 
 
-def _first(names: tuple[str, ...]) -> Path | None:
+def _find_program(names: tuple[str, ...]) -> Path | None:
     for name in names:
-        found = shutil.which(name)
-        if found:
-            return Path(found)
+        path = shutil.which(name)
+        if path:
+            return Path(path)
     return None
 
 

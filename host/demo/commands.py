@@ -1,4 +1,4 @@
-"""Runs ``ophaler`` as its own process, as a person or a script would, with a data folder of its own."""
+"""Runs ``ophaler`` as a child process, as a person or a script would, on a separate data folder."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ from host.errors import WorldError
 
 START = "from host.cli.main import main; main()"
 POLL_SECONDS = 0.2
-"""Seconds between two things that the person does while a command runs."""
+"""Seconds between two calls of ``meanwhile`` while a command runs."""
 
 
 class Commands:
-    """The command line of one data folder."""
+    """Runs commands on one data folder."""
 
     def __init__(self, data: Path, clock: Clock, log: Path) -> None:
-        """``log`` gets what the commands say on standard error."""
+        """``log`` receives the standard error of the commands."""
         self._clock = clock
         self._log = log
         package = str(Path(__file__).resolve().parents[2])
@@ -37,7 +37,8 @@ class Commands:
         }
 
     def run(self, *arguments: str) -> list[dict[str, Any]]:
-        """The objects that a command prints with ``--json``. WorldError ``demo.command_failed`` when it fails."""
+        """Returns the objects that a command prints with ``--json``. WorldError ``demo.command_failed`` when it
+        fails."""
         return self.follow(arguments, lambda event: None, lambda: None, 60)
 
     def follow(
@@ -48,8 +49,8 @@ class Commands:
         seconds: float,
         may_fail: bool = False,
     ) -> list[dict[str, Any]]:
-        """Run a command with ``--json``; every object that it prints goes to ``tell`` at once, and ``meanwhile`` is
-        called again and again. A command that takes longer than ``seconds`` is ended (WorldError ``demo.too_long``)."""
+        """Runs a command with ``--json``; passes every printed object to ``tell`` at once, and calls ``meanwhile``
+        repeatedly. A command that takes longer than ``seconds`` is killed (WorldError ``demo.too_long``)."""
         deadline = self._clock.monotonic() + seconds
         printed: list[dict[str, Any]] = []
         lines: queue.Queue[str | None] = queue.Queue()
@@ -68,9 +69,9 @@ class Commands:
             reader.start()
             try:
                 while (line := self._next(lines, meanwhile, deadline, arguments)) is not None:
-                    held = json.loads(line)
-                    printed.append(held)
-                    tell(held)
+                    value = json.loads(line)
+                    printed.append(value)
+                    tell(value)
             except BaseException:
                 process.kill()
                 raise
@@ -78,7 +79,7 @@ class Commands:
                 reader.join()
             status = process.wait()
         if status != 0 and not may_fail:
-            reason = next((held["error"]["message"] for held in printed if "error" in held), f"exit status {status}")
+            reason = next((value["error"]["message"] for value in printed if "error" in value), f"exit status {status}")
             raise WorldError("demo.command_failed", command=" ".join(arguments), reason=reason)
         return printed
 

@@ -1,7 +1,8 @@
-"""Firefox with the shipped extension folder in a profile of its own, driven by Marionette: for the demo and the tests.
+"""Starts Firefox with the shipped extension folder on a separate profile, driven by Marionette: for the demo and the
+tests.
 
-A release Firefox keeps no add-on that Mozilla did not sign, so the folder is loaded anew at every start, as a temporary
-add-on; what it stored stays with the profile.
+A release Firefox does not keep an add-on that Mozilla did not sign, so the folder is loaded at every start as a
+temporary add-on; its storage stays in the profile.
 """
 
 from __future__ import annotations
@@ -25,15 +26,15 @@ if TYPE_CHECKING:
 BROWSERS = ("firefox-esr", "firefox")
 START_SECONDS = 60.0
 UUID = "0f4a6a57-6e4f-4f9e-9a53-4c8d2b7e1f10"
-"""The address of the extension's own pages: Firefox would make one up for each profile."""
+"""The internal UUID in the URLs of the extension's pages: Firefox would generate one for each profile."""
 PORT_FILE = "MarionetteActivePort"
 
 PREFERENCES: dict[str, bool | int | str] = {
     "marionette.port": 0,
     "extensions.webextensions.uuids": json.dumps({"ophaler@ophaler.org": UUID}),
-    # No prompt can be answered without a screen: what is asked for is given.
+    # A prompt cannot be answered without a screen, so requested permissions are granted.
     "extensions.webextOptionalPermissionPrompts": False,
-    # Without a desktop nobody else shows a notification.
+    # Without a desktop no other program shows notifications.
     "alerts.useSystemBackend": False,
     "browser.aboutwelcome.enabled": False,
     "browser.download.folderList": 2,
@@ -46,14 +47,14 @@ PREFERENCES: dict[str, bool | int | str] = {
     "datareporting.policy.dataSubmissionEnabled": False,
     "toolkit.shutdown.fastShutdownStage": 3,
 }
-# What Marionette changes for tests, and a person's browser does not have.
+# Values of a person's browser that Marionette changes for tests.
 USER_DEFAULTS: dict[str, bool] = {
     "browser.http.blank_page_with_error_response.enabled": False,
     "dom.disable_open_during_load": True,
 }
 SET_PREFS_SCRIPT = """
-const [wanted, done] = arguments;
-for (const [name, value] of Object.entries(wanted)) Services.prefs.setBoolPref(name, value);
+const [preferences, done] = arguments;
+for (const [name, value] of Object.entries(preferences)) Services.prefs.setBoolPref(name, value);
 done(null);
 """
 GRANT_SCRIPT = """
@@ -65,14 +66,14 @@ ExtensionPermissions.add(id, { permissions: [], origins, data_collection: [] }, 
 
 
 def addon_id() -> str:
-    """The add-on's id in Firefox."""
+    """Returns the add-on's id in Firefox."""
     ids: dict[str, str] = json.loads((extension_folder() / "shared" / "ids.json").read_text("utf-8"))
     return ids["firefox"]
 
 
 def find_firefox() -> Path | None:
-    """A Firefox, or None."""
-    return next((Path(found) for name in BROWSERS if (found := shutil.which(name))), None)
+    """Returns the path of a Firefox, or None."""
+    return next((Path(path) for name in BROWSERS if (path := shutil.which(name))), None)
 
 
 def firefox(
@@ -86,12 +87,12 @@ def firefox(
     arguments: Iterable[str] = (),
     clock: Clock | None = None,
 ) -> Firefox:
-    """Start Firefox on ``profile`` (made when missing) with the shipped extension, holding the ``origins``.
+    """Starts Firefox on ``profile`` (created when missing) with the shipped extension and the host permissions
+    ``origins``.
 
     Its HOME is ``profile``, where ``setup --browser-profile`` wrote the native host's manifest for it. ``origins`` are
-    match patterns, given as if the person had allowed them; ``downloads`` is the folder for downloads (default:
-    ``profile/Downloads``). Raises WorldError ``browser.firefox_not_found`` and ``demo.browser_silent``. The caller calls
-    ``quit()``.
+    match patterns, granted as if by the person; ``downloads`` is the download folder (default: ``profile/Downloads``).
+    Raises WorldError ``browser.firefox_not_found`` and ``demo.browser_silent``. The caller calls ``quit()``.
     """
     program = find_firefox()
     if program is None:
@@ -112,7 +113,7 @@ def firefox(
         str(size[1]),
         *arguments,
     ]
-    # XDG_CONFIG_HOME would lead it to another ~/.mozilla.
+    # XDG_CONFIG_HOME would point it to another ~/.mozilla.
     inherited = {name: value for name, value in os.environ.items() if name != "XDG_CONFIG_HOME"}
     environment = {
         **inherited,
@@ -125,8 +126,8 @@ def firefox(
     try:
         from host.demo.marionette import Firefox
 
-        port = _port(profile / PORT_FILE, process, clock or SystemClock())
-        return _dressed(Firefox(port, process), sorted(origins))
+        port = _read_port(profile / PORT_FILE, process, clock or SystemClock())
+        return _with_extension(Firefox(port, process), sorted(origins))
     except BaseException:
         process.kill()
         process.wait()
@@ -134,33 +135,33 @@ def firefox(
 
 
 def write_user_preferences(profile: Path, *, language: str = "en", downloads: Path | None = None) -> None:
-    """Write the profile's ``user.js``, which Firefox reads at each start; lines of others in it stay."""
+    """Writes the profile's ``user.js``, which Firefox reads at each start; lines of others in it stay."""
     folder = downloads or profile / "Downloads"
     folder.mkdir(parents=True, exist_ok=True)
-    wanted = {**PREFERENCES, "browser.download.dir": str(folder), "intl.locale.requested": language}
+    preferences = {**PREFERENCES, "browser.download.dir": str(folder), "intl.locale.requested": language}
     file = profile / "user.js"
-    held = file.read_text("utf-8").splitlines() if file.exists() else []
-    others = [line for line in held if not any(json.dumps(name) in line for name in wanted)]
-    lines = [f"user_pref({json.dumps(name)}, {json.dumps(value)});" for name, value in wanted.items()]
+    existing = file.read_text("utf-8").splitlines() if file.exists() else []
+    others = [line for line in existing if not any(json.dumps(name) in line for name in preferences)]
+    lines = [f"user_pref({json.dumps(name)}, {json.dumps(value)});" for name, value in preferences.items()]
     file.write_text("\n".join([*others, *lines]) + "\n", "utf-8")
 
 
-def _port(file: Path, process: subprocess.Popen[bytes], clock: Clock) -> int:
-    """Where it listens, as it says itself; WorldError ``demo.browser_silent`` when it does not."""
+def _read_port(file: Path, process: subprocess.Popen[bytes], clock: Clock) -> int:
+    """Returns the port that Marionette writes to its port file; WorldError ``demo.browser_silent`` when it does not."""
     never = threading.Event()
     end = clock.monotonic() + START_SECONDS
     while clock.monotonic() < end and process.poll() is None:
-        if file.exists() and (said := file.read_text("utf-8")):
-            return int(said)
+        if file.exists() and (text := file.read_text("utf-8")):
+            return int(text)
         clock.wait(never, 0.05)
     raise WorldError("demo.browser_silent")
 
 
-def _dressed(driver: Firefox, origins: list[str]) -> Firefox:
-    """With the extension in it, and what it may see."""
+def _with_extension(driver: Firefox, origins: list[str]) -> Firefox:
+    """Installs the extension, grants its host permissions and sets the preferences of a person's browser."""
     if origins:
-        said = driver.in_chrome(GRANT_SCRIPT, addon_id(), origins)
-        if said is not None:
+        error = driver.in_chrome(GRANT_SCRIPT, addon_id(), origins)
+        if error is not None:
             raise WorldError("demo.browser_silent")
     driver.in_chrome(SET_PREFS_SCRIPT, USER_DEFAULTS)
     driver.install(extension_folder())

@@ -1,7 +1,7 @@
-"""Speaks Firefox's own remote protocol on behalf of selenium, so that one driver's words serve both browsers.
+"""Connects Selenium's client to Firefox's Marionette protocol, so that one driver API serves both browsers.
 
-Marionette's commands are WebDriver's under other names; Mozilla's ``marionette_driver`` carries them. No geckodriver is
-needed. Imported when a Firefox is started, never before.
+Marionette's commands are WebDriver's under other names; Mozilla's ``marionette_driver`` transports them, so geckodriver
+is not needed. The module is only imported when a Firefox is started.
 """
 
 from __future__ import annotations
@@ -18,16 +18,16 @@ from selenium.webdriver.remote.command import Command
 from selenium.webdriver.remote.remote_connection import RemoteConnection
 
 with warnings.catch_warnings():
-    # What marionette_driver 3.7 imports warns of old names (distro, pkg_resources); nothing of that is used here.
+    # marionette_driver 3.7 imports modules with deprecation warnings (distro, pkg_resources) that are not used here.
     warnings.simplefilter("ignore", DeprecationWarning)
     from marionette_driver.transport import TcpTransport  # type: ignore[import-untyped]
 
 COMMAND_SECONDS = 120.0
-"""A command that is not answered for so long will not be: a page's load is given up much earlier."""
+"""The timeout of a command; the page load timeout is much shorter."""
 SERVER_FAULT = 500
 QUIT_SECONDS = 20.0
 PAGE_MS = 20_000
-"""Milliseconds that the driver waits for a page that is loading before it says that it cannot."""
+"""The page load timeout of the driver, in milliseconds."""
 CONTEXT, INSTALL = "setContext", "installAddon"
 
 COMMANDS = {
@@ -93,7 +93,8 @@ COMMANDS = {
 
 
 class MarionetteConnection(RemoteConnection):
-    """What selenium takes for its way to a driver: every command goes to a Firefox that listens on ``port``."""
+    """Implements Selenium's remote connection: sends every command to the Marionette server of a Firefox on
+    ``port``."""
 
     browser_name = "firefox"
 
@@ -102,18 +103,18 @@ class MarionetteConnection(RemoteConnection):
         self._transport = TcpTransport("127.0.0.1", port, COMMAND_SECONDS)
 
     def execute(self, command: str, params: dict[str, Any]) -> dict[str, Any]:
-        """One command and its answer, in the form in which selenium knows a driver's answers."""
+        """Executes one command and returns its answer in the shape of a WebDriver response."""
         name = COMMANDS.get(command)
         if name is None:
-            return _refused("unknown command", command)
+            return _error_response("unknown command", command)
         try:
-            answer = self._transport.request(name, _asked(command, dict(params)))
+            answer = self._transport.request(name, _marionette_params(command, dict(params)))
         except (OSError, ValueError) as error:
-            # The browser is gone, or went in the middle of its answer.
-            return _refused("invalid session id", str(error))
+            # The browser has exited, or exited while it answered.
+            return _error_response("invalid session id", str(error))
         if answer.error:
-            return _refused(answer.error["error"], answer.error["message"])
-        return {"value": _told(command, answer.result)}
+            return _error_response(answer.error["error"], answer.error["message"])
+        return {"value": _unpacked(command, answer.result)}
 
     def close(self) -> None:
         super().close()  # type: ignore[no-untyped-call]
@@ -121,7 +122,7 @@ class MarionetteConnection(RemoteConnection):
 
 
 class Firefox(Remote):
-    """Selenium's driver, whose Firefox is a ``process`` of ours."""
+    """Selenium's driver of a Firefox ``process`` that we started."""
 
     def __init__(self, port: int, process: subprocess.Popen[bytes]) -> None:
         self.process = process
@@ -131,11 +132,11 @@ class Firefox(Remote):
         super().__init__(command_executor=self._connection, options=options)
 
     def install(self, folder: Path) -> None:
-        """Load an unpacked add-on until the browser ends."""
+        """Installs an unpacked add-on until the browser exits."""
         self.execute(INSTALL, {"path": str(folder), "temporary": True})
 
     def in_chrome(self, script: str, *values: Any) -> Any:
-        """Run a script with the browser's own rights; its last argument is the function that ends it."""
+        """Runs a script in the chrome context; its last argument is the callback that ends it."""
         self.execute(CONTEXT, {"value": "chrome"})
         try:
             return self.execute_async_script(script, *values)
@@ -143,7 +144,7 @@ class Firefox(Remote):
             self.execute(CONTEXT, {"value": "content"})
 
     def quit(self) -> None:
-        """End the browser; ending it twice is fine."""
+        """Quits the browser; a second call does nothing."""
         if self.process.poll() is None:
             self._connection.execute(Command.QUIT, {"flags": ["eForceQuit"]})
         try:
@@ -154,15 +155,15 @@ class Firefox(Remote):
         self._connection.close()
 
 
-def _asked(command: str, params: dict[str, Any]) -> dict[str, Any]:
-    """Selenium's parameters as Marionette wants them."""
+def _marionette_params(command: str, params: dict[str, Any]) -> dict[str, Any]:
+    """Returns Selenium's parameters in Marionette's shape."""
     params.pop("sessionId", None)
     match command:
         case Command.NEW_SESSION:
-            wanted = params["capabilities"]["alwaysMatch"]
-            return {name: wanted[name] for name in ("pageLoadStrategy", "timeouts") if name in wanted}
+            capabilities = params["capabilities"]["alwaysMatch"]
+            return {name: capabilities[name] for name in ("pageLoadStrategy", "timeouts") if name in capabilities}
         case Command.SWITCH_TO_WINDOW:
-            # Looking at a tab does not bring it in front of the person: that is for the person and for Ophaler.
+            # Switching the window does not focus the tab: only the person and Ophaler do that.
             return {"handle": params["handle"], "focus": params.get("focus", False)}
         case Command.NEW_WINDOW:
             return {"type": params["type"], "focus": True}
@@ -177,12 +178,12 @@ def _asked(command: str, params: dict[str, Any]) -> dict[str, Any]:
     return params
 
 
-def _told(command: str, result: Any) -> Any:
-    """What is neither an object nor a list comes packed as ``{"value": …}``."""
+def _unpacked(command: str, result: Any) -> Any:
+    """Unpacks ``{"value": …}``, in which Marionette wraps results that are neither objects nor lists."""
     if command != Command.NEW_SESSION and isinstance(result, dict) and set(result) == {"value"}:
         return result["value"]
     return result
 
 
-def _refused(error: str, message: str) -> dict[str, Any]:
+def _error_response(error: str, message: str) -> dict[str, Any]:
     return {"status": SERVER_FAULT, "value": json.dumps({"error": error, "message": message, "stacktrace": ""})}

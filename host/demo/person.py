@@ -1,7 +1,7 @@
-"""The scripted person: looks at the tab in front, and where a portal asks who they are, types it into the page.
+"""Plays the scripted person: reads the active tab and signs in where a portal asks for it.
 
-Only what a person sees is used: fields that are visible, and the button of their form. Ophaler has no part in it and
-never learns what was typed.
+It only uses what a person can see: visible fields and the button of their form. Ophaler takes no part and never
+receives what was typed.
 """
 
 from __future__ import annotations
@@ -22,13 +22,13 @@ if TYPE_CHECKING:
 
 USER_NAME_TYPES = ("text", "email", "tel")
 PAGE_SECONDS = 10.0
-"""Seconds that a person waits for the page that follows a click."""
+"""Seconds to wait for the page that follows a click."""
 ATTEMPTS = 3
-"""How often the person tries the same page before they give up: typing again what was refused helps nobody."""
+"""The number of tries on one page: typing refused credentials again does not help."""
 
 
 class Person:
-    """Knows their own user names and passwords, by host name."""
+    """Signs in with its user names and passwords, by host name."""
 
     def __init__(self, driver: Remote, credentials: Mapping[str, tuple[str, str]]) -> None:
         self._driver = driver
@@ -36,38 +36,38 @@ class Person:
         self._tried: Counter[tuple[str, str]] = Counter()
 
     def learn(self, host: str, user: str, password: str) -> None:
-        """A user name and password for a host; what was tried there before is forgotten."""
+        """Adds a user name and password for a host, and resets the tries there."""
         self._credentials[host] = user, password
         for step in ("user", "password"):
             del self._tried[host, step]
 
     def look_around(self) -> bool:
-        """Look at every tab, and act in the one in front if it asks who they are; True if they typed something."""
+        """Visits every tab and signs in where the active one asks for it; returns whether anything was typed."""
         try:
             tabs = list(self._driver.window_handles)
         except WebDriverException:
             return False
-        return any(self._act_in(tab) for tab in tabs)
+        return any(self._visit_tab(tab) for tab in tabs)
 
-    def _act_in(self, tab: str) -> bool:
-        # Tabs close and pages change under the person's hands: what fails now is looked at again the next time.
+    def _visit_tab(self, tab: str) -> bool:
+        # Tabs close and pages change meanwhile: a failed tab is visited again on the next call.
         try:
             self._driver.switch_to.window(tab)
             host = urlsplit(self._driver.current_url).hostname or ""
-            known = self._credentials.get(host)
-            if known is None or not self._in_front():
+            credentials = self._credentials.get(host)
+            if credentials is None or not self._is_tab_ready():
                 return False
-            return self._sign_in(host, *known)
+            return self._sign_in(host, *credentials)
         except TimeoutException:
             return True
         except WebDriverException:
             return False
 
-    def _in_front(self) -> bool:
-        ready: bool = self._driver.execute_script(
+    def _is_tab_ready(self) -> bool:
+        is_ready: bool = self._driver.execute_script(
             "return document.visibilityState === 'visible' && document.readyState === 'complete'"
         )
-        return ready
+        return is_ready
 
     def _sign_in(self, host: str, user: str, password: str) -> bool:
         fields = [field for field in self._driver.find_elements(By.CSS_SELECTOR, "form input") if field.is_displayed()]
@@ -75,7 +75,7 @@ class Person:
         name = next((field for field in fields if field.get_attribute("type") in USER_NAME_TYPES), None)
         last = secret or name
         step = "password" if secret is not None else "user"
-        if last is None or not self._asks_who(last) or self._tried[host, step] >= ATTEMPTS:
+        if last is None or not self._asks_for_credentials(last) or self._tried[host, step] >= ATTEMPTS:
             return False
         self._tried[host, step] += 1
         if name is not None:
@@ -84,18 +84,21 @@ class Person:
         if secret is not None:
             secret.send_keys(password)
         form = last.find_element(By.XPATH, "ancestor::form")
-        button = next(held for held in form.find_elements(By.CSS_SELECTOR, "button, input") if _submits(held))
+        button = next(
+            element for element in form.find_elements(By.CSS_SELECTOR, "button, input") if _is_submit_button(element)
+        )
         button.click()
         WebDriverWait(self._driver, PAGE_SECONDS, 0.1).until(staleness_of(last))
         return True
 
     @staticmethod
-    def _asks_who(field: WebElement) -> bool:
-        """A password field always does; a text field when the page says that it is for the user name."""
-        said = field.get_attribute("autocomplete") or ""
-        return field.get_attribute("type") == "password" or said == "username"
+    def _asks_for_credentials(field: WebElement) -> bool:
+        """Returns whether a field asks for credentials: a password field, or a text field with
+        ``autocomplete="username"``."""
+        autocomplete = field.get_attribute("autocomplete") or ""
+        return field.get_attribute("type") == "password" or autocomplete == "username"
 
 
-def _submits(element: WebElement) -> bool:
+def _is_submit_button(element: WebElement) -> bool:
     kind = element.get_attribute("type")
     return kind == "submit" and element.is_displayed()

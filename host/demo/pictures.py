@@ -1,4 +1,4 @@
-"""Pictures of the popup and the dashboard as they stand after the fetches."""
+"""Takes screenshots of the popup and the dashboard after the fetches."""
 
 from __future__ import annotations
 
@@ -15,34 +15,34 @@ if TYPE_CHECKING:
 
 PAGES = {"popup": ("popup/popup.html", (500, 640)), "dashboard": ("dashboard/dashboard.html", (1280, 900))}
 SETTLED = 3
-"""So many looks in a row must show the same words before a picture is taken."""
+"""The number of consecutive reads with the same text before a screenshot is taken."""
 LOOKS = 40
 
 
 def take_screenshots(driver: Remote, folder: Path, clock: Clock, portal: str) -> None:
-    """Open the extension's pages in a tab of their own, wait until they have settled, and write NAME.png of each.
+    """Opens the extension's pages in a new tab, waits until their text has settled, and writes NAME.png of each.
 
-    The popup speaks about the tab in front, so ``portal`` (an address) is in front while it looks.
+    The popup describes the active tab, so ``portal`` (a URL) is active while it loads.
     """
-    home = first_tab(driver)
-    before = driver.get_window_size()
+    first = first_tab(driver)
+    size = driver.get_window_size()
     driver.get(portal)
     for name, (page, (width, height)) in PAGES.items():
         driver.switch_to.new_window("tab")
         driver.set_window_size(width, height)
         driver.get(extension_page_url(driver, page))
-        activate_tab(driver, home)
+        activate_tab(driver, first)
         driver.refresh()
-        _settle(driver, clock)
+        _wait_until_settled(driver, clock)
         driver.save_screenshot(str(folder / f"{name}.png"))
         driver.close()
-        driver.switch_to.window(home)
-    driver.set_window_size(before["width"], before["height"])
+        driver.switch_to.window(first)
+    driver.set_window_size(size["width"], size["height"])
 
 
 def first_tab(driver: Remote) -> str:
-    """The first tab that is there, with the driver in it. Where the driver looked last was perhaps a fetch's tab, closed
-    by now: then every command but a change of tab fails."""
+    """Returns the first open tab, after switching the driver to it. The driver's current window may be a fetch's tab
+    that has closed: then every command but a switch of the window fails."""
     from selenium.common.exceptions import NoSuchWindowException
 
     for tab in driver.window_handles:
@@ -52,13 +52,13 @@ def first_tab(driver: Remote) -> str:
     raise NoSuchWindowException("every tab is closed")
 
 
-def _settle(driver: Remote, clock: Clock) -> None:
+def _wait_until_settled(driver: Remote, clock: Clock) -> None:
     never = threading.Event()
     last, same = "", 0
     for _look in range(LOOKS):
-        words: str = driver.execute_script("return document.body ? document.body.innerText : ''")
-        same = same + 1 if words and words == last else 0
+        text: str = driver.execute_script("return document.body ? document.body.innerText : ''")
+        same = same + 1 if text and text == last else 0
         if same >= SETTLED:
             return
-        last = words
+        last = text
         clock.wait(never, 0.15)

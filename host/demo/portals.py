@@ -1,4 +1,4 @@
-"""Brings the street of test portals in from its folder, which lies in the wheel or in the checkout."""
+"""Imports the test portals from their folder in the wheel or in the checkout."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ PACKAGE = "ophaler_street"
 
 
 def load_street() -> ModuleType:
-    """The street's package: ``load_street().Street(portals=[…])`` starts it. WorldError ``demo.no_street``."""
+    """Returns the package of the test portals: ``load_street().Street(portals=[…])`` starts them. WorldError
+    ``demo.no_street``."""
     if PACKAGE in sys.modules:
         return sys.modules[PACKAGE]
     start = portals_folder() / "__init__.py"

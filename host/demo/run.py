@@ -1,6 +1,6 @@
-"""The demo: the whole chain with real parts. Portals, browser, extension, host and command line, and a scripted person.
+"""Runs the demo end to end with real parts: portals, browser, extension, host, command line, and a scripted person.
 
-Everything lies in one throwaway folder; the person's own Ophaler and browser are not touched.
+Everything lies in one temporary folder; the person's own Ophaler and browser are not touched.
 """
 
 from __future__ import annotations
@@ -33,12 +33,12 @@ if TYPE_CHECKING:
 PORTALS = ("telekomm", "huisraad", "koffie")
 FETCH_SECONDS = 240.0
 MARKER_FILE = ".ophaler-demo"
-"""A file that says that a folder is the demo's own: only such a folder is emptied."""
+"""The marker file of a folder that belongs to the demo: only such a folder is emptied."""
 
 
 @dataclass(frozen=True)
 class DemoResult:
-    """What came out: the summary as ``summary.json`` has it, the verdict behind it, and the ledgers by portal."""
+    """The result of a run: the content of ``summary.json``, the verdict behind it, and the ledgers by portal."""
 
     summary: dict[str, int | float | str]
     verdict: Verdict
@@ -48,7 +48,7 @@ class DemoResult:
 
 
 def default_folder() -> Path:
-    """``build/demo`` in a checkout, else a fresh temporary folder."""
+    """Returns ``build/demo`` in a checkout, else a new temporary folder."""
     checkout = Path(__file__).resolve().parents[2]
     if (checkout / "pyproject.toml").is_file() and (checkout / "tests").is_dir():
         return checkout / "build" / "demo"
@@ -69,16 +69,16 @@ def run_demo(
     seconds: float = FETCH_SECONDS,
     afterwards: Callable[[Any, DemoResult], None] = lambda street, outcome: None,
 ) -> DemoResult:
-    """Run it all and judge it. ``documents`` is a folder of real ones that the portals serve as well; a fetch of
-    them all may take ``seconds``; ``afterwards`` is called while the portals still run (tests go on from there).
+    """Runs the demo and checks it. ``documents`` is a folder of real documents that the portals also serve; ``seconds``
+    limits one fetch of them all; ``afterwards`` is called while the portals still run (tests go on from there).
 
-    WorldErrors: ``demo.no_selenium``, ``demo.no_marionette``, ``demo.no_screen``, ``demo.no_street``, ``demo.folder_taken``,
-    ``demo.browser_silent``, ``browser.not_found``, ``browser.firefox_not_found``, ``demo.command_failed``,
-    ``demo.too_long``.
+    WorldErrors: ``demo.no_selenium``, ``demo.no_marionette``, ``demo.no_screen``, ``demo.no_street``,
+    ``demo.folder_taken``, ``demo.browser_silent``, ``browser.not_found``, ``browser.firefox_not_found``,
+    ``demo.command_failed``, ``demo.too_long``.
     """
-    begun = clock.monotonic()
+    started = clock.monotonic()
     _need_parts(browser, headed)
-    _empty(folder)
+    _prepare_folder(folder)
     paths, profile = Paths(folder / "data"), folder / "profile"
     commands = Commands(paths.data, clock, folder / "commands.log")
     with load_street().Street(portals=portals, documents=documents) as street:
@@ -87,44 +87,44 @@ def run_demo(
         with _quitting(start(browser, profile, headless=not headed, origins=origins)) as driver:
             show.say("cli_demo_started", browser=browser.capitalize(), portals=len(portals), port=street.port)
             accounts = {name: commands.run("accounts", "add", street.url(name))[-1]["id"] for name in portals}
-            scene = _Scene(driver, street, commands, show, seconds)
-            first = scene.fetch(accounts)
+            runner = _FetchRunner(driver, street, commands, show, seconds)
+            first = runner.fetch(accounts)
             for name, ledgers in first.items():
                 for ledger in ledgers:
                     show.ledger(name, ledger)
             show.tree(paths.archive)
-            again = scene.fetch(accounts)
+            again = runner.fetch(accounts)
             for name, ledgers in again.items():
                 for ledger in ledgers:
                     show.again(name, ledger)
             take_screenshots(driver, folder, clock, street.url(portals[0]))
             verdict = check(street.port, paths.archive, first, again)
-            summary = _summary(verdict, clock.monotonic() - begun, driver)
+            summary = _summary(verdict, clock.monotonic() - started, driver)
             (folder / "summary.json").write_text(json.dumps(summary, indent=2) + "\n", "utf-8")
             show.verdict(summary, verdict, folder)
             outcome = DemoResult(summary, verdict, paths.archive, first, again)
             afterwards(street, outcome)
             if headed:
                 show.say("cli_demo_stay")
-                _stay(driver, clock)
+                _wait_for_person(driver, clock)
     return outcome
 
 
-class _Scene:
-    """The browser with the person before it, the street and the command line, while something is fetched."""
+class _FetchRunner:
+    """Runs fetches with the browser, the scripted person, the test portals and the command line."""
 
     def __init__(self, driver: Remote, street: Any, commands: Commands, show: DemoOutput, seconds: float) -> None:
         from host.demo.person import Person
 
         truths = {name: street.truth(name) for name in street.portals}
-        known = {f"{name}.localhost": (held["username"], held["password"]) for name, held in truths.items()}
-        self._person = Person(driver, known)
+        credentials = {f"{name}.localhost": (truth["username"], truth["password"]) for name, truth in truths.items()}
+        self._person = Person(driver, credentials)
         self._commands = commands
         self._show = show
         self._seconds = seconds
 
     def fetch(self, accounts: dict[str, str]) -> dict[str, list[Ledger]]:
-        """Fetch all accounts at once; the ledgers by portal."""
+        """Fetches all accounts in parallel and returns the ledgers by portal. WorldError ``demo.command_failed``."""
         names = {account: name for name, account in accounts.items()}
         ledgers: dict[str, list[Ledger]] = {name: [] for name in accounts}
 
@@ -138,7 +138,7 @@ class _Scene:
         arguments = ("fetch", *accounts.values(), "--wait")
         printed = self._commands.follow(arguments, tell, self._person.look_around, self._seconds, may_fail=True)
         if not any(ledgers.values()):
-            reason = next((held["error"]["message"] for held in printed if "error" in held), "")
+            reason = next((value["error"]["message"] for value in printed if "error" in value), "")
             raise WorldError("demo.command_failed", command="fetch", reason=reason)
         return ledgers
 
@@ -150,7 +150,7 @@ def _need_parts(browser: BrowserName, headed: bool) -> None:
         raise WorldError("demo.no_screen")
 
 
-def _empty(folder: Path) -> None:
+def _prepare_folder(folder: Path) -> None:
     if folder.is_dir() and any(folder.iterdir()) and not (folder / MARKER_FILE).is_file():
         raise WorldError("demo.folder_taken", folder=str(folder))
     if folder.is_dir():
@@ -171,23 +171,23 @@ def _summary(verdict: Verdict, seconds: float, driver: Remote) -> dict[str, int 
     counts = asdict(verdict)
     del counts["faults"]
     if not verdict.pages:
-        # Only where a portal has documents that are pages.
+        # Only shown where a portal has documents that are pages.
         del counts["pages"], counts["values_right"]
     browser = f"{driver.capabilities['browserName']} {driver.capabilities['browserVersion']}"
     return {**counts, "seconds": round(seconds, 1), "browser": browser}
 
 
-def _stay(driver: Remote, clock: Clock) -> None:
-    """Leave the window open until Enter, or until the person closes it."""
+def _wait_for_person(driver: Remote, clock: Clock) -> None:
+    """Leaves the window open until Enter is pressed or the person closes it."""
     from selenium.common.exceptions import WebDriverException
 
-    pressed = threading.Event()
+    is_done = threading.Event()
 
     def wait_for_enter() -> None:
         if sys.stdin is not None and sys.stdin.readline():
-            pressed.set()
+            is_done.set()
 
     threading.Thread(target=wait_for_enter, daemon=True).start()
     with contextlib.suppress(WebDriverException):
-        while driver.window_handles and not clock.wait(pressed, 0.5):
+        while driver.window_handles and not clock.wait(is_done, 0.5):
             pass

@@ -1,4 +1,4 @@
-"""What the demo shows in the terminal: progress, ledgers, the archive's tree, the verdict."""
+"""Prints the demo's output in the terminal: progress, ledgers, the archive's tree, the verdict."""
 
 from __future__ import annotations
 
@@ -17,31 +17,31 @@ MAX_FAULTS_SHOWN = 20
 
 
 class DemoOutput:
-    """Prints; says nothing when ``quiet``."""
+    """Prints to the terminal; nothing when ``quiet``."""
 
     def __init__(self, quiet: bool = False) -> None:
         self._quiet = quiet
         self._last: dict[str, str] = {}
 
     def say(self, key: str, **values: str | int) -> None:
-        """A sentence of the catalogue."""
+        """Prints a sentence of the catalogue."""
         if not self._quiet:
             click.echo(sentence(key, terminal_language(), **values))
 
     def progress(self, portal: str, message: str) -> None:
-        """How far a fetch is; the same words only once."""
+        """Prints the progress of a fetch; a repeated message only once."""
         if self._last.get(portal) != message:
             self._last[portal] = message
             self._line(f"  {portal}: {message}")
 
     def ledger(self, portal: str, ledger: Mapping[str, Any]) -> None:
-        """What a fetch says became of every row."""
+        """Prints the outcome of every row of a fetch."""
         self.say("cli_demo_ledger", portal=portal, state=ledger["state"], rows=len(ledger["rows"]))
         for row in ledger["rows"]:
             self._row(row)
 
     def again(self, portal: str, ledger: Mapping[str, Any]) -> None:
-        """What the second fetch brought, and its proof."""
+        """Prints the rows and the proof of the second fetch."""
         filed = sum(row["outcome"] == "filed" for row in ledger["rows"])
         proof = json.dumps(ledger["proof"], ensure_ascii=False)
         self.say("cli_demo_again", portal=portal, state=ledger["state"], count=filed, proof=proof)
@@ -50,22 +50,22 @@ class DemoOutput:
                 self._row(row)
 
     def tree(self, archive: Path) -> None:
-        """The archive's folders and files, with sizes in bytes."""
+        """Prints the archive's folders and files, with sizes in bytes."""
         self.say("cli_demo_tree", folder=str(archive))
         paths = sorted(file.relative_to(archive) for file in archive.rglob("*") if file.is_file())
         files = [path for path in paths if not any(part.startswith(".") for part in path.parts)]
-        told: set[Path] = set()
+        printed: set[Path] = set()
         for path in files[:MAX_FILES_SHOWN]:
             for folder in reversed(path.parents):
-                if folder.parts and folder not in told:
-                    told.add(folder)
+                if folder.parts and folder not in printed:
+                    printed.add(folder)
                     self._line(f"  {'  ' * (len(folder.parts) - 1)}{folder.name}/")
             self._line(f"  {'  ' * (len(path.parts) - 1)}{path.name}  {(archive / path).stat().st_size}")
         if len(files) > MAX_FILES_SHOWN:
             self.say("cli_demo_more", count=len(files) - MAX_FILES_SHOWN)
 
     def verdict(self, summary: Mapping[str, int | float | str], verdict: Verdict, folder: Path) -> None:
-        """What is wrong, if anything; the figures; the end."""
+        """Prints the faults, the figures and the result."""
         for fault in verdict.faults[:MAX_FAULTS_SHOWN]:
             self.say(
                 f"cli_demo_fault_{fault.what}",

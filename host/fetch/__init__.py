@@ -1,1 +1,1 @@
-"""One fetch from begin to end."""
+"""One fetch from its first navigation to its conclusion."""

@@ -1,7 +1,8 @@
-"""How a fetch ends, decided from what was seen: one pure function, so that "all fine" has exactly one door.
+"""Concludes a fetch from its evidence, in one pure function, so that only one code path leads to a good end.
 
 A fetch is *complete* only when the end of the list was positively reached and every row has an outcome; it is *nothing
-new* only when known rows were seen again or the page itself says that there is nothing. Everything else says so.
+new* only when known rows were read again or the page itself says that there is nothing. Every other end has an error
+code.
 """
 
 from __future__ import annotations
@@ -14,47 +15,47 @@ from typing import Any, Literal
 from host.protocol import FetchState, Outcome
 
 EndReason = Literal["last_page", "known_rows", "says_empty", "empty_list"]
-"""How the end of the list was reached: a page with no way on; rows that are known already (newest first, so that all
-older ones are known too); words that there is nothing; a list's head without rows on a page that had settled."""
+"""Why the list is believed to end: a page without a next link; rows that are already known (newest first, so that all
+older ones are known too); a page that says that there is nothing; a table head without rows on a settled page."""
 
 ACCOUNTED_OUTCOMES: frozenset[Outcome] = frozenset({"filed", "already_had", "before_start", "no_document", "waiting"})
 
 
 @dataclass
 class Evidence:
-    """What a fetch saw of the list."""
+    """What a fetch observed of the list."""
 
     end: EndReason | None = None
     pages: int = 0
     result_count: int | None = None
     empty_words: str | None = None
     documents_before: int = 0
-    """Documents of this account that were in the archive before the fetch began."""
+    """Documents of this account in the archive before the fetch began."""
     settled: bool = False
     list_url: str | None = None
     healed: bool = False
     filtered: bool = False
-    """Whether a filter beside the list kept rows back on any of its pages."""
+    """Whether a filter beside the list hid rows on any of its pages."""
     fault: str | None = None
-    """Code of what stopped the reading of the list, if something did."""
+    """Code of the error that stopped the reading of the list, if any."""
     fault_details: dict[str, str] = field(default_factory=dict)
     stopped_early: bool = False
-    """Whether some part was left at its known rows."""
+    """Whether some facet option was left at its known rows."""
     shortfall: tuple[int, int] | None = None
-    """Of the first list that showed fewer rows than it announced: announced, shown."""
+    """Announced and shown number of rows of the first list that showed fewer rows than it announced."""
     parts: list[str] = field(default_factory=list)
-    """The parts (years, tabs) that were read, in words."""
+    """Labels of the facet options (years, tabs) that were read."""
     known_parts: list[str] = field(default_factory=list)
-    """Parts of earlier periods that were left because newer rows are known and an earlier fetch read them."""
+    """Labels of options of earlier periods that were skipped because newer rows are known and an earlier fetch read them."""
     known_rows: list[dict[str, str | None]] = field(default_factory=list)
-    """Some of the rows that were recognised, as proof."""
+    """Some of the recognised rows, as proof."""
     waiting: list[dict[str, str | None]] = field(default_factory=list)
-    """The rows of which the portal says that their document is still being prepared."""
+    """The rows whose document the portal is still preparing, according to the page."""
 
 
 @dataclass(frozen=True)
 class Conclusion:
-    """The last state, the stored proof of a good one, and the code of a bad one."""
+    """The final state, the stored proof of a good one, and the code of a bad one."""
 
     state: FetchState
     proof: dict[str, Any] | None = None
@@ -62,72 +63,79 @@ class Conclusion:
     details: dict[str, str] = field(default_factory=dict)
 
 
-def conclude(outcomes: Sequence[Outcome], seen: Evidence) -> Conclusion:
-    """The end of a fetch whose portal answered and whose list was looked for."""
-    count = Counter(outcomes)
-    if seen.fault is not None:
-        return Conclusion("incomplete", code=seen.fault, details=seen.fault_details)
-    if seen.end is None:
+def conclude(outcomes: Sequence[Outcome], evidence: Evidence) -> Conclusion:
+    """Returns the conclusion of a fetch whose portal responded and whose list was searched for."""
+    counts = Counter(outcomes)
+    if evidence.fault is not None:
+        return Conclusion("incomplete", code=evidence.fault, details=evidence.fault_details)
+    if evidence.end is None:
         return Conclusion("portal_changed", code="portal_changed.no_list")
-    if seen.filtered:
+    if evidence.filtered:
         return Conclusion("incomplete", code="fetch.other_periods")
     if not outcomes:
-        return _empty(seen)
-    unaccounted = sum(number for outcome, number in count.items() if outcome not in ACCOUNTED_OUTCOMES)
+        return _empty(evidence)
+    unaccounted = sum(number for outcome, number in counts.items() if outcome not in ACCOUNTED_OUTCOMES)
     if unaccounted:
         return Conclusion("incomplete", code="fetch.rows_missing", details={"count": str(unaccounted)})
-    end = "known_rows" if seen.stopped_early else seen.end
-    short = seen.shortfall
-    if short is None and end == "last_page" and seen.result_count is not None and seen.result_count > len(outcomes):
-        short = seen.result_count, len(outcomes)
-    if short is not None:
-        details = {"announced": str(short[0]), "shown": str(short[1])}
+    reason = "known_rows" if evidence.stopped_early else evidence.end
+    shortfall = evidence.shortfall
+    if (
+        shortfall is None
+        and reason == "last_page"
+        and evidence.result_count is not None
+        and evidence.result_count > len(outcomes)
+    ):
+        shortfall = evidence.result_count, len(outcomes)
+    if shortfall is not None:
+        details = {"announced": str(shortfall[0]), "shown": str(shortfall[1])}
         return Conclusion("incomplete", code="fetch.fewer_rows_than_announced", details=details)
-    if end not in ("last_page", "known_rows"):
+    if reason not in ("last_page", "known_rows"):
         return Conclusion("portal_changed", code="portal_changed.contradiction")
-    if not seen.documents_before and count["no_document"] and set(count) <= {"no_document", "waiting"}:
-        # Rows, but nothing to fetch in any of them, ever: more likely that we do not see how than that it is so.
+    if not evidence.documents_before and counts["no_document"] and set(counts) <= {"no_document", "waiting"}:
+        # Rows, but never a document in any of them: more likely the offers are not recognised than that there are none.
         return Conclusion("incomplete", code="fetch.no_row_offers_document", details={"count": str(len(outcomes))})
-    proof = _proof(end, outcomes, seen)
-    if count["filed"] == 0 and count["already_had"] > 0:
-        return Conclusion("nothing_new", proof | {"known_rows": seen.known_rows})
-    if end != "last_page":
-        # Known rows end a list early only when something above them was new or they were all that was seen.
-        return Conclusion("complete", proof | {"known_rows": seen.known_rows})
+    proof = _proof(reason, outcomes, evidence)
+    if counts["filed"] == 0 and counts["already_had"] > 0:
+        return Conclusion("nothing_new", proof | {"known_rows": evidence.known_rows})
+    if reason != "last_page":
+        # Known rows end a list early only when a row above them was new or they were all rows that were read.
+        return Conclusion("complete", proof | {"known_rows": evidence.known_rows})
     return Conclusion("complete", proof)
 
 
-def _proof(end: str, outcomes: Sequence[Outcome], seen: Evidence) -> dict[str, Any]:
+def _proof(reason: str, outcomes: Sequence[Outcome], evidence: Evidence) -> dict[str, Any]:
     proof: dict[str, Any] = {
-        "end": end,
-        "pages": seen.pages,
+        "end": reason,
+        "pages": evidence.pages,
         "rows": len(outcomes),
-        "announced": seen.result_count,
-        "list": seen.list_url,
+        "announced": evidence.result_count,
+        "list": evidence.list_url,
         "outcomes": dict(sorted(Counter(outcomes).items())),
     }
-    if seen.parts:
-        proof["parts"] = seen.parts
-    if seen.known_parts:
-        proof["known_parts"] = seen.known_parts
-    if seen.healed:
+    if evidence.parts:
+        proof["parts"] = evidence.parts
+    if evidence.known_parts:
+        proof["known_parts"] = evidence.known_parts
+    if evidence.healed:
         proof["healed"] = True
-    if seen.waiting:
-        proof["waiting"] = seen.waiting
+    if evidence.waiting:
+        proof["waiting"] = evidence.waiting
     return proof
 
 
-def _empty(seen: Evidence) -> Conclusion:
-    if seen.documents_before:
+def _empty(evidence: Evidence) -> Conclusion:
+    if evidence.documents_before:
         # Documents came from here before, so an empty list is a broken list or another account, not "nothing new".
         return Conclusion("incomplete", code="portal_changed.known_rows_gone")
-    if not seen.settled:
+    if not evidence.settled:
         return Conclusion("incomplete", code="portal_changed.not_settled")
-    if seen.result_count:
-        details = {"announced": str(seen.result_count), "shown": "0"}
+    if evidence.result_count:
+        details = {"announced": str(evidence.result_count), "shown": "0"}
         return Conclusion("incomplete", code="fetch.fewer_rows_than_announced", details=details)
-    if seen.end == "says_empty" and seen.empty_words:
-        return Conclusion("nothing_new", {"end": seen.end, "words": seen.empty_words, "list": seen.list_url, "rows": 0})
-    if seen.end == "empty_list":
-        return Conclusion("nothing_new", {"end": seen.end, "list": seen.list_url, "rows": 0})
+    if evidence.end == "says_empty" and evidence.empty_words:
+        return Conclusion(
+            "nothing_new", {"end": evidence.end, "words": evidence.empty_words, "list": evidence.list_url, "rows": 0}
+        )
+    if evidence.end == "empty_list":
+        return Conclusion("nothing_new", {"end": evidence.end, "list": evidence.list_url, "rows": 0})
     return Conclusion("portal_changed", code="portal_changed.no_list")

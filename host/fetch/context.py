@@ -1,4 +1,4 @@
-"""What a fetch works with, and what reaches it from outside."""
+"""The context of a fetch: the services that it uses and the signals that reach it from outside."""
 
 from __future__ import annotations
 
@@ -14,16 +14,16 @@ from host.store import Store
 from host.vault import Vault
 
 PERSON_TIMEOUT_SECONDS = 24 * 3600.0
-"""Seconds that a fetch waits for the person at most, whatever the table of kinds says (host/sittings/timeouts.py)."""
+"""Seconds that a fetch waits for the person at most, whatever the timeouts per kind say (``host/sittings/timeouts.py``)."""
 
 
 class InterruptedFetchError(WorldError):
-    """The pipe is gone or the lease is lost: leave the fetch unfinished, another life takes it up."""
+    """The pipe is closed or the lease is lost: the fetch stays unfinished, and another host process resumes it."""
 
 
 @dataclass(frozen=True)
 class FetchContext:
-    """What a run works with."""
+    """The services and settings that the parts of one fetch share."""
 
     store: Store
     archive: Archive
@@ -35,12 +35,12 @@ class FetchContext:
     person_timeout: float = PERSON_TIMEOUT_SECONDS
     vault: Vault | None = None
     language: str = "en"
-    """Of what is said to the person in a page."""
+    """Language of the texts that are shown to the person in a page."""
 
 
 @dataclass
 class Signals:
-    """What reaches a running fetch from outside."""
+    """Events that reach a running fetch from outside."""
 
     stop: threading.Event
     interrupted: threading.Event

@@ -1,4 +1,4 @@
-"""The last step of a fetch: what is written into the store, whatever way it ended."""
+"""Finishes a fetch: writes its outcome into the store, however it ended."""
 
 from __future__ import annotations
 
@@ -31,16 +31,16 @@ STATE_BY_CODE: dict[str, FetchState] = {
     "fetch.stopped": "stopped",
     "fetch.visit_over": "stopped",
 }
-"""The final state by the error's code, else by its first word, else *incomplete*."""
+"""The final state by the error's code, else by the code's first segment, else *incomplete*."""
 
 DISCARDABLE_STATES = ("needs_person", "portal_down", "stopped")
-"""How a fetch may end that began because the person was there, without a word to anybody."""
+"""States in which an opportunistic fetch may end without any message."""
 VISIT_IN_VAIN = "visit_in_vain"
-"""Key of an account's memory: when such a fetch last led to nothing."""
+"""Key of the account's memory: when an opportunistic fetch last led to nothing."""
 
 
 def state_after(code: str) -> FetchState:
-    """The final state of a fetch that an error ended."""
+    """Returns the final state of a fetch that an error ended."""
     return STATE_BY_CODE.get(code) or STATE_BY_CODE.get(code.split(".", maxsplit=1)[0]) or "incomplete"
 
 
@@ -49,49 +49,49 @@ def finish(
     clock: Clock,
     account: AccountRow,
     fetch: FetchRow,
-    ending: Conclusion,
+    conclusion: Conclusion,
     seconds: float,
     keeps_days: int | None = None,
 ) -> FetchRow:
-    """Settle the rows that were never reached, the account's next time, and the fetch itself; the finished fetch.
-    ``keeps_days``: for how long the portal keeps documents, as its connector says."""
-    code = ending.code or "fetch.not_reached"
+    """Writes outcomes for the rows that were never reached, plans the account's next fetch, and finishes the fetch row,
+    which it returns. ``keeps_days``: how long the portal keeps documents, according to its connector."""
+    code = conclusion.code or "fetch.not_reached"
     for entry in store.fetches.rows(fetch.id):
         if entry.outcome == "pending":
-            store.fetches.set_row(fetch.id, entry.place, "failed", code, ending.details)
+            store.fetches.set_row(fetch.id, entry.place, "failed", code, conclusion.details)
     with suppress(WorldError):  # the person may have removed the account meanwhile
-        if ending.state not in GOOD_STATES:
-            # What is missing now must not be skipped next time because the rows above it are known.
+        if conclusion.state not in GOOD_STATES:
+            # Rows that are missing now must not be skipped next time because the rows above them are known.
             store.accounts.remember(account.id, outstanding=True)
-        account = store.accounts.get(account.id)  # the person may have changed how often meanwhile
+        account = store.accounts.get(account.id)  # the person may have changed the interval meanwhile
         windows = windows_of(account, general_windows(store))
         store.rhythms.note_contracts(store.fetches.rows(fetch.id))
-        late_from = update_rhythm(store, account, clock.now()) if ending.state in GOOD_STATES else None
-        if ending.state in GOOD_STATES:
-            update_retention(store, account, fetch.id, ending.proof, keeps_days, clock.now())
+        late_from = update_rhythm(store, account, clock.now()) if conclusion.state in GOOD_STATES else None
+        if conclusion.state in GOOD_STATES:
+            update_retention(store, account, fetch.id, conclusion.proof, keeps_days, clock.now())
         account = store.accounts.get(account.id)
-        if ending.code == WINDOW_CLOSED:
+        if conclusion.code == WINDOW_CLOSED:
             plan = plan_reopening(account, windows, clock.now())
         else:
-            plan = plan_next(account, windows, clock.now(), ending.state, fetch.why == "schedule", late_from)
+            plan = plan_next(account, windows, clock.now(), conclusion.state, fetch.why == "schedule", late_from)
         store.accounts.set(account.id, **plan.columns())
         update_loss_attention(store, account.id)
     store.attention.forget_tab(fetch.id)
     store.fetches.set_timings(fetch.id, all=round(seconds * 1000, 1))
-    failure = None if ending.code is None else (ending.code, ending.details)
-    return store.fetches.finish(fetch.id, ending.state, ending.proof, failure)
+    failure = None if conclusion.code is None else (conclusion.code, conclusion.details)
+    return store.fetches.finish(fetch.id, conclusion.state, conclusion.proof, failure)
 
 
 def raise_if_opportunistic(store: Store, fetch: FetchRow) -> None:
-    """Before a person is asked for anything: a fetch that began because they were there asks for nothing. WorldError
-    ``fetch.visit_over``."""
+    """Raises WorldError ``fetch.visit_over`` for an opportunistic fetch, which began because the person visited the
+    portal and asks for nothing. Called before a person is asked for anything."""
     if store.fetches.get(fetch.id).why == "visit":
         raise WorldError("fetch.visit_over")
 
 
 def discard_if_opportunistic(store: Store, clock: Clock, fetch: FetchRow, code: str) -> bool:
-    """Whether a fetch that began because the person was there is over as if it had never been: it met something that only a
-    person can do, or a portal that is down, before it read anything, and nobody else wants it by now."""
+    """Deletes an opportunistic fetch that met something only a person can do, or a portal that is down, before it read
+    anything, unless a fetch is requested by now. Returns whether it was deleted."""
     if state_after(code) not in DISCARDABLE_STATES or not store.fetches.forget_visit(fetch.id):
         return False
     with suppress(WorldError):  # the person may have removed the account meanwhile

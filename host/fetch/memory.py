@@ -1,4 +1,4 @@
-"""What a fetch may take from what earlier ones learned of the portal (``AccountRow.memory``)."""
+"""Reads and updates what earlier fetches learned of the portal (``AccountRow.memory``)."""
 
 from __future__ import annotations
 
@@ -14,41 +14,41 @@ from host.fetch.lists.rows import list_length
 from host.urls import list_address
 
 FULL_READ_INTERVAL = timedelta(days=30)
-"""A list is read to its end at least this often, however early its known rows begin."""
+"""A list is read to its end at least this often, even if its known rows begin earlier."""
 
 
 def full_read_is_due(memory: Mapping[str, Any], now: datetime) -> bool:
-    """Whether it is time to take nothing for granted: to read the list to its end, and to find out anew what it needs."""
+    """Returns whether this fetch must read the list to its end and learn anew whether it must be rendered."""
     last_full = memory.get("last_full")
     return not isinstance(last_full, str) or now - datetime.fromisoformat(last_full) >= FULL_READ_INTERVAL
 
 
-def may_stop_early(memory: Mapping[str, Any], found: ObservedPage) -> bool:
-    """Whether known rows may end this list, in a fetch that is no full one: nothing was left over, and the list says that it
-    is as long as it was."""
-    return memory.get("length") in (None, list_length(found)) and not memory.get("outstanding")
+def may_stop_early(memory: Mapping[str, Any], observed: ObservedPage) -> bool:
+    """Returns whether known rows may end this list, in a fetch that is no full read: no row was left over last time, and
+    the list announces the same length as then."""
+    return memory.get("length") in (None, list_length(observed)) and not memory.get("outstanding")
 
 
 def learned_memory(
-    found: ObservedPage,
-    documents: DocumentCollector,
-    others: FurtherLists,
+    observed: ObservedPage,
+    collector: DocumentCollector,
+    further_lists: FurtherLists,
     evidence: Evidence,
-    ending: Conclusion,
-    painted: bool,
+    conclusion: Conclusion,
+    rendered: bool,
     now: datetime,
 ) -> dict[str, Any]:
-    """What a fetch that went to its end adds to the memory. ``painted``: whether the list was only there in a painted tab;
-    then the next fetch has it painted at once, until a full one finds out anew."""
-    good = ending.state in ("complete", "nothing_new")
-    learned: dict[str, Any] = {"outstanding": None if good and not evidence.waiting else True}
-    if good:
-        learned["list_url"] = list_address(found.url) if found.report.state != "empty_list" else None
-        learned["rung"] = documents.rung
-        learned["painted"] = painted or None
-        learned["length"] = list_length(found)
-        learned["lists"] = others.memory()
-        learned["lengths"] = others.lengths or None
+    """Returns what a fetch that read its list adds to the memory. ``rendered``: whether the list only appeared in a
+    rendered tab; the next fetch then has it rendered at once, until a full read learns it anew."""
+    succeeded = conclusion.state in ("complete", "nothing_new")
+    learned: dict[str, Any] = {"outstanding": None if succeeded and not evidence.waiting else True}
+    if succeeded:
+        learned["list_url"] = list_address(observed.url) if observed.report.state != "empty_list" else None
+        learned["rung"] = collector.rung
+        learned["painted"] = rendered or None
+        learned["length"] = list_length(observed)
+        learned["lists"] = further_lists.memory()
+        learned["lengths"] = further_lists.lengths or None
         if not evidence.stopped_early:
             learned["parts"] = evidence.parts or None
             learned["last_full"] = now.isoformat()

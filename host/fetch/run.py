@@ -1,7 +1,7 @@
-"""One fetch as a state machine: every step is written down before it begins.
+"""Runs one fetch as a state machine: every state is stored before its work begins.
 
-Whatever dies in between (browser, service worker, this host, the machine), the store says how far it came, the archive
-says what was filed, and the next attempt begins at the start with both: nothing is lost and nothing is filed twice.
+After a crash of browser, service worker, host or machine, the store says how far the fetch came and the archive what was
+filed. The next attempt starts over with both: no document is lost and none is filed twice.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ log = logging.getLogger("ophaler.fetch")
 
 
 class FetchRun:
-    """Runs one fetch to its end. ``told`` is called after every change, to paint the progress."""
+    """Runs one fetch to its end. ``on_progress`` is called with the fetch after every change."""
 
     def __init__(
         self,
@@ -47,64 +47,64 @@ class FetchRun:
         fetch: FetchRow,
         connector: Connector | None,
         signals: Signals,
-        told: Callable[[FetchRow], None],
-        asked: Callable[[], None],
+        on_progress: Callable[[FetchRow], None],
+        on_attention: Callable[[], None],
         leftover: Tab | None = None,
-        place: FetchTicket | None = None,
+        ticket: FetchTicket | None = None,
     ) -> None:
-        """``asked`` is called when an attention was opened or resolved. ``leftover``: a tab at this portal that an
-        interrupted attempt left open, in which a person may be signing in at this moment. ``place``: where the fetch waits
-        for its turn at the person; without one it is always its turn."""
+        """``on_attention`` is called when an attention was opened or resolved. ``leftover``: a tab at this portal that an
+        interrupted attempt left open, in which a person may be signing in. ``ticket``: the fetch's place in the queue for
+        the person; without one it never waits for its turn."""
         self._context = context
         self._store = context.store
         self._fetch = fetch
         self._account: AccountRow = context.store.accounts.get(fetch.account)
         self._connector = connector
         self._signals = signals
-        self._told = told
-        self._asked = asked
+        self._on_progress = on_progress
+        self._on_attention = on_attention
         self._leftover = leftover
         self._evidence = Evidence(documents_before=context.store.documents.count(account=fetch.account))
-        self._visit = LivePage(
+        self._page = LivePage(
             context.commands,
             context.clock,
             allowed_hosts(self._account.url, connector),
             connector.hints() if connector else None,
-            self._still_wanted,
+            self._raise_if_cancelled,
         )
-        self._place = place or ImmediateTicket(context.commands.show)
+        self._ticket = ticket or ImmediateTicket(context.commands.show)
         owner = OwnerCheck(context.store, fetch.account)
-        self._signing_in = SignInFlow(
-            context, self._visit, self._account, self, owner, self._place, signals.tab_changed, asked
+        self._sign_in = SignInFlow(
+            context, self._page, self._account, self, owner, self._ticket, signals.tab_changed, on_attention
         )
-        self._whose = AccountSwitch(
+        self._account_switch = AccountSwitch(
             context,
-            self._visit,
+            self._page,
             fetch,
             owner,
             self._attention,
-            asked,
-            self._signing_in.require_open_window,
+            on_attention,
+            self._sign_in.require_open_window,
             signals.tab_changed,
-            self._place,
+            self._ticket,
         )
 
     @property
     def fetch(self) -> FetchRow:
-        """As it stands now."""
+        """The fetch as stored last."""
         return self._fetch
 
     @property
     def tab(self) -> int:
-        """The tab that this fetch works in; -1 without one."""
-        return self._visit.tab
+        """The tab of this fetch; -1 without one."""
+        return self._page.tab
 
     def run(self) -> FetchRow:
-        """From opening to the end; the finished fetch (unfinished when it was interrupted). Never raises."""
+        """Runs the fetch and returns it finished, or unfinished when it was interrupted. Never raises."""
         started = self._context.clock.monotonic()
         try:
             try:
-                ending = self._work()
+                conclusion = self._work()
             finally:
                 self._close_tab()
         except OphalerError as error:
@@ -115,154 +115,201 @@ class FetchRun:
                 log.exception("fetch %s failed", self._fetch.id)
             if discard_if_opportunistic(self._store, self._context.clock, self._fetch, error.code):
                 self._fetch = replace(self._fetch, state="stopped")
-                self._told(self._fetch)
+                self._on_progress(self._fetch)
                 return self._fetch
-            ending = self._after_error(as_undeclared_host(error, self._visit))
+            conclusion = self._after_error(as_undeclared_host(error, self._page))
         except Exception:
             log.exception("fetch %s failed", self._fetch.id)
-            ending = self._after_error(BugError("bug.unexpected"))
-        took = self._context.clock.monotonic() - started
-        keeps = None if self._connector is None else self._connector.keeps_days
-        self._fetch = finish(self._store, self._context.clock, self._account, self._fetch, ending, took, keeps)
-        self._told(self._fetch)
+            conclusion = self._after_error(BugError("bug.unexpected"))
+        seconds = self._context.clock.monotonic() - started
+        keeps_days = None if self._connector is None else self._connector.keeps_days
+        self._fetch = finish(
+            self._store, self._context.clock, self._account, self._fetch, conclusion, seconds, keeps_days
+        )
+        self._on_progress(self._fetch)
         return self._fetch
 
-    # --- the steps
+    # --- the states
 
     def _work(self) -> Conclusion:
+        """Runs the states from opening to filing and returns the conclusion."""
         self.step("opening", host_id=self._context.host_id, profile=self._context.profile)
         self._ask_permission()
-        visit, memory = self._visit, self._account.memory
-        ways = SessionRecovery(visit, self._signing_in.ensure_signed_in, self._whose.require_owner)
+        page, memory = self._page, self._account.memory
+        session = SessionRecovery(page, self._sign_in.ensure_signed_in, self._account_switch.require_owner)
         started = self._context.clock.monotonic()
-        start = start_url(self._account, self._connector, self._visit.allows)
-        landed = self._owned(open_signed_in(self._store, self._account.id, visit, lambda: self._land(start)))
-        if self._whose.owner.shares_session and not self._whose.owner.is_confirmed and start != self._account.url:
-            # A list that does not say whose it is: the start page may.
-            landed = self._owned(ways.goto(self._account.url))
-        # Asked for by an attempt that was interrupted, and done while nobody looked.
-        self._signing_in.resolve()
+        start = start_url(self._account, self._connector, page.allows)
+        start_page = self._open_account(session, start)
+        # The attention of an interrupted attempt, whose request the person has met meanwhile.
+        self._sign_in.resolve()
         full = self._fetch.full or full_read_is_due(memory, self._context.clock.now())
-        painted = bool(memory.get("painted")) and not full
-        if painted and visit.reveal():
-            landed = visit.observe_settled()
-        self.step("finding_list", url=redacted_url(landed.url))
-        others = FurtherLists(visit, self._evidence, ways.goto)
-        found = find_list(visit, landed, ways.goto, ways.open_link, others.note_links)
-        if found is None and start != self._account.url:
-            # The remembered list has moved: look for it anew from the portal's start page.
-            found = find_list(visit, ways.goto(self._account.url), ways.goto, ways.open_link, others.note_links)
-        if found is None and visit.reveal():
-            # Some pages show nothing at all until they are painted.
-            found = find_list(visit, ways.goto(self._account.url), ways.goto, ways.open_link, others.note_links)
-            painted = found is not None
-        if visit.rows_observed_at is not None:
-            self._store.fetches.set_timings(self._fetch.id, rows=round((visit.rows_observed_at - started) * 1000, 1))
-        if found is not None:
-            there = self._owned(found)
-            if there is not found:
-                found = find_list(visit, there, ways.goto, ways.open_link, others.note_links)
-        if found is None:
+        rendered = bool(memory.get("painted")) and not full
+        if rendered and page.reveal():
+            start_page = page.observe_settled()
+        self.step("finding_list", url=redacted_url(start_page.url))
+        further_lists = FurtherLists(page, self._evidence, session.goto)
+        list_page, needed_rendering = self._find_list(session, start_page, start, further_lists)
+        if page.rows_observed_at is not None:
+            self._store.fetches.set_timings(self._fetch.id, rows=round((page.rows_observed_at - started) * 1000, 1))
+        if list_page is not None:
+            owned = self._ensure_owner(list_page)
+            if owned is not list_page:
+                list_page = find_list(page, owned, session.goto, session.open_link, further_lists.note_links)
+        if list_page is None:
             return conclude([], self._evidence)
-        self._whose.require_owner(found)
-        self._evidence.list_url = redacted_url(found.url)
-        self.step("comparing", url=redacted_url(found.url))
-        documents = DocumentCollector(
-            self._context, visit, self._account, self._fetch, self._evidence, self._paint, ways
+        self._account_switch.require_owner(list_page)
+        return self._read_lists(session, list_page, further_lists, full=full, rendered=rendered or needed_rendering)
+
+    def _open_account(self, session: SessionRecovery, start: str) -> ObservedPage:
+        """Opens the account's start address and returns the first page of the account's own session."""
+        first_page = self._ensure_owner(
+            open_signed_in(self._store, self._account.id, self._page, lambda: self._open_start_page(start))
         )
-        early = not full and may_stop_early(self._account.memory, found)
+        owner = self._account_switch.owner
+        if owner.shares_session and not owner.is_confirmed and start != self._account.url:
+            # A list page that does not name its account's owner: the start page may name it.
+            first_page = self._ensure_owner(session.goto(self._account.url))
+        return first_page
+
+    def _find_list(
+        self, session: SessionRecovery, start_page: ObservedPage, start: str, further_lists: FurtherLists
+    ) -> tuple[ObservedPage | None, bool]:
+        """Returns the page of the list, or None, and whether it only appeared once the page was rendered."""
+
+        def search(first: ObservedPage) -> ObservedPage | None:
+            return find_list(self._page, first, session.goto, session.open_link, further_lists.note_links)
+
+        list_page = search(start_page)
+        if list_page is None and start != self._account.url:
+            # The remembered list has moved: it is searched for from the portal's start page.
+            list_page = search(session.goto(self._account.url))
+        if list_page is None and self._page.reveal():
+            # Some pages show nothing until they are rendered.
+            list_page = search(session.goto(self._account.url))
+            return list_page, list_page is not None
+        return list_page, False
+
+    def _read_lists(
+        self,
+        session: SessionRecovery,
+        list_page: ObservedPage,
+        further_lists: FurtherLists,
+        *,
+        full: bool,
+        rendered: bool,
+    ) -> Conclusion:
+        """Reads the main list and the further lists, retrieves their new documents, and returns the conclusion."""
+        page, memory = self._page, self._account.memory
+        self._evidence.list_url = redacted_url(list_page.url)
+        self.step("comparing", url=redacted_url(list_page.url))
+        collector = DocumentCollector(
+            self._context, page, self._account, self._fetch, self._evidence, self._send_progress, session
+        )
+        early = not full and may_stop_early(memory, list_page)
         remembered = frozenset(memory.get("parts") or ()) if early else frozenset()
-        reader = Reader(visit, self._evidence, ways.follow, ways.ensure_page, remembered)
-        self._read(found, reader, documents, others, early)
-        others.remembered = dict(memory.get("lists") or {}) if early else {}
-        for other in others.pages():
-            self.step("comparing", url=redacted_url(other.url))
-            as_before = others.has_same_length(other, memory.get("lengths") or {})
-            self._read(other, reader, documents, others, early and as_before)
-        visit.conceal()
-        documents.retrieve_from_detail_pages()
+        reader = Reader(page, self._evidence, session.follow, session.ensure_page, remembered)
+        self._read(list_page, reader, collector, further_lists, early)
+        further_lists.remembered = dict(memory.get("lists") or {}) if early else {}
+        for further_page in further_lists.pages():
+            self.step("comparing", url=redacted_url(further_page.url))
+            same_length = further_lists.has_same_length(further_page, memory.get("lengths") or {})
+            self._read(further_page, reader, collector, further_lists, early and same_length)
+        page.conceal()
+        collector.retrieve_from_detail_pages()
         self.step("filing")
         self._evidence.waiting = waiting_rows(self._store, self._context.clock, self._fetch)
-        ending = conclude(documents.outcomes(), self._evidence)
-        learned = learned_memory(found, documents, others, self._evidence, ending, painted, self._context.clock.now())
+        conclusion = conclude(collector.outcomes(), self._evidence)
+        now = self._context.clock.now()
+        learned = learned_memory(list_page, collector, further_lists, self._evidence, conclusion, rendered, now)
         self._account = self._store.accounts.remember(self._account.id, **learned)
-        return ending
+        return conclusion
 
     def _read(
-        self, first: ObservedPage, reader: Reader, documents: DocumentCollector, others: FurtherLists, early: bool
+        self,
+        first: ObservedPage,
+        reader: Reader,
+        collector: DocumentCollector,
+        further_lists: FurtherLists,
+        early: bool,
     ) -> None:
-        """Read one list, and bring what is new on it while its tab stands there."""
-        for seen, rows in reader.pages(first):
-            self._whose.require_owner(seen)
-            others.mark_read(seen.url)
-            new = documents.compare(rows)
-            if early and documents.all_older_are_known(rows, new):
+        """Reads one list and retrieves the new documents of each page while the tab shows it."""
+        for observed, rows in reader.pages(first):
+            self._account_switch.require_owner(observed)
+            further_lists.mark_read(observed.url)
+            new_rows = collector.compare(rows)
+            if early and collector.all_older_are_known(rows, new_rows):
                 reader.stop()
-            if new:
-                self.step("downloading", page=reader.page, rows=len(new))
-                documents.retrieve(new, seen)
+            if new_rows:
+                self.step("downloading", page=reader.page, rows=len(new_rows))
+                collector.retrieve(new_rows, observed)
 
     def _ask_permission(self) -> None:
+        """Raises WorldError ``browser.permission_missing`` when the person has not granted the portal's origins."""
         origins = match_patterns(self._account.url, self._connector)
         missing = self._context.commands.missing_permissions(origins)
         if missing:
             self._attention("permission", origins=missing)
             raise WorldError("browser.permission_missing", origins=", ".join(missing))
         if self._store.attention.resolve(self._account.id, "permission"):
-            self._asked()
+            self._on_attention()
 
-    def _land(self, start: str) -> ObservedPage:
-        """The first page: in the tab of an interrupted attempt when a person is signing in there, else in a new one."""
-        self._visit.container = self._whose.container()
+    def _open_start_page(self, start: str) -> ObservedPage:
+        """Returns the first page: in the tab of an interrupted attempt when a person is signing in there, else in a new
+        tab."""
+        self._page.container = self._account_switch.container()
         if self._leftover is not None:
-            self._visit.tab = self._leftover.tab
+            self._page.tab = self._leftover.tab
             with suppress(WorldError):
-                seen = self._visit.observe_settled()
-                if needs_person(seen.report):
-                    return self._signing_in.ensure_signed_in(seen)
+                observed = self._page.observe_settled()
+                if needs_person(observed.report):
+                    return self._sign_in.ensure_signed_in(observed)
             self._close_tab()
-        self._visit.open(start)
-        return self._signing_in.ensure_signed_in(self._visit.observe_settled())
+        self._page.open(start)
+        return self._sign_in.ensure_signed_in(self._page.observe_settled())
 
-    def _owned(self, seen: ObservedPage) -> ObservedPage:
-        """The page of this account, where another's was open."""
-        return self._whose.ensure_owner(seen, self._account.url, self._signing_in.ensure_signed_in)
+    def _ensure_owner(self, observed: ObservedPage) -> ObservedPage:
+        """Returns the page of this account, after another account's session was signed out if necessary."""
+        return self._account_switch.ensure_owner(observed, self._account.url, self._sign_in.ensure_signed_in)
 
-    # --- the end
+    # --- the conclusion
 
     def _after_error(self, error: OphalerError) -> Conclusion:
+        """Returns the conclusion of a fetch that an error ended."""
         if error.code == "fetch.undeclared_host" and self._fetch.why != "visit":
             self._attention("undeclared_host", host=error.details.get("host", ""))
         return Conclusion(state_after(error.code), code=error.code, details=error.details)
 
     def _close_tab(self) -> None:
         try:
-            self._visit.close()
+            self._page.close()
         except OphalerError as error:
             log.warning("the tab stays open: %s", error)
 
-    # --- small things
+    # --- helpers
 
-    def _still_wanted(self) -> None:
+    def _raise_if_cancelled(self) -> None:
+        """Raises InterruptedFetchError after a lost lease or closed pipe, WorldError ``fetch.stopped`` after a stop
+        request."""
         if self._signals.interrupted.is_set():
             raise InterruptedFetchError("fetch.interrupted")
         if self._signals.stop.is_set() or self._store.fetches.stop_wanted(self._fetch.id):
             raise WorldError("fetch.stopped")
 
     def step(self, state: FetchState, **details: Any) -> None:
-        """Write what begins now."""
-        self._still_wanted()
-        if self._visit.tab >= 0:
-            details["tab"] = self._visit.tab
+        """Stores the state that begins now, with the given details."""
+        self._raise_if_cancelled()
+        if self._page.tab >= 0:
+            details["tab"] = self._page.tab
         self._fetch = self._store.fetches.set_state(self._fetch.id, state, **details)
-        self._paint()
+        self._send_progress()
 
-    def _paint(self) -> None:
-        self._told(self._fetch)
+    def _send_progress(self) -> None:
+        self._on_progress(self._fetch)
 
     def _attention(self, kind: AttentionKind, **details: Any) -> None:
+        """Opens an attention for the person. Raises WorldError ``fetch.visit_over`` in an opportunistic fetch."""
         raise_if_opportunistic(self._store, self._fetch)
-        tab = self._visit.tab if self._visit.tab >= 0 else None
+        tab = self._page.tab if self._page.tab >= 0 else None
         self._store.attention.open(self._account.id, kind, self._fetch.id, details, tab)
-        self._place.queue_notification()
-        self._asked()
+        self._ticket.queue_notification()
+        self._on_attention()

@@ -1,4 +1,4 @@
-"""Reads a page: what kind of page it is, which documents it lists, and where they can be had. No browser, no clock."""
+"""Page analysis: classifies a page, lists its document rows and the offers to download them. Uses no browser and no clock."""
 
 from host.finder.account.expiry import is_browser_check
 from host.finder.account.identity import normalise_identity

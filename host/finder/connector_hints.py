@@ -1,4 +1,4 @@
-"""Uses a connector's hints: selectors for rows, fields and the way on, each a list of alternatives."""
+"""Applies a connector's hints to a page: CSS selectors for rows, fields and pagination, each a list of alternatives."""
 
 from __future__ import annotations
 
@@ -25,44 +25,45 @@ if TYPE_CHECKING:
 
 
 class CssQuery:
-    """Elements of a page by CSS selectors."""
+    """CSS selector queries on a parsed page."""
 
     def __init__(self, page: Page) -> None:
         self._page = page
 
     def select(self, css: str, within: Node | None = None) -> list[Node]:
-        """The elements that a selector finds, in order; none for a selector that is no CSS."""
+        """Returns the matches in document order, only descendants of ``within`` if given; empty for an invalid selector."""
         try:
-            found = self._page.parser.css(css)
+            matches = self._page.parser.css(css)
         except SelectolaxError:
             return []
-        nodes = (self._page.nodes_by_mem_id.get(one.mem_id) for one in found)
+        nodes = (self._page.nodes_by_mem_id.get(match.mem_id) for match in matches)
         return [node for node in nodes if node is not None and (within is None or within.at < node.at < within.end)]
 
 
 def hinted_row_group(page: Page, hints: Hints) -> RowGroup | None:
-    """The rows that the first working alternative finds."""
-    selected = CssQuery(page)
+    """Returns the row group of the first selector that matches anything; None if no selector matches."""
+    query = CssQuery(page)
     for pick in hints.rows:
-        rows = selected.select(pick.css)
+        rows = query.select(pick.css)
         if rows:
-            return RowGroup([RowSpan((row,)) for row in rows], _holder(rows), 1.0)
+            return RowGroup([RowSpan((row,)) for row in rows], _common_ancestor(rows), 1.0)
     return None
 
 
-def _holder(rows: list[Node]) -> Node:
-    holder = rows[0].parent or rows[0]
-    while holder.parent is not None and holder.end < rows[-1].end:
-        holder = holder.parent
-    return holder
+def _common_ancestor(rows: list[Node]) -> Node:
+    """Returns the lowest common ancestor of the first and the last row."""
+    ancestor = rows[0].parent or rows[0]
+    while ancestor.parent is not None and ancestor.end < rows[-1].end:
+        ancestor = ancestor.parent
+    return ancestor
 
 
 def field_value(page: Page, row: RowSpan, picks: tuple[Pick, ...]) -> str | None:
-    """What the first alternative that is there says of a row's field, transformed; None when none is."""
-    selected = CssQuery(page)
+    """Returns a row's field from the first alternative that yields a value, transformed; None if no alternative does."""
+    query = CssQuery(page)
     for pick in picks:
         for root in row.nodes:
-            for node in selected.select(pick.css, root):
+            for node in query.select(pick.css, root):
                 raw = node.get(pick.attribute) if pick.attribute else page.text(node, 500)
                 value = apply_transform(raw, pick.transform)
                 if value:
@@ -71,10 +72,10 @@ def field_value(page: Page, row: RowSpan, picks: tuple[Pick, ...]) -> str | None
 
 
 def hinted_offer_nodes(page: Page, row: RowSpan, picks: tuple[Pick, ...]) -> list[Node]:
-    """What the download alternatives find in a row, harmless and usable."""
-    selected = CssQuery(page)
+    """Returns the usable, harmless elements of a row for the first download selector that matches any."""
+    query = CssQuery(page)
     for pick in picks:
-        nodes = [node for root in row.nodes for node in selected.select(pick.css, root)]
+        nodes = [node for root in row.nodes for node in query.select(pick.css, root)]
         usable = [
             node
             for node in nodes
@@ -85,19 +86,19 @@ def hinted_offer_nodes(page: Page, row: RowSpan, picks: tuple[Pick, ...]) -> lis
     return []
 
 
-def with_hinted_next(page: Page, hints: Hints, found: Pagination) -> Pagination:
-    """The paging with the way on that the hints name; a hint that finds nothing leaves what the finder saw."""
-    selected = CssQuery(page)
+def with_hinted_next(page: Page, hints: Hints, pagination: Pagination) -> Pagination:
+    """Returns the pagination with the next-page element that the hints select; unchanged if no selector matches."""
+    query = CssQuery(page)
     for pick in hints.next:
-        for node in selected.select(pick.css):
+        for node in query.select(pick.css):
             if not is_disabled(node) and not node.hidden and not is_harmful_element(page, node):
-                return replace(found, next=element_ref_of(page, node))
-    return found
+                return replace(pagination, next=element_ref_of(page, node))
+    return pagination
 
 
 @lru_cache(maxsize=4_000)
 def apply_transform(raw: str, transform: str) -> str | None:
-    """A raw value by one of the named transforms; None when it does not fit."""
+    """Returns a raw value after one of the named transforms; None if the value does not fit the transform."""
     text = collapse_whitespace(raw)
     if not text:
         return None
@@ -108,12 +109,12 @@ def apply_transform(raw: str, transform: str) -> str | None:
     if transform == "date_iso":
         return machine_date(text)
     if transform in ("date_day_first", "date_month_first"):
-        found = find_dates(fold(text))
-        return found[0].iso("dmy" if transform == "date_day_first" else "mdy") if found else None
+        dates = find_dates(fold(text))
+        return dates[0].iso("dmy" if transform == "date_day_first" else "mdy") if dates else None
     if transform == "amount":
         amounts = find_amounts(fold(text))
         return amounts[0].value if amounts else None
-    last = unquote(urlsplit(text).path).rstrip("/").rpartition("/")[2] if "://" in text or "/" in text else text
+    segment = unquote(urlsplit(text).path).rstrip("/").rpartition("/")[2] if "://" in text or "/" in text else text
     if transform == "last_step":
-        return last or None
-    return re.sub(r"\.[A-Za-z0-9]{1,5}$", "", last) or None
+        return segment or None
+    return re.sub(r"\.[A-Za-z0-9]{1,5}$", "", segment) or None

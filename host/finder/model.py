@@ -1,4 +1,4 @@
-"""What the finder answers: frozen shapes, nothing that points back into the page."""
+"""Result types of the page analysis: frozen dataclasses without references into the parsed page."""
 
 from __future__ import annotations
 
@@ -39,8 +39,8 @@ CodeBy = Literal["sms", "mail", "app"]
 
 @dataclass(frozen=True)
 class ElementRef:
-    """One element: ``selector`` is unique in the page, ``ref`` is the snapshot's, ``url`` the absolute address of a link,
-    ``name`` what a person would call it (white space normalised)."""
+    """Reference to one element: ``selector`` is unique in the page, ``ref`` is the snapshot's element reference, ``url`` the
+    absolute URL of a link, ``name`` the accessible name (white space normalised)."""
 
     selector: str
     ref: str | None
@@ -50,8 +50,8 @@ class ElementRef:
 
 @dataclass(frozen=True)
 class LoginFields:
-    """The fields to fill; a field of another step is None. ``filled``: something stands in all of them already;
-    ``by_browser``: put there by the browser's own autofill, and since then untouched."""
+    """Fields of a sign-in form; a field that belongs to another step is None. ``filled``: all of them already have a value;
+    ``by_browser``: the browser's autofill set the values and nobody changed them since."""
 
     username: ElementRef | None
     password: ElementRef | None
@@ -62,9 +62,9 @@ class LoginFields:
 
 @dataclass(frozen=True)
 class NavigationLink:
-    """Something that may lead to the documents; ``score`` has no unit, more is better. ``url`` is None for a button.
-    ``document_mention`` where its text names documents: *whole* where it says nothing else ("Credit notes"), so that a list must be
-    there. ``requires_sign_in``: it leads on only by way of signing in."""
+    """Link or button that may lead to the documents. ``score`` has no unit, higher is better. ``url`` is None for a button.
+    ``document_mention`` is set if the text names documents: *whole* if it says nothing else ("Credit notes"), so that a list
+    must be there. ``requires_sign_in``: the link leads to the sign-in page first."""
 
     text: str
     url: str | None
@@ -77,9 +77,9 @@ class NavigationLink:
 @dataclass(frozen=True)
 class DownloadOffer:
     """One way to get a document: ``link`` looks like the file itself, ``form`` is a submit button, ``button`` is
-    scripted, ``detail`` is a page where the document may be. Never harmful. Means of one ``variant`` are several ways to the
-    same document; a row with several papers has several documents: the empty one is the main document, others are named
-    by what they are (``xml``, ``zip``, ``specification``, a kind)."""
+    scripted, ``detail`` is a page that may have the document. Never harmful. Offers of one ``variant`` are alternatives for
+    the same document; a row with several variants has several documents. The empty variant is the main document, others
+    are named by what they are (``xml``, ``zip``, ``specification``, a document kind)."""
 
     kind: OfferKind
     element: ElementRef
@@ -88,9 +88,9 @@ class DownloadOffer:
 
 @dataclass(frozen=True)
 class FacetOption:
-    """One part of a list that can be chosen: an option (``value``, of the select at ``element``) or a tab (no value: press or
-    follow ``element``). ``period`` is YYYY or YYYY-MM where the name is one; ``certain``: by its name there are documents, or
-    words that there are none."""
+    """One value of a facet: an option (``value``, of the select ``element``) or a tab (no value: click or follow
+    ``element``). ``period`` is YYYY or YYYY-MM if the name is a period. ``certain``: by its name, the option shows documents
+    or a message that there are none."""
 
     name: str
     chosen: bool
@@ -102,8 +102,8 @@ class FacetOption:
 
 @dataclass(frozen=True)
 class Facet:
-    """A select or a strip of tabs whose parts show parts of the list; ``name`` tells it from other choices of the page;
-    ``all_option`` is the part that shows all of them, ``apply_button`` the button that applies a select."""
+    """Select or tab strip whose options each show a subset of the list. ``name`` is unique among the page's facets,
+    ``all_option`` is the option that shows the whole list, ``apply_button`` the button that applies a select."""
 
     name: str
     kind: FacetKind
@@ -114,10 +114,10 @@ class Facet:
 
 @dataclass(frozen=True)
 class Row:
-    """One listed document. ``place`` counts from 1 in this page; ``date`` is ISO, ``total`` a decimal string, ``currency``
-    an ISO code; None where the page does not say it beyond doubt. ``portal_id`` is the portal's own stable id.
-    ``unclear``: no means was found, yet the row has a button whose words we do not know: "no document" is not proven.
-    ``contract``: which of the customer's contracts, where rows name them."""
+    """One listed document. ``place`` is its position in the page, from 1; ``date`` is ISO, ``total`` a decimal string,
+    ``currency`` an ISO code; each is None if the page is not unambiguous. ``portal_id`` is the portal's own stable id.
+    ``unclear``: the row has no offer but a button of unknown meaning, so "no document" is not proven. ``contract``: the
+    customer's contract, where rows name one."""
 
     place: int
     number: str | None
@@ -138,8 +138,8 @@ class Row:
 
 @dataclass(frozen=True)
 class AccountOwner:
-    """Whose account a page shows, by kind: the customer number, the mail address, the name after a greeting, and the number of
-    a contract's account, which is another one than the customer's."""
+    """Account owner that a page shows, by kind: the customer number, the mail address, the name after a greeting, and the
+    number of a contract account, which differs from the customer number."""
 
     number: str | None = None
     mail: str | None = None
@@ -148,30 +148,34 @@ class AccountOwner:
 
     @property
     def most_stable(self) -> str | None:
-        """What changes least."""
+        """Returns the identifier that changes least."""
         return self.number or self.account or self.mail or self.name
 
     def by_kind(self) -> dict[str, str]:
-        """What is shown, the most stable first."""
-        found = {"number": self.number, "account": self.account, "mail": self.mail, "name": self.name}
-        return {kind: value for kind, value in found.items() if value is not None}
+        """Returns the identifiers that the page shows, the most stable first."""
+        identifiers = {"number": self.number, "account": self.account, "mail": self.mail, "name": self.name}
+        return {kind: value for kind, value in identifiers.items() if value is not None}
 
 
 @dataclass(frozen=True)
 class PageReport:
-    """All that was seen. ``harmful`` counts what must never be clicked; ``all_documents`` is the way from a short list
-    ("latest invoices") to the whole one; ``is_partial`` says that this page is one part of several (a year, a state),
-    ``periods`` are the links or buttons to other years, ``facets`` the selects and tabs that show other parts, and
-    ``active_filter`` says that something narrows the list that is none of them, ``single_year`` that one year is shown and
-    nothing leads to the others, ``has_period_filter`` that years or months can be chosen, whether there is a list or not;
-    ``empty_facet_text`` are the words (or ``-``, an empty list's head) that the chosen part has nothing; ``archives`` are links
-    to where older documents lie; ``unfollowed_control`` is the name of a control near the list that looks like a way on and could not
-    be taken; ``loading`` and ``load_failed`` say that rows are still to come, or did not come, whatever rows are there;
-    ``healed`` says that a connector's hints found nothing and the generic finder stepped in; ``why`` are the reasons, for a
-    person who mends a connector. ``code_by`` is how the code comes that the page asks for; ``second_factor`` says that the
-    page only offers ways to prove oneself a second time, so that nothing is open yet; ``overlay_button`` is the most refusing
-    button of a layer over the page (cookies, a newsletter); ``sign_out`` the one control that surely signs out and does
-    nothing else, ``accounts`` what can be pressed on a page that asks which account to open."""
+    """Everything that the finder reports about one page.
+
+    Sign-in: ``code_by`` is the delivery channel of the requested code; ``second_factor``: the page only offers methods of a
+    second factor, the account is not open yet; ``overlay_button`` is the most refusing button of an overlay (cookies,
+    newsletter); ``sign_out`` is the one control that certainly signs out and does nothing else; ``accounts`` are the controls
+    of a page that asks which account to open.
+
+    List: ``harmful`` counts the elements that must never be clicked; ``all_documents`` leads from a short list ("latest
+    invoices") to the complete one; ``is_partial``: the page shows one part of several (a year, a payment status); ``periods``
+    are the links or buttons to other years; ``facets`` are the selects and tabs that show other parts; ``active_filter``: a
+    filter that is none of these hides rows; ``single_year``: one year is shown and nothing leads to the others;
+    ``has_period_filter``: years or months can be chosen, with or without a list; ``empty_facet_text`` is the message (or
+    ``-`` for a table header without rows) that the selected option has no documents; ``archives`` are links to older
+    documents; ``unfollowed_control`` is the name of a control near the list that looks like a next-page control and cannot be
+    used; ``loading`` and ``load_failed``: rows are still to come, or failed to load, whatever rows are there; ``healed``: a
+    connector's hints matched nothing and the generic finder was used; ``why`` are the reasons, for connector authors.
+    """
 
     url: str
     title: str
@@ -212,5 +216,5 @@ class PageReport:
 
     @property
     def identity(self) -> str | None:
-        """The most stable of what the page shows of whose account it is."""
+        """Returns the most stable identifier of the account owner that the page shows."""
         return self.owner.most_stable

@@ -1,8 +1,9 @@
-"""One look at a page: everything that the other modules see in it, put together."""
+"""Builds the page report: runs all detectors of the finder on one parsed page."""
 
 from __future__ import annotations
 
 import gc
+from dataclasses import dataclass
 
 from host.finder.account.auth_state import ListState, read_auth_state
 from host.finder.account.identity import find_account_owner
@@ -15,7 +16,7 @@ from host.finder.dom.signals import Signals
 from host.finder.dom.text import fold
 from host.finder.downloads.detail_page import detail_page_offers
 from host.finder.downloads.offers import element_ref_of, is_harmful_element
-from host.finder.model import PageKind, PageReport, PageState
+from host.finder.model import ElementRef, Facet, PageKind, PageReport, PageState, Row
 from host.finder.navigation.active_filters import find_archive_links, has_active_filter
 from host.finder.navigation.custom_selects import filter_comboboxes, has_period_filter, year_comboboxes
 from host.finder.navigation.facets import find_facets
@@ -33,7 +34,7 @@ from host.finder.rows.score import MIN_LIST_SCORE, ScoredRowGroup, read
 from host.finder.rows.tables import cells_of
 from host.hints import Hints
 
-_COARSE: dict[PageState, PageKind] = {
+_PAGE_KINDS: dict[PageState, PageKind] = {
     "documents": "documents",
     "empty_list": "documents",
     "sign_in": "sign_in",
@@ -47,148 +48,219 @@ _COARSE: dict[PageState, PageKind] = {
 
 
 def observe(html: str, url: str, hints: Hints | None = None) -> PageReport:
-    """What the page holds. ``html`` is a snapshot or a saved page, ``url`` its address (empty when unknown).
+    """Returns the report of a page. ``html`` is a snapshot or a saved page, ``url`` its address (empty if unknown).
 
-    Never raises, whatever the input; time grows with the size of the page.
+    Never raises, whatever the input; the run time grows with the size of the page.
     """
-    collecting = gc.isenabled()
-    # All that a look makes lives until its end: the collector would walk it again and again for nothing, a fifth of the time.
+    gc_enabled = gc.isenabled()
+    # All objects made here live until the report is built: the collector would free nothing and take a fifth of the time.
     gc.disable()
     try:
-        return _look(html, url, hints)
+        return _observe(html, url, hints)
     finally:
-        if collecting:
+        if gc_enabled:
             gc.enable()
 
 
-def _look(html: str, url: str, hints: Hints | None) -> PageReport:
+@dataclass(frozen=True)
+class _Filters:
+    """Controls that select a part of the list; the fields are those of ``PageReport``."""
+
+    periods: PeriodLinks
+    facets: list[Facet]
+    archives: list[ElementRef]
+    is_partial: bool
+    active_filter: bool
+    single_year: bool
+    has_period_filter: bool
+
+
+@dataclass(frozen=True)
+class _ListFindings:
+    """List-related findings of a page; ``row_ranges`` are the node ranges of the rows, ``is_settled`` is False while rows
+    are loading or if only a part of the list is shown."""
+
+    documents: tuple[Row, ...]
+    row_ranges: RowRanges
+    has_header: bool
+    empty_text: str | None
+    empty_facet_text: str | None
+    pagination: Pagination
+    filters: _Filters
+    loading: bool
+    is_settled: bool
+    healed: bool
+    why: list[str]
+
+
+def _observe(html: str, url: str, hints: Hints | None) -> PageReport:
+    """Returns the report of a page; the caller disables the garbage collector."""
     page = Page(html, url)
     signals = Signals(page)
-    inside = is_signed_in(page)
-    place = RowContext(page)
-    readings, healed, why = _lists(page, signals, place, hints)
-    documents = tuple(rows_of(page, readings))
-    spans = RowRanges(
-        ((draft.span.at, draft.span.end) for reading in readings for draft in reading.drafts), len(page.nodes)
-    )
-    turn = Pagination()
-    if readings:
-        main = max(readings, key=lambda reading: len(reading.drafts))
-        turn = paging(page, signals, main.row_group.container, len(documents), spans)
-        if hints is not None and hints.next:
-            turn = with_hinted_next(page, hints, turn)
-    head = bool(readings) or _bare_head(page, signals)
-    years = {row.date[:4] for row in documents if row.date}
-    period = find_period_links(page, signals, years, spans.holds) if documents or head else PeriodLinks()
-
-    nothing = empty_words(page) if not documents else None
-    narrowed, kept_back = period.is_partial, False
-    chosen = find_facets(page, signals, spans.holds)
-    older = find_archive_links(page, signals, spans.holds)
-    boxes = year_comboboxes(page, signals, spans.holds)
-    asks = has_period_filter(page, signals, chosen, boxes, spans.holds)
-    if documents or head or nothing is not None:
-        onward = [element for element in (turn.next, turn.all_documents) if element is not None]
-        covered = frozenset(
-            [part.element.selector for choice in chosen for part in choice.parts]
-            + [element.selector for element in (*older, *period.others)]
-        )
-        kept_back = has_active_filter(page, signals, len(documents), onward, spans.holds, covered)
-        narrowed = narrowed or kept_back or has_active_filter(page, signals, len(documents), onward, spans.holds)
-        if boxes and not period.others and not any(part.period for choice in chosen for part in choice.parts):
-            kept_back = narrowed = True
-        if not chosen and filter_comboboxes(page, spans.holds):
-            kept_back = narrowed = True
-    lone_year = period.is_partial and not period.others and not any(choice.kind == "select" for choice in chosen)
-
-    loading = is_loading(page)
-    settled_head = head
-    empty_part = None
-    if chosen and not loading and not any(not row.hidden for row in documents):
-        empty_part = empty_words(page, of_a_part=True) or ("-" if head and not documents else None)
-    if period.is_partial or chosen or loading:
-        # "No invoices" in one year, or before they came, is not "no invoices".
-        nothing, settled_head = None, False
-    gate = read_auth_state(page, ListState(bool(documents), nothing is not None, settled_head, inside))
-    state = gate.state
-    dismiss = find_overlay_button(page, signals)
-    if state not in ("empty_list",):
-        nothing = None
+    signed_in = is_signed_in(page)
+    lists = _find_lists(page, signals, hints)
+    documents, filters, pagination = lists.documents, lists.filters, lists.pagination
+    # "No invoices" in one period or while rows are loading does not mean that there are no invoices.
+    says_empty, has_header = lists.is_settled and lists.empty_text is not None, lists.is_settled and lists.has_header
+    auth = read_auth_state(page, ListState(bool(documents), says_empty, has_header, signed_in))
+    overlay_button = find_overlay_button(page, signals)
     return PageReport(
         url=url,
         title=page.title,
-        state=state,
-        page=_COARSE.get(state) or ("sign_in" if gate.sign_in is not None else "other"),
-        sign_in=gate.sign_in,
-        code=gate.code,
-        code_by=gate.code_by,
-        captcha=gate.captcha,
-        second_factor=gate.second_factor,
-        overlay_button=element_ref_of(page, dismiss) if dismiss is not None else None,
+        state=auth.state,
+        page=_PAGE_KINDS.get(auth.state) or ("sign_in" if auth.sign_in is not None else "other"),
+        sign_in=auth.sign_in,
+        code=auth.code,
+        code_by=auth.code_by,
+        captcha=auth.captcha,
+        second_factor=auth.second_factor,
+        overlay_button=element_ref_of(page, overlay_button) if overlay_button is not None else None,
         documents=documents,
-        list_head=head,
-        empty_words=nothing,
-        next=turn.next,
-        pages=turn.pages,
-        result_count=turn.result_count,
-        links=tuple(find_links(page, signals, spans, inside)),
-        owner=find_account_owner(page, spans),
-        accounts=offered_accounts(page) if state == "choose_account" else (),
-        sign_out=find_sign_out(page, spans) if inside else None,
-        downloads=tuple(detail_page_offers(page, signals, spans if len(documents) > 1 else [])),
+        list_head=lists.has_header,
+        empty_words=lists.empty_text if says_empty and auth.state == "empty_list" else None,
+        next=pagination.next,
+        pages=pagination.pages,
+        result_count=pagination.result_count,
+        links=tuple(find_links(page, signals, lists.row_ranges, signed_in)),
+        owner=find_account_owner(page, lists.row_ranges),
+        accounts=offered_accounts(page) if auth.state == "choose_account" else (),
+        sign_out=find_sign_out(page, lists.row_ranges) if signed_in else None,
+        downloads=tuple(detail_page_offers(page, signals, lists.row_ranges if len(documents) > 1 else [])),
         harmful=sum(1 for node in signals.interactive if is_harmful_element(page, node)),
-        all_documents=turn.all_documents,
-        periods=period.others,
-        is_partial=narrowed,
-        facets=tuple(chosen),
-        active_filter=kept_back,
-        single_year=lone_year,
-        has_period_filter=asks,
-        archives=tuple(older),
-        empty_facet_text=empty_part,
-        unfollowed_control=turn.unfollowed_control,
-        loading=loading,
+        all_documents=pagination.all_documents,
+        periods=filters.periods.others,
+        is_partial=filters.is_partial,
+        facets=tuple(filters.facets),
+        active_filter=filters.active_filter,
+        single_year=filters.single_year,
+        has_period_filter=filters.has_period_filter,
+        archives=tuple(filters.archives),
+        empty_facet_text=lists.empty_facet_text,
+        unfollowed_control=pagination.unfollowed_control,
+        loading=lists.loading,
         load_failed=has_load_error(page),
-        healed=healed,
-        why=tuple(why),
+        healed=lists.healed,
+        why=tuple(lists.why),
     )
 
 
-def _lists(
-    page: Page, signals: Signals, place: RowContext, hints: Hints | None
+def _find_lists(page: Page, signals: Signals, hints: Hints | None) -> _ListFindings:
+    """Returns the lists of the page with their pagination and filters."""
+    groups, healed, why = _scored_lists(page, signals, RowContext(page), hints)
+    documents = tuple(rows_of(page, groups))
+    ranges = RowRanges(((draft.span.at, draft.span.end) for group in groups for draft in group.drafts), len(page.nodes))
+    pagination = _find_pagination(page, signals, groups, len(documents), ranges, hints)
+    has_header = bool(groups) or _has_list_header(page, signals)
+    empty_text = empty_words(page) if not documents else None
+    filters = _find_filters(page, signals, documents, ranges, pagination, has_header, empty_text is not None)
+    loading = is_loading(page)
+    empty_facet_text = None
+    if filters.facets and not loading and not any(not row.hidden for row in documents):
+        empty_facet_text = empty_words(page, of_a_part=True) or ("-" if has_header and not documents else None)
+    return _ListFindings(
+        documents,
+        ranges,
+        has_header,
+        empty_text,
+        empty_facet_text,
+        pagination,
+        filters,
+        loading,
+        not (filters.periods.is_partial or filters.facets or loading),
+        healed,
+        why,
+    )
+
+
+def _find_pagination(
+    page: Page, signals: Signals, groups: list[ScoredRowGroup], rows: int, ranges: RowRanges, hints: Hints | None
+) -> Pagination:
+    """Returns the pagination of the longest list."""
+    if not groups:
+        return Pagination()
+    main = max(groups, key=lambda group: len(group.drafts))
+    pagination = paging(page, signals, main.row_group.container, rows, ranges)
+    return with_hinted_next(page, hints, pagination) if hints is not None and hints.next else pagination
+
+
+def _find_filters(
+    page: Page,
+    signals: Signals,
+    documents: tuple[Row, ...],
+    ranges: RowRanges,
+    pagination: Pagination,
+    has_header: bool,
+    says_empty: bool,
+) -> _Filters:
+    """Returns the controls that select a part of the list, and whether the list is partial or filtered."""
+    years = {row.date[:4] for row in documents if row.date}
+    has_list = bool(documents) or has_header
+    periods = find_period_links(page, signals, years, ranges.holds) if has_list else PeriodLinks()
+    facets = find_facets(page, signals, ranges.holds)
+    archives = find_archive_links(page, signals, ranges.holds)
+    comboboxes = year_comboboxes(page, signals, ranges.holds)
+    is_partial, active_filter = periods.is_partial, False
+    if has_list or says_empty:
+        followed = [element for element in (pagination.next, pagination.all_documents) if element is not None]
+        covered = frozenset(
+            [option.element.selector for facet in facets for option in facet.parts]
+            + [element.selector for element in (*archives, *periods.others)]
+        )
+        active_filter = has_active_filter(page, signals, len(documents), followed, ranges.holds, covered)
+        is_partial = (
+            is_partial or active_filter or has_active_filter(page, signals, len(documents), followed, ranges.holds)
+        )
+        has_period_facet = any(option.period for facet in facets for option in facet.parts)
+        if comboboxes and not periods.others and not has_period_facet:
+            active_filter = is_partial = True
+        if not facets and filter_comboboxes(page, ranges.holds):
+            active_filter = is_partial = True
+    return _Filters(
+        periods,
+        facets,
+        archives,
+        is_partial,
+        active_filter,
+        periods.is_partial and not periods.others and not any(facet.kind == "select" for facet in facets),
+        has_period_filter(page, signals, facets, comboboxes, ranges.holds),
+    )
+
+
+def _scored_lists(
+    page: Page, signals: Signals, context: RowContext, hints: Hints | None
 ) -> tuple[list[ScoredRowGroup], bool, list[str]]:
-    """The lists of documents; whether the hints failed and the generic finder stepped in; and why."""
-    why: list[str] = []
+    """Returns the scored document lists, whether the hints failed and the generic finder was used, and the reasons."""
+    reasons: list[str] = []
     if hints is not None and hints.rows:
-        family = hinted_row_group(page, hints)
-        if family is not None:
-            reading = read(page, signals, family, place, hints)
-            if reading.drafts:
-                return [reading], False, [f"taken by the connector's hints: {len(reading.drafts)} rows"]
-        why.append("the connector's hints for rows found nothing")
-    taken: list[ScoredRowGroup] = []
-    for family in row_groups(page, signals):
-        reading = read(page, signals, family, place)
-        verdict = "taken" if reading.score >= MIN_LIST_SCORE and reading.drafts else "left"
-        why.append(
-            f"{verdict}: {len(reading.drafts)} rows in {page.selector(family.container)}, {reading.score:.1f} ({reading.why})"
+        group = hinted_row_group(page, hints)
+        if group is not None:
+            scored = read(page, signals, group, context, hints)
+            if scored.drafts:
+                return [scored], False, [f"taken by the connector's hints: {len(scored.drafts)} rows"]
+        reasons.append("the connector's hints for rows found nothing")
+    accepted: list[ScoredRowGroup] = []
+    for group in row_groups(page, signals):
+        scored = read(page, signals, group, context)
+        verdict = "taken" if scored.score >= MIN_LIST_SCORE and scored.drafts else "left"
+        reasons.append(
+            f"{verdict}: {len(scored.drafts)} rows in {page.selector(group.container)}, {scored.score:.1f} ({scored.why})"
         )
         if verdict == "taken":
-            taken.append(reading)
-    if any(reading.topic == "invoice" for reading in taken):
-        taken = [reading for reading in taken if reading.topic != "order"]
-    return taken, bool(hints is not None and hints.rows and taken), why
+            accepted.append(scored)
+    if any(scored.topic == "invoice" for scored in accepted):
+        accepted = [scored for scored in accepted if scored.topic != "order"]
+    return accepted, bool(hints is not None and hints.rows and accepted), reasons
 
 
-def _bare_head(page: Page, signals: Signals) -> bool:
-    """Whether there is the head of a documents table, with no rows under it."""
+def _has_list_header(page: Page, signals: Signals) -> bool:
+    """Returns whether the page has the header row of a documents table (rows under it are not required)."""
     for node in [*page.by_tag("tr"), *page.role_nodes]:
         if node.tag == "tr" or node.get("role").lower() == "row":
             cells = cells_of(node)
-            heads = [cell for cell in cells if cell.tag == "th" or cell.get("role").lower() == "columnheader"]
-            if node.hidden or len(heads) < 2:
+            headers = [cell for cell in cells if cell.tag == "th" or cell.get("role").lower() == "columnheader"]
+            if node.hidden or len(headers) < 2:
                 continue
-            roles = [role_of(fold(page.text(cell, 80))) for cell in heads]
+            roles = [role_of(fold(page.text(cell, 80))) for cell in headers]
             if "number" in roles and len({"date", "total", "status", "get", "kind", "other_date"} & set(roles)) >= 1:
                 return True
             if {"date", "total"} <= set(roles) and {"any_number", "get"} & set(roles):

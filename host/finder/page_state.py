@@ -1,4 +1,4 @@
-"""Which state a page is in, by its words: empty list, wrong credentials, expired session, maintenance, error."""
+"""Page states by text: empty list, wrong credentials, expired session, maintenance, error, loading."""
 
 from __future__ import annotations
 
@@ -12,37 +12,37 @@ from host.finder.lexicon import states as words
 
 _WRONG = WordMatcher(words.WRONG)
 _EXPIRED = WordMatcher(words.EXPIRED)
-_WRONG_SAYS = PhraseMatcher(phrases.WRONG)
-_MAINTENANCE_SAYS = PhraseMatcher(phrases.MAINTENANCE)
-_ERROR_SAYS = PhraseMatcher(phrases.ERROR)
-_EXPIRED_SAYS = PhraseMatcher(phrases.EXPIRED)
+_WRONG_PHRASES = PhraseMatcher(phrases.WRONG)
+_MAINTENANCE_PHRASES = PhraseMatcher(phrases.MAINTENANCE)
+_ERROR_PHRASES = PhraseMatcher(phrases.ERROR)
+_EXPIRED_PHRASES = PhraseMatcher(phrases.EXPIRED)
 _WILL_EXPIRE = re.compile(phrases.WILL_EXPIRE)
 _MAINTENANCE = WordMatcher(words.MAINTENANCE)
 _ERROR = WordMatcher(words.ERROR)
-_NONE = WordMatcher(words.NEGATIONS)
-_THINGS = WordMatcher(words.DOCUMENT_NOUNS)
+_NEGATIONS = WordMatcher(words.NEGATIONS)
+_DOCUMENT_NOUNS = WordMatcher(words.DOCUMENT_NOUNS)
 _WILL_APPEAR = WordMatcher(words.WILL_APPEAR)
-_NARROWED = WordMatcher(words.FILTERED)
+_FILTERED = WordMatcher(words.FILTERED)
 _LOADING = WordMatcher(words.LOADING)
 _NOT_LOADED = WordMatcher(words.NOT_LOADED)
 _LOADING_CLASS = re.compile(r"(?:^|[\s_-])(?:spinner|skeleton|loading|loader|shimmer)(?:$|[\s_-])")
-_STATUS_LINE = re.compile(
+_HTTP_STATUS = re.compile(
     r"(?:^|\| |\b(?:error|fehler|fout|erreur|http|status|code)[ :#-]*)"
     r"(?:40[0134]|410|429|50[0-4])(?= *(?:$|[|:\u2013\u2014-])| error| [a-z ]*"
     r"(?:not found|forbidden|unavailable|gateway|timeout|error))"
 )
-"""A number that is a status: alone, after such a word, or before what it means; no "Fibre 500"."""
+"""An HTTP status code: alone, after a word such as "error", or before its reason phrase; not "Fibre 500"."""
 _IF = re.compile(r"(?<!\w)(?:if|when|wenn|falls|sollte|indien|wanneer|si|lorsque|cuando|quando)(?!\w)")
-_MOST_ALERTS = 4
-_FEW = 300
-"""Characters of a main part that says one thing."""
-_LONGEST = 180
-"""Characters of a sentence that says that a list is empty."""
+_MAX_ALERTS = 4
+_SINGLE_MESSAGE_CHARACTERS = 300
+"""Maximum characters of a main text that holds a single message."""
+_MAX_SENTENCE_CHARACTERS = 180
+"""Maximum characters of a sentence that says that a list is empty."""
 _ALERT = re.compile(r"alert|error|fehler|fout|erreur|warning|danger|message|notice|flash|invalid|toast|feedback")
 
 
 def main_text(page: Page, longest: int = 6_000) -> str:
-    """The folded visible text of the page without menus and footer."""
+    """Returns the folded visible text of the page without navigation and footer, cut soon after ``longest`` characters."""
     parts: list[str] = []
     size = 0
     skip_until = -1
@@ -52,73 +52,74 @@ def main_text(page: Page, longest: int = 6_000) -> str:
         if node.tag in ("nav", "footer") or node.get("role").lower() in ("navigation", "contentinfo")
     ]
     menus.sort()
-    at = 0
-    for place, piece in enumerate(page.text_nodes):
-        while at < len(menus) and menus[at][0] <= place:
-            skip_until = max(skip_until, menus[at][1])
-            at += 1
-        if place < skip_until or (piece is not BREAK and page.text_parents[place].hidden):
+    menu = 0
+    for index, text in enumerate(page.text_nodes):
+        while menu < len(menus) and menus[menu][0] <= index:
+            skip_until = max(skip_until, menus[menu][1])
+            menu += 1
+        if index < skip_until or (text is not BREAK and page.text_parents[index].hidden):
             continue
-        parts.append(piece)
-        size += len(piece)
+        parts.append(text)
+        size += len(text)
         if size > longest:
             break
     return fold("".join(parts))
 
 
 def empty_words(page: Page, *, of_a_part: bool = False) -> str | None:
-    """The page's own sentence that says that there are no documents; None where it says less, or more, than that.
-    ``of_a_part``: none in the year or the state that is chosen is enough."""
+    """Returns the page's sentence that says that there are no documents; None if there is no such sentence or it is
+    qualified. ``of_a_part``: a sentence about the selected year or status is accepted too."""
     begin = 0
     size = len(page.text_nodes)
     while begin < size:
         end = begin
         while end < size and page.text_nodes[end] is not BREAK:
             end += 1
-        said = _empty_sentence(page, begin, end, of_a_part) if end - begin <= 12 else None
-        if said is not None:
-            return said
+        sentence = _empty_sentence(page, begin, end, of_a_part) if end - begin <= 12 else None
+        if sentence is not None:
+            return sentence
         begin = end + 1
     return None
 
 
 def _empty_sentence(page: Page, begin: int, end: int, of_a_part: bool) -> str | None:
-    kept = [place for place in range(begin, end) if not page.text_parents[place].hidden]
-    raw = "".join(page.text_nodes[place] for place in kept)
-    if not kept or len(raw) > 600:
+    """Returns the empty-list sentence of one line of text nodes, or None."""
+    visible = [index for index in range(begin, end) if not page.text_parents[index].hidden]
+    raw = "".join(page.text_nodes[index] for index in visible)
+    if not visible or len(raw) > 600:
         return None
-    whole = collapse_whitespace(raw)
-    for sentence in re.split(r"(?<=[.!?])\s+(?=[A-ZÀ-Ý])", whole):
+    line = collapse_whitespace(raw)
+    for sentence in re.split(r"(?<=[.!?])\s+(?=[A-ZÀ-Ý])", line):
         folded = fold(sentence)
-        if len(folded) > _LONGEST or not _THINGS.matches(folded):
+        if len(folded) > _MAX_SENTENCE_CHARACTERS or not _DOCUMENT_NOUNS.matches(folded):
             continue
-        if not _WILL_APPEAR.matches(folded) and not (_NONE.matches(folded) and _near(folded)):
+        if not _WILL_APPEAR.matches(folded) and not (_NEGATIONS.matches(folded) and _negates_documents(folded)):
             continue
-        if folded.rstrip().endswith("?") or (_NARROWED.matches(folded) and not of_a_part):
+        if folded.rstrip().endswith("?") or (_FILTERED.matches(folded) and not of_a_part):
             continue
-        if _elsewhere(page.text_parents[kept[0]]):
+        if _in_control_or_dialog(page.text_parents[visible[0]]):
             continue
         return sentence
     return None
 
 
-def _near(folded: str) -> bool:
-    """The negation and the thing stand together: at most four words apart."""
-    for begin, end in _NONE.spans(folded):
-        for first, last in _THINGS.spans(folded):
+def _negates_documents(folded: str) -> bool:
+    """Returns whether a negation and a document noun stand at most four words apart in one sentence."""
+    for begin, end in _NEGATIONS.spans(folded):
+        for first, last in _DOCUMENT_NOUNS.spans(folded):
             between = folded[end:first] if first >= end else folded[last:begin]
             if len(between.split()) <= 4 and not re.search(r"[.!?;]", between):
                 return True
     return False
 
 
-def _elsewhere(node: Node) -> bool:
-    """Whether a text stands in a link, a button, a menu, a question, or a dialogue."""
-    at: Node | None = node
+def _in_control_or_dialog(node: Node) -> bool:
+    """Returns whether a text stands in a link, a button, a menu, a question or a dialog."""
+    ancestor: Node | None = node
     for _ in range(25):
-        if at is None:
+        if ancestor is None:
             return False
-        if at.tag in (
+        if ancestor.tag in (
             "a",
             "button",
             "nav",
@@ -132,36 +133,37 @@ def _elsewhere(node: Node) -> bool:
             "dialog",
         ):
             return True
-        if at.get("role").lower() in ("navigation", "button", "dialog", "menu", "tooltip", "contentinfo"):
+        if ancestor.get("role").lower() in ("navigation", "button", "dialog", "menu", "tooltip", "contentinfo"):
             return True
-        at = at.parent
+        ancestor = ancestor.parent
     return False
 
 
 def wrong_credentials(page: Page, text: str) -> bool:
-    """Whether a page with a sign-in form says that the last attempt was wrong."""
+    """Returns whether a page with a sign-in form says that the last attempt was rejected."""
     alerts: set[str] = set()
     for node in page.nodes:
         if not node.attrs or node.hidden or node.last - node.first > 40:
             continue
         if node.get("role").lower() == "alert" or node.get("aria-live") or _ALERT.search(node.classes()):
-            said = fold(page.text(node, 300))
-            if said and len(said) < 280 and _is_wrong(said):
-                alerts.add(said)
+            message = fold(page.text(node, 300))
+            if message and len(message) < 280 and _is_wrong(message):
+                alerts.add(message)
     if alerts:
-        # A saved page may hold every message that its scripts could show: many at once are none.
-        return page.annotated or len(alerts) <= _MOST_ALERTS
+        # A saved page may contain every message that its scripts can show: more than four at once are not shown.
+        return page.annotated or len(alerts) <= _MAX_ALERTS
     return any(_is_wrong(line) for line in re.split(r"(?<=[.!])\s", text) if len(line) < 160)
 
 
-def _is_wrong(said: str) -> bool:
-    return _WRONG.matches(said) or (_WRONG_SAYS.matches(said) and not _IF.search(said))
+def _is_wrong(message: str) -> bool:
+    """Returns whether a message says, unconditionally, that the credentials are wrong."""
+    return _WRONG.matches(message) or (_WRONG_PHRASES.matches(message) and not _IF.search(message))
 
 
 def session_expired(text: str) -> bool:
-    """Whether the page says that a session is over; one that will be over in ten minutes is not."""
+    """Returns whether the text says that a session has ended; one that will end in ten minutes has not."""
     return any(
-        (_EXPIRED.matches(line) or _EXPIRED_SAYS.matches(line))
+        (_EXPIRED.matches(line) or _EXPIRED_PHRASES.matches(line))
         and not _WILL_EXPIRE.search(line)
         and not _IF.search(line)
         for line in re.split(r"(?<=[.!?])\s", text[:2_500])
@@ -169,21 +171,23 @@ def session_expired(text: str) -> bool:
 
 
 def find_error_state(page: Page, text: str, *, inside_account: bool = False) -> str | None:
-    """``maintenance`` or ``error`` for a page that says so and little else; a loading error inside of a page counts too."""
-    heads = fold(" | ".join([page.title, *(page.text(node, 160) for node in page.headings)])[:600])
+    """Returns ``maintenance`` or ``error`` for a page that says so and little else, or has such an alert; else None."""
+    headings = fold(" | ".join([page.title, *(page.text(node, 160) for node in page.headings)])[:600])
     if len(text) < 1_500:
-        if _MAINTENANCE.matches(heads) or (
+        if _MAINTENANCE.matches(headings) or (
             len(text) < 700
             and (
                 _MAINTENANCE.matches(text)
-                or (len(text) < _FEW and not inside_account and _MAINTENANCE_SAYS.matches(text))
+                or (
+                    len(text) < _SINGLE_MESSAGE_CHARACTERS and not inside_account and _MAINTENANCE_PHRASES.matches(text)
+                )
             )
         ):
             return "maintenance"
         if (
-            _ERROR.matches(heads)
-            or _ERROR_SAYS.matches(heads)
-            or _STATUS_LINE.search(heads)
+            _ERROR.matches(headings)
+            or _ERROR_PHRASES.matches(headings)
+            or _HTTP_STATUS.search(headings)
             or (len(text) < 500 and _ERROR.matches(text))
         ):
             return "error"
@@ -194,23 +198,23 @@ def find_error_state(page: Page, text: str, *, inside_account: bool = False) -> 
             and 0 < node.last - node.first <= 20
             and (node.get("role").lower() == "alert" or _ALERT.search(node.classes()))
         ):
-            said = fold(page.text(node, 300))
-            if said and len(said) < 250 and _ERROR.matches(said):
+            message = fold(page.text(node, 300))
+            if message and len(message) < 250 and _ERROR.matches(message):
                 return "error"
     return None
 
 
 def load_failed(text: str) -> bool:
-    """Whether the page's main part says that something could not be loaded: then an empty list proves nothing."""
+    """Returns whether the main text says that something could not be loaded: an empty list proves nothing then."""
     return any(_ERROR.matches(line) for line in re.split(r"(?<=[.!?])\s", text[:4_000]) if len(line) < 220)
 
 
 def has_load_error(page: Page) -> bool:
-    """Whether some line of the page says that something did not load, whatever else is there."""
+    """Returns whether any line of the page says that something was not loaded, whatever rows are there."""
     line = ""
-    for place, piece in enumerate([*page.text_nodes, BREAK]):
-        if piece is not BREAK:
-            line += "" if page.text_parents[place].hidden or len(line) > 300 else piece
+    for index, text in enumerate([*page.text_nodes, BREAK]):
+        if text is not BREAK:
+            line += "" if page.text_parents[index].hidden or len(line) > 300 else text
             continue
         if 10 < len(line) < 220 and _NOT_LOADED.matches(fold(line)):
             return True
@@ -219,7 +223,7 @@ def has_load_error(page: Page) -> bool:
 
 
 def is_loading(page: Page) -> bool:
-    """Whether the page says that something is still to come: then what is missing proves nothing."""
+    """Returns whether the page shows a loading indicator: missing rows prove nothing then."""
     for node in page.nodes:
         if not node.attrs or node.hidden:
             continue
@@ -229,5 +233,5 @@ def is_loading(page: Page) -> bool:
         if classes and _LOADING_CLASS.search(classes.lower()) and node.last - node.first <= 12:
             return True
     return any(
-        _LOADING.matches_fully(fold(piece)) for piece in page.text_nodes if 4 < len(piece) < 60 and piece is not BREAK
+        _LOADING.matches_fully(fold(text)) for text in page.text_nodes if 4 < len(text) < 60 and text is not BREAK
     )

@@ -1,6 +1,6 @@
-"""Asked before anything is clicked, followed or sent: would it pay, order, cancel, delete, change or sign out?
+"""Decides whether an element or a request may pay, order, cancel, delete, change or sign out; called before every click.
 
-In doubt it is harmful: a document that was not fetched is shown as missing, an order that was placed stays placed.
+Doubtful cases are harmful: a document that was not fetched is reported as missing, an order that was placed stands.
 """
 
 from __future__ import annotations
@@ -15,55 +15,56 @@ from host.finder.dom.urls import path_query_fragment
 from host.finder.lexicon import harm as words
 
 _HARMFUL = WordMatcher(words.HARMFUL)
-_DOING = WordMatcher(words.HARMFUL_VERBS)
-_LEADING = WordMatcher(words.LEADING_VERBS)
-_SAFE = WordMatcher(words.HARMLESS_PHRASES)
-_PAPER = WordMatcher(words.DOCUMENT_NOUNS)
-_UNLESS_PAPER = WordMatcher(words.HARMLESS_WITH_DOCUMENT)
-_CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
-_BLANKS = re.compile(r"[_\s.+]+")
-_LABEL = 160
-"""Characters that a button or link says at most; in longer text only the beginning tells what it does."""
+_HARMFUL_VERBS = WordMatcher(words.HARMFUL_VERBS)
+_LEADING_VERBS = WordMatcher(words.LEADING_VERBS)
+_HARMLESS_PHRASES = WordMatcher(words.HARMLESS_PHRASES)
+_DOCUMENT_NOUNS = WordMatcher(words.DOCUMENT_NOUNS)
+_HARMLESS_WITH_DOCUMENT = WordMatcher(words.HARMLESS_WITH_DOCUMENT)
+_CAMEL_CASE = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+_WORD_SEPARATORS = re.compile(r"[_\s.+]+")
+_MAX_LABEL_CHARACTERS = 160
+"""Maximum characters of a label; of a longer text only this beginning is judged."""
 
 
 def is_harmful(text: str, url: str = "") -> bool:
-    """Whether an element with that text, or a request to that address, may pay, order, cancel, delete, change or sign
-    out. ``text`` may be empty; only path and query of ``url`` count."""
-    return _text_harms(text[:_LABEL]) or (bool(url) and _address_harms(url))
+    """Returns whether an element with that text, or a request to that address, may pay, order, cancel, delete, change or
+    sign out. ``text`` may be empty; only path, query and client-side route of ``url`` count."""
+    return _is_harmful_text(text[:_MAX_LABEL_CHARACTERS]) or (bool(url) and _is_harmful_url(url))
 
 
 def is_harmful_class(classes: str) -> bool:
-    """Whether the class of an element without words ("fa-trash") says harm."""
+    """Returns whether a class of an element without text ("fa-trash") names a harmful action."""
     return not words.HARMFUL_CLASSES.isdisjoint(classes.lower().split())
 
 
 @lru_cache(maxsize=10_000)
-def _text_harms(text: str) -> bool:
+def _is_harmful_text(text: str) -> bool:
+    """Returns whether an element's text names a harmful action that a document noun does not excuse."""
     folded = fold(text)
-    if _does(folded):
+    if _names_harmful_verb(folded):
         return True
     if not _HARMFUL.matches(folded):
         return False
-    if not _PAPER.matches(folded):
+    if not _DOCUMENT_NOUNS.matches(folded):
         return True
-    excused = _UNLESS_PAPER.spans(folded)
+    excused = _HARMLESS_WITH_DOCUMENT.spans(folded)
     harmful = _HARMFUL.spans(folded)
     return any(not any(begin <= start and end <= stop for start, stop in excused) for begin, end in harmful)
 
 
-def _does(folded: str) -> bool:
-    """Whether it names something to do with a paper other than to look at it or to have it."""
-    places = _DOING.spans(folded) if _DOING.matches(folded) else []
-    if _LEADING.matches(folded):
-        places += [place for place in _LEADING.spans(folded) if _leads(folded[: place[0]])]
-    if not places:
+def _names_harmful_verb(folded: str) -> bool:
+    """Returns whether the text names an action on a document other than viewing or downloading it."""
+    spans = _HARMFUL_VERBS.spans(folded) if _HARMFUL_VERBS.matches(folded) else []
+    if _LEADING_VERBS.matches(folded):
+        spans += [span for span in _LEADING_VERBS.spans(folded) if _starts_clause(folded[: span[0]])]
+    if not spans:
         return False
-    safe = _SAFE.spans(folded)
-    return any(not any(begin <= start and end <= stop for begin, stop in safe) for start, end in places)
+    safe = _HARMLESS_PHRASES.spans(folded)
+    return any(not any(begin <= start and end <= stop for begin, stop in safe) for start, end in spans)
 
 
-def _leads(before: str) -> bool:
-    """Whether a word with that text before it begins what the label says, or a second thing that it does."""
+def _starts_clause(before: str) -> bool:
+    """Returns whether a word after the text ``before`` starts the label, or a further action of it."""
     return (
         not any(map(str.isalnum, before))
         or before.rsplit(maxsplit=1)[-1] in words.CONJUNCTIONS
@@ -72,46 +73,48 @@ def _leads(before: str) -> bool:
 
 
 @lru_cache(maxsize=10_000)
-def _address_harms(url: str) -> bool:
-    rest = path_query_fragment(url)
-    if rest is None:
+def _is_harmful_url(url: str) -> bool:
+    """Returns whether path, query or fragment of a URL name a harmful action."""
+    parts = path_query_fragment(url)
+    if parts is None:
         return False
-    path, asked, fragment = rest
+    path, query_string, fragment = parts
     try:
-        query = parse_qsl(asked, keep_blank_values=True, max_num_fields=200) if asked else ()
+        query = parse_qsl(query_string, keep_blank_values=True, max_num_fields=200) if query_string else ()
     except ValueError:
         return False
-    steps = (unquote(path) if "%" in path else path).split("/")
-    if any(step.lower() in words.HARMFUL_WHOLE_SEGMENTS or _step_harms(step) for step in steps):
+    segments = (unquote(path) if "%" in path else path).split("/")
+    if any(segment.lower() in words.HARMFUL_WHOLE_SEGMENTS or _is_harmful_segment(segment) for segment in segments):
         return True
     for name, value in query:
-        if _step_harms(name) and value.lower() not in ("0", "false", "no"):
+        if _is_harmful_segment(name) and value.lower() not in ("0", "false", "no"):
             return True
         if name.lower() in words.COMMAND_PARAMETERS and (
-            value.lower() in words.HARMFUL_WHOLE_SEGMENTS or _step_harms(value)
+            value.lower() in words.HARMFUL_WHOLE_SEGMENTS or _is_harmful_segment(value)
         ):
             return True
-    return _fragment_harms(fragment)
+    return _is_harmful_fragment(fragment)
 
 
-def _fragment_harms(fragment: str) -> bool:
-    return fragment.startswith(("/", "!/")) and any(_step_harms(step) for step in fragment.split("/"))
+def _is_harmful_fragment(fragment: str) -> bool:
+    """Returns whether a fragment is a client-side route with a harmful segment."""
+    return fragment.startswith(("/", "!/")) and any(_is_harmful_segment(segment) for segment in fragment.split("/"))
 
 
 @lru_cache(maxsize=4_000)
-def _step_harms(step: str) -> bool:
-    """Whether one step of a path says harm: whole ("sign-out"), or as one of its words ("delete_invoice.php")."""
-    if not step or len(step) > 80:
+def _is_harmful_segment(segment: str) -> bool:
+    """Returns whether a path segment is harmful: whole ("sign-out"), or by one of its words ("delete_invoice.php")."""
+    if not segment or len(segment) > 80:
         return False
-    plain = _BLANKS.sub("-", _CAMEL.sub("-", step)).lower()
+    plain = _WORD_SEPARATORS.sub("-", _CAMEL_CASE.sub("-", segment)).lower()
     if not plain.isascii():
         plain = fold(plain)
     for ending in ("-php", "-aspx", "-html", "-htm", "-do", "-action", "-jsp", "-asp"):
         plain = plain.removesuffix(ending)
     if plain in words.HARMFUL_SEGMENTS:
         return True
-    pieces = plain.split("-")
-    if pieces[-1] in ("pdf", "xml", "zip"):
-        pieces = pieces[:1]
-    pairs = ["-".join(pair) for pair in pairwise(pieces)]
-    return any(word in words.HARMFUL_SEGMENTS for word in (*pieces, *pairs))
+    segment_words = plain.split("-")
+    if segment_words[-1] in ("pdf", "xml", "zip"):
+        segment_words = segment_words[:1]
+    pairs = ["-".join(pair) for pair in pairwise(segment_words)]
+    return any(word in words.HARMFUL_SEGMENTS for word in (*segment_words, *pairs))

@@ -1,5 +1,5 @@
-"""Registers the host with the browsers, looks whether everything is in place, and takes it away again.
+"""Registers the host with the browsers, checks the installation, and uninstalls it.
 
-Windows and macOS go through the same code as Linux, with folders and a registry that tests make up; it was never run
-on a real Windows or macOS.
+Windows and macOS run the same code as Linux, tested with made-up folders and a made-up registry; it was never run on a
+real Windows or macOS.
 """

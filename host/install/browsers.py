@@ -1,8 +1,8 @@
-"""The browsers that Ophaler can be registered with: how to notice them, and where each looks for native hosts.
+"""Lists the browsers that Ophaler can be registered with: how to detect them, and where each looks for native hosts.
 
 Sources: https://developer.chrome.com/docs/extensions/develop/concepts/native-messaging#native-messaging-host-location
 and https://developer.mozilla.org/docs/Mozilla/Add-ons/WebExtensions/Native_manifests#manifest_location; for Brave,
-Edge, Opera and Vivaldi what their makers' and other programs' installers use.
+Edge, Opera and Vivaldi the folders used by their makers' and other programs' installers.
 """
 
 from __future__ import annotations
@@ -18,8 +18,8 @@ Family = Literal["chromium", "firefox"]
 
 @dataclass(frozen=True)
 class Browser:
-    """One browser. ``linux`` lies below the configuration folder (Firefox: below home), ``macos`` below Application
-    Support, ``windows`` below the local (Opera, Firefox: roaming) application data; ``key`` is its registry key."""
+    """One browser. ``linux`` is relative to the configuration folder (Firefox: to home), ``macos`` to Application
+    Support, ``windows`` to the local (Opera, Firefox: roaming) application data; ``key`` is its registry key."""
 
     id: str
     name: str
@@ -125,15 +125,15 @@ BROWSERS = (
 
 @dataclass(frozen=True)
 class InstalledBrowser:
-    """A browser on this computer. ``boxed``: ``snap`` or ``flatpak`` when only such a package of it was seen, which
-    cannot start a program outside its box; empty otherwise."""
+    """An installed browser. ``boxed`` is ``snap`` or ``flatpak`` when only such a sandboxed package was found, which
+    cannot start a program outside its sandbox; empty otherwise."""
 
     browser: Browser
     boxed: Literal["", "snap", "flatpak"] = ""
 
 
 def settings_folder(browser: Browser, machine: Machine) -> Path:
-    """The folder in which the browser keeps this user's settings; it is there once the browser was started."""
+    """Returns the folder of this user's settings of the browser; it exists once the browser was started."""
     if machine.system == "windows":
         if browser.roaming:
             return machine.folder("APPDATA", "AppData/Roaming") / browser.windows
@@ -146,8 +146,8 @@ def settings_folder(browser: Browser, machine: Machine) -> Path:
 
 
 def manifest_folder(browser: Browser, machine: Machine, launcher: Path) -> Path:
-    """Where the manifest of a native host belongs. On Windows any place will do, the registry points to it: it lies
-    beside the launcher, one folder for each family, because the two families' manifests differ."""
+    """Returns the folder of the native host's manifest. On Windows any folder will do, because the registry points
+    to it: it lies beside the launcher, one folder for each family, because the manifests of the two families differ."""
     if machine.system == "windows":
         return launcher.parent / browser.family
     if browser.family == "firefox" and machine.system == "linux":
@@ -156,31 +156,32 @@ def manifest_folder(browser: Browser, machine: Machine, launcher: Path) -> Path:
 
 
 def find_browsers(machine: Machine) -> list[InstalledBrowser]:
-    """All browsers of the table that this user has, in the table's order."""
-    found = (_look_for(browser, machine) for browser in BROWSERS)
-    return [sighting for sighting in found if sighting is not None]
+    """Returns all browsers of the table that this user has, in the table's order."""
+    candidates = (_find(browser, machine) for browser in BROWSERS)
+    return [installed for installed in candidates if installed is not None]
 
 
-def _look_for(browser: Browser, machine: Machine) -> InstalledBrowser | None:
-    settings = settings_folder(browser, machine).is_dir()
+def _find(browser: Browser, machine: Machine) -> InstalledBrowser | None:
+    has_settings = settings_folder(browser, machine).is_dir()
     if machine.system != "linux":
-        return InstalledBrowser(browser) if settings else None
-    starts = [Path(where) for name in browser.commands if (where := machine.which(name))]
-    if any(not is_snap(start) for start in starts):
+        return InstalledBrowser(browser) if has_settings else None
+    programs = [Path(path) for name in browser.commands if (path := machine.which(name))]
+    if any(not is_snap(program) for program in programs):
         return InstalledBrowser(browser)
-    if browser.snap and (starts or (machine.home / "snap" / browser.snap).is_dir()):
+    if browser.snap and (programs or (machine.home / "snap" / browser.snap).is_dir()):
         return InstalledBrowser(browser, boxed="snap")
     if browser.flatpak and (machine.home / ".var" / "app" / browser.flatpak).is_dir():
         return InstalledBrowser(browser, boxed="flatpak")
-    return InstalledBrowser(browser) if settings else None
+    return InstalledBrowser(browser) if has_settings else None
 
 
-def is_snap(start: Path) -> bool:
-    """Snaps are started from /snap/bin, or by Ubuntu's script of a few lines that names it."""
-    if "snap" in start.parts[:-1] or "snap" in start.resolve().parts:
+def is_snap(program: Path) -> bool:
+    """Returns whether a program is a snap: snaps are started from /snap/bin, or by Ubuntu's short script that names
+    it."""
+    if "snap" in program.parts[:-1] or "snap" in program.resolve().parts:
         return True
     try:
-        beginning = start.read_bytes()[:4096] if start.stat().st_size < 100_000 else b""
+        head = program.read_bytes()[:4096] if program.stat().st_size < 100_000 else b""
     except OSError:
         return False
-    return beginning.startswith(b"#!") and b"/snap/bin/" in beginning
+    return head.startswith(b"#!") and b"/snap/bin/" in head

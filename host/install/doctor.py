@@ -1,4 +1,4 @@
-"""Looks at every link of the chain from the browser to the archive, and says of each whether it holds."""
+"""Checks every part of the chain from the browser to the archive."""
 
 from __future__ import annotations
 
@@ -30,8 +30,8 @@ CheckState = Literal["ok", "note", "broken"]
 
 @dataclass(frozen=True)
 class Check:
-    """One link. ``code`` is dotted; the sentence is ``cli_<code>_<state>`` in the catalogue, and when it is broken
-    ``cli_<code>_mend`` says what to do. A *note* is worth knowing and nothing is wrong."""
+    """The result for one part. ``code`` is dotted; the sentence is ``cli_<code>_<state>`` in the catalogue, and for
+    a broken part ``cli_<code>_mend`` says what to do. A *note* is information about a working part."""
 
     code: str
     state: CheckState
@@ -40,7 +40,7 @@ class Check:
 
 @dataclass(frozen=True)
 class Doctor:
-    """What is looked at: ``profile`` for one browser profile only."""
+    """Examines one installation; with ``profile`` the registration of that browser profile only."""
 
     paths: Paths
     extension: Path
@@ -50,7 +50,7 @@ class Doctor:
     python: tuple[int, int] = sys.version_info[:2]
 
     def examine(self) -> Iterator[Check]:
-        """All checks, in the order in which a broken one explains those after it."""
+        """Yields all checks, in an order in which a broken one explains those after it."""
         yield self._python()
         yield self._data()
         yield self._database()
@@ -93,17 +93,17 @@ class Doctor:
 
     def _extension_manifest(self) -> dict[str, Any] | None:
         try:
-            held = read_extension_manifest(self.extension)
-            own_ids(held)
+            manifest = read_extension_manifest(self.extension)
+            own_ids(manifest)
         except (OphalerError, KeyError, TypeError, ValueError):
             return None
-        return held
+        return manifest
 
-    def _extension(self, held: dict[str, Any] | None) -> Check:
-        return Check("doctor.extension", "broken" if held is None else "ok", {"folder": str(self.extension)})
+    def _extension(self, extension: dict[str, Any] | None) -> Check:
+        return Check("doctor.extension", "broken" if extension is None else "ok", {"folder": str(self.extension)})
 
-    def _versions(self, held: dict[str, Any] | None) -> Check:
-        version = str(held.get("version")) if held is not None else "?"
+    def _versions(self, extension: dict[str, Any] | None) -> Check:
+        version = str(extension.get("version")) if extension is not None else "?"
         state: CheckState = "ok" if version == __version__ else "broken"
         return Check("doctor.versions", state, {"host": __version__, "extension": version})
 
@@ -120,54 +120,54 @@ class Doctor:
                 return Check("doctor.launcher_open", "broken", values)
         return Check("doctor.launcher", "ok", values)
 
-    def _answer(self, held: dict[str, Any] | None) -> Check:
-        version = str(held.get("version")) if held is not None else __version__
+    def _answer(self, extension: dict[str, Any] | None) -> Check:
+        version = str(extension.get("version")) if extension is not None else __version__
         try:
-            answer = probe_launcher(launcher_path(self.paths.data, self.machine), self._arguments(held), version)
+            answer = probe_launcher(launcher_path(self.paths.data, self.machine), self._arguments(extension), version)
         except OphalerError as error:
             return Check("doctor.answer", "broken", {"version": "", "reason": error.details.get("reason", "")})
         if (answer.protocol, answer.version) != (PROTOCOL_VERSION, __version__):
             return Check("doctor.answer_other", "broken", {"version": answer.version, "wanted": __version__})
         return Check("doctor.answer", "ok", {"version": answer.version})
 
-    def _arguments(self, held: dict[str, Any] | None) -> list[str]:
-        return allowed("chromium", [own_ids(held)["chromium"]]) if held is not None else []
+    def _arguments(self, extension: dict[str, Any] | None) -> list[str]:
+        return allowed("chromium", [own_ids(extension)["chromium"]]) if extension is not None else []
 
     # --- the browsers
 
-    def _browsers(self, held: dict[str, Any] | None) -> Iterator[Check]:
+    def _browsers(self, extension: dict[str, Any] | None) -> Iterator[Check]:
         if self.profile is not None:
             for family, file in profile_manifests(self.profile, self.machine).items():
-                yield self._manifest(f"{self.profile} ({family})", family, file, held)
+                yield self._manifest(f"{self.profile} ({family})", family, file, extension)
             return
-        found = find_browsers(self.machine)
-        if not found:
+        browsers = find_browsers(self.machine)
+        if not browsers:
             yield Check("doctor.browsers", "broken")
         launcher = launcher_path(self.paths.data, self.machine)
-        for sighting in found:
-            browser = sighting.browser
-            if sighting.boxed:
-                yield Check("doctor.boxed", "note", {"browser": browser.name, "box": sighting.boxed.capitalize()})
+        for installed in browsers:
+            browser = installed.browser
+            if installed.boxed:
+                yield Check("doctor.boxed", "note", {"browser": browser.name, "box": installed.boxed.capitalize()})
             if browser.family == "firefox":
                 yield Check("doctor.unsigned", "note")
             file = manifest_folder(browser, self.machine, launcher) / MANIFEST_FILE
-            if self.machine.system == "windows" and self.machine.registry.get(registry_key(sighting)) != str(file):
-                yield self._unregistered(sighting)
+            if self.machine.system == "windows" and self.machine.registry.get(registry_key(installed)) != str(file):
+                yield self._unregistered(installed)
             else:
-                yield self._manifest(browser.name, browser.family, file, held)
+                yield self._manifest(browser.name, browser.family, file, extension)
 
-    def _unregistered(self, sighting: InstalledBrowser) -> Check:
-        return Check("doctor.registry", "broken", {"browser": sighting.browser.name, "key": registry_key(sighting)})
+    def _unregistered(self, installed: InstalledBrowser) -> Check:
+        return Check("doctor.registry", "broken", {"browser": installed.browser.name, "key": registry_key(installed)})
 
-    def _manifest(self, name: str, family: Family, file: Path, held: dict[str, Any] | None) -> Check:
+    def _manifest(self, name: str, family: Family, file: Path, extension: dict[str, Any] | None) -> Check:
         values = {"browser": name, "file": str(file)}
         manifest = read_manifest(file)
         if manifest is None:
             return Check("doctor.manifest", "broken", values)
-        wanted = {"name": HOST_NAME, "path": str(launcher_path(self.paths.data, self.machine)), "type": "stdio"}
-        if {key: manifest.get(key) for key in wanted} != wanted:
+        expected = {"name": HOST_NAME, "path": str(launcher_path(self.paths.data, self.machine)), "type": "stdio"}
+        if {key: manifest.get(key) for key in expected} != expected:
             return Check("doctor.manifest_other", "broken", values)
-        own = allowed(family, [own_ids(held)[family]]) if held is not None else []
+        own = allowed(family, [own_ids(extension)[family]]) if extension is not None else []
         if not set(own) <= set(manifest.get(allowed_key(family)) or ()):
             return Check("doctor.manifest_closed", "broken", values)
         if is_writable_by_others(file):
@@ -179,14 +179,14 @@ class Doctor:
 
         try:
             with Store(self.paths, self.clock) as store:
-                alive = store.hosts.alive()
+                hosts = store.hosts.alive()
         except (OphalerError, OSError):
-            alive = []
-        if not alive:
+            hosts = []
+        if not hosts:
             return Check("doctor.running", "note")
-        if any(host.version != __version__ for host in alive):
-            return Check("doctor.running_old", "broken", {"version": alive[0].version, "wanted": __version__})
-        return Check("doctor.running", "ok", {"browsers": ", ".join(sorted({host.browser for host in alive}))})
+        if any(host.version != __version__ for host in hosts):
+            return Check("doctor.running_old", "broken", {"version": hosts[0].version, "wanted": __version__})
+        return Check("doctor.running", "ok", {"browsers": ", ".join(sorted({host.browser for host in hosts}))})
 
     def _background(self) -> Check:
         states: dict[str, CheckState] = {"off": "note", "on": "ok", "broken": "broken"}

@@ -1,4 +1,4 @@
-"""Writing and checking the few files that the installer makes."""
+"""Writes and checks the few files that the installer creates."""
 
 from __future__ import annotations
 
@@ -13,33 +13,33 @@ WRITABLE_BY_OTHERS = stat.S_IWGRP | stat.S_IWOTH
 
 
 def write_private(file: Path, text: str, mode: int) -> bool:
-    """Make the file hold exactly that text, readable by its owner only; True when anything had to be changed.
+    """Writes the text to the file, accessible to its owner only; returns whether anything had to be changed.
 
-    Another program reads either the old or the new text, never a part. WorldError ``setup.not_writable``.
+    The replacement is atomic: another program reads either the old or the new text. WorldError ``setup.not_writable``.
     """
     try:
-        if _is_so(file, text, mode):
+        if _is_unchanged(file, text, mode):
             return False
         file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        beside = file.with_name(f".{file.name}.{secrets.token_hex(4)}")
-        descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
+        temporary = file.with_name(f".{file.name}.{secrets.token_hex(4)}")
+        descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
         try:
             with os.fdopen(descriptor, "w", encoding="utf-8", newline="") as target:
                 target.write(text)
                 target.flush()
                 os.fsync(target.fileno())
-            # The umask may have taken away what the owner needs.
-            beside.chmod(mode)
-            beside.replace(file)
+            # The umask may have removed permissions of the owner.
+            temporary.chmod(mode)
+            temporary.replace(file)
         except OSError:
-            beside.unlink(missing_ok=True)
+            temporary.unlink(missing_ok=True)
             raise
     except OSError as error:
         raise WorldError("setup.not_writable", file=str(file), reason=error.strerror or "") from error
     return True
 
 
-def _is_so(file: Path, text: str, mode: int) -> bool:
+def _is_unchanged(file: Path, text: str, mode: int) -> bool:
     if file.is_symlink() or not file.is_file():
         return False
     if os.name == "posix" and stat.S_IMODE(file.stat().st_mode) != mode:
@@ -48,5 +48,6 @@ def _is_so(file: Path, text: str, mode: int) -> bool:
 
 
 def is_writable_by_others(path: Path) -> bool:
-    """Whether another user of this computer may write it (told by POSIX modes; Windows' home folders are private)."""
+    """Returns whether another user of this computer may write the path, by its POSIX mode (Windows' home folders are
+    private)."""
     return os.name == "posix" and bool(path.stat().st_mode & WRITABLE_BY_OTHERS)

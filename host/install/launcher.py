@@ -1,4 +1,5 @@
-"""The launcher: the small program that the browsers start, with the data folder and this Python baked in."""
+"""Writes the launcher, the small program that the browsers start, with the data folder and the path of this Python
+in it."""
 
 from __future__ import annotations
 
@@ -10,9 +11,10 @@ from host.install.machine import Machine
 
 LAUNCHER_NAME = "ophaler-host"
 SHEBANG_LIMIT = 127
-"""Characters of a ``#!`` line that every system takes (Linux before 5.1 cuts there)."""
+"""The length of a ``#!`` line that every system accepts (Linux before 5.1 truncates there)."""
 DOCTOR_VARIABLE = "OPHALER_DOCTOR_DATA"
-"""``ophaler doctor`` names a throwaway data folder here, so that its question never starts a fetch."""
+"""The environment variable in which ``ophaler doctor`` passes a temporary data folder, so that its probe never
+starts a fetch."""
 
 
 def launcher_folder(data: Path) -> Path:
@@ -20,13 +22,13 @@ def launcher_folder(data: Path) -> Path:
 
 
 def launcher_path(data: Path, machine: Machine) -> Path:
-    """What a manifest's ``path`` says."""
+    """Returns the launcher's path, which is the ``path`` in a manifest."""
     return launcher_folder(data) / (f"{LAUNCHER_NAME}.bat" if machine.system == "windows" else LAUNCHER_NAME)
 
 
 def launcher_files(data: Path, machine: Machine) -> dict[Path, tuple[str, int]]:
-    """The launcher's files with text and mode: one Python script, or a script that starts it where a ``#!`` line cannot
-    name this Python (Windows, a path with a space, a long path)."""
+    """Returns the launcher's files with text and mode: one Python script, or a script that starts it where a ``#!``
+    line cannot name this Python (Windows, a path with a space, a long path)."""
     path = launcher_path(data, machine)
     body = _python(data)
     if machine.system == "windows":
@@ -43,8 +45,8 @@ def launcher_files(data: Path, machine: Machine) -> dict[Path, tuple[str, int]]:
 
 
 def _python(data: Path) -> str:
-    """``-I`` keeps the environment and the current folder out; the package's own folder comes last, for a checkout that
-    was never installed."""
+    """Returns the Python script. ``-I`` excludes the environment and the current folder; the package's own folder
+    comes last, for a checkout that was never installed."""
     package = Path(__file__).resolve().parents[2]
     return (
         f'"""Written by `ophaler setup`: starts Ophaler\'s host for the browser."""\n'
@@ -57,6 +59,6 @@ def _python(data: Path) -> str:
 
 
 def write_launcher(data: Path, machine: Machine) -> bool:
-    """Write it; True when anything had to be changed."""
+    """Writes the launcher's files; returns whether anything had to be changed."""
     changed = [write_private(file, text, mode) for file, (text, mode) in launcher_files(data, machine).items()]
     return any(changed)

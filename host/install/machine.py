@@ -1,4 +1,5 @@
-"""What the installer asks of this computer. Tests give a made-up one, so Windows and macOS run the same code there."""
+"""Describes this computer for the installer. Tests pass a made-up one, so that Windows and macOS run the same code
+there."""
 
 from __future__ import annotations
 
@@ -15,20 +16,20 @@ System = Literal["linux", "macos", "windows"]
 
 
 class Registry(Protocol):
-    """The current user's part of Windows' registry: default values of keys, as text."""
+    """The current user's part of the Windows registry: default values of keys, as text."""
 
     def get(self, key: str) -> str | None:
-        """The key's default value, or None when there is no such key."""
+        """Returns the key's default value, or None when there is no such key."""
 
     def set(self, key: str, value: str) -> None:
-        """Make the key and the keys above it, and give it that value."""
+        """Creates the key and its parents, and sets its default value."""
 
     def remove(self, key: str) -> None:
-        """Remove the key; one that is not there is no error."""
+        """Removes the key; a missing key is no error."""
 
 
 class NoRegistry:
-    """Linux and macOS have none."""
+    """The registry of Linux and macOS, which have none."""
 
     def get(self, key: str) -> str | None:
         return None
@@ -44,7 +45,7 @@ if sys.platform == "win32":
     import winreg
 
     class WindowsRegistry:
-        """HKEY_CURRENT_USER. Never run: no Windows was at hand."""
+        """HKEY_CURRENT_USER. Never run: no Windows was available."""
 
         def get(self, key: str) -> str | None:
             try:
@@ -63,22 +64,24 @@ if sys.platform == "win32":
 
 
 Run = Callable[[Sequence[str]], tuple[int, str]]
-"""Runs a short program: its exit status, and what it said."""
+"""A function that runs a short program and returns its exit status and its output."""
 
 
 def run_program(command: Sequence[str]) -> tuple[int, str]:
-    """At most 30 seconds; a program that cannot be run has status 127."""
+    """Runs a program for at most 30 seconds; one that cannot be run has status 127."""
     try:
-        done = subprocess.run(list(command), capture_output=True, text=True, errors="replace", timeout=30, check=False)
+        process = subprocess.run(
+            list(command), capture_output=True, text=True, errors="replace", timeout=30, check=False
+        )
     except (OSError, subprocess.SubprocessError) as error:
         return 127, str(error)
-    return done.returncode, done.stderr or done.stdout
+    return process.returncode, process.stderr or process.stdout
 
 
 @dataclass(frozen=True)
 class Machine:
-    """One computer as one user sees it; ``python`` is the interpreter that the launcher starts, ``user`` the user's
-    number (0 on Windows)."""
+    """One computer as one user sees it; ``python`` is the interpreter that the launcher starts, ``user`` the user id
+    (0 on Windows)."""
 
     system: System
     home: Path
@@ -90,13 +93,13 @@ class Machine:
     user: int = 0
 
     def folder(self, variable: str, otherwise: str) -> Path:
-        """The folder that an environment variable names, else the one below the home folder."""
-        named = self.environment.get(variable)
-        return Path(named) if named else self.home / otherwise
+        """Returns the folder that an environment variable names, else ``otherwise`` in the home folder."""
+        value = self.environment.get(variable)
+        return Path(value) if value else self.home / otherwise
 
 
 def this_machine() -> Machine:
-    """The computer that we run on."""
+    """Returns the computer that this process runs on."""
     registry: Registry = NoRegistry()
     system: System = "macos" if sys.platform == "darwin" else "linux"
     if sys.platform == "win32":

@@ -1,4 +1,4 @@
-"""The manifest that tells a browser which program may be started, and by which extension."""
+"""Writes the native messaging manifest, which names the program to start and the extensions that may start it."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _FIREFOX_ID = re.compile(r"\{[0-9a-fA-F-]{36}\}|[A-Za-z0-9._-]*@[A-Za-z0-9._-]+"
 
 
 def family_of_id(extension: str) -> Family:
-    """Which family an extension's id belongs to, told by its form; WorldError ``setup.bad_extension_id``."""
+    """Returns the browser family of an extension id, by its form; WorldError ``setup.bad_extension_id``."""
     if _CHROMIUM_ID.fullmatch(extension):
         return "chromium"
     if _FIREFOX_ID.fullmatch(extension):
@@ -30,13 +30,13 @@ def family_of_id(extension: str) -> Family:
 
 
 def id_of_key(key: str) -> str:
-    """The id that Chromium gives an extension whose manifest has this ``key`` (a public key, DER in base64)."""
+    """Returns the id that Chromium derives from a manifest's ``key`` (a public key, DER in base64)."""
     digest = hashlib.sha256(b64decode(key)).hexdigest()[:32]
     return digest.translate(str.maketrans("0123456789abcdef", "abcdefghijklmnop"))
 
 
 def own_ids(extension_manifest: dict[str, Any]) -> dict[Family, str]:
-    """The ids that the shipped extension has in each family."""
+    """Returns the ids of the shipped extension by family."""
     return {
         "chromium": id_of_key(extension_manifest["key"]),
         "firefox": extension_manifest["browser_specific_settings"]["gecko"]["id"],
@@ -44,7 +44,7 @@ def own_ids(extension_manifest: dict[str, Any]) -> dict[Family, str]:
 
 
 def read_extension_manifest(folder: Path) -> dict[str, Any]:
-    """The extension's own manifest; WorldError ``setup.extension_missing`` when there is none to be read."""
+    """Returns the extension's own manifest; WorldError ``setup.extension_missing`` when it cannot be read."""
     try:
         loaded = json.loads((folder / "manifest.json").read_text("utf-8"))
     except (OSError, ValueError) as error:
@@ -55,29 +55,29 @@ def read_extension_manifest(folder: Path) -> dict[str, Any]:
 
 
 def allowed(family: Family, ids: Iterable[str]) -> list[str]:
-    """The ids as a manifest of that family names them, without doubles, in order."""
-    named = [f"chrome-extension://{one}/" if family == "chromium" else one for one in ids]
-    return list(dict.fromkeys(named))
+    """Returns the ids in the form of a manifest of that family, without duplicates, in order."""
+    entries = [f"chrome-extension://{identifier}/" if family == "chromium" else identifier for identifier in ids]
+    return list(dict.fromkeys(entries))
 
 
 def allowed_key(family: Family) -> str:
     return "allowed_origins" if family == "chromium" else "allowed_extensions"
 
 
-def manifest_text(family: Family, launcher: Path, who: list[str]) -> str:
-    """The manifest file; ``who`` as ``allowed`` gives it."""
+def manifest_text(family: Family, launcher: Path, callers: list[str]) -> str:
+    """Returns the text of the manifest; ``callers`` has the form that ``allowed`` returns."""
     manifest = {
         "name": HOST_NAME,
         "description": DESCRIPTION,
         "path": str(launcher),
         "type": "stdio",
-        allowed_key(family): who,
+        allowed_key(family): callers,
     }
     return json.dumps(manifest, indent=2, ensure_ascii=False) + "\n"
 
 
 def read_manifest(file: Path) -> dict[str, Any] | None:
-    """What a manifest file holds; None when it is not there or not a JSON object."""
+    """Returns the content of a manifest file; None when it is missing or not a JSON object."""
     try:
         loaded = json.loads(file.read_text("utf-8"))
     except (OSError, ValueError):
@@ -86,19 +86,20 @@ def read_manifest(file: Path) -> dict[str, Any] | None:
 
 
 def is_own_manifest(file: Path, launcher: Path) -> bool:
-    """Whether a manifest names our host and this launcher, or one that is gone: nothing else may be removed, and an
-    Ophaler with another data folder keeps its own."""
-    held = read_manifest(file)
-    if held is None or held.get("name") != HOST_NAME:
+    """Returns whether a manifest names our host and this launcher, or a launcher that no longer exists: only such a
+    manifest may be removed, and an Ophaler with another data folder keeps its own."""
+    manifest = read_manifest(file)
+    if manifest is None or manifest.get("name") != HOST_NAME:
         return False
-    path = str(held.get("path"))
+    path = str(manifest.get("path"))
     return path == str(launcher) or not Path(path).exists()
 
 
 def already_allowed(file: Path, family: Family) -> list[str]:
-    """Who an earlier set-up allowed: running it again must not lock a store's copy of the extension out."""
-    held = read_manifest(file)
-    if held is None or held.get("name") != HOST_NAME:
+    """Returns the extensions that an earlier setup allowed: running it again must not lock out a store's copy of the
+    extension."""
+    manifest = read_manifest(file)
+    if manifest is None or manifest.get("name") != HOST_NAME:
         return []
-    who = held.get(allowed_key(family), [])
-    return [one for one in who if isinstance(one, str)] if isinstance(who, list) else []
+    callers = manifest.get(allowed_key(family), [])
+    return [caller for caller in callers if isinstance(caller, str)] if isinstance(callers, list) else []

@@ -1,8 +1,9 @@
-"""How the browser of a profile is opened again: noted while it runs, since only then can it be seen.
+"""Records how the browser of a profile was started, and returns the command that opens it again.
 
-On Linux and macOS the browser is the host's parent process. Which of a Chromium's profiles is ours it does not say: the
-folder is the one in which the extension keeps the profile's id. Windows starts hosts through a shell, so there the browser
-is the one of that family that ``setup`` finds. Only Linux was ever tried.
+It is recorded while the browser runs, since only then it can be observed. On Linux and macOS the browser is the host's
+parent process. That process does not tell which of Chromium's profiles is ours: it is the folder in which the extension
+stores the profile's id. Windows starts hosts through a shell, so there the browser is the one of that family that
+``setup`` finds. Only Linux was ever tried.
 """
 
 from __future__ import annotations
@@ -22,15 +23,16 @@ from host.store import Store
 SETTING = "openers"
 _CHROMIUM_FLAGS = ("--user-data-dir=", "--profile-directory=")
 _FIREFOX_FLAGS = ("-p", "--p", "-profile", "--profile")
-_ON_WINDOWS = {"edge": "msedge"}
-"""The programs' names where they are not the browsers' ids."""
-_BIG = 8_000_000
-"""Bytes beyond which a file of the extension's storage is not searched."""
+_WINDOWS_PROGRAMS = {"edge": "msedge"}
+"""The programs' names that differ from the browsers' ids."""
+_MAX_FILE_BYTES = 8_000_000
+"""The size in bytes from which a file of the extension's storage is not searched."""
 
 
 @dataclass(frozen=True)
 class Opener:
-    """``program`` empty: not known, the family's browser is taken. ``arguments`` choose the profile."""
+    """How one profile's browser is opened. An empty ``program`` is unknown: the family's browser is used.
+    ``arguments`` select the profile."""
 
     family: Family
     program: str
@@ -38,41 +40,43 @@ class Opener:
 
 
 def record_opener(store: Store, profile: str, family: Family, parent: int | None = None) -> None:
-    """Keep how this profile's browser was started; called by a host that the browser just started."""
-    program, words = _parent(os.getppid() if parent is None else parent)
-    opener = {"family": family, "program": program, "arguments": list(profile_arguments(family, words))}
+    """Stores how this profile's browser was started; called by a host that the browser just started."""
+    program, arguments = _process(os.getppid() if parent is None else parent)
+    opener = {"family": family, "program": program, "arguments": list(profile_arguments(family, arguments))}
     with store.atomic():
-        known = store.settings.get(SETTING, {})
-        if known.get(profile) != opener:
-            store.settings.set(SETTING, {**known, profile: opener})
+        stored = store.settings.get(SETTING, {})
+        if stored.get(profile) != opener:
+            store.settings.set(SETTING, {**stored, profile: opener})
 
 
 def recorded_openers(store: Store) -> dict[str, Opener]:
-    """What is known, by profile."""
-    found = store.settings.get(SETTING, {})
+    """Returns the recorded openers by profile."""
+    stored = store.settings.get(SETTING, {})
     return {
-        profile: Opener(one["family"], one["program"], tuple(one["arguments"]))
-        for profile, one in found.items()
-        if one.get("family") in ("chromium", "firefox")
+        profile: Opener(opener["family"], opener["program"], tuple(opener["arguments"]))
+        for profile, opener in stored.items()
+        if opener.get("family") in ("chromium", "firefox")
     }
 
 
-def profile_arguments(family: Family, words: Sequence[str]) -> tuple[str, ...]:
-    """Of a browser's command line only what chooses a profile."""
+def profile_arguments(family: Family, arguments: Sequence[str]) -> tuple[str, ...]:
+    """Returns the arguments of a browser's command line that select a profile."""
     if family == "chromium":
-        return tuple(word for word in words if word.startswith(_CHROMIUM_FLAGS))
-    for place, word in enumerate(words[:-1]):
-        if word.lower() in _FIREFOX_FLAGS:
-            return word, words[place + 1]
+        return tuple(argument for argument in arguments if argument.startswith(_CHROMIUM_FLAGS))
+    for index, argument in enumerate(arguments[:-1]):
+        if argument.lower() in _FIREFOX_FLAGS:
+            return argument, arguments[index + 1]
     return ()
 
 
 def open_command(opener: Opener, profile: str, machine: Machine) -> list[str] | None:
-    """What opens the browser; None where no browser of its family is to be found."""
-    browser = next((one.browser for one in find_browsers(machine) if one.browser.family == opener.family), None)
+    """Returns the command that opens the browser; None where no browser of its family is found."""
+    browser = next(
+        (installed.browser for installed in find_browsers(machine) if installed.browser.family == opener.family), None
+    )
     arguments = list(opener.arguments)
-    if opener.family == "chromium" and not any(word.startswith("--profile-directory=") for word in arguments):
-        folder = _user_data(opener, browser, machine)
+    if opener.family == "chromium" and not any(argument.startswith("--profile-directory=") for argument in arguments):
+        folder = _user_data_folder(opener, browser, machine)
         directory = None if folder is None else chromium_profile(folder, profile)
         arguments += [] if directory is None else [f"--profile-directory={directory}"]
     if opener.program and Path(opener.program).is_file():
@@ -80,46 +84,50 @@ def open_command(opener: Opener, profile: str, machine: Machine) -> list[str] | 
     if browser is None:
         return None
     if machine.system == "macos":
-        # -n: else ``open`` drops the arguments where the browser runs already; that one takes the new one's over.
+        # Without -n ``open`` drops the arguments where the browser already runs; that one takes over the new one's.
         return ["open", "-n", "-a", browser.name, "--args", *arguments]
     if machine.system == "windows":
-        return ["cmd", "/c", "start", "", _ON_WINDOWS.get(browser.id, browser.id), *arguments]
-    start = next((where for name in browser.commands if (where := machine.which(name))), None)
-    return None if start is None else [start, *arguments]
+        return ["cmd", "/c", "start", "", _WINDOWS_PROGRAMS.get(browser.id, browser.id), *arguments]
+    program = next((path for name in browser.commands if (path := machine.which(name))), None)
+    return None if program is None else [program, *arguments]
 
 
 def chromium_profile(user_data: Path, profile: str) -> str | None:
-    """The name of the profile folder below it in which an extension keeps that id. LevelDB writes such a text as it is,
-    in its log as in its tables."""
-    wanted = profile.encode()
+    """Returns the name of the profile folder in which an extension stores that id. LevelDB writes such a text
+    unchanged, in its log and in its tables."""
+    identifier = profile.encode()
     for storage in sorted(user_data.glob("*/Local Extension Settings")):
         for file in sorted(storage.glob("*/*")):
             with suppress(OSError):
-                if file.suffix in (".log", ".ldb") and file.stat().st_size < _BIG and wanted in file.read_bytes():
+                if (
+                    file.suffix in (".log", ".ldb")
+                    and file.stat().st_size < _MAX_FILE_BYTES
+                    and identifier in file.read_bytes()
+                ):
                     return storage.parent.name
     return None
 
 
-def _user_data(opener: Opener, browser: Browser | None, machine: Machine) -> Path | None:
-    for word in opener.arguments:
-        if word.startswith("--user-data-dir="):
-            return Path(word.partition("=")[2])
-    for one in find_browsers(machine):
-        if opener.program and Path(opener.program).name in one.browser.commands:
-            return settings_folder(one.browser, machine)
+def _user_data_folder(opener: Opener, browser: Browser | None, machine: Machine) -> Path | None:
+    for argument in opener.arguments:
+        if argument.startswith("--user-data-dir="):
+            return Path(argument.partition("=")[2])
+    for installed in find_browsers(machine):
+        if opener.program and Path(opener.program).name in installed.browser.commands:
+            return settings_folder(installed.browser, machine)
     return None if browser is None else settings_folder(browser, machine)
 
 
-def _parent(number: int) -> tuple[str, list[str]]:
-    """The program of a process and the words it was started with; empty where that cannot be told."""
+def _process(number: int) -> tuple[str, list[str]]:
+    """Returns the program and the arguments of a process; empty where they cannot be read."""
     if sys.platform == "linux":
         with suppress(OSError):
             folder = Path("/proc") / str(number)
-            words = folder.joinpath("cmdline").read_bytes().rstrip(b"\0").split(b"\0")
-            return str(folder.joinpath("exe").readlink()), [os.fsdecode(word) for word in words[1:]]
+            arguments = folder.joinpath("cmdline").read_bytes().rstrip(b"\0").split(b"\0")
+            return str(folder.joinpath("exe").readlink()), [os.fsdecode(argument) for argument in arguments[1:]]
     if sys.platform == "darwin":
         with suppress(OSError, subprocess.SubprocessError):
-            asked = ["/bin/ps", "-o", "comm=", "-p", str(number)]
-            done = subprocess.run(asked, capture_output=True, text=True, timeout=5, check=True)
-            return done.stdout.strip(), []
+            command = ["/bin/ps", "-o", "comm=", "-p", str(number)]
+            process = subprocess.run(command, capture_output=True, text=True, timeout=5, check=True)
+            return process.stdout.strip(), []
     return "", []

@@ -1,4 +1,4 @@
-"""Which browser of this computer can print a page into a PDF without a window: Chromium's family can, Firefox cannot."""
+"""Finds a browser that prints a page to PDF without a window: Chromium's family can, Firefox cannot."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ _WINDOWS = {
 
 
 def find_printing_browser(machine: Machine) -> Path | None:
-    """The program of the first browser that can; None where there is none. A package in a box (Snap, Flatpak) sees neither
-    our files nor our throw-away profile, so it does not count."""
+    """Returns the program of the first such browser; None where there is none. A sandboxed package (Snap, Flatpak)
+    sees neither our files nor our temporary profile, so it does not count."""
     for browser in BROWSERS:
         if browser.family == "chromium":
             for program in _programs(browser, machine):
@@ -36,15 +36,15 @@ def find_printing_browser(machine: Machine) -> Path | None:
 
 def _programs(browser: Browser, machine: Machine) -> list[Path]:
     if machine.system == "linux":
-        return [Path(found) for name in browser.commands if (found := machine.which(name))]
+        return [Path(path) for name in browser.commands if (path := machine.which(name))]
     if machine.system == "macos":
         name = _MACOS.get(browser.id)
         folders = (Path("/Applications"), machine.home / "Applications")
         return [folder / f"{name}.app" / "Contents" / "MacOS" / name for folder in folders] if name else []
     program = _WINDOWS.get(browser.id)
-    places = (
+    program_folders = (
         machine.folder("PROGRAMFILES", "Program Files"),
         machine.folder("PROGRAMFILES(X86)", "Program Files (x86)"),
         machine.folder("LOCALAPPDATA", "AppData/Local"),
     )
-    return [place / program for place in places] if program else []
+    return [folder / program for folder in program_folders] if program else []

@@ -1,4 +1,4 @@
-"""Starts the launcher as a browser would, says hello over real pipes, and hands back what it answered."""
+"""Starts the launcher as a browser would, sends hello over real pipes, and returns its answer."""
 
 from __future__ import annotations
 
@@ -16,23 +16,24 @@ from host.install.launcher import DOCTOR_VARIABLE
 from host.rpc.framing import PROTOCOL_VERSION
 
 ANSWER_SECONDS = 20.0
-"""A first start on a cold disk may take several seconds; a browser would wait longer than this."""
+"""The time limit. A first start on a cold disk may take several seconds; a browser would wait longer than this."""
 _LENGTH = struct.Struct("=I")
 
 
 @dataclass(frozen=True)
 class HelloAnswer:
-    """What the host said of itself."""
+    """The host's answer to hello."""
 
     protocol: int
     version: str
 
 
 def probe_launcher(launcher: Path, arguments: Sequence[str], extension_version: str) -> HelloAnswer:
-    """Start, greet, read the answer, close. The host gets a throwaway data folder, so that it finds no work to do.
+    """Starts the launcher, sends hello, and returns its answer. The host gets a temporary data folder, so that it finds
+    no work.
 
-    WorldError ``setup.launcher_dead`` (``reason``) when it does not start, does not answer in time, or answers
-    anything but a framed hello.
+    WorldError ``setup.launcher_dead`` (``reason``) when it does not start, does not answer in time, or answers anything
+    but a framed hello.
     """
     hello = {
         "protocol": PROTOCOL_VERSION,
@@ -42,14 +43,14 @@ def probe_launcher(launcher: Path, arguments: Sequence[str], extension_version: 
         "language": "en",
         "tabs": [],
     }
-    question = json.dumps({"jsonrpc": "2.0", "id": 1, "method": "hello", "params": hello}).encode()
+    request = json.dumps({"jsonrpc": "2.0", "id": 1, "method": "hello", "params": hello}).encode()
     with tempfile.TemporaryDirectory(prefix="ophaler-doctor-", ignore_cleanup_errors=True) as folder:
         environment = {**os.environ, DOCTOR_VARIABLE: folder}
         try:
-            # The end of standard input tells the host to stop after its answer, as a browser that closes the port does.
-            done = subprocess.run(
+            # The end of standard input makes the host exit after its answer, as a browser that closes the port does.
+            process = subprocess.run(
                 [str(launcher), *arguments],
-                input=_LENGTH.pack(len(question)) + question,
+                input=_LENGTH.pack(len(request)) + request,
                 capture_output=True,
                 timeout=ANSWER_SECONDS,
                 env=environment,
@@ -60,11 +61,11 @@ def probe_launcher(launcher: Path, arguments: Sequence[str], extension_version: 
             raise WorldError("setup.launcher_dead", reason=error.strerror or type(error).__name__) from error
         except subprocess.TimeoutExpired as error:
             raise WorldError("setup.launcher_dead", reason=f"{ANSWER_SECONDS:.0f} s") from error
-    return _read(done.stdout, done.stderr)
+    return _read(process.stdout, process.stderr)
 
 
 def _read(out: bytes, err: bytes) -> HelloAnswer:
-    """The first framed message of standard output."""
+    """Returns the answer in the first framed message of standard output."""
     try:
         (length,) = _LENGTH.unpack_from(out)
         message = json.loads(out[_LENGTH.size : _LENGTH.size + length])

@@ -26,7 +26,7 @@ from host.protocol import HOST_NAME
 
 @dataclass(frozen=True)
 class Registration:
-    """One manifest: for which browser (``profile`` for a single profile), where, and whether it had to be changed."""
+    """One manifest: its browser (``profile`` for a single profile), its path, and whether it had to be changed."""
 
     browser: str
     name: str
@@ -38,7 +38,7 @@ class Registration:
 
 @dataclass(frozen=True)
 class SetupResult:
-    """What a set-up did. ``allowed`` are the extensions that may call, as the manifests name them."""
+    """The result of a setup. ``allowed`` are the extensions that may start the host, in the manifests' form."""
 
     launcher: Path
     launcher_changed: bool
@@ -49,30 +49,30 @@ class SetupResult:
 
 
 def set_up(paths: Paths, extension: Path, machine: Machine, further_ids: Iterable[str] = ()) -> SetupResult:
-    """Register with every browser that this user has, boxed ones too (some boxes let their user open them).
+    """Registers with every browser of this user, sandboxed ones too (some sandboxes let their user open them).
 
     WorldError ``setup.no_browser``, ``setup.extension_missing``, ``setup.bad_extension_id``, ``setup.not_writable``.
     """
     further = _by_family(further_ids)
-    found = find_browsers(machine)
-    if not found:
+    browsers = find_browsers(machine)
+    if not browsers:
         raise WorldError("setup.no_browser")
     launcher = launcher_path(paths.data, machine)
     ids = _ids(extension, further)
     paths.make()
     changed = write_launcher(paths.data, machine)
-    registered = [_register(sighting, machine, launcher, ids) for sighting in found]
-    return SetupResult(launcher, changed, paths.data, extension, _everyone(ids), registered)
+    registered = [_register(installed, machine, launcher, ids) for installed in browsers]
+    return SetupResult(launcher, changed, paths.data, extension, _all_callers(ids), registered)
 
 
 def set_up_profile(
     profile: Path, paths: Paths, extension: Path, machine: Machine, further_ids: Iterable[str] = ()
 ) -> SetupResult:
-    """Register with one browser profile only, and leave the user's own browsers alone.
+    """Registers with one browser profile only, and leaves the user's own browsers alone.
 
     Chromium and its relatives read ``PROFILE/NativeMessagingHosts`` when they run with ``--user-data-dir=PROFILE``.
-    Firefox reads below the home folder only: there it must be started with ``HOME=PROFILE``. Windows' browsers know
-    only the registry, so a profile of its own is not to be had: WorldError ``setup.profile_on_windows``.
+    Firefox only reads below the home folder: there it must be started with ``HOME=PROFILE``. Browsers on Windows only
+    read the registry, so a single profile cannot be registered: WorldError ``setup.profile_on_windows``.
     """
     if machine.system == "windows":
         raise WorldError("setup.profile_on_windows")
@@ -84,32 +84,34 @@ def set_up_profile(
     for family, file in profile_manifests(profile, machine).items():
         differs = write_private(file, manifest_text(family, launcher, allowed(family, ids[family])), 0o600)
         registered.append(Registration("profile", str(profile), family, file, differs))
-    return SetupResult(launcher, changed, paths.data, extension, _everyone(ids), registered)
+    return SetupResult(launcher, changed, paths.data, extension, _all_callers(ids), registered)
 
 
 def profile_manifests(profile: Path, machine: Machine) -> dict[Family, Path]:
-    """Where a browser that runs in ``profile`` looks, for each family."""
+    """Returns the manifest's path for a browser that runs in ``profile``, by family."""
     mozilla = "Library/Application Support/Mozilla/NativeMessagingHosts"
     firefox = mozilla if machine.system == "macos" else ".mozilla/native-messaging-hosts"
     return {"chromium": profile / "NativeMessagingHosts" / MANIFEST_FILE, "firefox": profile / firefox / MANIFEST_FILE}
 
 
-def registry_key(sighting: InstalledBrowser) -> str:
-    return rf"{sighting.browser.key}\{HOST_NAME}"
+def registry_key(installed: InstalledBrowser) -> str:
+    return rf"{installed.browser.key}\{HOST_NAME}"
 
 
 def _register(
-    sighting: InstalledBrowser, machine: Machine, launcher: Path, ids: dict[Family, list[str]]
+    installed: InstalledBrowser, machine: Machine, launcher: Path, ids: dict[Family, list[str]]
 ) -> Registration:
-    browser = sighting.browser
+    browser = installed.browser
     file = manifest_folder(browser, machine, launcher) / MANIFEST_FILE
-    # Ours first, so that the shipped extension stands at the top whatever was added before.
-    who = list(dict.fromkeys([*allowed(browser.family, ids[browser.family]), *already_allowed(file, browser.family)]))
-    changed = write_private(file, manifest_text(browser.family, launcher, who), 0o600)
-    if machine.system == "windows" and machine.registry.get(registry_key(sighting)) != str(file):
-        machine.registry.set(registry_key(sighting), str(file))
+    # Our own id first, so that the shipped extension stays at the top.
+    callers = list(
+        dict.fromkeys([*allowed(browser.family, ids[browser.family]), *already_allowed(file, browser.family)])
+    )
+    changed = write_private(file, manifest_text(browser.family, launcher, callers), 0o600)
+    if machine.system == "windows" and machine.registry.get(registry_key(installed)) != str(file):
+        machine.registry.set(registry_key(installed), str(file))
         changed = True
-    return Registration(browser.id, browser.name, browser.family, file, changed, sighting.boxed)
+    return Registration(browser.id, browser.name, browser.family, file, changed, installed.boxed)
 
 
 def _ids(extension: Path, further: dict[Family, list[str]]) -> dict[Family, list[str]]:
@@ -118,11 +120,11 @@ def _ids(extension: Path, further: dict[Family, list[str]]) -> dict[Family, list
 
 
 def _by_family(ids: Iterable[str]) -> dict[Family, list[str]]:
-    sorted_ids: dict[Family, list[str]] = {"chromium": [], "firefox": []}
-    for one in ids:
-        sorted_ids[family_of_id(one)].append(one)
-    return sorted_ids
+    by_family: dict[Family, list[str]] = {"chromium": [], "firefox": []}
+    for identifier in ids:
+        by_family[family_of_id(identifier)].append(identifier)
+    return by_family
 
 
-def _everyone(ids: dict[Family, list[str]]) -> list[str]:
-    return [one for family, some in ids.items() for one in allowed(family, some)]
+def _all_callers(ids: dict[Family, list[str]]) -> list[str]:
+    return [caller for family, family_ids in ids.items() for caller in allowed(family, family_ids)]

@@ -1,4 +1,5 @@
-"""The operating system's timer that looks every few minutes whether a fetch is due: by choice, one for each data folder.
+"""Installs the operating system's timer that checks every few minutes whether a fetch is due: opt-in, one for each data
+folder.
 
 systemd: https://www.freedesktop.org/software/systemd/man/latest/systemd.timer.html, launchd: launchd.plist(5), Windows:
 https://learn.microsoft.com/windows/win32/taskschd/task-scheduler-schema. launchd and Windows were never tried live.
@@ -25,8 +26,8 @@ MINUTES = int(PROBE_INTERVAL.total_seconds() // 60)
 
 @dataclass(frozen=True)
 class Timer:
-    """``files``: with their texts, the one that names the timer last. ``enable_commands``, ``disable_commands``, ``status_command``: commands that switch it on
-    and off, and the one that succeeds while it is on."""
+    """One timer. ``files`` are its files with their texts, last the one that names the timer. Of the commands,
+    ``status_command`` succeeds while the timer is enabled."""
 
     name: str
     files: dict[Path, str]
@@ -40,35 +41,35 @@ class Timer:
 
 
 def timer_of(data: Path, machine: Machine) -> Timer:
-    """The timer of a data folder; nothing is written."""
-    mark = hashlib.sha256(str(data).encode()).hexdigest()[:8]
+    """Returns the timer of a data folder; writes nothing."""
+    suffix = hashlib.sha256(str(data).encode()).hexdigest()[:8]
     script = launcher_folder(data) / SCRIPT
-    make = {"linux": _systemd, "macos": _launchd, "windows": _task}[machine.system]
-    made = make(mark, script, data, machine)
+    builder = {"linux": _systemd, "macos": _launchd, "windows": _task}[machine.system]
+    timer = builder(suffix, script, data, machine)
     return Timer(
-        made.name,
-        {script: _script(data), **made.files},
-        made.enable_commands,
-        made.disable_commands,
-        made.status_command,
+        timer.name,
+        {script: _script(data), **timer.files},
+        timer.enable_commands,
+        timer.disable_commands,
+        timer.status_command,
     )
 
 
 def enable_timer(data: Path, machine: Machine) -> Timer:
-    """Write the files and start the timer. WorldError ``setup.no_timer``, ``setup.timer_refused``, ``setup.not_writable``;
-    then nothing of it stays."""
+    """Writes the files and starts the timer. WorldError ``setup.no_timer``, ``setup.timer_refused``,
+    ``setup.not_writable``; then none of it stays."""
     timer = timer_of(data, machine)
     if machine.which(timer.enable_commands[0][0]) is None:
         raise WorldError("setup.no_timer")
     if timer_state(data, machine) == "on":
         return timer
     try:
-        # launchd takes no task that it has already.
+        # launchd does not accept a task that is loaded.
         disable_timer(data, machine)
         for file, text in timer.files.items():
             write_private(file, text, 0o600)
         for command in timer.enable_commands:
-            _must(machine, command)
+            _run_or_raise(machine, command)
     except WorldError:
         disable_timer(data, machine)
         raise
@@ -76,35 +77,38 @@ def enable_timer(data: Path, machine: Machine) -> Timer:
 
 
 def disable_timer(data: Path, machine: Machine) -> bool:
-    """Stop the timer and remove its files; whether there was anything."""
+    """Stops the timer and removes its files; returns whether there were any."""
     timer = timer_of(data, machine)
-    there = [file for file in timer.files if file.exists()]
-    if there:
+    existing = [file for file in timer.files if file.exists()]
+    if existing:
         if machine.which(timer.disable_commands[0][0]) is not None:
             for command in timer.disable_commands:
                 machine.run(command)
-        for file in there:
+        for file in existing:
             file.unlink(missing_ok=True)
         if machine.system == "linux" and machine.which("systemctl") is not None:
             machine.run(("systemctl", "--user", "daemon-reload"))
-    return bool(there)
+    return bool(existing)
 
 
 def timer_state(data: Path, machine: Machine) -> str:
-    """``disable_commands``, ``enable_commands``, or ``broken``: a file is missing or not as this Ophaler writes it, or the timer does not run."""
+    """Returns ``off``, ``on``, or ``broken``: a file is missing or differs from this version's, or the timer does not
+    run."""
     timer = timer_of(data, machine)
-    there = [file for file in timer.files if file.is_file()]
-    if not there:
+    existing = [file for file in timer.files if file.is_file()]
+    if not existing:
         return "off"
-    same = all(file in there and file.read_bytes() == text.encode("utf-8") for file, text in timer.files.items())
-    running = machine.which(timer.status_command[0]) is not None and machine.run(timer.status_command)[0] == 0
-    return "on" if same and running else "broken"
+    is_current = all(
+        file in existing and file.read_bytes() == text.encode("utf-8") for file, text in timer.files.items()
+    )
+    is_running = machine.which(timer.status_command[0]) is not None and machine.run(timer.status_command)[0] == 0
+    return "on" if is_current and is_running else "broken"
 
 
-def _must(machine: Machine, command: Sequence[str]) -> None:
-    status, said = machine.run(command)
+def _run_or_raise(machine: Machine, command: Sequence[str]) -> None:
+    status, output = machine.run(command)
     if status != 0:
-        raise WorldError("setup.timer_refused", reason=" ".join(said.split())[:200] or f"{command[0]}: {status}")
+        raise WorldError("setup.timer_refused", reason=" ".join(output.split())[:200] or f"{command[0]}: {status}")
 
 
 def _script(data: Path) -> str:
@@ -122,11 +126,11 @@ def _script(data: Path) -> str:
 # --- Linux
 
 
-def _systemd(mark: str, script: Path, data: Path, machine: Machine) -> Timer:
-    name = f"ophaler-wake-{mark}"
+def _systemd(suffix: str, script: Path, data: Path, machine: Machine) -> Timer:
+    name = f"ophaler-wake-{suffix}"
     folder = machine.folder("XDG_CONFIG_HOME", ".config") / "systemd" / "user"
     start = " ".join(_systemd_word(word) for word in (str(machine.python), "-I", str(script)))
-    # KillMode=process: the browser that was opened lives on when the program that opened it ends.
+    # KillMode=process: the opened browser keeps running when the program that opened it ends.
     service = (
         f"[Unit]\nDescription=Ophaler: open the browser where a fetch is due\n\n"
         f"[Service]\nType=oneshot\nExecStart={start}\nKillMode=process\nNice=10\n"
@@ -148,7 +152,8 @@ def _systemd(mark: str, script: Path, data: Path, machine: Machine) -> Timer:
 
 
 def _systemd_word(word: str) -> str:
-    """Quoted for ExecStart=, where % begins a specifier and $ a variable (systemd.service(5), "Command lines")."""
+    """Quotes a word for ExecStart=, where % begins a specifier and $ a variable (systemd.service(5), "Command
+    lines")."""
     plain = word.replace("\\", "\\\\").replace('"', '\\"').replace("%", "%%").replace("$", "$$")
     return f'"{plain}"'
 
@@ -156,19 +161,19 @@ def _systemd_word(word: str) -> str:
 # --- macOS
 
 
-def _launchd(mark: str, script: Path, data: Path, machine: Machine) -> Timer:
-    name = f"org.ophaler.wake.{mark}"
+def _launchd(suffix: str, script: Path, data: Path, machine: Machine) -> Timer:
+    name = f"org.ophaler.wake.{suffix}"
     file = machine.home / "Library" / "LaunchAgents" / f"{name}.plist"
-    held = {
+    content = {
         "Label": name,
         "ProgramArguments": [str(machine.python), "-I", str(script)],
         # Minutes of the hour and not StartInterval: after sleep launchd runs once what it missed of these.
         "StartCalendarInterval": [{"Minute": minute} for minute in range(0, 60, MINUTES)],
         "ProcessType": "Background",
-        # The browser that was opened lives on when the program that opened it ends.
+        # The opened browser keeps running when the program that opened it ends.
         "AbandonProcessGroup": True,
     }
-    text = plistlib.dumps(held).decode()
+    text = plistlib.dumps(content).decode()
     domain = f"gui/{machine.user}"
     return Timer(
         name,
@@ -207,9 +212,9 @@ _TASK = """\
 """
 
 
-def _task(mark: str, script: Path, data: Path, machine: Machine) -> Timer:
-    name = f"Ophaler\\wake-{mark}"
-    # The Python without a console window: else one would flash every few minutes.
+def _task(suffix: str, script: Path, data: Path, machine: Machine) -> Timer:
+    name = f"Ophaler\\wake-{suffix}"
+    # pythonw has no console window: one would flash every few minutes.
     program = machine.python.with_name("pythonw.exe")
     text = _TASK.format(minutes=MINUTES, program=_ascii(str(program)), arguments=_ascii(f'-I "{script}"'))
     file = script.with_name("ophaler-wake.xml")
@@ -223,5 +228,5 @@ def _task(mark: str, script: Path, data: Path, machine: Machine) -> Timer:
 
 
 def _ascii(text: str) -> str:
-    """For XML whose encoding nobody can get wrong."""
+    """Returns the text as ASCII XML, which is valid in any encoding."""
     return escape(text).encode("ascii", "xmlcharrefreplace").decode()

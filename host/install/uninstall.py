@@ -1,4 +1,4 @@
-"""Takes away what ``ophaler setup`` and the host made on this computer, and leaves the archive with its journal."""
+"""Removes what ``ophaler setup`` and the host created on this computer, and leaves the archive with its journal."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ from host.vault.file import lock_path
 
 @dataclass(frozen=True)
 class UninstallPlan:
-    """What would go: files and folders that are there now, and registry keys that point to us."""
+    """What would be removed: existing files and folders, and registry keys that point to us."""
 
     files: list[Path]
     folders: list[Path]
     keys: list[str]
     archive: Path
     data: Path | None = None
-    """Whose timer is switched off before its files go."""
+    """The data folder of the timer that is disabled before its files are removed."""
 
     @property
     def is_empty(self) -> bool:
@@ -34,7 +34,8 @@ class UninstallPlan:
 
 
 def plan(paths: Paths, machine: Machine, profile: Path | None = None) -> UninstallPlan:
-    """Everything of ours that is there. With ``profile`` only that profile's manifests, and the data folder."""
+    """Returns the plan with everything of ours that exists. With ``profile`` only that profile's manifests, and the
+    data folder."""
     launcher = launcher_path(paths.data, machine)
     if profile is None:
         files = {manifest_folder(browser, machine, launcher) / MANIFEST_FILE: None for browser in BROWSERS}
@@ -42,7 +43,7 @@ def plan(paths: Paths, machine: Machine, profile: Path | None = None) -> Uninsta
         files = dict.fromkeys(profile_manifests(profile, machine).values())
     keys = [registry_key(InstalledBrowser(browser)) for browser in BROWSERS] if machine.system == "windows" else []
     database = [paths.database, *(paths.database.with_name(paths.database.name + end) for end in ("-wal", "-shm"))]
-    beside = [paths.vault, lock_path(paths.vault), paths.wake_lock]
+    further = [paths.vault, lock_path(paths.vault), paths.wake_lock]
     folders = (
         paths.staging,
         paths.quarantine,
@@ -56,7 +57,7 @@ def plan(paths: Paths, machine: Machine, profile: Path | None = None) -> Uninsta
         files=[
             *(file for file in files if is_own_manifest(file, launcher)),
             *timer,
-            *(file for file in (*database, *beside) if file.exists()),
+            *(file for file in (*database, *further) if file.exists()),
         ],
         folders=[folder for folder in folders if folder.is_dir()],
         keys=[key for key in dict.fromkeys(keys) if machine.registry.get(key) in set(map(str, files))],
@@ -65,24 +66,24 @@ def plan(paths: Paths, machine: Machine, profile: Path | None = None) -> Uninsta
     )
 
 
-def take_away(wanted: UninstallPlan, machine: Machine) -> None:
-    """Remove what the plan names. The registrations go first, so that no browser starts a host in between.
+def take_away(removal: UninstallPlan, machine: Machine) -> None:
+    """Removes what the plan names. The registrations go first, so that no browser starts a host in between.
 
-    WorldError ``uninstall.not_removable`` names what stayed; running it again goes on from there.
+    WorldError ``uninstall.not_removable`` names what stayed; running it again continues from there.
     """
     try:
-        if wanted.data is not None:
-            disable_timer(wanted.data, machine)
-        for key in wanted.keys:
+        if removal.data is not None:
+            disable_timer(removal.data, machine)
+        for key in removal.keys:
             machine.registry.remove(key)
-        for file in wanted.files:
+        for file in removal.files:
             file.unlink(missing_ok=True)
-        for folder in wanted.folders:
+        for folder in removal.folders:
             shutil.rmtree(folder)
     except OSError as error:
-        raise WorldError("uninstall.not_removable", file=str(error.filename or wanted.archive.parent)) from error
-    _remove_when_empty(wanted.archive)
-    _remove_when_empty(wanted.archive.parent)
+        raise WorldError("uninstall.not_removable", file=str(error.filename or removal.archive.parent)) from error
+    _remove_when_empty(removal.archive)
+    _remove_when_empty(removal.archive.parent)
 
 
 def _remove_when_empty(folder: Path) -> None:

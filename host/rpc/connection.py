@@ -1,4 +1,4 @@
-"""JSON-RPC 2.0 in both directions over one pipe: decode strictly, pair answers, settle everything that waits."""
+"""JSON-RPC 2.0 in both directions over one pipe: strict decoding, request/response matching, timeouts."""
 
 from __future__ import annotations
 
@@ -31,16 +31,16 @@ log = logging.getLogger("ophaler.link")
 
 UNEXPECTED_CODE = "browser.unexpected"
 CLOSE_GRACE_SECONDS = 2.0
-"""How long an error that nobody foresaw waits for the pipe's end to explain it."""
+"""Seconds that an unexpected error waits for the end of the pipe to explain it."""
 
 Result = TypeVar("Result", bound=Message)
 Handler = Callable[[Any], Message]
 
 
 @dataclass
-class _Waiting:
+class _PendingCall:
     answered: threading.Event = field(default_factory=threading.Event)
-    reply: Response | None = None
+    response: Response | None = None
 
 
 class Connection:
@@ -56,16 +56,16 @@ class Connection:
         language: str,
         inline: frozenset[str] = frozenset(),
     ) -> None:
-        """``inline``: calls served in the reading thread, in order (pieces of a transfer); all others and the notes go to
-        the executor, so that a slow one cannot hold up an answer."""
+        """``inline``: methods served in the reading thread, in order (pieces of a transfer); all others and the
+        notifications go to the executor, so that a slow handler cannot hold up a response."""
         self._pipe = pipe
         self._calls = calls
         self._notes = notes
         self._executor = executor
         self._language = language
         self._inline = inline
-        self._numbers = itertools.count(1)
-        self._waiting: dict[int, _Waiting] = {}
+        self._ids = itertools.count(1)
+        self._pending: dict[int, _PendingCall] = {}
         self._lock = threading.Lock()
         self._closed = False
         self._ended = threading.Event()
@@ -73,7 +73,7 @@ class Connection:
     # --- reading
 
     def serve(self) -> None:
-        """Serve until the pipe ends; then everything that waits is refused with ``protocol.closed``."""
+        """Serves until the pipe ends; then every pending call fails with ``protocol.closed``."""
         try:
             while (raw := self._pipe.read()) is not None:
                 self._receive(raw)
@@ -84,14 +84,14 @@ class Connection:
             self.close()
 
     def close(self) -> None:
-        """No answer comes any more: settle what waits."""
+        """Ends all pending calls: no response can arrive any more."""
         with self._lock:
             self._closed = True
             self._ended.set()
-            waiting = list(self._waiting.values())
-            self._waiting.clear()
-        for one in waiting:
-            one.answered.set()
+            pending = list(self._pending.values())
+            self._pending.clear()
+        for call in pending:
+            call.answered.set()
 
     def _receive(self, raw: bytes) -> None:
         try:
@@ -101,30 +101,30 @@ class Connection:
             self._try_send({"id": error.identity, "error": self._error(error.number, error)})
             return
         if isinstance(message, Response):
-            self._settle(message)
+            self._resolve(message)
         elif message.id is None:
-            self._executor.submit(self._take_note, message)
+            self._executor.submit(self._handle_notification, message)
         elif message.method in self._inline:
-            self._answer(message)
+            self._handle_request(message)
         else:
-            self._executor.submit(self._answer, message)
+            self._executor.submit(self._handle_request, message)
 
-    def _settle(self, reply: Response) -> None:
+    def _resolve(self, response: Response) -> None:
         with self._lock:
-            waiting = self._waiting.pop(reply.id, None) if reply.id is not None else None
-        if waiting is None:
-            if reply.error is None:
-                log.warning("protocol.unasked_reply: id %s", reply.id)
+            pending = self._pending.pop(response.id, None) if response.id is not None else None
+        if pending is None:
+            if response.error is None:
+                log.warning("protocol.unasked_reply: id %s", response.id)
                 unasked = WorldError("protocol.unasked_reply")
                 self._try_send({"id": None, "error": self._error(INVALID_REQUEST, unasked)})
             else:
-                # An error without a question is the other side's last word; answering it could go on for ever.
-                log.warning("the extension refused a message: %s", reply.error.message)
+                # An error response without a request is not answered; that could go on for ever.
+                log.warning("the extension refused a message: %s", response.error.message)
             return
-        waiting.reply = reply
-        waiting.answered.set()
+        pending.response = response
+        pending.answered.set()
 
-    def _answer(self, message: Request) -> None:
+    def _handle_request(self, message: Request) -> None:
         handler = self._calls.get(message.method)
         try:
             if handler is None:
@@ -142,52 +142,53 @@ class Connection:
             body = {"id": message.id, "error": self._error(SERVER_ERROR, BugError("bug.unexpected"))}
         self._try_send(body)
 
-    def _take_note(self, message: Request) -> None:
+    def _handle_notification(self, message: Request) -> None:
         try:
             self._notes[message.method](message.params)
         except Exception:
-            log.exception("the note %s failed", message.method)
+            log.exception("the notification %s failed", message.method)
 
     # --- writing
 
     def call(self, method: str, params: Message, answer: type[Result], timeout: float) -> Result:
-        """Ask the extension and wait at most ``timeout`` seconds.
+        """Sends a request to the extension and waits at most ``timeout`` seconds for the result.
 
-        WorldError with the extension's own code when it refuses, ``protocol.timeout`` when it does not answer,
-        ``protocol.closed`` when the pipe ended, BugError ``protocol.wrong_answer`` when the answer has wrong types.
+        Raises WorldError with the extension's own code when it refuses, ``protocol.timeout`` when it does not answer,
+        ``protocol.closed`` when the pipe ended; BugError ``protocol.wrong_answer`` when the result has wrong types.
         """
-        number = next(self._numbers)
-        waiting = _Waiting()
+        request_id = next(self._ids)
+        pending = _PendingCall()
         with self._lock:
             if self._closed:
                 raise WorldError("protocol.closed")
-            self._waiting[number] = waiting
-        self._send({"id": number, "method": method, "params": params.model_dump(mode="json")})
-        if not waiting.answered.wait(timeout):
+            self._pending[request_id] = pending
+        self._send({"id": request_id, "method": method, "params": params.model_dump(mode="json")})
+        if not pending.answered.wait(timeout):
             with self._lock:
-                self._waiting.pop(number, None)
+                self._pending.pop(request_id, None)
             raise WorldError("protocol.timeout", method=method)
-        reply = waiting.reply
-        if reply is None:
+        response = pending.response
+        if response is None:
             raise WorldError("protocol.closed")
-        if reply.error is not None:
-            raise self._refusal(reply.error)
+        if response.error is not None:
+            raise self._refusal(response.error)
         try:
-            return answer.model_validate(reply.result)
+            return answer.model_validate(response.result)
         except ValidationError as error:
-            log.error("wrong answer to %s: %s", method, [one["loc"] for one in error.errors(include_input=False)])
+            log.error("wrong answer to %s: %s", method, [item["loc"] for item in error.errors(include_input=False)])
             raise BugError("protocol.wrong_answer", method=method) from None
 
     def _refusal(self, error: RpcError) -> WorldError:
-        """What the extension said; an error that nobody foresaw may be the browser on its way out, and then the end of
-        the pipe, a moment later, is the truth (seen when Chromium 156 quits: its tabs fail before its pipes end)."""
+        """Returns the extension's error. An unexpected error may come from a browser that is quitting; then
+        ``protocol.closed``, if the pipe ends within the grace period (observed when Chromium 156 quits: its tabs fail
+        before its pipes end)."""
         data = error.data
         if data is not None and data.code == UNEXPECTED_CODE and self._ended.wait(CLOSE_GRACE_SECONDS):
             return WorldError("protocol.closed")
         return WorldError(data.code if data else "protocol.refused", **(data.details if data else {}))
 
     def notify(self, method: str, params: Message) -> None:
-        """Tell the extension something; nobody waits, and a closed pipe is not this caller's business."""
+        """Sends a notification to the extension; a closed pipe is ignored."""
         self._try_send({"method": method, "params": params.model_dump(mode="json")})
 
     def _send(self, body: dict[str, Any]) -> None:
@@ -202,7 +203,7 @@ class Connection:
         try:
             self._send(body)
         except WorldError:
-            log.info("nobody is there to be told any more")
+            log.info("the pipe is closed: a message was not sent")
         except BugError as error:
             log.exception("a message is too long to be sent")
             if body.get("id") is not None:

@@ -1,4 +1,4 @@
-"""What travels over the pipe: JSON-RPC 2.0 messages, decoded strictly and in one pass."""
+"""JSON-RPC 2.0 messages: decoded strictly and in one pass."""
 
 from __future__ import annotations
 
@@ -17,23 +17,23 @@ from host.protocol import Failure, Message
 _ESCAPES = re.compile(
     rb"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|(u[dD][89a-fA-F][0-9a-fA-F]{2})|.)", re.DOTALL
 )
-"""Every escape of JSON, from left to right; the group is half a character without its other half."""
+"""Matches every JSON escape from left to right; group 1 is a lone surrogate."""
 
 
 def replace_lone_surrogates(raw: bytes) -> bytes:
-    """The same JSON with U+FFFD in the place of each half character."""
+    """Returns the same JSON with U+FFFD in place of each lone surrogate."""
     return _ESCAPES.sub(lambda escape: rb"\ufffd" if escape[1] else escape[0], raw)
 
 
 PARSE_ERROR, INVALID_REQUEST, METHOD_NOT_FOUND, INVALID_PARAMS, SERVER_ERROR = -32700, -32600, -32601, -32602, -32000
-"""JSON-RPC 2.0's numbers; the dotted code in ``data`` says which."""
+"""Error codes of JSON-RPC 2.0; the dotted code in ``data`` says more."""
 MAX_LOCATION_CHARS = 200
 MAX_ID_SEARCH_BYTES = 1_000_000
-"""Bytes of a refused message in which we still look for its id, to answer it by name."""
+"""Size of a refused message up to which its id is searched for, to answer it with that id."""
 
 
 class RpcError(Message):
-    """The error member of an answer."""
+    """The error member of a response."""
 
     code: int
     message: str
@@ -41,7 +41,7 @@ class RpcError(Message):
 
 
 class Response(Message):
-    """An answer to a call of ours."""
+    """A response to a request of the host."""
 
     jsonrpc: Literal["2.0"]
     id: int | None
@@ -50,7 +50,7 @@ class Response(Message):
 
 
 class Request(Message):
-    """A call (with id) or a note (without); the concrete models below narrow ``method`` and ``params``."""
+    """A request (with id) or a notification (without); the concrete models below narrow ``method`` and ``params``."""
 
     jsonrpc: Literal["2.0"]
     id: int | None = None
@@ -70,9 +70,9 @@ _ENVELOPES = [
     *(_envelope(method, params, is_call=False) for method, params in protocol.NOTES_TO_HOST.items()),
 ]
 _UNION: Any = Annotated[reduce(or_, _ENVELOPES), Field(discriminator="method")]
-_INCOMING: TypeAdapter[Request] = TypeAdapter(_UNION)
-_REPLY = TypeAdapter(Response)
-_STARTS_AS_CALL = re.compile(rb'\s*\{[^{}\[\]]{0,120}"method"\s*:')
+_REQUEST: TypeAdapter[Request] = TypeAdapter(_UNION)
+_RESPONSE = TypeAdapter(Response)
+_REQUEST_START = re.compile(rb'\s*\{[^{}\[\]]{0,120}"method"\s*:')
 
 
 class RefusedError(WorldError):
@@ -85,31 +85,31 @@ class RefusedError(WorldError):
 
 
 def decode(raw: bytes) -> Request | Response:
-    """One message from its bytes, in one pass (JSON, types and base64 together). RefusedError says what is wrong."""
+    """Decodes one message in one pass (JSON, types and base64 together). Raises RefusedError with the reason."""
     try:
-        return _decoded(raw)
+        return _decode(raw)
     except RefusedError as error:
         if error.number != PARSE_ERROR:
             raise
-        return _decoded(replace_lone_surrogates(raw))
+        return _decode(replace_lone_surrogates(raw))
 
 
-def _decoded(raw: bytes) -> Request | Response:
-    is_call = _STARTS_AS_CALL.match(raw) is not None
-    kinds: list[TypeAdapter[Any]] = [_INCOMING if is_call else _REPLY]
-    if not is_call and b'"method"' in raw:
-        kinds.append(_INCOMING)
+def _decode(raw: bytes) -> Request | Response:
+    is_request = _REQUEST_START.match(raw) is not None
+    adapters: list[TypeAdapter[Any]] = [_REQUEST if is_request else _RESPONSE]
+    if not is_request and b'"method"' in raw:
+        adapters.append(_REQUEST)
     problem: ValidationError | None = None
-    for kind in kinds:
+    for adapter in adapters:
         try:
-            return kind.validate_json(raw)  # type: ignore[no-any-return]
+            return adapter.validate_json(raw)  # type: ignore[no-any-return]
         except ValidationError as error:
             problem = error
     if problem is None:
         raise BugError("bug.unexpected")
     first = problem.errors(include_url=False, include_input=False, include_context=False)[0]
-    identity = _identity_of(raw)
-    # Only places and kinds of error go into the log or the answer: the values may be anybody's secrets.
+    identity = _request_id(raw)
+    # Only error locations and types go into the log or the response: the values may be secrets.
     where = ".".join(str(part) for part in first["loc"])[:MAX_LOCATION_CHARS]
     if first["type"] == "json_invalid":
         raise RefusedError(PARSE_ERROR, "protocol.bad_json", None)
@@ -118,7 +118,7 @@ def _decoded(raw: bytes) -> Request | Response:
     raise RefusedError(INVALID_PARAMS, "protocol.wrong_types", identity, where)
 
 
-def _identity_of(raw: bytes) -> int | None:
+def _request_id(raw: bytes) -> int | None:
     if len(raw) > MAX_ID_SEARCH_BYTES:
         return None
     try:

@@ -1,8 +1,8 @@
-"""Native messaging frames: a message's length (32 bits, the machine's byte order), then that many bytes of JSON.
+"""Native messaging frames: a message's length (32 bits, native byte order), then that many bytes of JSON.
 
 Source: https://developer.chrome.com/docs/extensions/develop/concepts/native-messaging#native-messaging-host-protocol
 
-Only the standard library is imported here, and little of it: the first reply waits for this module (docs/benchmarks.md, P1).
+Imports only a little of the standard library: the first response waits for this module (docs/benchmarks.md, P1).
 """
 
 from __future__ import annotations
@@ -11,12 +11,13 @@ import _thread
 import json
 import struct
 
-# Not from typing, whose import alone is a tenth of the time to the first reply; type checkers know the name.
+# Not imported from typing, which takes a tenth of the time to the first response; type checkers know the name.
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any, BinaryIO
 
-# The same numbers as in host/protocol.py, whose import would cost the handshake 190 ms; a test holds them equal.
+# The same numbers as in host/protocol.py, whose import would cost the handshake 190 ms; a test checks that they are
+# equal.
 PROTOCOL_VERSION = 1
 READ_LIMIT = 32 * 1024 * 1024
 WRITE_LIMIT = 1_048_576
@@ -25,7 +26,7 @@ _LENGTH = struct.Struct("=I")
 
 
 class FrameError(Exception):
-    """The stream cannot be read any further: nobody knows where the next message begins. ``code`` is dotted."""
+    """The stream cannot be read any further, since the next frame's start is unknown. ``code`` is dotted."""
 
     def __init__(self, code: str) -> None:
         super().__init__(code)
@@ -33,7 +34,7 @@ class FrameError(Exception):
 
 
 class Pipe:
-    """Whole messages in and out. Reading belongs to one thread; any thread may write."""
+    """Reads and writes whole messages. One thread reads; any thread may write."""
 
     def __init__(self, stdin: BinaryIO, stdout: BinaryIO) -> None:
         self._stdin = stdin
@@ -41,10 +42,10 @@ class Pipe:
         self._writing = _thread.allocate_lock()
 
     def read(self) -> bytes | None:
-        """The next message's bytes, or None when the browser closed the pipe between two messages.
+        """Returns the next message's bytes, or None when the browser closed the pipe between two messages.
 
-        Raises FrameError ``protocol.truncated`` when it ends inside one, ``protocol.too_long`` (before anything of it
-        is read) when the announced length is over the limit.
+        Raises FrameError ``protocol.truncated`` when it ends inside one, ``protocol.too_long`` (before any of it is
+        read) when the announced length is over the limit.
         """
         header = self._exactly(_LENGTH.size)
         if not header:
@@ -70,8 +71,8 @@ class Pipe:
         return parts[0] if len(parts) == 1 else b"".join(parts)
 
     def write(self, message: bytes) -> None:
-        """Send one message; OSError when the browser is gone. A message over the browsers' limit would kill the
-        connection with everything that waits on it, so it is refused here with ValueError."""
+        """Writes one message; OSError when the browser is gone. ValueError for a message over the browsers' limit,
+        which would make the browser close the connection with everything pending on it."""
         if len(message) > WRITE_LIMIT:
             raise ValueError(f"a message of {len(message)} bytes is over the browsers' limit")
         with self._writing:
@@ -80,5 +81,5 @@ class Pipe:
 
 
 def encode(message: dict[str, Any]) -> bytes:
-    """Compact JSON in UTF-8."""
+    """Returns compact JSON in UTF-8."""
     return json.dumps(message, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")

@@ -1,1 +1,1 @@
-"""When an account is due: the planner, the agenda, retention, windows and rhythm. No fetch is imported here."""
+"""Decides when an account is due: planner, agenda, retention, windows and rhythm. Nothing here imports a fetch."""

@@ -1,6 +1,7 @@
-"""The list of next fetches: per account when, why then, whether a person will be needed, and what is expected.
+"""Lists the next fetch of every account: its time, the reason for that time, whether a person will be needed, and the
+expected document.
 
-Everything in it was decided when the last fetch ended and stands in the accounts' rows, so the list is one read.
+The end of the last fetch decided all of it and wrote it into the accounts' rows, so the list costs one read.
 """
 
 from __future__ import annotations
@@ -27,13 +28,13 @@ PersonNeeded = Literal["no", "maybe", "yes"]
 PERSONS: tuple[PersonNeeded, ...] = get_args(PersonNeeded)
 AccountNamer = Callable[[AgendaRow], str]
 _SUFFIX = {1: "st", 2: "nd", 3: "rd"}
-_words = lru_cache(maxsize=1024)(sentence)
-"""The same sentences are said of thousands of accounts."""
+_cached_sentence = lru_cache(maxsize=1024)(sentence)
+"""The cache holds the sentences that thousands of accounts share."""
 
 
 @dataclass(frozen=True)
 class AgendaContext:
-    """What is looked up once for the whole list."""
+    """Values that are looked up once for the whole list."""
 
     zone: ZoneInfo
     now: datetime
@@ -44,19 +45,19 @@ class AgendaContext:
 def next_fetches(
     store: Store, general: Windows | None, language: str, name: AccountNamer, limit: int = -1, offset: int = 0
 ) -> list[NextFetch]:
-    """A page of all accounts (``limit`` -1: all), the soonest first, those without a time last. ``general``: the general
-    windows, where they are read already; ``name``: how an account is called."""
+    """Returns one page of all accounts (``limit`` -1: all of them), the soonest first and those without a time last.
+    ``general`` is the general windows where the caller has read them; ``name`` returns an account's display name."""
     zone = (general_windows(store) if general is None else general).tz
-    whys = {why: _words(f"cli_why_{why}", language) for why in WHYS}
-    persons = {person: _words(f"next_person_{person}", language) for person in PERSONS}
-    known = AgendaContext(zone, store.clock.now(), whys, persons)
-    with _uncollected():
-        return [_next_fetch(row, known, language, name(row)) for row in store.coming.page(limit, offset)]
+    whys = {why: _cached_sentence(f"cli_why_{why}", language) for why in WHYS}
+    persons = {person: _cached_sentence(f"next_person_{person}", language) for person in PERSONS}
+    context = AgendaContext(zone, store.clock.now(), whys, persons)
+    with _gc_disabled():
+        return [_next_fetch(row, context, language, name(row)) for row in store.coming.page(limit, offset)]
 
 
 @contextmanager
-def _uncollected() -> Iterator[None]:
-    """Thousands of small things that all stay: looking for rubbish among them costs a third of the time."""
+def _gc_disabled() -> Iterator[None]:
+    """Suspends the garbage collector: scanning thousands of objects that all stay alive costs a third of the time."""
     was_on = gc.isenabled()
     gc.disable()
     try:
@@ -66,21 +67,21 @@ def _uncollected() -> Iterator[None]:
             gc.enable()
 
 
-def _next_fetch(row: AgendaRow, known: AgendaContext, language: str, name: str) -> NextFetch:
-    at, why = _when(row, known)
+def _next_fetch(row: AgendaRow, context: AgendaContext, language: str, name: str) -> NextFetch:
+    at, why = _time_and_reason(row, context)
     person: PersonNeeded = "yes" if row.asked else "maybe" if row.waited else "no"
     left, late = None, False
     if row.keeps_days is not None:
-        left, late = days_until_loss(row.last_good, row.keeps_days, row.next_due, known.now)
-        late = late and not row.running  # What runs now is in time; what never runs is not.
+        left, late = days_until_loss(row.last_good, row.keeps_days, row.next_due, context.now)
+        late = late and not row.running  # a running fetch is in time; one that never runs is not
     return NextFetch(
         account=row.id,
         account_name=name,
         at=at,
         why=why,
-        why_text=known.why_texts[why],
+        why_text=context.why_texts[why],
         person=person,
-        person_text=known.person_texts[person],
+        person_text=context.person_texts[person],
         expected="" if row.rhythm is None else expected_text(row.rhythm, language),
         keep_days=left,
         keep_text="" if left is None else keep_text(left, late, language),
@@ -88,7 +89,7 @@ def _next_fetch(row: AgendaRow, known: AgendaContext, language: str, name: str) 
     )
 
 
-def _when(row: AgendaRow, known: AgendaContext) -> tuple[str | None, NextWhy]:
+def _time_and_reason(row: AgendaRow, context: AgendaContext) -> tuple[str | None, NextWhy]:
     if row.running:
         return None, "running"
     if row.paused:
@@ -96,7 +97,7 @@ def _when(row: AgendaRow, known: AgendaContext) -> tuple[str | None, NextWhy]:
     if row.next_due is None:
         return None, "never" if row.next_why == "never" else "unbound"
     why: NextWhy = row.next_why if row.next_why in WHYS else "due"
-    return _instant(row.next_due).astimezone(known.zone).isoformat(timespec="seconds"), why
+    return _instant(row.next_due).astimezone(context.zone).isoformat(timespec="seconds"), why
 
 
 _instant = datetime.fromisoformat
@@ -104,43 +105,45 @@ _instant = datetime.fromisoformat
 
 @lru_cache(maxsize=1024)
 def expected_text(rhythm: str | None, language: str) -> str:
-    """``the document for November, usually on the 5th``, of a rhythm in JSON; empty where nothing is known."""
-    known = from_json(rhythm)
-    if not known.get("expected"):
+    """Returns the sentence on the expected document (``the document for November, usually on the 5th``) for a rhythm
+    in JSON; empty where no document is expected."""
+    values = from_json(rhythm)
+    if not values.get("expected"):
         return ""
-    kind, expected = known["kind"], date.fromisoformat(known["expected"])
+    kind, expected = values["kind"], date.fromisoformat(values["expected"])
     return sentence(
         "next_expected",
         language,
         period=period_name(kind, expected, language),
-        usual=usual_day_text(kind, int(known["day"]), language),
+        usual=usual_day_text(kind, int(values["day"]), language),
     )
 
 
 def days_until_loss(
     last_good: str | None, keeps: int | None, next_due: str | None, now: datetime
 ) -> tuple[int | None, bool]:
-    """Whole days until a portal that keeps documents for ``keeps`` days may drop one that came after the last good fetch
-    (None: not known), and whether the next fetch comes too late for it. Times as stored."""
-    lost_on = loss_deadline_after(last_good, keeps)
-    if lost_on is None:
+    """Returns the whole days until a portal that keeps documents for ``keeps`` days may delete one issued after the
+    last good fetch (None: unknown), and whether the next fetch comes too late for it. Times are in the stored
+    format."""
+    deadline = loss_deadline_after(last_good, keeps)
+    if deadline is None:
         return None, False
-    left = max(0, (lost_on - now).days)
-    return left, next_due is None or _instant(next_due) >= lost_on
+    left = max(0, (deadline - now).days)
+    return left, next_due is None or _instant(next_due) >= deadline
 
 
 def keep_text(left: int | None, late: bool, language: str) -> str:
-    """The same as a sentence; empty where nothing is known."""
-    return "" if left is None else _words("next_keeps_late" if late else "next_keeps", language, days=left)
+    """Returns the sentence for the result of ``days_until_loss``; empty where ``left`` is None."""
+    return "" if left is None else _cached_sentence("next_keeps_late" if late else "next_keeps", language, days=left)
 
 
-def retention_source_text(keeping: Retention | None, language: str) -> str:
-    """For how long the portal keeps documents, and who says so; empty where nothing is known."""
-    return "" if keeping is None else sentence(f"retention_{keeping.source}", language, days=keeping.days)
+def retention_source_text(retention: Retention | None, language: str) -> str:
+    """Returns the sentence on how long the portal keeps documents and where that number comes from; empty for None."""
+    return "" if retention is None else sentence(f"retention_{retention.source}", language, days=retention.days)
 
 
 def late_document_text(details: Mapping[str, Any], name: str, today: date, language: str) -> str:
-    """The sentence of a late document; with the contract behind the name where there are several."""
+    """Returns the sentence for a late document; the contract follows the name where the account has several."""
     name = f"{name} ({details['contract']})" if details.get("contract") else name
     expected = date.fromisoformat(str(details["expected"]))
     kind, day = str(details["rhythm"]), int(details["day"])
@@ -155,7 +158,7 @@ def late_document_text(details: Mapping[str, Any], name: str, today: date, langu
 
 
 def usual_day_text(kind: str, day: int, language: str) -> str:
-    """``on the 5th``, ``on the last day of the month``, ``on Tuesday``."""
+    """Returns the usual day as text: ``on the 5th``, ``on the last day of the month``, ``on Tuesday``."""
     if kind == "weekly":
         return sentence("rhythm_on_weekday", language, weekday=sentence(f"weekday_{day}", language))
     if day == 31:
@@ -164,7 +167,7 @@ def usual_day_text(kind: str, day: int, language: str) -> str:
 
 
 def period_name(kind: str, expected: date, language: str) -> str:
-    """``November``; for a yearly or weekly rhythm more exactly."""
+    """Returns the period's name: ``November``, with the year for a yearly rhythm, the ISO date for a weekly one."""
     if kind == "weekly":
         return expected.isoformat()
     month = sentence(f"month_{expected.month}", language)

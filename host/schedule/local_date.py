@@ -1,4 +1,4 @@
-"""Which day it is where the person lives: by the zone of the windows, else by this computer's."""
+"""Returns the local date of the person: in the time zone of the windows, else in this computer's."""
 
 from __future__ import annotations
 
@@ -10,19 +10,19 @@ from host.store import Store
 
 
 def zone_of(store: Store) -> ZoneInfo:
-    """The person's time zone."""
+    """Returns the time zone of the windows file where one is stored, else this computer's."""
     if store.settings.get(WINDOWS_SETTING) is not None:
         return general_windows(store).tz
     return ZoneInfo(zone_here())
 
 
 def today(store: Store, now: datetime | None = None) -> date:
-    """The day of an aware time there (left out: of the present)."""
+    """Returns the person's local date at an aware time (default: now)."""
     return (store.clock.now() if now is None else now).astimezone(zone_of(store)).date()
 
 
 def zone_here() -> str:
-    """This computer's own time zone."""
+    """Returns the IANA name of this computer's time zone; ``UTC`` where it is unknown."""
     from tzlocal import get_localzone_name
 
     name = str(get_localzone_name() or "UTC")

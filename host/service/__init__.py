@@ -1,1 +1,1 @@
-"""One running host: what starts it, its session with the browser, and what it does beside fetching."""
+"""Implements one running host: its start, its session with the browser, and its work beside fetching."""

@@ -1,4 +1,4 @@
-"""What a person decides about one account, from the command line or the extension's pages."""
+"""Changes and removes accounts on behalf of the command line and the extension's pages."""
 
 from __future__ import annotations
 
@@ -14,14 +14,15 @@ if TYPE_CHECKING:
 
 
 def change_account(store: Store, account: str, changes: Mapping[str, Any]) -> AccountRow:
-    """Change columns; what fetches learned that the change makes void is forgotten. WorldError ``account.*``."""
+    """Changes columns of an account, and clears learned memory that the change invalidates. WorldError
+    ``account.*``."""
     if not changes:
         raise WorldError("account.nothing_given", account=account)
     before = store.accounts.get(account)
     with store.atomic():
         row = store.accounts.set(account, **changes)
         if "container" in changes:
-            # Also the same name again: the person says that a removed one may be made anew.
+            # Also for an unchanged name: it lets a container that was removed be created again.
             row = store.accounts.remember(account, **{CONTAINER_ID: None})
         if "user" in changes and changes["user"] != before.user:
             row = store.accounts.remember(account, **dict.fromkeys(IDENTITY_KEYS))
@@ -29,8 +30,8 @@ def change_account(store: Store, account: str, changes: Mapping[str, Any]) -> Ac
 
 
 def remove_account(store: Store, vault: Vault, account: str) -> None:
-    """Forget the account and its secrets, both or neither. WorldError ``account.unknown``, ``account.busy``, ``vault.*``
-    where the vault's file cannot be read: nobody would see any more what it holds for an account that is gone."""
+    """Removes the account and its secrets, both or neither. WorldError ``account.unknown``, ``account.busy``,
+    ``vault.*`` where the vault's file cannot be read: its entries for a removed account would be invisible."""
     with store.atomic():
         store.accounts.remove(account)
         vault.remove(account)

@@ -1,4 +1,5 @@
-"""What follows the handshake: a log, and an engine; or, where the data folder cannot be used, only the reason why."""
+"""Starts the log and the session after the handshake; where the data folder is unusable, answers every call with the
+reason."""
 
 from __future__ import annotations
 
@@ -34,7 +35,8 @@ def _log_to_file(paths: Paths) -> None:
 
 
 def serve(pipe: Pipe, hello: bytes) -> None:
-    """Everything after the handshake. Where the data folder cannot be used, every call is answered with why."""
+    """Serves the connection after the handshake. Where the data folder is unusable, every call fails with
+    ``store.unreadable``. WorldError ``protocol.wrong_types`` for a malformed hello."""
     params = getattr(decode(hello), "params", None)
     if not isinstance(params, protocol.HelloParams):
         raise WorldError("protocol.wrong_types")
@@ -43,15 +45,15 @@ def serve(pipe: Pipe, hello: bytes) -> None:
         paths.make()
         _log_to_file(paths)
     except OSError:
-        _only_tell(pipe, params, WorldError("store.unreadable", file=str(paths.data)))
+        _refuse_all_calls(pipe, params, WorldError("store.unreadable", file=str(paths.data)))
         return
     log.info("connected: %s %s, extension %s", params.browser.name, params.browser.version, params.extension)
     Session(pipe, params, paths, SystemClock()).serve()
 
 
-def _only_tell(pipe: Pipe, hello: protocol.HelloParams, trouble: WorldError) -> None:
+def _refuse_all_calls(pipe: Pipe, hello: protocol.HelloParams, error: WorldError) -> None:
     def refuse(_: object) -> protocol.Message:
-        raise trouble
+        raise error
 
     executor = ThreadPoolExecutor(max_workers=1)
     calls: dict[str, Handler] = dict.fromkeys(protocol.CALLS_TO_HOST, refuse)

@@ -1,4 +1,4 @@
-"""Which browser profile is which, in words that a person knows: *Chromium*, *Firefox*, *Chromium 2*."""
+"""Names browser profiles in words that a person knows: *Chromium*, *Firefox*, *Chromium 2*."""
 
 from __future__ import annotations
 
@@ -10,24 +10,25 @@ SETTING = "profiles"
 
 
 def register_profile(store: Store, profile: str, browser: str) -> str:
-    """The profile's name; a new one gets its browser's, and a number when another profile has that already."""
+    """Returns the profile's name. A new profile gets its browser's name, with a number where another profile has
+    that name."""
     with store.atomic():
         names: dict[str, str] = store.settings.get(SETTING, {})
         if profile not in names:
-            plain, taken = browser.capitalize(), set(names.values())
-            numbered = (f"{plain} {number}" for number in range(2, len(names) + 3))
-            names[profile] = plain if plain not in taken else next(name for name in numbered if name not in taken)
+            base, taken = browser.capitalize(), set(names.values())
+            candidates = (f"{base} {number}" for number in range(2, len(names) + 3))
+            names[profile] = base if base not in taken else next(name for name in candidates if name not in taken)
             store.settings.set(SETTING, names)
     return names[profile]
 
 
 def profile_name(store: Store, profile: str) -> str:
-    """The name; the profile's own id where nobody entered it."""
+    """Returns the profile's name; its id where it was never registered."""
     names: dict[str, str] = store.settings.get(SETTING, {})
     return names.get(profile, profile)
 
 
-def disconnected_profiles(alive: list[HostRow], homes: Iterable[str | None]) -> list[str | None]:
-    """Those of the profiles (None: any) for which no living host may fetch."""
-    there = {host.profile for host in alive}
-    return [home for home in homes if home not in there and not (home is None and there)]
+def disconnected_profiles(hosts: list[HostRow], profiles: Iterable[str | None]) -> list[str | None]:
+    """Returns those of the profiles (None: any) for which no live host may fetch."""
+    connected = {host.profile for host in hosts}
+    return [profile for profile in profiles if profile not in connected and not (profile is None and connected)]

@@ -1,4 +1,4 @@
-"""The doorbell: a file that a command touches to make every running host look into the database."""
+"""Watches the doorbell, a file that a command touches to make every running host read the database."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from watchdog.observers.api import BaseObserver
 
-# A touch of a file that is there is "modified" in older versions of watchdog and "attrib" since 7.
+# Touching an existing file is reported as "modified" by older versions of watchdog and as "attrib" since 7.
 TOUCH_EVENTS = frozenset({"created", "modified", "moved", "attrib"})
 
 
 def watch_doorbell(doorbell: Path, rung: Callable[[], object]) -> BaseObserver:
-    """An observer that calls ``rung`` at every touch, until it is stopped."""
+    """Returns a started observer that calls ``rung`` at every touch, until it is stopped."""
     from watchdog.events import FileSystemEvent, FileSystemEventHandler
     from watchdog.observers import Observer
 

@@ -1,7 +1,7 @@
-"""Which hosts are gone for certain: each holds a lock that the operating system takes from a process at its death.
+"""Detects hosts that have exited: each holds a lock that the operating system releases at the end of its process.
 
-A lock and not the process number: numbers are given out again, and mean nothing in another container or on another
-computer that shares the folder. Where locks do not work, nobody is found dead, and leases end by their time.
+A lock and not the process id: ids are reused, and mean nothing in another container or on another computer that shares
+the folder. Where locks do not work, no host is detected as gone, and leases end by their time.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from host.store import HostRow, Store
 
 
 class Liveness:
-    """The locks of all hosts of one data folder, ``HOST_ID.lock`` each."""
+    """The lock files of all hosts of one data folder, ``HOST_ID.lock`` each."""
 
     def __init__(self, folder: Path, store: Store, host_id: str) -> None:
         self._folder = folder
@@ -24,14 +24,14 @@ class Liveness:
         self._lock: int | None = None
 
     def begin(self) -> None:
-        """This host lives from now on: before it enters itself into the store."""
+        """Takes this host's lock, before the host registers itself in the store."""
         with suppress(OSError):
             self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
             with exclusive_lock(self._folder / "register"):
                 self._lock = try_lock(self._file(self._host_id))
 
     def end(self) -> None:
-        """This host leaves: its leases are free, its lock is gone."""
+        """Releases this host's leases and removes its lock file."""
         try:
             self._store.hosts.leave(self._host_id)
         finally:
@@ -40,7 +40,7 @@ class Liveness:
                 self._lock = None
 
     def release_dead(self, host_id: str) -> bool:
-        """Free what a host held if it is dead for certain; whether it was."""
+        """Releases the leases of a host that has certainly exited, and returns whether it has."""
         file = self._file(host_id)
         if host_id == self._host_id or not file.exists():
             return False
@@ -53,20 +53,20 @@ class Liveness:
         return False
 
     def release_all_dead(self) -> int:
-        """The same for every host that ever left a lock behind; how many were dead."""
+        """Releases the leases of all hosts that left a lock file and have exited; returns how many have."""
         return sum(self.release_dead(file.stem) for file in list(self._folder.glob("*.lock")))
 
     def _file(self, host_id: str) -> Path:
         return self._folder / f"{host_id}.lock"
 
     def _remove(self, host_id: str, lock: int) -> None:
-        # Closed first: Windows removes no file that is open.
+        # Closed first: Windows does not remove an open file.
         os.close(lock)
         with suppress(OSError):
             self._file(host_id).unlink(missing_ok=True)
 
 
 def live_hosts(folder: Path, store: Store) -> list[HostRow]:
-    """The hosts that live, the newest beat first; those that are dead for certain are buried."""
+    """Returns the live hosts, the newest heartbeat first, after releasing those that have exited."""
     Liveness(folder, store, "").release_all_dead()
     return store.hosts.alive()

@@ -1,4 +1,4 @@
-"""What a running host tells its extension unasked."""
+"""Sends JSON-RPC notifications from a running host to its extension."""
 
 from __future__ import annotations
 
@@ -9,19 +9,20 @@ from host.store import FetchRow
 
 
 class Notifier:
-    """Notes to one browser profile."""
+    """Sends notifications to one browser profile."""
 
-    def __init__(self, link: Connection, presenter: Presenter, profile: str) -> None:
-        self._link = link
+    def __init__(self, connection: Connection, presenter: Presenter, profile: str) -> None:
+        self._connection = connection
         self._presenter = presenter
         self._profile = profile
 
     def progress(self, fetch: FetchRow) -> None:
-        """Paint one fetch's progress in the extension's pages."""
-        self._link.notify("fetch.progress", self._presenter.progress(fetch))
+        """Sends one fetch's progress for the extension's pages."""
+        self._connection.notify("fetch.progress", self._presenter.progress(fetch))
 
     def attention(self, *, notify: bool = False) -> None:
-        """All attentions of this profile's accounts, and its sitting; ``notify``: with a notification."""
+        """Sends all attentions of this profile's accounts, and its sitting; ``notify`` also shows a browser
+        notification."""
         attention, sitting = self._presenter.attention(self._profile), self._presenter.sitting(self._profile)
-        told = AttentionChangedParams(attention=attention, notify=notify, sitting=sitting)
-        self._link.notify("attention.changed", told)
+        params = AttentionChangedParams(attention=attention, notify=notify, sitting=sitting)
+        self._connection.notify("attention.changed", params)

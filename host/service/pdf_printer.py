@@ -1,5 +1,5 @@
-"""Kept pages as PDF, for people: printed by a browser of this computer, scripts off, without a network, in a profile that is
-thrown away. The page is the document; its PDF is made from it, lies beside it, and may be missing."""
+"""Prints kept pages as PDF for people: with a browser of this computer, without scripts and network, in a temporary
+profile. The page is the document; its PDF is derived from it, lies beside it, and may be missing."""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ from host.store import DocumentRow, Store
 log = logging.getLogger("ophaler.printing")
 
 PRINT_SECONDS = 60.0
-"""For one page; a browser that takes longer is ended."""
+"""The time limit for one page; a slower browser is killed."""
 MAX_FAILURES = 2
-"""After so many in a row nothing more is printed in this life of the host."""
+"""After this many failures in a row this host prints nothing more."""
 ARGUMENTS = (
     "--headless=new",
-    # Nowhere to go: no name resolves, and what is an address already meets a proxy that is not there.
+    # No network: no host name resolves, and an IP address meets a proxy that does not exist.
     "--host-resolver-rules=MAP * ~NOTFOUND",
     "--proxy-server=http://127.0.0.1:9",
     "--proxy-bypass-list=<-loopback>",
@@ -48,23 +48,23 @@ ARGUMENTS = (
 
 
 def print_page(program: Path, page: bytes, ended: threading.Event, seconds: float = PRINT_SECONDS) -> bytes | None:
-    """The page as PDF; None when the browser could not, took too long, or ``ended`` was set meanwhile."""
+    """Returns the page as PDF; None when the browser failed, took too long, or ``ended`` was set meanwhile."""
     folder = Path(tempfile.mkdtemp(prefix="ophaler-print-"))
     try:
-        # A copy under a name that says nothing: a program's arguments can be seen by everybody on the computer.
+        # A copy with a neutral name: every user of the computer can see a program's arguments.
         (folder / "page.html").write_bytes(page)
         settings = folder / "profile" / "Default" / "Preferences"
         settings.parent.mkdir(parents=True)
-        # The browser's own switch; with --blink-settings=scriptEnabled=false Chromium 156 prints nothing at all.
+        # The profile's own setting: with --blink-settings=scriptEnabled=false Chromium 156 prints nothing at all.
         settings.write_text(json.dumps({"profile": {"default_content_setting_values": {"javascript": 2}}}), "utf-8")
-        made = folder / "page.pdf"
-        command = [str(program), *ARGUMENTS, f"--user-data-dir={folder / 'profile'}", f"--print-to-pdf={made}"]
+        pdf = folder / "page.pdf"
+        command = [str(program), *ARGUMENTS, f"--user-data-dir={folder / 'profile'}", f"--print-to-pdf={pdf}"]
         if hasattr(os, "geteuid") and os.geteuid() == 0:
             command.append("--no-sandbox")
         command.append((folder / "page.html").as_uri())
-        if not _ran(command, folder, ended, seconds) or not made.is_file():
+        if not _run(command, folder, ended, seconds) or not pdf.is_file():
             return None
-        data = made.read_bytes()
+        data = pdf.read_bytes()
         return data if data.startswith(b"%PDF-") and b"%%EOF" in data[-1024:] else None
     except OSError as error:
         log.info("the page could not be printed: %s", error)
@@ -73,25 +73,25 @@ def print_page(program: Path, page: bytes, ended: threading.Event, seconds: floa
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _ran(command: list[str], folder: Path, ended: threading.Event, seconds: float) -> bool:
-    """Run it to its end; it and what it started are ended when the time is up."""
-    alone = {} if sys.platform == "win32" else {"start_new_session": True}
+def _run(command: list[str], folder: Path, ended: threading.Event, seconds: float) -> bool:
+    """Runs the command and returns whether it succeeded; kills it and its children when the time is up."""
+    options = {} if sys.platform == "win32" else {"start_new_session": True}
     quiet = subprocess.DEVNULL
-    process = subprocess.Popen(command, cwd=folder, stdin=quiet, stdout=quiet, stderr=quiet, **alone)  # type: ignore[call-overload]
-    left = seconds
+    process = subprocess.Popen(command, cwd=folder, stdin=quiet, stdout=quiet, stderr=quiet, **options)  # type: ignore[call-overload]
+    remaining = seconds
     try:
-        while left > 0 and not ended.is_set():
+        while remaining > 0 and not ended.is_set():
             try:
                 return bool(process.wait(0.25) == 0)
             except subprocess.TimeoutExpired:
-                left -= 0.25
+                remaining -= 0.25
         return False
     finally:
-        _end(process)
+        _kill(process)
 
 
-def _end(process: subprocess.Popen[bytes]) -> None:
-    """Ended by its own id, with the group that was made for it."""
+def _kill(process: subprocess.Popen[bytes]) -> None:
+    """Kills the process by its id, with the process group that was created for it."""
     if sys.platform == "win32":
         process.kill()
     else:
@@ -103,7 +103,7 @@ def _end(process: subprocess.Popen[bytes]) -> None:
 
 
 class PdfPrinter:
-    """Prints what is not printed yet, one page after the other, in a thread of its own that ends by itself."""
+    """Prints pages without a PDF one by one, in its own thread that ends when none is left."""
 
     def __init__(
         self,
@@ -117,20 +117,20 @@ class PdfPrinter:
         self._ended = threading.Event()
         self._lock = threading.Lock()
         self._thread: threading.Thread | None = None
-        self._again = False
-        self._given_up: set[str] = set()
+        self._requested = False
+        self._abandoned: set[str] = set()
         self._failures = 0
 
     def look(self) -> None:
-        """See whether a kept page has no PDF yet. Returns at once."""
+        """Starts printing the kept pages that have no PDF. Returns at once."""
         with self._lock:
-            self._again = True
+            self._requested = True
             if self._thread is None and not self._ended.is_set():
                 self._thread = threading.Thread(target=self._work, name="press", daemon=True)
                 self._thread.start()
 
     def stop(self) -> None:
-        """Print no more; what is being printed is given up until the next start."""
+        """Stops printing; the page being printed is abandoned until the next start."""
         self._ended.set()
         with self._lock:
             thread = self._thread
@@ -138,7 +138,7 @@ class PdfPrinter:
             thread.join(5)
 
     def wait(self, seconds: float) -> None:
-        """Until there is nothing left to print, at most so long."""
+        """Waits until no page is left to print, at most this many seconds."""
         with self._lock:
             thread = self._thread
         if thread is not None:
@@ -147,34 +147,34 @@ class PdfPrinter:
     def _work(self) -> None:
         while True:
             with self._lock:
-                if not self._again or self._ended.is_set():
+                if not self._requested or self._ended.is_set():
                     self._thread = None
                     return
-                self._again = False
+                self._requested = False
             try:
                 self._print_all()
             except OphalerError as error:
                 log.warning("printing stopped: %s", error)
 
     def _print_all(self) -> None:
-        waiting = [document for document in self._archive.unprinted() if document.id not in self._given_up]
-        program = self._printer() if waiting else None
+        unprinted = [document for document in self._archive.unprinted() if document.id not in self._abandoned]
+        program = self._printer() if unprinted else None
         if program is None:
-            if waiting:
-                log.info("no browser here prints without a window: %s kept pages have no PDF", len(waiting))
+            if unprinted:
+                log.info("no browser here prints without a window: %s kept pages have no PDF", len(unprinted))
             return
-        for document in waiting:
+        for document in unprinted:
             if self._ended.is_set() or self._failures >= MAX_FAILURES:
                 return
             self._print(program, document)
 
     def _print(self, program: Path, document: DocumentRow) -> None:
         page = self._archive.read(document)
-        made = print_page(program, page, self._ended) if page is not None else None
-        if made is None:
-            self._given_up.add(document.id)
+        pdf = print_page(program, page, self._ended) if page is not None else None
+        if pdf is None:
+            self._abandoned.add(document.id)
             self._failures += not self._ended.is_set()
             log.info("a kept page could not be printed: %s", document.id)
             return
         self._failures = 0
-        self._archive.add_printed(document, made)
+        self._archive.add_printed(document, pdf)

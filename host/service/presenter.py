@@ -1,4 +1,4 @@
-"""What the extension's pages show: rows of the store in the protocol's shapes, with sentences in the person's language."""
+"""Presents rows of the store in the protocol's shapes, with sentences in the person's language."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from host.store import AccountRow, AgendaRow, AttentionRow, DocumentRow, FetchRo
 
 
 class Presenter:
-    """Reads the store for one language; changes nothing."""
+    """Presents the store in one language; changes nothing."""
 
     def __init__(self, store: Store, language: str) -> None:
         self._store = store
@@ -25,23 +25,23 @@ class Presenter:
         self.sittings = SittingPresenter(store, language, self.account_name)
 
     def sitting(self, profile: str) -> protocol.Sitting | None:
-        """The sitting that a browser profile shows now."""
+        """Returns the sitting that a browser profile shows now."""
         return self.sittings.of(profile)
 
     def account_name(self, account: AccountRow | AgendaRow) -> str:
-        """The company that the person named, else the connector's, else the portal's host."""
+        """Returns the company that the person named, else the connector's name, else the portal's host."""
         if account.company:
             return account.company
         connector = registry().for_url(account.url)
         return connector.name if connector else (cached_host_of(account.url) or account.url)
 
     def account(self, row: AccountRow) -> protocol.Account:
-        """One account with how its last fetch ended."""
+        """Returns one account with the state of its last fetch."""
         fetches = self._store.fetches.list(account=row.id, limit=1)
         return self._account(row, fetches[0] if fetches else None, self._store.documents.count(account=row.id))
 
     def accounts(self) -> list[protocol.Account]:
-        """All accounts, in the order of their adding."""
+        """Returns all accounts, in the order in which they were added."""
         rows, newest, counts = self._store.accounts.list(), self._store.fetches.newest(), self._store.documents.counts()
         return [self._account(row, newest.get(row.id), counts.get(row.id, 0)) for row in rows]
 
@@ -51,7 +51,7 @@ class Presenter:
                 "id": row.id,
                 "url": row.url,
                 "name": self.account_name(row),
-                # Where the person gave no user name, the portal's own word for whose account it is.
+                # Without a user name from the person, the account's identity as the portal shows it.
                 "user": row.user or row.memory.get("identity"),
                 "company": row.company,
                 "connector": row.connector,
@@ -71,13 +71,13 @@ class Presenter:
         )
 
     def message(self, fetch: FetchRow) -> str:
-        """How the fetch stands, as a sentence."""
+        """Returns the state of a fetch as a sentence."""
         if fetch.failure_code is not None:
             return code_sentence(fetch.failure_code, self._language, **fetch.failure_details)
         tally = self._store.fetches.tally(fetch.id)
         if fetch.state in ("complete", "nothing_new") and tally.get("waiting"):
-            long = any(row.get("since") for row in (fetch.proof or {}).get("waiting", []))
-            key = f"state_{fetch.state}_waiting_long" if long else f"state_{fetch.state}_waiting"
+            is_long = any(row.get("since") for row in (fetch.proof or {}).get("waiting", []))
+            key = f"state_{fetch.state}_waiting_long" if is_long else f"state_{fetch.state}_waiting"
         else:
             key = f"state_{fetch.state}"
         return sentence(
@@ -90,13 +90,13 @@ class Presenter:
         )
 
     def failure(self, code: str | None, details: dict[str, str]) -> Failure | None:
-        """A code with its sentence."""
+        """Returns the failure for a code, with its sentence; None without a code."""
         if code is None:
             return None
         return Failure(code=code, message=code_sentence(code, self._language, **details), details=details)
 
     def progress(self, fetch: FetchRow) -> protocol.Progress:
-        """How far a fetch is."""
+        """Returns the progress of a fetch."""
         tally = self._store.fetches.tally(fetch.id)
         try:
             name = self.account_name(self._store.accounts.get(fetch.account))
@@ -117,13 +117,13 @@ class Presenter:
         )
 
     def attention(self, profile: str | None = None) -> list[protocol.Attention]:
-        """The open attentions, of one browser profile where one is named."""
-        found = []
+        """Returns the open attentions, of one browser profile where ``profile`` is given."""
+        attentions = []
         for row in self._store.attention.list():
             account = self._store.accounts.get(row.account)
             if profile is None or account.browser in (None, profile):
-                found.append(self._attention(row, account))
-        return found
+                attentions.append(self._attention(row, account))
+        return attentions
 
     def _attention(self, row: AttentionRow, account: AccountRow) -> protocol.Attention:
         origins = row.details.get("origins", [])
@@ -131,13 +131,13 @@ class Presenter:
         if row.kind == LATE_DOCUMENT:
             text = late_document_text(row.details, name, today(self._store), self._language)
         elif isinstance(row.details.get("code"), str):
-            text = f"{name}: {code_sentence(row.details['code'], self._language, **_texts(row.details))}"
+            text = f"{name}: {code_sentence(row.details['code'], self._language, **_string_values(row.details))}"
         else:
-            text = sentence(f"attention_{row.kind}", self._language, name=name, **_texts(row.details))
+            text = sentence(f"attention_{row.kind}", self._language, name=name, **_string_values(row.details))
         if row.kind != "other_account" and isinstance(row.details.get("user"), str):
             text = f"{text} {sentence('attention_sign_in_as', self._language, user=row.details['user'])}"
         if isinstance(row.details.get("why"), str):
-            text = f"{text} {code_sentence(row.details['why'], self._language, **_texts(row.details.get('of') or {}))}"
+            text = f"{text} {code_sentence(row.details['why'], self._language, **_string_values(row.details.get('of') or {}))}"
         return protocol.Attention.model_validate(
             {
                 "id": row.id,
@@ -155,7 +155,7 @@ class Presenter:
         )
 
     def ledger_row(self, entry: LedgerEntry) -> protocol.LedgerRow:
-        """One row of a ledger."""
+        """Returns one row of a ledger."""
         return protocol.LedgerRow.model_validate(
             {
                 "number": entry.number,
@@ -170,16 +170,16 @@ class Presenter:
         )
 
     def outcome(self, outcome: str) -> str:
-        """What became of a row, in a word or two."""
+        """Returns a row's outcome in a word or two."""
         return sentence(f"outcome_{outcome}", self._language)
 
     def document(self, row: DocumentRow) -> protocol.Document:
-        """One filed document."""
+        """Returns one filed document."""
         fields = protocol.Document.model_fields
         return protocol.Document.model_validate({name: getattr(row, name) for name in fields})
 
     def summary(self, fetch: FetchRow) -> protocol.FetchSummary:
-        """One fetch in a list of fetches."""
+        """Returns the summary of one fetch for a list."""
         tally = self._store.fetches.tally(fetch.id)
         return protocol.FetchSummary.model_validate(
             {
@@ -194,5 +194,5 @@ class Presenter:
         )
 
 
-def _texts(details: dict[str, object]) -> dict[str, str]:
+def _string_values(details: dict[str, object]) -> dict[str, str]:
     return {name: str(value) for name, value in details.items() if isinstance(value, str | int)}

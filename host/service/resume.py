@@ -1,4 +1,4 @@
-"""Going on with a fetch that an earlier life of this host left behind."""
+"""Resumes a fetch that an earlier host process of this profile left unfinished."""
 
 from __future__ import annotations
 
@@ -11,8 +11,9 @@ MAX_ATTEMPTS = 4
 
 
 def resume_fetch(store: Store, fetch: FetchRow) -> FetchRow | None:
-    """Its next attempt; None where there is none any more, or only in a window. What the person asked for so long ago that
-    they may have left is as if nobody had: a browser that is opened days later must not make a portal send a code."""
+    """Returns the fetch with its next attempt started; None where no attempt is left, or where it may only run
+    inside a window. A fetch that the person asked for too long ago counts as scheduled: a browser opened days later
+    must not make a portal send a code."""
     if fetch.attempt >= MAX_ATTEMPTS:
         store.fetches.finish(fetch.id, "incomplete", None, ("fetch.interrupted", {}))
         return None

@@ -1,4 +1,4 @@
-"""What the methods that the extension may call work with."""
+"""Declares what the API handlers in ``host/service/api`` work with."""
 
 from __future__ import annotations
 
@@ -17,17 +17,17 @@ from host.vault import Vault
 
 
 class SendAttention(Protocol):
-    """Sends the extension what waits for the person."""
+    """Sends the open attentions to the extension."""
 
     def __call__(self, *, notify: bool) -> None:
-        """``notify``: with a notification of the browser."""
+        """``notify`` also shows a browser notification."""
 
 
 @dataclass(frozen=True)
 class Services:
-    """The parts of a session that ``host/service/api`` may use, and the three things it may ask the session to do:
-    ``dispatch_fetches`` starts what is queued, ``tab_moved`` has the fetch in that tab look at once, ``visited`` is told that
-    the person is at a portal."""
+    """The parts of a session that ``host/service/api`` may use, and its callbacks: ``dispatch_fetches`` starts
+    queued fetches, ``tab_moved`` makes the fetch in that tab read it at once, ``visited`` reports that the person is
+    at a portal."""
 
     store: Store
     vault: Vault

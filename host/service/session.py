@@ -1,4 +1,4 @@
-"""A running host: one browser profile, its link, its scheduler, and the fetches it runs."""
+"""Runs the host's session with one browser profile: its connection, its scheduler, and its fetches."""
 
 from __future__ import annotations
 
@@ -51,16 +51,18 @@ if TYPE_CHECKING:
 log = logging.getLogger("ophaler.engine")
 
 HEARTBEAT_SECONDS = 5.0
-"""How often a host that fetches says that it lives, renews its leases and looks for work that nothing announced."""
+"""Interval at which a host with running fetches sends its heartbeat, renews its leases and checks for unannounced
+work."""
 IDLE_HEARTBEAT_SECONDS = 60.0
-"""The same for one that has nothing to do: the doorbell and the scheduler wake it before."""
+"""The same interval for an idle host: the doorbell and the scheduler wake it earlier."""
 LEASE_SECONDS = 30.0
 MAX_ACTIVE_TABS, MAX_TABS = 3, 12
-"""Fetches at once, without and with those that wait quietly, each in its own tab; one for each registrable domain."""
+"""Parallel fetches without and with those that wait quietly for the person, each in its own tab; one for each
+registrable domain."""
 
 
 class Session:
-    """Everything behind the handshake. ``serve`` runs until the browser closes the pipe."""
+    """The session after the handshake. ``serve`` runs until the browser closes the pipe."""
 
     def __init__(self, pipe: Pipe, hello: protocol.HelloParams, paths: Paths, clock: Clock) -> None:
         self._hello = hello
@@ -70,15 +72,14 @@ class Session:
         self.language = known_language(hello.language)
         self.host_id = secrets.token_hex(8)
         self.store = Store(paths, clock)
-        self._lives = Liveness(paths.host_locks, self.store, self.host_id)
+        self._liveness = Liveness(paths.host_locks, self.store, self.host_id)
         self.archive = Archive(paths, self.store, clock)
         self.vault = Vault(paths, clock)
-        self._press = PdfPrinter(self.store, self.archive)
+        self._pdf_printer = PdfPrinter(self.store, self.archive)
         self.presenter = Presenter(self.store, self.language)
         self._transfers = Transfers(self.archive)
         self._executor = ThreadPoolExecutor(max_workers=6, thread_name_prefix="call")
-        # Filled below: what may be called works with parts that need the connection themselves, and nothing is read before
-        # ``serve``.
+        # Filled below: the handlers need parts that need the connection, and no message is read before ``serve``.
         calls: dict[str, Handler] = {}
         notes: dict[str, Callable[[Any], None]] = {}
         transfers: dict[str, Handler] = {
@@ -87,15 +88,17 @@ class Session:
             "transfer.end": self._transfers.end,
             "transfer.abort": self._transfers.abort,
         }
-        self._link = Connection(pipe, calls, notes, self._executor, language=self.language, inline=frozenset(transfers))
-        self.commands = BrowserCommands(self._link)
-        told = Notifier(self._link, self.presenter, self.profile)
-        self.send_attention, self.send_progress = told.attention, told.progress
-        queue = self.store.fetches.queue
-        ways = CoordinatorPorts(
-            lambda notify: told.attention(notify=notify), queue, self.dispatch_fetches, self._working
+        self._connection = Connection(
+            pipe, calls, notes, self._executor, language=self.language, inline=frozenset(transfers)
         )
-        self.coordinator = Coordinator(self.store, self.profile, self.commands, ways)
+        self.commands = BrowserCommands(self._connection)
+        notifier = Notifier(self._connection, self.presenter, self.profile)
+        self.send_attention, self.send_progress = notifier.attention, notifier.progress
+        queue = self.store.fetches.queue
+        ports = CoordinatorPorts(
+            lambda notify: notifier.attention(notify=notify), queue, self.dispatch_fetches, self._active_count
+        )
+        self.coordinator = Coordinator(self.store, self.profile, self.commands, ports)
         self._scheduler = Scheduler(self.store, clock, self.profile, self.dispatch_fetches)
         self.visits = OpportunisticFetches(
             self.store, clock, self.commands, self.profile, self.dispatch_fetches, self.coordinator.session_opened
@@ -105,10 +108,10 @@ class Session:
         notes.update(handlers.notes())
         self._running: dict[int, tuple[FetchRun, Signals, str]] = {}
         self._lock = threading.Lock()
-        self._deciding = threading.RLock()
+        self._dispatch_lock = threading.RLock()
         self._ended = threading.Event()
-        self._leftovers = {tab.tab: tab for tab in hello.tabs}
-        self._bell: BaseObserver | None = None
+        self._leftover_tabs = {tab.tab: tab for tab in hello.tabs}
+        self._doorbell_observer: BaseObserver | None = None
 
     def _services(self) -> Services:
         return Services(
@@ -128,12 +131,12 @@ class Session:
         )
 
     def serve(self) -> None:
-        """Serve until the pipe ends; then leave every fetch where it is, for the next life to take up."""
-        beating = threading.Thread(target=self._beat, name="beat", daemon=True)
-        starting = threading.Thread(target=self._begin, args=(beating,), name="begin", daemon=True)
-        starting.start()
+        """Serves until the pipe closes; then leaves every fetch unfinished for the next host to resume."""
+        heartbeats = threading.Thread(target=self._run_heartbeats, name="beat", daemon=True)
+        starter = threading.Thread(target=self._start_parts, args=(heartbeats,), name="begin", daemon=True)
+        starter.start()
         try:
-            self._link.serve()
+            self._connection.serve()
         finally:
             self._ended.set()
             with self._lock:
@@ -141,13 +144,13 @@ class Session:
                     signals.interrupted.set()
                     signals.tab_changed.set()
             self._scheduler.stop()
-            self._press.stop()
-            if self._bell is not None:
-                self._bell.stop()
+            self._pdf_printer.stop()
+            if self._doorbell_observer is not None:
+                self._doorbell_observer.stop()
             self._wait_for_runs()
-            with suppress(OphalerError, OSError):  # a database that broke meanwhile was told of already
-                self._lives.end()
-                # Whoever waited for an account that was ours looks at once.
+            with suppress(OphalerError, OSError):  # a broken database was reported before
+                self._liveness.end()
+                # Hosts that wait for one of our accounts check at once.
                 self.paths.ring()
             log.info("the browser closed the connection")
 
@@ -156,37 +159,37 @@ class Session:
             if thread.name.startswith("fetch-"):
                 thread.join(5)
 
-    # --- life
+    # --- lifecycle
 
-    def _begin(self, beating: threading.Thread) -> None:
-        """What needs the database, off the reading thread: an answer to a message never waits for it."""
+    def _start_parts(self, heartbeats: threading.Thread) -> None:
+        """Starts everything that needs the database, off the reading thread: answering a message never waits for it."""
         try:
-            self._lives.begin()
-            self._say_alive()
-            self._lives.release_all_dead()
+            self._liveness.begin()
+            self._send_heartbeat()
+            self._liveness.release_all_dead()
             browser_profiles.register_profile(self.store, self.profile, self._hello.browser.name)
             openers.record_opener(self.store, self.profile, self._hello.browser.name)
             self.archive.recover()
             self.coordinator.resume()
-            self._bell = watch_doorbell(self.paths.doorbell, self.dispatch_fetches)
+            self._doorbell_observer = watch_doorbell(self.paths.doorbell, self.dispatch_fetches)
             self.dispatch_fetches()
             self._scheduler.start()
-            self._press.look()
+            self._pdf_printer.look()
             self.send_attention(notify=False)
         except OphalerError as error:
             log.error("the host could not begin: %s", error)
         except Exception:
             log.exception("the host could not begin")
-        beating.start()
+        heartbeats.start()
 
-    def _say_alive(self) -> None:
+    def _send_heartbeat(self) -> None:
         browser = f"{self._hello.browser.name} {self._hello.browser.version}"
         self.store.hosts.beat(self.host_id, self.profile, os.getpid(), browser, self._hello.extension, __version__)
 
-    def _beat(self) -> None:
+    def _run_heartbeats(self) -> None:
         while not self._ended.is_set():
             try:
-                self._say_alive()
+                self._send_heartbeat()
                 self._renew_leases()
                 self._scheduler.nudge_when_set()
                 self.dispatch_fetches()
@@ -204,51 +207,51 @@ class Session:
                 log.error("lost the lease of %s", account)
                 signals.interrupted.set()
 
-    # --- work
+    # --- fetches
 
     def dispatch_fetches(self) -> None:
-        """Start what is queued for this profile, as far as tabs and leases allow."""
+        """Starts the queued fetches of this profile, within the limits of tabs and leases."""
         if self._ended.is_set():
             return
         try:
             self.coordinator.look()
-            with self._deciding:
-                self._stop_unwanted()
-                # Fetches that an earlier host of this profile began and did not end come first.
+            with self._dispatch_lock:
+                self._stop_requested()
+                # Unfinished fetches of an earlier host of this profile come first.
                 unfinished = self.store.fetches.unfinished(self.profile)
                 for fetch in [*unfinished, *self.store.fetches.waiting(self.profile)]:
-                    self._consider(fetch)
+                    self._start_if_allowed(fetch)
         except OphalerError as error:
             log.warning("could not look for work: %s", error)
 
-    def _consider(self, fetch: FetchRow) -> None:
+    def _start_if_allowed(self, fetch: FetchRow) -> None:
         account = self.store.accounts.get(fetch.account)
         domain = registrable_domain(account.url)
         with self._lock:
             busy = {registrable_domain(self.store.accounts.get(name).url) for _, _, name in self._running.values()}
             running = list(self._running)
-        full = len(running) >= MAX_TABS or self._working() >= MAX_ACTIVE_TABS
-        if full or fetch.id in running or domain in busy:
+        is_full = len(running) >= MAX_TABS or self._active_count() >= MAX_ACTIVE_TABS
+        if is_full or fetch.id in running or domain in busy:
             return
         if fetch.why == "schedule" and not may_run(self.store, fetch.account):
             return
-        if not self._take(fetch.account):
+        if not self._take_lease(fetch.account):
             return
         if fetch.state != "queued":
-            if (taken := resume_fetch(self.store, fetch)) is None:
+            if (resumed := resume_fetch(self.store, fetch)) is None:
                 self.store.leases.free(fetch.account, self.host_id)
                 return
-            fetch = taken
+            fetch = resumed
         self._start(fetch)
 
-    def _take(self, account: str) -> bool:
-        """Get the account's lease: free, run out, ours, or a dead host's."""
+    def _take_lease(self, account: str) -> bool:
+        """Takes the account's lease: a free one, an expired one, our own, or that of a host that has exited."""
         if self.store.leases.take(account, self.host_id, LEASE_SECONDS):
             return True
         holder = self.store.leases.holder(account)
-        if holder is None or not self._lives.release_dead(holder):
+        if holder is None or not self._liveness.release_dead(holder):
             return False
-        log.info("the host that held %s is dead", account)
+        log.info("the host that held the lease of %s has exited", account)
         return self.store.leases.take(account, self.host_id, LEASE_SECONDS)
 
     def _start(self, fetch: FetchRow) -> None:
@@ -269,7 +272,7 @@ class Session:
             language=self.language,
         )
         signals = Signals(threading.Event(), threading.Event(), threading.Event())
-        leftover = self._leftover(allowed_hosts(account.url, connector), open_container_id(account))
+        leftover = self._take_leftover_tab(allowed_hosts(account.url, connector), open_container_id(account))
         ticket = self.coordinator.ticket(fetch, signals.tab_changed)
         run = FetchRun(context, fetch, connector, signals, self.send_progress, self.send_attention, leftover, ticket)
         with self._lock:
@@ -278,10 +281,10 @@ class Session:
             self._running[fetch.id] = (run, signals, fetch.account)
         threading.Thread(target=self._run, args=(run, fetch, ticket), name=f"fetch-{fetch.id}", daemon=True).start()
 
-    def _leftover(self, hosts: list[str], container: str | None) -> protocol.Tab | None:
-        for tab in list(self._leftovers.values()):
+    def _take_leftover_tab(self, hosts: list[str], container: str | None) -> protocol.Tab | None:
+        for tab in list(self._leftover_tabs.values()):
             if host_of(tab.url) in hosts and tab.container == container:
-                return self._leftovers.pop(tab.tab)
+                return self._leftover_tabs.pop(tab.tab)
         return None
 
     def _run(self, run: FetchRun, fetch: FetchRow, ticket: Ticket) -> None:
@@ -295,12 +298,12 @@ class Session:
             if not self._ended.is_set():
                 self.store.leases.free(fetch.account, self.host_id)
                 ticket.release()
-                with suppress(OphalerError):  # the browser is going
+                with suppress(OphalerError):  # the browser is closing
                     self.send_attention(notify=False)
-                self._press.look()
+                self._pdf_printer.look()
                 self.dispatch_fetches()
 
-    def _stop_unwanted(self) -> None:
+    def _stop_requested(self) -> None:
         for fetch in self.store.fetches.waiting(self.profile):
             if self.store.fetches.stop_wanted(fetch.id):
                 self.store.fetches.finish(fetch.id, "stopped", None, ("fetch.stopped", {}))
@@ -311,16 +314,16 @@ class Session:
                 signals.stop.set()
                 signals.tab_changed.set()
 
-    # --- what reaches us and what we tell
+    # --- tab events
 
     def tab_moved(self, tab: int) -> None:
-        """A tab went somewhere or is gone: whoever waits in it looks at once."""
+        """Wakes the fetch in a tab that navigated or closed."""
         with self._lock:
             running = list(self._running.values())
         for run, signals, _ in running:
             if run.tab == tab:
                 signals.tab_changed.set()
 
-    def _working(self) -> int:
+    def _active_count(self) -> int:
         running = list(self._running)
         return sum(not self.coordinator.is_quiet(fetch) for fetch in running)

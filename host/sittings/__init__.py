@@ -1,7 +1,8 @@
-"""Sittings: who needs the person, in which order they come to the front, and for how long each is waited for.
+"""Sittings: the queue of fetches that need the person, their order in the foreground, and how long each waits.
 
-A fetch that comes to a page where the person is needed takes a ``Ticket`` at the ``Coordinator`` of its browser profile. Seats wait
-quietly; one at a time is in front. Everything that must outlive the host is rows (``store.sittings``).
+A fetch that reaches a page where the person is needed takes a ``Ticket`` from the ``Coordinator`` of its browser profile.
+Tickets wait in the background; one at a time is in front. All state that must survive a restart of the host is stored as
+rows (``store.sittings``).
 """
 
 from host.sittings.coordinator import Coordinator

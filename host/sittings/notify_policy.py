@@ -1,4 +1,4 @@
-"""When the person is told of a sitting: once, with all that came together, and only inside the windows."""
+"""When the person is notified of a sitting: once, for all fetches that came together, and only inside the windows."""
 
 from __future__ import annotations
 
@@ -11,53 +11,57 @@ from host.store.database import stamp
 
 SETTLE_TIME = timedelta(seconds=3)
 MAX_GATHER_TIME = timedelta(minutes=5)
-"""The person is told once no fetch is under way that might need them as well, so long after the last one came and at the
-latest so long after the first."""
+"""The person is notified once no fetch is running that might need them as well: ``SETTLE_TIME`` after the last fetch came to
+wait, and at the latest ``MAX_GATHER_TIME`` after the first."""
 DUE_SOON = timedelta(minutes=1)
-"""Accounts that are due so soon are waited for, too."""
+"""The notification also waits for accounts that are due within this time."""
 SNOOZE_TIME = timedelta(hours=2)
-"""After "Later" nobody is asked again before."""
+"""The shortest time after "Later" before the person is asked again."""
 RENOTIFY_AFTER = timedelta(hours=20)
-"""A sitting that was told and not started is told again the next day, when there is something new to tell."""
+"""A sitting that was notified and not started is notified again the next day, when another fetch came to wait meanwhile."""
 
 
-def should_notify(store: Store, sitting: SittingRow, came: datetime | None, working: int) -> bool:
-    """Whether now is the time. ``came``: when the last fetch came to wait; ``working``: how many still might."""
+def should_notify(store: Store, sitting: SittingRow, last_arrival: datetime | None, running: int) -> bool:
+    """Returns whether the person is to be notified now. ``last_arrival``: when the last fetch came to wait; ``running``: how
+    many fetches still might."""
     now = store.clock.now()
     if not sitting.members_in("waiting"):
         return False
     if sitting.told_at is not None:
-        told = datetime.fromisoformat(sitting.told_at)
-        if came is None or came <= told or now - told < RENOTIFY_AFTER:
+        notified_at = datetime.fromisoformat(sitting.told_at)
+        if last_arrival is None or last_arrival <= notified_at or now - notified_at < RENOTIFY_AFTER:
             return False
     if sitting.again_at is not None and now < datetime.fromisoformat(sitting.again_at):
         return False
-    return _is_allowed(store, sitting, now) and not _is_gathering(store, sitting, now, came, working)
+    return _is_allowed(store, sitting, now) and not _is_gathering(store, sitting, now, last_arrival, running)
 
 
 def again_at(store: Store, sitting: SittingRow) -> str | None:
-    """When the person may be asked again: not before a while, in a window of one of the accounts; as stored text."""
+    """Returns when the person may be asked again, as stored text: after ``SNOOZE_TIME``, in a window of one of the accounts.
+    None where no window opens."""
     general, now = general_windows(store), store.clock.now()
-    accounts = [store.accounts.get(one.account) for one in sitting.members_in("waiting", "front")]
-    found = [next_opening(windows_of(account, general), now + SNOOZE_TIME) for account in accounts]
-    return min((stamp(one) for one in found if one is not None), default=None)
+    accounts = [store.accounts.get(member.account) for member in sitting.members_in("waiting", "front")]
+    openings = [next_opening(windows_of(account, general), now + SNOOZE_TIME) for account in accounts]
+    return min((stamp(opening) for opening in openings if opening is not None), default=None)
 
 
 def _is_allowed(store: Store, sitting: SittingRow, now: datetime) -> bool:
     general = general_windows(store)
-    accounts = [store.accounts.get(one.account) for one in sitting.members_in("waiting")]
+    accounts = [store.accounts.get(member.account) for member in sitting.members_in("waiting")]
     return any(is_open(windows_of(account, general), now) for account in accounts)
 
 
-def _is_gathering(store: Store, sitting: SittingRow, now: datetime, came: datetime | None, working: int) -> bool:
-    first = min(datetime.fromisoformat(one.since) for one in sitting.members_in("waiting"))
-    if now - first >= MAX_GATHER_TIME:
+def _is_gathering(
+    store: Store, sitting: SittingRow, now: datetime, last_arrival: datetime | None, running: int
+) -> bool:
+    first_arrival = min(datetime.fromisoformat(member.since) for member in sitting.members_in("waiting"))
+    if now - first_arrival >= MAX_GATHER_TIME:
         return False
     general = general_windows(store)
-    for one in sitting.members_in("waiting"):
-        windows = windows_of(store.accounts.get(one.account), general)
+    for member in sitting.members_in("waiting"):
+        windows = windows_of(store.accounts.get(member.account), general)
         if is_open(windows, now) and span_end(windows, now) - now < MAX_GATHER_TIME:
             return False
     due = store.accounts.next_due(sitting.profile)
-    soon = due is not None and datetime.fromisoformat(due) < now + DUE_SOON
-    return soon or working > 0 or (came is not None and now - came < SETTLE_TIME)
+    due_soon = due is not None and datetime.fromisoformat(due) < now + DUE_SOON
+    return due_soon or running > 0 or (last_arrival is not None and now - last_arrival < SETTLE_TIME)

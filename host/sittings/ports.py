@@ -1,4 +1,4 @@
-"""What the desk needs of others: the browser's tabs, and the host that runs the fetches."""
+"""What the coordinator needs from outside: the browser's foreground tab, and the host that runs the fetches."""
 
 from __future__ import annotations
 
@@ -8,23 +8,23 @@ from typing import Protocol
 
 
 class ForegroundTab(Protocol):
-    """What the desk asks of the browser (``host.browser.commands.BrowserCommands``)."""
+    """The commands that the coordinator sends to the browser (``host.browser.commands.BrowserCommands``)."""
 
     def show(self, tab: int) -> None:
-        """Bring a tab of ours to the front."""
+        """Brings a tab of Ophaler to the front."""
 
     def front(self) -> int | None:
-        """The tab that the person looks at, if it is not ours."""
+        """Returns the tab that the person looks at, or None where it is one of Ophaler's."""
 
     def give_back(self, tab: int) -> None:
-        """Bring the person's own tab to the front, unless they went elsewhere."""
+        """Brings the person's own tab to the front, unless they have switched to another tab meanwhile."""
 
 
 @dataclass(frozen=True)
 class CoordinatorPorts:
-    """What the desk makes others do: ``publish`` paints attentions and sitting anew (True: with a notification), ``queue``
-    queues an account for the person, ``start_queued`` begins what is queued, ``count_running`` counts the fetches that are under way and
-    wait for nobody."""
+    """Callbacks into the host: ``publish`` refreshes the displayed attentions and sitting (True: with a notification),
+    ``queue`` queues a fetch of an account on the person's behalf, ``start_queued`` starts queued fetches, ``count_running``
+    counts the running fetches that do not wait for the person."""
 
     publish: Callable[[bool], None]
     queue: Callable[[str], object]

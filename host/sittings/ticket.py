@@ -1,4 +1,4 @@
-"""A fetch's place at the desk: whether its tab may come to the front, and what the person decided about it."""
+"""A fetch's ticket in the queue for the person: whether its tab may come to the front, and what the person decided."""
 
 from __future__ import annotations
 
@@ -9,47 +9,48 @@ from typing import Literal, Protocol
 from host.store import FetchRow
 
 Turn = Literal["quiet", "front", "skip", "later", "nobody"]
-"""``nobody``: the tab before this one waited in front in vain."""
+"""State of a ticket. ``quiet``: waits in the background; ``front``: its tab is in front; ``skip`` and ``later``: the
+person's decision; ``nobody``: the tab before this one waited in front in vain."""
 
 
 class FetchTicket(Protocol):
-    """What a fetch asks of its place."""
+    """The interface through which a fetch waits for the person."""
 
     turn: Turn
 
     def is_attended(self) -> bool:
-        """Whether a person is there for what may follow now, as a code by text message."""
+        """Returns whether a person is present for what may follow now, such as a code by text message."""
 
     def is_requested(self) -> bool:
-        """Whether the person wants this portal now, whatever the windows say."""
+        """Returns whether the person wants this portal now, even outside the windows."""
 
     def request_attention(self, kind: str) -> None:
-        """The fetch stands at a page of that kind of attention."""
+        """Queues the fetch, which is at a page that needs the person; ``kind`` is the kind of attention."""
 
     def show(self, tab: int) -> None:
-        """It is this fetch's turn: its tab comes to the front."""
+        """Brings the tab to the front, now that it is this fetch's turn."""
 
     def on_signed_in(self) -> None:
-        """The page shows that the person is through, or was never needed."""
+        """Called when the page shows that the person has signed in, or was never needed."""
 
     def expire(self, *, acted: bool) -> None:
-        """The time in front has passed; ``acted``: somebody did something there."""
+        """Called when the time in front has passed; ``acted``: somebody did something in the page."""
 
     def take_code_request(self) -> bool:
-        """Whether the person asked for another code since the last time."""
+        """Returns whether the person asked for another code since the last call."""
 
     def take_session_opened(self) -> bool:
-        """Whether the person came in by another tab since the last time."""
+        """Returns whether the person signed in through another tab since the last call."""
 
     def queue_notification(self) -> None:
-        """Something else than signing in waits for the person."""
+        """Has the person notified of something other than a sign-in."""
 
     def release(self) -> None:
-        """The fetch has ended."""
+        """Called when the fetch has ended."""
 
 
 class ImmediateTicket:
-    """A place without a desk: always in front. ``show`` is the browser's."""
+    """A ticket without a coordinator: it is always in front. ``show`` is the browser's command."""
 
     turn: Turn = "front"
 
@@ -88,38 +89,38 @@ class ImmediateTicket:
 
 
 class TicketIssuer(Protocol):
-    """What a ticket asks of the coordinator that gave it out."""
+    """The methods of the coordinator that its tickets call."""
 
-    def claim_front(self, seat: Ticket) -> bool:
-        """Whether the person is there for this fetch."""
+    def claim_front(self, ticket: Ticket) -> bool:
+        """Returns whether the person is present for this fetch."""
 
-    def is_requested(self, seat: Ticket) -> bool:
-        """Whether the person asked for this account, or its sitting is under way."""
+    def is_requested(self, ticket: Ticket) -> bool:
+        """Returns whether the person asked for this account, or its sitting is under way."""
 
-    def request_attention(self, seat: Ticket, kind: str) -> None:
-        """The fetch stands at a page of that kind of attention."""
+    def request_attention(self, ticket: Ticket, kind: str) -> None:
+        """Queues the ticket, whose fetch is at a page of that kind of attention."""
 
-    def show(self, seat: Ticket, tab: int) -> None:
-        """Bring its tab to the front, as it is its turn."""
+    def show(self, ticket: Ticket, tab: int) -> None:
+        """Brings the ticket's tab to the front."""
 
-    def on_signed_in(self, seat: Ticket) -> None:
-        """The page shows that the person is through."""
+    def on_signed_in(self, ticket: Ticket) -> None:
+        """Called when the page shows that the person has signed in."""
 
-    def expire(self, seat: Ticket, *, acted: bool) -> None:
-        """The time in front has passed; ``acted``: somebody did something there."""
+    def expire(self, ticket: Ticket, *, acted: bool) -> None:
+        """Called when the time in front has passed; ``acted``: somebody did something in the page."""
 
     def queue_notification(self) -> None:
-        """Something else than signing in waits for the person."""
+        """Has the person notified of something other than a sign-in."""
 
-    def release(self, seat: Ticket) -> None:
-        """The fetch has ended."""
+    def release(self, ticket: Ticket) -> None:
+        """Called when the fetch has ended."""
 
 
 class Ticket:
-    """A place at a desk. ``by_hand``: the person asked for this fetch; ``wake`` is set when something changed for it."""
+    """A ticket of a coordinator. ``by_hand``: the person asked for this fetch; ``wake`` is set at each change of the ticket."""
 
-    def __init__(self, desk: TicketIssuer, fetch: FetchRow, wake: threading.Event) -> None:
-        self._coordinator = desk
+    def __init__(self, issuer: TicketIssuer, fetch: FetchRow, wake: threading.Event) -> None:
+        self._issuer = issuer
         self.fetch = fetch.id
         self.account = fetch.account
         self.by_hand = fetch.why == "person"
@@ -131,40 +132,41 @@ class Ticket:
         self.front_since: float | None = None
 
     def is_attended(self) -> bool:
-        """A fetch by hand comes to the front for it, without being shown, where nobody else is there."""
-        return self._coordinator.claim_front(self)
+        """Returns whether the person is present; a fetch by hand takes the front for that, without being shown, where it is
+        free."""
+        return self._issuer.claim_front(self)
 
     def is_requested(self) -> bool:
-        return self._coordinator.is_requested(self)
+        return self._issuer.is_requested(self)
 
     def request_attention(self, kind: str) -> None:
-        self._coordinator.request_attention(self, kind)
+        self._issuer.request_attention(self, kind)
 
     def show(self, tab: int) -> None:
-        self._coordinator.show(self, tab)
+        self._issuer.show(self, tab)
 
     def on_signed_in(self) -> None:
-        self._coordinator.on_signed_in(self)
+        self._issuer.on_signed_in(self)
 
     def expire(self, *, acted: bool) -> None:
-        self._coordinator.expire(self, acted=acted)
+        self._issuer.expire(self, acted=acted)
 
     def take_code_request(self) -> bool:
-        wishes, self.code_requested = self.code_requested, False
-        return wishes
+        requested, self.code_requested = self.code_requested, False
+        return requested
 
     def set_turn(self, turn: Turn) -> None:
-        """It is this turn from now on."""
+        """Sets the state and wakes the fetch."""
         self.turn = turn
         self.wake.set()
 
     def wish(self) -> None:
-        """The person wants another code."""
+        """Records that the person wants another code."""
         self.code_requested = True
         self.wake.set()
 
     def mark_session_opened(self) -> None:
-        """The account is open in this browser, by another tab."""
+        """Records that the account was opened in this browser through another tab."""
         self.session_opened = True
         self.wake.set()
 
@@ -173,7 +175,7 @@ class Ticket:
         return opened
 
     def queue_notification(self) -> None:
-        self._coordinator.queue_notification()
+        self._issuer.queue_notification()
 
     def release(self) -> None:
-        self._coordinator.release(self)
+        self._issuer.release(self)

@@ -1,4 +1,4 @@
-"""How long the person is waited for, and how long they will be busy: one table for every kind of attention."""
+"""How long a fetch waits for the person, and how long the person is expected to be busy, for each kind of attention."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from typing import Any, NamedTuple
 from host.protocol import AttentionKind
 
 SIGN_IN_DURATIONS_KEY = "waits"
-"""Key of an account's memory: how many seconds its latest sign-ins took a person."""
+"""Memory key of an account: how many seconds its latest sign-ins took the person."""
 MAX_DURATIONS = 5
 
 
 class AttentionTimeout(NamedTuple):
-    """Seconds. ``front``: how long a tab waits in front; ``busy``: how long a person usually needs; ``expires``: what the
-    portal sent or showed ends by itself, so that afterwards only asking again helps."""
+    """Durations in seconds. ``front``: how long a tab waits in front; ``busy``: how long a person usually needs;
+    ``expires``: what the portal sent or showed expires by itself, so that afterwards only asking again helps."""
 
     front: float
     busy: float
@@ -44,32 +44,33 @@ ATTENTION_TIMEOUTS: dict[AttentionKind, AttentionTimeout] = {
     "magic_link": AttentionTimeout(30 * MINUTE, 90, expires=True),
 }
 BACKGROUND_TIMEOUT = 30 * MINUTE
-"""How long a tab waits where nobody sees it. Afterwards it is closed; the sitting still lists the portal, and opens it
-anew when the person starts."""
+"""Seconds that a tab waits in the background. Afterwards it is closed; the sitting still lists the portal, and opens it
+again when the person starts."""
 
 
 def timeout_of(kind: str) -> AttentionTimeout:
-    """What holds for a kind of attention."""
+    """Returns the durations for a kind of attention."""
     return ATTENTION_TIMEOUTS.get(kind, DEFAULT_TIMEOUT)  # type: ignore[call-overload,no-any-return]
 
 
 def wait_seconds(kind: str, *, front: bool) -> float:
-    """Seconds that a fetch waits at such a page. What lapses does so wherever its tab is."""
-    known = timeout_of(kind)
-    return known.front if front or known.expires else BACKGROUND_TIMEOUT
+    """Returns for how many seconds a fetch waits at a page of that kind. What expires does so wherever its tab is."""
+    timeout = timeout_of(kind)
+    return timeout.front if front or timeout.expires else BACKGROUND_TIMEOUT
 
 
 def busy_seconds(kind: str, memory: dict[str, Any]) -> float:
-    """How long the person will be busy with an account: as with its earlier sign-ins, else as usual."""
-    earlier = [float(one) for one in memory.get(SIGN_IN_DURATIONS_KEY) or [] if isinstance(one, int | float)]
-    return median(earlier) if earlier else timeout_of(kind).busy
+    """Returns for how many seconds an account will keep the person busy: the median of its earlier sign-ins, else the usual
+    time."""
+    durations = [float(value) for value in memory.get(SIGN_IN_DURATIONS_KEY) or [] if isinstance(value, int | float)]
+    return median(durations) if durations else timeout_of(kind).busy
 
 
 def append_duration(memory: dict[str, Any], seconds: float) -> list[float]:
-    """What an account remembers after one more sign-in."""
+    """Returns the remembered durations of an account with one more sign-in, the latest ``MAX_DURATIONS`` at most."""
     return [*(memory.get(SIGN_IN_DURATIONS_KEY) or []), round(seconds, 1)][-MAX_DURATIONS:]
 
 
 def minutes(seconds: Iterable[float]) -> int:
-    """Whole minutes, one at least."""
+    """Returns the sum in whole minutes, rounded up, at least one."""
     return max(1, math.ceil(sum(seconds) / 60))

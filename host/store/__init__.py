@@ -1,4 +1,4 @@
-"""The store: the only room with SQL. One SQLite file, several threads, several processes."""
+"""Persistent store: one SQLite file, several threads, several processes. The only package with SQL."""
 
 from host.store.accounts import AccountRow
 from host.store.agenda import AgendaRow

@@ -1,16 +1,17 @@
-"""What fetches remember of one account, by the keys of its memory."""
+"""Keys of an account's memory (column ``accounts.memory``) that more than one package reads."""
 
 from __future__ import annotations
 
 from host.store.accounts import AccountRow
 
 CONTAINER_ID = "container_id"
-"""Key of an account's memory: which container of the browser its name meant at the first fetch."""
+"""Key: the id of the Firefox container that the account's container name meant at its first fetch."""
 IDENTITY_KEYS = ("identity", "identities")
-"""Keys of an account's memory: what the portal showed of whose account it is, in one and by kind."""
+"""Keys: the account owner that the portal showed, as one text and by kind."""
 
 
 def open_container_id(row: AccountRow) -> str | None:
-    """The browser's own id of the container that an account is open in; None for none, and before its first fetch."""
-    found = row.memory.get(CONTAINER_ID) if row.container is not None else None
-    return found if isinstance(found, str) else None
+    """Returns the browser's id of the container that the account is open in; None without a container, and before its
+    first fetch."""
+    container_id = row.memory.get(CONTAINER_ID) if row.container is not None else None
+    return container_id if isinstance(container_id, str) else None

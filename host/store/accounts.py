@@ -1,4 +1,4 @@
-"""Accounts: one login at one portal each."""
+"""Table ``accounts``: one login at one portal each."""
 
 from __future__ import annotations
 
@@ -27,12 +27,13 @@ _CHANGEABLE = frozenset(
 
 @dataclass(frozen=True)
 class AccountRow:
-    """``browser`` is the profile it is bound to; times ISO UTC; ``memory`` is what fetches learned of the portal.
+    """``browser`` is the bound browser profile; times are ISO 8601 in UTC; ``memory`` holds what fetches learned of the
+    portal.
 
-    ``windows``: a windows file of its own. ``wanted``: what the interval alone asks for; ``next_due`` and ``next_why``:
-    what the windows made of it. ``keeps_days``: how long the portal keeps documents, as the person says. ``may_switch``:
-    whether a fetch may sign another account out; ``container``: the name of the Firefox container that this account is
-    open in; ``while_there``: whether the person's own visit to the portal may begin a fetch.
+    ``windows``: the account's own windows file. ``wanted``: the due time by the interval alone; ``next_due`` and
+    ``next_why``: the due time after applying the windows. ``keeps_days``: the portal's retention as entered by the
+    user. ``may_switch``: whether a fetch may sign another account out; ``container``: name of the Firefox container of
+    this account; ``while_there``: whether the user's own visit to the portal may begin a fetch.
     """
 
     id: str
@@ -58,13 +59,13 @@ class AccountRow:
 
 
 def short_id(name: str) -> str:
-    """A readable id that is safe in addresses and file names, with four random characters against collisions."""
+    """Returns a readable id, safe in URLs and file names, with four random characters against collisions."""
     slug = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")[:40].strip("-") or "x"
     return f"{slug}-{''.join(secrets.choice(_ALPHABET) for _ in range(4))}"
 
 
 class Accounts:
-    """The table of accounts. A removed account keeps a row without personal data, for the history that names it."""
+    """A removed account keeps a row without personal data, for the history that refers to it."""
 
     def __init__(self, base: Database, journal: Journal) -> None:
         self._base = base
@@ -78,14 +79,14 @@ class Accounts:
         connector: str | None = None,
         browser: str | None = None,
     ) -> AccountRow:
-        """A new account. Raises account.bad_url for anything but a whole http or https address, and
-        account.already_there for a login that is there: the same address and user name, in the same browser profile or
-        in one that is not known yet."""
+        """Adds an account. Raises account.bad_url for anything but an absolute http or https URL, and
+        account.already_there for a known login: the same URL and user name, in the same browser profile or in an
+        unbound account."""
         domain = _domain(url)
         with self._base.write() as db:
             for other in self.list():
-                elsewhere = browser is not None and other.browser not in (None, browser)
-                if _same_login((url, user), (other.url, other.user)) and not elsewhere:
+                other_profile = browser is not None and other.browser not in (None, browser)
+                if _same_login((url, user), (other.url, other.user)) and not other_profile:
                     raise WorldError("account.already_there", account=other.id)
             while True:
                 account = short_id(domain.removeprefix("www.").split(".")[0])
@@ -98,46 +99,46 @@ class Accounts:
         return self.get(account)
 
     def get(self, account: str) -> AccountRow:
-        """Raises account.unknown."""
-        found = self._base.row("SELECT * FROM accounts WHERE id=? AND removed_at IS NULL", (account,))
-        if found is None:
+        """Returns the account; raises account.unknown."""
+        row = self._base.row("SELECT * FROM accounts WHERE id=? AND removed_at IS NULL", (account,))
+        if row is None:
             raise WorldError("account.unknown", account=account)
-        return _account(found)
+        return _account(row)
 
     def due(self, profile: str, until: str) -> list[AccountRow]:
-        """This profile's accounts that are due by that stored time and not paused, the longest due first."""
-        found = self._base.rows(
+        """Returns this profile's unpaused accounts that are due by that stored time, the longest due first."""
+        rows = self._base.rows(
             """SELECT * FROM accounts WHERE browser=? AND next_due<=? AND paused=0 AND removed_at IS NULL
             ORDER BY next_due, rowid""",
             (profile, until),
         )
-        return [_account(row) for row in found]
+        return [_account(row) for row in rows]
 
     def far_off(self, profile: str, now: datetime) -> list[AccountRow]:
-        """This profile's accounts that are due more than their interval and a day from now."""
-        found = self._base.rows(
+        """Returns this profile's accounts that are due later than their interval and a day from now."""
+        rows = self._base.rows(
             """SELECT * FROM accounts WHERE browser=? AND removed_at IS NULL
             AND next_due>strftime('%Y-%m-%dT%H:%M:%S', ?, '+' || (every_days + 1) || ' days')""",
             (profile, now.astimezone(UTC).strftime("%Y-%m-%d %H:%M:%S")),
         )
-        return [_account(row) for row in found]
+        return [_account(row) for row in rows]
 
     def list(self) -> list[AccountRow]:
-        """All accounts, in the order of their adding."""
+        """Returns all accounts in the order in which they were added."""
         return [
-            _account(found)
-            for found in self._base.rows("SELECT * FROM accounts WHERE removed_at IS NULL ORDER BY created, rowid")
+            _account(row)
+            for row in self._base.rows("SELECT * FROM accounts WHERE removed_at IS NULL ORDER BY created, rowid")
         ]
 
     def next_due(self, profile: str) -> str | None:
-        """When this profile's next account is due, or was."""
-        found = self._base.row(
+        """Returns the earliest due time of this profile's accounts, past or future."""
+        row = self._base.row(
             "SELECT min(next_due) FROM accounts WHERE browser=? AND paused=0 AND removed_at IS NULL", (profile,)
         )
-        return None if found is None or found[0] is None else str(found[0])
+        return None if row is None or row[0] is None else str(row[0])
 
     def set(self, account: str, **changes: Any) -> AccountRow:
-        """Change columns by name; ``memory`` is replaced as a whole (``remember`` merges)."""
+        """Updates columns by name; ``memory`` is replaced as a whole (``remember`` merges)."""
         unknown = set(changes) - _CHANGEABLE
         if unknown:
             raise BugError("store.unknown_column", column=", ".join(sorted(unknown)))
@@ -157,20 +158,21 @@ class Accounts:
         return self.get(account)
 
     def remember(self, account: str, **learned: Any) -> AccountRow:
-        """Merge into ``memory``; None forgets a key. Safe against another host that remembers at the same time."""
+        """Merges into ``memory``; None removes a key. Safe against another host that does so at the same time."""
         with self._base.write():
             memory = {**self.get(account).memory, **learned}
             return self.set(account, memory={key: value for key, value in memory.items() if value is not None})
 
     def bind(self, account: str, profile: str) -> AccountRow:
-        """Bind to a browser profile, unless bound already: the answer's ``browser`` says which one has it."""
+        """Binds the account to a browser profile unless it is bound already; ``browser`` of the returned row is the
+        bound one."""
         with self._base.write() as db:
             self.get(account)
             db.execute("UPDATE accounts SET browser=? WHERE id=? AND browser IS NULL", (profile, account))
         return self.get(account)
 
     def remove(self, account: str) -> None:
-        """Forget the account; its documents stay. Raises account.unknown, and account.busy while it is fetched."""
+        """Removes the account; its documents stay. Raises account.unknown, and account.busy while it is fetched."""
         with self._base.write() as db:
             row = self.get(account)
             now = self._base.now()
@@ -185,16 +187,16 @@ class Accounts:
                 "UPDATE accounts SET removed_at=?, user=NULL, browser=NULL, next_due=NULL, memory='{}' WHERE id=?",
                 (now, account),
             )
-            gone = {"account": account, "domain": _domain(row.url)}
-            self._journal.append(db, "account.removed", to_json(gone))
+            payload = {"account": account, "domain": _domain(row.url)}
+            self._journal.append(db, "account.removed", to_json(payload))
 
 
-def _same_login(one: tuple[str, str | None], other: tuple[str, str | None]) -> bool:
-    """Whether two addresses with user names are one login: what a server may not tell apart does not count."""
-    return _plain_address(one[0]) == _plain_address(other[0]) and (one[1] or None) == (other[1] or None)
+def _same_login(login: tuple[str, str | None], other: tuple[str, str | None]) -> bool:
+    """Returns whether two pairs of URL and user name are one login; parts that a server may ignore are not compared."""
+    return _normalised_url(login[0]) == _normalised_url(other[0]) and (login[1] or None) == (other[1] or None)
 
 
-def _plain_address(url: str) -> tuple[str, str, str, str]:
+def _normalised_url(url: str) -> tuple[str, str, str, str]:
     parts = urlsplit(url)
     return parts.scheme, parts.netloc.lower(), parts.path.rstrip("/"), parts.query
 

@@ -1,4 +1,4 @@
-"""Which accounts are fetched next: a page of the accounts' due times, without reading the accounts as a whole."""
+"""Due times of all accounts, read page by page without loading whole accounts."""
 
 from __future__ import annotations
 
@@ -19,13 +19,14 @@ SELECT id, url, company, connector, next_due, next_why, paused,
 FROM accounts WHERE """
 _ORDER = " ORDER BY next_due IS NULL, next_due, id"
 _ALL = f"{_COLUMNS} removed_at IS NULL {_ORDER}"
-# Which rows first, then what they say: else the questions above are asked of every account.
+# The inner query selects the page first: otherwise the subqueries above run for every account.
 _PAGE = f"{_COLUMNS} rowid IN (SELECT rowid FROM accounts WHERE removed_at IS NULL {_ORDER} LIMIT ? OFFSET ?) {_ORDER}"  # noqa: S608
 
 
 class AgendaRow(NamedTuple):
-    """One account of the list. ``keeps_days``: whoever says so; ``last_good``: ISO time of its last good fetch; ``asked``:
-    it waits for a person now; ``waited``: its last fetch did; ``rhythm`` as its memory keeps it, in JSON."""
+    """One account of the agenda. ``keeps_days``: retention, entered or learned; ``last_good``: ISO time of the last
+    successful fetch; ``asked``: it waits for a person now; ``waited``: its last fetch did; ``rhythm``: JSON as in its
+    memory."""
 
     id: str
     url: str
@@ -43,16 +44,16 @@ class AgendaRow(NamedTuple):
 
 
 class Agenda:
-    """The accounts by their next time."""
+    """The accounts by their next due time."""
 
     def __init__(self, base: Database) -> None:
         self._base = base
 
     def page(self, limit: int = -1, offset: int = 0) -> list[AgendaRow]:
-        """The soonest first, those without a time last; ``limit`` -1: all."""
-        found = self._base.rows(_ALL) if limit < 0 else self._base.rows(_PAGE, (limit, offset))
-        return [AgendaRow._make(row) for row in found]
+        """Returns accounts by due time, those without one last; ``limit`` -1: all."""
+        rows = self._base.rows(_ALL) if limit < 0 else self._base.rows(_PAGE, (limit, offset))
+        return [AgendaRow._make(row) for row in rows]
 
     def count(self) -> int:
-        """How many accounts there are."""
+        """Returns the number of accounts."""
         return self._base.number("SELECT count(*) FROM accounts WHERE removed_at IS NULL")

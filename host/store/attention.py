@@ -1,4 +1,4 @@
-"""Attentions: what only a person can do now."""
+"""Table ``attention``: what only a person can do now."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from host.store.database import Database, from_json, to_json
 
 @dataclass(frozen=True)
 class AttentionRow:
-    """``kind`` is one of protocol.AttentionKind; ``tab`` is the browser's number; ``resolved_at`` None while open;
-    ``until``: how long it is waited for, None without an end."""
+    """``kind`` is one of protocol.AttentionKind; ``tab`` is the browser's tab id; ``resolved_at`` is None while open;
+    ``until``: end of the wait, None for no end."""
 
     id: int
     account: str
@@ -41,7 +41,7 @@ class Attentions:
         tab: int | None = None,
         until: str | None = None,
     ) -> AttentionRow:
-        """The open one of that kind, with the newest details; its ``since`` stays."""
+        """Opens an attention, or updates the open one of that kind; ``since`` of an open one stays."""
         with self._base.write() as db:
             db.execute(
                 """INSERT INTO attention (account, kind, fetch, details, tab, since, until) VALUES (?,?,?,?,?,?,?)
@@ -49,22 +49,22 @@ class Attentions:
                 fetch=excluded.fetch, details=excluded.details, tab=excluded.tab, until=excluded.until""",
                 (account, kind, fetch, to_json(details or {}), tab, self._base.now(), until),
             )
-            found = self._base.row(
+            row = self._base.row(
                 "SELECT * FROM attention WHERE account=? AND kind=? AND resolved_at IS NULL", (account, kind)
             )
-        if found is None:
+        if row is None:
             raise WorldError("attention.unknown", attention=kind)
-        return _attention(found)
+        return _attention(row)
 
     def get(self, attention: int) -> AttentionRow:
-        """An attention, open or resolved. Raises attention.unknown."""
-        found = self._base.row("SELECT * FROM attention WHERE id=?", (attention,))
-        if found is None:
+        """Returns an attention, open or resolved; raises attention.unknown."""
+        row = self._base.row("SELECT * FROM attention WHERE id=?", (attention,))
+        if row is None:
             raise WorldError("attention.unknown", attention=attention)
-        return _attention(found)
+        return _attention(row)
 
     def resolve(self, account: str, kind: str | None = None) -> int:
-        """Close the account's open attentions (of one kind); how many there were."""
+        """Resolves the account's open attentions (of one kind); returns their number."""
         with self._base.write() as db:
             return db.execute(
                 """UPDATE attention SET resolved_at=:now
@@ -73,14 +73,14 @@ class Attentions:
             ).rowcount
 
     def forget_tab(self, fetch: int) -> None:
-        """The fetch has ended and its tab is closed: what is still open stands in no tab."""
+        """Clears the tab of the fetch's open attentions: the fetch has ended and its tab is closed."""
         with self._base.write() as db:
             db.execute("UPDATE attention SET tab=NULL WHERE fetch=? AND resolved_at IS NULL", (fetch,))
 
     def list(self) -> list[AttentionRow]:
-        """The open ones, the oldest first."""
-        found = self._base.rows("SELECT * FROM attention WHERE resolved_at IS NULL ORDER BY id")
-        return [_attention(row) for row in found]
+        """Returns the open attentions, oldest first."""
+        rows = self._base.rows("SELECT * FROM attention WHERE resolved_at IS NULL ORDER BY id")
+        return [_attention(row) for row in rows]
 
 
 def _attention(row: sqlite3.Row) -> AttentionRow:

@@ -1,4 +1,4 @@
-"""One SQLite connection as this project wants it. Imported at the first query: sqlite-utils costs 70 ms."""
+"""Opens SQLite connections with the project's settings. Imported at the first query: sqlite-utils costs 70 ms."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ _WAL_PAUSE_S = 0.05
 
 
 class ImmediateDatabase(Database):
-    """``atomic()`` takes the write lock at its begin: a transaction that reads first and writes later would otherwise
-    be refused at once by a writer in between, without waiting. An inner ``atomic()`` joins the outer one; when it fails,
-    the outer one cannot commit any more."""
+    """``atomic()`` begins with ``BEGIN IMMEDIATE``: a transaction that reads first and writes later would otherwise
+    fail at once when another one writes in between, without the busy timeout. A nested ``atomic()`` joins the outer
+    one; when it fails, the outer one cannot commit."""
 
     _failed = False
 
@@ -36,7 +36,7 @@ class ImmediateDatabase(Database):
         self._failed = False
         self.conn.execute("BEGIN IMMEDIATE")
         try:
-            # A newer Ophaler may have changed the file while this one ran: it knows what the new columns mean, we do not.
+            # A newer version may have migrated the file while this one ran; this one does not know the new columns.
             refuse_newer(self)
             yield self
             self._refuse_failed()
@@ -51,9 +51,10 @@ class ImmediateDatabase(Database):
 
 
 def open_database(file: Path, busy_seconds: float) -> ImmediateDatabase:
-    """A connection with the schema of today. Raises ``sqlite3.Error`` and, for a later Ophaler's file, store.newer."""
+    """Opens a connection and migrates the schema. Raises ``sqlite3.Error``, and store.newer for the file of a later
+    version."""
     file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    # The store closes the connections of all threads at its end, so a connection must allow that.
+    # The store closes the connections of all threads when it closes, so connections must allow that.
     connection = sqlite3.connect(file, timeout=busy_seconds, check_same_thread=False)
     try:
         _to_wal(connection)
@@ -68,7 +69,7 @@ def open_database(file: Path, busy_seconds: float) -> ImmediateDatabase:
 
 
 def _to_wal(connection: sqlite3.Connection) -> None:
-    # Switching to WAL does not use the busy timeout when another process opens the new file at the same moment.
+    # Switching to WAL ignores the busy timeout when another process opens the new file at the same moment.
     pause = threading.Event()
     for tries_left in reversed(range(_WAL_TRIES)):
         try:
@@ -86,7 +87,7 @@ def _to_wal(connection: sqlite3.Connection) -> None:
 def _migrate(database: ImmediateDatabase) -> None:
     if _version(database) == STEPS:
         return
-    # The outer transaction lets one process migrate; the others wait and then find it done.
+    # The transaction lets one process migrate; the others wait and then find the schema up to date.
     with database.atomic():
         if _version(database) < STEPS:
             migrations.apply(database)
@@ -94,10 +95,10 @@ def _migrate(database: ImmediateDatabase) -> None:
 
 
 def refuse_newer(database: Database) -> None:
-    """WorldError ``store.newer`` where a later Ophaler wrote the file."""
-    found = _version(database)
-    if found > STEPS:
-        raise WorldError("store.newer", found=found, known=STEPS)
+    """Raises WorldError ``store.newer`` when a later version of Ophaler wrote the file."""
+    version = _version(database)
+    if version > STEPS:
+        raise WorldError("store.newer", found=version, known=STEPS)
 
 
 def _version(database: Database) -> int:

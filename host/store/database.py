@@ -1,4 +1,4 @@
-"""What every part of the store stands on: a connection per thread, transactions, errors told plainly, times as text."""
+"""Base of the store: one connection per thread, transactions, coded errors, timestamps as text, canonical JSON."""
 
 from __future__ import annotations
 
@@ -36,13 +36,13 @@ _WORLD_CODES = {
 }
 
 
-# Made once: json.dumps makes an encoder for every call that is not the default.
+# A shared encoder: json.dumps creates a new one for every call with other than default options.
 _ENCODER = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
 
 
 def coded_error(error: sqlite3.Error, file: Path) -> OphalerError:
-    """The coded error that belongs to an error of SQLite."""
-    # An error that SQLite's C code did not raise (a wrong number of parameters) carries no code.
+    """Returns the coded error for an error of SQLite."""
+    # Errors that sqlite3 raises itself (a wrong number of parameters) carry no error code.
     number = getattr(error, "sqlite_errorcode", None)
     code = _WORLD_CODES.get(number & 0xFF) if isinstance(number, int) else None
     if code is not None:
@@ -51,44 +51,46 @@ def coded_error(error: sqlite3.Error, file: Path) -> OphalerError:
 
 
 class Database:
-    """The database file. Safe for several threads and several processes at once."""
+    """The database file. Safe for several threads and several processes."""
 
     def __init__(self, file: Path, clock: Clock, busy_seconds: float) -> None:
         self.file = file
         self.clock = clock
         self._busy_seconds = busy_seconds
         self._local = threading.local()
-        self._open: weakref.WeakSet[ImmediateDatabase] = weakref.WeakSet()
-        self._open_lock = threading.Lock()
-        self._uses = UsageLock()
+        self._connections: weakref.WeakSet[ImmediateDatabase] = weakref.WeakSet()
+        self._connections_lock = threading.Lock()
+        self._usage = UsageLock()
 
     def _database(self) -> ImmediateDatabase:
-        found: ImmediateDatabase | None = getattr(self._local, "database", None)
-        if found is None:
+        database: ImmediateDatabase | None = getattr(self._local, "database", None)
+        if database is None:
             from host.store.connection import open_database
 
             try:
-                found = open_database(self.file, self._busy_seconds)
+                database = open_database(self.file, self._busy_seconds)
             except OSError as error:
                 raise WorldError("store.unreadable", file=str(self.file)) from error
-            self._local.database = found
-            with self._open_lock:
-                self._open.add(found)
-        return found
+            self._local.database = database
+            with self._connections_lock:
+                self._connections.add(database)
+        return database
 
     def close(self) -> None:
-        """Close the connections of all threads; the next use opens a new one. Waits for what other threads are doing."""
-        with self._uses.exclusive():
-            with self._open_lock:
-                for database in list(self._open):
+        """Closes the connections of all threads; the next use opens a new one. Waits until other threads are done with
+        theirs."""
+        with self._usage.exclusive():
+            with self._connections_lock:
+                for database in list(self._connections):
                     database.close()
-                self._open.clear()
+                self._connections.clear()
             self._local = threading.local()
 
     @contextmanager
-    def _used(self) -> Iterator[ImmediateDatabase]:
-        """This thread's connection, which nobody closes meanwhile; its errors are told plainly."""
-        with self._uses.shared():
+    def _connected(self) -> Iterator[ImmediateDatabase]:
+        """Yields this thread's connection, which cannot be closed meanwhile; SQLite's errors are raised as coded
+        errors."""
+        with self._usage.shared():
             try:
                 yield self._database()
             except sqlite3.Error as error:
@@ -96,15 +98,15 @@ class Database:
 
     @contextmanager
     def write(self) -> Iterator[sqlite3.Connection]:
-        """A transaction that has the write lock from its begin; nested ones join it. All or nothing."""
-        with self._used() as used, used.atomic() as database:
+        """Yields a connection in a transaction that holds the write lock from its begin; nested ones join it."""
+        with self._connected() as connected, connected.atomic() as database:
             yield database.conn
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:
-        """All reads of this thread inside see one state of the database, whatever others write meanwhile."""
-        with self._used() as used:
-            connection = used.conn
+        """Gives all reads of this thread inside the block one state of the database, whatever others write."""
+        with self._connected() as connected:
+            connection = connected.conn
             connection.execute("BEGIN")
             try:
                 yield
@@ -112,46 +114,46 @@ class Database:
                 connection.rollback()
 
     def rows(self, sql: str, params: Params = ()) -> list[sqlite3.Row]:
-        """All rows of a query."""
-        with self._used() as used:
-            cursor = used.conn.cursor()
+        """Returns all rows of a query."""
+        with self._connected() as connected:
+            cursor = connected.conn.cursor()
             cursor.row_factory = sqlite3.Row
             return cursor.execute(sql, params).fetchall()
 
     def row(self, sql: str, params: Params = ()) -> sqlite3.Row | None:
-        """The first row of a query, or none."""
-        with self._used() as used:
-            cursor = used.conn.cursor()
+        """Returns the first row of a query, or None."""
+        with self._connected() as connected:
+            cursor = connected.conn.cursor()
             cursor.row_factory = sqlite3.Row
-            found: sqlite3.Row | None = cursor.execute(sql, params).fetchone()
+            row: sqlite3.Row | None = cursor.execute(sql, params).fetchone()
             cursor.close()
-            return found
+            return row
 
     def number(self, sql: str, params: Params = ()) -> int:
-        """The first column of the first row: a count."""
-        found = self.row(sql, params)
-        return 0 if found is None else int(found[0] or 0)
+        """Returns the first column of the first row as an int, 0 when there is none."""
+        row = self.row(sql, params)
+        return 0 if row is None else int(row[0] or 0)
 
     def now(self) -> str:
-        """The clock's time as stored text."""
+        """Returns the clock's time as a stored timestamp."""
         return stamp(self.clock.now())
 
     def in_seconds(self, seconds: float) -> str:
-        """That many seconds from now (before now, when negative) as stored text."""
+        """Returns the timestamp that many seconds from now (before now, when negative)."""
         return stamp(self.clock.now() + timedelta(seconds=seconds))
 
 
 def stamp(moment: datetime) -> str:
-    """ISO 8601 in UTC, always with microseconds, so that texts sort as times do."""
+    """Returns a timestamp in ISO 8601 in UTC, always with microseconds, so that texts sort as times do."""
     return moment.astimezone(UTC).isoformat(timespec="microseconds")
 
 
 def to_json(value: object) -> str:
-    """One canonical text per value: sorted keys, no spaces, UTF-8 as it is."""
+    """Returns canonical JSON: sorted keys, no spaces, UTF-8 unescaped."""
     return _ENCODER.encode(value)
 
 
 def from_json(text: str | None) -> dict[str, Any]:
-    """The object that a column holds; empty when the column is."""
+    """Returns the object stored in a column; an empty one for NULL."""
     loaded: dict[str, Any] = json.loads(text) if text else {}
     return loaded

@@ -1,4 +1,4 @@
-"""Documents that are filed, and the intents of those that are being filed."""
+"""Table ``documents`` of filed documents, and ``intents`` of filings that are under way."""
 
 from __future__ import annotations
 
@@ -16,12 +16,13 @@ from host.store.ledger import Ledger
 FILED = "document.filed"
 UNPACKED = "bundle.unpacked"
 RECOVERED = "document.recovered"
-"""Filed like any other, by the next host after the one that began was interrupted."""
+"""Journal event of a document filed by the recovery, after the filing host was interrupted."""
 
 
 @dataclass(frozen=True)
 class DocumentRow:
-    """``file`` is the path below the archive folder, with slashes; size in bytes; date ISO, total a decimal string."""
+    """``file`` is the path below the archive folder, with slashes; ``size`` in bytes; ``date`` ISO 8601, ``total`` a
+    decimal string."""
 
     id: str
     account: str
@@ -43,15 +44,15 @@ class DocumentRow:
     filed_at: str
 
     def facts(self) -> dict[str, Any]:
-        """What the journal says of it: everything."""
-        # Not dataclasses.asdict: it copies deeply, and this is on the way of every document.
+        """Returns all columns, as the journal records them."""
+        # Not dataclasses.asdict, which copies deeply; this runs for every document.
         return dict(self.__dict__)
 
 
 @dataclass(frozen=True)
 class Intent:
-    """A filing that began: ``document`` is what its row will be, ``text`` the same as the journal will have it, ``part``
-    the name of the file beside the target."""
+    """A filing that began: ``document`` is its future row, ``text`` the same as canonical JSON for the journal,
+    ``part`` the name of the temporary file beside the target."""
 
     id: str
     owner: str
@@ -60,7 +61,7 @@ class Intent:
     document: DocumentRow
     text: str = ""
     adopted: bool = False
-    """The file was there before, with the very bytes; taking the filing back must not take it away."""
+    """The same file existed before; undoing the filing must not remove it."""
 
 
 _ID_PREFIX = "d-"
@@ -68,23 +69,25 @@ _ID_DIGITS = 20
 
 
 def document_id(sha256: str) -> str:
-    """The id of the document with these bytes."""
+    """Returns the id of the document with this SHA-256."""
     return _ID_PREFIX + sha256[:_ID_DIGITS]
 
 
 def file_key(file: str) -> str:
-    """Two paths with one key are one file on some file system."""
+    """Returns a key that is equal for paths which are the same file on some file system."""
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", file).casefold())
 
 
 _FIELDS = tuple(DocumentRow.__dataclass_fields__)
 _COLUMNS = (*_FIELDS, "file_key")
-_SAME_ID = "INSERT INTO document_ids (account, kind, portal_id, sha256) VALUES (?,?,?,?) ON CONFLICT DO NOTHING"
+_INSERT_PORTAL_ID = (
+    "INSERT INTO document_ids (account, kind, portal_id, sha256) VALUES (?,?,?,?) ON CONFLICT DO NOTHING"
+)
 _INSERT = f"INSERT INTO documents ({', '.join(_COLUMNS)}) VALUES (:{', :'.join(_COLUMNS)})"  # noqa: S608 - our names
 
 
 class Documents:
-    """The table of documents."""
+    """Queries and filing of documents."""
 
     def __init__(self, base: Database, journal: Journal) -> None:
         self._base = base
@@ -92,14 +95,14 @@ class Documents:
         self._ledger = Ledger(base)
 
     def get(self, document: str) -> DocumentRow | None:
-        first = document.removeprefix(_ID_PREFIX)
-        return self._one(
-            "SELECT * FROM documents WHERE sha256>=? AND sha256<? AND id=?", (first, first + "g", document)
+        prefix = document.removeprefix(_ID_PREFIX)
+        return self._first(
+            "SELECT * FROM documents WHERE sha256>=? AND sha256<? AND id=?", (prefix, prefix + "g", document)
         )
 
     def by_portal_id(self, account: str, portal_id: str, kind: str) -> DocumentRow | None:
-        """The document that this account's portal names so; the newest when there are several."""
-        return self._one(
+        """Returns the document with that id of this account's portal; the newest of several."""
+        return self._first(
             """SELECT * FROM documents WHERE rowid=(
                 SELECT max(found) FROM (
                     SELECT max(rowid) AS found FROM documents
@@ -112,25 +115,25 @@ class Documents:
         )
 
     def by_sha256(self, sha256: str) -> DocumentRow | None:
-        return self._one("SELECT * FROM documents WHERE sha256=?", (sha256,))
+        return self._first("SELECT * FROM documents WHERE sha256=?", (sha256,))
 
     def by_file(self, file: str) -> DocumentRow | None:
-        """The document at that path below the archive folder."""
-        return self._one("SELECT * FROM documents WHERE file_key=?", (file_key(file),))
+        """Returns the document at that path below the archive folder."""
+        return self._first("SELECT * FROM documents WHERE file_key=?", (file_key(file),))
 
     def count(self, account: str | None = None, text: str | None = None) -> int:
         where, params = _where(account, text)
         return self._base.number(f"SELECT count(*) FROM documents {where}", params)  # noqa: S608 - fixed texts
 
     def counts(self) -> dict[str, int]:
-        """How many documents each account has; accounts without one are missing."""
-        found = self._base.rows("SELECT account, count(*) FROM documents GROUP BY account")
-        return {row[0]: row[1] for row in found}
+        """Returns the number of documents per account; accounts without one are missing."""
+        rows = self._base.rows("SELECT account, count(*) FROM documents GROUP BY account")
+        return {row[0]: row[1] for row in rows}
 
     # --- filing ---
 
     def intend(self, intent: Intent, candidates: Iterable[str]) -> Intent:
-        """Write the intent down under the first candidate name that nobody has or intends."""
+        """Stores the intent under the first candidate path that no document or other intent has."""
         with self._base.write() as db:
             for file in candidates:
                 key = file_key(file)
@@ -152,7 +155,7 @@ class Documents:
         return dataclasses.replace(intent, document=document, text=text)
 
     def intents(self) -> list[Intent]:
-        """Filings that began and did not end, the oldest first."""
+        """Returns the filings that began and did not end, oldest first."""
         return [
             Intent(
                 row["id"],
@@ -174,11 +177,11 @@ class Documents:
         main: bool = True,
         last: bool = True,
     ) -> tuple[DocumentRow, JournalEntry | None]:
-        """Row, journal entry, ledger row and the end of the intent in one transaction. The ledger's row is settled with
-        the ``last`` of its documents.
+        """Writes row, journal entry and ledger row, and deletes the intent, in one transaction. The ledger row gets its
+        outcome with the ``last`` of its documents.
 
-        The document that is in the archive now and its journal entry; no entry, and another document, when the same
-        bytes were filed by somebody else meanwhile (then nothing is written and the intent stays).
+        Returns the document and its journal entry; or another document and None when the same bytes were filed by
+        another process meanwhile (then nothing is written and the intent stays).
         """
         with self._base.write() as db:
             other = self.by_sha256(intent.document.sha256)
@@ -189,10 +192,10 @@ class Documents:
             entry = self._journal.append(db, event, intent.text)
             db.execute("DELETE FROM intents WHERE id=?", (intent.id,))
             if ledger is not None:
-                self._settle(db, ledger, "filed", document, main=main, last=last)
+                self._set_outcome(db, ledger, "filed", document, main=main, last=last)
         return document, entry
 
-    def _settle(
+    def _set_outcome(
         self,
         db: sqlite3.Connection,
         ledger: tuple[int, int],
@@ -219,27 +222,28 @@ class Documents:
         outcome: str,
         last: bool = True,
     ) -> JournalEntry:
-        """All members of a bundle are filed: say so in the journal, and only now let the portal's id mean them."""
+        """Records in the journal that all members of a bundle are filed, and assigns the portal's id to them."""
         with self._base.write() as db:
             entry = self._journal.append(db, UNPACKED, to_json(payload))
             for member in members if portal_id is not None else ():
-                db.execute(_SAME_ID, (account, kind, portal_id, member.sha256))
+                db.execute(_INSERT_PORTAL_ID, (account, kind, portal_id, member.sha256))
             if ledger is not None and last:
                 self._ledger.settle(db, *ledger, outcome)
         return entry
 
     def all_by_portal_id(self, account: str, portal_id: str, kind: str) -> list[DocumentRow]:
-        """Every document that this account's portal names so: several when they came in one bundle; oldest first."""
-        found = self._base.rows(
+        """Returns all documents with that id of this account's portal (several when they came in one bundle), oldest
+        first."""
+        rows = self._base.rows(
             """SELECT * FROM documents WHERE (account=:account AND kind=:kind AND portal_id=:portal_id)
             OR sha256 IN (SELECT sha256 FROM document_ids
                 WHERE account=:account AND kind=:kind AND portal_id=:portal_id) ORDER BY rowid""",
             {"account": account, "kind": kind, "portal_id": portal_id},
         )
-        return [_document(row) for row in found]
+        return [_document(row) for row in rows]
 
     def forget_intent(self, intent: str) -> None:
-        """The filing came to nothing and left nothing."""
+        """Deletes the intent of a filing that was undone."""
         with self._base.write() as db:
             db.execute("DELETE FROM intents WHERE id=?", (intent,))
 
@@ -255,27 +259,28 @@ class Documents:
         main: bool = True,
         last: bool = True,
     ) -> None:
-        """The portal offered a document that is filed: remember the portal's id for it, settle the ledger's row."""
+        """Records that the portal offered a filed document again: stores its portal id and sets the ledger row's
+        outcome."""
         with self._base.write() as db:
             if portal_id is not None and self.by_portal_id(account, portal_id, kind) != document:
-                db.execute(_SAME_ID, (account, kind, portal_id, document.sha256))
+                db.execute(_INSERT_PORTAL_ID, (account, kind, portal_id, document.sha256))
             if ledger is not None:
-                self._settle(db, ledger, outcome, document, main=main, last=last)
+                self._set_outcome(db, ledger, outcome, document, main=main, last=last)
 
-    def _one(self, sql: str, params: Params) -> DocumentRow | None:
-        found = self._base.row(sql, params)
-        return None if found is None else _document(found)
+    def _first(self, sql: str, params: Params) -> DocumentRow | None:
+        row = self._base.row(sql, params)
+        return None if row is None else _document(row)
 
     def list(
         self, account: str | None = None, offset: int = 0, limit: int | None = None, text: str | None = None
     ) -> list[DocumentRow]:
-        """The newest filed first; ``text`` must occur in number, company, date, total or file name."""
+        """Returns documents, newest first; ``text`` must occur in number, company, date, total or file name."""
         where, params = _where(account, text)
-        found = self._base.rows(
+        rows = self._base.rows(
             f"SELECT * FROM documents {where} ORDER BY rowid DESC LIMIT :limit OFFSET :offset",  # noqa: S608
             {**params, "limit": -1 if limit is None else limit, "offset": offset},
         )
-        return [_document(row) for row in found]
+        return [_document(row) for row in rows]
 
 
 def _document(row: sqlite3.Row) -> DocumentRow:
@@ -283,13 +288,13 @@ def _document(row: sqlite3.Row) -> DocumentRow:
 
 
 def _where(account: str | None, text: str | None) -> tuple[str, dict[str, Any]]:
-    tests = []
+    conditions = []
     if account is not None:
-        tests.append("account=:account")
+        conditions.append("account=:account")
     if text:
-        tests.append(
+        conditions.append(
             "coalesce(number,'')||' '||company||' '||coalesce(date,'')||' '||coalesce(total,'')||' '||file"
             r" LIKE :text ESCAPE '\'"
         )
     pattern = "%" + (text or "").replace("\\", "\\\\").replace("%", r"\%").replace("_", r"\_") + "%"
-    return (f"WHERE {' AND '.join(tests)}" if tests else ""), {"account": account, "text": pattern}
+    return (f"WHERE {' AND '.join(conditions)}" if conditions else ""), {"account": account, "text": pattern}

@@ -1,4 +1,4 @@
-"""Fetches: one visit to one account each, with every step written down before it begins."""
+"""Tables ``fetches`` and ``fetch_steps``: runs of one account each; every step is stored before it begins."""
 
 from __future__ import annotations
 
@@ -17,7 +17,8 @@ FINAL_STATES = frozenset(
 
 @dataclass(frozen=True)
 class FetchRow:
-    """``state`` is one of protocol.FetchState; ``proof`` is why the end is believed; ``timings`` are milliseconds."""
+    """``state`` is one of protocol.FetchState; ``proof`` is the evidence for the end of the list; ``timings`` are
+    milliseconds."""
 
     id: int
     account: str
@@ -43,7 +44,7 @@ class FetchRow:
 
 @dataclass(frozen=True)
 class FetchStep:
-    """What a fetch was about to do at that moment."""
+    """One state that a fetch entered."""
 
     attempt: int
     at: str
@@ -52,7 +53,7 @@ class FetchStep:
 
 
 class Fetches:
-    """The table of fetches, their steps and their ledgers."""
+    """Fetches, their steps and their ledgers."""
 
     def __init__(self, base: Database) -> None:
         self._base = base
@@ -61,24 +62,24 @@ class Fetches:
     def queue(
         self, account: str, full: bool = False, why: str = "person", wanted_profile: str | None = None
     ) -> FetchRow:
-        """A queued fetch; the account's unfinished one when there is one (made full when it has not begun)."""
+        """Queues a fetch; returns the account's unfinished one if there is one (made full if it has not begun)."""
         with self._base.write() as db:
             if not db.execute("SELECT 1 FROM accounts WHERE id=? AND removed_at IS NULL", (account,)).fetchone():
                 raise WorldError("account.unknown", account=account)
-            found = db.execute("SELECT id FROM fetches WHERE account=? AND ended_at IS NULL", (account,)).fetchone()
-            if found:
-                fetch = int(found[0])
+            row = db.execute("SELECT id FROM fetches WHERE account=? AND ended_at IS NULL", (account,)).fetchone()
+            if row:
+                fetch = int(row[0])
                 if full:
                     db.execute("UPDATE fetches SET full=1 WHERE id=? AND state='queued'", (fetch,))
                 if why == "person":
-                    # What the person asks for does not wait for a window, begun or not.
+                    # A fetch that the person asks for does not wait for a window, begun or not.
                     db.execute(
                         """UPDATE fetches SET why='person', queued_at=CASE state WHEN 'queued' THEN queued_at ELSE ? END
                         WHERE id=?""",
                         (self._base.now(), fetch),
                     )
                 if why != "visit":
-                    # What began because somebody was there goes on for whoever wants it now.
+                    # A fetch that began with the user's visit goes on for the new reason.
                     db.execute("UPDATE fetches SET why=? WHERE id=? AND why='visit'", (why, fetch))
             else:
                 added = db.execute(
@@ -90,44 +91,44 @@ class Fetches:
         return self.get(fetch)
 
     def get(self, fetch: int) -> FetchRow:
-        """Raises fetch.unknown."""
-        found = self._base.row("SELECT * FROM fetches WHERE id=?", (fetch,))
-        if found is None:
+        """Returns the fetch; raises fetch.unknown."""
+        row = self._base.row("SELECT * FROM fetches WHERE id=?", (fetch,))
+        if row is None:
             raise WorldError("fetch.unknown", fetch=fetch)
-        return _fetch(found)
+        return _fetch(row)
 
     def waiting(self, profile: str) -> list[FetchRow]:
-        """Queued fetches that this profile may take, the oldest first."""
-        found = self._base.rows(
+        """Returns the queued fetches that this profile may run, oldest first."""
+        rows = self._base.rows(
             """SELECT fetches.* FROM fetches JOIN accounts ON accounts.id=fetches.account
             WHERE fetches.state='queued' AND fetches.ended_at IS NULL
             AND (accounts.browser IS NULL OR accounts.browser=:profile)
             AND (fetches.wanted_profile IS NULL OR fetches.wanted_profile=:profile) ORDER BY fetches.id""",
             {"profile": profile},
         )
-        return [_fetch(row) for row in found]
+        return [_fetch(row) for row in rows]
 
     def unfinished(self, profile: str) -> list[FetchRow]:
-        """Fetches that this profile began and nobody ended."""
-        found = self._base.rows(
+        """Returns the fetches that this profile began and that have not ended."""
+        rows = self._base.rows(
             "SELECT * FROM fetches WHERE ended_at IS NULL AND state<>'queued' AND profile=? ORDER BY id", (profile,)
         )
-        return [_fetch(row) for row in found]
+        return [_fetch(row) for row in rows]
 
     def unfinished_accounts(self) -> frozenset[str]:
-        """The accounts that are fetched now, or queued."""
+        """Returns the accounts with a queued or running fetch."""
         return frozenset(row[0] for row in self._base.rows("SELECT account FROM fetches WHERE ended_at IS NULL"))
 
     def waited_accounts(self) -> frozenset[str]:
-        """The accounts whose last fetch waited for a person."""
-        found = self._base.rows(
+        """Returns the accounts whose last fetch waited for a person."""
+        rows = self._base.rows(
             """SELECT DISTINCT last.account FROM (SELECT account, max(id) AS id FROM fetches GROUP BY account) AS last
             JOIN fetch_steps ON fetch_steps.fetch=last.id WHERE fetch_steps.state='waiting_for_person'"""
         )
-        return frozenset(row[0] for row in found)
+        return frozenset(row[0] for row in rows)
 
     def set_state(self, fetch: int, state: str, **step: Any) -> FetchRow:
-        """Write what begins now. ``host_id`` and ``profile`` among the step's values also say who does it."""
+        """Stores the state that begins now. ``host_id`` and ``profile`` in ``step`` also set the fetch's columns."""
         now = self._base.now()
         with self._base.write() as db:
             changed = db.execute(
@@ -146,7 +147,7 @@ class Fetches:
         return self.get(fetch)
 
     def set_timings(self, fetch: int, **milliseconds: float) -> None:
-        """Merge into ``timings``."""
+        """Merges into ``timings``."""
         with self._base.write() as db:
             timings = {**self.get(fetch).timings, **milliseconds}
             db.execute("UPDATE fetches SET timings=? WHERE id=?", (to_json(timings), fetch))
@@ -154,7 +155,7 @@ class Fetches:
     def finish(
         self, fetch: int, state: str, proof: dict[str, Any] | None, failure: tuple[str, dict[str, str]] | None
     ) -> FetchRow:
-        """End it with one of ``FINAL_STATES``. A fetch that is ended already stays as it is."""
+        """Ends the fetch with one of ``FINAL_STATES``. A fetch that has ended stays as it is."""
         if state not in FINAL_STATES:
             raise BugError("fetch.not_final", state=state)
         code, details = failure or (None, {})
@@ -174,37 +175,37 @@ class Fetches:
         return self.get(fetch)
 
     def forget_visit(self, fetch: int) -> bool:
-        """Take back a fetch that began because the person was there, as if it had never been; False where somebody wants it
-        by now, or it has rows."""
+        """Deletes a fetch that began with the user's own visit; returns False when it was asked for since, has ended,
+        or has rows."""
         with self._base.write() as db:
-            found = db.execute(
+            row = db.execute(
                 "SELECT 1 FROM fetches WHERE id=? AND why='visit' AND ended_at IS NULL", (fetch,)
             ).fetchone()
-            if not found or self._ledger.tally(fetch):
+            if not row or self._ledger.tally(fetch):
                 return False
             db.execute("DELETE FROM fetch_steps WHERE fetch=?", (fetch,))
             db.execute("DELETE FROM fetches WHERE id=?", (fetch,))
         return True
 
     def want_stop(self, fetch: int) -> None:
-        """Ask whoever runs it to stop."""
+        """Requests that the running host stops the fetch."""
         self.get(fetch)
         with self._base.write() as db:
             db.execute("UPDATE fetches SET stop_wanted=1 WHERE id=?", (fetch,))
 
     def stop_wanted(self, fetch: int) -> bool:
-        """Whether somebody asked."""
+        """Returns whether a stop was requested."""
         return bool(self._base.number("SELECT stop_wanted FROM fetches WHERE id=?", (fetch,)))
 
     def steps(self, fetch: int) -> list[FetchStep]:
-        """Every step in order, of all attempts."""
+        """Returns all steps in order, of all attempts."""
         return [
             FetchStep(row["attempt"], row["at"], row["state"], from_json(row["details"]))
             for row in self._base.rows("SELECT * FROM fetch_steps WHERE fetch=? ORDER BY id", (fetch,))
         ]
 
     def resume(self, fetch: int) -> FetchRow:
-        """Begin an unfinished fetch again after a crash: one more attempt, with an empty ledger."""
+        """Begins an unfinished fetch again after a crash: one more attempt, with an empty ledger."""
         with self._base.write() as db:
             if self.get(fetch).finished:
                 raise BugError("fetch.already_ended", fetch=fetch)
@@ -213,7 +214,8 @@ class Fetches:
         return self.get(fetch)
 
     def forget_asking(self, fetch: int, before: str) -> FetchRow:
-        """What the person asked for before ``before`` (as stored text) and did nothing since is the schedule's from now on."""
+        """Makes a fetch that a person asked for a scheduled one, if nothing happened in it since ``before`` (a stored
+        timestamp)."""
         with self._base.write() as db:
             db.execute(
                 """UPDATE fetches SET why='schedule' WHERE id=:fetch AND why='person' AND ended_at IS NULL
@@ -223,7 +225,7 @@ class Fetches:
         return self.get(fetch)
 
     def add_rows(self, fetch: int, entries: list[LedgerEntry]) -> None:
-        """Write rows that the portal showed; a place that is written already is a mistake."""
+        """Adds rows that the portal showed; raises store.statement when a place is taken."""
         self._ledger.add(fetch, entries)
 
     def set_row(
@@ -235,46 +237,47 @@ class Fetches:
         details: dict[str, str] | None = None,
         document: str | None = None,
     ) -> None:
-        """Write what became of a row."""
+        """Sets the outcome of a row."""
         with self._base.write() as db:
             self._ledger.settle(db, fetch, place, outcome, reason_code, details, document)
 
     def clear_rows(self, fetch: int) -> None:
-        """Empty the ledger."""
+        """Empties the ledger."""
         with self._base.write() as db:
             self._ledger.clear(db, fetch)
 
     def rows(self, fetch: int, offset: int = 0, limit: int | None = None) -> list[LedgerEntry]:
-        """The ledger in the portal's order."""
+        """Returns the ledger in the portal's order."""
         return self._ledger.rows(fetch, offset, limit)
 
     def waiting_since(self, account: str, number: str) -> str | None:
-        """When a fetch of the account first saw the row of that number wait for its document; None when none did."""
-        found = self._base.row(
+        """Returns when a fetch of the account first had the outcome ``waiting`` for the row of that number; None if
+        none did."""
+        row = self._base.row(
             """SELECT min(fetches.queued_at) AS since FROM ledger JOIN fetches ON fetches.id=ledger.fetch
             WHERE fetches.account=? AND ledger.number=? AND ledger.outcome='waiting'""",
             (account, number),
         )
-        return found["since"] if found is not None else None
+        return row["since"] if row is not None else None
 
     def tally(self, fetch: int) -> dict[str, int]:
-        """How many rows have each outcome; outcomes that do not occur are missing."""
+        """Returns the number of rows per outcome; outcomes that do not occur are missing."""
         return self._ledger.tally(fetch)
 
     def list(self, account: str | None = None, limit: int = 20) -> list[FetchRow]:
-        """The newest fetches first."""
-        found = self._base.rows(
+        """Returns fetches, newest first."""
+        rows = self._base.rows(
             "SELECT * FROM fetches WHERE :account IS NULL OR account=:account ORDER BY id DESC LIMIT :limit",
             {"account": account, "limit": limit},
         )
-        return [_fetch(row) for row in found]
+        return [_fetch(row) for row in rows]
 
     def newest(self) -> dict[str, FetchRow]:
-        """Each account's newest fetch; accounts without one are missing."""
-        # One look into the index for each account, however many fetches there are.
+        """Returns the newest fetch per account; accounts without one are missing."""
+        # One index lookup per account, however many fetches there are.
         newest = "(SELECT max(id) FROM fetches WHERE account=accounts.id)"
-        found = self._base.rows(f"SELECT fetches.* FROM accounts JOIN fetches ON fetches.id={newest}")  # noqa: S608
-        return {row["account"]: _fetch(row) for row in found}
+        rows = self._base.rows(f"SELECT fetches.* FROM accounts JOIN fetches ON fetches.id={newest}")  # noqa: S608
+        return {row["account"]: _fetch(row) for row in rows}
 
 
 def _fetch(row: sqlite3.Row) -> FetchRow:

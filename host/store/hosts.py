@@ -1,4 +1,4 @@
-"""Which hosts run, and which of them may fetch an account now."""
+"""Tables ``hosts`` (heartbeats of running hosts) and ``leases`` (which host may fetch an account now)."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from host.store.database import Database
 
 HEARTBEAT_TIMEOUT_SECONDS = 75.0
-"""A host that was silent for longer is gone: an idle one beats every minute."""
+"""Age of the last heartbeat from which a host counts as ended: an idle one sends it every minute."""
 MAX_LEASE_SECONDS = 3_600.0
-"""Seconds that no lease is longer than."""
+"""Upper bound of a lease in seconds."""
 
 
 @dataclass(frozen=True)
 class HostRow:
-    """One host process and the browser profile it serves; times ISO UTC."""
+    """One host process and its browser profile; times are ISO 8601 in UTC."""
 
     host_id: str
     profile: str
@@ -34,7 +34,7 @@ class Hosts:
         self._base = base
 
     def beat(self, host_id: str, profile: str, pid: int, browser: str, extension: str, version: str) -> None:
-        """Say that this host lives; the first beat enters it."""
+        """Stores a heartbeat of this host; the first one inserts its row."""
         now = self._base.now()
         with self._base.write() as db:
             db.execute(
@@ -46,35 +46,35 @@ class Hosts:
             )
 
     def alive(self, max_age_s: float = HEARTBEAT_TIMEOUT_SECONDS) -> list[HostRow]:
-        """Hosts whose last beat is at most so many seconds old, the newest beat first. A beat that lies further in the
-        future was made before the clock was set back."""
-        found = self._base.rows(
+        """Returns the hosts whose last heartbeat is at most so many seconds old, newest first. A heartbeat further in
+        the future was stored before the clock was set back."""
+        rows = self._base.rows(
             "SELECT * FROM hosts WHERE seen_at>=? AND seen_at<=? ORDER BY seen_at DESC",
             (self._base.in_seconds(-max_age_s), self._base.in_seconds(max_age_s)),
         )
-        return [_host(row) for row in found]
+        return [_host(row) for row in rows]
 
     def leave(self, host_id: str) -> None:
-        """This host ends: its leases are free at once."""
+        """Removes this host and frees its leases."""
         with self._base.write() as db:
             db.execute("DELETE FROM leases WHERE host_id=?", (host_id,))
             db.execute("DELETE FROM hosts WHERE host_id=?", (host_id,))
 
 
 class Leases:
-    """An account is fetched by one host at a time: by the one that holds its unexpired lease."""
+    """Leases of accounts: the host with the unexpired lease may fetch."""
 
     def __init__(self, base: Database) -> None:
         self._base = base
 
     def take(self, account: str, host_id: str, seconds: float) -> bool:
-        """True when this host has the account now: it was free, expired, or its own already."""
+        """Takes the lease; returns True when this host has it now: it was free, expired, or its own already."""
         with self._base.write() as db:
             taken = db.execute(
                 """INSERT INTO leases (account, host_id, until) VALUES (?,?,?)
                 ON CONFLICT (account) DO UPDATE SET host_id=excluded.host_id, until=excluded.until
                 WHERE leases.until<=? OR leases.until>? OR leases.host_id=excluded.host_id""",
-                # One that ends later than any lease can was made before the clock was set back.
+                # A lease that ends later than any can was stored before the clock was set back.
                 (
                     account,
                     host_id,
@@ -86,23 +86,23 @@ class Leases:
             return taken.rowcount == 1
 
     def beat(self, account: str, host_id: str, seconds: float) -> bool:
-        """Hold it for so many seconds from now; False when another host took it or it was freed."""
+        """Renews the lease for so many seconds from now; returns False when it was freed or another host took it."""
         with self._base.write() as db:
-            held = db.execute(
+            updated = db.execute(
                 "UPDATE leases SET until=? WHERE account=? AND host_id=?",
                 (self._base.in_seconds(seconds), account, host_id),
             )
-            return held.rowcount == 1
+            return updated.rowcount == 1
 
     def free(self, account: str, host_id: str) -> None:
-        """Give it back, if this host has it."""
+        """Frees the lease, if this host has it."""
         with self._base.write() as db:
             db.execute("DELETE FROM leases WHERE account=? AND host_id=?", (account, host_id))
 
     def holder(self, account: str) -> str | None:
-        """The host with an unexpired lease."""
-        found = self._base.row("SELECT host_id FROM leases WHERE account=? AND until>?", (account, self._base.now()))
-        return None if found is None else str(found["host_id"])
+        """Returns the host with an unexpired lease."""
+        row = self._base.row("SELECT host_id FROM leases WHERE account=? AND until>?", (account, self._base.now()))
+        return None if row is None else str(row["host_id"])
 
 
 def _host(row: sqlite3.Row) -> HostRow:

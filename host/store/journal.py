@@ -1,8 +1,8 @@
-"""The journal: an append-only chain of hashes over every event that touches the archive.
+"""The journal: an append-only hash chain of every event that changes the archive.
 
 ``hash`` = SHA-256 in hex of the UTF-8 text ``seq LF at LF event LF prev LF payload``; ``prev`` is the hash of the entry
-before, 64 zeros for the first; ``payload`` is canonical JSON. docs/archive.md says so too, so that a stranger's tool
-can check the chain.
+before, 64 zeros for the first; ``payload`` is canonical JSON. The format is documented in docs/archive.md, so that
+other tools can check the chain.
 """
 
 from __future__ import annotations
@@ -29,23 +29,23 @@ class JournalEntry:
     hash: str
 
     def facts(self) -> dict[str, Any]:
-        """The payload as an object; ValueError when somebody broke it."""
+        """Returns the payload as an object; ValueError when it was damaged."""
         return from_json(self.payload)
 
 
 def entry_hash(seq: int, at: str, event: str, payload: str, prev: str) -> str:
-    """The hash that an entry must have."""
+    """Returns the hash that an entry must have."""
     return hashlib.sha256(f"{seq}\n{at}\n{event}\n{prev}\n{payload}".encode()).hexdigest()
 
 
 class Journal:
-    """Entries are only ever added, in the transaction of what they tell about."""
+    """Entries are only ever added, in the transaction of the change that they record."""
 
     def __init__(self, base: Database) -> None:
         self._base = base
 
     def append(self, db: sqlite3.Connection, event: str, payload: str) -> JournalEntry:
-        """Add an entry within the caller's open write transaction; ``payload`` is canonical JSON."""
+        """Adds an entry within the caller's open write transaction; ``payload`` is canonical JSON."""
         last = db.execute("SELECT seq, hash FROM journal ORDER BY seq DESC LIMIT 1").fetchone()
         seq, prev = (last[0] + 1, last[1]) if last else (1, GENESIS)
         at = self._base.now()
@@ -57,22 +57,22 @@ class Journal:
         return entry
 
     def record(self, event: str, facts: dict[str, Any]) -> JournalEntry:
-        """Add an entry in a transaction of its own."""
+        """Adds an entry in a transaction of its own."""
         with self._base.write() as db:
             return self.append(db, event, to_json(facts))
 
     def head(self) -> JournalEntry | None:
-        """The newest entry."""
-        found = self._base.row("SELECT * FROM journal ORDER BY seq DESC LIMIT 1")
-        return None if found is None else _entry(found)
+        """Returns the newest entry."""
+        row = self._base.row("SELECT * FROM journal ORDER BY seq DESC LIMIT 1")
+        return None if row is None else _entry(row)
 
     def at(self, seq: int) -> JournalEntry | None:
-        """The entry of that number."""
-        found = self._base.row("SELECT * FROM journal WHERE seq=?", (seq,))
-        return None if found is None else _entry(found)
+        """Returns the entry with that sequence number."""
+        row = self._base.row("SELECT * FROM journal WHERE seq=?", (seq,))
+        return None if row is None else _entry(row)
 
     def entries(self, after: int = 0, limit: int = 1_000) -> list[JournalEntry]:
-        """Entries in order, from the one after ``after``."""
+        """Returns entries in order, from the one after ``after``."""
         return [
             _entry(row)
             for row in self._base.rows("SELECT * FROM journal WHERE seq>? ORDER BY seq LIMIT ?", (after, limit))

@@ -1,4 +1,4 @@
-"""The ledger of a fetch: each row that the portal showed, and what became of it."""
+"""Table ``ledger``: every row that the portal showed in a fetch, with its outcome."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ OUTCOMES = frozenset({"pending", "filed", "already_had", "before_start", "no_doc
 
 @dataclass(frozen=True)
 class LedgerEntry:
-    """``place`` counts from 1 over all pages; date ISO, total a decimal string; ``outcome`` is one of ``OUTCOMES``."""
+    """``place`` counts from 1 over all pages; ``date`` ISO 8601, ``total`` a decimal string; ``outcome`` is one of
+    ``OUTCOMES``."""
 
     place: int
     page: int = 1
@@ -39,13 +40,14 @@ _INSERT = f"INSERT INTO ledger (fetch, {', '.join(_COLUMNS)}) VALUES (?{',?' * l
 
 
 class Ledger:
-    """Rows of all fetches. What writes takes the caller's transaction, so that filing settles its row with it."""
+    """Ledger rows of all fetches. Most writes take the caller's transaction, so that filing sets its row's outcome with
+    it."""
 
     def __init__(self, base: Database) -> None:
         self._base = base
 
     def add(self, fetch: int, entries: list[LedgerEntry]) -> None:
-        """Raises store.statement when a place is taken."""
+        """Adds rows; raises store.statement when a place is taken."""
         for entry in entries:
             _check(entry.outcome)
         with self._base.write() as db:
@@ -63,7 +65,7 @@ class Ledger:
         *,
         main: bool = True,
     ) -> None:
-        """Set a row's outcome; the documents that it has stay its own. Raises fetch.no_such_row."""
+        """Sets a row's outcome; documents that it has are kept. Raises fetch.no_such_row."""
         _check(outcome)
         self._change(
             db, fetch, place, "outcome=?, reason_code=?, details=?", (outcome, reason_code, to_json(details or {}))
@@ -72,11 +74,11 @@ class Ledger:
             self.attach(db, fetch, place, document, main=main)
 
     def attach(self, db: sqlite3.Connection, fetch: int, place: int, document: str, *, main: bool) -> None:
-        """One more document of a row: the first of them when it is the ``main`` one. Its outcome stays."""
-        found = db.execute("SELECT documents FROM ledger WHERE fetch=? AND place=?", (fetch, place)).fetchone()
-        held = [one for one in from_json(found[0]) if one != document] if found is not None else []
-        now = [document, *held] if main else [*held, document]
-        self._change(db, fetch, place, "document=?, documents=?", (now[0], to_json(now)))
+        """Adds a document to a row, as its first one when ``main``. The outcome stays."""
+        row = db.execute("SELECT documents FROM ledger WHERE fetch=? AND place=?", (fetch, place)).fetchone()
+        others = [name for name in from_json(row[0]) if name != document] if row is not None else []
+        documents = [document, *others] if main else [*others, document]
+        self._change(db, fetch, place, "document=?, documents=?", (documents[0], to_json(documents)))
 
     def _change(
         self, db: sqlite3.Connection, fetch: int, place: int, assignments: str, values: tuple[object, ...]
@@ -92,15 +94,15 @@ class Ledger:
         db.execute("DELETE FROM ledger WHERE fetch=?", (fetch,))
 
     def rows(self, fetch: int, offset: int, limit: int | None) -> list[LedgerEntry]:
-        found = self._base.rows(
+        rows = self._base.rows(
             "SELECT * FROM ledger WHERE fetch=? ORDER BY place LIMIT ? OFFSET ?",
             (fetch, -1 if limit is None else limit, offset),
         )
-        return [_entry(row) for row in found]
+        return [_entry(row) for row in rows]
 
     def tally(self, fetch: int) -> dict[str, int]:
-        found = self._base.rows("SELECT outcome, count(*) AS n FROM ledger WHERE fetch=? GROUP BY outcome", (fetch,))
-        return {row["outcome"]: row["n"] for row in found}
+        rows = self._base.rows("SELECT outcome, count(*) AS n FROM ledger WHERE fetch=? GROUP BY outcome", (fetch,))
+        return {row["outcome"]: row["n"] for row in rows}
 
 
 def _check(outcome: str) -> None:

@@ -1,6 +1,6 @@
-"""The schema, as small named steps. A step that was released is never changed: a new one follows it.
+"""The schema, as small named migrations. A released migration is never changed: a new one follows it.
 
-SQLite's ``user_version`` says how many steps a file has, so that opening an up-to-date file costs one read.
+SQLite's ``user_version`` holds the number of applied migrations, so that opening an up-to-date file costs one read.
 """
 
 from __future__ import annotations
@@ -99,7 +99,7 @@ def m006_documents(db: Database) -> None:
             content_type TEXT NOT NULL, source_url TEXT, offered_name TEXT, filed_at TEXT NOT NULL)""",
         # Rows are in the order of filing, so "newest first" needs no index of its own.
         "CREATE INDEX documents_by_portal_id ON documents(account, kind, portal_id)",
-        # Where a document is offered again: by another account, or under another id.
+        # Other portal ids of a document: offered to another account, or under another id.
         """CREATE TABLE document_ids (
             account TEXT NOT NULL, kind TEXT NOT NULL, portal_id TEXT NOT NULL,
             sha256 TEXT NOT NULL,
@@ -114,7 +114,7 @@ def m007_journal_and_intents(db: Database) -> None:
         """CREATE TABLE journal (
             seq INTEGER PRIMARY KEY, at TEXT NOT NULL, event TEXT NOT NULL, payload TEXT NOT NULL,
             prev TEXT NOT NULL, hash TEXT NOT NULL)""",
-        # One tree only: it is written twice per document and holds hardly more than one row.
+        # One B-tree only: the table is written twice per document and rarely holds more than one row.
         """CREATE TABLE intents (
             file_key TEXT PRIMARY KEY, id TEXT NOT NULL, owner TEXT NOT NULL, at TEXT NOT NULL, part TEXT NOT NULL,
             document TEXT NOT NULL) WITHOUT ROWID""",
@@ -125,8 +125,8 @@ def m007_journal_and_intents(db: Database) -> None:
 def m008_time(db: Database) -> None:
     _create(
         db,
-        # ``windows``: a file of its own (docs/windows.md). ``wanted``: the time that the interval alone asks for, so that
-        # neither a later window nor a stable delay moves the whole rhythm. ``next_why``: why ``next_due`` is then.
+        # ``windows``: the account's windows file (docs/windows.md). ``wanted``: the due time by the interval alone, so
+        # that neither a later window nor a stable delay shifts the interval. ``next_why``: the reason for ``next_due``.
         "ALTER TABLE accounts ADD COLUMN windows TEXT",
         "ALTER TABLE accounts ADD COLUMN month_day INTEGER",
         "ALTER TABLE accounts ADD COLUMN wanted TEXT",
@@ -141,8 +141,8 @@ def m008_time(db: Database) -> None:
 
 @migrations()
 def m009_rows_with_several_documents(db: Database) -> None:
-    # A row may offer several (PDF and XML, an archive of three): all of them in the portal's order, the first one also in
-    # "document".
+    # A row may offer several documents (PDF and XML, an archive of three): all of them in the portal's order, the first
+    # one also in "document".
     _create(db, "ALTER TABLE ledger ADD COLUMN documents TEXT NOT NULL DEFAULT '[]'")
 
 
@@ -150,8 +150,8 @@ def m009_rows_with_several_documents(db: Database) -> None:
 def m010_whose_account(db: Database) -> None:
     _create(
         db,
-        # What the person allows where several accounts lie at one portal: signing out there, a container of Firefox's of
-        # its own; and whether a visit of theirs may begin a fetch.
+        # User settings for several accounts at one portal: permission to sign out there, a Firefox container of its
+        # own, and whether a visit may begin a fetch.
         "ALTER TABLE accounts ADD COLUMN may_switch INTEGER NOT NULL DEFAULT 0",
         "ALTER TABLE accounts ADD COLUMN container TEXT",
         "ALTER TABLE accounts ADD COLUMN while_there INTEGER NOT NULL DEFAULT 1",
@@ -162,9 +162,9 @@ def m010_whose_account(db: Database) -> None:
 def m011_sittings(db: Database) -> None:
     _create(
         db,
-        # ``until``: how long the fetch waits there, or the portal takes what it asks for.
+        # ``until``: how long the fetch waits there, or the portal accepts what it asks for.
         "ALTER TABLE attention ADD COLUMN until TEXT",
-        # ``wish``: what somebody outside the host asked for (the command line). ``hand``: begun by "Fetch now".
+        # ``wish``: an action requested from outside the host (the command line). ``hand``: begun by "Fetch now".
         """CREATE TABLE sittings (
             id INTEGER PRIMARY KEY AUTOINCREMENT, profile TEXT NOT NULL, hand INTEGER NOT NULL DEFAULT 0,
             since TEXT NOT NULL, told_at TEXT, again_at TEXT, started_at TEXT, moved_at TEXT, ended_at TEXT, wish TEXT,
@@ -179,7 +179,7 @@ def m011_sittings(db: Database) -> None:
 
 @migrations()
 def m012_contracts(db: Database) -> None:
-    # A customer's contracts are billed in one list, each with its own rhythm. What a person answered of a late document
+    # A customer's contracts are billed in one list, each with its own rhythm. A person's answer about a late document
     # holds for that document for ever, not until the next answer.
     _create(
         db,
@@ -193,4 +193,4 @@ def m012_contracts(db: Database) -> None:
 
 
 STEPS = len(migrations.pending(Database(memory=True, execute_plugins=False)))
-"""How many steps there are; a file with more was written by a later Ophaler."""
+"""Number of migrations; a file with more was written by a later version of Ophaler."""

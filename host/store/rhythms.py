@@ -1,4 +1,4 @@
-"""Of which days documents are, by contract, and what the person said of late ones."""
+"""Dates of documents by contract, and the user's answers about late documents."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ from host.store.ledger import LedgerEntry
 
 @dataclass(frozen=True)
 class RhythmAnswer:
-    """``answer``: ended, remind or right, about the document that was expected on ``due``; ``until``: silent before."""
+    """``answer``: ended, remind or right, about the document that was expected on ``due``; ``until``: no reminder
+    before then."""
 
     answer: str
     due: str
@@ -21,25 +22,25 @@ class RhythmAnswer:
 
 
 class Rhythms:
-    """The last answer for each account and contract (empty: the account has one), and all that hold for ever."""
+    """The last answer per account and contract (empty: the account's only one), and all permanent ones."""
 
     def __init__(self, base: Database) -> None:
         self._base = base
 
     def answer(self, account: str, contract: str = "") -> RhythmAnswer | None:
-        """The last answer."""
-        found = self._base.row("SELECT * FROM rhythms WHERE account=? AND contract=?", (account, contract))
-        return None if found is None else RhythmAnswer(found["answer"], found["due"], found["until"])
+        """Returns the last answer."""
+        row = self._base.row("SELECT * FROM rhythms WHERE account=? AND contract=?", (account, contract))
+        return None if row is None else RhythmAnswer(row["answer"], row["due"], row["until"])
 
     def answers(self, account: str, contract: str = "") -> dict[date, str]:
-        """What was said for ever (ended, right), by the day on which the document was expected."""
-        found = self._base.rows(
+        """Returns the permanent answers (ended, right) by the day on which the document was expected."""
+        rows = self._base.rows(
             "SELECT due, answer FROM rhythm_answers WHERE account=? AND contract=?", (account, contract)
         )
-        return {date.fromisoformat(row["due"]): row["answer"] for row in found}
+        return {date.fromisoformat(row["due"]): row["answer"] for row in rows}
 
     def set_answer(self, account: str, answer: str, due: str, until: str | None, contract: str = "") -> None:
-        """Replace the last answer; all but ``remind`` are kept besides."""
+        """Replaces the last answer; all but ``remind`` are kept permanently as well."""
         with self._base.write() as db:
             db.execute(
                 """INSERT INTO rhythms (account, contract, answer, due, until) VALUES (?,?,?,?,?)
@@ -55,29 +56,29 @@ class Rhythms:
                 )
 
     def note_contracts(self, rows: Iterable[LedgerEntry]) -> None:
-        """Which documents are about which contract, as the rows of a fetch say."""
-        told = [(document, row.contract) for row in rows if row.contract for document in row.documents]
-        if told:
+        """Stores which documents belong to which contract, by the rows of a fetch."""
+        contracts = [(document, row.contract) for row in rows if row.contract for document in row.documents]
+        if contracts:
             with self._base.write() as db:
                 db.executemany(
                     """INSERT INTO document_contracts (document, contract) VALUES (?,?)
                     ON CONFLICT (document) DO UPDATE SET contract=excluded.contract""",
-                    told,
+                    contracts,
                 )
 
     def dates(self, account: str) -> list[date]:
-        """The dates of an account's documents, credit notes left out: they follow no rhythm. Undated ones are missing."""
+        """Returns the dates of an account's documents, without credit notes, which follow no rhythm, and undated ones."""
         return [day for day, _ in self.dated(account)]
 
     def dated(self, account: str) -> list[tuple[date, str | None]]:
-        """The same, each with its contract."""
-        found = self._base.rows(
+        """Returns the same, each with its contract."""
+        rows = self._base.rows(
             """SELECT date, contract FROM documents LEFT JOIN document_contracts ON document=id
             WHERE account=? AND date IS NOT NULL AND kind<>'credit_note'""",
             (account,),
         )
         dates = []
-        for row in found:
-            with suppress(ValueError):  # a date that a portal wrote and nobody could read
+        for row in rows:
+            with suppress(ValueError):  # the portal's text is no date
                 dates.append((date.fromisoformat(str(row["date"])[:10]), row["contract"]))
         return dates

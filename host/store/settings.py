@@ -1,4 +1,4 @@
-"""Settings: a JSON value per key."""
+"""Table ``settings``: a JSON value per key."""
 
 from __future__ import annotations
 
@@ -9,18 +9,18 @@ from host.store.database import Database, to_json
 
 
 class Settings:
-    """What a person chose; each reader knows its key and its default."""
+    """User settings; each reader knows its key and its default."""
 
     def __init__(self, base: Database) -> None:
         self._base = base
 
     def get(self, key: str, default: Any = None) -> Any:
-        """The value, or the default when nobody chose."""
-        found = self._base.row("SELECT value FROM settings WHERE key=?", (key,))
-        return default if found is None else json.loads(found["value"])
+        """Returns the value, or the default when it is not set."""
+        row = self._base.row("SELECT value FROM settings WHERE key=?", (key,))
+        return default if row is None else json.loads(row["value"])
 
     def set(self, key: str, value: Any) -> None:
-        """Choose; None goes back to the default."""
+        """Sets the value; None resets it to the default."""
         with self._base.write() as db:
             if value is None:
                 db.execute("DELETE FROM settings WHERE key=?", (key,))

@@ -1,4 +1,4 @@
-"""Sittings: portals of one browser profile that wait for the person together, and what became of each."""
+"""Tables ``sittings`` and ``sitting_members``: portals of one browser profile that wait for the user together."""
 
 from __future__ import annotations
 
@@ -26,9 +26,9 @@ class MemberRow:
 
 @dataclass(frozen=True)
 class SittingRow:
-    """Times are stored texts. ``told_at``: the person was told; ``again_at``: not before then; ``started_at``: they sit
-    there; ``moved_at``: when something last happened in it; ``back``: the tab where they were before. ``hand``: a fetch
-    that the person asked for began it. ``members`` in the order of their coming."""
+    """Times are stored timestamps. ``told_at``: when the user was notified; ``again_at``: no notification before then;
+    ``started_at``: when the user began; ``moved_at``: the last change; ``back``: the tab that was in front before.
+    ``hand``: begun by a fetch that the user asked for. ``members`` are in the order of their arrival."""
 
     id: int
     profile: str
@@ -44,22 +44,22 @@ class SittingRow:
     members: tuple[MemberRow, ...]
 
     def members_in(self, *states: MemberState) -> list[MemberRow]:
-        """The members in one of these states."""
-        return [one for one in self.members if one.state in states]
+        """Returns the members in one of these states."""
+        return [member for member in self.members if member.state in states]
 
     def member(self, account: str) -> MemberRow | None:
-        """The member of that account."""
-        return next((one for one in self.members if one.account == account), None)
+        """Returns the member of that account."""
+        return next((member for member in self.members if member.account == account), None)
 
 
 class Sittings:
-    """At most one sitting of a profile waits, and at most one is under way: whoever opens one sees to that."""
+    """At most one sitting of a profile waits, and at most one runs; callers of ``open`` ensure that."""
 
     def __init__(self, base: Database) -> None:
         self._base = base
 
     def open(self, profile: str, *, hand: bool = False, started: bool = False) -> SittingRow:
-        """A new one, without members; ``started``: the person sits there already."""
+        """Opens a sitting without members; ``started``: the user is there already."""
         now = self._base.now()
         with self._base.write() as db:
             added = db.execute(
@@ -69,31 +69,31 @@ class Sittings:
         return self.get(int(added.lastrowid or 0))
 
     def get(self, sitting: int) -> SittingRow:
-        """Raises BugError ``sitting.unknown``."""
-        found = self._base.row("SELECT * FROM sittings WHERE id=?", (sitting,))
-        if found is None:
+        """Returns the sitting; raises BugError ``sitting.unknown``."""
+        row = self._base.row("SELECT * FROM sittings WHERE id=?", (sitting,))
+        if row is None:
             raise BugError("sitting.unknown", sitting=sitting)
-        return self._sitting(found)
+        return self._sitting(row)
 
     def waiting(self, profile: str) -> SittingRow | None:
-        """The one that nobody has started."""
-        return self._one("ended_at IS NULL AND started_at IS NULL", profile)
+        """Returns the profile's sitting that has not started."""
+        return self._latest("ended_at IS NULL AND started_at IS NULL", profile)
 
     def running(self, profile: str) -> SittingRow | None:
-        """The one that the person sits through now."""
-        return self._one("ended_at IS NULL AND started_at IS NOT NULL", profile)
+        """Returns the profile's sitting that is under way."""
+        return self._latest("ended_at IS NULL AND started_at IS NOT NULL", profile)
 
     def last(self, profile: str) -> SittingRow | None:
-        """The one that ended last."""
-        return self._one("ended_at IS NOT NULL", profile)
+        """Returns the profile's sitting that ended last."""
+        return self._latest("ended_at IS NOT NULL", profile)
 
     def open_ones(self) -> list[SittingRow]:
-        """All that have not ended, of every profile, the oldest first."""
-        found = self._base.rows("SELECT * FROM sittings WHERE ended_at IS NULL ORDER BY id")
-        return [self._sitting(row) for row in found]
+        """Returns all sittings that have not ended, of every profile, oldest first."""
+        rows = self._base.rows("SELECT * FROM sittings WHERE ended_at IS NULL ORDER BY id")
+        return [self._sitting(row) for row in rows]
 
     def set(self, sitting: int, **columns: Any) -> SittingRow:
-        """Change columns by name."""
+        """Updates columns by name."""
         unknown = set(columns) - _CHANGEABLE
         if unknown:
             raise BugError("store.unknown_column", column=", ".join(sorted(unknown)))
@@ -103,7 +103,7 @@ class Sittings:
         return self.get(sitting)
 
     def put(self, sitting: int, account: str, kind: str, state: MemberState) -> SittingRow:
-        """Write how a member stands; a new one comes last."""
+        """Sets a member's state; a new member is added last."""
         with self._base.write() as db:
             db.execute(
                 """INSERT INTO sitting_members (sitting, place, account, kind, state, since) VALUES
@@ -115,7 +115,7 @@ class Sittings:
         return self.get(sitting)
 
     def move(self, account: str, sitting: int, to: int) -> None:
-        """Take a member to the end of another sitting."""
+        """Moves a member to the end of another sitting."""
         with self._base.write() as db:
             db.execute(
                 """INSERT INTO sitting_members (sitting, place, account, kind, state, since)
@@ -126,10 +126,10 @@ class Sittings:
             )
             db.execute("DELETE FROM sitting_members WHERE sitting=? AND account=?", (sitting, account))
 
-    def _one(self, where: str, profile: str) -> SittingRow | None:
+    def _latest(self, where: str, profile: str) -> SittingRow | None:
         sql = f"SELECT * FROM sittings WHERE {where} AND profile=? ORDER BY id DESC LIMIT 1"  # noqa: S608 - fixed texts
-        found = self._base.row(sql, (profile,))
-        return None if found is None else self._sitting(found)
+        row = self._base.row(sql, (profile,))
+        return None if row is None else self._sitting(row)
 
     def _sitting(self, row: sqlite3.Row) -> SittingRow:
         members = self._base.rows(
@@ -149,5 +149,7 @@ class Sittings:
             ended_at=row["ended_at"],
             wish=row["wish"],
             back=row["back"],
-            members=tuple(MemberRow(one["account"], one["kind"], one["state"], one["since"]) for one in members),
+            members=tuple(
+                MemberRow(member["account"], member["kind"], member["state"], member["since"]) for member in members
+            ),
         )

@@ -1,4 +1,4 @@
-"""The store: the only room with SQL. One SQLite file, several threads, several processes."""
+"""The store: opens the database and gives access to its tables."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from host.store.suggestions import Suggestions
 
 
 class Store:
-    """Everything that Ophaler remembers. Opens at first use; raises store.* errors only."""
+    """All persistent data. Opens at first use; raises store.* errors only."""
 
     def __init__(self, paths: Paths, clock: Clock, busy_seconds: float = 5.0) -> None:
         """``busy_seconds``: how long a write waits for another process before store.locked."""
@@ -44,18 +44,18 @@ class Store:
 
     @contextmanager
     def atomic(self) -> Iterator[None]:
-        """Several changes of this thread as one: all or nothing."""
+        """Runs several changes of this thread as one transaction."""
         with self._base.write():
             yield
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:
-        """Reads of this thread that belong together see one state."""
+        """Gives related reads of this thread one state of the database."""
         with self._base.snapshot():
             yield
 
     def close(self) -> None:
-        """Close the connections of all threads."""
+        """Closes the connections of all threads."""
         self._base.close()
 
     def __enter__(self) -> Self:

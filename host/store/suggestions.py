@@ -1,4 +1,4 @@
-"""Suggestions: portals that somebody wants."""
+"""Table ``suggestions``: portals that users ask for."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from host.store.database import Database
 
 @dataclass(frozen=True)
 class SuggestionRow:
-    """``at`` is when the person asked, which may be before the host heard of it."""
+    """``at`` is when the user asked, which may be before the host received it."""
 
     id: int
     url: str
@@ -23,13 +23,13 @@ class SuggestionRow:
 
 
 class Suggestions:
-    """The queue of suggestions. The same address with the same note is one suggestion, however often it is sent."""
+    """The same address with the same note is one suggestion, however often it is sent."""
 
     def __init__(self, base: Database) -> None:
         self._base = base
 
     def add(self, url: str, title: str, note: str, at: str) -> SuggestionRow:
-        """The stored suggestion, new or the one that is there."""
+        """Returns the stored suggestion, new or existing."""
         try:
             domain = urlsplit(url).hostname or ""
         except ValueError:
@@ -39,11 +39,11 @@ class Suggestions:
                 "INSERT INTO suggestions (url, domain, title, note, at) VALUES (?,?,?,?,?) ON CONFLICT DO NOTHING",
                 (url, domain, title, note, at),
             )
-            found = self._base.rows("SELECT * FROM suggestions WHERE url=? AND note=?", (url, note))
-        return _suggestion(found[0])
+            rows = self._base.rows("SELECT * FROM suggestions WHERE url=? AND note=?", (url, note))
+        return _suggestion(rows[0])
 
     def list(self) -> list[SuggestionRow]:
-        """All, the oldest first."""
+        """Returns all suggestions, oldest first."""
         return [_suggestion(row) for row in self._base.rows("SELECT * FROM suggestions ORDER BY id")]
 
 

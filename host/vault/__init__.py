@@ -1,4 +1,4 @@
-"""The vault: user names, passwords and TOTP secrets that a person chose to store, sealed on this computer."""
+"""The vault: sealed storage on this computer of the user names, passwords and TOTP secrets that a person chose to store."""
 
 from host.vault.secret import Secret
 from host.vault.totp import Totp

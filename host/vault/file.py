@@ -1,4 +1,4 @@
-"""The vault's file: strict, written whole beside itself and put in place in one step, never over what it cannot read."""
+"""Reads and writes the vault's JSON file: strict validation, atomic replacement through a temporary file, exclusive lock."""
 
 from __future__ import annotations
 
@@ -21,7 +21,8 @@ SecretName = Literal["user", "password", "totp"]
 
 
 class Entry(StrictModel):
-    """What is stored for one account, bound to it and to its host; ``at`` is when it last changed (ISO)."""
+    """The sealed secrets of one account, bound to the account and its host; ``at`` is the time of the last change (ISO
+    8601)."""
 
     host: Annotated[str, Field(min_length=1, max_length=253)]
     at: str
@@ -29,7 +30,8 @@ class Entry(StrictModel):
 
 
 class VaultFile(StrictModel):
-    """``check`` tells whether a key is the right one; ``locked``: nothing is opened until a person unlocks it."""
+    """The content of the file. ``check`` is a sealed constant that tells whether a key is the right one; while ``locked`` is
+    true, no secret is opened until a person unlocks the vault."""
 
     format: Literal[1]
     id: Annotated[str, Field(pattern=r"^[0-9a-f]{32}$")]
@@ -40,7 +42,8 @@ class VaultFile(StrictModel):
 
 
 def read(path: Path) -> VaultFile | None:
-    """None where there is no vault yet. WorldError ``vault.damaged``, ``vault.newer``, ``vault.unreadable``."""
+    """Returns the content of the file, or None where there is no vault yet. Raises WorldError ``vault.damaged``,
+    ``vault.newer`` or ``vault.unreadable``."""
     try:
         text = path.read_text("utf-8")
     except FileNotFoundError:
@@ -51,7 +54,7 @@ def read(path: Path) -> VaultFile | None:
     try:
         return VaultFile.model_validate_json(text)
     except ValidationError:
-        # Without the error's own text: it may quote the file.
+        # The text of the validation error is left out: it may quote the file.
         raise WorldError("vault.newer" if _is_newer(text) else "vault.damaged", file=str(path)) from None
 
 
@@ -59,25 +62,26 @@ def _is_newer(text: str) -> bool:
     import json
 
     try:
-        held = json.loads(text)
+        content = json.loads(text)
     except ValueError:
         return False
-    return isinstance(held, dict) and isinstance(held.get("format"), int) and held["format"] > FORMAT_VERSION
+    return isinstance(content, dict) and isinstance(content.get("format"), int) and content["format"] > FORMAT_VERSION
 
 
 def write(path: Path, content: VaultFile) -> None:
-    """On disk before it returns. WorldError as ``archive.files.told_plainly``."""
-    beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
+    """Replaces the file atomically; it is synced to the disk before this returns. Raises WorldError as
+    ``archive.files.translate_os_errors`` does."""
+    temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
     with translate_os_errors(path.parent):
         try:
-            descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+            descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
             with os.fdopen(descriptor, "wb") as file:
                 file.write(content.model_dump_json(indent=1).encode())
                 file.flush()
                 os.fsync(file.fileno())
-            beside.replace(path)
+            temporary.replace(path)
         except OSError:
-            beside.unlink(missing_ok=True)
+            temporary.unlink(missing_ok=True)
             raise
         if os.name == "posix":
             folder = os.open(path.parent, os.O_RDONLY)
@@ -88,12 +92,12 @@ def write(path: Path, content: VaultFile) -> None:
 
 
 def lock_path(path: Path) -> Path:
-    """The file beside the vault's that is locked while somebody changes it."""
+    """Returns the path of the lock file beside the vault's file."""
     return path.with_name(f"{path.name}.lock")
 
 
 @contextmanager
 def lock_vault(path: Path) -> Iterator[None]:
-    """Nobody else changes the vault meanwhile: hosts and commands share one file."""
+    """Holds the lock of the vault's file, which all hosts and commands share, while the vault is changed."""
     with exclusive_lock(lock_path(path)):
         yield

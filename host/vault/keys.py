@@ -1,4 +1,5 @@
-"""Who holds the vault's one data key: the system's keyring, or a pass phrase that wraps it."""
+"""The vault's data key: AES-GCM sealing, and storage of the key in the system's keyring or wrapped by a pass phrase
+(scrypt)."""
 
 from __future__ import annotations
 
@@ -19,14 +20,14 @@ KEY_BYTES = 32
 NONCE_BYTES = 12
 SALT_BYTES = 16
 SCRYPT_N, SCRYPT_R, SCRYPT_P = 2**17, 8, 1
-"""OWASP's Password Storage Cheat Sheet: N=2^17 (128 MiB), r=8, p=1."""
+"""Parameters of OWASP's Password Storage Cheat Sheet: N=2^17 (128 MiB), r=8, p=1."""
 MIN_PASSPHRASE_LENGTH = 10
 KEYRING_SERVICE = "Ophaler vault"
 _UNSAFE_KEYRINGS = ("keyring.backends.fail", "keyring.backends.null", "keyrings.alt", "keyring.backends.chainer.fail")
 
 
 class StrictModel(BaseModel):
-    """Strict and closed, as everything that is read from the vault's file."""
+    """The base of everything that is read from the vault's file: strict types, no unknown keys, immutable."""
 
     model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
 
@@ -35,20 +36,20 @@ Base64Text = Annotated[str, Field(pattern=r"^[A-Za-z0-9+/]*={0,2}$", max_length=
 
 
 class Sealed(StrictModel):
-    """AES-256-GCM: nonce and sealed bytes with their tag, base64."""
+    """An AES-256-GCM ciphertext: the nonce, and the encrypted bytes with their tag, both in base64."""
 
     nonce: Base64Text
     data: Base64Text
 
 
 class KeyringHolder(StrictModel):
-    """The key lies in the system's keyring under the vault's id."""
+    """The data key is stored in the system's keyring under the vault's id."""
 
     kind: Literal["keyring"] = "keyring"
 
 
 class PassphraseHolder(StrictModel):
-    """The key is wrapped under a key made of the pass phrase by scrypt."""
+    """The data key is wrapped under a key that scrypt derives from the pass phrase."""
 
     kind: Literal["phrase"] = "phrase"
     salt: Base64Text
@@ -62,46 +63,51 @@ Holder = Annotated[KeyringHolder | PassphraseHolder, Field(discriminator="kind")
 
 
 def generate_key() -> bytes:
+    """Returns a new random data key."""
     return AESGCM.generate_key(bit_length=KEY_BYTES * 8)
 
 
-def seal(key: bytes, plain: bytes, bound_to: str) -> Sealed:
-    """Seal with a new nonce, bound to what it belongs to."""
+def seal(key: bytes, plain: bytes, associated_data: str) -> Sealed:
+    """Encrypts with a new random nonce and with ``associated_data``, which names the vault and the use of the text."""
     nonce = os.urandom(NONCE_BYTES)
-    data = AESGCM(key).encrypt(nonce, plain, bound_to.encode())
-    return Sealed(nonce=_text(nonce), data=_text(data))
+    data = AESGCM(key).encrypt(nonce, plain, associated_data.encode())
+    return Sealed(nonce=_encode_base64(nonce), data=_encode_base64(data))
 
 
-def unseal(key: bytes, sealed: Sealed, bound_to: str) -> bytes | None:
-    """None for another key, another binding, or bytes that were changed."""
+def unseal(key: bytes, sealed: Sealed, associated_data: str) -> bytes | None:
+    """Returns the plain bytes; None for another key, other associated data, or a modified ciphertext."""
     try:
-        return AESGCM(key).decrypt(_bytes(sealed.nonce), _bytes(sealed.data), bound_to.encode())
+        return AESGCM(key).decrypt(_decode_base64(sealed.nonce), _decode_base64(sealed.data), associated_data.encode())
     except (InvalidTag, ValueError):
         return None
 
 
-def wrap(key: bytes, phrase: Secret, vault: str) -> PassphraseHolder:
-    """Wrap the key under a pass phrase. WorldError ``vault.short_phrase``."""
+def wrap(key: bytes, phrase: Secret, vault_id: str) -> PassphraseHolder:
+    """Wraps the data key under a pass phrase. Raises WorldError ``vault.short_phrase``."""
     if len(phrase.reveal()) < MIN_PASSPHRASE_LENGTH:
         raise WorldError("vault.short_phrase", count=MIN_PASSPHRASE_LENGTH)
     salt = os.urandom(SALT_BYTES)
-    wrapping = _derive(phrase, salt, SCRYPT_N, SCRYPT_R, SCRYPT_P)
+    wrapping_key = _derive(phrase, salt, SCRYPT_N, SCRYPT_R, SCRYPT_P)
     return PassphraseHolder(
-        salt=_text(salt), n=SCRYPT_N, r=SCRYPT_R, p=SCRYPT_P, wrapped=seal(wrapping, key, _wrap_binding(vault))
+        salt=_encode_base64(salt),
+        n=SCRYPT_N,
+        r=SCRYPT_R,
+        p=SCRYPT_P,
+        wrapped=seal(wrapping_key, key, _wrap_associated_data(vault_id)),
     )
 
 
-def unwrap(holder: PassphraseHolder, phrase: Secret, vault: str) -> bytes:
-    """The key. WorldError ``vault.wrong_phrase``."""
-    wrapping = _derive(phrase, _bytes(holder.salt), holder.n, holder.r, holder.p)
-    key = unseal(wrapping, holder.wrapped, _wrap_binding(vault))
+def unwrap(holder: PassphraseHolder, phrase: Secret, vault_id: str) -> bytes:
+    """Returns the data key. Raises WorldError ``vault.wrong_phrase``."""
+    wrapping_key = _derive(phrase, _decode_base64(holder.salt), holder.n, holder.r, holder.p)
+    key = unseal(wrapping_key, holder.wrapped, _wrap_associated_data(vault_id))
     if key is None:
         raise WorldError("vault.wrong_phrase")
     return key
 
 
-def _wrap_binding(vault: str) -> str:
-    return f"ophaler vault key\n{vault}"
+def _wrap_associated_data(vault_id: str) -> str:
+    return f"ophaler vault key\n{vault_id}"
 
 
 def _derive(phrase: Secret, salt: bytes, n: int, r: int, p: int) -> bytes:
@@ -109,53 +115,54 @@ def _derive(phrase: Secret, salt: bytes, n: int, r: int, p: int) -> bytes:
 
 
 def has_keyring() -> bool:
-    """Whether this computer has a keyring that keeps secrets sealed."""
+    """Returns whether this computer has a keyring that stores secrets encrypted."""
     return _backend_is_safe(_keyring().get_keyring())
 
 
-def store_in_keyring(vault: str, key: bytes) -> None:
-    """WorldError ``vault.keyring_absent``, ``vault.keyring_locked``."""
+def store_in_keyring(vault_id: str, key: bytes) -> None:
+    """Stores the data key in the keyring. Raises WorldError ``vault.keyring_absent`` or ``vault.keyring_locked``."""
     if not has_keyring():
         raise WorldError("vault.keyring_absent")
-    with _told():
-        _keyring().set_password(KEYRING_SERVICE, vault, _text(key))
+    with _TranslateKeyringErrors():
+        _keyring().set_password(KEYRING_SERVICE, vault_id, _encode_base64(key))
 
 
-def load_from_keyring(vault: str) -> bytes:
-    """WorldError ``vault.keyring_absent``, ``vault.keyring_locked``, ``vault.key_gone``."""
+def load_from_keyring(vault_id: str) -> bytes:
+    """Returns the data key from the keyring. Raises WorldError ``vault.keyring_absent``, ``vault.keyring_locked`` or
+    ``vault.key_gone``."""
     if not has_keyring():
         raise WorldError("vault.keyring_absent")
-    with _told():
-        held = _keyring().get_password(KEYRING_SERVICE, vault)
-    key = _bytes(held) if held else b""
+    with _TranslateKeyringErrors():
+        encoded_key = _keyring().get_password(KEYRING_SERVICE, vault_id)
+    key = _decode_base64(encoded_key) if encoded_key else b""
     if len(key) != KEY_BYTES:
         raise WorldError("vault.key_gone")
     return key
 
 
-def delete_from_keyring(vault: str) -> None:
-    """Take the key out of the keyring; that it is not there is fine."""
+def delete_from_keyring(vault_id: str) -> None:
+    """Deletes the data key from the keyring; a missing key is no error."""
     from keyring.errors import PasswordDeleteError
 
     if not has_keyring():
         return
-    with _told():
+    with _TranslateKeyringErrors():
         try:
-            _keyring().delete_password(KEYRING_SERVICE, vault)
+            _keyring().delete_password(KEYRING_SERVICE, vault_id)
         except PasswordDeleteError:
             return
 
 
 def _backend_is_safe(backend: Any) -> bool:
-    inner = getattr(backend, "backends", None)
-    if inner is not None:
-        # Several at once: keyring writes into the first of them.
-        return bool(inner) and _backend_is_safe(next(iter(inner)))
+    backends = getattr(backend, "backends", None)
+    if backends is not None:
+        # A chainer backend: keyring writes into the first of its backends.
+        return bool(backends) and _backend_is_safe(next(iter(backends)))
     return not type(backend).__module__.startswith(_UNSAFE_KEYRINGS)
 
 
-class _told:  # noqa: N801 – reads as a phrase: with _told()
-    """What a keyring raises, as our own errors: its texts may hold anything."""
+class _TranslateKeyringErrors:
+    """Context manager that replaces a keyring's exceptions, whose texts may hold anything, by WorldErrors."""
 
     def __enter__(self) -> None:
         return None
@@ -170,17 +177,17 @@ class _told:  # noqa: N801 – reads as a phrase: with _told()
 
 
 def _keyring() -> Any:
-    # Imported late: it looks through every installed package for backends.
+    # Imported late: importing keyring searches every installed package for backends.
     import keyring
 
     return keyring
 
 
-def _text(data: bytes) -> str:
+def _encode_base64(data: bytes) -> str:
     return base64.b64encode(data).decode()
 
 
-def _bytes(text: str) -> bytes:
+def _decode_base64(text: str) -> bytes:
     try:
         return base64.b64decode(text, validate=True)
     except (binascii.Error, ValueError):

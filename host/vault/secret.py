@@ -1,4 +1,4 @@
-"""A text that no log, message, crash or copy shows by accident."""
+"""A string type that no log, message, traceback, format or pickle reveals by accident."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import NoReturn
 
 
 class Secret:
-    """Only ``reveal()`` gives the text, so that each place where a secret leaves this type can be searched for."""
+    """A secret string. Only ``reveal()`` returns it, so that a search finds each place where a secret leaves this type."""
 
     __slots__ = ("_text",)
 
@@ -15,7 +15,7 @@ class Secret:
         self._text = text
 
     def reveal(self) -> str:
-        """The text itself."""
+        """Returns the secret string."""
         return self._text
 
     def __repr__(self) -> str:
@@ -32,7 +32,7 @@ class Secret:
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Secret) and hmac.compare_digest(self._text.encode(), other._text.encode())
 
-    __hash__ = None  # type: ignore[assignment]  # a hash would find its way into a table of who has what
+    __hash__ = None  # type: ignore[assignment]  # a hash could end up in a table of who has which secret
 
     def __reduce__(self) -> NoReturn:
         raise TypeError("a secret is not written down")

@@ -1,4 +1,4 @@
-"""TOTP secrets (RFC 6238): from a typed secret, an ``otpauth://`` address, or a picture of its QR code."""
+"""TOTP (RFC 6238): codes, and secrets read from typed text, an ``otpauth://`` URI, or a picture of its QR code."""
 
 from __future__ import annotations
 
@@ -18,16 +18,16 @@ from host.vault.secret import Secret
 
 Algorithm = Literal["SHA1", "SHA256", "SHA512"]
 _DIGESTS: dict[str, Any] = {"SHA1": hashlib.sha1, "SHA256": hashlib.sha256, "SHA512": hashlib.sha512}
-_GAPS = re.compile(r"[\s\-_.·]+")
+_SEPARATORS = re.compile(r"[\s\-_.·]+")
 MAX_IMAGE_BYTES = 5 * 1024 * 1024
 MAX_IMAGE_PIXELS = 40_000_000
 MIN_SECONDS_LEFT = 4.0
-"""Seconds that a code must still hold to be worth filling in."""
+"""Seconds for which a code must still be valid to be worth filling in."""
 
 
 @dataclass(frozen=True)
 class Totp:
-    """A secret and how codes are made of it. ``period`` in seconds."""
+    """A TOTP secret with its parameters; ``period`` in seconds. ``name`` is the issuer or label and is not compared."""
 
     secret: Secret
     digits: int = 6
@@ -36,105 +36,106 @@ class Totp:
     name: str = field(default="", compare=False)
 
     def code(self, at: datetime) -> Secret:
-        """The code that holds at an aware time."""
+        """Returns the code that is valid at ``at``, an aware datetime."""
         import pyotp
 
         class AnyLength(pyotp.TOTP):
-            """pyotp refuses secrets below 112 bits, yet many portals give 80 (16 letters): theirs is the choice."""
+            """pyotp refuses secrets below 112 bits, but many portals issue 80 bits (16 letters), which have to be accepted."""
 
             def byte_secret(self) -> bytes:
-                return _decoded(self.secret)
+                return _decode_base32(self.secret)
 
-        made = AnyLength(
+        generator = AnyLength(
             self.secret.reveal(), digits=self.digits, digest=_DIGESTS[self.algorithm], interval=self.period
         )
-        return Secret(made.at(int(at.timestamp())))
+        return Secret(generator.at(int(at.timestamp())))
 
     def seconds_left(self, at: datetime) -> float:
-        """How long the code of that time still holds."""
+        """Returns for how many seconds the code of ``at`` is still valid."""
         return self.period - at.timestamp() % self.period
 
     def as_text(self) -> str:
-        """For the vault; the opposite of ``from_text``."""
+        """Returns the JSON text that the vault stores; ``from_text`` reads it."""
         return json.dumps([self.secret.reveal(), self.digits, self.algorithm, self.period, self.name])
 
     @classmethod
     def from_text(cls, text: str) -> Self:
+        """Reads the JSON text of ``as_text``."""
         secret, digits, algorithm, period, name = json.loads(text)
         return cls(Secret(secret), digits, algorithm, period, name)
 
 
 def read_totp(given: Secret) -> Totp:
-    """From what a person typed or pasted: a secret, spaced or in lower case, or an ``otpauth://`` address.
+    """Reads what a person typed or pasted: a secret, also spaced or in lower case, or an ``otpauth://`` URI.
 
-    WorldError ``vault.totp_characters``, ``vault.totp_short``, ``vault.totp_address``, ``vault.totp_counter``,
+    Raises WorldError ``vault.totp_characters``, ``vault.totp_short``, ``vault.totp_address``, ``vault.totp_counter`` or
     ``vault.nothing_given``.
     """
     text = given.reveal().strip()
     if not text:
         raise WorldError("vault.nothing_given")
     if text.lower().startswith("otpauth"):
-        return _of_address(text)
-    return Totp(_secret(text))
+        return _parse_otpauth_uri(text)
+    return Totp(_normalise_secret(text))
 
 
 def read_picture(picture: bytes) -> Totp:
-    """From a picture of the QR code. WorldError ``vault.no_picture``, ``vault.no_code_in_picture``, ``vault.other_code``,
-    ``vault.two_codes``, and what ``read_totp`` raises."""
+    """Reads the QR code in an image file. Raises WorldError ``vault.no_picture``, ``vault.no_code_in_picture``,
+    ``vault.other_code`` or ``vault.two_codes``, and what ``read_totp`` raises."""
     import zxingcpp
     from PIL import Image, UnidentifiedImageError
 
     if len(picture) > MAX_IMAGE_BYTES:
         raise WorldError("vault.no_picture")
     try:
-        with Image.open(io.BytesIO(picture)) as opened:
-            if opened.width * opened.height > MAX_IMAGE_PIXELS:
+        with Image.open(io.BytesIO(picture)) as image:
+            if image.width * image.height > MAX_IMAGE_PIXELS:
                 raise WorldError("vault.no_picture")
-            found = zxingcpp.read_barcodes(opened.convert("RGB"))
+            barcodes = zxingcpp.read_barcodes(image.convert("RGB"))
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError):
         raise WorldError("vault.no_picture") from None
-    if not found:
+    if not barcodes:
         raise WorldError("vault.no_code_in_picture")
-    addresses = {code.text for code in found if code.text.lower().startswith("otpauth:")}
-    if not addresses:
+    uris = {barcode.text for barcode in barcodes if barcode.text.lower().startswith("otpauth:")}
+    if not uris:
         raise WorldError("vault.other_code")
-    if len(addresses) > 1:
-        raise WorldError("vault.two_codes", count=len(addresses))
-    return _of_address(addresses.pop())
+    if len(uris) > 1:
+        raise WorldError("vault.two_codes", count=len(uris))
+    return _parse_otpauth_uri(uris.pop())
 
 
-def _of_address(text: str) -> Totp:
+def _parse_otpauth_uri(text: str) -> Totp:
     try:
         parts = urlsplit(text)
-        asked = {name.lower(): values[0] for name, values in parse_qs(parts.query).items()}
+        params = {name.lower(): values[0] for name, values in parse_qs(parts.query).items()}
     except ValueError:
         raise WorldError("vault.totp_address") from None
-    if parts.scheme.lower() != "otpauth" or "secret" not in asked:
+    if parts.scheme.lower() != "otpauth" or "secret" not in params:
         raise WorldError("vault.totp_address")
     if parts.netloc.lower() == "hotp":
         raise WorldError("vault.totp_counter")
-    algorithm = re.sub(r"[^A-Z0-9]", "", asked.get("algorithm", "SHA1").upper())
-    digits, period = asked.get("digits", "6"), asked.get("period", "30")
+    algorithm = re.sub(r"[^A-Z0-9]", "", params.get("algorithm", "SHA1").upper())
+    digits, period = params.get("digits", "6"), params.get("period", "30")
     if parts.netloc.lower() != "totp" or algorithm not in _DIGESTS or digits not in ("6", "7", "8"):
         raise WorldError("vault.totp_address")
     if not period.isdigit() or not 10 <= int(period) <= 300:
         raise WorldError("vault.totp_address")
-    name = asked.get("issuer") or unquote(parts.path).strip("/")
-    return Totp(_secret(asked["secret"]), int(digits), algorithm, int(period), name[:100])  # type: ignore[arg-type]
+    name = params.get("issuer") or unquote(parts.path).strip("/")
+    return Totp(_normalise_secret(params["secret"]), int(digits), algorithm, int(period), name[:100])  # type: ignore[arg-type]
 
 
-def _decoded(plain: str) -> bytes:
-    return b32decode(plain + "=" * (-len(plain) % 8))
+def _decode_base32(base32: str) -> bytes:
+    return b32decode(base32 + "=" * (-len(base32) % 8))
 
 
-def _secret(text: str) -> Secret:
-    plain = _GAPS.sub("", text).upper().rstrip("=")
-    if not plain or re.search(r"[^A-Z2-7]", plain):
+def _normalise_secret(text: str) -> Secret:
+    base32 = _SEPARATORS.sub("", text).upper().rstrip("=")
+    if not base32 or re.search(r"[^A-Z2-7]", base32):
         raise WorldError("vault.totp_characters")
     try:
-        made = _decoded(plain)
+        decoded = _decode_base32(base32)
     except (binascii.Error, ValueError):
         raise WorldError("vault.totp_short") from None
-    if len(made) < 10:
+    if len(decoded) < 10:
         raise WorldError("vault.totp_short")
-    return Secret(plain)
+    return Secret(base32)

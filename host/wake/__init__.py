@@ -1,5 +1,5 @@
-"""With every browser closed: the operating system's timer asks whether a fetch is due, and opens the browser for it.
+"""Opens the browser for a due fetch while every browser is closed, triggered by the operating system's timer.
 
-``due`` decides, ``openers`` knows how the browser of a profile is opened, ``wake`` does it, ``entry`` is what the timer
-starts. ``host/install/timers.py`` writes the timer. Opt-in: ``ophaler setup --background``.
+``due`` decides, ``host/install/openers.py`` knows how to open a profile's browser, ``waker`` opens it, and the timer
+starts ``entry``. ``host/install/timers.py`` writes the timer. Opt-in: ``ophaler setup --background``.
 """

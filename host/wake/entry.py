@@ -1,6 +1,6 @@
-"""What the operating system's timer starts every few minutes: nothing is due, and it ends after one small question.
+"""Runs every few minutes from the operating system's timer, and exits after one short query where nothing is due.
 
-Only the standard library and the question are imported before that.
+Until then it imports only the standard library and the query.
 """
 
 from __future__ import annotations
@@ -17,8 +17,8 @@ log = logging.getLogger("wake")
 
 
 def entry() -> None:
-    """Look, and open the browser where a fetch is due. What was done is written into ``logs/background.log``; the exit
-    status is 1 where something went wrong."""
+    """Opens the browser where a fetch is due, and logs to ``logs/background.log``; the exit status is 1 on a
+    failure."""
     paths = Paths(data_folder())
     if not may_be_due(paths.database, stamp(SystemClock().now() + PROBE_INTERVAL)):
         sys.exit(0)
@@ -28,22 +28,25 @@ def entry() -> None:
 
 
 def _wake(paths: Paths) -> bool:
+    import click
+
     from host.errors import BugError, OphalerError
     from host.i18n import error_sentence, terminal_language
     from host.wake.waker import result_sentences, wake_now
 
     language = terminal_language()
     try:
-        woken = wake_now(paths)
+        results = wake_now(paths)
     except OphalerError as error:
         if not error.expected:
             log.exception("waking failed")
-        log.error("%s", error_sentence(error, language))
+        click.echo(error_sentence(error, language), err=True)
         return False
     except Exception:
         log.exception("waking failed")
-        log.error("%s", error_sentence(BugError("bug.unexpected"), language))
+        click.echo(error_sentence(BugError("bug.unexpected"), language), err=True)
         return False
-    for told in result_sentences(woken, language):
-        log.info("%s", told)
-    return all(one.succeeded for one in woken)
+    for line in result_sentences(results, language):
+        log.info("%s", line)
+        click.echo(line)
+    return all(result.succeeded for result in results)

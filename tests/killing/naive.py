@@ -24,7 +24,7 @@ def file_document(
     """In the place of ``Archive.file_document``; its rows have one document each."""
     store, files, clock = archive._store, archive._files, archive._filer._clock
     staged.finish()
-    archive._filer._be_ready()
+    archive._filer._ensure_archive()
     known = store.documents.by_sha256(staged.sha256)
     if known is None:
         name = f"{facts.number}.pdf"
@@ -57,7 +57,7 @@ def file_document(
             store.journal.append(db, "document.filed", to_json(known.facts()))
         if ledger is not None:
             store.fetches.set_row(*ledger, "filed", document=known.id)
-        descriptor = files.create(archive._places.archive / name, 0o444)
+        descriptor = files.create(archive._paths.archive / name, 0o444)
         files.write(descriptor, staged.path.read_bytes())
         files.sync(descriptor)
     elif ledger is not None:

@@ -75,7 +75,7 @@ class Office:
         fetch = self.store.fetches.queue(account, why=why)
         if fetch.state == "queued":
             self.store.fetches.set_state(fetch.id, "opening", profile=PROFILE)
-        ticket = self.coordinator.seat(fetch, threading.Event())
+        ticket = self.coordinator.ticket(fetch, threading.Event())
         ticket.request_attention(kind)
         self.store.attention.open(account, kind, fetch.id, {}, 1)
         return ticket

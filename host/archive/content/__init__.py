@@ -1,4 +1,4 @@
-"""What a file is, by its bytes: the name and the declared type of a download are only claims."""
+"""Content sniffing: detects a file's type by its bytes; its name and declared type are only claims."""
 
 from host.archive.content.limits import Limits
 from host.archive.content.sniff import Content, check, check_bytes

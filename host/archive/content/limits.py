@@ -1,4 +1,4 @@
-"""The sizes up to which a document is taken."""
+"""Size limits of accepted documents."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ MEBIBYTE = 1024 * 1024
 
 @dataclass(frozen=True)
 class Limits:
-    """``max_bytes`` of one document; ``max_unpacked`` bytes and ``max_members`` of a ZIP, whose members unpack to at most
-    ``max_ratio`` times their size."""
+    """``max_bytes`` of one document; ``max_unpacked`` bytes and ``max_members`` of a ZIP, whose members may unpack to
+    at most ``max_ratio`` times their compressed size."""
 
     max_bytes: int = 50 * MEBIBYTE
     max_unpacked: int = 200 * MEBIBYTE

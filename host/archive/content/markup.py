@@ -1,4 +1,4 @@
-"""XML, and the HTML that portals send instead of documents."""
+"""Checks XML documents, captured HTML pages, and the HTML that portals send instead of documents."""
 
 from __future__ import annotations
 
@@ -11,20 +11,20 @@ from host.errors import WorldError
 _HTML = re.compile(rb"(?i)<(!doctype\s+html|html|head|body|script|form|title|meta|div|p|h1)[\s>/]")
 _PASSWORD = re.compile(rb"(?i)type\s*=\s*[\"']?password")
 _TAG = re.compile(rb"<[a-zA-Z](?:[^>\"']|\"[^\"]*\"|'[^']*')*>")
-_RUNS = re.compile(rb"(?i)<(?:script|iframe|frame|object|embed|base|link|applet|meta[^>]*refresh)\b")
-_LOADS = re.compile(
+_ACTIVE_TAG = re.compile(rb"(?i)<(?:script|iframe|frame|object|embed|base|link|applet|meta[^>]*refresh)\b")
+_ACTIVE_ATTRIBUTE = re.compile(
     rb"(?i)[\s\"'/](?:on\w+|srcdoc|srcset|action|formaction|ping)\s*="
     rb"|[\s\"'/](?:src|(?:xlink:)?href|data|background|poster)\s*=\s*[\"']?(?!data:|#|[\"'])[^\"'\s>]"
     rb"|\burl\((?:\s|&quot;|&#39;|[\"'])*(?!data:|#|\s|&quot;|&#39;|[\"'])"
 )
 _STYLE = re.compile(rb"(?is)<style[^>]*>.*?</style")
-_STYLE_LOADS = re.compile(rb"(?i)@import|\burl\([\s\"']*(?!data:|#|[\s\"'])")
+_STYLE_REQUEST = re.compile(rb"(?i)@import|\burl\([\s\"']*(?!data:|#|[\s\"'])")
 _PIECE = 64 * 1024
-_DEEPEST = 200
+_MAX_DEPTH = 200
 
-# Root elements of e-invoices and what goes with them (UBL, CII, ZUGFeRD 1, FatturaPA, KSeF, Facturae, ebInterface,
-# Finvoice, CFDI, openTRANS, Svefaktura, camt statements, Hungarian and Polish reporting formats). An unknown root is
-# kept in quarantine: the XML that a failing portal sends is well-formed too.
+# Root elements of e-invoices and related documents (UBL, CII, ZUGFeRD 1, FatturaPA, KSeF, Facturae, ebInterface,
+# Finvoice, CFDI, openTRANS, Svefaktura, camt statements, Hungarian and Polish reporting formats). XML with an unknown
+# root is quarantined: a failing portal sends well-formed XML too.
 KNOWN_ROOTS = frozenset(
     {
         "invoice",
@@ -60,34 +60,35 @@ KNOWN_ROOTS = frozenset(
 
 
 def looks_like_html(start: bytes) -> bool:
-    """Whether these first bytes are a web page's (in UTF-8, Latin-1 or UTF-16)."""
-    plain = start.replace(b"\0", b"")
-    first = plain.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
-    # "<?xml" before it makes it XHTML; an element called "title" deep in an e-invoice does not.
+    """Returns whether the first bytes are those of a web page (in UTF-8, Latin-1 or UTF-16)."""
+    single_bytes = start.replace(b"\0", b"")
+    first = single_bytes.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
+    # "<?xml" before "<html" means XHTML; an element called "title" deep in an e-invoice does not.
     if first.startswith(b"<?xml"):
-        return bool(re.search(rb"(?i)<(!doctype\s+html|html)[\s>]", plain))
+        return bool(re.search(rb"(?i)<(!doctype\s+html|html)[\s>]", single_bytes))
     return bool(_HTML.match(first)) or (first.startswith(b"<!--") and bool(_HTML.search(first)))
 
 
 def check_kept_page(data: mmap.mmap | bytes) -> None:
-    """A page that was kept on purpose is a document unless it asks for a password, or would run, send or load something
-    when it is opened."""
+    """Accepts a captured page unless it has a password field (download.html_instead), or would run, submit or load
+    something when opened (download.active_content)."""
     if _PASSWORD.search(data):
         raise WorldError("download.html_instead")
     for tag in _TAG.finditer(data):
-        if _RUNS.match(tag[0]) or _LOADS.search(tag[0]):
+        if _ACTIVE_TAG.match(tag[0]) or _ACTIVE_ATTRIBUTE.search(tag[0]):
             raise WorldError("download.active_content")
     for style in _STYLE.finditer(data):
-        if _STYLE_LOADS.search(style[0]):
+        if _STYLE_REQUEST.search(style[0]):
             raise WorldError("download.active_content")
 
 
-class _Refused(Exception):  # noqa: N818 - a signal out of the parser, never seen outside
+class _RefusedXml(Exception):  # noqa: N818 - leaves the parser callbacks, never this module
     pass
 
 
 def check_xml(data: mmap.mmap | bytes) -> None:
-    """Well-formed, without a DOCTYPE (no entities, nothing fetched), not absurdly deep, with a root that is known."""
+    """Accepts well-formed XML without a DOCTYPE (no entities, nothing fetched), at most 200 levels deep, with a known
+    root."""
     parser = expat.ParserCreate()
     open_elements: list[str] = []
     root: list[str] = []
@@ -96,14 +97,14 @@ def check_xml(data: mmap.mmap | bytes) -> None:
         if not open_elements:
             root.append(name.rsplit(":", 1)[-1].lower())
         open_elements.append(name)
-        if len(open_elements) > _DEEPEST:
-            raise _Refused("depth")
+        if len(open_elements) > _MAX_DEPTH:
+            raise _RefusedXml("depth")
 
     def end(_name: str) -> None:
         open_elements.pop()
 
     def doctype(*_: object) -> None:
-        raise _Refused("doctype")
+        raise _RefusedXml("doctype")
 
     parser.StartElementHandler = begin
     parser.EndElementHandler = end
@@ -114,10 +115,10 @@ def check_xml(data: mmap.mmap | bytes) -> None:
             parser.Parse(data[offset : offset + _PIECE], False)
         at_end = True
         parser.Parse(b"", True)
-    except _Refused as error:
+    except _RefusedXml as error:
         raise WorldError("download.wrong_type", found=f"xml with {error}") from error
     except expat.ExpatError as error:
-        # What is wrong only because nothing follows is a part of something right.
+        # An error only at the end of the data means that a valid document was cut short.
         if at_end:
             raise WorldError("download.cut_short") from error
         raise WorldError("download.wrong_type", found="broken xml") from error

@@ -1,4 +1,4 @@
-"""What a file is, by its bytes: the name and the declared type of a download are only claims."""
+"""Detects a document's type by its bytes (content sniffing) and checks that it is whole."""
 
 from __future__ import annotations
 
@@ -35,12 +35,12 @@ TIFF = Content("tiff", "tif", "image/tiff")
 HTML = Content("html", "html", "text/html")
 
 _START = 4096
-_READ_AT_ONCE = 4 * MEBIBYTE
-"""Bytes: searching in memory is several times as fast as in a map; larger files would cost the host's memory."""
-_SIGNED_DATA = bytes.fromhex("06092a864886f70d010702")
+_MAX_READ_BYTES = 4 * MEBIBYTE
+"""Bytes: searching in memory is several times as fast as in a memory map; larger files would cost the host's memory."""
+_SIGNED_DATA_OID = bytes.fromhex("06092a864886f70d010702")
 _PROGRAMS = (b"MZ", b"\x7fELF", b"#!", b"\xfe\xed\xfa", b"\xca\xfe\xba\xbe", b"\xcf\xfa\xed\xfe", b"\xce\xfa\xed\xfe")
-_FEWEST = 5
-"""Bytes that are not white space; no document is as short."""
+_MIN_BYTES = 5
+"""Minimum number of bytes that are not white space; no document is shorter."""
 
 
 def check(
@@ -52,10 +52,11 @@ def check(
     kept_page: bool = False,
     in_memory: bytes | None = None,
 ) -> Content:
-    """What the file is, when it is a whole document of a kind that is filed. ``in_memory``: its bytes, when they are.
+    """Returns the type of a file that is a whole document of an accepted kind. ``in_memory``: its bytes, if they are
+    loaded.
 
-    WorldError: download.empty, too_large, cut_short, html_instead, error_page, wrong_type, active_content, zip_encrypted,
-    zip_in_zip, zip_too_big, zip_unsafe_name.
+    Raises WorldError: download.empty, too_large, cut_short, html_instead, error_page, wrong_type, active_content,
+    zip_encrypted, zip_in_zip, zip_too_big, zip_unsafe_name.
     """
     limits = limits or Limits()
     size = path.stat().st_size if in_memory is None else len(in_memory)
@@ -63,35 +64,36 @@ def check(
         raise WorldError("download.too_large", limit=round(limits.max_bytes / MEBIBYTE))
     if size == 0:
         raise WorldError("download.empty")
-    if size <= _READ_AT_ONCE:
-        found = check_bytes(path.read_bytes() if in_memory is None else in_memory, limits, kept_page=kept_page)
+    if size <= _MAX_READ_BYTES:
+        content = check_bytes(path.read_bytes() if in_memory is None else in_memory, limits, kept_page=kept_page)
     else:
         with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
-            found = check_bytes(data, limits, kept_page=kept_page)
-    _check_claim(found, content_type, offered_name)
-    return found
+            content = check_bytes(data, limits, kept_page=kept_page)
+    _check_claim(content, content_type, offered_name)
+    return content
 
 
 def check_bytes(data: mmap.mmap | bytes, limits: Limits, *, kept_page: bool = False, in_zip: bool = False) -> Content:
-    """The same for bytes that are at hand."""
+    """Does the same for bytes in memory."""
     start = data[:_START]
-    if len(data) <= _START and len(start.strip(b" \t\r\n\0\xef\xbb\xbf")) < _FEWEST:
+    if len(data) <= _START and len(start.strip(b" \t\r\n\0\xef\xbb\xbf")) < _MIN_BYTES:
         raise WorldError("download.empty")
     if start.startswith(_PROGRAMS):
         raise WorldError("download.wrong_type", found="program")
-    for signature, content, checked in _BY_SIGNATURE:
+    for signature, content, check_content in _BY_SIGNATURE:
         if start.startswith(signature):
-            checked(data)
+            check_content(data)
             return content
     if start.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         if in_zip:
             raise WorldError("download.zip_in_zip")
         check_zip(data, limits, lambda member: check_bytes(member, limits, in_zip=True))
         return ZIP
-    if start[:1] == b"\x30" and _SIGNED_DATA in start[:64]:
+    if start[:1] == b"\x30" and _SIGNED_DATA_OID in start[:64]:
         _check_signed(data)
         return SIGNED
-    # Last of the binary kinds: other files carry a PDF in their first kilobyte, a PDF may have stray bytes before it.
+    # Checked last of the binary kinds: other files hold a PDF in their first kilobyte, and a PDF may have stray bytes
+    # before it.
     header = data.find(b"%PDF-", 0, 1024)
     if header >= 0 and not looks_like_html(data[:header]):
         check_pdf(data, header)
@@ -128,22 +130,22 @@ def _check_jpeg(data: mmap.mmap | bytes) -> None:
 
 def _check_tiff(data: mmap.mmap | bytes) -> None:
     order = "little" if data[:2] == b"II" else "big"
-    first = int.from_bytes(data[4:8], "little" if order == "little" else "big")
-    if not 8 <= first <= len(data) - 2:
+    directory = int.from_bytes(data[4:8], "little" if order == "little" else "big")
+    if not 8 <= directory <= len(data) - 2:
         raise WorldError("download.cut_short")
 
 
 def _check_signed(data: mmap.mmap | bytes) -> None:
-    # A definite length says how long the whole must be; 0x80 is the indefinite form, ended by two zero bytes.
+    # A definite length gives the length of the whole; 0x80 is the indefinite form, ended by two zero bytes.
     length = data[1]
     if length == 0x80:
-        whole = data[len(data) - 2 :] == b"\0\0"
+        complete = data[len(data) - 2 :] == b"\0\0"
     elif length > 0x80:
         count = length & 0x7F
-        whole = len(data) >= 2 + count + int.from_bytes(data[2 : 2 + count], "big")
+        complete = len(data) >= 2 + count + int.from_bytes(data[2 : 2 + count], "big")
     else:
-        whole = len(data) >= 2 + length
-    if not whole:
+        complete = len(data) >= 2 + length
+    if not complete:
         raise WorldError("download.cut_short")
 
 
@@ -163,11 +165,11 @@ def _is_json(data: mmap.mmap | bytes) -> bool:
     return True
 
 
-def _check_claim(found: Content, content_type: str | None, offered_name: str | None) -> None:
-    """A PDF is a PDF whatever a portal calls it; something else that was promised as a PDF is not what was asked."""
-    if found is PDF:
+def _check_claim(content: Content, content_type: str | None, offered_name: str | None) -> None:
+    """Accepts a PDF whatever type was declared; raises download.wrong_type for other content declared or named as PDF."""
+    if content is PDF:
         return
-    promised = (content_type or "").split(";")[0].strip().lower() == PDF.content_type
-    named = bool(re.search(r"\.pdf\s*$", offered_name or "", re.IGNORECASE))
-    if promised or named:
-        raise WorldError("download.wrong_type", found=found.kind)
+    declared_pdf = (content_type or "").split(";")[0].strip().lower() == PDF.content_type
+    named_pdf = bool(re.search(r"\.pdf\s*$", offered_name or "", re.IGNORECASE))
+    if declared_pdf or named_pdf:
+        raise WorldError("download.wrong_type", found=content.kind)

@@ -1,4 +1,4 @@
-"""ZIP files: accepted when every member is a whole document itself."""
+"""Checks ZIP files: accepted when every member is a whole document itself."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ if TYPE_CHECKING:
 
 _ENCRYPTED = 0x1
 _PIECE = 256 * 1024
-_ALWAYS_ALLOWED = 1024 * 1024
-"""Bytes that any member may unpack to, however small it came: a form full of blanks packs very well."""
+_MIN_UNPACK_LIMIT = 1024 * 1024
+"""Bytes that any member may unpack to, whatever its compressed size: a form full of blanks compresses very well."""
 
 
 def check_zip(data: mmap.mmap | bytes, limits: Limits, check_member: Callable[[bytes], object]) -> None:
-    """Raises download.cut_short without a directory, download.empty without members, download.zip_unsafe_name for members
-    that climb out or are links, zip_encrypted, zip_too_big (too many, too large, or far larger than they come), and what
-    ``check_member`` raises for each."""
+    """Raises download.cut_short without a directory, download.empty without members, download.zip_unsafe_name for path
+    traversal and links, zip_encrypted, zip_too_big (too many members, too large, or above the ratio), and what
+    ``check_member`` raises."""
     try:
         with zipfile.ZipFile(io.BytesIO(data[:])) as archive:
             members = [member for member in archive.infolist() if not member.is_dir()]
@@ -35,11 +35,11 @@ def check_zip(data: mmap.mmap | bytes, limits: Limits, check_member: Callable[[b
                 raise WorldError("download.zip_too_big")
             for member in members:
                 _check_entry(member, data[member.header_offset : member.header_offset + 8])
-            left = limits.max_unpacked
+            remaining = limits.max_unpacked
             for member in members:
-                most = max(limits.max_ratio * member.compress_size, _ALWAYS_ALLOWED)
-                unpacked = _unpack(archive, member, min(left, most, limits.max_bytes))
-                left -= len(unpacked)
+                member_limit = max(limits.max_ratio * member.compress_size, _MIN_UNPACK_LIMIT)
+                unpacked = _unpack(archive, member, min(remaining, member_limit, limits.max_bytes))
+                remaining -= len(unpacked)
                 check_member(unpacked)
     except (zipfile.BadZipFile, zlib.error, EOFError, ValueError, NotImplementedError, RuntimeError) as error:
         raise WorldError("download.cut_short") from error
@@ -47,23 +47,23 @@ def check_zip(data: mmap.mmap | bytes, limits: Limits, check_member: Callable[[b
 
 def _check_entry(member: zipfile.ZipInfo, local_header: bytes) -> None:
     name = member.orig_filename.replace("\\", "/")
-    climbs = name.startswith("/") or ".." in name.split("/") or bool(re.match(r"[A-Za-z]:", name)) or "\0" in name
+    is_traversal = name.startswith("/") or ".." in name.split("/") or bool(re.match(r"[A-Za-z]:", name)) or "\0" in name
     is_link = stat.S_ISLNK(member.external_attr >> 16)
-    if climbs or is_link:
+    if is_traversal or is_link:
         raise WorldError("download.zip_unsafe_name")
-    # Directory and local header each have the flag, and need not agree.
+    # Directory and local header each have the flag, and may disagree.
     if (member.flag_bits | int.from_bytes(local_header[6:8], "little")) & _ENCRYPTED:
         raise WorldError("download.zip_encrypted")
 
 
 def _unpack(archive: zipfile.ZipFile, member: zipfile.ZipInfo, limit: int) -> bytes:
-    """The member's bytes, counted while they come: its own word for its size is not believed."""
+    """Returns the member's bytes, counted while they are unpacked: the declared size is not trusted."""
     pieces: list[bytes] = []
-    taken = 0
+    size = 0
     with archive.open(member) as stream:
         while piece := stream.read(_PIECE):
-            taken += len(piece)
-            if taken > limit:
+            size += len(piece)
+            if size > limit:
                 raise WorldError("download.zip_too_big")
             pieces.append(piece)
     return b"".join(pieces)

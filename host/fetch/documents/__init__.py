@@ -1,1 +1,1 @@
-"""The documents of one fetch: matched with what is filed, retrieved, and filed."""
+"""The documents of one fetch: rows are matched with filed documents, retrieved, and filed."""

@@ -1,4 +1,5 @@
-"""The documents of one fetch: each row compared, brought and settled in the ledger."""
+"""Collects the documents of one fetch: compares each row with the archive, retrieves what is missing, and writes the
+ledger."""
 
 from __future__ import annotations
 
@@ -20,192 +21,205 @@ from host.protocol import Outcome
 from host.store import AccountRow, FetchRow, LedgerEntry
 
 PROOF_ROWS = 5
-"""Recognised rows that are kept as the proof of "nothing new"."""
+"""Number of recognised rows that are kept as the proof of "nothing new"."""
 
 
 class DocumentCollector:
-    """Settles rows. ``outcomes`` tells what became of all of them."""
+    """Gives every row an outcome in the ledger; ``outcomes`` returns them."""
 
     def __init__(
         self,
         context: FetchContext,
-        visit: LivePage,
+        page: LivePage,
         account: AccountRow,
         fetch: FetchRow,
         evidence: Evidence,
-        paint: Callable[[], None],
-        ways: SessionRecovery,
+        on_progress: Callable[[], None],
+        session: SessionRecovery,
     ) -> None:
         self._store = context.store
-        self._visit = visit
+        self._page = page
         self._account = account
         self._fetch = fetch.id
         self._evidence = evidence
-        self._paint = paint
-        self._return = ways
+        self._on_progress = on_progress
+        self._session = session
         self._list_url = ""
         memory = account.memory.get("rung")
         rung = memory if isinstance(memory, str) else None
-        self._filing = Filing(context, account, fetch, visit.hosts[0], paint)
+        self._filing = Filing(context, account, fetch, page.hosts[0], on_progress)
         self._ladder = RetrievalLadder(
-            visit, context.transfers, context.archive, context.clock, rung, self._filing.file, ways.ensure_signed_in
+            page, context.transfers, context.archive, context.clock, rung, self._filing.file, session.ensure_signed_in
         )
-        self._pages = DetailPages(visit, ways, self._ladder, self._filing)
-        self._last = True
-        """Whether the document that is being brought is the last one of its row."""
+        self._detail_pages = DetailPages(page, session, self._ladder, self._filing)
+        self._is_last_document = True
+        """Whether the document being retrieved is the last one of its row."""
         self._details_are_pages = False
-        """"View" is a page on most portals and the document itself on many: the first one that is asked for tells."""
-        self._known: set[int] = set()
-        """Places of rows that were recognised."""
+        """A "View" link leads to a page on most portals and to the document itself on many; the first retrieval of one
+        decides."""
+        self._known_places: set[int] = set()
+        """Places of the rows that were recognised."""
 
     @property
     def rung(self) -> str | None:
-        """The rung of the ladder that worked last."""
+        """The rung of the retrieval ladder that worked last."""
         return self._ladder.rung
 
     def outcomes(self) -> list[Outcome]:
-        """What became of every row, in the portal's order."""
+        """Returns the outcome of every row, in the portal's order."""
         return [entry.outcome for entry in self._store.fetches.rows(self._fetch)]  # type: ignore[misc]
 
-    # --- comparing
+    # --- comparison
 
     def compare(self, rows: list[ListedRow]) -> list[ListedRow]:
-        """Write the rows into the ledger; those that are new, the known ones settled."""
+        """Writes the rows into the ledger, known rows with their outcome, and returns the rows whose documents must be
+        retrieved."""
         entries: list[LedgerEntry] = []
-        new: list[ListedRow] = []
+        new_rows: list[ListedRow] = []
         for listed in rows:
-            outcome, held, code = compare(self._store, self._account, self._fetch, listed)
-            entries.append(ledger_entry(listed, outcome, held, code))
+            outcome, document_ids, code = compare(self._store, self._account, self._fetch, listed)
+            entries.append(ledger_entry(listed, outcome, document_ids, code))
             if outcome == "pending":
-                new.append(listed)
-            elif held:
-                self._recognise(listed, held[0])
+                new_rows.append(listed)
+            elif document_ids:
+                self._recognise(listed, document_ids[0])
         if entries:
             self._store.fetches.add_rows(self._fetch, entries)
-            self._paint()
-        return new
+            self._on_progress()
+        return new_rows
 
     def _recognise(self, listed: ListedRow, document: str) -> None:
+        """Notes a known row: its place, the proof, and its detail page as reference."""
         row = listed.row
-        self._known.add(listed.place)
+        self._known_places.add(listed.place)
         if len(self._evidence.known_rows) < PROOF_ROWS:
             self._evidence.known_rows.append({"number": row.number, "date": row.date, "document": document})
-        if self._pages.reference_url is None:
-            self._pages.reference_url = next(
-                (means.element.url for means in row.offers if means.kind == "detail"), None
+        if self._detail_pages.reference_url is None:
+            self._detail_pages.reference_url = next(
+                (offer.element.url for offer in row.offers if offer.kind == "detail"), None
             )
 
     def all_older_are_known(self, rows: list[ListedRow], new: list[ListedRow]) -> bool:
-        """Whether the list may be left here: newest first, nothing to bring, and the page's last row is known already.
-        Rows without a document prove nothing about those behind them."""
-        return bool(rows) and not new and rows[-1].place in self._known and newest_first(rows)
+        """Returns whether the list may be left here: it is sorted newest first, has nothing to retrieve, and the page's
+        last row is known. Rows without a document prove nothing about the rows behind them."""
+        return bool(rows) and not new and rows[-1].place in self._known_places and newest_first(rows)
 
-    # --- bringing
+    # --- retrieval
 
-    def retrieve(self, rows: list[ListedRow], seen: ObservedPage) -> None:
-        """Get the documents of one page's new rows while its tab stands on it; those behind a page of their own are
-        kept for ``retrieve_from_detail_pages``, since going there would lose the list."""
-        self._list_url = seen.url
+    def retrieve(self, rows: list[ListedRow], observed: ObservedPage) -> None:
+        """Retrieves the documents of one page's new rows while the tab shows that page. Rows whose document lies on a
+        detail page are kept for ``retrieve_from_detail_pages``, since navigating there would lose the list."""
+        self._list_url = observed.url
         for listed in rows:
 
-            def bring_it(listed: ListedRow = listed) -> None:
-                self._direct(listed)
+            def work(listed: ListedRow = listed) -> None:
+                self._retrieve_row(listed)
 
-            self._filing.process_row(listed, bring_it)
+            self._filing.process_row(listed, work)
 
     def retrieve_from_detail_pages(self) -> None:
-        """Get the documents that lie behind pages of their rows."""
-        self._pages.retrieve()
+        """Retrieves the documents that lie on the rows' detail pages."""
+        self._detail_pages.retrieve()
 
-    def _direct(self, listed: ListedRow) -> None:
-        """All documents of a row: those beside the main one first, since the main one may be on a page of its own."""
-        self._last = False
+    def _retrieve_row(self, listed: ListedRow) -> None:
+        """Retrieves all documents of a row: the other variants first, since the main document may lie on a detail page."""
+        self._is_last_document = False
         known = known_variants(self._store, self._account, listed)
         missing = [variant for variant in variants_of(listed) if variant not in known]
-        short: WorldError | None = None
+        variant_error: WorldError | None = None
         for variant in missing:
             if variant:
-                self._last = short is None and variant == missing[-1] and "" in known
-                short = self._beside(listed, variant) or short
-        self._last = short is None
+                self._is_last_document = variant_error is None and variant == missing[-1] and "" in known
+                variant_error = self._retrieve_variant(listed, variant) or variant_error
+        self._is_last_document = variant_error is None
         if "" in missing:
-            self._filing.variant_errors[listed.place] = short
-            self._main(listed)
-        elif short is not None:
-            raise short
+            self._filing.variant_errors[listed.place] = variant_error
+            self._retrieve_main(listed)
+        elif variant_error is not None:
+            raise variant_error
 
-    def _beside(self, listed: ListedRow, variant: str) -> WorldError | None:
-        """Bring a further document of a row; why it could not be brought, or None."""
-        last = WorldError("fetch.no_way_to_document")
-        for means in listed.row.offers:
-            if means.variant != variant:
+    def _retrieve_variant(self, listed: ListedRow, variant: str) -> WorldError | None:
+        """Retrieves one variant of a row. Returns the error that prevented it, or None."""
+        last_error = WorldError("fetch.no_way_to_document")
+        for offer in listed.row.offers:
+            if offer.variant != variant:
                 continue
             try:
-                self._bring_fresh(listed, means)
+                self._retrieve_offer(listed, offer)
             except WorldError as error:
                 if not concerns_one_row(error):
                     raise
-                last = error
+                last_error = error
                 continue
             return None
-        return last
+        return last_error
 
-    def _main(self, listed: ListedRow) -> None:
-        detail = next((means.element.url for means in listed.row.offers if means.kind == "detail"), None)
-        last: WorldError | None = None
-        for means in listed.row.offers:
-            if means.variant:
+    def _retrieve_main(self, listed: ListedRow) -> None:
+        """Retrieves the main document of a row, or queues the row's detail page."""
+        detail_url = next((offer.element.url for offer in listed.row.offers if offer.kind == "detail"), None)
+        last_error: WorldError | None = None
+        for offer in listed.row.offers:
+            if offer.variant:
                 continue
-            if means.kind == "detail" and (self._details_are_pages or means.element.url is None):
+            if offer.kind == "detail" and (self._details_are_pages or offer.element.url is None):
                 continue
             try:
-                self._bring_fresh(listed, means)
+                self._retrieve_offer(listed, offer)
             except WorldError as error:
                 if not concerns_one_row(error):
                     raise
-                if means.kind == "detail":
+                if offer.kind == "detail":
                     self._details_are_pages = error.code == "download.html_instead"
                     continue
-                if error.code == "download.html_instead" and detail is None and not is_file_address(means.element.url):
-                    # What looked like the document is a page; perhaps the one where the document is offered.
-                    detail = error.page if isinstance(error, OpenedPageError) else means.element.url
-                last = error
+                if (
+                    error.code == "download.html_instead"
+                    and detail_url is None
+                    and not is_file_address(offer.element.url)
+                ):
+                    # The supposed document is a page; it may be the detail page that offers the document.
+                    detail_url = error.page if isinstance(error, OpenedPageError) else offer.element.url
+                last_error = error
                 continue
             self._filing.raise_variant_error(listed)
             return
-        if detail is not None:
-            self._pages.add(listed, detail, last)
+        if detail_url is not None:
+            self._detail_pages.add(listed, detail_url, last_error)
             return
-        raise last or WorldError("fetch.no_way_to_document")
+        raise last_error or WorldError("fetch.no_way_to_document")
 
-    def _bring_fresh(self, listed: ListedRow, means: DownloadOffer) -> None:
-        """Bring by this means; where the page was made anew since it was looked at (a caught download may reload it),
-        find the same row and the same control again, once."""
-        self._filing.begin_document(listed, main=not means.variant, last=self._last)
+    def _retrieve_offer(self, listed: ListedRow, offer: DownloadOffer) -> None:
+        """Retrieves by this offer. After a stale reference (a caught download may reload the page) or an ended session,
+        the same control of the same row is located again, once."""
+        self._filing.begin_document(listed, main=not offer.variant, last=self._is_last_document)
         try:
-            self._ladder.retrieve(means, self._filing.facts(listed, means))
+            self._ladder.retrieve(offer, self._filing.facts(listed, offer))
         except WorldError as error:
-            if error.code != "browser.stale_reference" and not self._signed_in_again(error, means):
+            if error.code != "browser.stale_reference" and not self._restore_session(error, offer):
                 raise
-            again = self._same_control(listed, means) if means.element.url is None else means
-            if again is None:
+            current_offer = self._locate_again(listed, offer) if offer.element.url is None else offer
+            if current_offer is None:
                 raise
-            self._ladder.retrieve(again, self._filing.facts(listed, again))
-            self._return.confirm_retrieved()
+            self._ladder.retrieve(current_offer, self._filing.facts(listed, current_offer))
+            self._session.confirm_retrieved()
 
-    def _signed_in_again(self, error: WorldError, means: DownloadOffer) -> bool:
-        """Whether the document did not come because the session had ended, which it has not any more."""
-        ended = error.code == SESSION_ENDED or str(error.details.get("status")) in ("401", "403")
+    def _restore_session(self, error: WorldError, offer: DownloadOffer) -> bool:
+        """Returns whether the retrieval failed because the session had ended and a new session is open now."""
+        session_ended = error.code == SESSION_ENDED or str(error.details.get("status")) in ("401", "403")
         if error.code == "download.caught_nothing":
-            ended = needs_person(self._visit.observe_settled().report)
-        return ended and self._return.restore_session(
-            self._list_url, means.element.url if error.code == SESSION_ENDED else None
+            session_ended = needs_person(self._page.observe_settled().report)
+        return session_ended and self._session.restore_session(
+            self._list_url, offer.element.url if error.code == SESSION_ENDED else None
         )
 
-    def _same_control(self, listed: ListedRow, means: DownloadOffer) -> DownloadOffer | None:
-        rows = [row for row in self._visit.observe_settled().report.documents if row.text == listed.row.text]
+    def _locate_again(self, listed: ListedRow, offer: DownloadOffer) -> DownloadOffer | None:
+        """Returns the same offer of the same row on the present page, or None unless exactly one matches."""
+        rows = [row for row in self._page.observe_settled().report.documents if row.text == listed.row.text]
         if len(rows) != 1:
             return None
-        wanted = means.kind, means.element.name, means.variant
-        found = [one for one in rows[0].offers if (one.kind, one.element.name, one.variant) == wanted]
-        return found[0] if len(found) == 1 else None
+        key = offer.kind, offer.element.name, offer.variant
+        matches = [
+            candidate
+            for candidate in rows[0].offers
+            if (candidate.kind, candidate.element.name, candidate.variant) == key
+        ]
+        return matches[0] if len(matches) == 1 else None

@@ -1,4 +1,4 @@
-"""Documents that lie on a page of their row's own, or are that page."""
+"""Retrieves documents from the detail pages of rows: documents that a detail page offers, or the page itself."""
 
 from __future__ import annotations
 
@@ -17,132 +17,139 @@ from host.fetch.sign_in.session_recovery import SessionRecovery
 from host.finder import DownloadOffer, ExpectedDocument
 
 
-def open_detail_page(visit: LivePage, arrive: Callable[[str], ObservedPage], url: str) -> ObservedPage:
-    """The page of a row; WorldError ``fetch.no_way_to_document`` where no page lies there."""
-    before = visit.observe().document
-    seen = arrive(url)
-    if seen.document == before:
-        # The tab did not move: what lies there is a file that the browser saves, not a page.
+def open_detail_page(page: LivePage, goto: Callable[[str], ObservedPage], url: str) -> ObservedPage:
+    """Opens and returns the detail page of a row. Raises WorldError ``fetch.no_way_to_document`` when no page lies at the
+    address."""
+    previous = page.observe().document
+    observed = goto(url)
+    if observed.document == previous:
+        # The tab did not navigate: the address is a file that the browser saves, not a page.
         raise WorldError("fetch.no_way_to_document")
-    return seen
+    return observed
 
 
-def reference_page_has_offers(visit: LivePage, arrive: Callable[[str], ObservedPage], url: str | None) -> bool:
-    """Whether the page of a row whose document came in an earlier fetch still offers it."""
+def reference_page_has_offers(page: LivePage, goto: Callable[[str], ObservedPage], url: str | None) -> bool:
+    """Returns whether the detail page of a row whose document came in an earlier fetch still offers a document."""
     if url is None:
         return False
     try:
-        seen = open_detail_page(visit, arrive, url)
+        observed = open_detail_page(page, goto, url)
     except WorldError as error:
         if not concerns_one_row(error):
             raise
         return False
-    return any(means.kind != "detail" for means in seen.report.downloads)
+    return any(offer.kind != "detail" for offer in observed.report.downloads)
 
 
 class DetailPages:
-    """Collects the rows whose document lies further in while their list is read, and goes there afterwards."""
+    """Collects rows with detail pages while their list is read, and visits the detail pages afterwards."""
 
-    def __init__(self, visit: LivePage, ways: SessionRecovery, ladder: RetrievalLadder, filing: Filing) -> None:
-        self._visit = visit
-        self._arrive = ways.goto
+    def __init__(self, page: LivePage, session: SessionRecovery, ladder: RetrievalLadder, filing: Filing) -> None:
+        self._page = page
+        self._goto = session.goto
         self._ladder = ladder
         self._filing = filing
         self._rows: list[tuple[ListedRow, str, WorldError | None]] = []
-        self._often: Counter[tuple[str | None, ...]] = Counter()
-        """How many rows say the same of their document."""
-        self._brought = 0
+        self._row_counts: Counter[tuple[str | None, ...]] = Counter()
+        """How many rows have the same values."""
+        self._retrieved_count = 0
         self.reference_url: str | None = None
-        """The page of a row whose document was brought before."""
+        """The detail page of a row whose document was retrieved by an earlier fetch."""
 
-    def add(self, listed: ListedRow, url: str, before: WorldError | None) -> None:
-        """``before``: why the row's other ways, if it has any, did not bring its document."""
-        self._rows.append((listed, url, before))
-        self._often[_said(listed)] += 1
+    def add(self, listed: ListedRow, url: str, list_error: WorldError | None) -> None:
+        """``list_error``: why the row's other offers, if any, did not lead to its document."""
+        self._rows.append((listed, url, list_error))
+        self._row_counts[_row_key(listed)] += 1
 
     def retrieve(self) -> None:
-        """Visit the pages, and get the documents there."""
-        bare: list[tuple[ListedRow, WorldError | None]] = []
-        for listed, url, before in self._rows:
+        """Visits the detail pages and retrieves the documents there."""
+        rows_without_offer: list[tuple[ListedRow, WorldError | None]] = []
+        for listed, url, list_error in self._rows:
 
-            def visit_it(listed: ListedRow = listed, url: str = url, before: WorldError | None = before) -> None:
-                if not self._from_detail(listed, url, before):
-                    bare.append((listed, before))
+            def work(listed: ListedRow = listed, url: str = url, list_error: WorldError | None = list_error) -> None:
+                if not self._retrieve_row(listed, url, list_error):
+                    rows_without_offer.append((listed, list_error))
 
-            self._filing.process_row(listed, visit_it)
-        # A page without a document is believed only where a sister shows how one is offered there.
-        believed = bool(bare) and (
-            self._brought > 0 or reference_page_has_offers(self._visit, self._arrive, self.reference_url)
+            self._filing.process_row(listed, work)
+        # A detail page without an offer is only believed when another detail page of the same portal has one.
+        has_reference = bool(rows_without_offer) and (
+            self._retrieved_count > 0 or reference_page_has_offers(self._page, self._goto, self.reference_url)
         )
-        for listed, before in bare:
-            if before is None and listed.row.waiting:
+        for listed, list_error in rows_without_offer:
+            if list_error is None and listed.row.waiting:
                 self._filing.set_outcome(listed, "waiting", BEING_PREPARED)
-            elif before is None and believed:
+            elif list_error is None and has_reference:
                 self._filing.set_outcome(listed, "no_document", NONE_OFFERED)
             else:
-                self._filing.mark_failed(listed, before or WorldError("fetch.no_way_to_document"))
+                self._filing.mark_failed(listed, list_error or WorldError("fetch.no_way_to_document"))
         self._rows.clear()
 
-    def _from_detail(self, listed: ListedRow, url: str, before: WorldError | None) -> bool:
+    def _retrieve_row(self, listed: ListedRow, url: str, list_error: WorldError | None) -> bool:
+        """Retrieves a row's documents from its detail page. Returns False when the page neither offers nor is a document."""
         try:
-            seen = open_detail_page(self._visit, self._arrive, url)
+            observed = open_detail_page(self._page, self._goto, url)
         except WorldError as error:
-            if error.code == "portal_down.unreachable" and before is not None:
-                # Firefox's viewer of a broken PDF lets nobody look in: what came the first time is the reason.
-                raise before from error
+            if error.code == "portal_down.unreachable" and list_error is not None:
+                # Firefox's viewer of a broken PDF cannot be read: the error of the first attempt is the reason.
+                raise list_error from error
             raise
         number = listed.row.number
-        if number is not None and not seen.contains_text(number):
+        if number is not None and not observed.contains_text(number):
             # Another page than this row's (a start page after the session ended): its documents are not this row's.
-            raise before or WorldError("fetch.other_page")
-        last: WorldError | None = None
-        direct = [means for means in seen.report.downloads if means.kind != "detail"]
-        for variant in sorted({means.variant for means in direct}, key=lambda name: (name == "", name)):
-            missed = self._from_page(listed, [means for means in direct if means.variant == variant])
-            if variant and missed is not None:
-                self._filing.variant_errors[listed.place] = missed
+            raise list_error or WorldError("fetch.other_page")
+        last_error: WorldError | None = None
+        offers = [offer for offer in observed.report.downloads if offer.kind != "detail"]
+        for variant in sorted({offer.variant for offer in offers}, key=lambda name: (name == "", name)):
+            variant_error = self._retrieve_variant(listed, [offer for offer in offers if offer.variant == variant])
+            if variant and variant_error is not None:
+                self._filing.variant_errors[listed.place] = variant_error
             elif not variant:
-                last = missed
-        if last is not None:
-            raise last
-        if not direct:
-            return self._keep(listed, seen, before)
-        self._brought += 1
+                last_error = variant_error
+        if last_error is not None:
+            raise last_error
+        if not offers:
+            return self._capture(listed, observed, list_error)
+        self._retrieved_count += 1
         self._filing.raise_variant_error(listed)
         return True
 
-    def _from_page(self, listed: ListedRow, ways: list[DownloadOffer]) -> WorldError | None:
-        """Bring one document of a row from its own page; why it could not be brought, or None."""
-        last: WorldError | None = None
-        for means in ways:
-            short = self._filing.variant_errors.get(listed.place) is not None
-            self._filing.begin_document(listed, main=not means.variant, last=not means.variant and not short)
-            facts = self._filing.facts(listed, means)
+    def _retrieve_variant(self, listed: ListedRow, offers: list[DownloadOffer]) -> WorldError | None:
+        """Retrieves one variant of a row from its detail page. Returns the error that prevented it, or None."""
+        last_error: WorldError | None = None
+        for offer in offers:
+            has_failed_variant = self._filing.variant_errors.get(listed.place) is not None
+            self._filing.begin_document(
+                listed, main=not offer.variant, last=not offer.variant and not has_failed_variant
+            )
+            facts = self._filing.facts(listed, offer)
             try:
-                # What lies on a row's page is not seen in the list: a row that lacks some of it must not be known by its id.
-                self._ladder.retrieve(means, replace(facts, portal_id=None) if short else facts)
+                # Offers of a detail page are not visible in the list: a row that lacks one of them must not be known by
+                # its id.
+                self._ladder.retrieve(offer, replace(facts, portal_id=None) if has_failed_variant else facts)
             except WorldError as error:
                 if not concerns_one_row(error):
                     raise
-                last = error
+                last_error = error
                 continue
             return None
-        return last
+        return last_error
 
-    def _keep(self, listed: ListedRow, seen: ObservedPage, before: WorldError | None) -> bool:
-        """The page itself, where it is the document; not where the row has another way that only failed this time."""
-        if before is not None and before.code != "download.html_instead":
+    def _capture(self, listed: ListedRow, observed: ObservedPage, list_error: WorldError | None) -> bool:
+        """Captures the page if it is the document itself, unless the row has another offer that only failed this time.
+        Returns whether it was captured."""
+        if list_error is not None and list_error.code != "download.html_instead":
             return False
         row = listed.row
         self._filing.begin_document(listed, main=True, last=True)
-        facts = replace(self._filing.facts(listed, None), source_url=seen.url)
-        alone = self._often[_said(listed)] == 1
+        facts = replace(self._filing.facts(listed, None), source_url=observed.url)
+        alone = self._row_counts[_row_key(listed)] == 1
         return (
-            self._ladder.capture_page(seen, ExpectedDocument(row.number, row.date, row.total), facts, alone=alone)
+            self._ladder.capture_page(observed, ExpectedDocument(row.number, row.date, row.total), facts, alone=alone)
             is not None
         )
 
 
-def _said(listed: ListedRow) -> tuple[str | None, ...]:
+def _row_key(listed: ListedRow) -> tuple[str | None, ...]:
+    """Returns the values by which rows of one invoice are the same."""
     row = listed.row
     return row.kind, row.number, row.date, row.total

@@ -1,4 +1,4 @@
-"""What arrived for one row: into the archive and the row's place in the ledger."""
+"""Files a retrieved document into the archive and writes the outcome of its row into the ledger."""
 
 from __future__ import annotations
 
@@ -21,30 +21,37 @@ log = logging.getLogger("ophaler.fetch")
 
 
 class Filing:
-    """Files documents one after the other; ``begin_document`` says of which row the one that is being brought is."""
+    """Files documents one after the other; ``begin_document`` sets the row of the next one."""
 
     def __init__(
-        self, context: FetchContext, account: AccountRow, fetch: FetchRow, own_host: str, paint: Callable[[], None]
+        self,
+        context: FetchContext,
+        account: AccountRow,
+        fetch: FetchRow,
+        own_host: str,
+        on_progress: Callable[[], None],
     ) -> None:
-        """``own_host``: where documents come from that have no address of their own."""
+        """``own_host``: source of documents that have no address of their own."""
         self._archive = context.archive
         self._ledger = context.store.fetches
         self._account = account
         self._fetch = fetch.id
         self._own_host = own_host
-        self._paint = paint
+        self._on_progress = on_progress
         self._place = 0
-        self._main = True
-        self._last = True
+        self._is_main = True
+        self._is_last = True
         self.variant_errors: dict[int, WorldError | None] = {}
-        """Rows of which a further document could not be brought, by their place, and why."""
+        """Errors of variants that could not be retrieved, by the row's place."""
 
     def begin_document(self, listed: ListedRow, *, main: bool, last: bool) -> None:
-        """``main``: it is the row's main document; ``last``: the row's last one, so that the row has its outcome then."""
-        self._place, self._main, self._last = listed.place, main, last
+        """``main``: it is the row's main document; ``last``: it is the row's last document, with which the row gets its
+        outcome."""
+        self._place, self._is_main, self._is_last = listed.place, main, last
 
     def process_row(self, listed: ListedRow, work: Callable[[], None]) -> None:
-        """Do one row's work; what concerns this row alone is written into it and does not end the fetch."""
+        """Runs one row's work. An error that concerns this row alone is written into its ledger entry and does not end
+        the fetch."""
         try:
             work()
         except WorldError as error:
@@ -52,50 +59,51 @@ class Filing:
                 raise
             log.warning("row %s: %s", listed.place, error)
             self.mark_failed(listed, error)
-        self._paint()
+        self._on_progress()
 
     def mark_failed(self, listed: ListedRow, error: WorldError) -> None:
-        """The row's document did not come."""
+        """Marks the row as failed."""
         self._ledger.set_row(self._fetch, listed.place, "failed", error.code, error.details)
 
     def set_outcome(self, listed: ListedRow, outcome: Outcome, code: str) -> None:
-        """The row has an outcome, and no document."""
+        """Gives a row without a document its outcome."""
         self._ledger.set_row(self._fetch, listed.place, outcome, code)
 
     def raise_variant_error(self, listed: ListedRow) -> None:
-        """The main document is there; raises why a further one of the row is not."""
-        short = self.variant_errors.get(listed.place)
-        if short is not None:
-            raise short
+        """Raises the error of a missing variant, after the main document was filed."""
+        error = self.variant_errors.get(listed.place)
+        if error is not None:
+            raise error
 
-    def facts(self, listed: ListedRow, means: DownloadOffer | None) -> Facts:
-        """What is known of the document behind this means, or of the row's own page."""
-        source = (means.element.url if means else None) or self._own_host
-        return document_facts(listed, source, self._account.company, means.variant if means else "")
+    def facts(self, listed: ListedRow, offer: DownloadOffer | None) -> Facts:
+        """Returns the facts of the document behind this offer, or of the row's detail page."""
+        source = (offer.element.url if offer else None) or self._own_host
+        return document_facts(listed, source, self._account.company, offer.variant if offer else "")
 
-    def file(self, staged: StagedFile, facts: Facts, answer: FetchBytesResult | None) -> FilingResult:
-        """File what arrived. WorldError ``download.*``: it is no document, or another row's."""
-        if answer is not None:
-            facts = replace(facts, content_type=answer.content_type, offered_name=answer.file_name)
-            is_page = (answer.content_type or "").lower().startswith(("text/html", "application/xhtml"))
-            if is_page and is_sign_in_page(staged.path.read_bytes(), answer):
+    def file(self, staged: StagedFile, facts: Facts, response: FetchBytesResult | None) -> FilingResult:
+        """Files the staged file. Raises WorldError ``download.*`` when it is no document or belongs to another row."""
+        if response is not None:
+            facts = replace(facts, content_type=response.content_type, offered_name=response.file_name)
+            is_page = (response.content_type or "").lower().startswith(("text/html", "application/xhtml"))
+            if is_page and is_sign_in_page(staged.path.read_bytes(), response):
                 staged.discard()
                 raise WorldError(SESSION_ENDED)
             if is_page and not is_file_address(facts.source_url):
-                # A page behind a link that promised no file is a page, not a broken document: nothing to quarantine.
+                # A page behind a link whose address names no file is a page, not a broken document: nothing to
+                # quarantine.
                 staged.discard()
                 raise WorldError("download.html_instead")
         place = (self._fetch, self._place)
         try:
             filed = self._archive.file_document(
-                self._account, self._fetch, staged, facts, ledger=place, main=self._main, last=self._last
+                self._account, self._fetch, staged, facts, ledger=place, main=self._is_main, last=self._is_last
             )
         except WorldError as error:
             if not error.code.startswith("download."):
                 staged.discard()
             raise
-        other = filed.document.number
-        if not filed.new and facts.number is not None and other is not None and facts.number != other:
-            # The bytes are another row's document: filing them under this number too would be a lie.
-            raise WorldError("download.same_as_another", other=other)
+        filed_number = filed.document.number
+        if not filed.new and facts.number is not None and filed_number is not None and facts.number != filed_number:
+            # The bytes are another row's document, and must not be filed under this number too.
+            raise WorldError("download.same_as_another", other=filed_number)
         return filed

@@ -1,5 +1,5 @@
-"""Which errors concern one row, so that the fetch goes on to the next; the others (disk full, tab closed, a portal that
-asks to be left alone) end it."""
+"""Tells errors that concern one row, after which the fetch goes on to the next, from errors that end the fetch (disk
+full, tab closed, a portal that asks to be left alone)."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from host.errors import WorldError
 
 SESSION_ENDED = "download.sign_in_instead"
 """A sign-in page came instead of the document."""
-_BEGINNINGS = (
+_ROW_CODE_PREFIXES = (
     "download.",
     "portal_down.not_found",
     "portal_down.refused",
@@ -23,5 +23,5 @@ _BEGINNINGS = (
 
 
 def concerns_one_row(error: WorldError) -> bool:
-    """Whether only this row is concerned."""
-    return error.code.startswith(_BEGINNINGS)
+    """Returns whether the error concerns only this row."""
+    return error.code.startswith(_ROW_CODE_PREFIXES)

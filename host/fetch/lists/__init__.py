@@ -1,1 +1,1 @@
-"""Finding the list of documents, reading it to its end, and the facets and further lists beside it."""
+"""Finds the list of documents, reads it to its end, and reads its facets and the portal's further lists."""

@@ -1,4 +1,4 @@
-"""Finding the list of documents on a portal, from wherever the visit has landed."""
+"""Finds the list of documents on a portal by a best-first search over navigation links."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from host.finder import NavigationLink, PageReport
 from host.urls import same_page
 
 MAX_PAGES_OBSERVED = 14
-"""Pages looked at before the search is given up."""
+"""Pages observed before the search is given up."""
 MAX_DEPTH = 3
-"""Steps away from where the search began."""
+"""Navigation steps away from the page where the search began."""
 
 DEAD_LINK_CODES = ("portal_down.", "fetch.undeclared_host", "browser.stale_reference", "browser.element_changed")
 
@@ -29,9 +29,9 @@ ReportListener = Callable[[PageReport], None]
 
 
 def shows_list(report: PageReport) -> bool:
-    """Whether this page is a list of documents, or says that there are none."""
+    """Returns whether this page is a list of documents, or says that there are none."""
     if report.empty_facet_text is not None and report.state not in SIGN_IN_STATES:
-        # Nothing in the year that is chosen: the others will be looked at.
+        # The selected year is empty: the other facet options will be read.
         return True
     return report.state in ("documents", "empty_list") and (
         bool(report.documents) or report.list_head or bool(report.empty_words)
@@ -39,8 +39,9 @@ def shows_list(report: PageReport) -> bool:
 
 
 def list_rank(report: PageReport) -> tuple[int, int]:
-    """How good a list is: rows that offer a document directly, then rows that lead to one, then any rows."""
-    if any(means.kind in ("link", "form", "button") for row in report.documents for means in row.offers):
+    """Returns the rank of a list: rows that offer a document directly, then rows that lead to one, then any rows; then by
+    length."""
+    if any(offer.kind in ("link", "form", "button") for row in report.documents for offer in row.offers):
         kind = 3
     elif any(row.offers for row in report.documents):
         kind = 2
@@ -52,124 +53,126 @@ def list_rank(report: PageReport) -> tuple[int, int]:
 
 
 def find_list(
-    visit: LivePage, landed: ObservedPage, arrive: Navigate, click: PressLink, note: ReportListener
+    page: LivePage, start_page: ObservedPage, goto: Navigate, open_link: PressLink, note_links: ReportListener
 ) -> ObservedPage | None:
-    """The best list that can be reached, with the tab standing on it; None when there is none.
+    """Returns the best list that can be reached, with the tab showing it, or None when there is none.
 
-    A page with a list is not taken at once while it names a better way ("all invoices"): a start page often shows only
-    the newest three. Ways are followed best first; ``goto`` takes the tab to an address, ``click`` presses a way that
-    has none; ``note`` is told every page that was looked at. WorldError ``portal_down.*`` when a way that promised more than
-    the best list could not be taken now.
+    A page with a list is left while it has a link that promises a better one ("all invoices"): a start page often shows
+    only the newest three rows. Links are followed best first; ``goto`` navigates to an address, ``open_link`` clicks a
+    link that has none; ``note_links`` is called with the report of every observed page. Raises WorldError
+    ``portal_down.*`` when a link that promised more than the best list could not be followed now.
     """
-    count = itertools.count()
+    counter = itertools.count()
     frontier: list[tuple[float, int, int, NavigationLink]] = []
     visited: set[str] = set()
-    best: tuple[tuple[int, int], ObservedPage] | None = None
-    dead: tuple[float, WorldError] | None = None
-    current, depth, looked = landed, 0, 1
-    taken_anew: set[str] = set()
+    best_list: tuple[tuple[int, int], ObservedPage] | None = None
+    dead_link: tuple[float, WorldError] | None = None
+    current, depth, observed_count = start_page, 0, 1
+    retried_buttons: set[str] = set()
     while True:
         visited.add(page_address(current.url))
-        note(current.report)
+        note_links(current.report)
         if shows_list(current.report):
             rank = list_rank(current.report)
-            if best is None or rank > best[0]:
-                best = rank, current
-            if _is_the_one(visit, current, visited):
+            if best_list is None or rank > best_list[0]:
+                best_list = rank, current
+            if _is_best_list(page, current, visited):
                 return current
         if depth < MAX_DEPTH:
-            for way in filter(partial(_may_follow, visit), current.report.links):
-                heapq.heappush(frontier, (-way.score, depth + 1, next(count), way))
-        way_on = _next_way(frontier, visited, least=_least_score(best[1]) if best else 0.0)
-        if way_on is None or looked >= MAX_PAGES_OBSERVED:
+            for link in filter(partial(_can_follow, page), current.report.links):
+                heapq.heappush(frontier, (-link.score, depth + 1, next(counter), link))
+        next_link = _pop_link(frontier, visited, least=_minimum_score(best_list[1]) if best_list else 0.0)
+        if next_link is None or observed_count >= MAX_PAGES_OBSERVED:
             break
-        depth, way = way_on
-        looked += 1
-        visited.add(_name(way))
-        before = visit.sign_in_count
+        depth, link = next_link
+        observed_count += 1
+        visited.add(_link_key(link))
+        sign_ins_before = page.sign_in_count
         try:
-            current = arrive(way.url) if way.url and not _only_fragment(current.url, way.url) else click(way)
+            current = (
+                goto(link.url) if link.url and not _differs_in_fragment(current.url, link.url) else open_link(link)
+            )
         except WorldError as error:
-            # One dead way among several is the portal's business; only when all are dead is the list not found.
+            # One dead link among several is ignored; only when all are dead is the list not found.
             if not error.code.startswith(DEAD_LINK_CODES) or error.code in BUSY_CODES:
                 raise
-            dead = _worse(dead, way, error)
-            current = visit.observe_settled() if error.code.startswith("browser.") else current
-        if visit.sign_in_count != before and _is_still_to_be_taken(way, taken_anew):
-            visited.discard(_name(way))
+            dead_link = _best_dead_link(dead_link, link, error)
+            current = page.observe_settled() if error.code.startswith("browser.") else current
+        if page.sign_in_count != sign_ins_before and _must_retry(link, retried_buttons):
+            visited.discard(_link_key(link))
             frontier = sorted(entry for entry in frontier if entry[3].url is not None)
             depth -= 1
-    if dead is not None and (best is None or dead[0] > _least_score(best[1])):
-        # Behind the way that failed may lie the list of which this one is a part.
-        raise dead[1]
-    if best is None:
+    if dead_link is not None and (best_list is None or dead_link[0] > _minimum_score(best_list[1])):
+        # Behind the dead link may lie the list of which this one is a part.
+        raise dead_link[1]
+    if best_list is None:
         return None
-    return best[1] if best[1] is current else arrive(best[1].url)
+    return best_list[1] if best_list[1] is current else goto(best_list[1].url)
 
 
-def _is_still_to_be_taken(way: NavigationLink, taken_anew: set[str]) -> bool:
-    """Where signing in came in a button's place, nobody knows where that led: the button is pressed once more, on a page
-    that has it. Those of the pages before are gone with them."""
-    if way.url is not None or way.requires_sign_in or way.text in taken_anew:
+def _must_retry(link: NavigationLink, retried_buttons: set[str]) -> bool:
+    """Returns whether a button is to be clicked once more, because a sign-in came in place of its page. Buttons of
+    earlier pages no longer exist."""
+    if link.url is not None or link.requires_sign_in or link.text in retried_buttons:
         return False
-    taken_anew.add(way.text)
+    retried_buttons.add(link.text)
     return True
 
 
-def _worse(
-    dead: tuple[float, WorldError] | None, way: NavigationLink, error: WorldError
+def _best_dead_link(
+    dead_link: tuple[float, WorldError] | None, link: NavigationLink, error: WorldError
 ) -> tuple[float, WorldError] | None:
-    """Of the ways that cannot be taken now, but perhaps tomorrow, the one that promised most."""
-    if error.code not in TEMPORARY_CODES or (dead is not None and dead[0] >= way.score):
-        return dead
-    return way.score, error
+    """Returns the dead link with the highest score among those that may work tomorrow."""
+    if error.code not in TEMPORARY_CODES or (dead_link is not None and dead_link[0] >= link.score):
+        return dead_link
+    return link.score, error
 
 
-def _is_the_one(visit: LivePage, seen: ObservedPage, visited: set[str]) -> bool:
-    """A list that offers documents, on a page that names no better way than itself."""
-    least = _least_score(seen)
+def _is_best_list(page: LivePage, observed: ObservedPage, visited: set[str]) -> bool:
+    """Returns whether no link of the page promises a better list than the page itself."""
+    least = _minimum_score(observed)
     return not any(
-        way.score > least and _may_follow(visit, way) and page_address(way.url or "") not in visited
-        for way in seen.report.links
-        if way.url
+        link.score > least and _can_follow(page, link) and page_address(link.url or "") not in visited
+        for link in observed.report.links
+        if link.url
     )
 
 
-def _least_score(seen: ObservedPage) -> float:
-    """What another way must be better than, to be worth leaving this list for: the score of the way to this very page
-    when it is named in a menu, else a score by how good this list is."""
-    own = [way.score for way in seen.report.links if way.url and same_page(way.url, seen.url)]
-    kind, _ = list_rank(seen.report)
-    return max([*own, {3: 0.8, 2: 0.6, 1: 0.3, 0: 0.5}[kind]])
+def _minimum_score(observed: ObservedPage) -> float:
+    """Returns the score that a link must exceed to leave this list for it: the score of the menu's link to this very page
+    if it has one, else a score by the rank of this list."""
+    own_scores = [link.score for link in observed.report.links if link.url and same_page(link.url, observed.url)]
+    kind, _ = list_rank(observed.report)
+    return max([*own_scores, {3: 0.8, 2: 0.6, 1: 0.3, 0: 0.5}[kind]])
 
 
-def _may_follow(visit: LivePage, way: NavigationLink) -> bool:
-    return visit.allows(way.url) if way.url else way.element.ref is not None
+def _can_follow(page: LivePage, link: NavigationLink) -> bool:
+    return page.allows(link.url) if link.url else link.element.ref is not None
 
 
-def _next_way(
+def _pop_link(
     frontier: list[tuple[float, int, int, NavigationLink]], visited: set[str], least: float
 ) -> tuple[int, NavigationLink] | None:
     while frontier:
-        score, depth, _, way = heapq.heappop(frontier)
+        score, depth, _, link = heapq.heappop(frontier)
         if -score <= least:
             return None
-        if _name(way) in visited:
+        if _link_key(link) in visited:
             continue
-        return depth, way
+        return depth, link
     return None
 
 
-def _name(way: NavigationLink) -> str:
-    """What makes two ways the same: their place, or for buttons what they are called."""
-    return page_address(way.url) if way.url else f"button {way.text}"
+def _link_key(link: NavigationLink) -> str:
+    """Returns what identifies a link: its page address, or for buttons their text."""
+    return page_address(link.url) if link.url else f"button {link.text}"
 
 
-def _only_fragment(here: str, there: str) -> bool:
+def _differs_in_fragment(here: str, there: str) -> bool:
     return same_page(here, there) and "#" in there
 
 
 def page_address(url: str) -> str:
-    """An address as a place: without its fragment, unless the fragment is a route of a single-page application."""
+    """Returns an address without its fragment, unless the fragment is a route of a single-page application."""
     bare, fragment = urldefrag(url)
     return url if fragment.startswith(("/", "!")) else bare

@@ -1,4 +1,4 @@
-"""Whether a list really ends where it seems to: what comes late, into view, or only once the page is painted."""
+"""Confirms that a list ends where it seems to: rows may load late, on scrolling, or only once the page is rendered."""
 
 from __future__ import annotations
 
@@ -14,122 +14,130 @@ log = logging.getLogger("ophaler.fetch")
 
 
 class EndOfList:
-    """The end of one list. ``unproven`` becomes true where the page answers in a way that proves no end."""
+    """Confirms the end of one list. ``unproven`` becomes true when the page behaves in a way that proves no end."""
 
     def __init__(
-        self, visit: LivePage, there_again: Callable[[ObservedPage, str], ObservedPage], *, chosen: bool = False
+        self, page: LivePage, ensure_page: Callable[[ObservedPage, str], ObservedPage], *, chosen: bool = False
     ) -> None:
-        """``ensure_page`` answers with the page of that address, where the sign-in page came in its place; ``chosen``: the
-        list is a part that was chosen on the page (``parts.take``)."""
-        self._visit = visit
+        """``ensure_page`` returns the page of that address after a sign-in page came in its place; ``chosen``: the list
+        is a facet option that was selected on the page (``facets.select_option``)."""
+        self._page = page
         self._chosen = chosen
-        self._there_again = there_again
+        self._ensure_page = ensure_page
         self._windowed = False
-        """Whether the list holds only the rows in view."""
-        self._read: list[str] = []
+        """Whether the list is virtualized: it holds only the rows in view."""
+        self._read_texts: list[str] = []
         self.unproven = False
 
     def mark_read(self, texts: list[str]) -> None:
-        """Rows that the reader took from the list, in their order."""
-        self._read += texts
+        """Notes the texts of the rows that the reader took from the list, in their order."""
+        self._read_texts += texts
 
-    def recheck(self, seen: ObservedPage, told: bool) -> ObservedPage | None:
-        """The end is believed only after a second look, from the bottom of the page, painted unless the page ``told`` how
-        long it is, and with no request under way; an empty list only after a rest and a page loaded anew. None when the
-        page still says the same, or when nothing can be said (``unproven``)."""
-        visit, texts = self._visit, _texts(seen)
-        empty = is_empty(seen)
+    def recheck(self, observed: ObservedPage, announced: bool) -> ObservedPage | None:
+        """Observes the page again at its supposed end: from its bottom, rendered unless the page announces how long it is
+        (``announced``), and without a pending request; an empty list after a rest and a reload. Returns the page when it
+        has more rows, and None when it shows the same or proves nothing (``unproven``)."""
+        page, texts = self._page, _texts(observed)
+        empty = is_empty(observed)
         if empty and self._chosen:
-            # Loading it anew would lose what was chosen; whoever chose it has waited already.
+            # A reload would lose the selection; ``select_option`` has waited already.
             return None
-        if not told:
-            visit.reveal()
-        again = self._once_more(seen)
-        if not told and visit.unrendered and visit.reveal():
-            # It was painted until now: the person went to another tab, or laid another window over it.
-            again = self._once_more(seen)
-        now = _texts(again)
-        if now == texts and empty and (again.failed or not _says_empty(again, seen)):
-            # A request of the page failed, or it says something else now: then "nothing here" may only mean "could not
-            # ask".
-            return self._doubt("a request failed")
-        if now == texts and not told and visit.unrendered:
-            # Nobody paints it (a locked screen): what comes into view only then is not there, and nothing says so.
-            return self._doubt("not painted")
-        if now == texts:
-            return self._late(seen)
-        # What the page's bottom shows goes on from here only when nothing lies between; one view further is near enough.
-        if texts == now[: len(texts)] or (self._windowed and overlap(texts, now)):
+        if not announced:
+            page.reveal()
+        again = self._observe_again(observed)
+        if not announced and page.unrendered and page.reveal():
+            # The page was rendered until now: the person changed the tab, or covered its window.
+            again = self._observe_again(observed)
+        new_texts = _texts(again)
+        if new_texts == texts and empty and (again.failed or not _says_empty(again, observed)):
+            # A request of the page failed, or its text changed: "nothing here" may only mean that it could not load.
+            return self._mark_unproven("a request failed")
+        if new_texts == texts and not announced and page.unrendered:
+            # The page is not rendered (a locked screen): rows that load only in view are missing, without any sign of it.
+            return self._mark_unproven("not rendered")
+        if new_texts == texts:
+            return self._recheck_responses(observed)
+        # The rows at the bottom continue the list only when no row lies between; a virtualized list may overlap by one
+        # viewport.
+        if texts == new_texts[: len(texts)] or (self._windowed and overlap(texts, new_texts)):
             return again
-        return self._from_the_top(seen)
+        return self._read_from_top(observed)
 
-    def _once_more(self, seen: ObservedPage) -> ObservedPage:
-        ref = last_row_ref(seen)
-        if is_empty(seen):
-            return self._there_again(self._visit.observe_after_reload(seen.url), seen.url)
-        return self._one_view_on(seen) if self._windowed else self._visit.observe_at_bottom(ref)
+    def _observe_again(self, observed: ObservedPage) -> ObservedPage:
+        """Observes the page once more: reloaded if it is empty, else scrolled."""
+        ref = last_row_ref(observed)
+        if is_empty(observed):
+            return self._ensure_page(self._page.observe_after_reload(observed.url), observed.url)
+        return self._observe_next_view(observed) if self._windowed else self._page.observe_at_bottom(ref)
 
-    def _one_view_on(self, seen: ObservedPage) -> ObservedPage:
-        again = self._visit.observe_next_view(last_row_ref(seen))
-        return again if _texts(again) != _texts(seen) else self._visit.observe_at_bottom(last_row_ref(again))
+    def _observe_next_view(self, observed: ObservedPage) -> ObservedPage:
+        """Scrolls by one viewport, or to the bottom when that brings no other rows."""
+        again = self._page.observe_next_view(last_row_ref(observed))
+        return again if _texts(again) != _texts(observed) else self._page.observe_at_bottom(last_row_ref(again))
 
-    def _late(self, seen: ObservedPage) -> ObservedPage | None:
-        """The page once what its scripts were still asking for has come; None when that brings no row."""
-        again = self._visit.observe_after_responses(seen.url)
+    def _recheck_responses(self, observed: ObservedPage) -> ObservedPage | None:
+        """Returns the page after its pending script requests were answered, or None when they bring no row."""
+        again = self._page.observe_after_responses(observed.url)
         if again is None:
             return None
-        texts, now = _texts(seen), _texts(again)
-        if now == texts:
+        texts, new_texts = _texts(observed), _texts(again)
+        if new_texts == texts:
             return None
-        if texts == now[: len(texts)]:
+        if texts == new_texts[: len(texts)]:
             return again
-        # Loaded anew, a list that grew or stood further down is at its top.
-        return None if self._reads_the_same(again) else self._doubt("other rows after the answers")
+        # A reloaded list that had grown or was scrolled is at its top.
+        return None if self._has_same_rows(again) else self._mark_unproven("other rows after the responses")
 
-    def _reads_the_same(self, seen: ObservedPage) -> bool:
-        """Whether the list, view by view from its top on, has the rows that were read, no more and no less."""
-        texts = _texts(seen)
-        found = list(texts)
+    def _has_same_rows(self, observed: ObservedPage) -> bool:
+        """Returns whether the list, viewport by viewport from its top on, has exactly the rows that were read."""
+        texts = _texts(observed)
+        all_texts = list(texts)
         for _ in range(MAX_VIEWS):
-            seen = self._one_view_on(seen)
-            now = _texts(seen)
-            if now == texts:
-                return found == self._read
-            more = overlap(texts, now)
-            if more == 0:
+            observed = self._observe_next_view(observed)
+            new_texts = _texts(observed)
+            if new_texts == texts:
+                return all_texts == self._read_texts
+            shared = overlap(texts, new_texts)
+            if shared == 0:
                 return False
-            found += now[more:]
-            texts = now
+            all_texts += new_texts[shared:]
+            texts = new_texts
         return False
 
-    def _from_the_top(self, seen: ObservedPage) -> ObservedPage | None:
-        """A list that holds only the rows in view lost those that were read when it was scrolled to its end: go back to
-        where they are, and then on view by view."""
-        visit, texts = self._visit, _texts(seen)
+    def _read_from_top(self, observed: ObservedPage) -> ObservedPage | None:
+        """Scrolls back to the top and on by one viewport: a virtualized list dropped the rows that were read when it was
+        scrolled to its end."""
+        page, texts = self._page, _texts(observed)
         if not texts or self._windowed:
-            return self._doubt("rows changed")
+            return self._mark_unproven("rows changed")
         self._windowed = True
-        top = visit.observe_next_view(last_row_ref(seen), from_top=True)
+        top = page.observe_next_view(last_row_ref(observed), from_top=True)
         if _texts(top)[: len(texts)] != texts[: len(top.report.documents)]:
-            return self._doubt("no way back to the top")
-        again = visit.observe_next_view(last_row_ref(top))
-        now = _texts(again)
-        return again if overlap(texts, now) and now != texts else self._doubt("the next view does not go on")
+            return self._mark_unproven("the top has other rows")
+        again = page.observe_next_view(last_row_ref(top))
+        new_texts = _texts(again)
+        return (
+            again
+            if overlap(texts, new_texts) and new_texts != texts
+            else self._mark_unproven("the next view does not continue the list")
+        )
 
-    def _doubt(self, why: str) -> ObservedPage | None:
-        log.warning("the end is not believed: %s", why)
+    def _mark_unproven(self, reason: str) -> ObservedPage | None:
+        """Notes that the end is unproven."""
+        log.warning("the end of the list is unproven: %s", reason)
         self.unproven = True
         return None
 
 
-def is_empty(seen: ObservedPage) -> bool:
-    """Whether no row is there, or none in the part that the page shows (what other tabs hold may lie hidden in it)."""
-    report = seen.report
+def is_empty(observed: ObservedPage) -> bool:
+    """Returns whether the page has no row, or none in the facet option that it shows (rows of other tabs may be hidden in
+    it)."""
+    report = observed.report
     return not report.documents or (bool(report.facets) and all(row.hidden for row in report.documents))
 
 
 def _says_empty(again: ObservedPage, before: ObservedPage) -> bool:
-    """Whether the page, loaded anew, says so again: of the whole list, or of the same part."""
+    """Returns whether the reloaded page says again that the list, or the same facet option, is empty."""
     if before.report.facets:
         return again.report.empty_facet_text is not None and facet_selection(again.report) == facet_selection(
             before.report
@@ -137,5 +145,5 @@ def _says_empty(again: ObservedPage, before: ObservedPage) -> bool:
     return again.report.state == "empty_list"
 
 
-def _texts(seen: ObservedPage) -> list[str]:
-    return [row.text for row in seen.report.documents]
+def _texts(observed: ObservedPage) -> list[str]:
+    return [row.text for row in observed.report.documents]

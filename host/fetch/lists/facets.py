@@ -1,4 +1,4 @@
-"""The parts of one list that can be chosen (years, tabs, contracts): which were read, and which is next."""
+"""Goes through the facets of one list (years, tabs, contracts): which options were read, and which is next."""
 
 from __future__ import annotations
 
@@ -12,211 +12,220 @@ from host.urls import same_page
 
 MAX_FACET_OPTIONS = 120
 SELECT_EVENTS = 2
-"""What choosing itself counts as: the events *input* and *change*."""
+"""Mutations that a selection itself counts as: the events *input* and *change*."""
 LATE_QUIET_MS = 1_500
-"""How long a page that did not move at a choice must rest before that is believed."""
+"""Milliseconds that a page that did not change after a selection must rest before that is believed."""
 
 FacetSelection = tuple[tuple[str, str], ...]
-"""What is chosen in every choice of a page, as (choice, part), in the page's order."""
+"""The selected option of every facet of a page, as (facet, option), in the page's order."""
 
 
 @dataclass(frozen=True)
 class FacetStep:
-    """One choice to make."""
+    """One selection to make: an option of a facet."""
 
-    choice: Facet
-    part: FacetOption
+    facet: Facet
+    option: FacetOption
 
 
 class FacetReader:
-    """Goes through all combinations of a page's choices, what comes later in the page first: years within a tab before the
-    next tab."""
+    """Goes through all combinations of a page's facet options, later facets of the page first: the years within a tab
+    before the next tab."""
 
     def __init__(self, remembered: frozenset[str] = frozenset()) -> None:
-        """``remembered``: labels of the parts that an earlier fetch read to their end."""
+        """``remembered``: labels of the selections that an earlier fetch read to their end."""
         self._remembered = remembered
         self._read: set[FacetSelection] = set()
         self._tried: set[tuple[FacetSelection, str, str]] = set()
         self.labels: list[str] = []
-        """The parts that were read, in words."""
+        """Labels of the selections that were read."""
         self.skipped_labels: list[str] = []
-        """Parts of earlier periods that were not: an earlier fetch read them, and newer rows are known."""
+        """Labels of selections of earlier periods that were skipped: an earlier fetch read them, and newer rows are
+        known."""
 
     def mark_read(self, report: PageReport) -> None:
-        """The part that the page shows now was read."""
-        view = facet_selection(report)
-        self._read.add(view)
-        if view and (label := selection_label(view)) not in self.labels:
+        """Notes that the page's present selection was read."""
+        current = facet_selection(report)
+        self._read.add(current)
+        if current and (label := selection_label(current)) not in self.labels:
             self.labels.append(label)
 
     def mark_older_as_known(self, report: PageReport) -> None:
-        """The newest rows of this part were known: parts of earlier periods that were read before are known as well; not
-        the last but one, where a year's settlement appears in the year after."""
-        view = facet_selection(report)
-        for choice in report.facets:
-            now = next((part.period for part in choice.parts if part.chosen), None)
-            newest = sorted({part.period for part in choice.parts if part.period})[-2:]
-            for part in choice.parts:
-                other = _with(view, choice, part)
-                if part.period in newest:
+        """Marks selections of earlier periods as read when the newest rows of this selection were known and an earlier
+        fetch read them. The last two periods are excluded: a year's settlement appears in the year after."""
+        current = facet_selection(report)
+        for facet in report.facets:
+            period = next((option.period for option in facet.parts if option.chosen), None)
+            newest = sorted({option.period for option in facet.parts if option.period})[-2:]
+            for option in facet.parts:
+                older = _with_option(current, facet, option)
+                if option.period in newest:
                     continue
-                if now and part.period and part.period < now and selection_label(other) in self._remembered:
-                    self._read.add(other)
-                    if selection_label(other) not in self.skipped_labels:
-                        self.skipped_labels.append(selection_label(other))
+                if period and option.period and option.period < period and selection_label(older) in self._remembered:
+                    self._read.add(older)
+                    if selection_label(older) not in self.skipped_labels:
+                        self.skipped_labels.append(selection_label(older))
 
     def next(self, report: PageReport) -> FacetStep | None:
-        """The next part that this page offers and that was not read."""
-        view = facet_selection(report)
-        for choice in reversed(report.facets):
-            for part in (choice.all_option,) if choice.all_option is not None else choice.parts:
-                if part.chosen or self._done(view, choice, part):
+        """Returns the next selection that this page offers and that was not read."""
+        current = facet_selection(report)
+        for facet in reversed(report.facets):
+            for option in (facet.all_option,) if facet.all_option is not None else facet.parts:
+                if option.chosen or self._is_read(current, facet, option):
                     continue
-                tried = (view, choice.name, part.name)
+                tried = (current, facet.name, option.name)
                 if tried in self._tried:
                     continue
                 self._tried.add(tried)
-                return FacetStep(choice, part)
+                return FacetStep(facet, option)
         return None
 
     def exceeds_limit(self, report: PageReport) -> bool:
-        """Whether one fetch will not go through all that this page offers."""
-        longest = max((len(choice.parts) for choice in report.facets if choice.all_option is None), default=0)
+        """Returns whether the page has more options than one fetch goes through."""
+        longest = max((len(facet.parts) for facet in report.facets if facet.all_option is None), default=0)
         return longest > MAX_FACET_OPTIONS or len(self._read) >= MAX_FACET_OPTIONS
 
     def is_unrelated(self, report: PageReport, step: FacetStep) -> bool:
-        """Whether the part that was gone to is of another matter: a tab whose name promises no documents, and none there."""
+        """Returns whether the selected option is of another matter: its name promises no documents, and the page shows
+        none."""
         return (
-            not step.part.certain
+            not step.option.certain
             and not any(not row.hidden for row in report.documents)
             and not report.empty_facet_text
         )
 
-    def _done(self, view: FacetSelection, choice: Facet, part: FacetOption) -> bool:
-        """Whether some part was read in which this one is chosen and all choices before it are as they are now."""
-        names = [name for name, _ in view]
-        before = dict(view[: names.index(choice.name)]) if choice.name in names else dict(view)
-        wanted = {**before, choice.name: part.name}
-        return any(wanted.items() <= dict(read).items() for read in self._read)
+    def _is_read(self, current: FacetSelection, facet: Facet, option: FacetOption) -> bool:
+        """Returns whether a selection was read in which this option is selected and all facets before it are as they are
+        now."""
+        names = [name for name, _ in current]
+        earlier = dict(current[: names.index(facet.name)]) if facet.name in names else dict(current)
+        needed = {**earlier, facet.name: option.name}
+        return any(needed.items() <= dict(selection).items() for selection in self._read)
 
 
-def selection_label(view: FacetSelection) -> str:
-    """A view in words: ``Termijnfacturen / 2025``."""
-    return " / ".join(part for _, part in view)
+def selection_label(current: FacetSelection) -> str:
+    """Returns the label of a selection: ``Termijnfacturen / 2025``."""
+    return " / ".join(option for _, option in current)
 
 
 def facet_selection(report: PageReport) -> FacetSelection:
-    """What is chosen on the page now."""
+    """Returns the page's present selection."""
     return tuple(
-        (choice.name, next((part.name for part in choice.parts if part.chosen), "")) for choice in report.facets
+        (facet.name, next((option.name for option in facet.parts if option.chosen), "")) for facet in report.facets
     )
 
 
-def _with(view: FacetSelection, choice: Facet, part: FacetOption) -> FacetSelection:
-    return tuple((name, part.name if name == choice.name else chosen) for name, chosen in view)
+def _with_option(current: FacetSelection, facet: Facet, option: FacetOption) -> FacetSelection:
+    return tuple((name, option.name if name == facet.name else chosen) for name, chosen in current)
 
 
 def select_option(
-    visit: LivePage, step: FacetStep, before: ObservedPage, follow: Callable[[FacetStep], ObservedPage]
+    page: LivePage, step: FacetStep, before: ObservedPage, follow: Callable[[FacetStep], ObservedPage]
 ) -> ObservedPage:
-    """Make the choice; the settled page that shows that part.
+    """Makes the selection and returns the settled page that shows it.
 
-    ``follow`` presses a tab or goes to its address. WorldError ``fetch.part_not_read`` where the page did not obey."""
-    seen = _chosen(visit, step, before) if step.part.value is not None else follow(step)
-    if not _obeys(step, seen):
-        raise WorldError("fetch.part_not_read", part=step.part.name)
-    if not _shown(seen.report) and step.part.certain and not seen.report.empty_facet_text:
-        # Perhaps the rows are still on their way.
-        visit.commands.wait_quiet(visit.tab, quiet_ms=EMPTY_QUIET_MS)
-        seen = visit.observe_settled()
-        if not _shown(seen.report) and not seen.report.empty_facet_text:
-            raise WorldError("fetch.part_not_read", part=step.part.name)
-    if seen.report.empty_facet_text and not _shown(seen.report):
-        seen = _still_empty(visit, seen, step)
-    return seen
+    ``follow`` clicks a tab or navigates to its address. Raises WorldError ``fetch.part_not_read`` when the page did not
+    apply the selection.
+    """
+    observed = _select_value(page, step, before) if step.option.value is not None else follow(step)
+    if not _is_selected(step, observed):
+        raise WorldError("fetch.part_not_read", part=step.option.name)
+    if not _has_visible_rows(observed.report) and step.option.certain and not observed.report.empty_facet_text:
+        # The rows may still be loading.
+        page.commands.wait_quiet(page.tab, quiet_ms=EMPTY_QUIET_MS)
+        observed = page.observe_settled()
+        if not _has_visible_rows(observed.report) and not observed.report.empty_facet_text:
+            raise WorldError("fetch.part_not_read", part=step.option.name)
+    if observed.report.empty_facet_text and not _has_visible_rows(observed.report):
+        observed = _confirm_empty(page, observed, step)
+    return observed
 
 
-def _still_empty(visit: LivePage, seen: ObservedPage, step: FacetStep) -> ObservedPage:
-    """That a part is empty is believed after a long rest, painted, without a failed request and with none under way."""
-    visit.reveal()
-    quiet = visit.commands.wait_quiet(visit.tab, quiet_ms=EMPTY_QUIET_MS)
-    again = visit.observe_settled()
-    if quiet.scripted and _wait_answered(visit):
-        again = visit.observe_settled()
-    empty = not _shown(again.report)
-    if quiet.failed or again.failed or (empty and (visit.unrendered or again.report.empty_facet_text is None)):
-        raise WorldError("fetch.part_not_read", part=step.part.name)
+def _confirm_empty(page: LivePage, observed: ObservedPage, step: FacetStep) -> ObservedPage:
+    """Confirms that a selection is empty: after a long rest, rendered, without failed and without pending requests."""
+    page.reveal()
+    quiet = page.commands.wait_quiet(page.tab, quiet_ms=EMPTY_QUIET_MS)
+    again = page.observe_settled()
+    if quiet.scripted and _wait_for_responses(page):
+        again = page.observe_settled()
+    empty = not _has_visible_rows(again.report)
+    if quiet.failed or again.failed or (empty and (page.unrendered or again.report.empty_facet_text is None)):
+        raise WorldError("fetch.part_not_read", part=step.option.name)
     return again
 
 
-def _wait_answered(visit: LivePage) -> bool:
-    """Wait while a script of the page asks for something, unless it takes so long that it brings no rows (a long poll);
-    whether there was anything to wait for. The page cannot be loaded anew: that would lose what was chosen."""
+def _wait_for_responses(page: LivePage) -> bool:
+    """Waits while a script of the page has a pending request, unless it takes so long that it is a long poll. Returns
+    whether there was one. The page is not reloaded: that would lose the selection."""
     for turn in range(PENDING_REQUEST_MS // EMPTY_QUIET_MS):
-        if not visit.commands.pending(visit.tab):
+        if not page.commands.pending(page.tab):
             return turn > 0
-        visit.commands.wait_quiet(visit.tab, quiet_ms=EMPTY_QUIET_MS)
+        page.commands.wait_quiet(page.tab, quiet_ms=EMPTY_QUIET_MS)
     return True
 
 
-def _chosen(visit: LivePage, step: FacetStep, before: ObservedPage) -> ObservedPage:
-    """Choose an option; where nothing comes of it, press the button that applies it."""
-    element = step.part.element
-    if element.ref is None or step.part.value is None:
-        raise WorldError("fetch.part_not_read", part=step.part.name)
-    visit.throttle()
-    visit.commands.choose(visit.tab, element.ref, step.part.value)
-    seen = visit.observe_after_action()
-    if _moved(step, before, seen):
-        return seen
-    go = _go_now(seen.report, step)
-    if go is not None and go.ref is not None:
-        visit.throttle()
-        visit.commands.click(visit.tab, go.ref, go.name)
-        seen = visit.observe_after_action()
-    if not _moved(step, before, seen):
-        visit.commands.wait_quiet(visit.tab, quiet_ms=LATE_QUIET_MS)
-        seen = visit.observe_settled()
-    if not _moved(step, before, seen) and not _says_the_same(seen.report, step):
-        raise WorldError("fetch.part_not_read", part=step.part.name)
-    return seen
+def _select_value(page: LivePage, step: FacetStep, before: ObservedPage) -> ObservedPage:
+    """Selects an option of a select element, and clicks the button that applies it if nothing changes."""
+    element = step.option.element
+    if element.ref is None or step.option.value is None:
+        raise WorldError("fetch.part_not_read", part=step.option.name)
+    page.throttle()
+    page.commands.choose(page.tab, element.ref, step.option.value)
+    observed = page.observe_after_action()
+    if _has_changed(step, before, observed):
+        return observed
+    button = _apply_button(observed.report, step)
+    if button is not None and button.ref is not None:
+        page.throttle()
+        page.commands.click(page.tab, button.ref, button.name)
+        observed = page.observe_after_action()
+    if not _has_changed(step, before, observed):
+        page.commands.wait_quiet(page.tab, quiet_ms=LATE_QUIET_MS)
+        observed = page.observe_settled()
+    if not _has_changed(step, before, observed) and not _shows_period(observed.report, step):
+        raise WorldError("fetch.part_not_read", part=step.option.name)
+    return observed
 
 
-def _go_now(report: PageReport, step: FacetStep) -> ElementRef | None:
-    return next((choice.apply_button for choice in report.facets if choice.name == step.choice.name), None)
+def _apply_button(report: PageReport, step: FacetStep) -> ElementRef | None:
+    return next((facet.apply_button for facet in report.facets if facet.name == step.facet.name), None)
 
 
-def _moved(step: FacetStep, before: ObservedPage, after: ObservedPage) -> bool:
-    """Whether the choice brought other rows; for what is no period, the same rows on a page made anew are enough (all
-    invoices may be paid ones), or for years that are both empty."""
-    if _rows(before.report) != _rows(after.report) or before.report.empty_facet_text != after.report.empty_facet_text:
+def _has_changed(step: FacetStep, before: ObservedPage, after: ObservedPage) -> bool:
+    """Returns whether the selection brought other rows. For options that are no period, the same rows in a new document
+    are enough (all invoices may be paid ones); likewise for years that are both empty."""
+    if (
+        _row_texts(before.report) != _row_texts(after.report)
+        or before.report.empty_facet_text != after.report.empty_facet_text
+    ):
         return True
-    if step.part.period is not None and _shown(after.report):
+    if step.option.period is not None and _has_visible_rows(after.report):
         return False
     if before.document != after.document or not same_page(before.url, after.url):
         return True
     return 0 <= before.changes < after.changes - SELECT_EVENTS
 
 
-def _rows(report: PageReport) -> list[str]:
+def _row_texts(report: PageReport) -> list[str]:
     return [row.text for row in report.documents if not row.hidden]
 
 
-def _shown(report: PageReport) -> bool:
+def _has_visible_rows(report: PageReport) -> bool:
     return any(not row.hidden for row in report.documents)
 
 
-def _says_the_same(report: PageReport, step: FacetStep) -> bool:
-    """Whether a page that did not move has that period's rows all the same: then the choice belongs to something else."""
+def _shows_period(report: PageReport, step: FacetStep) -> bool:
+    """Returns whether an unchanged page has rows of the selected period and of others: then the facet belongs to
+    something else."""
     years = [row.date[:4] for row in report.documents if row.date and not row.hidden]
-    mine = step.part.period[:4] if step.part.period else None
-    return mine is not None and years.count(mine) >= 2 and len(set(years)) >= 2
+    year = step.option.period[:4] if step.option.period else None
+    return year is not None and years.count(year) >= 2 and len(set(years)) >= 2
 
 
-def _obeys(step: FacetStep, seen: ObservedPage) -> bool:
-    """Whether the page says that this part is chosen now; a page without that choice says nothing against it."""
-    choice = next((one for one in seen.report.facets if one.name == step.choice.name), None)
-    if choice is None:
+def _is_selected(step: FacetStep, observed: ObservedPage) -> bool:
+    """Returns whether the page shows this option as selected; a page without that facet does not contradict it."""
+    facet = next((candidate for candidate in observed.report.facets if candidate.name == step.facet.name), None)
+    if facet is None:
         return True
-    marked = [part for part in choice.parts if part.chosen]
-    return not marked or any(part.name == step.part.name for part in marked)
+    selected = [option for option in facet.parts if option.chosen]
+    return not selected or any(option.name == step.option.name for option in selected)

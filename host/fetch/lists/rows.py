@@ -1,4 +1,4 @@
-"""The rows of one fetch's lists: which are new to it, in what order they stand, and which of them are known."""
+"""Keeps the rows of one fetch's lists: deduplicated, in their order, and compared with filed documents."""
 
 from __future__ import annotations
 
@@ -15,57 +15,57 @@ from host.store import DocumentRow
 
 @dataclass(frozen=True)
 class ListedRow:
-    """One row of the whole list: ``place`` counts over all pages, from 1."""
+    """One row of the whole list; ``place`` counts over all pages, from 1."""
 
     place: int
     page: int
     row: Row
     portal_id: str | None
-    """The row's own id, or None where another row of this list carries the same one."""
+    """The row's own id, or None where another row of this list has the same one."""
 
     @property
     def text_hash(self) -> str:
-        """A short fingerprint of what the row says."""
+        """A short fingerprint of the row's text."""
         return hashlib.sha256(self.row.text.encode("utf-8", "replace")).hexdigest()[:16]
 
 
 class ListedRows:
-    """All rows that a fetch has seen in its lists, page by page. ``count`` is how many they are."""
+    """All rows that a fetch read in its lists, page by page; ``count`` is their number."""
 
     def __init__(self) -> None:
         self.count = 0
         self._ids: set[str] = set()
         self._before: dict[tuple[str | None, ...], list[Row]] = {}
         self._shared: set[tuple[str, str]] = set()
-        """Kind and number of what stood in two rows of one look: a customer's or a contract's number, not a document's."""
+        """Kind and number that two rows of one observation share: a customer's or a contract's number, not a document's."""
 
     def deduplicate(self, rows: Sequence[Row]) -> list[Row]:
-        """Without the rows that were listed from an earlier look: a tab shows what "all" showed, a page the last row of the
-        one before. Within one look every row counts, whatever it says; so does one that may be another document than the
-        row it looks like: which it is, its bytes tell."""
-        often = Counter((row.kind, row.number) for row in rows if row.number is not None)
-        self._shared |= {named for named, count in often.items() if count > 1}
-        fresh = [row for row in rows if not any(self._same(row, other) for other in self._before.get(_key(row), []))]
+        """Returns the rows that were not listed by an earlier observation: a tab repeats rows of "all", a page the last
+        row of the page before. Within one observation every row counts, and so does a row that may be another document
+        than the similar earlier row: their bytes decide."""
+        counts = Counter((row.kind, row.number) for row in rows if row.number is not None)
+        self._shared |= {shared for shared, count in counts.items() if count > 1}
+        new_rows = [row for row in rows if not any(self._same(row, other) for other in self._before.get(_key(row), []))]
         for row in rows:
             self._before.setdefault(_key(row), []).append(row)
-        return fresh
+        return new_rows
 
     def _same(self, row: Row, other: Row) -> bool:
         if not row.offers or _links(row) & _links(other):
             return True
         if row.number is None or (row.kind, row.number) in self._shared:
-            # Buttons, or two addresses, under the same words: two subscriptions of one price look like that.
+            # Buttons, or two addresses, under the same text: two subscriptions of one price look like that.
             return False
         return row.text == other.text or (row.date is not None and row.portal_id == other.portal_id is not None)
 
     def add(self, row: Row, page: int) -> ListedRow:
-        """The row at its place in the whole list."""
+        """Adds the row at its place in the whole list, and returns it."""
         self.count += 1
         portal_id = row.portal_id
         if portal_id is not None:
             key = f"{row.kind}|{portal_id}"
             if key in self._ids:
-                # Two rows under one id: it does not tell them apart, so it must not make one count as had already.
+                # Two rows with one id: it does not identify either, so it must not make a row count as already filed.
                 portal_id = None
             self._ids.add(key)
         return ListedRow(self.count, page, row, portal_id)
@@ -76,30 +76,31 @@ def _key(row: Row) -> tuple[str | None, ...]:
 
 
 def _links(row: Row) -> set[str]:
-    return {means.element.url for means in row.offers if means.element.url}
+    return {offer.element.url for offer in row.offers if offer.element.url}
 
 
 def is_known(row: ListedRow, document: DocumentRow | None) -> bool:
-    """Whether a filed document is this row's: the portal's own id led to it, and nothing that both say contradicts."""
+    """Returns whether a filed document is this row's: the portal's own id led to it, and no value that both have
+    contradicts."""
     if document is None or row.portal_id is None:
         return False
-    shown = row.row
-    said = (shown.number, document.number), (shown.date, document.date), (shown.total, document.total)
-    return all(_agree(one, other) for one, other in said)
+    values = row.row
+    pairs = (values.number, document.number), (values.date, document.date), (values.total, document.total)
+    return all(_agree(mine, theirs) for mine, theirs in pairs)
 
 
-def list_length(seen: ObservedPage) -> list[int | None]:
-    """How long the page says that the whole list is: rows, and pages. Known rows on top prove nothing about the rest when
-    this has changed."""
-    return [seen.report.result_count, seen.report.pages[1] if seen.report.pages else None]
+def list_length(observed: ObservedPage) -> list[int | None]:
+    """Returns the announced length of the whole list: rows, and pages. When it has changed, known rows at the top prove
+    nothing about the rest."""
+    return [observed.report.result_count, observed.report.pages[1] if observed.report.pages else None]
 
 
 def newest_first(rows: list[ListedRow]) -> bool:
-    """Whether dates never rise from row to row; rows without a date prove nothing, so then it is not."""
+    """Returns whether dates never rise from row to row; False when a row has no date."""
     dates = [row.row.date for row in rows]
     known = [date for date in dates if date is not None]
-    return len(known) == len(dates) > 1 and all(a >= b for a, b in pairwise(known))
+    return len(known) == len(dates) > 1 and all(earlier >= later for earlier, later in pairwise(known))
 
 
-def _agree(one: str | None, other: str | None) -> bool:
-    return one is None or other is None or one == other
+def _agree(mine: str | None, theirs: str | None) -> bool:
+    return mine is None or theirs is None or mine == theirs

@@ -1,1 +1,1 @@
-"""Signing in with the person in the loop, and whose account is open."""
+"""Signing in with the person's help, and checking whose account is open."""

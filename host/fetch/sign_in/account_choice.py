@@ -1,4 +1,4 @@
-"""Several customer numbers under one login: the one that the account is bound to is opened, and no other ever is."""
+"""Choice between customer numbers under one login: the number that the account is bound to is opened, and no other."""
 
 from __future__ import annotations
 
@@ -15,26 +15,31 @@ _WORD = re.compile(r"[^\s()|:,;–—]+")
 
 
 class AccountChoice:
-    """Chooses at most once in a fetch; a portal that asks again asks the person."""
+    """Chooses at most once in a fetch; if the portal asks again, the person is asked."""
 
-    def __init__(self, visit: LivePage, owner: OwnerCheck) -> None:
-        self._visit = visit
+    def __init__(self, page: LivePage, owner: OwnerCheck) -> None:
+        self._page = page
         self._owner = owner
         self._chosen = False
 
-    def choose(self, seen: ObservedPage) -> bool:
-        """Whether this account's number was pressed: its page follows. False where the person must choose: the first time,
-        and where not exactly one thing names the number."""
+    def choose(self, observed: ObservedPage) -> bool:
+        """Presses this account's number and returns True; its page follows. Returns False where the person must choose: the
+        first time, and where not exactly one element names the number."""
         number = self._number()
-        if self._chosen or number is None or seen.report.state != "choose_account" or not self._visit.allows(seen.url):
+        if (
+            self._chosen
+            or number is None
+            or observed.report.state != "choose_account"
+            or not self._page.allows(observed.url)
+        ):
             return False
-        naming = [element for element in seen.report.accounts if _names(element, number)]
-        if len(naming) != 1 or naming[0].ref is None:
+        matches = [element for element in observed.report.accounts if _names_number(element, number)]
+        if len(matches) != 1 or matches[0].ref is None:
             return False
         self._chosen = True
-        self._visit.throttle()
+        self._page.throttle()
         try:
-            self._visit.commands.click(self._visit.tab, naming[0].ref, naming[0].name)
+            self._page.commands.click(self._page.tab, matches[0].ref, matches[0].name)
         except WorldError as error:
             if not error.code.startswith("browser."):
                 raise
@@ -48,11 +53,11 @@ class AccountChoice:
         return known or (row.user if row.user is not None and any(map(str.isdigit, row.user)) else None)
 
 
-def _names(element: ElementRef, number: str) -> bool:
-    """Whether the number stands there as a whole: 1001 is not 10012."""
-    wanted = normalise_identity(number)
+def _names_number(element: ElementRef, number: str) -> bool:
+    """Returns whether the element's name holds the number as a whole: 1001 is not 10012."""
+    expected = normalise_identity(number)
     words = [normalise_identity(word) for word in _WORD.findall(element.name)]
-    # A number may be written in groups: neighbours are read together, too.
+    # A number may be written in groups: up to four adjacent words are joined, too.
     return any(
-        "".join(words[begin:end]) == wanted for begin in range(len(words)) for end in range(begin + 1, begin + 5)
+        "".join(words[begin:end]) == expected for begin in range(len(words)) for end in range(begin + 1, begin + 5)
     )

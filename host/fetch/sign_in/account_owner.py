@@ -1,4 +1,4 @@
-"""Whose account is open: what a page shows of it, against what is known of this account and of the others at its portal."""
+"""Whose account is open: compares the identity that a page shows with this account's and with the others at its portal."""
 
 from __future__ import annotations
 
@@ -17,8 +17,9 @@ SHOWN_IDENTITY_KEY, IDENTITY_BY_KIND_KEY = IDENTITY_KEYS
 
 @dataclass(frozen=True)
 class OwnerVerdict:
-    """``new``: nobody's yet, and nothing was known of this account. ``unknown``: nothing that can be compared. ``shown`` is
-    what the page shows; ``holder``: the person's other account that it is, where it is one of theirs."""
+    """The result of a comparison. ``ours`` and ``other``: the page is of this or of another account. ``new``: the identity
+    belongs to no known account, and none was known of this one. ``unknown``: nothing can be compared. ``shown`` is the
+    identity that the page shows; ``holder`` is the person's account that it belongs to, where it is one of theirs."""
 
     outcome: OwnerOutcome
     shown: str = ""
@@ -26,30 +27,30 @@ class OwnerVerdict:
 
 
 class OwnerCheck:
-    """What is known of one account during one fetch. ``is_confirmed``: since the last sign-in, something showed that it is the
-    one that is open."""
+    """The identity of one account during one fetch. ``is_confirmed``: since the last sign-in, something showed that this
+    account is open."""
 
     def __init__(self, store: Store, account: str) -> None:
         self._store = store
-        self._id = account
+        self._account_id = account
         self.is_confirmed = False
         self.signed_in_during_fetch = False
-        """Whether somebody signed in during this fetch, having been told as whom."""
+        """Whether somebody signed in during this fetch, after being shown the expected user."""
 
     @property
     def account(self) -> AccountRow:
-        """As it is now: the person may change it meanwhile."""
-        return self._store.accounts.get(self._id)
+        """Returns the present row: the person may change it during the fetch."""
+        return self._store.accounts.get(self._account_id)
 
     @property
     def expected_user(self) -> str | None:
-        """As whom one must be signed in, in the person's or the portal's words; None where neither is known."""
+        """Returns the user that must be signed in, in the person's or the portal's words; None where neither is known."""
         row = self.account
         shown = row.memory.get(SHOWN_IDENTITY_KEY)
         return row.user or (shown if isinstance(shown, str) else None)
 
     def siblings(self) -> list[AccountRow]:
-        """The person's other accounts at this portal, in this browser profile."""
+        """Returns the person's other accounts at this portal, in this browser profile."""
         row = self.account
         host = urlsplit(row.url).hostname
         return [
@@ -62,70 +63,72 @@ class OwnerCheck:
 
     @property
     def shares_session(self) -> bool:
-        """Whether another account of theirs may be open in the same session."""
+        """Returns whether another account of the person may be open in the same session (the same container)."""
         return any(other.container == self.account.container for other in self.siblings())
 
-    def judge(self, whose: AccountOwner) -> OwnerVerdict:
-        """Whose account a page is of, by the most stable of what can be compared."""
-        shown = whose.by_kind()
+    def judge(self, owner: AccountOwner) -> OwnerVerdict:
+        """Returns whose account a page is of, by the most stable kind of identity that can be compared."""
+        shown = owner.by_kind()
         if not shown:
             return OwnerVerdict("unknown")
-        row, says = self.account, whose.most_stable or ""
-        mine = known_identity(row)
+        row, identity = self.account, owner.most_stable or ""
+        known = known_identity(row)
         for kind in ("number", "account", "mail"):
-            if kind in shown and kind in mine:
+            if kind in shown and kind in known:
                 return OwnerVerdict(
-                    "ours" if _same(shown[kind], mine[kind]) else "other", shown[kind], self._holder(shown)
+                    "ours" if _is_same_identity(shown[kind], known[kind]) else "other",
+                    shown[kind],
+                    self._find_holder(shown),
                 )
-            holder = self._holder({kind: shown[kind]}) if kind in shown else None
+            holder = self._find_holder({kind: shown[kind]}) if kind in shown else None
             if holder is not None:
                 return OwnerVerdict("other", shown[kind], holder)
         if row.user is not None:
-            if any(_same(row.user, value) for value in shown.values()):
-                return OwnerVerdict("ours", says)
+            if any(_is_same_identity(row.user, value) for value in shown.values()):
+                return OwnerVerdict("ours", identity)
             if "@" in row.user and "mail" in shown:
                 return OwnerVerdict("other", shown["mail"])
-        holder = self._holder(shown)
+        holder = self._find_holder(shown)
         if holder is not None:
-            return OwnerVerdict("other", says, holder)
-        if "name" in shown and "name" in mine:
-            return self._by_name(shown["name"], mine["name"])
-        if mine:
-            return OwnerVerdict("unknown", says)
-        if not self.signed_in_during_fetch and self._may_be_a_siblings(shown):
-            # A session that was open already, and a kind that nobody is known by: it may as well be the other's.
-            return OwnerVerdict("other", says)
-        return OwnerVerdict("new", says)
+            return OwnerVerdict("other", identity, holder)
+        if "name" in shown and "name" in known:
+            return self._judge_by_name(shown["name"], known["name"])
+        if known:
+            return OwnerVerdict("unknown", identity)
+        if not self.signed_in_during_fetch and self._may_belong_to_sibling(shown):
+            # The session was open already, and no account is known by this kind of identity: it may be the sibling's.
+            return OwnerVerdict("other", identity)
+        return OwnerVerdict("new", identity)
 
-    def learn(self, whose: AccountOwner) -> None:
-        """Keep what this account's pages show."""
-        shown, row = whose.by_kind(), self.account
+    def learn(self, owner: AccountOwner) -> None:
+        """Remembers the identity that this account's pages show."""
+        shown, row = owner.by_kind(), self.account
         kinds = {**known_identity(row), **shown}
         first = next((kinds[kind] for kind in ("number", "account", "mail", "name") if kind in kinds), None)
         learned = {IDENTITY_BY_KIND_KEY: kinds, SHOWN_IDENTITY_KEY: row.memory.get(SHOWN_IDENTITY_KEY) or first}
         if any(row.memory.get(key) != value for key, value in learned.items()):
-            self._store.accounts.remember(self._id, **learned)
+            self._store.accounts.remember(self._account_id, **learned)
 
-    def _holder(self, shown: Mapping[str, str]) -> AccountRow | None:
+    def _find_holder(self, shown: Mapping[str, str]) -> AccountRow | None:
         for other in self.siblings():
             known = known_identity(other)
-            if any(kind in known and _same(value, known[kind]) for kind, value in shown.items()):
+            if any(kind in known and _is_same_identity(value, known[kind]) for kind, value in shown.items()):
                 return other
-            if other.user is not None and any(_same(other.user, value) for value in shown.values()):
+            if other.user is not None and any(_is_same_identity(other.user, value) for value in shown.values()):
                 return other
         return None
 
-    def _by_name(self, shown: str, mine: str) -> OwnerVerdict:
-        if _same(shown, mine):
+    def _judge_by_name(self, shown: str, known: str) -> OwnerVerdict:
+        if _is_same_identity(shown, known):
             return OwnerVerdict("ours", shown)
-        if not _like(shown, mine):
+        if not _names_match(shown, known):
             return OwnerVerdict("other", shown)
-        # Half a name tells who it is only where there is nobody else: families share the other half.
+        # A partial name identifies the account only if no other shares the session: families share a surname.
         return OwnerVerdict("unknown" if self.shares_session else "ours", shown)
 
-    def _may_be_a_siblings(self, shown: Mapping[str, str]) -> bool:
-        """Whether it may be another account's that never showed this kind: of two without user names that were never
-        fetched, either is the first."""
+    def _may_belong_to_sibling(self, shown: Mapping[str, str]) -> bool:
+        """Returns whether the identity may be that of a sibling that never showed this kind: of two accounts without user
+        names that were never fetched, the first may be either."""
         return any(
             other.container == self.account.container
             and not (known_identity(other).keys() & shown.keys())
@@ -135,22 +138,22 @@ class OwnerCheck:
 
 
 def known_identity(row: AccountRow) -> dict[str, str]:
-    """What the portal showed of an account, by kind."""
+    """Returns the identity that the portal showed of an account, by kind."""
     kinds = row.memory.get(IDENTITY_BY_KIND_KEY)
     if isinstance(kinds, dict):
         return {str(kind): str(value) for kind, value in kinds.items()}
-    shown = row.memory.get(SHOWN_IDENTITY_KEY)  # as it was stored before there were kinds
+    shown = row.memory.get(SHOWN_IDENTITY_KEY)  # the format stored before identities had kinds
     if not isinstance(shown, str):
         return {}
     kind = "mail" if "@" in shown else "number" if any(map(str.isdigit, shown)) else "name"
     return {kind: shown}
 
 
-def _same(one: str, other: str) -> bool:
-    return normalise_identity(one) == normalise_identity(other)
+def _is_same_identity(first: str, second: str) -> bool:
+    return normalise_identity(first) == normalise_identity(second)
 
 
-def _like(one: str, other: str) -> bool:
-    """Whether two names are one: greetings shorten them."""
-    first, second = ({normalise_identity(word) for word in name.split()} - {""} for name in (one, other))
+def _names_match(left: str, right: str) -> bool:
+    """Returns whether two names are the same or one is a part of the other, as in a greeting."""
+    first, second = ({normalise_identity(word) for word in name.split()} - {""} for name in (left, right))
     return bool(first and second) and (first <= second or second <= first)

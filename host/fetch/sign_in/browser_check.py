@@ -1,4 +1,4 @@
-"""A page that checks the browser and goes on by itself: nobody is called for what takes some seconds."""
+"""Waits for pages that check the browser and go on by themselves, so that no person is asked for a delay of a few seconds."""
 
 from __future__ import annotations
 
@@ -16,21 +16,21 @@ TRANSIENT_ERRORS = frozenset(
         "portal_down.unreachable",
     }
 )
-"""What a look may answer while the tab is between two pages of the person's way."""
+"""Errors that an observation may raise while the tab is between two pages during a sign-in."""
 MAX_POLLS, POLL_SECONDS = 10, 0.5
-"""How often, and after how many seconds each, such a page is looked at again before a person is asked."""
+"""How often, and at what interval in seconds, such a page is observed again before a person is asked."""
 
 
-def wait_for_browser_check(visit: LivePage, seen: ObservedPage) -> ObservedPage:
-    """The page behind the check of the browser; the check itself where it does not go."""
+def wait_for_browser_check(page: LivePage, observed: ObservedPage) -> ObservedPage:
+    """Returns the page behind the browser check, or the check itself where it does not go away."""
     for _ in range(MAX_POLLS):
-        if seen.report.state != "captcha" or not is_browser_check(seen.html):
+        if observed.report.state != "captcha" or not is_browser_check(observed.html):
             break
-        visit.pause(POLL_SECONDS)
+        page.pause(POLL_SECONDS)
         try:
-            seen = visit.observe_settled()
+            observed = page.observe_settled()
         except WorldError as error:
-            # Between the check and what follows there is nothing to be seen.
+            # Between the check and the page that follows, no page can be observed.
             if error.code not in TRANSIENT_ERRORS:
                 raise
-    return seen
+    return observed

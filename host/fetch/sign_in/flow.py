@@ -1,6 +1,7 @@
-"""Signing in: what the vault may fill, then the person, whose turn the desk knows; the fetch goes on by itself.
+"""The sign-in flow: autofill from the vault, then the person when their turn comes; the fetch goes on by itself.
 
-Ophaler touches nothing while the person acts and sees no value that is typed; the page itself shows when they are through.
+Ophaler touches nothing while the person acts and reads no value that is typed; the page itself shows when they are signed
+in.
 """
 
 from __future__ import annotations
@@ -30,13 +31,13 @@ from host.store import AccountRow, FetchRow
 from host.store.database import stamp
 
 POLL_SECONDS = 0.5
-"""Seconds between two looks at the page while the person acts; a change of the tab ends the pause at once."""
+"""Seconds between two observations of the page while the person acts; a change of the tab ends the pause at once."""
 BACKGROUND_POLL_SECONDS = 5.0
-"""The same while nobody sees the tab."""
+"""Seconds between two observations while the tab is in the background."""
 MAX_SIGN_INS = 3
-"""How often one fetch asks the person to sign in; a portal that ends every session at once is not worth a fourth."""
+"""How often one fetch asks the person to sign in; a portal that ends every session at once is not asked a fourth time."""
 STALE_SECONDS = 300.0
-"""A page to sign in that stood for so many seconds is loaded anew before it comes to the front: its form may have run out."""
+"""Seconds after which a sign-in page is reloaded before it comes to the front: its form may have expired."""
 GRACE_SECONDS = 120.0
 """Seconds that a tab still waits after the portal's own time has passed, for the person to ask again."""
 
@@ -56,11 +57,11 @@ KIND_BY_STATE: dict[str, AttentionKind] = {
 SIGN_IN_KINDS: frozenset[AttentionKind] = frozenset(
     {"sign_in", "autofilled", "totp_refused", "second_factor", *KIND_BY_STATE.values()}
 )
-"""The attentions that end when the page shows that the person is through."""
+"""The kinds of attention that are resolved when the page shows that the person is signed in."""
 
 
 def attention_kind(report: PageReport) -> AttentionKind:
-    """The kind of attention that a page asks for."""
+    """Returns the kind of attention that a page asks for."""
     if report.second_factor:
         return "second_factor"
     if report.sign_in is not None and report.sign_in.filled and report.state not in KIND_BY_STATE:
@@ -69,232 +70,243 @@ def attention_kind(report: PageReport) -> AttentionKind:
 
 
 class FetchProgress(Protocol):
-    """What signing in needs of the fetch that it belongs to."""
+    """The interface of the fetch that the sign-in belongs to."""
 
     @property
     def fetch(self) -> FetchRow:
-        """As it stands now."""
+        """Returns the present row of the fetch."""
 
     def step(self, state: FetchState, **details: Any) -> None:
-        """Write what begins."""
+        """Stores the state that begins."""
 
 
 @dataclass
 class _Wait:
-    """One wait: what is asked, since when, until when; monotonic seconds."""
+    """One wait for the person: the kind of attention and the page's state; ``since`` and ``deadline`` in monotonic seconds;
+    ``front_marks``: the activity marks when the tab came to the front; ``checked_version``: the document and change count
+    that were last checked for expiry."""
 
     kind: AttentionKind
     state: str
     since: float
     deadline: float
-    shown: tuple[object, ...] | None = None
+    front_marks: tuple[object, ...] | None = None
     acted: bool = False
-    read: tuple[str, int] | None = None
-    lapsed: bool = False
+    checked_version: tuple[str, int] | None = None
+    expired: bool = False
 
 
 class SignInFlow:
-    """Everything about signing in during one fetch."""
+    """Signs in during one fetch."""
 
     def __init__(
         self,
         context: FetchContext,
-        visit: LivePage,
+        page: LivePage,
         account: AccountRow,
-        run: FetchProgress,
+        progress: FetchProgress,
         owner: OwnerCheck,
-        place: FetchTicket,
-        changed: threading.Event,
-        asked: Callable[[], None],
+        ticket: FetchTicket,
+        tab_changed: threading.Event,
+        on_attention_change: Callable[[], None],
     ) -> None:
-        """``asked`` is called when an attention was opened, changed or resolved."""
+        """``on_attention_change`` is called when an attention was opened, changed or resolved."""
         self._context = context
         self._store, self._clock = context.store, context.clock
-        self._visit = visit
+        self._page = page
         self._account = account.id
-        self._run = run
+        self._progress = progress
         self._owner = owner
-        self._place = place
-        self._changed = changed
-        self._asked = asked
+        self._ticket = ticket
+        self._tab_changed = tab_changed
+        self._on_attention_change = on_attention_change
         self._start = account.url
-        self._pointer = Highlighter(visit, context.language)
-        self._chooser = AccountChoice(visit, owner)
-        self.autofill = Autofill(context, visit, account, self.require_open_window, place.is_attended)
+        self._highlighter = Highlighter(page, context.language)
+        self._account_choice = AccountChoice(page, owner)
+        self.autofill = Autofill(context, page, account, self.require_open_window, ticket.is_attended)
 
-    def ensure_signed_in(self, seen: ObservedPage) -> ObservedPage:
-        """The page once the person is signed in; it is the same page when they are already."""
-        seen = self._visit.overlay_button(wait_for_browser_check(self._visit, seen))
-        if not needs_person(seen.report):
-            return seen
-        if self._chooser.choose(seen):
-            seen = self._visit.observe_after_action()
-            if not needs_person(seen.report):
-                return seen
-        raise_if_opportunistic(self._store, self._run.fetch)
-        self._visit.sign_in_count += 1
-        if self._visit.sign_in_count > MAX_SIGN_INS:
-            raise WorldError(f"login_needed.{attention_kind(seen.report)}")
-        before: FetchState = self._run.fetch.state  # type: ignore[assignment]  # the store keeps it as text
-        self._run.step("signing_in")
-        after = self.autofill.fill_steps(seen)
-        if self._chooser.choose(after):
-            after = self._visit.observe_after_action()
+    def ensure_signed_in(self, observed: ObservedPage) -> ObservedPage:
+        """Returns the page once the person is signed in; the same page when they are already."""
+        observed = self._page.dismiss_overlay(wait_for_browser_check(self._page, observed))
+        if not needs_person(observed.report):
+            return observed
+        if self._account_choice.choose(observed):
+            observed = self._page.observe_after_action()
+            if not needs_person(observed.report):
+                return observed
+        raise_if_opportunistic(self._store, self._progress.fetch)
+        self._page.sign_in_count += 1
+        if self._page.sign_in_count > MAX_SIGN_INS:
+            raise WorldError(f"login_needed.{attention_kind(observed.report)}")
+        before: FetchState = self._progress.fetch.state  # type: ignore[assignment]  # the store keeps it as text
+        self._progress.step("signing_in")
+        after = self.autofill.fill_steps(observed)
+        if self._account_choice.choose(after):
+            after = self._page.observe_after_action()
         if needs_person(after.report):
-            after = self._wait(after)
+            after = self._wait_for_person(after)
         self._owner.is_confirmed = self.autofill.on_signed_in()
         self._owner.signed_in_during_fetch = True
-        self._place.on_signed_in()
+        self._ticket.on_signed_in()
         self.resolve()
         if before not in ("queued", "opening"):
-            self._run.step(before)
+            self._progress.step(before)
         return after
 
     def require_open_window(self) -> None:
-        """Before anything that asks a person, or makes a portal send one a code: nobody is disturbed outside the windows,
-        except by what they asked for. WorldError ``login_needed.window_closed``."""
-        if self._is_unasked() and not may_run(self._store, self._account):
+        """Called before anything that asks a person, or makes a portal send one a code: nobody is disturbed outside the
+        windows, except by what they asked for. Raises WorldError ``login_needed.window_closed``."""
+        if self._is_unattended() and not may_run(self._store, self._account):
             raise WorldError(WINDOW_CLOSED)
 
-    def _is_unasked(self) -> bool:
-        return self._run.fetch.why == "schedule" and not self._place.is_requested()
+    def _is_unattended(self) -> bool:
+        return self._progress.fetch.why == "schedule" and not self._ticket.is_requested()
 
     def resolve(self) -> None:
-        """The page shows that nobody is needed any more."""
+        """Resolves the attentions of the sign-in, since the page shows that nobody is needed any more."""
         if sum(self._store.attention.resolve(self._account, kind) for kind in SIGN_IN_KINDS):
-            self._asked()
+            self._on_attention_change()
 
     # --- waiting
 
-    def _wait(self, seen: ObservedPage) -> ObservedPage:
-        """Ask the person, then look until the page is past signing in; the settled page after it.
+    def _wait_for_person(self, observed: ObservedPage) -> ObservedPage:
+        """Asks the person and observes the page until it is past the sign-in; returns the settled page after it.
 
-        WorldError ``login_needed.<kind>`` when nobody got through in time, ``.later`` and ``.skipped`` by the person's word.
+        Raises WorldError ``login_needed.<kind>`` when nobody signed in in time, ``.later`` and ``.skipped`` by the person's
+        decision.
         """
         self.require_open_window()
-        wait = self._ask(attention_kind(seen.report), seen)
+        wait = self._begin_wait(attention_kind(observed.report), observed)
         while True:
-            again = self._turn(wait, seen)
-            if again is not None:
-                if not needs_person(again.report):
-                    return again
-                seen, wait = again, self._ask(attention_kind(again.report), again, wait)
-                wait.shown = _marks(again)
-                self._place.show(self._visit.tab)
-                self._pointer.highlight(again, wait.kind)
-            self._clock.wait(self._changed, POLL_SECONDS if wait.shown is not None else BACKGROUND_POLL_SECONDS)
-            self._changed.clear()
+            refreshed = self._check_turn(wait, observed)
+            if refreshed is not None:
+                if not needs_person(refreshed.report):
+                    return refreshed
+                observed, wait = refreshed, self._begin_wait(attention_kind(refreshed.report), refreshed, wait)
+                wait.front_marks = _activity_marks(refreshed)
+                self._ticket.show(self._page.tab)
+                self._highlighter.highlight(refreshed, wait.kind)
+            self._clock.wait(
+                self._tab_changed, POLL_SECONDS if wait.front_marks is not None else BACKGROUND_POLL_SECONDS
+            )
+            self._tab_changed.clear()
             self.require_open_window()
-            now = self._opened() if self._place.take_session_opened() else try_observe(self._visit)
-            if now is None:
+            current = self._open_start_page() if self._ticket.take_session_opened() else try_observe(self._page)
+            if current is None:
                 continue
-            if not needs_person(now.report):
-                settled = self._visit.observe_settled()
+            if not needs_person(current.report):
+                settled = self._page.observe_settled()
                 if not needs_person(settled.report):
                     return settled
                 continue
-            seen, wait = now, self._follow(wait, now)
-            if wait.shown is not None:
-                self._pointer.highlight(now, wait.kind)
+            observed, wait = current, self._update_wait(wait, current)
+            if wait.front_marks is not None:
+                self._highlighter.highlight(current, wait.kind)
 
-    def _turn(self, wait: _Wait, seen: ObservedPage) -> ObservedPage | None:
-        """What the desk or the clock says now. A page, when it is this fetch's turn from now on: it is to be shown, or it is
-        behind the sign-in already."""
-        place = self._place
-        if place.turn == "skip":
+    def _check_turn(self, wait: _Wait, observed: ObservedPage) -> ObservedPage | None:
+        """Applies the ticket's state and the deadline. Returns a page when it is this fetch's turn from now on: it is to be
+        shown, or is behind the sign-in already. Raises WorldError ``login_needed.*`` when the wait is over."""
+        ticket = self._ticket
+        if ticket.turn == "skip":
             raise WorldError("login_needed.skipped")
-        if place.turn == "later":
+        if ticket.turn == "later":
             raise WorldError("login_needed.later")
-        if place.turn == "nobody":
+        if ticket.turn == "nobody":
             raise WorldError(f"login_needed.{wait.kind}")
-        if place.turn == "front" and wait.shown is None:
-            return self._fresh(wait, seen)
-        if place.turn == "front" and place.take_code_request():
+        if ticket.turn == "front" and wait.front_marks is None:
+            return self._prepare_front(wait, observed)
+        if ticket.turn == "front" and ticket.take_code_request():
             self.autofill.allow_new_attempt()
-            return self._anew()
+            return self._restart()
         if self._clock.monotonic() >= wait.deadline:
-            place.expire(acted=wait.acted)
+            ticket.expire(acted=wait.acted)
             raise WorldError(f"login_needed.{wait.kind}")
         return None
 
-    def _fresh(self, wait: _Wait, seen: ObservedPage) -> ObservedPage:
+    def _prepare_front(self, wait: _Wait, observed: ObservedPage) -> ObservedPage:
         if not timeout_of(wait.kind).expires and self._clock.monotonic() - wait.since > STALE_SECONDS:
-            return self._anew()
-        return self.autofill.fill_steps(seen)
+            return self._restart()
+        return self.autofill.fill_steps(observed)
 
-    def _anew(self) -> ObservedPage:
-        self._visit.navigate(self._start)
-        seen = self._visit.overlay_button(self._visit.observe_settled())
-        return self.autofill.fill_steps(seen) if needs_person(seen.report) else seen
+    def _restart(self) -> ObservedPage:
+        self._page.navigate(self._start)
+        observed = self._page.dismiss_overlay(self._page.observe_settled())
+        return self.autofill.fill_steps(observed) if needs_person(observed.report) else observed
 
-    def _opened(self) -> ObservedPage:
-        """The portal's start page, now that somebody is signed in beside this tab."""
-        self._visit.navigate(self._start)
-        return self._visit.observe_settled()
+    def _open_start_page(self) -> ObservedPage:
+        """Returns the portal's start page, after somebody signed in through another tab."""
+        self._page.navigate(self._start)
+        return self._page.observe_settled()
 
-    def _follow(self, wait: _Wait, now: ObservedPage) -> _Wait:
-        """What a page that still needs the person says meanwhile."""
-        wait.acted = wait.acted or (wait.shown is not None and wait.shown != _marks(now))
-        if now.report.state != wait.state:
-            wait.state = now.report.state
-            if self.autofill.fill(now) or self._chooser.choose(now):
+    def _update_wait(self, wait: _Wait, current: ObservedPage) -> _Wait:
+        """Takes over what changed on a page that still needs the person."""
+        wait.acted = wait.acted or (wait.front_marks is not None and wait.front_marks != _activity_marks(current))
+        if current.report.state != wait.state:
+            wait.state = current.report.state
+            if self.autofill.fill(current) or self._account_choice.choose(current):
                 return wait
-        kind = attention_kind(now.report)
-        by_browser = now.report.sign_in is not None and now.report.sign_in.by_browser
+        kind = attention_kind(current.report)
+        by_browser = current.report.sign_in is not None and current.report.sign_in.by_browser
         if kind != wait.kind and (kind != "autofilled" or wait.kind != "sign_in" or by_browser):
-            # What the person types themselves also fills the fields.
-            return self._ask(kind, now, wait)
-        if timeout_of(kind).expires and not wait.lapsed and wait.read != (now.document, now.changes):
-            wait.read = (now.document, now.changes)
-            if code_expiry(now.html, now.url)[0]:
-                wait.lapsed = True
-                self._attention(kind, self._clock.now(), lapsed="yes")
+            # Filled fields only count if the browser filled them: the person's own typing fills them as well.
+            return self._begin_wait(kind, current, wait)
+        if (
+            timeout_of(kind).expires
+            and not wait.expired
+            and wait.checked_version != (current.document, current.changes)
+        ):
+            wait.checked_version = (current.document, current.changes)
+            if code_expiry(current.html, current.url)[0]:
+                wait.expired = True
+                self._open_attention(kind, self._clock.now(), lapsed="yes")
         return wait
 
-    def _ask(self, kind: AttentionKind, seen: ObservedPage, before: _Wait | None = None) -> _Wait:
-        """Open the attention, and begin to wait for it."""
-        self.autofill.record_prompt(seen.report)
-        self._place.request_attention(kind)
-        front = self._place.turn == "front"
-        gives = code_expiry(seen.html, seen.url)[1] if timeout_of(kind).expires else None
+    def _begin_wait(self, kind: AttentionKind, observed: ObservedPage, before: _Wait | None = None) -> _Wait:
+        """Opens the attention and begins to wait for it."""
+        self.autofill.record_prompt(observed.report)
+        self._ticket.request_attention(kind)
+        front = self._ticket.turn == "front"
+        portal_seconds = code_expiry(observed.html, observed.url)[1] if timeout_of(kind).expires else None
         seconds = min(wait_seconds(kind, front=front), self._context.person_timeout)
         now = self._clock.now()
-        until = now + timedelta(seconds=seconds if gives is None else gives)
-        closes = closes_at(self._store, self._account) if self._is_unasked() else None
-        self._attention(kind, until if closes is None else min(until, closes))
+        until = now + timedelta(seconds=seconds if portal_seconds is None else portal_seconds)
+        window_end = closes_at(self._store, self._account) if self._is_unattended() else None
+        self._open_attention(kind, until if window_end is None else min(until, window_end))
         if before is None or before.kind != kind:
-            self._run.step("waiting_for_person", kind=kind)
+            self._progress.step("waiting_for_person", kind=kind)
         since = self._clock.monotonic()
-        deadline = since + (seconds if gives is None else min(gives + GRACE_SECONDS, self._context.person_timeout))
-        wait = _Wait(kind, seen.report.state, since, deadline)
+        deadline = since + (
+            seconds if portal_seconds is None else min(portal_seconds + GRACE_SECONDS, self._context.person_timeout)
+        )
+        wait = _Wait(kind, observed.report.state, since, deadline)
         if before is not None:
-            wait.since, wait.shown, wait.acted = before.since, before.shown, before.acted
+            wait.since, wait.front_marks, wait.acted = before.since, before.front_marks, before.acted
         return wait
 
-    def _attention(self, kind: AttentionKind, until: datetime, **details: Any) -> None:
-        kind, told = self.autofill.attention_for(kind)
+    def _open_attention(self, kind: AttentionKind, until: datetime, **details: Any) -> None:
+        kind, explanation = self.autofill.attention_for(kind)
         if self._owner.expected_user is not None and self._owner.shares_session:
-            told["user"] = self._owner.expected_user
+            explanation["user"] = self._owner.expected_user
         for other in SIGN_IN_KINDS - {kind}:
             self._store.attention.resolve(self._account, other)
-        fetch = self._run.fetch.id
-        self._store.attention.open(self._account, kind, fetch, {**told, **details}, self._visit.tab, stamp(until))
-        self._asked()
+        fetch = self._progress.fetch.id
+        self._store.attention.open(self._account, kind, fetch, {**explanation, **details}, self._page.tab, stamp(until))
+        self._on_attention_change()
 
 
-def try_observe(visit: LivePage) -> ObservedPage | None:
-    """One look that forgives a page which is just loading, or somebody else's (an identity provider's)."""
+def try_observe(page: LivePage) -> ObservedPage | None:
+    """Observes the page; returns None while it is loading or unreachable, or is another host's (an identity provider's)."""
     try:
-        if visit.commands.tab(visit.tab).status != "complete":
+        if page.commands.tab(page.tab).status != "complete":
             return None
-        return visit.observe()
+        return page.observe()
     except WorldError as error:
         if error.code in TRANSIENT_ERRORS or error.code == "fetch.undeclared_host":
             return None
         raise
 
 
-def _marks(seen: ObservedPage) -> tuple[object, ...]:
-    """What changes when somebody does something in a page."""
-    fields = seen.report.sign_in
-    return seen.url, seen.document, seen.report.state, fields is not None and fields.filled
+def _activity_marks(observed: ObservedPage) -> tuple[object, ...]:
+    """Returns the values that change when somebody does something in a page."""
+    fields = observed.report.sign_in
+    return observed.url, observed.document, observed.report.state, fields is not None and fields.filled

@@ -1,4 +1,4 @@
-"""Showing the person in the page what is left for them: where their browser filled in the fields, the one button to press."""
+"""Highlights the button that the person has to press where their browser's own autofill filled in the fields."""
 
 from __future__ import annotations
 
@@ -11,25 +11,25 @@ from host.protocol import AttentionKind
 
 
 class Highlighter:
-    """Marks in one visit's pages; the page itself neither sees nor keeps them."""
+    """Marks elements in the pages of one fetch; the page itself neither sees nor keeps the marks."""
 
-    def __init__(self, visit: LivePage, language: str) -> None:
-        self._visit = visit
+    def __init__(self, page: LivePage, language: str) -> None:
+        self._page = page
         self._label = sentence("highlight_autofilled", language)
         self._marked: tuple[str, str] | None = None
-        """The document and the button in it that is marked now."""
+        """The document, and the ref of the button in it that is marked now."""
 
-    def highlight(self, seen: ObservedPage, kind: AttentionKind) -> None:
-        """Mark what this kind asks for; a mark of something that is not asked for any more goes."""
-        fields = seen.report.sign_in
+    def highlight(self, observed: ObservedPage, kind: AttentionKind) -> None:
+        """Marks the element that this kind of attention asks for, and removes the mark of one that is no longer asked for."""
+        fields = observed.report.sign_in
         button = fields.submit if kind == "autofilled" and fields is not None else None
-        wanted = None if button is None or button.ref is None else (seen.document, button.ref)
-        if wanted == self._marked:
+        target = None if button is None or button.ref is None else (observed.document, button.ref)
+        if target == self._marked:
             return
-        # Where the page has gone on meanwhile, there is nothing left to mark.
+        # If the page has changed meanwhile, there is nothing left to mark.
         with suppress(WorldError):
-            if wanted is not None:
-                self._visit.commands.highlight(self._visit.tab, [wanted[1]], self._label)
-            elif self._marked is not None and self._marked[0] == seen.document:
-                self._visit.commands.highlight(self._visit.tab, [], "")
-        self._marked = wanted
+            if target is not None:
+                self._page.commands.highlight(self._page.tab, [target[1]], self._label)
+            elif self._marked is not None and self._marked[0] == observed.document:
+                self._page.commands.highlight(self._page.tab, [], "")
+        self._marked = target

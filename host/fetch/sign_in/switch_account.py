@@ -1,4 +1,5 @@
-"""Another's account is open: nothing is filed, the person is told, and, where they allowed it, it is signed out once."""
+"""Another account is open: nothing is filed, the person is told, and, where they allowed it, that account is signed out
+once."""
 
 from __future__ import annotations
 
@@ -27,124 +28,126 @@ SWITCHED_IN_VAIN, NOT_SIGN_OUT = "account.switched_in_vain", "browser.not_sign_o
 
 
 class OpenAttention(Protocol):
-    """Opens an attention."""
+    """A callable that opens an attention."""
 
     def __call__(self, kind: AttentionKind, **details: Any) -> None: ...
 
 
 class AccountSwitch:
-    """Sees to it that one fetch works in the right account only."""
+    """Ensures that one fetch works in its own account only."""
 
     def __init__(
         self,
         context: FetchContext,
-        visit: LivePage,
+        page: LivePage,
         fetch: FetchRow,
         owner: OwnerCheck,
-        ask: OpenAttention,
-        asked: Callable[[], None],
-        still_allowed: Callable[[], None],
-        changed: threading.Event,
-        place: FetchTicket,
+        open_attention: OpenAttention,
+        on_attention_change: Callable[[], None],
+        require_open_window: Callable[[], None],
+        tab_changed: threading.Event,
+        ticket: FetchTicket,
     ) -> None:
-        """``asked`` is called when an attention was resolved; ``require_open_window`` raises where nothing may be done now that
-        could make a portal send a code."""
+        """``on_attention_change`` is called when an attention was resolved; ``require_open_window`` raises where nothing may
+        be done now that could make a portal send a code."""
         self._context = context
-        self._visit = visit
+        self._page = page
         self._fetch = fetch
         self.owner = owner
-        self._ask = ask
-        self._asked = asked
-        self._still_allowed = still_allowed
-        self._changed = changed
-        self._place = place
-        self._switched = False
+        self._open_attention = open_attention
+        self._on_attention_change = on_attention_change
+        self._require_open_window = require_open_window
+        self._tab_changed = tab_changed
+        self._ticket = ticket
+        self._was_switched = False
 
     def container(self) -> str | None:
-        """The container to open the tab in. WorldError ``browser.*``, told to the person, where there is none to open."""
+        """Returns the id of the container to open the tab in, or None for the default one. Raises WorldError ``browser.*``,
+        with an attention for the person, where it cannot be opened."""
         row = self.owner.account
         if row.container is None:
             return None
-        known = open_container_id(row)
+        known_id = open_container_id(row)
         try:
-            found = self._visit.commands.container(row.container, known)
+            container_id = self._page.commands.container(row.container, known_id)
         except WorldError as error:
             if error.code == NOT_PERMITTED:
-                self._ask("permission", code=error.code, permissions=["cookies"])
+                self._open_attention("permission", code=error.code, permissions=["cookies"])
             elif error.code in NO_CONTAINER:
-                self._ask("other", code=error.code, **error.details)
+                self._open_attention("other", code=error.code, **error.details)
             raise
-        if found != known:
-            self._context.store.accounts.remember(row.id, **{CONTAINER_ID: found})
+        if container_id != known_id:
+            self._context.store.accounts.remember(row.id, **{CONTAINER_ID: container_id})
         if self._context.store.attention.resolve(row.id, "other"):
-            self._asked()
-        return found
+            self._on_attention_change()
+        return container_id
 
-    def require_owner(self, seen: ObservedPage) -> None:
-        """Before anything is filed. WorldError ``account.*`` for a page of somebody else's account, and where several
-        accounts could be open and nothing tells which."""
-        verdict = self._judge(seen)
+    def require_owner(self, observed: ObservedPage) -> None:
+        """Called before anything is filed. Raises WorldError ``account.*`` for a page of another account, and where several
+        accounts could be open and nothing shows which."""
+        verdict = self._judge(observed)
         if verdict.outcome == "other":
-            raise self._told(verdict)
+            raise self._report(verdict)
         if self.owner.shares_session and not self.owner.is_confirmed:
-            self._ask("other_account", code=OWNER_UNKNOWN)
+            self._open_attention("other_account", code=OWNER_UNKNOWN)
             raise WorldError(OWNER_UNKNOWN)
 
     def ensure_owner(
-        self, seen: ObservedPage, start: str, signed_in: Callable[[ObservedPage], ObservedPage]
+        self, observed: ObservedPage, start: str, ensure_signed_in: Callable[[ObservedPage], ObservedPage]
     ) -> ObservedPage:
-        """The same page when it is this account's, or shows nothing of it; else the page once the right one is signed in.
-        ``start`` is where a sign-in begins. WorldError ``account.*`` when it stays another's."""
-        verdict = self._judge(seen)
+        """Returns the same page when it is this account's, or shows no identity; else the page once the right account is
+        signed in. ``start`` is the address at which a sign-in begins. Raises WorldError ``account.*`` when it stays another
+        account's."""
+        verdict = self._judge(observed)
         if verdict.outcome != "other":
-            return seen
-        trouble = self._told(verdict)
-        after = self._switch(seen, start, signed_in)
+            return observed
+        error = self._report(verdict)
+        after = self._sign_out_and_in(observed, start, ensure_signed_in)
         if after is None and self._fetch.why == "person":
-            after = self._wait(trouble, signed_in)
+            after = self._wait_for_person(error, ensure_signed_in)
         if after is None:
-            raise trouble
+            raise error
         verdict = self._judge(after)
         if verdict.outcome == "other":
-            # Signed in as the wrong one: told, and nothing more is tried.
-            raise self._told(verdict)
+            # The wrong account was signed in again: this is reported, and nothing more is tried.
+            raise self._report(verdict)
         return after
 
-    def _judge(self, seen: ObservedPage) -> OwnerVerdict:
-        verdict = self.owner.judge(seen.report.owner)
+    def _judge(self, observed: ObservedPage) -> OwnerVerdict:
+        verdict = self.owner.judge(observed.report.owner)
         if verdict.outcome in ("ours", "new"):
             self.owner.is_confirmed = True
-            self.owner.learn(seen.report.owner)
+            self.owner.learn(observed.report.owner)
             if self._context.store.attention.resolve(self._fetch.account, "other_account"):
-                self._asked()
+                self._on_attention_change()
         return verdict
 
-    def _told(self, verdict: OwnerVerdict) -> WorldError:
+    def _report(self, verdict: OwnerVerdict) -> WorldError:
         row, holder = self.owner.account, verdict.holder
-        wanted = self.owner.expected_user
-        if wanted is None and holder is not None:
+        expected = self.owner.expected_user
+        if expected is None and holder is not None:
             other = f"{holder.user or holder.company or ''} ({holder.id})".strip()
-            self._ask("other_account", code=SAME_LOGIN, shown=verdict.shown, other=other)
+            self._open_attention("other_account", code=SAME_LOGIN, shown=verdict.shown, other=other)
             return WorldError(SAME_LOGIN, shown=verdict.shown, other=other)
-        known = wanted or row.company or row.id
-        self._ask("other_account", known=known, shown=verdict.shown)
+        known = expected or row.company or row.id
+        self._open_attention("other_account", known=known, shown=verdict.shown)
         return WorldError(OTHER_OWNER, known=known, shown=verdict.shown)
 
-    # --- signing out, once
+    # --- sign-out, at most once
 
-    def _switch(
-        self, seen: ObservedPage, start: str, signed_in: Callable[[ObservedPage], ObservedPage]
+    def _sign_out_and_in(
+        self, observed: ObservedPage, start: str, ensure_signed_in: Callable[[ObservedPage], ObservedPage]
     ) -> ObservedPage | None:
-        """The page after signing out and in again; None where that is not allowed, or there is no sure way to."""
-        element = seen.report.sign_out
-        if self._switched or element is None or element.ref is None or not self.owner.account.may_switch:
+        """Returns the page after signing out and in again; None where that is not allowed, or no control surely signs out."""
+        element = observed.report.sign_out
+        if self._was_switched or element is None or element.ref is None or not self.owner.account.may_switch:
             return None
-        self._still_allowed()
-        self._switched = True
-        visit = self._visit
-        visit.throttle()
+        self._require_open_window()
+        self._was_switched = True
+        page = self._page
+        page.throttle()
         try:
-            visit.commands.sign_out(visit.tab, element.ref, element.name, visit.hosts)
+            page.commands.sign_out(page.tab, element.ref, element.name, page.hosts)
         except WorldError as error:
             if error.code not in (NOT_SIGN_OUT, "browser.element_changed", "browser.stale_reference"):
                 raise
@@ -153,47 +156,50 @@ class AccountSwitch:
         log.info("signed another account out")
         self.owner.is_confirmed = False
         try:
-            after = visit.observe_after_action()
+            after = page.observe_after_action()
         except WorldError as error:
             if error.code != "fetch.undeclared_host":
                 raise
             after = None
         if after is None or not needs_person(after.report):
-            visit.navigate(start)
-            after = visit.observe_settled()
+            page.navigate(start)
+            after = page.observe_settled()
         if needs_person(after.report):
-            return signed_in(after)
+            return ensure_signed_in(after)
         verdict = self.owner.judge(after.report.owner)
         if verdict.outcome == "other":
             known = self.owner.expected_user or self.owner.account.id
-            self._ask("other_account", code=SWITCHED_IN_VAIN, shown=verdict.shown, known=known)
+            self._open_attention("other_account", code=SWITCHED_IN_VAIN, shown=verdict.shown, known=known)
             raise WorldError(SWITCHED_IN_VAIN, shown=verdict.shown, known=known)
-        # The portal's open start page: the way to sign in is found like any other.
+        # The portal shows its public start page, where the link to sign in is found like any other.
         return after
 
-    # --- or the person does it
+    # --- sign-out by the person
 
-    def _wait(self, trouble: WorldError, signed_in: Callable[[ObservedPage], ObservedPage]) -> ObservedPage:
-        """The page once the person, who asked for this fetch, has changed accounts."""
-        visit, clock, place = self._visit, self._context.clock, self._place
-        place.request_attention("other_account")
+    def _wait_for_person(
+        self, error: WorldError, ensure_signed_in: Callable[[ObservedPage], ObservedPage]
+    ) -> ObservedPage:
+        """Returns the page once the person, who asked for this fetch, has changed accounts. Raises ``error`` where they do
+        not."""
+        page, clock, ticket = self._page, self._context.clock, self._ticket
+        ticket.request_attention("other_account")
         deadline: float | None = None
         while deadline is None or clock.monotonic() < deadline:
-            if place.turn in ("skip", "later", "nobody"):
-                raise trouble
-            if place.turn == "front" and deadline is None:
-                place.show(visit.tab)
+            if ticket.turn in ("skip", "later", "nobody"):
+                raise error
+            if ticket.turn == "front" and deadline is None:
+                ticket.show(page.tab)
                 deadline = clock.monotonic() + min(timeout_of("other_account").front, self._context.person_timeout)
-            clock.wait(self._changed, POLL_SECONDS)
-            self._changed.clear()
-            self._still_allowed()
-            now = try_observe(visit)
-            if now is None:
+            clock.wait(self._tab_changed, POLL_SECONDS)
+            self._tab_changed.clear()
+            self._require_open_window()
+            observed = try_observe(page)
+            if observed is None:
                 continue
-            if needs_person(now.report):
-                return signed_in(now)
-            if self.owner.judge(now.report.owner).outcome in ("ours", "new"):
-                place.on_signed_in()
-                return visit.observe_settled()
-        place.expire(acted=False)
-        raise trouble
+            if needs_person(observed.report):
+                return ensure_signed_in(observed)
+            if self.owner.judge(observed.report.owner).outcome in ("ours", "new"):
+                ticket.on_signed_in()
+                return page.observe_settled()
+        ticket.expire(acted=False)
+        raise error

@@ -1,1 +1,1 @@
-"""What stands before an account, who is signed in, and what is asked of the person."""
+"""Authentication: sign-in forms, one-time codes, prompts, captchas, and the owner of the open session."""

@@ -1,4 +1,4 @@
-"""The gate before an account: everything of a page that concerns signing in, and the state that follows from it."""
+"""Auth state of a page: the page state that follows from its sign-in form, code field, captcha, prompts and lists."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from host.finder.page_state import find_error_state, load_failed, main_text, ses
 
 @dataclass(frozen=True)
 class AuthState:
-    """What was seen of it; ``second_factor``: nothing is open yet, ways to prove oneself are offered."""
+    """Page state with the fields to fill. ``second_factor``: the page offers second-factor methods, the account is not open."""
 
     state: PageState
     sign_in: LoginFields | None
@@ -31,7 +31,8 @@ class AuthState:
 
 @dataclass(frozen=True)
 class ListState:
-    """What the lists of the page say: rows, the page's words that there are none, a head without rows, a way to sign out."""
+    """List evidence of a page: it has rows, it says that there are none, it has a table header, it offers to sign out
+    (``inside_account``)."""
 
     has_rows: bool
     says_empty: bool
@@ -39,82 +40,85 @@ class ListState:
     inside_account: bool
 
 
-def read_auth_state(page: Page, opened: ListState) -> AuthState:
-    """The page's state, and the fields that a person or a vault would fill."""
+def read_auth_state(page: Page, lists: ListState) -> AuthState:
+    """Returns the page's state and the fields that a person or the vault fills."""
     forms = forms_of(page)
-    guard = find_captcha(page, forms, inside_account=opened.inside_account)
-    if opened.has_rows:
-        return AuthState("documents", None, None, None, guard.kind, second_factor=False)
-    found = find_login_form(page, forms)
-    code = find_code_field(page, forms, guard.field)
-    if code is not None and found is not None and not _code_wins(found, code[1]):
-        # A page to sign in that also offers a code by message is a page to sign in.
+    captcha = find_captcha(page, forms, inside_account=lists.inside_account)
+    if lists.has_rows:
+        return AuthState("documents", None, None, None, captcha.kind, second_factor=False)
+    login = find_login_form(page, forms)
+    code = find_code_field(page, forms, captcha.field)
+    if code is not None and login is not None and not _code_takes_precedence(login, code[1]):
+        # A sign-in page that also offers to send a code is a sign-in page.
         code = None
     text = main_text(page)
-    said = read_auth_prompt(page, text)
-    asks_password = any(one.password for form in forms for one in form.visible_fields)
+    prompt = read_auth_prompt(page, text)
+    asks_password = any(field.password for form in forms for field in form.visible_fields)
     second_factor = False
     state: PageState
     if code is not None:
         state = "one_time_code"
-    elif guard.is_blocking:
+    elif captcha.is_blocking:
         state = "captcha"
-    elif found is not None:
-        state = _with_sign_in(page, text, found, is_account_locked(page, said))
+    elif login is not None:
+        state = _login_form_state(page, text, login, is_account_locked(page, prompt))
     else:
-        asked = None if opened.says_empty else asking(page, forms, said, inside_account=opened.inside_account)
+        prompted_state = None if lists.says_empty else asking(page, forms, prompt, inside_account=lists.inside_account)
         state = (
-            asked
-            if asked is not None
-            else _without_sign_in(page, text, said.headings, opened, asks_password=asks_password)
+            prompted_state
+            if prompted_state is not None
+            else _formless_state(page, text, prompt.headings, lists, asks_password=asks_password)
         )
-        second_factor = state in ("signed_in", "other") and asks_for_second_factor(page, said)
+        second_factor = state in ("signed_in", "other") and asks_for_second_factor(page, prompt)
         if second_factor:
             state = "other"
-    fields = found.fields if found is not None else None
+    fields = login.fields if login is not None else None
     if state == "other" and not second_factor and not asks_password:
-        button = find_sso_button(page, forms, said)
+        button = find_sso_button(page, forms, prompt)
         if button is not None:
             state, fields = "sign_in", LoginFields(None, None, element_ref_of(page, button))
-    if found is not None and found.step == "sign_in_user" and opened.says_empty:
-        # A newsletter's or a search's field beside a list that says that it is empty.
+    if login is not None and login.step == "sign_in_user" and lists.says_empty:
+        # The field of a newsletter or search form beside a list that says that it is empty.
         state, fields = "empty_list", None
     return AuthState(
         state,
         fields,
         element_ref_of(page, code[0]) if code is not None else None,
-        code_by(page, code[1], said) if code is not None else None,
-        guard.kind,
+        code_by(page, code[1], prompt) if code is not None else None,
+        captcha.kind,
         second_factor,
     )
 
 
-def _code_wins(found: LoginForm, form: Form) -> bool:
-    if found.fields.password is not None and found.fields.username is not None:
+def _code_takes_precedence(login: LoginForm, form: Form) -> bool:
+    """Returns whether a code field in ``form`` takes precedence over the sign-in form of the same page."""
+    if login.fields.password is not None and login.fields.username is not None:
         return False
-    return found.form is form or found.form.node.at > form.node.at or found.step != "sign_in_user"
+    return login.form is form or login.form.node.at > form.node.at or login.step != "sign_in_user"
 
 
-def _with_sign_in(page: Page, text: str, found: LoginForm, locked: bool) -> PageState:
+def _login_form_state(page: Page, text: str, login: LoginForm, locked: bool) -> PageState:
+    """Returns the state of a page with a sign-in form."""
     if locked:
         return "locked"
     if wrong_credentials(page, text):
         return "wrong_credentials"
     if session_expired(text):
         return "session_expired"
-    return found.step
+    return login.step
 
 
-def _without_sign_in(page: Page, text: str, heads: str, opened: ListState, *, asks_password: bool) -> PageState:
-    trouble = find_error_state(page, text, inside_account=opened.inside_account)
-    if trouble == "maintenance":
+def _formless_state(page: Page, text: str, headings: str, lists: ListState, *, asks_password: bool) -> PageState:
+    """Returns the state of a page without sign-in form, code field, captcha and prompt."""
+    error_state = find_error_state(page, text, inside_account=lists.inside_account)
+    if error_state == "maintenance":
         return "maintenance"
-    if session_expired(heads) or (session_expired(text) and len(text) < 1_200 and not opened.inside_account):
+    if session_expired(headings) or (session_expired(text) and len(text) < 1_200 and not lists.inside_account):
         return "session_expired"
-    if trouble == "error":
+    if error_state == "error":
         return "error"
-    if (opened.says_empty or opened.has_header) and not load_failed(text):
+    if (lists.says_empty or lists.has_header) and not load_failed(text):
         return "empty_list"
-    if opened.inside_account and not asks_password:
+    if lists.inside_account and not asks_password:
         return "signed_in"
     return "sign_in" if has_sign_in_frame(page) else "other"

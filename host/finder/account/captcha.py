@@ -1,7 +1,7 @@
-"""Captchas: which one a person is shown, where its answer is typed, and whether it is all that the page is about.
+"""Captchas: which widget a person is shown, where its answer is typed, and whether it blocks the page.
 
-A guard that asks nobody anything (an invisible reCAPTCHA, version 3, a hidden challenge frame) is no captcha here.
-Marks of the makers are those of their documentation: developers.google.com/recaptcha, docs.hcaptcha.com,
+A protection without interaction (an invisible reCAPTCHA, version 3, a hidden challenge frame) does not count as a captcha.
+The providers' marks are taken from their documentation: developers.google.com/recaptcha, docs.hcaptcha.com,
 developers.cloudflare.com/turnstile, developer.friendlycaptcha.com, developer.arkoselabs.com, docs.geetest.com,
 docs.aws.amazon.com/waf, docs.mtcaptcha.com, altcha.org/docs, yandex.cloud/docs/smartcaptcha.
 """
@@ -20,13 +20,13 @@ from host.finder.lexicon import phrases
 from host.finder.lexicon import signing as signing_words
 from host.finder.model import CaptchaKind
 
-_ASKS = WordMatcher(words.HUMAN_CHECK)
-_CHECKS = WordMatcher(words.BROWSER_CHECK)
-_HUMAN = PhraseMatcher(phrases.HUMAN)
-_WAITS = WordMatcher(words.PLEASE_WAIT)
+_HUMAN_CHECK = WordMatcher(words.HUMAN_CHECK)
+_BROWSER_CHECK = WordMatcher(words.BROWSER_CHECK)
+_HUMAN_PHRASES = PhraseMatcher(phrases.HUMAN)
+_PLEASE_WAIT = WordMatcher(words.PLEASE_WAIT)
 _SEARCH = WordMatcher(signing_words.SEARCH)
 _USER = WordMatcher(signing_words.USER)
-_MAKERS: tuple[tuple[CaptchaKind, re.Pattern[str]], ...] = (
+_PROVIDERS: tuple[tuple[CaptchaKind, re.Pattern[str]], ...] = (
     ("hcaptcha", re.compile(r"hcaptcha|h-captcha")),
     ("turnstile", re.compile(r"challenges\.cloudflare|cf-turnstile|cf-challenge|cf-chl-|turnstile")),
     ("recaptcha", re.compile(r"re-?captcha")),
@@ -36,25 +36,29 @@ _MAKERS: tuple[tuple[CaptchaKind, re.Pattern[str]], ...] = (
         r"bdc_captcha|keycaptcha|trustcaptcha|sec-if-cpt|_incapsula_resource|solvemedia|adcopy"
     )),
 )  # fmt: skip
-_UNSEEN = re.compile(r"invisible|badge|recaptchainv|(?:error|notice|terms|disclaimer|hint|info|response|token|policy)")
-_FRAME_UNSEEN = re.compile(r"size=invisible|frame=(?:checkbox-invisible|challenge)|/bframe|checkbox-invisible")
-_OUR_FRAMES = frozenset(("iframe", "oph-frame", "frame"))
-_NEVER = frozenset(
+_INVISIBLE = re.compile(
+    r"invisible|badge|recaptchainv|(?:error|notice|terms|disclaimer|hint|info|response|token|policy)"
+)
+_INVISIBLE_FRAME = re.compile(r"size=invisible|frame=(?:checkbox-invisible|challenge)|/bframe|checkbox-invisible")
+_FRAME_TAGS = frozenset(("iframe", "oph-frame", "frame"))
+_NOT_WIDGET_TAGS = frozenset(
     ("a", "script", "link", "html", "head", "body", "form", "button", "input", "select", "label", "p", "option", "li")
 )
-_ASKING_TAGS = re.compile(r"^(?:altcha-widget|cap-widget|frc-captcha|trustcaptcha-component)$")
-_CHALLENGED = re.compile(r"cf-chl|cdn-cgi/challenge|cf-challenge|challenge-form|ddos-guard|sucuri_cloudproxy|__cf_chl")
-_IMAGE = re.compile(
+_WIDGET_TAGS = re.compile(r"^(?:altcha-widget|cap-widget|frc-captcha|trustcaptcha-component)$")
+_CHALLENGE = re.compile(r"cf-chl|cdn-cgi/challenge|cf-challenge|challenge-form|ddos-guard|sucuri_cloudproxy|__cf_chl")
+_CAPTCHA_IMAGE = re.compile(
     r"captcha|capcha|kaptcha|securimage|secu(?:rity)?[_-]?(?:im(?:g|age)|code)|seccode|(?:image|img|check|valid(?:ate)?|rand)"
     r"[_-]?code|code[_-]?(?:image|img)|verif(?:y|ication)[_-]?(?:code|image|img)|human[_-]?(?:verify|check)|antispam|anti-spam"
 )
-_FIELD = re.compile(r"captcha|capcha|kaptcha|humanverify|human_?check|adcopy|antispam|anti ?spam|securimage|imagecode")
-_SUM = re.compile(
+_CAPTCHA_FIELD = re.compile(
+    r"captcha|capcha|kaptcha|humanverify|human_?check|adcopy|antispam|anti ?spam|securimage|imagecode"
+)
+_ARITHMETIC = re.compile(
     r"(?<![\d.,/])\d{1,2} ?(?:(?:\+|×|\*|plus|minus|mal|times|keer|fois|mas|por|piu|moins|menos|meno)"
     r" ?\d{1,2}(?: ?=| ?\?|$| ?:)|"
     r"(?:x|-|−|–|per) ?\d{1,2} ?[=?])"
 )
-_SUM_ASKED = re.compile(
+_ARITHMETIC_QUESTION = re.compile(
     r"(?:wie ?viel (?:ist|sind|ergibt)|was (?:ist|ergibt)|what is|what's|how much is|hoeveel is|wat is|combien font|"
     r"cuanto es|cuanto son|quanto fa|solve)\W.{0,24}(?:\+|×|\bplus\b|\bmal\b|\btimes\b|\bminus\b|\bkeer\b|\bfois\b|\bmas\b|"
     r"\bpor\b|\bpiu\b|\bper\b|\bmenos\b|\bmoins\b|\bmeno\b|-)"
@@ -63,14 +67,15 @@ _PROTECTED = re.compile(
     r"(?:protected|geschutzt|beveiligd|beschermd|protege|protegido|protegida|protetto)[^.]{0,40}captcha|"
     r"captcha[^.]{0,24}(?:geschutzt|beveiligd|beschermd|privacy|datenschutz)"
 )
-"""The notice that goes with a hidden badge."""
-_LONG = 2_500
-_SHORT = 600
+"""The notice that accompanies a hidden badge."""
+_LONG_PAGE_CHARACTERS = 2_500
+_SHORT_PAGE_CHARACTERS = 600
 
 
 @dataclass(frozen=True)
 class CaptchaWidget:
-    """``kind``: what a person is shown, None for nothing; ``field``: where to type; ``is_blocking``: nothing else to do there."""
+    """``kind``: the provider of the visible captcha, None without one; ``field``: the input for its answer;
+    ``is_blocking``: the page offers nothing else to do."""
 
     kind: CaptchaKind | None
     field: Field | None
@@ -78,113 +83,138 @@ class CaptchaWidget:
 
 
 def find_captcha(page: Page, forms: list[Form], *, inside_account: bool) -> CaptchaWidget:
-    """The captcha of a page. ``inside_account``: the page offers to sign out, so a captcha there is only a form's part."""
-    kind = _shown(page) if page.guarded else None
-    box = _box(page, forms)
+    """Returns the page's captcha. ``inside_account``: the page offers to sign out, so a captcha only belongs to a form."""
+    kind = _visible_provider(page) if page.guarded else None
+    field = _answer_field(page, forms)
     title = fold(page.title)
     text = _PROTECTED.sub(" ", fold(page.text(page.root, 4_000)))
-    typed = _still_to_type(page, forms, box)
-    challenged = page.guarded and _challenged(page)
-    checked = _CHECKS.matches(text) or _CHECKS.matches(title) or (challenged and _WAITS.matches(title))
-    asks = checked or _asks(text) or _asks(title)
+    open_fields = _open_field_count(page, forms, field)
+    challenged = page.guarded and _is_challenge_page(page)
+    is_browser_check = (
+        _BROWSER_CHECK.matches(text) or _BROWSER_CHECK.matches(title) or (challenged and _PLEASE_WAIT.matches(title))
+    )
+    asks_human = is_browser_check or _asks_human(text) or _asks_human(title)
     if kind is None:
-        if box is not None:
+        if field is not None:
             kind = "other"
-        elif typed == 0 and ((checked and len(text) < 1_500) or (asks and _alone(page, text, inside_account))):
+        elif open_fields == 0 and (
+            (is_browser_check and len(text) < 1_500)
+            or (asks_human and _is_only_human_check(page, text, inside_account))
+        ):
             kind = "turnstile" if challenged else "other"
-    if kind is None or typed > 0 or (inside_account and box is None and not (asks and len(text) < _SHORT)):
-        return CaptchaWidget(kind, box, is_blocking=False)
-    return CaptchaWidget(kind, box, is_blocking=box is not None or (asks and len(text) < _LONG) or len(text) < _SHORT)
+    if (
+        kind is None
+        or open_fields > 0
+        or (inside_account and field is None and not (asks_human and len(text) < _SHORT_PAGE_CHARACTERS))
+    ):
+        return CaptchaWidget(kind, field, is_blocking=False)
+    return CaptchaWidget(
+        kind,
+        field,
+        is_blocking=field is not None
+        or (asks_human and len(text) < _LONG_PAGE_CHARACTERS)
+        or len(text) < _SHORT_PAGE_CHARACTERS,
+    )
 
 
-def _asks(text: str) -> bool:
-    return _ASKS.matches(text) or _HUMAN.matches(text)
+def _asks_human(text: str) -> bool:
+    """Returns whether the text asks for proof of being human."""
+    return _HUMAN_CHECK.matches(text) or _HUMAN_PHRASES.matches(text)
 
 
-def _alone(page: Page, text: str, inside_account: bool) -> bool:
-    """Whether a page without a widget asks for proof that one is a person, and is about nothing else."""
-    if len(text) > _SHORT:
+def _is_only_human_check(page: Page, text: str, inside_account: bool) -> bool:
+    """Returns whether a page without a widget asks for proof of being human and is about nothing else."""
+    if len(text) > _SHORT_PAGE_CHARACTERS:
         return False
-    heads = fold(" | ".join([page.title, *(page.text(node, 160) for node in page.headings)]))
-    return _asks(heads) or (len(text) < 200 and not inside_account)
+    headings = fold(" | ".join([page.title, *(page.text(node, 160) for node in page.headings)]))
+    return _asks_human(headings) or (len(text) < 200 and not inside_account)
 
 
-def _shown(page: Page) -> CaptchaKind | None:
-    """The maker's widget that is to be seen."""
-    found: CaptchaKind | None = None
-    unseen_until = -1
+def _visible_provider(page: Page) -> CaptchaKind | None:
+    """Returns the provider of the visible widget; a named provider is preferred to ``other``."""
+    provider: CaptchaKind | None = None
+    hidden_until = -1
     for node in page.nodes:
-        if node.at < unseen_until or not node.attrs or node.hidden:
+        if node.at < hidden_until or not node.attrs or node.hidden:
             continue
         marks = f"{node.get('class')} {node.get('id')}".lower()
         if "grecaptcha-badge" in marks or node.get("data-size") == "invisible" or node.has("data-badge"):
-            unseen_until = max(unseen_until, node.end)
+            hidden_until = max(hidden_until, node.end)
             continue
-        kind = _widget(page, node, marks)
-        if kind is not None and (found is None or found == "other"):
-            found = kind
+        kind = _widget_provider(page, node, marks)
+        if kind is not None and (provider is None or provider == "other"):
+            provider = kind
             if kind != "other":
                 break
-    return found
+    return provider
 
 
-def _widget(page: Page, node: Node, marks: str) -> CaptchaKind | None:
-    if node.tag in _OUR_FRAMES:
-        source = (node.get("src") or node.get("data-oph-src") or node.get("data-src")).lower()
-        if not source.startswith(("http", "//", "/")):
-            source = ""
-        frame = f"{source} {marks} {node.get('title').lower()}"
-        return None if _FRAME_UNSEEN.search(frame) or "invisible" in frame else _maker(frame)
+def _widget_provider(page: Page, node: Node, marks: str) -> CaptchaKind | None:
+    """Returns the provider of a widget whose element is ``node``; None if it is no visible widget."""
+    if node.tag in _FRAME_TAGS:
+        frame_url = (node.get("src") or node.get("data-oph-src") or node.get("data-src")).lower()
+        if not frame_url.startswith(("http", "//", "/")):
+            frame_url = ""
+        frame_marks = f"{frame_url} {marks} {node.get('title').lower()}"
+        return None if _INVISIBLE_FRAME.search(frame_marks) or "invisible" in frame_marks else _provider_of(frame_marks)
     if node.tag == "textarea":
-        # What a rendered widget answers with stands in the page even where its frame was taken out; 100000 is version 3's.
-        answers = node.get("name") or node.get("id")
-        seen = answers.startswith(("g-recaptcha-response", "h-captcha-response")) and "100000" not in node.get("id")
-        return _maker(answers.lower()) if seen and not _in_unseen(node) else None
-    if node.tag in _NEVER or (len(marks) < 6 and "-" not in node.tag):
+        # The response field of a rendered widget stays in the page even where its frame was removed; 100000 is version 3's.
+        field_name = node.get("name") or node.get("id")
+        is_response = field_name.startswith(
+            ("g-recaptcha-response", "h-captcha-response")
+        ) and "100000" not in node.get("id")
+        return _provider_of(field_name.lower()) if is_response and not _in_invisible_widget(node) else None
+    if node.tag in _NOT_WIDGET_TAGS or (len(marks) < 6 and "-" not in node.tag):
         return None
-    kind = _maker(f"{marks} {node.tag if '-' in node.tag else ''}")
-    if kind is None or _UNSEEN.search(marks):
+    kind = _provider_of(f"{marks} {node.tag if '-' in node.tag else ''}")
+    if kind is None or _INVISIBLE.search(marks):
         return None
-    rendered = node.has("data-sitekey") or _ASKING_TAGS.match(node.tag) or "frc-captcha" in marks.split()
+    rendered = node.has("data-sitekey") or _WIDGET_TAGS.match(node.tag) or "frc-captcha" in marks.split()
     if rendered and node.get("data-appearance") not in ("interaction-only", "execute"):
-        return None if _only_badge(page, node) else kind
-    return kind if _holds(page, node) else None
+        return None if _is_badge(page, node) else kind
+    return kind if _has_challenge_content(page, node) else None
 
 
-def _maker(marks: str) -> CaptchaKind | None:
-    return next((name for name, pattern in _MAKERS if pattern.search(marks)), None)
+def _provider_of(marks: str) -> CaptchaKind | None:
+    """Returns the provider whose marks occur in the text."""
+    return next((name for name, pattern in _PROVIDERS if pattern.search(marks)), None)
 
 
-def _in_unseen(node: Node) -> bool:
-    """Whether a widget's answer belongs to one that works unseen."""
-    at = node.parent
+def _in_invisible_widget(node: Node) -> bool:
+    """Returns whether a response field belongs to an invisible widget."""
+    ancestor = node.parent
     for _ in range(6):
-        if at is None:
+        if ancestor is None:
             return False
-        if at.tag == "button" or at.get("data-size") == "invisible" or _UNSEEN.search(at.get("class").lower()):
+        if (
+            ancestor.tag == "button"
+            or ancestor.get("data-size") == "invisible"
+            or _INVISIBLE.search(ancestor.get("class").lower())
+        ):
             return True
-        at = at.parent
+        ancestor = ancestor.parent
     return False
 
 
-def _only_badge(page: Page, node: Node) -> bool:
-    return any("grecaptcha-badge" in kid.get("class") for kid in page.descendants(node)[:20])
+def _is_badge(page: Page, node: Node) -> bool:
+    """Returns whether the widget consists of a reCAPTCHA badge."""
+    return any("grecaptcha-badge" in child.get("class") for child in page.descendants(node)[:20])
 
 
-def _holds(page: Page, node: Node) -> bool:
-    """Whether there is something in it for a person: a picture, a field, a frame, a script that draws one."""
-    for kid in page.descendants(node)[:60]:
-        if kid.tag == "script":
-            if "captcha" in kid.get("src"):
+def _has_challenge_content(page: Page, node: Node) -> bool:
+    """Returns whether an element has content to solve: a picture, an input, a frame, a script that draws one, text."""
+    for child in page.descendants(node)[:60]:
+        if child.tag == "script":
+            if "captcha" in child.get("src"):
                 return True
-        elif kid.hidden or "badge" in kid.get("class"):
+        elif child.hidden or "badge" in child.get("class"):
             continue
         elif (
-            kid.tag in ("img", "canvas")
-            or (kid.tag == "input" and kid.get("type").lower() not in ("hidden", "submit"))
+            child.tag in ("img", "canvas")
+            or (child.tag == "input" and child.get("type").lower() not in ("hidden", "submit"))
             or (
-                kid.tag in _OUR_FRAMES
-                and not _FRAME_UNSEEN.search(f"{kid.get('src')} {kid.get('data-oph-src')}".lower())
+                child.tag in _FRAME_TAGS
+                and not _INVISIBLE_FRAME.search(f"{child.get('src')} {child.get('data-oph-src')}".lower())
             )
         ):
             return True
@@ -193,79 +223,91 @@ def _holds(page: Page, node: Node) -> bool:
     )
 
 
-def _challenged(page: Page) -> bool:
-    """Whether a guard's own challenge page is there: its scripts, its form."""
+def _is_challenge_page(page: Page) -> bool:
+    """Returns whether the page is a provider's challenge page, by the addresses of its scripts and forms."""
     return any(
-        _CHALLENGED.search(f"{node.get('src')} {node.get('href')} {node.get('id')} {node.get('action')}".lower())
+        _CHALLENGE.search(f"{node.get('src')} {node.get('href')} {node.get('id')} {node.get('action')}".lower())
         for node in page.by_tag("form", "div", "link", "iframe", "oph-frame", "script")
         if node.attrs
     )
 
 
-def _box(page: Page, forms: list[Form]) -> Field | None:
-    """The field for what a person reads, hears or reckons."""
+def _answer_field(page: Page, forms: list[Form]) -> Field | None:
+    """Returns the input for the text that a person reads, hears or calculates."""
     pictures = [
         node
         for node in page.by_tag("img", "canvas")
         if not node.hidden
-        and _IMAGE.search(
+        and _CAPTCHA_IMAGE.search(
             f"{node.get('src')[:300]} {node.get('id')} {node.get('class')} {node.get('alt')} {node.get('title')}".lower()
         )
     ]
     best: Field | None = None
     for form in forms:
-        for one in form.visible_fields:
-            if one.password or one.kind in ("email", "search"):
+        for field in form.visible_fields:
+            if field.password or field.kind in ("email", "search"):
                 continue
-            if _FIELD.search(one.folded_text.replace("-", "")) or _ASKS.matches(one.folded_text) or _reckons(one):
-                return one
+            if (
+                _CAPTCHA_FIELD.search(field.folded_text.replace("-", ""))
+                or _HUMAN_CHECK.matches(field.folded_text)
+                or _asks_arithmetic(field)
+            ):
+                return field
             if (
                 best is None
-                and any(_beside(picture, one) for picture in pictures)
-                and not _USER.matches(one.folded_text)
+                and any(_near_picture(picture, field) for picture in pictures)
+                and not _USER.matches(field.folded_text)
             ):
-                best = one
+                best = field
     return best
 
 
-def _reckons(one: Field) -> bool:
-    said = f"{one.label} | {fold(one.node.get('placeholder'))}"
-    return bool(_SUM.search(one.label) or _SUM_ASKED.search(said)) and not one.node.get("value")
+def _asks_arithmetic(field: Field) -> bool:
+    """Returns whether the field's label or placeholder is an arithmetic question."""
+    text = f"{field.label} | {fold(field.node.get('placeholder'))}"
+    return bool(_ARITHMETIC.search(field.label) or _ARITHMETIC_QUESTION.search(text)) and not field.node.get("value")
 
 
-def _beside(picture: Node, one: Field) -> bool:
-    """Whether a field follows a picture closely: few elements between them, under one part of the page."""
-    if not 0 < abs(one.node.at - picture.at) <= 14:
+def _near_picture(picture: Node, field: Field) -> bool:
+    """Returns whether a field is near a picture: at most 14 elements apart, under a common ancestor."""
+    if not 0 < abs(field.node.at - picture.at) <= 14:
         return False
-    at = picture.parent
+    ancestor = picture.parent
     for _ in range(4):
-        if at is None or at.tag in ("form", "body"):
+        if ancestor is None or ancestor.tag in ("form", "body"):
             break
-        if one.node.inside(at):
+        if field.node.inside(ancestor):
             return True
-        at = at.parent
-    return at is not None and at.tag == "form" and one.node.inside(at) and one.node.at > picture.at
+        ancestor = ancestor.parent
+    return (
+        ancestor is not None and ancestor.tag == "form" and field.node.inside(ancestor) and field.node.at > picture.at
+    )
 
 
-def _still_to_type(page: Page, forms: list[Form], box: Field | None) -> int:
-    typed = 0
+def _open_field_count(page: Page, forms: list[Form], captcha_field: Field | None) -> int:
+    """Returns the number of inputs that are still to be filled, not counting the captcha's and search fields."""
+    count = 0
     for form in forms:
-        for one in form.visible_fields:
-            if one is box or one.kind == "search" or _SEARCH.matches(one.folded_text):
+        for field in form.visible_fields:
+            if field is captcha_field or field.kind == "search" or _SEARCH.matches(field.folded_text):
                 continue
-            # A field beside a captcha to type that was filled before the captcha came.
-            if box is not None and not one.password and (one.node.has("data-oph-filled") or one.node.get("value")):
+            # A field beside a typed captcha that was filled before the captcha appeared.
+            if (
+                captcha_field is not None
+                and not field.password
+                and (field.node.has("data-oph-filled") or field.node.get("value"))
+            ):
                 continue
-            typed += 1
-    return typed + sum(
+            count += 1
+    return count + sum(
         1
         for node in page.by_tag("textarea")
         if not node.hidden and "captcha" not in f"{node.get('name')} {node.get('id')}".lower()
     )
 
 
-def is_captcha_field(one: Field) -> bool:
-    """Whether a field's own names and words say so."""
-    return bool(_FIELD.search(one.folded_text.replace("-", ""))) or (
-        _ASKS.matches(one.folded_text) and not one.password
+def is_captcha_field(field: Field) -> bool:
+    """Returns whether a field's names and labels say that it takes a captcha answer."""
+    return bool(_CAPTCHA_FIELD.search(field.folded_text.replace("-", ""))) or (
+        _HUMAN_CHECK.matches(field.folded_text) and not field.password
     )

@@ -1,4 +1,4 @@
-"""What a page says about the time that a code or an approval has: that it is over, or how long it still lasts."""
+"""Expiry of codes and approvals as a page states it, and pages that only check the browser or embed a sign-in frame."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from host.finder.dom.text import WordMatcher, fold
 from host.finder.lexicon.captchas import BROWSER_CHECK
 from host.finder.page_state import main_text
 
-_GONE = re.compile(
+_EXPIRED = re.compile(
     r"\b(?:code|link|verzoek|anfrage|request|demande|lien|codice|codigo|solicitud|enlace|richiesta)\b[^.!?]{0,60}?"
     r"\b(?:verlopen|abgelaufen|expired|no longer valid|nicht mehr gultig|niet meer geldig|expire|expiree|plus valable|"
     r"scaduto|scaduta|caducado|caducada|ha expirado)\b"
     r"|\b(?:timed out|zeitlimit uberschritten|delai (?:est )?depasse|tempo scaduto|tiempo agotado|tijd verstreken)\b"
 )
-_LASTS = re.compile(
+_REMAINING = re.compile(
     r"\b(?:valid for|expires in|geldig (?:gedurende|tot over|voor)?|nog|verloopt (?:over|in)|gultig fur|"
     r"(?:lauft|ablauf) (?:ab )?in|noch|valable|expire dans|valido per|scade (?:tra|in)|valido durante|caduca en)\s*:?\s*"
     r"(?:(\d{1,2}):(\d{2})\b|(\d{1,3})\s*(seconden|sekunden|seconds|secondes|secondi|segundos|sec|sek|s|minuten|minuut|"
@@ -25,29 +25,29 @@ MAX_LIFETIME_SECONDS = 24 * 3600.0
 
 
 def code_expiry(html: str, url: str) -> tuple[bool, float | None]:
-    """Of a page: whether it says that its code is no longer good, and the seconds that it gives, where it says so."""
+    """Returns whether the page says that its code has expired, and the remaining seconds, or None if not stated."""
     text = main_text(Page(html, url))
     return has_expired(text), remaining_seconds(text)
 
 
 def has_expired(text: str) -> bool:
-    """Whether folded text (``host.finder.dom.text.fold``) says that a code, link or request is no longer good."""
-    return _GONE.search(text) is not None
+    """Returns whether folded text (``host.finder.dom.text.fold``) says that a code, link or request has expired."""
+    return _EXPIRED.search(text) is not None
 
 
 def remaining_seconds(text: str) -> float | None:
-    """The seconds that the page gives, in folded text; None where it does not say."""
-    found = _LASTS.search(text)
-    if found is None:
+    """Returns the remaining seconds that folded text states; None if not stated or over 24 hours."""
+    match = _REMAINING.search(text)
+    if match is None:
         return None
-    minutes, seconds, number, unit = found.groups()
-    told = int(minutes) * 60 + int(seconds) if minutes is not None else int(number) * (1 if unit[0] == "s" else 60)
-    return float(told) if 0 < told <= MAX_LIFETIME_SECONDS else None
+    minutes, seconds, number, unit = match.groups()
+    total = int(minutes) * 60 + int(seconds) if minutes is not None else int(number) * (1 if unit[0] == "s" else 60)
+    return float(total) if 0 < total <= MAX_LIFETIME_SECONDS else None
 
 
-_CHECKED = WordMatcher(BROWSER_CHECK)
-_SHORT = 900
-_SIGN_IN_PART = re.compile(
+_BROWSER_CHECK = WordMatcher(BROWSER_CHECK)
+_SHORT_PAGE_CHARACTERS = 900
+_SIGN_IN_ADDRESS = re.compile(
     r"(?:^|[/._?=&-])(?:log-?in|sign-?in|log-?on|sso|auth(?:orize)?|anmelde[n]?|anmeldung|inloggen|aanmelden|connexion|"
     r"accedi|acceso|idp)(?=[/._?=&:]|$)",
     re.IGNORECASE,
@@ -55,15 +55,17 @@ _SIGN_IN_PART = re.compile(
 
 
 def is_browser_check(html: str) -> bool:
-    """Whether a short page says that the browser is being checked: it will be gone in some seconds, without anybody."""
+    """Returns whether a short page says that the browser is being checked: it proceeds by itself after some seconds."""
     page = Page(html, "")
-    text = fold(page.text(page.root, _SHORT + 100))
-    return len(text) < _SHORT and (_CHECKED.matches(fold(page.title)) or _CHECKED.matches(text))
+    text = fold(page.text(page.root, _SHORT_PAGE_CHARACTERS + 100))
+    return len(text) < _SHORT_PAGE_CHARACTERS and (
+        _BROWSER_CHECK.matches(fold(page.title)) or _BROWSER_CHECK.matches(text)
+    )
 
 
 def has_sign_in_frame(page: Page) -> bool:
-    """Whether a visible frame that could not be looked into is where one signs in, by its address."""
+    """Returns whether a visible frame that the snapshot could not enter is a sign-in page, by its address."""
     return any(
-        not node.hidden and node.end == node.at + 1 and _SIGN_IN_PART.search(node.get("data-oph-src"))
+        not node.hidden and node.end == node.at + 1 and _SIGN_IN_ADDRESS.search(node.get("data-oph-src"))
         for node in page.by_tag("oph-frame")
     )

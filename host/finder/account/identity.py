@@ -1,4 +1,4 @@
-"""Whose account it is: the customer's number, the e-mail address or the name that a signed-in page shows."""
+"""Account owner: customer number, contract account number, e-mail address or name that a signed-in page shows."""
 
 from __future__ import annotations
 
@@ -10,28 +10,31 @@ from host.finder.dom.page import BREAK, Page
 from host.finder.dom.text import collapse_whitespace, fold
 from host.finder.model import AccountOwner
 
-_CUSTOMER = (
+_CUSTOMER_LABEL = (
     r"(?:kunden-?\s?(?:nummer|nr\.?)|klant-?\s?(?:nummer|nr\.?)|relatienummer|debiteurnummer|debitorennummer|"
     r"customer\s?(?:number|no\.?|id|#)|client\s?(?:number|id)|member\s?(?:number|id)|"
     r"num[ée]ro\s(?:de\s)?client|n[°º]\s?(?:de\s)?client|r[ée]f[ée]rence client|n[uú]mero de cliente|"
     r"n[°º] de cliente|codice cliente|mitgliedsnummer)"
 )
-_ACCOUNT = r"(?:kunden-?\s?konto|vertragskonto|accountnummer|account\s?(?:number|no\.?|id))"
-_IS = r"\s*(?:(?:is|ist|lautet|est|es|è)\s)?[:.#]*\s*"
-_GROUPS = r"((?:[A-Z]{1,3} )?(?=[A-Z./-]*\d)[A-Z0-9][A-Z0-9./-]{0,20}(?: \d[\d./-]{0,12}){0,5})(?![A-Za-z])"
-"""Letters and figures without prose: groups after the first one begin with a figure."""
-_VALUE = re.compile(rf"^\s*{_GROUPS}\s*$", re.IGNORECASE)
+_ACCOUNT_LABEL = r"(?:kunden-?\s?konto|vertragskonto|accountnummer|account\s?(?:number|no\.?|id))"
+_SEPARATOR = r"\s*(?:(?:is|ist|lautet|est|es|è)\s)?[:.#]*\s*"
+_NUMBER_GROUPS = r"((?:[A-Z]{1,3} )?(?=[A-Z./-]*\d)[A-Z0-9][A-Z0-9./-]{0,20}(?: \d[\d./-]{0,12}){0,5})(?![A-Za-z])"
+"""Groups of letters and digits; groups after the first one begin with a digit, so that prose does not match."""
+_VALUE = re.compile(rf"^\s*{_NUMBER_GROUPS}\s*$", re.IGNORECASE)
 _LABELS = tuple(
-    (re.compile(label + _IS + _GROUPS, re.IGNORECASE), re.compile(rf"^\s*{label}\s*:?\s*$", re.IGNORECASE))
-    for label in (_CUSTOMER, _ACCOUNT)
+    (
+        re.compile(label + _SEPARATOR + _NUMBER_GROUPS, re.IGNORECASE),
+        re.compile(rf"^\s*{label}\s*:?\s*$", re.IGNORECASE),
+    )
+    for label in (_CUSTOMER_LABEL, _ACCOUNT_LABEL)
 )
 _MAIL = re.compile(r"(?<![\w.+-])([\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4})(?![\w@])")
-_SERVICE = re.compile(
+_SERVICE_MAILBOX = re.compile(
     r"^(?:info|service|support|kontakt|contact|hello|hallo|help|hilfe|klantenservice|kundenservice|noreply|no-reply|billing|"
     r"sales|mail|post|rechnung|facturen|privacy|datenschutz|office|team|presse|press)[@.+-]",
     re.IGNORECASE,
 )
-_GREETED = re.compile(
+_GREETING = re.compile(
     r"(?:angemeldet als|eingeloggt als|ingelogd als|aangemeld als|signed in as|logged in as|connect[ée] en tant que|"
     r"identifi[ée] en tant que|welkom(?: terug)?,?|willkommen(?: zur[uü]ck)?,?|welcome(?: back)?,?|bonjour,?|hallo,?|hello,?|"
     r"hi,?|dag,?|guten tag,?|conectado como|connesso come|bienvenue,?)"
@@ -40,101 +43,107 @@ _GREETED = re.compile(
 )
 
 LocatedText = tuple[str, Node]
-"""What a text says, and where it stands."""
+"""A text with the element that holds it."""
 
 
 def find_account_owner(page: Page, spans: Sequence[tuple[int, int]] = ()) -> AccountOwner:
-    """All that the page shows of whose account it is. ``spans`` are the rows of its lists, in places of nodes: what a
-    row says belongs to its document. A kind of which the page names several is not told: a list of all customer numbers of
-    a login says nothing about the one that is open."""
-    texts = _texts(page, spans)
-    customer, account = (_only(_numbers(texts, labels)) for labels in _LABELS)
-    return AccountOwner(customer, _only(_mails(texts)), _name(texts), account)
+    """Returns the account owner that the page shows. ``spans`` are the node ranges of its list rows, which are left out:
+    their text belongs to documents. A kind of which the page shows several values is None: a list of all customer
+    numbers of a login does not say which one is open."""
+    texts = _short_lines(page, spans)
+    customer, account = (_unambiguous(_numbers(texts, labels)) for labels in _LABELS)
+    return AccountOwner(customer, _unambiguous(_mails(texts)), _name(texts), account)
 
 
 def _numbers(texts: list[LocatedText], labels: tuple[re.Pattern[str], re.Pattern[str]]) -> list[LocatedText]:
+    """Returns the values behind a label, in the same text or in the next one."""
     numbered, label_only = labels
-    found: list[LocatedText] = []
-    for place, (text, node) in enumerate(texts):
+    numbers: list[LocatedText] = []
+    for index, (text, node) in enumerate(texts):
         match = numbered.search(text)
-        if match is None and label_only.match(text) and place + 1 < len(texts):
-            match = _VALUE.match(texts[place + 1][0])
+        if match is None and label_only.match(text) and index + 1 < len(texts):
+            match = _VALUE.match(texts[index + 1][0])
         if match is not None and len(value := collapse_whitespace(match[1]).rstrip("./-")) > 1:
-            found.append((value, node))
-    return found
+            numbers.append((value, node))
+    return numbers
 
 
 def _mails(texts: list[tuple[str, Node]]) -> list[LocatedText]:
-    found = [
-        (match[1].lower(), node) for text, node in texts if "@" in text and not _below(node, ("footer", "a"))
-        for match in [_MAIL.search(text)] if match and not _SERVICE.match(match[1])
+    """Returns the e-mail addresses outside of links and the footer; if there are none, those in links without ``mailto:``."""
+    outside_links = [
+        (match[1].lower(), node) for text, node in texts if "@" in text and not _within_tag(node, ("footer", "a"))
+        for match in [_MAIL.search(text)] if match and not _SERVICE_MAILBOX.match(match[1])
     ]  # fmt: skip
-    return found or [
-        (match[1].lower(), node) for text, node in texts if "@" in text and _below(node, ("a",)) and not _mailto(node)
-        for match in [_MAIL.search(text)] if match and not _SERVICE.match(match[1])
+    return outside_links or [
+        (match[1].lower(), node) for text, node in texts
+        if "@" in text and _within_tag(node, ("a",)) and not _in_mailto_link(node)
+        for match in [_MAIL.search(text)] if match and not _SERVICE_MAILBOX.match(match[1])
     ]  # fmt: skip
 
 
 def _name(texts: list[tuple[str, Node]]) -> str | None:
+    """Returns the name after a greeting."""
     for text, node in texts:
-        match = _GREETED.match(text) or (_GREETED.search(text) if len(text) < 80 else None)
-        if match and not _below(node, ("footer", "h2", "h3")):
+        match = _GREETING.match(text) or (_GREETING.search(text) if len(text) < 80 else None)
+        if match and not _within_tag(node, ("footer", "h2", "h3")):
             return collapse_whitespace(match[1])[:60]
     return None
 
 
-def _only(found: list[LocatedText]) -> str | None:
-    """What was found, where it is the same wherever a page speaks of its visitor, or else wherever it was found."""
-    above = [text for text, node in found if _below(node, ("header", "nav", "aside"))]
-    for texts in (above, [text for text, _ in found]):
+def _unambiguous(values: list[LocatedText]) -> str | None:
+    """Returns the single value in header, navigation and aside, or else the single value of the page; None if values differ."""
+    in_header = [text for text, node in values if _within_tag(node, ("header", "nav", "aside"))]
+    for texts in (in_header, [text for text, _ in values]):
         if len({normalise_identity(text) for text in texts}) == 1:
             return texts[0]
     return None
 
 
 def normalise_identity(text: str) -> str:
-    """As two spellings of one identity compare: ``K 77-812`` and ``k77812`` are the same."""
-    return "".join(letter for letter in fold(text) if letter.isalnum() or letter == "@")
+    """Returns the form in which two spellings of an identity compare equal: ``K 77-812`` and ``k77812``."""
+    return "".join(character for character in fold(text) if character.isalnum() or character == "@")
 
 
-def _texts(page: Page, spans: Sequence[tuple[int, int]]) -> list[tuple[str, Node]]:
-    """Visible short lines of the page that are not in the spans."""
-    found: list[tuple[str, Node]] = []
+def _short_lines(page: Page, spans: Sequence[tuple[int, int]]) -> list[tuple[str, Node]]:
+    """Returns the visible short lines of the page outside of the spans, each with its element."""
+    lines: list[tuple[str, Node]] = []
     covered = bytearray(len(page.nodes))
     for first, last in spans:
         covered[first:last] = b"\1" * (last - first)
     begin = 0
     size = len(page.text_nodes)
-    while begin < size and len(found) < 3_000:
+    while begin < size and len(lines) < 3_000:
         end = begin
         while end < size and page.text_nodes[end] is not BREAK:
             end += 1
-        kept = [place for place in range(begin, end) if not page.text_parents[place].hidden]
-        apart = kept and len(kept) <= 12 and not covered[page.text_parents[kept[-1]].at]
-        text = collapse_whitespace(" ".join(page.text_nodes[place] for place in kept)) if apart else ""
+        visible = [index for index in range(begin, end) if not page.text_parents[index].hidden]
+        is_line = visible and len(visible) <= 12 and not covered[page.text_parents[visible[-1]].at]
+        text = collapse_whitespace(" ".join(page.text_nodes[index] for index in visible)) if is_line else ""
         if 1 < len(text) < 200:
-            found.append((text, page.text_parents[kept[-1]]))
+            lines.append((text, page.text_parents[visible[-1]]))
         begin = end + 1
-    return found
+    return lines
 
 
-def _below(node: Node, tags: tuple[str, ...]) -> bool:
-    at: Node | None = node
+def _within_tag(node: Node, tags: tuple[str, ...]) -> bool:
+    """Returns whether the node or one of its ancestors has one of the tags."""
+    ancestor: Node | None = node
     for _ in range(15):
-        if at is None:
+        if ancestor is None:
             return False
-        if at.tag in tags:
+        if ancestor.tag in tags:
             return True
-        at = at.parent
+        ancestor = ancestor.parent
     return False
 
 
-def _mailto(node: Node) -> bool:
-    at: Node | None = node
+def _in_mailto_link(node: Node) -> bool:
+    """Returns whether the node or one of its ancestors is a ``mailto:`` link."""
+    ancestor: Node | None = node
     for _ in range(4):
-        if at is None:
+        if ancestor is None:
             return False
-        if at.get("href").lower().startswith("mailto:"):
+        if ancestor.get("href").lower().startswith("mailto:"):
             return True
-        at = at.parent
+        ancestor = ancestor.parent
     return False

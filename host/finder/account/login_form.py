@@ -1,4 +1,4 @@
-"""Recognises signing in (one page, or user name and password one after the other) among all the other forms."""
+"""Sign-in forms: scores every form and tells sign-in (in one step or two) from registration, reset, search and checkout."""
 
 from __future__ import annotations
 
@@ -26,22 +26,22 @@ _CHECKOUT = WordMatcher(words.CHECKOUT)
 _USER = WordMatcher(words.USER)
 _PERSONAL = WordMatcher(words.PERSONAL)
 _CODE = WordMatcher(words.CODE)
-_OTHER_WAY = re.compile(
+_OTHER_BUTTON = re.compile(
     r"google|facebook|apple|twitter|linkedin|github|microsoft|\bsso\b|passkey|amazon|yahoo|steam|discord|spotify|qr|"
     r"show|toon|zeig|anzeigen|afficher|\bhide\b|cancel|abbrechen|annuler|annuleren|close|schlie|sluiten|fermer|^x$|×|"
     r"help|hilfe|face ?id|fido|wallet|magic|menu|language|resend|toggle|visib|sichtbar|zichtbaar|remember|onthoud|merken"
 )
-_REGISTERS = re.compile(r"(?<!\w)regist(?:er|ration)(?!\w)|sign ?up|create|inscri|enrol")
-_RECOVERS = re.compile(r"recover|reset|forgot|passwort vergessen|lost")
-_FORGOT = re.compile(r"forgot|vergess|vergeten|oubli|olvid|dimentic|lost")
-_PHRASE = re.compile(r"pass ?phrase|passphrase|frase de contrase|wachtwoordzin")
+_REGISTER_MARKS = re.compile(r"(?<!\w)regist(?:er|ration)(?!\w)|sign ?up|create|inscri|enrol")
+_RECOVERY_MARKS = re.compile(r"recover|reset|forgot|passwort vergessen|lost")
+_FORGOT_PASSWORD = re.compile(r"forgot|vergess|vergeten|oubli|olvid|dimentic|lost")
+_PASSPHRASE = re.compile(r"pass ?phrase|passphrase|frase de contrase|wachtwoordzin")
 LoginStep = Literal["sign_in", "sign_in_user", "sign_in_password"]
 MIN_SCORE = 1.8
 
 
 @dataclass(frozen=True)
 class LoginForm:
-    """A form that signs in, and how sure that is."""
+    """A form that signs in, with the score of that classification."""
 
     step: LoginStep
     fields: LoginFields
@@ -50,86 +50,99 @@ class LoginForm:
 
 
 def find_login_form(page: Page, forms: list[Form]) -> LoginForm | None:
-    """The form to sign in with; None where no form is for that."""
+    """Returns the form with the highest sign-in score; None if no form reaches ``MIN_SCORE``."""
     best: LoginForm | None = None
-    wide = fold(f"{page.title} {re.sub(r'[/_.?=&-]+', ' ', split(page.url)[1])}")
-    headed = _headings(page)
+    title_and_path = fold(f"{page.title} {re.sub(r'[/_.?=&-]+', ' ', split(page.url)[1])}")
+    page_headings = _headings(page)
     for form in forms:
-        alone = sum(1 for one in forms if one.visible_fields) == 1
-        found = _judge(page, form, wide, headed, alone, leads_on=_asks_code_later(form, forms))
+        is_only_form = sum(1 for candidate in forms if candidate.visible_fields) == 1
+        login = _score_form(
+            page, form, title_and_path, page_headings, is_only_form, leads_on=_asks_code_later(form, forms)
+        )
         if (
-            found is not None
-            and found.fields.password is None
-            and any(_buys(other) for other in forms if other is not form)
+            login is not None
+            and login.fields.password is None
+            and any(_is_checkout(other) for other in forms if other is not form)
         ):
-            # The first field of an order asks who is there, too.
+            # The first field of a checkout asks for the user as well.
             continue
-        if found is not None and (best is None or found.score > best.score):
-            best = found
+        if login is not None and (best is None or login.score > best.score):
+            best = login
     return best
 
 
 def _asks_code_later(form: Form, forms: list[Form]) -> bool:
-    """Whether a form of one field stands before a row of boxes for a code: the first step of several in one document."""
+    """Returns whether a form of one field precedes a row of code boxes: the first of several steps in one document."""
     return len(form.visible_fields) == 1 and any(
         len(other.visible_fields) >= 4
         and other.node.at > form.node.at
-        and all(re.search(r"otp|code|digit", one.folded_text) for one in other.visible_fields)
+        and all(re.search(r"otp|code|digit", field.folded_text) for field in other.visible_fields)
         for other in forms
     )
 
 
-def _buys(form: Form) -> bool:
+def _is_checkout(form: Form) -> bool:
+    """Returns whether a form is a checkout."""
     return len(form.visible_fields) >= 3 and bool(_CHECKOUT.matches(form.attribute_text))
 
 
 def _headings(page: Page) -> str:
+    """Returns the folded headings of the page."""
     return fold(" | ".join(page.text(node, 120) for node in page.headings)[:600])
 
 
-def _judge(page: Page, form: Form, wide: str, headed: str, alone: bool, leads_on: bool) -> LoginForm | None:
+def _score_form(
+    page: Page, form: Form, title_and_path: str, page_headings: str, is_only_form: bool, leads_on: bool
+) -> LoginForm | None:
+    """Returns the form as a sign-in form with its score; None below ``MIN_SCORE``."""
     fields = form.visible_fields
-    secret = [one for one in fields if one.password]
-    typed = [
-        one for one in fields if not one.password and not _SEARCH.matches(one.folded_text) and one.kind != "search"
+    passwords = [field for field in fields if field.password]
+    text_fields = [
+        field
+        for field in fields
+        if not field.password and not _SEARCH.matches(field.folded_text) and field.kind != "search"
     ]
-    if not fields or (not secret and not typed):
+    if not fields or (not passwords and not text_fields):
         return None
     buttons = [fold(page.name(button)) for button in form.buttons if not button.hidden]
-    said = " | ".join(buttons)
+    button_text = " | ".join(buttons)
     heading = _own_heading(page, form)
     score = 0.0
-    if secret:
-        score += _with_password(form, secret, typed)
+    if passwords:
+        score += _password_score(form, passwords, text_fields)
     else:
-        score += _user_only(form, typed, said)
-    user = _user_field(typed, secret)
-    submit = _submit(page, form, secret[-1].node if secret else user.node if user else None)
-    score += _words(page, form, said, submit, heading, wide, headed, alone, bool(secret))
-    if alone and not secret and len(typed) == 1 and _NEXT_STEP.matches(said):
+        score += _user_field_score(form, text_fields, button_text)
+    user_field = _user_field(text_fields, passwords)
+    submit = _submit_button(page, form, passwords[-1].node if passwords else user_field.node if user_field else None)
+    score += _word_score(
+        page, form, button_text, submit, heading, title_and_path, page_headings, is_only_form, bool(passwords)
+    )
+    if is_only_form and not passwords and len(text_fields) == 1 and _NEXT_STEP.matches(button_text):
         score += 1.5
-    if leads_on and not secret:
+    if leads_on and not passwords:
         score += 1.0
     if score < MIN_SCORE:
         return None
-    nodes = [one.node for one in (user, secret[0] if secret else None) if one is not None]
-    step: LoginStep = "sign_in" if secret and user is not None else "sign_in_password" if secret else "sign_in_user"
+    nodes = [field.node for field in (user_field, passwords[0] if passwords else None) if field is not None]
+    step: LoginStep = (
+        "sign_in" if passwords and user_field is not None else "sign_in_password" if passwords else "sign_in_user"
+    )
     return LoginForm(
         step,
         LoginFields(
-            element_ref_of(page, user.node) if user is not None else None,
-            element_ref_of(page, secret[0].node) if secret else None,
+            element_ref_of(page, user_field.node) if user_field is not None else None,
+            element_ref_of(page, passwords[0].node) if passwords else None,
             element_ref_of(page, submit) if submit is not None else None,
             all(node.has("data-oph-filled") for node in nodes),
             all(node.get("data-oph-filled") == "browser" for node in nodes),
         ),
-        score + (1.0 if secret else 0.0),
+        score + (1.0 if passwords else 0.0),
         form,
     )
 
 
 def _own_heading(page: Page, form: Form) -> str:
-    """The heading in the form, or the one right before it."""
+    """Returns the folded heading in the form, or else the nearest one before it."""
     inner = [
         page.text(node, 120)
         for node in page.nodes[form.node.at : form.node.end]
@@ -143,134 +156,161 @@ def _own_heading(page: Page, form: Form) -> str:
     return ""
 
 
-def _with_password(form: Form, secret: list[Field], typed: list[Field]) -> float:
+def _password_score(form: Form, passwords: list[Field], text_fields: list[Field]) -> float:
+    """Returns the score of a form with a password field, from its fields."""
     score = 3.0
-    current = any("current-password" in one.folded_text for one in secret)
-    fresh = any(
-        "new-password" in one.folded_text
+    has_current = any("current-password" in field.folded_text for field in passwords)
+    has_new = any(
+        "new-password" in field.folded_text
         or re.search(
             r"new ?pass|confirm|repeat|retype|again|herhaal|wiederhol|confirm|repet|choose|create|kies|wahle",
-            one.folded_text,
+            field.folded_text,
         )
-        for one in secret
+        for field in passwords
     )
-    if len(secret) >= 2:
+    if len(passwords) >= 2:
         score -= 4.0
-    if fresh:
+    if has_new:
         score -= 2.5
-    if current:
+    if has_current:
         score += 1.0
     personal = [
-        one for one in typed if _PERSONAL.matches(one.folded_text) and not _USER.matches(one.label or one.folded_text)
+        field
+        for field in text_fields
+        if _PERSONAL.matches(field.folded_text) and not _USER.matches(field.label or field.folded_text)
     ]
     score -= 1.2 * min(len(personal), 4)
-    if len(typed) > 2:
-        score -= 0.8 * min(len(typed) - 2, 3)
-    if any(_RESET.matches(one.label) for one in secret):
+    if len(text_fields) > 2:
+        score -= 0.8 * min(len(text_fields) - 2, 3)
+    if any(_RESET.matches(field.label) for field in passwords):
         score -= 1.5
-    if any(_PHRASE.search(one.folded_text) for one in secret):
+    if any(_PASSPHRASE.search(field.folded_text) for field in passwords):
         score -= 2.5
     return score - 0.6 * min(form.selects, 3)
 
 
-def _user_only(form: Form, typed: list[Field], said: str) -> float:
+def _user_field_score(form: Form, text_fields: list[Field], button_text: str) -> float:
+    """Returns the score of a form without a visible password field, from its fields and buttons."""
     score = -0.6
-    if len(typed) > 2:
+    if len(text_fields) > 2:
         return -5.0
-    telling = [
-        one
-        for one in typed
-        if _USER.matches(one.folded_text) or one.kind == "email" or "username" in one.node.get("autocomplete")
+    user_fields = [
+        field
+        for field in text_fields
+        if _USER.matches(field.folded_text) or field.kind == "email" or "username" in field.node.get("autocomplete")
     ]
-    if not telling and len(typed) == 1 and len(form.visible_fields) == 1 and _USER.matches(form.folded_text[:120]):
-        # What names the only field may stand anywhere near it.
-        telling = typed
-    if not telling:
+    if (
+        not user_fields
+        and len(text_fields) == 1
+        and len(form.visible_fields) == 1
+        and _USER.matches(form.folded_text[:120])
+    ):
+        # The label of the only field may stand anywhere in the form.
+        user_fields = text_fields
+    if not user_fields:
         return -3.0
-    if any("username" in one.node.get("autocomplete") or "webauthn" in one.node.get("autocomplete") for one in typed):
+    if any(
+        "username" in field.node.get("autocomplete") or "webauthn" in field.node.get("autocomplete")
+        for field in text_fields
+    ):
         score += 1.0
-    if any(re.search(r"user|login|ident|account|kunden|klant", one.folded_text) for one in telling):
+    if any(re.search(r"user|login|ident|account|kunden|klant", field.folded_text) for field in user_fields):
         score += 0.6
-    if any(_CODE.matches(one.folded_text) or is_captcha_field(one) for one in typed):
+    if any(_CODE.matches(field.folded_text) or is_captcha_field(field) for field in text_fields):
         score -= 2.0
     personal = [
-        one for one in typed if _PERSONAL.matches(one.folded_text) and not _USER.matches(one.label or one.folded_text)
+        field
+        for field in text_fields
+        if _PERSONAL.matches(field.folded_text) and not _USER.matches(field.label or field.folded_text)
     ]
     score -= 1.5 * len(personal)
-    # A hidden password beside it is the second step of this very form, or what a password manager fills.
-    if any(one.password for one in form.fields):
+    # A hidden password field is the second step of the same form, or is there for password managers.
+    if any(field.password for field in form.fields):
         score += 1.5
-    if _NEXT_STEP.matches(said):
+    if _NEXT_STEP.matches(button_text):
         score += 0.5
     return score
 
 
-def _words(
+def _word_score(
     page: Page,
     form: Form,
-    said: str,
+    button_text: str,
     submit: Node | None,
     heading: str,
-    wide: str,
-    headed: str,
-    alone: bool,
-    secret: bool,
+    title_and_path: str,
+    page_headings: str,
+    is_only_form: bool,
+    has_password: bool,
 ) -> float:
-    main = fold(page.name(submit)) if submit is not None else said
-    goes_on = _NEXT_STEP.matches(said)
-    signs, headed_so = _SIGN_IN.matches(said), _SIGN_IN.matches(heading)
-    marked_so = _SIGN_IN.matches(form.attribute_text)
-    fresh = any("new-password" in one.node.get("autocomplete").lower() for one in form.visible_fields)
-    resets = _RESET.matches(main)
-    anything_else = _CHECKOUT.matches(form.attribute_text) or _CHECKOUT.matches(said)
+    """Returns the score from the words of buttons, headings, title, URL and attributes."""
+    submit_text = fold(page.name(submit)) if submit is not None else button_text
+    has_next_step = _NEXT_STEP.matches(button_text)
+    button_signs_in, heading_signs_in = _SIGN_IN.matches(button_text), _SIGN_IN.matches(heading)
+    marked_sign_in = _SIGN_IN.matches(form.attribute_text)
+    new_password = any("new-password" in field.node.get("autocomplete").lower() for field in form.visible_fields)
+    resets = _RESET.matches(submit_text)
+    is_checkout = _CHECKOUT.matches(form.attribute_text) or _CHECKOUT.matches(button_text)
     rules: tuple[tuple[bool, float], ...] = (
-        (signs, 1.5),
-        (_SIGN_IN.matches_fully(main), 0.7),
-        (not signs and (_REGISTER.matches(main) or (_REGISTER.matches(said) and not goes_on)), -2.5),
-        (headed_so, 1.0),
-        (not headed_so and _REGISTER.matches(heading), -1.5),
-        (marked_so, 1.0),
-        (not marked_so and _REGISTERS.search(form.attribute_text) is not None, -1.8),
-        (_RECOVERS.search(form.attribute_text) is not None, -1.5),
-        (_SIGN_IN.matches(wide), 0.6),
-        (not _SIGN_IN.matches(wide) and _REGISTER.matches(wide), -0.8),
-        (alone and _SIGN_IN.matches(headed), 0.5),
-        (secret and _FORGOT.search(form.folded_text) is not None and _RESET.matches(form.folded_text), 0.7),
-        (not secret and (resets or _RESET.matches(heading) or _RESET.matches(wide)), -2.5),
-        (not secret and (_NEWSLETTER.matches(form.folded_text) or _NEWSLETTER.matches(form.attribute_text)), -2.0),
-        (not secret and (_SEARCH.matches(said) or _SEARCH.matches(form.attribute_text)), -2.0),
-        (resets and not signs, -2.0),
-        (fresh and _REGISTER.matches(said), -1.5),
-        (_CHECKOUT.matches(heading) or (anything_else and not signs), -1.5),
+        (button_signs_in, 1.5),
+        (_SIGN_IN.matches_fully(submit_text), 0.7),
+        (
+            not button_signs_in
+            and (_REGISTER.matches(submit_text) or (_REGISTER.matches(button_text) and not has_next_step)),
+            -2.5,
+        ),
+        (heading_signs_in, 1.0),
+        (not heading_signs_in and _REGISTER.matches(heading), -1.5),
+        (marked_sign_in, 1.0),
+        (not marked_sign_in and _REGISTER_MARKS.search(form.attribute_text) is not None, -1.8),
+        (_RECOVERY_MARKS.search(form.attribute_text) is not None, -1.5),
+        (_SIGN_IN.matches(title_and_path), 0.6),
+        (not _SIGN_IN.matches(title_and_path) and _REGISTER.matches(title_and_path), -0.8),
+        (is_only_form and _SIGN_IN.matches(page_headings), 0.5),
+        (
+            has_password and _FORGOT_PASSWORD.search(form.folded_text) is not None and _RESET.matches(form.folded_text),
+            0.7,
+        ),
+        (not has_password and (resets or _RESET.matches(heading) or _RESET.matches(title_and_path)), -2.5),
+        (
+            not has_password and (_NEWSLETTER.matches(form.folded_text) or _NEWSLETTER.matches(form.attribute_text)),
+            -2.0,
+        ),
+        (not has_password and (_SEARCH.matches(button_text) or _SEARCH.matches(form.attribute_text)), -2.0),
+        (resets and not button_signs_in, -2.0),
+        (new_password and _REGISTER.matches(button_text), -1.5),
+        (_CHECKOUT.matches(heading) or (is_checkout and not button_signs_in), -1.5),
     )
-    return sum(worth for holds, worth in rules if holds)
+    return sum(weight for applies, weight in rules if applies)
 
 
-def _user_field(typed: list[Field], secret: list[Field]) -> Field | None:
+def _user_field(text_fields: list[Field], passwords: list[Field]) -> Field | None:
+    """Returns the field that takes the user name; None if no field is likely."""
     best: tuple[float, Field] | None = None
-    for one in typed:
-        complete = one.node.get("autocomplete").lower()
+    for field in text_fields:
+        autocomplete = field.node.get("autocomplete").lower()
         score = 0.0
-        if "username" in complete:
+        if "username" in autocomplete:
             score += 3.0
-        elif complete in ("email", "tel"):
+        elif autocomplete in ("email", "tel"):
             score += 1.5
-        if one.kind == "email":
+        if field.kind == "email":
             score += 1.5
-        if _USER.matches(one.folded_text):
+        if _USER.matches(field.folded_text):
             score += 1.5
-        if is_captcha_field(one) or _CODE.matches(one.folded_text):
+        if is_captcha_field(field) or _CODE.matches(field.folded_text):
             score -= 3.0
-        if secret:
-            score += 1.0 if one.node.at < secret[0].node.at else -2.0
-        if one.node.has("readonly") or one.node.has("disabled"):
+        if passwords:
+            score += 1.0 if field.node.at < passwords[0].node.at else -2.0
+        if field.node.has("readonly") or field.node.has("disabled"):
             score -= 0.5
-        if best is None or score > best[0] or (score == best[0] and secret and one.node.at < secret[0].node.at):
-            best = score, one
+        if best is None or score > best[0] or (score == best[0] and passwords and field.node.at < passwords[0].node.at):
+            best = score, field
     return best[1] if best is not None and best[0] > -0.5 else None
 
 
-def _submit(page: Page, form: Form, last: Node | None) -> Node | None:
+def _submit_button(page: Page, form: Form, last: Node | None) -> Node | None:
+    """Returns the button that submits the form; None if no button is likely. ``last`` is the last field to fill."""
     best: tuple[float, Node] | None = None
     for button in form.buttons:
         if button.hidden:
@@ -286,7 +326,7 @@ def _submit(page: Page, form: Form, last: Node | None) -> Node | None:
             score += 1.2
         if _SIGN_IN.matches(marks.replace("-", " ").replace("_", " ")) or "submit" in marks or "primary" in marks:
             score += 0.5
-        if _REGISTER.matches(name) or _RESET.matches(name) or _OTHER_WAY.search(name):
+        if _REGISTER.matches(name) or _RESET.matches(name) or _OTHER_BUTTON.search(name):
             score -= 3.0
         if not name and button.tag != "input":
             score -= 0.7

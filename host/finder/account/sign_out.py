@@ -1,7 +1,7 @@
-"""The one control of a page that signs out, told beyond doubt: the only thing of its kind that a fetch may ever press.
+"""Sign-out control of a page, identified unambiguously: the only control of its kind that a fetch may ever press.
 
-A page's sign-out is nothing that is found by chance: it says so in whole words, stands where a page keeps what is about
-the visitor, sends nothing else along, and there are no two of them that lead to different places.
+The control's name is a sign-out phrase and nothing else, it stands where pages keep account controls or leads to a sign-out
+address, it submits no other data, and no second candidate leads to a different address.
 """
 
 from __future__ import annotations
@@ -19,39 +19,41 @@ from host.finder.lexicon import leaving as words
 from host.finder.model import ElementRef
 
 _SIGN_OUT = WordMatcher(words.SIGN_OUT)
-_NOT = WordMatcher(words.NOT_SIGN_OUT)
-_PLACE = re.compile(
+_NOT_SIGN_OUT = WordMatcher(words.NOT_SIGN_OUT)
+_MENU_CLASS = re.compile(
     r"(?:^|[\s_-])(?:nav|navbar|navigation|menu|menue|header|kopf|topbar|toolbar|account|konto|user|profil|profile|sidebar|"
     r"dropdown|session|meta)(?:$|[\s_-])"
 )
-_ROLES = frozenset(("navigation", "banner", "menu", "menubar", "toolbar"))
-_TAGS = frozenset(("nav", "header", "aside", "menu"))
-_ADDRESS = re.compile(
+_MENU_ROLES = frozenset(("navigation", "banner", "menu", "menubar", "toolbar"))
+_MENU_TAGS = frozenset(("nav", "header", "aside", "menu"))
+_SIGN_OUT_ADDRESS = re.compile(
     r"log-?_?out|sign-?_?out|log-?_?off|sign-?_?off|abmeld|ausloggen|uitlog|afmeld|deconn|disconn|desconect"
 )
 _OTHER_ADDRESS = re.compile(
     r"newsletter|unsubscri|optout|opt-out|delete|remove|cancel|close|deactivat|terminate|loesch|kuendig|k%c3%bcndig|opzeg|"
     r"verwijder|alle-|all-|device|session(?:s)?/(?:all|others)|everywhere"
 )
-_LONGEST = 40
-_UP = 12
+_MAX_NAME_CHARACTERS = 40
+_MAX_ANCESTORS = 12
 
 
 def find_sign_out(page: Page, spans: Sequence[tuple[int, int]] = ()) -> ElementRef | None:
-    """The control that signs out; None where there is none, or none beyond doubt. ``spans``: the rows of its lists."""
-    found = [node for node in _candidates(page) if not any(begin <= node.at < end for begin, end in spans)]
-    if len({_leads(page, node) for node in found}) != 1:
+    """Returns the sign-out control; None if there is none or it is ambiguous. ``spans`` are the node ranges of list rows."""
+    candidates = [node for node in _candidates(page) if not any(begin <= node.at < end for begin, end in spans)]
+    if len({_destination(page, node) for node in candidates}) != 1:
         return None
-    seen = [node for node in found if not node.hidden]
-    return element_ref_of(page, (seen or found)[0])
+    visible = [node for node in candidates if not node.hidden]
+    return element_ref_of(page, (visible or candidates)[0])
 
 
 def _candidates(page: Page) -> list[Node]:
+    """Returns the elements that sign out, in document order."""
     nodes = {node.at: node for node in [*page.by_tag("a", "button", "input"), *page.role_nodes]}
-    return [node for _, node in sorted(nodes.items()) if _signs_out(page, node)]
+    return [node for _, node in sorted(nodes.items()) if _is_sign_out(page, node)]
 
 
-def _signs_out(page: Page, node: Node) -> bool:
+def _is_sign_out(page: Page, node: Node) -> bool:
+    """Returns whether an element is a sign-out control by name, address, form and position."""
     if not (
         (node.tag == "a" and page.link_url(node) is not None)
         or node.tag == "button"
@@ -63,19 +65,21 @@ def _signs_out(page: Page, node: Node) -> bool:
     ):
         return False
     name = page.name(node)
-    if is_disabled(node) or not 0 < len(name) <= _LONGEST:
+    if is_disabled(node) or not 0 < len(name) <= _MAX_NAME_CHARACTERS:
         return False
     folded = fold(name)
-    if not _SIGN_OUT.matches_fully(folded.strip(" .!›»→×")) or _NOT.matches(folded):
+    if not _SIGN_OUT.matches_fully(folded.strip(" .!›»→×")) or _NOT_SIGN_OUT.matches(folded):
         return False
     address = target_url(page, node).lower()
     if address and (_OTHER_ADDRESS.search(address) or urlsplit(address).scheme not in ("http", "https", "")):
         return False
-    return _alone_in_its_form(page, node) and (_in_its_place(node) or bool(address and _ADDRESS.search(address)))
+    return _submits_nothing_else(page, node) and (
+        _in_account_menu(node) or bool(address and _SIGN_OUT_ADDRESS.search(address))
+    )
 
 
-def _alone_in_its_form(page: Page, node: Node) -> bool:
-    """Whether pressing it sends no form, or one that a person could type or choose nothing in."""
+def _submits_nothing_else(page: Page, node: Node) -> bool:
+    """Returns whether pressing the element submits no form, or a form without anything to type or choose."""
     form = form_owner(page, node)
     if form is None or (node.tag == "a" and node.has("href")):
         return True
@@ -86,26 +90,28 @@ def _alone_in_its_form(page: Page, node: Node) -> bool:
             return False
         if other.tag == "input" and other.get("type").lower() != "hidden":
             return False
-    # Fields and buttons elsewhere in the page may belong to it by its id.
-    name = form.get("id")
-    return not name or not any(
-        other.get("form") == name and other.at != node.at
+    # Fields and buttons elsewhere in the page may belong to the form by its id.
+    form_id = form.get("id")
+    return not form_id or not any(
+        other.get("form") == form_id and other.at != node.at
         for other in page.by_tag("input", "select", "textarea", "button")
     )
 
 
-def _in_its_place(node: Node) -> bool:
-    at: Node | None = node
-    for _ in range(_UP):
-        if at is None or at.tag in ("main", "article", "table", "body", "footer"):
+def _in_account_menu(node: Node) -> bool:
+    """Returns whether the element stands in a header, navigation or account menu."""
+    ancestor: Node | None = node
+    for _ in range(_MAX_ANCESTORS):
+        if ancestor is None or ancestor.tag in ("main", "article", "table", "body", "footer"):
             return False
-        if at.tag in _TAGS or at.get("role").lower() in _ROLES:
+        if ancestor.tag in _MENU_TAGS or ancestor.get("role").lower() in _MENU_ROLES:
             return True
-        if at.tag != "body" and _PLACE.search(at.classes()):
+        if ancestor.tag != "body" and _MENU_CLASS.search(ancestor.classes()):
             return True
-        at = at.parent
+        ancestor = ancestor.parent
     return False
 
 
-def _leads(page: Page, node: Node) -> str:
+def _destination(page: Page, node: Node) -> str:
+    """Returns the target address of an element, or else its name."""
     return target_url(page, node) or page.name(node)

@@ -1,7 +1,7 @@
-"""Whether an account is open: only somebody who is signed in is offered to sign out.
+"""Signed-in detection: an account is open if the page offers to sign out.
 
-Calling a page signed in that is not lets a fetch look for invoices where nobody is; so what only sounds like a way out
-(a help article, a newsletter, a menu that is hidden while "Log in" is to be seen) proves nothing.
+A false positive makes a fetch look for invoices without a session, so a help article, a newsletter or a menu that is hidden
+while "Log in" is visible proves nothing.
 """
 
 from __future__ import annotations
@@ -17,62 +17,63 @@ from host.finder.lexicon import leaving as words
 from host.finder.lexicon import signing as signing_words
 
 _SIGN_OUT = WordMatcher(signing_words.SIGN_OUT)
-_NOT = WordMatcher(words.NOT_SIGN_OUT)
-_ABOUT = WordMatcher(words.ABOUT_SIGNING_OUT)
+_NOT_SIGN_OUT = WordMatcher(words.NOT_SIGN_OUT)
+_ABOUT_SIGNING_OUT = WordMatcher(words.ABOUT_SIGNING_OUT)
 _SIGN_IN = WordMatcher(signing_words.SIGN_IN)
-_ADDRESS = re.compile(
+_SIGN_OUT_ADDRESS = re.compile(
     r"(?:^|/)(?:\w{1,12}[._-])?(?:log-?_?out|sign-?_?out|log-?_?off|sign-?_?off|abmelden|ausloggen|uitloggen|afmelden|deconnexion|"
     r"desconectar|cerrar-?sesion|esci|disconnetti)(?:\.\w{2,5})?/?(?:[?#;]|$)|"
     r"[?&](?:action|act|do|cmd|mode|op|task|a|m|page|func|method)=(?:log|sign)-?_?(?:out|off)|[?&]log-?out(?:=(?:1|true|yes)|&|$)"
 )
-_PART = re.compile(r"out|off|meld|conn|conect|sesion|esci|ausl")
-"""What every such address has somewhere: most have none of it."""
-_ACTING_ROLES = frozenset(("menuitem", "button", "link"))
-_LONGEST = 40
-_WORDS = 4
-"""Words of a name that says little else than that it signs out: "Log out Anna de Vries"."""
+_ADDRESS_FRAGMENT = re.compile(r"out|off|meld|conn|conect|sesion|esci|ausl")
+"""Fragments of which every sign-out address has one; a fast check, as most addresses have none."""
+_INTERACTIVE_ROLES = frozenset(("menuitem", "button", "link"))
+_MAX_NAME_CHARACTERS = 40
+_MAX_NAME_WORDS = 4
+"""Words of a name such as "Log out Anna de Vries"; two more are allowed."""
 
 
 def is_signed_in(page: Page) -> bool:
-    """Whether there is a way to sign out, also in a menu that is closed; not there while the page offers to sign in."""
-    hidden = False
+    """Returns whether the page offers to sign out; in a closed menu it counts only if the page does not offer to sign in."""
+    in_hidden_menu = False
     for node in [*page.by_tag("a", "button", "input", "form"), *page.role_nodes]:
-        if not _leaves(page, node):
+        if not _is_sign_out(page, node):
             continue
         if not node.hidden:
             return True
-        hidden = True
-    return hidden and not _offers_sign_in(page) and any(piece.strip() for piece in _seen(page))
+        in_hidden_menu = True
+    return in_hidden_menu and not _offers_sign_in(page) and any(text.strip() for text in _visible_texts(page))
 
 
-def _leaves(page: Page, node: Node) -> bool:
+def _is_sign_out(page: Page, node: Node) -> bool:
+    """Returns whether an element signs out, by its name or its address."""
     if node.tag == "form":
-        return bool(_ADDRESS.search(node.get("action").lower())) and not _typed(page, node)
-    if node.tag not in ("a", "button", "input") and node.get("role").lower() not in _ACTING_ROLES:
+        return bool(_SIGN_OUT_ADDRESS.search(node.get("action").lower())) and not _has_text_inputs(page, node)
+    if node.tag not in ("a", "button", "input") and node.get("role").lower() not in _INTERACTIVE_ROLES:
         return False
     if node.last - node.first > 12 or is_disabled(node):
         return False
     name = page.name(node)
-    if len(name) < _LONGEST:
+    if len(name) < _MAX_NAME_CHARACTERS:
         folded = fold(name)
         if _SIGN_OUT.matches(folded):
             if (
-                _NOT.matches(folded)
-                or _ABOUT.matches(folded)
+                _NOT_SIGN_OUT.matches(folded)
+                or _ABOUT_SIGNING_OUT.matches(folded)
                 or folded.endswith("?")
-                or len(folded.split()) > _WORDS + 2
+                or len(folded.split()) > _MAX_NAME_WORDS + 2
             ):
                 return False
             form = form_owner(page, node)
-            return form is None or node.tag == "a" or not _typed(page, form)
+            return form is None or node.tag == "a" or not _has_text_inputs(page, form)
     target = f"{node.get('href')} {node.get('formaction')}".strip().lower()
-    if not target or not _PART.search(target):
+    if not target or not _ADDRESS_FRAGMENT.search(target):
         return False
-    return bool(_ADDRESS.search(target.split(" ", 1)[0])) and not _ABOUT.matches(fold(name))
+    return bool(_SIGN_OUT_ADDRESS.search(target.split(" ", 1)[0])) and not _ABOUT_SIGNING_OUT.matches(fold(name))
 
 
-def _typed(page: Page, form: Node) -> bool:
-    """Whether a person types something into the form: then it is a subscription's, not a session's."""
+def _has_text_inputs(page: Page, form: Node) -> bool:
+    """Returns whether a form has text inputs: it belongs to a subscription then, not to a session."""
     return any(
         node.tag == "textarea" or node.get("type").lower() in ("", "text", "email", "tel")
         for node in page.descendants(form)
@@ -81,6 +82,7 @@ def _typed(page: Page, form: Node) -> bool:
 
 
 def _offers_sign_in(page: Page) -> bool:
+    """Returns whether a visible control is named as a sign-in."""
     return any(
         not node.hidden
         and node.last - node.first <= 12
@@ -90,5 +92,6 @@ def _offers_sign_in(page: Page) -> bool:
     )
 
 
-def _seen(page: Page) -> list[str]:
-    return [piece for place, piece in enumerate(page.text_nodes) if not page.text_parents[place].hidden]
+def _visible_texts(page: Page) -> list[str]:
+    """Returns the visible text nodes."""
+    return [text for index, text in enumerate(page.text_nodes) if not page.text_parents[index].hidden]

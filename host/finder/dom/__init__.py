@@ -1,1 +1,1 @@
-"""The snapshot as a tree: nodes, text, addresses, forms, and signals of what an element is."""
+"""The DOM of a snapshot: nodes, text matching, URLs, forms, and counts of dates, amounts and interactive elements."""

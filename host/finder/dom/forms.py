@@ -1,4 +1,4 @@
-"""Forms, real ones and what only works like one: their fields, their buttons, their words."""
+"""Extracts the forms of a page, ``form`` elements and groups of inputs that act as one, with fields, buttons and texts."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from host.finder.dom.text import fold
 TEXT_INPUT_TYPES = frozenset(
     ("", "text", "email", "tel", "number", "password", "search", "url", "username", "phone", "passwort", "user")
 )
-_NOT_TYPED = frozenset((
+_NON_TEXT_TYPES = frozenset((
     "hidden", "submit", "button", "reset", "image", "checkbox", "radio", "file", "range", "color", "date",
 ))  # fmt: skip
 MAX_FORMS = 60
@@ -23,7 +23,8 @@ MAX_BUTTONS = 4_000
 
 @dataclass
 class Field:
-    """Something to type into. ``folded_text`` is all that names it, folded: label, placeholder, name, id."""
+    """An input that takes typed text. ``folded_text``: its folded label, placeholder, ``aria-label``, name, id, title and
+    ``autocomplete`` in one string; ``label``: its folded label alone."""
 
     node: Node
     kind: str
@@ -32,12 +33,14 @@ class Field:
 
     @property
     def password(self) -> bool:
+        """Whether the input is of type ``password``."""
         return self.kind == "password"
 
 
 @dataclass
 class Form:
-    """Fields and buttons that belong together; ``folded_text`` are its visible words, ``attribute_text`` its name, id, class, action."""
+    """Fields and buttons that belong together. ``folded_text``: its folded visible text; ``attribute_text``: its folded id,
+    name, class, action, ``aria-label`` and ``data-testid``; ``checkboxes`` and ``selects`` count visible elements."""
 
     node: Node
     fields: list[Field] = field(default_factory=list)
@@ -49,56 +52,62 @@ class Form:
 
     @property
     def visible_fields(self) -> list[Field]:
-        """What a person can type into; a field that is kept from screen readers as well is there for scripts alone."""
-        return [one for one in self.fields if not one.node.hidden and one.node.get("aria-hidden").lower() != "true"]
+        """The fields a person can type into; an ``aria-hidden`` field is for scripts only and is left out."""
+        return [
+            field_
+            for field_ in self.fields
+            if not field_.node.hidden and field_.node.get("aria-hidden").lower() != "true"
+        ]
 
     @property
     def passwords(self) -> list[Field]:
-        return [one for one in self.fields if one.password]
+        """The fields of type ``password``."""
+        return [field_ for field_ in self.fields if field_.password]
 
 
 def forms_of(page: Page) -> list[Form]:
-    """All forms of the page; fields outside of any form are gathered by the nearest part that has a button."""
+    """Returns all forms of the page; fields outside of any ``form`` are grouped by their nearest ancestor with a button."""
     labels = _labels(page)
-    by_id = {node.get("id"): node for node in page.by_tag("form") if node.get("id")}
+    forms_by_id = {node.get("id"): node for node in page.by_tag("form") if node.get("id")}
     forms: dict[int, Form] = {}
-    loose: list[Field] = []
-    typed = page.by_tag("input", "textarea", "select")
-    if not typed:
+    unowned: list[Field] = []
+    controls = page.by_tag("input", "textarea", "select")
+    if not controls:
         return []
     buttons = [node for node in page.nodes if _is_button(node)][:MAX_BUTTONS]
     for node in page.by_tag("form")[:MAX_FORMS]:
         forms[node.at] = Form(node)
-    for node in typed[:MAX_FIELDS]:
-        owner = _owner(node, by_id)
+    for node in controls[:MAX_FIELDS]:
+        owner = _form_owner(node, forms_by_id)
         form = forms.get(owner.at) if owner is not None else None
         kind = node.get("type").lower() if node.tag == "input" else node.tag
         if kind in ("checkbox", "radio") and form is not None and not node.hidden:
             form.checkboxes += 1
         if node.tag == "select" and form is not None and not node.hidden:
             form.selects += 1
-        if node.tag != "input" or kind in _NOT_TYPED:
+        if node.tag != "input" or kind in _NON_TEXT_TYPES:
             continue
-        label = labels.get(node.at, "") or _nearby(page, node)
-        made = Field(node, "password" if kind == "password" else kind, _says(node, label), label)
+        label = labels.get(node.at, "") or _preceding_text(page, node)
+        form_field = Field(node, "password" if kind == "password" else kind, _field_text(node, label), label)
         if form is not None:
-            form.fields.append(made)
+            form.fields.append(form_field)
         elif owner is None:
-            loose.append(made)
+            unowned.append(form_field)
     for button in buttons:
-        owner = _owner(button, by_id)
+        owner = _form_owner(button, forms_by_id)
         if owner is not None and owner.at in forms:
             forms[owner.at].buttons.append(button)
-    every = list(forms.values()) + _gather(page, loose, buttons)
+    all_forms = list(forms.values()) + _group_fields(page, unowned, buttons)
     for form in list(forms.values()):
-        every += _parts(page, form)
-    for form in every:
+        all_forms += _sections(page, form)
+    for form in all_forms:
         form.folded_text = fold(page.text(form.node, 3_000))
-        form.attribute_text = _marks(form.node)
-    return every
+        form.attribute_text = _attribute_text(form.node)
+    return all_forms
 
 
 def _is_button(node: Node) -> bool:
+    """Whether the element looks like a button; links count when they are styled as buttons or lead nowhere."""
     if node.tag == "button":
         return node.get("type").lower() != "reset"
     if node.tag == "input":
@@ -114,64 +123,71 @@ def _is_button(node: Node) -> bool:
     )
 
 
-def _owner(node: Node, by_id: dict[str, Node]) -> Node | None:
-    named = node.get("form")
-    if named and named in by_id:
-        return by_id[named]
-    at = node.parent
-    while at is not None and at.tag != "form":
-        at = at.parent
-    return at
+def _form_owner(node: Node, forms_by_id: dict[str, Node]) -> Node | None:
+    """Returns the form owner as HTML defines it: the form of the ``form`` attribute, else the nearest ``form`` ancestor."""
+    form_id = node.get("form")
+    if form_id and form_id in forms_by_id:
+        return forms_by_id[form_id]
+    ancestor = node.parent
+    while ancestor is not None and ancestor.tag != "form":
+        ancestor = ancestor.parent
+    return ancestor
 
 
-def label_of(page: Page, field: Node) -> str:
-    """What a person reads at a field, folded: its label, else the text right before it."""
-    return _labels(page).get(field.at, "") or _nearby(page, field)
+def label_of(page: Page, node: Node) -> str:
+    """Returns the folded label of a field; without one, the text right before the field."""
+    return _labels(page).get(node.at, "") or _preceding_text(page, node)
 
 
 def _labels(page: Page) -> dict[int, str]:
-    """What labels each field, by the field's place."""
-    found: dict[int, str] = {}
-    by_id: dict[str, str] = {}
-    wanted: dict[str, Node] = {}
-    labels = page.by_tag("label")[:MAX_FIELDS]
-    for node in labels:
+    """Returns the folded ``label`` or ``aria-labelledby`` text of each field, by the index of the field's node."""
+    labels_by_index: dict[int, str] = {}
+    labels_by_id: dict[str, str] = {}
+    nodes_by_id: dict[str, Node] = {}
+    label_nodes = page.by_tag("label")[:MAX_FIELDS]
+    for node in label_nodes:
         if node.tag == "label":
             text = fold(page.text(node, 200, hidden_too=True))[:120]
             if node.get("for"):
-                by_id[node.get("for")] = text
+                labels_by_id[node.get("for")] = text
             for inner in page.descendants(node)[:40]:
                 if inner.tag in ("input", "select"):
-                    found[inner.at] = text
+                    labels_by_index[inner.at] = text
     fields = page.by_tag("input", "select", "textarea")[:MAX_FIELDS]
     if any(node.has("aria-labelledby") for node in fields):
-        wanted = {node.get("id"): node for node in page.nodes if node.get("id")}
+        nodes_by_id = {node.get("id"): node for node in page.nodes if node.get("id")}
     for node in fields:
         if node.tag in ("input", "select", "textarea"):
-            if node.get("id") in by_id:
-                found[node.at] = by_id[node.get("id")]
+            if node.get("id") in labels_by_id:
+                labels_by_index[node.at] = labels_by_id[node.get("id")]
             elif node.get("aria-labelledby"):
-                parts = [page.text(wanted[one], 100) for one in node.get("aria-labelledby").split() if one in wanted]
-                found[node.at] = fold(" ".join(parts))[:120]
-    return found
+                parts = [
+                    page.text(nodes_by_id[identifier], 100)
+                    for identifier in node.get("aria-labelledby").split()
+                    if identifier in nodes_by_id
+                ]
+                labels_by_index[node.at] = fold(" ".join(parts))[:120]
+    return labels_by_index
 
 
-def _nearby(page: Page, node: Node) -> str:
-    """The text right before a field without a label."""
-    for place in range(node.first - 1, max(node.first - 5, -1), -1):
-        text = fold(page.text_nodes[place])
+def _preceding_text(page: Page, node: Node) -> str:
+    """Returns the folded text right before a field without a label; empty when it is longer than 60 characters."""
+    for index in range(node.first - 1, max(node.first - 5, -1), -1):
+        text = fold(page.text_nodes[index])
         if text:
             return text if len(text) <= 60 else ""
     return ""
 
 
-def _says(node: Node, label: str) -> str:
+def _field_text(node: Node, label: str) -> str:
+    """Returns the text of ``Field.folded_text``; camel case and punctuation in attributes are split into words."""
     parts = (node.get("placeholder"), node.get("aria-label"), node.get("name"), node.get("id"), node.get("title"))
     plain = " ".join(re.sub(r"(?<=[a-z])(?=[A-Z])|[_\[\].$:-]+", " ", part) for part in parts if part)
     return f"{label} {fold(plain)} {node.get('autocomplete').lower()}"[:400]
 
 
-def _marks(node: Node) -> str:
+def _attribute_text(node: Node) -> str:
+    """Returns the text of ``Form.attribute_text``; camel case and punctuation are split into words."""
     parts = [
         node.get("id"),
         node.get("name"),
@@ -183,39 +199,54 @@ def _marks(node: Node) -> str:
     return fold(" ".join(re.sub(r"(?<=[a-z])(?=[A-Z])|[_./?=&-]+", " ", part) for part in parts if part))[:600]
 
 
-def _parts(page: Page, form: Form) -> list[Form]:
-    """The parts of a form that spans a whole page: each with a password, a few fields and a button of its own."""
-    if len(form.visible_fields) < 5 or not any(one.password for one in form.visible_fields):
+def _sections(page: Page, form: Form) -> list[Form]:
+    """Splits a form that spans a whole page (5 visible fields or more, one of them a password) into its sections.
+
+    Returns the sections that have a password and at most three fields.
+    """
+    if len(form.visible_fields) < 5 or not any(field_.password for field_ in form.visible_fields):
         return []
-    parts = [part for part in _gather(page, form.visible_fields, form.buttons) if part.node.at > form.node.at]
-    return [part for part in parts if len(part.fields) <= 3 and any(one.password for one in part.fields)]
+    sections = [
+        section for section in _group_fields(page, form.visible_fields, form.buttons) if section.node.at > form.node.at
+    ]
+    return [
+        section
+        for section in sections
+        if len(section.fields) <= 3 and any(field_.password for field_ in section.fields)
+    ]
 
 
-def _gather(page: Page, loose: list[Field], buttons: list[Node]) -> list[Form]:
-    """Formless fields: those under the nearest ancestor that has a button as well are one form."""
-    found: dict[int, Form] = {}
-    places = [button.at for button in buttons]
-    for one in loose[:200]:
-        at = one.node.parent
+def _group_fields(page: Page, unowned: list[Field], buttons: list[Node]) -> list[Form]:
+    """Groups fields without a form owner: the fields under the nearest ancestor with a button make one form."""
+    groups: dict[int, Form] = {}
+    button_indexes = [button.at for button in buttons]
+    for field_ in unowned[:200]:
+        ancestor = field_.node.parent
         for _ in range(14):
-            if at is None or at.parent is None or any(at.at < place < at.end for place in places):
+            if (
+                ancestor is None
+                or ancestor.parent is None
+                or any(ancestor.at < index < ancestor.end for index in button_indexes)
+            ):
                 break
-            at = at.parent
-        holder = at or page.root
-        # The password's part holds the user's field too, even where a "show" button stands nearer to the password.
-        if one.password:
+            ancestor = ancestor.parent
+        holder = ancestor or page.root
+        # The group of a password includes the user name field, even where a "show" button is nearer to the password.
+        if field_.password:
             while (
                 holder.parent is not None and holder.parent.tag not in ("body", "html")
-                and not any(holder.at < other.node.at < holder.end for other in loose if not other.password)
-                and any(holder.parent.at < other.node.at < holder.parent.end for other in loose if not other.password)
+                and not any(holder.at < other.node.at < holder.end for other in unowned if not other.password)
+                and any(
+                    holder.parent.at < other.node.at < holder.parent.end for other in unowned if not other.password
+                )
             ):  # fmt: skip
                 holder = holder.parent
-        found.setdefault(holder.at, Form(holder)).fields.append(one)
+        groups.setdefault(holder.at, Form(holder)).fields.append(field_)
     merged: list[Form] = []
-    for form in sorted(found.values(), key=lambda form: form.node.at):
-        around = next((other for other in merged if form.node.inside(other.node)), None)
-        if around is not None:
-            around.fields += form.fields
+    for form in sorted(groups.values(), key=lambda form: form.node.at):
+        enclosing = next((other for other in merged if form.node.inside(other.node)), None)
+        if enclosing is not None:
+            enclosing.fields += form.fields
         else:
             merged.append(form)
     for form in merged:

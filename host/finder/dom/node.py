@@ -1,4 +1,4 @@
-"""One element of our own light tree."""
+"""An element of the finder's lightweight DOM tree."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ INLINE = frozenset((
     "label", "mark", "nobr", "path", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "svg", "time",
     "tt", "u", "use", "var", "wbr",
 ))  # fmt: skip
-"""Elements that do not part a line of text."""
+"""Elements with inline layout: they do not break a line of text."""
 
 
 class Node:
-    """One element. ``at`` is its place in document order, ``end`` the first place after its descendants; ``first`` to
-    ``last`` are its pieces of text."""
+    """An element. ``at`` is its index in document order, ``end`` the first index after its descendants; ``first`` to ``last``
+    (exclusive) are the indexes of its text nodes; ``nth`` is set by ``Page.nth_of_type``."""
 
     __slots__ = ("at", "attrs", "end", "first", "hidden", "kids", "last", "nth", "parent", "tag")
 
@@ -31,16 +31,17 @@ class Node:
         self.nth = 0
 
     def get(self, name: str) -> str:
-        """An attribute; empty where it is absent or has no value."""
+        """Returns an attribute's value; empty when the attribute is absent or has no value."""
         return self.attrs.get(name) or ""
 
     def has(self, name: str) -> bool:
+        """Whether the element has the attribute."""
         return name in self.attrs
 
     def inside(self, other: Node) -> bool:
-        """Whether this node is the other one or lies in it."""
+        """Whether this node is the other node or one of its descendants."""
         return other.at <= self.at < other.end
 
     def classes(self) -> str:
-        """Class and id, folded, for words in them."""
+        """Returns the class and id attributes as one folded string."""
         return fold(f"{self.get('class')} {self.get('id')}") if self.attrs else ""

@@ -1,7 +1,7 @@
-"""A page as a light tree of our own, made once from the parser's tree: parents, order, text and hiddenness at hand.
+"""Builds a lightweight DOM tree from Lexbor's parse tree: parents, document order, text nodes and visibility.
 
-Every node knows its place in document order and where its descendants end, and which pieces of text are its own, so
-that questions about a subtree are slices and nothing here recurses or is quadratic.
+Every node stores its index in document order, the index after its last descendant and the range of its text nodes, so
+that a query over a subtree is a slice; no function here recurses or is quadratic.
 """
 
 from __future__ import annotations
@@ -17,12 +17,15 @@ _TEXTLESS = frozenset(("script", "style", "template", "noscript", "textarea", "o
 _SKIPPED = frozenset(("script", "style", "template", "path", "use"))
 BREAK = "\n"
 OPTION_TEXT = "#text"
-"""Where an option's text is kept: it belongs to no row's text."""
+"""The attribute that holds the text of an ``option``, which is left out of the page's text nodes and so of a row's text."""
 MAX_NODES = 400_000
 
 
 class Page:
-    """A parsed page. ``nodes`` are in document order; ``text_nodes`` are its texts in order, with ``BREAK`` between blocks."""
+    """A parsed page. ``nodes`` are in document order; ``text_nodes`` are the texts in order, with ``BREAK`` between blocks, and
+    ``text_parents`` the parent of each. ``annotated``: the HTML is a snapshot with ``data-oph-`` attributes; ``guarded``: its
+    markup names a bot protection; ``role_nodes``: the elements with a ``role``; ``harmful`` caches results for other modules.
+    """
 
     def __init__(self, html: str, url: str) -> None:
         self.url = url
@@ -38,64 +41,66 @@ class Page:
         self.base = url
         self.nodes_by_tag: dict[str, list[Node]] = {}
         self.role_nodes: list[Node] = []
-        self._counted: set[int] = set()
-        self._paths: dict[int, str] = {}
-        self._names: dict[int, str] = {}
+        self._nth_counted: set[int] = set()
+        self._selectors: dict[int, str] = {}
+        self._accessible_names: dict[int, str] = {}
         self._headings: list[Node] | None = None
-        self._addresses: dict[int, str | None] = {}
+        self._link_urls: dict[int, str | None] = {}
         self.harmful: dict[int, bool] = {}
         self._build(sanitize_html(html))
         self.root = self.nodes[0] if self.nodes else Node("html", {}, None, 0, 0)
-        self.language = self._language()
+        self.language = self._detect_language()
 
     def _build(self, html: str) -> None:
+        """Parses the HTML and fills the node and text lists, without recursion; at most ``MAX_NODES`` elements."""
         self.parser = parser = LexborHTMLParser(html)
         if parser.root is None:
             return
         stack: list[Node] = []
-        keys: list[int] = []
+        stack_ids: list[int] = []
         skipped: set[int] = set()
-        for found in parser.root.traverse(include_text=True):
-            parent_node = found.parent
-            above = parent_node.mem_id if parent_node is not None else 0
-            if above in skipped:
-                skipped.add(found.mem_id)
+        for lexbor_node in parser.root.traverse(include_text=True):
+            lexbor_parent = lexbor_node.parent
+            parent_id = lexbor_parent.mem_id if lexbor_parent is not None else 0
+            if parent_id in skipped:
+                skipped.add(lexbor_node.mem_id)
                 continue
-            while keys and keys[-1] != above:
+            while stack_ids and stack_ids[-1] != parent_id:
                 self._close(stack.pop())
-                keys.pop()
-            tag = found.tag
+                stack_ids.pop()
+            tag = lexbor_node.tag
             if tag == "-text":
                 if stack:
-                    self._text(stack[-1], found.text_content or "")
+                    self._add_text(stack[-1], lexbor_node.text_content or "")
                 continue
             if tag is None or tag.startswith(("-", "_", "!", "#")):
                 continue
             if tag in _SKIPPED:
-                skipped.add(found.mem_id)
+                skipped.add(lexbor_node.mem_id)
                 if tag == "script":
-                    self._script(found.attributes, stack)
+                    self._add_script(lexbor_node.attributes, stack)
                 continue
             if len(self.nodes) >= MAX_NODES:
                 break
-            memory = found.mem_id
-            self._open(tag, found.attributes, stack)
-            self.nodes_by_mem_id[memory] = self.nodes[-1]
-            keys.append(memory)
+            mem_id = lexbor_node.mem_id
+            self._open(tag, lexbor_node.attributes, stack)
+            self.nodes_by_mem_id[mem_id] = self.nodes[-1]
+            stack_ids.append(mem_id)
         while stack:
             self._close(stack.pop())
 
-    def _text(self, owner: Node, text: str) -> None:
-        if owner.tag not in _TEXTLESS:
+    def _add_text(self, parent: Node, text: str) -> None:
+        """Adds a text node, or keeps it as the text of an option or the title of the page."""
+        if parent.tag not in _TEXTLESS:
             self.text_nodes.append(text)
-            self.text_parents.append(owner)
-        elif owner.tag == "option":
-            owner.attrs[OPTION_TEXT] = collapse_whitespace(text)[:80]
-        elif owner.tag == "title" and not self.title:
+            self.text_parents.append(parent)
+        elif parent.tag == "option":
+            parent.attrs[OPTION_TEXT] = collapse_whitespace(text)[:80]
+        elif parent.tag == "title" and not self.title:
             self.title = collapse_whitespace(text)
 
-    def _script(self, attrs: dict[str, str | None], stack: list[Node]) -> None:
-        """A script's text is nothing to us; its address tells which captcha is there."""
+    def _add_script(self, attrs: dict[str, str | None], stack: list[Node]) -> None:
+        """Adds a hidden node for a ``script`` with a ``src``, which identifies captchas; the script's text is not kept."""
         if attrs.get("src") and stack:
             node = Node("script", attrs, stack[-1], len(self.nodes), len(self.text_nodes))
             node.hidden = True
@@ -104,6 +109,7 @@ class Page:
             self.nodes_by_tag.setdefault("script", []).append(node)
 
     def _open(self, tag: str, attrs: dict[str, str | None], stack: list[Node]) -> None:
+        """Adds the node of a start tag and pushes it onto the stack."""
         parent = stack[-1] if stack else None
         if tag not in INLINE and self.text_nodes and self.text_nodes[-1] is not BREAK and parent is not None:
             self.text_nodes.append(BREAK)
@@ -111,11 +117,11 @@ class Page:
         node = Node(tag, attrs, parent, len(self.nodes), len(self.text_nodes))
         if parent is not None:
             parent.kids.append(node)
-            # A snapshot marks every hidden element itself; a saved page only says what hides.
+            # A snapshot marks every hidden element; in a saved page only the hiding ancestor is marked.
             node.hidden = parent.hidden and not self.annotated
         if attrs:
             if not node.hidden:
-                node.hidden = self._hides(node)
+                node.hidden = self._is_hidden(node)
             identifier = attrs.get("id")
             if identifier:
                 self.id_counts[identifier] = self.id_counts.get(identifier, 0) + 1
@@ -131,14 +137,15 @@ class Page:
         elif parent is not None and parent.tag == "details" and not self.annotated:
             node.hidden = node.hidden or (tag != "summary" and "open" not in parent.attrs)
         self.nodes.append(node)
-        known = self.nodes_by_tag.get(tag)
-        if known is None:
+        same_tag = self.nodes_by_tag.get(tag)
+        if same_tag is None:
             self.nodes_by_tag[tag] = [node]
         else:
-            known.append(node)
+            same_tag.append(node)
         stack.append(node)
 
-    def _hides(self, node: Node) -> bool:
+    def _is_hidden(self, node: Node) -> bool:
+        """Whether the element is hidden by its own attributes; a snapshot's styles and classes are not consulted."""
         attrs = node.attrs
         if "data-oph-hidden" in attrs or "hidden" in attrs:
             return True
@@ -147,82 +154,88 @@ class Page:
         return has_hiding_markup(attrs)
 
     def _close(self, node: Node) -> None:
+        """Sets the ranges of a node whose descendants are complete, and adds a ``BREAK`` after a block."""
         node.end = len(self.nodes)
         if node.tag not in INLINE and self.text_nodes and self.text_nodes[-1] is not BREAK:
             self.text_nodes.append(BREAK)
             self.text_parents.append(node)
         node.last = len(self.text_nodes)
 
-    def _language(self) -> str:
+    def _detect_language(self) -> str:
+        """Returns the ``lang`` of html or body in lower case ("de-at"); empty when there is none."""
         for node in self.nodes[:40]:
             if node.tag in ("html", "body") and node.get("lang"):
                 return node.get("lang").strip().lower().replace("_", "-")[:8]
         return ""
 
     def text(self, node: Node, longest: int = 20_000, hidden_too: bool = False) -> str:
-        """The node's visible text (all of it when the node itself is hidden), blocks apart, white space squeezed."""
+        """Returns the node's visible text (all text when the node itself is hidden), blocks apart, white space collapsed."""
         return self.span_text((node,), longest, hidden_too)
 
     def span_text(self, nodes: tuple[Node, ...], longest: int = 20_000, hidden_too: bool = False) -> str:
-        """The text of several neighbours as if they were one."""
+        """Returns the text of several sibling nodes as one string, cut after ``longest`` characters."""
         parts: list[str] = []
         size = 0
         for node in nodes:
-            every = hidden_too or node.hidden
+            with_hidden = hidden_too or node.hidden
             parts.append(BREAK)
-            for place in range(node.first, node.last):
-                if every or not self.text_parents[place].hidden:
-                    parts.append(self.text_nodes[place])
+            for index in range(node.first, node.last):
+                if with_hidden or not self.text_parents[index].hidden:
+                    parts.append(self.text_nodes[index])
                     size += len(parts[-1])
                     if size > longest:
                         return collapse_whitespace("".join(parts))[:longest]
         return collapse_whitespace("".join(parts))
 
     def name(self, node: Node) -> str:
-        """The accessible name as the extension computes it."""
-        known = self._names.get(node.at)
-        if known is None:
-            known = self._names[node.at] = self._name(node)
-        return known
+        """Returns the accessible name, computed as the extension does, cut after 300 characters."""
+        cached = self._accessible_names.get(node.at)
+        if cached is None:
+            cached = self._accessible_names[node.at] = self._compute_name(node)
+        return cached
 
-    def _name(self, node: Node) -> str:
+    def _compute_name(self, node: Node) -> str:
+        """Computes the accessible name: ``aria-label``, text, value, title or alt, else the first label of a descendant."""
         label = collapse_whitespace(node.get("aria-label"))
         if not label and node.tag not in ("input", "select", "textarea"):
-            raw = "".join(piece for piece in self.text_nodes[node.first : node.last][:400] if piece is not BREAK)
+            raw = "".join(text for text in self.text_nodes[node.first : node.last][:400] if text is not BREAK)
             label = collapse_whitespace(raw)
         if not label and node.tag == "input" and node.get("type").lower() in ("submit", "button", "reset", "image"):
             label = collapse_whitespace(node.get("value") or node.get("alt"))
         if not label:
             label = collapse_whitespace(node.get("title") or node.get("alt"))
         if not label:
-            inner = (kid for kid in self.nodes[node.at + 1 : min(node.end, node.at + 60)])
+            descendants = (descendant for descendant in self.nodes[node.at + 1 : min(node.end, node.at + 60)])
             label = next(
                 (
-                    collapse_whitespace(kid.get("alt") or kid.get("aria-label") or kid.get("title"))
-                    for kid in inner
-                    if kid.get("alt") or kid.get("aria-label") or kid.get("title")
+                    collapse_whitespace(
+                        descendant.get("alt") or descendant.get("aria-label") or descendant.get("title")
+                    )
+                    for descendant in descendants
+                    if descendant.get("alt") or descendant.get("aria-label") or descendant.get("title")
                 ),
                 "",
             )
         return label[:300]
 
     def link_url(self, node: Node) -> str | None:
-        """Where a link leads, absolute; None where it leads nowhere (no address, a script, a place in the page)."""
-        if node.at not in self._addresses:
-            self._addresses[node.at] = self._address(node)
-        return self._addresses[node.at]
+        """Returns the absolute URL of a link; None without a URL to load (no href, a script, mail, a fragment of this page)."""
+        if node.at not in self._link_urls:
+            self._link_urls[node.at] = self._link_url(node)
+        return self._link_urls[node.at]
 
     def base_url_of(self, node: Node) -> str:
-        """The address that relative links start from: the frame's own inside of a frame."""
+        """Returns the base URL for relative links; inside a frame it is the frame's own URL."""
         if "oph-frame" in self.nodes_by_tag:
-            at: Node | None = node.parent
-            while at is not None:
-                if at.tag == "oph-frame" and at.get("data-oph-src"):
-                    return at.get("data-oph-src")
-                at = at.parent
+            ancestor: Node | None = node.parent
+            while ancestor is not None:
+                if ancestor.tag == "oph-frame" and ancestor.get("data-oph-src"):
+                    return ancestor.get("data-oph-src")
+                ancestor = ancestor.parent
         return self.base
 
-    def _address(self, node: Node) -> str | None:
+    def _link_url(self, node: Node) -> str | None:
+        """Computes ``link_url`` without the cache."""
         href = node.get("href").strip()
         if (
             not href
@@ -234,59 +247,60 @@ class Page:
 
     @property
     def headings(self) -> list[Node]:
-        """Visible headings of the first three levels, also those that only say that they are one."""
+        """The visible headings of levels 1 to 3, ``role="heading"`` included, in document order."""
         if self._headings is None:
-            said = [
+            by_role = [
                 node
                 for node in self.role_nodes
                 if node.get("role").lower() == "heading" and node.get("aria-level") in ("", "1", "2", "3")
             ]
-            every = [*self.by_tag("h1", "h2", "h3"), *said]
-            self._headings = sorted((node for node in every if not node.hidden), key=lambda node: node.at)
+            candidates = [*self.by_tag("h1", "h2", "h3"), *by_role]
+            self._headings = sorted((node for node in candidates if not node.hidden), key=lambda node: node.at)
         return self._headings
 
     def descendants(self, node: Node) -> list[Node]:
+        """Returns the descendants of a node in document order."""
         return self.nodes[node.at + 1 : node.end]
 
     def by_tag(self, *tags: str) -> list[Node]:
-        """All elements of some tags, in document order."""
+        """Returns the elements with one of the tags, in document order."""
         if len(tags) == 1:
             return self.nodes_by_tag.get(tags[0], [])
         return sorted((node for tag in tags for node in self.nodes_by_tag.get(tag, ())), key=lambda node: node.at)
 
     def nth_of_type(self, node: Node) -> int:
-        """The node's place among its neighbours of the same tag, from 1."""
+        """Returns the node's 1-based position among its siblings of the same tag, as CSS ``:nth-of-type`` counts."""
         parent = node.parent
         if parent is None:
             return 1
-        if parent.at not in self._counted:
-            self._counted.add(parent.at)
+        if parent.at not in self._nth_counted:
+            self._nth_counted.add(parent.at)
             counts: dict[str, int] = {}
             for kid in parent.kids:
                 counts[kid.tag] = kid.nth = counts.get(kid.tag, 0) + 1
         return node.nth
 
     def selector(self, node: Node) -> str:
-        """A CSS selector that finds this element alone."""
+        """Returns a CSS selector that matches this element only."""
         name = node.get("name")
         if name and self.name_counts.get((node.tag, name)) == 1 and self.id_counts.get(node.get("id")) != 1:
             return f'{node.tag}[name="{escape_css_string(name)}"]'
-        todo: list[Node] = []
-        at: Node | None = node
+        pending: list[Node] = []
+        ancestor: Node | None = node
         path = ""
-        while at is not None:
-            known = self._paths.get(at.at)
-            if known is not None:
-                path = known
+        while ancestor is not None:
+            cached = self._selectors.get(ancestor.at)
+            if cached is not None:
+                path = cached
                 break
-            identifier = at.get("id")
+            identifier = ancestor.get("id")
             if identifier and self.id_counts.get(identifier) == 1:
-                path = self._paths[at.at] = id_selector(identifier)
+                path = self._selectors[ancestor.at] = id_selector(identifier)
                 break
-            todo.append(at)
-            at = at.parent
-        for one in reversed(todo):
-            plain = one.parent is None or one.tag in ("body", "head")
-            step = one.tag if plain else f"{one.tag}:nth-of-type({self.nth_of_type(one)})"
-            path = self._paths[one.at] = f"{path} > {step}" if path else step
+            pending.append(ancestor)
+            ancestor = ancestor.parent
+        for element in reversed(pending):
+            without_position = element.parent is None or element.tag in ("body", "head")
+            step = element.tag if without_position else f"{element.tag}:nth-of-type({self.nth_of_type(element)})"
+            path = self._selectors[element.at] = f"{path} > {step}" if path else step
         return path

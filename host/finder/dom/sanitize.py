@@ -1,4 +1,4 @@
-"""Takes out of markup what would make parsing it slow and tells nothing."""
+"""Limits HTML before it is parsed: removes markup that makes parsing quadratic; detects bot protection and hiding markup."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ VOID_ELEMENTS = frozenset(
     ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr", "param"]
 )
 MAX_OPTIONS = 4_000
-"""Options beyond this are taken out: they say nothing about documents, and parsing them is quadratic."""
+"""With more ``option`` elements than this all of them are removed: none names a document, and parsing them is quadratic."""
 MAX_DEPTH = 1_500
-"""Nesting that a browser never shows (both cut at 512); deeper parts are flattened, because parsing them is quadratic."""
+"""Nesting depth; Firefox and Chromium cut at 512. Deeper elements are flattened, since parsing them is quadratic."""
 _HIDING_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)")
-_GUARDS = (
+_BOT_PROTECTION_MARKS = (
     "captcha", "turnstile", "cloudflare", "cf-", "cdn-cgi", "arkose", "geetest", "awswaf", "frc-", "altcha", "cap-widget",
     "yidun", "sec-if-cpt", "_incapsula", "ddos-guard", "sucuri", "adcopy",
 )  # fmt: skip
-"""What every known guard against robots leaves somewhere in a page's markup: most pages have none of it."""
+"""Substrings (lower case) of the markup of every known bot protection; most pages contain none of them."""
 _HIDING_CLASSES = frozenset((
     "hidden", "d-none", "ng-hide", "is-hidden", "aok-hidden", "u-hidden", "js-hidden", "uk-hidden", "slds-hide",
     "display-none", "hidden_elem",
@@ -27,47 +27,47 @@ _OPTION = re.compile(r"<option[^>]*>[^<]*(?:</option\s*>)?", re.IGNORECASE)
 
 
 def sanitize_html(html: str) -> str:
-    """The markup without NUL, without thousands of options, nested no deeper than a browser shows."""
+    """Returns the markup without NUL characters, without thousands of options, and nested no deeper than ``MAX_DEPTH``."""
     html = html.replace("\x00", "")
     if html.count("<option") > MAX_OPTIONS:
         html = _OPTION.sub("", html)
-    # Nothing can lie deeper than there are tags that open.
+    # The depth cannot exceed the number of start tags.
     return _flatten(html) if html.count("<") - html.count("</") > MAX_DEPTH else html
 
 
 def _flatten(html: str) -> str:
-    """Take out opening tags below ``MAX_DEPTH``: their text stays."""
+    """Returns the markup without the start tags below ``MAX_DEPTH``; their text stays."""
     depth = 0
-    opened: Counter[str] = Counter()
+    open_tags: Counter[str] = Counter()
     kept: list[str] = []
-    since = 0
-    for found in _TAG.finditer(html):
-        tag = found[2].lower()
+    copied_to = 0
+    for match in _TAG.finditer(html):
+        tag = match[2].lower()
         if tag in VOID_ELEMENTS:
             continue
-        if found[1]:
-            # An end without a beginning closes nothing.
-            if opened[tag]:
-                opened[tag] -= 1
+        if match[1]:
+            # An end tag without a start tag closes nothing.
+            if open_tags[tag]:
+                open_tags[tag] -= 1
                 depth -= 1
             continue
-        opened[tag] += 1
+        open_tags[tag] += 1
         depth += 1
         if depth > MAX_DEPTH:
-            kept.append(html[since : found.start()])
-            after = html.find(">", found.end())
-            since = len(html) if after < 0 else after + 1
-    return html if not since else "".join(kept) + html[since:]
+            kept.append(html[copied_to : match.start()])
+            after = html.find(">", match.end())
+            copied_to = len(html) if after < 0 else after + 1
+    return html if not copied_to else "".join(kept) + html[copied_to:]
 
 
 def has_bot_protection(html: str) -> bool:
-    """Whether anything of a guard against robots is there."""
+    """Whether the markup contains a substring of a known bot protection."""
     lower = html.lower()
-    return any(mark in lower for mark in _GUARDS)
+    return any(mark in lower for mark in _BOT_PROTECTION_MARKS)
 
 
 def has_hiding_markup(attrs: dict[str, str | None]) -> bool:
-    """Whether an element of a saved page says itself that it is not to be seen."""
+    """Whether an element of a saved page is hidden by its inline style or by a well-known class."""
     style = attrs.get("style")
     if style and _HIDING_STYLE.search(style.lower()):
         return True

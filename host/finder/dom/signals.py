@@ -1,4 +1,4 @@
-"""Where a page has dates, amounts and things to act on: counted once, asked for any part of the page."""
+"""Counts the dates, amounts and interactive elements of a page once, and returns the counts for any subtree."""
 
 from __future__ import annotations
 
@@ -15,7 +15,6 @@ _DIGIT = re.compile(r"\d")
 _SPLIT_CENTS = re.compile(r"^[.,]\s?\d")
 INTERACTIVE_ROLES = frozenset(("button", "link", "menuitem"))
 BUTTON_INPUTS = frozenset(("submit", "button", "image"))
-_BUTTON_CLASS = re.compile(r"\bbtn\b|button|download", re.IGNORECASE)
 DATE_ATTRIBUTES = (
     "datetime", "data-date", "data-datetime", "data-order", "data-sort", "data-sort-value", "data-value",
     "data-order-date", "data-invoice-date", "data-timestamp",
@@ -23,7 +22,7 @@ DATE_ATTRIBUTES = (
 
 
 def is_interactive(node: Node) -> bool:
-    """Whether a person can press or follow this element, as far as its markup tells."""
+    """Whether the markup shows that a person can press or follow this element."""
     if node.tag == "a":
         return node.has("href") or node.has("onclick") or node.has("data-oph-ref")
     if node.tag == "button":
@@ -38,15 +37,20 @@ def is_interactive(node: Node) -> bool:
 
 
 def is_disabled(node: Node) -> bool:
-    """Whether the element says that it cannot be used now."""
+    """Whether the element is marked as disabled: by ``disabled``, ``aria-disabled`` or a class."""
     attrs = node.attrs
     if "disabled" in attrs or ("aria-disabled" in attrs and node.get("aria-disabled").lower() == "true"):
         return True
-    return "class" in attrs and any("disabled" in one or one == "inactive" for one in node.get("class").lower().split())
+    return "class" in attrs and any(
+        "disabled" in class_name or class_name == "inactive" for class_name in node.get("class").lower().split()
+    )
 
 
 class Signals:
-    """Counts by prefix sums: ``dates(node)`` and so on are constant time for any node."""
+    """Prefix sums over a page: ``dates(node)`` and the other counts take constant time for any node.
+
+    ``interactive``: the interactive elements in document order; ``currencies``: the ISO codes of all amounts of the page.
+    """
 
     def __init__(self, page: Page) -> None:
         self.page = page
@@ -55,99 +59,105 @@ class Signals:
         self.dates_by_text_node: dict[int, tuple[DateMatch, ...]] = {}
         self.amounts_by_text_node: dict[int, list[Amount]] = {}
         self.currencies: set[str] = set()
-        for place, piece in enumerate(page.text_nodes):
-            if piece is BREAK or len(piece) > 20_000 or not _DIGIT.search(piece):
+        for index, text in enumerate(page.text_nodes):
+            if text is BREAK or len(text) > 20_000 or not _DIGIT.search(text):
                 continue
-            folded = fold(piece)
-            found = find_dates(folded)
-            if found:
-                self.dates_by_text_node[place] = found
-                dates[place] = len(found)
+            folded = fold(text)
+            date_matches = find_dates(folded)
+            if date_matches:
+                self.dates_by_text_node[index] = date_matches
+                dates[index] = len(date_matches)
             elif has_month(folded):
-                months[place] = 1
-            money = [
-                one for one in find_amounts(folded, tuple((one.begin, one.end) for one in found)) if one.unambiguous
+                months[index] = 1
+            amount_matches = [
+                match
+                for match in find_amounts(folded, tuple((match.begin, match.end) for match in date_matches))
+                if match.unambiguous
             ]
-            if money:
-                self.amounts_by_text_node[place] = money
-                amounts[place] = len(money)
-                self.currencies.update(one.currency for one in money if one.currency)
-        self._split_blocks(dates, amounts)
+            if amount_matches:
+                self.amounts_by_text_node[index] = amount_matches
+                amounts[index] = len(amount_matches)
+                self.currencies.update(match.currency for match in amount_matches if match.currency)
+        self._count_split_values(dates, amounts)
         self._dates = list(accumulate(dates, initial=0))
         self._months = list(accumulate(months, initial=0))
         self._amounts = list(accumulate(amounts, initial=0))
-        acting = [0] * len(page.nodes)
-        stamped = [0] * len(page.nodes)
+        interactive_counts = [0] * len(page.nodes)
+        machine_date_counts = [0] * len(page.nodes)
         self.interactive: list[Node] = []
         for node in page.nodes:
             if not node.attrs and node.tag != "button":
                 continue
             if is_interactive(node):
-                acting[node.at] = 1
+                interactive_counts[node.at] = 1
                 self.interactive.append(node)
             if node.tag == "time" and not self.dates(node) and machine_date(node.get("datetime")):
-                stamped[node.at] = 1
-        self._acting = list(accumulate(acting, initial=0))
-        self._stamped = list(accumulate(stamped, initial=0))
+                machine_date_counts[node.at] = 1
+        self._interactive = list(accumulate(interactive_counts, initial=0))
+        self._machine_dates = list(accumulate(machine_date_counts, initial=0))
 
-    def _split_blocks(self, dates: list[int], amounts: list[int]) -> None:
-        """A date or an amount may be spread over inline elements ("<b>12</b><sup>,50</sup> €"): then the whole run counts."""
-        pieces = self.page.text_nodes
+    def _count_split_values(self, dates: list[int], amounts: list[int]) -> None:
+        """Counts dates and amounts that are split over inline elements ("<b>12</b><sup>,50</sup> €")."""
+        text_nodes = self.page.text_nodes
         begin = 0
-        size = len(pieces)
+        size = len(text_nodes)
         while begin < size:
             end = begin
-            while end < size and pieces[end] is not BREAK:
+            while end < size and text_nodes[end] is not BREAK:
                 end += 1
             if 1 < end - begin <= 12 and not (any(dates[begin:end]) and any(amounts[begin:end])):
-                whole = fold(join_inline_text(pieces[begin:end])[:400])
-                if _DIGIT.search(whole):
-                    found = find_dates(whole)
-                    if found and not any(dates[begin:end]):
-                        dates[begin] = len(found)
-                        self.dates_by_text_node[begin] = found
-                    money = [
-                        one
-                        for one in find_amounts(whole, tuple((one.begin, one.end) for one in found))
-                        if one.unambiguous
+                folded = fold(join_inline_text(text_nodes[begin:end])[:400])
+                if _DIGIT.search(folded):
+                    date_matches = find_dates(folded)
+                    if date_matches and not any(dates[begin:end]):
+                        dates[begin] = len(date_matches)
+                        self.dates_by_text_node[begin] = date_matches
+                    amount_matches = [
+                        match
+                        for match in find_amounts(folded, tuple((match.begin, match.end) for match in date_matches))
+                        if match.unambiguous
                     ]
-                    if money and not any(amounts[begin:end]):
-                        amounts[begin] = len(money)
-                        self.currencies.update(one.currency for one in money if one.currency)
+                    if amount_matches and not any(amounts[begin:end]):
+                        amounts[begin] = len(amount_matches)
+                        self.currencies.update(match.currency for match in amount_matches if match.currency)
             begin = end + 1
 
     def dates(self, node: Node) -> int:
+        """Returns the number of full dates in the node's text."""
         return self._dates[node.last] - self._dates[node.first]
 
     def months(self, node: Node) -> int:
+        """Returns the number of text nodes that name a month of a year but no full date."""
         return self._months[node.last] - self._months[node.first]
 
     def amounts(self, node: Node) -> int:
+        """Returns the number of unambiguous amounts in the node's text."""
         return self._amounts[node.last] - self._amounts[node.first]
 
     def actions(self, node: Node) -> int:
-        return self._acting[node.end] - self._acting[node.at]
+        """Returns the number of interactive elements in the subtree, the node included."""
+        return self._interactive[node.end] - self._interactive[node.at]
 
     def machine_dates(self, node: Node) -> int:
-        """Dates that only an attribute tells."""
-        return self._stamped[node.end] - self._stamped[node.at]
+        """Returns the number of ``time`` elements whose date is only in the ``datetime`` attribute."""
+        return self._machine_dates[node.end] - self._machine_dates[node.at]
 
     def interactive_in(self, nodes: tuple[Node, ...]) -> list[Node]:
-        """What can be acted on in these neighbours, in order."""
-        found: list[Node] = []
+        """Returns the interactive elements of these sibling subtrees, in document order."""
+        elements: list[Node] = []
         for node in nodes:
-            begin, end = self._acting[node.at], self._acting[node.end]
-            found += self.interactive[begin:end]
-        return found
+            begin, end = self._interactive[node.at], self._interactive[node.end]
+            elements += self.interactive[begin:end]
+        return elements
 
 
-def join_inline_text(pieces: list[str]) -> str:
-    """Inline pieces as one text: apart, but cents that stand in an element of their own stay with their amount."""
+def join_inline_text(text_nodes: list[str]) -> str:
+    """Joins the text nodes of one line with blanks, but joins cents in an element of their own directly to their amount."""
     text = ""
-    for piece in pieces:
-        if piece is BREAK:
+    for text_node in text_nodes:
+        if text_node is BREAK:
             continue
-        glued = not text or text[-1].isspace() or piece[:1].isspace() or bool(_SPLIT_CENTS.match(piece))
-        glued = glued or (text[-1:] in ".," and text[-2:-1].isdigit() and piece[:1].isdigit())
-        text += piece if glued else " " + piece
+        glued = not text or text[-1].isspace() or text_node[:1].isspace() or bool(_SPLIT_CENTS.match(text_node))
+        glued = glued or (text[-1:] in ".," and text[-2:-1].isdigit() and text_node[:1].isdigit())
+        text += text_node if glued else " " + text_node
     return " ".join(text.split())

@@ -1,4 +1,4 @@
-"""Text as the finder compares it: folded to plain lower-case letters, and lists of words in six languages."""
+"""Normalises text for comparison (case and accent folding) and matches it with word lists in six languages."""
 
 from __future__ import annotations
 
@@ -9,34 +9,36 @@ from typing import TypeVar
 
 
 class PhraseMatcher:
-    """A list of patterns per language (``words/phrases.py``)."""
+    """Searches folded text for the patterns of a lexicon table, one list of regular expressions per language."""
 
     def __init__(self, table: Mapping[str, Sequence[str]]) -> None:
-        every = "|".join(pattern for patterns in table.values() for pattern in patterns)
-        self._pattern = re.compile(rf"(?<!\w)(?:{every})")
+        alternatives = "|".join(pattern for patterns in table.values() for pattern in patterns)
+        self._pattern = re.compile(rf"(?<!\w)(?:{alternatives})")
 
     def matches(self, folded: str) -> bool:
+        """Whether any of the patterns occurs in the folded text, at the beginning of a word."""
         return self._pattern.search(folded) is not None
 
 
-_T = TypeVar("_T")
+_Result = TypeVar("_Result")
 _INVISIBLE = dict.fromkeys(
     [0xAD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF, *range(0x202A, 0x202F), *range(0x2066, 0x206A)]
 )
-_INVISIBLE_ONES = re.compile(f"[{''.join(map(chr, _INVISIBLE))}]")
-_REMEMBERED = 20_000
+_INVISIBLE_PATTERN = re.compile(f"[{''.join(map(chr, _INVISIBLE))}]")
+_MAX_CACHED = 20_000
 MAX_MATCHED_LENGTH = 20_000
-"""Characters of one text that are compared with words; nothing that names a document is longer."""
+"""Characters of a text that are folded and matched; no text that names a document is longer."""
 
 
 def collapse_whitespace(text: str) -> str:
-    """Every run of white space (no-break spaces too) to one blank, soft hyphens and direction marks gone."""
-    if not text.isascii() and _INVISIBLE_ONES.search(text):
+    """Collapses white space (no-break spaces included) to single blanks; removes soft hyphens and direction marks."""
+    if not text.isascii() and _INVISIBLE_PATTERN.search(text):
         text = text.translate(_INVISIBLE)
     return " ".join(text.split())
 
 
 def _folded(text: str) -> str:
+    """Computes ``fold`` without the memo."""
     text = collapse_whitespace(text)
     if text.isascii():
         return text.lower()
@@ -46,83 +48,89 @@ def _folded(text: str) -> str:
     return "".join(letter for letter in plain if not unicodedata.combining(letter))
 
 
-class _Remembered(dict[str, _T]):
-    """What a function said of a text. Its ``__getitem__`` is the function: what is known is answered without a line of
-    Python, and a page asks tens of thousands of times."""
+class _Memo(dict[str, _Result]):
+    """A memo of a function of a text, called by ``__getitem__``: a hit runs no Python code, and a page makes tens of
+    thousands of calls. It is cleared beyond ``_MAX_CACHED`` entries; longer texts are cut and not kept."""
 
-    def __init__(self, answer: Callable[[str], _T]) -> None:
+    def __init__(self, function: Callable[[str], _Result]) -> None:
         super().__init__()
-        self._answer = answer
+        self._function = function
 
-    def __missing__(self, text: str) -> _T:
+    def __missing__(self, text: str) -> _Result:
+        """Computes and stores the result for a text that is not in the memo."""
         if len(text) > MAX_MATCHED_LENGTH:
-            return self._answer(text[:MAX_MATCHED_LENGTH])
-        answer = self._answer(text)
-        if len(self) > _REMEMBERED:
+            return self._function(text[:MAX_MATCHED_LENGTH])
+        result = self._function(text)
+        if len(self) > _MAX_CACHED:
             self.clear()
-        self[text] = answer
-        return answer
+        self[text] = result
+        return result
 
 
-fold: Callable[[str], str] = _Remembered(_folded).__getitem__
-"""Lower case, no accents, single blanks: ``Gutschrift für Mai`` to ``gutschrift fur mai``."""
+fold: Callable[[str], str] = _Memo(_folded).__getitem__
+"""Folds a text to lower case without accents, with single blanks: ``Gutschrift für Mai`` becomes ``gutschrift fur mai``."""
 
 
 def _spellings(word: str) -> set[str]:
-    found = {fold(word)}
+    """Returns the folded spellings of a word: German umlauts as their base letter and as two letters (ae, oe, ue)."""
+    spellings = {fold(word)}
     if re.search("[äöüÄÖÜ]", word):
         spelled = word
         for umlaut, letters in (("ä", "ae"), ("ö", "oe"), ("ü", "ue"), ("Ä", "ae"), ("Ö", "oe"), ("Ü", "ue")):
             spelled = spelled.replace(umlaut, letters)
-        found.add(fold(spelled))
-    return found
+        spellings.add(fold(spelled))
+    return spellings
 
 
 def _pattern(word: str) -> str:
+    """Returns the regular expression of a word: ``*`` is any letters, a blank also a hyphen, an underscore or nothing."""
     return re.escape(word).replace(r"\*", r"\w*").replace(r"\ ", r"[ _-]?")
 
 
 class WordMatcher:
-    """A list of words per language, searched for in folded text.
+    """Searches folded text for the words of a lexicon table, one list of words per language.
 
-    ``*`` stands for any letters (compounds: ``*rechnung*``), a blank also for a hyphen or nothing. Everything else
-    stands for itself at word boundaries.
+    ``*`` matches any letters (compounds: ``*rechnung*``), a blank also a hyphen, an underscore or nothing. All other
+    characters match literally; words match at word boundaries.
     """
 
     def __init__(self, table: Mapping[str, Sequence[str]]) -> None:
-        spelled = {spelling for words in table.values() for word in words for spelling in _spellings(word)}
+        spellings = {spelling for words in table.values() for word in words for spelling in _spellings(word)}
         by_letter: dict[str, list[str]] = {}
-        for word in sorted(spelled, key=lambda word: (-len(word), word)):
+        for word in sorted(spellings, key=lambda word: (-len(word), word)):
             if not word.startswith("*"):
                 by_letter.setdefault(word[0], []).append(_pattern(word[1:]))
-        starts = "|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in sorted(by_letter.items()))
-        self._starts = re.compile(rf"(?<!\w)(?:{starts})(?!\w)") if starts else None
-        # Compounds are looked for as plain substrings first: far cheaper than a pattern that may begin anywhere.
-        compounds = sorted(word.lstrip("*") for word in spelled if word.startswith("*"))
+        alternatives = "|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in sorted(by_letter.items()))
+        self._word_pattern = re.compile(rf"(?<!\w)(?:{alternatives})(?!\w)") if alternatives else None
+        # Compounds are searched as plain substrings first: far cheaper than a pattern that may begin anywhere.
+        compounds = sorted(word.lstrip("*") for word in spellings if word.startswith("*"))
         self._compounds = [(re.split(r"[* ]", word)[0], re.compile(_pattern(word) + r"(?!\w)")) for word in compounds]
-        self.matches: Callable[[str], bool] = _Remembered(self._search).__getitem__
-        """Whether any of the words is in that folded text."""
+        self.matches: Callable[[str], bool] = _Memo(self._search).__getitem__
+        """Whether any of the words occurs in the folded text."""
 
     def _search(self, folded: str) -> bool:
-        if self._starts is not None and self._starts.search(folded):
+        """Computes ``matches`` without the memo."""
+        if self._word_pattern is not None and self._word_pattern.search(folded):
             return True
-        # A plain loop: a generator for every text of a page costs a tenth of a look.
-        for part, whole in self._compounds:  # noqa: SIM110
-            if part in folded and whole.search(folded):
+        # A plain loop: a generator expression here costs a tenth of the time to observe a page.
+        for substring, pattern in self._compounds:  # noqa: SIM110
+            if substring in folded and pattern.search(folded):
                 return True
         return False
 
     def spans(self, folded: str) -> list[tuple[int, int]]:
-        """Where the words are, as (begin, end), in no order."""
-        found = [match.span() for match in self._starts.finditer(folded)] if self._starts is not None else []
-        # A plain loop: a generator for every text of a page costs a tenth of a look.
-        for part, whole in self._compounds:
-            if part in folded:
-                found += [match.span() for match in whole.finditer(folded)]
-        return found
+        """Returns the (begin, end) spans of all matches in the folded text, in no particular order."""
+        spans = (
+            [match.span() for match in self._word_pattern.finditer(folded)] if self._word_pattern is not None else []
+        )
+        # A plain loop: a generator expression here costs a tenth of the time to observe a page.
+        for substring, pattern in self._compounds:
+            if substring in folded:
+                spans += [match.span() for match in pattern.finditer(folded)]
+        return spans
 
     def matches_fully(self, folded: str) -> bool:
-        """Whether the text is one of the words and nothing else but marks, digits and blanks."""
+        """Whether the text consists of one of the words and otherwise only of punctuation, digits and blanks."""
         for begin, end in self.spans(folded):
             rest = folded[: _word_start(folded, begin)] + folded[end:]
             if not any(letter.isalpha() for letter in rest):
@@ -130,7 +138,8 @@ class WordMatcher:
         return False
 
 
-def _word_start(text: str, place: int) -> int:
-    while place and (text[place - 1].isalnum() or text[place - 1] == "_"):
-        place -= 1
-    return place
+def _word_start(text: str, index: int) -> int:
+    """Returns the index at which the word around an index begins."""
+    while index and (text[index - 1].isalnum() or text[index - 1] == "_"):
+        index -= 1
+    return index

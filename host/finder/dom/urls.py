@@ -1,4 +1,4 @@
-"""Addresses and selectors as text: made absolute, taken apart, quoted."""
+"""Joins and splits URLs without raising, and builds CSS selectors."""
 
 from __future__ import annotations
 
@@ -6,17 +6,17 @@ import re
 from functools import lru_cache
 from urllib.parse import urljoin, urlsplit
 
-_HOST = re.compile(r"https?://[^/?#\s]+")
-_PLAIN = re.compile(r"https?://[\w.:-]+((?:/[\w.~%!$&'()*+,;=:@/-]*)?)(?:\?([^#\s\[\]]*))?(?:#(\S*))?", re.ASCII)
-"""What nearly all addresses look like: these are taken apart without the library's care for all others."""
+_ORIGIN = re.compile(r"https?://[^/?#\s]+")
+_PLAIN_URL = re.compile(r"https?://[\w.:-]+((?:/[\w.~%!$&'()*+,;=:@/-]*)?)(?:\?([^#\s\[\]]*))?(?:#(\S*))?", re.ASCII)
+"""The form of nearly all URLs; these are split by this pattern, others by the slower ``urlsplit``."""
 
 
 def join(base: str, href: str) -> str:
-    """An absolute address; a broken one stays as it is written."""
+    """Returns the absolute URL of a reference; an invalid reference is returned as written."""
     if href.startswith("/") and not href.startswith("//") and "/." not in href:
-        host = _HOST.match(base)
-        if host:
-            return host[0] + href
+        origin = _ORIGIN.match(base)
+        if origin:
+            return origin[0] + href
     try:
         return urljoin(base, href)
     except ValueError:
@@ -25,10 +25,10 @@ def join(base: str, href: str) -> str:
 
 @lru_cache(maxsize=8_000)
 def path_query_fragment(url: str) -> tuple[str, str, str] | None:
-    """Path, query and fragment of an address; None where it is broken."""
-    plain = _PLAIN.fullmatch(url)
-    if plain is not None and url.isascii() and url.isprintable():
-        return plain[1], plain[2] or "", plain[3] or ""
+    """Returns path, query and fragment of a URL; None when the URL is invalid."""
+    match = _PLAIN_URL.fullmatch(url)
+    if match is not None and url.isascii() and url.isprintable():
+        return match[1], match[2] or "", match[3] or ""
     try:
         parts = urlsplit(url)
     except ValueError:
@@ -37,7 +37,7 @@ def path_query_fragment(url: str) -> tuple[str, str, str] | None:
 
 
 def split(url: str) -> tuple[str, str, str]:
-    """Host, path and query of an address; empty where it is broken."""
+    """Returns host (with port), path and query of a URL; three empty strings when the URL is invalid."""
     try:
         parts = urlsplit(url)
     except ValueError:
@@ -46,10 +46,12 @@ def split(url: str) -> tuple[str, str, str]:
 
 
 def escape_css_string(value: str) -> str:
+    """Escapes a value for a double-quoted CSS string."""
     return value.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\a ")
 
 
 def id_selector(identifier: str) -> str:
+    """Returns a CSS selector for an id: ``#id``, or an attribute selector when the id is no plain identifier."""
     if re.fullmatch(r"[A-Za-z_][A-Za-z0-9_-]*", identifier):
         return "#" + identifier
     return f'[id="{escape_css_string(identifier)}"]'

@@ -1,1 +1,1 @@
-"""The offers that may lead to a row's document."""
+"""Download offers of rows and detail pages, ranked, with their document variants."""

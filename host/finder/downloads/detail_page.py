@@ -1,4 +1,4 @@
-"""What a page offers to download when it is about ONE document: a detail page, an order's page."""
+"""Download offers of a page about ONE document: a detail page, an order's page."""
 
 from __future__ import annotations
 
@@ -20,48 +20,49 @@ from host.finder.lexicon import actions
 from host.finder.model import DownloadOffer
 from host.finder.rows.row_group import RowSpan
 
-_PUBLIC = WordMatcher(actions.PUBLIC_DOCUMENTS)
-_MOST = 6
+_PUBLIC_DOCUMENTS = WordMatcher(actions.PUBLIC_DOCUMENTS)
+_MAX_OFFERS = 6
 
 
 def detail_page_offers(page: Page, signals: Signals, rows: list[tuple[int, int]]) -> list[DownloadOffer]:
-    """The downloads outside of lists, best first: those that name an invoice or the like before a bare "PDF"."""
+    """Returns the download offers outside of list rows, best first: one that names an invoice precedes a bare "PDF"."""
     starts = [begin for begin, _ in rows]
-    found: list[RankedOffer] = []
-    whole = RowSpan((page.root,))
+    candidates: list[RankedOffer] = []
+    page_span = RowSpan((page.root,))
     for node in signals.interactive:
-        at = bisect_right(starts, node.at) - 1
-        if (at >= 0 and node.at < rows[at][1]) or is_disabled(node) or _in_menu(node):
+        index = bisect_right(starts, node.at) - 1
+        if (index >= 0 and node.at < rows[index][1]) or is_disabled(node) or _in_page_menu(node):
             continue
-        offer = rank_offer(page, node, whole, None)
+        offer = rank_offer(page, node, page_span, None)
         if offer is None or offer.rank < (1.5 if offer.offer.kind == "detail" else 2.0):
             continue
         if offer.offer.kind == "detail" and not DOCUMENT_WORDS.matches(offer.words):
             continue
-        if (_PUBLIC.matches(offer.words) or OTHER_DOCUMENT_WORDS.matches(offer.words)) and not DOCUMENT_WORDS.matches(
-            offer.words
-        ):
+        if (
+            _PUBLIC_DOCUMENTS.matches(offer.words) or OTHER_DOCUMENT_WORDS.matches(offer.words)
+        ) and not DOCUMENT_WORDS.matches(offer.words):
             continue
         if is_harmful_element(page, node):
             continue
-        found.append(offer)
-    found.sort(key=lambda offer: (offer.offer.kind == "detail", -offer.rank))
-    seen: set[str] = set()
+        candidates.append(offer)
+    candidates.sort(key=lambda offer: (offer.offer.kind == "detail", -offer.rank))
+    keys: set[str] = set()
     best: list[RankedOffer] = []
-    for offer in found:
+    for offer in candidates:
         key = offer.offer.element.url or offer.offer.element.selector
-        if key not in seen:
-            seen.add(key)
+        if key not in keys:
+            keys.add(key)
             best.append(offer)
-    return list(assign_variants(best[:_MOST]))
+    return list(assign_variants(best[:_MAX_OFFERS]))
 
 
-def _in_menu(node: Node) -> bool:
-    at: Node | None = node
+def _in_page_menu(node: Node) -> bool:
+    """Returns whether the element stands in navigation or footer."""
+    ancestor: Node | None = node
     for _ in range(20):
-        if at is None:
+        if ancestor is None:
             return False
-        if at.tag in ("nav", "footer") or at.get("role").lower() in ("navigation", "contentinfo"):
+        if ancestor.tag in ("nav", "footer") or ancestor.get("role").lower() in ("navigation", "contentinfo"):
             return True
-        at = at.parent
+        ancestor = ancestor.parent
     return False

@@ -1,4 +1,4 @@
-"""Whether a link's words say that it leads to the document and nothing else: what nobody knows is never followed."""
+"""Link texts: whether a link leads to the document and does nothing else; unknown texts are never followed."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from host.finder.values.dates import find_dates, has_month
 
 _DETAIL = WordMatcher(actions.DETAIL)
 _DOWNLOAD = WordMatcher(actions.DOWNLOAD)
-_KNOWN = WordMatcher(
+_DOCUMENT_WORDS = WordMatcher(
     {
         language: (
             *kinds.INVOICE[language], *kinds.CREDIT_NOTE[language], *kinds.RECEIPT[language], *kinds.STATEMENT[language],
@@ -22,30 +22,30 @@ _KNOWN = WordMatcher(
         for language in kinds.INVOICE
     }
 )  # fmt: skip
-_BESIDE = WordMatcher(actions.FILLER_WORDS)
+_FILLER_WORDS = WordMatcher(actions.FILLER_WORDS)
 _WORD = re.compile(r"[^\W\d_]{3,}")
-_PATH = re.compile(r"detail|view|show|toon|bekijk|ansicht|anzeig|voir|consult|dettagli")
+_DETAIL_PATH = re.compile(r"detail|view|show|toon|bekijk|ansicht|anzeig|voir|consult|dettagli")
 
 
 @lru_cache(maxsize=5_000)
-def names_only_document(says: str) -> bool:
-    """Whether a folded text has the names of papers and orders, words to look at them, dates and numbers, nothing else."""
-    rest = says
-    for known in (_KNOWN, _BESIDE):
-        for begin, end in sorted(known.spans(rest), reverse=True):
-            before = rest[:begin].rstrip("abcdefghijklmnopqrstuvwxyz")
-            rest = before + " " * (end - len(before)) + rest[end:]
-    return not any(not has_month(word) for word in _WORD.findall(rest))
+def names_only_document(text: str) -> bool:
+    """Returns whether a folded text has only document and order nouns, verbs of viewing, dates and numbers."""
+    remainder = text
+    for matcher in (_DOCUMENT_WORDS, _FILLER_WORDS):
+        for begin, end in sorted(matcher.spans(remainder), reverse=True):
+            before = remainder[:begin].rstrip("abcdefghijklmnopqrstuvwxyz")
+            remainder = before + " " * (end - len(before)) + remainder[end:]
+    return not any(not has_month(word) for word in _WORD.findall(remainder))
 
 
-def leads_to_document(says: str, path: str, address: float) -> bool:
-    """Whether a link of a row may be followed: ``says`` its folded words, ``link_url`` what its address is worth."""
-    if not any(map(str.isalnum, says)):
-        return address >= 0.5 or bool(_PATH.search(path.lower()))
-    return _DETAIL.matches(says) or bool(find_dates(says)) or names_only_document(says)
+def leads_to_document(text: str, path: str, address_rank: float) -> bool:
+    """Returns whether a row's link may be followed, by its folded text, its path and the rank of its address."""
+    if not any(map(str.isalnum, text)):
+        return address_rank >= 0.5 or bool(_DETAIL_PATH.search(path.lower()))
+    return _DETAIL.matches(text) or bool(find_dates(text)) or names_only_document(text)
 
 
 def spans_row(node: Node, row: RowSpan) -> bool:
-    """Whether the link is the row, or holds nearly all that the row says."""
-    said = row.nodes[-1].last - row.head.first
-    return node in row.nodes or (node.last - node.first) * 5 >= said * 4 > 12
+    """Returns whether the link is the row, or contains at least four fifths of the row's text nodes."""
+    text_nodes = row.nodes[-1].last - row.head.first
+    return node in row.nodes or (node.last - node.first) * 5 >= text_nodes * 4 > 12

@@ -1,4 +1,4 @@
-"""The ways to get one row's document, best first; what harms is counted and never offered."""
+"""Download offers of a row, ranked best first; harmful elements are never offered."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from host.finder.safety import is_harmful, is_harmful_class
 _DOWNLOAD = WordMatcher(actions.DOWNLOAD)
 _DETAIL = WordMatcher(actions.DETAIL)
 _PRINT = WordMatcher(actions.PRINT)
-_ELSEWHERE = WordMatcher(actions.UNRELATED_LINKS)
+_UNRELATED_LINKS = WordMatcher(actions.UNRELATED_LINKS)
 DOCUMENT_WORDS = WordMatcher(
     {
         language: (*kinds.INVOICE[language], *kinds.CREDIT_NOTE[language], *kinds.RECEIPT[language], *kinds.STATEMENT[language])
@@ -30,21 +30,21 @@ DOCUMENT_WORDS = WordMatcher(
 )  # fmt: skip
 OTHER_DOCUMENT_WORDS = WordMatcher(kinds.OTHER)
 _ORDER = WordMatcher(kinds.ORDER)
-_FILE = re.compile(r"\.(pdf|xml|zip|ubl|p7m|asice)$")
+_FILE_EXTENSION = re.compile(r"\.(pdf|xml|zip|ubl|p7m|asice)$")
 _QUERY_FILE = re.compile(
     r"\.(?:pdf|xml|zip)(?:$|&)|(?:format|type|output|as|view|ext|mode|action|do|export|file)=(?:pdf|xml|download|zip)"
 )
 _OTHER_FORMAT = re.compile(r"\bxml\b|\bubl\b|\bcsv\b|\bzip\b|e-?rechnung|e-?factuur|xrechnung|excel")
-_SURE_PATH = frozenset(actions.DOWNLOAD_SEGMENTS)
-_STEPS = re.compile(r"[/._=&?-]+")
+_DOWNLOAD_SEGMENTS = frozenset(actions.DOWNLOAD_SEGMENTS)
+_SEGMENT_SEPARATORS = re.compile(r"[/._=&?-]+")
 _PAGE_FILE = re.compile(r"\.(?:html?|php|aspx?|jsp|png|jpe?g|gif|svg|webp|css|js|csv|xlsx?|docx?|ics|vcf|mp4)$")
 _DOWNLOAD_CLASS = re.compile(
     r"download|(?:^|[\s_-])pdf(?:$|[\s_-])|file-?(?:text|down|earmark)|herunterladen|arrow-down-(?:circle|to)"
 )
-_ENDING = re.compile(r"\.(?:pdf|xml|zip|html?|php|aspx?|jsp)$", re.IGNORECASE)
+_ANY_EXTENSION = re.compile(r"\.(?:pdf|xml|zip|html?|php|aspx?|jsp)$", re.IGNORECASE)
 _ID = re.compile(r"[\w.~%-]+")
-_NOTHING = re.compile(r"^\s*javascript:|\bvoid\b\s*\(?\s*0?", re.IGNORECASE)
-"""What a script's address says without doing anything."""
+_NO_OPERATION = re.compile(r"^\s*javascript:|\bvoid\b\s*\(?\s*0?", re.IGNORECASE)
+"""Parts of a ``javascript:`` URL that do nothing."""
 SESSION_PARAMETERS = re.compile(
     r"sid$|sess|token|nonce|sig|csrf|xsrf|expires|hash$|^_|utm_|^ts$|time|^t$|^v$|ref$|lang|locale|page|seite|from|back|return"
 )
@@ -52,7 +52,7 @@ SESSION_PARAMETERS = re.compile(
 
 @dataclass(frozen=True)
 class RankedOffer:
-    """One download offer with what ranks it; ``papers``: which kinds of paper its words name."""
+    """A download offer with its rank, the folded text of its element (``words``) and the element."""
 
     offer: DownloadOffer
     rank: float
@@ -61,7 +61,7 @@ class RankedOffer:
 
 
 def element_ref_of(page: Page, node: Node) -> ElementRef:
-    """The element as others need it."""
+    """Returns the reference to an element."""
     ref = node.get("data-oph-ref") or None
     url = page.link_url(node)
     if url is None and (node.get("data-href") or node.get("data-url")):
@@ -70,18 +70,18 @@ def element_ref_of(page: Page, node: Node) -> ElementRef:
 
 
 def form_owner(page: Page, node: Node) -> Node | None:
-    """The form that a button belongs to."""
-    named = node.get("form")
-    if named:
-        return next((one for one in page.nodes if one.tag == "form" and one.get("id") == named), None)
-    at = node.parent
-    while at is not None and at.tag != "form":
-        at = at.parent
-    return at
+    """Returns the form owner of a control (HTML standard): by its ``form`` attribute, or else the form around it."""
+    form_id = node.get("form")
+    if form_id:
+        return next((form for form in page.nodes if form.tag == "form" and form.get("id") == form_id), None)
+    ancestor = node.parent
+    while ancestor is not None and ancestor.tag != "form":
+        ancestor = ancestor.parent
+    return ancestor
 
 
 def is_submit_button(node: Node) -> bool:
-    """Whether pressing it sends its form."""
+    """Returns whether the element is a submit button (HTML standard)."""
     kind = node.get("type").lower()
     if node.tag == "button":
         return kind not in ("button", "reset")
@@ -89,7 +89,7 @@ def is_submit_button(node: Node) -> bool:
 
 
 def target_url(page: Page, node: Node) -> str:
-    """The address that pressing or following the element asks for; empty where only a script knows."""
+    """Returns the URL that clicking the element requests; empty if only a script determines it."""
     address = page.link_url(node)
     if address is not None:
         return address
@@ -103,22 +103,23 @@ def target_url(page: Page, node: Node) -> str:
 
 
 def is_harmful_element(page: Page, node: Node) -> bool:
-    """Whether acting on this element may do harm, by all that it says of itself."""
-    known = page.harmful.get(node.at)
-    if known is None:
-        known = page.harmful[node.at] = _harms(page, node)
-    return known
+    """Returns whether acting on the element may do harm, by its names, target, script and classes."""
+    cached = page.harmful.get(node.at)
+    if cached is None:
+        cached = page.harmful[node.at] = _is_harmful(page, node)
+    return cached
 
 
-def _harms(page: Page, node: Node) -> bool:
+def _is_harmful(page: Page, node: Node) -> bool:
+    """Returns the uncached answer of ``is_harmful_element``."""
     name = page.name(node)
-    says = [name, node.get("title"), node.get("name")]
+    texts = [name, node.get("title"), node.get("name")]
     if is_submit_button(node):
-        says.append(node.get("value") if node.tag == "button" else "")
+        texts.append(node.get("value") if node.tag == "button" else "")
         form = form_owner(page, node)
         if form is not None:
-            says.append(form.get("name"))
-    if any(is_harmful(text) for text in says if text):
+            texts.append(form.get("name"))
+    if any(is_harmful(text) for text in texts if text):
         return True
     target = target_url(page, node)
     if target and is_harmful("", target):
@@ -126,30 +127,32 @@ def _harms(page: Page, node: Node) -> bool:
     script = node.get("onclick") or (
         node.get("href") if node.get("href")[:20].lower().startswith("javascript:") else ""
     )
-    said = _NOTHING.sub("", script[:300])
-    if said and is_harmful("", "/" + "/".join(re.findall(r"[A-Za-z-]{3,}", said))):
+    script_text = _NO_OPERATION.sub("", script[:300])
+    if script_text and is_harmful("", "/" + "/".join(re.findall(r"[A-Za-z-]{3,}", script_text))):
         return True
     return is_harmful_class(_icon_classes(page, node) if not name else node.get("class"))
 
 
 def _icon_classes(page: Page, node: Node) -> str:
-    return " ".join(one.get("class") for one in page.nodes[node.at : min(node.end, node.at + 8)])
+    """Returns the classes of the element and of up to seven nodes in it."""
+    return " ".join(element.get("class") for element in page.nodes[node.at : min(node.end, node.at + 8)])
 
 
 @lru_cache(maxsize=8_000)
 def _address_rank(url: str) -> float:
-    """3 for a file's address, 2 for a path that says download, 0.5 for one that names a paper, else 0."""
-    rest = path_query_fragment(url)
-    if rest is None:
+    """Returns the rank of a URL: 3 for a file extension, 2.5 for a file query, 2 for a download segment, 0.5 for a document
+    word, -2 for another file type, else 0."""
+    parts = path_query_fragment(url)
+    if parts is None:
         return 0.0
-    path = rest[0].lower()
-    if _FILE.search(path):
+    path = parts[0].lower()
+    if _FILE_EXTENSION.search(path):
         return 3.0
-    query = rest[1].lower()
+    query = parts[1].lower()
     if _QUERY_FILE.search(query):
         return 2.5
-    steps = _STEPS.split(path + "/" + query)
-    if not _SURE_PATH.isdisjoint(steps):
+    segments = _SEGMENT_SEPARATORS.split(path + "/" + query)
+    if not _DOWNLOAD_SEGMENTS.isdisjoint(segments):
         return 0.5 if _PAGE_FILE.search(path) and not path.endswith((".php", ".aspx", ".asp", ".jsp")) else 2.0
     if _PAGE_FILE.search(path) and not path.endswith((".php", ".aspx", ".asp", ".jsp", ".html", ".htm")):
         return -2.0
@@ -157,9 +160,9 @@ def _address_rank(url: str) -> float:
 
 
 def row_offers(page: Page, signals: Signals, row: RowSpan, number: str | None) -> tuple[list[RankedOffer], bool]:
-    """A row's offers, best first; and whether it has a button that says nothing that we know (it is never tried)."""
-    found: list[RankedOffer] = []
-    unclear = False
+    """Returns a row's offers, best first, and whether the row has a button of unknown meaning (it is never pressed)."""
+    candidates: list[RankedOffer] = []
+    has_unknown_button = False
     for node in signals.interactive_in(row.nodes):
         if is_harmful_element(page, node):
             continue
@@ -167,91 +170,100 @@ def row_offers(page: Page, signals: Signals, row: RowSpan, number: str | None) -
             continue
         offer = rank_offer(page, node, row, number)
         if offer is not None:
-            found.append(offer)
+            candidates.append(offer)
         elif node.tag != "a" and not node.hidden:
-            unclear = True
-    found.sort(key=lambda offer: -offer.rank)
-    seen: set[str] = set()
+            has_unknown_button = True
+    candidates.sort(key=lambda offer: -offer.rank)
+    keys: set[str] = set()
     best: list[RankedOffer] = []
-    for offer in found:
+    for offer in candidates:
         key = offer.offer.element.url or offer.offer.element.ref or offer.offer.element.selector
-        if key not in seen:
-            seen.add(key)
+        if key not in keys:
+            keys.add(key)
             best.append(offer)
-    return best[:8], unclear
+    return best[:8], has_unknown_button
 
 
-def _words_of(page: Page, node: Node) -> str:
+def _text_of(page: Page, node: Node) -> str:
+    """Returns the folded name and title of an element."""
     name = page.name(node)
     return fold(f"{name} {node.get('title')}") if node.get("title") and node.get("title") != name else fold(name)
 
 
 def rank_offer(page: Page, node: Node, row: RowSpan, number: str | None) -> RankedOffer | None:
-    says = _words_of(page, node)[:250]
-    spot_url = target_url(page, node)
-    download = _DOWNLOAD.matches(says)
-    paper = DOCUMENT_WORDS.matches(says)
-    unpaper = OTHER_DOCUMENT_WORDS.matches(says) and not paper
-    iconic = not says and bool(_DOWNLOAD_CLASS.search(_icon_classes(page, node).lower()))
-    sends = _PRINT.matches(says) and not download
+    """Returns the element as a ranked offer of the row; None if it offers no document."""
+    text = _text_of(page, node)[:250]
+    url = target_url(page, node)
+    names_download = _DOWNLOAD.matches(text)
+    names_document = DOCUMENT_WORDS.matches(text)
+    names_other_document = OTHER_DOCUMENT_WORDS.matches(text) and not names_document
+    is_icon = not text and bool(_DOWNLOAD_CLASS.search(_icon_classes(page, node).lower()))
+    is_print_or_send = _PRINT.matches(text) and not names_download
     rank = 0.0
-    if download or iconic:
+    if names_download or is_icon:
         rank += 3
-    if paper:
+    if names_document:
         rank += 2
-    if unpaper:
+    if names_other_document:
         rank -= 2.5
-    if sends:
+    if is_print_or_send:
         rank -= 2
-    if _OTHER_FORMAT.search(says) and "pdf" not in says:
+    if _OTHER_FORMAT.search(text) and "pdf" not in text:
         rank -= 1.2
     is_link = page.link_url(node) is not None
-    if not is_link and not spot_url and node in row.nodes:
-        # The whole row can be pressed and nothing tells what that does.
+    if not is_link and not url and node in row.nodes:
+        # A clickable row without a URL: the effect of a click is unknown.
         return None
-    if is_link or (not is_submit_button(node) and spot_url):
+    if is_link or (not is_submit_button(node) and url):
         return _link_offer(
-            page, node, says, spot_url, rank, download or iconic or node.has("download"), number, paper, row
+            page, node, text, url, rank, names_download or is_icon or node.has("download"), number, names_document, row
         )
-    if sends or not (download or iconic or (paper and names_only_document(says))):
+    if is_print_or_send or not (names_download or is_icon or (names_document and names_only_document(text))):
         return None
     kind: OfferKind = "form" if is_submit_button(node) and form_owner(page, node) is not None else "button"
-    rank += (_address_rank(spot_url) if spot_url else 0) + (0.5 if kind == "form" else 0)
-    return RankedOffer(DownloadOffer(kind, element_ref_of(page, node)), rank, says, node)
+    rank += (_address_rank(url) if url else 0) + (0.5 if kind == "form" else 0)
+    return RankedOffer(DownloadOffer(kind, element_ref_of(page, node)), rank, text, node)
 
 
 def _link_offer(
     page: Page,
     node: Node,
-    says: str,
+    text: str,
     url: str,
     rank: float,
     download: bool,
     number: str | None,
-    paper: bool,
+    names_document: bool,
     row: RowSpan,
 ) -> RankedOffer | None:
+    """Returns a link, or a scripted element with a known URL, as a ranked offer; None if it leads to no document."""
     if not url.startswith(("http:", "https:", "blob:")) and "://" in url[:12]:
         return None
-    address = _address_rank(url)
+    address_rank = _address_rank(url)
     folded_number = fold(number) if number else ""
-    named = bool(folded_number) and folded_number in says
-    plainly = paper and not named and not _DETAIL.matches(says) and node not in row.nodes and names_only_document(says)
-    kind: OfferKind = "link" if download or address >= 2 or plainly else "detail"
-    if address < -1 and not download:
+    names_number = bool(folded_number) and folded_number in text
+    names_document_only = (
+        names_document
+        and not names_number
+        and not _DETAIL.matches(text)
+        and node not in row.nodes
+        and names_only_document(text)
+    )
+    kind: OfferKind = "link" if download or address_rank >= 2 or names_document_only else "detail"
+    if address_rank < -1 and not download:
         return None
     if kind == "detail":
-        if _ELSEWHERE.matches(says) and not paper:
+        if _UNRELATED_LINKS.matches(text) and not names_document:
             return None
-        if not (named or leads_to_document(says, url, address) or spans_row(node, row)):
+        if not (names_number or leads_to_document(text, url, address_rank) or spans_row(node, row)):
             return None
-        if _PRINT.matches_fully(says):
+        if _PRINT.matches_fully(text):
             rank -= 1
-        if named:
+        if names_number:
             rank += 1.5
-        elif _DETAIL.matches(says):
+        elif _DETAIL.matches(text):
             rank += 1.2
-        elif _ORDER.matches(says):
+        elif _ORDER.matches(text):
             rank += 0.8
         if folded_number and len(folded_number) >= 3 and folded_number in fold(url):
             rank += 0.7
@@ -260,39 +272,40 @@ def _link_offer(
         if url.split("#", maxsplit=1)[0] == page.url.split("#")[0] and "#" in node.get("href"):
             return None
         rank -= 3
-    return RankedOffer(DownloadOffer(kind, element_ref_of(page, node)), rank + address, says, node)
+    return RankedOffer(DownloadOffer(kind, element_ref_of(page, node)), rank + address_rank, text, node)
 
 
 def hinted_offer(page: Page, node: Node) -> RankedOffer | None:
-    """What a connector's hint points at, as an offer of the kind that its markup says."""
+    """Returns the element that a connector's hint selects as an offer of the kind that its markup implies."""
     if page.link_url(node) is not None:
         kind: OfferKind = "link"
     elif is_submit_button(node) and form_owner(page, node) is not None:
         kind = "form"
     else:
         kind = "button"
-    return RankedOffer(DownloadOffer(kind, element_ref_of(page, node)), 9.0, _words_of(page, node), node)
+    return RankedOffer(DownloadOffer(kind, element_ref_of(page, node)), 9.0, _text_of(page, node), node)
 
 
 def portal_id_from_url(url: str) -> str | None:
-    """The portal's own id of a document in its address: a number or code in the query or the path, nothing that a
-    session changes. None where there is none."""
-    rest = path_query_fragment(url)
-    if rest is None:
+    """Returns the portal's own id of a document from its URL: a number or code in query or path that no session changes;
+    None without one."""
+    parts = path_query_fragment(url)
+    if parts is None:
         return None
     try:
-        query = parse_qsl(rest[1], max_num_fields=100) if rest[1] else ()
+        query = parse_qsl(parts[1], max_num_fields=100) if parts[1] else ()
     except ValueError:
         return None
     for name, value in query:
-        if not SESSION_PARAMETERS.search(name.lower()) and _like_id(value):
+        if not SESSION_PARAMETERS.search(name.lower()) and _is_id(value):
             return value
-    for step in reversed(rest[0].split("/")):
-        stem = _ENDING.sub("", step)
-        if _like_id(stem):
+    for segment in reversed(parts[0].split("/")):
+        stem = _ANY_EXTENSION.sub("", segment)
+        if _is_id(stem):
             return stem
     return None
 
 
-def _like_id(value: str) -> bool:
+def _is_id(value: str) -> bool:
+    """Returns whether a value has the form of an id: a digit, at most 64 characters, none that separates segments."""
     return 0 < len(value) <= 64 and any(map(str.isdigit, value)) and _ID.fullmatch(value) is not None

@@ -1,5 +1,5 @@
-"""Which of a row's offers are several ways to one document, and which are documents of their own: PDF and XML, invoice and
-specification, invoice and receipt."""
+"""Document variants: which of a row's offers are alternatives for one document, and which are documents of their own (PDF and
+XML, invoice and specification, invoice and receipt)."""
 
 from __future__ import annotations
 
@@ -21,26 +21,26 @@ _ZIP_ADDRESS = re.compile(r"\.zip$|[/=._-]zip(?:$|[/&._-])")
 
 
 def assign_variants(offers: list[RankedOffer]) -> tuple[DownloadOffer, ...]:
-    """The means of a row's offers, best first, each with the paper that it leads to. The best direct offer leads to the
-    main one."""
+    """Returns the download offers of a row, best first, each with its variant. The best direct offer has the main
+    variant."""
     direct = [offer for offer in offers if offer.offer.kind != "detail"]
     if len(direct) < 2:
         return tuple(offer.offer for offer in offers)
-    main = _paper(direct[0])
-    named = kind_in(direct[0].words)
-    found: list[DownloadOffer] = []
+    main = _variant_of(direct[0])
+    main_kind = kind_in(direct[0].words)
+    assigned: list[DownloadOffer] = []
     for offer in offers:
-        paper = _paper(offer) if offer.offer.kind != "detail" else main
-        if paper == main and offer in direct:
+        variant = _variant_of(offer) if offer.offer.kind != "detail" else main
+        if variant == main and offer in direct:
             kind = kind_in(offer.words)
-            # "Invoice" and "receipt" side by side are two papers; "PDF" beside either is another way to the first.
-            paper = kind if named and kind and kind not in (named, "other") else main
-        found.append(replace(offer.offer, variant="" if paper == main else paper))
-    return tuple(found)
+            # "Invoice" and "receipt" side by side are two documents; "PDF" beside either is another offer of the first.
+            variant = kind if main_kind and kind and kind not in (main_kind, "other") else main
+        assigned.append(replace(offer.offer, variant="" if variant == main else variant))
+    return tuple(assigned)
 
 
-def _paper(offer: RankedOffer) -> str:
-    """What an offer's words, else its address, say of form and content."""
+def _variant_of(offer: RankedOffer) -> str:
+    """Returns the variant of an offer by its text, or else its URL."""
     url = (offer.offer.element.url or "").lower().split("#")[0]
     parts = []
     if _SPECIFICATION.matches(offer.words):

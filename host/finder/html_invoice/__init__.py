@@ -1,1 +1,1 @@
-"""Pages that are the document themselves: recognised, normalised, told apart."""
+"""HTML invoices, pages that are the document themselves: recognition, normalisation and fingerprints."""

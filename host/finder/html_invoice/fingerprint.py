@@ -1,4 +1,4 @@
-"""The part of a page that is the invoice, without the frame around it: menus, banners, who signed in and when."""
+"""Computes a fingerprint of the invoice in a page, without the page's navigation, banners and session information."""
 
 from __future__ import annotations
 
@@ -11,94 +11,111 @@ from host.finder.html_invoice.normalise import PLACEHOLDER
 from host.finder.html_invoice.recognise import ExpectedDocument, contains_date, contains_number
 from host.finder.values.amounts import find_amounts
 
-_ASIDE = frozenset(("nav", "aside", "dialog"))
-_ASIDE_ROLES = frozenset(("navigation", "dialog", "search", "banner", "contentinfo", "complementary"))
-_EDGES = frozenset(("header", "footer"))
-_INNER = frozenset(("main", "article", "section"))
-_ANCHORS = frozenset(("h1", "h2", "h3", "table"))
+_EXCLUDED_TAGS = frozenset(("nav", "aside", "dialog"))
+_EXCLUDED_ROLES = frozenset(("navigation", "dialog", "search", "banner", "contentinfo", "complementary"))
+_HEADER_TAGS = frozenset(("header", "footer"))
+_CONTENT_TAGS = frozenset(("main", "article", "section"))
+_ANCHOR_TAGS = frozenset(("h1", "h2", "h3", "table"))
 
 
-def fingerprint(html: str, url: str, wanted: ExpectedDocument) -> str:
-    """What tells this invoice from others and stays the same when only the page around it changes. Where the part cannot be
-    told from the rest, it is of the whole page."""
+def fingerprint(html: str, url: str, expected: ExpectedDocument) -> str:
+    """Returns the first 32 hexadecimal digits of the SHA-256 of the invoice's text.
+
+    It identifies the invoice and does not change with the page around it. When the element of the invoice cannot be
+    determined, the text is that of the whole page.
+    """
     page = Page(html, url)
-    aside = _aside(page)
-    root = next((main for main in _mains(page) if _names(_text(page, main, aside), wanted)), page.root)
-    inner = [node for node in page.nodes[root.at : root.end] if not _in(node, aside)]
-    must = [node for node in inner if node.tag in _ANCHORS]
-    for place, piece in enumerate(page.text_nodes):
-        owner = page.text_parents[place]
-        if piece is not BREAK and owner.inside(root) and not _in(owner, aside) and _tells(piece, wanted):
-            must.append(owner)
-    part = _around(must, root)
-    while part is not root and part.parent is not None and not _names(_text(page, part, aside), wanted):
-        part = part.parent
-    return hashlib.sha256("\n".join(_text(page, part, aside)).encode()).hexdigest()[:32]
+    excluded = _excluded_regions(page)
+    root = next((main for main in _mains(page) if _names_document(_lines(page, main, excluded), expected)), page.root)
+    content = [node for node in page.nodes[root.at : root.end] if not _in_any(node, excluded)]
+    anchors = [node for node in content if node.tag in _ANCHOR_TAGS]
+    for index, text in enumerate(page.text_nodes):
+        parent = page.text_parents[index]
+        if (
+            text is not BREAK
+            and parent.inside(root)
+            and not _in_any(parent, excluded)
+            and _is_invoice_text(text, expected)
+        ):
+            anchors.append(parent)
+    element = _common_element(anchors, root)
+    while (
+        element is not root
+        and element.parent is not None
+        and not _names_document(_lines(page, element, excluded), expected)
+    ):
+        element = element.parent
+    return hashlib.sha256("\n".join(_lines(page, element, excluded)).encode()).hexdigest()[:32]
 
 
 def _mains(page: Page) -> list[Node]:
+    """Returns the ``main`` landmarks of a page."""
     return [node for node in page.nodes if node.tag == "main" or node.get("role").lower() == "main"]
 
 
-def _aside(page: Page) -> list[Node]:
+def _excluded_regions(page: Page) -> list[Node]:
+    """Returns the elements that are no content: navigation, dialogs, banners, and headers and footers of the page."""
     return [
         node
         for node in page.nodes
-        if node.tag in _ASIDE
-        or node.get("role").lower() in _ASIDE_ROLES
-        or (node.tag in _EDGES and not _within(node, _INNER))
+        if node.tag in _EXCLUDED_TAGS
+        or node.get("role").lower() in _EXCLUDED_ROLES
+        or (node.tag in _HEADER_TAGS and not _has_ancestor(node, _CONTENT_TAGS))
     ]
 
 
-def _within(node: Node, tags: frozenset[str]) -> bool:
-    at = node.parent
-    while at is not None:
-        if at.tag in tags:
+def _has_ancestor(node: Node, tags: frozenset[str]) -> bool:
+    """Whether an ancestor of the node has one of the tags."""
+    ancestor = node.parent
+    while ancestor is not None:
+        if ancestor.tag in tags:
             return True
-        at = at.parent
+        ancestor = ancestor.parent
     return False
 
 
-def _in(node: Node, regions: list[Node]) -> bool:
+def _in_any(node: Node, regions: list[Node]) -> bool:
+    """Whether the node lies in one of the regions."""
     return any(node.inside(region) for region in regions)
 
 
-def _tells(piece: str, wanted: ExpectedDocument) -> bool:
-    """Whether it is of the invoice: an amount, the number, the date."""
-    folded = fold(piece)
+def _is_invoice_text(text: str, expected: ExpectedDocument) -> bool:
+    """Whether the text belongs to the invoice: it holds an amount, the number or the date."""
+    folded = fold(text)
     if any(amount.unambiguous for amount in find_amounts(folded)):
         return True
-    numbered = wanted.number is not None and contains_number(folded, wanted.number)
-    return numbered or (wanted.date is not None and contains_date([folded], wanted.date))
+    has_number = expected.number is not None and contains_number(folded, expected.number)
+    return has_number or (expected.date is not None and contains_date([folded], expected.date))
 
 
-def _around(nodes: list[Node], root: Node) -> Node:
-    """The smallest element that holds them all."""
+def _common_element(nodes: list[Node], root: Node) -> Node:
+    """Returns the smallest element within ``root`` that contains all nodes; ``root`` without nodes."""
     if not nodes:
         return root
     first, end = min(node.at for node in nodes), max(node.end for node in nodes)
-    at = min(nodes, key=lambda node: node.at)
-    while at is not root and at.parent is not None and not (at.at <= first and end <= at.end):
-        at = at.parent
-    return at
+    element = min(nodes, key=lambda node: node.at)
+    while element is not root and element.parent is not None and not (element.at <= first and end <= element.end):
+        element = element.parent
+    return element
 
 
-def _text(page: Page, node: Node, aside: list[Node]) -> list[str]:
-    """The folded lines of an element, without gaps and without what lies aside."""
+def _lines(page: Page, node: Node, excluded: list[Node]) -> list[str]:
+    """Returns the folded non-empty lines of an element, without placeholders and without the excluded regions."""
     lines: list[str] = []
     line: list[str] = []
-    for place in range(node.first, node.last):
-        piece = page.text_nodes[place]
-        if piece is BREAK:
+    for index in range(node.first, node.last):
+        text = page.text_nodes[index]
+        if text is BREAK:
             lines.append(fold("".join(line).replace(PLACEHOLDER, "")))
             line = []
-        elif not page.text_parents[place].hidden and not _in(page.text_parents[place], aside):
-            line.append(piece)
+        elif not page.text_parents[index].hidden and not _in_any(page.text_parents[index], excluded):
+            line.append(text)
     lines.append(fold("".join(line).replace(PLACEHOLDER, "")))
-    return [one for one in lines if one]
+    return [text_line for text_line in lines if text_line]
 
 
-def _names(lines: list[str], wanted: ExpectedDocument) -> bool:
-    return (wanted.number is None or contains_number(" \n ".join(lines), wanted.number)) and contains_date(
-        lines, wanted.date
+def _names_document(lines: list[str], expected: ExpectedDocument) -> bool:
+    """Whether the lines contain the expected number and date, as far as they are known."""
+    return (expected.number is None or contains_number(" \n ".join(lines), expected.number)) and contains_date(
+        lines, expected.date
     )

@@ -1,4 +1,4 @@
-"""What a kept page says, without what belongs to the visit: the time of printing, and what two visits show differently."""
+"""Removes from a captured page what changes from visit to visit: print times, and words that differ between two captures."""
 
 from __future__ import annotations
 
@@ -12,108 +12,119 @@ from host.finder.lexicon import keeping
 from host.finder.values.dates import find_dates
 
 _PRINTED = WordMatcher(keeping.PRINTED)
-_PARTS = re.compile(r"(<style>.*?</style>|<[^>]*>)", re.DOTALL)
+_MARKUP = re.compile(r"(<style>.*?</style>|<[^>]*>)", re.DOTALL)
 _WORDS = re.compile(r"(\s+)")
 _TIME = re.compile(r"\b([01]?\d|2[0-3])[:.]([0-5]\d)(?:[:.][0-5]\d)?(?:\s*uhr|\s*uur|\s*h)?\b", re.IGNORECASE)
-_LONGEST_TIME = 60
-_NEAR = 12
-"""Characters at most between a label and its date, or a date and its time of day."""
-_WHILE = timedelta(minutes=20)
+_MAX_TIME_LENGTH = 60
+_MAX_DISTANCE = 12
+"""The maximal number of characters between a label and its date, or between a date and its time of day."""
+_NOW_TOLERANCE = timedelta(minutes=20)
 PLACEHOLDER = "…"
-"""Stands where something was that belonged to the visit."""
+"""Replaces text that changes from visit to visit."""
 
 
 def mask_print_times(html: str, now: datetime) -> str:
-    """The kept page without the times at which it was made: those that it calls so ("printed on …"), and any date with a
-    time of day that is the present moment of ``now`` (aware, in the zone of the person)."""
-    parts = _PARTS.split(html)
+    """Returns the captured page with a placeholder for each print time: a date or time with such a label ("printed on …"),
+    and any date with a time of day within 20 minutes of ``now`` (aware, in the person's time zone)."""
+    parts = _MARKUP.split(html)
     before = ""
-    for place in range(0, len(parts), 2):
-        text = parts[place]
+    for index in range(0, len(parts), 2):
+        text = parts[index]
         if not any(map(str.isdigit, text)):
             before = text if text.strip() else before
             continue
-        parts[place] = _untimed(text, before, now)
+        parts[index] = _mask_print_time(text, before, now)
         before = text
     return "".join(parts)
 
 
-def _untimed(text: str, before: str, now: datetime) -> str:
-    said = fold(unescape(text))
-    if _PRINTED.matches(said):
-        after = max(end for _, end in _PRINTED.spans(said))
-        span = _moment(said, after)
+def _mask_print_time(text: str, before: str, now: datetime) -> str:
+    """Returns a text node with its print time masked; ``before`` is the previous non-empty text node."""
+    folded = fold(unescape(text))
+    if _PRINTED.matches(folded):
+        label_end = max(end for _, end in _PRINTED.spans(folded))
+        span = _date_time_span(folded, label_end)
         if span is not None:
-            return text[: _place_of(text, span[0])] + PLACEHOLDER + text[_place_of(text, span[1]) :]
-    if len(said) < _LONGEST_TIME and _PRINTED.matches_fully(fold(unescape(before))) and find_dates(said):
+            return text[: _written_index(text, span[0])] + PLACEHOLDER + text[_written_index(text, span[1]) :]
+    if len(folded) < _MAX_TIME_LENGTH and _PRINTED.matches_fully(fold(unescape(before))) and find_dates(folded):
         return PLACEHOLDER
-    for day in find_dates(said):
-        clock = _clock_after(said, day.end)
+    for day in find_dates(folded):
+        time_of_day = _time_after(folded, day.end)
         for iso in (day.iso("dmy"), day.iso("mdy")):
-            if iso is None or clock is None:
+            if iso is None or time_of_day is None:
                 continue
-            moment = datetime.fromisoformat(f"{iso}T{int(clock[1]):02d}:{clock[2]}").replace(tzinfo=now.tzinfo)
-            if abs(moment - now) <= _WHILE:
-                return text[: _place_of(text, day.begin)] + PLACEHOLDER + text[_place_of(text, clock.end()) :]
+            moment = datetime.fromisoformat(f"{iso}T{int(time_of_day[1]):02d}:{time_of_day[2]}").replace(
+                tzinfo=now.tzinfo
+            )
+            if abs(moment - now) <= _NOW_TOLERANCE:
+                return (
+                    text[: _written_index(text, day.begin)]
+                    + PLACEHOLDER
+                    + text[_written_index(text, time_of_day.end()) :]
+                )
     return text
 
 
-def _moment(said: str, after: int) -> tuple[int, int] | None:
-    """Begin and end of the date, the time of day, or both, that stand right after a place."""
-    day = next((one for one in find_dates(said) if one.begin >= after), None)
-    if day is not None and day.begin - after <= _NEAR and not re.search(r"\d", said[after : day.begin]):
-        clock = _clock_after(said, day.end)
-        return day.begin, clock.end() if clock else day.end
-    clock = _TIME.search(said, after)
-    if clock is None or any(map(str.isalnum, said[after : clock.start()])):
+def _date_time_span(folded: str, after: int) -> tuple[int, int] | None:
+    """Returns the span of the date, the time of day or both that follow directly after an index; None when nothing does."""
+    day = next((date for date in find_dates(folded) if date.begin >= after), None)
+    if day is not None and day.begin - after <= _MAX_DISTANCE and not re.search(r"\d", folded[after : day.begin]):
+        time_of_day = _time_after(folded, day.end)
+        return day.begin, time_of_day.end() if time_of_day else day.end
+    time_of_day = _TIME.search(folded, after)
+    if time_of_day is None or any(map(str.isalnum, folded[after : time_of_day.start()])):
         return None
-    return clock.span()
+    return time_of_day.span()
 
 
-def _clock_after(said: str, place: int) -> re.Match[str] | None:
-    clock = _TIME.search(said, place)
-    return clock if clock is not None and clock.start() - place <= _NEAR else None
+def _time_after(folded: str, index: int) -> re.Match[str] | None:
+    """Returns the time of day at most ``_MAX_DISTANCE`` characters after an index."""
+    match = _TIME.search(folded, index)
+    return match if match is not None and match.start() - index <= _MAX_DISTANCE else None
 
 
-def _place_of(text: str, folded_place: int) -> int:
-    """Where in the text as written the folded text's place is; earlier rather than later."""
-    for cut in range(min(len(text), folded_place), len(text) + 1):
-        # With a letter behind it, so that a blank at the end counts.
-        if len(fold(unescape(text[:cut]) + "x")) > folded_place:
+def _written_index(text: str, folded_index: int) -> int:
+    """Returns the index in the written text that corresponds to an index in its folded text; the earliest of several."""
+    for cut in range(min(len(text), folded_index), len(text) + 1):
+        # A letter is appended so that a trailing blank counts.
+        if len(fold(unescape(text[:cut]) + "x")) > folded_index:
             return cut
     return len(text)
 
 
-def mask_differences(one: str, other: str) -> str | None:
-    """Two savings of one page, with a gap where a word differs; None when they are not built alike, or differ in more than
-    a few words."""
-    if one == other:
-        return one
-    left, right = _PARTS.split(one), _PARTS.split(other)
+def mask_differences(capture: str, other_capture: str) -> str | None:
+    """Returns the first of two captures of a page with a placeholder for each word that differs.
+
+    Returns None when their markup differs, or more than ``MAX_DIFFERENCES`` words do.
+    """
+    if capture == other_capture:
+        return capture
+    left, right = _MARKUP.split(capture), _MARKUP.split(other_capture)
     if len(left) != len(right) or left[1::2] != right[1::2]:
         return None
     differing = 0
-    for place in range(0, len(left), 2):
-        if left[place] != right[place]:
-            left[place], count = _both(left[place], right[place])
+    for index in range(0, len(left), 2):
+        if left[index] != right[index]:
+            left[index], count = _mask_words(left[index], right[index])
             differing += count
     return "".join(left) if differing <= MAX_DIFFERENCES else None
 
 
 MAX_DIFFERENCES = 25
-"""Words; a page that differs in more at each visit has no stable text."""
+"""Words; a page that differs in more of them at each visit has no stable text."""
 
 
-def _both(one: str, other: str) -> tuple[str, int]:
-    words, others = _WORDS.split(one), _WORDS.split(other)
-    if len(words) != len(others):
-        return PLACEHOLDER, max(len(words), len(others)) // 2 + 1
-    pairs = list(zip(words, others, strict=True))
+def _mask_words(text: str, other_text: str) -> tuple[str, int]:
+    """Returns the text with a placeholder for each word that differs, and the number of these words."""
+    words, other_words = _WORDS.split(text), _WORDS.split(other_text)
+    if len(words) != len(other_words):
+        return PLACEHOLDER, max(len(words), len(other_words)) // 2 + 1
+    pairs = list(zip(words, other_words, strict=True))
     return "".join(a if a == b else PLACEHOLDER for a, b in pairs), sum(a != b for a, b in pairs)
 
 
 def visible(html: str) -> Iterator[str]:
-    """The texts of a kept page, in order."""
-    for part in _PARTS.split(html)[0::2]:
+    """Yields the non-empty texts of a captured page, unescaped, in order."""
+    for part in _MARKUP.split(html)[0::2]:
         if part.strip():
             yield unescape(part)

@@ -1,1 +1,1 @@
-"""The words that the finder knows, one module per trade, the six languages side by side."""
+"""Word lists and phrase patterns of the finder, one module per topic, in six languages (nl, de, en, fr, es, it)."""

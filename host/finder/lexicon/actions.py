@@ -1,4 +1,4 @@
-"""What the things are called that give a document, or lead to it."""
+"""Names of controls and URL segments that download a document or lead to its detail page."""
 
 DOWNLOAD = {
     "nl": (
@@ -75,7 +75,7 @@ UNRELATED_LINKS = {
         "problem*", "garanzia", "assistenza",
     ),
 }  # fmt: skip
-# Papers that are for everybody, not for this customer.
+# Public documents that do not belong to the customer.
 PUBLIC_DOCUMENTS = {
     "nl": ("voorwaarden", "privacy*", "brochure*", "handleiding", "tarieven", "catalogus", "app"),
     "de": (
@@ -93,7 +93,7 @@ PUBLIC_DOCUMENTS = {
     "es": ("condiciones", "privacidad", "folleto", "manual", "tarifas", "catálogo", "app"),
     "it": ("condizioni", "privacy", "brochure", "manuale", "listino", "catalogo", "app"),
 }  # fmt: skip
-# What may stand beside a paper's name without making it something to do.
+# Filler words that may stand beside a document noun without naming an action.
 FILLER_WORDS = {
     "nl": (
         "uw", "je", "jouw", "mijn", "de", "deze", "van", "voor", "naar", "als", "digitale", "originele", "kopie", "btw",
@@ -111,7 +111,7 @@ FILLER_WORDS = {
     "es": ("tu", "su", "esta", "para", "del", "número", "electrónica", "original", "copia", "iva"),
     "it": ("tua", "questa", "per", "del", "della", "numero", "elettronica", "originale", "copia", "iva"),
 }  # fmt: skip
-# In addresses and file names of documents, whatever the language of the page.
+# Words in URLs and file names of documents, independent of the page's language.
 PATH_WORDS = (
     "invoice", "factuur", "rechnung", "facture", "factura", "fattura", "bill", "billing", "receipt", "beleg",
     "document", "dokument", "statement", "credit", "gutschrift", "creditnota", "avoir", "pdf", "download", "nota",
@@ -122,7 +122,7 @@ DOWNLOAD_SEGMENTS = (
     "pdf", "download", "herunterladen", "telecharger", "downloaden", "descargar", "scarica", "getpdf", "attachment",
     "attachments", "datei", "getfile", "getdocument", "export-pdf",
 )  # fmt: skip
-# What comes beside an invoice and is a document of its own.
+# Documents that accompany an invoice as documents of their own.
 SPECIFICATION = {
     "nl": ("specificatie*", "*specificatie", "bijlage*", "urenstaat*", "gespreksspecificatie"),
     "de": (

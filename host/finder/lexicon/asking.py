@@ -1,4 +1,4 @@
-"""What a portal says between the password and the account: approve, press a key, choose, accept, wait."""
+"""Words of auth prompts: push approval, passkey, locked account, password change, terms, trusted device, account choice."""
 
 PUSH = {
     "nl": (

@@ -1,4 +1,4 @@
-"""Words by which a page asks whether somebody is a person, and by which a browser is checked without anybody's help."""
+"""Words of captchas: requests to prove to be human, and browser checks that need no interaction."""
 
 HUMAN_CHECK = {
     "nl": (
@@ -87,4 +87,4 @@ PLEASE_WAIT = {
     "es": ("un momento",),
     "it": ("un momento", "un attimo"),
 }  # fmt: skip
-"""Titles of such pages; many a page says so while it loads, so they count only beside a guard's own marks."""
+"""Titles of browser checks; ordinary pages say so while loading, so they count only beside a captcha provider's marks."""

@@ -1,4 +1,4 @@
-"""How a portal says by which way its code or link comes, and that there are several ways."""
+"""Words about one-time codes and sign-in links: delivery channels, second-factor methods, and other kinds of codes."""
 
 LINK_SENT = {
     "nl": (
@@ -127,4 +127,4 @@ OTHER_CODE = {
         "codice di avviamento postale", "codice invito", "codice amico", "codice di attivazione",
     ),
 }  # fmt: skip
-"""Codes that open no account."""
+"""Codes that do not authenticate."""

@@ -1,4 +1,4 @@
-"""Heads of columns and labels of fields in lists of documents: field, then language."""
+"""Column headers and field labels in lists of documents, by field and language."""
 
 INVOICE_NUMBER = {
     "nl": (
@@ -238,7 +238,7 @@ OTHER_NUMBER = {
         "metodo di pagamento", "indirizzo", "pod",
     ),
 }  # fmt: skip
-# What tells a customer's contracts apart, when several are billed in one list.
+# Columns that distinguish a customer's contracts if several are billed in one list.
 CONTRACT = {
     "nl": (
         "contractnummer", "contractnr", "contract", "aansluiting", "aansluitnummer", "ean*", "meter", "meternummer",
@@ -274,7 +274,7 @@ TOTALS_ROW = {
     "es": ("total", "totales", "subtotal", "suma", "saldo"),
     "it": ("totale", "totali", "subtotale", "somma", "saldo"),
 }  # fmt: skip
-# In front of a number these are words; any other short word in capitals belongs to it ("RE 20260001").
+# Words before a number that do not belong to it; any other short word in capitals does ("RE 20260001").
 NOT_NUMBER_PREFIX = {
     "all": (
         "nr", "no", "n", "nummer", "number", "num", "id", "rechnung", "invoice", "factuur", "facture", "fattura",

@@ -1,4 +1,4 @@
-"""Months as they are written, long and short."""
+"""Month names and their abbreviations."""
 
 MONTHS: dict[str, dict[int, tuple[str, ...]]] = {
     "nl": {

@@ -1,6 +1,6 @@
-"""What must never be clicked: paying, ordering, cancelling, deleting, changing, signing out.
+"""Words of controls that must never be clicked: paying, ordering, cancelling, deleting, changing, signing out.
 
-Verbs, not nouns or past participles: "bezahlen" harms, "bezahlt" and "Zahlungsbeleg" do not.
+The lists hold verbs, not nouns or past participles: "bezahlen" is harmful, "bezahlt" and "Zahlungsbeleg" are not.
 """
 
 HARMFUL = {
@@ -71,8 +71,8 @@ HARMFUL = {
     ),
 }  # fmt: skip
 
-# A paper's name may hold a harmful word ("Stornorechnung", "Invoice for cancelled order", "save as PDF"). These words
-# make the ones of UNLESS_PAPER harmless when they stand together.
+# A document's name may contain a harmful word ("Stornorechnung", "Invoice for cancelled order", "save as PDF"). These nouns
+# make the words of HARMLESS_WITH_DOCUMENT harmless in the same text.
 DOCUMENT_NOUNS = {
     "nl": (
         "*factuur", "*facturen", "*nota", "*nota's", "*bewijs", "*afrekening", "*bevestiging", "pdf", "*bon",
@@ -105,7 +105,7 @@ HARMLESS_WITH_DOCUMENT = {
     "it": ("salva", "salvare", "disdetta", "recesso"),
 }  # fmt: skip
 
-# Verbs that people mostly meet on buttons beside a paper. Infinitives, so they harm wherever they stand.
+# Verbs of buttons beside a document. They are infinitives and harmful anywhere in the text.
 HARMFUL_VERBS = {
     "nl": (
         "opnieuw", "nog een keer", "nogmaals", "herhaal", "herhalen", "zelfde weer", "goedkeuren", "keur goed",
@@ -142,7 +142,7 @@ HARMFUL_VERBS = {
         "archivia", "rimborsa", "rateizza", "segna come*", "ripeti", "firma",
     ),
 }  # fmt: skip
-# English verbs are nouns too ("refund", "release"): they harm where a label begins, or after an "and".
+# English verbs that are nouns too ("refund", "release"): harmful at the start of a label or after a conjunction.
 LEADING_VERBS = {
     "en": (
         "approve", "accept", "reject", "decline", "confirm", "release", "resend", "send", "share", "request",
@@ -155,7 +155,7 @@ LEADING_VERBS = {
     ),
 }  # fmt: skip
 CONJUNCTIONS = ("and", "&", "+", "und", "en", "et", "y", "e", ",", "or", "then", "please", "to", "/", "-")
-# What only sounds like it: the same document once more, or a file that is made when it is asked for.
+# Harmless phrases with such verbs: downloading again, or generating the file on request.
 HARMLESS_PHRASES = {
     "nl": ("opnieuw downloaden", "opnieuw laden", "opnieuw proberen", "probeer opnieuw", "pdf aanmaken", "pdf genereren"),
     "de": (
@@ -187,18 +187,18 @@ HARMFUL_SEGMENTS = frozenset((
     "unsubscribe", "update", "upgrade", "verwijderen", "void", "warenkorb", "wijzigen", "winkelmand", "winkelwagen",
     "zahlen",
 ))  # fmt: skip
-"""Steps of a path, and values of a query, that do harm."""
+"""Harmful URL path segments and query values."""
 
 HARMFUL_WHOLE_SEGMENTS = frozenset((
     "accept", "bestel", "email", "forward", "goedkeuren", "herhaal", "opnieuw", "refund", "reject", "resend", "send",
     "share", "valider", "wiederholen",
 ))  # fmt: skip
-"""Steps of a path that do harm when nothing else is in the step: "/bestel/17", not "/bestel-historie"."""
+"""URL path segments that are harmful only as a whole segment: "/bestel/17", not "/bestel-historie"."""
 
 COMMAND_PARAMETERS = frozenset((
     "_method", "a", "act", "action", "cmd", "command", "do", "event", "method", "mode", "op", "task",
 ))  # fmt: skip
-"""Names in a query whose value says what will be done."""
+"""Query parameters whose value names the action."""
 
 HARMFUL_CLASSES = frozenset((
     "add-to-cart", "bi-box-arrow-right", "bi-trash", "btn-cancel", "btn-delete", "btn-pay", "btn-remove",

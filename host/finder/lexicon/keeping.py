@@ -1,4 +1,4 @@
-"""What a page says that is an invoice itself, and what only tells when it was looked at."""
+"""Words of HTML invoices: tax terms, print times, and buttons that are not about the document."""
 
 TAX = {
     "nl": ("btw", "btw nummer", "btw nr", "omzetbelasting"),
@@ -8,7 +8,7 @@ TAX = {
     "es": ("iva",),
     "it": ("iva", "partita iva"),
 }  # fmt: skip
-# Before the time at which a page was made for the one who looks at it.
+# Labels before the time at which the page was rendered for its visitor.
 PRINTED = {
     "nl": ("afgedrukt op", "geprint op", "printdatum", "afdrukdatum", "bekeken op", "opgevraagd op"),
     "de": ("gedruckt am", "druckdatum", "ausgedruckt am", "abgerufen am", "abrufdatum", "druckzeit", "ausdruck vom"),
@@ -17,7 +17,7 @@ PRINTED = {
     "es": ("impreso el", "fecha de impresión", "consultado el"),
     "it": ("stampato il", "data di stampa", "consultato il"),
 }  # fmt: skip
-# Buttons beside a document that have nothing to do with getting it.
+# Buttons beside a document that do not download it.
 BESIDE = {
     "nl": (
         "terug", "vorige", "volgende", "sluiten", "menu", "zoeken", "help", "hulp", "chat", "cookies*", "accepteren",

@@ -1,4 +1,4 @@
-"""What kinds of documents are called, and the words of lists that hold none."""
+"""Nouns of the document kinds, and titles of lists that hold no documents."""
 
 INVOICE = {
     "nl": (

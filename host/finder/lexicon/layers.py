@@ -1,4 +1,4 @@
-"""Layers over a page: cookies, newsletters, and the buttons that refuse them."""
+"""Words of overlays: cookie consent, newsletters, and the buttons that refuse or close them."""
 
 COOKIE = {
     "nl": ("cookie*", "trackingcookies", "trackingtechnologie*"),
@@ -8,8 +8,7 @@ COOKIE = {
     "es": ("cookie*", "tecnologías de seguimiento", "rastreadores"),
     "it": ("cookie*", "tecnologie di tracciamento", "strumenti di tracciamento"),
 }  # fmt: skip
-"""Said only where it is about what a site stores in the browser; "privacy", "consent" and "personal data" are said by many a
-dialogue that is about something else."""
+"""Words that only occur in cookie consent; "privacy", "consent" and "personal data" occur in many other dialogs."""
 NEWSLETTER = {
     "nl": ("nieuwsbrief", "nieuwsbrieven", "newsletter*"),
     "de": ("newsletter*", "rundbrief*"),
@@ -50,7 +49,7 @@ BINDING = {
         "per posta", "ordine", "ordini", "consegn*", "tariff*", "rinnov*", "delega",
     ),
 }  # fmt: skip
-"""What a person's agreement or refusal would be about: a layer that speaks of it is theirs, whatever else it says."""
+"""Subjects of a legally binding agreement or refusal: an overlay that mentions one is left to the person."""
 REFUSE = {
     "nl": (
         "weigeren", "alles weigeren", "alle weigeren", "alle cookies weigeren", "afwijzen", "alles afwijzen", "alle afwijzen",

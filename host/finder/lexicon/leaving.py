@@ -1,4 +1,4 @@
-"""Words of signing out: what such a control says when it says nothing else, and what says something else."""
+"""Words of signing out: names of sign-out controls, and words that give such a name another meaning."""
 
 SIGN_OUT = {
     "nl": ("uitloggen", "afmelden", "log uit", "uitlog", "sessie beëindigen", "ik wil uitloggen", "nu uitloggen"),
@@ -26,4 +26,4 @@ ABOUT_SIGNING_OUT = {
     "es": ("cómo", "boletín", "ayuda", "automátic*"),
     "it": ("come", "newsletter", "aiuto", "automatic*"),
 }  # fmt: skip
-"""What is said about signing out, or about leaving something else."""
+"""Words of texts about signing out, or about leaving something else."""

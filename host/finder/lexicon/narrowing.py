@@ -1,4 +1,4 @@
-"""What filters beside a list are called; those that show everything narrow nothing."""
+"""Words of list filters: the whole list, periods, statuses, archives, customers, and apply buttons."""
 
 ALL = {
     "nl": ("alle", "alles"),

@@ -1,4 +1,4 @@
-"""What leads to the next page of a list, and how pages and rows are counted."""
+"""Words of pagination: next page, load more, complete list, and counts of pages and rows."""
 
 NEXT = {
     "nl": (
@@ -64,7 +64,7 @@ LOAD_MORE = {
         "altri risultati", "carica altre fatture",
     ),
 }  # fmt: skip
-# Parts of what asks for more rows: one of "more", with a verb or a thing.
+# Parts of a load-more label: a word of "more", with a verb of "show" or a noun of "things".
 LOAD_MORE_PARTS = {
     "more": (
         "meer", "oudere", "eerdere", "vorige", "mehr", "ältere", "weitere", "frühere", "more", "older", "earlier", "plus",

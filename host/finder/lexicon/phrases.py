@@ -1,7 +1,7 @@
-"""Sentences whose words stand apart: a thing, and further on what is said of it. Patterns over folded text.
+"""Patterns of state sentences whose words stand apart (a subject, later its predicate), over folded text.
 
-Word lists cannot tell "the password that you entered is wrong" from its hundred variants; these can. ``[^.!?]`` keeps
-both ends in one sentence.
+Word lists cannot cover the many variants of "the password that you entered is wrong"; these patterns can. ``[^.!?]``
+keeps both ends in one sentence.
 """
 
 WRONG = {
@@ -129,4 +129,4 @@ WILL_EXPIRE = (
     r"(?:expires?|ends|times? out|logged out|signed out) (?:in|after|at)\b|(?:expire|deconnecte|expirera)\w* (?:dans|apres)|"
     r"(?:caduca|expira|caducara|expirara) en|(?:scade|scadra) (?:tra|fra|dopo)|nog \d+ min|noch \d+ min"
 )
-"""What a clock beside an open account says."""
+"""Announcements of a future session end, as a countdown of an open account shows them."""

@@ -1,4 +1,4 @@
-"""Sentences with which a page asks something of somebody before it lets them in; patterns as in ``phrases``."""
+"""Patterns of auth prompt sentences, in the form of ``phrases``."""
 
 PUSH = {
     "nl": (

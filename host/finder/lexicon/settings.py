@@ -1,5 +1,4 @@
-"""What a control is called that sets something instead of showing something: how invoices come, how they are paid, who one
-is. Choosing an option of it may be the order to do so."""
+"""Words of settings controls (invoice delivery, payment, personal data); choosing an option of one may change the setting."""
 
 SETTING = {
     "nl": (
@@ -35,7 +34,7 @@ SETTING = {
     ),
 }  # fmt: skip
 
-# Ways in which an invoice may come, or be paid: options of a setting, never parts of a list.
+# Delivery and payment methods of invoices: options of a setting, never of a list filter.
 DELIVERY_METHOD = {
     "nl": (
         "papier*", "papieren *", "op papier", "per post", "post", "e-mail", "per e-mail", "mail", "per mail", "digitaal",
@@ -69,7 +68,7 @@ DELIVERY_METHOD = {
     ),
 }  # fmt: skip
 
-# How the names begin that a page's makers give, whatever its language.
+# Prefixes of settings in ``name`` and ``id`` attributes, independent of the page's language.
 SETTING_NAME_PREFIXES = (
     "delivery", "dispatch", "versand", "zustell", "verzend", "bezorg", "envoi", "payment-method", "paymethod", "zahlungsart",
     "betaalwijze", "language", "sprache", "taal", "langue", "locale", "preference", "settings?(?:-|$)", "einstellung",

@@ -1,4 +1,4 @@
-"""Words of forms: signing in and what only looks like it, codes."""
+"""Words of forms: sign-in, similar forms (registration, reset, newsletter, search, checkout), and one-time codes."""
 
 SIGN_IN = {
     "nl": (

@@ -1,4 +1,4 @@
-"""Sentences that tell what state a page is in. Patterns over folded text (no accents, lower case)."""
+"""Sentences of page states. They match folded text (no accents, lower case)."""
 
 WRONG = {
     "nl": (
@@ -167,7 +167,7 @@ DOCUMENT_NOUNS = {
     "es": ("facturas", "factura", "documentos", "pedidos", "pedido", "recibos", "compras"),
     "it": ("fatture", "fattura", "documenti", "ordini", "ordine", "bollette", "bolletta", "ricevute", "acquisti"),
 }  # fmt: skip
-# "No open invoices" or "no invoices in this period" does not say that there are none.
+# Qualifiers: "no open invoices" or "no invoices in this period" does not say that there are none.
 FILTERED = {
     "nl": (
         "per post", "per e-mail", "per mail", "als", "indien", "open", "openstaande", "openstaand", "onbetaalde",
@@ -233,7 +233,7 @@ LOADING = {
     "es": ("cargando", "espere por favor", "un momento"),
     "it": ("caricamento", "caricamento in corso", "attendere prego", "un momento"),
 }  # fmt: skip
-# "Your invoices will appear here": said where there are none.
+# "Your invoices will appear here": the message of an empty list.
 WILL_APPEAR = {
     "nl": ("verschijnen hier", "hier verschijnen", "komen hier te staan", "ziet u hier zodra", "zie je hier zodra"),
     "de": ("erscheinen hier", "hier erscheinen", "werden hier angezeigt, sobald", "finden sie hier, sobald"),

@@ -1,4 +1,4 @@
-"""Where links lead: to invoices, to orders, to an account. Scores are in ``ways.py``."""
+"""Words of navigation links: billing, orders, account, and their URL segments. The scores are in ``navigation/links.py``."""
 
 BILLING = {
     "nl": (
@@ -48,7 +48,7 @@ ACCOUNT = {
         "profilo", "riepilogo", "area personale",
     ),
 }  # fmt: skip
-# Words that show that an address or a text about invoices is only about them: help, news, settings.
+# Words of pages about invoices that list none: help, news, settings.
 ABOUT = {
     "nl": (
         "uitleg*", "help", "veelgestelde vragen", "vraag", "vragen", "hoe", "waarom", "instellingen", "voorbeeld",

@@ -1,1 +1,1 @@
-"""What leads to the list and through it: links, facets, pagination, filters, overlays."""
+"""Navigation to and within a list: links, facets, pagination, filters, overlays."""

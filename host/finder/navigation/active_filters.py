@@ -1,4 +1,4 @@
-"""Whether a filter beside the list keeps documents back: a period, a status, a contract, a page size that is full."""
+"""Active filters: whether a control beside the list hides rows (a period, a status, a contract, a page size that is full)."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _ARCHIVE = WordMatcher(words.ARCHIVE)
 _CUSTOMER = WordMatcher(words.CUSTOMER)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _NUMBER = re.compile(r"(?:[a-z. ]{0,24}[:#-]? ?)?[\d][\d .-]{4,}")
-_MARKED = frozenset(("active", "current", "selected", "aktiv", "actief", "actif"))
+_SELECTED_CLASSES = frozenset(("active", "current", "selected", "aktiv", "actief", "actif"))
 
 
 def has_active_filter(
@@ -32,54 +32,57 @@ def has_active_filter(
     in_rows: Callable[[Node], bool],
     covered: frozenset[str] = frozenset(),
 ) -> bool:
-    """``rows``: how many the page shows; ``known``: the ways to more of them that will be gone; ``covered``: selectors of
-    selects, tabs and links that will be gone through themselves."""
+    """Returns whether a filter hides rows. ``rows`` is the number of rows shown; ``known`` are the controls to more rows that
+    the fetch follows anyway; ``covered`` are the selectors of selects, tabs and links that it goes through as facets."""
     if any(
-        _select(node, page, rows, bool(known))
+        _select_hides_rows(node, page, rows, bool(known))
         for node in page.by_tag("select")
         if not node.hidden and not in_rows(node) and not (covered and page.selector(node) in covered)
     ):
         return True
-    return _dates(page, in_rows) or _buttons(page, signals, known, in_rows, covered)
+    return _has_date_range(page, in_rows) or _tab_hides_rows(page, signals, known, in_rows, covered)
 
 
 def find_archive_links(page: Page, signals: Signals, in_rows: Callable[[Node], bool]) -> list[ElementRef]:
-    """Links to where older documents lie."""
-    found: dict[str, ElementRef] = {}
+    """Returns the links to older documents."""
+    links: dict[str, ElementRef] = {}
     for node in signals.interactive:
         name = fold(page.name(node)) if len(page.name(node)) <= 40 else ""
         address = page.link_url(node)
-        leads_on = name and address and address != page.url and not is_disabled(node) and not in_rows(node)
-        if leads_on and address and _ARCHIVE.matches_fully(name) and not is_harmful_element(page, node):
-            found.setdefault(address, element_ref_of(page, node))
-    return list(found.values())
+        is_candidate = name and address and address != page.url and not is_disabled(node) and not in_rows(node)
+        if is_candidate and address and _ARCHIVE.matches_fully(name) and not is_harmful_element(page, node):
+            links.setdefault(address, element_ref_of(page, node))
+    return list(links.values())
 
 
-def _select(select: Node, page: Page, rows: int, has_next: bool) -> bool:
+def _select_hides_rows(select: Node, page: Page, rows: int, has_next: bool) -> bool:
+    """Returns whether the selected option of a select hides rows."""
     options = [node for node in page.nodes[select.at + 1 : select.end] if node.tag == "option"]
-    says = [fold(node.get(OPTION_TEXT)) for node in options]
-    chosen = next((fold(node.get(OPTION_TEXT)) for node in options if node.has("selected")), says[0] if says else "")
-    if len(says) < 2 or not chosen or (_ALL.matches(chosen) and not _STATUS.matches(chosen)):
+    texts = [fold(node.get(OPTION_TEXT)) for node in options]
+    selected = next(
+        (fold(node.get(OPTION_TEXT)) for node in options if node.has("selected")), texts[0] if texts else ""
+    )
+    if len(texts) < 2 or not selected or (_ALL.matches(selected) and not _STATUS.matches(selected)):
         return False
-    sizes = [one for one in says if one.isdigit() and len(one) < 4]
-    if len(sizes) == len(says):
-        return not has_next and chosen == str(rows)
-    # A year alone is judged by periods.py: it knows which years are shown.
-    periods = [one for one in says if _PERIOD.matches(one) or (has_month(one) and not _YEAR.fullmatch(one))]
-    if len(periods) * 2 > len(says) or (periods and any(_ALL.matches(one) for one in says)):
+    sizes = [text for text in texts if text.isdigit() and len(text) < 4]
+    if len(sizes) == len(texts):
+        return not has_next and selected == str(rows)
+    # Single years are left to periods.py, which knows the years of the rows.
+    periods = [text for text in texts if _PERIOD.matches(text) or (has_month(text) and not _YEAR.fullmatch(text))]
+    if len(periods) * 2 > len(texts) or (periods and any(_ALL.matches(text) for text in texts)):
         return True
     if (
-        _ALL.matches(chosen)
-        or sum(map(_STATUS.matches_fully, says)) >= 2
-        or (any(map(_STATUS.matches_fully, says)) and any(map(_ALL.matches, says)))
+        _ALL.matches(selected)
+        or sum(map(_STATUS.matches_fully, texts)) >= 2
+        or (any(map(_STATUS.matches_fully, texts)) and any(map(_ALL.matches, texts)))
     ):
         return True
     named = bool(_CUSTOMER.matches(fold(f"{select.get('name')} {select.get('id')} {select.get('aria-label')}")))
-    return sum(bool(_NUMBER.fullmatch(one)) or named for one in says) == len(says)
+    return sum(bool(_NUMBER.fullmatch(text)) or named for text in texts) == len(texts)
 
 
-def _dates(page: Page, in_rows: Callable[[Node], bool]) -> bool:
-    """Whether two dates to choose from and to are filled in."""
+def _has_date_range(page: Page, in_rows: Callable[[Node], bool]) -> bool:
+    """Returns whether both inputs of a date range are filled in."""
     filled = [
         node
         for node in page.by_tag("input")
@@ -91,14 +94,14 @@ def _dates(page: Page, in_rows: Callable[[Node], bool]) -> bool:
     return len(filled) >= 2
 
 
-def _buttons(
-    page: Page, signals: Signals, known: list[ElementRef], in_rows: Callable[[Node], bool], covered: frozenset[str]
+def _tab_hides_rows(
+    page: Page, signals: Signals, followed: list[ElementRef], in_rows: Callable[[Node], bool], covered: frozenset[str]
 ) -> bool:
-    """Whether a tab of a status is chosen, or an archive stands beside the list."""
+    """Returns whether a status tab is selected, or a link beside the list leads to an archive."""
     tabs: list[tuple[str, bool]] = []
     for node in signals.interactive:
         name = page.name(node)
-        if node.hidden or len(name) > 40 or in_rows(node) or is_disabled(node) or _in_menu(node):
+        if node.hidden or len(name) > 40 or in_rows(node) or is_disabled(node) or _in_page_menu(node):
             continue
         folded = fold(name)
         if covered and page.selector(node) in covered:
@@ -106,26 +109,28 @@ def _buttons(
         if (_ARCHIVE.matches_fully(folded) or (node.tag == "a" and _ARCHIVE.matches(folded))) and page.link_url(
             node
         ) != page.url:
-            if all(page.selector(node) != element.selector for element in known):
+            if all(page.selector(node) != element.selector for element in followed):
                 return True
             continue
         if _STATUS.matches_fully(folded) or _ALL.matches_fully(folded):
-            tabs.append((folded, _marked(node)))
+            tabs.append((folded, _is_selected(node)))
     return len(tabs) >= 2 and any(
         marked and not (_ALL.matches(name) and not _STATUS.matches(name)) for name, marked in tabs
     )
 
 
-def _marked(node: Node) -> bool:
+def _is_selected(node: Node) -> bool:
+    """Returns whether the element is marked as selected."""
     if node.get("aria-current") or "true" in (node.get("aria-selected").lower(), node.get("aria-pressed").lower()):
         return True
-    return not _MARKED.isdisjoint(re.split(r"[\s_-]+", node.get("class").lower()))
+    return not _SELECTED_CLASSES.isdisjoint(re.split(r"[\s_-]+", node.get("class").lower()))
 
 
-def _in_menu(node: Node) -> bool:
-    at: Node | None = node
-    while at is not None:
-        if at.tag in ("nav", "footer", "header") or at.get("role").lower() in ("navigation", "contentinfo"):
+def _in_page_menu(node: Node) -> bool:
+    """Returns whether the element stands in navigation, header or footer."""
+    ancestor: Node | None = node
+    while ancestor is not None:
+        if ancestor.tag in ("nav", "footer", "header") or ancestor.get("role").lower() in ("navigation", "contentinfo"):
             return True
-        at = at.parent
+        ancestor = ancestor.parent
     return False

@@ -1,4 +1,4 @@
-"""Boxes made of buttons in place of a select: what is chosen can be read from them, what else there is cannot."""
+"""Custom comboboxes built from buttons: their selected value can be read, their options cannot."""
 
 from __future__ import annotations
 
@@ -13,63 +13,70 @@ from host.finder.lexicon import narrowing as words
 from host.finder.model import Facet
 from host.finder.navigation.periods import period_of
 
-_LONGEST = 40
+_MAX_CHARACTERS = 40
 _ARROWS = " \n\t▾▼⌄˅∨🞃⏷"
-_NEAR = 4
-"""Elements around a text, the innermost first, in which a box is looked for."""
-_ELSEWHERE = frozenset(("nav", "footer", "header", "table", "main", "body", "select"))
-_BOX = re.compile(r"(?:^|[\s_-])(?:dropdown|drop-down|combobox|picker|listbox|select(?:box|or|ize|2)?)(?![a-z])")
+_MAX_ANCESTORS = 4
+"""Number of ancestors of a text, the innermost first, that are searched for a combobox."""
+_BOUNDARY_TAGS = frozenset(("nav", "footer", "header", "table", "main", "body", "select"))
+_COMBOBOX_CLASS = re.compile(
+    r"(?:^|[\s_-])(?:dropdown|drop-down|combobox|picker|listbox|select(?:box|or|ize|2)?)(?![a-z])"
+)
 _STATUS = WordMatcher(words.STATUS)
 _PERIOD = WordMatcher(words.PERIOD)
 
 
 def year_comboboxes(page: Page, signals: Signals, in_rows: Callable[[Node], bool]) -> list[str]:
-    """What the boxes say that open a list of years: a button that opens something, or a combobox, that names a year."""
-    nodes = {node.at: node for node in (*signals.interactive, *page.role_nodes) if _opens(node)}
-    said: list[str] = []
+    """Returns the texts of the comboboxes for years: a combobox, or a button with a popup, whose text is a period."""
+    nodes = {node.at: node for node in (*signals.interactive, *page.role_nodes) if _opens_popup(node)}
+    values: list[str] = []
     for node in nodes.values():
         if node.hidden or in_rows(node) or node.tag == "select":
             continue
-        texts = (page.text(node, _LONGEST), page.name(node), node.get("value"))
-        said += [text for text in texts if len(text) <= _LONGEST and period_of(text) is not None][:1]
-    return said + [text for text in _made_of_anything(page, in_rows) if period_of(text) is not None]
+        texts = (page.text(node, _MAX_CHARACTERS), page.name(node), node.get("value"))
+        values += [text for text in texts if len(text) <= _MAX_CHARACTERS and period_of(text) is not None][:1]
+    return values + [text for text in _styled_comboboxes(page, in_rows) if period_of(text) is not None]
 
 
 def filter_comboboxes(page: Page, in_rows: Callable[[Node], bool]) -> list[str]:
-    """What boxes say that show a part of the list which is no year: open invoices, the last twelve months."""
-    said = ((text, fold(text)) for text in _made_of_anything(page, in_rows))
-    return [text for text, folded in said if _STATUS.matches_fully(folded) or _PERIOD.matches_fully(folded)]
+    """Returns the texts of comboboxes that filter by something else than a year: open invoices, the last twelve months."""
+    values = ((text, fold(text)) for text in _styled_comboboxes(page, in_rows))
+    return [text for text, folded in values if _STATUS.matches_fully(folded) or _PERIOD.matches_fully(folded)]
 
 
-def _made_of_anything(page: Page, in_rows: Callable[[Node], bool]) -> list[str]:
-    """What stands in elements that say only to their makers, by a class or a tag, that they are boxes to choose from."""
-    said: list[str] = []
-    for place, piece in enumerate(page.text_nodes):
-        text = collapse_whitespace(piece).strip(_ARROWS)
-        if piece is BREAK or not 3 < len(text) <= _LONGEST:
+def _styled_comboboxes(page: Page, in_rows: Callable[[Node], bool]) -> list[str]:
+    """Returns the texts in elements that only a class or a custom tag name identifies as a combobox."""
+    values: list[str] = []
+    for index, raw in enumerate(page.text_nodes):
+        text = collapse_whitespace(raw).strip(_ARROWS)
+        if raw is BREAK or not 3 < len(text) <= _MAX_CHARACTERS:
             continue
-        at: Node | None = page.text_parents[place]
-        if at is None or at.hidden or in_rows(at):
+        ancestor: Node | None = page.text_parents[index]
+        if ancestor is None or ancestor.hidden or in_rows(ancestor):
             continue
-        for _ in range(_NEAR):
-            if at is None or at.tag in _ELSEWHERE or at.get("role").lower() in ("navigation", "tablist"):
+        for _ in range(_MAX_ANCESTORS):
+            if (
+                ancestor is None
+                or ancestor.tag in _BOUNDARY_TAGS
+                or ancestor.get("role").lower() in ("navigation", "tablist")
+            ):
                 break
-            if _BOX.search(f"{at.get('class')} {at.tag if '-' in at.tag else ''}".lower()):
-                said.append(text)
+            if _COMBOBOX_CLASS.search(f"{ancestor.get('class')} {ancestor.tag if '-' in ancestor.tag else ''}".lower()):
+                values.append(text)
                 break
-            at = at.parent
-    return said
+            ancestor = ancestor.parent
+    return values
 
 
 def has_period_filter(
-    page: Page, signals: Signals, chosen: list[Facet], boxes: list[str], in_rows: Callable[[Node], bool]
+    page: Page, signals: Signals, facets: list[Facet], boxes: list[str], in_rows: Callable[[Node], bool]
 ) -> bool:
-    """Whether the page offers years or months to choose from: a select, tabs, a box, or links that name two or more."""
-    if boxes or any(part.period is not None for choice in chosen for part in choice.parts):
+    """Returns whether years or months can be chosen: by a facet, a combobox, or links that name two or more of them."""
+    if boxes or any(option.period is not None for facet in facets for option in facet.parts):
         return True
-    named = (page.name(node) for node in signals.interactive if not node.hidden and not in_rows(node))
-    return len({period for name in named if len(name) <= _LONGEST and (period := period_of(name))}) >= 2
+    names = (page.name(node) for node in signals.interactive if not node.hidden and not in_rows(node))
+    return len({period for name in names if len(name) <= _MAX_CHARACTERS and (period := period_of(name))}) >= 2
 
 
-def _opens(node: Node) -> bool:
+def _opens_popup(node: Node) -> bool:
+    """Returns whether the element is a combobox or opens a popup other than a dialog."""
     return node.get("role").lower() == "combobox" or node.get("aria-haspopup").lower() not in ("", "false", "dialog")

@@ -1,5 +1,5 @@
-"""The choices beside a list that show another part of it: years in a select, tabs, contracts. Each has to be gone through,
-or what was read is one part of several."""
+"""Facets: selects and tab strips beside a list whose options each show a part of it (years, statuses, contracts). All options
+have to be read, or else the result is partial."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _STATUS = WordMatcher(words.STATUS)
 _ARCHIVE = WordMatcher(words.ARCHIVE)
 _CUSTOMER = WordMatcher(words.CUSTOMER)
 _APPLY = WordMatcher(words.APPLY)
-_PAPER = WordMatcher(
+_DOCUMENT_WORDS = WordMatcher(
     {
         language: (
             *kinds.INVOICE[language], *kinds.CREDIT_NOTE[language], *kinds.STATEMENT[language], *kinds.RECEIPT[language],
@@ -41,81 +41,85 @@ _PAPER = WordMatcher(
 _OTHER_LISTS = WordMatcher(kinds.OTHER_LISTS)
 _ABOUT = WordMatcher(way_words.ABOUT)
 _NUMBER = re.compile(r"(?:[a-z. ]{0,24}[:#-]? ?)?[\d][\d .-]{4,}")
-_MARKED = frozenset(("active", "current", "selected", "aktiv", "actief", "actif", "on"))
-_MOST = 2_000
-"""Parts of one choice, that a page cannot make us look at more."""
-_MOST_YEARS = 60
-"""No list has more of them; a year of birth has."""
-_LONGEST = 40
+_SELECTED_CLASSES = frozenset(("active", "current", "selected", "aktiv", "actief", "actif", "on"))
+_MAX_OPTIONS = 2_000
+"""Maximum number of options of a facet; it bounds the work that a page can cause."""
+_MAX_YEARS = 60
+"""Maximum number of years of a list; a select for the year of birth has more."""
+_MAX_NAME_CHARACTERS = 40
 
 
 def find_facets(page: Page, signals: Signals, in_rows: Callable[[Node], bool]) -> list[Facet]:
-    """The choices of a page in its order (what comes later lies within what came before), those that show everything left
-    out."""
-    found: list[tuple[int, Facet]] = []
+    """Returns the facets of a page in document order (a later one refines an earlier one), without those that show the
+    whole list."""
+    positioned: list[tuple[int, Facet]] = []
     for select in page.by_tag("select"):
         if not (select.hidden or is_disabled(select) or in_rows(select) or is_harmful_element(page, select)):
-            choice = _select(page, signals, select, in_rows)
-            if choice is not None:
-                found.append((select.at, choice))
-    found += _strips(page, signals, in_rows)
-    return _told_apart([choice for _, choice in sorted(found, key=lambda one: one[0])])
+            facet = _select_facet(page, signals, select, in_rows)
+            if facet is not None:
+                positioned.append((select.at, facet))
+    positioned += _tab_facets(page, signals, in_rows)
+    return _with_unique_names([facet for _, facet in sorted(positioned, key=lambda item: item[0])])
 
 
-def _told_apart(found: list[Facet]) -> list[Facet]:
-    """With a number behind the name of a choice that is called like one before it."""
+def _with_unique_names(facets: list[Facet]) -> list[Facet]:
+    """Returns the facets with a number appended to every repeated name."""
     count: Counter[str] = Counter()
-    apart: list[Facet] = []
-    for choice in found:
-        count[choice.name] += 1
-        again = count[choice.name] > 1
-        apart.append(replace(choice, name=f"{choice.name} {count[choice.name]}") if again else choice)
-    return apart
+    named: list[Facet] = []
+    for facet in facets:
+        count[facet.name] += 1
+        is_repeated = count[facet.name] > 1
+        named.append(replace(facet, name=f"{facet.name} {count[facet.name]}") if is_repeated else facet)
+    return named
 
 
 # --- selects ---
 
 
-def _select(page: Page, signals: Signals, select: Node, in_rows: Callable[[Node], bool]) -> Facet | None:
+def _select_facet(page: Page, signals: Signals, select: Node, in_rows: Callable[[Node], bool]) -> Facet | None:
+    """Returns the facet of a select; None if its options are no parts of the list."""
     options = [node for node in page.nodes[select.at + 1 : select.end] if node.tag == "option"]
-    if not 2 <= len(options) <= _MOST or select.has("multiple"):
+    if not 2 <= len(options) <= _MAX_OPTIONS or select.has("multiple"):
         return None
-    chosen = next((node for node in options if node.has("selected")), options[0])
-    says = {node.at: collapse_whitespace(node.get(OPTION_TEXT)) for node in options}
-    real = [node for node in options if not is_disabled(node) and not _asks(node, says[node.at])]
-    everything = _everything(real, says)
-    if chosen is everything or not _is_choice([says[node.at] for node in real if node is not everything], page, select):
+    selected = next((node for node in options if node.has("selected")), options[0])
+    texts = {node.at: collapse_whitespace(node.get(OPTION_TEXT)) for node in options}
+    choices = [node for node in options if not is_disabled(node) and not _is_placeholder(node, texts[node.at])]
+    whole = _whole_list_option(choices, texts)
+    if selected is whole or not _are_list_parts(
+        [texts[node.at] for node in choices if node is not whole], page, select
+    ):
         return None
-    if everything is None and len(real) < (1 if chosen not in real else 2):
+    if whole is None and len(choices) < (1 if selected not in choices else 2):
         return None
-    if changes_setting(page, select, label_of(page, select), says.values(), in_rows):
+    if changes_setting(page, select, label_of(page, select), texts.values(), in_rows):
         return None
     element = element_ref_of(page, select)
-    often = Counter(says.values())
+    occurrences = Counter(texts.values())
 
-    def part(node: Node) -> FacetOption:
-        value = node.get("value") if node.has("value") else says[node.at]
-        # Two contracts at one address are two parts.
-        name = says[node.at] if often[says[node.at]] == 1 else f"{says[node.at]} ({value})"
-        return FacetOption(name, node is chosen, element, value, period_of(says[node.at]), certain=True)
+    def facet_option(node: Node) -> FacetOption:
+        """Returns the facet option of an ``option`` element."""
+        value = node.get("value") if node.has("value") else texts[node.at]
+        # Options with equal texts (two contracts at one address) are distinct.
+        name = texts[node.at] if occurrences[texts[node.at]] == 1 else f"{texts[node.at]} ({value})"
+        return FacetOption(name, node is selected, element, value, period_of(texts[node.at]), certain=True)
 
     return Facet(
         name=fold(select.get("name") or select.get("id") or select.get("aria-label") or "select"),
         kind="select",
-        parts=tuple(part(node) for node in real),
-        all_option=part(everything) if everything is not None else None,
-        apply_button=_go(page, signals, select),
+        parts=tuple(facet_option(node) for node in choices),
+        all_option=facet_option(whole) if whole is not None else None,
+        apply_button=_find_apply_button(page, signals, select),
     )
 
 
-def _asks(option: Node, text: str) -> bool:
-    """ "Choose a year": no choice, an invitation to make one."""
+def _is_placeholder(option: Node, text: str) -> bool:
+    """Returns whether an option is a placeholder such as "Choose a year"."""
     empty = option.has("value") and not option.get("value").strip()
     return not any(map(str.isalnum, text)) or (empty and period_of(text) is None and not _shows_all(fold(text)))
 
 
 def _shows_all(folded: str) -> bool:
-    """Whether it names all there is: not "all open ones", "all of 2025", "all but the paid ones"."""
+    """Returns whether the text names the whole list: not "all open ones", "all of 2025", "all but the paid ones"."""
     if _STATUS.matches(folded) or re.search(r"\d", folded):
         return False
     return (
@@ -123,42 +127,49 @@ def _shows_all(folded: str) -> bool:
     )
 
 
-def _all_of_some(folded: str) -> bool:
-    """ "All open ones"."""
-    return len(folded) <= _LONGEST and _STATUS.matches(folded) and (_ALL.matches(folded) or _PAPER.matches(folded))
+def _is_all_of_status(folded: str) -> bool:
+    """Returns whether the text names all rows of one status ("All open ones")."""
+    return (
+        len(folded) <= _MAX_NAME_CHARACTERS
+        and _STATUS.matches(folded)
+        and (_ALL.matches(folded) or _DOCUMENT_WORDS.matches(folded))
+    )
 
 
-def _everything(nodes: list[Node], says: dict[int, str]) -> Node | None:
-    """The one part that shows all of them. "All invoices" is not that beside "credit notes", nor beside another "all"."""
-    found = [node for node in nodes if _shows_all(fold(says[node.at]))]
-    if len(found) != 1:
+def _whole_list_option(nodes: list[Node], texts: dict[int, str]) -> Node | None:
+    """Returns the single option that shows the whole list. "All invoices" is not that option beside "credit notes", nor
+    beside another "all"."""
+    whole = [node for node in nodes if _shows_all(fold(texts[node.at]))]
+    if len(whole) != 1:
         return None
-    named = kind_in(fold(says[found[0].at]))
-    others = {kind_in(fold(says[node.at])) for node in nodes if node is not found[0]}
-    return found[0] if named is None or others <= {None, named} else None
+    kind = kind_in(fold(texts[whole[0].at]))
+    other_kinds = {kind_in(fold(texts[node.at])) for node in nodes if node is not whole[0]}
+    return whole[0] if kind is None or other_kinds <= {None, kind} else None
 
 
-def _is_choice(says: list[str], page: Page, select: Node) -> bool:
-    """Whether the options are parts of a list: years, months, states, contracts, kinds of papers. Not sizes of a page,
-    orders of sorting, languages; and not periods that only reach back ("last 3 months"), since no union of them is all."""
-    folded = list(map(fold, says))
+def _are_list_parts(texts: list[str], page: Page, select: Node) -> bool:
+    """Returns whether the options are parts of a list: years, months, statuses, contracts, document kinds. Page sizes, sort
+    orders and languages are not, nor are relative periods ("last 3 months"), since their union is not the whole list."""
+    folded = list(map(fold, texts))
     if not folded:
         return False
-    periods = [period_of(one) for one in says]
-    if sum(one is not None for one in periods) * 2 >= len(says):
-        return len(says) <= _MOST_YEARS or any(one is not None and len(one) > 4 for one in periods)
-    if all(_STATUS.matches_fully(one) or _all_of_some(one) for one in folded) or sum(
-        _PAPER.matches_fully(one) for one in folded
+    periods = [period_of(value) for value in texts]
+    if sum(value is not None for value in periods) * 2 >= len(texts):
+        return len(texts) <= _MAX_YEARS or any(value is not None and len(value) > 4 for value in periods)
+    if all(_STATUS.matches_fully(value) or _is_all_of_status(value) for value in folded) or sum(
+        _DOCUMENT_WORDS.matches_fully(value) for value in folded
     ) * 2 > len(folded):
         return True
-    if any(one.isdigit() and len(one) < 4 for one in folded):
+    if any(value.isdigit() and len(value) < 4 for value in folded):
         return False
-    named = bool(_CUSTOMER.matches(fold(f"{select.get('name')} {select.get('id')} {select.get('aria-label')}")))
-    return all(bool(_NUMBER.fullmatch(one)) or named for one in folded)
+    is_customer_select = bool(
+        _CUSTOMER.matches(fold(f"{select.get('name')} {select.get('id')} {select.get('aria-label')}"))
+    )
+    return all(bool(_NUMBER.fullmatch(value)) or is_customer_select for value in folded)
 
 
-def _go(page: Page, signals: Signals, select: Node) -> ElementRef | None:
-    """The button that applies the choice, where its form has one that says so."""
+def _find_apply_button(page: Page, signals: Signals, select: Node) -> ElementRef | None:
+    """Returns the button that applies the select, if its form has one."""
     form = form_owner(page, select)
     if form is None or is_harmful("", page.link_url(form) or form.get("action")):
         return None
@@ -172,116 +183,128 @@ def _go(page: Page, signals: Signals, select: Node) -> ElementRef | None:
 # --- tabs ---
 
 
-def _strips(page: Page, signals: Signals, in_rows: Callable[[Node], bool]) -> list[tuple[int, Facet]]:
-    holders: dict[int, list[Node]] = defaultdict(list)
+def _tab_facets(page: Page, signals: Signals, in_rows: Callable[[Node], bool]) -> list[tuple[int, Facet]]:
+    """Returns the tab strips of a page as facets, each with its position."""
+    members_by_container: dict[int, list[Node]] = defaultdict(list)
     tabs = [node for node in page.role_nodes if _is_tab(node)]
     for node in {node.at: node for node in (*signals.interactive, *tabs)}.values():
         name = page.name(node)
-        if node.hidden or in_rows(node) or not name or len(name) > _LONGEST:
+        if node.hidden or in_rows(node) or not name or len(name) > _MAX_NAME_CHARACTERS:
             continue
-        holder = _holder(node)
-        if holder is not None:
-            holders[holder.at].append(node)
-    found: list[tuple[int, Facet]] = []
-    for at, members in holders.items():
+        container = _tab_container(node)
+        if container is not None:
+            members_by_container[container.at].append(node)
+    facets: list[tuple[int, Facet]] = []
+    for at, members in members_by_container.items():
         real = page.nodes[at].get("role").lower() == "tablist" or all(_is_tab(node) for node in members)
-        choice = _strip(page, page.nodes[at], members, in_rows, real=real)
-        if choice is not None:
-            found.append((at, choice))
-    return found
+        facet = _tab_facet(page, page.nodes[at], members, in_rows, real=real)
+        if facet is not None:
+            facets.append((at, facet))
+    return facets
 
 
 def _is_tab(node: Node) -> bool:
+    """Returns whether the element has the ARIA role ``tab``."""
     return node.get("role").lower() == "tab"
 
 
-def _holder(node: Node) -> Node | None:
-    """What holds the members of a strip: the tablist, else the parent (looking through list items)."""
-    at = node.parent
+def _tab_container(node: Node) -> Node | None:
+    """Returns the container of a tab: the ``tablist``, or else the parent, skipping list items; None in a page menu."""
+    container = node.parent
     if _is_tab(node):
-        while at is not None:
-            if at.get("role").lower() == "tablist":
-                return at
-            at = at.parent
-        at = node.parent
-    while at is not None and at.tag in ("li", "span", "form"):
-        at = at.parent
-    up = at
-    while up is not None:
-        if up.tag in ("nav", "footer", "header") or up.get("role").lower() in ("navigation", "contentinfo"):
-            return at if _is_tab(node) else None
-        up = up.parent
-    return at
+        while container is not None:
+            if container.get("role").lower() == "tablist":
+                return container
+            container = container.parent
+        container = node.parent
+    while container is not None and container.tag in ("li", "span", "form"):
+        container = container.parent
+    ancestor = container
+    while ancestor is not None:
+        if ancestor.tag in ("nav", "footer", "header") or ancestor.get("role").lower() in ("navigation", "contentinfo"):
+            return container if _is_tab(node) else None
+        ancestor = ancestor.parent
+    return container
 
 
-def _strip(
-    page: Page, holder: Node, members: list[Node], in_rows: Callable[[Node], bool], *, real: bool
+def _tab_facet(
+    page: Page, container: Node, members: list[Node], in_rows: Callable[[Node], bool], *, real: bool
 ) -> Facet | None:
-    """A strip of tabs: those that say so by their role, else buttons and links of which one is marked and all that count
-    name a year, a state of payment or a kind of paper."""
-    marked = [node for node in members if _marks(node)]
-    if len(members) < 2 or len(members) > _MOST or len(marked) > 1 or (not real and not marked):
+    """Returns the facet of a tab strip; None if it is none. A strip is ``real`` by its ARIA roles; other buttons and links
+    count if exactly one is selected and two or more name a period, a payment status or a document kind."""
+    selected = [node for node in members if _is_selected(node)]
+    if len(members) < 2 or len(members) > _MAX_OPTIONS or len(selected) > 1 or (not real and not selected):
         return None
     names = {node.at: page.name(node) for node in members}
-    telling = [node for node in members if _tells(fold(names[node.at]))]
+    named = [node for node in members if _names_list_part(fold(names[node.at]))]
     if not real:
-        # Whatever else stands beside them (sorting, printing) is no part of the list.
-        members, marked = telling, [node for node in marked if node in telling]
-    if not telling or (not real and (len(telling) < 2 or not marked)):
+        # Other buttons of the strip (sorting, printing) are no options.
+        members, selected = named, [node for node in selected if node in named]
+    if not named or (not real and (len(named) < 2 or not selected)):
         return None
-    everything = _everything(members, names)
-    if everything is not None and everything in marked:
+    whole = _whole_list_option(members, names)
+    if whole is not None and whole in selected:
         return None
-    if not real and changes_setting(page, members[0], holder.get("aria-label"), map(names.__getitem__, names), in_rows):
-        # A tab shows; buttons of which one is pressed may as well set.
+    if not real and changes_setting(
+        page, members[0], container.get("aria-label"), map(names.__getitem__, names), in_rows
+    ):
+        # ARIA tabs only show something; toggle buttons may change a setting.
         return None
-    often = Counter(names.values())
+    occurrences = Counter(names.values())
 
-    def part(node: Node) -> FacetOption:
+    def facet_option(node: Node) -> FacetOption:
+        """Returns the facet option of a tab."""
         name = names[node.at]
         return FacetOption(
-            name if often[name] == 1 else f"{name} ({[*names].index(node.at) + 1})",
-            node in marked,
+            name if occurrences[name] == 1 else f"{name} ({[*names].index(node.at) + 1})",
+            node in selected,
             element_ref_of(page, node),
             None,
             period_of(name),
-            certain=node in telling or node in marked,
+            certain=node in named or node in selected,
         )
 
-    wanted = [
+    options = [
         node
         for node in members
-        if node in marked
-        or not (is_disabled(node) or is_harmful_element(page, node) or _elsewhere(fold(names[node.at])))
+        if node in selected
+        or not (is_disabled(node) or is_harmful_element(page, node) or _is_other_topic(fold(names[node.at])))
     ]
     return Facet(
         name="/".join(re.sub(r"[\W\d_]+", " ", fold(names[node.at])).strip() for node in members)[:200],
         kind="tabs",
-        parts=tuple(part(node) for node in wanted),
-        all_option=part(everything) if everything is not None else None,
+        parts=tuple(facet_option(node) for node in options),
+        all_option=facet_option(whole) if whole is not None else None,
         apply_button=None,
     )
 
 
-def _tells(folded: str) -> bool:
-    if _STATUS.matches_fully(folded) or _all_of_some(folded) or _shows_all(folded) or _ARCHIVE.matches_fully(folded):
+def _names_list_part(folded: str) -> bool:
+    """Returns whether a tab's name is a status, a period, an archive, a document kind or the whole list."""
+    if (
+        _STATUS.matches_fully(folded)
+        or _is_all_of_status(folded)
+        or _shows_all(folded)
+        or _ARCHIVE.matches_fully(folded)
+    ):
         return True
-    return period_of(folded) is not None or (_PAPER.matches(folded) and not _ABOUT.matches(folded))
+    return period_of(folded) is not None or (_DOCUMENT_WORDS.matches(folded) and not _ABOUT.matches(folded))
 
 
-def _elsewhere(folded: str) -> bool:
-    """A tab of another matter: consumption, settings, contracts."""
-    return (_OTHER_LISTS.matches_fully(folded) or _ABOUT.matches(folded)) and not _PAPER.matches(folded)
+def _is_other_topic(folded: str) -> bool:
+    """Returns whether a tab has another topic: consumption, settings, contracts."""
+    return (_OTHER_LISTS.matches_fully(folded) or _ABOUT.matches(folded)) and not _DOCUMENT_WORDS.matches(folded)
 
 
-def _marks(node: Node) -> bool:
+def _is_selected(node: Node) -> bool:
+    """Returns whether a tab, or its list item, is marked as selected."""
     if node.get("aria-current").lower() not in ("", "false"):
         return True
     if "true" in (node.get("aria-selected").lower(), node.get("aria-pressed").lower()):
         return True
-    for one in (node, node.parent):
-        if one is None or (one is not node and one.tag != "li"):
+    for element in (node, node.parent):
+        if element is None or (element is not node and element.tag != "li"):
             continue
-        if not _MARKED.isdisjoint(re.split(r"[\s_-]+", one.get("class").lower())):
+        if not _SELECTED_CLASSES.isdisjoint(re.split(r"[\s_-]+", element.get("class").lower())):
             return True
     return False

@@ -1,7 +1,7 @@
-"""Layers that lie over a page (cookies, newsletters) and the button that refuses the most of what they ask.
+"""Overlays on a page (cookie consent, newsletter) and their most refusing button.
 
-Whoever refuses in a dialogue that is about something else (invoices by e-mail, new terms, a contract) has decided for the
-person. So a layer counts only when it says or is built as what it is, has nothing to fill in, and speaks of nothing that binds.
+Refusing in a dialog about something else (invoices by e-mail, new terms, a contract) would decide for the person. So a dialog
+counts as an overlay only if its words or its markup say so, it has nothing to fill in, and it mentions nothing that binds.
 """
 
 from __future__ import annotations
@@ -23,27 +23,27 @@ _NECESSARY = WordMatcher(words.NECESSARY)
 _CLOSE = WordMatcher(words.CLOSE)
 _NEWSLETTER = WordMatcher(words.NEWSLETTER)
 _BINDING = WordMatcher({language: (*words.BINDING[language], *kinds.INVOICE[language]) for language in words.BINDING})
-_LAYER_MARK = re.compile(
+_OVERLAY_MARK = re.compile(
     r"cookie|consent|gdpr|dsgvo|privacy-?(?:banner|layer|wall|modal)|ccm?p?-?(?:banner|modal)|\bcmp\b|tracking-?(?:banner|layer)|"
     r"newsletter|modal|popup|pop-up|overlay|dialog|lightbox"
 )
 _COOKIE_MARK = re.compile(
     r"cookie|gdpr|dsgvo|\bcmp\b|onetrust|usercentrics|didomi|consent-?(?:banner|manager|wall|bar)|tracking-?(?:banner|layer)"
 )
-_LONGEST_LAYER = 6_000
-_MOST_SAID = 20_000
-"""Characters; what says more is the page itself, marked as a layer."""
-_CROSS = frozenset(("x", "×", "✕", "✖", "✗", "⨯", "╳"))
+_SEARCHED_CHARACTERS = 6_000
+_MAX_CHARACTERS = 20_000
+"""Maximum characters of an overlay; a longer one is the page itself, marked as an overlay."""
+_CLOSE_SIGNS = frozenset(("x", "×", "✕", "✖", "✗", "⨯", "╳"))
 _RANKS: tuple[tuple[WordMatcher, float], ...] = ((_REFUSE, 5.0), (_NECESSARY, 4.0))
-_CLOSES = 1.0
-_TOGGLES = frozenset(("checkbox", "radio", "hidden", "button", "submit", "image", "reset", "search"))
-_ADDRESS = _TOGGLES | {"email", "text", ""}
-_SEEKS = re.compile(r"search|such|zoek|cherch|busca|cerca|query|filter|vendor")
+_CLOSE_RANK = 1.0
+_CONSENT_INPUT_TYPES = frozenset(("checkbox", "radio", "hidden", "button", "submit", "image", "reset", "search"))
+_NEWSLETTER_INPUT_TYPES = _CONSENT_INPUT_TYPES | {"email", "text", ""}
+_SEARCH_FIELD = re.compile(r"search|such|zoek|cherch|busca|cerca|query|filter|vendor")
 
 
 def find_overlay_button(page: Page, signals: Signals) -> Node | None:
-    """The button that closes the layer over the page and grants the least; None without a layer, or where its only
-    button grants everything or keeps settings (that is the person's to press)."""
+    """Returns the button that closes the overlay and grants the least; None without an overlay, or if its only button
+    grants everything or saves settings (the person has to press that one)."""
     best: tuple[float, Node] | None = None
     for node in signals.interactive:
         if node.hidden or node.last - node.first > 12 or node.tag == "form":
@@ -51,80 +51,88 @@ def find_overlay_button(page: Page, signals: Signals) -> Node | None:
         rank = _rank(page, node)
         if rank <= 0 or (best is not None and rank <= best[0]):
             continue
-        layer = _layer_around(node)
+        overlay = _overlay_around(node)
         target = target_url(page, node)
-        if layer is None or layer.hidden or (target and is_harmful("", target)):
+        if overlay is None or overlay.hidden or (target and is_harmful("", target)):
             continue
-        if _may_close(page, layer, node, rank):
+        if _may_close(page, overlay, node, rank):
             best = rank, node
     return best[1] if best is not None else None
 
 
-def _may_close(page: Page, layer: Node, node: Node, rank: float) -> bool:
-    said = fold(page.text(layer, _MOST_SAID))
-    if len(said) >= _MOST_SAID or _BINDING.matches(said):
+def _may_close(page: Page, overlay: Node, node: Node, rank: float) -> bool:
+    """Returns whether the overlay may be closed with this button."""
+    text = fold(page.text(overlay, _MAX_CHARACTERS))
+    if len(text) >= _MAX_CHARACTERS or _BINDING.matches(text):
         return False
-    said = said[:_LONGEST_LAYER]
-    if _COOKIE_MARK.search(_marks(layer, node)) or _COOKIE.matches(said):
-        return not _asks(page, layer, _TOGGLES)
-    # "Close" is a refusal in a layer that asks for something, and only there: elsewhere a dialogue may be wanted.
+    text = text[:_SEARCHED_CHARACTERS]
+    if _COOKIE_MARK.search(_marks(overlay, node)) or _COOKIE.matches(text):
+        return not _has_inputs(page, overlay, _CONSENT_INPUT_TYPES)
+    # "Close" is a refusal only in an overlay that asks for something; another dialog may be needed.
     sends = is_submit_button(node) and form_owner(page, node) is not None
-    return rank <= _CLOSES and not sends and _NEWSLETTER.matches(said) and not _asks(page, layer, _ADDRESS)
+    return (
+        rank <= _CLOSE_RANK
+        and not sends
+        and _NEWSLETTER.matches(text)
+        and not _has_inputs(page, overlay, _NEWSLETTER_INPUT_TYPES)
+    )
 
 
 def _rank(page: Page, node: Node) -> float:
-    if node.tag == "a" and node.get("href") and not _stays(node.get("href")):
+    """Returns the rank of a button by its name: refuse all 5, necessary only 4, close 1, anything else 0."""
+    if node.tag == "a" and node.get("href") and not _stays_on_page(node.get("href")):
         return 0.0
     name = fold(page.name(node))
     if not name or len(name) > 60:
         return 0.0
-    for table, worth in _RANKS:
-        if table.matches_fully(name):
-            return worth
-    if name in _CROSS or _CLOSE.matches_fully(name):
-        return _CLOSES
+    for matcher, rank in _RANKS:
+        if matcher.matches_fully(name):
+            return rank
+    if name in _CLOSE_SIGNS or _CLOSE.matches_fully(name):
+        return _CLOSE_RANK
     return 0.0
 
 
-def _stays(address: str) -> bool:
+def _stays_on_page(address: str) -> bool:
+    """Returns whether following the address stays on the page."""
     return address.startswith("#") or address.lower().startswith("javascript:")
 
 
-def _layer_around(node: Node) -> Node | None:
-    """The outermost of the near ancestors that is marked as a layer; never the page itself."""
-    found: Node | None = None
-    at = node.parent
+def _overlay_around(node: Node) -> Node | None:
+    """Returns the outermost of 14 ancestors that is marked as an overlay; never the page's main part."""
+    overlay: Node | None = None
+    ancestor = node.parent
     for _ in range(14):
-        if at is None or at.tag in ("body", "html", "main"):
+        if ancestor is None or ancestor.tag in ("body", "html", "main"):
             break
         if (
-            at.tag == "dialog"
-            or at.get("aria-modal").lower() == "true"
-            or at.get("role").lower() in ("dialog", "alertdialog")
-            or _LAYER_MARK.search(at.classes())
+            ancestor.tag == "dialog"
+            or ancestor.get("aria-modal").lower() == "true"
+            or ancestor.get("role").lower() in ("dialog", "alertdialog")
+            or _OVERLAY_MARK.search(ancestor.classes())
         ):
-            found = at
-        at = at.parent
-    return found
+            overlay = ancestor
+        ancestor = ancestor.parent
+    return overlay
 
 
-def _marks(layer: Node, node: Node) -> str:
-    """How the layer's makers call it: the classes and ids of all that is around the button, up to the layer."""
+def _marks(overlay: Node, node: Node) -> str:
+    """Returns the classes and ids of the button and its ancestors up to the overlay."""
     marks = []
-    at: Node | None = node
-    while at is not None and at.inside(layer):
-        marks.append(at.classes())
-        at = at.parent
+    ancestor: Node | None = node
+    while ancestor is not None and ancestor.inside(overlay):
+        marks.append(ancestor.classes())
+        ancestor = ancestor.parent
     return " ".join(marks)
 
 
-def _asks(page: Page, layer: Node, harmless: frozenset[str]) -> bool:
-    """Whether there is something to fill in or to choose, other than the switches of a cookie wall and its search."""
-    for one in page.descendants(layer):
-        if one.hidden or one.tag not in ("input", "select", "textarea"):
+def _has_inputs(page: Page, overlay: Node, harmless: frozenset[str]) -> bool:
+    """Returns whether the overlay has inputs other than the toggles and the search of a consent dialog."""
+    for field in page.descendants(overlay):
+        if field.hidden or field.tag not in ("input", "select", "textarea"):
             continue
-        if one.tag != "input" or one.get("type").lower() not in harmless:
-            if _SEEKS.search(f"{one.get('name')} {one.get('id')} {one.get('placeholder')}".lower()):
+        if field.tag != "input" or field.get("type").lower() not in harmless:
+            if _SEARCH_FIELD.search(f"{field.get('name')} {field.get('id')} {field.get('placeholder')}".lower()):
                 continue
             return True
     return False

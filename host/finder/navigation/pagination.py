@@ -1,4 +1,4 @@
-"""The way to the next page of a list, and what the page says about how many pages and rows there are."""
+"""Pagination of a list: the next-page control, the numbered pages and the number of rows."""
 
 from __future__ import annotations
 
@@ -19,23 +19,24 @@ _NEXT = WordMatcher(words.NEXT)
 _BACK = WordMatcher(words.BACK)
 _ALL = WordMatcher(words.ALL)
 _NOT_NEXT = WordMatcher(words.NOT_NEXT)
-_SIGNS = frozenset((
+_NEXT_SIGNS = frozenset((
     "›", "»", ">", "→", "⟩", "▶", "❯", ">>", "››", "⇒", "►", "➔", "➜", "⟶", "chevron_right", "navigate_next",
     "arrow_forward", "keyboard_arrow_right",
 ))  # fmt: skip
 _PAGER = re.compile(r"pagin|pager|pages?\b|seiten|blätter|blaetter|page-?nav|pagenav")
-_MOVING = re.compile(
+_CAROUSEL_CLASS = re.compile(
     r"carousel|slider|slick|swiper|gallery|calendar|datepicker|kalender|lightbox|wizard|stepper|month-nav|glide"
 )
 _NEXT_CLASS = re.compile(r"(?:^|[\s_-])next(?:$|[\s_-])|chevron-right|arrow-right|angle-right|nächste|volgende|suivant")
-_PAGE = "|".join(sorted({re.escape(fold(one)) for every in words.PAGE.values() for one in every}))
-_NUMBERED = re.compile(rf"(?:(?:ga naar |zu |go to |aller a la |zur |naar )?(?:{_PAGE})\s)?(\d{{1,4}})")
-_PLAIN_NUMBER = re.compile(rf"(?:(?:{_PAGE})\s)?(\d{{1,4}})(?:\s\(?\w+\)?)?")
+_PAGE = "|".join(sorted({re.escape(fold(word)) for group in words.PAGE.values() for word in group}))
+_PAGE_CONTROL = re.compile(rf"(?:(?:ga naar |zu |go to |aller a la |zur |naar )?(?:{_PAGE})\s)?(\d{{1,4}})")
+_PAGE_TEXT = re.compile(rf"(?:(?:{_PAGE})\s)?(\d{{1,4}})(?:\s\(?\w+\)?)?")
 
 
 @dataclass(frozen=True)
 class Pagination:
-    """``all_documents``: the way from a short list to the whole one; ``unfollowed_control``: what looks like a way on and is none."""
+    """Pagination of a list. ``all_documents`` leads from a short list to the complete one; ``unfollowed_control`` is the
+    name of a control that looks like a next-page control and cannot be used."""
 
     next: ElementRef | None = None
     pages: tuple[int, int] | None = None
@@ -45,15 +46,51 @@ class Pagination:
 
 
 def paging(page: Page, signals: Signals, container: Node, rows: int, inside: RowRanges) -> Pagination:
-    """The paging of the list in ``container`` whose rows stand at the places ``inside``."""
+    """Returns the pagination of the list in ``container``; ``inside`` are the node ranges of its rows."""
     region = _region(page, container, signals)
     candidates = [
         node for node in signals.interactive if not inside.holds(node) and (node.inside(region) or _is_pager(node))
     ]
-    numbers, current, last = _numbered(page, signals, region, inside)
+    numbers, current, last = _numbered_pages(page, signals, region, inside)
+    best, all_link, unfollowed = _best_controls(page, candidates, container)
+    next_number = numbers.get(current + 1) if current else None
+    # An arrow without text counts right after the list, in a pager, or as an icon with a next class.
+    next_node = best[1] if best is not None and (best[0] >= 3 or _is_next_icon(page, best[1], container)) else None
+    if unfollowed is None and len(numbers) > 1 and not current:
+        unfollowed = ", ".join(map(str, sorted(numbers)))[:40]
+    if next_node is None and next_number is not None and not is_harmful_element(page, next_number):
+        next_node = next_number
+    if (
+        next_node is not None
+        and current
+        and last
+        and current >= last
+        and next_node.at not in {link.at for link in numbers.values()}
+    ):
+        unfollowed = None
+        # This is the last page: a remaining arrow leads nowhere, or back to the first page.
+        next_node = next_node if is_load_more(fold(page.name(next_node))) else None
+    if unfollowed is None and next_node is None and not (current and current >= last):
+        unfollowed = _bare_arrow(page, container)
+    counts = read_page_counts(page, region, rows, inside.holds, _is_pager)
+    pages = counts[0] or ((current, last) if current and last else None)
+    return Pagination(
+        element_ref_of(page, next_node) if next_node is not None else None,
+        pages,
+        counts[1],
+        element_ref_of(page, all_link) if all_link is not None else None,
+        unfollowed if next_node is None else None,
+    )
+
+
+def _best_controls(
+    page: Page, candidates: list[Node], container: Node
+) -> tuple[tuple[float, Node] | None, Node | None, str | None]:
+    """Returns the best next-page control with its score, the link to the complete list, and the name of the first control
+    that looks like a next-page control."""
     best: tuple[float, Node] | None = None
-    unfollowed_control: str | None = None
-    everything: Node | None = None
+    unfollowed: str | None = None
+    all_link: Node | None = None
     for node in candidates:
         if node.hidden or is_disabled(node) or (node.parent is not None and is_disabled(node.parent)):
             continue
@@ -61,64 +98,38 @@ def paging(page: Page, signals: Signals, container: Node, rows: int, inside: Row
         if len(name) > 60:
             continue
         if (
-            everything is None
+            all_link is None
             and _ALL.matches_fully(name)
             and page.link_url(node) != page.url
             and not is_harmful_element(page, node)
         ):
-            everything = node
+            all_link = node
         score = _next_score(page, node, name, container)
-        if score >= 2.0 and unfollowed_control is None and not _here(page, node):
-            unfollowed_control = page.name(node) or node.get("class") or node.tag
+        if score >= 2.0 and unfollowed is None and not _is_same_page(page, node):
+            unfollowed = page.name(node) or node.get("class") or node.tag
         if (
             score > 0
             and (best is None or score > best[0])
             and not is_harmful_element(page, node)
-            and not _here(page, node)
+            and not _is_same_page(page, node)
         ):
             best = score, node
-    following = numbers.get(current + 1) if current else None
-    # An arrow without words is enough right after the list, in a pager, or as an icon that is named so.
-    chosen = best[1] if best is not None and (best[0] >= 3 or _iconic(page, best[1], container)) else None
-    if unfollowed_control is None and len(numbers) > 1 and not current:
-        unfollowed_control = ", ".join(map(str, sorted(numbers)))[:40]
-    if chosen is None and following is not None and not is_harmful_element(page, following):
-        chosen = following
-    if (
-        chosen is not None
-        and current
-        and last
-        and current >= last
-        and chosen.at not in {one.at for one in numbers.values()}
-    ):
-        unfollowed_control = None
-        # The last page is shown: an arrow that is still there leads nowhere (or back to the first).
-        chosen = chosen if is_load_more(fold(page.name(chosen))) else None
-    if unfollowed_control is None and chosen is None and not (current and current >= last):
-        unfollowed_control = _bare_arrow(page, container)
-    told = read_page_counts(page, region, rows, inside.holds, _is_pager)
-    pages = told[0] or ((current, last) if current and last else None)
-    return Pagination(
-        element_ref_of(page, chosen) if chosen is not None else None,
-        pages,
-        told[1],
-        element_ref_of(page, everything) if everything is not None else None,
-        unfollowed_control if chosen is None else None,
-    )
+    return best, all_link, unfollowed
 
 
 def _bare_arrow(page: Page, container: Node) -> str | None:
-    """An arrow after the list that only a script knows how to press."""
+    """Returns the class of an arrow icon after the list that only a script can activate."""
     for node in page.nodes[container.end : container.end + 40]:
-        icon = node.tag in ("i", "span", "svg", "div") and node.first == node.last and not node.hidden
-        if icon and not is_disabled(node) and _NEXT_CLASS.search(node.get("class").lower()):
-            at = node.parent
-            if at is not None and at.tag not in ("a", "button"):
+        is_icon = node.tag in ("i", "span", "svg", "div") and node.first == node.last and not node.hidden
+        if is_icon and not is_disabled(node) and _NEXT_CLASS.search(node.get("class").lower()):
+            parent = node.parent
+            if parent is not None and parent.tag not in ("a", "button"):
                 return node.get("class")
     return None
 
 
-def _iconic(page: Page, node: Node, container: Node) -> bool:
+def _is_next_icon(page: Page, node: Node, container: Node) -> bool:
+    """Returns whether the element is a next-page icon after the list."""
     return (
         not any(map(str.isalpha, page.name(node)))
         and bool(_NEXT_CLASS.search(_class_of(page, node)))
@@ -128,68 +139,73 @@ def _iconic(page: Page, node: Node, container: Node) -> bool:
 
 
 def _region(page: Page, container: Node, signals: Signals) -> Node:
-    """The part of the page that the list lives in: up to the main part, never the whole page with its menus."""
-    at = container
-    while at.parent is not None and at.parent.tag not in ("body", "html"):
-        at = at.parent
-        if at.tag == "main" or at.get("role").lower() == "main":
-            return at
-    return at.parent if at.parent is not None and at.parent.tag == "body" else at
+    """Returns the part of the page that belongs to the list: up to ``main``, or else a child of the body or the body."""
+    ancestor = container
+    while ancestor.parent is not None and ancestor.parent.tag not in ("body", "html"):
+        ancestor = ancestor.parent
+        if ancestor.tag == "main" or ancestor.get("role").lower() == "main":
+            return ancestor
+    return ancestor.parent if ancestor.parent is not None and ancestor.parent.tag == "body" else ancestor
 
 
 def _is_pager(node: Node) -> bool:
-    at: Node | None = node
+    """Returns whether the element stands in a pager, by class or ARIA label."""
+    ancestor: Node | None = node
     for _ in range(6):
-        if at is None:
+        if ancestor is None:
             return False
-        if _PAGER.search(f"{at.classes()} {fold(at.get('aria-label'))}"):
+        if _PAGER.search(f"{ancestor.classes()} {fold(ancestor.get('aria-label'))}"):
             return True
-        at = at.parent
+        ancestor = ancestor.parent
     return False
 
 
-def _moves(node: Node) -> bool:
-    at: Node | None = node
+def _in_carousel(node: Node) -> bool:
+    """Returns whether the element stands in a carousel, calendar or wizard."""
+    ancestor: Node | None = node
     for _ in range(6):
-        if at is None:
+        if ancestor is None:
             return False
-        if _MOVING.search(at.classes()):
+        if _CAROUSEL_CLASS.search(ancestor.classes()):
             return True
-        at = at.parent
+        ancestor = ancestor.parent
     return False
 
 
-def _in_menu(page: Page, node: Node) -> bool:
-    at: Node | None = node
+def _in_page_menu(page: Page, node: Node) -> bool:
+    """Returns whether the element stands in header, footer or a navigation that is no pager."""
+    ancestor: Node | None = node
     for _ in range(12):
-        if at is None:
+        if ancestor is None:
             return False
-        if at.tag in ("footer", "header") or (at.tag == "nav" and not _is_pager(at)):
-            return at.tag != "nav" or not _only_turns(page, at)
-        at = at.parent
+        if ancestor.tag in ("footer", "header") or (ancestor.tag == "nav" and not _is_pager(ancestor)):
+            return ancestor.tag != "nav" or not _is_page_menu(page, ancestor)
+        ancestor = ancestor.parent
     return False
 
 
-def _only_turns(page: Page, menu: Node) -> bool:
-    """Whether all that can be followed in there are pages: numbers, next, previous."""
-    links = [one for one in page.nodes[menu.at : menu.end] if one.tag in ("a", "button")]
-    return 0 < len(links) <= 20 and all(_turns(fold(page.name(one))) for one in links)
+def _is_page_menu(page: Page, menu: Node) -> bool:
+    """Returns whether all controls of a navigation turn pages: numbers, next, previous."""
+    links = [link for link in page.nodes[menu.at : menu.end] if link.tag in ("a", "button")]
+    return 0 < len(links) <= 20 and all(_turns_page(fold(page.name(link))) for link in links)
 
 
-def _turns(name: str) -> bool:
+def _turns_page(name: str) -> bool:
+    """Returns whether a control's name turns pages."""
     return (
         not any(map(str.isalpha, name)) or _NEXT.matches_fully(name) or is_load_more(name) or _BACK.matches_fully(name)
     )
 
 
 def _next_score(page: Page, node: Node, name: str, container: Node) -> float:
+    """Returns the score of an element as a next-page control; 0 for none."""
     rel = node.get("rel").lower().split()
     score = 0.0
     if "next" in rel and page.link_url(node):
         score = 5.0
     elif is_load_more(name):
         score = 3.5
-    elif name.strip(" .…") in _SIGNS or (name and all(part in _SIGNS for part in name.split())):
+    elif name.strip(" .…") in _NEXT_SIGNS or (name and all(part in _NEXT_SIGNS for part in name.split())):
         score = 2.0 if name.strip() not in (">>", "»»", "›|") else 1.5
     elif _NEXT.matches_fully(name):
         score = 3.0
@@ -200,12 +216,12 @@ def _next_score(page: Page, node: Node, name: str, container: Node) -> float:
     title = fold(node.get("title"))
     if title and _NEXT.matches(title):
         score += 1.0
-    if _NOT_NEXT.matches(f"{name} {title}") or _moves(node):
+    if _NOT_NEXT.matches(f"{name} {title}") or _in_carousel(node):
         return 0.0
     pager = _is_pager(node)
     if pager:
         score += 2.0
-    if "next" not in rel and not pager and _in_menu(page, node):
+    if "next" not in rel and not pager and _in_page_menu(page, node):
         return 0.0
     if node.at > container.end - 1:
         score += 0.5
@@ -214,44 +230,47 @@ def _next_score(page: Page, node: Node, name: str, container: Node) -> float:
 
 
 def _class_of(page: Page, node: Node) -> str:
-    return " ".join(one.get("class").lower() for one in page.nodes[node.at : min(node.end, node.at + 4)])
+    """Returns the classes of the element and of up to three nodes in it."""
+    return " ".join(element.get("class").lower() for element in page.nodes[node.at : min(node.end, node.at + 4)])
 
 
-def _here(page: Page, node: Node) -> bool:
+def _is_same_page(page: Page, node: Node) -> bool:
+    """Returns whether the link leads to the page itself."""
     address = page.link_url(node)
     return address is not None and address.split("#")[0] == page.url.split("#")[0] and "#" not in address
 
 
-def _numbered(page: Page, signals: Signals, region: Node, inside: RowRanges) -> tuple[dict[int, Node], int, int]:
-    """Numbered pages: the link or button of each, the current one, the last one (0 where unknown)."""
+def _numbered_pages(page: Page, signals: Signals, region: Node, inside: RowRanges) -> tuple[dict[int, Node], int, int]:
+    """Returns the numbered pages: the control of each other page, the current page, the last page (0 if unknown)."""
     groups: dict[int, dict[int, Node]] = {}
-    holders: dict[int, Node] = {}
+    containers: dict[int, Node] = {}
     for node in signals.interactive:
         if node.hidden or inside.holds(node) or not (node.inside(region) or _is_pager(node)):
             continue
-        digits = _NUMBERED.fullmatch(fold(page.name(node))) if len(page.name(node)) < 40 else None
+        match = _PAGE_CONTROL.fullmatch(fold(page.name(node))) if len(page.name(node)) < 40 else None
         text = page.text(node, 20)
-        number = int(digits[1]) if digits else int(text) if text.isdigit() and len(text) <= 4 else 0
+        number = int(match[1]) if match else int(text) if text.isdigit() and len(text) <= 4 else 0
         if not 0 < number < 2000 or node.parent is None:
             continue
-        holder = (
+        container = (
             node.parent if node.parent.tag not in ("li", "span", "form", "td") else node.parent.parent or node.parent
         )
-        groups.setdefault(holder.at, {}).setdefault(number, node)
-        holders[holder.at] = holder
+        groups.setdefault(container.at, {}).setdefault(number, node)
+        containers[container.at] = container
     for at, group in groups.items():
-        holder = holders[at]
-        current = _current(page, holder, group)
+        container = containers[at]
+        current = _current_page(page, container, group)
         last = max([*group, current])
         sequence = sorted({*group, current} - {0})
-        if not current or len(sequence) < 2 or (sequence[0] > 2 and not _is_pager(holder)):
+        if not current or len(sequence) < 2 or (sequence[0] > 2 and not _is_pager(container)):
             continue
         links = {number: node for number, node in group.items() if number != current and not is_disabled(node)}
         return links, current, last
     return {}, 0, 0
 
 
-def _current(page: Page, holder: Node, group: dict[int, Node]) -> int:
+def _current_page(page: Page, container: Node, group: dict[int, Node]) -> int:
+    """Returns the current page number of a group of page controls; 0 if unknown."""
     marked = [
         number
         for number, node in group.items()
@@ -259,33 +278,37 @@ def _current(page: Page, holder: Node, group: dict[int, Node]) -> int:
     ]
     if len(marked) == 1:
         return marked[0]
-    dead = [number for number, node in group.items() if is_disabled(node) or (node.tag == "a" and _leads_nowhere(node))]
-    if len(dead) == 1 and len(group) > 1:
-        return dead[0]
-    plain: list[int] = []
-    acting = {node.at for node in group.values()}
-    for node in page.nodes[holder.at : holder.end][:300]:
-        if node.at in acting or node.hidden or any(node.at <= at < node.end for at in acting):
+    inactive = [
+        number for number, node in group.items() if is_disabled(node) or (node.tag == "a" and _has_no_target(node))
+    ]
+    if len(inactive) == 1 and len(group) > 1:
+        return inactive[0]
+    text_numbers: list[int] = []
+    controls = {node.at for node in group.values()}
+    for node in page.nodes[container.at : container.end][:300]:
+        if node.at in controls or node.hidden or any(node.at <= at < node.end for at in controls):
             continue
-        if any(one.at < node.at < one.end for one in group.values()):
+        if any(control.at < node.at < control.end for control in group.values()):
             continue
         text = page.text(node, 30)
-        digits = _PLAIN_NUMBER.fullmatch(fold(text))
-        if digits and node is not holder:
-            plain.append(int(digits[1]))
-    own = [
-        int(piece) for place, piece in enumerate(page.text_nodes[holder.first : holder.last], start=holder.first)
-        if page.text_parents[place] is holder and piece.strip().isdigit() and len(piece.strip()) <= 4
+        match = _PAGE_TEXT.fullmatch(fold(text))
+        if match and node is not container:
+            text_numbers.append(int(match[1]))
+    own_numbers = [
+        int(text) for index, text in enumerate(page.text_nodes[container.first : container.last], start=container.first)
+        if page.text_parents[index] is container and text.strip().isdigit() and len(text.strip()) <= 4
     ]  # fmt: skip
-    missing = [number for number in [*plain, *own] if number not in group]
-    return missing[0] if missing else 0
+    unlinked = [number for number in [*text_numbers, *own_numbers] if number not in group]
+    return unlinked[0] if unlinked else 0
 
 
-def _leads_nowhere(node: Node) -> bool:
+def _has_no_target(node: Node) -> bool:
+    """Returns whether a link has no target."""
     return not node.has("href") and not node.has("data-oph-ref") and not node.has("onclick")
 
 
 def _is_current(node: Node) -> bool:
+    """Returns whether an element is marked as the current page."""
     if node.get("aria-current").lower() in ("page", "true", "step") or node.get("aria-selected").lower() == "true":
         return True
     classes = set(re.split(r"[\s_-]+", node.get("class").lower()))

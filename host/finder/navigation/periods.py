@@ -1,5 +1,4 @@
-"""Whether a page shows one period of several: year tabs, a list of years to choose from. Then it proves nothing about the
-other years."""
+"""Period links: year tabs and year selects of a page that shows one period of several and proves nothing about the others."""
 
 from __future__ import annotations
 
@@ -30,71 +29,79 @@ _ALL = WordMatcher(
 
 
 def period_of(text: str) -> str | None:
-    """``2026`` or ``2026-03`` for a text that names a year or a month of one and little else; None for any other."""
+    """Returns ``2026`` or ``2026-03`` for a text that names a year or a month with year and little else; else None."""
     folded = fold(text)
-    numbered = _MONTH.fullmatch(folded)
-    if numbered is not None:
-        return f"{numbered[2]}-{int(numbered[1]):02}"
+    match = _MONTH.fullmatch(folded)
+    if match is not None:
+        return f"{match[2]}-{int(match[1]):02}"
     if _YEAR.fullmatch(folded[-4:]) and len(folded) <= 14 and not has_month(folded):
         return folded[-4:]
     if len(folded) <= 20 and has_month(folded):
         dates = find_dates(f"1 {folded}")
-        day = dates[0].iso("dmy") if dates else None
-        return day[:7] if day else None
+        first_day = dates[0].iso("dmy") if dates else None
+        return first_day[:7] if first_day else None
     return None
 
 
 @dataclass(frozen=True)
 class PeriodLinks:
-    """``is_partial``: other periods can be chosen that are not on this page; ``others``: links or buttons that show them."""
+    """Links to other periods. ``is_partial``: there are periods that the page does not show; ``others``: their controls."""
 
     is_partial: bool = False
     others: tuple[ElementRef, ...] = ()
 
 
 def find_period_links(page: Page, signals: Signals, shown: set[str], in_rows: Callable[[Node], bool]) -> PeriodLinks:
-    """``shown``: the years of the documents that the page lists."""
+    """Returns the links to periods that are not shown. ``shown``: the years of the listed documents."""
     for select in page.by_tag("select"):
         if select.hidden:
             continue
         options = [node for node in page.nodes[select.at + 1 : select.end] if node.tag == "option"]
         years = {text[-4:] for node in options if _is_year(text := node.get(OPTION_TEXT))}
-        chosen = next((node for node in options if node.has("selected")), options[0] if options else None)
-        if len(years) >= 2 and chosen is not None and not _ALL.matches(fold(chosen.get(OPTION_TEXT))) and years - shown:
-            return PeriodLinks(True, _tabs(page, signals, shown, in_rows))
-    others = _tabs(page, signals, shown, in_rows)
+        selected = next((node for node in options if node.has("selected")), options[0] if options else None)
+        if (
+            len(years) >= 2
+            and selected is not None
+            and not _ALL.matches(fold(selected.get(OPTION_TEXT)))
+            and years - shown
+        ):
+            return PeriodLinks(True, _year_tabs(page, signals, shown, in_rows))
+    others = _year_tabs(page, signals, shown, in_rows)
     return PeriodLinks(bool(others), others)
 
 
 def _is_year(text: str) -> bool:
+    """Returns whether a text is a year with at most ten characters before it."""
     return bool(_YEAR.fullmatch(text[-4:])) and len(text) <= 14
 
 
-def _tabs(page: Page, signals: Signals, shown: set[str], in_rows: Callable[[Node], bool]) -> tuple[ElementRef, ...]:
-    """Links and buttons that are named by a year and nothing else, for years that are not shown; two or more years, or
-    they are no choice."""
-    found: dict[str, Node] = {}
+def _year_tabs(
+    page: Page, signals: Signals, shown: set[str], in_rows: Callable[[Node], bool]
+) -> tuple[ElementRef, ...]:
+    """Returns the controls of years that are not shown; empty if fewer than two years are known or all are shown."""
+    tabs: dict[str, Node] = {}
     for node in signals.interactive:
         if node.hidden or in_rows(node):
             continue
         name = page.name(node)
         if len(name) <= 14 and _is_year(name):
-            found.setdefault(name[-4:], node)
-    everything = any(
-        _ALL.matches_fully(fold(page.name(node))) and _marked(node)
+            tabs.setdefault(name[-4:], node)
+    shows_all = any(
+        _ALL.matches_fully(fold(page.name(node))) and _is_selected(node)
         for node in signals.interactive
         if len(page.name(node)) < 20
     )
-    if len(found) + len(shown - set(found)) < 2 or everything:
+    if len(tabs) + len(shown - set(tabs)) < 2 or shows_all:
         return ()
     return tuple(
         element_ref_of(page, node)
-        for year, node in found.items()
-        if year not in shown and not _marked(node) and not is_disabled(node) and not is_harmful_element(page, node)
+        for year, node in tabs.items()
+        if year not in shown and not _is_selected(node) and not is_disabled(node) and not is_harmful_element(page, node)
     )
 
 
-def _marked(node: Node) -> bool:
+def _is_selected(node: Node) -> bool:
+    """Returns whether the element is marked as selected."""
     if node.get("aria-current") or node.get("aria-selected").lower() == "true" or node.get("aria-pressed") == "true":
         return True
     return not {"active", "current", "selected", "aktiv", "actief", "actif"}.isdisjoint(

@@ -1,4 +1,4 @@
-"""What a page says about how many pages and rows a list has: "Seite 2 von 5", "1-10 of 30", "30 facturen"."""
+"""Result counts: the numbers of pages and rows that a page states ("Seite 2 von 5", "1-10 of 30", "30 facturen")."""
 
 from __future__ import annotations
 
@@ -11,29 +11,33 @@ from host.finder.dom.text import WordMatcher, fold
 from host.finder.lexicon import paging as words
 
 _MORE = WordMatcher(words.LOAD_MORE)
-_LEFT = re.compile(r"\(.*?\)|\d+|(?:verbleibend\w*|remaining|left|resterend\w*|restant\w*|rimanent\w*|weitere[nr]?)$")
-_LETTERS = re.compile(r"[^\W\d_][\w'’-]*")
+_REMAINING = re.compile(
+    r"\(.*?\)|\d+|(?:verbleibend\w*|remaining|left|resterend\w*|restant\w*|rimanent\w*|weitere[nr]?)$"
+)
+_WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _MORE_WORDS = frozenset(map(fold, words.LOAD_MORE_PARTS["more"]))
-_WITH = frozenset(map(fold, (*words.LOAD_MORE_PARTS["show"], *words.LOAD_MORE_PARTS["things"])))
+_COMPLEMENTS = frozenset(map(fold, (*words.LOAD_MORE_PARTS["show"], *words.LOAD_MORE_PARTS["things"])))
 
 
 def is_load_more(name: str) -> bool:
-    """Whether a folded name asks for more rows: "show more (12)", "toon oudere facturen", "meer…"."""
-    plain = _LEFT.sub("", name)
-    if _MORE.matches_fully(plain):
+    """Returns whether a folded name asks for more rows: "show more (12)", "toon oudere facturen", "meer…"."""
+    label = _REMAINING.sub("", name)
+    if _MORE.matches_fully(label):
         return True
-    read_page_counts = set(_LETTERS.findall(name))
-    if len(name) > 40 or not read_page_counts & _MORE_WORDS or not read_page_counts <= _MORE_WORDS | _WITH:
+    name_words = set(_WORD.findall(name))
+    if len(name) > 40 or not name_words & _MORE_WORDS or not name_words <= _MORE_WORDS | _COMPLEMENTS:
         return False
-    return bool(read_page_counts & _WITH) or name.endswith("...")
+    return bool(name_words & _COMPLEMENTS) or name.endswith("...")
 
 
-_SOME_ONLY = WordMatcher(words.PARTIAL_COUNT)
-_MOVING = re.compile(r"carousel|slider|slick|swiper|gallery|calendar|datepicker|kalender|lightbox|wizard|stepper|glide")
-_OF = "|".join(sorted({re.escape(fold(one)) for every in words.OF.values() for one in every}, key=len, reverse=True))
-_PAGE = "|".join(sorted({re.escape(fold(one)) for every in words.PAGE.values() for one in every}))
+_PARTIAL_COUNT = WordMatcher(words.PARTIAL_COUNT)
+_CAROUSEL_CLASS = re.compile(
+    r"carousel|slider|slick|swiper|gallery|calendar|datepicker|kalender|lightbox|wizard|stepper|glide"
+)
+_OF = "|".join(sorted({re.escape(fold(word)) for group in words.OF.values() for word in group}, key=len, reverse=True))
+_PAGE = "|".join(sorted({re.escape(fold(word)) for group in words.PAGE.values() for word in group}))
 _COUNTED = "|".join(
-    sorted({re.escape(fold(one)) for every in words.COUNTED.values() for one in every}, key=len, reverse=True)
+    sorted({re.escape(fold(word)) for group in words.COUNTED.values() for word in group}, key=len, reverse=True)
 )
 _PAGE_OF = re.compile(rf"(?:(?:{_PAGE})\s*(\d{{1,4}})\s*(?:{_OF}|/)\s*(\d{{1,4}})(?!\d))")
 _BARE_OF = re.compile(rf"^\s*(\d{{1,4}})\s*(?:{_OF}|/)\s*(\d{{1,4}})\s*$")
@@ -50,10 +54,10 @@ _TOTAL_OF = re.compile(
 def read_page_counts(
     page: Page, region: Node, rows: int, in_rows: Callable[[Node], bool], in_pager: Callable[[Node], bool]
 ) -> tuple[tuple[int, int] | None, int | None]:
-    """What short texts near the list say: (page, pages) and the number of rows in all."""
+    """Returns (page, pages) and the total number of rows from short texts near the list; None for each that is not stated."""
     pages: tuple[int, int] | None = None
     result_count: int | None = None
-    counted: int | None = None
+    stated_count: int | None = None
     for node in page.nodes[region.at : region.end]:
         if node.hidden or node.tag in ("select", "script") or in_rows(node) or len(node.kids) > 6:
             continue
@@ -62,16 +66,16 @@ def read_page_counts(
         text = fold(page.text(node, 200))
         if not any(map(str.isdigit, text)) or len(text) > 160:
             continue
-        match = _PAGE_OF.search(text) or (_BARE_OF.match(text) if in_pager(node) else None)
-        if match and pages is None and 1 <= int(match[1]) <= int(match[2]):
-            pages = int(match[1]), int(match[2])
-        found = _RANGE_OF.search(text)
-        if found and result_count is None:
-            total = int(re.sub(r"\D", "", found[3]) or 0)
-            if int(found[1]) <= int(found[2]) <= total and not _MOVING.search(node.classes()):
+        page_match = _PAGE_OF.search(text) or (_BARE_OF.match(text) if in_pager(node) else None)
+        if page_match and pages is None and 1 <= int(page_match[1]) <= int(page_match[2]):
+            pages = int(page_match[1]), int(page_match[2])
+        row_range = _RANGE_OF.search(text)
+        if row_range and result_count is None:
+            total = int(re.sub(r"\D", "", row_range[3]) or 0)
+            if int(row_range[1]) <= int(row_range[2]) <= total and not _CAROUSEL_CLASS.search(node.classes()):
                 result_count = total
-        if counted is None and not _SOME_ONLY.matches(text):
+        if stated_count is None and not _PARTIAL_COUNT.matches(text):
             amount = _COUNT.search(text) or _TOTAL_OF.search(text)
             if amount and int(amount[1]) >= rows and "€" not in text and node.tag not in ("a", "button", "td"):
-                counted = int(amount[1])
-    return pages, result_count if result_count is not None else counted
+                stated_count = int(amount[1])
+    return pages, result_count if result_count is not None else stated_count

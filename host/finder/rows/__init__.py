@@ -1,1 +1,1 @@
-"""Repeated records on a page, and the fields of each."""
+"""Detects row groups (repeated records) on a page and reads the fields of each row."""

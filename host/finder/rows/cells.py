@@ -1,4 +1,4 @@
-"""A row's texts as small runs, each with the label that names it: a column's head, "Datum:" before it, a ``data-label``."""
+"""Splits a row into text runs, each with its label: a column header, text before it ("Datum:") or a ``data-label``."""
 
 from __future__ import annotations
 
@@ -22,14 +22,17 @@ _LABEL_ATTRIBUTES = (
 )  # fmt: skip
 _LABEL_NAMES = frozenset(_LABEL_ATTRIBUTES)
 _DATE_NAMES = frozenset(DATE_ATTRIBUTES)
-_CLASS_NAMES = frozenset(("class", "itemprop", "data-field", "data-testid"))
+_CLASS_ATTRIBUTES = ("class", "itemprop", "data-field", "data-testid")
+_CLASS_NAMES = frozenset(_CLASS_ATTRIBUTES)
 MAX_RUN_LENGTH = 600
 MAX_RUNS = 80
 
 
 @dataclass
 class TextRun:
-    """A short text of a row. ``slot`` is the same for the same place in other rows; ``label`` is folded."""
+    """A short text of a row. ``slot`` is the same for the same position in other rows; ``label`` is folded;
+    ``role_from_label``: the label gave the role, not a class; ``owner`` is the element of the text; ``month``: it names a
+    month of a year but no full date; ``machine_date``: the ISO date of an attribute that belongs to the text."""
 
     text: str
     folded: str
@@ -43,61 +46,63 @@ class TextRun:
     month: bool = False
     machine_date: str | None = None
 
-    def before(self, place: int, last: int) -> str:
-        """The text between another value and this one: the label that stands in the run itself."""
-        return self.folded[last:place][-50:].strip(" :,;·|–-(")
+    def before(self, begin: int, last: int) -> str:
+        """Returns the label inside of the run: the text from the end of the previous value (``last``) to the value at
+        ``begin``, at most 50 characters."""
+        return self.folded[last:begin][-50:].strip(" :,;·|–-(")
 
 
-def header_labels(page: Page, family: RowGroup) -> list[str]:
-    """The folded heads of a family's columns, by column; empty where there are none."""
-    for head in family.headers:
-        cells = cells_of(head)
+def header_labels(page: Page, row_group: RowGroup) -> list[str]:
+    """Returns the folded column headers of a row group, one per column; empty when there are none."""
+    for header in row_group.headers:
+        cells = cells_of(header)
         if cells:
             labels: list[str] = []
             for cell in cells:
                 text = fold(page.text(cell, 200, hidden_too=True) or cell.get("aria-label") or cell.get("title"))
                 labels += [text[:80]] * colspan(cell)
             return labels
-    if len(family.headers) == 1 and family.table is None:
-        return [fold(page.text(kid, 200))[:80] for kid in family.headers[0].kids]
-    if family.headers and family.table is None:
-        return [fold(page.text(head, 200))[:80] for head in family.headers]
+    if len(row_group.headers) == 1 and row_group.table is None:
+        return [fold(page.text(kid, 200))[:80] for kid in row_group.headers[0].kids]
+    if row_group.headers and row_group.table is None:
+        return [fold(page.text(header, 200))[:80] for header in row_group.headers]
     return []
 
 
 def runs_of(
-    page: Page, row: RowSpan, heads: list[str], every: bool, spanned: dict[int, list[int]] | None = None
+    page: Page, row: RowSpan, headers: list[str], with_hidden: bool, spanned: dict[int, list[int]] | None = None
 ) -> list[TextRun]:
-    """The row's runs in order. ``every``: hidden text too (for a row that is hidden as a whole); ``spanned``: the columns
-    of a row's cells in a table whose cells span rows."""
-    found: list[TextRun] = []
+    """Returns the text runs of a row, in order. ``with_hidden``: hidden text is included (for a row that is itself hidden);
+    ``spanned``: the columns of each row's cells in a table with ``rowspan``, by the index of the row's node."""
+    runs: list[TextRun] = []
     for node in row.nodes:
         cells = cells_of(node)
         if cells:
             columns = spanned.get(node.at) if spanned else None
             column = 0
-            for place, cell in enumerate(cells):
-                column = columns[place] if columns else column
-                label = heads[column] if column < len(heads) and node is row.head else ""
-                _cell_runs(page, cell, f"c{column}", label or _own_label(cell), every, found)
+            for index, cell in enumerate(cells):
+                column = columns[index] if columns else column
+                label = headers[column] if column < len(headers) and node is row.head else ""
+                _cell_runs(page, cell, f"c{column}", label or _own_label(cell), with_hidden, runs)
                 column += colspan(cell)
-        elif heads and len(row.nodes) > 1:
+        elif headers and len(row.nodes) > 1:
             column = row.nodes.index(node)
-            _cell_runs(page, node, f"c{column}", heads[column] if column < len(heads) else "", every, found)
+            _cell_runs(page, node, f"c{column}", headers[column] if column < len(headers) else "", with_hidden, runs)
         else:
-            labelled = heads if heads and len(heads) == len(node.kids) else []
+            labelled = headers if headers and len(headers) == len(node.kids) else []
             if labelled:
                 for column, kid in enumerate(node.kids):
-                    _cell_runs(page, kid, f"c{column}", labelled[column], every, found)
+                    _cell_runs(page, kid, f"c{column}", labelled[column], with_hidden, runs)
             else:
-                _cell_runs(page, node, "", "", every, found)
-        if len(found) > MAX_RUNS:
+                _cell_runs(page, node, "", "", with_hidden, runs)
+        if len(runs) > MAX_RUNS:
             break
-    _labels_before(found)
-    return found
+    _labels_before(runs)
+    return runs
 
 
 def _own_label(node: Node) -> str:
+    """Returns the folded label attribute (``data-label`` and the like) of a node."""
     if _LABEL_NAMES.isdisjoint(node.attrs):
         return ""
     for name in _LABEL_ATTRIBUTES:
@@ -107,128 +112,136 @@ def _own_label(node: Node) -> str:
 
 
 def _label_above(node: Node, stop: Node) -> str:
-    at: Node | None = node
+    """Returns the label attribute of the node or the nearest of three ancestors, up to ``stop``."""
+    ancestor: Node | None = node
     for _ in range(4):
-        if at is None:
+        if ancestor is None:
             return ""
-        label = _own_label(at)
+        label = _own_label(ancestor)
         if label:
             return label
-        if at is stop:
+        if ancestor is stop:
             return ""
-        at = at.parent
+        ancestor = ancestor.parent
     return ""
 
 
 def _class_above(node: Node, stop: Node) -> str:
-    at: Node | None = node
+    """Returns the classes of the nearest of three elements below ``stop`` whose classes name a column role."""
+    ancestor: Node | None = node
     for _ in range(3):
-        if at is None or at is stop:
+        if ancestor is None or ancestor is stop:
             return ""
-        if at.attrs and not _CLASS_NAMES.isdisjoint(at.attrs):
-            classes = (
-                f"{at.get('class')} {at.get('itemprop')} {at.get('data-field')} {at.get('data-testid')}".strip().lower()
-            )
+        if ancestor.attrs and not _CLASS_NAMES.isdisjoint(ancestor.attrs):
+            classes = " ".join(map(ancestor.get, _CLASS_ATTRIBUTES)).strip().lower()
             if classes and role_of_class(classes):
                 return classes
-        at = at.parent
+        ancestor = ancestor.parent
     return ""
 
 
-def _cell_runs(page: Page, cell: Node, slot: str, label: str, every: bool, found: list[TextRun]) -> None:
-    """Cut a cell's pieces at blocks; a run of spans that each say one thing is cut between them as well."""
-    pieces, parents = page.text_nodes, page.text_parents
+def _cell_runs(page: Page, cell: Node, slot: str, label: str, with_hidden: bool, runs: list[TextRun]) -> None:
+    """Appends the runs of a cell: its text is split at blocks, and between inline elements that each hold a value."""
+    text_nodes, text_parents = page.text_nodes, page.text_parents
     begin = cell.first
     ordinal = 0
-    while begin < cell.last and len(found) <= MAX_RUNS:
+    while begin < cell.last and len(runs) <= MAX_RUNS:
         end = begin
-        while end < cell.last and pieces[end] is not BREAK:
+        while end < cell.last and text_nodes[end] is not BREAK:
             end += 1
-        kept = [place for place in range(begin, end) if (every or not parents[place].hidden) and pieces[place].strip()]
-        for group in _groups(pieces, parents, kept):
-            text = collapse_whitespace(join_inline_text([pieces[place] for place in group]))[:MAX_RUN_LENGTH]
+        kept = [
+            index
+            for index in range(begin, end)
+            if (with_hidden or not text_parents[index].hidden) and text_nodes[index].strip()
+        ]
+        for group in _groups(text_nodes, text_parents, kept):
+            text = collapse_whitespace(join_inline_text([text_nodes[index] for index in group]))[:MAX_RUN_LENGTH]
             if text:
-                run = _run(text, f"{slot}.{ordinal}", label, parents[group[0]], cell)
-                found.append(run)
+                run = _run(text, f"{slot}.{ordinal}", label, text_parents[group[0]], cell)
+                runs.append(run)
                 ordinal += 1
         begin = end + 1
     for node in page.nodes[cell.at : cell.end] if cell.end - cell.at < 400 else []:
-        if not _DATE_NAMES.isdisjoint(node.attrs) and (every or not node.hidden):
+        if not _DATE_NAMES.isdisjoint(node.attrs) and (with_hidden or not node.hidden):
             value = next(
                 (node.get(name) for name in DATE_ATTRIBUTES if name in node.attrs and machine_date(node.get(name))), ""
             )
             if value:
-                _add_stamp(page, node, value, slot, label, cell, found)
+                _add_machine_date(page, node, value, slot, label, cell, runs)
 
 
-def _add_stamp(page: Page, node: Node, value: str, slot: str, label: str, cell: Node, found: list[TextRun]) -> None:
-    """A date that an attribute tells belongs to the run whose text it explains, else it stands alone."""
-    for run in found:
+def _add_machine_date(
+    page: Page, node: Node, value: str, slot: str, label: str, cell: Node, runs: list[TextRun]
+) -> None:
+    """Sets the date of an attribute on the run inside of its element, else appends a run without text for it."""
+    for run in runs:
         if run.owner.inside(node) and not run.machine_date:
             run.machine_date = machine_date(value)
             return
     if node.tag == "time" or "date" in "".join(node.attrs):
-        made = _run("", f"{slot}.stamp", label, node, cell)
-        made.machine_date = machine_date(value)
-        found.append(made)
+        new_run = _run("", f"{slot}.stamp", label, node, cell)
+        new_run.machine_date = machine_date(value)
+        runs.append(new_run)
 
 
-def _groups(pieces: list[str], owners: list[Node], kept: list[int]) -> Iterable[list[int]]:
-    """Pieces of one line: one group, unless several of them are values of their own in elements of their own."""
-    if len(kept) < 2:
-        return [kept] if kept else []
-    whole = [place for place in kept if _is_value(pieces[place])]
-    if len({owners[place].at for place in whole}) < 2:
-        return [kept]
+def _groups(text_nodes: list[str], text_parents: list[Node], indexes: list[int]) -> Iterable[list[int]]:
+    """Groups the text nodes of one line (by index): one group, or one per value when values are in different elements."""
+    if len(indexes) < 2:
+        return [indexes] if indexes else []
+    values = [index for index in indexes if _is_value(text_nodes[index])]
+    if len({text_parents[index].at for index in values}) < 2:
+        return [indexes]
     groups: list[list[int]] = [[]]
-    full = False
-    for place in kept:
-        value = place in whole
-        if value and full:
+    has_value = False
+    for index in indexes:
+        is_value = index in values
+        if is_value and has_value:
             groups.append([])
-        groups[-1].append(place)
-        full = full or value
-        if value:
-            full = True
+        groups[-1].append(index)
+        has_value = has_value or is_value
+        if is_value:
+            has_value = True
     return groups
 
 
-def _is_value(piece: str) -> bool:
-    folded = fold(piece)
+def _is_value(text: str) -> bool:
+    """Whether a text holds a date, an unambiguous amount or three digits or more."""
+    folded = fold(text)
     return (
         bool(find_dates(folded))
-        or any(one.unambiguous for one in find_amounts(folded))
+        or any(amount.unambiguous for amount in find_amounts(folded))
         or (len(folded) > 3 and sum(map(str.isdigit, folded)) >= 3)
     )
 
 
 def _run(text: str, slot: str, label: str, owner: Node, cell: Node) -> TextRun:
+    """Builds a run. The label attribute goes before the column header, and that before a label in the text."""
     folded = fold(text)
-    own = _label_above(owner, cell) or label or _label_within(folded)
-    role = role_of(own) if own else ""
-    strong = bool(role)
+    own_label = _label_above(owner, cell) or label or _label_within(folded)
+    role = role_of(own_label) if own_label else ""
+    role_from_label = bool(role)
     if not role:
         role = role_of_class(_class_above(owner, cell))
-    run = TextRun(text, folded, slot, own, role, owner, strong)
+    run = TextRun(text, folded, slot, own_label, role, owner, role_from_label)
     run.dates = find_dates(folded)
     run.month = not run.dates and has_month(folded)
-    run.amounts = find_amounts(folded, tuple((one.begin, one.end) for one in run.dates))
+    run.amounts = find_amounts(folded, tuple((date.begin, date.end) for date in run.dates))
     return run
 
 
 def _label_within(folded: str) -> str:
-    """ "betrag" of "betrag: 12,00 €"; empty where the text has several labels or none."""
+    """Returns the label in front of a colon ("betrag" of "betrag: 12,00 €"); empty with several labels or none."""
     before, colon, after = folded.partition(":")
     return before if colon and after and ":" not in after and 2 <= len(before) <= 40 else ""
 
 
 def _labels_before(runs: list[TextRun]) -> None:
-    """A run that only names something is the label of the run after it ("Datum" above "3.3.2026")."""
+    """Makes a run that holds only a label the label of the next run ("Datum" above "3.3.2026")."""
     for earlier, later in pairwise(runs):
         if later.role_from_label or _has_value(earlier) or len(earlier.folded) > 45 or earlier.owner is later.owner:
             continue
         if ":" in earlier.folded[:-1] or any(map(str.isdigit, earlier.folded)):
-            # "Kundennummer: 4711" has its value already.
+            # "Kundennummer: 4711" already has a value.
             continue
         words_only = not _has_value(later) and not any(map(str.isdigit, later.folded))
         colon = earlier.folded.endswith(":") or earlier.owner.tag in ("dt", "th", "label")
@@ -240,4 +253,5 @@ def _labels_before(runs: list[TextRun]) -> None:
 
 
 def _has_value(run: TextRun) -> bool:
-    return bool(run.dates or run.machine_date or any(one.unambiguous for one in run.amounts))
+    """Whether the run holds a date or an unambiguous amount."""
+    return bool(run.dates or run.machine_date or any(amount.unambiguous for amount in run.amounts))

@@ -1,4 +1,4 @@
-"""The rows of all lists that were taken, as the finder answers them: in the page's order, with ids, nothing twice."""
+"""Collects the rows of all accepted row groups in page order, assigns portal ids and removes duplicates."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ from host.finder.rows.score import ScoredRowGroup
 
 MAX_CONTRACT_LENGTH = 60
 _CONTRACT = WordMatcher(columns.CONTRACT)
-_BEHIND = re.compile(r"[\s:.#|–-]*((?:\+?[\w/.-]*\d[\w/.-]*)(?: [\d/.-]+)*)")
+_CONTRACT_NUMBER = re.compile(r"[\s:.#|–-]*((?:\+?[\w/.-]*\d[\w/.-]*)(?: [\d/.-]+)*)")
 
 
 def contract_of(runs: Sequence[TextRun]) -> str | None:
-    """The contract that a row names, as it writes it; None where it names none."""
+    """Returns the contract that a row names, as written; None when it names none."""
     for run in runs:
         if run.label and _CONTRACT.matches(run.label) and not _CONTRACT.matches(run.folded):
             text = collapse_whitespace(run.text)
@@ -30,17 +30,19 @@ def contract_of(runs: Sequence[TextRun]) -> str | None:
                 return text
     for run in runs:
         for _, end in sorted(_CONTRACT.spans(run.folded)):
-            behind = _BEHIND.match(run.folded, end)
-            if behind is not None:
-                return behind[1].strip(" .-/")[:MAX_CONTRACT_LENGTH]
+            match = _CONTRACT_NUMBER.match(run.folded, end)
+            if match is not None:
+                return match[1].strip(" .-/")[:MAX_CONTRACT_LENGTH]
     return None
 
 
-def rows_of(page: Page, readings: list[ScoredRowGroup]) -> list[Row]:
-    """The rows of all lists that were taken, in the page's order, what is shown twice only once."""
-    drafts = sorted((draft for reading in readings for draft in reading.drafts), key=lambda draft: draft.span.at)
-    drafts = _once(drafts, {id(draft): place for place, reading in enumerate(readings) for draft in reading.drafts})
-    ids = _ids(drafts)
+def rows_of(page: Page, row_groups: list[ScoredRowGroup]) -> list[Row]:
+    """Returns the rows of the accepted row groups, in page order, each document once."""
+    drafts = sorted((draft for row_group in row_groups for draft in row_group.drafts), key=lambda draft: draft.span.at)
+    drafts = _without_duplicates(
+        drafts, {id(draft): index for index, row_group in enumerate(row_groups) for draft in row_group.drafts}
+    )
+    ids = _portal_ids(drafts)
     return [
         Row(
             place=place,
@@ -65,49 +67,53 @@ def rows_of(page: Page, readings: list[ScoredRowGroup]) -> list[Row]:
     ]
 
 
-def _once(drafts: list[RowDraft], family_of: dict[int, int]) -> list[RowDraft]:
-    """Pages show the same list twice: for small screens, or as "open" and as "all". One of them stays, the visible one;
-    within one list every row stays, whatever it says."""
-    best: dict[tuple[object, ...], RowDraft] = {}
+def _without_duplicates(drafts: list[RowDraft], row_group_of: dict[int, int]) -> list[RowDraft]:
+    """Removes rows that another row group shows as well (pages repeat a list for small screens, or as "open" and as "all").
+
+    The visible one of two equal rows stays, else the first; all rows of the same row group stay.
+    """
+    kept: dict[tuple[object, ...], RowDraft] = {}
     dropped: set[int] = set()
     for draft in drafts:
-        key = _same(draft)
-        other = best.get(key) if key is not None else None
+        key = _identity_key(draft)
+        other = kept.get(key) if key is not None else None
         if key is None:
             continue
         if other is None:
-            best[key] = draft
-        elif family_of[id(other)] != family_of[id(draft)]:
+            kept[key] = draft
+        elif row_group_of[id(other)] != row_group_of[id(draft)]:
             if other.span.head.hidden and not draft.span.head.hidden:
                 dropped.add(id(other))
-                best[key] = draft
+                kept[key] = draft
             else:
                 dropped.add(id(draft))
     return [draft for draft in drafts if id(draft) not in dropped]
 
 
-def _same(draft: RowDraft) -> tuple[object, ...] | None:
+def _identity_key(draft: RowDraft) -> tuple[object, ...] | None:
+    """Returns what identifies a document within the page: number (else link), date and total; None without both."""
     link = next((offer.offer.element.url or offer.offer.element.ref for offer in draft.offers), None)
     if draft.number is None:
         return None if link is None else (link, draft.date, draft.total)
     return draft.number, draft.date, draft.total
 
 
-def _ids(drafts: list[RowDraft]) -> list[str | None]:
-    numbers = unique_values([draft.number for draft in drafts])
+def _portal_ids(drafts: list[RowDraft]) -> list[str | None]:
+    """Returns the portal id of each row: the connector's, else a unique number, else a unique id from a link, else None."""
+    unique_numbers = unique_values([draft.number for draft in drafts])
     links = [
         next(
             (
-                found
+                portal_id
                 for offer in draft.offers
-                if offer.offer.element.url and (found := portal_id_from_url(offer.offer.element.url))
+                if offer.offer.element.url and (portal_id := portal_id_from_url(offer.offer.element.url))
             ),
             None,
         )
         for draft in drafts
     ]
-    own = unique_values(links)
+    unique_links = unique_values(links)
     return [
-        draft.portal_id or (draft.number if draft.number in numbers else link if link in own else None)
+        draft.portal_id or (draft.number if draft.number in unique_numbers else link if link in unique_links else None)
         for draft, link in zip(drafts, links, strict=True)
     ]

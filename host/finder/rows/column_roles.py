@@ -1,4 +1,4 @@
-"""What a label, a column's head or a class names: number, date, due date, total, tax, kind, status …"""
+"""Maps a label, column header or CSS class to the role of its values: number, date, due date, total, tax, kind, status …"""
 
 from __future__ import annotations
 
@@ -30,12 +30,12 @@ _TOTAL = WordMatcher(words.TOTAL)
 
 @lru_cache(maxsize=4_000)
 def role_of(label: str) -> Role:
-    """What a folded label or column's head names; the more telling of two wins ("Rechnungsdatum" is a date)."""
+    """Returns the role of a folded label or column header; the more specific of two wins ("Rechnungsdatum" is a date)."""
     label = label.strip(" :.*")
     if not label or len(label) > 60:
         return ""
-    for role, known in _ROLES:
-        if known.matches(label):
+    for role, matcher in _ROLES:
+        if matcher.matches(label):
             if role == "not_number" and (_INVOICE_NUMBER.matches(label) or _TOTAL.matches(label)):
                 continue
             if role == "other_amount" and _TOTAL.matches_fully(label):
@@ -61,11 +61,12 @@ _CLASS_ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = (
 
 @lru_cache(maxsize=4_000)
 def role_of_class(classes: str) -> Role:
+    """Returns the role that a lower-case string of classes and similar attributes names; empty when it names none."""
     return next((role for role, pattern in _CLASS_ROLES if pattern.search(classes)), "")
 
 
 def are_column_headers(texts: list[str]) -> bool:
-    """Whether folded texts side by side are heads of columns: two or more name something, few do not."""
-    said = [text for text in texts if text]
-    known = [text for text in said if len(text) <= 40 and role_of(text)]
-    return len(known) >= 2 and len(known) * 5 >= len(said) * 3
+    """Whether folded texts of sibling cells are column headers: two or more, and at least 60 %, name a role."""
+    non_empty = [text for text in texts if text]
+    with_role = [text for text in non_empty if len(text) <= 40 and role_of(text)]
+    return len(with_role) >= 2 and len(with_role) * 5 >= len(non_empty) * 3

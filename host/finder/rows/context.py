@@ -1,4 +1,4 @@
-"""What stands around the lists of a page: headings, captions, title, address."""
+"""Collects the texts around the row groups of a page: headings, captions, title, URL."""
 
 from __future__ import annotations
 
@@ -14,41 +14,45 @@ HEADING_TAGS = ("h1", "h2", "h3", "h4", "h5", "legend")
 
 
 class RowContext:
-    """What stands around the lists of a page: headings, title, address."""
+    """The texts around the row groups of a page. ``page_text``: the folded h1 headings, title and words of the URL's path."""
 
     def __init__(self, page: Page) -> None:
         self.page = page
         by_role = [node for node in page.role_nodes if node.get("role").lower() == "heading"]
-        every = sorted({*page.by_tag(*HEADING_TAGS), *by_role}, key=_place)
-        self.headings = [node for node in every if not node.hidden]
-        ones = [page.text(node, 200) for node in self.headings if node.tag == "h1"][:3]
+        headings = sorted({*page.by_tag(*HEADING_TAGS), *by_role}, key=_document_order)
+        self.headings = [node for node in headings if not node.hidden]
+        h1_texts = [page.text(node, 200) for node in self.headings if node.tag == "h1"][:3]
         _, path, _ = split(page.url)
         words = re.sub(r"[^A-Za-zÀ-ÿ]+", " ", path)
-        self.page_text = fold(" | ".join([*ones, page.title, words]))
+        self.page_text = fold(" | ".join([*h1_texts, page.title, words]))
 
-    def context(self, family: RowGroup) -> tuple[str, str]:
-        """Folded words near the list (its caption, label, the heading above it), and those of the page."""
-        container = family.container
-        near: list[str] = [container.get("aria-label"), container.get("summary"), _named(container)]
-        labelled = container.get("aria-labelledby")
-        if labelled:
-            near += [self.page.text(node, 200) for node in self.page.nodes if node.get("id") == labelled][:1]
-        if family.table is not None:
-            near += [self.page.text(kid, 200) for kid in family.table.kids if kid.tag == "caption"]
-        first = min(row.at for row in family.rows)
+    def context(self, row_group: RowGroup) -> tuple[str, str]:
+        """Returns the folded text near a row group (its caption, label, the heading before it) and ``page_text``."""
+        container = row_group.container
+        texts: list[str] = [container.get("aria-label"), container.get("summary"), _id_and_class_words(container)]
+        label_id = container.get("aria-labelledby")
+        if label_id:
+            texts += [self.page.text(node, 200) for node in self.page.nodes if node.get("id") == label_id][:1]
+        if row_group.table is not None:
+            texts += [self.page.text(kid, 200) for kid in row_group.table.kids if kid.tag == "caption"]
+        first = min(row.at for row in row_group.rows)
         before = [
-            node for node in self.headings if node.at < first and not any(node.inside(row.head) for row in family.rows)
+            node
+            for node in self.headings
+            if node.at < first and not any(node.inside(row.head) for row in row_group.rows)
         ]
         if before:
-            near.append(self.page.text(before[-1], 200))
-            if before[-1].tag in ("h3", "h4", "h5") and re.fullmatch(r"\W*(?:19|20)\d\d\W*|\D{3,12}\s\d{4}", near[-1]):
-                near += [self.page.text(node, 200) for node in before[-4:-1]]
-        return fold(" | ".join(text for text in near if text)), self.page_text
+            texts.append(self.page.text(before[-1], 200))
+            if before[-1].tag in ("h3", "h4", "h5") and re.fullmatch(r"\W*(?:19|20)\d\d\W*|\D{3,12}\s\d{4}", texts[-1]):
+                texts += [self.page.text(node, 200) for node in before[-4:-1]]
+        return fold(" | ".join(text for text in texts if text)), self.page_text
 
 
-def _named(node: Node) -> str:
+def _id_and_class_words(node: Node) -> str:
+    """Returns the words of an element's id and classes."""
     return re.sub(r"[-_]+", " ", f"{node.get('id')} {node.get('class')}")
 
 
-def _place(node: Node) -> int:
+def _document_order(node: Node) -> int:
+    """Returns the index in document order, as a sort key."""
     return node.at

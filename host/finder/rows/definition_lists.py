@@ -1,4 +1,4 @@
-"""Rows without an element of their own: ``dt`` with its ``dd``, or the cells of a grid one after the other."""
+"""Finds rows without an element of their own: a ``dt`` with its ``dd``, or consecutive cells of a grid."""
 
 from __future__ import annotations
 
@@ -11,17 +11,17 @@ from host.finder.rows.row_group import MAX_ROWS, RowGroup, RowSpan, group_streng
 
 
 def unwrapped_row_groups(page: Page, signals: Signals) -> list[RowGroup]:
-    """Rows that are neighbours without a wrapper: ``dt`` with its ``dd``, or a grid whose cells follow each other."""
-    found: list[RowGroup] = []
+    """Returns the row groups whose rows are siblings without a wrapper: ``dt`` with its ``dd``, or cells of a flat grid."""
+    row_groups: list[RowGroup] = []
     for node in page.nodes:
         kids = node.kids
         if len(kids) < 2 or node.tag in ("tr", "table", "tbody", "thead", "select", "html", "body"):
             continue
-        dated = [place for place, kid in enumerate(kids) if signals.dates(kid) or signals.machine_dates(kid)]
+        date_indexes = [index for index, kid in enumerate(kids) if signals.dates(kid) or signals.machine_dates(kid)]
         if node.tag == "dl" and any(kid.tag == "dt" for kid in kids):
             starts = _dl_starts(kids, signals)
-        elif len(dated) >= 2 and len(kids) >= 4:
-            starts = _stride(kids, dated)
+        elif len(date_indexes) >= 2 and len(kids) >= 4:
+            starts = _grid_starts(kids, date_indexes)
         else:
             continue
         if not starts:
@@ -31,28 +31,29 @@ def unwrapped_row_groups(page: Page, signals: Signals) -> list[RowGroup]:
         scores = [_span_score(signals, span) for span in spans]
         if max(scores) < 2.7:
             continue
-        family = RowGroup(spans, node, group_strength(scores))
+        row_group = RowGroup(spans, node, group_strength(scores))
         if starts[0] > 0 and node.tag != "dl":
-            family.headers = kids[: starts[0]]
-        found.append(family)
-    return found
+            row_group.headers = kids[: starts[0]]
+        row_groups.append(row_group)
+    return row_groups
 
 
 def _dl_starts(kids: list[Node], signals: Signals) -> list[int]:
-    """Where records begin in a dl: at every dt, when each dt has a record; a single dl of labels is one record."""
+    """Returns where records begin in a ``dl``: at every first ``dt``, when at least half of them have a record; else empty."""
     starts = [
-        place for place, kid in enumerate(kids) if kid.tag == "dt" and (place == 0 or kids[place - 1].tag != "dt")
+        index for index, kid in enumerate(kids) if kid.tag == "dt" and (index == 0 or kids[index - 1].tag != "dt")
     ]
     if len(starts) >= 2:
         ends = [*starts[1:], len(kids)]
         spans = [RowSpan(tuple(kids[begin:end])) for begin, end in zip(starts, ends, strict=True)]
-        good = sum(1 for span in spans if _span_score(signals, span) >= 2.7)
-        if good * 2 >= len(spans):
+        record_count = sum(1 for span in spans if _span_score(signals, span) >= 2.7)
+        if record_count * 2 >= len(spans):
             return starts
     return []
 
 
 def _span_score(signals: Signals, span: RowSpan) -> float:
+    """Returns how much a span of siblings looks like the row of a document, without unit; from counts alone."""
     dates = sum(signals.dates(node) + signals.machine_dates(node) for node in span.nodes)
     amounts = sum(signals.amounts(node) for node in span.nodes)
     actions = sum(signals.actions(node) for node in span.nodes)
@@ -60,24 +61,24 @@ def _span_score(signals: Signals, span: RowSpan) -> float:
     return score - max(0, dates - 4) - 0.5 * max(0, amounts - 6)
 
 
-def _stride(kids: list[Node], dated: list[int]) -> list[int]:
-    """Where rows begin when dates come at equal steps among neighbours that are alike."""
-    steps = {later - earlier for earlier, later in pairwise(dated)}
-    step = min(steps)
-    if step < 2 or any(one % step for one in steps):
-        if len(steps) == 2 and len(dated) >= 4:
-            # Two dates a row (of the document, when due): every other one begins a row.
-            step = sum(sorted(steps))
-            if any(later - earlier != step for earlier, later in zip(dated, dated[2:], strict=False)):
+def _grid_starts(kids: list[Node], date_indexes: list[int]) -> list[int]:
+    """Returns where rows begin among similar siblings whose dates come at equal steps; else empty."""
+    distances = {later - earlier for earlier, later in pairwise(date_indexes)}
+    step = min(distances)
+    if step < 2 or any(distance % step for distance in distances):
+        if len(distances) == 2 and len(date_indexes) >= 4:
+            # With two dates in each row (document date and due date) every other date begins a row.
+            step = sum(sorted(distances))
+            if any(later - earlier != step for earlier, later in zip(date_indexes, date_indexes[2:], strict=False)):
                 return []
         else:
             return []
     if len(kids) > MAX_ROWS * 10 or len({kid.tag for kid in kids}) > 3:
         return []
-    # The row begins where the whole fits best: the last row must end with the last neighbour.
-    rest = len(kids) % step
-    first = rest if rest <= dated[0] else dated[0]
-    while first + step <= dated[0]:
+    # The first row begins so that the last row ends with the last sibling.
+    remainder = len(kids) % step
+    first = remainder if remainder <= date_indexes[0] else date_indexes[0]
+    while first + step <= date_indexes[0]:
         first += step
     starts = list(range(first, len(kids), step))
     if kids[first].tag in ("h1", "h2", "h3", "h4") and len({kid.tag for kid in kids}) == 1:

@@ -1,7 +1,7 @@
-"""Finds what repeats: families of rows (of a table, a list, a stack of cards, a grid) that carry dates and amounts.
+"""Detects row groups: repeated elements (table rows, list items, cards, grid cells) with dates and amounts.
 
-A family is every element of one tag under parents that look alike, so that twelve invoices in three years' sections are
-one family. Which of the families are documents is decided later, by what their rows say (``judge.py``).
+A row group holds all elements of one tag, depth and parent signature (tag and classes), so that twelve invoices in the
+sections of three years are one group. ``score.py`` decides later, by the content, which groups list documents.
 """
 
 from __future__ import annotations
@@ -23,34 +23,35 @@ NON_ROW_TAGS = (INLINE - {"a"}) | {
     "h1", "h2", "h3", "h4", "h5", "h6", "dd", "nav", "footer", "oph-frame", "oph-shadow", "main", "summary", "head", "legend",
 }  # fmt: skip
 MAX_ROW_GROUPS = 12
-"""Families that are read; a page with more lists than this shows its documents in the best of them."""
+"""Row groups that are read; on a page with more of them the documents are in the best ones."""
 
 
 def row_groups(page: Page, signals: Signals) -> list[RowGroup]:
-    """Families of rows, best first, none inside of another."""
-    found = tables(page, signals) + _others(page, signals) + unwrapped_row_groups(page, signals)
-    found.sort(key=lambda family: (-family.score, -family.container.at))
+    """Returns the row groups of a page, best first, none of which overlaps another."""
+    candidates = tables(page, signals) + _element_row_groups(page, signals) + unwrapped_row_groups(page, signals)
+    candidates.sort(key=lambda row_group: (-row_group.score, -row_group.container.at))
     chosen: list[RowGroup] = []
-    for family in found:
+    for row_group in candidates:
         if len(chosen) >= MAX_ROW_GROUPS:
             break
-        if not any(_overlap(family, other) for other in chosen):
-            chosen.append(family)
+        if not any(_overlaps(row_group, other) for other in chosen):
+            chosen.append(row_group)
     return chosen
 
 
-def _overlap(one: RowGroup, other: RowGroup) -> bool:
-    """Whether any row of one lies in, around or across a row of the other."""
-    spans = sorted([(row.at, row.end, 0) for row in one.rows] + [(row.at, row.end, 1) for row in other.rows])
+def _overlaps(row_group: RowGroup, other: RowGroup) -> bool:
+    """Whether any row of one group overlaps a row of the other."""
+    spans = sorted([(row.at, row.end, 0) for row in row_group.rows] + [(row.at, row.end, 1) for row in other.rows])
     last = {0: -1, 1: -1}
-    for begin, end, whose in spans:
-        if begin < last[1 - whose]:
+    for begin, end, group in spans:
+        if begin < last[1 - group]:
             return True
-        last[whose] = max(last[whose], end)
+        last[group] = max(last[group], end)
     return False
 
 
-def _others(page: Page, signals: Signals) -> list[RowGroup]:
+def _element_row_groups(page: Page, signals: Signals) -> list[RowGroup]:
+    """Returns the row groups of elements that are no table rows, from elements that score as rows by their counts."""
     depths = [0] * len(page.nodes)
     groups: dict[tuple[object, ...], list[Node]] = defaultdict(list)
     for node in page.nodes:
@@ -64,94 +65,109 @@ def _others(page: Page, signals: Signals) -> list[RowGroup]:
             continue
         if row_score(signals, node) < 2:
             continue
-        key = (node.tag, depths[node.at], _look(parent), _look(parent.parent))
+        key = (node.tag, depths[node.at], _signature(parent), _signature(parent.parent))
         groups[key].append(node)
-    found: list[RowGroup] = []
-    for rows in [part for group in groups.values() for part in _parts(group)]:
+    row_groups: list[RowGroup] = []
+    for rows in [part for group in groups.values() for part in _split_by_signature(group)]:
         scores = [row_score(signals, row) for row in rows]
         best = max(scores)
         if best < 2.7:
             continue
-        kept = [RowSpan((row,)) for row in _with_kin(rows)[:MAX_ROWS]]
+        spans = [RowSpan((row,)) for row in _with_siblings(rows)[:MAX_ROWS]]
         bonus = 0.2 if rows[0].tag in ("li", "article", "a") else 0.0
-        worth = group_strength(scores) + bonus + 0.001 * depths[rows[0].at] * (1 if len(rows) == 1 else -1)
-        found.append(
+        score = group_strength(scores) + bonus + 0.001 * depths[rows[0].at] * (1 if len(rows) == 1 else -1)
+        row_groups.append(
             RowGroup(
-                kept, _common(rows), worth, headers=_head_before(page, signals, rows), similarity=_alike(page, rows)
+                spans,
+                _common_ancestor(rows),
+                score,
+                headers=_header_row(page, signals, rows),
+                similarity=_row_similarity(page, rows),
             )
         )
-    return found
+    return row_groups
 
 
-def _look(node: Node | None) -> tuple[str, str]:
+def _signature(node: Node | None) -> tuple[str, str]:
+    """Returns the signature of an element: its tag and its sorted classes, without classes that contain a digit."""
     if node is None:
         return "", ""
-    return node.tag, " ".join(sorted(one for one in node.get("class").split() if not any(map(str.isdigit, one))))
+    return node.tag, " ".join(sorted(name for name in node.get("class").split() if not any(map(str.isdigit, name))))
 
 
-def _parts(rows: list[Node]) -> list[list[Node]]:
-    """Rows as they are, or apart by their make where every parent has exactly one of some make beside others: then they
-    are the parts of one record (its head, its shipments), and the parents are the rows."""
-    of_parent: dict[int, list[tuple[str, str]]] = defaultdict(list)
+def _split_by_signature(rows: list[Node]) -> list[list[Node]]:
+    """Splits a group by signature when every parent has exactly one element of some signature beside other elements.
+
+    Then the elements are parts of one record (its header, its shipments), and the parents are the rows.
+    """
+    signatures_of_parent: dict[int, list[tuple[str, str]]] = defaultdict(list)
     for row in rows:
         if row.parent is not None:
-            of_parent[row.parent.at].append(_look(row))
-    several = [makes for makes in of_parent.values() if len(set(makes)) > 1]
-    once = {make for makes in several for make in makes if all(other.count(make) == 1 for other in of_parent.values())}
-    if len(of_parent) < 2 or len(several) * 2 < len(of_parent) or not once:
+            signatures_of_parent[row.parent.at].append(_signature(row))
+    mixed = [signatures for signatures in signatures_of_parent.values() if len(set(signatures)) > 1]
+    once = {
+        signature
+        for signatures in mixed
+        for signature in signatures
+        if all(other.count(signature) == 1 for other in signatures_of_parent.values())
+    }
+    if len(signatures_of_parent) < 2 or len(mixed) * 2 < len(signatures_of_parent) or not once:
         return [rows]
-    apart: dict[tuple[str, str], list[Node]] = defaultdict(list)
+    by_signature: dict[tuple[str, str], list[Node]] = defaultdict(list)
     for row in rows:
-        apart[_look(row)].append(row)
-    return list(apart.values())
+        by_signature[_signature(row)].append(row)
+    return list(by_signature.values())
 
 
-def _alike(page: Page, rows: list[Node]) -> float:
-    """How much neighbouring rows share of their elements, on average: cards of one list do, sections of a page do not."""
-    builds = [
+def _row_similarity(page: Page, rows: list[Node]) -> float:
+    """Returns the mean Jaccard similarity (0 to 1) of adjacent rows' elements: high for cards, low for sections of a page."""
+    element_sets = [
         {(node.tag, node.get("class")) for node in page.nodes[row.at + 1 : min(row.end, row.at + 80)]}
         for row in rows[:30]
     ]
-    shares = [len(one & other) / max(1, len(one | other)) for one, other in pairwise(builds)]
-    return sum(shares) / len(shares) if shares else 1.0
+    similarities = [
+        len(elements & next_elements) / max(1, len(elements | next_elements))
+        for elements, next_elements in pairwise(element_sets)
+    ]
+    return sum(similarities) / len(similarities) if similarities else 1.0
 
 
-def _head_before(page: Page, signals: Signals, rows: list[Node]) -> list[Node]:
-    """The element right before the first row (or before what holds the rows) that names its parts, one head a part."""
+def _header_row(page: Page, signals: Signals, rows: list[Node]) -> list[Node]:
+    """Returns the header row: the element before the first row (or before its parent) with one column header per child."""
     first = rows[0]
     width = len(first.kids)
     if width < 3:
         return []
-    for below in (first, first.parent):
-        if below is None or below.parent is None:
+    for following in (first, first.parent):
+        if following is None or following.parent is None:
             continue
-        before = [kid for kid in below.parent.kids if kid.at < below.at][-1:]
-        for head in (*before, *(kid for one in before for kid in one.kids[:1])):
-            if len(head.kids) != width or signals.dates(head) or signals.amounts(head):
+        preceding = [kid for kid in following.parent.kids if kid.at < following.at][-1:]
+        for header in (*preceding, *(kid for element in preceding for kid in element.kids[:1])):
+            if len(header.kids) != width or signals.dates(header) or signals.amounts(header):
                 continue
-            if are_column_headers([fold(page.text(kid, 80)) for kid in head.kids]):
-                return [head]
+            if are_column_headers([fold(page.text(kid, 80)) for kid in header.kids]):
+                return [header]
     return []
 
 
-def _with_kin(rows: list[Node]) -> list[Node]:
-    """The rows and those of their neighbours of the same make that say less (no amount yet, no date)."""
+def _with_siblings(rows: list[Node]) -> list[Node]:
+    """Returns the rows and their siblings of the same signature that hold text but no date or amount yet."""
     if len(rows) < 2:
         return rows
-    makes = {_look(row) for row in rows}
-    have = {row.at for row in rows}
-    kin: list[Node] = []
+    signatures = {_signature(row) for row in rows}
+    row_indexes = {row.at for row in rows}
+    siblings: list[Node] = []
     for parent in {row.parent.at: row.parent for row in rows if row.parent is not None}.values():
         for kid in parent.kids:
-            if kid.at not in have and _look(kid) in makes and kid.first < kid.last:
-                kin.append(kid)
-    return sorted(rows + kin, key=lambda row: row.at)
+            if kid.at not in row_indexes and _signature(kid) in signatures and kid.first < kid.last:
+                siblings.append(kid)
+    return sorted(rows + siblings, key=lambda row: row.at)
 
 
-def _common(rows: list[Node]) -> Node:
-    """The nearest element that holds all of them."""
+def _common_ancestor(rows: list[Node]) -> Node:
+    """Returns the nearest common ancestor of the rows."""
     first, last = rows[0], rows[-1]
-    holder = first.parent or first
-    while holder.parent is not None and not (holder.at <= last.at < holder.end and holder.end >= last.end):
-        holder = holder.parent
-    return holder
+    ancestor = first.parent or first
+    while ancestor.parent is not None and not (ancestor.at <= last.at < ancestor.end and ancestor.end >= last.end):
+        ancestor = ancestor.parent
+    return ancestor

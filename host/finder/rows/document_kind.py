@@ -1,4 +1,4 @@
-"""What kind of paper a row is: by its own words, by the words of its buttons, else by what the list is about."""
+"""Determines the kind of a row's document from the texts of the row, its buttons, else of the page around the list."""
 
 from __future__ import annotations
 
@@ -21,31 +21,31 @@ _BY_WORDS: tuple[tuple[DocumentKind, WordMatcher], ...] = (
     ("invoice", _INVOICE), ("statement", _STATEMENT), ("receipt", _RECEIPT), ("other", _OTHER),
 )  # fmt: skip
 NON_KIND_ROLES = frozenset(("number", "any_number", "date", "other_date", "total", "other_amount", "not_number"))
-"""What a label may name; its words say nothing about this row's kind."""
-_LOOKED_AT = 160
-"""Characters of a text in which a paper's name stands; what follows may be any product's name."""
+"""Roles of labels whose words do not tell the kind of the row's document."""
+_MAX_SEARCHED = 160
+"""Characters at the beginning of a text that may name the kind; the rest may be a product name."""
 
 
 def kind_in(folded: str) -> DocumentKind | None:
-    """The kind that a folded text names first; a credit note wins, since it names its invoice as well."""
-    folded = folded[:_LOOKED_AT]
+    """Returns the kind that a folded text names first; a credit note wins, since it names its invoice as well."""
+    folded = folded[:_MAX_SEARCHED]
     if _CREDIT.matches(folded):
         return "credit_note"
-    found: list[tuple[int, int, DocumentKind]] = []
-    for order, (kind, words) in enumerate(_BY_WORDS):
-        if words.matches(folded):
-            places = words.spans(folded)
-            found.append((min(end for _, end in places), order, kind))
-    return min(found)[2] if found else None
+    matches: list[tuple[int, int, DocumentKind]] = []
+    for order, (kind, matcher) in enumerate(_BY_WORDS):
+        if matcher.matches(folded):
+            spans = matcher.spans(folded)
+            matches.append((min(end for _, end in spans), order, kind))
+    return min(matches)[2] if matches else None
 
 
 def kind_of(
     runs: list[TextRun], offers: list[RankedOffer], around: tuple[str, str], total: str | None
 ) -> tuple[DocumentKind, str | None, bool]:
-    """Kind, the page's own word for it where that says more, and whether the row itself names it."""
-    own = _own_kind(runs)
-    if own is not None:
-        return own[1], _subkind(*own), True
+    """Returns the kind, the page's own term when it is more specific (else None), and whether the row itself names the kind."""
+    run_and_kind = _kind_of_row(runs)
+    if run_and_kind is not None:
+        return run_and_kind[1], _subkind(*run_and_kind), True
     for offer in offers:
         kind = kind_in(offer.words)
         if kind is not None and kind != "other":
@@ -54,8 +54,12 @@ def kind_of(
     for text in (near, page_text):
         kind = kind_in(text)
         if kind is not None and kind != "other":
-            return ("invoice" if kind == "credit_note" and _INVOICE.matches(_uncredited(text)) else kind), None, False
-    if any(role.role == "number" for role in runs if role.role_from_label):
+            return (
+                ("invoice" if kind == "credit_note" and _INVOICE.matches(_without_credit_words(text)) else kind),
+                None,
+                False,
+            )
+    if any(run.role == "number" for run in runs if run.role_from_label):
         return "invoice", None, False
     if _ORDER.matches(near) or _ORDER.matches(page_text):
         return "invoice", None, False
@@ -64,40 +68,45 @@ def kind_of(
     return "invoice", None, False
 
 
-def _own_kind(runs: list[TextRun]) -> tuple[TextRun, DocumentKind] | None:
-    """The kind that the row's own texts name, and the run that does."""
-    telling = [run for run in runs if run.role == "kind" and run.role_from_label and not run.dates]
-    others = [run for run in runs if run not in telling and run.role not in ("status", "other_date", "other_amount")]
-    named: list[tuple[TextRun, DocumentKind]] = []
-    for run in (*telling, *others):
-        if run not in telling and _is_label(run):
+def _kind_of_row(runs: list[TextRun]) -> tuple[TextRun, DocumentKind] | None:
+    """Returns the run that names the row's kind, and the kind; None when no run does."""
+    kind_runs = [run for run in runs if run.role == "kind" and run.role_from_label and not run.dates]
+    other_runs = [
+        run for run in runs if run not in kind_runs and run.role not in ("status", "other_date", "other_amount")
+    ]
+    runs_with_kind: list[tuple[TextRun, DocumentKind]] = []
+    for run in (*kind_runs, *other_runs):
+        if run not in kind_runs and _is_label(run):
             continue
         kind = kind_in(run.folded)
         if kind is None and run.role_from_label and run.role in ("number", "any_number"):
             kind = kind_in(run.label)
         if kind is not None:
-            named.append((run, kind))
-    if not any(kind == "credit_note" for _, kind in named):
-        by_status = [run for run in runs if run.role == "status" and _CREDIT.matches(run.folded)]
-        named = [(run, "credit_note") for run in by_status] or named
-    # "Rechnungsnummer 12 … Belegart Gutschrift": what is credited names an invoice as well.
-    credited = [(run, kind) for run, kind in named if kind == "credit_note" and len(run.folded) <= _LOOKED_AT]
-    return next(iter(credited or named), None)
+            runs_with_kind.append((run, kind))
+    if not any(kind == "credit_note" for _, kind in runs_with_kind):
+        status_runs = [run for run in runs if run.role == "status" and _CREDIT.matches(run.folded)]
+        runs_with_kind = [(run, "credit_note") for run in status_runs] or runs_with_kind
+    # "Rechnungsnummer 12 … Belegart Gutschrift": a credit note names its invoice as well.
+    credit_notes = [
+        (run, kind) for run, kind in runs_with_kind if kind == "credit_note" and len(run.folded) <= _MAX_SEARCHED
+    ]
+    return next(iter(credit_notes or runs_with_kind), None)
 
 
 def _is_label(run: TextRun) -> bool:
-    """ "Rechnungsnummer" in a run of its own; "Rechnung Nr. 12" is no label."""
+    """Whether the run is only a label ("Rechnungsnummer"); "Rechnung Nr. 12" is none."""
     return len(run.folded) <= 30 and not any(map(str.isdigit, run.folded)) and role_of(run.folded) in NON_KIND_ROLES
 
 
-def _uncredited(folded: str) -> str:
-    """The text without its words for credit notes, which hold words for invoices ("creditnota")."""
+def _without_credit_words(folded: str) -> str:
+    """Removes the words for credit notes from a text, since they contain words for invoices ("creditnota")."""
     for begin, end in sorted(_CREDIT.spans(folded), reverse=True):
         folded = folded[:begin].rstrip("abcdefghijklmnopqrstuvwxyz") + folded[end:]
     return folded
 
 
 def _subkind(run: TextRun, kind: DocumentKind) -> str | None:
+    """Returns the run's text when it is more specific than the kind; None for plain invoices and all credit notes."""
     if kind == "invoice" and not _YEARLY.matches(run.folded):
         return None
     if kind == "credit_note" or len(run.text) > 60:

@@ -1,4 +1,4 @@
-"""The number of a document in a row's texts: by its label, by its shape, and by being another one in every row."""
+"""Finds the document number in the text runs of each row: by its label, its form, and by differing from row to row."""
 
 from __future__ import annotations
 
@@ -21,14 +21,17 @@ _UNIT = re.compile(
 _PREFIX_WORDS = WordMatcher(columns.NOT_NUMBER_PREFIX)
 _NUMBER_LABEL = WordMatcher(columns.INVOICE_NUMBER)
 _ANY_NUMBER = WordMatcher(columns.NUMBER)
-_PAPER = WordMatcher({language: (*kinds.INVOICE[language], *kinds.CREDIT_NOTE[language]) for language in kinds.INVOICE})
+_DOCUMENT_NAME = WordMatcher(
+    {language: (*kinds.INVOICE[language], *kinds.CREDIT_NOTE[language]) for language in kinds.INVOICE}
+)
 _NOT_NUMBER = WordMatcher(columns.OTHER_NUMBER)
 _LABELLED = {"number": 5.0, "any_number": 3.0}
 
 
 @dataclass(frozen=True)
 class NumberCandidate:
-    """A token that may be the document's number; ``score`` without unit, more is better."""
+    """A token that may be the document number. ``slot`` is the same for the same position in other rows; ``score`` has no unit,
+    more is better; ``labelled``: a label or word before it names a number."""
 
     value: str
     slot: str
@@ -37,8 +40,8 @@ class NumberCandidate:
 
 
 def number_candidates(runs: list[TextRun], linked: set[int]) -> list[NumberCandidate]:
-    """What may be the number in one row. ``linked``: places of elements that are links (a number is often one)."""
-    found: list[NumberCandidate] = []
+    """Returns the candidates for the document number of one row. ``linked``: indexes of nodes in links (often a number)."""
+    candidates: list[NumberCandidate] = []
     for run in runs:
         if run.role in ("other_date", "status", "get", "not_number") and run.role_from_label:
             continue
@@ -50,18 +53,19 @@ def number_candidates(runs: list[TextRun], linked: set[int]) -> list[NumberCandi
             continue
         if len(run.text) > 300 or run.text.startswith("+"):
             continue
-        found += _in_run(run, run.owner.at in linked)
-    return found
+        candidates += _candidates_in_run(run, run.owner.at in linked)
+    return candidates
 
 
-def _in_run(run: TextRun, linked: bool) -> list[NumberCandidate]:
+def _candidates_in_run(run: TextRun, linked: bool) -> list[NumberCandidate]:
+    """Returns the candidates of one run: tokens with digits that are no date, amount, quantity or percentage."""
     aligned = len(run.text) == len(run.folded)
     text = run.text if aligned else run.folded
-    taken = [(one.begin, one.end) for one in run.dates]
+    taken_spans = [(date.begin, date.end) for date in run.dates]
     if run.month:
-        taken += month_spans(run.folded)
-    taken += [(one.begin, one.end) for one in run.amounts if one.unambiguous]
-    found: list[NumberCandidate] = []
+        taken_spans += month_spans(run.folded)
+    taken_spans += [(amount.begin, amount.end) for amount in run.amounts if amount.unambiguous]
+    candidates: list[NumberCandidate] = []
     last = 0
     ordinal = 0
     for match in _TOKEN.finditer(text):
@@ -69,11 +73,11 @@ def _in_run(run: TextRun, linked: bool) -> list[NumberCandidate]:
         if begin < last:
             continue
         value = match[1]
-        prefix, blank, rest = value.partition(" ")
-        if blank and (not prefix.isupper() or _PREFIX_WORDS.matches_fully(fold(prefix)) or not rest[0].isdigit()):
+        prefix, separator, rest = value.partition(" ")
+        if separator and (not prefix.isupper() or _PREFIX_WORDS.matches_fully(fold(prefix)) or not rest[0].isdigit()):
             value, begin = rest, begin + len(prefix) + 1
         digits = sum(map(str.isdigit, value))
-        if not digits or any(begin < stop and start < end for start, stop in taken):
+        if not digits or any(begin < stop and start < end for start, stop in taken_spans):
             continue
         before = fold(text[max(last, begin - 40) : begin]).strip(" :#.,;(")
         if _UNIT.match(text.lower(), end) or text[end : end + 1] in tuple("%€$£"):
@@ -81,92 +85,107 @@ def _in_run(run: TextRun, linked: bool) -> list[NumberCandidate]:
             continue
         if (
             value.isdigit()
-            and (more := _SPACED.match(text, end))
+            and (continuation := _SPACED.match(text, end))
             and (_ends_with(_NUMBER_LABEL, before) or _ends_with(_ANY_NUMBER, before) or run.role == "number")
         ):
-            value, end = value + more[0], more.end()
+            value, end = value + continuation[0], continuation.end()
             digits = sum(map(str.isdigit, value))
-        judged = _judge(run, value, digits, before, match[0].startswith("#"), linked, ordinal)
-        ordinal += len(judged)
-        found += judged
+        scored = _scored_candidate(run, value, digits, before, match[0].startswith("#"), linked, ordinal)
+        ordinal += len(scored)
+        candidates += scored
         last = end
-    return found
+    return candidates
 
 
-def _judge(
-    run: TextRun, value: str, digits: int, before: str, hashed: bool, linked: bool, ordinal: int
+def _scored_candidate(
+    run: TextRun, value: str, digits: int, before: str, has_hash: bool, linked: bool, ordinal: int
 ) -> list[NumberCandidate]:
+    """Returns a list with the scored candidate, or an empty list when the value is no document number.
+
+    ``before``: the folded text before the value; ``has_hash``: a "#" precedes it; ``ordinal``: candidates before it in the
+    run, which is part of the slot.
+    """
     score = _LABELLED.get(run.role, 0.0) if run.role_from_label else _LABELLED.get(run.role, 0.0) / 2
     labelled = score >= 3
-    close = " ".join(before.split()[-4:])
-    near = role_of(close) if close and _ends(close) else ""
-    if near == "number" or (close and _ends_with(_PAPER, close)):
+    last_words = " ".join(before.split()[-4:])
+    label_role = role_of(last_words) if last_words and _ends_with_label(last_words) else ""
+    if label_role == "number" or (last_words and _ends_with(_DOCUMENT_NAME, last_words)):
         score, labelled = max(score, 4.5), True
-    elif near == "any_number":
+    elif label_role == "any_number":
         score, labelled = max(score, 3.0), True
-    elif near == "not_number" or (before and _NOT_NUMBER.matches(" ".join(before.split()[-2:]))):
+    elif label_role == "not_number" or (before and _NOT_NUMBER.matches(" ".join(before.split()[-2:]))):
         return []
     if run.machine_date and value.isdigit() and len(value) <= 2:
-        # "Feb 22" with the year in an attribute.
+        # The day of "Feb 22", whose year is in an attribute.
         return []
     year_like = value.isdigit() and len(value) == 4 and value[:2] in ("19", "20")
     if year_like and not (run.role_from_label and labelled):
         return []
     mixed = any(map(str.isalpha, value)) or any(mark in value for mark in "-_/.")
-    if digits >= 4 or (mixed and digits >= 3) or (digits >= 3 and hashed):
+    if digits >= 4 or (mixed and digits >= 3) or (digits >= 3 and has_hash):
         score += 1.5
-    elif not labelled and not hashed and not (mixed and digits >= 2):
+    elif not labelled and not has_hash and not (mixed and digits >= 2):
         return []
     if len(value) > 40 or ":" in value:
         return []
-    # What its own label names stands in one place with the labelled ones of other rows, whatever came before it.
-    slot = f"{run.slot}:{near or 'paper'}" if labelled and close else f"{run.slot}:{ordinal}"
-    return [NumberCandidate(value, slot, score + hashed + linked, labelled)]
+    # A labelled number has the same slot in all rows, whatever the number of candidates before it in its row.
+    slot = f"{run.slot}:{label_role or 'paper'}" if labelled and last_words else f"{run.slot}:{ordinal}"
+    return [NumberCandidate(value, slot, score + has_hash + linked, labelled)]
 
 
 def _ends_with(words: WordMatcher, before: str) -> bool:
-    """Whether the last thing before a number is one of the words: "order details … size 4" is no order's number."""
+    """Whether the text before a number ends with one of the words; "order details … size 4" holds no order number."""
     return words.matches(before) and any(end >= len(before) - 1 for _, end in words.spans(before))
 
 
-def _ends(before: str) -> bool:
+def _ends_with_label(before: str) -> bool:
+    """Whether the text before a number ends with any label for numbers."""
     return _ends_with(_NUMBER_LABEL, before) or _ends_with(_ANY_NUMBER, before) or _ends_with(_NOT_NUMBER, before)
 
 
 def choose_numbers(rows: list[list[NumberCandidate]]) -> list[str | None]:
-    """One number per row. The place in the row where numbers are most telling and differ from row to row wins; a row
-    that has nothing there takes its own labelled one."""
+    """Returns one number (or None) per row. The slot with the highest total score whose numbers differ from row to row wins;
+    a row without a candidate in any such slot gets its best labelled candidate."""
     by_slot: dict[str, list[NumberCandidate]] = {}
     for row in rows:
-        seen: set[str] = set()
-        for one in row:
-            if one.slot not in seen:
-                seen.add(one.slot)
-                by_slot.setdefault(one.slot, []).append(one)
+        row_slots: set[str] = set()
+        for candidate in row:
+            if candidate.slot not in row_slots:
+                row_slots.add(candidate.slot)
+                by_slot.setdefault(candidate.slot, []).append(candidate)
     ranked: list[tuple[float, int, str]] = []
-    for order, (slot, found) in enumerate(by_slot.items()):
-        distinct = len({one.value for one in found}) / len(found)
-        labelled = any(one.labelled for one in found)
-        if not labelled and (len(found) * 2 < len(rows) or (distinct < 0.9 and len(found) > 1) or found[0].score < 1.5):
+    for order, (slot, candidates) in enumerate(by_slot.items()):
+        distinct = len({candidate.value for candidate in candidates}) / len(candidates)
+        labelled = any(candidate.labelled for candidate in candidates)
+        if not labelled and (
+            len(candidates) * 2 < len(rows) or (distinct < 0.9 and len(candidates) > 1) or candidates[0].score < 1.5
+        ):
             continue
-        worth = sum(one.score for one in found) * (distinct if len(found) > 1 else 1.0)
-        ranked.append((worth, -order, slot))
+        score = sum(candidate.score for candidate in candidates) * (distinct if len(candidates) > 1 else 1.0)
+        ranked.append((score, -order, slot))
     ranked.sort(reverse=True)
-    order_of_slots = [slot for _, _, slot in ranked]
+    slots = [slot for _, _, slot in ranked]
     chosen: list[str | None] = []
     for row in rows:
         value: str | None = None
-        for slot in order_of_slots:
-            value = next((one.value for one in row if one.slot == slot), None)
+        for slot in slots:
+            value = next((candidate.value for candidate in row if candidate.slot == slot), None)
             if value is not None:
                 break
         if value is None:
-            value = next((one.value for one in sorted(row, key=lambda one: -one.score) if one.labelled), None)
+            value = next(
+                (
+                    candidate.value
+                    for candidate in sorted(row, key=lambda candidate: -candidate.score)
+                    if candidate.labelled
+                ),
+                None,
+            )
         chosen.append(value)
     return chosen
 
 
 def unique_values(values: list[str | None]) -> set[str]:
-    """The values that only one row has."""
+    """Returns the values that occur exactly once; None is ignored."""
     counts = Counter(value for value in values if value is not None)
     return {value for value, count in counts.items() if count == 1}

@@ -1,4 +1,4 @@
-"""Reads the rows of a family: number, date, total, kind, and the ways to the document."""
+"""Reads the rows of a row group: number, date, total, kind and download offers of each."""
 
 from __future__ import annotations
 
@@ -29,7 +29,8 @@ _TOTALS_ROW = WordMatcher(columns.TOTALS_ROW)
 
 @dataclass
 class RowDraft:
-    """One row while it is being read."""
+    """A row while it is read. ``date`` is ISO, ``total`` a decimal string; ``has_date``: the row holds a date of any role or a
+    month; ``kind_is_explicit``: the row itself names its kind."""
 
     span: RowSpan
     runs: list[TextRun]
@@ -50,143 +51,158 @@ class RowDraft:
 
 
 def read_rows(
-    page: Page, signals: Signals, family: RowGroup, around: tuple[str, str], hints: Hints | None
+    page: Page, signals: Signals, row_group: RowGroup, around: tuple[str, str], hints: Hints | None
 ) -> tuple[list[RowDraft], list[str]]:
-    """All rows of a family and the folded heads of its columns; with hints, what they say of fields and downloads goes
-    before what was found."""
-    heads = header_labels(page, family)
-    spanned = spanned_columns(family.rows) if family.table is not None else {}
-    drafts = [_draft(page, signals, span, heads, spanned) for span in family.rows]
-    _dates(page, signals, drafts)
-    head_currency = {currency for head in heads if (currency := currency_of(head))}
+    """Returns the rows of a row group that list documents, and the group's folded column headers.
+
+    The fields and downloads of a connector's hints take precedence over those that are detected.
+    """
+    headers = header_labels(page, row_group)
+    spanned = spanned_columns(row_group.rows) if row_group.table is not None else {}
+    drafts = [_draft(page, signals, span, headers, spanned) for span in row_group.rows]
+    _set_dates(page, signals, drafts)
+    header_currencies = {currency for header in headers if (currency := currency_of(header))}
     for draft in drafts:
-        _total(draft, head_currency, signals)
+        _set_total(draft, header_currencies, signals)
     for draft, number in zip(drafts, choose_numbers([draft.number_candidates for draft in drafts]), strict=True):
         draft.number = number
     drafts = [draft for draft in drafts if _is_row(draft)]
     for draft in drafts:
         draft.offers, draft.unclear = row_offers(page, signals, draft.span, draft.number)
         draft.kind, draft.subkind, draft.kind_is_explicit = kind_of(draft.runs, draft.offers, around, draft.total)
-        direct = any(offer.offer.kind != "detail" for offer in draft.offers)
-        draft.waiting = not direct and _WAITING.matches(fold(draft.text))
+        has_direct_offer = any(offer.offer.kind != "detail" for offer in draft.offers)
+        draft.waiting = not has_direct_offer and _WAITING.matches(fold(draft.text))
     drafts = [draft for draft in drafts if draft.has_date or draft.total or draft.offers]
     if hints is not None:
         for draft in drafts:
-            _by_hints(page, draft, hints)
-    return drafts, heads
+            _apply_hints(page, draft, hints)
+    return drafts, headers
 
 
-def _by_hints(page: Page, draft: RowDraft, hints: Hints) -> None:
-    found = {name: field_value(page, draft.span, picks) for name, picks in hints.fields.items()}
-    draft.number = found.get("number") or draft.number
-    draft.date = found.get("date") or draft.date
-    draft.total = found.get("total") or draft.total
-    draft.currency = found.get("currency") or draft.currency
-    draft.portal_id = found.get("portal_id")
-    if found.get("kind"):
-        draft.kind = kind_in(fold(found["kind"] or "")) or draft.kind
-    chosen = hinted_offer_nodes(page, draft.span, hints.download)
-    if chosen:
-        first = [offer for node in chosen if (offer := hinted_offer(page, node)) is not None]
-        spots = {offer.offer.element.selector for offer in first}
-        draft.offers = first + [offer for offer in draft.offers if offer.offer.element.selector not in spots]
+def _apply_hints(page: Page, draft: RowDraft, hints: Hints) -> None:
+    """Overrides the fields of a row, and puts download offers first, by a connector's hints."""
+    values = {name: field_value(page, draft.span, picks) for name, picks in hints.fields.items()}
+    draft.number = values.get("number") or draft.number
+    draft.date = values.get("date") or draft.date
+    draft.total = values.get("total") or draft.total
+    draft.currency = values.get("currency") or draft.currency
+    draft.portal_id = values.get("portal_id")
+    if values.get("kind"):
+        draft.kind = kind_in(fold(values["kind"] or "")) or draft.kind
+    nodes = hinted_offer_nodes(page, draft.span, hints.download)
+    if nodes:
+        hinted = [offer for node in nodes if (offer := hinted_offer(page, node)) is not None]
+        selectors = {offer.offer.element.selector for offer in hinted}
+        draft.offers = hinted + [offer for offer in draft.offers if offer.offer.element.selector not in selectors]
 
 
-def _draft(page: Page, signals: Signals, span: RowSpan, heads: list[str], spanned: dict[int, list[int]]) -> RowDraft:
-    every = span.head.hidden
-    runs = runs_of(page, span, heads, every, spanned)
+def _draft(page: Page, signals: Signals, span: RowSpan, headers: list[str], spanned: dict[int, list[int]]) -> RowDraft:
+    """Returns a draft with the text runs and number candidates of a row; hidden text is included when the row is hidden."""
+    with_hidden = span.head.hidden
+    runs = runs_of(page, span, headers, with_hidden, spanned)
     linked = {
-        node.at for acting in signals.interactive_in(span.nodes) if acting.tag == "a"
-        for node in page.nodes[acting.at : min(acting.end, acting.at + 6)]
+        node.at for link in signals.interactive_in(span.nodes) if link.tag == "a"
+        for node in page.nodes[link.at : min(link.end, link.at + 6)]
     }  # fmt: skip
     text = page.span_text(span.nodes, MAX_ROW_TEXT_LENGTH)
     return RowDraft(span, runs, number_candidates(runs, linked), text=text)
 
 
 def _is_row(draft: RowDraft) -> bool:
-    """Not a line of sums, not a heading between rows."""
-    filled = [run for run in draft.runs if run.folded]
-    if not filled:
+    """Whether the draft is a row of a document, rather than a row of totals or a heading between rows."""
+    non_empty = [run for run in draft.runs if run.folded]
+    if not non_empty:
         return any(run.machine_date for run in draft.runs)
     if (
-        _TOTALS_ROW.matches_fully(filled[0].folded.split(":")[0])
+        _TOTALS_ROW.matches_fully(non_empty[0].folded.split(":")[0])
         and not draft.has_date
-        and not any(one.labelled and any(map(str.isdigit, one.value)) for one in draft.number_candidates)
+        and not any(number.labelled and any(map(str.isdigit, number.value)) for number in draft.number_candidates)
     ):
         return False
     return (
-        draft.has_date or draft.number is not None or any(one.unambiguous for run in draft.runs for one in run.amounts)
+        draft.has_date
+        or draft.number is not None
+        or any(amount.unambiguous for run in draft.runs for amount in run.amounts)
     )
 
 
-def _dates(page: Page, signals: Signals, drafts: list[RowDraft]) -> None:
-    columns_of: dict[str, list[DateMatch]] = {}
+def _set_dates(page: Page, signals: Signals, drafts: list[RowDraft]) -> None:
+    """Sets the date of all rows, in the date order that their columns have in common."""
+    dates_of_column: dict[str, list[DateMatch]] = {}
     for draft in drafts:
         for run in draft.runs:
-            for one in run.dates:
-                columns_of.setdefault(f"{run.slot}|{run.label}", []).append(one)
-    order = detect_date_order(columns_of.values(), page.language, signals.currencies)
+            for date in run.dates:
+                dates_of_column.setdefault(f"{run.slot}|{run.label}", []).append(date)
+    order = detect_date_order(dates_of_column.values(), page.language, signals.currencies)
     for draft in drafts:
-        draft.date, draft.has_date = _date(draft.runs, order)
+        draft.date, draft.has_date = _document_date(draft.runs, order)
 
 
-def _date(runs: list[TextRun], order: DateOrder | None) -> tuple[str | None, bool]:
-    """The document's own date: a labelled one, else the first that is not due, paid, delivered or a period's end."""
+def _document_date(runs: list[TextRun], order: DateOrder | None) -> tuple[str | None, bool]:
+    """Returns the document date (ISO) and whether the row has any date or month.
+
+    It is the labelled date, else the first that is no due, payment or delivery date; an end of a range scores lower.
+    """
     best: tuple[float, str | None] | None = None
-    seen = False
-    for place, run in enumerate(runs):
-        seen = seen or bool(run.dates) or run.month or bool(run.machine_date)
+    has_date = False
+    for index, run in enumerate(runs):
+        has_date = has_date or bool(run.dates) or run.month or bool(run.machine_date)
         if run.machine_date and run.role != "other_date":
-            worth = 3.2 if run.role == "date" and run.role_from_label else 2.0 if not run.dates else 1.5
-            if best is None or worth > best[0]:
-                best = worth, run.machine_date
+            score = 3.2 if run.role == "date" and run.role_from_label else 2.0 if not run.dates else 1.5
+            if best is None or score > best[0]:
+                best = score, run.machine_date
         last = 0
-        for one in run.dates:
-            role = _role_before(run.before(one.begin, last)) or run.role
-            last = one.end
+        for date in run.dates:
+            role = _role_before(run.before(date.begin, last)) or run.role
+            last = date.end
             if role in ("other_date", "not_number"):
                 continue
-            worth = 3.0 if role == "date" else 1.0
-            worth -= 0.6 if one.in_range else 0.0
-            worth -= place * 0.001
-            if best is None or worth > best[0]:
-                best = worth, one.iso(order or "dmy") if one.unambiguous or order else None
-    return (best[1] if best else None), seen
+            score = 3.0 if role == "date" else 1.0
+            score -= 0.6 if date.in_range else 0.0
+            score -= index * 0.001
+            if best is None or score > best[0]:
+                best = score, date.iso(order or "dmy") if date.unambiguous or order else None
+    return (best[1] if best else None), has_date
 
 
 def _role_before(text: str) -> Role:
-    """What the words right before a value name: two of them, or three, or one ("paid invoice date" is a date)."""
+    """Returns the role that the last two words before a value name, else the last three, else the last one ("paid invoice
+    date" is a date)."""
     words = text.split()
     return next((role for count in (2, 3, 1) if (role := role_of(" ".join(words[-count:])))), "")
 
 
-def _total(draft: RowDraft, head_currency: set[str], signals: Signals) -> None:
+def _set_total(draft: RowDraft, header_currencies: set[str], signals: Signals) -> None:
+    """Sets total and currency: the amount with a label for totals, else the largest one.
+
+    Without a currency of its own the amount gets that of a text in the row, of the column headers or of the page, if unique.
+    """
     best: tuple[float, float, str, str | None] | None = None
     for run in draft.runs:
         last = 0
-        for one in run.amounts:
-            inline = _role_before(run.before(one.begin, last))
-            role = inline if inline in ("total", "other_amount", "not_number", "number") else run.role
-            last = one.end
+        for amount in run.amounts:
+            inline_role = _role_before(run.before(amount.begin, last))
+            role = inline_role if inline_role in ("total", "other_amount", "not_number", "number") else run.role
+            last = amount.end
             if role in ("not_number", "number", "any_number", "date", "other_date") and not (
-                one.unambiguous and one.currency
+                amount.unambiguous and amount.currency
             ):
                 continue
-            if not one.unambiguous and not (role == "total" and run.role_from_label):
+            if not amount.unambiguous and not (role == "total" and run.role_from_label):
                 continue
-            worth = 3.0 if role == "total" else -1.0 if role == "other_amount" else 1.0
-            size = abs(float(one.value))
-            currency = one.currency or currency_of(run.label)
-            if best is None or (worth, size) > (best[0], best[1]):
-                best = worth, size, one.value, currency
+            score = 3.0 if role == "total" else -1.0 if role == "other_amount" else 1.0
+            size = abs(float(amount.value))
+            currency = amount.currency or currency_of(run.label)
+            if best is None or (score, size) > (best[0], best[1]):
+                best = score, size, amount.value, currency
     if best is None:
         return
-    alone = {currency for run in draft.runs if (currency := bare_currency(run.folded))}
+    row_currencies = {currency for run in draft.runs if (currency := bare_currency(run.folded))}
     draft.total = best[2]
     draft.currency = best[3]
-    if draft.currency is None and len(alone) == 1:
-        draft.currency = next(iter(alone))
-    if draft.currency is None and len(head_currency) == 1:
-        draft.currency = next(iter(head_currency))
+    if draft.currency is None and len(row_currencies) == 1:
+        draft.currency = next(iter(row_currencies))
+    if draft.currency is None and len(header_currencies) == 1:
+        draft.currency = next(iter(header_currencies))
     if draft.currency is None and len(signals.currencies) == 1:
         draft.currency = next(iter(signals.currencies))

@@ -1,4 +1,4 @@
-"""A family: rows that belong together, whatever elements they are made of."""
+"""Data types of row groups and rows, and scores from counts alone."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ MAX_ROWS = 20_000
 
 
 class RowRanges(list[tuple[int, int]]):
-    """The rows of a page's lists, as places of nodes from begin to end, in order."""
+    """The rows of a page's row groups as sorted (begin, end) ranges of node indexes, end exclusive."""
 
     def __init__(self, spans: Iterable[tuple[int, int]], nodes: int) -> None:
         super().__init__(sorted(spans))
@@ -22,33 +22,36 @@ class RowRanges(list[tuple[int, int]]):
             self._covered[begin:end] = b"\1" * (end - begin)
 
     def holds(self, node: Node) -> bool:
-        """Whether the element is in one of the rows."""
+        """Whether the element lies in one of the rows."""
         return self._covered[node.at] == 1
 
 
 @dataclass(frozen=True)
 class RowSpan:
-    """One row: a single element, or neighbours that make it together."""
+    """A row: a single element, or consecutive siblings that form one record."""
 
     nodes: tuple[Node, ...]
 
     @property
     def head(self) -> Node:
+        """The first element of the row."""
         return self.nodes[0]
 
     @property
     def at(self) -> int:
+        """The index of the first element in document order."""
         return self.nodes[0].at
 
     @property
     def end(self) -> int:
+        """The first index after the row's last descendant."""
         return self.nodes[-1].end
 
 
 @dataclass
 class RowGroup:
-    """Rows that belong together. ``container`` holds them all; ``table`` is set for rows of a real or a role table;
-    ``similarity`` (0 to 1) is how much the rows are built alike."""
+    """The repeated rows of one list. ``container``: an element that contains all rows; ``table``: the ``table`` element or the
+    element with a table role, if any; ``headers``: the header rows or cells; ``similarity``: see ``detect.py``, 0 to 1."""
 
     rows: list[RowSpan]
     container: Node
@@ -59,7 +62,7 @@ class RowGroup:
 
 
 def row_score(signals: Signals, node: Node) -> float:
-    """How much like one document's row this is, from counts alone."""
+    """Returns how much an element looks like the row of one document, without unit; from counts alone."""
     dates = signals.dates(node) + signals.machine_dates(node)
     amounts = signals.amounts(node)
     actions = signals.actions(node)
@@ -70,5 +73,6 @@ def row_score(signals: Signals, node: Node) -> float:
 
 
 def group_strength(scores: list[float]) -> float:
-    good = [score for score in scores if score > 0]
-    return (sum(good) / len(good)) * math.log2(len(good) + 1) if good else 0.0
+    """Returns the mean of the positive row scores, times log2 of their number plus one."""
+    positive = [score for score in scores if score > 0]
+    return (sum(positive) / len(positive)) * math.log2(len(positive) + 1) if positive else 0.0

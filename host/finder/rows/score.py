@@ -1,4 +1,4 @@
-"""Judges whether the rows of a family are documents: by what rows, headers, headings and links say."""
+"""Scores whether a row group lists documents, by the content of its rows, headers, headings and links."""
 
 from __future__ import annotations
 
@@ -17,26 +17,27 @@ from host.hints import Hints
 
 ListTopic = Literal["invoice", "order", "document", ""]
 MIN_LIST_SCORE = 6.0
-"""What a list must reach to be one of documents."""
+"""The lowest score, without unit, of a row group that counts as a list of documents."""
 
-_PAPERS = WordMatcher(
+_INVOICES = WordMatcher(
     {
         language: (
             *kinds.INVOICE[language], *kinds.CREDIT_NOTE[language], *kinds.STATEMENT[language], *kinds.RECEIPT[language],
         )
         for language in kinds.INVOICE
     }
-)  # fmt: skip  # fmt: skip
+)  # fmt: skip
 _ORDER = WordMatcher(kinds.ORDER)
 _DOCUMENT = WordMatcher(kinds.DOCUMENT)
-_NO_LIST = WordMatcher(kinds.OTHER_LISTS)
-_QUANTITY = frozenset(("number", "text", ""))
+_OTHER_LISTS = WordMatcher(kinds.OTHER_LISTS)
+_QUANTITY_INPUT_TYPES = frozenset(("number", "text", ""))
 _LIST_ROLES = frozenset(("any_number", "date", "total", "status", "get"))
 
 
 @dataclass
 class ScoredRowGroup:
-    """A family with its rows read and its score as a list of documents."""
+    """A row group with its rows read and its score as a list of documents. ``headers``: the folded column headers; ``why``:
+    the evidence with its weights, for a log."""
 
     row_group: RowGroup
     drafts: list[RowDraft]
@@ -48,137 +49,159 @@ class ScoredRowGroup:
 
 @dataclass(frozen=True)
 class _Evidence:
-    """What a list says of itself: shares of its rows (0 to 1) and words around it."""
+    """The evidence for and against a list of documents: shares of its rows (0 to 1), and matches in the texts near it
+    (``near``) and of the page (``page``). *Invoices* includes credit notes, statements and receipts."""
 
-    has_date: float
-    exact: float
-    valued: float
-    numbered: float
-    gives: float
-    leads: float
-    papers: float
-    head: bool
-    columns: int
-    about_papers: bool
-    about_orders: bool
-    about_documents: bool
-    about_others: bool
-    wide_papers: bool
-    wide_orders: bool
-    wide_documents: bool
-    wide_others: bool
-    carts: bool
-    alone: bool
-    bare: bool
+    dated_share: float
+    full_date_share: float
+    total_share: float
+    number_share: float
+    download_share: float
+    offer_share: float
+    explicit_kind_share: float
+    has_number_column: bool
+    list_columns: int
+    near_invoices: bool
+    near_orders: bool
+    near_documents: bool
+    near_other_lists: bool
+    page_invoices: bool
+    page_orders: bool
+    page_documents: bool
+    page_other_lists: bool
+    has_quantity_inputs: bool
+    single_row: bool
+    single_bare_row: bool
     similarity: float
 
     def weighed(self) -> list[tuple[float, str]]:
-        """Each piece of evidence that holds, with its worth."""
-        far_off = not self.about_papers and not self.about_orders and not self.head
-        telling = self.about_papers or self.papers >= 0.3
+        """Returns the weight and the reason of each rule that applies."""
+        unrelated = not self.near_invoices and not self.near_orders and not self.has_number_column
+        names_invoices = self.near_invoices or self.explicit_kind_share >= 0.3
         rules: tuple[tuple[bool, float, str], ...] = (
-            (self.has_date >= 0.5 and self.exact >= 0.5, 2.0, "dates"),
-            (self.has_date >= 0.5 > self.exact, 1.5, "months"),
-            (self.has_date < 0.5, -2.0, "few dates"),
-            (self.valued >= 0.4, 2.0, "amounts"),
-            (self.numbered >= 0.5, 1.0, "numbers"),
-            (self.gives >= 0.25, 2.0, "documents to download"),
-            (self.gives < 0.25 and self.leads >= 0.5, 0.5, "links to details"),
-            (self.papers >= 0.3, 2.0, "rows named as invoices or the like"),
-            (self.head and (self.has_date >= 0.3 or self.valued >= 0.3), 3.0, "column of invoice numbers"),
-            (self.head and self.has_date < 0.3 and self.valued < 0.3, 1.0, "column of invoices, little in it"),
-            (not self.head and self.columns >= 2, 1.0, "columns of a list"),
-            (self.about_papers, 2.0, "heading names invoices or the like"),
-            (not self.about_papers and (self.about_orders or self.wide_papers), 1.5, "about invoices or orders"),
+            (self.dated_share >= 0.5 and self.full_date_share >= 0.5, 2.0, "dates"),
+            (self.dated_share >= 0.5 > self.full_date_share, 1.5, "months"),
+            (self.dated_share < 0.5, -2.0, "few dates"),
+            (self.total_share >= 0.4, 2.0, "amounts"),
+            (self.number_share >= 0.5, 1.0, "numbers"),
+            (self.download_share >= 0.25, 2.0, "documents to download"),
+            (self.download_share < 0.25 and self.offer_share >= 0.5, 0.5, "links to details"),
+            (self.explicit_kind_share >= 0.3, 2.0, "rows named as invoices or the like"),
             (
-                not (self.about_papers or self.about_orders or self.wide_papers)
-                and (self.wide_orders or self.about_documents),
+                self.has_number_column and (self.dated_share >= 0.3 or self.total_share >= 0.3),
+                3.0,
+                "column of invoice numbers",
+            ),
+            (
+                self.has_number_column and self.dated_share < 0.3 and self.total_share < 0.3,
+                1.0,
+                "column of invoices, little in it",
+            ),
+            (not self.has_number_column and self.list_columns >= 2, 1.0, "columns of a list"),
+            (self.near_invoices, 2.0, "heading names invoices or the like"),
+            (not self.near_invoices and (self.near_orders or self.page_invoices), 1.5, "about invoices or orders"),
+            (
+                not (self.near_invoices or self.near_orders or self.page_invoices)
+                and (self.page_orders or self.near_documents),
                 1.0,
                 "page is about orders or documents",
             ),
-            (far_off and self.about_others, -3.0, "heading of another kind of list"),
+            (unrelated and self.near_other_lists, -3.0, "heading of another kind of list"),
             (
-                far_off and not self.about_others and not self.wide_papers and self.wide_others,
+                unrelated and not self.near_other_lists and not self.page_invoices and self.page_other_lists,
                 -2.0,
                 "page of another kind",
             ),
-            (self.carts, -5.0, "quantities to fill in"),
+            (self.has_quantity_inputs, -5.0, "quantities to fill in"),
             (self.similarity < 0.35, -3.0, "rows that are not built alike"),
             (
-                self.valued < 0.4 and self.numbered < 0.5 and self.papers < 0.3,
+                self.total_share < 0.4 and self.number_share < 0.5 and self.explicit_kind_share < 0.3,
                 -1.5,
                 "neither amounts nor numbers nor words of papers",
             ),
-            (self.alone and not (self.gives and telling and self.has_date), -2.0, "a single row without headers"),
-            (self.bare, -3.0, "a single row that names neither number, date nor total"),
+            (
+                self.single_row and not (self.download_share and names_invoices and self.dated_share),
+                -2.0,
+                "a single row without headers",
+            ),
+            (self.single_bare_row, -3.0, "a single row that names neither number, date nor total"),
         )
-        return [(worth, reason) for holds, worth, reason in rules if holds]
+        return [(weight, reason) for applies, weight, reason in rules if applies]
 
     def topic(self) -> ListTopic:
-        """What the list is about; an orders' list gives way to an invoices' list of the same page."""
-        if self.papers >= 0.3 or self.head or self.about_papers or (self.wide_papers and not self.about_orders):
+        """Returns what the list is about; on the same page a list of invoices takes precedence over a list of orders."""
+        if (
+            self.explicit_kind_share >= 0.3
+            or self.has_number_column
+            or self.near_invoices
+            or (self.page_invoices and not self.near_orders)
+        ):
             return "invoice"
-        if self.about_orders or self.wide_orders:
+        if self.near_orders or self.page_orders:
             return "order"
-        return "document" if self.about_documents or self.wide_documents else ""
+        return "document" if self.near_documents or self.page_documents else ""
 
 
 def read(
-    page: Page, signals: Signals, family: RowGroup, place: RowContext, hints: Hints | None = None
+    page: Page, signals: Signals, row_group: RowGroup, context: RowContext, hints: Hints | None = None
 ) -> ScoredRowGroup:
-    """Read and judge a family."""
-    around = place.context(family)
-    drafts, headers = read_rows(page, signals, family, around, hints)
+    """Reads the rows of a row group and scores it."""
+    around = context.context(row_group)
+    drafts, headers = read_rows(page, signals, row_group, around, hints)
     if not drafts:
-        return ScoredRowGroup(family, drafts, 0.0, "", headers, "no rows")
-    evidence = _evidence(page, family, drafts, headers, around)
+        return ScoredRowGroup(row_group, drafts, 0.0, "", headers, "no rows")
+    evidence = _evidence(page, row_group, drafts, headers, around)
     weighed = evidence.weighed()
-    why = ", ".join(f"{worth:+.1f} {reason}" for worth, reason in weighed)
-    return ScoredRowGroup(family, drafts, sum(worth for worth, _ in weighed), evidence.topic(), headers, why)
+    why = ", ".join(f"{weight:+.1f} {reason}" for weight, reason in weighed)
+    return ScoredRowGroup(row_group, drafts, sum(weight for weight, _ in weighed), evidence.topic(), headers, why)
 
 
 def _evidence(
-    page: Page, family: RowGroup, drafts: list[RowDraft], headers: list[str], around: tuple[str, str]
+    page: Page, row_group: RowGroup, drafts: list[RowDraft], headers: list[str], around: tuple[str, str]
 ) -> _Evidence:
+    """Collects the evidence from the rows, the column headers and the texts around the row group."""
     near, page_text = around
-    roles = {role_of(head) for head in headers}
+    roles = {role_of(header) for header in headers}
     return _Evidence(
-        has_date=_share([draft.has_date for draft in drafts]),
-        exact=_share([any(run.dates or run.machine_date for run in draft.runs) for draft in drafts]),
-        valued=_share([draft.total is not None for draft in drafts]),
-        numbered=_share([draft.number is not None for draft in drafts]),
-        gives=_share([any(offer.offer.kind != "detail" for offer in draft.offers) for draft in drafts]),
-        leads=_share([bool(draft.offers) for draft in drafts]),
-        papers=_share([draft.kind_is_explicit and draft.kind != "other" for draft in drafts]),
-        head="number" in roles,
-        columns=len(roles & _LIST_ROLES),
-        about_papers=_PAPERS.matches(near),
-        about_orders=_ORDER.matches(near) or any(_ORDER.matches(head) for head in headers),
-        about_documents=_DOCUMENT.matches(near),
-        about_others=_NO_LIST.matches(near),
-        wide_papers=_PAPERS.matches(page_text),
-        wide_orders=_ORDER.matches(page_text),
-        wide_documents=_DOCUMENT.matches(page_text),
-        wide_others=_NO_LIST.matches(page_text),
-        carts=_carts(page, drafts),
-        alone=len(drafts) == 1 and not headers,
-        bare=len(drafts) == 1 and not headers and not any((drafts[0].number, drafts[0].date, drafts[0].total)),
-        similarity=family.similarity,
+        dated_share=_share([draft.has_date for draft in drafts]),
+        full_date_share=_share([any(run.dates or run.machine_date for run in draft.runs) for draft in drafts]),
+        total_share=_share([draft.total is not None for draft in drafts]),
+        number_share=_share([draft.number is not None for draft in drafts]),
+        download_share=_share([any(offer.offer.kind != "detail" for offer in draft.offers) for draft in drafts]),
+        offer_share=_share([bool(draft.offers) for draft in drafts]),
+        explicit_kind_share=_share([draft.kind_is_explicit and draft.kind != "other" for draft in drafts]),
+        has_number_column="number" in roles,
+        list_columns=len(roles & _LIST_ROLES),
+        near_invoices=_INVOICES.matches(near),
+        near_orders=_ORDER.matches(near) or any(_ORDER.matches(header) for header in headers),
+        near_documents=_DOCUMENT.matches(near),
+        near_other_lists=_OTHER_LISTS.matches(near),
+        page_invoices=_INVOICES.matches(page_text),
+        page_orders=_ORDER.matches(page_text),
+        page_documents=_DOCUMENT.matches(page_text),
+        page_other_lists=_OTHER_LISTS.matches(page_text),
+        has_quantity_inputs=_has_quantity_inputs(page, drafts),
+        single_row=len(drafts) == 1 and not headers,
+        single_bare_row=len(drafts) == 1
+        and not headers
+        and not any((drafts[0].number, drafts[0].date, drafts[0].total)),
+        similarity=row_group.similarity,
     )
 
 
 def _share(flags: list[bool]) -> float:
+    """Returns the share of true values (0 to 1); 0 for an empty list."""
     return sum(flags) / len(flags) if flags else 0.0
 
 
-def _carts(page: Page, drafts: list[RowDraft]) -> bool:
-    """Whether rows have something to fill in: a cart, an order form."""
-    asking = 0
+def _has_quantity_inputs(page: Page, drafts: list[RowDraft]) -> bool:
+    """Whether more than half of the first 20 rows have a visible select or text input: a cart, an order form."""
+    rows_with_input = 0
     for draft in drafts[:20]:
         nodes = page.nodes[draft.span.at : min(draft.span.end, draft.span.at + 200)]
-        asking += any(
-            (node.tag == "select" or (node.tag == "input" and node.get("type").lower() in _QUANTITY))
+        rows_with_input += any(
+            (node.tag == "select" or (node.tag == "input" and node.get("type").lower() in _QUANTITY_INPUT_TYPES))
             and not node.hidden
             for node in nodes
         )
-    return asking * 2 > min(len(drafts), 20)
+    return rows_with_input * 2 > min(len(drafts), 20)

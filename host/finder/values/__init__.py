@@ -1,1 +1,1 @@
-"""Dates and amounts in text."""
+"""Finds dates and amounts of money in text."""

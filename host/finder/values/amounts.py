@@ -1,4 +1,4 @@
-"""Amounts of money in all their written forms, as decimal strings."""
+"""Finds amounts of money in text, in all written forms, and returns them as decimal strings."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _SYMBOLS = {
 }  # fmt: skip
 _CURRENCY = rf"(?:{_CODES.lower()}|us\$|ca\$|a\$|c\$|€|\$|£|¥|euros?|sfr\.|fr\.|zł|zl|kč|kc)"
 _DIGIT = re.compile(r"\d")
-_WHOLE = re.compile(_CURRENCY)
+_CURRENCY_ONLY = re.compile(_CURRENCY)
 _MINUS = r"[-−–‒﹣－]"
 _NUMBER = (
     r"(?:\d{1,3}(?:[.\s]\d{3})+(?:,\d{1,2}|,[-–—=])?|\d{1,3}(?:[,'’]\d{3})+(?:\.\d{1,2}|\.[-–—])?"
@@ -33,8 +33,8 @@ _AMOUNT = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """``value`` is a decimal string; ``currency`` an ISO code or None; ``unambiguous`` when it can only be money (a currency or
-    two decimals); ``begin`` and ``end`` are places in the text."""
+    """An amount in a folded text. ``value`` is a decimal string; ``currency`` an ISO 4217 code or None; ``unambiguous``: it can
+    only be money (it has a currency or two decimals); ``begin`` and ``end`` are character indexes."""
 
     value: str
     currency: str | None
@@ -44,43 +44,44 @@ class Amount:
 
 
 def currency_of(folded: str) -> str | None:
-    """The one currency that a short text names (a column's head "Betrag (EUR)"), or None."""
-    found = {_code(match) for match in re.findall(rf"(?<![\w]){_CURRENCY}(?!\w)", folded)}
-    return found.pop() if len(found) == 1 else None
+    """Returns the ISO code of the only currency in a short text (a column header "Betrag (EUR)"), or None."""
+    currencies = {_code(match) for match in re.findall(rf"(?<![\w]){_CURRENCY}(?!\w)", folded)}
+    return currencies.pop() if len(currencies) == 1 else None
 
 
 def bare_currency(folded: str) -> str | None:
-    """The currency that a text is and nothing else ("EUR" in a column of its own), or None."""
-    return _code(folded) if len(folded) <= 5 and _WHOLE.fullmatch(folded) else None
+    """Returns the ISO code of a text that is nothing but a currency ("EUR" in a column of its own), or None."""
+    return _code(folded) if len(folded) <= 5 and _CURRENCY_ONLY.fullmatch(folded) else None
 
 
 def _code(written: str) -> str:
+    """Returns the ISO code of a folded currency code, symbol or name."""
     return _SYMBOLS.get(written, written.upper())
 
 
 def _decimal(written: str) -> str:
-    """``1.234,5`` or ``1,234.50`` or ``12,-`` to ``1234.50``."""
+    """Converts a written number to a decimal string: ``1.234,5`` and ``1,234.50`` to ``1234.50``, ``12,-`` to ``12.00``."""
     written = re.sub(r"\s", "", written)
-    tail = re.search(r"[.,](\d{1,2}|[-–—=]{1,2})$", written)
+    decimals = re.search(r"[.,](\d{1,2}|[-–—=]{1,2})$", written)
     cents = "00"
-    whole = written
-    if tail:
-        whole = written[: tail.start()]
-        cents = tail[1].ljust(2, "0") if tail[1].isdigit() else "00"
-    digits = re.sub(r"\D", "", whole) or "0"
+    integer = written
+    if decimals:
+        integer = written[: decimals.start()]
+        cents = decimals[1].ljust(2, "0") if decimals[1].isdigit() else "00"
+    digits = re.sub(r"\D", "", integer) or "0"
     return f"{int(digits)}.{cents}"
 
 
-def _separates(text: str, begin: int, minus: str) -> bool:
-    """Whether a dash stands between two things ("3 maart - € 45") instead of before a negative amount."""
+def _is_separator(text: str, begin: int, minus: str) -> bool:
+    """Whether a dash separates two values ("3 maart - € 45") rather than being the sign of a negative amount."""
     before = text[:begin].rstrip()
     return minus[-1:].isspace() and bool(before) and before[-1] not in ":(|"
 
 
 @lru_cache(maxsize=8_000)
 def find_amounts(folded: str, taken: tuple[tuple[int, int], ...] = ()) -> tuple[Amount, ...]:
-    """The amounts in a folded text, in order; places in ``taken`` (dates) are left out."""
-    found: list[Amount] = []
+    """Returns the amounts in a folded text, in order, without those that overlap a span in ``taken`` (the dates)."""
+    amounts: list[Amount] = []
     if not _DIGIT.search(folded):
         return ()
     for match in _AMOUNT.finditer(folded):
@@ -93,7 +94,7 @@ def find_amounts(folded: str, taken: tuple[tuple[int, int], ...] = ()) -> tuple[
         if match["before"] and match["after"] and _code(match["before"]) != _code(match["after"]):
             written_currency = match["before"]
         negative = bool(
-            (match["minus"] and match["minus"].strip() != "+" and not _separates(folded, begin, match["minus"]))
+            (match["minus"] and match["minus"].strip() != "+" and not _is_separator(folded, begin, match["minus"]))
             or match["minus2"]
             or match["minus3"]
             or (match["open"] and match["close"])
@@ -102,5 +103,5 @@ def find_amounts(folded: str, taken: tuple[tuple[int, int], ...] = ()) -> tuple[
         if negative and value.strip("0.") != "":
             value = "-" + value
         sure = bool(written_currency) or decimals
-        found.append(Amount(value, _code(written_currency) if written_currency else None, sure, begin, end))
-    return tuple(found)
+        amounts.append(Amount(value, _code(written_currency) if written_currency else None, sure, begin, end))
+    return tuple(amounts)

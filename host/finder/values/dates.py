@@ -1,4 +1,4 @@
-"""Dates in all their written forms. What is not beyond doubt is None: a wrong date is worse than none."""
+"""Finds dates in text, in all written forms. A date that is in doubt is None: a wrong date is worse than none."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from host.finder.lexicon.dates import MONTHS
 DateOrder = Literal["dmy", "mdy"]
 EARLIEST, LATEST = 1970, 2099
 
-_NAMES = {fold(name): number for names in MONTHS.values() for number, each in names.items() for name in each}
-_MONTH = "|".join(sorted(map(re.escape, _NAMES), key=len, reverse=True))
+_MONTH_NUMBERS = {fold(name): number for names in MONTHS.values() for number, each in names.items() for name in each}
+_MONTH = "|".join(sorted(map(re.escape, _MONTH_NUMBERS), key=len, reverse=True))
 _YEAR = r"(?:19|20)\d\d"
 _DIGIT = re.compile(r"\d")
 _DATE = re.compile(
@@ -35,14 +35,15 @@ _DATE = re.compile(
 _MONTH_ONLY = re.compile(
     rf"(?<!\w)(?:{_MONTH})\.?\s+(?:de\s+)?{_YEAR}(?!\d)|(?<![\w./-])(?:0[1-9]|1[0-2])[/.-]{_YEAR}(?![\w/-])"
 )
-_STAMP = re.compile(rf"\s*({_YEAR})-(\d\d)-(\d\d)(?=$|[T\sZ])")
+_MACHINE_DATE = re.compile(rf"\s*({_YEAR})-(\d\d)-(\d\d)(?=$|[T\sZ])")
 _RANGE = re.compile(r"\s*(?:-|–|—|bis(?: zum)?|t/m|tot(?: en met)?|through|until|to|au|jusqu'au|al?|hasta)\s*$")
 
 
 @dataclass(frozen=True, slots=True)
 class DateMatch:
-    """A date in a text. ``order`` is None where day and month cannot be mistaken; else ``first`` and ``second`` are the
-    two as written. ``begin`` and ``end`` are places in the folded text; ``in_range``: one end of "from … to …"."""
+    """A date in a folded text. ``unambiguous``: ``first`` is the month and ``second`` the day; else they are the two numbers
+    in written order. ``separator`` is that of an ambiguous date; ``begin`` and ``end`` are character indexes; ``in_range``:
+    the date is one end of a range ("from … to …")."""
 
     year: int
     first: int
@@ -54,55 +55,64 @@ class DateMatch:
     in_range: bool = False
 
     def iso(self, order: DateOrder) -> str | None:
-        """The date, or None when there is no such day."""
+        """Returns the date as ``YYYY-MM-DD``, or None when there is no such day; ``order`` applies to ambiguous dates only."""
         month, day = (self.first, self.second) if self.unambiguous or order == "mdy" else (self.second, self.first)
         return iso(self.year, month, day)
 
 
 def iso(year: int, month: int, day: int) -> str | None:
-    """``2026-03-03``, or None when there is no such day."""
+    """Returns ``YYYY-MM-DD``, or None when there is no such day or the year is outside of ``EARLIEST`` to ``LATEST``."""
     if not (EARLIEST <= year <= LATEST and 1 <= month <= 12 and 1 <= day <= calendar.monthrange(year, month)[1]):
         return None
     return f"{year:04d}-{month:02d}-{day:02d}"
 
 
 def _full_year(text: str) -> int:
+    """Returns the year of four digits, or of two digits as 20xx."""
     digits = text.lstrip("'")
     return int(digits) if len(digits) == 4 else 2000 + int(digits)
 
 
-def _read(match: re.Match[str]) -> DateMatch:
-    part = match.groupdict()
+def _date_match(match: re.Match[str]) -> DateMatch:
+    """Converts a match of ``_DATE``; only purely numeric dates without a leading year are ambiguous."""
+    groups = match.groupdict()
     begin, end = match.span()
-    if part["iso"]:
-        return DateMatch(int(part["iso"]), int(part["isom"]), int(part["isod"]), True, "", begin, end)
-    if part["one"]:
-        year, separator = _full_year(part["three"]), part["sep"]
-        return DateMatch(year, int(part["one"]), int(part["two"]), False, separator, begin, end)
-    if part["day"]:
-        return DateMatch(_full_year(part["year"]), _NAMES[part["month"]], int(part["day"]), True, "", begin, end)
-    if part["emonth"]:
-        return DateMatch(int(part["eyear"]), _NAMES[part["emonth"]], int(part["eday"]), True, "", begin, end)
-    return DateMatch(int(part["yyear"]), _NAMES[part["ymonth"]], int(part["yday"]), True, "", begin, end)
+    if groups["iso"]:
+        return DateMatch(int(groups["iso"]), int(groups["isom"]), int(groups["isod"]), True, "", begin, end)
+    if groups["one"]:
+        year, separator = _full_year(groups["three"]), groups["sep"]
+        return DateMatch(year, int(groups["one"]), int(groups["two"]), False, separator, begin, end)
+    if groups["day"]:
+        return DateMatch(
+            _full_year(groups["year"]), _MONTH_NUMBERS[groups["month"]], int(groups["day"]), True, "", begin, end
+        )
+    if groups["emonth"]:
+        return DateMatch(
+            int(groups["eyear"]), _MONTH_NUMBERS[groups["emonth"]], int(groups["eday"]), True, "", begin, end
+        )
+    return DateMatch(int(groups["yyear"]), _MONTH_NUMBERS[groups["ymonth"]], int(groups["yday"]), True, "", begin, end)
 
 
 @lru_cache(maxsize=8_000)
 def find_dates(folded: str) -> tuple[DateMatch, ...]:
-    """Every full date in a folded text, in order."""
+    """Returns the full dates in a folded text, in order."""
     if not _DIGIT.search(folded):
         return ()
-    found = [_read(match) for match in _DATE.finditer(folded)]
-    if len(found) > 1:
-        for place in range(len(found) - 1):
-            between = folded[found[place].end : found[place + 1].begin]
+    matches = [_date_match(match) for match in _DATE.finditer(folded)]
+    if len(matches) > 1:
+        for index in range(len(matches) - 1):
+            between = folded[matches[index].end : matches[index + 1].begin]
             if len(between) <= 20 and _RANGE.match(between):
-                found[place] = _ranged(found[place])
-                found[place + 1] = _ranged(found[place + 1])
-    return tuple(found)
+                matches[index] = _in_range(matches[index])
+                matches[index + 1] = _in_range(matches[index + 1])
+    return tuple(matches)
 
 
-def _ranged(one: DateMatch) -> DateMatch:
-    return DateMatch(one.year, one.first, one.second, one.unambiguous, one.separator, one.begin, one.end, True)
+def _in_range(match: DateMatch) -> DateMatch:
+    """Returns the date with ``in_range`` set."""
+    return DateMatch(
+        match.year, match.first, match.second, match.unambiguous, match.separator, match.begin, match.end, True
+    )
 
 
 def has_month(folded: str) -> bool:
@@ -111,35 +121,49 @@ def has_month(folded: str) -> bool:
 
 
 def month_spans(folded: str) -> list[tuple[int, int]]:
+    """Returns the (begin, end) spans of months of a year in a folded text."""
     return [match.span() for match in _MONTH_ONLY.finditer(folded)]
 
 
 def machine_date(value: str) -> str | None:
-    """The date of a machine-readable attribute (``2026-03-03``, ``2026-03-03T10:00:00+01:00``), as it is written there."""
-    match = _STAMP.match(value)
+    """Returns the date part of an attribute's value (``2026-03-03``, ``2026-03-03T10:00:00+01:00``), without any conversion
+    of time zones; None for other values."""
+    match = _MACHINE_DATE.match(value)
     return iso(int(match[1]), int(match[2]), int(match[3])) if match else None
 
 
 def detect_date_order(columns: Iterable[Sequence[DateMatch]], language: str, currencies: set[str]) -> DateOrder | None:
-    """Whether the page writes day or month first: by dates that can only be read one way, then by the order of a
-    column, then by its rhythm, then by the page's language. None: it cannot be told."""
-    unsure = [found for column in columns if (found := [one for one in column if not one.unambiguous])]
-    if not unsure:
+    """Returns whether the page's ambiguous dates have day or month first; None when it cannot be determined.
+
+    It is determined by dates with a number above 12, by the separator, by the page's language or currencies, and by which
+    order sorts a column or gives it fewer different days. Without ambiguous dates it is "dmy".
+    """
+    ambiguous_columns = [
+        ambiguous for column in columns if (ambiguous := [match for match in column if not match.unambiguous])
+    ]
+    if not ambiguous_columns:
         return "dmy"
-    every = [one for column in unsure for one in column]
-    if any(one.first > 12 for one in every):
-        return None if any(one.second > 12 and one.first <= 12 for one in every) else "dmy"
-    if any(one.second > 12 for one in every):
+    ambiguous_dates = [match for column in ambiguous_columns for match in column]
+    if any(match.first > 12 for match in ambiguous_dates):
+        return None if any(match.second > 12 and match.first <= 12 for match in ambiguous_dates) else "dmy"
+    if any(match.second > 12 for match in ambiguous_dates):
         return "mdy"
-    if all(one.separator in ".-" for one in every) and not language.startswith("en"):
+    if all(match.separator in ".-" for match in ambiguous_dates) and not language.startswith("en"):
         return "dmy"
     by_language = _order_of_language(language, currencies)
-    if by_language is not None and not (language in ("en", "") and "/" in {one.separator for one in every}):
+    if by_language is not None and not (
+        language in ("en", "") and "/" in {match.separator for match in ambiguous_dates}
+    ):
         return by_language
-    return _order_of_columns(unsure) or by_language or ("dmy" if {one.separator for one in every} == {"."} else None)
+    return (
+        _order_of_columns(ambiguous_columns)
+        or by_language
+        or ("dmy" if {match.separator for match in ambiguous_dates} == {"."} else None)
+    )
 
 
 def _order_of_language(language: str, currencies: set[str]) -> DateOrder | None:
+    """Returns the date order of a language; for plain English or no language, of the currencies."""
     if language in ("en-us", "en-ph"):
         return "mdy"
     if language and language != "en":
@@ -150,12 +174,13 @@ def _order_of_language(language: str, currencies: set[str]) -> DateOrder | None:
 
 
 def _order_of_columns(columns: list[list[DateMatch]]) -> DateOrder | None:
+    """Returns the order in which a column of three dates or more is sorted, or in which it has fewer different days."""
     for column in columns:
         if len(column) < 3:
             continue
-        as_day = [(one.year, one.second, one.first) for one in column]
-        as_month = [(one.year, one.first, one.second) for one in column]
-        sorted_day, sorted_month = _sorted(as_day), _sorted(as_month)
+        as_day = [(match.year, match.second, match.first) for match in column]
+        as_month = [(match.year, match.first, match.second) for match in column]
+        sorted_day, sorted_month = _is_sorted(as_day), _is_sorted(as_month)
         if sorted_day != sorted_month:
             return "dmy" if sorted_day else "mdy"
         days = len({day for _, _, day in as_day})
@@ -165,5 +190,6 @@ def _order_of_columns(columns: list[list[DateMatch]]) -> DateOrder | None:
     return None
 
 
-def _sorted(dates: list[tuple[int, int, int]]) -> bool:
+def _is_sorted(dates: list[tuple[int, int, int]]) -> bool:
+    """Whether the dates are in ascending or descending order."""
     return dates == sorted(dates) or dates == sorted(dates, reverse=True)

@@ -1,4 +1,4 @@
-"""How often a supplier sends documents, learned from their dates, and when one is late. Pure functions of dates."""
+"""Learns from document dates how often a supplier issues documents, and when one is late. Pure functions of dates."""
 
 from host.schedule.rhythm.fit import KINDS, Kind, Rhythm, fit_rhythm
 from host.schedule.rhythm.slots import next_slot, slots_between

@@ -1,4 +1,4 @@
-"""One account's rhythm: learned after every good fetch, kept with the account, and the alarm when a document is late."""
+"""Updates one account's rhythm after every good fetch, and opens the attention for a late document."""
 
 from __future__ import annotations
 
@@ -14,26 +14,27 @@ from host.schedule.rhythm.streams import WHOLE_ACCOUNT, streams_of
 from host.store import AccountRow, Store
 
 LATE_DOCUMENT = "late_document"
-"""The kind of attention."""
+"""The attention kind of a late document."""
 NON_BLOCKING_KINDS = frozenset({LATE_DOCUMENT, LOSS_AHEAD})
-"""Kinds that are the account's business, and nothing that a fetch waits for."""
+"""Attention kinds that concern the account and for which no fetch waits."""
 REMIND_DAYS = 7
 
 
 def rhythm_record(rhythm: Rhythm) -> dict[str, Any]:
-    """As the account's memory keeps it; dates as ISO texts."""
+    """Returns a rhythm as stored in the account's memory; dates as ISO texts."""
     return {
         "kind": rhythm.kind,
         "day": rhythm.day,
-        "last": _text(rhythm.last),
-        "expected": _text(rhythm.expected),
-        "late_from": _text(rhythm.late_from),
+        "last": _iso(rhythm.last),
+        "expected": _iso(rhythm.expected),
+        "late_from": _iso(rhythm.late_from),
     }
 
 
 @dataclass(frozen=True)
-class _Learned:
-    """One contract's rhythm (or the whole account's), whether nobody wants to hear of it, and whether it is late today."""
+class _StreamState:
+    """The rhythm of one contract or of the whole account; whether it had ended before Ophaler saw it, whether it
+    raises no alarm, and whether its next document is late today."""
 
     contract: str
     rhythm: Rhythm
@@ -47,73 +48,85 @@ class _Learned:
 
 
 def update_rhythm(store: Store, account: AccountRow, now: datetime) -> date | None:
-    """Learn anew, and raise or take back the alarm; from when on the next document would be late, if anything is known.
+    """Fits the rhythm again, opens or resolves the attention, and returns from which day on the next document would be
+    late, if known.
 
-    The alarm is only raised here: what was not looked for is not missing."""
+    The attention is only opened here: a document that no fetch looked for is not missing.
+    """
     today = day_of(store, now)
-    found = [
-        _learn(store, account, contract, dates, today)
+    streams = [
+        _stream_state(store, account, contract, dates, today)
         for contract, dates in streams_of(store.rhythms.dated(account.id)).items()
     ]
-    soonest = min(found, key=lambda one: (one.is_quiet, one.rhythm.expected or date.max))
+    soonest = min(streams, key=lambda stream: (stream.is_quiet, stream.rhythm.expected or date.max))
     store.accounts.remember(
         account.id,
         rhythm=soonest.memory,
-        rhythms={one.contract: one.memory for one in found} if len(found) > 1 else None,
+        rhythms={stream.contract: stream.memory for stream in streams} if len(streams) > 1 else None,
         last_good=now.isoformat(),
     )
-    late = min((one for one in found if one.is_late), key=lambda one: one.rhythm.expected or date.max, default=None)
+    late = min(
+        (stream for stream in streams if stream.is_late),
+        key=lambda stream: stream.rhythm.expected or date.max,
+        default=None,
+    )
     if late is None:
         store.attention.resolve(account.id, LATE_DOCUMENT)
     else:
-        details = {"rhythm": late.rhythm.kind, "day": late.rhythm.day, "expected": _text(late.rhythm.expected)}
+        details = {"rhythm": late.rhythm.kind, "day": late.rhythm.day, "expected": _iso(late.rhythm.expected)}
         details |= {"contract": late.contract} if late.contract else {}
         store.attention.open(account.id, LATE_DOCUMENT, None, details)
-    waits = [one.rhythm.late_from for one in found if one.rhythm.late_from and not one.is_late and not one.is_quiet]
-    return min(waits, default=None)
+    late_days = [
+        stream.rhythm.late_from
+        for stream in streams
+        if stream.rhythm.late_from and not stream.is_late and not stream.is_quiet
+    ]
+    return min(late_days, default=None)
 
 
-def _learn(store: Store, account: AccountRow, contract: str, dates: list[date], today: date) -> _Learned:
-    said = store.rhythms.answer(account.id, contract)
+def _stream_state(store: Store, account: AccountRow, contract: str, dates: list[date], today: date) -> _StreamState:
+    reply = store.rhythms.answer(account.id, contract)
     rhythm = fit_rhythm(dates)
-    right = [due for due, given in store.rhythms.answers(account.id, contract).items() if given == "right"]
+    excused = [due for due, answered in store.rhythms.answers(account.id, contract).items() if answered == "right"]
     if rhythm.last_slot is not None:
-        # What is right to be missing counts as there, whatever was said of later ones.
-        rhythm = replace(rhythm, last_slot=max([rhythm.last_slot, *right]))
+        # A slot answered with "right" counts as filled, whatever was answered for later ones.
+        rhythm = replace(rhythm, last_slot=max([rhythm.last_slot, *excused]))
     expected, late_from = rhythm.expected, rhythm.late_from
-    is_over = _was_over(_before(account, contract), rhythm, today)
-    # A document that came after the answer moved ``expected`` on: a new life begins.
-    is_about_this = said is not None and expected is not None and date.fromisoformat(said.due) >= expected
-    is_quiet = is_about_this and said is not None and (said.answer == "ended" or today.isoformat() < (said.until or ""))
+    is_over = _was_over(_stored_rhythm(account, contract), rhythm, today)
+    # A document that came after the answer moves ``expected`` past it, so the answer no longer applies.
+    is_about_this = reply is not None and expected is not None and date.fromisoformat(reply.due) >= expected
+    is_quiet = (
+        is_about_this and reply is not None and (reply.answer == "ended" or today.isoformat() < (reply.until or ""))
+    )
     is_quiet = is_quiet or is_over
     is_late = late_from is not None and expected is not None and not is_quiet and today >= late_from
-    return _Learned(contract, rhythm, is_over, is_quiet, is_late)
+    return _StreamState(contract, rhythm, is_over, is_quiet, is_late)
 
 
-def _before(account: AccountRow, contract: str) -> Any:
-    """What was known of this contract's rhythm after the last good fetch."""
+def _stored_rhythm(account: AccountRow, contract: str) -> Any:
+    """Returns the stored rhythm of this contract after the last good fetch."""
     rhythms = account.memory.get("rhythms")
     if isinstance(rhythms, dict):
         return rhythms.get(contract)
     return account.memory.get("rhythm") if contract == WHOLE_ACCOUNT else None
 
 
-def _was_over(before: Any, rhythm: Rhythm, today: date) -> bool:
-    """Whether the documents had ended when Ophaler first saw them: two more would have come since the missing one. That is
-    a contract of the past, and not worth an alarm; the calendar shows it."""
-    if before:
-        return bool(before.get("over")) and before.get("expected") == _text(rhythm.expected)
+def _was_over(stored: Any, rhythm: Rhythm, today: date) -> bool:
+    """Returns whether the documents had ended before Ophaler first saw them: two more would have come since the
+    missing one. Such a contract has ended and raises no alarm; the calendar shows it."""
+    if stored:
+        return bool(stored.get("over")) and stored.get("expected") == _iso(rhythm.expected)
     if rhythm.grid is None or rhythm.expected is None:
         return False
     return today > next_slot(rhythm.grid, next_slot(rhythm.grid, rhythm.expected))
 
 
 def answer(store: Store, account: str, expected: str, given: str, now: datetime, contract: str = WHOLE_ACCOUNT) -> None:
-    """What the person says of a late document: ``ended``, ``remind`` (again in a week) or ``right``."""
+    """Stores the person's answer about a late document: ``ended``, ``remind`` (again in a week) or ``right``."""
     until = (day_of(store, now) + timedelta(days=REMIND_DAYS)).isoformat() if given == "remind" else None
     store.rhythms.set_answer(account, given, expected, until, contract)
     store.attention.resolve(account, LATE_DOCUMENT)
 
 
-def _text(day: date | None) -> str | None:
+def _iso(day: date | None) -> str | None:
     return None if day is None else day.isoformat()

@@ -1,4 +1,4 @@
-"""The calendar of months by accounts, in which a hole is visible at a glance."""
+"""Builds the calendar of months by accounts that shows missing documents."""
 
 from __future__ import annotations
 
@@ -16,16 +16,17 @@ MonthState = Literal["filed", "missing", "expected", "answered", "none", "before
 
 @dataclass(frozen=True)
 class MonthCell:
-    """One month of one account or contract. ``missing`` also where some of the month's documents are there."""
+    """One month of one account or contract. ``missing`` is also the state where only some of the month's documents
+    are there."""
 
     documents: int
     state: MonthState
 
 
 def months_until(today: date, count: int) -> list[str]:
-    """``2026-11`` and the months before it, the oldest first."""
+    """Returns ``count`` months such as ``2026-11``, the oldest first and that of ``today`` last."""
     number = today.year * 12 + today.month - 1
-    return [f"{one // 12}-{one % 12 + 1:02}" for one in range(number - count + 1, number + 1)]
+    return [f"{month // 12}-{month % 12 + 1:02}" for month in range(number - count + 1, number + 1)]
 
 
 def calendar_row(
@@ -35,17 +36,21 @@ def calendar_row(
     answers: Mapping[date, str] | None = None,
     looked: date | None = None,
 ) -> tuple[Rhythm, list[MonthCell]]:
-    """A rhythm, and a cell for each month: a hole is a month with an expected day and no document near it.
+    """Returns the rhythm, and a cell for each month: a month is missing where it has an expected day without a document
+    near it.
 
-    ``answers``: what the person said of documents that did not come, by the expected day. ``looked``: when the list was
-    last read (left out: today); what was not looked for is not missing."""
+    ``answers`` are the person's answers about missing documents, by expected day. ``looked`` is the day on which the
+    list was last read (default: today): a document that no fetch looked for is not missing.
+    """
     rhythm = fit_rhythm(dates)
     counts = Counter(day.isoformat()[:7] for day in dates)
-    found = _slots(rhythm, dates, today, answers or {}, today if looked is None else min(looked, today))
+    states_by_month = _month_states(
+        rhythm, dates, today, answers or {}, today if looked is None else min(looked, today)
+    )
     first = min(counts, default="9999-12")
     cells = []
     for month in months:
-        states = found.get(month, set())
+        states = states_by_month.get(month, set())
         state: MonthState = "none"
         if "missing" in states:
             state = "missing"
@@ -61,27 +66,27 @@ def calendar_row(
     return rhythm, cells
 
 
-def _slots(
+def _month_states(
     rhythm: Rhythm, dates: Sequence[date], today: date, answers: Mapping[date, str], looked: date
 ) -> dict[str, set[MonthState]]:
-    """For each month what is to be said of its expected days that have no document."""
-    found: dict[str, set[MonthState]] = {}
+    """Returns for each month the states of its expected days without a document."""
+    states: dict[str, set[MonthState]] = {}
     if rhythm.grid is None or not dates:
-        return found
-    have = {rhythm.grid.number(day) for day in dates}
-    said = {rhythm.grid.number(day): (day, answer) for day, answer in answers.items()}
+        return states
+    filled = {rhythm.grid.number(day) for day in dates}
+    answered = {rhythm.grid.number(day): (day, answer) for day, answer in answers.items()}
     for slot in slots_between(rhythm.grid, min(dates), max(today, rhythm.expected or today)):
         number = rhythm.grid.number(slot)
-        if number in have:
+        if number in filled:
             continue
         ended = any(
-            answer == "ended" and day <= slot and not any(day < one <= slot for one in dates)
-            for day, answer in said.values()
+            answer == "ended" and day <= slot and not any(day < document_date <= slot for document_date in dates)
+            for day, answer in answered.values()
         )
         state: MonthState = "expected"
-        if number in said or ended:
+        if number in answered or ended:
             state = "answered"
         elif looked >= slot + timedelta(days=rhythm.spread + rhythm.margin):
             state = "missing"
-        found.setdefault(slot.isoformat()[:7], set()).add(state)
-    return found
+        states.setdefault(slot.isoformat()[:7], set()).add(state)
+    return states

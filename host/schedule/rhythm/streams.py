@@ -1,4 +1,4 @@
-"""One account's documents, by contract where its rows name several: each has a rhythm of its own."""
+"""Groups one account's documents by contract where its rows name several: each has its own rhythm."""
 
 from __future__ import annotations
 
@@ -8,17 +8,18 @@ from datetime import date
 from host.schedule.rhythm.fit import MIN_DOCUMENTS
 
 WHOLE_ACCOUNT = ""
-"""The name of the only stream of an account whose documents are not told apart."""
+"""The stream name of an account whose documents are not grouped."""
 
 
 def streams_of(dated: Iterable[tuple[date, str | None]]) -> dict[str, list[date]]:
-    """The dates by contract, or all of them as ``WHOLE_ACCOUNT``: where fewer than two contracts are named, or so many that the
-    name is rather each document's own. What names no contract beside others that do is older than the names."""
-    known = list(dated)
-    named: dict[str, list[date]] = {}
-    for day, contract in known:
+    """Returns the dates by contract, or all of them as ``WHOLE_ACCOUNT`` where fewer than two contracts are named,
+    or so many that the name rather identifies each document. A document without a contract beside others with one is
+    older than the names and is left out."""
+    documents = list(dated)
+    by_contract: dict[str, list[date]] = {}
+    for day, contract in documents:
         if contract:
-            named.setdefault(contract, []).append(day)
-    if len(named) < 2 or sum(map(len, named.values())) < MIN_DOCUMENTS * len(named):
-        return {WHOLE_ACCOUNT: [day for day, _ in known]}
-    return dict(sorted(named.items()))
+            by_contract.setdefault(contract, []).append(day)
+    if len(by_contract) < 2 or sum(map(len, by_contract.values())) < MIN_DOCUMENTS * len(by_contract):
+        return {WHOLE_ACCOUNT: [day for day, _ in documents]}
+    return dict(sorted(by_contract.items()))

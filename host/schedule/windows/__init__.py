@@ -1,7 +1,7 @@
-"""When fetching is allowed, and when the next fetch is: pure functions of aware times. Nothing here reads a clock.
+"""Computes when fetching is allowed and when the next fetch is: pure functions of aware times that read no clock.
 
-``model`` is the windows file, ``walls`` the calendar of wall clocks without any zone, ``instants`` lays that calendar
-over a zone with its clock changes, ``upcoming`` finds the next fetches. docs/windows.md is the meaning in words.
+``model`` is the windows file, ``wall_time`` evaluates it on local wall times without a zone, ``zoned_time`` maps that
+onto a zone with its clock changes, ``recurrence`` finds the next fetches. docs/windows.md defines the meaning in words.
 """
 
 from host.schedule.windows.model import ALWAYS, WEEKDAYS, FixedTime, Span, Windows

@@ -1,4 +1,5 @@
-"""Public holidays of a country, from the library ``holidays``; imported only when a windows file asks (75 ms)."""
+"""Answers which days are public holidays, with the library ``holidays``; imported only where a windows file names a
+country (75 ms)."""
 
 from __future__ import annotations
 
@@ -7,7 +8,7 @@ from functools import cache
 
 
 def is_known(code: str) -> bool:
-    """Whether the library knows the country (``NL``), or the part of it (``DE-BY``, ISO 3166-2)."""
+    """Returns whether the library knows the country (``NL``) or its subdivision (``DE-BY``, ISO 3166-2)."""
     from holidays import list_supported_countries
 
     country, _, part = code.partition("-")
@@ -16,7 +17,7 @@ def is_known(code: str) -> bool:
 
 
 def is_holiday(code: str, day: date) -> bool:
-    """Whether the day is a public holiday there, days that are given instead of one on a weekend included."""
+    """Returns whether the day is a public holiday there, substitute days for holidays on a weekend included."""
     return day in _days(code, day.year)
 
 

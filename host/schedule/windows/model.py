@@ -1,4 +1,4 @@
-"""The windows file (docs/windows.md): its shape, and errors that name the line and the key."""
+"""Parses and validates the windows file (docs/windows.md); its errors name the line and the key."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ _CODES = {
     "date_from_datetime_parsing": "windows.bad_date",
     "date_from_datetime_inexact": "windows.bad_date",
 }
-"""Error of the model to our code; what is not here is ``windows.invalid``."""
+"""Maps a pydantic error type to our error code; any other type is ``windows.invalid``."""
 
 
 class _Model(BaseModel):
@@ -42,8 +42,8 @@ class _Model(BaseModel):
 
 
 class Span(_Model):
-    """Allowed on these weekdays from ``from`` until just before ``to``; a ``to`` at or before ``from`` lies in the next
-    day, ``24:00`` is midnight."""
+    """A span allowed on these weekdays, from ``from`` until just before ``to``. A ``to`` at or before ``from`` lies
+    in the next day; ``24:00`` is midnight."""
 
     days: Annotated[tuple[Weekday, ...], Field(min_length=1)]
     start: Annotated[str, Field(pattern=_TIME)] = Field(alias="from")
@@ -51,14 +51,14 @@ class Span(_Model):
 
 
 class FixedTime(_Model):
-    """Fetch at this local time on these weekdays, where that instant is allowed."""
+    """A local time of these weekdays at which a fetch starts, where that instant is allowed."""
 
     days: Annotated[tuple[Weekday, ...], Field(min_length=1)]
     time: Annotated[str, Field(pattern=_TIME)]
 
 
 class Windows(_Model):
-    """The windows file. No ``allow``: always; an empty list: never."""
+    """The windows file. Without ``allow`` fetching is always allowed, with an empty list never."""
 
     zone: str
     allow: tuple[Span, ...] | None = None
@@ -87,7 +87,7 @@ class Windows(_Model):
 
     @classmethod
     def read(cls, text: str) -> Self:
-        """From the file's JSON. WorldError ``windows.*`` names the line and the key of the first place that is wrong."""
+        """Parses the file's JSON. WorldError ``windows.*`` names the line and the key of the first error."""
         try:
             json.loads(text)
             lines = lines_of(text)
@@ -100,14 +100,14 @@ class Windows(_Model):
         try:
             return cls.model_validate_json(text)
         except ValidationError as error:
-            raise _told(error.errors(include_url=False), lines) from None
+            raise _first_error(error.errors(include_url=False), lines) from None
 
     def text(self) -> str:
-        """The file's JSON, without what nobody chose."""
+        """Returns the file's JSON, without default values."""
         return json.dumps(self.shown(), ensure_ascii=False)
 
     def shown(self) -> dict[str, Any]:
-        """The file as JSON values, without what nobody chose; ``zone`` always."""
+        """Returns the file as JSON values, without defaults except for ``zone``."""
         return self.model_dump(mode="json", by_alias=True, exclude_defaults=True)
 
     @cached_property
@@ -116,24 +116,25 @@ class Windows(_Model):
 
     @cached_property
     def spans(self) -> tuple[tuple[tuple[int, int], ...], ...]:
-        """For each weekday its spans as minutes from that day's begin, sorted; an end after 1440 lies in the next day."""
-        found: list[list[tuple[int, int]]] = [[] for _ in WEEKDAYS]
+        """For each weekday its sorted spans, in minutes from the start of that day; an end after 1440 lies in the
+        next day."""
+        by_weekday: list[list[tuple[int, int]]] = [[] for _ in WEEKDAYS]
         if self.allow is None:
             return (((0, MIDNIGHT),),) * 7
         for span in self.allow:
             start, end = minutes(span.start), minutes(span.end)
             for day in dict.fromkeys(span.days):
-                found[WEEKDAYS.index(day)].append((start, end if end > start else end + MIDNIGHT))
-        return tuple(tuple(sorted(day)) for day in found)
+                by_weekday[WEEKDAYS.index(day)].append((start, end if end > start else end + MIDNIGHT))
+        return tuple(tuple(sorted(day)) for day in by_weekday)
 
     @cached_property
     def fixed(self) -> tuple[tuple[int, ...], ...]:
-        """For each weekday its fixed times as minutes of the day, sorted."""
-        found: list[set[int]] = [set() for _ in WEEKDAYS]
-        for one in self.at or ():
-            for day in one.days:
-                found[WEEKDAYS.index(day)].add(minutes(one.time))
-        return tuple(tuple(sorted(day)) for day in found)
+        """For each weekday its sorted fixed times, in minutes of the day."""
+        by_weekday: list[set[int]] = [set() for _ in WEEKDAYS]
+        for fixed_time in self.at or ():
+            for day in fixed_time.days:
+                by_weekday[WEEKDAYS.index(day)].add(minutes(fixed_time.time))
+        return tuple(tuple(sorted(day)) for day in by_weekday)
 
     @cached_property
     def closed_days(self) -> frozenset[date]:
@@ -141,18 +142,18 @@ class Windows(_Model):
 
 
 def minutes(wall: str) -> int:
-    """``08:30`` as minutes from midnight."""
+    """Returns a wall time such as ``08:30`` in minutes from midnight."""
     return int(wall[:2]) * 60 + int(wall[3:])
 
 
-def _told(errors: list[ErrorDetails], lines: dict[JsonPath, int]) -> WorldError:
-    """The error that stands first in the file."""
+def _first_error(errors: list[ErrorDetails], lines: dict[JsonPath, int]) -> WorldError:
+    """Returns the WorldError for the first error in the file."""
     first = min(errors, key=lambda error: nearest_line(lines, error["loc"]))
-    place, value = first["loc"], first.get("input")
-    key = next((part for part in reversed(place) if isinstance(part, str)), "{…}")
+    path, value = first["loc"], first.get("input")
+    key = next((part for part in reversed(path) if isinstance(part, str)), "{…}")
     shown = value if isinstance(value, str | int | float) else json.dumps(value, default=str)
     code = _CODES.get(first["type"], "windows.invalid")
-    return WorldError(code, line=nearest_line(lines, place), key=key, value=str(shown)[:60])
+    return WorldError(code, line=nearest_line(lines, path), key=key, value=str(shown)[:60])
 
 
 ALWAYS = Windows(zone="UTC")

@@ -1,4 +1,5 @@
-"""The next fetches of a schedule: every so many days, at fixed weekdays and times, or on one day of the month."""
+"""Computes the next fetches of a schedule: at an interval of days, at fixed weekdays and times, or on one day of the
+month."""
 
 from __future__ import annotations
 
@@ -13,16 +14,16 @@ from host.schedule.windows.model import MIDNIGHT, Windows
 from host.schedule.windows.zoned_time import TEN_YEARS, clock_change_days, is_open, next_opening, resolve
 
 EVERY_DAYS = 7
-"""How often, where nobody chose."""
+"""The default interval, in days."""
 Why = Literal["now", "due", "window_opens", "fixed_time", "after_gap"]
-"""``now``: allowed at once. ``due``: the wanted time is allowed. ``window_opens``: it was not, so when a span begins.
-``fixed_time``: one of the fixed times. ``after_gap``: the clock skips the wanted time."""
+"""``now``: allowed at once. ``due``: the wanted time is allowed. ``window_opens``: it is not, so the fetch waits for
+a span. ``fixed_time``: one of the fixed times. ``after_gap``: the clock skips the wanted time."""
 
 
 @dataclass(frozen=True)
 class Rule:
-    """How often: every so many days, or each month on one day (the month's last where it is shorter). Fixed times
-    (``at``) in the windows file go before both."""
+    """A recurrence: every ``every_days`` days, or each month on one day (the last day of a shorter month). Fixed
+    times (``at``) in the windows file take precedence over both."""
 
     every_days: int = EVERY_DAYS
     month_day: int | None = None
@@ -36,27 +37,28 @@ class Rule:
 
 @dataclass(frozen=True)
 class Planned:
-    """One fetch: an aware time in the windows' zone, and why then."""
+    """One fetch: an aware time in the windows' zone, and the reason for that time."""
 
     at: datetime
     why: Why
 
 
 def next_fetch(windows: Windows, rule: Rule, not_before: datetime, previous: datetime | None = None) -> Planned | None:
-    """The first fetch at or after an aware time, or the one after ``previous`` and not before that time; None where the
-    windows allow none within ten years.
+    """Returns the first fetch at or after ``not_before``, or the one after ``previous`` and not before that time; None
+    where the windows allow none within ten years.
 
-    Without a previous one: at once where it is allowed, else when the windows open. With one: the rule's days after its
-    local wall time. A wanted time that has passed by ``not_before`` is wanted then."""
-    # In UTC from here on: two aware times of one zone are compared and added by their walls, whatever their fold is.
+    Without ``previous`` the fetch is at once where allowed, else when the windows open. With it, the rule's days are
+    added to its local wall time. A wanted time before ``not_before`` becomes ``not_before``.
+    """
+    # UTC from here on: Python compares and adds two aware times of one zone by wall time and ignores their fold.
     not_before = not_before.astimezone(UTC)
     if any(windows.fixed):
         after = not_before if previous is None else previous.astimezone(UTC) + timedelta(minutes=1)
-        return _fixed(windows, max(not_before, after))
+        return _next_fixed(windows, max(not_before, after))
     if previous is None:
         return _first(windows, not_before)
     try:
-        wanted, skipped = _wanted(windows, rule, previous)
+        wanted, skipped = _wanted_time(windows, rule, previous)
     except OverflowError:
         return None
     if wanted.astimezone(UTC) < not_before:
@@ -70,7 +72,8 @@ def next_fetch(windows: Windows, rule: Rule, not_before: datetime, previous: dat
 
 
 def upcoming(windows: Windows, rule: Rule, start: datetime) -> Iterator[Planned]:
-    """All fetches from an aware time on, in order, as long as the windows allow one within ten years of the one before."""
+    """Yields all fetches from an aware time on, in order, while the windows allow one within ten years of the one
+    before."""
     planned = next_fetch(windows, rule, start)
     while planned is not None:
         yield planned
@@ -85,7 +88,7 @@ def _first(windows: Windows, start: datetime) -> Planned | None:
     return Planned(at, "now" if at_once else "window_opens")
 
 
-def _wanted(windows: Windows, rule: Rule, previous: datetime) -> tuple[datetime, bool]:
+def _wanted_time(windows: Windows, rule: Rule, previous: datetime) -> tuple[datetime, bool]:
     wall = previous.astimezone(windows.tz).replace(tzinfo=None, fold=0)
     if rule.month_day is None:
         return resolve(wall + timedelta(days=rule.every_days), windows.tz)
@@ -104,20 +107,20 @@ def _month_day(year: int, month: int, day: int) -> date:
     return date(year, month, min(day, calendar.monthrange(year, month)[1]))
 
 
-def _fixed(windows: Windows, start: datetime) -> Planned | None:
-    """The first fixed time at or after ``start`` whose instant is allowed."""
+def _next_fixed(windows: Windows, start: datetime) -> Planned | None:
+    """Returns the first fixed time at or after ``start`` whose instant is allowed."""
     day = start.astimezone(windows.tz).date() - timedelta(days=1)
     last = day + TEN_YEARS
     if windows.pause_until is not None:
         day = max(day, windows.pause_until - timedelta(days=1))
     if not any(windows.spans):
         return None
-    matching = _matching(windows)
+    inside_spans = _fixed_inside_spans(windows)
     while day <= last:
-        # Where the clock does not change, only times inside a span can be allowed: most days cost nothing.
+        # Without a clock change only times inside a span can be allowed, so most days cost nothing.
         changed = day in clock_change_days(windows.tz, day.year)
-        # In order of instants: two wall times of one gap are the same instant, and none passes the next day's.
-        for minute in (windows.fixed if changed else matching)[day.weekday()]:
+        # The instants are in order: two wall times in one gap map to the same instant, and none passes the next day's.
+        for minute in (windows.fixed if changed else inside_spans)[day.weekday()]:
             at, skipped = resolve(datetime.combine(day, time()) + timedelta(minutes=minute), windows.tz)
             if at.astimezone(UTC) >= start and is_open(windows, at):
                 listed = at.hour * 60 + at.minute in windows.fixed[at.weekday()]
@@ -126,11 +129,13 @@ def _fixed(windows: Windows, start: datetime) -> Planned | None:
     return None
 
 
-def _matching(windows: Windows) -> list[list[int]]:
-    """For each weekday the fixed times that lie in a span, were no day closed."""
-    found = []
+def _fixed_inside_spans(windows: Windows) -> list[list[int]]:
+    """Returns for each weekday the fixed times that lie in a span, closed days not considered."""
+    by_weekday = []
     for weekday, fixed in enumerate(windows.fixed):
-        today, before = windows.spans[weekday], windows.spans[weekday - 1]
-        begun = [(start - MIDNIGHT, end - MIDNIGHT) for start, end in before]
-        found.append([one for one in fixed if any(start <= one < end for start, end in (*today, *begun))])
-    return found
+        today, yesterday = windows.spans[weekday], windows.spans[weekday - 1]
+        overnight = [(start - MIDNIGHT, end - MIDNIGHT) for start, end in yesterday]
+        by_weekday.append(
+            [minute for minute in fixed if any(start <= minute < end for start, end in (*today, *overnight))]
+        )
+    return by_weekday

@@ -1,6 +1,6 @@
-"""The calendar of wall clocks: when a clock on the wall may show an allowed time. No zone, no instants.
+"""Evaluates windows on local wall times: which wall times are allowed. It knows no zone and no instants.
 
-All walls are naive datetimes. What a zone's clock changes do to them is ``instants``' business.
+All wall times are naive datetimes. ``zoned_time`` handles a zone's clock changes.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ _MINUTE = timedelta(minutes=1)
 
 
 def is_day_closed(windows: Windows, day: date) -> bool:
-    """Whether nothing begins on that day: it is in ``not_on``, or a public holiday."""
+    """Returns whether no span starts on that day: it is in ``not_on``, or a public holiday."""
     if day in windows.closed_days:
         return True
     if windows.holidays is None:
@@ -25,7 +25,7 @@ def is_day_closed(windows: Windows, day: date) -> bool:
 
 
 def is_wall_time_open(windows: Windows, wall: datetime) -> bool:
-    """Whether this wall time is allowed; a span over midnight is judged by the day it began on."""
+    """Returns whether this wall time is allowed; a span over midnight belongs to the day on which it started."""
     day = wall.date()
     if windows.pause_until is not None and day < windows.pause_until:
         return False
@@ -40,7 +40,7 @@ def is_wall_time_open(windows: Windows, wall: datetime) -> bool:
 
 
 def next_open_wall_time(windows: Windows, wall: datetime, last: date) -> datetime | None:
-    """The first allowed wall time at or after ``wall``; None where there is none up to the day ``last``."""
+    """Returns the first allowed wall time at or after ``wall``; None where there is none up to the day ``last``."""
     if windows.pause_until is not None and wall.date() < windows.pause_until:
         wall = datetime.combine(windows.pause_until, time())
     if not any(windows.spans):
@@ -59,24 +59,24 @@ def next_open_wall_time(windows: Windows, wall: datetime, last: date) -> datetim
 
 
 def wall_span_end(windows: Windows, wall: datetime) -> datetime:
-    """The wall time at which the span around an allowed ``wall`` ends: spans that touch or overlap are one. At most
-    eight days later, where it never ends."""
+    """Returns the wall time at which the span around an allowed ``wall`` ends; spans that touch or overlap are
+    merged. An endless span ends at most about eight days later."""
     end = wall
     for _ in range(8 * 8):
-        further = _furthest(windows, end)
-        if further <= end or end - wall > 8 * _DAY:
+        latest = _latest_end(windows, end)
+        if latest <= end or end - wall > 8 * _DAY:
             break
-        end = further
+        end = latest
     return end
 
 
-def _furthest(windows: Windows, wall: datetime) -> datetime:
-    """The latest end of the spans that hold this wall time; the wall itself where none does."""
-    found = wall
+def _latest_end(windows: Windows, wall: datetime) -> datetime:
+    """Returns the latest end of the spans that contain this wall time; the wall time itself where none does."""
+    latest = wall
     for day in (wall.date() - _DAY, wall.date()):
         if not is_day_closed(windows, day):
             begin = datetime.combine(day, time())
             for start, end in windows.spans[day.weekday()]:
                 if begin + start * _MINUTE <= wall < begin + end * _MINUTE:
-                    found = max(found, begin + end * _MINUTE)
-    return found
+                    latest = max(latest, begin + end * _MINUTE)
+    return latest

@@ -1,7 +1,7 @@
-"""The calendar of wall clocks laid over a zone: what the clock changes do to it.
+"""Maps wall times onto a zone and its clock changes.
 
-Between two clock changes a zone's wall clock runs evenly, so every question is asked stretch by stretch: an hour that
-is skipped lies in no stretch, an hour that is repeated lies in two. Nothing scans minutes.
+Between two clock changes the wall clock runs evenly, so each function works interval by interval: a skipped hour lies
+in no interval, a repeated hour in two. Nothing iterates over minutes.
 """
 
 from __future__ import annotations
@@ -15,43 +15,44 @@ from host.schedule.windows.wall_time import is_wall_time_open, next_open_wall_ti
 
 TEN_YEARS = timedelta(days=3653)
 _STEP = timedelta(hours=12)
-"""Clock changes lie days apart at least; between two looks so close together there is at most one."""
+"""Step of the search for clock changes: they are days apart, so one step contains at most one."""
 _ZERO = timedelta()
 _MINUTE = timedelta(minutes=1)
 _SECOND = timedelta(seconds=1)
 
 
 def is_open(windows: Windows, now: datetime) -> bool:
-    """Whether an aware time lies in an allowed span, by the wall clock of the windows' own zone."""
+    """Returns whether an aware time lies in an allowed span, by the wall clock of the windows' zone."""
     return is_wall_time_open(windows, now.astimezone(windows.tz).replace(tzinfo=None))
 
 
 def next_opening(windows: Windows, now: datetime, within: timedelta = TEN_YEARS) -> datetime | None:
-    """The first allowed instant at or after an aware time, in whole minutes, in the windows' zone; None where there is
-    none so soon."""
-    at, until = _ceil(now.astimezone(UTC)), _later(now.astimezone(UTC), within)
-    last = _later(until, timedelta(days=2)).date()
+    """Returns the first allowed instant at or after an aware time, in whole minutes and in the windows' zone; None
+    where there is none ``within`` that time."""
+    at, until = _ceil_minute(now.astimezone(UTC)), _add_clamped(now.astimezone(UTC), within)
+    last = _add_clamped(until, timedelta(days=2)).date()
     while at <= until:
         offset, end = _offset(windows.tz, at), _change_after(windows.tz, at)
         wall = next_open_wall_time(windows, (at + offset).replace(tzinfo=None), last)
         if wall is None:
             return None
-        found = wall.replace(tzinfo=UTC) - offset
-        if end is None or found < end:
-            return found.astimezone(windows.tz) if found <= until else None
-        at = _ceil(end)
+        instant = wall.replace(tzinfo=UTC) - offset
+        if end is None or instant < end:
+            return instant.astimezone(windows.tz) if instant <= until else None
+        at = _ceil_minute(end)
     return None
 
 
 def span_end(windows: Windows, now: datetime) -> datetime:
-    """When the span that holds an allowed aware time ends; at most some nine days later, where it never does."""
+    """Returns the end of the span that contains an allowed aware time; at most about nine days later for an endless
+    span."""
     at = now.astimezone(UTC)
     for _ in range(16):
         offset, end = _offset(windows.tz, at), _change_after(windows.tz, at)
         wall = (at + offset).replace(tzinfo=None)
-        found = wall_span_end(windows, wall).replace(tzinfo=UTC) - offset
-        if end is None or found < end:
-            return found.astimezone(windows.tz)
+        instant = wall_span_end(windows, wall).replace(tzinfo=UTC) - offset
+        if end is None or instant < end:
+            return instant.astimezone(windows.tz)
         at = end
         if not is_open(windows, at) or at - now > timedelta(days=8):
             break
@@ -59,32 +60,32 @@ def span_end(windows: Windows, now: datetime) -> datetime:
 
 
 def resolve(wall: datetime, zone: ZoneInfo) -> tuple[datetime, bool]:
-    """The instant of a wall time, and whether the clock skips that wall time: then it is the first instant after the
-    gap. A repeated wall time is its first."""
-    found = wall.replace(tzinfo=zone, fold=0)
-    back = found.astimezone(UTC).astimezone(zone)
-    if back.replace(tzinfo=None, fold=0) == wall.replace(fold=0):
-        return found, False
-    # With fold=1 a skipped wall time reads as an instant before the change, with fold=0 as one after it (PEP 495).
+    """Returns the instant of a wall time, and whether the clock skips it: then the instant is the first one after
+    the gap. A repeated wall time resolves to its first instant."""
+    instant = wall.replace(tzinfo=zone, fold=0)
+    round_trip = instant.astimezone(UTC).astimezone(zone)
+    if round_trip.replace(tzinfo=None, fold=0) == wall.replace(fold=0):
+        return instant, False
+    # With fold=1 a skipped wall time maps to an instant before the change, with fold=0 to one after it (PEP 495).
     before = wall.replace(tzinfo=zone, fold=1).astimezone(UTC)
-    return _change_between(zone, before, found.astimezone(UTC)).astimezone(zone), True
+    return _change_between(zone, before, instant.astimezone(UTC)).astimezone(zone), True
 
 
 @lru_cache(maxsize=4096)
 def clock_change_days(zone: ZoneInfo, year: int) -> frozenset[date]:
-    """The local days in that year, and one on either side, around a clock change."""
+    """Returns the local days in that year around a clock change, with one day on either side."""
     days = [change.astimezone(zone).date() + timedelta(days=n) for change in _changes(zone, year) for n in (-1, 0, 1)]
     return frozenset(days)
 
 
-def _ceil(at: datetime) -> datetime:
-    rest = timedelta(seconds=at.second, microseconds=at.microsecond)
-    return at if rest == _ZERO else _later(at, _MINUTE - rest)
+def _ceil_minute(at: datetime) -> datetime:
+    excess = timedelta(seconds=at.second, microseconds=at.microsecond)
+    return at if excess == _ZERO else _add_clamped(at, _MINUTE - excess)
 
 
-def _later(at: datetime, much: timedelta) -> datetime:
+def _add_clamped(at: datetime, delta: timedelta) -> datetime:
     try:
-        return at + much
+        return at + delta
     except OverflowError:
         return datetime.max.replace(tzinfo=UTC, microsecond=0, second=0)
 
@@ -94,7 +95,8 @@ def _offset(zone: ZoneInfo, at: datetime) -> timedelta:
 
 
 def _change_after(zone: ZoneInfo, at: datetime) -> datetime | None:
-    """The first clock change after an instant in UTC, or a moment before it that is as good: at most a year away."""
+    """Returns the first clock change after an instant in UTC, or an earlier instant that serves as well (the start
+    of the next year)."""
     for change in _changes(zone, at.year):
         if change > at:
             return change
@@ -103,23 +105,23 @@ def _change_after(zone: ZoneInfo, at: datetime) -> datetime | None:
 
 @lru_cache(maxsize=4096)
 def _changes(zone: ZoneInfo, year: int) -> tuple[datetime, ...]:
-    """The instants, in UTC, at which the zone's offset changes in that year."""
+    """Returns the instants, in UTC, at which the zone's offset changes in that year."""
     if year >= date.max.year:
         return ()
-    found = []
+    changes = []
     at, end = datetime(year, 1, 1, tzinfo=UTC), datetime(year + 1, 1, 1, tzinfo=UTC)
     offset = _offset(zone, at)
     while at < end:
         later = at + _STEP
-        if (there := _offset(zone, later)) != offset:
-            found.append(_change_between(zone, at, later))
-            offset = there
+        if (next_offset := _offset(zone, later)) != offset:
+            changes.append(_change_between(zone, at, later))
+            offset = next_offset
         at = later
-    return tuple(found)
+    return tuple(changes)
 
 
 def _change_between(zone: ZoneInfo, before: datetime, after: datetime) -> datetime:
-    """The instant of the one clock change in ``(before, after]``."""
+    """Returns the instant of the one clock change in ``(before, after]``."""
     offset = _offset(zone, before)
     while after - before > _SECOND:
         middle = (before + (after - before) / 2).replace(microsecond=0)

@@ -1,1 +1,1 @@
-"""What the extension may call, by subject."""
+"""Implements the JSON-RPC methods that the extension may call, by subject."""

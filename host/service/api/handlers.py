@@ -1,4 +1,5 @@
-"""What the extension may ask of the host, one method a message (the transfers are in ``host/browser/transfers.py``)."""
+"""Handles the extension's JSON-RPC calls and notifications, one method each (the transfers are in
+``host/browser/transfers.py``)."""
 
 from __future__ import annotations
 
@@ -26,13 +27,13 @@ LATEST_FETCHES = 20
 
 
 class Handlers:
-    """Answers from the store; starts and stops through the services."""
+    """Answers from the store; starts and stops fetches through the services."""
 
     def __init__(self, services: Services) -> None:
         self._services = services
 
     def calls(self) -> dict[str, Handler]:
-        """The closed table of calls."""
+        """Returns the handler of every call, by method name."""
         return {
             **ScheduleHandlers(self._services).calls(),
             **SittingHandlers(self._services).calls(),
@@ -52,7 +53,7 @@ class Handlers:
         }
 
     def notes(self) -> dict[str, Callable[[Any], None]]:
-        """The closed table of notes."""
+        """Returns the handler of every notification, by method name."""
         return {
             "tab.changed": self.tab_changed,
             "tab.closed": self.tab_closed,
@@ -61,7 +62,7 @@ class Handlers:
         }
 
     def status_get(self, _: Nothing) -> protocol.StatusResult:
-        """Everything that the popup and the dashboard show at first."""
+        """Returns everything that the popup and the dashboard show at first."""
         store, presenter = self._services.store, self._services.presenter
         unfinished = [fetch for fetch in store.fetches.list(limit=100) if not fetch.finished]
         return protocol.StatusResult(
@@ -73,7 +74,7 @@ class Handlers:
         )
 
     def account_add(self, params: protocol.AccountAddParams) -> protocol.Account:
-        """Add the portal that the person looks at, bound to this browser profile."""
+        """Adds the portal in the person's tab, bound to this browser profile."""
         connector = registry().for_url(params.url)
         row = self._services.store.accounts.add(
             params.url, params.user, params.company, connector.id if connector else None, self._services.profile
@@ -81,39 +82,39 @@ class Handlers:
         return self._services.presenter.account(row)
 
     def account_set(self, params: protocol.AccountSetParams) -> protocol.Account:
-        """Change what the person decides about one account."""
-        given = params.model_dump(exclude={"account"}, exclude_none=True)
-        changes = {name: None if value == "" else value for name, value in given.items()}
+        """Changes the person's settings of one account."""
+        fields = params.model_dump(exclude={"account"}, exclude_none=True)
+        changes = {name: None if value == "" else value for name, value in fields.items()}
         row = change_account(self._services.store, params.account, changes)
         return self._services.presenter.account(row)
 
     def account_remove(self, params: protocol.AccountIdParams) -> Nothing:
-        """Forget an account; its documents stay in the archive."""
+        """Removes an account; its documents stay in the archive."""
         remove_account(self._services.store, self._services.vault, params.account)
         return Nothing()
 
     def fetch_start(self, params: protocol.FetchStartParams) -> protocol.Progress:
-        """Fetch now; an unfinished fetch of the account is answered instead of a second one. An account of another
-        browser profile is fetched there; ``account.elsewhere`` says which one it is when it is not open."""
+        """Queues a fetch, or returns the account's unfinished one. An account of another browser profile is fetched
+        there; WorldError ``account.elsewhere`` names that profile when it is not open."""
         store, services = self._services.store, self._services
         fetch = store.fetches.queue(params.account, params.full, "person")
-        home = store.accounts.get(params.account).browser
-        if home is not None and home != services.profile:
+        profile = store.accounts.get(params.account).browser
+        if profile is not None and profile != services.profile:
             services.paths.ring()
-            if browser_profiles.disconnected_profiles(live_hosts(services.paths.host_locks, store), [home]):
-                raise WorldError("account.elsewhere", browser=browser_profiles.profile_name(store, home))
+            if browser_profiles.disconnected_profiles(live_hosts(services.paths.host_locks, store), [profile]):
+                raise WorldError("account.elsewhere", browser=browser_profiles.profile_name(store, profile))
         services.coordinator.bring_to_front(params.account)
         services.dispatch_fetches()
         return self._services.presenter.progress(fetch)
 
     def fetch_stop(self, params: protocol.FetchIdParams) -> Nothing:
-        """Stop a fetch before its next step."""
+        """Stops a fetch before its next step."""
         self._services.store.fetches.want_stop(params.fetch)
         self._services.dispatch_fetches()
         return Nothing()
 
     def fetch_show(self, params: protocol.FetchShowParams) -> protocol.FetchShowResult:
-        """A fetch with a page of its ledger."""
+        """Returns a fetch with one page of its ledger."""
         store, presenter = self._services.store, self._services.presenter
         fetch = store.fetches.get(params.fetch)
         rows = store.fetches.rows(fetch.id, params.offset, params.limit)
@@ -125,12 +126,12 @@ class Handlers:
         )
 
     def fetch_list(self, params: protocol.FetchListParams) -> protocol.FetchListResult:
-        """The latest fetches of an account."""
+        """Returns the latest fetches of an account."""
         fetches = self._services.store.fetches.list(params.account, params.limit)
         return protocol.FetchListResult(fetches=[self._services.presenter.summary(fetch) for fetch in fetches])
 
     def documents_list(self, params: protocol.DocumentsListParams) -> protocol.DocumentsListResult:
-        """A page of the archive's documents, the newest first."""
+        """Returns one page of the archive's documents, the newest first."""
         store = self._services.store
         rows = store.documents.list(account=params.account, offset=params.offset, limit=params.limit)
         return protocol.DocumentsListResult(
@@ -139,19 +140,21 @@ class Handlers:
         )
 
     def suggestion_add(self, params: protocol.SuggestionAddParams) -> protocol.SuggestionAddResult:
-        """Keep a suggested portal."""
+        """Stores a suggested portal."""
         row = self._services.store.suggestions.add(params.url, params.title, params.note, params.at)
         return protocol.SuggestionAddResult(id=row.id)
 
     def suggestions_list(self, _: Nothing) -> protocol.SuggestionsListResult:
-        """All suggested portals."""
+        """Returns all suggested portals."""
         fields = protocol.Suggestion.model_fields
         rows = self._services.store.suggestions.list()
-        found = [protocol.Suggestion.model_validate({name: getattr(row, name) for name in fields}) for row in rows]
-        return protocol.SuggestionsListResult(suggestions=found)
+        suggestions = [
+            protocol.Suggestion.model_validate({name: getattr(row, name) for name in fields}) for row in rows
+        ]
+        return protocol.SuggestionsListResult(suggestions=suggestions)
 
     def portal_match(self, params: protocol.PortalMatchParams) -> protocol.PortalMatchResult:
-        """What is known of the page that the person looks at."""
+        """Returns what is known of the portal in the person's tab. WorldError ``account.bad_url``."""
         parts = urlsplit(params.url)
         if parts.scheme not in ("http", "https") or not parts.hostname:
             raise WorldError("account.bad_url", url=params.url)
@@ -168,24 +171,24 @@ class Handlers:
         )
 
     def tab_changed(self, params: protocol.TabChangedParams) -> None:
-        """``tab.changed``"""
+        """Handles ``tab.changed``."""
         self._services.tab_moved(params.tab)
 
     def tab_closed(self, params: protocol.TabClosedParams) -> None:
-        """``tab.closed``"""
+        """Handles ``tab.closed``."""
         self._services.tab_moved(params.tab)
 
     def permissions_changed(self, params: protocol.PermissionsChangedParams) -> None:
-        """A permission that was missing may be there now: fetch what waited for it."""
+        """Queues the fetches whose missing permissions are granted now."""
         store = self._services.store
         for attention in store.attention.list():
-            wanted = {*attention.details.get("origins", []), *attention.details.get("permissions", [])}
-            if attention.kind == "permission" and wanted <= {*params.origins, *params.permissions}:
+            required = {*attention.details.get("origins", []), *attention.details.get("permissions", [])}
+            if attention.kind == "permission" and required <= {*params.origins, *params.permissions}:
                 store.attention.resolve(attention.account, "permission")
                 store.fetches.queue(attention.account, why="person")
         self._services.send_attention(notify=False)
         self._services.dispatch_fetches()
 
     def portal_visited(self, params: protocol.PortalVisitedParams) -> None:
-        """The person is at a portal: what is due there may be fetched now."""
+        """Handles a visit of the person to a portal: accounts due there may be fetched now."""
         self._services.visited(params)

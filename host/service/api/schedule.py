@@ -1,4 +1,4 @@
-"""What the extension's pages may ask about time: windows, schedules, the next fetches, rhythms and late documents."""
+"""Handles calls about scheduling: windows, rules, the next fetches, rhythms and late documents."""
 
 from __future__ import annotations
 
@@ -34,13 +34,13 @@ if TYPE_CHECKING:
 
 
 class ScheduleHandlers:
-    """Answers from the store; a change of windows plans the accounts anew at once."""
+    """Answers from the store; a change of windows replans the accounts at once."""
 
     def __init__(self, services: Services) -> None:
         self._services = services
 
     def calls(self) -> dict[str, Handler]:
-        """The closed table of calls."""
+        """Returns the handler of every call, by method name."""
         return {
             "windows.get": self.windows_get,
             "windows.set": self.windows_set,
@@ -56,16 +56,18 @@ class ScheduleHandlers:
         }
 
     def windows_get(self, params: protocol.WindowsGetParams) -> protocol.WindowsResult:
-        """What is in force in general, or for one account."""
+        """Returns the windows in force in general, or for one account."""
         store = self._services.store
         general = general_windows(store)
         if params.account is None:
-            return _shown(general, own=store.settings.get(WINDOWS_SETTING) is not None)
+            return _windows_result(general, own=store.settings.get(WINDOWS_SETTING) is not None)
         row = store.accounts.get(params.account)
-        return _shown(general if row.windows is None else Windows.read(row.windows), own=row.windows is not None)
+        return _windows_result(
+            general if row.windows is None else Windows.read(row.windows), own=row.windows is not None
+        )
 
     def windows_set(self, params: protocol.WindowsSetParams) -> protocol.WindowsResult:
-        """Put a windows file in force. WorldError ``windows.*``."""
+        """Stores a windows file and replans. WorldError ``windows.*``."""
         store = self._services.store
         text = None if params.windows is None else read(params.windows).text()
         if params.account is None:
@@ -77,7 +79,7 @@ class ScheduleHandlers:
         return self.windows_get(protocol.WindowsGetParams(account=params.account))
 
     def windows_choices(self, _: Nothing) -> protocol.WindowsChoicesResult:
-        """The time zones and the countries whose holidays are known."""
+        """Returns the time zones, and the countries whose holidays are known."""
         from zoneinfo import available_timezones
 
         from holidays import list_supported_countries
@@ -88,7 +90,7 @@ class ScheduleHandlers:
         return protocol.WindowsChoicesResult(zones=[*zones, "UTC"], countries=countries)
 
     def schedule_try(self, params: protocol.ScheduleTryParams) -> protocol.ScheduleTryResult:
-        """The next fetches of windows that nobody saved."""
+        """Returns the next fetches of windows that are not saved."""
         windows, language = read(params.windows), self._services.language
         if params.account is not None:
             windows = with_general_pause(windows, general_windows(self._services.store))
@@ -99,17 +101,19 @@ class ScheduleHandlers:
             key = "cli_schedule_fewer" if any(windows.spans) else "cli_schedule_never"
             note = sentence(key, language, count=len(planned), wanted=params.count)
         fetches = [
-            protocol.PlannedFetch(at=one.at.isoformat(), why=one.why, why_text=sentence(f"cli_why_{one.why}", language))
-            for one in planned
+            protocol.PlannedFetch(
+                at=fetch.at.isoformat(), why=fetch.why, why_text=sentence(f"cli_why_{fetch.why}", language)
+            )
+            for fetch in planned
         ]
         return protocol.ScheduleTryResult(fetches=fetches, note=note)
 
     def schedule_get(self, params: protocol.AccountIdParams) -> protocol.ScheduleGetResult:
-        """How often an account is fetched."""
+        """Returns the schedule and the retention of an account."""
         row = self._services.store.accounts.get(params.account)
         windows = windows_of(row, general_windows(self._services.store))
-        keeping = retention_of(row)
-        last_good, keeps = row.memory.get("last_good"), None if keeping is None else keeping.days
+        retention = retention_of(row)
+        last_good, keeps = row.memory.get("last_good"), None if retention is None else retention.days
         left, late = days_until_loss(last_good, keeps, row.next_due, self._services.clock.now())
         return protocol.ScheduleGetResult(
             every_days=row.every_days,
@@ -117,15 +121,15 @@ class ScheduleHandlers:
             start_date=row.start_date,
             paused=row.paused,
             fixed=any(windows.fixed),
-            retention_days=None if keeping is None else keeping.days,
-            retention_from=None if keeping is None else keeping.source,
-            retention_text=retention_source_text(keeping, self._services.language),
+            retention_days=None if retention is None else retention.days,
+            retention_from=None if retention is None else retention.source,
+            retention_text=retention_source_text(retention, self._services.language),
             keep_days=left,
             keep_text=keep_text(left, late, self._services.language),
         )
 
     def schedule_set(self, params: protocol.ScheduleSetParams) -> protocol.Account:
-        """Change how often; the account is planned anew."""
+        """Changes an account's schedule and replans it."""
         store = self._services.store
         changes: dict[str, Any] = params.model_dump(exclude={"account"}, exclude_none=True)
         if params.month_day == 0:
@@ -140,17 +144,14 @@ class ScheduleHandlers:
         return self._services.presenter.account(store.accounts.get(row.id))
 
     def schedule_pause(self, params: protocol.SchedulePauseParams) -> protocol.SchedulePauseResult:
-        """Pause everything until a day."""
+        """Pauses all accounts until a day."""
         pause_everything(self._services.store, None if params.until is None else _date(params.until))
         return protocol.SchedulePauseResult(until=params.until)
 
     def schedule_next(self, params: protocol.ScheduleNextParams) -> protocol.ScheduleNextResult:
-        """A page of the next fetches, the soonest first."""
-        store, general, name = (
-            self._services.store,
-            general_windows(self._services.store),
-            self._services.presenter.account_name,
-        )
+        """Returns one page of the next fetches, the soonest first."""
+        store, name = self._services.store, self._services.presenter.account_name
+        general = general_windows(store)
         until, day = general.pause_until, today(store)
         return protocol.ScheduleNextResult(
             total=store.coming.count(),
@@ -159,7 +160,7 @@ class ScheduleHandlers:
         )
 
     def retention_set(self, params: protocol.RetentionSetParams) -> Nothing:
-        """How long the portal keeps documents, as the person says."""
+        """Stores the person's number of days for which the portal keeps documents."""
         store = self._services.store
         row = store.accounts.set(params.account, keeps_days=params.days)
         plan_all(store, {row.id: row})
@@ -167,18 +168,22 @@ class ScheduleHandlers:
         return Nothing()
 
     def rhythm_calendar(self, params: protocol.RhythmCalendarParams) -> protocol.RhythmCalendarResult:
-        """Months by accounts."""
+        """Returns the calendar of months by accounts."""
         store, day = self._services.store, today(self._services.store)
         months, rows = months_until(day, params.months), store.accounts.list()
         page = rows[params.offset : params.offset + params.limit]
-        found = []
+        calendar = []
         for row in page:
-            good = row.memory.get("last_good")
-            looked = datetime.fromisoformat(good).astimezone(zone_of(store)).date() if isinstance(good, str) else day
+            last_good = row.memory.get("last_good")
+            last_read = (
+                datetime.fromisoformat(last_good).astimezone(zone_of(store)).date()
+                if isinstance(last_good, str)
+                else day
+            )
             for contract, dates in streams_of(store.rhythms.dated(row.id)).items():
-                rhythm, cells = calendar_row(dates, months, day, store.rhythms.answers(row.id, contract), looked)
-                found.append(self._calendar_row(row, contract, rhythm, cells, months))
-        return protocol.RhythmCalendarResult(months=months, total=len(rows), rows=found)
+                rhythm, cells = calendar_row(dates, months, day, store.rhythms.answers(row.id, contract), last_read)
+                calendar.append(self._calendar_row(row, contract, rhythm, cells, months))
+        return protocol.RhythmCalendarResult(months=months, total=len(rows), rows=calendar)
 
     def _calendar_row(
         self, row: AccountRow, contract: str, rhythm: Rhythm, cells: list[MonthCell], months: list[str]
@@ -201,23 +206,23 @@ class ScheduleHandlers:
         return f"{text} {usual_day_text(kind, day, self._services.language)}"
 
     def attention_answer(self, params: protocol.AttentionAnswerParams) -> Nothing:
-        """What the person says of a late document."""
+        """Stores the person's answer about a late document. WorldError ``attention.unknown``."""
         store = self._services.store
-        found = store.attention.get(params.attention)
-        if found.kind != LATE_DOCUMENT:
+        attention = store.attention.get(params.attention)
+        if attention.kind != LATE_DOCUMENT:
             raise WorldError("attention.unknown", attention=params.attention)
-        expected, contract = str(found.details["expected"]), str(found.details.get("contract", ""))
-        answer(store, found.account, expected, params.answer, self._services.clock.now(), contract)
+        expected, contract = str(attention.details["expected"]), str(attention.details.get("contract", ""))
+        answer(store, attention.account, expected, params.answer, self._services.clock.now(), contract)
         self._services.send_attention(notify=False)
         return Nothing()
 
 
 def read(file: WindowsFile) -> Windows:
-    """As the file is read. WorldError ``windows.*``."""
+    """Returns the windows of a protocol message. WorldError ``windows.*``."""
     return Windows.read(file.model_dump_json(exclude_defaults=True))
 
 
-def _shown(windows: Windows, *, own: bool) -> protocol.WindowsResult:
+def _windows_result(windows: Windows, *, own: bool) -> protocol.WindowsResult:
     file = WindowsFile.model_validate_json(windows.text())
     return protocol.WindowsResult(windows=file, own=own, never=not any(windows.spans), zone_here=zone_here())
 
@@ -230,11 +235,11 @@ def _date(text: str) -> date:
 
 
 def calendar_cell(cell: MonthCell, month: str, language: str) -> protocol.CalendarCell:
-    """A month as it is shown and read out; ``month`` as ``2026-11``."""
+    """Returns one cell of the calendar with its accessible text; ``month`` such as ``2026-11``."""
     name = f"{sentence(f'month_{int(month[5:])}', language)} {month[:4]}"
     key = f"calendar_{cell.state}"
     if cell.documents:
-        one = "_one" if cell.documents == 1 else ""
-        key = f"calendar_partly{one}" if cell.state == "missing" else f"calendar_filed{one}"
+        suffix = "_one" if cell.documents == 1 else ""
+        key = f"calendar_partly{suffix}" if cell.state == "missing" else f"calendar_filed{suffix}"
     text = sentence(key, language, month=name, count=cell.documents)
     return protocol.CalendarCell(documents=cell.documents, state=cell.state, text=text)

@@ -1,4 +1,4 @@
-"""What the extension may ask about sittings and attentions."""
+"""Handles calls about sittings and attentions."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ if TYPE_CHECKING:
 
 
 class SittingHandlers:
-    """Everything goes through the desk of this browser profile."""
+    """Passes every call to the coordinator of this browser profile."""
 
     def __init__(self, services: Services) -> None:
         self._services = services
 
     def calls(self) -> dict[str, Handler]:
-        """The closed table of calls."""
+        """Returns the handler of every call, by method name."""
         return {
             "attention.open": self.attention_open,
             "attention.ask_again": self.attention_ask_again,
@@ -31,19 +31,19 @@ class SittingHandlers:
         }
 
     def start(self, _: Nothing) -> protocol.SittingResult:
-        """The first tab comes to the front, then the next. WorldError ``sitting.none``."""
-        return self._shown(self._services.coordinator.start())
+        """Starts the sitting: the first tab comes to the front, then the next. WorldError ``sitting.none``."""
+        return self._sitting_result(self._services.coordinator.start())
 
     def later(self, _: Nothing) -> protocol.SittingResult:
-        """Not now; everything stays."""
-        return self._shown(self._services.coordinator.later())
+        """Postpones the sitting; its members stay."""
+        return self._sitting_result(self._services.coordinator.later())
 
     def skip(self, params: protocol.SittingSkipParams) -> protocol.SittingResult:
-        """Not this portal; on with the next."""
-        return self._shown(self._services.coordinator.skip(params.account))
+        """Skips this portal and goes on with the next."""
+        return self._sitting_result(self._services.coordinator.skip(params.account))
 
     def attention_open(self, params: protocol.AttentionIdParams) -> Nothing:
-        """Take the person to the tab where they are needed; where it is gone, fetch again and ask there."""
+        """Shows the tab in which the person is needed; where it is closed, queues a fetch that asks again."""
         services = self._services
         attention = services.store.attention.get(params.attention)
         if services.coordinator.bring_to_front(attention.account):
@@ -60,7 +60,7 @@ class SittingHandlers:
         return Nothing()
 
     def attention_ask_again(self, params: protocol.AttentionIdParams) -> Nothing:
-        """Have the portal send another code: where the fetch still waits, in its tab, else by a new fetch."""
+        """Makes the portal send another code: in the tab of the waiting fetch, else by a new fetch."""
         services = self._services
         attention = services.store.attention.get(params.attention)
         if not services.coordinator.request_new_code(attention.account):
@@ -68,5 +68,5 @@ class SittingHandlers:
             services.dispatch_fetches()
         return Nothing()
 
-    def _shown(self, row: SittingRow) -> protocol.SittingResult:
+    def _sitting_result(self, row: SittingRow) -> protocol.SittingResult:
         return protocol.SittingResult(sitting=self._services.presenter.sittings.shown(row))

@@ -1,4 +1,4 @@
-"""What the extension's own pages may ask of the vault. Secrets come in and never go out again."""
+"""Handles the vault calls of the extension's own pages. Secrets are received and never returned."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ if TYPE_CHECKING:
 
 
 class VaultHandlers:
-    """One method a message; each answers with the state after it."""
+    """Handles one call a method; each returns the state after it."""
 
     def __init__(self, vault: Vault, store: Store) -> None:
         self._vault = vault
         self._store = store
 
     def calls(self) -> dict[str, Handler]:
-        """The closed table of calls."""
+        """Returns the handler of every call, by method name."""
         return {
             "vault.status": self.status,
             "vault.store": self.store,
@@ -35,12 +35,17 @@ class VaultHandlers:
         }
 
     def status(self, _: Any = None) -> protocol.VaultStatusResult:
-        """Who holds the key, whether it is open, and for which accounts something is stored."""
+        """Returns who holds the key, whether the vault is open, and for which accounts it has secrets."""
         held = [
             protocol.VaultHeld(
-                account=one.account, host=one.host, user=one.user, password=one.password, totp=one.totp, at=one.at
+                account=secrets.account,
+                host=secrets.host,
+                user=secrets.user,
+                password=secrets.password,
+                totp=secrets.totp,
+                at=secrets.at,
             )
-            for one in self._vault.list()
+            for secrets in self._vault.list()
         ]
         return protocol.VaultStatusResult(
             holder=self._vault.holder(),
@@ -52,7 +57,7 @@ class VaultHandlers:
         )
 
     def store(self, params: protocol.VaultStoreParams) -> protocol.VaultStatusResult:
-        """Store what the person typed; makes the vault where there is none."""
+        """Stores what the person typed; creates the vault where there is none."""
         host = host_of(self._store.accounts.get(params.account).url)
         totp = _totp(params)
         phrase = _secret(params.phrase)
@@ -64,22 +69,22 @@ class VaultHandlers:
         return self.status()
 
     def remove(self, params: protocol.AccountIdParams) -> protocol.VaultStatusResult:
-        """Forget what is stored for the account."""
+        """Removes the secrets of the account."""
         self._vault.remove(params.account)
         return self.status()
 
     def unlock(self, params: protocol.VaultPhraseParams) -> protocol.VaultStatusResult:
-        """Open the vault in this host."""
+        """Unlocks the vault in this host."""
         self._vault.unlock(_secret(params.phrase))
         return self.status()
 
     def lock(self, _: Nothing) -> protocol.VaultStatusResult:
-        """Close it, in every host."""
+        """Locks the vault in every host."""
         self._vault.lock()
         return self.status()
 
     def protect(self, params: protocol.VaultProtectParams) -> protocol.VaultStatusResult:
-        """Change the pass phrase, or who holds the key; makes the vault where there is none."""
+        """Changes the pass phrase or the holder of the key; creates the vault where there is none."""
         phrase = _secret(params.phrase)
         if self._vault.holder() == "none":
             self._vault.begin(phrase)
@@ -93,7 +98,7 @@ def _secret(text: str | None) -> Secret | None:
 
 
 def _totp(params: protocol.VaultStoreParams) -> Totp | None:
-    # Imported here: a picture's libraries are heavy, and a host's first answer must not wait for them.
+    # Imported here: the libraries for pictures are heavy, and a host's first answer must not wait for them.
     from host.vault.totp import read_picture, read_totp
 
     if params.picture is not None:

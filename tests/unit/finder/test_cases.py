@@ -219,4 +219,4 @@ def test_a_row_whose_buttons_say_nothing_is_unclear() -> None:
         ),
         "de",
     )
-    assert rows(report, "means", "unclear") == [((), True), ((), False)]
+    assert rows(report, "offers", "unclear") == [((), True), ((), False)]

@@ -105,9 +105,9 @@ def test_the_timers_script_does_it_all_in_a_process_of_its_own(tmp_path: Path, d
     # A browser whose Ophaler is there at once: it enters a host.
     program.write_text(
         f"#!{sys.executable}\nimport sys\nsys.path.append({str(ROOT)!r})\n"
-        f"from pathlib import Path\nfrom host.clock import SystemClock\nfrom host.paths import Places\n"
+        f"from pathlib import Path\nfrom host.clock import SystemClock\nfrom host.paths import Paths\n"
         f"from host.store import Store\n"
-        f"Store(Places(Path({str(paths.data)!r})), SystemClock()).hosts.beat('h', 'p1', 1, 'b', '1', '1')\n"
+        f"Store(Paths(Path({str(paths.data)!r})), SystemClock()).hosts.beat('h', 'p1', 1, 'b', '1', '1')\n"
         f"Path({str(opened)!r}).write_text(' '.join(sys.argv[1:]))\n"
     )
     program.chmod(0o700)

@@ -247,11 +247,13 @@ def test_nothing_to_start(office: Office) -> None:
 
 def test_who_is_attended(office: Office) -> None:
     fetch = office.store.fetches.queue(office.accounts["a"], why="schedule")
-    unasked = office.coordinator.seat(fetch, threading.Event())
+    unasked = office.coordinator.ticket(fetch, threading.Event())
     assert not unasked.is_attended()
-    asked = office.coordinator.seat(office.store.fetches.queue(office.accounts["b"], why="person"), threading.Event())
+    asked = office.coordinator.ticket(office.store.fetches.queue(office.accounts["b"], why="person"), threading.Event())
     assert asked.is_attended()
-    behind = office.coordinator.seat(office.store.fetches.queue(office.accounts["c"], why="person"), threading.Event())
+    behind = office.coordinator.ticket(
+        office.store.fetches.queue(office.accounts["c"], why="person"), threading.Event()
+    )
     assert not behind.is_attended()
     asked.on_signed_in()
     assert behind.is_attended()

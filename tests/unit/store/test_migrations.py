@@ -119,9 +119,9 @@ def test_a_step_that_fails_leaves_the_old_database(tmp_path: Path) -> None:
 
 def test_several_processes_make_the_database_together(tmp_path: Path) -> None:
     code = (
-        "import sys; from pathlib import Path; from host.paths import Places; from host.store import Store;"
+        "import sys; from pathlib import Path; from host.paths import Paths; from host.store import Store;"
         "from host.clock import SystemClock;"
-        "store = Store(Places(Path(sys.argv[1])), SystemClock()); print(len(store.accounts.list())); store.close()"
+        "store = Store(Paths(Path(sys.argv[1])), SystemClock()); print(len(store.accounts.list())); store.close()"
     )
     started = [
         subprocess.Popen([sys.executable, "-c", code, str(tmp_path)], cwd=ROOT, stdout=subprocess.PIPE, text=True)

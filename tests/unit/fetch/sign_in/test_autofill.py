@@ -234,12 +234,12 @@ def test_what_was_shown_to_be_right_signs_in_again(make: Callable[..., Setting])
     visit = LivePage(rooms.commands, world.clock, ["portal.example"], None, lambda: None)
     visit.tab = 1
     filler = Autofill(rooms, visit, world.store.accounts.get(world.account), lambda: None)
-    assert filler.fill(visit.look())
+    assert filler.fill(visit.observe())
     portal.stage = "filled"  # a slow portal, which has not gone on yet
-    assert not filler.fill(visit.look())
+    assert not filler.fill(visit.observe())
     filler.on_signed_in()
     portal.stage = "both"
-    assert filler.fill(visit.look())
+    assert filler.fill(visit.observe())
     assert len(portal.submits) == 2
 
 

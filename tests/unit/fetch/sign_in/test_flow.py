@@ -88,7 +88,7 @@ class Sitting:
             vault=self.vault,
         )
         signals = Signals(threading.Event(), threading.Event(), threading.Event())
-        ticket = self.coordinator.seat(queued, signals.tab_changed)
+        ticket = self.coordinator.ticket(queued, signals.tab_changed)
         ended = FetchRun(rooms, queued, None, signals, lambda row: None, lambda: None, None, ticket).run()
         ticket.release()
         return ended

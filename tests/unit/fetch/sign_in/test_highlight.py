@@ -62,7 +62,7 @@ def test_a_mark_goes_when_the_same_page_asks_for_something_else(sitting: Sitting
     sitting.portal.stage = "by_browser"
     visit = LivePage(sitting.commands, sitting.world.clock, ["portal.example"], None, lambda: None)
     visit.open(PORTAL)
-    seen = visit.look()
+    seen = visit.observe()
     pointer = Highlighter(visit, "en")
     for kind in ("autofilled", "autofilled", "wrong_credentials", "wrong_credentials"):
         pointer.highlight(seen, kind)

@@ -124,10 +124,10 @@ def test_what_opened_it_once_does_not_vouch_for_who_signs_in_later(make: Make) -
     visit = LivePage(sitting.commands, world.clock, ["portal.example"], None, lambda: None)
     visit.tab = 1
     filler = Autofill(rooms, visit, world.store.accounts.get(world.account), lambda: None)
-    assert filler.fill(visit.look())
-    filler.record_prompt(visit.look().report)
+    assert filler.fill(visit.observe())
+    filler.record_prompt(visit.observe().report)
     assert filler.on_signed_in()
     # The session ended; a code would follow the password, so the person signs in, as whom nobody sees.
     sitting.portal.stage = "both"
-    assert not filler.fill(visit.look())
+    assert not filler.fill(visit.observe())
     assert not filler.on_signed_in()

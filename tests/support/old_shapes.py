@@ -1,0 +1,39 @@
+"""Classes of 0.1.0 whose methods and arguments have other names now, in their old shape.
+
+Scripts from outside that know the names of that version find them by ``old_names.json``.
+"""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+from typing import Any
+
+from host.fetch.sign_in.autofill import Autofill
+
+
+class Filler:
+    """``Autofill`` as 0.1.0 had it: ``host.fetch.filling.Filler``."""
+
+    def __init__(self, rooms: Any, visit: Any, *more: Any) -> None:
+        page: Any = SimpleNamespace(
+            commands=visit.hands,
+            tab=visit.tab,
+            hosts=visit.hosts,
+            allows=visit.allows,
+            throttle=visit.breathe,
+            pause=visit.rest,
+        )
+        self._autofill = Autofill(rooms, page, *more)
+
+    def fill(self, page: Any) -> bool:
+        """``page``: an object with ``sight`` and ``url``."""
+        observed: Any = SimpleNamespace(report=page.sight, url=page.url)
+        return self._autofill.fill(observed)
+
+    def through(self) -> bool:
+        """The person, or what was filled, opened the account."""
+        return self._autofill.on_signed_in()
+
+    def told(self, kind: Any) -> tuple[str, dict[str, Any]]:
+        """The attention for a page of that kind after filling failed or was not possible."""
+        return self._autofill.attention_for(kind)
