@@ -13,7 +13,7 @@ from host.archive.bundles import file_members
 from host.archive.content.limits import Limits
 from host.archive.content.sniff import check
 from host.archive.facts import Facts
-from host.archive.files import Files, translate_os_errors
+from host.archive.file_operations import Files, translate_os_errors
 from host.archive.filing import Filer, FilingRequest, FilingResult
 from host.archive.journal_head import HeadFile
 from host.archive.quarantine import Quarantine

@@ -9,7 +9,7 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
-from host.archive.files import Files, file_sha256, translate_os_errors
+from host.archive.file_operations import Files, file_sha256, translate_os_errors
 from host.archive.verify import Finding
 from host.errors import WorldError
 from host.store import DocumentRow

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from host.archive.content.sniff import Content
 from host.archive.facts import Facts
-from host.archive.files import Files, cannot_link, file_sha256, translate_os_errors
+from host.archive.file_operations import Files, cannot_link, file_sha256, translate_os_errors
 from host.archive.journal_head import HeadFile, newest
 from host.archive.names import DEFAULT_PATTERN, candidate_paths, check_pattern, company_of
 from host.archive.staging import READ_ONLY, StagedFile

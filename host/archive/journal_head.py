@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from host.archive.files import Files
+from host.archive.file_operations import Files
 from host.store import Store
 from host.store.journal import GENESIS, JournalEntry
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 import os
 from pathlib import Path, PurePosixPath
 
-from host.archive.files import Files, cannot_link, file_sha256, translate_os_errors
+from host.archive.file_operations import Files, cannot_link, file_sha256, translate_os_errors
 from host.archive.staging import READ_ONLY, StagedFile
 from host.store import DocumentRow, Store
 from host.store.journal import JournalEntry

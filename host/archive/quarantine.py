@@ -8,7 +8,7 @@ import os
 from pathlib import Path
 
 from host.archive.facts import Facts
-from host.archive.files import Files, translate_os_errors
+from host.archive.file_operations import Files, translate_os_errors
 from host.archive.redact import is_html, redact_html
 from host.archive.staging import StagedFile
 from host.clock import Clock

@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from host.archive.files import Files, translate_os_errors
+from host.archive.file_operations import Files, translate_os_errors
 from host.archive.filing import is_own_file, undo_filing
 from host.archive.journal_head import HeadFile
 from host.archive.staging import READ_ONLY, Staging

@@ -9,7 +9,7 @@ import shutil
 import threading
 from pathlib import Path
 
-from host.archive.files import Files, translate_os_errors
+from host.archive.file_operations import Files, translate_os_errors
 from host.archive.running_hash import RunningHash
 from host.errors import BugError, WorldError
 from host.file_lock import exclusive_lock, try_lock

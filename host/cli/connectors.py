@@ -119,7 +119,7 @@ def portals() -> None:
 def search(text: str, as_json: bool) -> None:
     """Portals whose name or domain holds TEXT."""
     from host.connectors import registry
-    from host.finder.dom.text import fold
+    from host.finder.values.text import fold
 
     needle = fold(text)
     matches = [

@@ -19,8 +19,8 @@ from host.clock import SystemClock
 @json_option
 def demo(headed: bool, browser: Literal["chromium", "firefox"], folder: Path | None, as_json: bool) -> None:
     """Fetch from the bundled demo portals in a throwaway browser, and check every byte."""
-    from host.demo.run import default_folder, run_demo
     from host.demo.show import DemoOutput
+    from host.demo.walkthrough import default_folder, run_demo
 
     target = (folder or default_folder()).absolute()
     outcome = run_demo(target, SystemClock(), DemoOutput(quiet=as_json), browser=browser, headed=headed)

@@ -11,8 +11,8 @@ from typing import Any
 from selectolax.lexbor import LexborHTMLParser, SelectolaxError
 
 from host.connectors.loading import read_connector, read_raw
-from host.connectors.model import Connector, Selector
 from host.connectors.registry import Registry, bundled_folder
+from host.connectors.schema import Connector, Selector
 from host.errors import BugError, WorldError
 
 KEY_ORDER = tuple(Connector.model_fields)

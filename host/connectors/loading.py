@@ -8,7 +8,7 @@ from typing import Any
 import yaml
 from pydantic import ValidationError
 
-from host.connectors.model import Connector
+from host.connectors.schema import Connector
 from host.errors import WorldError
 
 MAX_FILE_BYTES = 64 * 1024

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from host.connectors.model import PRECEDENCE, Connector
+from host.connectors.schema import PRECEDENCE, Connector
 from host.errors import BugError, WorldError
 
 _SIMPLE_URL = re.compile(r"https?://([a-z0-9.-]+)(?=[/?#]|\Z)")

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from host.clock import Clock
-from host.demo.browsers import activate_tab, extension_page_url
+from host.demo.driver import activate_tab, extension_page_url
 
 if TYPE_CHECKING:
     from selenium.webdriver import Remote

@@ -10,10 +10,9 @@ from host.finder.account.identity import find_account_owner
 from host.finder.account.prompts import offered_accounts
 from host.finder.account.sign_out import find_sign_out
 from host.finder.account.signed_in import is_signed_in
-from host.finder.connector_hints import hinted_row_group, with_hinted_next
 from host.finder.dom.page import Page
 from host.finder.dom.signals import Signals
-from host.finder.dom.text import fold
+from host.finder.dom.spans import RowRanges
 from host.finder.downloads.detail_page import detail_page_offers
 from host.finder.downloads.offers import element_ref_of, is_harmful_element
 from host.finder.model import ElementRef, Facet, PageKind, PageReport, PageState, Row
@@ -22,16 +21,17 @@ from host.finder.navigation.custom_selects import filter_comboboxes, has_period_
 from host.finder.navigation.facets import find_facets
 from host.finder.navigation.links import find_links
 from host.finder.navigation.overlays import find_overlay_button
-from host.finder.navigation.pagination import Pagination, paging
+from host.finder.navigation.pagination import Pagination, paging, with_hinted_next
 from host.finder.navigation.periods import PeriodLinks, find_period_links
 from host.finder.page_state import empty_words, has_load_error, is_loading
 from host.finder.rows.collect import rows_of
 from host.finder.rows.column_roles import role_of
-from host.finder.rows.context import RowContext
+from host.finder.rows.connector_hints import hinted_row_group
 from host.finder.rows.detect import row_groups
-from host.finder.rows.row_group import RowRanges
 from host.finder.rows.score import MIN_LIST_SCORE, ScoredRowGroup, read
+from host.finder.rows.surroundings import RowContext
 from host.finder.rows.tables import cells_of
+from host.finder.values.text import fold
 from host.hints import Hints
 
 _PAGE_KINDS: dict[PageState, PageKind] = {

@@ -6,9 +6,9 @@ import re
 
 from host.finder.dom.node import Node
 from host.finder.dom.page import BREAK, Page
-from host.finder.dom.text import PhraseMatcher, WordMatcher, collapse_whitespace, fold
 from host.finder.lexicon import phrases
 from host.finder.lexicon import states as words
+from host.finder.values.text import PhraseMatcher, WordMatcher, collapse_whitespace, fold
 
 _WRONG = WordMatcher(words.WRONG)
 _EXPIRED = WordMatcher(words.EXPIRED)

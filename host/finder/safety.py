@@ -10,9 +10,9 @@ from functools import lru_cache
 from itertools import pairwise
 from urllib.parse import parse_qsl, unquote
 
-from host.finder.dom.text import WordMatcher, fold
 from host.finder.dom.urls import path_query_fragment
 from host.finder.lexicon import harm as words
+from host.finder.values.text import WordMatcher, fold
 
 _HARMFUL = WordMatcher(words.HARMFUL)
 _HARMFUL_VERBS = WordMatcher(words.HARMFUL_VERBS)

@@ -12,7 +12,7 @@ from host.protocol import Failure
 from host.schedule.agenda import late_document_text
 from host.schedule.local_date import today
 from host.schedule.rhythm.account import LATE_DOCUMENT
-from host.sittings.presenter import SittingPresenter, is_expired
+from host.sittings.summary import SittingPresenter, is_expired
 from host.store import AccountRow, AgendaRow, AttentionRow, DocumentRow, FetchRow, LedgerEntry, Store
 
 

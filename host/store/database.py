@@ -17,7 +17,7 @@ from host.errors import BugError, OphalerError, WorldError
 from host.store.usage_lock import UsageLock
 
 if TYPE_CHECKING:
-    from host.store.connection import ImmediateDatabase
+    from host.store.sqlite_connection import ImmediateDatabase
 
 Params = Sequence[object] | dict[str, Any]
 
@@ -65,7 +65,7 @@ class Database:
     def _database(self) -> ImmediateDatabase:
         database: ImmediateDatabase | None = getattr(self._local, "database", None)
         if database is None:
-            from host.store.connection import open_database
+            from host.store.sqlite_connection import open_database
 
             try:
                 database = open_database(self.file, self._busy_seconds)

@@ -11,7 +11,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, ValidationError
 
-from host.archive.files import translate_os_errors
+from host.archive.file_operations import translate_os_errors
 from host.errors import WorldError
 from host.file_lock import exclusive_lock
 from host.vault.keys import Holder, Sealed, StrictModel

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from host.clock import SystemClock
-from host.demo.browsers import BrowserName, start
-from host.demo.commands import Commands
+from host.demo.driver import BrowserName, start
+from host.demo.ophaler_process import Commands
 from host.demo.person import Person
 
 ORIGINS = ["http://*.localhost/*"]

@@ -11,8 +11,8 @@ import pytest
 
 from host.clock import SystemClock
 from host.demo.checker import Verdict, check
-from host.demo.run import DemoResult, run_demo
 from host.demo.show import DemoOutput
+from host.demo.walkthrough import DemoResult, run_demo
 from tests.support.browsers import needs_chromium
 
 pytestmark = [pytest.mark.e2e, needs_chromium]

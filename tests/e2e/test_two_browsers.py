@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from host.demo.browsers import BrowserName
+from host.demo.driver import BrowserName
 from host.demo.person import Person
 from tests.e2e.rig import ORIGINS, Rig, told
 from tests.portals import Street

@@ -11,8 +11,8 @@ import pytest
 
 from host.clock import SystemClock
 from host.demo.checker import Fault
-from host.demo.run import DemoResult, run_demo
 from host.demo.show import DemoOutput
+from host.demo.walkthrough import DemoResult, run_demo
 from tests.portals.street import PORTALS
 from tests.support.browsers import BrowserName, both_browsers
 

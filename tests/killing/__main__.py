@@ -96,7 +96,7 @@ class House:
         return wrong
 
     def _files(self) -> list[str]:
-        from host.archive.files import file_sha256
+        from host.archive.file_operations import file_sha256
 
         found = (path for path in self.paths.archive.rglob("*") if path.is_file() and ".ophaler" not in path.parts)
         return sorted(map(file_sha256, found))

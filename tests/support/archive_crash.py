@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from host.archive.facts import Facts
-from host.archive.files import Files
+from host.archive.file_operations import Files
 from host.store.database import to_json
 from host.store.documents import Documents, document_id
 from tests.support.archive_kit import FaultyFiles, House, pdf

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from host.demo.browsers import NAMES, BrowserName, activate_tab, extension_page_url, is_firefox, is_installed, start
 from host.demo.chromium import chromium, extension_id, write_preferences
+from host.demo.driver import NAMES, BrowserName, activate_tab, extension_page_url, is_firefox, is_installed, start
 from host.demo.firefox import addon_id
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from pathlib import Path
 from host.clock import Clock
 from host.paths import Paths
 from host.sittings import Coordinator, CoordinatorPorts, Ticket
-from host.sittings.presenter import SittingPresenter
+from host.sittings.summary import SittingPresenter
 from host.store import SittingRow, Store
 
 PROFILE = "p1"

@@ -7,7 +7,7 @@ import subprocess
 import sys
 from typing import Any
 
-from host.demo.commands import START
+from host.demo.ophaler_process import START
 from tests.e2e.rig import Rig
 from tests.support.browsers import extension_page_url
 

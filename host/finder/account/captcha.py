@@ -14,11 +14,11 @@ from dataclasses import dataclass
 from host.finder.dom.forms import Field, Form
 from host.finder.dom.node import Node
 from host.finder.dom.page import Page
-from host.finder.dom.text import PhraseMatcher, WordMatcher, fold
 from host.finder.lexicon import captchas as words
 from host.finder.lexicon import phrases
 from host.finder.lexicon import signing as signing_words
 from host.finder.model import CaptchaKind
+from host.finder.values.text import PhraseMatcher, WordMatcher, fold
 
 _HUMAN_CHECK = WordMatcher(words.HUMAN_CHECK)
 _BROWSER_CHECK = WordMatcher(words.BROWSER_CHECK)

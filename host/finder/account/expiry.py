@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from host.finder.dom.page import Page
-from host.finder.dom.text import WordMatcher, fold
 from host.finder.lexicon.captchas import BROWSER_CHECK
 from host.finder.page_state import main_text
+from host.finder.values.text import WordMatcher, fold
 
 _EXPIRED = re.compile(
     r"\b(?:code|link|verzoek|anfrage|request|demande|lien|codice|codigo|solicitud|enlace|richiesta)\b[^.!?]{0,60}?"
@@ -31,7 +31,7 @@ def code_expiry(html: str, url: str) -> tuple[bool, float | None]:
 
 
 def has_expired(text: str) -> bool:
-    """Returns whether folded text (``host.finder.dom.text.fold``) says that a code, link or request has expired."""
+    """Returns whether folded text (``host.finder.values.text.fold``) says that a code, link or request has expired."""
     return _EXPIRED.search(text) is not None
 
 

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from host.finder.dom.node import Node
 from host.finder.dom.page import BREAK, Page
-from host.finder.dom.text import collapse_whitespace, fold
 from host.finder.model import AccountOwner
+from host.finder.values.text import collapse_whitespace, fold
 
 _CUSTOMER_LABEL = (
     r"(?:kunden-?\s?(?:nummer|nr\.?)|klant-?\s?(?:nummer|nr\.?)|relatienummer|debiteurnummer|debitorennummer|"

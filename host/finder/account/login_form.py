@@ -10,11 +10,11 @@ from host.finder.account.captcha import is_captcha_field
 from host.finder.dom.forms import Field, Form
 from host.finder.dom.node import Node
 from host.finder.dom.page import Page
-from host.finder.dom.text import WordMatcher, fold
 from host.finder.dom.urls import split
 from host.finder.downloads.offers import element_ref_of
 from host.finder.lexicon import signing as words
 from host.finder.model import LoginFields
+from host.finder.values.text import WordMatcher, fold
 
 _SIGN_IN = WordMatcher(words.SIGN_IN)
 _NEXT_STEP = WordMatcher(words.NEXT_STEP)

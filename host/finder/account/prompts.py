@@ -10,13 +10,13 @@ from host.finder.dom.forms import Form
 from host.finder.dom.node import Node
 from host.finder.dom.page import BREAK, Page
 from host.finder.dom.signals import is_disabled
-from host.finder.dom.text import PhraseMatcher, WordMatcher, fold
 from host.finder.downloads.offers import element_ref_of, is_harmful_element
 from host.finder.lexicon import asking as words
 from host.finder.lexicon import codes as code_words
 from host.finder.lexicon import questions
 from host.finder.lexicon import signing as signing_words
 from host.finder.model import CodeBy, ElementRef
+from host.finder.values.text import PhraseMatcher, WordMatcher, fold
 
 PromptKind = Literal[
     "locked",

@@ -13,10 +13,10 @@ from urllib.parse import urlsplit
 from host.finder.dom.node import Node
 from host.finder.dom.page import Page
 from host.finder.dom.signals import is_disabled
-from host.finder.dom.text import WordMatcher, fold
 from host.finder.downloads.offers import element_ref_of, form_owner, target_url
 from host.finder.lexicon import leaving as words
 from host.finder.model import ElementRef
+from host.finder.values.text import WordMatcher, fold
 
 _SIGN_OUT = WordMatcher(words.SIGN_OUT)
 _NOT_SIGN_OUT = WordMatcher(words.NOT_SIGN_OUT)

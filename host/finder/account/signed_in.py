@@ -11,10 +11,10 @@ import re
 from host.finder.dom.node import Node
 from host.finder.dom.page import Page
 from host.finder.dom.signals import is_disabled
-from host.finder.dom.text import WordMatcher, fold
 from host.finder.downloads.offers import form_owner
 from host.finder.lexicon import leaving as words
 from host.finder.lexicon import signing as signing_words
+from host.finder.values.text import WordMatcher, fold
 
 _SIGN_OUT = WordMatcher(signing_words.SIGN_OUT)
 _NOT_SIGN_OUT = WordMatcher(words.NOT_SIGN_OUT)

@@ -8,8 +8,8 @@ from host.finder.account.prompts import AuthPrompt
 from host.finder.dom.forms import Form
 from host.finder.dom.node import Node
 from host.finder.dom.page import Page
-from host.finder.dom.text import WordMatcher, fold
 from host.finder.lexicon import signing as words
+from host.finder.values.text import WordMatcher, fold
 
 _SIGN_IN = WordMatcher(words.SIGN_IN)
 _NEXT_STEP = WordMatcher(words.NEXT_STEP)

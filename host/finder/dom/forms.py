@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from host.finder.dom.node import Node
 from host.finder.dom.page import Page
 from host.finder.dom.signals import BUTTON_INPUTS, is_interactive
-from host.finder.dom.text import fold
+from host.finder.values.text import fold
 
 TEXT_INPUT_TYPES = frozenset(
     ("", "text", "email", "tel", "number", "password", "search", "url", "username", "phone", "passwort", "user")

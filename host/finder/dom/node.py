@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from host.finder.dom.text import fold
+from host.finder.values.text import fold
 
 INLINE = frozenset((
     "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "del", "dfn", "em", "font", "g", "i", "ins", "kbd",

@@ -10,8 +10,8 @@ from selectolax.lexbor import LexborHTMLParser
 
 from host.finder.dom.node import INLINE, Node
 from host.finder.dom.sanitize import has_bot_protection, has_hiding_markup, sanitize_html
-from host.finder.dom.text import collapse_whitespace
 from host.finder.dom.urls import escape_css_string, id_selector, join
+from host.finder.values.text import collapse_whitespace
 
 _TEXTLESS = frozenset(("script", "style", "template", "noscript", "textarea", "option", "head", "title", "svg"))
 _SKIPPED = frozenset(("script", "style", "template", "path", "use"))

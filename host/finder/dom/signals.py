@@ -7,9 +7,9 @@ from itertools import accumulate
 
 from host.finder.dom.node import Node
 from host.finder.dom.page import BREAK, Page
-from host.finder.dom.text import fold
 from host.finder.values.amounts import Amount, find_amounts
 from host.finder.values.dates import DateMatch, find_dates, has_month, machine_date
+from host.finder.values.text import fold
 
 _DIGIT = re.compile(r"\d")
 _SPLIT_CENTS = re.compile(r"^[.,]\s?\d")

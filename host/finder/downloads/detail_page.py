@@ -7,7 +7,7 @@ from bisect import bisect_right
 from host.finder.dom.node import Node
 from host.finder.dom.page import Page
 from host.finder.dom.signals import Signals, is_disabled
-from host.finder.dom.text import WordMatcher
+from host.finder.dom.spans import RowSpan
 from host.finder.downloads.offers import (
     DOCUMENT_WORDS,
     OTHER_DOCUMENT_WORDS,
@@ -18,7 +18,7 @@ from host.finder.downloads.offers import (
 from host.finder.downloads.variants import assign_variants
 from host.finder.lexicon import actions
 from host.finder.model import DownloadOffer
-from host.finder.rows.row_group import RowSpan
+from host.finder.values.text import WordMatcher
 
 _PUBLIC_DOCUMENTS = WordMatcher(actions.PUBLIC_DOCUMENTS)
 _MAX_OFFERS = 6

@@ -6,10 +6,10 @@ import re
 from functools import lru_cache
 
 from host.finder.dom.node import Node
-from host.finder.dom.text import WordMatcher
+from host.finder.dom.spans import RowSpan
 from host.finder.lexicon import actions, kinds
-from host.finder.rows.row_group import RowSpan
 from host.finder.values.dates import find_dates, has_month
+from host.finder.values.text import WordMatcher
 
 _DETAIL = WordMatcher(actions.DETAIL)
 _DOWNLOAD = WordMatcher(actions.DOWNLOAD)

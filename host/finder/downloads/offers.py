@@ -10,13 +10,13 @@ from urllib.parse import parse_qsl
 from host.finder.dom.node import Node
 from host.finder.dom.page import Page
 from host.finder.dom.signals import Signals, is_disabled
-from host.finder.dom.text import WordMatcher, fold
+from host.finder.dom.spans import RowSpan
 from host.finder.dom.urls import join, path_query_fragment
 from host.finder.downloads.link_text import leads_to_document, names_only_document, spans_row
 from host.finder.lexicon import actions, kinds
 from host.finder.model import DownloadOffer, ElementRef, OfferKind
-from host.finder.rows.row_group import RowSpan
 from host.finder.safety import is_harmful, is_harmful_class
+from host.finder.values.text import WordMatcher, fold
 
 _DOWNLOAD = WordMatcher(actions.DOWNLOAD)
 _DETAIL = WordMatcher(actions.DETAIL)

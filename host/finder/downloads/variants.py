@@ -6,11 +6,11 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from host.finder.dom.text import WordMatcher
 from host.finder.downloads.offers import RankedOffer
 from host.finder.lexicon import actions
 from host.finder.model import DownloadOffer
-from host.finder.rows.document_kind import kind_in
+from host.finder.values.kinds import kind_in
+from host.finder.values.text import WordMatcher
 
 _SPECIFICATION = WordMatcher(actions.SPECIFICATION)
 _XML = re.compile(r"\b(?:xml|ubl|cii|xrechnung|e-?rechnung|e-?factuur|e-?invoice|factur-?x)\b")

@@ -6,10 +6,10 @@ import hashlib
 
 from host.finder.dom.node import Node
 from host.finder.dom.page import BREAK, Page
-from host.finder.dom.text import fold
 from host.finder.html_invoice.normalise import PLACEHOLDER
 from host.finder.html_invoice.recognise import ExpectedDocument, contains_date, contains_number
 from host.finder.values.amounts import find_amounts
+from host.finder.values.text import fold
 
 _EXCLUDED_TAGS = frozenset(("nav", "aside", "dialog"))
 _EXCLUDED_ROLES = frozenset(("navigation", "dialog", "search", "banner", "contentinfo", "complementary"))

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from html import unescape
 
-from host.finder.dom.text import WordMatcher, fold
 from host.finder.lexicon import keeping
 from host.finder.values.dates import find_dates
+from host.finder.values.text import WordMatcher, fold
 
 _PRINTED = WordMatcher(keeping.PRINTED)
 _MARKUP = re.compile(r"(<style>.*?</style>|<[^>]*>)", re.DOTALL)

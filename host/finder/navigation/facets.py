@@ -12,7 +12,6 @@ from host.finder.dom.forms import label_of
 from host.finder.dom.node import Node
 from host.finder.dom.page import OPTION_TEXT, Page
 from host.finder.dom.signals import Signals, is_disabled
-from host.finder.dom.text import WordMatcher, collapse_whitespace, fold
 from host.finder.downloads.offers import element_ref_of, form_owner, is_harmful_element, is_submit_button
 from host.finder.lexicon import kinds
 from host.finder.lexicon import narrowing as words
@@ -20,8 +19,9 @@ from host.finder.lexicon import ways as way_words
 from host.finder.model import ElementRef, Facet, FacetOption
 from host.finder.navigation.periods import period_of
 from host.finder.navigation.preference_guard import changes_setting
-from host.finder.rows.document_kind import kind_in
 from host.finder.safety import is_harmful
+from host.finder.values.kinds import kind_in
+from host.finder.values.text import WordMatcher, collapse_whitespace, fold
 
 _ALL = WordMatcher(words.ALL)
 _ALL_PERIODS = WordMatcher(words.ALL_PERIODS)

@@ -8,7 +8,7 @@ from urllib.parse import urldefrag
 from host.finder.dom.node import Node
 from host.finder.dom.page import Page
 from host.finder.dom.signals import Signals, is_disabled
-from host.finder.dom.text import WordMatcher, fold
+from host.finder.dom.spans import RowRanges
 from host.finder.dom.urls import split
 from host.finder.downloads.offers import element_ref_of, is_harmful_element
 from host.finder.lexicon import kinds, paging
@@ -16,7 +16,7 @@ from host.finder.lexicon import signing as signing_words
 from host.finder.lexicon import ways as words
 from host.finder.model import DocumentMention, NavigationLink
 from host.finder.navigation.result_count import is_load_more
-from host.finder.rows.row_group import RowRanges
+from host.finder.values.text import WordMatcher, fold
 
 _INVOICE = WordMatcher(kinds.INVOICE)
 _OTHER_DOCUMENTS = WordMatcher(

@@ -11,11 +11,11 @@ import re
 from host.finder.dom.node import Node
 from host.finder.dom.page import Page
 from host.finder.dom.signals import Signals
-from host.finder.dom.text import WordMatcher, fold
 from host.finder.downloads.offers import form_owner, is_submit_button, target_url
 from host.finder.lexicon import kinds
 from host.finder.lexicon import layers as words
 from host.finder.safety import is_harmful
+from host.finder.values.text import WordMatcher, fold
 
 _COOKIE = WordMatcher(words.COOKIE)
 _REFUSE = WordMatcher(words.REFUSE)

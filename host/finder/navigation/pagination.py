@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from host.finder.dom.css_query import CssQuery
 from host.finder.dom.node import Node
 from host.finder.dom.page import Page
 from host.finder.dom.signals import Signals, is_disabled
-from host.finder.dom.text import WordMatcher, fold
+from host.finder.dom.spans import RowRanges
 from host.finder.downloads.offers import element_ref_of, is_harmful_element
 from host.finder.lexicon import paging as words
 from host.finder.model import ElementRef
 from host.finder.navigation.result_count import is_load_more, read_page_counts
-from host.finder.rows.row_group import RowRanges
+from host.finder.values.text import WordMatcher, fold
+from host.hints import Hints
 
 _NEXT = WordMatcher(words.NEXT)
 _BACK = WordMatcher(words.BACK)
@@ -316,3 +318,13 @@ def _is_current(node: Node) -> bool:
         not classes.isdisjoint(("active", "current", "selected", "aktiv", "actief", "actif", "on", "huidig"))
         and "in" not in classes
     )
+
+
+def with_hinted_next(page: Page, hints: Hints, pagination: Pagination) -> Pagination:
+    """Returns the pagination with the next-page element that the hints select; unchanged if no selector matches."""
+    query = CssQuery(page)
+    for pick in hints.next:
+        for node in query.select(pick.css):
+            if not is_disabled(node) and not node.hidden and not is_harmful_element(page, node):
+                return replace(pagination, next=element_ref_of(page, node))
+    return pagination

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from host.finder.dom.node import Node
 from host.finder.dom.page import OPTION_TEXT, Page
 from host.finder.dom.signals import Signals, is_disabled
-from host.finder.dom.text import WordMatcher, fold
 from host.finder.downloads.offers import element_ref_of, is_harmful_element
 from host.finder.model import ElementRef
 from host.finder.values.dates import find_dates, has_month
+from host.finder.values.text import WordMatcher, fold
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _MONTH = re.compile(r"(0?[1-9]|1[0-2])[-/.]((?:19|20)\d\d)")

@@ -7,8 +7,8 @@ from collections.abc import Callable
 
 from host.finder.dom.node import Node
 from host.finder.dom.page import Page
-from host.finder.dom.text import WordMatcher, fold
 from host.finder.lexicon import paging as words
+from host.finder.values.text import WordMatcher, fold
 
 _MORE = WordMatcher(words.LOAD_MORE)
 _REMAINING = re.compile(

@@ -9,12 +9,13 @@ from itertools import pairwise
 from host.finder.dom.node import Node
 from host.finder.dom.page import BREAK, Page
 from host.finder.dom.signals import DATE_ATTRIBUTES, join_inline_text
-from host.finder.dom.text import collapse_whitespace, fold
+from host.finder.dom.spans import RowSpan
 from host.finder.rows.column_roles import Role, role_of, role_of_class
-from host.finder.rows.row_group import RowGroup, RowSpan
+from host.finder.rows.row_group import RowGroup
 from host.finder.rows.tables import cells_of, colspan
 from host.finder.values.amounts import Amount, find_amounts
 from host.finder.values.dates import DateMatch, find_dates, has_month, machine_date
+from host.finder.values.text import collapse_whitespace, fold
 
 _LABEL_ATTRIBUTES = (
     "data-label", "data-title", "data-th", "data-column", "data-header", "data-column-title", "data-col",

@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 
 from host.finder.dom.page import Page
-from host.finder.dom.text import WordMatcher, collapse_whitespace
 from host.finder.downloads.offers import portal_id_from_url
 from host.finder.downloads.variants import assign_variants
 from host.finder.lexicon import columns
@@ -15,6 +14,7 @@ from host.finder.rows.cells import TextRun
 from host.finder.rows.document_number import unique_values
 from host.finder.rows.read import MAX_ROW_TEXT_LENGTH, RowDraft
 from host.finder.rows.score import ScoredRowGroup
+from host.finder.values.text import WordMatcher, collapse_whitespace
 
 MAX_CONTRACT_LENGTH = 60
 _CONTRACT = WordMatcher(columns.CONTRACT)

@@ -6,8 +6,8 @@ import re
 from functools import lru_cache
 from typing import Literal
 
-from host.finder.dom.text import WordMatcher
 from host.finder.lexicon import columns as words
+from host.finder.values.text import WordMatcher
 
 Role = Literal[
     "number", "any_number", "date", "other_date", "total", "other_amount", "kind", "status", "get", "not_number", ""

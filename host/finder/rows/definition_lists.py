@@ -7,7 +7,8 @@ from itertools import pairwise
 from host.finder.dom.node import Node
 from host.finder.dom.page import Page
 from host.finder.dom.signals import Signals
-from host.finder.rows.row_group import MAX_ROWS, RowGroup, RowSpan, group_strength
+from host.finder.dom.spans import RowSpan
+from host.finder.rows.row_group import MAX_ROWS, RowGroup, group_strength
 
 
 def unwrapped_row_groups(page: Page, signals: Signals) -> list[RowGroup]:

@@ -12,11 +12,12 @@ from itertools import pairwise
 from host.finder.dom.node import INLINE, Node
 from host.finder.dom.page import Page
 from host.finder.dom.signals import Signals
-from host.finder.dom.text import fold
+from host.finder.dom.spans import RowSpan
 from host.finder.rows.column_roles import are_column_headers
 from host.finder.rows.definition_lists import unwrapped_row_groups
-from host.finder.rows.row_group import MAX_ROWS, RowGroup, RowSpan, group_strength, row_score
+from host.finder.rows.row_group import MAX_ROWS, RowGroup, group_strength, row_score
 from host.finder.rows.tables import CELL_ROLES, tables
+from host.finder.values.text import fold
 
 NON_ROW_TAGS = (INLINE - {"a"}) | {
     "html", "body", "td", "th", "thead", "tfoot", "colgroup", "col", "option", "select", "label", "caption", "input", "button",

@@ -2,41 +2,19 @@
 
 from __future__ import annotations
 
-from host.finder.dom.text import WordMatcher, collapse_whitespace
 from host.finder.downloads.offers import RankedOffer
 from host.finder.lexicon import kinds
 from host.finder.model import DocumentKind
 from host.finder.rows.cells import TextRun
 from host.finder.rows.column_roles import role_of
+from host.finder.values.kinds import CREDIT_NOTE, INVOICE, MAX_SEARCHED, kind_in
+from host.finder.values.text import WordMatcher, collapse_whitespace
 
-_CREDIT = WordMatcher(kinds.CREDIT_NOTE)
-_INVOICE = WordMatcher(kinds.INVOICE)
-_STATEMENT = WordMatcher(kinds.STATEMENT)
-_RECEIPT = WordMatcher(kinds.RECEIPT)
-_OTHER = WordMatcher(kinds.OTHER)
 _ORDER = WordMatcher(kinds.ORDER)
 _DOCUMENT = WordMatcher(kinds.DOCUMENT)
 _YEARLY = WordMatcher(kinds.YEARLY)
-_BY_WORDS: tuple[tuple[DocumentKind, WordMatcher], ...] = (
-    ("invoice", _INVOICE), ("statement", _STATEMENT), ("receipt", _RECEIPT), ("other", _OTHER),
-)  # fmt: skip
 NON_KIND_ROLES = frozenset(("number", "any_number", "date", "other_date", "total", "other_amount", "not_number"))
 """Roles of labels whose words do not tell the kind of the row's document."""
-_MAX_SEARCHED = 160
-"""Characters at the beginning of a text that may name the kind; the rest may be a product name."""
-
-
-def kind_in(folded: str) -> DocumentKind | None:
-    """Returns the kind that a folded text names first; a credit note wins, since it names its invoice as well."""
-    folded = folded[:_MAX_SEARCHED]
-    if _CREDIT.matches(folded):
-        return "credit_note"
-    matches: list[tuple[int, int, DocumentKind]] = []
-    for order, (kind, matcher) in enumerate(_BY_WORDS):
-        if matcher.matches(folded):
-            spans = matcher.spans(folded)
-            matches.append((min(end for _, end in spans), order, kind))
-    return min(matches)[2] if matches else None
 
 
 def kind_of(
@@ -55,7 +33,7 @@ def kind_of(
         kind = kind_in(text)
         if kind is not None and kind != "other":
             return (
-                ("invoice" if kind == "credit_note" and _INVOICE.matches(_without_credit_words(text)) else kind),
+                ("invoice" if kind == "credit_note" and INVOICE.matches(_without_credit_words(text)) else kind),
                 None,
                 False,
             )
@@ -84,11 +62,11 @@ def _kind_of_row(runs: list[TextRun]) -> tuple[TextRun, DocumentKind] | None:
         if kind is not None:
             runs_with_kind.append((run, kind))
     if not any(kind == "credit_note" for _, kind in runs_with_kind):
-        status_runs = [run for run in runs if run.role == "status" and _CREDIT.matches(run.folded)]
+        status_runs = [run for run in runs if run.role == "status" and CREDIT_NOTE.matches(run.folded)]
         runs_with_kind = [(run, "credit_note") for run in status_runs] or runs_with_kind
     # "Rechnungsnummer 12 … Belegart Gutschrift": a credit note names its invoice as well.
     credit_notes = [
-        (run, kind) for run, kind in runs_with_kind if kind == "credit_note" and len(run.folded) <= _MAX_SEARCHED
+        (run, kind) for run, kind in runs_with_kind if kind == "credit_note" and len(run.folded) <= MAX_SEARCHED
     ]
     return next(iter(credit_notes or runs_with_kind), None)
 
@@ -100,7 +78,7 @@ def _is_label(run: TextRun) -> bool:
 
 def _without_credit_words(folded: str) -> str:
     """Removes the words for credit notes from a text, since they contain words for invoices ("creditnota")."""
-    for begin, end in sorted(_CREDIT.spans(folded), reverse=True):
+    for begin, end in sorted(CREDIT_NOTE.spans(folded), reverse=True):
         folded = folded[:begin].rstrip("abcdefghijklmnopqrstuvwxyz") + folded[end:]
     return folded
 

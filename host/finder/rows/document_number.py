@@ -6,11 +6,11 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
-from host.finder.dom.text import WordMatcher, fold
 from host.finder.lexicon import columns, kinds
 from host.finder.rows.cells import TextRun
 from host.finder.rows.column_roles import role_of
 from host.finder.values.dates import month_spans
+from host.finder.values.text import WordMatcher, fold
 
 _TOKEN = re.compile(r"(?<![\w@+&])#?((?:[A-Za-z]{1,5}[ ])?[A-Za-z0-9]+(?:[-_/.:][A-Za-z0-9]+)*)(?![\w@])")
 _SPACED = re.compile(r"(?:[ \u00a0]\d{2,4})+(?![\d.,/%€$-]|[ \u00a0]?[€$£])")

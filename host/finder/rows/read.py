@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from host.finder.connector_hints import field_value, hinted_offer_nodes
 from host.finder.dom.page import Page
 from host.finder.dom.signals import Signals
-from host.finder.dom.text import WordMatcher, fold
+from host.finder.dom.spans import RowSpan
 from host.finder.downloads.offers import RankedOffer, hinted_offer, row_offers
 from host.finder.lexicon import columns, kinds
 from host.finder.model import DocumentKind
 from host.finder.rows.cells import TextRun, header_labels, runs_of
 from host.finder.rows.column_roles import Role, role_of
-from host.finder.rows.document_kind import kind_in, kind_of
+from host.finder.rows.connector_hints import field_value, hinted_offer_nodes
+from host.finder.rows.document_kind import kind_of
 from host.finder.rows.document_number import NumberCandidate, choose_numbers, number_candidates
-from host.finder.rows.row_group import RowGroup, RowSpan
+from host.finder.rows.row_group import RowGroup
 from host.finder.rows.tables import spanned_columns
 from host.finder.values.amounts import bare_currency, currency_of
 from host.finder.values.dates import DateMatch, DateOrder, detect_date_order
+from host.finder.values.kinds import kind_in
+from host.finder.values.text import WordMatcher, fold
 from host.hints import Hints
 
 MAX_ROW_TEXT_LENGTH = 500

@@ -3,49 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from host.finder.dom.node import Node
 from host.finder.dom.signals import Signals
+from host.finder.dom.spans import RowSpan
 
 MAX_ROWS = 20_000
-
-
-class RowRanges(list[tuple[int, int]]):
-    """The rows of a page's row groups as sorted (begin, end) ranges of node indexes, end exclusive."""
-
-    def __init__(self, spans: Iterable[tuple[int, int]], nodes: int) -> None:
-        super().__init__(sorted(spans))
-        self._covered = bytearray(nodes)
-        for begin, end in self:
-            self._covered[begin:end] = b"\1" * (end - begin)
-
-    def holds(self, node: Node) -> bool:
-        """Whether the element lies in one of the rows."""
-        return self._covered[node.at] == 1
-
-
-@dataclass(frozen=True)
-class RowSpan:
-    """A row: a single element, or consecutive siblings that form one record."""
-
-    nodes: tuple[Node, ...]
-
-    @property
-    def head(self) -> Node:
-        """The first element of the row."""
-        return self.nodes[0]
-
-    @property
-    def at(self) -> int:
-        """The index of the first element in document order."""
-        return self.nodes[0].at
-
-    @property
-    def end(self) -> int:
-        """The first index after the row's last descendant."""
-        return self.nodes[-1].end
 
 
 @dataclass

@@ -7,12 +7,12 @@ from typing import Literal
 
 from host.finder.dom.page import Page
 from host.finder.dom.signals import Signals
-from host.finder.dom.text import WordMatcher
 from host.finder.lexicon import kinds
 from host.finder.rows.column_roles import role_of
-from host.finder.rows.context import RowContext
 from host.finder.rows.read import RowDraft, read_rows
 from host.finder.rows.row_group import RowGroup
+from host.finder.rows.surroundings import RowContext
+from host.finder.values.text import WordMatcher
 from host.hints import Hints
 
 ListTopic = Literal["invoice", "order", "document", ""]

@@ -7,9 +7,10 @@ from collections import defaultdict
 from host.finder.dom.node import Node
 from host.finder.dom.page import Page
 from host.finder.dom.signals import Signals
-from host.finder.dom.text import fold
+from host.finder.dom.spans import RowSpan
 from host.finder.rows.column_roles import are_column_headers
-from host.finder.rows.row_group import MAX_ROWS, RowGroup, RowSpan, group_strength, row_score
+from host.finder.rows.row_group import MAX_ROWS, RowGroup, group_strength, row_score
+from host.finder.values.text import fold
 
 CELL_ROLES = frozenset(("cell", "gridcell", "columnheader", "rowheader"))
 

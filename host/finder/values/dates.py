@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from host.finder.dom.text import fold
 from host.finder.lexicon.dates import MONTHS
+from host.finder.values.text import fold
 
 DateOrder = Literal["dmy", "mdy"]
 EARLIEST, LATEST = 1970, 2099

@@ -4,8 +4,8 @@
 onto a zone with its clock changes, ``recurrence`` finds the next fetches. docs/windows.md defines the meaning in words.
 """
 
-from host.schedule.windows.model import ALWAYS, WEEKDAYS, FixedTime, Span, Windows
 from host.schedule.windows.recurrence import EVERY_DAYS, Planned, Rule, Why, next_fetch, upcoming
+from host.schedule.windows.windows_file import ALWAYS, WEEKDAYS, FixedTime, Span, Windows
 from host.schedule.windows.zoned_time import is_open, next_opening, resolve, span_end
 
 __all__ = [

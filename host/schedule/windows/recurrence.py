@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Literal
 
 from host.errors import WorldError
-from host.schedule.windows.model import MIDNIGHT, Windows
+from host.schedule.windows.windows_file import MIDNIGHT, Windows
 from host.schedule.windows.zoned_time import TEN_YEARS, clock_change_days, is_open, next_opening, resolve
 
 EVERY_DAYS = 7

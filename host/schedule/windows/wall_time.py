@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
 
-from host.schedule.windows.model import MIDNIGHT, Windows
+from host.schedule.windows.windows_file import MIDNIGHT, Windows
 
 _DAY = timedelta(days=1)
 _MINUTE = timedelta(minutes=1)

@@ -10,8 +10,8 @@ from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from host.schedule.windows.model import Windows
 from host.schedule.windows.wall_time import is_wall_time_open, next_open_wall_time, wall_span_end
+from host.schedule.windows.windows_file import Windows
 
 TEN_YEARS = timedelta(days=3653)
 _STEP = timedelta(hours=12)

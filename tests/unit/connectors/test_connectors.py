@@ -9,7 +9,7 @@ import pytest
 from host.connectors import Connector, Registry, registry
 from host.connectors.checking import CROSS_FILE_RULES, SINGLE_FILE_RULES, bundled_files, check
 from host.connectors.loading import read_connector
-from host.connectors.model import PRECEDENCE
+from host.connectors.schema import PRECEDENCE
 from host.errors import BugError, WorldError
 from host.finder import observe
 from tests.support import locations

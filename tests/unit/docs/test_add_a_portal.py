@@ -7,8 +7,8 @@ from typing import get_args
 
 import pytest
 
-from host.connectors.model import Connector
-from host.finder.connector_hints import apply_transform
+from host.connectors.schema import Connector
+from host.finder.rows.connector_hints import apply_transform
 from host.hints import Transform
 from tests.support import locations
 

@@ -17,7 +17,7 @@ from host.clock import Clock
 from host.paths import Paths
 from host.protocol import PortalVisitedParams, SnapshotResult
 from host.service.opportunistic import OpportunisticFetches
-from host.sittings.presenter import SittingPresenter
+from host.sittings.summary import SittingPresenter
 from host.store import AccountRow
 from host.store.accounts import Accounts
 from host.vault import Secret, Vault

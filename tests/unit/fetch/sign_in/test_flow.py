@@ -14,7 +14,7 @@ from host.browser.commands import BrowserCommands
 from host.fetch.context import FetchContext, Signals
 from host.fetch.run import FetchRun
 from host.sittings import Coordinator, CoordinatorPorts
-from host.sittings.presenter import is_expired
+from host.sittings.summary import is_expired
 from host.store import AttentionRow, FetchRow
 from host.vault import Secret, Totp, Vault
 from tests.support.clocks import HandClock

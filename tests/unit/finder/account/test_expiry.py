@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from host.finder.account.expiry import code_expiry, has_expired, remaining_seconds
-from host.finder.dom.text import fold
+from host.finder.values.text import fold
 
 
 @pytest.mark.parametrize(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from host.finder.dom.text import WordMatcher, fold
 from host.finder.values.amounts import find_amounts
 from host.finder.values.dates import detect_date_order, find_dates, machine_date
+from host.finder.values.text import WordMatcher, fold
 
 
 @pytest.mark.parametrize(

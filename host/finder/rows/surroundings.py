@@ -6,9 +6,9 @@ import re
 
 from host.finder.dom.node import Node
 from host.finder.dom.page import Page
-from host.finder.dom.text import fold
 from host.finder.dom.urls import split
 from host.finder.rows.row_group import RowGroup
+from host.finder.values.text import fold
 
 HEADING_TAGS = ("h1", "h2", "h3", "h4", "h5", "legend")
 

@@ -11,13 +11,13 @@ from click.testing import CliRunner
 
 from host.cli.demo import demo
 from host.clock import SystemClock
-from host.demo import commands as commands_module
-from host.demo.browsers import BrowserName
+from host.demo import ophaler_process as commands_module
 from host.demo.checker import Fault, Verdict, http_get
-from host.demo.commands import Commands
+from host.demo.driver import BrowserName
+from host.demo.ophaler_process import Commands
 from host.demo.portals import load_street
-from host.demo.run import MARKER_FILE, DemoResult, default_folder, run_demo
 from host.demo.show import DemoOutput
+from host.demo.walkthrough import MARKER_FILE, DemoResult, default_folder, run_demo
 from host.errors import WorldError
 
 
@@ -43,7 +43,7 @@ def test_the_street_imports_nothing_of_the_project() -> None:
 
 
 def test_a_folder_that_is_not_the_demos_is_left_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("host.demo.run._need_parts", lambda browser, headed: None)
+    monkeypatch.setattr("host.demo.walkthrough._need_parts", lambda browser, headed: None)
     (tmp_path / "thesis.odt").write_text("mine")
     with pytest.raises(WorldError, match=r"demo\.folder_taken"):
         run_demo(tmp_path, SystemClock(), DemoOutput(quiet=True))
@@ -55,7 +55,7 @@ def test_in_a_checkout_everything_goes_below_build() -> None:
 
 
 def test_an_installed_demo_has_a_marked_folder_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("host.demo.run.__file__", str(tmp_path / "site" / "host" / "demo" / "run.py"))
+    monkeypatch.setattr("host.demo.walkthrough.__file__", str(tmp_path / "site" / "host" / "demo" / "run.py"))
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     assert (default_folder() / MARKER_FILE).is_file()
 
@@ -82,7 +82,7 @@ def test_a_missing_part_is_named(
 
 
 def test_no_screen_to_show_it_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("host.demo.run.need", lambda browser: None)
+    monkeypatch.setattr("host.demo.walkthrough.need", lambda browser: None)
     monkeypatch.setattr("sys.platform", "linux")
     monkeypatch.delenv("DISPLAY", raising=False)
     monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
@@ -125,7 +125,7 @@ def test_the_exit_status_says_whether_all_is_well(
         show.verdict(summary, verdict, folder)
         return DemoResult(summary, verdict, folder, {}, {})
 
-    monkeypatch.setattr("host.demo.run.run_demo", run)
+    monkeypatch.setattr("host.demo.walkthrough.run_demo", run)
     told = CliRunner().invoke(demo, ["--folder", str(tmp_path)])
     assert told.exit_code == status
     assert ("RE-1" in told.output) == bool(faults)

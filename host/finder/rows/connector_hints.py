@@ -3,41 +3,23 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
-from selectolax.lexbor import SelectolaxError
-
+from host.finder.dom.css_query import CssQuery
 from host.finder.dom.node import Node
 from host.finder.dom.page import Page
 from host.finder.dom.signals import is_disabled, is_interactive
-from host.finder.dom.text import collapse_whitespace, fold
-from host.finder.downloads.offers import element_ref_of, is_harmful_element
-from host.finder.rows.row_group import RowGroup, RowSpan
+from host.finder.dom.spans import RowSpan
+from host.finder.downloads.offers import is_harmful_element
+from host.finder.rows.row_group import RowGroup
 from host.finder.values.amounts import find_amounts
 from host.finder.values.dates import find_dates, machine_date
+from host.finder.values.text import collapse_whitespace, fold
 
 if TYPE_CHECKING:
-    from host.finder.navigation.pagination import Pagination
     from host.hints import Hints, Pick
-
-
-class CssQuery:
-    """CSS selector queries on a parsed page."""
-
-    def __init__(self, page: Page) -> None:
-        self._page = page
-
-    def select(self, css: str, within: Node | None = None) -> list[Node]:
-        """Returns the matches in document order, only descendants of ``within`` if given; empty for an invalid selector."""
-        try:
-            matches = self._page.parser.css(css)
-        except SelectolaxError:
-            return []
-        nodes = (self._page.nodes_by_mem_id.get(match.mem_id) for match in matches)
-        return [node for node in nodes if node is not None and (within is None or within.at < node.at < within.end)]
 
 
 def hinted_row_group(page: Page, hints: Hints) -> RowGroup | None:
@@ -84,16 +66,6 @@ def hinted_offer_nodes(page: Page, row: RowSpan, picks: tuple[Pick, ...]) -> lis
         if usable:
             return usable
     return []
-
-
-def with_hinted_next(page: Page, hints: Hints, pagination: Pagination) -> Pagination:
-    """Returns the pagination with the next-page element that the hints select; unchanged if no selector matches."""
-    query = CssQuery(page)
-    for pick in hints.next:
-        for node in query.select(pick.css):
-            if not is_disabled(node) and not node.hidden and not is_harmful_element(page, node):
-                return replace(pagination, next=element_ref_of(page, node))
-    return pagination
 
 
 @lru_cache(maxsize=4_000)

@@ -18,9 +18,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from host.clock import Clock
-from host.demo.browsers import BrowserName, need, start
 from host.demo.checker import Ledger, Verdict, check
-from host.demo.commands import Commands
+from host.demo.driver import BrowserName, need, start
+from host.demo.ophaler_process import Commands
 from host.demo.pictures import take_screenshots
 from host.demo.portals import load_street
 from host.demo.show import DemoOutput

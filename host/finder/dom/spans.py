@@ -1,0 +1,44 @@
+"""Rows as ranges of the tree: single elements, or neighbours that form a row together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from host.finder.dom.node import Node
+
+
+class RowRanges(list[tuple[int, int]]):
+    """The rows of a page's row groups as sorted (begin, end) ranges of node indexes, end exclusive."""
+
+    def __init__(self, spans: Iterable[tuple[int, int]], nodes: int) -> None:
+        super().__init__(sorted(spans))
+        self._covered = bytearray(nodes)
+        for begin, end in self:
+            self._covered[begin:end] = b"\1" * (end - begin)
+
+    def holds(self, node: Node) -> bool:
+        """Whether the element lies in one of the rows."""
+        return self._covered[node.at] == 1
+
+
+@dataclass(frozen=True)
+class RowSpan:
+    """A row: a single element, or consecutive siblings that form one record."""
+
+    nodes: tuple[Node, ...]
+
+    @property
+    def head(self) -> Node:
+        """The first element of the row."""
+        return self.nodes[0]
+
+    @property
+    def at(self) -> int:
+        """The index of the first element in document order."""
+        return self.nodes[0].at
+
+    @property
+    def end(self) -> int:
+        """The first index after the row's last descendant."""
+        return self.nodes[-1].end

@@ -1,0 +1,43 @@
+"""The kind of document that a text names."""
+
+from __future__ import annotations
+
+from host.finder.lexicon import kinds
+from host.finder.model import DocumentKind
+from host.finder.values.text import WordMatcher
+
+CREDIT_NOTE = WordMatcher(kinds.CREDIT_NOTE)
+
+
+INVOICE = WordMatcher(kinds.INVOICE)
+
+
+_STATEMENT = WordMatcher(kinds.STATEMENT)
+
+
+_RECEIPT = WordMatcher(kinds.RECEIPT)
+
+
+_OTHER = WordMatcher(kinds.OTHER)
+
+
+_BY_WORDS: tuple[tuple[DocumentKind, WordMatcher], ...] = (
+    ("invoice", INVOICE), ("statement", _STATEMENT), ("receipt", _RECEIPT), ("other", _OTHER),
+)  # fmt: skip
+
+
+MAX_SEARCHED = 160
+"""Characters at the beginning of a text that may name the kind; the rest may be a product name."""
+
+
+def kind_in(folded: str) -> DocumentKind | None:
+    """Returns the kind that a folded text names first; a credit note wins, since it names its invoice as well."""
+    folded = folded[:MAX_SEARCHED]
+    if CREDIT_NOTE.matches(folded):
+        return "credit_note"
+    matches: list[tuple[int, int, DocumentKind]] = []
+    for order, (kind, matcher) in enumerate(_BY_WORDS):
+        if matcher.matches(folded):
+            spans = matcher.spans(folded)
+            matches.append((min(end for _, end in spans), order, kind))
+    return min(matches)[2] if matches else None
