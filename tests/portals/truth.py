@@ -95,27 +95,11 @@ def truth_of(customer: Customer, tally: Tally) -> dict[str, Any]:
         "identity": customer.number,
         "documents": [
             {
-                "number": row.number,
+                **_of_row(row, shown),
                 "numbers": [row.number, *row.paper.other_numbers],
-                "date": row.date.isoformat(),
-                "total": str(row.total),
-                "currency": row.currency,
-                "kind": row.kind,
-                "sha256": row.paper.sha256,
-                "size": len(row.paper.content),
-                "content_type": row.paper.content_type,
-                "file_name": row.paper.file_name,
-                "bytes": f"/.bytes/{quote(row.number, safe='')}?user={quote(customer.username, safe='')}",
-                "shown": row in shown,
+                **_of_paper(row.paper, _bytes_of(row, customer)),
                 "more": [
-                    {
-                        "sha256": paper.sha256,
-                        "size": len(paper.content),
-                        "content_type": paper.content_type,
-                        "file_name": paper.file_name,
-                        "bytes": f"/.bytes/{quote(row.number, safe='')}?paper={place}"
-                        f"&user={quote(customer.username, safe='')}",
-                    }
+                    _of_paper(paper, _bytes_of(row, customer, f"paper={place}&"))
                     for place, paper in enumerate(row.more, start=1)
                 ],
             }
@@ -123,16 +107,7 @@ def truth_of(customer: Customer, tally: Tally) -> dict[str, Any]:
             if row.paper is not None
         ],
         "pages": [
-            {
-                "number": row.number,
-                "numbers": [row.number],
-                "date": row.date.isoformat(),
-                "total": str(row.total),
-                "currency": row.currency,
-                "kind": row.kind,
-                "values": list(row.values),
-                "shown": row in shown,
-            }
+            {**_of_row(row, shown), "numbers": [row.number], "values": list(row.values)}
             for row in customer.rows
             if row.values
         ],
@@ -158,3 +133,31 @@ def truth_of(customer: Customer, tally: Tally) -> dict[str, Any]:
         "sign_ins_failed": tally.sign_ins_failed,
         "downloads": tally.downloads,
     }
+
+
+def _of_row(row: Row, shown: list[Row]) -> dict[str, Any]:
+    """What is said of each row that has a document, a file or a page."""
+    return {
+        "number": row.number,
+        "date": row.date.isoformat(),
+        "total": str(row.total),
+        "currency": row.currency,
+        "kind": row.kind,
+        "shown": row in shown,
+    }
+
+
+def _of_paper(paper: Paper, address: str) -> dict[str, Any]:
+    """What is said of each file."""
+    return {
+        "sha256": paper.sha256,
+        "size": len(paper.content),
+        "content_type": paper.content_type,
+        "file_name": paper.file_name,
+        "bytes": address,
+    }
+
+
+def _bytes_of(row: Row, customer: Customer, which: str = "") -> str:
+    """Where the checker gets a row's first paper, or the one that ``which`` says."""
+    return f"/.bytes/{quote(row.number, safe='')}?{which}user={quote(customer.username, safe='')}"
