@@ -20,7 +20,7 @@ VERSION = 1
 
 HOST_NAME = "org.ophaler.host"
 TO_EXTENSION_LIMIT = 1_048_576
-"""Bytes of JSON that both browsers accept from a host; one byte more closes the port (measured, docs/architecture.md)."""
+"""Bytes of JSON that both browsers accept from a host; one byte more closes the port (measured, docs/protocol.md)."""
 TO_HOST_LIMIT = 32 * 1024 * 1024
 """Bytes of JSON that the host reads as one message; browsers allow 64 MiB, no message needs that."""
 PIECE = 512 * 1024
