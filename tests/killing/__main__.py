@@ -1,6 +1,10 @@
 """Kill a host, its browser, or both, again and again in the middle of fetches: ``python -m tests.killing FOLDER WRITER KILLS SEED``.
 
-Prints ``{"kills", "states": {state: {who: count}}, "moments", "wrong"}``. ``WRITER`` is ``ophaler``, ``naive`` or ``naive-counted``. After every one to
+With ``each`` in the place of ``KILLS SEED`` nothing is drawn by lot: the host is killed once before, in and after each write
+that filing one document is made of, and every wrong is counted.
+
+Prints ``{"kills", "states": {state: {who: count}}, "moments", "fatal", "wrong"}``; ``fatal`` are the moments of ``each`` after
+which something was wrong. ``WRITER`` is ``ophaler``, ``naive`` or ``naive-counted``. After every one to
 three kills the fetch is let through to its end, and everything is judged. Every state is struck in turn; the rest is seeded. It ends at the first thing that is
 wrong, but with ``naive-counted``, whose wrongs are counted.
 """
@@ -25,7 +29,7 @@ from host.paths import Paths
 from host.store import Store
 from tests.killing import naive
 from tests.killing.life import PROFILE, Blow, Life
-from tests.killing.moments import STATES, grouped
+from tests.killing.moments import STATES, WRITES, grouped
 from tests.killing.portal import URL, GrowingPortal
 
 ROUNDS_IN_A_HOUSE = 8
@@ -34,6 +38,7 @@ LATEST = 0.02
 """Seconds after a message at which a blow may still fall."""
 WRITING = ("downloading", "downloading")
 """States in which documents are written take more turns."""
+WHO = ("host", "browser", "both")
 ASKED = ("signing_in", "waiting_for_person")
 WRITERS = {"ophaler": lambda: None, "naive": naive.install, "naive-counted": naive.install}
 
@@ -109,9 +114,12 @@ class Harness:
         self._folder, self._writer = folder, writer
         self._random = random.Random(seed)
         self._turns = itertools.cycle([*STATES, *WRITING])
+        self._state = next(self._turns)
+        self._left = list(WHO)
         self._counts: dict[str, int] = {}
         self.struck: Counter[tuple[str, str]] = Counter()
         self.whats: Counter[str] = Counter()
+        self.fatal: Counter[str] = Counter()
         self.wrong: list[str] = []
 
     def run(self, kills: int) -> None:
@@ -125,9 +133,9 @@ class Harness:
                     self._round(house)
             print(f"  {self.struck.total()} of {kills} kills", file=sys.stderr, flush=True)
 
-    def _through(self, house: House) -> None:
+    def _through(self, house: House, documents: int = GROWTH) -> None:
         """One whole fetch, nobody struck: what the judge says is true of a quiet life too, and how many moments there are."""
-        house.portal.grow(GROWTH)
+        house.portal.grow(documents)
         house.portal.signed_in = False
         house.queue()
         house.live(None)
@@ -147,6 +155,7 @@ class Harness:
             if fell:
                 state = life.fell.state if life.fell else grouped(house.state())
                 self.struck[state, blow.who] += 1
+                self._has_fallen(blow, state)
                 self.whats[f"{life.fell.when} {life.fell.what}" if life.fell else f"{before} {blow.at}"] += 1
             if life.ended or grouped(house.state()) == "ended":
                 break
@@ -157,20 +166,60 @@ class Harness:
 
     def _next_blow(self) -> Blow:
         if self._random.random() < 0.3:
-            who = self._random.choice(("host", "browser", "both"))
+            who = self._left[0] if self._left else self._random.choice(WHO)
             return Blow(who, "message", self._random.randint(1, 40), later=self._random.uniform(0, LATEST))
         if self._random.random() < 0.2:
             return Blow("host", "journal", self._random.randint(1, 2 * GROWTH), "downloading")
-        state = next(self._turns)
+        state = self._state
         return Blow("host", "moment", self._random.randint(1, max(1, self._counts[state])), state)
+
+    def _has_fallen(self, blow: Blow, state: str) -> None:
+        """A blow that missed is struck again: nobody and no state is left out for want of luck."""
+        if blow.at == "moment" and state == self._state:
+            self._state = next(self._turns)
+        if blow.at == "message" and blow.who in self._left:
+            self._left.remove(blow.who)
+
+    def each(self) -> None:
+        """One blow before, in and after each write that a fetch of one new document makes; the same ones every time."""
+        house = self._quiet()
+        counts = house.counts()
+        for blow in [Blow("host", what, nth) for what in WRITES for nth in range(1, counts.get(what, 0) + 1)]:
+            house.portal.grow(1)
+            house.portal.signed_in = True
+            house.queue()
+            fell, life = house.live(blow)
+            if fell and life.fell:
+                self.struck[life.fell.state, blow.who] += 1
+                self.whats[moment := f"{life.fell.when} {life.fell.what}"] += 1
+            else:
+                self.wrong.append(f"it never came to {blow}")
+                return
+            if grouped(house.state()) == "ended":
+                house.queue()
+            house.live(None)
+            if wrong := house.judge():
+                self.fatal[moment] += 1
+                self.wrong += [f"{one}, after {blow}" for one in wrong]
+                house = self._quiet()
+
+    def _quiet(self) -> House:
+        """A house in which two fetches went well; the second brought one document, as the ones to come will."""
+        house = House(self._folder / "house", self._writer)
+        self._through(house)
+        self._through(house, 1)
+        return house
 
 
 def main() -> None:
-    folder, writer, kills, seed = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3]), int(sys.argv[4])
+    folder, writer, kills, *seeds = Path(sys.argv[1]), *sys.argv[2:]
     assert host.service.bootstrap
     gc.freeze()  # what is imported is not copied into each child by the collector
-    harness = Harness(folder, writer, seed)
-    harness.run(kills)
+    harness = Harness(folder, writer, seed := int(seeds[0]) if seeds else 0)
+    if kills == "each":
+        harness.each()
+    else:
+        harness.run(int(kills))
     states: dict[str, dict[str, int]] = {state: {} for state in STATES}
     for (state, who), count in sorted(harness.struck.items()):
         states[state][who] = count
@@ -178,6 +227,7 @@ def main() -> None:
         "kills": harness.struck.total(),
         "states": states,
         "moments": dict(harness.whats),
+        "fatal": dict(harness.fatal),
         "wrong": harness.wrong,
         "seed": seed,
     }

@@ -31,9 +31,9 @@ class Gone(Exception):  # noqa: N818 - no mistake: the host died, as it should
 
 @dataclass(frozen=True)
 class Blow:
-    """How this life ends. ``who`` is ``host``, ``browser`` or ``both``; at the ``nth`` moment of ``state`` (``moment``), at the
-    ``nth`` time that it is before or after an entry of the journal (``journal``), or when the browser got its ``nth`` message
-    (``message``), so many seconds later."""
+    """How this life ends. ``who`` is ``host``, ``browser`` or ``both``; at the ``nth`` moment of ``state`` (``moment``), when the
+    browser got its ``nth`` message (``message``), so many seconds later, or at the ``nth`` time that it is before, in or
+    after a write of that name (such as ``journal`` or ``create``)."""
 
     who: str
     at: str
@@ -43,9 +43,9 @@ class Blow:
 
 
 def _meant(blow: Blow, moment: Moment) -> bool:
-    if blow.at == "journal":
-        return (moment.what, moment.of_what) == ("journal", blow.nth)
-    return blow.at == "moment" and (moment.state, moment.nth) == (blow.state, blow.nth)
+    if blow.at == "moment":
+        return (moment.state, moment.nth) == (blow.state, blow.nth)
+    return (moment.what, moment.of_what) == (blow.at, blow.nth)
 
 
 class Life:

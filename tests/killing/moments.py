@@ -17,6 +17,8 @@ from host.store.fetches import FINAL_STATES, Fetches
 from host.store.journal import Journal
 from tests.support.archive_kit import OPERATIONS
 
+WRITES = ("journal", *OPERATIONS)
+"""What filing a document is made of, besides transactions."""
 STATES = (
     "queued",
     "opening",
