@@ -14,7 +14,7 @@ from bench.figure import Figure, interleaved
 from bench.memory import AFTER_PDF_MB, resident
 from bench.site import ROWS, Site
 from host.clock import SystemClock
-from host.demo.commands import Commands
+from host.demo.ophaler_process import Commands
 from host.paths import Paths
 from host.store import Store
 

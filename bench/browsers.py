@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bench.figure import Figure
-from host.demo.browsers import NAMES, BrowserName, extension_page_url, is_installed
 from host.demo.chromium import chromium
+from host.demo.driver import NAMES, BrowserName, extension_page_url, is_installed
 from host.demo.firefox import GRANT_SCRIPT, firefox
 from host.install.machine import this_machine
 from host.install.manifests import allowed, id_of_key, manifest_text

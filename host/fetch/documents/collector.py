@@ -194,22 +194,35 @@ class DocumentCollector:
         try:
             self._ladder.retrieve(offer, self._filing.facts(listed, offer))
         except WorldError as error:
-            if error.code != "browser.stale_reference" and not self._restore_session(error, offer):
+            if error.code != "browser.stale_reference" and not self._restore_session(error):
                 raise
             current_offer = self._locate_again(listed, offer) if offer.element.url is None else offer
             if current_offer is None:
                 raise
-            self._ladder.retrieve(current_offer, self._filing.facts(listed, current_offer))
+            self._retrieve_again(listed, current_offer)
             self._session.confirm_retrieved()
 
-    def _restore_session(self, error: WorldError, offer: DownloadOffer) -> bool:
+    def _retrieve_again(self, listed: ListedRow, offer: DownloadOffer) -> None:
+        """Retrieves by this offer in a session that is open again; a portal that asks for a sign-in before this very
+        document is signed in to once more."""
+        facts, url = self._filing.facts(listed, offer), offer.element.url
+        try:
+            self._ladder.retrieve(offer, facts)
+        except WorldError as error:
+            if (
+                error.code != SESSION_ENDED
+                or url is None
+                or not self._session.sign_in_for_document(url, self._list_url)
+            ):
+                raise
+            self._ladder.retrieve(offer, facts)
+
+    def _restore_session(self, error: WorldError) -> bool:
         """Returns whether the retrieval failed because the session had ended and a new session is open now."""
         session_ended = error.code == SESSION_ENDED or str(error.details.get("status")) in ("401", "403")
         if error.code == "download.caught_nothing":
             session_ended = needs_person(self._page.observe_settled().report)
-        return session_ended and self._session.restore_session(
-            self._list_url, offer.element.url if error.code == SESSION_ENDED else None
-        )
+        return session_ended and self._session.restore_session(self._list_url)
 
     def _locate_again(self, listed: ListedRow, offer: DownloadOffer) -> DownloadOffer | None:
         """Returns the same offer of the same row on the present page, or None unless exactly one matches."""

@@ -58,10 +58,9 @@ class SessionRecovery:
             raise WorldError("fetch.place_lost")
         return observed
 
-    def restore_session(self, url: str, document_url: str | None = None) -> bool:
+    def restore_session(self, url: str) -> bool:
         """Returns whether there is a session now, with the tab at that page of the list, so that requesting the document
-        again is worthwhile. ``document_url`` is the document's own address: the portal may ask for a sign-in before this
-        document although the session is alive."""
+        again is worthwhile."""
         if self._live_session_checks >= MAX_LIVE_SESSION_CHECKS:
             return False
         self._page.navigate(url)
@@ -69,9 +68,19 @@ class SessionRecovery:
         if not needs_person(observed.report):
             # The session never ended, or the person has already signed in again.
             self._live_session_checks += 1
-            if document_url is not None:
-                observed = self._sign_in_for_document(document_url)
         self._return_to(observed, url)
+        return True
+
+    def sign_in_for_document(self, document_url: str, url: str) -> bool:
+        """Returns whether a document that was refused although the session is alive is worth requesting again: the person
+        has given what the portal asks for before this document, and the tab is at that page of the list.
+
+        Only for a document that was refused again in a live session: navigating to an address that hands the document out
+        would make the browser save it among the person's own downloads.
+        """
+        if not self._live_session_checks:
+            return False
+        self._return_to(self._page_before_document(document_url), url)
         return True
 
     def confirm_retrieved(self) -> None:
@@ -80,7 +89,7 @@ class SessionRecovery:
         self._page.sign_in_count -= self._document_sign_ins
         self._document_sign_ins = 0
 
-    def _sign_in_for_document(self, url: str) -> ObservedPage:
+    def _page_before_document(self, url: str) -> ObservedPage:
         """Returns the page once the person has given what the portal asks for in front of a document."""
         self._page.navigate(url)
         observed = self._page.observe_settled()
