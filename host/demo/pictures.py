@@ -19,12 +19,12 @@ SETTLED = 3
 LOOKS = 40
 
 
-def take_screenshots(driver: Remote, folder: Path, clock: Clock, portal: str) -> None:
+def take_screenshots(driver: Remote, folder: Path, clock: Clock, portal: str, home: str) -> None:
     """Opens the extension's pages in a new tab, waits until their text has settled, and writes NAME.png of each.
 
-    The popup describes the active tab, so ``portal`` (a URL) is active while it loads.
+    The popup describes the active tab, so ``portal`` (a URL) is active while it loads, in the tab ``home``.
     """
-    first = first_tab(driver)
+    first = first_tab(driver, home)
     size = driver.get_window_size()
     driver.get(portal)
     for name, (page, (width, height)) in PAGES.items():
@@ -40,12 +40,13 @@ def take_screenshots(driver: Remote, folder: Path, clock: Clock, portal: str) ->
     driver.set_window_size(size["width"], size["height"])
 
 
-def first_tab(driver: Remote) -> str:
-    """Returns the first open tab, after switching the driver to it. The driver's current window may be a fetch's tab
+def first_tab(driver: Remote, home: str) -> str:
+    """Returns the tab ``home``, or the first open one where ``home`` is closed, after switching the driver to it. The driver's current window may be a fetch's tab
     that has closed: then every command but a switch of the window fails."""
     from selenium.common.exceptions import NoSuchWindowException
 
-    for tab in driver.window_handles:
+    # Another tab may be a fetch's, which closes a moment later.
+    for tab in (home, *driver.window_handles):
         with contextlib.suppress(NoSuchWindowException):
             driver.switch_to.window(tab)
             return tab

@@ -85,6 +85,7 @@ def run_demo(
         commands.run("setup", "--browser-profile", str(profile), "--data", str(paths.data))
         origins = [f"http://{host}/*" for name in portals for host in street.hosts(name)]
         with _quitting(start(browser, profile, headless=not headed, origins=origins)) as driver:
+            home = driver.current_window_handle
             show.say("cli_demo_started", browser=browser.capitalize(), portals=len(portals), port=street.port)
             accounts = {name: commands.run("accounts", "add", street.url(name))[-1]["id"] for name in portals}
             runner = _FetchRunner(driver, street, commands, show, seconds)
@@ -97,7 +98,7 @@ def run_demo(
             for name, ledgers in again.items():
                 for ledger in ledgers:
                     show.again(name, ledger)
-            take_screenshots(driver, folder, clock, street.url(portals[0]))
+            take_screenshots(driver, folder, clock, street.url(portals[0]), home)
             verdict = check(street.port, paths.archive, first, again)
             summary = _summary(verdict, clock.monotonic() - started, driver)
             (folder / "summary.json").write_text(json.dumps(summary, indent=2) + "\n", "utf-8")

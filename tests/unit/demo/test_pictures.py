@@ -24,9 +24,15 @@ class Driver:
         self.at = tab
 
 
-def test_the_first_tab_that_is_there_is_taken() -> None:
-    driver = Driver(["closing", "first", "second"], {"closing"})
-    assert first_tab(driver) == "first"  # type: ignore[arg-type]
+def test_the_first_tab_of_the_browser_is_taken_wherever_it_is_listed() -> None:
+    driver = Driver(["a fetch's", "home"], set())
+    assert first_tab(driver, "home") == "home"  # type: ignore[arg-type]
+    assert driver.at == "home"
+
+
+def test_where_it_is_closed_the_first_tab_that_is_there_is_taken() -> None:
+    driver = Driver(["closing", "first", "second"], {"closing", "home"})
+    assert first_tab(driver, "home") == "first"  # type: ignore[arg-type]
     assert driver.at == "first"
     with pytest.raises(exceptions.NoSuchWindowException):
-        first_tab(Driver(["closing"], {"closing"}))  # type: ignore[arg-type]
+        first_tab(Driver(["closing"], {"closing", "home"}), "home")  # type: ignore[arg-type]
