@@ -38,6 +38,8 @@ class Stage:
     driver: Remote
     profile: Path
     browser: BrowserName
+    home: str
+    """The browser's first tab: every other one may be closed by what is tested."""
 
     def show(self, body: str | Answer, path: str = "/shown", head: str = "", host: str = "one.localhost") -> int:
         """Serve that page and open it in a tab of Ophaler's; the tab's number."""
@@ -55,13 +57,25 @@ class Stage:
 
     def in_background(self, script: str, *arguments: Any) -> Any:
         """Run a script in one of the extension's own pages: the body of an async function."""
-        self.driver.switch_to.window(self.driver.window_handles[0])
+        self.driver.switch_to.window(self.home)
         self.driver.get(extension_page_url(self.driver, QUIET_PAGE[self.browser]))
         return self.driver.execute_async_script(
             "const done = arguments[arguments.length - 1];"
             f"(async (...given) => {{ {script} }})(...arguments).then(done, (e) => done({{thrown: String(e)}}));",
             *arguments,
         )
+
+    def open_tabs(self) -> list[int]:
+        """The numbers of all tabs that the browser has: the driver still lists one that has closed, for a moment."""
+        return list(self.in_background("return (await chrome.tabs.query({})).map(({id}) => id).sort();"))
+
+    def until_open(self, tabs: list[int]) -> None:
+        """Wait until there are those tabs and no others: what a click opened, a browser may close a moment later."""
+        script = """for (;;) {
+          const now = (await chrome.tabs.query({})).map(({id}) => id).sort();
+          if (String(now) === String(given[0])) return now;
+          await new Promise((go) => setTimeout(go, 10)); }"""
+        assert self.in_background(script, tabs) == tabs
 
     def in_page(self, tab: int, expression: str) -> Any:
         """The value of a property path of the page's window, such as ``document.title``."""
@@ -96,7 +110,7 @@ def whole_stage(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPat
     driver = start(request.param, profile, origins=GRANTED)
     try:
         wire.greeted()
-        yield Stage(wire, site, driver, profile, request.param)
+        yield Stage(wire, site, driver, profile, request.param, driver.current_window_handle)
     finally:
         driver.quit()
         site.close()

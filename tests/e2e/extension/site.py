@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs, urlsplit
 
+from tests.e2e.extension.wire import PATIENCE
+
 GRANTED = ("http://one.localhost/*", "http://two.localhost/*")
 """``other.localhost`` serves, too, but the browser has no permission for it."""
 SECRETS = [
@@ -129,7 +131,7 @@ class Site:
     def until_seen(self, path: str) -> None:
         """Wait until somebody asked for that path."""
         with self.asked:
-            assert self.asked.wait_for(lambda: any(one.path == path for one in self.seen), 20)
+            assert self.asked.wait_for(lambda: any(one.path == path for one in self.seen), PATIENCE)
 
     def close(self) -> None:
         for gate in self.gates.values():

@@ -10,7 +10,7 @@ import pytest
 from host import protocol
 from tests.e2e.extension.conftest import Stage, ref
 from tests.e2e.extension.site import BIG, PDF, Answer, Request, page
-from tests.e2e.extension.wire import Refused
+from tests.e2e.extension.wire import PATIENCE, Refused
 
 VERBS = ("page.fetch_bytes", "extension.fetch_bytes")
 HOSTS = ["one.localhost"]
@@ -195,7 +195,7 @@ def test_an_answer_that_never_comes(stage: Stage, tab: int, verb: str) -> None:
     gate = stage.site.gate(f"never {verb}")
 
     def never(_: Request) -> Answer:
-        gate.wait(20)
+        gate.wait(PATIENCE)
         return Answer(PDF)
 
     stage.site.routes["/never"] = never
@@ -221,7 +221,7 @@ def test_a_tab_closed_in_mid_fetch(stage: Stage, tab: int) -> None:
     gate = stage.site.gate("closed")
 
     def late(_: Request) -> Answer:
-        gate.wait(20)
+        gate.wait(PATIENCE)
         return Answer(PDF)
 
     stage.site.routes["/late"] = late

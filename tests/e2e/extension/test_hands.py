@@ -6,7 +6,7 @@ import pytest
 
 from tests.e2e.extension.conftest import Stage, ref, tag
 from tests.e2e.extension.site import Answer, Request, page
-from tests.e2e.extension.wire import Refused
+from tests.e2e.extension.wire import PATIENCE, Refused
 
 
 def refused(stage: Stage, method: str, **params: object) -> str:
@@ -196,7 +196,7 @@ def test_waiting_until_quiet(stage: Stage) -> None:
         """<ul id=list></ul><script>let left = 5; const more = () => {
         list.append(document.createElement("li")); if (--left) setTimeout(more, 60); }; more();</script>"""
     )
-    quiet = stage.wire.call("page.wait_quiet", tab=tab, quiet_ms=1500, timeout_ms=20_000)
+    quiet = stage.wire.call("page.wait_quiet", tab=tab, quiet_ms=1500, timeout_ms=60_000)
     assert quiet["quiet"] is True
     assert stage.look(tab).count("<li>") == 5
     restless = stage.show(
@@ -209,7 +209,7 @@ def test_waiting_until_quiet(stage: Stage) -> None:
 def test_waiting_survives_a_page_that_goes_elsewhere(stage: Stage) -> None:
     stage.site.routes["/second"] = page("<p>tweede</p>")
     tab = stage.show("<p>eerste</p><script>setTimeout(() => location.href = '/second', 100)</script>")
-    quiet = stage.wire.call("page.wait_quiet", tab=tab, quiet_ms=2_500, timeout_ms=20_000)
+    quiet = stage.wire.call("page.wait_quiet", tab=tab, quiet_ms=2_500, timeout_ms=60_000)
     assert quiet["quiet"] is True
     assert quiet["url"] == stage.site.url("/second")
 
@@ -248,7 +248,7 @@ def test_a_slow_page_is_waited_for(stage: Stage) -> None:
     gate = stage.site.gate("/slow-image")
 
     def slow(_: Request) -> Answer:
-        gate.wait(20)
+        gate.wait(PATIENCE)
         return page("")
 
     stage.site.routes["/slow-image"] = slow

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from tests.e2e.extension.conftest import Stage, ref
 from tests.e2e.extension.site import Answer, Request
+from tests.e2e.extension.wire import PATIENCE
 
 ASKS = "<p id=said></p><script>fetch('{}').then((answer) => {{ said.textContent = answer.status; }});</script>"
 
 
 def test_failed_requests_of_the_page_are_counted(stage: Stage) -> None:
     tab = stage.show(ASKS.format("/not-there"))
-    told = stage.wire.call("page.wait_quiet", tab=tab, quiet_ms=600, timeout_ms=10_000)
+    told = stage.wire.call("page.wait_quiet", tab=tab, quiet_ms=600, timeout_ms=60_000)
     assert (told["quiet"], told["failed"]) == (True, 1)
 
 
 def test_a_page_whose_requests_succeed_has_none(stage: Stage) -> None:
     tab = stage.show(ASKS.format("").replace("''", "location.href"))
-    told = stage.wire.call("page.wait_quiet", tab=tab, quiet_ms=600, timeout_ms=10_000)
+    told = stage.wire.call("page.wait_quiet", tab=tab, quiet_ms=600, timeout_ms=60_000)
     assert (told["quiet"], told["failed"]) == (True, 0)
 
 
@@ -27,7 +28,7 @@ def test_what_the_page_still_asks_for_is_found_out_by_ending_it(stage: Stage) ->
     gate = stage.site.gate("late")
 
     def late(request: Request) -> Answer:
-        gate.wait(20)
+        gate.wait(PATIENCE)
         return Answer(b"{}", "application/json")
 
     stage.site.routes["/late"] = late
@@ -44,7 +45,7 @@ def test_waiting_for_an_answer(stage: Stage) -> None:
     gate = stage.site.gate("later")
 
     def late(request: Request) -> Answer:
-        gate.wait(20)
+        gate.wait(PATIENCE)
         return Answer(b"{}", "application/json")
 
     stage.site.routes["/late"] = late
@@ -52,7 +53,7 @@ def test_waiting_for_an_answer(stage: Stage) -> None:
     waiting = {"tab": tab, "quiet_ms": 100, "answered": [stage.site.url("/late?again")]}
     assert stage.wire.call("page.wait_quiet", timeout_ms=600, **waiting)["quiet"] is False
     gate.set()
-    assert stage.wire.call("page.wait_quiet", timeout_ms=9_000, **waiting)["quiet"] is True
+    assert stage.wire.call("page.wait_quiet", timeout_ms=60_000, **waiting)["quiet"] is True
     assert "came" in stage.look(tab)
 
 

@@ -18,7 +18,7 @@ from host import protocol
 from tests.support.browsers import addon_id, extension_id
 
 RELAY = Path(__file__).with_name("relay.py")
-PATIENCE = 30.0
+PATIENCE = 120.0
 
 
 class Refused(Exception):  # noqa: N818 - a refusal is an answer here, not a mistake
@@ -108,9 +108,13 @@ class Wire:
 
     def until(self, what: Callable[[], Any], patience: float = PATIENCE) -> Any:
         """Wait until ``what`` is true; looked at whenever the extension said something."""
+        assert self.within(what, patience), "what was waited for did not happen"
+        return what()
+
+    def within(self, what: Callable[[], Any], patience: float) -> bool:
+        """Whether ``what`` becomes true in so many seconds."""
         with self._changed:
-            assert self._changed.wait_for(what, patience), "what was waited for did not happen"
-            return what()
+            return bool(self._changed.wait_for(what, patience))
 
     def greeted(self, times: int = 1, patience: float = PATIENCE) -> None:
         self.until(lambda: len(self.hellos) >= times, patience)
