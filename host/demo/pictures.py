@@ -41,8 +41,8 @@ def take_screenshots(driver: Remote, folder: Path, clock: Clock, portal: str, ho
 
 
 def first_tab(driver: Remote, home: str) -> str:
-    """Returns the tab ``home``, or the first open one where ``home`` is closed, after switching the driver to it. The driver's current window may be a fetch's tab
-    that has closed: then every command but a switch of the window fails."""
+    """Returns the tab ``home``, or the first open one where ``home`` is closed, after switching the driver to it. The
+    driver's current window may be a fetch's tab that has closed: then every command but a switch of the window fails."""
     from selenium.common.exceptions import NoSuchWindowException
 
     # Another tab may be a fetch's, which closes a moment later.

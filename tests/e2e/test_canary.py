@@ -29,8 +29,6 @@ from tests.support.vault_kit import PHRASE, say, store
 pytestmark = pytest.mark.e2e
 
 TOTP = f"otpauth://totp/Kluis:me?secret={TOTP_SECRET}&digits=8"
-SECONDS = 60.0
-"""For one fetch."""
 STORED = """
 const done = arguments[arguments.length - 1], area = (globalThis.browser ?? chrome).storage;
 Promise.all([area.local.get(null), area.session.get(null)]).then(([local, session]) => done(JSON.stringify({ local, session })));
@@ -124,7 +122,7 @@ def crash(rig: Rig, site: CanarySite, record: Path, account: str) -> dict[str, A
     record_the_pipe(rig, record, mistaken=True)
     end_the_host(record)
     rig.until(lambda: say(rig, "vault.unlock", phrase=PHRASE)["state"] == "open")
-    return rig.fetch(account, "--full", meanwhile=lambda: None, seconds=SECONDS)
+    return rig.fetch(account, "--full", meanwhile=lambda: None)
 
 
 @pytest.fixture(scope="module", params=both_browsers)
@@ -143,13 +141,12 @@ def run(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
             store(rig, accounts[APP], site.doors[APP].user, site.doors[APP].password, TOTP)
             say(rig, "vault.unlock", phrase=PHRASE)
             typing = Typing(rig, site)
-            ledgers = {
-                door: rig.fetch(account, meanwhile=typing, seconds=SECONDS) for door, account in accounts.items()
-            }
+            ledgers = {door: rig.fetch(account, meanwhile=typing) for door, account in accounts.items()}
             if request.param == "chromium":
                 # What a crash shows is the host's doing, not the browser's.
                 ledgers["crash"] = crash(rig, site, record, accounts[APP])
             rig.commands.run("documents", "list")
+            rig.at_home()  # where the vault was opened: a page of the extension's
             stored = str(rig.driver.execute_async_script(STORED))
             processes.stop()
         finally:

@@ -85,7 +85,11 @@ def all_is_well(rig: Rig, street: Street, ledger: dict[str, Any]) -> None:
 
 
 def test_the_service_worker_or_event_page_is_stopped(rig: Rig, street: Street) -> None:
-    killer = Killer(rig, street, lambda: stop_background(rig.driver))
+    def stop() -> None:
+        rig.at_home()
+        stop_background(rig.driver)
+
+    killer = Killer(rig, street, stop)
     ledger = rig.fetch(rig.add(street.url(NAME)), meanwhile=killer)
     assert killer.killed
     all_is_well(rig, street, ledger)

@@ -11,7 +11,6 @@ from typing import Any
 
 import pytest
 
-from host.demo.pictures import first_tab
 from tests.e2e.held_host import Hold
 from tests.e2e.rig import Rig, told
 from tests.killing.moments import STATES
@@ -166,15 +165,13 @@ def test_the_background_is_stopped_in_every_state(struck: Struck) -> None:
 
     def wake() -> None:
         # Any event wakes it again: here a page of ours that opens. (Without one, its alarm does within half a minute.)
-        driver = rig.driver
-        home = first_tab(driver)
-        driver.switch_to.new_window("tab")
-        driver.get(extension_page_url(driver, "popup/popup.html"))
-        driver.close()
-        driver.switch_to.window(home)
+        rig.new_tab()
+        rig.driver.get(extension_page_url(rig.driver, "popup/popup.html"))
+        rig.driver.close()
+        rig.at_home()
 
     def stop() -> None:
-        first_tab(rig.driver)
+        rig.at_home()
         stop_background(rig.driver)
 
     struck.through_all(stop, wake)

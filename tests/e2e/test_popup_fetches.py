@@ -35,10 +35,9 @@ def test_a_portal_is_added_and_fetched_from_the_popup(
     rig = Rig(tmp_path_factory.mktemp("popup"), {site.host: (USER, PASSWORD)}, browser=browser)
     driver = rig.driver
     try:
-        portal = driver.current_window_handle
+        portal = rig.home
         driver.get(site.url)
-        driver.switch_to.new_window("tab")
-        popup = driver.current_window_handle
+        popup = rig.new_tab()
 
         def look_from_the_portal() -> None:
             """A popup speaks about the tab in front; here it is a tab itself, so it looks while the portal is in front.
@@ -76,7 +75,7 @@ def test_a_portal_is_added_and_fetched_from_the_popup(
         assert len(said) == len(set(said)), "nothing is said twice"
         # The total is asked for anew when a fetch has ended: it comes a moment after the fetch's own words.
         total = f"{len(BILLS)} documents"
-        rig.until(lambda: total in driver.find_element(By.TAG_NAME, "main").text, seconds=20, act=lambda: None)
+        rig.until(lambda: total in driver.find_element(By.TAG_NAME, "main").text, act=lambda: None)
         assert set(rig.archive()) == {hashlib.sha256(paper(bill)).hexdigest() for bill in BILLS}
     finally:
         rig.close()
@@ -92,6 +91,7 @@ def test_a_missing_permission_is_given_by_a_click(site: EauClaire, tmp_path_fact
         account = rig.add(site.url)
         ledger = rig.fetch(account)
         assert (ledger["state"], ledger["failure"]["code"]) == ("needs_person", "browser.permission_missing")
+        rig.at_home()
         rig.driver.get(extension_page_url(rig.driver, "popup/popup.html"))
         [button] = rig.until(
             lambda: rig.driver.find_elements(By.CSS_SELECTOR, "[data-action=permit]"), act=lambda: None

@@ -36,11 +36,11 @@ def rig(street: Street, tmp_path: Path) -> Iterator[Rig]:
 
 def test_the_add_on_is_updated_and_the_fetch_goes_on(rig: Rig, street: Street) -> None:
     def update() -> None:
-        rig.driver.switch_to.new_window("tab")
+        rig.new_tab()
         rig.driver.get(f"chrome-extension://{extension_id()}/popup/popup.html")
         # The page dies with its extension: what is asked for happens after this call has been answered.
         rig.driver.execute_script("setTimeout(() => chrome.runtime.reload(), 50)")
-        rig.driver.switch_to.window(rig.driver.window_handles[0])
+        rig.at_home()
 
     killer = Killer(rig, street, update)
     ledger = rig.fetch(rig.add(street.url(NAME)), meanwhile=killer)

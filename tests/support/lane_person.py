@@ -62,6 +62,7 @@ class LanePerson:
     def __init__(self, driver: Remote, lane: Lane, mailbox: Mailbox, portals: Iterable[str] | None = None) -> None:
         """``portals``: those that they care for; None: all."""
         self.driver = driver
+        self._home = driver.current_window_handle
         self.lane = lane
         if is_firefox(driver):
             # Firefox asks virtual authenticators only where it asks no others; pages that are there already do not hear of it.
@@ -144,6 +145,12 @@ class LanePerson:
         element.click()
         with suppress(WebDriverException):
             WebDriverWait(self.driver, PATIENCE, 0.05).until(staleness_of(element))
+
+    def open(self, link: str) -> None:
+        """In a new tab, from the person's own one: the one that is looked at may be closed by now."""
+        self.driver.switch_to.window(self._home)
+        self.driver.switch_to.new_window("tab")
+        self.driver.get(link)
 
     def text(self) -> str:
         """What can be read on the page."""
@@ -230,8 +237,7 @@ def follow_link(person: LanePerson, portal: LanePortal) -> str | None:
     link = person.new_link(portal)
     if link is None:
         return None
-    person.driver.switch_to.new_window("tab")
-    person.driver.get(link)
+    person.open(link)
     return "link"
 
 

@@ -20,7 +20,7 @@ const [method, params, done] = arguments;
 
 def say(rig: Rig, method: str, **params: str) -> dict[str, Any]:
     """As one of the extension's own pages would ask."""
-    rig.driver.switch_to.window(rig.driver.window_handles[0])
+    rig.at_home()
     rig.driver.get(extension_page_url(rig.driver, "dashboard/dashboard.html"))
     answer: dict[str, Any] = rig.driver.execute_async_script(SEND, method, params)
     assert "result" in answer, answer
