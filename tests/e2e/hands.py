@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-PATIENCE = 10
+PATIENCE = 60
 
 
 def until(house: Any, true: Callable[[], Any]) -> Any:

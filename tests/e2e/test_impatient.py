@@ -124,7 +124,7 @@ def test_ninety_five_pages_are_read_to_the_end_though_the_session_ends_on_the_wa
     street.control(NAME, {**CALM, "rows": 190, "per_page": 2})
     street.control(NAME, {"session_ends": {"at": 60, "times": 2, "how": "page"}})
     account = account_of(rig, street)
-    ledger = rig.fetch(account, seconds=400)
+    ledger = rig.fetch(account, seconds=1_200)
     assert ledger["state"] == "complete", told(ledger)[-2000:] + rig.log()
     assert (ledger["proof"]["pages"], outcomes(ledger)) == (95, wanted(street))
     assert all_there(rig, street)

@@ -37,7 +37,7 @@ class Dashboard:
         self.until(f"return document.querySelector('h1')?.textContent.includes({heading!r})")
 
     def until(self, script: str, *values: Any) -> Any:
-        return self.rig.until(lambda: self.driver.execute_script(script, *values), seconds=30, act=lambda: None)
+        return self.rig.until(lambda: self.driver.execute_script(script, *values), act=lambda: None)
 
     def one(self, selector: str) -> Any:
         from selenium.webdriver.common.by import By
@@ -116,7 +116,7 @@ def times_of_an_account(rig: Rig, board: Dashboard, account: str) -> None:
     board.go(f"#account={account}", "shop.localhost")
     board.click(".settings summary")
     board.click("[data-setting=may_switch]")
-    rig.until(lambda: rig.commands.run("accounts", "list")[0]["may_switch"], seconds=20, act=lambda: None)
+    rig.until(lambda: rig.commands.run("accounts", "list")[0]["may_switch"], act=lambda: None)
 
 
 def secrets(rig: Rig, board: Dashboard, account: str) -> None:

@@ -18,7 +18,7 @@ from tests.support.browsers import BrowserName, both_browsers
 
 pytestmark = pytest.mark.e2e
 
-SECONDS = 420.0
+SECONDS = 1_200.0
 """For all portals at once, of which three are fetched at a time."""
 
 

@@ -17,7 +17,7 @@ from tests.portals.lane.questions import QuestionPortal, Werkstatt
 if TYPE_CHECKING:
     from tests.support.lane_person import LanePerson
 
-SECONDS = 10.0
+SECONDS = 60.0
 
 
 def solve_captcha(person: LanePerson, portal: LanePortal) -> str | None:
