@@ -40,7 +40,7 @@ class Visitor:
     def __init__(self, street: Street, name: str) -> None:
         self.street, self.name = street, name
         self.cookies: dict[str, str] = {}
-        self._connection = http.client.HTTPConnection("127.0.0.1", street.port, timeout=20)
+        self._connection = http.client.HTTPConnection("127.0.0.1", street.port, timeout=120)
 
     def __enter__(self) -> Visitor:
         return self

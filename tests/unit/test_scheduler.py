@@ -72,7 +72,7 @@ def test_it_wakes_by_itself(store: Store, clock: HandClock) -> None:
     scheduler = Scheduler(store, clock, "p1", woken.set)
     scheduler.start()
     try:
-        assert woken.wait(20)
+        assert woken.wait(60)
     finally:
         scheduler.stop()
 
@@ -91,7 +91,7 @@ def test_after_its_stop_nothing_of_it_goes_on(store: Store, clock: HandClock) ->
 
     scheduler = Scheduler(store, clock, "p1", look_long)
     scheduler.start()
-    assert looking.wait(20)
+    assert looking.wait(60)
     stopper = threading.Thread(target=stop)
     stopper.start()
     # Long enough for a stop that does not wait; one that waits cannot end before it may.

@@ -98,7 +98,7 @@ def harm(scene: Scene) -> None:
 
 
 def asked_twice(scene: Scene) -> None:
-    connection = http.client.HTTPConnection("127.0.0.1", scene.street.port, timeout=30)
+    connection = http.client.HTTPConnection("127.0.0.1", scene.street.port, timeout=120)
     connection.request("GET", "/einmal/spent", headers={"Host": f"ablage.localhost:{scene.street.port}"})
     assert connection.getresponse().status == 410
     connection.close()

@@ -135,7 +135,7 @@ def test_the_timers_script_does_it_all_in_a_process_of_its_own(tmp_path: Path, d
     with Store(paths, clock) as store:
         waiting = threading.Event()
         for _ in range(600):
-            if opened.exists():
+            if opened.exists() and opened.read_text():
                 break
             clock.wait(waiting, 0.1)
         assert store.hosts.alive()

@@ -57,7 +57,7 @@ def test_a_killed_host_frees_its_account_at_once(tmp_path: Path) -> None:
         [before] = store.hosts.alive()
         assert store.leases.take(account, before.host_id, 3600)
         killed.process.send_signal(signal.SIGKILL)
-        assert killed.process.wait(30) == -signal.SIGKILL
+        assert killed.process.wait(120) == -signal.SIGKILL
         killed.end()
         again = Host(tmp_path)
         again.hello()
@@ -68,7 +68,7 @@ def test_a_killed_host_frees_its_account_at_once(tmp_path: Path) -> None:
 
 def wait_for(true: Callable[[], bool]) -> None:
     never = threading.Event()
-    for _ in range(600):
+    for _ in range(2400):
         if true():
             return
         never.wait(0.05)

@@ -57,7 +57,7 @@ class Host:
         return self.ask("hello", params)
 
     def end(self) -> tuple[int, str]:
-        _, noise = self.process.communicate(timeout=30)
+        _, noise = self.process.communicate(timeout=120)
         return self.process.returncode, noise.decode()
 
 
