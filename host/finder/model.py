@@ -107,7 +107,7 @@ class Facet:
 
     name: str
     kind: FacetKind
-    parts: tuple[FacetOption, ...]
+    options: tuple[FacetOption, ...]
     all_option: FacetOption | None
     apply_button: ElementRef | None
 

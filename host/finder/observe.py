@@ -203,14 +203,14 @@ def _find_filters(
     if has_list or says_empty:
         followed = [element for element in (pagination.next, pagination.all_documents) if element is not None]
         covered = frozenset(
-            [option.element.selector for facet in facets for option in facet.parts]
+            [option.element.selector for facet in facets for option in facet.options]
             + [element.selector for element in (*archives, *periods.others)]
         )
         active_filter = has_active_filter(page, signals, len(documents), followed, ranges.holds, covered)
         is_partial = (
             is_partial or active_filter or has_active_filter(page, signals, len(documents), followed, ranges.holds)
         )
-        has_period_facet = any(option.period for facet in facets for option in facet.parts)
+        has_period_facet = any(option.period for facet in facets for option in facet.options)
         if comboboxes and not periods.others and not has_period_facet:
             active_filter = is_partial = True
         if not facets and filter_comboboxes(page, ranges.holds):

@@ -55,9 +55,9 @@ class FacetReader:
         fetch read them. The last two periods are excluded: a year's settlement appears in the year after."""
         current = facet_selection(report)
         for facet in report.facets:
-            period = next((option.period for option in facet.parts if option.chosen), None)
-            newest = sorted({option.period for option in facet.parts if option.period})[-2:]
-            for option in facet.parts:
+            period = next((option.period for option in facet.options if option.chosen), None)
+            newest = sorted({option.period for option in facet.options if option.period})[-2:]
+            for option in facet.options:
                 older = _with_option(current, facet, option)
                 if option.period in newest:
                     continue
@@ -70,7 +70,7 @@ class FacetReader:
         """Returns the next selection that this page offers and that was not read."""
         current = facet_selection(report)
         for facet in reversed(report.facets):
-            for option in (facet.all_option,) if facet.all_option is not None else facet.parts:
+            for option in (facet.all_option,) if facet.all_option is not None else facet.options:
                 if option.chosen or self._is_read(current, facet, option):
                     continue
                 tried = (current, facet.name, option.name)
@@ -82,7 +82,7 @@ class FacetReader:
 
     def exceeds_limit(self, report: PageReport) -> bool:
         """Returns whether the page has more options than one fetch goes through."""
-        longest = max((len(facet.parts) for facet in report.facets if facet.all_option is None), default=0)
+        longest = max((len(facet.options) for facet in report.facets if facet.all_option is None), default=0)
         return longest > MAX_FACET_OPTIONS or len(self._read) >= MAX_FACET_OPTIONS
 
     def is_unrelated(self, report: PageReport, step: FacetStep) -> bool:
@@ -111,7 +111,7 @@ def selection_label(current: FacetSelection) -> str:
 def facet_selection(report: PageReport) -> FacetSelection:
     """Returns the page's present selection."""
     return tuple(
-        (facet.name, next((option.name for option in facet.parts if option.chosen), "")) for facet in report.facets
+        (facet.name, next((option.name for option in facet.options if option.chosen), "")) for facet in report.facets
     )
 
 
@@ -227,5 +227,5 @@ def _is_selected(step: FacetStep, observed: ObservedPage) -> bool:
     facet = next((candidate for candidate in observed.report.facets if candidate.name == step.facet.name), None)
     if facet is None:
         return True
-    selected = [option for option in facet.parts if option.chosen]
+    selected = [option for option in facet.options if option.chosen]
     return not selected or any(option.name == step.option.name for option in selected)

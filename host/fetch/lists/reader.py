@@ -170,7 +170,7 @@ class Reader:
                 return observed
             current = observed
         report = current.report
-        covered_selectors = {option.element.selector for facet in report.facets for option in facet.parts}
+        covered_selectors = {option.element.selector for facet in report.facets for option in facet.options}
         for element in report.periods:
             year = element.name.strip()[-4:]
             if element.name in self._followed or year in self._years or element.selector in covered_selectors:

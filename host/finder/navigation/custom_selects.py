@@ -71,7 +71,7 @@ def has_period_filter(
     page: Page, signals: Signals, facets: list[Facet], boxes: list[str], in_rows: Callable[[Node], bool]
 ) -> bool:
     """Returns whether years or months can be chosen: by a facet, a combobox, or links that name two or more of them."""
-    if boxes or any(option.period is not None for facet in facets for option in facet.parts):
+    if boxes or any(option.period is not None for facet in facets for option in facet.options):
         return True
     names = (page.name(node) for node in signals.interactive if not node.hidden and not in_rows(node))
     return len({period for name in names if len(name) <= _MAX_CHARACTERS and (period := period_of(name))}) >= 2

@@ -106,7 +106,7 @@ def _select_facet(page: Page, signals: Signals, select: Node, in_rows: Callable[
     return Facet(
         name=fold(select.get("name") or select.get("id") or select.get("aria-label") or "select"),
         kind="select",
-        parts=tuple(facet_option(node) for node in choices),
+        options=tuple(facet_option(node) for node in choices),
         all_option=facet_option(whole) if whole is not None else None,
         apply_button=_find_apply_button(page, signals, select),
     )
@@ -273,7 +273,7 @@ def _tab_facet(
     return Facet(
         name="/".join(re.sub(r"[\W\d_]+", " ", fold(names[node.at])).strip() for node in members)[:200],
         kind="tabs",
-        parts=tuple(facet_option(node) for node in options),
+        options=tuple(facet_option(node) for node in options),
         all_option=facet_option(whole) if whole is not None else None,
         apply_button=None,
     )

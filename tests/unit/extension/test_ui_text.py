@@ -43,7 +43,7 @@ def asked_keys() -> set[str]:
     """Every key of ui_ that the pages ask for."""
     source = "\n".join(file.read_text("utf-8") for file in PAGES if file.suffix in {".js", ".html"})
     keys = set(re.findall(r"""["'](ui_[a-z_]+)["']""", source)) | set(re.findall(r"`(ui_[a-z_]+)`", source))
-    counted = set(re.findall(r"""counted\(\s*["'](ui_[a-z_]+)["']""", source))
+    counted = set(re.findall(r"""plural\(\s*["'](ui_[a-z_]+)["']""", source))
     keys = (keys - counted) | {f"{key}_{form}" for key in counted for form in ("one", "other")}
     prefixes = set(re.findall(r"`(ui_[a-z_]+_)\$\{", source))
     assert prefixes == set(MADE)

@@ -18,7 +18,7 @@ def seen(above: str, table: str = TABLE) -> PageReport:
 
 
 def offered(report: PageReport) -> list[list[str]]:
-    return [[part.name for part in choice.parts] for choice in report.facets]
+    return [[option.name for option in facet.options] for facet in report.facets]
 
 
 def options(*names: str, more: str = "") -> str:
