@@ -3,7 +3,7 @@
 import { send } from "/background/downloads/transfer.js";
 import { Link } from "/background/host/link.js";
 
-const reading = globalThis.ophalerReading;
+const reading = globalThis.ophalerResponse;
 const GREETING = {
   protocol: 1, extension: "0.1.0", profile: "bench", language: "en", tabs: [], browser: { name: "chromium", version: "0" },
 };

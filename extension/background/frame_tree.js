@@ -1,5 +1,5 @@
 // @ts-check
-/** The snapshots of a tab's frames as one tree: every frame's HTML in the place where its parent has it. */
+/** Joins the snapshots of a tab's frames into one tree: each frame's HTML in the place where its parent embeds it. */
 
 import { SNAPSHOT_LIMIT, TO_HOST_LIMIT } from "../shared/methods.js";
 
@@ -8,88 +8,88 @@ const ROOM_FOR_ENVELOPE = 64 * 1024;
 /**
  * @typedef {{html: string, truncated: boolean, token: string, path: number[], url: string, base: string, title: string,
  *   status: number, changes: number, frames: {index: number, src: string, hidden: boolean}[]}} FrameSnapshot
- * @typedef {{frameId: number, value: FrameSnapshot}} FrameOf
- * @typedef {{truncated: boolean, unreachable: string[], taken: Set<number>}} Notes
+ * @typedef {{frameId: number, value: FrameSnapshot}} FrameResult
+ * @typedef {{truncated: boolean, unreachable: string[], joinedFrames: Set<number>}} JoinState
  */
 
 /**
- * @param {FrameOf[]} answers of all frames that could be reached; the top one (frame 0) among them
+ * @param {FrameResult[]} frames all frames that could be reached, including the top frame (frame 0)
  * @returns {import("../shared/protocol.js").SnapshotResult}
  */
-export function stitch(answers) {
-  const top = /** @type {FrameOf} */ (answers.find(({ frameId }) => frameId === 0));
-  const byPath = new Map(answers.map((answer) => [answer.value.path.join("/"), answer]));
-  /** @type {Notes} */
-  const notes = { truncated: false, unreachable: [], taken: new Set([0]) };
-  const { html, cut } = bounded(stitched(top, answers, byPath, notes));
+export function joinFrames(frames) {
+  const top = /** @type {FrameResult} */ (frames.find(({ frameId }) => frameId === 0));
+  const byPath = new Map(frames.map((frame) => [frame.value.path.join("/"), frame]));
+  /** @type {JoinState} */
+  const state = { truncated: false, unreachable: [], joinedFrames: new Set([0]) };
+  const { html, cut } = limitHtml(frameHtml(top, frames, byPath, state));
   return {
     url: top.value.url.slice(0, 8000),
     title: top.value.title.slice(0, 2000),
     status: top.value.status,
-    document: documentName(answers),
-    changes: answers.reduce((sum, { value }) => sum + value.changes, 0),
+    document: documentId(frames),
+    changes: frames.reduce((sum, { value }) => sum + value.changes, 0),
     html,
-    truncated: notes.truncated || cut,
-    unreachable: notes.unreachable,
+    truncated: state.truncated || cut,
+    unreachable: state.unreachable,
   };
 }
 
 /** @param {string} html */
-function bounded(html) {
-  if (html.length <= SNAPSHOT_LIMIT && !tooManyBytes(html)) return { html, cut: false };
-  let kept = html.slice(0, SNAPSHOT_LIMIT);
-  while (tooManyBytes(kept)) kept = kept.slice(0, Math.floor(kept.length * 0.8));
-  return { html: kept, cut: true };
+function limitHtml(html) {
+  if (html.length <= SNAPSHOT_LIMIT && !exceedsByteLimit(html)) return { html, cut: false };
+  let cutHtml = html.slice(0, SNAPSHOT_LIMIT);
+  while (exceedsByteLimit(cutHtml)) cutHtml = cutHtml.slice(0, Math.floor(cutHtml.length * 0.8));
+  return { html: cutHtml, cut: true };
 }
 
 /**
- * A frame's HTML with the frames below it in place.
+ * Returns a frame's HTML with its child frames in place.
  *
- * @param {FrameOf} frame
- * @param {FrameOf[]} all
- * @param {Map<string, FrameOf>} byPath
- * @param {Notes} notes
+ * @param {FrameResult} frame
+ * @param {FrameResult[]} frames
+ * @param {Map<string, FrameResult>} byPath
+ * @param {JoinState} state
  * @returns {string}
  */
-function stitched(frame, all, byPath, notes) {
+function frameHtml(frame, frames, byPath, state) {
   const { value, frameId } = frame;
-  notes.truncated ||= value.truncated;
-  // The page knows neither its frame's number nor this token, so no text of the page can look like a reference.
+  state.truncated ||= value.truncated;
+  // The page knows neither its frame id nor this token, so no text of the page can look like a reference.
   const html = frameId === 0 ? value.html : value.html.replaceAll(` data-oph-ref="0.${value.token}.`, ` data-oph-ref="${frameId}.${value.token}.`);
-  return html.replace(/<!--oph:(\d+)-->/g, (_, place) => {
-    const { index, src, hidden } = value.frames[Number(place)];
+  return html.replace(/<!--oph:(\d+)-->/g, (_, marker) => {
+    const { index, src, hidden } = value.frames[Number(marker)];
     let child = index >= 0 ? byPath.get([...value.path, index].join("/")) : undefined;
-    // A frame in a shadow root is in nobody's list of frames: its address must do.
-    child ??= index < 0 ? all.find((one) => !notes.taken.has(one.frameId) && one.value.path.at(-1) === -1 && one.value.url === src) : undefined;
-    const attributes = `data-oph-src="${attribute(child?.value.base ?? src)}"${hidden ? " data-oph-hidden" : ""}`;
-    if (!child || notes.taken.has(child.frameId)) {
-      if (!child && !hidden && /^https?:/.test(src)) notes.unreachable.push(src.slice(0, 8000));
+    // A frame in a shadow root is missing from `window.frames`: it is matched by its address.
+    child ??= index < 0 ? frames.find((frame) => !state.joinedFrames.has(frame.frameId) && frame.value.path.at(-1) === -1 && frame.value.url === src) : undefined;
+    const attributes = `data-oph-src="${escapeAttribute(child?.value.base ?? src)}"${hidden ? " data-oph-hidden" : ""}`;
+    if (!child || state.joinedFrames.has(child.frameId)) {
+      if (!child && !hidden && /^https?:/.test(src)) state.unreachable.push(src.slice(0, 8000));
       return `<oph-frame ${attributes}></oph-frame>`;
     }
-    notes.taken.add(child.frameId);
-    return `<oph-frame ${attributes}>${stitched(child, all, byPath, notes)}</oph-frame>`;
+    state.joinedFrames.add(child.frameId);
+    return `<oph-frame ${attributes}>${frameHtml(child, frames, byPath, state)}</oph-frame>`;
   });
 }
 
 /** @param {string} text */
-const attribute = (text) => text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/"/g, "&quot;");
+const escapeAttribute = (text) => text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/"/g, "&quot;");
 
 /** @param {string} html */
-function tooManyBytes(html) {
-  const most = TO_HOST_LIMIT - ROOM_FOR_ENVELOPE;
-  // Three bytes of UTF-8 a character at worst, and JSON escapes a quote with one more.
-  if (html.length * 3 + html.length / 4 < most) return false;
-  return new TextEncoder().encode(JSON.stringify(html)).byteLength > most;
+function exceedsByteLimit(html) {
+  const maxBytes = TO_HOST_LIMIT - ROOM_FOR_ENVELOPE;
+  // A character takes at most three bytes of UTF-8, and JSON escapes a quote with one more.
+  if (html.length * 3 + html.length / 4 < maxBytes) return false;
+  return new TextEncoder().encode(JSON.stringify(html)).byteLength > maxBytes;
 }
 
-/** @param {FrameOf[]} answers */
-function documentName(answers) {
-  const tokens = answers.map(({ frameId, value }) => ({ frameId, token: value.token }));
+/** @param {FrameResult[]} frames */
+function documentId(frames) {
+  const tokens = frames.map(({ frameId, value }) => ({ frameId, token: value.token }));
   const top = tokens.find(({ frameId }) => frameId === 0)?.token ?? "none";
   const others = tokens.filter(({ frameId }) => frameId !== 0).map(({ token }) => token).sort();
   if (others.length === 0) return top;
-  // One name for the whole tree: another document in any frame is another name.
-  let sum = 0x811c9dc5;
-  for (const sign of others.join(" ")) sum = Math.imul(sum ^ sign.charCodeAt(0), 0x01000193) >>> 0;
-  return `${top}-${sum.toString(36)}`;
+  // The id names the whole tree: another document in any frame changes it.
+  let hash = 0x811c9dc5;
+  for (const character of others.join(" ")) hash = Math.imul(hash ^ character.charCodeAt(0), 0x01000193) >>> 0;
+  return `${top}-${hash.toString(36)}`;
 }

@@ -1,34 +1,34 @@
 // @ts-check
 /**
- * Where everything of the background is tied together. The browser may stop this worker at any moment and starts it again
- * for an event: so every listener is there after the first turn, and nothing that matters lives only in memory.
+ * Connects the modules of the background. The browser may stop this worker at any moment and starts it again for an
+ * event: so every listener is registered in the first turn, and no state that matters lives only in memory.
  */
 
 import { browser } from "../shared/browser.js";
 import { asFailure, CodedError, LOCAL_CALLS, PAGES_PORT } from "../shared/messaging.js";
 import { PAGES_CALLS } from "../shared/methods.js";
 import * as attention from "./attention.js";
-import * as bytes from "./downloads/transfer.js";
+import * as transfers from "./downloads/transfer.js";
 import * as containers from "./containers.js";
-import { keep } from "./downloads/page_capture.js";
-import * as catching from "./downloads/catch.js";
+import { capturePage } from "./downloads/page_capture.js";
+import * as downloads from "./downloads/catch.js";
 import { greeting, Link } from "./host/link.js";
-import * as pages from "./page_scripts.js";
+import * as pageScripts from "./page_scripts.js";
 import * as permissions from "./permissions.js";
 import { pending, waitQuiet } from "./quiet.js";
 import { Reconnect } from "./host/reconnect.js";
-import * as revealing from "./reveal.js";
+import * as revealedTabs from "./reveal.js";
 import { fetchHere } from "./shortcut.js";
-import * as suggest from "./suggestions.js";
+import * as suggestions from "./suggestions.js";
 import * as tabs from "./tabs.js";
 import * as visits from "./visits.js";
 
 const RECONNECT = "reconnect";
 const RECONNECT_MINUTES = 0.5;
-const OUR_PAGES = browser.runtime.getURL("");
+const EXTENSION_ORIGIN = browser.runtime.getURL("");
 
-/** @type {Set<any>} ports of our open pages */
-const listening = new Set();
+/** @type {Set<any>} ports of the extension's open pages */
+const pagePorts = new Set();
 
 /** @type {(method: string, params: object, timeoutMs?: number) => Promise<any>} */
 const call = (method, params, timeoutMs) => link.call(method, params, timeoutMs);
@@ -37,42 +37,42 @@ const call = (method, params, timeoutMs) => link.call(method, params, timeoutMs)
 const CALLS = {
   "tab.open": tabs.open,
   "tab.navigate": tabs.navigate,
-  "tab.back": pages.back,
+  "tab.back": pageScripts.back,
   "tab.show": tabs.show,
   "tab.front": tabs.front,
   "tab.give_back": tabs.giveBack,
-  "tab.reveal": revealing.reveal,
-  "tab.conceal": revealing.conceal,
+  "tab.reveal": revealedTabs.reveal,
+  "tab.conceal": revealedTabs.conceal,
   "tab.get": tabs.get,
   "tab.list": tabs.list,
   "tab.close": tabs.close,
   "container.find": containers.find,
-  "visit.look": visits.look,
+  "visit.look": visits.snapshotVisit,
   "permissions.check": permissions.check,
-  "page.snapshot": pages.snapshot,
+  "page.snapshot": pageScripts.snapshot,
   "page.wait_quiet": waitQuiet,
   "page.pending": pending,
-  "page.click": pages.click,
-  "page.sign_out": pages.signOut,
-  "page.fill": pages.fill,
-  "page.fill_secret": pages.fillSecret,
-  "page.choose": pages.choose,
-  "page.press": pages.press,
-  "page.scroll": pages.scroll,
-  "page.highlight": pages.highlight,
-  "page.fetch_bytes": (params) => bytes.fetchInPage(call, params),
-  "page.fetch_json": (params) => bytes.fetchJson(params),
-  "page.keep": (params) => keep(call, params),
-  "page.catch": (params) => catching.catchDownload(call, params),
-  "extension.fetch_bytes": (params) => bytes.fetchByExtension(call, params),
+  "page.click": pageScripts.click,
+  "page.sign_out": pageScripts.signOut,
+  "page.fill": pageScripts.fill,
+  "page.fill_secret": pageScripts.fillSecret,
+  "page.choose": pageScripts.choose,
+  "page.press": pageScripts.press,
+  "page.scroll": pageScripts.scroll,
+  "page.highlight": pageScripts.highlight,
+  "page.fetch_bytes": (params) => transfers.fetchInPage(call, params),
+  "page.fetch_json": (params) => transfers.fetchJson(params),
+  "page.keep": (params) => capturePage(call, params),
+  "page.catch": (params) => downloads.catchDownload(call, params),
+  "extension.fetch_bytes": (params) => transfers.fetchByExtension(call, params),
 };
 
 /** @type {Record<string, import("./host/link.js").Handler>} */
 const NOTES = {
-  "fetch.progress": async (params) => announce("fetch.progress", params),
+  "fetch.progress": async (params) => broadcast("fetch.progress", params),
   "attention.changed": async (params) => {
-    announce("attention.changed", params);
-    await attention.changed(params);
+    broadcast("attention.changed", params);
+    await attention.update(params);
   },
 };
 
@@ -81,38 +81,38 @@ const link = new Link({
   notes: new Map(Object.entries(NOTES)),
   greeting: async () => ({ ...(await greeting()), ...(await tabs.list()) }),
   changed: () => {
-    reconnect.heard(link.status());
-    announce("link.changed", link.status());
-    if (link.status().connected) void greeted();
+    reconnect.linkChanged(link.status());
+    broadcast("link.changed", link.status());
+    if (link.status().connected) void synchronise();
   },
 });
 
-const reconnect = new Reconnect(() => void wake());
+const reconnect = new Reconnect(() => void connect());
 
-async function greeted() {
+async function synchronise() {
   link.note("permissions.changed", await permissions.all());
-  await suggest.handOver(call);
+  await suggestions.sendQueued(call);
 }
 
-/** For what fails with nobody waiting: the link keeps why, and pages that ask for its status are told. */
-const unheard = () => undefined;
+/** Handles failures that no caller awaits: the link keeps the reason, and pages that request its status get it. */
+const ignoreFailure = () => undefined;
 
-/** Open the pipe at whatever woke us; why it cannot be opened is told to who asks. */
-async function wake() {
-  await link.connect().catch(unheard);
+/** Opens the connection at any event; `link.status` reports why it cannot be opened. */
+async function connect() {
+  await link.connect().catch(ignoreFailure);
 }
 
 /**
  * @param {string} method
  * @param {unknown} params
  */
-function announce(method, params) {
-  for (const port of listening) port.postMessage({ method, params });
+function broadcast(method, params) {
+  for (const port of pagePorts) port.postMessage({ method, params });
 }
 
-/** @param {any} sender whether one of our own pages speaks: never a portal's page nor a script in it */
-function isOurPage(sender) {
-  return sender?.id === browser.runtime.id && String(sender.url ?? "").startsWith(OUR_PAGES);
+/** Returns whether the sender is a page of the extension, never a portal's page or a script in it. @param {any} sender */
+function isExtensionPage(sender) {
+  return sender?.id === browser.runtime.id && String(sender.url ?? "").startsWith(EXTENSION_ORIGIN);
 }
 
 /**
@@ -120,8 +120,8 @@ function isOurPage(sender) {
  * @param {any} sender
  * @returns {Promise<any>}
  */
-async function served(message, sender) {
-  if (!isOurPage(sender)) throw new CodedError("protocol.not_allowed");
+async function handlePageCall(message, sender) {
+  if (!isExtensionPage(sender)) throw new CodedError("protocol.not_allowed");
   const method = message?.method;
   const params = message?.params ?? {};
   if (LOCAL_CALLS.has(method)) return method === "link.status" ? linkStatus() : currentTab();
@@ -130,7 +130,7 @@ async function served(message, sender) {
 }
 
 async function linkStatus() {
-  await wake();
+  await connect();
   return link.status();
 }
 
@@ -140,75 +140,75 @@ async function currentTab() {
 }
 
 browser.commands.onCommand.addListener((/** @type {string} */ command, /** @type {any} */ tab) => {
-  if (command === "fetch-here") void fetchHere(call, tab).catch(unheard);
+  if (command === "fetch-here") void fetchHere(call, tab).catch(ignoreFailure);
 });
 
-browser.runtime.onMessage.addListener((/** @type {any} */ message, /** @type {any} */ sender, /** @type {any} */ answer) => {
-  served(message, sender).then(
-    (result) => answer({ result: result === undefined ? {} : result }),
-    (reason) => answer({ error: asFailure(reason) }),
+browser.runtime.onMessage.addListener((/** @type {any} */ message, /** @type {any} */ sender, /** @type {any} */ sendResponse) => {
+  handlePageCall(message, sender).then(
+    (result) => sendResponse({ result: result === undefined ? {} : result }),
+    (reason) => sendResponse({ error: asFailure(reason) }),
   );
   return true;
 });
 
 browser.runtime.onConnect.addListener((/** @type {any} */ port) => {
-  if (port.name !== PAGES_PORT || !isOurPage(port.sender)) {
+  if (port.name !== PAGES_PORT || !isExtensionPage(port.sender)) {
     port.disconnect();
     return;
   }
-  listening.add(port);
-  port.onDisconnect.addListener(() => listening.delete(port));
+  pagePorts.add(port);
+  port.onDisconnect.addListener(() => pagePorts.delete(port));
   port.postMessage({ method: "link.changed", params: link.status() });
-  void wake();
+  void connect();
 });
 
 browser.runtime.onInstalled.addListener(() => {
-  void suggest.install();
-  void wake();
+  void suggestions.createMenu();
+  void connect();
 });
-browser.runtime.onStartup.addListener(() => void wake());
+browser.runtime.onStartup.addListener(() => void connect());
 browser.alarms.onAlarm.addListener((/** @type {any} */ alarm) => {
-  if (alarm.name === RECONNECT) void wake();
+  if (alarm.name === RECONNECT) void connect();
 });
 
-browser.tabs.onCreated.addListener(catching.tabCreated);
-browser.tabs.onUpdated.addListener((/** @type {number} */ tab, /** @type {any} */ change, /** @type {any} */ now) => {
-  void catching.tabUpdated(tab, change, now);
-  void tabs.updated(tab, change, now).then((seen) => {
-    if (seen && change.status === "loading") void pages.prepare(tab);
-    if (seen) link.note("tab.changed", { tab, url: seen.url, status: seen.status });
+browser.tabs.onCreated.addListener(downloads.tabCreated);
+browser.tabs.onUpdated.addListener((/** @type {number} */ tab, /** @type {any} */ change, /** @type {any} */ current) => {
+  void downloads.tabUpdated(tab, change, current);
+  void tabs.updated(tab, change, current).then((ownTab) => {
+    if (ownTab && change.status === "loading") void pageScripts.preload(tab);
+    if (ownTab) link.note("tab.changed", { tab, url: ownTab.url, status: ownTab.status });
   });
-  void visits.updated(tab, change, now).then((visit) => visit && link.note("portal.visited", visit));
+  void visits.updated(tab, change, current).then((visit) => visit && link.note("portal.visited", visit));
 });
 browser.tabs.onRemoved.addListener((/** @type {number} */ tab) => {
-  catching.tabRemoved(tab);
+  downloads.tabRemoved(tab);
   visits.removed(tab);
-  void tabs.removed(tab).then((ours) => ours && link.note("tab.closed", { tab }));
+  void tabs.removed(tab).then((wasOwnTab) => wasOwnTab && link.note("tab.closed", { tab }));
 });
 
-browser.downloads.onCreated.addListener(catching.downloadCreated);
-browser.downloads.onChanged.addListener(catching.downloadChanged);
+browser.downloads.onCreated.addListener(downloads.downloadCreated);
+browser.downloads.onChanged.addListener(downloads.downloadChanged);
 
 for (const change of [browser.permissions.onAdded, browser.permissions.onRemoved]) {
-  change.addListener(() => void permissions.all().then((now) => link.note("permissions.changed", now)));
+  change.addListener(() => void permissions.all().then((granted) => link.note("permissions.changed", granted)));
 }
 
 browser.contextMenus.onClicked.addListener((/** @type {any} */ info, /** @type {any} */ tab) => {
-  void suggest.clicked(info, tab).then(async (queued) => {
+  void suggestions.menuClicked(info, tab).then(async (queued) => {
     if (!queued) return;
     await link.connect();
-    await suggest.handOver(call);
-  }).catch(unheard);
+    await suggestions.sendQueued(call);
+  }).catch(ignoreFailure);
 });
 browser.notifications.onClicked.addListener((/** @type {string} */ notification) => {
-  void attention.clicked(notification, { call, show: tabs.show });
+  void attention.notificationClicked(notification, { call, show: tabs.show });
 });
 browser.notifications.onButtonClicked?.addListener((/** @type {string} */ notification, /** @type {number} */ button) => {
-  void attention.pressed(notification, button, call);
+  void attention.notificationButtonClicked(notification, button, call);
 });
 
-// Creating it again would begin its half minute anew at every event, so that it might never come.
-void browser.alarms.get(RECONNECT).then((/** @type {any} */ there) => {
-  if (!there) browser.alarms.create(RECONNECT, { periodInMinutes: RECONNECT_MINUTES });
+// Creating the alarm again would restart its half minute at every event, so that it might never fire.
+void browser.alarms.get(RECONNECT).then((/** @type {any} */ existing) => {
+  if (!existing) browser.alarms.create(RECONNECT, { periodInMinutes: RECONNECT_MINUTES });
 });
-void wake();
+void connect();

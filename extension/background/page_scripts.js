@@ -1,38 +1,36 @@
 // @ts-check
 /**
- * Calls into our tabs' pages: injects `page/*.js` where they are not there yet, runs one verb in one frame or in all,
- * and puts the frames' snapshots together. A page never calls us.
+ * Calls the page scripts in Ophaler's own tabs: injects `page/*.js` where they are missing, runs one verb in one frame or
+ * in all, and joins the snapshots of the frames. A page never calls the background.
  */
 
 import { browser } from "../shared/browser.js";
 import { CodedError } from "../shared/messaging.js";
 import { SNAPSHOT_LIMIT } from "../shared/methods.js";
-import { stitch } from "./frame_tree.js";
-import { afterStep, mustBeOurs } from "./tabs.js";
+import { joinFrames } from "./frame_tree.js";
+import { waitForLoadAfter, requireOwnTab } from "./tabs.js";
 
-const FILES = ["common", "response", "snapshot", "quiet", "actions", "sign_out", "autofill", "fetch", "used_styles", "page_capture", "locator", "page_downloads"].map((name) => `page/${name}.js`);
+const SCRIPTS = ["common", "response", "snapshot", "quiet", "actions", "sign_out", "autofill", "fetch", "used_styles", "page_capture", "locator", "page_downloads"].map((name) => `page/${name}.js`);
 
 /**
  * @typedef {{frameId: number, value: any}} FrameAnswer
  */
 
 /**
- * Runs in the page. Injected as source, so it uses nothing from here.
+ * Runs a verb in the page. The browser injects this function as source, so it refers to nothing outside itself.
  *
  * @param {string} verb
- * @param {any[]} given
+ * @param {any[]} args
  */
-export async function runVerb(verb, given) {
-  /** @type {any} */
-  const scope = globalThis;
-  const verbs = scope.ophaler?.verbs;
+export async function runVerb(verb, args) {
+  const verbs = globalThis.ophaler?.verbs;
   const run = verbs instanceof Map ? verbs.get(verb) : undefined;
   if (!run) return { missing: true };
   try {
-    return { value: (await run(...given)) ?? null };
+    return { value: (await run(...args)) ?? null };
   } catch (reason) {
-    const told = /** @type {any} */ (reason)?.oph;
-    return { error: told ?? { code: "browser.unexpected", details: { what: String(reason).slice(0, 300) } } };
+    const coded = /** @type {any} */ (reason)?.oph;
+    return { error: coded ?? { code: "browser.unexpected", details: { what: String(reason).slice(0, 300) } } };
   }
 }
 
@@ -45,46 +43,47 @@ export async function inject(tab, injection) {
   try {
     return await browser.scripting.executeScript(injection);
   } catch (reason) {
-    throw await unreachable(tab, String(/** @type {any} */ (reason)?.message ?? reason));
+    throw await unreachableError(tab, String(/** @type {any} */ (reason)?.message ?? reason));
   }
 }
 
-const GONE_FRAME = /frame with id (?!0\b)\d+|frame (?:with id \d+ )?was removed|frame .*does not exist|invalid frame/i;
+const REMOVED_FRAME = /frame with id (?!0\b)\d+|frame (?:with id \d+ )?was removed|frame .*does not exist|invalid frame/i;
 
 /**
- * As `inject`; of frames that were found in the page, those that are gone meanwhile (advertisements) are left out.
+ * Injects like `inject`, but leaves out frames that were discovered in the page and are gone meanwhile (advertisements).
  *
  * @param {number} tab
  * @param {any} target
  * @param {object} injection
- * @param {boolean} found whether the frames were found in the page, not asked for
+ * @param {boolean} discovered whether the frames were discovered in the page, not named by the caller
  * @returns {Promise<{frameId: number, result: any}[]>}
  */
-async function injectWhereThere(tab, target, injection, found) {
+async function injectPresentFrames(tab, target, injection, discovered) {
   try {
     return await browser.scripting.executeScript({ target, ...injection });
   } catch (reason) {
-    const why = String(/** @type {any} */ (reason)?.message ?? reason);
-    if (!found || !target.frameIds || !GONE_FRAME.test(why)) throw await unreachable(tab, why);
+    const message = String(/** @type {any} */ (reason)?.message ?? reason);
+    if (!discovered || !target.frameIds || !REMOVED_FRAME.test(message)) throw await unreachableError(tab, message);
   }
-  const one = (/** @type {number} */ frameId) =>
+  const injectFrame = (/** @type {number} */ frameId) =>
     browser.scripting.executeScript({ target: { tabId: tab, frameIds: [frameId] }, ...injection });
-  const answers = await Promise.allSettled(target.frameIds.map(one));
-  return answers.flatMap((each) => (each.status === "fulfilled" ? each.value : []));
+  const answers = await Promise.allSettled(target.frameIds.map(injectFrame));
+  return answers.flatMap((outcome) => (outcome.status === "fulfilled" ? outcome.value : []));
 }
 
 /**
  * @param {number} tab
- * @param {string} why the browser's own words
+ * @param {string} message the browser's error message
  */
-async function unreachable(tab, why) {
-  const { url, status } = await mustBeOurs(tab);
+async function unreachableError(tab, message) {
+  const { url, status } = await requireOwnTab(tab);
   const origin = originPattern(url);
   const granted = origin !== "" && (await browser.permissions.contains({ origins: [origin] }));
-  // Where a page went that we may not see, its address is hidden; Firefox says nothing more, Chromium says so in words.
-  const hidden = (status === "complete" && !url) || /cannot access|must request permission/i.test(why);
+  // The browser hides the address of a page without permission; Firefox reports nothing more, Chromium names it in its
+  // message.
+  const hidden = (status === "complete" && !url) || /cannot access|must request permission/i.test(message);
   if (hidden && !granted) return new CodedError("browser.permission_missing", { origins: origin });
-  return new CodedError("browser.page_unreachable", { url: (url ?? "").slice(0, 500), what: why.slice(0, 200) });
+  return new CodedError("browser.page_unreachable", { url: (url ?? "").slice(0, 500), what: message.slice(0, 200) });
 }
 
 /** @param {string | undefined} url */
@@ -97,20 +96,20 @@ function originPattern(url) {
 /**
  * @param {number} tab
  * @param {string} verb
- * @param {any[]} given
- * @param {{frames?: number[]}} [where] default: all frames
- * @returns {Promise<FrameAnswer[]>} of those frames that could be reached
+ * @param {any[]} args
+ * @param {{frames?: number[]}} [options] frames: default is all frames
+ * @returns {Promise<FrameAnswer[]>} the results of the frames that could be reached
  */
-export async function inFrames(tab, verb, given, { frames } = {}) {
+export async function inFrames(tab, verb, args, { frames } = {}) {
   const target = frames ? { tabId: tab, frameIds: frames } : { tabId: tab, allFrames: true };
-  const run = (/** @type {object} */ at) => injectWhereThere(tab, at, { func: runVerb, args: [verb, given] }, !frames);
+  const run = (/** @type {object} */ injectionTarget) => injectPresentFrames(tab, injectionTarget, { func: runVerb, args: [verb, args] }, !frames);
   const first = await run(target);
   const answers = first.filter(({ result }) => result && !result.missing);
   const missing = first.filter(({ result }) => result?.missing).map(({ frameId }) => frameId);
   if (missing.length > 0) {
-    const there = { tabId: tab, frameIds: missing };
-    await injectWhereThere(tab, there, { files: FILES }, !frames);
-    answers.push(...(await run(there)).filter(({ result }) => result && !result.missing));
+    const uninjected = { tabId: tab, frameIds: missing };
+    await injectPresentFrames(tab, uninjected, { files: SCRIPTS }, !frames);
+    answers.push(...(await run(uninjected)).filter(({ result }) => result && !result.missing));
   }
   return answers.map(({ frameId, result }) => {
     if (result.error) throw new CodedError(result.error.code, result.error.details);
@@ -119,45 +118,45 @@ export async function inFrames(tab, verb, given, { frames } = {}) {
 }
 
 /**
- * Bring the verbs into a page of ours while it loads, so that the first call finds them there. What fails here is told
- * by that call.
+ * Injects the page scripts into an own tab while it loads, so that the first call finds them. That call reports what
+ * fails here.
  *
  * @param {number} tab
  */
-export async function prepare(tab) {
-  await browser.scripting.executeScript({ target: { tabId: tab, allFrames: true }, files: FILES }).catch(() => undefined);
+export async function preload(tab) {
+  await browser.scripting.executeScript({ target: { tabId: tab, allFrames: true }, files: SCRIPTS }).catch(() => undefined);
 }
 
 /**
- * One verb in one frame.
+ * Runs one verb in one frame.
  *
  * @param {number} tab
  * @param {number} frame
  * @param {string} verb
- * @param {any[]} given
+ * @param {any[]} args
  * @returns {Promise<any>}
  */
-export async function inFrame(tab, frame, verb, ...given) {
-  const [answer] = await inFrames(tab, verb, given, { frames: [frame] });
-  if (!answer) throw await unreachable(tab, "the page went away");
+export async function inFrame(tab, frame, verb, ...args) {
+  const [answer] = await inFrames(tab, verb, args, { frames: [frame] });
+  if (!answer) throw await unreachableError(tab, "the page went away");
   return answer.value;
 }
 
 /**
- * One verb on the element that `ref` names, in its frame.
+ * Runs one verb on the element that `ref` names, in its frame.
  *
  * @param {number} tab
  * @param {string} ref
  * @param {string} verb
- * @param {any[]} given
+ * @param {any[]} args
  */
-export async function onElement(tab, ref, verb, ...given) {
-  await mustBeOurs(tab);
+export async function onElement(tab, ref, verb, ...args) {
+  await requireOwnTab(tab);
   const frame = frameOf(ref);
   try {
-    return await inFrame(tab, frame, verb, ...given);
+    return await inFrame(tab, frame, verb, ...args);
   } catch (reason) {
-    // A frame that is gone took its elements with it.
+    // The elements of a removed frame are gone as well.
     if (frame !== 0 && reason instanceof CodedError && reason.code === "browser.page_unreachable") {
       throw new CodedError("browser.stale_reference", { ref });
     }
@@ -174,16 +173,16 @@ export function frameOf(ref) {
 
 /** @param {{tab: number}} params */
 export async function snapshot({ tab }) {
-  await mustBeOurs(tab);
+  await requireOwnTab(tab);
   const answers = await inFrames(tab, "snapshot", [SNAPSHOT_LIMIT]);
-  if (!answers.some(({ frameId }) => frameId === 0)) throw await unreachable(tab, "no answer from the page");
-  return stitch(answers);
+  if (!answers.some(({ frameId }) => frameId === 0)) throw await unreachableError(tab, "no answer from the page");
+  return joinFrames(answers);
 }
 
 /** @param {{tab: number, ref: string, name?: string | null}} params */
 export async function click({ tab, ref, name }) {
-  const left = await onElement(tab, ref, "click", ref, name ?? null);
-  if (left?.mark) await clickInPagesWorld(tab, frameOf(ref), left.mark);
+  const pendingClick = await onElement(tab, ref, "click", ref, name ?? null);
+  if (pendingClick?.mark) await clickInMainWorld(tab, frameOf(ref), pendingClick.mark);
 }
 
 /** @param {{tab: number, ref: string, name: string, hosts: string[]}} params */
@@ -196,15 +195,15 @@ export async function signOut({ tab, ref, name, hosts }) {
  * @param {number} frame
  * @param {string} mark
  */
-async function clickInPagesWorld(tab, frame, mark) {
+async function clickInMainWorld(tab, frame, mark) {
   await inject(tab, {
     target: { tabId: tab, frameIds: [frame] },
     world: "MAIN",
-    func: (/** @type {string} */ wanted) => {
+    func: (/** @type {string} */ markValue) => {
       /** @type {(root: ParentNode) => any} */
       const find = (root) => {
-        const found = root.querySelector(`[data-oph-hand="${wanted}"]`);
-        if (found) return found;
+        const element = root.querySelector(`[data-oph-hand="${markValue}"]`);
+        if (element) return element;
         for (const host of root.querySelectorAll("*")) {
           const inner = host.shadowRoot && find(host.shadowRoot);
           if (inner) return inner;
@@ -220,13 +219,13 @@ async function clickInPagesWorld(tab, frame, mark) {
 }
 
 /**
- * Back by the page's own history: the browser's button, and `tabs.goBack` with it, leaves out pages that were reached
- * without a person's hand, which are all of ours.
+ * Goes back in the page's own history: the browser's button, and `tabs.goBack` with it, skips pages that were reached
+ * without user activation, as all pages of Ophaler's tabs are.
  *
  * @param {{tab: number}} params
  */
 export async function back({ tab }) {
-  return afterStep(tab, () => inFrame(tab, 0, "back"));
+  return waitForLoadAfter(tab, () => inFrame(tab, 0, "back"));
 }
 
 /** @param {{tab: number, ref: string, value: string}} params */
@@ -235,12 +234,13 @@ export async function fill({ tab, ref, value }) {
 }
 
 /**
- * The tab's own address is asked here, the frame's in the frame: a secret goes only where both are the portal's.
+ * Fills a secret. This function checks the address of the tab, the page script that of the frame: a secret goes only
+ * where both are the portal's.
  *
  * @param {{tab: number, ref: string, value: string, kind: string, hosts: string[]}} params
  */
 export async function fillSecret({ tab, ref, value, kind, hosts }) {
-  const { url } = await mustBeOurs(tab);
+  const { url } = await requireOwnTab(tab);
   const host = url ? new URL(url).hostname.toLowerCase() : "";
   if (!hosts.includes(host)) throw new CodedError("fill.other_host", { host: host.slice(0, 200) });
   await onElement(tab, ref, "fill_secret", ref, value, kind, hosts);
@@ -253,20 +253,20 @@ export async function choose({ tab, ref, value }) {
 
 /** @param {{tab: number, ref?: string | null, key: string}} params */
 export async function press({ tab, ref, key }) {
-  await mustBeOurs(tab);
+  await requireOwnTab(tab);
   await inFrame(tab, frameOf(ref), "press", ref ?? null, key);
 }
 
 /** @param {{tab: number, ref?: string | null, to: string}} params */
 export async function scroll({ tab, ref, to }) {
-  await mustBeOurs(tab);
+  await requireOwnTab(tab);
   return inFrame(tab, frameOf(ref), "scroll", ref ?? null, to);
 }
 
 /** @param {{tab: number, refs: string[], label: string}} params */
 export async function highlight({ tab, refs, label }) {
-  await mustBeOurs(tab);
+  await requireOwnTab(tab);
   const byFrame = new Map([[0, /** @type {string[]} */ ([])]]);
   for (const ref of refs) byFrame.set(frameOf(ref), [...(byFrame.get(frameOf(ref)) ?? []), ref]);
-  for (const [frame, some] of byFrame) await inFrame(tab, frame, "highlight", some, frame === 0 ? label : "");
+  for (const [frame, frameRefs] of byFrame) await inFrame(tab, frame, "highlight", frameRefs, frame === 0 ? label : "");
 }

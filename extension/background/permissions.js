@@ -1,5 +1,8 @@
 // @ts-check
-/** Which origins the browser grants us. Asking for one is the popup's: only a click of the person may ask. */
+/**
+ * Reads which origins the browser grants the extension. The popup requests them, since only a click of the person may
+ * request a permission.
+ */
 
 import { browser } from "../shared/browser.js";
 
@@ -9,7 +12,7 @@ import { browser } from "../shared/browser.js";
  */
 export async function check({ origins }) {
   const granted = await Promise.all(origins.map(isGranted));
-  return { missing: origins.filter((_, place) => !granted[place]) };
+  return { missing: origins.filter((_, index) => !granted[index]) };
 }
 
 /** @returns {Promise<{origins: string[], permissions: string[]}>} */
@@ -23,7 +26,7 @@ async function isGranted(origin) {
   try {
     return await browser.permissions.contains({ origins: [origin] });
   } catch {
-    // Not a pattern that the browser knows: nobody can have granted it.
+    // The browser does not accept this pattern, so nobody can have granted it.
     return false;
   }
 }

@@ -1,16 +1,16 @@
 // @ts-check
 /**
- * Waiting until a page is settled: loaded, and nothing changed for a while. What its scripts still ask of the server is
- * not seen while waiting: `webRequest` would show it, but with that permission Chromium 156 now and then never finishes
- * the person's first tab (3 of 70 starts, 0 of 60 without). `pending` finds out by ending it.
+ * Waits until a page is quiet: loaded, and unchanged for a while. Pending requests of its scripts are not observed while
+ * waiting: `webRequest` would report them, but with that permission Chromium 156 sometimes never finishes the person's
+ * first tab (3 of 70 starts, 0 of 60 without). `pending` finds them by ending them.
  */
 
 import { CodedError } from "../shared/messaging.js";
 import { inFrames } from "./page_scripts.js";
-import { mustBeOurs } from "./tabs.js";
+import { requireOwnTab } from "./tabs.js";
 
-const RESTLESS_MS = 50;
-const SHORTEST_LOOK_MS = 1_000;
+const POLL_MS = 50;
+const MIN_READ_MS = 1_000;
 
 /** @typedef {import("./page_scripts.js").FrameAnswer} FrameAnswer */
 
@@ -18,71 +18,72 @@ const SHORTEST_LOOK_MS = 1_000;
 export async function waitQuiet({ tab, answered = [], quiet_ms: quietMs = 400, timeout_ms: timeoutMs = 10_000 }) {
   const end = performance.now() + timeoutMs;
   for (;;) {
-    const seen = await lookInTime(tab, answered, quietMs, end - performance.now());
-    const left = end - performance.now();
-    if (seen.quiet || left <= 0) {
-      const { quiet, url, changes, failed, visible, scripted } = seen;
+    const state = await readQuietWithin(tab, answered, quietMs, end - performance.now());
+    const remaining = end - performance.now();
+    if (state.quiet || remaining <= 0) {
+      const { quiet, url, changes, failed, visible, scripted } = state;
       return { quiet, url, changes, failed, visible, scripted };
     }
-    await new Promise((resolve) => setTimeout(resolve, Math.min(left, Math.max(seen.waitMs, 10))));
+    await new Promise((resolve) => setTimeout(resolve, Math.min(remaining, Math.max(state.waitMs, 10))));
   }
 }
 
 /**
- * A frame whose document does not come lets the browser wait with all frames' answers: that is given up in time.
+ * Reads the state of the page within the time that is left. A frame whose document does not arrive makes the browser wait
+ * with the results of all frames.
  *
  * @param {number} tab
  * @param {string[]} awaited
  * @param {number} quietMs
  * @param {number} leftMs
- * @returns {Promise<Look>}
+ * @returns {Promise<QuietState>}
  */
-async function lookInTime(tab, awaited, quietMs, leftMs) {
+async function readQuietWithin(tab, awaited, quietMs, leftMs) {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
-  const look = lookQuiet(tab, awaited, quietMs);
+  const reading = readQuiet(tab, awaited, quietMs);
   /** @type {Promise<null>} */
-  const late = new Promise((resolve) => { timer = setTimeout(resolve, Math.max(leftMs, SHORTEST_LOOK_MS), null); });
+  const timeout = new Promise((resolve) => { timer = setTimeout(resolve, Math.max(leftMs, MIN_READ_MS), null); });
   try {
-    return (await Promise.race([look, late])) ?? restlessLook(await mustBeOurs(tab));
+    return (await Promise.race([reading, timeout])) ?? restlessState(await requireOwnTab(tab));
   } finally {
     clearTimeout(timer);
-    look.catch(() => undefined);
+    reading.catch(() => undefined);
   }
 }
 
-/** @typedef {{quiet: boolean, url: string, changes: number, failed: number, visible: boolean, scripted: boolean, waitMs: number}} Look */
+/** @typedef {{quiet: boolean, url: string, changes: number, failed: number, visible: boolean, scripted: boolean, waitMs: number}} QuietState */
 
 /**
- * @param {{url?: string}} tab the browser's
- * @returns {Look}
+ * @param {{url?: string}} tab the browser's tab
+ * @returns {QuietState}
  */
-function restlessLook({ url = "" }) {
-  return { quiet: false, url: url.slice(0, 8000), changes: 0, failed: 0, visible: true, scripted: false, waitMs: RESTLESS_MS };
+function restlessState({ url = "" }) {
+  return { quiet: false, url: url.slice(0, 8000), changes: 0, failed: 0, visible: true, scripted: false, waitMs: POLL_MS };
 }
 
 /**
  * @param {number} tab
  * @param {string[]} awaited
  * @param {number} quietMs
- * @returns {Promise<Look>}
+ * @returns {Promise<QuietState>}
  */
-async function lookQuiet(tab, awaited, quietMs) {
-  const { status, url } = await mustBeOurs(tab);
-  const restless = restlessLook({ url });
+async function readQuiet(tab, awaited, quietMs) {
+  const { status, url } = await requireOwnTab(tab);
+  const restless = restlessState({ url });
   /** @type {FrameAnswer[]} */
   let answers;
   try {
     answers = await inFrames(tab, "quiet", [awaited]);
   } catch (reason) {
-    // Between two pages nothing can be asked; a page that stays out of reach is told at once.
+    // Between two documents no frame answers; a page that stays unreachable is reported at once.
     if (status !== "complete" && reason instanceof CodedError && reason.code === "browser.page_unreachable") return restless;
     throw reason;
   }
   const top = answers.find(({ frameId }) => frameId === 0)?.value;
   if (!top) return restless;
   const missing = Math.max(...answers.map(({ value }) => quietMs - value.since));
-  // An address counts as answered when any frame got its answer.
+  // An address counts as answered when any frame received its response.
   const unanswered = awaited.some((address) => answers.every(({ value }) => value.missing.includes(address)));
   const ready = status === "complete" && !unanswered && answers.every(({ value }) => value.ready);
   return {
@@ -92,17 +93,17 @@ async function lookQuiet(tab, awaited, quietMs) {
     failed: answers.reduce((sum, { value }) => sum + value.failed, 0),
     visible: top.visible,
     scripted: answers.some(({ value }) => value.scripted),
-    waitMs: ready ? missing : RESTLESS_MS,
+    waitMs: ready ? missing : POLL_MS,
   };
 }
 
 /**
- * What the page's scripts still ask for, in any frame; it is ended by that.
+ * Returns the requests of the page's scripts that are pending in any frame; reading them ends them.
  *
  * @param {{tab: number}} params
  */
 export async function pending({ tab }) {
-  await mustBeOurs(tab);
+  await requireOwnTab(tab);
   const answers = await inFrames(tab, "pending", []);
   return { pending: answers.flatMap(({ value }) => value).map((/** @type {string} */ url) => url.slice(0, 8000)) };
 }

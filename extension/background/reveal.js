@@ -1,98 +1,98 @@
 // @ts-check
 /**
- * A tab that is not shown is not painted: `requestAnimationFrame`, `IntersectionObserver` and scroll events never come,
- * so a page that renders its rows when they come into view renders none. Then the tab gets a small window of its own,
- * which takes no focus; where that is not painted either (another window lies over it), it stands in front in its old
- * window for a moment. `conceal` puts everything back.
+ * Makes a tab visible and hides it again. A hidden tab is not rendered: `requestAnimationFrame`, `IntersectionObserver`
+ * and scroll events never come, so a page that renders its rows when they come into view renders none. `reveal` moves the
+ * tab to a small window of its own, which takes no focus; when that window is not rendered either (another window covers
+ * it), the tab becomes the active tab of its old window for a moment. `conceal` restores everything.
  */
 
 import { browser } from "../shared/browser.js";
 import { inFrame } from "./page_scripts.js";
-import { mustBeOurs, roomForTabs, toGroup } from "./tabs.js";
+import { requireOwnTab, targetWindow, addToGroup } from "./tabs.js";
 
 const SIZE = { width: 1000, height: 760 };
-const STEP = 70;
-const PLACES = 6;
-// Long, because a machine that is busy takes its time, and the other way takes the place of what the person looks at.
-const PAINTED_MS = 5_000;
-const LOOK_MS = 50;
+const OFFSET = 70;
+const POSITIONS = 6;
+// The timeout is long, because a busy machine needs time, and the fallback replaces the tab that the person looks at.
+const PAINT_TIMEOUT_MS = 5_000;
+const POLL_MS = 50;
 
-/** @typedef {{windowId: number, front: number | null}} Home where a tab stood, and which tab was in front there before ours */
+/** @typedef {{windowId: number, front: number | null}} TabPosition a tab's window, and the tab that was active there */
 
-/** @returns {Promise<Record<string, Home>>} */
-async function homes() {
+/** @returns {Promise<Record<string, TabPosition>>} */
+async function savedPositions() {
   const { revealed = {} } = await browser.storage.session.get("revealed");
   return revealed;
 }
 
 /**
  * @param {number} tab
- * @param {Home | null} home
+ * @param {TabPosition | null} position
  */
-async function remember(tab, home) {
-  const revealed = await homes();
-  if (home) revealed[tab] = home;
+async function savePosition(tab, position) {
+  const revealed = await savedPositions();
+  if (position) revealed[tab] = position;
   else delete revealed[tab];
   await browser.storage.session.set({ revealed });
 }
 
 /** @param {number} tab */
-async function isPainted(tab) {
+async function isVisible(tab) {
   return Boolean(await inFrame(tab, 0, "visible"));
 }
 
 /** @param {number} tab */
-async function becomesPainted(tab) {
-  const end = performance.now() + PAINTED_MS;
-  while (!(await isPainted(tab))) {
+async function waitUntilVisible(tab) {
+  const end = performance.now() + PAINT_TIMEOUT_MS;
+  while (!(await isVisible(tab))) {
     if (performance.now() > end) return false;
-    await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+    await new Promise((resolve) => setTimeout(resolve, POLL_MS));
   }
   return true;
 }
 
 /** @param {{tab: number}} params */
 export async function reveal({ tab }) {
-  const { windowId } = await mustBeOurs(tab);
-  if (await isPainted(tab)) return { visible: true };
-  await remember(tab, { windowId, front: null });
-  const before = await browser.windows.getLastFocused().catch(() => null);
-  await ownWindow(tab).catch(() => undefined);
-  if (before?.focused) await giveFocusBack(before.id);
-  if (await becomesPainted(tab)) return { visible: true };
-  const [front] = await browser.tabs.query({ windowId, active: true });
+  const { windowId } = await requireOwnTab(tab);
+  if (await isVisible(tab)) return { visible: true };
+  await savePosition(tab, { windowId, front: null });
+  const focusedWindow = await browser.windows.getLastFocused().catch(() => null);
+  await moveToPopup(tab).catch(() => undefined);
+  if (focusedWindow?.focused) await restoreFocus(focusedWindow.id);
+  if (await waitUntilVisible(tab)) return { visible: true };
+  const [activeTab] = await browser.tabs.query({ windowId, active: true });
   await browser.tabs.move(tab, { windowId, index: -1 }).catch(() => undefined);
-  await remember(tab, { windowId, front: front?.id ?? null });
+  await savePosition(tab, { windowId, front: activeTab?.id ?? null });
   await browser.tabs.update(tab, { active: true });
-  return { visible: await becomesPainted(tab) };
+  return { visible: await waitUntilVisible(tab) };
 }
 
 /** @param {number} tab */
-async function ownWindow(tab) {
-  // Several may be open at once, and a window that another one covers whole is not painted.
-  const step = STEP * (Object.keys(await homes()).length % PLACES);
-  const how = { tabId: tab, type: "popup", left: step, top: step, ...SIZE };
-  await browser.windows.create({ ...how, focused: false }).catch(() => browser.windows.create(how));
+async function moveToPopup(tab) {
+  // Several such windows may be open at once, and a window that another one covers completely is not rendered.
+  const offset = OFFSET * (Object.keys(await savedPositions()).length % POSITIONS);
+  const options = { tabId: tab, type: "popup", left: offset, top: offset, ...SIZE };
+  await browser.windows.create({ ...options, focused: false }).catch(() => browser.windows.create(options));
 }
 
-/** @param {number} windowId the one that the person works in */
-async function giveFocusBack(windowId) {
-  const now = await browser.windows.get(windowId).catch(() => null);
-  if (now && !now.focused) await browser.windows.update(windowId, { focused: true }).catch(() => undefined);
+/** @param {number} windowId the window in which the person works */
+async function restoreFocus(windowId) {
+  const current = await browser.windows.get(windowId).catch(() => null);
+  if (current && !current.focused) await browser.windows.update(windowId, { focused: true }).catch(() => undefined);
 }
 
 /** @param {{tab: number}} params */
 export async function conceal({ tab }) {
-  const now = await mustBeOurs(tab);
-  const { [tab]: home } = await homes();
-  if (!home) return;
-  await remember(tab, null);
-  if (now.windowId === home.windowId) {
-    if (now.active && home.front !== null) await browser.tabs.update(home.front, { active: true }).catch(() => undefined);
+  const current = await requireOwnTab(tab);
+  const { [tab]: position } = await savedPositions();
+  if (!position) return;
+  await savePosition(tab, null);
+  if (current.windowId === position.windowId) {
+    if (current.active && position.front !== null) await browser.tabs.update(position.front, { active: true }).catch(() => undefined);
     return;
   }
-  const there = await browser.windows.get(home.windowId).catch(() => null);
-  const { windowId } = there ? { windowId: home.windowId } : await roomForTabs();
+  const homeWindow = await browser.windows.get(position.windowId).catch(() => null);
+  const { windowId } = homeWindow ? { windowId: position.windowId } : await targetWindow();
   await browser.tabs.move(tab, { windowId, index: -1 });
-  await toGroup(await browser.tabs.get(tab)).catch(() => undefined);
+  await addToGroup(await browser.tabs.get(tab)).catch(() => undefined);
 }

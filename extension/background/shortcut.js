@@ -1,15 +1,18 @@
 // @ts-check
-/** The keyboard shortcut: fetch now from the portal in front; anywhere else, open the dashboard, where each account can be fetched. */
+/**
+ * Handles the keyboard shortcut: starts a fetch of the portal in the active tab; on any other page it opens the
+ * dashboard, where each account can be fetched.
+ */
 
 import { browser } from "../shared/browser.js";
 
 /**
  * @param {import("./downloads/transfer.js").Call} call
- * @param {{url?: string} | undefined} tab the one in front; the key press lets us see its address
+ * @param {{url?: string} | undefined} tab the active tab; the key press grants the extension its address
  */
 export async function fetchHere(call, tab) {
-  const [front] = tab ? [tab] : await browser.tabs.query({ active: true, lastFocusedWindow: true });
-  const accounts = await accountsAt(call, front?.url);
+  const [activeTab] = tab ? [tab] : await browser.tabs.query({ active: true, lastFocusedWindow: true });
+  const accounts = await accountsAt(call, activeTab?.url);
   for (const { id } of accounts) await call("fetch.start", { account: id });
   if (accounts.length === 0) await browser.tabs.create({ url: browser.runtime.getURL("dashboard/dashboard.html") });
 }
@@ -21,7 +24,7 @@ export async function fetchHere(call, tab) {
  */
 async function accountsAt(call, url) {
   if (!url || !/^https?:/.test(url)) return [];
-  // Without the host there is nobody to ask: the dashboard then says why.
+  // Without the host there are no accounts: the dashboard then shows why.
   const match = await call("portal.match", { url }).catch(() => null);
   return match?.accounts ?? [];
 }

@@ -1,40 +1,43 @@
 // @ts-check
-/** "Suggest this portal": kept in a queue first, handed to the host when it is there, forgotten only after its answer. */
+/**
+ * Queues "Suggest this portal" in the storage, sends the queue to the host when it is connected, and removes an entry
+ * only after the host's response.
+ */
 
 import { browser } from "../shared/browser.js";
 import { CodedError } from "../shared/messaging.js";
 
-const MENU = "suggest";
-const QUEUE = "suggestions";
-const MOST_QUEUED = 500;
+const MENU_ID = "suggest";
+const QUEUE_KEY = "suggestions";
+const MAX_QUEUED = 500;
 
-/** @typedef {{key: string, url: string, title: string, note: string, at: string}} Queued */
+/** @typedef {{key: string, url: string, title: string, note: string, at: string}} QueuedSuggestion */
 
-/** @type {Promise<unknown>} changes of the queue, one after the other */
+/** @type {Promise<unknown>} runs the changes of the queue one after the other */
 let chain = Promise.resolve();
 
 /**
  * @template Result
- * @param {(queue: Queued[]) => Promise<Result> | Result} change
+ * @param {(queue: QueuedSuggestion[]) => Promise<Result> | Result} change
  * @returns {Promise<Result>}
  */
 function changeQueue(change) {
   const run = chain.then(async () => {
-    const held = await browser.storage.local.get(QUEUE);
-    const queue = /** @type {Queued[]} */ (held[QUEUE] ?? []);
+    const stored = await browser.storage.local.get(QUEUE_KEY);
+    const queue = /** @type {QueuedSuggestion[]} */ (stored[QUEUE_KEY] ?? []);
     const result = await change(queue);
-    await browser.storage.local.set({ [QUEUE]: queue });
+    await browser.storage.local.set({ [QUEUE_KEY]: queue });
     return result;
   });
   chain = run.catch(() => undefined);
   return run;
 }
 
-export async function install() {
+export async function createMenu() {
   await browser.contextMenus.removeAll();
   browser.contextMenus.create(
-    { id: MENU, title: browser.i18n.getMessage("ui_menu_suggest"), contexts: ["page", "selection", "link", "action"] },
-    // Reading it is how a failure is acknowledged; the menu may be there from an earlier start.
+    { id: MENU_ID, title: browser.i18n.getMessage("ui_menu_suggest"), contexts: ["page", "selection", "link", "action"] },
+    // Reading `lastError` acknowledges a failure; the menu may exist from an earlier start.
     () => void browser.runtime.lastError,
   );
 }
@@ -44,15 +47,15 @@ export async function install() {
  * @param {{url?: string, title?: string} | undefined} tab
  * @returns {Promise<boolean>} whether something was queued
  */
-export async function clicked(info, tab) {
-  if (info.menuItemId !== MENU) return false;
-  const url = plainAddress(info.linkUrl ?? info.pageUrl ?? tab?.url ?? "");
+export async function menuClicked(info, tab) {
+  if (info.menuItemId !== MENU_ID) return false;
+  const url = withoutCredentials(info.linkUrl ?? info.pageUrl ?? tab?.url ?? "");
   if (!url) return false;
   const note = (info.selectionText ?? "").trim().slice(0, 2000);
   const title = (info.linkUrl ? "" : (tab?.title ?? "")).slice(0, 2000);
   await changeQueue((queue) => {
-    const known = queue.some((one) => one.url === url && one.note === note);
-    if (!known && queue.length < MOST_QUEUED) queue.push({ key: crypto.randomUUID(), url, title, note, at: now() });
+    const isQueued = queue.some((entry) => entry.url === url && entry.note === note);
+    if (!isQueued && queue.length < MAX_QUEUED) queue.push({ key: crypto.randomUUID(), url, title, note, at: timestamp() });
   });
   await browser.notifications.create("suggested", {
     type: "basic",
@@ -64,13 +67,14 @@ export async function clicked(info, tab) {
 }
 
 /**
- * Hand everything that waits to the host. A suggestion that it refuses stays, and does not hold up the others.
+ * Sends every queued suggestion to the host. A suggestion that the host rejects stays queued and does not block the
+ * others.
  *
  * @param {(method: string, params: object) => Promise<any>} call
  */
-export async function handOver(call) {
-  const waiting = await changeQueue((queue) => [...queue]);
-  for (const { key, ...suggestion } of waiting) {
+export async function sendQueued(call) {
+  const entries = await changeQueue((queue) => [...queue]);
+  for (const { key, ...suggestion } of entries) {
     try {
       await call("suggestion.add", suggestion);
     } catch (reason) {
@@ -78,23 +82,23 @@ export async function handOver(call) {
       continue;
     }
     await changeQueue((queue) => {
-      const place = queue.findIndex((one) => one.key === key);
-      if (place >= 0) queue.splice(place, 1);
+      const index = queue.findIndex((entry) => entry.key === key);
+      if (index >= 0) queue.splice(index, 1);
     });
   }
 }
 
 /**
- * The address without what may be a secret of the session: no user, query or fragment.
+ * Returns the address without user, query and fragment, which may hold a secret of the session.
  *
  * @param {string} address
- * @returns {string} empty when it is none of the web's
+ * @returns {string} empty when the scheme is neither http nor https
  */
-function plainAddress(address) {
+function withoutCredentials(address) {
   if (!/^https?:/i.test(address) || !URL.canParse(address)) return "";
   const { origin, pathname } = new URL(address);
   return `${origin}${pathname}`.slice(0, 8000);
 }
 
 /** @returns {string} ISO 8601 with offset */
-const now = () => new Date().toISOString().replace("Z", "+00:00");
+const timestamp = () => new Date().toISOString().replace("Z", "+00:00");

@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * Ophaler's own tabs: opened inactive in one tab group, known by number in `storage.session`, so that a restarted
- * worker still knows them. Hands work in these tabs and in no other.
+ * Ophaler's own tabs: opened inactive in one tab group, and recorded by id in `storage.session`, so that a restarted
+ * worker still recognises them. The page scripts act in these tabs and in no other.
  */
 
 import { browser } from "../shared/browser.js";
@@ -9,59 +9,59 @@ import { CodedError } from "../shared/messaging.js";
 
 const GROUP = "Ophaler";
 const LOAD_TIMEOUT_MS = 30_000;
-const SAME_PAGE_MS = 300;
+const SAME_DOCUMENT_MS = 300;
 
 /** @typedef {import("../shared/protocol.js").Tab} Tab */
 
 /** @typedef {{status?: string, empty?: boolean, gone?: boolean}} Change */
 
-/** @type {Map<number, Set<(change: Change) => void>>} who waits for a tab to load */
+/** @type {Map<number, Set<(change: Change) => void>>} the callers that wait for a tab to load */
 const watchers = new Map();
 
 /** @type {Promise<Set<number>> | null} */
-let known = null;
+let tabIds = null;
 /** @type {Promise<unknown>} */
 let saving = Promise.resolve();
 
-/** @returns {Promise<Set<number>>} the numbers of our tabs */
-function ours() {
-  known ??= browser.storage.session.get("tabs").then((/** @type {any} */ held) => new Set(held.tabs ?? []));
-  return /** @type {Promise<Set<number>>} */ (known);
+/** @returns {Promise<Set<number>>} the ids of Ophaler's own tabs */
+function ownTabs() {
+  tabIds ??= browser.storage.session.get("tabs").then((/** @type {any} */ stored) => new Set(stored.tabs ?? []));
+  return /** @type {Promise<Set<number>>} */ (tabIds);
 }
 
 /** @param {(tabs: Set<number>) => void} change */
-async function remember(change) {
-  const tabs = await ours();
+async function changeOwnTabs(change) {
+  const tabs = await ownTabs();
   change(tabs);
   saving = saving.then(() => browser.storage.session.set({ tabs: [...tabs] }));
   await saving;
 }
 
 /** @param {number} tab */
-export async function isOurs(tab) {
-  return (await ours()).has(tab);
+export async function isOwnTab(tab) {
+  return (await ownTabs()).has(tab);
 }
 
 /**
  * @param {number} tab
  * @returns {Promise<any>} the browser's tab
- * @throws {CodedError} browser.tab_closed when it is gone or was never ours
+ * @throws {CodedError} browser.tab_closed when the tab is closed or was never Ophaler's own
  */
-export async function mustBeOurs(tab) {
+export async function requireOwnTab(tab) {
   if (!Number.isInteger(tab)) throw new CodedError("protocol.wrong_types", { field: "tab" });
-  if (await isOurs(tab)) {
+  if (await isOwnTab(tab)) {
     try {
       return await browser.tabs.get(tab);
     } catch {
-      await remember((tabs) => tabs.delete(tab));
+      await changeOwnTabs((tabs) => tabs.delete(tab));
     }
   }
   throw new CodedError("browser.tab_closed");
 }
 
 /**
- * @param {any} tab the browser's
- * @returns {string | null} the container that it lies in; null in the browser's one store, and where there are none
+ * @param {any} tab the browser's tab
+ * @returns {string | null} the tab's container; null in the default store, and in browsers without containers
  */
 export function containerOf(tab) {
   const store = String(tab.cookieStoreId ?? "");
@@ -69,10 +69,10 @@ export function containerOf(tab) {
 }
 
 /**
- * @param {any} tab the browser's
- * @returns {Tab} `url` is empty where the browser does not let us see it: a site without permission
+ * @param {any} tab the browser's tab
+ * @returns {Tab} `url` is empty where the browser hides it: a site without permission
  */
-export function described(tab) {
+export function toTab(tab) {
   return {
     tab: tab.id,
     url: tab.url || tab.pendingUrl || "",
@@ -84,141 +84,141 @@ export function described(tab) {
 
 /** @param {{url: string, container?: string | null}} params */
 export async function open({ url, container = null }) {
-  mustBeWeb(url);
-  const inside = container === null ? {} : { cookieStoreId: container };
-  const tab = await browser.tabs.create({ url, active: false, ...inside, ...(await roomForTabs()) });
-  await remember((tabs) => tabs.add(tab.id));
-  const loaded = loadedTab(tab.id, { begun: true });
-  // Only for the eye: a window that knows no groups must not stop a fetch.
-  toGroup(tab).catch(() => undefined);
+  requireWebAddress(url);
+  const store = container === null ? {} : { cookieStoreId: container };
+  const tab = await browser.tabs.create({ url, active: false, ...store, ...(await targetWindow()) });
+  await changeOwnTabs((tabs) => tabs.add(tab.id));
+  const loaded = waitForLoad(tab.id, { alreadyLoading: true });
+  // The group is only a visual aid: a window without groups must not stop a fetch.
+  addToGroup(tab).catch(() => undefined);
   return loaded;
 }
 
 /** @param {{tab: number, url: string}} params */
 export async function navigate({ tab, url }) {
-  mustBeWeb(url);
-  return afterStep(tab, () => browser.tabs.update(tab, { url }));
+  requireWebAddress(url);
+  return waitForLoadAfter(tab, () => browser.tabs.update(tab, { url }));
 }
 
 /**
  * @param {number} tab
- * @param {() => Promise<unknown>} step what makes the tab go elsewhere
+ * @param {() => Promise<unknown>} action makes the tab navigate
  */
-export async function afterStep(tab, step) {
-  await mustBeOurs(tab);
-  const stepped = step();
-  const loaded = loadedTab(tab, { stepped });
+export async function waitForLoadAfter(tab, action) {
+  await requireOwnTab(tab);
+  const started = action();
+  const loaded = waitForLoad(tab, { started });
   loaded.catch(() => undefined);
-  await stepped;
+  await started;
   return loaded;
 }
 
 /** @param {{tab: number}} params */
 export async function show({ tab }) {
-  const { windowId } = await mustBeOurs(tab);
+  const { windowId } = await requireOwnTab(tab);
   await browser.tabs.update(tab, { active: true });
   await browser.windows.update(windowId, { focused: true });
 }
 
 /**
- * Where the person is.
+ * Returns the person's active tab.
  *
- * @returns {Promise<{tab: number | null}>} null where that is a tab of ours, or there is no window
+ * @returns {Promise<{tab: number | null}>} null when it is one of Ophaler's own, or when there is no window
  */
 export async function front() {
   const [tab] = await browser.tabs.query({ active: true, lastFocusedWindow: true });
-  return { tab: tab?.id !== undefined && !(await isOurs(tab.id)) ? tab.id : null };
+  return { tab: tab?.id !== undefined && !(await isOwnTab(tab.id)) ? tab.id : null };
 }
 
 /**
- * Back to where the person was before a sitting, if they still look at one of our tabs. It is their own tab, so only this
- * and nothing else is done with it.
+ * Activates the tab where the person was before a sitting, if an own tab is still active. It is the person's tab, so
+ * nothing else is done with it.
  *
  * @param {{tab: number}} params
  */
 export async function giveBack({ tab }) {
-  const { tab: now } = await front();
-  if (now !== null) return;
-  const before = await browser.tabs.get(tab).catch(() => null);
-  if (!before) return;
+  const { tab: frontTab } = await front();
+  if (frontTab !== null) return;
+  const previous = await browser.tabs.get(tab).catch(() => null);
+  if (!previous) return;
   await browser.tabs.update(tab, { active: true });
-  await browser.windows.update(before.windowId, { focused: true });
+  await browser.windows.update(previous.windowId, { focused: true });
 }
 
 /** @param {{tab: number}} params */
 export async function get({ tab }) {
-  return described(await mustBeOurs(tab));
+  return toTab(await requireOwnTab(tab));
 }
 
 /** @returns {Promise<{tabs: Tab[]}>} */
 export async function list() {
-  const found = await Promise.allSettled([...(await ours())].map((tab) => browser.tabs.get(tab)));
+  const results = await Promise.allSettled([...(await ownTabs())].map((tab) => browser.tabs.get(tab)));
   const tabs = [];
-  for (const one of found) if (one.status === "fulfilled") tabs.push(described(one.value));
+  for (const result of results) if (result.status === "fulfilled") tabs.push(toTab(result.value));
   const alive = new Set(tabs.map(({ tab }) => tab));
-  await remember((numbers) => numbers.forEach((tab) => alive.has(tab) || numbers.delete(tab)));
+  await changeOwnTabs((ids) => ids.forEach((tab) => alive.has(tab) || ids.delete(tab)));
   return { tabs };
 }
 
 /** @param {{tab: number}} params */
 export async function close({ tab }) {
-  const found = await mustBeOurs(tab).catch(() => null);
-  if (!found) return;
-  const others = (await browser.tabs.query({ windowType: "normal" })).filter((/** @type {any} */ one) => one.id !== tab);
-  // Closing the last tab of the last window would end the person's browser.
-  if (others.length === 0) await browser.tabs.create(await roomForTabs());
+  const ownTab = await requireOwnTab(tab).catch(() => null);
+  if (!ownTab) return;
+  const others = (await browser.tabs.query({ windowType: "normal" })).filter((/** @type {any} */ other) => other.id !== tab);
+  // Closing the last tab of the last window would quit the person's browser.
+  if (others.length === 0) await browser.tabs.create(await targetWindow());
   await browser.tabs.remove(tab).catch(() => undefined);
 }
 
 /**
- * The browser said that a tab changed.
+ * Handles `tabs.onUpdated`.
  *
  * @param {number} tab
  * @param {{status?: string, url?: string}} change
- * @param {any} now the browser's tab
- * @returns {Promise<Tab | null>} the tab when it is ours and the host should hear of it
+ * @param {any} current the browser's tab
+ * @returns {Promise<Tab | null>} the tab when it is an own tab and the host needs the change
  */
-export async function updated(tab, change, now) {
+export async function updated(tab, change, current) {
   if (!change.status && !change.url) return null;
-  const seen = { status: change.status, empty: now.url === "about:blank" };
-  for (const watcher of [...(watchers.get(tab) ?? [])]) watcher(seen);
-  return (await isOurs(tab)) ? described(now) : null;
+  const event = { status: change.status, empty: current.url === "about:blank" };
+  for (const watcher of [...(watchers.get(tab) ?? [])]) watcher(event);
+  return (await isOwnTab(tab)) ? toTab(current) : null;
 }
 
 /**
- * The browser said that a tab is gone.
+ * Handles `tabs.onRemoved`.
  *
  * @param {number} tab
- * @returns {Promise<boolean>} whether it was ours
+ * @returns {Promise<boolean>} whether it was an own tab
  */
 export async function removed(tab) {
   for (const watcher of [...(watchers.get(tab) ?? [])]) watcher({ gone: true });
-  if (!(await isOurs(tab))) return false;
-  await remember((tabs) => tabs.delete(tab));
+  if (!(await isOwnTab(tab))) return false;
+  await changeOwnTabs((tabs) => tabs.delete(tab));
   return true;
 }
 
 /**
- * Wait until the tab has loaded the page that was just asked for. A page that takes longer than 30 s is answered as
- * still loading: the host decides.
+ * Waits until the tab has loaded the page that was just requested. A page that takes longer than 30 s is returned as
+ * still loading, and the host decides.
  *
  * @param {number} tab
- * @param {{begun?: boolean, stepped?: Promise<any>}} [how] begun: the load is under way already; stepped: settles when the
- *   browser has heard of what makes the tab go elsewhere
+ * @param {{alreadyLoading?: boolean, started?: Promise<any>}} [options] alreadyLoading: the load has begun;
+ *   started: settles when the browser has accepted the navigation
  * @returns {Promise<Tab>}
  */
-function loadedTab(tab, { begun = false, stepped = Promise.resolve() } = {}) {
+function waitForLoad(tab, { alreadyLoading = false, started = Promise.resolve() } = {}) {
   return new Promise((resolve, reject) => {
-    let loading = begun;
+    let loading = alreadyLoading;
     /** @type {ReturnType<typeof setTimeout>[]} */
     const timers = [];
     const finish = () => {
-      const those = watchers.get(tab);
-      those?.delete(watcher);
-      if (!those?.size) watchers.delete(tab);
+      const tabWatchers = watchers.get(tab);
+      tabWatchers?.delete(watcher);
+      if (!tabWatchers?.size) watchers.delete(tab);
       timers.forEach(clearTimeout);
       browser.tabs.get(tab).then(
-        (/** @type {any} */ now) => resolve(described(now)),
+        (/** @type {any} */ current) => resolve(toTab(current)),
         () => reject(new CodedError("browser.tab_closed")),
       );
     };
@@ -228,38 +228,38 @@ function loadedTab(tab, { begun = false, stepped = Promise.resolve() } = {}) {
       else if (change.status === "loading") loading = true;
       else if (change.status === "complete" && loading && !change.empty) finish();
     };
-    const those = watchers.get(tab) ?? new Set();
-    watchers.set(tab, those.add(watcher));
+    const tabWatchers = watchers.get(tab) ?? new Set();
+    watchers.set(tab, tabWatchers.add(watcher));
     timers.push(setTimeout(finish, LOAD_TIMEOUT_MS));
-    // A jump within the page may load nothing, and a fast load may be over before the watcher was there.
-    const look = async () => {
-      const now = await browser.tabs.get(tab).catch(() => null);
-      // Firefox hides even about:blank: a new tab without an address has most likely not begun yet.
-      if (now?.status === "complete" && !(begun && (!now.url || now.url === "about:blank"))) finish();
+    // A navigation within the document may load nothing, and a fast load may end before the watcher exists.
+    const checkLoaded = async () => {
+      const current = await browser.tabs.get(tab).catch(() => null);
+      // Firefox hides even about:blank: a new tab without an address most likely has not begun to load.
+      if (current?.status === "complete" && !(alreadyLoading && (!current.url || current.url === "about:blank"))) finish();
     };
-    // Counted from when the browser has heard of it: under load that alone may take longer than the wait.
-    const heard = (/** @type {any} */ now) => {
-      loading ||= now?.status === "loading";
-      timers.push(setTimeout(look, SAME_PAGE_MS));
+    // The wait begins when the browser has accepted the navigation: under load that alone may take longer than the wait.
+    const scheduleCheck = (/** @type {any} */ current) => {
+      loading ||= current?.status === "loading";
+      timers.push(setTimeout(checkLoaded, SAME_DOCUMENT_MS));
     };
-    stepped.then(heard, heard);
+    started.then(scheduleCheck, scheduleCheck);
   });
 }
 
 /** @returns {Promise<{windowId: number}>} a normal window; a new one, behind the others, when there is none */
-export async function roomForTabs() {
+export async function targetWindow() {
   const windows = await browser.windows.getAll({ windowTypes: ["normal"] });
-  const usable = windows.filter((/** @type {any} */ one) => !one.incognito && one.type === "normal");
-  const chosen = usable.find((/** @type {any} */ one) => one.focused) ?? usable[0];
-  return { windowId: chosen?.id ?? (await browser.windows.create({ focused: false })).id };
+  const usable = windows.filter((/** @type {any} */ candidate) => !candidate.incognito && candidate.type === "normal");
+  const preferred = usable.find((/** @type {any} */ candidate) => candidate.focused) ?? usable[0];
+  return { windowId: preferred?.id ?? (await browser.windows.create({ focused: false })).id };
 }
 
-/** @param {any} tab the browser's */
-export async function toGroup(tab) {
+/** @param {any} tab the browser's tab */
+export async function addToGroup(tab) {
   if (!browser.tabs.group || !browser.tabGroups) return;
-  const [there] = await browser.tabGroups.query({ title: GROUP, windowId: tab.windowId });
-  if (there) {
-    await browser.tabs.group({ tabIds: tab.id, groupId: there.id });
+  const [group] = await browser.tabGroups.query({ title: GROUP, windowId: tab.windowId });
+  if (group) {
+    await browser.tabs.group({ tabIds: tab.id, groupId: group.id });
     return;
   }
   const groupId = await browser.tabs.group({ tabIds: tab.id, createProperties: { windowId: tab.windowId } });
@@ -267,6 +267,6 @@ export async function toGroup(tab) {
 }
 
 /** @param {string} url */
-function mustBeWeb(url) {
+function requireWebAddress(url) {
   if (!/^https?:\/\//i.test(String(url))) throw new CodedError("protocol.wrong_types", { field: "url" });
 }

@@ -1,62 +1,62 @@
 // @ts-check
 /**
- * The person visits a site in a tab of their own. The host is told which one (never the page's address) and may look at
- * the page once or twice, soon after, as long as it still stands there: only whether somebody is signed in, and who.
- * Nothing there is ever pressed, filled or changed; the fetch that may follow has a tab of its own.
+ * Reports the person's visits to sites in tabs of their own. The host learns the host name (never the page's address) and
+ * may read the page once or twice, soon after, as long as the tab still shows it: only whether somebody is signed in, and
+ * who. The extension never clicks, fills or changes anything there; the fetch that may follow has a tab of its own.
  */
 
 import { browser } from "../shared/browser.js";
 import { CodedError } from "../shared/messaging.js";
 import { SNAPSHOT_LIMIT } from "../shared/methods.js";
 import { inject, runVerb } from "./page_scripts.js";
-import { stitch } from "./frame_tree.js";
-import { containerOf, isOurs } from "./tabs.js";
+import { joinFrames } from "./frame_tree.js";
+import { containerOf, isOwnTab } from "./tabs.js";
 
-const LOOKED_AT_FOR_MS = 60_000;
-const EYES = ["page/common.js", "page/response.js", "page/snapshot.js"];
+const VISIT_MS = 60_000;
+const SNAPSHOT_SCRIPTS = ["page/common.js", "page/response.js", "page/snapshot.js"];
 
 /** @type {Map<number, {host: string, until: number}>} */
-const visited = new Map();
+const visits = new Map();
 
-/** @param {any} tab the browser's; its address is there only where the person gave the permission for the site */
+/** @param {any} tab the browser's tab; it has an address only where the person granted the site's permission */
 function hostOf(tab) {
   if (!tab || tab.incognito || !/^https?:/i.test(tab.url ?? "")) return "";
   return new URL(tab.url).hostname.toLowerCase();
 }
 
 /**
- * The browser said that a tab changed.
+ * Handles `tabs.onUpdated`.
  *
  * @param {number} tab
  * @param {{status?: string, url?: string}} change
- * @param {any} now the browser's tab
- * @returns {Promise<import("../shared/protocol.js").PortalVisitedParams | null>} what the host should hear of it
+ * @param {any} current the browser's tab
+ * @returns {Promise<import("../shared/protocol.js").PortalVisitedParams | null>} the visit to report to the host
  */
-export async function updated(tab, change, now) {
-  const arrived = change.status === "complete" || (change.url && now.status === "complete");
-  const host = arrived ? hostOf(now) : "";
-  if (!host || (await isOurs(tab))) return null;
-  visited.set(tab, { host, until: Date.now() + LOOKED_AT_FOR_MS });
-  return { tab, host, container: containerOf(now) };
+export async function updated(tab, change, current) {
+  const arrived = change.status === "complete" || (change.url && current.status === "complete");
+  const host = arrived ? hostOf(current) : "";
+  if (!host || (await isOwnTab(tab))) return null;
+  visits.set(tab, { host, until: Date.now() + VISIT_MS });
+  return { tab, host, container: containerOf(current) };
 }
 
-/** @param {number} tab it is gone */
+/** Handles `tabs.onRemoved`. @param {number} tab */
 export function removed(tab) {
-  visited.delete(tab);
+  visits.delete(tab);
 }
 
 /**
  * @param {{tab: number}} params
- * @returns {Promise<import("../shared/protocol.js").SnapshotResult>} the top frame's page
- * @throws {CodedError} browser.tab_closed for any tab but one that the host was told of just now
+ * @returns {Promise<import("../shared/protocol.js").SnapshotResult>} the snapshot of the top frame
+ * @throws {CodedError} browser.tab_closed for any tab but one whose visit was reported just before
  */
-export async function look({ tab }) {
-  const seen = visited.get(tab);
-  const now = seen && Date.now() < seen.until ? await browser.tabs.get(tab).catch(() => null) : null;
-  if (!seen || hostOf(now) !== seen.host || (await isOurs(tab))) throw new CodedError("browser.tab_closed");
+export async function snapshotVisit({ tab }) {
+  const visit = visits.get(tab);
+  const current = visit && Date.now() < visit.until ? await browser.tabs.get(tab).catch(() => null) : null;
+  if (!visit || hostOf(current) !== visit.host || (await isOwnTab(tab))) throw new CodedError("browser.tab_closed");
   const target = { tabId: tab, frameIds: [0] };
-  await inject(tab, { target, files: EYES });
+  await inject(tab, { target, files: SNAPSHOT_SCRIPTS });
   const [answer] = await inject(tab, { target, func: runVerb, args: ["snapshot", [SNAPSHOT_LIMIT]] });
   if (!answer?.result?.value) throw new CodedError("browser.page_unreachable");
-  return stitch([{ frameId: 0, value: answer.result.value }]);
+  return joinFrames([{ frameId: 0, value: answer.result.value }]);
 }

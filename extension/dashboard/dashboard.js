@@ -1,121 +1,122 @@
 // @ts-check
-/** The dashboard: accounts, what they fetched, what was filed. It asks and paints. */
+/** The dashboard: accounts, their fetches and documents. This module requests data and renders the views. */
 
 import { Actions } from "../shared/click_actions.js";
-import { answerLate } from "../shared/late_documents.js";
-import { announce, announceSitting, say } from "../shared/announce.js";
+import { answerLateDocument } from "../shared/late_documents.js";
+import { announceProgress, announceSitting, announceText } from "../shared/announce.js";
 import { browser } from "../shared/browser.js";
-import { Known } from "../shared/host_state.js";
-import { ask, asFailure, CodedError } from "../shared/messaging.js";
-import { focusOn, paint } from "../shared/render.js";
+import { HostState } from "../shared/host_state.js";
+import { call, asFailure, CodedError } from "../shared/messaging.js";
+import { focusElement, render } from "../shared/render.js";
 import { accountTitle } from "../shared/components.js";
 import { sittingActions } from "../shared/sitting.js";
 import { localise, t } from "../shared/i18n.js";
-import { chosenSetting, settingsId } from "./accounts/account_settings.js";
-import { showNewest } from "./schedule/calendar.js";
+import { changedSetting, settingsId } from "./accounts/account_settings.js";
+import { scrollToNewest } from "./schedule/calendar.js";
 import { spanText } from "./schedule/blocked_dates.js";
-import { readList } from "./paging.js";
-import { readRoute } from "./route.js";
+import { readLists } from "./paging.js";
+import { parseRoute } from "./route.js";
 import { watchSecrets } from "./vault/typed_secrets.js";
-import { Draft, save } from "./schedule/draft.js";
+import { Draft, saveDraft } from "./schedule/draft.js";
 import { vaultActions } from "./vault/vault_actions.js";
-import { nav, title, view } from "./dashboard_view.js";
+import { navigationLinks, pageTitle, dashboardView } from "./dashboard_view.js";
 import { listenToGrid } from "./schedule/week_grid.js";
 
 /**
- * @typedef {object} Seen
- * @property {Known} known
+ * @typedef {object} DashboardState
+ * @property {HostState} hostState
  * @property {Actions} actions
  * @property {import("./route.js").Route} route
- * @property {import("./paging.js").Lists} lists what was asked for this route
- * @property {import("../shared/messaging.js").FailureShape | null} failure of asking for it
- * @property {string | null} removing the account whose removal waits for a yes
- * @property {Draft | null} draft what the person is about to choose about when
- * @property {string | null} forgetting the account whose stored secrets wait for a yes before they go
- * @property {Set<string>} shown the forms whose secret fields the person wants to read
- * @property {string} find what the person looks for among the accounts
+ * @property {import("./paging.js").Lists} lists the data of this route
+ * @property {import("../shared/messaging.js").FailureShape | null} failure of the request for the lists
+ * @property {string | null} accountToRemove the account whose removal waits for confirmation
+ * @property {Draft | null} draft the unsaved changes of the schedule
+ * @property {string | null} accountToForget the account whose stored secrets are to be removed after confirmation
+ * @property {Set<string>} revealedForms the ids of the forms whose secret fields are shown as text
+ * @property {string} searchText the text of the search among the accounts
  */
 
-const known = new Known((progress) => {
-  if (progress) announce(progress);
-  announceSitting(known.sitting);
-  repaint();
-  if (!progress) void read();
+const hostState = new HostState((progress) => {
+  if (progress) announceProgress(progress);
+  announceSitting(hostState.sitting);
+  renderDashboard();
+  if (!progress) void refreshLists();
 });
 
-/** @type {Seen} */
-const seen = {
-  known,
+/** @type {DashboardState} */
+const dashboard = {
+  hostState,
   actions: new Actions(
     {
-      fetch: async (account) => known.progress(await ask("fetch.start", { account })),
-      stop: async (fetch) => ask("fetch.stop", { fetch: Number(fetch) }),
-      answer: (id) => answerLate(ask, id),
-      "open-tab": async (id) => ask("attention.open", { attention: numberOf(id) }),
-      ...sittingActions(ask, known),
+      fetch: async (account) => hostState.progress(await call("fetch.start", { account })),
+      stop: async (fetch) => call("fetch.stop", { fetch: Number(fetch) }),
+      answer: (id) => answerLateDocument(call, id),
+      "open-tab": async (id) => call("attention.open", { attention: attentionNumber(id) }),
+      ...sittingActions(call, hostState),
       permit: (id) => {
-        const asked = known.attention.find((one) => one.id === numberOf(id));
-        return permit(asked?.origins ?? [], asked?.permissions);
+        const attention = hostState.attention.find((attention) => attention.id === attentionNumber(id));
+        return requestPermissions(attention?.origins ?? [], attention?.permissions);
       },
       remove: (account) => {
-        seen.removing = account;
-        repaint();
+        dashboard.accountToRemove = account;
+        renderDashboard();
         const question = document.querySelector(`[data-group="remove:${CSS.escape(account)}"]`);
-        if (question instanceof HTMLElement) focusOn(question);
+        if (question instanceof HTMLElement) focusElement(question);
       },
       keep: (account) => {
-        seen.removing = null;
-        repaint();
+        dashboard.accountToRemove = null;
+        renderDashboard();
         const opener = document.querySelector(`[data-key="remove:${CSS.escape(account)}"]`);
         if (opener instanceof HTMLElement) opener.focus();
       },
-      "remove-yes": (account) => remove(account),
-      again: () => known.refresh(),
-      "times-save": () => saveTimes(),
-      "times-drop": () => redraft(),
-      "times-preset": (name) => seen.draft && drafted(() => seen.draft?.preset(name)),
-      "times-add": () => drafted(() => seen.draft?.addTime()),
-      "times-remove": (place) => drafted(() => seen.draft?.removeTime(Number(place))),
-      "times-go-on": () => drafted(() => seen.draft?.goOn()),
+      "remove-yes": (account) => removeAccount(account),
+      again: () => hostState.refresh(),
+      "times-save": () => saveSchedule(),
+      "times-drop": () => resetDraft(),
+      "times-preset": (name) => dashboard.draft && changeDraft(() => dashboard.draft?.preset(name)),
+      "times-add": () => changeDraft(() => dashboard.draft?.addTime()),
+      "times-remove": (index) => changeDraft(() => dashboard.draft?.removeTime(Number(index))),
+      "times-go-on": () => changeDraft(() => dashboard.draft?.resume()),
       "times-date-add": (_, form) => addDates(form),
       "times-date-remove": (span) => removeDates(span),
-      ...vaultActions(() => seen, ask, repaint, () => void read()),
+      ...vaultActions(() => dashboard, call, renderDashboard, () => void refreshLists()),
     },
-    repaint,
+    renderDashboard,
   ),
-  route: readRoute(location.hash),
+  route: parseRoute(location.hash),
   lists: {},
   failure: null,
-  removing: null,
+  accountToRemove: null,
   draft: null,
-  forgetting: null,
-  shown: new Set(),
-  find: "",
+  accountToForget: null,
+  revealedForms: new Set(),
+  searchText: "",
 };
 
 /** @param {string} id as `attention:7` */
-function numberOf(id) {
+function attentionNumber(id) {
   return Number(id.split(":")[1]);
 }
 
-function repaint() {
+function renderDashboard() {
   const main = document.getElementById("main");
-  const bar = document.getElementById("nav");
-  if (!main || !bar) return;
-  document.title = t("ui_dashboard_title", title(seen));
-  paint(bar, nav(seen));
-  paint(main, view(seen));
-  settleFields(main);
-  showNewest(main);
-  main.setAttribute("aria-busy", String(!known.link || (known.link.connected && !known.loaded)));
+  const navigation = document.getElementById("nav");
+  if (!main || !navigation) return;
+  document.title = t("ui_dashboard_title", pageTitle(dashboard));
+  render(navigation, navigationLinks(dashboard));
+  render(main, dashboardView(dashboard));
+  syncFields(main);
+  scrollToNewest(main);
+  main.setAttribute("aria-busy", String(!hostState.link || (hostState.link.connected && !hostState.loaded)));
 }
 
 /**
- * A field that was touched shows what was typed, whatever its attributes say: all but the one in hand follow the draft.
+ * Sets every field to the draft's value, except the active one: a field that was edited shows its own value, whatever its
+ * attributes are.
  *
  * @param {HTMLElement} main
  */
-function settleFields(main) {
+function syncFields(main) {
   for (const element of main.querySelectorAll("[data-field], [data-setting]")) {
     if (element === document.activeElement) continue;
     if (element instanceof HTMLSelectElement) element.value = element.dataset.chosen ?? "";
@@ -128,165 +129,165 @@ function settleFields(main) {
  * @param {string[]} origins
  * @param {string[]} [permissions]
  */
-async function permit(origins, permissions = []) {
+async function requestPermissions(origins, permissions = []) {
   const granted = await browser.permissions.request({ origins, permissions });
   if (!granted) throw new CodedError("browser.permission_refused");
 }
 
 /** @param {string} account */
-async function remove(account) {
-  const one = known.account(account);
-  await ask("account.remove", { account });
-  seen.removing = null;
-  await known.refresh();
-  if (one) say(t("ui_removed", accountTitle(one)));
-  if (seen.route.account === account) location.hash = "";
+async function removeAccount(account) {
+  const removed = hostState.account(account);
+  await call("account.remove", { account });
+  dashboard.accountToRemove = null;
+  await hostState.refresh();
+  if (removed) announceText(t("ui_removed", accountTitle(removed)));
+  if (dashboard.route.account === account) location.hash = "";
 }
 
-/** Ask for what this route shows beyond the accounts. What was shown stays until the answer is there. */
-async function read() {
-  if (!known.link?.connected) return;
-  const route = seen.route;
+/** Requests the lists of this route. The old lists stay visible until the response arrives. */
+async function refreshLists() {
+  if (!hostState.link?.connected) return;
+  const route = dashboard.route;
   try {
-    const lists = await readList(route, ask);
-    if (route !== seen.route) return;
-    seen.lists = lists;
-    seen.failure = null;
-    // What the person is painting is not painted over by news.
-    if (lists.windows && !(seen.draft?.changed && seen.draft.account === route.account)) redraft();
-  } catch (thrown) {
-    if (route === seen.route) seen.failure = asFailure(thrown);
+    const lists = await readLists(route, call);
+    if (route !== dashboard.route) return;
+    dashboard.lists = lists;
+    dashboard.failure = null;
+    // News must not overwrite a draft that the person is editing.
+    if (lists.windows && !(dashboard.draft?.changed && dashboard.draft.account === route.account)) resetDraft();
+  } catch (error) {
+    if (route === dashboard.route) dashboard.failure = asFailure(error);
   }
-  repaint();
+  renderDashboard();
 }
 
-function redraft() {
-  const { windows, schedule, general } = seen.lists;
-  seen.draft = windows ? new Draft(seen.route.account, windows, schedule ? { ...schedule } : null, general) : null;
-  repaint();
-  void attempt();
+function resetDraft() {
+  const { windows, schedule, general } = dashboard.lists;
+  dashboard.draft = windows ? new Draft(dashboard.route.account, windows, schedule ? { ...schedule } : null, general) : null;
+  renderDashboard();
+  void previewDraft();
 }
 
-/** @param {() => void} change of the draft */
-function drafted(change) {
+/** @param {() => void} change changes the draft */
+function changeDraft(change) {
   change();
-  repaint();
-  void attempt();
+  renderDashboard();
+  void previewDraft();
 }
 
-/** Ask what the draft would mean; an answer to an older draft is let go. */
-async function attempt() {
-  const { draft } = seen;
+/** Requests the fetches that the draft would cause; a response for an older draft is dropped. */
+async function previewDraft() {
+  const { draft } = dashboard;
   if (!draft) return;
-  const asked = { account: draft.account || null, windows: draft.file(), every_days: draft.schedule?.every_days ?? null, month_day: draft.schedule?.month_day ?? null, count: 5 };
-  const mark = JSON.stringify(asked);
+  const params = { account: draft.account || null, windows: draft.toWindows(), every_days: draft.schedule?.every_days ?? null, month_day: draft.schedule?.month_day ?? null, count: 5 };
+  const key = JSON.stringify(params);
   try {
-    const tried = await ask("schedule.try", asked);
-    if (mark !== JSON.stringify({ ...asked, windows: draft.file() })) return;
-    draft.tried = tried;
-    draft.wrong = null;
-  } catch (thrown) {
-    draft.wrong = asFailure(thrown);
+    const preview = await call("schedule.try", params);
+    if (key !== JSON.stringify({ ...params, windows: draft.toWindows() })) return;
+    draft.preview = preview;
+    draft.failure = null;
+  } catch (error) {
+    draft.failure = asFailure(error);
   }
-  repaint();
+  renderDashboard();
 }
 
 /** @param {HTMLElement} form */
 function addDates(form) {
   const [from, to] = /** @type {HTMLInputElement[]} */ ([...form.querySelectorAll("input")]);
-  if (!seen.draft || !from.value) return;
+  if (!dashboard.draft || !from.value) return;
   const [first, last] = [from.value, to.value > from.value ? to.value : from.value];
   from.value = to.value = "";
-  drafted(() => seen.draft?.addDates(first, last));
-  say(t("ui_times_dates_added", spanText([first, last])));
+  changeDraft(() => dashboard.draft?.addDates(first, last));
+  announceText(t("ui_times_dates_added", spanText([first, last])));
   from.focus();
 }
 
 /** @param {string} span as `2026-12-24:2026-12-31` */
 function removeDates(span) {
   const [from, to] = span.split(":");
-  drafted(() => seen.draft?.removeDates(from, to));
-  say(t("ui_times_dates_removed", spanText([from, to])));
+  changeDraft(() => dashboard.draft?.removeDates(from, to));
+  announceText(t("ui_times_dates_removed", spanText([from, to])));
 }
 
-/** @param {Record<string, boolean | string>} chosen */
-async function saveSetting(chosen) {
-  const { account } = seen.route;
-  seen.actions.problems.delete(settingsId(account));
+/** @param {Record<string, boolean | string>} settings */
+async function saveSetting(settings) {
+  const { account } = dashboard.route;
+  dashboard.actions.problems.delete(settingsId(account));
   try {
-    const one = await ask("account.set", { account, ...chosen });
-    await known.refresh();
-    say(t("ui_settings_saved", accountTitle(one)));
-  } catch (thrown) {
-    seen.actions.problems.set(settingsId(account), asFailure(thrown));
-    repaint();
+    const changed = await call("account.set", { account, ...settings });
+    await hostState.refresh();
+    announceText(t("ui_settings_saved", accountTitle(changed)));
+  } catch (error) {
+    dashboard.actions.problems.set(settingsId(account), asFailure(error));
+    renderDashboard();
   }
 }
 
-async function saveTimes() {
-  const { draft } = seen;
+async function saveSchedule() {
+  const { draft } = dashboard;
   if (!draft) return;
-  await save(draft, ask);
+  await saveDraft(draft, call);
   draft.changed = false;
-  say(t("ui_times_saved"));
-  await known.refresh();
-  await read();
+  announceText(t("ui_times_saved"));
+  await hostState.refresh();
+  await refreshLists();
 }
 
-async function go() {
-  const next = readRoute(location.hash);
-  const samePlace = next.view === seen.route.view && next.account === seen.route.account;
-  if (!samePlace) seen.lists = {};
-  seen.route = next;
-  seen.removing = null;
-  seen.forgetting = null;
-  seen.shown = new Set();
-  seen.failure = null;
-  repaint();
-  await read();
+async function navigate() {
+  const next = parseRoute(location.hash);
+  const sameView = next.view === dashboard.route.view && next.account === dashboard.route.account;
+  if (!sameView) dashboard.lists = {};
+  dashboard.route = next;
+  dashboard.accountToRemove = null;
+  dashboard.accountToForget = null;
+  dashboard.revealedForms = new Set();
+  dashboard.failure = null;
+  renderDashboard();
+  await refreshLists();
   const heading = document.getElementById(next.fetch === null ? "heading" : "ledger-heading") ?? document.querySelector("h1");
-  if (heading instanceof HTMLElement) focusOn(heading);
+  if (heading instanceof HTMLElement) focusElement(heading);
 }
 
-function begin() {
+function start() {
   localise();
-  repaint();
+  renderDashboard();
   window.addEventListener("hashchange", () => {
-    // The link that skips to the content is no place of its own.
-    if (location.hash !== "#main") void go();
+    // The link that skips to the content is no route.
+    if (location.hash !== "#main") void navigate();
   });
   document.addEventListener("input", (event) => {
     if (event.target instanceof HTMLInputElement && event.target.id === "find") {
-      seen.find = event.target.value;
-      repaint();
+      dashboard.searchText = event.target.value;
+      renderDashboard();
     }
   });
   document.addEventListener("change", (event) => {
     const { target } = event;
-    const chosen = chosenSetting(target);
-    if (chosen) void saveSetting(chosen);
-    if (!(target instanceof HTMLInputElement || target instanceof HTMLSelectElement) || !target.dataset.field || !seen.draft) return;
+    const settings = changedSetting(target);
+    if (settings) void saveSetting(settings);
+    if (!(target instanceof HTMLInputElement || target instanceof HTMLSelectElement) || !target.dataset.field || !dashboard.draft) return;
     const checked = target instanceof HTMLInputElement && target.checked;
-    if (seen.draft.set(target.dataset.field, target.value, checked)) drafted(() => undefined);
+    if (dashboard.draft.set(target.dataset.field, target.value, checked)) changeDraft(() => undefined);
   });
   watchSecrets(
-    () => say(t("ui_vault_picture_pasted")),
+    () => announceText(t("ui_vault_picture_pasted")),
     (forms) => {
-      seen.shown = forms;
-      repaint();
+      dashboard.revealedForms = forms;
+      renderDashboard();
     },
   );
   listenToGrid(
-    () => (seen.route.view === "times" && seen.draft?.own ? seen.draft.week : null),
-    (week, at) => {
-      const { draft } = seen;
+    () => (dashboard.route.view === "times" && dashboard.draft?.own ? dashboard.draft.week : null),
+    (week, cell) => {
+      const { draft } = dashboard;
       if (!draft) return;
-      draft.at = at;
-      if (week === draft.week) repaint();
-      else drafted(() => draft.paint(week));
+      draft.focusedCell = cell;
+      if (week === draft.week) renderDashboard();
+      else changeDraft(() => draft.setWeek(week));
     },
   );
-  void known.begin();
+  void hostState.start();
 }
 
-begin();
+start();

@@ -1,5 +1,5 @@
 // @ts-check
-/** Which lists a view shows, and asking for them a page at a time. */
+/** Requests the lists that a view shows, a page at a time. */
 
 export const LEDGER_PAGE = 50;
 export const DOCUMENTS_PAGE = 25;
@@ -14,7 +14,7 @@ const MONTHS = 12;
  * @property {import("../shared/protocol.js").FetchShowResult} [ledger]
  * @property {import("../shared/protocol.js").SuggestionsListResult} [suggestions]
  * @property {import("../shared/protocol.js").WindowsResult} [windows]
- * @property {import("../shared/protocol.js").WindowsResult} [general] what holds for accounts without times of their own
+ * @property {import("../shared/protocol.js").WindowsResult} [general] the windows of accounts without windows of their own
  * @property {import("../shared/protocol.js").ScheduleGetResult | null} [schedule]
  * @property {import("../shared/protocol.js").WindowsChoicesResult} [choices]
  * @property {import("../shared/protocol.js").ScheduleNextResult} [next]
@@ -24,41 +24,41 @@ const MONTHS = 12;
 
 /**
  * @param {import("./route.js").Route} route
- * @param {typeof import("../shared/messaging.js").ask} ask
+ * @param {typeof import("../shared/messaging.js").call} call
  * @returns {Promise<Lists>}
  */
-export async function readList(route, ask) {
-  if (route.view === "suggestions") return { suggestions: await ask("suggestions.list") };
-  if (route.view === "vault") return { vault: await ask("vault.status") };
-  if (route.view === "calendar") return { calendar: await ask("rhythm.calendar", { months: MONTHS, offset: (route.page - 1) * CALENDAR_PAGE, limit: CALENDAR_PAGE }) };
-  if (route.view === "times") return readTimes(route, ask);
+export async function readLists(route, call) {
+  if (route.view === "suggestions") return { suggestions: await call("suggestions.list") };
+  if (route.view === "vault") return { vault: await call("vault.status") };
+  if (route.view === "calendar") return { calendar: await call("rhythm.calendar", { months: MONTHS, offset: (route.page - 1) * CALENDAR_PAGE, limit: CALENDAR_PAGE }) };
+  if (route.view === "times") return readSchedule(route, call);
   const documents = { offset: (route.page - 1) * DOCUMENTS_PAGE, limit: DOCUMENTS_PAGE };
-  if (route.view === "documents") return { documents: await ask("documents.list", documents) };
+  if (route.view === "documents") return { documents: await call("documents.list", documents) };
   if (route.view !== "account") return {};
-  const fetches = await ask("fetch.list", { account: route.account });
+  const fetches = await call("fetch.list", { account: route.account });
   if (route.fetch === null) {
-    // A vault that cannot be read is told on its own page; the account is shown all the same.
-    const vault = await ask("vault.status").catch(() => undefined);
-    const schedule = await ask("schedule.get", { account: route.account });
-    return { fetches, documents: await ask("documents.list", { account: route.account, ...documents }), schedule, ...(vault ? { vault } : {}) };
+    // The vault's own page reports a vault that cannot be read; the account is shown all the same.
+    const vault = await call("vault.status").catch(() => undefined);
+    const schedule = await call("schedule.get", { account: route.account });
+    return { fetches, documents: await call("documents.list", { account: route.account, ...documents }), schedule, ...(vault ? { vault } : {}) };
   }
-  const ledger = await ask("fetch.show", { fetch: route.fetch, offset: (route.page - 1) * LEDGER_PAGE, limit: LEDGER_PAGE });
+  const ledger = await call("fetch.show", { fetch: route.fetch, offset: (route.page - 1) * LEDGER_PAGE, limit: LEDGER_PAGE });
   return { fetches, ledger };
 }
 
 /**
  * @param {import("./route.js").Route} route
- * @param {typeof import("../shared/messaging.js").ask} ask
+ * @param {typeof import("../shared/messaging.js").call} call
  * @returns {Promise<Lists>}
  */
-async function readTimes({ account, page }, ask) {
+async function readSchedule({ account, page }, call) {
   const offset = (page - 1) * NEXT_PAGE;
   const [windows, general, choices, schedule, next] = await Promise.all([
-    ask("windows.get", { account: account || null }),
-    account ? ask("windows.get", { account: null }) : null,
-    ask("windows.choices"),
-    account ? ask("schedule.get", { account }) : null,
-    account ? null : ask("schedule.next", { offset, limit: NEXT_PAGE }),
+    call("windows.get", { account: account || null }),
+    account ? call("windows.get", { account: null }) : null,
+    call("windows.choices"),
+    account ? call("schedule.get", { account }) : null,
+    account ? null : call("schedule.next", { offset, limit: NEXT_PAGE }),
   ]);
   return { windows, choices, schedule, ...(general ? { general } : {}), ...(next ? { next } : {}) };
 }

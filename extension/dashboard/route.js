@@ -1,30 +1,30 @@
 // @ts-check
 /**
- * What the address asks for: `#` (the accounts), `#documents`, `#suggestions`, `#calendar`, `#times`, `#times=ID`, `#vault`, `#vault=ID`, `#account=ID`,
- * `#account=ID&fetch=7`; lists that are paged take `page=2`.
+ * The routes of the dashboard's address: `#` (the accounts), `#documents`, `#suggestions`, `#calendar`, `#times`,
+ * `#times=ID`, `#vault`, `#vault=ID`, `#account=ID`, `#account=ID&fetch=7`; views with pages take `page=2`.
  *
  * @typedef {{view: "accounts" | "account" | "documents" | "suggestions" | "times" | "calendar" | "vault", account: string, fetch: number | null, page: number}} Route
  */
 
 /**
- * @param {string} hash as `location.hash`
+ * @param {string} hash the value of `location.hash`
  * @returns {Route}
  */
-export function readRoute(hash) {
-  const asked = new URLSearchParams(hash.replace(/^#/, ""));
-  const times = asked.get("times");
-  const vault = asked.get("vault");
-  const account = asked.get("account") ?? times ?? vault ?? "";
-  const fetch = asked.get("fetch");
-  const page = Math.max(1, Number.parseInt(asked.get("page") ?? "1", 10) || 1);
-  const plain = /** @type {const} */ (["documents", "suggestions", "calendar"]).find((name) => asked.has(name));
-  const view = times !== null ? "times" : vault !== null ? "vault" : account ? "account" : (plain ?? "accounts");
+export function parseRoute(hash) {
+  const query = new URLSearchParams(hash.replace(/^#/, ""));
+  const times = query.get("times");
+  const vault = query.get("vault");
+  const account = query.get("account") ?? times ?? vault ?? "";
+  const fetch = query.get("fetch");
+  const page = Math.max(1, Number.parseInt(query.get("page") ?? "1", 10) || 1);
+  const listView = /** @type {const} */ (["documents", "suggestions", "calendar"]).find((name) => query.has(name));
+  const view = times !== null ? "times" : vault !== null ? "vault" : account ? "account" : (listView ?? "accounts");
   return { view, account, fetch: fetch && /^\d+$/.test(fetch) ? Number(fetch) : null, page };
 }
 
 /**
  * @param {Route} route
- * @returns {string} with its `#`
+ * @returns {string} the hash with its `#`
  */
 export function hashOf(route) {
   const parts = [];

@@ -1,18 +1,18 @@
 // @ts-check
-/** Portals that somebody wants. */
+/** Renders the suggested portals. */
 
 import { icon } from "../shared/icons.js";
 import { h } from "../shared/render.js";
-import * as parts from "../shared/components.js";
+import * as components from "../shared/components.js";
 import { t } from "../shared/i18n.js";
 import { table } from "./table.js";
 
 /**
- * @param {import("./dashboard.js").Seen} seen
+ * @param {import("./dashboard.js").DashboardState} dashboard
  * @returns {import("../shared/render.js").Child[]}
  */
-export function suggestionsView(seen) {
-  const list = seen.lists.suggestions?.suggestions;
+export function suggestionsView(dashboard) {
+  const list = dashboard.lists.suggestions?.suggestions;
   const heading = h("h1", { id: "heading" }, t("ui_suggestions_title"));
   if (!list) return [heading, h("p", { class: "small", "data-key": "wait" }, t("ui_asking"))];
   if (list.length === 0) {
@@ -39,7 +39,7 @@ export function suggestionsView(seen) {
           { label: t("ui_column_note"), kind: "wide" },
           { label: t("ui_column_date") },
         ],
-        list.map((one) => ({ key: `suggestion:${one.id}`, cells: [one.domain, one.note, parts.time(one.at)] })),
+        list.map((suggestion) => ({ key: `suggestion:${suggestion.id}`, cells: [suggestion.domain, suggestion.note, components.time(suggestion.at)] })),
       ),
     ),
   ];

@@ -1,30 +1,30 @@
 // @ts-check
 /**
- * Tables that become cards where there is no room. The roles are written out because a table that is laid out otherwise
+ * Renders tables that become cards where there is no room. The roles are explicit because a table with another `display`
  * loses them.
  */
 
 import { icon } from "../shared/icons.js";
 import { h } from "../shared/render.js";
-import { count, t } from "../shared/i18n.js";
+import { formatNumber, t } from "../shared/i18n.js";
 import { hashOf } from "./route.js";
 
 /**
  * @typedef {import("../shared/render.js").Child} Child
- * @typedef {{label: string, kind?: "number" | "wide" | "actions" | "head"}} Column `head` names the row
- * @typedef {{key: string, cells: Child[], below?: Child, current?: boolean}} Row `below` takes the whole width under it
+ * @typedef {{label: string, kind?: "number" | "wide" | "actions" | "head"}} Column a `head` cell labels its row
+ * @typedef {{key: string, cells: Child[], below?: Child, current?: boolean}} Row `below` spans the whole width under the row
  */
 
 /**
- * @param {string} labelledBy the id of the heading that names it
- * @param {string} look a class
+ * @param {string} labelledBy the id of the heading that labels the table
+ * @param {string} className a class of the table
  * @param {Column[]} columns
  * @param {Row[]} rows
  */
-export function table(labelledBy, look, columns, rows) {
+export function table(labelledBy, className, columns, rows) {
   return h(
     "table",
-    { role: "table", class: `table ${look}`, "aria-labelledby": labelledBy, "data-key": `table:${labelledBy}` },
+    { role: "table", class: `table ${className}`, "aria-labelledby": labelledBy, "data-key": `table:${labelledBy}` },
     h(
       "thead",
       { role: "rowgroup" },
@@ -39,7 +39,7 @@ export function table(labelledBy, look, columns, rows) {
  * @param {Row} row
  */
 function rowElements(columns, row) {
-  const cells = columns.map((column, place) => cell(column, row.cells[place]));
+  const cells = columns.map((column, index) => cell(column, row.cells[index]));
   const line = h("tr", { role: "row", class: row.current ? "current" : null, "data-key": row.key, "data-group": row.key }, cells);
   if (!row.below) return [line];
   const below = h("td", { role: "cell", colspan: columns.length, class: "below-cell" }, row.below);
@@ -66,22 +66,22 @@ function cellClass(column) {
 }
 
 /**
- * Links to the pages before and after; nothing when one page holds everything.
+ * Renders links to the previous and next page; nothing when one page holds everything.
  *
  * @param {import("./route.js").Route} route
  * @param {number} total
- * @param {number} each rows on a page
- * @param {string} about the id of the heading of what is paged
+ * @param {number} pageSize the number of rows on a page
+ * @param {string} headingId the id of the heading of the paged list
  */
-export function pager(route, total, each, about) {
-  if (total <= each && route.page === 1) return null;
-  const from = (route.page - 1) * each + 1;
-  const to = Math.min(route.page * each, total);
+export function pager(route, total, pageSize, headingId) {
+  if (total <= pageSize && route.page === 1) return null;
+  const from = (route.page - 1) * pageSize + 1;
+  const to = Math.min(route.page * pageSize, total);
   return h(
     "nav",
-    { class: "pager", "aria-labelledby": `${about} pages`, "data-key": "pager", "data-group": "pager" },
+    { class: "pager", "aria-labelledby": `${headingId} pages`, "data-key": "pager", "data-group": "pager" },
     h("span", { id: "pages", class: "unseen" }, t("ui_pages")),
-    h("span", { class: "small" }, t("ui_page_of", count(Math.min(from, total)), count(to), count(total))),
+    h("span", { class: "small" }, t("ui_page_of", formatNumber(Math.min(from, total)), formatNumber(to), formatNumber(total))),
     route.page > 1 ? h("a", { class: "button", "data-key": "newer", href: hashOf({ ...route, page: route.page - 1 }) }, icon("back"), t("ui_newer")) : null,
     to < total ? h("a", { class: "button", "data-key": "older", href: hashOf({ ...route, page: route.page + 1 }) }, t("ui_older"), icon("next")) : null,
   );

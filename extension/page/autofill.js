@@ -1,18 +1,18 @@
 // @ts-check
 /**
- * The one hand that fills a secret. What the host saw may have changed since, and a page may want to be filled where it
- * should not: so everything is asked again here, in the field's own document, right before the value is set.
+ * Fills a secret. The page may have changed since the host's snapshot, and a page may try to receive a secret where it
+ * should not: so every condition is checked again here, in the field's own document, right before the value is set.
  */
 
 (() => {
-  const { verbs, elementOf, refuse } = /** @type {any} */ (globalThis).ophaler;
+  const { verbs, elementOf, refuse } = globalThis.ophaler;
   if (verbs.has("fill_secret")) return;
 
-  const STILL_MS = 120;
-  // The same questions under their two names: the older ones are Chromium's before 121.
-  const VISIBLE = { opacityProperty: true, visibilityProperty: true, checkOpacity: true, checkVisibilityCSS: true };
+  const SETTLE_MS = 120;
+  // The same checks under their two names: Chromium before 121 has the older ones.
+  const VISIBILITY_CHECKS = { opacityProperty: true, visibilityProperty: true, checkOpacity: true, checkVisibilityCSS: true };
   /** @type {Record<string, Set<string>>} */
-  const KINDS = {
+  const INPUT_TYPES = {
     username: new Set(["text", "email", "tel", "number", ""]),
     password: new Set(["password"]),
     code: new Set(["text", "tel", "number", "password", ""]),
@@ -22,56 +22,56 @@
   const isLoopback = (host) => host === "localhost" || host.endsWith(".localhost") || /^127(\.\d+){3}$/.test(host) || host === "[::1]";
 
   /**
-   * @param {URL | Location} at
+   * @param {URL | Location} address
    * @param {string[]} hosts
    */
-  function mustBeAllowed(at, hosts) {
-    const host = at.hostname.toLowerCase();
+  function requireAllowedHost(address, hosts) {
+    const host = address.hostname.toLowerCase();
     if (!hosts.includes(host)) throw refuse("fill.other_host", { host: host.slice(0, 200) });
-    if (at.protocol !== "https:" && !(at.protocol === "http:" && isLoopback(host))) {
+    if (address.protocol !== "https:" && !(address.protocol === "http:" && isLoopback(host))) {
       throw refuse("fill.not_secure", { host: host.slice(0, 200) });
     }
   }
 
   /**
-   * The documents around a frame. The oldest Firefox that this runs in does not tell their origins: then only documents of
-   * this very origin, which may be asked themselves, are known to be nobody else's.
+   * Requires that every document around this frame belongs to an allowed host. The oldest supported Firefox has no
+   * `ancestorOrigins`: there only documents of this very origin, whose address can be read directly, are accepted.
    *
    * @param {string[]} hosts
    */
-  function mustStandAmong(hosts) {
+  function requireAllowedAncestors(hosts) {
     if (location.ancestorOrigins) {
-      for (const origin of location.ancestorOrigins) mustBeAllowed(addressOf(() => origin), hosts);
+      for (const origin of location.ancestorOrigins) requireAllowedHost(addressOf(() => origin), hosts);
       return;
     }
-    for (let at = /** @type {Window} */ (window); at !== at.parent; at = at.parent) {
-      mustBeAllowed(addressOf(() => at.parent.location.href), hosts);
+    for (let frame = /** @type {Window} */ (window); frame !== frame.parent; frame = frame.parent) {
+      requireAllowedHost(addressOf(() => frame.parent.location.href), hosts);
     }
   }
 
-  /** @param {() => string} tell throws, or says "null", where the document around does not want to be known */
-  function addressOf(tell) {
+  /** @param {() => string} readAddress throws, or returns "null", where the ancestor hides its address */
+  function addressOf(readAddress) {
     try {
-      return new URL(tell());
+      return new URL(readAddress());
     } catch {
       throw refuse("fill.other_host", { host: "?" });
     }
   }
 
   /** @param {Element} element */
-  const seen = (element) => {
+  const isVisible = (element) => {
     const { right, bottom, width, height } = element.getBoundingClientRect();
-    return element.checkVisibility(VISIBLE) && width > 3 && height > 3 && right + scrollX > 0 && bottom + scrollY > 0;
+    return element.checkVisibility(VISIBILITY_CHECKS) && width > 3 && height > 3 && right + scrollX > 0 && bottom + scrollY > 0;
   };
 
   /** @param {HTMLInputElement} field */
-  const place = (field) => {
+  const boxOf = (field) => {
     const { left, top, width, height } = field.getBoundingClientRect();
     return [left, top, width, height].map(Math.round).join(" ");
   };
 
-  /** @param {HTMLInputElement} field whether the field itself is what a person would hit there */
-  function onTop(field) {
+  /** Returns whether a click at the field's centre would hit the field. @param {HTMLInputElement} field */
+  function isHitTarget(field) {
     const { left, top, width, height } = field.getBoundingClientRect();
     const root = /** @type {Document | ShadowRoot} */ (field.getRootNode());
     const hit = root.elementFromPoint(left + width / 2, top + height / 2);
@@ -83,23 +83,23 @@
    * @param {string} kind
    * @param {string[]} hosts
    */
-  function mustBeSafe(field, kind, hosts) {
-    mustBeAllowed(location, hosts);
-    mustStandAmong(hosts);
-    if (!field.isConnected || field.localName !== "input" || !KINDS[kind].has(field.type)) throw refuse("fill.changed");
-    if (field.disabled || field.readOnly || !seen(field) || !onTop(field)) throw refuse("fill.covered");
+  function requireFillable(field, kind, hosts) {
+    requireAllowedHost(location, hosts);
+    requireAllowedAncestors(hosts);
+    if (!field.isConnected || field.localName !== "input" || !INPUT_TYPES[kind].has(field.type)) throw refuse("fill.changed");
+    if (field.disabled || field.readOnly || !isVisible(field) || !isHitTarget(field)) throw refuse("fill.covered");
     const { form } = field;
     if (form) {
-      const submits = [...form.elements].map((one) => one.getAttribute("formaction")).filter((action) => action !== null);
-      // `action` may be hidden by a field of that name: the attribute cannot.
+      const submits = [...form.elements].map((control) => control.getAttribute("formaction")).filter((action) => action !== null);
+      // A field named `action` shadows the form's property, but not the attribute.
       for (const action of [form.getAttribute("action") ?? "", ...submits]) {
         if (/^\s*javascript:/i.test(action)) continue;
-        mustBeAllowed(new URL(action || location.href, document.baseURI), hosts);
+        requireAllowedHost(new URL(action || location.href, document.baseURI), hosts);
       }
     }
-    const around = /** @type {ParentNode} */ (form ?? field.getRootNode());
-    for (const other of around.querySelectorAll("input[type=password]")) {
-      if (kind === "password" && other !== field && !seen(other)) throw refuse("fill.hidden_password");
+    const root = /** @type {ParentNode} */ (form ?? field.getRootNode());
+    for (const passwordField of root.querySelectorAll("input[type=password]")) {
+      if (kind === "password" && passwordField !== field && !isVisible(passwordField)) throw refuse("fill.hidden_password");
     }
   }
 
@@ -109,7 +109,7 @@
    */
   function setValue(field, value) {
     field.focus({ preventScroll: true });
-    // The prototype's own setter: frameworks put theirs on the element, and would take the new value for the old one.
+    // The prototype's own setter is used: frameworks define one on the element, and would take the new value for the old one.
     Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value")?.set?.call(field, value);
     field.dispatchEvent(new InputEvent("input", { bubbles: true, composed: true, inputType: "insertReplacementText" }));
     field.dispatchEvent(new Event("change", { bubbles: true }));
@@ -124,25 +124,25 @@
   async function fillSecret(ref, value, kind, hosts) {
     const field = elementOf(ref);
     field.scrollIntoView({ block: "center", behavior: "instant" });
-    mustBeSafe(field, kind, hosts);
-    const before = place(field);
-    await new Promise((done) => setTimeout(done, STILL_MS));
-    if (place(field) !== before) throw refuse("fill.moved");
-    mustBeSafe(field, kind, hosts);
+    requireFillable(field, kind, hosts);
+    const boxBefore = boxOf(field);
+    await new Promise((done) => setTimeout(done, SETTLE_MS));
+    if (boxOf(field) !== boxBefore) throw refuse("fill.moved");
+    requireFillable(field, kind, hosts);
     if (kind === "code") fillCode(field, value);
     else setValue(field, value);
   }
 
   /**
-   * Six boxes take one digit each.
+   * Fills a one-time code; boxes for a single digit each get one digit.
    *
    * @param {HTMLInputElement} field
    * @param {string} code
    */
   function fillCode(field, code) {
-    const around = /** @type {ParentNode} */ (field.form ?? field.parentElement?.parentElement ?? field.getRootNode());
-    const boxes = /** @type {HTMLInputElement[]} */ ([...around.querySelectorAll("input")]).filter((one) => one.maxLength === 1 && seen(one));
-    if (boxes.length === code.length && boxes[0] === field) boxes.forEach((box, at) => setValue(box, code[at]));
+    const root = /** @type {ParentNode} */ (field.form ?? field.parentElement?.parentElement ?? field.getRootNode());
+    const boxes = /** @type {HTMLInputElement[]} */ ([...root.querySelectorAll("input")]).filter((control) => control.maxLength === 1 && isVisible(control));
+    if (boxes.length === code.length && boxes[0] === field) boxes.forEach((box, index) => setValue(box, code[index]));
     else setValue(field, code);
   }
 

@@ -1,28 +1,28 @@
 // @ts-check
 /**
- * Bytes and JSON from the portal with the session's own cookies. What was fetched is held here until the background has
- * pulled it piece by piece; the values of a form's fields go to the portal and nowhere else.
+ * Fetches bytes and JSON from the portal with the session's own cookies. Fetched bytes are held here until the background
+ * has read them piece by piece; the values of a form's fields go to the portal and nowhere else.
  */
 
 (() => {
-  const { verbs, elementOf } = /** @type {any} */ (globalThis).ophaler;
-  const { refuse, body, sha256, base64, readDocument } = /** @type {any} */ (globalThis).ophalerReading;
+  const { verbs, elementOf } = globalThis.ophaler;
+  const { refuse, readBody, sha256, base64, readDocument } = globalThis.ophalerResponse;
   if (verbs.has("fetch_bytes")) return;
 
-  const MOST_HELD = 8;
-  const MOST_JSON = 16 * 1024 * 1024;
+  const MAX_HELD = 8;
+  const MAX_JSON = 16 * 1024 * 1024;
   const FORM_TYPE = "application/x-www-form-urlencoded";
   /** @type {Map<string, Uint8Array<ArrayBuffer>>} */
-  const held = new Map();
+  const heldBytes = new Map();
   /** @type {Map<string, AbortController>} */
-  const running = new Map();
+  const controllers = new Map();
 
   /**
    * @param {string | null | undefined} url
    * @param {string | null | undefined} ref a link, a form, or its submit button
    * @returns {{address: string, init: RequestInit}}
    */
-  function request(url, ref) {
+  function requestOf(url, ref) {
     if (url) return { address: new URL(url, document.baseURI).href, init: {} };
     const element = elementOf(ref);
     const link = element.closest("a[href], area[href]");
@@ -33,32 +33,32 @@
   }
 
   /**
-   * What the browser would send when the person pressed the button.
+   * Returns the request that the browser would send when the person pressed the button.
    *
    * @param {HTMLFormElement} form
    * @param {any} button
    */
   function submission(form, button) {
     /** @param {string} name */
-    const setting = (name) => button?.getAttribute(`form${name}`) ?? Element.prototype.getAttribute.call(form, name) ?? "";
-    const address = new URL(setting("action") || document.URL, document.baseURI);
+    const formAttribute = (name) => button?.getAttribute(`form${name}`) ?? Element.prototype.getAttribute.call(form, name) ?? "";
+    const address = new URL(formAttribute("action") || document.URL, document.baseURI);
     const fields = new FormData(form, button);
-    if (setting("method").toLowerCase() !== "post") {
-      address.search = plain(fields).toString();
+    if (formAttribute("method").toLowerCase() !== "post") {
+      address.search = urlEncoded(fields).toString();
       return { address: address.href, init: {} };
     }
-    const kind = setting("enctype").toLowerCase();
+    const kind = formAttribute("enctype").toLowerCase();
     if (kind === "multipart/form-data") return { address: address.href, init: { method: "POST", body: fields } };
     if (kind === "text/plain") {
-      const body = [...plain(fields)].map(([name, value]) => `${name}=${value}\r\n`).join("");
+      const body = [...urlEncoded(fields)].map(([name, value]) => `${name}=${value}\r\n`).join("");
       return { address: address.href, init: { method: "POST", body, headers: { "content-type": "text/plain" } } };
     }
     const headers = { "content-type": FORM_TYPE };
-    return { address: address.href, init: { method: "POST", body: plain(fields).toString(), headers } };
+    return { address: address.href, init: { method: "POST", body: urlEncoded(fields).toString(), headers } };
   }
 
   /** @param {FormData} fields */
-  function plain(fields) {
+  function urlEncoded(fields) {
     const pairs = new URLSearchParams();
     for (const [name, value] of fields) pairs.append(name, typeof value === "string" ? value : value.name);
     return pairs;
@@ -69,11 +69,11 @@
    * @param {Uint8Array<ArrayBuffer>} bytes
    */
   async function hold(handle, bytes) {
-    held.set(handle, bytes);
-    // Whoever was to pull the oldest is gone.
-    for (const oldest of held.keys()) {
-      if (held.size <= MOST_HELD) break;
-      held.delete(oldest);
+    heldBytes.set(handle, bytes);
+    // The reader of the oldest bytes is gone.
+    for (const oldest of heldBytes.keys()) {
+      if (heldBytes.size <= MAX_HELD) break;
+      heldBytes.delete(oldest);
     }
     return { size: bytes.byteLength, sha256: await sha256(bytes) };
   }
@@ -81,37 +81,37 @@
   /**
    * @template Result
    * @param {string} handle
-   * @param {(signal: AbortSignal) => Promise<Result>} work
+   * @param {(signal: AbortSignal) => Promise<Result>} task
    */
-  async function abortable(handle, work) {
-    const abort = new AbortController();
-    running.set(handle, abort);
+  async function abortable(handle, task) {
+    const controller = new AbortController();
+    controllers.set(handle, controller);
     try {
-      return await work(abort.signal);
+      return await task(controller.signal);
     } catch (reason) {
       if (/** @type {any} */ (reason)?.oph) throw reason;
-      throw refuse(abort.signal.aborted ? "browser.timeout" : "download.network", { what: String(reason).slice(0, 200) });
+      throw refuse(controller.signal.aborted ? "browser.timeout" : "download.network", { what: String(reason).slice(0, 200) });
     } finally {
-      running.delete(handle);
+      controllers.delete(handle);
     }
   }
 
   /**
-   * @param {{handle: string, url?: string | null, ref?: string | null, hosts: string[], max_bytes: number}} asked
+   * @param {{handle: string, url?: string | null, ref?: string | null, hosts: string[], max_bytes: number}} options
    */
-  async function fetchBytes({ handle, url, ref, hosts, max_bytes: most }) {
-    const { address, init } = request(url, ref);
-    // A blob of this very page is the page's own bytes: no host is asked for it.
-    const local = address.startsWith("blob:") && new URL(address).origin === location.origin;
+  async function fetchBytes({ handle, url, ref, hosts, max_bytes: maxBytes }) {
+    const { address, init } = requestOf(url, ref);
+    // A blob of this very page is the page's own data: it involves no host.
+    const isOwnBlob = address.startsWith("blob:") && new URL(address).origin === location.origin;
     return abortable(handle, async (signal) => {
-      // A redirect to another origin would be followed and then kept from us; an address that works once would be spent.
-      const mode = local ? "cors" : "same-origin";
-      const { facts, bytes } = await readDocument(address, { ...init, mode, signal }, { hosts: local ? null : hosts, most });
+      // A redirect to another origin would be followed and its response withheld; an address that works once would be spent.
+      const mode = isOwnBlob ? "cors" : "same-origin";
+      const { facts, bytes } = await readDocument(address, { ...init, mode, signal }, { hosts: isOwnBlob ? null : hosts, maxBytes });
       return { ...facts, ...(bytes ? await hold(handle, bytes) : { sha256: null }) };
     });
   }
 
-  /** @param {{handle: string, url: string}} asked */
+  /** @param {{handle: string, url: string}} options */
   async function fetchJson({ handle, url }) {
     const address = new URL(url, document.baseURI);
     if (address.origin !== location.origin) throw refuse("download.undeclared_host", { host: address.host });
@@ -120,7 +120,7 @@
       if (new URL(response.url).origin !== location.origin) {
         throw refuse("download.undeclared_host", { host: new URL(response.url).host });
       }
-      const bytes = await body(response, MOST_JSON);
+      const bytes = await readBody(response, MAX_JSON);
       return { status: response.status, url: response.url.slice(0, 8000), text: new TextDecoder().decode(bytes) };
     });
   }
@@ -132,15 +132,15 @@
    * @returns {string} base64
    */
   function piece(handle, offset, length) {
-    const bytes = held.get(handle);
+    const bytes = heldBytes.get(handle);
     if (!bytes) throw refuse("download.network", { what: "the page let go of the bytes" });
     return base64(bytes.subarray(offset, offset + length));
   }
 
   /** @param {string} handle */
   function drop(handle) {
-    running.get(handle)?.abort();
-    held.delete(handle);
+    controllers.get(handle)?.abort();
+    heldBytes.delete(handle);
   }
 
   verbs.set("fetch_bytes", fetchBytes);

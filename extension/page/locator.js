@@ -1,37 +1,37 @@
 // @ts-check
-/** Finding the same element again after the same page was loaded anew: by its place, its name, and the words around it. */
+/** Locates the same element again after a reload of the same page: by its position, its name, and the text of its row. */
 
 (() => {
-  const { verbs, elementOf, nameOf, refOf, squeeze } = /** @type {any} */ (globalThis).ophaler;
+  const { verbs, elementOf, nameOf, refOf, collapseSpaces } = globalThis.ophaler;
   if (verbs.has("locate")) return;
 
-  const ROWS = "tr, li, article, section, [role=row], [role=listitem]";
+  const ROW_SELECTOR = "tr, li, article, section, [role=row], [role=listitem]";
 
   /** @param {Element} element */
-  const around = (element) => squeeze((element.parentElement?.closest(ROWS) ?? element.parentElement)?.textContent);
+  const rowText = (element) => collapseSpaces((element.parentElement?.closest(ROW_SELECTOR) ?? element.parentElement)?.textContent);
 
   /**
    * @param {string} ref
-   * @returns {{steps: number[], tag: string, name: string, around: string} | null} null in a shadow root: no place to name
+   * @returns {{steps: number[], tag: string, name: string, around: string} | null} null in a shadow root: no such position
    */
   function locate(ref) {
     const element = elementOf(ref);
     if (element.getRootNode() !== document) return null;
     const steps = [];
-    for (let at = element; at.parentElement; at = at.parentElement) steps.unshift([...at.parentElement.children].indexOf(at));
-    return { steps, tag: element.localName, name: nameOf(element), around: around(element) };
+    for (let ancestor = element; ancestor.parentElement; ancestor = ancestor.parentElement) steps.unshift([...ancestor.parentElement.children].indexOf(ancestor));
+    return { steps, tag: element.localName, name: nameOf(element), around: rowText(element) };
   }
 
   /**
-   * @param {{steps: number[], tag: string, name: string, around: string}} place
-   * @returns {string | null} the reference of the very same element, or null when anything about it is different
+   * @param {{steps: number[], tag: string, name: string, around: string}} position
+   * @returns {string | null} the reference of the same element, or null when it differs in any respect
    */
-  function relocate(place) {
+  function relocate(position) {
     /** @type {Element | undefined} */
-    let at = document.documentElement;
-    for (const step of place.steps) at = at?.children[step];
-    const same = at && at.localName === place.tag && nameOf(at) === place.name && around(at) === place.around;
-    return same ? refOf(at) : null;
+    let element = document.documentElement;
+    for (const step of position.steps) element = element?.children[step];
+    const same = element && element.localName === position.tag && nameOf(element) === position.name && rowText(element) === position.around;
+    return same ? refOf(element) : null;
   }
 
   verbs.set("locate", locate);

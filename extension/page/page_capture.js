@@ -1,32 +1,32 @@
 // @ts-check
 /**
- * This frame as a part of one self-contained file, for invoices that exist only as a page: what is shown and how it
- * looks, and nothing that loads, runs, is sent, or belongs to the visit instead of the document (tokens, addresses,
- * what was typed, ids that nothing refers to, text that neither the screen nor the paper shows). So two savings of one page
- * are the same.
+ * Captures this frame as a part of one self-contained file, for invoices that exist only as a page: its visible content
+ * and its styles, and nothing that loads, runs, is sent, or belongs to the visit instead of the document (tokens,
+ * addresses, typed text, ids without references, text that neither screen nor print shows). So two captures of one page
+ * are identical.
  */
 
 (() => {
-  const { verbs, own } = /** @type {any} */ (globalThis).ophaler;
-  const { refuse } = /** @type {any} */ (globalThis).ophalerReading;
-  const { sheetsOf, dataOf, hidingOf } = /** @type {any} */ (globalThis).ophalerStyles;
+  const { verbs, ownNodes } = globalThis.ophaler;
+  const { refuse } = globalThis.ophalerResponse;
+  const { sheetsOf, dataOf, hidingOf } = globalThis.ophalerStyles;
   if (verbs.has("keep")) return;
 
-  const GONE = new Set([
+  const DROPPED_TAGS = new Set([
     "script", "noscript", "template", "object", "embed", "base", "link", "meta", "style", "title", "head", "nav", "input", "select",
     "textarea", "datalist", "option", "source", "track", "video", "audio", "portal", "applet", "param", "map", "dialog-polyfill",
   ]);
   const VOID = new Set(["area", "br", "col", "hr", "img", "wbr"]);
-  // What an attribute says of the document itself. Any other stays only where the kept styles ask for it.
-  const SAYS = new Set([
+  // Attributes that describe the document itself. Any other is kept only where the kept styles select by it.
+  const DOCUMENT_ATTRIBUTES = new Set([
     "style", "dir", "lang", "alt", "colspan", "rowspan", "span", "scope", "width", "height", "align", "valign", "bgcolor", "border",
     "cellpadding", "cellspacing", "color", "face", "size", "start", "open", "datetime", "role", "nowrap", "reversed",
   ]);
-  const NEVER = new Set(["nonce", "integrity", "srcdoc", "srcset", "src", "href", "action", "formaction", "value", "background", "poster", "ping", "data"]);
+  const DROPPED_ATTRIBUTES = new Set(["nonce", "integrity", "srcdoc", "srcset", "src", "href", "action", "formaction", "value", "background", "poster", "ping", "data"]);
   const SVG = "http://www.w3.org/2000/svg";
   const SVG_ADDRESS = /^(?:xlink:)?href$/;
-  const LONGEST = 24 * 1024 * 1024;
-  const DEEPEST = 400;
+  const MAX_LENGTH = 24 * 1024 * 1024;
+  const MAX_DEPTH = 400;
 
   /** @type {string} */
   let html;
@@ -35,24 +35,24 @@
   /** @type {Map<string, string>} */
   let data;
 
-  /** @type {Map<Node, {hide: string[], print: string[]}>} by root */
-  let hiding;
+  /** @type {Map<Node, OphalerHidingSelectors>} the selectors by root */
+  let selectorsByRoot;
 
   /** @param {string} text */
-  const escaped = (text) => text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/"/g, "&quot;");
+  const escapeHtml = (text) => text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/"/g, "&quot;");
 
   /** @param {string} css */
-  const inStyle = (css) => css.replace(/<\//g, "<\\/");
+  const escapeStyle = (css) => css.replace(/<\//g, "<\\/");
 
   /**
    * @param {Element} element
    * @param {string} css the kept styles of its root
    */
-  function attributes(element, css) {
+  function writeAttributes(element, css) {
     const svg = element.namespaceURI === SVG;
     for (const { name, value } of element.attributes) {
-      const kept = attribute(element, name, value, css, svg);
-      if (kept !== null && /^[\w:.-]+$/.test(name)) html += ` ${name}="${escaped(kept)}"`;
+      const keptText = keptValue(element, name, value, css, svg);
+      if (keptText !== null && /^[\w:.-]+$/.test(name)) html += ` ${name}="${escapeHtml(keptText)}"`;
     }
   }
 
@@ -64,25 +64,25 @@
    * @param {boolean} svg
    * @returns {string | null}
    */
-  function attribute(element, name, value, css, svg) {
+  function keptValue(element, name, value, css, svg) {
     if (name === "class") {
-      const used = [...element.classList].filter((one) => css.includes(`.${CSS.escape(one)}`) || /\[class/.test(css));
+      const used = [...element.classList].filter((className) => css.includes(`.${CSS.escape(className)}`) || /\[class/.test(css));
       return used.length ? used.join(" ") : null;
     }
     if (name === "id") {
       const used = css.includes(`#${CSS.escape(value)}`) || Boolean(element.closest("svg") && !/["\\\n]/.test(value));
       return used ? value : null;
     }
-    if (name === "style") return value.replace(/url\(\s*(?:"([^"]*)"|'([^']*)'|([^)]*))\s*\)/gi, (_, one, two, three) => `url("${data.get(absolute(one ?? two ?? three)) ?? "data:,"}")`);
+    if (name === "style") return value.replace(/url\(\s*(?:"([^"]*)"|'([^']*)'|([^)]*))\s*\)/gi, (_, doubleQuoted, singleQuoted, unquoted) => `url("${data.get(absoluteUrl(doubleQuoted ?? singleQuoted ?? unquoted)) ?? "data:,"}")`);
     if (/^on/i.test(name)) return null;
-    if (svg && SVG_ADDRESS.test(name)) return value.startsWith("#") ? value : data.get(absolute(value)) ?? null;
-    if (NEVER.has(name)) return null;
+    if (svg && SVG_ADDRESS.test(name)) return value.startsWith("#") ? value : data.get(absoluteUrl(value)) ?? null;
+    if (DROPPED_ATTRIBUTES.has(name)) return null;
     if (svg) return /url\(\s*["']?(?!["']?#)/i.test(value) ? null : value;
-    return SAYS.has(name) || css.includes(`[${name}`) || css.includes(`attr(${name}`) ? value : null;
+    return DOCUMENT_ATTRIBUTES.has(name) || css.includes(`[${name}`) || css.includes(`attr(${name}`) ? value : null;
   }
 
   /** @param {string} address */
-  function absolute(address) {
+  function absoluteUrl(address) {
     try {
       return new URL(address, document.baseURI).href;
     } catch {
@@ -95,24 +95,24 @@
 
   /**
    * @param {Element} element
-   * @param {"hide" | "print"} how
+   * @param {"hide" | "print"} effect
    */
-  function matches(element, how) {
-    const root = element.getRootNode();
-    const found = hiding.get(root) ?? hidingOf(root);
-    hiding.set(root, found);
-    return found[how].some((/** @type {string} */ selector) => {
+  function matches(element, effect) {
+    const root = /** @type {Document | ShadowRoot} */ (element.getRootNode());
+    const selectors = selectorsByRoot.get(root) ?? hidingOf(root);
+    selectorsByRoot.set(root, selectors);
+    return selectors[effect].some((selector) => {
       try {
         return element.matches(selector);
       } catch {
-        // A selector that only a style sheet may have: in doubt the element is shown.
-        return how === "print";
+        // The selector is valid in style sheets only: in doubt the element counts as shown.
+        return effect === "print";
       }
     });
   }
 
   /**
-   * Whether neither the screen nor the paper shows the element and what lies in it.
+   * Returns whether neither screen nor print shows the element and its contents.
    *
    * @param {any} element
    */
@@ -121,8 +121,8 @@
     return element.hidden || element.style.display === "none" || element.localName === "dialog" || matches(element, "hide");
   }
 
-  /** @param {Node} parent whether the text in it is hidden; elements in it may show themselves again */
-  const isInvisible = (parent) =>
+  /** Returns whether the text in the parent is hidden; child elements may be visible again. @param {Node} parent */
+  const hidesText = (parent) =>
     parent instanceof Element && getComputedStyle(parent).visibility !== "visible" && !matches(parent, "print");
 
   /**
@@ -130,38 +130,38 @@
    * @param {string} css
    * @param {number} depth
    */
-  function serialise(element, css, depth) {
+  function writeElement(element, css, depth) {
     const tag = element.localName;
-    if (own.has(element) || GONE.has(tag) || element.getAttribute("role") === "navigation" || !/^[a-z][\w.-]*$/i.test(tag)) return;
-    if (depth > DEEPEST || html.length > LONGEST) throw refuse("download.too_large", { limit: String(LONGEST) });
+    if (ownNodes.has(element) || DROPPED_TAGS.has(tag) || element.getAttribute("role") === "navigation" || !/^[a-z][\w.-]*$/i.test(tag)) return;
+    if (depth > MAX_DEPTH || html.length > MAX_LENGTH) throw refuse("download.too_large", { limit: String(MAX_LENGTH) });
     if (element.namespaceURI !== SVG && isHidden(element)) {
       if (VOID.has(tag) || tag === "iframe") return;
-      // Its place stays, for styles that count elements, and so do the pictures that others refer to.
+      // Its position stays, for styles that count elements, and so do the drawings that others refer to.
       html += `<${tag} hidden="">`;
-      for (const drawn of element.querySelectorAll("svg")) if (drawn.querySelector("[id]")) serialise(drawn, css, depth + 1);
+      for (const drawing of element.querySelectorAll("svg")) if (drawing.querySelector("[id]")) writeElement(drawing, css, depth + 1);
       html += `</${tag}>`;
       return;
     }
     if (tag === "iframe" || tag === "frame") {
-      const inner = element.contentWindow;
+      const frameWindow = element.contentWindow;
       let index = -1;
-      for (let place = 0; inner && place < window.length; place++) if (window[place] === inner) index = place;
+      for (let i = 0; frameWindow && i < window.length; i++) if (window[i] === frameWindow) index = i;
       html += `<!--oph:${frames.length}-->`;
       frames.push({ index, src: element.src || "" });
       return;
     }
-    const drawn = tag === "canvas" ? canvas(element) : tag === "img" ? data.get(absolute(sourceOf(element))) : undefined;
+    const source = tag === "canvas" ? canvasData(element) : tag === "img" ? data.get(absoluteUrl(sourceOf(element))) : undefined;
     const name = tag === "canvas" ? "img" : tag;
     html += `<${name}`;
-    attributes(element, css);
-    if (drawn) html += ` src="${drawn}"`;
+    writeAttributes(element, css);
+    if (source) html += ` src="${source}"`;
     if (tag === "button") html += ' type="button"';
-    if (tag === "li" && element.hasAttribute("value")) html += ` value="${escaped(element.getAttribute("value"))}"`;
-    if (tag === "ol" && element.hasAttribute("type")) html += ` type="${escaped(element.getAttribute("type"))}"`;
+    if (tag === "li" && element.hasAttribute("value")) html += ` value="${escapeHtml(element.getAttribute("value"))}"`;
+    if (tag === "ol" && element.hasAttribute("type")) html += ` type="${escapeHtml(element.getAttribute("type"))}"`;
     html += ">";
     if (VOID.has(name)) return;
-    shadow(element, depth);
-    children(element, css, depth);
+    writeShadow(element, depth);
+    writeChildren(element, css, depth);
     html += `</${name}>`;
   }
 
@@ -169,12 +169,12 @@
    * @param {Element} element
    * @param {number} depth
    */
-  function shadow(element, depth) {
+  function writeShadow(element, depth) {
     const root = element.shadowRoot;
     if (!root) return;
     const css = sheetsOf(root, data, false);
-    html += `<template shadowrootmode="open"><style>${inStyle(css)}</style>`;
-    children(root, css, depth);
+    html += `<template shadowrootmode="open"><style>${escapeStyle(css)}</style>`;
+    writeChildren(root, css, depth);
     html += "</template>";
   }
 
@@ -183,83 +183,83 @@
    * @param {string} css
    * @param {number} depth
    */
-  function children(parent, css, depth) {
-    const unseen = isInvisible(parent);
+  function writeChildren(parent, css, depth) {
+    const textHidden = hidesText(parent);
     for (const child of parent.childNodes) {
-      if (child.nodeType === Node.TEXT_NODE) html += unseen ? "" : escaped(child.nodeValue ?? "");
-      else if (child.nodeType === Node.ELEMENT_NODE) serialise(child, css, depth + 1);
+      if (child.nodeType === Node.TEXT_NODE) html += textHidden ? "" : escapeHtml(child.nodeValue ?? "");
+      else if (child.nodeType === Node.ELEMENT_NODE) writeElement(child, css, depth + 1);
     }
   }
 
   /** @param {HTMLCanvasElement} element */
-  function canvas(element) {
+  function canvasData(element) {
     try {
       return element.toDataURL();
     } catch {
-      // A drawing with another origin's image in it may not be read.
+      // A canvas with another origin's image in it may not be read.
       return undefined;
     }
   }
 
-  /** @returns {string[]} what this frame's own elements load */
-  function sources() {
+  /** @returns {string[]} the addresses that this frame's own elements load */
+  function loadedAddresses() {
     /** @type {string[]} */
-    const found = [];
+    const addresses = [];
     /** @param {Document | ShadowRoot} root */
-    const look = (root) => {
+    const collect = (root) => {
       for (const element of root.querySelectorAll("*")) {
-        if (element.localName === "img") found.push(absolute(sourceOf(/** @type {any} */ (element))));
-        if (element.localName === "image") found.push(absolute(element.getAttribute("href") ?? element.getAttribute("xlink:href") ?? ""));
-        for (const [, address] of (element.getAttribute("style") ?? "").matchAll(/url\(\s*["']?([^"')]+)/gi)) found.push(absolute(address));
-        if (element.shadowRoot) look(element.shadowRoot);
+        if (element.localName === "img") addresses.push(absoluteUrl(sourceOf(/** @type {HTMLImageElement} */ (element))));
+        if (element.localName === "image") addresses.push(absoluteUrl(element.getAttribute("href") ?? element.getAttribute("xlink:href") ?? ""));
+        for (const [, address] of (element.getAttribute("style") ?? "").matchAll(/url\(\s*["']?([^"')]+)/gi)) addresses.push(absoluteUrl(address));
+        if (element.shadowRoot) collect(element.shadowRoot);
       }
     };
-    look(document);
-    return found;
+    collect(document);
+    return addresses;
   }
 
-  /** @returns {number[]} the way to this frame: its place among its parent's frames, from the top on */
-  function path() {
+  /** @returns {number[]} the path to this frame: its index among its parent's frames, from the top on */
+  function framePath() {
     const steps = [];
-    for (let at = /** @type {Window} */ (window); at !== at.parent; at = at.parent) {
+    for (let ancestor = /** @type {Window} */ (window); ancestor !== ancestor.parent; ancestor = ancestor.parent) {
       let index = -1;
-      for (let place = 0; place < at.parent.length; place++) if (at.parent[place] === at) index = place;
+      for (let i = 0; i < ancestor.parent.length; i++) if (ancestor.parent[i] === ancestor) index = i;
       steps.unshift(index);
     }
     return steps;
   }
 
-  async function keep() {
-    data = await dataOf(document, sources());
+  async function capture() {
+    data = await dataOf(document, loadedAddresses());
     const top = window === window.top;
     const css = sheetsOf(document, data, !top);
     html = "";
     frames = [];
-    hiding = new Map();
+    selectorsByRoot = new Map();
     const root = document.documentElement;
     const language = root.lang.replace(/[^\w-]/g, "");
     for (const [tag, element] of /** @type {[string, any][]} */ ([["html", root], ["body", document.body]])) {
       html += `<${top ? tag : `oph-${tag}`}`;
-      if (element) attributes(element, css);
+      if (element) writeAttributes(element, css);
       if (top && tag === "html" && language && !root.hasAttribute("lang")) html += ` lang="${language}"`;
       html += ">";
       if (top && tag === "html") html += "<!--head-->";
     }
     if (document.body) {
-      shadow(document.body, 0);
-      children(document.body, css, 0);
+      writeShadow(document.body, 0);
+      writeChildren(document.body, css, 0);
     }
     html += top ? "</body></html>" : "</oph-body></oph-html>";
-    const made = html;
+    const captured = html;
     html = "";
     data = new Map();
-    hiding = new Map();
-    const navigation = /** @type {any} */ (performance.getEntriesByType("navigation")[0]);
+    selectorsByRoot = new Map();
+    const navigation = /** @type {PerformanceNavigationTiming | undefined} */ (performance.getEntriesByType("navigation")[0]);
     return {
-      html: made, css: inStyle(css), frames, path: path(), title: document.title, url: location.href,
+      html: captured, css: escapeStyle(css), frames, path: framePath(), title: document.title, url: location.href,
       status: navigation?.responseStatus ?? 0,
     };
   }
 
-  verbs.set("keep", keep);
+  verbs.set("keep", capture);
 })();

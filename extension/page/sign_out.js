@@ -1,59 +1,59 @@
 // @ts-check
 /**
- * The one hand that signs out, where the person allowed it. The host has read the words; what the element does is asked
- * again here, in its own document, right before it is pressed.
+ * Signs out, where the person allowed it. The host has checked the text of the element; its effect is checked again here,
+ * in its own document, right before the click.
  */
 
 (() => {
-  const { verbs, elementOf, nameOf, sameName, refuse } = /** @type {any} */ (globalThis).ophaler;
+  const { verbs, elementOf, nameOf, sameName, refuse } = globalThis.ophaler;
   if (verbs.has("sign_out")) return;
 
-  const ACTS = "a[href], button, input[type=submit], input[type=button], [role=menuitem], [role=button], [role=link]";
+  const CONTROL_SELECTOR = "a[href], button, input[type=submit], input[type=button], [role=menuitem], [role=button], [role=link]";
 
   /**
-   * @param {string} why
+   * @param {string} reason
    * @returns {Error}
    */
-  const not = (why) => refuse("browser.not_sign_out", { why });
+  const refusal = (reason) => refuse("browser.not_sign_out", { why: reason });
 
   /**
-   * @param {string} address as the browser has it, absolute
+   * @param {string} address absolute, as the browser resolves it
    * @param {string[]} hosts
    */
-  function mustStay(address, hosts) {
+  function requireAllowedTarget(address, hosts) {
     const { protocol, hostname } = new URL(address, location.href);
-    if (!/^https?:$/.test(protocol)) throw not("script");
-    if (!hosts.includes(hostname.toLowerCase())) throw not("other host");
+    if (!/^https?:$/.test(protocol)) throw refusal("script");
+    if (!hosts.includes(hostname.toLowerCase())) throw refusal("other host");
   }
 
   /**
    * @param {any} element
    * @param {string[]} hosts
    */
-  function mustSendNothingElse(element, hosts) {
+  function requireBareForm(element, hosts) {
     const form = element.form ?? element.closest("form");
     if (!form) return;
-    for (const other of form.elements) {
-      if (other !== element && !(other.localName === "input" && other.type === "hidden")) throw not("other fields");
+    for (const control of form.elements) {
+      if (control !== element && !(control.localName === "input" && control.type === "hidden")) throw refusal("other fields");
     }
-    // A field named "action" would hide the form's own.
-    mustStay(form.getAttribute("action") || location.href, hosts);
-    if (element.hasAttribute("formaction")) mustStay(element.formAction, hosts);
+    // A field named "action" would shadow the form's own property.
+    requireAllowedTarget(form.getAttribute("action") || location.href, hosts);
+    if (element.hasAttribute("formaction")) requireAllowedTarget(element.formAction, hosts);
   }
 
   /**
    * @param {string} ref
-   * @param {string} name the accessible name that the host saw
+   * @param {string} name the accessible name in the host's snapshot
    * @param {string[]} hosts
    */
   function signOut(ref, name, hosts) {
     const element = elementOf(ref);
-    if (window !== window.top) throw not("frame");
-    const now = nameOf(element);
-    if (!sameName(now, name)) throw refuse("browser.element_changed", { was: name.slice(0, 200), now: now.slice(0, 200) });
-    if (!element.matches(ACTS)) throw not(element.localName);
-    if (element.matches("a[href]")) mustStay(element.href, hosts);
-    else mustSendNothingElse(element, hosts);
+    if (window !== window.top) throw refusal("frame");
+    const currentName = nameOf(element);
+    if (!sameName(currentName, name)) throw refuse("browser.element_changed", { was: name.slice(0, 200), now: currentName.slice(0, 200) });
+    if (!element.matches(CONTROL_SELECTOR)) throw refusal(element.localName);
+    if (element.matches("a[href]")) requireAllowedTarget(element.href, hosts);
+    else requireBareForm(element, hosts);
     verbs.get("click")(ref, name);
   }
 

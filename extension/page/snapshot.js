@@ -1,64 +1,65 @@
 // @ts-check
 /**
- * The page's eyes: one frame as annotated HTML (docs/snapshot.md). Serialised by hand instead of cloned: nothing in the
- * page is touched, and what must not leave it (values of inputs, scripts, comments) is never written down.
+ * Takes the snapshot of one frame as annotated HTML (docs/snapshot.md). It is serialised by hand instead of cloned:
+ * nothing in the page is touched, and content that must not leave it (values of inputs, scripts, comments) is never
+ * written.
  */
 
 (() => {
-  const { ophaler, ophalerReading } = /** @type {any} */ (globalThis), { holdsToken } = ophalerReading;
-  const { verbs, token, refOf, watch, activity, own } = ophaler;
+  const { verbs, token, refOf, observe, activity, ownNodes } = globalThis.ophaler;
+  const { holdsToken } = globalThis.ophalerResponse;
   if (verbs.has("snapshot")) return;
 
-  const set = (/** @type {string} */ words) => new Set(words.split(" "));
+  const set = (/** @type {string} */ names) => new Set(names.split(" "));
   /**
-   * A form's fields hide the form's own properties of the same name: `<input name="attributes">` is legal, so what is
-   * asked of any element is asked by the prototype's own getter.
+   * Returns the prototype's own getter of a property. A form's fields shadow the form's own properties of the same name:
+   * `<input name="attributes">` is legal, so properties of elements are read by these getters.
    *
    * @param {object} prototype
    * @param {string} name
-   * @returns {(of: any) => any}
+   * @returns {(node: any) => any}
    */
-  const asker = (prototype, name) => {
+  const getterOf = (prototype, name) => {
     const get = /** @type {() => any} */ (Object.getOwnPropertyDescriptor(prototype, name)?.get);
     return (of) => get.call(of);
   };
-  const localName = asker(Element.prototype, "localName");
-  const attributesOf = asker(Element.prototype, "attributes");
-  const firstChild = asker(Node.prototype, "firstChild");
-  const nextSibling = asker(Node.prototype, "nextSibling");
-  const nodeType = asker(Node.prototype, "nodeType");
+  const localName = getterOf(Element.prototype, "localName");
+  const attributesOf = getterOf(Element.prototype, "attributes");
+  const firstChild = getterOf(Node.prototype, "firstChild");
+  const nextSibling = getterOf(Node.prototype, "nextSibling");
+  const nodeType = getterOf(Node.prototype, "nodeType");
   const { checkVisibility } = Element.prototype;
 
   const VOID = set("area base br col embed hr img input link meta param source track wbr");
-  const GONE = set("script style template noscript");
-  const IN_SVG = set("title desc text tspan a g use");
-  const BOXLESS = set("option optgroup area br wbr source track param col colgroup datalist");
-  const ACTING = set("button select textarea summary form");
-  const ACTING_ROLES = set(
+  const OMITTED_TAGS = set("script style template noscript");
+  const SVG_TAGS = set("title desc text tspan a g use");
+  const BOXLESS_TAGS = set("option optgroup area br wbr source track param col colgroup datalist");
+  const INTERACTIVE_TAGS = set("button select textarea summary form");
+  const INTERACTIVE_ROLES = set(
     "button link tab menuitem menuitemcheckbox menuitemradio option checkbox radio switch combobox textbox searchbox treeitem",
   );
-  const LABELS = set("submit button reset");
-  const VALUES_STAY = set("option li progress meter");
-  const UNFILLABLE = set("hidden submit button reset image checkbox radio range color");
+  const BUTTON_TYPES = set("submit button reset");
+  const KEPT_VALUE_TAGS = set("option li progress meter");
+  const UNFILLABLE_TYPES = set("hidden submit button reset image checkbox radio range color");
   const TOKEN_NAME = /csrf|xsrf|token|nonce|secret/i;
   const TAG = /^[a-z][a-z0-9:._-]*$/i;
   const ATTRIBUTE = /^[^\s"'<>/=]+$/;
-  const LONGEST_DATA_URL = 200;
-  const DEEPEST = 600;
-  // Asking for the computed cursor costs a microsecond an element; beyond this a page is not a person's page.
-  const MOST_CURSORS = 8_000;
-  // The same question under its two names: the older one is Chromium's before 121.
-  const VISIBLE = { visibilityProperty: true, checkVisibilityCSS: true };
+  const MAX_DATA_URL = 200;
+  const MAX_DEPTH = 600;
+  // Reading the computed cursor takes a microsecond an element; a page beyond this limit is not made for a person.
+  const MAX_CURSOR_READS = 8_000;
+  // The same check under its two names: Chromium before 121 has the older one.
+  const VISIBILITY_CHECKS = { visibilityProperty: true, checkVisibilityCSS: true };
 
   const ESCAPES = /** @type {Record<string, string>} */ ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" });
   const NEEDS_ESCAPE = /[&<>"]/;
   /** @param {string} text */
-  const escaped = (text) => (NEEDS_ESCAPE.test(text) ? text.replace(/[&<>"]/g, (sign) => ESCAPES[sign]) : text);
+  const escapeHtml = (text) => (NEEDS_ESCAPE.test(text) ? text.replace(/[&<>"]/g, (character) => ESCAPES[character]) : text);
 
   let html = "";
-  let limit = 0;
+  let maxLength = 0;
   let truncated = false;
-  let cursors = 0;
+  let cursorReads = 0;
   /** @type {{index: number, src: string, hidden: boolean}[]} */
   let frames = [];
 
@@ -66,27 +67,27 @@
    * @param {string} tag
    * @param {any} element
    */
-  function acts(tag, element) {
-    if (ACTING.has(tag)) return true;
+  function isInteractive(tag, element) {
+    if (INTERACTIVE_TAGS.has(tag)) return true;
     if (tag === "a" || tag === "area") return element.hasAttribute("href") || element.hasAttribute("onclick");
     if (tag === "input") return element.type !== "hidden";
     const role = element.getAttribute("role");
-    if (role !== null && ACTING_ROLES.has(role)) return true;
+    if (role !== null && INTERACTIVE_ROLES.has(role)) return true;
     if (element.hasAttribute("onclick") || element.isContentEditable) return true;
     return element.hasAttribute("tabindex") && element.tabIndex >= 0;
   }
 
   /**
-   * Where nothing tells that a div can be clicked, the pointer over it does.
+   * Returns whether an element shows the pointer cursor, the only sign that a div can be clicked.
    *
    * @param {Element} element
    */
-  function pointed(element) {
-    return cursors++ < MOST_CURSORS && getComputedStyle(element).cursor === "pointer";
+  function hasPointerCursor(element) {
+    return cursorReads++ < MAX_CURSOR_READS && getComputedStyle(element).cursor === "pointer";
   }
 
-  /** @param {Element} element an element with a box: whether nothing of it can be seen or hit */
-  function sizeless(element) {
+  /** Returns whether an element with a box has neither area nor children with area. @param {Element} element */
+  function hasNoBox(element) {
     const { width, height } = element.getBoundingClientRect();
     if (width > 0 && height > 0) return false;
     for (const child of element.children) {
@@ -99,17 +100,17 @@
   /**
    * @param {Element} element
    * @param {string} tag
-   * @returns {0 | 1 | 2} 0 shown, 1 hidden itself (its descendants may be shown), 2 hidden with all in it
+   * @returns {0 | 1 | 2} 0 shown, 1 hidden itself (its descendants may be shown), 2 hidden with its contents
    */
-  function hiding(element, tag) {
-    if (BOXLESS.has(tag) || checkVisibility.call(element, VISIBLE)) return 0;
+  function hiddenState(element, tag) {
+    if (BOXLESS_TAGS.has(tag) || checkVisibility.call(element, VISIBILITY_CHECKS)) return 0;
     if (checkVisibility.call(element)) return 1;
     return getComputedStyle(element).display === "contents" ? 0 : 2;
   }
 
-  /** @param {HTMLInputElement | HTMLTextAreaElement} field of which is noted that it is filled, never with what */
-  function filled(field) {
-    // The browser's password manager keeps what it filled from scripts until the person touches the page.
+  /** Returns the attribute for a filled field, never its value. @param {HTMLInputElement | HTMLTextAreaElement} field */
+  function filledAttribute(field) {
+    // The browser's password manager hides the values that it filled from scripts until the person interacts with the page.
     if (field.matches(":autofill")) return ' data-oph-filled="browser"';
     return field.value === "" ? "" : " data-oph-filled";
   }
@@ -118,38 +119,39 @@
    * @param {any} element
    * @param {string} tag
    */
-  function attributes(element, tag) {
+  function writeAttributes(element, tag) {
     for (const { name, value } of attributesOf(element)) {
       if (name.startsWith("on") || name.startsWith("data-oph-") || !ATTRIBUTE.test(name)) continue;
       switch (name) {
         case "srcdoc": case "srcset": case "nonce": case "checked": case "selected": continue;
         case "value":
-          if (!(tag === "input" ? LABELS.has(element.type) : VALUES_STAY.has(tag))) continue;
+          if (!(tag === "input" ? BUTTON_TYPES.has(element.type) : KEPT_VALUE_TAGS.has(tag))) continue;
           break;
         case "content":
           if (tag === "meta" && TOKEN_NAME.test(`${element.name} ${element.getAttribute("property")}`)) continue;
           break;
       }
-      const cut = value.length > LONGEST_DATA_URL && /^\s*data:/i.test(value) ? value.slice(0, LONGEST_DATA_URL) : value;
-      html += cut === "" || holdsToken(name, cut) ? ` ${name}` : ` ${name}="${escaped(cut)}"`;
+      const keptValue = value.length > MAX_DATA_URL && /^\s*data:/i.test(value) ? value.slice(0, MAX_DATA_URL) : value;
+      html += keptValue === "" || holdsToken(name, keptValue) ? ` ${name}` : ` ${name}="${escapeHtml(keptValue)}"`;
     }
     if (tag === "option" && element.selected) html += " selected";
     else if (tag === "input") {
       if (element.checked) html += " checked";
-      if (!UNFILLABLE.has(element.type)) html += filled(element);
-    } else if (tag === "textarea") html += filled(element);
+      if (!UNFILLABLE_TYPES.has(element.type)) html += filledAttribute(element);
+    } else if (tag === "textarea") html += filledAttribute(element);
   }
 
   /**
    * @param {any} element
    * @param {boolean} hidden
    */
-  function frame(element, hidden) {
-    const inner = element.contentWindow;
+  function writeFrame(element, hidden) {
+    const frameWindow = element.contentWindow;
     let index = -1;
-    for (let place = 0; inner && place < window.length; place++) if (window[place] === inner) index = place;
+    for (let i = 0; frameWindow && i < window.length; i++) if (window[i] === frameWindow) index = i;
     const { width, height } = element.getBoundingClientRect();
-    // Comments of the page are never written, so this one can only be ours: the background puts the frame in its place.
+    // Comments of the page are never written, so this one is always the extension's: the background puts the frame in its
+    // place.
     html += `<!--oph:${frames.length}-->`;
     frames.push({ index, src: element.src || "", hidden: hidden || width === 0 || height === 0 });
   }
@@ -157,26 +159,26 @@
   /**
    * @param {ParentNode & Node} parent
    * @param {boolean} hidden
-   * @param {boolean} acting
+   * @param {boolean} insideInteractive
    * @param {number} depth
    */
-  function children(parent, hidden, acting, depth) {
+  function writeChildren(parent, hidden, insideInteractive, depth) {
     for (let child = firstChild(parent); child; child = nextSibling(child)) {
-      if (html.length > limit) {
+      if (html.length > maxLength) {
         truncated = true;
         return;
       }
       const type = nodeType(child);
-      if (type === Node.TEXT_NODE || type === Node.CDATA_SECTION_NODE) html += escaped(child.data);
-      else if (type === Node.ELEMENT_NODE) element(child, hidden, acting, depth);
+      if (type === Node.TEXT_NODE || type === Node.CDATA_SECTION_NODE) html += escapeHtml(child.data);
+      else if (type === Node.ELEMENT_NODE) writeElement(child, hidden, insideInteractive, depth);
     }
   }
 
-  /** @param {Element} root deeper than any page that a person made: only its words */
-  function textBelow(root) {
+  /** Returns the text of an element that lies deeper than MAX_DEPTH. @param {Element} root */
+  function textOf(root) {
     const walker = document.createTreeWalker(root, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT, (node) => {
       const tag = node instanceof Element ? localName(node) : "";
-      return GONE.has(tag) || tag === "textarea" ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT;
+      return OMITTED_TAGS.has(tag) || tag === "textarea" ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT;
     });
     const words = [];
     while (walker.nextNode()) if (nodeType(walker.currentNode) === Node.TEXT_NODE) words.push(walker.currentNode.nodeValue);
@@ -185,32 +187,32 @@
 
   /**
    * @param {Element} node
-   * @param {boolean} under whether an ancestor hides it
-   * @param {boolean} acting whether an ancestor is something to act on
+   * @param {boolean} ancestorHidden whether an ancestor hides it
+   * @param {boolean} insideInteractive whether an ancestor is interactive
    * @param {number} depth
    */
-  function element(node, under, acting, depth) {
+  function writeElement(node, ancestorHidden, insideInteractive, depth) {
     let tag = localName(node);
-    if (GONE.has(tag) || own.has(node)) return;
-    if (node instanceof SVGElement && tag !== "svg" && !IN_SVG.has(tag)) return;
-    const how = under ? 2 : hiding(node, tag);
+    if (OMITTED_TAGS.has(tag) || ownNodes.has(node)) return;
+    if (node instanceof SVGElement && tag !== "svg" && !SVG_TAGS.has(tag)) return;
+    const visibility = ancestorHidden ? 2 : hiddenState(node, tag);
     if (tag === "iframe" || tag === "frame") {
-      frame(node, how !== 0);
+      writeFrame(node, visibility !== 0);
       return;
     }
     if (!TAG.test(tag) || tag.startsWith("oph-")) tag = "div";
-    const able = acts(tag, node);
-    const seen = how === 0;
-    const reachable = able || (seen && !acting && !BOXLESS.has(tag) && pointed(node));
+    const interactive = isInteractive(tag, node);
+    const isShown = visibility === 0;
+    const reachable = interactive || (isShown && !insideInteractive && !BOXLESS_TAGS.has(tag) && hasPointerCursor(node));
     html += `<${tag}`;
-    attributes(node, tag);
+    writeAttributes(node, tag);
     if (reachable) html += ` data-oph-ref="${refOf(node)}"`;
-    if (!seen || (able && tag !== "form" && !BOXLESS.has(tag) && sizeless(node))) html += " data-oph-hidden";
+    if (!isShown || (interactive && tag !== "form" && !BOXLESS_TAGS.has(tag) && hasNoBox(node))) html += " data-oph-hidden";
     html += ">";
     if (VOID.has(tag)) return;
     if (tag !== "textarea") {
-      if (depth > DEEPEST) html += escaped(textBelow(node));
-      else inside(node, how === 2, acting || (reachable && tag !== "form"), depth + 1);
+      if (depth > MAX_DEPTH) html += escapeHtml(textOf(node));
+      else writeContent(node, visibility === 2, insideInteractive || (reachable && tag !== "form"), depth + 1);
     }
     html += `</${tag}>`;
   }
@@ -218,77 +220,77 @@
   /**
    * @param {Element} node
    * @param {boolean} hidden
-   * @param {boolean} acting
+   * @param {boolean} insideInteractive
    * @param {number} depth
    */
-  function inside(node, hidden, acting, depth) {
+  function writeContent(node, hidden, insideInteractive, depth) {
     const shadow = node.shadowRoot;
     if (shadow) {
-      watch(shadow);
+      observe(shadow);
       html += "<oph-shadow>";
-      children(shadow, hidden, acting, depth);
+      writeChildren(shadow, hidden, insideInteractive, depth);
       html += "</oph-shadow>";
     }
-    children(node, hidden, acting, depth);
+    writeChildren(node, hidden, insideInteractive, depth);
   }
 
-  /** @param {Element} head its elements have no box, which says nothing */
-  function headOf(head) {
+  /** Writes the head, whose elements never have a box. @param {Element} head */
+  function writeHead(head) {
     html += "<head>";
     for (const node of head.children) {
       const tag = node.localName;
-      if (tag === "title") html += `<title>${escaped(node.textContent ?? "")}</title>`;
+      if (tag === "title") html += `<title>${escapeHtml(node.textContent ?? "")}</title>`;
       if (tag !== "meta" && tag !== "link" && tag !== "base") continue;
       html += `<${tag}`;
-      attributes(node, tag);
+      writeAttributes(node, tag);
       html += ">";
     }
-    // A script's text stays here; where it comes from tells which software made the page and which captcha guards it.
+    // The text of a script is left out; its address identifies the software of the page and the captcha that guards it.
     const scripts = [...document.scripts].map((script) => script.src.replace(/[?#].*$/, "")).filter((src) => /^https?:/.test(src));
-    for (const src of new Set(scripts)) html += `<link rel="oph-script" href="${escaped(src)}">`;
+    for (const src of new Set(scripts)) html += `<link rel="oph-script" href="${escapeHtml(src)}">`;
     html += "</head>";
   }
 
-  /** @returns {number[]} the way to this frame: its place among its parent's frames, from the top on */
-  function path() {
+  /** @returns {number[]} the path to this frame: its index among its parent's frames, from the top on */
+  function framePath() {
     const steps = [];
-    for (let at = /** @type {Window} */ (window); at !== at.parent; at = at.parent) {
+    for (let ancestor = /** @type {Window} */ (window); ancestor !== ancestor.parent; ancestor = ancestor.parent) {
       let index = -1;
-      for (let place = 0; place < at.parent.length; place++) if (at.parent[place] === at) index = place;
+      for (let i = 0; i < ancestor.parent.length; i++) if (ancestor.parent[i] === ancestor) index = i;
       steps.unshift(index);
     }
     return steps;
   }
 
   /**
-   * @param {number} most characters of one frame
+   * @param {number} maxCharacters the limit of one frame's HTML
    * @returns {object}
    */
-  function snapshot(most) {
+  function snapshot(maxCharacters) {
     html = "";
-    limit = most;
+    maxLength = maxCharacters;
     truncated = false;
-    cursors = 0;
+    cursorReads = 0;
     frames = [];
     const root = document.documentElement;
-    const steps = path();
+    const steps = framePath();
     if (steps.length === 0 && root) {
       html += "<!doctype html><html";
-      attributes(root, "html");
+      writeAttributes(root, "html");
       html += ">";
-      if (document.head) headOf(document.head);
+      if (document.head) writeHead(document.head);
       html += "<body";
-      if (document.body) attributes(document.body, "body");
+      if (document.body) writeAttributes(document.body, "body");
       html += ">";
     }
-    if (document.body) inside(document.body, false, false, 0);
-    else if (root) children(root, false, false, 0);
+    if (document.body) writeContent(document.body, false, false, 0);
+    else if (root) writeChildren(root, false, false, 0);
     if (steps.length === 0) html += "</body></html>";
-    const made = html;
+    const captured = html;
     html = "";
-    const navigation = /** @type {any} */ (performance.getEntriesByType("navigation")[0]);
+    const navigation = /** @type {PerformanceNavigationTiming | undefined} */ (performance.getEntriesByType("navigation")[0]);
     return {
-      html: made, truncated, frames, token, path: steps,
+      html: captured, truncated, frames, token, path: steps,
       url: location.href, base: document.baseURI, title: document.title,
       status: navigation?.responseStatus ?? 0, changes: activity().changes,
     };

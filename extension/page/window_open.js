@@ -1,17 +1,15 @@
 // @ts-check
 /**
- * While a click is being caught, in the page's own world: what the page would open in a new window, save, or send to a new
- * window is told to our own world by an event instead, because the browser blocks windows that no person's hand opened
- * and asks the person before a second download. Nothing is asked of a server here, so an address that works once still
- * works. The only script that runs in that world; it is taken away by the event `oph-release`.
+ * Runs in the page's own world (MAIN) while a click is being caught: what the page would open in a new window, save, or
+ * submit to a new window is reported to the isolated world by an event instead, because the browser blocks windows
+ * without user activation and prompts the person before a second download. It sends no request, so an address that works
+ * once still works. It is the only script that runs in that world; the event `oph-release` removes it.
  */
 
 (() => {
-  /** @type {any} */
-  const scope = window;
-  if (scope.ophalerCatches) return;
-  scope.ophalerCatches = true;
-  const OWN = new Set(["", "_self", "_top", "_parent"]);
+  if (window.ophalerCatches) return;
+  window.ophalerCatches = true;
+  const SAME_TAB_TARGETS = new Set(["", "_self", "_top", "_parent"]);
   const native = {
     open: window.open,
     click: HTMLAnchorElement.prototype.click,
@@ -20,20 +18,20 @@
 
   /**
    * @param {string} address
-   * @param {string} name under which the page would save it
+   * @param {string} name the file name that the page sets
    */
-  function tell(address, name) {
+  function report(address, name) {
     dispatchEvent(new CustomEvent("oph-caught", { detail: JSON.stringify({ address, name }) }));
   }
 
-  /** @param {string} target where no frame of that name is, a new window would open */
-  const opensWindow = (target) => !OWN.has(target.toLowerCase()) && !document.getElementsByName(target).length;
+  /** Returns whether the target opens a new window: no frame has that name. @param {string} target */
+  const opensWindow = (target) => !SAME_TAB_TARGETS.has(target.toLowerCase()) && !document.getElementsByName(target).length;
 
   /** @param {string} address */
   const withoutFragment = (address) => address.replace(/#.*$/, "");
 
   /** @param {any} link */
-  const isCaught = (link) =>
+  const opensElsewhere = (link) =>
     /^(blob|data|https?):/.test(link.href) && withoutFragment(link.href) !== withoutFragment(location.href) &&
     (link.hasAttribute("download") || opensWindow(link.target ?? ""));
 
@@ -41,32 +39,32 @@
   function intercept(event) {
     /** @type {any} */
     const link = event.composedPath().find((node) => node instanceof HTMLAnchorElement && node.href);
-    if (!link || event.defaultPrevented || !isCaught(link)) return;
+    if (!link || event.defaultPrevented || !opensElsewhere(link)) return;
     event.preventDefault();
-    tell(link.href, link.download ?? "");
+    report(link.href, link.download ?? "");
   }
 
   /** @param {string | URL | undefined} address */
-  function go(address) {
+  function reportNavigation(address) {
     if (address === undefined || address === "") return;
     const target = new URL(String(address), document.baseURI).href;
-    if (target !== "about:blank") tell(target, "");
+    if (target !== "about:blank") report(target, "");
   }
 
-  /** What the page may do with the window that it believes to have opened. */
-  function standIn() {
-    const place = {
-      assign: go,
-      replace: go,
+  /** Returns a stub for the window that the page believes to have opened. */
+  function windowStub() {
+    const locationStub = {
+      assign: reportNavigation,
+      replace: reportNavigation,
       get href() { return "about:blank"; },
-      set href(address) { go(address); },
+      set href(address) { reportNavigation(address); },
     };
-    const nothing = () => undefined;
-    const page = { open: nothing, write: nothing, writeln: nothing, close: nothing, title: "" };
+    const noop = () => undefined;
+    const documentStub = { open: noop, write: noop, writeln: noop, close: noop, title: "" };
     return /** @type {any} */ ({
-      closed: false, opener: null, document: page, close: nothing, focus: nothing, blur: nothing, print: nothing,
-      get location() { return place; },
-      set location(address) { go(/** @type {any} */ (address)); },
+      closed: false, opener: null, document: documentStub, close: noop, focus: noop, blur: noop, print: noop,
+      get location() { return locationStub; },
+      set location(address) { reportNavigation(/** @type {any} */ (address)); },
     });
   }
 
@@ -76,13 +74,13 @@
    */
   function open(address, target = "_blank") {
     if (!opensWindow(String(target))) return native.open.call(window, address, target);
-    go(address);
-    return standIn();
+    reportNavigation(address);
+    return windowStub();
   }
 
   /** @this {HTMLAnchorElement} */
   function click() {
-    // The click of a link that is not in the page reaches nobody but the link itself.
+    // The click of a link outside the document reaches only the link itself.
     if (!this.isConnected) this.addEventListener("click", intercept, { once: true });
     native.click.call(this);
   }
@@ -116,6 +114,6 @@
     if (linkPrototype.click !== native.click) linkPrototype.click = native.click;
     HTMLFormElement.prototype.submit = native.submit;
     removeEventListener("click", intercept);
-    delete scope.ophalerCatches;
+    delete window.ophalerCatches;
   }, { once: true });
 })();

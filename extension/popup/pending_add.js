@@ -1,29 +1,29 @@
 // @ts-check
 /**
- * "Add this portal", kept over the browser's question: some browsers close the popup when they ask for a permission. The
- * next popup on the same site then finishes what the person wanted, if the browser was given leave.
+ * Keeps "Add this portal" across the browser's permission prompt: some browsers close the popup when they prompt. The
+ * next popup on the same site then adds the portal, if the permission was granted.
  */
 
 import { browser } from "../shared/browser.js";
 
 const KEY = "add";
 
-/** @param {string} url of the page */
-export function wish(url) {
+/** @param {string} url address of the page */
+export function savePendingAdd(url) {
   localStorage.setItem(KEY, new URL(url).origin);
 }
 
-export function clearWish() {
+export function clearPendingAdd() {
   localStorage.removeItem(KEY);
 }
 
 /**
- * @param {string} url of the page that the person is on now
- * @param {string[]} origins what the portal needs
- * @returns {Promise<boolean>} whether the person wanted this portal and allowed it
+ * @param {string} url address of the active tab's page
+ * @param {string[]} origins the origins that the portal needs
+ * @returns {Promise<boolean>} whether the portal's addition is pending and its permission granted
  */
-export async function pendingWish(url, origins) {
-  const wanted = localStorage.getItem(KEY);
-  clearWish();
-  return wanted === new URL(url).origin && (await browser.permissions.contains({ origins }));
+export async function takePendingAdd(url, origins) {
+  const origin = localStorage.getItem(KEY);
+  clearPendingAdd();
+  return origin === new URL(url).origin && (await browser.permissions.contains({ origins }));
 }

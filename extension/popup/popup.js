@@ -1,95 +1,95 @@
 // @ts-check
-/** The popup: what Ophaler knows of the page that the person is on. It asks and paints. */
+/** The popup shows what Ophaler stores about the active tab's page. This module requests data and renders the view. */
 
 import { Actions } from "../shared/click_actions.js";
-import { answerLate } from "../shared/late_documents.js";
-import { announce, announceSitting, say } from "../shared/announce.js";
+import { answerLateDocument } from "../shared/late_documents.js";
+import { announceProgress, announceSitting, announceText } from "../shared/announce.js";
 import { browser } from "../shared/browser.js";
-import { Known } from "../shared/host_state.js";
-import { ask, asFailure, CodedError } from "../shared/messaging.js";
-import { paint } from "../shared/render.js";
+import { HostState } from "../shared/host_state.js";
+import { call, asFailure, CodedError } from "../shared/messaging.js";
+import { render } from "../shared/render.js";
 import { failedRows } from "../shared/missing_rows.js";
 import { sittingActions } from "../shared/sitting.js";
 import { localise, t } from "../shared/i18n.js";
-import { clearWish, pendingWish, wish } from "./pending_add.js";
-import { view } from "./popup_view.js";
+import { clearPendingAdd, takePendingAdd, savePendingAdd } from "./pending_add.js";
+import { popupView } from "./popup_view.js";
 
 /**
- * @typedef {object} Seen
- * @property {Known} known
+ * @typedef {object} PopupState
+ * @property {HostState} hostState
  * @property {Actions} actions
  * @property {{url: string, title: string} | null} tab
  * @property {import("../shared/protocol.js").PortalMatchResult | null} match
- * @property {import("../shared/messaging.js").FailureShape | null} failure of looking at the tab
- * @property {boolean} looked whether the tab was looked at
- * @property {Map<number, import("../shared/missing_rows.js").Failed>} failed by fetch
- * @property {Map<string, number>} lastFetch by account
+ * @property {import("../shared/messaging.js").FailureShape | null} failure of the request for the tab
+ * @property {boolean} tabRead whether the tab was read
+ * @property {Map<number, import("../shared/missing_rows.js").FailedRows>} failedRows the failed rows by fetch
+ * @property {Map<string, number>} lastFetch the last fetch by account
  */
 
-const known = new Known((progress) => {
-  if (progress) announce(progress);
-  announceSitting(known.sitting);
-  repaint();
+const hostState = new HostState((progress) => {
+  if (progress) announceProgress(progress);
+  announceSitting(hostState.sitting);
+  renderPopup();
   void readResults();
 });
 
-/** @type {Seen} */
-const seen = {
-  known,
+/** @type {PopupState} */
+const popup = {
+  hostState,
   actions: new Actions(
     {
-      add: (id) => add(id),
-      fetch: async (account) => known.progress(await ask("fetch.start", { account })),
-      stop: async (fetch) => ask("fetch.stop", { fetch: Number(fetch) }),
-      answer: (id) => answerLate(ask, id),
+      add: (id) => addPortal(id),
+      fetch: async (account) => hostState.progress(await call("fetch.start", { account })),
+      stop: async (fetch) => call("fetch.stop", { fetch: Number(fetch) }),
+      answer: (id) => answerLateDocument(call, id),
       "open-tab": async (id) => {
-        await ask("attention.open", { attention: numberOf(id) });
+        await call("attention.open", { attention: attentionNumber(id) });
         window.close();
       },
-      ...sittingActions(ask, known),
+      ...sittingActions(call, hostState),
       permit: (id) => {
-        const asked = known.attention.find((one) => one.id === numberOf(id));
-        return permit(asked?.origins ?? [], asked?.permissions);
+        const attention = hostState.attention.find((attention) => attention.id === attentionNumber(id));
+        return requestPermissions(attention?.origins ?? [], attention?.permissions);
       },
-      another: (_, form) => another(/** @type {HTMLFormElement} */ (form)),
+      another: (_, form) => addAccount(/** @type {HTMLFormElement} */ (form)),
       again: async () => {
-        await known.refresh();
-        await look();
+        await hostState.refresh();
+        await readTab();
       },
     },
-    repaint,
+    renderPopup,
   ),
   tab: null,
   match: null,
   failure: null,
-  looked: false,
-  failed: new Map(),
+  tabRead: false,
+  failedRows: new Map(),
   lastFetch: new Map(),
 };
 
 /** @param {string} id as `attention:7` */
-function numberOf(id) {
+function attentionNumber(id) {
   return Number(id.split(":")[1]);
 }
 
-function repaint() {
+function renderPopup() {
   const main = document.getElementById("main");
   if (!main) return;
-  paint(main, view(seen));
-  main.setAttribute("aria-busy", String(!known.link || (known.link.connected && !seen.looked)));
+  render(main, popupView(popup));
+  main.setAttribute("aria-busy", String(!hostState.link || (hostState.link.connected && !popup.tabRead)));
 }
 
-/** Ask what Ophaler knows of the page in the active tab. */
-async function look() {
+/** Requests the portal and accounts of the active tab's page. */
+async function readTab() {
   try {
-    seen.tab = await ask("tab.current");
-    seen.match = known.link?.connected && isWebPage(seen.tab?.url) ? await ask("portal.match", { url: seen.tab?.url }) : null;
-    seen.failure = null;
-  } catch (thrown) {
-    seen.failure = asFailure(thrown);
+    popup.tab = await call("tab.current");
+    popup.match = hostState.link?.connected && isWebPage(popup.tab?.url) ? await call("portal.match", { url: popup.tab?.url }) : null;
+    popup.failure = null;
+  } catch (error) {
+    popup.failure = asFailure(error);
   }
-  seen.looked = true;
-  repaint();
+  popup.tabRead = true;
+  renderPopup();
   await readResults();
 }
 
@@ -99,25 +99,26 @@ function isWebPage(url) {
 }
 
 /**
- * The browser's question must be asked within the click; the wish is kept, since some browsers close the popup on it.
+ * Adds the portal. The permission must be requested within the click; the pending addition is saved first, since some
+ * browsers close the popup on the prompt.
  *
  * @param {string} id
  */
-async function add(id) {
-  const match = seen.match;
-  const url = seen.tab?.url;
+async function addPortal(id) {
+  const match = popup.match;
+  const url = popup.tab?.url;
   if (!match || !url) return;
-  wish(url);
-  const granted = permit(match.origins);
+  savePendingAdd(url);
+  const granted = requestPermissions(match.origins);
   try {
     await granted;
-    await ask("account.add", { url });
+    await call("account.add", { url });
   } finally {
-    clearWish();
+    clearPendingAdd();
   }
-  await known.refresh();
-  await look();
-  say(t("ui_added", match.name));
+  await hostState.refresh();
+  await readTab();
+  announceText(t("ui_added", match.name));
   document.querySelector(`[data-group="${CSS.escape(id)}"]`)?.querySelector("button")?.focus();
 }
 
@@ -125,64 +126,64 @@ async function add(id) {
  * @param {string[]} origins
  * @param {string[]} [permissions]
  */
-async function permit(origins, permissions = []) {
+async function requestPermissions(origins, permissions = []) {
   const granted = await browser.permissions.request({ origins, permissions });
   if (!granted) throw new CodedError("browser.permission_refused");
 }
 
 /** @param {HTMLFormElement} form */
-async function another(form) {
+async function addAccount(form) {
   const user = String(new FormData(form).get("user") ?? "").trim();
-  await ask("account.add", { url: seen.tab?.url, user: user || null });
+  await call("account.add", { url: popup.tab?.url, user: user || null });
   form.reset();
   form.closest("details")?.removeAttribute("open");
-  await known.refresh();
-  await look();
+  await hostState.refresh();
+  await readTab();
 }
 
-/** @type {Set<number>} fetches whose rows were asked for */
-const reading = new Set();
+/** @type {Set<number>} fetches whose rows were requested */
+const requestedFetches = new Set();
 
-/** Of the accounts of this page: which rows the last fetch did not get, and why. */
+/** Requests, for the accounts of this page, the rows that the last fetch did not retrieve, and why. */
 async function readResults() {
-  for (const { id } of seen.match?.accounts ?? []) {
-    const account = known.account(id);
-    const fetch = known.ended.get(id)?.fetch ?? (await lastFetch(id));
-    if (!account || known.fetching.has(id) || fetch === null || reading.has(fetch)) continue;
-    seen.lastFetch.set(id, fetch);
-    reading.add(fetch);
+  for (const { id } of popup.match?.accounts ?? []) {
+    const account = hostState.account(id);
+    const fetch = hostState.ended.get(id)?.fetch ?? (await readLastFetch(id));
+    if (!account || hostState.fetching.has(id) || fetch === null || requestedFetches.has(fetch)) continue;
+    popup.lastFetch.set(id, fetch);
+    requestedFetches.add(fetch);
     try {
-      seen.failed.set(fetch, await failedRows(fetch));
-      repaint();
+      popup.failedRows.set(fetch, await failedRows(fetch));
+      renderPopup();
     } catch {
-      // The result itself is painted already; the dashboard shows the rows and why they cannot be read.
+      // The result itself is already shown; the dashboard shows the rows and why they cannot be read.
     }
   }
 }
 
 /** @param {string} account */
-async function lastFetch(account) {
-  const before = seen.lastFetch.get(account);
-  if (before !== undefined) return before;
+async function readLastFetch(account) {
+  const cached = popup.lastFetch.get(account);
+  if (cached !== undefined) return cached;
   try {
-    const { fetches } = await ask("fetch.list", { account, limit: 1 });
+    const { fetches } = await call("fetch.list", { account, limit: 1 });
     return fetches[0]?.fetch ?? null;
   } catch {
     return null;
   }
 }
 
-async function begin() {
+async function start() {
   localise();
-  repaint();
-  await known.begin();
-  await look();
-  const url = seen.tab?.url;
-  if (url && seen.match && seen.match.accounts.length === 0 && (await pendingWish(url, seen.match.origins))) {
-    await ask("account.add", { url });
-    await known.refresh();
-    await look();
+  renderPopup();
+  await hostState.start();
+  await readTab();
+  const url = popup.tab?.url;
+  if (url && popup.match && popup.match.accounts.length === 0 && (await takePendingAdd(url, popup.match.origins))) {
+    await call("account.add", { url });
+    await hostState.refresh();
+    await readTab();
   }
 }
 
-void begin();
+void start();

@@ -1,49 +1,49 @@
 // @ts-check
-/** How the popup looks, from what it knows. No asking here. */
+/** Renders the popup from its state. This module makes no requests. */
 
 import { icon } from "../shared/icons.js";
 import { h } from "../shared/render.js";
-import * as parts from "../shared/components.js";
-import { attentionPart } from "../shared/sitting.js";
-import { MAY_LACK } from "../shared/states.js";
-import { counted, day, failureSentence, t, woven } from "../shared/i18n.js";
+import * as components from "../shared/components.js";
+import { attentionSections } from "../shared/sitting.js";
+import { STATES_WITH_FAILED_ROWS } from "../shared/states.js";
+import { plural, formatDate, failureSentence, t, interpolate } from "../shared/i18n.js";
 
 /**
- * @typedef {import("./popup.js").Seen} Seen
+ * @typedef {import("./popup.js").PopupState} PopupState
  * @typedef {import("../shared/host_state.js").Account} Account
  * @typedef {import("../shared/render.js").Child} Child
  */
 
 /**
- * @param {Seen} seen
+ * @param {PopupState} popup
  * @returns {Child[]}
  */
-export function view(seen) {
-  const { known } = seen;
-  if (known.link && !known.link.connected) return [parts.linkCard(known.link.failure, seen.actions)];
-  const failure = known.failure ?? seen.failure;
-  if (failure) return [broken(failure, seen)];
-  if (!known.loaded || !seen.looked) return [h("p", { class: "wait", "data-key": "wait" }, t("ui_asking"))];
-  return [...attentionPart(known, seen.actions, { unseen: true }), here(seen), elsewhere(seen), foot(seen)];
+export function popupView(popup) {
+  const { hostState } = popup;
+  if (hostState.link && !hostState.link.connected) return [components.hostMissingCard(hostState.link.failure, popup.actions)];
+  const failure = hostState.failure ?? popup.failure;
+  if (failure) return [failureCard(failure, popup)];
+  if (!hostState.loaded || !popup.tabRead) return [h("p", { class: "wait", "data-key": "wait" }, t("ui_asking"))];
+  return [...attentionSections(hostState, popup.actions, { headingHidden: true }), portalSection(popup), otherFetches(popup), footer(popup)];
 }
 
 /**
  * @param {{code: string, message?: string}} failure
- * @param {Seen} seen
+ * @param {PopupState} popup
  */
-function broken(failure, seen) {
+function failureCard(failure, popup) {
   return h(
     "section",
     { class: "card card-bad", role: "alert", "data-key": "broken", "data-group": "broken" },
     h("p", {}, failureSentence(failure)),
-    h("div", { class: "buttons" }, parts.button(seen.actions, { action: "again", id: "link", label: t("ui_try_again"), kind: "main" })),
+    h("div", { class: "buttons" }, components.button(popup.actions, { action: "again", id: "link", label: t("ui_try_again"), kind: "main" })),
   );
 }
 
-/** @param {Seen} seen */
-function here(seen) {
-  const { match } = seen;
-  if (!match) return nowhere(seen);
+/** @param {PopupState} popup */
+function portalSection(popup) {
+  const { match } = popup;
+  if (!match) return noPortalSection(popup);
   return h(
     "section",
     { class: "here", "data-key": "here", "data-group": "here", "aria-labelledby": "portal-name" },
@@ -52,119 +52,119 @@ function here(seen) {
       { class: "portal-head" },
       h("h1", { id: "portal-name" }, match.name),
       match.domain === match.name ? null : h("p", { class: "small" }, match.domain),
-      h("p", { class: "small proof" }, icon(match.last_seen_working ? "good" : "none"), h("span", {}, seenWorking(match))),
+      h("p", { class: "small proof" }, icon(match.last_seen_working ? "good" : "none"), h("span", {}, lastWorkingText(match))),
     ),
     match.accounts.length === 0
-      ? offer(seen)
-      : match.accounts.map((one) => account(seen, seen.known.account(one.id) ?? one)),
-    match.accounts.length > 0 ? anotherAccount(seen) : null,
+      ? addPortalCard(popup)
+      : match.accounts.map((account) => accountCard(popup, popup.hostState.account(account.id) ?? account)),
+    match.accounts.length > 0 ? anotherAccountForm(popup) : null,
   );
 }
 
 /** @param {import("../shared/protocol.js").PortalMatchResult} match */
-function seenWorking(match) {
-  if (match.last_seen_working) return t("ui_portal_worked", day(match.last_seen_working));
+function lastWorkingText(match) {
+  if (match.last_seen_working) return t("ui_portal_worked", formatDate(match.last_seen_working));
   return match.connector && match.connector !== "generic" ? t("ui_portal_never_tried") : t("ui_portal_unknown");
 }
 
-/** @param {Seen} seen */
-function nowhere({ known }) {
+/** @param {PopupState} popup */
+function noPortalSection({ hostState }) {
   return h(
     "section",
     { class: "empty", "data-key": "nowhere", "data-group": "here" },
     icon("paper", "empty-sign"),
     h("h1", {}, t("ui_no_portal_title")),
-    h("p", {}, t(known.accounts.length ? "ui_no_portal" : "ui_no_portal_first")),
+    h("p", {}, t(hostState.accounts.length ? "ui_no_portal" : "ui_no_portal_first")),
   );
 }
 
-/** @param {Seen} seen */
-function offer(seen) {
-  const match = /** @type {import("../shared/protocol.js").PortalMatchResult} */ (seen.match);
+/** @param {PopupState} popup */
+function addPortalCard(popup) {
+  const match = /** @type {import("../shared/protocol.js").PortalMatchResult} */ (popup.match);
   return h(
     "div",
     { class: "card offer", "data-key": "offer" },
     h("p", {}, t("ui_add_sentence")),
-    parts.button(seen.actions, { action: "add", id: "here", label: t("ui_add_portal"), kind: "main" }),
-    h("p", { class: "small" }, parts.originsSentence(match.origins)),
-    parts.problem(seen.actions, "here"),
+    components.button(popup.actions, { action: "add", id: "here", label: t("ui_add_portal"), kind: "main" }),
+    h("p", { class: "small" }, components.originsSentence(match.origins)),
+    components.failureText(popup.actions, "here"),
   );
 }
 
 /**
- * @param {Seen} seen
- * @param {Account} one
+ * @param {PopupState} popup
+ * @param {Account} account
  */
-function account(seen, one) {
-  const { known, actions } = seen;
-  const progress = known.fetching.get(one.id);
+function accountCard(popup, account) {
+  const { hostState, actions } = popup;
+  const progress = hostState.fetching.get(account.id);
   return h(
     "article",
-    { class: "card account", "data-key": `account:${one.id}`, "data-group": `account:${one.id}`, "aria-label": parts.accountTitle(one) },
+    { class: "card account", "data-key": `account:${account.id}`, "data-group": `account:${account.id}`, "aria-label": components.accountTitle(account) },
     h(
       "p",
       { class: "account-head" },
-      h("span", { class: "account-user" }, one.user ? parts.breakable(one.user) : t("ui_account_no_user")),
-      h("a", { href: parts.dashboardAddress(`account=${one.id}`), target: "_blank", class: "small" }, counted("ui_documents", one.documents)),
+      h("span", { class: "account-user" }, account.user ? components.breakable(account.user) : t("ui_account_no_user")),
+      h("a", { href: components.dashboardAddress(`account=${account.id}`), target: "_blank", class: "small" }, plural("ui_documents", account.documents)),
     ),
-    progress ? parts.progressBlock(progress) : result(seen, one),
+    progress ? components.progressBlock(progress) : lastFetchResult(popup, account),
     h(
       "div",
       { class: "buttons" },
       progress
-        ? parts.button(actions, { action: "stop", id: String(progress.fetch), label: t("ui_stop"), about: parts.accountTitle(one) })
-        : parts.button(actions, { action: "fetch", id: one.id, label: t("ui_fetch_now"), about: parts.accountTitle(one), kind: "main" }),
+        ? components.button(actions, { action: "stop", id: String(progress.fetch), label: t("ui_stop"), about: components.accountTitle(account) })
+        : components.button(actions, { action: "fetch", id: account.id, label: t("ui_fetch_now"), about: components.accountTitle(account), kind: "main" }),
     ),
-    parts.problem(actions, progress ? String(progress.fetch) : one.id),
+    components.failureText(actions, progress ? String(progress.fetch) : account.id),
   );
 }
 
 /**
- * How the last fetch ended; what failed and why.
+ * Renders how the last fetch ended, with its failed rows and their reasons.
  *
- * @param {Seen} seen
- * @param {Account} one
+ * @param {PopupState} popup
+ * @param {Account} account
  */
-function result(seen, one) {
-  const ended = seen.known.ended.get(one.id);
-  const state = ended?.state ?? one.last_state;
+function lastFetchResult(popup, account) {
+  const ended = popup.hostState.ended.get(account.id);
+  const state = ended?.state ?? account.last_state;
   if (!state) return h("p", { class: "result" }, t("ui_never_fetched"));
-  const fetch = ended?.fetch ?? seen.lastFetch.get(one.id);
-  const sentence = ended ? ended.message || (ended.failure ? failureSentence(ended.failure) : "") : one.last_message;
+  const fetch = ended?.fetch ?? popup.lastFetch.get(account.id);
+  const sentence = ended ? ended.message || (ended.failure ? failureSentence(ended.failure) : "") : account.last_message;
   return h(
     "div",
     { class: "result" },
-    h("p", { class: "result-head" }, parts.stateBadge(state), !ended && one.last_at ? parts.time(one.last_at) : null),
-    parts.stateSentence(state, sentence),
-    fetch !== undefined && MAY_LACK.has(state) ? failed(seen.failed.get(fetch)) : null,
-    fetch !== undefined ? rowsLink(seen.failed.get(fetch), one, fetch) : null,
+    h("p", { class: "result-head" }, components.stateBadge(state), !ended && account.last_at ? components.time(account.last_at) : null),
+    components.stateSentence(state, sentence),
+    fetch !== undefined && STATES_WITH_FAILED_ROWS.has(state) ? failedRowList(popup.failedRows.get(fetch)) : null,
+    fetch !== undefined ? rowsLink(popup.failedRows.get(fetch), account, fetch) : null,
   );
 }
 
 /**
- * @param {import("../shared/missing_rows.js").Failed | undefined} rows
- * @param {Account} one
+ * @param {import("../shared/missing_rows.js").FailedRows | undefined} rows
+ * @param {Account} account
  * @param {number} fetch
  */
-function rowsLink(rows, one, fetch) {
-  const address = parts.dashboardAddress(`account=${one.id}&fetch=${fetch}`);
-  return h("p", { class: "small" }, h("a", { href: address, target: "_blank" }, rows?.others ? counted("ui_more_failed", rows.others) : t("ui_all_rows")));
+function rowsLink(rows, account, fetch) {
+  const address = components.dashboardAddress(`account=${account.id}&fetch=${fetch}`);
+  return h("p", { class: "small" }, h("a", { href: address, target: "_blank" }, rows?.others ? plural("ui_more_failed", rows.others) : t("ui_all_rows")));
 }
 
-/** @param {import("../shared/missing_rows.js").Failed | undefined} rows */
-function failed(rows) {
+/** @param {import("../shared/missing_rows.js").FailedRows | undefined} rows */
+function failedRowList(rows) {
   if (!rows || rows.named.length === 0) return null;
   return h(
     "ul",
     { class: "plain failed" },
     byReason(rows.named).map(([reason, group]) =>
-      h("li", {}, h("span", { class: "small" }, reason), group.map((row) => h("span", { class: "failed-row" }, parts.rowTitle(row)))),
+      h("li", {}, h("span", { class: "small" }, reason), group.map((row) => h("span", { class: "failed-row" }, components.rowTitle(row)))),
     ),
   );
 }
 
 /**
- * Rows usually fail together: the reason once, then what it befell.
+ * Groups rows by reason, since rows usually fail together: the reason is shown once, with its rows.
  *
  * @param {import("../shared/protocol.js").LedgerRow[]} rows
  */
@@ -172,14 +172,14 @@ function byReason(rows) {
   /** @type {Map<string, import("../shared/protocol.js").LedgerRow[]>} */
   const groups = new Map();
   for (const row of rows) {
-    const reason = parts.rowReason(row);
+    const reason = components.rowReason(row);
     groups.set(reason, [...(groups.get(reason) ?? []), row]);
   }
   return [...groups];
 }
 
-/** @param {Seen} seen */
-function anotherAccount({ actions }) {
+/** @param {PopupState} popup */
+function anotherAccountForm({ actions }) {
   return h(
     "details",
     { class: "another", "data-key": "another" },
@@ -191,15 +191,15 @@ function anotherAccount({ actions }) {
       h("input", { id: "another-user", name: "user", type: "text", autocomplete: "off", required: true }),
       h("p", { class: "small" }, t("ui_user_name_help")),
       h("button", { type: "submit", class: "button" }, t("ui_add_account")),
-      parts.problem(actions, "another"),
+      components.failureText(actions, "another"),
     ),
   );
 }
 
-/** Fetches of other accounts that are under way. @param {Seen} seen */
-function elsewhere({ known, match, actions }) {
-  const here = new Set(match?.accounts.map((one) => one.id));
-  const others = [...known.fetching.values()].filter((one) => !here.has(one.account));
+/** Renders the running fetches of other accounts. @param {PopupState} popup */
+function otherFetches({ hostState, match, actions }) {
+  const accountsHere = new Set(match?.accounts.map((account) => account.id));
+  const others = [...hostState.fetching.values()].filter((progress) => !accountsHere.has(progress.account));
   if (others.length === 0) return null;
   return h(
     "section",
@@ -208,15 +208,15 @@ function elsewhere({ known, match, actions }) {
     h(
       "ul",
       { class: "plain stack" },
-      others.map((one) => h("li", { class: "card slim", "data-key": `fetch:${one.fetch}` }, h("p", { class: "slim-name" }, h("a", { href: parts.dashboardAddress(`account=${one.account}`), target: "_blank" }, one.account_name)), parts.progressBlock(one), parts.problem(actions, String(one.fetch)))),
+      others.map((progress) => h("li", { class: "card slim", "data-key": `fetch:${progress.fetch}` }, h("p", { class: "slim-name" }, h("a", { href: components.dashboardAddress(`account=${progress.account}`), target: "_blank" }, progress.account_name)), components.progressBlock(progress), components.failureText(actions, String(progress.fetch)))),
     ),
   );
 }
 
-/** @param {Seen} seen */
-function foot({ known }) {
-  if (known.accounts.length === 0) return null;
-  const link = h("a", { href: parts.dashboardAddress(), target: "_blank" }, counted("ui_accounts", known.accounts.length));
-  const documents = h("a", { href: parts.dashboardAddress("documents"), target: "_blank" }, counted("ui_documents", known.documents));
-  return h("p", { class: "foot small", "data-key": "foot" }, woven("ui_foot", link, documents));
+/** @param {PopupState} popup */
+function footer({ hostState }) {
+  if (hostState.accounts.length === 0) return null;
+  const link = h("a", { href: components.dashboardAddress(), target: "_blank" }, plural("ui_accounts", hostState.accounts.length));
+  const documents = h("a", { href: components.dashboardAddress("documents"), target: "_blank" }, plural("ui_documents", hostState.documents));
+  return h("p", { class: "foot small", "data-key": "foot" }, interpolate("ui_foot", link, documents));
 }

@@ -1,47 +1,47 @@
 // @ts-check
-/** The page's one live region: it says what changed, and not every row. */
+/** Announces changes in the page's one live region, without every single row. */
 
 import { rowsSentence } from "./components.js";
 import { t } from "./i18n.js";
 
 const QUARTERS = 4;
 
-/** @type {Map<number, string>} by fetch: what was said of it last */
-const said = new Map();
+/** @type {Map<number, string>} the last announced stage, by fetch */
+const lastStages = new Map();
 
 /**
- * Say a new state in its own sentence, and while rows are worked off, each quarter.
+ * Announces each new state, and each quarter while rows are processed.
  *
  * @param {import("./host_state.js").Progress} progress
  */
-export function announce(progress) {
+export function announceProgress(progress) {
   const quarter = progress.rows > 0 ? Math.floor((progress.accounted * QUARTERS) / progress.rows) : 0;
   const stage = `${progress.state} ${quarter}`;
-  const before = said.get(progress.fetch);
-  if (before === stage) return;
-  said.set(progress.fetch, stage);
-  const sameState = before?.startsWith(`${progress.state} `);
+  const previous = lastStages.get(progress.fetch);
+  if (previous === stage) return;
+  lastStages.set(progress.fetch, stage);
+  const sameState = previous?.startsWith(`${progress.state} `);
   const sentence = sameState ? rowsSentence(progress) : progress.message || t(`ui_state_${progress.state}`);
-  say(t("ui_announcement", progress.account_name, sentence));
+  announceText(t("ui_announcement", progress.account_name, sentence));
 }
 
-let saidOfSitting = "";
+let lastSittingStage = "";
 
 /**
- * Who is in front now, and how a sitting ended; not what stood there when the page was opened.
+ * Announces which account is in front now, and how a sitting ended; not the state at the opening of the page.
  *
  * @param {import("./protocol.js").Sitting | null} sitting
  */
 export function announceSitting(sitting) {
   const stage = sitting ? `${sitting.id} ${sitting.state} ${sitting.message}` : "";
-  if (stage === saidOfSitting) return;
-  const first = saidOfSitting === "";
-  saidOfSitting = stage || "none";
-  if (sitting && !first) say(`${sitting.title}. ${sitting.message}`);
+  if (stage === lastSittingStage) return;
+  const isFirst = lastSittingStage === "";
+  lastSittingStage = stage || "none";
+  if (sitting && !isFirst) announceText(`${sitting.title}. ${sitting.message}`);
 }
 
 /** @param {string} sentence */
-export function say(sentence) {
+export function announceText(sentence) {
   const region = document.querySelector("[role=status]");
   if (region) region.textContent = sentence;
 }

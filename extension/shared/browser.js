@@ -1,5 +1,5 @@
 // @ts-check
-/** The extension API under the one name that both browsers' promises live under. */
+/** The WebExtension API whose functions return promises, under one name in all browsers. */
 
 /** @type {any} */
 const scope = globalThis;

@@ -1,5 +1,5 @@
 // @ts-check
-/** What clicks do: one listener for the whole page, so that painting never has to carry handlers along. */
+/** Runs the actions of clicks and forms: one listener for the whole document, so that rendering attaches no handlers. */
 
 import { asFailure } from "./messaging.js";
 
@@ -9,18 +9,18 @@ import { asFailure } from "./messaging.js";
  */
 
 export class Actions {
-  /** @type {Set<string>} keys of what is under way */
+  /** @type {Set<string>} keys of the running actions */
   busy = new Set();
-  /** @type {Map<string, import("./messaging.js").FailureShape>} by the id that the action was for */
+  /** @type {Map<string, import("./messaging.js").FailureShape>} the last failure by the action's id */
   problems = new Map();
 
   /**
-   * @param {Record<string, Handler>} handlers by `data-action`; a form's action runs when it is sent
-   * @param {() => void} changed
+   * @param {Record<string, Handler>} handlers handlers by `data-action`; a form's action runs on submit
+   * @param {() => void} onChange
    */
-  constructor(handlers, changed) {
+  constructor(handlers, onChange) {
     this.handlers = handlers;
-    this.changed = changed;
+    this.onChange = onChange;
     document.addEventListener("click", (event) => {
       const element = event.target instanceof Element ? event.target.closest("[data-action]") : null;
       if (element instanceof HTMLElement && !(element instanceof HTMLFormElement)) void this.run(element);
@@ -41,15 +41,15 @@ export class Actions {
     this.busy.add(key);
     this.problems.delete(id);
     try {
-      const underWay = handler(id, element);
-      if (!(underWay instanceof Promise)) return;
-      this.changed();
-      await underWay;
-    } catch (thrown) {
-      this.problems.set(id, asFailure(thrown));
+      const result = handler(id, element);
+      if (!(result instanceof Promise)) return;
+      this.onChange();
+      await result;
+    } catch (error) {
+      this.problems.set(id, asFailure(error));
     } finally {
       this.busy.delete(key);
-      this.changed();
+      this.onChange();
     }
   }
 }

@@ -1,11 +1,11 @@
 // @ts-check
-/** The parts that popup and dashboard both show. Each is a function from what is known to elements. */
+/** The components that popup and dashboard share. Each is a function from state to elements. */
 
 import { browser } from "./browser.js";
 import { icon } from "./icons.js";
 import { h } from "./render.js";
 import { OUTCOMES, STATES } from "./states.js";
-import { beyond, clock, count, counted, day, amount, failureSentence, moment, t, when, woven } from "./i18n.js";
+import { withoutPrefix, formatTime, formatNumber, plural, formatDate, formatAmount, failureSentence, formatDateTime, t, formatRecent, interpolate } from "./i18n.js";
 
 /**
  * @typedef {import("./render.js").Child} Child
@@ -14,12 +14,13 @@ import { beyond, clock, count, counted, day, amount, failureSentence, moment, t,
  */
 
 /**
- * A button that does something. Its name says for what (`about`), since thirty buttons may carry the same word.
+ * Renders a button with an action. Its accessible name includes its subject (`about`), since many buttons may have the
+ * same label.
  *
  * @param {Actions} actions
- * @param {{action: string, id: string, label: string, about?: string, kind?: "main" | "quiet" | "harm", sign?: string}} what
+ * @param {{action: string, id: string, label: string, about?: string, kind?: "main" | "quiet" | "harm", sign?: string}} options
  */
-export function button(actions, { action, id, label, about, kind, sign }) {
+export function button(actions, { action, id, label, about, kind, sign: iconName }) {
   const key = `${action}:${id}`;
   return h(
     "button",
@@ -32,19 +33,19 @@ export function button(actions, { action, id, label, about, kind, sign }) {
       "aria-disabled": actions.busy.has(key) ? "true" : null,
       "aria-label": about ? t("ui_button_about", label, about) : null,
     },
-    sign ? icon(sign) : null,
+    iconName ? icon(iconName) : null,
     h("span", {}, label),
   );
 }
 
 /**
- * A sign and a word; never colour alone.
+ * Renders an icon and a word; colour alone never carries the meaning.
  *
- * @param {import("./states.js").Look} look
+ * @param {import("./states.js").Appearance} appearance
  * @param {string} word
  */
-export function badge(look, word) {
-  return h("span", { class: `badge tone-${look.tone}` }, icon(look.icon), h("span", {}, word));
+export function badge(appearance, word) {
+  return h("span", { class: `badge tone-${appearance.tone}` }, icon(appearance.icon), h("span", {}, word));
 }
 
 /** @param {import("./protocol.js").FetchState} state */
@@ -53,13 +54,13 @@ export function stateBadge(state) {
 }
 
 /**
- * What there is to say about a state beside its word; nothing where that is all.
+ * Renders the message of a state without the word that stands beside it; nothing when the message adds nothing.
  *
  * @param {import("./protocol.js").FetchState} state
  * @param {string} message
  */
 export function stateSentence(state, message) {
-  const text = beyond(t(`ui_state_${state}`), message);
+  const text = withoutPrefix(t(`ui_state_${state}`), message);
   return text ? h("p", { class: "state-sentence" }, text) : null;
 }
 
@@ -68,13 +69,13 @@ export function outcomeBadge(outcome) {
   return badge(OUTCOMES[outcome], t(`ui_outcome_${outcome}`));
 }
 
-/** @param {string} iso a moment */
+/** @param {string} iso a moment with offset */
 export function time(iso) {
-  return h("time", { datetime: iso, title: moment(iso) }, when(iso));
+  return h("time", { datetime: iso, title: formatDateTime(iso) }, formatRecent(iso));
 }
 
 /**
- * What to call an account when both its portal and its user are needed.
+ * Returns the title of an account from its portal and its user.
  *
  * @param {Account} account
  */
@@ -83,28 +84,28 @@ export function accountTitle(account) {
 }
 
 /**
- * A fetch under way. The page's live region speaks; this is only seen and read on demand.
+ * Renders a running fetch. The live region announces it; this block is only seen, and read on demand.
  *
  * @param {import("./host_state.js").Progress} progress
  */
 export function progressBlock(progress) {
-  const look = STATES[progress.state];
-  const counting = progress.rows > 0;
+  const appearance = STATES[progress.state];
+  const hasRows = progress.rows > 0;
   const word = t(`ui_state_${progress.state}`);
-  // The bar has its own line for the numbers that the sentence would say.
-  const sentence = counting && look.tone === "busy" ? word : progress.message || word;
+  // The progress bar has a line of its own for the numbers that the sentence would repeat.
+  const sentence = hasRows && appearance.tone === "busy" ? word : progress.message || word;
   return h(
     "div",
-    { class: `progress tone-${look.tone}` },
-    h("p", { class: "progress-sentence" }, icon(look.icon), h("span", {}, sentence)),
-    progress.state === "waiting_for_person" && !counting
+    { class: `progress tone-${appearance.tone}` },
+    h("p", { class: "progress-sentence" }, icon(appearance.icon), h("span", {}, sentence)),
+    progress.state === "waiting_for_person" && !hasRows
       ? null
       : h("progress", {
           "aria-label": t("ui_progress_of", progress.account_name),
-          max: counting ? progress.rows : null,
-          value: counting ? progress.accounted : null,
+          max: hasRows ? progress.rows : null,
+          value: hasRows ? progress.accounted : null,
         }),
-    counting
+    hasRows
       ? h("p", { class: "progress-count" }, h("span", {}, rowsSentence(progress)), " ", h("span", {}, newSentence(progress.filed)))
       : null,
   );
@@ -112,27 +113,27 @@ export function progressBlock(progress) {
 
 /** @param {import("./host_state.js").Progress} progress */
 export function rowsSentence(progress) {
-  return counted("ui_rows_accounted", progress.rows, count(progress.accounted), count(progress.rows));
+  return plural("ui_rows_accounted", progress.rows, formatNumber(progress.accounted), formatNumber(progress.rows));
 }
 
 /** @param {number} filed */
 export function newSentence(filed) {
-  return counted("ui_new_documents", filed);
+  return plural("ui_new_documents", filed);
 }
 
-/** @type {Record<string, string>} what may be said of a document that is late */
-const ANSWERS = { ended: "ui_answer_ended", remind: "ui_answer_remind", right: "ui_answer_right" };
+/** @type {Record<string, string>} the labels of the answers to a late document */
+const ANSWER_LABELS = { ended: "ui_answer_ended", remind: "ui_answer_remind", right: "ui_answer_right" };
 
 /**
- * Something that only a person can do: what, for whom, since when, and one button.
+ * Renders a task that only a person can do: what, for which account, since when, and one button.
  *
  * @param {import("./host_state.js").Attention} attention
  * @param {Account | null} account
  * @param {Actions} actions
  */
 export function attentionCard(attention, account, actions) {
-  const sites = attention.origins.length > 0 && (attention.kind === "permission" || attention.kind === "undeclared_host");
-  const asks = sites || Boolean(attention.permissions?.length);
+  const asksForOrigins = attention.origins.length > 0 && (attention.kind === "permission" || attention.kind === "undeclared_host");
+  const asksForPermission = asksForOrigins || Boolean(attention.permissions?.length);
   const title = account ? accountTitle(account) : t("ui_name");
   const id = String(attention.id);
   return h(
@@ -147,15 +148,15 @@ export function attentionCard(attention, account, actions) {
         badge({ icon: "person", tone: "warn" }, t(`ui_attention_${attention.kind}`)),
         h("span", { class: "attention-who" }, title),
       ),
-      h("p", {}, beyond(account?.name ?? "", attention.message)),
-      sites ? h("p", { class: "small" }, originsSentence(attention.origins)) : null,
-      h("p", { class: "small" }, woven("ui_attention_since", time(attention.since)), ...until(attention)),
+      h("p", {}, withoutPrefix(account?.name ?? "", attention.message)),
+      asksForOrigins ? h("p", { class: "small" }, originsSentence(attention.origins)) : null,
+      h("p", { class: "small" }, interpolate("ui_attention_since", time(attention.since)), ...deadlineText(attention)),
       attention.lapsed ? h("p", { class: "small" }, t("ui_attention_lapsed")) : null,
-      problem(actions, `attention:${id}`),
+      failureText(actions, `attention:${id}`),
     ),
     attention.answers?.length
-      ? h("div", { class: "buttons" }, attention.answers.map((answer) => button(actions, { action: "answer", id: `attention:${id}:${answer}`, label: t(ANSWERS[answer]), about: title })))
-      : asks
+      ? h("div", { class: "buttons" }, attention.answers.map((answer) => button(actions, { action: "answer", id: `attention:${id}:${answer}`, label: t(ANSWER_LABELS[answer]), about: title })))
+      : asksForPermission
       ? button(actions, { action: "permit", id: `attention:${id}`, label: t("ui_permit"), about: title, kind: "main" })
       : attention.lapsed
       ? button(actions, { action: "ask-again", id: `attention:${id}`, label: t("ui_ask_again"), about: title, kind: "main" })
@@ -164,14 +165,14 @@ export function attentionCard(attention, account, actions) {
 }
 
 /**
- * How long it is waited for, while that is still to come and somebody waits: with a tab.
+ * Renders the end of the wait, while it lies ahead and a tab waits.
  *
  * @param {import("./host_state.js").Attention} attention
  * @returns {Child[]}
  */
-function until({ until: iso, lapsed, tab }) {
+function deadlineText({ until: iso, lapsed, tab }) {
   if (!iso || lapsed || tab === null) return [];
-  return [" · ", ...woven("ui_attention_until", h("time", { datetime: iso, title: moment(iso) }, clock(iso)))];
+  return [" · ", ...interpolate("ui_attention_until", h("time", { datetime: iso, title: formatDateTime(iso) }, formatTime(iso)))];
 }
 
 /** @param {string[]} origins match patterns */
@@ -182,52 +183,52 @@ export function originsSentence(origins) {
 }
 
 /**
- * What went wrong with the last click for `id`.
+ * Renders the failure of the last action for `id`.
  *
  * @param {Actions} actions
  * @param {string} id
  */
-export function problem(actions, id) {
+export function failureText(actions, id) {
   const failure = actions.problems.get(id);
   if (!failure) return null;
   return h("p", { class: "problem", role: "alert", "data-key": "problem" }, icon("warn"), h("span", {}, failureSentence(failure)));
 }
 
 /**
- * The host is not there: what happened, and the one thing to do.
+ * Renders that the host is not connected: what happened, and what to do.
  *
  * @param {{code: string, message: string} | null} failure
  * @param {Actions} actions
  */
-export function linkCard(failure, actions) {
+export function hostMissingCard(failure, actions) {
   return h(
     "section",
     { class: "card card-bad lost", role: "alert", "data-key": "lost", "data-group": "lost" },
     icon("link", "lost-sign"),
     h("h1", {}, t("ui_link_lost_title")),
     h("p", {}, failure ? failureSentence(failure) : t("ui_link_lost")),
-    h("p", {}, woven("ui_link_doctor", h("code", {}, t("ui_command_doctor")))),
+    h("p", {}, interpolate("ui_link_doctor", h("code", {}, t("ui_command_doctor")))),
     h("div", { class: "buttons" }, button(actions, { action: "again", id: "link", label: t("ui_try_again"), kind: "main" })),
   );
 }
 
 /**
- * A long name that may be broken where a person would break it.
+ * Returns a long name with line breaks allowed after its separators.
  *
  * @param {string} text an address, a file name
  * @returns {(string | Node)[]}
  */
 export function breakable(text) {
-  return text.split(/(?<=[@_/])/).flatMap((piece, place) => (place ? [h("wbr"), piece] : [piece]));
+  return text.split(/(?<=[@_/])/).flatMap((part, index) => (index ? [h("wbr"), part] : [part]));
 }
 
 /**
- * A row of a ledger in one line, for where there is no table.
+ * Returns a row of a ledger as one line, for places without a table.
  *
  * @param {import("./protocol.js").LedgerRow} row
  */
 export function rowTitle(row) {
-  const parts = [row.number, day(row.date), amount(row.total, row.currency)].filter(Boolean);
+  const parts = [row.number, formatDate(row.date), formatAmount(row.total, row.currency)].filter(Boolean);
   return parts.length ? parts.join(" · ") : t("ui_row_unnamed");
 }
 
@@ -236,7 +237,7 @@ export function rowReason(row) {
   return row.reason ? failureSentence(row.reason) : "";
 }
 
-/** @param {string} hash what comes behind the `#` */
+/** @param {string} hash the part after the `#` */
 export function dashboardAddress(hash = "") {
   return browser.runtime.getURL("dashboard/dashboard.html") + (hash ? `#${hash}` : "");
 }

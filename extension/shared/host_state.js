@@ -1,8 +1,8 @@
 // @ts-check
-/** What the extension's pages know of the host: asked for once, then kept fresh by its news. Nothing is decided here. */
+/** The host's state in the extension's pages: requested once, then updated by notes. This module decides nothing. */
 
-import { ask, asFailure, listen } from "./messaging.js";
-import { ENDED } from "./states.js";
+import { call, asFailure, listen } from "./messaging.js";
+import { FINAL_STATES } from "./states.js";
 
 /**
  * @typedef {import("./protocol.js").Account} Account
@@ -13,12 +13,12 @@ import { ENDED } from "./states.js";
  * @typedef {import("./messaging.js").FailureShape} FailureShape
  */
 
-export class Known {
+export class HostState {
   /** @type {LinkStatus | null} null until the background has answered */
   link = null;
-  /** @type {boolean} whether the host's answer is there */
+  /** @type {boolean} whether the host's response has arrived */
   loaded = false;
-  /** @type {FailureShape | null} why the host's answer is not there although it is connected */
+  /** @type {FailureShape | null} why the response is missing although the host is connected */
   failure = null;
   /** @type {Account[]} */
   accounts = [];
@@ -28,90 +28,90 @@ export class Known {
   sitting = null;
   /** @type {number} */
   documents = 0;
-  /** @type {Map<string, Progress>} by account */
+  /** @type {Map<string, Progress>} the running fetches by account */
   fetching = new Map();
-  /** @type {Map<string, Progress>} by account: how the fetches ended that this page saw ending */
+  /** @type {Map<string, Progress>} the fetches that ended while this page was open, by account */
   ended = new Map();
 
   /** @type {Promise<void> | null} */
-  #asking = null;
-  #askAgain = false;
+  #refreshing = null;
+  #refreshAgain = false;
 
-  /** @param {(progress: Progress | null) => void} changed called after every change; with the progress that caused it */
-  constructor(changed) {
-    this.changed = changed;
+  /** @param {(progress: Progress | null) => void} onChange receives the progress that caused the change, or null */
+  constructor(onChange) {
+    this.onChange = onChange;
   }
 
-  /** Listen from now on, and ask for everything once. */
-  async begin() {
-    listen((news) => this.hear(news));
+  /** Listens to notes from now on, and requests the state once. */
+  async start() {
+    listen((news) => this.receive(news));
     await this.refresh();
   }
 
   /** @param {string} id */
   account(id) {
-    return this.accounts.find((one) => one.id === id) ?? null;
+    return this.accounts.find((account) => account.id === id) ?? null;
   }
 
-  /** Ask for everything; a second wish while one is under way is granted once after it. */
+  /** Requests the state; a request during a running one is repeated once after it. */
   async refresh() {
-    if (this.#asking) {
-      this.#askAgain = true;
-      return this.#asking;
+    if (this.#refreshing) {
+      this.#refreshAgain = true;
+      return this.#refreshing;
     }
-    this.#asking = this.#ask();
-    await this.#asking;
-    this.#asking = null;
-    if (this.#askAgain) {
-      this.#askAgain = false;
+    this.#refreshing = this.#load();
+    await this.#refreshing;
+    this.#refreshing = null;
+    if (this.#refreshAgain) {
+      this.#refreshAgain = false;
       await this.refresh();
     }
   }
 
-  async #ask() {
+  async #load() {
     try {
-      this.link = await ask("link.status");
-      if (this.link?.connected) this.#take(await ask("status.get"));
+      this.link = await call("link.status");
+      if (this.link?.connected) this.#apply(await call("status.get"));
       this.failure = null;
-    } catch (thrown) {
-      this.failure = asFailure(thrown);
+    } catch (error) {
+      this.failure = asFailure(error);
     }
-    this.changed(null);
+    this.onChange(null);
   }
 
   /** @param {import("./protocol.js").StatusResult} status */
-  #take(status) {
+  #apply(status) {
     this.loaded = true;
     this.accounts = status.accounts;
     this.attention = status.attention;
     this.sitting = status.sitting ?? null;
     this.documents = status.documents;
-    this.fetching = new Map(status.fetching.filter((one) => !ENDED.has(one.state)).map((one) => [one.account, one]));
+    this.fetching = new Map(status.fetching.filter((progress) => !FINAL_STATES.has(progress.state)).map((progress) => [progress.account, progress]));
   }
 
-  /** @param {import("./messaging.js").News} news */
-  hear(news) {
+  /** @param {import("./messaging.js").Note} news */
+  receive(news) {
     if (news.method === "fetch.progress") this.progress(/** @type {Progress} */ (news.params));
     if (news.method === "attention.changed") {
-      const told = /** @type {import("./protocol.js").AttentionChangedParams} */ (news.params);
-      this.attention = told.attention;
-      this.sitting = told.sitting ?? null;
-      this.changed(null);
+      const params = /** @type {import("./protocol.js").AttentionChangedParams} */ (news.params);
+      this.attention = params.attention;
+      this.sitting = params.sitting ?? null;
+      this.onChange(null);
     }
     if (news.method === "link.changed") {
       const link = /** @type {LinkStatus} */ (news.params);
-      // Not connected without a reason is not connected yet: asking waits for it.
+      // Not connected without a failure means that the connection is being opened: the request waits for it.
       if (link.connected || !link.failure) void this.refresh();
       else {
         this.link = link;
-        this.changed(null);
+        this.onChange(null);
       }
     }
   }
 
   /** @param {Progress} progress */
   progress(progress) {
-    if (ENDED.has(progress.state)) {
+    if (FINAL_STATES.has(progress.state)) {
       this.fetching.delete(progress.account);
       this.ended.set(progress.account, progress);
       void this.refresh();
@@ -119,6 +119,6 @@ export class Known {
       this.fetching.set(progress.account, progress);
       this.ended.delete(progress.account);
     }
-    this.changed(progress);
+    this.onChange(progress);
   }
 }

@@ -1,13 +1,13 @@
 // @ts-check
-/** Every word, date, amount and number that a person reads, in the language of the catalogue. */
+/** Returns every word, date, amount and number that a person reads, in the language of the message catalogue. */
 
 import { browser } from "./browser.js";
 
-/** Stands for an element inside a sentence while the catalogue fills it; no catalogue has this character. */
-const HOLE = "\uE000";
+/** Marks the position of an element inside a sentence while the catalogue fills it; no catalogue has this character. */
+const PLACEHOLDER = "\uE000";
 
 /**
- * A sentence of the catalogue; the key itself when nobody wrote it, so that the gap is seen.
+ * Returns a sentence of the catalogue, or the key when the sentence is missing, so that the gap is visible.
  *
  * @param {string} key
  * @param {...(string | number)} values in the order of the catalogue's placeholders
@@ -18,35 +18,36 @@ export function t(key, ...values) {
 }
 
 /**
- * A sentence that counts: the catalogue has `KEY_one` and `KEY_other`.
+ * Returns a sentence with a plural form: the catalogue has `KEY_one` and `KEY_other`.
  *
  * @param {string} key
- * @param {number} number chooses the form
+ * @param {number} number selects the form
  * @param {...(string | number)} values in the order of the placeholders; the number alone when left out
  * @returns {string}
  */
-export function counted(key, number, ...values) {
+export function plural(key, number, ...values) {
   const form = new Intl.PluralRules(locale()).select(number) === "one" ? "one" : "other";
-  return t(`${key}_${form}`, ...(values.length ? values : [count(number)]));
+  return t(`${key}_${form}`, ...(values.length ? values : [formatNumber(number)]));
 }
 
 /**
- * A sentence with elements in the places of its placeholders.
+ * Returns a sentence with elements in the places of its placeholders.
  *
  * @param {string} key
  * @param {...Node} nodes
  * @returns {(string | Node)[]}
  */
-export function woven(key, ...nodes) {
-  const holes = nodes.map((_, place) => `${HOLE}${place}${HOLE}`);
-  return t(key, ...holes)
-    .split(new RegExp(`${HOLE}(\\d+)${HOLE}`))
-    .map((piece, place) => (place % 2 ? /** @type {Node} */ (nodes[Number(piece)]) : piece))
-    .filter((piece) => piece !== "");
+export function interpolate(key, ...nodes) {
+  const placeholders = nodes.map((_, index) => `${PLACEHOLDER}${index}${PLACEHOLDER}`);
+  return t(key, ...placeholders)
+    .split(new RegExp(`${PLACEHOLDER}(\\d+)${PLACEHOLDER}`))
+    .map((segment, index) => (index % 2 ? /** @type {Node} */ (nodes[Number(segment)]) : segment))
+    .filter((segment) => segment !== "");
 }
 
 /**
- * The sentence of a failure: the one it brings, else the catalogue's for its code, else one that names the code.
+ * Returns the sentence of a failure: its own message, else the catalogue's sentence for its code, else one that names the
+ * code.
  *
  * @param {{code: string, message?: string, details?: Record<string, string>}} failure
  * @returns {string}
@@ -58,20 +59,20 @@ export function failureSentence(failure) {
 }
 
 /**
- * A sentence without the word that is already shown beside it: "Complete: 4 new documents" beside "Complete".
+ * Returns a sentence without the word that is already shown beside it: "Complete: 4 new documents" beside "Complete".
  *
- * @param {string} shown
+ * @param {string} prefix
  * @param {string} sentence
  * @returns {string} empty when nothing is left
  */
-export function beyond(shown, sentence) {
-  const left = sentence.slice(shown.length);
-  if (!sentence.startsWith(shown) || !/^([:;,.]|$)/.test(left)) return sentence;
-  const rest = left.replace(/^[:;,.\s]+/, "");
+export function withoutPrefix(prefix, sentence) {
+  const remainder = sentence.slice(prefix.length);
+  if (!sentence.startsWith(prefix) || !/^([:;,.]|$)/.test(remainder)) return sentence;
+  const rest = remainder.replace(/^[:;,.\s]+/, "");
   return rest.charAt(0).toLocaleUpperCase(locale()) + rest.slice(1);
 }
 
-/** The browser's own locale where it is one of the catalogue's language (nl-BE), else that language. */
+/** Returns the browser's locale where it belongs to the catalogue's language (nl-BE), else that language. */
 export function locale() {
   const language = t("ui_language");
   const own = browser.i18n.getUILanguage();
@@ -79,30 +80,30 @@ export function locale() {
 }
 
 /** @param {number} number */
-export function count(number) {
+export function formatNumber(number) {
   return new Intl.NumberFormat(locale()).format(number);
 }
 
 /**
- * A document's date has no time and must not move with the time zone.
+ * Formats a document's date, which has no time and must not shift with the time zone.
  *
  * @param {string | null} date ISO, as `2026-03-14`
- * @returns {string} the text itself when it is no date; empty when there is none
+ * @returns {string} the text itself when it is no date; empty for none
  */
-export function day(date) {
+export function formatDate(date) {
   if (!date) return "";
-  const read = new Date(`${date}T00:00:00Z`);
-  if (Number.isNaN(read.getTime())) return date;
-  return new Intl.DateTimeFormat(locale(), { dateStyle: "medium", timeZone: "UTC" }).format(read);
+  const instant = new Date(`${date}T00:00:00Z`);
+  if (Number.isNaN(instant.getTime())) return date;
+  return new Intl.DateTimeFormat(locale(), { dateStyle: "medium", timeZone: "UTC" }).format(instant);
 }
 
 /**
- * A moment, short: the time with "today", "yesterday" or "tomorrow" in the language's own word, else the date.
+ * Formats a moment in short: the time with "today", "yesterday" or "tomorrow" in the language's own word, else the date.
  *
  * @param {string} moment ISO with offset
  * @returns {string}
  */
-export function when(moment) {
+export function formatRecent(moment) {
   const then = new Date(moment);
   if (Number.isNaN(then.getTime())) return moment;
   const days = Math.round((midnight(then) - midnight(new Date())) / 86_400_000);
@@ -113,24 +114,24 @@ export function when(moment) {
 }
 
 /**
- * A moment in full, for who points at the short form.
+ * Formats a moment in full, for the tooltip of the short form.
  *
  * @param {string} moment
  * @returns {string}
  */
-export function moment(moment) {
+export function formatDateTime(moment) {
   const then = new Date(moment);
   if (Number.isNaN(then.getTime())) return moment;
   return new Intl.DateTimeFormat(locale(), { dateStyle: "full", timeStyle: "short" }).format(then);
 }
 
 /**
- * The time of day; with the date where that is not today.
+ * Formats the time of day, with the date when that is not today.
  *
  * @param {string} moment
  * @returns {string}
  */
-export function clock(moment) {
+export function formatTime(moment) {
   const then = new Date(moment);
   if (Number.isNaN(then.getTime())) return moment;
   const today = then.toDateString() === new Date().toDateString();
@@ -143,11 +144,11 @@ function midnight(date) {
 }
 
 /**
- * @param {string | null} total a decimal string; formatted without ever becoming a binary fraction
+ * @param {string | null} total a decimal string, which is formatted without conversion to a binary fraction
  * @param {string | null} currency
  * @returns {string}
  */
-export function amount(total, currency) {
+export function formatAmount(total, currency) {
   if (!total) return "";
   const exact = /** @type {any} */ (total);
   try {
@@ -162,13 +163,13 @@ export function amount(total, currency) {
  * @param {number} bytes
  * @returns {string}
  */
-export function size(bytes) {
+export function formatSize(bytes) {
   const [unit, divisor] = bytes < 1_000_000 ? ["kilobyte", 1_000] : ["megabyte", 1_000_000];
   const style = { style: /** @type {"unit"} */ ("unit"), unit: String(unit), maximumFractionDigits: bytes < 1_000_000 ? 0 : 1 };
   return new Intl.NumberFormat(locale(), style).format(Math.max(bytes / Number(divisor), bytes ? 1 : 0));
 }
 
-/** Write the catalogue's words into the page's fixed elements, and its language on the root. */
+/** Writes the catalogue's sentences into the page's fixed elements, and its language on the root. */
 export function localise() {
   document.documentElement.lang = locale();
   for (const element of document.querySelectorAll("[data-i18n]")) {

@@ -1,7 +1,7 @@
 // @ts-check
-/** The signs beside words: drawn on a field of 16, in the colour of the text, silent for screen readers. */
+/** The icons beside words: drawn on a field of 16 by 16, in the colour of the text, hidden from screen readers. */
 
-import { s } from "./render.js";
+import { svg } from "./render.js";
 
 /** @type {Record<string, string[]>} */
 const PATHS = {
@@ -25,14 +25,14 @@ const PATHS = {
 
 /**
  * @param {string} name one of PATHS
- * @param {string} [extra] another class
+ * @param {string} [className] an additional class
  * @returns {Element}
  */
-export function icon(name, extra = "") {
+export function icon(name, className = "") {
   const paths = PATHS[name] ?? [];
-  return s(
+  return svg(
     "svg",
-    { viewBox: "0 0 16 16", class: `icon icon-${name} ${extra}`.trim(), "aria-hidden": "true", focusable: "false" },
-    paths.map((d) => s("path", { d })),
+    { viewBox: "0 0 16 16", class: `icon icon-${name} ${className}`.trim(), "aria-hidden": "true", focusable: "false" },
+    paths.map((d) => svg("path", { d })),
   );
 }

@@ -1,11 +1,11 @@
 // @ts-check
-/** What a person says of a document that is late. */
+/** Sends a person's answer about a late document to the host. */
 
 /**
- * @param {typeof import("./messaging.js").ask} ask
- * @param {string} id as `attention:7:ended`
+ * @param {typeof import("./messaging.js").call} call
+ * @param {string} id such as `attention:7:ended`
  */
-export async function answerLate(ask, id) {
+export async function answerLateDocument(call, id) {
   const [, attention, answer] = id.split(":");
-  await ask("attention.answer", { attention: Number(attention), answer });
+  await call("attention.answer", { attention: Number(attention), answer });
 }

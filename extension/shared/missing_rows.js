@@ -1,28 +1,28 @@
 // @ts-check
-/** What a fetch did not get. */
+/** Reads the rows that a fetch did not retrieve. */
 
-import { ask } from "./messaging.js";
+import { call } from "./messaging.js";
 
-/** Rows in one answer: the most that the protocol allows. */
-const PAGE = 200;
-/** Rows that are named; the others are counted. */
-const NAMED = 3;
+/** Rows in one response: the protocol's limit. */
+const PAGE_SIZE = 200;
+/** The number of rows that are named; the others are counted. */
+const NAMED_ROWS = 3;
 
-/** @typedef {{named: import("./protocol.js").LedgerRow[], others: number}} Failed */
+/** @typedef {{named: import("./protocol.js").LedgerRow[], others: number}} FailedRows */
 
 /**
- * The rows of a fetch that failed: the first few by name, the others by number.
+ * Returns the failed rows of a fetch: the first few, and the number of the others.
  *
  * @param {number} fetch
- * @returns {Promise<Failed>}
+ * @returns {Promise<FailedRows>}
  */
 export async function failedRows(fetch) {
   /** @type {import("./protocol.js").LedgerRow[]} */
   const failed = [];
-  for (let offset = 0, total = 1; offset < total; offset += PAGE) {
-    const answer = await ask("fetch.show", { fetch, offset, limit: PAGE });
+  for (let offset = 0, total = 1; offset < total; offset += PAGE_SIZE) {
+    const answer = await call("fetch.show", { fetch, offset, limit: PAGE_SIZE });
     failed.push(...answer.rows.filter((/** @type {import("./protocol.js").LedgerRow} */ row) => row.outcome === "failed"));
     total = answer.total;
   }
-  return { named: failed.slice(0, NAMED), others: Math.max(failed.length - NAMED, 0) };
+  return { named: failed.slice(0, NAMED_ROWS), others: Math.max(failed.length - NAMED_ROWS, 0) };
 }

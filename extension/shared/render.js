@@ -1,25 +1,25 @@
 // @ts-check
 /**
- * How the extension's pages make what is seen: functions turn what is known into elements, `paint` brings the page to
- * that shape and keeps everything that did not change. So the focus stays where it is, a screen reader is not started
- * over, and a bar moves instead of being made anew.
+ * Renders the extension's pages: components turn state into elements, and `render` reconciles the page with these elements
+ * and keeps every element that did not change. So the focus stays in place, a screen reader does not start over, and a
+ * progress bar moves instead of being replaced.
  *
- * Data is only ever text: there is no way from here to markup.
+ * Data only becomes text: this module never parses markup.
  *
  * Attributes with a meaning of their own:
- * - `data-key` names an element among its siblings, so that it is found again when others come and go;
- * - `data-group` names an element that takes the focus when what had the focus inside it is gone;
- * - `data-action` names what a click does (`shared/click_actions.js`).
+ * - `data-key` identifies an element among its siblings, so that it is kept when others are added or removed;
+ * - `data-group` identifies an element that takes the focus when the focused element inside it is removed;
+ * - `data-action` names the action of a click (`shared/click_actions.js`).
  *
- * @typedef {Node | string | null | undefined | false} One
- * @typedef {{readonly length: number, readonly [place: number]: Child}} Many an array of children
- * @typedef {One | Many} Child
+ * @typedef {Node | string | null | undefined | false} SingleChild
+ * @typedef {{readonly length: number, readonly [place: number]: Child}} ChildList an array of children
+ * @typedef {SingleChild | ChildList} Child
  */
 
 const SVG = "http://www.w3.org/2000/svg";
 
 /**
- * An element. An attribute that is null, undefined or false is left out; true is the empty attribute.
+ * Creates an HTML element. An attribute that is null, undefined or false is left out; true sets the empty attribute.
  *
  * @param {string} tag
  * @param {Record<string, string | number | boolean | null | undefined>} [attributes]
@@ -27,19 +27,19 @@ const SVG = "http://www.w3.org/2000/svg";
  * @returns {HTMLElement}
  */
 export function h(tag, attributes = {}, ...children) {
-  return /** @type {HTMLElement} */ (dress(document.createElement(tag), attributes, children));
+  return /** @type {HTMLElement} */ (assemble(document.createElement(tag), attributes, children));
 }
 
 /**
- * An element of a drawing, otherwise as `h`.
+ * Creates an SVG element, otherwise like `h`.
  *
  * @param {string} tag
  * @param {Record<string, string | number | boolean | null | undefined>} [attributes]
  * @param {...Child} children
  * @returns {Element}
  */
-export function s(tag, attributes = {}, ...children) {
-  return dress(document.createElementNS(SVG, tag), attributes, children);
+export function svg(tag, attributes = {}, ...children) {
+  return assemble(document.createElementNS(SVG, tag), attributes, children);
 }
 
 /**
@@ -47,13 +47,13 @@ export function s(tag, attributes = {}, ...children) {
  * @param {Record<string, string | number | boolean | null | undefined>} attributes
  * @param {Child[]} children
  */
-function dress(element, attributes, children) {
+function assemble(element, attributes, children) {
   for (const [name, value] of Object.entries(attributes)) {
     if (name.startsWith("on")) throw new TypeError(name);
     if (value === null || value === undefined || value === false) continue;
     element.setAttribute(name, value === true ? "" : String(value));
   }
-  element.append(...flat(children));
+  element.append(...flatten(children));
   return element;
 }
 
@@ -61,31 +61,31 @@ function dress(element, attributes, children) {
  * @param {Child[]} children
  * @returns {(Node | string)[]}
  */
-function flat(children) {
+function flatten(children) {
   /** @type {(Node | string)[]} */
-  const kept = [];
+  const nodes = [];
   for (const child of children) {
-    if (Array.isArray(child)) kept.push(...flat(child));
-    else if (child instanceof Node || typeof child === "string") kept.push(child);
+    if (Array.isArray(child)) nodes.push(...flatten(child));
+    else if (child instanceof Node || typeof child === "string") nodes.push(child);
   }
-  return kept;
+  return nodes;
 }
 
 /**
- * Bring the children of `container` to the shape of `children`.
+ * Reconciles the children of `container` with `children`.
  *
  * @param {Element} container
  * @param {...Child} children
  */
-export function paint(container, ...children) {
+export function render(container, ...children) {
   const focused = document.activeElement;
   const groups = focused ? groupsAround(focused) : [];
   const fresh = document.createElement("div");
-  fresh.append(...flat(children));
-  reshape(container, fresh);
+  fresh.append(...flatten(children));
+  reconcile(container, fresh);
   if (!(focused instanceof HTMLElement) || focused === document.body) return;
-  if (!focused.isConnected) refocus(container, groups);
-  // Moving an element takes the focus from it.
+  if (!focused.isConnected) restoreFocus(container, groups);
+  // Moving an element in the document removes the focus from it.
   else if (document.activeElement !== focused) focused.focus();
 }
 
@@ -95,8 +95,8 @@ export function paint(container, ...children) {
  */
 function groupsAround(element) {
   const names = [];
-  for (let at = element.closest("[data-group]"); at; at = at.parentElement?.closest("[data-group]") ?? null) {
-    names.push(at.getAttribute("data-group") ?? "");
+  for (let position = element.closest("[data-group]"); position; position = position.parentElement?.closest("[data-group]") ?? null) {
+    names.push(position.getAttribute("data-group") ?? "");
   }
   return names;
 }
@@ -105,21 +105,21 @@ function groupsAround(element) {
  * @param {Element} container
  * @param {string[]} groups
  */
-function refocus(container, groups) {
+function restoreFocus(container, groups) {
   for (const name of groups) {
     const group = container.querySelector(`[data-group="${CSS.escape(name)}"]`);
-    if (group instanceof HTMLElement) return focusOn(group);
+    if (group instanceof HTMLElement) return focusElement(group);
   }
   const heading = document.querySelector("h1");
-  if (heading) focusOn(heading);
+  if (heading) focusElement(heading);
 }
 
 /**
- * Give the focus to an element that is not a control.
+ * Focuses an element that is not a control.
  *
  * @param {HTMLElement} element
  */
-export function focusOn(element) {
+export function focusElement(element) {
   if (!element.hasAttribute("tabindex")) element.setAttribute("tabindex", "-1");
   element.focus();
 }
@@ -128,36 +128,36 @@ export function focusOn(element) {
  * @param {Element} live
  * @param {Element} fresh
  */
-function reshape(live, fresh) {
-  const wanted = new Set(Array.from(fresh.children, keyOf));
+function reconcile(live, fresh) {
+  const freshKeys = new Set(Array.from(fresh.children, keyOf));
   for (const child of Array.from(live.children)) {
     const key = keyOf(child);
-    if (key && !wanted.has(key)) child.remove();
+    if (key && !freshKeys.has(key)) child.remove();
   }
   const keyed = new Map(Array.from(live.children, (child) => [keyOf(child), child]));
-  let at = live.firstChild;
+  let position = live.firstChild;
   for (const child of Array.from(fresh.childNodes)) {
     const key = keyOf(child);
-    const known = key ? keyed.get(key) : null;
-    // What has no key goes before what has one is moved: a moved element would lose the focus.
-    while (known && at && at !== known && !keyOf(at)) at = removed(at);
-    const match = key ? known : at && !keyOf(at) ? at : null;
-    if (match && alike(match, child)) {
-      if (match === at) at = at.nextSibling;
-      else live.insertBefore(match, at);
-      renew(match, child);
+    const keyedMatch = key ? keyed.get(key) : null;
+    // Elements without a key are removed before keyed ones are moved: a moved element would lose the focus.
+    while (keyedMatch && position && position !== keyedMatch && !keyOf(position)) position = removeNode(position);
+    const match = key ? keyedMatch : position && !keyOf(position) ? position : null;
+    if (match && hasSameNodeName(match, child)) {
+      if (match === position) position = position.nextSibling;
+      else live.insertBefore(match, position);
+      updateNode(match, child);
     } else {
-      live.insertBefore(child, at);
+      live.insertBefore(child, position);
     }
   }
-  while (at) at = removed(at);
+  while (position) position = removeNode(position);
 }
 
 /**
  * @param {ChildNode} node
- * @returns {ChildNode | null} the one after it
+ * @returns {ChildNode | null} the next sibling
  */
-function removed(node) {
+function removeNode(node) {
   const next = node.nextSibling;
   node.remove();
   return next;
@@ -169,29 +169,29 @@ function keyOf(node) {
 }
 
 /**
- * @param {Node} one
- * @param {Node} other
+ * @param {Node} left
+ * @param {Node} right
  */
-function alike(one, other) {
-  return one.nodeName === other.nodeName;
+function hasSameNodeName(left, right) {
+  return left.nodeName === right.nodeName;
 }
 
 /**
  * @param {Node} live
  * @param {Node} fresh
  */
-function renew(live, fresh) {
+function updateNode(live, fresh) {
   if (!(live instanceof Element) || !(fresh instanceof Element)) {
     if (live.nodeValue !== fresh.nodeValue) live.nodeValue = fresh.nodeValue;
     return;
   }
   for (const name of live.getAttributeNames()) {
-    // Whether details are open is the person's choice, and the page may have made an element able to take the focus.
+    // The person decides whether details are open, and the page may have made an element focusable.
     if (!fresh.hasAttribute(name) && name !== "open" && name !== "tabindex") live.removeAttribute(name);
   }
   for (const name of fresh.getAttributeNames()) {
     const value = fresh.getAttribute(name) ?? "";
     if (live.getAttribute(name) !== value) live.setAttribute(name, value);
   }
-  reshape(live, fresh);
+  reconcile(live, fresh);
 }

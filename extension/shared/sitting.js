@@ -1,12 +1,12 @@
 // @ts-check
-/** The part of popup and dashboard that says what needs the person: the sitting, then what is asked one by one. */
+/** Renders what needs the person, in popup and dashboard: the sitting, then the single tasks. */
 
 import { h } from "./render.js";
-import { attentionCard, badge, button, problem } from "./components.js";
+import { attentionCard, badge, button, failureText } from "./components.js";
 import { t } from "./i18n.js";
 
 /**
- * @typedef {import("./host_state.js").Known} Known
+ * @typedef {import("./host_state.js").HostState} HostState
  * @typedef {import("./host_state.js").Sitting} Sitting
  * @typedef {import("./click_actions.js").Actions} Actions
  * @typedef {import("./render.js").Child} Child
@@ -14,8 +14,8 @@ import { t } from "./i18n.js";
 
 const ID = "sitting";
 
-/** @type {Record<import("./protocol.js").SittingMember["state"], import("./states.js").Look>} */
-const MEMBERS = {
+/** @type {Record<import("./protocol.js").SittingMember["state"], import("./states.js").Appearance>} */
+const MEMBER_APPEARANCES = {
   waiting: { icon: "waiting", tone: "warn" },
   front: { icon: "person", tone: "busy" },
   through: { icon: "good", tone: "good" },
@@ -38,56 +38,56 @@ const BUTTONS = {
 };
 
 /**
- * What the buttons here do.
+ * Returns the actions of the buttons in this module.
  *
- * @param {typeof import("./messaging.js").ask} ask
- * @param {Known} known
+ * @param {typeof import("./messaging.js").call} call
+ * @param {HostState} hostState
  * @returns {Record<string, (id: string) => Promise<unknown>>}
  */
-export function sittingActions(ask, known) {
+export function sittingActions(call, hostState) {
   /** @type {(method: "sitting.start" | "sitting.later" | "sitting.skip") => Promise<void>} */
-  const wish = async (method) => {
-    known.sitting = (await ask(method, {})).sitting;
-    known.changed(null);
+  const changeSitting = async (method) => {
+    hostState.sitting = (await call(method, {})).sitting;
+    hostState.onChange(null);
   };
   return {
-    "sitting-start": () => wish("sitting.start"),
-    "sitting-later": () => wish("sitting.later"),
-    "sitting-skip": () => wish("sitting.skip"),
-    "ask-again": (id) => ask("attention.ask_again", { attention: Number(id.split(":")[1]) }),
+    "sitting-start": () => changeSitting("sitting.start"),
+    "sitting-later": () => changeSitting("sitting.later"),
+    "sitting-skip": () => changeSitting("sitting.skip"),
+    "ask-again": (id) => call("attention.ask_again", { attention: Number(id.split(":")[1]) }),
   };
 }
 
 /**
- * @param {Known} known
+ * @param {HostState} hostState
  * @param {Actions} actions
- * @param {{unseen: boolean}} how unseen: the heading is only for who does not see the cards
+ * @param {{headingHidden: boolean}} options headingHidden: the heading is visible to screen readers only
  * @returns {Child[]}
  */
-export function attentionPart(known, actions, { unseen }) {
-  const listed = listedIn(known.sitting);
-  const asked = known.attention.filter((one) => !listed.has(one.account) || one.lapsed || one.origins.length > 0);
+export function attentionSections(hostState, actions, { headingHidden }) {
+  const sittingAccounts = accountsInSitting(hostState.sitting);
+  const separate = hostState.attention.filter((attention) => !sittingAccounts.has(attention.account) || attention.lapsed || attention.origins.length > 0);
   return [
-    known.sitting ? sittingCard(known.sitting, actions) : null,
-    asked.length === 0
+    hostState.sitting ? sittingCard(hostState.sitting, actions) : null,
+    separate.length === 0
       ? null
       : h(
           "section",
           { "data-key": "attention", "data-group": "attention", "aria-labelledby": "attention-heading" },
-          h("h2", { id: "attention-heading", class: unseen ? "unseen" : null }, t("ui_attention_heading")),
-          h("ul", { class: "plain stack" }, asked.map((one) => attentionCard(one, known.account(one.account), actions))),
+          h("h2", { id: "attention-heading", class: headingHidden ? "unseen" : null }, t("ui_attention_heading")),
+          h("ul", { class: "plain stack" }, separate.map((attention) => attentionCard(attention, hostState.account(attention.account), actions))),
         ),
   ];
 }
 
 /**
- * The accounts of which the sitting says all there is to say; one alone keeps its own words.
+ * Returns the accounts whose tasks the sitting's card covers; a single account keeps its own card.
  *
  * @param {Sitting | null} sitting
  */
-function listedIn(sitting) {
-  const waiting = sitting?.members.filter((one) => one.state === "waiting") ?? [];
-  return new Set(sitting && sitting.portals > 1 ? waiting.map((one) => one.account) : []);
+function accountsInSitting(sitting) {
+  const waitingMembers = sitting?.members.filter((member) => member.state === "waiting") ?? [];
+  return new Set(sitting && sitting.portals > 1 ? waitingMembers.map((member) => member.account) : []);
 }
 
 /**
@@ -103,18 +103,18 @@ function sittingCard(sitting, actions) {
     h(
       "ul",
       { class: "plain sitting-members", "aria-label": t("ui_sitting_heading") },
-      sitting.members.map((one) =>
+      sitting.members.map((member) =>
         h(
           "li",
-          { "data-key": `member:${one.account}`, "aria-current": one.state === "front" ? "step" : null },
-          h("span", { class: "sitting-name" }, one.account_name),
-          badge(MEMBERS[one.state], one.message),
+          { "data-key": `member:${member.account}`, "aria-current": member.state === "front" ? "step" : null },
+          h("span", { class: "sitting-name" }, member.account_name),
+          badge(MEMBER_APPEARANCES[member.state], member.message),
         ),
       ),
     ),
     BUTTONS[sitting.state].length === 0
       ? null
       : h("div", { class: "buttons" }, BUTTONS[sitting.state].map(([action, label, kind]) => button(actions, { action, id: ID, label: t(label), kind }))),
-    problem(actions, ID),
+    failureText(actions, ID),
   );
 }

@@ -1,10 +1,10 @@
 // @ts-check
-/** How the states of a fetch, the outcomes of rows and the kinds of attention look: a sign and a tone beside the word. */
+/** The appearance of fetch states, outcomes of rows and kinds of attention: an icon and a tone beside the word. */
 
 /** @typedef {"good" | "calm" | "warn" | "bad" | "busy"} Tone */
-/** @typedef {{icon: string, tone: Tone}} Look */
+/** @typedef {{icon: string, tone: Tone}} Appearance */
 
-/** @type {Record<import("./protocol.js").FetchState, Look>} */
+/** @type {Record<import("./protocol.js").FetchState, Appearance>} */
 export const STATES = {
   queued: { icon: "waiting", tone: "calm" },
   opening: { icon: "running", tone: "busy" },
@@ -24,12 +24,12 @@ export const STATES = {
 };
 
 /** @type {ReadonlySet<import("./protocol.js").FetchState>} */
-export const ENDED = new Set(["complete", "nothing_new", "needs_person", "incomplete", "portal_changed", "portal_down", "stopped"]);
+export const FINAL_STATES = new Set(["complete", "nothing_new", "needs_person", "incomplete", "portal_changed", "portal_down", "stopped"]);
 
 /** @type {ReadonlySet<import("./protocol.js").FetchState>} States in which rows may have failed, each with its reason. */
-export const MAY_LACK = new Set(["needs_person", "incomplete", "portal_changed", "portal_down", "stopped"]);
+export const STATES_WITH_FAILED_ROWS = new Set(["needs_person", "incomplete", "portal_changed", "portal_down", "stopped"]);
 
-/** @type {Record<import("./protocol.js").Outcome, Look>} */
+/** @type {Record<import("./protocol.js").Outcome, Appearance>} */
 export const OUTCOMES = {
   pending: { icon: "waiting", tone: "calm" },
   filed: { icon: "good", tone: "good" },

@@ -1,43 +1,46 @@
 // @ts-check
-/** Downloads about which the browser asks the person: where to save them, or whether to keep them. Nobody may be there to
- * answer, so they are told as such and taken back. */
+/**
+ * Detects downloads about which the browser prompts the person: where to save them, or whether to keep them. The person
+ * may be absent, so such a download is reported with a code of its own and discarded.
+ */
 
 import { browser } from "../../shared/browser.js";
 import { CodedError } from "../../shared/messaging.js";
 
-/** A download whose place the browser knows without asking gets it within milliseconds. */
-export const ASKED_MS = 8_000;
-// What the browser says when a person (or nobody, without a screen) declined its question, or its own rules did.
+/** A download that needs no prompt gets its file name within milliseconds. */
+export const PROMPT_AFTER_MS = 8_000;
+// The browser's error names when a person (or nobody, without a screen) declined the prompt, or when its own rules did.
 const DECLINED = new Set(["USER_CANCELED", "FILE_BLOCKED", "FILE_SECURITY_CHECK_FAILED"]);
 
 /**
  * @param {number} id
  * @returns {Promise<boolean>} whether the download waits for a person's answer
  */
-export async function isHeldBack(id) {
+export async function waitsForPrompt(id) {
   const [item] = await browser.downloads.search({ id });
-  return item?.state === "in_progress" && (!item.filename || isDoubted(item));
+  return item?.state === "in_progress" && (!item.filename || isFlagged(item));
 }
 
-/** @param {any} item whether the browser holds it back as dangerous until the person says otherwise */
-function isDoubted({ danger = "safe" }) {
+/** Returns whether the browser withholds the download as dangerous until the person confirms it. @param {any} item */
+function isFlagged({ danger = "safe" }) {
   return danger !== "safe" && danger !== "accepted" && !danger.startsWith("allowlisted");
 }
 
 /**
- * @param {string} error the browser's word for why a download broke off
+ * @param {string} error the browser's name for the reason of the interruption
  * @returns {CodedError}
  */
-export function interruption(error) {
+export function interruptionError(error) {
   return DECLINED.has(error) ? new CodedError("download.browser_asks") : new CodedError("download.network", { what: error });
 }
 
 /**
- * Cancel and forget a download that never came, so that no question stays open and nothing falls into the folder later.
+ * Cancels and erases a download that did not complete, so that no prompt stays open and no file appears in the folder
+ * later.
  *
  * @param {number} id
  */
-export async function takeBack(id) {
+export async function discardDownload(id) {
   await browser.downloads.cancel(id).catch(() => undefined);
   await browser.downloads.erase({ id }).catch(() => undefined);
 }

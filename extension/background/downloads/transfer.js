@@ -1,15 +1,17 @@
 // @ts-check
-/** Documents on their way to the host: fetched in the page or by us, sent in pieces, several in flight, each acknowledged. */
+/**
+ * Transfers documents to the host: fetched in the page or by the extension, sent in pieces, several in flight, each
+ * acknowledged.
+ */
 
 import "../../page/response.js";
 import { browser } from "../../shared/browser.js";
 import { asFailure, CodedError } from "../../shared/messaging.js";
 import { PIECE, PIECES_IN_FLIGHT } from "../../shared/methods.js";
 import { frameOf, inFrame } from "../page_scripts.js";
-import { containerOf, mustBeOurs } from "../tabs.js";
+import { containerOf, requireOwnTab } from "../tabs.js";
 
-/** @type {any} */
-const reading = /** @type {any} */ (globalThis).ophalerReading;
+const response = globalThis.ophalerResponse;
 
 /**
  * @typedef {(method: string, params: object, timeoutMs?: number) => Promise<any>} Call
@@ -18,28 +20,29 @@ const reading = /** @type {any} */ (globalThis).ophalerReading;
  */
 
 /**
- * Send what is held under `transfer`. When it fails the host is told, so that nothing half sent stays there.
+ * Sends the bytes held under `transfer`. On failure the host is told to abort the transfer, so that no partial file stays
+ * there.
  *
  * @param {Call} call
  * @param {string} transfer
- * @param {{size: number, sha256: string | null}} what
- * @param {(offset: number, length: number) => Promise<string>} piece base64 of those bytes
+ * @param {{size: number, sha256: string | null}} file
+ * @param {(offset: number, length: number) => Promise<string>} piece returns those bytes as base64
  */
 export async function send(call, transfer, { size, sha256 }, piece) {
   await call("transfer.begin", { transfer, size, sha256 });
   try {
-    let next = 0;
-    const lane = async () => {
-      while (next < size) {
-        const offset = next;
-        next += PIECE;
+    let nextOffset = 0;
+    const worker = async () => {
+      while (nextOffset < size) {
+        const offset = nextOffset;
+        nextOffset += PIECE;
         const data = await piece(offset, Math.min(PIECE, size - offset));
         await call("transfer.piece", { transfer, offset, data });
       }
     };
-    await Promise.all(Array.from({ length: PIECES_IN_FLIGHT }, lane));
-    const { size: arrived, sha256: hash } = await call("transfer.end", { transfer });
-    if (arrived !== size || (sha256 !== null && hash !== sha256)) throw new CodedError("download.hash_mismatch");
+    await Promise.all(Array.from({ length: PIECES_IN_FLIGHT }, worker));
+    const { size: receivedSize, sha256: receivedHash } = await call("transfer.end", { transfer });
+    if (receivedSize !== size || (sha256 !== null && receivedHash !== sha256)) throw new CodedError("download.hash_mismatch");
   } catch (reason) {
     await call("transfer.abort", { transfer, reason: asFailure(reason) }).catch(() => undefined);
     throw reason;
@@ -47,19 +50,19 @@ export async function send(call, transfer, { size, sha256 }, piece) {
 }
 
 /**
- * Run a verb of the page that may take long; when the time is up the page is told to give up. The clock is ours: the
- * browser slows down the timers of a tab that is not shown.
+ * Runs a verb of the page that may take long, and aborts it in the page when the time is up. The timer runs in the
+ * background, because the browser throttles the timers of a tab that is not shown.
  *
  * @param {number} tab
  * @param {number} frame
  * @param {string} verb
- * @param {{handle: string}} asked
+ * @param {{handle: string}} options
  * @param {number} timeoutMs
  */
-async function timedVerb(tab, frame, verb, asked, timeoutMs) {
-  const timer = setTimeout(() => void inFrame(tab, frame, "drop", asked.handle).catch(() => undefined), timeoutMs);
+async function runVerbWithTimeout(tab, frame, verb, options, timeoutMs) {
+  const timer = setTimeout(() => void inFrame(tab, frame, "drop", options.handle).catch(() => undefined), timeoutMs);
   try {
-    return await inFrame(tab, frame, verb, asked);
+    return await inFrame(tab, frame, verb, options);
   } finally {
     clearTimeout(timer);
   }
@@ -69,12 +72,12 @@ async function timedVerb(tab, frame, verb, asked, timeoutMs) {
  * @param {Call} call
  * @param {number} tab
  * @param {number} frame
- * @param {string} handle also the transfer's name
- * @param {{size: number, sha256: string | null}} what
+ * @param {string} handle also the name of the transfer
+ * @param {{size: number, sha256: string | null}} file
  */
-export async function sendHeld(call, tab, frame, handle, what) {
+export async function sendHeldBytes(call, tab, frame, handle, file) {
   try {
-    await send(call, handle, what, (offset, length) => inFrame(tab, frame, "piece", handle, offset, length));
+    await send(call, handle, file, (offset, length) => inFrame(tab, frame, "piece", handle, offset, length));
   } finally {
     await inFrame(tab, frame, "drop", handle).catch(() => undefined);
   }
@@ -87,24 +90,24 @@ export async function sendHeld(call, tab, frame, handle, what) {
  */
 export async function fetchInPage(call, params) {
   const { tab, transfer, url = null, ref = null, hosts, max_bytes, timeout_ms: timeoutMs = 60_000 } = params;
-  await mustBeOurs(tab);
+  await requireOwnTab(tab);
   if ((url === null) === (ref === null)) throw new CodedError("protocol.wrong_types", { field: "url" });
   const frame = frameOf(ref);
-  const asked = { handle: transfer, url, ref, hosts, max_bytes };
-  const { sha256, ...facts } = await timedVerb(tab, frame, "fetch_bytes", asked, timeoutMs);
-  if (facts.sent) await sendHeld(call, tab, frame, transfer, { size: facts.size, sha256 });
+  const options = { handle: transfer, url, ref, hosts, max_bytes };
+  const { sha256, ...facts } = await runVerbWithTimeout(tab, frame, "fetch_bytes", options, timeoutMs);
+  if (facts.sent) await sendHeldBytes(call, tab, frame, transfer, { size: facts.size, sha256 });
   return facts;
 }
 
 /** @param {{tab: number, url: string, timeout_ms?: number}} params */
 export async function fetchJson({ tab, url, timeout_ms: timeoutMs = 60_000 }) {
-  await mustBeOurs(tab);
-  return timedVerb(tab, 0, "fetch_json", /** @type {any} */ ({ handle: crypto.randomUUID(), url }), timeoutMs);
+  await requireOwnTab(tab);
+  return runVerbWithTimeout(tab, 0, "fetch_json", /** @type {any} */ ({ handle: crypto.randomUUID(), url }), timeoutMs);
 }
 
 /**
- * The second rung: the extension asks, with the person's cookies, where a page may not (another origin, its policy).
- * The page's own reading does it, loaded here.
+ * Fetches on the second rung of the retrieval ladder: the extension makes the request, with the person's cookies, where
+ * the page may not (another origin, its policy). `page/response.js`, imported here, reads the response.
  *
  * @param {Call} call
  * @param {FetchBytesParams} params
@@ -112,17 +115,17 @@ export async function fetchJson({ tab, url, timeout_ms: timeoutMs = 60_000 }) {
  */
 export async function fetchByExtension(call, params) {
   const { tab, transfer, url, hosts, max_bytes, timeout_ms: timeoutMs = 60_000 } = params;
-  // What we fetch ourselves goes with the cookies of the browser's one store, never with a container's.
-  if (containerOf(await mustBeOurs(tab))) throw new CodedError("download.network", { what: "container" });
-  // A form's values do not leave its page, so only an address can be fetched from here.
+  // The extension's own requests carry the cookies of the default store, never those of a container.
+  if (containerOf(await requireOwnTab(tab))) throw new CodedError("download.network", { what: "container" });
+  // The values of a form do not leave its page, so the extension can only fetch an address.
   if (!url) throw new CodedError("protocol.wrong_types", { field: "url" });
-  if (!(await browser.permissions.contains({ origins: [originOf(url)] }))) {
-    throw new CodedError("browser.permission_missing", { origins: originOf(url) });
+  if (!(await browser.permissions.contains({ origins: [originPattern(url)] }))) {
+    throw new CodedError("browser.permission_missing", { origins: originPattern(url) });
   }
-  const { facts, bytes } = await read(url, hosts, max_bytes, timeoutMs);
+  const { facts, bytes } = await readByExtension(url, hosts, max_bytes, timeoutMs);
   if (bytes) {
-    const what = { size: bytes.byteLength, sha256: await reading.sha256(bytes) };
-    await send(call, transfer, what, async (offset, length) => reading.base64(bytes.subarray(offset, offset + length)));
+    const file = { size: bytes.byteLength, sha256: await response.sha256(bytes) };
+    await send(call, transfer, file, async (offset, length) => response.base64(bytes.subarray(offset, offset + length)));
   }
   return facts;
 }
@@ -130,13 +133,13 @@ export async function fetchByExtension(call, params) {
 /**
  * @param {string} url
  * @param {string[]} hosts
- * @param {number} most
+ * @param {number} maxBytes
  * @param {number} timeoutMs
  */
-async function read(url, hosts, most, timeoutMs) {
+async function readByExtension(url, hosts, maxBytes, timeoutMs) {
   const signal = AbortSignal.timeout(timeoutMs);
   try {
-    return await reading.readDocument(url, { signal }, { hosts, most });
+    return await response.readDocument(url, { signal }, { hosts, maxBytes });
   } catch (reason) {
     if (/** @type {any} */ (reason)?.oph) throw reason;
     throw new CodedError(signal.aborted ? "browser.timeout" : "download.network", { what: String(reason).slice(0, 200) });
@@ -144,7 +147,7 @@ async function read(url, hosts, most, timeoutMs) {
 }
 
 /** @param {string} url */
-function originOf(url) {
+function originPattern(url) {
   const { protocol, hostname } = new URL(url);
   return `${protocol}//${hostname}/*`;
 }

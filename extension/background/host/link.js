@@ -1,7 +1,8 @@
 // @ts-check
 /**
- * The pipe to the host: the only caller of `connectNative`. JSON-RPC 2.0 both ways, closed tables, and everything that
- * waits is settled: by its answer, by its time running out, or by the pipe closing.
+ * The connection to the native host, and the only caller of `connectNative`. It speaks JSON-RPC 2.0 in both directions
+ * with closed tables of methods. Every pending call settles: by its response, by its timeout, or when the connection
+ * closes.
  */
 
 import { BROWSER_NAME, browser } from "../../shared/browser.js";
@@ -14,29 +15,29 @@ const CALL_TIMEOUT_MS = 30_000;
 const HELLO_TIMEOUT_MS = 15_000;
 
 /**
- * @typedef {{resolve: (result: any) => void, reject: (reason: CodedError) => void, timer: ReturnType<typeof setTimeout>}} Waiting
+ * @typedef {{resolve: (result: any) => void, reject: (reason: CodedError) => void, timer: ReturnType<typeof setTimeout>}} PendingCall
  * @typedef {(params: any) => Promise<any>} Handler
  * @typedef {{calls: ReadonlyMap<string, Handler>, notes: ReadonlyMap<string, Handler>,
- *   greeting: () => Promise<object>, changed: () => void}} Ends
+ *   greeting: () => Promise<object>, changed: () => void}} LinkOptions
  */
 
 export class Link {
   /** @type {any} */
   #port = null;
   /** @type {Promise<void> | null} */
-  #greeted = null;
+  #connecting = null;
   #connected = false;
   /** @type {CodedError | null} */
   #failure = null;
-  #next = 1;
-  /** @type {Map<number, Waiting>} */
-  #waiting = new Map();
-  /** @type {Ends} */
-  #ends;
+  #nextId = 1;
+  /** @type {Map<number, PendingCall>} */
+  #pending = new Map();
+  /** @type {LinkOptions} */
+  #options;
 
-  /** @param {Ends} ends what this end answers, its greeting, and who hears that the pipe opened or closed */
-  constructor(ends) {
-    this.#ends = ends;
+  /** @param {LinkOptions} options the handlers of calls and notes, the greeting, and a callback for every change of status */
+  constructor(options) {
+    this.#options = options;
   }
 
   /** @returns {import("../../shared/messaging.js").LinkStatus} */
@@ -46,21 +47,21 @@ export class Link {
   }
 
   /**
-   * Open the pipe unless it is open. Safe to call at every event.
+   * Opens the connection unless it is open. Every event may call it.
    *
-   * @returns {Promise<void>} when the host greeted back
+   * @returns {Promise<void>} resolves when the host has answered the greeting
    * @throws {CodedError} browser.host_missing, browser.host_forbidden, protocol.version, protocol.closed
    */
   connect() {
-    this.#greeted ??= this.#open().catch((reason) => {
-      this.#greeted = null;
+    this.#connecting ??= this.#open().catch((reason) => {
+      this.#connecting = null;
       throw reason;
     });
-    return this.#greeted;
+    return this.#connecting;
   }
 
   /**
-   * Call the host; connects first when needed.
+   * Calls a method of the host, and connects first when needed.
    *
    * @param {string} method
    * @param {object} params
@@ -74,7 +75,8 @@ export class Link {
   }
 
   /**
-   * Tell the host; forgotten when it is away, since the greeting tells it everything again.
+   * Sends a note to the host. It is dropped while the host is not connected, since the greeting carries the complete
+   * state.
    *
    * @param {string} method
    * @param {object} params
@@ -85,13 +87,13 @@ export class Link {
   }
 
   async #open() {
-    const greeting = await this.#ends.greeting();
+    const greeting = await this.#options.greeting();
     const port = browser.runtime.connectNative(HOST_NAME);
     this.#port = port;
-    port.onMessage.addListener((/** @type {any} */ message) => this.#received(message));
-    port.onDisconnect.addListener((/** @type {any} */ closed) => {
-      const why = (closed?.error ?? browser.runtime.lastError)?.message ?? "";
-      if (this.#port === port) this.#close(closedBecause(why));
+    port.onMessage.addListener((/** @type {any} */ message) => this.#handleMessage(message));
+    port.onDisconnect.addListener((/** @type {any} */ disconnected) => {
+      const message = (disconnected?.error ?? browser.runtime.lastError)?.message ?? "";
+      if (this.#port === port) this.#close(disconnectError(message));
     });
     try {
       const answer = await this.#send("hello", greeting, HELLO_TIMEOUT_MS);
@@ -108,21 +110,21 @@ export class Link {
     }
     this.#connected = true;
     this.#failure = null;
-    this.#ends.changed();
+    this.#options.changed();
   }
 
   /** @param {CodedError} reason */
   #close(reason) {
     this.#port = null;
-    this.#greeted = null;
+    this.#connecting = null;
     this.#connected = false;
     this.#failure = reason;
-    for (const waiting of this.#waiting.values()) {
-      clearTimeout(waiting.timer);
-      waiting.reject(reason);
+    for (const pending of this.#pending.values()) {
+      clearTimeout(pending.timer);
+      pending.reject(reason);
     }
-    this.#waiting.clear();
-    this.#ends.changed();
+    this.#pending.clear();
+    this.#options.changed();
   }
 
   /**
@@ -132,13 +134,13 @@ export class Link {
    * @returns {Promise<any>}
    */
   #send(method, params, timeoutMs) {
-    const id = this.#next++;
+    const id = this.#nextId++;
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => {
-        this.#waiting.delete(id);
+        this.#pending.delete(id);
         reject(new CodedError("protocol.timeout", { method }));
       }, timeoutMs);
-      this.#waiting.set(id, { resolve, reject, timer });
+      this.#pending.set(id, { resolve, reject, timer });
       this.#post({ jsonrpc: "2.0", id, method, params });
     });
   }
@@ -148,39 +150,39 @@ export class Link {
     try {
       this.#port?.postMessage(message);
     } catch {
-      // The port closed between two events: its onDisconnect settles everything that waits.
+      // The port closed between two events: its onDisconnect settles all pending calls.
     }
   }
 
   /** @param {any} message */
-  #received(message) {
+  #handleMessage(message) {
     if (message === null || typeof message !== "object") return;
     if (typeof message.method === "string") {
-      if (message.id === undefined) this.#hearNote(message);
-      else void this.#answer(message);
+      if (message.id === undefined) this.#handleNote(message);
+      else void this.#respond(message);
       return;
     }
-    const waiting = this.#waiting.get(message.id);
-    // Its time was up, or nobody asked.
-    if (!waiting) return;
-    this.#waiting.delete(message.id);
-    clearTimeout(waiting.timer);
-    if (message.error) waiting.reject(asCodedError(message.error));
-    else waiting.resolve(message.result);
+    const pending = this.#pending.get(message.id);
+    // The call timed out, or was never made.
+    if (!pending) return;
+    this.#pending.delete(message.id);
+    clearTimeout(pending.timer);
+    if (message.error) pending.reject(asCodedError(message.error));
+    else pending.resolve(message.result);
   }
 
   /** @param {{method: string, params?: any}} message */
-  #hearNote(message) {
-    const handler = NOTES_TO_EXTENSION.has(message.method) ? this.#ends.notes.get(message.method) : undefined;
-    // A note has no answer that could say what went wrong.
+  #handleNote(message) {
+    const handler = NOTES_TO_EXTENSION.has(message.method) ? this.#options.notes.get(message.method) : undefined;
+    // A note has no response that could report an error.
     handler?.(message.params ?? {}).catch(() => undefined);
   }
 
   /** @param {{id: unknown, method: string, params?: any}} message */
-  async #answer({ id, method, params }) {
+  async #respond({ id, method, params }) {
     const port = this.#port;
-    const answer = await this.#run(method, params ?? {});
-    // An answer belongs to the pipe that the question came through, not to a later one.
+    const answer = await this.#dispatch(method, params ?? {});
+    // A response belongs to the connection of its request, not to a later one.
     if (this.#port === port) this.#post({ jsonrpc: "2.0", id, ...answer });
   }
 
@@ -189,8 +191,8 @@ export class Link {
    * @param {any} params
    * @returns {Promise<{result: any} | {error: object}>}
    */
-  async #run(method, params) {
-    const handler = CALLS_TO_EXTENSION.has(method) ? this.#ends.calls.get(method) : undefined;
+  async #dispatch(method, params) {
+    const handler = CALLS_TO_EXTENSION.has(method) ? this.#options.calls.get(method) : undefined;
     if (!handler) return { error: wireError(-32601, { code: "protocol.unknown_method", message: "", details: { method } }) };
     try {
       return { result: (await handler(params)) ?? {} };
@@ -201,7 +203,7 @@ export class Link {
   }
 }
 
-/** @returns {Promise<object>} what every greeting says, but for the tabs */
+/** Returns the parameters of every greeting, without the tabs. @returns {Promise<object>} */
 export async function greeting() {
   return {
     protocol: VERSION,
@@ -215,9 +217,9 @@ export async function greeting() {
 async function profileId() {
   const { profile } = await browser.storage.local.get("profile");
   if (typeof profile === "string") return profile;
-  const made = crypto.randomUUID();
-  await browser.storage.local.set({ profile: made });
-  return made;
+  const id = crypto.randomUUID();
+  await browser.storage.local.set({ profile: id });
+  return id;
 }
 
 async function browserVersion() {
@@ -225,14 +227,14 @@ async function browserVersion() {
   return /Chrom(?:e|ium)\/([\d.]+)/.exec(navigator.userAgent)?.[1] ?? "";
 }
 
-/** @param {string} why the browser's own words */
-function closedBecause(why) {
-  if (/not found|no such native application/i.test(why)) return new CodedError("browser.host_missing");
-  if (/forbidden|not allowed|does not have permission/i.test(why)) return new CodedError("browser.host_forbidden");
+/** @param {string} message the browser's error message */
+function disconnectError(message) {
+  if (/not found|no such native application/i.test(message)) return new CodedError("browser.host_missing");
+  if (/forbidden|not allowed|does not have permission/i.test(message)) return new CodedError("browser.host_forbidden");
   return new CodedError("protocol.closed");
 }
 
-/** @param {any} error as it came over the pipe */
+/** @param {any} error as received from the host */
 function asCodedError(error) {
   const data = error?.data ?? {};
   return new CodedError(data.code ?? "protocol.malformed", data.details ?? {}, data.message ?? "");

@@ -1,36 +1,36 @@
 // @ts-check
 /**
- * A pipe that broke is opened again at once, and a few times more with growing pauses: a fetch goes on within a second. After
- * that the alarm in main.js tries every half minute. A host that is missing or of another version is not asked again and
- * again.
+ * Reopens a closed connection at once, and a few times more with growing delays, so that a fetch continues within a
+ * second. After that the alarm in main.js tries every half minute. A missing host, or one of another version, is not
+ * retried here.
  */
 
-const PAUSES_MS = [50, 500, 2_000, 5_000];
+const DELAYS_MS = [50, 500, 2_000, 5_000];
 const STEADY_MS = 10_000;
 
 export class Reconnect {
   #open;
-  #tries = 0;
+  #attempts = 0;
   /** @type {number | null} */
-  #since = null;
+  #connectedSince = null;
 
   /** @param {() => unknown} open */
   constructor(open) {
     this.#open = open;
   }
 
-  /** @param {import("../../shared/messaging.js").LinkStatus} status of the link, whenever it changed */
-  heard({ connected, failure }) {
+  /** @param {import("../../shared/messaging.js").LinkStatus} status of the link after a change */
+  linkChanged({ connected, failure }) {
     if (connected) {
-      this.#since = Date.now();
+      this.#connectedSince = Date.now();
       return;
     }
-    // A pipe that held for a while is no host that falls at every start.
-    if (this.#since !== null && Date.now() - this.#since > STEADY_MS) this.#tries = 0;
-    this.#since = null;
+    // A connection that held for a while does not come from a host that fails at every start.
+    if (this.#connectedSince !== null && Date.now() - this.#connectedSince > STEADY_MS) this.#attempts = 0;
+    this.#connectedSince = null;
     if (failure?.code !== "protocol.closed") return;
-    const pause = PAUSES_MS[this.#tries];
-    this.#tries += 1;
-    if (pause !== undefined) setTimeout(this.#open, pause);
+    const delay = DELAYS_MS[this.#attempts];
+    this.#attempts += 1;
+    if (delay !== undefined) setTimeout(this.#open, delay);
   }
 }

@@ -1,79 +1,79 @@
 // @ts-check
-/** One account: its fetches, the rows of a fetch, its documents. */
+/** Renders one account: its fetches, the rows of a fetch, its documents. */
 
 import { icon } from "../../shared/icons.js";
 import { h } from "../../shared/render.js";
-import * as parts from "../../shared/components.js";
-import { amount, count, day, t, when } from "../../shared/i18n.js";
-import { settings } from "./account_settings.js";
-import { accountActions, last, next, removal } from "./accounts.js";
+import * as components from "../../shared/components.js";
+import { formatAmount, formatNumber, formatDate, t, formatRecent } from "../../shared/i18n.js";
+import { accountSettings } from "./account_settings.js";
+import { accountActions, lastFetch, nextFetch, removalQuestion } from "./accounts.js";
 import { documentsTable } from "../documents/documents.js";
 import { LEDGER_PAGE } from "../paging.js";
-import { proof } from "./proof.js";
+import { proofSection } from "./proof.js";
 import { hashOf } from "../route.js";
 import { pager, table } from "../table.js";
-import { heldWords } from "../vault/vault.js";
+import { storedSecretNames } from "../vault/vault.js";
 
 /**
- * @typedef {import("../dashboard.js").Seen} Seen
+ * @typedef {import("../dashboard.js").DashboardState} DashboardState
  * @typedef {import("../../shared/host_state.js").Account} Account
  * @typedef {import("../../shared/render.js").Child} Child
  */
 
 /**
- * @param {Seen} seen
+ * @param {DashboardState} dashboard
  * @returns {Child[]}
  */
-export function accountView(seen) {
-  const one = seen.known.account(seen.route.account);
-  if (!one) return [back("#", t("ui_back_accounts")), gone()];
-  if (seen.route.fetch !== null) return [back(home(seen), t("ui_back_account", parts.accountTitle(one))), ledger(seen, seen.route.fetch)];
-  return [back("#", t("ui_back_accounts")), head(seen, one), settings(seen, one), fetches(seen), documents(seen)];
+export function accountView(dashboard) {
+  const account = dashboard.hostState.account(dashboard.route.account);
+  if (!account) return [backLink("#", t("ui_back_accounts")), missingAccount()];
+  if (dashboard.route.fetch !== null) return [backLink(accountHash(dashboard), t("ui_back_account", components.accountTitle(account))), ledgerSection(dashboard, dashboard.route.fetch)];
+  return [backLink("#", t("ui_back_accounts")), accountHead(dashboard, account), accountSettings(dashboard, account), fetchList(dashboard), documentList(dashboard)];
 }
 
-/** @param {Seen} seen */
-function home(seen) {
-  return hashOf({ ...seen.route, fetch: null, page: 1 });
+/** @param {DashboardState} dashboard */
+function accountHash(dashboard) {
+  return hashOf({ ...dashboard.route, fetch: null, page: 1 });
 }
 
 /**
  * @param {string} href
  * @param {string} label
  */
-function back(href, label) {
+function backLink(href, label) {
   return h("p", { class: "back", "data-key": "back" }, h("a", { href }, icon("back"), label));
 }
 
-function gone() {
+function missingAccount() {
   return h("section", { class: "empty", "data-key": "gone" }, h("h1", { id: "heading" }, t("ui_account_gone_title")), h("p", {}, t("ui_account_gone")));
 }
 
 /**
- * @param {Seen} seen
- * @param {Account} one
+ * @param {DashboardState} dashboard
+ * @param {Account} account
  */
-function head(seen, one) {
-  const running = seen.known.fetching.get(one.id);
-  const attention = seen.known.attention.filter((asked) => asked.account === one.id);
+function accountHead(dashboard, account) {
+  const running = dashboard.hostState.fetching.get(account.id);
+  const attention = dashboard.hostState.attention.filter((attention) => attention.account === account.id);
   return h(
     "section",
-    { class: "account-head stack", "data-key": "head", "data-group": `account:${one.id}`, "aria-labelledby": "heading" },
+    { class: "account-head stack", "data-key": "head", "data-group": `account:${account.id}`, "aria-labelledby": "heading" },
     h(
       "div",
       { class: "section-head" },
-      h("div", {}, h("h1", { id: "heading" }, one.name), h("p", { class: "small" }, parts.breakable([one.user, host(one.url)].filter(Boolean).join(" · ")))),
-      accountActions(seen, one),
+      h("div", {}, h("h1", { id: "heading" }, account.name), h("p", { class: "small" }, components.breakable([account.user, hostOf(account.url)].filter(Boolean).join(" · ")))),
+      accountActions(dashboard, account),
     ),
-    seen.removing === one.id ? removal(seen, one) : parts.problem(seen.actions, one.id),
-    attention.length ? h("ul", { class: "plain stack" }, attention.map((asked) => parts.attentionCard(asked, one, seen.actions))) : null,
-    running ? h("div", { class: "card", "data-key": "running" }, parts.progressBlock(running)) : null,
+    dashboard.accountToRemove === account.id ? removalQuestion(dashboard, account) : components.failureText(dashboard.actions, account.id),
+    attention.length ? h("ul", { class: "plain stack" }, attention.map((attention) => components.attentionCard(attention, account, dashboard.actions))) : null,
+    running ? h("div", { class: "card", "data-key": "running" }, components.progressBlock(running)) : null,
     h(
       "dl",
       { class: "facts", "data-key": "facts" },
-      fact(t("ui_column_last"), last(seen, one), one.last_state && !running ? h("div", { class: "small" }, parts.stateSentence(one.last_state, one.last_message)) : null),
-      fact(t("ui_column_next"), next(one), seen.lists.schedule?.keep_text ? h("p", { class: "small" }, seen.lists.schedule.keep_text) : null, h("p", { class: "small" }, h("a", { href: `#times=${encodeURIComponent(one.id)}` }, t("ui_times_change")))),
-      fact(t("ui_vault_signing_in"), signingIn(seen, one), h("p", { class: "small" }, h("a", { href: `#vault=${encodeURIComponent(one.id)}` }, t("ui_vault_link")))),
-      fact(t("ui_column_documents"), count(one.documents)),
+      factItem(t("ui_column_last"), lastFetch(dashboard, account), account.last_state && !running ? h("div", { class: "small" }, components.stateSentence(account.last_state, account.last_message)) : null),
+      factItem(t("ui_column_next"), nextFetch(account), dashboard.lists.schedule?.keep_text ? h("p", { class: "small" }, dashboard.lists.schedule.keep_text) : null, h("p", { class: "small" }, h("a", { href: `#times=${encodeURIComponent(account.id)}` }, t("ui_times_change")))),
+      factItem(t("ui_vault_signing_in"), secretsSummary(dashboard, account), h("p", { class: "small" }, h("a", { href: `#vault=${encodeURIComponent(account.id)}` }, t("ui_vault_link")))),
+      factItem(t("ui_column_documents"), formatNumber(account.documents)),
     ),
   );
 }
@@ -82,27 +82,27 @@ function head(seen, one) {
  * @param {string} name
  * @param {...Child} value
  */
-function fact(name, ...value) {
+function factItem(name, ...value) {
   return h("div", {}, h("dt", {}, name), h("dd", {}, value));
 }
 
 /**
- * @param {Seen} seen
- * @param {Account} one
+ * @param {DashboardState} dashboard
+ * @param {Account} account
  */
-function signingIn(seen, one) {
-  const held = seen.lists.vault?.held.find((some) => some.account === one.id);
-  return held ? heldWords(held) : t("ui_vault_by_you");
+function secretsSummary(dashboard, account) {
+  const stored = dashboard.lists.vault?.held.find((entry) => entry.account === account.id);
+  return stored ? storedSecretNames(stored) : t("ui_vault_by_you");
 }
 
 /** @param {string} url */
-function host(url) {
+function hostOf(url) {
   return URL.canParse(url) ? new URL(url).host : url;
 }
 
-/** @param {Seen} seen */
-function fetches(seen) {
-  const list = seen.lists.fetches?.fetches;
+/** @param {DashboardState} dashboard */
+function fetchList(dashboard) {
+  const list = dashboard.lists.fetches?.fetches;
   return h(
     "section",
     { "data-key": "fetches", "data-group": "fetches", "aria-labelledby": "fetches-heading" },
@@ -120,22 +120,22 @@ function fetches(seen) {
               { label: t("ui_column_rows"), kind: "number" },
               { label: t("ui_column_new"), kind: "number" },
             ],
-            list.map((one) => ({
-              key: `fetch:${one.fetch}`,
+            list.map((summary) => ({
+              key: `fetch:${summary.fetch}`,
               cells: [
-                h("a", { href: hashOf({ ...seen.route, fetch: one.fetch, page: 1 }) }, parts.time(one.started)),
-                h("div", {}, parts.stateBadge(one.state), h("div", { class: "small" }, parts.stateSentence(one.state, one.message))),
-                count(one.rows),
-                count(one.filed),
+                h("a", { href: hashOf({ ...dashboard.route, fetch: summary.fetch, page: 1 }) }, components.time(summary.started)),
+                h("div", {}, components.stateBadge(summary.state), h("div", { class: "small" }, components.stateSentence(summary.state, summary.message))),
+                formatNumber(summary.rows),
+                formatNumber(summary.filed),
               ],
             })),
           ),
   );
 }
 
-/** @param {Seen} seen */
-function documents(seen) {
-  const list = seen.lists.documents;
+/** @param {DashboardState} dashboard */
+function documentList(dashboard) {
+  const list = dashboard.lists.documents;
   return h(
     "section",
     { "data-key": "documents", "data-group": "documents", "aria-labelledby": "documents-heading" },
@@ -144,36 +144,36 @@ function documents(seen) {
       ? h("p", { class: "small", "data-key": "wait" }, t("ui_asking"))
       : list.total === 0
         ? h("p", { "data-key": "none" }, t("ui_account_documents_empty"))
-        : documentsTable(seen, list, "documents-heading", false),
+        : documentsTable(dashboard, list, "documents-heading", false),
   );
 }
 
 /**
- * @param {Seen} seen
+ * @param {DashboardState} dashboard
  * @param {number} fetch
  */
-function ledger(seen, fetch) {
-  const shown = seen.lists.ledger;
-  if (!shown) return h("p", { class: "small", "data-key": "wait" }, t("ui_asking"));
-  const summary = seen.lists.fetches?.fetches.find((one) => one.fetch === fetch);
-  const { progress } = shown;
-  const live = seen.known.fetching.get(seen.route.account);
+function ledgerSection(dashboard, fetch) {
+  const page = dashboard.lists.ledger;
+  if (!page) return h("p", { class: "small", "data-key": "wait" }, t("ui_asking"));
+  const summary = dashboard.lists.fetches?.fetches.find((entry) => entry.fetch === fetch);
+  const { progress } = page;
+  const progressNow = dashboard.hostState.fetching.get(dashboard.route.account);
   return h(
     "section",
     { class: "stack", "data-key": "ledger", "data-group": "ledger", "aria-labelledby": "ledger-heading" },
-    h("h1", { id: "ledger-heading" }, summary ? t("ui_ledger_title", when(summary.started)) : t("ui_fetches_title")),
-    live?.fetch === fetch
-      ? h("div", { class: "card", "data-key": "live" }, parts.progressBlock(live))
-      : h("div", { "data-key": "result" }, parts.stateBadge(progress.state), parts.stateSentence(progress.state, progress.message)),
-    shown.proof ? proof(shown.proof) : null,
-    shown.total === 0
+    h("h1", { id: "ledger-heading" }, summary ? t("ui_ledger_title", formatRecent(summary.started)) : t("ui_fetches_title")),
+    progressNow?.fetch === fetch
+      ? h("div", { class: "card", "data-key": "live" }, components.progressBlock(progressNow))
+      : h("div", { "data-key": "result" }, components.stateBadge(progress.state), components.stateSentence(progress.state, progress.message)),
+    page.proof ? proofSection(page.proof) : null,
+    page.total === 0
       ? h("p", { "data-key": "none" }, t("ui_ledger_empty"))
-      : [h("p", { class: "small", "data-key": "intro" }, t("ui_ledger_intro"), " ", parts.rowsSentence(progress)), rows(shown.rows), pager(seen.route, shown.total, LEDGER_PAGE, "ledger-heading")],
+      : [h("p", { class: "small", "data-key": "intro" }, t("ui_ledger_intro"), " ", components.rowsSentence(progress)), ledgerTable(page.rows), pager(dashboard.route, page.total, LEDGER_PAGE, "ledger-heading")],
   );
 }
 
 /** @param {import("../../shared/protocol.js").LedgerRow[]} list */
-function rows(list) {
+function ledgerTable(list) {
   return table(
     "ledger-heading",
     "ledger",
@@ -184,14 +184,14 @@ function rows(list) {
       { label: t("ui_column_total"), kind: "number" },
       { label: t("ui_column_outcome"), kind: "wide" },
     ],
-    list.map((row, place) => ({
-      key: `row:${place}`,
+    list.map((row, index) => ({
+      key: `row:${index}`,
       cells: [
         row.number ?? t("ui_unknown"),
-        day(row.date),
+        formatDate(row.date),
         row.kind ? t(`ui_kind_${row.kind}`) : "",
-        amount(row.total, row.currency),
-        h("div", {}, parts.outcomeBadge(row.outcome), row.reason ? h("p", { class: "small" }, parts.rowReason(row)) : null),
+        formatAmount(row.total, row.currency),
+        h("div", {}, components.outcomeBadge(row.outcome), row.reason ? h("p", { class: "small" }, components.rowReason(row)) : null),
       ],
     })),
   );

@@ -1,52 +1,52 @@
 // @ts-check
-/** All accounts, a row each. */
+/** Renders all accounts, one row each. */
 
 import { icon } from "../../shared/icons.js";
 import { h } from "../../shared/render.js";
-import * as parts from "../../shared/components.js";
-import { count, counted, locale, t } from "../../shared/i18n.js";
+import * as components from "../../shared/components.js";
+import { formatNumber, plural, locale, t } from "../../shared/i18n.js";
 import { table } from "../table.js";
 
 /**
- * @typedef {import("../dashboard.js").Seen} Seen
+ * @typedef {import("../dashboard.js").DashboardState} DashboardState
  * @typedef {import("../../shared/host_state.js").Account} Account
  * @typedef {import("../../shared/render.js").Child} Child
  */
 
-/** Fewer are seen at a glance. */
-const WORTH_SEARCHING = 8;
+/** The number of accounts from which on a search field is shown; fewer are seen at a glance. */
+const SEARCH_THRESHOLD = 8;
 
 /**
- * @param {Seen} seen
+ * @param {DashboardState} dashboard
  * @returns {Child[]}
  */
-export function accountsView(seen) {
-  const all = [...seen.known.accounts].sort(byName);
-  if (all.length === 0) return [empty()];
-  const found = all.filter((one) => matches(one, seen.find));
+export function accountsView(dashboard) {
+  const all = [...dashboard.hostState.accounts].sort(byName);
+  if (all.length === 0) return [emptyState()];
+  const matching = all.filter((account) => matches(account, dashboard.searchText));
   return [
     h(
       "section",
       { "data-key": "accounts", "data-group": "accounts", "aria-labelledby": "heading" },
-      h("div", { class: "section-head" }, h("h1", { id: "heading" }, t("ui_accounts_title")), h("p", { class: "small", role: "note" }, told(seen, found.length)), all.length >= WORTH_SEARCHING ? search() : null),
-      found.length === 0 ? h("p", { "data-key": "none" }, t("ui_find_none", seen.find)) : table("heading", "accounts", columns(), found.map((one) => row(seen, one))),
+      h("div", { class: "section-head" }, h("h1", { id: "heading" }, t("ui_accounts_title")), h("p", { class: "small", role: "note" }, countSummary(dashboard, matching.length)), all.length >= SEARCH_THRESHOLD ? searchField() : null),
+      matching.length === 0 ? h("p", { "data-key": "none" }, t("ui_find_none", dashboard.searchText)) : table("heading", "accounts", accountColumns(), matching.map((account) => accountRow(dashboard, account))),
     ),
   ];
 }
 
 /**
- * @param {Seen} seen
- * @param {number} found
+ * @param {DashboardState} dashboard
+ * @param {number} matchCount
  */
-function told(seen, found) {
-  return seen.find ? counted("ui_found", found) : counted("ui_documents", seen.known.documents);
+function countSummary(dashboard, matchCount) {
+  return dashboard.searchText ? plural("ui_found", matchCount) : plural("ui_documents", dashboard.hostState.documents);
 }
 
-function search() {
+function searchField() {
   return h("div", { class: "search" }, h("label", { for: "find", class: "unseen" }, t("ui_find_account")), icon("look"), h("input", { id: "find", type: "search", autocomplete: "off", placeholder: t("ui_find_account"), "data-key": "find" }));
 }
 
-function empty() {
+function emptyState() {
   return h(
     "section",
     { class: "empty", "data-key": "empty" },
@@ -57,7 +57,7 @@ function empty() {
 }
 
 /** @returns {import("../table.js").Column[]} */
-function columns() {
+function accountColumns() {
   return [
     { label: t("ui_column_name"), kind: "head" },
     { label: t("ui_column_user"), kind: "wide" },
@@ -69,96 +69,96 @@ function columns() {
 }
 
 /**
- * @param {Seen} seen
- * @param {Account} one
+ * @param {DashboardState} dashboard
+ * @param {Account} account
  * @returns {import("../table.js").Row}
  */
-function row(seen, one) {
+function accountRow(dashboard, account) {
   return {
-    key: `account:${one.id}`,
+    key: `account:${account.id}`,
     cells: [
-      h("a", { href: `#account=${encodeURIComponent(one.id)}` }, one.name),
-      one.user ? parts.breakable(one.user) : null,
-      last(seen, one),
-      next(one),
-      h("a", { href: `#account=${encodeURIComponent(one.id)}`, "aria-label": counted("ui_documents", one.documents) }, count(one.documents)),
-      accountActions(seen, one),
+      h("a", { href: `#account=${encodeURIComponent(account.id)}` }, account.name),
+      account.user ? components.breakable(account.user) : null,
+      lastFetch(dashboard, account),
+      nextFetch(account),
+      h("a", { href: `#account=${encodeURIComponent(account.id)}`, "aria-label": plural("ui_documents", account.documents) }, formatNumber(account.documents)),
+      accountActions(dashboard, account),
     ],
-    below: seen.removing === one.id ? removal(seen, one) : (parts.problem(seen.actions, one.id) ?? undefined),
+    below: dashboard.accountToRemove === account.id ? removalQuestion(dashboard, account) : (components.failureText(dashboard.actions, account.id) ?? undefined),
   };
 }
 
 /**
- * How the last fetch ended and when, or what is going on now.
+ * Renders how the last fetch ended and when, or the state of the running one.
  *
- * @param {Seen} seen
- * @param {Account} one
+ * @param {DashboardState} dashboard
+ * @param {Account} account
  */
-export function last(seen, one) {
-  const running = seen.known.fetching.get(one.id);
-  if (running) return h("span", { class: "last" }, parts.stateBadge(running.state));
-  if (!one.last_state) return h("span", { class: "last small" }, t("ui_never"));
-  return h("span", { class: "last" }, parts.stateBadge(one.last_state), one.last_at ? parts.time(one.last_at) : null);
+export function lastFetch(dashboard, account) {
+  const running = dashboard.hostState.fetching.get(account.id);
+  if (running) return h("span", { class: "last" }, components.stateBadge(running.state));
+  if (!account.last_state) return h("span", { class: "last small" }, t("ui_never"));
+  return h("span", { class: "last" }, components.stateBadge(account.last_state), account.last_at ? components.time(account.last_at) : null);
 }
 
-/** @param {Account} one */
-export function next(one) {
-  if (!one.next_at) return t("ui_next_none");
-  return new Date(one.next_at) <= new Date() ? t("ui_next_due") : parts.time(one.next_at);
+/** @param {Account} account */
+export function nextFetch(account) {
+  if (!account.next_at) return t("ui_next_none");
+  return new Date(account.next_at) <= new Date() ? t("ui_next_due") : components.time(account.next_at);
 }
 
 /**
- * @param {Seen} seen
- * @param {Account} one
+ * @param {DashboardState} dashboard
+ * @param {Account} account
  */
-export function accountActions({ known, actions }, one) {
-  const running = known.fetching.get(one.id);
-  const about = parts.accountTitle(one);
+export function accountActions({ hostState, actions }, account) {
+  const running = hostState.fetching.get(account.id);
+  const about = components.accountTitle(account);
   return h(
     "div",
     { class: "buttons" },
     running
-      ? parts.button(actions, { action: "stop", id: String(running.fetch), label: t("ui_stop"), about })
-      : parts.button(actions, { action: "fetch", id: one.id, label: t("ui_start_now"), about }),
-    parts.button(actions, { action: "remove", id: one.id, label: t("ui_remove"), about, kind: "quiet" }),
+      ? components.button(actions, { action: "stop", id: String(running.fetch), label: t("ui_stop"), about })
+      : components.button(actions, { action: "fetch", id: account.id, label: t("ui_start_now"), about }),
+    components.button(actions, { action: "remove", id: account.id, label: t("ui_remove"), about, kind: "quiet" }),
   );
 }
 
 /**
- * The question before an account goes.
+ * Renders the confirmation before an account is removed.
  *
- * @param {Seen} seen
- * @param {Account} one
+ * @param {DashboardState} dashboard
+ * @param {Account} account
  */
-export function removal({ actions }, one) {
-  const about = parts.accountTitle(one);
+export function removalQuestion({ actions }, account) {
+  const about = components.accountTitle(account);
   return h(
     "div",
-    { class: "removal", role: "group", "aria-labelledby": `removal-${one.id}`, "data-key": `removal:${one.id}`, "data-group": `remove:${one.id}` },
-    h("p", { id: `removal-${one.id}` }, t("ui_remove_question", about)),
+    { class: "removal", role: "group", "aria-labelledby": `removal-${account.id}`, "data-key": `removal:${account.id}`, "data-group": `remove:${account.id}` },
+    h("p", { id: `removal-${account.id}` }, t("ui_remove_question", about)),
     h(
       "div",
       { class: "buttons" },
-      parts.button(actions, { action: "remove-yes", id: one.id, label: t("ui_remove_yes"), about, kind: "harm" }),
-      parts.button(actions, { action: "keep", id: one.id, label: t("ui_cancel"), about }),
+      components.button(actions, { action: "remove-yes", id: account.id, label: t("ui_remove_yes"), about, kind: "harm" }),
+      components.button(actions, { action: "keep", id: account.id, label: t("ui_cancel"), about }),
     ),
-    parts.problem(actions, one.id),
+    components.failureText(actions, account.id),
   );
 }
 
 /**
- * @param {Account} one
- * @param {Account} other
+ * @param {Account} left
+ * @param {Account} right
  */
-function byName(one, other) {
-  return parts.accountTitle(one).localeCompare(parts.accountTitle(other), locale());
+function byName(left, right) {
+  return components.accountTitle(left).localeCompare(components.accountTitle(right), locale());
 }
 
 /**
- * @param {Account} one
- * @param {string} find
+ * @param {Account} account
+ * @param {string} searchText
  */
-function matches(one, find) {
-  const text = [one.name, one.user, one.company, one.url].join(" ").toLocaleLowerCase();
-  return find.toLocaleLowerCase().split(/\s+/).every((word) => text.includes(word));
+function matches(account, searchText) {
+  const text = [account.name, account.user, account.company, account.url].join(" ").toLocaleLowerCase();
+  return searchText.toLocaleLowerCase().split(/\s+/).every((word) => text.includes(word));
 }

@@ -1,19 +1,19 @@
 // @ts-check
-/** What proves that a fetch saw everything, in words. What it does not know it shows as it came. */
+/** Renders the evidence that a fetch read the complete list. Unknown entries are shown as received. */
 
 import { h } from "../../shared/render.js";
 import { breakable } from "../../shared/components.js";
-import { count, counted, locale, t } from "../../shared/i18n.js";
+import { formatNumber, plural, locale, t } from "../../shared/i18n.js";
 
 /** @typedef {import("../../shared/render.js").Child} Child */
 
-/** @type {Record<string, (value: any, all: Record<string, any>) => Child>} by the name that the host keeps it under */
-const SAID = {
+/** @type {Record<string, (value: any, all: Record<string, any>) => Child>} the lines, by the host's name of the entry */
+const EVIDENCE_LINES = {
   end: (end, { words }) => t(`ui_proof_${end}`, words ?? ""),
-  pages: (pages) => counted("ui_proof_pages", pages),
-  rows: (rows, { announced }) => (announced ? t("ui_proof_announced", count(announced), count(rows)) : counted("ui_proof_rows", rows)),
+  pages: (pages) => plural("ui_proof_pages", pages),
+  rows: (rows, { announced }) => (announced ? t("ui_proof_announced", formatNumber(announced), formatNumber(rows)) : plural("ui_proof_rows", rows)),
   outcomes: (outcomes) => {
-    const parts = Object.entries(outcomes).map(([outcome, number]) => t("ui_proof_outcome", t(`ui_outcome_${outcome}`), count(number)));
+    const parts = Object.entries(outcomes).map(([outcome, number]) => t("ui_proof_outcome", t(`ui_outcome_${outcome}`), formatNumber(number)));
     return new Intl.ListFormat(locale(), { type: "unit" }).format(parts);
   },
   known_rows: (rows) => {
@@ -22,24 +22,24 @@ const SAID = {
   },
   waiting: (rows) => {
     const numbers = rows.map((/** @type {{number: string | null}} */ row) => row.number).filter(Boolean);
-    const named = numbers.length ? new Intl.ListFormat(locale(), { type: "unit" }).format(numbers) : count(rows.length);
-    return t("ui_proof_waiting", named);
+    const numberList = numbers.length ? new Intl.ListFormat(locale(), { type: "unit" }).format(numbers) : formatNumber(rows.length);
+    return t("ui_proof_waiting", numberList);
   },
   list: (address) => (address ? breakable(t("ui_proof_list", address)) : null),
   healed: (healed) => (healed ? t("ui_proof_healed") : null),
 };
 
-/** Said together with another part. */
-const SILENT = new Set(["announced", "words"]);
+/** Entries that the line of another entry includes. */
+const MERGED_ENTRIES = new Set(["announced", "words"]);
 
 /**
- * @param {Record<string, any>} kept
+ * @param {Record<string, any>} evidence
  * @returns {HTMLElement}
  */
-export function proof(kept) {
-  const lines = Object.entries(kept)
-    .filter(([name]) => !SILENT.has(name))
-    .map(([name, value]) => (SAID[name] ? SAID[name](value, kept) : t("ui_proof_outcome", name, JSON.stringify(value))))
+export function proofSection(evidence) {
+  const lines = Object.entries(evidence)
+    .filter(([name]) => !MERGED_ENTRIES.has(name))
+    .map(([name, value]) => (EVIDENCE_LINES[name] ? EVIDENCE_LINES[name](value, evidence) : t("ui_proof_outcome", name, JSON.stringify(value))))
     .filter(Boolean);
   return h(
     "section",

@@ -1,30 +1,30 @@
 // @ts-check
-/** Dates on which nothing is fetched: single days, shown as the spans that they make. */
+/** Renders the dates on which nothing is fetched: single days, grouped into spans. */
 
 import { h } from "../../shared/render.js";
-import * as parts from "../../shared/components.js";
-import { day, t } from "../../shared/i18n.js";
+import * as components from "../../shared/components.js";
+import { formatDate, t } from "../../shared/i18n.js";
 
 const DAY_MS = 86_400_000;
-/** A span longer than this is rather a pause, or a slip of the keyboard. */
-const LONGEST = 366;
+/** The longest span; a longer one is a pause or a typing error. */
+const MAX_DAYS = 366;
 
 /** @param {string} date ISO */
-const number = (date) => Date.parse(`${date}T00:00:00Z`) / DAY_MS;
+const dayNumber = (date) => Date.parse(`${date}T00:00:00Z`) / DAY_MS;
 
 /** @param {number} days */
-const iso = (days) => new Date(days * DAY_MS).toISOString().slice(0, 10);
+const isoDate = (days) => new Date(days * DAY_MS).toISOString().slice(0, 10);
 
 /**
- * Every day from one date to another, both included; an empty or earlier end is the beginning.
+ * Returns every day between two dates, both included; an empty or earlier end counts as the first day.
  *
  * @param {string} from
  * @param {string} to
  */
-export function daysOf(from, to) {
-  const first = number(from);
-  const last = to && number(to) > first ? number(to) : first;
-  return Array.from({ length: Math.min(last - first + 1, LONGEST) }, (_, place) => iso(first + place));
+export function datesBetween(from, to) {
+  const first = dayNumber(from);
+  const last = to && dayNumber(to) > first ? dayNumber(to) : first;
+  return Array.from({ length: Math.min(last - first + 1, MAX_DAYS) }, (_, index) => isoDate(first + index));
 }
 
 /**
@@ -36,7 +36,7 @@ export function spansOf(dates) {
   const spans = [];
   for (const date of [...new Set(dates)].sort()) {
     const last = spans.at(-1);
-    if (last && number(date) === number(last[1]) + 1) last[1] = date;
+    if (last && dayNumber(date) === dayNumber(last[1]) + 1) last[1] = date;
     else spans.push([date, date]);
   }
   return spans;
@@ -44,14 +44,14 @@ export function spansOf(dates) {
 
 /** @param {[string, string]} span */
 export function spanText([from, to]) {
-  return from === to ? day(from) : t("ui_times_dates_range", day(from), day(to));
+  return from === to ? formatDate(from) : t("ui_times_dates_range", formatDate(from), formatDate(to));
 }
 
 /**
  * @param {import("../../shared/click_actions.js").Actions} actions
  * @param {string[]} dates
  */
-export function datesPart(actions, dates) {
+export function blockedDatesSection(actions, dates) {
   const spans = spansOf(dates);
   return h(
     "div",
@@ -59,7 +59,7 @@ export function datesPart(actions, dates) {
     h("h2", { id: "dates-heading" }, t("ui_times_dates")),
     h("p", { class: "small" }, t("ui_times_dates_how")),
     spans.length
-      ? h("ul", { class: "plain dates", "data-key": "list" }, spans.map((span) => h("li", { "data-key": `span:${span[0]}` }, h("span", {}, spanText(span)), parts.button(actions, { action: "times-date-remove", id: span.join(":"), label: t("ui_times_dates_remove"), about: spanText(span), kind: "quiet" }))))
+      ? h("ul", { class: "plain dates", "data-key": "list" }, spans.map((span) => h("li", { "data-key": `span:${span[0]}` }, h("span", {}, spanText(span)), components.button(actions, { action: "times-date-remove", id: span.join(":"), label: t("ui_times_dates_remove"), about: spanText(span), kind: "quiet" }))))
       : null,
     h(
       "form",

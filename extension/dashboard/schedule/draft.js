@@ -1,51 +1,51 @@
 // @ts-check
-/** What the person is about to choose about when, for one account or in general; kept until it is saved or let go. */
+/** The unsaved schedule of one account, or the general one; it exists until it is saved or discarded. */
 
-import { daysOf } from "./blocked_dates.js";
-import { daysIn, said } from "./retention.js";
+import { datesBetween } from "./blocked_dates.js";
+import { toDays, toRetention } from "./retention.js";
 import { PRESETS, allowOf, weekOf } from "./week.js";
 
 /**
  * @typedef {import("./week.js").Span} Span
- * @typedef {{days: string[], time: string}} Fixed
- * @typedef {{zone: string, allow?: Span[] | null, at?: Fixed[] | null, not_on?: string[], holidays?: string | null, pause_until?: string | null}} Windows
+ * @typedef {{days: string[], time: string}} FixedTime
+ * @typedef {{zone: string, allow?: Span[] | null, at?: FixedTime[] | null, not_on?: string[], holidays?: string | null, pause_until?: string | null}} Windows
  * @typedef {import("../../shared/protocol.js").ScheduleGetResult} Schedule
- * @typedef {import("../../shared/protocol.js").ScheduleTryResult} Tried
+ * @typedef {import("../../shared/protocol.js").ScheduleTryResult} Preview
  */
 
-/** Where nobody chose a zone yet: the one that this computer keeps. */
-export const zoneHere = () => new Intl.DateTimeFormat().resolvedOptions().timeZone || "UTC";
+/** Returns the computer's time zone, the default where none was chosen. */
+export const localTimeZone = () => new Intl.DateTimeFormat().resolvedOptions().timeZone || "UTC";
 
 export class Draft {
   /**
-   * @param {string} account empty: in general
-   * @param {import("../../shared/protocol.js").WindowsResult} told
+   * @param {string} account empty for the general schedule
+   * @param {import("../../shared/protocol.js").WindowsResult} stored the saved windows
    * @param {Schedule | null} schedule of the account
-   * @param {import("../../shared/protocol.js").WindowsResult} general what holds where the account has no own times
+   * @param {import("../../shared/protocol.js").WindowsResult} general the windows of accounts without own ones
    */
-  constructor(account, told, schedule, general = told) {
+  constructor(account, stored, schedule, general = stored) {
     this.account = account;
-    this.own = told.own || account === "";
+    this.own = stored.own || account === "";
     /** @type {Windows} */
-    this.windows = { .../** @type {any} */ (told.windows), zone: told.own || general.own ? told.windows.zone : zoneHere() };
+    this.windows = { .../** @type {any} */ (stored.windows), zone: stored.own || general.own ? stored.windows.zone : localTimeZone() };
     /** @type {Windows} */
     this.general = /** @type {any} */ (general.windows);
     this.schedule = schedule;
-    /** @type {number | null} what the person says; what is known or was observed is not theirs to save */
-    this.keeps = schedule?.retention_from === "person" ? schedule.retention_days : null;
-    this.keeping = said(this.keeps);
-    this.keepsChanged = false;
+    /** @type {number | null} the person's own value; a value from a connector or from observation is not saved */
+    this.retentionDays = schedule?.retention_from === "person" ? schedule.retention_days : null;
+    this.retention = toRetention(this.retentionDays);
+    this.retentionChanged = false;
     this.week = weekOf(this.windows.allow);
-    this.at = { day: 0, hour: 8 };
+    this.focusedCell = { day: 0, hour: 8 };
     this.changed = false;
-    /** @type {Tried | null} */
-    this.tried = null;
-    /** @type {import("../../shared/messaging.js").FailureShape | null} why it cannot be tried */
-    this.wrong = null;
+    /** @type {Preview | null} */
+    this.preview = null;
+    /** @type {import("../../shared/messaging.js").FailureShape | null} why the draft has no preview */
+    this.failure = null;
   }
 
   /** @param {import("./week.js").Week} week */
-  paint(week) {
+  setWeek(week) {
     this.week = week;
     this.windows.allow = allowOf(week);
     this.changed = true;
@@ -54,7 +54,7 @@ export class Draft {
   /** @param {string} name of PRESETS */
   preset(name) {
     const make = /** @type {Record<string, () => Span[] | null>} */ (PRESETS)[name];
-    this.paint(weekOf(make?.() ?? null));
+    this.setWeek(weekOf(make?.() ?? null));
   }
 
   addTime() {
@@ -62,19 +62,19 @@ export class Draft {
     this.changed = true;
   }
 
-  /** @param {number} place */
-  removeTime(place) {
-    const left = (this.windows.at ?? []).filter((_, one) => one !== place);
-    this.windows.at = left.length ? left : null;
+  /** @param {number} position */
+  removeTime(position) {
+    const remaining = (this.windows.at ?? []).filter((_, index) => index !== position);
+    this.windows.at = remaining.length ? remaining : null;
     this.changed = true;
   }
 
   /**
    * @param {string} from
-   * @param {string} to empty: one day
+   * @param {string} to empty for a single day
    */
   addDates(from, to) {
-    this.windows.not_on = [...new Set([...(this.windows.not_on ?? []), ...daysOf(from, to)])].sort();
+    this.windows.not_on = [...new Set([...(this.windows.not_on ?? []), ...datesBetween(from, to)])].sort();
     this.changed = true;
   }
 
@@ -87,7 +87,7 @@ export class Draft {
     this.changed = true;
   }
 
-  goOn() {
+  resume() {
     this.windows.pause_until = null;
     this.changed = true;
   }
@@ -96,89 +96,89 @@ export class Draft {
    * @param {string} name of a field
    * @param {string} value
    * @param {boolean} checked
-   * @returns {boolean} whether it is one of ours
+   * @returns {boolean} whether the field belongs to the draft
    */
   set(name, value, checked) {
     const { windows, schedule } = this;
-    const [kind, place, day] = name.split(":");
+    const [kind, position, day] = name.split(":");
     if (kind === "own") this.own = checked;
     else if (kind === "pause") windows.pause_until = value || null;
     else if (kind === "zone") windows.zone = value;
     else if (kind === "country") windows.holidays = value || null;
     else if (kind === "part") windows.holidays = [windows.holidays?.split("-")[0], value].filter(Boolean).join("-");
-    else if (kind === "time") this.#fixed(Number(place), (one) => ({ ...one, time: value || one.time }));
-    else if (kind === "day") this.#fixed(Number(place), (one) => ({ ...one, days: ticked(one.days, day, checked) }));
+    else if (kind === "time") this.#changeFixedTime(Number(position), (fixedTime) => ({ ...fixedTime, time: value || fixedTime.time }));
+    else if (kind === "day") this.#changeFixedTime(Number(position), (fixedTime) => ({ ...fixedTime, days: withDay(fixedTime.days, day, checked) }));
     else if (!schedule) return false;
     else if (kind === "rule") schedule.month_day = value === "month" ? (schedule.month_day ?? 3) : null;
-    else if (kind === "every") schedule.every_days = within(value, 1, 100, schedule.every_days);
-    else if (kind === "month") schedule.month_day = within(value, 1, 31, schedule.month_day ?? 3);
+    else if (kind === "every") schedule.every_days = clampedInteger(value, 1, 100, schedule.every_days);
+    else if (kind === "month") schedule.month_day = clampedInteger(value, 1, 31, schedule.month_day ?? 3);
     else if (kind === "start") schedule.start_date = value || null;
     else if (kind === "paused") schedule.paused = checked;
-    else if (kind === "keeps") this.#keep(Number.parseInt(value, 10) || null, this.keeping.unit);
-    else if (kind === "keeps-unit") this.#keep(this.keeping.count, /** @type {import("./retention.js").Unit} */ (value));
+    else if (kind === "keeps") this.#setRetention(Number.parseInt(value, 10) || null, this.retention.unit);
+    else if (kind === "keeps-unit") this.#setRetention(this.retention.count, /** @type {import("./retention.js").Unit} */ (value));
     else return false;
     this.changed = true;
     return true;
   }
 
   /**
-   * @param {number} place
-   * @param {(one: Fixed) => Fixed} change
+   * @param {number} position
+   * @param {(one: FixedTime) => FixedTime} change
    */
-  #fixed(place, change) {
-    this.windows.at = (this.windows.at ?? []).map((one, at) => (at === place ? change(one) : one));
+  #changeFixedTime(position, change) {
+    this.windows.at = (this.windows.at ?? []).map((fixedTime, index) => (index === position ? change(fixedTime) : fixedTime));
   }
 
   /**
    * @param {number | null} count
    * @param {import("./retention.js").Unit} unit
    */
-  #keep(count, unit) {
-    this.keeping = { count: count === null ? null : Math.max(1, count), unit };
-    this.keeps = count === null ? null : daysIn(this.keeping.count ?? 1, unit);
-    this.keepsChanged = true;
+  #setRetention(count, unit) {
+    this.retention = { count: count === null ? null : Math.max(1, count), unit };
+    this.retentionDays = count === null ? null : toDays(this.retention.count ?? 1, unit);
+    this.retentionChanged = true;
   }
 
-  /** The windows file as the host takes it: what nobody chose is left out. */
-  file() {
+  /** Returns the windows file for the host, without settings that nobody chose. */
+  toWindows() {
     const { zone, allow, at, not_on, holidays, pause_until } = this.own ? this.windows : this.general;
-    const file = { zone, ...(allow ? { allow } : {}), ...(at?.length ? { at } : {}), ...(not_on?.length ? { not_on } : {}) };
-    return { ...file, ...(holidays ? { holidays } : {}), ...(pause_until ? { pause_until } : {}) };
+    const windows = { zone, ...(allow ? { allow } : {}), ...(at?.length ? { at } : {}), ...(not_on?.length ? { not_on } : {}) };
+    return { ...windows, ...(holidays ? { holidays } : {}), ...(pause_until ? { pause_until } : {}) };
   }
 }
 
 /**
  * @param {string[]} days
  * @param {string} day
- * @param {boolean} on
+ * @param {boolean} checked
  */
-function ticked(days, day, on) {
-  const rest = days.filter((one) => one !== day);
-  // A time without a weekday is none: the last one stays.
-  return on ? [...rest, day] : rest.length ? rest : days;
+function withDay(days, day, checked) {
+  const rest = days.filter((name) => name !== day);
+  // A fixed time needs a weekday: the last one stays.
+  return checked ? [...rest, day] : rest.length ? rest : days;
 }
 
 /**
  * @param {string} text
- * @param {number} least
- * @param {number} most
- * @param {number} otherwise
+ * @param {number} min
+ * @param {number} max
+ * @param {number} fallback
  */
-function within(text, least, most, otherwise) {
+function clampedInteger(text, min, max, fallback) {
   const number = Number.parseInt(text, 10);
-  return Number.isNaN(number) ? otherwise : Math.min(most, Math.max(least, number));
+  return Number.isNaN(number) ? fallback : Math.min(max, Math.max(min, number));
 }
 
 /**
- * Put it in force.
+ * Saves the draft at the host.
  *
  * @param {Draft} draft
- * @param {typeof import("../../shared/messaging.js").ask} ask
+ * @param {typeof import("../../shared/messaging.js").call} call
  */
-export async function save(draft, ask) {
-  await ask("windows.set", { account: draft.account || null, windows: draft.own ? draft.file() : null });
+export async function saveDraft(draft, call) {
+  await call("windows.set", { account: draft.account || null, windows: draft.own ? draft.toWindows() : null });
   if (!draft.schedule) return;
   const { every_days, month_day, start_date, paused } = draft.schedule;
-  await ask("schedule.set", { account: draft.account, every_days, month_day: month_day ?? 0, start_date: start_date ?? "", paused });
-  if (draft.keepsChanged) await ask("retention.set", { account: draft.account, days: draft.keeps });
+  await call("schedule.set", { account: draft.account, every_days, month_day: month_day ?? 0, start_date: start_date ?? "", paused });
+  if (draft.retentionChanged) await call("retention.set", { account: draft.account, days: draft.retentionDays });
 }

@@ -1,9 +1,9 @@
 // @ts-check
 /**
- * A week of allowed hours: from and to the spans of a windows file (docs/windows.md). Pure.
+ * Converts between a week of allowed hours and the spans of a windows file (docs/windows.md). Pure functions.
  *
  * @typedef {{days: string[], from: string, to: string}} Span
- * @typedef {[number, number][][]} Week for each weekday its spans in minutes of the day, sorted, apart
+ * @typedef {[number, number][][]} Week the spans of each weekday in minutes of the day, sorted and disjoint
  */
 
 export const DAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
@@ -11,21 +11,21 @@ export const HOURS = Array.from({ length: 24 }, (_, hour) => hour);
 const DAY = 24 * 60;
 
 /** @param {string} time */
-const minutes = (time) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
+const minuteOfDay = (time) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
 
 /** @param {number} minute */
-const clock = (minute) => `${String(Math.floor(minute / 60)).padStart(2, "0")}:${String(minute % 60).padStart(2, "0")}`;
+const timeOfMinute = (minute) => `${String(Math.floor(minute / 60)).padStart(2, "0")}:${String(minute % 60).padStart(2, "0")}`;
 
 /**
- * @param {Span[] | null | undefined} allow none: always
+ * @param {Span[] | null | undefined} allow null allows all hours
  * @returns {Week}
  */
 export function weekOf(allow) {
   /** @type {Week} */
   const week = DAYS.map(() => (allow ? [] : [[0, DAY]]));
   for (const { days, from, to } of allow ?? []) {
-    const [begin, end] = [minutes(from), minutes(to)];
-    for (const day of days.map((one) => DAYS.indexOf(one)).filter((one) => one >= 0)) {
+    const [begin, end] = [minuteOfDay(from), minuteOfDay(to)];
+    for (const day of days.map((name) => DAYS.indexOf(name)).filter((index) => index >= 0)) {
       if (end > begin) week[day].push([begin, end]);
       else {
         week[day].push([begin, DAY]);
@@ -33,51 +33,51 @@ export function weekOf(allow) {
       }
     }
   }
-  return week.map(joined);
+  return week.map(mergeSpans);
 }
 
 /**
  * @param {[number, number][]} spans
  * @returns {[number, number][]}
  */
-function joined(spans) {
+function mergeSpans(spans) {
   /** @type {[number, number][]} */
-  const kept = [];
-  for (const [begin, end] of [...spans].sort((one, other) => one[0] - other[0])) {
-    const last = kept.at(-1);
+  const merged = [];
+  for (const [begin, end] of [...spans].sort((left, right) => left[0] - right[0])) {
+    const last = merged.at(-1);
     if (last && begin <= last[1]) last[1] = Math.max(last[1], end);
-    else kept.push([begin, end]);
+    else merged.push([begin, end]);
   }
-  return kept;
+  return merged;
 }
 
 /**
  * @param {Week} week
- * @returns {Span[] | null} null: always
+ * @returns {Span[] | null} null when all hours are allowed
  */
 export function allowOf(week) {
   if (week.every((spans) => spans.length === 1 && spans[0][0] === 0 && spans[0][1] === DAY)) return null;
   /** @type {Map<string, Span>} */
-  const found = new Map();
+  const spansByTime = new Map();
   week.forEach((spans, day) => {
     for (const [begin, end] of spans) {
       const key = `${begin}-${end}`;
-      const span = found.get(key) ?? { days: [], from: clock(begin), to: clock(end) };
+      const span = spansByTime.get(key) ?? { days: [], from: timeOfMinute(begin), to: timeOfMinute(end) };
       span.days.push(DAYS[day]);
-      found.set(key, span);
+      spansByTime.set(key, span);
     }
   });
-  return [...found.values()];
+  return [...spansByTime.values()];
 }
 
 /**
- * How many minutes of an hour are allowed.
+ * Returns the number of allowed minutes in an hour.
  *
  * @param {Week} week
  * @param {number} day
  * @param {number} hour
  */
-export function share(week, day, hour) {
+export function allowedMinutes(week, day, hour) {
   const [from, to] = [hour * 60, hour * 60 + 60];
   return week[day].reduce((sum, [begin, end]) => sum + Math.max(0, Math.min(end, to) - Math.max(begin, from)), 0);
 }
@@ -86,21 +86,21 @@ export function share(week, day, hour) {
  * @param {Week} week
  * @param {number} day
  * @param {number} hour
- * @param {boolean} on
- * @returns {Week} with that hour allowed, or not
+ * @param {boolean} allowed
+ * @returns {Week} a week in which that hour is allowed, or is not
  */
-export function painted(week, day, hour, on) {
+export function withHour(week, day, hour, allowed) {
   const [from, to] = [hour * 60, hour * 60 + 60];
-  return week.map((spans, place) => {
-    if (place !== day) return spans;
+  return week.map((spans, dayIndex) => {
+    if (dayIndex !== day) return spans;
     /** @type {[number, number][]} */
     const rest = spans.flatMap(([begin, end]) => /** @type {[number, number][]} */ ([[begin, Math.min(end, from)], [Math.max(begin, to), end]]));
-    const kept = rest.filter(([begin, end]) => end > begin);
-    return joined(on ? [...kept, [from, to]] : kept);
+    const remaining = rest.filter(([begin, end]) => end > begin);
+    return mergeSpans(allowed ? [...remaining, [from, to]] : remaining);
   });
 }
 
-/** What many want, by name. */
+/** Frequent choices, by name. */
 export const PRESETS = {
   always: () => null,
   office: () => [{ days: DAYS.slice(0, 5), from: "08:00", to: "18:00" }],

@@ -1,92 +1,92 @@
 // @ts-check
-/** What is stored to sign in to one account, and the fields to store it. */
+/** Renders the stored secrets of one account, and the forms to store them. */
 
 import { icon } from "../../shared/icons.js";
 import { h } from "../../shared/render.js";
-import * as parts from "../../shared/components.js";
+import * as components from "../../shared/components.js";
 import { t } from "../../shared/i18n.js";
-import { breakableHost, heldWords, hostsOf, keySentence, vaultBadge } from "./vault.js";
+import { breakableHost, storedSecretNames, hostsOf, keySentence, vaultBadge } from "./vault.js";
 import { phraseForm, secretForm, unlockForm } from "./vault_forms.js";
 
 /**
- * @typedef {import("../dashboard.js").Seen} Seen
+ * @typedef {import("../dashboard.js").DashboardState} DashboardState
  * @typedef {import("../../shared/host_state.js").Account} Account
  * @typedef {import("../../shared/render.js").Child} Child
  * @typedef {import("../../shared/protocol.js").VaultStatusResult} Status
- * @typedef {import("../../shared/protocol.js").VaultHeld} Held
+ * @typedef {import("../../shared/protocol.js").VaultHeld} StoredSecrets
  */
 
 /**
- * @param {Seen} seen
- * @param {Account} one
+ * @param {DashboardState} dashboard
+ * @param {Account} account
  * @returns {Child[]}
  */
-export function vaultAccountView(seen, one) {
-  const title = parts.accountTitle(one);
-  const { vault } = seen.lists;
-  const asked = seen.known.attention.filter((attention) => attention.account === one.id);
+export function vaultAccountView(dashboard, account) {
+  const title = components.accountTitle(account);
+  const { vault } = dashboard.lists;
+  const attentions = dashboard.hostState.attention.filter((attention) => attention.account === account.id);
   return [
-    h("p", { class: "back", "data-key": "back" }, h("a", { href: `#account=${encodeURIComponent(one.id)}` }, icon("back"), t("ui_back_account", title))),
+    h("p", { class: "back", "data-key": "back" }, h("a", { href: `#account=${encodeURIComponent(account.id)}` }, icon("back"), t("ui_back_account", title))),
     h(
       "section",
-      // The account is part of the key: what was typed for one must never stand in another's fields.
-      { class: "stack vault", "data-key": `vault:${one.id}`, "data-group": "vault", "aria-labelledby": "heading" },
+      // The key includes the account: text typed for one account must never appear in the fields of another.
+      { class: "stack vault", "data-key": `vault:${account.id}`, "data-group": "vault", "aria-labelledby": "heading" },
       h("h1", { id: "heading" }, t("ui_vault_title_account", title)),
       h("p", { class: "prose" }, t("ui_vault_intro")),
-      asked.length ? h("ul", { class: "plain stack", "data-key": "asked" }, asked.map((attention) => parts.attentionCard(attention, one, seen.actions))) : null,
-      vault ? stored(seen, one, vault) : seen.failure ? null : h("p", { class: "small", "data-key": "wait" }, t("ui_asking")),
+      attentions.length ? h("ul", { class: "plain stack", "data-key": "asked" }, attentions.map((attention) => components.attentionCard(attention, account, dashboard.actions))) : null,
+      vault ? secretsSection(dashboard, account, vault) : dashboard.failure ? null : h("p", { class: "small", "data-key": "wait" }, t("ui_asking")),
     ),
   ];
 }
 
 /**
- * @param {Seen} seen
- * @param {Account} one
+ * @param {DashboardState} dashboard
+ * @param {Account} account
  * @param {Status} vault
  * @returns {Child[]}
  */
-function stored(seen, one, vault) {
-  const held = vault.held.find((some) => some.account === one.id) ?? null;
+function secretsSection(dashboard, account, vault) {
+  const stored = vault.held.find((entry) => entry.account === account.id) ?? null;
   return [
-    h("dl", { class: "facts", "data-key": "facts" }, what(seen, one, held), where(one), key(vault)),
-    removal(seen, one, held),
+    h("dl", { class: "facts", "data-key": "facts" }, storedFact(dashboard, account, stored), hostsFact(account), keyFact(vault)),
+    removalQuestion(dashboard, account, stored),
     vault.state === "locked"
-      ? h("div", { class: "card card-warn stack", "data-key": "locked" }, h("p", {}, t("ui_vault_locked")), unlockForm(seen, vault))
+      ? h("div", { class: "card card-warn stack", "data-key": "locked" }, h("p", {}, t("ui_vault_locked")), unlockForm(dashboard, vault))
       : vault.state === "none" && !vault.keyring
-        ? h("div", { class: "card stack", "data-key": "begin" }, h("p", { class: "prose" }, keySentence(vault)), phraseForm(seen, vault))
-        : h("div", { class: "vault-forms", "data-key": "forms" }, words(seen, one), codes(seen, one)),
+        ? h("div", { class: "card stack", "data-key": "begin" }, h("p", { class: "prose" }, keySentence(vault)), phraseForm(dashboard, vault))
+        : h("div", { class: "vault-forms", "data-key": "forms" }, credentialsCard(dashboard, account), oneTimeCodeCard(dashboard, account)),
   ];
 }
 
 /**
- * @param {Seen} seen
- * @param {Account} one
- * @param {Held | null} held
+ * @param {DashboardState} dashboard
+ * @param {Account} account
+ * @param {StoredSecrets | null} stored
  */
-function what(seen, one, held) {
-  const moved = held && held.host !== hostsOf(one)[0] ? h("p", { class: "problem" }, icon("warn"), h("span", {}, t("ui_vault_other_host", held.host))) : null;
-  const remove = held && seen.forgetting !== one.id ? parts.button(seen.actions, { action: "vault-remove", id: one.id, label: t("ui_vault_remove"), about: parts.accountTitle(one), kind: "quiet" }) : null;
-  return h("div", {}, h("dt", {}, t("ui_vault_column_stored")), h("dd", {}, held ? [heldWords(held), h("p", { class: "small" }, t("ui_vault_column_changed"), ": ", parts.time(held.at)), moved, remove] : t("ui_vault_nothing")));
+function storedFact(dashboard, account, stored) {
+  const hostWarning = stored && stored.host !== hostsOf(account)[0] ? h("p", { class: "problem" }, icon("warn"), h("span", {}, t("ui_vault_other_host", stored.host))) : null;
+  const remove = stored && dashboard.accountToForget !== account.id ? components.button(dashboard.actions, { action: "vault-remove", id: account.id, label: t("ui_vault_remove"), about: components.accountTitle(account), kind: "quiet" }) : null;
+  return h("div", {}, h("dt", {}, t("ui_vault_column_stored")), h("dd", {}, stored ? [storedSecretNames(stored), h("p", { class: "small" }, t("ui_vault_column_changed"), ": ", components.time(stored.at)), hostWarning, remove] : t("ui_vault_nothing")));
 }
 
-/** @param {Account} one */
-function where(one) {
-  return h("div", {}, h("dt", {}, t("ui_vault_column_hosts")), h("dd", {}, hostsOf(one).map((host) => h("p", {}, breakableHost(host))), h("p", { class: "small" }, t("ui_vault_hosts_how"))));
+/** @param {Account} account */
+function hostsFact(account) {
+  return h("div", {}, h("dt", {}, t("ui_vault_column_hosts")), h("dd", {}, hostsOf(account).map((host) => h("p", {}, breakableHost(host))), h("p", { class: "small" }, t("ui_vault_hosts_how"))));
 }
 
 /** @param {Status} vault */
-function key(vault) {
+function keyFact(vault) {
   return h("div", {}, h("dt", {}, t("ui_vault_title")), h("dd", {}, vaultBadge(vault), h("p", { class: "small" }, h("a", { href: "#vault" }, t("ui_vault_key")))));
 }
 
 /**
- * @param {Seen} seen
- * @param {Account} one
- * @param {Held | null} held
+ * @param {DashboardState} dashboard
+ * @param {Account} account
+ * @param {StoredSecrets | null} stored
  */
-function removal(seen, one, held) {
-  if (!held || seen.forgetting !== one.id) return parts.problem(seen.actions, one.id);
-  const about = parts.accountTitle(one);
+function removalQuestion(dashboard, account, stored) {
+  if (!stored || dashboard.accountToForget !== account.id) return components.failureText(dashboard.actions, account.id);
+  const about = components.accountTitle(account);
   return h(
     "div",
     { class: "removal", role: "group", "aria-labelledby": "forget", "data-key": "forget", "data-group": "forget" },
@@ -94,26 +94,26 @@ function removal(seen, one, held) {
     h(
       "div",
       { class: "buttons" },
-      parts.button(seen.actions, { action: "vault-remove-yes", id: one.id, label: t("ui_vault_remove_yes"), about, kind: "harm" }),
-      parts.button(seen.actions, { action: "vault-keep", id: one.id, label: t("ui_cancel"), about }),
+      components.button(dashboard.actions, { action: "vault-remove-yes", id: account.id, label: t("ui_vault_remove_yes"), about, kind: "harm" }),
+      components.button(dashboard.actions, { action: "vault-keep", id: account.id, label: t("ui_cancel"), about }),
     ),
-    parts.problem(seen.actions, one.id),
+    components.failureText(dashboard.actions, account.id),
   );
 }
 
 /**
- * @param {Seen} seen
- * @param {Account} one
+ * @param {DashboardState} dashboard
+ * @param {Account} account
  */
-function words(seen, one) {
+function credentialsCard(dashboard, account) {
   return h(
     "section",
     { class: "card stack", "data-key": "words", "aria-labelledby": "words-heading" },
     h("h2", { id: "words-heading" }, t("ui_vault_words_title")),
     h("p", { class: "small", id: "words-how" }, t("ui_vault_words_how")),
-    secretForm(seen, {
+    secretForm(dashboard, {
       action: "vault-store",
-      id: `vault:words:${one.id}`,
+      id: `vault:words:${account.id}`,
       label: t("ui_vault_save_words"),
       fields: [{ name: "user", label: t("ui_vault_user"), open: true, hint: "words-how" }, { name: "password", label: t("ui_vault_password"), hint: "words-how" }],
     }),
@@ -121,17 +121,17 @@ function words(seen, one) {
 }
 
 /**
- * @param {Seen} seen
- * @param {Account} one
+ * @param {DashboardState} dashboard
+ * @param {Account} account
  */
-function codes(seen, one) {
-  const id = `vault:totp:${one.id}`;
+function oneTimeCodeCard(dashboard, account) {
+  const id = `vault:totp:${account.id}`;
   return h(
     "section",
     { class: "card stack", "data-key": "totp", "aria-labelledby": "totp-heading" },
     h("h2", { id: "totp-heading" }, t("ui_vault_totp_title")),
     h("p", { class: "small", id: "totp-how" }, t("ui_vault_totp_how")),
-    secretForm(seen, {
+    secretForm(dashboard, {
       action: "vault-store",
       id,
       label: t("ui_vault_save_totp"),

@@ -1,54 +1,54 @@
 // @ts-check
-/** The vault: whether it is open, where its key lies and what that means, and for which accounts something is stored. */
+/** Renders the vault: whether it is open, where its key is held and what that means, and the accounts with stored secrets. */
 
 import { h } from "../../shared/render.js";
-import * as parts from "../../shared/components.js";
+import * as components from "../../shared/components.js";
 import { locale, t } from "../../shared/i18n.js";
 import { hashOf } from "../route.js";
 import { pager, table } from "../table.js";
 import { BEGIN, keyringForm, LOCK, phraseForm, PROTECT, unlockForm } from "./vault_forms.js";
 
 /**
- * @typedef {import("../dashboard.js").Seen} Seen
+ * @typedef {import("../dashboard.js").DashboardState} DashboardState
  * @typedef {import("../../shared/host_state.js").Account} Account
  * @typedef {import("../../shared/render.js").Child} Child
  * @typedef {import("../../shared/protocol.js").VaultStatusResult} Status
- * @typedef {import("../../shared/protocol.js").VaultHeld} Held
+ * @typedef {import("../../shared/protocol.js").VaultHeld} StoredSecrets
  */
 
 const VAULT_PAGE = 25;
-/** @type {Record<Status["state"], import("../../shared/states.js").Look>} */
-const LOOKS = { none: { icon: "paper", tone: "calm" }, open: { icon: "good", tone: "good" }, locked: { icon: "lock", tone: "warn" } };
+/** @type {Record<Status["state"], import("../../shared/states.js").Appearance>} */
+const APPEARANCES = { none: { icon: "paper", tone: "calm" }, open: { icon: "good", tone: "good" }, locked: { icon: "lock", tone: "warn" } };
 const STATE_WORDS = { none: "ui_vault_state_none", open: "ui_vault_state_open", locked: "ui_vault_state_locked" };
 const HOLDERS = { keyring: "ui_vault_key_keyring", phrase: "ui_vault_key_phrase" };
 /** @type {["user" | "password" | "totp", string][]} */
-const WORDS = [["user", "ui_vault_user"], ["password", "ui_vault_password"], ["totp", "ui_vault_totp"]];
+const SECRET_LABELS = [["user", "ui_vault_user"], ["password", "ui_vault_password"], ["totp", "ui_vault_totp"]];
 
 /**
- * @param {Seen} seen
+ * @param {DashboardState} dashboard
  * @returns {Child[]}
  */
-export function vaultView(seen) {
-  const { vault } = seen.lists;
+export function vaultView(dashboard) {
+  const { vault } = dashboard.lists;
   const heading = h("h1", { id: "heading", "data-key": "title" }, t("ui_vault_title"));
-  if (!vault) return [heading, seen.failure ? null : h("p", { class: "small", "data-key": "wait" }, t("ui_asking"))];
+  if (!vault) return [heading, dashboard.failure ? null : h("p", { class: "small", "data-key": "wait" }, t("ui_asking"))];
   return [
-    h("section", { class: "stack vault", "data-key": "vault", "data-group": "vault", "aria-labelledby": "heading" }, heading, h("p", { class: "prose" }, t("ui_vault_intro")), state(seen, vault)),
-    accounts(seen, vault),
+    h("section", { class: "stack vault", "data-key": "vault", "data-group": "vault", "aria-labelledby": "heading" }, heading, h("p", { class: "prose" }, t("ui_vault_intro")), vaultCard(dashboard, vault)),
+    accountsSection(dashboard, vault),
   ];
 }
 
 /** @param {Status} vault */
 export function vaultBadge(vault) {
-  return parts.badge(LOOKS[vault.state], t(STATE_WORDS[vault.state]));
+  return components.badge(APPEARANCES[vault.state], t(STATE_WORDS[vault.state]));
 }
 
 /**
- * @param {Seen} seen
+ * @param {DashboardState} dashboard
  * @param {Status} vault
  */
-function state(seen, vault) {
-  const must = vault.state === "none" && !vault.keyring;
+function vaultCard(dashboard, vault) {
+  const needsPhrase = vault.state === "none" && !vault.keyring;
   return h(
     "div",
     { class: vault.state === "locked" ? "card card-warn stack" : "card stack", "data-key": "state", "data-group": "vault-state" },
@@ -57,12 +57,12 @@ function state(seen, vault) {
       { class: "vault-state" },
       vaultBadge(vault),
       vault.state === "locked" ? h("span", {}, t("ui_vault_locked")) : null,
-      vault.state === "open" ? parts.button(seen.actions, { action: "vault-lock", id: LOCK, label: t("ui_vault_lock") }) : null,
+      vault.state === "open" ? components.button(dashboard.actions, { action: "vault-lock", id: LOCK, label: t("ui_vault_lock") }) : null,
     ),
-    vault.state === "locked" ? unlockForm(seen, vault) : null,
-    parts.problem(seen.actions, LOCK),
+    vault.state === "locked" ? unlockForm(dashboard, vault) : null,
+    components.failureText(dashboard.actions, LOCK),
     h("div", { "data-key": "key" }, h("h2", {}, t("ui_vault_key")), h("p", { class: "prose" }, keySentence(vault))),
-    must ? phraseForm(seen, vault) : protection(seen, vault),
+    needsPhrase ? phraseForm(dashboard, vault) : protectionForms(dashboard, vault),
   );
 }
 
@@ -73,30 +73,31 @@ export function keySentence(vault) {
 }
 
 /**
- * Another holder of the key; only while it is open, since it is sealed anew with what it holds.
+ * Renders the forms that change the holder of the key; only while the vault is open, since the key is sealed anew with
+ * its contents.
  *
- * @param {Seen} seen
+ * @param {DashboardState} dashboard
  * @param {Status} vault
  */
-function protection(seen, vault) {
+function protectionForms(dashboard, vault) {
   if (vault.state === "locked") return null;
   const label = t(vault.holder === "phrase" ? "ui_vault_change_phrase" : "ui_vault_by_phrase");
   return h(
     "div",
     { class: "stack", "data-key": "protection" },
-    h("details", { "data-key": vault.holder === "none" ? BEGIN : PROTECT }, h("summary", {}, label), phraseForm(seen, vault)),
-    vault.holder === "phrase" && vault.keyring ? h("details", { "data-key": "keyring" }, h("summary", {}, t("ui_vault_by_keyring")), keyringForm(seen)) : null,
+    h("details", { "data-key": vault.holder === "none" ? BEGIN : PROTECT }, h("summary", {}, label), phraseForm(dashboard, vault)),
+    vault.holder === "phrase" && vault.keyring ? h("details", { "data-key": "keyring" }, h("summary", {}, t("ui_vault_by_keyring")), keyringForm(dashboard)) : null,
   );
 }
 
 /**
- * @param {Seen} seen
+ * @param {DashboardState} dashboard
  * @param {Status} vault
  */
-function accounts(seen, vault) {
-  const held = new Map(vault.held.map((one) => [one.account, one]));
-  const all = [...seen.known.accounts].sort((one, other) => Number(held.has(other.id)) - Number(held.has(one.id)) || parts.accountTitle(one).localeCompare(parts.accountTitle(other), locale()));
-  const page = all.slice((seen.route.page - 1) * VAULT_PAGE, seen.route.page * VAULT_PAGE);
+function accountsSection(dashboard, vault) {
+  const storedByAccount = new Map(vault.held.map((entry) => [entry.account, entry]));
+  const all = [...dashboard.hostState.accounts].sort((left, right) => Number(storedByAccount.has(right.id)) - Number(storedByAccount.has(left.id)) || components.accountTitle(left).localeCompare(components.accountTitle(right), locale()));
+  const page = all.slice((dashboard.route.page - 1) * VAULT_PAGE, dashboard.route.page * VAULT_PAGE);
   return h(
     "section",
     { "data-key": "vault-accounts", "data-group": "vault-accounts", "aria-labelledby": "vault-accounts" },
@@ -114,45 +115,45 @@ function accounts(seen, vault) {
               { label: t("ui_vault_column_changed") },
               { label: t("ui_column_actions"), kind: "actions" },
             ],
-            page.map((one) => row(one, held.get(one.id) ?? null)),
+            page.map((account) => accountRow(account, storedByAccount.get(account.id) ?? null)),
           ),
-          pager(seen.route, all.length, VAULT_PAGE, "vault-accounts"),
+          pager(dashboard.route, all.length, VAULT_PAGE, "vault-accounts"),
         ],
   );
 }
 
 /**
- * @param {Account} one
- * @param {Held | null} held
+ * @param {Account} account
+ * @param {StoredSecrets | null} stored
  */
-function row(one, held) {
-  const title = parts.accountTitle(one);
-  const label = t(held ? "ui_vault_change" : "ui_vault_store_here");
+function accountRow(account, stored) {
+  const title = components.accountTitle(account);
+  const label = t(stored ? "ui_vault_change" : "ui_vault_store_here");
   return {
-    key: `held:${one.id}`,
+    key: `held:${account.id}`,
     cells: [
-      h("a", { href: `#account=${encodeURIComponent(one.id)}` }, title),
-      held ? heldWords(held) : h("span", { class: "small" }, t("ui_vault_nothing")),
-      held ? h("div", {}, hostsOf(one).map((host) => h("div", {}, breakableHost(host)))) : null,
-      held ? parts.time(held.at) : null,
-      h("a", { class: "button", href: hashOf({ view: "vault", account: one.id, fetch: null, page: 1 }), "aria-label": t("ui_button_about", label, title) }, label),
+      h("a", { href: `#account=${encodeURIComponent(account.id)}` }, title),
+      stored ? storedSecretNames(stored) : h("span", { class: "small" }, t("ui_vault_nothing")),
+      stored ? h("div", {}, hostsOf(account).map((host) => h("div", {}, breakableHost(host)))) : null,
+      stored ? components.time(stored.at) : null,
+      h("a", { class: "button", href: hashOf({ view: "vault", account: account.id, fetch: null, page: 1 }), "aria-label": t("ui_button_about", label, title) }, label),
     ],
   };
 }
 
 /**
- * What is stored, in words; never what it is.
+ * Returns the kinds of the stored secrets in words, never their values.
  *
- * @param {Held} held
+ * @param {StoredSecrets} stored
  */
-export function heldWords(held) {
-  const words = WORDS.filter(([name]) => held[name]).map(([, key]) => t(key));
-  const list = new Intl.ListFormat(locale(), { type: "conjunction" }).format(words.map((word, place) => (place ? word.charAt(0).toLocaleLowerCase(locale()) + word.slice(1) : word)));
+export function storedSecretNames(stored) {
+  const labels = SECRET_LABELS.filter(([name]) => stored[name]).map(([, key]) => t(key));
+  const list = new Intl.ListFormat(locale(), { type: "conjunction" }).format(labels.map((label, index) => (index ? label.charAt(0).toLocaleLowerCase(locale()) + label.slice(1) : label)));
   return list;
 }
 
 /**
- * Exactly the hosts on which the account's secrets are filled in.
+ * Returns exactly the hosts on which the account's secrets are filled in.
  *
  * @param {Account} account
  */
@@ -162,8 +163,8 @@ export function hostsOf(account) {
 
 /**
  * @param {string} host
- * @returns {(string | Node)[]} that may be broken before its dots
+ * @returns {(string | Node)[]} the host name with a line break allowed before each dot
  */
 export function breakableHost(host) {
-  return host.split(/(?=\.)/).flatMap((piece, place) => (place ? [h("wbr"), piece] : [piece]));
+  return host.split(/(?=\.)/).flatMap((part, index) => (index ? [h("wbr"), part] : [part]));
 }

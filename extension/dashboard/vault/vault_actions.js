@@ -1,95 +1,95 @@
 // @ts-check
-/** What the buttons of the vault's pages do. */
+/** The actions of the buttons on the vault's pages. */
 
-import { say } from "../../shared/announce.js";
+import { announceText } from "../../shared/announce.js";
 import { CodedError } from "../../shared/messaging.js";
-import { focusOn } from "../../shared/render.js";
+import { focusElement } from "../../shared/render.js";
 import { accountTitle } from "../../shared/components.js";
 import { t } from "../../shared/i18n.js";
-import { pictureOf, take } from "./typed_secrets.js";
+import { pictureOf, takeSecrets } from "./typed_secrets.js";
 import { KEYRING } from "./vault_forms.js";
 
 /**
- * @typedef {import("../dashboard.js").Seen} Seen
+ * @typedef {import("../dashboard.js").DashboardState} DashboardState
  * @typedef {import("../../shared/protocol.js").VaultStatusResult} Status
  */
 
 /**
- * @param {() => Seen} seen
- * @param {typeof import("../../shared/messaging.js").ask} ask
- * @param {() => void} repaint
- * @param {() => void} reread asks the host again what is stored
+ * @param {() => DashboardState} dashboard
+ * @param {typeof import("../../shared/messaging.js").call} call
+ * @param {() => void} render
+ * @param {() => void} refreshLists requests the stored secrets again
  * @returns {Record<string, import("../../shared/click_actions.js").Handler>}
  */
-// eslint-disable-next-line max-lines-per-function -- it only makes the table of handlers, each of which is short
-export function vaultActions(seen, ask, repaint, reread) {
+// eslint-disable-next-line max-lines-per-function -- it only builds the table of handlers, each of which is short
+export function vaultActions(dashboard, call, render, refreshLists) {
   /**
    * @param {string} method
    * @param {object} params
-   * @param {string} said
+   * @param {string} announcement
    */
-  async function change(method, params, said) {
+  async function change(method, params, announcement) {
     /** @type {Status} */
-    const now = await ask(method, params);
-    seen().lists = { ...seen().lists, vault: now };
-    say(said);
+    const status = await call(method, params);
+    dashboard().lists = { ...dashboard().lists, vault: status };
+    announceText(announcement);
   }
 
-  /** What is typed stays where it is as long as there is nobody to give it to. */
-  function mustBeConnected() {
-    if (!seen().known.link?.connected) throw new CodedError("vault.not_connected");
+  /** Throws while the host is not connected, so that typed secrets stay in their fields. */
+  function requireConnection() {
+    if (!dashboard().hostState.link?.connected) throw new CodedError("vault.not_connected");
   }
 
   /** @param {string} id of a form: `vault:words:ACCOUNT` @param {HTMLElement} form */
   async function store(id, form) {
-    mustBeConnected();
+    requireConnection();
     const account = id.split(":").slice(2).join(":");
     const picture = await pictureOf(form);
-    const { user, password, totp } = take(form);
+    const { user, password, totp } = takeSecrets(form);
     if (!user && !password && !totp && !picture) throw new CodedError("vault.nothing_given");
-    const one = seen().known.account(account);
+    const accountRecord = dashboard().hostState.account(account);
     try {
-      // What was typed goes before what was chosen.
-      await change("vault.store", { account, user: user ?? null, password: password ?? null, totp: totp ?? null, picture: totp ? null : picture }, t("ui_vault_stored", one ? accountTitle(one) : account));
-    } catch (thrown) {
+      // A typed secret takes precedence over a chosen picture.
+      await change("vault.store", { account, user: user ?? null, password: password ?? null, totp: totp ?? null, picture: totp ? null : picture }, t("ui_vault_stored", accountRecord ? accountTitle(accountRecord) : account));
+    } catch (error) {
       const field = form.querySelector("[data-secret=user]");
       if (field instanceof HTMLInputElement && user && !field.value) field.value = user;
-      // No answer in time does not say that nothing was stored: a keyring may have asked the person meanwhile.
-      reread();
-      throw thrown;
+      // A timeout does not mean that nothing was stored: a keyring may have prompted the person meanwhile.
+      refreshLists();
+      throw error;
     }
   }
 
   return {
     "vault-store": store,
     "vault-unlock": async (_, form) => {
-      mustBeConnected();
-      await change("vault.unlock", { phrase: take(form).phrase ?? null }, t("ui_vault_unlocked"));
+      requireConnection();
+      await change("vault.unlock", { phrase: takeSecrets(form).phrase ?? null }, t("ui_vault_unlocked"));
     },
     "vault-lock": () => change("vault.lock", {}, t("ui_vault_now_locked")),
     "vault-protect": async (id, form) => {
-      mustBeConnected();
-      const { old, phrase, again } = take(form);
+      requireConnection();
+      const { old, phrase, again } = takeSecrets(form);
       if (id !== KEYRING && !phrase) throw new CodedError("vault.nothing_given");
       if (phrase !== again) throw new CodedError("vault.phrases_differ");
       await change("vault.protect", { phrase: phrase ?? null, old: old ?? null }, t("ui_vault_protected"));
     },
     "vault-remove": (account) => {
-      seen().forgetting = account;
-      repaint();
+      dashboard().accountToForget = account;
+      render();
       const question = document.querySelector("[data-group=forget]");
-      if (question instanceof HTMLElement) focusOn(question);
+      if (question instanceof HTMLElement) focusElement(question);
     },
     "vault-keep": (account) => {
-      seen().forgetting = null;
-      repaint();
+      dashboard().accountToForget = null;
+      render();
       const opener = document.querySelector(`[data-key="vault-remove:${CSS.escape(account)}"]`);
       if (opener instanceof HTMLElement) opener.focus();
     },
     "vault-remove-yes": async (account) => {
-      const one = seen().known.account(account);
-      await change("vault.remove", { account }, t("ui_vault_removed", one ? accountTitle(one) : account));
-      seen().forgetting = null;
+      const accountRecord = dashboard().hostState.account(account);
+      await change("vault.remove", { account }, t("ui_vault_removed", accountRecord ? accountTitle(accountRecord) : account));
+      dashboard().accountToForget = null;
     },
   };
 }

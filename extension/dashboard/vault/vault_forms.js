@@ -1,17 +1,17 @@
 // @ts-check
-/** The forms in which a person types what goes into the vault, and what opens it. */
+/** Renders the forms for the vault's contents, and for its pass phrase. */
 
 import { h } from "../../shared/render.js";
-import * as parts from "../../shared/components.js";
+import * as components from "../../shared/components.js";
 import { t } from "../../shared/i18n.js";
 
 /**
- * @typedef {import("../dashboard.js").Seen} Seen
+ * @typedef {import("../dashboard.js").DashboardState} DashboardState
  * @typedef {import("../../shared/render.js").Child} Child
  * @typedef {import("../../shared/protocol.js").VaultStatusResult} Status
  */
 
-/** The names of the forms: a form's problems stand under its name. */
+/** The ids of the forms; a form's failures are stored under its id. */
 export const UNLOCK = "vault:unlock";
 export const BEGIN = "vault:begin";
 export const PROTECT = "vault:protect";
@@ -20,22 +20,22 @@ export const LOCK = "vault:lock";
 
 /**
  * @typedef {object} Field
- * @property {string} name as the host calls it
+ * @property {string} name the host's name of the field
  * @property {string} label
- * @property {boolean} [open] what is typed may be read by who looks on
- * @property {string} [hint] the id of what explains it
+ * @property {boolean} [open] whether the typed text may be shown
+ * @property {string} [hint] the id of the element that describes the field
  */
 
 /**
- * @param {Seen} seen
- * @param {{action: string, id: string, label: string, main?: boolean, fields: Field[], more?: Child, picture?: boolean}} what
+ * @param {DashboardState} dashboard
+ * @param {{action: string, id: string, label: string, main?: boolean, fields: Field[], more?: Child, picture?: boolean}} options
  */
-export function secretForm({ actions, shown }, { action, id, label, main = true, fields, more, picture }) {
-  const hidden = fields.some((one) => !one.open);
+export function secretForm({ actions, revealedForms }, { action, id, label, main = true, fields, more, picture }) {
+  const hidden = fields.some((field) => !field.open);
   return h(
     "form",
     { class: "secret-form stack", autocomplete: "off", "data-action": action, "data-id": id, "data-key": `form:${id}`, "data-group": `form:${id}`, "data-takes-picture": Boolean(picture) },
-    fields.map((one) => secretField(id, one, shown.has(id))),
+    fields.map((field) => secretField(id, field, revealedForms.has(id))),
     hidden ? h("p", { class: "check", "data-key": "show" }, h("label", {}, h("input", { type: "checkbox", autocomplete: "off", "data-shows": id }), " ", t("ui_vault_show"))) : null,
     more,
     h(
@@ -43,16 +43,16 @@ export function secretForm({ actions, shown }, { action, id, label, main = true,
       { class: "buttons" },
       h("button", { type: "submit", class: main ? "button button-main" : "button", "data-key": `send:${id}`, "aria-disabled": actions.busy.has(`${action}:${id}`) ? "true" : null }, label),
     ),
-    problem(actions, id),
+    formFailure(actions, id),
   );
 }
 
 /**
  * @param {string} form
  * @param {Field} field
- * @param {boolean} shown
+ * @param {boolean} revealed
  */
-function secretField(form, { name, label, open, hint }, shown) {
+function secretField(form, { name, label, open, hint }, revealed) {
   const id = `${form}:${name}`;
   return h(
     "p",
@@ -60,7 +60,7 @@ function secretField(form, { name, label, open, hint }, shown) {
     h("label", { for: id }, label),
     h("input", {
       id,
-      type: open || shown ? "text" : "password",
+      type: open || revealed ? "text" : "password",
       autocomplete: "off",
       autocapitalize: "off",
       autocorrect: "off",
@@ -76,31 +76,31 @@ function secretField(form, { name, label, open, hint }, shown) {
  * @param {import("../../shared/click_actions.js").Actions} actions
  * @param {string} id
  */
-function problem(actions, id) {
+function formFailure(actions, id) {
   const failure = actions.problems.get(id);
   if (!failure) return null;
-  const kept = failure.code === "vault.not_connected" || failure.code === "vault.nothing_given";
-  return h("div", { "data-key": "problem" }, parts.problem(actions, id), kept ? null : h("p", { class: "small" }, t("ui_vault_emptied")));
+  const keepsFields = failure.code === "vault.not_connected" || failure.code === "vault.nothing_given";
+  return h("div", { "data-key": "problem" }, components.failureText(actions, id), keepsFields ? null : h("p", { class: "small" }, t("ui_vault_emptied")));
 }
 
 /**
- * What opens a locked vault.
+ * Renders the form that opens a locked vault.
  *
- * @param {Seen} seen
+ * @param {DashboardState} dashboard
  * @param {Status} vault
  */
-export function unlockForm(seen, vault) {
+export function unlockForm(dashboard, vault) {
   const fields = vault.holder === "phrase" ? [{ name: "phrase", label: t("ui_vault_phrase") }] : [];
-  return secretForm(seen, { action: "vault-unlock", id: UNLOCK, label: t("ui_vault_unlock"), fields });
+  return secretForm(dashboard, { action: "vault-unlock", id: UNLOCK, label: t("ui_vault_unlock"), fields });
 }
 
 /**
- * Choosing a pass phrase: for a vault that is to be made, or instead of what holds the key now.
+ * Renders the form to choose a pass phrase: for a new vault, or in place of the current holder of the key.
  *
- * @param {Seen} seen
+ * @param {DashboardState} dashboard
  * @param {Status} vault
  */
-export function phraseForm(seen, vault) {
+export function phraseForm(dashboard, vault) {
   const hint = "phrase-hint";
   const fields = [
     ...(vault.holder === "phrase" ? [{ name: "old", label: t("ui_vault_phrase_old") }] : []),
@@ -109,11 +109,11 @@ export function phraseForm(seen, vault) {
   ];
   const label = t(vault.holder === "none" ? "ui_vault_begin" : vault.holder === "phrase" ? "ui_vault_change_phrase" : "ui_vault_by_phrase");
   const more = h("p", { class: "small", id: hint, "data-key": "hint" }, t("ui_vault_phrase_hint", vault.shortest_phrase));
-  return secretForm(seen, { action: "vault-protect", id: vault.holder === "none" ? BEGIN : PROTECT, label, fields, more });
+  return secretForm(dashboard, { action: "vault-protect", id: vault.holder === "none" ? BEGIN : PROTECT, label, fields, more });
 }
 
-/** @param {Seen} seen */
-export function keyringForm(seen) {
+/** @param {DashboardState} dashboard */
+export function keyringForm(dashboard) {
   const fields = [{ name: "old", label: t("ui_vault_phrase_old") }];
-  return secretForm(seen, { action: "vault-protect", id: KEYRING, label: t("ui_vault_by_keyring"), main: false, fields });
+  return secretForm(dashboard, { action: "vault-protect", id: KEYRING, label: t("ui_vault_by_keyring"), main: false, fields });
 }
