@@ -21,7 +21,7 @@ from host.finder.navigation.custom_selects import filter_comboboxes, has_period_
 from host.finder.navigation.facets import find_facets
 from host.finder.navigation.links import find_links
 from host.finder.navigation.overlays import find_overlay_button
-from host.finder.navigation.pagination import Pagination, paging, with_hinted_next
+from host.finder.navigation.pagination import Pagination, find_pagination, with_hinted_next
 from host.finder.navigation.periods import PeriodLinks, find_period_links
 from host.finder.page_state import empty_words, has_load_error, is_loading
 from host.finder.rows.collect import rows_of
@@ -179,7 +179,7 @@ def _find_pagination(
     if not groups:
         return Pagination()
     main = max(groups, key=lambda group: len(group.drafts))
-    pagination = paging(page, signals, main.row_group.container, rows, ranges)
+    pagination = find_pagination(page, signals, main.row_group.container, rows, ranges)
     return with_hinted_next(page, hints, pagination) if hints is not None and hints.next else pagination
 
 

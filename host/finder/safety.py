@@ -11,7 +11,7 @@ from itertools import pairwise
 from urllib.parse import parse_qsl, unquote
 
 from host.finder.dom.urls import path_query_fragment
-from host.finder.lexicon import harm as words
+from host.finder.lexicon import safety as words
 from host.finder.values.text import WordMatcher, fold
 
 _HARMFUL = WordMatcher(words.HARMFUL)

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from host.i18n import code_sentence, sentence
-from tests.e2e.hands import heard, press, script, tab_to, text, until
+from tests.e2e.page_actions import heard, press, script, tab_to, text, until
 from tests.support.browsers import needs_chromium
 from tools import made_up, scenes
 

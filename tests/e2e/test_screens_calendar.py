@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from host.i18n import sentence
-from tests.e2e.hands import press, script, text, until
+from tests.e2e.page_actions import press, script, text, until
 from tests.support.browsers import needs_chromium
 from tools import scenes
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from host.i18n import languages
-from tests.e2e.hands import press, script
+from tests.e2e.page_actions import press, script
 from tests.support.browsers import needs_chromium
 from tools import scenes
 from tools.screens import shots

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from host.i18n import code_sentence, sentence
-from tests.e2e.hands import heard, press, script, tab_to, text, until
+from tests.e2e.page_actions import heard, press, script, tab_to, text, until
 from tests.support.browsers import needs_chromium
 from tests.unit.vault.test_totp import PLAIN, picture
 from tools import scenes

@@ -8,7 +8,13 @@ from host.finder.account.captcha import find_captcha
 from host.finder.account.expiry import has_sign_in_frame
 from host.finder.account.login_form import LoginForm, find_login_form
 from host.finder.account.one_time_code import find_code_field
-from host.finder.account.prompts import asking, asks_for_second_factor, code_by, is_account_locked, read_auth_prompt
+from host.finder.account.prompts import (
+    asks_for_second_factor,
+    code_delivery,
+    find_auth_prompt,
+    is_account_locked,
+    read_auth_prompt,
+)
 from host.finder.account.sso_button import find_sso_button
 from host.finder.dom.forms import Form, forms_of
 from host.finder.dom.page import Page
@@ -63,7 +69,9 @@ def read_auth_state(page: Page, lists: ListState) -> AuthState:
     elif login is not None:
         state = _login_form_state(page, text, login, is_account_locked(page, prompt))
     else:
-        prompted_state = None if lists.says_empty else asking(page, forms, prompt, inside_account=lists.inside_account)
+        prompted_state = (
+            None if lists.says_empty else find_auth_prompt(page, forms, prompt, inside_account=lists.inside_account)
+        )
         state = (
             prompted_state
             if prompted_state is not None
@@ -84,7 +92,7 @@ def read_auth_state(page: Page, lists: ListState) -> AuthState:
         state,
         fields,
         element_ref_of(page, code[0]) if code is not None else None,
-        code_by(page, code[1], prompt) if code is not None else None,
+        code_delivery(page, code[1], prompt) if code is not None else None,
         captcha.kind,
         second_factor,
     )

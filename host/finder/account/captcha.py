@@ -15,8 +15,8 @@ from host.finder.dom.forms import Field, Form
 from host.finder.dom.node import Node
 from host.finder.dom.page import Page
 from host.finder.lexicon import captchas as words
+from host.finder.lexicon import login_form as login_words
 from host.finder.lexicon import phrases
-from host.finder.lexicon import signing as signing_words
 from host.finder.model import CaptchaKind
 from host.finder.values.text import PhraseMatcher, WordMatcher, fold
 
@@ -24,8 +24,8 @@ _HUMAN_CHECK = WordMatcher(words.HUMAN_CHECK)
 _BROWSER_CHECK = WordMatcher(words.BROWSER_CHECK)
 _HUMAN_PHRASES = PhraseMatcher(phrases.HUMAN)
 _PLEASE_WAIT = WordMatcher(words.PLEASE_WAIT)
-_SEARCH = WordMatcher(signing_words.SEARCH)
-_USER = WordMatcher(signing_words.USER)
+_SEARCH = WordMatcher(login_words.SEARCH)
+_USER = WordMatcher(login_words.USER)
 _PROVIDERS: tuple[tuple[CaptchaKind, re.Pattern[str]], ...] = (
     ("hcaptcha", re.compile(r"hcaptcha|h-captcha")),
     ("turnstile", re.compile(r"challenges\.cloudflare|cf-turnstile|cf-challenge|cf-chl-|turnstile")),

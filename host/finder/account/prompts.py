@@ -11,10 +11,10 @@ from host.finder.dom.node import Node
 from host.finder.dom.page import BREAK, Page
 from host.finder.dom.signals import is_disabled
 from host.finder.downloads.offers import element_ref_of, is_harmful_element
-from host.finder.lexicon import asking as words
 from host.finder.lexicon import codes as code_words
+from host.finder.lexicon import login_form as login_words
+from host.finder.lexicon import prompts as words
 from host.finder.lexicon import questions
-from host.finder.lexicon import signing as signing_words
 from host.finder.model import CodeBy, ElementRef
 from host.finder.values.text import PhraseMatcher, WordMatcher, fold
 
@@ -53,7 +53,7 @@ _CHANNELS = (
     (WordMatcher(code_words.BY_MAIL), "mail"),
     (WordMatcher(code_words.BY_APP), "app"),
 )
-_REGISTER = WordMatcher(signing_words.REGISTER)
+_REGISTER = WordMatcher(login_words.REGISTER)
 _ALERT = re.compile(r"alert|error|fehler|fout|erreur|warning|danger|message|notice|flash|invalid|feedback")
 _MASKED = re.compile(r"[*•x…]{2,}\s?\d{2,4}\b|\+\d{1,3}\s?[*•x]+")
 _MASKED_MAIL = re.compile(r"[\w*•.]+@[\w*•.-]+")
@@ -138,7 +138,7 @@ def is_account_locked(page: Page, prompt: AuthPrompt) -> bool:
     )
 
 
-def asking(page: Page, forms: list[Form], prompt: AuthPrompt, *, inside_account: bool) -> PromptKind | None:
+def find_auth_prompt(page: Page, forms: list[Form], prompt: AuthPrompt, *, inside_account: bool) -> PromptKind | None:
     """Returns the prompt of a page without sign-in form and code field; None if it has none.
 
     ``inside_account``: the page offers to sign out; settings and hints there are no prompts.
@@ -281,7 +281,7 @@ def names_account(page: Page, node: Node) -> bool:
     return bool(re.search(r"\d{4,}|@", name)) or bool(node.get("data-identifier") or node.get("data-account"))
 
 
-def code_by(page: Page, form: Form | None, prompt: AuthPrompt) -> CodeBy | None:
+def code_delivery(page: Page, form: Form | None, prompt: AuthPrompt) -> CodeBy | None:
     """Returns the delivery channel of the requested code: the nearest words decide; None if the page does not say."""
     near = form.folded_text if form is not None else ""
     for text in (near, prompt.headings, " ".join(prompt.lines[:40])):

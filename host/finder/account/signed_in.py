@@ -12,14 +12,14 @@ from host.finder.dom.node import Node
 from host.finder.dom.page import Page
 from host.finder.dom.signals import is_disabled
 from host.finder.downloads.offers import form_owner
-from host.finder.lexicon import leaving as words
-from host.finder.lexicon import signing as signing_words
+from host.finder.lexicon import login_form as login_words
+from host.finder.lexicon import sign_out as words
 from host.finder.values.text import WordMatcher, fold
 
-_SIGN_OUT = WordMatcher(signing_words.SIGN_OUT)
+_SIGN_OUT = WordMatcher(login_words.SIGN_OUT)
 _NOT_SIGN_OUT = WordMatcher(words.NOT_SIGN_OUT)
 _ABOUT_SIGNING_OUT = WordMatcher(words.ABOUT_SIGNING_OUT)
-_SIGN_IN = WordMatcher(signing_words.SIGN_IN)
+_SIGN_IN = WordMatcher(login_words.SIGN_IN)
 _SIGN_OUT_ADDRESS = re.compile(
     r"(?:^|/)(?:\w{1,12}[._-])?(?:log-?_?out|sign-?_?out|log-?_?off|sign-?_?off|abmelden|ausloggen|uitloggen|afmelden|deconnexion|"
     r"desconectar|cerrar-?sesion|esci|disconnetti)(?:\.\w{2,5})?/?(?:[?#;]|$)|"

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from html import unescape
 
-from host.finder.lexicon import keeping
+from host.finder.lexicon import html_invoice
 from host.finder.values.dates import find_dates
 from host.finder.values.text import WordMatcher, fold
 
-_PRINTED = WordMatcher(keeping.PRINTED)
+_PRINTED = WordMatcher(html_invoice.PRINTED)
 _MARKUP = re.compile(r"(<style>.*?</style>|<[^>]*>)", re.DOTALL)
 _WORDS = re.compile(r"(\s+)")
 _TIME = re.compile(r"\b([01]?\d|2[0-3])[:.]([0-5]\d)(?:[:.][0-5]\d)?(?:\s*uhr|\s*uur|\s*h)?\b", re.IGNORECASE)

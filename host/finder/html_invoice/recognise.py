@@ -11,15 +11,15 @@ from host.finder.dom.page import BREAK, Page
 from host.finder.dom.signals import Signals, is_disabled
 from host.finder.dom.spans import RowSpan
 from host.finder.downloads.offers import DOCUMENT_WORDS, OTHER_DOCUMENT_WORDS, is_harmful_element, rank_offer
-from host.finder.lexicon import actions, keeping, kinds
+from host.finder.lexicon import actions, html_invoice, kinds
 from host.finder.model import PageReport
 from host.finder.page_state import find_error_state, load_failed, main_text, session_expired
 from host.finder.values.amounts import find_amounts
 from host.finder.values.dates import find_dates
 from host.finder.values.text import WordMatcher, fold
 
-_TAX = WordMatcher(keeping.TAX)
-_SECONDARY_ACTION = WordMatcher(keeping.BESIDE)
+_TAX = WordMatcher(html_invoice.TAX)
+_SECONDARY_ACTION = WordMatcher(html_invoice.BESIDE)
 _PRINT = WordMatcher(actions.PRINT)
 _WAITING = WordMatcher(kinds.WAITING)
 _DOWNLOAD = WordMatcher(actions.DOWNLOAD)

@@ -13,9 +13,9 @@ from host.finder.dom.node import Node
 from host.finder.dom.page import OPTION_TEXT, Page
 from host.finder.dom.signals import Signals, is_disabled
 from host.finder.downloads.offers import element_ref_of, form_owner, is_harmful_element, is_submit_button
+from host.finder.lexicon import active_filters as words
 from host.finder.lexicon import kinds
-from host.finder.lexicon import narrowing as words
-from host.finder.lexicon import ways as way_words
+from host.finder.lexicon import links as link_words
 from host.finder.model import ElementRef, Facet, FacetOption
 from host.finder.navigation.periods import period_of
 from host.finder.navigation.preference_guard import changes_setting
@@ -39,7 +39,7 @@ _DOCUMENT_WORDS = WordMatcher(
     }
 )  # fmt: skip
 _OTHER_LISTS = WordMatcher(kinds.OTHER_LISTS)
-_ABOUT = WordMatcher(way_words.ABOUT)
+_ABOUT = WordMatcher(link_words.ABOUT)
 _NUMBER = re.compile(r"(?:[a-z. ]{0,24}[:#-]? ?)?[\d][\d .-]{4,}")
 _SELECTED_CLASSES = frozenset(("active", "current", "selected", "aktiv", "actief", "actif", "on"))
 _MAX_OPTIONS = 2_000

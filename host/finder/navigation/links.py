@@ -11,9 +11,9 @@ from host.finder.dom.signals import Signals, is_disabled
 from host.finder.dom.spans import RowRanges
 from host.finder.dom.urls import split
 from host.finder.downloads.offers import element_ref_of, is_harmful_element
-from host.finder.lexicon import kinds, paging
-from host.finder.lexicon import signing as signing_words
-from host.finder.lexicon import ways as words
+from host.finder.lexicon import kinds, pagination
+from host.finder.lexicon import links as words
+from host.finder.lexicon import login_form as login_words
 from host.finder.model import DocumentMention, NavigationLink
 from host.finder.navigation.result_count import is_load_more
 from host.finder.values.text import WordMatcher, fold
@@ -30,11 +30,11 @@ _DOCUMENT = WordMatcher(kinds.DOCUMENT)
 _BILLING = WordMatcher(words.BILLING)
 _ACCOUNT = WordMatcher(words.ACCOUNT)
 _ABOUT = WordMatcher(words.ABOUT)
-_NEXT = WordMatcher(paging.NEXT)
-_ALL = WordMatcher(paging.ALL)
-_SIGN_IN = WordMatcher(signing_words.SIGN_IN)
+_NEXT = WordMatcher(pagination.NEXT)
+_ALL = WordMatcher(pagination.ALL)
+_SIGN_IN = WordMatcher(login_words.SIGN_IN)
 _REGISTER = WordMatcher(
-    {**signing_words.REGISTER, "reset": [word for group in signing_words.RESET.values() for word in group]}
+    {**login_words.REGISTER, "reset": [word for group in login_words.RESET.values() for word in group]}
 )
 _MAX_TEXT_CHARACTERS = 70
 """Maximum characters of a menu item's text; article teasers are longer."""

@@ -11,7 +11,7 @@ from host.finder.dom.page import Page
 from host.finder.dom.signals import Signals, is_disabled
 from host.finder.dom.spans import RowRanges
 from host.finder.downloads.offers import element_ref_of, is_harmful_element
-from host.finder.lexicon import paging as words
+from host.finder.lexicon import pagination as words
 from host.finder.model import ElementRef
 from host.finder.navigation.result_count import is_load_more, read_page_counts
 from host.finder.values.text import WordMatcher, fold
@@ -47,7 +47,7 @@ class Pagination:
     unfollowed_control: str | None = None
 
 
-def paging(page: Page, signals: Signals, container: Node, rows: int, inside: RowRanges) -> Pagination:
+def find_pagination(page: Page, signals: Signals, container: Node, rows: int, inside: RowRanges) -> Pagination:
     """Returns the pagination of the list in ``container``; ``inside`` are the node ranges of its rows."""
     region = _region(page, container, signals)
     candidates = [

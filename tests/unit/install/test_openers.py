@@ -26,7 +26,7 @@ from host.wake.waker import start_detached
 from tests.support import locations
 from tests.support.locations import ROOT
 from tests.support.made_up_machine import made_up
-from tests.support.waking_bed import NOON, Bed
+from tests.support.wake_kit import NOON, Bed
 
 DOCS = locations.DOCS / "cli"
 

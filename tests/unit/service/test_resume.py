@@ -10,7 +10,7 @@ import pytest
 from host.service.resume import MAX_ATTEMPTS, resume_fetch
 from host.sittings.coordinator import RESUME_WITHIN
 from tests.support.clocks import HandClock
-from tests.support.desk_kit import PROFILE, Office
+from tests.support.coordinator_kit import PROFILE, Office
 
 CLOSED = '{"zone": "UTC", "allow": []}'
 

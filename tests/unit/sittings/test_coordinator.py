@@ -18,7 +18,7 @@ from host.sittings.timeouts import (
     wait_seconds,
 )
 from tests.support.clocks import HandClock
-from tests.support.desk_kit import Office
+from tests.support.coordinator_kit import Office
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ import pytest
 from host.errors import WorldError
 from host.store.database import stamp
 from tests.support.clocks import HandClock
-from tests.support.desk_kit import Office
+from tests.support.coordinator_kit import Office
 
 DAYS = '["mon","tue","wed","thu","fri","sat","sun"]'
 

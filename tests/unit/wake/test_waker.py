@@ -16,7 +16,7 @@ from host.schedule.planner import pause_everything
 from host.store.due_probe import PROBE_INTERVAL
 from host.wake.due import MAX_OPENINGS_PER_DAY, REOPEN_AFTER
 from host.wake.waker import Waker
-from tests.support.waking_bed import NOON, Bed
+from tests.support.wake_kit import NOON, Bed
 
 
 @pytest.fixture
