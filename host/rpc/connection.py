@@ -27,7 +27,7 @@ from host.rpc.envelopes import (
 )
 from host.rpc.framing import FrameError, Pipe, encode
 
-log = logging.getLogger("ophaler.link")
+log = logging.getLogger("ophaler.connection")
 
 UNEXPECTED_CODE = "browser.unexpected"
 CLOSE_GRACE_SECONDS = 2.0

@@ -48,7 +48,7 @@ from host.vault import Vault
 if TYPE_CHECKING:
     from watchdog.observers.api import BaseObserver
 
-log = logging.getLogger("ophaler.engine")
+log = logging.getLogger("ophaler.session")
 
 HEARTBEAT_SECONDS = 5.0
 """Interval at which a host with running fetches sends its heartbeat, renews its leases and checks for unannounced

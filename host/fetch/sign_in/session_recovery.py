@@ -35,6 +35,8 @@ class SessionRecovery:
         self.ensure_signed_in = ensure_signed_in
         self._require_owner = require_owner
         self._live_session_checks = 0
+        self._was_alive = False
+        """Whether the last ``restore_session`` found a session that had not ended."""
         self._document_sign_ins = 0
 
     def goto(self, url: str) -> ObservedPage:
@@ -61,6 +63,7 @@ class SessionRecovery:
     def restore_session(self, url: str) -> bool:
         """Returns whether there is a session now, with the tab at that page of the list, so that requesting the document
         again is worthwhile."""
+        self._was_alive = False
         if self._live_session_checks >= MAX_LIVE_SESSION_CHECKS:
             return False
         self._page.navigate(url)
@@ -68,6 +71,7 @@ class SessionRecovery:
         if not needs_person(observed.report):
             # The session never ended, or the person has already signed in again.
             self._live_session_checks += 1
+            self._was_alive = True
         self._return_to(observed, url)
         return True
 
@@ -78,7 +82,7 @@ class SessionRecovery:
         Only for a document that was refused again in a live session: navigating to an address that hands the document out
         would make the browser save it among the person's own downloads.
         """
-        if not self._live_session_checks:
+        if not self._was_alive:
             return False
         self._return_to(self._page_before_document(document_url), url)
         return True

@@ -98,8 +98,9 @@ def test_the_glance_says_whether_anything_may_be_due(bed: Bed, tmp_path: Path) -
     assert may_be_due(tmp_path / "broken.sqlite", now)
 
 
+@pytest.mark.parametrize("called", ["host.wake.entry", "host.waking.entry"], ids=["today", "0.1.0"])
 @pytest.mark.parametrize("due", [True, False])
-def test_the_timers_script_does_it_all_in_a_process_of_its_own(tmp_path: Path, due: bool) -> None:
+def test_the_timers_script_does_it_all_in_a_process_of_its_own(tmp_path: Path, due: bool, called: str) -> None:
     paths, opened = Paths(tmp_path / "data").make(), tmp_path / "opened"
     program = tmp_path / "browser"
     # A browser whose Ophaler is there at once: it enters a host.
@@ -121,7 +122,8 @@ def test_the_timers_script_does_it_all_in_a_process_of_its_own(tmp_path: Path, d
         store.accounts.set(account.id, next_due=stamp(later))
     script, text = next(iter(timer_of(paths.data, made_up(tmp_path)).files.items()))
     script.parent.mkdir()
-    script.write_text(text)
+    assert "from host.wake.entry import entry\n" in text
+    script.write_text(text.replace("host.wake.entry", called))
     environment = {"DISPLAY": ":0", "OPHALER_LANGUAGE": "en", "PATH": "/usr/bin:/bin"}
     done = subprocess.run(
         [sys.executable, "-I", str(script)], capture_output=True, text=True, timeout=120, check=False, env=environment
