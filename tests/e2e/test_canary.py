@@ -37,9 +37,9 @@ BUG = """#!{python} -I
 # A host with two mistakes, both made while it holds a secret.
 import threading
 exec(open({real!r}).read().partition("from host.native_host")[0])
-import host.browser.commands as hands
+import host.browser.commands as commands
 from host import protocol
-right = hands.Hands.fill_secret
+right = commands.BrowserCommands.fill_secret
 def mistaken(self, tab, ref, value, kind, hosts):
     if kind != "password":
         return right(self, tab, ref, value, kind, hosts)
@@ -49,7 +49,7 @@ def mistaken(self, tab, ref, value, kind, hosts):
         raise RuntimeError("planted crash in a thread")
     thread = threading.Thread(target=unheard); thread.start(); thread.join()
     protocol.FillSecretParams(value=held)
-hands.Hands.fill_secret = mistaken
+commands.BrowserCommands.fill_secret = mistaken
 from host.native_host import entry
 entry()
 """
