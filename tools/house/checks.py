@@ -22,6 +22,7 @@ MOST_LINES = 60
 COUNTED_FOLDERS = (HOST, EXTENSION, "tests/unit")
 DISABLE = re.compile(r"eslint-disable(?:(?!\*/).)*")
 REASON = re.compile(r"\s--\s+\S")
+CONFIGURES = re.compile(r"/\*\s*eslint(?:\s(?:(?!\*/).)*)?\*/", re.DOTALL)
 
 
 def circles_between_modules(structure: Structure) -> list[str]:
@@ -117,6 +118,19 @@ def eslint_disabled_without_a_reason(structure: Structure) -> list[str]:
     return found
 
 
+def eslint_configured_in_the_code(structure: Structure) -> list[str]:
+    """No comment sets a rule of eslint: it would turn it off for a whole file, and for good when it is not needed."""
+    found = []
+    for path in structure.files(EXTENSION):
+        if path.endswith(".js"):
+            text = (structure.root / path).read_text("utf-8")
+            found += [
+                f"{path}:{text.count(chr(10), 0, comment.start()) + 1}: {' '.join(comment[0].split())}"
+                for comment in CONFIGURES.finditer(text)
+            ]
+    return found
+
+
 def one_name_for_two_things(structure: Structure) -> list[str]:
     """A module name stands once in each program, or all its files are about the same thing, and a reason says so."""
     twice = names_that_stand_twice(structure)
@@ -157,6 +171,7 @@ CHECKS = by_name(
         crowded_folders,
         long_functions,
         eslint_disabled_without_a_reason,
+        eslint_configured_in_the_code,
         one_name_for_two_things,
     ]
 )
