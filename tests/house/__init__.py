@@ -15,7 +15,6 @@ Guard = Callable[[Tree], list[str]]
 GUARDS: dict[str, Guard] = {
     guard.__name__: guard
     for guard in (
-        code.long_files,
         code.printing,
         code.own_clock,
         code.sql_outside_the_store,

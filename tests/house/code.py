@@ -1,16 +1,12 @@
-"""Rules about Python, and about the length of any code."""
+"""Rules about Python."""
 
 from __future__ import annotations
 
 import ast
 import re
-import tomllib
 
 from tests.house.tree import Tree, dotted
 
-LINES = 500
-CODE = (".py", ".js", ".css", ".html", ".sh")
-REASONS = "tools/house/reasons.toml"
 CLOCK = {
     "time.time", "time.monotonic", "time.sleep", "time.perf_counter", "time.time_ns", "time.monotonic_ns",
     "datetime.now", "datetime.utcnow", "datetime.today", "date.today", "datetime.datetime.now", "datetime.date.today",
@@ -21,16 +17,6 @@ SQL = re.compile(
 )
 STREAM_CALLS = {"os.dup", "os.dup2", "os.fdopen", "os.read", "os.write"}
 STREAMS = ("sys.stdin.buffer", "sys.stdout.buffer", "sys.__stdin__.buffer", "sys.__stdout__.buffer")
-
-
-def long_files(tree: Tree) -> list[str]:
-    """A file over 500 lines says why in the reasons; a reason for a file that is not long is out of date."""
-    reasons: dict[str, str] = tomllib.loads(tree.texts.get(REASONS, "")).get("long_files", {})
-    long = {name: text.count("\n") for name, text in tree.named("", ends=CODE) if text.count("\n") > LINES}
-    found = [
-        f"{name}: {lines} lines and no reason" for name, lines in long.items() if not reasons.get(name, "").strip()
-    ]
-    return found + [f"{name}: a reason for a file that is not long" for name in reasons if name not in long]
 
 
 def printing(tree: Tree) -> list[str]:

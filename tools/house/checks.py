@@ -19,7 +19,10 @@ Check = Callable[[Structure], list[str]]
 MOST_UPWARD = 4
 MOST_FILES = 20
 MOST_LINES = 60
+MOST_LINES_OF_A_FILE = 500
 COUNTED_FOLDERS = (HOST, EXTENSION, "tests/unit")
+CODE_FOLDERS = (HOST, EXTENSION, "tests", "bench", "tools")
+CODE = (".py", ".js", ".css", ".html", ".sh")
 DISABLE = re.compile(r"eslint-disable(?:(?!\*/).)*")
 REASON = re.compile(r"\s--\s+\S")
 CONFIGURES = re.compile(r"/\*\s*eslint(?:\s(?:(?!\*/).)*)?\*/", re.DOTALL)
@@ -98,6 +101,19 @@ def crowded_folders(structure: Structure) -> list[str]:
     return _judged(crowded, structure.reasons.folders, "a folder that is not crowded")
 
 
+def long_files(structure: Structure) -> list[str]:
+    """A file of code has at most 500 lines, or a reason."""
+    lengths = lines_of_files(structure)
+    long = {path: f"{lines} lines" for path, lines in lengths.items() if lines > MOST_LINES_OF_A_FILE}
+    return _judged(long, structure.reasons.files, "a file that is not long")
+
+
+def lines_of_files(structure: Structure) -> dict[str, int]:
+    """Returns how many lines each file of code has."""
+    paths = [path for path in structure.files(*CODE_FOLDERS) if path.endswith(CODE)]
+    return {path: (structure.root / path).read_text("utf-8", errors="replace").count("\n") for path in paths}
+
+
 def long_functions(structure: Structure) -> list[str]:
     """A Python function has at most 60 lines, or a reason; eslint counts the lines of JavaScript's functions."""
     lengths = {name: lines for path, tree in structure.python_trees() for name, lines in functions(path, tree)}
@@ -169,6 +185,7 @@ CHECKS = by_name(
         exceptions_of_the_contracts,
         rooms_without_a_layer,
         crowded_folders,
+        long_files,
         long_functions,
         eslint_disabled_without_a_reason,
         eslint_configured_in_the_code,

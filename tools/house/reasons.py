@@ -25,6 +25,7 @@ class Reasons:
 
     upward: Mapping[str, str] = field(default_factory=dict)
     folders: Mapping[str, str] = field(default_factory=dict)
+    files: Mapping[str, str] = field(default_factory=dict)
     functions: Mapping[str, str] = field(default_factory=dict)
     names: Mapping[str, SharedName] = field(default_factory=dict)
 
@@ -40,6 +41,7 @@ def read_reasons(root: Path) -> Reasons:
     return Reasons(
         upward=table.get("upward_imports", {}),
         folders=table.get("crowded_folders", {}),
+        files=table.get("long_files", {}),
         functions=table.get("long_functions", {}),
         names=names,
     )

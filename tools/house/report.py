@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from tools.house.checks import COUNTED_FOLDERS, names_that_stand_twice, upward_arrows
+from tools.house.checks import COUNTED_FOLDERS, lines_of_files, names_that_stand_twice, upward_arrows
 from tools.house.imports import Import
 from tools.house.sizes import files_per_folder, functions
 from tools.house.structure import Structure, room_of
@@ -55,6 +55,8 @@ def _sizes(structure: Structure) -> Iterator[str]:
     folders = files_per_folder(structure.files(*COUNTED_FOLDERS))
     yield "folders with the most files"
     yield from (f"  {folder}: {count}" for folder, count in folders.most_common(SHOWN))
+    yield "longest files"
+    yield from (f"  {path}: {lines}" for path, lines in Counter(lines_of_files(structure)).most_common(SHOWN))
     lengths = Counter({name: lines for path, tree in structure.python_trees() for name, lines in functions(path, tree)})
     yield "longest functions"
     yield from (f"  {name}: {lines}" for name, lines in lengths.most_common(SHOWN))
