@@ -1,6 +1,6 @@
 """Removes credentials from a page that was received instead of a document: it may be looked at later, and holds the
 session's tokens in scripts, hidden fields and attributes. The extension redacts what it fetches in the same way
-(reading.js); files that the browser saved itself are redacted here."""
+(`extension/page/response.js`); files that the browser saved itself are redacted here."""
 
 from __future__ import annotations
 

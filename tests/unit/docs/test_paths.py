@@ -1,8 +1,11 @@
-"""Every path that a page of the documentation names in backticks or links to is there."""
+"""Every path that a page of the documentation names in backticks or links to is there, and every one that a comment names."""
 
 from __future__ import annotations
 
+import ast
+import io
 import re
+import tokenize
 from functools import cache
 from itertools import product
 from pathlib import Path
@@ -13,12 +16,25 @@ from tests.support import locations
 
 ROOT = locations.ROOT
 FOLDERS = ("bench", "docs", "extension", "host", "requirements", "tests", "tools")
-PAGES = [*sorted((ROOT / "docs").glob("*.md")), ROOT / "CONTRIBUTING.md", ROOT / "README.md"]
+PAGES = [
+    *sorted((ROOT / "docs").glob("*.md")),
+    ROOT / "CONTRIBUTING.md",
+    ROOT / "README.md",
+    *sorted((ROOT / "tests" / "fixtures").rglob("README.md")),
+]
 FENCED = re.compile(r"^```.*?^```$", re.MULTILINE | re.DOTALL)
 SPAN = re.compile(r"`([^`]+)`")
 LINK = re.compile(r"\]\(([^)\s]+)\)")
 PLACEHOLDER = re.compile(r"<[^>]*>|(?<![A-Za-z])[A-Z]{2,}(?![A-Za-z])")
 """``NAME`` and ``<name>`` stand for any name."""
+IN_PROSE = re.compile(
+    rf"(?<![\w./:@-])(?:(?:{'|'.join(FOLDERS)})/[\w./{{}},*<>-]*|[a-z_*][\w/{{}},*<>-]*\.(?:py|js)(?![\w/-]|\.\w))"
+)
+"""A path in a comment: with one of our folders, or a file of code in lower case (``Node.js`` is none). One that begins with a
+dot is the type checker's (``import("./protocol.js")``), and one after a slash belongs to an address."""
+OF_OTHERS = {"user.js"}
+"""Files that comments speak of and that are not ours: the settings in a profile of Firefox."""
+JS_COMMENT = re.compile(r"/\*.*?\*/|//[^\n]*", re.DOTALL)
 
 
 @cache
@@ -65,9 +81,48 @@ def stale(page: Path) -> list[str]:
     return found + [target for target in targets if target and not (page.parent / target).exists()]
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def comments(file: Path) -> list[str]:
+    """Comments and docstrings of a Python file, or the comments of a JavaScript file."""
+    text = file.read_text("utf-8")
+    if file.suffix == ".js":
+        return JS_COMMENT.findall(text)
+    strings = (node.value for node in ast.walk(ast.parse(text)) if isinstance(node, ast.Expr))
+    docstrings = [one.value for one in strings if isinstance(one, ast.Constant) and isinstance(one.value, str)]
+    tokens = tokenize.generate_tokens(io.StringIO(text).readline)
+    return docstrings + [token.string for token in tokens if token.type == tokenize.COMMENT]
+
+
+def stale_in_comments(file: Path) -> list[str]:
+    """What a file's comments name that is not there."""
+    words = [word.rstrip(",.") for text in comments(file) for word in IN_PROSE.findall(text)]
+    return [
+        word
+        for word in words
+        if word not in OF_OTHERS and not all(is_there(PLACEHOLDER.sub("*", path)) for path in expanded(word))
+    ]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
 def test_what_a_page_names_is_there(page: Path) -> None:
     assert stale(page) == []
+
+
+def test_what_a_comment_names_is_there() -> None:
+    ours = [*(ROOT / "host").rglob("*.py"), *(ROOT / "extension").rglob("*.js")]
+    assert [f"{file.relative_to(ROOT)}: {word}" for file in sorted(ours) for word in stale_in_comments(file)] == []
+
+
+@pytest.mark.parametrize("name", ["stale_names.py", "stale_names.js"])
+def test_a_stale_name_in_a_comment_is_caught_and_no_other(name: str) -> None:
+    caught = [
+        "reading.js",
+        "host/fetch/hands.py",
+        "navigation/nowhere.py",
+        "docs/nowhere.md",
+        "host/waking/",
+        "gone_*.js",
+    ]
+    assert sorted(stale_in_comments(locations.BAD / "docs" / name)) == sorted(caught)
 
 
 def test_a_stale_path_is_caught_and_no_other() -> None:
