@@ -59,6 +59,10 @@ class Stage:
         """Run a script in one of the extension's own pages: the body of an async function."""
         self.driver.switch_to.window(self.home)
         self.driver.get(extension_page_url(self.driver, QUIET_PAGE[self.browser]))
+        return self.in_same_page(script, *arguments)
+
+    def in_same_page(self, script: str, *arguments: Any) -> Any:
+        """Run such a script in the page that the last one ran in: WebDriver brings forward each tab that it switches to."""
         return self.driver.execute_async_script(
             "const done = arguments[arguments.length - 1];"
             f"(async (...given) => {{ {script} }})(...arguments).then(done, (e) => done({{thrown: String(e)}}));",

@@ -67,17 +67,20 @@ def test_a_revealed_tab_is_painted_and_goes_back(stage: Stage) -> None:
     stage.wire.call("page.wait_quiet", tab=tab, quiet_ms=300)
     assert "nothing" in stage.look(tab)
     where = "const tab = await chrome.tabs.get(given[0]); return [tab.windowId, tab.active, tab.groupId >= 0];"
-    before, front = stage.in_background(where, tab), stage.driver.current_window_handle
+    in_front = "return (await chrome.tabs.query({active: true})).map(({id}) => id);"
+    before, front = stage.in_background(where, tab), stage.in_same_page(in_front)
+    assert tab not in front
     assert stage.wire.call("tab.reveal", tab=tab) == {"visible": True}
     assert stage.wire.call("tab.reveal", tab=tab) == {"visible": True}
     stage.site.until_seen("/painted")
     assert "painted" in stage.look(tab)
-    assert stage.in_background(where, tab)[0] != before[0]
+    assert stage.in_same_page(where, tab)[0] != before[0]
+    assert sorted(stage.in_same_page(in_front)) == sorted([*front, tab])
     stage.wire.call("tab.conceal", tab=tab)
     stage.wire.call("tab.conceal", tab=tab)
-    assert stage.in_background(where, tab) == before
-    assert stage.driver.current_window_handle == front
-    assert stage.in_background("return (await chrome.windows.getAll()).length;") == 1
+    assert stage.in_same_page(where, tab) == before
+    assert stage.in_same_page(in_front) == front
+    assert stage.in_same_page("return (await chrome.windows.getAll()).length;") == 1
 
 
 SLOW_TO_GROW = """<div style="height: 4000px">tall</div><p id=said></p><button onclick="later()">More</button><script>
