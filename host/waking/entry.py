@@ -1,4 +1,4 @@
-"""Forwards the scripts that ``setup --background`` of 0.1.0 wrote (``ophaler-wake.py``) to where waking is now."""
+"""Forwards the scripts that ``setup --background`` of 0.1.0 wrote to where waking is now."""
 
 from host.wake.entry import entry
 

@@ -5,6 +5,6 @@
  */
 const code = "code_is_not_prose.js";
 const later = 1; // Stale: docs/nowhere.md, see there.
-/* Stale: host/waking/,
+/* Stale: host/rooms/,
    and `gone_*.js`. */
 export { code, later };

@@ -7,4 +7,4 @@ https://portal.example/host/app.js, config.json, user.js, extension/_locales/LAN
 HERE = "code_is_not_prose.py"
 # Stale: docs/nowhere.md, see there.
 KEPT = 1
-"""Stale: host/waking/, and `gone_*.js`."""
+"""Stale: host/rooms/, and `gone_*.js`."""

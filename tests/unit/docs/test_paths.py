@@ -119,7 +119,7 @@ def test_a_stale_name_in_a_comment_is_caught_and_no_other(name: str) -> None:
         "host/fetch/hands.py",
         "navigation/nowhere.py",
         "docs/nowhere.md",
-        "host/waking/",
+        "host/rooms/",
         "gone_*.js",
     ]
     assert sorted(stale_in_comments(locations.BAD / "docs" / name)) == sorted(caught)
@@ -134,6 +134,6 @@ def test_a_stale_path_is_caught_and_no_other() -> None:
         "host/NAME/nobody_has_this.py",
         "taking_up.py",
         "lane/telegraph.py",
-        "host/waking/",
+        "host/rooms/",
         "nowhere.md",
     ]
