@@ -20,6 +20,7 @@ from time import perf_counter
 
 import bench
 from bench.figure import Figure
+from bench.profiles import missed_goals, profiles, unneeded
 
 ROOT = Path(__file__).resolve().parent.parent
 HEAD = """# What it costs
@@ -101,7 +102,10 @@ def main(asked: list[str]) -> int:
         answer = [{**asdict(figure), "ratio": figure.ratio, "reached": figure.reached} for figure in figures]
         (ROOT / "build").mkdir(exist_ok=True)
         (ROOT / "build" / "bench.json").write_text(json.dumps(answer, indent=1) + "\n", "utf-8")
-        (ROOT / "docs" / "benchmarks.md").write_text(HEAD.format(machine=machine()) + table, "utf-8")
+        page = HEAD.format(machine=machine()) + missed_goals(figures, profiles()) + table
+        (ROOT / "docs" / "benchmarks.md").write_text(page, "utf-8")
+        for profile in unneeded(figures, profiles()):
+            print(f"bench/profiles.toml: the goal of {profile.figure} ({profile.what}) is reached", file=sys.stderr)
     return 0 if figures and not failed and all(figure.reached for figure in figures) else 1
 
 
