@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from host.finder.dom.forms import Field, Form
 from host.finder.dom.node import Node
 from host.finder.dom.page import Page
-from host.finder.lexicon import captchas as words
-from host.finder.lexicon import login_form as login_words
 from host.finder.lexicon import phrases
+from host.finder.lexicon.account import captchas as words
+from host.finder.lexicon.account import login_form as login_words
 from host.finder.model import CaptchaKind
 from host.finder.values.text import PhraseMatcher, WordMatcher, fold
 

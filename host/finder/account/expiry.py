@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from host.finder.dom.page import Page
-from host.finder.lexicon.captchas import BROWSER_CHECK
+from host.finder.lexicon.account.captchas import BROWSER_CHECK
 from host.finder.page_state import main_text
 from host.finder.values.text import WordMatcher, fold
 

@@ -12,7 +12,7 @@ from host.finder.dom.node import Node
 from host.finder.dom.page import Page
 from host.finder.dom.urls import split
 from host.finder.downloads.offers import element_ref_of
-from host.finder.lexicon import login_form as words
+from host.finder.lexicon.account import login_form as words
 from host.finder.model import LoginFields
 from host.finder.values.text import WordMatcher, fold
 

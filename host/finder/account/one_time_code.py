@@ -7,8 +7,8 @@ import re
 from host.finder.dom.forms import TEXT_INPUT_TYPES, Field, Form
 from host.finder.dom.node import Node
 from host.finder.dom.page import Page
-from host.finder.lexicon import codes as code_words
-from host.finder.lexicon import login_form as words
+from host.finder.lexicon.account import codes as code_words
+from host.finder.lexicon.account import login_form as words
 from host.finder.values.text import WordMatcher, fold
 
 _CODE = WordMatcher(words.CODE)

@@ -11,10 +11,10 @@ from host.finder.dom.node import Node
 from host.finder.dom.page import BREAK, Page
 from host.finder.dom.signals import is_disabled
 from host.finder.downloads.offers import element_ref_of, is_harmful_element
-from host.finder.lexicon import codes as code_words
-from host.finder.lexicon import login_form as login_words
-from host.finder.lexicon import prompts as words
-from host.finder.lexicon import questions
+from host.finder.lexicon.account import codes as code_words
+from host.finder.lexicon.account import login_form as login_words
+from host.finder.lexicon.account import prompts as words
+from host.finder.lexicon.account import questions
 from host.finder.model import CodeBy, ElementRef
 from host.finder.values.text import PhraseMatcher, WordMatcher, fold
 

@@ -14,7 +14,7 @@ from host.finder.dom.node import Node
 from host.finder.dom.page import Page
 from host.finder.dom.signals import is_disabled
 from host.finder.downloads.offers import element_ref_of, form_owner, target_url
-from host.finder.lexicon import sign_out as words
+from host.finder.lexicon.account import sign_out as words
 from host.finder.model import ElementRef
 from host.finder.values.text import WordMatcher, fold
 

@@ -12,8 +12,8 @@ from host.finder.dom.node import Node
 from host.finder.dom.page import Page
 from host.finder.dom.signals import is_disabled
 from host.finder.downloads.offers import form_owner
-from host.finder.lexicon import login_form as login_words
-from host.finder.lexicon import sign_out as words
+from host.finder.lexicon.account import login_form as login_words
+from host.finder.lexicon.account import sign_out as words
 from host.finder.values.text import WordMatcher, fold
 
 _SIGN_OUT = WordMatcher(login_words.SIGN_OUT)

@@ -8,7 +8,7 @@ from host.finder.account.prompts import AuthPrompt
 from host.finder.dom.forms import Form
 from host.finder.dom.node import Node
 from host.finder.dom.page import Page
-from host.finder.lexicon import login_form as words
+from host.finder.lexicon.account import login_form as words
 from host.finder.values.text import WordMatcher, fold
 
 _SIGN_IN = WordMatcher(words.SIGN_IN)

@@ -9,7 +9,7 @@ from host.finder.dom.node import Node
 from host.finder.dom.page import OPTION_TEXT, Page
 from host.finder.dom.signals import Signals, is_disabled
 from host.finder.downloads.offers import element_ref_of, is_harmful_element
-from host.finder.lexicon import active_filters as words
+from host.finder.lexicon.navigation import active_filters as words
 from host.finder.model import ElementRef
 from host.finder.values.dates import has_month
 from host.finder.values.text import WordMatcher, fold

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from host.finder.dom.node import Node
 from host.finder.dom.page import BREAK, Page
 from host.finder.dom.signals import Signals
-from host.finder.lexicon import active_filters as words
+from host.finder.lexicon.navigation import active_filters as words
 from host.finder.model import Facet
 from host.finder.navigation.periods import period_of
 from host.finder.values.text import WordMatcher, collapse_whitespace, fold

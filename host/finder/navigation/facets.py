@@ -13,9 +13,9 @@ from host.finder.dom.node import Node
 from host.finder.dom.page import OPTION_TEXT, Page
 from host.finder.dom.signals import Signals, is_disabled
 from host.finder.downloads.offers import element_ref_of, form_owner, is_harmful_element, is_submit_button
-from host.finder.lexicon import active_filters as words
 from host.finder.lexicon import kinds
-from host.finder.lexicon import links as link_words
+from host.finder.lexicon.navigation import active_filters as words
+from host.finder.lexicon.navigation import links as link_words
 from host.finder.model import ElementRef, Facet, FacetOption
 from host.finder.navigation.periods import period_of
 from host.finder.navigation.preference_guard import changes_setting

@@ -11,9 +11,10 @@ from host.finder.dom.signals import Signals, is_disabled
 from host.finder.dom.spans import RowRanges
 from host.finder.dom.urls import split
 from host.finder.downloads.offers import element_ref_of, is_harmful_element
-from host.finder.lexicon import kinds, pagination
-from host.finder.lexicon import links as words
-from host.finder.lexicon import login_form as login_words
+from host.finder.lexicon import kinds
+from host.finder.lexicon.account import login_form as login_words
+from host.finder.lexicon.navigation import links as words
+from host.finder.lexicon.navigation import pagination
 from host.finder.model import DocumentMention, NavigationLink
 from host.finder.navigation.result_count import is_load_more
 from host.finder.values.text import WordMatcher, fold

@@ -13,7 +13,7 @@ from host.finder.dom.page import Page
 from host.finder.dom.signals import Signals
 from host.finder.downloads.offers import form_owner, is_submit_button, target_url
 from host.finder.lexicon import kinds
-from host.finder.lexicon import overlays as words
+from host.finder.lexicon.navigation import overlays as words
 from host.finder.safety import is_harmful
 from host.finder.values.text import WordMatcher, fold
 

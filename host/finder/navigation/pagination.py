@@ -11,7 +11,7 @@ from host.finder.dom.page import Page
 from host.finder.dom.signals import Signals, is_disabled
 from host.finder.dom.spans import RowRanges
 from host.finder.downloads.offers import element_ref_of, is_harmful_element
-from host.finder.lexicon import pagination as words
+from host.finder.lexicon.navigation import pagination as words
 from host.finder.model import ElementRef
 from host.finder.navigation.result_count import is_load_more, read_page_counts
 from host.finder.values.text import WordMatcher, fold

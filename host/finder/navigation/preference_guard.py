@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from host.finder.dom.node import Node
 from host.finder.dom.page import Page
 from host.finder.downloads.offers import form_owner, is_harmful_element, is_submit_button
-from host.finder.lexicon import preferences as words
+from host.finder.lexicon.navigation import preferences as words
 from host.finder.values.text import WordMatcher, fold
 
 _SETTING = WordMatcher(words.SETTING)

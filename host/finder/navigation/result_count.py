@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from host.finder.dom.node import Node
 from host.finder.dom.page import Page
-from host.finder.lexicon import pagination as words
+from host.finder.lexicon.navigation import pagination as words
 from host.finder.values.text import WordMatcher, fold
 
 _MORE = WordMatcher(words.LOAD_MORE)

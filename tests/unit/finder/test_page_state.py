@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from host.finder import PageReport, observe
-from host.finder.lexicon import phrases, questions
+from host.finder.lexicon import phrases
+from host.finder.lexicon.account import questions
 from tests.support.made_sayings import SAYINGS
 from tests.support.made_states import LANGUAGES, MadeState, made_states
 

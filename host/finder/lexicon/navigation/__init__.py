@@ -1,0 +1,1 @@
+"""Words of what stands around a list: ways to it, filters, page turning, layers over the page."""
