@@ -1,7 +1,7 @@
 """Connectors: what Ophaler knows about portals, as one YAML file each, read into a strict model."""
 
-from host.connectors.registry import Registry, registry
+from host.connectors.registry import Registry, connector_of, registry
 from host.connectors.schema import Connector
 from host.hints import Hints, Pick
 
-__all__ = ["Connector", "Hints", "Pick", "Registry", "registry"]
+__all__ = ["Connector", "Hints", "Pick", "Registry", "connector_of", "registry"]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import Protocol
 from urllib.parse import urlsplit
 
 from host.connectors.schema import PRECEDENCE, Connector
@@ -109,3 +110,36 @@ def registry() -> Registry:
     from host.connectors.loading import read_connector
 
     return Registry(read_connector(file) for file in sorted(bundled_folder().glob("*.yaml")))
+
+
+class PortalAccount(Protocol):
+    """What of an account decides which connector it has: a row of ``accounts``, or of the agenda."""
+
+    @property
+    def url(self) -> str:
+        """The address at which the account was added."""
+
+    @property
+    def connector(self) -> str | None:
+        """The id of the connector that the account was added with, if any."""
+
+
+def connector_of(account: PortalAccount) -> Connector | None:
+    """Returns the connector that an account was added with, else the one that claims its address; None means the generic
+    finder. Never raises for an account whose connector no longer exists or was retired: what its file knew is no longer
+    true, so that the account goes on like one that was added without it."""
+    if account.connector is not None and unusable_connector(account) is None:
+        return registry().by_id(account.connector)
+    return registry().for_url(account.url)
+
+
+def unusable_connector(account: PortalAccount) -> WorldError | None:
+    """Returns why the connector that an account was added with is not used: ``connector.unknown`` or
+    ``connector.retired``. None: it is used, or the account was added without one."""
+    if account.connector is None:
+        return None
+    try:
+        registry().by_id(account.connector)
+    except WorldError as error:
+        return error
+    return None

@@ -14,7 +14,7 @@ from datetime import datetime, timedelta
 from host.browser.commands import BrowserCommands
 from host.browser.page import needs_person
 from host.clock import Clock
-from host.connectors import registry
+from host.connectors import connector_of
 from host.connectors.origins import allowed_hosts
 from host.errors import OphalerError
 from host.fetch.finish import VISIT_IN_VAIN
@@ -132,7 +132,7 @@ class OpportunisticFetches:
     def _signed_in_report(self, tab: int, account: AccountRow) -> PageReport | None:
         """Returns the report of the person's page where somebody is signed in. WorldError where the tab went
         elsewhere."""
-        connector = registry().by_id(account.connector) if account.connector else registry().for_url(account.url)
+        connector = connector_of(account)
         for remaining in range(MAX_OBSERVATIONS - 1, -1, -1):
             page = self._commands.visit_snapshot(tab)
             report = observe(page.html, page.url, connector.hints() if connector else None)
@@ -153,5 +153,4 @@ class OpportunisticFetches:
 
 
 def _hosts(row: AccountRow) -> list[str]:
-    connector = registry().by_id(row.connector) if row.connector else registry().for_url(row.url)
-    return allowed_hosts(row.url, connector)
+    return allowed_hosts(row.url, connector_of(row))

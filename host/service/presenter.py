@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from host import protocol
-from host.connectors import registry
+from host.connectors import Connector, connector_of
 from host.connectors.origins import match_patterns
 from host.connectors.registry import cached_host_of
 from host.fetch.conclusion import ACCOUNTED_OUTCOMES
@@ -29,11 +29,10 @@ class Presenter:
         return self.sittings.of(profile)
 
     def account_name(self, account: AccountRow | AgendaRow) -> str:
-        """Returns the company that the person named, else the connector's name, else the portal's host."""
+        """Returns the company that the person named, else the name of the portal's connector, else the portal's host."""
         if account.company:
             return account.company
-        connector = registry().for_url(account.url)
-        return connector.name if connector else (cached_host_of(account.url) or account.url)
+        return portal_name(account.url, connector_of(account))
 
     def account(self, row: AccountRow) -> protocol.Account:
         """Returns one account with the state of its last fetch."""
@@ -56,7 +55,7 @@ class Presenter:
                 "company": row.company,
                 "connector": row.connector,
                 "browser": row.browser,
-                "origins": match_patterns(row.url, registry().for_url(row.url)),
+                "origins": match_patterns(row.url, connector_of(row)),
                 "last_state": last.state if last else None,
                 "last_message": self.message(last) if last else "",
                 "last_at": (last.ended_at or last.queued_at) if last else None,
@@ -192,6 +191,14 @@ class Presenter:
                 "message": self.message(fetch),
             }
         )
+
+
+def portal_name(url: str, connector: Connector | None) -> str:
+    """Returns the name of the portal at an address: its connector's, else its host. A platform's name is that of every
+    portal that runs it, so it does not tell one from another."""
+    if connector is not None and connector.kind != "platform":
+        return connector.name
+    return cached_host_of(url) or url
 
 
 def _string_values(details: dict[str, object]) -> dict[str, str]:

@@ -17,8 +17,9 @@ from host.archive import Archive
 from host.browser.commands import BrowserCommands
 from host.browser.transfers import Transfers
 from host.clock import Clock
-from host.connectors import registry
+from host.connectors import connector_of
 from host.connectors.origins import allowed_hosts
+from host.connectors.registry import unusable_connector
 from host.errors import OphalerError
 from host.fetch.context import FetchContext, Signals
 from host.fetch.run import FetchRun
@@ -259,7 +260,9 @@ class Session:
         if account.browser != self.profile:
             self.store.leases.free(fetch.account, self.host_id)
             return
-        connector = registry().by_id(account.connector) if account.connector else registry().for_url(account.url)
+        if (unusable := unusable_connector(account)) is not None:
+            log.warning("%s is fetched without the connector that it was added with: %s", account.id, unusable)
+        connector = connector_of(account)
         context = FetchContext(
             self.store,
             self.archive,

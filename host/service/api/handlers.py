@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from host import protocol
-from host.connectors import registry
+from host.connectors import connector_of, registry
 from host.connectors.origins import match_patterns
 from host.errors import WorldError
 from host.protocol import Nothing
@@ -21,7 +21,8 @@ from host.service.liveness import live_hosts
 
 if TYPE_CHECKING:
     from host.rpc.connection import Handler
-    from host.service.services import Services
+    from host.service.presenter import portal_name
+from host.service.services import Services
 
 LATEST_FETCHES = 20
 
@@ -158,11 +159,13 @@ class Handlers:
         parts = urlsplit(params.url)
         if parts.scheme not in ("http", "https") or not parts.hostname:
             raise WorldError("account.bad_url", url=params.url)
-        connector = registry().for_url(params.url)
         store, presenter = self._services.store, self._services.presenter
         accounts = [row for row in store.accounts.list() if urlsplit(row.url).hostname == parts.hostname]
+        # An account there may have been added with a connector that does not claim the address.
+        added_with = next(filter(None, map(connector_of, accounts)), None)
+        connector = added_with or registry().for_url(params.url)
         return protocol.PortalMatchResult(
-            name=connector.name if connector else parts.hostname,
+            name=portal_name(params.url, connector),
             domain=parts.hostname,
             connector=connector.id if connector else None,
             last_seen_working=connector.last_seen_working if connector else None,

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-from host.connectors import Connector, Registry, registry
+from host.connectors import Connector, Registry, connector_of, registry
 from host.connectors.checking import CROSS_FILE_RULES, SINGLE_FILE_RULES, bundled_files, check
 from host.connectors.loading import read_connector
+from host.connectors.registry import unusable_connector
 from host.connectors.schema import PRECEDENCE
 from host.errors import BugError, WorldError
 from host.finder import observe
@@ -179,3 +181,30 @@ def test_a_platform_is_recognised_by_its_marks_and_reads_its_shop() -> None:
     assert row.offers[0].element.name == "Invoice"
     assert all("pay" not in (means.element.url or "") for means in row.offers)
     assert report.next is not None
+
+
+@dataclass(frozen=True)
+class Account:
+    url: str
+    connector: str | None = None
+
+
+@pytest.mark.parametrize(
+    ("account", "connector"),
+    [
+        (Account("http://wolkenwerk.localhost/konto"), "wolkenwerk"),
+        (Account("https://shop.example/", "woocommerce"), "woocommerce"),
+        (Account("http://wolkenwerk.localhost/konto", "woocommerce"), "woocommerce"),
+        (Account("https://shop.example/"), None),
+        (Account("https://shop.example/", "gone-since"), None),
+        # A new file may claim what a file did that is no longer there.
+        (Account("http://wolkenwerk.localhost/konto", "gone-since"), "wolkenwerk"),
+    ],
+)
+def test_an_account_has_the_connector_it_was_added_with_else_that_of_its_address(
+    account: Account, connector: str | None
+) -> None:
+    found = connector_of(account)
+    assert (found.id if found else None) == connector
+    unusable = unusable_connector(account)
+    assert (unusable.code if unusable else None) == ("connector.unknown" if account.connector == "gone-since" else None)

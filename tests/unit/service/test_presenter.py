@@ -1,8 +1,10 @@
-"""All accounts at once are painted as each of them alone."""
+"""Accounts as the screens show them: all at once as each alone, and with the connector that each was added with."""
 
 from __future__ import annotations
 
 from pathlib import Path
+
+import pytest
 
 from host.clock import SystemClock
 from host.paths import Paths
@@ -32,3 +34,32 @@ def test_all_accounts_are_painted_as_each_alone(tmp_path: Path) -> None:
             (ids[1], None, 2),
             (ids[3], None, 0),
         ]
+
+
+FOREIGN = "http://cloud.reseller.localhost/account"
+"""An address that no connector claims."""
+
+
+@pytest.mark.parametrize(
+    ("connector", "name", "hosts"),
+    [
+        ("wolkenwerk", "Wolkenwerk (test portal)", ["wolkenwerk", "abrechnung.wolkenwerk", "ablage"]),
+        # Every shop of a platform has its name: the shop's own host tells it from the others.
+        ("woocommerce", "cloud.reseller.localhost", []),
+        (None, "cloud.reseller.localhost", []),
+        # An account must not vanish from the screens because its connector did.
+        ("gone-since", "cloud.reseller.localhost", []),
+    ],
+)
+def test_an_account_is_shown_with_the_connector_that_it_was_added_with(
+    tmp_path: Path, connector: str | None, name: str, hosts: list[str]
+) -> None:
+    with Store(Paths(tmp_path).make(), SystemClock()) as store:
+        row = store.accounts.add(FOREIGN, connector=connector)
+        presenter = Presenter(store, "en")
+        shown = presenter.account(row)
+        assert (shown.name, shown.connector) == (name, connector)
+        own = "http://cloud.reseller.localhost/*"
+        assert shown.origins == [own, *(f"http://{host}.localhost/*" for host in hosts)]
+        [line] = store.coming.page()
+        assert presenter.account_name(line) == name

@@ -112,6 +112,19 @@ def test_a_portal_that_is_no_web_page_is_refused(tmp_path: Path) -> None:
     host.end()
 
 
+def test_a_portal_is_matched_with_the_connector_that_its_account_was_added_with(tmp_path: Path) -> None:
+    with Store(Paths(tmp_path).make(), SystemClock()) as store:
+        store.accounts.add("http://cloud.reseller.localhost/account", connector="wolkenwerk")
+    host = Host(tmp_path)
+    host.hello()
+    known = host.ask("portal.match", {"url": "http://cloud.reseller.localhost/start"})["result"]
+    assert (known["name"], known["connector"]) == ("Wolkenwerk (test portal)", "wolkenwerk")
+    assert "http://ablage.localhost/*" in known["origins"]
+    other = host.ask("portal.match", {"url": "http://reseller.localhost/"})["result"]
+    assert (other["name"], other["connector"]) == ("reseller.localhost", None)
+    host.end()
+
+
 def test_an_account_of_another_profile_is_told_by_that_browsers_name(tmp_path: Path) -> None:
     with Store(Paths(tmp_path).make(), SystemClock()) as store:
         for profile, name in (
