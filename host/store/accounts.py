@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import secrets
 import sqlite3
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -60,6 +59,9 @@ class AccountRow:
 
 def short_id(name: str) -> str:
     """Returns a readable id, safe in URLs and file names, with four random characters against collisions."""
+    # Imported here: it loads OpenSSL, 4 MB that an idle host does not need.
+    import secrets
+
     slug = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")[:40].strip("-") or "x"
     return f"{slug}-{''.join(secrets.choice(_ALPHABET) for _ in range(4))}"
 

@@ -5,6 +5,8 @@ SQLite's ``user_version`` holds the number of applied migrations, so that openin
 
 from __future__ import annotations
 
+import sqlite3
+
 from sqlite_utils import Database, Migrations
 
 migrations = Migrations("ophaler")
@@ -192,5 +194,6 @@ def m012_contracts(db: Database) -> None:
     )
 
 
-STEPS = len(migrations.pending(Database(memory=True, execute_plugins=False)))
-"""Number of migrations; a file with more was written by a later version of Ophaler."""
+def migrate(connection: sqlite3.Connection) -> None:
+    """Applies the migrations that the file does not have, within the caller's transaction."""
+    migrations.apply(Database(connection, execute_plugins=False))

@@ -1,4 +1,7 @@
-"""Opens SQLite connections with the project's settings. Imported at the first query: sqlite-utils costs 70 ms."""
+"""Opens SQLite connections with the project's settings, by the standard library alone.
+
+sqlite-utils (6 MB, 70 ms) is only loaded where a file has to be migrated, ``host/store/migrations.py``.
+"""
 
 from __future__ import annotations
 
@@ -8,24 +11,32 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlite_utils import Database
-
 from host.errors import BugError, WorldError
-from host.store.migrations import STEPS, migrations
+
+STEPS = 12
+"""Number of migrations that this version knows; a file with more was written by a later version of Ophaler. Written here,
+since counting them costs an idle host the library; a test holds it equal to their number."""
 
 _WAL_TRIES = 100
 _WAL_PAUSE_S = 0.05
 
 
-class ImmediateDatabase(Database):
-    """``atomic()`` begins with ``BEGIN IMMEDIATE``: a transaction that reads first and writes later would otherwise
-    fail at once when another one writes in between, without the busy timeout. A nested ``atomic()`` joins the outer
-    one; when it fails, the outer one cannot commit."""
+class ImmediateDatabase:
+    """One open connection. ``atomic()`` begins with ``BEGIN IMMEDIATE``: a transaction that reads first and writes later
+    would otherwise fail at once when another one writes in between, without the busy timeout. A nested ``atomic()`` joins
+    the outer one; when it fails, the outer one cannot commit."""
 
-    _failed = False
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self.conn = connection
+        self._failed = False
+
+    def close(self) -> None:
+        """Closes the connection."""
+        self.conn.close()
 
     @contextmanager
-    def atomic(self) -> Iterator[Database]:
+    def atomic(self) -> Iterator[ImmediateDatabase]:
+        """Runs the block as one transaction."""
         if self.conn.in_transaction:
             try:
                 yield self
@@ -60,7 +71,7 @@ def open_database(file: Path, busy_seconds: float) -> ImmediateDatabase:
         _to_wal(connection)
         connection.execute("PRAGMA synchronous=FULL")
         connection.execute("PRAGMA foreign_keys=ON")
-        database = ImmediateDatabase(connection, execute_plugins=False)
+        database = ImmediateDatabase(connection)
         _migrate(database)
     except BaseException:
         connection.close()
@@ -90,17 +101,19 @@ def _migrate(database: ImmediateDatabase) -> None:
     # The transaction lets one process migrate; the others wait and then find the schema up to date.
     with database.atomic():
         if _version(database) < STEPS:
-            migrations.apply(database)
+            from host.store.migrations import migrate
+
+            migrate(database.conn)
             database.conn.execute(f"PRAGMA user_version={STEPS:d}")
 
 
-def refuse_newer(database: Database) -> None:
+def refuse_newer(database: ImmediateDatabase) -> None:
     """Raises WorldError ``store.newer`` when a later version of Ophaler wrote the file."""
     version = _version(database)
     if version > STEPS:
         raise WorldError("store.newer", found=version, known=STEPS)
 
 
-def _version(database: Database) -> int:
+def _version(database: ImmediateDatabase) -> int:
     version: int = database.conn.execute("PRAGMA user_version").fetchone()[0]
     return version

@@ -13,7 +13,8 @@ from sqlite_utils import Database
 from host.errors import WorldError
 from host.paths import Paths
 from host.store import Store
-from host.store.migrations import STEPS, migrations
+from host.store.migrations import migrations
+from host.store.sqlite_connection import STEPS
 from tests.support.clocks import HandClock
 from tests.support.locations import ROOT
 

@@ -12,7 +12,7 @@ from host.paths import Paths
 from host.scheduler import CLOCK_STEP_SECONDS, Scheduler
 from host.store import Store
 from host.store.database import stamp
-from host.store.migrations import STEPS
+from host.store.sqlite_connection import STEPS
 from tests.support.clocks import HandClock
 from tests.unit.service.test_session import Host
 
