@@ -8,7 +8,7 @@ from host.finder.dom.node import Node
 from host.finder.dom.page import BREAK, Page
 from host.finder.lexicon import phrases
 from host.finder.lexicon import states as words
-from host.finder.values.text import PhraseMatcher, WordMatcher, collapse_whitespace, fold
+from host.finder.values.text import FragmentMatcher, PhraseMatcher, WordMatcher, collapse_whitespace, fold
 
 _WRONG = WordMatcher(words.WRONG)
 _EXPIRED = WordMatcher(words.EXPIRED)
@@ -16,7 +16,7 @@ _WRONG_PHRASES = PhraseMatcher(phrases.WRONG)
 _MAINTENANCE_PHRASES = PhraseMatcher(phrases.MAINTENANCE)
 _ERROR_PHRASES = PhraseMatcher(phrases.ERROR)
 _EXPIRED_PHRASES = PhraseMatcher(phrases.EXPIRED)
-_WILL_EXPIRE = re.compile(phrases.WILL_EXPIRE)
+_WILL_EXPIRE = FragmentMatcher(phrases.WILL_EXPIRE)
 _MAINTENANCE = WordMatcher(words.MAINTENANCE)
 _ERROR = WordMatcher(words.ERROR)
 _NEGATIONS = WordMatcher(words.NEGATIONS)
@@ -164,7 +164,7 @@ def session_expired(text: str) -> bool:
     """Returns whether the text says that a session has ended; one that will end in ten minutes has not."""
     return any(
         (_EXPIRED.matches(line) or _EXPIRED_PHRASES.matches(line))
-        and not _WILL_EXPIRE.search(line)
+        and not _WILL_EXPIRE.matches(line)
         and not _IF.search(line)
         for line in re.split(r"(?<=[.!?])\s", text[:2_500])
     )

@@ -1,132 +1,211 @@
-"""Patterns of state sentences whose words stand apart (a subject, later its predicate), over folded text.
+"""Patterns of state sentences whose words stand apart (a subject, later its predicate), over folded text."""
 
-Word lists cannot cover the many variants of "the password that you entered is wrong"; these patterns can. ``[^.!?]``
-keeps both ends in one sentence.
-"""
+from host.finder.lexicon.patterns import adjacent, any_of, apart
 
 WRONG = {
     "nl": (
-        r"(?:wachtwoord|gebruikersnaam|e-?mailadres|combinatie|inloggegevens|gegevens|inlognaam|klantnummer)\b[^.!?]{0,60}\b"
-        r"(?:onjuist|verkeerd|ongeldig|niet (?:juist|correct|geldig|bekend|herkend|gevonden)|klop(?:t|pen) niet|"
-        r"kennen (?:wij|we) niet|komt niet overeen|komen niet overeen)",
-        r"(?:onjuiste?|verkeerde?|ongeldige?) (?:wachtwoord|gebruikersnaam|combinatie|e-?mail\w*|inlog\w*)",
-        r"herkennen (?:wij|we)?[^.!?]{0,30}niet",
+        apart(
+            (
+                "wachtwoord", "gebruikersnaam", "e-?mailadres", "combinatie", "inloggegevens", "gegevens",
+                "inlognaam", "klantnummer",
+            ),
+            60,
+            (
+                "onjuist", "verkeerd", "ongeldig", "niet (?:juist|correct|geldig|bekend|herkend|gevonden)",
+                "klop(?:t|pen) niet", "kennen (?:wij|we) niet", "komt niet overeen", "komen niet overeen",
+            ),
+        ),
+        adjacent(
+            ("onjuiste?", "verkeerde?", "ongeldige?"),
+            ("wachtwoord", "gebruikersnaam", "combinatie", r"e-?mail\w*", r"inlog\w*"),
+        ),
+        "herkennen (?:wij|we)?[^.!?]{0,30}niet",
     ),
     "de": (
-        r"(?:passwort|kennwort|daten|angaben|eingaben|benutzername|e-?mail(?:-adresse)?|zugangsdaten|"
-        r"anmeldedaten|kombination|kundennummer)\b"
-        r"[^.!?]{0,60}\b(?:falsch|ungultig|ungueltig|inkorrekt|fehlerhaft|unbekannt|stimm(?:t|en) nicht|kennen wir nicht|"
-        r"nicht (?:korrekt|richtig|gultig|bekannt|gefunden|erkannt|uberein))",
-        r"(?:falsche[snr]?|ungultige[snr]?|inkorrekte[snr]?) (?:passwort|kennwort|benutzer\w*|zugang\w*|anmelde\w*|e-?mail\w*|"
-        r"login\w*|kombination)",
+        apart(
+            (
+                "passwort", "kennwort", "daten", "angaben", "eingaben", "benutzername", "e-?mail(?:-adresse)?",
+                "zugangsdaten", "anmeldedaten", "kombination", "kundennummer",
+            ),
+            60,
+            (
+                "falsch", "ungultig", "ungueltig", "inkorrekt", "fehlerhaft", "unbekannt", "stimm(?:t|en) nicht",
+                "kennen wir nicht", "nicht (?:korrekt|richtig|gultig|bekannt|gefunden|erkannt|uberein)",
+            ),
+        ),
+        adjacent(
+            ("falsche[snr]?", "ungultige[snr]?", "inkorrekte[snr]?"),
+            (
+                "passwort", "kennwort", r"benutzer\w*", r"zugang\w*", r"anmelde\w*", r"e-?mail\w*", r"login\w*",
+                "kombination",
+            ),
+        ),
     ),
     "en": (
-        r"(?:password|user ?name|e-?mail|combination|details)\b[^.!?]{0,20}"
-        r"\b(?:isn't|is not|aren't|are not) (?:right|correct|valid)",
-        r"(?:password|user ?name|user id|e-?mail|email address|details|credentials|combination|log-?in|customer number)\b"
-        r"[^.!?]{0,60}\b(?:incorrect|wrong|invalid|not (?:correct|right|match|found|known|recogni[sz]ed)|"
-        r"doesn't match|don't match)",
-        r"(?:incorrect|wrong|invalid) (?:password|user ?name|user id|e-?mail|credentials|combination|log-?in|details)",
-        r"(?:don't|do not|didn't|did not|can't|cannot|couldn't|could not) (?:recogni[sz]e|find|match)[^.!?]{0,40}\b"
-        r"(?:user ?name|e-?mail|credentials|combination|account|log-?in|details|password)",
+        apart(
+            ("password", "user ?name", "e-?mail", "combination", "details"),
+            20,
+            ("(?:isn't|is not|aren't|are not) (?:right|correct|valid)",),
+        ),
+        apart(
+            (
+                "password", "user ?name", "user id", "e-?mail", "email address", "details", "credentials",
+                "combination", "log-?in", "customer number",
+            ),
+            60,
+            (
+                "incorrect", "wrong", "invalid", "not (?:correct|right|match|found|known|recogni[sz]ed)",
+                "doesn't match", "don't match",
+            ),
+        ),
+        adjacent(
+            ("incorrect", "wrong", "invalid"),
+            ("password", "user ?name", "user id", "e-?mail", "credentials", "combination", "log-?in", "details"),
+        ),
+        adjacent(
+            ("don't", "do not", "didn't", "did not", "can't", "cannot", "couldn't", "could not"),
+            ("recogni[sz]e", "find", "match"),
+        )
+        + r"[^.!?]{0,40}\b"
+        + any_of(
+            ("user ?name", "e-?mail", "credentials", "combination", "account", "log-?in", "details", "password"),
+        ),
     ),
     "fr": (
-        r"(?:mot de passe|identifiants?|e-?mail)\b[^.!?]{0,30}\bnon (?:reconnue?s?|valides?)",
-        r"(?:mot de passe|informations|donnees|coordonnees|identifiants?|e-?mail|combinaison|pseudo|"
-        r"numero (?:de )?client)\b[^.!?]{0,60}\b"
-        r"(?:incorrecte?s?|errone(?:e?s?)|invalides?|inconnue?s?|pas (?:valides?|correcte?s?|reconnue?s?)|ne correspond\w*)",
-        r"ne reconnaissons pas",
+        apart(("mot de passe", "identifiants?", "e-?mail"), 30, ("non (?:reconnue?s?|valides?)",)),
+        apart(
+            (
+                "mot de passe", "informations", "donnees", "coordonnees", "identifiants?", "e-?mail", "combinaison",
+                "pseudo", "numero (?:de )?client",
+            ),
+            60,
+            (
+                "incorrecte?s?", "errone(?:e?s?)", "invalides?", "inconnue?s?",
+                "pas (?:valides?|correcte?s?|reconnue?s?)", r"ne correspond\w*",
+            ),
+        ),
+        "ne reconnaissons pas",
     ),
     "es": (
-        r"(?:contrasena|usuario|correo|credenciales|datos|clave|combinacion|numero de cliente)\b[^.!?]{0,60}\b"
-        r"(?:incorrect[oa]s?|erronea?s?|erroneos?|invalid[oa]s?|no (?:es|son) (?:correct|valid)[oa]s?|no (?:validas?|validos?)|"
-        r"no coinciden?|no existe)",
-        r"no reconocemos",
+        apart(
+            ("contrasena", "usuario", "correo", "credenciales", "datos", "clave", "combinacion", "numero de cliente"),
+            60,
+            (
+                "incorrect[oa]s?", "erronea?s?", "erroneos?", "invalid[oa]s?",
+                "no (?:es|son) (?:correct|valid)[oa]s?", "no (?:validas?|validos?)", "no coinciden?", "no existe",
+            ),
+        ),
+        "no reconocemos",
     ),
     "it": (
-        r"(?:password|utente|e-?mail|credenziali)\b[^.!?]{0,30}\bnon riconosciut[aeio]",
-        r"(?:password|nome utente|e-?mail|credenziali|dati|utente|combinazione|codice cliente)\b[^.!?]{0,60}\b"
-        r"(?:errat[aeio]|sbagliat[aeio]|non (?:e|sono) (?:corrett|valid|riconosciut)[aeio]|non (?:valid|corrett)[aeio]|"
-        r"non corrispond\w*|non esiste)",
-        r"non riconosciamo",
+        apart(("password", "utente", "e-?mail", "credenziali"), 30, ("non riconosciut[aeio]",)),
+        apart(
+            ("password", "nome utente", "e-?mail", "credenziali", "dati", "utente", "combinazione", "codice cliente"),
+            60,
+            (
+                "errat[aeio]", "sbagliat[aeio]", "non (?:e|sono) (?:corrett|valid|riconosciut)[aeio]",
+                "non (?:valid|corrett)[aeio]", r"non corrispond\w*", "non esiste",
+            ),
+        ),
+        "non riconosciamo",
     ),
-}
+}  # fmt: skip
 EXPIRED = {
     "nl": (
-        r"(?:je|uw|jouw|de) sessie\b[^.!?]{0,30}\b(?:verlopen|beeindigd|afgelopen|gestopt)",
-        r"(?:bent|werd|ben je|bent u)\b[^.!?]{0,30}\buitgelogd",
-        r"(?:hebben (?:wij|we)|(?:wij|we) hebben)\b[^.!?]{0,20}\buitgelogd",
-        r"te lang (?:niets gedaan|inactief|niet actief)",
+        apart(("(?:je|uw|jouw|de) sessie",), 30, ("verlopen", "beeindigd", "afgelopen", "gestopt")),
+        apart(("bent", "werd", "ben je", "bent u"), 30, ("uitgelogd",)),
+        apart(("hebben (?:wij|we)", "(?:wij|we) hebben"), 20, ("uitgelogd",)),
+        "te lang (?:niets gedaan|inactief|niet actief)",
     ),
     "de": (
-        r"(?:anmeldung|sitzung)\b[^.!?]{0,16}\bnicht mehr gultig",
-        r"(?:ihre|deine|die) (?:sitzung|session)\b[^.!?]{0,30}\b(?:abgelaufen|beendet|ungultig)",
-        r"(?:wurden|wurdest|sind)\b[^.!?]{0,40}\babgemeldet",
-        r"(?:haben wir|wir haben)\b[^.!?]{0,20}\babgemeldet",
-        r"zu lange (?:inaktiv|nicht aktiv)",
+        apart(("anmeldung", "sitzung"), 16, ("nicht mehr gultig",)),
+        apart(("(?:ihre|deine|die) (?:sitzung|session)",), 30, ("abgelaufen", "beendet", "ungultig")),
+        apart(("wurden", "wurdest", "sind"), 40, ("abgemeldet",)),
+        apart(("haben wir", "wir haben"), 20, ("abgemeldet",)),
+        "zu lange (?:inaktiv|nicht aktiv)",
     ),
     "en": (
-        r"inactive (?:for )?too long",
-        r"ended your session",
-        r"(?:your|the) session\b[^.!?]{0,20}\b(?:expired|timed out|ended|no longer valid|is over)",
-        r"(?:you've|you have|you were|we've|we)\b[^.!?]{0,20}\b(?:signed|logged) (?:you )?out",
+        "inactive (?:for )?too long",
+        "ended your session",
+        apart(("(?:your|the) session",), 20, ("expired", "timed out", "ended", "no longer valid", "is over")),
+        apart(("you've", "you have", "you were", "we've", "we"), 20, ("(?:signed|logged) (?:you )?out",)),
     ),
     "fr": (
-        r"inactif (?:trop|pendant trop) longtemps",
-        r"(?:votre|la) session\b[^.!?]{0,20}\b(?:expire\w*|terminee|plus valide|interrompue)",
-        r"vous avons deconnecte",
-        r"(?:avez ete|etes)\b[^.!?]{0,20}\bdeconnecte",
+        "inactif (?:trop|pendant trop) longtemps",
+        apart(("(?:votre|la) session",), 20, (r"expire\w*", "terminee", "plus valide", "interrompue")),
+        "vous avons deconnecte",
+        apart(("avez ete", "etes"), 20, ("deconnecte",)),
     ),
     "es": (
-        r"inactiv[oa] (?:demasiado|durante demasiado)",
-        r"(?:tu|su|la) sesion\b[^.!?]{0,20}\b(?:caducado|expirado|terminado|finalizado|cerrado|vencido)",
-        r"hemos cerrado (?:tu|su|la) sesion",
-        r"se ha cerrado (?:tu|su|la) sesion",
+        "inactiv[oa] (?:demasiado|durante demasiado)",
+        apart(("(?:tu|su|la) sesion",), 20, ("caducado", "expirado", "terminado", "finalizado", "cerrado", "vencido")),
+        "hemos cerrado (?:tu|su|la) sesion",
+        "se ha cerrado (?:tu|su|la) sesion",
     ),
     "it": (
-        r"inattiv[oa] (?:troppo|per troppo)",
-        r"(?:tua|sua|la) sessione\b[^.!?]{0,20}\b(?:scaduta|terminata|conclusa|non e piu valida)",
-        r"(?:ti|la|l') ?abbiamo disconness[oa]",
-        r"(?:sei|e) stat[oa] disconness[oa]",
+        "inattiv[oa] (?:troppo|per troppo)",
+        apart(("(?:tua|sua|la) sessione",), 20, ("scaduta", "terminata", "conclusa", "non e piu valida")),
+        "(?:ti|la|l') ?abbiamo disconness[oa]",
+        "(?:sei|e) stat[oa] disconness[oa]",
     ),
-}
+}  # fmt: skip
 ERROR = {
-    "nl": (r"ging (?:er )?iets (?:fout|mis)", r"fout opgetreden", r"\w+ (?:is|ging|gaat) er (?:iets )?(?:mis|fout)"),
-    "de": (r"fehler\b[^.!?]{0,16}\baufgetreten", r"ist (?:etwas|leider etwas|da etwas) schief"),
-    "en": (r"error\b[^.!?]{0,12}\boccurred", r"(?:encountered|hit) (?:an|a) (?:\w+ )?(?:error|problem)"),
+    "nl": ("ging (?:er )?iets (?:fout|mis)", "fout opgetreden", r"\w+ (?:is|ging|gaat) er (?:iets )?(?:mis|fout)"),
+    "de": (apart(("fehler",), 16, ("aufgetreten",)), "ist (?:etwas|leider etwas|da etwas) schief"),
+    "en": (apart(("error",), 12, ("occurred",)), r"(?:encountered|hit) (?:an|a) (?:\w+ )?(?:error|problem)"),
     "fr": (
-        r"(?:probleme|incident)\b[^.!?]{0,16}\b(?:survenu|produit)",
-        r"erreur\b[^.!?]{0,24}\b(?:produite|survenue)",
+        apart(("probleme", "incident"), 16, ("survenu", "produit")),
+        apart(("erreur",), 24, ("produite", "survenue")),
     ),
-    "es": (r"(?:producido|ocurrido|surgido) un\b[^.!?]{0,12}\b(?:error|problema|fallo)",),
-    "it": (r"(?:verificato|verificatosi) un\b[^.!?]{0,12}\b(?:errore|problema)",),
-}
+    "es": (apart(("(?:producido|ocurrido|surgido) un",), 12, ("error", "problema", "fallo")),),
+    "it": (apart(("(?:verificato|verificatosi) un",), 12, ("errore", "problema")),),
+}  # fmt: skip
 MAINTENANCE = {
-    "nl": (r"(?:werken|verbeteren)\b[^.!?]{0,24}\b(?:systemen|website|site|omgeving)",),
-    "de": (r"(?:aktualisieren|verbessern|warten)\b[^.!?]{0,20}\b(?:systeme|website|webseite|portal)",),
-    "en": (r"(?:upgrading|updating|improving|maintaining) our (?:systems?|website|site|platform|service)",),
+    "nl": (apart(("werken", "verbeteren"), 24, ("systemen", "website", "site", "omgeving")),),
+    "de": (apart(("aktualisieren", "verbessern", "warten"), 20, ("systeme", "website", "webseite", "portal")),),
+    "en": ("(?:upgrading|updating|improving|maintaining) our (?:systems?|website|site|platform|service)",),
     "fr": (
-        r"(?:mettons a jour|ameliorons)\b[^.!?]{0,16}\b(?:systemes?|site|plateforme)",
-        r"(?:pause|intervention|operation) technique",
+        apart(("mettons a jour", "ameliorons"), 16, ("systemes?", "site", "plateforme")),
+        "(?:pause|intervention|operation) technique",
     ),
-    "es": (r"(?:actualizando|mejorando)\b[^.!?]{0,16}\b(?:sistemas?|web|sitio|plataforma)", r"parada tecnica"),
-    "it": (r"(?:aggiornando|migliorando)\b[^.!?]{0,16}\b(?:sistemi|sito|piattaforma)", r"pausa tecnica"),
-}
+    "es": (apart(("actualizando", "mejorando"), 16, ("sistemas?", "web", "sitio", "plataforma")), "parada tecnica"),
+    "it": (apart(("aggiornando", "migliorando"), 16, ("sistemi", "sito", "piattaforma")), "pausa tecnica"),
+}  # fmt: skip
 HUMAN = {
-    "nl": (r"(?:bevestig|bewijs|controleren|laat zien)\b[^.!?]{0,30}\b(?:mens|geen robot|geen bot)",),
-    "de": (r"(?:bestatigen?|beweisen?|prufen|zeigen?)\b[^.!?]{0,40}\b(?:mensch|kein roboter|kein bot)",),
-    "en": (r"(?:confirm|verify|prove|check|show|sure)\b[^.!?]{0,30}\b(?:human|person|not a robot|not a bot)",),
-    "fr": (r"(?:confirme[rz]|verifie[rz]|prouve[rz])\b[^.!?]{0,40}\b(?:humaine?|pas un robot)",),
+    "nl": (apart(("bevestig", "bewijs", "controleren", "laat zien"), 30, ("mens", "geen robot", "geen bot")),),
+    "de": (apart(("bestatigen?", "beweisen?", "prufen", "zeigen?"), 40, ("mensch", "kein roboter", "kein bot")),),
+    "en": (
+        apart(
+            ("confirm", "verify", "prove", "check", "show", "sure"),
+            30,
+            ("human", "person", "not a robot", "not a bot"),
+        ),
+    ),
+    "fr": (apart(("confirme[rz]", "verifie[rz]", "prouve[rz]"), 40, ("humaine?", "pas un robot")),),
     "es": (
-        r"(?:confirm[ae]|verifi(?:ca|que)|demuestr[ae])\b[^.!?]{0,40}\b(?:human[oa]|persona|no (?:eres|es) un robot)",
+        apart(
+            ("confirm[ae]", "verifi(?:ca|que)", "demuestr[ae]"),
+            40,
+            ("human[oa]", "persona", "no (?:eres|es) un robot"),
+        ),
     ),
     "it": (
-        r"(?:conferm[ai]|verific[ah]\w*|dimostr[ai])\b[^.!?]{0,40}\b(?:uman[oa]|persona|non (?:essere|sei|sia) un robot)",
+        apart(
+            ("conferm[ai]", r"verific[ah]\w*", "dimostr[ai]"),
+            40,
+            ("uman[oa]", "persona", "non (?:essere|sei|sia) un robot"),
+        ),
     ),
-}
-WILL_EXPIRE = (
-    r"(?:verloopt|vervalt) (?:over|na|binnen|om)|(?:lauft|endet) in|automatisch(?:e)? (?:abmeldung|uitgelogd) (?:in|over|na)|"
-    r"(?:expires?|ends|times? out|logged out|signed out) (?:in|after|at)\b|(?:expire|deconnecte|expirera)\w* (?:dans|apres)|"
-    r"(?:caduca|expira|caducara|expirara) en|(?:scade|scadra) (?:tra|fra|dopo)|nog \d+ min|noch \d+ min"
-)
-"""Announcements of a future session end, as a countdown of an open account shows them."""
+}  # fmt: skip
+WILL_EXPIRE = {
+    "nl": (r"nog \d+ min", "(?:verloopt|vervalt) (?:over|na|binnen|om)", "automatische? uitgelogd (?:in|over|na)"),
+    "de": (r"noch \d+ min", "(?:lauft|endet) in", "automatische? abmeldung (?:in|over|na)"),
+    "en": (
+        r"(?:expires?|ends) (?:in|after|at)\b", r"times? out (?:in|after|at)\b",
+        r"(?:logged|signed) out (?:in|after|at)\b",
+    ),
+    "fr": (r"(?:expire|deconnecte)\w* (?:dans|apres)",),
+    "es": ("(?:caduca|expira|caducara|expirara) en",),
+    "it": ("(?:scade|scadra) (?:tra|fra|dopo)",),
+}  # fmt: skip
+"""Announcements of a future session end, as a countdown of an open account shows them, anywhere in a text."""

@@ -7,17 +7,29 @@ import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from typing import TypeVar
 
+from host.finder.lexicon.patterns import any_of_table
+
 
 class PhraseMatcher:
     """Searches folded text for the patterns of a lexicon table, one list of regular expressions per language."""
 
     def __init__(self, table: Mapping[str, Sequence[str]]) -> None:
-        alternatives = "|".join(pattern for patterns in table.values() for pattern in patterns)
-        self._pattern = re.compile(rf"(?<!\w)(?:{alternatives})")
+        self._pattern = re.compile(rf"(?<!\w){any_of_table(table)}")
 
     def matches(self, folded: str) -> bool:
         """Whether any of the patterns occurs in the folded text, at the beginning of a word."""
         return self._pattern.search(folded) is not None
+
+
+class FragmentMatcher:
+    """Searches text for the patterns of a lexicon table anywhere, also inside words: in class names, ids and addresses."""
+
+    def __init__(self, table: Mapping[str, Sequence[str]]) -> None:
+        self._pattern = re.compile(any_of_table(table))
+
+    def matches(self, text: str) -> bool:
+        """Whether any of the patterns occurs in the text, which is folded or in lower case."""
+        return self._pattern.search(text) is not None
 
 
 _Result = TypeVar("_Result")

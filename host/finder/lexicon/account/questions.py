@@ -1,197 +1,288 @@
 """Patterns of auth prompt sentences, in the form of ``phrases``."""
 
+from host.finder.lexicon.patterns import adjacent, any_of, apart
+
+_APPROVAL_APP = any_of(("itsme", "bankid", "mobile ?id", "freja", "secure ?go", "photo ?tan", "push ?tan"))
+"""Apps in which a sign-in is approved; they have one name in every language."""
+
 PUSH = {
     "nl": (
-        r"keurt? (?:het|de|dit)\b[^.!?]{0,30}\bgoed",
-        r"(?:tik|druk|kies|bevestig|keur|accordeer|kijk|check)\b[^.!?]{0,50}\b"
-        r"(?:in|op|via|met) (?:de|je|uw|jouw)? ?(?:\w+[ -])?(?:app|telefoon|toestel|mobiel)",
-        r"(?:bevestigen|goedkeuren|accorderen)\b[^.!?]{0,12}\b(?:in|op|via|met) (?:de|je|uw) (?:\w+[ -])?(?:app|telefoon)",
-        r"wachten? op (?:je|uw|jouw) (?:goedkeuring|bevestiging|akkoord)",
+        apart(("keurt? (?:het|de|dit)",), 30, ("goed",)),
+        apart(
+            ("tik", "druk", "kies", "bevestig", "keur", "accordeer", "kijk", "check"),
+            50,
+            (r"(?:in|op|via|met) (?:de|je|uw|jouw)? ?(?:\w+[ -])?(?:app|telefoon|toestel|mobiel)",),
+        ),
+        apart(
+            ("bevestigen", "goedkeuren", "accorderen"),
+            12,
+            (r"(?:in|op|via|met) (?:de|je|uw) (?:\w+[ -])?(?:app|telefoon)",),
+        ),
+        "wachten? op (?:je|uw|jouw) (?:goedkeuring|bevestiging|akkoord)",
+        rf"(?:met|via) (?:\w+ )?{_APPROVAL_APP}",
     ),
     "de": (
-        r"(?:tippen|bestatigen|wahlen|drucken|schauen|geben|tippe|bestatige|schau)\b[^.!?]{0,60}\b"
-        r"(?:in|auf|mit|uber) (?:der|ihrer|ihr|ihrem|deiner|deinem|dein)? ?(?:\w+[ -])?"
-        r"(?:app|handy|smartphone|telefon|mobilgerat)",
-        r"(?:warten|warte) auf (?:ihre|deine) (?:freigabe|bestatigung|zustimmung)",
+        apart(
+            ("tippen", "bestatigen", "wahlen", "drucken", "schauen", "geben", "tippe", "bestatige", "schau"),
+            60,
+            (
+                any_of(("in", "auf", "mit", "uber"))
+                + r" (?:der|ihrer|ihr|ihrem|deiner|deinem|dein)? ?(?:\w+[ -])?"
+                + any_of(("app", "handy", "smartphone", "telefon", "mobilgerat")),
+            ),
+        ),
+        "(?:warten|warte) auf (?:ihre|deine) (?:freigabe|bestatigung|zustimmung)",
+        rf"mit (?:\w+ )?{_APPROVAL_APP}",
     ),
     "en": (
-        r"(?:approve|confirm)\b[^.!?]{0,30}\b(?:log-?in|sign-?in|request)\b[^.!?]{0,20}\bwith",
-        r"(?:with|using|in|via|met|mit|avec|con) (?:\w+ )?(?:itsme|bankid|mobile ?id|freja|secure ?go|photo ?tan|push ?tan)",
-        r"(?:tap|press|approve|confirm|match|enter the number)\b[^.!?]{0,60}\b"
-        r"(?:in|on|with|using) (?:the|your) (?:[\w-]+ ){0,2}(?:app|phone|device|smartphone)",
-        r"waiting for (?:you|your)\b[^.!?]{0,12}\b(?:approv\w*|confirm\w*)",
+        apart(("approve", "confirm"), 30, (apart(("log-?in", "sign-?in", "request"), 20, ("with",)),)),
+        rf"(?:with|using|in|via) (?:\w+ )?{_APPROVAL_APP}",
+        apart(
+            ("tap", "press", "approve", "confirm", "match", "enter the number"),
+            60,
+            (r"(?:in|on|with|using) (?:the|your) (?:[\w-]+ ){0,2}(?:app|phone|device|smartphone)",),
+        ),
+        apart(("waiting for (?:you|your)",), 12, (r"approv\w*", r"confirm\w*")),
     ),
     "fr": (
-        r"(?:appuyez|validez|confirme[rz]|approuve[rz]|valider|regardez|touchez)\b[^.!?]{0,60}"
-        r"\b(?:application|appli|telephone|mobile|smartphone)",
-        r"en attente de votre (?:approbation|validation|confirmation)",
+        apart(
+            ("appuyez", "validez", "confirme[rz]", "approuve[rz]", "valider", "regardez", "touchez"),
+            60,
+            ("application", "appli", "telephone", "mobile", "smartphone"),
+        ),
+        "en attente de votre (?:approbation|validation|confirmation)",
+        rf"avec (?:\w+ )?{_APPROVAL_APP}",
     ),
     "es": (
-        r"autori(?:za|ce)\b[^.!?]{0,40}\b(?:aplicacion|app|movil|telefono)",
-        r"(?:pulsa|pulse|toca|toque|confirma|confirme|confirmar|aprobar|aprueba|apruebe|mira|mire)\b[^.!?]{0,60}"
-        r"\b(?:aplicacion|app|movil|telefono)",
-        r"esperando (?:tu|su) (?:aprobacion|confirmacion)",
+        apart(("autori(?:za|ce)",), 40, ("aplicacion", "app", "movil", "telefono")),
+        apart(
+            (
+                "pulsa", "pulse", "toca", "toque", "confirma", "confirme", "confirmar", "aprobar", "aprueba",
+                "apruebe", "mira", "mire",
+            ),
+            60,
+            ("aplicacion", "app", "movil", "telefono"),
+        ),
+        "esperando (?:tu|su) (?:aprobacion|confirmacion)",
+        rf"con (?:\w+ )?{_APPROVAL_APP}",
     ),
     "it": (
-        r"autorizz[ai]\b[^.!?]{0,40}\b(?:app|telefono|smartphone|cellulare)",
-        r"(?:tocca|tocchi|confermare|approvare|conferma|confermi|approva|approvi|guarda|premi)\b[^.!?]{0,60}"
-        r"\b(?:app|telefono|smartphone|cellulare)",
-        r"in attesa della (?:tua|sua) (?:approvazione|conferma)",
+        apart(("autorizz[ai]",), 40, ("app", "telefono", "smartphone", "cellulare")),
+        apart(
+            (
+                "tocca", "tocchi", "confermare", "approvare", "conferma", "confermi", "approva", "approvi", "guarda",
+                "premi",
+            ),
+            60,
+            ("app", "telefono", "smartphone", "cellulare"),
+        ),
+        "in attesa della (?:tua|sua) (?:approvazione|conferma)",
+        rf"con (?:\w+ )?{_APPROVAL_APP}",
     ),
-}
+}  # fmt: skip
 MUST_CHANGE = {
     "nl": (
-        r"(?:moet|dien|wijzig|verander|kies)\b[^.!?]{0,30}\b(?:nieuw )?wachtwoord",
-        r"tijd voor een nieuw wachtwoord",
+        apart(("moet", "dien", "wijzig", "verander", "kies"), 30, ("(?:nieuw )?wachtwoord",)),
+        "tijd voor een nieuw wachtwoord",
     ),
     "de": (
-        r"(?:mussen|musst|andern|andere|wahlen|wahle|vergeben)\b[^.!?]{0,30}\b(?:passwort|kennwort)",
-        r"(?:passwort|kennwort)\b[^.!?]{0,30}\b(?:andern|erneuern|muss)",
+        apart(("mussen", "musst", "andern", "andere", "wahlen", "wahle", "vergeben"), 30, ("passwort", "kennwort")),
+        apart(("passwort", "kennwort"), 30, ("andern", "erneuern", "muss")),
     ),
     "en": (
-        r"(?:must|have to|need to|required to|please|time to)\b[^.!?]{0,30}\b(?:change|choose|set|create|update)\b"
-        r"[^.!?]{0,20}\bpassword",
-        r"time for a new password",
+        apart(
+            ("must", "have to", "need to", "required to", "please", "time to"),
+            30,
+            (apart(("change", "choose", "set", "create", "update"), 20, ("password",)),),
+        ),
+        "time for a new password",
     ),
     "fr": (
-        r"(?:devez|veuillez|faut)\b[^.!?]{0,40}\bmot de passe",
-        r"(?:changez|modifiez|choisissez|definissez)\b[^.!?]{0,30}\bmot de passe",
+        apart(("devez", "veuillez", "faut"), 40, ("mot de passe",)),
+        apart(("changez", "modifiez", "choisissez", "definissez"), 30, ("mot de passe",)),
     ),
-    "es": (r"(?:debes?|tienes que|tiene que|cambia|cambie|elige|elija|crea|cree)\b[^.!?]{0,30}\bcontrasena",),
-    "it": (r"(?:devi|deve|cambia|cambi|scegli|scelga|imposta|imposti|modifica)\b[^.!?]{0,30}\bpassword",),
-}
+    "es": (
+        apart(
+            ("debes?", "tienes que", "tiene que", "cambia", "cambie", "elige", "elija", "crea", "cree"),
+            30,
+            ("contrasena",),
+        ),
+    ),
+    "it": (
+        apart(
+            ("devi", "deve", "cambia", "cambi", "scegli", "scelga", "imposta", "imposti", "modifica"),
+            30,
+            ("password",),
+        ),
+    ),
+}  # fmt: skip
 LOCKED = {
     "nl": (
-        r"(?:account|toegang|inlog|gebruiker\w*)\b[^.!?]{0,40}\b(?:geblokkeerd|vergrendeld|opgeschort|gedeactiveerd)",
-        r"(?:te vaak|te veel)\b[^.!?]{0,40}\b(?:verkeerd\w*|onjuist\w*|fout\w*|mislukt\w*|pogingen)",
+        apart(
+            ("account", "toegang", "inlog", r"gebruiker\w*"),
+            40,
+            ("geblokkeerd", "vergrendeld", "opgeschort", "gedeactiveerd"),
+        ),
+        apart(("te vaak", "te veel"), 40, (r"verkeerd\w*", r"onjuist\w*", r"fout\w*", r"mislukt\w*", "pogingen")),
     ),
     "de": (
-        r"(?:konto|zugang|login|benutzer\w*)\b[^.!?]{0,40}\b(?:gesperrt|deaktiviert|blockiert)",
-        r"(?:zu oft|zu viele|mehrfach|mehrmals)\b[^.!?]{0,40}\b(?:falsch\w*|fehl\w*|ungultig\w*|versuche)",
+        apart(("konto", "zugang", "login", r"benutzer\w*"), 40, ("gesperrt", "deaktiviert", "blockiert")),
+        apart(
+            ("zu oft", "zu viele", "mehrfach", "mehrmals"),
+            40,
+            (r"falsch\w*", r"fehl\w*", r"ungultig\w*", "versuche"),
+        ),
     ),
     "en": (
-        r"(?:account|log-?in|access|user)\b[^.!?]{0,40}\b(?:disabled|suspended|locked|blocked)",
-        r"(?:disabled|suspended|locked|blocked) your (?:account|log-?in|access)",
-        r"too (?:many|often)\b[^.!?]{0,40}\b(?:times|attempts|wrong|incorrect|failed|tries)",
-        r"(?:wrong|incorrect)\b[^.!?]{0,30}\btoo (?:many|often)",
+        apart(("account", "log-?in", "access", "user"), 40, ("disabled", "suspended", "locked", "blocked")),
+        "(?:disabled|suspended|locked|blocked) your (?:account|log-?in|access)",
+        apart(("too (?:many|often)",), 40, ("times", "attempts", "wrong", "incorrect", "failed", "tries")),
+        apart(("wrong", "incorrect"), 30, ("too (?:many|often)",)),
     ),
     "fr": (
-        r"(?:compte|acces|utilisateur)\b[^.!?]{0,40}\b(?:bloque|suspendu|verrouille|desactive)",
-        r"trop (?:de fois|souvent|de tentatives|d'essais)",
+        apart(("compte", "acces", "utilisateur"), 40, ("bloque", "suspendu", "verrouille", "desactive")),
+        "trop (?:de fois|souvent|de tentatives|d'essais)",
     ),
     "es": (
-        r"(?:cuenta|acceso|usuario)\b[^.!?]{0,40}\b(?:bloquead[oa]|suspendid[oa]|desactivad[oa])",
-        r"demasiad[ao]s (?:veces|intentos)",
+        apart(("cuenta", "acceso", "usuario"), 40, ("bloquead[oa]", "suspendid[oa]", "desactivad[oa]")),
+        "demasiad[ao]s (?:veces|intentos)",
     ),
     "it": (
-        r"(?:account|accesso|utenza|utente)\b[^.!?]{0,40}\b(?:bloccat[oa]|sospes[oa]|disattivat[oa])",
-        r"tropp[ei] (?:volte|tentativi)",
+        apart(("account", "accesso", "utenza", "utente"), 40, ("bloccat[oa]", "sospes[oa]", "disattivat[oa]")),
+        "tropp[ei] (?:volte|tentativi)",
     ),
-}
+}  # fmt: skip
 LINK_SENT = {
     "nl": (
-        r"link om in te loggen",
-        r"inloglink",
-        r"(?:gebruik|klik|open|tik)\b[^.!?]{0,30}\blink\b",
-        r"link\b[^.!?]{0,30}\b(?:inloggen|aan te melden)",
+        "link om in te loggen",
+        "inloglink",
+        apart(("gebruik", "klik", "open", "tik"), 30, (r"link\b",)),
+        apart(("link",), 30, ("inloggen", "aan te melden")),
     ),
     "de": (
-        r"link (?:zum|zur) (?:anmeld|log-?in|einlogg)",
-        r"(?:klicken|klicke|nutzen|verwenden|offnen|tippen)\b[^.!?]{0,30}\blink\b",
+        "link (?:zum|zur) (?:anmeld|log-?in|einlogg)",
+        apart(("klicken", "klicke", "nutzen", "verwenden", "offnen", "tippen"), 30, (r"link\b",)),
         r"mit dem link\b",
     ),
-    "en": (
-        r"link to (?:sign|log) ?-?in",
-        r"(?:use|click|open|tap|follow)\b[^.!?]{0,20}\blink\b",
-    ),
+    "en": ("link to (?:sign|log) ?-?in", apart(("use", "click", "open", "tap", "follow"), 20, (r"link\b",))),
     "fr": (
-        r"lien pour (?:vous|te) connecter",
-        r"(?:utilisez|cliquez|ouvrez|suivez|appuyez)\b[^.!?]{0,20}\blien\b",
+        "lien pour (?:vous|te) connecter",
+        apart(("utilisez", "cliquez", "ouvrez", "suivez", "appuyez"), 20, (r"lien\b",)),
     ),
     "es": (
-        r"enlace para (?:entrar|acceder|iniciar)",
-        r"(?:usa|use|pulsa|pulse|haz clic|haga clic|abre|sigue)\b[^.!?]{0,20}\benlace\b",
+        "enlace para (?:entrar|acceder|iniciar)",
+        apart(("usa", "use", "pulsa", "pulse", "haz clic", "haga clic", "abre", "sigue"), 20, (r"enlace\b",)),
     ),
     "it": (
-        r"link per (?:accedere|entrare)",
-        r"(?:usa|usi|clicca|tocca|apri|segui)\b[^.!?]{0,20}\blink\b",
+        "link per (?:accedere|entrare)",
+        apart(("usa", "usi", "clicca", "tocca", "apri", "segui"), 20, (r"link\b",)),
     ),
-}
+}  # fmt: skip
 SENT_MAIL = {
     "nl": (
-        r"(?:e-?mail|bericht|mailtje)\b[^.!?]{0,20}\b(?:gestuurd|verstuurd|verzonden)",
-        r"(?:bekijk|check|open|kijk in)\b[^.!?]{0,20}\b(?:mail|inbox|mailbox)",
+        apart(("e-?mail", "bericht", "mailtje"), 20, ("gestuurd", "verstuurd", "verzonden")),
+        apart(("bekijk", "check", "open", "kijk in"), 20, ("mail", "inbox", "mailbox")),
     ),
     "de": (
-        r"(?:postfach|posteingang|e-?mails?) (?:prufen|ansehen|offnen)",
-        r"(?:e-?mail|nachricht)\b[^.!?]{0,20}\b(?:geschickt|gesendet|verschickt)",
-        r"(?:prufen|schauen|offnen)\b[^.!?]{0,20}\b(?:e-?mails?|postfach|posteingang)",
+        "(?:postfach|posteingang|e-?mails?) (?:prufen|ansehen|offnen)",
+        apart(("e-?mail", "nachricht"), 20, ("geschickt", "gesendet", "verschickt")),
+        apart(("prufen", "schauen", "offnen"), 20, ("e-?mails?", "postfach", "posteingang")),
     ),
     "en": (
-        r"sent (?:you )?an? (?:e-?mail|message)",
-        r"e-?mail (?:has been |was )?sent",
-        r"check your (?:e-?mail|inbox|mail)",
+        "sent (?:you )?an? (?:e-?mail|message)",
+        "e-?mail (?:has been |was )?sent",
+        "check your (?:e-?mail|inbox|mail)",
     ),
     "fr": (
-        r"regardez (?:vos|votre) (?:e-?mails?|messagerie|boite)",
-        r"envoye un (?:e-?mail|message|courriel)",
-        r"(?:e-?mail|message) (?:a ete )?envoye",
-        r"(?:verifiez|consultez) (?:vos|votre) (?:e-?mails?|messagerie|boite)",
+        "regardez (?:vos|votre) (?:e-?mails?|messagerie|boite)",
+        "envoye un (?:e-?mail|message|courriel)",
+        "(?:e-?mail|message) (?:a ete )?envoye",
+        "(?:verifiez|consultez) (?:vos|votre) (?:e-?mails?|messagerie|boite)",
     ),
     "es": (
-        r"enviado un (?:correo|mensaje|e-?mail)",
-        r"correo (?:ha sido )?enviado",
-        r"(?:revisa|revise|mira) (?:tu|su) (?:correo|bandeja)",
+        "enviado un (?:correo|mensaje|e-?mail)",
+        "correo (?:ha sido )?enviado",
+        "(?:revisa|revise|mira) (?:tu|su) (?:correo|bandeja)",
     ),
     "it": (
-        r"(?:guarda|apri) (?:la|la tua) (?:posta|e-?mail|casella)",
+        "(?:guarda|apri) (?:la|la tua) (?:posta|e-?mail|casella)",
         r"inviato un\W?(?:e-?mail| messaggio)",
-        r"e-?mail (?:e stata )?inviata",
-        r"controlla (?:la|la tua) (?:posta|e-?mail)",
+        "e-?mail (?:e stata )?inviata",
+        "controlla (?:la|la tua) (?:posta|e-?mail)",
     ),
-}
+}  # fmt: skip
 CHOOSE = {
     "nl": (
-        r"(?:kies|selecteer|kiezen|selecteren|welke?)\b[^.!?]{0,20}"
-        r"\b(?:account|klantnummer|contract|bedrijf|organisatie|administratie|aansluiting|profiel)",
+        apart(
+            ("kies", "selecteer", "kiezen", "selecteren", "welke?"),
+            20,
+            (
+                "account", "klantnummer", "contract", "bedrijf", "organisatie", "administratie", "aansluiting",
+                "profiel",
+            ),
+        ),
     ),
     "de": (
-        r"(?:wahlen|wahle|welche[nrs]?)\b[^.!?]{0,24}"
-        r"\b(?:konto|kundennummer|vertrag|firma|mandant\w*|organisation|profil|kundenkonto)",
-        r"(?:konto|kundennummer|vertrag|firma|mandant|organisation|profil)\b[^.!?]{0,12}\b(?:auswahlen|wahlen)",
+        apart(
+            ("wahlen", "wahle", "welche[nrs]?"),
+            24,
+            ("konto", "kundennummer", "vertrag", "firma", r"mandant\w*", "organisation", "profil", "kundenkonto"),
+        ),
+        apart(
+            ("konto", "kundennummer", "vertrag", "firma", "mandant", "organisation", "profil"),
+            12,
+            ("auswahlen", "wahlen"),
+        ),
     ),
     "en": (
-        r"(?:choose|select|pick|which)\b[^.!?]{0,24}"
-        r"\b(?:account|customer number|contract|company|organi[sz]ation|workspace|profile)",
+        apart(
+            ("choose", "select", "pick", "which"),
+            24,
+            ("account", "customer number", "contract", "company", "organi[sz]ation", "workspace", "profile"),
+        ),
     ),
     "fr": (
-        r"(?:choisissez|selectionnez|choisir|selectionner|quel)\b[^.!?]{0,20}"
-        r"\b(?:compte|numero (?:de )?client|contrat|societe|organisation|profil)",
+        apart(
+            ("choisissez", "selectionnez", "choisir", "selectionner", "quel"),
+            20,
+            ("compte", "numero (?:de )?client", "contrat", "societe", "organisation", "profil"),
+        ),
     ),
     "es": (
-        r"(?:elige|elija|selecciona|seleccione|elegir|seleccionar|que)\b[^.!?]{0,20}"
-        r"\b(?:cuenta|numero de cliente|contrato|empresa|organizacion|perfil)",
+        apart(
+            ("elige", "elija", "selecciona", "seleccione", "elegir", "seleccionar", "que"),
+            20,
+            ("cuenta", "numero de cliente", "contrato", "empresa", "organizacion", "perfil"),
+        ),
     ),
     "it": (
-        r"(?:scegli|scelga|seleziona|selezioni|scegliere|selezionare|quale)\b[^.!?]{0,20}"
-        r"\b(?:account|codice cliente|contratto|azienda|utenza|profilo)",
+        apart(
+            ("scegli", "scelga", "seleziona", "selezioni", "scegliere", "selezionare", "quale"),
+            20,
+            ("account", "codice cliente", "contratto", "azienda", "utenza", "profilo"),
+        ),
     ),
-}
+}  # fmt: skip
 TRUST = {
     "nl": (
-        r"(?:onthoud|vertrouw|bewaar)\b[^.!?]{0,10}\bdeze? (?:browser|apparaat|computer)",
-        r"(?:deze browser|dit apparaat|deze computer) (?:onthouden|vertrouwen)",
+        apart(("onthoud", "vertrouw", "bewaar"), 10, ("deze? (?:browser|apparaat|computer)",)),
+        "(?:deze browser|dit apparaat|deze computer) (?:onthouden|vertrouwen)",
     ),
     "de": (
-        r"gerat\b[^.!?]{0,20}\bvertrauenswurdig",
-        r"(?:diesen? (?:browser|computer)|dieses gerat|diesem (?:browser|gerat|computer)) (?:merken|speichern|"
-        r"vertrauen|registrieren)",
+        apart(("gerat",), 20, ("vertrauenswurdig",)),
+        adjacent(
+            ("diesen? (?:browser|computer)", "dieses gerat", "diesem (?:browser|gerat|computer)"),
+            ("merken", "speichern", "vertrauen", "registrieren"),
+        ),
     ),
-    "en": (r"(?:remember|trust|save|register|recogni[sz]e) this (?:browser|device|computer)",),
+    "en": ("(?:remember|trust|save|register|recogni[sz]e) this (?:browser|device|computer)",),
     "fr": (
-        r"(?:memoriser|enregistrer|reconnaitre|se souvenir de|faire confiance a) ce(?:t|tte)? (?:navigateur|"
-        r"appareil|ordinateur)",
+        adjacent(
+            ("memoriser", "enregistrer", "reconnaitre", "se souvenir de", "faire confiance a"),
+            ("ce(?:t|tte)?",),
+            ("navigateur", "appareil", "ordinateur"),
+        ),
     ),
-    "es": (r"(?:recordar|confiar en|guardar|registrar) este (?:navegador|dispositivo|ordenador|equipo)",),
-    "it": (r"(?:ricordare?|salvare?|autorizzare?|memorizzare?) questo (?:browser|dispositivo|computer)",),
-}
+    "es": ("(?:recordar|confiar en|guardar|registrar) este (?:navegador|dispositivo|ordenador|equipo)",),
+    "it": ("(?:ricordare?|salvare?|autorizzare?|memorizzare?) questo (?:browser|dispositivo|computer)",),
+}  # fmt: skip
