@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import ipaddress
 import re
+from collections.abc import Callable
+from functools import cache, lru_cache
 from urllib.parse import parse_qsl, quote, unquote, urldefrag, urlencode, urlsplit, urlunsplit
 
 
@@ -108,7 +110,79 @@ def same_page(url: str, other: str) -> bool:
     return urldefrag(url).url == urldefrag(other).url
 
 
+@lru_cache(maxsize=8_192)
+def same_site(url: str, other: str) -> bool:
+    """Returns whether two URLs have the same host or the same registrable domain, whatever their schemes and ports.
+
+    This is the same site of the HTML standard without its scheme. It says what belongs together; where a secret may be
+    filled in is a matter of equal hosts alone.
+    """
+    host, other_host = _comparable_host(host_of(url)), _comparable_host(host_of(other))
+    if host == other_host or not host or not other_host:
+        return host == other_host
+    # A registrable domain has two labels at least: hosts with other last labels need no list.
+    return host.split(".")[-2:] == other_host.split(".")[-2:] and _registrable(host) == _registrable(other_host)
+
+
 def registrable_domain(url: str) -> str:
-    """Returns an approximate registrable domain: the last two labels, so that it joins rather than separates."""
-    host = host_of(url)
-    return host if host.endswith(".localhost") else ".".join(host.split(".")[-2:])
+    """Returns the registrable domain of a URL's host: its public suffix and one label more (``shop.co.uk``), in ASCII.
+    A host that has none stands for itself: an IP address, a single label, a public suffix."""
+    return _registrable(_comparable_host(host_of(url)))
+
+
+def is_public_suffix(host: str) -> bool:
+    """Returns whether anybody may register a name below this host (``co.uk``, ``github.io``, any single label)."""
+    host = _comparable_host(host)
+    return host != "" and public_suffix(host) == host
+
+
+def public_suffix(host: str) -> str:
+    """Returns the longest public suffix of a host; its last label where the list has none (``localhost``), and an empty
+    string for an IP address."""
+    host = _comparable_host(host)
+    if _is_ip(host):
+        return ""
+    return _suffix_list()(host) or host.rpartition(".")[2]
+
+
+def _registrable(host: str) -> str:
+    suffix = public_suffix(host)
+    name = host.removesuffix(suffix).rstrip(".").rpartition(".")[2] if suffix else ""
+    return f"{name}.{suffix}" if name else host
+
+
+def _comparable_host(host: str) -> str:
+    """Returns the host in lower case, in ASCII as browsers report it, and without a trailing dot."""
+    host = host.lower().removesuffix(".")
+    if host.isascii():
+        return host
+    import idna
+
+    try:
+        return idna.encode(host, uts46=True).decode()
+    except idna.IDNAError:
+        return host
+
+
+def _is_ip(host: str) -> bool:
+    try:
+        ipaddress.ip_address(host)
+    except ValueError:
+        return False
+    return True
+
+
+@cache
+def _suffix_list() -> Callable[[str], str]:
+    """Returns the function that gives the listed public suffix of a host, or an empty string.
+
+    The list is the one that comes with ``tldextract``: nothing is downloaded or written. Its private part counts, as in
+    browsers: two sites below ``github.io`` belong to different people. Imported here, since ``tldextract`` brings an HTTP
+    client, which takes 0.1 s and 20 MB; most hosts are told apart without it.
+    """
+    from tldextract import TLDExtract
+
+    extract = TLDExtract(
+        cache_dir=None, suffix_list_urls=(), fallback_to_snapshot=True, include_psl_private_domains=True
+    )
+    return lambda host: extract.extract_str(host).suffix

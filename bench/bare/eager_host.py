@@ -10,12 +10,28 @@ import platformdirs
 import pydantic
 import selectolax.lexbor
 import sqlite_utils
+import stdnum.eu.vat
+import stdnum.iban
+import tldextract
 import watchdog.observers
 import yaml
 
 import host.protocol
 
 assert all(
-    (apscheduler, click, cryptography, platformdirs, pydantic, selectolax, sqlite_utils, watchdog, yaml, host.protocol)
+    (
+        apscheduler,
+        click,
+        cryptography,
+        platformdirs,
+        pydantic,
+        selectolax,
+        sqlite_utils,
+        stdnum,
+        tldextract,
+        watchdog,
+        yaml,
+    )
 )
+assert host.protocol
 runpy.run_path(str(Path(__file__).with_name("lazy_host.py")))

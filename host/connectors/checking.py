@@ -14,29 +14,11 @@ from host.connectors.loading import read_connector, read_raw
 from host.connectors.registry import Registry, bundled_folder
 from host.connectors.schema import Connector, Selector
 from host.errors import BugError, WorldError
+from host.urls import is_public_suffix
 
 KEY_ORDER = tuple(Connector.model_fields)
 MAX_LINES = 80
 MIN_LINES = 10
-PUBLIC_SUFFIXES = frozenset(
-    [
-        "com",
-        "net",
-        "org",
-        "eu",
-        "co.uk",
-        "org.uk",
-        "ac.uk",
-        "com.au",
-        "co.nz",
-        "com.br",
-        "co.jp",
-        "localhost",
-        "example",
-        "test",
-        "invalid",
-    ]
-)
 _CODE = re.compile(
     r"javascript:|<script|\beval\(|=>|\bfunction\b|\$\{|\{\{|!!python|document\.|window\.|:has-text|xpath|//\*",
     re.IGNORECASE,
@@ -107,7 +89,7 @@ def _names_are_different(file: Path, raw: dict[str, Any], connector: Connector) 
 
 def _domains_are_the_portals_own(file: Path, raw: dict[str, Any], connector: Connector) -> Iterable[str]:
     for domain in (*connector.domains, *connector.sign_in_domains):
-        if domain in PUBLIC_SUFFIXES:
+        if is_public_suffix(domain):
             yield domain
 
 

@@ -6,6 +6,7 @@ import re
 from urllib.parse import urlsplit
 
 from host.errors import WorldError
+from host.urls import public_suffix
 
 _TEMPLATE = """\
 # A portal file that gives only the address of its list is complete: the finder reads the rest.
@@ -41,7 +42,7 @@ def template(url: str) -> tuple[str, str]:
     ):
         raise WorldError("connector.bad_url", url=url)
     bare = host.removeprefix("www.")
-    identifier = re.sub(r"[^a-z0-9]+", "-", bare.rpartition(".")[0]).strip("-") or "portal"
+    identifier = re.sub(r"[^a-z0-9]+", "-", bare.removesuffix(public_suffix(bare))).strip("-") or "portal"
     address = f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}{parts.path or '/'}"
     return identifier, _TEMPLATE.format(
         id=identifier, name=identifier.replace("-", " ").title(), domain=bare, address=address

@@ -43,7 +43,7 @@ from host.service.services import Services
 from host.sittings import Coordinator, CoordinatorPorts, Ticket
 from host.store import FetchRow, Store
 from host.store.account_memory import open_container_id
-from host.urls import host_of, registrable_domain
+from host.urls import host_of, same_site
 from host.vault import Vault
 
 if TYPE_CHECKING:
@@ -58,8 +58,7 @@ IDLE_HEARTBEAT_SECONDS = 60.0
 """The same interval for an idle host: the doorbell and the scheduler wake it earlier."""
 LEASE_SECONDS = 30.0
 MAX_ACTIVE_TABS, MAX_TABS = 3, 12
-"""Parallel fetches without and with those that wait quietly for the person, each in its own tab; one for each
-registrable domain."""
+"""Parallel fetches without and with those that wait quietly for the person, each in its own tab; one for each site."""
 
 
 class Session:
@@ -227,12 +226,13 @@ class Session:
 
     def _start_if_allowed(self, fetch: FetchRow) -> None:
         account = self.store.accounts.get(fetch.account)
-        domain = registrable_domain(account.url)
         with self._lock:
-            busy = {registrable_domain(self.store.accounts.get(name).url) for _, _, name in self._running.values()}
+            is_busy = any(
+                same_site(account.url, self.store.accounts.get(name).url) for _, _, name in self._running.values()
+            )
             running = list(self._running)
         is_full = len(running) >= MAX_TABS or self._active_count() >= MAX_ACTIVE_TABS
-        if is_full or fetch.id in running or domain in busy:
+        if is_full or fetch.id in running or is_busy:
             return
         if fetch.why == "schedule" and not may_run(self.store, fetch.account):
             return

@@ -18,6 +18,7 @@ from host.finder.lexicon.navigation import pagination
 from host.finder.model import DocumentMention, NavigationLink
 from host.finder.navigation.result_count import is_load_more
 from host.finder.values.text import WordMatcher, fold
+from host.urls import host_of, same_site
 
 _INVOICE = WordMatcher(kinds.INVOICE)
 _OTHER_DOCUMENTS = WordMatcher(
@@ -105,6 +106,8 @@ def _score(page: Page, node: Node, name: str, url: str | None, signed_in: bool) 
         # Without a session, the sign-in page comes before the invoices.
         return 0.5 if not signed_in and len(name.split()) <= 4 else 0.0
     score = max(by_text, by_path) + (0.04 if by_text and by_path else 0.0)
+    if not score:
+        return 0.0
     is_help_topic = _ABOUT.matches(name)
     # "Invoice 2025-12" is one document, "Invoices (12)" is a list.
     is_single_document = any(map(str.isdigit, name)) and not _ALL.matches(name) and not _COUNTED.fullmatch(name)
@@ -116,7 +119,7 @@ def _score(page: Page, node: Node, name: str, url: str | None, signed_in: bool) 
         (len(name.split()) > 5, 0.75),
         (node.hidden, 0.93),
         (_inside_tag(node, "footer"), 0.6),
-        (url is not None and not _same_site(split(url)[0], split(page.url)[0]), 0.5),
+        (url is not None and _is_foreign(url, page.url), 0.5),
         (url is not None and node.get("target") == "_blank", 0.95),
         (is_script_only and not node.get("role"), 0.8),
     )
@@ -197,10 +200,10 @@ def _inside_tag(node: Node, tag: str) -> bool:
     return False
 
 
-def _same_site(host: str, other: str) -> bool:
-    """Returns whether two hosts share their last two labels; which hosts may be visited is decided by the fetch."""
-    return (
-        host == other
-        or host.split(":", maxsplit=1)[0].split(".")[-2:] == other.split(":", maxsplit=1)[0].split(".")[-2:]
-        or not other
-    )
+def _is_foreign(url: str, page_url: str) -> bool:
+    """Returns whether a link leads to another site; which hosts may be visited is decided by the fetch. On a page whose
+    address is unknown no link does."""
+    try:
+        return host_of(page_url) != "" and not same_site(url, page_url)
+    except ValueError:
+        return True
