@@ -1,16 +1,27 @@
-"""The context of a fetch: the services that it uses and the signals that reach it from outside."""
+"""The context of a fetch: what its parts share, the services of the process behind it, and the signals from outside."""
 
 from __future__ import annotations
 
 import threading
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Protocol
 
 from host.archive import Archive
 from host.browser.commands import BrowserCommands
+from host.browser.page import LivePage
 from host.browser.transfers import Transfers
 from host.clock import Clock
+from host.connectors import Connector
+from host.connectors.origins import allowed_hosts
 from host.errors import WorldError
-from host.store import Store
+from host.fetch.conclusion import Evidence
+from host.fetch.finish import raise_if_opportunistic
+from host.protocol import AttentionKind, FetchState
+from host.sittings.ticket import FetchTicket, ImmediateTicket
+from host.store import FetchRow, Store
+from host.store.database import stamp
 from host.vault import Vault
 
 PERSON_TIMEOUT_SECONDS = 24 * 3600.0
@@ -22,8 +33,8 @@ class InterruptedFetchError(WorldError):
 
 
 @dataclass(frozen=True)
-class FetchContext:
-    """The services and settings that the parts of one fetch share."""
+class FetchServices:
+    """The services and settings of one host process, which all its fetches use."""
 
     store: Store
     archive: Archive
@@ -38,6 +49,16 @@ class FetchContext:
     """Language of the texts that are shown to the person in a page."""
 
 
+class FetchObserver(Protocol):
+    """Is told how a fetch goes, while it goes; ``host.service.notifier.Notifier`` passes it on to the extension."""
+
+    def on_progress(self, fetch: FetchRow) -> None:
+        """The fetch's row has changed, or one of its ledger entries."""
+
+    def on_attention_change(self) -> None:
+        """An attention was opened, changed or resolved."""
+
+
 @dataclass
 class Signals:
     """Events that reach a running fetch from outside."""
@@ -45,3 +66,98 @@ class Signals:
     stop: threading.Event
     interrupted: threading.Event
     tab_changed: threading.Event
+
+
+class FetchContext:
+    """One fetch as all its parts see it: its account, its page, its evidence, its row in the store, and its attentions.
+
+    The parts take the context, and one another, by type; so a document's way from the page to the archive is a chain of
+    calls from class to class.
+    """
+
+    def __init__(
+        self,
+        services: FetchServices,
+        fetch: FetchRow,
+        signals: Signals,
+        observer: FetchObserver,
+        connector: Connector | None = None,
+        ticket: FetchTicket | None = None,
+    ) -> None:
+        """``ticket``: the fetch's place in the queue for the person; without one it never waits for its turn."""
+        self.services = services
+        self.store = services.store
+        self.clock = services.clock
+        self.account = services.store.accounts.get(fetch.account)
+        """The account's row when the fetch began; ``OwnerCheck.account`` is the present one."""
+        self.connector = connector
+        self.signals = signals
+        self.ticket: FetchTicket = ticket or ImmediateTicket(services.commands.show)
+        self.evidence = Evidence(documents_before=services.store.documents.count(account=fetch.account))
+        self.page = LivePage(
+            services.commands,
+            services.clock,
+            allowed_hosts(self.account.url, connector),
+            connector.hints() if connector else None,
+            self.raise_if_cancelled,
+        )
+        self._fetch = fetch
+        self._observer = observer
+
+    # --- the fetch's row
+
+    @property
+    def fetch(self) -> FetchRow:
+        """The fetch as stored last."""
+        return self._fetch
+
+    def step(self, state: FetchState, **details: Any) -> None:
+        """Stores the state that begins now, with the given details."""
+        self.raise_if_cancelled()
+        if self.page.tab >= 0:
+            details["tab"] = self.page.tab
+        self.update(self.store.fetches.set_state(self._fetch.id, state, **details))
+
+    def update(self, fetch: FetchRow) -> None:
+        """Takes over the fetch's row as it is stored now."""
+        self._fetch = fetch
+        self.send_progress()
+
+    def send_progress(self) -> None:
+        """Tells the observer that the fetch has got further."""
+        self._observer.on_progress(self._fetch)
+
+    def raise_if_cancelled(self) -> None:
+        """Raises InterruptedFetchError after a lost lease or closed pipe, WorldError ``fetch.stopped`` after a stop
+        request."""
+        if self.signals.interrupted.is_set():
+            raise InterruptedFetchError("fetch.interrupted")
+        if self.signals.stop.is_set() or self.store.fetches.stop_wanted(self._fetch.id):
+            raise WorldError("fetch.stopped")
+
+    # --- its attentions
+
+    def open_attention(self, kind: AttentionKind, **details: Any) -> None:
+        """Opens an attention, and queues a notification for the person. Raises WorldError ``fetch.visit_over`` in an
+        opportunistic fetch."""
+        raise_if_opportunistic(self.store, self._fetch)
+        tab = self.page.tab if self.page.tab >= 0 else None
+        self.store.attention.open(self.account.id, kind, self._fetch.id, details, tab)
+        self.ticket.queue_notification()
+        self._observer.on_attention_change()
+
+    def replace_attention(
+        self, kinds: Iterable[AttentionKind], kind: AttentionKind, details: dict[str, Any], until: datetime
+    ) -> None:
+        """Opens an attention in place of those of the other ``kinds``. ``until``: when the fetch stops waiting for it;
+        the ticket decides when the person is notified."""
+        for other in kinds:
+            if other != kind:
+                self.store.attention.resolve(self.account.id, other)
+        self.store.attention.open(self.account.id, kind, self._fetch.id, details, self.page.tab, stamp(until))
+        self._observer.on_attention_change()
+
+    def resolve_attention(self, kinds: Iterable[AttentionKind]) -> None:
+        """Resolves the account's attentions of these kinds."""
+        if sum(self.store.attention.resolve(self.account.id, kind) for kind in kinds):
+            self._observer.on_attention_change()

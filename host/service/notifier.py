@@ -9,16 +9,20 @@ from host.store import FetchRow
 
 
 class Notifier:
-    """Sends notifications to one browser profile."""
+    """Sends notifications to one browser profile; it is the ``FetchObserver`` of the host's fetches."""
 
     def __init__(self, connection: Connection, presenter: Presenter, profile: str) -> None:
         self._connection = connection
         self._presenter = presenter
         self._profile = profile
 
-    def progress(self, fetch: FetchRow) -> None:
+    def on_progress(self, fetch: FetchRow) -> None:
         """Sends one fetch's progress for the extension's pages."""
         self._connection.notify("fetch.progress", self._presenter.progress(fetch))
+
+    def on_attention_change(self) -> None:
+        """Sends the attentions, of which a fetch opened, changed or resolved one."""
+        self.attention()
 
     def attention(self, *, notify: bool = False) -> None:
         """Sends all attentions of this profile's accounts, and its sitting; ``notify`` also shows a browser

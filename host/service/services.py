@@ -4,23 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Protocol
 
 from host import protocol
 from host.browser.commands import BrowserCommands
 from host.clock import Clock
 from host.paths import Paths
+from host.service.notifier import Notifier
 from host.service.presenter import Presenter
 from host.sittings import Coordinator
 from host.store import Store
 from host.vault import Vault
-
-
-class SendAttention(Protocol):
-    """Sends the open attentions to the extension."""
-
-    def __call__(self, *, notify: bool) -> None:
-        """``notify`` also shows a browser notification."""
 
 
 @dataclass(frozen=True)
@@ -41,4 +34,4 @@ class Services:
     dispatch_fetches: Callable[[], None]
     tab_moved: Callable[[int], None]
     visited: Callable[[protocol.PortalVisitedParams], object]
-    send_attention: SendAttention
+    notifier: Notifier

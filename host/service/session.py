@@ -21,7 +21,7 @@ from host.connectors import connector_of
 from host.connectors.origins import allowed_hosts
 from host.connectors.registry import unusable_connector
 from host.errors import OphalerError
-from host.fetch.context import FetchContext, Signals
+from host.fetch.context import FetchContext, FetchServices, Signals
 from host.fetch.run import FetchRun
 from host.i18n import known_language
 from host.install import openers
@@ -92,11 +92,21 @@ class Session:
             pipe, calls, notes, self._executor, language=self.language, inline=frozenset(transfers)
         )
         self.commands = BrowserCommands(self._connection)
-        notifier = Notifier(self._connection, self.presenter, self.profile)
-        self.send_attention, self.send_progress = notifier.attention, notifier.progress
+        self.notifier = Notifier(self._connection, self.presenter, self.profile)
+        self._fetch_services = FetchServices(
+            self.store,
+            self.archive,
+            self._transfers,
+            self.commands,
+            clock,
+            self.host_id,
+            self.profile,
+            vault=self.vault,
+            language=self.language,
+        )
         queue = self.store.fetches.queue
         ports = CoordinatorPorts(
-            lambda notify: notifier.attention(notify=notify), queue, self.dispatch_fetches, self._active_count
+            lambda notify: self.notifier.attention(notify=notify), queue, self.dispatch_fetches, self._active_count
         )
         self.coordinator = Coordinator(self.store, self.profile, self.commands, ports)
         self._scheduler = Scheduler(self.store, clock, self.profile, self.dispatch_fetches)
@@ -127,7 +137,7 @@ class Session:
             dispatch_fetches=self.dispatch_fetches,
             tab_moved=self.tab_moved,
             visited=self.visits.portal_visited,
-            send_attention=self.send_attention,
+            notifier=self.notifier,
         )
 
     def serve(self) -> None:
@@ -175,7 +185,7 @@ class Session:
             self.dispatch_fetches()
             self._scheduler.start()
             self._pdf_printer.look()
-            self.send_attention(notify=False)
+            self.notifier.attention(notify=False)
         except OphalerError as error:
             log.error("the host could not begin: %s", error)
         except Exception:
@@ -263,21 +273,11 @@ class Session:
         if (unusable := unusable_connector(account)) is not None:
             log.warning("%s is fetched without the connector that it was added with: %s", account.id, unusable)
         connector = connector_of(account)
-        context = FetchContext(
-            self.store,
-            self.archive,
-            self._transfers,
-            self.commands,
-            self.clock,
-            self.host_id,
-            self.profile,
-            vault=self.vault,
-            language=self.language,
-        )
         signals = Signals(threading.Event(), threading.Event(), threading.Event())
         leftover = self._take_leftover_tab(allowed_hosts(account.url, connector), open_container_id(account))
         ticket = self.coordinator.ticket(fetch, signals.tab_changed)
-        run = FetchRun(context, fetch, connector, signals, self.send_progress, self.send_attention, leftover, ticket)
+        context = FetchContext(self._fetch_services, fetch, signals, self.notifier, connector, ticket)
+        run = FetchRun(context, leftover)
         with self._lock:
             if fetch.id in self._running:
                 return
@@ -302,7 +302,7 @@ class Session:
                 self.store.leases.free(fetch.account, self.host_id)
                 ticket.release()
                 with suppress(OphalerError):  # the browser is closing
-                    self.send_attention(notify=False)
+                    self.notifier.attention(notify=False)
                 self._pdf_printer.look()
                 self.dispatch_fetches()
 

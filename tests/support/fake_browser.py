@@ -15,11 +15,13 @@ from host.browser.commands import BrowserCommands
 from host.browser.transfers import Transfers
 from host.clock import Clock
 from host.errors import WorldError
-from host.fetch.context import FetchContext, Signals
+from host.fetch.context import FetchContext, FetchObserver, FetchServices, Signals
 from host.fetch.run import FetchRun
 from host.paths import Paths
+from host.sittings.ticket import FetchTicket
 from host.store import FetchRow, Store
 from tests.portals.pdf import Pdf
+from tests.support.fetch_kit import RecordingObserver, new_signals
 
 PORTAL = "https://portal.example/rechnungen"
 
@@ -264,7 +266,18 @@ class World:
         queued = self.store.fetches.queue(self.account, full, why)
         if queued.state != "queued":
             queued = self.store.fetches.resume(queued.id)
-        rooms = FetchContext(
+        return FetchRun(self.context(queued, person_timeout=patience)).run()
+
+    def context(
+        self,
+        fetch: FetchRow,
+        signals: Signals | None = None,
+        ticket: FetchTicket | None = None,
+        observer: FetchObserver | None = None,
+        **settings: Any,
+    ) -> FetchContext:
+        """The context of one fetch, as ``Session`` makes it; ``settings`` of ``FetchServices``."""
+        services = FetchServices(
             self.store,
             self.archive,
             self.transfers,
@@ -272,12 +285,9 @@ class World:
             self.clock,
             "host",
             "profile",
-            patience,
+            **settings,
         )
-        import threading
-
-        signals = Signals(threading.Event(), threading.Event(), threading.Event())
-        return FetchRun(rooms, queued, None, signals, lambda row: None, lambda: None).run()
+        return FetchContext(services, fetch, signals or new_signals(), observer or RecordingObserver(), ticket=ticket)
 
     def outcomes(self, fetch: FetchRow) -> list[tuple[str | None, str, str | None]]:
         return [(row.number, row.outcome, row.reason_code) for row in self.store.fetches.rows(fetch.id)]

@@ -5,6 +5,7 @@ Scripts from outside that know the names of that version find them by ``old_name
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from types import SimpleNamespace
 from typing import Any
 
@@ -14,7 +15,14 @@ from host.fetch.sign_in.autofill import Autofill
 class Filler:
     """``Autofill`` as 0.1.0 had it: ``host.fetch.filling.Filler``."""
 
-    def __init__(self, rooms: Any, visit: Any, *more: Any) -> None:
+    def __init__(
+        self,
+        rooms: Any,
+        visit: Any,
+        row: Any,
+        may_ask: Callable[[], None],
+        attended: Callable[[], bool] = lambda: True,
+    ) -> None:
         page: Any = SimpleNamespace(
             commands=visit.hands,
             tab=visit.tab,
@@ -23,7 +31,10 @@ class Filler:
             throttle=visit.breathe,
             pause=visit.rest,
         )
-        self._autofill = Autofill(rooms, page, *more)
+        services = SimpleNamespace(vault=rooms.vault)
+        context: Any = SimpleNamespace(services=services, store=rooms.store, clock=rooms.clock, page=page, account=row)
+        attendance: Any = SimpleNamespace(require_open_window=may_ask, is_attended=attended)
+        self._autofill = Autofill(context, attendance)
 
     def fill(self, page: Any) -> bool:
         """``page``: an object with ``sight`` and ``url``."""

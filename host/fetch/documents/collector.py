@@ -3,11 +3,8 @@ ledger."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from host.browser.page import LivePage, ObservedPage, needs_person
+from host.browser.page import ObservedPage, needs_person
 from host.errors import WorldError
-from host.fetch.conclusion import Evidence
 from host.fetch.context import FetchContext
 from host.fetch.documents.detail_pages import DetailPages
 from host.fetch.documents.filing import Filing
@@ -18,7 +15,7 @@ from host.fetch.lists.rows import ListedRow, newest_first
 from host.fetch.sign_in.session_recovery import SessionRecovery
 from host.finder import DownloadOffer
 from host.protocol import Outcome
-from host.store import AccountRow, FetchRow, LedgerEntry
+from host.store import LedgerEntry
 
 PROOF_ROWS = 5
 """Number of recognised rows that are kept as the proof of "nothing new"."""
@@ -27,31 +24,18 @@ PROOF_ROWS = 5
 class DocumentCollector:
     """Gives every row an outcome in the ledger; ``outcomes`` returns them."""
 
-    def __init__(
-        self,
-        context: FetchContext,
-        page: LivePage,
-        account: AccountRow,
-        fetch: FetchRow,
-        evidence: Evidence,
-        on_progress: Callable[[], None],
-        session: SessionRecovery,
-    ) -> None:
+    def __init__(self, context: FetchContext, session: SessionRecovery) -> None:
+        self._context = context
         self._store = context.store
-        self._page = page
-        self._account = account
-        self._fetch = fetch.id
-        self._evidence = evidence
-        self._on_progress = on_progress
+        self._page = context.page
+        self._account = context.account
+        self._fetch = context.fetch.id
+        self._evidence = context.evidence
         self._session = session
         self._list_url = ""
-        memory = account.memory.get("rung")
-        rung = memory if isinstance(memory, str) else None
-        self._filing = Filing(context, account, fetch, page.hosts[0], on_progress)
-        self._ladder = RetrievalLadder(
-            page, context.transfers, context.archive, context.clock, rung, self._filing.file, session.ensure_signed_in
-        )
-        self._detail_pages = DetailPages(page, session, self._ladder, self._filing)
+        self._filing = Filing(context)
+        self._ladder = RetrievalLadder(context, session, self._filing)
+        self._detail_pages = DetailPages(session, self._ladder, self._filing)
         self._is_last_document = True
         """Whether the document being retrieved is the last one of its row."""
         self._details_are_pages = False
@@ -85,7 +69,7 @@ class DocumentCollector:
                 self._recognise(listed, document_ids[0])
         if entries:
             self._store.fetches.add_rows(self._fetch, entries)
-            self._on_progress()
+            self._context.send_progress()
         return new_rows
 
     def _recognise(self, listed: ListedRow, document: str) -> None:
@@ -111,11 +95,8 @@ class DocumentCollector:
         detail page are kept for ``retrieve_from_detail_pages``, since navigating there would lose the list."""
         self._list_url = observed.url
         for listed in rows:
-
-            def work(listed: ListedRow = listed) -> None:
+            with self._filing.row(listed):
                 self._retrieve_row(listed)
-
-            self._filing.process_row(listed, work)
 
     def retrieve_from_detail_pages(self) -> None:
         """Retrieves the documents that lie on the rows' detail pages."""

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
 from dataclasses import replace
 
-from host.browser.page import LivePage, ObservedPage
+from host.browser.page import ObservedPage
 from host.errors import WorldError
 from host.fetch.documents.filing import Filing
 from host.fetch.documents.match import BEING_PREPARED, NONE_OFFERED
@@ -17,23 +16,23 @@ from host.fetch.sign_in.session_recovery import SessionRecovery
 from host.finder import DownloadOffer, ExpectedDocument
 
 
-def open_detail_page(page: LivePage, goto: Callable[[str], ObservedPage], url: str) -> ObservedPage:
+def open_detail_page(session: SessionRecovery, url: str) -> ObservedPage:
     """Opens and returns the detail page of a row. Raises WorldError ``fetch.no_way_to_document`` when no page lies at the
     address."""
-    previous = page.observe().document
-    observed = goto(url)
+    previous = session.page.observe().document
+    observed = session.goto(url)
     if observed.document == previous:
         # The tab did not navigate: the address is a file that the browser saves, not a page.
         raise WorldError("fetch.no_way_to_document")
     return observed
 
 
-def reference_page_has_offers(page: LivePage, goto: Callable[[str], ObservedPage], url: str | None) -> bool:
+def reference_page_has_offers(session: SessionRecovery, url: str | None) -> bool:
     """Returns whether the detail page of a row whose document came in an earlier fetch still offers a document."""
     if url is None:
         return False
     try:
-        observed = open_detail_page(page, goto, url)
+        observed = open_detail_page(session, url)
     except WorldError as error:
         if not concerns_one_row(error):
             raise
@@ -44,9 +43,8 @@ def reference_page_has_offers(page: LivePage, goto: Callable[[str], ObservedPage
 class DetailPages:
     """Collects rows with detail pages while their list is read, and visits the detail pages afterwards."""
 
-    def __init__(self, page: LivePage, session: SessionRecovery, ladder: RetrievalLadder, filing: Filing) -> None:
-        self._page = page
-        self._goto = session.goto
+    def __init__(self, session: SessionRecovery, ladder: RetrievalLadder, filing: Filing) -> None:
+        self._session = session
         self._ladder = ladder
         self._filing = filing
         self._rows: list[tuple[ListedRow, str, WorldError | None]] = []
@@ -65,15 +63,12 @@ class DetailPages:
         """Visits the detail pages and retrieves the documents there."""
         rows_without_offer: list[tuple[ListedRow, WorldError | None]] = []
         for listed, url, list_error in self._rows:
-
-            def work(listed: ListedRow = listed, url: str = url, list_error: WorldError | None = list_error) -> None:
+            with self._filing.row(listed):
                 if not self._retrieve_row(listed, url, list_error):
                     rows_without_offer.append((listed, list_error))
-
-            self._filing.process_row(listed, work)
         # A detail page without an offer is only believed when another detail page of the same portal has one.
         has_reference = bool(rows_without_offer) and (
-            self._retrieved_count > 0 or reference_page_has_offers(self._page, self._goto, self.reference_url)
+            self._retrieved_count > 0 or reference_page_has_offers(self._session, self.reference_url)
         )
         for listed, list_error in rows_without_offer:
             if list_error is None and listed.row.waiting:
@@ -87,7 +82,7 @@ class DetailPages:
     def _retrieve_row(self, listed: ListedRow, url: str, list_error: WorldError | None) -> bool:
         """Retrieves a row's documents from its detail page. Returns False when the page neither offers nor is a document."""
         try:
-            observed = open_detail_page(self._page, self._goto, url)
+            observed = open_detail_page(self._session, url)
         except WorldError as error:
             if error.code == "portal_down.unreachable" and list_error is not None:
                 # Firefox's viewer of a broken PDF cannot be read: the error of the first attempt is the reason.

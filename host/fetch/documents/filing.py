@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 
 from host.archive import Facts, FilingResult, StagedFile
@@ -15,7 +16,6 @@ from host.fetch.lists.rows import ListedRow
 from host.fetch.sign_in.session_recovery import is_sign_in_page
 from host.finder import DownloadOffer
 from host.protocol import FetchBytesResult, Outcome
-from host.store import AccountRow, FetchRow
 
 log = logging.getLogger("ophaler.fetch")
 
@@ -23,21 +23,14 @@ log = logging.getLogger("ophaler.fetch")
 class Filing:
     """Files documents one after the other; ``begin_document`` sets the row of the next one."""
 
-    def __init__(
-        self,
-        context: FetchContext,
-        account: AccountRow,
-        fetch: FetchRow,
-        own_host: str,
-        on_progress: Callable[[], None],
-    ) -> None:
-        """``own_host``: source of documents that have no address of their own."""
-        self._archive = context.archive
+    def __init__(self, context: FetchContext) -> None:
+        self._context = context
+        self._archive = context.services.archive
         self._ledger = context.store.fetches
-        self._account = account
-        self._fetch = fetch.id
-        self._own_host = own_host
-        self._on_progress = on_progress
+        self._account = context.account
+        self._fetch = context.fetch.id
+        self._own_host = context.page.hosts[0]
+        """The source of documents that have no address of their own."""
         self._place = 0
         self._is_main = True
         self._is_last = True
@@ -49,17 +42,18 @@ class Filing:
         outcome."""
         self._place, self._is_main, self._is_last = listed.place, main, last
 
-    def process_row(self, listed: ListedRow, work: Callable[[], None]) -> None:
-        """Runs one row's work. An error that concerns this row alone is written into its ledger entry and does not end
-        the fetch."""
+    @contextmanager
+    def row(self, listed: ListedRow) -> Iterator[None]:
+        """Context manager around the work on one row. An error that concerns this row alone is written into its ledger
+        entry and does not end the fetch."""
         try:
-            work()
+            yield
         except WorldError as error:
             if not concerns_one_row(error):
                 raise
             log.warning("row %s: %s", listed.place, error)
             self.mark_failed(listed, error)
-        self._on_progress()
+        self._context.send_progress()
 
     def mark_failed(self, listed: ListedRow, error: WorldError) -> None:
         """Marks the row as failed."""

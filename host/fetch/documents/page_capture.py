@@ -5,14 +5,13 @@ from __future__ import annotations
 
 import logging
 import secrets
-from collections.abc import Callable
 from dataclasses import replace
 
-from host.archive import Archive, Facts, StagedFile
-from host.browser.page import LivePage, ObservedPage
-from host.browser.transfers import Transfers
-from host.clock import Clock
+from host.archive import Facts, StagedFile
+from host.browser.page import ObservedPage
 from host.errors import WorldError
+from host.fetch.context import FetchContext
+from host.fetch.sign_in.session_recovery import SessionRecovery
 from host.finder import ExpectedDocument, fingerprint, is_html_invoice, mask_differences, mask_print_times
 
 log = logging.getLogger("ophaler.fetch")
@@ -25,21 +24,14 @@ MAX_PAGE_BYTES = 20 * 1024 * 1024
 
 
 class PageCapture:
-    """Captures pages of one fetch. ``ensure_signed_in`` returns the page after a sign-in that came between."""
+    """Captures pages of one fetch."""
 
-    def __init__(
-        self,
-        page: LivePage,
-        transfers: Transfers,
-        archive: Archive,
-        clock: Clock,
-        ensure_signed_in: Callable[[ObservedPage], ObservedPage],
-    ) -> None:
-        self._page = page
-        self._transfers = transfers
-        self._archive = archive
-        self._clock = clock
-        self._ensure_signed_in = ensure_signed_in
+    def __init__(self, context: FetchContext, session: SessionRecovery) -> None:
+        self._page = context.page
+        self._transfers = context.services.transfers
+        self._archive = context.services.archive
+        self._clock = context.clock
+        self._session = session
 
     def capture_page(
         self, observed: ObservedPage, expected: ExpectedDocument, facts: Facts, *, alone: bool
@@ -58,7 +50,7 @@ class PageCapture:
             return None
         first_capture = self._save()
         self._page.navigate(observed.url)
-        reloaded = self._ensure_signed_in(self._page.observe_settled())
+        reloaded = self._session.ensure_signed_in(self._page.observe_settled())
         if is_html_invoice(reloaded.html, reloaded.url, reloaded.report, expected) is not None:
             raise WorldError("download.changing_page")
         masked = mask_differences(first_capture, self._save())

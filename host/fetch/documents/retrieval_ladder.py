@@ -3,17 +3,16 @@ every rung."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from host.archive import Archive, Facts, FilingResult, StagedFile
-from host.browser.commands import BrowserCommands
-from host.browser.page import LivePage, ObservedPage
+from host.archive import Facts, FilingResult
+from host.browser.page import ObservedPage
 from host.browser.retry_after import BUSY_STATUSES, MAX_RETRIES
-from host.browser.transfers import Transfers
-from host.clock import Clock
 from host.errors import WorldError
+from host.fetch.context import FetchContext
+from host.fetch.documents.filing import Filing
 from host.fetch.documents.page_capture import PAGE_CAPTURE, PageCapture
+from host.fetch.sign_in.session_recovery import SessionRecovery
 from host.finder import DownloadOffer, ExpectedDocument
 from host.protocol import CatchResult, FetchBytesResult
 
@@ -23,9 +22,6 @@ FETCH_RUNGS = (PAGE_FETCH, EXTENSION_FETCH)
 RUNGS = (*FETCH_RUNGS, CLICK_AND_CATCH, PAGE_CAPTURE)
 NEXT_RUNG_CODES = frozenset({"download.network"})
 """Codes that mean that this rung failed, not that the document is missing."""
-
-FileDocument = Callable[[StagedFile, Facts, FetchBytesResult | None], FilingResult]
-"""Checks and files the staged file. The fetch result is None for a download that the browser saved."""
 
 
 @dataclass(frozen=True)
@@ -48,23 +44,15 @@ class OpenedPageError(WorldError):
 class RetrievalLadder:
     """Retrieves documents in one fetch. Remembers the rung that worked, and tries it first the next time."""
 
-    def __init__(
-        self,
-        page: LivePage,
-        transfers: Transfers,
-        archive: Archive,
-        clock: Clock,
-        rung: str | None,
-        file: FileDocument,
-        ensure_signed_in: Callable[[ObservedPage], ObservedPage],
-    ) -> None:
-        self._page = page
-        self._commands: BrowserCommands = page.commands
-        self._transfers = transfers
-        self._archive = archive
-        self._file = file
-        self._page_capture = PageCapture(page, transfers, archive, clock, ensure_signed_in)
-        self.rung = rung if rung in RUNGS else None
+    def __init__(self, context: FetchContext, session: SessionRecovery, filing: Filing) -> None:
+        self._page = context.page
+        self._commands = context.services.commands
+        self._transfers = context.services.transfers
+        self._archive = context.services.archive
+        self._filing = filing
+        self._page_capture = PageCapture(context, session)
+        rung = context.account.memory.get("rung")
+        self.rung: str | None = rung if rung in RUNGS else None
 
     def retrieve(self, offer: DownloadOffer, facts: Facts) -> Retrieved:
         """Retrieves and files the document behind one link, form or button.
@@ -116,7 +104,7 @@ class RetrievalLadder:
         captured = self._page_capture.capture_page(observed, expected, facts, alone=alone)
         if captured is None:
             return None
-        filed = self._file(*captured, None)
+        filed = self._filing.file(*captured, None)
         self.rung = PAGE_CAPTURE
         return Retrieved(filed, PAGE_CAPTURE)
 
@@ -133,7 +121,7 @@ class RetrievalLadder:
                 # A request for another row would only repeat the load: 429 ends the whole fetch.
                 raise WorldError("portal_down.too_many_requests", status=429, host=self._page.hosts[0])
             raise WorldError("download.http_status", status=result.status)
-        return self._file(self._transfers.take(name), facts, result)
+        return self._filing.file(self._transfers.take(name), facts, result)
 
     def _request(self, rung: str, url: str | None, ref: str | None) -> tuple[FetchBytesResult, str]:
         page = self._page
@@ -154,7 +142,7 @@ class RetrievalLadder:
         try:
             result = self._commands.catch(page.tab, offer.element.ref, offer.element.name, name, page.hosts)
             if result.sent:
-                return self._note_catch(self._file(self._transfers.take(name), facts, _as_fetch_result(result)))
+                return self._note_catch(self._filing.file(self._transfers.take(name), facts, _as_fetch_result(result)))
         finally:
             self._transfers.forget(name)
         if result.opened is not None:
@@ -162,7 +150,7 @@ class RetrievalLadder:
         if result.file is None:
             raise WorldError("download.caught_nothing")
         staged = self._archive.take_over(result.file)
-        return self._note_catch(self._file(staged, facts, None))
+        return self._note_catch(self._filing.file(staged, facts, None))
 
     def _note_catch(self, filed: FilingResult) -> Retrieved:
         self.rung = CLICK_AND_CATCH

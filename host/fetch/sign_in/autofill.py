@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
 from contextlib import suppress
 from typing import Any, Literal
 
-from host.browser.page import LivePage, ObservedPage, needs_person
+from host.browser.page import ObservedPage, needs_person
 from host.errors import WorldError
 from host.fetch.context import FetchContext
+from host.fetch.sign_in.attendance import Attendance
 from host.finder import ElementRef, PageReport
 from host.protocol import AttentionKind
-from host.store import AccountRow
 from host.urls import host_of
 from host.vault import Secret, Stored
 from host.vault.totp import MIN_SECONDS_LEFT
@@ -41,24 +40,14 @@ class Autofill:
     """Signs in with the stored secrets of one account, during one fetch. ``failure`` is the error that prevented filling,
     ``code_refused`` tells that the portal asked for another code after the vault's."""
 
-    def __init__(
-        self,
-        context: FetchContext,
-        page: LivePage,
-        account: AccountRow,
-        require_open_window: Callable[[], None],
-        is_attended: Callable[[], bool] = lambda: True,
-    ) -> None:
-        """``require_open_window`` raises where nothing may be sent now that could make the portal send a code;
-        ``is_attended`` returns whether a person is present who could receive it."""
-        self._vault = context.vault
+    def __init__(self, context: FetchContext, attendance: Attendance) -> None:
+        self._vault = context.services.vault
         self._store = context.store
         self._clock = context.clock
-        self._page = page
-        self._account = account.id
-        self._host = host_of(account.url)
-        self._require_open_window = require_open_window
-        self._is_attended = is_attended
+        self._page = context.page
+        self._account = context.account.id
+        self._host = host_of(context.account.url)
+        self._attendance = attendance
         self._second_factor: str | None = None
         self._asked_credentials = False
         self._tried_steps: set[str] = set()
@@ -83,13 +72,13 @@ class Autofill:
         try:
             if not self._vault.has(self._account):
                 return False
-            self._require_open_window()
+            self._attendance.require_open_window()
             stored = self._vault.open(self._account, self._host)
             if stored is None:
                 return False
             if report.state == "one_time_code":
                 return self._fill_code(observed, stored)
-            if self._may_send_a_code(stored) and not self._is_attended():
+            if self._may_send_a_code(stored) and not self._attendance.is_attended():
                 return False
             return self._fill_fields(observed, stored)
         except WorldError as error:

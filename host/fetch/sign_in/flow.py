@@ -6,11 +6,9 @@ in.
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any, Protocol
+from typing import Any
 
 from host.browser.page import LivePage, ObservedPage, needs_person
 from host.errors import WorldError
@@ -18,17 +16,14 @@ from host.fetch.context import FetchContext
 from host.fetch.finish import raise_if_opportunistic
 from host.fetch.sign_in.account_choice import AccountChoice
 from host.fetch.sign_in.account_owner import OwnerCheck
+from host.fetch.sign_in.attendance import Attendance
 from host.fetch.sign_in.autofill import Autofill
 from host.fetch.sign_in.browser_check import TRANSIENT_ERRORS, wait_for_browser_check
 from host.fetch.sign_in.highlight import Highlighter
 from host.finder import PageReport
 from host.finder.account.expiry import code_expiry
 from host.protocol import AttentionKind, FetchState
-from host.schedule.planner import WINDOW_CLOSED, closes_at, may_run
-from host.sittings.ticket import FetchTicket
 from host.sittings.timeouts import timeout_of, wait_seconds
-from host.store import AccountRow, FetchRow
-from host.store.database import stamp
 
 POLL_SECONDS = 0.5
 """Seconds between two observations of the page while the person acts; a change of the tab ends the pause at once."""
@@ -69,17 +64,6 @@ def attention_kind(report: PageReport) -> AttentionKind:
     return KIND_BY_STATE.get(report.state, "sign_in")
 
 
-class FetchProgress(Protocol):
-    """The interface of the fetch that the sign-in belongs to."""
-
-    @property
-    def fetch(self) -> FetchRow:
-        """Returns the present row of the fetch."""
-
-    def step(self, state: FetchState, **details: Any) -> None:
-        """Stores the state that begins."""
-
-
 @dataclass
 class _Wait:
     """One wait for the person: the kind of attention and the page's state; ``since`` and ``deadline`` in monotonic seconds;
@@ -99,31 +83,18 @@ class _Wait:
 class SignInFlow:
     """Signs in during one fetch."""
 
-    def __init__(
-        self,
-        context: FetchContext,
-        page: LivePage,
-        account: AccountRow,
-        progress: FetchProgress,
-        owner: OwnerCheck,
-        ticket: FetchTicket,
-        tab_changed: threading.Event,
-        on_attention_change: Callable[[], None],
-    ) -> None:
-        """``on_attention_change`` is called when an attention was opened, changed or resolved."""
+    def __init__(self, context: FetchContext, owner: OwnerCheck, attendance: Attendance) -> None:
         self._context = context
-        self._store, self._clock = context.store, context.clock
-        self._page = page
-        self._account = account.id
-        self._progress = progress
+        self._clock = context.clock
+        self._page = context.page
         self._owner = owner
-        self._ticket = ticket
-        self._tab_changed = tab_changed
-        self._on_attention_change = on_attention_change
-        self._start = account.url
-        self._highlighter = Highlighter(page, context.language)
-        self._account_choice = AccountChoice(page, owner)
-        self.autofill = Autofill(context, page, account, self.require_open_window, ticket.is_attended)
+        self._attendance = attendance
+        self._ticket = context.ticket
+        self._tab_changed = context.signals.tab_changed
+        self._start = context.account.url
+        self._highlighter = Highlighter(context.page, context.services.language)
+        self._account_choice = AccountChoice(context.page, owner)
+        self.autofill = Autofill(context, attendance)
 
     def ensure_signed_in(self, observed: ObservedPage) -> ObservedPage:
         """Returns the page once the person is signed in; the same page when they are already."""
@@ -134,12 +105,12 @@ class SignInFlow:
             observed = self._page.observe_after_action()
             if not needs_person(observed.report):
                 return observed
-        raise_if_opportunistic(self._store, self._progress.fetch)
+        raise_if_opportunistic(self._context.store, self._context.fetch)
         self._page.sign_in_count += 1
         if self._page.sign_in_count > MAX_SIGN_INS:
             raise WorldError(f"login_needed.{attention_kind(observed.report)}")
-        before: FetchState = self._progress.fetch.state  # type: ignore[assignment]  # the store keeps it as text
-        self._progress.step("signing_in")
+        before: FetchState = self._context.fetch.state  # type: ignore[assignment]  # the store keeps it as text
+        self._context.step("signing_in")
         after = self.autofill.fill_steps(observed)
         if self._account_choice.choose(after):
             after = self._page.observe_after_action()
@@ -150,22 +121,12 @@ class SignInFlow:
         self._ticket.on_signed_in()
         self.resolve()
         if before not in ("queued", "opening"):
-            self._progress.step(before)
+            self._context.step(before)
         return after
-
-    def require_open_window(self) -> None:
-        """Called before anything that asks a person, or makes a portal send one a code: nobody is disturbed outside the
-        windows, except by what they asked for. Raises WorldError ``login_needed.window_closed``."""
-        if self._is_unattended() and not may_run(self._store, self._account):
-            raise WorldError(WINDOW_CLOSED)
-
-    def _is_unattended(self) -> bool:
-        return self._progress.fetch.why == "schedule" and not self._ticket.is_requested()
 
     def resolve(self) -> None:
         """Resolves the attentions of the sign-in, since the page shows that nobody is needed any more."""
-        if sum(self._store.attention.resolve(self._account, kind) for kind in SIGN_IN_KINDS):
-            self._on_attention_change()
+        self._context.resolve_attention(SIGN_IN_KINDS)
 
     # --- waiting
 
@@ -175,7 +136,7 @@ class SignInFlow:
         Raises WorldError ``login_needed.<kind>`` when nobody signed in in time, ``.later`` and ``.skipped`` by the person's
         decision.
         """
-        self.require_open_window()
+        self._attendance.require_open_window()
         wait = self._begin_wait(attention_kind(observed.report), observed)
         while True:
             refreshed = self._check_turn(wait, observed)
@@ -190,7 +151,7 @@ class SignInFlow:
                 self._tab_changed, POLL_SECONDS if wait.front_marks is not None else BACKGROUND_POLL_SECONDS
             )
             self._tab_changed.clear()
-            self.require_open_window()
+            self._attendance.require_open_window()
             current = self._open_start_page() if self._ticket.take_session_opened() else try_observe(self._page)
             if current is None:
                 continue
@@ -267,16 +228,18 @@ class SignInFlow:
         self._ticket.request_attention(kind)
         front = self._ticket.turn == "front"
         portal_seconds = code_expiry(observed.html, observed.url)[1] if timeout_of(kind).expires else None
-        seconds = min(wait_seconds(kind, front=front), self._context.person_timeout)
+        seconds = min(wait_seconds(kind, front=front), self._context.services.person_timeout)
         now = self._clock.now()
         until = now + timedelta(seconds=seconds if portal_seconds is None else portal_seconds)
-        window_end = closes_at(self._store, self._account) if self._is_unattended() else None
+        window_end = self._attendance.window_end()
         self._open_attention(kind, until if window_end is None else min(until, window_end))
         if before is None or before.kind != kind:
-            self._progress.step("waiting_for_person", kind=kind)
+            self._context.step("waiting_for_person", kind=kind)
         since = self._clock.monotonic()
         deadline = since + (
-            seconds if portal_seconds is None else min(portal_seconds + GRACE_SECONDS, self._context.person_timeout)
+            seconds
+            if portal_seconds is None
+            else min(portal_seconds + GRACE_SECONDS, self._context.services.person_timeout)
         )
         wait = _Wait(kind, observed.report.state, since, deadline)
         if before is not None:
@@ -287,11 +250,7 @@ class SignInFlow:
         kind, explanation = self.autofill.attention_for(kind)
         if self._owner.expected_user is not None and self._owner.shares_session:
             explanation["user"] = self._owner.expected_user
-        for other in SIGN_IN_KINDS - {kind}:
-            self._store.attention.resolve(self._account, other)
-        fetch = self._progress.fetch.id
-        self._store.attention.open(self._account, kind, fetch, {**explanation, **details}, self._page.tab, stamp(until))
-        self._on_attention_change()
+        self._context.replace_attention(SIGN_IN_KINDS, kind, {**explanation, **details}, until)
 
 
 def try_observe(page: LivePage) -> ObservedPage | None:

@@ -6,27 +6,29 @@ the tab is back at the portal.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Iterator
+from contextlib import contextmanager
 
-from host.browser.page import LivePage, ObservedPage
+from host.browser.page import LivePage
 from host.errors import OphalerError, WorldError
-from host.store import Store
+from host.fetch.context import FetchContext
 
 IDENTITY_PROVIDER_KEY = "signs_in_elsewhere"
 """Memory key of an account: True once somebody signed in at an identity provider, by which a session that ends during a
 fetch is distinguished from a link that leads away."""
 
 
-def open_signed_in(store: Store, account: str, page: LivePage, navigate: Callable[[], ObservedPage]) -> ObservedPage:
-    """Returns the page at which ``navigate`` arrives, signed in. A portal whose first page redirects to another host is
-    taken to sign in there; later in a fetch, that holds only for portals that were seen to do so."""
+@contextmanager
+def expect_identity_provider(context: FetchContext) -> Iterator[None]:
+    """Context manager around the opening of the first page: a portal that redirects from it to another host is taken to
+    sign in there. Later in a fetch, that holds only for portals that were seen to do so."""
+    page, accounts = context.page, context.store.accounts
     page.sends_to_identity_provider = True
-    observed = navigate()
-    is_known = bool(store.accounts.get(account).memory.get(IDENTITY_PROVIDER_KEY))
+    yield
+    is_known = bool(accounts.get(context.account.id).memory.get(IDENTITY_PROVIDER_KEY))
     if page.visited_identity_provider and not is_known:
-        store.accounts.remember(account, **{IDENTITY_PROVIDER_KEY: True})
+        accounts.remember(context.account.id, **{IDENTITY_PROVIDER_KEY: True})
     page.sends_to_identity_provider = page.visited_identity_provider or is_known
-    return observed
 
 
 def as_undeclared_host(error: OphalerError, page: LivePage) -> OphalerError:

@@ -5,11 +5,11 @@ After a sign-in a portal often shows its start page, whatever was requested, and
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from host.browser.follow import follow_element
 from host.browser.page import LivePage, ObservedPage, needs_person
 from host.errors import WorldError
+from host.fetch.sign_in.flow import SignInFlow
+from host.fetch.sign_in.switch_account import AccountSwitch
 from host.finder import ElementRef, NavigationLink, observe
 from host.protocol import FetchBytesResult
 from host.urls import same_page
@@ -22,37 +22,35 @@ MAX_INSPECTED_BYTES = 1024 * 1024
 
 
 class SessionRecovery:
-    """The navigation of one fetch. ``ensure_signed_in`` returns the page once the person is signed in (the same page when
-    they are already); ``require_owner`` raises when the page shows another account."""
+    """The navigation of one fetch: every page that it returns is signed in."""
 
-    def __init__(
-        self,
-        page: LivePage,
-        ensure_signed_in: Callable[[ObservedPage], ObservedPage],
-        require_owner: Callable[[ObservedPage], None],
-    ) -> None:
-        self._page = page
-        self.ensure_signed_in = ensure_signed_in
-        self._require_owner = require_owner
+    def __init__(self, page: LivePage, sign_in: SignInFlow, account_switch: AccountSwitch) -> None:
+        self.page = page
+        self._sign_in = sign_in
+        self._account_switch = account_switch
         self._live_session_checks = 0
         self._was_alive = False
         """Whether the last ``restore_session`` found a session that had not ended."""
         self._document_sign_ins = 0
 
+    def ensure_signed_in(self, observed: ObservedPage) -> ObservedPage:
+        """Returns the page once the person is signed in; the same page when they are already."""
+        return self._sign_in.ensure_signed_in(observed)
+
     def goto(self, url: str) -> ObservedPage:
         """Returns the settled page at an address, signed in."""
-        self._page.navigate(url)
-        observed = self._page.observe_settled()
+        self.page.navigate(url)
+        observed = self.page.observe_settled()
         return self._return_to(observed, url) if needs_person(observed.report) else observed
 
     def open_link(self, link: NavigationLink) -> ObservedPage:
         """Returns the page behind a navigation link; after a sign-in it may be another one."""
-        return self.ensure_signed_in(follow_element(self._page, link.element))
+        return self.ensure_signed_in(follow_element(self.page, link.element))
 
     def follow(self, element: ElementRef) -> ObservedPage:
         """Returns the next part of the list that is being read. Raises WorldError ``fetch.place_lost`` when the session
         ended and only a click leads there."""
-        observed = follow_element(self._page, element)
+        observed = follow_element(self.page, element)
         if element.url is not None:
             return self._return_to(observed, element.url)
         if needs_person(observed.report):
@@ -66,8 +64,8 @@ class SessionRecovery:
         self._was_alive = False
         if self._live_session_checks >= MAX_LIVE_SESSION_CHECKS:
             return False
-        self._page.navigate(url)
-        observed = self._page.observe_settled()
+        self.page.navigate(url)
+        observed = self.page.observe_settled()
         if not needs_person(observed.report):
             # The session never ended, or the person has already signed in again.
             self._live_session_checks += 1
@@ -90,13 +88,13 @@ class SessionRecovery:
     def confirm_retrieved(self) -> None:
         """Called when the document was retrieved after ``restore_session``: resets the limits for the next documents."""
         self._live_session_checks = 0
-        self._page.sign_in_count -= self._document_sign_ins
+        self.page.sign_in_count -= self._document_sign_ins
         self._document_sign_ins = 0
 
     def _page_before_document(self, url: str) -> ObservedPage:
         """Returns the page once the person has given what the portal asks for in front of a document."""
-        self._page.navigate(url)
-        observed = self._page.observe_settled()
+        self.page.navigate(url)
+        observed = self.page.observe_settled()
         if not needs_person(observed.report):
             return observed
         self._document_sign_ins += 1
@@ -112,11 +110,11 @@ class SessionRecovery:
         after = self.ensure_signed_in(observed)
         if not same_page(after.url, url):
             # The sign-in led elsewhere, or the person had already signed in. A portal that redirects does so again.
-            self._page.navigate(url)
-            after = self.ensure_signed_in(self._page.observe_settled())
+            self.page.navigate(url)
+            after = self.ensure_signed_in(self.page.observe_settled())
         if after.report.documents:
             # Somebody signed in, perhaps to another account.
-            self._require_owner(after)
+            self._account_switch.require_owner(after)
         return after
 
 

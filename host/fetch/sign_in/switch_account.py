@@ -4,19 +4,14 @@ once."""
 from __future__ import annotations
 
 import logging
-import threading
-from collections.abc import Callable
-from typing import Any, Protocol
 
-from host.browser.page import LivePage, ObservedPage, needs_person
+from host.browser.page import ObservedPage, needs_person
 from host.errors import WorldError
 from host.fetch.context import FetchContext
 from host.fetch.sign_in.account_owner import OwnerCheck, OwnerVerdict
-from host.fetch.sign_in.flow import POLL_SECONDS, try_observe
-from host.protocol import AttentionKind
-from host.sittings.ticket import FetchTicket
+from host.fetch.sign_in.attendance import Attendance
+from host.fetch.sign_in.flow import POLL_SECONDS, SignInFlow, try_observe
 from host.sittings.timeouts import timeout_of
-from host.store import FetchRow
 from host.store.account_memory import CONTAINER_ID, open_container_id
 
 log = logging.getLogger("ophaler.fetch")
@@ -27,38 +22,15 @@ NO_CONTAINER = ("browser.no_containers", "browser.container_gone")
 SWITCHED_IN_VAIN, NOT_SIGN_OUT = "account.switched_in_vain", "browser.not_sign_out"
 
 
-class OpenAttention(Protocol):
-    """A callable that opens an attention."""
-
-    def __call__(self, kind: AttentionKind, **details: Any) -> None: ...
-
-
 class AccountSwitch:
     """Ensures that one fetch works in its own account only."""
 
-    def __init__(
-        self,
-        context: FetchContext,
-        page: LivePage,
-        fetch: FetchRow,
-        owner: OwnerCheck,
-        open_attention: OpenAttention,
-        on_attention_change: Callable[[], None],
-        require_open_window: Callable[[], None],
-        tab_changed: threading.Event,
-        ticket: FetchTicket,
-    ) -> None:
-        """``on_attention_change`` is called when an attention was resolved; ``require_open_window`` raises where nothing may
-        be done now that could make a portal send a code."""
+    def __init__(self, context: FetchContext, owner: OwnerCheck, attendance: Attendance, sign_in: SignInFlow) -> None:
         self._context = context
-        self._page = page
-        self._fetch = fetch
+        self._page = context.page
         self.owner = owner
-        self._open_attention = open_attention
-        self._on_attention_change = on_attention_change
-        self._require_open_window = require_open_window
-        self._tab_changed = tab_changed
-        self._ticket = ticket
+        self._attendance = attendance
+        self._sign_in = sign_in
         self._was_switched = False
 
     def container(self) -> str | None:
@@ -72,14 +44,13 @@ class AccountSwitch:
             container_id = self._page.commands.container(row.container, known_id)
         except WorldError as error:
             if error.code == NOT_PERMITTED:
-                self._open_attention("permission", code=error.code, permissions=["cookies"])
+                self._context.open_attention("permission", code=error.code, permissions=["cookies"])
             elif error.code in NO_CONTAINER:
-                self._open_attention("other", code=error.code, **error.details)
+                self._context.open_attention("other", code=error.code, **error.details)
             raise
         if container_id != known_id:
             self._context.store.accounts.remember(row.id, **{CONTAINER_ID: container_id})
-        if self._context.store.attention.resolve(row.id, "other"):
-            self._on_attention_change()
+        self._context.resolve_attention(["other"])
         return container_id
 
     def require_owner(self, observed: ObservedPage) -> None:
@@ -89,22 +60,19 @@ class AccountSwitch:
         if verdict.outcome == "other":
             raise self._report(verdict)
         if self.owner.shares_session and not self.owner.is_confirmed:
-            self._open_attention("other_account", code=OWNER_UNKNOWN)
+            self._context.open_attention("other_account", code=OWNER_UNKNOWN)
             raise WorldError(OWNER_UNKNOWN)
 
-    def ensure_owner(
-        self, observed: ObservedPage, start: str, ensure_signed_in: Callable[[ObservedPage], ObservedPage]
-    ) -> ObservedPage:
+    def ensure_owner(self, observed: ObservedPage) -> ObservedPage:
         """Returns the same page when it is this account's, or shows no identity; else the page once the right account is
-        signed in. ``start`` is the address at which a sign-in begins. Raises WorldError ``account.*`` when it stays another
-        account's."""
+        signed in. Raises WorldError ``account.*`` when it stays another account's."""
         verdict = self._judge(observed)
         if verdict.outcome != "other":
             return observed
         error = self._report(verdict)
-        after = self._sign_out_and_in(observed, start, ensure_signed_in)
-        if after is None and self._fetch.why == "person":
-            after = self._wait_for_person(error, ensure_signed_in)
+        after = self._sign_out_and_in(observed)
+        if after is None and self._context.fetch.why == "person":
+            after = self._wait_for_person(error)
         if after is None:
             raise error
         verdict = self._judge(after)
@@ -118,8 +86,7 @@ class AccountSwitch:
         if verdict.outcome in ("ours", "new"):
             self.owner.is_confirmed = True
             self.owner.learn(observed.report.owner)
-            if self._context.store.attention.resolve(self._fetch.account, "other_account"):
-                self._on_attention_change()
+            self._context.resolve_attention(["other_account"])
         return verdict
 
     def _report(self, verdict: OwnerVerdict) -> WorldError:
@@ -127,22 +94,20 @@ class AccountSwitch:
         expected = self.owner.expected_user
         if expected is None and holder is not None:
             other = f"{holder.user or holder.company or ''} ({holder.id})".strip()
-            self._open_attention("other_account", code=SAME_LOGIN, shown=verdict.shown, other=other)
+            self._context.open_attention("other_account", code=SAME_LOGIN, shown=verdict.shown, other=other)
             return WorldError(SAME_LOGIN, shown=verdict.shown, other=other)
         known = expected or row.company or row.id
-        self._open_attention("other_account", known=known, shown=verdict.shown)
+        self._context.open_attention("other_account", known=known, shown=verdict.shown)
         return WorldError(OTHER_OWNER, known=known, shown=verdict.shown)
 
     # --- sign-out, at most once
 
-    def _sign_out_and_in(
-        self, observed: ObservedPage, start: str, ensure_signed_in: Callable[[ObservedPage], ObservedPage]
-    ) -> ObservedPage | None:
+    def _sign_out_and_in(self, observed: ObservedPage) -> ObservedPage | None:
         """Returns the page after signing out and in again; None where that is not allowed, or no control surely signs out."""
         element = observed.report.sign_out
         if self._was_switched or element is None or element.ref is None or not self.owner.account.may_switch:
             return None
-        self._require_open_window()
+        self._attendance.require_open_window()
         self._was_switched = True
         page = self._page
         page.throttle()
@@ -162,26 +127,25 @@ class AccountSwitch:
                 raise
             after = None
         if after is None or not needs_person(after.report):
-            page.navigate(start)
+            page.navigate(self._context.account.url)
             after = page.observe_settled()
         if needs_person(after.report):
-            return ensure_signed_in(after)
+            return self._sign_in.ensure_signed_in(after)
         verdict = self.owner.judge(after.report.owner)
         if verdict.outcome == "other":
             known = self.owner.expected_user or self.owner.account.id
-            self._open_attention("other_account", code=SWITCHED_IN_VAIN, shown=verdict.shown, known=known)
+            self._context.open_attention("other_account", code=SWITCHED_IN_VAIN, shown=verdict.shown, known=known)
             raise WorldError(SWITCHED_IN_VAIN, shown=verdict.shown, known=known)
         # The portal shows its public start page, where the link to sign in is found like any other.
         return after
 
     # --- sign-out by the person
 
-    def _wait_for_person(
-        self, error: WorldError, ensure_signed_in: Callable[[ObservedPage], ObservedPage]
-    ) -> ObservedPage:
+    def _wait_for_person(self, error: WorldError) -> ObservedPage:
         """Returns the page once the person, who asked for this fetch, has changed accounts. Raises ``error`` where they do
         not."""
-        page, clock, ticket = self._page, self._context.clock, self._ticket
+        page, clock, ticket = self._page, self._context.clock, self._context.ticket
+        tab_changed = self._context.signals.tab_changed
         ticket.request_attention("other_account")
         deadline: float | None = None
         while deadline is None or clock.monotonic() < deadline:
@@ -189,15 +153,17 @@ class AccountSwitch:
                 raise error
             if ticket.turn == "front" and deadline is None:
                 ticket.show(page.tab)
-                deadline = clock.monotonic() + min(timeout_of("other_account").front, self._context.person_timeout)
-            clock.wait(self._tab_changed, POLL_SECONDS)
-            self._tab_changed.clear()
-            self._require_open_window()
+                deadline = clock.monotonic() + min(
+                    timeout_of("other_account").front, self._context.services.person_timeout
+                )
+            clock.wait(tab_changed, POLL_SECONDS)
+            tab_changed.clear()
+            self._attendance.require_open_window()
             observed = try_observe(page)
             if observed is None:
                 continue
             if needs_person(observed.report):
-                return ensure_signed_in(observed)
+                return self._sign_in.ensure_signed_in(observed)
             if self.owner.judge(observed.report.owner).outcome in ("ours", "new"):
                 ticket.on_signed_in()
                 return page.observe_settled()

@@ -189,7 +189,7 @@ class Handlers:
             if attention.kind == "permission" and required <= {*params.origins, *params.permissions}:
                 store.attention.resolve(attention.account, "permission")
                 store.fetches.queue(attention.account, why="person")
-        self._services.send_attention(notify=False)
+        self._services.notifier.attention(notify=False)
         self._services.dispatch_fetches()
 
     def portal_visited(self, params: protocol.PortalVisitedParams) -> None:

@@ -164,7 +164,7 @@ class ScheduleHandlers:
         store = self._services.store
         row = store.accounts.set(params.account, keeps_days=params.days)
         plan_all(store, {row.id: row})
-        self._services.send_attention(notify=False)
+        self._services.notifier.attention(notify=False)
         return Nothing()
 
     def rhythm_calendar(self, params: protocol.RhythmCalendarParams) -> protocol.RhythmCalendarResult:
@@ -213,7 +213,7 @@ class ScheduleHandlers:
             raise WorldError("attention.unknown", attention=params.attention)
         expected, contract = str(attention.details["expected"]), str(attention.details.get("contract", ""))
         answer(store, attention.account, expected, params.answer, self._services.clock.now(), contract)
-        self._services.send_attention(notify=False)
+        self._services.notifier.attention(notify=False)
         return Nothing()
 
 

@@ -101,7 +101,11 @@ def store(tmp_path: Path, clock: HandClock) -> Store:
 @pytest.fixture
 def handlers(store: Store, clock: HandClock) -> ScheduleHandlers:
     engine = SimpleNamespace(
-        store=store, clock=clock, language="en", presenter=Presenter(store, "en"), send_attention=lambda *, notify: None
+        store=store,
+        clock=clock,
+        language="en",
+        presenter=Presenter(store, "en"),
+        notifier=SimpleNamespace(attention=lambda *, notify: None),
     )
     return ScheduleHandlers(engine)  # type: ignore[arg-type]
 

@@ -11,11 +11,9 @@ import keyring
 import pytest
 
 from host import protocol
-from host.browser.commands import BrowserCommands
-from host.browser.page import LivePage
 from host.errors import WorldError
-from host.fetch.context import FetchContext
-from host.fetch.run import FetchRun, Signals
+from host.fetch.run import FetchRun
+from host.fetch.sign_in.attendance import Attendance
 from host.fetch.sign_in.autofill import Autofill
 from host.store import FetchRow
 from host.vault import Secret, Totp, Vault
@@ -112,14 +110,7 @@ class Setting:
 
     def fetch(self, patience: float = 3.0, why: str = "person") -> FetchRow:
         queued = self.world.store.fetches.queue(self.world.account, why=why)
-        rooms = FetchContext(
-            self.world.store, self.world.archive, self.world.transfers, BrowserCommands(self.world.browser), self.world.clock,
-            "host", "profile", patience, self.vault,
-        )  # fmt: skip
-        import threading
-
-        signals = Signals(threading.Event(), threading.Event(), threading.Event())
-        return FetchRun(rooms, queued, None, signals, lambda row: None, lambda: None).run()
+        return FetchRun(self.world.context(queued, person_timeout=patience, vault=self.vault)).run()
 
     def asked(self) -> list[tuple[str, dict[str, Any]]]:
         return [(one.kind, one.details) for one in self.world.store.attention.list()]
@@ -220,20 +211,10 @@ def test_what_was_shown_to_be_right_signs_in_again(make: Callable[..., Setting])
     portal = Portal(url=PORTAL)
     setting = make(portal, **BOTH)
     world = setting.world
-    rooms = FetchContext(
-        world.store,
-        world.archive,
-        world.transfers,
-        BrowserCommands(portal),
-        world.clock,
-        "host",
-        "profile",
-        3.0,
-        setting.vault,
-    )
-    visit = LivePage(rooms.commands, world.clock, ["portal.example"], None, lambda: None)
+    context = world.context(world.store.fetches.queue(world.account, why="person"), vault=setting.vault)
+    visit = context.page
     visit.tab = 1
-    filler = Autofill(rooms, visit, world.store.accounts.get(world.account), lambda: None)
+    filler = Autofill(context, Attendance(context))
     assert filler.fill(visit.observe())
     portal.stage = "filled"  # a slow portal, which has not gone on yet
     assert not filler.fill(visit.observe())

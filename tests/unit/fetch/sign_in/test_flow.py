@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -11,7 +10,6 @@ import keyring
 import pytest
 
 from host.browser.commands import BrowserCommands
-from host.fetch.context import FetchContext, Signals
 from host.fetch.run import FetchRun
 from host.sittings import Coordinator, CoordinatorPorts
 from host.sittings.summary import is_expired
@@ -19,6 +17,7 @@ from host.store import AttentionRow, FetchRow
 from host.vault import Secret, Totp, Vault
 from tests.support.clocks import HandClock
 from tests.support.fake_browser import World
+from tests.support.fetch_kit import new_signals
 from tests.support.keyrings import MemoryKeyring
 from tests.unit.fetch.sign_in.test_autofill import BOTH, CODE, TOTP, Page, Portal, form
 
@@ -77,19 +76,9 @@ class Sitting:
         """``look_7=…``: what happens at the seventh look."""
         self.looks, self.at = 0, {int(name.split("_")[1]): act for name, act in at.items()}
         queued = self.store.fetches.queue(self.world.account, why=why)
-        rooms = FetchContext(
-            self.store,
-            self.world.archive,
-            self.world.transfers,
-            self.commands,
-            self.world.clock,
-            "host",
-            "profile",
-            vault=self.vault,
-        )
-        signals = Signals(threading.Event(), threading.Event(), threading.Event())
+        signals = new_signals()
         ticket = self.coordinator.ticket(queued, signals.tab_changed)
-        ended = FetchRun(rooms, queued, None, signals, lambda row: None, lambda: None, None, ticket).run()
+        ended = FetchRun(self.world.context(queued, signals, ticket, vault=self.vault)).run()
         ticket.release()
         return ended
 

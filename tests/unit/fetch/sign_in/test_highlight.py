@@ -8,7 +8,6 @@ from pathlib import Path
 import keyring
 import pytest
 
-from host.browser.page import LivePage
 from host.errors import WorldError
 from host.fetch.sign_in.highlight import Highlighter
 from host.i18n import sentence
@@ -60,7 +59,7 @@ def test_what_the_person_types_is_no_reason_to_say_anything(sitting: Sitting) ->
 
 def test_a_mark_goes_when_the_same_page_asks_for_something_else(sitting: Sitting) -> None:
     sitting.portal.stage = "by_browser"
-    visit = LivePage(sitting.commands, sitting.world.clock, ["portal.example"], None, lambda: None)
+    visit = sitting.world.context(sitting.store.fetches.queue(sitting.world.account)).page
     visit.open(PORTAL)
     seen = visit.observe()
     pointer = Highlighter(visit, "en")

@@ -9,8 +9,7 @@ from typing import Any
 import keyring
 import pytest
 
-from host.browser.page import LivePage
-from host.fetch.context import FetchContext
+from host.fetch.sign_in.attendance import Attendance
 from host.fetch.sign_in.autofill import Autofill
 from host.vault import Secret
 from tests.support.fake_browser import PORTAL
@@ -110,20 +109,10 @@ def test_who_came_in_after_it_was_refused_is_not_known_by_it(make: Make) -> None
 def test_what_opened_it_once_does_not_vouch_for_who_signs_in_later(make: Make) -> None:
     sitting = make(Lane(url=PORTAL, next_after_password="sms"), **BOTH)
     world = sitting.world
-    rooms = FetchContext(
-        world.store,
-        world.archive,
-        world.transfers,
-        sitting.commands,
-        world.clock,
-        "host",
-        "profile",
-        3.0,
-        sitting.vault,
-    )
-    visit = LivePage(sitting.commands, world.clock, ["portal.example"], None, lambda: None)
+    context = world.context(world.store.fetches.queue(world.account, why="person"), vault=sitting.vault)
+    visit = context.page
     visit.tab = 1
-    filler = Autofill(rooms, visit, world.store.accounts.get(world.account), lambda: None)
+    filler = Autofill(context, Attendance(context))
     assert filler.fill(visit.observe())
     filler.record_prompt(visit.observe().report)
     assert filler.on_signed_in()

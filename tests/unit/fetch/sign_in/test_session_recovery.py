@@ -34,7 +34,9 @@ class Tab:
 
 
 def recovery(tab: Any) -> SessionRecovery:
-    return SessionRecovery(tab, lambda _: observed(LIST, LIST_URL), lambda _: None)
+    sign_in: Any = SimpleNamespace(ensure_signed_in=lambda _: observed(LIST, LIST_URL))
+    account_switch: Any = SimpleNamespace(require_owner=lambda _: None)
+    return SessionRecovery(tab, sign_in, account_switch)
 
 
 def test_a_live_session_that_refuses_a_document_leads_to_its_address() -> None:

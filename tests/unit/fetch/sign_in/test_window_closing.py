@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from host.browser.commands import BrowserCommands
-from host.fetch.context import FetchContext, Signals
 from host.fetch.run import FetchRun
 from host.store import FetchRow
 from tests.support.clocks import HandClock
@@ -29,18 +26,7 @@ def world(tmp_path: Path) -> Iterator[World]:
 
 def fetch_by_schedule(world: World) -> FetchRow:
     queued = world.store.fetches.queue(world.account, why="schedule")
-    rooms = FetchContext(
-        world.store,
-        world.archive,
-        world.transfers,
-        BrowserCommands(world.browser),
-        world.clock,
-        "host",
-        "profile",
-        3600.0,
-    )
-    signals = Signals(threading.Event(), threading.Event(), threading.Event())
-    return FetchRun(rooms, queued, None, signals, lambda row: None, lambda: None).run()
+    return FetchRun(world.context(queued, person_timeout=3600.0)).run()
 
 
 def test_it_waits_for_the_next_opening_in_no_tab(world: World) -> None:

@@ -45,7 +45,7 @@ def handlers(store: Store, clock: HandClock) -> ScheduleHandlers:
         clock=clock,
         language="en",
         presenter=Presenter(store, "en"),
-        send_attention=lambda *, notify: told.append(notify),
+        notifier=SimpleNamespace(attention=lambda *, notify: told.append(notify)),
     )
     return ScheduleHandlers(engine)  # type: ignore[arg-type]
 
