@@ -6,8 +6,9 @@ import re
 
 from host.finder.dom.node import Node
 from host.finder.dom.page import BREAK, Page
-from host.finder.lexicon import phrases
+from host.finder.lexicon import marks, phrases
 from host.finder.lexicon import states as words
+from host.finder.lexicon.patterns import any_of_table
 from host.finder.values.text import FragmentMatcher, PhraseMatcher, WordMatcher, collapse_whitespace, fold
 
 _WRONG = WordMatcher(words.WRONG)
@@ -27,18 +28,25 @@ _LOADING = WordMatcher(words.LOADING)
 _NOT_LOADED = WordMatcher(words.NOT_LOADED)
 _LOADING_CLASS = re.compile(r"(?:^|[\s_-])(?:spinner|skeleton|loading|loader|shimmer)(?:$|[\s_-])")
 _HTTP_STATUS = re.compile(
-    r"(?:^|\| |\b(?:error|fehler|fout|erreur|http|status|code)[ :#-]*)"
-    r"(?:40[0134]|410|429|50[0-4])(?= *(?:$|[|:\u2013\u2014-])| error| [a-z ]*"
-    r"(?:not found|forbidden|unavailable|gateway|timeout|error))"
+    rf"""
+    (?: ^ | \|[ ] | \b {any_of_table(words.HTTP_ERROR)} [ :#-]* )       # alone, or after a word such as "error"
+    (?: 40[0134] | 410 | 429 | 50[0-4] )
+    (?=
+        [ ]* (?: $ | [|:\u2013\u2014-] )                              # nothing else
+      | [ ]error
+      | [ ][a-z ]* (?: not[ ]found | forbidden | unavailable | gateway | timeout | error )  # its reason phrase
+    )
+    """,
+    re.VERBOSE,
 )
 """An HTTP status code: alone, after a word such as "error", or before its reason phrase; not "Fibre 500"."""
-_IF = re.compile(r"(?<!\w)(?:if|when|wenn|falls|sollte|indien|wanneer|si|lorsque|cuando|quando)(?!\w)")
+_CONDITIONAL = WordMatcher(words.CONDITIONAL)
 _MAX_ALERTS = 4
 _SINGLE_MESSAGE_CHARACTERS = 300
 """Maximum characters of a main text that holds a single message."""
 _MAX_SENTENCE_CHARACTERS = 180
 """Maximum characters of a sentence that says that a list is empty."""
-_ALERT = re.compile(r"alert|error|fehler|fout|erreur|warning|danger|message|notice|flash|invalid|toast|feedback")
+_ALERT = FragmentMatcher(marks.ALERT)
 
 
 def main_text(page: Page, longest: int = 6_000) -> str:
@@ -145,7 +153,7 @@ def wrong_credentials(page: Page, text: str) -> bool:
     for node in page.nodes:
         if not node.attrs or node.hidden or node.last - node.first > 40:
             continue
-        if node.get("role").lower() == "alert" or node.get("aria-live") or _ALERT.search(node.classes()):
+        if node.get("role").lower() == "alert" or node.get("aria-live") or _ALERT.matches(node.classes()):
             message = fold(page.text(node, 300))
             if message and len(message) < 280 and _is_wrong(message):
                 alerts.add(message)
@@ -157,7 +165,7 @@ def wrong_credentials(page: Page, text: str) -> bool:
 
 def _is_wrong(message: str) -> bool:
     """Returns whether a message says, unconditionally, that the credentials are wrong."""
-    return _WRONG.matches(message) or (_WRONG_PHRASES.matches(message) and not _IF.search(message))
+    return _WRONG.matches(message) or (_WRONG_PHRASES.matches(message) and not _CONDITIONAL.matches(message))
 
 
 def session_expired(text: str) -> bool:
@@ -165,7 +173,7 @@ def session_expired(text: str) -> bool:
     return any(
         (_EXPIRED.matches(line) or _EXPIRED_PHRASES.matches(line))
         and not _WILL_EXPIRE.matches(line)
-        and not _IF.search(line)
+        and not _CONDITIONAL.matches(line)
         for line in re.split(r"(?<=[.!?])\s", text[:2_500])
     )
 
@@ -196,7 +204,7 @@ def find_error_state(page: Page, text: str, *, inside_account: bool = False) -> 
             node.attrs
             and not node.hidden
             and 0 < node.last - node.first <= 20
-            and (node.get("role").lower() == "alert" or _ALERT.search(node.classes()))
+            and (node.get("role").lower() == "alert" or _ALERT.matches(node.classes()))
         ):
             message = fold(page.text(node, 300))
             if message and len(message) < 250 and _ERROR.matches(message):

@@ -17,6 +17,7 @@ from host.finder.dom.page import Page
 from host.finder.lexicon import phrases
 from host.finder.lexicon.account import captchas as words
 from host.finder.lexicon.account import login_form as login_words
+from host.finder.lexicon.patterns import any_of, any_of_table
 from host.finder.model import CaptchaKind
 from host.finder.values.text import PhraseMatcher, WordMatcher, fold
 
@@ -30,14 +31,20 @@ _PROVIDERS: tuple[tuple[CaptchaKind, re.Pattern[str]], ...] = (
     ("hcaptcha", re.compile(r"hcaptcha|h-captcha")),
     ("turnstile", re.compile(r"challenges\.cloudflare|cf-turnstile|cf-challenge|cf-chl-|turnstile")),
     ("recaptcha", re.compile(r"re-?captcha")),
-    ("other", re.compile(
-        r"friendlycaptcha|frc-captcha|frcapi\.com|arkoselabs|funcaptcha|geetest_(?!fullpage)|captcha-delivery|awswaf|"
-        r"px-captcha|mtcaptcha|altcha|smart-?captcha|captchafox|procaptcha|cap-widget|mcaptcha|tcaptcha|yidun|"
-        r"bdc_captcha|keycaptcha|trustcaptcha|sec-if-cpt|_incapsula_resource|solvemedia|adcopy"
-    )),
+    ("other", re.compile(any_of((
+        "friendlycaptcha", "frc-captcha", r"frcapi\.com", "arkoselabs", "funcaptcha", "geetest_(?!fullpage)",
+        "captcha-delivery", "awswaf", "px-captcha", "mtcaptcha", "altcha", "smart-?captcha", "captchafox", "procaptcha",
+        "cap-widget", "mcaptcha", "tcaptcha", "yidun", "bdc_captcha", "keycaptcha", "trustcaptcha", "sec-if-cpt",
+        "_incapsula_resource", "solvemedia", "adcopy",
+    )))),
 )  # fmt: skip
 _INVISIBLE = re.compile(
-    r"invisible|badge|recaptchainv|(?:error|notice|terms|disclaimer|hint|info|response|token|policy)"
+    r"""
+    invisible | badge | recaptchainv                          # the widget says so
+    | error | notice | terms | disclaimer | hint | info       # a text about the widget
+    | response | token | policy                               # a field or a document of the widget
+    """,
+    re.VERBOSE,
 )
 _INVISIBLE_FRAME = re.compile(r"size=invisible|frame=(?:checkbox-invisible|challenge)|/bframe|checkbox-invisible")
 _FRAME_TAGS = frozenset(("iframe", "oph-frame", "frame"))
@@ -47,25 +54,46 @@ _NOT_WIDGET_TAGS = frozenset(
 _WIDGET_TAGS = re.compile(r"^(?:altcha-widget|cap-widget|frc-captcha|trustcaptcha-component)$")
 _CHALLENGE = re.compile(r"cf-chl|cdn-cgi/challenge|cf-challenge|challenge-form|ddos-guard|sucuri_cloudproxy|__cf_chl")
 _CAPTCHA_IMAGE = re.compile(
-    r"captcha|capcha|kaptcha|securimage|secu(?:rity)?[_-]?(?:im(?:g|age)|code)|seccode|(?:image|img|check|valid(?:ate)?|rand)"
-    r"[_-]?code|code[_-]?(?:image|img)|verif(?:y|ication)[_-]?(?:code|image|img)|human[_-]?(?:verify|check)|antispam|anti-spam"
+    r"""
+    captcha | capcha | kaptcha | securimage
+    | secu(?:rity)? [_-]? (?:im(?:g|age)|code) | seccode      # "securityImage"
+    | (?:image|img|check|valid(?:ate)?|rand) [_-]? code       # "validateCode"
+    | code [_-]? (?:image|img)
+    | verif(?:y|ication) [_-]? (?:code|image|img)
+    | human [_-]? (?:verify|check)
+    | anti-?spam
+    """,
+    re.VERBOSE,
 )
 _CAPTCHA_FIELD = re.compile(
     r"captcha|capcha|kaptcha|humanverify|human_?check|adcopy|antispam|anti ?spam|securimage|imagecode"
 )
+_OPERATOR = any_of_table(words.OPERATORS)
+_DOUBTFUL_OPERATOR = any_of_table(words.DOUBTFUL_OPERATORS)
 _ARITHMETIC = re.compile(
-    r"(?<![\d.,/])\d{1,2} ?(?:(?:\+|×|\*|plus|minus|mal|times|keer|fois|mas|por|piu|moins|menos|meno)"
-    r" ?\d{1,2}(?: ?=| ?\?|$| ?:)|"
-    r"(?:x|-|−|–|per) ?\d{1,2} ?[=?])"
+    rf"""
+    (?<![\d.,/]) \d{{1,2}} [ ]?                                           # a small number, not the end of a larger one
+    (?:
+        (?: \+ | × | \* | {_OPERATOR} ) [ ]? \d{{1,2}} (?: [ ]?[=?:] | $ ) # "7 plus 5", and nothing else
+      | (?: [x−–-] | {_DOUBTFUL_OPERATOR} ) [ ]? \d{{1,2}} [ ]? [=?]        # "7 - 5 =": else it may be a range
+    )
+    """,
+    re.VERBOSE,
 )
 _ARITHMETIC_QUESTION = re.compile(
-    r"(?:wie ?viel (?:ist|sind|ergibt)|was (?:ist|ergibt)|what is|what's|how much is|hoeveel is|wat is|combien font|"
-    r"cuanto es|cuanto son|quanto fa|solve)\W.{0,24}(?:\+|×|\bplus\b|\bmal\b|\btimes\b|\bminus\b|\bkeer\b|\bfois\b|\bmas\b|"
-    r"\bpor\b|\bpiu\b|\bper\b|\bmenos\b|\bmoins\b|\bmeno\b|-)"
+    rf"""
+    {any_of_table(words.ARITHMETIC_QUESTION)} \W                 # "what is"
+    .{{0,24}}
+    (?: [+×-] | \b (?: {_OPERATOR} | {_DOUBTFUL_OPERATOR} ) \b ) # "plus"
+    """,
+    re.VERBOSE,
 )
 _PROTECTED = re.compile(
-    r"(?:protected|geschutzt|beveiligd|beschermd|protege|protegido|protegida|protetto)[^.]{0,40}captcha|"
-    r"captcha[^.]{0,24}(?:geschutzt|beveiligd|beschermd|privacy|datenschutz)"
+    rf"""
+    {any_of_table(words.PROTECTED)} [^.]{{0,40}} captcha         # "protected by reCAPTCHA"
+    | captcha [^.]{{0,24}} {any_of_table(words.PROTECTED_AFTER)} # "durch reCAPTCHA geschützt"
+    """,
+    re.VERBOSE,
 )
 """The notice that accompanies a hidden badge."""
 _LONG_PAGE_CHARACTERS = 2_500

@@ -5,21 +5,29 @@ from __future__ import annotations
 import re
 
 from host.finder.dom.page import Page
+from host.finder.lexicon.account import codes
+from host.finder.lexicon.account import login_form as login_words
 from host.finder.lexicon.account.captchas import BROWSER_CHECK
+from host.finder.lexicon.patterns import any_of_table
 from host.finder.page_state import main_text
 from host.finder.values.text import WordMatcher, fold
 
 _EXPIRED = re.compile(
-    r"\b(?:code|link|verzoek|anfrage|request|demande|lien|codice|codigo|solicitud|enlace|richiesta)\b[^.!?]{0,60}?"
-    r"\b(?:verlopen|abgelaufen|expired|no longer valid|nicht mehr gultig|niet meer geldig|expire|expiree|plus valable|"
-    r"scaduto|scaduta|caducado|caducada|ha expirado)\b"
-    r"|\b(?:timed out|zeitlimit uberschritten|delai (?:est )?depasse|tempo scaduto|tiempo agotado|tijd verstreken)\b"
+    rf"""
+    \b {any_of_table(codes.EXPIRING)} \b [^.!?]{{0,60}} \b {any_of_table(codes.EXPIRED)} \b  # "the code has expired"
+    | \b {any_of_table(codes.TIMED_OUT)} \b                                                # "timed out"
+    """,
+    re.VERBOSE,
 )
 _REMAINING = re.compile(
-    r"\b(?:valid for|expires in|geldig (?:gedurende|tot over|voor)?|nog|verloopt (?:over|in)|gultig fur|"
-    r"(?:lauft|ablauf) (?:ab )?in|noch|valable|expire dans|valido per|scade (?:tra|in)|valido durante|caduca en)\s*:?\s*"
-    r"(?:(\d{1,2}):(\d{2})\b|(\d{1,3})\s*(seconden|sekunden|seconds|secondes|secondi|segundos|sec|sek|s|minuten|minuut|"
-    r"minute|minutes|minuti|minutos|minuto|min)\b)"
+    rf"""
+    \b {any_of_table(codes.LIFETIME)} \s* :? \s*                                           # "valid for"
+    (?:
+        (\d{{1,2}}) : (\d{{2}}) \b                                                         # "04:59"
+      | (\d{{1,3}}) \s* ( {any_of_table(codes.SECONDS)} | {any_of_table(codes.MINUTES)} ) \b # "5 minutes"
+    )
+    """,
+    re.VERBOSE,
 )
 MAX_LIFETIME_SECONDS = 24 * 3600.0
 
@@ -48,9 +56,7 @@ def remaining_seconds(text: str) -> float | None:
 _BROWSER_CHECK = WordMatcher(BROWSER_CHECK)
 _SHORT_PAGE_CHARACTERS = 900
 _SIGN_IN_ADDRESS = re.compile(
-    r"(?:^|[/._?=&-])(?:log-?in|sign-?in|log-?on|sso|auth(?:orize)?|anmelde[n]?|anmeldung|inloggen|aanmelden|connexion|"
-    r"accedi|acceso|idp)(?=[/._?=&:]|$)",
-    re.IGNORECASE,
+    rf"(?:^|[/._?=&-]){any_of_table(login_words.SIGN_IN_ADDRESS)}(?=[/._?=&:]|$)", re.IGNORECASE
 )
 
 

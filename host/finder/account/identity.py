@@ -7,17 +7,12 @@ from collections.abc import Sequence
 
 from host.finder.dom.node import Node
 from host.finder.dom.page import BREAK, Page
+from host.finder.lexicon.account import owner as words
+from host.finder.lexicon.patterns import any_of_table
 from host.finder.model import AccountOwner
 from host.finder.values.text import collapse_whitespace, fold
 
-_CUSTOMER_LABEL = (
-    r"(?:kunden-?\s?(?:nummer|nr\.?)|klant-?\s?(?:nummer|nr\.?)|relatienummer|debiteurnummer|debitorennummer|"
-    r"customer\s?(?:number|no\.?|id|#)|client\s?(?:number|id)|member\s?(?:number|id)|"
-    r"num[ée]ro\s(?:de\s)?client|n[°º]\s?(?:de\s)?client|r[ée]f[ée]rence client|n[uú]mero de cliente|"
-    r"n[°º] de cliente|codice cliente|mitgliedsnummer)"
-)
-_ACCOUNT_LABEL = r"(?:kunden-?\s?konto|vertragskonto|accountnummer|account\s?(?:number|no\.?|id))"
-_SEPARATOR = r"\s*(?:(?:is|ist|lautet|est|es|è)\s)?[:.#]*\s*"
+_SEPARATOR = rf"\s*(?:{any_of_table(words.IS)}\s)?[:.#]*\s*"
 _NUMBER_GROUPS = r"((?:[A-Z]{1,3} )?(?=[A-Z./-]*\d)[A-Z0-9][A-Z0-9./-]{0,20}(?: \d[\d./-]{0,12}){0,5})(?![A-Za-z])"
 """Groups of letters and digits; groups after the first one begin with a digit, so that prose does not match."""
 _VALUE = re.compile(rf"^\s*{_NUMBER_GROUPS}\s*$", re.IGNORECASE)
@@ -26,20 +21,17 @@ _LABELS = tuple(
         re.compile(label + _SEPARATOR + _NUMBER_GROUPS, re.IGNORECASE),
         re.compile(rf"^\s*{label}\s*:?\s*$", re.IGNORECASE),
     )
-    for label in (_CUSTOMER_LABEL, _ACCOUNT_LABEL)
+    for label in map(any_of_table, (words.CUSTOMER_NUMBER, words.ACCOUNT_NUMBER))
 )
 _MAIL = re.compile(r"(?<![\w.+-])([\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4})(?![\w@])")
-_SERVICE_MAILBOX = re.compile(
-    r"^(?:info|service|support|kontakt|contact|hello|hallo|help|hilfe|klantenservice|kundenservice|noreply|no-reply|billing|"
-    r"sales|mail|post|rechnung|facturen|privacy|datenschutz|office|team|presse|press)[@.+-]",
-    re.IGNORECASE,
-)
+_SERVICE_MAILBOX = re.compile(rf"^{any_of_table(words.SERVICE_MAILBOX)}[@.+-]", re.IGNORECASE)
 _GREETING = re.compile(
-    r"(?:angemeldet als|eingeloggt als|ingelogd als|aangemeld als|signed in as|logged in as|connect[ée] en tant que|"
-    r"identifi[ée] en tant que|welkom(?: terug)?,?|willkommen(?: zur[uü]ck)?,?|welcome(?: back)?,?|bonjour,?|hallo,?|hello,?|"
-    r"hi,?|dag,?|guten tag,?|conectado como|connesso come|bienvenue,?)"
-    r"\s+(?!bei\b|op\b|to\b|sur\b|zu\b|in\b|im\b|bij\b)([^\s<>|,.!?:;][^<>|,!?:;]{1,60})",
-    re.IGNORECASE,
+    rf"""
+    {any_of_table(words.GREETING)} \s+             # "welcome back,"
+    (?! {any_of_table(words.GREETED_PLACE)} \b )   # not "welcome to"
+    ([^\s<>|,.!?:;] [^<>|,!?:;]{{1,60}})           # the name
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 
 LocatedText = tuple[str, Node]

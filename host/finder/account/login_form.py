@@ -14,7 +14,7 @@ from host.finder.dom.urls import split
 from host.finder.downloads.offers import element_ref_of
 from host.finder.lexicon.account import login_form as words
 from host.finder.model import LoginFields
-from host.finder.values.text import WordMatcher, fold
+from host.finder.values.text import FragmentMatcher, WordMatcher, fold
 
 _SIGN_IN = WordMatcher(words.SIGN_IN)
 _NEXT_STEP = WordMatcher(words.NEXT_STEP)
@@ -26,15 +26,13 @@ _CHECKOUT = WordMatcher(words.CHECKOUT)
 _USER = WordMatcher(words.USER)
 _PERSONAL = WordMatcher(words.PERSONAL)
 _CODE = WordMatcher(words.CODE)
-_OTHER_BUTTON = re.compile(
-    r"google|facebook|apple|twitter|linkedin|github|microsoft|\bsso\b|passkey|amazon|yahoo|steam|discord|spotify|qr|"
-    r"show|toon|zeig|anzeigen|afficher|\bhide\b|cancel|abbrechen|annuler|annuleren|close|schlie|sluiten|fermer|^x$|×|"
-    r"help|hilfe|face ?id|fido|wallet|magic|menu|language|resend|toggle|visib|sichtbar|zichtbaar|remember|onthoud|merken"
-)
-_REGISTER_MARKS = re.compile(r"(?<!\w)regist(?:er|ration)(?!\w)|sign ?up|create|inscri|enrol")
-_RECOVERY_MARKS = re.compile(r"recover|reset|forgot|passwort vergessen|lost")
-_FORGOT_PASSWORD = re.compile(r"forgot|vergess|vergeten|oubli|olvid|dimentic|lost")
-_PASSPHRASE = re.compile(r"pass ?phrase|passphrase|frase de contrase|wachtwoordzin")
+_OTHER_BUTTON = FragmentMatcher(words.OTHER_BUTTON)
+_REGISTER_MARKS = FragmentMatcher(words.REGISTER_MARKS)
+_RECOVERY_MARKS = FragmentMatcher(words.RECOVERY_MARKS)
+_FORGOT_PASSWORD = FragmentMatcher(words.FORGOT_PASSWORD)
+_PASSPHRASE = FragmentMatcher(words.PASSPHRASE)
+_NEW_PASSWORD = FragmentMatcher(words.NEW_PASSWORD_FIELD)
+_USER_MARKS = FragmentMatcher(words.USER_MARKS)
 LoginStep = Literal["sign_in", "sign_in_user", "sign_in_password"]
 MIN_SCORE = 1.8
 
@@ -161,12 +159,7 @@ def _password_score(form: Form, passwords: list[Field], text_fields: list[Field]
     score = 3.0
     has_current = any("current-password" in field.folded_text for field in passwords)
     has_new = any(
-        "new-password" in field.folded_text
-        or re.search(
-            r"new ?pass|confirm|repeat|retype|again|herhaal|wiederhol|confirm|repet|choose|create|kies|wahle",
-            field.folded_text,
-        )
-        for field in passwords
+        "new-password" in field.folded_text or _NEW_PASSWORD.matches(field.folded_text) for field in passwords
     )
     if len(passwords) >= 2:
         score -= 4.0
@@ -184,7 +177,7 @@ def _password_score(form: Form, passwords: list[Field], text_fields: list[Field]
         score -= 0.8 * min(len(text_fields) - 2, 3)
     if any(_RESET.matches(field.label) for field in passwords):
         score -= 1.5
-    if any(_PASSPHRASE.search(field.folded_text) for field in passwords):
+    if any(_PASSPHRASE.matches(field.folded_text) for field in passwords):
         score -= 2.5
     return score - 0.6 * min(form.selects, 3)
 
@@ -214,7 +207,7 @@ def _user_field_score(form: Form, text_fields: list[Field], button_text: str) ->
         for field in text_fields
     ):
         score += 1.0
-    if any(re.search(r"user|login|ident|account|kunden|klant", field.folded_text) for field in user_fields):
+    if any(_USER_MARKS.matches(field.folded_text) for field in user_fields):
         score += 0.6
     if any(_CODE.matches(field.folded_text) or is_captcha_field(field) for field in text_fields):
         score -= 2.0
@@ -262,13 +255,13 @@ def _word_score(
         (heading_signs_in, 1.0),
         (not heading_signs_in and _REGISTER.matches(heading), -1.5),
         (marked_sign_in, 1.0),
-        (not marked_sign_in and _REGISTER_MARKS.search(form.attribute_text) is not None, -1.8),
-        (_RECOVERY_MARKS.search(form.attribute_text) is not None, -1.5),
+        (not marked_sign_in and _REGISTER_MARKS.matches(form.attribute_text), -1.8),
+        (_RECOVERY_MARKS.matches(form.attribute_text), -1.5),
         (_SIGN_IN.matches(title_and_path), 0.6),
         (not _SIGN_IN.matches(title_and_path) and _REGISTER.matches(title_and_path), -0.8),
         (is_only_form and _SIGN_IN.matches(page_headings), 0.5),
         (
-            has_password and _FORGOT_PASSWORD.search(form.folded_text) is not None and _RESET.matches(form.folded_text),
+            has_password and _FORGOT_PASSWORD.matches(form.folded_text) and _RESET.matches(form.folded_text),
             0.7,
         ),
         (not has_password and (resets or _RESET.matches(heading) or _RESET.matches(title_and_path)), -2.5),
@@ -326,7 +319,7 @@ def _submit_button(page: Page, form: Form, last: Node | None) -> Node | None:
             score += 1.2
         if _SIGN_IN.matches(marks.replace("-", " ").replace("_", " ")) or "submit" in marks or "primary" in marks:
             score += 0.5
-        if _REGISTER.matches(name) or _RESET.matches(name) or _OTHER_BUTTON.search(name):
+        if _REGISTER.matches(name) or _RESET.matches(name) or _OTHER_BUTTON.matches(name):
             score -= 3.0
         if not name and button.tag != "input":
             score -= 0.7

@@ -11,12 +11,14 @@ from host.finder.dom.node import Node
 from host.finder.dom.page import BREAK, Page
 from host.finder.dom.signals import is_disabled
 from host.finder.downloads.offers import element_ref_of, is_harmful_element
+from host.finder.lexicon import marks
 from host.finder.lexicon.account import codes as code_words
 from host.finder.lexicon.account import login_form as login_words
 from host.finder.lexicon.account import prompts as words
 from host.finder.lexicon.account import questions
+from host.finder.lexicon.patterns import any_of_table, apart
 from host.finder.model import CodeBy, ElementRef
-from host.finder.values.text import PhraseMatcher, WordMatcher, fold
+from host.finder.values.text import FragmentMatcher, PhraseMatcher, WordMatcher, fold
 
 PromptKind = Literal[
     "locked",
@@ -54,17 +56,12 @@ _CHANNELS = (
     (WordMatcher(code_words.BY_APP), "app"),
 )
 _REGISTER = WordMatcher(login_words.REGISTER)
-_ALERT = re.compile(r"alert|error|fehler|fout|erreur|warning|danger|message|notice|flash|invalid|feedback")
+_ALERT = FragmentMatcher(marks.ALERT)
 _MASKED = re.compile(r"[*•x…]{2,}\s?\d{2,4}\b|\+\d{1,3}\s?[*•x]+")
 _MASKED_MAIL = re.compile(r"[\w*•.]+@[\w*•.-]+")
-_OLD_PASSWORD = re.compile(
-    r"current|old|actuel|ancien|huidig|oud(?:e)? wacht|aktuell|altes|derzeit|attuale|vecchia|actual|antigua"
-)
-_EXPIRED_PASSWORD = re.compile(
-    r"(?:wachtwoord|passwort|kennwort|password|mot de passe|contrasena)\b[^.!?]{0,20}\b(?:verlopen|abgelaufen|expired|expire|"
-    r"caducad[oa]|expirado|scaduta)"
-)
-_CONDITIONAL = re.compile(r"(?<!\w)(?:if|when|wenn|falls|sollte|als|indien|wanneer|si|lorsque|cuando|se|quando)(?!\w)")
+_OLD_PASSWORD = FragmentMatcher(words.OLD_PASSWORD_FIELD)
+_EXPIRED_PASSWORD = re.compile(apart((any_of_table(words.PASSWORD),), 20, (any_of_table(words.PASSWORD_EXPIRED),)))
+_CONDITIONAL = WordMatcher(words.CONDITIONAL)
 _PROMPT_CHARACTERS = 1_500
 """Maximum characters of the main text of a page that is a single prompt."""
 _SIGNED_IN_PROMPT_CHARACTERS = 300
@@ -119,7 +116,7 @@ def _is_hidden(node: Node) -> bool:
 
 def _is_locked(line: str) -> bool:
     """Returns whether an unconditional line says that the account is locked."""
-    return (_LOCKED.matches(line) or _LOCKED_PHRASES.matches(line)) and not _CONDITIONAL.search(line)
+    return (_LOCKED.matches(line) or _LOCKED_PHRASES.matches(line)) and not _CONDITIONAL.matches(line)
 
 
 def is_account_locked(page: Page, prompt: AuthPrompt) -> bool:
@@ -132,7 +129,7 @@ def is_account_locked(page: Page, prompt: AuthPrompt) -> bool:
         return False
     return len(prompt.text) < _PROMPT_CHARACTERS or any(
         fold(page.text(node, 300)) == locked_lines[0]
-        and (node.get("role").lower() == "alert" or _ALERT.search(node.classes()))
+        and (node.get("role").lower() == "alert" or _ALERT.matches(node.classes()))
         for node in page.nodes
         if node.attrs and not node.hidden and 0 < node.last - node.first <= 20
     )
@@ -149,7 +146,7 @@ def find_auth_prompt(page: Page, forms: list[Form], prompt: AuthPrompt, *, insid
         return None
     is_short = not inside_account or len(prompt.text) < _SIGNED_IN_PROMPT_CHARACTERS
     if any(
-        _is_locked(line) if is_short else _LOCKED.matches(line) and not _CONDITIONAL.search(line)
+        _is_locked(line) if is_short else _LOCKED.matches(line) and not _CONDITIONAL.matches(line)
         for line in prompt.lines
     ):
         return "locked"
@@ -215,7 +212,7 @@ def _asks_password_change(forms: list[Form], prompt: AuthPrompt, *, inside_accou
             or _REGISTER.matches(prompt.headings)
         ):
             continue
-        if any(_OLD_PASSWORD.search(field.folded_text) for field in passwords) or len(passwords) == 3:
+        if any(_OLD_PASSWORD.matches(field.folded_text) for field in passwords) or len(passwords) == 3:
             return True
         if (
             is_demanded

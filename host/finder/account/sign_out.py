@@ -15,24 +15,17 @@ from host.finder.dom.page import Page
 from host.finder.dom.signals import is_disabled
 from host.finder.downloads.offers import element_ref_of, form_owner, target_url
 from host.finder.lexicon.account import sign_out as words
+from host.finder.lexicon.patterns import any_of_table
 from host.finder.model import ElementRef
-from host.finder.values.text import WordMatcher, fold
+from host.finder.values.text import FragmentMatcher, WordMatcher, fold
 
 _SIGN_OUT = WordMatcher(words.SIGN_OUT)
 _NOT_SIGN_OUT = WordMatcher(words.NOT_SIGN_OUT)
-_MENU_CLASS = re.compile(
-    r"(?:^|[\s_-])(?:nav|navbar|navigation|menu|menue|header|kopf|topbar|toolbar|account|konto|user|profil|profile|sidebar|"
-    r"dropdown|session|meta)(?:$|[\s_-])"
-)
+_MENU_CLASS = re.compile(rf"(?:^|[\s_-]){any_of_table(words.MENU_CLASS)}(?:$|[\s_-])")
 _MENU_ROLES = frozenset(("navigation", "banner", "menu", "menubar", "toolbar"))
 _MENU_TAGS = frozenset(("nav", "header", "aside", "menu"))
-_SIGN_OUT_ADDRESS = re.compile(
-    r"log-?_?out|sign-?_?out|log-?_?off|sign-?_?off|abmeld|ausloggen|uitlog|afmeld|deconn|disconn|desconect"
-)
-_OTHER_ADDRESS = re.compile(
-    r"newsletter|unsubscri|optout|opt-out|delete|remove|cancel|close|deactivat|terminate|loesch|kuendig|k%c3%bcndig|opzeg|"
-    r"verwijder|alle-|all-|device|session(?:s)?/(?:all|others)|everywhere"
-)
+_SIGN_OUT_ADDRESS = FragmentMatcher(words.SIGN_OUT_ADDRESS)
+_OTHER_ADDRESS = FragmentMatcher(words.OTHER_ADDRESS)
 _MAX_NAME_CHARACTERS = 40
 _MAX_ANCESTORS = 12
 
@@ -71,10 +64,10 @@ def _is_sign_out(page: Page, node: Node) -> bool:
     if not _SIGN_OUT.matches_fully(folded.strip(" .!›»→×")) or _NOT_SIGN_OUT.matches(folded):
         return False
     address = target_url(page, node).lower()
-    if address and (_OTHER_ADDRESS.search(address) or urlsplit(address).scheme not in ("http", "https", "")):
+    if address and (_OTHER_ADDRESS.matches(address) or urlsplit(address).scheme not in ("http", "https", "")):
         return False
     return _submits_nothing_else(page, node) and (
-        _in_account_menu(node) or bool(address and _SIGN_OUT_ADDRESS.search(address))
+        _in_account_menu(node) or bool(address and _SIGN_OUT_ADDRESS.matches(address))
     )
 
 

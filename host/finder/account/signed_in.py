@@ -14,18 +14,24 @@ from host.finder.dom.signals import is_disabled
 from host.finder.downloads.offers import form_owner
 from host.finder.lexicon.account import login_form as login_words
 from host.finder.lexicon.account import sign_out as words
-from host.finder.values.text import WordMatcher, fold
+from host.finder.lexicon.patterns import any_of_table
+from host.finder.values.text import FragmentMatcher, WordMatcher, fold
 
 _SIGN_OUT = WordMatcher(login_words.SIGN_OUT)
 _NOT_SIGN_OUT = WordMatcher(words.NOT_SIGN_OUT)
 _ABOUT_SIGNING_OUT = WordMatcher(words.ABOUT_SIGNING_OUT)
 _SIGN_IN = WordMatcher(login_words.SIGN_IN)
 _SIGN_OUT_ADDRESS = re.compile(
-    r"(?:^|/)(?:\w{1,12}[._-])?(?:log-?_?out|sign-?_?out|log-?_?off|sign-?_?off|abmelden|ausloggen|uitloggen|afmelden|deconnexion|"
-    r"desconectar|cerrar-?sesion|esci|disconnetti)(?:\.\w{2,5})?/?(?:[?#;]|$)|"
-    r"[?&](?:action|act|do|cmd|mode|op|task|a|m|page|func|method)=(?:log|sign)-?_?(?:out|off)|[?&]log-?out(?:=(?:1|true|yes)|&|$)"
+    rf"""
+    (?: ^ | / ) (?: \w{{1,12}}[._-] )? {any_of_table(words.SIGN_OUT_SEGMENT)}      # "/user-logout.aspx"
+    (?: \.\w{{2,5}} )? /? (?: [?\#;] | $ )
+    | [?&] (?: action | act | do | cmd | mode | op | task | a | m | page | func | method )
+      = (?: log | sign ) -?_? (?: out | off )                                     # "?action=logout"
+    | [?&] log-?out (?: = (?: 1 | true | yes ) | & | $ )                          # "?logout=1"
+    """,
+    re.VERBOSE,
 )
-_ADDRESS_FRAGMENT = re.compile(r"out|off|meld|conn|conect|sesion|esci|ausl")
+_ADDRESS_FRAGMENT = FragmentMatcher(words.SIGN_OUT_FRAGMENT)
 """Fragments of which every sign-out address has one; a fast check, as most addresses have none."""
 _INTERACTIVE_ROLES = frozenset(("menuitem", "button", "link"))
 _MAX_NAME_CHARACTERS = 40
@@ -67,7 +73,7 @@ def _is_sign_out(page: Page, node: Node) -> bool:
             form = form_owner(page, node)
             return form is None or node.tag == "a" or not _has_text_inputs(page, form)
     target = f"{node.get('href')} {node.get('formaction')}".strip().lower()
-    if not target or not _ADDRESS_FRAGMENT.search(target):
+    if not target or not _ADDRESS_FRAGMENT.matches(target):
         return False
     return bool(_SIGN_OUT_ADDRESS.search(target.split(" ", 1)[0])) and not _ABOUT_SIGNING_OUT.matches(fold(name))
 

@@ -9,12 +9,13 @@ from host.finder.dom.forms import Form
 from host.finder.dom.node import Node
 from host.finder.dom.page import Page
 from host.finder.lexicon.account import login_form as words
+from host.finder.lexicon.patterns import any_of_table
 from host.finder.values.text import WordMatcher, fold
 
 _SIGN_IN = WordMatcher(words.SIGN_IN)
 _NEXT_STEP = WordMatcher(words.NEXT_STEP)
 _REGISTER = WordMatcher(words.REGISTER)
-_WITH_PROVIDER = re.compile(r"(?<!\w)(?:mit|uber|met|via|with|using|through|avec|par|con|tramite|mediante)\s+\w")
+_WITH_PROVIDER = re.compile(rf"(?<!\w){any_of_table(words.WITH_PROVIDER)}\s+\w")
 _PROMPT_CHARACTERS = 1_500
 """Maximum characters of the main text of a page that is a single prompt."""
 _MAX_NAME_CHARACTERS = 60

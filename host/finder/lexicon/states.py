@@ -242,3 +242,21 @@ WILL_APPEAR = {
     "es": ("aparecerán aquí", "se mostrarán aquí"),
     "it": ("appariranno qui", "saranno visualizzate qui", "compariranno qui"),
 }  # fmt: skip
+CONDITIONAL = {
+    "nl": ("indien", "wanneer"),
+    "de": ("wenn", "falls", "sollte"),
+    "en": ("if", "when"),
+    "fr": ("si", "lorsque"),
+    "es": ("si", "cuando"),
+    "it": ("quando",),
+}
+"""Words with which a sentence speaks of what may happen, not of what has happened."""
+HTTP_ERROR = {
+    "nl": ("fout",),
+    "de": ("fehler",),
+    "en": ("error", "http", "status", "code"),
+    "fr": ("erreur",),
+    "es": (),
+    "it": (),
+}
+"""Words before the number of an HTTP status."""

@@ -88,3 +88,41 @@ PLEASE_WAIT = {
     "it": ("un momento", "un attimo"),
 }  # fmt: skip
 """Titles of browser checks; ordinary pages say so while loading, so they count only beside a captcha provider's marks."""
+OPERATORS = {
+    "nl": ("plus", "keer"),
+    "de": ("plus", "minus", "mal"),
+    "en": ("plus", "minus", "times"),
+    "fr": ("plus", "moins", "fois"),
+    "es": ("mas", "menos", "por"),
+    "it": ("piu", "meno"),
+}
+"""Words between the numbers of an arithmetic question; folded."""
+DOUBTFUL_OPERATORS = {"nl": (), "de": (), "en": (), "fr": (), "es": (), "it": ("per",)}
+"""Operators that mean something else without a question mark; folded."""
+ARITHMETIC_QUESTION = {
+    "nl": ("hoeveel is", "wat is"),
+    "de": ("wie ?viel (?:ist|sind|ergibt)", "was (?:ist|ergibt)"),
+    "en": ("what is", "what's", "how much is", "solve"),
+    "fr": ("combien font",),
+    "es": ("cuanto es", "cuanto son"),
+    "it": ("quanto fa",),
+}
+"""Patterns of the beginning of an arithmetic question; folded."""
+PROTECTED = {
+    "nl": ("beveiligd", "beschermd"),
+    "de": ("geschutzt",),
+    "en": ("protected",),
+    "fr": ("protege",),
+    "es": ("protegido", "protegida"),
+    "it": ("protetto",),
+}
+"""Words before the name of a captcha that a person does not see; folded."""
+PROTECTED_AFTER = {
+    "nl": ("beveiligd", "beschermd"),
+    "de": ("geschutzt", "datenschutz"),
+    "en": ("privacy",),
+    "fr": (),
+    "es": (),
+    "it": (),
+}
+"""Words behind the name of such a captcha; folded."""

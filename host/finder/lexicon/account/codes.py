@@ -128,3 +128,56 @@ OTHER_CODE = {
     ),
 }  # fmt: skip
 """Codes that do not authenticate."""
+EXPIRING = {
+    "nl": ("code", "link", "verzoek"),
+    "de": ("code", "link", "anfrage"),
+    "en": ("code", "link", "request"),
+    "fr": ("code", "lien", "demande"),
+    "es": ("codigo", "enlace", "solicitud"),
+    "it": ("codice", "link", "richiesta"),
+}
+"""What expires; folded."""
+EXPIRED = {
+    "nl": ("verlopen", "niet meer geldig"),
+    "de": ("abgelaufen", "nicht mehr gultig"),
+    "en": ("expired", "no longer valid"),
+    "fr": ("expire", "expiree", "plus valable"),
+    "es": ("caducado", "caducada", "ha expirado"),
+    "it": ("scaduto", "scaduta"),
+}
+"""What is said of it then; folded."""
+TIMED_OUT = {
+    "nl": ("tijd verstreken",),
+    "de": ("zeitlimit uberschritten",),
+    "en": ("timed out",),
+    "fr": ("delai (?:est )?depasse",),
+    "es": ("tiempo agotado",),
+    "it": ("tempo scaduto",),
+}
+"""Patterns of the same without naming what has expired; folded."""
+LIFETIME = {
+    "nl": ("geldig (?:gedurende|tot over|voor)?", "nog", "verloopt (?:over|in)"),
+    "de": ("gultig fur", "(?:lauft|ablauf) (?:ab )?in", "noch"),
+    "en": ("valid for", "expires in"),
+    "fr": ("valable", "expire dans"),
+    "es": ("valido durante", "caduca en"),
+    "it": ("valido per", "scade (?:tra|in)"),
+}
+"""Patterns before the time that a code is still valid; folded."""
+SECONDS = {
+    "nl": ("seconden", "sec"),
+    "de": ("sekunden", "sek"),
+    "en": ("seconds", "sec", "s"),
+    "fr": ("secondes",),
+    "es": ("segundos",),
+    "it": ("secondi",),
+}
+"""All begin with an s."""
+MINUTES = {
+    "nl": ("minuten", "minuut", "min"),
+    "de": ("minuten", "minute", "min"),
+    "en": ("minutes", "minute", "min"),
+    "fr": ("minutes", "minute"),
+    "es": ("minutos", "minuto"),
+    "it": ("minuti", "minuto"),
+}

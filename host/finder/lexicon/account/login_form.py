@@ -239,3 +239,84 @@ SIGN_OUT = {
     "es": ("cerrar sesión", "cerrar la sesión", "desconectar", "salir"),
     "it": ("esci", "disconnetti", "logout", "disconnettiti"),
 }  # fmt: skip
+# From here on: patterns over the folded text, names and labels of fields and buttons, which match inside words, too.
+OTHER_BUTTON = {
+    "nl": ("toon", "annuleren", "sluiten", "zichtbaar", "onthoud"),
+    "de": ("zeig", "anzeigen", "abbrechen", "schlie", "hilfe", "sichtbar", "merken"),
+    "en": (
+        "google", "facebook", "apple", "twitter", "linkedin", "github", "microsoft", r"\bsso\b", "passkey", "amazon", "yahoo",
+        "steam", "discord", "spotify", "qr", "show", r"\bhide\b", "cancel", "close", "^x$", "×", "help", "face ?id", "fido",
+        "wallet", "magic", "menu", "language", "resend", "toggle", "visib", "remember",
+    ),
+    "fr": ("afficher", "annuler", "fermer"),
+    "es": (),
+    "it": (),
+}  # fmt: skip
+"""Buttons in a sign-in form that do not submit it."""
+REGISTER_MARKS = {
+    "nl": (),
+    "de": (),
+    "en": (r"(?<!\w)regist(?:er|ration)(?!\w)", "sign ?up", "create", "enrol"),
+    "fr": ("inscri",),
+    "es": ("inscri",),
+    "it": (),
+}
+RECOVERY_MARKS = {
+    "nl": (),
+    "de": ("passwort vergessen",),
+    "en": ("recover", "reset", "forgot", "lost"),
+    "fr": (),
+    "es": (),
+    "it": (),
+}
+FORGOT_PASSWORD = {
+    "nl": ("vergeten",),
+    "de": ("vergess",),
+    "en": ("forgot", "lost"),
+    "fr": ("oubli",),
+    "es": ("olvid",),
+    "it": ("dimentic",),
+}
+PASSPHRASE = {
+    "nl": ("wachtwoordzin",),
+    "de": (),
+    "en": ("pass ?phrase",),
+    "fr": (),
+    "es": ("frase de contrase",),
+    "it": (),
+}
+NEW_PASSWORD_FIELD = {
+    "nl": ("herhaal", "kies"),
+    "de": ("wiederhol", "wahle"),
+    "en": ("new ?pass", "confirm", "repeat", "retype", "again", "choose", "create"),
+    "fr": ("repet",),
+    "es": (),
+    "it": (),
+}
+USER_MARKS = {
+    "nl": ("klant",),
+    "de": ("kunden",),
+    "en": ("user", "login", "ident", "account"),
+    "fr": (),
+    "es": (),
+    "it": (),
+}
+"""Marks of a field for a user name."""
+WITH_PROVIDER = {
+    "nl": ("met", "via"),
+    "de": ("mit", "uber"),
+    "en": ("via", "with", "using", "through"),
+    "fr": ("avec", "par"),
+    "es": ("con", "mediante"),
+    "it": ("con", "tramite"),
+}
+"""The word before an identity provider's name: "sign in with"."""
+SIGN_IN_ADDRESS = {
+    "nl": ("inloggen", "aanmelden"),
+    "de": ("anmelden?", "anmeldung"),
+    "en": ("log-?in", "sign-?in", "log-?on", "sso", "auth(?:orize)?", "idp"),
+    "fr": ("connexion",),
+    "es": ("acceso",),
+    "it": ("accedi",),
+}
+"""Segments of the addresses of sign-in pages."""

@@ -1,5 +1,7 @@
 """Words of auth prompts: push approval, passkey, locked account, password change, terms, trusted device, account choice."""
 
+from host.finder.lexicon import states
+
 PUSH = {
     "nl": (
         "bevestig in de app", "bevestig de aanmelding", "keur de aanmelding goed", "keur het verzoek goed",
@@ -275,3 +277,31 @@ CHOOSE = {
         "scegli un'organizzazione", "seleziona un contratto", "scegli un contratto", "seleziona un profilo",
     ),
 }  # fmt: skip
+OLD_PASSWORD_FIELD = {
+    "nl": ("huidig", "oude? wacht"),
+    "de": ("aktuell", "altes", "derzeit"),
+    "en": ("current", "old"),
+    "fr": ("actuel", "ancien"),
+    "es": ("actual", "antigua"),
+    "it": ("attuale", "vecchia"),
+}
+"""Patterns of labels, also inside words; folded."""
+PASSWORD = {
+    "nl": ("wachtwoord",),
+    "de": ("passwort", "kennwort"),
+    "en": ("password",),
+    "fr": ("mot de passe",),
+    "es": ("contrasena",),
+    "it": ("password",),
+}
+PASSWORD_EXPIRED = {
+    "nl": ("verlopen",),
+    "de": ("abgelaufen",),
+    "en": ("expired",),
+    "fr": ("expire",),
+    "es": ("caducad[oa]", "expirado"),
+    "it": ("scaduta",),
+}
+"""Patterns of what is said of a password that must be changed; folded."""
+CONDITIONAL = {**states.CONDITIONAL, "nl": (*states.CONDITIONAL["nl"], "als"), "it": (*states.CONDITIONAL["it"], "se")}
+"""Words with which a sentence speaks of what may happen, not of what has happened."""

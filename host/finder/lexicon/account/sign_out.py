@@ -27,3 +27,54 @@ ABOUT_SIGNING_OUT = {
     "it": ("come", "newsletter", "aiuto", "automatic*"),
 }  # fmt: skip
 """Words of texts about signing out, or about leaving something else."""
+MENU_CLASS = {
+    "nl": ("account",),
+    "de": ("menue", "kopf", "konto", "profil"),
+    "en": (
+        "nav", "navbar", "navigation", "menu", "header", "topbar", "toolbar", "account", "user", "profile", "sidebar",
+        "dropdown", "session", "meta",
+    ),
+    "fr": ("profil",),
+    "es": (),
+    "it": (),
+}  # fmt: skip
+"""Whole words in the class names of menus in which one signs out."""
+# Parts of addresses, in lower case.
+SIGN_OUT_ADDRESS = {
+    "nl": ("uitlog", "afmeld"),
+    "de": ("abmeld", "ausloggen"),
+    "en": ("log-?_?out", "sign-?_?out", "log-?_?off", "sign-?_?off"),
+    "fr": ("deconn",),
+    "es": ("desconect",),
+    "it": ("disconn",),
+}
+OTHER_ADDRESS = {
+    "nl": ("opzeg", "verwijder", "alle-"),
+    "de": ("loesch", "kuendig", "k%c3%bcndig", "alle-"),
+    "en": (
+        "newsletter", "unsubscri", "optout", "opt-out", "delete", "remove", "cancel", "close", "deactivat", "terminate", "all-",
+        "device", "sessions?/(?:all|others)", "everywhere",
+    ),
+    "fr": (),
+    "es": (),
+    "it": (),
+}  # fmt: skip
+"""Addresses that sign out of more than this session, or leave something else."""
+SIGN_OUT_SEGMENT = {
+    "nl": ("uitloggen", "afmelden"),
+    "de": ("abmelden", "ausloggen"),
+    "en": ("log-?_?out", "sign-?_?out", "log-?_?off", "sign-?_?off"),
+    "fr": ("deconnexion",),
+    "es": ("desconectar", "cerrar-?sesion"),
+    "it": ("esci", "disconnetti"),
+}
+"""Whole segments of paths."""
+SIGN_OUT_FRAGMENT = {
+    "nl": ("meld",),
+    "de": ("meld", "ausl"),
+    "en": ("out", "off"),
+    "fr": ("conn",),
+    "es": ("conect", "sesion"),
+    "it": ("conn", "esci"),
+}
+"""Fragments of sign-out addresses, for a fast check first, as most addresses have none."""
