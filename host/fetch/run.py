@@ -49,6 +49,9 @@ class FetchRun:
         self._sign_in = SignInFlow(context, owner, attendance)
         self._account_switch = AccountSwitch(context, owner, attendance, self._sign_in)
         self._session = SessionRecovery(context.page, self._sign_in, self._account_switch)
+        self._further_lists = FurtherLists(context, self._session)
+        self._reader = Reader(context, self._session)
+        self._collector = DocumentCollector(context, self._session)
 
     @property
     def tab(self) -> int:
@@ -91,7 +94,7 @@ class FetchRun:
         services = self._context.services
         self._context.step("opening", host_id=services.host_id, profile=services.profile)
         self._ask_permission()
-        page, session, memory = self._page, self._session, self._context.account.memory
+        page, memory = self._page, self._context.account.memory
         started = self._context.clock.monotonic()
         start = start_url(self._context.account, self._context.connector, page.allows)
         start_page = self._open_account(start)
@@ -102,8 +105,7 @@ class FetchRun:
         if rendered and page.reveal():
             start_page = page.observe_settled()
         self._context.step("finding_list", url=redacted_url(start_page.url))
-        further_lists = FurtherLists(page, self._context.evidence, session.goto)
-        list_page, needed_rendering = self._find_list(start_page, start, further_lists)
+        list_page, needed_rendering = self._find_list(start_page, start)
         if page.rows_observed_at is not None:
             self._store.fetches.set_timings(
                 self._context.fetch.id, rows=round((page.rows_observed_at - started) * 1000, 1)
@@ -111,11 +113,11 @@ class FetchRun:
         if list_page is not None:
             owned = self._account_switch.ensure_owner(list_page)
             if owned is not list_page:
-                list_page = find_list(page, owned, session.goto, session.open_link, further_lists.note_links)
+                list_page = find_list(self._session, self._further_lists, owned)
         if list_page is None:
             return conclude([], self._context.evidence)
         self._account_switch.require_owner(list_page)
-        return self._read_lists(list_page, further_lists, full=full, rendered=rendered or needed_rendering)
+        return self._read_lists(list_page, full=full, rendered=rendered or needed_rendering)
 
     def _open_account(self, start: str) -> ObservedPage:
         """Opens the account's start address and returns the first page of the account's own session."""
@@ -128,52 +130,36 @@ class FetchRun:
             first_page = self._account_switch.ensure_owner(self._session.goto(start_page))
         return first_page
 
-    def _find_list(
-        self, start_page: ObservedPage, start: str, further_lists: FurtherLists
-    ) -> tuple[ObservedPage | None, bool]:
+    def _find_list(self, start_page: ObservedPage, start: str) -> tuple[ObservedPage | None, bool]:
         """Returns the page of the list, or None, and whether it only appeared once the page was rendered."""
-
-        session = self._session
-
-        def search(first: ObservedPage) -> ObservedPage | None:
-            return find_list(self._page, first, session.goto, session.open_link, further_lists.note_links)
-
-        list_page = search(start_page)
+        session, further_lists = self._session, self._further_lists
+        list_page = find_list(session, further_lists, start_page)
         if list_page is None and start != self._context.account.url:
             # The remembered list has moved: it is searched for from the portal's start page.
-            list_page = search(session.goto(self._context.account.url))
+            list_page = find_list(session, further_lists, session.goto(self._context.account.url))
         if list_page is None and self._page.reveal():
             # Some pages show nothing until they are rendered.
-            list_page = search(session.goto(self._context.account.url))
+            list_page = find_list(session, further_lists, session.goto(self._context.account.url))
             return list_page, list_page is not None
         return list_page, False
 
-    def _read_lists(
-        self,
-        list_page: ObservedPage,
-        further_lists: FurtherLists,
-        *,
-        full: bool,
-        rendered: bool,
-    ) -> Conclusion:
+    def _read_lists(self, list_page: ObservedPage, *, full: bool, rendered: bool) -> Conclusion:
         """Reads the main list and the further lists, retrieves their new documents, and returns the conclusion."""
-        context, page, session, evidence = self._context, self._page, self._session, self._context.evidence
-        memory = context.account.memory
+        context, further_lists, collector = self._context, self._further_lists, self._collector
+        evidence, memory = context.evidence, context.account.memory
         evidence.list_url = redacted_url(list_page.url)
-        self._context.step("comparing", url=redacted_url(list_page.url))
-        collector = DocumentCollector(context, session)
+        context.step("comparing", url=redacted_url(list_page.url))
         early = not full and may_stop_early(memory, list_page)
-        remembered = frozenset(memory.get("parts") or ()) if early else frozenset()
-        reader = Reader(page, evidence, session.follow, session.ensure_page, remembered)
-        self._read(list_page, reader, collector, further_lists, early)
+        self._reader.remembered = frozenset(memory.get("parts") or ()) if early else frozenset()
+        self._read(list_page, early)
         further_lists.remembered = dict(memory.get("lists") or {}) if early else {}
         for further_page in further_lists.pages():
-            self._context.step("comparing", url=redacted_url(further_page.url))
+            context.step("comparing", url=redacted_url(further_page.url))
             same_length = further_lists.has_same_length(further_page, memory.get("lengths") or {})
-            self._read(further_page, reader, collector, further_lists, early and same_length)
-        page.conceal()
+            self._read(further_page, early and same_length)
+        self._page.conceal()
         collector.retrieve_from_detail_pages()
-        self._context.step("filing")
+        context.step("filing")
         evidence.waiting = waiting_rows(context.store, context.clock, context.fetch)
         conclusion = conclude(collector.outcomes(), evidence)
         now = context.clock.now()
@@ -181,18 +167,13 @@ class FetchRun:
         context.store.accounts.remember(context.account.id, **learned)
         return conclusion
 
-    def _read(
-        self,
-        first: ObservedPage,
-        reader: Reader,
-        collector: DocumentCollector,
-        further_lists: FurtherLists,
-        early: bool,
-    ) -> None:
-        """Reads one list and retrieves the new documents of each page while the tab shows it."""
+    def _read(self, first: ObservedPage, early: bool) -> None:
+        """Reads one list and retrieves the new documents of each page while the tab shows it. ``early``: known rows may
+        end it."""
+        reader, collector = self._reader, self._collector
         for observed, rows in reader.pages(first):
             self._account_switch.require_owner(observed)
-            further_lists.mark_read(observed.url)
+            self._further_lists.mark_read(observed.url)
             new_rows = collector.compare(rows)
             if early and collector.all_older_are_known(rows, new_rows):
                 reader.stop()

@@ -4,13 +4,21 @@ from __future__ import annotations
 
 import heapq
 import itertools
-from collections.abc import Callable
 from functools import partial
-from urllib.parse import urldefrag
 
-from host.browser.page import SIGN_IN_STATES, LivePage, ObservedPage
+from host.browser.page import LivePage, ObservedPage
 from host.errors import WorldError
-from host.finder import NavigationLink, PageReport
+from host.fetch.lists.further_lists import FurtherLists
+from host.fetch.lists.list_pages import (
+    BUSY_CODES,
+    DEAD_LINK_CODES,
+    TEMPORARY_CODES,
+    list_rank,
+    page_address,
+    shows_list,
+)
+from host.fetch.sign_in.session_recovery import SessionRecovery
+from host.finder import NavigationLink
 from host.urls import same_page
 
 MAX_PAGES_OBSERVED = 14
@@ -18,50 +26,15 @@ MAX_PAGES_OBSERVED = 14
 MAX_DEPTH = 3
 """Navigation steps away from the page where the search began."""
 
-DEAD_LINK_CODES = ("portal_down.", "fetch.undeclared_host", "browser.stale_reference", "browser.element_changed")
 
-BUSY_CODES = ("portal_down.too_many_requests", "portal_down.unavailable")
-TEMPORARY_CODES = ("portal_down.server_error", "portal_down.timeout", "portal_down.unreachable")
-
-Navigate = Callable[[str], ObservedPage]
-PressLink = Callable[[NavigationLink], ObservedPage]
-ReportListener = Callable[[PageReport], None]
-
-
-def shows_list(report: PageReport) -> bool:
-    """Returns whether this page is a list of documents, or says that there are none."""
-    if report.empty_facet_text is not None and report.state not in SIGN_IN_STATES:
-        # The selected year is empty: the other facet options will be read.
-        return True
-    return report.state in ("documents", "empty_list") and (
-        bool(report.documents) or report.list_head or bool(report.empty_words)
-    )
-
-
-def list_rank(report: PageReport) -> tuple[int, int]:
-    """Returns the rank of a list: rows that offer a document directly, then rows that lead to one, then any rows; then by
-    length."""
-    if any(offer.kind in ("link", "form", "button") for row in report.documents for offer in row.offers):
-        kind = 3
-    elif any(row.offers for row in report.documents):
-        kind = 2
-    elif report.documents:
-        kind = 1
-    else:
-        kind = 0
-    return kind, max(len(report.documents), report.result_count or 0)
-
-
-def find_list(
-    page: LivePage, start_page: ObservedPage, goto: Navigate, open_link: PressLink, note_links: ReportListener
-) -> ObservedPage | None:
+def find_list(session: SessionRecovery, further_lists: FurtherLists, start_page: ObservedPage) -> ObservedPage | None:
     """Returns the best list that can be reached, with the tab showing it, or None when there is none.
 
     A page with a list is left while it has a link that promises a better one ("all invoices"): a start page often shows
-    only the newest three rows. Links are followed best first; ``goto`` navigates to an address, ``open_link`` clicks a
-    link that has none; ``note_links`` is called with the report of every observed page. Raises WorldError
-    ``portal_down.*`` when a link that promised more than the best list could not be followed now.
+    only the newest three rows. Links are followed best first, and ``further_lists`` notes those of every observed page.
+    Raises WorldError ``portal_down.*`` when a link that promised more than the best list could not be followed now.
     """
+    page = session.page
     counter = itertools.count()
     frontier: list[tuple[float, int, int, NavigationLink]] = []
     visited: set[str] = set()
@@ -71,7 +44,7 @@ def find_list(
     retried_buttons: set[str] = set()
     while True:
         visited.add(page_address(current.url))
-        note_links(current.report)
+        further_lists.note_links(current.report)
         if shows_list(current.report):
             rank = list_rank(current.report)
             if best_list is None or rank > best_list[0]:
@@ -89,9 +62,7 @@ def find_list(
         visited.add(_link_key(link))
         sign_ins_before = page.sign_in_count
         try:
-            current = (
-                goto(link.url) if link.url and not _differs_in_fragment(current.url, link.url) else open_link(link)
-            )
+            current = _open(session, current, link)
         except WorldError as error:
             # One dead link among several is ignored; only when all are dead is the list not found.
             if not error.code.startswith(DEAD_LINK_CODES) or error.code in BUSY_CODES:
@@ -107,7 +78,15 @@ def find_list(
         raise dead_link[1]
     if best_list is None:
         return None
-    return best_list[1] if best_list[1] is current else goto(best_list[1].url)
+    return best_list[1] if best_list[1] is current else session.goto(best_list[1].url)
+
+
+def _open(session: SessionRecovery, current: ObservedPage, link: NavigationLink) -> ObservedPage:
+    """Returns the page behind a link of the current page. A link to a fragment of that page is clicked, since a
+    navigation there would not load anything."""
+    if link.url and not _differs_in_fragment(current.url, link.url):
+        return session.goto(link.url)
+    return session.open_link(link)
 
 
 def _must_retry(link: NavigationLink, retried_buttons: set[str]) -> bool:
@@ -170,9 +149,3 @@ def _link_key(link: NavigationLink) -> str:
 
 def _differs_in_fragment(here: str, there: str) -> bool:
     return same_page(here, there) and "#" in there
-
-
-def page_address(url: str) -> str:
-    """Returns an address without its fragment, unless the fragment is a route of a single-page application."""
-    bare, fragment = urldefrag(url)
-    return url if fragment.startswith(("/", "!")) else bare

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
 
-from host.browser.page import LivePage, ObservedPage
+from host.browser.page import ObservedPage
 from host.browser.rendering import MAX_VIEWS
 from host.fetch.lists.facets import facet_selection
 from host.fetch.lists.overlap import last_row_ref, overlap
+from host.fetch.sign_in.session_recovery import SessionRecovery
 
 log = logging.getLogger("ophaler.fetch")
 
@@ -16,14 +16,11 @@ log = logging.getLogger("ophaler.fetch")
 class EndOfList:
     """Confirms the end of one list. ``unproven`` becomes true when the page behaves in a way that proves no end."""
 
-    def __init__(
-        self, page: LivePage, ensure_page: Callable[[ObservedPage, str], ObservedPage], *, chosen: bool = False
-    ) -> None:
-        """``ensure_page`` returns the page of that address after a sign-in page came in its place; ``chosen``: the list
-        is a facet option that was selected on the page (``facets.select_option``)."""
-        self._page = page
+    def __init__(self, session: SessionRecovery, *, chosen: bool = False) -> None:
+        """``chosen``: the list is a facet option that was selected on the page (``facets.select_option``)."""
+        self._session = session
+        self._page = session.page
         self._chosen = chosen
-        self._ensure_page = ensure_page
         self._windowed = False
         """Whether the list is virtualized: it holds only the rows in view."""
         self._read_texts: list[str] = []
@@ -67,7 +64,7 @@ class EndOfList:
         """Observes the page once more: reloaded if it is empty, else scrolled."""
         ref = last_row_ref(observed)
         if is_empty(observed):
-            return self._ensure_page(self._page.observe_after_reload(observed.url), observed.url)
+            return self._session.ensure_page(self._page.observe_after_reload(observed.url), observed.url)
         return self._observe_next_view(observed) if self._windowed else self._page.observe_at_bottom(ref)
 
     def _observe_next_view(self, observed: ObservedPage) -> ObservedPage:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from host.browser.page import EMPTY_QUIET_MS, PENDING_REQUEST_MS, LivePage, ObservedPage
 from host.errors import WorldError
+from host.fetch.sign_in.session_recovery import SessionRecovery
 from host.finder import ElementRef, Facet, FacetOption, PageReport
 from host.urls import same_page
 
@@ -119,15 +119,12 @@ def _with_option(current: FacetSelection, facet: Facet, option: FacetOption) -> 
     return tuple((name, option.name if name == facet.name else chosen) for name, chosen in current)
 
 
-def select_option(
-    page: LivePage, step: FacetStep, before: ObservedPage, follow: Callable[[FacetStep], ObservedPage]
-) -> ObservedPage:
-    """Makes the selection and returns the settled page that shows it.
-
-    ``follow`` clicks a tab or navigates to its address. Raises WorldError ``fetch.part_not_read`` when the page did not
-    apply the selection.
-    """
-    observed = _select_value(page, step, before) if step.option.value is not None else follow(step)
+def select_option(session: SessionRecovery, step: FacetStep, before: ObservedPage) -> ObservedPage:
+    """Makes the selection and returns the settled page that shows it. Raises WorldError ``fetch.part_not_read`` when the
+    page did not apply the selection."""
+    page = session.page
+    option = step.option
+    observed = session.follow(option.element) if option.value is None else _select_value(page, step, before)
     if not _is_selected(step, observed):
         raise WorldError("fetch.part_not_read", part=step.option.name)
     if not _has_visible_rows(observed.report) and step.option.certain and not observed.report.empty_facet_text:

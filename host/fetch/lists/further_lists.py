@@ -4,16 +4,16 @@ of them out is not complete."""
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urlsplit
 
-from host.browser.page import LivePage, ObservedPage
+from host.browser.page import ObservedPage
 from host.errors import WorldError
-from host.fetch.conclusion import Evidence
-from host.fetch.lists.discovery import DEAD_LINK_CODES, TEMPORARY_CODES, page_address, shows_list
+from host.fetch.context import FetchContext
+from host.fetch.lists.list_pages import DEAD_LINK_CODES, TEMPORARY_CODES, page_address, shows_list
 from host.fetch.lists.rows import list_length
+from host.fetch.sign_in.session_recovery import SessionRecovery
 from host.finder import PageReport
 from host.urls import page_key
 
@@ -24,20 +24,21 @@ NO_LIST = "none"
 LIST = "list"
 
 
-@dataclass
 class FurtherLists:
-    """Finds further lists by the links of menus and pages. ``remembered`` holds the result of an earlier fetch by
-    address; a page without a list is not visited again before the next full read."""
+    """Finds further lists by the links of menus and pages."""
 
-    page: LivePage
-    evidence: Evidence
-    goto: Callable[[str], ObservedPage]
-    remembered: dict[str, str] = field(default_factory=dict)
-    results: dict[str, str] = field(default_factory=dict)
-    lengths: dict[str, list[int | None]] = field(default_factory=dict)
-    """The length that each list announces, by address."""
-    _candidates: dict[str, tuple[str, bool]] = field(default_factory=dict)
-    _read: set[str] = field(default_factory=set)
+    def __init__(self, context: FetchContext, session: SessionRecovery) -> None:
+        self._page = context.page
+        self._evidence = context.evidence
+        self._session = session
+        self.remembered: dict[str, str] = {}
+        """The results of an earlier fetch by address: a page without a list is not visited again before the next full
+        read."""
+        self._results: dict[str, str] = {}
+        self.lengths: dict[str, list[int | None]] = {}
+        """The length that each list announces, by address."""
+        self._candidates: dict[str, tuple[str, bool]] = {}
+        self._read: set[str] = set()
 
     def note_links(self, report: PageReport) -> None:
         """Notes a page's links to documents and to older documents."""
@@ -50,7 +51,7 @@ class FurtherLists:
 
     def _add(self, url: str, name: str, *, sure: bool) -> None:
         address = page_address(url)
-        if self.page.allows(url) and not _SORTS.search(urlsplit(url).query.lower()):
+        if self._page.allows(url) and not _SORTS.search(urlsplit(url).query.lower()):
             known = self._candidates.get(address)
             self._candidates[address] = (name, sure or bool(known and known[1]))
 
@@ -63,13 +64,13 @@ class FurtherLists:
         visited = 0
         while True:
             unread = [address for address in self._candidates if address not in self._read]
-            if not unread or self.evidence.fault is not None:
+            if not unread or self._evidence.fault is not None:
                 return
             address = unread[0]
             name, sure = self._candidates[address]
             self._read.add(address)
             if self.remembered.get(address) == NO_LIST:
-                self.results[address] = NO_LIST
+                self._results[address] = NO_LIST
                 continue
             visited += 1
             if visited > MAX_FURTHER_LISTS:
@@ -81,7 +82,7 @@ class FurtherLists:
 
     def _open_list(self, address: str, name: str, *, sure: bool) -> ObservedPage | None:
         try:
-            observed = self.goto(address)
+            observed = self._session.goto(address)
         except WorldError as error:
             if not error.code.startswith(DEAD_LINK_CODES):
                 raise
@@ -95,19 +96,19 @@ class FurtherLists:
         if is_repeated:
             return None
         if shows_list(observed.report):
-            self.results[address] = LIST
+            self._results[address] = LIST
             self.note_links(observed.report)
             return observed
         if sure or observed.report.has_period_filter or self.remembered.get(address) == LIST:
             # A page that shows nothing before a year is selected may be a list.
             self._fault(name)
             return None
-        self.results[address] = NO_LIST
+        self._results[address] = NO_LIST
         return None
 
     def _fault(self, name: str) -> None:
-        self.evidence.fault = "fetch.part_not_read"
-        self.evidence.fault_details = {"part": name}
+        self._evidence.fault = "fetch.part_not_read"
+        self._evidence.fault_details = {"part": name}
 
     def has_same_length(self, observed: ObservedPage, before: dict[str, list[int | None]]) -> bool:
         """Returns whether the list announces the same length as last time. If not, or if its address cannot be
@@ -120,4 +121,4 @@ class FurtherLists:
 
     def memory(self) -> dict[str, Any] | None:
         """Returns the results to remember for the next fetch, without addresses that may hold a secret."""
-        return {address: result for address, result in self.results.items() if page_key(address)} or None
+        return {address: result for address, result in self._results.items() if page_key(address)} or None

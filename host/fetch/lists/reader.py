@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
-from host.browser.page import LivePage, ObservedPage
+from host.browser.page import ObservedPage
 from host.errors import WorldError
-from host.fetch.conclusion import Evidence
+from host.fetch.context import FetchContext
 from host.fetch.lists.end_of_list import EndOfList
 from host.fetch.lists.facets import MAX_FACET_OPTIONS, FacetReader, select_option
 from host.fetch.lists.overlap import on_last_page, overlap
 from host.fetch.lists.rows import ListedRow, ListedRows
-from host.finder import ElementRef
+from host.fetch.sign_in.session_recovery import SessionRecovery
 
 log = logging.getLogger("ophaler.fetch")
 
@@ -22,33 +22,20 @@ FACET_ERROR_CODES = ("fetch.part_not_read", "browser.stale_reference", "browser.
 """Codes that mean that a facet option could not be opened, not that the fetch is over."""
 
 
-Follow = Callable[[ElementRef], ObservedPage]
-
-
 class Reader:
     """Reads lists to their ends, each in all facet options that its page offers (years, tabs). ``evidence`` holds how far
     it came and why it ended."""
 
-    def __init__(
-        self,
-        page: LivePage,
-        evidence: Evidence,
-        follow: Follow,
-        ensure_page: Callable[[ObservedPage, str], ObservedPage],
-        remembered: frozenset[str] = frozenset(),
-    ) -> None:
-        """``follow`` follows a link or control (next page, a tab) and returns the settled page; ``ensure_page`` returns
-        the page of that address after a sign-in page came in its place; ``remembered``: labels of the selections that an
-        earlier fetch read to their end."""
-        self._live_page = page
-        self._follow = follow
-        self._ensure_page = ensure_page
-        self._remembered = remembered
+    def __init__(self, context: FetchContext, session: SessionRecovery) -> None:
+        self._live_page = context.page
+        self._session = session
+        self.remembered: frozenset[str] = frozenset()
+        """Labels of the selections that an earlier fetch read to their end."""
         self._rows = ListedRows()
         self._result_counts: list[int | None] = []
         self._followed: set[str] = set()
         self._years: set[str] = set()
-        self.evidence = evidence
+        self.evidence = context.evidence
         self.page = 0
         self._stopped = False
         self._has_active_filter = False
@@ -60,7 +47,7 @@ class Reader:
     def pages(self, first: ObservedPage) -> Iterator[tuple[ObservedPage, list[ListedRow]]]:
         """Yields each page with the rows that are new on it, until the list is read in all selections or a fault occurs."""
         observed: ObservedPage | None = first
-        facet_reader = FacetReader(self._remembered)
+        facet_reader = FacetReader(self.remembered)
         self._followed.clear()
         self._years.clear()
         self._has_active_filter = False
@@ -90,7 +77,7 @@ class Reader:
         result_count: int | None = None
         row_count = 0
         scrolled = False
-        end_of_list = EndOfList(self._live_page, self._ensure_page, chosen=chosen)
+        end_of_list = EndOfList(self._session, chosen=chosen)
         while True:
             self.page += 1
             self.evidence.pages = self.page
@@ -137,7 +124,7 @@ class Reader:
                 return self._note_length(result_count, row_count)
             if self.page >= MAX_PAGES:
                 return self._set_fault("fetch.too_many_pages")
-            observed = self._follow(next_link)
+            observed = self._session.follow(next_link)
 
     def _note_length(self, result_count: int | None, row_count: int) -> None:
         """Notes the announced length of a selection whose end was reached, and the first shortfall."""
@@ -158,9 +145,7 @@ class Reader:
                 self._set_fault("fetch.too_many_parts", count=str(MAX_FACET_OPTIONS))
                 return None
             try:
-                observed = select_option(
-                    self._live_page, step, current, lambda selected: self._follow(selected.option.element)
-                )
+                observed = select_option(self._session, step, current)
             except WorldError as error:
                 if error.code not in FACET_ERROR_CODES:
                     raise
@@ -177,7 +162,7 @@ class Reader:
                 continue
             self._followed.add(element.name)
             self._years.add(year)
-            return self._follow(element)
+            return self._session.follow(element)
         if self._has_active_filter or (report.single_year and not self._followed):
             self._set_fault("fetch.other_periods")
         return None

@@ -1,0 +1,43 @@
+"""Recognises pages that show a list, ranks them, and tells which errors mean that a link to one is dead."""
+
+from __future__ import annotations
+
+from urllib.parse import urldefrag
+
+from host.browser.page import SIGN_IN_STATES
+from host.finder import PageReport
+
+DEAD_LINK_CODES = ("portal_down.", "fetch.undeclared_host", "browser.stale_reference", "browser.element_changed")
+
+BUSY_CODES = ("portal_down.too_many_requests", "portal_down.unavailable")
+TEMPORARY_CODES = ("portal_down.server_error", "portal_down.timeout", "portal_down.unreachable")
+
+
+def shows_list(report: PageReport) -> bool:
+    """Returns whether this page is a list of documents, or says that there are none."""
+    if report.empty_facet_text is not None and report.state not in SIGN_IN_STATES:
+        # The selected year is empty: the other facet options will be read.
+        return True
+    return report.state in ("documents", "empty_list") and (
+        bool(report.documents) or report.list_head or bool(report.empty_words)
+    )
+
+
+def list_rank(report: PageReport) -> tuple[int, int]:
+    """Returns the rank of a list: rows that offer a document directly, then rows that lead to one, then any rows; then by
+    length."""
+    if any(offer.kind in ("link", "form", "button") for row in report.documents for offer in row.offers):
+        kind = 3
+    elif any(row.offers for row in report.documents):
+        kind = 2
+    elif report.documents:
+        kind = 1
+    else:
+        kind = 0
+    return kind, max(len(report.documents), report.result_count or 0)
+
+
+def page_address(url: str) -> str:
+    """Returns an address without its fragment, unless the fragment is a route of a single-page application."""
+    bare, fragment = urldefrag(url)
+    return url if fragment.startswith(("/", "!")) else bare
