@@ -46,7 +46,7 @@ class RetrievalLadder:
 
     def __init__(self, context: FetchContext, session: SessionRecovery, filing: Filing) -> None:
         self._page = context.page
-        self._commands = context.services.commands
+        self._commands = context.page.commands
         self._transfers = context.services.transfers
         self._archive = context.services.archive
         self._filing = filing
