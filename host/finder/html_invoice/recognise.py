@@ -16,6 +16,7 @@ from host.finder.model import PageReport
 from host.finder.page_state import find_error_state, load_failed, main_text, session_expired
 from host.finder.values.amounts import find_amounts
 from host.finder.values.dates import find_dates
+from host.finder.values.identifiers import has_vat_number
 from host.finder.values.text import WordMatcher, fold
 
 _TAX = WordMatcher(html_invoice.TAX)
@@ -25,10 +26,6 @@ _WAITING = WordMatcher(kinds.WAITING)
 _DOWNLOAD = WordMatcher(actions.DOWNLOAD)
 _HEADINGS = frozenset(("h1", "h2", "h3", "title", "caption", "legend", "dt", "th", "label"))
 _EXCLUDED_TAGS = frozenset(("nav", "header", "footer", "aside", "dialog"))
-_VAT_ID = re.compile(
-    r"(?:nl\d{9}b\d\d|de\d{9}|atu\d{8}|be0?\d{9,10}|fr[0-9a-z]{2}\d{9}|gb\d{9}|it\d{11}|es[0-9a-z]\d{7}[0-9a-z]|lu\d{8})(?!\d)"
-)
-"""VAT identification numbers, folded and without blanks."""
 _STATES = frozenset(("documents", "signed_in", "other"))
 _CHALLENGES = frozenset(("g-recaptcha", "h-captcha", "cf-turnstile", "frc-captcha"))
 """Classes of the containers in which captcha scripts insert their widgets."""
@@ -114,7 +111,7 @@ def _content_objection(page: Page, lines: list[str], number: str) -> str | None:
             return f"an unknown button: {name[:40]}"
     full_text = " ".join(lines)
     has_tax_and_amounts = _TAX.matches(full_text) and len(_amounts(lines)) > 1
-    if has_tax_and_amounts or has_print_button or _VAT_ID.search(full_text.replace(" ", "")):
+    if has_tax_and_amounts or has_print_button or has_vat_number(full_text):
         return None
     return "does not look like an invoice"
 

@@ -10,6 +10,7 @@ from host.finder.lexicon import columns, kinds
 from host.finder.rows.cells import TextRun
 from host.finder.rows.column_roles import role_of
 from host.finder.values.dates import month_spans
+from host.finder.values.identifiers import iban_spans
 from host.finder.values.text import WordMatcher, fold
 
 _TOKEN = re.compile(r"(?<![\w@+&])#?((?:[A-Za-z]{1,5}[ ])?[A-Za-z0-9]+(?:[-_/.:][A-Za-z0-9]+)*)(?![\w@])")
@@ -58,13 +59,14 @@ def number_candidates(runs: list[TextRun], linked: set[int]) -> list[NumberCandi
 
 
 def _candidates_in_run(run: TextRun, linked: bool) -> list[NumberCandidate]:
-    """Returns the candidates of one run: tokens with digits that are no date, amount, quantity or percentage."""
+    """Returns the candidates of one run: tokens with digits that are no date, amount, IBAN, quantity or percentage."""
     aligned = len(run.text) == len(run.folded)
     text = run.text if aligned else run.folded
     taken_spans = [(date.begin, date.end) for date in run.dates]
     if run.month:
         taken_spans += month_spans(run.folded)
     taken_spans += [(amount.begin, amount.end) for amount in run.amounts if amount.unambiguous]
+    taken_spans += iban_spans(text)
     candidates: list[NumberCandidate] = []
     last = 0
     ordinal = 0

@@ -57,6 +57,15 @@ def test_a_summary_that_is_no_invoice() -> None:
 
 
 @pytest.mark.parametrize(
+    ("number", "why"), [("NL 0044.95.445.B.01", None), ("NL 0044.95.446.B.01", "does not look like an invoice")]
+)
+def test_a_vat_number_with_right_check_digits_makes_an_invoice(number: str, why: str | None) -> None:
+    html = f"""<html lang=nl><body>{MENU}<h1>Factuur F-2026-7</h1><p>{number}</p><p>Datum 5 maart 2026</p>
+    <p>Totaal € 119,00</p></body></html>"""
+    assert judge(html) == why
+
+
+@pytest.mark.parametrize(
     "page",
     [
         '<html lang=nl><body><h1>Inloggen</h1><form><input name=u><input type=password name=p><button>Inloggen</button></form>'

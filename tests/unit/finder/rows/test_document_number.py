@@ -1,0 +1,31 @@
+"""Which token of a row is the number of its document."""
+
+from __future__ import annotations
+
+import pytest
+
+from host.finder import observe
+
+ACCOUNTS = ("NL91 ABNA 0417 1643 00", "BE68 5390 0754 7034", "DE89 3704 0044 0532 0130 00")
+
+
+def page(numbers: list[str], accounts: tuple[str, ...] = ACCOUNTS) -> str:
+    rows = "".join(
+        f"<tr><td>{day} maart 2026</td><td>{account}</td><td>{number}</td><td>€ {day},00</td>"
+        f'<td><a href="/d/{day}.pdf">Download</a></td></tr>'
+        for day, (account, number) in enumerate(zip(accounts, numbers, strict=True), start=1)
+    )
+    return f"<html lang=nl><body><h1>Facturen</h1><table>{rows}</table></body></html>"
+
+
+@pytest.mark.parametrize("numbers", [["F-2026-1", "F-2026-2", "F-2026-3"], ["", "", ""]])
+def test_an_iban_is_no_document_number(numbers: list[str]) -> None:
+    """The groups of an IBAN differ from row to row, as document numbers do."""
+    report = observe(page(numbers), "https://portal.example/facturen")
+    assert [row.number for row in report.documents] == [number or None for number in numbers]
+
+
+def test_what_only_looks_like_an_iban_stays_a_number() -> None:
+    numbers = ("NL92ABNA0417164300", "BE69539007547034", "DE88370400440532013000")
+    report = observe(page(["", "", ""], numbers), "https://portal.example/facturen")
+    assert [row.number for row in report.documents] == list(numbers)
