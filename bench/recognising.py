@@ -60,17 +60,19 @@ class Score:
     def add(self, entry: dict[str, Any], html: str, report: PageReport) -> None:
         truth = entry["truth"]
         self.counts["pages"] += 1
-        self._judge("sign-in", truth.get("is_login"), report.page == "sign_in", entry, report)
+        self._judge("sign-in", truth.get("is_login"), report.kind == "sign_in", entry, report)
         self._judge("code", truth.get("is_otp"), report.state == "one_time_code", entry, report)
         if "is_captcha" in truth:
-            self._judge("captcha", truth["is_captcha"], report.captcha is not None, entry, report)
+            self._judge("captcha", truth["is_captcha"], report.sign_in.captcha is not None, entry, report)
         else:
             # Where nobody said, what we read in the page ourselves is the truth.
-            self._judge("captcha by us", entry["file"] in self.seen_by_us, report.captcha is not None, entry, report)
+            self._judge(
+                "captcha by us", entry["file"] in self.seen_by_us, report.sign_in.captcha is not None, entry, report
+            )
         asks = entry["page_kind"] == "captcha"
         self._judge("captcha alone", asks, report.state == "captcha", entry, report)
         self._judge("list", bool(truth.get("rows")), report.state == "documents", entry, report)
-        if truth.get("is_login") and report.sign_in is not None:
+        if truth.get("is_login") and report.sign_in.form is not None:
             self._fields(truth["inputs"], html, entry, report)
         if report.state == "signed_in" and entry["page_kind"] not in _INSIDE:
             self.counts["wrongly signed in"] += 1
@@ -85,12 +87,12 @@ class Score:
             self._tell(f"{what} {outcome}", entry, report)
 
     def _fields(self, inputs: list[dict[str, Any]], html: str, entry: dict[str, Any], report: PageReport) -> None:
-        assert report.sign_in is not None
+        assert report.sign_in.form is not None
         tree = LexborHTMLParser(html)
         found = {
-            "username": report.sign_in.username,
-            "password": report.sign_in.password,
-            "submit": report.sign_in.submit,
+            "username": report.sign_in.form.username,
+            "password": report.sign_in.form.password,
+            "submit": report.sign_in.form.submit,
         }
         for role, element in found.items():
             wanted = [one for one in inputs if one["role"] == role]

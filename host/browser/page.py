@@ -47,7 +47,7 @@ SIGN_IN_STATES = frozenset((
 
 def needs_person(report: PageReport) -> bool:
     """Returns whether the page stands before the account, so that only a person or the vault gets further."""
-    return report.state in SIGN_IN_STATES or report.second_factor
+    return report.state in SIGN_IN_STATES or report.sign_in.second_factor
 
 
 @dataclass(frozen=True)
@@ -146,7 +146,7 @@ class LivePage(TabNavigation):
                 return self.observe()
             raise
         report = observe(page.html, page.url, self._hints)
-        if report.documents and self.rows_observed_at is None:
+        if report.list.rows and self.rows_observed_at is None:
             self.rows_observed_at = self._clock.monotonic()
         if page.status >= 400 and not needs_person(report):
             code = CODE_BY_STATUS.get(page.status) or (
@@ -286,7 +286,7 @@ class LivePage(TabNavigation):
         unchanged = quiet.changes == first.changes and same_page(quiet.url, first.url)
         current = first if unchanged else self.observe()
         for attempt in range(LOADING_RETRIES):
-            if not current.report.loading:
+            if not current.report.list.loading:
                 break
             if attempt:
                 self.reveal()
@@ -295,7 +295,9 @@ class LivePage(TabNavigation):
             current = self.observe()
         # A page that never settled may be read, but proves nothing about missing rows.
         return replace(
-            current, failed=quiet.failed, changes=current.changes if quiet.quiet and not current.report.loading else -1
+            current,
+            failed=quiet.failed,
+            changes=current.changes if quiet.quiet and not current.report.list.loading else -1,
         )
 
     def _wait_quiet(self, quiet_ms: int) -> WaitQuietResult:

@@ -5,13 +5,16 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from host import i18n
 from host.cli.common import error_json, json_option, language, print_json, say, say_error
 from host.errors import WorldError
+
+if TYPE_CHECKING:
+    from host.finder import ElementRef, Hints, PageReport
 
 MAX_PAGE_BYTES = 64 * 1024 * 1024
 """The largest page in bytes; a longer file is not a page that a person saved."""
@@ -45,7 +48,7 @@ def inspect(
             _print_report(answer)
 
 
-def inspect_page(file: Path, url: str, hints: Any = None, why: bool = False) -> dict[str, Any]:
+def inspect_page(file: Path, url: str, hints: Hints | None = None, why: bool = False) -> dict[str, Any]:
     """Returns the report of one file (docs/cli/inspect.schema.json); WorldError ``inspect.unreadable``."""
     from host.finder import observe
 
@@ -58,26 +61,26 @@ def inspect_page(file: Path, url: str, hints: Any = None, why: bool = False) -> 
     report = observe(html, url, hints)
     answer: dict[str, Any] = {"file": str(file), **report_json(report)}
     if why:
-        answer["why"] = [i18n.sentence(f"cli_inspect_why_{report.state}", language()), *report.why]
+        answer["why"] = [i18n.sentence(f"cli_inspect_why_{report.state}", language()), *report.reasons]
     return answer
 
 
-def report_json(report: Any) -> dict[str, Any]:
+def report_json(report: PageReport) -> dict[str, Any]:
     """Returns a page report in the shape of ``docs/cli/inspect.schema.json``."""
 
-    def css(element: Any) -> str | None:
+    def css(element: ElementRef | None) -> str | None:
         return element.selector if element is not None else None
 
-    sign_in = report.sign_in
+    form = report.sign_in.form
     return {
         "state": report.state,
-        "page": report.page,
+        "page": report.kind,
         "sign_in": None
-        if sign_in is None
-        else {"username": css(sign_in.username), "password": css(sign_in.password), "submit": css(sign_in.submit)},
-        "code": css(report.code),
-        "code_by": report.code_by,
-        "captcha": report.captcha,
+        if form is None
+        else {"username": css(form.username), "password": css(form.password), "submit": css(form.submit)},
+        "code": css(report.sign_in.code),
+        "code_by": report.sign_in.code_by,
+        "captcha": report.sign_in.captcha,
         "dismiss": css(report.overlay_button),
         "documents": [
             {
@@ -89,9 +92,9 @@ def report_json(report: Any) -> dict[str, Any]:
                 "url": next((means.element.url for means in row.offers if means.element.url), None),
                 "selector": row.selector,
             }
-            for row in report.documents
+            for row in report.list.rows
         ],
-        "next": css(report.next),
+        "next": css(report.paging.next),
         "ways": [{"text": way.text, "url": way.url, "score": way.score} for way in report.links],
     }
 
@@ -113,7 +116,7 @@ def decode_page(data: bytes) -> str:
         return data.decode("windows-1252", "replace") if b"utf-8" not in head else data.decode("utf-8", "replace")
 
 
-def _serve(hints: Any, why: bool) -> int:
+def _serve(hints: Hints | None, why: bool) -> int:
     """Answers standard input line by line, a bad line with an error of its own, and returns the exit status for the
     whole."""
     status = 0

@@ -158,63 +158,95 @@ class AccountOwner:
 
 
 @dataclass(frozen=True)
+class ListReport:
+    """Document lists of a page: their rows, or what stands in their place.
+
+    ``has_header``: the page has the header row of a documents table, with or without rows under it; ``empty_text`` is the
+    message that there are no documents at all. ``loading`` and ``load_failed``: rows are still to come, or failed to load,
+    whatever rows are there; ``healed``: a connector's hints matched nothing and the generic finder was used.
+    """
+
+    rows: tuple[Row, ...] = ()
+    has_header: bool = False
+    empty_text: str | None = None
+    loading: bool = False
+    load_failed: bool = False
+    healed: bool = False
+
+
+@dataclass(frozen=True)
+class SignInReport:
+    """What a page asks of the person who signs in, and what it shows of the account that is open.
+
+    ``form`` are the fields of the sign-in form; ``code`` is the field of a one-time code and ``code_by`` the delivery channel
+    of the requested code; ``second_factor``: the page only offers methods of a second factor, the account is not open yet;
+    ``accounts`` are the controls of a page that asks which account to open; ``owner`` is the account owner that the page
+    shows, and ``sign_out`` the one control that certainly signs out and does nothing else.
+    """
+
+    form: LoginFields | None = None
+    code: ElementRef | None = None
+    code_by: CodeBy | None = None
+    captcha: CaptchaKind | None = None
+    second_factor: bool = False
+    accounts: tuple[ElementRef, ...] = ()
+    owner: AccountOwner = AccountOwner()
+    sign_out: ElementRef | None = None
+
+
+@dataclass(frozen=True)
+class FilterReport:
+    """Controls that select a part of the list, and whether a part is all that the page shows.
+
+    ``facets`` are the selects and tabs that show other parts, ``periods`` the links or buttons to other years, ``archives``
+    the links to older documents. ``is_partial``: the page shows one part of several (a year, a payment status);
+    ``active_filter``: a filter that is none of these hides rows; ``single_year``: one year is shown and nothing leads to the
+    others; ``has_period_filter``: years or months can be chosen, with or without a list; ``empty_text`` is the message (or
+    ``-`` for a table header without rows) that the selected option has no documents.
+    """
+
+    facets: tuple[Facet, ...] = ()
+    periods: tuple[ElementRef, ...] = ()
+    archives: tuple[ElementRef, ...] = ()
+    is_partial: bool = False
+    active_filter: bool = False
+    single_year: bool = False
+    has_period_filter: bool = False
+    empty_text: str | None = None
+
+
+@dataclass(frozen=True)
+class PagingReport:
+    """Pagination of the list: ``pages`` are the number of the page and of the last one, ``result_count`` is the number of rows
+    that the page announces. ``all_documents`` leads from a short list ("latest invoices") to the complete one;
+    ``unfollowed_control`` is the name of a control near the list that looks like a next-page control and cannot be used."""
+
+    next: ElementRef | None = None
+    pages: tuple[int, int] | None = None
+    result_count: int | None = None
+    all_documents: ElementRef | None = None
+    unfollowed_control: str | None = None
+
+
+@dataclass(frozen=True)
 class PageReport:
-    """Everything that the finder reports about one page.
+    """Everything that the finder reports about one page: its state with the reasons, for connector authors, and four groups.
 
-    Sign-in: ``code_by`` is the delivery channel of the requested code; ``second_factor``: the page only offers methods of a
-    second factor, the account is not open yet; ``overlay_button`` is the most refusing button of an overlay (cookies,
-    newsletter); ``sign_out`` is the one control that certainly signs out and does nothing else; ``accounts`` are the controls
-    of a page that asks which account to open.
-
-    List: ``harmful`` counts the elements that must never be clicked; ``all_documents`` leads from a short list ("latest
-    invoices") to the complete one; ``is_partial``: the page shows one part of several (a year, a payment status); ``periods``
-    are the links or buttons to other years; ``facets`` are the selects and tabs that show other parts; ``active_filter``: a
-    filter that is none of these hides rows; ``single_year``: one year is shown and nothing leads to the others;
-    ``has_period_filter``: years or months can be chosen, with or without a list; ``empty_facet_text`` is the message (or
-    ``-`` for a table header without rows) that the selected option has no documents; ``archives`` are links to older
-    documents; ``unfollowed_control`` is the name of a control near the list that looks like a next-page control and cannot be
-    used; ``loading`` and ``load_failed``: rows are still to come, or failed to load, whatever rows are there; ``healed``: a
-    connector's hints matched nothing and the generic finder was used; ``why`` are the reasons, for connector authors.
+    What belongs to no group: ``links`` may lead to the documents, the best first; ``downloads`` are the offers of a page that
+    is about one document; ``overlay_button`` is the most refusing button of an overlay (cookies, newsletter); ``harmful``
+    counts the elements that must never be clicked.
     """
 
     url: str
     title: str
     state: PageState
-    page: PageKind
-    sign_in: LoginFields | None = None
-    code: ElementRef | None = None
-    code_by: CodeBy | None = None
-    captcha: CaptchaKind | None = None
-    second_factor: bool = False
-    overlay_button: ElementRef | None = None
-    sign_out: ElementRef | None = None
-    accounts: tuple[ElementRef, ...] = ()
-    documents: tuple[Row, ...] = ()
-    list_head: bool = False
-    empty_words: str | None = None
-    next: ElementRef | None = None
-    pages: tuple[int, int] | None = None
-    result_count: int | None = None
+    kind: PageKind
+    list: ListReport = ListReport()
+    sign_in: SignInReport = SignInReport()
+    filters: FilterReport = FilterReport()
+    paging: PagingReport = PagingReport()
     links: tuple[NavigationLink, ...] = ()
-    owner: AccountOwner = AccountOwner()
     downloads: tuple[DownloadOffer, ...] = ()
+    overlay_button: ElementRef | None = None
     harmful: int = 0
-    all_documents: ElementRef | None = None
-    periods: tuple[ElementRef, ...] = ()
-    is_partial: bool = False
-    facets: tuple[Facet, ...] = ()
-    active_filter: bool = False
-    single_year: bool = False
-    has_period_filter: bool = False
-    empty_facet_text: str | None = None
-    archives: tuple[ElementRef, ...] = ()
-    unfollowed_control: str | None = None
-    loading: bool = False
-    load_failed: bool = False
-    healed: bool = False
-    why: tuple[str, ...] = ()
-
-    @property
-    def identity(self) -> str | None:
-        """Returns the most stable identifier of the account owner that the page shows."""
-        return self.owner.most_stable
+    reasons: tuple[str, ...] = ()

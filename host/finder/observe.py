@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from host.finder.account.auth_state import ListState, read_auth_state
 from host.finder.account.identity import find_account_owner
@@ -15,13 +15,13 @@ from host.finder.dom.signals import Signals
 from host.finder.dom.spans import RowRanges
 from host.finder.downloads.detail_page import detail_page_offers
 from host.finder.downloads.offers import element_ref_of, is_harmful_element
-from host.finder.model import ElementRef, Facet, PageKind, PageReport, PageState, Row
+from host.finder.model import FilterReport, ListReport, PageKind, PageReport, PageState, PagingReport
 from host.finder.navigation.active_filters import find_archive_links, has_active_filter
 from host.finder.navigation.custom_selects import filter_comboboxes, has_period_filter, year_comboboxes
 from host.finder.navigation.facets import find_facets
 from host.finder.navigation.links import find_links
 from host.finder.navigation.overlays import find_overlay_button
-from host.finder.navigation.pagination import Pagination, find_pagination, with_hinted_next
+from host.finder.navigation.pagination import find_pagination, with_hinted_next
 from host.finder.navigation.periods import PeriodLinks, find_period_links
 from host.finder.page_state import empty_words, has_load_error, is_loading
 from host.finder.rows.collect import rows_of
@@ -63,34 +63,22 @@ def observe(html: str, url: str, hints: Hints | None = None) -> PageReport:
 
 
 @dataclass(frozen=True)
-class _Filters:
-    """Controls that select a part of the list; the fields are those of ``PageReport``."""
-
-    periods: PeriodLinks
-    facets: list[Facet]
-    archives: list[ElementRef]
-    is_partial: bool
-    active_filter: bool
-    single_year: bool
-    has_period_filter: bool
-
-
-@dataclass(frozen=True)
 class _ListFindings:
-    """List-related findings of a page; ``row_ranges`` are the node ranges of the rows, ``is_settled`` is False while rows
-    are loading or if only a part of the list is shown."""
+    """The groups of the report that are about lists; ``row_ranges`` are the node ranges of the rows, ``reasons`` say why lists
+    were taken or left."""
 
-    documents: tuple[Row, ...]
+    list: ListReport
+    filters: FilterReport
+    paging: PagingReport
     row_ranges: RowRanges
-    has_header: bool
-    empty_text: str | None
-    empty_facet_text: str | None
-    pagination: Pagination
-    filters: _Filters
-    loading: bool
-    is_settled: bool
-    healed: bool
-    why: list[str]
+    reasons: tuple[str, ...]
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether the page shows the whole list: "no invoices" in one period or while rows are loading does not mean that
+        there are no invoices."""
+        filters = self.filters
+        return not (filters.facets or filters.periods or filters.single_year or self.list.loading)
 
 
 def _observe(html: str, url: str, hints: Hints | None) -> PageReport:
@@ -99,130 +87,99 @@ def _observe(html: str, url: str, hints: Hints | None) -> PageReport:
     signals = Signals(page)
     signed_in = is_signed_in(page)
     lists = _find_lists(page, signals, hints)
-    documents, filters, pagination = lists.documents, lists.filters, lists.pagination
-    # "No invoices" in one period or while rows are loading does not mean that there are no invoices.
-    says_empty, has_header = lists.is_settled and lists.empty_text is not None, lists.is_settled and lists.has_header
-    auth = read_auth_state(page, ListState(bool(documents), says_empty, has_header, signed_in))
+    says_empty = lists.is_settled and lists.list.empty_text is not None
+    has_header = lists.is_settled and lists.list.has_header
+    auth = read_auth_state(page, ListState(bool(lists.list.rows), says_empty, has_header, signed_in))
     overlay_button = find_overlay_button(page, signals)
     return PageReport(
         url=url,
         title=page.title,
         state=auth.state,
-        page=_PAGE_KINDS.get(auth.state) or ("sign_in" if auth.sign_in is not None else "other"),
-        sign_in=auth.sign_in,
-        code=auth.code,
-        code_by=auth.code_by,
-        captcha=auth.captcha,
-        second_factor=auth.second_factor,
-        overlay_button=element_ref_of(page, overlay_button) if overlay_button is not None else None,
-        documents=documents,
-        list_head=lists.has_header,
-        empty_words=lists.empty_text if says_empty and auth.state == "empty_list" else None,
-        next=pagination.next,
-        pages=pagination.pages,
-        result_count=pagination.result_count,
+        kind=_PAGE_KINDS.get(auth.state) or ("sign_in" if auth.sign_in.form is not None else "other"),
+        list=lists.list if says_empty and auth.state == "empty_list" else replace(lists.list, empty_text=None),
+        sign_in=replace(
+            auth.sign_in,
+            accounts=offered_accounts(page) if auth.state == "choose_account" else (),
+            owner=find_account_owner(page, lists.row_ranges),
+            sign_out=find_sign_out(page, lists.row_ranges) if signed_in else None,
+        ),
+        filters=lists.filters,
+        paging=lists.paging,
         links=tuple(find_links(page, signals, lists.row_ranges, signed_in)),
-        owner=find_account_owner(page, lists.row_ranges),
-        accounts=offered_accounts(page) if auth.state == "choose_account" else (),
-        sign_out=find_sign_out(page, lists.row_ranges) if signed_in else None,
-        downloads=tuple(detail_page_offers(page, signals, lists.row_ranges if len(documents) > 1 else [])),
+        downloads=tuple(detail_page_offers(page, signals, lists.row_ranges if len(lists.list.rows) > 1 else [])),
+        overlay_button=element_ref_of(page, overlay_button) if overlay_button is not None else None,
         harmful=sum(1 for node in signals.interactive if is_harmful_element(page, node)),
-        all_documents=pagination.all_documents,
-        periods=filters.periods.others,
-        is_partial=filters.is_partial,
-        facets=tuple(filters.facets),
-        active_filter=filters.active_filter,
-        single_year=filters.single_year,
-        has_period_filter=filters.has_period_filter,
-        archives=tuple(filters.archives),
-        empty_facet_text=lists.empty_facet_text,
-        unfollowed_control=pagination.unfollowed_control,
-        loading=lists.loading,
-        load_failed=has_load_error(page),
-        healed=lists.healed,
-        why=tuple(lists.why),
+        reasons=lists.reasons,
     )
 
 
 def _find_lists(page: Page, signals: Signals, hints: Hints | None) -> _ListFindings:
     """Returns the lists of the page with their pagination and filters."""
-    groups, healed, why = _scored_lists(page, signals, RowContext(page), hints)
-    documents = tuple(rows_of(page, groups))
+    groups, healed, reasons = _scored_lists(page, signals, RowContext(page), hints)
+    rows = tuple(rows_of(page, groups))
     ranges = RowRanges(((draft.span.at, draft.span.end) for group in groups for draft in group.drafts), len(page.nodes))
-    pagination = _find_pagination(page, signals, groups, len(documents), ranges, hints)
     has_header = bool(groups) or _has_list_header(page, signals)
-    empty_text = empty_words(page) if not documents else None
-    filters = _find_filters(page, signals, documents, ranges, pagination, has_header, empty_text is not None)
-    loading = is_loading(page)
-    empty_facet_text = None
-    if filters.facets and not loading and not any(not row.hidden for row in documents):
-        empty_facet_text = empty_words(page, of_a_part=True) or ("-" if has_header and not documents else None)
-    return _ListFindings(
-        documents,
-        ranges,
+    found = ListReport(
+        rows,
         has_header,
-        empty_text,
-        empty_facet_text,
-        pagination,
-        filters,
-        loading,
-        not (filters.periods.is_partial or filters.facets or loading),
-        healed,
-        why,
+        empty_words(page) if not rows else None,
+        loading=is_loading(page),
+        load_failed=has_load_error(page),
+        healed=healed,
     )
+    paging = _find_pagination(page, signals, groups, len(rows), ranges, hints)
+    filters = _find_filters(page, signals, found, ranges, paging)
+    if filters.facets and not found.loading and all(row.hidden for row in rows):
+        empty_text = empty_words(page, of_a_part=True) or ("-" if has_header and not rows else None)
+        filters = replace(filters, empty_text=empty_text)
+    return _ListFindings(found, filters, paging, ranges, tuple(reasons))
 
 
 def _find_pagination(
     page: Page, signals: Signals, groups: list[ScoredRowGroup], rows: int, ranges: RowRanges, hints: Hints | None
-) -> Pagination:
+) -> PagingReport:
     """Returns the pagination of the longest list."""
     if not groups:
-        return Pagination()
+        return PagingReport()
     main = max(groups, key=lambda group: len(group.drafts))
-    pagination = find_pagination(page, signals, main.row_group.container, rows, ranges)
-    return with_hinted_next(page, hints, pagination) if hints is not None and hints.next else pagination
+    paging = find_pagination(page, signals, main.row_group.container, rows, ranges)
+    return with_hinted_next(page, hints, paging) if hints is not None and hints.next else paging
 
 
 def _find_filters(
-    page: Page,
-    signals: Signals,
-    documents: tuple[Row, ...],
-    ranges: RowRanges,
-    pagination: Pagination,
-    has_header: bool,
-    says_empty: bool,
-) -> _Filters:
+    page: Page, signals: Signals, found: ListReport, ranges: RowRanges, paging: PagingReport
+) -> FilterReport:
     """Returns the controls that select a part of the list, and whether the list is partial or filtered."""
-    years = {row.date[:4] for row in documents if row.date}
-    has_list = bool(documents) or has_header
+    years = {row.date[:4] for row in found.rows if row.date}
+    has_list = bool(found.rows) or found.has_header
     periods = find_period_links(page, signals, years, ranges.holds) if has_list else PeriodLinks()
     facets = find_facets(page, signals, ranges.holds)
     archives = find_archive_links(page, signals, ranges.holds)
     comboboxes = year_comboboxes(page, signals, ranges.holds)
     is_partial, active_filter = periods.is_partial, False
-    if has_list or says_empty:
-        followed = [element for element in (pagination.next, pagination.all_documents) if element is not None]
+    if has_list or found.empty_text is not None:
+        followed = [element for element in (paging.next, paging.all_documents) if element is not None]
         covered = frozenset(
             [option.element.selector for facet in facets for option in facet.options]
             + [element.selector for element in (*archives, *periods.others)]
         )
-        active_filter = has_active_filter(page, signals, len(documents), followed, ranges.holds, covered)
+        active_filter = has_active_filter(page, signals, len(found.rows), followed, ranges.holds, covered)
         is_partial = (
-            is_partial or active_filter or has_active_filter(page, signals, len(documents), followed, ranges.holds)
+            is_partial or active_filter or has_active_filter(page, signals, len(found.rows), followed, ranges.holds)
         )
         has_period_facet = any(option.period for facet in facets for option in facet.options)
         if comboboxes and not periods.others and not has_period_facet:
             active_filter = is_partial = True
         if not facets and filter_comboboxes(page, ranges.holds):
             active_filter = is_partial = True
-    return _Filters(
-        periods,
-        facets,
-        archives,
+    return FilterReport(
+        tuple(facets),
+        periods.others,
+        tuple(archives),
         is_partial,
         active_filter,
-        periods.is_partial and not periods.others and not any(facet.kind == "select" for facet in facets),
-        has_period_filter(page, signals, facets, comboboxes, ranges.holds),
+        single_year=periods.is_partial and not periods.others and not any(facet.kind == "select" for facet in facets),
+        has_period_filter=has_period_filter(page, signals, facets, comboboxes, ranges.holds),
     )
 
 

@@ -139,7 +139,7 @@ class OpportunisticFetches:
             if needs_person(report) or page.status >= 400:
                 log.info("nobody is signed in there: %s", report.state)
                 return None
-            if report.sign_out is not None or report.state in ("signed_in", "documents", "empty_list"):
+            if report.sign_in.sign_out is not None or report.state in ("signed_in", "documents", "empty_list"):
                 return report
             if remaining:
                 self._clock.wait(self._never, OBSERVATION_SECONDS)
@@ -148,7 +148,7 @@ class OpportunisticFetches:
     def _is_account_signed_in(self, account: AccountRow, report: PageReport) -> bool:
         """Returns whether this account is signed in, as far as one page shows; the fetch itself verifies it."""
         owner = OwnerCheck(self._store, account.id)
-        judgement = owner.judge(report.owner).outcome
+        judgement = owner.judge(report.sign_in.owner).outcome
         return judgement == "ours" or (judgement in ("new", "unknown") and not owner.shares_session)
 
 

@@ -38,7 +38,15 @@ class Filler:
 
     def fill(self, page: Any) -> bool:
         """``page``: an object with ``sight`` and ``url``."""
-        observed: Any = SimpleNamespace(report=page.sight, url=page.url)
+        sight = page.sight
+        asked = SimpleNamespace(
+            form=sight.sign_in,
+            code=sight.code,
+            code_by=sight.code_by,
+            captcha=sight.captcha,
+            second_factor=sight.second_factor,
+        )
+        observed: Any = SimpleNamespace(report=SimpleNamespace(state=sight.state, sign_in=asked), url=page.url)
         return self._autofill.fill(observed)
 
     def through(self) -> bool:

@@ -207,7 +207,7 @@ class DocumentCollector:
 
     def _locate_again(self, listed: ListedRow, offer: DownloadOffer) -> DownloadOffer | None:
         """Returns the same offer of the same row on the present page, or None unless exactly one matches."""
-        rows = [row for row in self._page.observe_settled().report.documents if row.text == listed.row.text]
+        rows = [row for row in self._page.observe_settled().report.list.rows if row.text == listed.row.text]
         if len(rows) != 1:
             return None
         key = offer.kind, offer.element.name, offer.variant

@@ -109,7 +109,7 @@ class EndOfList:
             return self._mark_unproven("rows changed")
         self._windowed = True
         top = page.observe_next_view(last_row_ref(observed), from_top=True)
-        if _texts(top)[: len(texts)] != texts[: len(top.report.documents)]:
+        if _texts(top)[: len(texts)] != texts[: len(top.report.list.rows)]:
             return self._mark_unproven("the top has other rows")
         again = page.observe_next_view(last_row_ref(top))
         new_texts = _texts(again)
@@ -130,17 +130,17 @@ def is_empty(observed: ObservedPage) -> bool:
     """Returns whether the page has no row, or none in the facet option that it shows (rows of other tabs may be hidden in
     it)."""
     report = observed.report
-    return not report.documents or (bool(report.facets) and all(row.hidden for row in report.documents))
+    return not report.list.rows or (bool(report.filters.facets) and all(row.hidden for row in report.list.rows))
 
 
 def _says_empty(again: ObservedPage, before: ObservedPage) -> bool:
     """Returns whether the reloaded page says again that the list, or the same facet option, is empty."""
-    if before.report.facets:
-        return again.report.empty_facet_text is not None and facet_selection(again.report) == facet_selection(
+    if before.report.filters.facets:
+        return again.report.filters.empty_text is not None and facet_selection(again.report) == facet_selection(
             before.report
         )
     return again.report.state == "empty_list"
 
 
 def _texts(observed: ObservedPage) -> list[str]:
-    return [row.text for row in observed.report.documents]
+    return [row.text for row in observed.report.list.rows]

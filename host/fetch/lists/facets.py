@@ -54,7 +54,7 @@ class FacetReader:
         """Marks selections of earlier periods as read when the newest rows of this selection were known and an earlier
         fetch read them. The last two periods are excluded: a year's settlement appears in the year after."""
         current = facet_selection(report)
-        for facet in report.facets:
+        for facet in report.filters.facets:
             period = next((option.period for option in facet.options if option.chosen), None)
             newest = sorted({option.period for option in facet.options if option.period})[-2:]
             for option in facet.options:
@@ -69,7 +69,7 @@ class FacetReader:
     def next(self, report: PageReport) -> FacetStep | None:
         """Returns the next selection that this page offers and that was not read."""
         current = facet_selection(report)
-        for facet in reversed(report.facets):
+        for facet in reversed(report.filters.facets):
             for option in (facet.all_option,) if facet.all_option is not None else facet.options:
                 if option.chosen or self._is_read(current, facet, option):
                     continue
@@ -82,7 +82,7 @@ class FacetReader:
 
     def exceeds_limit(self, report: PageReport) -> bool:
         """Returns whether the page has more options than one fetch goes through."""
-        longest = max((len(facet.options) for facet in report.facets if facet.all_option is None), default=0)
+        longest = max((len(facet.options) for facet in report.filters.facets if facet.all_option is None), default=0)
         return longest > MAX_FACET_OPTIONS or len(self._read) >= MAX_FACET_OPTIONS
 
     def is_unrelated(self, report: PageReport, step: FacetStep) -> bool:
@@ -90,8 +90,8 @@ class FacetReader:
         none."""
         return (
             not step.option.certain
-            and not any(not row.hidden for row in report.documents)
-            and not report.empty_facet_text
+            and not any(not row.hidden for row in report.list.rows)
+            and not report.filters.empty_text
         )
 
     def _is_read(self, current: FacetSelection, facet: Facet, option: FacetOption) -> bool:
@@ -111,7 +111,8 @@ def selection_label(current: FacetSelection) -> str:
 def facet_selection(report: PageReport) -> FacetSelection:
     """Returns the page's present selection."""
     return tuple(
-        (facet.name, next((option.name for option in facet.options if option.chosen), "")) for facet in report.facets
+        (facet.name, next((option.name for option in facet.options if option.chosen), ""))
+        for facet in report.filters.facets
     )
 
 
@@ -127,13 +128,13 @@ def select_option(session: SessionRecovery, step: FacetStep, before: ObservedPag
     observed = session.follow(option.element) if option.value is None else _select_value(page, step, before)
     if not _is_selected(step, observed):
         raise WorldError("fetch.part_not_read", part=step.option.name)
-    if not _has_visible_rows(observed.report) and step.option.certain and not observed.report.empty_facet_text:
+    if not _has_visible_rows(observed.report) and step.option.certain and not observed.report.filters.empty_text:
         # The rows may still be loading.
         page.commands.wait_quiet(page.tab, quiet_ms=EMPTY_QUIET_MS)
         observed = page.observe_settled()
-        if not _has_visible_rows(observed.report) and not observed.report.empty_facet_text:
+        if not _has_visible_rows(observed.report) and not observed.report.filters.empty_text:
             raise WorldError("fetch.part_not_read", part=step.option.name)
-    if observed.report.empty_facet_text and not _has_visible_rows(observed.report):
+    if observed.report.filters.empty_text and not _has_visible_rows(observed.report):
         observed = _confirm_empty(page, observed, step)
     return observed
 
@@ -146,7 +147,7 @@ def _confirm_empty(page: LivePage, observed: ObservedPage, step: FacetStep) -> O
     if quiet.scripted and _wait_for_responses(page):
         again = page.observe_settled()
     empty = not _has_visible_rows(again.report)
-    if quiet.failed or again.failed or (empty and (page.unrendered or again.report.empty_facet_text is None)):
+    if quiet.failed or again.failed or (empty and (page.unrendered or again.report.filters.empty_text is None)):
         raise WorldError("fetch.part_not_read", part=step.option.name)
     return again
 
@@ -185,7 +186,7 @@ def _select_value(page: LivePage, step: FacetStep, before: ObservedPage) -> Obse
 
 
 def _apply_button(report: PageReport, step: FacetStep) -> ElementRef | None:
-    return next((facet.apply_button for facet in report.facets if facet.name == step.facet.name), None)
+    return next((facet.apply_button for facet in report.filters.facets if facet.name == step.facet.name), None)
 
 
 def _has_changed(step: FacetStep, before: ObservedPage, after: ObservedPage) -> bool:
@@ -193,7 +194,7 @@ def _has_changed(step: FacetStep, before: ObservedPage, after: ObservedPage) -> 
     are enough (all invoices may be paid ones); likewise for years that are both empty."""
     if (
         _row_texts(before.report) != _row_texts(after.report)
-        or before.report.empty_facet_text != after.report.empty_facet_text
+        or before.report.filters.empty_text != after.report.filters.empty_text
     ):
         return True
     if step.option.period is not None and _has_visible_rows(after.report):
@@ -204,24 +205,24 @@ def _has_changed(step: FacetStep, before: ObservedPage, after: ObservedPage) -> 
 
 
 def _row_texts(report: PageReport) -> list[str]:
-    return [row.text for row in report.documents if not row.hidden]
+    return [row.text for row in report.list.rows if not row.hidden]
 
 
 def _has_visible_rows(report: PageReport) -> bool:
-    return any(not row.hidden for row in report.documents)
+    return any(not row.hidden for row in report.list.rows)
 
 
 def _shows_period(report: PageReport, step: FacetStep) -> bool:
     """Returns whether an unchanged page has rows of the selected period and of others: then the facet belongs to
     something else."""
-    years = [row.date[:4] for row in report.documents if row.date and not row.hidden]
+    years = [row.date[:4] for row in report.list.rows if row.date and not row.hidden]
     year = step.option.period[:4] if step.option.period else None
     return year is not None and years.count(year) >= 2 and len(set(years)) >= 2
 
 
 def _is_selected(step: FacetStep, observed: ObservedPage) -> bool:
     """Returns whether the page shows this option as selected; a page without that facet does not contradict it."""
-    facet = next((candidate for candidate in observed.report.facets if candidate.name == step.facet.name), None)
+    facet = next((candidate for candidate in observed.report.filters.facets if candidate.name == step.facet.name), None)
     if facet is None:
         return True
     selected = [option for option in facet.options if option.chosen]

@@ -45,7 +45,7 @@ class FurtherLists:
         for link in report.links:
             if link.url is not None and link.document_mention:
                 self._add(link.url, link.text, sure=link.document_mention == "whole")
-        for element in report.archives:
+        for element in report.filters.archives:
             if element.url is not None:
                 self._add(element.url, element.name, sure=False)
 
@@ -99,7 +99,7 @@ class FurtherLists:
             self._results[address] = LIST
             self.note_links(observed.report)
             return observed
-        if sure or observed.report.has_period_filter or self.remembered.get(address) == LIST:
+        if sure or observed.report.filters.has_period_filter or self.remembered.get(address) == LIST:
             # A page that shows nothing before a year is selected may be a list.
             self._fault(name)
             return None

@@ -15,26 +15,26 @@ TEMPORARY_CODES = ("portal_down.server_error", "portal_down.timeout", "portal_do
 
 def shows_list(report: PageReport) -> bool:
     """Returns whether this page is a list of documents, or says that there are none."""
-    if report.empty_facet_text is not None and report.state not in SIGN_IN_STATES:
+    if report.filters.empty_text is not None and report.state not in SIGN_IN_STATES:
         # The selected year is empty: the other facet options will be read.
         return True
     return report.state in ("documents", "empty_list") and (
-        bool(report.documents) or report.list_head or bool(report.empty_words)
+        bool(report.list.rows) or report.list.has_header or bool(report.list.empty_text)
     )
 
 
 def list_rank(report: PageReport) -> tuple[int, int]:
     """Returns the rank of a list: rows that offer a document directly, then rows that lead to one, then any rows; then by
     length."""
-    if any(offer.kind in ("link", "form", "button") for row in report.documents for offer in row.offers):
+    if any(offer.kind in ("link", "form", "button") for row in report.list.rows for offer in row.offers):
         kind = 3
-    elif any(row.offers for row in report.documents):
+    elif any(row.offers for row in report.list.rows):
         kind = 2
-    elif report.documents:
+    elif report.list.rows:
         kind = 1
     else:
         kind = 0
-    return kind, max(len(report.documents), report.result_count or 0)
+    return kind, max(len(report.list.rows), report.paging.result_count or 0)
 
 
 def page_address(url: str) -> str:

@@ -16,11 +16,11 @@ def overlap(before: list[str], after: list[str]) -> int:
 
 def last_row_ref(observed: ObservedPage) -> str | None:
     """Returns the reference of a control in the last row that has one."""
-    spots = (offer.element.ref for row in reversed(observed.report.documents) for offer in row.offers)
+    spots = (offer.element.ref for row in reversed(observed.report.list.rows) for offer in row.offers)
     return next((ref for ref in spots if ref is not None), None)
 
 
 def on_last_page(observed: ObservedPage) -> bool:
     """Returns whether the pagination says that this is the last page."""
-    pages = observed.report.pages
+    pages = observed.report.paging.pages
     return pages is not None and pages[0] == pages[1]

@@ -82,18 +82,18 @@ class Reader:
             self.page += 1
             self.evidence.pages = self.page
             report = observed.report
-            result_count = report.result_count if report.result_count is not None else result_count
-            self.evidence.healed = self.evidence.healed or report.healed
+            result_count = report.paging.result_count if report.paging.result_count is not None else result_count
+            self.evidence.healed = self.evidence.healed or report.list.healed
             self.evidence.filtered = self.evidence.filtered or (
-                (report.active_filter or report.single_year) and not report.documents
+                (report.filters.active_filter or report.filters.single_year) and not report.list.rows
             )
-            texts = [row.text for row in report.documents]
+            texts = [row.text for row in report.list.rows]
             # "Show more" appends rows: only the rows behind those that were shown are new.
             if scrolled:
                 shared = overlap(shown_texts, texts)
             else:
                 shared = len(shown_texts) if texts[: len(shown_texts)] == shown_texts else 0
-            rows = report.documents[shared:]
+            rows = report.list.rows[shared:]
             signature = "\n".join(texts)
             if shown_texts and not rows:
                 return self._set_fault("fetch.next_did_nothing")
@@ -109,7 +109,7 @@ class Reader:
             yield observed, [self._rows.add(row, self.page) for row in self._rows.deduplicate(rows)]
             if self._stopped:
                 return None
-            next_link = report.next
+            next_link = report.paging.next
             scrolled = next_link is None
             if next_link is None:
                 is_announced = result_count is not None and result_count <= row_count
@@ -138,8 +138,10 @@ class Reader:
         """Returns the page of the next selection (tab, year, contract) that was not read yet, or None. Sets a fault when
         the page has options that cannot be opened."""
         # A retrieval may have reloaded the page meanwhile, so that its references are stale.
-        current = self._live_page.observe_settled() if last.report.facets else last
-        self._has_active_filter = self._has_active_filter or last.report.active_filter or current.report.active_filter
+        current = self._live_page.observe_settled() if last.report.filters.facets else last
+        self._has_active_filter = (
+            self._has_active_filter or last.report.filters.active_filter or current.report.filters.active_filter
+        )
         while (step := facet_reader.next(current.report)) is not None:
             if facet_reader.exceeds_limit(current.report):
                 self._set_fault("fetch.too_many_parts", count=str(MAX_FACET_OPTIONS))
@@ -155,15 +157,15 @@ class Reader:
                 return observed
             current = observed
         report = current.report
-        covered_selectors = {option.element.selector for facet in report.facets for option in facet.options}
-        for element in report.periods:
+        covered_selectors = {option.element.selector for facet in report.filters.facets for option in facet.options}
+        for element in report.filters.periods:
             year = element.name.strip()[-4:]
             if element.name in self._followed or year in self._years or element.selector in covered_selectors:
                 continue
             self._followed.add(element.name)
             self._years.add(year)
             return self._session.follow(element)
-        if self._has_active_filter or (report.single_year and not self._followed):
+        if self._has_active_filter or (report.filters.single_year and not self._followed):
             self._set_fault("fetch.other_periods")
         return None
 
@@ -176,20 +178,22 @@ class Reader:
             if evidence.end is None or evidence.end in ("says_empty", "empty_list"):
                 evidence.end = "last_page"
             return None
-        if report.pages is not None and report.pages[0] < report.pages[1]:
+        if report.paging.pages is not None and report.paging.pages[0] < report.paging.pages[1]:
             return self._set_fault("fetch.pages_missing")
-        if not evidence.settled or report.load_failed:
-            log.warning("the end of the list is unproven: settled %s, failed %s", evidence.settled, report.load_failed)
+        if not evidence.settled or report.list.load_failed:
+            log.warning(
+                "the end of the list is unproven: settled %s, failed %s", evidence.settled, report.list.load_failed
+            )
             return self._set_fault("portal_changed.not_settled")
-        if report.unfollowed_control is not None:
+        if report.paging.unfollowed_control is not None:
             # A control leads further, and it is unknown how to follow it.
             return self._set_fault("fetch.pages_missing")
-        if report.documents or self._rows.count:
+        if report.list.rows or self._rows.count:
             evidence.end = "last_page"
-        elif report.empty_words or report.empty_facet_text not in (None, EMPTY_HEAD):
+        elif report.list.empty_text or report.filters.empty_text not in (None, EMPTY_HEAD):
             evidence.end = "says_empty"
-            evidence.empty_words = report.empty_words or report.empty_facet_text
-        elif report.list_head:
+            evidence.empty_words = report.list.empty_text or report.filters.empty_text
+        elif report.list.has_header:
             evidence.end = "empty_list"
         return None
 

@@ -92,7 +92,10 @@ def is_known(row: ListedRow, document: DocumentRow | None) -> bool:
 def list_length(observed: ObservedPage) -> list[int | None]:
     """Returns the announced length of the whole list: rows, and pages. When it has changed, known rows at the top prove
     nothing about the rest."""
-    return [observed.report.result_count, observed.report.pages[1] if observed.report.pages else None]
+    return [
+        observed.report.paging.result_count,
+        observed.report.paging.pages[1] if observed.report.paging.pages else None,
+    ]
 
 
 def newest_first(rows: list[ListedRow]) -> bool:

@@ -33,7 +33,7 @@ class AccountChoice:
             or not self._page.allows(observed.url)
         ):
             return False
-        matches = [element for element in observed.report.accounts if _names_number(element, number)]
+        matches = [element for element in observed.report.sign_in.accounts if _names_number(element, number)]
         if len(matches) != 1 or matches[0].ref is None:
             return False
         self._chosen = True

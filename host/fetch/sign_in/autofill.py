@@ -67,7 +67,7 @@ class Autofill:
         if report.state == "one_time_code" and "code" in self._tried_steps:
             self.code_refused = True
             return False
-        if report.captcha is not None or report.state not in _CREDENTIAL_STATES | {"one_time_code"}:
+        if report.sign_in.captcha is not None or report.state not in _CREDENTIAL_STATES | {"one_time_code"}:
             return False
         try:
             if not self._vault.has(self._account):
@@ -105,9 +105,9 @@ class Autofill:
 
     def record_prompt(self, report: PageReport) -> None:
         """Remembers the second factor that a page asks the person for; at once, because nobody may get any further."""
-        if report.state not in _FACTOR_BY_STATE and not report.second_factor:
+        if report.state not in _FACTOR_BY_STATE and not report.sign_in.second_factor:
             return
-        delivery = report.code_by if report.state == "one_time_code" else None
+        delivery = report.sign_in.code_by if report.state == "one_time_code" else None
         self._second_factor = delivery or _FACTOR_BY_STATE.get(report.state) or self._second_factor or "code"
         learned: dict[str, Any] = {SECOND_FACTOR_KEY: self._second_factor}
         if self._was_password_accepted() and not self.code_refused:
@@ -160,7 +160,7 @@ class Autofill:
 
     def _is_refusal(self, report: PageReport) -> bool:
         """Returns whether the portal refused what was filled in: it says so, or shows its empty fields again."""
-        tried, fields = " ".join(self._tried_steps - {"code"}), report.sign_in
+        tried, fields = " ".join(self._tried_steps - {"code"}), report.sign_in.form
         if not tried or self._second_factor is not None:
             return False
         if report.state in ("wrong_credentials", "locked"):
@@ -170,7 +170,7 @@ class Autofill:
         return "password" in tried if fields.password is not None else fields.username is not None
 
     def _fill_fields(self, observed: ObservedPage, stored: Stored) -> bool:
-        fields = observed.report.sign_in
+        fields = observed.report.sign_in.form
         if fields is None or fields.filled or self._second_factor is not None:
             return False
         entries: list[tuple[ElementRef, FieldKind, Secret]] = []
@@ -200,24 +200,24 @@ class Autofill:
         return True
 
     def _fill_code(self, observed: ObservedPage, stored: Stored) -> bool:
-        if stored.totp is None or observed.report.code is None or not self._accepts_totp(observed.report):
+        if stored.totp is None or observed.report.sign_in.code is None or not self._accepts_totp(observed.report):
             return False
         seconds = stored.totp.seconds_left(self._clock.now())
         if seconds < MIN_SECONDS_LEFT:
             self._page.pause(seconds)
         self._tried_steps.add("code")
         self._tried_since_open.add("code")
-        self._fill_secret(observed.report.code, "code", stored.totp.code(self._clock.now()))
+        self._fill_secret(observed.report.sign_in.code, "code", stored.totp.code(self._clock.now()))
         with suppress(WorldError):
             # Many portals submit the code by themselves at its last digit: then the field is gone.
-            self._submit(None, observed.report.code)
+            self._submit(None, observed.report.sign_in.code)
         return True
 
     def _accepts_totp(self, report: PageReport) -> bool:
         """Returns whether to fill in a TOTP code: where the page names an app; where it does not say, if that worked before,
         or once to find out."""
-        if report.code_by is not None:
-            return report.code_by == "app"
+        if report.sign_in.code_by is not None:
+            return report.sign_in.code_by == "app"
         accepted = self._store.accounts.get(self._account).memory.get(TOTP_ACCEPTED_KEY)
         if accepted is True:
             return True

@@ -57,9 +57,9 @@ SIGN_IN_KINDS: frozenset[AttentionKind] = frozenset(
 
 def attention_kind(report: PageReport) -> AttentionKind:
     """Returns the kind of attention that a page asks for."""
-    if report.second_factor:
+    if report.sign_in.second_factor:
         return "second_factor"
-    if report.sign_in is not None and report.sign_in.filled and report.state not in KIND_BY_STATE:
+    if report.sign_in.form is not None and report.sign_in.form.filled and report.state not in KIND_BY_STATE:
         return "autofilled"
     return KIND_BY_STATE.get(report.state, "sign_in")
 
@@ -207,7 +207,7 @@ class SignInFlow:
             if self.autofill.fill(current) or self._account_choice.choose(current):
                 return wait
         kind = attention_kind(current.report)
-        by_browser = current.report.sign_in is not None and current.report.sign_in.by_browser
+        by_browser = current.report.sign_in.form is not None and current.report.sign_in.form.by_browser
         if kind != wait.kind and (kind != "autofilled" or wait.kind != "sign_in" or by_browser):
             # Filled fields only count if the browser filled them: the person's own typing fills them as well.
             return self._begin_wait(kind, current, wait)
@@ -267,5 +267,5 @@ def try_observe(page: LivePage) -> ObservedPage | None:
 
 def _activity_marks(observed: ObservedPage) -> tuple[object, ...]:
     """Returns the values that change when somebody does something in a page."""
-    fields = observed.report.sign_in
+    fields = observed.report.sign_in.form
     return observed.url, observed.document, observed.report.state, fields is not None and fields.filled

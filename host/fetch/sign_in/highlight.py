@@ -21,7 +21,7 @@ class Highlighter:
 
     def highlight(self, observed: ObservedPage, kind: AttentionKind) -> None:
         """Marks the element that this kind of attention asks for, and removes the mark of one that is no longer asked for."""
-        fields = observed.report.sign_in
+        fields = observed.report.sign_in.form
         button = fields.submit if kind == "autofilled" and fields is not None else None
         target = None if button is None or button.ref is None else (observed.document, button.ref)
         if target == self._marked:

@@ -112,7 +112,7 @@ class SessionRecovery:
             # The sign-in led elsewhere, or the person had already signed in. A portal that redirects does so again.
             self.page.navigate(url)
             after = self.ensure_signed_in(self.page.observe_settled())
-        if after.report.documents:
+        if after.report.list.rows:
             # Somebody signed in, perhaps to another account.
             self._account_switch.require_owner(after)
         return after

@@ -82,10 +82,10 @@ class AccountSwitch:
         return after
 
     def _judge(self, observed: ObservedPage) -> OwnerVerdict:
-        verdict = self.owner.judge(observed.report.owner)
+        verdict = self.owner.judge(observed.report.sign_in.owner)
         if verdict.outcome in ("ours", "new"):
             self.owner.is_confirmed = True
-            self.owner.learn(observed.report.owner)
+            self.owner.learn(observed.report.sign_in.owner)
             self._context.resolve_attention(["other_account"])
         return verdict
 
@@ -104,7 +104,7 @@ class AccountSwitch:
 
     def _sign_out_and_in(self, observed: ObservedPage) -> ObservedPage | None:
         """Returns the page after signing out and in again; None where that is not allowed, or no control surely signs out."""
-        element = observed.report.sign_out
+        element = observed.report.sign_in.sign_out
         if self._was_switched or element is None or element.ref is None or not self.owner.account.may_switch:
             return None
         self._attendance.require_open_window()
@@ -131,7 +131,7 @@ class AccountSwitch:
             after = page.observe_settled()
         if needs_person(after.report):
             return self._sign_in.ensure_signed_in(after)
-        verdict = self.owner.judge(after.report.owner)
+        verdict = self.owner.judge(after.report.sign_in.owner)
         if verdict.outcome == "other":
             known = self.owner.expected_user or self.owner.account.id
             self._context.open_attention("other_account", code=SWITCHED_IN_VAIN, shown=verdict.shown, known=known)
@@ -164,7 +164,7 @@ class AccountSwitch:
                 continue
             if needs_person(observed.report):
                 return self._sign_in.ensure_signed_in(observed)
-            if self.owner.judge(observed.report.owner).outcome in ("ours", "new"):
+            if self.owner.judge(observed.report.sign_in.owner).outcome in ("ours", "new"):
                 ticket.on_signed_in()
                 return page.observe_settled()
         ticket.expire(acted=False)

@@ -19,20 +19,16 @@ from host.finder.account.sso_button import find_sso_button
 from host.finder.dom.forms import Form, forms_of
 from host.finder.dom.page import Page
 from host.finder.downloads.offers import element_ref_of
-from host.finder.model import CaptchaKind, CodeBy, ElementRef, LoginFields, PageState
+from host.finder.model import LoginFields, PageState, SignInReport
 from host.finder.page_state import find_error_state, load_failed, main_text, session_expired, wrong_credentials
 
 
 @dataclass(frozen=True)
 class AuthState:
-    """Page state with the fields to fill. ``second_factor``: the page offers second-factor methods, the account is not open."""
+    """Page state with what the page asks for; of ``sign_in``, what shows the open account is not filled in."""
 
     state: PageState
-    sign_in: LoginFields | None
-    code: ElementRef | None
-    code_by: CodeBy | None
-    captcha: CaptchaKind | None
-    second_factor: bool
+    sign_in: SignInReport
 
 
 @dataclass(frozen=True)
@@ -51,7 +47,7 @@ def read_auth_state(page: Page, lists: ListState) -> AuthState:
     forms = forms_of(page)
     captcha = find_captcha(page, forms, inside_account=lists.inside_account)
     if lists.has_rows:
-        return AuthState("documents", None, None, None, captcha.kind, second_factor=False)
+        return AuthState("documents", SignInReport(captcha=captcha.kind))
     login = find_login_form(page, forms)
     code = find_code_field(page, forms, captcha.field)
     if code is not None and login is not None and not _code_takes_precedence(login, code[1]):
@@ -88,14 +84,14 @@ def read_auth_state(page: Page, lists: ListState) -> AuthState:
     if login is not None and login.step == "sign_in_user" and lists.says_empty:
         # The field of a newsletter or search form beside a list that says that it is empty.
         state, fields = "empty_list", None
-    return AuthState(
-        state,
+    sign_in = SignInReport(
         fields,
         element_ref_of(page, code[0]) if code is not None else None,
         code_delivery(page, code[1], prompt) if code is not None else None,
         captcha.kind,
         second_factor,
     )
+    return AuthState(state, sign_in)
 
 
 def _code_takes_precedence(login: LoginForm, form: Form) -> bool:

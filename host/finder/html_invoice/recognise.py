@@ -65,15 +65,15 @@ def is_html_invoice(html: str, url: str, report: PageReport, expected: ExpectedD
 
 def _report_objection(report: PageReport, expected: ExpectedDocument) -> str | None:
     """Returns why the page report rules an invoice out: sign-in, loading, downloads, or a list of documents."""
-    if report.state not in _STATES or any((report.sign_in, report.captcha, report.code)):
+    if report.state not in _STATES or any((report.sign_in.form, report.sign_in.captcha, report.sign_in.code)):
         return f"state {report.state}"
-    if report.loading or report.load_failed:
+    if report.list.loading or report.list.load_failed:
         return "not loaded"
-    if report.downloads or any(row.offers and row.number != expected.number for row in report.documents):
+    if report.downloads or any(row.offers and row.number != expected.number for row in report.list.rows):
         return "offers documents"
     if expected.number is None or not any(map(str.isdigit, expected.number)):
         return "the row has no number"
-    other_numbers = {row.number for row in report.documents if row.number} - {expected.number}
+    other_numbers = {row.number for row in report.list.rows if row.number} - {expected.number}
     return (
         "a list of several" if sum(_shape(number) == _shape(expected.number) for number in other_numbers) > 1 else None
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from host.finder.dom.css_query import CssQuery
 from host.finder.dom.node import Node
@@ -12,7 +12,7 @@ from host.finder.dom.signals import Signals, is_disabled
 from host.finder.dom.spans import RowRanges
 from host.finder.downloads.offers import element_ref_of, is_harmful_element
 from host.finder.lexicon.navigation import pagination as words
-from host.finder.model import ElementRef
+from host.finder.model import PagingReport
 from host.finder.navigation.result_count import is_load_more, read_page_counts
 from host.finder.values.text import WordMatcher, fold
 from host.hints import Hints
@@ -35,19 +35,7 @@ _PAGE_CONTROL = re.compile(rf"(?:(?:ga naar |zu |go to |aller a la |zur |naar )?
 _PAGE_TEXT = re.compile(rf"(?:(?:{_PAGE})\s)?(\d{{1,4}})(?:\s\(?\w+\)?)?")
 
 
-@dataclass(frozen=True)
-class Pagination:
-    """Pagination of a list. ``all_documents`` leads from a short list to the complete one; ``unfollowed_control`` is the
-    name of a control that looks like a next-page control and cannot be used."""
-
-    next: ElementRef | None = None
-    pages: tuple[int, int] | None = None
-    result_count: int | None = None
-    all_documents: ElementRef | None = None
-    unfollowed_control: str | None = None
-
-
-def find_pagination(page: Page, signals: Signals, container: Node, rows: int, inside: RowRanges) -> Pagination:
+def find_pagination(page: Page, signals: Signals, container: Node, rows: int, inside: RowRanges) -> PagingReport:
     """Returns the pagination of the list in ``container``; ``inside`` are the node ranges of its rows."""
     region = _region(page, container, signals)
     candidates = [
@@ -76,7 +64,7 @@ def find_pagination(page: Page, signals: Signals, container: Node, rows: int, in
         unfollowed = _bare_arrow(page, container)
     counts = read_page_counts(page, region, rows, inside.holds, _is_pager)
     pages = counts[0] or ((current, last) if current and last else None)
-    return Pagination(
+    return PagingReport(
         element_ref_of(page, next_node) if next_node is not None else None,
         pages,
         counts[1],
@@ -320,11 +308,11 @@ def _is_current(node: Node) -> bool:
     )
 
 
-def with_hinted_next(page: Page, hints: Hints, pagination: Pagination) -> Pagination:
+def with_hinted_next(page: Page, hints: Hints, paging: PagingReport) -> PagingReport:
     """Returns the pagination with the next-page element that the hints select; unchanged if no selector matches."""
     query = CssQuery(page)
     for pick in hints.next:
         for node in query.select(pick.css):
             if not is_disabled(node) and not node.hidden and not is_harmful_element(page, node):
-                return replace(pagination, next=element_ref_of(page, node))
-    return pagination
+                return replace(paging, next=element_ref_of(page, node))
+    return paging

@@ -137,27 +137,27 @@ def hinted(**more: object) -> Connector:
 
 
 def test_hints_read_a_list_that_the_finder_would_leave() -> None:
-    assert observe(LIST, "https://portal.example/").documents == ()
+    assert observe(LIST, "https://portal.example/").list.rows == ()
     report = observe(LIST, "https://portal.example/", hinted().hints())
-    assert [(row.number, row.date, row.total, row.portal_id) for row in report.documents] == [
+    assert [(row.number, row.date, row.total, row.portal_id) for row in report.list.rows] == [
         ("A-1", "2026-03-04", "12.50", "1"),
         ("A-2", "2026-04-04", "13.50", "2"),
     ]
-    assert [[means.element.url for means in row.offers] for row in report.documents] == [
+    assert [[means.element.url for means in row.offers] for row in report.list.rows] == [
         ["https://portal.example/a/1"],
         ["https://portal.example/a/2"],
     ]
-    assert report.next is not None
-    assert report.next.url == "https://portal.example/?p=2"
-    assert (report.state, report.healed) == ("documents", False)
+    assert report.paging.next is not None
+    assert report.paging.next.url == "https://portal.example/?p=2"
+    assert (report.state, report.list.healed) == ("documents", False)
 
 
 def test_when_hints_find_nothing_the_finder_steps_in_and_says_so() -> None:
     html = (PAGES / "de_hoster.html").read_text("utf-8")
     report = observe(html, "https://kunden.hoster.example/rechnungen", hinted().hints())
-    assert len(report.documents) == 4
-    assert report.healed
-    assert not observe(html, "https://kunden.hoster.example/rechnungen").healed
+    assert len(report.list.rows) == 4
+    assert report.list.healed
+    assert not observe(html, "https://kunden.hoster.example/rechnungen").list.healed
 
 
 SHOP = """<html lang="en-US"><body class="woocommerce-account"><nav class="woocommerce-MyAccount-navigation"><a href="/my-account/orders/">Orders</a></nav>
@@ -176,11 +176,11 @@ def test_a_platform_is_recognised_by_its_marks_and_reads_its_shop() -> None:
     assert found.id == "woocommerce"
     assert registry().for_page("<body>", "https://any.example/") is None
     report = observe(SHOP, "https://any.example/my-account/orders/", found.hints())
-    [row] = report.documents
+    [row] = report.list.rows
     assert (row.number, row.date, row.total, row.currency) == ("7450", "2026-02-18", "209.00", "USD")
     assert row.offers[0].element.name == "Invoice"
     assert all("pay" not in (means.element.url or "") for means in row.offers)
-    assert report.next is not None
+    assert report.paging.next is not None
 
 
 @dataclass(frozen=True)

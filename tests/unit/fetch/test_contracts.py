@@ -54,7 +54,7 @@ def test_a_column_names_the_contract(head: str, cell: str, contract: str | None)
     page = (
         f"<table><tr><th>Rechnungsnummer</th><th>Datum</th><th>{head}</th><th>Betrag</th><th></th></tr>{rows}</table>"
     )
-    found = observe(f"<html><body><h1>Rechnungen</h1>{page}</body></html>", "https://p.example/rechnungen").documents
+    found = observe(f"<html><body><h1>Rechnungen</h1>{page}</body></html>", "https://p.example/rechnungen").list.rows
     assert [row.contract for row in found] == [contract] * 4
     assert [row.number for row in found] == [f"RE-{n}" for n in range(1, 5)]
 
@@ -66,7 +66,7 @@ def test_words_in_front_name_it_too() -> None:
         for n in range(1, 6)
     )
     page = f"<html><body><h1>Rechnungen</h1><ul>{cards}</ul></body></html>"
-    assert [row.contract for row in observe(page, "https://p.example/").documents] == [
+    assert [row.contract for row in observe(page, "https://p.example/").list.rows] == [
         "88-1",
         "88-0",
         "88-1",

@@ -72,7 +72,7 @@ def test_time_grows_with_the_page() -> None:
             for n in range(rows)
         )
         began = time.process_time()
-        assert len(observe(html, "https://x.example/").documents) == rows
+        assert len(observe(html, "https://x.example/").list.rows) == rows
         return time.process_time() - began
 
     cost(200)

@@ -22,7 +22,7 @@ def table(title: str, heads: str, *rows: str) -> str:
 
 
 def rows(report: PageReport, *names: str) -> list[tuple[Any, ...]]:
-    return [tuple(getattr(row, name) for name in names) for row in report.documents]
+    return [tuple(getattr(row, name) for name in names) for row in report.list.rows]
 
 
 EMPTY = """nl U heeft nog geen facturen ontvangen
@@ -62,22 +62,22 @@ def test_a_sentence_says_that_there_is_nothing(line: str) -> None:
     language, text = line.split(" ", 1)
     report = seen(f"<main><h1>Documents</h1><p>{text}</p></main>", language)
     assert report.state == "empty_list"
-    assert report.empty_words is not None
-    assert report.empty_words in text
+    assert report.list.empty_text is not None
+    assert report.list.empty_text in text
 
 
 @pytest.mark.parametrize("line", NOT_EMPTY.splitlines())
 def test_a_sentence_only_sounds_like_it(line: str) -> None:
     language, text = line.split(" ", 1)
     report = seen(f"<main><h1>Documents</h1><p>{text}</p></main>", language)
-    assert (report.state, report.empty_words) == ("other", None)
+    assert (report.state, report.list.empty_text) == ("other", None)
 
 
 @pytest.mark.parametrize(
     "place", ["<a href=/x>{}</a>", "<nav>{}</nav>", "<p hidden>{}</p>", "<button>{}</button>", "<footer>{}</footer>"]
 )
 def test_the_sentence_counts_in_the_main_part_only(place: str) -> None:
-    assert seen(place.format("No invoices yet")).empty_words is None
+    assert seen(place.format("No invoices yet")).list.empty_text is None
 
 
 def test_orders_lead_to_their_pages() -> None:
@@ -93,7 +93,7 @@ def test_orders_lead_to_their_pages() -> None:
         ("77", "2026-01-05", "10.00", "invoice"),
         ("76", "2026-01-02", "12.00", "invoice"),
     ]
-    assert [[means.kind for means in row.offers] for row in report.documents] == [["detail"], ["detail"]]
+    assert [[means.kind for means in row.offers] for row in report.list.rows] == [["detail"], ["detail"]]
 
 
 def test_the_page_of_one_order_offers_its_invoice_and_lists_nothing() -> None:
@@ -104,7 +104,7 @@ def test_the_page_of_one_order_offers_its_invoice_and_lists_nothing() -> None:
         "<form method=post action=/b/1001/opnieuw><button>Opnieuw bestellen</button></form><a href=/voorwaarden.pdf>Voorwaarden (PDF)</a>",
         "nl",
     )
-    assert report.documents == ()
+    assert report.list.rows == ()
     assert [(means.kind, means.element.name) for means in report.downloads] == [("form", "Factuur downloaden")]
 
 
@@ -136,8 +136,8 @@ INVOICES = table(
 )  # fmt: skip
 def test_the_way_on(below: str, following: str | None, pages: tuple[int, int] | None, announced: int | None) -> None:
     report = seen(INVOICES + below)
-    assert ((report.next.url or "button") if report.next else None) == following
-    assert (report.pages, report.result_count) == (pages, announced)
+    assert ((report.paging.next.url or "button") if report.paging.next else None) == following
+    assert (report.paging.pages, report.paging.result_count) == (pages, announced)
 
 
 @pytest.mark.parametrize(
@@ -152,7 +152,7 @@ def test_the_way_on(below: str, following: str | None, pages: tuple[int, int] | 
     ],
 )  # fmt: skip
 def test_what_is_no_list_of_documents(page: str) -> None:
-    assert seen(page).documents == ()
+    assert seen(page).list.rows == ()
 
 
 def test_lists_under_headings_of_their_own() -> None:
@@ -176,7 +176,7 @@ def test_kinds_by_their_names() -> None:
         ))),
         "de",
     )  # fmt: skip
-    assert [row.kind for row in report.documents] == [
+    assert [row.kind for row in report.list.rows] == [
         "invoice",
         "invoice",
         "credit_note",
@@ -184,7 +184,7 @@ def test_kinds_by_their_names() -> None:
         "receipt",
         "other",
     ]
-    assert report.documents[1].subkind == "Jahresrechnung 2025"
+    assert report.list.rows[1].subkind == "Jahresrechnung 2025"
 
 
 def test_cells_that_reach_over_rows_keep_the_columns() -> None:

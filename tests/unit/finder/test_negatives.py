@@ -19,7 +19,7 @@ def test_what_only_sounds_like_it(name: str) -> None:
     body, states = NEGATIVES[name]
     report = seen(body)
     assert report.state in states
-    assert report.code is None
+    assert report.sign_in.code is None
 
 
 @pytest.mark.parametrize("name", sorted(NOT_INSIDE))
@@ -39,7 +39,7 @@ def test_a_way_out_makes_no_other_state_signed_in() -> None:
 
 
 def test_a_badge_is_no_captcha() -> None:
-    assert seen(f"<h1>Hello</h1>{BADGE}").captcha is None
+    assert seen(f"<h1>Hello</h1>{BADGE}").sign_in.captcha is None
 
 
 @pytest.mark.parametrize(
@@ -77,4 +77,4 @@ def test_a_badge_is_no_captcha() -> None:
 def test_what_a_person_is_shown(widget: str, kind: str | None) -> None:
     form = "<h1>Log in</h1><form><input type=email name=email><input type=password name=pw>{}<button>Log in</button></form>"
     report = seen(form.format(widget))
-    assert (report.state, report.captcha) == ("sign_in", kind)
+    assert (report.state, report.sign_in.captcha) == ("sign_in", kind)

@@ -38,7 +38,7 @@ def test_the_fields_are_named(language: str) -> None:
     for made in EVERY:
         if made.language != language or made.state not in wanted:
             continue
-        fields = seen(made).sign_in
+        fields = seen(made).sign_in.form
         told = f"{made.state} {made.at} {made.layout}"
         assert fields is not None, told
         assert (fields.username is not None, fields.password is not None) == wanted[made.state], told
@@ -50,15 +50,15 @@ def test_how_a_code_comes_is_told(language: str) -> None:
     for made in EVERY:
         if made.language == language and made.state == "one_time_code":
             report = seen(made)
-            assert report.code is not None
-            assert report.code_by == ("sms", "app", "mail")[made.at], (made.layout, made.at)
+            assert report.sign_in.code is not None
+            assert report.sign_in.code_by == ("sms", "app", "mail")[made.at], (made.layout, made.at)
 
 
 def test_which_captcha_is_told() -> None:
     kinds = {"recaptcha": 0, "hcaptcha": 0, "turnstile": 0, "other": 0}
     for made in EVERY:
         if made.state == "captcha":
-            kind = seen(made).captcha
+            kind = seen(made).sign_in.captcha
             assert kind is not None
             kinds[kind] += 1
     assert all(kinds.values()), kinds

@@ -28,17 +28,17 @@ def seen(report: PageReport) -> dict[str, Any]:
         "url": report.url,
         "state": report.state,
         "rows": [
-            [row.number, row.date, row.total, row.currency, row.kind, _means(row)] for row in report.documents
+            [row.number, row.date, row.total, row.currency, row.kind, _means(row)] for row in report.list.rows
         ],
-        "next": (report.next.url or "button") if report.next else None,
-        "pages": list(report.pages) if report.pages else None,
-        "announced": report.result_count,
-        "identity": report.identity,
-        "empty_words": report.empty_words,
-        "list_head": report.list_head,
-        "narrowed": report.is_partial,
-        "periods": [element.url or "button" for element in report.periods],
-        "all": report.all_documents.url if report.all_documents else None,
+        "next": (report.paging.next.url or "button") if report.paging.next else None,
+        "pages": list(report.paging.pages) if report.paging.pages else None,
+        "announced": report.paging.result_count,
+        "identity": report.sign_in.owner.most_stable,
+        "empty_words": report.list.empty_text,
+        "list_head": report.list.has_header,
+        "narrowed": report.filters.is_partial,
+        "periods": [element.url or "button" for element in report.filters.periods],
+        "all": report.paging.all_documents.url if report.paging.all_documents else None,
         "downloads": [means.element.url or means.kind for means in report.downloads],
         "way": report.links[0].url if report.links else None,
     }  # fmt: skip
@@ -55,7 +55,7 @@ def test_a_page_is_seen_as_it_is(file: Path) -> None:
     html, truth = read(file)
     report = observe(html, truth["url"])
     answer = seen(report)
-    assert {key: answer[key] for key in truth} == truth, "\n".join(report.why)
+    assert {key: answer[key] for key in truth} == truth, "\n".join(report.reasons)
 
 
 def test_there_are_pages() -> None:

@@ -77,7 +77,7 @@ def test_a_trap_in_a_row_is_no_way_to_its_document(trap: str) -> None:
     )
     html = f'<html lang="de"><h1>Rechnungen</h1><table><tr><th>Rechnungsnummer</th><th>Datum</th><th>Betrag</th><th></th></tr>{rows}</table>'
     report = observe(html, "https://x.example/rechnungen")
-    assert [row.offers for row in report.documents] == [()] * 4
+    assert [row.offers for row in report.list.rows] == [()] * 4
     assert report.harmful == 4
     assert not report.downloads
 
@@ -132,4 +132,4 @@ def listed(cell: str) -> str:
 )
 def test_only_known_links_of_a_row_are_followed(cell: str, taken: bool) -> None:
     report = observe(listed(cell), "https://x.example/rechnungen")
-    assert [bool(row.offers) for row in report.documents] == [taken] * 4
+    assert [bool(row.offers) for row in report.list.rows] == [taken] * 4

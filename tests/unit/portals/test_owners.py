@@ -39,7 +39,7 @@ def shown(street: Street, name: str) -> dict[str, set[str]]:
                 continue
             url = f"http://{name}.localhost{path}"
             report = observe(page.text, url)
-            for kind, value in report.owner.by_kind().items():
+            for kind, value in report.sign_in.owner.by_kind().items():
                 found[kind].add(normalise_identity(value))
             for href in re.findall(r'href="([^"#]+)"', page.text):
                 link = urlsplit(urljoin(url, href.replace("&amp;", "&")))

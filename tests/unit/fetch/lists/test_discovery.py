@@ -131,8 +131,8 @@ def test_an_empty_list_beside_a_filter_proves_nothing(make: Make, page: Callable
 
 
 def test_an_empty_list_without_a_filter_is_not_kept_back() -> None:
-    assert observe(listing([], above=DATES), PORTAL).active_filter
-    assert not observe(listing([]), PORTAL).active_filter
+    assert observe(listing([], above=DATES), PORTAL).filters.active_filter
+    assert not observe(listing([]), PORTAL).filters.active_filter
 
 
 def test_a_filter_that_shows_everything_keeps_nothing_back(make: Make) -> None:

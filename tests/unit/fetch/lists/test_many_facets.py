@@ -68,7 +68,7 @@ def test_more_parts_than_a_fetch_goes_through_are_told(make: Make) -> None:
 def test_years_of_birth_are_no_parts_of_a_list(make: Make) -> None:
     years = "".join(f"<option>{year}</option>" for year in range(2026, 1920, -1))
     html = listing(ROWS, below=f'<label>Jahrgang <select name="jahrgang" data-oph-ref="0.d.9">{years}</select></label>')
-    assert observe(html, PORTAL).facets == ()
+    assert observe(html, PORTAL).filters.facets == ()
 
 
 @pytest.mark.parametrize(

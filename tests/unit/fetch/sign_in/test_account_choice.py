@@ -76,7 +76,7 @@ def of(user: str) -> list[str]:
 
 def test_the_page_is_known_as_what_it_is() -> None:
     report = observe(Chooser()._page().html, PORTAL)
-    assert (report.state, len(report.accounts)) == ("choose_account", 2)
+    assert (report.state, len(report.sign_in.accounts)) == ("choose_account", 2)
 
 
 def test_the_person_chooses_once_and_then_it_is_bound(world: World) -> None:

@@ -130,15 +130,15 @@ def test_a_question_is_seen(state: str, body: str) -> None:
 def test_how_the_code_comes(body: str, by: str | None) -> None:
     form = '<form>{}<input name="otp" autocomplete="one-time-code" inputmode="numeric"><button>OK</button></form>'
     report = seen(form.format(body), "Verification")
-    assert (report.state, report.code_by) == ("one_time_code", by)
+    assert (report.state, report.sign_in.code_by) == ("one_time_code", by)
 
 
 def test_six_boxes_are_one_code() -> None:
     boxes = "".join(f'<input name="digit{n}" maxlength="1" inputmode="numeric">' for n in range(6))
     report = seen(f"<h1>Enter the verification code</h1><form>{boxes}<button>Verify</button></form>")
     assert report.state == "one_time_code"
-    assert report.code is not None
-    assert "digit0" in report.code.selector
+    assert report.sign_in.code is not None
+    assert "digit0" in report.sign_in.code.selector
 
 
 @pytest.mark.parametrize(
@@ -152,15 +152,15 @@ def test_six_boxes_are_one_code() -> None:
 def test_signing_in_anywhere(wrapped: str, title: str) -> None:
     report = seen(wrapped.format(PASSWORD), title)
     assert report.state == "sign_in"
-    assert report.sign_in is not None
-    assert report.sign_in.username is not None
-    assert report.sign_in.submit is not None
+    assert report.sign_in.form is not None
+    assert report.sign_in.form.username is not None
+    assert report.sign_in.form.submit is not None
 
 
 def test_ways_to_prove_oneself_are_not_an_open_account() -> None:
     ways = "<a href=/sms>Send code to +31 ****12</a> <a href=/app>Use the app</a> <a href=/logout>Sign out</a>"
     report = seen(f"<h1>Two-step verification</h1>{ways}")
-    assert (report.state, report.second_factor) == ("other", True)
+    assert (report.state, report.sign_in.second_factor) == ("other", True)
 
 
 @pytest.mark.parametrize(

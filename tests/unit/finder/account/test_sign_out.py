@@ -8,7 +8,7 @@ from host.finder import AccountOwner, observe
 
 
 def out(body: str) -> str | None:
-    element = observe(f"<html><body>{body}</body></html>", "https://p.example/r").sign_out
+    element = observe(f"<html><body>{body}</body></html>", "https://p.example/r").sign_in.sign_out
     return None if element is None else element.name
 
 
@@ -55,7 +55,7 @@ def test_what_does_anything_else_is_none(body: str) -> None:
 
 
 def owner_of(body: str) -> AccountOwner:
-    return observe(f"<html><body>{body}</body></html>", "https://p.example/r").owner
+    return observe(f"<html><body>{body}</body></html>", "https://p.example/r").sign_in.owner
 
 
 def test_all_kinds_are_told() -> None:

@@ -19,16 +19,20 @@ BUTTONS = (
 @pytest.mark.parametrize(("head", "button"), BUTTONS)
 def test_a_page_with_nothing_but_a_button_is_one_to_sign_in(head: str, button: str) -> None:
     report = seen(f"<h1>{head}</h1><p>Portal</p>{button}")
-    assert (report.state, report.page) == ("sign_in", "sign_in")
-    assert report.sign_in is not None
-    assert (report.sign_in.username, report.sign_in.password, report.sign_in.filled) == (None, None, False)
-    assert report.sign_in.submit is not None
+    assert (report.state, report.kind) == ("sign_in", "sign_in")
+    assert report.sign_in.form is not None
+    assert (report.sign_in.form.username, report.sign_in.form.password, report.sign_in.form.filled) == (
+        None,
+        None,
+        False,
+    )
+    assert report.sign_in.form.submit is not None
 
 
 def test_beside_a_form_the_form_counts() -> None:
     report = seen(f"<h1>Log in</h1>{PASSWORD}<button>Log in with OneLogin</button>")
-    assert report.sign_in is not None
-    assert report.sign_in.password is not None
+    assert report.sign_in.form is not None
+    assert report.sign_in.form.password is not None
 
 
 @pytest.mark.parametrize(

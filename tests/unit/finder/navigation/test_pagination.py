@@ -35,32 +35,32 @@ def seen(after: str = "", before: str = "") -> PageReport:
 )
 def test_a_way_on_without_an_address(after: str, name: str) -> None:
     report = seen(after)
-    assert report.next is not None
-    assert (report.next.name, report.next.url) == (name, None)
-    assert report.unfollowed_control is None
+    assert report.paging.next is not None
+    assert (report.paging.next.name, report.paging.next.url) == (name, None)
+    assert report.paging.unfollowed_control is None
 
 
 def test_what_looks_like_a_way_on_and_cannot_be_taken_is_named() -> None:
-    assert seen('<a href="/delete?p=2">Volgende</a>').unfollowed_control == "Volgende"
-    assert seen("<div><i class='fa fa-chevron-right'></i></div>").unfollowed_control == "fa fa-chevron-right"
-    assert seen("<p>Einde</p>").unfollowed_control is None
-    assert seen("<button disabled>Volgende</button>").unfollowed_control is None
+    assert seen('<a href="/delete?p=2">Volgende</a>').paging.unfollowed_control == "Volgende"
+    assert seen("<div><i class='fa fa-chevron-right'></i></div>").paging.unfollowed_control == "fa fa-chevron-right"
+    assert seen("<p>Einde</p>").paging.unfollowed_control is None
+    assert seen("<button disabled>Volgende</button>").paging.unfollowed_control is None
 
 
 @pytest.mark.parametrize(
     "said", ["<p>Laden…</p>", "<p>Wird geladen</p>", "<div aria-busy=true></div>", "<i class=spinner></i>"]
 )
 def test_rows_are_still_to_come(said: str) -> None:
-    assert seen(said).loading
-    assert not seen().loading
+    assert seen(said).list.loading
+    assert not seen().list.loading
 
 
 @pytest.mark.parametrize(
     "said", ["De andere facturen konden niet worden geladen.", "Weitere konnten nicht geladen werden"]
 )
 def test_rows_did_not_come(said: str) -> None:
-    assert seen(f"<p>{said}</p>").load_failed
-    assert not seen().load_failed
+    assert seen(f"<p>{said}</p>").list.load_failed
+    assert not seen().list.load_failed
 
 
 def chosen(*options: str, at: int = 0, name: str = "f") -> str:
@@ -86,7 +86,7 @@ def chosen(*options: str, at: int = 0, name: str = "f") -> str:
     ],
 )
 def test_a_filter_narrows(before: str) -> None:
-    assert seen(before=before).is_partial
+    assert seen(before=before).filters.is_partial
 
 
 @pytest.mark.parametrize(
@@ -104,4 +104,4 @@ def test_a_filter_narrows(before: str) -> None:
     ],
 )
 def test_what_shows_everything_narrows_nothing(before: str) -> None:
-    assert not seen(before=before).is_partial
+    assert not seen(before=before).filters.is_partial

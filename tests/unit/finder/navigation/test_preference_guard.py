@@ -18,7 +18,7 @@ def seen(above: str, table: str = TABLE) -> PageReport:
 
 
 def offered(report: PageReport) -> list[list[str]]:
-    return [[option.name for option in facet.options] for facet in report.facets]
+    return [[option.name for option in facet.options] for facet in report.filters.facets]
 
 
 def options(*names: str, more: str = "") -> str:
@@ -79,13 +79,13 @@ def test_a_form_around_the_whole_list_tells_nothing() -> None:
 )
 def test_all_of_some_is_not_all(above: str) -> None:
     report = seen(above)
-    assert report.facets or report.active_filter
-    assert all(choice.all_option is None for choice in report.facets)
+    assert report.filters.facets or report.filters.active_filter
+    assert all(choice.all_option is None for choice in report.filters.facets)
 
 
 def test_choices_and_parts_of_one_name_are_told_apart() -> None:
     report = seen(options("2026", "2025") + options("Offen", "Bezahlt"))
-    assert [choice.name for choice in report.facets] == ["select", "select 2"]
+    assert [choice.name for choice in report.filters.facets] == ["select", "select 2"]
     twice = (
         '<select name="vertrag"><option value="7">Hauptstr. 1</option><option value="8">Hauptstr. 1</option></select>'
     )

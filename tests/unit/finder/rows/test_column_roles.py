@@ -14,11 +14,11 @@ def test_the_right_columns_are_read(seed: int) -> None:
     made = maker.mixed()
     report = observe(made.html, made.url)
     told = f"{maker.style}: {maker.columns}"
-    assert [(row.number, row.date, row.total, row.currency, row.kind) for row in report.documents] == [
+    assert [(row.number, row.date, row.total, row.currency, row.kind) for row in report.list.rows] == [
         (
             paper.number, paper.day.isoformat(), f"{paper.total:.2f}", made.currency,
             "credit_note" if paper.credit and maker.says_kind else "invoice",
         )
         for paper in made.papers
     ], told  # fmt: skip
-    assert all(row.offers for row in report.documents), told
+    assert all(row.offers for row in report.list.rows), told
