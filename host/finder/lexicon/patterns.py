@@ -21,6 +21,11 @@ def any_of_table(table: Mapping[str, Iterable[str]]) -> str:
     return any_of(word for words in table.values() for word in words)
 
 
+def words_of(table: Mapping[str, Iterable[str]]) -> frozenset[str]:
+    """Returns the words of all languages of a table."""
+    return frozenset(word for words in table.values() for word in words)
+
+
 def apart(first: Iterable[str], characters: int, then: Iterable[str]) -> str:
     """Returns a pattern for a word of ``first`` that is followed by one of ``then``, in the same sentence and with at most so
     many ``characters`` between them. Word lists cannot cover all variants of "the password that you entered is wrong"."""

@@ -15,6 +15,7 @@ from host.finder.lexicon import kinds
 from host.finder.lexicon.account import login_form as login_words
 from host.finder.lexicon.navigation import links as words
 from host.finder.lexicon.navigation import pagination
+from host.finder.lexicon.patterns import words_of
 from host.finder.model import DocumentMention, NavigationLink
 from host.finder.navigation.result_count import is_load_more
 from host.finder.values.text import WordMatcher, fold
@@ -38,6 +39,10 @@ _SIGN_IN = WordMatcher(login_words.SIGN_IN)
 _REGISTER = WordMatcher(
     {**login_words.REGISTER, "reset": [word for group in login_words.RESET.values() for word in group]}
 )
+_INVOICE_PATHS = words_of(words.INVOICE_PATHS)
+_BILLING_PATHS = words_of(words.BILLING_PATHS)
+_ORDER_PATHS = words_of(words.ORDER_PATHS)
+_ACCOUNT_PATHS = words_of(words.ACCOUNT_PATHS)
 _MAX_TEXT_CHARACTERS = 70
 """Maximum characters of a menu item's text; article teasers are longer."""
 _MAX_LINKS = 30
@@ -162,18 +167,13 @@ def _path_score(url: str) -> float:
     fragment = url.partition("#")[2].lower()
     if fragment.startswith(("/", "!")):
         segments |= set(re.split(r"[/?=&.!-]", fragment))
-    if segments & set(words.INVOICE_PATHS):
+    if segments & _INVOICE_PATHS:
         return 0.88
-    if segments & set(words.BILLING_PATHS):
+    if segments & _BILLING_PATHS:
         return 0.75
-    if segments & set(words.ORDER_PATHS):
+    if segments & _ORDER_PATHS:
         return 0.68
-    return (
-        0.35
-        if segments
-        & {"account", "konto", "compte", "cuenta", "dashboard", "customer", "kunde", "klant", "portal", "my", "mijn"}
-        else 0.0
-    )
+    return 0.35 if segments & _ACCOUNT_PATHS else 0.0
 
 
 def _is_form_submit(node: Node) -> bool:

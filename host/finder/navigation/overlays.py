@@ -6,16 +6,14 @@ counts as an overlay only if its words or its markup say so, it has nothing to f
 
 from __future__ import annotations
 
-import re
-
 from host.finder.dom.node import Node
 from host.finder.dom.page import Page
 from host.finder.dom.signals import Signals
 from host.finder.downloads.offers import form_owner, is_submit_button, target_url
-from host.finder.lexicon import kinds
+from host.finder.lexicon import kinds, marks
 from host.finder.lexicon.navigation import overlays as words
 from host.finder.safety import is_harmful
-from host.finder.values.text import WordMatcher, fold
+from host.finder.values.text import FragmentMatcher, WordMatcher, fold
 
 _COOKIE = WordMatcher(words.COOKIE)
 _REFUSE = WordMatcher(words.REFUSE)
@@ -23,13 +21,8 @@ _NECESSARY = WordMatcher(words.NECESSARY)
 _CLOSE = WordMatcher(words.CLOSE)
 _NEWSLETTER = WordMatcher(words.NEWSLETTER)
 _BINDING = WordMatcher({language: (*words.BINDING[language], *kinds.INVOICE[language]) for language in words.BINDING})
-_OVERLAY_MARK = re.compile(
-    r"cookie|consent|gdpr|dsgvo|privacy-?(?:banner|layer|wall|modal)|ccm?p?-?(?:banner|modal)|\bcmp\b|tracking-?(?:banner|layer)|"
-    r"newsletter|modal|popup|pop-up|overlay|dialog|lightbox"
-)
-_COOKIE_MARK = re.compile(
-    r"cookie|gdpr|dsgvo|\bcmp\b|onetrust|usercentrics|didomi|consent-?(?:banner|manager|wall|bar)|tracking-?(?:banner|layer)"
-)
+_LAYER = FragmentMatcher(marks.LAYER)
+_COOKIE_LAYER = FragmentMatcher(marks.COOKIE_LAYER)
 _SEARCHED_CHARACTERS = 6_000
 _MAX_CHARACTERS = 20_000
 """Maximum characters of an overlay; a longer one is the page itself, marked as an overlay."""
@@ -38,7 +31,7 @@ _RANKS: tuple[tuple[WordMatcher, float], ...] = ((_REFUSE, 5.0), (_NECESSARY, 4.
 _CLOSE_RANK = 1.0
 _CONSENT_INPUT_TYPES = frozenset(("checkbox", "radio", "hidden", "button", "submit", "image", "reset", "search"))
 _NEWSLETTER_INPUT_TYPES = _CONSENT_INPUT_TYPES | {"email", "text", ""}
-_SEARCH_FIELD = re.compile(r"search|such|zoek|cherch|busca|cerca|query|filter|vendor")
+_SEARCH_FIELD = FragmentMatcher(marks.SEARCH_FIELD)
 
 
 def find_overlay_button(page: Page, signals: Signals) -> Node | None:
@@ -66,7 +59,7 @@ def _may_close(page: Page, overlay: Node, node: Node, rank: float) -> bool:
     if len(text) >= _MAX_CHARACTERS or _BINDING.matches(text):
         return False
     text = text[:_SEARCHED_CHARACTERS]
-    if _COOKIE_MARK.search(_marks(overlay, node)) or _COOKIE.matches(text):
+    if _COOKIE_LAYER.matches(_marks(overlay, node)) or _COOKIE.matches(text):
         return not _has_inputs(page, overlay, _CONSENT_INPUT_TYPES)
     # "Close" is a refusal only in an overlay that asks for something; another dialog may be needed.
     sends = is_submit_button(node) and form_owner(page, node) is not None
@@ -109,7 +102,7 @@ def _overlay_around(node: Node) -> Node | None:
             ancestor.tag == "dialog"
             or ancestor.get("aria-modal").lower() == "true"
             or ancestor.get("role").lower() in ("dialog", "alertdialog")
-            or _OVERLAY_MARK.search(ancestor.classes())
+            or _LAYER.matches(ancestor.classes())
         ):
             overlay = ancestor
         ancestor = ancestor.parent
@@ -132,7 +125,8 @@ def _has_inputs(page: Page, overlay: Node, harmless: frozenset[str]) -> bool:
         if field.hidden or field.tag not in ("input", "select", "textarea"):
             continue
         if field.tag != "input" or field.get("type").lower() not in harmless:
-            if _SEARCH_FIELD.search(f"{field.get('name')} {field.get('id')} {field.get('placeholder')}".lower()):
+            names = f"{field.get('name')} {field.get('id')} {field.get('placeholder')}".lower()
+            if _SEARCH_FIELD.matches(names) or "vendor" in names:
                 continue
             return True
     return False

@@ -11,10 +11,11 @@ from host.finder.dom.page import Page
 from host.finder.dom.signals import Signals, is_disabled
 from host.finder.dom.spans import RowRanges
 from host.finder.downloads.offers import element_ref_of, is_harmful_element
+from host.finder.lexicon import marks
 from host.finder.lexicon.navigation import pagination as words
 from host.finder.model import PagingReport
 from host.finder.navigation.result_count import is_load_more, read_page_counts
-from host.finder.values.text import WordMatcher, fold
+from host.finder.values.text import FragmentMatcher, WordMatcher, any_word_of, fold
 from host.hints import Hints
 
 _NEXT = WordMatcher(words.NEXT)
@@ -25,14 +26,12 @@ _NEXT_SIGNS = frozenset((
     "›", "»", ">", "→", "⟩", "▶", "❯", ">>", "››", "⇒", "►", "➔", "➜", "⟶", "chevron_right", "navigate_next",
     "arrow_forward", "keyboard_arrow_right",
 ))  # fmt: skip
-_PAGER = re.compile(r"pagin|pager|pages?\b|seiten|blätter|blaetter|page-?nav|pagenav")
-_CAROUSEL_CLASS = re.compile(
-    r"carousel|slider|slick|swiper|gallery|calendar|datepicker|kalender|lightbox|wizard|stepper|month-nav|glide"
-)
-_NEXT_CLASS = re.compile(r"(?:^|[\s_-])next(?:$|[\s_-])|chevron-right|arrow-right|angle-right|nächste|volgende|suivant")
-_PAGE = "|".join(sorted({re.escape(fold(word)) for group in words.PAGE.values() for word in group}))
-_PAGE_CONTROL = re.compile(rf"(?:(?:ga naar |zu |go to |aller a la |zur |naar )?(?:{_PAGE})\s)?(\d{{1,4}})")
-_PAGE_TEXT = re.compile(rf"(?:(?:{_PAGE})\s)?(\d{{1,4}})(?:\s\(?\w+\)?)?")
+_PAGER = FragmentMatcher(marks.PAGER)
+_CAROUSEL = FragmentMatcher(marks.CAROUSEL)
+_NEXT_MARK = FragmentMatcher(marks.NEXT)
+_PAGE, _GO_TO = any_word_of(words.PAGE), any_word_of(words.GO_TO)
+_PAGE_CONTROL = re.compile(rf"(?:(?:{_GO_TO} )?{_PAGE}\s)?(\d{{1,4}})")
+_PAGE_TEXT = re.compile(rf"(?:{_PAGE}\s)?(\d{{1,4}})(?:\s\(?\w+\)?)?")
 
 
 def find_pagination(page: Page, signals: Signals, container: Node, rows: int, inside: RowRanges) -> PagingReport:
@@ -111,7 +110,7 @@ def _bare_arrow(page: Page, container: Node) -> str | None:
     """Returns the class of an arrow icon after the list that only a script can activate."""
     for node in page.nodes[container.end : container.end + 40]:
         is_icon = node.tag in ("i", "span", "svg", "div") and node.first == node.last and not node.hidden
-        if is_icon and not is_disabled(node) and _NEXT_CLASS.search(node.get("class").lower()):
+        if is_icon and not is_disabled(node) and _NEXT_MARK.matches(node.get("class").lower()):
             parent = node.parent
             if parent is not None and parent.tag not in ("a", "button"):
                 return node.get("class")
@@ -122,7 +121,7 @@ def _is_next_icon(page: Page, node: Node, container: Node) -> bool:
     """Returns whether the element is a next-page icon after the list."""
     return (
         not any(map(str.isalpha, page.name(node)))
-        and bool(_NEXT_CLASS.search(_class_of(page, node)))
+        and _NEXT_MARK.matches(_class_of(page, node))
         and node.parent is not None
         and node.at >= container.end
     )
@@ -144,7 +143,7 @@ def _is_pager(node: Node) -> bool:
     for _ in range(6):
         if ancestor is None:
             return False
-        if _PAGER.search(f"{ancestor.classes()} {fold(ancestor.get('aria-label'))}"):
+        if _PAGER.matches(f"{ancestor.classes()} {fold(ancestor.get('aria-label'))}"):
             return True
         ancestor = ancestor.parent
     return False
@@ -156,7 +155,7 @@ def _in_carousel(node: Node) -> bool:
     for _ in range(6):
         if ancestor is None:
             return False
-        if _CAROUSEL_CLASS.search(ancestor.classes()):
+        if _CAROUSEL.matches(ancestor.classes()):
             return True
         ancestor = ancestor.parent
     return False
@@ -199,7 +198,7 @@ def _next_score(page: Page, node: Node, name: str, container: Node) -> float:
         score = 2.0 if name.strip() not in (">>", "»»", "›|") else 1.5
     elif _NEXT.matches_fully(name):
         score = 3.0
-    elif (not name or name.isdigit()) and _NEXT_CLASS.search(_class_of(page, node)):
+    elif (not name or name.isdigit()) and _NEXT_MARK.matches(_class_of(page, node)):
         score = 2.0
     if score <= 0:
         return 0.0

@@ -10,22 +10,14 @@ from host.finder.dom.node import Node
 from host.finder.dom.page import OPTION_TEXT, Page
 from host.finder.dom.signals import Signals, is_disabled
 from host.finder.downloads.offers import element_ref_of, is_harmful_element
+from host.finder.lexicon.navigation import active_filters as words
 from host.finder.model import ElementRef
 from host.finder.values.dates import find_dates, has_month
 from host.finder.values.text import WordMatcher, fold
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _MONTH = re.compile(r"(0?[1-9]|1[0-2])[-/.]((?:19|20)\d\d)")
-_ALL = WordMatcher(
-    {
-        "nl": ("alle", "alles", "alle jaren", "toon alles"),
-        "de": ("alle", "alles", "alle jahre", "gesamt", "gesamter zeitraum"),
-        "en": ("all", "all years", "all time", "any", "everything"),
-        "fr": ("tous", "toutes", "tout", "toutes les années"),
-        "es": ("todos", "todas", "todo"),
-        "it": ("tutti", "tutte", "tutto"),
-    }
-)
+_ALL = WordMatcher(words.ALL_YEARS)
 
 
 def period_of(text: str) -> str | None:

@@ -10,15 +10,17 @@ from collections.abc import Callable, Iterable
 from host.finder.dom.node import Node
 from host.finder.dom.page import Page
 from host.finder.downloads.offers import form_owner, is_harmful_element, is_submit_button
+from host.finder.lexicon import marks
 from host.finder.lexicon.navigation import preferences as words
-from host.finder.values.text import WordMatcher, fold
+from host.finder.lexicon.patterns import any_of_table
+from host.finder.values.text import FragmentMatcher, WordMatcher, fold
 
 _SETTING = WordMatcher(words.SETTING)
 _DELIVERY_METHOD = WordMatcher(words.DELIVERY_METHOD)
-_SETTING_NAME = re.compile(rf"(?:^|[-|/])(?:{'|'.join(words.SETTING_NAME_PREFIXES)})")
+_SETTING_NAME = re.compile(rf"(?:^|[-|/]){any_of_table(words.SETTING_NAME_PREFIXES)}")
 _WORD_SEPARATORS = re.compile(r"(?<=[a-z])(?=[A-Z])|[_\s.$:\[\]]+")
 _TEXT_INPUT_TYPES = frozenset(("", "text", "email", "tel", "password", "number", "url"))
-_SEARCH_FIELD = re.compile(r"search|such|zoek|cherch|busca|cerca|query|filter")
+_SEARCH_FIELD = FragmentMatcher(marks.SEARCH_FIELD)
 
 
 def names_delivery_method(names: Iterable[str]) -> bool:
@@ -58,7 +60,7 @@ def _saves_form(page: Page, form: Node) -> bool:
         is_text_input = node.tag == "textarea" or (
             node.tag == "input" and node.get("type").lower() in _TEXT_INPUT_TYPES
         )
-        is_search = _SEARCH_FIELD.search(f"{node.get('name')} {node.get('id')} {node.get('placeholder')}".lower())
+        is_search = _SEARCH_FIELD.matches(f"{node.get('name')} {node.get('id')} {node.get('placeholder')}".lower())
         if is_text_input and form.get("method").lower() == "post" and not is_search:
             return True
     return False

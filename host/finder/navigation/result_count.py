@@ -7,16 +7,16 @@ from collections.abc import Callable
 
 from host.finder.dom.node import Node
 from host.finder.dom.page import Page
+from host.finder.lexicon import marks
 from host.finder.lexicon.navigation import pagination as words
-from host.finder.values.text import WordMatcher, fold
+from host.finder.lexicon.patterns import any_of_table, words_of
+from host.finder.values.text import FragmentMatcher, WordMatcher, any_word_of, fold
 
 _MORE = WordMatcher(words.LOAD_MORE)
-_REMAINING = re.compile(
-    r"\(.*?\)|\d+|(?:verbleibend\w*|remaining|left|resterend\w*|restant\w*|rimanent\w*|weitere[nr]?)$"
-)
+_REMAINING = re.compile(rf"\(.*?\)|\d+|{any_of_table(words.REMAINING)}$")
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
-_MORE_WORDS = frozenset(map(fold, words.LOAD_MORE_PARTS["more"]))
-_COMPLEMENTS = frozenset(map(fold, (*words.LOAD_MORE_PARTS["show"], *words.LOAD_MORE_PARTS["things"])))
+_MORE_WORDS = frozenset(map(fold, words_of(words.MORE)))
+_COMPLEMENTS = frozenset(map(fold, words_of(words.LOADING_VERBS) | words_of(words.LISTED)))
 
 
 def is_load_more(name: str) -> bool:
@@ -31,24 +31,21 @@ def is_load_more(name: str) -> bool:
 
 
 _PARTIAL_COUNT = WordMatcher(words.PARTIAL_COUNT)
-_CAROUSEL_CLASS = re.compile(
-    r"carousel|slider|slick|swiper|gallery|calendar|datepicker|kalender|lightbox|wizard|stepper|glide"
-)
-_OF = "|".join(sorted({re.escape(fold(word)) for group in words.OF.values() for word in group}, key=len, reverse=True))
-_PAGE = "|".join(sorted({re.escape(fold(word)) for group in words.PAGE.values() for word in group}))
-_COUNTED = "|".join(
-    sorted({re.escape(fold(word)) for group in words.COUNTED.values() for word in group}, key=len, reverse=True)
-)
-_PAGE_OF = re.compile(rf"(?:(?:{_PAGE})\s*(\d{{1,4}})\s*(?:{_OF}|/)\s*(\d{{1,4}})(?!\d))")
+_CAROUSEL = FragmentMatcher(marks.CAROUSEL)
+_OF, _RANGE_OF_WORD, _TO, _IN_ALL = map(any_word_of, (words.OF, words.RANGE_OF, words.TO, words.IN_ALL))
+_PAGE, _COUNTED, _TOTAL = map(any_word_of, (words.PAGE, words.COUNTED, words.TOTAL))
+_PAGE_OF = re.compile(rf"{_PAGE}\s*(\d{{1,4}})\s*(?:{_OF}|/)\s*(\d{{1,4}})(?!\d)")
 _BARE_OF = re.compile(rf"^\s*(\d{{1,4}})\s*(?:{_OF}|/)\s*(\d{{1,4}})\s*$")
 _RANGE_OF = re.compile(
-    rf"(\d{{1,5}})\s*(?:-|–|—|bis|t/m|tot|to|a|au|al|hasta|through)\s*(\d{{1,5}})\s*(?:{_OF}|/|aus)\s*"
-    r"(?:insgesamt\s|in totaal\s|ca\.?\s|the\s|total\s)?([\d.,']{1,7})(?![\d,.]*\d)"
+    rf"""
+    (\d{{1,5}}) \s* (?: - | – | — | {_TO} ) \s* (\d{{1,5}}) \s*       # "1 to 10"
+    (?: {_RANGE_OF_WORD} | / ) \s* (?: {_IN_ALL} \s )?               # "of the"
+    ([\d.,']{{1,7}}) (?! [\d,.]*\d )                                # "1,200", and no longer number
+    """,
+    re.VERBOSE,
 )
-_COUNT = re.compile(rf"(?<![\d.,/-])(\d{{1,5}})\s+(?:[a-z-]+\s)?(?:{_COUNTED})(?!\w)")
-_TOTAL_OF = re.compile(
-    r"(?:insgesamt|gesamt|totaal|in totaal|total|au total|totale|in totale)\s*:?\s*(\d{1,5})(?![\d.,€$]*\d|\s*(?:€|eur|,))"
-)
+_COUNT = re.compile(rf"(?<![\d.,/-])(\d{{1,5}})\s+(?:[a-z-]+\s)?{_COUNTED}(?!\w)")
+_TOTAL_OF = re.compile(rf"{_TOTAL}\s*:?\s*(\d{{1,5}})(?![\d.,€$]*\d|\s*(?:€|eur|,))")
 
 
 def read_page_counts(
@@ -72,7 +69,7 @@ def read_page_counts(
         row_range = _RANGE_OF.search(text)
         if row_range and result_count is None:
             total = int(re.sub(r"\D", "", row_range[3]) or 0)
-            if int(row_range[1]) <= int(row_range[2]) <= total and not _CAROUSEL_CLASS.search(node.classes()):
+            if int(row_range[1]) <= int(row_range[2]) <= total and not _CAROUSEL.matches(node.classes()):
                 result_count = total
         if stated_count is None and not _PARTIAL_COUNT.matches(text):
             amount = _COUNT.search(text) or _TOTAL_OF.search(text)

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from typing import TypeVar
 
-from host.finder.lexicon.patterns import any_of_table
+from host.finder.lexicon.patterns import any_of, any_of_table, words_of
 
 
 class PhraseMatcher:
@@ -97,6 +97,11 @@ def _spellings(word: str) -> set[str]:
 def _pattern(word: str) -> str:
     """Returns the regular expression of a word: ``*`` is any letters, a blank also a hyphen, an underscore or nothing."""
     return re.escape(word).replace(r"\*", r"\w*").replace(r"\ ", r"[ _-]?")
+
+
+def any_word_of(table: Mapping[str, Sequence[str]]) -> str:
+    """Returns a pattern that matches any word of a lexicon table in folded text, of two that begin alike the longer one."""
+    return any_of(sorted({re.escape(fold(word)) for word in words_of(table)}, key=lambda word: (-len(word), word)))
 
 
 class WordMatcher:

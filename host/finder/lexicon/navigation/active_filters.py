@@ -16,6 +16,15 @@ ALL_PERIODS = {
     "es": ("todos los años", "todas las facturas"),
     "it": ("tutti gli anni", "tutte le fatture"),
 }
+ALL_YEARS = {
+    "nl": ("alle", "alles", "alle jaren", "toon alles"),
+    "de": ("alle", "alles", "alle jahre", "gesamt", "gesamter zeitraum"),
+    "en": ("all", "all years", "all time", "any", "everything"),
+    "fr": ("tous", "toutes", "tout", "toutes les années"),
+    "es": ("todos", "todas", "todo"),
+    "it": ("tutti", "tutte", "tutto"),
+}
+"""The choice of all years beside single ones."""
 APPLY = {
     "nl": ("toon", "toon *", "tonen", "bekijk", "bekijken", "zoek", "zoeken", "ga", "filter", "filteren", "toepassen", "kies"),
     "de": ("anzeigen", "zeigen", "suchen", "filtern", "los", "anwenden", "auswählen", "aktualisieren", "ok"),

@@ -83,16 +83,36 @@ ABOUT = {
         "blog", "metodo di pagamento", "metodi di pagamento", "dati di fatturazione", "capire",
     ),
 }  # fmt: skip
-INVOICE_PATHS = (
-    "invoice", "invoices", "factuur", "facturen", "rechnung", "rechnungen", "facture", "factures", "factura",
-    "facturas", "fattura", "fatture", "bills", "mes-factures", "meine-rechnungen", "mijn-facturen",
-    "rechnungsuebersicht", "nota", "notas", "receipts", "belege", "creditnotes", "bolletta", "bollette",
-)  # fmt: skip
-BILLING_PATHS = (
-    "billing", "facturatie", "facturation", "facturacion", "fatturazione", "abrechnung", "payments", "bill",
-    "finance", "statements", "betalingen", "zahlungen",
-)  # fmt: skip
-ORDER_PATHS = (
-    "orders", "order-history", "orderhistory", "bestellungen", "bestellingen", "commandes", "pedidos", "ordini",
-    "purchases", "bestellhistorie", "bestelgeschiedenis", "order_history", "my-orders",
-)  # fmt: skip
+# Segments of addresses, also on pages in another language.
+INVOICE_PATHS = {
+    "nl": ("factuur", "facturen", "mijn-facturen", "nota", "notas"),
+    "de": ("rechnung", "rechnungen", "meine-rechnungen", "rechnungsuebersicht", "belege"),
+    "en": ("invoice", "invoices", "bills", "receipts", "creditnotes"),
+    "fr": ("facture", "factures", "mes-factures"),
+    "es": ("factura", "facturas"),
+    "it": ("fattura", "fatture", "bolletta", "bollette"),
+}
+BILLING_PATHS = {
+    "nl": ("facturatie", "betalingen"),
+    "de": ("abrechnung", "zahlungen"),
+    "en": ("billing", "payments", "bill", "finance", "statements"),
+    "fr": ("facturation",),
+    "es": ("facturacion",),
+    "it": ("fatturazione",),
+}
+ORDER_PATHS = {
+    "nl": ("bestellingen", "bestelgeschiedenis"),
+    "de": ("bestellungen", "bestellhistorie"),
+    "en": ("orders", "order-history", "orderhistory", "order_history", "my-orders", "purchases"),
+    "fr": ("commandes",),
+    "es": ("pedidos",),
+    "it": ("ordini",),
+}
+ACCOUNT_PATHS = {
+    "nl": ("klant", "mijn"),
+    "de": ("konto", "kunde"),
+    "en": ("account", "dashboard", "customer", "portal", "my"),
+    "fr": ("compte",),
+    "es": ("cuenta",),
+    "it": (),
+}

@@ -64,23 +64,42 @@ LOAD_MORE = {
         "altri risultati", "carica altre fatture",
     ),
 }  # fmt: skip
-# Parts of a load-more label: a word of "more", with a verb of "show" or a noun of "things".
-LOAD_MORE_PARTS = {
-    "more": (
-        "meer", "oudere", "eerdere", "vorige", "mehr", "ältere", "weitere", "frühere", "more", "older", "earlier", "plus",
-        "anciennes", "précédentes", "más", "anteriores", "altri", "altre", "precedenti",
+# A label that loads more rows names more of them, with a verb of loading or a noun of what is listed.
+MORE = {
+    "nl": ("meer", "oudere", "eerdere", "vorige"),
+    "de": ("mehr", "ältere", "weitere", "frühere"),
+    "en": ("more", "older", "earlier"),
+    "fr": ("plus", "anciennes", "précédentes"),
+    "es": ("más", "anteriores"),
+    "it": ("altri", "altre", "precedenti"),
+}
+LOADING_VERBS = {
+    "nl": ("toon", "tonen", "laad", "laden", "bekijk", "bekijken", "weergeven", "inladen"),
+    "de": ("anzeigen", "zeigen", "laden", "nachladen", "ansehen"),
+    "en": ("show", "load", "view", "see"),
+    "fr": ("voir", "afficher", "charger"),
+    "es": ("mostrar", "ver", "cargar"),
+    "it": ("mostra", "carica", "vedi"),
+}
+LISTED = {
+    "nl": (
+        "facturen", "nota's", "nota’s", "rekeningen", "documenten", "bestellingen", "resultaten", "rijen",
     ),
-    "show": (
-        "toon", "tonen", "laad", "laden", "bekijk", "bekijken", "weergeven", "inladen", "anzeigen", "zeigen", "nachladen",
-        "ansehen", "show", "load", "view", "see", "voir", "afficher", "charger", "mostrar", "ver", "cargar", "mostra",
-        "carica", "vedi",
-    ),
-    "things": (
-        "facturen", "nota's", "nota’s", "rekeningen", "documenten", "bestellingen", "resultaten", "rijen", "rechnungen",
-        "belege", "dokumente", "bestellungen", "einträge", "invoices", "bills", "orders", "documents", "results", "receipts",
-        "statements", "rows", "factures", "de", "commandes", "facturas", "pedidos", "fatture", "ordini",
-    ),
+    "de": ("rechnungen", "belege", "dokumente", "bestellungen", "einträge"),
+    "en": ("invoices", "bills", "orders", "documents", "results", "receipts", "statements", "rows"),
+    "fr": ("factures", "documents", "de", "commandes"),
+    "es": ("facturas", "pedidos", "de"),
+    "it": ("fatture", "ordini"),
 }  # fmt: skip
+REMAINING = {
+    "nl": (r"resterend\w*",),
+    "de": (r"verbleibend\w*", "weitere[nr]?"),
+    "en": ("remaining", "left"),
+    "fr": (r"restant\w*",),
+    "es": (r"restant\w*",),
+    "it": (r"rimanent\w*",),
+}
+"""Patterns of the end of such a label: "show more (12 remaining)"; folded."""
 ALL = {
     "nl": (
         "alle facturen", "bekijk alle facturen", "toon alle facturen", "alle facturen bekijken",
@@ -178,3 +197,41 @@ PARTIAL_COUNT = {
     "es": ("pendiente*", "impagada*", "nueva*", "vencida*", "reciente*", "última*", "por página", "pagada*"),
     "it": ("scadut*", "da pagare", "aperte", "insolute", "nuove", "recenti", "ultime", "per pagina", "pagate"),
 }  # fmt: skip
+GO_TO = {
+    "nl": ("ga naar", "naar"),
+    "de": ("zu", "zur"),
+    "en": ("go to",),
+    "fr": ("aller à la",),
+    "es": (),
+    "it": (),
+}
+"""Words before the name of a page: "go to page 2"."""
+TO = {
+    "nl": ("t/m", "tot"),
+    "de": ("bis",),
+    "en": ("to", "through"),
+    "fr": ("à", "au"),
+    "es": ("a", "al", "hasta"),
+    "it": ("a", "al"),
+}
+"""Words between the first and the last row of a page: "1 to 10 of 30"."""
+RANGE_OF = {language: (*words, "aus") if language == "de" else words for language, words in OF.items()}
+"""Words between these and the number of all rows."""
+IN_ALL = {
+    "nl": ("in totaal",),
+    "de": ("insgesamt", "ca", "ca."),
+    "en": ("the", "total"),
+    "fr": (),
+    "es": (),
+    "it": (),
+}
+"""Words before that number."""
+TOTAL = {
+    "nl": ("totaal", "in totaal"),
+    "de": ("insgesamt", "gesamt"),
+    "en": ("total",),
+    "fr": ("total", "au total"),
+    "es": ("total",),
+    "it": ("totale", "in totale"),
+}
+"""Words before a number of all rows that stands alone: "total: 30"."""

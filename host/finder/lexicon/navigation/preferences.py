@@ -68,10 +68,16 @@ DELIVERY_METHOD = {
     ),
 }  # fmt: skip
 
-# Prefixes of settings in ``name`` and ``id`` attributes, independent of the page's language.
-SETTING_NAME_PREFIXES = (
-    "delivery", "dispatch", "versand", "zustell", "verzend", "bezorg", "envoi", "payment-method", "paymethod", "zahlungsart",
-    "betaalwijze", "language", "sprache", "taal", "langue", "locale", "preference", "settings?(?:-|$)", "einstellung",
-    "instelling", "voorkeur", "notification", "expir", "birth", "geburt", "geboorte", "newsletter", "profile?(?:-|$)",
-    "account-type", "accounttype", "tarif", "mandate", "card-", "cc-",
-)  # fmt: skip
+# Prefixes of the names and ids of settings, as patterns, also on pages in another language.
+SETTING_NAME_PREFIXES = {
+    "nl": ("verzend", "bezorg", "betaalwijze", "taal", "instelling", "voorkeur", "geboorte"),
+    "de": ("versand", "zustell", "zahlungsart", "sprache", "einstellung", "geburt", "tarif"),
+    "en": (
+        "delivery", "dispatch", "payment-method", "paymethod", "language", "locale", "preference", "settings?(?:-|$)",
+        "notification", "expir", "birth", "newsletter", "profile?(?:-|$)", "account-type", "accounttype", "mandate", "card-",
+        "cc-",
+    ),
+    "fr": ("envoi", "langue", "tarif"),
+    "es": (),
+    "it": (),
+}  # fmt: skip
