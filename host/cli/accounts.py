@@ -29,7 +29,7 @@ def _account_json(row: AccountRow, documents: int) -> dict[str, Any]:
         "keeps_days": row.keeps_days,
         "next": row.next_due,
         "paused": row.paused,
-        "shown": row.memory.get("identity"),
+        "shown": row.memory.shown_identity,
         "may_switch": row.may_switch,
         "container": row.container,
         "while_there": row.while_there,
@@ -77,8 +77,8 @@ def list_accounts(as_json: bool) -> None:
     else:
         for row, documents in rows:
             say("cli_account_line", id=row.id, url=row.url, user=row.user or "–", documents=documents)
-            if row.memory.get("identity"):
-                say("cli_account_line_shown", shown=row.memory["identity"])
+            if row.memory.shown_identity:
+                say("cli_account_line_shown", shown=row.memory.shown_identity)
             if row.paused:
                 say("cli_account_line_paused")
 

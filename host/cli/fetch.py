@@ -175,7 +175,7 @@ class FetchFollower:
         for entry in self._store.fetches.rows(row.id):
             if entry.outcome == "pending":
                 self._store.fetches.set_row(row.id, entry.place, "failed", "browser.closed")
-        self._store.accounts.remember(row.account, outstanding=True)
+        self._store.accounts.remember(row.account, has_outstanding_rows=True)
         return self._store.fetches.finish(row.id, "stopped", None, ("browser.closed", {}))
 
     def _print_progress(self, row: FetchRow) -> None:

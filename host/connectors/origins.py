@@ -25,8 +25,8 @@ def match_patterns(url: str, connector: Connector | None) -> list[str]:
 
 def start_url(account: AccountRow, connector: Connector | None, allows: Callable[[str], bool]) -> str:
     """Returns where a fetch begins: the remembered list, else the connector's, else the account's own address."""
-    remembered = account.memory.get("list_url")
-    if isinstance(remembered, str) and allows(remembered):
+    remembered = account.memory.list_url
+    if remembered is not None and allows(remembered):
         return remembered
     if connector is not None and connector.list_url is not None:
         return connector.list_url

@@ -35,8 +35,6 @@ STATE_BY_CODE: dict[str, FetchState] = {
 
 DISCARDABLE_STATES = ("needs_person", "portal_down", "stopped")
 """States in which an opportunistic fetch may end without any message."""
-VISIT_IN_VAIN = "visit_in_vain"
-"""Key of the account's memory: when an opportunistic fetch last led to nothing."""
 
 
 def state_after(code: str) -> FetchState:
@@ -62,13 +60,14 @@ def finish(
     with suppress(WorldError):  # the person may have removed the account meanwhile
         if conclusion.state not in GOOD_STATES:
             # Rows that are missing now must not be skipped next time because the rows above them are known.
-            store.accounts.remember(account.id, outstanding=True)
+            store.accounts.remember(account.id, has_outstanding_rows=True)
         account = store.accounts.get(account.id)  # the person may have changed the interval meanwhile
         windows = windows_of(account, general_windows(store))
         store.rhythms.note_contracts(store.fetches.rows(fetch.id))
         late_from = update_rhythm(store, account, clock.now()) if conclusion.state in GOOD_STATES else None
         if conclusion.state in GOOD_STATES:
             update_retention(store, account, fetch.id, conclusion.proof, keeps_days, clock.now())
+            store.accounts.settle_memory(account.id)
         account = store.accounts.get(account.id)
         if conclusion.code == WINDOW_CLOSED:
             plan = plan_reopening(account, windows, clock.now())
@@ -95,5 +94,5 @@ def discard_if_opportunistic(store: Store, clock: Clock, fetch: FetchRow, code: 
     if state_after(code) not in DISCARDABLE_STATES or not store.fetches.forget_visit(fetch.id):
         return False
     with suppress(WorldError):  # the person may have removed the account meanwhile
-        store.accounts.remember(fetch.account, **{VISIT_IN_VAIN: clock.now().isoformat()})
+        store.accounts.remember(fetch.account, last_vain_visit=clock.now())
     return True

@@ -2,31 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import logging
 from datetime import datetime, timedelta
-from typing import Any
 
 from host.browser.page import ObservedPage
 from host.fetch.conclusion import Conclusion, Evidence
 from host.fetch.documents.collector import DocumentCollector
 from host.fetch.lists.further_lists import FurtherLists
 from host.fetch.lists.rows import list_length
+from host.store.account_memory import VERSION, AccountMemory, MemoryChanges
 from host.urls import list_address
+
+log = logging.getLogger("ophaler.fetch")
 
 FULL_READ_INTERVAL = timedelta(days=30)
 """A list is read to its end at least this often, even if its known rows begin earlier."""
 
 
-def full_read_is_due(memory: Mapping[str, Any], now: datetime) -> bool:
+def log_unreadable(account: str, memory: AccountMemory) -> None:
+    """Logs what of the memory this version cannot use, and what the fetch does about it."""
+    if memory.is_newer:
+        log.warning(
+            "a later version of Ophaler wrote the memory of %s (version %s, this one reads %s): what is understood is used, "
+            "the rest is kept as it is",
+            account,
+            memory.version,
+            VERSION,
+        )
+    if memory.is_damaged:
+        log.warning(
+            "the memory of %s cannot be read (%s): it is kept, the fetch reads as if nobody knew, and the stored password is "
+            "not tried where nobody knows whether it was refused",
+            account,
+            ", ".join(memory.unreadable_names),
+        )
+
+
+def full_read_is_due(memory: AccountMemory, now: datetime) -> bool:
     """Returns whether this fetch must read the list to its end and learn anew whether it must be rendered."""
-    last_full = memory.get("last_full")
-    return not isinstance(last_full, str) or now - datetime.fromisoformat(last_full) >= FULL_READ_INTERVAL
+    last_full = memory.last_full_read
+    return memory.needs_full_read or last_full is None or now - last_full >= FULL_READ_INTERVAL
 
 
-def may_stop_early(memory: Mapping[str, Any], observed: ObservedPage) -> bool:
+def may_stop_early(memory: AccountMemory, observed: ObservedPage) -> bool:
     """Returns whether known rows may end this list, in a fetch that is no full read: no row was left over last time, and
     the list announces the same length as then."""
-    return memory.get("length") in (None, list_length(observed)) and not memory.get("outstanding")
+    return memory.list_length in (None, list_length(observed)) and not memory.has_outstanding_rows
 
 
 def learned_memory(
@@ -37,19 +58,19 @@ def learned_memory(
     conclusion: Conclusion,
     rendered: bool,
     now: datetime,
-) -> dict[str, Any]:
+) -> MemoryChanges:
     """Returns what a fetch that read its list adds to the memory. ``rendered``: whether the list only appeared in a
     rendered tab; the next fetch then has it rendered at once, until a full read learns it anew."""
     succeeded = conclusion.state in ("complete", "nothing_new")
-    learned: dict[str, Any] = {"outstanding": None if succeeded and not evidence.waiting else True}
+    learned: MemoryChanges = {"has_outstanding_rows": not succeeded or bool(evidence.waiting)}
     if succeeded:
         learned["list_url"] = list_address(observed.url) if observed.report.state != "empty_list" else None
-        learned["rung"] = collector.rung
-        learned["painted"] = rendered or None
-        learned["length"] = list_length(observed)
-        learned["lists"] = further_lists.memory()
-        learned["lengths"] = further_lists.lengths or None
+        learned["retrieval_rung"] = collector.rung
+        learned["needs_rendering"] = rendered
+        learned["list_length"] = list_length(observed)
+        learned["further_lists"] = further_lists.memory()
+        learned["further_list_lengths"] = further_lists.lengths
         if not evidence.stopped_early:
-            learned["parts"] = evidence.parts or None
-            learned["last_full"] = now.isoformat()
+            learned["read_facets"] = tuple(evidence.parts)
+            learned["last_full_read"] = now
     return learned

@@ -21,7 +21,7 @@ from host.fetch.finish import discard_if_opportunistic, finish, state_after
 from host.fetch.lists.discovery import find_list
 from host.fetch.lists.further_lists import FurtherLists
 from host.fetch.lists.reader import Reader
-from host.fetch.memory import full_read_is_due, learned_memory, may_stop_early
+from host.fetch.memory import full_read_is_due, learned_memory, log_unreadable, may_stop_early
 from host.fetch.sign_in.account_owner import OwnerCheck
 from host.fetch.sign_in.attendance import Attendance
 from host.fetch.sign_in.flow import SignInFlow
@@ -95,13 +95,14 @@ class FetchRun:
         self._context.step("opening", host_id=services.host_id, profile=services.profile)
         self._ask_permission()
         page, memory = self._page, self._context.account.memory
+        log_unreadable(self._context.account.id, memory)
         started = self._context.clock.monotonic()
         start = start_url(self._context.account, self._context.connector, page.allows)
         start_page = self._open_account(start)
         # The attention of an interrupted attempt, whose request the person has met meanwhile.
         self._sign_in.resolve()
         full = self._context.fetch.full or full_read_is_due(memory, self._context.clock.now())
-        rendered = bool(memory.get("painted")) and not full
+        rendered = memory.needs_rendering and not full
         if rendered and page.reveal():
             start_page = page.observe_settled()
         self._context.step("finding_list", url=redacted_url(start_page.url))
@@ -150,12 +151,12 @@ class FetchRun:
         evidence.list_url = redacted_url(list_page.url)
         context.step("comparing", url=redacted_url(list_page.url))
         early = not full and may_stop_early(memory, list_page)
-        self._reader.remembered = frozenset(memory.get("parts") or ()) if early else frozenset()
+        self._reader.remembered = frozenset(memory.read_facets) if early else frozenset()
         self._read(list_page, early)
-        further_lists.remembered = dict(memory.get("lists") or {}) if early else {}
+        further_lists.remembered = memory.further_lists if early else {}
         for further_page in further_lists.pages():
             context.step("comparing", url=redacted_url(further_page.url))
-            same_length = further_lists.has_same_length(further_page, memory.get("lengths") or {})
+            same_length = further_lists.has_same_length(further_page, memory.further_list_lengths)
             self._read(further_page, early and same_length)
         self._page.conceal()
         collector.retrieve_from_detail_pages()

@@ -21,7 +21,7 @@ from host.schedule.planner import general_windows
 from host.schedule.retention import Retention, loss_deadline_after
 from host.schedule.windows import Windows
 from host.store import AgendaRow, Store
-from host.store.database import from_json
+from host.store.account_memory import read_instant, read_rhythm
 
 WHYS: tuple[NextWhy, ...] = get_args(NextWhy)
 PersonNeeded = Literal["no", "maybe", "yes"]
@@ -72,7 +72,7 @@ def _next_fetch(row: AgendaRow, context: AgendaContext, language: str, name: str
     person: PersonNeeded = "yes" if row.asked else "maybe" if row.waited else "no"
     left, late = None, False
     if row.keeps_days is not None:
-        left, late = days_until_loss(row.last_good, row.keeps_days, row.next_due, context.now)
+        left, late = days_until_loss(read_instant(row.last_good), row.keeps_days, row.next_due, context.now)
         late = late and not row.running  # a running fetch is in time; one that never runs is not
     return NextFetch(
         account=row.id,
@@ -107,24 +107,23 @@ _instant = datetime.fromisoformat
 def expected_text(rhythm: str | None, language: str) -> str:
     """Returns the sentence on the expected document (``the document for November, usually on the 5th``) for a rhythm
     in JSON; empty where no document is expected."""
-    values = from_json(rhythm)
-    if not values.get("expected"):
+    record = None if rhythm is None else read_rhythm(rhythm)
+    if record is None or record.expected is None:
         return ""
-    kind, expected = values["kind"], date.fromisoformat(values["expected"])
+    kind, expected = record.kind, record.expected
     return sentence(
         "next_expected",
         language,
         period=period_name(kind, expected, language),
-        usual=usual_day_text(kind, int(values["day"]), language),
+        usual=usual_day_text(kind, record.day, language),
     )
 
 
 def days_until_loss(
-    last_good: str | None, keeps: int | None, next_due: str | None, now: datetime
+    last_good: datetime | None, keeps: int | None, next_due: str | None, now: datetime
 ) -> tuple[int | None, bool]:
     """Returns the whole days until a portal that keeps documents for ``keeps`` days may delete one issued after the
-    last good fetch (None: unknown), and whether the next fetch comes too late for it. Times are in the stored
-    format."""
+    last good fetch (None: unknown), and whether the next fetch (stored time) comes too late for it."""
     deadline = loss_deadline_after(last_good, keeps)
     if deadline is None:
         return None, False

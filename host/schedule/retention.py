@@ -7,12 +7,13 @@ end of the list. An observation is read as the shorter retention, so that a fetc
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any, Literal, get_args
 
 from host.schedule.windows import Windows, next_opening
 from host.store import AccountRow, Store
+from host.store.account_memory import Horizon, LearnedRetention
 
 LOSS_AHEAD = "loss_ahead"
 """The attention kind raised where the windows allow no fetch before the portal deletes documents."""
@@ -31,23 +32,11 @@ class Retention:
     source: Source
 
 
-@dataclass(frozen=True)
-class Horizon:
-    """Observations of a list's old end. ``oldest`` is the oldest date at the last pass; ``alive`` the greatest age
-    in days of a listed document; ``gone`` the least age of one that was no longer listed; ``times`` the passes on
-    which documents had gone."""
-
-    oldest: str
-    alive: int
-    gone: int | None = None
-    times: int = 0
-
-    @property
-    def days(self) -> int | None:
-        """The number of days for which documents are certainly listed; None where unknown."""
-        if self.gone is None or self.times < MIN_PASSES:
-            return None
-        return max(1, min(self.alive, self.gone - 1))
+def observed_days(horizon: Horizon | None) -> int | None:
+    """Returns the number of days for which documents are certainly listed; None where unknown."""
+    if horizon is None or horizon.gone is None or horizon.times < MIN_PASSES:
+        return None
+    return max(1, min(horizon.alive, horizon.gone - 1))
 
 
 def update_horizon(
@@ -78,10 +67,8 @@ def retention_of(account: AccountRow) -> Retention | None:
     observed one."""
     if account.keeps_days is not None:
         return Retention(account.keeps_days, "person")
-    stored = account.memory.get("keeps")
-    if not isinstance(stored, dict) or stored.get("from") not in SOURCES or not isinstance(stored.get("days"), int):
-        return None
-    return Retention(stored["days"], stored["from"])
+    learned = account.memory.retention
+    return None if learned is None else Retention(learned.days, learned.source)
 
 
 def update_retention(
@@ -94,32 +81,29 @@ def update_retention(
 ) -> None:
     """Updates the account's retention after a good fetch, and its horizon where the fetch reached the end of the list.
     ``connector_days`` is the connector's retention."""
-    stored = account.memory.get("horizon")
-    horizon = Horizon(**stored) if isinstance(stored, dict) else None
+    horizon = account.memory.horizon
     if proof is not None and proof.get("end") == "last_page" and not proof.get("known_parts"):
         listed = _dates(row.date for row in store.fetches.rows(fetch))
         horizon = update_horizon(horizon, listed, store.rhythms.dates(account.id), now.date())
-    observed = None if horizon is None else horizon.days
-    candidates: list[tuple[int, Source]] = [] if connector_days is None else [(connector_days, "connector")]
-    candidates += [] if observed is None else [(observed, "observed")]
-    days, source = min(candidates, default=(None, None))
-    keeps = None if days is None else {"days": days, "from": source}
-    store.accounts.remember(account.id, horizon=None if horizon is None else asdict(horizon), keeps=keeps)
+    observed = observed_days(horizon)
+    candidates = [] if connector_days is None else [LearnedRetention(connector_days, "connector")]
+    candidates += [] if observed is None else [LearnedRetention(observed, "observed")]
+    shorter = min(candidates, key=lambda learned: learned.days, default=None)
+    store.accounts.remember(account.id, horizon=horizon, retention=shorter)
 
 
 def loss_deadline(account: AccountRow) -> datetime | None:
     """Returns when the portal may delete the first document that was not fetched: one issued right after the last
     good fetch."""
-    last_good, retention = account.memory.get("last_good"), retention_of(account)
-    days = None if retention is None else retention.days
-    return loss_deadline_after(last_good if isinstance(last_good, str) else None, days)
+    retention = retention_of(account)
+    return loss_deadline_after(account.memory.last_good, None if retention is None else retention.days)
 
 
-def loss_deadline_after(last_good: str | None, keeps_days: int | None) -> datetime | None:
-    """Returns the same deadline from an ISO time and a number of days."""
+def loss_deadline_after(last_good: datetime | None, keeps_days: int | None) -> datetime | None:
+    """Returns the same deadline from its parts."""
     if keeps_days is None or last_good is None:
         return None
-    return datetime.fromisoformat(last_good) + timedelta(days=keeps_days)
+    return last_good + timedelta(days=keeps_days)
 
 
 def opening_before_loss(account: AccountRow, windows: Windows, now: datetime) -> datetime | None:

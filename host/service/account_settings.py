@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from host.errors import WorldError
 from host.store import AccountRow, Store
-from host.store.account_memory import CONTAINER_ID, IDENTITY_KEYS
 
 if TYPE_CHECKING:
     from host.vault import Vault
@@ -23,9 +22,9 @@ def change_account(store: Store, account: str, changes: Mapping[str, Any]) -> Ac
         row = store.accounts.set(account, **changes)
         if "container" in changes:
             # Also for an unchanged name: it lets a container that was removed be created again.
-            row = store.accounts.remember(account, **{CONTAINER_ID: None})
+            row = store.accounts.remember(account, container_id=None)
         if "user" in changes and changes["user"] != before.user:
-            row = store.accounts.remember(account, **dict.fromkeys(IDENTITY_KEYS))
+            row = store.accounts.remember(account, shown_identity=None, identity_by_kind=None)
     return row
 
 

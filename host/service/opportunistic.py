@@ -17,14 +17,13 @@ from host.clock import Clock
 from host.connectors import connector_of
 from host.connectors.origins import allowed_hosts
 from host.errors import OphalerError
-from host.fetch.finish import VISIT_IN_VAIN
 from host.fetch.sign_in.account_owner import OwnerCheck
 from host.fetch.sign_in.flow import SIGN_IN_KINDS
 from host.finder import PageReport, observe
 from host.protocol import PortalVisitedParams
 from host.schedule.planner import general_windows, windows_of
 from host.store import AccountRow, Store
-from host.store.account_memory import open_container_id
+from host.store.accounts import open_container_id
 
 log = logging.getLogger("ophaler.visits")
 
@@ -123,8 +122,8 @@ class OpportunisticFetches:
         windows = windows_of(row, general_windows(self._store))
         if windows.pause_until is not None and now.astimezone(windows.tz).date() < windows.pause_until:
             return False
-        in_vain = row.memory.get(VISIT_IN_VAIN)
-        if isinstance(in_vain, str) and timedelta() <= now - datetime.fromisoformat(in_vain) < VISIT_COOLDOWN:
+        in_vain = row.memory.last_vain_visit
+        if in_vain is not None and timedelta() <= now - in_vain < VISIT_COOLDOWN:
             return False
         due = min(datetime.fromisoformat(at) for at in (row.wanted, row.next_due) if at is not None)
         return due <= now + min(DUE_WITHIN, timedelta(days=row.every_days) / 4)

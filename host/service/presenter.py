@@ -51,7 +51,7 @@ class Presenter:
                 "url": row.url,
                 "name": self.account_name(row),
                 # Without a user name from the person, the account's identity as the portal shows it.
-                "user": row.user or row.memory.get("identity"),
+                "user": row.user or row.memory.shown_identity,
                 "company": row.company,
                 "connector": row.connector,
                 "browser": row.browser,
@@ -62,7 +62,7 @@ class Presenter:
                 "next_at": row.next_due,
                 "documents": documents,
                 "every_days": row.every_days,
-                "shown": row.memory.get("identity"),
+                "shown": row.memory.shown_identity,
                 "may_switch": row.may_switch,
                 "container": row.container,
                 "while_there": row.while_there,

@@ -42,7 +42,7 @@ from host.service.resume import resume_fetch
 from host.service.services import Services
 from host.sittings import Coordinator, CoordinatorPorts, Ticket
 from host.store import FetchRow, Store
-from host.store.account_memory import open_container_id
+from host.store.accounts import open_container_id
 from host.urls import host_of, same_site
 from host.vault import Vault
 

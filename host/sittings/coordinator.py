@@ -12,7 +12,7 @@ from host.sittings.notify_policy import should_notify
 from host.sittings.ports import CoordinatorPorts, ForegroundTab
 from host.sittings.roster import Roster
 from host.sittings.ticket import Ticket, Turn
-from host.sittings.timeouts import SIGN_IN_DURATIONS_KEY, append_duration
+from host.sittings.timeouts import append_duration
 from host.store import FetchRow, SittingRow, Store
 from host.store.sittings import MemberState
 
@@ -100,7 +100,7 @@ class Coordinator:
         if ticket.front_since is not None:
             seconds = self._clock.monotonic() - ticket.front_since
             memory = self._store.accounts.get(ticket.account).memory
-            self._store.accounts.remember(ticket.account, **{SIGN_IN_DURATIONS_KEY: append_duration(memory, seconds)})
+            self._store.accounts.remember(ticket.account, sign_in_durations=append_duration(memory, seconds))
             ticket.front_since = None
         self._settle(ticket, "through")
         ticket.turn = "quiet"

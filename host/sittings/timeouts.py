@@ -5,13 +5,13 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 from statistics import median
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from host.protocol import AttentionKind
+from host.store.account_memory import AccountMemory
 
-SIGN_IN_DURATIONS_KEY = "waits"
-"""Memory key of an account: how many seconds its latest sign-ins took the person."""
 MAX_DURATIONS = 5
+"""How many of an account's latest sign-ins are remembered."""
 
 
 class AttentionTimeout(NamedTuple):
@@ -59,16 +59,15 @@ def wait_seconds(kind: str, *, front: bool) -> float:
     return timeout.front if front or timeout.expires else BACKGROUND_TIMEOUT
 
 
-def busy_seconds(kind: str, memory: dict[str, Any]) -> float:
+def busy_seconds(kind: str, memory: AccountMemory) -> float:
     """Returns for how many seconds an account will keep the person busy: the median of its earlier sign-ins, else the usual
     time."""
-    durations = [float(value) for value in memory.get(SIGN_IN_DURATIONS_KEY) or [] if isinstance(value, int | float)]
-    return median(durations) if durations else timeout_of(kind).busy
+    return median(memory.sign_in_durations) if memory.sign_in_durations else timeout_of(kind).busy
 
 
-def append_duration(memory: dict[str, Any], seconds: float) -> list[float]:
+def append_duration(memory: AccountMemory, seconds: float) -> tuple[float, ...]:
     """Returns the remembered durations of an account with one more sign-in, the latest ``MAX_DURATIONS`` at most."""
-    return [*(memory.get(SIGN_IN_DURATIONS_KEY) or []), round(seconds, 1)][-MAX_DURATIONS:]
+    return (*memory.sign_in_durations, round(seconds, 1))[-MAX_DURATIONS:]
 
 
 def minutes(seconds: Iterable[float]) -> int:

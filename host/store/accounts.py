@@ -6,15 +6,15 @@ import re
 import sqlite3
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, Unpack
 from urllib.parse import urlsplit
 
 from host.errors import BugError, WorldError
-from host.store.database import Database, from_json, to_json
+from host.store.account_memory import AccountMemory, MemoryChanges, read_memory
+from host.store.database import Database, to_json
 from host.store.journal import Journal
 
 _ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"
-_JSON = frozenset({"memory"})
 _CHANGEABLE = frozenset(
     (
         *("url", "user", "company", "connector", "browser", "start_date", "memory", "paused"),
@@ -45,7 +45,7 @@ class AccountRow:
     every_days: int
     next_due: str | None
     created: str
-    memory: dict[str, Any] = field(default_factory=dict)
+    memory: AccountMemory = field(default_factory=AccountMemory)
     paused: bool = False
     windows: str | None = None
     month_day: int | None = None
@@ -55,6 +55,12 @@ class AccountRow:
     may_switch: bool = False
     container: str | None = None
     while_there: bool = True
+
+
+def open_container_id(row: AccountRow) -> str | None:
+    """Returns the browser's id of the container that the account is open in; None without a container, and before its
+    first fetch."""
+    return row.memory.container_id if row.container is not None else None
 
 
 def short_id(name: str) -> str:
@@ -155,15 +161,22 @@ class Accounts:
         with self._base.write() as db:
             self.get(account)
             for name, value in changes.items():
-                stored = to_json(value) if name in _JSON else value
+                stored = to_json(value.as_stored()) if isinstance(value, AccountMemory) else value
                 db.execute(f"UPDATE accounts SET {name}=? WHERE id=?", (stored, account))  # noqa: S608 - closed set
         return self.get(account)
 
-    def remember(self, account: str, **learned: Any) -> AccountRow:
-        """Merges into ``memory``; None removes a key. Safe against another host that does so at the same time."""
+    def remember(self, account: str, **learned: Unpack[MemoryChanges]) -> AccountRow:
+        """Changes these fields of the memory; None resets one to its default. Safe against another host that does so at the
+        same time."""
         with self._base.write():
-            memory = {**self.get(account).memory, **learned}
-            return self.set(account, memory={key: value for key, value in memory.items() if value is not None})
+            return self.set(account, memory=self.get(account).memory.changed(**learned))
+
+    def settle_memory(self, account: str) -> AccountRow:
+        """Sets aside what could not be read of the memory, after a good fetch learned it anew."""
+        with self._base.write():
+            row = self.get(account)
+            settled = row.memory.settled()
+            return row if settled is row.memory else self.set(account, memory=settled)
 
     def bind(self, account: str, profile: str) -> AccountRow:
         """Binds the account to a browser profile unless it is bound already; ``browser`` of the returned row is the
@@ -225,7 +238,7 @@ def _account(row: sqlite3.Row) -> AccountRow:
         every_days=row["every_days"],
         next_due=row["next_due"],
         created=row["created"],
-        memory=from_json(row["memory"]),
+        memory=read_memory(row["memory"]),
         paused=bool(row["paused"]),
         windows=row["windows"],
         month_day=row["month_day"],

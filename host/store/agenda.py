@@ -8,14 +8,16 @@ from host.store.database import Database
 
 _COLUMNS = """
 SELECT id, url, company, connector, next_due, next_why, paused,
-    CASE WHEN keeps_days IS NULL AND memory<>'{}' THEN json_extract(memory, '$.keeps.days') ELSE keeps_days END,
-    CASE WHEN memory='{}' THEN NULL ELSE json_extract(memory, '$.last_good') END,
+    CASE WHEN keeps_days IS NOT NULL THEN keeps_days WHEN memory='{}' OR NOT json_valid(memory) THEN NULL
+        WHEN json_type(memory, '$.retention.days')='integer' AND json_extract(memory, '$.retention.days')
+        BETWEEN 1 AND 36500 THEN json_extract(memory, '$.retention.days') END,
+    CASE WHEN memory='{}' OR NOT json_valid(memory) THEN NULL ELSE json_extract(memory, '$.last_good') END,
     EXISTS (SELECT 1 FROM fetches WHERE account=accounts.id AND ended_at IS NULL),
     EXISTS (SELECT 1 FROM attention WHERE account=accounts.id AND resolved_at IS NULL
         AND kind NOT IN ('late_document', 'loss_ahead')),
     EXISTS (SELECT 1 FROM fetch_steps WHERE state='waiting_for_person'
         AND fetch=(SELECT max(id) FROM fetches WHERE account=accounts.id)),
-    CASE WHEN memory='{}' THEN NULL ELSE json_extract(memory, '$.rhythm') END
+    CASE WHEN memory='{}' OR NOT json_valid(memory) THEN NULL ELSE json_extract(memory, '$.rhythm') END
 FROM accounts WHERE """
 _ORDER = " ORDER BY next_due IS NULL, next_due, id"
 _ALL = f"{_COLUMNS} removed_at IS NULL {_ORDER}"

@@ -5,7 +5,9 @@ SQLite's ``user_version`` holds the number of applied migrations, so that openin
 
 from __future__ import annotations
 
+import json
 import sqlite3
+from typing import Any
 
 from sqlite_utils import Database, Migrations
 
@@ -192,6 +194,52 @@ def m012_contracts(db: Database) -> None:
             answer TEXT NOT NULL, PRIMARY KEY (account, contract, due)) WITHOUT ROWID""",
         "INSERT INTO rhythm_answers SELECT account, contract, due, answer FROM rhythms WHERE answer<>'remind'",
     )
+
+
+_MEMORY_NAMES_1_TO_2 = {
+    "identity": "shown_identity",
+    "identities": "identity_by_kind",
+    "keeps": "retention",
+    "last_full": "last_full_read",
+    "length": "list_length",
+    "lengths": "further_list_lengths",
+    "lists": "further_lists",
+    "outstanding": "has_outstanding_rows",
+    "painted": "needs_rendering",
+    "parts": "read_facets",
+    "rhythms": "rhythm_by_contract",
+    "rung": "retrieval_rung",
+    "sign_in_tried": "tried_password_stored_at",
+    "signs_in_elsewhere": "uses_identity_provider",
+    "visit_in_vain": "last_vain_visit",
+    "waits": "sign_in_durations",
+}
+
+
+@migrations()
+def m013_typed_memory(db: Database) -> None:
+    # The loose keys of an account's memory become fields of host/store/account_memory.py. What is no JSON object stays as
+    # it is: whoever reads it keeps it, and says so.
+    for account, text in db.execute("SELECT id, memory FROM accounts WHERE memory<>'{}'").fetchall():
+        try:
+            old = json.loads(text)
+        except (ValueError, TypeError, RecursionError):
+            continue
+        if isinstance(old, dict) and "version" not in old:
+            stored = json.dumps(_memory_2(old), sort_keys=True, separators=(",", ":"))
+            db.execute("UPDATE accounts SET memory=? WHERE id=?", (stored, account))
+
+
+def _memory_2(old: dict[str, Any]) -> dict[str, Any]:
+    """Returns version 2 of a memory of version 1."""
+    new = {_MEMORY_NAMES_1_TO_2.get(name, name): value for name, value in old.items()}
+    if "totp_worked" in new:
+        # It held True, or when the secrets were stored whose code was tried.
+        worked = new.pop("totp_worked")
+        new["tried_totp_stored_at" if isinstance(worked, str) else "totp_accepted"] = worked
+    if isinstance(new.get("retention"), dict):
+        new["retention"] = {("source" if name == "from" else name): value for name, value in new["retention"].items()}
+    return {**new, "version": 2}
 
 
 def migrate(connection: sqlite3.Connection) -> None:

@@ -32,7 +32,26 @@ from host.wake.waker import SETTING as WAKES
 from tests.support.clocks import HandClock
 
 FIXTURE = Path(__file__).resolve().parents[1] / "fixtures" / "data_0_1_0"
-NAMES_SINCE: dict[str, str] = {}
+NAMES_SINCE: dict[str, str] = {
+    "memory.identities": "identity_by_kind",
+    "memory.identity": "shown_identity",
+    "memory.keeps": "retention",
+    "memory.keeps.from": "source",
+    "memory.last_full": "last_full_read",
+    "memory.length": "list_length",
+    "memory.lengths": "further_list_lengths",
+    "memory.lists": "further_lists",
+    "memory.outstanding": "has_outstanding_rows",
+    "memory.painted": "needs_rendering",
+    "memory.parts": "read_facets",
+    "memory.rhythms": "rhythm_by_contract",
+    "memory.rung": "retrieval_rung",
+    "memory.sign_in_tried": "tried_password_stored_at",
+    "memory.signs_in_elsewhere": "uses_identity_provider",
+    "memory.totp_worked": "totp_accepted",
+    "memory.visit_in_vain": "last_vain_visit",
+    "memory.waits": "sign_in_durations",
+}
 """What is called differently since 0.1.0: ``accounts.next_due`` or ``memory.waits``, and its name of now. Only names of the
 code need nothing more; what is stored under a name needs a migration, too, or old data folders lose it."""
 MEMORY = (
@@ -113,14 +132,18 @@ def contents(paths: Paths) -> Found:
 def then(section: str, row: Found) -> Found:
     """With the names that 0.1.0 had. What still stands under an old name was not migrated: nobody reads it any more."""
     start = f"{section}."
-    names = {now: old.removeprefix(start) for old, now in NAMES_SINCE.items() if old.startswith(start)}
+    olds = {old.removeprefix(start): now for old, now in NAMES_SINCE.items() if old.startswith(start)}
+    names = {now: old for old, now in olds.items() if "." not in old}
     left_behind = set(names.values()) - set(names)
     return {names.get(name, name): value for name, value in row.items() if name not in left_behind}
 
 
 def _account(row: Any) -> Found:
     shown = then("accounts", asdict(row))
-    return {**shown, "memory": then("memory", shown["memory"])}
+    memory = then("memory", row.memory.as_stored())
+    if "keeps" in memory:
+        memory["keeps"] = then("memory.keeps", memory["keeps"])
+    return {**shown, "memory": memory}
 
 
 def _fetch(store: Store, row: Any) -> Found:

@@ -51,7 +51,7 @@ class RetrievalLadder:
         self._archive = context.services.archive
         self._filing = filing
         self._page_capture = PageCapture(context, session)
-        rung = context.account.memory.get("rung")
+        rung = context.account.memory.retrieval_rung
         self.rung: str | None = rung if rung in RUNGS else None
 
     def retrieve(self, offer: DownloadOffer, facts: Facts) -> Retrieved:

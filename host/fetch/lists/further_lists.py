@@ -4,8 +4,7 @@ of them out is not complete."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterator, Mapping
 from urllib.parse import urlsplit
 
 from host.browser.page import ObservedPage
@@ -15,6 +14,7 @@ from host.fetch.lists.list_pages import DEAD_LINK_CODES, TEMPORARY_CODES, page_a
 from host.fetch.lists.rows import list_length
 from host.fetch.sign_in.session_recovery import SessionRecovery
 from host.finder import PageReport
+from host.store.account_memory import ListLength
 from host.urls import page_key
 
 _SORTS = re.compile(r"(?:^|&)(?:sort\w*|order(?:by|_by|ing)?|dir(?:ection)?|asc|desc)(?:=|&|$)")
@@ -31,11 +31,11 @@ class FurtherLists:
         self._page = context.page
         self._evidence = context.evidence
         self._session = session
-        self.remembered: dict[str, str] = {}
+        self.remembered: Mapping[str, str] = {}
         """The results of an earlier fetch by address: a page without a list is not visited again before the next full
         read."""
         self._results: dict[str, str] = {}
-        self.lengths: dict[str, list[int | None]] = {}
+        self.lengths: dict[str, ListLength] = {}
         """The length that each list announces, by address."""
         self._candidates: dict[str, tuple[str, bool]] = {}
         self._read: set[str] = set()
@@ -110,7 +110,7 @@ class FurtherLists:
         self._evidence.fault = "fetch.part_not_read"
         self._evidence.fault_details = {"part": name}
 
-    def has_same_length(self, observed: ObservedPage, before: dict[str, list[int | None]]) -> bool:
+    def has_same_length(self, observed: ObservedPage, before: Mapping[str, ListLength]) -> bool:
         """Returns whether the list announces the same length as last time. If not, or if its address cannot be
         remembered, known rows at the top prove nothing."""
         address = page_key(observed.url)
@@ -119,6 +119,6 @@ class FurtherLists:
         self.lengths[address] = list_length(observed)
         return before.get(address) in (None, self.lengths[address])
 
-    def memory(self) -> dict[str, Any] | None:
+    def memory(self) -> dict[str, str]:
         """Returns the results to remember for the next fetch, without addresses that may hold a secret."""
-        return {address: result for address, result in self._results.items() if page_key(address)} or None
+        return {address: result for address, result in self._results.items() if page_key(address)}

@@ -11,6 +11,7 @@ from itertools import pairwise
 from host.browser.page import ObservedPage
 from host.finder import Row
 from host.store import DocumentRow
+from host.store.account_memory import ListLength
 
 
 @dataclass(frozen=True)
@@ -89,13 +90,11 @@ def is_known(row: ListedRow, document: DocumentRow | None) -> bool:
     return all(_agree(mine, theirs) for mine, theirs in pairs)
 
 
-def list_length(observed: ObservedPage) -> list[int | None]:
+def list_length(observed: ObservedPage) -> ListLength:
     """Returns the announced length of the whole list: rows, and pages. When it has changed, known rows at the top prove
     nothing about the rest."""
-    return [
-        observed.report.paging.result_count,
-        observed.report.paging.pages[1] if observed.report.paging.pages else None,
-    ]
+    paging = observed.report.paging
+    return paging.result_count, paging.pages[1] if paging.pages else None
 
 
 def newest_first(rows: list[ListedRow]) -> bool:

@@ -9,10 +9,9 @@ from urllib.parse import urlsplit
 
 from host.finder import AccountOwner, normalise_identity
 from host.store import AccountRow, Store
-from host.store.account_memory import IDENTITY_KEYS
+from host.store.account_memory import UNREADABLE
 
 OwnerOutcome = Literal["ours", "new", "unknown", "other"]
-SHOWN_IDENTITY_KEY, IDENTITY_BY_KIND_KEY = IDENTITY_KEYS
 
 
 @dataclass(frozen=True)
@@ -46,8 +45,7 @@ class OwnerCheck:
     def expected_user(self) -> str | None:
         """Returns the user that must be signed in, in the person's or the portal's words; None where neither is known."""
         row = self.account
-        shown = row.memory.get(SHOWN_IDENTITY_KEY)
-        return row.user or (shown if isinstance(shown, str) else None)
+        return row.user or row.memory.shown_identity
 
     def siblings(self) -> list[AccountRow]:
         """Returns the person's other accounts at this portal, in this browser profile."""
@@ -93,7 +91,7 @@ class OwnerCheck:
             return OwnerVerdict("other", identity, holder)
         if "name" in shown and "name" in known:
             return self._judge_by_name(shown["name"], known["name"])
-        if known:
+        if known or (row.memory.identity_is_lost and not self.signed_in_during_fetch):
             return OwnerVerdict("unknown", identity)
         if not self.signed_in_during_fetch and self._may_belong_to_sibling(shown):
             # The session was open already, and no account is known by this kind of identity: it may be the sibling's.
@@ -105,9 +103,9 @@ class OwnerCheck:
         shown, row = owner.by_kind(), self.account
         kinds = {**known_identity(row), **shown}
         first = next((kinds[kind] for kind in ("number", "account", "mail", "name") if kind in kinds), None)
-        learned = {IDENTITY_BY_KIND_KEY: kinds, SHOWN_IDENTITY_KEY: row.memory.get(SHOWN_IDENTITY_KEY) or first}
-        if any(row.memory.get(key) != value for key, value in learned.items()):
-            self._store.accounts.remember(self._account_id, **learned)
+        first_shown = row.memory.shown_identity or first
+        if (row.memory.identity_by_kind, row.memory.shown_identity) != (kinds, first_shown):
+            self._store.accounts.remember(self._account_id, identity_by_kind=kinds, shown_identity=first_shown)
 
     def _find_holder(self, shown: Mapping[str, str]) -> AccountRow | None:
         for other in self.siblings():
@@ -139,11 +137,10 @@ class OwnerCheck:
 
 def known_identity(row: AccountRow) -> dict[str, str]:
     """Returns the identity that the portal showed of an account, by kind."""
-    kinds = row.memory.get(IDENTITY_BY_KIND_KEY)
-    if isinstance(kinds, dict):
-        return {str(kind): str(value) for kind, value in kinds.items()}
-    shown = row.memory.get(SHOWN_IDENTITY_KEY)  # the format stored before identities had kinds
-    if not isinstance(shown, str):
+    if row.memory.identity_by_kind:
+        return {kind: value for kind, value in row.memory.identity_by_kind.items() if kind != UNREADABLE}
+    shown = row.memory.shown_identity  # the format stored before identities had kinds
+    if shown is None:
         return {}
     kind = "mail" if "@" in shown else "number" if any(map(str.isdigit, shown)) else "name"
     return {kind: shown}

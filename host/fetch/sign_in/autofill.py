@@ -12,6 +12,7 @@ from host.fetch.context import FetchContext
 from host.fetch.sign_in.attendance import Attendance
 from host.finder import ElementRef, PageReport
 from host.protocol import AttentionKind
+from host.store.account_memory import UNREADABLE, AccountMemory, MemoryChanges, SecondFactor
 from host.urls import host_of
 from host.vault import Secret, Stored
 from host.vault.totp import MIN_SECONDS_LEFT
@@ -19,18 +20,12 @@ from host.vault.totp import MIN_SECONDS_LEFT
 FieldKind = Literal["username", "password", "code"]
 log = logging.getLogger("ophaler.fetch")
 
-SECOND_FACTOR_KEY = "second_factor"
-"""Memory key of an account: the second factor that its portal asks for: ``none``, ``totp`` (the stored secret worked),
-``app``, ``sms``, ``mail``, ``push``, ``passkey``, or ``code`` where the page does not say. Once a factor was asked for,
-``none`` is never set again automatically."""
-TOTP_ACCEPTED_KEY = "totp_worked"
-"""Memory key of an account, for pages that do not say which code they ask for: True when the stored TOTP secret was
-accepted, else the time at which the secrets that were tried had been stored. It is written before the only attempt."""
-_FACTOR_BY_STATE = {"one_time_code": "code", "push_approval": "push", "magic_link_sent": "mail", "passkey": "passkey"}
-TRIED_SIGN_IN_KEY = "sign_in_tried"
-"""Memory key of an account: the time at which the password that was tried last had been stored. It is written before the
-attempt and cleared when the attempt led to the account, so that a refused password is not tried again, even if the process
-dies in between."""
+_FACTOR_BY_STATE: dict[str, SecondFactor] = {
+    "one_time_code": "code",
+    "push_approval": "push",
+    "magic_link_sent": "mail",
+    "passkey": "passkey",
+}
 MAX_STEPS = 4
 """How many pages the vault fills one after another: user name, password, code, and one spare."""
 _CREDENTIAL_STATES = frozenset({"sign_in", "sign_in_user", "sign_in_password", "session_expired"})
@@ -48,7 +43,7 @@ class Autofill:
         self._account = context.account.id
         self._host = host_of(context.account.url)
         self._attendance = attendance
-        self._second_factor: str | None = None
+        self._second_factor: SecondFactor | None = None
         self._asked_credentials = False
         self._tried_steps: set[str] = set()
         self._tried_since_open: set[str] = set()
@@ -109,9 +104,9 @@ class Autofill:
             return
         delivery = report.sign_in.code_by if report.state == "one_time_code" else None
         self._second_factor = delivery or _FACTOR_BY_STATE.get(report.state) or self._second_factor or "code"
-        learned: dict[str, Any] = {SECOND_FACTOR_KEY: self._second_factor}
+        learned: MemoryChanges = {"second_factor": self._second_factor}
         if self._was_password_accepted() and not self.code_refused:
-            learned[TRIED_SIGN_IN_KEY] = None
+            learned["tried_password_stored_at"] = None
         self._store.accounts.remember(self._account, **learned)
 
     def allow_new_attempt(self) -> None:
@@ -119,7 +114,7 @@ class Autofill:
         code."""
         if self._second_factor is not None:
             if self._was_password_accepted():
-                self._store.accounts.remember(self._account, **{TRIED_SIGN_IN_KEY: None})
+                self._store.accounts.remember(self._account, tried_password_stored_at=None)
             self._reset_attempts()
             self._second_factor, self.code_refused = None, False
 
@@ -132,13 +127,13 @@ class Autofill:
             bool(tried_since_open - {"code"}) and not self._credentials_refused
         )
         self._tried_since_open = set()
-        learned: dict[str, Any] = {TRIED_SIGN_IN_KEY: None} if self._was_password_accepted() else {}
+        learned: MemoryChanges = {"tried_password_stored_at": None} if self._was_password_accepted() else {}
         if code_taken:
-            learned |= {SECOND_FACTOR_KEY: "totp", TOTP_ACCEPTED_KEY: True}
+            learned |= {"second_factor": "totp", "totp_accepted": True}
         elif self._second_factor is not None:
-            learned[SECOND_FACTOR_KEY] = self._second_factor
-        elif self._asked_credentials and SECOND_FACTOR_KEY not in self._store.accounts.get(self._account).memory:
-            learned[SECOND_FACTOR_KEY] = "none"
+            learned["second_factor"] = self._second_factor
+        elif self._asked_credentials and self._memory.second_factor is None:
+            learned["second_factor"] = "none"
         if learned:
             self._store.accounts.remember(self._account, **learned)
         if self._second_factor is not None:
@@ -193,7 +188,7 @@ class Autofill:
         self._tried_steps.add(step)
         self._tried_since_open.add(step)
         if fields.password is not None:
-            self._store.accounts.remember(self._account, **{TRIED_SIGN_IN_KEY: self._secrets_stored_at()})
+            self._store.accounts.remember(self._account, tried_password_stored_at=self._secrets_stored_at())
         for element, kind, secret in entries:
             self._fill_secret(element, kind, secret)
         self._submit(fields.submit, entries[-1][0])
@@ -218,23 +213,33 @@ class Autofill:
         or once to find out."""
         if report.sign_in.code_by is not None:
             return report.sign_in.code_by == "app"
-        accepted = self._store.accounts.get(self._account).memory.get(TOTP_ACCEPTED_KEY)
-        if accepted is True:
+        memory = self._memory
+        if memory.totp_accepted:
             return True
         stored_at = self._secrets_stored_at()
-        self._store.accounts.remember(self._account, **{TOTP_ACCEPTED_KEY: stored_at})
-        return accepted != stored_at
+        self._store.accounts.remember(self._account, tried_totp_stored_at=stored_at)
+        return memory.tried_totp_stored_at not in (UNREADABLE, stored_at)
 
     def _may_send_a_code(self, stored: Stored) -> bool:
         """Returns whether the portal may, as far as is known, send the person a code when it gets the password."""
-        factor = self._store.accounts.get(self._account).memory.get(SECOND_FACTOR_KEY)
+        factor = self._memory.second_factor
         if factor == "none":
             return False
         return stored.totp is None or factor not in (None, "totp", "app")
 
     def _is_first_attempt(self) -> bool:
-        tried_at = self._store.accounts.get(self._account).memory.get(TRIED_SIGN_IN_KEY)
-        return tried_at is None or tried_at != self._secrets_stored_at()
+        tried_at = self._memory.tried_password_stored_at
+        stored_at = self._secrets_stored_at()
+        if tried_at == UNREADABLE:
+            # Any stored password may be the refused one: only one that is stored from now on is tried again.
+            self._store.accounts.remember(self._account, tried_password_stored_at=stored_at)
+            return False
+        return tried_at is None or tried_at != stored_at
+
+    @property
+    def _memory(self) -> AccountMemory:
+        """The account's memory at present."""
+        return self._store.accounts.get(self._account).memory
 
     def _secrets_stored_at(self) -> str | None:
         summaries = self._vault.list() if self._vault is not None else []

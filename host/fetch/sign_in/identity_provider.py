@@ -13,10 +13,6 @@ from host.browser.page import LivePage
 from host.errors import OphalerError, WorldError
 from host.fetch.context import FetchContext
 
-IDENTITY_PROVIDER_KEY = "signs_in_elsewhere"
-"""Memory key of an account: True once somebody signed in at an identity provider, by which a session that ends during a
-fetch is distinguished from a link that leads away."""
-
 
 @contextmanager
 def expect_identity_provider(context: FetchContext) -> Iterator[None]:
@@ -25,9 +21,9 @@ def expect_identity_provider(context: FetchContext) -> Iterator[None]:
     page, accounts = context.page, context.store.accounts
     page.sends_to_identity_provider = True
     yield
-    is_known = bool(accounts.get(context.account.id).memory.get(IDENTITY_PROVIDER_KEY))
+    is_known = accounts.get(context.account.id).memory.uses_identity_provider
     if page.visited_identity_provider and not is_known:
-        accounts.remember(context.account.id, **{IDENTITY_PROVIDER_KEY: True})
+        accounts.remember(context.account.id, uses_identity_provider=True)
     page.sends_to_identity_provider = page.visited_identity_provider or is_known
 
 

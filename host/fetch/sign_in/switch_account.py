@@ -12,7 +12,7 @@ from host.fetch.sign_in.account_owner import OwnerCheck, OwnerVerdict
 from host.fetch.sign_in.attendance import Attendance
 from host.fetch.sign_in.flow import POLL_SECONDS, SignInFlow, try_observe
 from host.sittings.timeouts import timeout_of
-from host.store.account_memory import CONTAINER_ID, open_container_id
+from host.store.accounts import open_container_id
 
 log = logging.getLogger("ophaler.fetch")
 
@@ -49,7 +49,7 @@ class AccountSwitch:
                 self._context.open_attention("other", code=error.code, **error.details)
             raise
         if container_id != known_id:
-            self._context.store.accounts.remember(row.id, **{CONTAINER_ID: container_id})
+            self._context.store.accounts.remember(row.id, container_id=container_id)
         self._context.resolve_attention(["other"])
         return container_id
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
-from typing import Any
 
 from host.schedule.local_date import today as day_of
 from host.schedule.retention import LOSS_AHEAD
@@ -12,23 +11,13 @@ from host.schedule.rhythm.fit import Rhythm, fit_rhythm
 from host.schedule.rhythm.slots import next_slot
 from host.schedule.rhythm.streams import WHOLE_ACCOUNT, streams_of
 from host.store import AccountRow, Store
+from host.store.account_memory import RhythmRecord
 
 LATE_DOCUMENT = "late_document"
 """The attention kind of a late document."""
 NON_BLOCKING_KINDS = frozenset({LATE_DOCUMENT, LOSS_AHEAD})
 """Attention kinds that concern the account and for which no fetch waits."""
 REMIND_DAYS = 7
-
-
-def rhythm_record(rhythm: Rhythm) -> dict[str, Any]:
-    """Returns a rhythm as stored in the account's memory; dates as ISO texts."""
-    return {
-        "kind": rhythm.kind,
-        "day": rhythm.day,
-        "last": _iso(rhythm.last),
-        "expected": _iso(rhythm.expected),
-        "late_from": _iso(rhythm.late_from),
-    }
 
 
 @dataclass(frozen=True)
@@ -43,8 +32,10 @@ class _StreamState:
     is_late: bool
 
     @property
-    def memory(self) -> dict[str, Any]:
-        return {**rhythm_record(self.rhythm), "over": self.is_over}
+    def record(self) -> RhythmRecord:
+        """The rhythm as the account's memory holds it."""
+        rhythm = self.rhythm
+        return RhythmRecord(rhythm.kind, rhythm.day, rhythm.last, rhythm.expected, rhythm.late_from, self.is_over)
 
 
 def update_rhythm(store: Store, account: AccountRow, now: datetime) -> date | None:
@@ -61,9 +52,9 @@ def update_rhythm(store: Store, account: AccountRow, now: datetime) -> date | No
     soonest = min(streams, key=lambda stream: (stream.is_quiet, stream.rhythm.expected or date.max))
     store.accounts.remember(
         account.id,
-        rhythm=soonest.memory,
-        rhythms={stream.contract: stream.memory for stream in streams} if len(streams) > 1 else None,
-        last_good=now.isoformat(),
+        rhythm=soonest.record,
+        rhythm_by_contract={stream.contract: stream.record for stream in streams} if len(streams) > 1 else None,
+        last_good=now,
     )
     late = min(
         (stream for stream in streams if stream.is_late),
@@ -103,19 +94,18 @@ def _stream_state(store: Store, account: AccountRow, contract: str, dates: list[
     return _StreamState(contract, rhythm, is_over, is_quiet, is_late)
 
 
-def _stored_rhythm(account: AccountRow, contract: str) -> Any:
+def _stored_rhythm(account: AccountRow, contract: str) -> RhythmRecord | None:
     """Returns the stored rhythm of this contract after the last good fetch."""
-    rhythms = account.memory.get("rhythms")
-    if isinstance(rhythms, dict):
-        return rhythms.get(contract)
-    return account.memory.get("rhythm") if contract == WHOLE_ACCOUNT else None
+    if account.memory.rhythm_by_contract:
+        return account.memory.rhythm_by_contract.get(contract)
+    return account.memory.rhythm if contract == WHOLE_ACCOUNT else None
 
 
-def _was_over(stored: Any, rhythm: Rhythm, today: date) -> bool:
+def _was_over(stored: RhythmRecord | None, rhythm: Rhythm, today: date) -> bool:
     """Returns whether the documents had ended before Ophaler first saw them: two more would have come since the
     missing one. Such a contract has ended and raises no alarm; the calendar shows it."""
-    if stored:
-        return bool(stored.get("over")) and stored.get("expected") == _iso(rhythm.expected)
+    if stored is not None:
+        return stored.over and stored.expected == rhythm.expected
     if rhythm.grid is None or rhythm.expected is None:
         return False
     return today > next_slot(rhythm.grid, next_slot(rhythm.grid, rhythm.expected))

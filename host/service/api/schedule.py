@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
@@ -113,8 +113,8 @@ class ScheduleHandlers:
         row = self._services.store.accounts.get(params.account)
         windows = windows_of(row, general_windows(self._services.store))
         retention = retention_of(row)
-        last_good, keeps = row.memory.get("last_good"), None if retention is None else retention.days
-        left, late = days_until_loss(last_good, keeps, row.next_due, self._services.clock.now())
+        keeps = None if retention is None else retention.days
+        left, late = days_until_loss(row.memory.last_good, keeps, row.next_due, self._services.clock.now())
         return protocol.ScheduleGetResult(
             every_days=row.every_days,
             month_day=row.month_day,
@@ -174,12 +174,8 @@ class ScheduleHandlers:
         page = rows[params.offset : params.offset + params.limit]
         calendar = []
         for row in page:
-            last_good = row.memory.get("last_good")
-            last_read = (
-                datetime.fromisoformat(last_good).astimezone(zone_of(store)).date()
-                if isinstance(last_good, str)
-                else day
-            )
+            last_good = row.memory.last_good
+            last_read = day if last_good is None else last_good.astimezone(zone_of(store)).date()
             for contract, dates in streams_of(store.rhythms.dated(row.id)).items():
                 rhythm, cells = calendar_row(dates, months, day, store.rhythms.answers(row.id, contract), last_read)
                 calendar.append(self._calendar_row(row, contract, rhythm, cells, months))

@@ -174,7 +174,7 @@ def test_somebody_else_who_signs_in_on_the_way_ends_it(make: Make) -> None:
     browser.pages[PORTAL] = Page(listing(ROWS[:7], above=mine))
     world = make(browser)
     world.fetch()
-    assert world.store.accounts.get(world.account).memory.get("identity")
+    assert world.store.accounts.get(world.account).memory.shown_identity
     new = [("R-2026-099", "20.10.2026", "7,00"), *ROWS]
     browser.pages[PORTAL] = Page(listing(new, above=mine))
     browser.documents = documents(new)

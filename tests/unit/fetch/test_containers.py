@@ -12,7 +12,6 @@ from host.errors import WorldError
 from host.service.account_settings import change_account
 from host.service.presenter import Presenter
 from host.store import FetchRow
-from host.store.account_memory import CONTAINER_ID
 from tests.support.clocks import HandClock
 from tests.support.fake_accounts import ROWS, A, B, Containers
 from tests.support.fake_browser import PORTAL, World
@@ -56,7 +55,7 @@ def test_both_are_open_at_once_and_never_mixed(two: Two) -> None:
         sorted(number for number, _, _ in ROWS[B]),
     )
     assert two.browser.signed_out == []
-    assert two.world.store.accounts.get(two.second).memory[CONTAINER_ID] == "firefox-container-1"
+    assert two.world.store.accounts.get(two.second).memory.container_id == "firefox-container-1"
 
 
 def test_the_wrong_one_in_a_container_is_told_as_anywhere(two: Two) -> None:

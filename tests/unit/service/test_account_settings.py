@@ -15,7 +15,7 @@ from host.errors import WorldError
 from host.paths import Paths
 from host.service.account_settings import change_account
 from host.store import Store
-from host.store.account_memory import CONTAINER_ID
+from host.store.account_memory import AccountMemory
 from tests.support import locations
 from tests.support.clocks import HandClock
 
@@ -37,16 +37,19 @@ def test_nothing_is_allowed_that_was_not_said(store: Store) -> None:
 def test_naming_a_container_again_forgets_which_one_it_was(store: Store) -> None:
     account = store.accounts.add("https://p.example/").id
     change_account(store, account, {"container": "Two"})
-    store.accounts.remember(account, **{CONTAINER_ID: "firefox-container-7"})
+    store.accounts.remember(account, container_id="firefox-container-7")
     row = change_account(store, account, {"container": "Two"})
-    assert (row.container, row.memory) == ("Two", {})
+    assert (row.container, row.memory) == ("Two", AccountMemory())
 
 
 def test_another_user_name_forgets_whose_account_was_shown(store: Store) -> None:
     account = store.accounts.add("https://p.example/", "a@x.example").id
-    store.accounts.remember(account, identity="K-1", identities={"number": "K-1"}, list_url="https://p.example/l")
-    assert change_account(store, account, {"user": "a@x.example"}).memory["identity"] == "K-1"
-    assert change_account(store, account, {"user": "b@x.example"}).memory == {"list_url": "https://p.example/l"}
+    store.accounts.remember(account, shown_identity="K-1", identity_by_kind={"number": "K-1"})
+    store.accounts.remember(account, list_url="https://p.example/l")
+    assert change_account(store, account, {"user": "a@x.example"}).memory.shown_identity == "K-1"
+    assert change_account(store, account, {"user": "b@x.example"}).memory == AccountMemory(
+        list_url="https://p.example/l"
+    )
 
 
 def test_a_change_of_nothing_says_so(store: Store) -> None:

@@ -12,10 +12,10 @@ import pytest
 
 from host.browser.commands import BrowserCommands
 from host.errors import WorldError
-from host.fetch.finish import VISIT_IN_VAIN
 from host.protocol import PortalVisitedParams, SnapshotResult
 from host.service.opportunistic import MAX_OBSERVATIONS, VISIT_COOLDOWN, OpportunisticFetches
 from host.store import AccountRow, FetchRow
+from host.store.account_memory import AccountMemory
 from host.store.database import stamp
 from tests.support.clocks import HandClock
 from tests.support.fake_accounts import ROWS, SIGN_IN, A, B, TwoAccounts
@@ -171,8 +171,8 @@ def test_signed_out_after_all_ends_without_a_word(street: Street) -> None:
     assert (street.attention(), street.browser.shown, street.browser.tabs) == ([], 0, 0)
     assert street.store.fetches.list() == []
     after = street.store.accounts.get(street.account)
-    assert replace(after, memory={}) == replace(before, memory={})
-    assert set(after.memory) == {VISIT_IN_VAIN}
+    assert replace(after, memory=AccountMemory()) == replace(before, memory=AccountMemory())
+    assert after.memory == AccountMemory(last_vain_visit=after.memory.last_vain_visit)
     # Not again at the next page of theirs, but later.
     street.browser.who = A
     assert street.visit() == 0

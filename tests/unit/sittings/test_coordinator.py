@@ -17,6 +17,7 @@ from host.sittings.timeouts import (
     minutes,
     wait_seconds,
 )
+from host.store.account_memory import AccountMemory
 from tests.support.clocks import HandClock
 from tests.support.coordinator_kit import Office
 
@@ -52,7 +53,7 @@ def test_one_after_another_and_then_their_own_tab(office: Office) -> None:
     assert office.states() == {"a": "through", "b": "through", "c": "through"}
     assert office.sitting().ended_at is not None
     assert office.told() == ("Ophaler: that was all | Signed in: A, B, C. The documents are fetched in the background.")
-    assert office.store.accounts.get(office.accounts["a"]).memory["waits"] == [40.0]
+    assert office.store.accounts.get(office.accounts["a"]).memory.sign_in_durations == (40.0,)
     assert office.notified == [3]
     # What was told stays for an hour, not for ever.
     office.clock.move(3601)  # type: ignore[attr-defined]
@@ -261,10 +262,10 @@ def test_who_is_attended(office: Office) -> None:
 
 
 def test_minutes_come_from_earlier_times() -> None:
-    assert busy_seconds("sign_in", {}) == ATTENTION_TIMEOUTS["sign_in"].busy
-    assert busy_seconds("sign_in", {"waits": [10, 200, 30]}) == 30
-    assert busy_seconds("nonsense", {"waits": ["x"]}) == 60
-    assert append_duration({"waits": [1, 2, 3, 4, 5]}, 6.04) == [2, 3, 4, 5, 6.0]
+    assert busy_seconds("sign_in", AccountMemory()) == ATTENTION_TIMEOUTS["sign_in"].busy
+    assert busy_seconds("sign_in", AccountMemory(sign_in_durations=(10, 200, 30))) == 30
+    assert busy_seconds("nonsense", AccountMemory()) == 60
+    assert append_duration(AccountMemory(sign_in_durations=(1, 2, 3, 4, 5)), 6.04) == (2, 3, 4, 5, 6.0)
     assert [minutes(each) for each in ([], [1], [60], [60, 1], [45] * 3)] == [1, 1, 1, 2, 3]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -38,6 +39,7 @@ ROWS = {
     "m010_whose_account": "UPDATE accounts SET may_switch=1, container='Two', while_there=0 WHERE id='old'",
     "m011_sittings": "INSERT INTO sittings (profile, since) VALUES ('p1', '2026-01-01')",
     "m012_contracts": "INSERT INTO rhythm_answers VALUES ('old', '', '2026-01-01', 'right')",
+    "m013_typed_memory": """UPDATE accounts SET memory='{"list_url":"https://old.example/list","version":2}' """,
 }
 
 
@@ -73,6 +75,29 @@ def test_an_older_database_is_brought_up(tmp_path: Path, steps: int) -> None:
         assert database.execute("PRAGMA user_version").fetchone()[0] == STEPS
         assert [row["name"] for row in database["_sqlite_migrations"].rows] == NAMES
         assert database.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ('{"rung":"x","waits":[1]}', '{"retrieval_rung":"x","sign_in_durations":[1],"version":2}'),
+        ('{"totp_worked":true}', '{"totp_accepted":true,"version":2}'),
+        ('{"totp_worked":"2026-01-01"}', '{"tried_totp_stored_at":"2026-01-01","version":2}'),
+        ('{"keeps":{"days":9,"from":"observed"}}', '{"retention":{"days":9,"source":"observed"},"version":2}'),
+        ('{"keeps":"for ever","of a person":1}', '{"of a person":1,"retention":"for ever","version":2}'),
+        ('{"rung":"x","version":7}', '{"rung":"x","version":7}'),
+        *((text, text) for text in ("{}", "null", "[1]", '{"rung": ', "")),
+    ],
+)
+def test_a_loose_memory_becomes_a_typed_one(tmp_path: Path, before: str, after: str) -> None:
+    paths = Paths(tmp_path)
+    old_database(paths.database, NAMES.index("m013_typed_memory"))
+    with closing(sqlite3.connect(paths.database)) as connection, connection:
+        connection.execute("UPDATE accounts SET memory=?", (before,))
+    with Store(paths, HandClock()) as store:
+        store.accounts.list()
+    with closing(sqlite3.connect(paths.database)) as connection:
+        assert connection.execute("SELECT memory FROM accounts").fetchone()[0] == after
 
 
 def test_a_newer_database_is_left_alone(tmp_path: Path) -> None:

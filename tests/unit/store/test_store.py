@@ -12,7 +12,10 @@ import pytest
 from host.errors import BugError, WorldError
 from host.paths import Paths
 from host.store import LedgerEntry, Store
+from host.store.account_memory import VERSION, AccountMemory
 from tests.support.clocks import HandClock
+
+TEXT_FIELDS = ("container_id", "shown_identity", "list_url", "retrieval_rung", "tried_totp_stored_at")
 
 
 @pytest.fixture
@@ -70,11 +73,11 @@ def test_an_account_needs_a_web_address(store: Store, url: str) -> None:
 
 def test_accounts_change_column_by_column(store: Store) -> None:
     account = store.accounts.add("https://a.example/").id
-    store.accounts.set(account, every_days=30, memory={"list_url": "/x"})
-    store.accounts.remember(account, rung="fetch")
+    store.accounts.set(account, every_days=30, memory=AccountMemory(list_url="/x"))
+    store.accounts.remember(account, retrieval_rung="fetch")
     store.accounts.remember(account, list_url=None)
     changed = store.accounts.get(account)
-    assert (changed.every_days, changed.memory) == (30, {"rung": "fetch"})
+    assert (changed.every_days, changed.memory) == (30, AccountMemory(retrieval_rung="fetch"))
     with refused("account.bad_interval"):
         store.accounts.set(account, every_days=101)
     with refused("store.unknown_column"):
@@ -92,8 +95,11 @@ def test_the_first_profile_that_binds_an_account_has_it(store: Store) -> None:
 def test_remembering_from_many_threads_forgets_nothing(store: Store, tmp_path: Path, clock: HandClock) -> None:
     account = store.accounts.add("https://a.example/").id
     with Store(Paths(tmp_path), clock) as patient, ThreadPoolExecutor(4) as pool:
-        list(pool.map(lambda n: patient.accounts.remember(account, **{f"k{n}": n}), range(20)))
-    assert len(store.accounts.get(account).memory) == 20
+        list(pool.map(lambda name: patient.accounts.remember(account, **{name: name}), TEXT_FIELDS))
+    assert store.accounts.get(account).memory.as_stored() == {
+        "version": VERSION,
+        **{name: name for name in TEXT_FIELDS},
+    }
 
 
 def test_a_removed_account_is_gone_and_in_the_journal(store: Store) -> None:

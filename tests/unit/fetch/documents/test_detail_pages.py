@@ -115,7 +115,7 @@ def test_the_list_is_found_from_the_start_page_by_its_menu(make: Make) -> None:
     )
     world = make(browser, f"{BASE}/")
     assert world.fetch().state == "complete"
-    assert world.store.accounts.get(world.account).memory["list_url"] == PORTAL
+    assert world.store.accounts.get(world.account).memory.list_url == PORTAL
 
 
 def test_show_more_adds_only_what_is_new(make: Make) -> None:

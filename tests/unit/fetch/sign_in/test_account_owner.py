@@ -59,7 +59,7 @@ def test_each_is_fetched_in_its_own_session(make: Make) -> None:
     world.browser.who = B  # type: ignore[attr-defined]
     assert fetch(world, second).state == "complete"
     assert (filed(world, first), filed(world, second)) == (numbers(A), numbers(B))
-    assert world.store.accounts.get(second).memory["identities"] == {"mail": B}
+    assert world.store.accounts.get(second).memory.identity_by_kind == {"mail": B}
 
 
 @pytest.mark.parametrize("why", ["person", "schedule"])
@@ -148,7 +148,7 @@ def test_the_person_changes_accounts_and_it_goes_on(make: Make) -> None:
 def test_a_new_accounts_identity_is_learned_and_shown(make: Make) -> None:
     world, first, _ = make(TwoAccounts(who=A), users=(None, B))
     assert fetch(world, first).state == "complete"
-    assert world.store.accounts.get(first).memory["identity"] == A
+    assert world.store.accounts.get(first).memory.shown_identity == A
 
 
 def test_a_new_account_that_is_another_ones_login_is_not_doubled(make: Make) -> None:
@@ -185,7 +185,7 @@ def test_a_number_that_nobody_knows_yet_in_a_session_that_was_open_is_nobodys(ma
     # Who signs in now was told as whom.
     browser.who, browser.then, browser.shown = None, [A], 0
     assert fetch(world, first).state == "complete"
-    assert world.store.accounts.get(first).memory["identities"] == {"number": "1001-77"}
+    assert world.store.accounts.get(first).memory.identity_by_kind == {"number": "1001-77"}
     browser.who = B
     assert fetch(world, second).state == "complete"
     assert (filed(world, first), filed(world, second)) == (numbers(A), numbers(B))

@@ -14,6 +14,7 @@ from host.fetch.run import FetchRun
 from host.sittings import Coordinator, CoordinatorPorts
 from host.sittings.summary import is_expired
 from host.store import AttentionRow, FetchRow
+from host.store.account_memory import AccountMemory
 from host.vault import Secret, Totp, Vault
 from tests.support.clocks import HandClock
 from tests.support.fake_browser import World
@@ -87,7 +88,7 @@ class Sitting:
         return lambda: setattr(self.portal, "stage", stage)
 
     @property
-    def memory(self) -> dict[str, Any]:
+    def memory(self) -> AccountMemory:
         return self.store.accounts.get(self.world.account).memory
 
     @property
@@ -127,7 +128,7 @@ def test_starting_fills_it_and_what_was_learned_fills_it_unattended(make: Make) 
     assert sitting.fetch(look_4=sitting.coordinator.start).state == "complete"
     # Nobody was needed after all, so no tab came to the front.
     assert (len(sitting.portal.submits), sitting.portal.shown) == (1, 0)
-    assert sitting.memory["second_factor"] == "none"
+    assert sitting.memory.second_factor == "none"
     sitting.portal.stage = "both"
     assert sitting.fetch().state == "nothing_new"
     assert (len(sitting.portal.submits), sitting.portal.shown) == (2, 0)
@@ -138,7 +139,7 @@ def test_an_account_that_sends_codes_waits_for_the_person_from_then_on(make: Mak
     ended = sitting.fetch(look_4=sitting.coordinator.start, look_12=sitting.become("open"))
     assert ended.state == "complete"
     assert (len(sitting.portal.submits), sitting.portal.shown) == (1, 1)
-    assert sitting.memory["second_factor"] == "sms"
+    assert sitting.memory.second_factor == "sms"
     assert sitting.portal.given_back == [77]
     sitting.portal.stage = "both"
     assert sitting.fetch().state == "needs_person"
@@ -155,7 +156,7 @@ def test_one_that_needed_no_code_and_sends_one_is_remembered(make: Make) -> None
     assert is_expired(sitting.asked, sitting.world.clock.now())
     sitting.portal.stage = "both"
     assert sitting.fetch().failure_code == "login_needed.sign_in"
-    assert (len(sitting.portal.submits), sitting.memory["second_factor"]) == (1, "sms")
+    assert (len(sitting.portal.submits), sitting.memory.second_factor) == (1, "sms")
     # Where somebody sits there, the password that was right is filled.
     sitting.portal.stage = "both"
     assert sitting.fetch("person", look_10=sitting.become("open")).state == "complete"
@@ -166,7 +167,7 @@ def test_a_stored_totp_goes_unattended_the_first_time(make: Make) -> None:
     sitting = make(Lane(next_after_password="code"), **BOTH, totp=TOTP)
     sitting.portal.wanted["code"] = TOTP.code(sitting.world.clock.now()).reveal()
     assert sitting.fetch().state == "complete"
-    assert sitting.memory["second_factor"] == "totp"
+    assert sitting.memory.second_factor == "totp"
 
 
 def test_a_stored_totp_does_not_go_where_a_message_came_before(make: Make) -> None:
@@ -184,7 +185,7 @@ def test_a_page_that_does_not_say_gets_the_totp_once_to_find_out(make: Make, rig
         sitting.portal.wanted["code"] = TOTP.code(world.clock.now()).reveal()
     assert sitting.fetch().state == ("complete" if right else "needs_person")
     assert len(sitting.portal.codes) == 1
-    assert (sitting.memory["totp_worked"] is True) == right
+    assert sitting.memory.totp_accepted == right
     if right:
         return
     sitting.portal.stage = "plain"

@@ -46,7 +46,7 @@ def test_the_person_signs_in_elsewhere_and_it_goes_on_by_itself(make: Make) -> N
     assert ended.state == "complete"
     assert set(there) <= {"tab.get", "tab.show", "tab.open"}, "nothing is read or touched at the provider's"
     assert browser.shown == 1
-    assert world.store.accounts.get(ended.account).memory["signs_in_elsewhere"] is True
+    assert world.store.accounts.get(ended.account).memory.uses_identity_provider
 
 
 def test_a_provider_that_knows_the_person_sends_them_back_and_nobody_is_asked(make: Make) -> None:
@@ -80,7 +80,7 @@ def test_later_in_a_visit_it_is_a_sign_in_only_where_that_was_seen_before(make: 
     world = make(browser)
     if known:
         account = world.store.accounts.list()[0].id
-        world.store.accounts.remember(account, signs_in_elsewhere=True)
+        world.store.accounts.remember(account, uses_identity_provider=True)
     second = next(url for url in browser.pages if url != PORTAL)
     after = browser.pages[second]
     browser.pages[second] = Page("", url=PROVIDER)

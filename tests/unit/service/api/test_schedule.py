@@ -96,7 +96,7 @@ def test_it_is_quiet_before_and_looks_in_time(store: Store, monkeypatch: pytest.
 def test_before_the_portal_drops_documents(store: Store) -> None:
     account = store.accounts.add("https://portal.example/", browser="p1").id
     store.accounts.set(account, every_days=100, keeps_days=30)
-    row = store.accounts.remember(account, last_good=NOW.isoformat())
+    row = store.accounts.remember(account, last_good=NOW)
     plan = plan_next(row, windows_of(row, ALWAYS), NOW, "complete", by_schedule=False)
     assert plan.why == "before_loss"
     assert plan.at is not None
@@ -111,7 +111,7 @@ def test_how_long_a_portal_keeps_documents_is_heeded_at_once(store: Store, handl
     account = store.accounts.add("https://portal.example/", browser="p1").id
     store.accounts.set(account, every_days=100, next_due=(NOW + timedelta(days=100)).isoformat(), next_why="due")
     store.accounts.set(account, wanted=(NOW + timedelta(days=100)).isoformat())
-    store.accounts.remember(account, last_good=NOW.isoformat())
+    store.accounts.remember(account, last_good=NOW)
     handlers.retention_set(protocol.RetentionSetParams(account=account, days=30))
     row = store.accounts.get(account)
     assert row.next_why == "before_loss"
