@@ -852,12 +852,6 @@ class SignOutParams(Message):
     hosts: list[Text]
 
 
-class FillParams(Message):
-    tab: int
-    ref: Ref
-    value: Annotated[str, Field(max_length=1_000, repr=False)]
-
-
 class FillSecretParams(Message):
     """A stored secret for one field. Refused with ``fill.*`` unless, at that moment, tab, frame and form all are on one
     of ``hosts`` over HTTPS (or loopback), and the field is of that kind, visible, uncovered and at rest, without a
@@ -1039,7 +1033,6 @@ NOTES_TO_HOST: dict[str, type[Message]] = {
 CALLS_TO_EXTENSION: dict[str, Call] = {
     "tab.open": (TabOpenParams, Tab),
     "tab.navigate": (TabNavigateParams, Tab),
-    "tab.back": (TabParams, Tab),
     "tab.show": (TabParams, Nothing),
     "tab.front": (Nothing, FrontResult),
     "tab.give_back": (TabParams, Nothing),
@@ -1056,7 +1049,6 @@ CALLS_TO_EXTENSION: dict[str, Call] = {
     "page.pending": (TabParams, PendingResult),
     "page.click": (ClickParams, Nothing),
     "page.sign_out": (SignOutParams, Nothing),
-    "page.fill": (FillParams, Nothing),
     "page.fill_secret": (FillSecretParams, Nothing),
     "page.choose": (ChooseParams, Nothing),
     "page.press": (PressParams, Nothing),

@@ -37,7 +37,6 @@ const call = (method, params, timeoutMs) => link.call(method, params, timeoutMs)
 const CALLS = {
   "tab.open": tabs.open,
   "tab.navigate": tabs.navigate,
-  "tab.back": pageScripts.back,
   "tab.show": tabs.show,
   "tab.front": tabs.front,
   "tab.give_back": tabs.giveBack,
@@ -54,7 +53,6 @@ const CALLS = {
   "page.pending": pending,
   "page.click": pageScripts.click,
   "page.sign_out": pageScripts.signOut,
-  "page.fill": pageScripts.fill,
   "page.fill_secret": pageScripts.fillSecret,
   "page.choose": pageScripts.choose,
   "page.press": pageScripts.press,

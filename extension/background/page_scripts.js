@@ -8,7 +8,7 @@ import { browser } from "../shared/browser.js";
 import { CodedError } from "../shared/messaging.js";
 import { SNAPSHOT_LIMIT } from "../shared/methods.js";
 import { joinFrames } from "./frame_tree.js";
-import { waitForLoadAfter, requireOwnTab } from "./tabs.js";
+import { requireOwnTab } from "./tabs.js";
 
 const SCRIPTS = ["common", "response", "snapshot", "quiet", "actions", "sign_out", "autofill", "fetch", "used_styles", "page_capture", "locator", "page_downloads"].map((name) => `page/${name}.js`);
 
@@ -216,21 +216,6 @@ async function clickInMainWorld(tab, frame, mark) {
     },
     args: [mark],
   });
-}
-
-/**
- * Goes back in the page's own history: the browser's button, and `tabs.goBack` with it, skips pages that were reached
- * without user activation, as all pages of Ophaler's tabs are.
- *
- * @param {{tab: number}} params
- */
-export async function back({ tab }) {
-  return waitForLoadAfter(tab, () => inFrame(tab, 0, "back"));
-}
-
-/** @param {{tab: number, ref: string, value: string}} params */
-export async function fill({ tab, ref, value }) {
-  await onElement(tab, ref, "fill", ref, value);
 }
 
 /**

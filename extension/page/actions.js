@@ -108,34 +108,6 @@
   }
 
   /**
-   * @param {any} element
-   * @param {string} value
-   */
-  function setValue(element, value) {
-    const kind = element.localName === "textarea" ? HTMLTextAreaElement : HTMLInputElement;
-    // The prototype's own setter is used: frameworks define one on the element, and would take the new value for the old one.
-    Object.getOwnPropertyDescriptor(kind.prototype, "value")?.set?.call(element, value);
-  }
-
-  /**
-   * @param {string} ref
-   * @param {string} value
-   */
-  function fill(ref, value) {
-    const element = elementOf(ref);
-    requireEnabled(element);
-    element.scrollIntoView({ block: "center", behavior: "instant" });
-    element.focus?.({ preventScroll: true });
-    if (element.localName === "input" || element.localName === "textarea") {
-      if (element.readOnly) throw refuse("browser.element_changed", { now: "read-only" });
-      setValue(element, value);
-    } else if (element.isContentEditable) element.textContent = value;
-    else throw refuse("browser.element_changed", { now: element.localName });
-    dispatchChange(element);
-    element.blur?.();
-  }
-
-  /**
    * Selects an option by its value or its text; checks or unchecks a checkbox or radio button by "true" or "false".
    *
    * @param {string} ref
@@ -218,11 +190,6 @@
     return { moved };
   }
 
-  function back() {
-    if (history.length < 2) throw refuse("browser.no_history");
-    history.back();
-  }
-
   /**
    * @param {string[]} refs an empty list without a label removes the highlights
    * @param {string} label
@@ -258,5 +225,5 @@
     highlightHost = host;
   }
 
-  for (const [name, verb] of Object.entries({ click, fill, choose, press, scroll, back, highlight })) verbs.set(name, verb);
+  for (const [name, verb] of Object.entries({ click, choose, press, scroll, highlight })) verbs.set(name, verb);
 })();

@@ -68,7 +68,6 @@ export const NOTES_TO_HOST = Object.freeze(new Set([
 export const CALLS_TO_EXTENSION = Object.freeze(new Set([
   "tab.open",
   "tab.navigate",
-  "tab.back",
   "tab.show",
   "tab.front",
   "tab.give_back",
@@ -85,7 +84,6 @@ export const CALLS_TO_EXTENSION = Object.freeze(new Set([
   "page.pending",
   "page.click",
   "page.sign_out",
-  "page.fill",
   "page.fill_secret",
   "page.choose",
   "page.press",

@@ -290,12 +290,6 @@ export interface FetchSummary {
   message: string;
 }
 
-export interface FillParams {
-  tab: number;
-  ref: string;
-  value: string;
-}
-
 /**
  * A stored secret for one field. Refused with ``fill.*`` unless, at that moment, tab, frame and form all are on one
  * of ``hosts`` over HTTPS (or loopback), and the field is of that kind, visible, uncovered and at rest, without a
@@ -890,7 +884,6 @@ export interface NotesToHost {
 export interface CallsToExtension {
   "tab.open": { params: TabOpenParams; result: Tab };
   "tab.navigate": { params: TabNavigateParams; result: Tab };
-  "tab.back": { params: TabParams; result: Tab };
   "tab.show": { params: TabParams; result: Nothing };
   "tab.front": { params: Nothing; result: FrontResult };
   "tab.give_back": { params: TabParams; result: Nothing };
@@ -907,7 +900,6 @@ export interface CallsToExtension {
   "page.pending": { params: TabParams; result: PendingResult };
   "page.click": { params: ClickParams; result: Nothing };
   "page.sign_out": { params: SignOutParams; result: Nothing };
-  "page.fill": { params: FillParams; result: Nothing };
   "page.fill_secret": { params: FillSecretParams; result: Nothing };
   "page.choose": { params: ChooseParams; result: Nothing };
   "page.press": { params: PressParams; result: Nothing };

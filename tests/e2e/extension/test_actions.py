@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.e2e.extension.conftest import Stage, ref, tag
+from tests.e2e.extension.conftest import Stage, ref
 from tests.e2e.extension.site import Answer, Request, page
 from tests.e2e.extension.wire import PATIENCE, Refused
 
@@ -56,8 +56,6 @@ def test_a_link_for_a_new_tab_stays_in_this_one(stage: Stage) -> None:
     stage.wire.call("page.click", tab=tab, ref=ref(stage.look(tab), 'id="x"'), name="Verder")
     stage.wire.until(stage.wire.heard("tab.changed", tab=tab, status="complete", url=stage.site.url("/next")))
     assert "daar" in stage.look(tab)
-    stage.wire.call("tab.back", tab=tab)
-    assert "Verder" in stage.look(tab)
 
 
 def test_a_renamed_button_is_not_clicked(stage: Stage) -> None:
@@ -120,45 +118,34 @@ def test_stale_references(stage: Stage) -> None:
     assert refused(stage, "page.click", tab=tab, ref="odd") == "protocol.wrong_types"
 
 
-FORM = """<form action=/sent method=post><input id=user name=user><input id=fixed readonly value=x>
+FORM = """<form action=/sent method=post><input id=user name=user value="klant 7">
 <select id=year name=year><option value=a>2024</option><option value=b>2025</option></select>
-<input id=box type=checkbox name=box><textarea id=note name=note></textarea>
-<p id=rich contenteditable>oud</p><button id=off disabled>Uit</button><input id=go type=submit value=Zend></form>
+<input id=box type=checkbox name=box><button id=off disabled>Uit</button><input id=go type=submit value=Zend></form>
 <script>
   const heard = [];
-  for (const field of [user, year, box, note]) for (const kind of ["input", "change"])
+  for (const field of [year, box]) for (const kind of ["input", "change"])
     field.addEventListener(kind, () => { heard.push(field.id + ":" + kind); document.title = heard.join(" "); });
-  // As frameworks do: the value is watched on the element itself.
-  Object.defineProperty(user, "value", {
-    set() { throw new Error("not this way"); }, get() { return "watched"; }, configurable: true });
 </script>"""
 
 
-def test_filling_and_choosing(stage: Stage) -> None:
+def test_choosing_and_pressing(stage: Stage) -> None:
     stage.site.routes["/sent"] = page("<p>verzonden</p>")
     tab = stage.show(FORM)
     html = stage.look(tab)
-    stage.wire.call("page.fill", tab=tab, ref=ref(html, 'id="user"'), value="klant 7")
     stage.wire.call("page.choose", tab=tab, ref=ref(html, 'id="year"'), value="2025")
     stage.wire.call("page.choose", tab=tab, ref=ref(html, 'id="box"'), value="true")
-    stage.wire.call("page.fill", tab=tab, ref=ref(html, 'id="note"'), value="regel\ntwee")
-    stage.wire.call("page.fill", tab=tab, ref=ref(html, 'id="rich"'), value="nieuw")
     after = stage.wire.call("page.snapshot", tab=tab)
     heard = [*dict.fromkeys(after["title"].split())]
-    assert heard == [f"{field}:{kind}" for field in ("user", "year", "box", "note") for kind in ("input", "change")]
+    assert heard == [f"{field}:{kind}" for field in ("year", "box") for kind in ("input", "change")]
     assert "klant 7" not in after["html"]
-    assert ">nieuw</p>" in after["html"]
-    assert "data-oph-filled" in tag(after["html"], 'id="note"')
-    fixed, off = ref(html, 'id="fixed"'), ref(html, 'id="off"')
-    assert refused(stage, "page.fill", tab=tab, ref=fixed, value="y") == "browser.element_changed"
-    assert refused(stage, "page.click", tab=tab, ref=off) == "browser.element_changed"
+    assert refused(stage, "page.click", tab=tab, ref=ref(html, 'id="off"')) == "browser.element_changed"
     year = ref(html, 'id="year"')
     assert refused(stage, "page.choose", tab=tab, ref=year, value="1999") == "browser.element_changed"
     stage.wire.call("page.press", tab=tab, ref=ref(html, 'id="user"'), key="Enter")
     stage.wire.until(stage.wire.heard("tab.changed", tab=tab, status="complete", url=stage.site.url("/sent")))
     sent = next(request for request in stage.site.seen if request.path == "/sent")
     assert sent.method == "POST"
-    assert sent.body == b"user=klant+7&year=b&box=on&note=regel%0D%0Atwee"
+    assert sent.body == b"user=klant+7&year=b&box=on"
 
 
 def test_scrolling(stage: Stage) -> None:
