@@ -10,6 +10,9 @@ from typing import Any
 
 import pytest
 
+from host.clock import SystemClock
+from host.paths import Paths
+from host.store import Store
 from tests.e2e.rig import Rig, told
 from tests.e2e.test_lane import fetch_all
 from tests.portals.lane import LANE, Lane
@@ -35,10 +38,20 @@ class StoredLane(Lane):
 
 
 class Waiting(LanePerson):
-    """Leaves everything to the vault, and looks only when the portal has refused what was stored."""
+    """Leaves everything to the vault. Looks only when Ophaler asks for the account whose password is wrong, the first time
+    because it has seen the refusal: what was asked before that is the vault's to answer."""
+
+    def __init__(self, rig: Rig, lane: Lane, mailbox: Mailbox, account: str) -> None:
+        super().__init__(rig.driver, lane, mailbox, [LOCKS])
+        self._data = rig.data
+        self._account = account
+        self._refusal_seen = False
 
     def look_around(self) -> bool:
-        return self.lane.portal(LOCKS).tally.sign_ins_failed > 0 and super().look_around()
+        with Store(Paths(self._data), SystemClock()) as store:
+            kinds = [attention.kind for attention in store.attention.list() if attention.account == self._account]
+        self._refusal_seen = self._refusal_seen or "wrong_credentials" in kinds
+        return bool(kinds) and self._refusal_seen and super().look_around()
 
 
 @dataclass(frozen=True)
@@ -58,8 +71,8 @@ def seen(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     with Mailbox() as mailbox, StoredLane((LOCKS, DIES, BOTH)) as lane:
         rig = Rig(tmp_path_factory.mktemp("stored"), {}, lane.origins(), request.param)
         try:
-            person = Waiting(rig.driver, lane, mailbox, [LOCKS])
             accounts = {name: rig.add(lane.url(name)) for name in (LOCKS, DIES)}
+            person = Waiting(rig, lane, mailbox, accounts[LOCKS])
             for name, user in ((CASTOR, Tweelingen.user), (POLLUX, Tweelingen.other_user)):
                 made = rig.commands.run("accounts", "add", lane.url(BOTH), "--user", user)
                 accounts[name] = made[0]["id"]
