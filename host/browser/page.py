@@ -91,7 +91,6 @@ class LivePage(TabNavigation):
         self._dismissed: set[str] = set()
         self._retry_after = RetryAfter(clock, raise_if_cancelled)
         self.rows_observed_at: float | None = None
-        self.sign_in_count = 0  # how often a person was asked to sign in
         self.foreign_host: str | None = None
         """The host outside the portal at which the tab was last observed; ``?`` where the browser does not report it."""
         self.sends_to_identity_provider = False

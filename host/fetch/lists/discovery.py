@@ -60,7 +60,7 @@ def find_list(session: SessionRecovery, further_lists: FurtherLists, start_page:
         depth, link = next_link
         observed_count += 1
         visited.add(_link_key(link))
-        sign_ins_before = page.sign_in_count
+        sign_ins_before = session.sign_in_count
         try:
             current = _open(session, current, link)
         except WorldError as error:
@@ -69,7 +69,7 @@ def find_list(session: SessionRecovery, further_lists: FurtherLists, start_page:
                 raise
             dead_link = _best_dead_link(dead_link, link, error)
             current = page.observe_settled() if error.code.startswith("browser.") else current
-        if page.sign_in_count != sign_ins_before and _must_retry(link, retried_buttons):
+        if session.sign_in_count != sign_ins_before and _must_retry(link, retried_buttons):
             visited.discard(_link_key(link))
             frontier = sorted(entry for entry in frontier if entry[3].url is not None)
             depth -= 1

@@ -95,6 +95,8 @@ class SignInFlow:
         self._highlighter = Highlighter(context.page, context.services.language)
         self._account_choice = AccountChoice(context.page, owner)
         self.autofill = Autofill(context, attendance)
+        self.count = 0
+        """How often the portal asked to sign in."""
 
     def ensure_signed_in(self, observed: ObservedPage) -> ObservedPage:
         """Returns the page once the person is signed in; the same page when they are already."""
@@ -106,8 +108,8 @@ class SignInFlow:
             if not needs_person(observed.report):
                 return observed
         raise_if_opportunistic(self._context.store, self._context.fetch)
-        self._page.sign_in_count += 1
-        if self._page.sign_in_count > MAX_SIGN_INS:
+        self.count += 1
+        if self.count > MAX_SIGN_INS:
             raise WorldError(f"login_needed.{attention_kind(observed.report)}")
         before: FetchState = self._context.fetch.state  # type: ignore[assignment]  # the store keeps it as text
         self._context.step("signing_in")

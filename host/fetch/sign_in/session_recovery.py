@@ -33,6 +33,11 @@ class SessionRecovery:
         """Whether the last ``restore_session`` found a session that had not ended."""
         self._document_sign_ins = 0
 
+    @property
+    def sign_in_count(self) -> int:
+        """How often the portal has asked to sign in."""
+        return self._sign_in.count
+
     def ensure_signed_in(self, observed: ObservedPage) -> ObservedPage:
         """Returns the page once the person is signed in; the same page when they are already."""
         return self._sign_in.ensure_signed_in(observed)
@@ -88,7 +93,7 @@ class SessionRecovery:
     def confirm_retrieved(self) -> None:
         """Called when the document was retrieved after ``restore_session``: resets the limits for the next documents."""
         self._live_session_checks = 0
-        self.page.sign_in_count -= self._document_sign_ins
+        self._sign_in.count -= self._document_sign_ins
         self._document_sign_ins = 0
 
     def _page_before_document(self, url: str) -> ObservedPage:

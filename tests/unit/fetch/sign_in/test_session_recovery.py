@@ -24,7 +24,6 @@ class Tab:
     def __init__(self, *looks: str) -> None:
         self._looks = list(looks)
         self.visited: list[str] = []
-        self.sign_in_count = 0
 
     def navigate(self, url: str) -> None:
         self.visited.append(url)
@@ -34,7 +33,7 @@ class Tab:
 
 
 def recovery(tab: Any) -> SessionRecovery:
-    sign_in: Any = SimpleNamespace(ensure_signed_in=lambda _: observed(LIST, LIST_URL))
+    sign_in: Any = SimpleNamespace(ensure_signed_in=lambda _: observed(LIST, LIST_URL), count=0)
     account_switch: Any = SimpleNamespace(require_owner=lambda _: None)
     return SessionRecovery(tab, sign_in, account_switch)
 
