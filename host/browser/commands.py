@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Literal, Protocol, TypeVar
 
 from host import protocol
@@ -33,6 +33,10 @@ class BrowserCommands:
 
     def __init__(self, caller: Caller) -> None:
         self._caller = caller
+
+    def with_caller(self, wrap: Callable[[Caller], Caller]) -> BrowserCommands:
+        """Returns the same commands, sent by way of another caller."""
+        return BrowserCommands(wrap(self._caller))
 
     def open(self, url: str, container: str | None = None) -> protocol.Tab:
         """Opens a new inactive tab in Ophaler's tab group and loads the address, in the given Firefox container if any."""

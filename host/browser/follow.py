@@ -14,7 +14,6 @@ def follow_element(page: LivePage, element: ElementRef) -> ObservedPage:
     if element.url is not None:
         page.navigate(element.url)
     elif element.ref is not None:
-        page.throttle()
         page.commands.click(page.tab, element.ref, element.name)
     else:
         raise WorldError("fetch.no_way_on")

@@ -166,7 +166,7 @@ class LivePage(TabNavigation):
             except WorldError as error:
                 if error.code == "portal_down.timeout":
                     # The page loads; only the time since its request shows whether the portal responds.
-                    if self._clock.monotonic() - self._last >= NO_RESPONSE_SECONDS:
+                    if self._clock.monotonic() - self.pace.last >= NO_RESPONSE_SECONDS:
                         raise
                 elif was_observed and remaining and error.code in PAGE_GONE_CODES:
                     # The page was there a moment ago: it navigates by itself, and the portal is not down.
@@ -209,7 +209,6 @@ class LivePage(TabNavigation):
         return self.observe()
 
     def _read_retry_after(self, url: str) -> str | None:
-        self.throttle(url)
         try:
             # The transfer is not expected: only the header is needed, and the bytes are refused.
             return self.commands.fetch_bytes("page.fetch_bytes", self.tab, "none", self.hosts, url=url).retry_after

@@ -1,4 +1,4 @@
-"""Navigates one tab: the hosts it may visit, the request rate, and whether the requested document has loaded."""
+"""Navigates one tab: the hosts it may visit, and whether the requested document has loaded."""
 
 from __future__ import annotations
 
@@ -7,40 +7,36 @@ from collections.abc import Callable
 from urllib.parse import urlsplit
 
 from host.browser.commands import BrowserCommands
+from host.browser.pace import Pace, PacedCaller
 from host.browser.portal_down import as_portal_down
 from host.clock import Clock
 from host.errors import WorldError
 from host.protocol import SnapshotResult, Tab
-from host.urls import host_of, is_loopback
+from host.urls import host_of
 
 NO_RESPONSE_SECONDS = 25.0
 """Seconds after which a load without an address counts as unanswered; the extension gives a load 30 seconds."""
-MAX_REQUESTS = 400
-"""Number of pages and documents requested from a portal in one fetch, at most."""
 ADDRESS_RETRIES, ADDRESS_RETRY_SECONDS = 10, 0.2
 """How often, and at which interval in seconds, a loaded tab without an address is queried again."""
 UNLOAD_RETRIES, UNLOAD_RETRY_SECONDS = 4, 0.3
 """How often, and at which interval in seconds, a document that the tab is leaving is read again."""
-MIN_REQUEST_INTERVAL_SECONDS = 1.5
-"""Seconds between two requests to a portal; no limit applies on loopback."""
 
 
 class TabNavigation:
-    """Navigates one tab. Every request first calls ``raise_if_cancelled``, which raises after a stop request, a lost lease
-    or a closed pipe."""
+    """Navigates one tab. ``commands`` keep the fetch's pace. Every request first calls ``raise_if_cancelled``, which raises
+    after a stop request, a lost lease or a closed pipe."""
 
     def __init__(
         self, commands: BrowserCommands, clock: Clock, hosts: list[str], raise_if_cancelled: Callable[[], None]
     ) -> None:
         """``hosts``: the portal's own hosts and its declared sign-in hosts; pages of other hosts are never touched."""
-        self.commands = commands
+        self.pace = Pace(clock, hosts[0], raise_if_cancelled)
+        self.commands = commands.with_caller(lambda caller: PacedCaller(caller, self.pace))
         self.hosts = hosts
         self.tab = -1
         self.container: str | None = None
         self._clock = clock
         self._raise_if_cancelled = raise_if_cancelled
-        self._requests = 0
-        self._last = float("-inf")
         self._unset_event = threading.Event()
         self._document = ""
         self._leaving: str | None = None
@@ -50,26 +46,12 @@ class TabNavigation:
         """Returns whether the address is http or https on one of the portal's hosts."""
         return urlsplit(url).scheme in ("http", "https") and host_of(url) in self.hosts
 
-    def throttle(self, url: str | None = None) -> None:
-        """Checks the request budget and waits for the minimum interval; called before every request. Without ``url`` the
-        request goes to the portal itself. Raises WorldError ``fetch.budget``."""
-        self._raise_if_cancelled()
-        self._requests += 1
-        if self._requests > MAX_REQUESTS:
-            raise WorldError("fetch.budget", count=MAX_REQUESTS)
-        if not is_loopback(host_of(url) if url else self.hosts[0]):
-            remaining = self._last + MIN_REQUEST_INTERVAL_SECONDS - self._clock.monotonic()
-            if remaining > 0:
-                self._clock.wait(self._unset_event, remaining)
-        self._last = self._clock.monotonic()
-
     def pause(self, seconds: float) -> None:
         """Waits for the given number of seconds."""
         self._clock.wait(self._unset_event, seconds)
 
     def open(self, url: str) -> None:
         """Opens the tab at an address of the portal."""
-        self.throttle(url)
         with as_portal_down(url):
             tab = self.commands.open(url, self.container)
         self.tab = tab.tab
@@ -79,7 +61,6 @@ class TabNavigation:
         """Loads another address of the portal in the tab. Raises WorldError ``fetch.foreign_address`` for any other host."""
         if not self.allows(url):
             raise WorldError("fetch.foreign_address", host=host_of(url))
-        self.throttle(url)
         with as_portal_down(url):
             tab = self.commands.navigate(self.tab, url)
         self._require_response(tab, url)
@@ -89,7 +70,7 @@ class TabNavigation:
     def _require_response(self, tab: Tab, url: str) -> None:
         """Raises WorldError ``portal_down.timeout`` for a tab without an address whose load took at least
         ``NO_RESPONSE_SECONDS``. After a quicker load the tab is on a host without permission, or has no page yet."""
-        if not host_of(tab.url) and self._clock.monotonic() - self._last >= NO_RESPONSE_SECONDS:
+        if not host_of(tab.url) and self._clock.monotonic() - self.pace.last >= NO_RESPONSE_SECONDS:
             raise WorldError("portal_down.timeout", host=host_of(url))
 
     def _location(self) -> Tab:

@@ -101,6 +101,8 @@ class FetchContext:
             connector.hints() if connector else None,
             self.raise_if_cancelled,
         )
+        if connector is not None:
+            self.page.pace.seconds = connector.pace_seconds
         self._fetch = fetch
         self._observer = observer
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 
+from host.browser.pace import BUDGET_CODE
 from host.clock import Clock
 from host.errors import WorldError
 from host.fetch.conclusion import Conclusion
@@ -33,6 +34,8 @@ STATE_BY_CODE: dict[str, FetchState] = {
 }
 """The final state by the error's code, else by the code's first segment, else *incomplete*."""
 
+NOT_REACHED = "fetch.not_reached"
+"""Code of a row whose turn did not come."""
 DISCARDABLE_STATES = ("needs_person", "portal_down", "stopped")
 """States in which an opportunistic fetch may end without any message."""
 
@@ -53,7 +56,8 @@ def finish(
 ) -> FetchRow:
     """Writes outcomes for the rows that were never reached, plans the account's next fetch, and finishes the fetch row,
     which it returns. ``keeps_days``: how long the portal keeps documents, according to its connector."""
-    code = conclusion.code or "fetch.not_reached"
+    # A used-up budget is no fault of the rows that it left over: their turn comes in the next fetch.
+    code = NOT_REACHED if conclusion.code in (None, BUDGET_CODE) else conclusion.code
     for entry in store.fetches.rows(fetch.id):
         if entry.outcome == "pending":
             store.fetches.set_row(fetch.id, entry.place, "failed", code, conclusion.details)

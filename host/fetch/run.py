@@ -10,6 +10,7 @@ import logging
 from contextlib import suppress
 from dataclasses import replace
 
+from host.browser.pace import BUDGET_CODE
 from host.browser.page import ObservedPage, needs_person
 from host.connectors.origins import match_patterns, start_url
 from host.errors import BugError, OphalerError, WorldError
@@ -211,7 +212,10 @@ class FetchRun:
         """Returns the conclusion of a fetch that an error ended."""
         if error.code == "fetch.undeclared_host" and self._context.fetch.why != "visit":
             self._context.open_attention("undeclared_host", host=error.details.get("host", ""))
-        return Conclusion(state_after(error.code), code=error.code, details=error.details)
+        details = dict(error.details)
+        if error.code == BUDGET_CODE:
+            details["left"] = str(self._store.fetches.tally(self._context.fetch.id).get("pending", 0))
+        return Conclusion(state_after(error.code), code=error.code, details=details)
 
     def _close_tab(self) -> None:
         try:

@@ -14,6 +14,7 @@ from host.archive import Archive
 from host.browser.commands import BrowserCommands
 from host.browser.transfers import Transfers
 from host.clock import Clock
+from host.connectors import Connector
 from host.errors import WorldError
 from host.fetch.context import FetchContext, FetchObserver, FetchServices, Signals
 from host.fetch.run import FetchRun
@@ -246,6 +247,8 @@ class World:
         self.clock = clock
         self.paths = Paths(folder).make()
         self.browser = browser
+        self.connector: Connector | None = None
+        """The account's own connector, by its address or by name."""
         self.open()
         self.account = self.store.accounts.add(url).id
         self.host = urlsplit(url).hostname
@@ -287,7 +290,9 @@ class World:
             "profile",
             **settings,
         )
-        return FetchContext(services, fetch, signals or new_signals(), observer or RecordingObserver(), ticket=ticket)
+        return FetchContext(
+            services, fetch, signals or new_signals(), observer or RecordingObserver(), self.connector, ticket
+        )
 
     def outcomes(self, fetch: FetchRow) -> list[tuple[str | None, str, str | None]]:
         return [(row.number, row.outcome, row.reason_code) for row in self.store.fetches.rows(fetch.id)]

@@ -28,7 +28,6 @@ class Filler:
             tab=visit.tab,
             hosts=visit.hosts,
             allows=visit.allows,
-            throttle=visit.breathe,
             pause=visit.rest,
         )
         services = SimpleNamespace(vault=rooms.vault)

@@ -72,7 +72,6 @@ class PageCapture:
 
     def _save(self) -> str:
         page = self._page
-        page.throttle()
         name = self._transfers.expect()
         try:
             result = page.commands.capture_page(page.tab, name)

@@ -125,7 +125,6 @@ class RetrievalLadder:
 
     def _request(self, rung: str, url: str | None, ref: str | None) -> tuple[FetchBytesResult, str]:
         page = self._page
-        page.throttle(url)
         name = self._transfers.expect()
         try:
             return self._commands.fetch_bytes(rung, page.tab, name, page.hosts, url=url, ref=ref), name
@@ -137,7 +136,6 @@ class RetrievalLadder:
         if offer.element.ref is None:
             raise WorldError("download.no_way")
         page = self._page
-        page.throttle()
         name = self._transfers.expect()
         try:
             result = self._commands.catch(page.tab, offer.element.ref, offer.element.name, name, page.hosts)

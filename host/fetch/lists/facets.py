@@ -167,14 +167,12 @@ def _select_value(page: LivePage, step: FacetStep, before: ObservedPage) -> Obse
     element = step.option.element
     if element.ref is None or step.option.value is None:
         raise WorldError("fetch.part_not_read", part=step.option.name)
-    page.throttle()
     page.commands.choose(page.tab, element.ref, step.option.value)
     observed = page.observe_after_action()
     if _has_changed(step, before, observed):
         return observed
     button = _apply_button(observed.report, step)
     if button is not None and button.ref is not None:
-        page.throttle()
         page.commands.click(page.tab, button.ref, button.name)
         observed = page.observe_after_action()
     if not _has_changed(step, before, observed):

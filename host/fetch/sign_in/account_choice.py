@@ -37,7 +37,6 @@ class AccountChoice:
         if len(matches) != 1 or matches[0].ref is None:
             return False
         self._chosen = True
-        self._page.throttle()
         try:
             self._page.commands.click(self._page.tab, matches[0].ref, matches[0].name)
         except WorldError as error:

@@ -251,7 +251,6 @@ class Autofill:
         self._page.commands.fill_secret(self._page.tab, element.ref, secret, kind, self._page.hosts)
 
     def _submit(self, button: ElementRef | None, field: ElementRef) -> None:
-        self._page.throttle()
         if button is not None and button.ref is not None:
             self._page.commands.click(self._page.tab, button.ref, button.name)
         elif field.ref is not None:

@@ -110,7 +110,6 @@ class AccountSwitch:
         self._attendance.require_open_window()
         self._was_switched = True
         page = self._page
-        page.throttle()
         try:
             page.commands.sign_out(page.tab, element.ref, element.name, page.hosts)
         except WorldError as error:

@@ -1,0 +1,73 @@
+"""The pace of one fetch: the smallest gap between two requests to the portal, and the largest number of them."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from typing import TypeVar
+
+from host.browser.commands import Caller
+from host.clock import Clock
+from host.errors import WorldError
+from host.protocol import Message
+from host.urls import host_of, is_loopback
+
+Result = TypeVar("Result", bound=Message)
+
+REQUESTS = frozenset({
+    "tab.open", "tab.navigate", "page.click", "page.choose", "page.press", "page.sign_out", "page.catch", "page.keep",
+    "page.fetch_bytes", "page.fetch_json", "extension.fetch_bytes",
+})  # fmt: skip
+"""The extension's methods that make the browser request something from the portal, or may do so."""
+MAX_REQUESTS = 400
+"""The budget: the number of such calls in one fetch, at most."""
+BUDGET_CODE = "fetch.budget"
+DEFAULT_PACE_SECONDS = 1.5
+"""Seconds between two requests to a portal whose connector names no pace, or that has no connector."""
+CANCEL_INTERVAL_SECONDS = 1.0
+"""Interval at which a wait asks whether the fetch was cancelled."""
+
+
+class Pace:
+    """Pace and budget of one fetch. ``seconds`` may be changed on the way, when the portal's connector becomes known."""
+
+    def __init__(self, clock: Clock, own_host: str, raise_if_cancelled: Callable[[], None]) -> None:
+        """``own_host``: the host to which requests without an address go. ``raise_if_cancelled`` raises after a stop
+        request, a lost lease or a closed pipe."""
+        self._clock = clock
+        self._own_host = own_host
+        self._raise_if_cancelled = raise_if_cancelled
+        self._unset_event = threading.Event()
+        self.seconds = DEFAULT_PACE_SECONDS
+        self.requests = 0
+        """Number of requests until now."""
+        self.last = float("-inf")
+        """Monotonic time of the latest request."""
+
+    def throttle(self, url: str | None = None) -> None:
+        """Waits until the next request may be made, and counts it. On loopback there is no pace. Raises WorldError
+        ``fetch.budget``, and what ``raise_if_cancelled`` raises."""
+        self._raise_if_cancelled()
+        if self.requests >= MAX_REQUESTS:
+            raise WorldError(BUDGET_CODE, count=MAX_REQUESTS)
+        self.requests += 1
+        if not is_loopback(host_of(url) if url else self._own_host):
+            while (remaining := self.last + self.seconds - self._clock.monotonic()) > 0:
+                self._clock.wait(self._unset_event, min(remaining, CANCEL_INTERVAL_SECONDS))
+                self._raise_if_cancelled()
+        self.last = self._clock.monotonic()
+
+
+class PacedCaller:
+    """A caller that keeps a pace before each of the calls in ``REQUESTS``, whoever makes them."""
+
+    def __init__(self, caller: Caller, pace: Pace) -> None:
+        self._caller = caller
+        self._pace = pace
+
+    def call(self, method: str, params: Message, answer: type[Result], timeout: float) -> Result:
+        """Sends a request when the pace allows it, and waits for its result. Raises as ``Caller.call`` and
+        ``Pace.throttle`` do."""
+        if method in REQUESTS:
+            self._pace.throttle(getattr(params, "url", None))
+        return self._caller.call(method, params, answer, timeout)

@@ -1,0 +1,173 @@
+"""The pace and the budget of a fetch: no two requests are closer together, none is beyond the number, and what is left is
+told and brought by the next fetch."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from host.browser import pace
+from host.browser.pace import DEFAULT_PACE_SECONDS, MAX_REQUESTS, REQUESTS, Pace, PacedCaller
+from host.connectors import Connector
+from host.errors import WorldError
+from host.protocol import CALLS_TO_EXTENSION, FetchJsonParams, FetchJsonResult
+from host.service.presenter import Presenter
+from tests.support.clocks import HandClock
+from tests.support.fake_browser import FakeBrowser, World, documents, listing
+from tests.unit.fetch.test_run import PORTAL, ROWS, WANTED, Page, two_pages
+
+WITHOUT_REQUEST = {
+    *("tab.back", "tab.show", "tab.front", "tab.give_back", "tab.reveal", "tab.conceal", "tab.get", "tab.list"),
+    *("tab.close", "container.find", "visit.look", "permissions.check", "page.snapshot", "page.wait_quiet"),
+    *("page.pending", "page.fill", "page.fill_secret", "page.scroll", "page.highlight"),
+}
+"""The other methods: they only look, type or move tabs. Nobody calls ``tab.back``."""
+SLOW = 12.0
+
+
+def slow_portal(seconds: float = SLOW) -> Connector:
+    return Connector.model_validate({
+        "id": "slow", "name": "Slow portal", "kind": "portal", "domains": ["portal.example"],
+        "last_seen_working": "never", "pace_seconds": seconds,
+        "examples": {"claims": [PORTAL], "leaves": ["https://other.example/"]},
+    })  # fmt: skip
+
+
+@pytest.fixture
+def make(tmp_path: Path) -> Iterator[Callable[[FakeBrowser], World]]:
+    made: list[World] = []
+
+    def build(browser: FakeBrowser, url: str = PORTAL) -> World:
+        made.append(World(tmp_path, HandClock(), browser, url))
+        return made[-1]
+
+    yield build
+    for world in made:
+        world.close()
+
+
+Make = Callable[..., World]
+
+
+def request_times(world: World) -> list[tuple[float, str]]:
+    """Notes when the browser gets a call that requests something from the portal."""
+    times: list[tuple[float, str]] = []
+
+    def note(method: str, params: Any) -> None:
+        if method in REQUESTS:
+            times.append((world.clock.monotonic(), method))
+
+    world.browser.before = note
+    return times
+
+
+def smallest_gap(times: list[tuple[float, str]]) -> float:
+    return min(later - earlier for (earlier, _), (later, _) in pairwise(times))
+
+
+def test_every_method_of_the_extension_is_known_to_request_something_or_not() -> None:
+    assert set(CALLS_TO_EXTENSION) <= REQUESTS | WITHOUT_REQUEST
+    assert set(CALLS_TO_EXTENSION) >= REQUESTS
+    assert not REQUESTS & WITHOUT_REQUEST
+
+
+@pytest.mark.parametrize(("connector", "seconds"), [(slow_portal(), SLOW), (slow_portal(0.5), 0.5), (None, 1.5)])
+def test_pages_and_documents_keep_the_connectors_pace(make: Make, connector: Connector | None, seconds: float) -> None:
+    world = make(two_pages())
+    world.connector = connector
+    times = request_times(world)
+    assert world.fetch().state == "complete"
+    assert world.files() == WANTED
+    assert {method for _, method in times} == {"tab.open", "tab.navigate", "page.fetch_bytes"}
+    assert len(times) >= len(ROWS) + 2
+    assert smallest_gap(times) == pytest.approx(seconds)
+    assert DEFAULT_PACE_SECONDS == 1.5
+
+
+def test_there_is_no_pace_on_loopback(make: Make) -> None:
+    local = "http://portal.localhost/rechnungen"
+    world = make(FakeBrowser(pages={local: Page(listing(ROWS[:3]))}, documents=documents(ROWS, local)), local)
+    world.connector = slow_portal()
+    times = request_times(world)
+    assert world.fetch().state == "complete"
+    assert smallest_gap(times) == 0.0
+
+
+def test_json_that_a_connector_asks_for_keeps_the_pace() -> None:
+    clock = HandClock()
+    times: list[float] = []
+
+    class Browser:
+        def call(self, method: str, params: Any, answer: Any, timeout: float) -> Any:
+            times.append(clock.monotonic())
+            return answer(status=200, url=params.url, text="{}")
+
+    kept = Pace(clock, "portal.example", lambda: None)
+    kept.seconds = SLOW
+    caller = PacedCaller(Browser(), kept)
+    for _ in range(3):
+        caller.call("page.fetch_json", FetchJsonParams(tab=1, url=f"{PORTAL}/api"), FetchJsonResult, 1.0)
+    assert times == [0.0, SLOW, 2 * SLOW]
+    assert kept.requests == 3
+
+
+def test_a_stopped_fetch_does_not_wait_for_its_pace() -> None:
+    clock = HandClock()
+
+    def raise_if_cancelled() -> None:
+        if clock.monotonic() >= 3:
+            raise WorldError("fetch.stopped")
+
+    kept = Pace(clock, "portal.example", raise_if_cancelled)
+    kept.seconds = 30.0
+    kept.throttle()
+    with pytest.raises(WorldError, match=r"fetch\.stopped"):
+        kept.throttle()
+    assert clock.monotonic() == pytest.approx(3)
+
+
+def test_the_budget_is_counted_from_the_first_request_to_the_last() -> None:
+    kept = Pace(HandClock(), "portal.localhost", lambda: None)
+    for _ in range(MAX_REQUESTS):
+        kept.throttle()
+    with pytest.raises(WorldError, match=r"fetch\.budget"):
+        kept.throttle()
+    assert kept.requests == MAX_REQUESTS
+
+
+def test_a_used_up_budget_keeps_what_is_filed_tells_what_is_left_and_the_next_fetch_goes_on(
+    make: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pace, "MAX_REQUESTS", 5)
+    world = make(two_pages())
+    first = world.fetch()
+    # One page and four documents; three rows of the first page are left, and nobody has seen the second page.
+    assert (first.state, first.failure_code, first.proof) == ("incomplete", "fetch.budget", None)
+    assert first.failure_details == {"count": "5", "left": "3"}
+    assert [outcome for _, outcome, _ in world.outcomes(first)] == ["filed"] * 4 + ["failed"] * 3
+    assert {code for _, _, code in world.outcomes(first)} == {None, "fetch.not_reached"}
+    assert len(world.files()) == 4
+    told = {language: Presenter(world.store, language).message(first) for language in ("en", "nl", "de")}
+    assert all("5" in text and "3" in text for text in told.values())
+    assert "next fetch: 3" in told["en"]
+    assert "volgende ophaling overblijven: 3" in told["nl"]
+    states = [world.fetch().state for _ in range(4)]
+    assert states == ["incomplete", "incomplete", "complete", "nothing_new"]
+    assert world.files() == WANTED
+
+
+def test_a_budget_that_ends_between_two_pages_is_no_end_of_the_list(
+    make: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pace, "MAX_REQUESTS", 8)
+    world = make(two_pages())
+    first = world.fetch()
+    # One page and its seven documents: all that was read is filed, and yet the list is not read to its end.
+    assert (first.state, first.failure_details) == ("incomplete", {"count": "8", "left": "0"})
+    assert {outcome for _, outcome, _ in world.outcomes(first)} == {"filed"}
+    assert world.fetch().state == "complete"
+    assert world.files() == WANTED
