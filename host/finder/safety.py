@@ -12,6 +12,7 @@ from urllib.parse import parse_qsl, unquote
 
 from host.finder.dom.urls import path_query_fragment
 from host.finder.lexicon import safety as words
+from host.finder.lexicon.patterns import words_of
 from host.finder.values.text import WordMatcher, fold
 
 _HARMFUL = WordMatcher(words.HARMFUL)
@@ -20,6 +21,9 @@ _LEADING_VERBS = WordMatcher(words.LEADING_VERBS)
 _HARMLESS_PHRASES = WordMatcher(words.HARMLESS_PHRASES)
 _DOCUMENT_NOUNS = WordMatcher(words.DOCUMENT_NOUNS)
 _HARMLESS_WITH_DOCUMENT = WordMatcher(words.HARMLESS_WITH_DOCUMENT)
+_CONJUNCTIONS = words_of(words.CONJUNCTIONS) | {"&", "+", ",", "/", "-"}
+_HARMFUL_SEGMENTS = words_of(words.HARMFUL_SEGMENTS)
+_HARMFUL_WHOLE_SEGMENTS = words_of(words.HARMFUL_WHOLE_SEGMENTS)
 _CAMEL_CASE = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _WORD_SEPARATORS = re.compile(r"[_\s.+]+")
 _MAX_LABEL_CHARACTERS = 160
@@ -67,7 +71,7 @@ def _starts_clause(before: str) -> bool:
     """Returns whether a word after the text ``before`` starts the label, or a further action of it."""
     return (
         not any(map(str.isalnum, before))
-        or before.rsplit(maxsplit=1)[-1] in words.CONJUNCTIONS
+        or before.rsplit(maxsplit=1)[-1] in _CONJUNCTIONS
         or before.rstrip()[-1] in ".,:;/"
     )
 
@@ -84,13 +88,13 @@ def _is_harmful_url(url: str) -> bool:
     except ValueError:
         return False
     segments = (unquote(path) if "%" in path else path).split("/")
-    if any(segment.lower() in words.HARMFUL_WHOLE_SEGMENTS or _is_harmful_segment(segment) for segment in segments):
+    if any(segment.lower() in _HARMFUL_WHOLE_SEGMENTS or _is_harmful_segment(segment) for segment in segments):
         return True
     for name, value in query:
         if _is_harmful_segment(name) and value.lower() not in ("0", "false", "no"):
             return True
         if name.lower() in words.COMMAND_PARAMETERS and (
-            value.lower() in words.HARMFUL_WHOLE_SEGMENTS or _is_harmful_segment(value)
+            value.lower() in _HARMFUL_WHOLE_SEGMENTS or _is_harmful_segment(value)
         ):
             return True
     return _is_harmful_fragment(fragment)
@@ -111,10 +115,10 @@ def _is_harmful_segment(segment: str) -> bool:
         plain = fold(plain)
     for ending in ("-php", "-aspx", "-html", "-htm", "-do", "-action", "-jsp", "-asp"):
         plain = plain.removesuffix(ending)
-    if plain in words.HARMFUL_SEGMENTS:
+    if plain in _HARMFUL_SEGMENTS:
         return True
     segment_words = plain.split("-")
     if segment_words[-1] in ("pdf", "xml", "zip"):
         segment_words = segment_words[:1]
     pairs = ["-".join(pair) for pair in pairwise(segment_words)]
-    return any(word in words.HARMFUL_SEGMENTS for word in (*segment_words, *pairs))
+    return any(word in _HARMFUL_SEGMENTS for word in (*segment_words, *pairs))

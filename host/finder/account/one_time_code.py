@@ -9,7 +9,7 @@ from host.finder.dom.node import Node
 from host.finder.dom.page import Page
 from host.finder.lexicon.account import codes as code_words
 from host.finder.lexicon.account import login_form as words
-from host.finder.values.text import WordMatcher, fold
+from host.finder.values.text import FragmentMatcher, WordMatcher, fold
 
 _CODE = WordMatcher(words.CODE)
 _OTHER_CODE = WordMatcher(code_words.OTHER_CODE)
@@ -17,7 +17,7 @@ _FIELD_NAMES = re.compile(
     "|".join(sorted(map(re.escape, (name for name in words.CODE_FIELD if len(name) > 4)), key=len, reverse=True))
 )
 _SHORT_NAMES = frozenset(name for name in words.CODE_FIELD if len(name) <= 4)
-_NOT_CODE_FIELD = re.compile("|".join(words.NOT_CODE_FIELD))
+_NOT_CODE_FIELD = FragmentMatcher(words.NOT_CODE_FIELD)
 
 
 def find_code_field(page: Page, forms: list[Form], captcha: Field | None) -> tuple[Node, Form] | None:
@@ -55,7 +55,7 @@ def _code_boxes(fields: list[Field]) -> list[Field]:
 
 def _score(field: Field, form: Form, boxes: list[Field], title: str, page: Page) -> float:
     """Returns the score of a field as a one-time code field; 2.5 and more counts."""
-    if _NOT_CODE_FIELD.search(field.folded_text) or field.kind == "email":
+    if _NOT_CODE_FIELD.matches(field.folded_text) or field.kind == "email":
         return 0.0
     if (
         "one-time-code" not in field.folded_text

@@ -7,9 +7,9 @@ from functools import lru_cache
 
 from host.finder.dom.node import Node
 from host.finder.dom.spans import RowSpan
-from host.finder.lexicon import actions, kinds
+from host.finder.lexicon import actions, kinds, marks
 from host.finder.values.dates import find_dates, has_month
-from host.finder.values.text import WordMatcher
+from host.finder.values.text import FragmentMatcher, WordMatcher
 
 _DETAIL = WordMatcher(actions.DETAIL)
 _DOWNLOAD = WordMatcher(actions.DOWNLOAD)
@@ -24,7 +24,7 @@ _DOCUMENT_WORDS = WordMatcher(
 )  # fmt: skip
 _FILLER_WORDS = WordMatcher(actions.FILLER_WORDS)
 _WORD = re.compile(r"[^\W\d_]{3,}")
-_DETAIL_PATH = re.compile(r"detail|view|show|toon|bekijk|ansicht|anzeig|voir|consult|dettagli")
+_DETAIL_MARK = FragmentMatcher(marks.DETAIL)
 
 
 @lru_cache(maxsize=5_000)
@@ -41,7 +41,7 @@ def names_only_document(text: str) -> bool:
 def leads_to_document(text: str, path: str, address_rank: float) -> bool:
     """Returns whether a row's link may be followed, by its folded text, its path and the rank of its address."""
     if not any(map(str.isalnum, text)):
-        return address_rank >= 0.5 or bool(_DETAIL_PATH.search(path.lower()))
+        return address_rank >= 0.5 or _DETAIL_MARK.matches(path.lower())
     return _DETAIL.matches(text) or bool(find_dates(text)) or names_only_document(text)
 
 

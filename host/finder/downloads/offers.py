@@ -13,10 +13,11 @@ from host.finder.dom.signals import Signals, is_disabled
 from host.finder.dom.spans import RowSpan
 from host.finder.dom.urls import join, path_query_fragment
 from host.finder.downloads.link_text import leads_to_document, names_only_document, spans_row
-from host.finder.lexicon import actions, kinds
+from host.finder.lexicon import actions, kinds, marks
+from host.finder.lexicon.patterns import any_of_table, words_of
 from host.finder.model import DownloadOffer, ElementRef, OfferKind
 from host.finder.safety import is_harmful, is_harmful_class
-from host.finder.values.text import WordMatcher, fold
+from host.finder.values.text import FragmentMatcher, WordMatcher, fold
 
 _DOWNLOAD = WordMatcher(actions.DOWNLOAD)
 _DETAIL = WordMatcher(actions.DETAIL)
@@ -32,22 +33,23 @@ OTHER_DOCUMENT_WORDS = WordMatcher(kinds.OTHER)
 _ORDER = WordMatcher(kinds.ORDER)
 _FILE_EXTENSION = re.compile(r"\.(pdf|xml|zip|ubl|p7m|asice)$")
 _QUERY_FILE = re.compile(
-    r"\.(?:pdf|xml|zip)(?:$|&)|(?:format|type|output|as|view|ext|mode|action|do|export|file)=(?:pdf|xml|download|zip)"
+    r"""
+    \.(?:pdf|xml|zip) (?: $ | & )                                                           # "file=17.pdf"
+    | (?:format|type|output|as|view|ext|mode|action|do|export|file) = (?:pdf|xml|download|zip) # "format=pdf"
+    """,
+    re.VERBOSE,
 )
-_OTHER_FORMAT = re.compile(r"\bxml\b|\bubl\b|\bcsv\b|\bzip\b|e-?rechnung|e-?factuur|xrechnung|excel")
-_DOWNLOAD_SEGMENTS = frozenset(actions.DOWNLOAD_SEGMENTS)
+_OTHER_FORMAT = re.compile(rf"\b(?:xml|ubl|csv|zip)\b|excel|{any_of_table(actions.NOT_PDF)}")
+_DOWNLOAD_SEGMENTS = words_of(actions.DOWNLOAD_SEGMENTS)
+_PATH_WORDS = words_of(actions.PATH_WORDS)
 _SEGMENT_SEPARATORS = re.compile(r"[/._=&?-]+")
 _PAGE_FILE = re.compile(r"\.(?:html?|php|aspx?|jsp|png|jpe?g|gif|svg|webp|css|js|csv|xlsx?|docx?|ics|vcf|mp4)$")
-_DOWNLOAD_CLASS = re.compile(
-    r"download|(?:^|[\s_-])pdf(?:$|[\s_-])|file-?(?:text|down|earmark)|herunterladen|arrow-down-(?:circle|to)"
-)
+_DOWNLOAD_MARK = FragmentMatcher(marks.DOWNLOAD)
 _ANY_EXTENSION = re.compile(r"\.(?:pdf|xml|zip|html?|php|aspx?|jsp)$", re.IGNORECASE)
 _ID = re.compile(r"[\w.~%-]+")
 _NO_OPERATION = re.compile(r"^\s*javascript:|\bvoid\b\s*\(?\s*0?", re.IGNORECASE)
 """Parts of a ``javascript:`` URL that do nothing."""
-SESSION_PARAMETERS = re.compile(
-    r"sid$|sess|token|nonce|sig|csrf|xsrf|expires|hash$|^_|utm_|^ts$|time|^t$|^v$|ref$|lang|locale|page|seite|from|back|return"
-)
+_SESSION_PARAMETER = FragmentMatcher(marks.SESSION_PARAMETER)
 
 
 @dataclass(frozen=True)
@@ -156,7 +158,7 @@ def _address_rank(url: str) -> float:
         return 0.5 if _PAGE_FILE.search(path) and not path.endswith((".php", ".aspx", ".asp", ".jsp")) else 2.0
     if _PAGE_FILE.search(path) and not path.endswith((".php", ".aspx", ".asp", ".jsp", ".html", ".htm")):
         return -2.0
-    return 0.5 if any(word in path or word in query for word in actions.PATH_WORDS) else 0.0
+    return 0.5 if any(word in path or word in query for word in _PATH_WORDS) else 0.0
 
 
 def row_offers(page: Page, signals: Signals, row: RowSpan, number: str | None) -> tuple[list[RankedOffer], bool]:
@@ -197,7 +199,7 @@ def rank_offer(page: Page, node: Node, row: RowSpan, number: str | None) -> Rank
     names_download = _DOWNLOAD.matches(text)
     names_document = DOCUMENT_WORDS.matches(text)
     names_other_document = OTHER_DOCUMENT_WORDS.matches(text) and not names_document
-    is_icon = not text and bool(_DOWNLOAD_CLASS.search(_icon_classes(page, node).lower()))
+    is_icon = not text and _DOWNLOAD_MARK.matches(_icon_classes(page, node).lower())
     is_print_or_send = _PRINT.matches(text) and not names_download
     rank = 0.0
     if names_download or is_icon:
@@ -297,7 +299,7 @@ def portal_id_from_url(url: str) -> str | None:
     except ValueError:
         return None
     for name, value in query:
-        if not SESSION_PARAMETERS.search(name.lower()) and _is_id(value):
+        if not _SESSION_PARAMETER.matches(name.lower()) and _is_id(value):
             return value
     for segment in reversed(parts[0].split("/")):
         stem = _ANY_EXTENSION.sub("", segment)

@@ -8,12 +8,13 @@ from dataclasses import replace
 
 from host.finder.downloads.offers import RankedOffer
 from host.finder.lexicon import actions
+from host.finder.lexicon.patterns import any_of_table
 from host.finder.model import DownloadOffer
 from host.finder.values.kinds import kind_in
 from host.finder.values.text import WordMatcher
 
 _SPECIFICATION = WordMatcher(actions.SPECIFICATION)
-_XML = re.compile(r"\b(?:xml|ubl|cii|xrechnung|e-?rechnung|e-?factuur|e-?invoice|factur-?x)\b")
+_XML = re.compile(rf"\b(?:xml|ubl|cii|{any_of_table(actions.E_INVOICE)})\b")
 _ZIP = re.compile(r"\bzip\b")
 _PDF = re.compile(r"\bpdf\b")
 _XML_ADDRESS = re.compile(r"\.xml$|[/=._-](?:xml|ubl)(?:$|[/&._-])")

@@ -8,13 +8,20 @@ from datetime import datetime, timedelta
 from html import unescape
 
 from host.finder.lexicon import html_invoice
+from host.finder.lexicon.patterns import any_of_table
 from host.finder.values.dates import find_dates
 from host.finder.values.text import WordMatcher, fold
 
 _PRINTED = WordMatcher(html_invoice.PRINTED)
 _MARKUP = re.compile(r"(<style>.*?</style>|<[^>]*>)", re.DOTALL)
 _WORDS = re.compile(r"(\s+)")
-_TIME = re.compile(r"\b([01]?\d|2[0-3])[:.]([0-5]\d)(?:[:.][0-5]\d)?(?:\s*uhr|\s*uur|\s*h)?\b", re.IGNORECASE)
+_TIME = re.compile(
+    rf"""
+    \b ([01]?\d|2[0-3]) [:.] ([0-5]\d) (?: [:.][0-5]\d )? # hours, minutes, seconds
+    (?: \s* {any_of_table(html_invoice.OCLOCK)} )? \b      # "Uhr"
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
 _MAX_TIME_LENGTH = 60
 _MAX_DISTANCE = 12
 """The maximal number of characters between a label and its date, or between a date and its time of day."""

@@ -111,17 +111,37 @@ FILLER_WORDS = {
     "es": ("tu", "su", "esta", "para", "del", "número", "electrónica", "original", "copia", "iva"),
     "it": ("tua", "questa", "per", "del", "della", "numero", "elettronica", "originale", "copia", "iva"),
 }  # fmt: skip
-# Words in URLs and file names of documents, independent of the page's language.
-PATH_WORDS = (
-    "invoice", "factuur", "rechnung", "facture", "factura", "fattura", "bill", "billing", "receipt", "beleg",
-    "document", "dokument", "statement", "credit", "gutschrift", "creditnota", "avoir", "pdf", "download", "nota",
-    "quittung", "herunterladen", "telecharger", "order", "bestell", "commande", "pedido", "ordine", "attachment",
-    "file",
-)  # fmt: skip
-DOWNLOAD_SEGMENTS = (
-    "pdf", "download", "herunterladen", "telecharger", "downloaden", "descargar", "scarica", "getpdf", "attachment",
-    "attachments", "datei", "getfile", "getdocument", "export-pdf",
-)  # fmt: skip
+# Words in addresses and file names of documents, also on pages in another language.
+PATH_WORDS = {
+    "nl": ("factuur", "nota", "creditnota", "bestell"),
+    "de": ("rechnung", "beleg", "dokument", "gutschrift", "quittung", "herunterladen", "bestell"),
+    "en": (
+        "invoice", "bill", "billing", "receipt", "document", "statement", "credit", "pdf", "download", "order",
+        "attachment", "file",
+    ),
+    "fr": ("facture", "avoir", "telecharger", "commande"),
+    "es": ("factura", "pedido"),
+    "it": ("fattura", "nota", "ordine"),
+}  # fmt: skip
+DOWNLOAD_SEGMENTS = {
+    "nl": ("downloaden",),
+    "de": ("herunterladen", "datei"),
+    "en": ("pdf", "download", "getpdf", "attachment", "attachments", "getfile", "getdocument", "export-pdf"),
+    "fr": ("telecharger",),
+    "es": ("descargar",),
+    "it": ("scarica",),
+}
+E_INVOICE = {
+    "nl": ("e-?factuur",),
+    "de": ("e-?rechnung", "xrechnung"),
+    "en": ("e-?invoice",),
+    "fr": ("factur-?x",),
+    "es": (),
+    "it": (),
+}
+"""Patterns of the names of electronic invoices; folded."""
+NOT_PDF = {**E_INVOICE, "en": (), "fr": ()}
+"""Those of them that are no PDF; Factur-X is one, and an "e-invoice" may be."""
 # Documents that accompany an invoice as documents of their own.
 SPECIFICATION = {
     "nl": ("specificatie*", "*specificatie", "bijlage*", "urenstaat*", "gespreksspecificatie"),

@@ -276,11 +276,26 @@ TOTALS_ROW = {
 }  # fmt: skip
 # Words before a number that do not belong to it; any other short word in capitals does ("RE 20260001").
 NOT_NUMBER_PREFIX = {
-    "all": (
-        "nr", "no", "n", "nummer", "number", "num", "id", "rechnung", "invoice", "factuur", "facture", "fattura",
-        "factura", "bill", "nota", "ref", "order", "beleg", "vom", "van", "of", "du", "der", "die", "das", "für",
-        "pour", "voor", "for", "and", "und", "en", "et", "to", "at", "am", "om", "le", "la", "de", "het", "een",
-        "ein", "pdf", "uhr", "is", "are", "in", "art", "my", "our", "mit", "from", "page", "seite", "auf", "on",
-        "by", "per", "bis", "tot", "von", "eur", "usd", "gbp", "chf", "euro", "doc", "code", "avoir",
+    "nl": ("nr", "nummer", "factuur", "nota", "van", "voor", "en", "om", "de", "het", "een", "is", "in", "per", "tot"),
+    "de": (
+        "nr", "nummer", "rechnung", "beleg", "vom", "der", "die", "das", "für", "und", "am", "ein", "uhr", "in",
+        "art", "mit", "seite", "auf", "bis", "von", "per",
     ),
+    "en": (
+        "no", "n", "number", "num", "id", "invoice", "bill", "ref", "order", "of", "for", "and", "to", "at", "is",
+        "are", "in", "my", "our", "from", "page", "on", "by", "eur", "usd", "gbp", "chf", "euro", "doc", "code",
+        "pdf",
+    ),
+    "fr": ("no", "n", "num", "ref", "facture", "avoir", "du", "pour", "et", "le", "la", "de"),
+    "es": ("no", "n", "num", "ref", "factura", "de", "la", "en"),
+    "it": ("n", "nr", "ref", "fattura", "nota", "in", "la"),
 }  # fmt: skip
+UNITS = {
+    "nl": ("st", "jaar", "artikel", "producten"),
+    "de": ("st", "stk", "uhr", "tage?", "artikel", "positionen"),
+    "en": ("pcs", "days?", "items?", "articles?"),
+    "fr": ("jours?", "articles?"),
+    "es": (),
+    "it": (),
+}
+"""Patterns of words behind a quantity: such a number is no document's."""

@@ -38,3 +38,12 @@ BESIDE = {
     "es": ("volver", "anterior", "siguiente", "cerrar", "menú", "buscar", "ayuda", "cookies*", "aceptar", "imprimir", "idioma"),
     "it": ("indietro", "precedente", "successivo", "chiudi", "menu", "cerca", "aiuto", "cookie*", "accetta", "stampa"),
 }  # fmt: skip
+OCLOCK = {
+    "nl": ("uur",),
+    "de": ("uhr",),
+    "en": (),
+    "fr": ("h",),
+    "es": (),
+    "it": (),
+}
+"""Words behind a time of day."""

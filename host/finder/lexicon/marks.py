@@ -69,3 +69,118 @@ CAROUSEL = {
     "it": (),
 }  # fmt: skip
 """What has a "next" of its own that turns no page of a list."""
+
+# The roles of columns and values.
+OTHER_DATE = {
+    "nl": ("verval",),
+    "de": ("faellig", "zeitraum"),
+    "en": ("due", "period", "delivery"),
+    "fr": ("echeance",),
+    "es": ("vencim",),
+    "it": ("scaden",),
+}
+DATE = {
+    "nl": ("datum",),
+    "de": ("datum",),
+    "en": ("date", "issued", "data-?doc"),
+    "fr": (),
+    "es": ("fecha",),
+    "it": ("data-?fattura",),
+}
+OTHER_AMOUNT = {
+    "nl": ("btw", "netto"),
+    "de": ("mwst", "netto"),
+    "en": ("tax", "vat", "net", "open", "balance", "subtotal", "discount"),
+    "fr": ("tva", "ht"),
+    "es": ("iva",),
+    "it": ("iva", "netto"),
+}
+"""Whole words."""
+TOTAL = {
+    "nl": ("bedrag", "prijs"),
+    "de": ("betrag", "preis", "summe"),
+    "en": ("amount", "total", "price", r"sum\b", "gross"),
+    "fr": ("montant", "prix", "ttc"),
+    "es": ("importe",),
+    "it": ("importo",),
+}
+OTHER_NUMBER = {
+    "nl": ("klant", "artikel"),
+    "de": ("kunde", "vertrag", "artikel"),
+    "en": ("customer", "client", "account", "contract", "phone", "product", "sku", "item-"),
+    "fr": ("client",),
+    "es": (),
+    "it": (),
+}
+DOCUMENT = {
+    "nl": ("factuur",),
+    "de": (r"rechnung\w*", "beleg"),
+    "en": ("invoice", "bill", r"doc\w*", "receipt"),
+    "fr": ("facture",),
+    "es": (),
+    "it": (),
+}
+NUMBER_OF_DOCUMENT = {
+    "nl": ("nummer", "nr"),
+    "de": ("nummer", "nr"),
+    "en": ("number", "no", r"num\w*", "id"),
+    "fr": (),
+    "es": (),
+    "it": (),
+}
+DOCUMENT_NUMBER = {
+    "nl": (),
+    "de": ("belegnr",),
+    "en": (),
+    "fr": (),
+    "es": (),
+    "it": (),
+}
+NUMBER = {
+    "nl": ("nummer", "nr"),
+    "de": ("nummer", "nr"),
+    "en": ("number", "no", "num", r"ref\w*", "order[-_]?(?:number|id|nr|no)", "code"),
+    "fr": ("numero",),
+    "es": ("numero",),
+    "it": ("numero",),
+}
+"""Whole words."""
+KIND = {
+    "nl": ("soort",),
+    "de": ("art",),
+    "en": ("type", "kind", "title", "name", "description", "subject"),
+    "fr": (),
+    "es": (),
+    "it": (),
+}
+"""Whole words."""
+
+# Controls and addresses.
+DOWNLOAD = {
+    "nl": (),
+    "de": ("herunterladen",),
+    "en": ("download", r"(?:^|[\s_-])pdf(?:$|[\s_-])", "file-?(?:text|down|earmark)", "arrow-down-(?:circle|to)"),
+    "fr": (),
+    "es": (),
+    "it": (),
+}
+DETAIL = {
+    "nl": ("toon", "bekijk"),
+    "de": ("ansicht", "anzeig"),
+    "en": ("detail", "view", "show"),
+    "fr": ("voir", "consult"),
+    "es": (),
+    "it": ("dettagli",),
+}
+SESSION_PARAMETER = {
+    "nl": (),
+    "de": ("seite",),
+    "en": (
+        "sid$", "sess", "token", "nonce", "sig", "csrf", "xsrf", "expires", "hash$", "^_", "utm_", "^ts$", "time",
+        "^t$", "^v$", "ref$", "lang", "locale", "page", "from", "back", "return",
+    ),
+    "fr": (),
+    "es": (),
+    "it": (),
+}  # fmt: skip
+"""Names of query parameters that say nothing of a document: they belong to a session, a visit or a page of the list."""

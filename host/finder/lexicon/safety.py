@@ -154,7 +154,15 @@ LEADING_VERBS = {
         "print and mail", "start trial", "invoice me", "repeat",
     ),
 }  # fmt: skip
-CONJUNCTIONS = ("and", "&", "+", "und", "en", "et", "y", "e", ",", "or", "then", "please", "to", "/", "-")
+CONJUNCTIONS = {
+    "nl": ("en",),
+    "de": ("und",),
+    "en": ("and", "or", "then", "please", "to"),
+    "fr": ("et",),
+    "es": ("y", "e"),
+    "it": ("e",),
+}
+"""Words before a verb that leads nevertheless: "download and approve"."""
 # Harmless phrases with such verbs: downloading again, or generating the file on request.
 HARMLESS_PHRASES = {
     "nl": ("opnieuw downloaden", "opnieuw laden", "opnieuw proberen", "probeer opnieuw", "pdf aanmaken", "pdf genereren"),
@@ -171,28 +179,44 @@ HARMLESS_PHRASES = {
     "it": ("genera pdf", "crea pdf"),
 }  # fmt: skip
 
-HARMFUL_SEGMENTS = frozenset((
-    "approve",
-    "abmelden", "activate", "add-to-cart", "addtocart", "aendern", "afmelden", "annuler", "annuleren", "annulla",
-    "anular", "ausloggen", "basket", "bearbeiten", "bestellen", "betaal", "betalen", "bezahlen", "borrar", "buy",
-    "buy-again", "buy-now", "buyagain", "buynow", "cancel", "cancelar", "carrello", "carrito", "cart",
-    "cerrar-sesion", "change", "checkout", "commander", "deactivate", "deconnexion", "delete", "desconectar",
-    "destroy", "disable", "disconnetti", "disdici", "dopay", "downgrade", "drop", "edit", "elimina", "eliminar",
-    "enable", "entfernen", "erase", "erneut-bestellen", "esci", "ideal", "kuendigen", "kuendigung", "kundigen",
-    "kundigung", "loeschen", "log-off", "log-out", "logoff", "logout", "loschen", "modifica", "modificar",
-    "modifier", "modify", "nabestellen", "nachbestellen", "opnieuw-bestellen", "opzeggen", "order-again",
-    "order-now", "orderagain", "paga", "pagar", "panier", "pay", "pay-now", "payer", "paynow", "purge", "re-order",
-    "recommander", "remove", "renew", "reorder", "resiliation", "resilier", "revoke", "salir", "se-deconnecter",
-    "sign-off", "sign-out", "signoff", "signout", "stornieren", "subscribe", "supprimer", "terminate", "uitloggen",
-    "unsubscribe", "update", "upgrade", "verwijderen", "void", "warenkorb", "wijzigen", "winkelmand", "winkelwagen",
-    "zahlen",
-))  # fmt: skip
+HARMFUL_SEGMENTS = {
+    "nl": (
+        "afmelden", "annuleren", "bestellen", "betaal", "betalen", "ideal", "nabestellen", "opnieuw-bestellen",
+        "opzeggen", "uitloggen", "verwijderen", "wijzigen", "winkelmand", "winkelwagen",
+    ),
+    "de": (
+        "abmelden", "aendern", "ausloggen", "bearbeiten", "bestellen", "bezahlen", "entfernen", "erneut-bestellen",
+        "kuendigen", "kuendigung", "kundigen", "kundigung", "loeschen", "loschen", "nachbestellen", "stornieren",
+        "warenkorb", "zahlen",
+    ),
+    "en": (
+        "activate", "add-to-cart", "addtocart", "approve", "basket", "buy", "buy-again", "buy-now", "buyagain",
+        "buynow", "cancel", "cart", "change", "checkout", "deactivate", "delete", "destroy", "disable", "dopay",
+        "downgrade", "drop", "edit", "enable", "erase", "log-off", "log-out", "logoff", "logout", "modify",
+        "order-again", "order-now", "orderagain", "pay", "pay-now", "paynow", "purge", "re-order", "remove", "renew",
+        "reorder", "revoke", "sign-off", "sign-out", "signoff", "signout", "subscribe", "terminate", "unsubscribe",
+        "update", "upgrade", "void",
+    ),
+    "fr": (
+        "annuler", "commander", "deconnexion", "modifier", "panier", "payer", "recommander", "resiliation",
+        "resilier", "se-deconnecter", "supprimer",
+    ),
+    "es": (
+        "anular", "borrar", "cancelar", "carrito", "cerrar-sesion", "desconectar", "eliminar", "modificar", "pagar",
+        "salir",
+    ),
+    "it": ("annulla", "carrello", "disconnetti", "disdici", "elimina", "esci", "modifica", "paga"),
+}  # fmt: skip
 """Harmful URL path segments and query values."""
 
-HARMFUL_WHOLE_SEGMENTS = frozenset((
-    "accept", "bestel", "email", "forward", "goedkeuren", "herhaal", "opnieuw", "refund", "reject", "resend", "send",
-    "share", "valider", "wiederholen",
-))  # fmt: skip
+HARMFUL_WHOLE_SEGMENTS = {
+    "nl": ("bestel", "goedkeuren", "herhaal", "opnieuw"),
+    "de": ("wiederholen",),
+    "en": ("accept", "email", "forward", "refund", "reject", "resend", "send", "share"),
+    "fr": ("valider",),
+    "es": (),
+    "it": (),
+}
 """URL path segments that are harmful only as a whole segment: "/bestel/17", not "/bestel-historie"."""
 
 COMMAND_PARAMETERS = frozenset((

@@ -7,6 +7,8 @@ from functools import lru_cache
 from typing import Literal
 
 from host.finder.lexicon import columns as words
+from host.finder.lexicon import marks
+from host.finder.lexicon.patterns import any_of_table
 from host.finder.values.text import WordMatcher
 
 Role = Literal[
@@ -44,19 +46,18 @@ def role_of(label: str) -> Role:
     return ""
 
 
+_NAMED_NUMBER = rf"{any_of_table(marks.DOCUMENT)}[-_]?{any_of_table(marks.NUMBER_OF_DOCUMENT)}\b"
 _CLASS_ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = (
-    ("other_date", re.compile(r"due|faellig|verval|echeance|period|zeitraum|delivery|scaden|vencim")),
-    ("date", re.compile(r"date|datum|fecha|data-?(?:fattura|doc)|issued")),
-    ("other_amount", re.compile(r"\b(?:tax|vat|mwst|btw|tva|iva|net|netto|ht|open|balance|subtotal|discount)\b")),
-    ("total", re.compile(r"amount|total|betrag|bedrag|montant|price|preis|prijs|prix|importe|importo|summe|sum\b|gross|ttc")),
-    ("not_number", re.compile(r"customer|kunde|klant|client|account|contract|vertrag|phone|product|sku|artikel|item-")),
-    ("number", re.compile(
-        r"(?:invoice|rechnung\w*|factuur|facture|bill|beleg|doc\w*|receipt)[-_]?(?:number|nr|no|num\w*|id|nummer)\b|belegnr"
-    )),
-    ("any_number", re.compile(r"\b(?:number|nummer|nr|no|num|numero|ref\w*|order[-_]?(?:number|id|nr|no)|code)\b")),
-    ("status", re.compile(r"status|state|badge")),
-    ("kind", re.compile(r"\b(?:type|kind|art|soort|title|name|description|subject)\b")),
-)  # fmt: skip
+    ("other_date", re.compile(any_of_table(marks.OTHER_DATE))),
+    ("date", re.compile(any_of_table(marks.DATE))),
+    ("other_amount", re.compile(rf"\b{any_of_table(marks.OTHER_AMOUNT)}\b")),
+    ("total", re.compile(any_of_table(marks.TOTAL))),
+    ("not_number", re.compile(any_of_table(marks.OTHER_NUMBER))),
+    ("number", re.compile(rf"{_NAMED_NUMBER}|{any_of_table(marks.DOCUMENT_NUMBER)}")),
+    ("any_number", re.compile(rf"\b{any_of_table(marks.NUMBER)}\b")),
+    ("status", re.compile("status|state|badge")),
+    ("kind", re.compile(rf"\b{any_of_table(marks.KIND)}\b")),
+)
 
 
 @lru_cache(maxsize=4_000)

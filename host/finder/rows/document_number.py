@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from host.finder.lexicon import columns, kinds
+from host.finder.lexicon.patterns import any_of_table
 from host.finder.rows.cells import TextRun
 from host.finder.rows.column_roles import role_of
 from host.finder.values.dates import month_spans
@@ -16,8 +17,15 @@ from host.finder.values.text import WordMatcher, fold
 _TOKEN = re.compile(r"(?<![\w@+&])#?((?:[A-Za-z]{1,5}[ ])?[A-Za-z0-9]+(?:[-_/.:][A-Za-z0-9]+)*)(?![\w@])")
 _SPACED = re.compile(r"(?:[ \u00a0]\d{2,4})+(?![\d.,/%€$-]|[ \u00a0]?[€$£])")
 _UNIT = re.compile(
-    r"\s?(?:gb|mb|kwh|wh|mwh|m3|m²|st|stk|x|%|km|min|kg|g|l|cm|mm|w|uhr|h|°|pcs|jaar|tage?|days?|jours?|artikel|items?|"
-    r"positionen|producten|articles?)\b"
+    rf"""
+    \s?
+    (?:
+        gb | mb | kwh | wh | mwh | m3 | m² | km | cm | mm | kg | g | l | w | min | h | ° | % | x   # signs
+      | {any_of_table(columns.UNITS)}                                                            # words
+    )
+    \b
+    """,
+    re.VERBOSE,
 )
 _PREFIX_WORDS = WordMatcher(columns.NOT_NUMBER_PREFIX)
 _NUMBER_LABEL = WordMatcher(columns.INVOICE_NUMBER)

@@ -226,11 +226,19 @@ CODE_FIELD = (
     "tan", "mtan", "token", "pincode_2fa", "verifycode", "verify_code", "challengeresponse", "smspin", "totppin",
     "code", "vcode", "twofactor", "two_factor", "two-factor", "mfacode", "otc", "pin",
 )  # fmt: skip
-NOT_CODE_FIELD = (
-    "postal", "zip", "promo", "coupon", "voucher", "discount", "gift", "country", "area", "referral", "gutschein",
-    "korting", "post", "captcha", "csrf", "barcode", "qr", "cvv", "cvc", "card", "sort", "iban", "areacode",
-    "countrycode", "dial", "currency", "language", "product", "article", "invite", "refer",
-)  # fmt: skip
+# Parts of the names and labels of fields for other codes.
+NOT_CODE_FIELD = {
+    "nl": ("korting",),
+    "de": ("gutschein",),
+    "en": (
+        "postal", "zip", "promo", "coupon", "voucher", "discount", "gift", "country", "area", "referral", "post",
+        "captcha", "csrf", "barcode", "qr", "cvv", "cvc", "card", "sort", "iban", "areacode", "countrycode", "dial",
+        "currency", "language", "product", "article", "invite", "refer",
+    ),
+    "fr": (),
+    "es": (),
+    "it": (),
+}  # fmt: skip
 SIGN_OUT = {
     "nl": ("uitloggen", "afmelden", "log uit", "uitlog*"),
     "de": ("abmelden", "ausloggen", "logout", "abmeldung"),
