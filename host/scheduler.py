@@ -1,17 +1,19 @@
 """Wakes at the next due account and queues its fetch if its windows are open.
 
 Due times are rows of the store (``host/schedule/planner.py`` decides them); APScheduler only triggers the wake-ups
-(docs/architecture.md says why). Its waits use the monotonic clock, which stops while a computer sleeps, so no wait is
-longer than a minute.
+(docs/architecture.md says why), and is loaded for the first of them. Its waits use the monotonic clock, which stops while
+a computer sleeps, so no wait is longer than a minute.
 """
 
 from __future__ import annotations
 
 import logging
+import threading
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 from host.clock import Clock
+from host.schedule.far_off_plans import must_be_examined, record_examination
 from host.schedule.planner import MISSED_STEP, general_windows, plan_missed, replan_after_clock_rollback, windows_of
 from host.schedule.windows import is_open
 from host.store import AccountRow, Store
@@ -37,6 +39,8 @@ class Scheduler:
         self._profile = profile
         self._queued = queued
         self._wakes: object | None = None
+        self._wakes_lock = threading.Lock()
+        self._is_stopped = False
         self._is_replanned = False
         self._clock_offset = clock.now().timestamp() - clock.monotonic()
 
@@ -105,13 +109,30 @@ class Scheduler:
                 if plan is not None:
                     log.warning("the clock went back: %s is due at %s", account.id, plan.at)
                     self._store.accounts.set(account.id, **plan.columns())
+            record_examination(self._store, self._profile, now)
         self._is_replanned = True
 
     # --- wake-ups
 
+    def start_when_needed(self) -> None:
+        """Starts the wake-ups as soon as ``look`` has work: an account is due, or a plan must be examined. Called by who
+        waits meanwhile, at ``next_wake``."""
+        with self._wakes_lock:
+            if self._wakes is None and not self._is_stopped and self._has_work():
+                self._start()
+
+    def _has_work(self) -> bool:
+        now = self._clock.now()
+        was_set_back = self._clock_drift() < -CLOCK_STEP_SECONDS
+        return was_set_back or self.next_wake() <= now or must_be_examined(self._store, self._profile, now)
+
     def start(self) -> None:
-        """Starts the wake-ups. ``misfire_grace_time=None`` keeps a late wake-up; ``coalesce`` merges missed ones
-        into one."""
+        """Starts the wake-ups, which look at once."""
+        with self._wakes_lock:
+            self._start()
+
+    def _start(self) -> None:
+        """``misfire_grace_time=None`` keeps a late wake-up; ``coalesce`` merges missed ones into one."""
         from apscheduler.schedulers.background import BackgroundScheduler  # type: ignore[import-untyped]
 
         scheduler = BackgroundScheduler(timezone=UTC)
@@ -138,7 +159,8 @@ class Scheduler:
     def stop(self) -> None:
         """Stops the wake-ups and waits until a running look has ended: afterwards the store may be closed. Queued
         fetches stay queued."""
-        wakes, self._wakes = self._wakes, None
+        with self._wakes_lock:
+            wakes, self._wakes, self._is_stopped = self._wakes, None, True
         if wakes is not None:
             wakes.shutdown(wait=True)  # type: ignore[attr-defined]
 

@@ -72,9 +72,12 @@ class Connection:
 
     # --- reading
 
-    def serve(self) -> None:
-        """Serves until the pipe ends; then every pending call fails with ``protocol.closed``."""
+    def serve(self, first: bytes | None = None) -> None:
+        """Serves until the pipe ends; then every pending call fails with ``protocol.closed``. ``first``: a message that was
+        read from the pipe already."""
         try:
+            if first is not None:
+                self._receive(first)
             while (raw := self._pipe.read()) is not None:
                 self._receive(raw)
         except FrameError as error:

@@ -24,7 +24,9 @@ class Liveness:
         self._lock: int | None = None
 
     def begin(self) -> None:
-        """Takes this host's lock, before the host registers itself in the store."""
+        """Takes this host's lock, unless it has it, before the host registers itself in the store."""
+        if self._lock is not None:
+            return
         with suppress(OSError):
             self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
             with exclusive_lock(self._folder / "register"):

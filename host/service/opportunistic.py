@@ -22,13 +22,12 @@ from host.fetch.sign_in.flow import SIGN_IN_KINDS
 from host.finder import PageReport, observe
 from host.protocol import PortalVisitedParams
 from host.schedule.planner import general_windows, windows_of
+from host.service.needs import DUE_WITHIN
 from host.store import AccountRow, Store
 from host.store.accounts import open_container_id
 
 log = logging.getLogger("ophaler.visits")
 
-DUE_WITHIN = timedelta(days=1)
-"""Accounts due within this time are fetched on a visit: it saves the person a sign-in tomorrow."""
 VISIT_COOLDOWN = timedelta(hours=4)
 """The time without another try after a visit on which no fetch was possible."""
 MAX_OBSERVATIONS, OBSERVATION_SECONDS = 4, 1.5

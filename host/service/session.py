@@ -3,40 +3,32 @@
 from __future__ import annotations
 
 import logging
-import logging.handlers
-import os
-import secrets
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
-from host import __version__, protocol
+from host import protocol
 from host.archive import Archive
 from host.browser.commands import BrowserCommands
 from host.browser.transfers import Transfers
-from host.clock import Clock
 from host.connectors import connector_of
 from host.connectors.origins import allowed_hosts
 from host.connectors.registry import unusable_connector
 from host.errors import OphalerError
 from host.fetch.context import FetchContext, FetchServices, Signals
-from host.fetch.run import FetchRun
 from host.i18n import known_language
-from host.install import openers
 from host.paths import Paths
 from host.rpc.connection import Connection, Handler
 from host.rpc.framing import Pipe
 from host.schedule.planner import may_run
 from host.scheduler import Scheduler
-from host.service import browser_profiles
 from host.service.api.handlers import Handlers
 from host.service.doorbell import watch_doorbell
-from host.service.liveness import Liveness
 from host.service.notifier import Notifier
-from host.service.opportunistic import OpportunisticFetches
 from host.service.pdf_printer import PdfPrinter
+from host.service.presence import Presence
 from host.service.presenter import Presenter
 from host.service.resume import resume_fetch
 from host.service.services import Services
@@ -48,6 +40,9 @@ from host.vault import Vault
 
 if TYPE_CHECKING:
     from watchdog.observers.api import BaseObserver
+
+    from host.fetch.run import FetchRun
+    from host.service.opportunistic import OpportunisticFetches
 
 log = logging.getLogger("ophaler.session")
 
@@ -62,17 +57,16 @@ MAX_ACTIVE_TABS, MAX_TABS = 3, 12
 
 
 class Session:
-    """The session after the handshake. ``serve`` runs until the browser closes the pipe."""
+    """What an idle host starts when there is something to do: ``start``, ``serve`` with the messages of the pipe, ``end``."""
 
-    def __init__(self, pipe: Pipe, hello: protocol.HelloParams, paths: Paths, clock: Clock) -> None:
-        self._hello = hello
-        self.clock = clock
+    def __init__(self, pipe: Pipe, hello: protocol.HelloParams, paths: Paths, store: Store, presence: Presence) -> None:
+        self.clock = clock = store.clock
         self.paths = paths
         self.profile = hello.profile
         self.language = known_language(hello.language)
-        self.host_id = secrets.token_hex(8)
-        self.store = Store(paths, clock)
-        self._liveness = Liveness(paths.host_locks, self.store, self.host_id)
+        self.store = store
+        self._presence = presence
+        self.host_id = presence.host_id
         self.archive = Archive(paths, self.store, clock)
         self.vault = Vault(paths, clock)
         self._pdf_printer = PdfPrinter(self.store, self.archive)
@@ -110,9 +104,6 @@ class Session:
         )
         self.coordinator = Coordinator(self.store, self.profile, self.commands, ports)
         self._scheduler = Scheduler(self.store, clock, self.profile, self.dispatch_fetches)
-        self.visits = OpportunisticFetches(
-            self.store, clock, self.commands, self.profile, self.dispatch_fetches, self.coordinator.session_opened
-        )
         handlers = Handlers(self._services())
         calls.update(handlers.calls() | transfers)
         notes.update(handlers.notes())
@@ -122,6 +113,7 @@ class Session:
         self._ended = threading.Event()
         self._leftover_tabs = {tab.tab: tab for tab in hello.tabs}
         self._doorbell_observer: BaseObserver | None = None
+        self._visits: OpportunisticFetches | None = None
 
     def _services(self) -> Services:
         return Services(
@@ -136,33 +128,32 @@ class Session:
             coordinator=self.coordinator,
             dispatch_fetches=self.dispatch_fetches,
             tab_moved=self.tab_moved,
-            visited=self.visits.portal_visited,
+            visited=self._handle_visit,
             notifier=self.notifier,
         )
 
-    def serve(self) -> None:
-        """Serves until the pipe closes; then leaves every fetch unfinished for the next host to resume."""
+    def start(self) -> None:
+        """Starts everything that needs the database, off the calling thread: answering a message never waits for it."""
         heartbeats = threading.Thread(target=self._run_heartbeats, name="beat", daemon=True)
-        starter = threading.Thread(target=self._start_parts, args=(heartbeats,), name="begin", daemon=True)
-        starter.start()
-        try:
-            self._connection.serve()
-        finally:
-            self._ended.set()
-            with self._lock:
-                for _, signals, _ in self._running.values():
-                    signals.interrupted.set()
-                    signals.tab_changed.set()
-            self._scheduler.stop()
-            self._pdf_printer.stop()
-            if self._doorbell_observer is not None:
-                self._doorbell_observer.stop()
-            self._wait_for_runs()
-            with suppress(OphalerError, OSError):  # a broken database was reported before
-                self._liveness.end()
-                # Hosts that wait for one of our accounts check at once.
-                self.paths.ring()
-            log.info("the browser closed the connection")
+        threading.Thread(target=self._start_parts, args=(heartbeats,), name="begin", daemon=True).start()
+
+    def serve(self, first: bytes) -> None:
+        """Serves that message and all that follow, until the pipe closes."""
+        self._connection.serve(first)
+
+    def end(self) -> None:
+        """Ends the session after the pipe's end; every fetch is left unfinished, for the next host to resume."""
+        self._connection.close()
+        self._ended.set()
+        with self._lock:
+            for _, signals, _ in self._running.values():
+                signals.interrupted.set()
+                signals.tab_changed.set()
+        self._scheduler.stop()
+        self._pdf_printer.stop()
+        if self._doorbell_observer is not None:
+            self._doorbell_observer.stop()
+        self._wait_for_runs()
 
     def _wait_for_runs(self) -> None:
         for thread in threading.enumerate():
@@ -172,18 +163,12 @@ class Session:
     # --- lifecycle
 
     def _start_parts(self, heartbeats: threading.Thread) -> None:
-        """Starts everything that needs the database, off the reading thread: answering a message never waits for it."""
         try:
-            self._liveness.begin()
-            self._send_heartbeat()
-            self._liveness.release_all_dead()
-            browser_profiles.register_profile(self.store, self.profile, self._hello.browser.name)
-            openers.record_opener(self.store, self.profile, self._hello.browser.name)
+            self._presence.begin()
             self.archive.recover()
             self.coordinator.resume()
             self._doorbell_observer = watch_doorbell(self.paths.doorbell, self.dispatch_fetches)
             self.dispatch_fetches()
-            self._scheduler.start()
             self._pdf_printer.look()
             self.notifier.attention(notify=False)
         except OphalerError as error:
@@ -192,22 +177,29 @@ class Session:
             log.exception("the host could not begin")
         heartbeats.start()
 
-    def _send_heartbeat(self) -> None:
-        browser = f"{self._hello.browser.name} {self._hello.browser.version}"
-        self.store.hosts.beat(self.host_id, self.profile, os.getpid(), browser, self._hello.extension, __version__)
-
     def _run_heartbeats(self) -> None:
         while not self._ended.is_set():
             try:
-                self._send_heartbeat()
+                self._presence.beat()
                 self._renew_leases()
                 self._scheduler.nudge_when_set()
+                self._scheduler.start_when_needed()
                 self.dispatch_fetches()
             except OphalerError as error:
                 log.warning("a beat was missed: %s", error)
             except Exception:
                 log.exception("a beat failed")
-            self.clock.wait(self._ended, HEARTBEAT_SECONDS if self._running else IDLE_HEARTBEAT_SECONDS)
+            self.clock.wait(self._ended, self._seconds_to_next_beat())
+
+    def _seconds_to_next_beat(self) -> float:
+        if self._running:
+            return HEARTBEAT_SECONDS
+        try:
+            seconds = (self._scheduler.next_wake() - self.clock.now()).total_seconds()
+        except OphalerError:
+            return IDLE_HEARTBEAT_SECONDS
+        # A time that has passed is APScheduler's to look at.
+        return seconds if 0 < seconds < IDLE_HEARTBEAT_SECONDS else IDLE_HEARTBEAT_SECONDS
 
     def _renew_leases(self) -> None:
         with self._lock:
@@ -260,12 +252,15 @@ class Session:
         if self.store.leases.take(account, self.host_id, LEASE_SECONDS):
             return True
         holder = self.store.leases.holder(account)
-        if holder is None or not self._liveness.release_dead(holder):
+        if holder is None or not self._presence.release_dead(holder):
             return False
         log.info("the host that held the lease of %s has exited", account)
         return self.store.leases.take(account, self.host_id, LEASE_SECONDS)
 
     def _start(self, fetch: FetchRow) -> None:
+        # Loaded with the first fetch, as it brings the finder.
+        from host.fetch.run import FetchRun
+
         account = self.store.accounts.bind(fetch.account, self.profile)
         if account.browser != self.profile:
             self.store.leases.free(fetch.account, self.host_id)
@@ -318,6 +313,25 @@ class Session:
                 signals.tab_changed.set()
 
     # --- tab events
+
+    def _handle_visit(self, visit: protocol.PortalVisitedParams) -> int:
+        return self._opportunistic().portal_visited(visit)
+
+    def _opportunistic(self) -> OpportunisticFetches:
+        # Loaded with the first visit to a portal, as it brings the finder.
+        from host.service.opportunistic import OpportunisticFetches
+
+        with self._lock:
+            if self._visits is None:
+                self._visits = OpportunisticFetches(
+                    self.store,
+                    self.clock,
+                    self.commands,
+                    self.profile,
+                    self.dispatch_fetches,
+                    self.coordinator.session_opened,
+                )
+            return self._visits
 
     def tab_moved(self, tab: int) -> None:
         """Wakes the fetch in a tab that navigated or closed."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Literal
 
 from host import protocol
@@ -11,9 +11,7 @@ from host.i18n import sentence
 from host.schedule.planner import general_windows, windows_of
 from host.sittings.timeouts import busy_seconds, minutes, timeout_of
 from host.store import AccountRow, AttentionRow, MemberRow, SittingRow, Store
-
-SHOWN_FOR = timedelta(hours=1)
-"""How long the summary of an ended sitting is shown."""
+from host.store.sittings import SHOWN_FOR
 
 
 def is_expired(attention: AttentionRow, now: datetime) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
+import zlib
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any, Unpack
@@ -130,6 +131,28 @@ class Accounts:
             (profile, now.astimezone(UTC).strftime("%Y-%m-%d %H:%M:%S")),
         )
         return [_account(row) for row in rows]
+
+    def far_off_mark(self, profile: str, now: datetime) -> str:
+        """Returns a mark of the accounts of ``far_off`` and their due times, which is another one when any of them is;
+        empty where there is none. For a reader that must not load thousands of accounts."""
+        row = self._base.row(
+            """SELECT count(*), group_concat(id || next_due, ' ') FROM (SELECT id, next_due FROM accounts
+            WHERE browser=? AND removed_at IS NULL
+            AND next_due>strftime('%Y-%m-%dT%H:%M:%S', ?, '+' || (every_days + 1) || ' days') ORDER BY id)""",
+            (profile, now.astimezone(UTC).strftime("%Y-%m-%d %H:%M:%S")),
+        )
+        return f"{row[0]}-{zlib.crc32(row[1].encode()):08x}" if row is not None and row[0] else ""
+
+    def may_be_fetched_on_a_visit(self, profile: str, until: str) -> bool:
+        """Returns whether this profile has an account that is due by that stored time and may be fetched while the person
+        visits its portal."""
+        return bool(
+            self._base.number(
+                """SELECT EXISTS (SELECT 1 FROM accounts WHERE browser=? AND paused=0 AND while_there=1
+                AND removed_at IS NULL AND (next_due<=? OR (next_due IS NOT NULL AND wanted<=?)))""",
+                (profile, until, until),
+            )
+        )
 
     def list(self) -> list[AccountRow]:
         """Returns all accounts in the order in which they were added."""

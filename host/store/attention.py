@@ -77,6 +77,16 @@ class Attentions:
         with self._base.write() as db:
             db.execute("UPDATE attention SET tab=NULL WHERE fetch=? AND resolved_at IS NULL", (fetch,))
 
+    def concerns(self, profile: str) -> bool:
+        """Returns whether an open attention is of an account that this profile may fetch."""
+        return bool(
+            self._base.number(
+                """SELECT EXISTS (SELECT 1 FROM attention JOIN accounts ON accounts.id=attention.account
+                WHERE resolved_at IS NULL AND (browser IS NULL OR browser=?))""",
+                (profile,),
+            )
+        )
+
     def list(self) -> list[AttentionRow]:
         """Returns the open attentions, oldest first."""
         rows = self._base.rows("SELECT * FROM attention WHERE resolved_at IS NULL ORDER BY id")

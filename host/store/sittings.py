@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any, Literal
 
 from host.errors import BugError
@@ -11,6 +12,8 @@ from host.store.database import Database
 
 MemberState = Literal["waiting", "front", "through", "skipped", "gone"]
 RequestedAction = Literal["start", "later", "skip"]
+SHOWN_FOR = timedelta(hours=1)
+"""How long the summary of an ended sitting is shown. Here, because an idle host asks for it without loading what words it."""
 _CHANGEABLE = frozenset({"told_at", "again_at", "started_at", "moved_at", "ended_at", "wish", "back", "hand"})
 
 

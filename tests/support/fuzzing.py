@@ -19,7 +19,7 @@ from host.rpc.framing import WRITE_LIMIT, FrameError, Pipe, encode
 METHODS = sorted([*protocol.CALLS_TO_HOST, *protocol.NOTES_TO_HOST, *protocol.CALLS_TO_EXTENSION, "", "__proto__"])
 FIELDS = sorted({name for call in protocol.CALLS_TO_HOST.values() for name in call[0].model_fields})
 
-_values = st.recursive(
+values = st.recursive(
     st.none()
     | st.booleans()
     | st.integers()
@@ -34,15 +34,15 @@ _values = st.recursive(
 _envelopes = st.fixed_dictionaries(
     {},
     optional={
-        "jsonrpc": st.just("2.0") | _values,
-        "id": st.integers(-1, 5) | _values,
-        "method": st.sampled_from(METHODS) | _values,
-        "params": st.dictionaries(st.sampled_from(FIELDS), _values, max_size=6) | _values,
-        "result": _values,
-        "error": _values,
+        "jsonrpc": st.just("2.0") | values,
+        "id": st.integers(-1, 5) | values,
+        "method": st.sampled_from(METHODS) | values,
+        "params": st.dictionaries(st.sampled_from(FIELDS), values, max_size=6) | values,
+        "result": values,
+        "error": values,
     },
 )
-_json = (_envelopes | _values).map(lambda value: json.dumps(value).encode())
+_json = (_envelopes | values).map(lambda value: json.dumps(value).encode())
 
 
 @st.composite

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from host.paths import Paths
+from host.schedule.far_off_plans import must_be_examined
 from host.schedule.planner import WINDOWS_SETTING
 from host.scheduler import Scheduler
 from host.store import Store
@@ -99,3 +100,40 @@ def test_after_its_stop_nothing_of_it_goes_on(store: Store, clock: HandClock) ->
     may_go_on.set()
     stopper.join(60)
     assert stopped.is_set()
+
+
+def test_its_wake_ups_start_with_the_first_due_account(store: Store, clock: HandClock) -> None:
+    due_account(store, clock, 120)
+    woken = threading.Event()
+    scheduler = Scheduler(store, clock, "p1", woken.set)
+    scheduler.start_when_needed()
+    assert not any(thread.name == "APScheduler" for thread in threading.enumerate())
+    clock.move(120)
+    try:
+        scheduler.start_when_needed()
+        scheduler.start_when_needed()
+        assert woken.wait(60)
+    finally:
+        scheduler.stop()
+
+
+def test_its_wake_ups_start_where_a_plan_must_be_examined(store: Store, clock: HandClock) -> None:
+    account = due_account(store, clock, 60 * DAY)
+    scheduler = Scheduler(store, clock, "p1", lambda: None)
+    try:
+        scheduler.start_when_needed()
+        assert any(thread.name == "APScheduler" for thread in threading.enumerate())
+    finally:
+        scheduler.stop()
+    scheduler.look()
+    assert not must_be_examined(store, "p1", clock.now())
+    assert store.accounts.get(account).next_due is not None
+
+
+def test_a_stopped_scheduler_does_not_start_again(store: Store, clock: HandClock) -> None:
+    due_account(store, clock, -5)
+    scheduler = Scheduler(store, clock, "p1", lambda: None)
+    scheduler.stop()
+    scheduler.start_when_needed()
+    assert not any(thread.name == "APScheduler" for thread in threading.enumerate())
+    assert store.fetches.list() == []

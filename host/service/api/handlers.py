@@ -18,11 +18,11 @@ from host.service.api.schedule import ScheduleHandlers
 from host.service.api.sittings import SittingHandlers
 from host.service.api.vault import VaultHandlers
 from host.service.liveness import live_hosts
+from host.service.presenter import portal_name
 
 if TYPE_CHECKING:
     from host.rpc.connection import Handler
-    from host.service.presenter import portal_name
-from host.service.services import Services
+    from host.service.services import Services
 
 LATEST_FETCHES = 20
 

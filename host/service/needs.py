@@ -1,0 +1,74 @@
+"""Tells, by a few short queries, what only a session can do now. Imports the standard library and the store alone."""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from host.file_lock import exclusive_lock, try_lock
+from host.paths import Paths
+from host.rpc.plain import Note
+from host.schedule.far_off_plans import must_be_examined
+from host.store import Store
+from host.store.database import stamp
+from host.store.sittings import SHOWN_FOR
+
+DUE_WITHIN = timedelta(days=1)
+"""Accounts due within this time are fetched on a visit: it saves the person a sign-in tomorrow."""
+
+
+def need_of_session(store: Store, paths: Paths, profile: str) -> str | None:
+    """Returns in a few words for the log why this profile's host needs its session, None while it may stay idle."""
+    now = store.clock.now()
+    due = store.accounts.next_due(profile)
+    if due is not None and datetime.fromisoformat(due) <= now:
+        return "an account is due"
+    if store.fetches.unfinished(profile) or store.fetches.waiting(profile):
+        return "a fetch waits"
+    if store.attention.concerns(profile) or _has_sitting(store, profile, now):
+        return "something waits for the person"
+    if must_be_examined(store, profile, now):
+        return "a plan lies far ahead"
+    if has_interrupted_filings(store, paths.staging):
+        return "a filing was interrupted"
+    return None
+
+
+def need_of_note(store: Store, note: Note, profile: str) -> bool:
+    """Returns whether a notification of the extension concerns anything. The tabs of a host without a session are of
+    fetches that have ended."""
+    if note.method == "permissions.changed":
+        return any(attention.kind == "permission" for attention in store.attention.list())
+    if note.method == "portal.visited":
+        until = stamp(store.clock.now() + DUE_WITHIN)
+        return store.accounts.may_be_fetched_on_a_visit(profile, until)
+    return False
+
+
+def has_interrupted_filings(store: Store, staging: Path) -> bool:
+    """Returns whether a host that has ended left an intent or staged files, for ``Archive.recover``, which loads OpenSSL.
+    An archive in use has a folder in ``staging`` and locks ``OWNER.lock`` beside it (``host/archive/staging.py``)."""
+    owners = {intent.owner for intent in store.documents.intents()}
+    with suppress(OSError):
+        owners |= {folder.name for folder in staging.iterdir() if folder.is_dir() and any(folder.iterdir())}
+    return any(_has_ended(staging, owner) for owner in owners)
+
+
+def _has_ended(staging: Path, owner: str) -> bool:
+    if not (staging / owner).is_dir():
+        return True
+    # No recovery may take our look at the lock for a running host.
+    with exclusive_lock(staging / "recovery.lock"):
+        lock = try_lock(staging / f"{owner}.lock")
+        if lock is not None:
+            os.close(lock)
+    return lock is not None
+
+
+def _has_sitting(store: Store, profile: str, now: datetime) -> bool:
+    if store.sittings.waiting(profile) is not None or store.sittings.running(profile) is not None:
+        return True
+    last = store.sittings.last(profile)
+    return last is not None and now - datetime.fromisoformat(last.ended_at or last.since) < SHOWN_FOR
