@@ -17,7 +17,6 @@ from host.connectors import connector_of
 from host.connectors.origins import allowed_hosts
 from host.connectors.registry import unusable_connector
 from host.errors import OphalerError
-from host.fetch.context import FetchContext, FetchServices, Signals
 from host.i18n import known_language
 from host.paths import Paths
 from host.rpc.connection import Connection, Handler
@@ -41,6 +40,7 @@ from host.vault import Vault
 if TYPE_CHECKING:
     from watchdog.observers.api import BaseObserver
 
+    from host.fetch.context import FetchServices, Signals
     from host.fetch.run import FetchRun
     from host.service.opportunistic import OpportunisticFetches
 
@@ -87,17 +87,6 @@ class Session:
         )
         self.commands = BrowserCommands(self._connection)
         self.notifier = Notifier(self._connection, self.presenter, self.profile)
-        self._fetch_services = FetchServices(
-            self.store,
-            self.archive,
-            self._transfers,
-            self.commands,
-            clock,
-            self.host_id,
-            self.profile,
-            vault=self.vault,
-            language=self.language,
-        )
         queue = self.store.fetches.queue
         ports = CoordinatorPorts(
             lambda notify: self.notifier.attention(notify=notify), queue, self.dispatch_fetches, self._active_count
@@ -259,6 +248,7 @@ class Session:
 
     def _start(self, fetch: FetchRow) -> None:
         # Loaded with the first fetch, as it brings the finder.
+        from host.fetch.context import FetchContext, Signals
         from host.fetch.run import FetchRun
 
         account = self.store.accounts.bind(fetch.account, self.profile)
@@ -271,13 +261,28 @@ class Session:
         signals = Signals(threading.Event(), threading.Event(), threading.Event())
         leftover = self._take_leftover_tab(allowed_hosts(account.url, connector), open_container_id(account))
         ticket = self.coordinator.ticket(fetch, signals.tab_changed)
-        context = FetchContext(self._fetch_services, fetch, signals, self.notifier, connector, ticket)
+        context = FetchContext(self._fetch_services(), fetch, signals, self.notifier, connector, ticket)
         run = FetchRun(context, leftover)
         with self._lock:
             if fetch.id in self._running:
                 return
             self._running[fetch.id] = (run, signals, fetch.account)
         threading.Thread(target=self._run, args=(run, fetch, ticket), name=f"fetch-{fetch.id}", daemon=True).start()
+
+    def _fetch_services(self) -> FetchServices:
+        from host.fetch.context import FetchServices
+
+        return FetchServices(
+            self.store,
+            self.archive,
+            self._transfers,
+            self.commands,
+            self.clock,
+            self.host_id,
+            self.profile,
+            vault=self.vault,
+            language=self.language,
+        )
 
     def _take_leftover_tab(self, hosts: list[str], container: str | None) -> protocol.Tab | None:
         for tab in list(self._leftover_tabs.values()):

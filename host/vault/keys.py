@@ -1,5 +1,8 @@
 """The vault's data key: AES-GCM sealing, and storage of the key in the system's keyring or wrapped by a pass phrase
-(scrypt)."""
+(scrypt).
+
+``cryptography`` is imported where something is sealed or opened: it takes 7 MB, and most hosts never open a vault.
+"""
 
 from __future__ import annotations
 
@@ -8,9 +11,6 @@ import binascii
 import os
 from typing import Annotated, Any, Literal
 
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
 from pydantic import BaseModel, ConfigDict, Field
 
 from host.errors import WorldError
@@ -64,11 +64,15 @@ Holder = Annotated[KeyringHolder | PassphraseHolder, Field(discriminator="kind")
 
 def generate_key() -> bytes:
     """Returns a new random data key."""
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
     return AESGCM.generate_key(bit_length=KEY_BYTES * 8)
 
 
 def seal(key: bytes, plain: bytes, associated_data: str) -> Sealed:
     """Encrypts with a new random nonce and with ``associated_data``, which names the vault and the use of the text."""
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
     nonce = os.urandom(NONCE_BYTES)
     data = AESGCM(key).encrypt(nonce, plain, associated_data.encode())
     return Sealed(nonce=_encode_base64(nonce), data=_encode_base64(data))
@@ -76,6 +80,9 @@ def seal(key: bytes, plain: bytes, associated_data: str) -> Sealed:
 
 def unseal(key: bytes, sealed: Sealed, associated_data: str) -> bytes | None:
     """Returns the plain bytes; None for another key, other associated data, or a modified ciphertext."""
+    from cryptography.exceptions import InvalidTag
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
     try:
         return AESGCM(key).decrypt(_decode_base64(sealed.nonce), _decode_base64(sealed.data), associated_data.encode())
     except (InvalidTag, ValueError):
@@ -111,6 +118,8 @@ def _wrap_associated_data(vault_id: str) -> str:
 
 
 def _derive(phrase: Secret, salt: bytes, n: int, r: int, p: int) -> bytes:
+    from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
+
     return Scrypt(salt=salt, length=KEY_BYTES, n=n, r=r, p=p).derive(phrase.reveal().encode())
 
 
