@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import cache, lru_cache
 from urllib.parse import parse_qsl, quote, unquote, urldefrag, urlencode, urlsplit, urlunsplit
 
@@ -17,6 +17,11 @@ def comparable_text(text: str) -> str:
 def host_of(url: str) -> str:
     """Returns the host name of a URL in lower case; empty where there is none."""
     return (urlsplit(url).hostname or "").lower()
+
+
+def is_on_hosts(url: str, hosts: Collection[str]) -> bool:
+    """Returns whether the address is http or https on one of these hosts."""
+    return urlsplit(url).scheme in ("http", "https") and host_of(url) in hosts
 
 
 def is_loopback(host: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Literal, Protocol, TypeVar
 
 from host import protocol
@@ -32,88 +32,84 @@ class BrowserCommands:
     """The extension's commands as methods, one method per protocol method."""
 
     def __init__(self, caller: Caller) -> None:
-        self._caller = caller
-
-    def with_caller(self, wrap: Callable[[Caller], Caller]) -> BrowserCommands:
-        """Returns the same commands, sent by way of another caller."""
-        return BrowserCommands(wrap(self._caller))
+        self.caller = caller
 
     def open(self, url: str, container: str | None = None) -> protocol.Tab:
         """Opens a new inactive tab in Ophaler's tab group and loads the address, in the given Firefox container if any."""
         params = protocol.TabOpenParams(url=url, container=container)
-        return self._caller.call("tab.open", params, protocol.Tab, LOAD_TIMEOUT_SECONDS)
+        return self.caller.call("tab.open", params, protocol.Tab, LOAD_TIMEOUT_SECONDS)
 
     def container(self, name: str, known: str | None) -> str:
         """Returns the id of the browser container. Raises WorldError ``browser.container_gone`` when ``known`` no longer
         exists, ``browser.no_containers`` when the browser has none, ``browser.containers_not_permitted``."""
         params = protocol.ContainerFindParams(name=name, id=known)
-        return self._caller.call("container.find", params, protocol.ContainerFindResult, COMMAND_TIMEOUT_SECONDS).id
+        return self.caller.call("container.find", params, protocol.ContainerFindResult, COMMAND_TIMEOUT_SECONDS).id
 
     def navigate(self, tab: int, url: str) -> protocol.Tab:
         """Loads an address in the tab."""
         params = protocol.TabNavigateParams(tab=tab, url=url)
-        return self._caller.call("tab.navigate", params, protocol.Tab, LOAD_TIMEOUT_SECONDS)
+        return self.caller.call("tab.navigate", params, protocol.Tab, LOAD_TIMEOUT_SECONDS)
 
     def tab(self, tab: int) -> protocol.Tab:
         """Returns the tab's current address and status. Raises WorldError ``browser.tab_closed`` when the tab no longer
         exists."""
-        return self._caller.call("tab.get", protocol.TabParams(tab=tab), protocol.Tab, COMMAND_TIMEOUT_SECONDS)
+        return self.caller.call("tab.get", protocol.TabParams(tab=tab), protocol.Tab, COMMAND_TIMEOUT_SECONDS)
 
     def tabs(self) -> list[protocol.Tab]:
         """Returns all tabs that Ophaler opened in this browser profile."""
-        return self._caller.call("tab.list", protocol.Nothing(), protocol.TabListResult, COMMAND_TIMEOUT_SECONDS).tabs
+        return self.caller.call("tab.list", protocol.Nothing(), protocol.TabListResult, COMMAND_TIMEOUT_SECONDS).tabs
 
     def show(self, tab: int) -> None:
         """Activates the tab for the person."""
-        self._caller.call("tab.show", protocol.TabParams(tab=tab), protocol.Nothing, COMMAND_TIMEOUT_SECONDS)
+        self.caller.call("tab.show", protocol.TabParams(tab=tab), protocol.Nothing, COMMAND_TIMEOUT_SECONDS)
 
     def front(self) -> int | None:
         """Returns the active tab, or None when it is one of Ophaler's."""
-        return self._caller.call("tab.front", protocol.Nothing(), protocol.FrontResult, COMMAND_TIMEOUT_SECONDS).tab
+        return self.caller.call("tab.front", protocol.Nothing(), protocol.FrontResult, COMMAND_TIMEOUT_SECONDS).tab
 
     def give_back(self, tab: int) -> None:
         """Activates the tab that the person used before, if the active tab is still one of Ophaler's."""
-        self._caller.call("tab.give_back", protocol.TabParams(tab=tab), protocol.Nothing, COMMAND_TIMEOUT_SECONDS)
+        self.caller.call("tab.give_back", protocol.TabParams(tab=tab), protocol.Nothing, COMMAND_TIMEOUT_SECONDS)
 
     def close(self, tab: int) -> None:
         """Closes the tab."""
-        self._caller.call("tab.close", protocol.TabParams(tab=tab), protocol.Nothing, COMMAND_TIMEOUT_SECONDS)
+        self.caller.call("tab.close", protocol.TabParams(tab=tab), protocol.Nothing, COMMAND_TIMEOUT_SECONDS)
 
     def missing_permissions(self, origins: list[str]) -> list[str]:
         """Returns the origins that the person has not granted."""
         params = protocol.PermissionsCheckParams(origins=origins)
-        return self._caller.call(
+        return self.caller.call(
             "permissions.check", params, protocol.PermissionsCheckResult, COMMAND_TIMEOUT_SECONDS
         ).missing
 
     def snapshot(self, tab: int) -> protocol.SnapshotResult:
         """Returns the page's current snapshot."""
-        return self._caller.call(
+        return self.caller.call(
             "page.snapshot", protocol.TabParams(tab=tab), protocol.SnapshotResult, COMMAND_TIMEOUT_SECONDS
         )
 
     def visit_snapshot(self, tab: int) -> protocol.SnapshotResult:
         """Returns a snapshot of the page that the person visits in a tab of their own. Raises WorldError
         ``browser.tab_closed`` for any other tab."""
-        return self._caller.call(
+        return self.caller.call(
             "visit.look", protocol.TabParams(tab=tab), protocol.SnapshotResult, COMMAND_TIMEOUT_SECONDS
         )
 
     def reveal(self, tab: int) -> bool:
         """Makes the browser render the tab, in a small window of its own that takes no focus. Returns whether it is
         rendered."""
-        return self._caller.call(
+        return self.caller.call(
             "tab.reveal", protocol.TabParams(tab=tab), protocol.RevealResult, COMMAND_TIMEOUT_SECONDS
         ).visible
 
     def conceal(self, tab: int) -> None:
         """Moves a revealed tab back to its window."""
-        self._caller.call("tab.conceal", protocol.TabParams(tab=tab), protocol.Nothing, COMMAND_TIMEOUT_SECONDS)
+        self.caller.call("tab.conceal", protocol.TabParams(tab=tab), protocol.Nothing, COMMAND_TIMEOUT_SECONDS)
 
     def pending(self, tab: int) -> list[str]:
         """Returns the addresses of the page's unfinished script requests. The requests are aborted, so the page must be
         reloaded."""
-        return self._caller.call(
+        return self.caller.call(
             "page.pending", protocol.TabParams(tab=tab), protocol.PendingResult, COMMAND_TIMEOUT_SECONDS
         ).pending
 
@@ -123,29 +119,29 @@ class BrowserCommands:
         """Waits until the page is loaded, its scripts got a response from every address in ``answered``, and no mutation
         happened for ``quiet_ms`` milliseconds."""
         params = protocol.WaitQuietParams(tab=tab, quiet_ms=quiet_ms, timeout_ms=timeout_ms, answered=list(answered))
-        return self._caller.call(
+        return self.caller.call(
             "page.wait_quiet", params, protocol.WaitQuietResult, timeout_ms / 1000 + COMMAND_TIMEOUT_SECONDS
         )
 
     def click(self, tab: int, ref: str, name: str) -> None:
         """Clicks the element, if it still has that accessible name."""
         params = protocol.ClickParams(tab=tab, ref=ref, name=name)
-        self._caller.call("page.click", params, protocol.Nothing, COMMAND_TIMEOUT_SECONDS)
+        self.caller.call("page.click", params, protocol.Nothing, COMMAND_TIMEOUT_SECONDS)
 
     def sign_out(self, tab: int, ref: str, name: str, hosts: list[str]) -> None:
         """Clicks a sign-out control. Raises WorldError ``browser.not_sign_out`` when the control does anything else."""
         params = protocol.SignOutParams(tab=tab, ref=ref, name=name, hosts=hosts)
-        self._caller.call("page.sign_out", params, protocol.Nothing, COMMAND_TIMEOUT_SECONDS)
+        self.caller.call("page.sign_out", params, protocol.Nothing, COMMAND_TIMEOUT_SECONDS)
 
     def choose(self, tab: int, ref: str, value: str) -> None:
         """Selects an option of a select element by its value."""
         params = protocol.ChooseParams(tab=tab, ref=ref, value=value)
-        self._caller.call("page.choose", params, protocol.Nothing, COMMAND_TIMEOUT_SECONDS)
+        self.caller.call("page.choose", params, protocol.Nothing, COMMAND_TIMEOUT_SECONDS)
 
     def scroll(self, tab: int, to: Literal["top", "bottom", "on"], ref: str | None = None) -> bool:
         """Scrolls the scroll container of ``ref``, else the page, to an end or by one viewport. Returns whether it moved."""
         params = protocol.ScrollParams(tab=tab, ref=ref, to=to)
-        return self._caller.call("page.scroll", params, protocol.ScrollResult, COMMAND_TIMEOUT_SECONDS).moved
+        return self.caller.call("page.scroll", params, protocol.ScrollResult, COMMAND_TIMEOUT_SECONDS).moved
 
     def fill_secret(
         self, tab: int, ref: str, value: Secret, kind: Literal["username", "password", "code"], hosts: list[str]
@@ -153,18 +149,18 @@ class BrowserCommands:
         """Fills a stored secret into a field. Raises WorldError ``fill.*`` when tab, frame, form or field is not the
         expected one."""
         params = protocol.FillSecretParams(tab=tab, ref=ref, value=value.reveal(), kind=kind, hosts=hosts)
-        self._caller.call("page.fill_secret", params, protocol.Nothing, COMMAND_TIMEOUT_SECONDS)
+        self.caller.call("page.fill_secret", params, protocol.Nothing, COMMAND_TIMEOUT_SECONDS)
 
     def highlight(self, tab: int, refs: Sequence[str], label: str) -> None:
         """Highlights elements for the person, with a label in the corner of the page; an empty ``refs`` removes the
         highlights."""
         params = protocol.HighlightParams(tab=tab, refs=list(refs), label=label)
-        self._caller.call("page.highlight", params, protocol.Nothing, COMMAND_TIMEOUT_SECONDS)
+        self.caller.call("page.highlight", params, protocol.Nothing, COMMAND_TIMEOUT_SECONDS)
 
     def press_enter(self, tab: int, ref: str) -> None:
         """Presses Enter in a field."""
         params = protocol.PressParams(tab=tab, ref=ref, key="Enter")
-        self._caller.call("page.press", params, protocol.Nothing, COMMAND_TIMEOUT_SECONDS)
+        self.caller.call("page.press", params, protocol.Nothing, COMMAND_TIMEOUT_SECONDS)
 
     def fetch_bytes(
         self, verb: str, tab: int, transfer: str, hosts: list[str], *, url: str | None = None, ref: str | None = None
@@ -173,16 +169,16 @@ class BrowserCommands:
         params = protocol.FetchBytesParams(
             tab=tab, transfer=transfer, url=url, ref=ref, hosts=hosts, max_bytes=MAX_DOCUMENT_BYTES
         )
-        return self._caller.call(verb, params, protocol.FetchBytesResult, TRANSFER_TIMEOUT_SECONDS)
+        return self.caller.call(verb, params, protocol.FetchBytesResult, TRANSFER_TIMEOUT_SECONDS)
 
     def catch(self, tab: int, ref: str, name: str, transfer: str, hosts: list[str]) -> protocol.CatchResult:
         """Clicks the element and catches the document that the click produces."""
         params = protocol.CatchParams(
             tab=tab, ref=ref, name=name, transfer=transfer, hosts=hosts, max_bytes=MAX_DOCUMENT_BYTES
         )
-        return self._caller.call("page.catch", params, protocol.CatchResult, TRANSFER_TIMEOUT_SECONDS)
+        return self.caller.call("page.catch", params, protocol.CatchResult, TRANSFER_TIMEOUT_SECONDS)
 
     def capture_page(self, tab: int, transfer: str) -> protocol.FetchBytesResult:
         """Saves the page as one self-contained file, as a transfer."""
         params = protocol.KeepParams(tab=tab, transfer=transfer)
-        return self._caller.call("page.keep", params, protocol.FetchBytesResult, TRANSFER_TIMEOUT_SECONDS)
+        return self.caller.call("page.keep", params, protocol.FetchBytesResult, TRANSFER_TIMEOUT_SECONDS)

@@ -12,15 +12,15 @@ def follow_element(page: LivePage, element: ElementRef) -> ObservedPage:
     a sign-in page. Raises WorldError ``fetch.no_way_on`` when the element has neither address nor reference."""
     before = page.observe() if element.url is None else None
     if element.url is not None:
-        page.navigate(element.url)
+        page.tab.navigate(element.url)
     elif element.ref is not None:
-        page.commands.click(page.tab, element.ref, element.name)
+        page.tab.click(element.ref, element.name)
     else:
         raise WorldError("fetch.no_way_on")
     observed = page.observe_settled() if before is None else page.observe_after_action()
     if before is not None and observed.document == before.document and observed.changes == before.changes:
         # No mutation yet: the portal may still be waiting for its server. The page is observed once more after a longer
         # rest.
-        page.commands.wait_quiet(page.tab, quiet_ms=1_500)
+        page.tab.wait_quiet(quiet_ms=1_500)
         observed = page.observe()
     return observed

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Callable
 from typing import TypeVar
 
+from host.browser.cancellation import Cancellation, wait_until
 from host.browser.commands import Caller
 from host.clock import Clock
 from host.errors import WorldError
@@ -24,20 +23,16 @@ MAX_REQUESTS = 400
 BUDGET_CODE = "fetch.budget"
 DEFAULT_PACE_SECONDS = 1.5
 """Seconds between two requests to a portal whose connector names no pace, or that has no connector."""
-CANCEL_INTERVAL_SECONDS = 1.0
-"""Interval at which a wait asks whether the fetch was cancelled."""
 
 
 class Pace:
     """Pace and budget of one fetch. ``seconds`` may be changed on the way, when the portal's connector becomes known."""
 
-    def __init__(self, clock: Clock, own_host: str, raise_if_cancelled: Callable[[], None]) -> None:
-        """``own_host``: the host to which requests without an address go. ``raise_if_cancelled`` raises after a stop
-        request, a lost lease or a closed pipe."""
+    def __init__(self, clock: Clock, own_host: str, cancellation: Cancellation) -> None:
+        """``own_host``: the host to which requests without an address go."""
         self._clock = clock
         self._own_host = own_host
-        self._raise_if_cancelled = raise_if_cancelled
-        self._unset_event = threading.Event()
+        self._cancellation = cancellation
         self.seconds = DEFAULT_PACE_SECONDS
         self.requests = 0
         """Number of requests until now."""
@@ -46,15 +41,13 @@ class Pace:
 
     def throttle(self, url: str | None = None) -> None:
         """Waits until the next request may be made, and counts it. On loopback there is no pace. Raises WorldError
-        ``fetch.budget``, and what ``raise_if_cancelled`` raises."""
-        self._raise_if_cancelled()
+        ``fetch.budget``, and what ``Cancellation.raise_if_cancelled`` raises."""
+        self._cancellation.raise_if_cancelled()
         if self.requests >= MAX_REQUESTS:
             raise WorldError(BUDGET_CODE, count=MAX_REQUESTS)
         self.requests += 1
         if not is_loopback(host_of(url) if url else self._own_host):
-            while (remaining := self.last + self.seconds - self._clock.monotonic()) > 0:
-                self._clock.wait(self._unset_event, min(remaining, CANCEL_INTERVAL_SECONDS))
-                self._raise_if_cancelled()
+            wait_until(self.last + self.seconds, self._clock, self._cancellation)
         self.last = self._clock.monotonic()
 
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+import threading
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from host.browser.commands import BrowserCommands
+from host.browser.cancellation import Cancellation
 from host.browser.portal_down import CODE_BY_STATUS, as_portal_down
 from host.browser.rendering import Rendering
 from host.browser.retry_after import BUSY_STATUSES, MAX_RETRIES, RetryAfter
-from host.browser.tab import NO_RESPONSE_SECONDS, TabNavigation
+from host.browser.tab import PortalTab
 from host.clock import Clock
 from host.errors import WorldError
 from host.finder import Hints, PageReport, observe
@@ -74,29 +74,26 @@ _FOREIGN_PAGE = ObservedPage(PageReport("", "", "sign_in", "sign_in"), "", 200, 
 """Stands for a page of an identity provider, which is not read."""
 
 
-class LivePage(TabNavigation):
+class LivePage:
     """The page in the tab of one fetch."""
 
-    def __init__(
-        self,
-        commands: BrowserCommands,
-        clock: Clock,
-        hosts: list[str],
-        hints: Hints | None,
-        raise_if_cancelled: Callable[[], None],
-    ) -> None:
-        """``rows_observed_at`` becomes the monotonic time at which rows were first observed."""
-        super().__init__(commands, clock, hosts, raise_if_cancelled)
+    def __init__(self, tab: PortalTab, clock: Clock, cancellation: Cancellation, hints: Hints | None) -> None:
+        """``hints``: what a connector knows of the portal's pages."""
+        self.tab = tab
+        self.rendering = Rendering(tab)
+        self._clock = clock
+        self._cancellation = cancellation
         self._hints = hints
+        self._unset_event = threading.Event()
         self._dismissed: set[str] = set()
-        self._retry_after = RetryAfter(clock, raise_if_cancelled)
+        self._retry_after = RetryAfter(clock, cancellation)
         self.rows_observed_at: float | None = None
+        """Monotonic time at which rows were first observed."""
         self.foreign_host: str | None = None
         """The host outside the portal at which the tab was last observed; ``?`` where the browser does not report it."""
         self.sends_to_identity_provider = False
         """Whether a redirect to a foreign host leads to an identity provider; its pages are never touched."""
         self.visited_identity_provider = False
-        self._rendering = Rendering(commands)
 
     def dismiss_overlay(self, observed: ObservedPage) -> ObservedPage:
         """Clicks the button of the page's overlay that refuses most, once per host, and returns the page without the
@@ -105,13 +102,13 @@ class LivePage(TabNavigation):
         if (
             button is None
             or button.ref is None
-            or not self.allows(observed.url)
+            or not self.tab.allows(observed.url)
             or host_of(observed.url) in self._dismissed
         ):
             return observed
         self._dismissed.add(host_of(observed.url))
         try:
-            self.commands.click(self.tab, button.ref, button.name)
+            self.tab.click(button.ref, button.name)
         except WorldError as error:
             if not error.code.startswith("browser."):
                 raise
@@ -121,12 +118,12 @@ class LivePage(TabNavigation):
     def observe(self) -> ObservedPage:
         """Returns the page as it is now. Raises WorldError ``portal_down.*`` for an error of the portal, and
         ``fetch.undeclared_host`` for a redirect to a foreign host that is no identity provider."""
-        self._raise_if_cancelled()
-        tab = self._location()
+        self._cancellation.raise_if_cancelled()
+        tab = self.tab.location()
         if tab.status == "loading" and not host_of(tab.url):
-            raise WorldError("portal_down.timeout", host=self.hosts[0])
+            raise WorldError("portal_down.timeout", host=self.tab.hosts[0])
         self.foreign_host = None
-        if not self.allows(tab.url):
+        if not self.tab.allows(tab.url):
             # Without permission the browser does not even report the address.
             self.foreign_host = host_of(tab.url) or "?"
             if self.sends_to_identity_provider:
@@ -135,12 +132,12 @@ class LivePage(TabNavigation):
             raise WorldError("fetch.undeclared_host", host=self.foreign_host)
         try:
             with as_portal_down(tab.url):
-                page = self._snapshot()
+                page = self.tab.snapshot()
         except WorldError as error:
             if tab.status == "loading" and error.code in ("browser.permission_missing", "portal_down.unreachable"):
                 # Nothing has arrived yet: the tab still shows its previous document.
                 raise WorldError("portal_down.timeout", host=host_of(tab.url)) from error
-            if error.code == "browser.permission_missing" and not self.allows(self._location().url):
+            if error.code == "browser.permission_missing" and not self.tab.allows(self.tab.location().url):
                 # The tab was redirected to a foreign host between the two calls.
                 return self.observe()
             raise
@@ -166,7 +163,7 @@ class LivePage(TabNavigation):
             except WorldError as error:
                 if error.code == "portal_down.timeout":
                     # The page loads; only the time since its request shows whether the portal responds.
-                    if self._clock.monotonic() - self.pace.last >= NO_RESPONSE_SECONDS:
+                    if self.tab.is_unanswered():
                         raise
                 elif was_observed and remaining and error.code in PAGE_GONE_CODES:
                     # The page was there a moment ago: it navigates by itself, and the portal is not down.
@@ -202,16 +199,18 @@ class LivePage(TabNavigation):
                     raise
                 # Retry-After is a header, which a snapshot does not carry; a portal that answered 429 is not asked for it
                 # at once.
-                url = self.commands.tab(self.tab).url
+                url = self.tab.commands.tab(self.tab.id).url
                 if not self.wait_retry_after(status, self._read_retry_after(url) if attempt or status != 429 else None):
                     raise
-                self.navigate(url)
+                self.tab.navigate(url)
         return self.observe()
 
     def _read_retry_after(self, url: str) -> str | None:
         try:
             # The transfer is not expected: only the header is needed, and the bytes are refused.
-            return self.commands.fetch_bytes("page.fetch_bytes", self.tab, "none", self.hosts, url=url).retry_after
+            return self.tab.commands.fetch_bytes(
+                "page.fetch_bytes", self.tab.id, "none", self.tab.hosts, url=url
+            ).retry_after
         except WorldError as error:
             if error.code not in ("protocol.unknown_transfer", "download.network", "download.undeclared_host"):
                 raise
@@ -221,7 +220,7 @@ class LivePage(TabNavigation):
         """Scrolls to the bottom of the list and returns the settled page, so that infinite lists load more. ``ref`` lies
         in the list, which may have its own scroll container. A rendered page is scrolled viewport by viewport, since a
         jump to the bottom would skip rows that load when they come into view."""
-        self._rendering.walk(self.tab, ref)
+        self.rendering.walk(ref)
         return self._observe_scrolled("bottom", ref, END_QUIET_MS)
 
     def observe_next_view(self, ref: str | None, *, from_top: bool = False) -> ObservedPage:
@@ -229,14 +228,14 @@ class LivePage(TabNavigation):
         return self._observe_scrolled("top" if from_top else "on", ref, SCROLL_QUIET_MS)
 
     def _observe_scrolled(self, to: Literal["top", "bottom", "on"], ref: str | None, quiet_ms: int) -> ObservedPage:
-        self._rendering.scroll(self.tab, to, ref)
+        self.rendering.scroll(to, ref)
         return self._settle(self.observe(), quiet_ms=quiet_ms)
 
     def observe_after_action(self) -> ObservedPage:
         """Returns the settled page after a click or selection, which may have begun a navigation."""
         for remaining in range(NAVIGATION_RETRIES, -1, -1):
             try:
-                self.commands.wait_quiet(self.tab)
+                self.tab.wait_quiet()
                 return self.observe_settled()
             except WorldError as error:
                 if not remaining or error.code not in NAVIGATION_CODES:
@@ -246,36 +245,22 @@ class LivePage(TabNavigation):
 
     def observe_after_reload(self, url: str) -> ObservedPage:
         """Reloads the page and returns it settled, after ample time to load rows."""
-        self.navigate(url)
+        self.tab.navigate(url)
         return self._settle(self._observe_with_retries(), quiet_ms=EMPTY_QUIET_MS)
 
     def observe_after_responses(self, url: str) -> ObservedPage | None:
         """Returns None when no script of the page waits for a response: all that it requested is shown. Otherwise reloads
         the page and returns it settled after those responses have come."""
-        if not self._rendering.scripted:
+        if not self.rendering.scripted:
             return None
-        pending = self.commands.pending(self.tab)
+        pending = self.tab.commands.pending(self.tab.id)
         if not pending:
             return None
         # The addresses are not logged: they may hold a token.
         log.info("scripts have pending requests to %d addresses", len(pending))
-        self.navigate(url)
-        self.commands.wait_quiet(self.tab, timeout_ms=PENDING_REQUEST_MS, answered=pending)
+        self.tab.navigate(url)
+        self.tab.commands.wait_quiet(self.tab.id, timeout_ms=PENDING_REQUEST_MS, answered=pending)
         return self._settle(self.observe())
-
-    def reveal(self) -> bool:
-        """Makes the browser render a page with scripts, so that content loads that is only rendered in view. Returns
-        whether anything was done; a page that cannot be rendered stays as it is."""
-        return self._rendering.reveal(self.tab)
-
-    def conceal(self) -> None:
-        """Moves a revealed tab back to its window."""
-        self._rendering.conceal(self.tab)
-
-    @property
-    def unrendered(self) -> bool:
-        """Whether the page has scripts and the browser does not render it: what it does not show proves little."""
-        return self._rendering.scripted and not self._rendering.visible
 
     def _settle(self, first: ObservedPage, quiet_ms: int = 400) -> ObservedPage:
         if first is _FOREIGN_PAGE:
@@ -287,7 +272,7 @@ class LivePage(TabNavigation):
             if not current.report.list.loading:
                 break
             if attempt:
-                self.reveal()
+                self.rendering.reveal()
             # The page says that it is still loading; what it shows until then is no list yet.
             quiet = self._wait_quiet(LOADING_QUIET_MS)
             current = self.observe()
@@ -299,6 +284,6 @@ class LivePage(TabNavigation):
         )
 
     def _wait_quiet(self, quiet_ms: int) -> WaitQuietResult:
-        quiet = self.commands.wait_quiet(self.tab, quiet_ms)
-        self._rendering.visible, self._rendering.scripted = quiet.visible, quiet.scripted
+        quiet = self.tab.wait_quiet(quiet_ms)
+        self.rendering.visible, self.rendering.scripted = quiet.visible, quiet.scripted
         return quiet

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from host.browser.commands import BrowserCommands
+from host.browser.tab import PortalTab
 from host.errors import WorldError
 
 MAX_VIEWS, VIEW_QUIET_MS, VIEW_TIMEOUT_MS = 60, 120, 2_000
@@ -19,48 +19,54 @@ class Rendering:
     """The rendering state of a tab. ``visible`` (the page is rendered) and ``scripted`` (it has scripts) hold the page's
     last report."""
 
-    def __init__(self, commands: BrowserCommands) -> None:
-        self._commands = commands
+    def __init__(self, tab: PortalTab) -> None:
+        self._tab = tab
+        self._commands = tab.commands
         self._revealed = False
         self._reveals = 0
         self._can_render = True
         self.visible = True
         self.scripted = False
 
-    def reveal(self, tab: int) -> bool:
+    @property
+    def is_missing(self) -> bool:
+        """Whether the page has scripts and the browser does not render it: what it does not show proves little."""
+        return self.scripted and not self.visible
+
+    def reveal(self) -> bool:
         """Makes the browser render a page with scripts that it does not render at present. Returns whether anything was
         done. A page that could not be rendered once is not tried again."""
         if self.visible or not self.scripted or not self._can_render or self._reveals >= MAX_REVEALS:
             return False
-        self.conceal(tab)
+        self.conceal()
         self._reveals += 1
         self._revealed = True
-        self.visible = self._can_render = self._commands.reveal(tab)
+        self.visible = self._can_render = self._commands.reveal(self._tab.id)
         return True
 
-    def conceal(self, tab: int) -> None:
+    def conceal(self) -> None:
         """Moves a revealed tab back to its window."""
         if self._revealed:
             self._revealed = False
-            self._commands.conceal(tab)
+            self._commands.conceal(self._tab.id)
 
-    def walk(self, tab: int, ref: str | None) -> None:
+    def walk(self, ref: str | None) -> None:
         """Scrolls viewport by viewport to the bottom of a page that has scripts and is rendered."""
         if not (self.scripted and self.visible):
             return
         for _ in range(MAX_VIEWS):
-            if not self.scroll(tab, "on", ref):
+            if not self.scroll("on", ref):
                 return
-            if not self._commands.wait_quiet(tab, VIEW_QUIET_MS, VIEW_TIMEOUT_MS).visible:
+            if not self._commands.wait_quiet(self._tab.id, VIEW_QUIET_MS, VIEW_TIMEOUT_MS).visible:
                 self.visible = False
                 return
 
-    def scroll(self, tab: int, to: Literal["top", "bottom", "on"], ref: str | None) -> bool:
+    def scroll(self, to: Literal["top", "bottom", "on"], ref: str | None) -> bool:
         """Scrolls the scroll container of ``ref``, or the page when that element no longer exists. Returns whether it
         moved."""
         try:
-            return self._commands.scroll(tab, to, ref)
+            return self._commands.scroll(self._tab.id, to, ref)
         except WorldError as error:
             if error.code != "browser.stale_reference":
                 raise
-            return self._commands.scroll(tab, to)
+            return self._commands.scroll(self._tab.id, to)

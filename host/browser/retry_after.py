@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Callable
 from email.utils import parsedate_to_datetime
 
+from host.browser.cancellation import Cancellation, wait_until
 from host.clock import Clock
 
 MAX_WAIT_SECONDS = 60.0
@@ -20,13 +19,12 @@ BUSY_STATUSES = (429, 503)
 
 
 class RetryAfter:
-    """The waits of one fetch. ``raise_if_cancelled`` is called every second, and raises when the fetch was stopped."""
+    """The waits of one fetch."""
 
-    def __init__(self, clock: Clock, raise_if_cancelled: Callable[[], None]) -> None:
+    def __init__(self, clock: Clock, cancellation: Cancellation) -> None:
         self._clock = clock
-        self._raise_if_cancelled = raise_if_cancelled
+        self._cancellation = cancellation
         self._waited = 0.0
-        self._unset_event = threading.Event()
 
     def wait(self, status: int, retry_after: str | None) -> bool:
         """Waits as the portal asks. Returns False at once when the wait would be too long, or when none was asked for."""
@@ -34,10 +32,7 @@ class RetryAfter:
         if seconds is None or seconds > MAX_WAIT_SECONDS or self._waited + seconds > MAX_TOTAL_WAIT_SECONDS:
             return False
         self._waited += seconds
-        end = self._clock.monotonic() + seconds
-        while (remaining := end - self._clock.monotonic()) > 0:
-            self._raise_if_cancelled()
-            self._clock.wait(self._unset_event, min(remaining, 1.0))
+        wait_until(self._clock.monotonic() + seconds, self._clock, self._cancellation)
         return True
 
     def _seconds(self, status: int, retry_after: str | None) -> float | None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from urllib.parse import urlsplit
 
 from host.connectors import Connector
 from host.store import AccountRow
+from host.urls import is_on_hosts
 
 
 def allowed_hosts(url: str, connector: Connector | None) -> list[str]:
@@ -23,10 +23,10 @@ def match_patterns(url: str, connector: Connector | None) -> list[str]:
     return [f"{scheme}://{host}/*" for host in allowed_hosts(url, connector)]
 
 
-def start_url(account: AccountRow, connector: Connector | None, allows: Callable[[str], bool]) -> str:
+def start_url(account: AccountRow, connector: Connector | None) -> str:
     """Returns where a fetch begins: the remembered list, else the connector's, else the account's own address."""
     remembered = account.memory.list_url
-    if remembered is not None and allows(remembered):
+    if remembered is not None and is_on_hosts(remembered, allowed_hosts(account.url, connector)):
         return remembered
     if connector is not None and connector.list_url is not None:
         return connector.list_url

@@ -11,6 +11,7 @@ from typing import Any, Protocol
 from host.archive import Archive
 from host.browser.commands import BrowserCommands
 from host.browser.page import LivePage
+from host.browser.tab import PortalTab
 from host.browser.transfers import Transfers
 from host.clock import Clock
 from host.connectors import Connector
@@ -92,17 +93,12 @@ class FetchContext:
         """The account's row when the fetch began; ``OwnerCheck.account`` is the present one."""
         self.connector = connector
         self.signals = signals
-        self.ticket: FetchTicket = ticket or ImmediateTicket(services.commands.show)
+        self.ticket: FetchTicket = ticket or ImmediateTicket(services.commands)
         self.evidence = Evidence(documents_before=services.store.documents.count(account=fetch.account))
-        self.page = LivePage(
-            services.commands,
-            services.clock,
-            allowed_hosts(self.account.url, connector),
-            connector.hints() if connector else None,
-            self.raise_if_cancelled,
-        )
+        tab = PortalTab(services.commands, services.clock, allowed_hosts(self.account.url, connector), self)
         if connector is not None:
-            self.page.pace.seconds = connector.pace_seconds
+            tab.pace.seconds = connector.pace_seconds
+        self.page = LivePage(tab, services.clock, self, connector.hints() if connector else None)
         self._fetch = fetch
         self._observer = observer
 
@@ -116,8 +112,8 @@ class FetchContext:
     def step(self, state: FetchState, **details: Any) -> None:
         """Stores the state that begins now, with the given details."""
         self.raise_if_cancelled()
-        if self.page.tab >= 0:
-            details["tab"] = self.page.tab
+        if self.page.tab.id >= 0:
+            details["tab"] = self.page.tab.id
         self.update(self.store.fetches.set_state(self._fetch.id, state, **details))
 
     def update(self, fetch: FetchRow) -> None:
@@ -143,7 +139,7 @@ class FetchContext:
         """Opens an attention, and queues a notification for the person. Raises WorldError ``fetch.visit_over`` in an
         opportunistic fetch."""
         raise_if_opportunistic(self.store, self._fetch)
-        tab = self.page.tab if self.page.tab >= 0 else None
+        tab = self.page.tab.id if self.page.tab.id >= 0 else None
         self.store.attention.open(self.account.id, kind, self._fetch.id, details, tab)
         self.ticket.queue_notification()
         self._observer.on_attention_change()
@@ -156,7 +152,7 @@ class FetchContext:
         for other in kinds:
             if other != kind:
                 self.store.attention.resolve(self.account.id, other)
-        self.store.attention.open(self.account.id, kind, self._fetch.id, details, self.page.tab, stamp(until))
+        self.store.attention.open(self.account.id, kind, self._fetch.id, details, self.page.tab.id, stamp(until))
         self._observer.on_attention_change()
 
     def resolve_attention(self, kinds: Iterable[AttentionKind]) -> None:

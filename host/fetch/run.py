@@ -57,7 +57,7 @@ class FetchRun:
     @property
     def tab(self) -> int:
         """The tab of this fetch; -1 without one."""
-        return self._page.tab
+        return self._page.tab.id
 
     def run(self) -> FetchRow:
         """Runs the fetch and returns it finished, or unfinished when it was interrupted. Never raises."""
@@ -98,13 +98,13 @@ class FetchRun:
         page, memory = self._page, self._context.account.memory
         log_unreadable(self._context.account.id, memory)
         started = self._context.clock.monotonic()
-        start = start_url(self._context.account, self._context.connector, page.allows)
+        start = start_url(self._context.account, self._context.connector)
         start_page = self._open_account(start)
         # The attention of an interrupted attempt, whose request the person has met meanwhile.
         self._sign_in.resolve()
         full = self._context.fetch.full or full_read_is_due(memory, self._context.clock.now())
         rendered = memory.needs_rendering and not full
-        if rendered and page.reveal():
+        if rendered and page.rendering.reveal():
             start_page = page.observe_settled()
         self._context.step("finding_list", url=redacted_url(start_page.url))
         list_page, needed_rendering = self._find_list(start_page, start)
@@ -139,7 +139,7 @@ class FetchRun:
         if list_page is None and start != self._context.account.url:
             # The remembered list has moved: it is searched for from the portal's start page.
             list_page = find_list(session, further_lists, session.goto(self._context.account.url))
-        if list_page is None and self._page.reveal():
+        if list_page is None and self._page.rendering.reveal():
             # Some pages show nothing until they are rendered.
             list_page = find_list(session, further_lists, session.goto(self._context.account.url))
             return list_page, list_page is not None
@@ -159,7 +159,7 @@ class FetchRun:
             context.step("comparing", url=redacted_url(further_page.url))
             same_length = further_lists.has_same_length(further_page, memory.further_list_lengths)
             self._read(further_page, early and same_length)
-        self._page.conceal()
+        self._page.rendering.conceal()
         collector.retrieve_from_detail_pages()
         context.step("filing")
         evidence.waiting = waiting_rows(context.store, context.clock, context.fetch)
@@ -195,15 +195,15 @@ class FetchRun:
     def _open_start_page(self, start: str) -> ObservedPage:
         """Returns the first page: in the tab of an interrupted attempt when a person is signing in there, else in a new
         tab."""
-        self._page.container = self._account_switch.container()
+        self._page.tab.container = self._account_switch.container()
         if self._leftover is not None:
-            self._page.tab = self._leftover.tab
+            self._page.tab.id = self._leftover.tab
             with suppress(WorldError):
                 observed = self._page.observe_settled()
                 if needs_person(observed.report):
                     return self._sign_in.ensure_signed_in(observed)
             self._close_tab()
-        self._page.open(start)
+        self._page.tab.open(start)
         return self._sign_in.ensure_signed_in(self._page.observe_settled())
 
     # --- the conclusion
@@ -219,6 +219,6 @@ class FetchRun:
 
     def _close_tab(self) -> None:
         try:
-            self._page.close()
+            self._page.tab.close()
         except OphalerError as error:
             log.warning("the tab stays open: %s", error)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
 from typing import Literal, Protocol
 
+from host.sittings.ports import ForegroundTab
 from host.store import FetchRow
 
 Turn = Literal["quiet", "front", "skip", "later", "nobody"]
@@ -50,12 +50,12 @@ class FetchTicket(Protocol):
 
 
 class ImmediateTicket:
-    """A ticket without a coordinator: it is always in front. ``show`` is the browser's command."""
+    """A ticket without a coordinator: it is always in front."""
 
     turn: Turn = "front"
 
-    def __init__(self, show: Callable[[int], None]) -> None:
-        self._show = show
+    def __init__(self, foreground: ForegroundTab) -> None:
+        self._foreground = foreground
 
     def is_attended(self) -> bool:
         return True
@@ -67,7 +67,7 @@ class ImmediateTicket:
         pass
 
     def show(self, tab: int) -> None:
-        self._show(tab)
+        self._foreground.show(tab)
 
     def on_signed_in(self) -> None:
         pass

@@ -1,4 +1,5 @@
-"""What a fetch of a test is given from outside: signals that nobody sets, and an observer that keeps what it was told."""
+"""What a fetch of a test is given from outside: signals that nobody sets, an observer that keeps what it was told, and a
+cancellation that is up to the test."""
 
 from __future__ import annotations
 
@@ -6,6 +7,17 @@ import threading
 
 from host.fetch.context import Signals
 from host.store import FetchRow
+
+
+class Cancelled:
+    """A ``Cancellation``: raises ``error`` once it is set."""
+
+    def __init__(self, error: Exception | None = None) -> None:
+        self.error = error
+
+    def raise_if_cancelled(self) -> None:
+        if self.error is not None:
+            raise self.error
 
 
 def new_signals() -> Signals:

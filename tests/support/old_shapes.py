@@ -23,13 +23,15 @@ class Filler:
         may_ask: Callable[[], None],
         attended: Callable[[], bool] = lambda: True,
     ) -> None:
-        page: Any = SimpleNamespace(
+        tab = SimpleNamespace(
             commands=visit.hands,
-            tab=visit.tab,
+            id=visit.tab,
             hosts=visit.hosts,
             allows=visit.allows,
             pause=visit.rest,
+            click=lambda ref, name: visit.hands.click(visit.tab, ref, name),
         )
+        page: Any = SimpleNamespace(tab=tab)
         services = SimpleNamespace(vault=rooms.vault)
         context: Any = SimpleNamespace(services=services, store=rooms.store, clock=rooms.clock, page=page, account=row)
         attendance: Any = SimpleNamespace(require_open_window=may_ask, is_attended=attended)

@@ -29,7 +29,7 @@ class Filing:
         self._ledger = context.store.fetches
         self._account = context.account
         self._fetch = context.fetch.id
-        self._own_host = context.page.hosts[0]
+        self._own_host = context.page.tab.hosts[0]
         """The source of documents that have no address of their own."""
         self._place = 0
         self._is_main = True

@@ -49,7 +49,7 @@ class PageCapture:
             log.info("this page is not the document: %s", reason)
             return None
         first_capture = self._save()
-        self._page.navigate(observed.url)
+        self._page.tab.navigate(observed.url)
         reloaded = self._session.ensure_signed_in(self._page.observe_settled())
         if is_html_invoice(reloaded.html, reloaded.url, reloaded.report, expected) is not None:
             raise WorldError("download.changing_page")
@@ -74,13 +74,13 @@ class PageCapture:
         page = self._page
         name = self._transfers.expect()
         try:
-            result = page.commands.capture_page(page.tab, name)
+            result = page.tab.commands.capture_page(page.tab.id, name)
         except WorldError:
             self._transfers.forget(name)
             raise
         staged = self._transfers.take(name)
         try:
-            if result.status >= 400 or not page.allows(result.url):
+            if result.status >= 400 or not page.tab.allows(result.url):
                 raise WorldError("download.http_status", status=result.status)
             if result.size > MAX_PAGE_BYTES:
                 raise WorldError("download.too_large", limit=MAX_PAGE_BYTES // 1024 // 1024)

@@ -46,7 +46,7 @@ class RetrievalLadder:
 
     def __init__(self, context: FetchContext, session: SessionRecovery, filing: Filing) -> None:
         self._page = context.page
-        self._commands = context.page.commands
+        self._commands = context.page.tab.commands
         self._transfers = context.services.transfers
         self._archive = context.services.archive
         self._filing = filing
@@ -65,7 +65,7 @@ class RetrievalLadder:
         ref = offer.element.ref if offer.kind == "form" else None
         if url is None and ref is None:
             raise WorldError("download.no_way")
-        if url is not None and not self._page.allows(url):
+        if url is not None and not self._page.tab.allows(url):
             raise WorldError("download.undeclared_host")
         if url is not None:
             return self._fetch_url(url, facts, offer.element.ref)
@@ -74,7 +74,7 @@ class RetrievalLadder:
     def _fetch_url(self, url: str, facts: Facts, ref: str | None = None) -> Retrieved:
         last_error = WorldError("download.network")
         # In a container the extension's own fetch would send another session's cookies.
-        rungs = FETCH_RUNGS if self._page.container is None else (PAGE_FETCH,)
+        rungs = FETCH_RUNGS if self._page.tab.container is None else (PAGE_FETCH,)
         order = sorted(rungs, key=lambda rung: rung != self.rung)
         # A link in a frame is fetched by the frame: its origin and cookies are not those of the page around it.
         frame_ref = ref if ref is not None and not ref.startswith("0.") else None
@@ -119,7 +119,7 @@ class RetrievalLadder:
             self._transfers.forget(name)
             if result.status == 429:
                 # A request for another row would only repeat the load: 429 ends the whole fetch.
-                raise WorldError("portal_down.too_many_requests", status=429, host=self._page.hosts[0])
+                raise WorldError("portal_down.too_many_requests", status=429, host=self._page.tab.hosts[0])
             raise WorldError("download.http_status", status=result.status)
         return self._filing.file(self._transfers.take(name), facts, result)
 
@@ -127,7 +127,7 @@ class RetrievalLadder:
         page = self._page
         name = self._transfers.expect()
         try:
-            return self._commands.fetch_bytes(rung, page.tab, name, page.hosts, url=url, ref=ref), name
+            return self._commands.fetch_bytes(rung, page.tab.id, name, page.tab.hosts, url=url, ref=ref), name
         except WorldError:
             self._transfers.forget(name)
             raise
@@ -138,7 +138,7 @@ class RetrievalLadder:
         page = self._page
         name = self._transfers.expect()
         try:
-            result = self._commands.catch(page.tab, offer.element.ref, offer.element.name, name, page.hosts)
+            result = self._commands.catch(page.tab.id, offer.element.ref, offer.element.name, name, page.tab.hosts)
             if result.sent:
                 return self._note_catch(self._filing.file(self._transfers.take(name), facts, _as_fetch_result(result)))
         finally:
@@ -157,7 +157,7 @@ class RetrievalLadder:
     def _fetch_opened(self, url: str, facts: Facts) -> Retrieved:
         """Fetches the address that the page wanted to open in a new window; it was not requested yet, so it is fetched
         like a link."""
-        if not self._page.allows(url):
+        if not self._page.tab.allows(url):
             raise WorldError("download.undeclared_host")
         try:
             return self._fetch_url(url, replace(facts, source_url=url))

@@ -126,7 +126,7 @@ def _minimum_score(observed: ObservedPage) -> float:
 
 
 def _can_follow(page: LivePage, link: NavigationLink) -> bool:
-    return page.allows(link.url) if link.url else link.element.ref is not None
+    return page.tab.allows(link.url) if link.url else link.element.ref is not None
 
 
 def _pop_link(

@@ -40,16 +40,16 @@ class EndOfList:
             # A reload would lose the selection; ``select_option`` has waited already.
             return None
         if not announced:
-            page.reveal()
+            page.rendering.reveal()
         again = self._observe_again(observed)
-        if not announced and page.unrendered and page.reveal():
+        if not announced and page.rendering.is_missing and page.rendering.reveal():
             # The page was rendered until now: the person changed the tab, or covered its window.
             again = self._observe_again(observed)
         new_texts = _texts(again)
         if new_texts == texts and empty and (again.failed or not _says_empty(again, observed)):
             # A request of the page failed, or its text changed: "nothing here" may only mean that it could not load.
             return self._mark_unproven("a request failed")
-        if new_texts == texts and not announced and page.unrendered:
+        if new_texts == texts and not announced and page.rendering.is_missing:
             # The page is not rendered (a locked screen): rows that load only in view are missing, without any sign of it.
             return self._mark_unproven("not rendered")
         if new_texts == texts:

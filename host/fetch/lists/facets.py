@@ -130,7 +130,7 @@ def select_option(session: SessionRecovery, step: FacetStep, before: ObservedPag
         raise WorldError("fetch.part_not_read", part=step.option.name)
     if not _has_visible_rows(observed.report) and step.option.certain and not observed.report.filters.empty_text:
         # The rows may still be loading.
-        page.commands.wait_quiet(page.tab, quiet_ms=EMPTY_QUIET_MS)
+        page.tab.wait_quiet(quiet_ms=EMPTY_QUIET_MS)
         observed = page.observe_settled()
         if not _has_visible_rows(observed.report) and not observed.report.filters.empty_text:
             raise WorldError("fetch.part_not_read", part=step.option.name)
@@ -141,13 +141,17 @@ def select_option(session: SessionRecovery, step: FacetStep, before: ObservedPag
 
 def _confirm_empty(page: LivePage, observed: ObservedPage, step: FacetStep) -> ObservedPage:
     """Confirms that a selection is empty: after a long rest, rendered, without failed and without pending requests."""
-    page.reveal()
-    quiet = page.commands.wait_quiet(page.tab, quiet_ms=EMPTY_QUIET_MS)
+    page.rendering.reveal()
+    quiet = page.tab.wait_quiet(quiet_ms=EMPTY_QUIET_MS)
     again = page.observe_settled()
     if quiet.scripted and _wait_for_responses(page):
         again = page.observe_settled()
     empty = not _has_visible_rows(again.report)
-    if quiet.failed or again.failed or (empty and (page.unrendered or again.report.filters.empty_text is None)):
+    if (
+        quiet.failed
+        or again.failed
+        or (empty and (page.rendering.is_missing or again.report.filters.empty_text is None))
+    ):
         raise WorldError("fetch.part_not_read", part=step.option.name)
     return again
 
@@ -156,9 +160,9 @@ def _wait_for_responses(page: LivePage) -> bool:
     """Waits while a script of the page has a pending request, unless it takes so long that it is a long poll. Returns
     whether there was one. The page is not reloaded: that would lose the selection."""
     for turn in range(PENDING_REQUEST_MS // EMPTY_QUIET_MS):
-        if not page.commands.pending(page.tab):
+        if not page.tab.commands.pending(page.tab.id):
             return turn > 0
-        page.commands.wait_quiet(page.tab, quiet_ms=EMPTY_QUIET_MS)
+        page.tab.wait_quiet(quiet_ms=EMPTY_QUIET_MS)
     return True
 
 
@@ -167,16 +171,16 @@ def _select_value(page: LivePage, step: FacetStep, before: ObservedPage) -> Obse
     element = step.option.element
     if element.ref is None or step.option.value is None:
         raise WorldError("fetch.part_not_read", part=step.option.name)
-    page.commands.choose(page.tab, element.ref, step.option.value)
+    page.tab.commands.choose(page.tab.id, element.ref, step.option.value)
     observed = page.observe_after_action()
     if _has_changed(step, before, observed):
         return observed
     button = _apply_button(observed.report, step)
     if button is not None and button.ref is not None:
-        page.commands.click(page.tab, button.ref, button.name)
+        page.tab.click(button.ref, button.name)
         observed = page.observe_after_action()
     if not _has_changed(step, before, observed):
-        page.commands.wait_quiet(page.tab, quiet_ms=LATE_QUIET_MS)
+        page.tab.wait_quiet(quiet_ms=LATE_QUIET_MS)
         observed = page.observe_settled()
     if not _has_changed(step, before, observed) and not _shows_period(observed.report, step):
         raise WorldError("fetch.part_not_read", part=step.option.name)

@@ -51,7 +51,7 @@ class FurtherLists:
 
     def _add(self, url: str, name: str, *, sure: bool) -> None:
         address = page_address(url)
-        if self._page.allows(url) and not _SORTS.search(urlsplit(url).query.lower()):
+        if self._page.tab.allows(url) and not _SORTS.search(urlsplit(url).query.lower()):
             known = self._candidates.get(address)
             self._candidates[address] = (name, sure or bool(known and known[1]))
 

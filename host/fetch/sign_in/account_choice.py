@@ -30,7 +30,7 @@ class AccountChoice:
             self._chosen
             or number is None
             or observed.report.state != "choose_account"
-            or not self._page.allows(observed.url)
+            or not self._page.tab.allows(observed.url)
         ):
             return False
         matches = [element for element in observed.report.sign_in.accounts if _names_number(element, number)]
@@ -38,7 +38,7 @@ class AccountChoice:
             return False
         self._chosen = True
         try:
-            self._page.commands.click(self._page.tab, matches[0].ref, matches[0].name)
+            self._page.tab.click(matches[0].ref, matches[0].name)
         except WorldError as error:
             if not error.code.startswith("browser."):
                 raise

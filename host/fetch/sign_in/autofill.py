@@ -57,7 +57,7 @@ class Autofill:
         report = observed.report
         self._asked_credentials = self._asked_credentials or report.state in _CREDENTIAL_STATES
         self._credentials_refused = self._credentials_refused or self._is_refusal(report)
-        if self._vault is None or self.failure is not None or not self._page.allows(observed.url):
+        if self._vault is None or self.failure is not None or not self._page.tab.allows(observed.url):
             return False
         if report.state == "one_time_code" and "code" in self._tried_steps:
             self.code_refused = True
@@ -88,7 +88,7 @@ class Autofill:
         for _ in range(MAX_STEPS):
             if not needs_person(observed.report) or not self.fill(observed):
                 break
-            self._page.commands.wait_quiet(self._page.tab)
+            self._page.tab.wait_quiet()
             observed = self._page.observe_settled()
         return observed
 
@@ -199,7 +199,7 @@ class Autofill:
             return False
         seconds = stored.totp.seconds_left(self._clock.now())
         if seconds < MIN_SECONDS_LEFT:
-            self._page.pause(seconds)
+            self._page.tab.pause(seconds)
         self._tried_steps.add("code")
         self._tried_since_open.add("code")
         self._fill_secret(observed.report.sign_in.code, "code", stored.totp.code(self._clock.now()))
@@ -248,10 +248,10 @@ class Autofill:
     def _fill_secret(self, element: ElementRef, kind: FieldKind, secret: Secret) -> None:
         if element.ref is None:
             raise WorldError("fill.changed")
-        self._page.commands.fill_secret(self._page.tab, element.ref, secret, kind, self._page.hosts)
+        self._page.tab.commands.fill_secret(self._page.tab.id, element.ref, secret, kind, self._page.tab.hosts)
 
     def _submit(self, button: ElementRef | None, field: ElementRef) -> None:
         if button is not None and button.ref is not None:
-            self._page.commands.click(self._page.tab, button.ref, button.name)
+            self._page.tab.click(button.ref, button.name)
         elif field.ref is not None:
-            self._page.commands.press_enter(self._page.tab, field.ref)
+            self._page.tab.commands.press_enter(self._page.tab.id, field.ref)

@@ -26,7 +26,7 @@ def wait_for_browser_check(page: LivePage, observed: ObservedPage) -> ObservedPa
     for _ in range(MAX_POLLS):
         if observed.report.state != "captcha" or not is_browser_check(observed.html):
             break
-        page.pause(POLL_SECONDS)
+        page.tab.pause(POLL_SECONDS)
         try:
             observed = page.observe_settled()
         except WorldError as error:

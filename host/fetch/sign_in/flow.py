@@ -147,7 +147,7 @@ class SignInFlow:
                     return refreshed
                 observed, wait = refreshed, self._begin_wait(attention_kind(refreshed.report), refreshed, wait)
                 wait.front_marks = _activity_marks(refreshed)
-                self._ticket.show(self._page.tab)
+                self._ticket.show(self._page.tab.id)
                 self._highlighter.highlight(refreshed, wait.kind)
             self._clock.wait(
                 self._tab_changed, POLL_SECONDS if wait.front_marks is not None else BACKGROUND_POLL_SECONDS
@@ -192,13 +192,13 @@ class SignInFlow:
         return self.autofill.fill_steps(observed)
 
     def _restart(self) -> ObservedPage:
-        self._page.navigate(self._start)
+        self._page.tab.navigate(self._start)
         observed = self._page.dismiss_overlay(self._page.observe_settled())
         return self.autofill.fill_steps(observed) if needs_person(observed.report) else observed
 
     def _open_start_page(self) -> ObservedPage:
         """Returns the portal's start page, after somebody signed in through another tab."""
-        self._page.navigate(self._start)
+        self._page.tab.navigate(self._start)
         return self._page.observe_settled()
 
     def _update_wait(self, wait: _Wait, current: ObservedPage) -> _Wait:
@@ -258,7 +258,7 @@ class SignInFlow:
 def try_observe(page: LivePage) -> ObservedPage | None:
     """Observes the page; returns None while it is loading or unreachable, or is another host's (an identity provider's)."""
     try:
-        if page.commands.tab(page.tab).status != "complete":
+        if page.tab.commands.tab(page.tab.id).status != "complete":
             return None
         return page.observe()
     except WorldError as error:

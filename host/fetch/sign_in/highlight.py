@@ -29,7 +29,7 @@ class Highlighter:
         # If the page has changed meanwhile, there is nothing left to mark.
         with suppress(WorldError):
             if target is not None:
-                self._page.commands.highlight(self._page.tab, [target[1]], self._label)
+                self._page.tab.commands.highlight(self._page.tab.id, [target[1]], self._label)
             elif self._marked is not None and self._marked[0] == observed.document:
-                self._page.commands.highlight(self._page.tab, [], "")
+                self._page.tab.commands.highlight(self._page.tab.id, [], "")
         self._marked = target

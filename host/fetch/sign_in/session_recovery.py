@@ -44,7 +44,7 @@ class SessionRecovery:
 
     def goto(self, url: str) -> ObservedPage:
         """Returns the settled page at an address, signed in."""
-        self.page.navigate(url)
+        self.page.tab.navigate(url)
         observed = self.page.observe_settled()
         return self._return_to(observed, url) if needs_person(observed.report) else observed
 
@@ -69,7 +69,7 @@ class SessionRecovery:
         self._was_alive = False
         if self._live_session_checks >= MAX_LIVE_SESSION_CHECKS:
             return False
-        self.page.navigate(url)
+        self.page.tab.navigate(url)
         observed = self.page.observe_settled()
         if not needs_person(observed.report):
             # The session never ended, or the person has already signed in again.
@@ -98,7 +98,7 @@ class SessionRecovery:
 
     def _page_before_document(self, url: str) -> ObservedPage:
         """Returns the page once the person has given what the portal asks for in front of a document."""
-        self.page.navigate(url)
+        self.page.tab.navigate(url)
         observed = self.page.observe_settled()
         if not needs_person(observed.report):
             return observed
@@ -115,7 +115,7 @@ class SessionRecovery:
         after = self.ensure_signed_in(observed)
         if not same_page(after.url, url):
             # The sign-in led elsewhere, or the person had already signed in. A portal that redirects does so again.
-            self.page.navigate(url)
+            self.page.tab.navigate(url)
             after = self.ensure_signed_in(self.page.observe_settled())
         if after.report.list.rows:
             # Somebody signed in, perhaps to another account.

@@ -41,7 +41,7 @@ class AccountSwitch:
             return None
         known_id = open_container_id(row)
         try:
-            container_id = self._page.commands.container(row.container, known_id)
+            container_id = self._page.tab.commands.container(row.container, known_id)
         except WorldError as error:
             if error.code == NOT_PERMITTED:
                 self._context.open_attention("permission", code=error.code, permissions=["cookies"])
@@ -111,7 +111,7 @@ class AccountSwitch:
         self._was_switched = True
         page = self._page
         try:
-            page.commands.sign_out(page.tab, element.ref, element.name, page.hosts)
+            page.tab.commands.sign_out(page.tab.id, element.ref, element.name, page.tab.hosts)
         except WorldError as error:
             if error.code not in (NOT_SIGN_OUT, "browser.element_changed", "browser.stale_reference"):
                 raise
@@ -126,7 +126,7 @@ class AccountSwitch:
                 raise
             after = None
         if after is None or not needs_person(after.report):
-            page.navigate(self._context.account.url)
+            page.tab.navigate(self._context.account.url)
             after = page.observe_settled()
         if needs_person(after.report):
             return self._sign_in.ensure_signed_in(after)
@@ -151,7 +151,7 @@ class AccountSwitch:
             if ticket.turn in ("skip", "later", "nobody"):
                 raise error
             if ticket.turn == "front" and deadline is None:
-                ticket.show(page.tab)
+                ticket.show(page.tab.id)
                 deadline = clock.monotonic() + min(
                     timeout_of("other_account").front, self._context.services.person_timeout
                 )

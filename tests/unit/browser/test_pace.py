@@ -18,6 +18,7 @@ from host.protocol import CALLS_TO_EXTENSION, FetchJsonParams, FetchJsonResult
 from host.service.presenter import Presenter
 from tests.support.clocks import HandClock
 from tests.support.fake_browser import FakeBrowser, World, documents, listing
+from tests.support.fetch_kit import Cancelled
 from tests.unit.fetch.test_run import PORTAL, ROWS, WANTED, Page, two_pages
 
 WITHOUT_REQUEST = {
@@ -106,7 +107,7 @@ def test_json_that_a_connector_asks_for_keeps_the_pace() -> None:
             times.append(clock.monotonic())
             return answer(status=200, url=params.url, text="{}")
 
-    kept = Pace(clock, "portal.example", lambda: None)
+    kept = Pace(clock, "portal.example", Cancelled())
     kept.seconds = SLOW
     caller = PacedCaller(Browser(), kept)
     for _ in range(3):
@@ -118,11 +119,12 @@ def test_json_that_a_connector_asks_for_keeps_the_pace() -> None:
 def test_a_stopped_fetch_does_not_wait_for_its_pace() -> None:
     clock = HandClock()
 
-    def raise_if_cancelled() -> None:
-        if clock.monotonic() >= 3:
-            raise WorldError("fetch.stopped")
+    class CancelledLater:
+        def raise_if_cancelled(self) -> None:
+            if clock.monotonic() >= 3:
+                raise WorldError("fetch.stopped")
 
-    kept = Pace(clock, "portal.example", raise_if_cancelled)
+    kept = Pace(clock, "portal.example", CancelledLater())
     kept.seconds = 30.0
     kept.throttle()
     with pytest.raises(WorldError, match=r"fetch\.stopped"):
@@ -131,7 +133,7 @@ def test_a_stopped_fetch_does_not_wait_for_its_pace() -> None:
 
 
 def test_the_budget_is_counted_from_the_first_request_to_the_last() -> None:
-    kept = Pace(HandClock(), "portal.localhost", lambda: None)
+    kept = Pace(HandClock(), "portal.localhost", Cancelled())
     for _ in range(MAX_REQUESTS):
         kept.throttle()
     with pytest.raises(WorldError, match=r"fetch\.budget"):

@@ -15,6 +15,7 @@ from host.errors import WorldError
 from host.service.presenter import Presenter
 from tests.support.clocks import HandClock
 from tests.support.fake_browser import PORTAL, Bytes, FakeBrowser, Page, World, documents, listing
+from tests.support.fetch_kit import Cancelled
 from tests.unit.fetch.test_run import ROWS, SIGN_IN, WANTED, two_pages
 
 Make = Callable[..., World]
@@ -49,26 +50,24 @@ def make(tmp_path: Path) -> Iterator[Make]:
 def test_it_waits_as_asked_within_reason(status: int, said: str | None, waited: float | None) -> None:
     clock = HandClock()
     begun = clock.monotonic()
-    assert RetryAfter(clock, lambda: None).wait(status, said) is (waited is not None)
+    assert RetryAfter(clock, Cancelled()).wait(status, said) is (waited is not None)
     assert clock.monotonic() - begun == pytest.approx(waited or 0.0, abs=0.01)
 
 
 def test_a_date_to_wait_for_is_understood() -> None:
     clock = HandClock()
     begun = clock.monotonic()
-    assert RetryAfter(clock, lambda: None).wait(429, format_datetime(clock.now() + timedelta(seconds=20), usegmt=True))
+    assert RetryAfter(clock, Cancelled()).wait(429, format_datetime(clock.now() + timedelta(seconds=20), usegmt=True))
     assert clock.monotonic() - begun == pytest.approx(20, abs=0.01)
 
 
 def test_all_waiting_together_has_an_end() -> None:
-    patience = RetryAfter(HandClock(), lambda: None)
+    patience = RetryAfter(HandClock(), Cancelled())
     assert sum(patience.wait(429, "60") for _ in range(20)) == MAX_TOTAL_WAIT_SECONDS // 60
 
 
 def test_nobody_waits_for_a_fetch_that_is_not_wanted_any_more() -> None:
-    def stopped() -> None:
-        raise WorldError("fetch.stopped")
-
+    stopped = Cancelled(WorldError("fetch.stopped"))
     with pytest.raises(WorldError, match=r"fetch\.stopped"):
         RetryAfter(HandClock(), stopped).wait(429, "5")
 

@@ -33,7 +33,7 @@ def kinds(world: World) -> set[str]:
 
 def test_a_step_is_stored_and_told(world: World) -> None:
     context, observer = begin(world)
-    context.page.tab = 7
+    context.page.tab.id = 7
     context.step("opening", profile="profile")
     assert (context.fetch.state, observer.states) == ("opening", ["opening"])
     assert world.store.fetches.get(context.fetch.id).state == "opening"

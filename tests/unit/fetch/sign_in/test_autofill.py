@@ -213,7 +213,7 @@ def test_what_was_shown_to_be_right_signs_in_again(make: Callable[..., Setting])
     world = setting.world
     context = world.context(world.store.fetches.queue(world.account, why="person"), vault=setting.vault)
     visit = context.page
-    visit.tab = 1
+    visit.tab.id = 1
     filler = Autofill(context, Attendance(context))
     assert filler.fill(visit.observe())
     portal.stage = "filled"  # a slow portal, which has not gone on yet

@@ -60,7 +60,7 @@ def test_what_the_person_types_is_no_reason_to_say_anything(sitting: Sitting) ->
 def test_a_mark_goes_when_the_same_page_asks_for_something_else(sitting: Sitting) -> None:
     sitting.portal.stage = "by_browser"
     visit = sitting.world.context(sitting.store.fetches.queue(sitting.world.account)).page
-    visit.open(PORTAL)
+    visit.tab.open(PORTAL)
     seen = visit.observe()
     pointer = Highlighter(visit, "en")
     for kind in ("autofilled", "autofilled", "wrong_credentials", "wrong_credentials"):

@@ -111,7 +111,7 @@ def test_what_opened_it_once_does_not_vouch_for_who_signs_in_later(make: Make) -
     world = sitting.world
     context = world.context(world.store.fetches.queue(world.account, why="person"), vault=sitting.vault)
     visit = context.page
-    visit.tab = 1
+    visit.tab.id = 1
     filler = Autofill(context, Attendance(context))
     assert filler.fill(visit.observe())
     filler.record_prompt(visit.observe().report)

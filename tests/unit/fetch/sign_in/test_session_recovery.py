@@ -18,10 +18,11 @@ def observed(html: str, url: str) -> Any:
     return SimpleNamespace(report=observe(html, url), url=url)
 
 
-class Tab:
-    """A page whose next looks are given; ``visited`` lists where it was sent."""
+class Looks:
+    """A page, and its tab, whose next looks are given; ``visited`` lists where it was sent."""
 
     def __init__(self, *looks: str) -> None:
+        self.tab = self
         self._looks = list(looks)
         self.visited: list[str] = []
 
@@ -32,24 +33,24 @@ class Tab:
         return observed(self._looks.pop(0), self.visited[-1])
 
 
-def recovery(tab: Any) -> SessionRecovery:
+def recovery(page: Any) -> SessionRecovery:
     sign_in: Any = SimpleNamespace(ensure_signed_in=lambda _: observed(LIST, LIST_URL), count=0)
     account_switch: Any = SimpleNamespace(require_owner=lambda _: None)
-    return SessionRecovery(tab, sign_in, account_switch)
+    return SessionRecovery(page, sign_in, account_switch)
 
 
 def test_a_live_session_that_refuses_a_document_leads_to_its_address() -> None:
-    tab = Tab(LIST, SIGN_IN, LIST)
-    session = recovery(tab)
+    page = Looks(LIST, SIGN_IN, LIST)
+    session = recovery(page)
     assert session.restore_session(LIST_URL)
     assert session.sign_in_for_document(DOCUMENT_URL, LIST_URL)
-    assert DOCUMENT_URL in tab.visited
+    assert DOCUMENT_URL in page.visited
 
 
 def test_an_earlier_live_session_says_nothing_of_one_that_has_ended_since() -> None:
-    tab = Tab(LIST, SIGN_IN)
-    session = recovery(tab)
+    page = Looks(LIST, SIGN_IN)
+    session = recovery(page)
     assert session.restore_session(LIST_URL)
     assert session.restore_session(LIST_URL)
     assert not session.sign_in_for_document(DOCUMENT_URL, LIST_URL)
-    assert DOCUMENT_URL not in tab.visited
+    assert DOCUMENT_URL not in page.visited
