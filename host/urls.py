@@ -35,9 +35,14 @@ def is_loopback(host: str) -> bool:
 
 
 _SESSION = re.compile(
-    r"(?i)sess|token|jwt|nonce|csrf|xsrf|ticket|secret|signature|assertion|saml"
-    r"|^(?:sid|s?id_?hash|sig|auth|authorization|code|state|otp|key|api_?key|pass(?:word)?)$|_sid$"
+    r"""
+    sess | token | jwt | nonce | csrf | xsrf | ticket | secret | signature | assertion | saml   # parts of names
+    | ^(?: sid | s?id_?hash | sig | auth | authorization | code | state | otp | key | api_?key | pass(?:word)? )$
+    | _sid$
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
+"""Names of query parameters whose value may open a session."""
 _UUID = re.compile(r"(?i)(?<![\w-])[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}(?![\w-])")
 _TOKEN_VALUE = re.compile(r"eyJ[\w-]{10,}")
 

@@ -20,8 +20,12 @@ KEY_ORDER = tuple(Connector.model_fields)
 MAX_LINES = 80
 MIN_LINES = 10
 _CODE = re.compile(
-    r"javascript:|<script|\beval\(|=>|\bfunction\b|\$\{|\{\{|!!python|document\.|window\.|:has-text|xpath|//\*",
-    re.IGNORECASE,
+    r"""
+    javascript: | <script | \beval\( | => | \bfunction\b | document\. | window\.  # JavaScript
+    | \$\{ | \{\{ | !!python                                                    # templates
+    | :has-text | xpath | //\*                                                   # selectors that are no CSS
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 
 

@@ -15,7 +15,14 @@ from host.errors import BugError, WorldError
 from host.protocol import Failure, Message
 
 _ESCAPES = re.compile(
-    rb"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|(u[dD][89a-fA-F][0-9a-fA-F]{2})|.)", re.DOTALL
+    rb"""
+    \\ (?:
+        u [dD][89abAB][0-9a-fA-F]{2} \\u [dD][c-fC-F][0-9a-fA-F]{2}  # two surrogates, one character
+      | ( u [dD][89a-fA-F][0-9a-fA-F]{2} )                           # a lone surrogate
+      | .
+    )
+    """,
+    re.DOTALL | re.VERBOSE,
 )
 """Matches every JSON escape from left to right; group 1 is a lone surrogate."""
 

@@ -13,9 +13,14 @@ _PASSWORD = re.compile(rb"(?i)type\s*=\s*[\"']?password")
 _TAG = re.compile(rb"<[a-zA-Z](?:[^>\"']|\"[^\"]*\"|'[^']*')*>")
 _ACTIVE_TAG = re.compile(rb"(?i)<(?:script|iframe|frame|object|embed|base|link|applet|meta[^>]*refresh)\b")
 _ACTIVE_ATTRIBUTE = re.compile(
-    rb"(?i)[\s\"'/](?:on\w+|srcdoc|srcset|action|formaction|ping)\s*="
-    rb"|[\s\"'/](?:src|(?:xlink:)?href|data|background|poster)\s*=\s*[\"']?(?!data:|#|[\"'])[^\"'\s>]"
-    rb"|\burl\((?:\s|&quot;|&#39;|[\"'])*(?!data:|#|\s|&quot;|&#39;|[\"'])"
+    rb"""
+    [\s"'/] (?: on\w+ | srcdoc | srcset | action | formaction | ping ) \s* =        # runs or sends something
+    | [\s"'/] (?: src | (?:xlink:)?href | data | background | poster ) \s* = \s*     # loads something
+      ["']? (?! data: | \# | ["'] ) [^"'\s>]                                       # from outside the document
+    | \b url\( (?: \s | &quot; | &\#39; | ["'] )*
+      (?! data: | \# | \s | &quot; | &\#39; | ["'] )                               # the same in a style
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 _STYLE = re.compile(rb"(?is)<style[^>]*>.*?</style")
 _STYLE_REQUEST = re.compile(rb"(?i)@import|\burl\([\s\"']*(?!data:|#|[\s\"'])")

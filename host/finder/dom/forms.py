@@ -8,10 +8,12 @@ from dataclasses import dataclass, field
 from host.finder.dom.node import Node
 from host.finder.dom.page import Page
 from host.finder.dom.signals import BUTTON_INPUTS, is_interactive
+from host.finder.lexicon import marks
+from host.finder.lexicon.patterns import words_of
 from host.finder.values.text import fold
 
-TEXT_INPUT_TYPES = frozenset(
-    ("", "text", "email", "tel", "number", "password", "search", "url", "username", "phone", "passwort", "user")
+TEXT_INPUT_TYPES = frozenset(("", "text", "email", "tel", "number", "password", "search", "url")) | words_of(
+    marks.MADE_UP_INPUT_TYPE
 )
 _NON_TEXT_TYPES = frozenset((
     "hidden", "submit", "button", "reset", "image", "checkbox", "radio", "file", "range", "color", "date",

@@ -69,6 +69,8 @@ CAROUSEL = {
     "it": (),
 }  # fmt: skip
 """What has a "next" of its own that turns no page of a list."""
+MADE_UP_INPUT_TYPE = {"nl": (), "de": ("passwort",), "en": ("username", "phone", "user"), "fr": (), "es": (), "it": ()}
+"""Values of ``type`` that HTML does not know, so that the browser shows a text field."""
 
 # The roles of columns and values.
 OTHER_DATE = {
