@@ -22,10 +22,10 @@ def page(numbers: list[str], accounts: tuple[str, ...] = ACCOUNTS) -> str:
 def test_an_iban_is_no_document_number(numbers: list[str]) -> None:
     """The groups of an IBAN differ from row to row, as document numbers do."""
     report = observe(page(numbers), "https://portal.example/facturen")
-    assert [row.number for row in report.documents] == [number or None for number in numbers]
+    assert [row.number for row in report.list.rows] == [number or None for number in numbers]
 
 
 def test_what_only_looks_like_an_iban_stays_a_number() -> None:
     numbers = ("NL92ABNA0417164300", "BE69539007547034", "DE88370400440532013000")
     report = observe(page(["", "", ""], numbers), "https://portal.example/facturen")
-    assert [row.number for row in report.documents] == list(numbers)
+    assert [row.number for row in report.list.rows] == list(numbers)
