@@ -14,7 +14,7 @@ from host.browser.retry_after import BUSY_STATUSES, MAX_RETRIES, RetryAfter
 from host.browser.tab import PortalTab
 from host.clock import Clock
 from host.errors import WorldError
-from host.finder import Hints, PageReport, observe
+from host.finder import Hints, PageReport, Snapshot, observe_snapshot
 from host.protocol import WaitQuietResult
 from host.urls import comparable_text, host_of, same_page
 
@@ -61,16 +61,19 @@ class ObservedPage:
     changes: int
     """Mutations counted so far; -1 for a page that never settled."""
     truncated: bool
-    html: str
+    snapshot: Snapshot
+    """What was observed, for what the report does not say."""
     failed: int = 0
     """The page's own requests that failed since it was loaded."""
 
     def contains_text(self, text: str) -> bool:
         """Returns whether the page contains the text (a document's number), ignoring punctuation and case."""
-        return comparable_text(text) in comparable_text(self.html)
+        return comparable_text(text) in comparable_text(self.snapshot.html)
 
 
-_FOREIGN_PAGE = ObservedPage(PageReport("", "", "sign_in", "sign_in"), "", 200, "", -1, truncated=False, html="")
+_FOREIGN_PAGE = ObservedPage(
+    PageReport("", "", "sign_in", "sign_in"), "", 200, "", -1, truncated=False, snapshot=Snapshot("", "")
+)
 """Stands for a page of an identity provider, which is not read."""
 
 
@@ -85,6 +88,7 @@ class LivePage:
         self._cancellation = cancellation
         self._hints = hints
         self._unset_event = threading.Event()
+        self._latest = Snapshot("", "")
         self._dismissed: set[str] = set()
         self._retry_after = RetryAfter(clock, cancellation)
         self.rows_observed_at: float | None = None
@@ -141,7 +145,10 @@ class LivePage:
                 # The tab was redirected to a foreign host between the two calls.
                 return self.observe()
             raise
-        report = observe(page.html, page.url, self._hints)
+        # What was read before is read no more: one page at a time is held in its parsed form.
+        self._latest.release()
+        self._latest = Snapshot(page.html, page.url)
+        report = observe_snapshot(self._latest, self._hints)
         if report.list.rows and self.rows_observed_at is None:
             self.rows_observed_at = self._clock.monotonic()
         if page.status >= 400 and not needs_person(report):
@@ -149,7 +156,7 @@ class LivePage:
                 "portal_down.server_error" if page.status >= 500 else "portal_down.refused"
             )
             raise WorldError(code, status=page.status, host=host_of(page.url))
-        return ObservedPage(report, page.url, page.status, page.document, page.changes, page.truncated, page.html)
+        return ObservedPage(report, page.url, page.status, page.document, page.changes, page.truncated, self._latest)
 
     def observe_settled(self) -> ObservedPage:
         """Returns the page once it no longer changes. Observes at once, and again only if the page changed meanwhile. A

@@ -6,11 +6,15 @@ import re
 from collections.abc import Iterable
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 from urllib.parse import urlsplit
 
 from host.connectors.schema import PRECEDENCE, Connector
 from host.errors import BugError, WorldError
+
+if TYPE_CHECKING:
+    # The finder is loaded with the first page that is read.
+    from host.finder import Snapshot
 
 _SIMPLE_URL = re.compile(r"https?://([a-z0-9.-]+)(?=[/?#]|\Z)")
 
@@ -53,13 +57,11 @@ class Registry:
             domain = domain.partition(".")[2]
         return _winner(list(claiming.values()), url) if claiming else None
 
-    def for_page(self, html: str, url: str) -> Connector | None:
+    def for_page(self, snapshot: Snapshot) -> Connector | None:
         """Returns the connector for a page: by its address, else by a platform's fingerprints on it."""
-        by_address = self.for_url(url)
+        by_address = self.for_url(snapshot.url)
         if by_address is not None:
             return by_address
-        from selectolax.lexbor import LexborHTMLParser
-
         platforms = [
             connector
             for connector in self._by_id.values()
@@ -67,13 +69,13 @@ class Registry:
         ]
         if not platforms:
             return None
-        page = LexborHTMLParser(html)
+        page = snapshot.page.parser
         matching = [
             connector
             for connector in platforms
             if any(page.css_first(mark.css) is not None for mark in connector.recognise)
         ]
-        return _winner(matching, url)
+        return _winner(matching, snapshot.url)
 
 
 @lru_cache(maxsize=8_192)

@@ -1,7 +1,7 @@
 """Page analysis: classifies a page, lists its document rows and the offers to download them. Uses no browser and no clock."""
 
-from host.finder.account.expiry import is_browser_check
 from host.finder.account.identity import normalise_identity
+from host.finder.dom.snapshot import Snapshot
 from host.finder.html_invoice.fingerprint import fingerprint
 from host.finder.html_invoice.normalise import mask_differences, mask_print_times
 from host.finder.html_invoice.recognise import ExpectedDocument, is_html_invoice
@@ -20,7 +20,7 @@ from host.finder.model import (
     Row,
     SignInReport,
 )
-from host.finder.observe import observe
+from host.finder.observe import observe, observe_snapshot
 from host.finder.safety import is_harmful
 from host.hints import Hints
 
@@ -40,12 +40,13 @@ __all__ = [
     "PagingReport",
     "Row",
     "SignInReport",
+    "Snapshot",
     "fingerprint",
-    "is_browser_check",
     "is_harmful",
     "is_html_invoice",
     "mask_differences",
     "mask_print_times",
     "normalise_identity",
     "observe",
+    "observe_snapshot",
 ]  # fmt: skip

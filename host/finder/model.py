@@ -179,7 +179,9 @@ class SignInReport:
     """What a page asks of the person who signs in, and what it shows of the account that is open.
 
     ``form`` are the fields of the sign-in form; ``code`` is the field of a one-time code and ``code_by`` the delivery channel
-    of the requested code; ``second_factor``: the page only offers methods of a second factor, the account is not open yet;
+    of the requested code; ``checks_browser``: the page of a captcha goes on by itself after some seconds; ``second_factor``:
+    the page only offers methods of a second factor, the account is not open yet; ``expired``: the page says that its code,
+    link or request has expired, and ``expires_in`` is the number of seconds for which it says that they are valid;
     ``accounts`` are the controls of a page that asks which account to open; ``owner`` is the account owner that the page
     shows, and ``sign_out`` the one control that certainly signs out and does nothing else.
     """
@@ -188,7 +190,10 @@ class SignInReport:
     code: ElementRef | None = None
     code_by: CodeBy | None = None
     captcha: CaptchaKind | None = None
+    checks_browser: bool = False
     second_factor: bool = False
+    expired: bool = False
+    expires_in: float | None = None
     accounts: tuple[ElementRef, ...] = ()
     owner: AccountOwner = AccountOwner()
     sign_out: ElementRef | None = None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from dataclasses import dataclass, replace
 
 from host.finder.account.auth_state import ListState, read_auth_state
@@ -12,6 +11,7 @@ from host.finder.account.sign_out import find_sign_out
 from host.finder.account.signed_in import is_signed_in
 from host.finder.dom.page import Page
 from host.finder.dom.signals import Signals
+from host.finder.dom.snapshot import Snapshot, collector_off
 from host.finder.dom.spans import RowRanges
 from host.finder.downloads.detail_page import detail_page_offers
 from host.finder.downloads.offers import element_ref_of, is_harmful_element
@@ -52,14 +52,13 @@ def observe(html: str, url: str, hints: Hints | None = None) -> PageReport:
 
     Never raises, whatever the input; the run time grows with the size of the page.
     """
-    gc_enabled = gc.isenabled()
-    # All objects made here live until the report is built: the collector would free nothing and take a fifth of the time.
-    gc.disable()
-    try:
-        return _observe(html, url, hints)
-    finally:
-        if gc_enabled:
-            gc.enable()
+    return observe_snapshot(Snapshot(html, url), hints)
+
+
+def observe_snapshot(snapshot: Snapshot, hints: Hints | None = None) -> PageReport:
+    """Returns the report of a page of which more will be asked; like ``observe``."""
+    with collector_off():
+        return _observe(snapshot.page, hints)
 
 
 @dataclass(frozen=True)
@@ -81,9 +80,8 @@ class _ListFindings:
         return not (filters.facets or filters.periods or filters.single_year or self.list.loading)
 
 
-def _observe(html: str, url: str, hints: Hints | None) -> PageReport:
-    """Returns the report of a page; the caller disables the garbage collector."""
-    page = Page(html, url)
+def _observe(page: Page, hints: Hints | None) -> PageReport:
+    """Returns the report of a parsed page."""
     signals = Signals(page)
     signed_in = is_signed_in(page)
     lists = _find_lists(page, signals, hints)
@@ -92,7 +90,7 @@ def _observe(html: str, url: str, hints: Hints | None) -> PageReport:
     auth = read_auth_state(page, ListState(bool(lists.list.rows), says_empty, has_header, signed_in))
     overlay_button = find_overlay_button(page, signals)
     return PageReport(
-        url=url,
+        url=page.url,
         title=page.title,
         state=auth.state,
         kind=_PAGE_KINDS.get(auth.state) or ("sign_in" if auth.sign_in.form is not None else "other"),

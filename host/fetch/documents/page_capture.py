@@ -12,7 +12,7 @@ from host.browser.page import ObservedPage
 from host.errors import WorldError
 from host.fetch.context import FetchContext
 from host.fetch.sign_in.session_recovery import SessionRecovery
-from host.finder import ExpectedDocument, fingerprint, is_html_invoice, mask_differences, mask_print_times
+from host.finder import ExpectedDocument, Snapshot, fingerprint, is_html_invoice, mask_differences, mask_print_times
 
 log = logging.getLogger("ophaler.fetch")
 
@@ -44,21 +44,22 @@ class PageCapture:
         Raises WorldError ``download.changing_page`` when the two captures have too little in common or lack the expected
         values.
         """
-        reason = is_html_invoice(observed.html, observed.url, observed.report, expected)
+        reason = is_html_invoice(observed.snapshot, observed.report, expected)
         if reason is not None:
             log.info("this page is not the document: %s", reason)
             return None
         first_capture = self._save()
         self._page.tab.navigate(observed.url)
         reloaded = self._session.ensure_signed_in(self._page.observe_settled())
-        if is_html_invoice(reloaded.html, reloaded.url, reloaded.report, expected) is not None:
+        if is_html_invoice(reloaded.snapshot, reloaded.report, expected) is not None:
             raise WorldError("download.changing_page")
         masked = mask_differences(first_capture, self._save())
-        if (
-            masked is None
-            or (reason := is_html_invoice(_with_open_shadow_roots(masked), observed.url, observed.report, expected))
-            is not None
-        ):
+        if masked is None:
+            log.warning("two captures of a page differ")
+            raise WorldError("download.changing_page")
+        captured = Snapshot(_with_open_shadow_roots(masked), observed.url)
+        reason = is_html_invoice(captured, observed.report, expected)
+        if reason is not None:
             log.warning("two captures of a page differ: %s", reason)
             raise WorldError("download.changing_page")
         staged = self._archive.staging_file(secrets.token_hex(8))
@@ -67,7 +68,7 @@ class PageCapture:
         staged.finish()
         portal_id = facts.portal_id
         if portal_id is None and alone:
-            portal_id = f"{PAGE_ID_PREFIX}{fingerprint(_with_open_shadow_roots(masked), observed.url, expected)}"
+            portal_id = f"{PAGE_ID_PREFIX}{fingerprint(captured, expected)}"
         return staged, replace(facts, portal_id=portal_id, content_type="text/html", offered_name=None, kept_page=True)
 
     def _save(self) -> str:

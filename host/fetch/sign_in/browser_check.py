@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from host.browser.page import LivePage, ObservedPage
 from host.errors import WorldError
-from host.finder import is_browser_check
 
 TRANSIENT_ERRORS = frozenset(
     {
@@ -24,7 +23,7 @@ MAX_POLLS, POLL_SECONDS = 10, 0.5
 def wait_for_browser_check(page: LivePage, observed: ObservedPage) -> ObservedPage:
     """Returns the page behind the browser check, or the check itself where it does not go away."""
     for _ in range(MAX_POLLS):
-        if observed.report.state != "captcha" or not is_browser_check(observed.html):
+        if not observed.report.sign_in.checks_browser:
             break
         page.tab.pause(POLL_SECONDS)
         try:

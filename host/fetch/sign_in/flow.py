@@ -21,7 +21,6 @@ from host.fetch.sign_in.autofill import Autofill
 from host.fetch.sign_in.browser_check import TRANSIENT_ERRORS, wait_for_browser_check
 from host.fetch.sign_in.highlight import Highlighter
 from host.finder import PageReport
-from host.finder.account.expiry import code_expiry
 from host.protocol import AttentionKind, FetchState
 from host.sittings.timeouts import timeout_of, wait_seconds
 
@@ -219,7 +218,7 @@ class SignInFlow:
             and wait.checked_version != (current.document, current.changes)
         ):
             wait.checked_version = (current.document, current.changes)
-            if code_expiry(current.html, current.url)[0]:
+            if current.report.sign_in.expired:
                 wait.expired = True
                 self._open_attention(kind, self._clock.now(), lapsed="yes")
         return wait
@@ -229,7 +228,7 @@ class SignInFlow:
         self.autofill.record_prompt(observed.report)
         self._ticket.request_attention(kind)
         front = self._ticket.turn == "front"
-        portal_seconds = code_expiry(observed.html, observed.url)[1] if timeout_of(kind).expires else None
+        portal_seconds = observed.report.sign_in.expires_in if timeout_of(kind).expires else None
         seconds = min(wait_seconds(kind, front=front), self._context.services.person_timeout)
         now = self._clock.now()
         until = now + timedelta(seconds=seconds if portal_seconds is None else portal_seconds)

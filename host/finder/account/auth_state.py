@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from host.finder.account.captcha import find_captcha
-from host.finder.account.expiry import has_sign_in_frame
+from host.finder.account.expiry import has_expired, has_sign_in_frame, is_browser_check, remaining_seconds
 from host.finder.account.login_form import LoginForm, find_login_form
 from host.finder.account.one_time_code import find_code_field
 from host.finder.account.prompts import (
@@ -89,7 +89,10 @@ def read_auth_state(page: Page, lists: ListState) -> AuthState:
         element_ref_of(page, code[0]) if code is not None else None,
         code_delivery(page, code[1], prompt) if code is not None else None,
         captcha.kind,
-        second_factor,
+        checks_browser=state == "captcha" and is_browser_check(page),
+        second_factor=second_factor,
+        expired=has_expired(text),
+        expires_in=remaining_seconds(text),
     )
     return AuthState(state, sign_in)
 

@@ -9,7 +9,6 @@ from host.finder.lexicon.account import codes
 from host.finder.lexicon.account import login_form as login_words
 from host.finder.lexicon.account.captchas import BROWSER_CHECK
 from host.finder.lexicon.patterns import any_of_table
-from host.finder.page_state import main_text
 from host.finder.values.text import WordMatcher, fold
 
 _EXPIRED = re.compile(
@@ -30,12 +29,6 @@ _REMAINING = re.compile(
     re.VERBOSE,
 )
 MAX_LIFETIME_SECONDS = 24 * 3600.0
-
-
-def code_expiry(html: str, url: str) -> tuple[bool, float | None]:
-    """Returns whether the page says that its code has expired, and the remaining seconds, or None if not stated."""
-    text = main_text(Page(html, url))
-    return has_expired(text), remaining_seconds(text)
 
 
 def has_expired(text: str) -> bool:
@@ -60,9 +53,8 @@ _SIGN_IN_ADDRESS = re.compile(
 )
 
 
-def is_browser_check(html: str) -> bool:
+def is_browser_check(page: Page) -> bool:
     """Returns whether a short page says that the browser is being checked: it proceeds by itself after some seconds."""
-    page = Page(html, "")
     text = fold(page.text(page.root, _SHORT_PAGE_CHARACTERS + 100))
     return len(text) < _SHORT_PAGE_CHARACTERS and (
         _BROWSER_CHECK.matches(fold(page.title)) or _BROWSER_CHECK.matches(text)

@@ -6,6 +6,7 @@ import hashlib
 
 from host.finder.dom.node import Node
 from host.finder.dom.page import BREAK, Page
+from host.finder.dom.snapshot import Snapshot
 from host.finder.html_invoice.normalise import PLACEHOLDER
 from host.finder.html_invoice.recognise import ExpectedDocument, contains_date, contains_number
 from host.finder.values.amounts import find_amounts
@@ -18,13 +19,13 @@ _CONTENT_TAGS = frozenset(("main", "article", "section"))
 _ANCHOR_TAGS = frozenset(("h1", "h2", "h3", "table"))
 
 
-def fingerprint(html: str, url: str, expected: ExpectedDocument) -> str:
+def fingerprint(snapshot: Snapshot, expected: ExpectedDocument) -> str:
     """Returns the first 32 hexadecimal digits of the SHA-256 of the invoice's text.
 
     It identifies the invoice and does not change with the page around it. When the element of the invoice cannot be
     determined, the text is that of the whole page.
     """
-    page = Page(html, url)
+    page = snapshot.page
     excluded = _excluded_regions(page)
     root = next((main for main in _mains(page) if _names_document(_lines(page, main, excluded), expected)), page.root)
     content = [node for node in page.nodes[root.at : root.end] if not _in_any(node, excluded)]

@@ -9,6 +9,7 @@ from decimal import Decimal, InvalidOperation
 from host.finder.dom.node import Node
 from host.finder.dom.page import BREAK, Page
 from host.finder.dom.signals import Signals, is_disabled
+from host.finder.dom.snapshot import Snapshot
 from host.finder.dom.spans import RowSpan
 from host.finder.downloads.offers import DOCUMENT_WORDS, OTHER_DOCUMENT_WORDS, is_harmful_element, rank_offer
 from host.finder.lexicon import actions, html_invoice, kinds
@@ -42,14 +43,14 @@ class ExpectedDocument:
     total: str | None
 
 
-def is_html_invoice(html: str, url: str, report: PageReport, expected: ExpectedDocument) -> str | None:
+def is_html_invoice(snapshot: Snapshot, report: PageReport, expected: ExpectedDocument) -> str | None:
     """Returns None when the page is the expected document; else the reason why it is not, for the log.
 
     The page must contain the number, the date and the total of the row, name itself an invoice or the like, look like one
     (several amounts and a tax, a VAT number, or a print button), offer no download, announce no document that is still to
     come, and have no button whose function is unknown.
     """
-    page = Page(html, url)
+    page = snapshot.page
     if page.guarded and any(
         not _CHALLENGES.isdisjoint(node.get("class").split()) for node in page.nodes if not node.hidden
     ):

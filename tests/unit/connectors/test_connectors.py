@@ -13,7 +13,7 @@ from host.connectors.loading import read_connector
 from host.connectors.registry import unusable_connector
 from host.connectors.schema import PRECEDENCE
 from host.errors import BugError, WorldError
-from host.finder import observe
+from host.finder import Snapshot, observe
 from tests.support import locations
 
 BAD = locations.BAD / "connectors"
@@ -171,10 +171,10 @@ SHOP = """<html lang="en-US"><body class="woocommerce-account"><nav class="wooco
 
 
 def test_a_platform_is_recognised_by_its_marks_and_reads_its_shop() -> None:
-    found = registry().for_page(SHOP, "https://any.example/my-account/orders/")
+    found = registry().for_page(Snapshot(SHOP, "https://any.example/my-account/orders/"))
     assert found is not None
     assert found.id == "woocommerce"
-    assert registry().for_page("<body>", "https://any.example/") is None
+    assert registry().for_page(Snapshot("<body>", "https://any.example/")) is None
     report = observe(SHOP, "https://any.example/my-account/orders/", found.hints())
     [row] = report.list.rows
     assert (row.number, row.date, row.total, row.currency) == ("7450", "2026-02-18", "209.00", "USD")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from host.finder import ExpectedDocument, fingerprint
+from host.finder import ExpectedDocument, Snapshot, fingerprint
 from tests.support.clocks import HandClock
 from tests.support.fake_browser import PORTAL, FakeBrowser, Page, World
 
@@ -105,10 +105,10 @@ WANTED = ExpectedDocument("V-7001", "2026-09-12", "19.90")
 @pytest.mark.parametrize("other", range(1, 4))
 def test_a_fingerprint_is_of_the_invoice_and_not_of_its_frame(other: int) -> None:
     pages = [invoice(*MONTHS["september"], FRAMES[place]) for place in (0, other)]
-    assert len({fingerprint(page, PORTAL, WANTED) for page in pages}) == 1
+    assert len({fingerprint(Snapshot(page, PORTAL), WANTED) for page in pages}) == 1
 
 
 @pytest.mark.parametrize("changed", ["Gas", "€ 1,00"])
 def test_a_fingerprint_is_of_every_line_of_the_invoice(changed: str) -> None:
     pages = [invoice(*MONTHS["september"], FRAMES[2], line) for line in ("Stroom", changed)]
-    assert len({fingerprint(page, PORTAL, WANTED) for page in pages}) == 2
+    assert len({fingerprint(Snapshot(page, PORTAL), WANTED) for page in pages}) == 2

@@ -12,7 +12,7 @@ import pytest
 
 from host import protocol
 from host.errors import WorldError
-from host.finder import is_browser_check, observe
+from host.finder import observe
 from tests.support.clocks import HandClock
 from tests.support.fake_browser import PORTAL, Bytes, FakeBrowser, Page, World, documents, listing, pdf
 
@@ -47,14 +47,15 @@ def make(tmp_path: Path) -> Iterator[Callable[[FakeBrowser], World]]:
 @pytest.mark.parametrize("body", CHECKS)
 def test_a_check_of_the_browser_is_seen(body: str) -> None:
     html = f"<html><title>Portal</title><body>{body}</body></html>"
-    assert observe(html, PORTAL).state == "captcha"
-    assert is_browser_check(html)
+    report = observe(html, PORTAL)
+    assert (report.state, report.sign_in.checks_browser) == ("captcha", True)
 
 
 def test_a_page_that_has_more_to_say_is_no_check() -> None:
-    assert observe(listing(ROWS, above="<p>Wir überprüfen Ihren Browser.</p>"), PORTAL).state == "documents"
-    assert not is_browser_check("<p>" + "Checking your browser. " * 60)
-    assert not is_browser_check("<h1>Verify you are human</h1><p>Tick the box.</p>")
+    report = observe(listing(ROWS, above="<p>Wir überprüfen Ihren Browser.</p>"), PORTAL)
+    assert (report.state, report.sign_in.checks_browser) == ("documents", False)
+    for html in ("<p>" + "Checking your browser. " * 60, "<h1>Verify you are human</h1><p>Tick the box.</p>"):
+        assert not observe(html, PORTAL).sign_in.checks_browser
 
 
 @dataclass

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from host.finder.account.expiry import code_expiry, has_expired, remaining_seconds
+from host.finder import observe
+from host.finder.account.expiry import has_expired, remaining_seconds
 from host.finder.values.text import fold
 
 
@@ -36,6 +37,6 @@ def test_of_a_page() -> None:
     page = (
         "<html><body><nav>valid for 9 minutes</nav><main><p>The code is valid for 2 minutes.</p></main></body></html>"
     )
-    assert code_expiry(page, "https://a.example/") == (False, 120)
-    assert code_expiry("<p>Your code has expired.</p>", "") == (True, None)
-    assert code_expiry("", "") == (False, None)
+    for html, said in ((page, (False, 120)), ("<p>Your code has expired.</p>", (True, None)), ("", (False, None))):
+        report = observe(html, "https://a.example/").sign_in
+        assert (report.expired, report.expires_in) == said

@@ -6,7 +6,14 @@ from datetime import UTC, datetime
 
 import pytest
 
-from host.finder import ExpectedDocument, is_html_invoice, mask_differences, mask_print_times, observe
+from host.finder import (
+    ExpectedDocument,
+    Snapshot,
+    is_html_invoice,
+    mask_differences,
+    mask_print_times,
+    observe_snapshot,
+)
 
 URL = "https://portal.example/factuur/F-7"
 WANTED = ExpectedDocument("F-2026-7", "2026-03-05", "119.00")
@@ -18,7 +25,8 @@ INVOICE = f"""<html lang="nl"><head><title>Factuur F-2026-7</title></head><body>
 
 
 def judge(html: str, wanted: ExpectedDocument = WANTED) -> str | None:
-    return is_html_invoice(html, URL, observe(html, URL), wanted)
+    snapshot = Snapshot(html, URL)
+    return is_html_invoice(snapshot, observe_snapshot(snapshot), wanted)
 
 
 def test_an_invoice_that_is_a_page() -> None:
