@@ -800,7 +800,8 @@ class WaitQuietParams(Message):
 class WaitQuietResult(Message):
     """``failed``: requests of the page's scripts that its server answered with a status from 400 on, since it was
     loaded, as far as the browser reports them (not for other origins). ``visible``: whether the browser renders the
-    page now, without which no IntersectionObserver fires; ``scripted``: whether the page has scripts at all."""
+    page now, without which no IntersectionObserver fires; ``scripted``: whether the page has scripts at all; ``acted``:
+    whether the person typed or clicked in the tab since a secret was filled in there last."""
 
     quiet: bool
     url: Address
@@ -808,6 +809,7 @@ class WaitQuietResult(Message):
     failed: Count
     visible: bool = True
     scripted: bool = False
+    acted: bool = False
 
 
 class PendingResult(Message):

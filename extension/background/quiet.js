@@ -17,12 +17,15 @@ const MIN_READ_MS = 1_000;
 /** @param {{tab: number, answered?: string[], quiet_ms?: number, timeout_ms?: number}} params */
 export async function waitQuiet({ tab, answered = [], quiet_ms: quietMs = 400, timeout_ms: timeoutMs = 10_000 }) {
   const end = performance.now() + timeoutMs;
+  let acted = false;
   for (;;) {
     const state = await readQuietWithin(tab, answered, quietMs, end - performance.now());
+    // The person may act in a document that the tab leaves while this waits.
+    acted ||= state.acted;
     const remaining = end - performance.now();
     if (state.quiet || remaining <= 0) {
       const { quiet, url, changes, failed, visible, scripted } = state;
-      return { quiet, url, changes, failed, visible, scripted };
+      return { quiet, url, changes, failed, visible, scripted, acted };
     }
     await new Promise((resolve) => setTimeout(resolve, Math.min(remaining, Math.max(state.waitMs, 10))));
   }
@@ -52,14 +55,14 @@ async function readQuietWithin(tab, awaited, quietMs, leftMs) {
   }
 }
 
-/** @typedef {{quiet: boolean, url: string, changes: number, failed: number, visible: boolean, scripted: boolean, waitMs: number}} QuietState */
+/** @typedef {{quiet: boolean, url: string, changes: number, failed: number, visible: boolean, scripted: boolean, acted: boolean, waitMs: number}} QuietState */
 
 /**
  * @param {{url?: string}} tab the browser's tab
  * @returns {QuietState}
  */
 function restlessState({ url = "" }) {
-  return { quiet: false, url: url.slice(0, 8000), changes: 0, failed: 0, visible: true, scripted: false, waitMs: POLL_MS };
+  return { quiet: false, url: url.slice(0, 8000), changes: 0, failed: 0, visible: true, scripted: false, acted: false, waitMs: POLL_MS };
 }
 
 /**
@@ -93,6 +96,7 @@ async function readQuiet(tab, awaited, quietMs) {
     failed: answers.reduce((sum, { value }) => sum + value.failed, 0),
     visible: top.visible,
     scripted: answers.some(({ value }) => value.scripted),
+    acted: answers.some(({ value }) => value.acted),
     waitMs: ready ? missing : POLL_MS,
   };
 }

@@ -5,7 +5,7 @@
  */
 
 (() => {
-  const { verbs, elementOf, refuse } = globalThis.ophaler;
+  const { verbs, elementOf, refuse, forgetPerson } = globalThis.ophaler;
   if (verbs.has("fill_secret")) return;
 
   const SETTLE_MS = 120;
@@ -129,6 +129,7 @@
     await new Promise((done) => setTimeout(done, SETTLE_MS));
     if (boxOf(field) !== boxBefore) throw refuse("fill.moved");
     requireFillable(field, kind, hosts);
+    forgetPerson();
     if (kind === "code") fillCode(field, value);
     else setValue(field, value);
   }

@@ -155,10 +155,23 @@
   }
   observe(document);
 
-  /** @returns {{changes: number, since: number}} the number of mutations so far, and the milliseconds since the last one */
+  let personActed = false;
+  // What Ophaler does in a page is never trusted: only the person's own keys, clicks and entries are.
+  for (const kind of ["keydown", "pointerdown", "input"]) {
+    addEventListener(kind, ({ isTrusted }) => { personActed ||= isTrusted; }, { capture: true, passive: true });
+  }
+  /** Begins anew to watch whether the person does anything in this frame. */
+  function forgetPerson() {
+    personActed = false;
+  }
+
+  /**
+   * @returns {{changes: number, since: number, acted: boolean}} the number of mutations so far, the milliseconds since the last
+   *   one, and whether the person did anything here since a secret was filled in last
+   */
   function activity() {
     countMutations(observer.takeRecords());
-    return { changes, since: performance.now() - lastChange };
+    return { changes, since: performance.now() - lastChange, acted: personActed };
   }
 
   /**
@@ -173,6 +186,6 @@
   const verbs = new Map();
 
   globalThis.ophaler = Object.freeze({
-    verbs, token, refOf, elementOf, refuse, collapseSpaces, nameOf, sameName, observe, activity, restartQuiet, ownNodes,
+    verbs, token, refOf, elementOf, refuse, collapseSpaces, nameOf, sameName, observe, activity, forgetPerson, restartQuiet, ownNodes,
   });
 })();

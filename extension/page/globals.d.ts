@@ -37,7 +37,8 @@ declare global {
     nameOf(element: any): string;
     sameName(one: string, other: string): boolean;
     observe(root: Node): void;
-    activity(): { changes: number; since: number };
+    activity(): { changes: number; since: number; acted: boolean };
+    forgetPerson(): void;
     restartQuiet(): void;
     readonly ownNodes: WeakSet<Node>;
   }

@@ -765,7 +765,8 @@ export interface WaitQuietParams {
 /**
  * ``failed``: requests of the page's scripts that its server answered with a status from 400 on, since it was
  * loaded, as far as the browser reports them (not for other origins). ``visible``: whether the browser renders the
- * page now, without which no IntersectionObserver fires; ``scripted``: whether the page has scripts at all.
+ * page now, without which no IntersectionObserver fires; ``scripted``: whether the page has scripts at all; ``acted``:
+ * whether the person typed or clicked in the tab since a secret was filled in there last.
  */
 export interface WaitQuietResult {
   quiet: boolean;
@@ -774,6 +775,7 @@ export interface WaitQuietResult {
   failed: number;
   visible?: boolean;
   scripted?: boolean;
+  acted?: boolean;
 }
 
 export interface WindowsChoicesResult {

@@ -33,6 +33,8 @@ class PortalTab:
         """The browser's number of the tab; -1 while none is open."""
         self.container: str | None = None
         """The browser's id of the container in which the tab is opened, if any."""
+        self.person_acted = False
+        """Whether the person typed or clicked in the tab, as far as was observed since this was last set to False."""
         self._clock = clock
         self._unset_event = threading.Event()
         self._document = ""
@@ -104,7 +106,9 @@ class PortalTab:
 
     def wait_quiet(self, quiet_ms: int = 400) -> WaitQuietResult:
         """Waits until the page is loaded and no mutation happened for ``quiet_ms`` milliseconds."""
-        return self.commands.wait_quiet(self.id, quiet_ms)
+        quiet = self.commands.wait_quiet(self.id, quiet_ms)
+        self.person_acted = self.person_acted or quiet.acted
+        return quiet
 
     def close(self) -> None:
         """Closes the tab; a tab that is already closed is no error."""

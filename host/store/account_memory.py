@@ -84,7 +84,8 @@ class AccountMemory:
     the code comes from. Once a factor was asked for, ``none`` is never set again automatically."""
     tried_password_stored_at: str | None = None
     """When the password that was tried last had been stored (``Summary.at`` of the vault). Written before the attempt and
-    cleared when it led to the account, so that a refused password is not tried again, even if the process dies between."""
+    cleared when nothing else can have led to the account, so that a refused password is not tried again, even if the process
+    dies between or the person signs in before the refusal is observed."""
     totp_accepted: bool = False
     """Whether a page that does not say which code it asks for accepted one of the stored TOTP secret."""
     tried_totp_stored_at: str | None = None

@@ -61,6 +61,7 @@ class FakeBrowser:
     stirred: int = 0
     quiet: bool = True
     failed: int = 0
+    acted: bool = False
     visible: bool = True
     scripted: bool = False
     can_paint: bool = True
@@ -169,6 +170,7 @@ class FakeBrowser:
             failed=self.failed,
             visible=self.visible,
             scripted=self.scripted,
+            acted=self.acted,
         )
 
     def page_catch(self, params: protocol.CatchParams) -> protocol.CatchResult:

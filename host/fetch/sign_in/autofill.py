@@ -49,6 +49,8 @@ class Autofill:
         self._tried_since_open: set[str] = set()
         """The steps that were tried since the account was last open: who signs in later may be somebody else."""
         self._credentials_refused = False
+        self._is_password_proven = False
+        """Whether nothing but the stored password led further before, during this fetch."""
         self.failure: WorldError | None = None
         self.code_refused = False
 
@@ -107,6 +109,7 @@ class Autofill:
         learned: MemoryChanges = {"second_factor": self._second_factor}
         if self._was_password_accepted() and not self.code_refused:
             learned["tried_password_stored_at"] = None
+            self._is_password_proven = True
         self._store.accounts.remember(self._account, **learned)
 
     def allow_new_attempt(self) -> None:
@@ -119,15 +122,19 @@ class Autofill:
             self._second_factor, self.code_refused = None, False
 
     def on_signed_in(self) -> bool:
-        """Called when the account is open: what was tried and not refused was right. Returns whether the vault's secrets
-        opened it since it was last open."""
-        code_taken = "code" in self._tried_steps and not self.code_refused
+        """Called when the account is open: what was tried and not refused was right, unless the person acted meanwhile.
+        Returns whether the vault's secrets opened it since it was last open."""
+        alone = not self._page.tab.person_acted
+        code_taken = "code" in self._tried_steps and not self.code_refused and alone
         tried_since_open = self._tried_since_open
         opened_by_vault = (code_taken and "code" in tried_since_open) or (
-            bool(tried_since_open - {"code"}) and not self._credentials_refused
+            bool(tried_since_open - {"code"}) and not self._credentials_refused and alone
         )
         self._tried_since_open = set()
-        learned: MemoryChanges = {"tried_password_stored_at": None} if self._was_password_accepted() else {}
+        learned: MemoryChanges = {}
+        if self._was_password_accepted():
+            learned["tried_password_stored_at"] = None
+            self._is_password_proven = True
         if code_taken:
             learned |= {"second_factor": "totp", "totp_accepted": True}
         elif self._second_factor is not None:
@@ -150,8 +157,11 @@ class Autofill:
 
     def _was_password_accepted(self) -> bool:
         """Returns whether only the stored password can have led to the present page. After a refusal, the person signed in
-        with another one."""
-        return "password" in " ".join(self._tried_steps) and not self._credentials_refused
+        with another one; they may have done so before the refusal was observed, so where they acted in the page, only a
+        password counts that was accepted before."""
+        if "password" not in " ".join(self._tried_steps) or self._credentials_refused:
+            return False
+        return self._is_password_proven or not self._page.tab.person_acted
 
     def _is_refusal(self, report: PageReport) -> bool:
         """Returns whether the portal refused what was filled in: it says so, or shows its empty fields again."""
@@ -248,6 +258,7 @@ class Autofill:
     def _fill_secret(self, element: ElementRef, kind: FieldKind, secret: Secret) -> None:
         if element.ref is None:
             raise WorldError("fill.changed")
+        self._page.tab.person_acted = False
         self._page.tab.commands.fill_secret(self._page.tab.id, element.ref, secret, kind, self._page.tab.hosts)
 
     def _submit(self, button: ElementRef | None, field: ElementRef) -> None:

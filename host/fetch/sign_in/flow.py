@@ -205,7 +205,11 @@ class SignInFlow:
         wait.acted = wait.acted or (wait.front_marks is not None and wait.front_marks != _activity_marks(current))
         if current.report.state != wait.state:
             wait.state = current.report.state
-            if self.autofill.fill(current) or self._account_choice.choose(current):
+            if self.autofill.fill(current):
+                # Whether the person acts shows only while the page is waited for.
+                self._page.tab.wait_quiet()
+                return wait
+            if self._account_choice.choose(current):
                 return wait
         kind = attention_kind(current.report)
         by_browser = current.report.sign_in.form is not None and current.report.sign_in.form.by_browser

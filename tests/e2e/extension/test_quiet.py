@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.e2e.extension.conftest import Stage, ref
-from tests.e2e.extension.site import Answer, Request
+from tests.e2e.extension.site import Answer, Request, page
 from tests.e2e.extension.wire import PATIENCE
 
 ASKS = "<p id=said></p><script>fetch('{}').then((answer) => {{ said.textContent = answer.status; }});</script>"
@@ -101,3 +101,51 @@ def test_quiet_is_counted_from_what_was_done_to_the_page(stage: Stage) -> None:
     stage.wire.call("page.click", tab=tab, ref=button, name="More")
     stage.wire.call("page.wait_quiet", tab=tab, quiet_ms=1_500)
     assert "grew grew" in stage.look(tab)
+
+
+FORM = """<form action="/in" method="post"><input id="word" type="password" name="word"><button id="go">In</button></form>
+<button id="own" type="button">Own</button>"""
+
+
+def go_to(stage: Stage, address: str) -> None:
+    """Switch the driver, as which a person acts, to the tab of that address."""
+    for handle in stage.driver.window_handles:
+        stage.driver.switch_to.window(handle)
+        if stage.driver.current_url == address:
+            return
+    raise AssertionError(f"no tab shows {address}")
+
+
+def acted(stage: Stage, tab: int) -> bool:
+    return bool(stage.wire.call("page.wait_quiet", tab=tab, quiet_ms=100, timeout_ms=60_000)["acted"])
+
+
+def test_only_what_the_person_does_after_the_secret_counts_as_theirs(stage: Stage) -> None:
+    tab = stage.show(FORM)
+    html = stage.look(tab)
+    go_to(stage, stage.site.url("/shown"))
+    stage.driver.find_element("id", "word").send_keys("abc")
+    assert acted(stage, tab)
+    stage.wire.call(
+        "page.fill_secret", tab=tab, ref=ref(html, 'id="word"'), value="x", kind="password", hosts=["one.localhost"]
+    )
+    stage.wire.call("page.click", tab=tab, ref=ref(html, 'id="own"'), name="Own")
+    assert not acted(stage, tab)
+    stage.driver.find_element("id", "own").click()
+    assert acted(stage, tab)
+
+
+def test_what_the_person_does_in_a_page_that_is_left_counts_too(stage: Stage) -> None:
+    stage.site.routes["/in"] = page("<p>in</p>")
+    tab = stage.show(FORM)
+    stage.look(tab)
+    go_to(stage, stage.site.url("/shown"))
+    # What was never asked for is never answered: the call waits to its end, and reads the page again and again.
+    never = {"tab": tab, "quiet_ms": 100, "answered": [stage.site.url("/never")]}
+    waiting = stage.wire.begin("page.wait_quiet", timeout_ms=6_000, **never)
+    stage.driver.find_element("id", "word").send_keys("abc")
+    assert stage.wire.call("page.wait_quiet", timeout_ms=1_000, **never)["acted"]
+    stage.driver.find_element("id", "go").click()
+    told = stage.wire.answer(waiting)
+    assert (told["url"], told["acted"]) == (stage.site.url("/in"), True)
+    assert not acted(stage, tab)

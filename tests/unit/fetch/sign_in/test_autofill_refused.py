@@ -41,3 +41,37 @@ def test_a_refused_password_stays_refused_when_the_person_got_in(make: Callable[
         portal.stage = "both"
         assert setting.fetch().state == "nothing_new"
     assert len(portal.submits) == 1
+
+
+class Overtaken(Portal):
+    """Refuses, and the person has typed the right password before anybody else has seen the refusal."""
+
+    def _submit(self) -> Any:
+        answer = super()._submit()
+        if self.stage == "wrong":
+            self.acted, self.stage = True, "open"
+        return answer
+
+
+def test_a_person_who_is_faster_than_the_observation_does_not_prove_the_password(make: Callable[..., Setting]) -> None:
+    portal = Overtaken(wanted={"username": "me", "password": "another"})
+    setting = make(portal, **BOTH)
+    assert setting.fetch().state == "complete"
+
+    def typed(method: str, params: Any) -> None:
+        if method == "tab.show":
+            portal.stage = "open"
+
+    portal.before, portal.acted, portal.stage = typed, False, "both"
+    assert setting.fetch().state == "nothing_new"
+    assert portal.shown == 1
+    assert len(portal.submits) == 1
+
+
+def test_a_password_that_opened_the_account_alone_is_proven(make: Callable[..., Setting]) -> None:
+    portal = Portal()
+    setting = make(portal, **BOTH)
+    assert setting.fetch().state == "complete"
+    portal.stage = "both"
+    assert setting.fetch().state == "nothing_new"
+    assert (len(portal.submits), portal.shown) == (2, 0)
