@@ -299,3 +299,5 @@ UNITS = {
     "it": (),
 }
 """Patterns of words behind a quantity: such a number is no document's."""
+CREDITED = {"nl": (), "de": ("haben",), "en": ("cr", "credit"), "fr": (), "es": (), "it": ()}
+"""Words behind an amount that is credited; folded."""

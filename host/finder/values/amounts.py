@@ -6,6 +6,9 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from host.finder.lexicon import columns
+from host.finder.lexicon.patterns import any_of_table
+
 _CODES = "EUR|USD|GBP|CHF|SEK|NOK|DKK|PLN|CZK|HUF|RON|BGN|CAD|AUD|NZD|JPY|TRY|ISK"
 _SYMBOLS = {
     "€": "EUR", "$": "USD", "£": "GBP", "us$": "USD", "a$": "AUD", "ca$": "CAD", "c$": "CAD", "fr.": "CHF", "sfr.": "CHF",
@@ -15,17 +18,25 @@ _CURRENCY = rf"(?:{_CODES.lower()}|us\$|ca\$|a\$|c\$|€|\$|£|¥|euros?|sfr\.|f
 _DIGIT = re.compile(r"\d")
 _CURRENCY_ONLY = re.compile(_CURRENCY)
 _MINUS = r"[-−–‒﹣－]"
-_NUMBER = (
-    r"(?:\d{1,3}(?:[.\s]\d{3})+(?:,\d{1,2}|,[-–—=])?|\d{1,3}(?:[,'’]\d{3})+(?:\.\d{1,2}|\.[-–—])?"
-    r"|\d{1,9}[.,]\d{1,2}|\d{1,9}[.,](?:[-–—=]{1,2})|\d{1,9}|[.,]\d\d)"
-)
 _AMOUNT = re.compile(
     rf"""
-    (?<![\w.,/'’-])(?<!\d:)(?P<open>\(\s?)?(?P<minus>{_MINUS}\s?|\+\s?)?
-    (?:(?P<before>{_CURRENCY})\s?(?P<minus2>{_MINUS}\s?)?)?
-    (?P<number>{_NUMBER})(?![\w%]|[.,'’/:]\d|\s?%|[-/]\w)
-    (?P<minus3>{_MINUS}(?!\s?\w))?
-    (?:\s?(?P<after>{_CURRENCY})(?![\w$]))?(?P<close>\s?\))?(?P<credit>\s?(?:cr|haben|credit)(?!\w))?
+    (?<! [\w.,/'’-] ) (?<! \d: )                                     # not inside a date, a time or a number
+    (?P<open> \(\s? )?                                              # (12.00) is a credit
+    (?P<minus> {_MINUS}\s? | \+\s? )?
+    (?: (?P<before> {_CURRENCY} ) \s? (?P<minus2> {_MINUS}\s? )? )?   # EUR -12.00
+    (?P<number>
+        \d{{1,3}} (?: [.\s]\d{{3}} )+ (?: ,\d{{1,2}} | ,[-–—=] )?        # 1.234,50 and 1 234,-
+      | \d{{1,3}} (?: [,'’]\d{{3}} )+ (?: \.\d{{1,2}} | \.[-–—] )?      # 1,234.50 and 1'234.-
+      | \d{{1,9}} [.,] \d{{1,2}}                                      # 12,50
+      | \d{{1,9}} [.,] [-–—=]{{1,2}}                                   # 12,--
+      | \d{{1,9}}                                                    # 12
+      | [.,]\d\d                                                     # ,50
+    )
+    (?! [\w%] | [.,'’/:]\d | \s?% | [-/]\w )                         # no percentage, date or longer number
+    (?P<minus3> {_MINUS} (?! \s?\w ) )?                             # 12.00-
+    (?: \s? (?P<after> {_CURRENCY} ) (?! [\w$] ) )?
+    (?P<close> \s?\) )?
+    (?P<credit> \s? {any_of_table(columns.CREDITED)} (?!\w) )?        # 12.00 Cr
     """,
     re.VERBOSE,
 )

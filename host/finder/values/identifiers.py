@@ -10,10 +10,10 @@ from collections.abc import Callable, Iterator
 
 _VAT_FORM = re.compile(
     r"""
-    (?<![^\W_])
+    (?<![^\W_])                                # no part of a longer word
     (?: at | be | bg | ch | cy | cz | de | dk | ee | el | es | fi | fr | gb | hr | hu
       | ie | it | lt | lu | lv | mt | nl | no | pl | pt | ro | se | si | sk | xi )
-    (?= [ .-]? [0-9a-z]{1,3} [ .-]? [0-9] )
+    (?= [ .-]? [0-9a-z]{1,3} [ .-]? [0-9] )    # the number begins
     """,
     re.VERBOSE | re.IGNORECASE,
 )
