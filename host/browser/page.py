@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import threading
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, Protocol
 
 from host.browser.cancellation import Cancellation
 from host.browser.portal_down import CODE_BY_STATUS, as_portal_down
@@ -77,6 +77,13 @@ _FOREIGN_PAGE = ObservedPage(
 """Stands for a page of an identity provider, which is not read."""
 
 
+class SnapshotListener(Protocol):
+    """Is shown each page of the portal before it is read; it may change ``LivePage.hints``."""
+
+    def on_snapshot(self, snapshot: Snapshot) -> None:
+        """``snapshot`` is the page as the report will read it."""
+
+
 class LivePage:
     """The page in the tab of one fetch."""
 
@@ -84,9 +91,10 @@ class LivePage:
         """``hints``: what a connector knows of the portal's pages."""
         self.tab = tab
         self.rendering = Rendering(tab)
+        self.hints = hints
+        self.snapshot_listener: SnapshotListener | None = None
         self._clock = clock
         self._cancellation = cancellation
-        self._hints = hints
         self._unset_event = threading.Event()
         self._latest = Snapshot("", "")
         self._dismissed: set[str] = set()
@@ -148,7 +156,9 @@ class LivePage:
         # What was read before is read no more: one page at a time is held in its parsed form.
         self._latest.release()
         self._latest = Snapshot(page.html, page.url)
-        report = observe_snapshot(self._latest, self._hints)
+        if self.snapshot_listener is not None and self.tab.allows(page.url):
+            self.snapshot_listener.on_snapshot(self._latest)
+        report = observe_snapshot(self._latest, self.hints)
         if report.list.rows and self.rows_observed_at is None:
             self.rows_observed_at = self._clock.monotonic()
         if page.status >= 400 and not needs_person(report):

@@ -51,7 +51,7 @@ def add(
     from host.connectors import registry
 
     if connector is not None:
-        registry().by_id(connector)
+        _require_connector(connector)
     else:
         match = registry().for_url(url)
         connector = match.id if match else None
@@ -61,6 +61,13 @@ def add(
         print_json(_account_json(row, 0))
     else:
         say("cli_account_added", id=row.id, url=row.url)
+
+
+def _require_connector(identifier: str) -> None:
+    """Raises WorldError ``connector.unknown`` or ``connector.retired``."""
+    from host.connectors import registry
+
+    registry().by_id(identifier)
 
 
 @accounts.command("list")
@@ -87,6 +94,7 @@ def list_accounts(as_json: bool) -> None:
 @click.argument("account")
 @click.option("--user")
 @click.option("--company")
+@click.option("--connector", help='The connector to use ("": the one that the address suggests).')
 @click.option("--start-date", help="Documents before this date (YYYY-MM-DD) are not fetched.")
 @click.option("--every", help="How often: 7d (1d to 100d).")
 @click.option("--month-day", type=click.IntRange(0, 31), help="On this day of each month instead (0: no more).")
@@ -108,6 +116,7 @@ def set_account(
     account: str,
     user: str | None,
     company: str | None,
+    connector: str | None,
     start_date: str | None,
     every: str | None,
     month_day: int | None,
@@ -127,11 +136,14 @@ def set_account(
     from host.service.account_settings import change_account
 
     changes: dict[str, Any] = {"user": user, "company": company, "start_date": start_date, "paused": pause}
+    changes |= {"connector": connector}
     changes |= {"every_days": None if every is None else parse_days(every), "month_day": month_day, "keeps_days": keeps}
     changes |= {"may_switch": may_switch, "container": container, "while_there": while_there}
     chosen = {name: value for name, value in changes.items() if value is not None}
     chosen |= {name: None for name in ("month_day", "keeps_days") if chosen.get(name) == 0}
-    chosen |= {"container": None} if container == "" else {}
+    chosen |= {name: None for name, value in (("container", container), ("connector", connector)) if value == ""}
+    if connector:
+        _require_connector(connector)
     if every is not None and month_day is None:  # a day of the month would silently take precedence
         chosen["month_day"] = None
     if start_date is not None:

@@ -14,7 +14,7 @@ from host.cli.common import error_json, json_option, language, print_json, say, 
 from host.errors import WorldError
 
 if TYPE_CHECKING:
-    from host.finder import ElementRef, Hints, PageReport
+    from host.finder import ElementRef, Hints, PageReport, Snapshot
 
 MAX_PAGE_BYTES = 64 * 1024 * 1024
 """The largest page in bytes; a longer file is not a page that a person saved."""
@@ -50,7 +50,7 @@ def inspect(
 
 def inspect_page(file: Path, url: str, hints: Hints | None = None, why: bool = False) -> dict[str, Any]:
     """Returns the report of one file (docs/cli/inspect.schema.json); WorldError ``inspect.unreadable``."""
-    from host.finder import observe
+    from host.finder import Snapshot, observe_snapshot
 
     try:
         if file.stat().st_size > MAX_PAGE_BYTES:
@@ -58,11 +58,27 @@ def inspect_page(file: Path, url: str, hints: Hints | None = None, why: bool = F
         html = decode_page(file.read_bytes())
     except OSError as error:
         raise WorldError("inspect.unreadable", file=file.name, why=error.strerror or str(error)) from error
-    report = observe(html, url, hints)
+    snapshot = Snapshot(html, url)
+    report = observe_snapshot(snapshot, hints)
     answer: dict[str, Any] = {"file": str(file), **report_json(report)}
     if why:
         answer["why"] = [i18n.sentence(f"cli_inspect_why_{report.state}", language()), *report.reasons]
+        if hints is None:
+            answer["why"] += _connector_reasons(snapshot)
     return answer
+
+
+def _connector_reasons(snapshot: Snapshot) -> list[str]:
+    """Returns a sentence on the connector with which a fetch would read the page, where there is one."""
+    from host.connectors import registry
+
+    try:
+        connector = registry().for_page(snapshot)
+    except WorldError as error:
+        return [i18n.error_sentence(error, language())]
+    if connector is None:
+        return []
+    return [i18n.sentence("cli_inspect_platform", language(), name=connector.name, id=connector.id)]
 
 
 def report_json(report: PageReport) -> dict[str, Any]:

@@ -129,7 +129,8 @@ def _lists_are_its_own(file: Path, raw: dict[str, Any], connector: Connector) ->
 def _encrypted(file: Path, raw: dict[str, Any], connector: Connector) -> Iterable[str]:
     from urllib.parse import urlsplit
 
-    for address in (*(entry.address for entry in connector.lists), *connector.examples.claims):
+    whole = [entry.address for entry in connector.lists if not entry.address.startswith("/")]
+    for address in (*whole, *connector.examples.claims):
         parts = urlsplit(address)
         if parts.scheme != "https" and not (parts.hostname or "").endswith("localhost"):
             yield address

@@ -25,9 +25,8 @@ def match_patterns(url: str, connector: Connector | None) -> list[str]:
 
 def start_url(account: AccountRow, connector: Connector | None) -> str:
     """Returns where a fetch begins: the remembered list, else the connector's, else the account's own address."""
-    remembered = account.memory.list_url
-    if remembered is not None and is_on_hosts(remembered, allowed_hosts(account.url, connector)):
-        return remembered
-    if connector is not None and connector.list_url is not None:
-        return connector.list_url
+    hosts = allowed_hosts(account.url, connector)
+    for address in (account.memory.list_url, None if connector is None else connector.list_url):
+        if address is not None and is_on_hosts(address, hosts):
+            return address
     return account.url

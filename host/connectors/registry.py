@@ -58,24 +58,30 @@ class Registry:
         return _winner(list(claiming.values()), url) if claiming else None
 
     def for_page(self, snapshot: Snapshot) -> Connector | None:
-        """Returns the connector for a page: by its address, else by a platform's fingerprints on it."""
+        """Returns the connector for a page: by its address, else the platform whose fingerprints the page bears. Raises
+        WorldError ``connector.several_platforms`` for a page with those of more than one: nothing tells which is
+        right, and a guess would read the page by the wrong selectors."""
         by_address = self.for_url(snapshot.url)
         if by_address is not None:
             return by_address
+        found = self._platforms_on(snapshot)
+        if len(found) > 1:
+            raise WorldError("connector.several_platforms", ids=", ".join(connector.id for connector in found))
+        return found[0] if found else None
+
+    def _platforms_on(self, snapshot: Snapshot) -> list[Connector]:
+        """Returns the platforms of which the page bears a fingerprint, by id."""
         platforms = [
-            connector
-            for connector in self._by_id.values()
-            if connector.kind == "platform" and connector.retired is None
+            connector for connector in self.all() if connector.kind == "platform" and connector.retired is None
         ]
         if not platforms:
-            return None
+            return []
         page = snapshot.page.parser
-        matching = [
+        return [
             connector
             for connector in platforms
             if any(page.css_first(mark.css) is not None for mark in connector.recognise)
         ]
-        return _winner(matching, snapshot.url)
 
 
 @lru_cache(maxsize=8_192)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 from types import MappingProxyType
 from typing import Annotated, Literal
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
@@ -44,10 +44,10 @@ class Selector(StrictModel):
 
 
 class ListAddress(StrictModel):
-    """The address of a page that lists documents."""
+    """The address of a page that lists documents; for a platform also a path, which each of its portals has."""
 
     name: Name
-    address: Address
+    address: Annotated[str, Field(pattern=r"^(?:https?://\S+|/(?:[^/\s]\S*)?)$", max_length=2_000)]
 
 
 class Fields(StrictModel):
@@ -112,12 +112,18 @@ class Connector(StrictModel):
             raise ValueError("a platform needs at least one fingerprint under recognise")
         if self.kind != "platform" and not self.domains:
             raise ValueError("a portal needs at least one domain")
+        if self.kind != "platform" and any(entry.address.startswith("/") for entry in self.lists):
+            raise ValueError("only a platform's list may be a path; a portal's is a whole address")
         return self
 
     @property
     def list_url(self) -> str | None:
-        """The first address of the list, or None."""
-        return self.lists[0].address if self.lists else None
+        """The first whole address of the list, or None. A platform's path is only a guess (``list_guesses``)."""
+        return next((entry.address for entry in self.lists if not entry.address.startswith("/")), None)
+
+    def list_guesses(self, url: str) -> list[str]:
+        """Returns where a platform's list usually is at the portal of an address: its paths on the portal's origin."""
+        return [urljoin(url, entry.address) for entry in self.lists if entry.address.startswith("/")]
 
     def hints(self) -> Hints:
         """Returns the selectors for the finder."""

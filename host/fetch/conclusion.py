@@ -49,6 +49,12 @@ class Evidence:
     """Labels of options of earlier periods that were skipped because newer rows are known and an earlier fetch read them."""
     known_rows: list[dict[str, str | None]] = field(default_factory=list)
     """Some of the recognised rows, as proof."""
+    platform: str | None = None
+    """Name of the platform that was recognised by its fingerprints and whose connector was used."""
+    platform_hosts: list[str] = field(default_factory=list)
+    """Hosts that this platform declares besides the portal's own; a fingerprint does not open them."""
+    several_platforms: list[str] = field(default_factory=list)
+    """Ids of the platforms whose fingerprints stood on one page, so that none of them was used."""
     waiting: list[dict[str, str | None]] = field(default_factory=list)
     """The rows whose document the portal is still preparing, according to the page."""
 
@@ -116,11 +122,21 @@ def _proof(reason: str, outcomes: Sequence[Outcome], evidence: Evidence) -> dict
         proof["parts"] = evidence.parts
     if evidence.known_parts:
         proof["known_parts"] = evidence.known_parts
-    if evidence.healed:
-        proof["healed"] = True
+    proof |= _connector_notes(evidence)
     if evidence.waiting:
         proof["waiting"] = evidence.waiting
     return proof
+
+
+def _connector_notes(evidence: Evidence) -> dict[str, Any]:
+    """Returns what the proof says of the portal's connector, where there is something to say."""
+    notes: dict[str, Any] = {
+        "healed": evidence.healed,
+        "platform": evidence.platform,
+        "platform_hosts": evidence.platform_hosts,
+        "several_platforms": evidence.several_platforms,
+    }
+    return {name: value for name, value in notes.items() if value}
 
 
 def _empty(evidence: Evidence) -> Conclusion:
@@ -134,8 +150,11 @@ def _empty(evidence: Evidence) -> Conclusion:
         return Conclusion("incomplete", code="fetch.fewer_rows_than_announced", details=details)
     if evidence.end == "says_empty" and evidence.empty_words:
         return Conclusion(
-            "nothing_new", {"end": evidence.end, "words": evidence.empty_words, "list": evidence.list_url, "rows": 0}
+            "nothing_new",
+            {"end": evidence.end, "words": evidence.empty_words, "list": evidence.list_url, "rows": 0}
+            | _connector_notes(evidence),
         )
     if evidence.end == "empty_list":
-        return Conclusion("nothing_new", {"end": evidence.end, "list": evidence.list_url, "rows": 0})
+        proof = {"end": evidence.end, "list": evidence.list_url, "rows": 0} | _connector_notes(evidence)
+        return Conclusion("nothing_new", proof)
     return Conclusion("portal_changed", code="portal_changed.no_list")

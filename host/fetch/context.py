@@ -19,6 +19,7 @@ from host.connectors.origins import allowed_hosts
 from host.errors import WorldError
 from host.fetch.conclusion import Evidence
 from host.fetch.finish import raise_if_opportunistic
+from host.fetch.platform import PlatformRecognition
 from host.protocol import AttentionKind, FetchState
 from host.sittings.ticket import FetchTicket, ImmediateTicket
 from host.store import FetchRow, Store
@@ -91,7 +92,7 @@ class FetchContext:
         self.clock = services.clock
         self.account = services.store.accounts.get(fetch.account)
         """The account's row when the fetch began; ``OwnerCheck.account`` is the present one."""
-        self.connector = connector
+        self._connector = connector
         self.signals = signals
         self.ticket: FetchTicket = ticket or ImmediateTicket(services.commands)
         self.evidence = Evidence(documents_before=services.store.documents.count(account=fetch.account))
@@ -99,8 +100,16 @@ class FetchContext:
         if connector is not None:
             tab.pace.seconds = connector.pace_seconds
         self.page = LivePage(tab, services.clock, self, connector.hints() if connector else None)
+        self.platform = PlatformRecognition(self.account, self.page, self.evidence)
+        if connector is None:
+            self.platform.begin()
         self._fetch = fetch
         self._observer = observer
+
+    @property
+    def connector(self) -> Connector | None:
+        """The account's connector, else that of the platform which was recognised on the way."""
+        return self._connector or self.platform.connector
 
     # --- the fetch's row
 

@@ -21,6 +21,7 @@ from host.fetch.documents.match import waiting_rows
 from host.fetch.finish import discard_if_opportunistic, finish, state_after
 from host.fetch.lists.discovery import find_list
 from host.fetch.lists.further_lists import FurtherLists
+from host.fetch.lists.list_pages import BUSY_CODES, DEAD_LINK_CODES, shows_list
 from host.fetch.lists.reader import Reader
 from host.fetch.memory import full_read_is_due, learned_memory, log_unreadable, may_stop_early
 from host.fetch.sign_in.account_owner import OwnerCheck
@@ -116,6 +117,7 @@ class FetchRun:
             owned = self._account_switch.ensure_owner(list_page)
             if owned is not list_page:
                 list_page = find_list(self._session, self._further_lists, owned)
+        self._context.platform.end()
         if list_page is None:
             return conclude([], self._context.evidence)
         self._account_switch.require_owner(list_page)
@@ -135,7 +137,7 @@ class FetchRun:
     def _find_list(self, start_page: ObservedPage, start: str) -> tuple[ObservedPage | None, bool]:
         """Returns the page of the list, or None, and whether it only appeared once the page was rendered."""
         session, further_lists = self._session, self._further_lists
-        list_page = find_list(session, further_lists, start_page)
+        list_page = find_list(session, further_lists, start_page) or self._find_usual_list()
         if list_page is None and start != self._context.account.url:
             # The remembered list has moved: it is searched for from the portal's start page.
             list_page = find_list(session, further_lists, session.goto(self._context.account.url))
@@ -144,6 +146,21 @@ class FetchRun:
             list_page = find_list(session, further_lists, session.goto(self._context.account.url))
             return list_page, list_page is not None
         return list_page, False
+
+    def _find_usual_list(self) -> ObservedPage | None:
+        """Returns the page of the list where the portal's platform usually has it; a portal may have it elsewhere."""
+        connector = self._context.connector
+        for address in connector.list_guesses(self._context.account.url) if connector is not None else []:
+            try:
+                observed = self._session.goto(address)
+            except WorldError as error:
+                if not error.code.startswith(DEAD_LINK_CODES) or error.code in BUSY_CODES:
+                    raise
+                log.info("no list at %s: %s", redacted_url(address), error.code)
+                continue
+            if shows_list(observed.report):
+                return find_list(self._session, self._further_lists, observed)
+        return None
 
     def _read_lists(self, list_page: ObservedPage, *, full: bool, rendered: bool) -> Conclusion:
         """Reads the main list and the further lists, retrieves their new documents, and returns the conclusion."""

@@ -7,6 +7,9 @@ import { formatNumber, plural, locale, t } from "../../shared/i18n.js";
 
 /** @typedef {import("../../shared/render.js").Child} Child */
 
+/** @type {(items: string[]) => string} */
+const list = (items) => new Intl.ListFormat(locale(), { type: "unit" }).format(items);
+
 /** @type {Record<string, (value: any, all: Record<string, any>) => Child>} the lines, by the host's name of the entry */
 const EVIDENCE_LINES = {
   end: (end, { words }) => t(`ui_proof_${end}`, words ?? ""),
@@ -14,18 +17,21 @@ const EVIDENCE_LINES = {
   rows: (rows, { announced }) => (announced ? t("ui_proof_announced", formatNumber(announced), formatNumber(rows)) : plural("ui_proof_rows", rows)),
   outcomes: (outcomes) => {
     const parts = Object.entries(outcomes).map(([outcome, number]) => t("ui_proof_outcome", t(`ui_outcome_${outcome}`), formatNumber(number)));
-    return new Intl.ListFormat(locale(), { type: "unit" }).format(parts);
+    return list(parts);
   },
   known_rows: (rows) => {
     const numbers = rows.map((/** @type {{number: string | null}} */ row) => row.number).filter(Boolean);
-    return numbers.length ? t("ui_proof_recognised", new Intl.ListFormat(locale(), { type: "unit" }).format(numbers)) : null;
+    return numbers.length ? t("ui_proof_recognised", list(numbers)) : null;
   },
   waiting: (rows) => {
     const numbers = rows.map((/** @type {{number: string | null}} */ row) => row.number).filter(Boolean);
-    const numberList = numbers.length ? new Intl.ListFormat(locale(), { type: "unit" }).format(numbers) : formatNumber(rows.length);
+    const numberList = numbers.length ? list(numbers) : formatNumber(rows.length);
     return t("ui_proof_waiting", numberList);
   },
   list: (address) => (address ? breakable(t("ui_proof_list", address)) : null),
+  platform: (name) => t("ui_proof_platform", name),
+  platform_hosts: (hosts) => t("ui_proof_platform_hosts", list(hosts)),
+  several_platforms: (ids) => t("ui_proof_several_platforms", list(ids)),
   healed: (healed) => (healed ? t("ui_proof_healed") : null),
 };
 

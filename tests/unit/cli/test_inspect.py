@@ -13,6 +13,8 @@ from selectolax.lexbor import LexborHTMLParser
 
 from host import i18n
 from host.cli.main import main
+from host.connectors import Registry, registry
+from host.connectors.schema import Fingerprint
 from host.finder.model import PageState
 from tests.support import locations
 from tests.support.locations import ROOT
@@ -145,3 +147,23 @@ def test_every_state_is_explained_in_a_sentence() -> None:
 def test_why_begins_with_what_the_state_means(capsys: pytest.CaptureFixture[str]) -> None:
     _, (answer,) = run(capsys, "inspect", str(PAGES / "nl_single.html"), "--json", "--why")
     assert answer["why"][0].startswith("It shows a list of documents")
+
+
+def test_why_names_the_platform_that_a_page_shows(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = tmp_path / "page.html"
+    page.write_text(
+        '<html lang="en"><body class="woocommerce-account"><main class="rival"></main></body></html>', "utf-8"
+    )
+    _, (answer,) = run(capsys, "inspect", str(page), "--json", "--why")
+    assert 'WooCommerce shops. "--connector woocommerce"' in answer["why"][-1]
+    _, (answer,) = run(capsys, "inspect", str(page), "--json", "--why", "--connector", "woocommerce")
+    assert not any("WooCommerce" in reason for reason in answer["why"])
+    shop = registry().by_id("woocommerce")
+    rival = shop.model_copy(
+        update={"id": "rival", "recognise": [Fingerprint(name="rival's page", css="main.rival")], "domains": []}
+    )
+    monkeypatch.setattr("host.connectors.registry", lambda: Registry([shop, rival]))
+    _, (answer,) = run(capsys, "inspect", str(page), "--json", "--why")
+    assert "several platforms: rival, woocommerce. None of them was used" in answer["why"][-1]

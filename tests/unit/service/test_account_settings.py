@@ -77,3 +77,17 @@ def test_the_command_line_sets_and_takes_back(
     assert (found["may_switch"], found["container"], found["while_there"]) == (True, "Two", False)
     found = said(capsys, "set", account, "--never-switch", "--container", "", "--while-there")
     assert (found["may_switch"], found["container"], found["while_there"]) == (False, None, True)
+
+
+def test_a_connector_is_named_for_an_account_and_left_to_its_address_again(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("OPHALER_DATA", str(tmp_path))
+    account = said(capsys, "add", "https://shop.example/")["id"]
+    assert said(capsys, "set", account, "--connector", "woocommerce")["connector"] == "woocommerce"
+    with pytest.raises(SystemExit) as ended:
+        main(["accounts", "set", account, "--connector", "nobody", "--json"])
+    assert ended.value.code
+    assert json.loads(capsys.readouterr().out)["error"]["code"] == "connector.unknown"
+    assert said(capsys, "set", account, "--company", "Shop")["connector"] == "woocommerce"
+    assert said(capsys, "set", account, "--connector", "")["connector"] is None
