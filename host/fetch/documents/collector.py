@@ -7,7 +7,7 @@ from host.browser.page import ObservedPage, needs_person
 from host.errors import WorldError
 from host.fetch.context import FetchContext
 from host.fetch.documents.detail_pages import DetailPages
-from host.fetch.documents.filing import Filing
+from host.fetch.documents.filing import Filing, RowDocument
 from host.fetch.documents.match import compare, is_file_address, known_variants, ledger_entry, variants_of
 from host.fetch.documents.retrieval_ladder import OpenedPageError, RetrievalLadder
 from host.fetch.documents.row_errors import SESSION_ENDED, concerns_one_row
@@ -36,8 +36,6 @@ class DocumentCollector:
         self._filing = Filing(context)
         self._ladder = RetrievalLadder(context, session, self._filing)
         self._detail_pages = DetailPages(session, self._ladder, self._filing)
-        self._is_last_document = True
-        """Whether the document being retrieved is the last one of its row."""
         self._details_are_pages = False
         """A "View" link leads to a page on most portals and to the document itself on many; the first retrieval of one
         decides."""
@@ -104,29 +102,27 @@ class DocumentCollector:
 
     def _retrieve_row(self, listed: ListedRow) -> None:
         """Retrieves all documents of a row: the other variants first, since the main document may lie on a detail page."""
-        self._is_last_document = False
         known = known_variants(self._store, self._account, listed)
         missing = [variant for variant in variants_of(listed) if variant not in known]
         variant_error: WorldError | None = None
         for variant in missing:
             if variant:
-                self._is_last_document = variant_error is None and variant == missing[-1] and "" in known
-                variant_error = self._retrieve_variant(listed, variant) or variant_error
-        self._is_last_document = variant_error is None
+                last = variant_error is None and variant == missing[-1] and "" in known
+                variant_error = self._retrieve_variant(listed, variant, last=last) or variant_error
         if "" in missing:
             self._filing.variant_errors[listed.place] = variant_error
-            self._retrieve_main(listed)
+            self._retrieve_main(listed, last=variant_error is None)
         elif variant_error is not None:
             raise variant_error
 
-    def _retrieve_variant(self, listed: ListedRow, variant: str) -> WorldError | None:
-        """Retrieves one variant of a row. Returns the error that prevented it, or None."""
+    def _retrieve_variant(self, listed: ListedRow, variant: str, *, last: bool) -> WorldError | None:
+        """Retrieves one variant of a row, its ``last`` document or not. Returns the error that prevented it, or None."""
         last_error = WorldError("fetch.no_way_to_document")
         for offer in listed.row.offers:
             if offer.variant != variant:
                 continue
             try:
-                self._retrieve_offer(listed, offer)
+                self._retrieve_offer(listed, offer, last=last)
             except WorldError as error:
                 if not concerns_one_row(error):
                     raise
@@ -135,7 +131,7 @@ class DocumentCollector:
             return None
         return last_error
 
-    def _retrieve_main(self, listed: ListedRow) -> None:
+    def _retrieve_main(self, listed: ListedRow, *, last: bool) -> None:
         """Retrieves the main document of a row, or queues the row's detail page."""
         detail_url = next((offer.element.url for offer in listed.row.offers if offer.kind == "detail"), None)
         last_error: WorldError | None = None
@@ -145,7 +141,7 @@ class DocumentCollector:
             if offer.kind == "detail" and (self._details_are_pages or offer.element.url is None):
                 continue
             try:
-                self._retrieve_offer(listed, offer)
+                self._retrieve_offer(listed, offer, last=last)
             except WorldError as error:
                 if not concerns_one_row(error):
                     raise
@@ -168,27 +164,26 @@ class DocumentCollector:
             return
         raise last_error or WorldError("fetch.no_way_to_document")
 
-    def _retrieve_offer(self, listed: ListedRow, offer: DownloadOffer) -> None:
+    def _retrieve_offer(self, listed: ListedRow, offer: DownloadOffer, *, last: bool) -> None:
         """Retrieves by this offer. After a stale reference (a caught download may reload the page) or an ended session,
         the same control of the same row is located again, once."""
-        self._filing.begin_document(listed, main=not offer.variant, last=self._is_last_document)
         try:
-            self._ladder.retrieve(offer, self._filing.facts(listed, offer))
+            self._ladder.retrieve(offer, self._filing.document(listed, offer, last=last))
         except WorldError as error:
             if error.code != "browser.stale_reference" and not self._restore_session(error):
                 raise
             current_offer = self._locate_again(listed, offer) if offer.element.url is None else offer
             if current_offer is None:
                 raise
-            self._retrieve_again(listed, current_offer)
+            self._retrieve_again(current_offer, self._filing.document(listed, current_offer, last=last))
             self._session.confirm_retrieved()
 
-    def _retrieve_again(self, listed: ListedRow, offer: DownloadOffer) -> None:
+    def _retrieve_again(self, offer: DownloadOffer, document: RowDocument) -> None:
         """Retrieves by this offer in a session that is open again; a portal that asks for a sign-in before this very
         document is signed in to once more."""
-        facts, url = self._filing.facts(listed, offer), offer.element.url
+        url = offer.element.url
         try:
-            self._ladder.retrieve(offer, facts)
+            self._ladder.retrieve(offer, document)
         except WorldError as error:
             if (
                 error.code != SESSION_ENDED
@@ -196,7 +191,7 @@ class DocumentCollector:
                 or not self._session.sign_in_for_document(url, self._list_url)
             ):
                 raise
-            self._ladder.retrieve(offer, facts)
+            self._ladder.retrieve(offer, document)
 
     def _restore_session(self, error: WorldError) -> bool:
         """Returns whether the retrieval failed because the session had ended and a new session is open now."""

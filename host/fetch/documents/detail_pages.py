@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 
 from host.browser.page import ObservedPage
 from host.errors import WorldError
@@ -13,7 +12,7 @@ from host.fetch.documents.retrieval_ladder import RetrievalLadder
 from host.fetch.documents.row_errors import concerns_one_row
 from host.fetch.lists.rows import ListedRow
 from host.fetch.sign_in.session_recovery import SessionRecovery
-from host.finder import DownloadOffer, ExpectedDocument
+from host.finder import DownloadOffer
 
 
 def open_detail_page(session: SessionRecovery, url: str) -> ObservedPage:
@@ -113,14 +112,13 @@ class DetailPages:
         last_error: WorldError | None = None
         for offer in offers:
             has_failed_variant = self._filing.variant_errors.get(listed.place) is not None
-            self._filing.begin_document(
-                listed, main=not offer.variant, last=not offer.variant and not has_failed_variant
-            )
-            facts = self._filing.facts(listed, offer)
-            try:
+            document = self._filing.document(listed, offer, last=not offer.variant and not has_failed_variant)
+            if has_failed_variant:
                 # Offers of a detail page are not visible in the list: a row that lacks one of them must not be known by
                 # its id.
-                self._ladder.retrieve(offer, replace(facts, portal_id=None) if has_failed_variant else facts)
+                document = document.with_facts(portal_id=None)
+            try:
+                self._ladder.retrieve(offer, document)
             except WorldError as error:
                 if not concerns_one_row(error):
                     raise
@@ -134,14 +132,9 @@ class DetailPages:
         Returns whether it was captured."""
         if list_error is not None and list_error.code != "download.html_instead":
             return False
-        row = listed.row
-        self._filing.begin_document(listed, main=True, last=True)
-        facts = replace(self._filing.facts(listed, None), source_url=observed.url)
+        document = self._filing.document(listed, None, last=True).with_facts(source_url=observed.url)
         alone = self._row_counts[_row_key(listed)] == 1
-        return (
-            self._ladder.capture_page(observed, ExpectedDocument(row.number, row.date, row.total), facts, alone=alone)
-            is not None
-        )
+        return self._ladder.capture_page(observed, document, alone=alone) is not None
 
 
 def _row_key(listed: ListedRow) -> tuple[str | None, ...]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from typing import Any
 
 from host.archive import Facts, FilingResult, StagedFile
 from host.errors import WorldError
@@ -20,8 +21,23 @@ from host.protocol import FetchBytesResult, Outcome
 log = logging.getLogger("ophaler.fetch")
 
 
+@dataclass(frozen=True)
+class RowDocument:
+    """One document of a row, on its way from an offer to the archive. ``main``: it is the row's main document;
+    ``last``: it is the row's last document, with which the row gets its outcome."""
+
+    listed: ListedRow
+    facts: Facts
+    main: bool
+    last: bool
+
+    def with_facts(self, **changes: Any) -> RowDocument:
+        """Returns the document with some of its facts changed."""
+        return replace(self, facts=replace(self.facts, **changes))
+
+
 class Filing:
-    """Files documents one after the other; ``begin_document`` sets the row of the next one."""
+    """Files the documents of one fetch."""
 
     def __init__(self, context: FetchContext) -> None:
         self._context = context
@@ -31,16 +47,8 @@ class Filing:
         self._fetch = context.fetch.id
         self._own_host = context.page.tab.hosts[0]
         """The source of documents that have no address of their own."""
-        self._place = 0
-        self._is_main = True
-        self._is_last = True
         self.variant_errors: dict[int, WorldError | None] = {}
         """Errors of variants that could not be retrieved, by the row's place."""
-
-    def begin_document(self, listed: ListedRow, *, main: bool, last: bool) -> None:
-        """``main``: it is the row's main document; ``last``: it is the row's last document, with which the row gets its
-        outcome."""
-        self._place, self._is_main, self._is_last = listed.place, main, last
 
     @contextmanager
     def row(self, listed: ListedRow) -> Iterator[None]:
@@ -69,28 +77,24 @@ class Filing:
         if error is not None:
             raise error
 
-    def facts(self, listed: ListedRow, offer: DownloadOffer | None) -> Facts:
-        """Returns the facts of the document behind this offer, or of the row's detail page."""
+    def document(self, listed: ListedRow, offer: DownloadOffer | None, *, last: bool) -> RowDocument:
+        """Returns the document behind this offer, or of the row's detail page."""
         source = (offer.element.url if offer else None) or self._own_host
-        return document_facts(listed, source, self._account.company, offer.variant if offer else "")
+        variant = offer.variant if offer else ""
+        facts = document_facts(listed, source, self._account.company, variant)
+        return RowDocument(listed, facts, main=not variant, last=last)
 
-    def file(self, staged: StagedFile, facts: Facts, response: FetchBytesResult | None) -> FilingResult:
-        """Files the staged file. Raises WorldError ``download.*`` when it is no document or belongs to another row."""
+    def file(self, staged: StagedFile, document: RowDocument, response: FetchBytesResult | None) -> FilingResult:
+        """Files the staged file. ``response``: what the portal answered; None for a download that the browser saved, and
+        for a captured page. Raises WorldError ``download.*`` when it is no document or belongs to another row."""
+        facts = document.facts
         if response is not None:
             facts = replace(facts, content_type=response.content_type, offered_name=response.file_name)
-            is_page = (response.content_type or "").lower().startswith(("text/html", "application/xhtml"))
-            if is_page and is_sign_in_page(staged.path.read_bytes(), response):
-                staged.discard()
-                raise WorldError(SESSION_ENDED)
-            if is_page and not is_file_address(facts.source_url):
-                # A page behind a link whose address names no file is a page, not a broken document: nothing to
-                # quarantine.
-                staged.discard()
-                raise WorldError("download.html_instead")
-        place = (self._fetch, self._place)
+            _discard_page(staged, facts, response)
+        place = (self._fetch, document.listed.place)
         try:
             filed = self._archive.file_document(
-                self._account, self._fetch, staged, facts, ledger=place, main=self._is_main, last=self._is_last
+                self._account, self._fetch, staged, facts, ledger=place, main=document.main, last=document.last
             )
         except WorldError as error:
             if not error.code.startswith("download."):
@@ -101,3 +105,17 @@ class Filing:
             # The bytes are another row's document, and must not be filed under this number too.
             raise WorldError("download.same_as_another", other=filed_number)
         return filed
+
+
+def _discard_page(staged: StagedFile, facts: Facts, response: FetchBytesResult) -> None:
+    """Discards a page that came instead of a document. Raises WorldError ``download.sign_in_instead`` or
+    ``download.html_instead`` then."""
+    if not (response.content_type or "").lower().startswith(("text/html", "application/xhtml")):
+        return
+    if is_sign_in_page(staged.path.read_bytes(), response):
+        staged.discard()
+        raise WorldError(SESSION_ENDED)
+    if not is_file_address(facts.source_url):
+        # A page behind a link whose address names no file is a page, not a broken document: nothing to quarantine.
+        staged.discard()
+        raise WorldError("download.html_instead")

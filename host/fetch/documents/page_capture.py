@@ -33,9 +33,7 @@ class PageCapture:
         self._clock = context.clock
         self._session = session
 
-    def capture_page(
-        self, observed: ObservedPage, expected: ExpectedDocument, facts: Facts, *, alone: bool
-    ) -> tuple[StagedFile, Facts] | None:
+    def capture_page(self, observed: ObservedPage, facts: Facts, *, alone: bool) -> tuple[StagedFile, Facts] | None:
         """Captures the tab's page if it is the expected document, as a finished staged file; returns None if it is not.
         The page is loaded and saved twice, and differences between the two are masked as belonging to the session.
         ``alone``: no other row has the same values, so that the fingerprint of the page's invoice part may serve as the
@@ -44,6 +42,7 @@ class PageCapture:
         Raises WorldError ``download.changing_page`` when the two captures have too little in common or lack the expected
         values.
         """
+        expected = ExpectedDocument(facts.number, facts.date, facts.total)
         reason = is_html_invoice(observed.snapshot, observed.report, expected)
         if reason is not None:
             log.info("this page is not the document: %s", reason)

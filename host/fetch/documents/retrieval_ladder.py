@@ -5,15 +5,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from host.archive import Facts, FilingResult
+from host.archive import FilingResult
 from host.browser.page import ObservedPage
 from host.browser.retry_after import BUSY_STATUSES, MAX_RETRIES
 from host.errors import WorldError
 from host.fetch.context import FetchContext
-from host.fetch.documents.filing import Filing
+from host.fetch.documents.filing import Filing, RowDocument
 from host.fetch.documents.page_capture import PAGE_CAPTURE, PageCapture
 from host.fetch.sign_in.session_recovery import SessionRecovery
-from host.finder import DownloadOffer, ExpectedDocument
+from host.finder import DownloadOffer
 from host.protocol import CatchResult, FetchBytesResult
 
 PAGE_FETCH, EXTENSION_FETCH, CLICK_AND_CATCH = "page.fetch_bytes", "extension.fetch_bytes", "page.catch"
@@ -54,13 +54,13 @@ class RetrievalLadder:
         rung = context.account.memory.retrieval_rung
         self.rung: str | None = rung if rung in RUNGS else None
 
-    def retrieve(self, offer: DownloadOffer, facts: Facts) -> Retrieved:
+    def retrieve(self, offer: DownloadOffer, document: RowDocument) -> Retrieved:
         """Retrieves and files the document behind one link, form or button.
 
         Raises WorldError ``download.*`` when the bytes are no document (they are in quarantine then) or no bytes came.
         """
         if offer.kind == "button":
-            return self._catch(offer, facts)
+            return self._catch(offer, document)
         url = offer.element.url if offer.kind in ("link", "detail") else None
         ref = offer.element.ref if offer.kind == "form" else None
         if url is None and ref is None:
@@ -68,10 +68,10 @@ class RetrievalLadder:
         if url is not None and not self._page.tab.allows(url):
             raise WorldError("download.undeclared_host")
         if url is not None:
-            return self._fetch_url(url, facts, offer.element.ref)
-        return Retrieved(self._fetch(PAGE_FETCH, None, ref, facts), PAGE_FETCH)
+            return self._fetch_url(url, document, offer.element.ref)
+        return Retrieved(self._fetch(PAGE_FETCH, None, ref, document), PAGE_FETCH)
 
-    def _fetch_url(self, url: str, facts: Facts, ref: str | None = None) -> Retrieved:
+    def _fetch_url(self, url: str, document: RowDocument, ref: str | None = None) -> Retrieved:
         last_error = WorldError("download.network")
         # In a container the extension's own fetch would send another session's cookies.
         rungs = FETCH_RUNGS if self._page.tab.container is None else (PAGE_FETCH,)
@@ -82,7 +82,7 @@ class RetrievalLadder:
             in_frame = rung == PAGE_FETCH and frame_ref is not None
             try:
                 retrieved = Retrieved(
-                    self._fetch(rung, None if in_frame else url, frame_ref if in_frame else None, facts), rung
+                    self._fetch(rung, None if in_frame else url, frame_ref if in_frame else None, document), rung
                 )
             except WorldError as error:
                 if error.code not in NEXT_RUNG_CODES:
@@ -93,22 +93,21 @@ class RetrievalLadder:
             return retrieved
         raise last_error
 
-    def capture_page(
-        self, observed: ObservedPage, expected: ExpectedDocument, facts: Facts, *, alone: bool
-    ) -> Retrieved | None:
+    def capture_page(self, observed: ObservedPage, document: RowDocument, *, alone: bool) -> Retrieved | None:
         """Captures and files the tab's page when it is the document itself; returns None when it is not. ``alone``: no
         other row has the same values.
 
         Raises WorldError ``download.*`` when the page is the document and cannot be captured.
         """
-        captured = self._page_capture.capture_page(observed, expected, facts, alone=alone)
+        captured = self._page_capture.capture_page(observed, document.facts, alone=alone)
         if captured is None:
             return None
-        filed = self._filing.file(*captured, None)
+        staged, facts = captured
+        filed = self._filing.file(staged, replace(document, facts=facts), None)
         self.rung = PAGE_CAPTURE
         return Retrieved(filed, PAGE_CAPTURE)
 
-    def _fetch(self, rung: str, url: str | None, ref: str | None, facts: Facts) -> FilingResult:
+    def _fetch(self, rung: str, url: str | None, ref: str | None, document: RowDocument) -> FilingResult:
         result, name = self._request(rung, url, ref)
         for _ in range(MAX_RETRIES):
             if result.status not in BUSY_STATUSES or not self._page.wait_retry_after(result.status, result.retry_after):
@@ -121,7 +120,7 @@ class RetrievalLadder:
                 # A request for another row would only repeat the load: 429 ends the whole fetch.
                 raise WorldError("portal_down.too_many_requests", status=429, host=self._page.tab.hosts[0])
             raise WorldError("download.http_status", status=result.status)
-        return self._filing.file(self._transfers.take(name), facts, result)
+        return self._filing.file(self._transfers.take(name), document, result)
 
     def _request(self, rung: str, url: str | None, ref: str | None) -> tuple[FetchBytesResult, str]:
         page = self._page
@@ -132,7 +131,7 @@ class RetrievalLadder:
             self._transfers.forget(name)
             raise
 
-    def _catch(self, offer: DownloadOffer, facts: Facts) -> Retrieved:
+    def _catch(self, offer: DownloadOffer, document: RowDocument) -> Retrieved:
         if offer.element.ref is None:
             raise WorldError("download.no_way")
         page = self._page
@@ -140,27 +139,29 @@ class RetrievalLadder:
         try:
             result = self._commands.catch(page.tab.id, offer.element.ref, offer.element.name, name, page.tab.hosts)
             if result.sent:
-                return self._note_catch(self._filing.file(self._transfers.take(name), facts, _as_fetch_result(result)))
+                return self._note_catch(
+                    self._filing.file(self._transfers.take(name), document, _as_fetch_result(result))
+                )
         finally:
             self._transfers.forget(name)
         if result.opened is not None:
-            return self._fetch_opened(result.opened, facts)
+            return self._fetch_opened(result.opened, document)
         if result.file is None:
             raise WorldError("download.caught_nothing")
         staged = self._archive.take_over(result.file)
-        return self._note_catch(self._filing.file(staged, facts, None))
+        return self._note_catch(self._filing.file(staged, document, None))
 
     def _note_catch(self, filed: FilingResult) -> Retrieved:
         self.rung = CLICK_AND_CATCH
         return Retrieved(filed, CLICK_AND_CATCH)
 
-    def _fetch_opened(self, url: str, facts: Facts) -> Retrieved:
+    def _fetch_opened(self, url: str, document: RowDocument) -> Retrieved:
         """Fetches the address that the page wanted to open in a new window; it was not requested yet, so it is fetched
         like a link."""
         if not self._page.tab.allows(url):
             raise WorldError("download.undeclared_host")
         try:
-            return self._fetch_url(url, replace(facts, source_url=url))
+            return self._fetch_url(url, document.with_facts(source_url=url))
         except WorldError as error:
             if error.code != "download.html_instead":
                 raise
