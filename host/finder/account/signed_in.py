@@ -17,7 +17,7 @@ from host.finder.lexicon.account import sign_out as words
 from host.finder.lexicon.patterns import any_of_table
 from host.finder.values.text import FragmentMatcher, WordMatcher, fold
 
-_SIGN_OUT = WordMatcher(login_words.SIGN_OUT)
+_SIGN_OUT = WordMatcher(words.SIGN_OUT_MENTION)
 _NOT_SIGN_OUT = WordMatcher(words.NOT_SIGN_OUT)
 _ABOUT_SIGNING_OUT = WordMatcher(words.ABOUT_SIGNING_OUT)
 _SIGN_IN = WordMatcher(login_words.SIGN_IN)

@@ -239,14 +239,6 @@ NOT_CODE_FIELD = {
     "es": (),
     "it": (),
 }  # fmt: skip
-SIGN_OUT = {
-    "nl": ("uitloggen", "afmelden", "log uit", "uitlog*"),
-    "de": ("abmelden", "ausloggen", "logout", "abmeldung"),
-    "en": ("sign out", "log out", "logout", "signout", "log off", "logoff", "sign off"),
-    "fr": ("déconnexion", "se déconnecter", "déconnecter", "me déconnecter", "déconnectez-vous"),
-    "es": ("cerrar sesión", "cerrar la sesión", "desconectar", "salir"),
-    "it": ("esci", "disconnetti", "logout", "disconnettiti"),
-}  # fmt: skip
 # From here on: patterns over the folded text, names and labels of fields and buttons, which match inside words, too.
 OTHER_BUTTON = {
     "nl": ("toon", "annuleren", "sluiten", "zichtbaar", "onthoud"),

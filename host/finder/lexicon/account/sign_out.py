@@ -8,6 +8,16 @@ SIGN_OUT = {
     "es": ("cerrar sesión", "cerrar la sesión", "desconectar", "desconectarse", "salir"),
     "it": ("esci", "disconnetti", "logout", "disconnettiti", "disconnessione"),
 }  # fmt: skip
+"""Names of the control that a fetch may press: such a name and nothing else."""
+SIGN_OUT_MENTION = {
+    "nl": ("uitloggen", "afmelden", "log uit", "uitlog*"),
+    "de": ("abmelden", "ausloggen", "logout", "abmeldung"),
+    "en": ("sign out", "log out", "logout", "signout", "log off", "logoff", "sign off"),
+    "fr": ("déconnexion", "se déconnecter", "déconnecter", "me déconnecter", "déconnectez-vous"),
+    "es": ("cerrar sesión", "cerrar la sesión", "desconectar", "salir"),
+    "it": ("esci", "disconnetti", "logout", "disconnettiti"),
+}  # fmt: skip
+"""Words in the name of a control that shows that an account is open."""
 NOT_SIGN_OUT = {
     "nl": ("nieuwsbrief", "alle apparaten", "overal"),
     "de": ("newsletter", "alle geräte", "überall", "vom"),
