@@ -34,7 +34,7 @@ lint: setup ## every check that needs no run: styles, types, floors, the extensi
 house: setup ## the rooms and the arrows between them, layers, sizes, names, and what is wrong there
 	$(BIN)/python -m tools.house
 
-generate: setup ## write what is made from host/protocol.py
+generate: setup ## write what is made from host/protocol.py and from the CLDR
 	$(BIN)/python tools/generate.py
 
 lock: setup ## pin the Python packages again (requirements/dev.txt)

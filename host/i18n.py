@@ -2,6 +2,9 @@
 
 The browser reads the same files for the extension's own pages; the host reads them for the terminal and for the errors
 that it sends, so that a sentence exists once per language.
+
+A message with plural forms stands as ``KEY_one``, ``KEY_other`` and, where a language of the catalogue needs them, further
+categories of the CLDR; its number is the value ``n``. The extension's ``plural`` reads the same keys.
 """
 
 from __future__ import annotations
@@ -14,7 +17,9 @@ from pathlib import Path
 from typing import TypedDict
 
 from host.errors import OphalerError
+from host.formats import format_number
 from host.paths import extension_folder
+from host.plurals import plural_category
 
 FALLBACK = "en"
 _PLACEHOLDER = re.compile(r"\$([a-z0-9_]+)\$", re.IGNORECASE)
@@ -59,13 +64,36 @@ def known_language(tag: str) -> str:
 
 
 def sentence(key: str, language: str, /, **values: str | int) -> str:
-    """Returns the message of that key with its placeholders filled by name; the key itself when there is no message."""
-    entry = catalogue(language).get(key) or catalogue(FALLBACK).get(key)
-    if entry is None:
-        return key
+    """Returns the message of that key with its placeholders filled by name; the key itself when there is no message.
+
+    Of a message with plural forms, the form for the number ``n`` is chosen, and ``n`` is written as the language writes
+    numbers.
+    """
+    for tag in (language, FALLBACK):
+        entry = _entry(catalogue(tag), key, tag, values.get("n"))
+        if entry is not None:
+            return _filled(entry["message"], values, tag)
+    return key
+
+
+def ordinal(number: int, language: str) -> str:
+    """Returns a whole number as an ordinal: ``22nd``, in Dutch ``22e``."""
+    return sentence(f"ordinal_{plural_category(number, language, ordinal=True)}", language, day=number)
+
+
+def _entry(messages: dict[str, Entry], key: str, language: str, number: str | int | None) -> Entry | None:
+    """Returns the message of a key: itself, or the plural form for the number."""
+    if key in messages or number is None:
+        return messages.get(key)
+    category = plural_category(int(number), language)
+    return messages.get(f"{key}_{category}") or messages.get(f"{key}_other")
+
+
+def _filled(message: str, values: dict[str, str | int], language: str) -> str:
     filled = {name.lower(): str(value) for name, value in values.items()}
-    text = _PLACEHOLDER.sub(lambda match: filled.get(match[1].lower(), ""), entry["message"])
-    return text.replace("$$", "$")
+    if "n" in values:
+        filled["n"] = format_number(int(values["n"]), language)
+    return _PLACEHOLDER.sub(lambda match: filled.get(match[1].lower(), ""), message).replace("$$", "$")
 
 
 def error_sentence(error: OphalerError, language: str) -> str:
@@ -74,5 +102,7 @@ def error_sentence(error: OphalerError, language: str) -> str:
 
 
 def code_sentence(code: str, language: str, /, **details: str | int) -> str:
-    """Returns the sentence of a dotted code."""
+    """Returns the sentence of a dotted code; its plural form, where it has some, is that for the detail ``count``."""
+    if "count" in details:
+        details = {"n": details["count"], **details}
     return sentence("error_" + code.replace(".", "_"), language, **details)

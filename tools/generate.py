@@ -1,4 +1,5 @@
-"""Write what is made from ``host/protocol.py``: the JSON Schema, the extension's types and its tables of methods.
+"""Write what is made from ``host/protocol.py`` (the JSON Schema, the extension's types and its tables of methods) and from
+the Unicode CLDR (``tools/cldr.py``: names for the finder, plural rules and formats for the host).
 
 ``--check`` writes nothing and fails when a file is not what it would write.
 """
@@ -18,6 +19,7 @@ sys.path.insert(0, str(ROOT))
 from pydantic.json_schema import models_json_schema  # noqa: E402
 
 from host import protocol  # noqa: E402
+from tools import cldr  # noqa: E402
 
 Schema = dict[str, Any]
 TABLES = {
@@ -260,6 +262,8 @@ def generated() -> dict[str, str]:
         "docs/protocol.schema.json": json_schema(),
         "extension/shared/protocol.d.ts": typescript(),
         "extension/shared/methods.js": javascript(),
+        "host/cldr.py": cldr.host_data(),
+        "host/finder/lexicon/cldr_names.py": cldr.finder_names(),
     }
 
 

@@ -22,8 +22,8 @@ def sitting(state: p.SittingState, language: str) -> p.Sitting:
     """Three portals, of the first three suppliers."""
     states = MEMBERS[state]
     needed = [name for name, one in zip(SUPPLIERS, states, strict=False) if one in ("waiting", "front")]
-    time = sentence("sitting_minutes", language, minutes=len(needed) + 1)
-    title = sentence("sitting_title", language, portals=len(needed), time=time)
+    time = sentence("sitting_minutes", language, n=len(needed) + 1)
+    title = sentence("sitting_title", language, n=len(needed), time=time)
     messages = {
         "waiting": sentence("sitting_waiting", language, names=", ".join(needed)),
         "later": sentence("sitting_later", language, time="2026-03-09 16:30"),

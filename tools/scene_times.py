@@ -24,9 +24,9 @@ def times(language: str, accounts: list[p.Account]) -> dict[str, list[dict[str, 
         fixed=True,
         retention_days=365,
         retention_from="person",
-        retention_text=sentence("retention_person", language, days=365),
+        retention_text=sentence("retention_person", language, n=365),
         keep_days=40,
-        keep_text=sentence("next_keeps", language, days=40),
+        keep_text=sentence("next_keeps", language, n=40),
     )
     choices = p.WindowsChoicesResult(
         zones=["UTC", "Europe/Amsterdam", "Europe/Berlin"],

@@ -26,8 +26,17 @@ export function t(key, ...values) {
  * @returns {string}
  */
 export function plural(key, number, ...values) {
-  const form = new Intl.PluralRules(locale()).select(number) === "one" ? "one" : "other";
-  return t(`${key}_${form}`, ...(values.length ? values : [formatNumber(number)]));
+  return t(`${key}_${pluralForm(number)}`, ...(values.length ? values : [formatNumber(number)]));
+}
+
+/**
+ * Returns the plural form of the catalogue for a number; `host/plurals.py` chooses by the same rules.
+ *
+ * @param {number} number
+ * @returns {"one" | "other"}
+ */
+function pluralForm(number) {
+  return new Intl.PluralRules(locale()).select(number) === "one" ? "one" : "other";
 }
 
 /**
@@ -55,7 +64,10 @@ export function interpolate(key, ...nodes) {
 export function failureSentence(failure) {
   if (failure.message) return failure.message;
   const key = `error_${failure.code.replace(".", "_")}`;
-  return browser.i18n.getMessage(key, Object.values(failure.details ?? {})) || t("ui_failure_unknown", failure.code);
+  const details = failure.details ?? {};
+  const counted = `${key}_${pluralForm(Number(details.count))}`;
+  const values = Object.values(details);
+  return browser.i18n.getMessage(key, values) || browser.i18n.getMessage(counted, values) || t("ui_failure_unknown", failure.code);
 }
 
 /**

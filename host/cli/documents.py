@@ -16,7 +16,7 @@ from host.clock import SystemClock
 from host.i18n import sentence
 
 if TYPE_CHECKING:
-    from host.archive import Archive, Finding
+    from host.archive import Archive, Finding, Verification
     from host.store import DocumentRow, Store, SuggestionRow
 
 
@@ -84,7 +84,7 @@ def export(folder: Path, account: str | None, as_json: bool) -> None:
             }
         )
     else:
-        say("cli_documents_exported", count=report.copied + report.same, same=report.same, folder=str(folder))
+        say("cli_documents_exported", n=report.copied + report.same, same=report.same, folder=str(folder))
         _print_findings(report.findings)
     if report.findings:
         sys.exit(1)
@@ -102,9 +102,9 @@ def verify(as_json: bool) -> None:
         print_json({"ok": not findings, **counts, "findings": findings})
     elif result.findings:
         _print_findings(result.findings)
-        say_error("cli_verify_found", findings=len(result.findings), **counts)
+        say_error("cli_verify_found", n=len(result.findings), **_counted(result))
     else:
-        say("cli_verify_fine", **counts)
+        say("cli_verify_fine", **_counted(result))
     if result.findings:
         sys.exit(1)
 
@@ -127,6 +127,13 @@ def list_suggestions(as_json: bool) -> None:
     else:
         for row in queue:
             say("cli_suggestion_line", at=row.at, url=row.url, note=row.note)
+
+
+def _counted(result: Verification) -> dict[str, str]:
+    """Returns what was checked, in words."""
+    numbers = {"documents": result.documents, "entries": result.entries, "files": result.quarantined}
+    said = {name: sentence(f"cli_counted_{name}", language(), n=number) for name, number in numbers.items()}
+    return {"documents": said["documents"], "entries": said["entries"], "quarantined": said["files"]}
 
 
 def _document_json(row: DocumentRow, root: Path) -> dict[str, Any]:

@@ -36,7 +36,7 @@ class DemoOutput:
 
     def ledger(self, portal: str, ledger: Mapping[str, Any]) -> None:
         """Prints the outcome of every row of a fetch."""
-        self.say("cli_demo_ledger", portal=portal, state=ledger["state"], rows=len(ledger["rows"]))
+        self.say("cli_demo_ledger", portal=portal, state=ledger["state"], n=len(ledger["rows"]))
         for row in ledger["rows"]:
             self._row(row)
 

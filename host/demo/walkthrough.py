@@ -86,7 +86,7 @@ def run_demo(
         origins = [f"http://{host}/*" for name in portals for host in street.hosts(name)]
         with _quitting(start(browser, profile, headless=not headed, origins=origins)) as driver:
             home = driver.current_window_handle
-            show.say("cli_demo_started", browser=browser.capitalize(), portals=len(portals), port=street.port)
+            show.say("cli_demo_started", browser=browser.capitalize(), n=len(portals), port=street.port)
             accounts = {name: commands.run("accounts", "add", street.url(name))[-1]["id"] for name in portals}
             runner = _FetchRunner(driver, street, commands, show, seconds)
             first = runner.fetch(accounts)

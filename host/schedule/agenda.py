@@ -15,7 +15,8 @@ from functools import lru_cache
 from typing import Any, Literal, get_args
 from zoneinfo import ZoneInfo
 
-from host.i18n import sentence
+from host.formats import format_date, month_name, weekday_name
+from host.i18n import ordinal, sentence
 from host.protocol import NextFetch, NextWhy
 from host.schedule.planner import general_windows
 from host.schedule.retention import Retention, loss_deadline_after
@@ -27,7 +28,6 @@ WHYS: tuple[NextWhy, ...] = get_args(NextWhy)
 PersonNeeded = Literal["no", "maybe", "yes"]
 PERSONS: tuple[PersonNeeded, ...] = get_args(PersonNeeded)
 AccountNamer = Callable[[AgendaRow], str]
-_SUFFIX = {1: "st", 2: "nd", 3: "rd"}
 _cached_sentence = lru_cache(maxsize=1024)(sentence)
 """The cache holds the sentences that thousands of accounts share."""
 
@@ -133,12 +133,12 @@ def days_until_loss(
 
 def keep_text(left: int | None, late: bool, language: str) -> str:
     """Returns the sentence for the result of ``days_until_loss``; empty where ``left`` is None."""
-    return "" if left is None else _cached_sentence("next_keeps_late" if late else "next_keeps", language, days=left)
+    return "" if left is None else _cached_sentence("next_keeps_late" if late else "next_keeps", language, n=left)
 
 
 def retention_source_text(retention: Retention | None, language: str) -> str:
     """Returns the sentence on how long the portal keeps documents and where that number comes from; empty for None."""
-    return "" if retention is None else sentence(f"retention_{retention.source}", language, days=retention.days)
+    return "" if retention is None else sentence(f"retention_{retention.source}", language, n=retention.days)
 
 
 def late_document_text(details: Mapping[str, Any], name: str, today: date, language: str) -> str:
@@ -152,28 +152,22 @@ def late_document_text(details: Mapping[str, Any], name: str, today: date, langu
         name=name,
         usual=usual_day_text(kind, day, language),
         period=period_name(kind, expected, language),
-        days=max(0, (today - expected).days),
+        n=max(0, (today - expected).days),
     )
 
 
 def usual_day_text(kind: str, day: int, language: str) -> str:
     """Returns the usual day as text: ``on the 5th``, ``on the last day of the month``, ``on Tuesday``."""
     if kind == "weekly":
-        return sentence("rhythm_on_weekday", language, weekday=sentence(f"weekday_{day}", language))
+        return sentence("rhythm_on_weekday", language, weekday=weekday_name(day, language))
     if day == 31:
         return sentence("rhythm_on_last_day", language)
-    return sentence("rhythm_on_day", language, day=_ordinal(day, language))
+    return sentence("rhythm_on_day", language, day=ordinal(day, language))
 
 
 def period_name(kind: str, expected: date, language: str) -> str:
-    """Returns the period's name: ``November``, with the year for a yearly rhythm, the ISO date for a weekly one."""
+    """Returns the period's name: ``November``, with the year for a yearly rhythm, the date for a weekly one."""
     if kind == "weekly":
-        return expected.isoformat()
-    month = sentence(f"month_{expected.month}", language)
+        return format_date(expected, language)
+    month = month_name(expected.month, language)
     return f"{month} {expected.year}" if kind == "yearly" else month
-
-
-def _ordinal(day: int, language: str) -> str:
-    if language == "en":
-        return f"{day}{'th' if 10 <= day % 100 <= 20 else _SUFFIX.get(day % 10, 'th')}"
-    return sentence("rhythm_ordinal", language, day=day)

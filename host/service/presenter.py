@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from host import protocol
 from host.connectors import Connector, connector_of
 from host.connectors.origins import match_patterns
 from host.connectors.registry import cached_host_of
 from host.fetch.conclusion import ACCOUNTED_OUTCOMES
+from host.formats import format_date
 from host.i18n import code_sentence, sentence
 from host.protocol import Failure
 from host.schedule.agenda import late_document_text
 from host.schedule.local_date import today
+from host.schedule.retention import LOSS_AHEAD
 from host.schedule.rhythm.account import LATE_DOCUMENT
 from host.sittings.summary import SittingPresenter, is_expired
 from host.store import AccountRow, AgendaRow, AttentionRow, DocumentRow, FetchRow, LedgerEntry, Store
@@ -82,6 +86,7 @@ class Presenter:
         return sentence(
             key,
             self._language,
+            n=sum(tally.values()),
             rows=sum(tally.values()),
             accounted=sum(number for outcome, number in tally.items() if outcome in ACCOUNTED_OUTCOMES),
             filed=tally.get("filed", 0),
@@ -132,7 +137,11 @@ class Presenter:
         elif isinstance(row.details.get("code"), str):
             text = f"{name}: {code_sentence(row.details['code'], self._language, **_string_values(row.details))}"
         else:
-            text = sentence(f"attention_{row.kind}", self._language, name=name, **_string_values(row.details))
+            values = _string_values(row.details)
+            if row.kind == LOSS_AHEAD:
+                day = date.fromisoformat(values["date"])
+                values = {**values, "n": values["days"], "date": format_date(day, self._language)}
+            text = sentence(f"attention_{row.kind}", self._language, name=name, **values)
         if row.kind != "other_account" and isinstance(row.details.get("user"), str):
             text = f"{text} {sentence('attention_sign_in_as', self._language, user=row.details['user'])}"
         if isinstance(row.details.get("why"), str):

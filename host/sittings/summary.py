@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Literal
 
 from host import protocol
+from host.formats import format_moment
 from host.i18n import sentence
 from host.schedule.planner import general_windows, windows_of
 from host.sittings.timeouts import busy_seconds, minutes, timeout_of
@@ -80,14 +81,7 @@ class SittingPresenter:
         return self._store.accounts.get(member.account)
 
     def _title(self, portals: int, minutes_needed: int) -> str:
-        time = (
-            self._sentence("sitting_minute")
-            if minutes_needed == 1
-            else self._sentence("sitting_minutes", minutes=minutes_needed)
-        )
-        if portals == 1:
-            return self._sentence("sitting_title_one", time=time)
-        return self._sentence("sitting_title", portals=portals, time=time)
+        return self._sentence("sitting_title", n=portals, time=self._sentence("sitting_minutes", n=minutes_needed))
 
     def _message(self, row: SittingRow, state: str) -> str:
         if state == "over":
@@ -96,7 +90,7 @@ class SittingPresenter:
             general = general_windows(self._store)
             zone = windows_of(self._account(row.members_in("waiting")[0]), general).tz
             again = datetime.fromisoformat(row.again_at or row.since).astimezone(zone)
-            return self._sentence("sitting_later", time=f"{again:%Y-%m-%d %H:%M}")
+            return self._sentence("sitting_later", time=format_moment(again, self._language))
         names = self._names(row.members_in("waiting", "front"))
         if state == "waiting":
             return self._sentence("sitting_waiting", names=names)

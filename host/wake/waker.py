@@ -144,6 +144,6 @@ def result_sentences(results: list[WakeResult], language: str) -> list[str]:
     if not results:
         return [sentence("cli_wake_nothing", language)]
     return [
-        sentence(f"cli_wake_{result.state}", language, browser=result.browser, count=len(result.accounts))
+        sentence(f"cli_wake_{result.state}", language, browser=result.browser, n=len(result.accounts))
         for result in results
     ]

@@ -27,5 +27,6 @@ GUARDS: dict[str, Guard] = {
         words.languages_differ,
         words.codes_without_a_sentence,
         words.sentences_nobody_says,
+        words.plurals_in_one_sentence,
     )
 }

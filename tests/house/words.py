@@ -22,6 +22,9 @@ MADE_UP_KEY = re.compile(r"[\"'`]([a-z]+_[a-z0-9_]*)\$?\{[^}]*\}([a-z0-9_]*)[\"'
 WHOLE_KINDS = {"cli_", "ui_", "error_"}
 """A made-up key that starts so would cover half the catalogue: such keys are known by their dotted code instead."""
 NOT_ERRORS = {"account.removed": "an entry of the journal", "archive.name": "a setting"}
+PLURAL_FORM = re.compile(r"_(one|other)$")
+BOTH_AT_ONCE = re.compile(r"\w\([a-z]{1,3}\)|(?<=\$ )(\w{3})\w*/\1\w*")
+"""A word with its plural beside it: ``account(s)``, ``Zugang/Zugänge``."""
 PLACEHOLDER = re.compile(r"\$([A-Za-z0-9_]+)\$")
 
 
@@ -47,6 +50,22 @@ def languages_differ(tree: Tree) -> list[str]:
             if any(other.get("placeholders") != entry.get("placeholders") for other in others):
                 found.append(f"{language}: {key} has other placeholders than another language")
     return found
+
+
+def plurals_in_one_sentence(tree: Tree) -> list[str]:
+    """A sentence with a number has plural forms: no word stands in it as singular and plural at once, and of the forms
+    ``KEY_one`` and ``KEY_other`` none is alone."""
+    found = []
+    for language, catalogue in catalogues(tree).items():
+        found += [
+            f"{language}: {key} says {hit[0]}"
+            for key, entry in catalogue.items()
+            if (hit := BOTH_AT_ONCE.search(entry["message"]))
+        ]
+        for key in catalogue:
+            if key.endswith("_one") and f"{key.removesuffix('_one')}_other" not in catalogue:
+                found.append(f"{language}: {key} has no form for other numbers")
+    return sorted(found)
 
 
 def _constants(node: ast.AST) -> list[tuple[int, str]]:
@@ -102,7 +121,8 @@ def codes_without_a_sentence(tree: Tree) -> list[str]:
     for code, place in sorted(raised_codes(tree).items()):
         key = "error_" + code.replace(".", "_")
         for language, catalogue in catalogues(tree).items():
-            if not any(one.startswith(key.rstrip("*")) if key.endswith("*") else one == key for one in catalogue):
+            keys = (key, f"{key}_other")
+            if not any(one.startswith(key.rstrip("*")) if key.endswith("*") else one in keys for one in catalogue):
                 found.append(f"{place}: {code} has no sentence in {language}")
     return found
 
@@ -131,11 +151,13 @@ def _dotted_texts(tree: Tree) -> set[str]:
 
 
 def _is_said(key: str, said: set[str], starts: list[tuple[str, str]], codes: set[str]) -> bool:
-    if key in said or re.sub(r"_(one|other)$", "", key) in said:
+    counted = PLURAL_FORM.sub("", key)
+    if key in said or counted in said:
         return True
-    if any(key.startswith(start) and key.endswith(end) for start, end in starts):
+    if any(one.startswith(start) and one.endswith(end) for start, end in starts for one in (key, counted)):
         return True
     kind, _, rest = key.partition("_")
     if kind == "error":
+        rest = rest if rest in codes else PLURAL_FORM.sub("", rest)
         return rest in codes or any(rest.startswith(code[:-1]) for code in codes if code.endswith("*"))
     return kind == "cli" and re.sub(r"_(ok|note|broken|mend)$", "", rest) in codes

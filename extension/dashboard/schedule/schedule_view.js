@@ -175,7 +175,7 @@ function fixedTimeFields(dashboard, draft) {
       h(
         "fieldset",
         { class: "fixed", "data-key": `fixed:${position}` },
-        h("legend", { class: "unseen" }, t("ui_times_fixed_one", position + 1)),
+        h("legend", { class: "unseen" }, t("ui_times_fixed_numbered", position + 1)),
         h("input", { type: "time", "data-field": `time:${position}`, value: fixedTime.time, "aria-label": t("ui_times_fixed_time", position + 1) }),
         h("span", { class: "days" }, DAYS.map((day, index) => h("label", {}, h("input", { type: "checkbox", "data-field": `day:${position}:${day}`, checked: fixedTime.days.includes(day), "aria-label": dayName(index, "long") }), " ", h("span", { "aria-hidden": "true" }, dayName(index, "short"))))),
         components.button(dashboard.actions, { action: "times-remove", id: String(position), label: t("ui_times_fixed_remove"), kind: "quiet" }),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from host import protocol
 from host.errors import WorldError
+from host.formats import month_name
 from host.i18n import sentence
 from host.protocol import Nothing, WindowsFile
 from host.schedule.agenda import days_until_loss, keep_text, next_fetches, retention_source_text, usual_day_text
@@ -232,10 +233,9 @@ def _date(text: str) -> date:
 
 def calendar_cell(cell: MonthCell, month: str, language: str) -> protocol.CalendarCell:
     """Returns one cell of the calendar with its accessible text; ``month`` such as ``2026-11``."""
-    name = f"{sentence(f'month_{int(month[5:])}', language)} {month[:4]}"
+    name = f"{month_name(int(month[5:]), language)} {month[:4]}"
     key = f"calendar_{cell.state}"
     if cell.documents:
-        suffix = "_one" if cell.documents == 1 else ""
-        key = f"calendar_partly{suffix}" if cell.state == "missing" else f"calendar_filed{suffix}"
-    text = sentence(key, language, month=name, count=cell.documents)
+        key = "calendar_partly" if cell.state == "missing" else "calendar_filed"
+    text = sentence(key, language, month=name, n=cell.documents)
     return protocol.CalendarCell(documents=cell.documents, state=cell.state, text=text)

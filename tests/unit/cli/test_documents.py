@@ -110,7 +110,7 @@ def test_verify_says_that_all_is_well(house: House, capsys: pytest.CaptureFixtur
     )
     status, out, err = said(capsys, "verify")
     assert (status, err) == (0, "")
-    assert out.startswith("All is well: 1 documents")
+    assert out == "All is well. Checked: 1 document and 1 journal entry. In quarantine: 0 files.\n"
 
 
 def test_verify_says_what_is_wrong_with_a_status(house: House, capsys: pytest.CaptureFixture[str]) -> None:

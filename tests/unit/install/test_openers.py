@@ -132,7 +132,7 @@ def test_the_timers_script_does_it_all_in_a_process_of_its_own(tmp_path: Path, d
     if not due:
         assert (done.stdout, opened.exists(), (paths.logs / "background.log").exists()) == ("", False, False)
         return
-    assert done.stdout == "Firefox was opened: 1 account(s) are due.\n"
+    assert done.stdout == "Firefox was opened: 1 account is due.\n"
     assert "Firefox was opened" in (paths.logs / "background.log").read_text("utf-8")
     with Store(paths, clock) as store:
         waiting = threading.Event()

@@ -173,7 +173,9 @@ def test_windows_that_allow_none_in_time_are_an_attention(store: Store, clock: H
     plan_all(store)
     [shown] = Presenter(store, "en").attention()
     assert (shown.kind, shown.answers) == (LOSS_AHEAD, [])
-    assert shown.message.startswith("ACME keeps documents for 20 days, and your times allow no fetch before 2026-11-21")
+    assert shown.message.startswith(
+        "ACME keeps documents for 20 days, and your times allow no fetch before Nov 21, 2026"
+    )
     [coming] = next_fetches(store, None, "en", lambda row: row.id)
     assert (coming.keep_late, coming.person) == (True, "no")
     assert "no fetch is planned before that" in coming.keep_text
