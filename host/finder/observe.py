@@ -56,9 +56,16 @@ def observe(html: str, url: str, hints: Hints | None = None) -> PageReport:
 
 
 def observe_snapshot(snapshot: Snapshot, hints: Hints | None = None) -> PageReport:
-    """Returns the report of a page of which more will be asked; like ``observe``."""
+    """Returns the report of a page of which more may be asked; like ``observe``.
+
+    Of a list nothing more is asked, and it may be long: its parsed page is let go of at once.
+    """
     with collector_off():
-        return _observe(snapshot.page, hints)
+        report = _observe(snapshot.page, hints)
+        if len(report.list.rows) > 1:
+            # Before the collector looks at the page's objects: those that survive a first look stay long.
+            snapshot.release()
+    return report
 
 
 @dataclass(frozen=True)

@@ -66,6 +66,15 @@ def test_a_second_parse_is_noticed(name: str, parses: ParseCounter) -> None:
     assert parses.html == [INVOICE, INVOICE]
 
 
+def test_a_list_is_let_go_of_and_not_parsed_again_to_say_that_it_is_no_invoice(parses: ParseCounter) -> None:
+    snapshot = Snapshot(listing(ROWS), PORTAL)
+    report = observe_snapshot(snapshot)
+    assert is_html_invoice(snapshot, report, EXPECTED) == "offers documents"
+    assert parses.count == 1
+    assert snapshot.page.title == "Ihre Rechnungen"
+    assert parses.count == 2
+
+
 def test_a_released_page_is_parsed_again(parses: ParseCounter) -> None:
     snapshot = Snapshot(INVOICE, "https://shop.example/factuur/F-3")
     title = snapshot.page.root
