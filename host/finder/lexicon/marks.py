@@ -84,10 +84,10 @@ OTHER_DATE = {
 DATE = {
     "nl": ("datum",),
     "de": ("datum",),
-    "en": ("date", "issued", "data-?doc"),
+    "en": ("date", "issued"),
     "fr": (),
     "es": ("fecha",),
-    "it": ("data-?fattura",),
+    "it": ("data-?(?:fattura|doc)",),
 }
 OTHER_AMOUNT = {
     "nl": ("btw", "netto"),
