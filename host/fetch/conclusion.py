@@ -49,6 +49,7 @@ class Evidence:
     """Labels of options of earlier periods that were skipped because newer rows are known and an earlier fetch read them."""
     known_rows: list[dict[str, str | None]] = field(default_factory=list)
     """Some of the recognised rows, as proof."""
+    platform_id: str | None = None
     platform: str | None = None
     """Name of the platform that was recognised by its fingerprints and whose connector was used."""
     platform_hosts: list[str] = field(default_factory=list)
@@ -75,14 +76,14 @@ def conclude(outcomes: Sequence[Outcome], evidence: Evidence) -> Conclusion:
     if evidence.fault is not None:
         return Conclusion("incomplete", code=evidence.fault, details=evidence.fault_details)
     if evidence.end is None:
-        return Conclusion("portal_changed", code="portal_changed.no_list")
+        return _no_list(evidence)
     if evidence.filtered:
         return Conclusion("incomplete", code="fetch.other_periods")
     if not outcomes:
         return _empty(evidence)
     unaccounted = sum(number for outcome, number in counts.items() if outcome not in ACCOUNTED_OUTCOMES)
     if unaccounted:
-        return Conclusion("incomplete", code="fetch.rows_missing", details={"count": str(unaccounted)})
+        return _rows_missing(unaccounted, evidence)
     reason = "known_rows" if evidence.stopped_early else evidence.end
     shortfall = evidence.shortfall
     if (
@@ -128,6 +129,22 @@ def _proof(reason: str, outcomes: Sequence[Outcome], evidence: Evidence) -> dict
     return proof
 
 
+def _no_list(evidence: Evidence) -> Conclusion:
+    if evidence.several_platforms:
+        details = {"ids": ", ".join(evidence.several_platforms)}
+        return Conclusion("portal_changed", code="portal_changed.several_platforms", details=details)
+    return Conclusion("portal_changed", code="portal_changed.no_list")
+
+
+def _rows_missing(count: int, evidence: Evidence) -> Conclusion:
+    details = {"count": str(count)}
+    if evidence.platform_hosts and evidence.platform_id is not None:
+        # Perhaps the documents lie on hosts that the page alone may not open: the person is asked whether it may.
+        details |= {"hosts": ", ".join(evidence.platform_hosts), "connector": evidence.platform_id}
+        return Conclusion("incomplete", code="fetch.platform_hosts", details=details)
+    return Conclusion("incomplete", code="fetch.rows_missing", details=details)
+
+
 def _connector_notes(evidence: Evidence) -> dict[str, Any]:
     """Returns what the proof says of the portal's connector, where there is something to say."""
     notes: dict[str, Any] = {
@@ -157,4 +174,4 @@ def _empty(evidence: Evidence) -> Conclusion:
     if evidence.end == "empty_list":
         proof = {"end": evidence.end, "list": evidence.list_url, "rows": 0} | _connector_notes(evidence)
         return Conclusion("nothing_new", proof)
-    return Conclusion("portal_changed", code="portal_changed.no_list")
+    return _no_list(evidence)

@@ -60,6 +60,6 @@ class PlatformRecognition:
         self.connector = connector
         self._page.hints = connector.hints()
         self._page.tab.pace.seconds = connector.pace_seconds
-        self._evidence.platform = connector.name
+        self._evidence.platform, self._evidence.platform_id = connector.name, connector.id
         declared = allowed_hosts(self._account.url, connector)
         self._evidence.platform_hosts = [host for host in declared if host not in self._page.tab.hosts]

@@ -54,6 +54,7 @@ class Doctor:
         yield self._python()
         yield self._data()
         yield self._database()
+        yield from self._connectors()
         extension = self._extension_manifest()
         yield self._extension(extension)
         yield self._versions(extension)
@@ -88,6 +89,21 @@ class Doctor:
                 return Check("doctor.database", "ok", {**values, "documents": str(store.documents.count())})
         except (OphalerError, OSError) as error:
             return Check("doctor.database", "broken", {**values, "reason": str(error)})
+
+    def _connectors(self) -> Iterator[Check]:
+        """Yields a note for each account whose connector this version does not have: it is fetched without."""
+        from host.connectors.registry import unusable_connector
+        from host.store import Store
+
+        try:
+            with Store(self.paths, self.clock) as store:
+                accounts = store.accounts.list()
+        except (OphalerError, OSError):
+            return  # the check of the database says so
+        for account in accounts:
+            if account.connector is not None and unusable_connector(account) is not None:
+                values = {"account": account.id, "url": account.url, "connector": account.connector}
+                yield Check("doctor.connector", "note", values)
 
     # --- the extension
 

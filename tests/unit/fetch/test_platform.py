@@ -14,6 +14,7 @@ from host.connectors import Connector, Registry, registry
 from host.fetch import platform
 from host.finder import Snapshot
 from host.schedule.retention import retention_of
+from host.service.presenter import Presenter
 from tests.support.clocks import HandClock
 from tests.support.fake_browser import Bytes, FakeBrowser, Page, World, pdf
 
@@ -155,6 +156,13 @@ def test_two_platforms_on_one_page_are_told_and_neither_is_used(make: Make) -> N
     assert evidence["outcomes"] == {"filed": 3}
 
 
+def test_two_platforms_and_no_list_at_all_name_both(make: Make) -> None:
+    other = house(id="another", name="Another", recognise=[{"name": "other mark", "css": "h1"}])
+    ended = make(shop(start_page(way=""), lines()), house(), other).fetch()
+    assert (ended.state, ended.failure_code) == ("portal_changed", "portal_changed.several_platforms")
+    assert ended.failure_details == {"ids": "another, warehouse"}
+
+
 def test_a_platform_that_fits_nothing_on_the_list_is_told_and_nothing_is_lost(make: Make) -> None:
     claims = house(rows=[{"name": "line that is nowhere", "css": "tr.nowhere"}], fields={}, download=[])
     table = "".join(
@@ -191,7 +199,10 @@ def test_a_mark_opens_no_other_host(make: Make) -> None:
     assert not page.tab.allows("https://papers.example/papers/7452.pdf")
     assert context.evidence.platform_hosts == ["papers.example", "accounts.example"]
     ended = world.fetch()
-    assert ended.state == "incomplete"
+    assert (ended.state, ended.failure_code) == ("incomplete", "fetch.platform_hosts")
+    told = Presenter(world.store, "en").message(ended)
+    assert "papers.example, accounts.example" in told
+    assert "--connector warehouse" in told
     assert {code for _, _, code in world.outcomes(ended)} == {"download.undeclared_host"}
     assert world.files() == []
     assert all(hosts == ["shop.example"] for hosts in asked)

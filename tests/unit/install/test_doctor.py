@@ -66,6 +66,17 @@ def test_a_healthy_chain(house: House) -> None:
     ]
 
 
+def test_an_account_whose_connector_is_gone_is_named(house: House) -> None:
+    with Store(house.paths, SystemClock()) as store:
+        store.accounts.add("https://shop.example/", connector="woocommerce")
+        gone = store.accounts.add("https://portal.example/", connector="gone-since").id
+    [note] = [check for check in house.examine() if check.code == "doctor.connector"]
+    assert (note.state, note.values["account"], note.values["connector"]) == ("note", gone, "gone-since")
+    assert house.broken() == []
+    for language in languages():
+        assert "gone-since" in sentence("cli_doctor_connector_note", language, **note.values)
+
+
 def _old_python(house: House) -> None:
     house.python = (3, 10)
 
