@@ -13,10 +13,10 @@ Operands = Mapping[str, Decimal]
 Condition = Callable[[Operands], bool]
 _RELATION = re.compile(
     r"""
-    (?P<operand> [niftve] )
-    (?: \s mod \s (?P<modulus> \d+ ) )?
-    \s (?P<negated> not \s )? in \s
-    (?P<values> [\d.,]+ )
+    (?P<operand> [niftve] )                    # i
+    (?: \s mod \s (?P<modulus> \d+ ) )?        # mod 100
+    \s (?P<negated> not \s )? in \s            # not in
+    (?P<values> [\d.,]+ )                      # 11..14,20
     """,
     re.VERBOSE,
 )
