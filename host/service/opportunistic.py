@@ -8,12 +8,10 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from host.browser.commands import BrowserCommands
 from host.browser.page import needs_person
-from host.clock import Clock
 from host.connectors import connector_of
 from host.connectors.origins import allowed_hosts
 from host.errors import OphalerError
@@ -23,6 +21,8 @@ from host.finder import PageReport, observe
 from host.protocol import PortalVisitedParams
 from host.schedule.planner import general_windows, windows_of
 from host.service.needs import DUE_WITHIN
+from host.service.services import FetchDispatcher
+from host.sittings import Coordinator
 from host.store import AccountRow, Store
 from host.store.accounts import open_container_id
 
@@ -41,20 +41,19 @@ class OpportunisticFetches:
     def __init__(
         self,
         store: Store,
-        clock: Clock,
         commands: BrowserCommands,
         profile: str,
-        queued: Callable[[], None],
-        opened: Callable[[str], None] = lambda account: None,
+        dispatcher: FetchDispatcher,
+        coordinator: Coordinator,
     ) -> None:
-        """``opened`` is called with each account whose fetch waits for the person when they are signed in in another
+        """``coordinator`` is told of each account whose fetch waits for the person when they are signed in in another
         tab."""
         self._store = store
-        self._clock = clock
+        self._clock = store.clock
         self._commands = commands
         self._profile = profile
-        self._queued = queued
-        self._opened = opened
+        self._dispatcher = dispatcher
+        self._coordinator = coordinator
         self._lock = threading.Lock()
         self._hosts_in_progress: set[str] = set()
         self._never = threading.Event()
@@ -90,7 +89,7 @@ class OpportunisticFetches:
                 log.info("%s is fetched while the person is there", account.id)
                 queued += 1
         if queued:
-            self._queued()
+            self._dispatcher.dispatch_fetches()
         return queued
 
     def _resume_waiting(self, visit: PortalVisitedParams) -> None:
@@ -103,7 +102,7 @@ class OpportunisticFetches:
                 continue
             report = self._signed_in_report(visit.tab, account)
             if report is not None and self._is_account_signed_in(account, report):
-                self._opened(account.id)
+                self._coordinator.session_opened(account.id)
 
     def _fetchable_accounts(self, visit: PortalVisitedParams) -> list[AccountRow]:
         """Returns the accounts at that site that may be fetched now; none while one of them is being fetched."""

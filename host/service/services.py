@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Protocol
 
 from host import protocol
 from host.browser.commands import BrowserCommands
@@ -16,11 +16,22 @@ from host.store import Store
 from host.vault import Vault
 
 
+class FetchDispatcher(Protocol):
+    """Starts and wakes the fetches of a session; ``host.service.session.Session`` is one."""
+
+    def dispatch_fetches(self) -> None:
+        """Starts the queued fetches that may run now."""
+
+    def tab_moved(self, tab: int) -> None:
+        """Makes the fetch in that tab read it at once."""
+
+    def portal_visited(self, visit: protocol.PortalVisitedParams) -> int:
+        """Queues the fetches that may run while the person is at a portal; returns their number."""
+
+
 @dataclass(frozen=True)
 class Services:
-    """The parts of a session that ``host/service/api`` may use, and its callbacks: ``dispatch_fetches`` starts
-    queued fetches, ``tab_moved`` makes the fetch in that tab read it at once, ``visited`` reports that the person is
-    at a portal."""
+    """The parts of a session that ``host/service/api`` may use."""
 
     store: Store
     vault: Vault
@@ -31,7 +42,5 @@ class Services:
     presenter: Presenter
     commands: BrowserCommands
     coordinator: Coordinator
-    dispatch_fetches: Callable[[], None]
-    tab_moved: Callable[[int], None]
-    visited: Callable[[protocol.PortalVisitedParams], object]
+    dispatcher: FetchDispatcher
     notifier: Notifier

@@ -115,9 +115,7 @@ class Session:
             presenter=self.presenter,
             commands=self.commands,
             coordinator=self.coordinator,
-            dispatch_fetches=self.dispatch_fetches,
-            tab_moved=self.tab_moved,
-            visited=self._handle_visit,
+            dispatcher=self,
             notifier=self.notifier,
         )
 
@@ -319,7 +317,8 @@ class Session:
 
     # --- tab events
 
-    def _handle_visit(self, visit: protocol.PortalVisitedParams) -> int:
+    def portal_visited(self, visit: protocol.PortalVisitedParams) -> int:
+        """Queues the fetches that may run while the person is at a portal; returns their number."""
         return self._opportunistic().portal_visited(visit)
 
     def _opportunistic(self) -> OpportunisticFetches:
@@ -328,14 +327,7 @@ class Session:
 
         with self._lock:
             if self._visits is None:
-                self._visits = OpportunisticFetches(
-                    self.store,
-                    self.clock,
-                    self.commands,
-                    self.profile,
-                    self.dispatch_fetches,
-                    self.coordinator.session_opened,
-                )
+                self._visits = OpportunisticFetches(self.store, self.commands, self.profile, self, self.coordinator)
             return self._visits
 
     def tab_moved(self, tab: int) -> None:

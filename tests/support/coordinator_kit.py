@@ -9,6 +9,7 @@ from pathlib import Path
 from host.clock import Clock
 from host.paths import Paths
 from host.sittings import Coordinator, CoordinatorPorts, Ticket
+from host.sittings.ports import ForegroundTab
 from host.sittings.summary import SittingPresenter
 from host.store import SittingRow, Store
 
@@ -31,6 +32,14 @@ class Front:
 
     def give_back(self, tab: int) -> None:
         self.given_back.append(tab)
+
+
+def quiet_coordinator(store: Store, front: ForegroundTab, profile: str = "profile") -> Coordinator:
+    """A coordinator without a host around it: nobody is notified, and no fetch is started."""
+    ports = CoordinatorPorts(
+        lambda notify: None, lambda account: store.fetches.queue(account, why="person"), lambda: None, lambda: 0
+    )
+    return Coordinator(store, profile, front, ports)
 
 
 class Office:

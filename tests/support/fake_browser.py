@@ -245,12 +245,13 @@ def documents(rows: list[tuple[str, str, str]], base: str = PORTAL) -> dict[str,
 class World:
     """A data folder, a store, an archive and a fake browser; ``fetch`` runs one fetch in this thread."""
 
+    connector: Connector | None = None
+    """The account's own connector, by its address or by name."""
+
     def __init__(self, folder: Path, clock: Clock, browser: FakeBrowser, url: str = PORTAL) -> None:
         self.clock = clock
         self.paths = Paths(folder).make()
         self.browser = browser
-        self.connector: Connector | None = None
-        """The account's own connector, by its address or by name."""
         self.open()
         self.account = self.store.accounts.add(url).id
         self.host = urlsplit(url).hostname

@@ -6,6 +6,7 @@ from __future__ import annotations
 import threading
 
 from host.fetch.context import Signals
+from host.protocol import PortalVisitedParams
 from host.store import FetchRow
 
 
@@ -18,6 +19,22 @@ class Cancelled:
     def raise_if_cancelled(self) -> None:
         if self.error is not None:
             raise self.error
+
+
+class RecordingDispatcher:
+    """A ``FetchDispatcher`` that starts nothing; ``dispatches`` is a count."""
+
+    def __init__(self) -> None:
+        self.dispatches = 0
+
+    def dispatch_fetches(self) -> None:
+        self.dispatches += 1
+
+    def tab_moved(self, tab: int) -> None:
+        """No fetch runs in any tab."""
+
+    def portal_visited(self, visit: PortalVisitedParams) -> int:
+        return 0
 
 
 def new_signals() -> Signals:

@@ -105,13 +105,13 @@ class Handlers:
             if browser_profiles.disconnected_profiles(live_hosts(services.paths.host_locks, store), [profile]):
                 raise WorldError("account.elsewhere", browser=browser_profiles.profile_name(store, profile))
         services.coordinator.bring_to_front(params.account)
-        services.dispatch_fetches()
+        services.dispatcher.dispatch_fetches()
         return self._services.presenter.progress(fetch)
 
     def fetch_stop(self, params: protocol.FetchIdParams) -> Nothing:
         """Stops a fetch before its next step."""
         self._services.store.fetches.want_stop(params.fetch)
-        self._services.dispatch_fetches()
+        self._services.dispatcher.dispatch_fetches()
         return Nothing()
 
     def fetch_show(self, params: protocol.FetchShowParams) -> protocol.FetchShowResult:
@@ -175,11 +175,11 @@ class Handlers:
 
     def tab_changed(self, params: protocol.TabChangedParams) -> None:
         """Handles ``tab.changed``."""
-        self._services.tab_moved(params.tab)
+        self._services.dispatcher.tab_moved(params.tab)
 
     def tab_closed(self, params: protocol.TabClosedParams) -> None:
         """Handles ``tab.closed``."""
-        self._services.tab_moved(params.tab)
+        self._services.dispatcher.tab_moved(params.tab)
 
     def permissions_changed(self, params: protocol.PermissionsChangedParams) -> None:
         """Queues the fetches whose missing permissions are granted now."""
@@ -190,8 +190,8 @@ class Handlers:
                 store.attention.resolve(attention.account, "permission")
                 store.fetches.queue(attention.account, why="person")
         self._services.notifier.attention(notify=False)
-        self._services.dispatch_fetches()
+        self._services.dispatcher.dispatch_fetches()
 
     def portal_visited(self, params: protocol.PortalVisitedParams) -> None:
         """Handles a visit of the person to a portal: accounts due there may be fetched now."""
-        self._services.visited(params)
+        self._services.dispatcher.portal_visited(params)

@@ -56,7 +56,7 @@ class SittingHandlers:
                 if error.code != "browser.tab_closed":
                     raise
         services.store.fetches.queue(attention.account, why="person")
-        services.dispatch_fetches()
+        services.dispatcher.dispatch_fetches()
         return Nothing()
 
     def attention_ask_again(self, params: protocol.AttentionIdParams) -> Nothing:
@@ -65,7 +65,7 @@ class SittingHandlers:
         attention = services.store.attention.get(params.attention)
         if not services.coordinator.request_new_code(attention.account):
             services.store.fetches.queue(attention.account, why="person")
-            services.dispatch_fetches()
+            services.dispatcher.dispatch_fetches()
         return Nothing()
 
     def _sitting_result(self, row: SittingRow) -> protocol.SittingResult:

@@ -10,6 +10,7 @@ from host.browser.commands import BrowserCommands
 from host.protocol import PortalVisitedParams, SnapshotResult
 from host.service.opportunistic import OpportunisticFetches
 from tests.support.fake_browser import PORTAL
+from tests.support.fetch_kit import RecordingDispatcher
 from tests.unit.fetch.sign_in.test_autofill import Page
 from tests.unit.fetch.sign_in.test_flow import Lane, Make, Sitting, make
 
@@ -46,12 +47,7 @@ class Mailed(Lane):
 
 def visited(sitting: Sitting, host: str = "portal.example", container: str | None = None) -> None:
     visits = OpportunisticFetches(
-        sitting.store,
-        sitting.world.clock,
-        BrowserCommands(sitting.portal),
-        "profile",
-        lambda: None,
-        sitting.coordinator.session_opened,
+        sitting.store, BrowserCommands(sitting.portal), "profile", RecordingDispatcher(), sitting.coordinator
     )
     visits.portal_visited(PortalVisitedParams(tab=9, host=host, container=container))
 

@@ -18,8 +18,10 @@ from host.store import AccountRow, FetchRow
 from host.store.account_memory import AccountMemory
 from host.store.database import stamp
 from tests.support.clocks import HandClock
+from tests.support.coordinator_kit import quiet_coordinator
 from tests.support.fake_accounts import ROWS, SIGN_IN, A, B, TwoAccounts
 from tests.support.fake_browser import PORTAL, Bytes, World
+from tests.support.fetch_kit import RecordingDispatcher
 
 HERE = PortalVisitedParams(tab=7, host="portal.example")
 FIFTEEN = timedelta(minutes=15)
@@ -49,7 +51,9 @@ class Street:
         browser.url = PORTAL
         self.account = self.world.account
         self.set(browser="profile", next_due=self.at(minutes=10), wanted=self.at(minutes=10))
-        self.visits = OpportunisticFetches(self.store, self.clock, BrowserCommands(browser), "profile", lambda: None)
+        self.dispatcher, commands = RecordingDispatcher(), BrowserCommands(browser)
+        coordinator = quiet_coordinator(self.store, commands)
+        self.visits = OpportunisticFetches(self.store, commands, "profile", self.dispatcher, coordinator)
 
     @property
     def store(self) -> Any:
@@ -79,7 +83,7 @@ def street(tmp_path: Path) -> Iterator[Street]:
 
 
 def test_what_is_due_is_fetched_and_planned_anew(street: Street) -> None:
-    assert street.visit() == 1
+    assert (street.visit(), street.dispatcher.dispatches) == (1, 1)
     ended = street.run()
     assert (ended.state, ended.why, street.browser.shown) == ("complete", "visit", 0)
     assert len(street.world.files()) == len(ROWS[A])

@@ -24,9 +24,11 @@ from host.store.accounts import Accounts
 from host.vault import Secret, Vault
 from tests.support import data_of_0_1_0 as data
 from tests.support.clocks import HandClock
+from tests.support.coordinator_kit import quiet_coordinator
 from tests.support.data_of_0_1_0 import MEMORY, account_of, copied, expected
 from tests.support.fake_accounts import B, Containers
 from tests.support.fake_browser import FakeBrowser, Page, World, documents, listing
+from tests.support.fetch_kit import RecordingDispatcher
 from tests.unit.fetch.lists.test_facets import by_year
 from tests.unit.fetch.sign_in.test_autofill import CODE, Portal, Setting, form
 
@@ -161,9 +163,9 @@ def with_another_list(host: OnIt) -> None:
 def visit(host: OnIt) -> int:
     row = host.stand("Besuch", Tresor(stage="open"))
     host.browser.url = Tresor.base
-    visits = OpportunisticFetches(
-        host.store, host.clock, BrowserCommands(host.browser), row.browser or "", lambda: None
-    )
+    commands, profile = BrowserCommands(host.browser), row.browser or ""
+    coordinator = quiet_coordinator(host.store, commands, profile)
+    visits = OpportunisticFetches(host.store, commands, profile, RecordingDispatcher(), coordinator)
     return visits.portal_visited(PortalVisitedParams(tab=7, host=urlsplit(row.url).hostname or ""))
 
 

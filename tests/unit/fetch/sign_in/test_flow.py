@@ -11,12 +11,12 @@ import pytest
 
 from host.browser.commands import BrowserCommands
 from host.fetch.run import FetchRun
-from host.sittings import Coordinator, CoordinatorPorts
 from host.sittings.summary import is_expired
 from host.store import AttentionRow, FetchRow
 from host.store.account_memory import AccountMemory
 from host.vault import Secret, Totp, Vault
 from tests.support.clocks import HandClock
+from tests.support.coordinator_kit import quiet_coordinator
 from tests.support.fake_browser import World
 from tests.support.fetch_kit import new_signals
 from tests.support.keyrings import MemoryKeyring
@@ -53,17 +53,7 @@ class Sitting:
             self.vault.store(self.world.account, "portal.example", **stored)
         self.store = self.world.store
         self.commands = BrowserCommands(portal)
-        self.coordinator = Coordinator(
-            self.store,
-            "profile",
-            self.commands,
-            CoordinatorPorts(
-                lambda notify: None,
-                lambda account: self.store.fetches.queue(account, why="person"),
-                lambda: None,
-                lambda: 0,
-            ),
-        )
+        self.coordinator = quiet_coordinator(self.store, self.commands)
         self.at: dict[int, Callable[[], object]] = {}
         self.looks = 0
         portal.before = self._before
