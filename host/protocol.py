@@ -89,6 +89,7 @@ AttentionKind = Literal[
     "undeclared_host",
     "late_document",
     "loss_ahead",
+    "unreadable_setting",
     "other",
 ]
 
@@ -576,12 +577,14 @@ class WindowsSetParams(Message):
 
 class WindowsResult(Message):
     """The windows in force. ``own``: the account has a file of its own; without account: a general file was set.
-    ``never``: it allows no time at all. ``zone_here``: this computer's time zone."""
+    ``never``: it allows no time at all. ``zone_here``: this computer's time zone. ``problem``: the stored file cannot be
+    read, and ``windows`` allows nothing until it is set anew."""
 
     windows: WindowsFile
     own: bool
     never: bool
     zone_here: Text
+    problem: Text = ""
 
 
 class Country(Message):

@@ -14,9 +14,13 @@ from datetime import UTC, datetime, timedelta
 
 from host.clock import Clock
 from host.schedule.far_off_plans import must_be_examined, record_examination
-from host.schedule.planner import MISSED_STEP, general_windows, plan_missed, replan_after_clock_rollback, windows_of
+from host.schedule.planner import MISSED_STEP, plan_missed, replan, replan_after_clock_rollback
+from host.schedule.setting_check import PLANNED_COLUMNS, update_setting_attention
+from host.schedule.setting_probe import must_be_checked
+from host.schedule.stored_windows import StoredWindows
 from host.schedule.windows import is_open
 from host.store import AccountRow, Store
+from host.store.account_memory import read_instant
 from host.store.database import stamp
 
 log = logging.getLogger("ophaler.scheduler")
@@ -32,12 +36,23 @@ CLOCK_STEP_SECONDS = 5.0
 class Scheduler:
     """Queues due accounts. ``look`` makes every decision; APScheduler calls it at the right times."""
 
-    def __init__(self, store: Store, clock: Clock, profile: str, queued: Callable[[], None]) -> None:
-        """``queued`` is called after a fetch was queued for this browser profile."""
+    def __init__(
+        self,
+        store: Store,
+        clock: Clock,
+        profile: str,
+        queued: Callable[[], None],
+        attention_changed: Callable[[], None] = lambda: None,
+    ) -> None:
+        """``queued`` is called after a fetch was queued for this browser profile, ``attention_changed`` when settings became
+        unreadable or readable."""
         self._store = store
         self._clock = clock
         self._profile = profile
         self._queued = queued
+        self._attention_changed = attention_changed
+        self._holds_back = False
+        """Whether an account is due whose windows cannot be read."""
         self._wakes: object | None = None
         self._wakes_lock = threading.Lock()
         self._is_stopped = False
@@ -49,8 +64,13 @@ class Scheduler:
 
         Of missed accounts only the first starts at once; the others follow one by one.
         """
+        if update_setting_attention(self._store):
+            log.warning("settings became unreadable or readable: see `ophaler doctor`")
+            self._attention_changed()
         if self._was_clock_set_back() or not self._is_replanned:
             self._replan_after_rollback()
+        self._replan_unreadable()
+        self._holds_back = False
         now = self._clock.now()
         due = self._store.accounts.due(self._profile, stamp(now))
         if not due:
@@ -62,11 +82,15 @@ class Scheduler:
         return queued
 
     def _queue_due(self, due: list[AccountRow], now: datetime) -> int:
-        general, queued, waiting = general_windows(self._store), 0, 0
+        stored, queued, waiting = StoredWindows(self._store), 0, 0
         step = timedelta()
         with self._store.atomic():
             for account in due:
-                windows = windows_of(account, general)
+                windows = stored.of(account)
+                if windows is None:
+                    # It stays due: a fetch at a time that nobody allowed could make the portal send a code.
+                    self._holds_back = True
+                    continue
                 is_late = datetime.fromisoformat(account.next_due or stamp(now)) < now - MISSED_AFTER
                 if is_open(windows, now) and not (is_late and waiting):
                     self._store.fetches.queue(account.id, why="schedule")
@@ -84,8 +108,17 @@ class Scheduler:
         """Returns when ``look`` has work again: at the next due account, at the latest at the next tick."""
         now = self._clock.now()
         tick = now + timedelta(seconds=TICK_SECONDS)
-        next_due = self._store.accounts.next_due(self._profile)
-        return min(tick, datetime.fromisoformat(next_due)) if next_due else tick
+        after = stamp(now) if self._holds_back else ""
+        next_due = read_instant(self._store.accounts.next_due(self._profile, after))
+        return tick if next_due is None else min(tick, next_due)
+
+    def _replan_unreadable(self) -> None:
+        """Plans the accounts again whose planned time cannot be read: they would never be due."""
+        stored, now = StoredWindows(self._store), self._clock.now()
+        for account in self._store.accounts.with_unreadable():
+            if PLANNED_COLUMNS & account.unreadable.keys():
+                log.warning("the planned time of %s cannot be read: it is planned anew", account.id)
+                self._store.accounts.set(account.id, **replan(account, stored.for_planning(account), now).columns())
 
     # --- clock changes
 
@@ -101,11 +134,11 @@ class Scheduler:
 
     def _replan_after_rollback(self) -> None:
         """Replans after the clock was set back, so that no account waits longer than after a fetch that ends now."""
-        general, now = general_windows(self._store), self._clock.now()
+        stored, now = StoredWindows(self._store), self._clock.now()
         with self._store.atomic():
             # Only the affected accounts are read: thousands of accounts would cost a host that has nothing to start.
             for account in self._store.accounts.far_off(self._profile, now):
-                plan = replan_after_clock_rollback(account, windows_of(account, general), now)
+                plan = replan_after_clock_rollback(account, stored.for_planning(account), now)
                 if plan is not None:
                     log.warning("the clock went back: %s is due at %s", account.id, plan.at)
                     self._store.accounts.set(account.id, **plan.columns())
@@ -115,7 +148,8 @@ class Scheduler:
     # --- wake-ups
 
     def start_when_needed(self) -> None:
-        """Starts the wake-ups as soon as ``look`` has work: an account is due, or a plan must be examined. Called by who
+        """Starts the wake-ups as soon as ``look`` has work: an account is due, a plan must be examined, or a
+        setting may be unreadable. Called by who
         waits meanwhile, at ``next_wake``."""
         with self._wakes_lock:
             if self._wakes is None and not self._is_stopped and self._has_work():
@@ -124,7 +158,12 @@ class Scheduler:
     def _has_work(self) -> bool:
         now = self._clock.now()
         was_set_back = self._clock_drift() < -CLOCK_STEP_SECONDS
-        return was_set_back or self.next_wake() <= now or must_be_examined(self._store, self._profile, now)
+        return (
+            was_set_back
+            or self.next_wake() <= now
+            or must_be_examined(self._store, self._profile, now)
+            or must_be_checked(self._store)
+        )
 
     def start(self) -> None:
         """Starts the wake-ups, which look at once."""

@@ -156,6 +156,8 @@ export function attentionCard(attention, account, actions) {
     ),
     attention.answers?.length
       ? h("div", { class: "buttons" }, attention.answers.map((answer) => button(actions, { action: "answer", id: `attention:${id}:${answer}`, label: t(ANSWER_LABELS[answer]), about: title })))
+      : attention.kind === "unreadable_setting"
+      ? h("a", { href: dashboardAddress(`times=${encodeURIComponent(attention.account)}`), target: "_blank" }, t("ui_open_times"))
       : asksForPermission
       ? button(actions, { action: "permit", id: `attention:${id}`, label: t("ui_permit"), about: title, kind: "main" })
       : attention.lapsed

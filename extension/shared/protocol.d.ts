@@ -6,7 +6,7 @@ export type Outcome = "pending" | "filed" | "already_had" | "before_start" | "no
 
 export type DocumentKind = "invoice" | "credit_note" | "statement" | "receipt" | "other";
 
-export type AttentionKind = "sign_in" | "wrong_credentials" | "autofilled" | "one_time_code" | "totp_refused" | "push_approval" | "passkey" | "captcha" | "second_factor" | "locked" | "change_password" | "terms" | "trust_device" | "choose_account" | "magic_link" | "permission" | "other_account" | "undeclared_host" | "late_document" | "loss_ahead" | "other";
+export type AttentionKind = "sign_in" | "wrong_credentials" | "autofilled" | "one_time_code" | "totp_refused" | "push_approval" | "passkey" | "captcha" | "second_factor" | "locked" | "change_password" | "terms" | "trust_device" | "choose_account" | "magic_link" | "permission" | "other_account" | "undeclared_host" | "late_document" | "loss_ahead" | "unreadable_setting" | "other";
 
 /**
  * One login at one portal. ``shown``: the account owner as the portal shows it. ``may_switch``: a fetch may sign
@@ -800,13 +800,15 @@ export interface WindowsGetParams {
 
 /**
  * The windows in force. ``own``: the account has a file of its own; without account: a general file was set.
- * ``never``: it allows no time at all. ``zone_here``: this computer's time zone.
+ * ``never``: it allows no time at all. ``zone_here``: this computer's time zone. ``problem``: the stored file cannot be
+ * read, and ``windows`` allows nothing until it is set anew.
  */
 export interface WindowsResult {
   windows: WindowsFile;
   own: boolean;
   never: boolean;
   zone_here: string;
+  problem: string;
 }
 
 /** ``windows`` null removes the account's own file; without account: always. */

@@ -177,8 +177,8 @@ class Filer:
         return self._store.documents.intend(intent, self._candidate_names(intent, request))
 
     def _candidate_names(self, intent: Intent, request: FilingRequest) -> Iterator[str]:
-        configured = self._store.settings.get(PATTERN_SETTING)
-        if configured is not None:
+        configured = self._store.settings.get(PATTERN_SETTING, "", str)
+        if configured:
             check_pattern(configured)
         pattern = configured or DEFAULT_PATTERN
         names = candidate_paths(request.facts, intent.document.company, request.content.ext, pattern)

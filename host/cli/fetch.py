@@ -12,9 +12,10 @@ from host.cli.common import error_json, json_option, language, open_store, paths
 from host.clock import Clock, SystemClock
 from host.errors import WorldError
 from host.schedule.rhythm.account import NON_BLOCKING_KINDS
+from host.schedule.setting_check import setting_problems
 from host.service import browser_profiles
 from host.service.liveness import live_hosts
-from host.service.presenter import Presenter
+from host.service.presenter import Presenter, problem_sentence
 from host.store import FetchRow, HostRow, Store
 
 EXIT_NO_BROWSER = 3
@@ -41,6 +42,9 @@ def fetch(accounts: tuple[str, ...], full: bool, wait: bool, patience: float, as
         names = [store.accounts.get(name).id for name in accounts] or [row.id for row in store.accounts.list()]
         if not names:
             raise WorldError("account.none")
+        for problem in setting_problems(store):
+            if problem.account is None or problem.account in names:
+                click.echo(problem_sentence(problem.details, language()), err=True)
         # Without names, the accounts whose browser is open are fetched; of named accounts each browser must be open.
         profiles: set[str | None] = {store.accounts.get(name).browser for name in names} if accounts else {None}
         require_browser(store, clock, profiles, patience, as_json=as_json)

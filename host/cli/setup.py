@@ -143,7 +143,8 @@ def doctor(context: click.Context, browser_profile: Path | None, data: Path | No
 
 
 def _check_message(check: Check) -> str:
-    return sentence(f"cli_{check.code.replace('.', '_')}_{check.state}", language(), **check.values)
+    own = sentence(f"cli_{check.code.replace('.', '_')}_{check.state}", language(), **check.values)
+    return " ".join([own, *(error_sentence(error, language()) for error in check.errors)])
 
 
 def _check_remedy(check: Check) -> str:

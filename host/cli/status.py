@@ -7,8 +7,10 @@ import click
 from host.cli.common import json_option, language, open_store, paths, print_json, say
 from host.cli.fetch import ring
 from host.cli.sitting import print_sitting
+from host.schedule.setting_check import setting_problems, update_setting_attention
+from host.schedule.setting_probe import UNREADABLE_SETTING
 from host.service.liveness import live_hosts
-from host.service.presenter import Presenter
+from host.service.presenter import Presenter, problem_sentence
 
 
 @click.command()
@@ -17,6 +19,8 @@ def status(as_json: bool) -> None:
     """Which browsers are connected, what is being fetched, and where you are needed."""
     with open_store() as store:
         presenter = Presenter(store, language())
+        update_setting_attention(store)
+        problems = [problem.details for problem in setting_problems(store)]
         browsers = live_hosts(paths().host_locks, store)
         unfinished = [row for row in store.fetches.list(limit=100) if not row.finished]
         attention = presenter.attention()
@@ -24,6 +28,7 @@ def status(as_json: bool) -> None:
             presenter.sittings.shown(row) for row in store.sittings.open_ones() if row.members_in("waiting", "front")
         ]
         if as_json:
+            settings = [{"code": one["code"], "message": problem_sentence(one, language())} for one in problems]
             print_json(
                 {
                     "browsers": [{"browser": host.browser, "profile": host.profile} for host in browsers],
@@ -32,6 +37,7 @@ def status(as_json: bool) -> None:
                     "sittings": [item.model_dump(mode="json") for item in sittings],
                     "accounts": len(store.accounts.list()),
                     "documents": store.documents.count(),
+                    **({"settings": settings} if settings else {}),
                 }
             )
             return
@@ -41,8 +47,11 @@ def status(as_json: bool) -> None:
             say("error_browser_not_connected")
         for row in unfinished:
             click.echo(f"{row.account}: {presenter.message(row)}")
+        for one in problems:
+            click.echo(problem_sentence(one, language()))
         for item in attention:
-            click.echo(item.message)
+            if item.kind != UNREADABLE_SETTING:  # said already, also where there is no account to tell it at
+                click.echo(item.message)
         for sitting in sittings:
             print_sitting(sitting)
         say("cli_status_counts", accounts=len(store.accounts.list()), documents=store.documents.count())

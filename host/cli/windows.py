@@ -7,11 +7,13 @@ from pathlib import Path
 
 import click
 
-from host.cli.common import json_option, open_store, paths, print_json, say
+from host.cli.common import error_json, json_option, open_store, paths, print_error, print_json, say, say_error
 from host.cli.schedule import read_windows_file
 from host.errors import WorldError
-from host.schedule.planner import WINDOWS_SETTING, general_windows, pause_everything, plan_all
-from host.schedule.windows import Windows
+from host.schedule.planner import pause_everything, plan_all
+from host.schedule.setting_probe import WINDOWS_SETTING, stored_text
+from host.schedule.stored_windows import StoredWindows, general_windows
+from host.schedule.windows import ALWAYS, Windows
 
 account_option = click.option("--account", help="Of this account only, instead of in general.")
 
@@ -25,14 +27,29 @@ def windows() -> None:
 @account_option
 @json_option
 def show(account: str | None, as_json: bool) -> None:
-    """Show the windows file that is in force."""
+    """Show the windows file that is in force, and what is stored where that cannot be read."""
     with open_store() as store:
         own = None if account is None else store.accounts.get(account).windows
-        content = (general_windows(store) if own is None else Windows.read(own)).shown()
+        text = stored_text(store) if own is None else str(own)
+    try:
+        content = (ALWAYS if text is None else Windows.read(text)).shown()
+    except WorldError as error:
+        _show_unreadable(text or "", error, as_json=as_json)
+        return
     if as_json:
         print_json(content)
     else:
         click.echo(json.dumps(content, indent=2))
+
+
+def _show_unreadable(text: str, error: WorldError, *, as_json: bool) -> None:
+    """Prints the stored text as it is, and on standard error why it cannot be read."""
+    if as_json:
+        print_json({"unreadable": text, **error_json(error.code, error.details)})
+    else:
+        click.echo(text)
+    say_error("cli_windows_unreadable")
+    print_error(error, as_json=False)
 
 
 @windows.command("set")
@@ -69,10 +86,10 @@ def unset(account: str, as_json: bool) -> None:
     with open_store() as store:
         row = store.accounts.set(account, windows=None)
         plan_all(store, {row.id: row})
-        content = general_windows(store).shown()
+        general = StoredWindows(store).general
     paths().ring()
     if as_json:
-        print_json(content)
+        print_json(None if general is None else general.shown())
     else:
         say("cli_windows_unset", account=row.id)
 

@@ -9,9 +9,10 @@ from host.clock import Clock
 from host.errors import WorldError
 from host.fetch.conclusion import Conclusion
 from host.protocol import FetchState
-from host.schedule.planner import GOOD_STATES, WINDOW_CLOSED, general_windows, plan_next, plan_reopening, windows_of
+from host.schedule.planner import GOOD_STATES, WINDOW_CLOSED, plan_next, plan_reopening
 from host.schedule.retention import update_loss_attention, update_retention
 from host.schedule.rhythm.account import update_rhythm
+from host.schedule.stored_windows import StoredWindows
 from host.store import AccountRow, FetchRow, Store
 
 STATE_BY_CODE: dict[str, FetchState] = {
@@ -66,7 +67,7 @@ def finish(
             # Rows that are missing now must not be skipped next time because the rows above them are known.
             store.accounts.remember(account.id, has_outstanding_rows=True)
         account = store.accounts.get(account.id)  # the person may have changed the interval meanwhile
-        windows = windows_of(account, general_windows(store))
+        windows = StoredWindows(store).for_planning(account)
         store.rhythms.note_contracts(store.fetches.rows(fetch.id))
         late_from = update_rhythm(store, account, clock.now()) if conclusion.state in GOOD_STATES else None
         if conclusion.state in GOOD_STATES:

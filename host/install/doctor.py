@@ -31,11 +31,13 @@ CheckState = Literal["ok", "note", "broken"]
 @dataclass(frozen=True)
 class Check:
     """The result for one part. ``code`` is dotted; the sentence is ``cli_<code>_<state>`` in the catalogue, and for
-    a broken part ``cli_<code>_mend`` says what to do. A *note* is information about a working part."""
+    a broken part ``cli_<code>_mend`` says what to do. A *note* is information about a working part. ``errors``: whose
+    sentences follow, in this order."""
 
     code: str
     state: CheckState
     values: dict[str, str] = field(default_factory=dict)
+    errors: tuple[OphalerError, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -53,8 +55,11 @@ class Doctor:
         """Yields all checks, in an order in which a broken one explains those after it."""
         yield self._python()
         yield self._data()
-        yield self._database()
-        yield from self._connectors()
+        database = self._database()
+        yield database
+        if database.state == "ok":
+            yield from self._settings()
+            yield from self._accounts()
         extension = self._extension_manifest()
         yield self._extension(extension)
         yield self._versions(extension)
@@ -90,20 +95,37 @@ class Doctor:
         except (OphalerError, OSError) as error:
             return Check("doctor.database", "broken", {**values, "reason": str(error)})
 
-    def _connectors(self) -> Iterator[Check]:
-        """Yields a note for each account whose connector this version does not have: it is fetched without."""
+    def _settings(self) -> Iterator[Check]:
+        """Yields one check for each setting that cannot be read, else one for all."""
+        from host.schedule.setting_check import setting_problems
+        from host.store import Store
+
+        with Store(self.paths, self.clock) as store:
+            problems = setting_problems(store)
+        for problem in problems:
+            errors = (problem.error,) if problem.why is None else (problem.error, problem.why)
+            yield Check("doctor.settings", "broken", problem.error.details, errors)
+        if not problems:
+            yield Check("doctor.settings", "ok")
+
+    def _accounts(self) -> Iterator[Check]:
+        """Yields notes for accounts that are fetched with less than was meant: without a connector that this version does
+        not have, or with a memory that it cannot read or that a later version wrote."""
         from host.connectors.registry import unusable_connector
         from host.store import Store
 
-        try:
-            with Store(self.paths, self.clock) as store:
-                accounts = store.accounts.list()
-        except (OphalerError, OSError):
-            return  # the check of the database says so
+        with Store(self.paths, self.clock) as store:
+            accounts = store.accounts.list()
         for account in accounts:
             if account.connector is not None and unusable_connector(account) is not None:
                 values = {"account": account.id, "url": account.url, "connector": account.connector}
                 yield Check("doctor.connector", "note", values)
+            memory = account.memory
+            if memory.is_newer:
+                yield Check("doctor.memory_newer", "note", {"account": account.id, "version": str(memory.version)})
+            if memory.is_damaged:
+                names = ", ".join(memory.unreadable_names)
+                yield Check("doctor.memory", "note", {"account": account.id, "names": names})
 
     # --- the extension
 

@@ -44,14 +44,14 @@ def record_opener(store: Store, profile: str, family: Family, parent: int | None
     program, arguments = _process(os.getppid() if parent is None else parent)
     opener = {"family": family, "program": program, "arguments": list(profile_arguments(family, arguments))}
     with store.atomic():
-        stored = store.settings.get(SETTING, {})
+        stored = store.settings.get(SETTING, {}, dict)
         if stored.get(profile) != opener:
             store.settings.set(SETTING, {**stored, profile: opener})
 
 
 def recorded_openers(store: Store) -> dict[str, Opener]:
     """Returns the recorded openers by profile."""
-    stored = store.settings.get(SETTING, {})
+    stored = store.settings.get(SETTING, {}, dict)
     return {
         profile: Opener(opener["family"], opener["program"], tuple(opener["arguments"]))
         for profile, opener in stored.items()

@@ -18,8 +18,9 @@ from zoneinfo import ZoneInfo
 from host.formats import format_date, month_name, weekday_name
 from host.i18n import ordinal, sentence
 from host.protocol import NextFetch, NextWhy
-from host.schedule.planner import general_windows
+from host.schedule.local_date import zone_of
 from host.schedule.retention import Retention, loss_deadline_after
+from host.schedule.stored_windows import StoredWindows
 from host.schedule.windows import Windows
 from host.store import AgendaRow, Store
 from host.store.account_memory import read_instant, read_rhythm
@@ -47,7 +48,8 @@ def next_fetches(
 ) -> list[NextFetch]:
     """Returns one page of all accounts (``limit`` -1: all of them), the soonest first and those without a time last.
     ``general`` is the general windows where the caller has read them; ``name`` returns an account's display name."""
-    zone = (general_windows(store) if general is None else general).tz
+    general = StoredWindows(store).general if general is None else general
+    zone = zone_of(store) if general is None else general.tz
     whys = {why: _cached_sentence(f"cli_why_{why}", language) for why in WHYS}
     persons = {person: _cached_sentence(f"next_person_{person}", language) for person in PERSONS}
     context = AgendaContext(zone, store.clock.now(), whys, persons)

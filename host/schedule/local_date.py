@@ -5,15 +5,15 @@ from __future__ import annotations
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from host.schedule.planner import WINDOWS_SETTING, general_windows
+from host.schedule.setting_probe import stored_text
+from host.schedule.stored_windows import StoredWindows
 from host.store import Store
 
 
 def zone_of(store: Store) -> ZoneInfo:
-    """Returns the time zone of the windows file where one is stored, else this computer's."""
-    if store.settings.get(WINDOWS_SETTING) is not None:
-        return general_windows(store).tz
-    return ZoneInfo(zone_here())
+    """Returns the time zone of the windows file where a readable one is stored, else this computer's."""
+    windows = None if stored_text(store) is None else StoredWindows(store).general
+    return ZoneInfo(zone_here()) if windows is None else windows.tz
 
 
 def today(store: Store, now: datetime | None = None) -> date:

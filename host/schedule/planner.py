@@ -12,8 +12,10 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, Literal
 
 from host.schedule.retention import opening_before_loss, update_loss_attention
+from host.schedule.setting_check import update_setting_attention
+from host.schedule.setting_probe import WINDOWS_SETTING
+from host.schedule.stored_windows import StoredWindows, general_windows
 from host.schedule.windows import (
-    ALWAYS,
     EVERY_DAYS,
     Planned,
     Rule,
@@ -26,7 +28,6 @@ from host.schedule.windows import (
 from host.store import AccountRow, Store
 from host.store.database import stamp
 
-WINDOWS_SETTING = "windows"
 RETRY_DAYS = 1
 GOOD_STATES = ("complete", "nothing_new")
 WINDOW_CLOSED = "login_needed.window_closed"
@@ -56,25 +57,6 @@ class Plan:
         return {"wanted": stamp(self.wanted), "next_due": at, "next_why": self.why}
 
 
-def general_windows(store: Store) -> Windows:
-    """Returns the stored general windows; always open where none are stored."""
-    text = store.settings.get(WINDOWS_SETTING)
-    return Windows.read(text) if text else ALWAYS
-
-
-def windows_of(account: AccountRow, general: Windows) -> Windows:
-    """Returns the account's own windows with the general pause, else the general windows."""
-    if account.windows is None:
-        return general
-    return with_general_pause(Windows.read(account.windows), general)
-
-
-def with_general_pause(windows: Windows, general: Windows) -> Windows:
-    """Returns an account's own windows with the later of both pauses: the general pause holds for every account."""
-    pauses = [day for day in (windows.pause_until, general.pause_until) if day is not None]
-    return windows.model_copy(update={"pause_until": max(pauses, default=None)})
-
-
 def rule_of(account: AccountRow) -> Rule:
     """Returns the rule of how often an account is fetched."""
     return Rule(account.every_days or EVERY_DAYS, account.month_day)
@@ -83,14 +65,14 @@ def rule_of(account: AccountRow) -> Rule:
 def may_run(store: Store, account: str) -> bool:
     """Returns whether the account's windows are open now: only then may a scheduled fetch go on, or do what makes a
     portal send a code."""
-    row = store.accounts.get(account)
-    return is_open(windows_of(row, general_windows(store)), store.clock.now())
+    windows = StoredWindows(store).of(store.accounts.get(account))
+    return windows is not None and is_open(windows, store.clock.now())
 
 
 def closes_at(store: Store, account: str) -> datetime | None:
     """Returns when the account's open window closes; None where none is open."""
-    windows, now = windows_of(store.accounts.get(account), general_windows(store)), store.clock.now()
-    return span_end(windows, now) if is_open(windows, now) else None
+    windows, now = StoredWindows(store).of(store.accounts.get(account)), store.clock.now()
+    return span_end(windows, now) if windows is not None and is_open(windows, now) else None
 
 
 def jitter_of(account: str) -> timedelta:
@@ -218,17 +200,19 @@ def _plan_with_jitter(account: AccountRow, windows: Windows, planned: Planned | 
 
 
 def pause_everything(store: Store, until: date | None) -> None:
-    """Pauses all accounts until the start of that day; None ends the pause."""
+    """Pauses all accounts until the start of that day; None ends the pause. WorldError ``windows.*`` where the stored
+    windows cannot be read: the pause would replace them."""
     store.settings.set(WINDOWS_SETTING, general_windows(store).model_copy(update={"pause_until": until}).text())
     plan_all(store)
 
 
 def plan_all(store: Store, only: Mapping[str, AccountRow] | None = None) -> None:
     """Plans accounts again after windows changed: all that had a plan before, or those of ``only``."""
-    general, now = general_windows(store), store.clock.now()
+    stored, now = StoredWindows(store), store.clock.now()
     rows = list(store.accounts.list() if only is None else only.values())
     with store.atomic():
         for row in rows:
             if row.next_why is not None or row.next_due is not None:
-                store.accounts.set(row.id, **replan(row, windows_of(row, general), now).columns())
+                store.accounts.set(row.id, **replan(row, stored.for_planning(row), now).columns())
                 update_loss_attention(store, row.id)
+    update_setting_attention(store)

@@ -13,7 +13,7 @@ def register_profile(store: Store, profile: str, browser: str) -> str:
     """Returns the profile's name. A new profile gets its browser's name, with a number where another profile has
     that name."""
     with store.atomic():
-        names: dict[str, str] = store.settings.get(SETTING, {})
+        names: dict[str, str] = store.settings.get(SETTING, {}, dict)
         if profile not in names:
             base, taken = browser.capitalize(), set(names.values())
             candidates = (f"{base} {number}" for number in range(2, len(names) + 3))
@@ -24,7 +24,7 @@ def register_profile(store: Store, profile: str, browser: str) -> str:
 
 def profile_name(store: Store, profile: str) -> str:
     """Returns the profile's name; its id where it was never registered."""
-    names: dict[str, str] = store.settings.get(SETTING, {})
+    names: dict[str, str] = store.settings.get(SETTING, {}, dict)
     return names.get(profile, profile)
 
 

@@ -11,7 +11,9 @@ from host.file_lock import exclusive_lock, try_lock
 from host.paths import Paths
 from host.rpc.plain import Note
 from host.schedule.far_off_plans import must_be_examined
+from host.schedule.setting_probe import must_be_checked
 from host.store import Store
+from host.store.account_memory import read_instant
 from host.store.database import stamp
 from host.store.sittings import SHOWN_FOR
 
@@ -22,13 +24,15 @@ DUE_WITHIN = timedelta(days=1)
 def need_of_session(store: Store, paths: Paths, profile: str) -> str | None:
     """Returns in a few words for the log why this profile's host needs its session, None while it may stay idle."""
     now = store.clock.now()
-    due = store.accounts.next_due(profile)
-    if due is not None and datetime.fromisoformat(due) <= now:
+    due = read_instant(store.accounts.next_due(profile))
+    if due is not None and due <= now:
         return "an account is due"
     if store.fetches.unfinished(profile) or store.fetches.waiting(profile):
         return "a fetch waits"
     if store.attention.concerns(profile) or _has_sitting(store, profile, now):
         return "something waits for the person"
+    if must_be_checked(store):
+        return "a setting cannot be read"
     if must_be_examined(store, profile, now):
         return "a plan lies far ahead"
     if has_interrupted_filings(store, paths.staging):

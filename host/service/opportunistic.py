@@ -19,7 +19,7 @@ from host.fetch.sign_in.account_owner import OwnerCheck
 from host.fetch.sign_in.flow import SIGN_IN_KINDS
 from host.finder import PageReport, observe
 from host.protocol import PortalVisitedParams
-from host.schedule.planner import general_windows, windows_of
+from host.schedule.stored_windows import StoredWindows
 from host.service.needs import DUE_WITHIN
 from host.service.services import FetchDispatcher
 from host.sittings import Coordinator
@@ -117,7 +117,9 @@ class OpportunisticFetches:
             return False
         if open_container_id(row) != visit.container or (row.container is not None and visit.container is None):
             return False
-        windows = windows_of(row, general_windows(self._store))
+        windows = StoredWindows(self._store).of(row)
+        if windows is None:
+            return False  # whether everything is paused is unknown
         if windows.pause_until is not None and now.astimezone(windows.tz).date() < windows.pause_until:
             return False
         in_vain = row.memory.last_vain_visit

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from host import protocol
 from host.connectors import Connector, connector_of
@@ -16,6 +18,7 @@ from host.schedule.agenda import late_document_text
 from host.schedule.local_date import today
 from host.schedule.retention import LOSS_AHEAD
 from host.schedule.rhythm.account import LATE_DOCUMENT
+from host.schedule.setting_probe import UNREADABLE_SETTING
 from host.sittings.summary import SittingPresenter, is_expired
 from host.store import AccountRow, AgendaRow, AttentionRow, DocumentRow, FetchRow, LedgerEntry, Store
 
@@ -134,6 +137,8 @@ class Presenter:
         name = self.account_name(account)
         if row.kind == LATE_DOCUMENT:
             text = late_document_text(row.details, name, today(self._store), self._language)
+        elif row.kind == UNREADABLE_SETTING:
+            text = " ".join(problem_sentence(one, self._language) for one in row.details["problems"])
         elif isinstance(row.details.get("code"), str):
             text = f"{name}: {code_sentence(row.details['code'], self._language, **_string_values(row.details))}"
         else:
@@ -200,6 +205,12 @@ class Presenter:
                 "message": self.message(fetch),
             }
         )
+
+
+def problem_sentence(details: Mapping[str, Any], language: str) -> str:
+    """Returns the sentence of a ``SettingProblem`` from its ``details``."""
+    text = code_sentence(details["code"], language, **details["values"])
+    return f"{text} {code_sentence(details['why'], language, **details['of'])}" if "why" in details else text
 
 
 def portal_name(url: str, connector: Connector | None) -> str:

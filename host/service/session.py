@@ -92,7 +92,9 @@ class Session:
             lambda notify: self.notifier.attention(notify=notify), queue, self.dispatch_fetches, self._active_count
         )
         self.coordinator = Coordinator(self.store, self.profile, self.commands, ports)
-        self._scheduler = Scheduler(self.store, clock, self.profile, self.dispatch_fetches)
+        self._scheduler = Scheduler(
+            self.store, clock, self.profile, self.dispatch_fetches, self.notifier.on_attention_change
+        )
         handlers = Handlers(self._services())
         calls.update(handlers.calls() | transfers)
         notes.update(handlers.notes())

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from host.schedule.planner import general_windows, windows_of
-from host.schedule.windows import is_open, next_opening, span_end
+from host.schedule.stored_windows import StoredWindows
+from host.schedule.windows import Windows, is_open, next_opening, span_end
 from host.store import SittingRow, Store
+from host.store.account_memory import read_instant
 from host.store.database import stamp
+from host.store.sittings import MemberState
 
 SETTLE_TIME = timedelta(seconds=3)
 MAX_GATHER_TIME = timedelta(minutes=5)
@@ -39,16 +41,20 @@ def should_notify(store: Store, sitting: SittingRow, last_arrival: datetime | No
 def again_at(store: Store, sitting: SittingRow) -> str | None:
     """Returns when the person may be asked again, as stored text: after ``SNOOZE_TIME``, in a window of one of the accounts.
     None where no window opens."""
-    general, now = general_windows(store), store.clock.now()
-    accounts = [store.accounts.get(member.account) for member in sitting.members_in("waiting", "front")]
-    openings = [next_opening(windows_of(account, general), now + SNOOZE_TIME) for account in accounts]
+    now = store.clock.now()
+    openings = [next_opening(windows, now + SNOOZE_TIME) for windows in _windows(store, sitting, "waiting", "front")]
     return min((stamp(opening) for opening in openings if opening is not None), default=None)
 
 
 def _is_allowed(store: Store, sitting: SittingRow, now: datetime) -> bool:
-    general = general_windows(store)
-    accounts = [store.accounts.get(member.account) for member in sitting.members_in("waiting")]
-    return any(is_open(windows_of(account, general), now) for account in accounts)
+    return any(is_open(windows, now) for windows in _windows(store, sitting, "waiting"))
+
+
+def _windows(store: Store, sitting: SittingRow, *states: MemberState) -> list[Windows]:
+    """Returns the windows of the accounts in these states; those that cannot be read allow nothing and are left out."""
+    stored = StoredWindows(store)
+    every = [stored.of(store.accounts.get(member.account)) for member in sitting.members_in(*states)]
+    return [windows for windows in every if windows is not None]
 
 
 def _is_gathering(
@@ -57,11 +63,9 @@ def _is_gathering(
     first_arrival = min(datetime.fromisoformat(member.since) for member in sitting.members_in("waiting"))
     if now - first_arrival >= MAX_GATHER_TIME:
         return False
-    general = general_windows(store)
-    for member in sitting.members_in("waiting"):
-        windows = windows_of(store.accounts.get(member.account), general)
+    for windows in _windows(store, sitting, "waiting"):
         if is_open(windows, now) and span_end(windows, now) - now < MAX_GATHER_TIME:
             return False
-    due = store.accounts.next_due(sitting.profile)
-    due_soon = due is not None and datetime.fromisoformat(due) < now + DUE_SOON
+    due = read_instant(store.accounts.next_due(sitting.profile))
+    due_soon = due is not None and due < now + DUE_SOON
     return due_soon or running > 0 or (last_arrival is not None and now - last_arrival < SETTLE_TIME)

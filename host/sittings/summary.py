@@ -9,7 +9,8 @@ from typing import Literal
 from host import protocol
 from host.formats import format_moment
 from host.i18n import sentence
-from host.schedule.planner import general_windows, windows_of
+from host.schedule.local_date import zone_of
+from host.schedule.stored_windows import StoredWindows
 from host.sittings.timeouts import busy_seconds, minutes, timeout_of
 from host.store import AccountRow, AttentionRow, MemberRow, SittingRow, Store
 from host.store.sittings import SHOWN_FOR
@@ -87,8 +88,8 @@ class SittingPresenter:
         if state == "over":
             return self._summary(row)
         if state == "later":
-            general = general_windows(self._store)
-            zone = windows_of(self._account(row.members_in("waiting")[0]), general).tz
+            windows = StoredWindows(self._store).of(self._account(row.members_in("waiting")[0]))
+            zone = zone_of(self._store) if windows is None else windows.tz
             again = datetime.fromisoformat(row.again_at or row.since).astimezone(zone)
             return self._sentence("sitting_later", time=format_moment(again, self._language))
         names = self._names(row.members_in("waiting", "front"))

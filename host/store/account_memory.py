@@ -380,8 +380,9 @@ def read_memory(stored: object) -> AccountMemory:
         return _EMPTY
     try:
         text = stored.decode() if isinstance(stored, bytes) else str(stored)
-        loaded = _object(json.loads(text, parse_constant=_refuse))
-        _require_storable(loaded)
+        loaded = _object(_DECODER.decode(text))
+        if "\\u" in text or text.count("[") + text.count("{") > _MAX_DEPTH:
+            _require_storable(loaded)
     except _ERRORS:
         whole = stored.hex() if isinstance(stored, bytes) else str(stored)
         return AccountMemory(**{name: spec.lost for name, spec in _FIELDS.items()}, unreadable_text=whole)
@@ -440,9 +441,19 @@ def _refuse(constant: str) -> Any:
     raise ValueError(constant)  # NaN and Infinity are no JSON
 
 
+def _finite(number: str) -> float:
+    value = float(number)
+    if not math.isfinite(value):
+        raise ValueError(number)  # could not be written again
+    return value
+
+
+_DECODER = json.JSONDecoder(parse_constant=_refuse, parse_float=_finite)
+
+
 def _require_storable(raw: Any, depth: int = 0) -> None:
-    """Raises ValueError for what could be read, but not written again: infinite numbers, lone surrogates, deep nesting."""
-    if depth > _MAX_DEPTH or (isinstance(raw, float) and not math.isfinite(raw)):
+    """Raises ValueError for what could be read, but not written again: lone surrogates, deep nesting."""
+    if depth > _MAX_DEPTH:
         raise ValueError(depth)
     if isinstance(raw, str):
         raw.encode()

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 import sqlite3
 import zlib
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any, Unpack
 from urllib.parse import urlsplit
 
@@ -16,6 +17,8 @@ from host.store.database import Database, to_json
 from host.store.journal import Journal
 
 _ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"
+DEFAULT_EVERY_DAYS = 7
+MAX_EVERY_DAYS, MAX_MONTH_DAY, MAX_KEEPS_DAYS = 100, 31, 36_500
 _CHANGEABLE = frozenset(
     (
         *("url", "user", "company", "connector", "browser", "start_date", "memory", "paused"),
@@ -34,6 +37,8 @@ class AccountRow:
     ``next_why``: the due time after applying the windows. ``keeps_days``: the portal's retention as entered by the
     user. ``may_switch``: whether a fetch may sign another account out; ``container``: name of the Firefox container of
     this account; ``while_there``: whether the user's own visit to the portal may begin a fetch.
+
+    ``unreadable``: columns whose stored value cannot be read, with that value; the row has a safe one instead.
     """
 
     id: str
@@ -56,6 +61,7 @@ class AccountRow:
     may_switch: bool = False
     container: str | None = None
     while_there: bool = True
+    unreadable: Mapping[str, str] = field(default_factory=dict)
 
 
 def open_container_id(row: AccountRow) -> str | None:
@@ -154,6 +160,24 @@ class Accounts:
             )
         )
 
+    def with_unreadable(self) -> list[AccountRow]:
+        """Returns the accounts that have ``unreadable`` columns."""
+        return [row for row in map(_account, self._base.rows(_SUSPICIOUS)) if row.unreadable]
+
+    def windows_texts(self) -> set[str]:
+        """Returns the different windows files that accounts have of their own."""
+        rows = self._base.rows("SELECT DISTINCT windows FROM accounts WHERE windows IS NOT NULL AND removed_at IS NULL")
+        return {str(row["windows"]) for row in rows}
+
+    def with_windows(self) -> list[AccountRow]:
+        """Returns the accounts that have a windows file of their own."""
+        return [
+            _account(row)
+            for row in self._base.rows(
+                "SELECT * FROM accounts WHERE windows IS NOT NULL AND removed_at IS NULL ORDER BY created, rowid"
+            )
+        ]
+
     def list(self) -> list[AccountRow]:
         """Returns all accounts in the order in which they were added."""
         return [
@@ -161,10 +185,11 @@ class Accounts:
             for row in self._base.rows("SELECT * FROM accounts WHERE removed_at IS NULL ORDER BY created, rowid")
         ]
 
-    def next_due(self, profile: str) -> str | None:
-        """Returns the earliest due time of this profile's accounts, past or future."""
+    def next_due(self, profile: str, after: str = "") -> str | None:
+        """Returns the earliest due time of this profile's accounts, past or future, later than that stored time."""
         row = self._base.row(
-            "SELECT min(next_due) FROM accounts WHERE browser=? AND paused=0 AND removed_at IS NULL", (profile,)
+            "SELECT min(next_due) FROM accounts WHERE browser=? AND next_due>? AND paused=0 AND removed_at IS NULL",
+            (profile, after),
         )
         return None if row is None or row[0] is None else str(row[0])
 
@@ -175,11 +200,11 @@ class Accounts:
             raise BugError("store.unknown_column", column=", ".join(sorted(unknown)))
         if "url" in changes:
             _domain(changes["url"])
-        if not 1 <= changes.get("every_days", 1) <= 100:
+        if not 1 <= changes.get("every_days", 1) <= MAX_EVERY_DAYS:
             raise WorldError("account.bad_interval", days=changes["every_days"])
-        if not 1 <= (changes.get("month_day") or 1) <= 31:
+        if not 1 <= (changes.get("month_day") or 1) <= MAX_MONTH_DAY:
             raise WorldError("schedule.bad_month_day", value=changes["month_day"])
-        if not 1 <= (changes.get("keeps_days") or 1) <= 36_500:
+        if not 1 <= (changes.get("keeps_days") or 1) <= MAX_KEEPS_DAYS:
             raise WorldError("schedule.bad_keeping", value=changes["keeps_days"])
         with self._base.write() as db:
             self.get(account)
@@ -249,7 +274,65 @@ def _domain(url: str) -> str:
     return parts.hostname
 
 
+def _day(value: Any) -> str:
+    date.fromisoformat(value)
+    return str(value)
+
+
+def _instant(value: Any) -> str:
+    if datetime.fromisoformat(value).utcoffset() is None:
+        raise ValueError(value)
+    return str(value)
+
+
+def _flag(value: Any) -> bool:
+    return {0: False, 1: True}[value]
+
+
+def _days_up_to(most: int) -> Callable[[Any], int]:
+    def read(value: Any) -> int:
+        if type(value) is not int or not 1 <= value <= most:
+            raise ValueError(value)
+        return value
+
+    return read
+
+
+_CHECKED: dict[str, tuple[Callable[[Any], Any], Any]] = {
+    "start_date": (_day, None),
+    "every_days": (_days_up_to(MAX_EVERY_DAYS), DEFAULT_EVERY_DAYS),
+    "month_day": (_days_up_to(MAX_MONTH_DAY), None),
+    "keeps_days": (_days_up_to(MAX_KEEPS_DAYS), None),
+    "next_due": (_instant, None),
+    "wanted": (_instant, None),
+    "paused": (_flag, True),
+    "may_switch": (_flag, False),
+    "while_there": (_flag, False),
+}
+"""Columns that may have been written by hand: how they are read, and the safe value where that fails."""
+_NEVER_NULL = ("every_days", "paused", "may_switch", "while_there")
+_AWARE = "????-??-??T*[+-]??:??"
+_SUSPICIOUS = f"""SELECT * FROM accounts WHERE removed_at IS NULL AND (
+    typeof(every_days)<>'integer' OR every_days NOT BETWEEN 1 AND {MAX_EVERY_DAYS}
+    OR month_day IS NOT NULL AND (typeof(month_day)<>'integer' OR month_day NOT BETWEEN 1 AND {MAX_MONTH_DAY})
+    OR keeps_days IS NOT NULL AND (typeof(keeps_days)<>'integer' OR keeps_days NOT BETWEEN 1 AND {MAX_KEEPS_DAYS})
+    OR start_date IS NOT NULL AND date(start_date, '+0 days') IS NOT start_date
+    OR next_due IS NOT NULL AND (julianday(next_due) IS NULL OR next_due NOT GLOB '{_AWARE}')
+    OR wanted IS NOT NULL AND (julianday(wanted) IS NULL OR wanted NOT GLOB '{_AWARE}')
+    OR paused NOT IN (0, 1) OR may_switch NOT IN (0, 1) OR while_there NOT IN (0, 1)
+    ) ORDER BY created, rowid"""  # noqa: S608 - constants only
+"""The rows in which SQLite finds something that ``_CHECKED`` may refuse, without reading the others."""
+
+
 def _account(row: sqlite3.Row) -> AccountRow:
+    values: dict[str, Any] = {}
+    unreadable: dict[str, str] = {}
+    for name, (read, safe) in _CHECKED.items():
+        value = row[name]
+        try:
+            values[name] = None if value is None and name not in _NEVER_NULL else read(value)
+        except (ValueError, TypeError, KeyError):
+            values[name], unreadable[name] = safe, str(value)
     return AccountRow(
         id=row["id"],
         url=row["url"],
@@ -257,18 +340,11 @@ def _account(row: sqlite3.Row) -> AccountRow:
         company=row["company"],
         connector=row["connector"],
         browser=row["browser"],
-        start_date=row["start_date"],
-        every_days=row["every_days"],
-        next_due=row["next_due"],
         created=row["created"],
         memory=read_memory(row["memory"]),
-        paused=bool(row["paused"]),
         windows=row["windows"],
-        month_day=row["month_day"],
-        wanted=row["wanted"],
         next_why=row["next_why"],
-        keeps_days=row["keeps_days"],
-        may_switch=bool(row["may_switch"]),
         container=row["container"],
-        while_there=bool(row["while_there"]),
+        unreadable=unreadable,
+        **values,
     )

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from host.schedule.planner import general_windows, windows_of
 from host.schedule.rhythm.account import NON_BLOCKING_KINDS
+from host.schedule.stored_windows import StoredWindows
 from host.schedule.windows import is_open
 from host.store import Store
 from host.store.database import stamp
@@ -34,7 +34,7 @@ def due_openings(store: Store, profiles: Iterable[str], now: datetime) -> list[O
 
     An account that waits for a person does not count: no person is present.
     """
-    general = general_windows(store)
+    stored = StoredWindows(store)
     waiting = {row.account for row in store.attention.list() if row.kind not in NON_BLOCKING_KINDS}
     openings = []
     for profile in profiles:
@@ -48,7 +48,8 @@ def due_openings(store: Store, profiles: Iterable[str], now: datetime) -> list[O
         for name, at in due_times.items():
             account = store.accounts.get(name)
             is_bound = account.browser == profile and not account.paused
-            if is_bound and name not in waiting and is_open(windows_of(account, general), at):
+            windows = stored.of(account)
+            if is_bound and name not in waiting and windows is not None and is_open(windows, at):
                 allowed_times[name] = at
         if allowed_times:
             openings.append(Opening(profile, tuple(allowed_times), min(allowed_times.values())))

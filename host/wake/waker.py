@@ -89,7 +89,7 @@ class Waker:
 
     def _open(self, opening: Opening) -> WakeResult:
         name = browser_profiles.profile_name(self.store, opening.profile)
-        now, opened = self.clock.now(), self.store.settings.get(SETTING, {})
+        now, opened = self.clock.now(), self.store.settings.get(SETTING, {}, dict)
         if not may_open([datetime.fromisoformat(time) for time in opened.get(opening.profile, [])], now):
             return WakeResult(name, opening.accounts, "again_later")
         if self.machine.system == "linux" and not (_DISPLAY_VARIABLES & set(self.machine.environment)):

@@ -24,7 +24,7 @@ from host.clock import SystemClock
 from host.errors import OphalerError
 from host.install.openers import SETTING as OPENERS
 from host.paths import Paths
-from host.schedule.planner import WINDOWS_SETTING
+from host.schedule.setting_probe import WINDOWS_SETTING
 from host.service.browser_profiles import SETTING as PROFILES
 from host.store import Store
 from host.vault import Secret, Stored, Vault

@@ -11,7 +11,7 @@ from pathlib import Path
 from host.install import openers
 from host.install.machine import Machine
 from host.paths import Paths
-from host.schedule.planner import WINDOWS_SETTING
+from host.schedule.setting_probe import WINDOWS_SETTING
 from host.service.browser_profiles import register_profile
 from host.store import Store
 from host.store.database import stamp

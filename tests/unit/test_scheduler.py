@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 import threading
+from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 
@@ -11,8 +13,8 @@ import pytest
 
 from host.paths import Paths
 from host.schedule.far_off_plans import must_be_examined
-from host.schedule.planner import WINDOWS_SETTING
-from host.scheduler import Scheduler
+from host.schedule.setting_probe import WINDOWS_SETTING
+from host.scheduler import TICK_SECONDS, Scheduler
 from host.store import Store
 from tests.support.clocks import HandClock
 
@@ -137,3 +139,52 @@ def test_a_stopped_scheduler_does_not_start_again(store: Store, clock: HandClock
     scheduler.start_when_needed()
     assert not any(thread.name == "APScheduler" for thread in threading.enumerate())
     assert store.fetches.list() == []
+
+
+GONE = '{"zone": "Old/Name"}'
+
+
+def test_what_is_due_is_held_back_while_its_windows_cannot_be_read(store: Store, clock: HandClock) -> None:
+    due_account(store, clock, -5)
+    own = due_account(store, clock, -5)
+    store.accounts.set(own, windows='{"zone": "UTC"}')
+    due_account(store, clock, 30)
+    store.settings.set(WINDOWS_SETTING, GONE)
+    told: list[int] = []
+    scheduler = Scheduler(store, clock, "p1", lambda: None, lambda: told.append(1))
+    # Also one with windows of its own: whether everything is paused is unknown.
+    assert (scheduler.look(), scheduler.look()) == (0, 0)
+    assert [row.kind for row in store.attention.list()] == ["unreadable_setting"]
+    assert told == [1]
+    # It does not look every second for what it may not start, and still in time for what becomes due.
+    assert scheduler.next_wake() == clock.now() + timedelta(seconds=30)
+    clock.move(31)
+    assert scheduler.look() == 0
+    assert scheduler.next_wake() == clock.now() + timedelta(seconds=TICK_SECONDS)
+    store.settings.set(WINDOWS_SETTING, '{"zone": "UTC"}')
+    assert scheduler.look() == 3
+    assert (store.attention.list(), told) == ([], [1, 1])
+
+
+def test_only_the_account_with_unreadable_windows_is_held_back(store: Store, clock: HandClock) -> None:
+    broken, fine = due_account(store, clock, -5), due_account(store, clock, -5)
+    store.accounts.set(broken, windows=GONE)
+    assert Scheduler(store, clock, "p1", lambda: None).look() == 1
+    assert [row.account for row in store.fetches.list()] == [fine]
+
+
+@pytest.mark.parametrize("column", ["next_due", "wanted"])
+@pytest.mark.parametrize("value", ["soon", "9999", "2026-11-01T09:00:00"])
+def test_a_planned_time_that_cannot_be_read_is_planned_anew(
+    store: Store, clock: HandClock, tmp_path: Path, column: str, value: str
+) -> None:
+    account = due_account(store, clock, 3600)
+    store.accounts.set(account, wanted=store.accounts.get(account).next_due)
+    with closing(sqlite3.connect(Paths(tmp_path).database)) as connection, connection:
+        connection.execute(f"UPDATE accounts SET {column}=?", (value,))
+    scheduler = Scheduler(store, clock, "p1", lambda: None)
+    scheduler.look()
+    row = store.accounts.get(account)
+    assert row.unreadable == {}
+    assert row.next_due is not None or store.fetches.list()
+    assert store.attention.list() == []

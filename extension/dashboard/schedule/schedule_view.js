@@ -37,6 +37,7 @@ export function scheduleView(dashboard) {
       "section",
       { class: "stack times", "data-key": "times", "data-group": "times", "aria-labelledby": "heading" },
       h("h1", { id: "heading" }, heading),
+      dashboard.lists.windows?.problem ? h("p", { class: "problem", role: "alert", "data-key": "unreadable" }, icon("warn"), h("span", {}, dashboard.lists.windows.problem)) : null,
       draft.schedule ? frequencyFields(draft, draft.schedule) : pauseField(dashboard, draft, t("ui_times_pause")),
       account ? checkboxField("own", t("ui_times_own"), draft.own) : null,
       draft.own ? windowFields(dashboard, draft) : h("p", { "data-key": "general" }, h("a", { href: "#times" }, t("ui_times_general_hold"))),

@@ -10,12 +10,13 @@ from host.schedule.retention import LOSS_AHEAD
 from host.schedule.rhythm.fit import Rhythm, fit_rhythm
 from host.schedule.rhythm.slots import next_slot
 from host.schedule.rhythm.streams import WHOLE_ACCOUNT, streams_of
+from host.schedule.setting_probe import UNREADABLE_SETTING
 from host.store import AccountRow, Store
 from host.store.account_memory import RhythmRecord
 
 LATE_DOCUMENT = "late_document"
 """The attention kind of a late document."""
-NON_BLOCKING_KINDS = frozenset({LATE_DOCUMENT, LOSS_AHEAD})
+NON_BLOCKING_KINDS = frozenset({LATE_DOCUMENT, LOSS_AHEAD, UNREADABLE_SETTING})
 """Attention kinds that concern the account and for which no fetch waits."""
 REMIND_DAYS = 7
 

@@ -9,24 +9,19 @@ from typing import TYPE_CHECKING, Any
 from host import protocol
 from host.errors import WorldError
 from host.formats import month_name
-from host.i18n import sentence
+from host.i18n import error_sentence, sentence
 from host.protocol import Nothing, WindowsFile
 from host.schedule.agenda import days_until_loss, keep_text, next_fetches, retention_source_text, usual_day_text
 from host.schedule.local_date import today, zone_here, zone_of
-from host.schedule.planner import (
-    WINDOWS_SETTING,
-    general_windows,
-    pause_everything,
-    plan_all,
-    windows_of,
-    with_general_pause,
-)
+from host.schedule.planner import pause_everything, plan_all
 from host.schedule.retention import retention_of
 from host.schedule.rhythm.account import LATE_DOCUMENT, answer
 from host.schedule.rhythm.fit import Rhythm
 from host.schedule.rhythm.month_grid import MonthCell, calendar_row, months_until
 from host.schedule.rhythm.streams import streams_of
-from host.schedule.windows import Rule, Windows, upcoming
+from host.schedule.setting_probe import WINDOWS_SETTING, stored_text
+from host.schedule.stored_windows import StoredWindows, with_general_pause
+from host.schedule.windows import ALWAYS, Rule, Windows, upcoming
 from host.store import AccountRow
 
 if TYPE_CHECKING:
@@ -59,13 +54,23 @@ class ScheduleHandlers:
     def windows_get(self, params: protocol.WindowsGetParams) -> protocol.WindowsResult:
         """Returns the windows in force in general, or for one account."""
         store = self._services.store
-        general = general_windows(store)
-        if params.account is None:
-            return _windows_result(general, own=store.settings.get(WINDOWS_SETTING) is not None)
-        row = store.accounts.get(params.account)
-        return _windows_result(
-            general if row.windows is None else Windows.read(row.windows), own=row.windows is not None
-        )
+        text, own = stored_text(store), False
+        if params.account is not None:
+            row = store.accounts.get(params.account)
+            text, own = (text, False) if row.windows is None else (str(row.windows), True)
+        else:
+            own = text is not None
+        try:
+            return _windows_result(ALWAYS if text is None else Windows.read(text), own=own)
+        except WorldError as error:
+            return self._unreadable_windows(error, own=own)
+
+    def _unreadable_windows(self, error: WorldError, *, own: bool) -> protocol.WindowsResult:
+        """Returns windows that allow nothing, as nothing runs by itself, and the sentence of what cannot be read."""
+        never = _windows_result(Windows(zone=zone_here(), allow=()), own=own)
+        language = self._services.language
+        problem = f"{sentence('ui_times_unreadable', language)} {error_sentence(error, language)}"
+        return never.model_copy(update={"problem": problem})
 
     def windows_set(self, params: protocol.WindowsSetParams) -> protocol.WindowsResult:
         """Stores a windows file and replans. WorldError ``windows.*``."""
@@ -94,7 +99,8 @@ class ScheduleHandlers:
         """Returns the next fetches of windows that are not saved."""
         windows, language = read(params.windows), self._services.language
         if params.account is not None:
-            windows = with_general_pause(windows, general_windows(self._services.store))
+            general = StoredWindows(self._services.store).general
+            windows = windows if general is None else with_general_pause(windows, general)
         rule = Rule(7 if params.every_days is None else params.every_days, params.month_day or None)
         planned = list(islice(upcoming(windows, rule, self._services.clock.now()), params.count))
         note = ""
@@ -112,7 +118,7 @@ class ScheduleHandlers:
     def schedule_get(self, params: protocol.AccountIdParams) -> protocol.ScheduleGetResult:
         """Returns the schedule and the retention of an account."""
         row = self._services.store.accounts.get(params.account)
-        windows = windows_of(row, general_windows(self._services.store))
+        windows = StoredWindows(self._services.store).for_planning(row)
         retention = retention_of(row)
         keeps = None if retention is None else retention.days
         left, late = days_until_loss(row.memory.last_good, keeps, row.next_due, self._services.clock.now())
@@ -152,8 +158,8 @@ class ScheduleHandlers:
     def schedule_next(self, params: protocol.ScheduleNextParams) -> protocol.ScheduleNextResult:
         """Returns one page of the next fetches, the soonest first."""
         store, name = self._services.store, self._services.presenter.account_name
-        general = general_windows(store)
-        until, day = general.pause_until, today(store)
+        general = StoredWindows(store).general
+        until, day = None if general is None else general.pause_until, today(store)
         return protocol.ScheduleNextResult(
             total=store.coming.count(),
             fetches=next_fetches(store, general, self._services.language, name, params.limit, params.offset),

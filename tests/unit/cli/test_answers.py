@@ -12,7 +12,9 @@ import pytest
 from host.cli.fetch import ledger_json, require_browser
 from host.cli.main import COMMANDS, main
 from host.clock import SystemClock
+from host.i18n import sentence
 from host.paths import Paths
+from host.schedule.setting_probe import WINDOWS_SETTING
 from host.store import LedgerEntry, Store
 from tests.support import locations
 from tests.support.clocks import HandClock
@@ -108,6 +110,62 @@ def test_windows_are_set_and_shown(capsys: pytest.CaptureFixture[str], tmp_path:
     status, [refused] = run(capsys, "windows", "set", str(file))
     assert (status, refused["error"]["code"]) == (1, "windows.unknown_zone")
     assert run(capsys, "windows", "show") == (0, [shown])
+
+
+UNREADABLE = '{"zone": "Old/Name", "allow": []}'
+
+
+def test_windows_that_cannot_be_read_are_shown_as_they_are_and_told_everywhere(
+    capsys: pytest.CaptureFixture[str], data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Store(Paths(data).make(), SystemClock()) as store:
+        account = store.accounts.add("https://portal.example/").id
+        store.settings.set(WINDOWS_SETTING, UNREADABLE)
+    status, [shown] = run(capsys, "windows", "show")
+    assert (status, shown["unreadable"], shown["error"]["code"]) == (0, UNREADABLE, "windows.unknown_zone")
+    _, [answer] = run(capsys, "status")
+    assert [one["code"] for one in answer["settings"]] == ["setting.windows"]
+    assert [(one["account"], one["kind"]) for one in answer["attention"]] == [(account, "unreadable_setting")]
+    status, [examined] = run(capsys, "doctor")
+    [broken] = [one for one in examined["checks"] if one["code"] == "doctor.settings"]
+    assert (status, broken["state"]) == (1, "broken")
+    assert "Old/Name" in broken["message"]
+    status, [refused] = run(capsys, "windows", "pause", "2030-01-01")
+    assert (status, refused["error"]["code"]) == (1, "windows.unknown_zone")
+    assert run(capsys, "windows", "show")[1] == [shown]
+    file = data / "mended.json"
+    file.write_text('{"zone": "UTC"}', "utf-8")
+    assert run(capsys, "windows", "set", str(file))[0] == 0
+    _, [answer] = run(capsys, "status")
+    assert (answer["attention"], "settings" in answer) == ([], False)
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_a_person_reads_what_is_stored_and_why_nothing_is_fetched(
+    capsys: pytest.CaptureFixture[str], data: Path, monkeypatch: pytest.MonkeyPatch, language: str
+) -> None:
+    monkeypatch.setenv("OPHALER_LANGUAGE", language)
+    with Store(Paths(data).make(), SystemClock()) as store:
+        account = store.accounts.add("https://portal.example/").id
+        store.settings.set(WINDOWS_SETTING, UNREADABLE)
+        store.accounts.set(account, windows="no JSON at all")
+
+    def said(*arguments: str) -> tuple[str, str]:
+        with pytest.raises(SystemExit):
+            main(list(arguments))
+        told = capsys.readouterr()
+        return told.out, told.err
+
+    out, err = said("windows", "show")
+    assert out == f"{UNREADABLE}\n"
+    assert sentence("cli_windows_unreadable", language) in err
+    assert "Old/Name" in err
+    assert said("windows", "show", "--account", account)[0] == "no JSON at all\n"
+    told = said("status")[0]
+    assert told.count("Old/Name") == 1
+    assert account in told
+    # A fetch by hand goes on, and says so first.
+    assert "Old/Name" in said("fetch", account, "--patience", "0")[1]
 
 
 def test_a_ledger_keeps_to_its_schema(data: Path) -> None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import shutil
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -17,6 +19,7 @@ from host.install.launcher import launcher_folder, launcher_path
 from host.install.machine import Machine
 from host.install.setup import set_up, set_up_profile
 from host.paths import Paths, extension_folder
+from host.schedule.setting_probe import WINDOWS_SETTING
 from host.store import Store
 from tests.support.made_up_machine import MadeUpRegistry, made_up
 
@@ -54,6 +57,7 @@ def test_a_healthy_chain(house: House) -> None:
         ("doctor.python", "ok"),
         ("doctor.data", "ok"),
         ("doctor.database", "ok"),
+        ("doctor.settings", "ok"),
         ("doctor.extension", "ok"),
         ("doctor.versions", "ok"),
         ("doctor.launcher", "ok"),
@@ -150,6 +154,16 @@ def _manifest_open(house: House) -> None:
     house.manifests[1].chmod(0o666)
 
 
+def _zone_gone(house: House) -> None:
+    with Store(house.paths, SystemClock()) as store:
+        store.settings.set(WINDOWS_SETTING, '{"zone": "Old/Name"}')
+
+
+def _account_edited(house: House) -> None:
+    with Store(house.paths, SystemClock()) as store:
+        store.accounts.set(store.accounts.add("https://p.example/").id, windows="[]")
+
+
 def _no_browser(house: House) -> None:
     shutil.rmtree(house.machine.home)
 
@@ -174,6 +188,8 @@ BREAKS: list[tuple[Callable[[House], None], list[str]]] = [
     (_manifest_lets_others_in, ["doctor.manifest_closed"]),
     (_manifest_open, ["doctor.manifest_open"]),
     (_no_browser, ["doctor.browsers"]),
+    (_zone_gone, ["doctor.settings"]),
+    (_account_edited, ["doctor.settings"]),
 ]
 
 
@@ -219,6 +235,25 @@ def test_a_box_is_a_note(house: House, tmp_path: Path) -> None:
     (house.machine.home / "snap" / "firefox").mkdir(parents=True)
     notes = [check.code for check in house.examine() if check.state == "note"]
     assert notes == ["doctor.boxed", "doctor.unsigned", "doctor.background", "doctor.running"]
+
+
+@pytest.mark.parametrize(
+    ("memory", "notes"),
+    [
+        ('{"list_url": "https://p.example/l"}', []),
+        ('{"second_factor": 5, "last_good": "soon"}', [("doctor.memory", "last_good, second_factor")]),
+        ("null", [("doctor.memory", "*")]),
+        ('{"version": 99}', [("doctor.memory_newer", "")]),
+    ],
+)
+def test_a_memory_that_cannot_be_read_is_a_note(house: House, memory: str, notes: list[tuple[str, str]]) -> None:
+    with Store(house.paths, SystemClock()) as store:
+        store.accounts.add("https://p.example/")
+    with closing(sqlite3.connect(house.paths.database)) as connection, connection:
+        connection.execute("UPDATE accounts SET memory=?", (memory,))
+    found = [check for check in house.examine() if check.code.startswith("doctor.memory")]
+    assert [(check.code, check.values.get("names", "")) for check in found] == notes
+    assert house.broken() == []
 
 
 def test_one_profile(tmp_path: Path) -> None:

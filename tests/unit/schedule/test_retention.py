@@ -13,7 +13,7 @@ from host.fetch.conclusion import Conclusion
 from host.fetch.finish import finish
 from host.paths import Paths
 from host.schedule.agenda import next_fetches, retention_source_text
-from host.schedule.planner import WINDOWS_SETTING, plan_all
+from host.schedule.planner import plan_all
 from host.schedule.retention import (
     LOSS_AHEAD,
     MIN_PASSES,
@@ -24,6 +24,7 @@ from host.schedule.retention import (
     retention_of,
     update_horizon,
 )
+from host.schedule.setting_probe import WINDOWS_SETTING
 from host.schedule.windows import Windows
 from host.service.presenter import Presenter
 from host.store import LedgerEntry, Store

@@ -14,7 +14,9 @@ from pathlib import Path
 
 import pytest
 
-from host.schedule.planner import MISSED_STEP, WINDOWS_SETTING, general_windows, pause_everything, plan_all, windows_of
+from host.schedule.planner import MISSED_STEP, pause_everything, plan_all
+from host.schedule.setting_probe import WINDOWS_SETTING
+from host.schedule.stored_windows import general_windows, windows_of
 from host.schedule.windows import Windows, is_open
 from host.store import AccountRow
 from tests.support.years import TOOK, Years

@@ -11,7 +11,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from host.schedule.planner import MAX_JITTER, WINDOWS_SETTING, jitter_of, plan_all
+from host.schedule.planner import MAX_JITTER, jitter_of, plan_all
+from host.schedule.setting_probe import WINDOWS_SETTING
 from host.schedule.windows import Windows, is_open
 from host.scheduler import MISSED_AFTER, TICK_SECONDS
 from tests.support.years import Years

@@ -105,6 +105,18 @@ def test_work_of_this_profile_needs_its_session(
     assert need_of_session(store, paths, "p1") == need
 
 
+@pytest.mark.parametrize("own", [True, False])
+def test_a_setting_that_cannot_be_read_needs_a_session_to_tell_it(store: Store, paths: Paths, own: bool) -> None:
+    account = store.accounts.add("https://p.example/", browser="p1")
+    readable, gone = '{"zone": "UTC"}', '{"zone": "Old/Name"}'
+    for text, need in ((readable, None), (gone, "a setting cannot be read"), (readable, None)):
+        if own:
+            store.accounts.set(account.id, windows=text)
+        else:
+            store.settings.set("windows", text)
+        assert need_of_session(store, paths, "p1") == need
+
+
 def test_an_ended_sitting_is_still_shown_for_a_while(store: Store, paths: Paths, clock: HandClock) -> None:
     sitting = store.sittings.open("p1", started=True).id
     store.sittings.set(sitting, ended_at=stamp(clock.now()))

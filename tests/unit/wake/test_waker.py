@@ -13,6 +13,7 @@ import pytest
 from host.errors import WorldError
 from host.file_lock import try_lock
 from host.schedule.planner import pause_everything
+from host.schedule.setting_probe import WINDOWS_SETTING
 from host.store.due_probe import PROBE_INTERVAL
 from host.wake.due import MAX_OPENINGS_PER_DAY, REOPEN_AFTER
 from host.wake.waker import Waker
@@ -69,6 +70,14 @@ def _own_windows(bed: Bed) -> None:
     bed.store.accounts.set(bed.account, windows=json.dumps({"zone": "UTC", "allow": []}))
 
 
+def _unreadable_windows(bed: Bed) -> None:
+    bed.store.settings.set(WINDOWS_SETTING, '{"zone": "Old/Name"}')
+
+
+def _unreadable_own_windows(bed: Bed) -> None:
+    bed.store.accounts.set(bed.account, windows="{")
+
+
 def _needs_person(bed: Bed) -> None:
     bed.store.attention.open(bed.account, "sign_in", None, {})
 
@@ -86,6 +95,7 @@ def _removed(bed: Bed) -> None:
 
 
 NOTHING = [_not_due, _outside, _never, _holiday, _paused, _account_paused]
+NOTHING += [_unreadable_windows, _unreadable_own_windows]
 NOTHING += [_own_windows, _needs_person, _connected, _elsewhere, _removed]
 
 

@@ -14,8 +14,11 @@ from host.cli.main import main
 from host.errors import WorldError
 from host.paths import Paths
 from host.schedule.agenda import next_fetches
-from host.schedule.planner import plan_next, windows_of
+from host.schedule.planner import plan_next
 from host.schedule.rhythm.account import update_rhythm
+from host.schedule.setting_check import update_setting_attention
+from host.schedule.setting_probe import WINDOWS_SETTING
+from host.schedule.stored_windows import windows_of
 from host.schedule.windows import ALWAYS
 from host.service.api.schedule import ScheduleHandlers
 from host.service.presenter import Presenter
@@ -105,6 +108,32 @@ def test_before_the_portal_drops_documents(store: Store) -> None:
     [shown] = next_fetches(store, None, "en", lambda row: row.id)
     assert (shown.keep_days, shown.why) == (30, "before_loss")
     assert "30 days are left" in shown.keep_text
+
+
+@pytest.mark.parametrize("own", [True, False])
+def test_windows_that_cannot_be_read_are_shown_as_none_with_the_reason_until_they_are_set(
+    store: Store, handlers: ScheduleHandlers, own: bool
+) -> None:
+    account = store.accounts.add("https://portal.example/", browser="p1").id
+    if own:
+        store.accounts.set(account, windows='{"zone": "Old/Name"}')
+    else:
+        store.settings.set(WINDOWS_SETTING, '{"zone": "Old/Name"}')
+    where = account if own else None
+    shown = handlers.windows_get(protocol.WindowsGetParams(account=where))
+    assert (shown.never, shown.own, shown.windows.allow) == (True, True, [])
+    assert "Old/Name" in shown.problem
+    # The rest of the pages goes on.
+    assert handlers.schedule_get(protocol.AccountIdParams(account=account)).every_days == 7
+    assert handlers.schedule_next(protocol.ScheduleNextParams(limit=10, offset=0)).total == 1
+    file = protocol.WindowsFile(zone="UTC")
+    assert handlers.schedule_try(protocol.ScheduleTryParams(windows=file, account=account, count=1)).fetches
+    assert handlers.rhythm_calendar(protocol.RhythmCalendarParams(months=1, limit=10, offset=0)).total == 1
+    update_setting_attention(store)
+    assert len(store.attention.list()) == 1
+    after = handlers.windows_set(protocol.WindowsSetParams(windows=file, account=where))
+    assert (after.problem, after.never) == ("", False)
+    assert store.attention.list() == []
 
 
 def test_how_long_a_portal_keeps_documents_is_heeded_at_once(store: Store, handlers: ScheduleHandlers) -> None:

@@ -1,0 +1,140 @@
+"""Finds the stored settings that cannot be read, and keeps the attention for them.
+
+A setting may become unreadable without being changed: the system forgets a time zone, somebody edits a row by hand, a file of
+another computer is put back. Each reader then takes the safe value; the person is told here, in ``ophaler status`` and by
+``ophaler doctor``, until the setting can be read again.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from host.archive.filing import PATTERN_SETTING
+from host.archive.names import check_pattern
+from host.errors import WorldError
+from host.schedule.setting_probe import UNREADABLE_SETTING, stored_text
+from host.schedule.stored_windows import StoredWindows
+from host.schedule.windows import Windows
+from host.store import AccountRow, Store
+
+_OBJECTS = ("profiles", "openers", "wakes")
+"""Keys of settings that Ophaler writes itself, each a JSON object."""
+PLANNED_COLUMNS = frozenset({"next_due", "wanted"})
+"""Columns that no person set: the scheduler plans an account anew whose own cannot be read."""
+_LONGEST = 80
+
+
+@dataclass(frozen=True)
+class SettingProblem:
+    """One setting that cannot be read. ``error`` has the sentence (``setting.*``: what is wrong, what holds meanwhile, how
+    to mend it), ``why`` the sentence of what exactly is wrong in a windows file. ``account``: None for a general setting."""
+
+    error: WorldError
+    why: WorldError | None = None
+    account: str | None = None
+
+    @property
+    def details(self) -> dict[str, Any]:
+        """The problem as an attention stores it."""
+        why = {} if self.why is None else {"why": self.why.code, "of": self.why.details}
+        return {"code": self.error.code, "values": self.error.details, **why}
+
+
+def setting_problems(store: Store) -> list[SettingProblem]:
+    """Returns all settings that cannot be read, those that hold everything back first. Costs a few reads, however many
+    accounts there are."""
+    windows = StoredWindows(store)
+    problems = []
+    if windows.error is not None:
+        problems.append(SettingProblem(WorldError("setting.windows", text=_cut(stored_text(store))), windows.error))
+    for row in store.accounts.with_windows():
+        problems += _windows_problem(row)
+    for row in store.accounts.with_unreadable():
+        problems += [
+            SettingProblem(
+                WorldError(
+                    "setting.account_value", account=row.id, name=name, value=_cut(value), used=_shown(row, name)
+                ),
+                account=row.id,
+            )
+            for name, value in row.unreadable.items()
+            if name not in PLANNED_COLUMNS
+        ]
+    return problems + _stored_value_problems(store)
+
+
+def _windows_problem(row: AccountRow) -> list[SettingProblem]:
+    text = str(row.windows)
+    try:
+        Windows.read(text)
+    except WorldError as error:
+        found = WorldError("setting.account_windows", account=row.id, text=_cut(text))
+        return [SettingProblem(found, error, row.id)]
+    return []
+
+
+def _stored_value_problems(store: Store) -> list[SettingProblem]:
+    problems = []
+    for key in (*_OBJECTS, PATTERN_SETTING):
+        text = store.settings.text(key)
+        if text is not None and not _is_readable(key, text):
+            problems.append(SettingProblem(WorldError("setting.stored_value", name=key, value=_cut(text))))
+    return problems
+
+
+def _is_readable(key: str, text: str) -> bool:
+    try:
+        value = json.loads(text)
+    except (ValueError, RecursionError):
+        return False
+    if key in _OBJECTS:
+        return isinstance(value, dict)
+    try:
+        check_pattern(value)
+    except (WorldError, TypeError):
+        return False
+    return True
+
+
+def update_setting_attention(store: Store) -> bool:
+    """Opens, updates or resolves the attention for settings that cannot be read; returns whether anything changed. A
+    general setting is told at the first account of every browser profile."""
+    problems = setting_problems(store)
+    open_ones = {row.account: row.details for row in store.attention.list() if row.kind == UNREADABLE_SETTING}
+    if not problems and not open_ones:
+        return False
+    tellers = _first_accounts(store)
+    wanted: dict[str, dict[str, Any]] = {}
+    for problem in problems:
+        for account in tellers if problem.account is None else [problem.account]:
+            wanted.setdefault(account, {"problems": []})["problems"].append(problem.details)
+    if wanted == open_ones:
+        return False
+    with store.atomic():
+        for account in open_ones.keys() - wanted.keys():
+            store.attention.resolve(account, UNREADABLE_SETTING)
+        for account, details in wanted.items():
+            if open_ones.get(account) != details:
+                store.attention.open(account, UNREADABLE_SETTING, None, details)
+    return True
+
+
+def _first_accounts(store: Store) -> list[str]:
+    """Returns the first account of each browser profile; the first of all where none is bound to a profile."""
+    rows = store.accounts.list()
+    by_profile: dict[str, str] = {}
+    for row in rows:
+        if row.browser is not None:
+            by_profile.setdefault(row.browser, row.id)
+    return list(by_profile.values()) or [row.id for row in rows[:1]]
+
+
+def _cut(text: str | None) -> str:
+    return "" if text is None else text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
+
+
+def _shown(row: AccountRow, name: str) -> str:
+    """Returns the value that holds meanwhile, as JSON has it."""
+    return json.dumps(getattr(row, name))
