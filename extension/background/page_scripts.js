@@ -8,6 +8,7 @@ import { browser } from "../shared/browser.js";
 import { CodedError } from "../shared/messaging.js";
 import { SNAPSHOT_LIMIT } from "../shared/methods.js";
 import { joinFrames } from "./frame_tree.js";
+import { originPattern } from "./permissions.js";
 import { requireOwnTab } from "./tabs.js";
 
 const SCRIPTS = ["common", "response", "snapshot", "quiet", "actions", "sign_out", "autofill", "fetch", "used_styles", "page_capture", "locator", "page_downloads"].map((name) => `page/${name}.js`);
@@ -84,13 +85,6 @@ async function unreachableError(tab, message) {
   const hidden = (status === "complete" && !url) || /cannot access|must request permission/i.test(message);
   if (hidden && !granted) return new CodedError("browser.permission_missing", { origins: origin });
   return new CodedError("browser.page_unreachable", { url: (url ?? "").slice(0, 500), what: message.slice(0, 200) });
-}
-
-/** @param {string | undefined} url */
-function originPattern(url) {
-  if (!url || !/^https?:/.test(url)) return "";
-  const { protocol, hostname } = new URL(url);
-  return `${protocol}//${hostname}/*`;
 }
 
 /**

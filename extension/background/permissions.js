@@ -7,6 +7,17 @@
 import { browser } from "../shared/browser.js";
 
 /**
+ * @param {string | undefined} url
+ * @returns {string} the match pattern of the address's host, without its port: permissions know none; empty for an address that
+ *   is not of the web
+ */
+export function originPattern(url) {
+  if (!url || !/^https?:/.test(url)) return "";
+  const { protocol, hostname } = new URL(url);
+  return `${protocol}//${hostname}/*`;
+}
+
+/**
  * @param {{origins: string[]}} params
  * @returns {Promise<{missing: string[]}>}
  */

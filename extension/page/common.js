@@ -182,10 +182,22 @@
     if (document.scripts.length > 0) lastChange = performance.now();
   }
 
+  /** @returns {number[]} the path to this frame: its index among its parent's frames, from the top on */
+  function framePath() {
+    const steps = [];
+    for (let ancestor = /** @type {Window} */ (window); ancestor !== ancestor.parent; ancestor = ancestor.parent) {
+      let index = -1;
+      for (let i = 0; i < ancestor.parent.length; i++) if (ancestor.parent[i] === ancestor) index = i;
+      steps.unshift(index);
+    }
+    return steps;
+  }
+
   /** @type {OphalerVerbs} */
   const verbs = new Map();
 
   globalThis.ophaler = Object.freeze({
-    verbs, token, refOf, elementOf, refuse, collapseSpaces, nameOf, sameName, observe, activity, forgetPerson, restartQuiet, ownNodes,
+    verbs, token, refOf, elementOf, refuse, collapseSpaces, nameOf, sameName, observe, activity, forgetPerson, restartQuiet,
+    framePath, ownNodes,
   });
 })();

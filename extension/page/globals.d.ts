@@ -40,6 +40,7 @@ declare global {
     activity(): { changes: number; since: number; acted: boolean };
     forgetPerson(): void;
     restartQuiet(): void;
+    framePath(): number[];
     readonly ownNodes: WeakSet<Node>;
   }
 
@@ -54,6 +55,7 @@ declare global {
       init: RequestInit,
       bounds: { hosts: string[] | null; maxBytes: number },
     ): Promise<{ facts: OphalerResponseFacts; bytes: Uint8Array<ArrayBuffer> | null }>;
+    namesToken(name: string): boolean;
     holdsToken(name: string, value: string): boolean;
   }
 

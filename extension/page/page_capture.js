@@ -7,7 +7,7 @@
  */
 
 (() => {
-  const { verbs, ownNodes } = globalThis.ophaler;
+  const { verbs, framePath, ownNodes } = globalThis.ophaler;
   const { refuse } = globalThis.ophalerResponse;
   const { sheetsOf, dataOf, hidingOf } = globalThis.ophalerStyles;
   if (verbs.has("keep")) return;
@@ -216,17 +216,6 @@
     };
     collect(document);
     return addresses;
-  }
-
-  /** @returns {number[]} the path to this frame: its index among its parent's frames, from the top on */
-  function framePath() {
-    const steps = [];
-    for (let ancestor = /** @type {Window} */ (window); ancestor !== ancestor.parent; ancestor = ancestor.parent) {
-      let index = -1;
-      for (let i = 0; i < ancestor.parent.length; i++) if (ancestor.parent[i] === ancestor) index = i;
-      steps.unshift(index);
-    }
-    return steps;
   }
 
   async function capture() {

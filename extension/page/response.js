@@ -159,6 +159,9 @@
   const TOKEN_WORDS = /csrf|xsrf|token|nonce|secret|bearer|jwt|session|api-?key/i;
   const IDENTIFYING_ATTRIBUTES = new Set(["id", "class", "name", "for", "autocomplete", "type"]);
 
+  /** Returns whether something is named like what gives access to the account. @param {string} name */
+  const namesToken = (name) => TOKEN_WORDS.test(name);
+
   /**
    * Returns whether an attribute gives access to the account: by its name, or by a value that a script left in it.
    * Addresses never do.
@@ -168,8 +171,8 @@
    */
   function holdsToken(name, value) {
     if (IDENTIFYING_ATTRIBUTES.has(name) || /^\s*(?:https?:|[/?#.])/i.test(value)) return false;
-    if (value.length >= 8 && TOKEN_WORDS.test(name)) return true;
-    return (/^\s*(?:[[{]|&quot;|&#)/.test(value) && TOKEN_WORDS.test(value)) || /eyJ[\w-]{10,}\.[\w-]{10,}\./.test(value);
+    if (value.length >= 8 && namesToken(name)) return true;
+    return (/^\s*(?:[[{]|&quot;|&#)/.test(value) && namesToken(value)) || /eyJ[\w-]{10,}\.[\w-]{10,}\./.test(value);
   }
 
   /**
@@ -233,7 +236,7 @@
   /** @param {string} tag */
   function cleanTag(tag) {
     const isValueField = /^<input\b/i.test(tag) && !/type\s*=\s*["']?(?:submit|button|reset)\b/i.test(tag);
-    const isTokenMeta = /^<meta\b/i.test(tag) && TOKEN_WORDS.test(tag);
+    const isTokenMeta = /^<meta\b/i.test(tag) && namesToken(tag);
     // A match begins only where a name can begin: a long run without "=" is read once, not once for each of its letters.
     return tag.replace(/(?<![^\s"'])([^\s"'<>/=]+)(\s*=\s*)("[^"]*"|'[^']*'|[^\s"'>]+)/g, (attribute, name, _, value) => {
       const unquoted = value.replace(/^["']|["']$/g, "");
@@ -243,5 +246,5 @@
     });
   }
 
-  globalThis.ophalerResponse = Object.freeze({ refuse, readBody, sha256, base64, readDocument, holdsToken });
+  globalThis.ophalerResponse = Object.freeze({ refuse, readBody, sha256, base64, readDocument, namesToken, holdsToken });
 })();

@@ -6,8 +6,8 @@
  */
 
 (() => {
-  const { verbs, token, refOf, observe, activity, ownNodes } = globalThis.ophaler;
-  const { holdsToken } = globalThis.ophalerResponse;
+  const { verbs, token, refOf, observe, activity, framePath, ownNodes } = globalThis.ophaler;
+  const { namesToken, holdsToken } = globalThis.ophalerResponse;
   if (verbs.has("snapshot")) return;
 
   const set = (/** @type {string} */ names) => new Set(names.split(" "));
@@ -41,7 +41,6 @@
   const BUTTON_TYPES = set("submit button reset");
   const KEPT_VALUE_TAGS = set("option li progress meter");
   const UNFILLABLE_TYPES = set("hidden submit button reset image checkbox radio range color");
-  const TOKEN_NAME = /csrf|xsrf|token|nonce|secret/i;
   const TAG = /^[a-z][a-z0-9:._-]*$/i;
   const ATTRIBUTE = /^[^\s"'<>/=]+$/;
   const MAX_DATA_URL = 200;
@@ -128,7 +127,7 @@
           if (!(tag === "input" ? BUTTON_TYPES.has(element.type) : KEPT_VALUE_TAGS.has(tag))) continue;
           break;
         case "content":
-          if (tag === "meta" && TOKEN_NAME.test(`${element.name} ${element.getAttribute("property")}`)) continue;
+          if (tag === "meta" && namesToken(`${element.name} ${element.getAttribute("property")}`)) continue;
           break;
       }
       const keptValue = value.length > MAX_DATA_URL && /^\s*data:/i.test(value) ? value.slice(0, MAX_DATA_URL) : value;
@@ -249,17 +248,6 @@
     const scripts = [...document.scripts].map((script) => script.src.replace(/[?#].*$/, "")).filter((src) => /^https?:/.test(src));
     for (const src of new Set(scripts)) html += `<link rel="oph-script" href="${escapeHtml(src)}">`;
     html += "</head>";
-  }
-
-  /** @returns {number[]} the path to this frame: its index among its parent's frames, from the top on */
-  function framePath() {
-    const steps = [];
-    for (let ancestor = /** @type {Window} */ (window); ancestor !== ancestor.parent; ancestor = ancestor.parent) {
-      let index = -1;
-      for (let i = 0; i < ancestor.parent.length; i++) if (ancestor.parent[i] === ancestor) index = i;
-      steps.unshift(index);
-    }
-    return steps;
   }
 
   /**

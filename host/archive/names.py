@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 import string
 from collections.abc import Iterator
-from urllib.parse import urlsplit
 
 from host.archive.facts import Facts, clean_text
 from host.errors import WorldError
+from host.urls import host_of
 
 DEFAULT_PATTERN = "{year}/{company}/{date}_{company}_{number}_{total}.{ext}"
 FIELDS = frozenset({"year", "company", "date", "number", "total", "currency", "kind", "ext"})
@@ -43,7 +43,7 @@ def _escape_reserved(name: str) -> str:
 
 def company_of(facts: Facts, company: str | None, url: str) -> str:
     """Returns the company's display name: the document's own, else the account's, else the portal's domain."""
-    domain = (urlsplit(url).hostname or "").removeprefix("www.")
+    domain = host_of(url).removeprefix("www.")
     return clean_text(facts.company) or clean_text(company) or domain or "unknown"
 
 

@@ -6,7 +6,6 @@ from __future__ import annotations
 import getpass
 import sys
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import click
 
@@ -14,6 +13,7 @@ from host import i18n
 from host.cli.common import json_option, language, open_store, paths, print_json, say
 from host.clock import SystemClock
 from host.errors import WorldError
+from host.urls import host_of
 from host.vault import Secret, Totp, Vault
 
 
@@ -73,7 +73,7 @@ def set_secrets(account: str, user: bool, password: bool, totp: bool, totp_pictu
     if not (user or password or totp or totp_picture):
         user = password = True
     with open_store() as store:
-        host = _host(store.accounts.get(account).url)
+        host = host_of(store.accounts.get(account).url)
     opened = _unlocked_vault()
     name = _ask("cli_vault_ask_user", hidden=False) if user else None
     secret = _ask("cli_vault_ask_password") if password else None
@@ -182,7 +182,3 @@ def _print_done(account: str, key: str, as_json: bool, **done: bool) -> None:
         print_json({"account": account, **done})
     else:
         say(key, account=account)
-
-
-def _host(url: str) -> str:
-    return (urlsplit(url).hostname or "").lower()

@@ -14,7 +14,7 @@ from host.connectors.loading import read_connector, read_raw
 from host.connectors.registry import Registry, bundled_folder
 from host.connectors.schema import Connector, Selector
 from host.errors import BugError, WorldError
-from host.urls import is_public_suffix
+from host.urls import host_of, is_below, is_loopback, is_public_suffix
 
 KEY_ORDER = tuple(Connector.model_fields)
 MAX_LINES = 80
@@ -112,11 +112,9 @@ def _leaves_the_others(file: Path, raw: dict[str, Any], connector: Connector) ->
 
 
 def _every_domain_has_an_example(file: Path, raw: dict[str, Any], connector: Connector) -> Iterable[str]:
-    from urllib.parse import urlsplit
-
-    hosts = [(urlsplit(address).hostname or "").lower() for address in connector.examples.claims]
+    hosts = [host_of(address) for address in connector.examples.claims]
     for domain in connector.domains:
-        if not any(host == domain or host.endswith("." + domain) for host in hosts):
+        if not any(is_below(host, domain) for host in hosts):
             yield domain
 
 
@@ -131,8 +129,7 @@ def _encrypted(file: Path, raw: dict[str, Any], connector: Connector) -> Iterabl
 
     whole = [entry.address for entry in connector.lists if not entry.address.startswith("/")]
     for address in (*whole, *connector.examples.claims):
-        parts = urlsplit(address)
-        if parts.scheme != "https" and not (parts.hostname or "").endswith("localhost"):
+        if urlsplit(address).scheme != "https" and not is_loopback(host_of(address)):
             yield address
 
 

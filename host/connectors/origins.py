@@ -6,12 +6,12 @@ from urllib.parse import urlsplit
 
 from host.connectors import Connector
 from host.store import AccountRow
-from host.urls import is_on_hosts
+from host.urls import host_of, is_on_hosts
 
 
 def allowed_hosts(url: str, connector: Connector | None) -> list[str]:
     """Returns the account's own host first, then those that its connector declares."""
-    own = (urlsplit(url).hostname or "").lower()
+    own = host_of(url)
     declared = [*connector.domains, *connector.sign_in_domains] if connector else []
     return list(dict.fromkeys([own, *declared]))
 

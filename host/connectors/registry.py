@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
-from urllib.parse import urlsplit
 
 from host.connectors.schema import PRECEDENCE, Connector
 from host.errors import BugError, WorldError
+from host.urls import host_of
 
 if TYPE_CHECKING:
     # The finder is loaded with the first page that is read.
     from host.finder import Snapshot
-
-_SIMPLE_URL = re.compile(r"https?://([a-z0-9.-]+)(?=[/?#]|\Z)")
 
 
 class Registry:
@@ -50,7 +47,7 @@ class Registry:
         """Returns the connector that claims an address with the highest precedence; None means the generic finder.
         Platforms are recognised on the page (``for_page``), not by address."""
         # Called for each of thousands of accounts: most are on no known domain.
-        domain, claiming = cached_host_of(url), dict[str, Connector]()
+        domain, claiming = host_of(url), dict[str, Connector]()
         while domain:
             for connector in self._by_domain.get(domain, ()):
                 claiming[connector.id] = connector
@@ -82,19 +79,6 @@ class Registry:
             for connector in platforms
             if any(page.css_first(mark.css) is not None for mark in connector.recognise)
         ]
-
-
-@lru_cache(maxsize=8_192)
-def cached_host_of(url: str) -> str:
-    """Returns the host of an address in lower case; empty where there is none."""
-    # A pattern first: urlsplit takes longer than everything else that is done for one of thousands of accounts.
-    match = _SIMPLE_URL.match(url)
-    if match is not None:
-        return match[1]
-    try:
-        return (urlsplit(url).hostname or "").lower()
-    except ValueError:
-        return ""
 
 
 def _winner(claiming: list[Connector], url: str) -> Connector | None:

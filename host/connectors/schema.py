@@ -9,11 +9,12 @@ from __future__ import annotations
 import datetime
 from types import MappingProxyType
 from typing import Annotated, Literal
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from host.hints import FieldName, Hints, Pick, Transform
+from host.urls import host_of, is_below
 
 Kind = Literal["portal", "platform", "taught"]
 DocumentKind = Literal["invoice", "credit_note", "statement", "receipt", "other"]
@@ -144,11 +145,8 @@ class Connector(StrictModel):
 
     def claims(self, url: str) -> bool:
         """Returns whether an address is on one of this portal's domains or below one."""
-        try:
-            host = (urlsplit(url).hostname or "").lower()
-        except ValueError:
-            return False
-        return any(host == domain or host.endswith("." + domain) for domain in self.domains)
+        host = host_of(url)
+        return any(is_below(host, domain) for domain in self.domains)
 
 
 def _picks(selectors: list[Selector]) -> tuple[Pick, ...]:

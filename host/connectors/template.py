@@ -6,7 +6,7 @@ import re
 from urllib.parse import urlsplit
 
 from host.errors import WorldError
-from host.urls import public_suffix
+from host.urls import public_suffix, web_host
 
 _TEMPLATE = """\
 # A portal file that gives only the address of its list is complete: the finder reads the rest.
@@ -31,16 +31,10 @@ examples:
 
 def template(url: str) -> tuple[str, str]:
     """Returns id and text of a new connector's file; raises WorldError ``connector.bad_url`` for an invalid address."""
-    try:
-        parts = urlsplit(url)
-        host = (parts.hostname or "").lower()
-    except ValueError:
-        host = ""
-    if not re.fullmatch(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*", host) or parts.scheme not in (
-        "http",
-        "https",
-    ):
+    host = web_host(url)
+    if not re.fullmatch(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*", host):
         raise WorldError("connector.bad_url", url=url)
+    parts = urlsplit(url)
     bare = host.removeprefix("www.")
     identifier = re.sub(r"[^a-z0-9]+", "-", bare.removesuffix(public_suffix(bare))).strip("-") or "portal"
     address = f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}{parts.path or '/'}"

@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from selenium.common.exceptions import TimeoutException, WebDriverException
 from selenium.webdriver.common.by import By
 from selenium.webdriver.support.expected_conditions import staleness_of
 from selenium.webdriver.support.wait import WebDriverWait
+
+from host.urls import host_of
 
 if TYPE_CHECKING:
     from selenium.webdriver import Remote
@@ -53,7 +54,7 @@ class Person:
         # Tabs close and pages change meanwhile: a failed tab is visited again on the next call.
         try:
             self._driver.switch_to.window(tab)
-            host = urlsplit(self._driver.current_url).hostname or ""
+            host = host_of(self._driver.current_url)
             credentials = self._credentials.get(host)
             if credentials is None or not self._is_tab_ready():
                 return False

@@ -30,7 +30,11 @@ def launcher_files(data: Path, machine: Machine) -> dict[Path, tuple[str, int]]:
     """Returns the launcher's files with text and mode: one Python script, or a script that starts it where a ``#!``
     line cannot name this Python (Windows, a path with a space, a long path)."""
     path = launcher_path(data, machine)
-    body = _python(data)
+    body = python_script(
+        "Written by `ophaler setup`: starts Ophaler's host for the browser.",
+        f"os.environ.get({DOCTOR_VARIABLE!r}) or {str(data)!r}",
+        "host.native_host",
+    )
     if machine.system == "windows":
         # In a batch file %% is one per cent sign; code page 65001 is UTF-8.
         command = f'"{machine.python}" -I "{path.with_suffix(".py")}"'.replace("%", "%%")
@@ -44,16 +48,17 @@ def launcher_files(data: Path, machine: Machine) -> dict[Path, tuple[str, int]]:
     return {script: (body, 0o600), path: (start, 0o700)}
 
 
-def _python(data: Path) -> str:
-    """Returns the Python script. ``-I`` excludes the environment and the current folder; the package's own folder
-    comes last, for a checkout that was never installed."""
+def python_script(note: str, data: str, module: str) -> str:
+    """Returns a Python script that calls ``entry`` of a module of this package. ``note`` says who wrote the script and what
+    it does, ``data`` is the expression of the data folder. The package's own folder comes last, for a checkout that was
+    never installed; the script is started with ``-I``, which excludes the environment and the current folder."""
     package = Path(__file__).resolve().parents[2]
     return (
-        f'"""Written by `ophaler setup`: starts Ophaler\'s host for the browser."""\n'
+        f'"""{note}"""\n'
         f"import os, sys\n"
-        f'os.environ["OPHALER_DATA"] = os.environ.get({DOCTOR_VARIABLE!r}) or {str(data)!r}\n'
+        f'os.environ["OPHALER_DATA"] = {data}\n'
         f"sys.path.append({str(package)!r})\n"
-        f"from host.native_host import entry\n"
+        f"from {module} import entry\n"
         f"entry()\n"
     )
 

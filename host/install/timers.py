@@ -16,7 +16,7 @@ from xml.sax.saxutils import escape
 
 from host.errors import WorldError
 from host.install.files import write_private
-from host.install.launcher import launcher_folder
+from host.install.launcher import launcher_folder, python_script
 from host.install.machine import Machine
 from host.store.due_probe import PROBE_INTERVAL
 
@@ -112,15 +112,8 @@ def _run_or_raise(machine: Machine, command: Sequence[str]) -> None:
 
 
 def _script(data: Path) -> str:
-    package = Path(__file__).resolve().parents[2]
-    return (
-        f'"""Written by `ophaler setup --background`: opens the browser where a fetch is due."""\n'
-        f"import os, sys\n"
-        f'os.environ["OPHALER_DATA"] = {str(data)!r}\n'
-        f"sys.path.append({str(package)!r})\n"
-        f"from host.wake.entry import entry\n"
-        f"entry()\n"
-    )
+    note = "Written by `ophaler setup --background`: opens the browser where a fetch is due."
+    return python_script(note, repr(str(data)), "host.wake.entry")
 
 
 # --- Linux

@@ -9,7 +9,6 @@ from typing import Any
 from host import protocol
 from host.connectors import Connector, connector_of
 from host.connectors.origins import match_patterns
-from host.connectors.registry import cached_host_of
 from host.fetch.conclusion import ACCOUNTED_OUTCOMES
 from host.formats import format_date
 from host.i18n import code_sentence, sentence
@@ -21,6 +20,7 @@ from host.schedule.rhythm.account import LATE_DOCUMENT
 from host.schedule.setting_probe import UNREADABLE_SETTING
 from host.sittings.summary import SittingPresenter, is_expired
 from host.store import AccountRow, AgendaRow, AttentionRow, DocumentRow, FetchRow, LedgerEntry, Store
+from host.urls import host_of
 
 
 class Presenter:
@@ -218,7 +218,7 @@ def portal_name(url: str, connector: Connector | None) -> str:
     portal that runs it, so it does not tell one from another."""
     if connector is not None and connector.kind != "platform":
         return connector.name
-    return cached_host_of(url) or url
+    return host_of(url) or url
 
 
 def _string_values(details: dict[str, object]) -> dict[str, str]:

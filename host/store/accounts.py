@@ -15,6 +15,7 @@ from host.errors import BugError, WorldError
 from host.store.account_memory import AccountMemory, MemoryChanges, read_memory
 from host.store.database import Database, to_json
 from host.store.journal import Journal
+from host.urls import web_host
 
 _ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"
 DEFAULT_EVERY_DAYS = 7
@@ -265,13 +266,10 @@ def _normalised_url(url: str) -> tuple[str, str, str, str]:
 
 
 def _domain(url: str) -> str:
-    try:
-        parts = urlsplit(url)
-    except ValueError as error:
-        raise WorldError("account.bad_url", url=url) from error
-    if parts.scheme not in {"http", "https"} or not parts.hostname:
+    domain = web_host(url)
+    if not domain:
         raise WorldError("account.bad_url", url=url)
-    return parts.hostname
+    return domain
 
 
 def _day(value: Any) -> str:

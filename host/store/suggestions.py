@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import sqlite3
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from host.store.database import Database
+from host.urls import host_of
 
 
 @dataclass(frozen=True)
@@ -30,14 +30,10 @@ class Suggestions:
 
     def add(self, url: str, title: str, note: str, at: str) -> SuggestionRow:
         """Returns the stored suggestion, new or existing."""
-        try:
-            domain = urlsplit(url).hostname or ""
-        except ValueError:
-            domain = ""
         with self._base.write() as db:
             db.execute(
                 "INSERT INTO suggestions (url, domain, title, note, at) VALUES (?,?,?,?,?) ON CONFLICT DO NOTHING",
-                (url, domain, title, note, at),
+                (url, host_of(url), title, note, at),
             )
             rows = self._base.rows("SELECT * FROM suggestions WHERE url=? AND note=?", (url, note))
         return _suggestion(rows[0])

@@ -10,12 +10,14 @@ from pathlib import Path
 import pytest
 
 from host.urls import (
+    is_below,
     is_public_suffix,
     list_address,
     page_key,
     public_suffix,
     registrable_domain,
     same_site,
+    web_host,
     without_session,
 )
 
@@ -164,3 +166,27 @@ print(registrable_domain("https://my.shop.co.uk"), "tldextract" in sys.modules)
 """
     assert _run_apart(code, tmp_path) == "shop.co.uk True"
     assert list(tmp_path.rglob("*")) == []
+
+
+@pytest.mark.parametrize(
+    ("url", "host"),
+    [
+        ("https://Portal.example:8443/a?b#c", "portal.example"),
+        ("http://user:word@portal.example/", "portal.example"),
+        ("https://portal.example?x=1", "portal.example"),
+        ("ftp://portal.example/", ""),
+        ("about:blank", ""),
+        ("http://[half", ""),
+        ("", ""),
+    ],
+)
+def test_only_addresses_of_the_web_have_a_web_host(url: str, host: str) -> None:
+    assert web_host(url) == host
+
+
+def test_a_host_below_a_domain_ends_with_whole_labels_of_it() -> None:
+    assert [is_below(host, "shop.example") for host in ("shop.example", "my.shop.example", "myshop.example")] == [
+        True,
+        True,
+        False,
+    ]

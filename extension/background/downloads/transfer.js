@@ -9,6 +9,7 @@ import { browser } from "../../shared/browser.js";
 import { asFailure, CodedError } from "../../shared/messaging.js";
 import { PIECE, PIECES_IN_FLIGHT } from "../../shared/methods.js";
 import { frameOf, inFrame } from "../page_scripts.js";
+import { originPattern } from "../permissions.js";
 import { containerOf, requireOwnTab } from "../tabs.js";
 
 const response = globalThis.ophalerResponse;
@@ -144,10 +145,4 @@ async function readByExtension(url, hosts, maxBytes, timeoutMs) {
     if (/** @type {any} */ (reason)?.oph) throw reason;
     throw new CodedError(signal.aborted ? "browser.timeout" : "download.network", { what: String(reason).slice(0, 200) });
   }
-}
-
-/** @param {string} url */
-function originPattern(url) {
-  const { protocol, hostname } = new URL(url);
-  return `${protocol}//${hostname}/*`;
 }

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
-from urllib.parse import urlsplit
 
 from host.finder import AccountOwner, normalise_identity
 from host.store import AccountRow, Store
 from host.store.account_memory import UNREADABLE
+from host.urls import host_of
 
 OwnerOutcome = Literal["ours", "new", "unknown", "other"]
 
@@ -50,12 +50,12 @@ class OwnerCheck:
     def siblings(self) -> list[AccountRow]:
         """Returns the person's other accounts at this portal, in this browser profile."""
         row = self.account
-        host = urlsplit(row.url).hostname
+        host = host_of(row.url)
         return [
             other
             for other in self._store.accounts.list()
             if other.id != row.id
-            and urlsplit(other.url).hostname == host
+            and host_of(other.url) == host
             and (other.browser is None or row.browser is None or other.browser == row.browser)
         ]
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 
 from host import protocol
 from host.connectors import connector_of, registry
@@ -19,6 +18,7 @@ from host.service.api.sittings import SittingHandlers
 from host.service.api.vault import VaultHandlers
 from host.service.liveness import live_hosts
 from host.service.presenter import portal_name
+from host.urls import host_of, web_host
 
 if TYPE_CHECKING:
     from host.rpc.connection import Handler
@@ -156,17 +156,17 @@ class Handlers:
 
     def portal_match(self, params: protocol.PortalMatchParams) -> protocol.PortalMatchResult:
         """Returns what is known of the portal in the person's tab. WorldError ``account.bad_url``."""
-        parts = urlsplit(params.url)
-        if parts.scheme not in ("http", "https") or not parts.hostname:
+        domain = web_host(params.url)
+        if not domain:
             raise WorldError("account.bad_url", url=params.url)
         store, presenter = self._services.store, self._services.presenter
-        accounts = [row for row in store.accounts.list() if urlsplit(row.url).hostname == parts.hostname]
+        accounts = [row for row in store.accounts.list() if host_of(row.url) == domain]
         # An account there may have been added with a connector that does not claim the address.
         added_with = next(filter(None, map(connector_of, accounts)), None)
         connector = added_with or registry().for_url(params.url)
         return protocol.PortalMatchResult(
             name=portal_name(params.url, connector),
-            domain=parts.hostname,
+            domain=domain,
             connector=connector.id if connector else None,
             last_seen_working=connector.last_seen_working if connector else None,
             origins=match_patterns(params.url, connector),
