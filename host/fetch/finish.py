@@ -5,7 +5,6 @@ from __future__ import annotations
 from contextlib import suppress
 
 from host.browser.pace import BUDGET_CODE
-from host.clock import Clock
 from host.errors import WorldError
 from host.fetch.conclusion import Conclusion
 from host.protocol import FetchState
@@ -13,7 +12,7 @@ from host.schedule.planner import GOOD_STATES, WINDOW_CLOSED, plan_next, plan_re
 from host.schedule.retention import update_loss_attention, update_retention
 from host.schedule.rhythm.account import update_rhythm
 from host.schedule.stored_windows import StoredWindows
-from host.store import AccountRow, FetchRow, Store
+from host.store import FetchRow, Store
 
 STATE_BY_CODE: dict[str, FetchState] = {
     "portal_down": "portal_down",
@@ -47,16 +46,12 @@ def state_after(code: str) -> FetchState:
 
 
 def finish(
-    store: Store,
-    clock: Clock,
-    account: AccountRow,
-    fetch: FetchRow,
-    conclusion: Conclusion,
-    seconds: float,
-    keeps_days: int | None = None,
+    store: Store, fetch: FetchRow, conclusion: Conclusion, seconds: float, keeps_days: int | None = None
 ) -> FetchRow:
     """Writes outcomes for the rows that were never reached, plans the account's next fetch, and finishes the fetch row,
-    which it returns. ``keeps_days``: how long the portal keeps documents, according to its connector."""
+    which it returns. ``seconds``: how long the fetch took; ``keeps_days``: how long the portal keeps documents, according
+    to its connector."""
+    now = store.clock.now()
     # A used-up budget is no fault of the rows that it left over: their turn comes in the next fetch.
     code = NOT_REACHED if conclusion.code in (None, BUDGET_CODE) else conclusion.code
     for entry in store.fetches.rows(fetch.id):
@@ -65,19 +60,19 @@ def finish(
     with suppress(WorldError):  # the person may have removed the account meanwhile
         if conclusion.state not in GOOD_STATES:
             # Rows that are missing now must not be skipped next time because the rows above them are known.
-            store.accounts.remember(account.id, has_outstanding_rows=True)
-        account = store.accounts.get(account.id)  # the person may have changed the interval meanwhile
+            store.accounts.remember(fetch.account, has_outstanding_rows=True)
+        account = store.accounts.get(fetch.account)  # the person may have changed the interval meanwhile
         windows = StoredWindows(store).for_planning(account)
         store.rhythms.note_contracts(store.fetches.rows(fetch.id))
-        late_from = update_rhythm(store, account, clock.now()) if conclusion.state in GOOD_STATES else None
+        late_from = update_rhythm(store, account, now) if conclusion.state in GOOD_STATES else None
         if conclusion.state in GOOD_STATES:
-            update_retention(store, account, fetch.id, conclusion.proof, keeps_days, clock.now())
+            update_retention(store, account, fetch.id, conclusion.proof, keeps_days, now)
             store.accounts.settle_memory(account.id)
         account = store.accounts.get(account.id)
         if conclusion.code == WINDOW_CLOSED:
-            plan = plan_reopening(account, windows, clock.now())
+            plan = plan_reopening(account, windows, now)
         else:
-            plan = plan_next(account, windows, clock.now(), conclusion.state, fetch.why == "schedule", late_from)
+            plan = plan_next(account, windows, now, conclusion.state, fetch.why == "schedule", late_from)
         store.accounts.set(account.id, **plan.columns())
         update_loss_attention(store, account.id)
     store.attention.forget_tab(fetch.id)
@@ -93,11 +88,11 @@ def raise_if_opportunistic(store: Store, fetch: FetchRow) -> None:
         raise WorldError("fetch.visit_over")
 
 
-def discard_if_opportunistic(store: Store, clock: Clock, fetch: FetchRow, code: str) -> bool:
+def discard_if_opportunistic(store: Store, fetch: FetchRow, code: str) -> bool:
     """Deletes an opportunistic fetch that met something only a person can do, or a portal that is down, before it read
     anything, unless a fetch is requested by now. Returns whether it was deleted."""
     if state_after(code) not in DISCARDABLE_STATES or not store.fetches.forget_visit(fetch.id):
         return False
     with suppress(WorldError):  # the person may have removed the account meanwhile
-        store.accounts.remember(fetch.account, last_vain_visit=clock.now())
+        store.accounts.remember(fetch.account, last_vain_visit=store.clock.now())
     return True

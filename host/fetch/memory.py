@@ -6,7 +6,8 @@ import logging
 from datetime import datetime, timedelta
 
 from host.browser.page import ObservedPage
-from host.fetch.conclusion import Conclusion, Evidence
+from host.fetch.conclusion import Conclusion
+from host.fetch.context import FetchContext
 from host.fetch.documents.collector import DocumentCollector
 from host.fetch.lists.further_lists import FurtherLists
 from host.fetch.lists.rows import list_length
@@ -51,16 +52,17 @@ def may_stop_early(memory: AccountMemory, observed: ObservedPage) -> bool:
 
 
 def learned_memory(
+    context: FetchContext,
     observed: ObservedPage,
     collector: DocumentCollector,
     further_lists: FurtherLists,
-    evidence: Evidence,
     conclusion: Conclusion,
+    *,
     rendered: bool,
-    now: datetime,
 ) -> MemoryChanges:
-    """Returns what a fetch that read its list adds to the memory. ``rendered``: whether the list only appeared in a
-    rendered tab; the next fetch then has it rendered at once, until a full read learns it anew."""
+    """Returns what a fetch that read its list, whose page is ``observed``, adds to the memory. ``rendered``: whether the
+    list only appeared in a rendered tab; the next fetch then has it rendered at once, until a full read learns it anew."""
+    evidence = context.evidence
     succeeded = conclusion.state in ("complete", "nothing_new")
     learned: MemoryChanges = {"has_outstanding_rows": not succeeded or bool(evidence.waiting)}
     if succeeded:
@@ -72,5 +74,5 @@ def learned_memory(
         learned["further_list_lengths"] = further_lists.lengths
         if not evidence.stopped_early:
             learned["read_facets"] = tuple(evidence.parts)
-            learned["last_full_read"] = now
+            learned["last_full_read"] = context.clock.now()
     return learned

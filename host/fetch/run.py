@@ -75,7 +75,7 @@ class FetchRun:
                 return context.fetch
             if not error.expected:
                 log.exception("fetch %s failed", context.fetch.id)
-            if discard_if_opportunistic(context.store, context.clock, context.fetch, error.code):
+            if discard_if_opportunistic(context.store, context.fetch, error.code):
                 context.update(replace(context.fetch, state="stopped"))
                 return context.fetch
             conclusion = self._after_error(as_undeclared_host(error, self._page))
@@ -84,9 +84,7 @@ class FetchRun:
             conclusion = self._after_error(BugError("bug.unexpected"))
         seconds = context.clock.monotonic() - started
         keeps_days = None if context.connector is None else context.connector.keeps_days
-        context.update(
-            finish(context.store, context.clock, context.account, context.fetch, conclusion, seconds, keeps_days)
-        )
+        context.update(finish(context.store, context.fetch, conclusion, seconds, keeps_days))
         return context.fetch
 
     # --- the states
@@ -179,10 +177,9 @@ class FetchRun:
         self._page.rendering.conceal()
         collector.retrieve_from_detail_pages()
         context.step("filing")
-        evidence.waiting = waiting_rows(context.store, context.clock, context.fetch)
+        evidence.waiting = waiting_rows(context.store, context.fetch)
         conclusion = conclude(collector.outcomes(), evidence)
-        now = context.clock.now()
-        learned = learned_memory(list_page, collector, further_lists, evidence, conclusion, rendered, now)
+        learned = learned_memory(context, list_page, collector, further_lists, conclusion, rendered=rendered)
         context.store.accounts.remember(context.account.id, **learned)
         return conclusion
 

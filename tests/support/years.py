@@ -61,7 +61,7 @@ class Years:
         self.store.fetches.set_state(fetch.id, "opening")
         self.begun.append((began, fetch.account))
         self.clock.move(TOOK)
-        finish(self.store, self.clock, account, fetch, Conclusion(self._end_of(account, began)), TOOK)
+        finish(self.store, fetch, Conclusion(self._end_of(account, began)), TOOK)
 
     def times(self, account: str) -> list[datetime]:
         return [at for at, name in self.begun if name == account]

@@ -8,7 +8,6 @@ from urllib.parse import urlsplit
 
 from host.archive import Facts
 from host.archive.facts import clean_text
-from host.clock import Clock
 from host.fetch.lists.rows import ListedRow, is_known
 from host.finder import Row
 from host.protocol import Outcome
@@ -19,7 +18,7 @@ LONG_PREPARATION = timedelta(days=14)
 PREPARED_FOR_LONG = "fetch.prepared_for_long"
 
 
-def waiting_rows(store: Store, clock: Clock, fetch: FetchRow) -> list[dict[str, str | None]]:
+def waiting_rows(store: Store, fetch: FetchRow) -> list[dict[str, str | None]]:
     """Returns number and date of each waiting row of this fetch. Rows that earlier fetches saw waiting for a long time
     also get ``since`` (a date), and a reason code that says so."""
     rows: list[dict[str, str | None]] = []
@@ -28,7 +27,7 @@ def waiting_rows(store: Store, clock: Clock, fetch: FetchRow) -> list[dict[str, 
             continue
         details: dict[str, str | None] = {"number": row.number, "date": row.date}
         since = store.fetches.waiting_since(fetch.account, row.number) if row.number else None
-        if since is not None and clock.now() - datetime.fromisoformat(since) > LONG_PREPARATION:
+        if since is not None and store.clock.now() - datetime.fromisoformat(since) > LONG_PREPARATION:
             details["since"] = since[:10]
             store.fetches.set_row(fetch.id, row.place, "waiting", PREPARED_FOR_LONG, {"since": since[:10]})
         rows.append(details)

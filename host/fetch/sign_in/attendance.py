@@ -26,7 +26,7 @@ class Attendance:
             raise WorldError(WINDOW_CLOSED)
 
     def window_end(self) -> datetime | None:
-        """Returns when the open window closes; None where the person asked for the fetch, or no window is set."""
+        """Returns when the open window closes; None where the person asked for the fetch, or no window is open."""
         return closes_at(self._context.store, self._context.account.id) if self._is_scheduled() else None
 
     def _is_scheduled(self) -> bool:

@@ -142,7 +142,7 @@ def test_a_fetch_notes_which_document_is_about_which_contract(store: Store, cloc
     row = LedgerEntry(1, outcome="already_had", document="d-1", documents=("d-1", "d-2"), contract="0151")
     store.fetches.add_rows(fetch.id, [row, LedgerEntry(2, outcome="no_document", contract="0170")])
     assert [one.contract for one in store.fetches.rows(fetch.id)] == ["0151", "0170"]
-    finish(store, clock, store.accounts.get(account), fetch, Conclusion("complete", {"end": "last_page"}), 1.0)
+    finish(store, fetch, Conclusion("complete", {"end": "last_page"}), 1.0)
     found = store.rhythms._base.rows("SELECT document, contract FROM document_contracts ORDER BY document")
     assert [tuple(one) for one in found] == [("d-1", "0151"), ("d-2", "0151")]
 

@@ -123,7 +123,7 @@ def fetched(store: Store, clock: HandClock, account: str, listed: list[date], en
     ]
     store.fetches.add_rows(fetch.id, rows)
     ending = Conclusion("complete", {"end": end, "pages": 1, "rows": len(rows)})
-    finish(store, clock, store.accounts.get(account), fetch, ending, 1.0, known)
+    finish(store, fetch, ending, 1.0, known)
 
 
 def test_the_schedule_follows_what_was_observed(
