@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 
+from tools.house.callbacks import callbacks_of_classes
 from tools.house.imports import circles, graph_of, shortest_circle
 from tools.house.names import shared_names
 from tools.house.reasons import out_of_date, without_reason
@@ -121,6 +122,13 @@ def long_functions(structure: Structure) -> list[str]:
     return _judged(long, structure.reasons.functions, "a function that is not long")
 
 
+def callbacks_without_a_reason(structure: Structure) -> list[str]:
+    """A class of the host takes others by their type, not a callable of theirs; or it has a reason."""
+    trees = [(path, tree) for path, tree in structure.python_trees() if path.startswith(f"{HOST}/")]
+    taken = {name: f"takes a callable as {', '.join(given)}" for name, given in callbacks_of_classes(trees).items()}
+    return _judged(taken, structure.reasons.callbacks, "a class that takes no callable")
+
+
 def eslint_disabled_without_a_reason(structure: Structure) -> list[str]:
     """A comment that turns a rule of eslint off says why behind two dashes."""
     found = []
@@ -187,6 +195,7 @@ CHECKS = by_name(
         crowded_folders,
         long_files,
         long_functions,
+        callbacks_without_a_reason,
         eslint_disabled_without_a_reason,
         eslint_configured_in_the_code,
         one_name_for_two_things,

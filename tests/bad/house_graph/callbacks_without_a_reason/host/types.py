@@ -1,0 +1,4 @@
+from collections.abc import Callable
+
+Run = Callable[[str], int]
+NAMES = [Run]
