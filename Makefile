@@ -26,6 +26,7 @@ lint: setup ## every check that needs no run: styles, types, floors, the extensi
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache --no-logo
 	$(BIN)/python -m tools.house --check
+	$(BIN)/python -m tools.unused
 	$(BIN)/python tools/generate.py --check
 	$(NODE)/eslint --max-warnings 0 extension
 	$(NODE)/tsc --project tsconfig.json

@@ -153,13 +153,16 @@ def same_site(url: str, other: str) -> bool:
     if host == other_host or not host or not other_host:
         return host == other_host
     # A registrable domain has two labels at least: hosts with other last labels need no list.
-    return host.split(".")[-2:] == other_host.split(".")[-2:] and _registrable(host) == _registrable(other_host)
+    return host.split(".")[-2:] == other_host.split(".")[-2:] and registrable_domain(url) == registrable_domain(other)
 
 
 def registrable_domain(url: str) -> str:
     """Returns the registrable domain of a URL's host: its public suffix and one label more (``shop.co.uk``), in ASCII.
     A host that has none stands for itself: an IP address, a single label, a public suffix."""
-    return _registrable(_comparable_host(host_of(url)))
+    host = _comparable_host(host_of(url))
+    suffix = public_suffix(host)
+    name = host.removesuffix(suffix).rstrip(".").rpartition(".")[2] if suffix else ""
+    return f"{name}.{suffix}" if name else host
 
 
 def is_public_suffix(host: str) -> bool:
@@ -175,12 +178,6 @@ def public_suffix(host: str) -> str:
     if _is_ip(host):
         return ""
     return _suffix_list()(host) or host.rpartition(".")[2]
-
-
-def _registrable(host: str) -> str:
-    suffix = public_suffix(host)
-    name = host.removesuffix(suffix).rstrip(".").rpartition(".")[2] if suffix else ""
-    return f"{name}.{suffix}" if name else host
 
 
 def _comparable_host(host: str) -> str:

@@ -36,7 +36,6 @@ SIMPLE = {"string": "string", "integer": "number", "number": "number", "boolean"
 CONSTANTS = (
     "VERSION",
     "HOST_NAME",
-    "TO_EXTENSION_LIMIT",
     "TO_HOST_LIMIT",
     "PIECE",
     "PIECES_IN_FLIGHT",

@@ -72,7 +72,7 @@ export function containerOf(tab) {
  * @param {any} tab the browser's tab
  * @returns {Tab} `url` is empty where the browser hides it: a site without permission
  */
-export function toTab(tab) {
+function toTab(tab) {
   return {
     tab: tab.id,
     url: tab.url || tab.pendingUrl || "",

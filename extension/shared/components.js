@@ -117,7 +117,7 @@ export function rowsSentence(progress) {
 }
 
 /** @param {number} filed */
-export function newSentence(filed) {
+function newSentence(filed) {
   return plural("ui_new_documents", filed);
 }
 

@@ -3,7 +3,6 @@
 
 export const VERSION = 1;
 export const HOST_NAME = "org.ophaler.host";
-export const TO_EXTENSION_LIMIT = 1048576;
 export const TO_HOST_LIMIT = 33554432;
 export const PIECE = 524288;
 export const PIECES_IN_FLIGHT = 4;

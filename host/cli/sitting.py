@@ -3,12 +3,15 @@ skips."""
 
 from __future__ import annotations
 
+from typing import get_args
+
 import click
 
 from host import protocol
 from host.cli.common import json_option, language, open_store, paths, print_json, say
 from host.errors import WorldError
 from host.service.presenter import Presenter
+from host.store.sittings import RequestedAction
 
 
 def print_sitting(sitting: protocol.Sitting) -> None:
@@ -20,7 +23,7 @@ def print_sitting(sitting: protocol.Sitting) -> None:
 
 
 @click.command()
-@click.argument("wish", required=False, type=click.Choice(["start", "later", "skip"]))
+@click.argument("wish", required=False, type=click.Choice(get_args(RequestedAction)))
 @json_option
 def sitting(wish: str | None, as_json: bool) -> None:
     """The portals that wait for you together. With a wish, the browser that holds them does it."""

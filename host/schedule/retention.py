@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Any, Literal, get_args
+from typing import Any, Literal
 
 from host.schedule.windows import Windows, next_opening
 from host.store import AccountRow, Store
@@ -21,7 +21,6 @@ MIN_PASSES = 2
 """Number of passes on which documents were gone from the old end of the list before a retention is concluded: once
 may be a list that was shown in part, or a document that was withdrawn."""
 Source = Literal["person", "connector", "observed"]
-SOURCES: tuple[Source, ...] = get_args(Source)
 
 
 @dataclass(frozen=True)

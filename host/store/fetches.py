@@ -119,14 +119,6 @@ class Fetches:
         """Returns the accounts with a queued or running fetch."""
         return frozenset(row[0] for row in self._base.rows("SELECT account FROM fetches WHERE ended_at IS NULL"))
 
-    def waited_accounts(self) -> frozenset[str]:
-        """Returns the accounts whose last fetch waited for a person."""
-        rows = self._base.rows(
-            """SELECT DISTINCT last.account FROM (SELECT account, max(id) AS id FROM fetches GROUP BY account) AS last
-            JOIN fetch_steps ON fetch_steps.fetch=last.id WHERE fetch_steps.state='waiting_for_person'"""
-        )
-        return frozenset(row[0] for row in rows)
-
     def set_state(self, fetch: int, state: str, **step: Any) -> FetchRow:
         """Stores the state that begins now. ``host_id`` and ``profile`` in ``step`` also set the fetch's columns."""
         now = self._base.now()
@@ -240,11 +232,6 @@ class Fetches:
         """Sets the outcome of a row."""
         with self._base.write() as db:
             self._ledger.settle(db, fetch, place, outcome, reason_code, details, document)
-
-    def clear_rows(self, fetch: int) -> None:
-        """Empties the ledger."""
-        with self._base.write() as db:
-            self._ledger.clear(db, fetch)
 
     def rows(self, fetch: int, offset: int = 0, limit: int | None = None) -> list[LedgerEntry]:
         """Returns the ledger in the portal's order."""

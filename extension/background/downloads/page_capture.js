@@ -41,7 +41,7 @@ export async function capturePage(call, { tab, transfer }) {
  * @param {FrameCapture} top
  * @param {FrameCapture[]} captures
  */
-export function assembleCapture(top, captures) {
+function assembleCapture(top, captures) {
   const head =
     `<head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${CONTENT_SECURITY_POLICY}">` +
     `<title>${escapeHtml(top.title)}</title><style>${top.css}</style></head>`;

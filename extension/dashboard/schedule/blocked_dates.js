@@ -31,7 +31,7 @@ export function datesBetween(from, to) {
  * @param {string[]} dates
  * @returns {[string, string][]} first and last day of each span, the earliest first
  */
-export function spansOf(dates) {
+function spansOf(dates) {
   /** @type {[string, string][]} */
   const spans = [];
   for (const date of [...new Set(dates)].sort()) {

@@ -14,7 +14,7 @@ import { PRESETS, allowOf, weekOf } from "./week.js";
  */
 
 /** Returns the computer's time zone, the default where none was chosen. */
-export const localTimeZone = () => new Intl.DateTimeFormat().resolvedOptions().timeZone || "UTC";
+const localTimeZone = () => new Intl.DateTimeFormat().resolvedOptions().timeZone || "UTC";
 
 export class Draft {
   /**

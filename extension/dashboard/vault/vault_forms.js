@@ -12,7 +12,7 @@ import { t } from "../../shared/i18n.js";
  */
 
 /** The ids of the forms; a form's failures are stored under its id. */
-export const UNLOCK = "vault:unlock";
+const UNLOCK = "vault:unlock";
 export const BEGIN = "vault:begin";
 export const PROTECT = "vault:protect";
 export const KEYRING = "vault:keyring";

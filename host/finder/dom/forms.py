@@ -42,12 +42,11 @@ class Field:
 @dataclass
 class Form:
     """Fields and buttons that belong together. ``folded_text``: its folded visible text; ``attribute_text``: its folded id,
-    name, class, action, ``aria-label`` and ``data-testid``; ``checkboxes`` and ``selects`` count visible elements."""
+    name, class, action, ``aria-label`` and ``data-testid``; ``selects`` counts the visible ones."""
 
     node: Node
     fields: list[Field] = field(default_factory=list)
     buttons: list[Node] = field(default_factory=list)
-    checkboxes: int = 0
     selects: int = 0
     folded_text: str = ""
     attribute_text: str = ""
@@ -83,8 +82,6 @@ def forms_of(page: Page) -> list[Form]:
         owner = _form_owner(node, forms_by_id)
         form = forms.get(owner.at) if owner is not None else None
         kind = node.get("type").lower() if node.tag == "input" else node.tag
-        if kind in ("checkbox", "radio") and form is not None and not node.hidden:
-            form.checkboxes += 1
         if node.tag == "select" and form is not None and not node.hidden:
             form.selects += 1
         if node.tag != "input" or kind in _NON_TEXT_TYPES:

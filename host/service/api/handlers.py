@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from host.rpc.connection import Handler
     from host.service.services import Services
 
-LATEST_FETCHES = 20
-
 
 class Handlers:
     """Answers from the store; starts and stops fetches through the services."""

@@ -1,0 +1,4 @@
+export const shown = 1;
+export function forgotten() {
+  return shown;
+}

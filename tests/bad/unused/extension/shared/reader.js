@@ -1,0 +1,3 @@
+import { shown } from "./lonely.js";
+// Says forgotten, but only here.
+document.title = String(shown);
