@@ -54,7 +54,8 @@ class Person:
         # Tabs close and pages change meanwhile: a failed tab is visited again on the next call.
         try:
             self._driver.switch_to.window(tab)
-            host = host_of(self._driver.current_url)
+            # The driver answers null for a tab that is just being replaced.
+            host = host_of(self._driver.current_url or "")
             credentials = self._credentials.get(host)
             if credentials is None or not self._is_tab_ready():
                 return False
