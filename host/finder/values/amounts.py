@@ -7,14 +7,17 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from host.finder.lexicon import columns
+from host.finder.lexicon.currencies import CURRENCIES, MORE_CURRENCIES, NOT_CURRENCIES
 from host.finder.lexicon.patterns import any_of_table
+from host.finder.values.text import fold
 
 _CODES = "EUR|USD|GBP|CHF|SEK|NOK|DKK|PLN|CZK|HUF|RON|BGN|CAD|AUD|NZD|JPY|TRY|ISK"
 _SYMBOLS = {
-    "€": "EUR", "$": "USD", "£": "GBP", "us$": "USD", "a$": "AUD", "ca$": "CAD", "c$": "CAD", "fr.": "CHF", "sfr.": "CHF",
-    "euro": "EUR", "euros": "EUR", "zł": "PLN", "zl": "PLN", "kč": "CZK", "kc": "CZK", "¥": "JPY", "eur": "EUR",
-}  # fmt: skip
-_CURRENCY = rf"(?:{_CODES.lower()}|us\$|ca\$|a\$|c\$|€|\$|£|¥|euros?|sfr\.|fr\.|zł|zl|kč|kc)"
+    folded: code
+    for name, code in {**CURRENCIES, **MORE_CURRENCIES}.items()
+    if (folded := fold(name)) not in NOT_CURRENCIES
+}
+_CURRENCY = "(?:" + "|".join([_CODES.lower(), *sorted(map(re.escape, _SYMBOLS), key=len, reverse=True)]) + ")"
 _DIGIT = re.compile(r"\d")
 _CURRENCY_ONLY = re.compile(_CURRENCY)
 _MINUS = r"[-−–‒﹣－]"

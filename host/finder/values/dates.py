@@ -9,13 +9,27 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from host.finder.lexicon.dates import MONTHS
+from host.finder.lexicon.dates import MONTHS, MORE_MONTHS, NOT_MONTHS
 from host.finder.values.text import fold
 
 DateOrder = Literal["dmy", "mdy"]
 EARLIEST, LATEST = 1970, 2099
 
-_MONTH_NUMBERS = {fold(name): number for names in MONTHS.values() for number, each in names.items() for name in each}
+
+def _month_numbers() -> dict[str, int]:
+    """Returns the number of each folded month name. A name of two months is left out: *listopad* is November in Czech and
+    Polish and October in Croatian, and a wrong date is worse than none. A name in ``NOT_MONTHS`` keeps its point."""
+    numbers: dict[str, set[int]] = {}
+    for table in (*MONTHS.values(), *MORE_MONTHS.values()):
+        for number, names in table.items():
+            for name in names:
+                folded = fold(name)
+                bare = folded.rstrip(".")
+                numbers.setdefault(folded if bare in NOT_MONTHS else bare, set()).add(number)
+    return {name: each.pop() for name, each in numbers.items() if len(each) == 1 and name not in NOT_MONTHS}
+
+
+_MONTH_NUMBERS = _month_numbers()
 _MONTH = "|".join(sorted(map(re.escape, _MONTH_NUMBERS), key=len, reverse=True))
 _YEAR = r"(?:19|20)\d\d"
 _DIGIT = re.compile(r"\d")
@@ -24,10 +38,12 @@ _DATE = re.compile(
     (?<![\w.,/-])(?:
       (?P<iso>{_YEAR})(?P<isosep>[-/.])(?P<isom>\d\d?)(?P=isosep)(?P<isod>\d\d?)
     | (?P<one>\d\d?)\s?(?P<sep>[./-])\s?(?P<two>\d\d?)\s?(?P=sep)\s?(?P<three>{_YEAR}|\d\d)
-    | (?P<day>\d\d?)(?:\.|st|nd|rd|th|er|e|º|\.º)?[\s./-]*(?:de\s|di\s|of\s)?(?P<month>{_MONTH})\.?,?(?:[\s./-]*(?:de\s|del\s)?)
+    | (?P<day>\d\d?)(?:\.|st|nd|rd|th|er|e|º|\.º)?[\s./-]*(?:de\s|di\s|of\s|ta'\s)?
+        (?P<month>{_MONTH})\.?,?(?:[\s./-]*(?:de\s|del\s)?)
         (?P<year>{_YEAR}|'?\d\d(?![\w.:,]*\d))
     | (?P<emonth>{_MONTH})\.?\s(?P<eday>\d\d?)(?:st|nd|rd|th)?,?\s(?P<eyear>{_YEAR})
-    | (?P<yyear>{_YEAR})[\s./-](?P<ymonth>{_MONTH})[\s./-](?P<yday>\d\d?)
+    | (?P<yyear>{_YEAR})(?:\sm\.\s|\.\s|[\s./-])(?P<ymonth>{_MONTH})(?:\.\s|[\s./-])(?P<yday>\d\d?)
+    | (?P<lyear>{_YEAR})\.\sgada\s(?P<lday>\d\d?)\.\s(?P<lmonth>{_MONTH})
     )(?![\w/-]|[.,:]\d)
     """,
     re.VERBOSE,
@@ -89,6 +105,10 @@ def _date_match(match: re.Match[str]) -> DateMatch:
     if groups["emonth"]:
         return DateMatch(
             int(groups["eyear"]), _MONTH_NUMBERS[groups["emonth"]], int(groups["eday"]), True, "", begin, end
+        )
+    if groups["lyear"]:
+        return DateMatch(
+            int(groups["lyear"]), _MONTH_NUMBERS[groups["lmonth"]], int(groups["lday"]), True, "", begin, end
         )
     return DateMatch(int(groups["yyear"]), _MONTH_NUMBERS[groups["ymonth"]], int(groups["yday"]), True, "", begin, end)
 
