@@ -128,7 +128,7 @@ class Browser(Message):
 
 class Attention(Message):
     """Something that only the user can do now. ``until``: end of the wait; ``lapsed``: it has passed, and
-    ``attention.ask_again`` asks the portal for another code."""
+    ``attention.ask_again`` asks the portal for another code. ``general``: it concerns everything, not one account."""
 
     id: int
     account: Name
@@ -141,6 +141,7 @@ class Attention(Message):
     answers: list[Literal["ended", "remind", "right"]] = []
     until: str | None = None
     lapsed: bool = False
+    general: bool = False
 
 
 MemberState = Literal["waiting", "front", "through", "skipped", "gone"]
@@ -533,6 +534,7 @@ NextWhy = Literal[
     "never",
     "running",
     "unbound",
+    "held_back",
 ]
 
 

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from host import protocol as p
-from host.i18n import code_sentence
+from host.i18n import code_sentence, sentence
 from tools.made_sittings import STATES, answers_of_sittings, asked, sitting
 from tools.made_up import (
     MINE,
@@ -176,6 +176,24 @@ def permission(language: str) -> Scene:
     return scene(language, accounts, asks=[attention("permission", language=language, number=2, identity=2)])
 
 
+def unreadable_times(language: str) -> Scene:
+    """The system no longer knows the time zone of the stored times: nothing is fetched by itself."""
+    accounts = [account(language=language), account(2, language=language)]
+    why = code_sentence("windows.unknown_zone", language, line=1, key="zone", value="Old/Name")
+    told = attention("unreadable_setting", language=language)
+    told = told.model_copy(update={"message": f"{code_sentence('setting.windows', language)} {why}", "general": True})
+    made = scene(language, accounts, asks=[told])
+    windows = p.WindowsResult(
+        windows=p.WindowsFile(zone="Europe/Amsterdam", allow=[]),
+        own=True,
+        never=True,
+        zone_here="Europe/Amsterdam",
+        problem=f"{sentence('times_unreadable', language)} {why}",
+    )
+    made["answers"]["windows.get"] = [{"result": plain(windows)}]
+    return made
+
+
 def host_missing(language: str) -> Scene:
     """Nobody answers at the other end."""
     made = scene(language, [])
@@ -257,6 +275,7 @@ SCENES: dict[str, Callable[[str], Scene]] = {
     "sign-in": sign_in,
     "autofilled": autofilled,
     "permission": permission,
+    "unreadable-times": unreadable_times,
     "host-missing": host_missing,
     "wrong-version": wrong_version,
     "many": many,

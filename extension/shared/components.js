@@ -134,7 +134,7 @@ const ANSWER_LABELS = { ended: "ui_answer_ended", remind: "ui_answer_remind", ri
 export function attentionCard(attention, account, actions) {
   const asksForOrigins = attention.origins.length > 0 && (attention.kind === "permission" || attention.kind === "undeclared_host");
   const asksForPermission = asksForOrigins || Boolean(attention.permissions?.length);
-  const title = account ? accountTitle(account) : t("ui_name");
+  const title = account && !attention.general ? accountTitle(account) : t("ui_name");
   const id = String(attention.id);
   return h(
     "li",
@@ -157,7 +157,7 @@ export function attentionCard(attention, account, actions) {
     attention.answers?.length
       ? h("div", { class: "buttons" }, attention.answers.map((answer) => button(actions, { action: "answer", id: `attention:${id}:${answer}`, label: t(ANSWER_LABELS[answer]), about: title })))
       : attention.kind === "unreadable_setting"
-      ? h("a", { href: dashboardAddress(`times=${encodeURIComponent(attention.account)}`), target: "_blank" }, t("ui_open_times"))
+      ? h("a", { href: dashboardAddress(attention.general ? "times" : `times=${encodeURIComponent(attention.account)}`), target: "_blank" }, t("ui_open_times"))
       : asksForPermission
       ? button(actions, { action: "permit", id: `attention:${id}`, label: t("ui_permit"), about: title, kind: "main" })
       : attention.lapsed

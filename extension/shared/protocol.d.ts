@@ -55,7 +55,7 @@ export interface AccountSetParams {
 
 /**
  * Something that only the user can do now. ``until``: end of the wait; ``lapsed``: it has passed, and
- * ``attention.ask_again`` asks the portal for another code.
+ * ``attention.ask_again`` asks the portal for another code. ``general``: it concerns everything, not one account.
  */
 export interface Attention {
   id: number;
@@ -69,6 +69,7 @@ export interface Attention {
   answers: ("ended" | "remind" | "right")[];
   until: string | null;
   lapsed: boolean;
+  general: boolean;
 }
 
 /** The answer about a late document: no more will come, remind in a week, or it is rightly missing. */
@@ -355,7 +356,7 @@ export interface NextFetch {
   account: string;
   account_name: string;
   at: string | null;
-  why: "now" | "due" | "window_opens" | "fixed_time" | "after_gap" | "retry" | "missed" | "expected" | "before_loss" | "paused" | "never" | "running" | "unbound";
+  why: "now" | "due" | "window_opens" | "fixed_time" | "after_gap" | "retry" | "missed" | "expected" | "before_loss" | "paused" | "never" | "running" | "unbound" | "held_back";
   why_text: string;
   person: "no" | "maybe" | "yes";
   person_text: string;
@@ -389,7 +390,7 @@ export interface PermissionsCheckResult {
 
 export interface PlannedFetch {
   at: string;
-  why: "now" | "due" | "window_opens" | "fixed_time" | "after_gap" | "retry" | "missed" | "expected" | "before_loss" | "paused" | "never" | "running" | "unbound";
+  why: "now" | "due" | "window_opens" | "fixed_time" | "after_gap" | "retry" | "missed" | "expected" | "before_loss" | "paused" | "never" | "running" | "unbound" | "held_back";
   why_text: string;
 }
 

@@ -39,6 +39,7 @@ class AgendaContext:
 
     zone: ZoneInfo
     now: datetime
+    windows: StoredWindows
     why_texts: Mapping[NextWhy, str]
     person_texts: Mapping[PersonNeeded, str]
 
@@ -48,11 +49,12 @@ def next_fetches(
 ) -> list[NextFetch]:
     """Returns one page of all accounts (``limit`` -1: all of them), the soonest first and those without a time last.
     ``general`` is the general windows where the caller has read them; ``name`` returns an account's display name."""
-    general = StoredWindows(store).general if general is None else general
+    windows = StoredWindows(store)
+    general = windows.general if general is None else general
     zone = zone_of(store) if general is None else general.tz
     whys = {why: _cached_sentence(f"cli_why_{why}", language) for why in WHYS}
     persons = {person: _cached_sentence(f"next_person_{person}", language) for person in PERSONS}
-    context = AgendaContext(zone, store.clock.now(), whys, persons)
+    context = AgendaContext(zone, store.clock.now(), windows, whys, persons)
     with _gc_disabled():
         return [_next_fetch(row, context, language, name(row)) for row in store.coming.page(limit, offset)]
 
@@ -96,13 +98,13 @@ def _time_and_reason(row: AgendaRow, context: AgendaContext) -> tuple[str | None
         return None, "running"
     if row.paused:
         return None, "paused"
-    if row.next_due is None:
+    due = read_instant(row.next_due)
+    if due is None:
         return None, "never" if row.next_why == "never" else "unbound"
+    if not context.windows.are_readable(row.windows):
+        return None, "held_back"
     why: NextWhy = row.next_why if row.next_why in WHYS else "due"
-    return _instant(row.next_due).astimezone(context.zone).isoformat(timespec="seconds"), why
-
-
-_instant = datetime.fromisoformat
+    return due.astimezone(context.zone).isoformat(timespec="seconds"), why
 
 
 @lru_cache(maxsize=1024)
@@ -130,7 +132,8 @@ def days_until_loss(
     if deadline is None:
         return None, False
     left = max(0, (deadline - now).days)
-    return left, next_due is None or _instant(next_due) >= deadline
+    due = read_instant(next_due)
+    return left, due is None or due >= deadline
 
 
 def keep_text(left: int | None, late: bool, language: str) -> str:

@@ -8,6 +8,7 @@ another computer is put back. Each reader then takes the safe value; the person 
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,6 +24,7 @@ _OBJECTS = ("profiles", "openers", "wakes")
 """Keys of settings that Ophaler writes itself, each a JSON object."""
 PLANNED_COLUMNS = frozenset({"next_due", "wanted"})
 """Columns that no person set: the scheduler plans an account anew whose own cannot be read."""
+_GENERAL_CODES = ("setting.windows", "setting.stored_value")
 _LONGEST = 80
 
 
@@ -119,6 +121,11 @@ def update_setting_attention(store: Store) -> bool:
             if open_ones.get(account) != details:
                 store.attention.open(account, UNREADABLE_SETTING, None, details)
     return True
+
+
+def concerns_everything(details: Mapping[str, Any]) -> bool:
+    """Returns whether the attention with these details is about general settings only, not about its account."""
+    return all(one["code"] in _GENERAL_CODES for one in details["problems"])
 
 
 def _first_accounts(store: Store) -> list[str]:

@@ -44,6 +44,7 @@ class StoredWindows:
     def __init__(self, store: Store) -> None:
         self.general: Windows | None = None
         self.error: WorldError | None = None
+        self._own: dict[str, Windows | None] = {}
         try:
             self.general = general_windows(store)
         except WorldError as error:
@@ -51,12 +52,21 @@ class StoredWindows:
 
     def of(self, account: AccountRow) -> Windows | None:
         """Returns the account's windows; None where they cannot be read, and no scheduled fetch may run."""
+        return self.general if account.windows is None else self._of_own(str(account.windows))
+
+    def are_readable(self, own: str | None) -> bool:
+        """Returns whether an account with this file of its own, or with none, may be fetched by the schedule at all."""
+        return (self.general if own is None else self._of_own(own)) is not None
+
+    def _of_own(self, text: str) -> Windows | None:
         if self.general is None:
             return None
-        try:
-            return windows_of(account, self.general)
-        except WorldError:
-            return None
+        if text not in self._own:
+            try:
+                self._own[text] = with_general_pause(Windows.read(text), self.general)
+            except WorldError:
+                self._own[text] = None
+        return self._own[text]
 
     def for_planning(self, account: AccountRow) -> Windows:
         """Returns the windows to plan by: without readable ones the interval alone plans, and nothing runs."""

@@ -17,7 +17,9 @@ from host.schedule.agenda import late_document_text
 from host.schedule.local_date import today
 from host.schedule.retention import LOSS_AHEAD
 from host.schedule.rhythm.account import LATE_DOCUMENT
+from host.schedule.setting_check import concerns_everything
 from host.schedule.setting_probe import UNREADABLE_SETTING
+from host.schedule.stored_windows import StoredWindows
 from host.sittings.summary import SittingPresenter, is_expired
 from host.store import AccountRow, AgendaRow, AttentionRow, DocumentRow, FetchRow, LedgerEntry, Store
 from host.urls import host_of
@@ -44,14 +46,18 @@ class Presenter:
     def account(self, row: AccountRow) -> protocol.Account:
         """Returns one account with the state of its last fetch."""
         fetches = self._store.fetches.list(account=row.id, limit=1)
-        return self._account(row, fetches[0] if fetches else None, self._store.documents.count(account=row.id))
+        last, documents = fetches[0] if fetches else None, self._store.documents.count(account=row.id)
+        return self._account(row, last, documents, StoredWindows(self._store))
 
     def accounts(self) -> list[protocol.Account]:
         """Returns all accounts, in the order in which they were added."""
         rows, newest, counts = self._store.accounts.list(), self._store.fetches.newest(), self._store.documents.counts()
-        return [self._account(row, newest.get(row.id), counts.get(row.id, 0)) for row in rows]
+        windows = StoredWindows(self._store)
+        return [self._account(row, newest.get(row.id), counts.get(row.id, 0), windows) for row in rows]
 
-    def _account(self, row: AccountRow, last: FetchRow | None, documents: int) -> protocol.Account:
+    def _account(
+        self, row: AccountRow, last: FetchRow | None, documents: int, windows: StoredWindows
+    ) -> protocol.Account:
         return protocol.Account.model_validate(
             {
                 "id": row.id,
@@ -66,7 +72,7 @@ class Presenter:
                 "last_state": last.state if last else None,
                 "last_message": self.message(last) if last else "",
                 "last_at": (last.ended_at or last.queued_at) if last else None,
-                "next_at": row.next_due,
+                "next_at": row.next_due if windows.are_readable(row.windows) else None,
                 "documents": documents,
                 "every_days": row.every_days,
                 "shown": row.memory.shown_identity,
@@ -163,6 +169,7 @@ class Presenter:
                 "permissions": row.details.get("permissions", []),
                 "answers": ["ended", "remind", "right"] if row.kind == LATE_DOCUMENT else [],
                 "until": row.until,
+                "general": row.kind == UNREADABLE_SETTING and concerns_everything(row.details),
                 "lapsed": is_expired(row, self._store.clock.now()),
             }
         )

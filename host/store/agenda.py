@@ -17,7 +17,8 @@ SELECT id, url, company, connector, next_due, next_why, paused,
         AND kind NOT IN ('late_document', 'loss_ahead', 'unreadable_setting')),
     EXISTS (SELECT 1 FROM fetch_steps WHERE state='waiting_for_person'
         AND fetch=(SELECT max(id) FROM fetches WHERE account=accounts.id)),
-    CASE WHEN memory='{}' OR NOT json_valid(memory) THEN NULL ELSE json_extract(memory, '$.rhythm') END
+    CASE WHEN memory='{}' OR NOT json_valid(memory) THEN NULL ELSE json_extract(memory, '$.rhythm') END,
+    windows
 FROM accounts WHERE """
 _ORDER = " ORDER BY next_due IS NULL, next_due, id"
 _ALL = f"{_COLUMNS} removed_at IS NULL {_ORDER}"
@@ -28,7 +29,7 @@ _PAGE = f"{_COLUMNS} rowid IN (SELECT rowid FROM accounts WHERE removed_at IS NU
 class AgendaRow(NamedTuple):
     """One account of the agenda. ``keeps_days``: retention, entered or learned; ``last_good``: ISO time of the last
     successful fetch; ``asked``: it waits for a person now; ``waited``: its last fetch did; ``rhythm``: JSON as in its
-    memory."""
+    memory; ``windows``: its own windows file."""
 
     id: str
     url: str
@@ -43,6 +44,7 @@ class AgendaRow(NamedTuple):
     asked: bool
     waited: bool
     rhythm: str | None
+    windows: str | None
 
 
 class Agenda:

@@ -69,7 +69,7 @@ class ScheduleHandlers:
         """Returns windows that allow nothing, as nothing runs by itself, and the sentence of what cannot be read."""
         never = _windows_result(Windows(zone=zone_here(), allow=()), own=own)
         language = self._services.language
-        problem = f"{sentence('ui_times_unreadable', language)} {error_sentence(error, language)}"
+        problem = f"{sentence('times_unreadable', language)} {error_sentence(error, language)}"
         return never.model_copy(update={"problem": problem})
 
     def windows_set(self, params: protocol.WindowsSetParams) -> protocol.WindowsResult:

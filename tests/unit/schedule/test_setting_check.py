@@ -218,21 +218,41 @@ def test_plans_go_on_by_the_interval_and_nothing_runs(store: Store) -> None:
     account = store.accounts.add("https://a.example/", browser="p1").id
     store.settings.set(WINDOWS_SETTING, GONE)
     fetch = store.fetches.queue(account, why="person")
-    finish(
-        store,
-        store.clock,
-        store.accounts.get(account),
-        store.fetches.get(fetch.id),
-        Conclusion("nothing_new"),
-        1.0,
-    )
+    finish(store, fetch, Conclusion("nothing_new"), 1.0)
     row = store.accounts.get(account)
     assert row.next_due is not None
     after = datetime.fromisoformat(row.next_due) - store.clock.now()
     assert timedelta(days=7) <= after < timedelta(days=7, minutes=11)
     assert not may_run(store, account)
     [shown] = next_fetches(store, None, "en", lambda one: one.id)
-    assert shown.why == "due"
+    # It is not shown at a time at which it will not be.
+    assert (shown.why, shown.at, Presenter(store, "en").account(row).next_at) == ("held_back", None, None)
+    assert "cannot be read" in shown.why_text
+    store.settings.set(WINDOWS_SETTING, READABLE)
+    [shown] = next_fetches(store, None, "en", lambda one: one.id)
+    assert (shown.why, Presenter(store, "en").account(row).next_at) == ("due", row.next_due)
+
+
+def test_only_the_next_fetch_of_the_account_concerned_is_held_back(store: Store) -> None:
+    broken, fine = (store.accounts.add(f"https://{name}.example/", browser="p1").id for name in "ab")
+    for account in (broken, fine):
+        store.accounts.set(account, next_due=FAR, next_why="due")
+    store.accounts.set(broken, windows=GONE)
+    shown = {one.account: one.why for one in next_fetches(store, None, "en", lambda one: one.id)}
+    assert shown == {broken: "held_back", fine: "due"}
+    update_setting_attention(store)
+    assert [one.general for one in Presenter(store, "en").attention()] == [False]
+    store.settings.set(WINDOWS_SETTING, "{")
+    store.accounts.set(broken, windows=None)
+    update_setting_attention(store)
+    assert [one.general for one in Presenter(store, "en").attention()] == [True]
+
+
+def test_a_planned_time_that_cannot_be_read_does_not_stop_the_list(store: Store, tmp_path: Path) -> None:
+    store.accounts.add("https://a.example/", browser="p1")
+    by_hand(tmp_path, "UPDATE accounts SET next_due='soon', keeps_days=9")
+    [shown] = next_fetches(store, None, "en", lambda one: one.id)
+    assert (shown.at, shown.why) == (None, "unbound")
 
 
 def test_the_persons_day_is_that_of_this_computer(store: Store) -> None:
