@@ -12,7 +12,7 @@ from tools.house.callbacks import callbacks_of_classes
 from tools.house.imports import circles, graph_of, shortest_circle
 from tools.house.names import shared_names
 from tools.house.reasons import out_of_date, without_reason
-from tools.house.sizes import files_per_folder, functions
+from tools.house.sizes import constructors, files_per_folder, functions
 from tools.house.structure import EXTENSION, HOST, Structure, graphs_of_folders, room_of
 
 Check = Callable[[Structure], list[str]]
@@ -21,6 +21,7 @@ MOST_UPWARD = 4
 MOST_FILES = 20
 MOST_LINES = 60
 MOST_LINES_OF_A_FILE = 500
+MOST_PARAMETERS = 6
 COUNTED_FOLDERS = (HOST, EXTENSION, "tests/unit")
 CODE_FOLDERS = (HOST, EXTENSION, "tests", "bench", "tools")
 CODE = (".py", ".js", ".css", ".html", ".sh")
@@ -122,6 +123,13 @@ def long_functions(structure: Structure) -> list[str]:
     return _judged(long, structure.reasons.functions, "a function that is not long")
 
 
+def wide_constructors(structure: Structure) -> list[str]:
+    """A constructor has at most 6 parameters, or a reason: one with more takes what belongs together in single pieces."""
+    counts = {name: count for path, tree in structure.python_trees() for name, count in constructors(path, tree)}
+    wide = {name: f"{count} parameters" for name, count in counts.items() if count > MOST_PARAMETERS}
+    return _judged(wide, structure.reasons.constructors, "a constructor that is not wide")
+
+
 def callbacks_without_a_reason(structure: Structure) -> list[str]:
     """A class of the host takes others by their type, not a callable of theirs; or it has a reason."""
     trees = [(path, tree) for path, tree in structure.python_trees() if path.startswith(f"{HOST}/")]
@@ -195,6 +203,7 @@ CHECKS = by_name(
         crowded_folders,
         long_files,
         long_functions,
+        wide_constructors,
         callbacks_without_a_reason,
         eslint_disabled_without_a_reason,
         eslint_configured_in_the_code,

@@ -27,6 +27,7 @@ class Reasons:
     folders: Mapping[str, str] = field(default_factory=dict)
     files: Mapping[str, str] = field(default_factory=dict)
     functions: Mapping[str, str] = field(default_factory=dict)
+    constructors: Mapping[str, str] = field(default_factory=dict)
     callbacks: Mapping[str, str] = field(default_factory=dict)
     names: Mapping[str, SharedName] = field(default_factory=dict)
 
@@ -44,6 +45,7 @@ def read_reasons(root: Path) -> Reasons:
         folders=table.get("crowded_folders", {}),
         files=table.get("long_files", {}),
         functions=table.get("long_functions", {}),
+        constructors=table.get("wide_constructors", {}),
         callbacks=table.get("callbacks", {}),
         names=names,
     )
