@@ -52,7 +52,10 @@ def observe(html: str, url: str, hints: Hints | None = None) -> PageReport:
 
     Never raises, whatever the input; the run time grows with the size of the page.
     """
-    return observe_snapshot(Snapshot(html, url), hints)
+    snapshot = Snapshot(html, url)
+    report = observe_snapshot(snapshot, hints)
+    snapshot.release()
+    return report
 
 
 def observe_snapshot(snapshot: Snapshot, hints: Hints | None = None) -> PageReport:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from host.finder.values.text import fold
 
 INLINE = frozenset((
@@ -12,11 +14,20 @@ INLINE = frozenset((
 """Elements with inline layout: they do not break a line of text."""
 
 
+class Landmark(NamedTuple):
+    """A landmark of the page: ``name`` is its WAI-ARIA role, ``outer`` the landmark in which it stands."""
+
+    name: str
+    node: Node
+    outer: Landmark | None
+
+
 class Node:
     """An element. ``at`` is its index in document order, ``end`` the first index after its descendants; ``first`` to ``last``
-    (exclusive) are the indexes of its text nodes; ``nth`` is set by ``Page.nth_of_type``."""
+    (exclusive) are the indexes of its text nodes; ``nth`` is set by ``Page.nth_of_type``; ``landmark`` is the innermost
+    landmark in which it stands, or which it is."""
 
-    __slots__ = ("at", "attrs", "end", "first", "hidden", "kids", "last", "nth", "parent", "tag")
+    __slots__ = ("at", "attrs", "end", "first", "hidden", "kids", "landmark", "last", "nth", "parent", "tag")
 
     def __init__(self, tag: str, attrs: dict[str, str | None], parent: Node | None, at: int, first: int) -> None:
         self.tag = tag
@@ -29,6 +40,7 @@ class Node:
         self.kids: list[Node] = []
         self.hidden = False
         self.nth = 0
+        self.landmark: Landmark | None = parent.landmark if parent is not None else None
 
     def get(self, name: str) -> str:
         """Returns an attribute's value; empty when the attribute is absent or has no value."""

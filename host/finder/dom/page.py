@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from selectolax.lexbor import LexborHTMLParser
 
+from host.finder.dom.landmarks import landmark_of
 from host.finder.dom.node import INLINE, Node
 from host.finder.dom.sanitize import has_bot_protection, has_hiding_markup, sanitize_html
 from host.finder.dom.urls import escape_css_string, id_selector, join
@@ -120,18 +121,9 @@ class Page:
             # A snapshot marks every hidden element; in a saved page only the hiding ancestor is marked.
             node.hidden = parent.hidden and not self.annotated
         if attrs:
-            if not node.hidden:
-                node.hidden = self._is_hidden(node)
-            identifier = attrs.get("id")
-            if identifier:
-                self.id_counts[identifier] = self.id_counts.get(identifier, 0) + 1
-            if "role" in attrs:
-                self.role_nodes.append(node)
-            name = attrs.get("name")
-            if name:
-                self.name_counts[tag, name] = self.name_counts.get((tag, name), 0) + 1
-            if tag == "base" and attrs.get("href") and self.base == self.url:
-                self.base = join(self.url, attrs["href"] or "")
+            self._read_attributes(node)
+        if tag in ("nav", "header", "footer") or "role" in attrs:
+            node.landmark = landmark_of(node)
         if tag == "noscript":
             node.hidden = True
         elif parent is not None and parent.tag == "details" and not self.annotated:
@@ -143,6 +135,22 @@ class Page:
         else:
             same_tag.append(node)
         stack.append(node)
+
+    def _read_attributes(self, node: Node) -> None:
+        """Notes what the attributes of a new node say of it and of the page."""
+        attrs = node.attrs
+        if not node.hidden:
+            node.hidden = self._is_hidden(node)
+        identifier = attrs.get("id")
+        if identifier:
+            self.id_counts[identifier] = self.id_counts.get(identifier, 0) + 1
+        if "role" in attrs:
+            self.role_nodes.append(node)
+        name = attrs.get("name")
+        if name:
+            self.name_counts[node.tag, name] = self.name_counts.get((node.tag, name), 0) + 1
+        if node.tag == "base" and attrs.get("href") and self.base == self.url:
+            self.base = join(self.url, attrs["href"] or "")
 
     def _is_hidden(self, node: Node) -> bool:
         """Whether the element is hidden by its own attributes; a snapshot's styles and classes are not consulted."""
@@ -160,6 +168,13 @@ class Page:
             self.text_nodes.append(BREAK)
             self.text_parents.append(node)
         node.last = len(self.text_nodes)
+
+    def unlink(self) -> None:
+        """Takes the links from parents to children and to landmarks away. The page cannot be read afterwards; without
+        circles its memory is free at once, which the collector would see to much later."""
+        for node in self.nodes:
+            node.kids.clear()
+            node.landmark = None
 
     def _detect_language(self) -> str:
         """Returns the ``lang`` of html or body in lower case ("de-at"); empty when there is none."""

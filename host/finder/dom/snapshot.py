@@ -32,6 +32,8 @@ class Snapshot:
 
     def release(self) -> None:
         """Lets go of the parsed page, which takes far more memory than its HTML; who asks again has it parsed again."""
+        if self._page is not None:
+            self._page.unlink()
         self._page = None
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from host.finder.dom.node import Node
+from host.finder.dom.landmarks import in_landmark
 from host.finder.dom.page import Page
 from host.finder.dom.signals import Signals, is_disabled
 from host.finder.dom.spans import RowSpan
@@ -31,7 +31,8 @@ def detail_page_offers(page: Page, signals: Signals, rows: list[tuple[int, int]]
     page_span = RowSpan((page.root,))
     for node in signals.interactive:
         index = bisect_right(starts, node.at) - 1
-        if (index >= 0 and node.at < rows[index][1]) or is_disabled(node) or _in_page_menu(node):
+        # The header of a page about one document may hold the button that downloads it.
+        if (index >= 0 and node.at < rows[index][1]) or is_disabled(node) or in_landmark(node, but="banner"):
             continue
         offer = rank_offer(page, node, page_span, None)
         if offer is None or offer.rank < (1.5 if offer.offer.kind == "detail" else 2.0):
@@ -54,15 +55,3 @@ def detail_page_offers(page: Page, signals: Signals, rows: list[tuple[int, int]]
             keys.add(key)
             best.append(offer)
     return list(assign_variants(best[:_MAX_OFFERS]))
-
-
-def _in_page_menu(node: Node) -> bool:
-    """Returns whether the element stands in navigation or footer."""
-    ancestor: Node | None = node
-    for _ in range(20):
-        if ancestor is None:
-            return False
-        if ancestor.tag in ("nav", "footer") or ancestor.get("role").lower() in ("navigation", "contentinfo"):
-            return True
-        ancestor = ancestor.parent
-    return False

@@ -11,6 +11,15 @@ ALERT = {
     "es": (),
     "it": (),
 }
+SELECTED = {
+    "nl": ("actief", "huidig"),
+    "de": ("aktiv",),
+    "en": ("active", "current", "selected"),
+    "fr": ("actif",),
+    "es": (),
+    "it": (),
+}
+"""Whole words."""
 SEARCH_FIELD = {
     "nl": ("zoek",),
     "de": ("such",),

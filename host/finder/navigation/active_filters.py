@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from host.finder.dom.landmarks import in_landmark
 from host.finder.dom.node import Node
 from host.finder.dom.page import OPTION_TEXT, Page
 from host.finder.dom.signals import Signals, is_disabled
 from host.finder.downloads.offers import element_ref_of, is_harmful_element
 from host.finder.lexicon.navigation import active_filters as words
 from host.finder.model import ElementRef
+from host.finder.navigation.selected import is_selected
 from host.finder.values.dates import has_month
 from host.finder.values.text import WordMatcher, fold
 
@@ -21,7 +23,6 @@ _ARCHIVE = WordMatcher(words.ARCHIVE)
 _CUSTOMER = WordMatcher(words.CUSTOMER)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _NUMBER = re.compile(r"(?:[a-z. ]{0,24}[:#-]? ?)?[\d][\d .-]{4,}")
-_SELECTED_CLASSES = frozenset(("active", "current", "selected", "aktiv", "actief", "actif"))
 
 
 def has_active_filter(
@@ -101,7 +102,7 @@ def _tab_hides_rows(
     tabs: list[tuple[str, bool]] = []
     for node in signals.interactive:
         name = page.name(node)
-        if node.hidden or len(name) > 40 or in_rows(node) or is_disabled(node) or _in_page_menu(node):
+        if node.hidden or len(name) > 40 or in_rows(node) or is_disabled(node) or in_landmark(node):
             continue
         folded = fold(name)
         if covered and page.selector(node) in covered:
@@ -113,24 +114,7 @@ def _tab_hides_rows(
                 return True
             continue
         if _STATUS.matches_fully(folded) or _ALL.matches_fully(folded):
-            tabs.append((folded, _is_selected(node)))
+            tabs.append((folded, is_selected(node)))
     return len(tabs) >= 2 and any(
         marked and not (_ALL.matches(name) and not _STATUS.matches(name)) for name, marked in tabs
     )
-
-
-def _is_selected(node: Node) -> bool:
-    """Returns whether the element is marked as selected."""
-    if node.get("aria-current") or "true" in (node.get("aria-selected").lower(), node.get("aria-pressed").lower()):
-        return True
-    return not _SELECTED_CLASSES.isdisjoint(re.split(r"[\s_-]+", node.get("class").lower()))
-
-
-def _in_page_menu(node: Node) -> bool:
-    """Returns whether the element stands in navigation, header or footer."""
-    ancestor: Node | None = node
-    while ancestor is not None:
-        if ancestor.tag in ("nav", "footer", "header") or ancestor.get("role").lower() in ("navigation", "contentinfo"):
-            return True
-        ancestor = ancestor.parent
-    return False

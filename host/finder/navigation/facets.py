@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from host.finder.dom.forms import label_of
+from host.finder.dom.landmarks import in_landmark
 from host.finder.dom.node import Node
 from host.finder.dom.page import OPTION_TEXT, Page
 from host.finder.dom.signals import Signals, is_disabled
@@ -19,6 +20,7 @@ from host.finder.lexicon.navigation import links as link_words
 from host.finder.model import ElementRef, Facet, FacetOption
 from host.finder.navigation.periods import period_of
 from host.finder.navigation.preference_guard import changes_setting
+from host.finder.navigation.selected import is_selected
 from host.finder.safety import is_harmful
 from host.finder.values.kinds import kind_in
 from host.finder.values.text import WordMatcher, collapse_whitespace, fold
@@ -41,7 +43,6 @@ _DOCUMENT_WORDS = WordMatcher(
 _OTHER_LISTS = WordMatcher(kinds.OTHER_LISTS)
 _ABOUT = WordMatcher(link_words.ABOUT)
 _NUMBER = re.compile(r"(?:[a-z. ]{0,24}[:#-]? ?)?[\d][\d .-]{4,}")
-_SELECTED_CLASSES = frozenset(("active", "current", "selected", "aktiv", "actief", "actif", "on"))
 _MAX_OPTIONS = 2_000
 """Maximum number of options of a facet; it bounds the work that a page can cause."""
 _MAX_YEARS = 60
@@ -219,12 +220,7 @@ def _tab_container(node: Node) -> Node | None:
         container = node.parent
     while container is not None and container.tag in ("li", "span", "form"):
         container = container.parent
-    ancestor = container
-    while ancestor is not None:
-        if ancestor.tag in ("nav", "footer", "header") or ancestor.get("role").lower() in ("navigation", "contentinfo"):
-            return container if _is_tab(node) else None
-        ancestor = ancestor.parent
-    return container
+    return None if container is not None and not _is_tab(node) and in_landmark(container) else container
 
 
 def _tab_facet(
@@ -232,7 +228,7 @@ def _tab_facet(
 ) -> Facet | None:
     """Returns the facet of a tab strip; None if it is none. A strip is ``real`` by its ARIA roles; other buttons and links
     count if exactly one is selected and two or more name a period, a payment status or a document kind."""
-    selected = [node for node in members if _is_selected(node)]
+    selected = [node for node in members if is_selected(node)]
     if len(members) < 2 or len(members) > _MAX_OPTIONS or len(selected) > 1 or (not real and not selected):
         return None
     names = {node.at: page.name(node) for node in members}
@@ -294,17 +290,3 @@ def _names_list_part(folded: str) -> bool:
 def _is_other_topic(folded: str) -> bool:
     """Returns whether a tab has another topic: consumption, settings, contracts."""
     return (_OTHER_LISTS.matches_fully(folded) or _ABOUT.matches(folded)) and not _DOCUMENT_WORDS.matches(folded)
-
-
-def _is_selected(node: Node) -> bool:
-    """Returns whether a tab, or its list item, is marked as selected."""
-    if node.get("aria-current").lower() not in ("", "false"):
-        return True
-    if "true" in (node.get("aria-selected").lower(), node.get("aria-pressed").lower()):
-        return True
-    for element in (node, node.parent):
-        if element is None or (element is not node and element.tag != "li"):
-            continue
-        if not _SELECTED_CLASSES.isdisjoint(re.split(r"[\s_-]+", element.get("class").lower())):
-            return True
-    return False

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import urldefrag
 
+from host.finder.dom.landmarks import landmarks_around
 from host.finder.dom.node import Node
 from host.finder.dom.page import Page
 from host.finder.dom.signals import Signals, is_disabled
@@ -123,7 +124,7 @@ def _score(page: Page, node: Node, name: str, url: str | None, signed_in: bool) 
         (is_single_document, 0.5),
         (len(name.split()) > 5, 0.75),
         (node.hidden, 0.93),
-        (_inside_tag(node, "footer"), 0.6),
+        (any(landmark.name == "contentinfo" for landmark in landmarks_around(node)), 0.6),
         (url is not None and _is_foreign(url, page.url), 0.5),
         (url is not None and node.get("target") == "_blank", 0.95),
         (is_script_only and not node.get("role"), 0.8),
@@ -186,18 +187,6 @@ def _is_form_submit(node: Node) -> bool:
             return True
         ancestor = ancestor.parent
     return node.tag == "input"
-
-
-def _inside_tag(node: Node, tag: str) -> bool:
-    """Returns whether the node or one of its ancestors has the tag."""
-    ancestor: Node | None = node
-    for _ in range(15):
-        if ancestor is None:
-            return False
-        if ancestor.tag == tag or (tag == "footer" and ancestor.get("role") == "contentinfo"):
-            return True
-        ancestor = ancestor.parent
-    return False
 
 
 def _is_foreign(url: str, page_url: str) -> bool:

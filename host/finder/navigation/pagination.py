@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from host.finder.dom.css_query import CssQuery
+from host.finder.dom.landmarks import landmarks_around
 from host.finder.dom.node import Node
 from host.finder.dom.page import Page
 from host.finder.dom.signals import Signals, is_disabled
@@ -15,6 +16,7 @@ from host.finder.lexicon import marks
 from host.finder.lexicon.navigation import pagination as words
 from host.finder.model import PagingReport
 from host.finder.navigation.result_count import is_load_more, read_page_counts
+from host.finder.navigation.selected import is_selected
 from host.finder.values.text import FragmentMatcher, WordMatcher, any_word_of, fold
 from host.hints import Hints
 
@@ -163,13 +165,11 @@ def _in_carousel(node: Node) -> bool:
 
 def _in_page_menu(page: Page, node: Node) -> bool:
     """Returns whether the element stands in header, footer or a navigation that is no pager."""
-    ancestor: Node | None = node
-    for _ in range(12):
-        if ancestor is None:
-            return False
-        if ancestor.tag in ("footer", "header") or (ancestor.tag == "nav" and not _is_pager(ancestor)):
-            return ancestor.tag != "nav" or not _is_page_menu(page, ancestor)
-        ancestor = ancestor.parent
+    for landmark in landmarks_around(node):
+        if landmark.name != "navigation":
+            return True
+        if not _is_pager(landmark.node):
+            return not _is_page_menu(page, landmark.node)
     return False
 
 
@@ -260,11 +260,7 @@ def _numbered_pages(page: Page, signals: Signals, region: Node, inside: RowRange
 
 def _current_page(page: Page, container: Node, group: dict[int, Node]) -> int:
     """Returns the current page number of a group of page controls; 0 if unknown."""
-    marked = [
-        number
-        for number, node in group.items()
-        if _is_current(node) or (node.parent is not None and _is_current(node.parent))
-    ]
+    marked = [number for number, node in group.items() if is_selected(node)]
     if len(marked) == 1:
         return marked[0]
     inactive = [
@@ -294,17 +290,6 @@ def _current_page(page: Page, container: Node, group: dict[int, Node]) -> int:
 def _has_no_target(node: Node) -> bool:
     """Returns whether a link has no target."""
     return not node.has("href") and not node.has("data-oph-ref") and not node.has("onclick")
-
-
-def _is_current(node: Node) -> bool:
-    """Returns whether an element is marked as the current page."""
-    if node.get("aria-current").lower() in ("page", "true", "step") or node.get("aria-selected").lower() == "true":
-        return True
-    classes = set(re.split(r"[\s_-]+", node.get("class").lower()))
-    return (
-        not classes.isdisjoint(("active", "current", "selected", "aktiv", "actief", "actif", "on", "huidig"))
-        and "in" not in classes
-    )
 
 
 def with_hinted_next(page: Page, hints: Hints, paging: PagingReport) -> PagingReport:

@@ -12,6 +12,7 @@ from host.finder.dom.signals import Signals, is_disabled
 from host.finder.downloads.offers import element_ref_of, is_harmful_element
 from host.finder.lexicon.navigation import active_filters as words
 from host.finder.model import ElementRef
+from host.finder.navigation.selected import is_selected
 from host.finder.values.dates import find_dates, has_month
 from host.finder.values.text import WordMatcher, fold
 
@@ -79,7 +80,7 @@ def _year_tabs(
         if len(name) <= 14 and _is_year(name):
             tabs.setdefault(name[-4:], node)
     shows_all = any(
-        _ALL.matches_fully(fold(page.name(node))) and _is_selected(node)
+        _ALL.matches_fully(fold(page.name(node))) and is_selected(node)
         for node in signals.interactive
         if len(page.name(node)) < 20
     )
@@ -88,14 +89,5 @@ def _year_tabs(
     return tuple(
         element_ref_of(page, node)
         for year, node in tabs.items()
-        if year not in shown and not _is_selected(node) and not is_disabled(node) and not is_harmful_element(page, node)
-    )
-
-
-def _is_selected(node: Node) -> bool:
-    """Returns whether the element is marked as selected."""
-    if node.get("aria-current") or node.get("aria-selected").lower() == "true" or node.get("aria-pressed") == "true":
-        return True
-    return not {"active", "current", "selected", "aktiv", "actief", "actif"}.isdisjoint(
-        re.split(r"[\s_-]+", node.get("class").lower())
+        if year not in shown and not is_selected(node) and not is_disabled(node) and not is_harmful_element(page, node)
     )
