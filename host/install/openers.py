@@ -51,12 +51,16 @@ def record_opener(store: Store, profile: str, family: Family, parent: int | None
 
 def recorded_openers(store: Store) -> dict[str, Opener]:
     """Returns the recorded openers by profile."""
-    stored = store.settings.get(SETTING, {}, dict)
-    return {
-        profile: Opener(opener["family"], opener["program"], tuple(opener["arguments"]))
-        for profile, opener in stored.items()
-        if opener.get("family") in ("chromium", "firefox")
-    }
+    openers = {}
+    for profile, opener in store.settings.get(SETTING, {}, dict).items():
+        with suppress(
+            KeyError, TypeError, AttributeError
+        ):  # edited by hand; the host that is started next writes it anew
+            if opener.get("family") in ("chromium", "firefox"):
+                openers[profile] = Opener(
+                    opener["family"], str(opener["program"]), tuple(map(str, opener["arguments"]))
+                )
+    return openers
 
 
 def profile_arguments(family: Family, arguments: Sequence[str]) -> tuple[str, ...]:

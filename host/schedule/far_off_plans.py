@@ -20,7 +20,9 @@ def must_be_examined(store: Store, profile: str, now: datetime) -> bool:
     mark = store.accounts.far_off_mark(profile, now)
     if not mark:
         return False
-    examined: dict[str, str] = store.settings.get(SETTING, {}).get(profile, {})
+    examined = store.settings.get(SETTING, {}, dict).get(profile)
+    if not isinstance(examined, dict):
+        return True
     return examined.get("mark") != mark or stamp(now) < examined.get("at", "")
 
 
@@ -29,4 +31,4 @@ def record_examination(store: Store, profile: str, now: datetime) -> None:
     if must_be_examined(store, profile, now):
         with store.atomic():
             examined = {"mark": store.accounts.far_off_mark(profile, now), "at": stamp(now)}
-            store.settings.set(SETTING, {**store.settings.get(SETTING, {}), profile: examined})
+            store.settings.set(SETTING, {**store.settings.get(SETTING, {}, dict), profile: examined})

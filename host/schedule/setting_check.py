@@ -8,7 +8,7 @@ another computer is put back. Each reader then takes the safe value; the person 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,9 +19,19 @@ from host.schedule.setting_probe import UNREADABLE_SETTING, stored_text
 from host.schedule.stored_windows import StoredWindows
 from host.schedule.windows import Windows
 from host.store import AccountRow, Store
+from host.store.account_memory import read_instant
 
-_OBJECTS = ("profiles", "openers", "wakes")
-"""Keys of settings that Ophaler writes itself, each a JSON object."""
+_PARTS: dict[str, Callable[[Any], bool]] = {
+    "profiles": lambda name: isinstance(name, str),
+    "openers": lambda opener: (
+        isinstance(opener, dict)
+        and all(isinstance(opener.get(name), str) for name in ("family", "program"))
+        and isinstance(opener.get("arguments"), list)
+    ),
+    "wakes": lambda times: isinstance(times, list) and all(read_instant(time) is not None for time in times),
+    "far_off_plans": lambda examined: isinstance(examined, dict),
+}
+"""Settings that Ophaler writes itself, each a JSON object, and what its values are like."""
 PLANNED_COLUMNS = frozenset({"next_due", "wanted"})
 """Columns that no person set: the scheduler plans an account anew whose own cannot be read."""
 _GENERAL_CODES = ("setting.windows", "setting.stored_value")
@@ -79,7 +89,7 @@ def _windows_problem(row: AccountRow) -> list[SettingProblem]:
 
 def _stored_value_problems(store: Store) -> list[SettingProblem]:
     problems = []
-    for key in (*_OBJECTS, PATTERN_SETTING):
+    for key in (*_PARTS, PATTERN_SETTING):
         text = store.settings.text(key)
         if text is not None and not _is_readable(key, text):
             problems.append(SettingProblem(WorldError("setting.stored_value", name=key, value=_cut(text))))
@@ -91,8 +101,8 @@ def _is_readable(key: str, text: str) -> bool:
         value = json.loads(text)
     except (ValueError, RecursionError):
         return False
-    if key in _OBJECTS:
-        return isinstance(value, dict)
+    if key in _PARTS:
+        return isinstance(value, dict) and all(map(_PARTS[key], value.values()))
     try:
         check_pattern(value)
     except (WorldError, TypeError):

@@ -24,13 +24,6 @@ def general_windows(store: Store) -> Windows:
     return ALWAYS if text is None else Windows.read(text)
 
 
-def windows_of(account: AccountRow, general: Windows) -> Windows:
-    """Returns the account's own windows with the general pause, else the general windows. WorldError ``windows.*``."""
-    if account.windows is None:
-        return general
-    return with_general_pause(Windows.read(str(account.windows)), general)
-
-
 def with_general_pause(windows: Windows, general: Windows) -> Windows:
     """Returns an account's own windows with the later of both pauses: the general pause holds for every account."""
     pauses = [day for day in (windows.pause_until, general.pause_until) if day is not None]

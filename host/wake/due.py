@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from host.schedule.rhythm.account import NON_BLOCKING_KINDS
 from host.schedule.stored_windows import StoredWindows
 from host.schedule.windows import is_open
 from host.store import Store
+from host.store.account_memory import read_instant
 from host.store.database import stamp
 from host.store.due_probe import PROBE_INTERVAL
 
@@ -63,11 +65,14 @@ def may_open(opened: Sequence[datetime], now: datetime) -> bool:
     return len(recent) < MAX_OPENINGS_PER_DAY and all(at <= now - REOPEN_AFTER for at in recent)
 
 
-def recent_openings(opened: Mapping[str, Sequence[str]], profile: str, now: datetime) -> dict[str, list[str]]:
+def times_of(stored: Any) -> list[datetime]:
+    """Returns the stored opening times of one profile, without what cannot be read."""
+    times = map(read_instant, stored) if isinstance(stored, list) else ()
+    return [at for at in times if at is not None]
+
+
+def recent_openings(opened: Mapping[str, Any], profile: str, now: datetime) -> dict[str, list[str]]:
     """Returns the opening times of all profiles within the last day, with ``now`` added for ``profile``."""
-    recent = {
-        name: [time for time in times if now - DAY < datetime.fromisoformat(time) <= now]
-        for name, times in opened.items()
-    }
+    recent = {name: [stamp(at) for at in times_of(times) if now - DAY < at <= now] for name, times in opened.items()}
     recent[profile] = [*recent.get(profile, []), stamp(now)]
     return {name: times for name, times in recent.items() if times}

@@ -7,7 +7,6 @@ import subprocess
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
 from typing import Literal
 
 from host.clock import Clock, SystemClock
@@ -20,7 +19,7 @@ from host.paths import Paths
 from host.service import browser_profiles
 from host.service.liveness import live_hosts
 from host.store import Store
-from host.wake.due import Opening, due_openings, may_open, recent_openings
+from host.wake.due import Opening, due_openings, may_open, recent_openings, times_of
 
 SETTING = "wakes"
 CONNECT_SECONDS = 120.0
@@ -90,7 +89,7 @@ class Waker:
     def _open(self, opening: Opening) -> WakeResult:
         name = browser_profiles.profile_name(self.store, opening.profile)
         now, opened = self.clock.now(), self.store.settings.get(SETTING, {}, dict)
-        if not may_open([datetime.fromisoformat(time) for time in opened.get(opening.profile, [])], now):
+        if not may_open(times_of(opened.get(opening.profile)), now):
             return WakeResult(name, opening.accounts, "again_later")
         if self.machine.system == "linux" and not (_DISPLAY_VARIABLES & set(self.machine.environment)):
             raise WorldError("wake.no_screen")

@@ -142,6 +142,10 @@ def test_a_value_of_an_account_that_was_edited_by_hand(
         ("profiles", "[]"),
         ("openers", "null"),
         ("wakes", "never"),
+        ("wakes", '{"p1": ["yesterday"]}'),
+        ("profiles", '{"p1": 5}'),
+        ("openers", '{"p1": {"family": "firefox"}}'),
+        ("far_off_plans", '{"p1": "x"}'),
     ],
 )
 def test_a_row_of_settings_that_was_edited_by_hand(store: Store, tmp_path: Path, key: str, text: str) -> None:

@@ -16,7 +16,7 @@ import pytest
 
 from host.schedule.planner import MISSED_STEP, pause_everything, plan_all
 from host.schedule.setting_probe import WINDOWS_SETTING
-from host.schedule.stored_windows import general_windows, windows_of
+from host.schedule.stored_windows import StoredWindows, general_windows
 from host.schedule.windows import Windows, is_open
 from host.store import AccountRow
 from tests.support.years import TOOK, Years
@@ -53,7 +53,7 @@ class Life(Years):
         plan_all(self.store)
 
     def _end(self, account: AccountRow, began: datetime) -> str:
-        if not is_open(windows_of(account, general_windows(self.store)), began):
+        if not is_open(StoredWindows(self.store).for_planning(account), began):
             self.outside.append((began, account.id))
         return self.chance.choices(["complete", "nothing_new", "portal_down"], [5, 12, 1])[0]
 
@@ -123,7 +123,7 @@ def test_three_years_of_thirty_accounts(life: Life) -> None:
     for row in rows:
         # Sleep, pauses and narrow windows take some; nobody is forgotten and nobody gets more than the rule asks for
         # (a bad end comes again tomorrow: one in eighteen).
-        most = 3 * 365 / (7 if windows_of(row, general_windows(life.store)).at else row.every_days)
+        most = 3 * 365 / (7 if StoredWindows(life.store).for_planning(row).at else row.every_days)
         assert counted[row.id] <= most * 1.25 + 12, row
         assert counted[row.id] >= min(most, 36 if row.month_day else 156) * 0.3, (row, counted[row.id])
     forwards = [life.begun[0], *(later for earlier, later in pairwise(life.begun) if later[0] > earlier[0])]

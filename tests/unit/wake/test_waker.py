@@ -12,10 +12,12 @@ import pytest
 
 from host.errors import WorldError
 from host.file_lock import try_lock
+from host.install import openers
 from host.schedule.planner import pause_everything
 from host.schedule.setting_probe import WINDOWS_SETTING
 from host.store.due_probe import PROBE_INTERVAL
 from host.wake.due import MAX_OPENINGS_PER_DAY, REOPEN_AFTER
+from host.wake.waker import SETTING as WAKES
 from host.wake.waker import Waker
 from tests.support.wake_kit import NOON, Bed
 
@@ -113,6 +115,14 @@ def test_a_fetch_that_was_interrupted_is_a_reason_and_one_that_a_person_asked_fo
     bed.store.fetches.finish(asked.id, "stopped", None, None)
     bed.store.fetches.queue(bed.account, why="schedule")
     assert bed.look() == ["connected"]
+
+
+def test_openings_and_openers_that_were_edited_by_hand_stop_no_other_one(bed: Bed) -> None:
+    known = bed.store.settings.get(openers.SETTING)
+    bed.store.settings.set(openers.SETTING, {"p9": 5, "p8": {"family": "firefox"}, **known})
+    bed.store.settings.set(WAKES, {"p1": ["yesterday"], "p2": 7})
+    assert bed.look() == ["connected"]
+    assert set(bed.store.settings.get(WAKES)) == {"p1"}
 
 
 def test_a_window_that_opens_before_the_next_look_is_met_to_the_minute(bed: Bed) -> None:

@@ -18,7 +18,7 @@ from host.schedule.planner import plan_next
 from host.schedule.rhythm.account import update_rhythm
 from host.schedule.setting_check import update_setting_attention
 from host.schedule.setting_probe import WINDOWS_SETTING
-from host.schedule.stored_windows import windows_of
+from host.schedule.stored_windows import StoredWindows
 from host.schedule.windows import ALWAYS
 from host.service.api.schedule import ScheduleHandlers
 from host.service.presenter import Presenter
@@ -100,7 +100,7 @@ def test_before_the_portal_drops_documents(store: Store) -> None:
     account = store.accounts.add("https://portal.example/", browser="p1").id
     store.accounts.set(account, every_days=100, keeps_days=30)
     row = store.accounts.remember(account, last_good=NOW)
-    plan = plan_next(row, windows_of(row, ALWAYS), NOW, "complete", by_schedule=False)
+    plan = plan_next(row, StoredWindows(store).for_planning(row), NOW, "complete", by_schedule=False)
     assert plan.why == "before_loss"
     assert plan.at is not None
     assert timedelta(days=25) <= plan.at - NOW < timedelta(days=25, hours=1)  # time to try again
