@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import ast
+import re
 import subprocess
 import sys
 import zipfile
+from importlib.metadata import packages_distributions
 
 import pytest
 
@@ -41,3 +44,36 @@ def test_both_commands_are_there(wheel: zipfile.ZipFile) -> None:
     text = wheel.read(entries).decode()
     assert "ophaler = host.cli.main:main" in text
     assert "ophaler-host = host.native_host:entry" in text
+
+
+BROUGHT_ALONG = {"pydantic_core": "part of pydantic, which requires one version of it"}
+
+
+def imported_modules() -> set[str]:
+    """Top-level names of everything that the host imports anywhere, but for the demo, which has an extra of its own."""
+    names: set[str] = set()
+    for file in (ROOT / "host").rglob("*.py"):
+        if "demo" in file.relative_to(ROOT / "host").parts:
+            continue
+        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+            if isinstance(node, ast.Import):
+                names |= {alias.name.partition(".")[0] for alias in node.names}
+            elif isinstance(node, ast.ImportFrom) and node.module is not None and node.level == 0:
+                names.add(node.module.partition(".")[0])
+    return names - set(sys.stdlib_module_names) - {"host"}
+
+
+def undeclared(imported: set[str], required: set[str]) -> set[str]:
+    """Returns the imported modules that no required distribution brings."""
+    brought_by = packages_distributions()
+    return {name for name in imported if not {one.lower() for one in brought_by.get(name, [])} & required}
+
+
+def test_everything_that_the_host_imports_is_installed_with_it(wheel: zipfile.ZipFile) -> None:
+    (metadata,) = (name for name in wheel.namelist() if name.endswith(".dist-info/METADATA"))
+    lines = re.findall(r"^Requires-Dist: ([\w.-]+)(.*)$", wheel.read(metadata).decode(), re.MULTILINE)
+    required = {name.lower() for name, rest in lines if "extra ==" not in rest}
+    imported = imported_modules()
+    assert {"pydantic", "stdnum", "tldextract"} <= imported
+    assert undeclared(imported, required) == set(BROUGHT_ALONG)
+    assert undeclared({*imported, "babel", "no_such_module"}, required) == {"babel", "no_such_module", *BROUGHT_ALONG}
