@@ -178,7 +178,7 @@ def permission(language: str) -> Scene:
 
 def unreadable_times(language: str) -> Scene:
     """The system no longer knows the time zone of the stored times: nothing is fetched by itself."""
-    accounts = [account(language=language), account(2, language=language)]
+    accounts = [account(number, language=language, next_at=None) for number in (1, 2)]
     why = code_sentence("windows.unknown_zone", language, line=1, key="zone", value="Old/Name")
     told = attention("unreadable_setting", language=language)
     told = told.model_copy(update={"message": f"{code_sentence('setting.windows', language)} {why}", "general": True})

@@ -209,6 +209,21 @@ def test_a_late_document_is_answered(house: Any, answer: str) -> None:
     assert house.calls("attention.answer")[0]["params"] == {"attention": 9, "answer": answer}
 
 
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_times_that_cannot_be_read_are_told_and_lead_to_where_they_are_set(house: Any, language: str) -> None:
+    house.look(1280)
+    house.open("dashboard", scenes.unreadable_times(language), language=language)
+    shown = text(house)
+    assert sentence("ui_attention_unreadable_setting", language) in shown
+    assert "Old/Name" in shown
+    link = "return document.querySelector('.attention a[href]').href"
+    assert script(house, link).endswith("#times")
+    house.open("dashboard", scenes.unreadable_times(language), language=language, fragment="#times")
+    until(house, lambda: house.calls("schedule.try"))
+    assert sentence("times_unreadable", language) in text(house)
+    assert allowed(house) == {}
+
+
 def change(house: Any, name: str, value: str) -> None:
     script(
         house,
