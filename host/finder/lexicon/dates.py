@@ -22,3 +22,27 @@ NOT_MONTHS = frozenset(
         "vas", "bal",
     )
 )  # fmt: skip
+ORDINALS = {
+    "nl": ("e",),
+    "de": (),
+    "en": ("st", "nd", "rd", "th"),
+    "fr": ("er", "e"),
+    "es": ("º", r"\.º"),
+    "it": ("º",),
+}
+"""Patterns of what makes a day an ordinal; a point does in many languages."""
+BEFORE_MONTH = {"nl": (), "de": (), "en": ("of",), "fr": (), "es": ("de",), "it": ("di",), "mt": ("ta'",)}
+BEFORE_YEAR = {"nl": (), "de": (), "en": (), "fr": (), "es": ("de",), "it": ()}
+BEFORE_YEAR_OF_DAY = {**BEFORE_YEAR, "es": (*BEFORE_YEAR["es"], "del")}
+"""Before the year of a full date."""
+AFTER_YEAR = {"nl": (), "de": (), "en": (), "fr": (), "es": (), "it": (), "lt": (r"m\.",), "lv": ("gada",)}
+"""Behind a year that comes first: *2026 m. kovo 3*, *2026. gada 3. marts*."""
+UNTIL = {
+    "nl": ("t/m", "tot(?: en met)?"),
+    "de": ("bis(?: zum)?",),
+    "en": ("through", "until", "to"),
+    "fr": ("a", "au", "jusqu'au"),
+    "es": ("a", "al", "hasta"),
+    "it": ("a", "al"),
+}
+"""Patterns between the two ends of a range; folded."""

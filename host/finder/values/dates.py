@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from host.finder.lexicon.dates import MONTHS, MORE_MONTHS, NOT_MONTHS
+from host.finder.lexicon import dates as words
+from host.finder.lexicon.patterns import any_of, any_of_table
 from host.finder.values.text import fold
 
 DateOrder = Literal["dmy", "mdy"]
@@ -20,39 +21,47 @@ def _month_numbers() -> dict[str, int]:
     """Returns the number of each folded month name. A name of two months is left out: *listopad* is November in Czech and
     Polish and October in Croatian, and a wrong date is worse than none. A name in ``NOT_MONTHS`` keeps its point."""
     numbers: dict[str, set[int]] = {}
-    for table in (*MONTHS.values(), *MORE_MONTHS.values()):
+    for table in (*words.MONTHS.values(), *words.MORE_MONTHS.values()):
         for number, names in table.items():
             for name in names:
                 folded = fold(name)
                 bare = folded.rstrip(".")
-                numbers.setdefault(folded if bare in NOT_MONTHS else bare, set()).add(number)
-    return {name: each.pop() for name, each in numbers.items() if len(each) == 1 and name not in NOT_MONTHS}
+                numbers.setdefault(folded if bare in words.NOT_MONTHS else bare, set()).add(number)
+    return {name: each.pop() for name, each in numbers.items() if len(each) == 1 and name not in words.NOT_MONTHS}
 
 
 _MONTH_NUMBERS = _month_numbers()
 _MONTH = "|".join(sorted(map(re.escape, _MONTH_NUMBERS), key=len, reverse=True))
 _YEAR = r"(?:19|20)\d\d"
 _DIGIT = re.compile(r"\d")
+_BEFORE_MONTH = rf"(?:{any_of_table(words.BEFORE_MONTH)}\s)?"
+_BEFORE_YEAR = rf"(?:{any_of_table(words.BEFORE_YEAR_OF_DAY)}\s)?"
 _DATE = re.compile(
     rf"""
-    (?<![\w.,/-])(?:
-      (?P<iso>{_YEAR})(?P<isosep>[-/.])(?P<isom>\d\d?)(?P=isosep)(?P<isod>\d\d?)
-    | (?P<one>\d\d?)\s?(?P<sep>[./-])\s?(?P<two>\d\d?)\s?(?P=sep)\s?(?P<three>{_YEAR}|\d\d)
-    | (?P<day>\d\d?)(?:\.|st|nd|rd|th|er|e|º|\.º)?[\s./-]*(?:de\s|di\s|of\s|ta'\s)?
-        (?P<month>{_MONTH})\.?,?(?:[\s./-]*(?:de\s|del\s)?)
-        (?P<year>{_YEAR}|'?\d\d(?![\w.:,]*\d))
-    | (?P<emonth>{_MONTH})\.?\s(?P<eday>\d\d?)(?:st|nd|rd|th)?,?\s(?P<eyear>{_YEAR})
-    | (?P<yyear>{_YEAR})(?:\sm\.\s|\.\s|[\s./-])(?P<ymonth>{_MONTH})(?:\.\s|[\s./-])(?P<yday>\d\d?)
-    | (?P<lyear>{_YEAR})\.\sgada\s(?P<lday>\d\d?)\.\s(?P<lmonth>{_MONTH})
-    )(?![\w/-]|[.,:]\d)
+    (?<![\w.,/-])
+    (?:
+        (?P<iso>{_YEAR}) (?P<isosep>[-/.]) (?P<isom>\d\d?) (?P=isosep) (?P<isod>\d\d?)               # 2026-03-05
+      | (?P<one>\d\d?) \s? (?P<sep>[./-]) \s? (?P<two>\d\d?) \s? (?P=sep) \s? (?P<three>{_YEAR}|\d\d) # 5.3.2026
+      | (?P<day>\d\d?) (?: \. | {any_of_table(words.ORDINALS)} )? [\s./-]* {_BEFORE_MONTH}          # 5th of March
+        (?P<month>{_MONTH}) \.?,? [\s./-]* {_BEFORE_YEAR} (?P<year>{_YEAR}|'?\d\d(?![\w.:,]*\d))
+      | (?P<emonth>{_MONTH}) \.?\s (?P<eday>\d\d?) {any_of(words.ORDINALS["en"])}? ,?\s (?P<eyear>{_YEAR})  # March 5, 2026
+      | (?P<yyear>{_YEAR}) (?: \s{any_of(words.AFTER_YEAR["lt"])}\s | \.\s | [\s./-] )              # 2026 March 5
+        (?P<ymonth>{_MONTH}) (?: \.\s | [\s./-] ) (?P<yday>\d\d?)
+      | (?P<lyear>{_YEAR}) \.\s {any_of(words.AFTER_YEAR["lv"])} \s (?P<lday>\d\d?) \.\s (?P<lmonth>{_MONTH}) # Latvian
+    )
+    (?! [\w/-] | [.,:]\d )
     """,
     re.VERBOSE,
 )
 _MONTH_ONLY = re.compile(
-    rf"(?<!\w)(?:{_MONTH})\.?\s+(?:de\s+)?{_YEAR}(?!\d)|(?<![\w./-])(?:0[1-9]|1[0-2])[/.-]{_YEAR}(?![\w/-])"
+    rf"""
+    (?<!\w) (?:{_MONTH}) \.?\s+ (?: {any_of_table(words.BEFORE_YEAR)} \s+ )? {_YEAR} (?!\d)  # March 2026
+    | (?<![\w./-]) (?:0[1-9]|1[0-2]) [/.-] {_YEAR} (?![\w/-])                               # 03/2026
+    """,
+    re.VERBOSE,
 )
 _MACHINE_DATE = re.compile(rf"\s*({_YEAR})-(\d\d)-(\d\d)(?=$|[T\sZ])")
-_RANGE = re.compile(r"\s*(?:-|–|—|bis(?: zum)?|t/m|tot(?: en met)?|through|until|to|au|jusqu'au|al?|hasta)\s*$")
+_RANGE = re.compile(rf"\s*(?:[-–—]|{any_of_table(words.UNTIL)})\s*$")
 
 
 @dataclass(frozen=True, slots=True)
