@@ -19,9 +19,7 @@ from host.schedule.setting_check import PLANNED_COLUMNS, update_setting_attentio
 from host.schedule.setting_probe import must_be_checked
 from host.schedule.stored_windows import StoredWindows
 from host.schedule.windows import is_open
-from host.store import AccountRow, Store
-from host.store.account_memory import read_instant
-from host.store.database import stamp
+from host.store import AccountRow, Store, read_instant, stamp
 
 log = logging.getLogger("ophaler.scheduler")
 

@@ -20,10 +20,7 @@ from host.archive.staging import READ_ONLY, StagedFile
 from host.clock import Clock
 from host.errors import OphalerError, WorldError
 from host.paths import Paths
-from host.store import AccountRow, DocumentRow, Store
-from host.store.database import stamp
-from host.store.documents import Intent, document_id
-from host.store.journal import JournalEntry
+from host.store import AccountRow, DocumentRow, Intent, JournalEntry, Store, document_id, stamp
 
 PATTERN_SETTING = "archive.name"
 _COPY = 1024 * 1024

@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from host.archive.file_operations import Files
-from host.store import Store
-from host.store.journal import GENESIS, JournalEntry
+from host.store import GENESIS, JournalEntry, Store
 
 _LINE = re.compile(rb"((\d{20}) ([0-9a-f]{64})) ([0-9a-f]{16})\n")
 _LENGTH = 20 + 1 + 64 + 1 + 16 + 1

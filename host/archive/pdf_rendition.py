@@ -8,8 +8,7 @@ from pathlib import Path, PurePosixPath
 
 from host.archive.file_operations import Files, cannot_link, file_sha256, translate_os_errors
 from host.archive.staging import READ_ONLY, StagedFile
-from host.store import DocumentRow, Store
-from host.store.journal import JournalEntry
+from host.store import DocumentRow, JournalEntry, Store
 
 PRINTED = "document.printed"
 PAGE_CONTENT_TYPE = "text/html"

@@ -12,8 +12,7 @@ from host.archive.file_operations import Files, translate_os_errors
 from host.archive.redact import is_html, redact_html
 from host.archive.staging import StagedFile
 from host.clock import Clock
-from host.store import Store
-from host.store.database import stamp
+from host.store import Store, stamp
 
 SUFFIX = ".quarantined"
 MODE = 0o400

@@ -12,8 +12,7 @@ from host.archive.journal_head import HeadFile
 from host.archive.staging import READ_ONLY, Staging
 from host.file_lock import exclusive_lock
 from host.paths import Paths
-from host.store import DocumentRow, Store
-from host.store.documents import RECOVERED, Intent
+from host.store import RECOVERED, DocumentRow, Intent, Store
 
 
 @dataclass(frozen=True)

@@ -12,10 +12,7 @@ from host.archive.file_operations import file_sha256
 from host.archive.journal_head import Head, HeadFile
 from host.archive.pdf_rendition import PRINTED
 from host.i18n import code_sentence
-from host.store import DocumentRow, Store
-from host.store.database import to_json
-from host.store.documents import FILED, RECOVERED
-from host.store.journal import GENESIS, JournalEntry, entry_hash
+from host.store import FILED, GENESIS, RECOVERED, DocumentRow, JournalEntry, Store, entry_hash, to_json
 
 _FROM_FILE_MANAGERS = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
 _WRITABLE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH

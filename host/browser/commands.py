@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from typing import Literal, Protocol, TypeVar
 
 from host import protocol
-from host.protocol import Message
 from host.vault.secret import Secret
 
-Result = TypeVar("Result", bound=Message)
+Result = TypeVar("Result", bound=protocol.Message)
 
 LOAD_TIMEOUT_SECONDS = 45.0
 """Timeout of a page load; a portal that does not respond within it is down."""
@@ -23,7 +22,7 @@ MAX_DOCUMENT_BYTES = 50 * 1024 * 1024
 class Caller(Protocol):
     """The calling half of ``host.rpc.connection.Connection``; tests substitute their own."""
 
-    def call(self, method: str, params: Message, answer: type[Result], timeout: float) -> Result:
+    def call(self, method: str, params: protocol.Message, answer: type[Result], timeout: float) -> Result:
         """Sends a request and waits for its result. Raises WorldError with the extension's code when the extension
         refuses."""
 

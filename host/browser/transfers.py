@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from host import protocol
 from host.archive import Archive, StagedFile
 from host.errors import WorldError
-from host.protocol import Nothing
 
 
 @dataclass
@@ -58,7 +57,7 @@ class Transfers:
 
     # --- called by the extension
 
-    def begin(self, params: protocol.TransferBeginParams) -> Nothing:
+    def begin(self, params: protocol.TransferBeginParams) -> protocol.Nothing:
         """``transfer.begin``: opens the staging file."""
         transfer = self._find(params.transfer)
         if transfer.staged is not None:
@@ -66,7 +65,7 @@ class Transfers:
         transfer.staged = self._archive.staging_file(params.transfer)
         transfer.size = params.size
         transfer.sha256 = params.sha256
-        return Nothing()
+        return protocol.Nothing()
 
     def piece(self, params: protocol.TransferPieceParams) -> protocol.TransferPieceResult:
         """``transfer.piece``: writes one piece at its offset."""
@@ -91,14 +90,14 @@ class Transfers:
         transfer.finished = True
         return protocol.TransferEndResult(size=size, sha256=sha256)
 
-    def abort(self, params: protocol.TransferAbortParams) -> Nothing:
+    def abort(self, params: protocol.TransferAbortParams) -> protocol.Nothing:
         """``transfer.abort``: discards the file, since the browser could not deliver it."""
         with self._lock:
             transfer = self._expected.get(params.transfer)
         if transfer is not None and transfer.staged is not None:
             transfer.staged.discard()
             transfer.staged = None
-        return Nothing()
+        return protocol.Nothing()
 
     def _find(self, name: str) -> _Expected:
         with self._lock:

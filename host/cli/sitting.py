@@ -11,7 +11,7 @@ from host import protocol
 from host.cli.common import json_option, language, open_store, paths, print_json, say
 from host.errors import WorldError
 from host.service.presenter import Presenter
-from host.store.sittings import RequestedAction
+from host.store import RequestedAction
 
 
 def print_sitting(sitting: protocol.Sitting) -> None:

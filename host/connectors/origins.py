@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import urlsplit
 
-from host.connectors import Connector
+from host.connectors.schema import Connector
 from host.store import AccountRow
 from host.urls import host_of, is_on_hosts
 

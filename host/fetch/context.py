@@ -14,16 +14,14 @@ from host.browser.page import LivePage
 from host.browser.tab import PortalTab
 from host.browser.transfers import Transfers
 from host.clock import Clock
-from host.connectors import Connector
-from host.connectors.origins import allowed_hosts
+from host.connectors import Connector, allowed_hosts
 from host.errors import WorldError
 from host.fetch.conclusion import Evidence
 from host.fetch.finish import raise_if_opportunistic
 from host.fetch.platform import PlatformRecognition
 from host.protocol import AttentionKind, FetchState
 from host.sittings.ticket import FetchTicket, ImmediateTicket
-from host.store import FetchRow, Store
-from host.store.database import stamp
+from host.store import FetchRow, Store, stamp
 from host.vault import Vault
 
 PERSON_TIMEOUT_SECONDS = 24 * 3600.0

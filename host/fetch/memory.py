@@ -11,7 +11,8 @@ from host.fetch.context import FetchContext
 from host.fetch.documents.collector import DocumentCollector
 from host.fetch.lists.further_lists import FurtherLists
 from host.fetch.lists.rows import list_length
-from host.store.account_memory import VERSION, AccountMemory, MemoryChanges
+from host.store import AccountMemory, MemoryChanges
+from host.store.account_memory import VERSION
 from host.urls import list_address
 
 log = logging.getLogger("ophaler.fetch")

@@ -5,8 +5,7 @@ from __future__ import annotations
 import logging
 
 from host.browser.page import LivePage
-from host.connectors import Connector, registry
-from host.connectors.origins import allowed_hosts
+from host.connectors import Connector, allowed_hosts, registry
 from host.errors import WorldError
 from host.fetch.conclusion import Evidence
 from host.finder import Snapshot

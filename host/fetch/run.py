@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from host.browser.pace import BUDGET_CODE
 from host.browser.page import ObservedPage, needs_person
-from host.connectors.origins import match_patterns, start_url
+from host.connectors import match_patterns, start_url
 from host.errors import BugError, OphalerError, WorldError
 from host.fetch.conclusion import Conclusion, conclude
 from host.fetch.context import FetchContext, InterruptedFetchError

@@ -12,7 +12,6 @@ from pydantic import Field, TypeAdapter, ValidationError, create_model
 
 from host import protocol
 from host.errors import BugError, WorldError
-from host.protocol import Failure, Message
 
 _ESCAPES = re.compile(
     rb"""
@@ -39,15 +38,15 @@ MAX_ID_SEARCH_BYTES = 1_000_000
 """Size of a refused message up to which its id is searched for, to answer it with that id."""
 
 
-class RpcError(Message):
+class RpcError(protocol.Message):
     """The error member of a response."""
 
     code: int
     message: str
-    data: Failure | None = None
+    data: protocol.Failure | None = None
 
 
-class Response(Message):
+class Response(protocol.Message):
     """A response to a request of the host."""
 
     jsonrpc: Literal["2.0"]
@@ -56,7 +55,7 @@ class Response(Message):
     error: RpcError | None = None
 
 
-class Request(Message):
+class Request(protocol.Message):
     """A request (with id) or a notification (without); the concrete models below narrow ``method`` and ``params``."""
 
     jsonrpc: Literal["2.0"]
@@ -65,7 +64,7 @@ class Request(Message):
     params: Any
 
 
-def _envelope(method: str, params: type[Message], *, is_call: bool) -> type[Request]:
+def _envelope(method: str, params: type[protocol.Message], *, is_call: bool) -> type[Request]:
     name = "Incoming_" + re.sub(r"\W", "_", method)
     fields: dict[str, Any] = {"method": (Literal[method], ...), "params": (params, ...)}
     fields["id"] = (int, ...) if is_call else (None, None)

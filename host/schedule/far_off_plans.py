@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from host.store import Store
-from host.store.database import stamp
+from host.store import Store, stamp
 
 SETTING = "far_off_plans"
 """For each browser profile the mark of the examined plans and the time of the examination."""

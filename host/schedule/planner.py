@@ -25,8 +25,7 @@ from host.schedule.windows import (
     next_opening,
     span_end,
 )
-from host.store import AccountRow, Store
-from host.store.database import stamp
+from host.store import AccountRow, Store, stamp
 
 RETRY_DAYS = 1
 GOOD_STATES = ("complete", "nothing_new")

@@ -12,8 +12,7 @@ from datetime import date, datetime, timedelta
 from typing import Any, Literal
 
 from host.schedule.windows import Windows, next_opening
-from host.store import AccountRow, Store
-from host.store.account_memory import Horizon, LearnedRetention
+from host.store import AccountRow, Horizon, LearnedRetention, Store
 
 LOSS_AHEAD = "loss_ahead"
 """The attention kind raised where the windows allow no fetch before the portal deletes documents."""

@@ -12,9 +12,7 @@ from host.paths import Paths
 from host.rpc.plain import Note
 from host.schedule.far_off_plans import must_be_examined
 from host.schedule.setting_probe import must_be_checked
-from host.store import Store
-from host.store.account_memory import read_instant
-from host.store.database import stamp
+from host.store import Store, read_instant, stamp
 from host.store.sittings import SHOWN_FOR
 
 DUE_WITHIN = timedelta(days=1)

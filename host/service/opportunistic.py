@@ -12,8 +12,7 @@ from datetime import datetime, timedelta
 
 from host.browser.commands import BrowserCommands
 from host.browser.page import needs_person
-from host.connectors import connector_of
-from host.connectors.origins import allowed_hosts
+from host.connectors import allowed_hosts, connector_of
 from host.errors import OphalerError
 from host.fetch.sign_in.account_owner import OwnerCheck
 from host.fetch.sign_in.flow import SIGN_IN_KINDS
@@ -23,8 +22,7 @@ from host.schedule.stored_windows import StoredWindows
 from host.service.needs import DUE_WITHIN
 from host.service.services import FetchDispatcher
 from host.sittings import Coordinator
-from host.store import AccountRow, Store
-from host.store.accounts import open_container_id
+from host.store import AccountRow, Store, open_container_id
 
 log = logging.getLogger("ophaler.visits")
 

@@ -7,12 +7,10 @@ from datetime import date
 from typing import Any
 
 from host import protocol
-from host.connectors import Connector, connector_of
-from host.connectors.origins import match_patterns
+from host.connectors import Connector, connector_of, match_patterns
 from host.fetch.conclusion import ACCOUNTED_OUTCOMES
 from host.formats import format_date
 from host.i18n import code_sentence, sentence
-from host.protocol import Failure
 from host.schedule.agenda import late_document_text
 from host.schedule.local_date import today
 from host.schedule.retention import LOSS_AHEAD
@@ -102,11 +100,11 @@ class Presenter:
             waiting=tally.get("waiting", 0),
         )
 
-    def failure(self, code: str | None, details: dict[str, str]) -> Failure | None:
+    def failure(self, code: str | None, details: dict[str, str]) -> protocol.Failure | None:
         """Returns the failure for a code, with its sentence; None without a code."""
         if code is None:
             return None
-        return Failure(code=code, message=code_sentence(code, self._language, **details), details=details)
+        return protocol.Failure(code=code, message=code_sentence(code, self._language, **details), details=details)
 
     def progress(self, fetch: FetchRow) -> protocol.Progress:
         """Returns the progress of a fetch."""

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from host.schedule.planner import may_run
 from host.sittings.coordinator import RESUME_WITHIN
-from host.store import FetchRow, Store
-from host.store.database import stamp
+from host.store import FetchRow, Store, stamp
 
 MAX_ATTEMPTS = 4
 

@@ -13,8 +13,7 @@ from host import protocol
 from host.archive import Archive
 from host.browser.commands import BrowserCommands
 from host.browser.transfers import Transfers
-from host.connectors import connector_of
-from host.connectors.origins import allowed_hosts
+from host.connectors import allowed_hosts, connector_of
 from host.connectors.registry import unusable_connector
 from host.errors import OphalerError
 from host.i18n import known_language
@@ -32,8 +31,7 @@ from host.service.presenter import Presenter
 from host.service.resume import resume_fetch
 from host.service.services import Services
 from host.sittings import Coordinator, CoordinatorPorts, Ticket
-from host.store import FetchRow, Store
-from host.store.accounts import open_container_id
+from host.store import FetchRow, Store, open_container_id
 from host.urls import host_of, same_site
 from host.vault import Vault
 

@@ -6,10 +6,7 @@ from datetime import datetime, timedelta
 
 from host.schedule.stored_windows import StoredWindows
 from host.schedule.windows import Windows, is_open, next_opening, span_end
-from host.store import SittingRow, Store
-from host.store.account_memory import read_instant
-from host.store.database import stamp
-from host.store.sittings import MemberState
+from host.store import MemberState, SittingRow, Store, read_instant, stamp
 
 SETTLE_TIME = timedelta(seconds=3)
 MAX_GATHER_TIME = timedelta(minutes=5)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from host.errors import WorldError
 from host.sittings.notify_policy import again_at
 from host.sittings.timeouts import ATTENTION_TIMEOUTS
-from host.store import SittingRow, Store
-from host.store.database import stamp
+from host.store import SittingRow, Store, stamp
 
 
 class Roster:

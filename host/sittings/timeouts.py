@@ -8,7 +8,7 @@ from statistics import median
 from typing import NamedTuple
 
 from host.protocol import AttentionKind
-from host.store.account_memory import AccountMemory
+from host.store import AccountMemory
 
 MAX_DURATIONS = 5
 """How many of an account's latest sign-ins are remembered."""

@@ -10,9 +10,7 @@ from typing import Any
 from host.schedule.rhythm.account import NON_BLOCKING_KINDS
 from host.schedule.stored_windows import StoredWindows
 from host.schedule.windows import is_open
-from host.store import Store
-from host.store.account_memory import read_instant
-from host.store.database import stamp
+from host.store import Store, read_instant, stamp
 from host.store.due_probe import PROBE_INTERVAL
 
 REOPEN_AFTER = timedelta(hours=1)

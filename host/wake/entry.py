@@ -10,7 +10,7 @@ import sys
 
 from host.clock import SystemClock
 from host.paths import Paths, data_folder
-from host.store.database import stamp
+from host.store import stamp
 from host.store.due_probe import PROBE_INTERVAL, may_be_due
 
 log = logging.getLogger("wake")

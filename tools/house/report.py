@@ -30,7 +30,9 @@ def _program(name: str, imports: list[Import]) -> Iterator[str]:
     arrows = Counter((room_of(one.importer), room_of(one.imported)) for one in imports)
     outward = {pair: count for pair, count in arrows.items() if pair[0] != pair[1] and name not in pair}
     rooms = sorted({room for pair in arrows for room in pair if room != name})
-    yield f"{name}: {len(rooms)} rooms, {len(outward)} arrows between them, {len(imports)} imports"
+    between = sum(outward.values())
+    yield f"{name}: {len(rooms)} rooms, {len(outward)} arrows between them"
+    yield f"  {len(imports)} imports, {between} of them between rooms"
     yield f"  ({kinds['module']} at the top of a module, {kinds['function']} in functions, {kinds['types']} for types only)"
     for room in rooms:
         targets = [f"{end} {count}" for (start, end), count in sorted(outward.items()) if start == room]

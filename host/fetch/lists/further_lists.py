@@ -14,7 +14,7 @@ from host.fetch.lists.list_pages import DEAD_LINK_CODES, TEMPORARY_CODES, page_a
 from host.fetch.lists.rows import list_length
 from host.fetch.sign_in.session_recovery import SessionRecovery
 from host.finder import PageReport
-from host.store.account_memory import ListLength
+from host.store import ListLength
 from host.urls import page_key
 
 _SORTS = re.compile(r"(?:^|&)(?:sort\w*|order(?:by|_by|ing)?|dir(?:ection)?|asc|desc)(?:=|&|$)")

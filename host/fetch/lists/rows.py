@@ -10,8 +10,7 @@ from itertools import pairwise
 
 from host.browser.page import ObservedPage
 from host.finder import Row
-from host.store import DocumentRow
-from host.store.account_memory import ListLength
+from host.store import DocumentRow, ListLength
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from host.finder import AccountOwner, normalise_identity
-from host.store import AccountRow, Store
-from host.store.account_memory import UNREADABLE
+from host.store import UNREADABLE, AccountRow, Store
 from host.urls import host_of
 
 OwnerOutcome = Literal["ours", "new", "unknown", "other"]

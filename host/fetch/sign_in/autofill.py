@@ -12,7 +12,7 @@ from host.fetch.context import FetchContext
 from host.fetch.sign_in.attendance import Attendance
 from host.finder import ElementRef, PageReport
 from host.protocol import AttentionKind
-from host.store.account_memory import UNREADABLE, AccountMemory, MemoryChanges, SecondFactor
+from host.store import UNREADABLE, AccountMemory, MemoryChanges, SecondFactor
 from host.urls import host_of
 from host.vault import Secret, Stored
 from host.vault.totp import MIN_SECONDS_LEFT

@@ -12,7 +12,7 @@ from host.fetch.sign_in.account_owner import OwnerCheck, OwnerVerdict
 from host.fetch.sign_in.attendance import Attendance
 from host.fetch.sign_in.flow import POLL_SECONDS, SignInFlow, try_observe
 from host.sittings.timeouts import timeout_of
-from host.store.accounts import open_container_id
+from host.store import open_container_id
 
 log = logging.getLogger("ophaler.fetch")
 

@@ -11,8 +11,7 @@ from host.schedule.rhythm.fit import Rhythm, fit_rhythm
 from host.schedule.rhythm.slots import next_slot
 from host.schedule.rhythm.streams import WHOLE_ACCOUNT, streams_of
 from host.schedule.setting_probe import UNREADABLE_SETTING
-from host.store import AccountRow, Store
-from host.store.account_memory import RhythmRecord
+from host.store import AccountRow, RhythmRecord, Store
 
 LATE_DOCUMENT = "late_document"
 """The attention kind of a late document."""

@@ -7,10 +7,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from host import protocol
-from host.connectors import connector_of, registry
-from host.connectors.origins import match_patterns
+from host.connectors import connector_of, match_patterns, registry
 from host.errors import WorldError
-from host.protocol import Nothing
 from host.service import browser_profiles
 from host.service.account_settings import change_account, remove_account
 from host.service.api.schedule import ScheduleHandlers
@@ -60,7 +58,7 @@ class Handlers:
             "portal.visited": self.portal_visited,
         }
 
-    def status_get(self, _: Nothing) -> protocol.StatusResult:
+    def status_get(self, _: protocol.Nothing) -> protocol.StatusResult:
         """Returns everything that the popup and the dashboard show at first."""
         store, presenter = self._services.store, self._services.presenter
         unfinished = [fetch for fetch in store.fetches.list(limit=100) if not fetch.finished]
@@ -87,10 +85,10 @@ class Handlers:
         row = change_account(self._services.store, params.account, changes)
         return self._services.presenter.account(row)
 
-    def account_remove(self, params: protocol.AccountIdParams) -> Nothing:
+    def account_remove(self, params: protocol.AccountIdParams) -> protocol.Nothing:
         """Removes an account; its documents stay in the archive."""
         remove_account(self._services.store, self._services.vault, params.account)
-        return Nothing()
+        return protocol.Nothing()
 
     def fetch_start(self, params: protocol.FetchStartParams) -> protocol.Progress:
         """Queues a fetch, or returns the account's unfinished one. An account of another browser profile is fetched
@@ -106,11 +104,11 @@ class Handlers:
         services.dispatcher.dispatch_fetches()
         return self._services.presenter.progress(fetch)
 
-    def fetch_stop(self, params: protocol.FetchIdParams) -> Nothing:
+    def fetch_stop(self, params: protocol.FetchIdParams) -> protocol.Nothing:
         """Stops a fetch before its next step."""
         self._services.store.fetches.want_stop(params.fetch)
         self._services.dispatcher.dispatch_fetches()
-        return Nothing()
+        return protocol.Nothing()
 
     def fetch_show(self, params: protocol.FetchShowParams) -> protocol.FetchShowResult:
         """Returns a fetch with one page of its ledger."""
@@ -143,7 +141,7 @@ class Handlers:
         row = self._services.store.suggestions.add(params.url, params.title, params.note, params.at)
         return protocol.SuggestionAddResult(id=row.id)
 
-    def suggestions_list(self, _: Nothing) -> protocol.SuggestionsListResult:
+    def suggestions_list(self, _: protocol.Nothing) -> protocol.SuggestionsListResult:
         """Returns all suggested portals."""
         fields = protocol.Suggestion.model_fields
         rows = self._services.store.suggestions.list()

@@ -10,7 +10,6 @@ from host import protocol
 from host.errors import WorldError
 from host.formats import month_name
 from host.i18n import error_sentence, sentence
-from host.protocol import Nothing, WindowsFile
 from host.schedule.agenda import days_until_loss, keep_text, next_fetches, retention_source_text, usual_day_text
 from host.schedule.local_date import today, zone_here, zone_of
 from host.schedule.planner import pause_everything, plan_all
@@ -84,7 +83,7 @@ class ScheduleHandlers:
             plan_all(store, {row.id: row})
         return self.windows_get(protocol.WindowsGetParams(account=params.account))
 
-    def windows_choices(self, _: Nothing) -> protocol.WindowsChoicesResult:
+    def windows_choices(self, _: protocol.Nothing) -> protocol.WindowsChoicesResult:
         """Returns the time zones, and the countries whose holidays are known."""
         from zoneinfo import available_timezones
 
@@ -166,13 +165,13 @@ class ScheduleHandlers:
             paused_until=until.isoformat() if until is not None and until > day else None,
         )
 
-    def retention_set(self, params: protocol.RetentionSetParams) -> Nothing:
+    def retention_set(self, params: protocol.RetentionSetParams) -> protocol.Nothing:
         """Stores the person's number of days for which the portal keeps documents."""
         store = self._services.store
         row = store.accounts.set(params.account, keeps_days=params.days)
         plan_all(store, {row.id: row})
         self._services.notifier.attention(notify=False)
-        return Nothing()
+        return protocol.Nothing()
 
     def rhythm_calendar(self, params: protocol.RhythmCalendarParams) -> protocol.RhythmCalendarResult:
         """Returns the calendar of months by accounts."""
@@ -208,7 +207,7 @@ class ScheduleHandlers:
             return text
         return f"{text} {usual_day_text(kind, day, self._services.language)}"
 
-    def attention_answer(self, params: protocol.AttentionAnswerParams) -> Nothing:
+    def attention_answer(self, params: protocol.AttentionAnswerParams) -> protocol.Nothing:
         """Stores the person's answer about a late document. WorldError ``attention.unknown``."""
         store = self._services.store
         attention = store.attention.get(params.attention)
@@ -217,16 +216,16 @@ class ScheduleHandlers:
         expected, contract = str(attention.details["expected"]), str(attention.details.get("contract", ""))
         answer(store, attention.account, expected, params.answer, self._services.clock.now(), contract)
         self._services.notifier.attention(notify=False)
-        return Nothing()
+        return protocol.Nothing()
 
 
-def read(file: WindowsFile) -> Windows:
+def read(file: protocol.WindowsFile) -> Windows:
     """Returns the windows of a protocol message. WorldError ``windows.*``."""
     return Windows.read(file.model_dump_json(exclude_defaults=True))
 
 
 def _windows_result(windows: Windows, *, own: bool) -> protocol.WindowsResult:
-    file = WindowsFile.model_validate_json(windows.text())
+    file = protocol.WindowsFile.model_validate_json(windows.text())
     return protocol.WindowsResult(windows=file, own=own, never=not any(windows.spans), zone_here=zone_here())
 
 

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from host import protocol
 from host.errors import WorldError
-from host.protocol import Nothing
 from host.store import SittingRow
 
 if TYPE_CHECKING:
@@ -30,11 +29,11 @@ class SittingHandlers:
             "sitting.skip": self.skip,
         }
 
-    def start(self, _: Nothing) -> protocol.SittingResult:
+    def start(self, _: protocol.Nothing) -> protocol.SittingResult:
         """Starts the sitting: the first tab comes to the front, then the next. WorldError ``sitting.none``."""
         return self._sitting_result(self._services.coordinator.start())
 
-    def later(self, _: Nothing) -> protocol.SittingResult:
+    def later(self, _: protocol.Nothing) -> protocol.SittingResult:
         """Postpones the sitting; its members stay."""
         return self._sitting_result(self._services.coordinator.later())
 
@@ -42,31 +41,31 @@ class SittingHandlers:
         """Skips this portal and goes on with the next."""
         return self._sitting_result(self._services.coordinator.skip(params.account))
 
-    def attention_open(self, params: protocol.AttentionIdParams) -> Nothing:
+    def attention_open(self, params: protocol.AttentionIdParams) -> protocol.Nothing:
         """Shows the tab in which the person is needed; where it is closed, queues a fetch that asks again."""
         services = self._services
         attention = services.store.attention.get(params.attention)
         if services.coordinator.bring_to_front(attention.account):
-            return Nothing()
+            return protocol.Nothing()
         if attention.tab is not None:
             try:
                 services.commands.show(attention.tab)
-                return Nothing()
+                return protocol.Nothing()
             except WorldError as error:
                 if error.code != "browser.tab_closed":
                     raise
         services.store.fetches.queue(attention.account, why="person")
         services.dispatcher.dispatch_fetches()
-        return Nothing()
+        return protocol.Nothing()
 
-    def attention_ask_again(self, params: protocol.AttentionIdParams) -> Nothing:
+    def attention_ask_again(self, params: protocol.AttentionIdParams) -> protocol.Nothing:
         """Makes the portal send another code: in the tab of the waiting fetch, else by a new fetch."""
         services = self._services
         attention = services.store.attention.get(params.attention)
         if not services.coordinator.request_new_code(attention.account):
             services.store.fetches.queue(attention.account, why="person")
             services.dispatcher.dispatch_fetches()
-        return Nothing()
+        return protocol.Nothing()
 
     def _sitting_result(self, row: SittingRow) -> protocol.SittingResult:
         return protocol.SittingResult(sitting=self._services.presenter.sittings.shown(row))

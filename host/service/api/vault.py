@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from host import protocol
-from host.protocol import Nothing
 from host.urls import host_of
 from host.vault import Secret, Totp, Vault
 from host.vault.keys import MIN_PASSPHRASE_LENGTH, has_keyring
@@ -78,7 +77,7 @@ class VaultHandlers:
         self._vault.unlock(_secret(params.phrase))
         return self.status()
 
-    def lock(self, _: Nothing) -> protocol.VaultStatusResult:
+    def lock(self, _: protocol.Nothing) -> protocol.VaultStatusResult:
         """Locks the vault in every host."""
         self._vault.lock()
         return self.status()
