@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from tests.house import code, pages, texts, words
+from tests.house import code, languages, pages, texts, words
 from tests.house.tree import Tree
 
 Guard = Callable[[Tree], list[str]]
@@ -20,6 +20,8 @@ GUARDS: dict[str, Guard] = {
         code.sql_outside_the_store,
         code.streams_outside_the_native_host,
         code.sleeping_tests,
+        languages.words_outside_the_lexicon,
+        languages.long_patterns,
         pages.text_as_code_or_markup,
         pages.native_outside_the_link,
         texts.registries,

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from host.finder import lexicon
+from tests.house.languages import LANGUAGES
 
-LANGUAGES = {"nl", "de", "en", "fr", "es", "it"}
 OF_ONE_LANGUAGE = {"LEADING_VERBS": "verbs that are nouns, too, in English only"}
 
 

@@ -1,0 +1,2 @@
+def turns(name: str) -> bool:
+    return name.startswith("Nächste")

@@ -1,0 +1,1 @@
+SENTENCE = "weiter is no word of a page here"
