@@ -39,7 +39,7 @@ def said(state: str, language: str, *, rows: int = 30, accounted: int = 30, file
     """What the host says of a fetch in that state."""
     if state == "incomplete":
         return code_sentence("fetch.rows_missing", language, count=5)
-    return sentence(f"state_{state}", language, rows=rows, accounted=accounted, filed=filed)
+    return sentence(f"state_{state}", language, n=rows, rows=rows, accounted=accounted, filed=filed)
 
 
 def fifth(months: int) -> str:

@@ -30,5 +30,6 @@ GUARDS: dict[str, Guard] = {
         words.codes_without_a_sentence,
         words.sentences_nobody_says,
         words.plurals_in_one_sentence,
+        words.plurals_without_a_number,
     )
 }

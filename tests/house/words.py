@@ -22,6 +22,8 @@ MADE_UP_KEY = re.compile(r"[\"'`]([a-z]+_[a-z0-9_]*)\$?\{[^}]*\}([a-z0-9_]*)[\"'
 WHOLE_KINDS = {"cli_", "ui_", "error_"}
 """A made-up key that starts so would cover half the catalogue: such keys are known by their dotted code instead."""
 NOT_ERRORS = {"account.removed": "an entry of the journal", "archive.name": "a setting"}
+SAID_BY = {"sentence", "_sentence", "_cached_sentence", "say", "say_error"}
+"""Functions whose first argument is the key of a sentence."""
 PLURAL_FORM = re.compile(r"_(one|other)$")
 BOTH_AT_ONCE = re.compile(r"\w\([a-z]{1,3}\)|(?<=\$ )(\w{3})\w*/\1\w*")
 """A word with its plural beside it: ``account(s)``, ``Zugang/Zugänge``."""
@@ -65,6 +67,26 @@ def plurals_in_one_sentence(tree: Tree) -> list[str]:
         for key in catalogue:
             if key.endswith("_one") and f"{key.removesuffix('_one')}_other" not in catalogue:
                 found.append(f"{language}: {key} has no form for other numbers")
+    return sorted(found)
+
+
+def plurals_without_a_number(tree: Tree) -> list[str]:
+    """Who says a sentence that has plural forms passes its number ``n``: without it the key itself would be shown."""
+    keys = {key for catalogue in catalogues(tree).values() for key in catalogue}
+    counted = {
+        key.removesuffix("_one") for key in keys if key.endswith("_one") and key.removesuffix("_one") not in keys
+    }
+    found = []
+    for name, module in tree.parsed("host/", "tools/"):
+        for node in ast.walk(module):
+            if not (isinstance(node, ast.Call) and node.args and dotted(node.func).rpartition(".")[2] in SAID_BY):
+                continue
+            if any(keyword.arg in ("n", None) for keyword in node.keywords):
+                continue
+            # A conditional expression may hold several keys; a text that goes on with a value stands for all that begin so.
+            for line, text in _constants(node.args[0]):
+                hits = sorted(key for key in counted if key == text or (text[-1:] == "*" and key.startswith(text[:-1])))
+                found += [f"{name}:{line}: {key} is said without a number" for key in hits]
     return sorted(found)
 
 
