@@ -18,6 +18,7 @@ from host.schedule.rhythm.account import LATE_DOCUMENT, answer
 from host.schedule.rhythm.fit import Rhythm
 from host.schedule.rhythm.month_grid import MonthCell, calendar_row, months_until
 from host.schedule.rhythm.streams import streams_of
+from host.schedule.setting_check import update_setting_attention
 from host.schedule.setting_probe import WINDOWS_SETTING, stored_text
 from host.schedule.stored_windows import StoredWindows, with_general_pause
 from host.schedule.windows import ALWAYS, Rule, Windows, upcoming
@@ -81,6 +82,7 @@ class ScheduleHandlers:
         else:
             row = store.accounts.set(params.account, windows=text)
             plan_all(store, {row.id: row})
+        self._services.notifier.attention(notify=False)  # that of times that could not be read, or of a loss ahead
         return self.windows_get(protocol.WindowsGetParams(account=params.account))
 
     def windows_choices(self, _: protocol.Nothing) -> protocol.WindowsChoicesResult:
@@ -147,6 +149,8 @@ class ScheduleHandlers:
         row = store.accounts.set(params.account, **changes)
         if {"every_days", "month_day"} & set(changes):
             plan_all(store, {row.id: row})
+        update_setting_attention(store)
+        self._services.notifier.attention(notify=False)
         return self._services.presenter.account(store.accounts.get(row.id))
 
     def schedule_pause(self, params: protocol.SchedulePauseParams) -> protocol.SchedulePauseResult:

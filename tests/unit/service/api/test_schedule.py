@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import sqlite3
+from contextlib import closing
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from types import SimpleNamespace
@@ -131,9 +133,28 @@ def test_windows_that_cannot_be_read_are_shown_as_none_with_the_reason_until_the
     assert handlers.rhythm_calendar(protocol.RhythmCalendarParams(months=1, limit=10, offset=0)).total == 1
     update_setting_attention(store)
     assert len(store.attention.list()) == 1
+    sent: list[int] = []
+    handlers._services.notifier = SimpleNamespace(attention=lambda *, notify: sent.append(len(store.attention.list())))
     after = handlers.windows_set(protocol.WindowsSetParams(windows=file, account=where))
     assert (after.problem, after.never) == ("", False)
-    assert store.attention.list() == []
+    # The browser takes the attention back at once.
+    assert sent == [0]
+
+
+def test_a_value_that_was_edited_by_hand_is_mended_on_the_accounts_page(
+    store: Store, handlers: ScheduleHandlers, tmp_path: Path
+) -> None:
+    account = store.accounts.add("https://portal.example/", browser="p1").id
+    with closing(sqlite3.connect(Paths(tmp_path).database)) as connection, connection:
+        connection.execute("UPDATE accounts SET every_days='weekly', start_date='January'")
+    update_setting_attention(store)
+    assert len(store.attention.list()) == 1
+    sent: list[int] = []
+    handlers._services.notifier = SimpleNamespace(attention=lambda *, notify: sent.append(len(store.attention.list())))
+    handlers.schedule_set(protocol.ScheduleSetParams(account=account, every_days=14))
+    handlers.schedule_set(protocol.ScheduleSetParams(account=account, start_date="2026-01-01"))
+    assert sent == [1, 0]
+    assert store.accounts.get(account).unreadable == {}
 
 
 def test_how_long_a_portal_keeps_documents_is_heeded_at_once(store: Store, handlers: ScheduleHandlers) -> None:
