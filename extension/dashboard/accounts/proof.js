@@ -14,7 +14,7 @@ const list = (items) => new Intl.ListFormat(locale(), { type: "unit" }).format(i
 const EVIDENCE_LINES = {
   end: (end, { words }) => t(`ui_proof_${end}`, words ?? ""),
   pages: (pages) => plural("ui_proof_pages", pages),
-  rows: (rows, { announced }) => (announced ? t("ui_proof_announced", formatNumber(announced), formatNumber(rows)) : plural("ui_proof_rows", rows)),
+  rows: (rows, { announced }) => (announced ? plural("ui_proof_announced", announced, formatNumber(announced), formatNumber(rows)) : plural("ui_proof_rows", rows)),
   outcomes: (outcomes) => {
     const parts = Object.entries(outcomes).map(([outcome, number]) => t("ui_proof_outcome", t(`ui_outcome_${outcome}`), formatNumber(number)));
     return list(parts);
