@@ -15,6 +15,21 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from host.vocabulary import (
+    DocumentKind,
+    KeyHolder,
+    MemberState,
+    MonthState,
+    Outcome,
+    PersonNeeded,
+    RetentionSource,
+    RhythmKind,
+    SecretField,
+    SittingState,
+    VaultState,
+    Weekday,
+)
+
 VERSION = 1
 """Protocol version; both sides must have the same. Raised with every change that an older side would misread."""
 
@@ -66,8 +81,6 @@ FetchState = Literal[
     "portal_down",
     "stopped",
 ]
-Outcome = Literal["pending", "filed", "already_had", "before_start", "no_document", "waiting", "failed"]
-DocumentKind = Literal["invoice", "credit_note", "statement", "receipt", "other"]
 AttentionKind = Literal[
     "sign_in",
     "wrong_credentials",
@@ -142,10 +155,6 @@ class Attention(Message):
     until: str | None = None
     lapsed: bool = False
     general: bool = False
-
-
-MemberState = Literal["waiting", "front", "through", "skipped", "gone"]
-SittingState = Literal["waiting", "later", "running", "over"]
 
 
 class SittingMember(Message):
@@ -481,8 +490,8 @@ class VaultStatusResult(Message):
     """``holder``: who holds the key; ``keyring``: whether this computer has a keyring to hold it; ``idle_minutes``:
     after how long without use a pass phrase is asked for again; ``shortest_phrase``: its minimum number of characters."""
 
-    holder: Literal["none", "keyring", "phrase"]
-    state: Literal["none", "open", "locked"]
+    holder: KeyHolder
+    state: VaultState
     keyring: bool
     idle_minutes: Count
     shortest_phrase: Count
@@ -519,7 +528,6 @@ class VaultProtectParams(Message):
 
 # --- time: windows, schedules, rhythms (docs/windows.md) ----------------------------------------------------------
 
-Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 NextWhy = Literal[
     "now",
     "due",
@@ -644,7 +652,7 @@ class ScheduleGetResult(Message):
     paused: bool
     fixed: bool
     retention_days: int | None
-    retention_from: Literal["person", "connector", "observed"] | None
+    retention_from: RetentionSource | None
     retention_text: Text = ""
     keep_days: int | None = None
     keep_text: Text = ""
@@ -674,7 +682,7 @@ class NextFetch(Message):
     at: str | None
     why: NextWhy
     why_text: Text
-    person: Literal["no", "maybe", "yes"]
+    person: PersonNeeded
     person_text: Text
     expected: Text
     keep_days: int | None
@@ -701,12 +709,9 @@ class RhythmCalendarParams(Message):
     limit: Annotated[int, Field(ge=1, le=100)] = 50
 
 
-RhythmKind = Literal["weekly", "monthly", "two_monthly", "quarterly", "yearly", "irregular", "usage", "unknown"]
-
-
 class CalendarCell(Message):
     documents: Count
-    state: Literal["filed", "missing", "expected", "answered", "none", "before"]
+    state: MonthState
     text: Text
 
 
@@ -867,7 +872,7 @@ class FillSecretParams(Message):
     tab: int
     ref: Ref
     value: Annotated[str, Field(max_length=1_000, repr=False)]
-    kind: Literal["username", "password", "code"]
+    kind: SecretField
     hosts: list[Text]
 
 

@@ -6,9 +6,10 @@ from typing import Any
 
 from host import protocol as p
 from host.i18n import sentence
+from host.vocabulary import MemberState, SittingState
 from tools.made_up import SUPPLIERS, attention, plain
 
-MEMBERS: dict[p.SittingState, tuple[p.MemberState, ...]] = {
+MEMBERS: dict[SittingState, tuple[MemberState, ...]] = {
     "waiting": ("waiting", "waiting", "waiting"),
     "later": ("waiting", "waiting", "waiting"),
     "running": ("through", "front", "waiting"),
@@ -18,7 +19,7 @@ STATES = tuple(MEMBERS)
 KINDS: tuple[p.AttentionKind, ...] = ("sign_in", "sign_in", "one_time_code")
 
 
-def sitting(state: p.SittingState, language: str) -> p.Sitting:
+def sitting(state: SittingState, language: str) -> p.Sitting:
     """Three portals, of the first three suppliers."""
     states = MEMBERS[state]
     needed = [name for name, one in zip(SUPPLIERS, states, strict=False) if one in ("waiting", "front")]
@@ -56,7 +57,7 @@ def sitting(state: p.SittingState, language: str) -> p.Sitting:
     )
 
 
-def asked(state: p.SittingState, language: str) -> list[p.Attention]:
+def asked(state: SittingState, language: str) -> list[p.Attention]:
     """What the portals ask, one by one."""
     made = [attention(kind, language=language, number=n, identity=n) for n, kind in enumerate(KINDS, start=1)]
     if state == "over":
@@ -68,7 +69,7 @@ def answers_of_sittings(shown: p.Sitting | None, language: str) -> dict[str, Any
     """What the buttons of a sitting lead to."""
     if shown is None:
         return {}
-    then: dict[str, p.SittingState] = {"start": "running", "later": "later", "skip": "over"}
+    then: dict[str, SittingState] = {"start": "running", "later": "later", "skip": "over"}
     made = {name: plain(p.SittingResult(sitting=sitting(state, language))) for name, state in then.items()}
     return {f"sitting.{name}": [{"result": result}] for name, result in made.items()} | {
         "attention.ask_again": [{"result": {}}]

@@ -10,6 +10,7 @@ from host import protocol as p
 from host.i18n import code_sentence, sentence
 from host.schedule.rhythm.month_grid import MonthCell, MonthState, months_until
 from host.service.api.schedule import calendar_cell
+from host.vocabulary import Outcome
 
 CLOCK = datetime(2026, 3, 12, 9, 30, tzinfo=UTC)
 NOW = int(CLOCK.timestamp() * 1000)
@@ -105,7 +106,7 @@ def ledger(language: str, *, rows: int = 30, failed: int = 5) -> list[p.LedgerRo
     wrong = p.Failure(code="download.html_instead", message=code_sentence("download.html_instead", language))
     made = []
     for place in range(rows):
-        outcome: p.Outcome = "failed" if place < failed else "filed" if place < failed + 4 else "already_had"
+        outcome: Outcome = "failed" if place < failed else "filed" if place < failed + 4 else "already_had"
         if place == rows - 1:
             outcome = "no_document"
         made.append(

@@ -8,6 +8,7 @@ from typing import Any
 
 from host import protocol as p
 from host.i18n import code_sentence, sentence
+from host.vocabulary import SittingState
 from tools.made_sittings import STATES, answers_of_sittings, asked, sitting
 from tools.made_up import (
     MINE,
@@ -258,7 +259,7 @@ def hostile(_: str) -> Scene:
     return made
 
 
-def sat(language: str, state: p.SittingState) -> Scene:
+def sat(language: str, state: SittingState) -> Scene:
     """Three portals that wait together."""
     accounts = [account(number, language=language) for number in (1, 2, 3)]
     return scene(language, accounts, asks=asked(state, language), sitting=sitting(state, language))

@@ -9,8 +9,8 @@ from datetime import date
 from urllib.parse import urlsplit, urlunsplit
 
 from host.urls import mask_token
+from host.vocabulary import DOCUMENT_KINDS
 
-KINDS = frozenset({"invoice", "credit_note", "statement", "receipt", "other"})
 _MAX_CHARS = 500
 _AMOUNT = re.compile(r"-?\d{1,15}(\.\d{1,6})?")
 
@@ -41,7 +41,7 @@ class Facts:
             date=_valid_date(self.date),
             total=self.total if self.total and _AMOUNT.fullmatch(self.total) else None,
             currency=self.currency if self.currency and re.fullmatch("[A-Z]{3}", self.currency) else None,
-            kind=self.kind if self.kind in KINDS else "other",
+            kind=self.kind if self.kind in DOCUMENT_KINDS else "other",
             subkind=clean_text(self.subkind),
             portal_id=clean_text(self.portal_id),
             source_url=_redacted_source_url(self.source_url),

@@ -7,6 +7,7 @@ from typing import Literal, Protocol, TypeVar
 
 from host import protocol
 from host.vault.secret import Secret
+from host.vocabulary import SecretField
 
 Result = TypeVar("Result", bound=protocol.Message)
 
@@ -142,9 +143,7 @@ class BrowserCommands:
         params = protocol.ScrollParams(tab=tab, ref=ref, to=to)
         return self.caller.call("page.scroll", params, protocol.ScrollResult, COMMAND_TIMEOUT_SECONDS).moved
 
-    def fill_secret(
-        self, tab: int, ref: str, value: Secret, kind: Literal["username", "password", "code"], hosts: list[str]
-    ) -> None:
+    def fill_secret(self, tab: int, ref: str, value: Secret, kind: SecretField, hosts: list[str]) -> None:
         """Fills a stored secret into a field. Raises WorldError ``fill.*`` when tab, frame, form or field is not the
         expected one."""
         params = protocol.FillSecretParams(tab=tab, ref=ref, value=value.reveal(), kind=kind, hosts=hosts)

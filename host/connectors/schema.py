@@ -15,9 +15,9 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from host.hints import FieldName, Hints, Pick, Transform
 from host.urls import host_of, is_below
+from host.vocabulary import DocumentKind
 
 Kind = Literal["portal", "platform", "taught"]
-DocumentKind = Literal["invoice", "credit_note", "statement", "receipt", "other"]
 PRECEDENCE: dict[Kind, int] = {"taught": 3, "portal": 2, "platform": 1}
 """Precedence of connector kinds, the highest wins; the generic finder, which is no connector, comes last."""
 

@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from host.protocol import FetchState, Outcome
+from host.protocol import FetchState
+from host.vocabulary import Outcome
 
 EndReason = Literal["last_page", "known_rows", "says_empty", "empty_list"]
 """Why the list is believed to end: a page without a next link; rows that are already known (newest first, so that all

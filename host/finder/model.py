@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from host.vocabulary import DocumentKind
+
 PageState = Literal[
     "documents",
     "empty_list",
@@ -29,7 +31,6 @@ PageState = Literal[
     "other",
 ]
 PageKind = Literal["sign_in", "one_time_code", "captcha", "documents", "other"]
-DocumentKind = Literal["invoice", "credit_note", "statement", "receipt", "other"]
 OfferKind = Literal["link", "form", "button", "detail"]
 FacetKind = Literal["select", "tabs"]
 DocumentMention = Literal["whole", "among"]

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
-from typing import Any, Literal, get_args
+from typing import Any, get_args
 from zoneinfo import ZoneInfo
 
 from host.formats import format_date, month_name, weekday_name
@@ -23,9 +23,9 @@ from host.schedule.retention import Retention, loss_deadline_after
 from host.schedule.stored_windows import StoredWindows
 from host.schedule.windows import Windows
 from host.store import AgendaRow, Store, read_instant, read_rhythm
+from host.vocabulary import PersonNeeded
 
 WHYS: tuple[NextWhy, ...] = get_args(NextWhy)
-PersonNeeded = Literal["no", "maybe", "yes"]
 PERSONS: tuple[PersonNeeded, ...] = get_args(PersonNeeded)
 AccountNamer = Callable[[AgendaRow], str]
 _cached_sentence = lru_cache(maxsize=1024)(sentence)

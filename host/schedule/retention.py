@@ -9,17 +9,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Any, Literal
+from typing import Any
 
 from host.schedule.windows import Windows, next_opening
 from host.store import AccountRow, Horizon, LearnedRetention, Store
+from host.vocabulary import RetentionSource
 
 LOSS_AHEAD = "loss_ahead"
 """The attention kind raised where the windows allow no fetch before the portal deletes documents."""
 MIN_PASSES = 2
 """Number of passes on which documents were gone from the old end of the list before a retention is concluded: once
 may be a list that was shown in part, or a document that was withdrawn."""
-Source = Literal["person", "connector", "observed"]
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,7 @@ class Retention:
     """The number of days for which the portal keeps documents, and the source of that number."""
 
     days: int
-    source: Source
+    source: RetentionSource
 
 
 def observed_days(horizon: Horizon | None) -> int | None:

@@ -6,7 +6,8 @@ from datetime import datetime, timedelta
 
 from host.schedule.stored_windows import StoredWindows
 from host.schedule.windows import Windows, is_open, next_opening, span_end
-from host.store import MemberState, SittingRow, Store, read_instant, stamp
+from host.store import SittingRow, Store, read_instant, stamp
+from host.vocabulary import MemberState
 
 SETTLE_TIME = timedelta(seconds=3)
 MAX_GATHER_TIME = timedelta(minutes=5)

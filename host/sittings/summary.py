@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import Literal
 
 from host import protocol
 from host.formats import format_moment
@@ -14,6 +13,7 @@ from host.schedule.stored_windows import StoredWindows
 from host.sittings.timeouts import busy_seconds, minutes, timeout_of
 from host.store import AccountRow, AttentionRow, MemberRow, SittingRow, Store
 from host.store.sittings import SHOWN_FOR
+from host.vocabulary import SittingState
 
 
 def is_expired(attention: AttentionRow, now: datetime) -> bool:
@@ -50,7 +50,7 @@ class SittingPresenter:
     def shown(self, row: SittingRow) -> protocol.Sitting:
         """Returns one sitting with its sentences."""
         needed = row.members_in("waiting", "front")
-        state: Literal["waiting", "later", "running", "over"] = "waiting"
+        state: SittingState = "waiting"
         if row.ended_at is not None:
             state = "over"
         elif row.started_at is not None:

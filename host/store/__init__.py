@@ -21,7 +21,7 @@ from host.store.fetches import FetchRow, FetchStep
 from host.store.hosts import HostRow
 from host.store.journal import GENESIS, JournalEntry, entry_hash
 from host.store.ledger import LedgerEntry
-from host.store.sittings import MemberRow, MemberState, RequestedAction, SittingRow
+from host.store.sittings import MemberRow, RequestedAction, SittingRow
 from host.store.store import Store
 from host.store.suggestions import SuggestionRow
 
@@ -45,7 +45,6 @@ __all__ = [
     "LedgerEntry",
     "ListLength",
     "MemberRow",
-    "MemberState",
     "MemoryChanges",
     "RequestedAction",
     "RhythmRecord",

@@ -7,8 +7,7 @@ from dataclasses import dataclass, field
 
 from host.errors import BugError
 from host.store.database import Database, from_json, to_json
-
-OUTCOMES = frozenset({"pending", "filed", "already_had", "before_start", "no_document", "waiting", "failed"})
+from host.vocabulary import OUTCOMES
 
 
 @dataclass(frozen=True)

@@ -9,8 +9,8 @@ from typing import Any, Literal
 
 from host.errors import BugError
 from host.store.database import Database
+from host.vocabulary import MemberState
 
-MemberState = Literal["waiting", "front", "through", "skipped", "gone"]
 RequestedAction = Literal["start", "later", "skip"]
 SHOWN_FOR = timedelta(hours=1)
 """How long the summary of an ended sitting is shown. Here, because an idle host asks for it without loading what words it."""

@@ -2,6 +2,6 @@
 
 from host.vault.secret import Secret
 from host.vault.totp import Totp
-from host.vault.vault import Stored, StoredSummary, Vault, VaultState
+from host.vault.vault import Stored, StoredSummary, Vault
 
-__all__ = ["Secret", "Stored", "StoredSummary", "Totp", "Vault", "VaultState"]
+__all__ = ["Secret", "Stored", "StoredSummary", "Totp", "Vault"]

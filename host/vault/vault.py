@@ -6,7 +6,6 @@ import secrets
 import threading
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
 
 from host.clock import Clock
 from host.errors import WorldError
@@ -15,8 +14,8 @@ from host.vault import file, keys
 from host.vault.file import Entry, SecretName, VaultFile
 from host.vault.secret import Secret
 from host.vault.totp import Totp
+from host.vocabulary import KeyHolder, VaultState
 
-VaultState = Literal["none", "open", "locked"]
 IDLE_SECONDS = 15 * 60.0
 """Seconds without use after which the cached key is dropped; a pass phrase must then be given again."""
 _CHECK_PLAINTEXT = b"ophaler"
@@ -56,7 +55,7 @@ class Vault:
 
     # --- state and metadata, which need no key
 
-    def holder(self) -> Literal["none", "keyring", "phrase"]:
+    def holder(self) -> KeyHolder:
         """Returns where the data key is kept. Raises, as every method here, WorldError ``vault.damaged``, ``vault.newer`` or
         ``vault.unreadable``."""
         content = file.read(self._path)

@@ -16,7 +16,8 @@ from host.fetch.documents.row_errors import SESSION_ENDED, concerns_one_row
 from host.fetch.lists.rows import ListedRow
 from host.fetch.sign_in.session_recovery import is_sign_in_page
 from host.finder import DownloadOffer
-from host.protocol import FetchBytesResult, Outcome
+from host.protocol import FetchBytesResult
+from host.vocabulary import Outcome
 
 log = logging.getLogger("ophaler.fetch")
 

@@ -10,8 +10,8 @@ from host.archive import Facts
 from host.archive.facts import clean_text
 from host.fetch.lists.rows import ListedRow, is_known
 from host.finder import Row
-from host.protocol import Outcome
 from host.store import AccountRow, DocumentRow, FetchRow, LedgerEntry, Store
+from host.vocabulary import Outcome
 
 LONG_PREPARATION = timedelta(days=14)
 """A document that has been in preparation for longer is unlikely to come by itself."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from contextlib import suppress
-from typing import Any, Literal
+from typing import Any
 
 from host.browser.page import ObservedPage, needs_person
 from host.errors import WorldError
@@ -16,8 +16,8 @@ from host.store import UNREADABLE, AccountMemory, MemoryChanges, SecondFactor
 from host.urls import host_of
 from host.vault import Secret, Stored
 from host.vault.totp import MIN_SECONDS_LEFT
+from host.vocabulary import SecretField
 
-FieldKind = Literal["username", "password", "code"]
 log = logging.getLogger("ophaler.fetch")
 
 _FACTOR_BY_STATE: dict[str, SecondFactor] = {
@@ -178,7 +178,7 @@ class Autofill:
         fields = observed.report.sign_in.form
         if fields is None or fields.filled or self._second_factor is not None:
             return False
-        entries: list[tuple[ElementRef, FieldKind, Secret]] = []
+        entries: list[tuple[ElementRef, SecretField, Secret]] = []
         if fields.username is not None:
             if stored.user is None:
                 return False
@@ -255,7 +255,7 @@ class Autofill:
         summaries = self._vault.list() if self._vault is not None else []
         return next((summary.at for summary in summaries if summary.account == self._account), None)
 
-    def _fill_secret(self, element: ElementRef, kind: FieldKind, secret: Secret) -> None:
+    def _fill_secret(self, element: ElementRef, kind: SecretField, secret: Secret) -> None:
         if element.ref is None:
             raise WorldError("fill.changed")
         self._page.tab.person_acted = False

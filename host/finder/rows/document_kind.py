@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from host.finder.downloads.offers import RankedOffer
 from host.finder.lexicon import kinds
-from host.finder.model import DocumentKind
 from host.finder.rows.cells import TextRun
 from host.finder.rows.column_roles import role_of
 from host.finder.values.kinds import CREDIT_NOTE, INVOICE, MAX_SEARCHED, kind_in
 from host.finder.values.text import WordMatcher, collapse_whitespace
+from host.vocabulary import DocumentKind
 
 _ORDER = WordMatcher(kinds.ORDER)
 _DOCUMENT = WordMatcher(kinds.DOCUMENT)

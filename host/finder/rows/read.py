@@ -9,7 +9,6 @@ from host.finder.dom.signals import Signals
 from host.finder.dom.spans import RowSpan
 from host.finder.downloads.offers import RankedOffer, hinted_offer, row_offers
 from host.finder.lexicon import columns, kinds
-from host.finder.model import DocumentKind
 from host.finder.rows.cells import TextRun, header_labels, runs_of
 from host.finder.rows.column_roles import Role, role_of
 from host.finder.rows.connector_hints import field_value, hinted_offer_nodes
@@ -22,6 +21,7 @@ from host.finder.values.dates import DateMatch, DateOrder, detect_date_order
 from host.finder.values.kinds import kind_in
 from host.finder.values.text import WordMatcher, fold
 from host.hints import Hints
+from host.vocabulary import DocumentKind
 
 MAX_ROW_TEXT_LENGTH = 500
 

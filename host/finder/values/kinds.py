@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from host.finder.lexicon import kinds
-from host.finder.model import DocumentKind
 from host.finder.values.text import WordMatcher
+from host.vocabulary import DocumentKind
 
 CREDIT_NOTE = WordMatcher(kinds.CREDIT_NOTE)
 

@@ -15,12 +15,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 from statistics import median
-from typing import Literal, get_args
 
 from host.schedule.rhythm.slots import Grid, next_slot
+from host.vocabulary import RhythmKind
 
-Kind = Literal["weekly", "monthly", "two_monthly", "quarterly", "yearly", "irregular", "usage", "unknown"]
-KINDS: tuple[Kind, ...] = get_args(Kind)
 MIN_DOCUMENTS = 3
 """The number of documents, on different days, that a rhythm needs at least."""
 MIN_FILLED_SHARE = 0.75
@@ -35,11 +33,17 @@ MAX_DATES = 26
 """The number of newest dates that are used: older ones say little about the present."""
 USAGE_DAYS = 45
 """Median days between irregular documents below which they count as following usage or orders."""
-_MONTHS: dict[Kind, int] = {"weekly": 0, "monthly": 1, "two_monthly": 2, "quarterly": 3, "yearly": 12}
-_NEAR: dict[Kind, int] = {"weekly": 2, "monthly": 6, "two_monthly": 8, "quarterly": 9, "yearly": 14}
+_MONTHS: dict[RhythmKind, int] = {"weekly": 0, "monthly": 1, "two_monthly": 2, "quarterly": 3, "yearly": 12}
+_NEAR: dict[RhythmKind, int] = {"weekly": 2, "monthly": 6, "two_monthly": 8, "quarterly": 9, "yearly": 14}
 """The distance in days up to which a document belongs to a slot."""
 
-_LENGTH: dict[Kind, float] = {"weekly": 7, "monthly": 30.4, "two_monthly": 60.9, "quarterly": 91.3, "yearly": 365.2}
+_LENGTH: dict[RhythmKind, float] = {
+    "weekly": 7,
+    "monthly": 30.4,
+    "two_monthly": 60.9,
+    "quarterly": 91.3,
+    "yearly": 365.2,
+}
 _CHANCE = {3: 0.006, 4: 0.001, 5: 0.0006, 6: 0.0002}
 _CHANCE_MONTHLY = {3: 0.03, 4: 0.005, 5: 0.002, 6: 0.0006}
 _CHANCE_WEEKLY = {3: 0.05, 4: 0.012, 5: 0.006, 6: 0.002, 7: 0.0006}
@@ -57,7 +61,7 @@ class Rhythm:
     """A fitted rhythm. ``day`` is the day of the month (31: the last) or the weekday from 0; ``spread`` the days
     after the slot by which documents usually came. ``grid`` is None for an irregular rhythm or too few documents."""
 
-    kind: Kind
+    kind: RhythmKind
     day: int = 0
     spread: int = 0
     margin: int = 0
@@ -83,7 +87,7 @@ class Rhythm:
 
 @dataclass(frozen=True)
 class _Fit:
-    kind: Kind
+    kind: RhythmKind
     grid: Grid
     offsets: dict[int, int]
     """Maps the number of every slot with a document near it to the offset in days of the nearest one."""
@@ -128,7 +132,7 @@ def _grids(days: Sequence[date], months: int) -> Iterator[Grid]:
     yield from (Grid(months, rest, number) for rest in rests for number in numbers)
 
 
-def _fit(days: Sequence[date], kind: Kind, grid: Grid, limit: int) -> _Fit | None:
+def _fit(days: Sequence[date], kind: RhythmKind, grid: Grid, limit: int) -> _Fit | None:
     placed = [grid.near(day) for day in days]
     near = [(number, offset) for number, offset in placed if abs(offset) <= limit]
     numbers = {number for number, _ in near}
@@ -172,7 +176,7 @@ def _chance_of(offsets: Sequence[int], length: float, limit: int) -> float:
     return max(least, 1e-30)
 
 
-def _spread(offsets: Sequence[int], kind: Kind) -> int:
+def _spread(offsets: Sequence[int], kind: RhythmKind) -> int:
     """Returns the days after the slot by which documents usually came: the latest but for one in ten, or for one of
     five or more."""
     late = sorted(offsets)

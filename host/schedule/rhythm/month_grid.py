@@ -6,12 +6,10 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Literal
 
 from host.schedule.rhythm.fit import Rhythm, fit_rhythm
 from host.schedule.rhythm.slots import slots_between
-
-MonthState = Literal["filed", "missing", "expected", "answered", "none", "before"]
+from host.vocabulary import MonthState
 
 
 @dataclass(frozen=True)

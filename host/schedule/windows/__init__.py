@@ -5,13 +5,12 @@ onto a zone with its clock changes, ``recurrence`` finds the next fetches. docs/
 """
 
 from host.schedule.windows.recurrence import EVERY_DAYS, Planned, Rule, Why, next_fetch, upcoming
-from host.schedule.windows.windows_file import ALWAYS, WEEKDAYS, FixedTime, Span, Windows
+from host.schedule.windows.windows_file import ALWAYS, FixedTime, Span, Windows
 from host.schedule.windows.zoned_time import is_open, next_opening, resolve, span_end
 
 __all__ = [
     "ALWAYS",
     "EVERY_DAYS",
-    "WEEKDAYS",
     "FixedTime",
     "Planned",
     "Rule",

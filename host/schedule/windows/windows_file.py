@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from datetime import date
 from functools import cached_property
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, Self
 from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
@@ -13,9 +13,8 @@ from pydantic_core import ErrorDetails, PydanticCustomError
 
 from host.errors import WorldError
 from host.schedule.windows.json_lines import DuplicateKeyError, JsonPath, lines_of, nearest_line
+from host.vocabulary import WEEKDAYS, Weekday
 
-Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
-WEEKDAYS: tuple[Weekday, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 MIDNIGHT = 24 * 60
 """``24:00`` in minutes of the day."""
 _TIME = r"^([01]\d|2[0-3]):[0-5]\d$"

@@ -12,6 +12,7 @@ import pytest
 from host import protocol
 from host.fetch.conclusion import EndReason
 from host.i18n import languages
+from host.vocabulary import DocumentKind, Outcome
 from tests.support.locations import ROOT
 from tools.ui_text import check, classes_of, html_text, js_text
 
@@ -25,8 +26,8 @@ PAGES = [
 # Keys that are put together from a word of the protocol.
 MADE = {
     "ui_state_": protocol.FetchState,
-    "ui_outcome_": protocol.Outcome,
-    "ui_kind_": protocol.DocumentKind,
+    "ui_outcome_": Outcome,
+    "ui_kind_": DocumentKind,
     "ui_attention_": protocol.AttentionKind,
     "ui_proof_": EndReason,
 }

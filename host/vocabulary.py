@@ -1,0 +1,33 @@
+"""Closed sets of words that several rooms share. Each stands here once: the store, the archive, a connector's file and the
+messages of the protocol have the same text."""
+
+from __future__ import annotations
+
+from typing import Literal, get_args
+
+DocumentKind = Literal["invoice", "credit_note", "statement", "receipt", "other"]
+DOCUMENT_KINDS: tuple[DocumentKind, ...] = get_args(DocumentKind)
+
+Outcome = Literal["pending", "filed", "already_had", "before_start", "no_document", "waiting", "failed"]
+"""What became of one row of a list in a fetch."""
+OUTCOMES: tuple[Outcome, ...] = get_args(Outcome)
+
+MemberState = Literal["waiting", "front", "through", "skipped", "gone"]
+"""How far one account of a sitting is."""
+SittingState = Literal["waiting", "later", "running", "over"]
+
+Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+WEEKDAYS: tuple[Weekday, ...] = get_args(Weekday)
+"""In the order of ``date.weekday()``."""
+
+RhythmKind = Literal["weekly", "monthly", "two_monthly", "quarterly", "yearly", "irregular", "usage", "unknown"]
+MonthState = Literal["filed", "missing", "expected", "answered", "none", "before"]
+"""What is known of a supplier's documents in one month."""
+RetentionSource = Literal["person", "connector", "observed"]
+PersonNeeded = Literal["no", "maybe", "yes"]
+
+KeyHolder = Literal["none", "keyring", "phrase"]
+"""Where the vault's key is kept."""
+VaultState = Literal["none", "open", "locked"]
+SecretField = Literal["username", "password", "code"]
+"""The field of a sign-in page that a stored secret is filled into."""
