@@ -46,15 +46,26 @@ class Talking:
         self.process.communicate()
 
     def call(self, method: str, params: dict[str, Any]) -> dict[str, Any]:
-        """Ask and wait for the answer; what the host tells meanwhile is not heard."""
-        self._next += 1
-        question = {"jsonrpc": "2.0", "id": self._next, "method": method, "params": params}
-        raw = json.dumps(question).encode()
-        self.send(struct.pack("=I", len(raw)) + raw)
+        """Ask and wait for the answer; what the host tells and asks meanwhile is not heard."""
+        number = self.ask(method, params)
         while True:
             message = self.read()
-            if message.get("id") == self._next:
+            if message.get("id") == number and "method" not in message:
                 return message
+
+    def ask(self, method: str, params: dict[str, Any]) -> int:
+        """Ask and return the question's number, which the answer will have."""
+        self._next += 1
+        self._send_message({"id": self._next, "method": method, "params": params})
+        return self._next
+
+    def answer(self, number: object, result: dict[str, Any]) -> None:
+        """Answer what the host asked."""
+        self._send_message({"id": number, "result": result})
+
+    def _send_message(self, message: dict[str, Any]) -> None:
+        raw = json.dumps({"jsonrpc": "2.0", **message}).encode()
+        self.send(struct.pack("=I", len(raw)) + raw)
 
     def send(self, raw: bytes) -> None:
         """Bytes as they are."""

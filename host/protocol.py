@@ -47,9 +47,11 @@ SNAPSHOT_LIMIT = 12 * 1024 * 1024
 
 class Message(BaseModel):
     """Base model: strict, closed, bytes as base64. Validation errors do not contain the input: a traceback in the log
-    must not show a secret."""
+    must not show a secret. Validators are built when a model is first used: most hosts use few, and all of them take
+    5 MB."""
 
     model_config = ConfigDict(
+        defer_build=True,
         strict=True,
         extra="forbid",
         frozen=True,

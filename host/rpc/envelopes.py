@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from functools import reduce
+from collections.abc import Callable
+from functools import cache, partial, reduce
 from operator import or_
 from typing import Annotated, Any, Literal
 
@@ -71,14 +72,32 @@ def _envelope(method: str, params: type[protocol.Message], *, is_call: bool) -> 
     return create_model(name, __base__=Request, **fields)
 
 
-_ENVELOPES = [
-    *(_envelope(method, call[0], is_call=True) for method, call in protocol.CALLS_TO_HOST.items()),
-    *(_envelope(method, params, is_call=False) for method, params in protocol.NOTES_TO_HOST.items()),
-]
-_UNION: Any = Annotated[reduce(or_, _ENVELOPES), Field(discriminator="method")]
-_REQUEST: TypeAdapter[Request] = TypeAdapter(_UNION)
-_RESPONSE = TypeAdapter(Response)
-_REQUEST_START = re.compile(rb'\s*\{[^{}\[\]]{0,120}"method"\s*:')
+@cache
+def _request_of(method: str) -> TypeAdapter[Request]:
+    """Returns the validator of one method's messages; KeyError for a method that the host does not have."""
+    if method in protocol.CALLS_TO_HOST:
+        return TypeAdapter(_envelope(method, protocol.CALLS_TO_HOST[method][0], is_call=True))
+    return TypeAdapter(_envelope(method, protocol.NOTES_TO_HOST[method], is_call=False))
+
+
+@cache
+def _request_of_any() -> TypeAdapter[Request]:
+    """Returns the validator of all messages, which says best what is wrong with one; it is built for the first that is."""
+    envelopes = [
+        *(_envelope(method, call[0], is_call=True) for method, call in protocol.CALLS_TO_HOST.items()),
+        *(_envelope(method, params, is_call=False) for method, params in protocol.NOTES_TO_HOST.items()),
+    ]
+    union: Any = Annotated[reduce(or_, envelopes), Field(discriminator="method")]
+    return TypeAdapter(union)
+
+
+@cache
+def _response() -> TypeAdapter[Response]:
+    return TypeAdapter(Response)
+
+
+_REQUEST_START = re.compile(rb'\s*\{[^{}\[\]]{0,120}"method"\s*:(?:\s*"([a-z_.]{1,40})")?')
+"""Group 1 is the method, where it is plainly written."""
 
 
 class RefusedError(WorldError):
@@ -101,14 +120,10 @@ def decode(raw: bytes) -> Request | Response:
 
 
 def _decode(raw: bytes) -> Request | Response:
-    is_request = _REQUEST_START.match(raw) is not None
-    adapters: list[TypeAdapter[Any]] = [_REQUEST if is_request else _RESPONSE]
-    if not is_request and b'"method"' in raw:
-        adapters.append(_REQUEST)
     problem: ValidationError | None = None
-    for adapter in adapters:
+    for adapter in _adapters(raw):
         try:
-            return adapter.validate_json(raw)  # type: ignore[no-any-return]
+            return adapter().validate_json(raw)  # type: ignore[no-any-return]
         except ValidationError as error:
             problem = error
     if problem is None:
@@ -122,6 +137,16 @@ def _decode(raw: bytes) -> Request | Response:
     if first["type"] == "union_tag_invalid":
         raise RefusedError(METHOD_NOT_FOUND, "protocol.unknown_method", identity)
     raise RefusedError(INVALID_PARAMS, "protocol.wrong_types", identity, where)
+
+
+def _adapters(raw: bytes) -> list[Callable[[], TypeAdapter[Any]]]:
+    """Returns the validators to try, in order; the last one's refusal is answered."""
+    start = _REQUEST_START.match(raw)
+    if start is None:
+        return [_response, _request_of_any] if b'"method"' in raw else [_response]
+    method = start[1].decode() if start[1] else ""
+    is_known = method in protocol.CALLS_TO_HOST or method in protocol.NOTES_TO_HOST
+    return [partial(_request_of, method), _request_of_any] if is_known else [_request_of_any]
 
 
 def _request_id(raw: bytes) -> int | None:

@@ -303,6 +303,11 @@ class Session:
                     self.notifier.attention(notify=False)
                 self._pdf_printer.look()
                 self.dispatch_fetches()
+                if not self._running:
+                    # With the finder, whose texts it forgets.
+                    from host.service.memory import release_memory
+
+                    release_memory()
 
     def _stop_requested(self) -> None:
         for fetch in self.store.fetches.waiting(self.profile):

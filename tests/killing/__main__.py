@@ -22,7 +22,9 @@ from collections import Counter
 from contextlib import closing
 from pathlib import Path
 
-import host.service.bootstrap  # the children are forked with everything imported
+import host.fetch.run  # the children are forked with everything imported
+import host.service.bootstrap
+import host.service.session
 from host.archive import Archive
 from host.clock import SystemClock
 from host.paths import Paths
@@ -213,7 +215,7 @@ class Harness:
 
 def main() -> None:
     folder, writer, kills, *seeds = Path(sys.argv[1]), *sys.argv[2:]
-    assert host.service.bootstrap
+    assert all((host.service.bootstrap, host.service.session, host.fetch.run))
     gc.freeze()  # what is imported is not copied into each child by the collector
     harness = Harness(folder, writer, seed := int(seeds[0]) if seeds else 0)
     if kills == "each":

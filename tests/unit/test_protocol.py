@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import jsonschema
@@ -129,3 +131,19 @@ def test_a_full_page_of_a_ledger_fits_into_a_message() -> None:
         reason=protocol.Failure(code="download.html_instead", message="€" * 400), document="d" * 64,
     )  # fmt: skip
     assert 200 * len(row.model_dump_json().encode()) < protocol.TO_EXTENSION_LIMIT
+
+
+def test_threads_that_use_a_message_first_at_the_same_time_get_the_same_one() -> None:
+    class Fresh(protocol.Message):
+        name: protocol.Name
+        of: list[protocol.Failure]
+
+    assert not Fresh.__pydantic_complete__, "built at its first use"
+    together = threading.Barrier(8)
+
+    def use(number: int) -> str:
+        together.wait(60)
+        return Fresh.model_validate({"name": f"n{number}", "of": []}).name
+
+    with ThreadPoolExecutor(8) as pool:
+        assert list(pool.map(use, range(8))) == [f"n{number}" for number in range(8)]

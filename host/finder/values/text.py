@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from host.finder.lexicon.patterns import any_of, any_of_table, words_of
 
@@ -60,6 +60,9 @@ def _folded(text: str) -> str:
     return "".join(letter for letter in plain if not unicodedata.combining(letter))
 
 
+_memos: list[dict[str, Any]] = []
+
+
 class _Memo(dict[str, _Result]):
     """A memo of a function of a text, called by ``__getitem__``: a hit runs no Python code, and a page makes tens of
     thousands of calls. It is cleared beyond ``_MAX_CACHED`` entries; longer texts are cut and not kept."""
@@ -67,6 +70,7 @@ class _Memo(dict[str, _Result]):
     def __init__(self, function: Callable[[str], _Result]) -> None:
         super().__init__()
         self._function = function
+        _memos.append(self)
 
     def __missing__(self, text: str) -> _Result:
         """Computes and stores the result for a text that is not in the memo."""
@@ -77,6 +81,12 @@ class _Memo(dict[str, _Result]):
             self.clear()
         self[text] = result
         return result
+
+
+def clear_memos() -> None:
+    """Forgets the texts of all pages read so far. They are computed again where they come again."""
+    for memo in _memos:
+        memo.clear()
 
 
 fold: Callable[[str], str] = _Memo(_folded).__getitem__

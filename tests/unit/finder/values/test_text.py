@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from host.finder.values.text import FragmentMatcher, PhraseMatcher, WordMatcher, any_word_of, fold
+from host.finder.values.text import FragmentMatcher, PhraseMatcher, WordMatcher, any_word_of, clear_memos, fold
 
 
 @pytest.mark.parametrize(
@@ -36,3 +36,12 @@ def test_a_fragment_counts_anywhere(text: str, matches: bool) -> None:
 def test_the_longer_of_two_words_wins() -> None:
     pattern = re.compile(any_word_of({"nl": ("pagina",), "it": ("pagina",), "en": ("out of", "out")}), re.VERBOSE)
     assert pattern.findall("pagina 2 out of 5") == ["pagina", "out of"]
+
+
+def test_what_is_forgotten_is_computed_again() -> None:
+    words = WordMatcher({"de": ["Rechnung*"]})
+    assert words.matches("rechnungen")
+    clear_memos()
+    assert words.matches("rechnungen")
+    assert not words.matches("gutschrift")
+    assert fold("Gutschrift für Mai") == "gutschrift fur mai"
