@@ -305,7 +305,7 @@ class Session:
                 self.dispatch_fetches()
                 if not self._running:
                     # With the finder, whose texts it forgets.
-                    from host.service.memory import release_memory
+                    from host.service.spare_memory import release_memory
 
                     release_memory()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from host.finder.values import text
-from host.service.memory import release_memory
+from host.service.spare_memory import release_memory
 
 
 def test_the_texts_of_pages_are_forgotten() -> None:
