@@ -1,7 +1,7 @@
 """P3: what a host takes beside a bare Python, idle, after its first call and after a fetch, and whether it grows with messages.
 
 An idle host waits by the standard library alone, so its goal is near a bare Python's; the libraries come with the first call
-or fetch, and stay. A third of the memory after a fetch is pydantic with the protocol's models, a quarter the finder.
+or fetch, and stay (``profiles.toml`` says what they take).
 
 What it takes after PDFs were filed is measured where they come from a browser (``browser_fetch.py``). Where the system does
 not tell of a process's memory (no ``/proc``), nothing is measured.
