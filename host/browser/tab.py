@@ -104,9 +104,9 @@ class PortalTab:
         """Clicks the element, if it still has that accessible name."""
         self.commands.click(self.id, ref, name)
 
-    def wait_quiet(self, quiet_ms: int = 400) -> WaitQuietResult:
+    def wait_quiet(self, quiet_ms: int = 400, timeout_ms: int = 10_000) -> WaitQuietResult:
         """Waits until the page is loaded and no mutation happened for ``quiet_ms`` milliseconds."""
-        quiet = self.commands.wait_quiet(self.id, quiet_ms)
+        quiet = self.commands.wait_quiet(self.id, quiet_ms, timeout_ms)
         self.person_acted = self.person_acted or quiet.acted
         return quiet
 

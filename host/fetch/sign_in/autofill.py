@@ -139,7 +139,7 @@ class Autofill:
             learned |= {"second_factor": "totp", "totp_accepted": True}
         elif self._second_factor is not None:
             learned["second_factor"] = self._second_factor
-        elif self._asked_credentials and self._memory.second_factor is None:
+        elif self._asked_credentials and "code" not in self._tried_steps and self._memory.second_factor is None:
             learned["second_factor"] = "none"
         if learned:
             self._store.accounts.remember(self._account, **learned)
@@ -149,6 +149,11 @@ class Autofill:
         # If the session ends later in this fetch, the secrets that were just accepted are filled in again.
         self._reset_attempts()
         return opened_by_vault
+
+    @property
+    def is_watching(self) -> bool:
+        """Whether what the person does in the tab now decides what the stored password has proven."""
+        return self._was_password_accepted() and not self._is_password_proven
 
     def _reset_attempts(self) -> None:
         self._tried_steps.clear()

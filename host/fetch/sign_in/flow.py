@@ -30,6 +30,8 @@ BACKGROUND_POLL_SECONDS = 5.0
 """Seconds between two observations while the tab is in the background."""
 MAX_SIGN_INS = 3
 """How often one fetch asks the person to sign in; a portal that ends every session at once is not asked a fourth time."""
+WATCH_MS = 500
+"""Milliseconds for which the page is watched before each observation, where it matters whether the person acts in it."""
 STALE_SECONDS = 300.0
 """Seconds after which a sign-in page is reloaded before it comes to the front: its form may have expired."""
 GRACE_SECONDS = 120.0
@@ -153,6 +155,8 @@ class SignInFlow:
             )
             self._tab_changed.clear()
             self._attendance.require_open_window()
+            if self.autofill.is_watching:
+                self._watch_person(timeout_ms=WATCH_MS)
             current = self._open_start_page() if self._ticket.take_session_opened() else try_observe(self._page)
             if current is None:
                 continue
@@ -206,8 +210,7 @@ class SignInFlow:
         if current.report.state != wait.state:
             wait.state = current.report.state
             if self.autofill.fill(current):
-                # Whether the person acts shows only while the page is waited for.
-                self._page.tab.wait_quiet()
+                self._watch_person()
                 return wait
             if self._account_choice.choose(current):
                 return wait
@@ -226,6 +229,15 @@ class SignInFlow:
                 wait.expired = True
                 self._open_attention(kind, self._clock.now(), lapsed="yes")
         return wait
+
+    def _watch_person(self, timeout_ms: int = 10_000) -> None:
+        """Notes whether the person acts in the tab, which shows only while the page is waited for. A page that is being
+        left shows nothing; what became of it is observed next."""
+        try:
+            self._page.tab.wait_quiet(timeout_ms=timeout_ms)
+        except WorldError as error:
+            if not error.code.startswith("browser."):
+                raise
 
     def _begin_wait(self, kind: AttentionKind, observed: ObservedPage, before: _Wait | None = None) -> _Wait:
         """Opens the attention and begins to wait for it."""
