@@ -6,7 +6,8 @@ from __future__ import annotations
 
 import re
 
-_PAGE = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*<(?!\?xml)", re.IGNORECASE)
+# Each blank is read in one way only: a file of blanks alone is scanned once.
+_PAGE = re.compile(rb"\s*(?:\xef\xbb\xbf\s*)?<(?!\?xml)", re.IGNORECASE)
 _TOKEN = re.compile(r"csrf|xsrf|token|nonce|secret|bearer|jwt|session|api-?key", re.IGNORECASE)
 _ADDRESS = re.compile(r"\s*(?:https?:|[/?#.])", re.IGNORECASE)
 _JWT = re.compile(r"eyJ[\w-]{10,}\.[\w-]{10,}\.")

@@ -12,13 +12,15 @@ from host.finder.lexicon.patterns import any_of_table
 from host.finder.model import AccountOwner
 from host.finder.values.text import collapse_whitespace, fold
 
+_WORD_END = r"(?!(?<=[^\W\d_])[^\W\d_])"
+"""No letter goes on with a word: "numero de client" is no label in "numero de cliente"."""
 _SEPARATOR = rf"\s*(?:{any_of_table(words.IS)}\s)?[:.#]*\s*"
 _NUMBER_GROUPS = r"((?:[A-Z]{1,3} )?(?=[A-Z./-]*\d)[A-Z0-9][A-Z0-9./-]{0,20}(?: \d[\d./-]{0,12}){0,5})(?![A-Za-z])"
 """Groups of letters and digits; groups after the first one begin with a digit, so that prose does not match."""
 _VALUE = re.compile(rf"^\s*{_NUMBER_GROUPS}\s*$", re.IGNORECASE)
 _LABELS = tuple(
     (
-        re.compile(label + _SEPARATOR + _NUMBER_GROUPS, re.IGNORECASE),
+        re.compile(label + _WORD_END + _SEPARATOR + _NUMBER_GROUPS, re.IGNORECASE),
         re.compile(rf"^\s*{label}\s*:?\s*$", re.IGNORECASE),
     )
     for label in map(any_of_table, (words.CUSTOMER_NUMBER, words.ACCOUNT_NUMBER))

@@ -299,5 +299,5 @@ UNITS = {
     "it": (),
 }
 """Patterns of words behind a quantity: such a number is no document's."""
-CREDITED = {"nl": (), "de": ("haben",), "en": ("cr", "credit"), "fr": (), "es": (), "it": ()}
-"""Words behind an amount that is credited; folded."""
+CREDITED = {"nl": (), "de": ("haben",), "en": ("cr",), "fr": (), "es": (), "it": ()}
+"""Words at the end of a text, behind an amount that is credited ("12.00 CR"); folded. Not "credit", which one also buys."""

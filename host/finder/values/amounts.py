@@ -21,6 +21,7 @@ _CURRENCY = "(?:" + "|".join([_CODES.lower(), *sorted(map(re.escape, _SYMBOLS), 
 _DIGIT = re.compile(r"\d")
 _CURRENCY_ONLY = re.compile(_CURRENCY)
 _MINUS = r"[-−–‒﹣－]"
+_CREDITED = rf"\s?{any_of_table(columns.CREDITED)}(?=\W{{0,3}}\Z)"
 _AMOUNT = re.compile(
     rf"""
     (?<! [\w.,/'’-] ) (?<! \d: )                                     # not inside a date, a time or a number
@@ -35,11 +36,11 @@ _AMOUNT = re.compile(
       | \d{{1,9}}                                                    # 12
       | [.,]\d\d                                                     # ,50
     )
-    (?! [\w%] | [.,'’/:]\d | \s?% | [-/]\w )                         # no percentage, date or longer number
+    (?: (?= {_CREDITED} ) | (?! [\w%] | [.,'’/:]\d | \s?% | [-/]\w ) ) # no percentage, date or longer number
     (?P<minus3> {_MINUS} (?! \s?\w ) )?                             # 12.00-
     (?: \s? (?P<after> {_CURRENCY} ) (?! [\w$] ) )?
     (?P<close> \s?\) )?
-    (?P<credit> \s? {any_of_table(columns.CREDITED)} (?!\w) )?        # 12.00 Cr
+    (?P<credit> {_CREDITED} )?                                      # 12.00 CR
     """,
     re.VERBOSE,
 )
@@ -112,6 +113,7 @@ def find_amounts(folded: str, taken: tuple[tuple[int, int], ...] = ()) -> tuple[
             or match["minus2"]
             or match["minus3"]
             or (match["open"] and match["close"])
+            or match["credit"]
         )
         value = _decimal(number)
         if negative and value.strip("0.") != "":

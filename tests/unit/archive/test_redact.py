@@ -51,7 +51,15 @@ def test_what_a_person_reads_stays() -> None:
 
 
 @pytest.mark.parametrize(
-    ("data", "is_one"), [(b" \n<html>", True), (b"<?xml version", False), (b"%PDF-1.4 <a>", False)]
+    ("data", "is_one"),
+    [
+        (b" \n<html>", True),
+        (b"\n\xef\xbb\xbf <html>", True),
+        (b"<?xml version", False),
+        (b"%PDF-1.4 <a>", False),
+        (b" " * 1_000_000, False),
+    ],
+    ids=["page", "page with a byte order mark", "xml", "pdf", "blanks"],
 )
 def test_only_pages_are_cleaned(data: bytes, is_one: bool) -> None:
     assert is_html(data) is is_one

@@ -80,7 +80,7 @@ SIGN_OUT_SEGMENT = {
 }
 """Whole segments of paths."""
 SIGN_OUT_FRAGMENT = {
-    "nl": ("meld",),
+    "nl": ("meld", "uitlog"),
     "de": ("meld", "ausl"),
     "en": ("out", "off"),
     "fr": ("conn",),

@@ -178,6 +178,16 @@ def test_an_open_account_stays_open(body: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "path",
+    ["/uitloggen", "/afmelden", "/abmelden", "/ausloggen", "/logout", "/sign-off", "/deconnexion", "/desconectar",
+     "/cerrar-sesion", "/esci", "/disconnetti"],
+)  # fmt: skip
+def test_a_way_out_is_known_by_its_address_alone(path: str) -> None:
+    assert seen(f"<h1>Jan</h1><a href={path}><svg></svg></a>").state == "signed_in"
+    assert seen(f"<h1>Jan</h1><a href=/faq{path}-hulp><svg></svg></a>").state == "other"
+
+
+@pytest.mark.parametrize(
     ("buttons", "name"),
     [
         ("<button>Alles accepteren</button><button>Weigeren</button>", "Weigeren"),

@@ -96,6 +96,11 @@ def test_what_rows_say_belongs_to_their_documents() -> None:
         ("Ihre Kundennummer lautet 4711-0815.", "4711-0815"),
         ("Customer number: DE 1234 567", "DE 1234 567"),
         ("Numéro client : C12345", "C12345"),
+        ("Numero de cliente 123456", "123456"),
+        ("Numéro de client A 123", "A 123"),
+        ("Kundennummern 123 bis 125", None),
+        ("Customer #A-123", "A-123"),
+        ("Klantnr.1234", "1234"),
         ("Klantnummer aanvragen kan in 2 minuten", None),
     ],
 )

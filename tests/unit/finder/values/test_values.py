@@ -94,6 +94,9 @@ def test_a_stamp_is_read(written: str, meant: str | None) -> None:
         ("€ -12,50", "-12.50", "EUR"), ("12,50-", "-12.50", None), ("1\u202f234,56\u00a0€", "1234.56", "EUR"), ("US$ 30.00", "30.00", "USD"),
         ("€ 1.234", "1234.00", "EUR"), ("0,00 €", "0.00", "EUR"), ("-0,00 €", "0.00", "EUR"), ("1.234.567,89 €", "1234567.89", "EUR"),
         ("3 maart – € 45,00", "45.00", "EUR"), ("Betrag: - 12,00 €", "-12.00", "EUR"), ("12,5 €", "12.50", "EUR"), ("(£12.00)", "-12.00", "GBP"),
+        ("12.00 Cr", "-12.00", None), ("£12.00CR", "-12.00", "GBP"), ("£1,234.50 CR.", "-1234.50", "GBP"), ("-12.00 CR", "-12.00", None),
+        ("0.00 CR", "0.00", None), ("12,00 € Haben", "-12.00", "EUR"), ("12,00 € Haben Sie Fragen?", "12.00", "EUR"),
+        ("£12.00 credit", "12.00", "GBP"), ("12.00 crates", "12.00", None),
     ],
 )  # fmt: skip
 def test_an_amount_is_read(written: str, value: str, currency: str | None) -> None:
