@@ -25,19 +25,39 @@ DEFAULT_PACE_SECONDS = 1.5
 """Seconds between two requests to a portal whose connector names no pace, or that has no connector."""
 
 
+class RequestTimes:
+    """The time of the latest request to each portal, which the fetches of one host process share: a fetch that follows
+    another one at the same portal keeps the pace from its first request on. Two at once at one portal are never run."""
+
+    def __init__(self) -> None:
+        self._latest: dict[str, float] = {}
+
+    def latest(self, host: str) -> float:
+        """Returns the monotonic time of the latest request of a fetch whose own host that is; before all time without
+        one."""
+        return self._latest.get(host, float("-inf"))
+
+    def note(self, host: str, at: float) -> None:
+        """Takes down a request at that monotonic time."""
+        self._latest[host] = at
+
+
 class Pace:
     """Pace and budget of one fetch. ``seconds`` may be changed on the way, when the portal's connector becomes known."""
 
-    def __init__(self, clock: Clock, own_host: str, cancellation: Cancellation) -> None:
-        """``own_host``: the host to which requests without an address go."""
+    def __init__(
+        self, clock: Clock, own_host: str, cancellation: Cancellation, times: RequestTimes | None = None
+    ) -> None:
+        """``own_host``: the host to which requests without an address go; ``times``: those of earlier fetches too."""
         self._clock = clock
         self._own_host = own_host
         self._cancellation = cancellation
+        self._times = times or RequestTimes()
         self.seconds = DEFAULT_PACE_SECONDS
         self.requests = 0
         """Number of requests until now."""
         self.last = float("-inf")
-        """Monotonic time of the latest request."""
+        """Monotonic time of this fetch's latest request."""
 
     def throttle(self, url: str | None = None) -> None:
         """Waits until the next request may be made, and counts it. On loopback there is no pace. Raises WorldError
@@ -47,8 +67,10 @@ class Pace:
             raise WorldError(BUDGET_CODE, count=MAX_REQUESTS)
         self.requests += 1
         if not is_loopback(host_of(url) if url else self._own_host):
-            wait_until(self.last + self.seconds, self._clock, self._cancellation)
+            latest = max(self.last, self._times.latest(self._own_host))
+            wait_until(latest + self.seconds, self._clock, self._cancellation)
         self.last = self._clock.monotonic()
+        self._times.note(self._own_host, self.last)
 
 
 class PacedCaller:

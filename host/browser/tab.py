@@ -6,7 +6,7 @@ import threading
 
 from host.browser.cancellation import Cancellation
 from host.browser.commands import BrowserCommands
-from host.browser.pace import Pace, PacedCaller
+from host.browser.pace import Pace, PacedCaller, RequestTimes
 from host.browser.portal_down import as_portal_down
 from host.clock import Clock
 from host.errors import WorldError
@@ -24,9 +24,17 @@ UNLOAD_RETRIES, UNLOAD_RETRY_SECONDS = 4, 0.3
 class PortalTab:
     """The tab of one fetch at its portal. ``commands`` keep the fetch's pace, and raise once it is cancelled."""
 
-    def __init__(self, commands: BrowserCommands, clock: Clock, hosts: list[str], cancellation: Cancellation) -> None:
-        """``hosts``: the portal's own hosts and its declared sign-in hosts; pages of other hosts are never touched."""
-        self.pace = Pace(clock, hosts[0], cancellation)
+    def __init__(
+        self,
+        commands: BrowserCommands,
+        clock: Clock,
+        hosts: list[str],
+        cancellation: Cancellation,
+        request_times: RequestTimes | None = None,
+    ) -> None:
+        """``hosts``: the portal's own hosts and its declared sign-in hosts; pages of other hosts are never touched.
+        ``request_times``: when earlier fetches made their latest requests."""
+        self.pace = Pace(clock, hosts[0], cancellation, request_times)
         self.commands = BrowserCommands(PacedCaller(commands.caller, self.pace))
         self.hosts = hosts
         self.id = -1

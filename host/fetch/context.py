@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Protocol
 
 from host.archive import Archive
 from host.browser.commands import BrowserCommands
+from host.browser.pace import RequestTimes
 from host.browser.page import LivePage
 from host.browser.tab import PortalTab
 from host.browser.transfers import Transfers
@@ -47,6 +48,7 @@ class FetchServices:
     vault: Vault | None = None
     language: str = "en"
     """Language of the texts that are shown to the person in a page."""
+    request_times: RequestTimes = field(default_factory=RequestTimes)
 
 
 class FetchObserver(Protocol):
@@ -94,7 +96,8 @@ class FetchContext:
         self.signals = signals
         self.ticket: FetchTicket = ticket or ImmediateTicket(services.commands)
         self.evidence = Evidence(documents_before=services.store.documents.count(account=fetch.account))
-        tab = PortalTab(services.commands, services.clock, allowed_hosts(self.account.url, connector), self)
+        hosts = allowed_hosts(self.account.url, connector)
+        tab = PortalTab(services.commands, services.clock, hosts, self, services.request_times)
         if connector is not None:
             tab.pace.seconds = connector.pace_seconds
         self.page = LivePage(tab, services.clock, self, connector.hints() if connector else None)

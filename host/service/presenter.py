@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from host import protocol
+from host.browser.pace import BUDGET_CODE
 from host.connectors import Connector, connector_of, match_patterns
 from host.fetch.conclusion import ACCOUNTED_OUTCOMES
 from host.formats import format_date
@@ -83,7 +84,7 @@ class Presenter:
     def message(self, fetch: FetchRow) -> str:
         """Returns the state of a fetch as a sentence."""
         if fetch.failure_code is not None:
-            return code_sentence(fetch.failure_code, self._language, **fetch.failure_details)
+            return failure_sentence(fetch.failure_code, fetch.failure_details, self._language)
         tally = self._store.fetches.tally(fetch.id)
         if fetch.state in ("complete", "nothing_new") and tally.get("waiting"):
             is_long = any(row.get("since") for row in (fetch.proof or {}).get("waiting", []))
@@ -104,7 +105,7 @@ class Presenter:
         """Returns the failure for a code, with its sentence; None without a code."""
         if code is None:
             return None
-        return protocol.Failure(code=code, message=code_sentence(code, self._language, **details), details=details)
+        return protocol.Failure(code=code, message=failure_sentence(code, details, self._language), details=details)
 
     def progress(self, fetch: FetchRow) -> protocol.Progress:
         """Returns the progress of a fetch."""
@@ -210,6 +211,14 @@ class Presenter:
                 "message": self.message(fetch),
             }
         )
+
+
+def failure_sentence(code: str, details: Mapping[str, str], language: str) -> str:
+    """Returns the sentence of a failure as it is stored."""
+    if code == BUDGET_CODE and "left" not in details:
+        # Stored by a release that did not count the rows that were left.
+        code = "fetch.budget_rest"
+    return code_sentence(code, language, **details)
 
 
 def problem_sentence(details: Mapping[str, Any], language: str) -> str:

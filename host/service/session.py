@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from host import protocol
 from host.archive import Archive
 from host.browser.commands import BrowserCommands
+from host.browser.pace import RequestTimes
 from host.browser.transfers import Transfers
 from host.connectors import allowed_hosts, connector_of
 from host.connectors.registry import unusable_connector
@@ -103,6 +104,7 @@ class Session:
         self._leftover_tabs = {tab.tab: tab for tab in hello.tabs}
         self._doorbell_observer: BaseObserver | None = None
         self._visits: OpportunisticFetches | None = None
+        self._request_times = RequestTimes()
 
     def _services(self) -> Services:
         return Services(
@@ -280,6 +282,7 @@ class Session:
             self.profile,
             vault=self.vault,
             language=self.language,
+            request_times=self._request_times,
         )
 
     def _take_leftover_tab(self, hosts: list[str], container: str | None) -> protocol.Tab | None:

@@ -11,9 +11,10 @@ from typing import Any
 import pytest
 
 from host.browser import pace
-from host.browser.pace import DEFAULT_PACE_SECONDS, MAX_REQUESTS, REQUESTS, Pace, PacedCaller
+from host.browser.pace import DEFAULT_PACE_SECONDS, MAX_REQUESTS, REQUESTS, Pace, PacedCaller, RequestTimes
 from host.connectors import Connector
 from host.errors import WorldError
+from host.fetch.run import FetchRun
 from host.protocol import CALLS_TO_EXTENSION, FetchJsonParams, FetchJsonResult
 from host.service.presenter import Presenter
 from tests.support.clocks import HandClock
@@ -88,6 +89,25 @@ def test_pages_and_documents_keep_the_connectors_pace(make: Make, connector: Con
     assert DEFAULT_PACE_SECONDS == 1.5
 
 
+def test_a_fetch_right_after_another_one_at_the_same_portal_keeps_the_pace_from_its_first_request(make: Make) -> None:
+    world = make(two_pages())
+    world.connector = slow_portal()
+    times = request_times(world)
+    shared = RequestTimes()
+    for _ in range(2):
+        queued = world.store.fetches.queue(world.account)
+        assert FetchRun(world.context(queued, request_times=shared)).run().finished
+    assert [method for _, method in times].count("tab.open") == 2
+    assert smallest_gap(times) == pytest.approx(SLOW)
+
+
+def test_a_portal_does_not_wait_for_another_one() -> None:
+    clock, shared = HandClock(), RequestTimes()
+    for host in ("portal.example", "other.example"):
+        Pace(clock, host, Cancelled(), shared).throttle()
+    assert clock.monotonic() == 0.0
+
+
 def test_there_is_no_pace_on_loopback(make: Make) -> None:
     local = "http://portal.localhost/rechnungen"
     world = make(FakeBrowser(pages={local: Page(listing(ROWS[:3]))}, documents=documents(ROWS, local)), local)
@@ -159,6 +179,25 @@ def test_a_used_up_budget_keeps_what_is_filed_tells_what_is_left_and_the_next_fe
     states = [world.fetch().state for _ in range(4)]
     assert states == ["incomplete", "incomplete", "complete", "nothing_new"]
     assert world.files() == WANTED
+
+
+def test_a_used_up_budget_that_was_stored_without_what_is_left_has_a_sentence_without_a_gap(make: Make) -> None:
+    world = make(two_pages())
+    before = world.store.fetches.queue(world.account)
+    ended = world.store.fetches.finish(before.id, "incomplete", None, ("fetch.budget", {"count": "400"}))
+    for language, rest in (
+        ("en", "the rest of the list"),
+        ("nl", "de rest van de lijst"),
+        ("de", "den Rest der Liste"),
+    ):
+        presenter = Presenter(world.store, language)
+        text = presenter.message(ended)
+        assert "400" in text
+        assert rest in text
+        assert ": ," not in text
+        failure = presenter.failure(ended.failure_code, ended.failure_details)
+        assert failure is not None
+        assert (failure.code, failure.message) == ("fetch.budget", text)
 
 
 def test_a_budget_that_ends_between_two_pages_is_no_end_of_the_list(
