@@ -18,7 +18,7 @@ export function t(key, ...values) {
 }
 
 /**
- * Returns a sentence with a plural form: the catalogue has `KEY_one` and `KEY_other`.
+ * Returns a sentence with a plural form: the catalogue has `KEY_one`, `KEY_other`, and what else its language needs.
  *
  * @param {string} key
  * @param {number} number selects the form
@@ -26,17 +26,21 @@ export function t(key, ...values) {
  * @returns {string}
  */
 export function plural(key, number, ...values) {
-  return t(`${key}_${pluralForm(number)}`, ...(values.length ? values : [formatNumber(number)]));
+  return countedSentence(key, number, (values.length ? values : [formatNumber(number)]).map(String)) || `${key}_other`;
 }
 
 /**
- * Returns the plural form of the catalogue for a number; `host/plurals.py` chooses by the same rules.
+ * Returns the plural form for a number, or an empty text where the sentence is missing; `host/plurals.py` chooses by the
+ * same rules of the CLDR. A form that a language rarely needs (a million in French) may be left out.
  *
+ * @param {string} key
  * @param {number} number
- * @returns {"one" | "other"}
+ * @param {string[]} values
+ * @returns {string}
  */
-function pluralForm(number) {
-  return new Intl.PluralRules(locale()).select(number) === "one" ? "one" : "other";
+function countedSentence(key, number, values) {
+  const category = new Intl.PluralRules(locale()).select(number);
+  return browser.i18n.getMessage(`${key}_${category}`, values) || browser.i18n.getMessage(`${key}_other`, values);
 }
 
 /**
@@ -65,9 +69,8 @@ export function failureSentence(failure) {
   if (failure.message) return failure.message;
   const key = `error_${failure.code.replace(".", "_")}`;
   const details = failure.details ?? {};
-  const counted = `${key}_${pluralForm(Number(details.count))}`;
   const values = Object.values(details);
-  return browser.i18n.getMessage(key, values) || browser.i18n.getMessage(counted, values) || t("ui_failure_unknown", failure.code);
+  return browser.i18n.getMessage(key, values) || countedSentence(key, Number(details.count), values) || t("ui_failure_unknown", failure.code);
 }
 
 /**

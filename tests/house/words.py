@@ -7,6 +7,7 @@ import json
 import re
 from typing import Any
 
+from host import cldr
 from tests.house.tree import Tree, dotted
 
 Catalogue = dict[str, dict[str, Any]]
@@ -24,7 +25,9 @@ WHOLE_KINDS = {"cli_", "ui_", "error_"}
 NOT_ERRORS = {"account.removed": "an entry of the journal", "archive.name": "a setting"}
 SAID_BY = {"sentence", "_sentence", "_cached_sentence", "say", "say_error"}
 """Functions whose first argument is the key of a sentence."""
-PLURAL_FORM = re.compile(r"_(one|other)$")
+PLURAL_FORM = re.compile(r"_(zero|one|two|few|many|other)$")
+ORDINAL = "ordinal"
+"""The sentence whose forms are those of ordinals; every language has all of them, and its rules choose."""
 BOTH_AT_ONCE = re.compile(r"\w\([a-z]{1,3}\)|(?<=\$ )(\w{3})\w*/\1\w*")
 """A word with its plural beside it: ``account(s)``, ``Zugang/Zugänge``."""
 PLACEHOLDER = re.compile(r"\$([A-Za-z0-9_]+)\$")
@@ -36,9 +39,12 @@ def catalogues(tree: Tree) -> dict[str, Catalogue]:
 
 
 def languages_differ(tree: Tree) -> list[str]:
-    """Every language has the same keys, the same placeholders, and a sentence that says something."""
+    """Every language has the same keys, the same placeholders, and a sentence that says something. Plural forms beside ``one``
+    and ``other`` are a language's own."""
     all_of_them = catalogues(tree)
-    wanted = sorted({key for catalogue in all_of_them.values() for key in catalogue})
+    wanted = sorted(
+        {key for catalogue in all_of_them.values() for key in catalogue if not _is_further_form(key, catalogue)}
+    )
     found = []
     for language, catalogue in all_of_them.items():
         found += [f"{language}: {key} is missing" for key in wanted if key not in catalogue]
@@ -56,7 +62,7 @@ def languages_differ(tree: Tree) -> list[str]:
 
 def plurals_in_one_sentence(tree: Tree) -> list[str]:
     """A sentence with a number has plural forms: no word stands in it as singular and plural at once, and of the forms
-    ``KEY_one`` and ``KEY_other`` none is alone."""
+    ``KEY_one`` and ``KEY_other`` none is alone. A language has no other forms than its rules in the CLDR choose."""
     found = []
     for language, catalogue in catalogues(tree).items():
         found += [
@@ -67,7 +73,15 @@ def plurals_in_one_sentence(tree: Tree) -> list[str]:
         for key in catalogue:
             if key.endswith("_one") and f"{key.removesuffix('_one')}_other" not in catalogue:
                 found.append(f"{language}: {key} has no form for other numbers")
+            if _is_further_form(key, catalogue) and key.rpartition("_")[2] not in cldr.PLURALS.get(language, {}):
+                found.append(f"{language}: {key} is a form that no number takes")
     return sorted(found)
+
+
+def _is_further_form(key: str, catalogue: Catalogue) -> bool:
+    """Whether a key is a plural form that not every language has: neither ``one`` nor ``other``."""
+    counted, _, category = key.rpartition("_")
+    return category in ("zero", "two", "few", "many") and f"{counted}_other" in catalogue and counted != ORDINAL
 
 
 def plurals_without_a_number(tree: Tree) -> list[str]:

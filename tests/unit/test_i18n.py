@@ -34,7 +34,9 @@ def test_a_message_without_forms_takes_no_notice_of_the_number() -> None:
 
 
 def test_a_language_without_a_catalogue_speaks_english_with_its_forms() -> None:
-    assert sentence("cli_counted_files", "fr", n=0) == "0 files"
+    # In Latvian 21 takes the form of 1.
+    assert plural_category(21, "lv") == "one"
+    assert sentence("cli_counted_files", "lv", n=21) == "21 files"
 
 
 def test_a_key_without_a_message_is_said_itself() -> None:

@@ -7,6 +7,7 @@ import pytest
 from host.finder import PageReport, observe
 from host.finder.lexicon import phrases
 from host.finder.lexicon.account import questions
+from tests.house.languages import LANGUAGES as LEXICON_LANGUAGES
 from tests.support.made_sayings import SAYINGS
 from tests.support.made_states import LANGUAGES, MadeState, made_states
 
@@ -16,6 +17,10 @@ STATES = sorted({made.state for made in EVERY})
 
 def seen(made: MadeState) -> PageReport:
     return observe(made.html, "https://x.example/mine")
+
+
+def test_every_language_of_the_lexicon_has_its_texts() -> None:
+    assert set(LANGUAGES) == LEXICON_LANGUAGES
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
