@@ -101,7 +101,7 @@ class FetchContext:
         if connector is not None:
             tab.pace.seconds = connector.pace_seconds
         self.page = LivePage(tab, services.clock, self, connector.hints() if connector else None)
-        self.platform = PlatformRecognition(self.account, self.page, self.evidence)
+        self.platform = PlatformRecognition(services.store, self.account, self.page, self.evidence)
         if connector is None:
             self.platform.begin()
         self._fetch = fetch

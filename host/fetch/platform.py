@@ -9,7 +9,7 @@ from host.connectors import Connector, allowed_hosts, registry
 from host.errors import WorldError
 from host.fetch.conclusion import Evidence
 from host.finder import Snapshot
-from host.store import AccountRow
+from host.store import AccountRow, Store
 
 log = logging.getLogger("ophaler.fetch")
 
@@ -18,12 +18,16 @@ class PlatformRecognition:
     """Looks at each page of a visit from the first one on, until one bears a platform's fingerprints or the list is found.
     From then on the fetch uses the platform's hints, pace, lists and retention.
 
+    An account whose documents were read without the platform stays so: its selectors may read other numbers than the
+    finder does, by which no row would be known again.
+
     It never uses the platform's hosts: who writes the page chooses its fingerprints, and must not thereby open other
     hosts to the fetch, nor to what the vault holds for the account. Only the person does that, by naming the connector.
     """
 
-    def __init__(self, account: AccountRow, page: LivePage, evidence: Evidence) -> None:
+    def __init__(self, store: Store, account: AccountRow, page: LivePage, evidence: Evidence) -> None:
         """``evidence`` is told what was recognised."""
+        self._store = store
         self._account = account
         self._page = page
         self._evidence = evidence
@@ -50,13 +54,18 @@ class PlatformRecognition:
             self._evidence.several_platforms = error.details["ids"].split(", ")
             self.end()
             return
-        if connector is not None:
-            self._use(connector)
-            self.end()
+        if connector is None:
+            return
+        self.end()
+        if self._evidence.documents_before and self._account.memory.platform_id != connector.id:
+            log.info("%s runs on %s, but its documents were read without it", self._account.id, connector.id)
+            return
+        self._use(connector)
 
     def _use(self, connector: Connector) -> None:
         log.info("%s runs on %s", self._account.id, connector.id)
         self.connector = connector
+        self._store.accounts.remember(self._account.id, platform_id=connector.id)
         self._page.hints = connector.hints()
         self._page.tab.pace.seconds = connector.pace_seconds
         self._evidence.platform, self._evidence.platform_id = connector.name, connector.id

@@ -113,6 +113,8 @@ class AccountMemory:
     """The list only appeared in a rendered tab."""
     retrieval_rung: str | None = None
     """The rung of the retrieval ladder that worked last."""
+    platform_id: str | None = None
+    """Id of the platform by whose selectors the account's rows have been read since it had no document yet."""
     last_full_read: datetime | None = None
     """When the list was last read to its end."""
     last_good: datetime | None = None
@@ -216,6 +218,7 @@ class MemoryChanges(TypedDict, total=False):
     has_outstanding_rows: bool | None
     needs_rendering: bool | None
     retrieval_rung: str | None
+    platform_id: str | None
     last_full_read: datetime | None
     last_good: datetime | None
     horizon: Horizon | None
@@ -359,6 +362,7 @@ _FIELDS: dict[str, _Field] = {
     "has_outstanding_rows": _field(_flag, False, True),
     "needs_rendering": _field(_flag, False),
     "retrieval_rung": _field(_text),
+    "platform_id": _field(_text),
     "last_full_read": _field(_instant),
     "last_good": _field(_instant),
     "horizon": _field(_horizon),

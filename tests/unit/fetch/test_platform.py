@@ -106,7 +106,7 @@ def test_the_first_page_tells_the_platform_and_its_connector_is_used(make: Make)
     retention = retention_of(world.store.accounts.get(world.account))
     assert retention is not None
     assert (retention.days, retention.source) == (400, "connector")
-    # Nothing is remembered: the next visit looks for itself.
+    # The next visit looks for itself.
     assert world.fetch().state == "nothing_new"
 
 
@@ -176,6 +176,47 @@ def test_a_platform_that_fits_nothing_on_the_list_is_told_and_nothing_is_lost(ma
     evidence = proof(make(shop(start_page(), orders), claims))
     assert (evidence["healed"], evidence["platform"]) == (True, "Warehouse shops")
     assert evidence["outcomes"] == {"filed": 3}
+
+
+def numbered() -> str:
+    """A list whose numbers the finder reads with the shop's prefix, and the platform's selectors without it."""
+    table = "".join(
+        f"<tr class='wh-line'><td><b data-no='{number}'>WC-{number}</b></td><td><time datetime='{day}'>{day}</time></td>"
+        f"<td><u>{total} €</u></td><td><a class='get' href='/papers/{number}.pdf'>PDF</a></td></tr>"
+        for number, day, total in ROWS
+    )
+    return (
+        f"<html lang='de'><body>{HOUSE_MARK}<h1>Rechnungen</h1><table><thead><tr><th>Rechnungsnummer</th><th>Datum</th>"
+        f"<th>Betrag</th><th>PDF</th></tr></thead><tbody>{table}</tbody></table></body></html>"
+    )
+
+
+@pytest.mark.parametrize("made_anew", [False, True])
+def test_documents_that_were_read_without_the_platform_are_neither_doubled_nor_refused(
+    make: Make, monkeypatch: pytest.MonkeyPatch, *, made_anew: bool
+) -> None:
+    browser = shop(start_page(), numbered())
+    world = make(browser)
+    assert proof(world)["outcomes"] == {"filed": 3}
+    known = Registry([house(rows=[{"name": "line", "css": "tr.wh-line"}])])
+    monkeypatch.setattr(platform, "registry", lambda: known)
+    if made_anew:
+        # Many shops make the file anew for each download.
+        for url, paper in browser.documents.items():
+            browser.documents[url] = Bytes(paper.data + b"\n% made anew\n%%EOF\n")
+    again = world.fetch()
+    assert (again.state, again.failure_code) == ("nothing_new", None)
+    assert len(world.files()) == 3
+
+
+def test_an_account_that_began_with_the_platform_keeps_it(make: Make) -> None:
+    world = make(shop(start_page(), numbered()), house(rows=[{"name": "line", "css": "tr.wh-line"}]))
+    assert proof(world)["platform"] == "Warehouse shops"
+    again = world.fetch()
+    assert again.state == "nothing_new"
+    assert again.proof is not None
+    assert again.proof["platform"] == "Warehouse shops"
+    assert [row.number for row in world.store.fetches.rows(again.id)] == [number for number, _, _ in ROWS]
 
 
 def test_a_mark_opens_no_other_host(make: Make) -> None:

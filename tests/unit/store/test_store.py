@@ -15,7 +15,7 @@ from host.store import LedgerEntry, Store
 from host.store.account_memory import VERSION, AccountMemory
 from tests.support.clocks import HandClock
 
-TEXT_FIELDS = ("container_id", "shown_identity", "list_url", "retrieval_rung", "tried_totp_stored_at")
+TEXT_FIELDS = ("container_id", "shown_identity", "list_url", "platform_id", "retrieval_rung", "tried_totp_stored_at")
 
 
 @pytest.fixture
