@@ -135,15 +135,17 @@ class FetchRun:
     def _find_list(self, start_page: ObservedPage, start: str) -> tuple[ObservedPage | None, bool]:
         """Returns the page of the list, or None, and whether it only appeared once the page was rendered."""
         session, further_lists = self._session, self._further_lists
-        list_page = find_list(session, further_lists, start_page) or self._find_usual_list()
+        list_page = find_list(session, further_lists, start_page)
         if list_page is None and start != self._context.account.url:
             # The remembered list has moved: it is searched for from the portal's start page.
             list_page = find_list(session, further_lists, session.goto(self._context.account.url))
         if list_page is None and self._page.rendering.reveal():
             # Some pages show nothing until they are rendered.
             list_page = find_list(session, further_lists, session.goto(self._context.account.url))
-            return list_page, list_page is not None
-        return list_page, False
+            if list_page is not None:
+                return list_page, True
+        # Last, since only a link of the portal itself tells that its list is there.
+        return list_page or self._find_usual_list(), False
 
     def _find_usual_list(self) -> ObservedPage | None:
         """Returns the page of the list where the portal's platform usually has it; a portal may have it elsewhere."""

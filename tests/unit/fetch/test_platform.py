@@ -260,6 +260,22 @@ def test_the_platforms_usual_list_is_tried_where_no_link_leads_to_it(make: Make)
     assert proof(world)["list"] == ORDERS
 
 
+def test_a_list_that_must_be_rendered_is_found_although_the_platforms_usual_list_is_a_plain_page(make: Make) -> None:
+    before = start_page(way="")
+    browser = shop(before, lines())
+    browser.visible = False
+    browser.pages[START] = lambda: Page(lines() if browser.visible else before)
+    browser.pages[f"{SHOP}/orders"] = Page(start_page(way="<p>Nothing lies here.</p>"))
+
+    def note(method: str, params: Any) -> None:
+        browser.scripted = browser.url == START
+
+    browser.before = note
+    world = make(browser, house(lists=[{"name": "orders", "address": "/orders"}]))
+    assert proof(world)["list"] == START
+    assert world.store.accounts.get(world.account).memory.needs_rendering
+
+
 def test_a_path_is_a_list_of_a_platform_only() -> None:
     with pytest.raises(ValueError, match="only a platform's list may be a path"):
         house(kind="portal", domains=["shop.example"], lists=[{"name": "orders", "address": "/orders"}])
