@@ -51,6 +51,8 @@ class Autofill:
         self._credentials_refused = False
         self._is_password_proven = False
         """Whether nothing but the stored password led further before, during this fetch."""
+        self._filled_stored_at: str | None = None
+        """When the password that was filled last had been stored."""
         self.failure: WorldError | None = None
         self.code_refused = False
 
@@ -203,7 +205,11 @@ class Autofill:
         self._tried_steps.add(step)
         self._tried_since_open.add(step)
         if fields.password is not None:
-            self._store.accounts.remember(self._account, tried_password_stored_at=self._secrets_stored_at())
+            stored_at = self._secrets_stored_at()
+            # Another password may have been stored since the one that was proven.
+            self._is_password_proven = self._is_password_proven and stored_at == self._filled_stored_at
+            self._filled_stored_at = stored_at
+            self._store.accounts.remember(self._account, tried_password_stored_at=stored_at)
         for element, kind, secret in entries:
             self._fill_secret(element, kind, secret)
         self._submit(fields.submit, entries[-1][0])

@@ -9,7 +9,11 @@ from typing import Any
 import pytest
 
 from host.errors import WorldError
-from tests.unit.fetch.sign_in.test_autofill import BOTH, TOTP, Portal, Setting, make
+from host.fetch.sign_in.account_owner import OwnerCheck
+from host.fetch.sign_in.attendance import Attendance
+from host.fetch.sign_in.flow import SignInFlow
+from host.vault import Secret
+from tests.unit.fetch.sign_in.test_autofill import BOTH, PORTAL, TOTP, Portal, Setting, make
 
 __all__ = ["make"]
 
@@ -22,6 +26,30 @@ def test_a_code_of_the_vault_is_no_proof_that_no_code_is_asked_for(make: Callabl
     memory = setting.world.store.accounts.get(setting.world.account).memory
     # Nobody knows whose code it was, but "none" would let an unattended fetch make the portal send one.
     assert (memory.second_factor, memory.totp_accepted) == (None, False)
+
+
+def test_a_password_that_is_stored_meanwhile_is_not_proven_by_the_one_before_it(make: Callable[..., Setting]) -> None:
+    portal = Portal()
+    setting = make(portal, **BOTH)
+    world = setting.world
+    autofill = SignInFlow(
+        context := world.context(world.store.fetches.queue(world.account), vault=setting.vault),
+        OwnerCheck(world.store, world.account),
+        Attendance(context),
+    ).autofill
+    page = context.page
+    page.tab.open(PORTAL)
+    assert autofill.fill(page.observe_settled())
+    assert autofill.on_signed_in()
+    # The session ends, and another password is stored before it is asked for again.
+    portal.stage = "both"
+    world.clock.move(60)
+    setting.vault.store(world.account, "portal.example", password=Secret("mistyped"))
+    assert autofill.fill(page.observe_settled())
+    portal.acted = True
+    page.observe_settled()
+    assert not autofill.on_signed_in()
+    assert world.store.accounts.get(world.account).memory.tried_password_stored_at is not None
 
 
 class Slow(Portal):
