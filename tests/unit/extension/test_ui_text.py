@@ -83,11 +83,3 @@ def test_no_key_is_left_over() -> None:
     )
     written = {key for key in catalogue("en") if key.startswith("ui_")}
     assert sorted(key for key in written - asked_keys() if key not in source) == []
-
-
-@pytest.mark.parametrize("language", languages())
-def test_every_language_has_the_same_keys_with_the_same_gaps(language: str) -> None:
-    def gaps(held: dict[str, dict[str, object]]) -> dict[str, set[str]]:
-        return {key: set(re.findall(r"\$(\w+)\$", str(entry["message"]))) for key, entry in held.items()}
-
-    assert gaps(catalogue(language)) == gaps(catalogue("en"))
