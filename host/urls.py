@@ -20,12 +20,13 @@ _PLAIN_ORIGIN = re.compile(r"https?://([a-z0-9.-]+)(?=[/?#]|\Z)")
 
 @lru_cache(maxsize=8_192)
 def host_of(url: str) -> str:
-    """Returns the host name of a URL in lower case; empty where there is none or the URL is invalid."""
+    """Returns the host name of a URL in lower case, as a browser finds it (a backslash is a slash); empty where there is none
+    or the URL is invalid."""
     match = _PLAIN_ORIGIN.match(url)
     if match is not None:
         return match[1]
     try:
-        return (urlsplit(url).hostname or "").lower()
+        return (urlsplit(url.replace("\\", "/")).hostname or "").lower()
     except ValueError:
         return ""
 
@@ -33,7 +34,7 @@ def host_of(url: str) -> str:
 def web_host(url: str) -> str:
     """Returns the host name of an ``http`` or ``https`` URL in lower case; empty for any other URL."""
     host = host_of(url)
-    return host if host and urlsplit(url).scheme in ("http", "https") else ""
+    return host if host and urlsplit(url.replace("\\", "/")).scheme in ("http", "https") else ""
 
 
 def is_on_hosts(url: str, hosts: Collection[str]) -> bool:

@@ -11,6 +11,7 @@ import pytest
 
 from host.urls import (
     is_below,
+    is_on_hosts,
     is_public_suffix,
     list_address,
     page_key,
@@ -190,3 +191,21 @@ def test_a_host_below_a_domain_ends_with_whole_labels_of_it() -> None:
         True,
         False,
     ]
+
+
+@pytest.mark.parametrize(
+    ("url", "host"),
+    [
+        ("https://a.example/x", "a.example"),
+        ("https://user@A.example:443", "a.example"),
+        # To Python, what stands before the @ is a user; to a browser it is the host, and the rest a path.
+        ("https://b.example\\@a.example/", "b.example"),
+        ("https:\\\\b.example\\@a.example/", "b.example"),
+        ("https://b.example\\[", "b.example"),
+        ("https://[b.example", ""),
+        ("javascript://a.example/", ""),
+    ],
+)
+def test_the_host_is_the_one_that_a_browser_opens(url: str, host: str) -> None:
+    assert web_host(url) == host
+    assert is_on_hosts(url, {"a.example"}) is (host == "a.example")
