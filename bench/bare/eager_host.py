@@ -7,12 +7,12 @@ import apscheduler.schedulers.background
 import click
 import cryptography.hazmat.primitives.ciphers.aead
 import platformdirs
+import publicsuffixlist
 import pydantic
 import selectolax.lexbor
 import sqlite_utils
 import stdnum.eu.vat
 import stdnum.iban
-import tldextract
 import watchdog.observers
 import yaml
 
@@ -24,11 +24,11 @@ assert all(
         click,
         cryptography,
         platformdirs,
+        publicsuffixlist,
         pydantic,
         selectolax,
         sqlite_utils,
         stdnum,
-        tldextract,
         watchdog,
         yaml,
     )

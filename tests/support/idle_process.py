@@ -17,7 +17,17 @@ from tests.support.locations import ROOT
 HEAVY = frozenset(
     {
         *("pydantic", "pydantic_core", "apscheduler", "watchdog", "sqlite_utils", "selectolax", "yaml", "cryptography"),
-        *("click", "platformdirs", "tldextract", "stdnum", "babel", "concurrent.futures", "_hashlib", "ssl", "asyncio"),
+        *(
+            "click",
+            "platformdirs",
+            "publicsuffixlist",
+            "stdnum",
+            "babel",
+            "concurrent.futures",
+            "_hashlib",
+            "ssl",
+            "asyncio",
+        ),
     }
 )
 """What an idle host does without: every library, and the standard library's large parts."""

@@ -47,7 +47,7 @@ def test_an_idle_host_has_no_library_loaded_and_its_first_call_is_answered_fully
     assert len(idle) == 4
     assert [too_heavy(modules) for modules in (hello, *idle)] == [[]] * 5
     assert {"pydantic", "host.service.session"} <= set(called)
-    assert not {"apscheduler", "host.finder", "sqlite_utils", "stdnum", "tldextract"} & set(called), (
+    assert not {"apscheduler", "host.finder", "sqlite_utils", "stdnum", "publicsuffixlist"} & set(called), (
         "nothing was due, and nothing was fetched"
     )
 
