@@ -927,6 +927,8 @@ class FetchBytesResult(Message):
     retry_after: Text | None = None
 
 
+# The host calls page.fetch_json nowhere yet. It stays for connectors of portals that list their documents as JSON, and
+# because installed extensions answer it already.
 class FetchJsonParams(Message):
     tab: int
     url: Address

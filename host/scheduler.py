@@ -13,13 +13,17 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 from host.clock import Clock
-from host.schedule.far_off_plans import must_be_examined, record_examination
-from host.schedule.planner import MISSED_STEP, plan_missed, replan, replan_after_clock_rollback
-from host.schedule.setting_check import PLANNED_COLUMNS, update_setting_attention
-from host.schedule.setting_probe import must_be_checked
-from host.schedule.stored_windows import StoredWindows
-from host.schedule.windows import is_open
-from host.store import AccountRow, Store, read_instant, stamp
+from host.schedule import (
+    MISSED_STEP,
+    PLANNED_COLUMNS,
+    StoredWindows,
+    is_open,
+    plan_missed,
+    replan,
+    replan_after_clock_rollback,
+    update_setting_attention,
+)
+from host.store import AccountRow, Store, must_be_checked, must_be_examined, read_instant, record_examination, stamp
 
 log = logging.getLogger("ophaler.scheduler")
 

@@ -11,6 +11,8 @@ DOCUMENT_KINDS: tuple[DocumentKind, ...] = get_args(DocumentKind)
 Outcome = Literal["pending", "filed", "already_had", "before_start", "no_document", "waiting", "failed"]
 """What became of one row of a list in a fetch."""
 OUTCOMES: tuple[Outcome, ...] = get_args(Outcome)
+ACCOUNTED_OUTCOMES: frozenset[Outcome] = frozenset({"filed", "already_had", "before_start", "no_document", "waiting"})
+"""Those that end a row well: a fetch whose rows all have one of them is complete."""
 
 MemberState = Literal["waiting", "front", "through", "skipped", "gone"]
 """How far one account of a sitting is."""

@@ -3,14 +3,16 @@
 from host.archive.archive import Archive
 from host.archive.content.limits import Limits
 from host.archive.content.sniff import Content
-from host.archive.facts import Facts
+from host.archive.facts import Facts, clean_text
 from host.archive.file_operations import Files
-from host.archive.filing import FilingResult
+from host.archive.filing import PATTERN_SETTING, FilingResult
+from host.archive.names import check_pattern
 from host.archive.recovery import RecoveryReport
 from host.archive.staging import StagedFile
 from host.archive.verify import Finding, Verification
 
 __all__ = [
+    "PATTERN_SETTING",
     "Archive",
     "Content",
     "Facts",
@@ -21,4 +23,6 @@ __all__ = [
     "RecoveryReport",
     "StagedFile",
     "Verification",
+    "check_pattern",
+    "clean_text",
 ]

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import Literal, Protocol, TypeVar
 
 from host import protocol
+from host.vault import SecretField
 from host.vault.secret import Secret
-from host.vocabulary import SecretField
 
 Result = TypeVar("Result", bound=protocol.Message)
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from host.cli.common import json_option, open_store, paths, print_json, say
+from host.cli.common import json_option, known_connectors, open_store, paths, print_json, say
 from host.store import AccountRow
 
 
@@ -48,12 +48,10 @@ def add(
     url: str, user: str | None, company: str | None, connector: str | None, browser: str | None, as_json: bool
 ) -> None:
     """Add the account at URL."""
-    from host.connectors import registry
-
     if connector is not None:
         _require_connector(connector)
     else:
-        match = registry().for_url(url)
+        match = known_connectors().for_url(url)
         connector = match.id if match else None
     with open_store() as store:
         row = store.accounts.add(url, user, company, connector, browser)
@@ -65,9 +63,7 @@ def add(
 
 def _require_connector(identifier: str) -> None:
     """Raises WorldError ``connector.unknown`` or ``connector.retired``."""
-    from host.connectors import registry
-
-    registry().by_id(identifier)
+    known_connectors().by_id(identifier)
 
 
 @accounts.command("list")
@@ -132,7 +128,7 @@ def set_account(
 
     from host.cli.schedule import parse_days
     from host.errors import WorldError
-    from host.schedule.planner import plan_all
+    from host.schedule import plan_all
     from host.service.account_settings import change_account
 
     changes: dict[str, Any] = {"user": user, "company": company, "start_date": start_date, "paused": pause}
@@ -168,12 +164,11 @@ def set_account(
 @json_option
 def remove(account: str, as_json: bool) -> None:
     """Remove ACCOUNT and what the vault holds for it; its documents stay in the archive."""
-    from host.clock import SystemClock
     from host.service.account_settings import remove_account
     from host.vault import Vault
 
     with open_store() as store:
-        remove_account(store, Vault(paths(), SystemClock()), account)
+        remove_account(store, Vault(paths(), store.clock), account)
     if as_json:
         print_json({"id": account, "removed": True})
     else:

@@ -15,6 +15,7 @@ from host.errors import OphalerError
 from host.paths import Paths, data_folder
 
 if TYPE_CHECKING:
+    from host.connectors import Registry
     from host.store import Store
 
 json_option = click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
@@ -51,6 +52,13 @@ def open_store() -> Store:
     from host.store import Store
 
     return Store(paths(), SystemClock())
+
+
+def known_connectors() -> Registry:
+    """Returns the bundled connectors, loaded only where a command asks for them."""
+    from host.connectors import registry
+
+    return registry()
 
 
 def error_json(code: str, details: Mapping[str, str]) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from host.cli.common import json_option, language, print_json, say, say_error
+from host.cli.common import json_option, known_connectors, language, print_json, say, say_error
 from host.errors import WorldError
 from host.i18n import sentence
 
@@ -50,9 +50,7 @@ def _print_connector(connector: Connector) -> None:
 @json_option
 def list_connectors(as_json: bool) -> None:
     """Every connector, with when it was last seen working."""
-    from host.connectors import registry
-
-    for connector in registry().all():
+    for connector in known_connectors().all():
         if as_json:
             print_json(_connector_json(connector))
         else:
@@ -64,12 +62,11 @@ def list_connectors(as_json: bool) -> None:
 @json_option
 def check(files: tuple[Path, ...], as_json: bool) -> None:
     """Check FILES, and always the bundled ones; exit status 1 when a rule is broken."""
-    from host.connectors.checking import bundled_files
-    from host.connectors.checking import check as check_files
+    from host.connectors import checking
 
-    shipped = bundled_files()
+    shipped = checking.bundled_files()
     further = [file for file in files if file.resolve() not in {file.resolve() for file in shipped}]
-    findings = check_files([*shipped, *further])
+    findings = checking.check([*shipped, *further])
     for finding in findings:
         if as_json:
             print_json({"file": finding.file, "rule": finding.rule, "detail": finding.detail})
@@ -118,13 +115,12 @@ def portals() -> None:
 @json_option
 def search(text: str, as_json: bool) -> None:
     """Portals whose name or domain holds TEXT."""
-    from host.connectors import registry
     from host.finder.values.text import fold
 
     needle = fold(text)
     matches = [
         connector
-        for connector in registry().all()
+        for connector in known_connectors().all()
         if connector.retired is None
         and any(needle in fold(name) for name in (connector.id, connector.name, *connector.domains))
     ]

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from host.cli.common import json_option, language, open_store, paths, print_json, say, say_error
-from host.clock import SystemClock
 from host.i18n import sentence
 
 if TYPE_CHECKING:
@@ -29,7 +28,7 @@ def documents() -> None:
 def _archive() -> Iterator[tuple[Store, Archive]]:
     from host.archive import Archive
 
-    with open_store() as store, Archive(paths(), store, SystemClock()) as archive:
+    with open_store() as store, Archive(paths(), store, store.clock) as archive:
         yield store, archive
 
 

@@ -11,10 +11,8 @@ import click
 from host.cli.common import error_json, json_option, language, open_store, paths, print_json, say, say_error
 from host.clock import Clock, SystemClock
 from host.errors import WorldError
-from host.schedule.rhythm.account import NON_BLOCKING_KINDS
-from host.schedule.setting_check import setting_problems
-from host.service import browser_profiles
-from host.service.liveness import live_hosts
+from host.schedule import NON_BLOCKING_KINDS, setting_problems
+from host.service import disconnected_profiles, live_hosts, profile_name
 from host.service.presenter import Presenter, problem_sentence
 from host.store import FetchRow, HostRow, Store
 
@@ -73,13 +71,13 @@ def require_browser(store: Store, clock: Clock, profiles: set[str | None], patie
     deadline = clock.monotonic() + patience
     never = threading.Event()
     is_announced = as_json or patience < QUIET_WAIT_SECONDS
-    while missing := browser_profiles.disconnected_profiles(live_hosts(paths().host_locks, store), profiles):
+    while missing := disconnected_profiles(live_hosts(paths().host_locks, store), profiles):
         if clock.monotonic() >= deadline:
             no_browser = not live_hosts(paths().host_locks, store)
             profile = next((profile for profile in missing if profile is not None), None)
             code, details = "browser.not_connected", dict[str, str]()
             if profile is not None and not no_browser:
-                code, details = "account.elsewhere", {"browser": browser_profiles.profile_name(store, profile)}
+                code, details = "account.elsewhere", {"browser": profile_name(store, profile)}
             if as_json:
                 print_json(error_json(code, details))
             else:
@@ -173,7 +171,7 @@ class FetchFollower:
 
     def _is_served(self, row: FetchRow, hosts: list[HostRow]) -> bool:
         profile = row.profile or self._store.accounts.get(row.account).browser
-        return not browser_profiles.disconnected_profiles(hosts, {profile})
+        return not disconnected_profiles(hosts, {profile})
 
     def _give_up(self, row: FetchRow) -> FetchRow:
         for entry in self._store.fetches.rows(row.id):

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from host import i18n
-from host.cli.common import error_json, json_option, language, print_json, say, say_error
+from host.cli.common import error_json, json_option, known_connectors, language, print_json, say, say_error
 from host.errors import WorldError
 
 if TYPE_CHECKING:
@@ -35,9 +35,7 @@ def inspect(
         raise click.UsageError("a PAGE or --stdin")
     hints = None
     if connector is not None:
-        from host.connectors import registry
-
-        hints = registry().by_id(connector).hints()
+        hints = known_connectors().by_id(connector).hints()
     if from_stdin:
         sys.exit(_serve(hints, why))
     for page in pages:
@@ -70,10 +68,8 @@ def inspect_page(file: Path, url: str, hints: Hints | None = None, why: bool = F
 
 def _connector_reasons(snapshot: Snapshot) -> list[str]:
     """Returns a sentence on the connector with which a fetch would read the page, where there is one."""
-    from host.connectors import registry
-
     try:
-        connector = registry().for_page(snapshot)
+        connector = known_connectors().for_page(snapshot)
     except WorldError as error:
         return [i18n.error_sentence(error, language())]
     if connector is None:

@@ -6,16 +6,13 @@ import re
 from datetime import datetime
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from host.cli.common import json_option, language, print_json, say_error
 from host.errors import WorldError
 from host.i18n import sentence
-
-if TYPE_CHECKING:
-    from host.schedule.windows import Windows
+from host.schedule import Rule, Windows, lines_of, resolve, upcoming
 
 MAX_COUNT = 100_000
 YEARS = range(1970, 9_000)
@@ -37,8 +34,6 @@ def preview(file: Path | None, every: str | None, start: str | None, count: str,
     if file is None:
         _print_next_of_accounts(every, start, as_json=as_json)
         return
-    from host.schedule.windows import Rule, upcoming
-
     text = read_windows_file(file)
     windows = _windows(text, every)
     rule = Rule() if every is None else Rule(parse_days(every))
@@ -88,9 +83,6 @@ def read_windows_file(file: Path) -> str:
 
 
 def _windows(text: str, every: str | None) -> Windows:
-    from host.schedule.windows import Windows
-    from host.schedule.windows.json_lines import lines_of
-
     windows = Windows.read(text)
     if windows.at and every is not None:
         raise WorldError("schedule.every_with_at", line=lines_of(text)[("at",)])
@@ -116,8 +108,6 @@ def _start(text: str | None, windows: Windows) -> datetime:
         from host.clock import SystemClock
 
         return SystemClock().now()
-    from host.schedule.windows import resolve
-
     try:
         start = datetime.fromisoformat(text.strip())
     except ValueError:

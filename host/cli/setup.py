@@ -12,6 +12,7 @@ from host.cli.common import json_option, language, print_json, say
 from host.clock import SystemClock
 from host.errors import OphalerError, WorldError
 from host.i18n import error_sentence, sentence
+from host.install import this_machine
 from host.paths import Paths, data_folder, extension_folder
 
 if TYPE_CHECKING:
@@ -52,7 +53,6 @@ def setup(
 ) -> None:
     """Register with your browsers, and say where the extension's folder lies."""
     from host.install import timers
-    from host.install.machine import this_machine
     from host.install.setup import set_up, set_up_profile
 
     if browser_profile is None:
@@ -122,7 +122,6 @@ def _result_json(result: SetupResult) -> dict[str, Any]:
 def doctor(context: click.Context, browser_profile: Path | None, data: Path | None, as_json: bool) -> None:
     """Look at every link from the browser to the archive; exit status 1 when one is broken."""
     from host.install.doctor import Doctor
-    from host.install.machine import this_machine
 
     checks = []
     examined = Doctor(_paths(data), extension_folder(), this_machine(), SystemClock(), browser_profile)
@@ -172,7 +171,6 @@ def uninstall(
     *, browser_profile: Path | None, data: Path | None, yes: bool, dry_run: bool, without_journal: bool, as_json: bool
 ) -> None:
     """Remove everything that Ophaler made on this computer, except for the archive."""
-    from host.install.machine import this_machine
     from host.install.uninstall import plan, take_away
 
     paths = _paths(data)

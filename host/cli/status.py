@@ -7,10 +7,10 @@ import click
 from host.cli.common import json_option, language, open_store, paths, print_json, say
 from host.cli.fetch import ring
 from host.cli.sitting import print_sitting
-from host.schedule.setting_check import setting_problems, update_setting_attention
-from host.schedule.setting_probe import UNREADABLE_SETTING
-from host.service.liveness import live_hosts
+from host.schedule import setting_problems, update_setting_attention
+from host.service import live_hosts
 from host.service.presenter import Presenter, problem_sentence
+from host.store import UNREADABLE_SETTING
 
 
 @click.command()

@@ -14,7 +14,7 @@ from host.cli.common import json_option, language, open_store, paths, print_json
 from host.clock import SystemClock
 from host.errors import WorldError
 from host.urls import host_of
-from host.vault import Secret, Totp, Vault
+from host.vault import Secret, Totp, Vault, has_keyring, read_picture, read_totp
 
 
 @click.group()
@@ -45,8 +45,6 @@ def _new_phrase() -> Secret:
 
 def _unlocked_vault() -> Vault:
     """Returns the vault, unlocked in this process and created where there is none."""
-    from host.vault.keys import has_keyring
-
     opened = _vault()
     holder = opened.holder()
     if holder == "none":
@@ -82,8 +80,6 @@ def set_secrets(account: str, user: bool, password: bool, totp: bool, totp_pictu
 
 
 def _totp(is_asked: bool, picture: Path | None) -> Totp | None:
-    from host.vault.totp import read_picture, read_totp
-
     if picture is not None:
         try:
             return read_picture(picture.read_bytes())

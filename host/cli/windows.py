@@ -10,10 +10,8 @@ import click
 from host.cli.common import error_json, json_option, open_store, paths, print_error, print_json, say, say_error
 from host.cli.schedule import read_windows_file
 from host.errors import WorldError
-from host.schedule.planner import pause_everything, plan_all
-from host.schedule.setting_probe import WINDOWS_SETTING, stored_text
-from host.schedule.stored_windows import StoredWindows, general_windows
-from host.schedule.windows import ALWAYS, Windows
+from host.schedule import ALWAYS, StoredWindows, Windows, general_windows, pause_everything, plan_all
+from host.store import WINDOWS_SETTING, stored_text
 
 account_option = click.option("--account", help="Of this account only, instead of in general.")
 

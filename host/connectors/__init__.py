@@ -1,7 +1,7 @@
 """Connectors: what Ophaler knows about portals, as one YAML file each, read into a strict model."""
 
+from host.connectors.bundled import Registry, connector_of, registry, unusable_connector
 from host.connectors.origins import allowed_hosts, match_patterns, start_url
-from host.connectors.registry import Registry, connector_of, registry
 from host.connectors.schema import Connector
 from host.hints import Hints, Pick
 
@@ -15,4 +15,5 @@ __all__ = [
     "match_patterns",
     "registry",
     "start_url",
+    "unusable_connector",
 ]

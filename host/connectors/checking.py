@@ -10,8 +10,8 @@ from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser, SelectolaxError
 
+from host.connectors.bundled import Registry, bundled_folder
 from host.connectors.loading import read_connector, read_raw
-from host.connectors.registry import Registry, bundled_folder
 from host.connectors.schema import Connector, Selector
 from host.errors import BugError, WorldError
 from host.urls import host_of, is_below, is_loopback, is_public_suffix

@@ -13,13 +13,11 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from host.protocol import FetchState
-from host.vocabulary import Outcome
+from host.vocabulary import ACCOUNTED_OUTCOMES, Outcome
 
 EndReason = Literal["last_page", "known_rows", "says_empty", "empty_list"]
 """Why the list is believed to end: a page without a next link; rows that are already known (newest first, so that all
 older ones are known too); a page that says that there is nothing; a table head without rows on a settled page."""
-
-ACCOUNTED_OUTCOMES: frozenset[Outcome] = frozenset({"filed", "already_had", "before_start", "no_document", "waiting"})
 
 
 @dataclass

@@ -9,11 +9,8 @@ from datetime import datetime
 from typing import Any, Protocol
 
 from host.archive import Archive
-from host.browser.commands import BrowserCommands
-from host.browser.pace import RequestTimes
+from host.browser import BrowserCommands, PortalTab, RequestTimes, Transfers
 from host.browser.page import LivePage
-from host.browser.tab import PortalTab
-from host.browser.transfers import Transfers
 from host.clock import Clock
 from host.connectors import Connector, allowed_hosts
 from host.errors import WorldError

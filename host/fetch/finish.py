@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from contextlib import suppress
 
-from host.browser.pace import BUDGET_CODE
+from host.browser import BUDGET_CODE
 from host.errors import WorldError
 from host.fetch.conclusion import Conclusion
 from host.protocol import FetchState
-from host.schedule.planner import GOOD_STATES, WINDOW_CLOSED, plan_next, plan_reopening
-from host.schedule.retention import update_loss_attention, update_retention
-from host.schedule.rhythm.account import update_rhythm
-from host.schedule.stored_windows import StoredWindows
+from host.schedule import (
+    GOOD_STATES,
+    WINDOW_CLOSED,
+    StoredWindows,
+    plan_next,
+    plan_reopening,
+    update_loss_attention,
+    update_retention,
+    update_rhythm,
+)
 from host.store import FetchRow, Store
 
 STATE_BY_CODE: dict[str, FetchState] = {

@@ -11,8 +11,7 @@ from host.fetch.context import FetchContext
 from host.fetch.documents.collector import DocumentCollector
 from host.fetch.lists.further_lists import FurtherLists
 from host.fetch.lists.rows import list_length
-from host.store import AccountMemory, MemoryChanges
-from host.store.account_memory import VERSION
+from host.store import MEMORY_VERSION, AccountMemory, MemoryChanges
 from host.urls import list_address
 
 log = logging.getLogger("ophaler.fetch")
@@ -29,7 +28,7 @@ def log_unreadable(account: str, memory: AccountMemory) -> None:
             "the rest is kept as it is",
             account,
             memory.version,
-            VERSION,
+            MEMORY_VERSION,
         )
     if memory.is_damaged:
         log.warning(

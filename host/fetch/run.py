@@ -10,7 +10,7 @@ import logging
 from contextlib import suppress
 from dataclasses import replace
 
-from host.browser.pace import BUDGET_CODE
+from host.browser import BUDGET_CODE
 from host.browser.page import ObservedPage, needs_person
 from host.connectors import match_patterns, start_url
 from host.errors import BugError, OphalerError, WorldError

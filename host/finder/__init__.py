@@ -20,7 +20,7 @@ from host.finder.model import (
     Row,
     SignInReport,
 )
-from host.finder.observe import observe, observe_snapshot
+from host.finder.observation import observe, observe_snapshot
 from host.finder.safety import is_harmful
 from host.hints import Hints
 

@@ -23,6 +23,7 @@ from host.install.timers import timer_of, timer_state
 from host.paths import Paths
 from host.protocol import HOST_NAME
 from host.rpc.framing import PROTOCOL_VERSION
+from host.store import Store
 
 OLDEST_PYTHON = (3, 11)
 CheckState = Literal["ok", "note", "broken"]
@@ -85,22 +86,22 @@ class Doctor:
             return Check("doctor.data_open", "broken", values)
         return Check("doctor.data", "ok", values)
 
-    def _database(self) -> Check:
-        from host.store import Store
+    def _store(self) -> Store:
+        return Store(self.paths, self.clock)
 
+    def _database(self) -> Check:
         values = {"file": str(self.paths.database)}
         try:
-            with Store(self.paths, self.clock) as store:
+            with self._store() as store:
                 return Check("doctor.database", "ok", {**values, "documents": str(store.documents.count())})
         except (OphalerError, OSError) as error:
             return Check("doctor.database", "broken", {**values, "reason": str(error)})
 
     def _settings(self) -> Iterator[Check]:
         """Yields one check for each setting that cannot be read, else one for all."""
-        from host.schedule.setting_check import setting_problems
-        from host.store import Store
+        from host.schedule import setting_problems
 
-        with Store(self.paths, self.clock) as store:
+        with self._store() as store:
             problems = setting_problems(store)
         for problem in problems:
             errors = (problem.error,) if problem.why is None else (problem.error, problem.why)
@@ -111,10 +112,9 @@ class Doctor:
     def _accounts(self) -> Iterator[Check]:
         """Yields notes for accounts that are fetched with less than was meant: without a connector that this version does
         not have, or with a memory that it cannot read or that a later version wrote."""
-        from host.connectors.registry import unusable_connector
-        from host.store import Store
+        from host.connectors import unusable_connector
 
-        with Store(self.paths, self.clock) as store:
+        with self._store() as store:
             accounts = store.accounts.list()
         for account in accounts:
             if account.connector is not None and unusable_connector(account) is not None:
@@ -213,10 +213,8 @@ class Doctor:
         return Check("doctor.manifest", "ok", values)
 
     def _running(self) -> Check:
-        from host.store import Store
-
         try:
-            with Store(self.paths, self.clock) as store:
+            with self._store() as store:
                 hosts = store.hosts.alive()
         except (OphalerError, OSError):
             hosts = []

@@ -18,7 +18,7 @@ from host.errors import WorldError
 from host.install.files import write_private
 from host.install.launcher import launcher_folder, python_script
 from host.install.machine import Machine
-from host.store.due_probe import PROBE_INTERVAL
+from host.store.probes.due_probe import PROBE_INTERVAL
 
 SCRIPT = "ophaler-wake.py"
 MINUTES = int(PROBE_INTERVAL.total_seconds() // 60)

@@ -48,7 +48,7 @@ def read_greeting(raw: bytes) -> Greeting | None:
     params = message["params"]
     return Greeting(
         profile=params["profile"],
-        browser=cast(Literal["chromium", "firefox"], params["browser"]["name"]),
+        browser=cast("Literal['chromium', 'firefox']", params["browser"]["name"]),
         browser_version=params["browser"]["version"],
         extension=params["extension"],
         language=params["language"],

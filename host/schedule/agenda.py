@@ -22,8 +22,7 @@ from host.schedule.local_date import zone_of
 from host.schedule.retention import Retention, loss_deadline_after
 from host.schedule.stored_windows import StoredWindows
 from host.schedule.windows import Windows
-from host.store import AgendaRow, Store, read_instant, read_rhythm
-from host.vocabulary import PersonNeeded
+from host.store import AgendaRow, PersonNeeded, Store, read_instant, read_rhythm
 
 WHYS: tuple[NextWhy, ...] = get_args(NextWhy)
 PERSONS: tuple[PersonNeeded, ...] = get_args(PersonNeeded)

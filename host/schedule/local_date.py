@@ -5,9 +5,8 @@ from __future__ import annotations
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from host.schedule.setting_probe import stored_text
 from host.schedule.stored_windows import StoredWindows
-from host.store import Store
+from host.store import Store, stored_text
 
 
 def zone_of(store: Store) -> ZoneInfo:

@@ -13,7 +13,6 @@ from typing import Any, Literal
 
 from host.schedule.retention import opening_before_loss, update_loss_attention
 from host.schedule.setting_check import update_setting_attention
-from host.schedule.setting_probe import WINDOWS_SETTING
 from host.schedule.stored_windows import StoredWindows, general_windows
 from host.schedule.windows import (
     EVERY_DAYS,
@@ -25,7 +24,7 @@ from host.schedule.windows import (
     next_opening,
     span_end,
 )
-from host.store import AccountRow, Store, stamp
+from host.store import WINDOWS_SETTING, AccountRow, Store, stamp
 
 RETRY_DAYS = 1
 GOOD_STATES = ("complete", "nothing_new")

@@ -12,8 +12,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from host.schedule.windows import Windows, next_opening
-from host.store import AccountRow, Horizon, LearnedRetention, Store
-from host.vocabulary import RetentionSource
+from host.store import AccountRow, Horizon, LearnedRetention, RetentionSource, Store
 
 LOSS_AHEAD = "loss_ahead"
 """The attention kind raised where the windows allow no fetch before the portal deletes documents."""

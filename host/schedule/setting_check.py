@@ -12,14 +12,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from host.archive.filing import PATTERN_SETTING
-from host.archive.names import check_pattern
 from host.errors import WorldError
-from host.schedule.setting_probe import UNREADABLE_SETTING, stored_text
 from host.schedule.stored_windows import StoredWindows
 from host.schedule.windows import Windows
-from host.store import AccountRow, Store
-from host.store.account_memory import read_instant
+from host.store import UNREADABLE_SETTING, AccountRow, Store, read_instant, stored_text
 
 _PARTS: dict[str, Callable[[Any], bool]] = {
     "profiles": lambda name: isinstance(name, str),
@@ -88,26 +84,36 @@ def _windows_problem(row: AccountRow) -> list[SettingProblem]:
 
 
 def _stored_value_problems(store: Store) -> list[SettingProblem]:
+    from host.archive import PATTERN_SETTING, check_pattern  # only here: the waker loads this room without the archive
+
+    def is_pattern(value: Any) -> bool:
+        try:
+            check_pattern(value)
+        except (WorldError, TypeError):
+            return False
+        return True
+
     problems = []
-    for key in (*_PARTS, PATTERN_SETTING):
+    for key, is_right in {
+        **{key: _object_of(part) for key, part in _PARTS.items()},
+        PATTERN_SETTING: is_pattern,
+    }.items():
         text = store.settings.text(key)
-        if text is not None and not _is_readable(key, text):
+        if text is not None and not _is_readable(text, is_right):
             problems.append(SettingProblem(WorldError("setting.stored_value", name=key, value=_cut(text))))
     return problems
 
 
-def _is_readable(key: str, text: str) -> bool:
+def _object_of(part: Callable[[Any], bool]) -> Callable[[Any], bool]:
+    """Returns the check of a JSON object whose values are all like this."""
+    return lambda value: isinstance(value, dict) and all(map(part, value.values()))
+
+
+def _is_readable(text: str, is_right: Callable[[Any], bool]) -> bool:
     try:
-        value = json.loads(text)
+        return is_right(json.loads(text))
     except (ValueError, RecursionError):
         return False
-    if key in _PARTS:
-        return isinstance(value, dict) and all(map(_PARTS[key], value.values()))
-    try:
-        check_pattern(value)
-    except (WorldError, TypeError):
-        return False
-    return True
 
 
 def update_setting_attention(store: Store) -> bool:

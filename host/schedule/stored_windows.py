@@ -7,14 +7,9 @@ windows are mended is due at once or at its time.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from host.errors import WorldError
-from host.schedule.setting_probe import stored_text
 from host.schedule.windows import ALWAYS, Windows
-
-if TYPE_CHECKING:
-    from host.store import AccountRow, Store
+from host.store import AccountRow, Store, stored_text
 
 
 def general_windows(store: Store) -> Windows:

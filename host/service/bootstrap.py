@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from host import protocol
-    from host.rpc.connection import Handler
     from host.service.presence import Presence
     from host.service.session import Session
 
@@ -92,6 +91,6 @@ def _refuse_all_calls(pipe: Pipe, language: str, error: WorldError) -> None:
         raise error
 
     executor = ThreadPoolExecutor(max_workers=1)
-    calls: dict[str, Handler] = dict.fromkeys(protocol.CALLS_TO_HOST, refuse)
+    calls: dict[str, Callable[[object], protocol.Message]] = dict.fromkeys(protocol.CALLS_TO_HOST, refuse)
     notes: dict[str, Callable[[object], None]] = dict.fromkeys(protocol.NOTES_TO_HOST, lambda _: None)
     Connection(pipe, calls, notes, executor, language=known_language(language)).serve()

@@ -10,10 +10,7 @@ from pathlib import Path
 from host.file_lock import exclusive_lock, try_lock
 from host.paths import Paths
 from host.rpc.plain import Note
-from host.schedule.far_off_plans import must_be_examined
-from host.schedule.setting_probe import must_be_checked
-from host.store import Store, read_instant, stamp
-from host.store.sittings import SHOWN_FOR
+from host.store import SHOWN_FOR, Store, must_be_checked, must_be_examined, read_instant, stamp
 
 DUE_WITHIN = timedelta(days=1)
 """Accounts due within this time are fetched on a visit: it saves the person a sign-in tomorrow."""

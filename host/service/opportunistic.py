@@ -10,15 +10,14 @@ import logging
 import threading
 from datetime import datetime, timedelta
 
-from host.browser.commands import BrowserCommands
+from host.browser import BrowserCommands
 from host.browser.page import needs_person
 from host.connectors import allowed_hosts, connector_of
 from host.errors import OphalerError
-from host.fetch.sign_in.account_owner import OwnerCheck
-from host.fetch.sign_in.flow import SIGN_IN_KINDS
+from host.fetch import SIGN_IN_KINDS, OwnerCheck
 from host.finder import PageReport, observe
 from host.protocol import PortalVisitedParams
-from host.schedule.stored_windows import StoredWindows
+from host.schedule import StoredWindows
 from host.service.needs import DUE_WITHIN
 from host.service.services import FetchDispatcher
 from host.sittings import Coordinator

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from host.archive import Archive
 from host.errors import OphalerError
-from host.install.machine import this_machine
+from host.install import this_machine
 from host.install.printers import find_printing_browser
 from host.store import DocumentRow, Store
 

@@ -8,7 +8,7 @@ from contextlib import suppress
 
 from host import __version__
 from host.errors import OphalerError
-from host.install import openers
+from host.install import record_opener
 from host.paths import Paths
 from host.rpc.plain import Greeting
 from host.service import browser_profiles
@@ -40,7 +40,7 @@ class Presence:
             self._send_heartbeat()
             self._liveness.release_all_dead()
             browser_profiles.register_profile(self._store, greeting.profile, greeting.browser)
-            openers.record_opener(self._store, greeting.profile, greeting.browser)
+            record_opener(self._store, greeting.profile, greeting.browser)
             self._has_begun = True
         return True
 

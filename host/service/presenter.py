@@ -7,21 +7,25 @@ from datetime import date
 from typing import Any
 
 from host import protocol
-from host.browser.pace import BUDGET_CODE
+from host.browser import BUDGET_CODE
 from host.connectors import Connector, connector_of, match_patterns
-from host.fetch.conclusion import ACCOUNTED_OUTCOMES
 from host.formats import format_date
 from host.i18n import code_sentence, sentence
+from host.schedule import LATE_DOCUMENT, LOSS_AHEAD, StoredWindows, concerns_everything, today
 from host.schedule.agenda import late_document_text
-from host.schedule.local_date import today
-from host.schedule.retention import LOSS_AHEAD
-from host.schedule.rhythm.account import LATE_DOCUMENT
-from host.schedule.setting_check import concerns_everything
-from host.schedule.setting_probe import UNREADABLE_SETTING
-from host.schedule.stored_windows import StoredWindows
 from host.sittings.summary import SittingPresenter, is_expired
-from host.store import AccountRow, AgendaRow, AttentionRow, DocumentRow, FetchRow, LedgerEntry, Store
+from host.store import (
+    UNREADABLE_SETTING,
+    AccountRow,
+    AgendaRow,
+    AttentionRow,
+    DocumentRow,
+    FetchRow,
+    LedgerEntry,
+    Store,
+)
 from host.urls import host_of
+from host.vocabulary import ACCOUNTED_OUTCOMES
 
 
 class Presenter:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from host.schedule.planner import may_run
+from host.schedule import may_run
 from host.sittings.coordinator import RESUME_WITHIN
 from host.store import FetchRow, Store, stamp
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from host import protocol
-from host.browser.commands import BrowserCommands
+from host.browser import BrowserCommands
 from host.clock import Clock
 from host.paths import Paths
 from host.service.notifier import Notifier

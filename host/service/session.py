@@ -11,17 +11,14 @@ from typing import TYPE_CHECKING, Any
 
 from host import protocol
 from host.archive import Archive
-from host.browser.commands import BrowserCommands
-from host.browser.pace import RequestTimes
-from host.browser.transfers import Transfers
-from host.connectors import allowed_hosts, connector_of
-from host.connectors.registry import unusable_connector
+from host.browser import BrowserCommands, RequestTimes, Transfers
+from host.connectors import allowed_hosts, connector_of, unusable_connector
 from host.errors import OphalerError
 from host.i18n import known_language
 from host.paths import Paths
 from host.rpc.connection import Connection, Handler
 from host.rpc.framing import Pipe
-from host.schedule.planner import may_run
+from host.schedule import may_run
 from host.scheduler import Scheduler
 from host.service.api.handlers import Handlers
 from host.service.doorbell import watch_doorbell
@@ -39,8 +36,7 @@ from host.vault import Vault
 if TYPE_CHECKING:
     from watchdog.observers.api import BaseObserver
 
-    from host.fetch.context import FetchServices, Signals
-    from host.fetch.run import FetchRun
+    from host.fetch import FetchRun, Signals
     from host.service.opportunistic import OpportunisticFetches
 
 log = logging.getLogger("ophaler.session")
@@ -248,8 +244,7 @@ class Session:
 
     def _start(self, fetch: FetchRow) -> None:
         # Loaded with the first fetch, as it brings the finder.
-        from host.fetch.context import FetchContext, Signals
-        from host.fetch.run import FetchRun
+        from host.fetch import FetchContext, FetchRun, FetchServices, Signals
 
         account = self.store.accounts.bind(fetch.account, self.profile)
         if account.browser != self.profile:
@@ -261,18 +256,7 @@ class Session:
         signals = Signals(threading.Event(), threading.Event(), threading.Event())
         leftover = self._take_leftover_tab(allowed_hosts(account.url, connector), open_container_id(account))
         ticket = self.coordinator.ticket(fetch, signals.tab_changed)
-        context = FetchContext(self._fetch_services(), fetch, signals, self.notifier, connector, ticket)
-        run = FetchRun(context, leftover)
-        with self._lock:
-            if fetch.id in self._running:
-                return
-            self._running[fetch.id] = (run, signals, fetch.account)
-        threading.Thread(target=self._run, args=(run, fetch, ticket), name=f"fetch-{fetch.id}", daemon=True).start()
-
-    def _fetch_services(self) -> FetchServices:
-        from host.fetch.context import FetchServices
-
-        return FetchServices(
+        services = FetchServices(
             self.store,
             self.archive,
             self._transfers,
@@ -284,6 +268,13 @@ class Session:
             language=self.language,
             request_times=self._request_times,
         )
+        context = FetchContext(services, fetch, signals, self.notifier, connector, ticket)
+        run = FetchRun(context, leftover)
+        with self._lock:
+            if fetch.id in self._running:
+                return
+            self._running[fetch.id] = (run, signals, fetch.account)
+        threading.Thread(target=self._run, args=(run, fetch, ticket), name=f"fetch-{fetch.id}", daemon=True).start()
 
     def _take_leftover_tab(self, hosts: list[str], container: str | None) -> protocol.Tab | None:
         for tab in list(self._leftover_tabs.values()):

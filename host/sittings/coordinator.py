@@ -13,8 +13,7 @@ from host.sittings.ports import CoordinatorPorts, ForegroundTab
 from host.sittings.roster import Roster
 from host.sittings.ticket import Ticket, Turn
 from host.sittings.timeouts import append_duration
-from host.store import FetchRow, SittingRow, Store
-from host.vocabulary import MemberState
+from host.store import FetchRow, MemberState, SittingRow, Store
 
 RESUME_WITHIN = timedelta(minutes=10)
 """After a restart, a sitting is resumed only if it moved within this time: the person may have left."""

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from host.schedule.stored_windows import StoredWindows
-from host.schedule.windows import Windows, is_open, next_opening, span_end
-from host.store import SittingRow, Store, read_instant, stamp
-from host.vocabulary import MemberState
+from host.schedule import StoredWindows, Windows, is_open, next_opening, span_end
+from host.store import MemberState, SittingRow, Store, read_instant, stamp
 
 SETTLE_TIME = timedelta(seconds=3)
 MAX_GATHER_TIME = timedelta(minutes=5)

@@ -8,12 +8,9 @@ from datetime import datetime
 from host import protocol
 from host.formats import format_moment
 from host.i18n import sentence
-from host.schedule.local_date import zone_of
-from host.schedule.stored_windows import StoredWindows
+from host.schedule import StoredWindows, zone_of
 from host.sittings.timeouts import busy_seconds, minutes, timeout_of
-from host.store import AccountRow, AttentionRow, MemberRow, SittingRow, Store
-from host.store.sittings import SHOWN_FOR
-from host.vocabulary import SittingState
+from host.store import SHOWN_FOR, AccountRow, AttentionRow, MemberRow, SittingRow, SittingState, Store
 
 
 def is_expired(attention: AttentionRow, now: datetime) -> bool:

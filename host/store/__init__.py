@@ -1,6 +1,7 @@
 """Persistent store: one SQLite file, several threads, several processes. The only package with SQL."""
 
 from host.store.account_memory import (
+    MEMORY_VERSION,
     UNREADABLE,
     AccountMemory,
     Horizon,
@@ -21,15 +22,22 @@ from host.store.fetches import FetchRow, FetchStep
 from host.store.hosts import HostRow
 from host.store.journal import GENESIS, JournalEntry, entry_hash
 from host.store.ledger import LedgerEntry
-from host.store.sittings import MemberRow, RequestedAction, SittingRow
+from host.store.probes.far_off_plans import must_be_examined, record_examination
+from host.store.probes.setting_probe import UNREADABLE_SETTING, WINDOWS_SETTING, must_be_checked, stored_text
+from host.store.sittings import SHOWN_FOR, MemberRow, RequestedAction, SittingRow
 from host.store.store import Store
 from host.store.suggestions import SuggestionRow
+from host.vocabulary import MemberState, Outcome, PersonNeeded, RetentionSource, SittingState
 
 __all__ = [
     "FILED",
     "GENESIS",
+    "MEMORY_VERSION",
     "RECOVERED",
+    "SHOWN_FOR",
     "UNREADABLE",
+    "UNREADABLE_SETTING",
+    "WINDOWS_SETTING",
     "AccountMemory",
     "AccountRow",
     "AgendaRow",
@@ -45,18 +53,27 @@ __all__ = [
     "LedgerEntry",
     "ListLength",
     "MemberRow",
+    "MemberState",
     "MemoryChanges",
+    "Outcome",
+    "PersonNeeded",
     "RequestedAction",
+    "RetentionSource",
     "RhythmRecord",
     "SecondFactor",
     "SittingRow",
+    "SittingState",
     "Store",
     "SuggestionRow",
     "document_id",
     "entry_hash",
+    "must_be_checked",
+    "must_be_examined",
     "open_container_id",
     "read_instant",
     "read_rhythm",
+    "record_examination",
     "stamp",
+    "stored_text",
     "to_json",
 ]

@@ -17,7 +17,7 @@ from dataclasses import asdict, dataclass, field, replace
 from datetime import date, datetime
 from typing import Any, Final, Literal, NamedTuple, TypedDict, TypeVar, Unpack
 
-VERSION = 2
+MEMORY_VERSION = 2
 """Version of the shape below; 1 were the loose keys of 0.1.0, which ``m013_typed_memory`` of the migrations renames."""
 UNREADABLE: Final = "unreadable"
 """Stands for a value that was learned and cannot be read any more, where no other value is safe."""
@@ -125,7 +125,7 @@ class AccountMemory:
     """The rhythm of the soonest of the account's contracts."""
     rhythm_by_contract: Mapping[str, RhythmRecord] = field(default_factory=dict)
     """The rhythms of an account with several contracts."""
-    version: int = VERSION
+    version: int = MEMORY_VERSION
     raw: Mapping[str, Any] = field(default_factory=dict, compare=False, repr=False)
     unreadable: frozenset[str] = frozenset()
     unreadable_text: str | None = None
@@ -134,7 +134,7 @@ class AccountMemory:
     @property
     def is_newer(self) -> bool:
         """Whether a later version of Ophaler wrote it."""
-        return self.version > VERSION
+        return self.version > MEMORY_VERSION
 
     @property
     def is_damaged(self) -> bool:
@@ -414,9 +414,9 @@ def _from_object(loaded: dict[str, Any]) -> AccountMemory:
     unreadable: set[str] = set()
     aside = loaded.pop("set_aside", {})
     aside = aside if isinstance(aside, dict) else {"set_aside": aside}
-    version, whole = loaded.pop("version", VERSION), loaded.pop(_WHOLE_TEXT, None)
+    version, whole = loaded.pop("version", MEMORY_VERSION), loaded.pop(_WHOLE_TEXT, None)
     if type(version) is not int:
-        aside, version = {**aside, "version": version}, VERSION
+        aside, version = {**aside, "version": version}, MEMORY_VERSION
     if not isinstance(whole, str | None):
         aside, whole = {**aside, _WHOLE_TEXT: whole}, None
     for name, raw in loaded.items():

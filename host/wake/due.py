@@ -7,11 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from host.schedule.rhythm.account import NON_BLOCKING_KINDS
-from host.schedule.stored_windows import StoredWindows
-from host.schedule.windows import is_open
+from host.schedule import NON_BLOCKING_KINDS, StoredWindows, is_open
 from host.store import Store, read_instant, stamp
-from host.store.due_probe import PROBE_INTERVAL
+from host.store.probes.due_probe import PROBE_INTERVAL
 
 REOPEN_AFTER = timedelta(hours=1)
 """After an opening, the same browser is not opened again for this long: a person closed it."""

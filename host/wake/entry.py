@@ -11,7 +11,7 @@ import sys
 from host.clock import SystemClock
 from host.paths import Paths, data_folder
 from host.store import stamp
-from host.store.due_probe import PROBE_INTERVAL, may_be_due
+from host.store.probes.due_probe import PROBE_INTERVAL, may_be_due
 
 log = logging.getLogger("wake")
 

@@ -13,11 +13,9 @@ from host.clock import Clock, SystemClock
 from host.errors import WorldError
 from host.file_lock import try_lock
 from host.i18n import sentence
-from host.install import openers
-from host.install.machine import Machine, this_machine
+from host.install import Machine, open_command, recorded_openers, this_machine
 from host.paths import Paths
-from host.service import browser_profiles
-from host.service.liveness import live_hosts
+from host.service import live_hosts, profile_name
 from host.store import Store
 from host.wake.due import Opening, due_openings, may_open, recent_openings, times_of
 
@@ -81,21 +79,19 @@ class Waker:
 
     def _due_openings(self) -> list[Opening]:
         connected = {host.profile for host in live_hosts(self.paths.host_locks, self.store)}
-        openers_by_profile = openers.recorded_openers(self.store)
+        openers_by_profile = recorded_openers(self.store)
         return due_openings(
             self.store, [profile for profile in openers_by_profile if profile not in connected], self.clock.now()
         )
 
     def _open(self, opening: Opening) -> WakeResult:
-        name = browser_profiles.profile_name(self.store, opening.profile)
+        name = profile_name(self.store, opening.profile)
         now, opened = self.clock.now(), self.store.settings.get(SETTING, {}, dict)
         if not may_open(times_of(opened.get(opening.profile)), now):
             return WakeResult(name, opening.accounts, "again_later")
         if self.machine.system == "linux" and not (_DISPLAY_VARIABLES & set(self.machine.environment)):
             raise WorldError("wake.no_screen")
-        command = openers.open_command(
-            openers.recorded_openers(self.store)[opening.profile], opening.profile, self.machine
-        )
+        command = open_command(recorded_openers(self.store)[opening.profile], opening.profile, self.machine)
         if command is None:
             return WakeResult(name, opening.accounts, "unknown_browser")
         # Stored first: a failure below must not cause another try every few minutes.

@@ -24,9 +24,9 @@ from host.clock import SystemClock
 from host.errors import OphalerError
 from host.install.openers import SETTING as OPENERS
 from host.paths import Paths
-from host.schedule.setting_probe import WINDOWS_SETTING
 from host.service.browser_profiles import SETTING as PROFILES
 from host.store import Store
+from host.store.probes.setting_probe import WINDOWS_SETTING
 from host.vault import Secret, Stored, Vault
 from host.wake.waker import SETTING as WAKES
 from tests.support.clocks import HandClock

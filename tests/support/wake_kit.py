@@ -11,10 +11,10 @@ from pathlib import Path
 from host.install import openers
 from host.install.machine import Machine
 from host.paths import Paths
-from host.schedule.setting_probe import WINDOWS_SETTING
 from host.service.browser_profiles import register_profile
 from host.store import Store
 from host.store.database import stamp
+from host.store.probes.setting_probe import WINDOWS_SETTING
 from host.wake.waker import Waker
 from tests.support.clocks import HandClock
 from tests.support.made_up_machine import made_up

@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 
 from host.paths import Paths
-from host.schedule.far_off_plans import must_be_examined
-from host.schedule.setting_probe import WINDOWS_SETTING
 from host.scheduler import TICK_SECONDS, Scheduler
 from host.store import Store
+from host.store.probes.far_off_plans import must_be_examined
+from host.store.probes.setting_probe import WINDOWS_SETTING
 from tests.support.clocks import HandClock
 
 DAY = 86_400

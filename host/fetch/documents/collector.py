@@ -14,8 +14,7 @@ from host.fetch.documents.row_errors import SESSION_ENDED, concerns_one_row
 from host.fetch.lists.rows import ListedRow, newest_first
 from host.fetch.sign_in.session_recovery import SessionRecovery
 from host.finder import DownloadOffer
-from host.store import LedgerEntry
-from host.vocabulary import Outcome
+from host.store import LedgerEntry, Outcome
 
 PROOF_ROWS = 5
 """Number of recognised rows that are kept as the proof of "nothing new"."""

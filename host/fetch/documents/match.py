@@ -6,12 +6,10 @@ from datetime import datetime, timedelta
 from typing import TypedDict
 from urllib.parse import urlsplit
 
-from host.archive import Facts
-from host.archive.facts import clean_text
+from host.archive import Facts, clean_text
 from host.fetch.lists.rows import ListedRow, is_known
 from host.finder import Row
-from host.store import AccountRow, DocumentRow, FetchRow, LedgerEntry, Store
-from host.vocabulary import Outcome
+from host.store import AccountRow, DocumentRow, FetchRow, LedgerEntry, Outcome, Store
 
 LONG_PREPARATION = timedelta(days=14)
 """A document that has been in preparation for longer is unlikely to come by itself."""

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from host.errors import WorldError
 from host.fetch.context import FetchContext
-from host.schedule.planner import WINDOW_CLOSED, closes_at, may_run
+from host.schedule import WINDOW_CLOSED, closes_at, may_run
 
 
 class Attendance:

@@ -14,9 +14,7 @@ from host.finder import ElementRef, PageReport
 from host.protocol import AttentionKind
 from host.store import UNREADABLE, AccountMemory, MemoryChanges, SecondFactor
 from host.urls import host_of
-from host.vault import Secret, Stored
-from host.vault.totp import MIN_SECONDS_LEFT
-from host.vocabulary import SecretField
+from host.vault import MIN_SECONDS_LEFT, Secret, SecretField, Stored
 
 log = logging.getLogger("ophaler.fetch")
 

@@ -10,8 +10,7 @@ from host.schedule.retention import LOSS_AHEAD
 from host.schedule.rhythm.fit import Rhythm, fit_rhythm
 from host.schedule.rhythm.slots import next_slot
 from host.schedule.rhythm.streams import WHOLE_ACCOUNT, streams_of
-from host.schedule.setting_probe import UNREADABLE_SETTING
-from host.store import AccountRow, RhythmRecord, Store
+from host.store import UNREADABLE_SETTING, AccountRow, RhythmRecord, Store
 
 LATE_DOCUMENT = "late_document"
 """The attention kind of a late document."""

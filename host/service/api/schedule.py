@@ -10,19 +10,30 @@ from host import protocol
 from host.errors import WorldError
 from host.formats import month_name
 from host.i18n import error_sentence, sentence
+from host.schedule import (
+    ALWAYS,
+    LATE_DOCUMENT,
+    MonthCell,
+    Rhythm,
+    Rule,
+    StoredWindows,
+    Windows,
+    answer,
+    calendar_row,
+    months_until,
+    pause_everything,
+    plan_all,
+    retention_of,
+    streams_of,
+    today,
+    upcoming,
+    update_setting_attention,
+    with_general_pause,
+    zone_here,
+    zone_of,
+)
 from host.schedule.agenda import days_until_loss, keep_text, next_fetches, retention_source_text, usual_day_text
-from host.schedule.local_date import today, zone_here, zone_of
-from host.schedule.planner import pause_everything, plan_all
-from host.schedule.retention import retention_of
-from host.schedule.rhythm.account import LATE_DOCUMENT, answer
-from host.schedule.rhythm.fit import Rhythm
-from host.schedule.rhythm.month_grid import MonthCell, calendar_row, months_until
-from host.schedule.rhythm.streams import streams_of
-from host.schedule.setting_check import update_setting_attention
-from host.schedule.setting_probe import WINDOWS_SETTING, stored_text
-from host.schedule.stored_windows import StoredWindows, with_general_pause
-from host.schedule.windows import ALWAYS, Rule, Windows, upcoming
-from host.store import AccountRow
+from host.store import WINDOWS_SETTING, AccountRow, stored_text
 
 if TYPE_CHECKING:
     from host.rpc.connection import Handler

@@ -6,9 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from host import protocol
 from host.urls import host_of
-from host.vault import Secret, Totp, Vault
-from host.vault.keys import MIN_PASSPHRASE_LENGTH, has_keyring
-from host.vault.vault import IDLE_SECONDS
+from host.vault import IDLE_SECONDS, MIN_PASSPHRASE_LENGTH, Secret, Totp, Vault, has_keyring, read_picture, read_totp
 
 if TYPE_CHECKING:
     from host.rpc.connection import Handler
@@ -98,8 +96,6 @@ def _secret(text: str | None) -> Secret | None:
 
 def _totp(params: protocol.VaultStoreParams) -> Totp | None:
     # Imported here: the libraries for pictures are heavy, and a host's first answer must not wait for them.
-    from host.vault.totp import read_picture, read_totp
-
     if params.picture is not None:
         return read_picture(params.picture)
     return read_totp(Secret(params.totp)) if params.totp else None

@@ -14,8 +14,8 @@ from host.cli.main import COMMANDS, main
 from host.clock import SystemClock
 from host.i18n import sentence
 from host.paths import Paths
-from host.schedule.setting_probe import WINDOWS_SETTING
 from host.store import LedgerEntry, Store
+from host.store.probes.setting_probe import WINDOWS_SETTING
 from tests.support import locations
 from tests.support.clocks import HandClock
 

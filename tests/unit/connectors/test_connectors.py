@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from host.connectors import Connector, Registry, connector_of, registry
+from host.connectors.bundled import unusable_connector
 from host.connectors.checking import CROSS_FILE_RULES, SINGLE_FILE_RULES, bundled_files, check
 from host.connectors.loading import read_connector
-from host.connectors.registry import unusable_connector
 from host.connectors.schema import PRECEDENCE
 from host.errors import BugError, WorldError
 from host.finder import Snapshot, observe

@@ -18,10 +18,10 @@ from host.schedule.local_date import today
 from host.schedule.rhythm.account import update_rhythm
 from host.schedule.rhythm.month_grid import calendar_row, months_until
 from host.schedule.rhythm.streams import WHOLE_ACCOUNT, streams_of
-from host.schedule.setting_probe import WINDOWS_SETTING
 from host.service.api.schedule import ScheduleHandlers
 from host.service.presenter import Presenter
 from host.store import LedgerEntry, Store
+from host.store.probes.setting_probe import WINDOWS_SETTING
 from tests.support.clocks import HandClock
 
 NOW = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)

@@ -19,8 +19,8 @@ from host.install.launcher import launcher_folder, launcher_path
 from host.install.machine import Machine
 from host.install.setup import set_up, set_up_profile
 from host.paths import Paths, extension_folder
-from host.schedule.setting_probe import WINDOWS_SETTING
 from host.store import Store
+from host.store.probes.setting_probe import WINDOWS_SETTING
 from tests.support.made_up_machine import MadeUpRegistry, made_up
 
 

@@ -21,7 +21,7 @@ from host.paths import Paths
 from host.service.browser_profiles import register_profile
 from host.store import Store
 from host.store.database import stamp
-from host.store.due_probe import may_be_due
+from host.store.probes.due_probe import may_be_due
 from host.wake.waker import start_detached
 from tests.support import locations
 from tests.support.locations import ROOT

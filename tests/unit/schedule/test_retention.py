@@ -24,11 +24,11 @@ from host.schedule.retention import (
     retention_of,
     update_horizon,
 )
-from host.schedule.setting_probe import WINDOWS_SETTING
 from host.schedule.windows import Windows
 from host.service.presenter import Presenter
 from host.store import LedgerEntry, Store
 from host.store.account_memory import Horizon
+from host.store.probes.setting_probe import WINDOWS_SETTING
 from tests.support.clocks import HandClock
 
 TODAY = date(2026, 11, 1)

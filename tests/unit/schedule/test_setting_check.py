@@ -23,10 +23,10 @@ from host.schedule.agenda import next_fetches
 from host.schedule.local_date import zone_here, zone_of
 from host.schedule.planner import closes_at, may_run, pause_everything, plan_all
 from host.schedule.setting_check import setting_problems, update_setting_attention
-from host.schedule.setting_probe import UNREADABLE_SETTING, WINDOWS_SETTING, stored_text
 from host.schedule.stored_windows import StoredWindows, general_windows
 from host.service.presenter import Presenter
 from host.store import Store
+from host.store.probes.setting_probe import UNREADABLE_SETTING, WINDOWS_SETTING, stored_text
 from tests.support.clocks import HandClock
 
 GONE = '{"zone": "Old/Name", "allow": [{"days": ["mon"], "from": "08:00", "to": "18:00"}]}'

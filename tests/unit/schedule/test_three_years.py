@@ -15,10 +15,10 @@ from pathlib import Path
 import pytest
 
 from host.schedule.planner import MISSED_STEP, pause_everything, plan_all
-from host.schedule.setting_probe import WINDOWS_SETTING
 from host.schedule.stored_windows import StoredWindows, general_windows
 from host.schedule.windows import Windows, is_open
 from host.store import AccountRow
+from host.store.probes.setting_probe import WINDOWS_SETTING
 from tests.support.years import TOOK, Years
 
 START = datetime(2026, 1, 5, 9, 0, tzinfo=UTC)

@@ -12,9 +12,9 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from host.schedule.planner import MAX_JITTER, jitter_of, plan_all
-from host.schedule.setting_probe import WINDOWS_SETTING
 from host.schedule.windows import Windows, is_open
 from host.scheduler import MISSED_AFTER, TICK_SECONDS
+from host.store.probes.setting_probe import WINDOWS_SETTING
 from tests.support.years import Years
 
 START = datetime(2026, 1, 5, 9, 0, tzinfo=UTC)

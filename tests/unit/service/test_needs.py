@@ -11,10 +11,10 @@ import pytest
 from host.archive import Archive
 from host.paths import Paths
 from host.rpc.plain import Note
-from host.schedule.far_off_plans import record_examination
 from host.service.needs import has_interrupted_filings, need_of_note, need_of_session
 from host.store import Store
 from host.store.database import stamp
+from host.store.probes.far_off_plans import record_examination
 from host.store.sittings import SHOWN_FOR
 from tests.support.archive_kit import Killed, facts, pdf
 from tests.support.clocks import HandClock

@@ -19,8 +19,8 @@ from host.paths import Paths
 from host.store import Store
 from host.store.account_memory import (
     FIELD_NAMES,
+    MEMORY_VERSION,
     UNREADABLE,
-    VERSION,
     AccountMemory,
     Horizon,
     LearnedRetention,
@@ -189,7 +189,7 @@ def test_a_memory_of_a_later_version_is_read_as_far_as_it_is_understood_and_writ
 ) -> None:
     later = {
         **EVERYTHING.as_stored(),
-        "version": VERSION + 1,
+        "version": MEMORY_VERSION + 1,
         "second_factor": "face",
         "horizon": {"oldest": "2026-08-05", "alive": 69, "gone": 94, "times": 3, "since": "2026-01-01"},
         "consents": {"given": [1, 2, None]},
@@ -208,7 +208,7 @@ def test_a_memory_of_a_later_version_is_read_as_far_as_it_is_understood_and_writ
 )
 def test_a_damaged_frame_is_set_aside(name: str, raw: Any) -> None:
     memory = read_memory(to_json({"list_url": "x", name: raw}))
-    assert (memory.list_url, memory.version, memory.set_aside) == ("x", VERSION, {name: raw})
+    assert (memory.list_url, memory.version, memory.set_aside) == ("x", MEMORY_VERSION, {name: raw})
 
 
 def test_only_an_unreadable_part_of_the_list_asks_for_a_full_read() -> None:

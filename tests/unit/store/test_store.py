@@ -12,7 +12,7 @@ import pytest
 from host.errors import BugError, WorldError
 from host.paths import Paths
 from host.store import LedgerEntry, Store
-from host.store.account_memory import VERSION, AccountMemory
+from host.store.account_memory import MEMORY_VERSION, AccountMemory
 from tests.support.clocks import HandClock
 
 TEXT_FIELDS = ("container_id", "shown_identity", "list_url", "platform_id", "retrieval_rung", "tried_totp_stored_at")
@@ -97,7 +97,7 @@ def test_remembering_from_many_threads_forgets_nothing(store: Store, tmp_path: P
     with Store(Paths(tmp_path), clock) as patient, ThreadPoolExecutor(4) as pool:
         list(pool.map(lambda name: patient.accounts.remember(account, **{name: name}), TEXT_FIELDS))
     assert store.accounts.get(account).memory.as_stored() == {
-        "version": VERSION,
+        "version": MEMORY_VERSION,
         **{name: name for name in TEXT_FIELDS},
     }
 

@@ -14,8 +14,8 @@ from host.errors import WorldError
 from host.file_lock import try_lock
 from host.install import openers
 from host.schedule.planner import pause_everything
-from host.schedule.setting_probe import WINDOWS_SETTING
-from host.store.due_probe import PROBE_INTERVAL
+from host.store.probes.due_probe import PROBE_INTERVAL
+from host.store.probes.setting_probe import WINDOWS_SETTING
 from host.wake.due import MAX_OPENINGS_PER_DAY, REOPEN_AFTER
 from host.wake.waker import SETTING as WAKES
 from host.wake.waker import Waker

@@ -19,12 +19,12 @@ from host.schedule.agenda import next_fetches
 from host.schedule.planner import plan_next
 from host.schedule.rhythm.account import update_rhythm
 from host.schedule.setting_check import update_setting_attention
-from host.schedule.setting_probe import WINDOWS_SETTING
 from host.schedule.stored_windows import StoredWindows
 from host.schedule.windows import ALWAYS
 from host.service.api.schedule import ScheduleHandlers
 from host.service.presenter import Presenter
 from host.store import Store
+from host.store.probes.setting_probe import WINDOWS_SETTING
 from tests.support.clocks import HandClock
 
 NOW = datetime(2026, 11, 11, 9, 0, tzinfo=UTC)

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from host.store import Store, stamp
+from host.store.database import stamp
+from host.store.store import Store
 
 SETTING = "far_off_plans"
 """For each browser profile the mark of the examined plans and the time of the examination."""

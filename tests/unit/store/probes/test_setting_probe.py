@@ -11,8 +11,8 @@ import pytest
 
 from host.paths import Paths
 from host.schedule.setting_check import setting_problems, update_setting_attention
-from host.schedule.setting_probe import WINDOWS_SETTING, must_be_checked, stored_text
 from host.store import Store
+from host.store.probes.setting_probe import WINDOWS_SETTING, must_be_checked, stored_text
 from tests.support.clocks import HandClock
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 
-from host.store import Store
+from host.store.store import Store
 
 WINDOWS_SETTING = "windows"
 """Key of the setting: the general windows file as one JSON string."""
