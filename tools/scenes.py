@@ -191,7 +191,16 @@ def unreadable_times(language: str) -> Scene:
         zone_here="Europe/Amsterdam",
         problem=f"{sentence('times_unreadable', language)} {why}",
     )
-    made["answers"]["windows.get"] = [{"result": plain(windows)}]
+    held_back = {"at": None, "why": "held_back", "why_text": sentence("cli_why_held_back", language)}
+    waiting = [one.model_copy(update=held_back) for one in coming(accounts, language)]
+    following = p.ScheduleTryResult(fetches=[], note=sentence("cli_windows_never", language))
+    made["answers"] |= {
+        "windows.get": [{"result": plain(windows)}],
+        "schedule.try": [{"result": plain(following)}],
+        "schedule.next": [
+            {"result": plain(p.ScheduleNextResult(total=len(waiting), fetches=waiting)), "slice": "fetches"}
+        ],
+    }
     return made
 
 

@@ -32,7 +32,7 @@ def show(account: str | None, as_json: bool) -> None:
     try:
         content = (ALWAYS if text is None else Windows.read(text)).shown()
     except WorldError as error:
-        _show_unreadable(text or "", error, as_json=as_json)
+        _show_unreadable(text or "", error, None if own is None else account, as_json=as_json)
         return
     if as_json:
         print_json(content)
@@ -40,13 +40,16 @@ def show(account: str | None, as_json: bool) -> None:
         click.echo(json.dumps(content, indent=2))
 
 
-def _show_unreadable(text: str, error: WorldError, *, as_json: bool) -> None:
-    """Prints the stored text as it is, and on standard error why it cannot be read."""
+def _show_unreadable(text: str, error: WorldError, account: str | None, *, as_json: bool) -> None:
+    """Prints the stored text as it is, and on standard error why it cannot be read. ``account``: whose own text it is."""
     if as_json:
         print_json({"unreadable": text, **error_json(error.code, error.details)})
     else:
         click.echo(text)
-    say_error("cli_windows_unreadable")
+    if account is None:
+        say_error("cli_windows_unreadable")
+    else:
+        say_error("cli_windows_unreadable_account", account=account)
     print_error(error, as_json=False)
 
 

@@ -123,7 +123,9 @@ class Doctor:
             memory = account.memory
             if memory.is_newer:
                 yield Check("doctor.memory_newer", "note", {"account": account.id, "version": str(memory.version)})
-            if memory.is_damaged:
+            if memory.unreadable_text is not None:
+                yield Check("doctor.memory_whole", "note", {"account": account.id})
+            elif memory.is_damaged:
                 names = ", ".join(memory.unreadable_names)
                 yield Check("doctor.memory", "note", {"account": account.id, "names": names})
 

@@ -30,6 +30,16 @@ _PARTS: dict[str, Callable[[Any], bool]] = {
 """Settings that Ophaler writes itself, each a JSON object, and what its values are like."""
 PLANNED_COLUMNS = frozenset({"next_due", "wanted"})
 """Columns that no person set: the scheduler plans an account anew whose own cannot be read."""
+OPTIONS = {
+    "start_date": "--start-date",
+    "every_days": "--every",
+    "month_day": "--month-day",
+    "keeps_days": "--keeps",
+    "paused": "--pause/--resume",
+    "may_switch": "--may-switch/--never-switch",
+    "while_there": "--while-there/--not-while-there",
+}
+"""Columns of an account that a person sets, with the option of ``ophaler accounts set`` that does."""
 _GENERAL_CODES = ("setting.windows", "setting.stored_value")
 _LONGEST = 80
 
@@ -61,16 +71,20 @@ def setting_problems(store: Store) -> list[SettingProblem]:
         problems += _windows_problem(row)
     for row in store.accounts.with_unreadable():
         problems += [
-            SettingProblem(
-                WorldError(
-                    "setting.account_value", account=row.id, name=name, value=_cut(value), used=_shown(row, name)
-                ),
-                account=row.id,
-            )
+            SettingProblem(_account_value_error(row, name, value), account=row.id)
             for name, value in row.unreadable.items()
             if name not in PLANNED_COLUMNS
         ]
     return problems + _stored_value_problems(store)
+
+
+def _account_value_error(row: AccountRow, name: str, value: str) -> WorldError:
+    """Returns the error for a column of an account, which is named by the option that sets it."""
+    values = {"account": row.id, "name": OPTIONS[name], "value": _cut(value)}
+    used = getattr(row, name)
+    if used is None:
+        return WorldError("setting.account_value_left_out", **values)
+    return WorldError("setting.account_value", **values, used=json.dumps(used))
 
 
 def _windows_problem(row: AccountRow) -> list[SettingProblem]:
@@ -156,8 +170,3 @@ def _first_accounts(store: Store) -> list[str]:
 
 def _cut(text: str | None) -> str:
     return "" if text is None else text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
-
-
-def _shown(row: AccountRow, name: str) -> str:
-    """Returns the value that holds meanwhile, as JSON has it."""
-    return json.dumps(getattr(row, name))

@@ -6,14 +6,17 @@ import json
 from pathlib import Path
 from typing import Any
 
+import click
 import jsonschema
 import pytest
 
+from host.cli.accounts import accounts
 from host.cli.fetch import ledger_json, require_browser
 from host.cli.main import COMMANDS, main
 from host.clock import SystemClock
 from host.i18n import sentence
 from host.paths import Paths
+from host.schedule.setting_check import OPTIONS
 from host.store import LedgerEntry, Store
 from host.store.probes.setting_probe import WINDOWS_SETTING
 from tests.support import locations
@@ -160,7 +163,10 @@ def test_a_person_reads_what_is_stored_and_why_nothing_is_fetched(
     assert out == f"{UNREADABLE}\n"
     assert sentence("cli_windows_unreadable", language) in err
     assert "Old/Name" in err
-    assert said("windows", "show", "--account", account)[0] == "no JSON at all\n"
+    out, err = said("windows", "show", "--account", account)
+    assert out == "no JSON at all\n"
+    assert sentence("cli_windows_unreadable_account", language, account=account) in err
+    assert sentence("cli_windows_unreadable", language) not in err
     told = said("status")[0]
     assert told.count("Old/Name") == 1
     assert account in told
@@ -205,3 +211,9 @@ def test_portals_are_searched(capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_every_command_that_prints_has_its_schema() -> None:
     assert {name for name in COMMANDS if not (DOCS / f"{name}.schema.json").exists()} == set()
+
+
+def test_a_setting_that_cannot_be_read_is_named_by_an_option_that_there_is() -> None:
+    options = [option for option in accounts.commands["set"].params if isinstance(option, click.Option)]
+    names = {"/".join((*option.opts, *option.secondary_opts)) for option in options}
+    assert set(OPTIONS.values()) <= names

@@ -242,7 +242,7 @@ def test_a_box_is_a_note(house: House, tmp_path: Path) -> None:
     [
         ('{"list_url": "https://p.example/l"}', []),
         ('{"second_factor": 5, "last_good": "soon"}', [("doctor.memory", "last_good, second_factor")]),
-        ("null", [("doctor.memory", "*")]),
+        ("null", [("doctor.memory_whole", "")]),
         ('{"version": 99}', [("doctor.memory_newer", "")]),
     ],
 )

@@ -22,7 +22,7 @@ from host.paths import Paths
 from host.schedule.agenda import next_fetches
 from host.schedule.local_date import zone_here, zone_of
 from host.schedule.planner import closes_at, may_run, pause_everything, plan_all
-from host.schedule.setting_check import setting_problems, update_setting_attention
+from host.schedule.setting_check import OPTIONS, setting_problems, update_setting_attention
 from host.schedule.stored_windows import StoredWindows, general_windows
 from host.service.presenter import Presenter
 from host.store import Store
@@ -123,11 +123,14 @@ def test_a_value_of_an_account_that_was_edited_by_hand(
     by_hand(tmp_path, f"UPDATE accounts SET {column}=?", value)
     row = store.accounts.get(account)
     assert (getattr(row, column), row.unreadable) == (instead, {column: str(value)})
-    assert codes(store) == [("setting.account_value", account, None)]
+    code = "setting.account_value_left_out" if instead is None else "setting.account_value"
+    assert codes(store) == [(code, account, None)]
     Presenter(store, "en").account(row)  # the dashboard shows the account none the less
     update_setting_attention(store)
     [(_, message)] = told(store)
-    assert f"{column} is {value}" in message
+    assert f"{OPTIONS[column]} is {value}" in message
+    assert f"`ophaler accounts set {account} {OPTIONS[column]}`" in message
+    assert "null" not in message
     by_hand(tmp_path, f"UPDATE accounts SET {column}=?", 1 if column != "start_date" else "2026-01-01")
     assert update_setting_attention(store)
     assert told(store) == []
@@ -212,7 +215,7 @@ def test_several_settings_of_an_account_are_one_attention(store: Store, tmp_path
     by_hand(tmp_path, "UPDATE accounts SET every_days=0, keeps_days=0")
     update_setting_attention(store)
     [(_, message)] = told(store)
-    assert all(part in message for part in ("Old/Name", "every_days is 0", "keeps_days is 0"))
+    assert all(part in message for part in ("Old/Name", "--every is 0", "--keeps is 0"))
 
 
 # --- what goes on meanwhile
