@@ -15,6 +15,7 @@ from tools.made_up import (
     PROOF,
     account,
     attention,
+    coming,
     documents,
     ledger,
     past,
@@ -193,12 +194,15 @@ def unreadable_times(language: str) -> Scene:
     )
     held_back = {"at": None, "why": "held_back", "why_text": sentence("cli_why_held_back", language)}
     waiting = [one.model_copy(update=held_back) for one in coming(accounts, language)]
-    following = p.ScheduleTryResult(fetches=[], note=sentence("cli_windows_never", language))
+    following = p.ScheduleTryResult(fetches=[], note=sentence("cli_schedule_never", language, count=0, wanted=3))
     made["answers"] |= {
         "windows.get": [{"result": plain(windows)}],
         "schedule.try": [{"result": plain(following)}],
         "schedule.next": [
-            {"result": plain(p.ScheduleNextResult(total=len(waiting), fetches=waiting)), "slice": "fetches"}
+            {
+                "result": plain(p.ScheduleNextResult(total=len(waiting), fetches=waiting, paused_until=None)),
+                "slice": "fetches",
+            }
         ],
     }
     return made
