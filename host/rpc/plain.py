@@ -43,7 +43,7 @@ class Note:
 def read_greeting(raw: bytes) -> Greeting | None:
     """Returns what a well-formed ``hello`` tells; None for any other message."""
     message = _load(raw)
-    if not _has_shape(message, {**_ENVELOPE, "id": _is_integer, "params": _is_hello}):
+    if not _has_shape(message, {**_ENVELOPE, "method": _is_hello_method, "id": _is_integer, "params": _is_hello}):
         return None
     params = message["params"]
     return Greeting(
@@ -125,6 +125,10 @@ def _is_tab(value: Any) -> bool:
         {"tab": _is_integer, "url": _is_address, "status": _is_status, "active": lambda active: type(active) is bool},
         {"container": _is_text_or_null},
     )
+
+
+def _is_hello_method(value: Any) -> bool:
+    return bool(value == "hello")
 
 
 def _is_hello(value: Any) -> bool:

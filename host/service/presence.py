@@ -28,12 +28,13 @@ class Presence:
         self._liveness = Liveness(paths.host_locks, store, self.host_id)
         self._lock = threading.Lock()
         self._has_begun = False
+        self._has_ended = False
 
     def begin(self) -> bool:
         """Takes the lock, sends the first heartbeat, and records profile and browser; returns False when that was done
-        before. Raises store.* errors; the next call tries again."""
+        before, or when the host has ended meanwhile. Raises store.* errors; the next call tries again."""
         with self._lock:
-            if self._has_begun:
+            if self._has_begun or self._has_ended:
                 return False
             greeting = self._greeting
             self._liveness.begin()
@@ -45,9 +46,13 @@ class Presence:
         return True
 
     def beat(self) -> None:
-        """Sends a heartbeat; the first one begins."""
-        if not self.begin():
-            self._send_heartbeat()
+        """Sends a heartbeat; the first one begins. Does nothing once the host has ended: another thread may still be on
+        its way here then, and a row that is written now would stay."""
+        if self.begin():
+            return
+        with self._lock:
+            if not self._has_ended:
+                self._send_heartbeat()
 
     def _send_heartbeat(self) -> None:
         greeting = self._greeting
@@ -60,6 +65,8 @@ class Presence:
 
     def end(self) -> None:
         """Removes the row, the leases and the lock. Hosts that wait for one of our accounts check at once."""
-        with suppress(OphalerError, OSError):  # a broken database was reported before
+        # The lock waits for a beginning that is under way.
+        with self._lock, suppress(OphalerError, OSError):  # a broken database was reported before
+            self._has_ended = True
             self._liveness.end()
             self._paths.ring()

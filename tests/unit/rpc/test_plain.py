@@ -113,3 +113,9 @@ def test_what_is_read_the_strict_decoder_accepts_too(message: bytes) -> None:
         _is_decoded(message, note.params)
     if read_greeting(message) is not None:
         _is_decoded(message, json.loads(message)["params"])
+
+
+@pytest.mark.parametrize("method", ["", "status.get", "hello ", None, 1])
+def test_a_greeting_is_a_hello(method: object) -> None:
+    """Another request with the parameters of one is none."""
+    assert read_greeting(json.dumps({"jsonrpc": "2.0", "id": 1, "method": method, "params": HELLO}).encode()) is None

@@ -99,9 +99,12 @@ def test_a_folder_that_is_not_there_is_no_clean_one(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("how", ["argument", "environment"])
 def test_a_process_that_shows_a_secret_is_seen(how: str) -> None:
-    command = [sys.executable, "-c", "input()"] + ([SECRET] if how == "argument" else [])
+    command = [sys.executable, "-c", "print(flush=True); input()"] + ([SECRET] if how == "argument" else [])
     environment = {"PLANTED": SECRET} if how == "environment" else {}
-    with subprocess.Popen(command, env=environment, stdin=subprocess.PIPE) as process:
+    with subprocess.Popen(command, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        # Its arguments can be read only a moment after Popen has returned.
+        process.stdout.readline()
         processes = Processes()
         processes.look()
         process.communicate(b"\n")
