@@ -141,8 +141,13 @@ def read_stream(stream: bytes) -> None:
         assert error.code in ("protocol.truncated", "protocol.too_long")
 
 
-def take_message(raw: bytes) -> Any:
+def take_message(raw: bytes) -> None:
     """A message is decoded, or refused with an answer that fits into the pipe."""
+    decoded_or_refused(raw)
+
+
+def decoded_or_refused(raw: bytes) -> Any:
+    """The decoded message; None for one that was refused as it should be."""
     try:
         return decode(raw)
     except RefusedError as error:

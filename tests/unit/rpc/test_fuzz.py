@@ -36,5 +36,5 @@ def test_half_a_character_is_mended_and_nothing_else() -> None:
         (r"\ud83d\ude00\ud83d", "\U0001f600\ufffd"),
         (r"\\ud800\udc00", "\\ud800\ufffd"),
     ):
-        message = fuzzing.take_message(b'{"jsonrpc":"2.0","id":1,"result":{"html":"%s"}}' % said.encode())
+        message = fuzzing.decoded_or_refused(b'{"jsonrpc":"2.0","id":1,"result":{"html":"%s"}}' % said.encode())
         assert message.result["html"] == heard
