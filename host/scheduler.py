@@ -150,9 +150,8 @@ class Scheduler:
     # --- wake-ups
 
     def start_when_needed(self) -> None:
-        """Starts the wake-ups as soon as ``look`` has work: an account is due, a plan must be examined, or a
-        setting may be unreadable. Called by who
-        waits meanwhile, at ``next_wake``."""
+        """Starts the wake-ups as soon as ``look`` has work: an account is due, a plan must be examined, or a setting may be
+        unreadable. Until then the session calls this, at each heartbeat and at ``next_wake``."""
         with self._wakes_lock:
             if self._wakes is None and not self._is_stopped and self._has_work():
                 self._start()

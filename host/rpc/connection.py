@@ -86,6 +86,11 @@ class Connection:
         finally:
             self.close()
 
+    @property
+    def is_closed(self) -> bool:
+        """Whether the pipe has ended, or could not be written to."""
+        return self._closed
+
     def close(self) -> None:
         """Ends all pending calls: no response can arrive any more."""
         with self._lock:
@@ -200,6 +205,8 @@ class Connection:
         except (OSError, ValueError) as error:
             if isinstance(error, ValueError) and not self._closed:
                 raise BugError("protocol.too_long") from error
+            # Who reads may notice the end only later; until then nobody shall begin anything that needs the pipe.
+            self.close()
             raise WorldError("protocol.closed") from error
 
     def _try_send(self, body: dict[str, Any]) -> None:

@@ -28,6 +28,8 @@ POLL_SECONDS = 1.0
 """The longest time that a ring or a due time is unnoticed."""
 LOOK_SECONDS = 60.0
 """Interval of heartbeat and queries; a ring, or a change of the clock, comes before."""
+RETRY_SECONDS = 5.0
+"""Interval of the looks at a store that could not be read."""
 CLOCK_STEP_SECONDS = 5.0
 """Seconds by which the wall clock may differ from the monotonic clock before it counts as set, or as having slept."""
 
@@ -71,10 +73,15 @@ class IdleWatch:
                 return self._look()
             except OphalerError as error:
                 # The first call gets the sentence; the next look tries again.
+                self.look_again(RETRY_SECONDS)
                 log.warning("the store could not be read: %s", error)
         if self._next_due is not None and self._next_due <= self._clock.now():
             return "an account is due"
         return None
+
+    def look_again(self, seconds: float) -> None:
+        """Has the store read again after so many seconds, whatever happens meanwhile."""
+        self._next_look = self._clock.monotonic() + seconds
 
     def _look(self) -> str | None:
         self._presence.beat()
@@ -130,12 +137,13 @@ class IdleHost:
         while not self._ended.is_set():
             need = self._step()
             if need is not None:
-                self._wake(need)
-                return
-            if self._watch.has_looked and not is_told:
+                if self._try_wake(need):
+                    return
+                self._watch.look_again(RETRY_SECONDS)
+            elif self._watch.has_looked and not is_told:
                 is_told = True
                 self._tell_that_nothing_waits()
-            self._store.clock.wait(self._ended, POLL_SECONDS)
+            self._store.clock.wait(self._ended, POLL_SECONDS if need is None else RETRY_SECONDS)
 
     def _step(self) -> str | None:
         try:
@@ -163,6 +171,19 @@ class IdleHost:
                 log.info("the session starts: %s", need)
                 self._session = self._start_session(self._presence)
             return self._session
+
+    def _try_wake(self, need: str) -> bool:
+        """Wakes the session; returns False where it cannot start now. The next look tries again, and the extension's next
+        call ends the host with the reason."""
+        try:
+            self._wake(need)
+        except Exception:
+            log.exception("the session could not be started")
+            with self._lock:
+                if self._session is None and not self._is_closed:
+                    self._ended.clear()
+            return False
+        return True
 
     def _tell_that_nothing_waits(self) -> None:
         """Tells the extension what a session tells at its start: its badge may be of the host before."""

@@ -197,8 +197,9 @@ class Session:
     # --- fetches
 
     def dispatch_fetches(self) -> None:
-        """Starts the queued fetches of this profile, within the limits of tabs and leases."""
-        if self._ended.is_set():
+        """Starts the queued fetches of this profile, within the limits of tabs and leases. None once the pipe has ended:
+        it would use up an attempt of a fetch that has just been interrupted by that."""
+        if self._ended.is_set() or self._connection.is_closed:
             return
         try:
             self.coordinator.look()
@@ -228,6 +229,8 @@ class Session:
         if fetch.state != "queued":
             if (resumed := resume_fetch(self.store, fetch)) is None:
                 self.store.leases.free(fetch.account, self.host_id)
+                # Where no attempt was left, it has ended: the extension's pages would show it running for good.
+                self.notifier.on_progress(self.store.fetches.get(fetch.id))
                 return
             fetch = resumed
         self._start(fetch)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import threading
@@ -203,6 +204,21 @@ def test_a_closed_pipe_settles_everything_that_waits(other: Other) -> None:
     with pytest.raises(WorldError) as caught:
         other.link.call("tab.get", protocol.TabParams(tab=1), protocol.Tab, 600)
     assert caught.value.code == "protocol.closed"
+
+
+def test_a_pipe_that_cannot_be_written_to_is_closed() -> None:
+    """Whoever reads may notice it only later: a fetch that begins until then would lose an attempt."""
+
+    class Broken(io.BytesIO):
+        def write(self, _: object) -> int:
+            raise BrokenPipeError
+
+    link = Connection(Pipe(io.BytesIO(), Broken()), {}, {}, ThreadPoolExecutor(1), language="en")
+    assert not link.is_closed
+    with pytest.raises(WorldError) as caught:
+        link.call("tab.get", protocol.TabParams(tab=1), protocol.Tab, 600)
+    assert caught.value.code == "protocol.closed"
+    assert link.is_closed
 
 
 def test_a_piece_of_a_document_arrives_as_bytes() -> None:

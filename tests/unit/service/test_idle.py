@@ -13,10 +13,12 @@ from typing import Any
 
 import pytest
 
+from host.errors import WorldError
 from host.paths import Paths
 from host.rpc.framing import Pipe, encode
 from host.rpc.plain import Greeting
-from host.service.idle import LOOK_SECONDS, POLL_SECONDS, IdleHost, IdleWatch
+from host.service import idle as idle_host
+from host.service.idle import LOOK_SECONDS, POLL_SECONDS, RETRY_SECONDS, IdleHost, IdleWatch
 from host.service.presence import Presence
 from host.store import Store
 from host.store.database import stamp
@@ -286,3 +288,35 @@ def test_waiting_ends_with_the_pipe(store: Store, paths: Paths) -> None:
     idle.host.serve()
     waiting.join(120)
     assert not waiting.is_alive()
+
+
+def test_a_store_that_could_not_be_read_is_read_again_within_seconds(
+    watch: IdleWatch, store: Store, clock: HandClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as broken:
+        broken.setattr(idle_host, "need_of_session", _refuse)
+        assert watch.step() is None
+    store.fetches.queue(plan(store, clock.now() + timedelta(days=9)))
+    clock.move(RETRY_SECONDS)
+    assert watch.step() == "a fetch waits"
+
+
+def test_a_session_that_cannot_start_is_started_again(store: Store, paths: Paths, clock: HandClock) -> None:
+    """The full disk of a minute ago must not hold back every fetch until somebody opens the popup."""
+    store.fetches.queue(plan(store, clock.now()))
+    idle, tries = Idle(store, paths), []
+
+    def start(presence: Presence) -> Session:
+        tries.append(1)
+        if len(tries) == 1:
+            raise OSError("no space left on device")
+        return idle.start(presence)
+
+    host = IdleHost(Pipe(io.BytesIO(), io.BytesIO()), GREETING, paths, store, start)
+    host.wait()
+    assert len(tries) == 2
+    assert len(idle.sessions) == 1
+
+
+def _refuse(*_: object) -> str | None:
+    raise WorldError("store.unreadable", file="ophaler.sqlite")
