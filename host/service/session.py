@@ -128,8 +128,9 @@ class Session:
 
     def end(self) -> None:
         """Ends the session after the pipe's end; every fetch is left unfinished, for the next host to resume."""
-        self._connection.close()
+        # Before the calls fail: a fetch that they interrupt must not be started again.
         self._ended.set()
+        self._connection.close()
         with self._lock:
             for _, signals, _ in self._running.values():
                 signals.interrupted.set()
@@ -237,13 +238,16 @@ class Session:
 
     def _take_lease(self, account: str) -> bool:
         """Takes the account's lease: a free one, an expired one, our own, or that of a host that has exited."""
-        if self.store.leases.take(account, self.host_id, LEASE_SECONDS):
-            return True
-        holder = self.store.leases.holder(account)
-        if holder is None or not self._presence.release_dead(holder):
+        is_taken = self.store.leases.take(account, self.host_id, LEASE_SECONDS)
+        holder = None if is_taken else self.store.leases.holder(account)
+        if holder is not None and self._presence.release_dead(holder):
+            log.info("the host that held the lease of %s has exited", account)
+            is_taken = self.store.leases.take(account, self.host_id, LEASE_SECONDS)
+        if is_taken and self._ended.is_set():
+            # The end may have released this host's leases before: nobody could release this one until it expires.
+            self.store.leases.free(account, self.host_id)
             return False
-        log.info("the host that held the lease of %s has exited", account)
-        return self.store.leases.take(account, self.host_id, LEASE_SECONDS)
+        return is_taken
 
     def _start(self, fetch: FetchRow) -> None:
         # Loaded with the first fetch, as it brings the finder.
