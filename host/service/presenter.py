@@ -219,8 +219,8 @@ class Presenter:
 
 def failure_sentence(code: str, details: Mapping[str, str], language: str) -> str:
     """Returns the sentence of a failure as it is stored."""
-    if code == BUDGET_CODE and "left" not in details:
-        # Stored by a release that did not count the rows that were left.
+    if code == BUDGET_CODE and details.get("left", "0") == "0":
+        # It ended between two pages, or was stored by a release that did not count: what is left has no number.
         code = "fetch.budget_rest"
     return code_sentence(code, language, **details)
 

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import importlib.util
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 
 import pytest
 
 from host.browser.page import ObservedPage
 from host.connectors import registry
 from host.finder import ExpectedDocument, Snapshot, fingerprint, is_html_invoice, observe_snapshot
-from tests.support.clocks import HandClock
 from tests.support.fake_browser import PORTAL, FakeBrowser, Page, World, documents, listing
 from tests.support.locations import ROOT
 from tests.support.parse_counter import ParseCounter
@@ -84,19 +82,6 @@ def test_a_released_page_is_parsed_again(parses: ParseCounter) -> None:
 
 
 # --- in whole fetches
-
-
-@pytest.fixture
-def make(tmp_path: Path) -> Iterator[Callable[[FakeBrowser], World]]:
-    made: list[World] = []
-
-    def build(browser: FakeBrowser) -> World:
-        made.append(World(tmp_path, HandClock(), browser))
-        return made[-1]
-
-    yield build
-    for world in made:
-        world.close()
 
 
 @dataclass

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 from host import protocol
 from host.errors import WorldError
-from tests.support.clocks import HandClock
 from tests.support.fake_browser import PORTAL, Bytes, FakeBrowser, Page, World, documents, listing, pdf
 
 BASE = "https://portal.example"
@@ -37,19 +34,6 @@ def shop(without: str | None = None) -> FakeBrowser:
     pages: dict[str, Any] = {PORTAL: Page(orders(ORDERS))}
     pages |= {f"{BASE}/bestellung/{number}": order(number, number != without) for number, _, _ in ORDERS}
     return FakeBrowser(pages=pages, documents=documents(ORDERS))
-
-
-@pytest.fixture
-def make(tmp_path: Path) -> Iterator[Callable[[FakeBrowser], World]]:
-    made: list[World] = []
-
-    def build(browser: FakeBrowser, url: str = PORTAL) -> World:
-        made.append(World(tmp_path, HandClock(), browser, url))
-        return made[-1]
-
-    yield build
-    for world in made:
-        world.close()
 
 
 Make = Callable[..., World]

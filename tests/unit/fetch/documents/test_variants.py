@@ -5,12 +5,10 @@ from __future__ import annotations
 import io
 import json
 import zipfile
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 
-from tests.support.clocks import HandClock
 from tests.support.fake_browser import PORTAL, Bytes, FakeBrowser, Page, World, documents, listing, pdf
 
 BASE = "https://portal.example"
@@ -27,19 +25,6 @@ def zipped(*members: tuple[str, bytes]) -> bytes:
         for name, data in members:
             archive.writestr(zipfile.ZipInfo(name), data)
     return made.getvalue()
-
-
-@pytest.fixture
-def make(tmp_path: Path) -> Iterator[Callable[[FakeBrowser], World]]:
-    made: list[World] = []
-
-    def build(browser: FakeBrowser) -> World:
-        made.append(World(tmp_path, HandClock(), browser))
-        return made[-1]
-
-    yield build
-    for world in made:
-        world.close()
 
 
 Make = Callable[[FakeBrowser], World]

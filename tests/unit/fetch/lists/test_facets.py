@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 from typing import Any
 
-import pytest
-
-from tests.support.clocks import HandClock
 from tests.support.fake_browser import PORTAL, FakeBrowser, Page, World, documents, listing
 
 Rows = list[tuple[str, str, str]]
@@ -20,19 +16,6 @@ def of(year: int, count: int = 3, letter: str = "R") -> Rows:
 
 BY_YEAR: dict[str, Rows] = {"2026": of(2026), "2025": of(2025), "2024": of(2024)}
 ALL = [row for rows in BY_YEAR.values() for row in rows]
-
-
-@pytest.fixture
-def make(tmp_path: Path) -> Iterator[Callable[[FakeBrowser], World]]:
-    made: list[World] = []
-
-    def build(browser: FakeBrowser) -> World:
-        made.append(World(tmp_path, HandClock(), browser))
-        return made[-1]
-
-    yield build
-    for world in made:
-        world.close()
 
 
 Make = Callable[[FakeBrowser], World]

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,7 +12,6 @@ import pytest
 from host import protocol
 from host.errors import WorldError
 from host.finder import observe
-from tests.support.clocks import HandClock
 from tests.support.fake_browser import PORTAL, Bytes, FakeBrowser, Page, World, documents, listing, pdf
 
 ROWS = [(f"R-2026-{n:03}", f"{n:02}.0{n}.2026", f"{n * 11},90") for n in range(6, 0, -1)]
@@ -29,19 +27,6 @@ CODE = (
     '<html lang="de"><title>Bestätigungscode</title><h1>Bestätigungscode</h1><p>Geben Sie den Code aus Ihrer App ein.</p>'
     '<form method=post><label>Code <input name=otp autocomplete="one-time-code" maxlength=6></label><button>Weiter</button></form>'
 )
-
-
-@pytest.fixture
-def make(tmp_path: Path) -> Iterator[Callable[[FakeBrowser], World]]:
-    made: list[World] = []
-
-    def build(browser: FakeBrowser) -> World:
-        made.append(World(tmp_path, HandClock(), browser))
-        return made[-1]
-
-    yield build
-    for world in made:
-        world.close()
 
 
 @pytest.mark.parametrize("body", CHECKS)
