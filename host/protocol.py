@@ -513,7 +513,7 @@ class VaultStoreParams(Message):
     user: Hidden = None
     password: Hidden = None
     totp: Hidden = None
-    picture: Annotated[bytes | None, Field(max_length=5 * 1024 * 1024, repr=False)] = None
+    picture: Annotated[bytes | None, Field(max_length=20 * 1024 * 1024, repr=False)] = None
     phrase: Hidden = None
 
 

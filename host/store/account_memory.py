@@ -90,6 +90,8 @@ class AccountMemory:
     """Whether a page that does not say which code it asks for accepted one of the stored TOTP secret."""
     tried_totp_stored_at: str | None = None
     """When the secrets had been stored whose code such a page was tried with; written before the only attempt."""
+    totp_filled_until: datetime | None = None
+    """Until when the code is valid that was filled last: a portal may take each code only once (RFC 6238, 5.2)."""
     uses_identity_provider: bool = False
     """Somebody signed in at an identity provider: by that, a session that ends during a fetch is distinguished from a link
     that leads away."""
@@ -207,6 +209,7 @@ class MemoryChanges(TypedDict, total=False):
     tried_password_stored_at: str | None
     totp_accepted: bool | None
     tried_totp_stored_at: str | None
+    totp_filled_until: datetime | None
     uses_identity_provider: bool | None
     sign_in_durations: tuple[float, ...] | None
     last_vain_visit: datetime | None
@@ -351,6 +354,7 @@ _FIELDS: dict[str, _Field] = {
     "tried_password_stored_at": _field(_text, None, UNREADABLE),
     "totp_accepted": _field(_flag, False),
     "tried_totp_stored_at": _field(_text, None, UNREADABLE),
+    "totp_filled_until": _field(_instant),
     "uses_identity_provider": _field(_flag, False),
     "sign_in_durations": _field(_seconds, ()),
     "last_vain_visit": _field(_instant),

@@ -1,5 +1,5 @@
-"""The vault's data key: AES-GCM sealing, and storage of the key in the system's keyring or wrapped by a pass phrase
-(scrypt).
+"""The vault's data key: AES-GCM sealing, and the key wrapped by a pass phrase (scrypt). ``system_keyring`` keeps it in the
+system's keyring.
 
 ``cryptography`` is imported where something is sealed or opened: it takes 7 MB, and most hosts never open a vault.
 """
@@ -9,7 +9,7 @@ from __future__ import annotations
 import base64
 import binascii
 import os
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -22,8 +22,6 @@ SALT_BYTES = 16
 SCRYPT_N, SCRYPT_R, SCRYPT_P = 2**17, 8, 1
 """Parameters of OWASP's Password Storage Cheat Sheet: N=2^17 (128 MiB), r=8, p=1."""
 MIN_PASSPHRASE_LENGTH = 10
-KEYRING_SERVICE = "Ophaler vault"
-_UNSAFE_KEYRINGS = ("keyring.backends.fail", "keyring.backends.null", "keyrings.alt", "keyring.backends.chainer.fail")
 
 
 class StrictModel(BaseModel):
@@ -75,7 +73,7 @@ def seal(key: bytes, plain: bytes, associated_data: str) -> Sealed:
 
     nonce = os.urandom(NONCE_BYTES)
     data = AESGCM(key).encrypt(nonce, plain, associated_data.encode())
-    return Sealed(nonce=_encode_base64(nonce), data=_encode_base64(data))
+    return Sealed(nonce=encode_base64(nonce), data=encode_base64(data))
 
 
 def unseal(key: bytes, sealed: Sealed, associated_data: str) -> bytes | None:
@@ -84,7 +82,7 @@ def unseal(key: bytes, sealed: Sealed, associated_data: str) -> bytes | None:
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
     try:
-        return AESGCM(key).decrypt(_decode_base64(sealed.nonce), _decode_base64(sealed.data), associated_data.encode())
+        return AESGCM(key).decrypt(decode_base64(sealed.nonce), decode_base64(sealed.data), associated_data.encode())
     except (InvalidTag, ValueError):
         return None
 
@@ -93,27 +91,29 @@ def wrap(key: bytes, phrase: Secret, vault_id: str) -> PassphraseHolder:
     """Wraps the data key under a pass phrase. Raises WorldError ``vault.short_phrase``."""
     if len(phrase.reveal()) < MIN_PASSPHRASE_LENGTH:
         raise WorldError("vault.short_phrase", count=MIN_PASSPHRASE_LENGTH)
-    salt = os.urandom(SALT_BYTES)
-    wrapping_key = _derive(phrase, salt, SCRYPT_N, SCRYPT_R, SCRYPT_P)
-    return PassphraseHolder(
-        salt=_encode_base64(salt),
-        n=SCRYPT_N,
-        r=SCRYPT_R,
-        p=SCRYPT_P,
-        wrapped=seal(wrapping_key, key, _wrap_associated_data(vault_id)),
-    )
+    salt = encode_base64(os.urandom(SALT_BYTES))
+    wrapping_key = _derive(phrase, decode_base64(salt), SCRYPT_N, SCRYPT_R, SCRYPT_P)
+    bound = _wrap_associated_data(vault_id, salt, SCRYPT_N, SCRYPT_R, SCRYPT_P)
+    return PassphraseHolder(salt=salt, n=SCRYPT_N, r=SCRYPT_R, p=SCRYPT_P, wrapped=seal(wrapping_key, key, bound))
 
 
 def unwrap(holder: PassphraseHolder, phrase: Secret, vault_id: str) -> bytes:
     """Returns the data key. Raises WorldError ``vault.wrong_phrase``."""
-    wrapping_key = _derive(phrase, _decode_base64(holder.salt), holder.n, holder.r, holder.p)
-    key = unseal(wrapping_key, holder.wrapped, _wrap_associated_data(vault_id))
+    wrapping_key = _derive(phrase, decode_base64(holder.salt), holder.n, holder.r, holder.p)
+    bound = _wrap_associated_data(vault_id, holder.salt, holder.n, holder.r, holder.p)
+    # A vault of a version before this one bound the vault's id alone.
+    key = unseal(wrapping_key, holder.wrapped, bound) or unseal(wrapping_key, holder.wrapped, _old_bound(vault_id))
     if key is None:
         raise WorldError("vault.wrong_phrase")
     return key
 
 
-def _wrap_associated_data(vault_id: str) -> str:
+def _wrap_associated_data(vault_id: str, salt: str, n: int, r: int, p: int) -> str:
+    """Returns what the wrapped key is bound to: the parameters of scrypt are authenticated with it."""
+    return f"{_old_bound(vault_id)}\nscrypt {salt} {n} {r} {p}"
+
+
+def _old_bound(vault_id: str) -> str:
     return f"ophaler vault key\n{vault_id}"
 
 
@@ -123,80 +123,13 @@ def _derive(phrase: Secret, salt: bytes, n: int, r: int, p: int) -> bytes:
     return Scrypt(salt=salt, length=KEY_BYTES, n=n, r=r, p=p).derive(phrase.reveal().encode())
 
 
-def has_keyring() -> bool:
-    """Returns whether this computer has a keyring that stores secrets encrypted."""
-    return _backend_is_safe(_keyring().get_keyring())
-
-
-def store_in_keyring(vault_id: str, key: bytes) -> None:
-    """Stores the data key in the keyring. Raises WorldError ``vault.keyring_absent`` or ``vault.keyring_locked``."""
-    if not has_keyring():
-        raise WorldError("vault.keyring_absent")
-    with _TranslateKeyringErrors():
-        _keyring().set_password(KEYRING_SERVICE, vault_id, _encode_base64(key))
-
-
-def load_from_keyring(vault_id: str) -> bytes:
-    """Returns the data key from the keyring. Raises WorldError ``vault.keyring_absent``, ``vault.keyring_locked`` or
-    ``vault.key_gone``."""
-    if not has_keyring():
-        raise WorldError("vault.keyring_absent")
-    with _TranslateKeyringErrors():
-        encoded_key = _keyring().get_password(KEYRING_SERVICE, vault_id)
-    key = _decode_base64(encoded_key) if encoded_key else b""
-    if len(key) != KEY_BYTES:
-        raise WorldError("vault.key_gone")
-    return key
-
-
-def delete_from_keyring(vault_id: str) -> None:
-    """Deletes the data key from the keyring; a missing key is no error."""
-    from keyring.errors import PasswordDeleteError
-
-    if not has_keyring():
-        return
-    with _TranslateKeyringErrors():
-        try:
-            _keyring().delete_password(KEYRING_SERVICE, vault_id)
-        except PasswordDeleteError:
-            return
-
-
-def _backend_is_safe(backend: Any) -> bool:
-    backends = getattr(backend, "backends", None)
-    if backends is not None:
-        # A chainer backend: keyring writes into the first of its backends.
-        return bool(backends) and _backend_is_safe(next(iter(backends)))
-    return not type(backend).__module__.startswith(_UNSAFE_KEYRINGS)
-
-
-class _TranslateKeyringErrors:
-    """Context manager that replaces a keyring's exceptions, whose texts may hold anything, by WorldErrors."""
-
-    def __enter__(self) -> None:
-        return None
-
-    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
-        from keyring.errors import KeyringError, KeyringLocked, NoKeyringError
-
-        if isinstance(error, NoKeyringError):
-            raise WorldError("vault.keyring_absent") from None
-        if isinstance(error, KeyringLocked | KeyringError | OSError):
-            raise WorldError("vault.keyring_locked") from None
-
-
-def _keyring() -> Any:
-    # Imported late: importing keyring searches every installed package for backends.
-    import keyring
-
-    return keyring
-
-
-def _encode_base64(data: bytes) -> str:
+def encode_base64(data: bytes) -> str:
+    """Returns the text that the vault's file and the keyring hold."""
     return base64.b64encode(data).decode()
 
 
-def _decode_base64(text: str) -> bytes:
+def decode_base64(text: str) -> bytes:
+    """Returns the bytes of such a text; none where it is damaged."""
     try:
         return base64.b64decode(text, validate=True)
     except (binascii.Error, ValueError):

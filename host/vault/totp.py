@@ -10,17 +10,19 @@ import re
 from base64 import b32decode
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, Literal, Self
-from urllib.parse import parse_qs, unquote, urlsplit
+from typing import Any, Self
 
 from host.errors import WorldError
+from host.vault.otpauth import Algorithm, parse_otpauth
 from host.vault.secret import Secret
 
-Algorithm = Literal["SHA1", "SHA256", "SHA512"]
 _DIGESTS: dict[str, Any] = {"SHA1": hashlib.sha1, "SHA256": hashlib.sha256, "SHA512": hashlib.sha512}
 _SEPARATORS = re.compile(r"[\s\-_.·]+")
-MAX_IMAGE_BYTES = 5 * 1024 * 1024
-MAX_IMAGE_PIXELS = 40_000_000
+MAX_IMAGE_BYTES = 20 * 1024 * 1024
+"""A photo of a telephone with 50 megapixels takes 8 to 15 MB as JPEG."""
+MAX_IMAGE_PIXELS = 80_000_000
+SEARCHED_SIDE = 2_000
+"""Side in pixels to which a larger picture is reduced at first."""
 MIN_SECONDS_LEFT = 4.0
 """Seconds for which a code must still be valid to be worth filling in."""
 
@@ -68,8 +70,8 @@ class Totp:
 def read_totp(given: Secret) -> Totp:
     """Reads what a person typed or pasted: a secret, also spaced or in lower case, or an ``otpauth://`` URI.
 
-    Raises WorldError ``vault.totp_characters``, ``vault.totp_short``, ``vault.totp_address``, ``vault.totp_counter`` or
-    ``vault.nothing_given``.
+    Raises WorldError ``vault.totp_characters``, ``vault.totp_short``, ``vault.nothing_given`` and what
+    ``otpauth.parse_otpauth`` raises.
     """
     text = given.reveal().strip()
     if not text:
@@ -82,7 +84,6 @@ def read_totp(given: Secret) -> Totp:
 def read_picture(picture: bytes) -> Totp:
     """Reads the QR code in an image file. Raises WorldError ``vault.no_picture``, ``vault.no_code_in_picture``,
     ``vault.other_code`` or ``vault.two_codes``, and what ``read_totp`` raises."""
-    import zxingcpp
     from PIL import Image, UnidentifiedImageError
 
     if len(picture) > MAX_IMAGE_BYTES:
@@ -91,12 +92,12 @@ def read_picture(picture: bytes) -> Totp:
         with Image.open(io.BytesIO(picture)) as image:
             if image.width * image.height > MAX_IMAGE_PIXELS:
                 raise WorldError("vault.no_picture")
-            barcodes = zxingcpp.read_barcodes(image.convert("RGB"))
+            barcodes = _barcodes_in(image)
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError):
         raise WorldError("vault.no_picture") from None
     if not barcodes:
         raise WorldError("vault.no_code_in_picture")
-    uris = {barcode.text for barcode in barcodes if barcode.text.lower().startswith("otpauth:")}
+    uris = {barcode.text for barcode in barcodes if barcode.text.lower().startswith(("otpauth:", "otpauth-migration:"))}
     if not uris:
         raise WorldError("vault.other_code")
     if len(uris) > 1:
@@ -104,24 +105,33 @@ def read_picture(picture: bytes) -> Totp:
     return _parse_otpauth_uri(uris.pop())
 
 
+def _barcodes_in(image: Any) -> list[Any]:
+    """Returns the barcodes in a picture, on a white ground or, where it has a transparent one, also on a black one: what
+    colour a transparent point is stored with says nothing. A large photo is searched reduced first, which is quicker and
+    blurs less of what matters than its noise."""
+    import zxingcpp
+    from PIL import Image
+
+    has_ground = image.mode in ("RGBA", "LA", "PA") or "transparency" in image.info
+    image.draft("L", (SEARCHED_SIDE, SEARCHED_SIDE))
+    grounds = ["white", "black"] if has_ground else ["white"]
+    for ground in grounds:
+        flat = image
+        if has_ground:
+            layer = image.convert("RGBA")
+            flat = Image.new("RGBA", image.size, ground)
+            flat.alpha_composite(layer)
+        grey = flat.convert("L")
+        factor = max(image.size) // SEARCHED_SIDE
+        for searched in [grey.reduce(factor), grey] if factor > 1 else [grey]:
+            if barcodes := zxingcpp.read_barcodes(searched):
+                return list(barcodes)
+    return []
+
+
 def _parse_otpauth_uri(text: str) -> Totp:
-    try:
-        parts = urlsplit(text)
-        params = {name.lower(): values[0] for name, values in parse_qs(parts.query).items()}
-    except ValueError:
-        raise WorldError("vault.totp_address") from None
-    if parts.scheme.lower() != "otpauth" or "secret" not in params:
-        raise WorldError("vault.totp_address")
-    if parts.netloc.lower() == "hotp":
-        raise WorldError("vault.totp_counter")
-    algorithm = re.sub(r"[^A-Z0-9]", "", params.get("algorithm", "SHA1").upper())
-    digits, period = params.get("digits", "6"), params.get("period", "30")
-    if parts.netloc.lower() != "totp" or algorithm not in _DIGESTS or digits not in ("6", "7", "8"):
-        raise WorldError("vault.totp_address")
-    if not period.isdigit() or not 10 <= int(period) <= 300:
-        raise WorldError("vault.totp_address")
-    name = params.get("issuer") or unquote(parts.path).strip("/")
-    return Totp(_normalise_secret(params["secret"]), int(digits), algorithm, int(period), name[:100])  # type: ignore[arg-type]
+    found = parse_otpauth(text)
+    return Totp(_normalise_secret(found.secret.reveal()), found.digits, found.algorithm, found.period, found.name)
 
 
 def _decode_base32(base32: str) -> bytes:

@@ -10,7 +10,7 @@ from pathlib import Path
 from host.clock import Clock
 from host.errors import WorldError
 from host.paths import Paths
-from host.vault import file, keys
+from host.vault import file, keys, system_keyring
 from host.vault.file import Entry, SecretName, VaultFile
 from host.vault.secret import Secret
 from host.vault.totp import Totp
@@ -101,7 +101,7 @@ class Vault:
     def open(self, account: str, host: str) -> Stored | None:
         """Returns the account's secrets, or None where nothing is stored. ``host`` is the account's present host: secrets
         that were stored for another host stay closed (``vault.other_host``). Raises WorldError ``vault.locked``,
-        ``vault.damaged_entry`` and the errors of ``keys.load_from_keyring``."""
+        ``vault.damaged_entry`` and the errors of ``system_keyring.load_from_keyring``."""
         with self._mutex:
             content = file.read(self._path)
             entry = content.entries.get(account) if content is not None else None
@@ -205,7 +205,7 @@ class Vault:
             file.write(self._path, VaultFile(format=1, id=vault_id, holder=holder, check=check, entries=entries))
             self._cache_key(vault_id, new_key)
         if content.holder.kind == "keyring":
-            keys.delete_from_keyring(content.id)
+            system_keyring.delete_from_keyring(content.id)
 
     # --- the data key
 
@@ -225,7 +225,7 @@ class Vault:
     ) -> keys.KeyringHolder | keys.PassphraseHolder:
         if phrase is not None:
             return keys.wrap(key, phrase, vault_id)
-        keys.store_in_keyring(vault_id, key)
+        system_keyring.store_in_keyring(vault_id, key)
         return keys.KeyringHolder()
 
     def _require_content(self) -> VaultFile:
@@ -260,7 +260,7 @@ class Vault:
                 raise WorldError("vault.locked")
             key = keys.unwrap(content.holder, phrase, content.id)
         else:
-            key = keys.load_from_keyring(content.id)
+            key = system_keyring.load_from_keyring(content.id)
         if keys.unseal(key, content.check, _check_associated_data(content.id)) != _CHECK_PLAINTEXT:
             raise WorldError("vault.key_gone" if content.holder.kind == "keyring" else "vault.wrong_phrase")
         self._cache_key(content.id, key)

@@ -8,7 +8,7 @@ import { CodedError } from "../../shared/messaging.js";
 import { formatSize } from "../../shared/i18n.js";
 
 /** The host's limit (host/vault/totp.py, LARGEST_PICTURE). */
-const LARGEST_PICTURE = 5 * 1024 * 1024;
+const LARGEST_PICTURE = 20 * 1024 * 1024;
 const CLEAR_AFTER_MS = 5 * 60_000;
 const FIELDS = "input[data-secret]";
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from contextlib import suppress
+from datetime import timedelta
 from typing import Any
 
 from host.browser.page import ObservedPage, needs_person
@@ -14,7 +15,7 @@ from host.finder import ElementRef, PageReport
 from host.protocol import AttentionKind
 from host.store import UNREADABLE, AccountMemory, MemoryChanges, SecondFactor
 from host.urls import host_of
-from host.vault import MIN_SECONDS_LEFT, Secret, SecretField, Stored
+from host.vault import MIN_SECONDS_LEFT, Secret, SecretField, Stored, Totp
 
 log = logging.getLogger("ophaler.fetch")
 
@@ -216,16 +217,27 @@ class Autofill:
     def _fill_code(self, observed: ObservedPage, stored: Stored) -> bool:
         if stored.totp is None or observed.report.sign_in.code is None or not self._accepts_totp(observed.report):
             return False
-        seconds = stored.totp.seconds_left(self._clock.now())
-        if seconds < MIN_SECONDS_LEFT:
-            self._page.tab.pause(seconds)
+        self._wait_for_code(stored.totp)
         self._tried_steps.add("code")
         self._tried_since_open.add("code")
-        self._fill_secret(observed.report.sign_in.code, "code", stored.totp.code(self._clock.now()))
+        now = self._clock.now()
+        until = now + timedelta(seconds=stored.totp.seconds_left(now))
+        self._store.accounts.remember(self._account, totp_filled_until=until)
+        self._fill_secret(observed.report.sign_in.code, "code", stored.totp.code(now))
         with suppress(WorldError):
             # Many portals submit the code by themselves at its last digit: then the field is gone.
             self._submit(None, observed.report.sign_in.code)
         return True
+
+    def _wait_for_code(self, totp: Totp) -> None:
+        """Waits for the next code where the present one was filled before, by an earlier fetch too, or is valid for too short
+        a time."""
+        now, filled_until = self._clock.now(), self._memory.totp_filled_until
+        seconds = totp.seconds_left(now)
+        # A time further ahead than a code lives: the clock was set back since.
+        is_used = filled_until is not None and timedelta() < filled_until - now <= timedelta(seconds=totp.period)
+        if is_used or seconds < MIN_SECONDS_LEFT:
+            self._page.tab.pause(seconds)
 
     def _accepts_totp(self, report: PageReport) -> bool:
         """Returns whether to fill in a TOTP code: where the page names an app; where it does not say, if that worked before,

@@ -14,7 +14,8 @@ from PIL import Image
 
 from host.errors import WorldError
 from host.vault import Secret, Totp
-from host.vault.totp import Algorithm, read_picture, read_totp
+from host.vault.otpauth import Algorithm
+from host.vault.totp import MAX_IMAGE_BYTES, read_picture, read_totp
 
 SECRETS: dict[Algorithm, str] = {
     "SHA1": "12345678901234567890",
@@ -63,6 +64,14 @@ def test_a_secret_of_80_bits_makes_codes() -> None:
             Totp(Secret(PLAIN), 8, "SHA256", 60),
         ),
         (f"OTPAUTH://TOTP/x?SECRET={PLAIN}&Algorithm=sha512", Totp(Secret(PLAIN), 6, "SHA512")),
+        (f"otpauth://totp/x?secret={PLAIN}&amp;digits=8&amp;period=60", Totp(Secret(PLAIN), 8, "SHA1", 60)),
+        (f"otpauth://totp/x?secret={PLAIN}&#38;algorithm=HmacSHA256", Totp(Secret(PLAIN), 6, "SHA256")),
+        (f"otpauth%3A%2F%2Ftotp%2Fx%3Fsecret%3D{PLAIN}%26digits%3D7", Totp(Secret(PLAIN), 7)),
+        (
+            f"otpauth://totp/Shop #1:me?secret={PLAIN}&digits=&period=&image=https://x.example/a.png",
+            Totp(Secret(PLAIN)),
+        ),
+        (f"otpauth://totp/x?secret={PLAIN}&secret={PLAIN}&encoder=&t0=0", Totp(Secret(PLAIN))),
     ],
 )
 def test_what_a_person_pastes(given: str, expected: Totp) -> None:
@@ -83,7 +92,11 @@ def test_what_a_person_pastes(given: str, expected: Totp) -> None:
         ("otpauth://totp/x?secret=JBSWY3DPEHPK3PXP&algorithm=MD5", "totp_address"),
         ("otpauth://totp/x?secret=JBSWY3DPEHPK3PXP&period=0", "totp_address"),
         ("otpauth://[x?secret=JBSWY3DPEHPK3PXP", "totp_address"),
-        ("otpauth-migration://offline?data=abc", "totp_address"),
+        ("otpauth://totp/x?secret=JBSWY3DPEHPK3PXP&digits=8&digits=6", "totp_address"),
+        ("otpauth://totp/x?secret=JBSWY3DPEHPK3PXP&encoder=steam", "totp_address"),
+        ("otpauth://totp/x?secret=JBSWY3DPEHPK3PXP&t0=1700000000", "totp_address"),
+        ("otpauth://steam/x?secret=JBSWY3DPEHPK3PXP", "totp_address"),
+        ("otpauth://totp/x?secret=JBSWY3DPEHPK3PXP&period=٣٠", "totp_address"),
         ("otpauth://totp/x?secret=18", "totp_characters"),
     ],
 )
@@ -115,7 +128,7 @@ def test_a_picture_of_the_qr_code(form: str) -> None:
         (b"", "no_picture"),
         (b"<html>", "no_picture"),
         (b"\x89PNG\r\n\x1a\n" + b"x" * 50, "no_picture"),
-        (b"x" * (5 * 1024 * 1024 + 1), "no_picture"),
+        (b"x" * (MAX_IMAGE_BYTES + 1), "no_picture"),
         (picture("https://shop.example/"), "other_code"),
     ],
     ids=["empty", "html", "broken", "huge", "other"],
@@ -154,3 +167,100 @@ def test_a_picture_with_several_codes() -> None:
     with pytest.raises(WorldError) as error:
         read_picture(side_by_side(picture(mine), picture(other)))
     assert (error.value.code, error.value.details) == ("vault.two_codes", {"count": "2"})
+
+
+def saved(image: Image.Image, form: str = "PNG", **how: Any) -> bytes:
+    held = io.BytesIO()
+    image.save(held, form, **how)
+    return held.getvalue()
+
+
+@pytest.mark.parametrize("stored", [0, 255, 128], ids=["black", "white", "grey"])
+@pytest.mark.parametrize("is_light", [False, True], ids=["dark code", "light code"])
+def test_a_code_on_a_transparent_ground(stored: int, is_light: bool) -> None:
+    """What colour a transparent point is stored with must not matter."""
+    drawn = Image.open(io.BytesIO(picture(f"otpauth://totp/x?secret={PLAIN}"))).convert("L")
+    alpha = drawn.point(lambda value: 0 if value > 127 else 255)
+    ink = Image.new("L", drawn.size, 255 if is_light else 0)
+    colour = Image.composite(ink, Image.new("L", drawn.size, stored), alpha)
+    assert read_picture(saved(Image.merge("LA", (colour, alpha)))) == Totp(Secret(PLAIN))
+
+
+def test_a_palette_with_a_transparent_ground() -> None:
+    drawn = Image.open(io.BytesIO(picture(f"otpauth://totp/x?secret={PLAIN}"))).convert("L")
+    indexed = Image.new("P", drawn.size)
+    indexed.putpalette([0, 0, 0, 0, 0, 0])
+    indexed.paste(1, mask=drawn.point(lambda value: 255 if value > 127 else 0))
+    assert read_picture(saved(indexed, transparency=1)) == Totp(Secret(PLAIN))
+
+
+@pytest.mark.parametrize("share", [0.6, 0.06], ids=["large in it", "small in it"])
+def test_a_photo_of_fifty_megapixels(share: float) -> None:
+    drawn = Image.open(io.BytesIO(picture(f"otpauth://totp/x?secret={PLAIN}")))
+    side = int(6_200 * share)
+    photo = Image.new("L", (8_160, 6_200), 200)
+    photo.paste(drawn.convert("L").resize((side, side)), (900, 1_400))
+    assert read_picture(saved(photo, "JPEG")) == Totp(Secret(PLAIN))
+
+
+# --- the export of Google Authenticator, made here as Protocol Buffers
+
+
+def varint(value: int) -> bytes:
+    parts = bytearray()
+    while value >= 0x80:
+        parts.append(value & 0x7F | 0x80)
+        value >>= 7
+    return bytes([*parts, value])
+
+
+def part(number: int, value: int | bytes) -> bytes:
+    if isinstance(value, int):
+        return varint(number << 3) + varint(value)
+    return varint(number << 3 | 2) + varint(len(value)) + value
+
+
+def account(secret: bytes = b"12345678901234567890", **fields: int) -> bytes:
+    numbers = {"algorithm": 4, "digits": 5, "kind": 6, "counter": 7}
+    texts = part(1, secret) + part(2, b"me@shop.example") + part(3, b"Shop")
+    return part(1, texts + b"".join(part(numbers[name], value) for name, value in fields.items()))
+
+
+def export(*accounts: bytes) -> str:
+    message = b"".join(accounts) + part(2, 1) + part(3, 1) + part(4, 0) + part(5, 2**40)
+    return f"otpauth-migration://offline?data={base64.b64encode(message).decode().replace('+', '%2B')}"
+
+
+def test_an_export_with_one_code() -> None:
+    secret = base64.b32encode(b"12345678901234567890").decode()
+    for given, expected in [
+        (account(algorithm=1, digits=1, kind=2), Totp(Secret(secret))),
+        (account(algorithm=3, digits=2, kind=2), Totp(Secret(secret), 8, "SHA512")),
+        (account(), Totp(Secret(secret))),
+        (account(kind=1, counter=3) + account(kind=2), Totp(Secret(secret))),
+    ]:
+        read = read_totp(Secret(export(given)))
+        assert (read, read.name) == (expected, "Shop")
+    assert read_picture(picture(export(account(kind=2)))) == Totp(Secret(secret))
+
+
+@pytest.mark.parametrize(
+    ("given", "code"),
+    [
+        (export(account(kind=2), account(b"09876543210987654321", kind=2)), "totp_export_several"),
+        (export(account(kind=1, counter=1)), "totp_counter"),
+        (export(account(algorithm=4, kind=2)), "totp_export"),
+        (export(), "totp_export"),
+        (export(part(1, part(2, b"no secret"))), "totp_export"),
+        (export(part(1, part(1, 7))), "totp_export"),
+        ("otpauth-migration://offline?data=abc", "totp_export"),
+        ("otpauth-migration://offline", "totp_export"),
+        ("otpauth-migration://offline?data=Cv//////////AQ==", "totp_export"),
+        ("otpauth-migration://offline?data=////////////////", "totp_export"),
+    ],
+)
+def test_an_export_that_is_no_one_code(given: str, code: str) -> None:
+    with pytest.raises(WorldError) as error:
+        read_totp(Secret(given))
+    assert error.value.code == f"vault.{code}"
+    assert "shop" not in str(error.value.details).lower()

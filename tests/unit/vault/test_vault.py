@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import threading
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import keyring
 import pytest
@@ -12,7 +14,7 @@ import pytest
 from host.clock import Clock
 from host.errors import WorldError
 from host.paths import Paths
-from host.vault import Secret, Totp, Vault, keys
+from host.vault import Secret, Totp, Vault, keys, system_keyring
 from tests.support.clocks import HandClock
 from tests.support.keyrings import MemoryKeyring
 
@@ -191,7 +193,7 @@ def test_a_locked_or_lost_keyring_is_told(tmp_path: Path, ring: MemoryKeyring) -
     with pytest.raises(WorldError) as error:
         vault(tmp_path).open("a", HOST)
     assert code_of(error) == "vault.key_gone"
-    ring.held[keys.KEYRING_SERVICE, json.loads((tmp_path / "vault.json").read_text())["id"]] = "AAAA"
+    ring.held[system_keyring.KEYRING_SERVICE, json.loads((tmp_path / "vault.json").read_text())["id"]] = "AAAA"
     with pytest.raises(WorldError) as error:
         vault(tmp_path).open("a", HOST)
     assert code_of(error) == "vault.key_gone"
@@ -272,6 +274,68 @@ def test_a_keyring_that_keeps_nothing_sealed_is_not_used() -> None:
 
     for module in ("keyring.backends.null", "keyrings.alt.file", "keyring.backends.fail"):
         Plain.__module__ = module
-        assert not keys._backend_is_safe(Plain())
+        assert not system_keyring._backend_is_safe(Plain())
     Plain.__module__ = "keyring.backends.SecretService"
-    assert keys._backend_is_safe(Plain())
+    assert system_keyring._backend_is_safe(Plain())
+
+
+def test_a_keyring_that_never_answers_is_left(
+    tmp_path: Path, ring: MemoryKeyring, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One that waits for a bus, or for a person who is not there; while it does, nothing else waits behind it."""
+    vault(tmp_path).begin(None)
+    vault(tmp_path).store("a", HOST, password=Secret(CANARY))
+    released, reached, asked = threading.Event(), threading.Event(), []
+
+    def waits(*_: str) -> None:
+        asked.append(1)
+        reached.set()
+        released.wait(60)
+
+    monkeypatch.setattr(ring, "get_password", waits)
+    monkeypatch.setattr(system_keyring, "TIMEOUT_SECONDS", 0.05)
+    try:
+        for _ in range(2):
+            with pytest.raises(WorldError) as error:
+                vault(tmp_path).open("a", HOST)
+            assert code_of(error) == "vault.keyring_silent"
+        assert not system_keyring.has_keyring()
+        assert reached.wait(60)
+        assert asked == [1]
+    finally:
+        released.set()
+
+
+def test_a_bug_in_a_keyring_is_no_lost_key(
+    tmp_path: Path, ring: MemoryKeyring, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    vault(tmp_path).begin(None)
+    vault(tmp_path).store("a", HOST, password=Secret(CANARY))
+
+    def fails(*_: str) -> None:
+        raise OSError(f"dbus says {CANARY}")
+
+    monkeypatch.setattr(ring, "get_password", fails)
+    with pytest.raises(WorldError) as error:
+        vault(tmp_path).open("a", HOST)
+    assert (code_of(error), error.value.details) == ("vault.keyring_locked", {})
+
+
+@pytest.mark.parametrize("changed", [{"n": 2**15}, {"r": 9}, {"p": 2}, {"salt": "AAAAAAAAAAAAAAAAAAAAAA=="}])
+def test_the_parameters_of_scrypt_are_authenticated(changed: dict[str, Any]) -> None:
+    """They are bound to the wrapped key themselves, not only by what scrypt makes of them."""
+    holder = keys.wrap(keys.generate_key(), PHRASE, "0" * 32)
+    key = keys._derive(PHRASE, keys.decode_base64(holder.salt), holder.n, holder.r, holder.p)
+    bound = {"salt": holder.salt, "n": holder.n, "r": holder.r, "p": holder.p}
+    assert keys.unseal(key, holder.wrapped, keys._wrap_associated_data("0" * 32, **bound)) is not None
+    assert keys.unseal(key, holder.wrapped, keys._wrap_associated_data("0" * 32, **(bound | changed))) is None
+    with pytest.raises(WorldError):
+        keys.unwrap(holder.model_copy(update=changed), PHRASE, "0" * 32)
+
+
+def test_a_vault_of_before_opens() -> None:
+    """Until 0.2 the vault's id alone was bound."""
+    key, old = keys.generate_key(), keys.wrap(keys.generate_key(), PHRASE, "0" * 32)
+    wrapping = keys._derive(PHRASE, keys.decode_base64(old.salt), old.n, old.r, old.p)
+    before = old.model_copy(update={"wrapped": keys.seal(wrapping, key, f"ophaler vault key\n{'0' * 32}")})
+    assert keys.unwrap(before, PHRASE, "0" * 32) == key

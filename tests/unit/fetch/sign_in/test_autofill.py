@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -51,6 +52,7 @@ class Portal(FakeBrowser):
     submits: list[dict[str, str]] = field(default_factory=list)
     refuse: str | None = None
     codes: list[str] = field(default_factory=list)
+    take: Callable[[str], str] | None = None
 
     def __post_init__(self) -> None:
         self.pages = {PORTAL: self._show}
@@ -93,7 +95,8 @@ class Portal(FakeBrowser):
         self.submits.append(sent)
         if "code" in sent:
             self.codes.append(sent["code"])
-            self.stage = "open" if sent["code"] == self.wanted.get("code") else "code"
+            wanted = self.take(sent["code"]) if self.take is not None else self.wanted.get("code")
+            self.stage = "open" if sent["code"] == wanted else "code"
         elif any(self.wanted[kind] != value for kind, value in sent.items()):
             self.stage = "wrong"
         elif "password" in sent:
@@ -205,6 +208,32 @@ def test_a_refused_totp_is_not_repeated_and_the_clock_is_told(make: Callable[...
     (kind, details) = setting.asked()[0]
     assert kind == "totp_refused"
     assert details["clock"].count(":") == 2
+
+
+def test_a_code_is_filled_once_even_by_two_fetches(make: Callable[..., Setting]) -> None:
+    """Portals take a code once (RFC 6238, 5.2), and the second sign-in may come within its half minute."""
+    portal = Portal(next_after_password="code")
+    setting = make(portal, **BOTH, totp=TOTP)
+    clock = setting.world.clock
+    codes = {TOTP.code(clock.now() + timedelta(seconds=seconds)).reveal() for seconds in range(0, 120, 30)}
+
+    def takes_each_once(code: str) -> str:
+        return code if code in codes and portal.codes.count(code) < 2 else ""
+
+    portal.take = takes_each_once
+    assert setting.fetch().state == "complete"
+    portal.stage = "both"
+    assert setting.fetch().state == "nothing_new"
+    assert len(set(portal.codes)) == len(portal.codes) == 2
+
+
+def test_a_code_of_before_the_clock_was_set_back_stops_nothing(make: Callable[..., Setting]) -> None:
+    portal = Portal(next_after_password="code")
+    setting = make(portal, **BOTH, totp=TOTP)
+    clock = setting.world.clock
+    setting.world.store.accounts.remember(setting.world.account, totp_filled_until=clock.now() + timedelta(days=1))
+    portal.wanted["code"] = TOTP.code(clock.now()).reveal()
+    assert setting.fetch().state == "complete"
 
 
 def test_what_was_shown_to_be_right_signs_in_again(make: Callable[..., Setting]) -> None:
