@@ -108,6 +108,9 @@ def report_json(report: PageReport) -> dict[str, Any]:
         ],
         "next": css(report.paging.next),
         "ways": [{"text": way.text, "url": way.url, "score": way.score} for way in report.links],
+        "unexplained": [
+            {"kind": item.kind, "name": item.name, "selector": css(item.element)} for item in report.unexplained
+        ],
     }
 
 

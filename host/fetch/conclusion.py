@@ -12,12 +12,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from host.fetch.unexplained import CODES, UnexplainedParts
 from host.protocol import FetchState
+from host.schedule import GOOD_STATES
 from host.vocabulary import ACCOUNTED_OUTCOMES, Outcome
 
 EndReason = Literal["last_page", "known_rows", "says_empty", "empty_list"]
 """Why the list is believed to end: a page without a next link; rows that are already known (newest first, so that all
 older ones are known too); a page that says that there is nothing; a table head without rows on a settled page."""
+MAX_PART_CHARACTERS = 120
+"""Characters of the name of a part that was not read, in the sentence to the person."""
 
 
 @dataclass
@@ -57,6 +61,8 @@ class Evidence:
     """Ids of the platforms whose fingerprints stood on one page, so that none of them was used."""
     waiting: list[dict[str, str | None]] = field(default_factory=list)
     """The rows whose document the portal is still preparing, according to the page."""
+    parts_unread: UnexplainedParts = field(default_factory=UnexplainedParts)
+    """What the audits of the pages found that nothing accounts for."""
 
 
 @dataclass(frozen=True)
@@ -70,7 +76,19 @@ class Conclusion:
 
 
 def conclude(outcomes: Sequence[Outcome], evidence: Evidence) -> Conclusion:
-    """Returns the conclusion of a fetch whose portal responded and whose list was searched for."""
+    """Returns the conclusion of a fetch whose portal responded and whose list was searched for. A good one needs that the
+    audits of all pages that were read left nothing unexplained."""
+    conclusion = _concluded(outcomes, evidence)
+    if conclusion.state not in GOOD_STATES:
+        return conclusion
+    unread = evidence.parts_unread.left()
+    if not unread:
+        return conclusion
+    return Conclusion("incomplete", code=CODES[unread[0].kind], details={"part": unread[0].name[:MAX_PART_CHARACTERS]})
+
+
+def _concluded(outcomes: Sequence[Outcome], evidence: Evidence) -> Conclusion:
+    """Returns the conclusion from the rows and the end of the list alone."""
     counts = Counter(outcomes)
     if evidence.fault is not None:
         return Conclusion("incomplete", code=evidence.fault, details=evidence.fault_details)

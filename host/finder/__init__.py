@@ -19,6 +19,7 @@ from host.finder.model import (
     PagingReport,
     Row,
     SignInReport,
+    Unexplained,
 )
 from host.finder.observation import observe, observe_snapshot
 from host.finder.safety import is_harmful
@@ -41,6 +42,7 @@ __all__ = [
     "Row",
     "SignInReport",
     "Snapshot",
+    "Unexplained",
     "fingerprint",
     "is_harmful",
     "is_html_invoice",

@@ -36,6 +36,9 @@ FacetKind = Literal["select", "tabs"]
 DocumentMention = Literal["whole", "among"]
 CaptchaKind = Literal["recaptcha", "hcaptcha", "turnstile", "other"]
 CodeBy = Literal["sms", "mail", "app"]
+UnexplainedKind = Literal["document", "section", "folded", "tab", "filter", "pager", "text", "row"]
+"""What the audit names: a link to a document outside of the rows; a headed section with records; a closed panel; a tab that
+nobody opens; a control that hides rows; a way to further pages; a sentence that the list is a part; a row's unknown link."""
 
 
 @dataclass(frozen=True)
@@ -235,12 +238,23 @@ class PagingReport:
 
 
 @dataclass(frozen=True)
+class Unexplained:
+    """Something on a page with a list that could be a document, or lead to one, and that nothing else in the report accounts
+    for. ``name`` is what a person sees of it: the heading of a section, the name of a control, the words of a sentence."""
+
+    kind: UnexplainedKind
+    name: str
+    element: ElementRef | None = None
+
+
+@dataclass(frozen=True)
 class PageReport:
     """Everything that the finder reports about one page: its state with the reasons, for connector authors, and four groups.
 
     What belongs to no group: ``links`` may lead to the documents, the best first; ``downloads`` are the offers of a page that
     is about one document; ``overlay_button`` is the most refusing button of an overlay (cookies, newsletter); ``harmful``
-    counts the elements that must never be clicked.
+    counts the elements that must never be clicked; ``unexplained`` is what the audit (``host.finder.audit``) found beside all
+    this on a page with a list, and one of it forbids to call the list complete.
     """
 
     url: str
@@ -256,3 +270,4 @@ class PageReport:
     overlay_button: ElementRef | None = None
     harmful: int = 0
     reasons: tuple[str, ...] = ()
+    unexplained: tuple[Unexplained, ...] = ()

@@ -9,12 +9,14 @@ from host.finder.account.identity import find_account_owner
 from host.finder.account.prompts import offered_accounts
 from host.finder.account.sign_out import find_sign_out
 from host.finder.account.signed_in import is_signed_in
+from host.finder.audit import audit
 from host.finder.dom.page import Page
 from host.finder.dom.signals import Signals
 from host.finder.dom.snapshot import Snapshot, collector_off
 from host.finder.dom.spans import RowRanges
 from host.finder.downloads.detail_page import detail_page_offers
 from host.finder.downloads.offers import element_ref_of, is_harmful_element
+from host.finder.explanation import explain
 from host.finder.model import FilterReport, ListReport, PageKind, PageReport, PageState, PagingReport
 from host.finder.navigation.active_filters import find_archive_links, has_active_filter
 from host.finder.navigation.custom_selects import filter_comboboxes, has_period_filter, year_comboboxes
@@ -91,15 +93,25 @@ class _ListFindings:
 
 
 def _observe(page: Page, hints: Hints | None) -> PageReport:
-    """Returns the report of a parsed page."""
+    """Returns the audited report of a parsed page."""
     signals = Signals(page)
+    report, ranges = observe_unaudited(page, signals, hints)
+    found = report.list
+    if not (found.rows or found.has_header or found.empty_text or report.filters.empty_text):
+        # Without a list there is nothing that could be called complete.
+        return report
+    return replace(report, unexplained=audit(page, signals, explain(page, report, ranges)))
+
+
+def observe_unaudited(page: Page, signals: Signals, hints: Hints | None) -> tuple[PageReport, RowRanges]:
+    """Returns the report of a parsed page before its audit, and the node ranges of its rows."""
     signed_in = is_signed_in(page)
     lists = _find_lists(page, signals, hints)
     says_empty = lists.is_settled and lists.list.empty_text is not None
     has_header = lists.is_settled and lists.list.has_header
     auth = read_auth_state(page, ListState(bool(lists.list.rows), says_empty, has_header, signed_in))
     overlay_button = find_overlay_button(page, signals)
-    return PageReport(
+    report = PageReport(
         url=page.url,
         title=page.title,
         state=auth.state,
@@ -119,6 +131,7 @@ def _observe(page: Page, hints: Hints | None) -> PageReport:
         harmful=sum(1 for node in signals.interactive if is_harmful_element(page, node)),
         reasons=lists.reasons,
     )
+    return report, lists.row_ranges
 
 
 def _find_lists(page: Page, signals: Signals, hints: Hints | None) -> _ListFindings:

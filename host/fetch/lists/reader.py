@@ -84,6 +84,7 @@ class Reader:
             report = observed.report
             result_count = report.paging.result_count if report.paging.result_count is not None else result_count
             self.evidence.healed = self.evidence.healed or report.list.healed
+            self.evidence.parts_unread.note(report)
             self.evidence.filtered = self.evidence.filtered or (
                 (report.filters.active_filter or report.filters.single_year) and not report.list.rows
             )

@@ -7,6 +7,8 @@ import itertools
 import pytest
 
 from host.fetch.conclusion import ACCOUNTED_OUTCOMES, Evidence, conclude
+from host.fetch.unexplained import CODES, UnexplainedParts
+from host.finder import PageReport, Unexplained
 
 
 def seen(**changes: object) -> Evidence:
@@ -82,3 +84,30 @@ def test_no_combination_is_fine_without_an_end_and_with_an_unaccounted_row() -> 
                     assert set(rows) <= ACCOUNTED_OUTCOMES
                 else:
                     assert ending.code
+
+
+@pytest.mark.parametrize(("kind", "code"), CODES.items())
+@pytest.mark.parametrize(
+    ("outcomes", "evidence"),
+    [
+        (["filed", "filed"], {}),
+        (["filed", "already_had"], {"stopped_early": True, "documents_before": 1}),
+        (["already_had"], {"end": "known_rows", "documents_before": 1}),
+        ([], {"end": "says_empty", "empty_words": "none"}),
+        ([], {"end": "empty_list"}),
+    ],
+)
+def test_one_unexplained_thing_forbids_every_good_end(
+    kind: str, code: str, outcomes: list[str], evidence: dict[str, object]
+) -> None:
+    assert conclude(outcomes, seen(**evidence)).state in ("complete", "nothing_new")  # type: ignore[arg-type]
+    parts = UnexplainedParts()
+    parts.note(PageReport("", "", "documents", "documents", unexplained=(Unexplained(kind, "Credit notes"),)))  # type: ignore[arg-type]
+    ending = conclude(outcomes, seen(**evidence, parts_unread=parts))  # type: ignore[arg-type]
+    assert (ending.state, ending.code, ending.details) == ("incomplete", code, {"part": "Credit notes"})
+
+
+def test_a_worse_end_is_told_instead_of_what_was_not_explained() -> None:
+    parts = UnexplainedParts()
+    parts.note(PageReport("", "", "documents", "documents", unexplained=(Unexplained("tab", "Older"),)))
+    assert conclude(["failed"], seen(parts_unread=parts)).code == "fetch.rows_missing"

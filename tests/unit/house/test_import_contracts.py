@@ -59,14 +59,25 @@ def make_skeleton(root: Path) -> None:
     (root / "host").mkdir()
     (root / "host" / "__init__.py").touch()
     for room in re.findall(r"\w+", " ".join(CONTRACTS["layers"]["layers"])):
-        (root / "host" / room).mkdir()
-        (root / "host" / room / "__init__.py").touch()
+        make_package(root, f"host.{room}")
+    for contract in CONTRACTS.values():
+        for module in (*contract.get("source_modules", ()), *contract.get("forbidden_modules", ())):
+            make_package(root, module)
     # Our exceptions have no imports there that they could let pass.
     contracts = [{**contract, "unmatched_ignore_imports_alerting": "none"} for contract in CONTRACTS.values()]
     tables = ["[tool.importlinter]", *pairs({"root_package": LINTER["root_package"]})]
     for contract in contracts:
         tables += ["[[tool.importlinter.contracts]]", *pairs(contract)]
     (root / "pyproject.toml").write_text("\n".join(tables))
+
+
+def make_package(root: Path, module: str) -> None:
+    """A package of that dotted name, with those around it, if it is not there yet."""
+    folder = root
+    for part in module.split("."):
+        folder /= part
+        folder.mkdir(exist_ok=True)
+        (folder / "__init__.py").touch()
 
 
 def pairs(table: Mapping[str, Any]) -> list[str]:

@@ -1,0 +1,50 @@
+"""Collects over the pages of a fetch what their audits could not explain, and takes away what another page explains."""
+
+from __future__ import annotations
+
+from host.finder import PageReport, Unexplained
+from host.finder.model import UnexplainedKind
+
+CODES: dict[UnexplainedKind, str] = {
+    "document": "fetch.unread_document",
+    "section": "fetch.unread_section",
+    "folded": "fetch.unread_folded",
+    "tab": "fetch.unread_tab",
+    "filter": "fetch.unread_filter",
+    "pager": "fetch.unread_pages",
+    "text": "fetch.unread_sentence",
+    "row": "fetch.unread_row",
+}
+"""The error's code by what was not explained; the detail ``part`` is its name."""
+
+
+class UnexplainedParts:
+    """What the pages of one fetch showed and nothing in it accounts for."""
+
+    def __init__(self) -> None:
+        self._found: dict[tuple[str, str], Unexplained] = {}
+        self._addresses: set[str] = set()
+        self._options: set[str] = set()
+
+    def note(self, report: PageReport) -> None:
+        """Notes the audit of a page that the fetch reads, and what this page explains of the others."""
+        self._addresses.add(report.url)
+        self._addresses |= {
+            offer.element.url for row in report.list.rows for offer in row.offers if offer.element.url is not None
+        }
+        self._options |= {option.name for facet in report.filters.facets for option in facet.options}
+        for item in report.unexplained:
+            address = item.element.url if item.element is not None else None
+            self._found.setdefault((item.kind, address or item.name), item)
+
+    def left(self) -> list[Unexplained]:
+        """Returns what no page explained: its address leads to no page that was read and to no row's document, and its name
+        is none of the tabs and options that the fetch goes through."""
+        return [item for item in self._found.values() if not self._is_explained(item)]
+
+    def _is_explained(self, item: Unexplained) -> bool:
+        """Returns whether another page accounts for it."""
+        if item.kind in ("tab", "filter") and item.name in self._options:
+            return True
+        address = item.element.url if item.element is not None else None
+        return address is not None and address in self._addresses

@@ -1,0 +1,62 @@
+"""Says what a page report accounts for, so that the audit can name the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from host.finder.audit import Explained, ReadRow
+from host.finder.dom.page import Page
+from host.finder.dom.spans import RowRanges
+from host.finder.model import ElementRef, PageReport
+from host.finder.values.text import fold
+
+
+def explain(page: Page, report: PageReport, ranges: RowRanges) -> Explained:
+    """Returns what the report accounts for. ``ranges`` are the node ranges of its rows."""
+    rows = report.list.rows
+    spans = {page.selector(page.nodes[begin]): (begin, end) for begin, end in ranges}
+    controls = [element for element in _controls(report) if element is not None]
+    offers = [offer.element for row in rows for offer in row.offers]
+    paging, filters = report.paging, report.filters
+    return Explained(
+        ranges=ranges,
+        rows=tuple(
+            ReadRow(
+                *spans[row.selector],
+                frozenset(offer.element.selector for offer in row.offers),
+                is_open=row.unclear or row.waiting,
+            )
+            for row in rows
+            if row.selector in spans
+        ),
+        controls=frozenset(element.selector for element in (*controls, *offers)),
+        addresses=frozenset(element.url for element in (*controls, *offers) if element.url),
+        numbers=frozenset(fold(row.number) for row in rows if row.number),
+        dates=frozenset(row.date for row in rows if row.date),
+        totals=frozenset(row.total for row in rows if row.total),
+        has_next=paging.next is not None,
+        at_last_page=paging.pages is not None and paging.pages[0] >= paging.pages[1],
+        result_count=paging.result_count,
+        periods_are_read=bool(
+            filters.periods
+            or filters.archives
+            or any(option.period for facet in filters.facets for option in facet.options)
+        ),
+    )
+
+
+def _controls(report: PageReport) -> Iterator[ElementRef | None]:
+    """Yields the controls of the report that the reader follows or goes through."""
+    filters = report.filters
+    for facet in filters.facets:
+        yield from (option.element for option in facet.options)
+        yield facet.all_option.element if facet.all_option is not None else None
+        yield facet.apply_button
+    yield from filters.periods
+    yield from filters.archives
+    yield report.paging.next
+    yield report.paging.all_documents
+    yield report.sign_in.sign_out
+    yield report.overlay_button
+    # The fetch visits every link that mentions documents as a further list (``host.fetch.lists.further_lists``).
+    yield from (link.element for link in report.links if link.document_mention is not None)

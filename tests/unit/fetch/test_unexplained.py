@@ -1,0 +1,54 @@
+"""What one page could not explain, another page of the same fetch may."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from host.fetch.unexplained import UnexplainedParts
+from host.finder import (
+    DownloadOffer,
+    ElementRef,
+    Facet,
+    FacetOption,
+    FilterReport,
+    ListReport,
+    PageReport,
+    Row,
+    Unexplained,
+)
+
+LINK = ElementRef("a", None, "https://x.example/5.pdf", "Newest")
+PAGE = PageReport("https://x.example/invoices", "", "documents", "documents")
+ROW = Row(1, "5", None, None, None, "invoice", None, None, False, (DownloadOffer("link", LINK),), "tr", "5")
+
+
+def left(*pages: PageReport) -> list[str]:
+    parts = UnexplainedParts()
+    for page in pages:
+        parts.note(page)
+    return [item.name for item in parts.left()]
+
+
+def doubting(kind: str, element: ElementRef | None = None, name: str = "Newest") -> PageReport:
+    return replace(PAGE, unexplained=(Unexplained(kind, name, element),))  # type: ignore[arg-type]
+
+
+def test_what_no_page_explains_is_left_once() -> None:
+    assert left(doubting("document", LINK), doubting("document", LINK)) == ["Newest"]
+    assert left(doubting("section"), PAGE) == ["Newest"]
+
+
+def test_a_row_of_another_page_has_the_document() -> None:
+    assert left(doubting("document", LINK), replace(PAGE, list=ListReport(rows=(ROW,)))) == []
+
+
+def test_a_page_at_that_address_was_read() -> None:
+    element = replace(LINK, url="https://x.example/credit-notes")
+    assert left(doubting("section", element), replace(PAGE, url="https://x.example/credit-notes")) == []
+
+
+def test_the_tab_became_a_part_that_was_read() -> None:
+    options = (FacetOption("Paid", True, LINK, None, None, True), FacetOption("Newest", False, LINK, None, None, True))
+    page = replace(PAGE, filters=FilterReport(facets=(Facet("tabs", "tabs", options, None, None),)))
+    assert left(doubting("tab", replace(LINK, url=None)), page) == []
+    assert left(doubting("section"), page) == ["Newest"]
