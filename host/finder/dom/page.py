@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from selectolax.lexbor import LexborHTMLParser
 
+from host.finder.dom.icons import ICON, ICON_TITLE, icon_marks, ligature_in
 from host.finder.dom.landmarks import landmark_of
 from host.finder.dom.node import INLINE, Node
 from host.finder.dom.sanitize import has_bot_protection, has_hiding_markup, sanitize_html
@@ -26,6 +27,7 @@ class Page:
     """A parsed page. ``nodes`` are in document order; ``text_nodes`` are the texts in order, with ``BREAK`` between blocks, and
     ``text_parents`` the parent of each. ``annotated``: the HTML is a snapshot with ``data-oph-`` attributes; ``guarded``: its
     markup names a bot protection; ``role_nodes``: the elements with a ``role``; ``harmful`` caches results for other modules.
+    ``ligatures`` are the texts that an icon font draws as pictures, by their index: among the text nodes they are empty.
     """
 
     def __init__(self, html: str, url: str) -> None:
@@ -44,7 +46,8 @@ class Page:
         self.role_nodes: list[Node] = []
         self._nth_counted: set[int] = set()
         self._selectors: dict[int, str] = {}
-        self._accessible_names: dict[int, str] = {}
+        self._names: dict[int, str] = {}
+        self.ligatures: dict[int, str] = {}
         self._headings: list[Node] | None = None
         self._link_urls: dict[int, str | None] = {}
         self.harmful: dict[int, bool] = {}
@@ -80,6 +83,9 @@ class Page:
                 skipped.add(lexbor_node.mem_id)
                 if tag == "script":
                     self._add_script(lexbor_node.attributes, stack)
+                elif tag == "use" and stack:
+                    address = lexbor_node.attributes.get("href") or lexbor_node.attributes.get("xlink:href") or ""
+                    stack[-1].attrs[ICON] = address.rpartition("#")[2][:80]
                 continue
             if len(self.nodes) >= MAX_NODES:
                 break
@@ -93,10 +99,15 @@ class Page:
     def _add_text(self, parent: Node, text: str) -> None:
         """Adds a text node, or keeps it as the text of an option or the title of the page."""
         if parent.tag not in _TEXTLESS:
+            if ligature_in(parent, text) is not None:
+                self.ligatures[len(self.text_nodes)] = text
+                text = ""
             self.text_nodes.append(text)
             self.text_parents.append(parent)
         elif parent.tag == "option":
             parent.attrs[OPTION_TEXT] = collapse_whitespace(text)[:80]
+        elif parent.tag == "title" and parent.parent is not None and parent.parent.tag in ("svg", "g"):
+            parent.parent.attrs[ICON_TITLE] = collapse_whitespace(text)[:80]
         elif parent.tag == "title" and not self.title:
             self.title = collapse_whitespace(text)
 
@@ -203,18 +214,44 @@ class Page:
         return collapse_whitespace("".join(parts))
 
     def name(self, node: Node) -> str:
-        """Returns the accessible name, computed as the extension does, cut after 300 characters."""
-        cached = self._accessible_names.get(node.at)
+        """Returns the words of the accessible name, cut after 300 characters: without what an icon font draws as a picture."""
+        cached = self._names.get(node.at)
         if cached is None:
-            cached = self._accessible_names[node.at] = self._compute_name(node)
+            cached = self._names[node.at] = self._compute_name(node, self.text_nodes[node.first : node.last])
         return cached
 
-    def _compute_name(self, node: Node) -> str:
-        """Computes the accessible name: ``aria-label``, text, value, title or alt, else the first label of a descendant."""
+    def accessible_name(self, node: Node) -> str:
+        """Returns the accessible name, computed as the extension does, which knows no icon fonts."""
+        if not self.ligatures:
+            return self.name(node)
+        texts = [self.ligatures.get(index, self.text_nodes[index]) for index in range(node.first, node.last)]
+        return self._compute_name(node, texts)
+
+    def icon_marks(self, node: Node) -> str:
+        """Returns the classes and names of the pictures that an element shows; see ``icon_marks`` in ``icons.py``."""
+        return icon_marks(self.nodes[node.at : min(node.end, node.at + 8)], self.icon_names(node))
+
+    def icon_names(self, node: Node) -> list[str]:
+        """Returns the names of the icons that an icon font draws in an element: ``file_save``."""
+        if not self.ligatures:
+            return []
+        ligatures = [
+            (self.text_parents[index], self.ligatures[index])
+            for index in range(node.first, min(node.last, node.first + 40))
+            if index in self.ligatures
+        ]
+        return [name for parent, text in ligatures if (name := ligature_in(parent, text)) is not None]
+
+    def icon_title(self, node: Node) -> str:
+        """Returns the title of the first ``svg`` in an element; empty when there is none."""
+        svgs = (inner for inner in self.nodes[node.at : min(node.end, node.at + 12)] if ICON_TITLE in inner.attrs)
+        return next((svg.get(ICON_TITLE) for svg in svgs), "")
+
+    def _compute_name(self, node: Node, texts: list[str]) -> str:
+        """Computes an accessible name: ``aria-label``, text, value, title or alt, else the first label of a descendant."""
         label = collapse_whitespace(node.get("aria-label"))
         if not label and node.tag not in ("input", "select", "textarea"):
-            raw = "".join(text for text in self.text_nodes[node.first : node.last][:400] if text is not BREAK)
-            label = collapse_whitespace(raw)
+            label = collapse_whitespace("".join(text for text in texts[:400] if text is not BREAK))
         if not label and node.tag == "input" and node.get("type").lower() in ("submit", "button", "reset", "image"):
             label = collapse_whitespace(node.get("value") or node.get("alt"))
         if not label:

@@ -1,4 +1,7 @@
-"""Link texts: whether a link leads to the document and does nothing else; unknown texts are never followed."""
+"""Link texts: whether a link leads to the document and does nothing else.
+
+An unknown text is followed only where the rows of the list have their documents (``document_place.py``).
+"""
 
 from __future__ import annotations
 

@@ -17,6 +17,7 @@ from host.finder.lexicon import actions, kinds, marks
 from host.finder.lexicon.patterns import any_of_table, words_of
 from host.finder.model import DownloadOffer, ElementRef, OfferKind
 from host.finder.safety import is_harmful, is_harmful_class
+from host.finder.values.dates import find_dates
 from host.finder.values.text import FragmentMatcher, WordMatcher, fold
 
 _DOWNLOAD = WordMatcher(actions.DOWNLOAD)
@@ -45,6 +46,9 @@ _PATH_WORDS = words_of(actions.PATH_WORDS)
 _SEGMENT_SEPARATORS = re.compile(r"[/._=&?-]+")
 _PAGE_FILE = re.compile(r"\.(?:html?|php|aspx?|jsp|png|jpe?g|gif|svg|webp|css|js|csv|xlsx?|docx?|ics|vcf|mp4)$")
 _DOWNLOAD_MARK = FragmentMatcher(marks.DOWNLOAD)
+_PAPER_ICON = FragmentMatcher(marks.PAPER_ICON)
+_CERTAIN_MARK = re.compile(r"download|(?:^|[\s_-])pdf(?:$|[\s_-])")
+"""Marks that make a text that names only the document ("March 2026") its download."""
 _ANY_EXTENSION = re.compile(r"\.(?:pdf|xml|zip|html?|php|aspx?|jsp)$", re.IGNORECASE)
 _ID = re.compile(r"[\w.~%-]+")
 _NO_OPERATION = re.compile(r"^\s*javascript:|\bvoid\b\s*\(?\s*0?", re.IGNORECASE)
@@ -68,7 +72,7 @@ def element_ref_of(page: Page, node: Node) -> ElementRef:
     url = page.link_url(node)
     if url is None and (node.get("data-href") or node.get("data-url")):
         url = join(page.base_url_of(node), node.get("data-href") or node.get("data-url"))
-    return ElementRef(page.selector(node), ref, url, page.name(node))
+    return ElementRef(page.selector(node), ref, url, page.accessible_name(node))
 
 
 def form_owner(page: Page, node: Node) -> Node | None:
@@ -121,6 +125,9 @@ def _is_harmful(page: Page, node: Node) -> bool:
         form = form_owner(page, node)
         if form is not None:
             texts.append(form.get("name"))
+    # A picture is named for what it does, "file_save" apart, which saves nothing to the portal.
+    icons = (icon for icon in page.icon_names(node) if not _DOWNLOAD_MARK.matches(icon.replace("_", "-")))
+    texts += [icon.replace("_", " ") for icon in icons]
     if any(is_harmful(text) for text in texts if text):
         return True
     target = target_url(page, node)
@@ -186,20 +193,20 @@ def row_offers(page: Page, signals: Signals, row: RowSpan, number: str | None) -
     return best[:8], has_unknown_button
 
 
-def _text_of(page: Page, node: Node) -> str:
-    """Returns the folded name and title of an element."""
-    name = page.name(node)
+def text_of(page: Page, node: Node) -> str:
+    """Returns the folded name and title of an element; without a name, the title of its picture."""
+    name = page.name(node) or page.icon_title(node)
     return fold(f"{name} {node.get('title')}") if node.get("title") and node.get("title") != name else fold(name)
 
 
 def rank_offer(page: Page, node: Node, row: RowSpan, number: str | None) -> RankedOffer | None:
     """Returns the element as a ranked offer of the row; None if it offers no document."""
-    text = _text_of(page, node)[:250]
+    text = text_of(page, node)[:250]
     url = target_url(page, node)
     names_download = _DOWNLOAD.matches(text)
     names_document = DOCUMENT_WORDS.matches(text)
     names_other_document = OTHER_DOCUMENT_WORDS.matches(text) and not names_document
-    is_icon = not text and _DOWNLOAD_MARK.matches(_icon_classes(page, node).lower())
+    is_icon = _is_download_icon(page, node, text)
     is_print_or_send = _PRINT.matches(text) and not names_download
     rank = 0.0
     if names_download or is_icon:
@@ -220,11 +227,26 @@ def rank_offer(page: Page, node: Node, row: RowSpan, number: str | None) -> Rank
         return _link_offer(
             page, node, text, url, rank, names_download or is_icon or node.has("download"), number, names_document, row
         )
-    if is_print_or_send or not (names_download or is_icon or (names_document and names_only_document(text))):
+    names_only = (names_document and names_only_document(text)) or (not text and _shows_paper(page, node))
+    if is_print_or_send or not (names_download or is_icon or names_only):
         return None
     kind: OfferKind = "form" if is_submit_button(node) and form_owner(page, node) is not None else "button"
     rank += (_address_rank(url) if url else 0) + (0.5 if kind == "form" else 0)
     return RankedOffer(DownloadOffer(kind, element_ref_of(page, node)), rank, text, node)
+
+
+def _is_download_icon(page: Page, node: Node, text: str) -> bool:
+    """Returns whether the element is a picture of a download, beside nothing but the document's name at most."""
+    if not text:
+        return _DOWNLOAD_MARK.matches(page.icon_marks(node))
+    if len(text) > 60 or _DETAIL.matches(text) or _PRINT.matches(text):
+        return False
+    return bool(_CERTAIN_MARK.search(page.icon_marks(node))) and (bool(find_dates(text)) or names_only_document(text))
+
+
+def _shows_paper(page: Page, node: Node) -> bool:
+    """Returns whether the pictures of an element are those of a paper."""
+    return _PAPER_ICON.matches(page.icon_marks(node))
 
 
 def _link_offer(
@@ -257,7 +279,12 @@ def _link_offer(
     if kind == "detail":
         if _UNRELATED_LINKS.matches(text) and not names_document:
             return None
-        if not (names_number or leads_to_document(text, url, address_rank) or spans_row(node, row)):
+        if not (
+            names_number
+            or leads_to_document(text, url, address_rank)
+            or spans_row(node, row)
+            or (not text and _shows_paper(page, node))
+        ):
             return None
         if _PRINT.matches_fully(text):
             rank -= 1
@@ -277,6 +304,17 @@ def _link_offer(
     return RankedOffer(DownloadOffer(kind, element_ref_of(page, node)), rank + address_rank, text, node)
 
 
+def leads_elsewhere(text: str) -> bool:
+    """Returns whether a folded link text names something beside the document: help, a parcel, a mail to be sent."""
+    return bool(_UNRELATED_LINKS.matches(text) or (_PRINT.matches(text) and not _DOWNLOAD.matches(text)))
+
+
+def offer_by_place(page: Page, node: Node) -> RankedOffer:
+    """Returns a link that stands where other rows have their document, as an offer of the lowest rank."""
+    kind: OfferKind = "link" if _address_rank(page.link_url(node) or "") >= 2 else "detail"
+    return RankedOffer(DownloadOffer(kind, element_ref_of(page, node)), -3.0, text_of(page, node), node)
+
+
 def hinted_offer(page: Page, node: Node) -> RankedOffer | None:
     """Returns the element that a connector's hint selects as an offer of the kind that its markup implies."""
     if page.link_url(node) is not None:
@@ -285,7 +323,7 @@ def hinted_offer(page: Page, node: Node) -> RankedOffer | None:
         kind = "form"
     else:
         kind = "button"
-    return RankedOffer(DownloadOffer(kind, element_ref_of(page, node)), 9.0, _text_of(page, node), node)
+    return RankedOffer(DownloadOffer(kind, element_ref_of(page, node)), 9.0, text_of(page, node), node)
 
 
 def portal_id_from_url(url: str) -> str | None:

@@ -203,3 +203,35 @@ OTHER_LISTS = {
         "prodotti",
     ),
 }  # fmt: skip
+PAYMENT_LISTS = {
+    "nl": ("transacties", "betalingen", "betaalhistorie", "betaalgeschiedenis", "betaaloverzicht"),
+    "de": (
+        "transaktionen",
+        "zahlungen",
+        "zahlungsverlauf",
+        "zahlungshistorie",
+        "zahlungsübersicht",
+        "buchungen",
+        "umsätze",
+    ),
+    "en": ("transactions", "transaction history", "payments", "payment history", "charges"),
+    "fr": ("transactions", "opérations", "paiements", "historique des paiements", "règlements"),
+    "es": ("transacciones", "movimientos", "pagos", "historial de pagos"),
+    "it": ("transazioni", "movimenti", "pagamenti", "storico pagamenti"),
+}
+"""Titles of lists of payments, which give the invoice of each one on many portals, and none at all on others."""
+PAYMENT = {
+    "nl": (
+        "betaling", "betalingen", "betaald", "incasso", "automatische incasso", "overboeking", "storting", "bijschrijving",
+        "terugbetaling",
+    ),
+    "de": (
+        "zahlung", "zahlungen", "zahlungseingang", "lastschrift", "bankeinzug", "überweisung", "einzahlung", "abbuchung",
+        "sepa lastschrift", "rückzahlung",
+    ),
+    "en": ("payment", "payments", "direct debit", "autopay", "auto pay", "bank transfer", "deposit", "wire transfer"),
+    "fr": ("paiement", "paiements", "prélèvement", "règlement", "virement", "versement", "remboursement"),
+    "es": ("pago", "pagos", "cobro", "transferencia", "adeudo", "domiciliación"),
+    "it": ("pagamento", "pagamenti", "bonifico", "addebito", "versamento", "rimborso"),
+}  # fmt: skip
+"""What a row is called that says how a bill was paid, between the bills of one table."""

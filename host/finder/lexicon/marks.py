@@ -167,10 +167,50 @@ KIND = {
 """Whole words."""
 
 # Controls and addresses.
+ICON_FONT = {
+    "nl": (),
+    "de": (),
+    "en": (
+        "material-(?:icons|symbols)", "google-symbols", r"\bmat-icon\b", r"\bmd-icon\b", "material-design-icon",
+        r"\b(?:v|q|p)-icon\b", r"\bnotranslate\b.*icon",
+    ),
+    "fr": (),
+    "es": (),
+    "it": (),
+}  # fmt: skip
+"""Classes of elements in which an icon font draws a picture for a word."""
+LIGATURE = {
+    "nl": (),
+    "de": (),
+    "en": (
+        "file_(?:save|download|copy|open|present)(?:_off)?", "(?:cloud|sim_card|system_update|download)_(?:download|alt|done)",
+        "download_(?:for_offline|done|2)", "browser_(?:download|updated)", "picture_as_pdf", "get_app", "save_(?:alt|as)",
+        "receipt_long", "request_(?:page|quote)", "arrow_(?:downward|upward|forward|back|right|circle_down)(?:_alt|_ios)?",
+        "arrow_drop_(?:down|up)", "(?:chevron|navigate)_(?:left|right|next|before)", "keyboard_arrow_(?:left|right|up|down)",
+        "more_(?:vert|horiz)", "expand_(?:more|less)", "open_in_(?:new|browser|full)", "delete_(?:forever|outline)",
+        "insert_drive_file", "note_add", "text_snippet", "sticky_note_2", "credit_(?:card|score)", "add_shopping_cart",
+        "shopping_(?:cart|bag)", "remove_red_eye", "find_in_page", "article_shortcut", "unfold_(?:more|less)", "swap_vert",
+        "check_circle(?:_outline)?", "error_outline", "local_shipping", "account_(?:circle|balance)", "first_page", "last_page",
+    ),
+    "fr": (),
+    "es": (),
+    "it": (),
+}  # fmt: skip
+"""Words of Material Icons and Symbols that are none of a language; whole texts."""
 DOWNLOAD = {
     "nl": (),
     "de": ("herunterladen",),
-    "en": ("download", r"(?:^|[\s_-])pdf(?:$|[\s_-])", "file-?(?:text|down|earmark)", "arrow-down-(?:circle|to)"),
+    "en": (
+        "download",
+        r"(?:^|[\s_-])(?:filetype-)?pdf(?:$|[\s_-])",
+        "file-?(?:text|down|earmark|save|arrow-down)",
+        "arrow-down-(?:circle|to|tray|square)",
+        "arrow-circle-down",
+        "(?:document|folder|cloud|box|tray)-arrow-down",
+        r"(?:^|[\s_-])get-app(?:$|[\s_-])",
+        r"(?:^|\s)save-alt(?:$|\s)",
+        "browser-updated",
+    ),
     "fr": (),
     "es": (),
     "it": (),
@@ -183,6 +223,15 @@ DETAIL = {
     "es": (),
     "it": ("dettagli",),
 }
+PAPER_ICON = {
+    "nl": ("factuur",),
+    "de": ("rechnung", "beleg"),
+    "en": ("receipt", "invoice"),
+    "fr": ("facture",),
+    "es": ("factura",),
+    "it": ("fattura",),
+}
+"""Icons of a paper, which leads to it."""
 SESSION_PARAMETER = {
     "nl": (),
     "de": ("seite",),

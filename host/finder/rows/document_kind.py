@@ -13,6 +13,9 @@ from host.vocabulary import DocumentKind
 _ORDER = WordMatcher(kinds.ORDER)
 _DOCUMENT = WordMatcher(kinds.DOCUMENT)
 _YEARLY = WordMatcher(kinds.YEARLY)
+_PAYMENT = WordMatcher(kinds.PAYMENT)
+_MAX_BEFORE_PAYMENT = 16
+"""Characters in front of the word for a payment: "Your payment, thank you"."""
 NON_KIND_ROLES = frozenset(("number", "any_number", "date", "other_date", "total", "other_amount", "not_number"))
 """Roles of labels whose words do not tell the kind of the row's document."""
 
@@ -46,6 +49,24 @@ def kind_of(
     return "invoice", None, False
 
 
+def payment_of(runs: list[TextRun]) -> str | None:
+    """Returns the words with which a row says that it is a payment and no paper; None when it does not.
+
+    Asked for rows that offer no document: "Payment received" between bills, whose amount is negative.
+    """
+    for run in runs:
+        if run.role in NON_KIND_ROLES or run.role == "status" or _PAYMENT.matches(run.label):
+            continue
+        if not _PAYMENT.matches(run.folded) or len(run.text) > 80 or run.dates or _stands_for_another(run):
+            continue
+        begin = min(begin for begin, _ in _PAYMENT.spans(run.folded))
+        if begin > _MAX_BEFORE_PAYMENT or kind_in(run.folded) in ("credit_note", "receipt", "other"):
+            continue
+        if kind_in(run.folded[:begin]) is None:
+            return collapse_whitespace(run.text)
+    return None
+
+
 def _kind_of_row(runs: list[TextRun]) -> tuple[TextRun, DocumentKind] | None:
     """Returns the run that names the row's kind, and the kind; None when no run does."""
     kind_runs = [run for run in runs if run.role == "kind" and run.role_from_label and not run.dates]
@@ -69,6 +90,11 @@ def _kind_of_row(runs: list[TextRun]) -> tuple[TextRun, DocumentKind] | None:
         (run, kind) for run, kind in runs_with_kind if kind == "credit_note" and len(run.folded) <= MAX_SEARCHED
     ]
     return next(iter(credit_notes or runs_with_kind), None)
+
+
+def _stands_for_another(run: TextRun) -> bool:
+    """Whether the run is the label of the next one by its element or its colon ("Payment: direct debit")."""
+    return run.owner.tag in ("dt", "th", "label") or ":" in run.folded
 
 
 def _is_label(run: TextRun) -> bool:

@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 from host.finder.dom.page import Page
 from host.finder.dom.signals import Signals
 from host.finder.dom.spans import RowSpan
+from host.finder.downloads.document_place import offer_by_places
 from host.finder.downloads.offers import RankedOffer, hinted_offer, row_offers
 from host.finder.lexicon import columns, kinds
 from host.finder.rows.cells import TextRun, header_labels, runs_of
 from host.finder.rows.column_roles import Role, role_of
 from host.finder.rows.connector_hints import field_value, hinted_offer_nodes
-from host.finder.rows.document_kind import kind_of
+from host.finder.rows.document_kind import kind_of, payment_of
 from host.finder.rows.document_number import NumberCandidate, choose_numbers, number_candidates
 from host.finder.rows.row_group import RowGroup
 from host.finder.rows.tables import spanned_columns
@@ -71,7 +72,11 @@ def read_rows(
     drafts = [draft for draft in drafts if _is_row(draft)]
     for draft in drafts:
         draft.offers, draft.unclear = row_offers(page, signals, draft.span, draft.number)
+    offer_by_places(page, signals, drafts)
+    for draft in drafts:
         draft.kind, draft.subkind, draft.kind_is_explicit = kind_of(draft.runs, draft.offers, around, draft.total)
+        if not draft.offers and not draft.unclear and (payment := payment_of(draft.runs)) is not None:
+            draft.kind, draft.subkind, draft.kind_is_explicit = "other", payment, False
         has_direct_offer = any(offer.offer.kind != "detail" for offer in draft.offers)
         draft.waiting = not has_direct_offer and _WAITING.matches(fold(draft.text))
     drafts = [draft for draft in drafts if draft.has_date or draft.total or draft.offers]

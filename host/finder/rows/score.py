@@ -30,6 +30,7 @@ _INVOICES = WordMatcher(
 _ORDER = WordMatcher(kinds.ORDER)
 _DOCUMENT = WordMatcher(kinds.DOCUMENT)
 _OTHER_LISTS = WordMatcher(kinds.OTHER_LISTS)
+_PAYMENT_LISTS = WordMatcher(kinds.PAYMENT_LISTS)
 _QUANTITY_INPUT_TYPES = frozenset(("number", "text", ""))
 _LIST_ROLES = frozenset(("any_number", "date", "total", "status", "get"))
 
@@ -65,6 +66,7 @@ class _Evidence:
     near_orders: bool
     near_documents: bool
     near_other_lists: bool
+    near_payments: bool
     page_invoices: bool
     page_orders: bool
     page_documents: bool
@@ -106,9 +108,12 @@ class _Evidence:
                 1.0,
                 "page is about orders or documents",
             ),
-            (unrelated and self.near_other_lists, -3.0, "heading of another kind of list"),
+            (unrelated and self._is_near_another_list(), -3.0, "heading of another kind of list"),
             (
-                unrelated and not self.near_other_lists and not self.page_invoices and self.page_other_lists,
+                unrelated
+                and not self._is_near_another_list()
+                and not self.page_invoices
+                and self._is_on_another_page(),
                 -2.0,
                 "page of another kind",
             ),
@@ -127,6 +132,18 @@ class _Evidence:
             (self.single_bare_row, -3.0, "a single row that names neither number, date nor total"),
         )
         return [(weight, reason) for applies, weight, reason in rules if applies]
+
+    def _is_near_another_list(self) -> bool:
+        """Whether the texts near the rows are those of a list that holds no documents."""
+        return self.near_other_lists and not self._pays_by_paper()
+
+    def _is_on_another_page(self) -> bool:
+        """Whether the page is about a list that holds no documents."""
+        return self.page_other_lists and not self._pays_by_paper()
+
+    def _pays_by_paper(self) -> bool:
+        """Whether payments are listed of which each has a date, an amount and a document to download."""
+        return self.near_payments and min(self.dated_share, self.total_share, self.download_share) >= 0.8
 
     def topic(self) -> ListTopic:
         """Returns what the list is about; on the same page a list of invoices takes precedence over a list of orders."""
@@ -176,6 +193,7 @@ def _evidence(
         near_orders=_ORDER.matches(near) or any(_ORDER.matches(header) for header in headers),
         near_documents=_DOCUMENT.matches(near),
         near_other_lists=_OTHER_LISTS.matches(near),
+        near_payments=_PAYMENT_LISTS.matches(near) or _PAYMENT_LISTS.matches(page_text),
         page_invoices=_INVOICES.matches(page_text),
         page_orders=_ORDER.matches(page_text),
         page_documents=_DOCUMENT.matches(page_text),

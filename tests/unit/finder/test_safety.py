@@ -115,21 +115,38 @@ def listed(cell: str) -> str:
 
 
 @pytest.mark.parametrize(
-    ("cell", "taken"),
+    "cell",
     [
-        ('<a href="/x/{n}">Frobnicate invoice</a>', False),
-        ('<a href="/x/{n}">Frobnicate</a>', False),
-        ('<button type="button">Frobnicate invoice</button>', False),
-        ('<a href="/x/{n}"></a>', False),
-        ('<a href="/x/{n}">R-100{n}</a>', True),
-        ('<a href="/x/{n}">0{n}.03.2026</a>', True),
-        ('<a href="/x/{n}">Ihre Rechnung</a>', True),
-        ('<a href="/x/{n}">Bekijken</a>', True),
-        ('<a href="/x/{n}">Mehr</a>', True),
-        ('<a href="/invoice/{n}"><i class="eye"></i></a>', True),
-        ('<a href="javascript:void(0)" data-oph-ref="0.a.{n}">PDF</a>', True),
+        '<a href="/x/{n}">Frobnicate invoice</a>',
+        '<a href="/x/{n}">Frobnicate the lot now please</a>',
+        '<button type="button">Frobnicate invoice</button>',
+        '<button type="button">Frobnicate</button>',
     ],
 )
-def test_only_known_links_of_a_row_are_followed(cell: str, taken: bool) -> None:
+def test_what_may_act_is_not_pressed_and_leaves_the_row_unclear(cell: str) -> None:
     report = observe(listed(cell), "https://x.example/rechnungen")
-    assert [bool(row.offers) for row in report.list.rows] == [taken] * 4
+    assert [(row.offers, row.unclear) for row in report.list.rows] == [((), True)] * 4
+
+
+def test_an_address_that_harms_is_not_followed_whatever_the_link_says() -> None:
+    report = observe(listed('<a href="/x/{n}/delete">Frobnicate</a>'), "https://x.example/rechnungen")
+    assert [row.offers for row in report.list.rows] == [()] * 4
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        '<a href="/x/{n}">Frobnicate</a>',
+        '<a href="/x/{n}"></a>',
+        '<a href="/x/{n}">R-100{n}</a>',
+        '<a href="/x/{n}">0{n}.03.2026</a>',
+        '<a href="/x/{n}">Ihre Rechnung</a>',
+        '<a href="/x/{n}">Bekijken</a>',
+        '<a href="/x/{n}">Mehr</a>',
+        '<a href="/invoice/{n}"><i class="eye"></i></a>',
+        '<a href="javascript:void(0)" data-oph-ref="0.a.{n}">PDF</a>',
+    ],
+)
+def test_links_of_a_row_are_followed(cell: str) -> None:
+    report = observe(listed(cell), "https://x.example/rechnungen")
+    assert all(row.offers for row in report.list.rows)

@@ -1,0 +1,48 @@
+"""A row that says payment and gives no document is no invoice."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.support.row_pages import rows_of, table
+
+
+def kinds(language: str, *cells: str) -> list[str]:
+    rows = (f"0{9 - n}.08.2026|{cell}" for n, cell in enumerate(cells))
+    return [row.kind for row in rows_of(table("Datum|Omschrijving|Bedrag|", *rows, title="Billing history"), language)]
+
+
+@pytest.mark.parametrize(
+    ("language", "bill", "payment"),
+    [
+        ("en", "Bill charges", "Payment received - thank you"),
+        ("en", "Bill charges", "Your payment for bill 4711"),
+        ("nl", "Termijnfactuur augustus", "Automatische incasso"),
+        ("de", "Abschlagsrechnung", "Zahlungseingang, vielen Dank"),
+        ("fr", "Facture d'août", "Prélèvement du mois"),
+        ("it", "Bolletta", "Pagamento ricevuto"),
+    ],
+)
+def test_payments_stand_between_bills(language: str, bill: str, payment: str) -> None:
+    assert kinds(language, f"{bill}|€ 12,00|<a href=/1.pdf>PDF</a>", f"{payment}|-€ 12,00|") == ["invoice", "other"]
+
+
+def test_what_offers_a_document_is_what_it_is_called() -> None:
+    assert kinds(
+        "en", "Payment receipt|€ 12,00|<a href=/1.pdf>PDF</a>", "Payment 12|€ 9,00|<a href=/2.pdf>PDF</a>"
+    ) == [
+        "receipt",
+        "invoice",
+    ]
+
+
+@pytest.mark.parametrize("note", ["Credit note for your payment", "Gutschrift", "Avoir sur paiement"])
+def test_a_credit_note_stays_one(note: str) -> None:
+    assert kinds("en", "Bill|€ 12,00|<a href=/1.pdf>PDF</a>", f"{note}|-€ 3,00|") == ["invoice", "credit_note"]
+
+
+def test_a_way_of_payment_is_no_payment() -> None:
+    body = table(
+        "Invoice|Date|Payment|Total", "F-2|2026-08-02|Direct debit|$2.00", "F-1|2026-08-01|Bank transfer|$2.00"
+    )
+    assert [row.kind for row in rows_of(body)] == ["invoice", "invoice"]
