@@ -8,7 +8,7 @@ PARALLEL ?= -n 2 --dist loadfile --no-loadscope-reorder
 HEADED ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup test lint house generate lock bench demo screens clean
+.PHONY: help setup test lint house generate lock bench deep demo screens clean
 
 help: ## list what there is
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
@@ -44,6 +44,9 @@ lock: setup ## pin the Python packages again (requirements/dev.txt)
 
 bench: setup ## the figures, as ratios in one run (docs/benchmarks.md)
 	$(BIN)/python -m bench $(ARGS)
+
+deep: setup ## long seeded runs: 500 mutations of the street's lists, each fetched as a new and as a known account
+	$(BIN)/python -m tests.truth $(ARGS)
 
 demo: setup ## fetch from the bundled portals in a throwaway browser: HEADED=1 shows it, BROWSER=firefox takes Firefox
 	$(BIN)/ophaler demo --browser $(BROWSER) $(if $(HEADED),--headed)
