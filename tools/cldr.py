@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from babel import Locale
+from babel.core import get_global
 
 EU_LANGUAGES = (
     "bg", "cs", "da", "de", "el", "en", "es", "et", "fi", "fr", "ga", "hr", "hu", "it", "lt", "lv", "mt", "nl", "pl", "pt",
@@ -18,7 +19,9 @@ CURRENCIES = (
     "EUR", "USD", "GBP", "CHF", "SEK", "NOK", "DKK", "PLN", "CZK", "HUF", "RON", "BGN", "CAD", "AUD", "NZD", "JPY", "TRY",
     "ISK",
 )  # fmt: skip
-"""Currencies of Europe, and those in which suppliers outside of it send invoices."""
+"""Currencies of Europe, and those in which suppliers outside of it send invoices: read by their names, too."""
+REPLACED_CURRENCIES = ("BGN", "HRK")
+"""Currencies that became the euro lately: older invoices bear them."""
 MADE = "Made from the Unicode CLDR by `make generate` (tools/cldr.py): do not edit."
 LINE_LENGTH = 120
 CONTEXTS, WIDTHS = ("format", "stand-alone"), ("wide", "abbreviated")
@@ -36,14 +39,35 @@ def month_names(language: str) -> dict[int, list[str]]:
     return {number: list(each) for number, each in names.items()}
 
 
+def currency_codes() -> list[str]:
+    """Codes of ISO 4217 of all money that is legal tender somewhere."""
+    tender = {
+        code
+        for currencies in get_global("territory_currencies").values()
+        for code, _, end, is_tender in currencies
+        if end is None and is_tender
+    }
+    return sorted(tender.union(REPLACED_CURRENCIES))
+
+
+def currency_decimals() -> dict[str, int]:
+    """How many decimals the amounts of a currency have, where these are not two."""
+    every = get_global("currency_fractions")
+    return {code: every[code][0] for code in currency_codes() if code in every and every[code][0] != 2}
+
+
 def currency_names() -> dict[str, str]:
-    """Signs and names of one word by which only one of the currencies goes, with its code."""
+    """Signs of all currencies, and names of one word of the known ones, by which only one goes, with its code."""
+    from babel.numbers import get_currency_symbol
+
+    every = currency_codes()
     codes: dict[str, set[str]] = defaultdict(set)
     for language in EU_LANGUAGES:
         locale = Locale(language)
-        for code in CURRENCIES:
-            for name in _names_of_currency(locale, code):
-                if " " not in name and "\u00a0" not in name and name != code:
+        for code in every:
+            names = _names_of_currency(locale, code) if code in CURRENCIES else (get_currency_symbol(code, locale),)
+            for name in names:
+                if " " not in name and "\u00a0" not in name and "\u202f" not in name and name not in every:
                     codes[name].add(code)
     return {name: each.pop() for name, each in sorted(codes.items()) if len(each) == 1}
 
@@ -73,7 +97,16 @@ def finder_names() -> str:
         lines.append("    },")
     lines += ["}", "", "CURRENCIES: dict[str, str] = {"]
     lines += [f"    {_text(name)}: {_text(code)}," for name, code in currency_names().items()]
-    return "\n".join([*lines, "}"]) + "\n"
+    decimals = [f"{_text(code)}: {number}," for code, number in currency_decimals().items()]
+    codes = [f"{_text(code)}," for code in currency_codes()]
+    lines += ["}", "", "CURRENCY_DECIMALS: dict[str, int] = {", *_wrapped("    ", decimals), "}  # fmt: skip"]
+    lines += ["", "CURRENCY_CODES = frozenset(", "    (", *_wrapped("        ", codes), "    )", ")  # fmt: skip"]
+    return "\n".join(lines) + "\n"
+
+
+def _wrapped(indent: str, entries: list[str]) -> list[str]:
+    """Lines of a table of short entries, ten to a line."""
+    return [indent + " ".join(entries[at : at + 10]) for at in range(0, len(entries), 10)]
 
 
 def host_data() -> str:

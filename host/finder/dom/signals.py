@@ -7,8 +7,9 @@ from itertools import accumulate
 
 from host.finder.dom.node import Node
 from host.finder.dom.page import BREAK, Page
-from host.finder.values.amounts import Amount, find_amounts
+from host.finder.values.amounts import Amount, confirmed, find_amounts
 from host.finder.values.dates import DateMatch, find_dates, has_month, machine_date
+from host.finder.values.decimal_mark import DecimalMarks
 from host.finder.values.text import fold
 
 _DIGIT = re.compile(r"\d")
@@ -49,7 +50,8 @@ def is_disabled(node: Node) -> bool:
 class Signals:
     """Prefix sums over a page: ``dates(node)`` and the other counts take constant time for any node.
 
-    ``interactive``: the interactive elements in document order; ``currencies``: the ISO codes of all amounts of the page.
+    ``interactive``: the interactive elements in document order; ``currencies``: the ISO codes of all amounts of the page;
+    ``decimal_marks``: what these amounts say of its decimal mark.
     """
 
     def __init__(self, page: Page) -> None:
@@ -59,6 +61,7 @@ class Signals:
         self.dates_by_text_node: dict[int, tuple[DateMatch, ...]] = {}
         self.amounts_by_text_node: dict[int, list[Amount]] = {}
         self.currencies: set[str] = set()
+        self.decimal_marks = DecimalMarks()
         for index, text in enumerate(page.text_nodes):
             if text is BREAK or len(text) > 20_000 or not _DIGIT.search(text):
                 continue
@@ -69,12 +72,9 @@ class Signals:
                 dates[index] = len(date_matches)
             elif has_month(folded):
                 months[index] = 1
-            amount_matches = [
-                match
-                for match in find_amounts(folded, tuple((match.begin, match.end) for match in date_matches))
-                if match.unambiguous
-            ]
+            amount_matches = _money(text, folded, date_matches)
             if amount_matches:
+                self.decimal_marks.add(amount_matches)
                 self.amounts_by_text_node[index] = amount_matches
                 amounts[index] = len(amount_matches)
                 self.currencies.update(match.currency for match in amount_matches if match.currency)
@@ -106,17 +106,14 @@ class Signals:
             while end < size and text_nodes[end] is not BREAK:
                 end += 1
             if 1 < end - begin <= 12 and not (any(dates[begin:end]) and any(amounts[begin:end])):
-                folded = fold(join_inline_text(text_nodes[begin:end])[:400])
+                text = join_inline_text(text_nodes[begin:end])[:400]
+                folded = fold(text)
                 if _DIGIT.search(folded):
                     date_matches = find_dates(folded)
                     if date_matches and not any(dates[begin:end]):
                         dates[begin] = len(date_matches)
                         self.dates_by_text_node[begin] = date_matches
-                    amount_matches = [
-                        match
-                        for match in find_amounts(folded, tuple((match.begin, match.end) for match in date_matches))
-                        if match.unambiguous
-                    ]
+                    amount_matches = _money(text, folded, date_matches)
                     if amount_matches and not any(amounts[begin:end]):
                         amounts[begin] = len(amount_matches)
                         self.currencies.update(match.currency for match in amount_matches if match.currency)
@@ -149,6 +146,12 @@ class Signals:
             begin, end = self._interactive[node.at], self._interactive[node.end]
             elements += self.interactive[begin:end]
         return elements
+
+
+def _money(text: str, folded: str, dates: tuple[DateMatch, ...]) -> list[Amount]:
+    """Returns what can only be money in a text, outside of its dates."""
+    amounts = confirmed(find_amounts(folded, tuple((date.begin, date.end) for date in dates)), text)
+    return [amount for amount in amounts if amount.unambiguous]
 
 
 def join_inline_text(text_nodes: list[str]) -> str:

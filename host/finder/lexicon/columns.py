@@ -138,36 +138,40 @@ TOTAL = {
     ),
     "fr": (
         "montant", "total", "montant total", "montant ttc", "total ttc", "ttc", "prix", "prix total", "somme",
-        "montant facturé", "montant de la facture", "total de la commande",
+        "montant facturé", "montant de la facture", "total de la commande", "net à payer", "total à payer",
     ),
-    "es": ("importe", "total", "importe total", "importe con iva", "monto", "precio", "cuantía"),
-    "it": ("importo", "totale", "importo totale", "prezzo", "ammontare", "lordo"),
+    "es": ("importe", "total", "importe total", "importe con iva", "monto", "precio", "cuantía", "total a pagar"),
+    "it": ("importo", "totale", "importo totale", "prezzo", "ammontare", "lordo", "totale da pagare"),
 }  # fmt: skip
 OTHER_AMOUNT = {
     "nl": (
         "btw", "btw bedrag", "excl*", "netto", "bedrag excl*", "totaal excl*", "subtotaal", "openstaand*",
-        "open bedrag", "nog te betalen", "saldo", "verzendkosten", "korting", "restbedrag", "betaald bedrag",
+        "open bedrag", "nog te betalen", "te betalen", "nog te voldoen", "te voldoen", "saldo", "verzendkosten",
+        "korting", "restbedrag", "betaald bedrag",
         "reeds betaald", "open",
     ),
     "de": (
         "mwst", "ust", "mehrwertsteuer", "umsatzsteuer", "steuer", "mwst betrag", "ust betrag", "steuerbetrag",
         "netto*", "exkl*", "zwischensumme", "offen*", "offener betrag", "saldo", "versandkosten", "versand",
-        "rabatt", "restbetrag", "bezahlter betrag", "bezahlt", "kontostand",
+        "rabatt", "restbetrag", "bezahlter betrag", "bezahlt", "kontostand", "zu zahlen", "noch zu zahlen",
+        "ausstehend*", "restschuld",
     ),
     "en": (
         "vat", "vat amount", "tax", "tax amount", "sales tax", "net", "net amount", "excl*", "excl vat", "ex vat",
         "amount excl*", "subtotal", "sub total", "outstanding", "amount outstanding", "balance", "amount due",
-        "balance due", "open amount", "amount paid", "remaining", "shipping", "discount", "open",
+        "balance due", "open amount", "amount paid", "remaining", "shipping", "discount", "open", "to pay",
+        "left to pay", "still due", "total due", "unpaid", "arrears",
     ),
     "fr": (
         "tva", "montant tva", "taxe*", "ht", "montant ht", "total ht", "hors taxe*", "sous total", "solde",
         "reste à payer", "restant dû", "montant dû", "frais de port", "remise", "montant payé", "montant réglé",
+        "à payer", "à régler", "restant à payer", "impayé",
     ),
     "es": (
         "iva", "impuesto*", "base imponible", "neto", "sin iva", "subtotal", "saldo", "pendiente",
-        "importe pendiente", "descuento",
+        "importe pendiente", "descuento", "por pagar", "a pagar", "saldo pendiente",
     ),
-    "it": ("iva", "imposta", "imponibile", "netto", "subtotale", "saldo", "residuo", "da pagare", "sconto"),
+    "it": ("iva", "imposta", "imponibile", "netto", "subtotale", "saldo", "residuo", "da pagare", "da saldare", "sconto"),
 }  # fmt: skip
 KIND = {
     "nl": (
@@ -242,7 +246,8 @@ OTHER_NUMBER = {
 CONTRACT = {
     "nl": (
         "contractnummer", "contractnr", "contract", "aansluiting", "aansluitnummer", "ean*", "meter", "meternummer",
-        "mobiel nummer", "mobiele nummer", "telefoonnummer", "abonnement", "abonnementsnummer", "polis", "polisnummer",
+        "mobiel nummer", "mobiele nummer", "telefoonnummer", "abonnement", "abonnementsnummer", "polis",
+        "polisnummer",
         "leveringsadres",
     ),
     "de": (
@@ -255,7 +260,8 @@ CONTRACT = {
         "phone number", "mobile number", "policy", "policy number", "supply address", "line",
     ),
     "fr": (
-        "contrat", "n° contrat", "numéro de contrat", "référence du contrat", "ligne", "compteur", "pdl", "abonnement",
+        "contrat", "n° contrat", "numéro de contrat", "référence du contrat", "ligne", "compteur", "pdl",
+        "abonnement",
         "numéro de ligne",
     ),
     "es": ("contrato", "número de contrato", "línea", "contador", "cups", "suscripción"),

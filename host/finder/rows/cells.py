@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -13,7 +13,7 @@ from host.finder.dom.spans import RowSpan
 from host.finder.rows.column_roles import Role, role_of, role_of_class
 from host.finder.rows.row_group import RowGroup
 from host.finder.rows.tables import cells_of, colspan
-from host.finder.values.amounts import Amount, find_amounts
+from host.finder.values.amounts import Amount, confirmed, find_amounts
 from host.finder.values.dates import DateMatch, find_dates, has_month, machine_date
 from host.finder.values.text import collapse_whitespace, fold
 
@@ -25,6 +25,8 @@ _LABEL_NAMES = frozenset(_LABEL_ATTRIBUTES)
 _DATE_NAMES = frozenset(DATE_ATTRIBUTES)
 _CLASS_ATTRIBUTES = ("class", "itemprop", "data-field", "data-testid")
 _CLASS_NAMES = frozenset(_CLASS_ATTRIBUTES)
+_LABELLED = re.compile(r"\s*[^\W\d][^:\d]{1,30}:(?:\s|$)")
+"""The beginning of a text that is a label, or begins with one."""
 MAX_RUN_LENGTH = 600
 MAX_RUNS = 80
 
@@ -185,10 +187,23 @@ def _add_machine_date(
         runs.append(new_run)
 
 
-def _groups(text_nodes: list[str], text_parents: list[Node], indexes: list[int]) -> Iterable[list[int]]:
-    """Groups the text nodes of one line (by index): one group, or one per value when values are in different elements."""
+def _groups(text_nodes: list[str], text_parents: list[Node], indexes: list[int]) -> list[list[int]]:
+    """Groups the text nodes of one line (by index): one group, or one per value when values are in different elements. A label
+    with a colon begins a group, so that the value before it is no part of the label ("Betaald", "Bedrag: € 12,00")."""
     if len(indexes) < 2:
         return [indexes] if indexes else []
+    labels = [at for at, index in enumerate(indexes) if at and _LABELLED.match(text_nodes[index])]
+    if labels:
+        return [
+            group
+            for begin, end in pairwise((0, *labels, len(indexes)))
+            for group in _groups_of_values(text_nodes, text_parents, indexes[begin:end])
+        ]
+    return _groups_of_values(text_nodes, text_parents, indexes)
+
+
+def _groups_of_values(text_nodes: list[str], text_parents: list[Node], indexes: list[int]) -> list[list[int]]:
+    """Groups text nodes (by index), one or more: one group, or one per value when values are in different elements."""
     values = [index for index in indexes if _is_value(text_nodes[index])]
     if len({text_parents[index].at for index in values}) < 2:
         return [indexes]
@@ -226,7 +241,7 @@ def _run(text: str, slot: str, label: str, owner: Node, cell: Node) -> TextRun:
     run = TextRun(text, folded, slot, own_label, role, owner, role_from_label)
     run.dates = find_dates(folded)
     run.month = not run.dates and has_month(folded)
-    run.amounts = find_amounts(folded, tuple((date.begin, date.end) for date in run.dates))
+    run.amounts = confirmed(find_amounts(folded, tuple((date.begin, date.end) for date in run.dates)), text)
     return run
 
 

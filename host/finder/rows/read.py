@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from host.finder.dom.page import Page
@@ -17,9 +18,10 @@ from host.finder.rows.document_kind import kind_of, payment_of
 from host.finder.rows.document_number import NumberCandidate, choose_numbers, number_candidates
 from host.finder.rows.row_group import RowGroup
 from host.finder.rows.tables import spanned_columns
-from host.finder.values.amounts import bare_currency, currency_of
+from host.finder.values.amounts import Amount, is_nearly_all
 from host.finder.values.dates import DateMatch, DateOrder, detect_date_order
 from host.finder.values.kinds import kind_in
+from host.finder.values.money_signs import bare_currency, currency_of
 from host.finder.values.text import WordMatcher, fold
 from host.hints import Hints
 from host.vocabulary import DocumentKind
@@ -63,6 +65,9 @@ def read_rows(
     headers = header_labels(page, row_group)
     spanned = spanned_columns(row_group.rows) if row_group.table is not None else {}
     drafts = [_draft(page, signals, span, headers, spanned) for span in row_group.rows]
+    for draft in drafts:
+        for run in draft.runs:
+            run.amounts = signals.decimal_marks.settle(run.amounts)
     _set_dates(page, signals, drafts)
     header_currencies = {currency for header in headers if (currency := currency_of(header))}
     for draft in drafts:
@@ -179,37 +184,53 @@ def _role_before(text: str) -> Role:
     return next((role for count in (2, 3, 1) if (role := role_of(" ".join(words[-count:])))), "")
 
 
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """An amount that may be a row's total: labelled ones go before others, larger before smaller."""
+
+    score: float
+    size: float
+    amount: Amount
+    currency: str | None
+
+
 def _set_total(draft: RowDraft, header_currencies: set[str], signals: Signals) -> None:
-    """Sets total and currency: the amount with a label for totals, else the largest one.
+    """Sets total and currency: the amount with a label for totals, else the largest one; none when that one is in doubt.
 
     Without a currency of its own the amount gets that of a text in the row, of the column headers or of the page, if unique.
     """
-    best: tuple[float, float, str, str | None] | None = None
-    for run in draft.runs:
-        last = 0
-        for amount in run.amounts:
-            inline_role = _role_before(run.before(amount.begin, last))
-            role = inline_role if inline_role in ("total", "other_amount", "not_number", "number") else run.role
-            last = amount.end
-            if role in ("not_number", "number", "any_number", "date", "other_date") and not (
-                amount.unambiguous and amount.currency
-            ):
-                continue
-            if not amount.unambiguous and not (role == "total" and run.role_from_label):
-                continue
-            score = 3.0 if role == "total" else -1.0 if role == "other_amount" else 1.0
-            size = abs(float(amount.value))
-            currency = amount.currency or currency_of(run.label)
-            if best is None or (score, size) > (best[0], best[1]):
-                best = score, size, amount.value, currency
-    if best is None:
+    candidates = [candidate for run in draft.runs for candidate in _candidates(run)]
+    best = max(candidates, key=lambda candidate: (candidate.score, candidate.size), default=None)
+    if best is None or best.amount.doubtful:
         return
-    row_currencies = {currency for run in draft.runs if (currency := bare_currency(run.folded))}
-    draft.total = best[2]
-    draft.currency = best[3]
-    if draft.currency is None and len(row_currencies) == 1:
-        draft.currency = next(iter(row_currencies))
-    if draft.currency is None and len(header_currencies) == 1:
-        draft.currency = next(iter(header_currencies))
-    if draft.currency is None and len(signals.currencies) == 1:
-        draft.currency = next(iter(signals.currencies))
+    draft.total = best.amount.value
+    row_currencies = {currency for run in draft.runs if (currency := bare_currency(run.text))}
+    draft.currency = best.currency or next(
+        (next(iter(each)) for each in (row_currencies, header_currencies, signals.currencies) if len(each) == 1), None
+    )
+
+
+def _candidates(run: TextRun) -> Iterator[_Candidate]:
+    """Yields the amounts of a run that may be the row's total: no amount that is still due, no tax, no price of a unit."""
+    last = 0
+    for amount in run.amounts:
+        inline_role = _role_before(run.before(amount.begin, last))
+        role = inline_role if inline_role in ("total", "other_amount", "not_number", "number") else run.role
+        last = amount.end
+        if amount.is_price or role == "other_amount" or _is_still_due(run, role):
+            continue
+        if role in ("not_number", "number", "any_number", "date", "other_date") and not (
+            amount.unambiguous and amount.currency
+        ):
+            continue
+        if not amount.unambiguous and not (
+            role == "total" and run.role_from_label and is_nearly_all(amount, run.folded)
+        ):
+            continue
+        score = 3.0 if role == "total" else 1.0
+        yield _Candidate(score, abs(float(amount.value)), amount, amount.currency or currency_of(run.label))
+
+
+def _is_still_due(run: TextRun, role: Role) -> bool:
+    """Whether an amount stands alone in a column that is named as a date is ("Due", "Paid"): what is to be paid by then."""
+    return role == "other_date" and run.role_from_label and not run.dates and not run.month

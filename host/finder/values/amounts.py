@@ -1,90 +1,209 @@
-"""Finds amounts of money in text, in all written forms, and returns them as decimal strings."""
+"""Finds amounts of money in text, in all written forms, and returns them as decimal strings: each whole or not at all."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from host.finder.lexicon import columns
-from host.finder.lexicon.currencies import CURRENCIES, MORE_CURRENCIES, NOT_CURRENCIES
+from host.finder.lexicon import currencies as words
+from host.finder.lexicon.dates import UNTIL
 from host.finder.lexicon.patterns import any_of_table
-from host.finder.values.text import fold
+from host.finder.values import money_signs
+from host.finder.values.numbers import NUMBER, Number, read_number
 
-_CODES = "EUR|USD|GBP|CHF|SEK|NOK|DKK|PLN|CZK|HUF|RON|BGN|CAD|AUD|NZD|JPY|TRY|ISK"
-_SYMBOLS = {
-    folded: code
-    for name, code in {**CURRENCIES, **MORE_CURRENCIES}.items()
-    if (folded := fold(name)) not in NOT_CURRENCIES
-}
-_CURRENCY = "(?:" + "|".join([_CODES.lower(), *sorted(map(re.escape, _SYMBOLS), key=len, reverse=True)]) + ")"
 _DIGIT = re.compile(r"\d")
-_CURRENCY_ONLY = re.compile(_CURRENCY)
+_WORD = re.compile(r"[^\W\d_]{2,}")
 _MINUS = r"[-−–‒﹣－]"
-_CREDITED = rf"\s?{any_of_table(columns.CREDITED)}(?=\W{{0,3}}\Z)"
-_AMOUNT = re.compile(
+_LOOKED_BACK = 24
+"""Characters before a number among which its sign and its currency are looked for."""
+_LEFT = re.compile(
     rf"""
-    (?<! [\w.,/'’-] ) (?<! \d: )                                     # not inside a date, a time or a number
-    (?P<open> \(\s? )?                                              # (12.00) is a credit
+    (?P<open> \(\s? )?                                           # (12.00) is a credit
     (?P<minus> {_MINUS}\s? | \+\s? )?
-    (?: (?P<before> {_CURRENCY} ) \s? (?P<minus2> {_MINUS}\s? )? )?   # EUR -12.00
-    (?P<number>
-        \d{{1,3}} (?: [.\s]\d{{3}} )+ (?: ,\d{{1,2}} | ,[-–—=] )?        # 1.234,50 and 1 234,-
-      | \d{{1,3}} (?: [,'’]\d{{3}} )+ (?: \.\d{{1,2}} | \.[-–—] )?      # 1,234.50 and 1'234.-
-      | \d{{1,9}} [.,] \d{{1,2}}                                      # 12,50
-      | \d{{1,9}} [.,] [-–—=]{{1,2}}                                   # 12,--
-      | \d{{1,9}}                                                    # 12
-      | [.,]\d\d                                                     # ,50
-    )
-    (?: (?= {_CREDITED} ) | (?! [\w%] | [.,'’/:]\d | \s?% | [-/]\w ) ) # no percentage, date or longer number
-    (?P<minus3> {_MINUS} (?! \s?\w ) )?                             # 12.00-
-    (?: \s? (?P<after> {_CURRENCY} ) (?! [\w$] ) )?
-    (?P<close> \s?\) )?
-    (?P<credit> {_CREDITED} )?                                      # 12.00 CR
+    (?: (?<!\w) (?P<currency> {money_signs.BEFORE} ) (?P<blank> \s? ) (?P<minus2> {_MINUS}\s? )? )?  # EUR -12.00
+    $
     """,
     re.VERBOSE,
 )
+_SIGN_ONLY = re.compile(rf"(?P<open>\(\s?)?(?P<minus>{_MINUS}\s?|\+\s?)?$")
+_CURRENCY_BEHIND = re.compile(
+    rf"""
+    (?P<minus> {_MINUS} (?!\s?\w) )? \s?
+    (?P<currency> {money_signs.AFTER} ) (?: (?![\w$]) | (?<=[{money_signs.SIGNS}]) (?=\d\d(?!\d)) )  # or cents behind it: 42€50
+    """,
+    re.VERBOSE,
+)
+_CENTS_BEHIND_SIGN = re.compile(r"(?P<cents>\d\d)(?!\d|[.,:/]\d|\w)")
+_CENTS_IN_WORDS = re.compile(
+    rf"\s (?:{any_of_table(words.AND_CENTS)}\s)? (?P<cents>\d\d?) \s? {any_of_table(words.CENTS)} (?!\w)", re.VERBOSE
+)
+_MORE_DIGITS_BEHIND = re.compile(r"\s\d\d(?![\w.,:/%-]|\s?%)")
+_CREDITED = rf"\s?{any_of_table(columns.CREDITED)}(?=\W{{0,3}}\Z)"
+_END = re.compile(rf"(?P<minus>{_MINUS}(?!\s?\w))?(?P<close>\s?\))?(?P<credit>{_CREDITED})?")
+_NO_AMOUNT_BEHIND = re.compile(r"[\w%]|[.,'’/:]\d|\s?%|[-/]\w")
+_NO_AMOUNT_BEFORE = re.compile(r"[\w.,/'’-]$|\d:$")
+_DIGITS_BEFORE = re.compile(r"(?<![\w.,/:-])\d{1,6}\s$")
+_UNTIL = re.compile(rf"\s?(?:[-–—]|{any_of_table(UNTIL)})\s?")
+_UNTIL_WORD = re.compile(rf"\d\s{any_of_table(UNTIL)}\s$")
 
 
 @dataclass(frozen=True, slots=True)
 class Amount:
     """An amount in a folded text. ``value`` is a decimal string; ``currency`` an ISO 4217 code or None; ``unambiguous``: it can
-    only be money (it has a currency or two decimals); ``begin`` and ``end`` are character indexes."""
+    only be money (it has a currency or two decimals); ``begin`` and ``end`` are character indexes.
+
+    ``mark`` is the decimal mark that it proves; ``open_mark`` and ``fine`` are those of ``Number``: ``value`` is right when the
+    mark groups, ``fine`` when it is the page's decimal mark. ``is_price``: it has more decimals than money that is paid, so it
+    is the price of a unit. ``doubtful``: perhaps half of a number, or one of two; whoever needs one value has none.
+    """
 
     value: str
     currency: str | None
     unambiguous: bool
     begin: int
     end: int
+    mark: str = ""
+    open_mark: str = ""
+    fine: str = ""
+    is_price: bool = False
+    doubtful: bool = False
 
 
-def currency_of(folded: str) -> str | None:
-    """Returns the ISO code of the only currency in a short text (a column header "Betrag (EUR)"), or None."""
-    currencies = {_code(match) for match in re.findall(rf"(?<![\w]){_CURRENCY}(?!\w)", folded)}
-    return currencies.pop() if len(currencies) == 1 else None
+@lru_cache(maxsize=8_000)
+def find_amounts(folded: str, taken: tuple[tuple[int, int], ...] = ()) -> tuple[Amount, ...]:
+    """Returns the amounts in a folded text, in order, without those that overlap a span in ``taken`` (the dates)."""
+    if not _DIGIT.search(folded):
+        return ()
+    for begin, end in taken:
+        folded = f"{folded[:begin]}{'~' * (end - begin)}{folded[end:]}"
+    amounts: list[Amount] = []
+    at = 0
+    while (match := NUMBER.search(folded, at)) is not None:
+        amount = _amount(folded, match)
+        at = max(match.end(), amount.end if amount is not None else 0)
+        if amount is not None:
+            amounts.append(amount)
+    return _without_ranges(folded, amounts) if len(amounts) > 1 else tuple(amounts)
 
 
-def bare_currency(folded: str) -> str | None:
-    """Returns the ISO code of a text that is nothing but a currency ("EUR" in a column of its own), or None."""
-    return _code(folded) if len(folded) <= 5 and _CURRENCY_ONLY.fullmatch(folded) else None
+def confirmed(amounts: tuple[Amount, ...], text: str) -> tuple[Amount, ...]:
+    """Returns the amounts of a folded text without currencies that are mere words in the text as written ("all 12")."""
+    if not any(amount.currency and money_signs.is_word(amount.currency) for amount in amounts):
+        return amounts
+    return tuple(
+        replace(amount, currency=None, unambiguous=amount.mark != "")
+        if amount.currency and money_signs.is_word(amount.currency) and amount.currency not in text
+        else amount
+        for amount in amounts
+    )
 
 
-def _code(written: str) -> str:
-    """Returns the ISO code of a folded currency code, symbol or name."""
-    return _SYMBOLS.get(written, written.upper())
+def is_nearly_all(amount: Amount, folded: str) -> bool:
+    """Whether a text is the amount and at most one short word beside it ("1 890 Р"), behind a label at most ("Total: 12")."""
+    before, behind = folded[: amount.begin], folded[amount.end :]
+    is_label = before.rstrip().endswith(":") and before.count(":") == 1 and "(" not in before
+    rest = behind if is_label else f"{before} {behind}"
+    return len(_WORD.findall(rest)) <= 1 and not _DIGIT.search(rest)
 
 
-def _decimal(written: str) -> str:
-    """Converts a written number to a decimal string: ``1.234,5`` and ``1,234.50`` to ``1234.50``, ``12,-`` to ``12.00``."""
-    written = re.sub(r"\s", "", written)
-    decimals = re.search(r"[.,](\d{1,2}|[-–—=]{1,2})$", written)
-    cents = "00"
-    integer = written
-    if decimals:
-        integer = written[: decimals.start()]
-        cents = decimals[1].ljust(2, "0") if decimals[1].isdigit() else "00"
-    digits = re.sub(r"\D", "", integer) or "0"
-    return f"{int(digits)}.{cents}"
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """What stands on one side of a number: its currency, whether it is negated, and where the amount begins or ends there.
+    ``cents`` are those behind a sign ("42€50"); ``doubtful``: it cannot be told whether the dash is a minus."""
+
+    currency: str | None
+    negative: bool
+    bracket: bool
+    at: int
+    cents: str = ""
+    doubtful: bool = False
+
+
+def _amount(folded: str, match: re.Match[str]) -> Amount | None:
+    """Returns the amount whose number was matched, with what stands before and behind it; None where it is none."""
+    begin, end = match.span()
+    has_marks = not match[0].isdigit()
+    left = _left(folded, begin, plain=not has_marks)
+    right = _right(folded, end)
+    if left is None or right is None:
+        return None
+    code = left.currency or right.currency
+    number = read_number(match[0], code in money_signs.THREE_DECIMALS)
+    if number is None:
+        return None
+    value, fine = number.value, number.fine
+    if right.cents and not number.decimals:
+        value = value[: -len("00")] + right.cents.rjust(2, "0")
+    if left.negative or right.negative or (left.bracket and right.bracket):
+        value, fine = _negated(value), _negated(fine)
+    is_price = number.decimals > 2 and len(value.partition(".")[2]) > 2 and code not in money_signs.THREE_DECIMALS
+    has_cents = number.decimals in (2, -1) or bool(right.cents)
+    return Amount(
+        value,
+        None if code == money_signs.SEVERAL else code,
+        (code is not None or has_cents) and not is_price,
+        left.at,
+        right.at,
+        mark=number.mark if has_cents else "",
+        open_mark=number.open_mark,
+        fine=fine,
+        is_price=is_price,
+        doubtful=left.doubtful or _is_half(folded, begin, right, number, has_code=left.currency is not None),
+    )
+
+
+def _left(folded: str, begin: int, *, plain: bool) -> _Side | None:
+    """Returns what stands before a number; None when the number is a part of something longer (a date, a time, a word)."""
+    first = max(0, begin - _LOOKED_BACK)
+    window = folded[first:begin]
+    if not window:
+        return _Side(None, False, False, begin)
+    found = _LEFT.search(window)
+    code = None
+    if found is not None and found["currency"]:
+        code = money_signs.before(found["currency"], plain)
+    if code is None or found is None:
+        found = _SIGN_ONLY.search(window)
+    if found is None:  # Never: the pattern matches nothing, too.
+        return None
+    start = first + found.start()
+    if _NO_AMOUNT_BEFORE.search(folded[max(0, start - 2) : start]):
+        return None
+    minus = found["minus"] or ""
+    negative = minus.strip() not in ("", "+") and not _is_separator(folded, start, minus)
+    if code is not None:
+        negative = negative or found["minus2"] is not None
+    # Who sets a minus apart sets the currency apart as well ("- € 12,00"); "- $12.00" may be an entry of a list.
+    doubtful = minus == "- " and code is not None and not found["blank"]
+    return _Side(code, negative, found["open"] is not None, start, doubtful=doubtful)
+
+
+def _right(folded: str, end: int) -> _Side | None:
+    """Returns what stands behind a number; None when the number is a part of something longer or no amount ("12 %")."""
+    credited = _END.match(folded, end)
+    found = None if credited is not None and credited["credit"] else _CURRENCY_BEHIND.match(folded, end)
+    code = money_signs.after(found["currency"]) if found is not None else None
+    negative, cents = False, ""
+    if found is None or code is None:
+        if not (credited is not None and credited["credit"]) and _NO_AMOUNT_BEHIND.match(folded, end):
+            return None
+    else:
+        negative, end = found["minus"] is not None, found.end()
+        apart = _CENTS_BEHIND_SIGN.match(folded, end) or _CENTS_IN_WORDS.match(folded, end)
+        if apart is not None:
+            cents, end = apart["cents"], apart.end()
+    last = _END.match(folded, end)
+    if last is None:  # Never: the pattern matches nothing, too.
+        return None
+    negative = negative or last["minus"] is not None or last["credit"] is not None
+    return _Side(code, negative, last["close"] is not None, last.end(), cents)
+
+
+def _negated(value: str) -> str:
+    """Returns the value with a minus, unless it is nothing."""
+    return f"-{value}" if value.strip("0.") else value
 
 
 def _is_separator(text: str, begin: int, minus: str) -> bool:
@@ -93,31 +212,27 @@ def _is_separator(text: str, begin: int, minus: str) -> bool:
     return minus[-1:].isspace() and bool(before) and before[-1] not in ":(|"
 
 
-@lru_cache(maxsize=8_000)
-def find_amounts(folded: str, taken: tuple[tuple[int, int], ...] = ()) -> tuple[Amount, ...]:
-    """Returns the amounts in a folded text, in order, without those that overlap a span in ``taken`` (the dates)."""
-    amounts: list[Amount] = []
-    if not _DIGIT.search(folded):
-        return ()
-    for match in _AMOUNT.finditer(folded):
-        begin, end = match.span()
-        if taken and any(begin < last and first < end for first, last in taken):
-            continue
-        number = match["number"]
-        written_currency = match["before"] or match["after"]
-        decimals = re.search(r"[.,](?:\d\d|[-–—=]{1,2})$", number) is not None
-        if match["before"] and match["after"] and _code(match["before"]) != _code(match["after"]):
-            written_currency = match["before"]
-        negative = bool(
-            (match["minus"] and match["minus"].strip() != "+" and not _is_separator(folded, begin, match["minus"]))
-            or match["minus2"]
-            or match["minus3"]
-            or (match["open"] and match["close"])
-            or match["credit"]
-        )
-        value = _decimal(number)
-        if negative and value.strip("0.") != "":
-            value = "-" + value
-        sure = bool(written_currency) or decimals
-        amounts.append(Amount(value, _code(written_currency) if written_currency else None, sure, begin, end))
+def _is_half(folded: str, begin: int, right: _Side, number: Number, *, has_code: bool) -> bool:
+    """Whether a whole number may be half of one, or one end of a range: "12 50 €", "€ 12 50", "26 to 50 €"."""
+    if _UNTIL_WORD.search(folded[max(0, begin - 16) : begin]):
+        return True
+    if number.decimals or right.cents or not (has_code or right.currency):
+        return False
+    if not has_code and _DIGITS_BEFORE.search(folded[max(0, begin - 8) : begin]) and len(number.value) == len("12.00"):
+        return True
+    return _MORE_DIGITS_BEHIND.match(folded, right.at) is not None
+
+
+def _without_ranges(folded: str, amounts: list[Amount]) -> tuple[Amount, ...]:
+    """Returns the amounts, with both ends of a range in doubt ("€ 10.00 – € 12.00")."""
+    for index in range(len(amounts) - 1):
+        one, other = amounts[index], amounts[index + 1]
+        if one.unambiguous and other.unambiguous and _UNTIL.fullmatch(folded, one.end, _past_sign(folded, other)):
+            amounts[index], amounts[index + 1] = replace(one, doubtful=True), replace(other, doubtful=True)
     return tuple(amounts)
+
+
+def _past_sign(folded: str, amount: Amount) -> int:
+    """Returns where an amount begins behind a dash that may be its sign."""
+    sign = re.compile(rf"{_MINUS}\s").match(folded, amount.begin)
+    return sign.end() if sign is not None else amount.begin
