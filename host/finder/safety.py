@@ -12,7 +12,7 @@ from urllib.parse import parse_qsl, unquote
 
 from host.finder.dom.urls import path_query_fragment
 from host.finder.lexicon import safety as words
-from host.finder.lexicon.patterns import words_of
+from host.finder.lexicon.patterns import any_of_table, words_of
 from host.finder.values.text import WordMatcher, fold
 
 _HARMFUL = WordMatcher(words.HARMFUL)
@@ -21,6 +21,8 @@ _LEADING_VERBS = WordMatcher(words.LEADING_VERBS)
 _HARMLESS_PHRASES = WordMatcher(words.HARMLESS_PHRASES)
 _DOCUMENT_NOUNS = WordMatcher(words.DOCUMENT_NOUNS)
 _HARMLESS_WITH_DOCUMENT = WordMatcher(words.HARMLESS_WITH_DOCUMENT)
+_PAY_RECORDS = WordMatcher(words.PAY_RECORDS)
+_PAY_SEGMENT = re.compile(rf"/pay(?:(?=/|$)|[-_]?(?={any_of_table(words.PAY_RECORD_SEGMENT)}\b))")
 _CONJUNCTIONS = words_of(words.CONJUNCTIONS) | {"&", "+", ",", "/", "-"}
 _HARMFUL_SEGMENTS = words_of(words.HARMFUL_SEGMENTS)
 _HARMFUL_WHOLE_SEGMENTS = words_of(words.HARMFUL_WHOLE_SEGMENTS)
@@ -34,6 +36,16 @@ def is_harmful(text: str, url: str = "") -> bool:
     """Returns whether an element with that text, or a request to that address, may pay, order, cancel, delete, change or
     sign out. ``text`` may be empty; only path, query and client-side route of ``url`` count."""
     return _is_harmful_text(text[:_MAX_LABEL_CHARACTERS]) or (bool(url) and _is_harmful_url(url))
+
+
+def names_pay_records(text: str, url: str) -> bool:
+    """Returns whether a link names the records of somebody's pay ("Pay statements") and its address says nothing else that
+    is harmful. "Pay" is a noun there; before "bill" or "invoices" it is the verb."""
+    parts = path_query_fragment(url)
+    if parts is None or not _PAY_RECORDS.matches_fully(fold(text)):
+        return False
+    path, query, fragment = parts
+    return not is_harmful("", f"{_PAY_SEGMENT.sub('/', path)}?{query}#{fragment}")
 
 
 def is_harmful_class(classes: str) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import parse_qsl
 
+from host.finder.dom.landmarks import landmarks_around
 from host.finder.dom.node import Node
 from host.finder.dom.page import Page
 from host.finder.dom.signals import Signals, is_disabled
@@ -16,7 +17,7 @@ from host.finder.downloads.link_text import leads_to_document, names_only_docume
 from host.finder.lexicon import actions, kinds, marks
 from host.finder.lexicon.patterns import any_of_table, words_of
 from host.finder.model import DownloadOffer, ElementRef, OfferKind
-from host.finder.safety import is_harmful, is_harmful_class
+from host.finder.safety import is_harmful, is_harmful_class, names_pay_records
 from host.finder.values.dates import find_dates
 from host.finder.values.text import FragmentMatcher, WordMatcher, fold
 
@@ -119,6 +120,8 @@ def is_harmful_element(page: Page, node: Node) -> bool:
 def _is_harmful(page: Page, node: Node) -> bool:
     """Returns the uncached answer of ``is_harmful_element``."""
     name = page.name(node)
+    if _is_pay_records_link(page, node, name):
+        return False
     texts = [name, node.get("title"), node.get("name")]
     if is_submit_button(node):
         texts.append(node.get("value") if node.tag == "button" else "")
@@ -140,6 +143,14 @@ def _is_harmful(page: Page, node: Node) -> bool:
     if script_text and is_harmful("", "/" + "/".join(re.findall(r"[A-Za-z-]{3,}", script_text))):
         return True
     return is_harmful_class(_icon_classes(page, node) if not name else node.get("class"))
+
+
+def _is_pay_records_link(page: Page, node: Node, name: str) -> bool:
+    """Returns whether an element is a menu's plain link to the records of somebody's pay, which a GET only shows."""
+    if node.tag != "a" or node.has("onclick") or not any(one.name == "navigation" for one in landmarks_around(node)):
+        return False
+    address = page.link_url(node)
+    return address is not None and names_pay_records(name, address)
 
 
 def _icon_classes(page: Page, node: Node) -> str:

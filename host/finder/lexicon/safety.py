@@ -230,3 +230,25 @@ HARMFUL_CLASSES = frozenset((
     "icon-remove", "icon-trash", "logout", "pay-button", "pay-now", "remove", "reorder", "sign-out", "signout",
     "trash",
 ))  # fmt: skip
+PAY_RECORDS = {
+    "nl": (),
+    "de": (),
+    "en": (
+        "pay history", "pay statement*", "pay stub*", "pay slip*", "pay advice*", "pay summary", "pay summaries",
+        "pay record*", "pay document*", "pay and tax statement*", "pay & tax statement*", "view pay statement*",
+        "view pay stub*", "view pay history", "my pay statement*", "my pay stub*", "my pay history", "pay check history",
+    ),
+    "fr": (),
+    "es": (),
+    "it": (),
+}  # fmt: skip
+"""Names of pages about wages, in which "pay" is a noun."""
+PAY_RECORD_SEGMENT = {
+    "nl": (),
+    "de": (),
+    "en": ("history", "statements?", "stubs?", "slips?", "advices?", "summary", "summaries", "records?", "documents?", "tax"),
+    "fr": (),
+    "es": (),
+    "it": (),
+}  # fmt: skip
+"""What follows "pay" in the addresses of such pages."""

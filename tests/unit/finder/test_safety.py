@@ -150,3 +150,35 @@ def test_an_address_that_harms_is_not_followed_whatever_the_link_says() -> None:
 def test_links_of_a_row_are_followed(cell: str) -> None:
     report = observe(listed(cell), "https://x.example/rechnungen")
     assert all(row.offers for row in report.list.rows)
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        '<a href="/pay/statements">Pay statements</a>',
+        '<a href="/myinfo/pay-history?year=2026">Pay History</a>',
+        '<a href="/pay"><i class="icon"></i> View pay stubs</a>',
+        '<a href="/selfservice/paystubs">Pay &amp; Tax Statements</a>',
+    ],
+)
+def test_a_menu_that_leads_to_records_of_pay_is_harmless(link: str) -> None:
+    for menu in (f"<nav><ul><li>{link}</li></ul></nav>", f"<div role=navigation>{link}</div>"):
+        assert observe(f"<html><body>{menu}<main>Hello</main></body></html>", "https://x.example/").harmful == 0
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        '<nav><a href="/bills">Pay bill</a></nav>',
+        '<nav><a href="/invoices">Pay invoices</a></nav>',
+        '<nav><a href="/invoices/pay">View and pay invoices</a></nav>',
+        '<nav><a href="/pay/history/delete">Pay history</a></nav>',
+        '<nav><a href="/x?action=pay">Pay statements</a></nav>',
+        "<nav><button>Pay statements</button></nav>",
+        '<nav><a href="/x" onclick="pay(7)">Pay statements</a></nav>',
+        '<main><a href="/pay/statements">Pay statement</a></main>',
+        '<nav><a href="/pay/statements">Pay statement now</a></nav>',
+    ],
+)
+def test_paying_stays_harmful_in_a_menu(markup: str) -> None:
+    assert observe(f"<html><body>{markup}</body></html>", "https://x.example/").harmful == 1
