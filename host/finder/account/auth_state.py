@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from host.finder.account.captcha import find_captcha
+from host.finder.account.captcha import CaptchaWidget, find_captcha
 from host.finder.account.expiry import has_expired, has_sign_in_frame, is_browser_check, remaining_seconds
+from host.finder.account.foreground import layers_in_front
 from host.finder.account.login_form import LoginForm, find_login_form
 from host.finder.account.one_time_code import find_code_field
 from host.finder.account.prompts import (
     asks_for_second_factor,
     code_delivery,
     find_auth_prompt,
+    find_dialog_prompt,
     is_account_locked,
     read_auth_prompt,
 )
 from host.finder.account.sso_button import find_sso_button
 from host.finder.dom.forms import Form, forms_of
+from host.finder.dom.node import Node
 from host.finder.dom.page import Page
 from host.finder.downloads.offers import element_ref_of
 from host.finder.model import LoginFields, PageState, SignInReport
@@ -42,17 +45,23 @@ class ListState:
     inside_account: bool
 
 
+@dataclass(frozen=True)
+class _Requested:
+    """What the page asks for in a field: the forms that count, the sign-in form, the code field with its form."""
+
+    forms: list[Form]
+    login: LoginForm | None
+    code: tuple[Node, Form] | None
+    captcha: CaptchaWidget
+
+
 def read_auth_state(page: Page, lists: ListState) -> AuthState:
     """Returns the page's state and the fields that a person or the vault fills."""
     forms = forms_of(page)
-    captcha = find_captcha(page, forms, inside_account=lists.inside_account)
     if lists.has_rows:
-        return AuthState("documents", SignInReport(captcha=captcha.kind))
-    login = find_login_form(page, forms)
-    code = find_code_field(page, forms, captcha.field)
-    if code is not None and login is not None and not _code_takes_precedence(login, code[1]):
-        # A sign-in page that also offers to send a code is a sign-in page.
-        code = None
+        return AuthState("documents", SignInReport(captcha=_captcha(page, forms, lists).kind))
+    requested = _requested(page, forms, lists)
+    login, code, captcha = requested.login, requested.code, requested.captcha
     text = main_text(page)
     prompt = read_auth_prompt(page, text)
     asks_password = any(field.password for form in forms for field in form.visible_fields)
@@ -64,6 +73,7 @@ def read_auth_state(page: Page, lists: ListState) -> AuthState:
         state = "captcha"
     elif login is not None:
         state = _login_form_state(page, text, login, is_account_locked(page, prompt))
+        state = find_dialog_prompt(page) or state
     else:
         prompted_state = (
             None if lists.says_empty else find_auth_prompt(page, forms, prompt, inside_account=lists.inside_account)
@@ -95,6 +105,31 @@ def read_auth_state(page: Page, lists: ListState) -> AuthState:
         expires_in=remaining_seconds(text),
     )
     return AuthState(state, sign_in)
+
+
+def _captcha(page: Page, forms: list[Form], lists: ListState) -> CaptchaWidget:
+    return find_captcha(page, forms, inside_account=lists.inside_account)
+
+
+def _requested(page: Page, forms: list[Form], lists: ListState) -> _Requested:
+    """Returns what the page asks for: in the topmost layer that asks for something of an account, else in its own forms."""
+    for _, inner in layers_in_front(page, forms):
+        if inner:
+            requested = _requested_in(page, inner, lists)
+            if requested.code is not None or requested.login is not None:
+                return requested
+    return _requested_in(page, forms, lists)
+
+
+def _requested_in(page: Page, forms: list[Form], lists: ListState) -> _Requested:
+    """Returns what these forms ask for."""
+    captcha = _captcha(page, forms, lists)
+    login = find_login_form(page, forms)
+    code = find_code_field(page, forms, captcha.field)
+    if code is not None and login is not None and not _code_takes_precedence(login, code[1]):
+        # A sign-in page that also offers to send a code is a sign-in page.
+        code = None
+    return _Requested(forms, login, code, captcha)
 
 
 def _code_takes_precedence(login: LoginForm, form: Form) -> bool:

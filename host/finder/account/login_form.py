@@ -95,11 +95,7 @@ def _score_form(
     """Returns the form as a sign-in form with its score; None below ``MIN_SCORE``."""
     fields = form.visible_fields
     passwords = [field for field in fields if field.password]
-    text_fields = [
-        field
-        for field in fields
-        if not field.password and not _SEARCH.matches(field.folded_text) and field.kind != "search"
-    ]
+    text_fields = [field for field in fields if not field.password and (_names_user(field) or not _is_search(field))]
     if not fields or (not passwords and not text_fields):
         return None
     buttons = [fold(page.name(button)) for button in form.buttons if not button.hidden]
@@ -137,6 +133,16 @@ def _score_form(
         score + (1.0 if passwords else 0.0),
         form,
     )
+
+
+def _is_search(field: Field) -> bool:
+    """Returns whether a field takes words to search for."""
+    return field.kind == "search" or _SEARCH.matches(field.folded_text)
+
+
+def _names_user(field: Field) -> bool:
+    """Returns whether the browser is told that a field takes the user name, whatever its type."""
+    return "username" in field.node.get("autocomplete").lower()
 
 
 def _own_heading(page: Page, form: Form) -> str:
@@ -200,6 +206,7 @@ def _user_field_score(form: Form, text_fields: list[Field], button_text: str) ->
     ):
         # The label of the only field may stand anywhere in the form.
         user_fields = text_fields
+        score += 0.6 if _USER_MARKS.matches(form.folded_text[:120]) else 0.0
     if not user_fields:
         return -3.0
     if any(
@@ -239,7 +246,9 @@ def _word_score(
     """Returns the score from the words of buttons, headings, title, URL and attributes."""
     submit_text = fold(page.name(submit)) if submit is not None else button_text
     has_next_step = _NEXT_STEP.matches(button_text)
-    button_signs_in, heading_signs_in = _SIGN_IN.matches(button_text), _SIGN_IN.matches(heading)
+    # "Sign in with Google" stands beside forms that create an account, too.
+    own_buttons = " | ".join(name for name in button_text.split(" | ") if not _OTHER_BUTTON.matches(name))
+    button_signs_in, heading_signs_in = _SIGN_IN.matches(own_buttons), _SIGN_IN.matches(heading)
     marked_sign_in = _SIGN_IN.matches(form.attribute_text)
     new_password = any("new-password" in field.node.get("autocomplete").lower() for field in form.visible_fields)
     resets = _RESET.matches(submit_text)
@@ -294,7 +303,8 @@ def _user_field(text_fields: list[Field], passwords: list[Field]) -> Field | Non
         if is_captcha_field(field) or _CODE.matches(field.folded_text):
             score -= 3.0
         if passwords:
-            score += 1.0 if field.node.at < passwords[0].node.at else -2.0
+            # Some forms ask for the password first: what is named as a user's field is one there, too.
+            score += 1.0 if field.node.at < passwords[0].node.at else -1.0
         if field.node.has("readonly") or field.node.has("disabled"):
             score -= 0.5
         if best is None or score > best[0] or (score == best[0] and passwords and field.node.at < passwords[0].node.at):

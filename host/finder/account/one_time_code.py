@@ -7,17 +7,21 @@ import re
 from host.finder.dom.forms import TEXT_INPUT_TYPES, Field, Form
 from host.finder.dom.node import Node
 from host.finder.dom.page import Page
+from host.finder.dom.signals import is_disabled
 from host.finder.lexicon.account import codes as code_words
 from host.finder.lexicon.account import login_form as words
 from host.finder.values.text import FragmentMatcher, WordMatcher, fold
 
 _CODE = WordMatcher(words.CODE)
+_CODE_NOUN = WordMatcher(code_words.CODE_NOUN)
 _OTHER_CODE = WordMatcher(code_words.OTHER_CODE)
 _FIELD_NAMES = re.compile(
     "|".join(sorted(map(re.escape, (name for name in words.CODE_FIELD if len(name) > 4)), key=len, reverse=True))
 )
 _SHORT_NAMES = frozenset(name for name in words.CODE_FIELD if len(name) <= 4)
 _NOT_CODE_FIELD = FragmentMatcher(words.NOT_CODE_FIELD)
+_SHORT_PAGE_CHARACTERS = 1_500
+"""Maximum characters of a page that is about one thing, so that its words are about its field."""
 
 
 def find_code_field(page: Page, forms: list[Form], captcha: Field | None) -> tuple[Node, Form] | None:
@@ -74,10 +78,9 @@ def _score(field: Field, form: Form, boxes: list[Field], title: str, page: Page)
         score += 1.3
     if _CODE.matches(field.folded_text):
         score += 1.2
-    if _CODE.matches(form.folded_text) or _CODE.matches(title) or _CODE.matches(form.attribute_text):
-        score += 1.2
-    elif _CODE.matches(fold(page.text(page.root, 3_000))):
+    elif not field.password and _CODE_NOUN.matches(_label_text(field)):
         score += 0.6
+    score += _context_score(form, title, page)
     length = field.node.get("maxlength")
     if (
         field.node.get("inputmode") == "numeric"
@@ -88,13 +91,33 @@ def _score(field: Field, form: Form, boxes: list[Field], title: str, page: Page)
         score += 0.6
     if boxes:
         score += 1.5
-    if not boxes and score and len(form.visible_fields) == 1 and _is_only_input(page, field):
-        score += 0.6
-    others = [other for other in form.visible_fields if other is not field and other not in boxes]
+    # A field that nobody can type into shows what was typed before: the user's name, a phone number.
+    others = [
+        other
+        for other in form.visible_fields
+        if other is not field and other not in boxes and not is_disabled(other.node) and not other.node.has("readonly")
+    ]
+    if not boxes and score and not others and _is_only_input(page, field):
+        score += 0.7
     if field.password and "pin" not in field.folded_text and score < 3:
         score -= 1.5
     score -= 1.2 * len(others)
     return score
+
+
+def _label_text(field: Field) -> str:
+    """Returns what a person reads at a field: its label, or else what stands in its place."""
+    return field.label or fold(f"{field.node.get('placeholder')} {field.node.get('aria-label')}")
+
+
+def _context_score(form: Form, title: str, page: Page) -> float:
+    """Returns the score of the words around a field: its form and the title count more than the rest of a long page."""
+    if _CODE.matches(form.folded_text) or _CODE.matches(title) or _CODE.matches(form.attribute_text):
+        return 1.2
+    text = fold(page.text(page.root, 3_000))
+    if not _CODE.matches(text):
+        return 0.0
+    return 1.2 if len(text) < _SHORT_PAGE_CHARACTERS else 0.6
 
 
 def _is_only_input(page: Page, field: Field) -> bool:
@@ -102,6 +125,7 @@ def _is_only_input(page: Page, field: Field) -> bool:
     return not any(
         node is not field.node
         and not node.hidden
+        and not is_disabled(node)
         and node.get("type").lower() in TEXT_INPUT_TYPES
         and node.get("type") != "search"
         for node in page.by_tag("input")

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from host.finder.account.foreground import open_dialogs
 from host.finder.dom.forms import Form
 from host.finder.dom.node import Node
 from host.finder.dom.page import BREAK, Page
@@ -57,6 +58,7 @@ _CHANNELS = (
 )
 _REGISTER = WordMatcher(login_words.REGISTER)
 _ALERT = FragmentMatcher(marks.ALERT)
+_COOKIES = FragmentMatcher(marks.COOKIE_LAYER)
 _MASKED = re.compile(r"[*•x…]{2,}\s?\d{2,4}\b|\+\d{1,3}\s?[*•x]+")
 _MASKED_MAIL = re.compile(r"[\w*•.]+@[\w*•.-]+")
 _OLD_PASSWORD = FragmentMatcher(words.OLD_PASSWORD_FIELD)
@@ -66,6 +68,8 @@ _PROMPT_CHARACTERS = 1_500
 """Maximum characters of the main text of a page that is a single prompt."""
 _SIGNED_IN_PROMPT_CHARACTERS = 300
 """Maximum characters of the main text of a prompt on a page that offers to sign out."""
+_DIALOG_CHARACTERS = 400
+"""Maximum characters of a dialog that waits for one thing."""
 _LINE_CHARACTERS = 260
 
 
@@ -173,6 +177,20 @@ def find_auth_prompt(page: Page, forms: list[Form], prompt: AuthPrompt, *, insid
             return "trust_device"
         if _asks_account_choice(page, prompt):
             return "choose_account"
+    return None
+
+
+def find_dialog_prompt(page: Page) -> PromptKind | None:
+    """Returns what an open dialog over a sign-in form waits for: a confirmation elsewhere or a passkey; None for others,
+    such as a consent layer, which speaks of devices, too."""
+    for dialog in open_dialogs(page):
+        text = fold(page.text(dialog, _PROMPT_CHARACTERS))
+        if len(text) >= _DIALOG_CHARACTERS or _COOKIES.matches(text):
+            continue
+        if _PASSKEY.matches(text):
+            return "passkey"
+        if _PUSH.matches(text) or _PUSH_PHRASES.matches(text):
+            return "push_approval"
     return None
 
 

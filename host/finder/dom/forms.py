@@ -9,8 +9,9 @@ from host.finder.dom.node import Node
 from host.finder.dom.page import Page
 from host.finder.dom.signals import BUTTON_INPUTS, is_interactive
 from host.finder.lexicon import marks
+from host.finder.lexicon.account import login_form as login_words
 from host.finder.lexicon.patterns import words_of
-from host.finder.values.text import fold
+from host.finder.values.text import WordMatcher, fold
 
 TEXT_INPUT_TYPES = frozenset(("", "text", "email", "tel", "number", "password", "search", "url")) | words_of(
     marks.MADE_UP_INPUT_TYPE
@@ -18,6 +19,8 @@ TEXT_INPUT_TYPES = frozenset(("", "text", "email", "tel", "number", "password", 
 _NON_TEXT_TYPES = frozenset((
     "hidden", "submit", "button", "reset", "image", "checkbox", "radio", "file", "range", "color", "date",
 ))  # fmt: skip
+_PASSWORD = WordMatcher(login_words.PASSWORD_FIELD)
+_PASSWORD_FILLER = words_of(login_words.PASSWORD_FILLER)
 MAX_FORMS = 60
 MAX_FIELDS = 400
 MAX_BUTTONS = 4_000
@@ -97,12 +100,45 @@ def forms_of(page: Page) -> list[Form]:
         if owner is not None and owner.at in forms:
             forms[owner.at].buttons.append(button)
     all_forms = list(forms.values()) + _group_fields(page, unowned, buttons)
+    for form in all_forms:
+        _find_text_password(form)
     for form in list(forms.values()):
         all_forms += _sections(page, form)
     for form in all_forms:
         form.folded_text = fold(page.text(form.node, 3_000))
         form.attribute_text = _attribute_text(form.node)
     return all_forms
+
+
+def _find_text_password(form: Form) -> None:
+    """Makes a text field a password where a form asks for a user and has none of type ``password``: some pages show what is
+    typed, others make dots of it by a style."""
+    fields = form.visible_fields
+    if any(field_.password for field_ in fields):
+        return
+    for index, field_ in enumerate(fields):
+        neighbours = fields[max(0, index - 1) : index + 2]
+        if (
+            field_.kind in ("", "text")
+            and _is_called_password(field_)
+            and any(other is not field_ and not _is_called_password(other) for other in neighbours)
+        ):
+            field_.kind = "password"
+            return
+
+
+def _is_called_password(field_: Field) -> bool:
+    """Returns whether the label of a field, or else its name, is a word for a password and nothing else."""
+    node = field_.node
+    for said in (field_.label, node.get("placeholder"), node.get("aria-label")):
+        if said.strip():
+            return _is_password_word(fold(said))
+    return any(_is_password_word(fold(_plain_name(node.get(name)))) for name in ("name", "id"))
+
+
+def _is_password_word(folded: str) -> bool:
+    words = [word for word in re.split(r"[^\w']+", folded) if word and word not in _PASSWORD_FILLER]
+    return 0 < len(words) <= 4 and _PASSWORD.matches_fully(" ".join(words))
 
 
 def _is_button(node: Node) -> bool:
@@ -181,8 +217,13 @@ def _preceding_text(page: Page, node: Node) -> str:
 def _field_text(node: Node, label: str) -> str:
     """Returns the text of ``Field.folded_text``; camel case and punctuation in attributes are split into words."""
     parts = (node.get("placeholder"), node.get("aria-label"), node.get("name"), node.get("id"), node.get("title"))
-    plain = " ".join(re.sub(r"(?<=[a-z])(?=[A-Z])|[_\[\].$:-]+", " ", part) for part in parts if part)
+    plain = " ".join(_plain_name(part) for part in parts if part)
     return f"{label} {fold(plain)} {node.get('autocomplete').lower()}"[:400]
+
+
+def _plain_name(name: str) -> str:
+    """Returns a name with its camel case and punctuation split into words."""
+    return re.sub(r"(?<=[a-z])(?=[A-Z])|[_\[\].$:-]+", " ", name)
 
 
 def _attribute_text(node: Node) -> str:

@@ -100,6 +100,15 @@ SECOND_FACTOR = {
     ),
     "it": ("verifica in due passaggi", "invia codice", "invia il codice", "ricevi un codice", "ricevere il codice"),
 }  # fmt: skip
+CODE_NOUN = {
+    "nl": ("*code",),
+    "de": ("*code", "*tan"),
+    "en": ("code", "passcode", "token"),
+    "fr": ("code",),
+    "es": ("código",),
+    "it": ("codice",),
+}
+"""What the label of a code field calls it; other codes are called so, too."""
 OTHER_CODE = {
     "nl": (
         "kortingscode", "actiecode", "cadeaubon", "cadeaukaart", "tegoedbon", "vouchercode", "promocode", "postcode",

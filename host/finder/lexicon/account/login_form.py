@@ -189,6 +189,8 @@ CODE = {
         "inlogcode", "sms code", "toegangscode", "authenticatiecode", "controlecode", "tweestapsverificatie",
         "code uit de app", "code van * cijfers", "*-cijferige code", "cijfercode", "6-cijferige code",
         "vul de code in", "voer de code in", "verificatie code",
+        "authenticator code", "eenmalig wachtwoord", "aanmeldcode", "pincode uit de app", "tweefactor*",
+        "twee-factor*", "twee factor*",
     ),
     "de": (
         "bestätigungscode", "wiederherstellungscode*", "backup-code*", "sicherheitscode", "einmalcode",
@@ -196,6 +198,7 @@ CODE = {
         "authentifizierungscode", "code eingeben", "*-stelligen code", "*-stelliger code", "zifferncode",
         "2-faktor*", "authenticator", "einmal-code", "6-stelliger code",
         "6-stelligen code",
+        "einmal-passwort", "einmal-kennwort", "einmalkennwort", "anmeldecode", "freigabecode", "zwei schritt*", "zweistufig*",
     ),
     "en": (
         "verification code", "backup code*", "recovery code*", "security code", "one time code", "one time password",
@@ -203,21 +206,29 @@ CODE = {
         "confirmation code", "access code", "authenticator", "sms code", "6-digit code", "six digit code",
         "enter the code", "enter code", "*-digit code", "login code", "totp", "token code", "auth code", "multi factor",
         "code we sent", "text message code", "verify code", "mfa code", "otp code",
+        "authenticator code", "one time pin", "sign in code", "login token", "verification token", "security token",
     ),
     "fr": (
         "code de vérification", "code de secours", "code de sécurité", "code à usage unique", "code de confirmation",
         "code reçu", "code sms", "double authentification", "code d'authentification", "code d'accès",
-        "code à 6 chiffres", "code à * chiffres", "code de * chiffres", "saisissez le code", "authentification à deux facteurs",
+        "code à 6 chiffres", "code à * chiffres", "code de * chiffres", "saisissez le code",
+        "authentification à deux facteurs",
+        "mot de passe à usage unique", "code de l'authentificateur", "code de connexion", "code temporaire",
+        "validation en deux étapes", "deuxième facteur", "authentification forte",
     ),
     "es": (
         "código de verificación", "código de seguridad", "código de un solo uso", "código de confirmación",
         "código sms", "código de * cifras", "código de * dígitos", "código de acceso", "verificación en dos pasos",
         "doble factor", "introduce el código",
+        "contraseña de un solo uso", "clave de un solo uso", "código de autenticación", "código del autenticador",
+        "código de inicio de sesión", "código temporal", "autenticación de dos factores", "dos pasos",
     ),
     "it": (
         "codice di verifica", "codice di sicurezza", "codice monouso", "codice di conferma", "codice sms",
         "codice otp", "codice di * cifre", "codice a * cifre", "codice temporaneo", "verifica in due passaggi",
         "inserisci il codice",
+        "password monouso", "codice di autenticazione", "codice autenticatore", "codice di accesso",
+        "autenticazione a due fattori", "due fattori",
     ),
 }  # fmt: skip
 CODE_FIELD = (
@@ -294,14 +305,35 @@ NEW_PASSWORD_FIELD = {
     "it": (),
 }
 USER_MARKS = {
-    "nl": ("klant",),
-    "de": ("kunden",),
+    "nl": ("klant", "gebruiker", "inlognaam"),
+    "de": ("kunden", "benutzer", "anmeldename", "nutzername", "kennung"),
     "en": ("user", "login", "ident", "account"),
-    "fr": (),
-    "es": (),
-    "it": (),
+    "fr": ("utilisateur", "client"),
+    "es": ("usuario",),
+    "it": ("utente",),
 }
 """Marks of a field for a user name."""
+PASSWORD_FIELD = {
+    "nl": ("wachtwoord", "wachtwoordzin", "pincode"),
+    "de": ("passwort", "kennwort", "passwort oder pin"),
+    "en": ("password", "passwd", "pwd", "pass", "passphrase", "pass word"),
+    "fr": ("mot de passe", "mdp", "motdepasse"),
+    "es": ("contraseña", "clave"),
+    "it": ("password", "parola d'ordine"),
+}
+"""What a field for a password is called, in its label or its name."""
+PASSWORD_FILLER = {
+    "nl": ("je", "jouw", "uw", "voer", "vul", "in", "verplicht", "het", "typ", "hier"),
+    "de": ("ihr", "ihres", "dein", "bitte", "eingeben", "geben", "sie", "ein", "gib", "pflichtfeld", "das", "hier"),
+    "en": (
+        "your", "enter", "please", "the", "required", "type", "here", "account", "user", "login", "my", "input",
+        "txt", "field",
+    ),
+    "fr": ("votre", "ton", "saisissez", "entrez", "saisir", "entrer", "obligatoire", "le", "requis"),
+    "es": ("tu", "su", "la", "introduce", "introduzca", "escribe", "ingrese", "ingresa", "obligatorio"),
+    "it": ("la", "tua", "sua", "inserisci", "digita", "inserire", "obbligatorio", "obbligatoria"),
+}  # fmt: skip
+"""Words that may stand beside it without making it another field."""
 WITH_PROVIDER = {
     "nl": ("met", "via"),
     "de": ("mit", "uber"),
