@@ -28,10 +28,8 @@ from host.finder.navigation.periods import PeriodLinks, find_period_links
 from host.finder.page_state import empty_words, has_load_error, is_loading
 from host.finder.rows.collect import rows_of
 from host.finder.rows.column_roles import role_of
-from host.finder.rows.connector_hints import hinted_row_group
-from host.finder.rows.detect import row_groups
-from host.finder.rows.score import MIN_LIST_SCORE, ScoredRowGroup, read
-from host.finder.rows.surroundings import RowContext
+from host.finder.rows.lists import document_lists
+from host.finder.rows.score import ScoredRowGroup
 from host.finder.rows.tables import cells_of
 from host.finder.values.text import fold
 from host.hints import Hints
@@ -136,7 +134,8 @@ def observe_unaudited(page: Page, signals: Signals, hints: Hints | None) -> tupl
 
 def _find_lists(page: Page, signals: Signals, hints: Hints | None) -> _ListFindings:
     """Returns the lists of the page with their pagination and filters."""
-    groups, healed, reasons = _scored_lists(page, signals, RowContext(page), hints)
+    lists = document_lists(page, signals, hints)
+    groups = lists.groups
     rows = tuple(rows_of(page, groups))
     ranges = RowRanges(((draft.span.at, draft.span.end) for group in groups for draft in group.drafts), len(page.nodes))
     has_header = bool(groups) or _has_list_header(page, signals)
@@ -146,14 +145,14 @@ def _find_lists(page: Page, signals: Signals, hints: Hints | None) -> _ListFindi
         empty_words(page) if not rows else None,
         loading=is_loading(page),
         load_failed=has_load_error(page),
-        healed=healed,
+        healed=lists.healed,
     )
     paging = _find_pagination(page, signals, groups, len(rows), ranges, hints)
     filters = _find_filters(page, signals, found, ranges, paging)
     if filters.facets and not found.loading and all(row.hidden for row in rows):
         empty_text = empty_words(page, of_a_part=True) or ("-" if has_header and not rows else None)
         filters = replace(filters, empty_text=empty_text)
-    return _ListFindings(found, filters, paging, ranges, tuple(reasons))
+    return _ListFindings(found, filters, paging, ranges, tuple(lists.reasons))
 
 
 def _find_pagination(
@@ -202,32 +201,6 @@ def _find_filters(
         single_year=periods.is_partial and not periods.others and not any(facet.kind == "select" for facet in facets),
         has_period_filter=has_period_filter(page, signals, facets, comboboxes, ranges.holds),
     )
-
-
-def _scored_lists(
-    page: Page, signals: Signals, context: RowContext, hints: Hints | None
-) -> tuple[list[ScoredRowGroup], bool, list[str]]:
-    """Returns the scored document lists, whether the hints failed and the generic finder was used, and the reasons."""
-    reasons: list[str] = []
-    if hints is not None and hints.rows:
-        group = hinted_row_group(page, hints)
-        if group is not None:
-            scored = read(page, signals, group, context, hints)
-            if scored.drafts:
-                return [scored], False, [f"taken by the connector's hints: {len(scored.drafts)} rows"]
-        reasons.append("the connector's hints for rows found nothing")
-    accepted: list[ScoredRowGroup] = []
-    for group in row_groups(page, signals):
-        scored = read(page, signals, group, context)
-        verdict = "taken" if scored.score >= MIN_LIST_SCORE and scored.drafts else "left"
-        reasons.append(
-            f"{verdict}: {len(scored.drafts)} rows in {page.selector(group.container)}, {scored.score:.1f} ({scored.why})"
-        )
-        if verdict == "taken":
-            accepted.append(scored)
-    if any(scored.topic == "invoice" for scored in accepted):
-        accepted = [scored for scored in accepted if scored.topic != "order"]
-    return accepted, bool(hints is not None and hints.rows and accepted), reasons
 
 
 def _has_list_header(page: Page, signals: Signals) -> bool:

@@ -22,6 +22,11 @@ _HIDING_CLASSES = frozenset((
     "hidden", "d-none", "ng-hide", "is-hidden", "aok-hidden", "u-hidden", "js-hidden", "uk-hidden", "slds-hide",
     "display-none", "hidden_elem",
 ))  # fmt: skip
+_SHOWN_WHEN_WIDE = re.compile(
+    r"\bd-(?:sm|md|lg|xl|xxl)-(?:block|flex|table|table-cell|table-row|inline|inline-block|inline-flex|grid)\b"
+    r"|\b(?:sm|md|lg|xl|2xl):(?:block|flex|table|table-cell|table-row|inline|inline-block|inline-flex|grid)(?!\S)"
+)
+"""Classes of Bootstrap and Tailwind that show on wide screens what is hidden on small ones."""
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]*)")
 _OPTION = re.compile(r"<option[^>]*>[^<]*(?:</option\s*>)?", re.IGNORECASE)
 
@@ -71,5 +76,5 @@ def has_hiding_markup(attrs: dict[str, str | None]) -> bool:
     style = attrs.get("style")
     if style and _HIDING_STYLE.search(style.lower()):
         return True
-    classes = attrs.get("class")
-    return bool(classes) and not _HIDING_CLASSES.isdisjoint((classes or "").lower().split())
+    classes = (attrs.get("class") or "").lower()
+    return not _HIDING_CLASSES.isdisjoint(classes.split()) and not _SHOWN_WHEN_WIDE.search(classes)

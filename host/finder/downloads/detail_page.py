@@ -11,16 +11,14 @@ from host.finder.dom.spans import RowSpan
 from host.finder.downloads.offers import (
     DOCUMENT_WORDS,
     OTHER_DOCUMENT_WORDS,
+    PUBLIC_DOCUMENTS,
     RankedOffer,
     is_harmful_element,
     rank_offer,
 )
 from host.finder.downloads.variants import assign_variants
-from host.finder.lexicon import actions
 from host.finder.model import DownloadOffer
-from host.finder.values.text import WordMatcher
 
-_PUBLIC_DOCUMENTS = WordMatcher(actions.PUBLIC_DOCUMENTS)
 _MAX_OFFERS = 6
 
 
@@ -40,7 +38,7 @@ def detail_page_offers(page: Page, signals: Signals, rows: list[tuple[int, int]]
         if offer.offer.kind == "detail" and not DOCUMENT_WORDS.matches(offer.words):
             continue
         if (
-            _PUBLIC_DOCUMENTS.matches(offer.words) or OTHER_DOCUMENT_WORDS.matches(offer.words)
+            PUBLIC_DOCUMENTS.matches(offer.words) or OTHER_DOCUMENT_WORDS.matches(offer.words)
         ) and not DOCUMENT_WORDS.matches(offer.words):
             continue
         if is_harmful_element(page, node):

@@ -32,6 +32,8 @@ DOCUMENT_WORDS = WordMatcher(
     }
 )  # fmt: skip
 OTHER_DOCUMENT_WORDS = WordMatcher(kinds.OTHER)
+PUBLIC_DOCUMENTS = WordMatcher(actions.PUBLIC_DOCUMENTS)
+_COLLECTION = WordMatcher(actions.COLLECTION)
 _ORDER = WordMatcher(kinds.ORDER)
 _FILE_EXTENSION = re.compile(r"\.(pdf|xml|zip|ubl|p7m|asice)$")
 _QUERY_FILE = re.compile(
@@ -318,6 +320,21 @@ def _link_offer(
 def leads_elsewhere(text: str) -> bool:
     """Returns whether a folded link text names something beside the document: help, a parcel, a mail to be sent."""
     return bool(_UNRELATED_LINKS.matches(text) or (_PRINT.matches(text) and not _DOWNLOAD.matches(text)))
+
+
+def names_collection(offer: RankedOffer) -> bool:
+    """Returns whether a download brings many papers, or a table of them: "Download all", a ZIP, an Excel file."""
+    url = (offer.offer.element.url or "").lower().split("?", maxsplit=1)[0]
+    if url.endswith((".zip", ".csv", ".xls", ".xlsx")) or _OTHER_FORMAT.search(offer.words):
+        return True
+    return bool(_COLLECTION.matches(offer.words))
+
+
+def without_download(words: str) -> str:
+    """Returns folded words without the verb that downloads: "download the bill" is "the bill"."""
+    for begin, end in sorted(_DOWNLOAD.spans(words), reverse=True):
+        words = words[:begin] + " " + words[end:]
+    return words
 
 
 def offer_by_place(page: Page, node: Node) -> RankedOffer:

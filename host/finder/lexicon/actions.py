@@ -153,3 +153,12 @@ SPECIFICATION = {
     "es": ("anexo*", "detalle de consumo", "desglose*"),
     "it": ("allegato*", "dettaglio consumi", "specifica*"),
 }  # fmt: skip
+COLLECTION = {
+    "nl": ("alle", "alles", "meerdere", "selectie", "overzicht"),
+    "de": ("alle", "alles", "sammeldownload", "auswahl", "mehrere", "zusammenfassung"),
+    "en": ("all", "selected", "selection", "several", "bulk", "batch", "archive", "summary", "csv", "excel"),
+    "fr": ("tout", "tous", "toutes", "sélection", "plusieurs", "récapitulatif"),
+    "es": ("todo", "todos", "todas", "selección", "varios", "resumen"),
+    "it": ("tutto", "tutti", "tutte", "selezione", "riepilogo"),
+}
+"""What a download of many papers is called."""

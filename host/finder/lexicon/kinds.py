@@ -37,7 +37,7 @@ CREDIT_NOTE = {
         "korrekturrechnung*", "storno beleg", "stornobeleg", "rechnungsstorno", "erstattungsbeleg",
     ),
     "en": (
-        "credit note*", "credit memo*", "creditnote*", "credit invoice*", "refund note", "corrective invoice",
+        "credit note*", "credit memo*", "credit slip*", "creditnote*", "credit invoice*", "refund note", "corrective invoice",
         "cancellation invoice", "refund invoice",
     ),
     "fr": ("avoir", "avoirs", "facture d'avoir", "note de crédit", "notes de crédit", "note de credit"),

@@ -6,6 +6,7 @@ sections of three years are one group. ``score.py`` decides later, by the conten
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from itertools import pairwise
 
@@ -29,7 +30,9 @@ MAX_ROW_GROUPS = 12
 
 def row_groups(page: Page, signals: Signals) -> list[RowGroup]:
     """Returns the row groups of a page, best first, none of which overlaps another."""
-    candidates = tables(page, signals) + _element_row_groups(page, signals) + unwrapped_row_groups(page, signals)
+    in_tables = tables(page, signals)
+    lists = sorted(group.container.at for group in in_tables if _is_list(group, signals))
+    candidates = in_tables + _element_row_groups(page, signals, lists) + unwrapped_row_groups(page, signals)
     candidates.sort(key=lambda row_group: (-row_group.score, -row_group.container.at))
     chosen: list[RowGroup] = []
     for row_group in candidates:
@@ -38,6 +41,12 @@ def row_groups(page: Page, signals: Signals) -> list[RowGroup]:
         if not any(_overlaps(row_group, other) for other in chosen):
             chosen.append(row_group)
     return chosen
+
+
+def _is_list(table: RowGroup, signals: Signals) -> bool:
+    """Whether a table with headers lists documents by its looks: most of its rows have a date and an amount."""
+    rows = [row for row in table.rows if signals.dates(row.head) and signals.amounts(row.head)]
+    return bool(table.headers) and len(rows) * 2 > len(table.rows)
 
 
 def _overlaps(row_group: RowGroup, other: RowGroup) -> bool:
@@ -51,8 +60,11 @@ def _overlaps(row_group: RowGroup, other: RowGroup) -> bool:
     return False
 
 
-def _element_row_groups(page: Page, signals: Signals) -> list[RowGroup]:
-    """Returns the row groups of elements that are no table rows, from elements that score as rows by their counts."""
+def _element_row_groups(page: Page, signals: Signals, lists: list[int]) -> list[RowGroup]:
+    """Returns the row groups of elements that are no table rows, from elements that score as rows by their counts.
+
+    ``lists`` are the indexes of tables that list documents themselves: what holds one is a panel and no row.
+    """
     depths = [0] * len(page.nodes)
     groups: dict[tuple[object, ...], list[Node]] = defaultdict(list)
     for node in page.nodes:
@@ -64,7 +76,7 @@ def _element_row_groups(page: Page, signals: Signals) -> list[RowGroup]:
             continue
         if parent.tag == "tr" or node.get("role").lower() in CELL_ROLES or node.get("role").lower() == "row":
             continue
-        if row_score(signals, node) < 2:
+        if row_score(signals, node) < 2 or bisect_left(lists, node.end) > bisect_left(lists, node.at):
             continue
         key = (node.tag, depths[node.at], _signature(parent), _signature(parent.parent))
         groups[key].append(node)

@@ -38,7 +38,7 @@ _LIST_ROLES = frozenset(("any_number", "date", "total", "status", "get"))
 @dataclass
 class ScoredRowGroup:
     """A row group with its rows read and its score as a list of documents. ``headers``: the folded column headers; ``why``:
-    the evidence with its weights, for a log."""
+    the evidence with its weights, for a log; ``fits_beside``: it counts where another list of the page does."""
 
     row_group: RowGroup
     drafts: list[RowDraft]
@@ -46,6 +46,7 @@ class ScoredRowGroup:
     topic: ListTopic
     headers: list[str]
     why: str
+    fits_beside: bool = False
 
 
 @dataclass(frozen=True)
@@ -145,6 +146,17 @@ class _Evidence:
         """Whether payments are listed of which each has a date, an amount and a document to download."""
         return self.near_payments and min(self.dated_share, self.total_share, self.download_share) >= 0.8
 
+    def fits_beside(self) -> bool:
+        """Whether the rows are a section of their own beside the page's list, dates or not: under a heading of papers, each
+        with a number and a document to download."""
+        names_papers = self.near_invoices or self.explicit_kind_share >= 0.8
+        return (
+            names_papers
+            and not self.near_other_lists
+            and not self.has_quantity_inputs
+            and min(self.number_share, self.download_share) >= 0.8
+        )
+
     def topic(self) -> ListTopic:
         """Returns what the list is about; on the same page a list of invoices takes precedence over a list of orders."""
         if (
@@ -170,7 +182,8 @@ def read(
     evidence = _evidence(page, row_group, drafts, headers, around)
     weighed = evidence.weighed()
     why = ", ".join(f"{weight:+.1f} {reason}" for weight, reason in weighed)
-    return ScoredRowGroup(row_group, drafts, sum(weight for weight, _ in weighed), evidence.topic(), headers, why)
+    score = sum(weight for weight, _ in weighed)
+    return ScoredRowGroup(row_group, drafts, score, evidence.topic(), headers, why, evidence.fits_beside())
 
 
 def _evidence(

@@ -1,0 +1,85 @@
+"""Finds the document lists of a page: its row groups, scored, with the sections and the papers that stand beside them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass, replace
+
+from host.finder.dom.page import Page
+from host.finder.dom.signals import Signals
+from host.finder.dom.spans import RowSpan
+from host.finder.rows.connector_hints import hinted_row_group
+from host.finder.rows.detect import row_groups
+from host.finder.rows.papers_apart import PapersApart, without_apart
+from host.finder.rows.row_group import RowGroup
+from host.finder.rows.score import MIN_LIST_SCORE, ScoredRowGroup, read
+from host.finder.rows.surroundings import RowContext
+from host.finder.values.kinds import kind_in
+from host.finder.values.text import fold
+from host.hints import Hints
+
+
+@dataclass(frozen=True)
+class DocumentLists:
+    """The row groups that list documents. ``healed``: a connector's hints found nothing and the generic finder was used;
+    ``reasons``: what was taken and what was left, and why."""
+
+    groups: list[ScoredRowGroup]
+    healed: bool
+    reasons: list[str]
+
+
+def document_lists(page: Page, signals: Signals, hints: Hints | None) -> DocumentLists:
+    """Returns the document lists of a page: by a connector's hints, else by what their rows hold."""
+    context = RowContext(page)
+    reasons: list[str] = []
+    if hints is not None and hints.rows:
+        group = hinted_row_group(page, hints)
+        if group is not None:
+            scored = read(page, signals, group, context, hints)
+            if scored.drafts:
+                return DocumentLists([scored], False, [f"taken by the connector's hints: {len(scored.drafts)} rows"])
+        reasons.append("the connector's hints for rows found nothing")
+    read_groups = [
+        read(page, signals, part, context)
+        for group in row_groups(page, signals)
+        for part in _parts_by_kind(page, context, group)
+    ]
+    accepted = [scored for scored in read_groups if scored.score >= MIN_LIST_SCORE and scored.drafts]
+    if accepted:
+        accepted += [scored for scored in read_groups if scored not in accepted and scored.fits_beside]
+        accepted = without_apart(accepted)
+    if any(scored.topic == "invoice" for scored in accepted):
+        accepted = [scored for scored in accepted if scored.topic != "order"]
+    if accepted:
+        accepted += PapersApart(page, signals, context, [row for scored in accepted for row in scored.drafts]).find()
+    for scored in [*read_groups, *(scored for scored in accepted if scored not in read_groups)]:
+        verdict = "taken" if scored in accepted else "left"
+        container = page.selector(scored.row_group.container)
+        reasons.append(f"{verdict}: {len(scored.drafts)} rows in {container}, {scored.score:.1f} ({scored.why})")
+    return DocumentLists(accepted, bool(hints is not None and hints.rows and accepted), reasons)
+
+
+def _parts_by_kind(page: Page, context: RowContext, group: RowGroup) -> list[RowGroup]:
+    """Splits a row group where a heading between its rows names another kind of document: "Invoices", then "Credit notes"
+    in sections that are built alike."""
+    headings = [heading.at for heading in context.headings]
+    first, last = group.rows[0].at, group.rows[-1].at
+    if bisect_left(headings, last) <= bisect_left(headings, first):
+        return [group]
+    kind: str | None = None
+    parts: list[list[RowSpan]] = []
+    before = -1
+    for row in group.rows:
+        index = bisect_left(headings, row.at)
+        heading = context.headings[index - 1] if index else None
+        if index != before:
+            before = index
+            named = kind_in(fold(page.text(heading, 120))) if heading is not None else None
+            if named is not None and named != kind:
+                kind = named
+                parts.append([])
+        if not parts:
+            parts.append([])
+        parts[-1].append(row)
+    return [group] if len(parts) < 2 else [replace(group, rows=part) for part in parts]
