@@ -226,9 +226,10 @@ class FilterReport:
 
 @dataclass(frozen=True)
 class PagingReport:
-    """Pagination of the list: ``pages`` are the number of the page and of the last one, ``result_count`` is the number of rows
-    that the page announces. ``all_documents`` leads from a short list ("latest invoices") to the complete one;
-    ``unfollowed_control`` is the name of a control near the list that looks like a next-page control and cannot be used."""
+    """Pagination of the list of documents, or of whatever else a page lists: ``pages`` are the number of the page and of the
+    last one, ``result_count`` is the number of rows that the page announces. ``all_documents`` leads from a short list
+    ("latest invoices") to the complete one; ``unfollowed_control`` is the name of a control near the list that looks like a
+    next-page control and cannot be used."""
 
     next: ElementRef | None = None
     pages: tuple[int, int] | None = None
@@ -271,3 +272,8 @@ class PageReport:
     harmful: int = 0
     reasons: tuple[str, ...] = ()
     unexplained: tuple[Unexplained, ...] = ()
+
+    @property
+    def list_paging(self) -> PagingReport:
+        """The pagination of the list of documents; without rows the page's pager is that of another list."""
+        return self.paging if self.list.rows else PagingReport()

@@ -23,7 +23,7 @@ from host.finder.navigation.custom_selects import filter_comboboxes, has_period_
 from host.finder.navigation.facets import find_facets
 from host.finder.navigation.links import find_links
 from host.finder.navigation.overlays import find_overlay_button
-from host.finder.navigation.pagination import find_pagination, with_hinted_next
+from host.finder.navigation.pagination import find_pager, find_pagination, with_hinted_next
 from host.finder.navigation.periods import PeriodLinks, find_period_links
 from host.finder.page_state import empty_words, has_load_error, is_loading
 from host.finder.rows.collect import rows_of
@@ -158,9 +158,9 @@ def _find_lists(page: Page, signals: Signals, hints: Hints | None) -> _ListFindi
 def _find_pagination(
     page: Page, signals: Signals, groups: list[ScoredRowGroup], rows: int, ranges: RowRanges, hints: Hints | None
 ) -> PagingReport:
-    """Returns the pagination of the longest list."""
+    """Returns the pagination of the longest list, or of whatever else the page lists."""
     if not groups:
-        return PagingReport()
+        return find_pager(page, signals)
     main = max(groups, key=lambda group: len(group.drafts))
     paging = find_pagination(page, signals, main.row_group.container, rows, ranges)
     return with_hinted_next(page, hints, paging) if hints is not None and hints.next else paging

@@ -34,7 +34,7 @@ def list_rank(report: PageReport) -> tuple[int, int]:
         kind = 1
     else:
         kind = 0
-    return kind, max(len(report.list.rows), report.paging.result_count or 0)
+    return kind, max(len(report.list.rows), report.list_paging.result_count or 0)
 
 
 def page_address(url: str) -> str:

@@ -22,5 +22,5 @@ def last_row_ref(observed: ObservedPage) -> str | None:
 
 def on_last_page(observed: ObservedPage) -> bool:
     """Returns whether the pagination says that this is the last page."""
-    pages = observed.report.paging.pages
+    pages = observed.report.list_paging.pages
     return pages is not None and pages[0] == pages[1]

@@ -82,7 +82,9 @@ class Reader:
             self.page += 1
             self.evidence.pages = self.page
             report = observed.report
-            result_count = report.paging.result_count if report.paging.result_count is not None else result_count
+            result_count = (
+                report.list_paging.result_count if report.list_paging.result_count is not None else result_count
+            )
             self.evidence.healed = self.evidence.healed or report.list.healed
             self.evidence.parts_unread.note(report)
             self.evidence.filtered = self.evidence.filtered or (
@@ -110,7 +112,7 @@ class Reader:
             yield observed, [self._rows.add(row, self.page) for row in self._rows.deduplicate(rows)]
             if self._stopped:
                 return None
-            next_link = report.paging.next
+            next_link = report.list_paging.next
             scrolled = next_link is None
             if next_link is None:
                 is_announced = result_count is not None and result_count <= row_count
@@ -179,14 +181,14 @@ class Reader:
             if evidence.end is None or evidence.end in ("says_empty", "empty_list"):
                 evidence.end = "last_page"
             return None
-        if report.paging.pages is not None and report.paging.pages[0] < report.paging.pages[1]:
+        if report.list_paging.pages is not None and report.list_paging.pages[0] < report.list_paging.pages[1]:
             return self._set_fault("fetch.pages_missing")
         if not evidence.settled or report.list.load_failed:
             log.warning(
                 "the end of the list is unproven: settled %s, failed %s", evidence.settled, report.list.load_failed
             )
             return self._set_fault("portal_changed.not_settled")
-        if report.paging.unfollowed_control is not None:
+        if report.list_paging.unfollowed_control is not None:
             # A control leads further, and it is unknown how to follow it.
             return self._set_fault("fetch.pages_missing")
         if report.list.rows or self._rows.count:

@@ -92,7 +92,7 @@ def is_known(row: ListedRow, document: DocumentRow | None) -> bool:
 def list_length(observed: ObservedPage) -> ListLength:
     """Returns the announced length of the whole list: rows, and pages. When it has changed, known rows at the top prove
     nothing about the rest."""
-    paging = observed.report.paging
+    paging = observed.report.list_paging
     return paging.result_count, paging.pages[1] if paging.pages else None
 
 

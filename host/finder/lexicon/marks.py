@@ -61,17 +61,62 @@ PAGER = {
 NEXT = {
     "nl": ("volgende",),
     "de": ("nächste",),
-    "en": (r"(?:^|[\s_-])next(?:$|[\s_-])", "chevron-right", "arrow-right", "angle-right"),
+    "en": (
+        r"(?:^|[\s_-])next(?:$|[\s_-])", "chevron-right", "arrow-right", "angle-right", "caret-right", "triangle-1-e",
+        "arrow-forward", "step-forward",
+    ),
     "fr": ("suivant",),
     "es": (),
     "it": (),
+}  # fmt: skip
+PAGE_PARAMETER = {
+    "nl": ("pagina", "paginanummer"),
+    "de": ("seite",),
+    "en": (
+        "p", "pg", "pn", "page", "paged", "pageno", "page_no", "pagenum", "page_num", "pagenumber", "page_number",
+        "pageindex", "page_index", "pageid", "start", "startindex", "start_index", "limitstart", "offset", "skip",
+        "from", "cursor", "after", "st",
+    ),
+    "fr": (),
+    "es": (),
+    "it": (),
+}  # fmt: skip
+"""Whole names of query parameters that tell the page of a list, in lower case."""
+PAGE_SEGMENT = {
+    "nl": ("pagina",),
+    "de": ("seite",),
+    "en": ("page", "p", "pg", "index", "list(?:_[0-9]+)?"),
+    "fr": (),
+    "es": (),
+    "it": (),
 }
+"""The same before a number at the end of a path: "/page/2", "index2.html"."""
+SIDEBAR = {
+    "nl": ("zijbalk",),
+    "de": ("seitenleiste",),
+    "en": ("widget", "sidebar", "side-bar", "related", "recent-?posts", "advert", "instagram"),
+    "fr": (),
+    "es": (),
+    "it": (),
+}
+"""What has lists of its own beside the page's list."""
+BACK = {
+    "nl": ("vorige",),
+    "de": ("vorherige", "zurück"),
+    "en": (
+        r"(?:^|[\s_-])prev(?:ious)?(?:$|[\s_-])", "chevron-left", "arrow-left", "angle-left", "caret-left",
+        "triangle-1-w", "arrow-back", "step-backward",
+    ),
+    "fr": ("précédent",),
+    "es": (),
+    "it": (),
+}  # fmt: skip
 CAROUSEL = {
     "nl": ("kalender",),
     "de": ("kalender",),
     "en": (
         "carousel", "slider", "slick", "swiper", "gallery", "calendar", "datepicker", "lightbox", "wizard", "stepper",
-        "month-nav", "glide",
+        "month-nav", "glide", "slideshow", "rotator",
     ),
     "fr": (),
     "es": (),

@@ -15,10 +15,10 @@ from host.finder.downloads.offers import element_ref_of, is_harmful_element
 from host.finder.lexicon import kinds
 from host.finder.lexicon.account import login_form as login_words
 from host.finder.lexicon.navigation import links as words
-from host.finder.lexicon.navigation import pagination
+from host.finder.lexicon.navigation import page_turns, pagination
 from host.finder.lexicon.patterns import words_of
 from host.finder.model import DocumentMention, NavigationLink
-from host.finder.navigation.result_count import is_load_more
+from host.finder.navigation.load_more import is_load_more
 from host.finder.values.text import WordMatcher, fold
 from host.urls import host_of, same_site
 
@@ -34,7 +34,7 @@ _DOCUMENT = WordMatcher(kinds.DOCUMENT)
 _BILLING = WordMatcher(words.BILLING)
 _ACCOUNT = WordMatcher(words.ACCOUNT)
 _ABOUT = WordMatcher(words.ABOUT)
-_NEXT = WordMatcher(pagination.NEXT)
+_NEXT = WordMatcher(page_turns.NEXT)
 _ALL = WordMatcher(pagination.ALL)
 _SIGN_IN = WordMatcher(login_words.SIGN_IN)
 _REGISTER = WordMatcher(

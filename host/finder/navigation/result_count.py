@@ -8,32 +8,14 @@ from collections.abc import Callable
 from host.finder.dom.node import Node
 from host.finder.dom.page import Page
 from host.finder.lexicon import marks
+from host.finder.lexicon.navigation import page_turns as turn_words
 from host.finder.lexicon.navigation import pagination as words
-from host.finder.lexicon.patterns import any_of_table, words_of
 from host.finder.values.text import FragmentMatcher, WordMatcher, any_word_of, fold
-
-_MORE = WordMatcher(words.LOAD_MORE)
-_REMAINING = re.compile(rf"\(.*?\)|\d+|{any_of_table(words.REMAINING)}$")
-_WORD = re.compile(r"[^\W\d_][\w'’-]*")
-_MORE_WORDS = frozenset(map(fold, words_of(words.MORE)))
-_COMPLEMENTS = frozenset(map(fold, words_of(words.LOADING_VERBS) | words_of(words.LISTED)))
-
-
-def is_load_more(name: str) -> bool:
-    """Returns whether a folded name asks for more rows: "show more (12)", "toon oudere facturen", "meer…"."""
-    label = _REMAINING.sub("", name)
-    if _MORE.matches_fully(label):
-        return True
-    name_words = set(_WORD.findall(name))
-    if len(name) > 40 or not name_words & _MORE_WORDS or not name_words <= _MORE_WORDS | _COMPLEMENTS:
-        return False
-    return bool(name_words & _COMPLEMENTS) or name.endswith("...")
-
 
 _PARTIAL_COUNT = WordMatcher(words.PARTIAL_COUNT)
 _CAROUSEL = FragmentMatcher(marks.CAROUSEL)
 _OF, _RANGE_OF_WORD, _TO, _IN_ALL = map(any_word_of, (words.OF, words.RANGE_OF, words.TO, words.IN_ALL))
-_PAGE, _COUNTED, _TOTAL = map(any_word_of, (words.PAGE, words.COUNTED, words.TOTAL))
+_PAGE, _COUNTED, _TOTAL = map(any_word_of, (turn_words.PAGE, words.COUNTED, words.TOTAL))
 _PAGE_OF = re.compile(rf"{_PAGE}\s*(\d{{1,4}})\s*(?:{_OF}|/)\s*(\d{{1,4}})(?!\d)")
 _BARE_OF = re.compile(rf"^\s*(\d{{1,4}})\s*(?:{_OF}|/)\s*(\d{{1,4}})\s*$")
 _RANGE_OF = re.compile(

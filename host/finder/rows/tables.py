@@ -8,6 +8,7 @@ from host.finder.dom.node import Node
 from host.finder.dom.page import Page
 from host.finder.dom.signals import Signals
 from host.finder.dom.spans import RowSpan
+from host.finder.navigation.page_turns import is_pager_row
 from host.finder.rows.column_roles import are_column_headers
 from host.finder.rows.row_group import MAX_ROWS, RowGroup, group_strength, row_score
 from host.finder.values.text import fold
@@ -34,6 +35,7 @@ def tables(page: Page, signals: Signals) -> list[RowGroup]:
         ]  # fmt: skip
         if _is_layout(body, signals):
             continue
+        body = _without_pager_rows(body, page, signals)
         row_group = _table_row_group(table_by_index[index], body, header_rows, signals)
         if row_group is not None:
             row_groups.append(row_group)
@@ -134,6 +136,16 @@ def _descendants(node: Node, most: int) -> list[Node]:
         descendants.append(element)
         pending.extend(element.kids)
     return descendants
+
+
+def _without_pager_rows(body: list[Node], page: Page, signals: Signals) -> list[Node]:
+    """Returns the rows without the table's own pagers: above or below the records, or one per section. As many rows as
+    records that each only "show more" are second lines of the records."""
+    pagers = {row.at for row in body if not signals.amounts(row) and is_pager_row(page, signals, row)}
+    records = [row for row in body if row.at not in pagers]
+    if len(pagers) > 1 and len(pagers) >= len(records):
+        return body
+    return records
 
 
 def _table_row_group(table: Node, body: list[Node], headers: list[Node], signals: Signals) -> RowGroup | None:

@@ -1,0 +1,169 @@
+"""Page turns: controls that show another part of a list, by their name, their icon or their script's argument. A row of a
+table that holds nothing else is the table's pager, and part of no record."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Literal
+
+from host.finder.dom.node import Node
+from host.finder.dom.page import BREAK, Page
+from host.finder.dom.signals import Signals
+from host.finder.lexicon import marks
+from host.finder.lexicon.navigation import page_turns as words
+from host.finder.navigation.load_more import is_load_more
+from host.finder.values.text import FragmentMatcher, WordMatcher, any_word_of, fold
+
+Turn = Literal["number", "next", "back", "end", "more", "gap"]
+"""What a control turns to: a numbered page, the next or the previous one, the first or the last one (*end*), rows that are
+added (*more*), the pages between two numbers (*gap*: "…")."""
+
+_NEXT = WordMatcher(words.NEXT)
+_BACK = WordMatcher(words.BACK)
+_ENDS = WordMatcher(words.ENDS)
+_PAGER = FragmentMatcher(marks.PAGER)
+_CAROUSEL = FragmentMatcher(marks.CAROUSEL)
+_NEXT_MARK = FragmentMatcher(marks.NEXT)
+_BACK_MARK = FragmentMatcher(marks.BACK)
+_PAGE, _GO_TO = any_word_of(words.PAGE), any_word_of(words.GO_TO)
+_NUMBER = r"[\[(]?(\d{1,4}|\d{1,3}[.,]\d{3})[\])]?"
+_PAGE_CONTROL = re.compile(rf"(?:(?:{_GO_TO} )?{_PAGE}\s)?{_NUMBER}")
+_PAGE_TEXT = re.compile(rf"(?:{_PAGE}\s)?{_NUMBER}(?:\s\(?\w+\)?)?")
+_POSTBACK = re.compile(r"['\"]page\$(\d+|next|prev|first|last)['\"]", re.IGNORECASE)
+"""The event argument with which the grids of ASP.NET Web Forms turn their pages."""
+_POSTBACK_TURNS: dict[str, Turn] = {"next": "next", "prev": "back", "first": "end", "last": "end"}
+_FORWARD = frozenset("›»>→⟩▶❯⇒►➔➜⟶▸⯈")
+_BACKWARD = frozenset("‹«<←⟨◀❮⇐◄⟵◂⯇")
+_BARS = frozenset("|¦⏮⏭⇤⇥")
+_GAPS = frozenset(("...", "…", ". . .", "more_horiz"))
+_ICON_TURNS: dict[str, Turn] = {
+    "chevron_right": "next", "navigate_next": "next", "arrow_forward": "next", "keyboard_arrow_right": "next",
+    "arrow_right": "next", "chevron_left": "back", "navigate_before": "back", "arrow_back": "back",
+    "keyboard_arrow_left": "back", "arrow_left": "back", "first_page": "end", "last_page": "end",
+}  # fmt: skip
+"""Names of icons in icon fonts, which are the text of the control."""
+_MAX_CONTROLS = 60
+_MAX_NAME_CHARACTERS = 60
+_MAX_PAGER_NODES = 300
+"""Elements of a pager at most: many a page stands in an element of the class "page" as a whole."""
+
+
+def page_number(page: Page, node: Node) -> int:
+    """Returns the number of the page that a control names; 0 for none. Plain numbers of 2,000 and more are none."""
+    name = page.name(node)
+    match = _PAGE_CONTROL.fullmatch(fold(name)) if 0 < len(name) < 40 else None
+    return _as_number(match) or _as_number(_PAGE_CONTROL.fullmatch(fold(page.text(node, 20))))
+
+
+def number_in(text: str) -> int:
+    """Returns the number of the page that a text names and little else ("2", "[2]", "Page 2 (current)"); 0 for none."""
+    return _as_number(_PAGE_TEXT.fullmatch(fold(text))) if 0 < len(text) <= 40 else 0
+
+
+def _as_number(match: re.Match[str] | None) -> int:
+    """Returns the matched number of a page; 0 for none, and for a number that may be a year."""
+    number = int(re.sub(r"[.,]", "", match[1])) if match is not None else 0
+    return number if number < 1_900 or (match is not None and len(match[1]) > 4) else 0
+
+
+def turn_of(page: Page, node: Node) -> Turn | None:
+    """Returns what a control turns to; None for one that may do something else."""
+    by_script = _POSTBACK.search(f"{node.get('href')} {node.get('onclick')}")
+    if by_script is not None:
+        return _POSTBACK_TURNS.get(by_script[1].lower(), "gap" if fold(page.name(node)) in _GAPS else "number")
+    name = fold(page.name(node))
+    if len(name) > _MAX_NAME_CHARACTERS:
+        return None
+    if page_number(page, node):
+        return "number"
+    return turn_of_text(name) if name else _turn_of_icon(page, node)
+
+
+def turn_of_text(name: str) -> Turn | None:
+    """Returns what a control with this folded name turns to; None for other texts. Numbers are not read."""
+    plain = name.strip(" .…")
+    if name in _GAPS or not plain:
+        return "gap"
+    if plain in _ICON_TURNS:
+        return _ICON_TURNS[plain]
+    signs = set(plain) - {" "}
+    if signs <= _FORWARD | _BACKWARD | _BARS:
+        return "end" if signs & _BARS or not (signs <= _FORWARD or signs <= _BACKWARD) else _direction(signs)
+    if is_load_more(name):
+        return "more"
+    if _ENDS.matches_fully(name):
+        return "end"
+    if _NEXT.matches_fully(name):
+        return "next"
+    return "back" if _BACK.matches_fully(name) else None
+
+
+def _direction(signs: set[str]) -> Turn:
+    """Returns where arrows point."""
+    return "next" if signs <= _FORWARD else "back"
+
+
+def _turn_of_icon(page: Page, node: Node) -> Turn | None:
+    """Returns what a control without a name turns to, by the classes of its icon."""
+    classes = class_names(page, node)
+    if _NEXT_MARK.matches(classes):
+        return "next"
+    return "back" if _BACK_MARK.matches(classes) else None
+
+
+def class_names(page: Page, node: Node) -> str:
+    """Returns the classes of the element and of up to three nodes in it, in lower case."""
+    return " ".join(element.get("class").lower() for element in page.nodes[node.at : min(node.end, node.at + 4)])
+
+
+def is_pager_row(page: Page, signals: Signals, node: Node) -> bool:
+    """Returns whether a row holds nothing but page turns: "1 2 3 …", "‹ ›", "Show more". A number alone may be the
+    document's own, so numbers count in a run ("1 2") or beside another turn."""
+    if signals.dates(node) or not 0 < signals.actions(node) <= _MAX_CONTROLS:
+        return False
+    controls = signals.interactive_in((node,))
+    turns = [turn_of(page, control) for control in controls if not _holds_control(signals, control)]
+    if not turns or None in turns:
+        return False
+    if set(turns) <= {"number"} and not _POSTBACK.search(controls[-1].get("href")):
+        return _is_number_run(page, node, controls)
+    return set(turns) != {"gap"}
+
+
+def _holds_control(signals: Signals, control: Node) -> bool:
+    """Returns whether another control stands in this one: a list item with a pointer cursor around its link."""
+    return signals.actions(control) > 1
+
+
+def _is_number_run(page: Page, node: Node, controls: list[Node]) -> bool:
+    """Returns whether the numbers of a row, those that are not pressed included, count up by one somewhere."""
+    numbers = {page_number(page, control) for control in controls}
+    texts = page.text_nodes[node.first : node.last]
+    numbers |= {number for text in texts if text is not BREAK and (number := number_in(text.strip(" |\n\t")))}
+    return any(following - number == 1 for number, following in pairwise(sorted(numbers)))
+
+
+def in_pager(node: Node) -> bool:
+    """Returns whether the element stands in a pager, by class or ARIA label."""
+    return any(
+        holder.end - holder.at <= _MAX_PAGER_NODES
+        and _PAGER.matches(f"{holder.classes()} {fold(holder.get('aria-label'))}")
+        for holder in _around(node)
+    )
+
+
+def in_carousel(node: Node) -> bool:
+    """Returns whether the element stands in a carousel, calendar or wizard."""
+    return any(_CAROUSEL.matches(holder.classes()) for holder in _around(node))
+
+
+def _around(node: Node) -> Iterator[Node]:
+    """Yields the element and the elements around it, six in all; not the body, whose classes name the page."""
+    holder: Node | None = node
+    for _ in range(6):
+        if holder is None or holder.tag == "body":
+            return
+        yield holder
+        holder = holder.parent
