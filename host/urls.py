@@ -138,9 +138,30 @@ def _is_secret(key: str, value: str) -> bool:
     return bool(_SESSION.search(key) or _TOKEN_VALUE.search(value))
 
 
-def same_page(url: str, other: str) -> bool:
-    """Returns whether two URLs differ at most in their fragment."""
+def is_route(fragment: str) -> bool:
+    """Returns whether a fragment is a route of a single-page application (``/invoices/7``, ``!invoices``). A bare ``#/`` or
+    ``#!`` is the usual address of a link that does nothing."""
+    return fragment.startswith(("/", "!")) and fragment.strip("/!") != ""
+
+
+def has_route(url: str) -> bool:
+    """Returns whether a URL names a route of a single-page application: nothing lies there but the application."""
+    return "#" in url and is_route(urldefrag(url).fragment)
+
+
+def page_address(url: str) -> str:
+    """Returns a URL without its fragment, unless the fragment is a route."""
+    return url if has_route(url) else urldefrag(url).url
+
+
+def same_document(url: str, other: str) -> bool:
+    """Returns whether two URLs differ at most in their fragment, so that one document answers to both."""
     return urldefrag(url).url == urldefrag(other).url
+
+
+def same_page(url: str, other: str) -> bool:
+    """Returns whether two URLs differ at most in a fragment that is no route."""
+    return page_address(url) == page_address(other)
 
 
 @lru_cache(maxsize=8_192)

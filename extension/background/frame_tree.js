@@ -4,10 +4,12 @@
 import { SNAPSHOT_LIMIT, TO_HOST_LIMIT } from "../shared/methods.js";
 
 const ROOM_FOR_ENVELOPE = 64 * 1024;
+// As in page/snapshot.js.
+const MAX_DATA_URL = 200;
 
 /**
  * @typedef {{html: string, truncated: boolean, token: string, path: number[], url: string, base: string, title: string,
- *   status: number, changes: number, frames: {index: number, src: string, hidden: boolean}[]}} FrameSnapshot
+ *   status: number, changes: number, frames: {index: number, src: string, hidden: boolean, ref: string}[]}} FrameSnapshot
  * @typedef {{frameId: number, value: FrameSnapshot}} FrameResult
  * @typedef {{truncated: boolean, unreachable: string[], joinedFrames: Set<number>}} JoinState
  */
@@ -57,11 +59,14 @@ function frameHtml(frame, frames, byPath, state) {
   // The page knows neither its frame id nor this token, so no text of the page can look like a reference.
   const html = frameId === 0 ? value.html : value.html.replaceAll(` data-oph-ref="0.${value.token}.`, ` data-oph-ref="${frameId}.${value.token}.`);
   return html.replace(/<!--oph:(\d+)-->/g, (_, marker) => {
-    const { index, src, hidden } = value.frames[Number(marker)];
+    const { index, src, hidden, ref } = value.frames[Number(marker)];
     let child = index >= 0 ? byPath.get([...value.path, index].join("/")) : undefined;
     // A frame in a shadow root is missing from `window.frames`: it is matched by its address.
     child ??= index < 0 ? frames.find((frame) => !state.joinedFrames.has(frame.frameId) && frame.value.path.at(-1) === -1 && frame.value.url === src) : undefined;
-    const attributes = `data-oph-src="${escapeAttribute(child?.value.base ?? src)}"${hidden ? " data-oph-hidden" : ""}`;
+    const base = child?.value.base ?? src;
+    const shortBase = /^\s*data:/i.test(base) ? base.slice(0, MAX_DATA_URL) : base;
+    const frameRef = frameId === 0 ? ref : ref.replace(/^0\./, `${frameId}.`);
+    const attributes = `data-oph-src="${escapeAttribute(shortBase)}" data-oph-ref="${frameRef}"${hidden ? " data-oph-hidden" : ""}`;
     if (!child || state.joinedFrames.has(child.frameId)) {
       if (!child && !hidden && /^https?:/.test(src)) state.unreachable.push(src.slice(0, 8000));
       return `<oph-frame ${attributes}></oph-frame>`;

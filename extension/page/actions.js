@@ -9,6 +9,8 @@
   const KEY_CODES = { Enter: 13, Escape: 27, Tab: 9, ArrowDown: 40, ArrowUp: 38, PageDown: 34, End: 35 };
   /** @type {HTMLElement | null} */
   let highlightHost = null;
+  /** @type {any} the scroll container that was scrolled last */
+  let lastScrolled = null;
 
   /**
    * @param {any} element
@@ -154,6 +156,16 @@
     else if (element.matches("input") && element.form) element.form.requestSubmit();
   }
 
+  /** @param {string} ref */
+  function elementOrScrolled(ref) {
+    try {
+      return elementOf(ref);
+    } catch (reason) {
+      if (lastScrolled?.isConnected) return lastScrolled;
+      throw reason;
+    }
+  }
+
   /** @param {any} element */
   const scrollToEnd = (element) => element?.scrollTo({ top: element.scrollHeight, behavior: "instant" });
 
@@ -161,12 +173,13 @@
    * Scrolls an element or its scroll container. "on" scrolls less than one viewport, so that the next view overlaps with
    * the last.
    *
-   * @param {string | null} ref the element, or one inside the scroll container
+   * @param {string | null} ref the element, or one inside the scroll container. A list may make its rows anew when it is
+   *   scrolled; an element that is gone stands for the container that was scrolled last, while that one is there.
    * @param {"into_view" | "top" | "bottom" | "on"} target
    * @returns {{moved: boolean}}
    */
   function scroll(ref, target) {
-    const element = ref ? elementOf(ref) : null;
+    const element = ref ? elementOrScrolled(ref) : null;
     if (target === "into_view") {
       element?.scrollIntoView({ block: "center", behavior: "instant" });
       return { moved: true };
@@ -177,6 +190,7 @@
     }
     const isInnerArea = area && area !== document.scrollingElement;
     area ??= document.scrollingElement;
+    if (isInnerArea) lastScrolled = area;
     const previousTop = area?.scrollTop;
     if (target === "on") area?.scrollBy({ top: area.clientHeight * 0.7, behavior: "instant" });
     else if (target === "top") area?.scrollTo({ top: 0, behavior: "instant" });

@@ -19,7 +19,7 @@
 
   /**
    * @param {string | null | undefined} url
-   * @param {string | null | undefined} ref a link, a form, or its submit button
+   * @param {string | null | undefined} ref a link, a form or its submit button, or what embeds a document
    * @returns {{address: string, init: RequestInit}}
    */
   function requestOf(url, ref) {
@@ -27,6 +27,7 @@
     const element = elementOf(ref);
     const link = element.closest("a[href], area[href]");
     if (link) return { address: link.href, init: {} };
+    if (element.matches("iframe, frame, embed, object")) return { address: element.src || element.data, init: {} };
     const form = element.localName === "form" ? element : element.form;
     if (!form) throw refuse("browser.element_changed", { now: element.localName });
     return submission(form, element === form ? null : element);
@@ -101,8 +102,8 @@
    */
   async function fetchBytes({ handle, url, ref, hosts, max_bytes: maxBytes }) {
     const { address, init } = requestOf(url, ref);
-    // A blob of this very page is the page's own data: it involves no host.
-    const isOwnBlob = address.startsWith("blob:") && new URL(address).origin === location.origin;
+    // A blob of this very page, or what its address holds, is the page's own data: it involves no host.
+    const isOwnBlob = address.startsWith("data:") || (address.startsWith("blob:") && new URL(address).origin === location.origin);
     return abortable(handle, async (signal) => {
       // A redirect to another origin would be followed and its response withheld; an address that works once would be spent.
       const mode = isOwnBlob ? "cors" : "same-origin";

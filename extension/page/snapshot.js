@@ -35,6 +35,8 @@
   const SVG_TAGS = set("title desc text tspan a g use");
   const BOXLESS_TAGS = set("option optgroup area br wbr source track param col colgroup datalist");
   const INTERACTIVE_TAGS = set("button select textarea summary form");
+  // Nothing to press, but their documents can be fetched.
+  const EMBED_TAGS = set("embed object");
   const INTERACTIVE_ROLES = set(
     "button link tab menuitem menuitemcheckbox menuitemradio option checkbox radio switch combobox textbox searchbox treeitem",
   );
@@ -59,7 +61,7 @@
   let maxLength = 0;
   let truncated = false;
   let cursorReads = 0;
-  /** @type {{index: number, src: string, hidden: boolean}[]} */
+  /** @type {{index: number, src: string, hidden: boolean, ref: string}[]} */
   let frames = [];
 
   /**
@@ -152,7 +154,7 @@
     // Comments of the page are never written, so this one is always the extension's: the background puts the frame in its
     // place.
     html += `<!--oph:${frames.length}-->`;
-    frames.push({ index, src: element.src || "", hidden: hidden || width === 0 || height === 0 });
+    frames.push({ index, src: element.src || "", hidden: hidden || width === 0 || height === 0, ref: refOf(element) });
   }
 
   /**
@@ -205,7 +207,7 @@
     const reachable = interactive || (isShown && !insideInteractive && !BOXLESS_TAGS.has(tag) && hasPointerCursor(node));
     html += `<${tag}`;
     writeAttributes(node, tag);
-    if (reachable) html += ` data-oph-ref="${refOf(node)}"`;
+    if (reachable || EMBED_TAGS.has(tag)) html += ` data-oph-ref="${refOf(node)}"`;
     if (!isShown || (interactive && tag !== "form" && !BOXLESS_TAGS.has(tag) && hasNoBox(node))) html += " data-oph-hidden";
     html += ">";
     if (VOID.has(tag)) return;

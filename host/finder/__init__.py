@@ -2,6 +2,7 @@
 
 from host.finder.account.identity import normalise_identity
 from host.finder.dom.snapshot import Snapshot
+from host.finder.downloads.embedded import shows_only_document
 from host.finder.html_invoice.fingerprint import fingerprint
 from host.finder.html_invoice.normalise import mask_differences, mask_print_times
 from host.finder.html_invoice.recognise import ExpectedDocument, is_html_invoice
@@ -51,4 +52,5 @@ __all__ = [
     "normalise_identity",
     "observe",
     "observe_snapshot",
+    "shows_only_document",
 ]  # fmt: skip

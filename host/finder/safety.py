@@ -14,6 +14,7 @@ from host.finder.dom.urls import path_query_fragment
 from host.finder.lexicon import safety as words
 from host.finder.lexicon.patterns import any_of_table, words_of
 from host.finder.values.text import WordMatcher, fold
+from host.urls import is_route
 
 _HARMFUL = WordMatcher(words.HARMFUL)
 _HARMFUL_VERBS = WordMatcher(words.HARMFUL_VERBS)
@@ -114,7 +115,7 @@ def _is_harmful_url(url: str) -> bool:
 
 def _is_harmful_fragment(fragment: str) -> bool:
     """Returns whether a fragment is a client-side route with a harmful segment."""
-    return fragment.startswith(("/", "!/")) and any(_is_harmful_segment(segment) for segment in fragment.split("/"))
+    return is_route(fragment) and any(_is_harmful_segment(segment) for segment in fragment.lstrip("!").split("/"))
 
 
 @lru_cache(maxsize=4_000)

@@ -8,7 +8,14 @@ from host.errors import WorldError
 from host.fetch.context import FetchContext
 from host.fetch.documents.detail_pages import DetailPages
 from host.fetch.documents.filing import Filing, RowDocument
-from host.fetch.documents.match import compare, is_file_address, known_variants, ledger_entry, variants_of
+from host.fetch.documents.match import (
+    compare,
+    is_file_address,
+    known_variants,
+    ledger_entry,
+    may_be_file,
+    variants_of,
+)
 from host.fetch.documents.retrieval_ladder import OpenedPageError, RetrievalLadder
 from host.fetch.documents.row_errors import SESSION_ENDED, concerns_one_row
 from host.fetch.lists.rows import ListedRow, newest_first
@@ -137,7 +144,7 @@ class DocumentCollector:
         for offer in listed.row.offers:
             if offer.variant:
                 continue
-            if offer.kind == "detail" and (self._details_are_pages or offer.element.url is None):
+            if offer.kind == "detail" and (self._details_are_pages or not may_be_file(offer.element.url)):
                 continue
             try:
                 self._retrieve_offer(listed, offer, last=last)

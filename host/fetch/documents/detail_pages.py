@@ -12,18 +12,44 @@ from host.fetch.documents.retrieval_ladder import RetrievalLadder
 from host.fetch.documents.row_errors import concerns_one_row
 from host.fetch.lists.rows import ListedRow
 from host.fetch.sign_in.session_recovery import SessionRecovery
-from host.finder import DownloadOffer
+from host.finder import DownloadOffer, shows_only_document
+from host.urls import has_route, same_page
+
+LATE_CONTENT_RETRIES, LATE_CONTENT_QUIET_MS = 3, 1_500
+"""How often, and after how long a rest in milliseconds, a page with scripts is observed again that does not show its
+content yet."""
 
 
-def open_detail_page(session: SessionRecovery, url: str) -> ObservedPage:
-    """Opens and returns the detail page of a row. Raises WorldError ``fetch.no_way_to_document`` when no page lies at the
-    address."""
-    previous = session.page.observe().document
+def open_detail_page(session: SessionRecovery, url: str, number: str | None = None) -> ObservedPage:
+    """Opens and returns the detail page of a row, with time for its scripts to show it: something else than the page
+    before, and the row's ``number``. Raises WorldError ``fetch.no_way_to_document`` when no page lies at the address."""
+    previous = session.page.observe()
     observed = session.goto(url)
-    if observed.document == previous:
+    if observed.document == previous.document and not (has_route(url) and same_page(observed.url, url)):
         # The tab did not navigate: the address is a file that the browser saves, not a page.
         raise WorldError("fetch.no_way_to_document")
+    for _ in range(LATE_CONTENT_RETRIES):
+        if not session.page.rendering.scripted or _shows_content(observed, previous, number):
+            break
+        session.page.tab.wait_quiet(quiet_ms=LATE_CONTENT_QUIET_MS)
+        observed = session.page.observe_settled()
+    if observed.document == previous.document and not _shows_content(observed, previous, number):
+        # A route that still shows the page before it: what is offered there belongs to another row.
+        raise WorldError("fetch.other_page")
     return observed
+
+
+def _shows_content(observed: ObservedPage, previous: ObservedPage, number: str | None) -> bool:
+    """Returns whether the page shows the row's number if it has one, and is not still what the tab showed before."""
+    is_new = observed.document != previous.document or observed.snapshot.html != previous.snapshot.html
+    return (is_new or observed.url == previous.url) and (
+        number is None or observed.contains_text(number) or _is_viewer(observed)
+    )
+
+
+def _is_viewer(observed: ObservedPage) -> bool:
+    """Returns whether the page only shows a document, which has to show itself whose it is."""
+    return shows_only_document(observed.snapshot.page, observed.report.downloads)
 
 
 def reference_page_has_offers(session: SessionRecovery, url: str | None) -> bool:
@@ -81,14 +107,18 @@ class DetailPages:
     def _retrieve_row(self, listed: ListedRow, url: str, list_error: WorldError | None) -> bool:
         """Retrieves a row's documents from its detail page. Returns False when the page neither offers nor is a document."""
         try:
-            observed = open_detail_page(self._session, url)
+            observed = open_detail_page(self._session, url, listed.row.number)
         except WorldError as error:
             if error.code == "portal_down.unreachable" and list_error is not None:
                 # Firefox's viewer of a broken PDF cannot be read: the error of the first attempt is the reason.
                 raise list_error from error
             raise
         number = listed.row.number
-        if number is not None and not observed.contains_text(number):
+        if (
+            number is not None
+            and not observed.contains_text(number)
+            and not (_is_viewer(observed) and same_page(observed.url, url))
+        ):
             # Another page than this row's (a start page after the session ended): its documents are not this row's.
             raise list_error or WorldError("fetch.other_page")
         last_error: WorldError | None = None

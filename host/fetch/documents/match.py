@@ -10,6 +10,7 @@ from host.archive import Facts, clean_text
 from host.fetch.lists.rows import ListedRow, is_known
 from host.finder import Row
 from host.store import AccountRow, DocumentRow, FetchRow, LedgerEntry, Outcome, Store
+from host.urls import has_route
 
 LONG_PREPARATION = timedelta(days=14)
 """A document that has been in preparation for longer is unlikely to come by itself."""
@@ -132,3 +133,8 @@ def document_facts(listed: ListedRow, source: str, company: str | None, variant:
 def is_file_address(url: str | None) -> bool:
     """Returns whether an address names a file by its extension, so that a page in its place is an error page."""
     return url is not None and urlsplit(url).path.lower().endswith((".pdf", ".xml", ".zip"))
+
+
+def may_be_file(url: str | None) -> bool:
+    """Returns whether a request to the address may bring a file; a route of a single-page application never does."""
+    return url is not None and not has_route(url)

@@ -62,7 +62,8 @@ class RetrievalLadder:
         if offer.kind == "button":
             return self._catch(offer, document)
         url = offer.element.url if offer.kind in ("link", "detail") else None
-        ref = offer.element.ref if offer.kind == "form" else None
+        # A form is sent by its reference, and what a page embeds as a blob or in its address is read by it.
+        ref = offer.element.ref if offer.kind in ("form", "link") and url is None else None
         if url is None and ref is None:
             raise WorldError("download.no_way")
         if url is not None and not self._page.tab.allows(url):

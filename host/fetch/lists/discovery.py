@@ -14,12 +14,11 @@ from host.fetch.lists.list_pages import (
     DEAD_LINK_CODES,
     TEMPORARY_CODES,
     list_rank,
-    page_address,
     shows_list,
 )
 from host.fetch.sign_in.session_recovery import SessionRecovery
 from host.finder import NavigationLink
-from host.urls import same_page
+from host.urls import page_address, same_document, same_page
 
 MAX_PAGES_OBSERVED = 14
 """Pages observed before the search is given up."""
@@ -148,4 +147,4 @@ def _link_key(link: NavigationLink) -> str:
 
 
 def _differs_in_fragment(here: str, there: str) -> bool:
-    return same_page(here, there) and "#" in there
+    return same_document(here, there) and "#" in there

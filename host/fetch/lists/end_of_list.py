@@ -23,6 +23,8 @@ class EndOfList:
         self._chosen = chosen
         self._windowed = False
         """Whether the list is virtualized: it holds only the rows in view."""
+        self._newest: ObservedPage | None = None
+        """The page as it was observed last: a list that makes its rows anew when it is scrolled has no earlier ones."""
         self._read_texts: list[str] = []
         self.unproven = False
 
@@ -36,6 +38,7 @@ class EndOfList:
         has more rows, and None when it shows the same or proves nothing (``unproven``)."""
         page, texts = self._page, _texts(observed)
         empty = is_empty(observed)
+        self._newest = observed
         if empty and self._chosen:
             # A reload would lose the selection; ``select_option`` has waited already.
             return None
@@ -62,10 +65,15 @@ class EndOfList:
 
     def _observe_again(self, observed: ObservedPage) -> ObservedPage:
         """Observes the page once more: reloaded if it is empty, else scrolled."""
-        ref = last_row_ref(observed)
         if is_empty(observed):
             return self._session.ensure_page(self._page.observe_after_reload(observed.url), observed.url)
-        return self._observe_next_view(observed) if self._windowed else self._page.observe_at_bottom(ref)
+        newest = self._newest or observed
+        observe = self._observe_next_view if self._windowed else self._observe_bottom
+        self._newest = again = observe(newest)
+        return again
+
+    def _observe_bottom(self, observed: ObservedPage) -> ObservedPage:
+        return self._page.observe_at_bottom(last_row_ref(observed))
 
     def _observe_next_view(self, observed: ObservedPage) -> ObservedPage:
         """Scrolls by one viewport, or to the bottom when that brings no other rows."""
@@ -108,7 +116,7 @@ class EndOfList:
         if not texts or self._windowed:
             return self._mark_unproven("rows changed")
         self._windowed = True
-        top = page.observe_next_view(last_row_ref(observed), from_top=True)
+        top = page.observe_next_view(last_row_ref(self._newest or observed), from_top=True)
         if _texts(top)[: len(texts)] != texts[: len(top.report.list.rows)]:
             return self._mark_unproven("the top has other rows")
         again = page.observe_next_view(last_row_ref(top))

@@ -10,12 +10,12 @@ from urllib.parse import urlsplit
 from host.browser.page import ObservedPage
 from host.errors import WorldError
 from host.fetch.context import FetchContext
-from host.fetch.lists.list_pages import DEAD_LINK_CODES, TEMPORARY_CODES, page_address, shows_list
+from host.fetch.lists.list_pages import DEAD_LINK_CODES, TEMPORARY_CODES, shows_list
 from host.fetch.lists.rows import list_length
 from host.fetch.sign_in.session_recovery import SessionRecovery
 from host.finder import PageReport
 from host.store import ListLength
-from host.urls import page_key
+from host.urls import page_address, page_key
 
 _SORTS = re.compile(r"(?:^|&)(?:sort\w*|order(?:by|_by|ing)?|dir(?:ection)?|asc|desc)(?:=|&|$)")
 MAX_FURTHER_LISTS = 12

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from urllib.parse import urldefrag
-
 from host.browser.page import SIGN_IN_STATES
 from host.finder import PageReport
 
@@ -35,9 +33,3 @@ def list_rank(report: PageReport) -> tuple[int, int]:
     else:
         kind = 0
     return kind, max(len(report.list.rows), report.list_paging.result_count or 0)
-
-
-def page_address(url: str) -> str:
-    """Returns an address without its fragment, unless the fragment is a route of a single-page application."""
-    bare, fragment = urldefrag(url)
-    return url if fragment.startswith(("/", "!")) else bare

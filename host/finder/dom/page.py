@@ -14,6 +14,7 @@ from host.finder.dom.node import INLINE, Node
 from host.finder.dom.sanitize import has_bot_protection, has_hiding_markup, sanitize_html
 from host.finder.dom.urls import escape_css_string, id_selector, join
 from host.finder.values.text import collapse_whitespace
+from host.urls import is_route
 
 _TEXTLESS = frozenset(("script", "style", "template", "noscript", "textarea", "option", "head", "title", "svg"))
 _SKIPPED = frozenset(("script", "style", "template", "path", "use"))
@@ -291,7 +292,7 @@ class Page:
         href = node.get("href").strip()
         if (
             not href
-            or href.startswith("#")
+            or (href.startswith("#") and not is_route(href[1:]))
             or href[:40].lower().startswith(("javascript:", "mailto:", "tel:", "data:"))
         ):
             return None

@@ -30,7 +30,7 @@ def is_interactive(node: Node) -> bool:
         return True
     if node.tag == "input":
         return node.get("type").lower() in BUTTON_INPUTS
-    if node.tag in ("select", "textarea", "form", "summary", "option", "label"):
+    if node.tag in ("select", "textarea", "form", "summary", "option", "label", "embed", "object", "oph-frame"):
         return False
     if node.get("role").lower() in INTERACTIVE_ROLES or node.has("onclick"):
         return True

@@ -20,6 +20,7 @@ from host.finder.model import DownloadOffer, ElementRef, OfferKind
 from host.finder.safety import is_harmful, is_harmful_class, names_pay_records
 from host.finder.values.dates import find_dates
 from host.finder.values.text import FragmentMatcher, WordMatcher, fold
+from host.urls import has_route, is_route, same_document
 
 _DOWNLOAD = WordMatcher(actions.DOWNLOAD)
 _DETAIL = WordMatcher(actions.DETAIL)
@@ -161,7 +162,7 @@ def _icon_classes(page: Page, node: Node) -> str:
 
 
 @lru_cache(maxsize=8_000)
-def _address_rank(url: str) -> float:
+def rank_of_address(url: str) -> float:
     """Returns the rank of a URL: 3 for a file extension, 2.5 for a file query, 2 for a download segment, 0.5 for a document
     word, -2 for another file type, else 0."""
     parts = path_query_fragment(url)
@@ -244,7 +245,7 @@ def rank_offer(page: Page, node: Node, row: RowSpan, number: str | None) -> Rank
     if is_print_or_send or not (names_download or is_icon or names_only):
         return None
     kind: OfferKind = "form" if is_submit_button(node) and form_owner(page, node) is not None else "button"
-    rank += (_address_rank(url) if url else 0) + (0.5 if kind == "form" else 0)
+    rank += (rank_of_address(url) if url else 0) + (0.5 if kind == "form" else 0)
     return RankedOffer(DownloadOffer(kind, element_ref_of(page, node)), rank, text, node)
 
 
@@ -276,7 +277,7 @@ def _link_offer(
     """Returns a link, or a scripted element with a known URL, as a ranked offer; None if it leads to no document."""
     if not url.startswith(("http:", "https:", "blob:")) and "://" in url[:12]:
         return None
-    address_rank = _address_rank(url)
+    address_rank = rank_of_address(url)
     folded_number = fold(number) if number else ""
     names_number = bool(folded_number) and folded_number in text
     names_document_only = (
@@ -286,10 +287,11 @@ def _link_offer(
         and node not in row.nodes
         and names_only_document(text)
     )
-    kind: OfferKind = "link" if download or address_rank >= 2 or names_document_only else "detail"
+    is_route = is_route_of(page, url)
+    is_file = download or (not is_route and (address_rank >= 2 or names_document_only))
     if address_rank < -1 and not download:
         return None
-    if kind == "detail":
+    if not is_file:
         if _UNRELATED_LINKS.matches(text) and not names_document:
             return None
         if not (
@@ -299,21 +301,13 @@ def _link_offer(
             or (not text and _shows_paper(page, node))
         ):
             return None
-        if _PRINT.matches_fully(text):
-            rank -= 1
-        if names_number:
-            rank += 1.5
-        elif _DETAIL.matches(text):
-            rank += 1.2
-        elif _ORDER.matches(text):
-            rank += 0.8
+        if same_document(url, page.url) and "#" in node.get("href") and not is_route:
+            return None
+        rank += _detail_rank(text, names_number=names_number, is_row=node in row.nodes)
         if folded_number and len(folded_number) >= 3 and folded_number in fold(url):
             rank += 0.7
-        if node in row.nodes:
-            rank += 1.0
-        if url.split("#", maxsplit=1)[0] == page.url.split("#")[0] and "#" in node.get("href"):
-            return None
-        rank -= 3
+    # No file lies at a route: the page's script answers to the click.
+    kind: OfferKind = "detail" if not is_file else "button" if is_route else "link"
     return RankedOffer(DownloadOffer(kind, element_ref_of(page, node)), rank + address_rank, text, node)
 
 
@@ -339,8 +333,27 @@ def without_download(words: str) -> str:
 
 def offer_by_place(page: Page, node: Node) -> RankedOffer:
     """Returns a link that stands where other rows have their document, as an offer of the lowest rank."""
-    kind: OfferKind = "link" if _address_rank(page.link_url(node) or "") >= 2 else "detail"
+    kind: OfferKind = "link" if rank_of_address(page.link_url(node) or "") >= 2 else "detail"
     return RankedOffer(DownloadOffer(kind, element_ref_of(page, node)), -3.0, text_of(page, node), node)
+
+
+def _detail_rank(text: str, *, names_number: bool, is_row: bool) -> float:
+    """Returns what is added to the rank of a link to a page, by its folded text."""
+    rank = -3.0
+    if _PRINT.matches_fully(text):
+        rank -= 1
+    if names_number:
+        rank += 1.5
+    elif _DETAIL.matches(text):
+        rank += 1.2
+    elif _ORDER.matches(text):
+        rank += 0.8
+    return rank + (1.0 if is_row else 0.0)
+
+
+def is_route_of(page: Page, url: str) -> bool:
+    """Returns whether a URL is a route of the application that this page is: the same document, another fragment."""
+    return same_document(url, page.url) and has_route(url)
 
 
 def hinted_offer(page: Page, node: Node) -> RankedOffer | None:
@@ -367,7 +380,8 @@ def portal_id_from_url(url: str) -> str | None:
     for name, value in query:
         if not _SESSION_PARAMETER.matches(name.lower()) and _is_id(value):
             return value
-    for segment in reversed(parts[0].split("/")):
+    path = parts[2].partition("?")[0] if is_route(parts[2]) else parts[0]
+    for segment in reversed(path.split("/")):
         stem = _ANY_EXTENSION.sub("", segment)
         if _is_id(stem):
             return stem

@@ -260,6 +260,15 @@ DOWNLOAD = {
     "es": (),
     "it": (),
 }
+CHALLENGE_FRAME = {
+    "nl": (),
+    "de": (),
+    "en": ("captcha", "challenge", "turnstile", "arkoselabs", r"\bsso\b", "oauth", "3ds", "analytics", "tracking"),
+    "fr": (),
+    "es": (),
+    "it": (),
+}
+"""In addresses of frames that show no document: a check of the person, a silent sign-in, what counts visits."""
 DETAIL = {
     "nl": ("toon", "bekijk"),
     "de": ("ansicht", "anzeig"),

@@ -61,6 +61,14 @@ def test_a_list_of_the_rows_in_view_is_read_view_by_view(make: Make, height: int
     assert world.browser.calls.count("tab.reveal") == world.browser.calls.count("tab.conceal") == (not visible)
 
 
+@pytest.mark.parametrize(("height", "step"), [(5, 4), (8, 5), (6, 2)])
+def test_a_list_that_makes_its_rows_anew_at_each_view_is_read_to_its_end(make: Make, height: int, step: int) -> None:
+    world = make(Views(height=height, step=step, remade=True))
+    ended = world.fetch()
+    assert (ended.state, numbers(world, ended)) == ("complete", ALL)
+    assert world.fetch(full=True).state == "nothing_new"
+
+
 def test_a_view_that_does_not_go_on_from_the_one_before_proves_no_end(make: Make) -> None:
     world = make(Views(step=6))
     ended = world.fetch()
