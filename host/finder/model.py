@@ -107,13 +107,15 @@ class FacetOption:
 @dataclass(frozen=True)
 class Facet:
     """Select or tab strip whose options each show a subset of the list. ``name`` is unique among the page's facets,
-    ``all_option`` is the option that shows the whole list, ``apply_button`` the button that applies a select."""
+    ``all_option`` is the option that shows the whole list, ``apply_button`` the button that applies a select; ``unopened``
+    are tabs that may show documents and are never opened, since that may do harm."""
 
     name: str
     kind: FacetKind
     options: tuple[FacetOption, ...]
     all_option: FacetOption | None
     apply_button: ElementRef | None
+    unopened: tuple[ElementRef, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -168,7 +168,10 @@ class Reader:
             self._followed.add(element.name)
             self._years.add(year)
             return self._session.follow(element)
-        if self._has_active_filter or (report.filters.single_year and not self._followed):
+        unopened = next((tab for facet in report.filters.facets for tab in facet.unopened), None)
+        if unopened is not None:
+            self._set_fault("fetch.part_not_read", part=unopened.name)
+        elif self._has_active_filter or (report.filters.single_year and not self._followed):
             self._set_fault("fetch.other_periods")
         return None
 

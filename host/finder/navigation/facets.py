@@ -28,6 +28,7 @@ from host.finder.values.text import WordMatcher, collapse_whitespace, fold
 _ALL = WordMatcher(words.ALL)
 _ALL_PERIODS = WordMatcher(words.ALL_PERIODS)
 _STATUS = WordMatcher(words.STATUS)
+_PAYING = WordMatcher(words.PAYING)
 _ARCHIVE = WordMatcher(words.ARCHIVE)
 _CUSTOMER = WordMatcher(words.CUSTOMER)
 _APPLY = WordMatcher(words.APPLY)
@@ -232,7 +233,12 @@ def _tab_facet(
     if len(members) < 2 or len(members) > _MAX_OPTIONS or len(selected) > 1 or (not real and not selected):
         return None
     names = {node.at: page.name(node) for node in members}
-    named = [node for node in members if _names_list_part(fold(names[node.at]))]
+    by_status = any(_STATUS.matches_fully(fold(name)) for name in names.values())
+    named = [
+        node
+        for node in members
+        if _names_list_part(fold(names[node.at])) or (by_status and _PAYING.matches_fully(fold(names[node.at])))
+    ]
     if not real:
         # Other buttons of the strip (sorting, printing) are no options.
         members, selected = named, [node for node in selected if node in named]
@@ -264,7 +270,12 @@ def _tab_facet(
         node
         for node in members
         if node in selected
-        or not (is_disabled(node) or is_harmful_element(page, node) or _is_other_topic(fold(names[node.at])))
+        or not (is_disabled(node) or _is_harmful_tab(page, node) or _is_other_topic(fold(names[node.at])))
+    ]
+    unopened = [
+        element_ref_of(page, node)
+        for node in members
+        if node not in options and not is_disabled(node) and _may_show_documents(fold(names[node.at]))
     ]
     return Facet(
         name="/".join(re.sub(r"[\W\d_]+", " ", fold(names[node.at])).strip() for node in members)[:200],
@@ -272,7 +283,26 @@ def _tab_facet(
         options=tuple(facet_option(node) for node in options),
         all_option=facet_option(whole) if whole is not None else None,
         apply_button=None,
+        unopened=tuple(unopened),
     )
+
+
+def _is_harmful_tab(page: Page, tab: Node) -> bool:
+    """Returns whether opening a tab may do harm. One that is called by a payment status ("To pay") shows the rows of that
+    status, unless it sends a form or its address says otherwise."""
+    if not is_harmful_element(page, tab):
+        return False
+    if not _STATUS.matches_fully(fold(page.name(tab))) or (is_submit_button(tab) and form_owner(page, tab) is not None):
+        return True
+    others = (tab.get("title"), tab.get("name"), tab.get("onclick").replace("(", " "))
+    return any(is_harmful(text) for text in others if text and not _STATUS.matches_fully(fold(text))) or is_harmful(
+        "", page.link_url(tab) or ""
+    )
+
+
+def _may_show_documents(folded: str) -> bool:
+    """Returns whether a tab that is not opened, because it may do harm, may show documents: "Pay invoices"."""
+    return not _is_other_topic(folded) and (_PAYING.matches_fully(folded) or _names_list_part(folded))
 
 
 def _names_list_part(folded: str) -> bool:

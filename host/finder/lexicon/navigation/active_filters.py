@@ -51,18 +51,40 @@ PERIOD = {
 }  # fmt: skip
 STATUS = {
     "nl": (
-        "open", "openstaand", "openstaande", "betaald", "betaalde", "onbetaald", "onbetaalde", "te betalen", "verlopen",
+        "open", "openstaand", "openstaande", "betaald", "betaalde", "onbetaald", "onbetaalde", "te betalen",
+        "nog te betalen", "niet betaald", "verlopen", "vervallen", "achterstallig", "achterstallige", "voldaan",
     ),
     "de": (
         "offen", "offene", "offenen", "bezahlt", "bezahlte", "bezahlten", "unbezahlt", "unbezahlte", "unbezahlten",
-        "überfällig",
-        "überfällige", "überfälligen",
+        "zu zahlen", "zu bezahlen", "noch zu zahlen", "noch zu bezahlen", "nicht bezahlt", "überfällig",
+        "überfällige", "überfälligen", "fällig", "fällige", "beglichen", "beglichene", "ausstehend", "ausstehende",
     ),
-    "en": ("open", "paid", "unpaid", "due", "overdue", "outstanding"),
-    "fr": ("payées", "impayées", "payée", "impayée", "payés", "impayés", "à payer", "en attente"),
-    "es": ("pagadas", "pendientes", "pagada", "pendiente"),
-    "it": ("pagate", "da pagare", "scadute"),
+    "en": (
+        "open", "paid", "unpaid", "not paid", "due", "overdue", "past due", "outstanding", "to pay", "to be paid",
+        "awaiting payment", "settled",
+    ),
+    "fr": (
+        "payées", "impayées", "payée", "impayée", "payés", "impayés", "non payées", "à payer", "à régler", "réglées",
+        "réglée", "non réglées", "en attente", "en retard", "échues", "acquittées", "soldées",
+    ),
+    "es": (
+        "pagadas", "pendientes", "pagada", "pendiente", "por pagar", "a pagar", "pendientes de pago",
+        "pendiente de pago", "impagadas", "vencidas", "abonadas",
+    ),
+    "it": (
+        "pagate", "pagata", "da pagare", "non pagate", "scadute", "insolute", "saldate", "aperte", "in sospeso",
+        "in attesa di pagamento",
+    ),
 }  # fmt: skip
+PAYING = {
+    "nl": ("betalen", "betaal", "afrekenen"),
+    "de": ("zahlen", "bezahlen", "begleichen"),
+    "en": ("pay", "pay now", "settle"),
+    "fr": ("payer", "régler"),
+    "es": ("pagar",),
+    "it": ("paga", "pagare"),
+}
+"""What a tab that shows what is not paid yet may be called as well."""
 ARCHIVE = {
     "nl": ("archief", "factuurarchief", "oudere facturen", "in het archief", "naar het archief", "eerdere jaren"),
     "de": ("archiv", "rechnungsarchiv", "ältere rechnungen", "vorjahre", "zum archiv"),
