@@ -1,4 +1,5 @@
-"""R: how well amounts and dates are read that nobody here wrote (``../shared/data/strings``), each as the cell of a small list.
+"""R: how well amounts and dates are read that nobody here wrote (``../shared/data/strings``), each as the cell of a small list,
+and amounts whose cents stand apart.
 
 ``python -m bench.values [--miss]`` prints the shares, and with ``--miss`` every text that is not read rightly. Without the
 data nothing is measured.
@@ -12,6 +13,7 @@ from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 from html import escape
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +25,7 @@ DATA = Path(__file__).resolve().parents[2] / "shared" / "data" / "strings"
 MARKS = {".": ("19.95", "150.00", "7.25"), ",": ("19,95", "150,00", "7,25")}
 """Amounts of the ordinary rows by the decimal mark of the page."""
 DAYS = ("2026-03-28", "2026-01-17", "2025-12-19")
-PRICE_GOALS, DATE_GOALS = (0.985, 0.002), (0.88, 1 / 77)
+PRICE_GOALS, DATE_GOALS, SPLIT_GOALS = (0.985, 0.002), (0.88, 1 / 77), (0.95, 0.0)
 """The least share that is read rightly, and the largest that is read wrongly."""
 
 
@@ -32,6 +34,7 @@ def run() -> list[Figure]:
     return [
         *_figures("prices of shops in a list of their own decimal mark", prices, PRICE_GOALS),
         *_figures("dates in the languages of the European Union", dates, DATE_GOALS),
+        *_figures("amounts whose cents stand in elements of their own", Counter(of_split_cents()), SPLIT_GOALS),
     ]
 
 
@@ -74,6 +77,17 @@ def of_dates(*, misses: bool) -> Iterator[str]:
             yield _judge(_row(report).get("date"), entry["date"], f"{entry['text']} ({languages[0]})", misses)
 
 
+def of_split_cents() -> Iterator[str]:
+    """What became of each amount of made lists in every markup, layout and currency."""
+    from tests.support.split_cents import AMOUNTS, CURRENCIES, LAYOUTS, MARKUPS
+
+    for markup, layout, sign in product(MARKUPS.values(), LAYOUTS.values(), CURRENCIES.values()):
+        rows = observe(layout(markup, sign), "https://x.example/").list.rows
+        totals = [row.total for row in rows] if len(rows) == len(AMOUNTS) else [None] * len(AMOUNTS)
+        for total, (whole, cents) in zip(totals, AMOUNTS, strict=True):
+            yield _judge(total, f"{whole}.{cents}", f"{whole} {cents}", misses=False)
+
+
 def _judge(read: object, wanted: object, text: str, misses: bool) -> str:
     outcome = "right" if read == wanted else "unknown" if read is None else "wrong"
     if misses and outcome != "right":
@@ -110,7 +124,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--miss", action="store_true", help="print every text that is not read rightly")
     misses = parser.parse_args().miss
-    for name, outcomes in (("prices", of_prices(misses=misses)), ("dates", of_dates(misses=misses))):
+    for name, outcomes in (
+        ("prices", of_prices(misses=misses)),
+        ("dates", of_dates(misses=misses)),
+        ("split cents", of_split_cents()),
+    ):
         count = Counter(outcomes)
         print(name, ", ".join(f"{outcome} {number} of {count.total()}" for outcome, number in count.most_common()))
 

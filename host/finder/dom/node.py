@@ -57,3 +57,15 @@ class Node:
     def classes(self) -> str:
         """Returns the class and id attributes as one folded string."""
         return fold(f"{self.get('class')} {self.get('id')}") if self.attrs else ""
+
+
+def is_struck(node: Node) -> bool:
+    """Whether the text of an element is struck through: it or one of the three elements around it is a deletion."""
+    ancestor: Node | None = node
+    for _ in range(4):
+        if ancestor is None:
+            return False
+        if ancestor.tag in ("del", "s", "strike"):
+            return True
+        ancestor = ancestor.parent
+    return False

@@ -12,6 +12,7 @@ from host.finder.dom.icons import ICON, ICON_TITLE, icon_marks, ligature_in
 from host.finder.dom.landmarks import landmark_of
 from host.finder.dom.node import INLINE, Node
 from host.finder.dom.sanitize import has_bot_protection, has_hiding_markup, sanitize_html
+from host.finder.dom.split_amounts import join_split_amounts
 from host.finder.dom.urls import escape_css_string, id_selector, join
 from host.finder.values.text import collapse_whitespace
 from host.urls import is_route
@@ -28,7 +29,8 @@ class Page:
     """A parsed page. ``nodes`` are in document order; ``text_nodes`` are the texts in order, with ``BREAK`` between blocks, and
     ``text_parents`` the parent of each. ``annotated``: the HTML is a snapshot with ``data-oph-`` attributes; ``guarded``: its
     markup names a bot protection; ``role_nodes``: the elements with a ``role``; ``harmful`` caches results for other modules.
-    ``ligatures`` are the texts that an icon font draws as pictures, by their index: among the text nodes they are empty.
+    ``replaced_texts`` are the texts as the document has them where ``text_nodes`` has others, by their index: what an icon font
+    draws as a picture is empty there, and the parts of a split amount are one text.
     """
 
     def __init__(self, html: str, url: str) -> None:
@@ -48,11 +50,12 @@ class Page:
         self._nth_counted: set[int] = set()
         self._selectors: dict[int, str] = {}
         self._names: dict[int, str] = {}
-        self.ligatures: dict[int, str] = {}
+        self.replaced_texts: dict[int, str] = {}
         self._headings: list[Node] | None = None
         self._link_urls: dict[int, str | None] = {}
         self.harmful: dict[int, bool] = {}
         self._build(sanitize_html(html))
+        self.replaced_texts |= join_split_amounts(self.text_nodes, self.text_parents)
         self.root = self.nodes[0] if self.nodes else Node("html", {}, None, 0, 0)
         self.language = self._detect_language()
 
@@ -101,7 +104,7 @@ class Page:
         """Adds a text node, or keeps it as the text of an option or the title of the page."""
         if parent.tag not in _TEXTLESS:
             if ligature_in(parent, text) is not None:
-                self.ligatures[len(self.text_nodes)] = text
+                self.replaced_texts[len(self.text_nodes)] = text
                 text = ""
             self.text_nodes.append(text)
             self.text_parents.append(parent)
@@ -222,10 +225,10 @@ class Page:
         return cached
 
     def accessible_name(self, node: Node) -> str:
-        """Returns the accessible name, computed as the extension does, which knows no icon fonts."""
-        if not self.ligatures:
+        """Returns the accessible name, computed as the extension does, which knows neither icon fonts nor split amounts."""
+        if not self.replaced_texts:
             return self.name(node)
-        texts = [self.ligatures.get(index, self.text_nodes[index]) for index in range(node.first, node.last)]
+        texts = [self.replaced_texts.get(index, self.text_nodes[index]) for index in range(node.first, node.last)]
         return self._compute_name(node, texts)
 
     def icon_marks(self, node: Node) -> str:
@@ -234,12 +237,12 @@ class Page:
 
     def icon_names(self, node: Node) -> list[str]:
         """Returns the names of the icons that an icon font draws in an element: ``file_save``."""
-        if not self.ligatures:
+        if not self.replaced_texts:
             return []
         ligatures = [
-            (self.text_parents[index], self.ligatures[index])
+            (self.text_parents[index], self.replaced_texts[index])
             for index in range(node.first, min(node.last, node.first + 40))
-            if index in self.ligatures
+            if index in self.replaced_texts
         ]
         return [name for parent, text in ligatures if (name := ligature_in(parent, text)) is not None]
 

@@ -13,6 +13,8 @@ from host.finder.values.decimal_mark import DecimalMarks
 from host.finder.values.text import fold
 
 _DIGIT = re.compile(r"\d")
+_GROUP, _DIGIT_END = re.compile(r"\s*\d{3}(?!\d)"), re.compile(r"(?<!\d)\d{1,3}\s*$")
+"""What a blank joins to a group of thousands."""
 _SPLIT_CENTS = re.compile(r"^[.,]\s?\d")
 INTERACTIVE_ROLES = frozenset(("button", "link", "menuitem"))
 BUTTON_INPUTS = frozenset(("submit", "button", "image"))
@@ -155,12 +157,16 @@ def _money(text: str, folded: str, dates: tuple[DateMatch, ...]) -> list[Amount]
 
 
 def join_inline_text(text_nodes: list[str]) -> str:
-    """Joins the text nodes of one line with blanks, but joins cents in an element of their own directly to their amount."""
+    """Joins the text nodes of one line with blanks, but joins cents in an element of their own directly to their amount.
+
+    Numbers of two elements stay two ("2", "118 €"), which a blank alone would make a thousand of.
+    """
     text = ""
     for text_node in text_nodes:
-        if text_node is BREAK:
+        if text_node is BREAK or not text_node:
             continue
         glued = not text or text[-1].isspace() or text_node[:1].isspace() or bool(_SPLIT_CENTS.match(text_node))
         glued = glued or (text[-1:] in ".," and text[-2:-1].isdigit() and text_node[:1].isdigit())
-        text += text_node if glued else " " + text_node
+        apart = _GROUP.match(text_node) is not None and _DIGIT_END.search(text) is not None
+        text += f" | {text_node}" if apart else text_node if glued else f" {text_node}"
     return " ".join(text.split())

@@ -298,3 +298,15 @@ SESSION_PARAMETER = {
     "it": (),
 }  # fmt: skip
 """Names of query parameters that say nothing of a document: they belong to a session, a visit or a page of the list."""
+CENTS = {
+    "nl": (r"\bdecimalen\b",),
+    "de": ("rappen", "nachkomma"),
+    "en": (
+        r"(?<!per)(?<!re)cents(?![a-z])", r"(?<![a-z])cent(?![a-z])", "fraction", r"decimals?(?![a-z])", "pence",
+        "penn(?:y|ies)",
+    ),
+    "fr": ("centimes?",),
+    "es": ("centimos?", r"\bdecimales\b"),
+    "it": ("centesim[oi]", r"\bdecimali\b"),
+}  # fmt: skip
+"""The part of an amount behind its decimal mark."""

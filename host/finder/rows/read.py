@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from host.finder.dom.node import is_struck
 from host.finder.dom.page import Page
 from host.finder.dom.signals import Signals
 from host.finder.dom.spans import RowSpan
@@ -211,13 +212,15 @@ def _set_total(draft: RowDraft, header_currencies: set[str], signals: Signals) -
 
 
 def _candidates(run: TextRun) -> Iterator[_Candidate]:
-    """Yields the amounts of a run that may be the row's total: no amount that is still due, no tax, no price of a unit."""
+    """Yields the amounts of a run that may be the row's total: no amount that is still due, no tax, no price of a unit,
+    none that is struck through."""
     last = 0
+    is_past = bool(run.amounts) and is_struck(run.owner)
     for amount in run.amounts:
         inline_role = _role_before(run.before(amount.begin, last))
         role = inline_role if inline_role in ("total", "other_amount", "not_number", "number") else run.role
         last = amount.end
-        if amount.is_price or role == "other_amount" or _is_still_due(run, role):
+        if amount.is_price or role == "other_amount" or is_past or _is_still_due(run, role):
             continue
         if role in ("not_number", "number", "any_number", "date", "other_date") and not (
             amount.unambiguous and amount.currency
@@ -227,7 +230,7 @@ def _candidates(run: TextRun) -> Iterator[_Candidate]:
             role == "total" and run.role_from_label and is_nearly_all(amount, run.folded)
         ):
             continue
-        score = 3.0 if role == "total" else 1.0
+        score = (3.0 if role == "total" else 1.0) + (0.5 if amount.unambiguous else 0.0)
         yield _Candidate(score, abs(float(amount.value)), amount, amount.currency or currency_of(run.label))
 
 

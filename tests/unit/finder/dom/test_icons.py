@@ -65,7 +65,7 @@ def test_the_accessible_name_is_the_one_that_the_browser_has() -> None:
 
 def test_words_of_a_page_are_no_pictures() -> None:
     page = Page("<p>download</p><td>past_due</td><span>in_progress</span>", "https://portal.example/")
-    assert page.ligatures == {}
+    assert page.replaced_texts == {}
 
 
 def test_a_pictures_title_is_not_the_pages() -> None:
