@@ -126,6 +126,8 @@ class Truth:
             row = self._by_sha.get(shas.get(entry.document or "", "")) or self._by_number.get(entry.number or "")
             if row is not None:
                 yield from self._differences(f"entry {row.number}", row, entry)
+            elif entry.kind == "other":
+                continue  # A payment, or another thing of which the ledger says that it is no document of the kinds.
             elif entry.number is not None:
                 yield f"entry {entry.number} is no row of the list"
             elif entry.total is not None and Decimal(entry.total) not in {row.total for row in self._rows}:

@@ -129,6 +129,27 @@ WORDS: dict[str, dict[str, tuple[str, ...]]] = {
             "Sulle fatture non è necessaria alcuna firma.", "Nessun documento nella tua casella? Scrivici.",
         ),
     },
+    "view": {
+        "nl": ("Bekijken",), "de": ("Ansehen",), "en": ("View",), "fr": ("Voir",), "es": ("Ver",), "it": ("Visualizza",),
+    },
+    "sum": {
+        "nl": ("Totaal",), "de": ("Summe",), "en": ("Total",), "fr": ("Total",), "es": ("Total",), "it": ("Totale",),
+    },
+    "payment": {
+        "nl": ("Betaling ontvangen",), "de": ("Zahlung erhalten",), "en": ("Payment received",), "fr": ("Paiement reçu",),
+        "es": ("Pago recibido",), "it": ("Pagamento ricevuto",),
+    },
+    "loading": {
+        "nl": ("Meer facturen laden…",), "de": ("Weitere Rechnungen werden geladen…",), "en": ("Loading more invoices…",),
+        "fr": ("Chargement des factures…",), "es": ("Cargando más facturas…",), "it": ("Caricamento di altre fatture…",),
+    },
+    "contract": {
+        "nl": ("Contract",), "de": ("Vertrag",), "en": ("Contract",), "fr": ("Contrat",), "es": ("Contrato",),
+        "it": ("Contratto",),
+    },
+    "status": {
+        "nl": ("Status",), "de": ("Status",), "en": ("Status",), "fr": ("Statut",), "es": ("Estado",), "it": ("Stato",),
+    },
     "good_to_know": {
         "nl": ("Goed om te weten", "Voorwaarden 2026", "Tarievenblad"),
         "de": ("Gut zu wissen", "Bedingungen 2026", "Preisblatt"),

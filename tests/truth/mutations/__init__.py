@@ -3,6 +3,30 @@ portal's: whatever a mutation hides must be found, or the fetch must say that it
 
 from __future__ import annotations
 
-from tests.truth.mutations import columns, filters, folding, links, pagers, sections, sentences, tabs, values
+from tests.truth.mutations import (
+    columns,
+    details,
+    filters,
+    folding,
+    links,
+    noise,
+    pagers,
+    sections,
+    sentences,
+    tabs,
+    values,
+)
 
-__all__ = ["columns", "filters", "folding", "links", "pagers", "sections", "sentences", "tabs", "values"]
+__all__ = [
+    "columns",
+    "details",
+    "filters",
+    "folding",
+    "links",
+    "noise",
+    "pagers",
+    "sections",
+    "sentences",
+    "tabs",
+    "values",
+]

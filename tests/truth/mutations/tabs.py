@@ -69,3 +69,37 @@ def tabs_by_kind(listing: Listing, dice: random.Random) -> None:
     _, other = _split(listing, dice)
     names = (say("invoices", listing.language, dice), say("other_section", listing.language, dice))
     _add_strip(listing, names, other, dice)
+
+
+def _add_select(listing: Listing, label: str, names: Sequence[str], other: PageTree, dice: random.Random) -> None:
+    """Puts a select of two parts above the list of both pages: the first page shows the first of them."""
+    works = dice.random() < 0.5
+    listing.states[OTHER] = other
+    for page, chosen in ((listing.first, 0), (other, 1)):
+        options = "".join(
+            f'<option value="{place}"{_attributes(place == chosen, works)}>{name}</option>'
+            for place, name in enumerate(names)
+        )
+        place_before(page.root, page.block, parse(f"<label>{label} <select>{options}</select></label>"))
+
+
+def _attributes(chosen: bool, works: bool) -> str:
+    if chosen:
+        return ' selected=""'
+    return f' {THEN}="{OTHER}"' if works else ""
+
+
+@mutation("select of payment")
+def select_of_payment(listing: Listing, dice: random.Random) -> None:
+    """A select says which documents are shown: those that are paid, or those to pay."""
+    _, other = _split(listing, dice)
+    names = [say("paid", listing.language, dice), say("to_pay", listing.language, dice)]
+    _add_select(listing, say("status", listing.language, dice), names, other, dice)
+
+
+@mutation("select of contracts")
+def select_of_contracts(listing: Listing, dice: random.Random) -> None:
+    """A select says of which contract the documents are shown."""
+    _, other = _split(listing, dice)
+    names = [f"40-{dice.randrange(10**5, 10**6)}" for _ in range(2)]
+    _add_select(listing, say("contract", listing.language, dice), names, other, dice)
