@@ -59,6 +59,11 @@ class Record:
                 return holding[-1]
         raise NotApplicableError(kind)
 
+    @property
+    def amount(self) -> str:
+        """The total with its sign and its currency, as a page of the street might write it elsewhere."""
+        return f"{'-' if self.row.total < 0 else ''}{self.written('total')} €"
+
     def written(self, kind: Cell) -> str:
         """Returns the value as the page writes it, without its currency."""
         text = text_of(self.element)

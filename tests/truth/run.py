@@ -29,6 +29,8 @@ class Trial:
     seed: int
     kind: str
     source: str
+    scenes: tuple[Scene, Scene]
+    """What the known account found at its first fetch, and what both found afterwards."""
     verdicts: tuple[Verdict, Verdict]
 
     @property
@@ -42,18 +44,22 @@ class Trial:
         return lines
 
 
-def trials(seeds: range, camera: Camera) -> Iterator[Trial]:
-    """Yields a trial for each seed: kinds take turns, so that any run of seeds has all of them."""
+def trials(seeds: range, camera: Camera, kind: str = "") -> Iterator[Trial]:
+    """Yields a trial for each seed: kinds take turns, so that any run of seeds has all of them. Only those whose name
+    contains ``kind``."""
     kinds = list(MUTATIONS)
     for seed in seeds:
-        yield _trial(seed, kinds[seed % len(kinds)], camera)
+        turn = kinds[seed % len(kinds)]
+        if kind in turn:
+            yield _trial(seed, turn, camera)
 
 
 def unmutated(camera: Camera, names: Sequence[str] = ALL_LISTS) -> Iterator[Trial]:
     """Yields a trial for each of these lists as the street has it."""
     for name in names:
         street = street_list(name)
-        yield Trial(0, UNMUTATED, name, _verdicts(street, camera, *_scenes(street, None, 0)))
+        scenes = _scenes(street, None, 0)
+        yield Trial(0, UNMUTATED, name, scenes, _verdicts(street, camera, scenes))
 
 
 def _trial(seed: int, kind: str, camera: Camera) -> Trial:
@@ -61,10 +67,10 @@ def _trial(seed: int, kind: str, camera: Camera) -> Trial:
     for source in dice.sample(SOURCES, len(SOURCES)):
         street = street_list(source.name)
         try:
-            before, after = _scenes(street, kind, seed)
+            scenes = _scenes(street, kind, seed)
         except NotApplicableError:
             continue
-        return Trial(seed, kind, source.name, _verdicts(street, camera, before, after))
+        return Trial(seed, kind, source.name, scenes, _verdicts(street, camera, scenes))
     raise AssertionError(f"no list of the street takes the mutation: {kind}")
 
 
@@ -90,10 +96,10 @@ def _mutated(street: StreetList, kind: str | None, seed: int) -> Scene:
     return listing.scene()
 
 
-def _verdicts(street: StreetList, camera: Camera, before: Scene, after: Scene) -> tuple[Verdict, Verdict]:
+def _verdicts(street: StreetList, camera: Camera, scenes: tuple[Scene, Scene]) -> tuple[Verdict, Verdict]:
     with TemporaryDirectory() as folder:
-        new = fetch_as_new(street, camera, after, Path(folder) / "new")
-        known = fetch_as_known(street, camera, (before, after), Path(folder) / "known")
+        new = fetch_as_new(street, camera, scenes[1], Path(folder) / "new")
+        known = fetch_as_known(street, camera, scenes, Path(folder) / "known")
     return new, known
 
 

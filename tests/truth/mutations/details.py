@@ -20,9 +20,7 @@ def _page_of(record: Record, listing: Listing, way: str, dice: random.Random) ->
         "embed": f'<embed src="{href}" type="application/pdf" width="600" height="400">',
         "object": f'<object data="{href}" type="application/pdf" width="600" height="400"></object>',
     }
-    return (
-        f"<main><h1>{number}</h1><p>{record.written('date')}</p><p>{record.written('total')} €</p>{offers[way]}</main>"
-    )
+    return f"<main><h1>{number}</h1><p>{record.written('date')}</p><p>{record.amount}</p>{offers[way]}</main>"
 
 
 @mutation("document behind a page of its own")

@@ -109,7 +109,7 @@ def twice(listing: Listing, dice: random.Random) -> None:
 def _line(record: Record) -> str:
     offer = record.cell("offer") if record.row.paper is not None else None
     link = f'<a href="{offer.get("href")}">{text_of(offer)}</a>' if offer is not None else ""
-    return f"<b>{record.row.number}</b> <span>{record.written('date')}</span> <span>{record.written('total')} €</span> {link}"
+    return f"<b>{record.row.number}</b> <span>{record.written('date')}</span> <span>{record.amount}</span> {link}"
 
 
 @mutation("cards instead of the list")

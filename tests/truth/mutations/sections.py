@@ -75,13 +75,12 @@ def newest_apart(listing: Listing, dice: random.Random) -> None:
     """The newest document stands in a box above the list, and not in the list."""
     page = listing.first
     newest = page.records[0]
-    total = newest.written("total")
     href, date = newest.cell("offer").get("href", ""), newest.written("date")
     number = f"<p>{newest.row.number}</p>" if dice.random() < 0.5 else ""
     words = say("download", listing.language, dice)
     heading = dice.choice(("h2", "h3", "strong"))
     box = parse(
-        f"<section><{heading}>{say('newest', listing.language, dice)}</{heading}>{number}<p>{date}</p><p>{total} €</p>"
+        f"<section><{heading}>{say('newest', listing.language, dice)}</{heading}>{number}<p>{date}</p><p>{newest.amount}</p>"
         f'<a href="{href}">{words}</a></section>'
     )
     detach(page.root, newest.element)
@@ -95,7 +94,7 @@ def newest_twice(listing: Listing, dice: random.Random) -> None:
     newest = page.records[0]
     words = say("newest", listing.language, dice)
     box = parse(
-        f"<section><h2>{words}</h2><p>{newest.written('date')}</p><p>{newest.written('total')} €</p>"
+        f"<section><h2>{words}</h2><p>{newest.written('date')}</p><p>{newest.amount}</p>"
         f'<a href="{newest.cell("offer").get("href", "")}">{say("download", listing.language, dice)}</a></section>'
     )
     place_before(page.root, page.block, box)
