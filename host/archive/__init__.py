@@ -1,8 +1,8 @@
 """Document archive: staging, content check, filing, quarantine, recovery, verification, export."""
 
 from host.archive.archive import Archive
+from host.archive.content.content_type import Content
 from host.archive.content.limits import Limits
-from host.archive.content.sniff import Content
 from host.archive.facts import Facts, clean_text
 from host.archive.file_operations import Files
 from host.archive.filing import PATTERN_SETTING, FilingResult

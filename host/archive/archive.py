@@ -97,7 +97,11 @@ class Archive:
             raise
         request = FilingRequest(account, fetch_id, staged, facts, content, ledger, main, last)
         if content.kind == "zip":
-            filed = file_members(request, self._filer, self._staging, self._store, self._limits)
+            filed, is_whole = file_members(request, self._filer, self._staging, self._store, self._limits)
+            if not is_whole:
+                # What is no document is not filed, and not lost either: the whole ZIP is kept apart.
+                self.quarantine(staged, "download.zip_left_out", facts)
+                return filed
         else:
             filed = self._filer.file(self._staging.open().name, request)
         staged.release()

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 import secrets
-import zipfile
 from dataclasses import replace
 from pathlib import PurePosixPath
 
+from host.archive.content.content_type import Content
 from host.archive.content.limits import Limits
-from host.archive.content.sniff import Content, check_bytes
+from host.archive.content.sniff import check_member
+from host.archive.content.zip import ZipMember, members_of
 from host.archive.facts import Facts, clean_text
 from host.archive.filing import Filer, FilingRequest, FilingResult
 from host.archive.staging import Staging
@@ -19,8 +20,11 @@ _ORDER = ("pdf", "xml")
 """Preferred kinds for the member that represents the bundle: the one that people read first."""
 
 
-def file_members(request: FilingRequest, filer: Filer, staging: Staging, store: Store, limits: Limits) -> FilingResult:
-    """Files every member of a ZIP that passed ``content/zip.py`` (names, sizes, encryption, whole documents).
+def file_members(
+    request: FilingRequest, filer: Filer, staging: Staging, store: Store, limits: Limits
+) -> tuple[FilingResult, bool]:
+    """Files every document of a ZIP that passed ``content/zip.py`` (names, sizes, encryption, whole documents); also returns
+    whether nothing but litter was left out.
 
     After a crash the next attempt recognises filed members by their bytes: the portal's id refers to the members only
     once all of them are filed. A member's name is never used as a path; it is stored as ``offered_name``.
@@ -28,13 +32,13 @@ def file_members(request: FilingRequest, filer: Filer, staging: Staging, store: 
     documents: list[DocumentRow] = []
     names: list[str] = []
     new = False
-    members = _members(request, limits)
+    members, left_out = _members(request, limits)
     for position, (name, data, content) in enumerate(members):
         staged = staging.file(secrets.token_hex(8), limits.max_bytes)
         try:
             staged.write(0, data)
             staged.finish()
-            facts = _facts(request.facts, name, alone=len(members) == 1)
+            facts = _facts(request.facts, name, content, alone=len(members) == 1)
             member_request = replace(
                 request, staged=staged, facts=facts, content=content, main=request.main and position == 0, last=False
             )
@@ -57,6 +61,8 @@ def file_members(request: FilingRequest, filer: Filer, staging: Staging, store: 
             for name, document in zip(names, documents, strict=True)
         ],
     }
+    if left_out:
+        payload["left_out"] = [clean_text(member.name) for member in left_out]
     entry = store.documents.file_bundle(
         documents,
         payload,
@@ -68,26 +74,27 @@ def file_members(request: FilingRequest, filer: Filer, staging: Staging, store: 
         last=request.last,
     )
     filer.follow_journal(entry)
-    return FilingResult(documents[0], new, tuple(documents[1:]))
+    is_whole = all(member.is_litter for member in left_out)
+    return FilingResult(documents[0], new, tuple(documents[1:])), is_whole
 
 
-def _members(request: FilingRequest, limits: Limits) -> list[tuple[str, bytes, Content]]:
-    with zipfile.ZipFile(request.staged.path) as bundle:
-        members = [
-            (member.filename, data, check_bytes(data, limits, in_zip=True))
-            for member in bundle.infolist()
-            if not member.is_dir()
-            for data in (bundle.read(member),)
-        ]
+def _members(request: FilingRequest, limits: Limits) -> tuple[list[tuple[str, bytes, Content]], list[ZipMember]]:
+    """Returns the documents, those that people read first before the others, and what is left out."""
+    with request.staged.path.open("rb") as file:
+        members = list(members_of(file, limits, lambda data, name: check_member(data, name, limits)))
+    filed = [(member.name, member.data, member.content) for member in members if member.content is not None]
     rank = {kind: position for position, kind in enumerate(_ORDER)}
-    return sorted(members, key=lambda item: rank.get(item[2].kind, len(rank)))
+    filed.sort(key=lambda item: (item[2].kind == "text", rank.get(item[2].kind, len(rank))))
+    return filed, [member for member in members if member.content is None]
 
 
-def _facts(facts: Facts, name: str, *, alone: bool) -> Facts:
+def _facts(facts: Facts, name: str, content: Content, *, alone: bool) -> Facts:
     """Returns the facts of one member: number and total only where its name holds the number, or for the only member;
-    the others are distinguished by their names."""
+    the others are distinguished by their names. A text beside documents is none of the row's kind."""
     offered_name = clean_text(PurePosixPath(name.replace("\\", "/")).name)
     number_key = re.sub(r"[\W_]+", "", facts.number or "").casefold()
     names_number = bool(number_key) and number_key in re.sub(r"[\W_]+", "", name).casefold()
     member_facts = facts if names_number or alone else replace(facts, number=None, total=None, currency=None)
+    if content.kind == "text":
+        member_facts = replace(facts, number=None, total=None, currency=None, kind="other", subkind="attachment")
     return replace(member_facts, offered_name=offered_name, content_type=None, portal_id=None)

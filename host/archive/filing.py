@@ -3,6 +3,7 @@ written."""
 
 from __future__ import annotations
 
+import errno
 import itertools
 import os
 import secrets
@@ -11,11 +12,18 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from host.archive.content.sniff import Content
+from host.archive.content.content_type import Content
 from host.archive.facts import Facts
 from host.archive.file_operations import Files, cannot_link, file_sha256, translate_os_errors
 from host.archive.journal_head import HeadFile, newest
-from host.archive.names import DEFAULT_PATTERN, candidate_paths, check_pattern, company_of
+from host.archive.names import (
+    DEFAULT_PATTERN,
+    MAX_NAME_BYTES,
+    SHORTER_NAME_BYTES,
+    candidate_paths,
+    check_pattern,
+    company_of,
+)
 from host.archive.staging import READ_ONLY, StagedFile
 from host.clock import Clock
 from host.errors import OphalerError, WorldError
@@ -60,6 +68,8 @@ class Filer:
         self._clock = clock
         self._files = files
         self._head = head
+        self._max_name_bytes = MAX_NAME_BYTES
+        """UTF-8 bytes of one name that the archive's disk allows, as far as it has refused longer ones."""
 
     def file(self, owner: str, request: FilingRequest) -> FilingResult:
         """Files the document, or finds that it is filed already. The caller releases the staged file."""
@@ -178,7 +188,9 @@ class Filer:
         if configured:
             check_pattern(configured)
         pattern = configured or DEFAULT_PATTERN
-        names = candidate_paths(request.facts, intent.document.company, request.content.ext, pattern)
+        names = candidate_paths(
+            request.facts, intent.document.company, request.content.ext, pattern, self._max_name_bytes
+        )
         if not intent.document.file:
             return names
         after = itertools.dropwhile(lambda name: name != intent.document.file, names)
@@ -194,7 +206,13 @@ class Filer:
                 except FileNotFoundError:
                     self._make_folders(target.parent)
                     self._link_or_copy(request.staged, target, target.with_name(intent.part))
-            except FileExistsError:
+            except OSError as error:
+                if error.errno == errno.ENAMETOOLONG and self._shorten_names():
+                    names = self._candidate_names(replace(intent, document=replace(intent.document, file="")), request)
+                    intent = self._store.documents.intend(intent, names)
+                    continue
+                if not isinstance(error, FileExistsError):
+                    raise
                 if not _same_bytes(target, intent):
                     intent = self._store.documents.intend(intent, self._candidate_names(intent, request))
                     continue
@@ -203,6 +221,13 @@ class Filer:
                 intent = replace(intent, adopted=True)
             self._files.sync_folder(target.parent)
             return intent
+
+    def _shorten_names(self) -> bool:
+        """Lowers the limit of a name; returns whether there was a lower one."""
+        lower = [limit for limit in SHORTER_NAME_BYTES if limit < self._max_name_bytes]
+        if lower:
+            self._max_name_bytes = lower[0]
+        return bool(lower)
 
     def _link_or_copy(self, staged: StagedFile, target: Path, part: Path) -> None:
         """Gives the staged file its name in the archive. The staged file is durable and read-only, and a link cannot

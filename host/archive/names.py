@@ -15,6 +15,8 @@ FIELDS = frozenset({"year", "company", "date", "number", "total", "currency", "k
 
 MAX_NAME_BYTES = 255
 """UTF-8 bytes of one path component, a limit that ext4, APFS and NTFS all allow."""
+SHORTER_NAME_BYTES = (143, 100, 64, 40)
+"""Limits to try where a file system or a whole path allows less: 143 are those of an encrypted folder (eCryptfs)."""
 _ROOM_FOR_SUFFIX = len(" (999999)")
 _PART_LIMIT = 96
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]')
@@ -65,14 +67,16 @@ def check_pattern(pattern: str) -> None:
         raise WorldError("archive.bad_pattern", pattern=pattern)
 
 
-def candidate_paths(facts: Facts, company: str, ext: str, pattern: str = DEFAULT_PATTERN) -> Iterator[str]:
+def candidate_paths(
+    facts: Facts, company: str, ext: str, pattern: str = DEFAULT_PATTERN, max_bytes: int = MAX_NAME_BYTES
+) -> Iterator[str]:
     """Yields paths below the archive, with slashes: the preferred one, then with " (2)", " (3)" … for names that are
-    taken."""
+    taken. ``max_bytes`` limits each of their parts."""
     values = _field_values(facts, company, ext)
     *folders, name_pattern = pattern.split("/")
-    parents = [_folder(folder, values) for folder in folders]
+    parents = [_folder(folder, values, min(_PART_LIMIT, max_bytes)) for folder in folders]
     stem = _stem(name_pattern.removesuffix(".{ext}"), values)
-    max_stem_bytes = MAX_NAME_BYTES - _ROOM_FOR_SUFFIX - len(f".{ext}")
+    max_stem_bytes = max_bytes - _ROOM_FOR_SUFFIX - len(f".{ext}")
     stem = _escape_reserved(_strip_ends(_truncate(stem, max_stem_bytes)) or "document")
     yield "/".join([*parents, f"{stem}.{ext}"])
     number = 2
@@ -96,8 +100,8 @@ def _field_values(facts: Facts, company: str, ext: str) -> dict[str, str]:
     }
 
 
-def _folder(pattern: str, values: dict[str, str]) -> str:
-    return _escape_reserved(_strip_ends(_truncate(_stem(pattern, values), _PART_LIMIT)) or "unknown")
+def _folder(pattern: str, values: dict[str, str], limit: int) -> str:
+    return _escape_reserved(_strip_ends(_truncate(_stem(pattern, values), limit)) or "unknown")
 
 
 def _stem(pattern: str, values: dict[str, str]) -> str:

@@ -8,13 +8,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from host.archive.content.litter import is_litter, is_litter_folder
 from host.archive.file_operations import file_sha256
 from host.archive.journal_head import Head, HeadFile
 from host.archive.pdf_rendition import PRINTED
 from host.i18n import code_sentence
 from host.store import FILED, GENESIS, RECOVERED, DocumentRow, JournalEntry, Store, entry_hash, to_json
 
-_FROM_FILE_MANAGERS = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
+_LITTER_START = 8
+"""Bytes of a file that tell whether it is a companion file of macOS."""
 _WRITABLE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
 
 
@@ -62,6 +64,9 @@ def verify(root: Path, store: Store, head_file: HeadFile, quarantined: int) -> V
         if finding is not None:
             findings.append(finding)
     for name in _unknown_files(root, store, known):
+        if isinstance(name, Finding):
+            findings.append(name)
+            continue
         journal.read_new_entries(store)
         hashes = journal.printed.get(name)
         finding = Finding("verify.file_unknown", name) if hashes is None else _check_rendition(root, name, hashes)
@@ -164,23 +169,37 @@ def _check_rendition(root: Path, name: str, hashes: set[str]) -> Finding | None:
         return Finding("verify.file_unreadable", name, {"reason": error.strerror or ""})
 
 
-def _unknown_files(root: Path, store: Store, known: set[str]) -> Iterator[str]:
-    """Yields the files that belong neither to a document nor to a filing that is under way."""
-
-    def unreadable(error: OSError) -> None:
-        raise error
-
+def _unknown_files(root: Path, store: Store, known: set[str]) -> Iterator[Finding | str]:
+    """Yields the files that belong neither to a document nor to a filing that is under way, and a finding for each folder
+    that cannot be read. What systems, network drives and sync programs put there is left out."""
+    unreadable: list[OSError] = []
     if not root.is_dir():
         return
-    for folder, folders, names in os.walk(root, onerror=unreadable):
+    for folder, folders, names in os.walk(root, onerror=unreadable.append):
         below = Path(folder).relative_to(root)
-        if below == Path():
-            folders[:] = [name for name in folders if name != ".ophaler"]
+        folders[:] = [
+            name for name in folders if not is_litter_folder(name) and (below / name).as_posix() != ".ophaler"
+        ]
         links = [name for name in folders if (Path(folder) / name).is_symlink()]
-        for name in sorted(set(names) - _FROM_FILE_MANAGERS) + links:
+        for name in sorted(names) + links:
             file = (below / name).as_posix()
-            if file not in known and not _is_known_by_now(root, store, file):
-                yield file
+            if file in known or is_litter(file, _start_of(root / file)) or _is_known_by_now(root, store, file):
+                continue
+            yield file
+    for error in unreadable:
+        file = Path(error.filename).relative_to(root).as_posix()
+        yield Finding("verify.folder_unreadable", file, {"reason": error.strerror or ""})
+
+
+def _start_of(path: Path) -> bytes:
+    """Returns the first bytes of a file whose name is that of a companion file."""
+    if not path.name.startswith("._") or not path.is_file() or path.is_symlink():
+        return b""
+    try:
+        with path.open("rb") as file:
+            return file.read(_LITTER_START)
+    except OSError:
+        return b""
 
 
 def _is_known_by_now(root: Path, store: Store, file: str) -> bool:

@@ -33,6 +33,9 @@ _WORLD_CODES = {
     sqlite3.SQLITE_AUTH: "store.unreadable",
     sqlite3.SQLITE_IOERR: "store.unreadable",
     sqlite3.SQLITE_NOMEM: "store.unreadable",
+    # A network drive without the locks or the file sizes that SQLite needs.
+    sqlite3.SQLITE_PROTOCOL: "store.unsuited_drive",
+    sqlite3.SQLITE_NOLFS: "store.unsuited_drive",
 }
 
 

@@ -2,42 +2,37 @@
 
 from __future__ import annotations
 
+import base64
 import json
 import mmap
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
+from host.archive.content.content_type import HTML, JPEG, PDF, PNG, SIGNED, TIFF, XML, ZIP, Content
 from host.archive.content.limits import MEBIBYTE, Limits
 from host.archive.content.markup import check_kept_page, check_xml, looks_like_html
 from host.archive.content.pdf import check_pdf
 from host.archive.content.zip import check_zip
 from host.errors import WorldError
 
-
-@dataclass(frozen=True)
-class Content:
-    """``kind`` is pdf, xml, p7m, zip, png, jpeg, tiff or html; ``ext`` is without dot."""
-
-    kind: str
-    ext: str
-    content_type: str
-
-
-PDF = Content("pdf", "pdf", "application/pdf")
-XML = Content("xml", "xml", "application/xml")
-SIGNED = Content("p7m", "p7m", "application/pkcs7-mime")
-ZIP = Content("zip", "zip", "application/zip")
-PNG = Content("png", "png", "image/png")
-JPEG = Content("jpeg", "jpg", "image/jpeg")
-TIFF = Content("tiff", "tif", "image/tiff")
-HTML = Content("html", "html", "text/html")
-
 _START = 4096
 _MAX_READ_BYTES = 4 * MEBIBYTE
 """Bytes: searching in memory is several times as fast as in a memory map; larger files would cost the host's memory."""
 _SIGNED_DATA_OID = bytes.fromhex("06092a864886f70d010702")
+_PEM = re.compile(rb"-----BEGIN(?:PKCS7|CMS)-----(.*)-----END(?:PKCS7|CMS)-----")
+"""RFC 7468, sections 8 and 9, without white space."""
+_SIGNED_START = re.compile(
+    rb"""
+    \s* (?:\xef\xbb\xbf)? \s*
+    (?: -----BEGIN\ (?:PKCS7|CMS)-----
+      | M [A-Za-z0-9+/\s]{87}                 # a long one: its first 88 characters
+      | M [A-Za-z0-9+/\s]* ={0,2} \s* \Z      # a short one: all of it
+    )
+    """,
+    re.VERBOSE,
+)
+"""What begins as base64 of a sequence (0x30 is "M"), or as PEM."""
 _PROGRAMS = (b"MZ", b"\x7fELF", b"#!", b"\xfe\xed\xfa", b"\xca\xfe\xba\xbe", b"\xcf\xfa\xed\xfe", b"\xce\xfa\xed\xfe")
 _MIN_BYTES = 5
 """Minimum number of bytes that are not white space; no document is shorter."""
@@ -87,7 +82,7 @@ def check_bytes(data: mmap.mmap | bytes, limits: Limits, *, kept_page: bool = Fa
     if start.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         if in_zip:
             raise WorldError("download.zip_in_zip")
-        check_zip(data, limits, lambda member: check_bytes(member, limits, in_zip=True))
+        check_zip(data, limits, lambda member, name: check_member(member, name, limits))
         return ZIP
     if start[:1] == b"\x30" and _SIGNED_DATA_OID in start[:64]:
         _check_signed(data)
@@ -101,6 +96,17 @@ def check_bytes(data: mmap.mmap | bytes, limits: Limits, *, kept_page: bool = Fa
     return _check_text(data, start, kept_page=kept_page)
 
 
+def check_member(data: bytes, name: str, limits: Limits) -> Content:
+    """Returns the type of a ZIP's member; plain text and lists (CSV) are accepted there, beside documents."""
+    try:
+        return check_bytes(data, limits, in_zip=True)
+    except WorldError as error:
+        ending = re.search(r"\.(txt|csv)\s*$", name, re.IGNORECASE)
+        if error.code != "download.wrong_type" or ending is None or b"\0" in data or data.startswith(_PROGRAMS):
+            raise
+        return Content("text", ending[1].lower(), f"text/{'csv' if ending[1].lower() == 'csv' else 'plain'}")
+
+
 def _check_text(data: mmap.mmap | bytes, start: bytes, *, kept_page: bool) -> Content:
     if looks_like_html(start):
         if not kept_page:
@@ -111,6 +117,8 @@ def _check_text(data: mmap.mmap | bytes, start: bytes, *, kept_page: bool) -> Co
     if text.startswith((b"<", b"\xff\xfe<", b"\xfe\xff\0<")):
         check_xml(data)
         return XML
+    if _is_signed_text(data, start):
+        return SIGNED
     if text[:1] in (b"{", b"[") and _is_json(data):
         raise WorldError("download.error_page")
     raise WorldError("download.wrong_type", found="unknown")
@@ -133,6 +141,26 @@ def _check_tiff(data: mmap.mmap | bytes) -> None:
     directory = int.from_bytes(data[4:8], "little" if order == "little" else "big")
     if not 8 <= directory <= len(data) - 2:
         raise WorldError("download.cut_short")
+
+
+def _is_signed_text(data: mmap.mmap | bytes, start: bytes) -> bool:
+    """Returns whether this is a signed document as text: base64, with or without the lines of PEM. Raises
+    download.cut_short."""
+    if _SIGNED_START.match(start) is None:
+        return False
+    lines = b"".join(bytes(data[:]).lstrip(b"\xef\xbb\xbf").split())
+    armour = _PEM.fullmatch(lines)
+    if lines.startswith(b"-----") and armour is None:
+        raise WorldError("download.cut_short")
+    encoded = armour[1] if armour is not None else lines
+    if _SIGNED_DATA_OID not in base64.b64decode(encoded[:88]):
+        return False
+    try:
+        decoded = base64.b64decode(encoded, validate=True)
+    except ValueError:
+        raise WorldError("download.cut_short") from None
+    _check_signed(decoded)
+    return True
 
 
 def _check_signed(data: mmap.mmap | bytes) -> None:

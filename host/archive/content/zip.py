@@ -1,4 +1,6 @@
-"""Checks ZIP files: accepted when every member is a whole document itself."""
+"""Checks ZIP files and tells their members apart: documents, plain texts beside them, what is left out, and litter.
+
+A member that by its name should be a document and is none refuses the whole ZIP: it may be the invoice, and broken."""
 
 from __future__ import annotations
 
@@ -6,14 +8,19 @@ import io
 import mmap
 import re
 import stat
+import unicodedata
 import zipfile
 import zlib
-from collections.abc import Callable
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import IO, TYPE_CHECKING
 
+from host.archive.content.litter import is_litter
 from host.errors import WorldError
 
 if TYPE_CHECKING:
+    from host.archive.content.content_type import Content
     from host.archive.content.limits import Limits
 
 _ENCRYPTED = 0x1
@@ -22,27 +29,105 @@ _MIN_UNPACK_LIMIT = 1024 * 1024
 """Bytes that any member may unpack to, whatever its compressed size: a form full of blanks compresses very well."""
 
 
-def check_zip(data: mmap.mmap | bytes, limits: Limits, check_member: Callable[[bytes], object]) -> None:
+_UTF8_NAME = 0x800
+"""Flag bit 11 of APPNOTE.TXT 4.4.4: the name is UTF-8."""
+_UNICODE_PATH = 0x7075
+"""Extra field of APPNOTE.TXT 4.6.9: version, CRC-32 of the name, and the name in UTF-8."""
+_DOCUMENT_NAME = re.compile(r"\.(pdf|xml|p7m|png|jpe?g|tiff?)\s*$", re.IGNORECASE)
+_NO_DOCUMENT = frozenset(
+    f"download.{reason}" for reason in ("empty", "wrong_type", "html_instead", "error_page", "zip_in_zip")
+)
+
+CheckMember = Callable[[bytes, str], "Content"]
+"""Returns the type of a member with these bytes and this name, or raises download.*."""
+
+
+@dataclass(frozen=True)
+class ZipMember:
+    """One member of a ZIP. ``content`` is None for what is left out; ``is_litter``: an operating system put it there, and
+    nobody misses it."""
+
+    name: str
+    data: bytes
+    content: Content | None
+    is_litter: bool = False
+
+
+def check_zip(data: mmap.mmap | bytes, limits: Limits, check_member: CheckMember) -> None:
     """Raises download.cut_short without a directory, download.empty without members, download.zip_unsafe_name for path
     traversal and links, zip_encrypted, zip_too_big (too many members, too large, or above the ratio), and what
-    ``check_member`` raises."""
+    ``check_member`` raises for a member that should be a document, or where none is."""
+    for _ in members_of(io.BytesIO(data[:]), limits, check_member):
+        pass
+
+
+def members_of(file: IO[bytes], limits: Limits, check_member: CheckMember) -> Iterator[ZipMember]:
+    """Yields the members in their order; raises as ``check_zip`` does. Where no member is a document, the first that is none
+    says why."""
+    refused: WorldError | None = None
+    documents = 0
     try:
-        with zipfile.ZipFile(io.BytesIO(data[:])) as archive:
-            members = [member for member in archive.infolist() if not member.is_dir()]
-            if not members:
-                raise WorldError("download.empty")
-            if len(members) > limits.max_members:
+        with zipfile.ZipFile(file) as archive:
+            entries = [entry for entry in archive.infolist() if not entry.is_dir()]
+            if len(entries) > limits.max_members:
                 raise WorldError("download.zip_too_big")
-            for member in members:
-                _check_entry(member, data[member.header_offset : member.header_offset + 8])
+            for entry in entries:
+                file.seek(entry.header_offset)
+                _check_entry(entry, file.read(8))
             remaining = limits.max_unpacked
-            for member in members:
-                member_limit = max(limits.max_ratio * member.compress_size, _MIN_UNPACK_LIMIT)
-                unpacked = _unpack(archive, member, min(remaining, member_limit, limits.max_bytes))
-                remaining -= len(unpacked)
-                check_member(unpacked)
+            for entry in entries:
+                limit = max(limits.max_ratio * entry.compress_size, _MIN_UNPACK_LIMIT)
+                data = _unpack(archive, entry, min(remaining, limit, limits.max_bytes))
+                remaining -= len(data)
+                name = _name_of(entry)
+                if is_litter(name, data):
+                    yield ZipMember(name, data, None, is_litter=True)
+                    continue
+                content, error = _content_of(name, data, check_member)
+                refused = refused or error
+                documents += content is not None and content.kind != "text"
+                yield ZipMember(name, data, content)
     except (zipfile.BadZipFile, zlib.error, EOFError, ValueError, NotImplementedError, RuntimeError) as error:
         raise WorldError("download.cut_short") from error
+    if not documents:
+        raise refused or WorldError(
+            "download.empty" if not entries else "download.wrong_type", found="zip without a document"
+        )
+
+
+def _content_of(name: str, data: bytes, check_member: CheckMember) -> tuple[Content | None, WorldError | None]:
+    """Returns the type of a member, or why it is left out. Raises what refuses the whole ZIP."""
+    try:
+        return check_member(data, name), None
+    except WorldError as error:
+        is_program = error.details.get("found") == "program"
+        if error.code not in _NO_DOCUMENT or is_program or _DOCUMENT_NAME.search(name):
+            raise
+        return None, error
+
+
+def _name_of(entry: zipfile.ZipInfo) -> str:
+    """Returns the name, composed. Without the flag for UTF-8 it may be UTF-8 all the same (macOS, and Java before 7, write it
+    so): a name in another code page is hardly ever valid UTF-8."""
+    name = entry.filename
+    if not entry.flag_bits & _UTF8_NAME and not name.isascii():
+        raw = name.encode("cp437", "replace")
+        with suppress(UnicodeDecodeError):
+            name = _unicode_path(entry.extra, raw) or raw.decode("utf-8")
+    return unicodedata.normalize("NFC", name)
+
+
+def _unicode_path(extra: bytes, raw: bytes) -> str | None:
+    """Returns the name of the extra field for it, where it belongs to this name."""
+    at = 0
+    while at + 4 <= len(extra):
+        kind, size = int.from_bytes(extra[at : at + 2], "little"), int.from_bytes(extra[at + 2 : at + 4], "little")
+        field = extra[at + 4 : at + 4 + size]
+        if kind == _UNICODE_PATH and len(field) > 5 and field[0] == 1:
+            is_of_this_name = int.from_bytes(field[1:5], "little") == zlib.crc32(raw)
+            return field[5:].decode("utf-8") if is_of_this_name else None
+        at += 4 + size
+    return None
 
 
 def _check_entry(member: zipfile.ZipInfo, local_header: bytes) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from host.archive import Facts, Files
 from host.errors import WorldError
 from host.i18n import error_sentence
 from tests.support.archive_kit import FaultyFiles, House, facts, failing, pdf
@@ -135,4 +136,49 @@ def test_a_disk_that_is_really_full(small_disk: Path) -> None:
     house.bring(2, data=pdf(2, filler=500_000))
     assert house.codes() == []
     assert house.store.documents.count() == 2
+    house.close()
+
+
+class ShortNames(Files):
+    """A disk that allows fewer bytes for a name, or for a whole path."""
+
+    def __init__(self, name: int, path: int = 4_096) -> None:
+        self._name = name
+        self._path = path
+
+    def _check(self, path: Path) -> None:
+        if len(path.name.encode()) > self._name or len(str(path).encode()) > self._path:
+            raise OSError(errno.ENAMETOOLONG, "File name too long", str(path))
+
+    def link(self, source: Path, target: Path) -> None:
+        self._check(target)
+        super().link(source, target)
+
+    def make_folder(self, folder: Path) -> None:
+        self._check(folder)
+        super().make_folder(folder)
+
+
+@pytest.mark.parametrize("limit", [143, 110, 64, 48])
+def test_a_disk_with_short_names_gets_short_names(tmp_path: Path, limit: int) -> None:
+    house = House(tmp_path, ShortNames(limit))
+    long = Facts(
+        date="2026-03-05", number="RE-2026 " * 11, company="Telekommunikationsdienste Süd-West " * 3, total="119.00"
+    )
+    assert house.bring(1, known=long).new
+    assert house.bring(2, known=long).new
+    assert not house.bring(1, known=long).new
+    names = [part for file in house.files() for part in file.split("/")]
+    assert all(len(name.encode()) <= limit for name in names)
+    assert all(name.startswith("2026-03-05_Tele") for name in names if name.endswith(".pdf"))
+    assert house.codes() == []
+    assert house.store.documents.intents() == []
+    house.close()
+
+
+def test_a_path_that_stays_too_long_is_told_and_leaves_nothing(tmp_path: Path) -> None:
+    house = House(tmp_path, ShortNames(20))
+    with pytest.raises(WorldError, match=r"archive\.disk_error"):
+        house.bring(1)
+    assert (house.files(), house.store.documents.intents()) == ([], [])
     house.close()

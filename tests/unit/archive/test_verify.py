@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -166,6 +168,65 @@ def test_all_is_well_where_all_is_well(house: House) -> None:
     (house.paths.archive / "2026" / ".DS_Store").write_text("x")
     found = house.archive.verification()
     assert (found.documents, found.entries, found.quarantined, found.findings) == (3, 3, 0, ())
+
+
+@pytest.mark.parametrize(
+    "litter",
+    [
+        "@eaDir/x.pdf/SYNOINDEX_MEDIA_INFO",
+        "2026/#recycle/x.pdf",
+        "lost+found/1",
+        ".stfolder/marker",
+        "$RECYCLE.BIN/desktop.ini",
+        ".stignore",
+        "2026/.sync_4711.db",
+        "2026/.nfs0000000000123456",
+        "2026/~$list.xlsx",
+    ],
+)
+def test_what_drives_and_sync_programs_put_there_is_no_finding(house: House, litter: str) -> None:
+    path = house.paths.archive / litter
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(b"x")
+    assert house.codes() == []
+
+
+def test_a_companion_file_of_macos_is_known_by_its_bytes(house: House) -> None:
+    (house.paths.archive / "2026" / "._x.pdf").write_bytes(b"\0\5\x16\7\0\2\0\0")
+    assert house.codes() == []
+    (house.paths.archive / "2026" / "._y.pdf").write_bytes(pdf(9))
+    assert house.codes() == ["verify.file_unknown"]
+
+
+@pytest.mark.parametrize("name", ["2026/x (conflicted copy).pdf", "2026/x.sync-conflict-20260101-120000-ABC.pdf"])
+def test_a_copy_that_a_sync_program_made_in_a_conflict_is_a_finding(house: House, name: str) -> None:
+    (house.paths.archive / name).write_bytes(pdf(9))
+    assert house.codes() == ["verify.file_unknown"]
+
+
+def test_a_folder_that_cannot_be_read_is_a_finding_and_ends_nothing(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    closed = house.paths.archive / "2026" / "closed"
+    closed.mkdir()
+    (house.paths.archive / "2026" / "stranger.pdf").write_bytes(pdf(9))
+    scan = os.scandir
+
+    def refuses(path: str) -> Any:
+        if str(path) == str(closed):
+            raise PermissionError(13, "Permission denied", str(closed))
+        return scan(path)
+
+    # Tests may run as root, whom no mode stops.
+    monkeypatch.setattr(os, "scandir", refuses)
+    found = house.archive.verification()
+    assert found.documents == 3
+    assert [(one.code, one.file) for one in found.findings] == [
+        ("verify.file_unknown", "2026/stranger.pdf"),
+        ("verify.folder_unreadable", "2026/closed"),
+    ]
+    for language in ("en", "nl", "de"):
+        assert "2026/closed" in found.findings[1].sentence(language)
 
 
 def test_an_empty_archive_is_well(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import io
 import json
 import zipfile
@@ -60,6 +61,10 @@ def seen(tmp_path: Path):
         (JPEG, "jpg"),
         (TIFF, "tif"),
         (P7M, "p7m"),
+        (base64.encodebytes(P7M), "p7m"),
+        (b"\xef\xbb\xbf" + base64.b64encode(P7M) + b"\r\n", "p7m"),
+        (b"-----BEGIN PKCS7-----\r\n" + base64.encodebytes(P7M) + b"-----END PKCS7-----\r\n", "p7m"),
+        (b"-----BEGIN CMS-----\n" + base64.encodebytes(P7M) + b"-----END CMS-----", "p7m"),
         (zipped(("a.pdf", pdf(1)), ("b/c.xml", INVOICE)), "zip"),
     ],
 )
@@ -102,6 +107,17 @@ def test_whole_documents_are_taken(seen, data: bytes, ext: str) -> None:
         (JPEG[:-2], "cut_short"),
         (TIFF[:4] + b"\xff\xff\0\0" + TIFF[8:], "cut_short"),
         (P7M[:-3], "cut_short"),
+        (base64.encodebytes(P7M[:-3]), "cut_short"),
+        (base64.b64encode(P7M * 9)[:-3] + b"?", "cut_short"),
+        (b"-----BEGIN PKCS7-----\n" + base64.encodebytes(P7M), "cut_short"),
+        (b"-----BEGIN CERTIFICATE-----\n" + base64.encodebytes(P7M) + b"-----END CERTIFICATE-----", "wrong_type"),
+        (b"MIMEType: text", "wrong_type"),
+        (b"MIIB" * 40, "wrong_type"),
+        (zipped((".DS_Store", b"Bud1")), "wrong_type"),
+        (zipped(("list.csv", b"date;number;total")), "wrong_type"),
+        (zipped(("a.pdf", pdf(1)), ("b.pdf", HTML)), "html_instead"),
+        (zipped(("a.pdf", pdf(1)), ("b.pdf", b"please try again")), "wrong_type"),
+        (zipped(("a.pdf", pdf(1)), ("note.txt", b"MZ12345")), "wrong_type"),
         (zipped(), "empty"),
         (zipped(("a.pdf", pdf(1)))[:-30], "cut_short"),
         (zipped(("../a.pdf", pdf(1))), "zip_unsafe_name"),
