@@ -16,7 +16,9 @@ from host.finder.dom.snapshot import Snapshot, collector_off
 from host.finder.dom.spans import RowRanges
 from host.finder.downloads.detail_page import detail_page_offers
 from host.finder.downloads.offers import element_ref_of, is_harmful_element
+from host.finder.emptiness import ListPlaces, empty_words
 from host.finder.explanation import explain
+from host.finder.list_frame import has_list_frame
 from host.finder.model import FilterReport, ListReport, PageKind, PageReport, PageState, PagingReport
 from host.finder.navigation.active_filters import find_archive_links, has_active_filter
 from host.finder.navigation.custom_selects import filter_comboboxes, has_period_filter, year_comboboxes
@@ -25,13 +27,10 @@ from host.finder.navigation.links import find_links
 from host.finder.navigation.overlays import find_overlay_button
 from host.finder.navigation.pagination import find_pager, find_pagination, with_hinted_next
 from host.finder.navigation.periods import PeriodLinks, find_period_links
-from host.finder.page_state import empty_words, has_load_error, is_loading
+from host.finder.page_state import has_load_error, is_loading
 from host.finder.rows.collect import rows_of
-from host.finder.rows.column_roles import role_of
 from host.finder.rows.lists import document_lists
 from host.finder.rows.score import ScoredRowGroup
-from host.finder.rows.tables import cells_of
-from host.finder.values.text import fold
 from host.hints import Hints
 
 _PAGE_KINDS: dict[PageState, PageKind] = {
@@ -138,11 +137,12 @@ def _find_lists(page: Page, signals: Signals, hints: Hints | None) -> _ListFindi
     groups = lists.groups
     rows = tuple(rows_of(page, groups))
     ranges = RowRanges(((draft.span.at, draft.span.end) for group in groups for draft in group.drafts), len(page.nodes))
-    has_header = bool(groups) or _has_list_header(page, signals)
+    places = ListPlaces(page)
+    has_header = bool(groups) or has_list_frame(page, places)
     found = ListReport(
         rows,
         has_header,
-        empty_words(page) if not rows else None,
+        empty_words(page, places) if not rows else None,
         loading=is_loading(page),
         load_failed=has_load_error(page),
         healed=lists.healed,
@@ -150,7 +150,7 @@ def _find_lists(page: Page, signals: Signals, hints: Hints | None) -> _ListFindi
     paging = _find_pagination(page, signals, groups, len(rows), ranges, hints)
     filters = _find_filters(page, signals, found, ranges, paging)
     if filters.facets and not found.loading and all(row.hidden for row in rows):
-        empty_text = empty_words(page, of_a_part=True) or ("-" if has_header and not rows else None)
+        empty_text = empty_words(page, places, of_a_part=True) or ("-" if has_header and not rows else None)
         filters = replace(filters, empty_text=empty_text)
     return _ListFindings(found, filters, paging, ranges, tuple(lists.reasons))
 
@@ -201,19 +201,3 @@ def _find_filters(
         single_year=periods.is_partial and not periods.others and not any(facet.kind == "select" for facet in facets),
         has_period_filter=has_period_filter(page, signals, facets, comboboxes, ranges.holds),
     )
-
-
-def _has_list_header(page: Page, signals: Signals) -> bool:
-    """Returns whether the page has the header row of a documents table (rows under it are not required)."""
-    for node in [*page.by_tag("tr"), *page.role_nodes]:
-        if node.tag == "tr" or node.get("role").lower() == "row":
-            cells = cells_of(node)
-            headers = [cell for cell in cells if cell.tag == "th" or cell.get("role").lower() == "columnheader"]
-            if node.hidden or len(headers) < 2:
-                continue
-            roles = [role_of(fold(page.text(cell, 80))) for cell in headers]
-            if "number" in roles and len({"date", "total", "status", "get", "kind", "other_date"} & set(roles)) >= 1:
-                return True
-            if {"date", "total"} <= set(roles) and {"any_number", "get"} & set(roles):
-                return True
-    return False

@@ -1,15 +1,14 @@
-"""Page states by text: empty list, wrong credentials, expired session, maintenance, error, loading."""
+"""Page states by text: wrong credentials, expired session, maintenance, error, loading."""
 
 from __future__ import annotations
 
 import re
 
-from host.finder.dom.node import Node
 from host.finder.dom.page import BREAK, Page
 from host.finder.lexicon import marks, phrases
 from host.finder.lexicon import states as words
 from host.finder.lexicon.patterns import any_of_table
-from host.finder.values.text import FragmentMatcher, PhraseMatcher, WordMatcher, collapse_whitespace, fold
+from host.finder.values.text import FragmentMatcher, PhraseMatcher, WordMatcher, fold
 
 _WRONG = WordMatcher(words.WRONG)
 _EXPIRED = WordMatcher(words.EXPIRED)
@@ -20,10 +19,6 @@ _EXPIRED_PHRASES = PhraseMatcher(phrases.EXPIRED)
 _WILL_EXPIRE = FragmentMatcher(phrases.WILL_EXPIRE)
 _MAINTENANCE = WordMatcher(words.MAINTENANCE)
 _ERROR = WordMatcher(words.ERROR)
-_NEGATIONS = WordMatcher(words.NEGATIONS)
-_DOCUMENT_NOUNS = WordMatcher(words.DOCUMENT_NOUNS)
-_WILL_APPEAR = WordMatcher(words.WILL_APPEAR)
-_FILTERED = WordMatcher(words.FILTERED)
 _LOADING = WordMatcher(words.LOADING)
 _NOT_LOADED = WordMatcher(words.NOT_LOADED)
 _LOADING_CLASS = re.compile(r"(?:^|[\s_-])(?:spinner|skeleton|loading|loader|shimmer)(?:$|[\s_-])")
@@ -44,8 +39,6 @@ _CONDITIONAL = WordMatcher(words.CONDITIONAL)
 _MAX_ALERTS = 4
 _SINGLE_MESSAGE_CHARACTERS = 300
 """Maximum characters of a main text that holds a single message."""
-_MAX_SENTENCE_CHARACTERS = 180
-"""Maximum characters of a sentence that says that a list is empty."""
 _ALERT = FragmentMatcher(marks.ALERT)
 
 
@@ -72,79 +65,6 @@ def main_text(page: Page, longest: int = 6_000) -> str:
         if size > longest:
             break
     return fold("".join(parts))
-
-
-def empty_words(page: Page, *, of_a_part: bool = False) -> str | None:
-    """Returns the page's sentence that says that there are no documents; None if there is no such sentence or it is
-    qualified. ``of_a_part``: a sentence about the selected year or status is accepted too."""
-    begin = 0
-    size = len(page.text_nodes)
-    while begin < size:
-        end = begin
-        while end < size and page.text_nodes[end] is not BREAK:
-            end += 1
-        sentence = _empty_sentence(page, begin, end, of_a_part) if end - begin <= 12 else None
-        if sentence is not None:
-            return sentence
-        begin = end + 1
-    return None
-
-
-def _empty_sentence(page: Page, begin: int, end: int, of_a_part: bool) -> str | None:
-    """Returns the empty-list sentence of one line of text nodes, or None."""
-    visible = [index for index in range(begin, end) if not page.text_parents[index].hidden]
-    raw = "".join(page.text_nodes[index] for index in visible)
-    if not visible or len(raw) > 600:
-        return None
-    line = collapse_whitespace(raw)
-    for sentence in re.split(r"(?<=[.!?])\s+(?=[A-ZÀ-Ý])", line):
-        folded = fold(sentence)
-        if len(folded) > _MAX_SENTENCE_CHARACTERS or not _DOCUMENT_NOUNS.matches(folded):
-            continue
-        if not _WILL_APPEAR.matches(folded) and not (_NEGATIONS.matches(folded) and _negates_documents(folded)):
-            continue
-        if folded.rstrip().endswith("?") or (_FILTERED.matches(folded) and not of_a_part):
-            continue
-        if _in_control_or_dialog(page.text_parents[visible[0]]):
-            continue
-        return sentence
-    return None
-
-
-def _negates_documents(folded: str) -> bool:
-    """Returns whether a negation and a document noun stand at most four words apart in one sentence."""
-    for begin, end in _NEGATIONS.spans(folded):
-        for first, last in _DOCUMENT_NOUNS.spans(folded):
-            between = folded[end:first] if first >= end else folded[last:begin]
-            if len(between.split()) <= 4 and not re.search(r"[.!?;]", between):
-                return True
-    return False
-
-
-def _in_control_or_dialog(node: Node) -> bool:
-    """Returns whether a text stands in a link, a button, a menu, a question or a dialog."""
-    ancestor: Node | None = node
-    for _ in range(25):
-        if ancestor is None:
-            return False
-        if ancestor.tag in (
-            "a",
-            "button",
-            "nav",
-            "footer",
-            "summary",
-            "label",
-            "title",
-            "header",
-            "aside",
-            "details",
-            "dialog",
-        ):
-            return True
-        if ancestor.get("role").lower() in ("navigation", "button", "dialog", "menu", "tooltip", "contentinfo"):
-            return True
-        ancestor = ancestor.parent
-    return False
 
 
 def wrong_credentials(page: Page, text: str) -> bool:

@@ -136,37 +136,6 @@ ERROR = {
         "non è stato possibile caricare", "accesso negato", "riprova più tardi",
     ),
 }  # fmt: skip
-NEGATIONS = {
-    "nl": ("geen", "nog niets", "nul"),
-    "de": ("keine", "keinen", "kein", "keinerlei", "noch nichts"),
-    "en": (
-        "no", "not any", "haven't", "have not", "don't have any", "do not have any", "aren't any", "are not any",
-        "nothing", "none", "any", "didn't place any", "not placed any", "yet to place",
-    ),
-    "fr": ("aucun", "aucune", "pas de", "pas d'", "pas encore de", "pas encore d'", "pas encore", "ni"),
-    "es": ("ningún", "ninguna", "no hay", "no tienes", "no tiene", "no existen", "sin", "aún no has"),
-    "it": ("nessun", "nessuna", "non ci sono", "non hai", "non sono presenti", "non è presente", "ancora nessun*"),
-}  # fmt: skip
-DOCUMENT_NOUNS = {
-    "nl": (
-        "facturen", "factuur", "nota's", "nota", "documenten", "document", "bestellingen", "bestelling", "orders",
-        "afrekeningen", "rekeningen", "creditnota's", "betaalbewijzen",
-    ),
-    "de": (
-        "rechnungen", "rechnung", "dokumente", "belege", "bestellungen", "bestellung", "abrechnungen",
-        "gutschriften", "aufträge", "dokument", "beleg", "einkäufe",
-    ),
-    "en": (
-        "invoices", "invoice", "bills", "bill", "documents", "document", "orders", "order", "receipts", "statements",
-        "billing history", "purchases", "credit notes", "invoiced",
-    ),
-    "fr": (
-        "factures", "facture", "documents", "document", "commandes", "commande", "reçus", "relevés", "avoirs",
-        "achats", "relevé", "reçu", "justificatif", "justificatifs",
-    ),
-    "es": ("facturas", "factura", "documentos", "pedidos", "pedido", "recibos", "compras"),
-    "it": ("fatture", "fattura", "documenti", "ordini", "ordine", "bollette", "bolletta", "ricevute", "acquisti"),
-}  # fmt: skip
 # Qualifiers: "no open invoices" or "no invoices in this period" does not say that there are none.
 FILTERED = {
     "nl": (
@@ -232,15 +201,6 @@ LOADING = {
     "fr": ("chargement", "chargement en cours", "veuillez patienter", "un instant"),
     "es": ("cargando", "espere por favor", "un momento"),
     "it": ("caricamento", "caricamento in corso", "attendere prego", "un momento"),
-}  # fmt: skip
-# "Your invoices will appear here": the message of an empty list.
-WILL_APPEAR = {
-    "nl": ("verschijnen hier", "hier verschijnen", "komen hier te staan", "ziet u hier zodra", "zie je hier zodra"),
-    "de": ("erscheinen hier", "hier erscheinen", "werden hier angezeigt, sobald", "finden sie hier, sobald"),
-    "en": ("will appear here", "will show up here", "will be shown here", "will be listed here", "appear here once"),
-    "fr": ("apparaîtront ici", "s'afficheront ici", "apparaîtra ici", "seront affichées ici", "seront affichés ici"),
-    "es": ("aparecerán aquí", "se mostrarán aquí"),
-    "it": ("appariranno qui", "saranno visualizzate qui", "compariranno qui"),
 }  # fmt: skip
 CONDITIONAL = {
     "nl": ("indien", "wanneer"),

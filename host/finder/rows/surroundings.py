@@ -18,9 +18,7 @@ class RowContext:
 
     def __init__(self, page: Page) -> None:
         self.page = page
-        by_role = [node for node in page.role_nodes if node.get("role").lower() == "heading"]
-        headings = sorted({*page.by_tag(*HEADING_TAGS), *by_role}, key=_document_order)
-        self.headings = [node for node in headings if not node.hidden]
+        self.headings = heading_nodes(page)
         h1_texts = [page.text(node, 200) for node in self.headings if node.tag == "h1"][:3]
         _, path, _ = split(page.url)
         words = re.sub(r"[^A-Za-zÀ-ÿ]+", " ", path)
@@ -46,6 +44,13 @@ class RowContext:
             if before[-1].tag in ("h3", "h4", "h5") and re.fullmatch(r"\W*(?:19|20)\d\d\W*|\D{3,12}\s\d{4}", texts[-1]):
                 texts += [self.page.text(node, 200) for node in before[-4:-1]]
         return fold(" | ".join(text for text in texts if text)), self.page_text
+
+
+def heading_nodes(page: Page) -> list[Node]:
+    """Returns the visible headings of levels 1 to 5, legends and ``role="heading"`` included, in document order."""
+    by_role = [node for node in page.role_nodes if node.get("role").lower() == "heading"]
+    headings = sorted({*page.by_tag(*HEADING_TAGS), *by_role}, key=_document_order)
+    return [node for node in headings if not node.hidden]
 
 
 def _id_and_class_words(node: Node) -> str:
