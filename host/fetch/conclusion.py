@@ -50,6 +50,8 @@ class Evidence:
     """Labels of the facet options (years, tabs) that were read."""
     known_parts: list[str] = field(default_factory=list)
     """Labels of options of earlier periods that were skipped because newer rows are known and an earlier fetch read them."""
+    rows_without_document: int = 0
+    """New rows that offer no document though one is to be expected."""
     known_rows: list[dict[str, str | None]] = field(default_factory=list)
     """Some of the recognised rows, as proof."""
     platform_id: str | None = None
@@ -118,6 +120,10 @@ def _concluded(outcomes: Sequence[Outcome], evidence: Evidence) -> Conclusion:
     if not evidence.documents_before and counts["no_document"] and set(counts) <= {"no_document", "waiting"}:
         # Rows, but never a document in any of them: more likely the offers are not recognised than that there are none.
         return Conclusion("incomplete", code="fetch.no_row_offers_document", details={"count": str(len(outcomes))})
+    if evidence.documents_before and evidence.rows_without_document and not counts["filed"]:
+        # New rows, and none of them has what the old ones had: more likely the offers look different by now.
+        details = {"count": str(evidence.rows_without_document)}
+        return Conclusion("incomplete", code="fetch.new_rows_without_document", details=details)
     proof = _proof(reason, outcomes, evidence)
     if counts["filed"] == 0 and counts["already_had"] > 0:
         return Conclusion("nothing_new", proof | {"known_rows": evidence.known_rows})

@@ -123,7 +123,8 @@ class Row:
     """One listed document. ``place`` is its position in the page, from 1; ``date`` is ISO, ``total`` a decimal string,
     ``currency`` an ISO code; each is None if the page is not unambiguous. ``portal_id`` is the portal's own stable id.
     ``unclear``: the row has no offer but a button of unknown meaning, so "no document" is not proven. ``contract``: the
-    customer's contract, where rows name one."""
+    customer's contract, where rows name one. ``cancelled``: the row offers nothing and says that it was cancelled or is a
+    draft."""
 
     place: int
     number: str | None
@@ -140,6 +141,7 @@ class Row:
     unclear: bool = False
     hidden: bool = False
     contract: str | None = None
+    cancelled: bool = False
 
 
 @dataclass(frozen=True)

@@ -247,6 +247,16 @@ class Fetches:
         )
         return row["since"] if row is not None else None
 
+    def accepted_without_document(self, account: str) -> set[tuple[str | None, str | None, str | None]]:
+        """Returns number, date and total of the rows that a good fetch of the account accepted though they have no
+        document."""
+        rows = self._base.rows(
+            """SELECT DISTINCT ledger.number, ledger.date, ledger.total FROM ledger JOIN fetches ON fetches.id=ledger.fetch
+            WHERE fetches.account=? AND fetches.state IN ('complete', 'nothing_new') AND ledger.outcome='no_document'""",
+            (account,),
+        )
+        return {(row["number"], row["date"], row["total"]) for row in rows}
+
     def tally(self, fetch: int) -> dict[str, int]:
         """Returns the number of rows per outcome; outcomes that do not occur are missing."""
         return self._ledger.tally(fetch)

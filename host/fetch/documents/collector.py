@@ -18,6 +18,7 @@ from host.fetch.documents.match import (
 )
 from host.fetch.documents.retrieval_ladder import OpenedPageError, RetrievalLadder
 from host.fetch.documents.row_errors import SESSION_ENDED, concerns_one_row
+from host.fetch.documents.undocumented import UndocumentedRows
 from host.fetch.lists.rows import ListedRow, newest_first
 from host.fetch.sign_in.session_recovery import SessionRecovery
 from host.finder import DownloadOffer
@@ -45,6 +46,7 @@ class DocumentCollector:
         self._details_are_pages = False
         """A "View" link leads to a page on most portals and to the document itself on many; the first retrieval of one
         decides."""
+        self._undocumented = UndocumentedRows(self._store, self._account.id)
         self._known_places: set[int] = set()
         """Places of the rows that were recognised."""
 
@@ -67,6 +69,8 @@ class DocumentCollector:
         for listed in rows:
             outcome, document_ids, code = compare(self._store, self._account, self._fetch, listed)
             entries.append(ledger_entry(listed, outcome, document_ids, code))
+            if outcome == "no_document" and self._undocumented.is_surprising(listed.row):
+                self._evidence.rows_without_document += 1
             if outcome == "pending":
                 new_rows.append(listed)
             elif document_ids:

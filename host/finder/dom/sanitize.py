@@ -22,9 +22,16 @@ _HIDING_CLASSES = frozenset((
     "hidden", "d-none", "ng-hide", "is-hidden", "aok-hidden", "u-hidden", "js-hidden", "uk-hidden", "slds-hide",
     "display-none", "hidden_elem",
 ))  # fmt: skip
+_DISPLAYS = "block|flex|grid|table|table-cell|table-row|inline|inline-block|inline-flex"
 _SHOWN_WHEN_WIDE = re.compile(
-    r"\bd-(?:sm|md|lg|xl|xxl)-(?:block|flex|table|table-cell|table-row|inline|inline-block|inline-flex|grid)\b"
-    r"|\b(?:sm|md|lg|xl|2xl):(?:block|flex|table|table-cell|table-row|inline|inline-block|inline-flex|grid)(?!\S)"
+    rf"""
+    (?<!\S)
+    (?: d-(?:sm|md|lg|xl|xxl)-    # Bootstrap: "d-none d-md-block"
+      | (?:sm|md|lg|xl|2xl):      # Tailwind: "hidden md:block"
+    )
+    (?:{_DISPLAYS}) (?!\S)
+    """,
+    re.VERBOSE,
 )
 """Classes of Bootstrap and Tailwind that show on wide screens what is hidden on small ones."""
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]*)")

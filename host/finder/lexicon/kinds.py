@@ -235,3 +235,12 @@ PAYMENT = {
     "it": ("pagamento", "pagamenti", "bonifico", "addebito", "versamento", "rimborso"),
 }  # fmt: skip
 """What a row is called that says how a bill was paid, between the bills of one table."""
+CANCELLED = {
+    "nl": ("geannuleerd*", "vervallen", "teruggetrokken", "concept"),
+    "de": ("storniert*", "abgebrochen*", "abgelehnt*", "annulliert*", "entwurf"),
+    "en": ("cancelled", "canceled", "declined", "rejected", "void", "voided", "draft"),
+    "fr": ("annulé*", "annulée*", "refusé*", "brouillon"),
+    "es": ("cancelado*", "cancelada*", "anulado*", "anulada*", "rechazado*", "borrador"),
+    "it": ("annullato*", "annullata*", "rifiutato*", "rifiutata*", "bozza"),
+}  # fmt: skip
+"""States of orders and bills that never get a document."""

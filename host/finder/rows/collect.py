@@ -8,16 +8,17 @@ from collections.abc import Sequence
 from host.finder.dom.page import Page
 from host.finder.downloads.offers import portal_id_from_url
 from host.finder.downloads.variants import assign_variants
-from host.finder.lexicon import columns
+from host.finder.lexicon import columns, kinds
 from host.finder.model import Row
 from host.finder.rows.cells import TextRun
 from host.finder.rows.document_number import unique_values
 from host.finder.rows.read import MAX_ROW_TEXT_LENGTH, RowDraft
 from host.finder.rows.score import ScoredRowGroup
-from host.finder.values.text import WordMatcher, collapse_whitespace
+from host.finder.values.text import WordMatcher, collapse_whitespace, fold
 
 MAX_CONTRACT_LENGTH = 60
 _CONTRACT = WordMatcher(columns.CONTRACT)
+_CANCELLED = WordMatcher(kinds.CANCELLED)
 _CONTRACT_NUMBER = re.compile(r"[\s:.#|–-]*((?:\+?[\w/.-]*\d[\w/.-]*)(?: [\d/.-]+)*)")
 
 
@@ -58,6 +59,7 @@ def rows_of(page: Page, row_groups: list[ScoredRowGroup]) -> list[Row]:
             hidden=draft.span.head.hidden,
             offers=assign_variants(draft.offers),
             contract=contract_of(draft.runs),
+            cancelled=not draft.offers and _CANCELLED.matches(fold(draft.text)),
             selector=page.selector(draft.span.head),
             text=collapse_whitespace(
                 draft.text or page.span_text(draft.span.nodes, MAX_ROW_TEXT_LENGTH, hidden_too=True)

@@ -55,7 +55,8 @@ def payment_of(runs: list[TextRun]) -> str | None:
     Asked for rows that offer no document: "Payment received" between bills, whose amount is negative.
     """
     for run in runs:
-        if run.role in NON_KIND_ROLES or run.role == "status" or _PAYMENT.matches(run.label):
+        is_value = run.role in NON_KIND_ROLES and any(map(str.isdigit, run.folded))
+        if is_value or run.role == "status" or _PAYMENT.matches(run.label):
             continue
         if not _PAYMENT.matches(run.folded) or len(run.text) > 80 or run.dates or _stands_for_another(run):
             continue

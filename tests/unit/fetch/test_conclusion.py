@@ -55,6 +55,12 @@ def test_words_that_there_is_nothing_are_nothing_new() -> None:
         ),
         ([], seen(end="says_empty"), "portal_changed", "portal_changed.no_list"),
         ([], seen(end="empty_list", settled=False), "incomplete", "portal_changed.not_settled"),
+        (
+            ["already_had", "no_document"],
+            seen(documents_before=1, rows_without_document=1),
+            "incomplete",
+            "fetch.new_rows_without_document",
+        ),
         (["filed"], seen(fault="fetch.paging_loops"), "incomplete", "fetch.paging_loops"),
         (["filed"], seen(end=None), "portal_changed", "portal_changed.no_list"),
         (["filed", "failed"], seen(), "incomplete", "fetch.rows_missing"),

@@ -1,0 +1,30 @@
+"""Tells new rows without a document from those of which it is known that they have none.
+
+A portal that is made anew may show the document's control in a way that nobody recognises. Then every new row seems to have
+no document, while the old ones are recognised by their numbers, and the fetch would end as "nothing new".
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from host.finder import Row
+from host.store import Store
+
+
+class UndocumentedRows:
+    """The rows of one account that were accepted without a document by fetches with a good end."""
+
+    def __init__(self, store: Store, account: str) -> None:
+        self._store = store
+        self._account = account
+
+    def is_surprising(self, row: Row) -> bool:
+        """Whether a row without a document is new, and neither a payment nor cancelled, so that one is to be expected."""
+        if row.kind == "other" or row.cancelled:
+            return False
+        return (row.number, row.date, row.total) not in self._accepted
+
+    @cached_property
+    def _accepted(self) -> set[tuple[str | None, str | None, str | None]]:
+        return self._store.fetches.accepted_without_document(self._account)
