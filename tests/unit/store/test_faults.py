@@ -97,8 +97,9 @@ def test_the_store_is_cheap_to_import() -> None:
     assert done.stdout.strip() == "[]"
 
 
-def test_closing_closes_the_connections_of_all_threads(store: Store) -> None:
-    with ThreadPoolExecutor(3) as pool:
+def test_closing_closes_the_connections_of_all_threads(tmp_path: Path, clock: HandClock) -> None:
+    # Three that open it at once wait for one another, as long as a store outside of tests does.
+    with Store(Paths(tmp_path).make(), clock) as store, ThreadPoolExecutor(3) as pool:
         list(pool.map(lambda _: store.accounts.list(), range(3)))
         store.close()
         assert list(pool.map(lambda _: store.accounts.list(), range(3))) == [[], [], []]
