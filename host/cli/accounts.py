@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from host.cli.common import json_option, known_connectors, open_store, paths, print_json, say
+from host.cli.common import json_option, known_connectors, open_store, paths, print_json, readable_store, say
 from host.store import AccountRow
 
 
@@ -70,7 +70,7 @@ def _require_connector(identifier: str) -> None:
 @json_option
 def list_accounts(as_json: bool) -> None:
     """List the accounts."""
-    with open_store() as store:
+    with readable_store() as store:
         rows = [(row, store.documents.count(account=row.id)) for row in store.accounts.list()]
     if as_json:
         for row, documents in rows:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -52,6 +53,15 @@ def open_store() -> Store:
     from host.store import Store
 
     return Store(paths(), SystemClock())
+
+
+@contextmanager
+def readable_store() -> Iterator[Store]:
+    """Opens the store for a command that only reads, also where the data folder cannot be written."""
+    from host.store.read_copy import readable_store
+
+    with readable_store(Paths(data_folder()), SystemClock()) as store:
+        yield store
 
 
 def known_connectors() -> Registry:

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from host.cli.common import json_option, language, open_store, paths, print_json, say, say_error
+from host.cli.common import json_option, language, print_json, readable_store, say, say_error
 from host.i18n import sentence
+from host.paths import Paths, data_folder
 
 if TYPE_CHECKING:
     from host.archive import Archive, Finding, Verification
@@ -28,7 +29,7 @@ def documents() -> None:
 def _archive() -> Iterator[tuple[Store, Archive]]:
     from host.archive import Archive
 
-    with open_store() as store, Archive(paths(), store, store.clock) as archive:
+    with readable_store() as store, Archive(Paths(data_folder()), store, store.clock) as archive:
         yield store, archive
 
 
@@ -40,13 +41,13 @@ def _archive() -> Iterator[tuple[Store, Archive]]:
 @json_option
 def list_documents(account: str | None, text: str | None, offset: int, limit: int, as_json: bool) -> None:
     """The newest documents first."""
-    with open_store() as store:
+    with readable_store() as store:
         total = store.documents.count(account, text)
         if account is not None and not total:
             store.accounts.get(account)
         rows = store.documents.list(account, offset, limit, text)
     if as_json:
-        root = paths().archive
+        root = Paths(data_folder()).archive
         print_json({"total": total, "documents": [_document_json(row, root) for row in rows]})
         return
     if not rows:
@@ -69,10 +70,10 @@ def export(folder: Path, account: str | None, as_json: bool) -> None:
     from host.archive import Files
     from host.archive.export import export as copy_documents
 
-    with open_store() as store:
+    with readable_store() as store:
         if account is not None and not store.documents.count(account):
             store.accounts.get(account)
-        report = copy_documents(paths().archive, folder, store.documents.list(account), Files())
+        report = copy_documents(Paths(data_folder()).archive, folder, store.documents.list(account), Files())
     if as_json:
         print_json(
             {
@@ -117,7 +118,7 @@ def suggestions() -> None:
 @json_option
 def list_suggestions(as_json: bool) -> None:
     """All suggestions, the oldest first."""
-    with open_store() as store:
+    with readable_store() as store:
         queue = store.suggestions.list()
     if as_json:
         print_json({"suggestions": [_suggestion_json(row) for row in queue]})

@@ -7,7 +7,17 @@ from pathlib import Path
 
 import click
 
-from host.cli.common import error_json, json_option, open_store, paths, print_error, print_json, say, say_error
+from host.cli.common import (
+    error_json,
+    json_option,
+    open_store,
+    paths,
+    print_error,
+    print_json,
+    readable_store,
+    say,
+    say_error,
+)
 from host.cli.schedule import read_windows_file
 from host.errors import WorldError
 from host.schedule import ALWAYS, StoredWindows, Windows, general_windows, pause_everything, plan_all
@@ -26,7 +36,7 @@ def windows() -> None:
 @json_option
 def show(account: str | None, as_json: bool) -> None:
     """Show the windows file that is in force, and what is stored where that cannot be read."""
-    with open_store() as store:
+    with readable_store() as store:
         own = None if account is None else store.accounts.get(account).windows
         text = stored_text(store) if own is None else str(own)
     try:

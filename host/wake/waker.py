@@ -57,8 +57,12 @@ class Waker:
     _never: threading.Event = field(default_factory=threading.Event)
 
     def look(self) -> list[WakeResult]:
-        """Opens the profiles that are due now or before the next run. WorldError ``wake.twice``, ``wake.no_screen``."""
-        lock = try_lock(self.paths.wake_lock)
+        """Opens the profiles that are due now or before the next run. WorldError ``wake.twice``,
+        ``wake.no_screen``, ``store.not_writable``."""
+        try:
+            lock = try_lock(self.paths.wake_lock)
+        except OSError as error:
+            raise WorldError("store.not_writable", file=str(self.paths.wake_lock)) from error
         if lock is None:
             raise WorldError("wake.twice")
         try:
