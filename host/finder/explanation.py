@@ -31,6 +31,8 @@ def explain(page: Page, report: PageReport, ranges: RowRanges) -> Explained:
         ),
         controls=frozenset(element.selector for element in (*controls, *offers)),
         addresses=frozenset(element.url for element in (*controls, *offers) if element.url),
+        # The fetch visits every link that mentions documents as a further list (``host.fetch.lists.further_lists``).
+        ways=frozenset(link.url for link in report.links if link.url is not None and link.document_mention is not None),
         numbers=frozenset(fold(row.number) for row in rows if row.number),
         dates=frozenset(row.date for row in rows if row.date),
         totals=frozenset(row.total for row in rows if row.total),
@@ -42,6 +44,7 @@ def explain(page: Page, report: PageReport, ranges: RowRanges) -> Explained:
             or filters.archives
             or any(option.period for facet in filters.facets for option in facet.options)
         ),
+        leads_to_all=paging.all_documents is not None or bool(filters.archives),
     )
 
 
@@ -58,5 +61,3 @@ def _controls(report: PageReport) -> Iterator[ElementRef | None]:
     yield report.paging.all_documents
     yield report.sign_in.sign_out
     yield report.overlay_button
-    # The fetch visits every link that mentions documents as a further list (``host.fetch.lists.further_lists``).
-    yield from (link.element for link in report.links if link.document_mention is not None)

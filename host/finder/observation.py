@@ -63,7 +63,7 @@ def observe_snapshot(snapshot: Snapshot, hints: Hints | None = None) -> PageRepo
     Of a list nothing more is asked, and it may be long: its parsed page is let go of at once.
     """
     with collector_off():
-        report = _observe(snapshot.page, hints)
+        report = observe_page(snapshot.page, hints)
         if len(report.list.rows) > 1:
             # Before the collector looks at the page's objects: those that survive a first look stay long.
             snapshot.release()
@@ -89,7 +89,7 @@ class _ListFindings:
         return not (filters.facets or filters.periods or filters.single_year or self.list.loading)
 
 
-def _observe(page: Page, hints: Hints | None) -> PageReport:
+def observe_page(page: Page, hints: Hints | None) -> PageReport:
     """Returns the audited report of a parsed page."""
     signals = Signals(page)
     report, ranges = observe_unaudited(page, signals, hints)

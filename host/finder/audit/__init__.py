@@ -9,16 +9,31 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from host.finder.audit.choices import active_choices, unopened_tabs
 from host.finder.audit.explained import Explained, ReadRow
+from host.finder.audit.folded import closed_panels
 from host.finder.audit.loose_documents import unread_documents
+from host.finder.audit.pagers import unfollowed_pagers
+from host.finder.audit.row_slots import unknown_row_links
 from host.finder.audit.scope import AuditScope
+from host.finder.audit.sections import unread_sections
+from host.finder.audit.sentences import partial_sentences
 from host.finder.dom.page import Page
 from host.finder.dom.signals import Signals
 from host.finder.model import Unexplained
 
 __all__ = ["Explained", "ReadRow", "audit"]
 
-_DETECTORS: tuple[Callable[[AuditScope], Iterator[Unexplained]], ...] = (unread_documents,)
+_DETECTORS: tuple[Callable[[AuditScope], Iterator[Unexplained]], ...] = (
+    unread_sections,
+    unread_documents,
+    closed_panels,
+    unopened_tabs,
+    active_choices,
+    unfollowed_pagers,
+    partial_sentences,
+    unknown_row_links,
+)
 _MAX_NAMED = 20
 """Unexplained things that are named of one page; one alone forbids *complete*."""
 

@@ -24,16 +24,18 @@ class Explained:
 
     ``ranges`` are the node ranges of all rows, ``rows`` the rows themselves. ``controls`` are the selectors and ``addresses``
     the absolute URLs of everything that the reader follows, goes through or has (offers, facets, periods, archives, the next
-    page, links to further lists). ``numbers`` (folded), ``dates`` (ISO 8601) and ``totals`` (decimal strings) are those of the
-    rows. ``has_next``: the reader has a way to the next page; ``at_last_page``: the page says that it is the last one;
-    ``result_count``: the number of rows that the report says is announced; ``periods_are_read``: other periods are facets,
-    links or archives that the reader goes through.
+    page); ``ways`` are the URLs of links to further lists, which the fetch visits. ``numbers`` (folded), ``dates`` (ISO 8601)
+    and ``totals`` (decimal strings) are those of the rows. ``has_next``: the reader has a way to the next page;
+    ``at_last_page``: the page says that it is the last one; ``result_count``: the number of rows that the report says is
+    announced; ``periods_are_read``: other periods are facets, links or archives that the reader goes through;
+    ``leads_to_all``: the reader has a way to the complete list.
     """
 
     ranges: RowRanges
     rows: tuple[ReadRow, ...] = ()
     controls: frozenset[str] = frozenset()
     addresses: frozenset[str] = frozenset()
+    ways: frozenset[str] = frozenset()
     numbers: frozenset[str] = frozenset()
     dates: frozenset[str] = frozenset()
     totals: frozenset[str] = frozenset()
@@ -41,3 +43,4 @@ class Explained:
     at_last_page: bool = False
     result_count: int | None = None
     periods_are_read: bool = False
+    leads_to_all: bool = False

@@ -3,36 +3,17 @@ amount beside them."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from functools import lru_cache
 
+from host.finder.audit.looks import address_shape, is_collection, is_download
 from host.finder.audit.scope import AuditScope
+from host.finder.audit.words import PAPERS, PUBLIC
 from host.finder.dom.node import Node
-from host.finder.dom.urls import path_query_fragment
-from host.finder.lexicon import actions, columns, kinds, marks
-from host.finder.lexicon.navigation import pagination
+from host.finder.lexicon import columns
 from host.finder.model import Unexplained
-from host.finder.values.text import FragmentMatcher, WordMatcher, fold
+from host.finder.values.text import WordMatcher, fold
 
-_DOWNLOAD = WordMatcher(actions.DOWNLOAD)
-_PUBLIC = WordMatcher(actions.PUBLIC_DOCUMENTS)
-_ALL = WordMatcher(pagination.ALL)
 _OTHER_DATE = WordMatcher(columns.OTHER_DATE)
-_DOWNLOAD_MARK = FragmentMatcher(marks.DOWNLOAD)
-_PAPERS = WordMatcher(
-    {
-        language: (
-            *kinds.INVOICE[language], *kinds.CREDIT_NOTE[language], *kinds.RECEIPT[language], *kinds.STATEMENT[language],
-            *kinds.DOCUMENT[language],
-        )
-        for language in kinds.INVOICE
-    }
-)  # fmt: skip
-_FILE = re.compile(r"\.(?:pdf|xml|p7m|asice)$")
-_FILE_QUERY = re.compile(r"(?:format|type|output|export|download|action|do)=(?:pdf|xml|download)|\.(?:pdf|xml)(?:$|&)")
-_COLLECTION = re.compile(r"\b(?:zip|csv|xlsx?|excel)\b")
-_VARIABLE = re.compile(r"\d+|[0-9a-f]{8}-[0-9a-f-]{27}")
 _MAX_SHAPES = 60
 """Rows at each end of the list whose addresses are compared; a list has few shapes of address."""
 
@@ -43,27 +24,16 @@ def unread_documents(scope: AuditScope) -> Iterator[Unexplained]:
     for node in scope.controls:
         name = fold(scope.page.name(node))
         url = scope.address(node)
-        if len(name) > 160 or _is_collection(name, url) or scope.is_harmful(node) or scope.is_accounted(node):
+        if len(name) > 160 or is_collection(name, url) or scope.is_harmful(node) or scope.is_accounted(node):
             continue
         alike = url is not None and address_shape(url) in shapes
-        if not alike and not _is_download(node, name, url):
+        if not alike and not is_download(node, name, url):
             continue
         record = scope.record_around(node)
-        if _is_listed(scope, node, record) or (_PUBLIC.matches(name) and not _PAPERS.matches(name)):
+        if _is_listed(scope, node, record) or (PUBLIC.matches(name) and not PAPERS.matches(name)):
             continue
         if alike or record is not None:
             yield Unexplained("document", scope.page.name(node) or _text_of(scope, record), scope.ref(node))
-
-
-def address_shape(url: str) -> str | None:
-    """Returns an address with its numbers masked ("/invoice/#/pdf?year=#"); None when it has none."""
-    parts = path_query_fragment(url)
-    if parts is None:
-        return None
-    path, query, fragment = parts
-    shape = f"{path}?{query}" + (f"#{fragment}" if fragment.startswith(("/", "!")) else "")
-    masked = _VARIABLE.sub("#", shape.lower())
-    return masked if masked != shape.lower() else None
 
 
 def _row_shapes(scope: AuditScope) -> frozenset[str]:
@@ -80,30 +50,6 @@ def _row_shapes(scope: AuditScope) -> frozenset[str]:
             if shape is not None and scope.page.selector(node) in row.offers:
                 found.add(shape)
     return frozenset(found)
-
-
-def _is_download(node: Node, name: str, url: str | None) -> bool:
-    """Returns whether a control looks like the download of a document: a file's address, an icon, or words."""
-    if node.has("download") or _is_file(url or ""):
-        return True
-    return _DOWNLOAD.matches(name) or (not name and _DOWNLOAD_MARK.matches(node.get("class").lower()))
-
-
-@lru_cache(maxsize=4_000)
-def _is_file(url: str) -> bool:
-    """Returns whether an address is a file's by its ending or its query."""
-    parts = path_query_fragment(url)
-    return parts is not None and bool(_FILE.search(parts[0].lower()) or _FILE_QUERY.search(parts[1].lower()))
-
-
-def _is_collection(name: str, url: str | None) -> bool:
-    """Returns whether a control gives a table, an archive or all documents at once, which are those of the rows."""
-    address = (url or "").lower().split("#")[0]
-    return (
-        bool(_COLLECTION.search(name))
-        or _ALL.matches(name)
-        or bool(re.search(r"[./=](?:zip|csv|xlsx?)(?:$|&)", address))
-    )
 
 
 def _is_listed(scope: AuditScope, node: Node, record: Node | None) -> bool:

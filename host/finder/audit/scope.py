@@ -7,6 +7,7 @@ from bisect import bisect_left
 from functools import cached_property
 
 from host.finder.audit.explained import Explained
+from host.finder.audit.looks import is_download
 from host.finder.dom.landmarks import in_landmark
 from host.finder.dom.node import Node
 from host.finder.dom.page import Page
@@ -15,7 +16,7 @@ from host.finder.dom.urls import join
 from host.finder.lexicon import marks
 from host.finder.model import ElementRef
 from host.finder.safety import is_harmful
-from host.finder.values.text import FragmentMatcher
+from host.finder.values.text import FragmentMatcher, fold
 
 _FRAME_CLASS = re.compile(
     r"""
@@ -51,6 +52,21 @@ class AuditScope:
             if not (node.hidden or holds(node) or is_disabled(node) or self.in_frame(node))
         ]
 
+    @cached_property
+    def _control_places(self) -> list[int]:
+        """The node indexes of ``controls``."""
+        return [node.at for node in self.controls]
+
+    @cached_property
+    def by_id(self) -> dict[str, Node]:
+        """The elements by their id; of several with one id the first."""
+        return {node.get("id"): node for node in reversed(self.page.nodes) if node.attrs and node.get("id")}
+
+    def controls_between(self, begin: int, end: int) -> list[Node]:
+        """Returns the ``controls`` at node indexes from ``begin`` to ``end`` (exclusive)."""
+        places = self._control_places
+        return self.controls[bisect_left(places, begin) : bisect_left(places, end)]
+
     def in_frame(self, node: Node) -> bool:
         """Returns whether an element belongs to the page's frame (menu, banner, footer) or to a layer over it."""
         if in_landmark(node):
@@ -65,8 +81,12 @@ class AuditScope:
 
     def holds_rows(self, node: Node) -> bool:
         """Returns whether any row begins in the element."""
-        index = bisect_left(self._begins, node.at)
-        return index < len(self._begins) and self._begins[index] < node.end
+        return self.holds_row_between(node.at, node.end)
+
+    def holds_row_between(self, begin: int, end: int) -> bool:
+        """Returns whether any row begins at a node index from ``begin`` to ``end`` (exclusive)."""
+        index = bisect_left(self._begins, begin)
+        return index < len(self._begins) and self._begins[index] < end
 
     def address(self, node: Node) -> str | None:
         """Returns the absolute URL that a control leads to, or None where only a script knows it."""
@@ -78,6 +98,8 @@ class AuditScope:
         """Returns whether the reader follows this control, or has the address that it leads to."""
         url = self.address(node)
         if url is not None and (url in self.explained.addresses or _bare(url) == _bare(self.page.url)):
+            return True
+        if url in self.explained.ways and not is_download(node, fold(self.page.name(node)), url):
             return True
         return self.page.selector(node) in self.explained.controls
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from host.finder.audit.loose_documents import address_shape
+from host.finder.audit.looks import address_shape
 from tests.unit.finder.audit.pages import named
 
 BOX = "<section><p>{words}</p><a href='{href}'>{link}</a></section>{list}"

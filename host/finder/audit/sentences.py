@@ -1,0 +1,137 @@
+"""Sentences by which a page says that its list is a part: "last 90 days", "showing 12 of 81", the dates of a period."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from host.finder.audit.scope import AuditScope
+from host.finder.audit.words import PAPERS
+from host.finder.dom.node import Node
+from host.finder.dom.page import BREAK
+from host.finder.lexicon import audit as lexicon
+from host.finder.lexicon.navigation import pagination
+from host.finder.model import ElementRef, Unexplained
+from host.finder.values.text import PhraseMatcher, WordMatcher, any_word_of, collapse_whitespace, fold
+
+_LAST_PERIOD = PhraseMatcher(lexicon.LAST_PERIOD)
+_LATEST_ROWS = PhraseMatcher(lexicon.LATEST_ROWS)
+_SHOWN = WordMatcher(lexicon.SHOWN)
+_COUNTED = WordMatcher(pagination.COUNTED)
+_PERIOD_NAME = WordMatcher(lexicon.PERIOD_NAME)
+_OF = any_word_of(pagination.RANGE_OF)
+_TO = any_word_of(pagination.TO)
+_COUNT = re.compile(
+    rf"""
+    (?<! [\d.,/-] )
+    (?: (?P<first> \d{{1,4}} ) \s* (?: [-–—] | {_TO} ) \s* )?    # "1-"
+    (?P<last> \d{{1,4}} ) \s* (?: {_OF} | / ) \s*                # "12 of"
+    (?: {any_word_of(pagination.IN_ALL)} \s )?                  # "the"
+    (?P<all> \d{{1,5}} ) (?! [\d.,/-]*\d )                       # "81"
+    """,
+    re.VERBOSE,
+)
+_CONTROLS = frozenset(("a", "button", "label", "option", "select", "summary", "nav", "title"))
+_MAX_LINE = 200
+_MAX_BARE_LINE = 40
+"""Characters of a line that names a period and little else, such as a heading; a longer one must speak of the list."""
+
+
+@dataclass(frozen=True)
+class _Line:
+    """A line of visible text outside of the rows, folded and as written, and the element that holds its first text."""
+
+    folded: str
+    text: str
+    node: Node
+
+
+def partial_sentences(scope: AuditScope) -> Iterator[Unexplained]:
+    """Yields the lines that say that more documents exist than the list shows, where nothing leads to them."""
+    for line in _lines(scope):
+        if _says_part(scope, line):
+            element = ElementRef(scope.page.selector(line.node), None, None, line.text)
+            yield Unexplained("text", line.text, element)
+
+
+def _lines(scope: AuditScope) -> Iterator[_Line]:
+    """Yields the lines of text with a digit or a word of a period, outside of the rows, the frame and controls."""
+    parts: list[str] = []
+    holder: Node | None = None
+    holds = scope.explained.ranges.holds
+    for index, text in enumerate([*scope.page.text_nodes, BREAK]):
+        if text is not BREAK:
+            parent = scope.page.text_parents[index]
+            if not (parent.hidden or holds(parent)):
+                parts.append(text)
+                holder = holder or parent
+            continue
+        if holder is not None:
+            written = collapse_whitespace("".join(parts))
+            if 5 < len(written) <= _MAX_LINE and not (_is_control(holder) or scope.in_frame(holder)):
+                yield _Line(fold(written), written, holder)
+            parts, holder = [], None
+
+
+def _is_control(node: Node) -> bool:
+    """Returns whether a text stands in something to press or to choose."""
+    ancestor: Node | None = node
+    for _ in range(4):
+        if ancestor is None:
+            return False
+        if ancestor.tag in _CONTROLS or ancestor.get("role").lower() in ("button", "tab", "option", "link", "menuitem"):
+            return True
+        ancestor = ancestor.parent
+    return False
+
+
+def _says_part(scope: AuditScope, line: _Line) -> bool:
+    """Returns whether a line says that the list is a part of more."""
+    explained, folded = scope.explained, line.folded
+    if folded.endswith("?"):
+        return False
+    speaks_of_list = PAPERS.matches(folded) or _SHOWN.matches(folded)
+    if (
+        not explained.periods_are_read
+        and _LAST_PERIOD.matches(folded)
+        and (speaks_of_list or len(folded) <= _MAX_BARE_LINE)
+    ):
+        return True
+    if _LATEST_ROWS.matches(folded) and not explained.leads_to_all:
+        return True
+    if not explained.periods_are_read and _is_date_range(scope, folded):
+        return True
+    return _says_fewer(scope, folded)
+
+
+def _is_date_range(scope: AuditScope, folded: str) -> bool:
+    """Returns whether a line is a period of two dates with its name: "Period: 01.01.2026 - 28.11.2026"."""
+    if len(folded) > 60 or not _PERIOD_NAME.matches(folded):
+        return False
+    numbers = re.findall(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}", folded)
+    return len(numbers) == 2 and re.search(rf"\d\s*{lexicon.SEPARATES_DATES}\s*\d", folded) is not None
+
+
+def _says_fewer(scope: AuditScope, folded: str) -> bool:
+    """Returns whether a line says that fewer rows are shown than there are, and neither a next page nor the announced number
+    of rows, which the fetch compares with those that it read, accounts for it."""
+    explained = scope.explained
+    if (
+        explained.has_next
+        or explained.at_last_page
+        or not (_SHOWN.matches(folded) or _COUNTED.matches(folded) or len(folded) < 20)
+    ):
+        return False
+    shown = len(explained.rows)
+    for match in _COUNT.finditer(folded):
+        last, every = int(match["last"]), int(match["all"])
+        announced = explained.result_count is not None and explained.result_count >= every
+        if (
+            not announced
+            and last < every
+            and every > shown
+            and (match["first"] or last == shown or _SHOWN.matches(folded))
+        ):
+            return True
+    return False

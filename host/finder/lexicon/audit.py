@@ -1,0 +1,51 @@
+"""Words by which a page says that its list is a part: a period that is shown, a number of rows out of more."""
+
+from host.finder.lexicon.patterns import any_of
+
+_NUMBER = r"(?:\d{1,3}|\w{2,12})"
+PERIOD_NAME = {
+    "nl": ("jaar", "periode", "maand", "kwartaal", "datum van", "datum tot", "vanaf", "tijdvak"),
+    "de": ("jahr", "zeitraum", "monat", "quartal", "datum von", "datum bis", "rechnungsjahr", "zeitspanne"),
+    "en": ("year", "period", "month", "quarter", "date range", "date from", "date to", "from date", "to date", "time range"),
+    "fr": ("année", "période", "mois", "trimestre", "date de début", "date de fin", "du", "au"),
+    "es": ("año", "período", "periodo", "mes", "trimestre", "fecha desde", "fecha hasta", "desde", "hasta"),
+    "it": ("anno", "periodo", "mese", "trimestre", "data da", "data a", "dal", "al"),
+}  # fmt: skip
+"""Names of the fields and selects that choose a period."""
+SHOWN = {
+    "nl": ("toont", "toon", "getoond*", "weergegeven", "te zien", "zichtbaar", "bekijkt", "ziet", "overzicht"),
+    "de": ("angezeigt*", "anzeige", "zeigt", "gezeigt", "sichtbar", "sehen", "dargestellt", "übersicht"),
+    "en": ("shown", "showing", "shows", "displayed", "displaying", "displays", "viewing", "visible", "listed"),
+    "fr": ("affiché*", "affichage", "affiche", "visible*", "voyez", "présenté*"),
+    "es": ("mostrando", "muestra*", "mostrad*", "visible*", "viendo"),
+    "it": ("mostrat*", "visualizzat*", "mostra", "visibil*", "vengono"),
+}
+LAST_PERIOD = {
+    "nl": (rf"(?:laatste|afgelopen|voorbije|vorige) {_NUMBER} (?:dagen|weken|maanden|kwartalen|jaar|jaren)",),
+    "de": (rf"(?:letzten?|letzter|vergangenen?|vorigen) {_NUMBER} (?:tagen?|wochen|monaten?|quartalen?|jahren?)",),
+    "en": (rf"(?:last|past|previous|recent) {_NUMBER} (?:days|weeks|months|quarters|years)", "year[ -]to[ -]date"),
+    "fr": (
+        rf"{_NUMBER} derni(?:ers|eres) (?:jours|semaines|mois|trimestres|annees)",
+        rf"derni(?:ers|eres) {_NUMBER} (?:jours|semaines|mois|trimestres|annees)",
+    ),
+    "es": (
+        rf"ultim[oa]s {_NUMBER} (?:dias|semanas|meses|trimestres|anos)",
+        rf"{_NUMBER} ultim[oa]s (?:dias|semanas|meses|anos)",
+    ),
+    "it": (rf"ultim[ie] {_NUMBER} (?:giorni|settimane|mesi|trimestri|anni)", rf"{_NUMBER} ultim[ie] (?:giorni|mesi|anni)"),
+}  # fmt: skip
+"""Patterns of a period that ends today; folded."""
+LATEST_ROWS = {
+    "nl": (rf"(?:laatste|nieuwste|recentste) {_NUMBER} (?:facturen|nota's|rekeningen|documenten|bestellingen)",),
+    "de": (rf"(?:letzten?|neuesten?|aktuellsten) {_NUMBER} (?:rechnungen|belege|dokumente|bestellungen|abrechnungen)",),
+    "en": (
+        rf"(?:last|latest|newest|most recent) {_NUMBER} (?:invoices|bills|documents|statements|receipts|orders)",
+        rf"{_NUMBER} (?:latest|newest|most recent) (?:invoices|bills|documents|statements|receipts|orders)",
+    ),
+    "fr": (rf"{_NUMBER} dernieres (?:factures|commandes)", rf"{_NUMBER} derniers (?:documents|releves|recus)"),
+    "es": (rf"ultimas {_NUMBER} facturas", rf"{_NUMBER} ultimas facturas", rf"ultimos {_NUMBER} (?:documentos|recibos)"),
+    "it": (rf"ultime {_NUMBER} (?:fatture|bollette|ricevute)", rf"ultimi {_NUMBER} documenti"),
+}  # fmt: skip
+"""Patterns of a number of newest documents, which leaves the older ones out; folded."""
+SEPARATES_DATES = any_of(("-", "–", "—", "bis", "t/m", "tot", "to", "until", "through", "au", "al", "hasta", "fino al"))
+"""Pattern of what stands between the two dates of a range; folded."""

@@ -1,0 +1,86 @@
+"""Tabs, selects, comboboxes and date fields beside the list."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.unit.finder.audit.pages import named
+
+TABS = "<div role=tablist><button role=tab aria-selected=true>{}</button><button role=tab aria-selected=false>{}</button></div>"
+LINKS = "<ul class=tabs><li class=active><a href='/invoices'>{}</a></li><li><a href='/invoices?s=2'>{}</a></li></ul>"
+
+
+@pytest.mark.parametrize("strip", [TABS, LINKS])
+@pytest.mark.parametrize(
+    ("chosen", "other", "language"),
+    [("Payées", "À payer", "fr"), ("Bezahlt", "Offen", "de"), ("Betaald", "Te betalen", "nl"), ("Paid", "Due", "en"),
+     ("Pagate", "Da pagare", "it"), ("Pagadas", "Pendientes", "es"), ("2026", "2025", "en"), ("Invoices", "Credit notes", "en")],
+)  # fmt: skip
+def test_a_tab_that_nobody_opens_is_named(strip: str, chosen: str, other: str, language: str) -> None:
+    assert named(strip.format(chosen, other) + "{list}", language) == [("tab", other)]
+
+
+def test_a_tab_that_the_reader_goes_through_or_that_all_includes_is_explained() -> None:
+    address = "https://x.example/invoices?s=2"
+    assert named(LINKS.format("Paid", "Due") + "{list}", addresses=frozenset((address,))) == []
+    assert named(TABS.format("All", "Due") + "{list}") == []
+
+
+@pytest.mark.parametrize(
+    ("chosen", "other"), [("Invoices", "Usage"), ("Invoices", "Invoice settings"), ("Overview", "Contracts")]
+)
+def test_a_tab_of_another_matter_is_not_named(chosen: str, other: str) -> None:
+    assert named(TABS.format(chosen, other) + "{list}") == []
+
+
+@pytest.mark.parametrize(
+    ("options", "name"),
+    [
+        (("2026", "2025"), "2026"),
+        (("All", "Paid"), None),
+        (("Paid", "All"), "Paid"),
+        (("Last 3 months", "Last 12 months"), "Last 3 months"),
+        (("Letzte 3 Monate", "Letztes Jahr"), "Letzte 3 Monate"),
+        (("Invoices", "Credit notes"), "Invoices"),
+        (("2026", "Older first"), None),
+        (("Newest first", "Oldest first"), None),
+        (("10", "20", "50"), None),
+        (("English", "Nederlands"), None),
+        (("Paper", "By email"), None),
+    ],
+)
+def test_a_select_that_may_hide_rows_is_named(options: tuple[str, ...], name: str | None) -> None:
+    select = "<select name=x>" + "".join(f"<option>{option}</option>" for option in options) + "</select>"
+    assert named(select + "{list}") == ([] if name is None else [("filter", name)])
+    assert named(select + "{list}", controls=frozenset(('select[name="x"]',))) == []
+
+
+@pytest.mark.parametrize(
+    ("box", "name"),
+    [
+        ("<input role=combobox readonly value='2026'>", "2026"),
+        ("<input role=combobox readonly aria-label='Jahr'>", "Jahr"),
+        ("<button aria-haspopup=listbox>Last 3 months</button>", "Last 3 months"),
+        ("<div role=combobox>Unpaid</div>", "Unpaid"),
+        ("<div role=combobox>All years</div>", None),
+        ("<div role=combobox aria-label='Period'>All</div>", None),
+        ("<button aria-haspopup=listbox>Sort by price</button>", None),
+        ("<input role=combobox placeholder='Find a shop'>", None),
+    ],
+)
+def test_a_combobox_that_may_hide_rows_is_named(box: str, name: str | None) -> None:
+    assert named(box + "{list}") == ([] if name is None else [("filter", name)])
+
+
+@pytest.mark.parametrize(
+    ("field", "name"),
+    [
+        ("<label>From <input type=date value='2026-01-01'></label>", "from"),
+        ("<input type=month data-oph-filled aria-label='bis'>", "bis"),
+        ("<label>From <input type=date></label>", None),
+        ("<label>Date of birth <input type=date value='1990-01-01'></label>", None),
+        ("<footer><input type=date value='2026-01-01'></footer>", None),
+    ],
+)
+def test_a_date_that_limits_the_list_is_named(field: str, name: str | None) -> None:
+    assert named(field + "{list}") == ([] if name is None else [("filter", name)])

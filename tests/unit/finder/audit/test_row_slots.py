@@ -1,0 +1,43 @@
+"""Unknown links in the place where other rows have their document."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.unit.finder.audit.pages import HEAD, ROWS, named
+
+
+def table_with(*cells: str, rows: tuple[str, ...] = ROWS) -> str:
+    more = "".join(
+        f"<tr class=row><td>2025-12-03</td><td>R-10{n}</td><td>9,10 €</td>{cell}</tr>" for n, cell in enumerate(cells)
+    )
+    return f"<table>{HEAD}{more}{''.join(rows)}</table>"
+
+
+@pytest.mark.parametrize("word", ["Here", "Hier", "Ici", "Aquí", "Qui", "→"])
+def test_a_link_in_the_documents_place_is_named_whatever_it_says(word: str) -> None:
+    assert named(table_with(f"<td><a href='/x/100'>{word}</a></td>")) == [("row", word)]
+    assert named(table_with(f"<td><button>{word}</button></td>")) == [("row", word)]
+
+
+def test_one_word_in_every_row_of_a_list_without_documents_is_named() -> None:
+    cells = [f"<td><a href='/x/{n}'>Here</a></td>" for n in range(3)]
+    assert named(table_with(*cells, rows=())) == [("row", "Here")] * 3
+    same = ["<td><a href='/shop'>Here</a></td>"] * 3
+    assert named(table_with(*same, rows=())) == []
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "<td></td>",
+        "<td>cancelled</td>",
+        "<td><a href='/track/7'>Track package</a></td>",
+        "<td><a href='/x'>Pay now</a></td>",
+        "<td><a href='/invoice/201/pdf'>Here</a></td>",
+        "<td><button disabled>Here</button></td>",
+        "<td><span>–</span></td><td><a href='/p/1'>Blue chair</a></td>",
+    ],
+)
+def test_a_row_without_a_document_is_explained(cell: str) -> None:
+    assert named(table_with(cell)) == []

@@ -1,0 +1,64 @@
+"""Headed sections beside the list."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.unit.finder.audit.pages import named, page_of
+
+RECORD = "<p><span>Note 17</span> <a href='/note/17/get'>{link}</a></p>"
+
+
+@pytest.mark.parametrize(
+    ("heading", "link", "language"),
+    [
+        ("Credit notes", "Download", "en"),
+        ("Gutschriften", "Herunterladen", "de"),
+        ("Creditnota's", "Downloaden", "nl"),
+        ("Avoirs", "Télécharger", "fr"),
+        ("Notas de crédito", "Descargar", "es"),
+        ("Note di credito", "Scarica", "it"),
+    ],
+)
+@pytest.mark.parametrize(
+    "markup", ["<h2>{}</h2>", "<div role=heading aria-level=3>{}</div>", "<fieldset><legend>{}</legend></fieldset>"]
+)
+def test_a_section_of_documents_without_dates_is_named(heading: str, link: str, language: str, markup: str) -> None:
+    section = markup.format(heading) + RECORD.format(link=link)
+    assert named("{list}" + section, language)[0] == ("section", heading)
+    assert named(section + "<h2>Other</h2>{list}", language)[0] == ("section", heading)
+
+
+def test_a_record_under_a_heading_of_documents_needs_no_known_word() -> None:
+    section = "<h2>Credit notes</h2><p>2026-05-03 <a href='/note/17/get'>Here</a></p>"
+    assert ("section", "Credit notes") in named("{list}" + section)
+
+
+def test_downloads_with_dates_under_any_heading_are_named() -> None:
+    rows = "".join(f"<p>2025-0{n}-03 <a href='/x/{n}.pdf'>File</a></p>" for n in (1, 2, 3))
+    assert ("section", "Delivered in spring") in named("{list}<h2>Delivered in spring</h2>" + rows)
+
+
+def test_a_section_that_the_fetch_visits_or_has_is_explained() -> None:
+    section = "<h2>Credit notes</h2><p>2026-05-03 <a href='/credit-notes'>Show</a></p>"
+    address = page_of("").base.replace("/invoices", "/credit-notes")
+    assert named("{list}" + section) != []
+    assert named("{list}" + section, ways=frozenset((address,))) == []
+    assert named("{list}" + section, addresses=frozenset((address,))) == []
+
+
+@pytest.mark.parametrize(
+    "section",
+    [
+        "<h2>Questions about your invoice</h2><p>3 May 2026 <a href='/help/17'>Read on</a></p>",
+        "<h2>Invoice settings</h2><p>2026-05-03 <a href='/x'>Change</a></p>",
+        "<h2>News</h2><p>2026-05-03 <a href='/news/1'>Network grows</a></p><p>2026-05-04 <a href='/news/2'>More</a></p>",
+        "<h2>For you</h2><p>9,99 € <a href='/p/1'>Router</a></p><p>19,99 € <a href='/p/2'>Phone</a></p>",
+        "<h2>Your invoices as a table</h2><p>2026 <a href='/export.csv'>Download CSV</a></p>",
+        "<h2>Credit notes</h2><p>You will find them here.</p>",
+        "<footer><h2>Documents</h2><p>2026-05-03 <a href='/x.pdf'>Download</a></p></footer>",
+        "<h2>How to pay your bill</h2><p>54,10 € <a href='/pay'>Pay now</a></p>",
+    ],
+)
+def test_other_sections_are_not_named(section: str) -> None:
+    assert named("{list}" + section) == []

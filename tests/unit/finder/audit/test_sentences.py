@@ -1,0 +1,64 @@
+"""Sentences that say that the list is a part."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.unit.finder.audit.pages import named
+
+PARTIAL = """en Invoices from the last 90 days
+en Last 12 months
+en Showing the past three months of bills.
+en Showing 4 of 81 invoices
+en 1-4 of 81
+en Your latest 4 invoices
+en Period: 01/01/2026 - 28/11/2026
+de Rechnungen der letzten 12 Monate
+de Es werden die letzten 90 Tage angezeigt.
+de 4 von 81 Belegen
+de Ihre letzten 4 Rechnungen
+de Zeitraum: 01.01.2026 bis 28.11.2026
+nl Facturen van de afgelopen 12 maanden
+nl De lijst toont de laatste 90 dagen
+nl 1 t/m 4 van 81
+fr Les factures des 12 derniers mois
+fr Vos 4 dernières factures
+fr Affichage de 4 sur 81 factures
+es Facturas de los últimos 12 meses
+es Mostrando 4 de 81
+it Fatture degli ultimi 12 mesi
+it Ultime 4 fatture"""
+WHOLE = """en Showing 4 of 4 invoices
+en In the last 12 months we laid 500 km of fibre in your town and the villages around it
+en Invoice 12 of 81 was sent
+en Which invoices of the last 90 days do I see?
+de 4 von 4 Belegen
+nl Bellen kan van 9 tot 17 uur
+fr 10 factures
+es Atención al cliente de 9 a 18
+it Numero verde 800 123 456"""
+
+
+@pytest.mark.parametrize("line", PARTIAL.splitlines())
+def test_a_sentence_of_a_part_is_named(line: str) -> None:
+    language, sentence = line.split(" ", 1)
+    assert named(f"<p>{sentence}</p>{{list}}", language) == [("text", sentence)]
+    assert named(f"{{list}}<div><span>{sentence}</span></div>", language) == [("text", sentence)]
+
+
+@pytest.mark.parametrize("line", WHOLE.splitlines())
+def test_another_sentence_is_not_named(line: str) -> None:
+    language, sentence = line.split(" ", 1)
+    assert named(f"<p>{sentence}</p>{{list}}", language) == []
+
+
+def test_what_the_reader_goes_through_explains_the_sentence() -> None:
+    assert named("<p>Last 12 months</p>{list}", periods_are_read=True) == []
+    assert named("<p>Your latest 4 invoices</p>{list}", leads_to_all=True) == []
+    assert named("<p>1-4 of 81</p>{list}", has_next=True) == []
+    assert named("<p>1-4 of 81</p>{list}", result_count=81) == []
+
+
+@pytest.mark.parametrize("frame", ["footer", "nav", "button", "aside class='promo-box'"])
+def test_a_sentence_of_the_frame_is_not_about_the_list(frame: str) -> None:
+    assert named(f"{{list}}<{frame}>Invoices of the last 90 days</{frame.split(maxsplit=1)[0]}>") == []
