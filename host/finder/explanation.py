@@ -17,7 +17,7 @@ def explain(page: Page, report: PageReport, ranges: RowRanges) -> Explained:
     spans = {page.selector(page.nodes[begin]): (begin, end) for begin, end in ranges}
     controls = [element for element in _controls(report) if element is not None]
     offers = [offer.element for row in rows for offer in row.offers]
-    paging, filters = report.paging, report.filters
+    paging, filters = report.list_paging, report.filters
     return Explained(
         ranges=ranges,
         rows=tuple(
@@ -57,7 +57,7 @@ def _controls(report: PageReport) -> Iterator[ElementRef | None]:
         yield facet.apply_button
     yield from filters.periods
     yield from filters.archives
-    yield report.paging.next
-    yield report.paging.all_documents
+    yield report.list_paging.next
+    yield report.list_paging.all_documents
     yield report.sign_in.sign_out
     yield report.overlay_button

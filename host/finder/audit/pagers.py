@@ -12,20 +12,20 @@ from host.finder.audit.scope import AuditScope
 from host.finder.dom.node import Node
 from host.finder.dom.signals import is_disabled
 from host.finder.dom.urls import path_query_fragment
+from host.finder.lexicon import audit as lexicon
 from host.finder.lexicon import marks
-from host.finder.lexicon.navigation import pagination
+from host.finder.lexicon.navigation import page_turns
+from host.finder.lexicon.patterns import any_of_table
 from host.finder.model import Unexplained
 from host.finder.values.text import FragmentMatcher, WordMatcher, any_word_of, fold
 
-_NEXT = WordMatcher(pagination.NEXT)
-_LOAD_MORE = WordMatcher(pagination.LOAD_MORE)
-_NOT_NEXT = WordMatcher(pagination.NOT_NEXT)
+_NEXT = WordMatcher(page_turns.NEXT)
+_LOAD_MORE = WordMatcher(page_turns.LOAD_MORE)
+_NOT_NEXT = WordMatcher(page_turns.NOT_NEXT)
 _PAGER = FragmentMatcher(marks.PAGER)
 _CAROUSEL = FragmentMatcher(marks.CAROUSEL)
-_NUMBER = re.compile(rf"(?:(?:{any_word_of(pagination.GO_TO)} )?{any_word_of(pagination.PAGE)}\s)?(\d{{1,3}})")
-_PAGE_PARAMETER = re.compile(
-    r"(?:p|pg|page|paged|pagina|pageno|pagenumber|page_?num\w*|seite|pag|currentpage|pageindex)"
-)
+_NUMBER = re.compile(rf"(?:(?:{any_word_of(page_turns.GO_TO)} )?{any_word_of(page_turns.PAGE)}\s)?(\d{{1,3}})")
+_PAGE_PARAMETER = re.compile(any_of_table(lexicon.PAGE_PARAMETER))
 _SIGNS = frozenset(("›", "»", ">", "→", "❯", ">>", "chevron_right", "navigate_next", "arrow_forward"))
 _MAX_NAME = 40
 _FIRST_NUMBERS = 3

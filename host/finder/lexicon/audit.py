@@ -49,3 +49,12 @@ LATEST_ROWS = {
 """Patterns of a number of newest documents, which leaves the older ones out; folded."""
 SEPARATES_DATES = any_of(("-", "–", "—", "bis", "t/m", "tot", "to", "until", "through", "au", "al", "hasta", "fino al"))
 """Pattern of what stands between the two dates of a range; folded."""
+PAGE_PARAMETER = {
+    "nl": ("pagina",),
+    "de": ("seite",),
+    "en": ("p", "pg", "page", "paged", "pageno", "pageindex", "currentpage", r"page_?num\w*"),
+    "fr": (),
+    "es": ("pag",),
+    "it": (),
+}
+"""Patterns of the names of query parameters that number a page, whole."""
