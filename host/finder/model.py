@@ -191,7 +191,8 @@ class SignInReport:
     the page only offers methods of a second factor, the account is not open yet; ``expired``: the page says that its code,
     link or request has expired, and ``expires_in`` is the number of seconds for which it says that they are valid;
     ``accounts`` are the controls of a page that asks which account to open; ``owner`` is the account owner that the page
-    shows, and ``sign_out`` the one control that certainly signs out and does nothing else.
+    shows, and ``sign_out`` the one control that certainly signs out and does nothing else. ``can_sign_out``: the page offers
+    to sign out; ``is_public``: it offers to sign in, or is about a new account, a forgotten password or help.
     """
 
     form: LoginFields | None = None
@@ -205,6 +206,8 @@ class SignInReport:
     accounts: tuple[ElementRef, ...] = ()
     owner: AccountOwner = AccountOwner()
     sign_out: ElementRef | None = None
+    can_sign_out: bool = False
+    is_public: bool = False
 
 
 @dataclass(frozen=True)

@@ -119,6 +119,7 @@ def observe_unaudited(page: Page, signals: Signals, hints: Hints | None) -> tupl
             accounts=offered_accounts(page) if auth.state == "choose_account" else (),
             owner=find_account_owner(page, lists.row_ranges),
             sign_out=find_sign_out(page, lists.row_ranges) if signed_in else None,
+            can_sign_out=signed_in,
         ),
         filters=lists.filters,
         paging=lists.paging,

@@ -16,6 +16,7 @@ from host.fetch.context import FetchContext
 from host.fetch.finish import raise_if_opportunistic
 from host.fetch.sign_in.account_choice import AccountChoice
 from host.fetch.sign_in.account_owner import OwnerCheck
+from host.fetch.sign_in.admission import Admission
 from host.fetch.sign_in.attendance import Attendance
 from host.fetch.sign_in.autofill import Autofill
 from host.fetch.sign_in.browser_check import TRANSIENT_ERRORS, wait_for_browser_check
@@ -23,6 +24,7 @@ from host.fetch.sign_in.highlight import Highlighter
 from host.finder import PageReport
 from host.protocol import AttentionKind, FetchState
 from host.sittings.timeouts import timeout_of, wait_seconds
+from host.urls import same_page
 
 POLL_SECONDS = 0.5
 """Seconds between two observations of the page while the person acts; a change of the tab ends the pause at once."""
@@ -95,12 +97,16 @@ class SignInFlow:
         self._start = context.account.url
         self._highlighter = Highlighter(context.page, context.services.language)
         self._account_choice = AccountChoice(context.page, owner)
+        self._admission = Admission(context, owner)
         self.autofill = Autofill(context, attendance)
         self.count = 0
         """How often the portal asked to sign in."""
 
-    def ensure_signed_in(self, observed: ObservedPage) -> ObservedPage:
-        """Returns the page once the person is signed in; the same page when they are already."""
+    def ensure_signed_in(self, observed: ObservedPage, *, asked_for: str | None = None) -> ObservedPage:
+        """Returns the page once the person is signed in; the same page when they are already. ``asked_for``: the address
+        that the fetch itself went to; a page there that changes the password is offered and not demanded."""
+        if observed.report.state == "change_password" and asked_for is not None and same_page(observed.url, asked_for):
+            return observed
         observed = self._page.dismiss_overlay(wait_for_browser_check(self._page, observed))
         if not needs_person(observed.report):
             return observed
@@ -140,13 +146,16 @@ class SignInFlow:
         decision.
         """
         self._attendance.require_open_window()
+        self._admission = Admission(self._context, self._owner)
+        self._admission.note_sign_in(observed)
         wait = self._begin_wait(attention_kind(observed.report), observed)
         while True:
             refreshed = self._check_turn(wait, observed)
             if refreshed is not None:
-                if not needs_person(refreshed.report):
+                if self._admission.is_through(refreshed, was_loaded=True):
                     return refreshed
-                observed, wait = refreshed, self._begin_wait(attention_kind(refreshed.report), refreshed, wait)
+                if needs_person(refreshed.report):
+                    observed, wait = refreshed, self._begin_wait(attention_kind(refreshed.report), refreshed, wait)
                 wait.front_marks = _activity_marks(refreshed)
                 self._ticket.show(self._page.tab.id)
                 self._highlighter.highlight(refreshed, wait.kind)
@@ -157,17 +166,27 @@ class SignInFlow:
             self._attendance.require_open_window()
             if self.autofill.is_watching:
                 self._watch_person(timeout_ms=WATCH_MS)
-            current = self._open_start_page() if self._ticket.take_session_opened() else try_observe(self._page)
+            was_opened = self._ticket.take_session_opened()
+            current = self._open_start_page() if was_opened else observe_meanwhile(self._page)
             if current is None:
                 continue
             if not needs_person(current.report):
-                settled = self._page.observe_settled()
-                if not needs_person(settled.report):
-                    return settled
+                through = self._find_proof(current, was_loaded=was_opened)
+                if through is not None:
+                    return through
                 continue
+            self._admission.note_sign_in(current)
             observed, wait = current, self._update_wait(wait, current)
             if wait.front_marks is not None:
                 self._highlighter.highlight(current, wait.kind)
+
+    def _find_proof(self, current: ObservedPage, *, was_loaded: bool) -> ObservedPage | None:
+        """Returns the settled page that proves that the person is through; None while they are under way. ``was_loaded``:
+        ``current`` is the start page, requested anew."""
+        if not self._admission.is_through(current, was_loaded=was_loaded):
+            return self._admission.ask_portal(current)
+        settled = self._page.observe_settled()
+        return settled if self._admission.is_through(settled, was_loaded=was_loaded) else None
 
     def _check_turn(self, wait: _Wait, observed: ObservedPage) -> ObservedPage | None:
         """Applies the ticket's state and the deadline. Returns a page when it is this fetch's turn from now on: it is to be
@@ -278,6 +297,16 @@ def try_observe(page: LivePage) -> ObservedPage | None:
         return page.observe()
     except WorldError as error:
         if error.code in TRANSIENT_ERRORS or error.code == "fetch.undeclared_host":
+            return None
+        raise
+
+
+def observe_meanwhile(page: LivePage) -> ObservedPage | None:
+    """As ``try_observe``, while the person goes where they want: a page of the portal that fails ends nothing."""
+    try:
+        return try_observe(page)
+    except WorldError as error:
+        if error.code.startswith("portal_down."):
             return None
         raise
 

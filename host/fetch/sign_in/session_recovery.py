@@ -38,9 +38,10 @@ class SessionRecovery:
         """How often the portal has asked to sign in."""
         return self._sign_in.count
 
-    def ensure_signed_in(self, observed: ObservedPage) -> ObservedPage:
-        """Returns the page once the person is signed in; the same page when they are already."""
-        return self._sign_in.ensure_signed_in(observed)
+    def ensure_signed_in(self, observed: ObservedPage, *, asked_for: str | None = None) -> ObservedPage:
+        """Returns the page once the person is signed in; the same page when they are already. ``asked_for``: the address
+        that the fetch itself went to."""
+        return self._sign_in.ensure_signed_in(observed, asked_for=asked_for)
 
     def goto(self, url: str) -> ObservedPage:
         """Returns the settled page at an address, signed in."""
@@ -50,7 +51,9 @@ class SessionRecovery:
 
     def open_link(self, link: NavigationLink) -> ObservedPage:
         """Returns the page behind a navigation link; after a sign-in it may be another one."""
-        return self.ensure_signed_in(follow_element(self.page, link.element))
+        observed = follow_element(self.page, link.element)
+        # What a control without an address opens in the account is where the fetch went, too.
+        return self.ensure_signed_in(observed, asked_for=link.element.url or observed.url)
 
     def follow(self, element: ElementRef) -> ObservedPage:
         """Returns the next part of the list that is being read. Raises WorldError ``fetch.place_lost`` when the session
@@ -112,11 +115,11 @@ class SessionRecovery:
     def _return_to(self, observed: ObservedPage, url: str) -> ObservedPage:
         if not needs_person(observed.report) and same_page(observed.url, url):
             return observed
-        after = self.ensure_signed_in(observed)
+        after = self.ensure_signed_in(observed, asked_for=url)
         if not same_page(after.url, url):
             # The sign-in led elsewhere, or the person had already signed in. A portal that redirects does so again.
             self.page.tab.navigate(url)
-            after = self.ensure_signed_in(self.page.observe_settled())
+            after = self.ensure_signed_in(self.page.observe_settled(), asked_for=url)
         if after.report.list.rows:
             # Somebody signed in, perhaps to another account.
             self._account_switch.require_owner(after)

@@ -17,6 +17,7 @@ from host.finder.account.prompts import (
     is_account_locked,
     read_auth_prompt,
 )
+from host.finder.account.public_page import is_public_page
 from host.finder.account.sso_button import find_sso_button
 from host.finder.dom.forms import Form, forms_of
 from host.finder.dom.node import Node
@@ -59,7 +60,8 @@ def read_auth_state(page: Page, lists: ListState) -> AuthState:
     """Returns the page's state and the fields that a person or the vault fills."""
     forms = forms_of(page)
     if lists.has_rows:
-        return AuthState("documents", SignInReport(captcha=_captcha(page, forms, lists).kind))
+        captcha_kind = _captcha(page, forms, lists).kind
+        return AuthState("documents", SignInReport(captcha=captcha_kind, is_public=_is_public(page, forms, lists)))
     requested = _requested(page, forms, lists)
     login, code, captcha = requested.login, requested.code, requested.captcha
     text = main_text(page)
@@ -103,8 +105,14 @@ def read_auth_state(page: Page, lists: ListState) -> AuthState:
         second_factor=second_factor,
         expired=has_expired(text),
         expires_in=remaining_seconds(text),
+        is_public=_is_public(page, forms, lists),
     )
     return AuthState(state, sign_in)
+
+
+def _is_public(page: Page, forms: list[Form], lists: ListState) -> bool:
+    """Returns whether the page is one for visitors; one that offers to sign out is not."""
+    return not lists.inside_account and is_public_page(page, forms)
 
 
 def _captcha(page: Page, forms: list[Form], lists: ListState) -> CaptchaWidget:

@@ -1,0 +1,126 @@
+"""Proof that the person is through: waiting for them ends on what a page shows of an open account, never on a missing form.
+
+Whoever cannot sign in wanders: to a forgotten password, a new account, help, another language. Such pages have no sign-in
+form either. An open account shows itself by a control that signs out, by the account's own name or number, by its list, or
+by the very page that was asked for where the sign-in page had come in its place. A page that shows none of these, and
+nothing of a visitor's, is no proof; then the portal is asked for the start page beside the person's tab.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from host.browser.page import LivePage, ObservedPage, needs_person
+from host.errors import WorldError
+from host.fetch.context import FetchContext
+from host.fetch.sign_in.account_owner import OwnerCheck
+from host.finder import PageReport, observe
+from host.urls import host_of, same_page
+
+STILL_SECONDS = 2.0
+"""Seconds for which a page without a proof stays as it is before the portal is asked."""
+LOAD_SECONDS = 30.0
+"""Seconds after which the start page is loaded in the tab where asking beside it says nothing: a page made by scripts."""
+MAX_LOADS = 3
+"""How often one wait loads the start page."""
+MAX_BYTES = 1024 * 1024
+_Answer = Literal["account", "visitor"]
+_ERROR_STATES = frozenset(("error", "maintenance"))
+
+
+class Admission:
+    """Decides during one wait whether the person is through. ``start`` is the address that was asked for."""
+
+    def __init__(self, context: FetchContext, owner: OwnerCheck) -> None:
+        self._context = context
+        self._page: LivePage = context.page
+        self._clock = context.clock
+        self._owner = owner
+        self._start = context.account.url
+        self._sign_in_urls: set[str] = set()
+        self._watched: tuple[str, str, int] | None = None
+        self._watched_since = 0.0
+        self._answers: dict[tuple[str, str, int], _Answer | None] = {}
+        """What the portal answered beside each page that the person stayed at."""
+        self._loads = 0
+
+    def note_sign_in(self, observed: ObservedPage) -> None:
+        """Notes that the portal asked to sign in at that address: seen without the form, it proves nothing."""
+        self._sign_in_urls.add(observed.url)
+        self._watched = None
+
+    def is_through(self, observed: ObservedPage, *, was_loaded: bool = False) -> bool:
+        """Returns whether a page proves that an account is open. ``was_loaded``: the start page was requested anew and
+        this came."""
+        report = observed.report
+        if needs_person(report) or report.state in _ERROR_STATES or observed.status >= 400:
+            return False
+        if report.sign_in.can_sign_out or self._owner.judge(report.sign_in.owner).outcome == "ours":
+            return True
+        is_start = same_page(observed.url, self._start)
+        if is_start and report.list.rows:
+            return True
+        if report.sign_in.is_public:
+            return False
+        if report.list.rows or report.state == "empty_list":
+            return True
+        return is_start and (was_loaded or not any(same_page(url, self._start) for url in self._sign_in_urls))
+
+    def ask_portal(self, observed: ObservedPage) -> ObservedPage | None:
+        """Returns the start page where it proves that the person is through, although ``observed`` does not; None while
+        nothing proves it. A visitor's page is left alone, and so is one that has just come."""
+        seen = (observed.url, observed.document, observed.changes)
+        now = self._clock.monotonic()
+        if seen != self._watched:
+            self._watched, self._watched_since = seen, now
+        report, still = observed.report, now - self._watched_since
+        if report.sign_in.is_public or report.state in _ERROR_STATES or still < STILL_SECONDS:
+            return None
+        if seen not in self._answers:
+            answer = self._answers[seen] = self._request_start(observed.url)
+            if answer == "account":
+                return self._load_start()
+        if self._answers[seen] is None and still >= LOAD_SECONDS and self._loads < MAX_LOADS:
+            self._loads += 1
+            return self._load_start()
+        return None
+
+    def _request_start(self, url: str) -> _Answer | None:
+        """Returns what the start page shows, requested by the person's page without leaving it; None where the answer cannot
+        be had or says nothing, as a page that its scripts would fill."""
+        if host_of(url) != host_of(self._start):
+            return None
+        transfers, tab = self._context.services.transfers, self._page.tab
+        name = transfers.expect()
+        try:
+            answer = tab.commands.fetch_bytes("page.fetch_bytes", tab.id, name, tab.hosts, url=self._start)
+            if not answer.sent or not (answer.content_type or "").lower().startswith("text/html"):
+                return None
+            staged = transfers.take(name)
+            try:
+                html = staged.path.read_bytes()[:MAX_BYTES].decode("utf-8", "replace")
+            finally:
+                staged.discard()
+            return _read_answer(observe(html, answer.url, self._page.hints))
+        except WorldError:
+            return None
+        finally:
+            transfers.forget(name)
+
+    def _load_start(self) -> ObservedPage | None:
+        """Loads the start page in the tab; returns it where it proves that the person is through."""
+        self._page.tab.navigate(self._start)
+        observed = self._page.observe_settled()
+        self._watched = None
+        return observed if self.is_through(observed, was_loaded=True) else None
+
+
+def _read_answer(report: PageReport) -> _Answer | None:
+    """Returns what a requested start page shows; None where it needs its scripts to show anything."""
+    if needs_person(report):
+        return "visitor"
+    if report.sign_in.can_sign_out:
+        return "account"
+    if report.sign_in.is_public:
+        return "visitor"
+    return "account" if report.list.rows or report.state == "empty_list" else None
