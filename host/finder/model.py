@@ -217,7 +217,8 @@ class FilterReport:
     ``facets`` are the selects and tabs that show other parts, ``periods`` the links or buttons to other years, ``archives``
     the links to older documents. ``is_partial``: the page shows one part of several (a year, a payment status);
     ``active_filter``: a filter that is none of these hides rows; ``single_year``: one year is shown and nothing leads to the
-    others; ``has_period_filter``: years or months can be chosen, with or without a list; ``empty_text`` is the message (or
+    others; ``has_period_filter``: years or months can be chosen, with or without a list; ``lazy_selects`` are selects of
+    periods that hold one or none, which scripts may fill once they are focused; ``empty_text`` is the message (or
     ``-`` for a table header without rows) that the selected option has no documents.
     """
 
@@ -228,6 +229,7 @@ class FilterReport:
     active_filter: bool = False
     single_year: bool = False
     has_period_filter: bool = False
+    lazy_selects: tuple[ElementRef, ...] = ()
     empty_text: str | None = None
 
 

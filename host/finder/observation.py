@@ -22,7 +22,7 @@ from host.finder.list_frame import has_list_frame
 from host.finder.model import FilterReport, ListReport, PageKind, PageReport, PageState, PagingReport
 from host.finder.navigation.active_filters import find_archive_links, has_active_filter
 from host.finder.navigation.custom_selects import filter_comboboxes, has_period_filter, year_comboboxes
-from host.finder.navigation.facets import find_facets
+from host.finder.navigation.facets import find_facets, find_lazy_selects
 from host.finder.navigation.links import find_links
 from host.finder.navigation.overlays import find_overlay_button
 from host.finder.navigation.pagination import find_pager, find_pagination, with_hinted_next
@@ -191,7 +191,7 @@ def _find_filters(
         has_period_facet = any(option.period for facet in facets for option in facet.options)
         if comboboxes and not periods.others and not has_period_facet:
             active_filter = is_partial = True
-        if not facets and filter_comboboxes(page, ranges.holds):
+        if not facets and filter_comboboxes(page, signals, ranges.holds):
             active_filter = is_partial = True
     return FilterReport(
         tuple(facets),
@@ -201,4 +201,5 @@ def _find_filters(
         active_filter,
         single_year=periods.is_partial and not periods.others and not any(facet.kind == "select" for facet in facets),
         has_period_filter=has_period_filter(page, signals, facets, comboboxes, ranges.holds),
+        lazy_selects=tuple(find_lazy_selects(page, ranges.holds)) if has_list else (),
     )

@@ -34,6 +34,8 @@ class Reader:
         self._rows = ListedRows()
         self._result_counts: list[int | None] = []
         self._followed: set[str] = set()
+        self._focused: set[str] = set()
+        """Selectors of the selects that were focused, so that scripts may fill them."""
         self._years: set[str] = set()
         self.evidence = context.evidence
         self.page = 0
@@ -49,6 +51,7 @@ class Reader:
         observed: ObservedPage | None = first
         facet_reader = FacetReader(self.remembered)
         self._followed.clear()
+        self._focused.clear()
         self._years.clear()
         self._has_active_filter = False
         while observed is not None:
@@ -141,7 +144,9 @@ class Reader:
         """Returns the page of the next selection (tab, year, contract) that was not read yet, or None. Sets a fault when
         the page has options that cannot be opened."""
         # A retrieval may have reloaded the page meanwhile, so that its references are stale.
-        current = self._live_page.observe_settled() if last.report.filters.facets else last
+        filters = last.report.filters
+        current = self._live_page.observe_settled() if filters.facets or filters.lazy_selects else last
+        current = self._focus_lazy_selects(facet_reader, current)
         self._has_active_filter = (
             self._has_active_filter or last.report.filters.active_filter or current.report.filters.active_filter
         )
@@ -174,6 +179,24 @@ class Reader:
         elif self._has_active_filter or (report.filters.single_year and not self._followed):
             self._set_fault("fetch.other_periods")
         return None
+
+    def _focus_lazy_selects(self, facet_reader: FacetReader, observed: ObservedPage) -> ObservedPage:
+        """Returns the page after each select that shows one period was focused, once a list: scripts may fill it then. A
+        select that stays as it is has one period."""
+        for select in observed.report.filters.lazy_selects:
+            if select.selector in self._focused or select.ref is None:
+                continue
+            self._focused.add(select.selector)
+            try:
+                self._live_page.tab.click(select.ref, select.name)
+                observed = self._live_page.observe_after_action()
+            except WorldError as error:
+                if error.code not in FACET_ERROR_CODES:
+                    raise
+                self._set_fault("fetch.part_not_read", part=select.name)
+                return observed
+            facet_reader.mark_read(observed.report)
+        return observed
 
     def _end_selection(self, observed: ObservedPage) -> None:
         """Notes in the evidence why the present selection ended, or a fault when its end is not proven."""

@@ -91,6 +91,26 @@ PAGE_SEGMENT = {
     "it": (),
 }
 """The same before a number at the end of a path: "/page/2", "index2.html"."""
+DATE_FIELD = {
+    "nl": ("datum", "vanaf", "periode"),
+    "de": ("datum", "zeitraum", r"(?:^|[_-])(?:von|bis)(?:$|[_-])"),
+    "en": (
+        "date", "calendar", r"(?:^|[_-])(?:from|since|start|begin|until|end)(?:$|[_-])", "period",
+    ),
+    "fr": (r"(?:^|[_-])(?:debut|fin|du|au)(?:$|[_-])", "periode"),
+    "es": ("fecha", "desde", "hasta"),
+    "it": (r"(?:^|[_-])(?:dal|al)(?:$|[_-])", "data"),
+}  # fmt: skip
+"""Names and classes of fields that take a date."""
+DATE_RANGE = {
+    "nl": ("periode",),
+    "de": ("zeitraum",),
+    "en": (r"date-?range", r"range-?picker", r"period-?picker"),
+    "fr": (),
+    "es": (),
+    "it": (),
+}
+"""The same of one field that takes both ends of a range."""
 SIDEBAR = {
     "nl": ("zijbalk",),
     "de": ("seitenleiste",),

@@ -12,12 +12,13 @@ from host.finder.dom.signals import Signals, is_disabled
 from host.finder.downloads.offers import element_ref_of, is_harmful_element
 from host.finder.lexicon.navigation import active_filters as words
 from host.finder.model import ElementRef
+from host.finder.navigation.date_range import has_date_range
+from host.finder.navigation.list_parts import is_custom_period, is_relative_period
 from host.finder.navigation.selected import is_selected
 from host.finder.values.dates import has_month
 from host.finder.values.text import WordMatcher, fold
 
 _ALL = WordMatcher(words.ALL)
-_PERIOD = WordMatcher(words.PERIOD)
 _STATUS = WordMatcher(words.STATUS)
 _ARCHIVE = WordMatcher(words.ARCHIVE)
 _CUSTOMER = WordMatcher(words.CUSTOMER)
@@ -41,7 +42,7 @@ def has_active_filter(
         if not node.hidden and not in_rows(node) and not (covered and page.selector(node) in covered)
     ):
         return True
-    return _has_date_range(page, in_rows) or _tab_hides_rows(page, signals, known, in_rows, covered)
+    return has_date_range(page, in_rows) or _tab_hides_rows(page, signals, known, in_rows, covered)
 
 
 def find_archive_links(page: Page, signals: Signals, in_rows: Callable[[Node], bool]) -> list[ElementRef]:
@@ -69,8 +70,10 @@ def _select_hides_rows(select: Node, page: Page, rows: int, has_next: bool) -> b
     if len(sizes) == len(texts):
         return not has_next and selected == str(rows)
     # Single years are left to periods.py, which knows the years of the rows.
-    periods = [text for text in texts if _PERIOD.matches(text) or (has_month(text) and not _YEAR.fullmatch(text))]
-    if len(periods) * 2 > len(texts) or (periods and any(_ALL.matches(text) for text in texts)):
+    periods = [text for text in texts if is_relative_period(text) or (has_month(text) and not _YEAR.fullmatch(text))]
+    if len(periods) * 2 > sum(not is_custom_period(text) for text in texts) or (
+        periods and any(_ALL.matches(text) for text in texts)
+    ):
         return True
     if (
         _ALL.matches(selected)
@@ -80,19 +83,6 @@ def _select_hides_rows(select: Node, page: Page, rows: int, has_next: bool) -> b
         return True
     named = bool(_CUSTOMER.matches(fold(f"{select.get('name')} {select.get('id')} {select.get('aria-label')}")))
     return sum(bool(_NUMBER.fullmatch(text)) or named for text in texts) == len(texts)
-
-
-def _has_date_range(page: Page, in_rows: Callable[[Node], bool]) -> bool:
-    """Returns whether both inputs of a date range are filled in."""
-    filled = [
-        node
-        for node in page.by_tag("input")
-        if node.get("type").lower() in ("date", "month")
-        and not node.hidden
-        and not in_rows(node)
-        and (node.has("data-oph-filled") or node.get("value"))
-    ]
-    return len(filled) >= 2
 
 
 def _tab_hides_rows(
@@ -113,7 +103,7 @@ def _tab_hides_rows(
             if all(page.selector(node) != element.selector for element in followed):
                 return True
             continue
-        if _STATUS.matches_fully(folded) or _ALL.matches_fully(folded):
+        if _STATUS.matches_fully(folded) or _ALL.matches_fully(folded) or is_relative_period(folded):
             tabs.append((folded, is_selected(node)))
     return len(tabs) >= 2 and any(
         marked and not (_ALL.matches(name) and not _STATUS.matches(name)) for name, marked in tabs

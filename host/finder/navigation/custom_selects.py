@@ -8,10 +8,10 @@ from collections.abc import Callable
 from host.finder.dom.node import Node
 from host.finder.dom.page import BREAK, Page
 from host.finder.dom.signals import Signals
-from host.finder.lexicon.navigation import active_filters as words
 from host.finder.model import Facet
+from host.finder.navigation.list_parts import STATUS, is_relative_period
 from host.finder.navigation.periods import period_of
-from host.finder.values.text import WordMatcher, collapse_whitespace, fold
+from host.finder.values.text import collapse_whitespace, fold
 
 _MAX_CHARACTERS = 40
 _ARROWS = " \n\t▾▼⌄˅∨🞃⏷"
@@ -21,8 +21,6 @@ _BOUNDARY_TAGS = frozenset(("nav", "footer", "header", "table", "main", "body", 
 _COMBOBOX_CLASS = re.compile(
     r"(?:^|[\s_-])(?:dropdown|drop-down|combobox|picker|listbox|select(?:box|or|ize|2)?)(?![a-z])"
 )
-_STATUS = WordMatcher(words.STATUS)
-_PERIOD = WordMatcher(words.PERIOD)
 
 
 def year_comboboxes(page: Page, signals: Signals, in_rows: Callable[[Node], bool]) -> list[str]:
@@ -37,10 +35,17 @@ def year_comboboxes(page: Page, signals: Signals, in_rows: Callable[[Node], bool
     return values + [text for text in _styled_comboboxes(page, in_rows) if period_of(text) is not None]
 
 
-def filter_comboboxes(page: Page, in_rows: Callable[[Node], bool]) -> list[str]:
+def filter_comboboxes(page: Page, signals: Signals, in_rows: Callable[[Node], bool]) -> list[str]:
     """Returns the texts of comboboxes that filter by something else than a year: open invoices, the last twelve months."""
-    values = ((text, fold(text)) for text in _styled_comboboxes(page, in_rows))
-    return [text for text, folded in values if _STATUS.matches_fully(folded) or _PERIOD.matches_fully(folded)]
+    values = [
+        text
+        for node in (*signals.interactive, *page.role_nodes)
+        if _opens_popup(node) and node.tag != "select" and not (node.hidden or in_rows(node))
+        for text in (page.text(node, _MAX_CHARACTERS), node.get("value"))
+    ]
+    values += _styled_comboboxes(page, in_rows)
+    folded = ((text, fold(text)) for text in values)
+    return [text for text, name in folded if STATUS.matches_fully(name) or is_relative_period(name)]
 
 
 def _styled_comboboxes(page: Page, in_rows: Callable[[Node], bool]) -> list[str]:

@@ -15,7 +15,16 @@ from host.finder.dom.signals import Signals, is_disabled
 from host.finder.downloads.offers import element_ref_of, form_owner, is_harmful_element, is_submit_button
 from host.finder.lexicon.navigation import active_filters as words
 from host.finder.model import ElementRef, Facet, FacetOption
-from host.finder.navigation.list_parts import DOCUMENT_WORDS, STATUS, is_all_of_status, shows_all, whole_list_option
+from host.finder.navigation.list_parts import (
+    DOCUMENT_WORDS,
+    STATUS,
+    are_periods_of_list,
+    is_all_of_status,
+    is_custom_period,
+    is_relative_period,
+    shows_all,
+    whole_list_option,
+)
 from host.finder.navigation.periods import period_of
 from host.finder.navigation.preference_guard import changes_setting
 from host.finder.navigation.tab_facets import tab_facets
@@ -24,6 +33,7 @@ from host.finder.values.text import WordMatcher, collapse_whitespace, fold
 
 _CUSTOMER = WordMatcher(words.CUSTOMER)
 _APPLY = WordMatcher(words.APPLY)
+_YEAR_LABEL = WordMatcher(words.YEAR_LABEL)
 _NUMBER = re.compile(r"(?:[a-z. ]{0,24}[:#-]? ?)?[\d][\d .-]{4,}")
 _MAX_OPTIONS = 2_000
 """Maximum number of options of a facet; it bounds the work that a page can cause."""
@@ -44,6 +54,27 @@ def find_facets(page: Page, signals: Signals, in_rows: Callable[[Node], bool]) -
     return _with_unique_names([facet for _, facet in sorted(positioned, key=lambda item: item[0])])
 
 
+def find_lazy_selects(page: Page, in_rows: Callable[[Node], bool]) -> list[ElementRef]:
+    """Returns the selects of periods that hold one period or none: scripts fill such a select when it is focused."""
+    found: list[ElementRef] = []
+    for select in page.by_tag("select"):
+        if select.hidden or is_disabled(select) or in_rows(select) or is_harmful_element(page, select):
+            continue
+        texts = [collapse_whitespace(node.get(OPTION_TEXT)) for node in _options_of(page, select)]
+        named = [text for text in texts if any(map(str.isalnum, text))]
+        label = fold(f"{label_of(page, select)} {select.get('aria-label')} {select.get('name')} {select.get('id')}")
+        is_period = [period_of(text) is not None or is_relative_period(fold(text)) for text in named]
+        is_lazy = len(named) <= 1 and (any(is_period) or _YEAR_LABEL.matches(label))
+        if is_lazy and not changes_setting(page, select, label, texts, in_rows):
+            found.append(element_ref_of(page, select))
+    return found
+
+
+def _options_of(page: Page, select: Node) -> list[Node]:
+    """Returns the options of a select."""
+    return [node for node in page.nodes[select.at + 1 : select.end] if node.tag == "option"]
+
+
 def _with_unique_names(facets: list[Facet]) -> list[Facet]:
     """Returns the facets with a number appended to every repeated name."""
     count: Counter[str] = Counter()
@@ -57,15 +88,16 @@ def _with_unique_names(facets: list[Facet]) -> list[Facet]:
 
 def _select_facet(page: Page, signals: Signals, select: Node, in_rows: Callable[[Node], bool]) -> Facet | None:
     """Returns the facet of a select; None if its options are no parts of the list."""
-    options = [node for node in page.nodes[select.at + 1 : select.end] if node.tag == "option"]
+    options = _options_of(page, select)
     if not 2 <= len(options) <= _MAX_OPTIONS or select.has("multiple"):
         return None
     selected = next((node for node in options if node.has("selected")), options[0])
     texts = {node.at: collapse_whitespace(node.get(OPTION_TEXT)) for node in options}
     choices = [node for node in options if not is_disabled(node) and not _is_placeholder(node, texts[node.at])]
     whole = whole_list_option(choices, texts)
-    if selected is whole or not _are_list_parts(
-        [texts[node.at] for node in choices if node is not whole], page, select
+    parts = [texts[node.at] for node in choices if node is not whole]
+    if selected is whole or not (
+        _are_list_parts(parts, page, select) or are_periods_of_list(parts, has_whole=whole is not None)
     ):
         return None
     if whole is None and len(choices) < (1 if selected not in choices else 2):
@@ -92,9 +124,11 @@ def _select_facet(page: Page, signals: Signals, select: Node, in_rows: Callable[
 
 
 def _is_placeholder(option: Node, text: str) -> bool:
-    """Returns whether an option is a placeholder such as "Choose a year"."""
+    """Returns whether an option shows nothing by itself: "Choose a year", "Custom range"."""
     empty = option.has("value") and not option.get("value").strip()
-    return not any(map(str.isalnum, text)) or (empty and period_of(text) is None and not shows_all(fold(text)))
+    if not any(map(str.isalnum, text)) or is_custom_period(fold(text)):
+        return True
+    return empty and period_of(text) is None and not shows_all(fold(text))
 
 
 def _are_list_parts(texts: list[str], page: Page, select: Node) -> bool:

@@ -10,7 +10,7 @@ from host.finder.lexicon.navigation import active_filters as words
 from host.finder.lexicon.navigation import links as link_words
 from host.finder.navigation.periods import period_of
 from host.finder.values.kinds import kind_in
-from host.finder.values.text import WordMatcher, fold
+from host.finder.values.text import WordMatcher, any_word_of, fold
 
 MAX_NAME_CHARACTERS = 40
 """Characters of the name of an option or a tab at most."""
@@ -28,6 +28,10 @@ DOCUMENT_WORDS = WordMatcher(
 _ALL = WordMatcher(words.ALL)
 _ALL_PERIODS = WordMatcher(words.ALL_PERIODS)
 _ARCHIVE = WordMatcher(words.ARCHIVE)
+_PERIOD = WordMatcher(words.PERIOD)
+_CUSTOM = WordMatcher(words.CUSTOM)
+_SPAN = re.compile(rf"[^\W\d]{{0,10}} ?\d{{1,3}} ?-?{any_word_of(words.SPAN_UNITS)}", re.IGNORECASE)
+"""A period that ends today, by its length: "90 days", "last 3M"."""
 _OTHER_LISTS = WordMatcher(kinds.OTHER_LISTS)
 _ABOUT = WordMatcher(link_words.ABOUT)
 
@@ -76,3 +80,21 @@ def names_list_part(folded: str) -> bool:
 def is_other_topic(folded: str) -> bool:
     """Returns whether a tab has another topic: consumption, settings, contracts."""
     return (_OTHER_LISTS.matches_fully(folded) or _ABOUT.matches(folded)) and not DOCUMENT_WORDS.matches(folded)
+
+
+def is_relative_period(folded: str) -> bool:
+    """Returns whether a name tells a period that ends today: "last 3 months", "90 days", "year to date"."""
+    return len(folded) <= MAX_NAME_CHARACTERS and (_PERIOD.matches(folded) or _SPAN.fullmatch(folded) is not None)
+
+
+def is_custom_period(folded: str) -> bool:
+    """Returns whether a name lets a person choose the days of a period: "Custom range"."""
+    return _CUSTOM.matches_fully(folded)
+
+
+def are_periods_of_list(texts: list[str], *, has_whole: bool) -> bool:
+    """Returns whether options are periods of a list of which all can be read: those that end today ("last 3 months") beside
+    an option for the whole list, or beside two single years or more."""
+    relative = sum(is_relative_period(fold(text)) for text in texts)
+    single = sum(period_of(text) is not None for text in texts)
+    return relative > 0 and relative + single == len(texts) and (has_whole or single >= 2)

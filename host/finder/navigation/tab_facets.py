@@ -18,6 +18,7 @@ from host.finder.navigation.list_parts import (
     PAYING,
     STATUS,
     is_other_topic,
+    is_relative_period,
     may_show_documents,
     names_list_part,
     whole_list_option,
@@ -118,11 +119,15 @@ def _strip(page: Page, members: list[Node], *, real: bool) -> _Strip | None:
     if len(members) < 2 or len(members) > _MAX_TABS or len(selected) > 1 or (not real and not selected):
         return None
     names = {node.at: page.name(node) for node in members}
-    by_status = any(STATUS.matches_fully(fold(name)) for name in names.values())
+    folded = {at: fold(name) for at, name in names.items()}
+    by_status = any(STATUS.matches_fully(name) for name in folded.values())
+    by_period = whole_list_option(members, names) is not None
     named = [
         node
         for node in members
-        if names_list_part(fold(names[node.at])) or (by_status and PAYING.matches_fully(fold(names[node.at])))
+        if names_list_part(folded[node.at])
+        or (by_status and PAYING.matches_fully(folded[node.at]))
+        or (by_period and is_relative_period(folded[node.at]))
     ]
     if not real:
         # Other buttons of the strip (sorting, printing) are no options.

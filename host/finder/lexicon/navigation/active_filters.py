@@ -35,20 +35,80 @@ APPLY = {
 }  # fmt: skip
 PERIOD = {
     "nl": (
-        "deze maand", "vorige maand", "dit kwartaal", "kwartaal", "dit jaar", "vorig jaar", "laatste * maanden", "afgelopen*",
+        "deze maand", "vorige maand", "dit kwartaal", "kwartaal", "dit jaar", "vorig jaar", "laatste * maanden",
+        "laatste * dagen", "laatste * weken", "laatste * jaar", "laatste maand", "laatste jaar", "afgelopen*",
+        "lopend jaar", "huidig jaar", "jaar tot nu", "jaar tot op heden",
     ),
     "de": (
         "dieser monat", "letzter monat", "dieses quartal", "quartal", "dieses jahr", "letztes jahr", "letzte * monate",
-        "letzte * tage",
+        "letzten * monate", "letzte * tage", "letzten * tage", "letzten * tagen", "letzte * jahre", "letzten * jahre",
+        "laufendes jahr", "aktuelles jahr", "jahr bis heute", "seit jahresbeginn",
     ),
     "en": (
-        "this month", "last month", "this quarter", "quarter", "this year", "last year", "last * months", "last * days",
-        "past * months",
+        "this month", "last month", "this quarter", "quarter", "this year", "last year", "last * months",
+        "last * days", "last * weeks", "last * years", "past * months", "past * days", "past * weeks", "past * years",
+        "previous * months", "previous * days", "past year", "past month", "year to date", "ytd", "current year",
+        "month to date", "quarter to date",
     ),
-    "fr": ("ce mois", "ce trimestre", "trimestre", "cette année", "derniers mois", "derniers jours"),
-    "es": ("este mes", "este trimestre", "este año", "últimos * meses"),
-    "it": ("questo mese", "questo trimestre", "quest'anno", "ultimi * mesi"),
+    "fr": (
+        "ce mois", "ce trimestre", "trimestre", "cette année", "derniers mois", "derniers jours", "dernière année",
+        "dernier mois", "année en cours", "depuis le début de l'année", "mois en cours",
+    ),
+    "es": (
+        "este mes", "este trimestre", "este año", "últimos * meses", "últimos * días", "último año", "último mes",
+        "año en curso", "año actual", "en lo que va de año",
+    ),
+    "it": (
+        "questo mese", "questo trimestre", "quest'anno", "ultimi * mesi", "ultimi * giorni", "ultimo anno",
+        "ultimo mese", "anno in corso", "anno corrente", "da inizio anno",
+    ),
 }  # fmt: skip
+"""Periods that end today. Several of them are never the whole list."""
+SPAN_UNITS = {
+    "nl": ("dagen", "weken", "maanden", "maand", "jaar"),
+    "de": ("tage", "wochen", "monate", "monat", "jahre", "jahr"),
+    "en": ("days", "weeks", "months", "month", "years", "year"),
+    "fr": ("jours", "semaines", "mois", "ans", "an"),
+    "es": ("días", "semanas", "meses", "mes", "años", "año"),
+    "it": ("giorni", "settimane", "mesi", "mese", "anni", "anno"),
+}
+"""Units of a period that ends today and is told by its length: "90 days", "3M"."""
+CUSTOM = {
+    "nl": ("aangepast*", "eigen periode", "zelf kiezen", "kies periode"),
+    "de": ("benutzerdefiniert*", "individuell*", "eigener zeitraum", "zeitraum wählen"),
+    "en": ("custom*", "custom range", "date range", "choose dates", "specific dates"),
+    "fr": ("personnalis*", "période personnalisée", "choisir une période"),
+    "es": ("personalizad*", "elegir fechas"),
+    "it": ("personalizzat*", "scegli periodo"),
+}
+"""The choice of a period by its days, which shows nothing by itself."""
+YEAR_LABEL = {
+    "nl": ("jaar", "periode", "jaartal"),
+    "de": ("jahr", "zeitraum", "jahrgang"),
+    "en": ("year", "period"),
+    "fr": ("année", "période", "exercice"),
+    "es": ("año", "periodo", "período", "ejercicio"),
+    "it": ("anno", "periodo", "annualità"),
+}
+"""Labels of a select of years."""
+FROM = {
+    "nl": ("van", "vanaf", "begindatum", "startdatum"),
+    "de": ("von", "ab", "seit", "startdatum", "beginn"),
+    "en": ("from", "since", "start", "start date", "begin", "after"),
+    "fr": ("du", "de", "depuis", "date de début", "à partir du"),
+    "es": ("desde", "fecha inicial", "fecha de inicio"),
+    "it": ("dal", "da", "data inizio"),
+}
+"""Labels of the first field of a range of dates."""
+UNTIL = {
+    "nl": ("tot", "t/m", "tot en met", "einddatum"),
+    "de": ("bis", "enddatum", "ende"),
+    "en": ("to", "until", "through", "end", "end date", "before"),
+    "fr": ("au", "à", "jusqu'au", "date de fin"),
+    "es": ("hasta", "fecha final", "fecha de fin"),
+    "it": ("al", "a", "data fine"),
+}
+"""Labels of its last field."""
 STATUS = {
     "nl": (
         "open", "openstaand", "openstaande", "betaald", "betaalde", "onbetaald", "onbetaalde", "te betalen",
