@@ -34,7 +34,7 @@ class Looks:
 
 
 def recovery(page: Any) -> SessionRecovery:
-    sign_in: Any = SimpleNamespace(ensure_signed_in=lambda _: observed(LIST, LIST_URL), count=0)
+    sign_in: Any = SimpleNamespace(ensure_signed_in=lambda _, asked_for=None: observed(LIST, LIST_URL), count=0)
     account_switch: Any = SimpleNamespace(require_owner=lambda _: None)
     return SessionRecovery(page, sign_in, account_switch)
 
