@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
+from host.finder.dom.node import Node
 from host.finder.dom.page import BREAK, Page
+from host.finder.dom.signals import INTERACTIVE_ROLES
 from host.finder.lexicon import marks, phrases
 from host.finder.lexicon import states as words
 from host.finder.lexicon.patterns import any_of_table
@@ -21,6 +23,7 @@ _MAINTENANCE = WordMatcher(words.MAINTENANCE)
 _ERROR = WordMatcher(words.ERROR)
 _LOADING = WordMatcher(words.LOADING)
 _NOT_LOADED = WordMatcher(words.NOT_LOADED)
+_ELLIPSES = ("\N{HORIZONTAL ELLIPSIS}", "...")
 _LOADING_CLASS = re.compile(r"(?:^|[\s_-])(?:spinner|skeleton|loading|loader|shimmer)(?:$|[\s_-])")
 _HTTP_STATUS = re.compile(
     rf"""
@@ -152,14 +155,47 @@ def has_load_error(page: Page) -> bool:
 
 def is_loading(page: Page) -> bool:
     """Returns whether the page shows a loading indicator: missing rows prove nothing then."""
-    for node in page.nodes:
-        if not node.attrs or node.hidden:
-            continue
-        if node.get("aria-busy").lower() == "true":
-            return True
-        classes = node.get("class")
-        if classes and _LOADING_CLASS.search(classes.lower()) and node.last - node.first <= 12:
-            return True
+    if any(_is_loading_indicator(node) for node in page.nodes):
+        return True
     return any(
-        _LOADING.matches_fully(fold(text)) for text in page.text_nodes if 4 < len(text) < 60 and text is not BREAK
+        text is not BREAK and 4 < len(text) < 60 and _says_loading(text, page.text_parents[index])
+        for index, text in enumerate(page.text_nodes)
     )
+
+
+def _is_loading_indicator(node: Node) -> bool:
+    """Whether an element shows without words that something is loading. A progress bar without a value is one (WAI-ARIA 1.2,
+    ``progressbar``; the HTML Standard calls it indeterminate), one with a value measures something."""
+    if node.hidden:
+        return False
+    if node.tag == "progress":
+        return not node.has("value")
+    if not node.attrs:
+        return False
+    if node.get("role").lower() == "progressbar":
+        return not node.has("aria-valuenow")
+    if node.get("aria-busy").lower() == "true":
+        return True
+    classes = node.get("class")
+    return bool(classes and _LOADING_CLASS.search(classes.lower())) and node.last - node.first <= 12
+
+
+def _says_loading(text: str, parent: Node) -> bool:
+    """Whether a text is nothing but a word for loading, or has one and breaks off in dots, as what is going on does. The name
+    of a control ends in dots as well, and says what it would do."""
+    folded = fold(text)
+    if _LOADING.matches_fully(folded):
+        return True
+    return text.rstrip().endswith(_ELLIPSES) and _LOADING.matches(folded) and not _in_control(parent)
+
+
+def _in_control(node: Node) -> bool:
+    """Whether the element is a link or a button, or one of the three elements around it is."""
+    ancestor: Node | None = node
+    for _ in range(4):
+        if ancestor is None:
+            return False
+        if ancestor.tag in ("a", "button", "option") or ancestor.get("role").lower() in INTERACTIVE_ROLES:
+            return True
+        ancestor = ancestor.parent
+    return False

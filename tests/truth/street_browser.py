@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import Any
-from urllib.parse import urldefrag, urljoin
+from urllib.parse import urljoin
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -43,7 +43,7 @@ class StreetBrowser(FakeBrowser):
     def _page(self) -> Page:
         if self._state is not None:
             return Page(self.camera.snapshot(self.scene.states[self._state]))
-        html = self.scene.pages.get(urldefrag(self.url).url)
+        html = self.scene.pages.get(self.street.page_address(self.url))
         if html is not None:
             return Page(self.camera.snapshot(html))
         answer = self.street.get(self.url)

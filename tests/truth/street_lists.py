@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from typing import Any
-from urllib.parse import parse_qsl, urljoin, urlsplit
+from urllib.parse import parse_qsl, urldefrag, urljoin, urlsplit
 
 from tests.portals.hosting import Hosting
 from tests.portals.huisraad import Huisraad
@@ -46,12 +46,14 @@ class Source:
     customer: int = 0
     orders: dict[str, Any] = field(default_factory=dict)
     """Orders to the portal, which takes the haste and the trouble out of it that other tests are about."""
+    also: str = ""
+    """Another address of the first page: the one that the portal's menu has."""
     names_kinds: bool = True
     """Whether the list says in words what is a credit note."""
 
 
 SOURCES: tuple[Source, ...] = (
-    Source("telekomm", Telekomm, "/rechnungen?seite={}", ".//tbody/tr", "/pdf", length=13),
+    Source("telekomm", Telekomm, "/rechnungen?seite={}", ".//tbody/tr", "/pdf", length=13, also="/rechnungen"),
     Source("telekomm-short", Telekomm, "/rechnungen", ".//tbody/tr", "/pdf", customer=1),
     Source("hosting", Hosting, "/billing/invoices", ".//tbody/tr", "/billing/documents/"),
     Source(
@@ -61,10 +63,19 @@ SOURCES: tuple[Source, ...] = (
         ".//tbody/tr",
         ".pdf",
         orders={"limit": None, "session_ends": None, "per_page": 5},
+        also="/facturen",
     ),
     Source("koffie", Koffie, "/klant/facturen", ".//ul[@class='facturen']/li", ".pdf"),
     Source("huisraad", Huisraad, "/mijn-account/bestellingen", ".//article", "/mijn-account/bestelling/"),
-    Source("teehaus", Teehaus, "/mein-konto/bestellungen/{}/", ".//tbody/tr", "/papiere/", length=5),
+    Source(
+        "teehaus",
+        Teehaus,
+        "/mein-konto/bestellungen/{}/",
+        ".//tbody/tr",
+        "/papiere/",
+        length=5,
+        also="/mein-konto/bestellungen/",
+    ),
     *(
         Source(
             portal.name,
@@ -115,6 +126,12 @@ class StreetList:
     def address(self) -> str:
         """The address of the list's first page."""
         return self.url(self.source.pages.format(1))
+
+    def page_address(self, url: str) -> str:
+        """Returns the address under which a scene has the page at ``url``, without its fragment."""
+        address = urldefrag(url).url
+        also = self.source.also
+        return self.address if also and address == self.url(also) else address
 
     def url(self, path: str) -> str:
         return urljoin(f"http://{self.source.portal.name}.localhost/", path)

@@ -48,11 +48,37 @@ def test_what_looks_like_a_way_on_and_cannot_be_taken_is_named() -> None:
 
 
 @pytest.mark.parametrize(
-    "said", ["<p>Laden…</p>", "<p>Wird geladen</p>", "<div aria-busy=true></div>", "<i class=spinner></i>"]
+    "said",
+    [
+        "<p>Laden…</p>",
+        "<p>Wird geladen</p>",
+        "<p>Meer facturen laden…</p>",
+        "<p>Loading older invoices...</p>",
+        "<p><span>Chargement des factures…</span></p>",
+        "<div aria-busy=true></div>",
+        "<i class=spinner></i>",
+        "<div role=progressbar aria-valuetext=…></div>",
+        "<progress></progress>",
+    ],
 )
 def test_rows_are_still_to_come(said: str) -> None:
     assert seen(said).list.loading
-    assert not seen().list.loading
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "",
+        "<button>Meer laden…</button>",
+        "<a href='#'><b>Rechnung laden…</b></a>",
+        "<p>Laden we uw auto op? Lees meer.</p>",
+        "<div role=progressbar aria-valuenow=40></div>",
+        "<progress value=3 max=10></progress>",
+        "<progress hidden data-oph-hidden></progress>",
+    ],
+)
+def test_nothing_is_still_to_come(said: str) -> None:
+    assert not seen(said).list.loading
 
 
 @pytest.mark.parametrize(
