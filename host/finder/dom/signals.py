@@ -59,6 +59,7 @@ class Signals:
     def __init__(self, page: Page) -> None:
         self.page = page
         size = len(page.text_nodes)
+        language = page.language[:2]
         dates, months, amounts = [0] * size, [0] * size, [0] * size
         self.dates_by_text_node: dict[int, tuple[DateMatch, ...]] = {}
         self.amounts_by_text_node: dict[int, list[Amount]] = {}
@@ -68,7 +69,7 @@ class Signals:
             if text is BREAK or len(text) > 20_000 or not _DIGIT.search(text):
                 continue
             folded = fold(text)
-            date_matches = find_dates(folded)
+            date_matches = find_dates(folded, language)
             if date_matches:
                 self.dates_by_text_node[index] = date_matches
                 dates[index] = len(date_matches)
@@ -100,7 +101,7 @@ class Signals:
 
     def _count_split_values(self, dates: list[int], amounts: list[int]) -> None:
         """Counts dates and amounts that are split over inline elements ("<b>12</b><sup>,50</sup> €")."""
-        text_nodes = self.page.text_nodes
+        text_nodes, language = self.page.text_nodes, self.page.language[:2]
         begin = 0
         size = len(text_nodes)
         while begin < size:
@@ -111,7 +112,7 @@ class Signals:
                 text = join_inline_text(text_nodes[begin:end])[:400]
                 folded = fold(text)
                 if _DIGIT.search(folded):
-                    date_matches = find_dates(folded)
+                    date_matches = find_dates(folded, language)
                     if date_matches and not any(dates[begin:end]):
                         dates[begin] = len(date_matches)
                         self.dates_by_text_node[begin] = date_matches

@@ -86,39 +86,74 @@ DATE = {
         "data fattura", "data", "data di emissione", "data emissione", "emessa il", "data ordine", "data documento",
     ),
 }  # fmt: skip
+DOCUMENT_DATE = {
+    "nl": (
+        "factuurdatum",
+        "datum factuur",
+        "datum van factuur",
+        "documentdatum",
+        "datum document",
+        "gefactureerd op",
+        "notadatum",
+    ),
+    "de": ("rechnungsdatum", "belegdatum", "rechnungstag", "dokumentdatum", "datum der rechnung", "rechnung vom"),
+    "en": (
+        "invoice date",
+        "bill date",
+        "document date",
+        "statement date",
+        "invoiced on",
+        "billed on",
+        "date of invoice",
+    ),
+    "fr": ("date de facture", "date facture", "date de la facture", "date du document", "facturé le"),
+    "es": ("fecha de factura", "fecha factura", "fecha de la factura", "fecha del documento"),
+    "it": ("data fattura", "data della fattura", "data documento", "data del documento"),
+}
+"""Those of ``DATE`` that name the date of the document itself."""
 OTHER_DATE = {
     "nl": (
         "vervaldatum", "verval*", "uiterste betaaldatum", "uiterlijk*", "te betalen voor", "te betalen vóór",
         "betaaldatum", "betaald op", "vervalt op", "afgeschreven op", "incassodatum", "incasso op", "periode",
         "tijdvak", "looptijd", "verbruiksperiode", "leverdatum", "bezorgd op", "geleverd op", "verwacht",
-        "bezorging", "betaal voor", "betalen voor", "betreft periode", "maand",
+        "bezorging", "evenement*", "vertrek*", "reisdatum", "aankomst", "afspraak", "startdatum", "einddatum",
+        "ingangsdatum",
+        "klant sinds", "lid sinds", "betaal voor", "betalen voor", "betreft periode", "maand",
     ),
     "de": (
         "fällig*", "fällig am", "fälligkeitsdatum", "fälligkeit", "zahlbar bis", "zahlungsziel", "zu zahlen bis",
         "bezahlt am", "bezahldatum", "abbuchung*", "abgebucht am", "zeitraum", "abrechnungszeitraum",
         "leistungszeitraum", "lieferdatum", "liefertermin", "zugestellt am", "geliefert am", "zustellung",
         "lieferung", "leistungsdatum", "eingang", "zahldatum", "einzug am", "wird eingezogen am",
-        "verbrauchszeitraum", "versanddatum", "versendet am", "versandt am",
+        "verbrauchszeitraum", "veranstaltung*", "anreise*", "abreise*", "reisedatum", "termin", "vertragsbeginn",
+        "beginn",
+        "kunde seit", "mitglied seit", "versanddatum", "versendet am", "versandt am",
     ),
     "en": (
         "due", "due date", "due on", "due by", "date due", "payment due", "payment date", "pay by", "paid on",
         "paid", "date paid", "period", "billing period", "service period", "usage period", "delivered on",
         "delivered", "delivery date", "expected", "shipped on", "shipped", "ship date", "arriving", "collected on",
-        "debit date", "expires", "valid until", "direct debit on", "last payment",
+        "debit date", "event*", "travel date", "departure*", "arrival*", "check in", "check out", "appointment",
+        "start date",
+        "end date", "customer since", "member since", "client since", "next *", "expires", "valid until",
+        "direct debit on", "last payment",
     ),
     "fr": (
         "échéance", "date d'échéance", "date limite*", "à régler avant", "à payer avant", "payée le", "payé le",
         "réglée le", "date de paiement", "prélèvement*", "prélevé le", "prélevée le", "période",
         "période de facturation", "date de livraison", "livrée le", "livré le", "livraison", "expédiée le",
-        "date d'expédition", "au plus tard",
+        "date d'expédition", "au plus tard", "événement*", "départ", "arrivée", "rendez vous", "date du voyage",
+        "début", "client depuis",
     ),
     "es": (
         "vencimiento", "fecha de vencimiento", "vence", "vence el", "pagada el", "fecha de pago", "período",
-        "periodo", "entrega", "fecha de entrega",
+        "periodo", "entrega", "fecha de entrega", "evento*", "salida", "llegada", "fecha del viaje", "inicio", "cita",
+        "cliente desde",
     ),
     "it": (
         "scadenza", "data di scadenza", "data scadenza", "scade il", "pagata il", "data pagamento", "periodo",
-        "consegna", "consegnato il",
+        "consegna", "consegnato il", "evento*", "partenza", "arrivo", "data del viaggio", "inizio", "appuntamento",
+        "cliente dal",
     ),
 }  # fmt: skip
 TOTAL = {
@@ -143,6 +178,15 @@ TOTAL = {
     "es": ("importe", "total", "importe total", "importe con iva", "monto", "precio", "cuantía", "total a pagar"),
     "it": ("importo", "totale", "importo totale", "prezzo", "ammontare", "lordo", "totale da pagare"),
 }  # fmt: skip
+FREE = {
+    "nl": ("gratis", "kosteloos"),
+    "de": ("kostenlos", "gratis", "kostenfrei"),
+    "en": ("free", "free of charge"),
+    "fr": ("gratuit", "gratuite", "offert"),
+    "es": ("gratis", "gratuito"),
+    "it": ("gratis", "gratuito", "gratuita"),
+}
+"""In a column of totals: nothing is to be paid."""
 OTHER_AMOUNT = {
     "nl": (
         "btw", "btw bedrag", "excl*", "netto", "bedrag excl*", "totaal excl*", "subtotaal", "openstaand*",

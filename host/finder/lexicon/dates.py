@@ -15,20 +15,27 @@ MORE_MONTHS: dict[str, dict[int, tuple[str, ...]]] = {
 }
 # Abbreviations that are other words far more often, so that a date would be read where there is none ("iPhone 15 Pro 2026",
 # "10 LED 2026", "5 Sie 2026"): Czech and Croatian months (pro, led, dub, uno, bre, tra, kol, svi), Polish ones (sie, cze,
-# gru), and those of others (out: Portuguese, fra and gun: Maltese, lun and ean: Irish, vas and bal: Lithuanian).
+# gru), and those of others (out: Portuguese, fra and gun: Maltese, lun and ean: Irish, vas and bal: Lithuanian). They are
+# read on pages of their own language.
 NOT_MONTHS = frozenset(
     (
         "pro", "led", "dub", "uno", "bre", "tra", "kol", "svi", "sie", "cze", "gru", "out", "fra", "gun", "lun", "ean",
         "vas", "bal",
     )
 )  # fmt: skip
+ROMAN_MONTHS = {"ii": 2, "iii": 3, "iv": 4, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "xi": 11, "xii": 12}
+SHORT_ROMAN_MONTHS = {"i": 1, "v": 5, "x": 10}
+WITH_ROMAN_MONTHS = frozenset(("pl", "hu", "ro", "bg", "cs", "sk", "hr", "sl", "lt"))
+"""Languages in which months are written as Roman numerals ("5.IV.2026"); one letter is a month on their pages only."""
+NUMBERED = (("年", "月", "日"), ("년", "월", "일"))
+"""What stands behind year, month and day where they are numbers in this order."""
 ORDINALS = {
     "nl": ("e",),
     "de": (),
     "en": ("st", "nd", "rd", "th"),
-    "fr": ("er", "e"),
-    "es": ("º", r"\.º"),
-    "it": ("º",),
+    "fr": ("er", "e", "eme"),
+    "es": ("º", r"\.º", "o"),
+    "it": ("º", "°", "o"),
 }
 """Patterns of what makes a day an ordinal; a point does in many languages."""
 BEFORE_MONTH = {"nl": (), "de": (), "en": ("of",), "fr": (), "es": ("de",), "it": ("di",), "mt": ("ta'",)}

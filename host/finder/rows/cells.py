@@ -160,7 +160,7 @@ def _cell_runs(page: Page, cell: Node, slot: str, label: str, with_hidden: bool,
         for group in _groups(text_nodes, text_parents, kept):
             text = collapse_whitespace(join_inline_text([text_nodes[index] for index in group]))[:MAX_RUN_LENGTH]
             if text:
-                run = _run(text, f"{slot}.{ordinal}", label, text_parents[group[0]], cell)
+                run = _run(page, text, f"{slot}.{ordinal}", label, text_parents[group[0]], cell)
                 runs.append(run)
                 ordinal += 1
         begin = end + 1
@@ -182,7 +182,7 @@ def _add_machine_date(
             run.machine_date = machine_date(value)
             return
     if node.tag == "time" or "date" in "".join(node.attrs):
-        new_run = _run("", f"{slot}.stamp", label, node, cell)
+        new_run = _run(page, "", f"{slot}.stamp", label, node, cell)
         new_run.machine_date = machine_date(value)
         runs.append(new_run)
 
@@ -230,7 +230,7 @@ def _is_value(text: str) -> bool:
     )
 
 
-def _run(text: str, slot: str, label: str, owner: Node, cell: Node) -> TextRun:
+def _run(page: Page, text: str, slot: str, label: str, owner: Node, cell: Node) -> TextRun:
     """Builds a run. The label attribute goes before the column header, and that before a label in the text."""
     folded = fold(text)
     own_label = _label_above(owner, cell) or label or _label_within(folded)
@@ -239,7 +239,7 @@ def _run(text: str, slot: str, label: str, owner: Node, cell: Node) -> TextRun:
     if not role:
         role = role_of_class(_class_above(owner, cell))
     run = TextRun(text, folded, slot, own_label, role, owner, role_from_label)
-    run.dates = find_dates(folded)
+    run.dates = find_dates(folded, page.language[:2])
     run.month = not run.dates and has_month(folded)
     run.amounts = confirmed(find_amounts(folded, tuple((date.begin, date.end) for date in run.dates)), text)
     return run

@@ -26,6 +26,8 @@ _ROLES: tuple[tuple[Role, WordMatcher], ...] = (
     ("kind", WordMatcher(words.KIND)),
     ("get", WordMatcher(words.DOWNLOAD_COLUMN)),
 )
+_DATE_ROLES = tuple((role, matcher) for role, matcher in _ROLES if role in ("other_date", "date"))
+_DOCUMENT_DATE = WordMatcher(words.DOCUMENT_DATE)
 _INVOICE_NUMBER = WordMatcher(words.INVOICE_NUMBER)
 _TOTAL = WordMatcher(words.TOTAL)
 
@@ -44,6 +46,34 @@ def role_of(label: str) -> Role:
                 continue
             return role
     return ""
+
+
+def role_before(text: str) -> Role:
+    """Returns the role that the last two words before a value name, else the last three, else the last one ("paid invoice
+    date" is a date)."""
+    words = text.split()
+    return next((role for count in (2, 3, 1) if (role := role_of(" ".join(words[-count:])))), "")
+
+
+@lru_cache(maxsize=4_000)
+def date_role_of(label: str) -> Role:
+    """Returns the role of a date behind or under a folded label, whatever numbers the label names: "customer since" is that of
+    another date, "account statement" of none."""
+    label = label.strip(" :.*")
+    if not label or len(label) > 60:
+        return ""
+    return next((role for role, matcher in _DATE_ROLES if matcher.matches(label)), "")
+
+
+def date_role_before(text: str) -> Role:
+    """Returns the role of a date that the last two, three or one words before it name."""
+    words = text.split()
+    return next((role for count in (2, 3, 1) if (role := date_role_of(" ".join(words[-count:])))), "")
+
+
+def is_document_date(label: str) -> bool:
+    """Whether a folded label names the date of a document itself ("invoice date"), rather than just a date."""
+    return len(label) <= 60 and _DOCUMENT_DATE.matches(label)
 
 
 _NAMED_NUMBER = rf"{any_of_table(marks.DOCUMENT)}[-_]?{any_of_table(marks.NUMBER_OF_DOCUMENT)}\b"

@@ -13,14 +13,14 @@ from host.finder.downloads.document_place import offer_by_places
 from host.finder.downloads.offers import RankedOffer, hinted_offer, row_offers
 from host.finder.lexicon import columns, kinds
 from host.finder.rows.cells import TextRun, header_labels, runs_of
-from host.finder.rows.column_roles import Role, role_of
+from host.finder.rows.column_roles import Role, role_before
 from host.finder.rows.connector_hints import field_value, hinted_offer_nodes
+from host.finder.rows.document_date import document_dates
 from host.finder.rows.document_kind import kind_of, payment_of
 from host.finder.rows.document_number import NumberCandidate, choose_numbers, number_candidates
 from host.finder.rows.row_group import RowGroup
 from host.finder.rows.tables import spanned_columns
-from host.finder.values.amounts import Amount, is_nearly_all
-from host.finder.values.dates import DateMatch, DateOrder, detect_date_order
+from host.finder.values.amounts import Amount, is_nearly_all, lone_amount
 from host.finder.values.kinds import kind_in
 from host.finder.values.money_signs import bare_currency, currency_of
 from host.finder.values.text import WordMatcher, fold
@@ -68,8 +68,10 @@ def read_rows(
     drafts = [_draft(page, signals, span, headers, spanned) for span in row_group.rows]
     for draft in drafts:
         for run in draft.runs:
-            run.amounts = signals.decimal_marks.settle(run.amounts)
-    _set_dates(page, signals, drafts)
+            run.amounts = signals.decimal_marks.settle(run.amounts or _lone_total(run))
+    dates = document_dates(page.language, signals, [draft.runs for draft in drafts])
+    for draft, (date, has_date) in zip(drafts, dates, strict=True):
+        draft.date, draft.has_date = date, has_date
     header_currencies = {currency for header in headers if (currency := currency_of(header))}
     for draft in drafts:
         _set_total(draft, header_currencies, signals)
@@ -139,52 +141,6 @@ def _is_row(draft: RowDraft) -> bool:
     )
 
 
-def _set_dates(page: Page, signals: Signals, drafts: list[RowDraft]) -> None:
-    """Sets the date of all rows, in the date order that their columns have in common."""
-    dates_of_column: dict[str, list[DateMatch]] = {}
-    for draft in drafts:
-        for run in draft.runs:
-            for date in run.dates:
-                dates_of_column.setdefault(f"{run.slot}|{run.label}", []).append(date)
-    order = detect_date_order(dates_of_column.values(), page.language, signals.currencies)
-    for draft in drafts:
-        draft.date, draft.has_date = _document_date(draft.runs, order)
-
-
-def _document_date(runs: list[TextRun], order: DateOrder | None) -> tuple[str | None, bool]:
-    """Returns the document date (ISO) and whether the row has any date or month.
-
-    It is the labelled date, else the first that is no due, payment or delivery date; an end of a range scores lower.
-    """
-    best: tuple[float, str | None] | None = None
-    has_date = False
-    for index, run in enumerate(runs):
-        has_date = has_date or bool(run.dates) or run.month or bool(run.machine_date)
-        if run.machine_date and run.role != "other_date":
-            score = 3.2 if run.role == "date" and run.role_from_label else 2.0 if not run.dates else 1.5
-            if best is None or score > best[0]:
-                best = score, run.machine_date
-        last = 0
-        for date in run.dates:
-            role = _role_before(run.before(date.begin, last)) or run.role
-            last = date.end
-            if role in ("other_date", "not_number"):
-                continue
-            score = 3.0 if role == "date" else 1.0
-            score -= 0.6 if date.in_range else 0.0
-            score -= index * 0.001
-            if best is None or score > best[0]:
-                best = score, date.iso(order or "dmy") if date.unambiguous or order else None
-    return (best[1] if best else None), has_date
-
-
-def _role_before(text: str) -> Role:
-    """Returns the role that the last two words before a value name, else the last three, else the last one ("paid invoice
-    date" is a date)."""
-    words = text.split()
-    return next((role for count in (2, 3, 1) if (role := role_of(" ".join(words[-count:])))), "")
-
-
 @dataclass(frozen=True, slots=True)
 class _Candidate:
     """An amount that may be a row's total: labelled ones go before others, larger before smaller."""
@@ -211,13 +167,21 @@ def _set_total(draft: RowDraft, header_currencies: set[str], signals: Signals) -
     )
 
 
+def _lone_total(run: TextRun) -> tuple[Amount, ...]:
+    """Returns the amount of a text that is one only by its column."""
+    if run.role != "total" or not run.role_from_label or run.dates or len(run.folded) > 24:
+        return ()
+    amount = lone_amount(run.folded)
+    return () if amount is None else (amount,)
+
+
 def _candidates(run: TextRun) -> Iterator[_Candidate]:
     """Yields the amounts of a run that may be the row's total: no amount that is still due, no tax, no price of a unit,
     none that is struck through."""
     last = 0
     is_past = bool(run.amounts) and is_struck(run.owner)
     for amount in run.amounts:
-        inline_role = _role_before(run.before(amount.begin, last))
+        inline_role = role_before(run.before(amount.begin, last))
         role = inline_role if inline_role in ("total", "other_amount", "not_number", "number") else run.role
         last = amount.end
         if amount.is_price or role == "other_amount" or is_past or _is_still_due(run, role):

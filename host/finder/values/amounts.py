@@ -12,6 +12,7 @@ from host.finder.lexicon.dates import UNTIL
 from host.finder.lexicon.patterns import any_of_table
 from host.finder.values import money_signs
 from host.finder.values.numbers import NUMBER, Number, read_number
+from host.finder.values.text import WordMatcher
 
 _DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -41,6 +42,8 @@ _CENTS_IN_WORDS = re.compile(
 )
 _MORE_DIGITS_BEHIND = re.compile(r"\s\d\d(?![\w.,:/%-]|\s?%)")
 _CREDITED = rf"\s?{any_of_table(columns.CREDITED)}(?=\W{{0,3}}\Z)"
+_LONE = re.compile(rf"[^\W\d_]{{0,8}}(?P<number>{NUMBER.pattern})[^\W\d_]{{0,8}}\W?", re.VERBOSE)
+_FREE = WordMatcher(columns.FREE)
 _END = re.compile(rf"(?P<minus>{_MINUS}(?!\s?\w))?(?P<close>\s?\))?(?P<credit>{_CREDITED})?")
 _NO_AMOUNT_BEHIND = re.compile(r"[\w%]|[.,'’/:]\d|\s?%|[-/]\w")
 _NO_AMOUNT_BEFORE = re.compile(r"[\w.,/'’-]$|\d:$")
@@ -106,6 +109,18 @@ def is_nearly_all(amount: Amount, folded: str) -> bool:
     is_label = before.rstrip().endswith(":") and before.count(":") == 1 and "(" not in before
     rest = behind if is_label else f"{before} {behind}"
     return len(_WORD.findall(rest)) <= 1 and not _DIGIT.search(rest)
+
+
+def lone_amount(folded: str) -> Amount | None:
+    """Returns the amount of a text that is said to be one and is nothing but a number with letters glued to it ("32جن"), or
+    that says that nothing is to be paid; None for other texts."""
+    if not _DIGIT.search(folded):
+        return Amount("0.00", None, True, 0, len(folded)) if _FREE.matches_fully(folded) else None
+    match = _LONE.fullmatch(folded)
+    number = read_number(match["number"]) if match is not None else None
+    if number is None or number.decimals > 2:
+        return None
+    return Amount(number.value, None, True, 0, len(folded), open_mark=number.open_mark, fine=number.fine)
 
 
 @dataclass(frozen=True, slots=True)

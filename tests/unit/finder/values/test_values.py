@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from host.finder.values.amounts import find_amounts
-from host.finder.values.dates import detect_date_order, find_dates, machine_date
+from host.finder.values.date_order import detect_date_order
+from host.finder.values.dates import find_dates, machine_date
 from host.finder.values.text import WordMatcher, fold
 
 
