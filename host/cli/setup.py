@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from host.cli.common import json_option, language, print_json, say
+from host.cli.common import error_json, json_option, language, print_json, say, say_error
 from host.clock import SystemClock
 from host.errors import OphalerError, WorldError
 from host.i18n import error_sentence, sentence
@@ -43,7 +43,9 @@ def _paths(data: Path | None) -> Paths:
 @click.option("--extension-id", multiple=True, help="A further id of the extension, as a store gives it.")
 @click.option("--background/--no-background", default=None, help="Whether a closed browser is opened for a due fetch.")
 @json_option
+@click.pass_context
 def setup(
+    context: click.Context,
     *,
     browser_profile: Path | None,
     data: Path | None,
@@ -69,16 +71,24 @@ def setup(
         timer = timers.enable_timer(result.data, this_machine()).file
     if as_json:
         print_json({**_result_json(result), "background": None if timer is None else str(timer)})
-        return
+    else:
+        _print_result(result, browser_profile)
+        if timer is not None:
+            say("cli_background_on", minutes=timers.MINUTES, file=str(timer))
+        elif background is not None:
+            say("cli_background_off")
+    if result.failed:
+        context.exit(1)
+
+
+def _print_result(result: SetupResult, browser_profile: Path | None) -> None:
     for registration in result.registered:
         _print_registration(registration, browser_profile)
+    for name, error in result.failed:
+        say_error("cli_setup_failed", browser=name, reason=error_sentence(error, language()))
     say("cli_setup_launcher", file=str(result.launcher))
     say("cli_setup_data", folder=str(result.data))
     say("cli_setup_extension", folder=str(result.extension))
-    if timer is not None:
-        say("cli_background_on", minutes=timers.MINUTES, file=str(timer))
-    elif background is not None:
-        say("cli_background_off")
 
 
 def _print_registration(registration: Registration, profile: Path | None) -> None:
@@ -111,6 +121,9 @@ def _result_json(result: SetupResult) -> dict[str, Any]:
                 "boxed": registration.boxed or None,
             }
             for registration in result.registered
+        ],
+        "failed": [
+            {"browser": name, **error_json(error.code, error.details)["error"]} for name, error in result.failed
         ],
     }
 

@@ -19,7 +19,8 @@ Family = Literal["chromium", "firefox"]
 @dataclass(frozen=True)
 class Browser:
     """One browser. ``linux`` is relative to the configuration folder (Firefox: to home), ``macos`` to Application
-    Support, ``windows`` to the local (Opera, Firefox: roaming) application data; ``key`` is its registry key."""
+    Support, ``windows`` to the local (Opera, Firefox: roaming) application data; ``keys`` are the registry keys that it reads,
+    ``others`` further settings folders on Linux, relative to home."""
 
     id: str
     name: str
@@ -27,12 +28,16 @@ class Browser:
     linux: str
     macos: str
     windows: str
-    key: str
+    keys: tuple[str, ...]
     commands: tuple[str, ...]
     snap: str = ""
     flatpak: str = ""
     roaming: bool = False
+    others: tuple[str, ...] = ()
 
+
+CHROME_KEY = r"Software\Google\Chrome\NativeMessagingHosts"
+"""Vivaldi and Opera on Windows read this one (https://github.com/keepassxreboot/keepassxc-browser/issues/48), Brave too."""
 
 BROWSERS = (
     Browser(
@@ -42,7 +47,7 @@ BROWSERS = (
         linux="google-chrome",
         macos="Google/Chrome",
         windows="Google/Chrome/User Data",
-        key=r"Software\Google\Chrome\NativeMessagingHosts",
+        keys=(CHROME_KEY,),
         commands=("google-chrome", "google-chrome-stable"),
         flatpak="com.google.Chrome",
     ),
@@ -53,7 +58,7 @@ BROWSERS = (
         linux="chromium",
         macos="Chromium",
         windows="Chromium/User Data",
-        key=r"Software\Chromium\NativeMessagingHosts",
+        keys=(r"Software\Chromium\NativeMessagingHosts",),
         commands=("chromium", "chromium-browser"),
         snap="chromium",
         flatpak="org.chromium.Chromium",
@@ -65,7 +70,7 @@ BROWSERS = (
         linux="microsoft-edge",
         macos="Microsoft Edge",
         windows="Microsoft/Edge/User Data",
-        key=r"Software\Microsoft\Edge\NativeMessagingHosts",
+        keys=(r"Software\Microsoft\Edge\NativeMessagingHosts",),
         commands=("microsoft-edge", "microsoft-edge-stable"),
         flatpak="com.microsoft.Edge",
     ),
@@ -76,7 +81,7 @@ BROWSERS = (
         linux="BraveSoftware/Brave-Browser",
         macos="BraveSoftware/Brave-Browser",
         windows="BraveSoftware/Brave-Browser/User Data",
-        key=r"Software\BraveSoftware\Brave-Browser\NativeMessagingHosts",
+        keys=(r"Software\BraveSoftware\Brave-Browser\NativeMessagingHosts", CHROME_KEY),
         commands=("brave-browser", "brave"),
         snap="brave",
         flatpak="com.brave.Browser",
@@ -88,7 +93,7 @@ BROWSERS = (
         linux="vivaldi",
         macos="Vivaldi",
         windows="Vivaldi/User Data",
-        key=r"Software\Vivaldi\NativeMessagingHosts",
+        keys=(r"Software\Vivaldi\NativeMessagingHosts", CHROME_KEY),
         commands=("vivaldi", "vivaldi-stable"),
         snap="vivaldi",
         flatpak="com.vivaldi.Vivaldi",
@@ -100,8 +105,7 @@ BROWSERS = (
         linux="opera",
         macos="com.operasoftware.Opera",
         windows="Opera Software/Opera Stable",
-        # Opera on Windows reads Chrome's key.
-        key=r"Software\Google\Chrome\NativeMessagingHosts",
+        keys=(CHROME_KEY,),
         commands=("opera",),
         snap="opera",
         flatpak="com.opera.Opera",
@@ -114,11 +118,13 @@ BROWSERS = (
         linux=".mozilla",
         macos="Mozilla",
         windows="Mozilla/Firefox",
-        key=r"Software\Mozilla\NativeMessagingHosts",
+        keys=(r"Software\Mozilla\NativeMessagingHosts",),
         commands=("firefox", "firefox-esr"),
         snap="firefox",
         flatpak="org.mozilla.firefox",
         roaming=True,
+        # Since Firefox 147 a new profile lies below the configuration folder; hosts are still read from ~/.mozilla.
+        others=(".config/mozilla",),
     ),
 )
 
@@ -155,6 +161,29 @@ def manifest_folder(browser: Browser, machine: Machine, launcher: Path) -> Path:
     return settings_folder(browser, machine) / "NativeMessagingHosts"
 
 
+def box_manifest_folder(installed: InstalledBrowser, machine: Machine) -> Path | None:
+    """Returns the folder in which a sandboxed browser looks for manifests; None where it reads the ordinary one: a browser
+    that is in no box, and Firefox as a snap, which asks the desktop's portal
+    (https://flatpak.github.io/xdg-desktop-portal/docs/doc-org.freedesktop.portal.WebExtensions.html)."""
+    browser = installed.browser
+    if not installed.boxed or (installed.boxed == "snap" and browser.family == "firefox"):
+        return None
+    if installed.boxed == "flatpak":
+        home = machine.home / ".var" / "app" / browser.flatpak
+        return (
+            home / ".mozilla/native-messaging-hosts"
+            if browser.family == "firefox"
+            else home / "config" / _below(browser)
+        )
+    home = machine.home / "snap" / browser.snap
+    # Chromium's snap keeps its settings for all its revisions, the others in that of the present one.
+    return home / "common" / _below(browser) if browser.id == "chromium" else home / "current/.config" / _below(browser)
+
+
+def _below(browser: Browser) -> Path:
+    return Path(browser.linux) / "NativeMessagingHosts"
+
+
 def find_browsers(machine: Machine) -> list[InstalledBrowser]:
     """Returns all browsers of the table that this user has, in the table's order."""
     candidates = (_find(browser, machine) for browser in BROWSERS)
@@ -162,7 +191,8 @@ def find_browsers(machine: Machine) -> list[InstalledBrowser]:
 
 
 def _find(browser: Browser, machine: Machine) -> InstalledBrowser | None:
-    has_settings = settings_folder(browser, machine).is_dir()
+    others = [machine.home / folder for folder in browser.others] if machine.system == "linux" else []
+    has_settings = any(folder.is_dir() for folder in (settings_folder(browser, machine), *others))
     if machine.system != "linux":
         return InstalledBrowser(browser) if has_settings else None
     programs = [Path(path) for name in browser.commands if (path := machine.which(name))]

@@ -12,13 +12,21 @@ from typing import Any, Literal
 from host import __version__
 from host.clock import Clock
 from host.errors import OphalerError
-from host.install.browsers import Family, InstalledBrowser, find_browsers, manifest_folder
+from host.install.browsers import Family, InstalledBrowser, box_manifest_folder, find_browsers, manifest_folder
 from host.install.files import is_writable_by_others
 from host.install.launcher import launcher_files, launcher_folder, launcher_path
 from host.install.machine import Machine
-from host.install.manifests import MANIFEST_FILE, allowed, allowed_key, own_ids, read_extension_manifest, read_manifest
+from host.install.manifests import (
+    MANIFEST_FILE,
+    allowed,
+    allowed_key,
+    is_own_manifest,
+    own_ids,
+    read_extension_manifest,
+    read_manifest,
+)
 from host.install.probe import probe_launcher
-from host.install.setup import profile_manifests, registry_key
+from host.install.setup import profile_manifests, registry_keys
 from host.install.timers import timer_of, timer_state
 from host.paths import Paths
 from host.protocol import HOST_NAME
@@ -187,17 +195,24 @@ class Doctor:
         for installed in browsers:
             browser = installed.browser
             if installed.boxed:
-                yield Check("doctor.boxed", "note", {"browser": browser.name, "box": installed.boxed.capitalize()})
+                yield self._box(installed, launcher)
             if browser.family == "firefox":
                 yield Check("doctor.unsigned", "note")
             file = manifest_folder(browser, self.machine, launcher) / MANIFEST_FILE
-            if self.machine.system == "windows" and self.machine.registry.get(registry_key(installed)) != str(file):
-                yield self._unregistered(installed)
+            keys = registry_keys(browser) if self.machine.system == "windows" else []
+            missing = [key for key in keys if self.machine.registry.get(key) != str(file)]
+            if missing:
+                yield Check("doctor.registry", "broken", {"browser": browser.name, "key": missing[0]})
             else:
                 yield self._manifest(browser.name, browser.family, file, extension)
 
-    def _unregistered(self, installed: InstalledBrowser) -> Check:
-        return Check("doctor.registry", "broken", {"browser": installed.browser.name, "key": registry_key(installed)})
+    def _box(self, installed: InstalledBrowser, launcher: Path) -> Check:
+        """Returns what is to be said of a sandboxed browser, which works only with a manifest where its box reads."""
+        folder = box_manifest_folder(installed, self.machine)
+        values = {"browser": installed.browser.name, "box": installed.boxed.capitalize()}
+        if folder is None or is_own_manifest(folder / MANIFEST_FILE, launcher):
+            return Check("doctor.boxed", "note", values)
+        return Check("doctor.boxed", "broken", {**values, "folder": str(folder)})
 
     def _manifest(self, name: str, family: Family, file: Path, extension: dict[str, Any] | None) -> Check:
         values = {"browser": name, "file": str(file)}

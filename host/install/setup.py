@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from host.errors import WorldError
-from host.install.browsers import Family, InstalledBrowser, find_browsers, manifest_folder
+from host.install.browsers import Browser, Family, InstalledBrowser, find_browsers, manifest_folder
 from host.install.files import write_private
 from host.install.launcher import launcher_path, write_launcher
 from host.install.machine import Machine
@@ -38,7 +38,8 @@ class Registration:
 
 @dataclass(frozen=True)
 class SetupResult:
-    """The result of a setup. ``allowed`` are the extensions that may start the host, in the manifests' form."""
+    """The result of a setup. ``allowed`` are the extensions that may start the host, in the manifests' form; ``failed`` the
+    browsers with which registering failed, and why."""
 
     launcher: Path
     launcher_changed: bool
@@ -46,10 +47,12 @@ class SetupResult:
     extension: Path
     allowed: list[str]
     registered: list[Registration]
+    failed: list[tuple[str, WorldError]] = field(default_factory=list)
 
 
 def set_up(paths: Paths, extension: Path, machine: Machine, further_ids: Iterable[str] = ()) -> SetupResult:
-    """Registers with every browser of this user, sandboxed ones too (some sandboxes let their user open them).
+    """Registers with every browser of this user, sandboxed ones too (some sandboxes let their user open them). One that
+    refuses stops none of the others.
 
     WorldError ``setup.no_browser``, ``setup.extension_missing``, ``setup.bad_extension_id``, ``setup.not_writable``.
     """
@@ -61,8 +64,15 @@ def set_up(paths: Paths, extension: Path, machine: Machine, further_ids: Iterabl
     ids = _ids(extension, further)
     paths.make()
     changed = write_launcher(paths.data, machine)
-    registered = [_register(installed, machine, launcher, ids) for installed in browsers]
-    return SetupResult(launcher, changed, paths.data, extension, _all_callers(ids), registered)
+    registered, failed = [], []
+    for installed in browsers:
+        try:
+            registered.append(_register(installed, machine, launcher, ids))
+        except WorldError as error:
+            failed.append((installed.browser.name, error))
+    if not registered:
+        raise failed[0][1]
+    return SetupResult(launcher, changed, paths.data, extension, _all_callers(ids), registered, failed)
 
 
 def set_up_profile(
@@ -94,8 +104,9 @@ def profile_manifests(profile: Path, machine: Machine) -> dict[Family, Path]:
     return {"chromium": profile / "NativeMessagingHosts" / MANIFEST_FILE, "firefox": profile / firefox / MANIFEST_FILE}
 
 
-def registry_key(installed: InstalledBrowser) -> str:
-    return rf"{installed.browser.key}\{HOST_NAME}"
+def registry_keys(browser: Browser) -> list[str]:
+    """Returns the registry keys that name the manifest to this browser."""
+    return [rf"{key}\{HOST_NAME}" for key in browser.keys]
 
 
 def _register(
@@ -108,9 +119,10 @@ def _register(
         dict.fromkeys([*allowed(browser.family, ids[browser.family]), *already_allowed(file, browser.family)])
     )
     changed = write_private(file, manifest_text(browser.family, launcher, callers), 0o600)
-    if machine.system == "windows" and machine.registry.get(registry_key(installed)) != str(file):
-        machine.registry.set(registry_key(installed), str(file))
-        changed = True
+    for key in registry_keys(browser) if machine.system == "windows" else ():
+        if machine.registry.get(key) != str(file):
+            machine.registry.set(key, str(file))
+            changed = True
     return Registration(browser.id, browser.name, browser.family, file, changed, installed.boxed)
 
 

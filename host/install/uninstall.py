@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from host.errors import WorldError
-from host.install.browsers import BROWSERS, InstalledBrowser, manifest_folder
+from host.install.browsers import BROWSERS, manifest_folder
 from host.install.launcher import launcher_folder, launcher_path
 from host.install.machine import Machine
 from host.install.manifests import MANIFEST_FILE, is_own_manifest
-from host.install.setup import profile_manifests, registry_key
+from host.install.setup import profile_manifests, registry_keys
 from host.install.timers import disable_timer, timer_of
 from host.paths import Paths
 from host.vault.file import lock_path
+from host.vault.vault import forget_key, has_key_in_keyring
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,8 @@ class UninstallPlan:
     archive: Path
     data: Path | None = None
     """The data folder of the timer that is disabled before its files are removed."""
+    vault: Path | None = None
+    """The vault's file, whose key lies in the system's keyring."""
 
     @property
     def is_empty(self) -> bool:
@@ -41,7 +44,7 @@ def plan(paths: Paths, machine: Machine, profile: Path | None = None) -> Uninsta
         files = {manifest_folder(browser, machine, launcher) / MANIFEST_FILE: None for browser in BROWSERS}
     else:
         files = dict.fromkeys(profile_manifests(profile, machine).values())
-    keys = [registry_key(InstalledBrowser(browser)) for browser in BROWSERS] if machine.system == "windows" else []
+    keys = [key for browser in BROWSERS for key in registry_keys(browser)] if machine.system == "windows" else []
     database = [paths.database, *(paths.database.with_name(paths.database.name + end) for end in ("-wal", "-shm"))]
     further = [paths.vault, lock_path(paths.vault), paths.wake_lock]
     folders = (
@@ -63,14 +66,22 @@ def plan(paths: Paths, machine: Machine, profile: Path | None = None) -> Uninsta
         keys=[key for key in dict.fromkeys(keys) if machine.registry.get(key) in set(map(str, files))],
         archive=paths.archive,
         data=paths.data if timer else None,
+        vault=paths.vault if has_key_in_keyring(paths.vault) else None,
     )
 
 
 def take_away(removal: UninstallPlan, machine: Machine) -> None:
-    """Removes what the plan names. The registrations go first, so that no browser starts a host in between.
+    """Removes what the plan names. The registrations go first, so that no browser starts a host in between; the vault's key
+    goes before its file, which names it.
 
-    WorldError ``uninstall.not_removable`` names what stayed; running it again continues from there.
+    WorldError ``uninstall.not_removable`` names what stayed; running it again continues from there. So does
+    ``uninstall.key_stays``, before anything of the vault is removed.
     """
+    if removal.vault is not None:
+        try:
+            forget_key(removal.vault)
+        except WorldError as error:
+            raise WorldError("uninstall.key_stays") from error
     try:
         if removal.data is not None:
             disable_timer(removal.data, machine)

@@ -273,6 +273,23 @@ class Vault:
         self._key = self._key_vault_id = None
 
 
+def has_key_in_keyring(path: Path) -> bool:
+    """Returns whether the key of the vault in that file lies in the system's keyring; False for a file that cannot be read."""
+    try:
+        content = file.read(path)
+    except WorldError:
+        return False
+    return content is not None and content.holder.kind == "keyring"
+
+
+def forget_key(path: Path) -> None:
+    """Deletes the key of the vault in that file from the keyring: nothing opens the file any more. Raises WorldError
+    ``vault.keyring_locked`` or ``vault.keyring_silent``."""
+    content = file.read(path)
+    if content is not None:
+        system_keyring.delete_from_keyring(content.id)
+
+
 def _associated_data(vault_id: str, account: str, host: str, name: str) -> str:
     return f"ophaler vault secret\n{vault_id}\n{account}\n{host}\n{name}"
 

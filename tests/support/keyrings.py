@@ -29,5 +29,6 @@ class MemoryKeyring(KeyringBackend):
         self.held[service, username] = password
 
     def delete_password(self, service: str, username: str) -> None:
+        self._must_be_open()
         if self.held.pop((service, username), None) is None:
             raise PasswordDeleteError("not there")

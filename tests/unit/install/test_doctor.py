@@ -290,3 +290,34 @@ def test_every_check_has_its_sentences(language: str) -> None:
         assert written, f"{key} says nothing in {language}"
         if not told[2].startswith(key):
             assert sentence(f"{key}_mend", language) != f"{key}_mend"
+
+
+@pytest.mark.parametrize(
+    ("folder", "code", "hosts"),
+    [
+        (".var/app/com.brave.Browser", "brave", "config/BraveSoftware/Brave-Browser/NativeMessagingHosts"),
+        (".var/app/org.mozilla.firefox", "firefox", ".mozilla/native-messaging-hosts"),
+        ("snap/chromium", "chromium", "common/chromium/NativeMessagingHosts"),
+        ("snap/opera", "opera", "current/.config/opera/NativeMessagingHosts"),
+    ],
+)
+def test_a_boxed_browser_is_not_well_until_a_manifest_lies_where_it_reads(
+    tmp_path: Path, folder: str, code: str, hosts: str
+) -> None:
+    machine = made_up(tmp_path)
+    (machine.home / folder).mkdir(parents=True)
+    paths = Paths(tmp_path / "data")
+    made = set_up(paths, extension_folder(), machine)
+    assert [one.browser for one in made.registered] == [code]
+
+    def state() -> str:
+        doctor = Doctor(paths, extension_folder(), machine, SystemClock())
+        return next(
+            check.state for check in doctor._browsers(doctor._extension_manifest()) if check.code == "doctor.boxed"
+        )
+
+    assert state() == "broken"
+    inside = machine.home / folder / hosts / "org.ophaler.host.json"
+    inside.parent.mkdir(parents=True)
+    inside.write_bytes(made.registered[0].manifest.read_bytes())
+    assert state() == "note"

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from host.errors import WorldError
+from host.install.browsers import manifest_folder
 from host.install.files import write_private
 from host.install.launcher import launcher_files, launcher_path
 from host.install.machine import Machine, System
@@ -20,7 +21,7 @@ from host.install.manifests import id_of_key
 from host.install.probe import probe_launcher
 from host.install.setup import SetupResult, set_up, set_up_profile
 from host.paths import Paths, extension_folder
-from tests.support.made_up_machine import MadeUpRegistry, made_up
+from tests.support.made_up_machine import MadeUpRegistry, browser, made_up
 
 ALL = ("chrome", "chromium", "edge", "brave", "vivaldi", "opera", "firefox")
 OURS = json.loads((extension_folder() / "shared" / "ids.json").read_text("utf-8"))
@@ -216,3 +217,41 @@ def test_the_id_comes_from_the_key() -> None:
     manifest = json.loads((extension_folder() / "manifest.json").read_text("utf-8"))
     assert id_of_key(manifest["key"]) == OURS["chromium"]
     assert manifest["browser_specific_settings"]["gecko"]["id"] == OURS["firefox"]
+
+
+@pytest.mark.parametrize("other", ["vivaldi", "opera", "brave"])
+def test_a_relative_of_chrome_on_windows_gets_chromes_key_too(other: str, tmp_path: Path) -> None:
+    machine = made_up(tmp_path, "windows", (other,))
+    made = set_up_here(tmp_path, machine)
+    assert machine.registry.get(r"Software\Google\Chrome\NativeMessagingHosts\org.ophaler.host") == str(
+        made.registered[0].manifest
+    )
+
+
+@pytest.mark.parametrize("bad", ["chrome", "chromium", "firefox"])
+def test_a_bad_folder_stops_no_other_browser(bad: str, tmp_path: Path) -> None:
+    """One at the beginning, in the middle and at the end: the others are registered, and it is told."""
+    machine = made_up(tmp_path, browsers=("chrome", "chromium", "firefox"))
+    folder = manifest_folder(browser(bad), machine, tmp_path)
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    folder.write_text("no folder")
+    made = set_up_here(tmp_path, machine)
+    assert sorted(one.browser for one in made.registered) == sorted({"chrome", "chromium", "firefox"} - {bad})
+    assert [(name, error.code) for name, error in made.failed] == [(browser(bad).name, "setup.not_writable")]
+    assert folder.read_text() == "no folder"
+
+
+def test_where_every_folder_is_bad_setup_fails(tmp_path: Path) -> None:
+    machine = made_up(tmp_path, browsers=("chrome",))
+    manifest_folder(browser("chrome"), machine, tmp_path).write_text("no folder")
+    with pytest.raises(WorldError, match=r"setup\.not_writable"):
+        set_up_here(tmp_path, machine)
+
+
+@pytest.mark.parametrize("folder", [".mozilla", ".config/mozilla/firefox/abc.default"])
+def test_firefox_is_found_by_its_old_and_its_new_folder(folder: str, tmp_path: Path) -> None:
+    machine = made_up(tmp_path)
+    (machine.home / folder).mkdir(parents=True)
+    made = set_up_here(tmp_path, machine)
+    hosts = machine.home / ".mozilla" / "native-messaging-hosts" / "org.ophaler.host.json"
+    assert [one.manifest for one in made.registered] == [hosts]

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
+import keyring
 import pytest
 
 from host.errors import WorldError
@@ -12,6 +14,9 @@ from host.install.machine import System
 from host.install.setup import set_up, set_up_profile
 from host.install.uninstall import plan, take_away
 from host.paths import Paths, extension_folder
+from host.vault import Secret, Vault
+from tests.support.clocks import HandClock
+from tests.support.keyrings import MemoryKeyring
 from tests.support.made_up_machine import MadeUpRegistry, made_up
 
 ALL = ("chrome", "chromium", "edge", "brave", "vivaldi", "opera", "firefox")
@@ -100,3 +105,40 @@ def test_what_cannot_be_removed_is_said(tmp_path: Path) -> None:
     with pytest.raises(WorldError, match=r"uninstall\.not_removable"):
         take_away(wanted, machine)
     assert (paths.archive / "2026" / "Telekomm" / "invoice.pdf").exists()
+
+
+@pytest.fixture
+def ring() -> Iterator[MemoryKeyring]:
+    before = keyring.get_keyring()
+    made = MemoryKeyring()
+    keyring.set_keyring(made)
+    yield made
+    keyring.set_keyring(before)
+
+
+def test_the_vaults_key_leaves_the_keyring(tmp_path: Path, ring: MemoryKeyring) -> None:
+    machine, paths = made_up(tmp_path, browsers=ALL), Paths(tmp_path / "data").make()
+    Vault(paths, HandClock()).begin(None)
+    ring.held["another program", "me"] = "stays"
+    take_away(plan(paths, machine), machine)
+    assert ring.held == {("another program", "me"): "stays"}
+    assert not paths.vault.exists()
+
+
+def test_a_key_that_cannot_be_taken_out_stops_everything(tmp_path: Path, ring: MemoryKeyring) -> None:
+    machine, paths = made_up(tmp_path, browsers=ALL), Paths(tmp_path / "data").make()
+    made = set_up(paths, extension_folder(), machine)
+    Vault(paths, HandClock()).begin(None)
+    ring.shut = True
+    with pytest.raises(WorldError, match=r"uninstall\.key_stays"):
+        take_away(plan(paths, machine), machine)
+    assert paths.vault.exists()
+    assert made.registered[0].manifest.exists()
+
+
+def test_a_vault_under_a_pass_phrase_needs_no_keyring(tmp_path: Path, ring: MemoryKeyring) -> None:
+    machine, paths = made_up(tmp_path, browsers=ALL), Paths(tmp_path / "data").make()
+    Vault(paths, HandClock()).begin(Secret("correct horse battery"))
+    ring.shut = True
+    take_away(plan(paths, machine), machine)
+    assert not paths.data.exists()
