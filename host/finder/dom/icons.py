@@ -30,6 +30,12 @@ _CODE_POINTS = {
 }  # fmt: skip
 """Ligatures that pages write by their code point: Material Icons and Symbols, Font Awesome."""
 _PICTURE_FILE = re.compile(r"([^/?#=&]+)\.(?:svg|png|gif|jpe?g|webp)(?:[?#]|$)", re.IGNORECASE)
+_NAMING_ATTRIBUTES = (
+    "class", ICON, "data-icon", "data-lucide", "data-feather", "svgicon", "fonticon", "icon", "icon-name", "data-icon-name",
+)  # fmt: skip
+_COMPONENT_ATTRIBUTES = ("data-testid",)
+"""Material UI writes the name of the component: ``PictureAsPdfIcon``."""
+_CAMEL_CASE = re.compile("(?<=[a-z0-9])(?=[A-Z])")
 _SEARCHED_NODES = 8
 
 
@@ -60,15 +66,13 @@ def icon_marks(nodes: list[Node], ligatures: list[str]) -> str:
     for node in nodes[:_SEARCHED_NODES]:
         if not node.attrs:
             continue
+        names += [node.get(attribute) for attribute in _NAMING_ATTRIBUTES if attribute in node.attrs]
         names += [
-            node.get("class"),
-            node.get(ICON),
-            node.get("data-icon"),
-            node.get("data-lucide"),
-            node.get("data-feather"),
+            _CAMEL_CASE.sub("-", node.get(attribute)) for attribute in _COMPONENT_ATTRIBUTES if attribute in node.attrs
         ]
-        names += [node.get("svgicon"), node.get("fonticon"), node.get("icon")]
-        if node.tag in ("img", "input", "use", "image"):
+        if node.tag.endswith("icon"):
+            names.append(node.get("name"))
+        if node.tag in ("img", "input"):
             match = _PICTURE_FILE.search(node.get("src")[-200:])
             names.append(match[1].replace("_", "-") if match is not None else "")
     return " ".join(name for name in names if name).lower()

@@ -238,9 +238,8 @@ def rank_offer(page: Page, node: Node, row: RowSpan, number: str | None) -> Rank
         # A clickable row without a URL: the effect of a click is unknown.
         return None
     if is_link or (not is_submit_button(node) and url):
-        return _link_offer(
-            page, node, text, url, rank, names_download or is_icon or node.has("download"), number, names_document, row
-        )
+        is_download = names_download or is_icon or node.has("download") or (not text and _shows_paper(page, node))
+        return _link_offer(page, node, text, url, rank, is_download, number, names_document, row)
     names_only = (names_document and names_only_document(text)) or (not text and _shows_paper(page, node))
     if is_print_or_send or not (names_download or is_icon or names_only):
         return None
@@ -294,12 +293,7 @@ def _link_offer(
     if not is_file:
         if _UNRELATED_LINKS.matches(text) and not names_document:
             return None
-        if not (
-            names_number
-            or leads_to_document(text, url, address_rank)
-            or spans_row(node, row)
-            or (not text and _shows_paper(page, node))
-        ):
+        if not (names_number or leads_to_document(text, url, address_rank) or spans_row(node, row)):
             return None
         if same_document(url, page.url) and "#" in node.get("href") and not is_route:
             return None

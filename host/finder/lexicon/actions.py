@@ -97,19 +97,28 @@ PUBLIC_DOCUMENTS = {
 FILLER_WORDS = {
     "nl": (
         "uw", "je", "jouw", "mijn", "de", "deze", "van", "voor", "naar", "als", "digitale", "originele", "kopie", "btw",
-        "nummer", "nr",
+        "nummer", "nr", "laatste", "nieuwste", "huidige", "actuele", "recente", "meest",
     ),
     "de": (
         "ihre", "meine", "die", "der", "das", "zur", "zum", "diese", "vom", "von", "für", "als", "digitale", "original",
-        "kopie", "nummer", "nr",
+        "kopie", "nummer", "nr", "letzte", "letzten", "aktuelle", "aktuellen", "neueste", "neuesten", "jüngste",
     ),
     "en": (
         "your", "my", "the", "this", "for", "from", "with", "tax", "vat", "digital", "original", "copy", "monthly", "number",
-        "file", "page", "new window",
+        "file", "page", "new window", "latest", "last", "current", "newest", "recent", "most", "new",
     ),
-    "fr": ("votre", "vos", "mon", "mes", "cette", "les", "des", "pour", "numéro", "électronique", "originale", "copie", "tva"),
-    "es": ("tu", "su", "esta", "para", "del", "número", "electrónica", "original", "copia", "iva"),
-    "it": ("tua", "questa", "per", "del", "della", "numero", "elettronica", "originale", "copia", "iva"),
+    "fr": (
+        "votre", "vos", "mon", "mes", "cette", "les", "des", "pour", "numéro", "électronique", "originale", "copie", "tva",
+        "dernière", "dernier", "actuelle", "récente",
+    ),
+    "es": (
+        "tu", "su", "esta", "para", "del", "número", "electrónica", "original", "copia", "iva",
+        "última", "último", "actual", "reciente",
+    ),
+    "it": (
+        "tua", "questa", "per", "del", "della", "numero", "elettronica", "originale", "copia", "iva",
+        "ultima", "ultimo", "attuale", "recente",
+    ),
 }  # fmt: skip
 # Words in addresses and file names of documents, also on pages in another language.
 PATH_WORDS = {

@@ -55,17 +55,26 @@ def payment_of(runs: list[TextRun]) -> str | None:
     Asked for rows that offer no document: "Payment received" between bills, whose amount is negative.
     """
     for run in runs:
-        is_value = run.role in NON_KIND_ROLES and any(map(str.isdigit, run.folded))
+        words = _without_values(run)
+        is_value = run.role in NON_KIND_ROLES and any(map(str.isdigit, words))
         if is_value or run.role == "status" or _PAYMENT.matches(run.label):
             continue
-        if not _PAYMENT.matches(run.folded) or len(run.text) > 80 or run.dates or _stands_for_another(run):
+        if not _PAYMENT.matches(words) or len(run.text) > 80 or _stands_for_another(run):
             continue
-        begin = min(begin for begin, _ in _PAYMENT.spans(run.folded))
-        if begin > _MAX_BEFORE_PAYMENT or kind_in(run.folded) in ("credit_note", "receipt", "other"):
+        begin = min(begin for begin, _ in _PAYMENT.spans(words))
+        if begin > _MAX_BEFORE_PAYMENT or kind_in(words) in ("credit_note", "receipt", "other"):
             continue
-        if kind_in(run.folded[:begin]) is None:
+        if kind_in(words[:begin]) is None:
             return collapse_whitespace(run.text)
     return None
+
+
+def _without_values(run: TextRun) -> str:
+    """Returns the folded text of a run without its dates and amounts."""
+    text = run.folded
+    for begin, end in sorted([(match.begin, match.end) for match in (*run.dates, *run.amounts)], reverse=True):
+        text = text[:begin] + text[end:]
+    return text.strip(" -–·|,:")
 
 
 def _kind_of_row(runs: list[TextRun]) -> tuple[TextRun, DocumentKind] | None:

@@ -51,6 +51,7 @@ class PapersApart:
         self.row_starts = sorted(draft.span.at for draft in drafts)
         self.row_ends = sorted(draft.span.end for draft in drafts)
         self.headings = [heading.at for heading in context.headings]
+        self.boxes: list[RowSpan] = []
 
     def find(self) -> list[ScoredRowGroup]:
         """Returns a row group of one row for each paper apart, in page order."""
@@ -67,6 +68,7 @@ class PapersApart:
             if group is not None:
                 taken = group.drafts[0].span.end
                 groups.append(group)
+                self.boxes.append(group.drafts[0].span)
         return groups
 
     def _direct_offers(self) -> list[RankedOffer]:
@@ -74,7 +76,7 @@ class PapersApart:
         whole_page = RowSpan((self.page.root,))
         offers: list[RankedOffer] = []
         for node in self.signals.interactive:
-            if node.hidden or is_disabled(node) or self._holds_rows(node) or in_landmark(node, but="banner"):
+            if is_disabled(node) or self._holds_rows(node) or in_landmark(node, but="banner"):
                 continue
             offer = rank_offer(self.page, node, whole_page, None)
             if offer is None or offer.offer.kind == "detail" or offer.rank < _MIN_RANK:
@@ -160,7 +162,8 @@ class PapersApart:
         """Returns the row group of a box, when it names a paper that the list does not have."""
         container = span.head.parent or span.head
         group = RowGroup([span], container, 0.0)
-        around = self.context.context(group)
+        near, page_text = self.context.context(group)
+        around = (fold(f"{self._heading_above(span)} | {near}"), page_text)
         drafts, headers = read_rows(self.page, self.signals, group, around, None)
         if len(drafts) != 1 or not has_download(drafts[0]):
             return None
@@ -169,6 +172,19 @@ class PapersApart:
         if not says_which or not self._names_paper(span, offer, around[0]) or is_listed(draft, self.drafts):
             return None
         return ScoredRowGroup(group, drafts, 0.0, "invoice", headers, "a paper apart from the list")
+
+    def _heading_above(self, span: RowSpan) -> str:
+        """Returns the heading above a box: none that stands in a box before it, but the summary of a folded section."""
+        ancestor = span.head.parent
+        while ancestor is not None and ancestor.tag != "details":
+            ancestor = ancestor.parent
+        if ancestor is not None and ancestor.kids and ancestor.kids[0].tag == "summary":
+            return self.page.text(ancestor.kids[0], 200)
+        index = bisect_left(self.headings, span.at)
+        for heading in reversed(self.context.headings[max(0, index - _MAX_BOXES) : index]):
+            if not any(box.at < heading.at < box.end for box in self.boxes):
+                return self.page.text(heading, 200)
+        return ""
 
     def _names_paper(self, span: RowSpan, offer: RankedOffer, near: str) -> bool:
         """Whether the download, its box or the heading above it names a paper and no guide to one."""

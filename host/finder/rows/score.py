@@ -85,6 +85,7 @@ class _Evidence:
             (self.dated_share >= 0.5 and self.full_date_share >= 0.5, 2.0, "dates"),
             (self.dated_share >= 0.5 > self.full_date_share, 1.5, "months"),
             (self.dated_share < 0.5, -2.0, "few dates"),
+            (self._counts_without_dates(), 2.0, "numbers and documents in place of dates"),
             (self.total_share >= 0.4, 2.0, "amounts"),
             (self.number_share >= 0.5, 1.0, "numbers"),
             (self.download_share >= 0.25, 2.0, "documents to download"),
@@ -133,6 +134,15 @@ class _Evidence:
             (self.single_bare_row, -3.0, "a single row that names neither number, date nor total"),
         )
         return [(weight, reason) for applies, weight, reason in rules if applies]
+
+    def _counts_without_dates(self) -> bool:
+        """Whether rows without dates are papers all the same, by a number and a document in each."""
+        return (
+            self.dated_share < 0.5
+            and (self.near_invoices or self.page_invoices)
+            and not self.single_row
+            and min(self.number_share, self.download_share) >= 0.8
+        )
 
     def _is_near_another_list(self) -> bool:
         """Whether the texts near the rows are those of a list that holds no documents."""

@@ -34,6 +34,11 @@ def with_button(inside: str) -> list[str | None]:
         '<svg><use xlink:href="/sprite.svg#pdf"></use></svg>',
         "<svg><title>Rechnung herunterladen</title><path d=M0/></svg>",
         '<img src="/img/icons/pdf.png">',
+        '<ion-icon name="cloud-download-outline"></ion-icon>',
+        '<svg class="MuiSvgIcon-root" data-testid="PictureAsPdfIcon"></svg>',
+        '<lightning-icon icon-name="utility:download"></lightning-icon>',
+        '<i data-icon-name="Download" class="ms-Icon"></i>',
+        '<span class="glyphicon glyphicon-save-file"></span>',
     ],
 )
 def test_a_picture_of_a_download_is_one(icon: str) -> None:

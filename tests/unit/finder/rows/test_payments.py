@@ -27,6 +27,11 @@ def test_payments_stand_between_bills(language: str, bill: str, payment: str) ->
     assert kinds(language, f"{bill}|€ 12,00|<a href=/1.pdf>PDF</a>", f"{payment}|-€ 12,00|") == ["invoice", "other"]
 
 
+def test_a_payment_may_stand_in_one_line_with_its_day() -> None:
+    body = "<h1>Rechnungen und Zahlungen</h1><ul><li>20.07.2026 Ihre Zahlung per Lastschrift -40,10 €</li><li>05.07.2026 Rechnung 4711 40,10 € <a href=/r/1.pdf>PDF</a></li></ul>"
+    assert [row.kind for row in rows_of(body, "de")] == ["other", "invoice"]
+
+
 def test_what_offers_a_document_is_what_it_is_called() -> None:
     assert kinds(
         "en", "Payment receipt|€ 12,00|<a href=/1.pdf>PDF</a>", "Payment 12|€ 9,00|<a href=/2.pdf>PDF</a>"

@@ -92,3 +92,15 @@ def test_a_single_credit_note_of_a_bills_day_is_a_row() -> None:
 def test_a_single_row_in_a_folded_panel_is_a_row() -> None:
     panel = "<div hidden><h2>2024</h2><ul><li>Invoice A-1001 2024-06-05 € 4.00 <a href=/d?id=A1001>Download</a></li></ul></div>"
     assert [row.number for row in rows_of(MAIN + panel)] == ["A-30", "A-20", "A-1001"]
+
+
+def test_a_folded_section_and_cards_with_headings_of_their_own() -> None:
+    folded = "<details><summary>Invoices of 2025</summary><p>A-2501 <a href=/o/2501>PDF</a></p><p>A-2502 <a href=/o/2502>PDF</a></p></details>"
+    cards = "".join(f"<div class=card><h3>C-700{n}</h3><a href=/c/{n}>Download</a></div>" for n in (2, 1))
+    more = [("A-2501", "invoice"), ("A-2502", "invoice"), ("C-7002", "credit_note"), ("C-7001", "credit_note")]
+    assert numbers(f"{MAIN}{folded}<h2>Credit notes</h2>{cards}") == HEAD + more
+
+
+def test_a_list_without_dates_is_one_by_its_numbers_and_documents() -> None:
+    rows = "".join(f"<p>INV-204{n} – $1{n}.00 <a href=/i/{n}.pdf>PDF</a></p>" for n in (3, 2, 1))
+    assert numbers(f"<h1>Invoices</h1><div>{rows}</div>") == [(f"INV-204{n}", "invoice") for n in (3, 2, 1)]
