@@ -57,6 +57,7 @@ def _controls(report: PageReport) -> Iterator[ElementRef | None]:
         yield facet.apply_button
     yield from filters.periods
     yield from filters.archives
+    yield from report.list.listed_again
     yield report.list_paging.next
     yield report.list_paging.all_documents
     yield report.sign_in.sign_out

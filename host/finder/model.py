@@ -171,7 +171,8 @@ class ListReport:
 
     ``has_header``: the page has the header row of a documents table, with or without rows under it; ``empty_text`` is the
     message that there are no documents at all. ``loading`` and ``load_failed``: rows are still to come, or failed to load,
-    whatever rows are there; ``healed``: a connector's hints matched nothing and the generic finder was used.
+    whatever rows are there; ``healed``: a connector's hints matched nothing and the generic finder was used;
+    ``listed_again``: controls apart from the rows that give a document of theirs once more ("your latest bill").
     """
 
     rows: tuple[Row, ...] = ()
@@ -180,6 +181,7 @@ class ListReport:
     loading: bool = False
     load_failed: bool = False
     healed: bool = False
+    listed_again: tuple[ElementRef, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -244,3 +244,12 @@ CANCELLED = {
     "it": ("annullato*", "annullata*", "rifiutato*", "rifiutata*", "bozza"),
 }  # fmt: skip
 """States of orders and bills that never get a document."""
+PART_OF_LIST = {
+    "nl": ("eerdere", "oudere", "vorige", "archief", "historie", "geschiedenis", "nieuw", "laatste", "recent", "huidige"),
+    "de": ("frühere", "ältere", "vorherige", "archiv", "verlauf", "historie", "neu", "letzte", "aktuell", "aktuelle"),
+    "en": ("earlier", "older", "previous", "past", "archive", "archived", "history", "new", "latest", "recent", "current"),
+    "fr": ("précédentes", "anciennes", "archives", "historique", "nouvelles", "récentes", "dernières", "en cours"),
+    "es": ("anteriores", "antiguas", "archivo", "historial", "nuevas", "recientes", "últimas", "actual"),
+    "it": ("precedenti", "vecchie", "archivio", "storico", "nuove", "recenti", "ultime", "attuale"),
+}  # fmt: skip
+"""Headings of a section that says no more than which of the page's documents it has; those by payment are ``STATUS``."""

@@ -24,6 +24,8 @@ NON_ROW_TAGS = (INLINE - {"a"}) | {
     "html", "body", "td", "th", "thead", "tfoot", "colgroup", "col", "option", "select", "label", "caption", "input", "button",
     "h1", "h2", "h3", "h4", "h5", "h6", "dd", "nav", "footer", "oph-frame", "oph-shadow", "main", "summary", "head", "legend",
 }  # fmt: skip
+MIN_SIMILARITY = 0.35
+"""Elements that are less alike may be sections of a page."""
 MAX_ROW_GROUPS = 12
 """Row groups that are read; on a page with more of them the documents are in the best ones."""
 
@@ -33,7 +35,8 @@ def row_groups(page: Page, signals: Signals) -> list[RowGroup]:
     in_tables = tables(page, signals)
     lists = sorted(group.container.at for group in in_tables if _is_list(group, signals))
     candidates = in_tables + _element_row_groups(page, signals, lists) + unwrapped_row_groups(page, signals)
-    candidates.sort(key=lambda row_group: (-row_group.score, -row_group.container.at))
+    starts = sorted(row.at for group in candidates if len(group.rows) > 1 for row in group.rows)
+    candidates.sort(key=lambda group: (_holds_lists(group, starts), -group.score, -group.container.at))
     chosen: list[RowGroup] = []
     for row_group in candidates:
         if len(chosen) >= MAX_ROW_GROUPS:
@@ -41,6 +44,14 @@ def row_groups(page: Page, signals: Signals) -> list[RowGroup]:
         if not any(_overlaps(row_group, other) for other in chosen):
             chosen.append(row_group)
     return chosen
+
+
+def _holds_lists(group: RowGroup, starts: list[int]) -> bool:
+    """Whether a group is of sections that are not alike and hold repeated rows themselves, which come first. ``starts``: the
+    indexes of all such rows."""
+    if group.similarity >= MIN_SIMILARITY:
+        return False
+    return any(bisect_left(starts, row.end) - bisect_left(starts, row.at + 1) > 1 for row in group.rows)
 
 
 def _is_list(table: RowGroup, signals: Signals) -> bool:

@@ -72,7 +72,8 @@ def payment_of(runs: list[TextRun]) -> str | None:
 def _without_values(run: TextRun) -> str:
     """Returns the folded text of a run without its dates and amounts."""
     text = run.folded
-    for begin, end in sorted([(match.begin, match.end) for match in (*run.dates, *run.amounts)], reverse=True):
+    spans = [(date.begin, date.end) for date in run.dates] + [(amount.begin, amount.end) for amount in run.amounts]
+    for begin, end in sorted(spans, reverse=True):
         text = text[:begin] + text[end:]
     return text.strip(" -–·|,:")
 

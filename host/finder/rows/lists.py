@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass, replace
 
+from host.finder.dom.node import Node
 from host.finder.dom.page import Page
 from host.finder.dom.signals import Signals
 from host.finder.dom.spans import RowSpan
@@ -22,11 +23,12 @@ from host.hints import Hints
 @dataclass(frozen=True)
 class DocumentLists:
     """The row groups that list documents. ``healed``: a connector's hints found nothing and the generic finder was used;
-    ``reasons``: what was taken and what was left, and why."""
+    ``reasons``: what was taken and what was left, and why; ``listed_again``: downloads apart of papers that the lists have."""
 
     groups: list[ScoredRowGroup]
     healed: bool
     reasons: list[str]
+    listed_again: tuple[Node, ...] = ()
 
 
 def document_lists(page: Page, signals: Signals, hints: Hints | None) -> DocumentLists:
@@ -51,13 +53,14 @@ def document_lists(page: Page, signals: Signals, hints: Hints | None) -> Documen
         accepted = without_apart(accepted)
     if any(scored.topic == "invoice" for scored in accepted):
         accepted = [scored for scored in accepted if scored.topic != "order"]
-    if accepted:
-        accepted += PapersApart(page, signals, context, [row for scored in accepted for row in scored.drafts]).find()
+    apart = PapersApart(page, signals, context, [row for scored in accepted for row in scored.drafts])
+    accepted += apart.find() if accepted else []
     for scored in [*read_groups, *(scored for scored in accepted if scored not in read_groups)]:
         verdict = "taken" if scored in accepted else "left"
         container = page.selector(scored.row_group.container)
         reasons.append(f"{verdict}: {len(scored.drafts)} rows in {container}, {scored.score:.1f} ({scored.why})")
-    return DocumentLists(accepted, bool(hints is not None and hints.rows and accepted), reasons)
+    healed = bool(hints is not None and hints.rows and accepted)
+    return DocumentLists(accepted, healed, reasons, tuple(apart.listed_again))
 
 
 def _parts_by_kind(page: Page, context: RowContext, group: RowGroup) -> list[RowGroup]:

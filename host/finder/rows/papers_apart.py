@@ -28,7 +28,7 @@ from host.finder.downloads.offers import (
 from host.finder.rows.read import RowDraft, read_rows
 from host.finder.rows.row_group import RowGroup
 from host.finder.rows.score import ScoredRowGroup
-from host.finder.rows.surroundings import HEADING_TAGS, RowContext
+from host.finder.rows.surroundings import HEADING_TAGS, RowContext, names_part_only
 from host.finder.values.text import fold
 
 _MAX_LEVELS = 6
@@ -41,7 +41,8 @@ _WHOLE_PAGE_TAGS = frozenset(("body", "main", "html"))
 
 
 class PapersApart:
-    """Looks for the papers of one page that stand in none of its row groups. ``drafts``: the rows of the list."""
+    """Looks for the papers of one page that stand in none of its row groups. ``drafts``: the rows of the list;
+    ``listed_again``: the downloads that ``find`` met whose paper the list has as well."""
 
     def __init__(self, page: Page, signals: Signals, context: RowContext, drafts: Sequence[RowDraft]) -> None:
         self.page = page
@@ -52,6 +53,7 @@ class PapersApart:
         self.row_ends = sorted(draft.span.end for draft in drafts)
         self.headings = [heading.at for heading in context.headings]
         self.boxes: list[RowSpan] = []
+        self.listed_again: list[Node] = []
 
     def find(self) -> list[ScoredRowGroup]:
         """Returns a row group of one row for each paper apart, in page order."""
@@ -169,7 +171,10 @@ class PapersApart:
             return None
         draft = drafts[0]
         says_which = draft.date or draft.total or draft.has_date or _is_number(draft.number)
-        if not says_which or not self._names_paper(span, offer, around[0]) or is_listed(draft, self.drafts):
+        if not says_which or not self._names_paper(span, offer, around):
+            return None
+        if is_listed(draft, self.drafts):
+            self.listed_again.append(offer.node)
             return None
         return ScoredRowGroup(group, drafts, 0.0, "invoice", headers, "a paper apart from the list")
 
@@ -186,14 +191,17 @@ class PapersApart:
                 return self.page.text(heading, 200)
         return ""
 
-    def _names_paper(self, span: RowSpan, offer: RankedOffer, near: str) -> bool:
+    def _names_paper(self, span: RowSpan, offer: RankedOffer, around: tuple[str, str]) -> bool:
         """Whether the download, its box or the heading above it names a paper and no guide to one."""
         text = fold(self.page.span_text(span.nodes, _MAX_TEXT))
         if PUBLIC_DOCUMENTS.matches(text) or (OTHER_DOCUMENT_WORDS.matches(text) and not DOCUMENT_WORDS.matches(text)):
             return False
         if DOCUMENT_WORDS.matches(offer.words):
             return names_only_document(without_download(offer.words))
-        return DOCUMENT_WORDS.matches(text) or DOCUMENT_WORDS.matches(near)
+        near, page_text = around
+        if DOCUMENT_WORDS.matches(text) or DOCUMENT_WORDS.matches(near):
+            return True
+        return names_part_only(near) and DOCUMENT_WORDS.matches(page_text)
 
 
 def without_apart(groups: list[ScoredRowGroup]) -> list[ScoredRowGroup]:

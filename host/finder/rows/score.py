@@ -9,9 +9,10 @@ from host.finder.dom.page import Page
 from host.finder.dom.signals import Signals
 from host.finder.lexicon import kinds
 from host.finder.rows.column_roles import role_of
+from host.finder.rows.detect import MIN_SIMILARITY
 from host.finder.rows.read import RowDraft, read_rows
 from host.finder.rows.row_group import RowGroup
-from host.finder.rows.surroundings import RowContext
+from host.finder.rows.surroundings import RowContext, names_part_only
 from host.finder.values.text import WordMatcher
 from host.hints import Hints
 
@@ -68,6 +69,7 @@ class _Evidence:
     near_documents: bool
     near_other_lists: bool
     near_payments: bool
+    near_part: bool
     page_invoices: bool
     page_orders: bool
     page_documents: bool
@@ -120,7 +122,7 @@ class _Evidence:
                 "page of another kind",
             ),
             (self.has_quantity_inputs, -5.0, "quantities to fill in"),
-            (self.similarity < 0.35, -3.0, "rows that are not built alike"),
+            (self.similarity < MIN_SIMILARITY, -3.0, "rows that are not built alike"),
             (
                 self.total_share < 0.4 and self.number_share < 0.5 and self.explicit_kind_share < 0.3,
                 -1.5,
@@ -159,7 +161,7 @@ class _Evidence:
     def fits_beside(self) -> bool:
         """Whether the rows are a section of their own beside the page's list, dates or not: under a heading of papers, each
         with a number and a document to download."""
-        names_papers = self.near_invoices or self.explicit_kind_share >= 0.8
+        names_papers = self.near_invoices or self.explicit_kind_share >= 0.8 or (self.page_invoices and self.near_part)
         return (
             names_papers
             and not self.near_other_lists
@@ -216,6 +218,7 @@ def _evidence(
         near_orders=_ORDER.matches(near) or any(_ORDER.matches(header) for header in headers),
         near_documents=_DOCUMENT.matches(near),
         near_other_lists=_OTHER_LISTS.matches(near),
+        near_part=names_part_only(near),
         near_payments=_PAYMENT_LISTS.matches(near) or _PAYMENT_LISTS.matches(page_text),
         page_invoices=_INVOICES.matches(page_text),
         page_orders=_ORDER.matches(page_text),

@@ -7,10 +7,25 @@ import re
 from host.finder.dom.node import Node
 from host.finder.dom.page import Page
 from host.finder.dom.urls import split
+from host.finder.lexicon import kinds
+from host.finder.lexicon.navigation import active_filters
 from host.finder.rows.row_group import RowGroup
-from host.finder.values.text import fold
+from host.finder.values.text import WordMatcher, fold
 
 HEADING_TAGS = ("h1", "h2", "h3", "h4", "h5", "legend")
+
+
+_PARTS = (WordMatcher(kinds.PART_OF_LIST), WordMatcher(active_filters.STATUS))
+
+
+def names_part_only(near: str) -> bool:
+    """Whether the texts near rows say no more than which part of the page's list they are: "Paid", "Archive", "2025"."""
+    texts = [text.strip(" :") for text in near.split(" | ")]
+    return any(
+        re.fullmatch(r"(?:19|20)\d\d", text) or any(part.matches_fully(text) for part in _PARTS)
+        for text in texts
+        if text
+    )
 
 
 class RowContext:

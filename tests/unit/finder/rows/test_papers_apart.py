@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.support.row_pages import rows_of, table
+from tests.support.row_pages import report_of, rows_of, table
 
 LIST = table(
     "Invoice|Date|Total|",
@@ -69,3 +69,10 @@ def test_two_contracts_have_a_box_each() -> None:
 )
 def test_what_is_no_further_paper(box: str) -> None:
     assert dates(box + LIST) == OLDER
+
+
+def test_a_listed_bill_that_stands_apart_as_well_is_explained() -> None:
+    box = "<section><h2>Your latest bill</h2><p>€ 35.99</p><p>Due date 20 June 2026</p><a href=/latest.pdf>Download bill</a></section>"
+    report = report_of(box + LIST)
+    assert [element.url for element in report.list.listed_again] == ["https://portal.example/latest.pdf"]
+    assert report.unexplained == ()

@@ -104,3 +104,11 @@ def test_a_folded_section_and_cards_with_headings_of_their_own() -> None:
 def test_a_list_without_dates_is_one_by_its_numbers_and_documents() -> None:
     rows = "".join(f"<p>INV-204{n} – $1{n}.00 <a href=/i/{n}.pdf>PDF</a></p>" for n in (3, 2, 1))
     assert numbers(f"<h1>Invoices</h1><div>{rows}</div>") == [(f"INV-204{n}", "invoice") for n in (3, 2, 1)]
+
+
+@pytest.mark.parametrize(("open_", "paid"), [("Open", "Paid"), ("Overdue", "Archive"), ("Current", "2025")])
+def test_sections_may_be_headed_by_their_part_alone(open_: str, paid: str) -> None:
+    first = f"<h2>{open_}</h2><div class=inv><b>INV-2041</b><i>Due Aug 3, 2026</i><em>$12.00</em><a href=/i/2041.pdf>PDF</a></div>"
+    rows = "".join(f"<p>INV-203{n} – $1{n}.00 <a href=/i/203{n}.pdf>PDF</a></p>" for n in (2, 1))
+    numbers_in_order = [("INV-2041", "invoice"), ("INV-2032", "invoice"), ("INV-2031", "invoice")]
+    assert numbers(f"<h1>Invoices</h1>{first}<h2>{paid}</h2><div class=paid>{rows}</div>") == numbers_in_order
