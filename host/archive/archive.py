@@ -18,6 +18,7 @@ from host.archive.filing import Filer, FilingRequest, FilingResult
 from host.archive.journal_head import HeadFile
 from host.archive.quarantine import Quarantine
 from host.archive.recovery import RecoveryReport, recover
+from host.archive.shared_bytes import SharedBytes
 from host.archive.staging import StagedFile, Staging
 from host.archive.verify import Finding, Verification, verify
 from host.clock import Clock
@@ -38,8 +39,9 @@ class Archive:
         self._limits = limits or Limits()
         self._staging = Staging(paths.staging, self._files)
         self._head = HeadFile(paths.archive, self._files)
-        self._filer = Filer(paths, store, clock, self._files, self._head)
         self._quarantine = Quarantine(paths.quarantine, store, clock, self._files)
+        shared = SharedBytes(paths, store, clock, self._files, self._quarantine, self._staging)
+        self._filer = Filer(paths, store, clock, self._files, self._head, shared)
 
     def recover(self) -> RecoveryReport:
         """Finishes or undoes the filings that an interrupted host left. Called at start."""
@@ -70,12 +72,14 @@ class Archive:
         *,
         main: bool = True,
         last: bool = True,
+        exclusive: bool = False,
     ) -> FilingResult:
         """Files a document, or finds that it is filed already. ``ledger`` is (fetch, place) of the row whose outcome is
         set in the same transaction, with the ``last`` of its documents; ``main`` marks the row's first document. A ZIP
-        is filed as its members.
+        is filed as its members. ``exclusive``: bytes that a row has which contradicts these facts belong to neither.
 
-        Content that is no document goes into quarantine and raises download.*. Other errors (archive.*, store.*) leave
+        Content that is no document, or that came for a row which contradicts it, goes into quarantine and raises
+        download.*. Other errors (archive.*, store.*) leave
         nothing half written; the staged file is then kept and may be filed again or discarded.
         """
         if not isinstance(staged, StagedFile):
@@ -95,7 +99,7 @@ class Archive:
             if error.code.startswith("download."):
                 self.quarantine(staged, error.code, facts)
             raise
-        request = FilingRequest(account, fetch_id, staged, facts, content, ledger, main, last)
+        request = FilingRequest(account, fetch_id, staged, facts, content, ledger, main, last, exclusive)
         if content.kind == "zip":
             filed, is_whole = file_members(request, self._filer, self._staging, self._store, self._limits)
             if not is_whole:
@@ -103,9 +107,18 @@ class Archive:
                 self.quarantine(staged, "download.zip_left_out", facts)
                 return filed
         else:
-            filed = self._filer.file(self._staging.open().name, request)
+            filed = self._file_alone(request)
         staged.release()
         return filed
+
+    def _file_alone(self, request: FilingRequest) -> FilingResult:
+        """Files a document that came alone; bytes that belong to another row go into quarantine and raise download.*."""
+        try:
+            return self._filer.file(self._staging.open().name, request)
+        except WorldError as error:
+            if error.code.startswith("download."):
+                self.quarantine(request.staged, error.code, request.facts)
+            raise
 
     def quarantine(self, staged: StagedFile, reason_code: str, facts: Facts) -> Path:
         """Moves the received bytes into quarantine with the reason; returns the path of the quarantined file."""

@@ -33,15 +33,15 @@ def file_members(
     names: list[str] = []
     new = False
     members, left_out = _members(request, limits)
+    member = replace(request, last=False, exclusive=False)
     for position, (name, data, content) in enumerate(members):
         staged = staging.file(secrets.token_hex(8), limits.max_bytes)
         try:
             staged.write(0, data)
             staged.finish()
             facts = _facts(request.facts, name, content, alone=len(members) == 1)
-            member_request = replace(
-                request, staged=staged, facts=facts, content=content, main=request.main and position == 0, last=False
-            )
+            main = request.main and position == 0
+            member_request = replace(member, staged=staged, facts=facts, content=content, main=main)
             filed = filer.file(staging.open().name, member_request)
         finally:
             staged.discard()

@@ -24,6 +24,7 @@ from host.archive.names import (
     check_pattern,
     company_of,
 )
+from host.archive.shared_bytes import SharedBytes, contradicts
 from host.archive.staging import READ_ONLY, StagedFile
 from host.clock import Clock
 from host.errors import OphalerError, WorldError
@@ -47,7 +48,7 @@ class FilingResult:
 class FilingRequest:
     """A document to be filed: ``facts`` are cleaned, ``staged`` is finished, ``content`` is its detected type;
     ``ledger`` is (fetch, place) of the row that gets its outcome with the ``last`` of its documents; ``main`` marks the
-    row's first document."""
+    row's first document; ``exclusive``: rows that contradict each other must not share its bytes."""
 
     account: AccountRow
     fetch: int | None
@@ -57,22 +58,29 @@ class FilingRequest:
     ledger: tuple[int, int] | None
     main: bool = True
     last: bool = True
+    exclusive: bool = False
 
 
 class Filer:
     """Filing in four steps, each durable before the next: intent, file, folder, database row."""
 
-    def __init__(self, paths: Paths, store: Store, clock: Clock, files: Files, head: HeadFile) -> None:
+    def __init__(
+        self, paths: Paths, store: Store, clock: Clock, files: Files, head: HeadFile, shared: SharedBytes
+    ) -> None:
         self._root = paths.archive
         self._store = store
         self._clock = clock
         self._files = files
         self._head = head
+        self._shared = shared
         self._max_name_bytes = MAX_NAME_BYTES
         """UTF-8 bytes of one name that the archive's disk allows, as far as it has refused longer ones."""
 
     def file(self, owner: str, request: FilingRequest) -> FilingResult:
-        """Files the document, or finds that it is filed already. The caller releases the staged file."""
+        """Files the document, or finds that it is filed already. The caller releases the staged file. Raises WorldError
+        ``download.same_as_another`` or ``download.shared_by_rows`` when the bytes are those of another row."""
+        if request.exclusive:
+            self._shared.raise_if_refused(request.fetch, request.staged.sha256)
         with translate_os_errors(self._root):
             self._ensure_archive()
         # One transaction for all reads before the file is moved: each transaction costs its locks.
@@ -81,6 +89,8 @@ class Filer:
             if existing is None:
                 intent = self._write_intent(owner, request)
         if existing is not None:
+            if request.exclusive and existing.sha256 == request.staged.sha256:
+                self._shared.check(owner, existing, request.facts, request.fetch)
             return self._record_duplicate(existing, request)
         try:
             with translate_os_errors(self._root):
@@ -110,7 +120,7 @@ class Filer:
             return same_bytes
         same_id = self._store.documents.by_portal_id(request.account.id, facts.portal_id, facts.kind)
         # A wrong portal id (a customer number read in every row) must not make different documents one.
-        return None if same_id is None or _contradicts(same_id, facts) else same_id
+        return None if same_id is None or contradicts(same_id, facts) else same_id
 
     def _record_duplicate(self, document: DocumentRow, request: FilingRequest) -> FilingResult:
         self._restore(document, request.staged)
@@ -306,8 +316,3 @@ def _same_bytes(target: Path, intent: Intent) -> bool:
     if target.is_symlink() or not target.is_file() or target.stat().st_size != intent.document.size:
         return False
     return file_sha256(target) == intent.document.sha256
-
-
-def _contradicts(known: DocumentRow, facts: Facts) -> bool:
-    pairs = ((known.number, facts.number), (known.date, facts.date), (known.total, facts.total))
-    return any(old is not None and new is not None and old != new for old, new in pairs)

@@ -9,6 +9,7 @@ from pathlib import Path
 from host.archive.file_operations import Files, translate_os_errors
 from host.archive.filing import is_own_file, undo_filing
 from host.archive.journal_head import HeadFile
+from host.archive.shared_bytes import finish_withdrawal, is_withdrawal
 from host.archive.staging import READ_ONLY, Staging
 from host.file_lock import exclusive_lock
 from host.paths import Paths
@@ -51,7 +52,10 @@ def recover(paths: Paths, store: Store, files: Files, staging: Staging, head: He
 
 
 def _finish_or_undo(root: Path, store: Store, files: Files, intent: Intent) -> DocumentRow | None:
-    """Returns the document when its file was whole; None when the filing was undone."""
+    """Returns the document when its file was whole; None when the filing was undone, or a withdrawal finished."""
+    if is_withdrawal(intent):
+        finish_withdrawal(store, files, intent, root)
+        return None
     target = root / intent.document.file
     with translate_os_errors(root):
         if is_own_file(store, target, intent) and target.stat().st_size:

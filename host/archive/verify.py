@@ -13,7 +13,7 @@ from host.archive.file_operations import file_sha256
 from host.archive.journal_head import Head, HeadFile
 from host.archive.pdf_rendition import PRINTED
 from host.i18n import code_sentence
-from host.store import FILED, GENESIS, RECOVERED, DocumentRow, JournalEntry, Store, entry_hash, to_json
+from host.store import FILED, GENESIS, RECOVERED, WITHDRAWN, DocumentRow, JournalEntry, Store, entry_hash, to_json
 
 _LITTER_START = 8
 """Bytes of a file that tell whether it is a companion file of macOS."""
@@ -96,7 +96,7 @@ class _JournalWalk:
         if self._head is not None and entry.seq == self._head.seq and entry.hash == self._head.hash:
             self._head_reached = True
         self._last = Head(entry.seq, entry.hash)
-        if entry.event not in (FILED, RECOVERED, PRINTED):
+        if entry.event not in (FILED, RECOVERED, PRINTED, WITHDRAWN):
             return
         try:
             facts = entry.facts()
@@ -106,6 +106,8 @@ class _JournalWalk:
             return
         if entry.event == PRINTED:
             self.printed.setdefault(str(facts.get("file")), set()).add(str(facts.get("sha256")))
+        elif entry.event == WITHDRAWN:
+            self.filed.pop(identifier, None)
         else:
             self.filed[identifier] = entry.payload
 

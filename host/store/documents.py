@@ -15,6 +15,8 @@ from host.store.ledger import Ledger
 
 FILED = "document.filed"
 UNPACKED = "bundle.unpacked"
+WITHDRAWN = "document.withdrawn"
+"""Journal event of a document that is in the archive no more: it was filed under a row to which it did not belong."""
 RECOVERED = "document.recovered"
 """Journal event of a document filed by the recovery, after the filing host was interrupted."""
 
@@ -52,7 +54,8 @@ class DocumentRow:
 @dataclass(frozen=True)
 class Intent:
     """A filing that began: ``document`` is its future row, ``text`` the same as canonical JSON for the journal,
-    ``part`` the name of the temporary file beside the target."""
+    ``part`` the name of the temporary file beside the target; or a withdrawal of a ``document`` whose file must still go,
+    with an empty ``part``."""
 
     id: str
     owner: str
@@ -241,6 +244,22 @@ class Documents:
             {"account": account, "kind": kind, "portal_id": portal_id},
         )
         return [_document(row) for row in rows]
+
+    def withdraw(self, intent: Intent, reason_code: str, details: dict[str, str]) -> JournalEntry:
+        """Removes a document's row and its portal ids, fails the rows of its fetch that have it, and records the withdrawal,
+        in one transaction; the stored intent says that its file must still be removed."""
+        document = intent.document
+        with self._base.write() as db:
+            db.execute("DELETE FROM documents WHERE sha256=?", (document.sha256,))
+            db.execute("DELETE FROM document_ids WHERE sha256=?", (document.sha256,))
+            db.execute(
+                "INSERT INTO intents (file_key, id, owner, at, part, document) VALUES (?,?,?,?,?,?)",
+                (file_key(document.file), intent.id, intent.owner, intent.at, intent.part, to_json(document.facts())),
+            )
+            if document.fetch is not None:
+                self._ledger.detach(db, document.fetch, document.id, reason_code, details)
+            payload = {"id": document.id, "file": document.file, "sha256": document.sha256, "reason": reason_code}
+            return self._journal.append(db, WITHDRAWN, to_json(payload))
 
     def forget_intent(self, intent: str) -> None:
         """Deletes the intent of a filing that was undone."""

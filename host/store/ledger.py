@@ -79,6 +79,19 @@ class Ledger:
         documents = [document, *others] if main else [*others, document]
         self._change(db, fetch, place, "document=?, documents=?", (documents[0], to_json(documents)))
 
+    def detach(
+        self, db: sqlite3.Connection, fetch: int, document: str, reason_code: str, details: dict[str, str]
+    ) -> None:
+        """Takes a document from the rows of a fetch that have it; these rows have failed then."""
+        for place, stored in db.execute("SELECT place, documents FROM ledger WHERE fetch=?", (fetch,)).fetchall():
+            documents = from_json(stored)
+            if document not in documents:
+                continue
+            others = [name for name in documents if name != document]
+            first = others[0] if others else None
+            self._change(db, fetch, place, "document=?, documents=?", (first, to_json(others)))
+            self.settle(db, fetch, place, "failed", reason_code, details)
+
     def _change(
         self, db: sqlite3.Connection, fetch: int, place: int, assignments: str, values: tuple[object, ...]
     ) -> None:

@@ -87,7 +87,8 @@ class Filing:
 
     def file(self, staged: StagedFile, document: RowDocument, response: FetchBytesResult | None) -> FilingResult:
         """Files the staged file. ``response``: what the portal answered; None for a download that the browser saved, and
-        for a captured page. Raises WorldError ``download.*`` when it is no document or belongs to another row."""
+        for a captured page. Raises WorldError ``download.*`` when it is no document or belongs to another row: it is in
+        quarantine then, and what this fetch filed of the same bytes under a row that contradicts this one is, too."""
         facts = document.facts
         if response is not None:
             facts = replace(facts, content_type=response.content_type, offered_name=response.file_name)
@@ -95,7 +96,14 @@ class Filing:
         place = (self._fetch, document.listed.place)
         try:
             filed = self._archive.file_document(
-                self._account, self._fetch, staged, facts, ledger=place, main=document.main, last=document.last
+                self._account,
+                self._fetch,
+                staged,
+                facts,
+                ledger=place,
+                main=document.main,
+                last=document.last,
+                exclusive=document.main,
             )
         except WorldError as error:
             if not error.code.startswith("download."):

@@ -94,14 +94,15 @@ def test_other_years_that_cannot_be_chosen_make_it_incomplete(make: Make) -> Non
     assert (ended.state, ended.failure_code) == ("incomplete", "fetch.part_not_read")
 
 
-def test_the_same_bytes_under_another_number_are_not_that_rows_document(make: Make) -> None:
+def test_the_same_bytes_under_another_number_are_no_rows_document(make: Make) -> None:
     rows = [("R-2", "02.05.2026", "2,00"), ("R-1", "01.05.2026", "1,00")]
     same = {f"{BASE}/pdf/{number}.pdf": Bytes(pdf("both")) for number, _, _ in rows}
     world = make(FakeBrowser(pages={PORTAL: Page(listing(rows))}, documents=same))
     ended = world.fetch()
     assert ended.state == "incomplete"
-    assert world.outcomes(ended) == [("R-2", "filed", None), ("R-1", "failed", "download.same_as_another")]
-    assert len(world.files()) == 1
+    shared = "download.shared_by_rows"
+    assert world.outcomes(ended) == [("R-2", "failed", shared), ("R-1", "failed", shared)]
+    assert world.files() == []
 
 
 def test_a_start_page_in_place_of_a_rows_page_gives_nothing_to_that_row(make: Make) -> None:

@@ -1,0 +1,109 @@
+"""A portal that hands out one file for several rows: a placeholder for what it keeps no more, or a neighbour's document."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.support.clocks import HandClock
+from tests.support.fake_browser import PORTAL, Bytes, FakeBrowser, Page, World, pdf
+
+Make = Callable[[FakeBrowser], World]
+BASE = "https://portal.example"
+SHARED = "download.shared_by_rows"
+GONE = Bytes(pdf("no longer available"))
+
+
+@pytest.fixture
+def make(tmp_path: Path) -> Iterator[Make]:
+    made: list[World] = []
+
+    def build(browser: FakeBrowser) -> World:
+        made.append(World(tmp_path, HandClock(), browser))
+        return made[-1]
+
+    yield build
+    for world in made:
+        world.close()
+
+
+def table(rows: list[tuple[str, str, str]]) -> Page:
+    """Rows of (address, date, total), without a number."""
+    lines = "".join(
+        f'<tr><td>{date}</td><td>{total} €</td><td><a href="{address}">PDF herunterladen</a></td></tr>'
+        for address, date, total in rows
+    )
+    head = "<thead><tr><th>Datum</th><th>Betrag</th><th>Dokument</th></tr></thead>"
+    return Page(
+        f'<html lang="de"><body><h1>Ihre Rechnungen</h1><table>{head}<tbody>{lines}</tbody></table></body></html>'
+    )
+
+
+def cards(rows: list[tuple[str, str, str]]) -> Page:
+    """The same as a list of cards in English, with buttons."""
+    items = "".join(
+        f'<li class="bill"><h3>Bill of {date}</h3><p>Total: EUR {total}</p><button data-oph-ref="0.b.{place}">Download PDF'
+        "</button></li>"
+        for place, (_, date, total) in enumerate(rows, start=1)
+    )
+    return Page(f'<html lang="en"><body><main><h1>Your bills</h1><ul>{items}</ul></main></body></html>')
+
+
+def browser(page: Page, rows: list[tuple[str, str, str]], kept: int) -> FakeBrowser:
+    """A portal that keeps the documents of the first rows and has one placeholder for all others."""
+    made = FakeBrowser(pages={PORTAL: page})
+    for place, (address, *_) in enumerate(rows, start=1):
+        made.documents[f"{BASE}{address}"] = Bytes(pdf(address)) if place <= kept else GONE
+        made.opens[f"0.b.{place}"] = f"{BASE}{address}"
+    return made
+
+
+DIFFERING = [
+    ("/doc/e", "05.05.2026", "15,20"), ("/doc/d", "05.04.2026", "14,10"), ("/doc/c", "05.03.2026", "13,00"),
+    ("/doc/b", "05.02.2026", "12,90"), ("/doc/a", "05.01.2026", "11,80"),
+]  # fmt: skip
+SAME_TOTAL = [(address, date, "9,90") for address, date, _ in DIFFERING]
+ENGLISH = [("/doc/c", "5 May 2026", "15.20"), ("/doc/b", "5 April 2026", "14.10"), ("/doc/a", "5 March 2026", "13.00")]
+
+
+@pytest.mark.parametrize(
+    ("page", "rows", "kept"),
+    [(table(DIFFERING), DIFFERING, 2), (table(SAME_TOTAL), SAME_TOTAL, 3), (cards(ENGLISH), ENGLISH, 1)],
+)
+def test_one_placeholder_for_all_old_rows_is_none_of_theirs(
+    make: Make, page: Page, rows: list[tuple[str, str, str]], kept: int
+) -> None:
+    world = make(browser(page, rows, kept))
+    for _ in range(2):
+        ended = world.fetch()
+        assert ended.state == "incomplete"
+        assert [code for _, _, code in world.outcomes(ended)] == [None] * kept + [SHARED] * (len(rows) - kept)
+        assert len(world.files()) == kept
+        assert world.archive.verify() == []
+
+
+def test_two_rows_that_say_the_same_stay_two(make: Make) -> None:
+    rows = [("/doc/b", "05.05.2026", "9,90"), ("/doc/a", "05.05.2026", "9,90")]
+    world = make(browser(table(rows), rows, 2))
+    ended = world.fetch()
+    assert (ended.state, len(world.outcomes(ended)), len(world.files())) == ("complete", 2, 2)
+
+
+def test_two_equal_rows_may_have_one_document(make: Make) -> None:
+    rows = [("/doc/b", "05.05.2026", "9,90"), ("/doc/a", "05.05.2026", "9,90")]
+    world = make(browser(table(rows), rows, 0))
+    ended = world.fetch()
+    assert (ended.state, len(world.outcomes(ended)), len(world.files())) == ("complete", 2, 1)
+
+
+def test_documents_that_are_made_anew_at_every_visit_are_no_contradiction(make: Make) -> None:
+    rows = DIFFERING[:2]
+    portal = browser(table(rows), rows, 2)
+    world = make(portal)
+    assert world.fetch().state == "complete"
+    for address, *_ in rows:
+        portal.documents[f"{BASE}{address}"] = Bytes(pdf(f"{address} made anew"))
+    ended = world.fetch(full=True)
+    assert ended.state in ("complete", "nothing_new")
