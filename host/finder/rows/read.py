@@ -68,7 +68,8 @@ def read_rows(
     drafts = [_draft(page, signals, span, headers, spanned) for span in row_group.rows]
     for draft in drafts:
         for run in draft.runs:
-            run.amounts = signals.decimal_marks.settle(run.amounts or _lone_total(run))
+            if run.amounts or run.role == "total":
+                run.amounts = signals.decimal_marks.settle(run.amounts or _lone_total(run))
     dates = document_dates(page.language, signals, [draft.runs for draft in drafts])
     for draft, (date, has_date) in zip(drafts, dates, strict=True):
         draft.date, draft.has_date = date, has_date
@@ -156,7 +157,7 @@ def _set_total(draft: RowDraft, header_currencies: set[str], signals: Signals) -
 
     Without a currency of its own the amount gets that of a text in the row, of the column headers or of the page, if unique.
     """
-    candidates = [candidate for run in draft.runs for candidate in _candidates(run)]
+    candidates = [candidate for run in draft.runs if run.amounts for candidate in _candidates(run)]
     best = max(candidates, key=lambda candidate: (candidate.score, candidate.size), default=None)
     if best is None or best.amount.doubtful:
         return
@@ -179,7 +180,7 @@ def _candidates(run: TextRun) -> Iterator[_Candidate]:
     """Yields the amounts of a run that may be the row's total: no amount that is still due, no tax, no price of a unit,
     none that is struck through."""
     last = 0
-    is_past = bool(run.amounts) and is_struck(run.owner)
+    is_past = is_struck(run.owner)
     for amount in run.amounts:
         inline_role = role_before(run.before(amount.begin, last))
         role = inline_role if inline_role in ("total", "other_amount", "not_number", "number") else run.role

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from host.finder.lexicon import columns
 from host.finder.lexicon import currencies as words
@@ -47,13 +47,16 @@ _FREE = WordMatcher(columns.FREE)
 _END = re.compile(rf"(?P<minus>{_MINUS}(?!\s?\w))?(?P<close>\s?\))?(?P<credit>{_CREDITED})?")
 _NO_AMOUNT_BEHIND = re.compile(r"[\w%]|[.,'’/:]\d|\s?%|[-/]\w")
 _NO_AMOUNT_BEFORE = re.compile(r"[\w.,/'’-]$|\d:$")
+_INSIDE = re.compile(rf"(?:(?<![^\W\d_])[.,]|[/'’_]|\w{_MINUS}|\d:|\d[^\W\d])$")
+"""What never stands right before an amount, not even with its currency between: the number is a part of something longer."""
+_BEFORE_AN_AMOUNT = frozenset(f"-−–‒﹣－+(.$'{money_signs.SIGNS}")
+"""Signs right before an amount; a letter may be the end of a currency."""
 _DIGITS_BEFORE = re.compile(r"(?<![\w.,/:-])\d{1,6}\s$")
 _UNTIL = re.compile(rf"\s?(?:[-–—]|{any_of_table(UNTIL)})\s?")
 _UNTIL_WORD = re.compile(rf"\d\s{any_of_table(UNTIL)}\s$")
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(NamedTuple):
     """An amount in a folded text. ``value`` is a decimal string; ``currency`` an ISO 4217 code or None; ``unambiguous``: it can
     only be money (it has a currency or two decimals); ``begin`` and ``end`` are character indexes.
 
@@ -93,10 +96,10 @@ def find_amounts(folded: str, taken: tuple[tuple[int, int], ...] = ()) -> tuple[
 
 def confirmed(amounts: tuple[Amount, ...], text: str) -> tuple[Amount, ...]:
     """Returns the amounts of a folded text without currencies that are mere words in the text as written ("all 12")."""
-    if not any(amount.currency and money_signs.is_word(amount.currency) for amount in amounts):
+    if not amounts or not any(amount.currency and money_signs.is_word(amount.currency) for amount in amounts):
         return amounts
     return tuple(
-        replace(amount, currency=None, unambiguous=amount.mark != "")
+        amount._replace(currency=None, unambiguous=amount.mark != "")
         if amount.currency and money_signs.is_word(amount.currency) and amount.currency not in text
         else amount
         for amount in amounts
@@ -123,8 +126,7 @@ def lone_amount(folded: str) -> Amount | None:
     return Amount(number.value, None, True, 0, len(folded), open_mark=number.open_mark, fine=number.fine)
 
 
-@dataclass(frozen=True, slots=True)
-class _Side:
+class _Side(NamedTuple):
     """What stands on one side of a number: its currency, whether it is negated, and where the amount begins or ends there.
     ``cents`` are those behind a sign ("42€50"); ``doubtful``: it cannot be told whether the dash is a minus."""
 
@@ -134,6 +136,10 @@ class _Side:
     at: int
     cents: str = ""
     doubtful: bool = False
+
+
+_NOTHING = _Side(None, False, False, 0)
+"""What stands before a number at the beginning of a text."""
 
 
 def _amount(folded: str, match: re.Match[str]) -> Amount | None:
@@ -171,10 +177,19 @@ def _amount(folded: str, match: re.Match[str]) -> Amount | None:
 
 def _left(folded: str, begin: int, *, plain: bool) -> _Side | None:
     """Returns what stands before a number; None when the number is a part of something longer (a date, a time, a word)."""
+    if not begin:
+        return _NOTHING
+    if _INSIDE.search(folded, max(0, begin - 2), begin):
+        return None
     first = max(0, begin - _LOOKED_BACK)
     window = folded[first:begin]
-    if not window:
-        return _Side(None, False, False, begin)
+    tail = window.rstrip()
+    if tail and tail[-1] not in _BEFORE_AN_AMOUNT:
+        # Most numbers have a mere word before them; the pattern would look for a sign in all of it.
+        word = tail.rsplit(None, 1)[-1] if tail[-1].isalpha() else ""
+        if not word.isalpha() or money_signs.before(word, plain) is None:
+            is_glued = len(tail) == len(window) and (tail[-1].isalnum() or tail[-1] == "_")
+            return None if is_glued else _Side(None, False, False, begin)
     found = _LEFT.search(window)
     code = None
     if found is not None and found["currency"]:
@@ -197,6 +212,8 @@ def _left(folded: str, begin: int, *, plain: bool) -> _Side | None:
 
 def _right(folded: str, end: int) -> _Side | None:
     """Returns what stands behind a number; None when the number is a part of something longer or no amount ("12 %")."""
+    if end == len(folded):
+        return _Side(None, False, False, end)
     credited = _END.match(folded, end)
     found = None if credited is not None and credited["credit"] else _CURRENCY_BEHIND.match(folded, end)
     code = money_signs.after(found["currency"]) if found is not None else None
@@ -209,7 +226,7 @@ def _right(folded: str, end: int) -> _Side | None:
         apart = _CENTS_BEHIND_SIGN.match(folded, end) or _CENTS_IN_WORDS.match(folded, end)
         if apart is not None:
             cents, end = apart["cents"], apart.end()
-    last = _END.match(folded, end)
+    last = credited if code is None else _END.match(folded, end)
     if last is None:  # Never: the pattern matches nothing, too.
         return None
     negative = negative or last["minus"] is not None or last["credit"] is not None
@@ -229,9 +246,11 @@ def _is_separator(text: str, begin: int, minus: str) -> bool:
 
 def _is_half(folded: str, begin: int, right: _Side, number: Number, *, has_code: bool) -> bool:
     """Whether a whole number may be half of one, or one end of a range: "12 50 €", "€ 12 50", "26 to 50 €"."""
-    if _UNTIL_WORD.search(folded[max(0, begin - 16) : begin]):
+    if not (has_code or right.currency or number.decimals):
+        return False
+    if begin and _UNTIL_WORD.search(folded, max(0, begin - 16), begin):
         return True
-    if number.decimals or right.cents or not (has_code or right.currency):
+    if number.decimals or right.cents:
         return False
     if not has_code and _DIGITS_BEFORE.search(folded[max(0, begin - 8) : begin]) and len(number.value) == len("12.00"):
         return True
@@ -243,7 +262,7 @@ def _without_ranges(folded: str, amounts: list[Amount]) -> tuple[Amount, ...]:
     for index in range(len(amounts) - 1):
         one, other = amounts[index], amounts[index + 1]
         if one.unambiguous and other.unambiguous and _UNTIL.fullmatch(folded, one.end, _past_sign(folded, other)):
-            amounts[index], amounts[index + 1] = replace(one, doubtful=True), replace(other, doubtful=True)
+            amounts[index], amounts[index + 1] = one._replace(doubtful=True), other._replace(doubtful=True)
     return tuple(amounts)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import replace
 
 from host.finder.lexicon.currencies import DECIMALS
 from host.finder.values.amounts import Amount
@@ -49,7 +48,7 @@ class DecimalMarks:
 
     def settle(self, amounts: tuple[Amount, ...]) -> tuple[Amount, ...]:
         """Returns the amounts with those read that this page's mark decides."""
-        if not any(amount.open_mark for amount in amounts):
+        if not amounts or not any(amount.open_mark for amount in amounts):
             return amounts
         return tuple(self._settled(amount) if amount.open_mark else amount for amount in amounts)
 
@@ -59,8 +58,8 @@ class DecimalMarks:
             return amount
         mark = self.of(amount.currency)
         if mark == amount.open_mark:
-            return replace(amount, value=amount.fine, unambiguous=False, is_price=True)
-        return replace(amount, doubtful=True) if not mark and self.are_two else amount
+            return amount._replace(value=amount.fine, unambiguous=False, is_price=True)
+        return amount._replace(doubtful=True) if not mark and self.are_two else amount
 
 
 def _one(counts: dict[str, int]) -> str:

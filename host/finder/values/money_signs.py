@@ -29,6 +29,7 @@ BEFORE = rf"(?:{_TOKEN}\s?)?{_TOKEN}"
 """A pattern of what may be a currency before a number ("EUR", "AU $"); ``before`` says whether it is one."""
 AFTER = _TOKEN
 """A pattern of what may be a currency behind a number; ``after`` says whether it is one."""
+_LONGEST_BARE = 5
 _BARE = re.compile(BEFORE)
 _LABEL = re.compile(rf"(?<!\w){_TOKEN}(?!\w)")
 THREE_DECIMALS = frozenset(code for code, decimals in words.DECIMALS.items() if decimals == 3)
@@ -73,8 +74,10 @@ def currency_of(folded: str) -> str | None:
 
 def bare_currency(text: str) -> str | None:
     """Returns the ISO code of a text that is nothing but a currency ("EUR" in a column of its own), or None."""
+    if len(text) > _LONGEST_BARE:
+        return None
     folded = fold(text)
-    if len(folded) > 5 or not _BARE.fullmatch(folded):
+    if not _BARE.fullmatch(folded):
         return None
     code = before(folded, True)
     return None if code is None or code == SEVERAL or (is_word(code) and code not in text) else code

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 CENTS_MARK = "·"
 """The decimal mark of an amount that was put together from parts without a mark of their own: it says nothing of the page's."""
@@ -13,19 +13,20 @@ NUMBER = re.compile(
     (?: \d{{1,3}} (?: \s \d{{3}} (?!\d) )+ | \d+ )      # groups set apart by blanks, or the digits up to the first mark
     (?: [.,'{CENTS_MARK}] \d+ )*                        # groups and decimals
     (?: [.,] [-–—=]{{1,2}} (?!\d) )?                    # 12,-
-  | (?<![\d.,]) [.,] \d\d (?!\d)                        # ,50
+  | (?<![\w.,]) [.,] \d\d (?!\d)                        # ,50
     """,
     re.VERBOSE,
 )
 """The longest text that may be one number in a folded text, from its first digit to its last."""
+_PLAIN = re.compile(rf"(\d+)(?:([.,{CENTS_MARK}])(\d\d?))?")
+"""Most numbers: whole, or without groups and with decimals of money."""
 _MARK = re.compile(r"\D")
 _NO_CENTS = re.compile(r"[.,][-–—=]{1,2}$")
 _THREE = re.compile(r"\d{3}")
 _TWO = re.compile(r"\d{2}")
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A number as a decimal string of two decimals or more. ``mark`` is the decimal mark that this number proves, if any.
 
     ``decimals``: how many were written; -1: a dash stands for them. ``open_mark``: the only mark has three digits behind it
@@ -45,6 +46,10 @@ def read_number(written: str, three_decimals: bool = False) -> Number | None:
 
     ``three_decimals``: the currency has them (dinars), so that three digits behind a last mark are decimals.
     """
+    plain = _PLAIN.fullmatch(written)
+    if plain is not None:
+        mark, decimals = plain[2] or "", plain[3] or ""
+        return Number(f"{int(plain[1])}.{decimals.ljust(2, '0')}", mark if mark != CENTS_MARK else "", len(decimals))
     dash = _NO_CENTS.search(written)
     if dash is not None:
         whole = read_number(written[: dash.start()])
@@ -52,8 +57,6 @@ def read_number(written: str, three_decimals: bool = False) -> Number | None:
             return None
         return Number(whole.value, dash[0][0], -1)
     marks = _MARK.findall(written)
-    if not marks:
-        return Number(_decimal(written, ""), "", 0)
     parts = _MARK.split(written)
     last, digits = marks[-1], len(parts[-1])
     if _is_grouped(parts, marks):
