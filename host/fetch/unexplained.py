@@ -25,6 +25,7 @@ class UnexplainedParts:
         self._found: dict[tuple[str, str], Unexplained] = {}
         self._addresses: set[str] = set()
         self._options: set[str] = set()
+        self._years: set[str] = set()
 
     def note(self, report: PageReport) -> None:
         """Notes the audit of a page that the fetch reads, and what this page explains of the others."""
@@ -33,18 +34,22 @@ class UnexplainedParts:
             offer.element.url for row in report.list.rows for offer in row.offers if offer.element.url is not None
         }
         self._options |= {option.name for facet in report.filters.facets for option in facet.options}
+        self._years |= {row.date[:4] for row in report.list.rows if row.date is not None}
         for item in report.unexplained:
             address = item.element.url if item.element is not None else None
             self._found.setdefault((item.kind, address or item.name), item)
 
     def left(self) -> list[Unexplained]:
-        """Returns what no page explained: its address leads to no page that was read and to no row's document, and its name
-        is none of the tabs and options that the fetch goes through."""
+        """Returns what no page explained: its address leads to no page that was read and to no row's document, its name is
+        none of the tabs and options that the fetch goes through, and it is no closed panel of a year of which rows were
+        read."""
         return [item for item in self._found.values() if not self._is_explained(item)]
 
     def _is_explained(self, item: Unexplained) -> bool:
         """Returns whether another page accounts for it."""
         if item.kind in ("tab", "filter") and item.name in self._options:
+            return True
+        if item.kind == "folded" and item.name.strip()[-4:] in self._years:
             return True
         address = item.element.url if item.element is not None else None
         return address is not None and address in self._addresses

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from host.finder.audit.choices import active_choices, unopened_tabs
 from host.finder.audit.explained import Explained, ReadRow
 from host.finder.audit.folded import closed_panels
+from host.finder.audit.list_foot import unknown_list_foot
 from host.finder.audit.loose_documents import unread_documents
 from host.finder.audit.pagers import unfollowed_pagers
 from host.finder.audit.row_slots import unknown_row_links
@@ -31,6 +32,7 @@ _DETECTORS: tuple[Callable[[AuditScope], Iterator[Unexplained]], ...] = (
     unopened_tabs,
     active_choices,
     unfollowed_pagers,
+    unknown_list_foot,
     partial_sentences,
     unknown_row_links,
 )

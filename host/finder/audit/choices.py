@@ -22,6 +22,7 @@ from host.finder.values.text import WordMatcher, collapse_whitespace, fold
 _PERIOD_NAME = WordMatcher(lexicon.PERIOD_NAME)
 _SETTING = WordMatcher(preferences.SETTING)
 _DELIVERY = WordMatcher(preferences.DELIVERY_METHOD)
+_RANGE_FIELD = WordMatcher(lexicon.RANGE_FIELD)
 _SELECTED = words_of(marks.SELECTED) | {"on"}
 _WORDS = re.compile(r"[^\W_]+")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -170,12 +171,15 @@ def _is_combobox(node: Node) -> bool:
 def _date_fields(scope: AuditScope) -> Iterator[Unexplained]:
     """Yields the date fields that have a value: they limit the list to a period."""
     for node in scope.page.by_tag("input"):
-        if node.hidden or node.get("type").lower() not in _DATE_FIELD_TYPES or not _is_filled(node):
+        if node.hidden or not _is_filled(node) or scope.explained.ranges.holds(node) or scope.in_frame(node):
             continue
-        if not (scope.explained.ranges.holds(node) or scope.in_frame(node)):
-            label = fold(node.get("aria-label")) or label_of(scope.page, node) or fold(node.get("name"))
-            if not _SETTING.matches(label):
-                yield Unexplained("filter", label or node.get("value"), scope.ref(node))
+        label = fold(node.get("aria-label")) or label_of(scope.page, node)
+        name = fold(re.sub(r"[^A-Za-z]+", " ", node.get("name")))
+        is_date = node.get("type").lower() in _DATE_FIELD_TYPES
+        is_range = _RANGE_FIELD.matches_fully(label) or _RANGE_FIELD.matches_fully(name)
+        if (is_date or (is_range and node.get("type").lower() in ("", "text"))) and not _SETTING.matches(label):
+            named = label if _RANGE_FIELD.matches(label) or not name else name
+            yield Unexplained("filter", named or node.get("value"), scope.ref(node))
 
 
 def _is_filled(node: Node) -> bool:

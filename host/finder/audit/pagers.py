@@ -10,6 +10,7 @@ from urllib.parse import parse_qsl
 from host.finder.audit.choices import is_marked_selected
 from host.finder.audit.scope import AuditScope
 from host.finder.dom.node import Node
+from host.finder.dom.page import OPTION_TEXT
 from host.finder.dom.signals import is_disabled
 from host.finder.dom.urls import path_query_fragment
 from host.finder.lexicon import audit as lexicon
@@ -61,6 +62,20 @@ def unfollowed_pagers(scope: AuditScope) -> Iterator[Unexplained]:
         for link in scope.page.by_tag("link"):
             if "next" in link.get("rel").lower().split() and not scope.is_accounted(link):
                 yield Unexplained("pager", link.get("href"), scope.ref(link))
+        yield from _page_selects(scope)
+
+
+def _page_selects(scope: AuditScope) -> Iterator[Unexplained]:
+    """Yields the selects of page numbers (1, 2, 3 …) that do not show their last one."""
+    for select in scope.page.by_tag("select"):
+        options = [node for node in scope.page.nodes[select.at + 1 : select.end] if node.tag == "option"]
+        numbers = [_NUMBER.match(fold(node.get(OPTION_TEXT))) for node in options]
+        if select.hidden or len(options) < 2 or scope.explained.ranges.holds(select) or scope.is_accounted(select):
+            continue
+        if [int(match[1]) if match is not None else 0 for match in numbers] == list(range(1, len(options) + 1)):
+            chosen = next((place for place, node in enumerate(options) if node.has("selected")), 0)
+            if chosen < len(options) - 1:
+                yield Unexplained("pager", options[chosen + 1].get(OPTION_TEXT), scope.ref(select))
 
 
 def _pagers(scope: AuditScope) -> dict[int, _Pager]:
@@ -71,7 +86,7 @@ def _pagers(scope: AuditScope) -> dict[int, _Pager]:
         if node.hidden or len(name) > _MAX_NAME or node.parent is None:
             continue
         number, onward = _page_number(scope, node, name), _goes_on(scope, node, name)
-        if not (number or onward) or _in_classes(node, _CAROUSEL) or (_is_menu(scope, node) and not _is_in_pager(node)):
+        if not (number or onward) or in_carousel(node) or (_is_menu(scope, node) and not _is_in_pager(node)):
             continue
         holder = node.parent
         while holder.tag in ("li", "span", "td", "form") and holder.parent is not None:
@@ -220,6 +235,11 @@ def _leads_here(scope: AuditScope, node: Node) -> bool:
 def _is_menu(scope: AuditScope, node: Node) -> bool:
     """Returns whether a control belongs to the page's frame."""
     return scope.in_frame(node)
+
+
+def in_carousel(node: Node) -> bool:
+    """Returns whether an element stands in a carousel, calendar or wizard, which has turns of its own."""
+    return _in_classes(node, _CAROUSEL)
 
 
 def _is_in_pager(node: Node) -> bool:

@@ -58,3 +58,12 @@ PAGE_PARAMETER = {
     "it": (),
 }
 """Patterns of the names of query parameters that number a page, whole."""
+RANGE_FIELD = {
+    "nl": ("van", "vanaf", "tot", "t/m", "begindatum", "einddatum", "datum van", "datum tot"),
+    "de": ("von", "ab", "bis", "startdatum", "enddatum", "datum von", "datum bis", "zeitraum von", "zeitraum bis"),
+    "en": ("from", "to", "until", "since", "start date", "end date", "date from", "date to", "from date", "to date", "begin"),
+    "fr": ("de", "du", "au", "depuis", "jusqu'au", "date de début", "date de fin", "début", "fin"),
+    "es": ("desde", "hasta", "fecha desde", "fecha hasta", "fecha inicio", "fecha fin"),
+    "it": ("dal", "al", "da", "a", "data inizio", "data fine", "inizio", "fine"),
+}  # fmt: skip
+"""Names and labels of the two fields of a range of dates."""

@@ -52,3 +52,9 @@ def test_the_tab_became_a_part_that_was_read() -> None:
     page = replace(PAGE, filters=FilterReport(facets=(Facet("tabs", "tabs", options, None, None),)))
     assert left(doubting("tab", replace(LINK, url=None)), page) == []
     assert left(doubting("section"), page) == ["Newest"]
+
+
+def test_a_panel_of_a_year_was_opened_where_rows_of_that_year_were_read() -> None:
+    page = replace(PAGE, list=ListReport(rows=(replace(ROW, date="2025-03-01"),)))
+    assert left(doubting("folded", name="2025"), page) == []
+    assert left(doubting("folded", name="2024"), page) == ["2024"]

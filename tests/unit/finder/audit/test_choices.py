@@ -77,7 +77,10 @@ def test_a_combobox_that_may_hide_rows_is_named(box: str, name: str | None) -> N
     [
         ("<label>From <input type=date value='2026-01-01'></label>", "from"),
         ("<input type=month data-oph-filled aria-label='bis'>", "bis"),
+        ("<input name=from data-oph-filled>", "from"),
+        ("<label>Zeitraum von <input value='01.01.2026'></label>", "zeitraum von"),
         ("<label>From <input type=date></label>", None),
+        ("<input name=search value=bill>", None),
         ("<label>Date of birth <input type=date value='1990-01-01'></label>", None),
         ("<footer><input type=date value='2026-01-01'></footer>", None),
     ],

@@ -84,3 +84,12 @@ def test_the_head_of_the_page_names_the_next_page() -> None:
 )
 def test_what_turns_no_page_of_the_list_is_not_named(control: str) -> None:
     assert named("{list}" + control) == []
+
+
+@pytest.mark.parametrize(
+    ("options", "name"),
+    [("<option>1<option>2", "2"), ("<option>Page 1<option selected>Page 2<option>Page 3", "Page 3"),
+     ("<option>1<option selected>2", None), ("<option>10<option>20", None), ("<option>1<option>3", None)],
+)  # fmt: skip
+def test_a_select_of_pages_is_named_until_its_last_one(options: str, name: str | None) -> None:
+    assert named(f"{{list}}<select>{options}</select>") == ([] if name is None else [("pager", name)])
