@@ -24,6 +24,11 @@ from host.finder.values.text import PhraseMatcher, WordMatcher, fold
 _HUMAN_CHECK = WordMatcher(words.HUMAN_CHECK)
 _BROWSER_CHECK = WordMatcher(words.BROWSER_CHECK)
 _HUMAN_PHRASES = PhraseMatcher(phrases.HUMAN)
+_CHARACTERS = WordMatcher(words.CHARACTERS)
+_PICTURE = WordMatcher(words.PICTURE)
+_COPY = WordMatcher(words.COPY)
+_QR = re.compile(r"\bqr\b|barcode")
+"""A code to scan is no captcha."""
 _PLEASE_WAIT = WordMatcher(words.PLEASE_WAIT)
 _SEARCH = WordMatcher(login_words.SEARCH)
 _USER = WordMatcher(login_words.USER)
@@ -34,8 +39,9 @@ _PROVIDERS: tuple[tuple[CaptchaKind, re.Pattern[str]], ...] = (
     ("other", re.compile(any_of((
         "friendlycaptcha", "frc-captcha", r"frcapi\.com", "arkoselabs", "funcaptcha", "geetest_(?!fullpage)",
         "captcha-delivery", "awswaf", "px-captcha", "mtcaptcha", "altcha", "smart-?captcha", "captchafox", "procaptcha",
-        "cap-widget", "mcaptcha", "tcaptcha", "yidun", "bdc_captcha", "keycaptcha", "trustcaptcha", "sec-if-cpt",
-        "_incapsula_resource", "solvemedia", "adcopy",
+        "cap-widget", "mcaptcha", "tcaptcha", r"captcha\.qq\.com", "yidun", "bdc_captcha", "keycaptcha", "trustcaptcha",
+        "sec-if-cpt", "sec-cpt-if", "_incapsula_resource", "solvemedia", "adcopy", "checkboxcaptcha", "advancedcaptcha",
+        "lemin-cropped", "private-captcha", "visualcaptcha", "aliyuncaptcha", "slide-?verify", "slider-?(?:verify|captcha)",
     )))),
 )  # fmt: skip
 _INVISIBLE = re.compile(
@@ -47,11 +53,22 @@ _INVISIBLE = re.compile(
     re.VERBOSE,
 )
 _INVISIBLE_FRAME = re.compile(r"size=invisible|frame=(?:checkbox-invisible|challenge)|/bframe|checkbox-invisible")
+_WITHOUT_SCRIPT = "/recaptcha/api/noscript"
+"""The frame of reCAPTCHA's first version for browsers without scripts, beside the script that draws its widget there."""
+_HIDDEN_APPEARANCES = ("interaction-only", "execute")
 _FRAME_TAGS = frozenset(("iframe", "oph-frame", "frame"))
 _NOT_WIDGET_TAGS = frozenset(
     ("a", "script", "link", "html", "head", "body", "form", "button", "input", "select", "label", "p", "option", "li")
 )
-_WIDGET_TAGS = re.compile(r"^(?:altcha-widget|cap-widget|frc-captcha|trustcaptcha-component)$")
+_WIDGET_TAGS = re.compile(
+    r"^(?:altcha-widget|cap-widget|frc-captcha|trustcaptcha-component|awswaf-captcha|prosopo-procaptcha)$"
+)
+_CONTAINERS = frozenset((
+    "frc-captcha", "mtcaptcha", "px-captcha", "div_for_keycaptcha", "lemin-cropped-captcha", "mcaptcha__widget-container",
+    "geetest_captcha", "geetest_holder", "yidun", "visualcaptcha", "checkboxcaptcha", "advancedcaptcha",
+))  # fmt: skip
+"""Classes and ids of elements that hold a widget for the person, whatever their script has drawn so far."""
+_KEY_ATTRIBUTES = ("data-sitekey", "data-pkey")
 _CHALLENGE = re.compile(r"cf-chl|cdn-cgi/challenge|cf-challenge|challenge-form|ddos-guard|sucuri_cloudproxy|__cf_chl")
 _CAPTCHA_IMAGE = re.compile(
     r"""
@@ -62,9 +79,12 @@ _CAPTCHA_IMAGE = re.compile(
     | verif(?:y|ication) [_-]? (?:code|image|img)
     | human [_-]? (?:verify|check)
     | anti-?spam
+    | [?&] mode=confirm                                       # phpBB
+    | (?:confirm(?:ation)? | control | check) [ ] code        # the alternative text of a picture
     """,
     re.VERBOSE,
 )
+_RELOADS_ITSELF = re.compile(r"\bthis\.src\s*=")
 _CAPTCHA_FIELD = re.compile(
     r"captcha|capcha|kaptcha|humanverify|human_?check|adcopy|antispam|anti ?spam|securimage|imagecode"
 )
@@ -163,7 +183,9 @@ def _visible_provider(page: Page) -> CaptchaKind | None:
     provider: CaptchaKind | None = None
     hidden_until = -1
     for node in page.nodes:
-        if node.at < hidden_until or not node.attrs or node.hidden:
+        if node.tag == "iframe" and _WITHOUT_SCRIPT in node.get("src"):
+            return "recaptcha"
+        if node.at < hidden_until or node.hidden or not (node.attrs or "-" in node.tag):
             continue
         marks = f"{node.get('class')} {node.get('id')}".lower()
         if "grecaptcha-badge" in marks or node.get("data-size") == "invisible" or node.has("data-badge"):
@@ -185,6 +207,10 @@ def _widget_provider(page: Page, node: Node, marks: str) -> CaptchaKind | None:
             frame_url = ""
         frame_marks = f"{frame_url} {marks} {node.get('title').lower()}"
         return None if _INVISIBLE_FRAME.search(frame_marks) or "invisible" in frame_marks else _provider_of(frame_marks)
+    if node.tag == "input":
+        # Behind a closed shadow root only the field for its answer is seen.
+        is_response = node.get("name") == "cf-turnstile-response" and not _in_invisible_widget(node)
+        return "turnstile" if is_response else None
     if node.tag == "textarea":
         # The response field of a rendered widget stays in the page even where its frame was removed; 100000 is version 3's.
         field_name = node.get("name") or node.get("id")
@@ -197,8 +223,10 @@ def _widget_provider(page: Page, node: Node, marks: str) -> CaptchaKind | None:
     kind = _provider_of(f"{marks} {node.tag if '-' in node.tag else ''}")
     if kind is None or _INVISIBLE.search(marks):
         return None
-    rendered = node.has("data-sitekey") or _WIDGET_TAGS.match(node.tag) or "frc-captcha" in marks.split()
-    if rendered and node.get("data-appearance") not in ("interaction-only", "execute"):
+    rendered = (
+        any(map(node.has, _KEY_ATTRIBUTES)) or _WIDGET_TAGS.match(node.tag) or not _CONTAINERS.isdisjoint(marks.split())
+    )
+    if rendered and node.get("data-appearance") not in _HIDDEN_APPEARANCES:
         return None if _is_badge(page, node) else kind
     return kind if _has_challenge_content(page, node) else None
 
@@ -217,6 +245,7 @@ def _in_invisible_widget(node: Node) -> bool:
         if (
             ancestor.tag == "button"
             or ancestor.get("data-size") == "invisible"
+            or ancestor.get("data-appearance") in _HIDDEN_APPEARANCES
             or _INVISIBLE.search(ancestor.get("class").lower())
         ):
             return True
@@ -262,14 +291,7 @@ def _is_challenge_page(page: Page) -> bool:
 
 def _answer_field(page: Page, forms: list[Form]) -> Field | None:
     """Returns the input for the text that a person reads, hears or calculates."""
-    pictures = [
-        node
-        for node in page.by_tag("img", "canvas")
-        if not node.hidden
-        and _CAPTCHA_IMAGE.search(
-            f"{node.get('src')[:300]} {node.get('id')} {node.get('class')} {node.get('alt')} {node.get('title')}".lower()
-        )
-    ]
+    pictures = [node for node in page.by_tag("img", "canvas") if not node.hidden and _is_captcha_picture(node)]
     best: Field | None = None
     for form in forms:
         for field in form.visible_fields:
@@ -279,6 +301,7 @@ def _answer_field(page: Page, forms: list[Form]) -> Field | None:
                 _CAPTCHA_FIELD.search(field.folded_text.replace("-", ""))
                 or _HUMAN_CHECK.matches(field.folded_text)
                 or _asks_arithmetic(field)
+                or _asks_to_copy(field)
             ):
                 return field
             if (
@@ -288,6 +311,18 @@ def _answer_field(page: Page, forms: list[Form]) -> Field | None:
             ):
                 best = field
     return best
+
+
+def _is_captcha_picture(node: Node) -> bool:
+    """Returns whether a picture is one to be read: it is called so, or another one comes when it is pressed."""
+    called = f"{node.get('src')[:300]} {node.get('id')} {node.get('class')} {node.get('alt')} {node.get('title')}"
+    return bool(_CAPTCHA_IMAGE.search(called.lower())) or bool(_RELOADS_ITSELF.search(node.get("onclick")))
+
+
+def _asks_to_copy(field: Field) -> bool:
+    """Returns whether the field's label asks for the letters of a picture."""
+    text = f"{field.label} | {fold(field.node.get('placeholder'))} | {fold(field.node.get('aria-label'))}"
+    return _CHARACTERS.matches(text) and (_PICTURE.matches(text) or _COPY.matches(text)) and not _QR.search(text)
 
 
 def _asks_arithmetic(field: Field) -> bool:

@@ -15,7 +15,8 @@ MAX_DEPTH = 1_500
 _HIDING_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)")
 _BOT_PROTECTION_MARKS = (
     "captcha", "turnstile", "cloudflare", "cf-", "cdn-cgi", "arkose", "geetest", "awswaf", "frc-", "altcha", "cap-widget",
-    "yidun", "sec-if-cpt", "_incapsula", "ddos-guard", "sucuri", "adcopy",
+    "yidun", "sec-if-cpt", "sec-cpt-if", "_incapsula", "ddos-guard", "sucuri", "adcopy", "frcapi", "slide-verify",
+    "slideverify", "slider-verify", "sliderverify",
 )  # fmt: skip
 """Substrings (lower case) of the markup of every known bot protection; most pages contain none of them."""
 _HIDING_CLASSES = frozenset((

@@ -46,6 +46,51 @@ HUMAN_CHECK = {
         "caratteri nell'immagine", "codice nell'immagine",
     ),
 }  # fmt: skip
+CHARACTERS = {
+    "nl": ("letters", "tekens", "cijfers", "code", "*code", "tekst", "woord", "woorden"),
+    "de": ("buchstaben", "zeichen", "zeichenfolge", "ziffern", "code", "*code", "text", "wort", "wörter"),
+    "en": ("characters", "letters", "digits", "numbers", "code", "text", "word", "words"),
+    "fr": ("caractères", "lettres", "chiffres", "code", "texte", "mot", "mots"),
+    "es": ("caracteres", "letras", "números", "cifras", "código", "texto", "palabra", "palabras"),
+    "it": ("caratteri", "lettere", "cifre", "numeri", "codice", "testo", "parola", "parole"),
+}
+"""What a picture holds that is to be typed."""
+PICTURE = {
+    "nl": ("afbeelding", "plaatje", "beeld", "figuur", "foto"),
+    "de": ("bild", "bildes", "bilde", "grafik", "abbildung", "darstellung"),
+    "en": ("image", "picture", "graphic", "figure"),
+    "fr": ("image", "l'image", "figure", "illustration"),
+    "es": ("imagen", "figura"),
+    "it": ("immagine", "figura", "dell'immagine", "nell'immagine"),
+}
+COPY = {
+    "nl": (
+        "overtypen", "overnemen", "typ * over", "typ de * over", "neem de * over", "overschrijven",
+        "letters hierboven", "tekens hierboven", "code hierboven",
+    ),
+    "de": (
+        "abtippen", "abschreiben", "übertragen", "tippen sie * ab", "zeichen oben", "buchstaben oben",
+        "obigen zeichen", "obige zeichen",
+    ),
+    "en": (
+        "retype", "type the letters", "type the characters", "copy the letters", "copy the characters",
+        "type the code shown", "letters above", "letters and numbers above", "characters above", "numbers above",
+        "text above",
+    ),
+    "fr": (
+        "recopiez", "recopier", "recopie", "retapez", "reproduisez", "lettres ci-dessus", "caractères ci-dessus",
+        "texte ci-dessus",
+    ),
+    "es": (
+        "copia", "copie", "copiar", "transcriba", "transcribe", "letras de arriba", "caracteres de arriba",
+        "texto de arriba",
+    ),
+    "it": (
+        "copia", "copiare", "ricopia", "ricopiare", "trascrivi", "lettere qui sopra", "caratteri qui sopra",
+        "testo qui sopra",
+    ),
+}  # fmt: skip
+"""Verbs for typing what one sees."""
 BROWSER_CHECK = {
     "nl": (
         "je browser wordt gecontroleerd", "uw browser wordt gecontroleerd", "we controleren je browser",
