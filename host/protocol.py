@@ -942,7 +942,8 @@ class FetchJsonResult(Message):
 
 
 class CatchParams(Message):
-    """Click and catch the document that follows, whatever way the page delivers it. Only hosts of ``hosts`` are
+    """Click and catch the document that follows, whatever way the page delivers it. Refused with
+    ``download.caught_nothing`` when the page is still and none came: it may have opened something. Only hosts of ``hosts`` are
     requested, and more than ``max_bytes`` are not read."""
 
     tab: int
@@ -1049,6 +1050,7 @@ NOTES_TO_HOST: dict[str, type[Message]] = {
 CALLS_TO_EXTENSION: dict[str, Call] = {
     "tab.open": (TabOpenParams, Tab),
     "tab.navigate": (TabNavigateParams, Tab),
+    "tab.back": (TabParams, Tab),
     "tab.show": (TabParams, Nothing),
     "tab.front": (Nothing, FrontResult),
     "tab.give_back": (TabParams, Nothing),

@@ -37,6 +37,7 @@ const call = (method, params, timeoutMs) => link.call(method, params, timeoutMs)
 const CALLS = {
   "tab.open": tabs.open,
   "tab.navigate": tabs.navigate,
+  "tab.back": tabs.back,
   "tab.show": tabs.show,
   "tab.front": tabs.front,
   "tab.give_back": tabs.giveBack,

@@ -100,6 +100,11 @@ export async function navigate({ tab, url }) {
   return waitForLoadAfter(tab, () => browser.tabs.update(tab, { url }));
 }
 
+/** Goes one step back in the tab's history; it stays where it is when there is none. @param {{tab: number}} params */
+export async function back({ tab }) {
+  return waitForLoadAfter(tab, () => browser.tabs.goBack(tab).catch(() => undefined));
+}
+
 /**
  * @param {number} tab
  * @param {() => Promise<unknown>} action makes the tab navigate

@@ -3,7 +3,9 @@
  * Runs in the page's own world (MAIN) while a click is being caught: what the page would open in a new window, save, or
  * submit to a new window is reported to the isolated world by an event instead, because the browser blocks windows
  * without user activation and prompts the person before a second download. It sends no request, so an address that works
- * once still works. It is the only script that runs in that world; the event `oph-release` removes it.
+ * once still works. A form that the page sends by script is reported, too, and sent by the browser when the isolated world
+ * dispatches `oph-submit` at it. How many of the page's requests are under way is reported by `oph-request`. It is the only
+ * script that runs in that world; the event `oph-release` removes it.
  */
 
 (() => {
@@ -14,6 +16,10 @@
     open: window.open,
     click: HTMLAnchorElement.prototype.click,
     submit: HTMLFormElement.prototype.submit,
+    fetch: window.fetch,
+    send: XMLHttpRequest.prototype.send,
+    blob: Response.prototype.blob,
+    arrayBuffer: Response.prototype.arrayBuffer,
   };
 
   /**
@@ -96,8 +102,57 @@
 
   /** @this {HTMLFormElement} */
   function submit() {
-    if (opensWindow(this.getAttribute("target") ?? "")) this.dispatchEvent(new Event("oph-caught-form", { bubbles: true, composed: true }));
-    else native.submit.call(this);
+    const target = this.getAttribute("target") ?? "";
+    if (!this.isConnected || (target && !SAME_TAB_TARGETS.has(target.toLowerCase()) && !opensWindow(target))) {
+      native.submit.call(this);
+      return;
+    }
+    if (!opensWindow(target)) this.addEventListener("oph-submit", () => native.submit.call(this), { once: true });
+    this.dispatchEvent(new Event("oph-caught-form", { bubbles: true, composed: true }));
+  }
+
+  /** @param {number} change 1 for a request that begins, -1 for one that is over */
+  const reportRequest = (change) => void dispatchEvent(new CustomEvent("oph-request", { detail: String(change) }));
+
+  /**
+   * @template Result
+   * @param {Promise<Result>} request
+   */
+  function tracked(request) {
+    reportRequest(1);
+    const over = () => reportRequest(-1);
+    request.then(over, over);
+    return request;
+  }
+
+  /** @param {Parameters<typeof window.fetch>} request */
+  const fetchTracked = (...request) => tracked(native.fetch.apply(window, request));
+
+  /** @this {Response} */
+  function blob() {
+    return tracked(native.blob.call(this));
+  }
+
+  /** @this {Response} */
+  function arrayBuffer() {
+    return tracked(native.arrayBuffer.call(this));
+  }
+
+  /**
+   * @this {XMLHttpRequest}
+   * @param {any} [body]
+   */
+  function send(body) {
+    const over = () => reportRequest(-1);
+    reportRequest(1);
+    this.addEventListener("loadend", over, { once: true });
+    try {
+      native.send.call(this, body);
+    } catch (reason) {
+      this.removeEventListener("loadend", over);
+      over();
+      throw reason;
+    }
   }
 
   /** @type {any} */
@@ -106,6 +161,10 @@
   linkPrototype.click = click;
   linkPrototype.dispatchEvent = dispatch;
   HTMLFormElement.prototype.submit = submit;
+  window.fetch = fetchTracked;
+  XMLHttpRequest.prototype.send = send;
+  Response.prototype.blob = blob;
+  Response.prototype.arrayBuffer = arrayBuffer;
   addEventListener("click", intercept);
   addEventListener("oph-release", () => {
     if (window.open === open) window.open = native.open;
@@ -113,6 +172,10 @@
     delete linkPrototype.click;
     if (linkPrototype.click !== native.click) linkPrototype.click = native.click;
     HTMLFormElement.prototype.submit = native.submit;
+    if (window.fetch === fetchTracked) window.fetch = native.fetch;
+    if (XMLHttpRequest.prototype.send === send) XMLHttpRequest.prototype.send = native.send;
+    Response.prototype.blob = native.blob;
+    Response.prototype.arrayBuffer = native.arrayBuffer;
     removeEventListener("click", intercept);
     delete window.ophalerCatches;
   }, { once: true });

@@ -67,6 +67,7 @@ export const NOTES_TO_HOST = Object.freeze(new Set([
 export const CALLS_TO_EXTENSION = Object.freeze(new Set([
   "tab.open",
   "tab.navigate",
+  "tab.back",
   "tab.show",
   "tab.front",
   "tab.give_back",

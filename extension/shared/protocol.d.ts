@@ -116,7 +116,8 @@ export interface CalendarRow {
 }
 
 /**
- * Click and catch the document that follows, whatever way the page delivers it. Only hosts of ``hosts`` are
+ * Click and catch the document that follows, whatever way the page delivers it. Refused with
+ * ``download.caught_nothing`` when the page is still and none came: it may have opened something. Only hosts of ``hosts`` are
  * requested, and more than ``max_bytes`` are not read.
  */
 export interface CatchParams {
@@ -889,6 +890,7 @@ export interface NotesToHost {
 export interface CallsToExtension {
   "tab.open": { params: TabOpenParams; result: Tab };
   "tab.navigate": { params: TabNavigateParams; result: Tab };
+  "tab.back": { params: TabParams; result: Tab };
   "tab.show": { params: TabParams; result: Nothing };
   "tab.front": { params: Nothing; result: FrontResult };
   "tab.give_back": { params: TabParams; result: Nothing };

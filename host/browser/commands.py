@@ -50,6 +50,10 @@ class BrowserCommands:
         params = protocol.TabNavigateParams(tab=tab, url=url)
         return self.caller.call("tab.navigate", params, protocol.Tab, LOAD_TIMEOUT_SECONDS)
 
+    def back(self, tab: int) -> protocol.Tab:
+        """Goes one step back in the tab's history."""
+        return self.caller.call("tab.back", protocol.TabParams(tab=tab), protocol.Tab, LOAD_TIMEOUT_SECONDS)
+
     def tab(self, tab: int) -> protocol.Tab:
         """Returns the tab's current address and status. Raises WorldError ``browser.tab_closed`` when the tab no longer
         exists."""
@@ -159,6 +163,12 @@ class BrowserCommands:
         """Presses Enter in a field."""
         params = protocol.PressParams(tab=tab, ref=ref, key="Enter")
         self.caller.call("page.press", params, protocol.Nothing, COMMAND_TIMEOUT_SECONDS)
+
+    def press_escape(self, tab: int) -> None:
+        """Presses Escape, which closes a menu or a dialog."""
+        self.caller.call(
+            "page.press", protocol.PressParams(tab=tab, key="Escape"), protocol.Nothing, COMMAND_TIMEOUT_SECONDS
+        )
 
     def fetch_bytes(
         self, verb: str, tab: int, transfer: str, hosts: list[str], *, url: str | None = None, ref: str | None = None

@@ -14,8 +14,8 @@ from host.urls import host_of, is_loopback
 Result = TypeVar("Result", bound=Message)
 
 REQUESTS = frozenset({
-    "tab.open", "tab.navigate", "page.click", "page.choose", "page.press", "page.sign_out", "page.catch", "page.keep",
-    "page.fetch_bytes", "page.fetch_json", "extension.fetch_bytes",
+    "tab.open", "tab.navigate", "tab.back", "page.click", "page.choose", "page.press", "page.sign_out", "page.catch",
+    "page.keep", "page.fetch_bytes", "page.fetch_json", "extension.fetch_bytes",
 })  # fmt: skip
 """The extension's methods that make the browser request something from the portal, or may do so."""
 MAX_REQUESTS = 400

@@ -97,6 +97,8 @@ class LivePage:
         self._cancellation = cancellation
         self._unset_event = threading.Event()
         self._latest = Snapshot("", "")
+        self.latest: ObservedPage | None = None
+        """The page as it was observed last, before it was known to be settled."""
         self._dismissed: set[str] = set()
         self._retry_after = RetryAfter(clock, cancellation)
         self.rows_observed_at: float | None = None
@@ -166,7 +168,10 @@ class LivePage:
                 "portal_down.server_error" if page.status >= 500 else "portal_down.refused"
             )
             raise WorldError(code, status=page.status, host=host_of(page.url))
-        return ObservedPage(report, page.url, page.status, page.document, page.changes, page.truncated, self._latest)
+        self.latest = ObservedPage(
+            report, page.url, page.status, page.document, page.changes, page.truncated, self._latest
+        )
+        return self.latest
 
     def observe_settled(self) -> ObservedPage:
         """Returns the page once it no longer changes. Observes at once, and again only if the page changed meanwhile. A

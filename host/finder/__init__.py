@@ -3,10 +3,12 @@
 from host.finder.account.identity import normalise_identity
 from host.finder.dom.snapshot import Snapshot
 from host.finder.downloads.embedded import shows_only_document
+from host.finder.downloads.opened import OpenedContent, opened_content, shown_refs
 from host.finder.html_invoice.fingerprint import fingerprint
 from host.finder.html_invoice.normalise import mask_differences, mask_print_times
 from host.finder.html_invoice.recognise import ExpectedDocument, is_html_invoice
 from host.finder.model import (
+    INDIRECT_KINDS,
     AccountOwner,
     DownloadOffer,
     ElementRef,
@@ -27,6 +29,7 @@ from host.finder.safety import is_harmful
 from host.hints import Hints
 
 __all__ = [
+    "INDIRECT_KINDS",
     "AccountOwner",
     "DownloadOffer",
     "ElementRef",
@@ -38,6 +41,7 @@ __all__ = [
     "ListReport",
     "LoginFields",
     "NavigationLink",
+    "OpenedContent",
     "PageReport",
     "PagingReport",
     "Row",
@@ -52,5 +56,7 @@ __all__ = [
     "normalise_identity",
     "observe",
     "observe_snapshot",
+    "opened_content",
+    "shown_refs",
     "shows_only_document",
 ]  # fmt: skip

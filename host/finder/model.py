@@ -31,7 +31,7 @@ PageState = Literal[
     "other",
 ]
 PageKind = Literal["sign_in", "one_time_code", "captcha", "documents", "other"]
-OfferKind = Literal["link", "form", "button", "detail"]
+OfferKind = Literal["link", "form", "button", "detail", "opener"]
 FacetKind = Literal["select", "tabs"]
 DocumentMention = Literal["whole", "among"]
 CaptchaKind = Literal["recaptcha", "hcaptcha", "turnstile", "other"]
@@ -78,10 +78,15 @@ class NavigationLink:
     requires_sign_in: bool = False
 
 
+INDIRECT_KINDS: frozenset[OfferKind] = frozenset(("detail", "opener"))
+"""Kinds of offers that only lead to where the document may be."""
+
+
 @dataclass(frozen=True)
 class DownloadOffer:
     """One way to get a document: ``link`` looks like the file itself, ``form`` is a submit button, ``button`` is
-    scripted, ``detail`` is a page that may have the document. Never harmful. Offers of one ``variant`` are alternatives for
+    scripted, ``detail`` is a page that may have the document, ``opener`` a control that shows more (a menu, an accordion, a
+    dialog, a page) and sends nothing. Never harmful. Offers of one ``variant`` are alternatives for
     the same document; a row with several variants has several documents. The empty variant is the main document, others
     are named by what they are (``xml``, ``zip``, ``specification``, a document kind)."""
 

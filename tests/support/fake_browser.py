@@ -99,6 +99,12 @@ class FakeBrowser:
     def tab_navigate(self, params: protocol.TabNavigateParams) -> protocol.Tab:
         return self._go(params.url)
 
+    def tab_back(self, _: Any) -> protocol.Tab:
+        return self._tab()
+
+    def page_press(self, _: Any) -> protocol.Nothing:
+        return protocol.Nothing()
+
     def tab_get(self, _: Any) -> protocol.Tab:
         return self._tab()
 

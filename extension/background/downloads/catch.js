@@ -2,7 +2,8 @@
 /**
  * Clicks an element and catches the document that results: bytes that the page made or an address that it opens
  * (`page/page_downloads.js`), or a download of the browser: from the page itself, from a tab that the click opened, or
- * because the tab navigated to a document. One catch runs at a time, so that a download cannot be attributed to another
+ * because the tab navigated to a document. Where none of them comes, the catch ends when the page is still: quiet, and with
+ * nothing under way. The host then looks at what the click opened. One catch runs at a time, so that a download cannot be attributed to another
  * click.
  */
 
@@ -18,6 +19,13 @@ const FOLDER = "Ophaler";
 const QUIET_MS = 300;
 // Firefox opens a preview about 50 ms after the download's end.
 const PREVIEW_MS = 600;
+const STILL_POLL_MS = 150;
+// A page may wait a second before it shows what a click opens, or before it asks for it.
+const STILL_MS = 2_500;
+// A page that does nothing at all may be waiting for an answer that cannot be observed.
+const UNTOUCHED_MS = 6_000;
+// As in page/page_downloads.js: no request since the click.
+const NEVER_MS = 1e9;
 const DOCUMENT_TYPES = /^(application\/(pdf|octet-stream|zip)|image\/|(text|application)\/xml)/;
 
 /**
@@ -67,8 +75,10 @@ async function runCatch(call, { tab, ref, name, transfer, hosts, max_bytes, time
     await inject(tab, { target: allFrames, world: "MAIN", files: ["page/window_open.js"] });
     const frames = await inFrames(tab, "arm", [{ handle: transfer, hosts, max_bytes }]);
     const pageDownload = firstPageDownload(tab, frames.map(({ frameId }) => frameId));
+    const mutations = await countMutations(tab);
     await click({ tab, ref: freshRef, name: name ?? null });
-    const outcome = await Promise.race([download.then((item) => ({ item })), pageDownload]);
+    const outcome = await Promise.race([download.then((item) => ({ item })), pageDownload, untilStill(tab, watch, mutations)]);
+    if ("still" in outcome) throw new CodedError("download.caught_nothing");
     if ("item" in outcome) return await fileResult(outcome.item);
     return await sendPageDownload(call, tab, transfer, outcome);
   } finally {
@@ -84,6 +94,41 @@ async function runCatch(call, { tab, ref, name, transfer, hosts, max_bytes, time
     const release = () => void dispatchEvent(new Event("oph-release"));
     await inject(tab, { target: allFrames, world: "MAIN", func: release }).catch(() => undefined);
     await inFrames(tab, "disarm", []).catch(() => undefined);
+  }
+}
+
+/** @param {number} tab */
+async function countMutations(tab) {
+  const answers = await inFrames(tab, "quiet", []);
+  return answers.reduce((sum, { value }) => sum + value.changes, 0);
+}
+
+/**
+ * Returns when the page is still after the click: loaded, unchanged for a while, without a request or a sign of work, and
+ * without a download. Never returns once the catch is over.
+ *
+ * @param {number} tab
+ * @param {Watch | null} current
+ * @param {number} mutations the page's number of mutations before the click
+ * @returns {Promise<{still: true}>}
+ */
+async function untilStill(tab, current, mutations) {
+  let neededMs = STILL_MS;
+  for (;;) {
+    await new Promise((resolve) => setTimeout(resolve, STILL_POLL_MS));
+    if (watch !== current) return new Promise(() => undefined);
+    if (current?.item) continue;
+    try {
+      const { quiet, changes } = await waitQuiet({ tab, quiet_ms: neededMs, timeout_ms: UNTOUCHED_MS });
+      const frames = await inFrames(tab, "stirring", []);
+      const requested = frames.some(({ value }) => value.since < NEVER_MS / 2);
+      neededMs = changes === mutations && !requested ? UNTOUCHED_MS : STILL_MS;
+      const still = frames.every(({ value }) => !value.busy && value.since >= STILL_MS);
+      if (quiet && still && !current?.item && (neededMs === STILL_MS || (await waitQuiet({ tab, quiet_ms: neededMs })).quiet)) return { still: true };
+    } catch (reason) {
+      // A tab that shows the document itself, or that is between two pages, cannot be read.
+      if (!(reason instanceof CodedError) || reason.code === "browser.tab_closed") throw reason;
+    }
   }
 }
 

@@ -26,6 +26,8 @@ from host.store import LedgerEntry, Outcome
 
 PROOF_ROWS = 5
 """Number of recognised rows that are kept as the proof of "nothing new"."""
+MAX_FRUITLESS_OPENERS = 2
+"""How many controls are pressed in vain in rows that have a page of their own."""
 
 
 class DocumentCollector:
@@ -47,6 +49,8 @@ class DocumentCollector:
         """A "View" link leads to a page on most portals and to the document itself on many; the first retrieval of one
         decides."""
         self._undocumented = UndocumentedRows(self._store, self._account.id)
+        self._fruitless_openers = 0
+        """How many controls that open something led to no document since one last did."""
         self._known_places: set[int] = set()
         """Places of the rows that were recognised."""
 
@@ -146,17 +150,14 @@ class DocumentCollector:
         detail_url = next((offer.element.url for offer in listed.row.offers if offer.kind == "detail"), None)
         last_error: WorldError | None = None
         for offer in listed.row.offers:
-            if offer.variant:
-                continue
-            if offer.kind == "detail" and (self._details_are_pages or not may_be_file(offer.element.url)):
+            if offer.variant or self._is_left_out(offer, detail_url):
                 continue
             try:
                 self._retrieve_offer(listed, offer, last=last)
             except WorldError as error:
                 if not concerns_one_row(error):
                     raise
-                if offer.kind == "detail":
-                    self._details_are_pages = error.code == "download.html_instead"
+                if self._leads_only(offer, error, detail_url):
                     continue
                 if (
                     error.code == "download.html_instead"
@@ -167,12 +168,30 @@ class DocumentCollector:
                     detail_url = error.page if isinstance(error, OpenedPageError) else offer.element.url
                 last_error = error
                 continue
+            self._fruitless_openers = 0 if offer.kind == "opener" else self._fruitless_openers
             self._filing.raise_variant_error(listed)
             return
         if detail_url is not None:
             self._detail_pages.add(listed, detail_url, last_error)
             return
         raise last_error or WorldError("fetch.no_way_to_document")
+
+    def _is_left_out(self, offer: DownloadOffer, detail_url: str | None) -> bool:
+        """Returns whether an offer is not tried while the tab shows the list: a page of its own is visited later, and what
+        opened nothing in several rows need not be pressed in rows that have such a page (``detail_url``)."""
+        if offer.kind == "opener":
+            return detail_url is not None and self._fruitless_openers >= MAX_FRUITLESS_OPENERS
+        return offer.kind == "detail" and (self._details_are_pages or not may_be_file(offer.element.url))
+
+    def _leads_only(self, offer: DownloadOffer, error: WorldError, detail_url: str | None) -> bool:
+        """Returns whether an offer that failed was only one way to the document, so that its error says nothing of it."""
+        if offer.kind == "detail":
+            self._details_are_pages = error.code == "download.html_instead"
+            return True
+        if offer.kind == "opener":
+            self._fruitless_openers += 1
+            return detail_url is not None
+        return False
 
     def _retrieve_offer(self, listed: ListedRow, offer: DownloadOffer, *, last: bool) -> None:
         """Retrieves by this offer. After a stale reference (a caught download may reload the page) or an ended session,

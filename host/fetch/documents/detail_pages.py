@@ -12,7 +12,7 @@ from host.fetch.documents.retrieval_ladder import RetrievalLadder
 from host.fetch.documents.row_errors import concerns_one_row
 from host.fetch.lists.rows import ListedRow
 from host.fetch.sign_in.session_recovery import SessionRecovery
-from host.finder import DownloadOffer, shows_only_document
+from host.finder import INDIRECT_KINDS, DownloadOffer, shows_only_document
 from host.urls import has_route, same_page
 
 LATE_CONTENT_RETRIES, LATE_CONTENT_QUIET_MS = 3, 1_500
@@ -62,7 +62,7 @@ def reference_page_has_offers(session: SessionRecovery, url: str | None) -> bool
         if not concerns_one_row(error):
             raise
         return False
-    return any(offer.kind != "detail" for offer in observed.report.downloads)
+    return any(offer.kind not in INDIRECT_KINDS for offer in observed.report.downloads)
 
 
 class DetailPages:

@@ -11,15 +11,22 @@ from host.browser.retry_after import BUSY_STATUSES, MAX_RETRIES
 from host.errors import WorldError
 from host.fetch.context import FetchContext
 from host.fetch.documents.filing import Filing, RowDocument
+from host.fetch.documents.match import is_file_address, may_be_file
+from host.fetch.documents.opened_content import OpenedByPress, Opening
 from host.fetch.documents.page_capture import PAGE_CAPTURE, PageCapture
+from host.fetch.documents.row_errors import concerns_one_row
 from host.fetch.sign_in.session_recovery import SessionRecovery
 from host.finder import DownloadOffer
 from host.protocol import CatchResult, FetchBytesResult
+from host.urls import same_page
 
 PAGE_FETCH, EXTENSION_FETCH, CLICK_AND_CATCH = "page.fetch_bytes", "extension.fetch_bytes", "page.catch"
 FETCH_RUNGS = (PAGE_FETCH, EXTENSION_FETCH)
 """The rungs that need an address only; a click comes after them, and capturing the page itself is the last rung."""
 RUNGS = (*FETCH_RUNGS, CLICK_AND_CATCH, PAGE_CAPTURE)
+CAUGHT_NOTHING = "download.caught_nothing"
+MAX_STEPS = 2
+"""How many further presses may follow the first one: a menu, an entry that opens a dialog, a button there."""
 NEXT_RUNG_CODES = frozenset({"download.network"})
 """Codes that mean that this rung failed, not that the document is missing."""
 
@@ -51,16 +58,22 @@ class RetrievalLadder:
         self._archive = context.services.archive
         self._filing = filing
         self._page_capture = PageCapture(context, session)
+        self._opened = OpenedByPress(session)
         rung = context.account.memory.retrieval_rung
         self.rung: str | None = rung if rung in RUNGS else None
 
     def retrieve(self, offer: DownloadOffer, document: RowDocument) -> Retrieved:
-        """Retrieves and files the document behind one link, form or button.
+        """Retrieves and files the document behind one link, form or button, or in what a control opens.
 
-        Raises WorldError ``download.*`` when the bytes are no document (they are in quarantine then) or no bytes came.
+        Raises WorldError ``download.*`` when the bytes are no document (they are in quarantine then) or no bytes came;
+        OpenedPageError for a page with an address of its own, that may have the document.
         """
-        if offer.kind == "button":
-            return self._catch(offer, document)
+        return self._retrieve(offer, document, 0)
+
+    def _retrieve(self, offer: DownloadOffer, document: RowDocument, steps: int) -> Retrieved:
+        """``steps``: how many presses led to this offer."""
+        if offer.kind in ("button", "opener"):
+            return self._press(offer, document, steps)
         url = offer.element.url if offer.kind in ("link", "detail") else None
         # A form is sent by its reference, and what a page embeds as a blob or in its address is read by it.
         ref = offer.element.ref if offer.kind in ("form", "link") and url is None else None
@@ -132,6 +145,64 @@ class RetrievalLadder:
             self._transfers.forget(name)
             raise
 
+    def _press(self, offer: DownloadOffer, document: RowDocument, steps: int) -> Retrieved:
+        """Clicks and catches; where no file comes, retrieves from what the click opened, and closes that again."""
+        before = self._page.latest or self._page.observe()
+        try:
+            return self._catch(offer, document)
+        except WorldError as error:
+            if error.code != CAUGHT_NOTHING or steps >= MAX_STEPS:
+                raise
+            caught_nothing = error
+        opening = self._opened.look(before, document.listed.row, offer)
+        if opening is None:
+            raise caught_nothing
+        try:
+            return self._retrieve_opened(opening, document, caught_nothing, steps + 1)
+        except WorldError as error:
+            if error is caught_nothing and opening.page is not None and not same_page(opening.page.url, before.url):
+                raise OpenedPageError(opening.page.url) from error
+            raise
+        finally:
+            self._opened.leave(before, opening)
+
+    def _retrieve_opened(
+        self, opening: Opening, document: RowDocument, last_error: WorldError, steps: int
+    ) -> Retrieved:
+        """Retrieves the documents that a press opened: those of other variants first, as far as there are any. Raises
+        ``last_error`` where nothing is offered."""
+        for variant in sorted({offer.variant for offer in opening.offers if offer.variant and document.main}):
+            offers = [offer for offer in opening.offers if offer.variant == variant]
+            extra = self._filing.document(document.listed, offers[0], last=False)
+            try:
+                self._retrieve_first(offers, extra, last_error, steps)
+            except WorldError as error:
+                if not concerns_one_row(error):
+                    raise
+                self._filing.variant_errors[document.listed.place] = error
+                # What opens is not visible in the list: a row that lacks one of its documents must not be known by its id.
+                document = replace(document, last=False).with_facts(portal_id=None)
+        return self._retrieve_first(
+            [offer for offer in opening.offers if not offer.variant], document, last_error, steps
+        )
+
+    def _retrieve_first(
+        self, offers: list[DownloadOffer], document: RowDocument, last_error: WorldError, steps: int
+    ) -> Retrieved:
+        """Retrieves by the first of several offers of one document that works."""
+        for offer in offers:
+            url = offer.element.url
+            try:
+                if offer.kind == "detail" and url is not None and not may_be_file(url):
+                    raise OpenedPageError(url)
+                return self._retrieve(offer, document.with_facts(source_url=url) if url else document, steps)
+            except WorldError as error:
+                if not concerns_one_row(error):
+                    raise
+                is_page = error.code == "download.html_instead" and url is not None and not is_file_address(url)
+                last_error = OpenedPageError(url) if is_page and url is not None else error
+        raise last_error
+
     def _catch(self, offer: DownloadOffer, document: RowDocument) -> Retrieved:
         if offer.element.ref is None:
             raise WorldError("download.no_way")
@@ -148,7 +219,7 @@ class RetrievalLadder:
         if result.opened is not None:
             return self._fetch_opened(result.opened, document)
         if result.file is None:
-            raise WorldError("download.caught_nothing")
+            raise WorldError(CAUGHT_NOTHING)
         staged = self._archive.take_over(result.file)
         return self._note_catch(self._filing.file(staged, document, None))
 

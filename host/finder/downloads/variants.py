@@ -9,7 +9,7 @@ from dataclasses import replace
 from host.finder.downloads.offers import RankedOffer
 from host.finder.lexicon import actions
 from host.finder.lexicon.patterns import any_of_table
-from host.finder.model import DownloadOffer
+from host.finder.model import INDIRECT_KINDS, DownloadOffer
 from host.finder.values.kinds import kind_in
 from host.finder.values.text import WordMatcher
 
@@ -24,14 +24,14 @@ _ZIP_ADDRESS = re.compile(r"\.zip$|[/=._-]zip(?:$|[/&._-])")
 def assign_variants(offers: list[RankedOffer]) -> tuple[DownloadOffer, ...]:
     """Returns the download offers of a row, best first, each with its variant. The best direct offer has the main
     variant."""
-    direct = [offer for offer in offers if offer.offer.kind != "detail"]
+    direct = [offer for offer in offers if offer.offer.kind not in INDIRECT_KINDS]
     if len(direct) < 2:
         return tuple(offer.offer for offer in offers)
     main = _variant_of(direct[0])
     main_kind = kind_in(direct[0].words)
     assigned: list[DownloadOffer] = []
     for offer in offers:
-        variant = _variant_of(offer) if offer.offer.kind != "detail" else main
+        variant = _variant_of(offer) if offer.offer.kind not in INDIRECT_KINDS else main
         if variant == main and offer in direct:
             kind = kind_in(offer.words)
             # "Invoice" and "receipt" side by side are two documents; "PDF" beside either is another offer of the first.

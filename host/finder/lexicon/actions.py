@@ -39,6 +39,15 @@ DETAIL = {
     "es": ("ver", "detalles", "detalle", "mostrar", "abrir", "consultar"),
     "it": ("vedi", "dettagli", "dettaglio", "mostra", "apri", "visualizza", "consulta"),
 }  # fmt: skip
+MENU = {
+    "nl": ("acties", "opties", "meer", "meer acties", "meer opties", "actiemenu", "menu"),
+    "de": ("aktionen", "optionen", "mehr", "weitere aktionen", "mehr optionen", "weitere optionen", "aktionsmenü", "menü"),
+    "en": ("actions", "options", "more", "more actions", "more options", "row actions", "action menu", "menu"),
+    "fr": ("actions", "options", "plus", "plus d'actions", "plus d'options", "autres actions", "menu"),
+    "es": ("acciones", "opciones", "más", "más acciones", "más opciones", "menú"),
+    "it": ("azioni", "opzioni", "altro", "altre azioni", "altre opzioni", "menu"),
+}  # fmt: skip
+"""Names of buttons that open a menu of a row."""
 PRINT = {
     "nl": ("printen", "print", "afdrukken", "per e-mail*", "mailen", "e-mailen", "versturen", "delen"),
     "de": ("drucken", "ausdrucken", "per e-mail*", "mailen", "versenden", "zusenden", "teilen", "druckansicht"),

@@ -281,6 +281,30 @@ DOWNLOAD = {
     "es": (),
     "it": (),
 }
+MENU = {
+    "nl": (),
+    "de": (),
+    "en": (
+        "kebab", "meatball", "ellipsis", r"more[-_]?(?:vert|horiz|options|actions|menu|btn|button)", r"(?:three|3)[-_]?dots",
+        r"dots[-_]?(?:three|vertical|horizontal|menu)", r"overflow[-_]?menu", r"(?:context|action|row)s?[-_]?menu",
+        r"dropdown[-_]?(?:toggle|trigger|button)",
+    ),
+    "fr": (),
+    "es": (),
+    "it": (),
+}  # fmt: skip
+"""Pictures and classes of buttons that open a menu of a row."""
+DISCLOSURE = {
+    "nl": (),
+    "de": ("aufklapp", "ausklapp"),
+    "en": (
+        "chevron", "caret", "angle-(?:down|right)", "arrow-(?:down|right)(?!-)", "expand", "accordion", "collaps", "unfold",
+        r"toggle[-_]?(?:row|details?)", "disclosure",
+    ),
+    "fr": (),
+    "es": (),
+    "it": (),
+}  # fmt: skip
 CHALLENGE_FRAME = {
     "nl": (),
     "de": (),

@@ -179,6 +179,25 @@ HARMLESS_PHRASES = {
     "it": ("genera pdf", "crea pdf"),
 }  # fmt: skip
 
+CONSENT = {
+    "nl": (
+        "ik ga akkoord", "akkoord met", "ga ermee akkoord", "bevestig*", "weet je zeker", "weet u zeker", "kosten in rekening",
+        "er worden kosten",
+    ),
+    "de": (
+        "ich stimme zu", "einverstanden", "bestätige*", "sind sie sicher", "bist du sicher", "kostenpflichtig*", "gebühr*",
+        "wird berechnet",
+    ),
+    "en": (
+        "i agree", "i accept", "you agree", "you accept", "confirm*", "are you sure", "will be charged", "a fee",
+        "acknowledge*",
+    ),
+    "fr": ("j'accepte", "vous acceptez", "confirmez", "je confirme", "êtes vous sûr*", "frais de", "sera facturé*"),
+    "es": ("acepto", "acepta los*", "confirmo", "confirme", "está seguro", "estás seguro", "se le cobrará"),
+    "it": ("accetto", "accetti", "confermo", "confermi", "sei sicuro", "è sicuro", "verrà addebitat*"),
+}  # fmt: skip
+"""Words of a dialog that asks the person to agree to something, or to pay for it: nothing in it is pressed."""
+
 HARMFUL_SEGMENTS = {
     "nl": (
         "afmelden", "annuleren", "bestellen", "betaal", "betalen", "ideal", "nabestellen", "opnieuw-bestellen",

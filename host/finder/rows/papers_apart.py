@@ -25,6 +25,7 @@ from host.finder.downloads.offers import (
     rank_offer,
     without_download,
 )
+from host.finder.model import INDIRECT_KINDS
 from host.finder.rows.read import RowDraft, read_rows
 from host.finder.rows.row_group import RowGroup
 from host.finder.rows.score import ScoredRowGroup
@@ -81,7 +82,7 @@ class PapersApart:
             if is_disabled(node) or self._holds_rows(node) or in_landmark(node, but="banner"):
                 continue
             offer = rank_offer(self.page, node, whole_page, None)
-            if offer is None or offer.offer.kind == "detail" or offer.rank < _MIN_RANK:
+            if offer is None or offer.offer.kind in INDIRECT_KINDS or offer.rank < _MIN_RANK:
                 continue
             names_paper = DOCUMENT_WORDS.matches(offer.words)
             if not names_paper and (PUBLIC_DOCUMENTS.matches(offer.words) or OTHER_DOCUMENT_WORDS.matches(offer.words)):
@@ -221,7 +222,7 @@ def _is_box(draft: RowDraft) -> bool:
 
 def has_download(draft: RowDraft) -> bool:
     """Whether a row offers its document itself, and not only a page about it."""
-    return any(offer.offer.kind != "detail" for offer in draft.offers)
+    return draft.has_direct_offer
 
 
 def is_listed(draft: RowDraft, drafts: Sequence[RowDraft]) -> bool:

@@ -9,9 +9,11 @@ from host.finder.dom.node import is_struck
 from host.finder.dom.page import Page
 from host.finder.dom.signals import Signals
 from host.finder.dom.spans import RowSpan
+from host.finder.downloads.disclosure import row_openers
 from host.finder.downloads.document_place import offer_by_places
 from host.finder.downloads.offers import RankedOffer, hinted_offer, row_offers
 from host.finder.lexicon import columns, kinds
+from host.finder.model import INDIRECT_KINDS
 from host.finder.rows.cells import TextRun, header_labels, runs_of
 from host.finder.rows.column_roles import Role, role_before
 from host.finder.rows.connector_hints import field_value, hinted_offer_nodes
@@ -55,6 +57,11 @@ class RowDraft:
     waiting: bool = False
     portal_id: str | None = None
 
+    @property
+    def has_direct_offer(self) -> bool:
+        """Whether an offer is the document itself, and not only a way to where it may be."""
+        return any(offer.offer.kind not in INDIRECT_KINDS for offer in self.offers)
+
 
 def read_rows(
     page: Page, signals: Signals, row_group: RowGroup, around: tuple[str, str], hints: Hints | None
@@ -82,13 +89,17 @@ def read_rows(
     for draft in drafts:
         draft.offers, draft.unclear = row_offers(page, signals, draft.span, draft.number)
     offer_by_places(page, signals, drafts)
+    payments: set[int] = set()
     for draft in drafts:
         draft.kind, draft.subkind, draft.kind_is_explicit = kind_of(draft.runs, draft.offers, around, draft.total)
         if not draft.offers and not draft.unclear and (payment := payment_of(draft.runs)) is not None:
             draft.kind, draft.subkind, draft.kind_is_explicit = "other", payment, False
-        has_direct_offer = any(offer.offer.kind != "detail" for offer in draft.offers)
-        draft.waiting = not has_direct_offer and _WAITING.matches(fold(draft.text))
+            payments.add(id(draft))
+        draft.waiting = not draft.has_direct_offer and _WAITING.matches(fold(draft.text))
     drafts = [draft for draft in drafts if draft.has_date or draft.total or draft.offers]
+    for draft in drafts:
+        if not (draft.has_direct_offer or draft.waiting or id(draft) in payments):
+            draft.offers = [*draft.offers, *row_openers(page, signals, draft.span, draft.number)]
     if hints is not None:
         for draft in drafts:
             _apply_hints(page, draft, hints)

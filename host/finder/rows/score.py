@@ -7,6 +7,7 @@ from typing import Literal
 
 from host.finder.dom.page import Page
 from host.finder.dom.signals import Signals
+from host.finder.downloads.disclosure import says_view
 from host.finder.lexicon import kinds
 from host.finder.rows.column_roles import role_of
 from host.finder.rows.detect import MIN_SIMILARITY
@@ -61,6 +62,7 @@ class _Evidence:
     number_share: float
     download_share: float
     offer_share: float
+    view_share: float
     explicit_kind_share: float
     has_number_column: bool
     list_columns: int
@@ -83,6 +85,7 @@ class _Evidence:
         """Returns the weight and the reason of each rule that applies."""
         unrelated = not self.near_invoices and not self.near_orders and not self.has_number_column
         names_invoices = self.near_invoices or self.explicit_kind_share >= 0.3
+        views = self.download_share < 0.25 and self.view_share >= 0.5
         rules: tuple[tuple[bool, float, str], ...] = (
             (self.dated_share >= 0.5 and self.full_date_share >= 0.5, 2.0, "dates"),
             (self.dated_share >= 0.5 > self.full_date_share, 1.5, "months"),
@@ -92,6 +95,7 @@ class _Evidence:
             (self.number_share >= 0.5, 1.0, "numbers"),
             (self.download_share >= 0.25, 2.0, "documents to download"),
             (self.download_share < 0.25 and self.offer_share >= 0.5, 0.5, "links to details"),
+            (views and (names_invoices or self.near_documents), 1.0, "buttons that show documents"),
             (self.explicit_kind_share >= 0.3, 2.0, "rows named as invoices or the like"),
             (
                 self.has_number_column and (self.dated_share >= 0.3 or self.total_share >= 0.3),
@@ -209,8 +213,9 @@ def _evidence(
         full_date_share=_share([any(run.dates or run.machine_date for run in draft.runs) for draft in drafts]),
         total_share=_share([draft.total is not None for draft in drafts]),
         number_share=_share([draft.number is not None for draft in drafts]),
-        download_share=_share([any(offer.offer.kind != "detail" for offer in draft.offers) for draft in drafts]),
-        offer_share=_share([bool(draft.offers) for draft in drafts]),
+        download_share=_share([draft.has_direct_offer for draft in drafts]),
+        offer_share=_share([any(offer.offer.kind != "opener" for offer in draft.offers) for draft in drafts]),
+        view_share=_share([any(says_view(offer) for offer in draft.offers) for draft in drafts]),
         explicit_kind_share=_share([draft.kind_is_explicit and draft.kind != "other" for draft in drafts]),
         has_number_column="number" in roles,
         list_columns=len(roles & _LIST_ROLES),

@@ -214,7 +214,7 @@ def test_a_row_whose_buttons_say_nothing_is_unclear() -> None:
         table(
             "Rechnungen",
             "Rechnungsnummer|Datum|Betrag|",
-            "R-8|01.02.2026|1,00 €|<button>⋮</button>",
+            "R-8|01.02.2026|1,00 €|<button>Merken</button>",
             "R-7|01.01.2026|1,00 €|",
         ),
         "de",

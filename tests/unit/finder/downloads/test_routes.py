@@ -29,7 +29,8 @@ def offers(href: str, text: str) -> list[tuple[str, str | None]]:
         ("#/rechnungen/", "PDF herunterladen", [("button", f"{BASE}#/rechnungen/3")]),
         ("#/stornieren/", "Details", []),
         ("#!stornieren/", "Details", []),
-        ("#zeile-", "Details", []),
+        ("#zeile-", "Details", [("opener", None)]),
+        ("#zeile-", "Nach oben", []),
     ],
 )
 def test_what_a_fragment_offers(href: str, text: str, expected: list[tuple[str, str]]) -> None:

@@ -1,0 +1,129 @@
+"""Controls of a row that open something: a menu, an accordion, a dialog, a panel, a page. Pressing one shows, it does not send.
+
+A control counts as one by what it says of itself (``aria-haspopup``, ``aria-expanded``, ``summary``), by a verb of viewing,
+by the row's own number or date, by the looks of a menu or an arrow; last of all the row itself, where it can be pressed.
+Every other control of unknown meaning is left alone.
+"""
+
+from __future__ import annotations
+
+from host.finder.dom.node import Node
+from host.finder.dom.page import Page
+from host.finder.dom.signals import Signals, is_disabled, is_interactive
+from host.finder.dom.spans import RowSpan
+from host.finder.downloads.link_text import names_only_document
+from host.finder.downloads.offers import (
+    OTHER_DOCUMENT_WORDS,
+    RankedOffer,
+    element_ref_of,
+    is_harmful_element,
+    is_submit_button,
+    leads_elsewhere,
+    target_url,
+    text_of,
+)
+from host.finder.lexicon import actions, marks
+from host.finder.model import DownloadOffer
+from host.finder.safety import is_harmful, is_harmful_class
+from host.finder.values.dates import find_dates
+from host.finder.values.text import FragmentMatcher, WordMatcher, fold
+
+_VIEW = WordMatcher(actions.DETAIL)
+_MENU = WordMatcher(actions.MENU)
+_MENU_MARK = FragmentMatcher(marks.MENU)
+_DISCLOSURE_MARK = FragmentMatcher(marks.DISCLOSURE)
+_MENU_SIGNS = frozenset(("⋮", "⋯", "…", "...", "•••", "···", "︙", "☰", "▾", "▼", "▸", "►", "›", "+"))
+_POPUPS = frozenset(("true", "menu", "dialog"))
+_MAX_OPENERS = 3
+_MAX_LABEL = 80
+
+
+def row_openers(page: Page, signals: Signals, row: RowSpan, number: str | None) -> list[RankedOffer]:
+    """Returns the controls of a row that open something, the most telling first."""
+    nodes = [*signals.interactive_in(row.nodes), *_summaries(page, row)]
+    openers = [opener for node in nodes if (opener := opener_of(page, node, row, number)) is not None]
+    return sorted(openers, key=lambda offer: -offer.rank)[:_MAX_OPENERS]
+
+
+def opener_of(page: Page, node: Node, row: RowSpan | None, number: str | None) -> RankedOffer | None:
+    """Returns the element as an offer of kind ``opener``; None if it opens nothing, sends something or may do harm. ``row``:
+    the row in which it stands, if any."""
+    if is_disabled(node) or node.hidden or (target_url(page, node) and not is_submit_button(node)):
+        return None
+    if node.tag == "input" and node.get("type").lower() not in ("button", "submit", "image"):
+        return None
+    is_row = row is not None and node in row.nodes
+    text = text_of(page, node)[:250]
+    rank = _rank(page, node, text, number, is_row=is_row)
+    if rank is None or _may_harm(page, node, is_row=_holds_controls(page, node)):
+        return None
+    if not is_row and (leads_elsewhere(text) or OTHER_DOCUMENT_WORDS.matches(text)):
+        return None
+    return RankedOffer(DownloadOffer("opener", element_ref_of(page, node)), rank, text, node)
+
+
+def says_view(offer: RankedOffer) -> bool:
+    """Returns whether an opener says that it shows something."""
+    return offer.offer.kind == "opener" and len(offer.words) < _MAX_LABEL and _VIEW.matches(offer.words)
+
+
+def _rank(page: Page, node: Node, text: str, number: str | None, *, is_row: bool) -> float | None:
+    """Returns how surely the element opens something; None where nothing shows that it does."""
+    if node.get("aria-haspopup").lower() in _POPUPS:
+        return 1.5
+    if node.get("aria-expanded").lower() == "false" or node.tag == "summary":
+        return 1.4
+    short = len(text) < _MAX_LABEL
+    if short and _VIEW.matches(text):
+        return 1.2
+    if (
+        text in _MENU_SIGNS
+        or (short and _MENU.matches_fully(text))
+        or (not text and _MENU_MARK.matches(_marks(page, node)))
+    ):
+        return 1.1
+    names_paper = any(map(str.isalpha, text)) and names_only_document(text)
+    if short and ((number and fold(number) in text) or find_dates(text) or names_paper):
+        return 1.0
+    if not text and _DISCLOSURE_MARK.matches(_marks(page, node)):
+        return 0.9
+    return 0.5 if is_row else None
+
+
+def _marks(page: Page, node: Node) -> str:
+    return f"{node.get('class').lower()} {page.icon_marks(node)}"
+
+
+def _holds_controls(page: Page, node: Node) -> bool:
+    """Returns whether other controls stand in the element: their names are no part of what it does."""
+    return any(is_interactive(inner) for inner in page.descendants(node))
+
+
+def _may_harm(page: Page, node: Node, *, is_row: bool) -> bool:
+    """Returns whether a press may do harm: by the element's own text where it holds controls of its own, else as any."""
+    if not is_row:
+        return is_harmful_element(page, node)
+    ends = 0
+    pieces: list[str] = []
+    for inner in page.nodes[node.at : node.end]:
+        if inner.at < ends:
+            continue
+        if inner is not node and is_interactive(inner):
+            ends = inner.end
+        else:
+            pieces += [
+                page.text_nodes[index] for index in range(inner.first, inner.last) if page.text_parents[index] is inner
+            ]
+    return is_harmful(" ".join(pieces)) or is_harmful(node.get("aria-label")) or is_harmful_class(node.get("class"))
+
+
+def _summaries(page: Page, row: RowSpan) -> list[Node]:
+    """Returns the summaries of closed ``details`` in the row."""
+    return [
+        node
+        for node in page.by_tag("summary")
+        if any(head.at <= node.at < head.end for head in row.nodes)
+        and node.parent is not None
+        and node.parent.tag == "details"
+        and not node.parent.has("open")
+    ]

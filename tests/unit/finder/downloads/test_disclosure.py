@@ -1,0 +1,92 @@
+"""Controls of a row that open something, and those that do not or that do harm."""
+
+from __future__ import annotations
+
+import pytest
+
+from host.finder import observe
+
+BASE = "https://portal.example/documents"
+
+
+def kinds(control: str, row: str = "", cells: str = "") -> list[str]:
+    rows = "".join(
+        f"<tr{row}><td>R-10{n}</td><td>0{n}.05.2026</td><td>1{n},00 €</td>{cells}<td>{control.replace('{n}', str(n))}</td></tr>"
+        for n in (3, 2, 1)
+    )
+    head = "<tr><th>Rechnungsnummer</th><th>Datum</th><th>Betrag</th><th></th></tr>"
+    page = f"<html lang='de'><body><h1>Rechnungen</h1><table><thead>{head}</thead><tbody>{rows}</tbody></table></body></html>"
+    found = {tuple(offer.kind for offer in one.offers) for one in observe(page, BASE).list.rows}
+    assert len(found) == 1
+    return list(found.pop())
+
+
+@pytest.mark.parametrize(
+    "control",
+    [
+        "<button>View</button>",
+        "<button>Ansehen</button>",
+        "<button>Bekijken</button>",
+        "<button>Voir</button>",
+        "<button>Ver</button>",
+        "<button>Apri</button>",
+        "<a href=\"javascript:__doPostBack('ctl00$list$ctl0{n}$view','')\">Open</a>",
+        "<form method=post action=/list><input type=submit value='Weergeven'></form>",
+        "<button aria-haspopup=true><i></i></button>",
+        "<button aria-haspopup=dialog>i</button>",
+        "<div role=button tabindex=0 aria-expanded=false>R-10{n}</div>",
+        "<button>⋮</button>",
+        "<button>Weitere Aktionen</button>",
+        "<button class='btn dropdown-toggle'></button>",
+        "<button><i class='fa fa-chevron-down'></i></button>",
+        "<span data-oph-ref='0.a.{n}'>R-10{n}</span>",
+        "<details><summary data-oph-ref='0.a.{n}'>0{n}.05.2026</summary></details>",
+    ],
+)
+def test_what_shows_is_pressed(control: str) -> None:
+    offered = kinds(control)
+    assert offered in (["opener"], ["form"]), offered
+
+
+@pytest.mark.parametrize(
+    "control",
+    [
+        "<button>Pay and view</button>",
+        "<button>Anzeigen und bestätigen</button>",
+        "<button aria-haspopup=menu>Stornieren</button>",
+        "<button aria-expanded=false class='btn-delete'></button>",
+        "<button>Merken</button>",
+        "<button disabled>Ansehen</button>",
+        "<button aria-haspopup=listbox>2026</button>",
+        "<button>Lieferschein ansehen</button>",
+        "<input type=checkbox>",
+        "<button>Hilfe anzeigen</button>",
+    ],
+)
+def test_what_harms_or_says_nothing_is_not(control: str) -> None:
+    assert kinds(control) == []
+
+
+def test_a_row_that_can_be_pressed_is_judged_without_what_its_controls_say() -> None:
+    assert kinds("<button>Bezahlen</button>", row=" data-oph-ref='0.a.1'") == ["opener"]
+    assert kinds("", row=" data-oph-ref='0.a.1' aria-label='Rechnung bezahlen'") == []
+
+
+def test_a_row_with_its_document_needs_no_other_way() -> None:
+    assert kinds("<a href='/r/10{n}.pdf'>PDF</a> <button aria-haspopup=menu>⋮</button>") == ["link"]
+
+
+def test_a_list_of_documents_may_have_nothing_but_buttons_that_show_them() -> None:
+    rows = "".join(
+        f"<tr><td>Kontoauszug</td><td>D-77{n}</td><td>0{n}.05.2026</td><td><button>Ansehen</button></td></tr>"
+        for n in (3, 2, 1)
+    )
+    page = f"<html lang='de'><body><h2>Dokumente</h2><table><tr><th>Titel</th><th>Vertrag</th><th>Datum</th><th></th></tr>{rows}</table></body></html>"
+    assert [row.kind for row in observe(page, BASE).list.rows] == ["statement"] * 3
+
+
+def test_products_that_can_be_viewed_are_no_documents() -> None:
+    cards = "".join(
+        f"<li class=card><h3>Lampe {n}</h3><b>1{n},00 €</b><button>Ansehen</button></li>" for n in (3, 2, 1)
+    )
+    assert observe(f"<html lang='de'><body><h1>Neu im Shop</h1><ul>{cards}</ul></body></html>", BASE).list.rows == ()
