@@ -55,6 +55,7 @@ class RowDraft:
     kind_is_explicit: bool = False
     text: str = ""
     waiting: bool = False
+    is_payment: bool = False
     portal_id: str | None = None
 
     @property
@@ -89,21 +90,24 @@ def read_rows(
     for draft in drafts:
         draft.offers, draft.unclear = row_offers(page, signals, draft.span, draft.number)
     offer_by_places(page, signals, drafts)
-    payments: set[int] = set()
     for draft in drafts:
         draft.kind, draft.subkind, draft.kind_is_explicit = kind_of(draft.runs, draft.offers, around, draft.total)
         if not draft.offers and not draft.unclear and (payment := payment_of(draft.runs)) is not None:
             draft.kind, draft.subkind, draft.kind_is_explicit = "other", payment, False
-            payments.add(id(draft))
+            draft.is_payment = True
         draft.waiting = not draft.has_direct_offer and _WAITING.matches(fold(draft.text))
     drafts = [draft for draft in drafts if draft.has_date or draft.total or draft.offers]
     for draft in drafts:
-        if not (draft.has_direct_offer or draft.waiting or id(draft) in payments):
-            draft.offers = [*draft.offers, *row_openers(page, signals, draft.span, draft.number)]
-    if hints is not None:
-        for draft in drafts:
+        _add_openers(page, signals, draft)
+        if hints is not None:
             _apply_hints(page, draft, hints)
     return drafts, headers
+
+
+def _add_openers(page: Page, signals: Signals, draft: RowDraft) -> None:
+    """Adds what a row may be opened by, unless it shows where its document is, or that it has none (yet)."""
+    if not (draft.has_direct_offer or draft.waiting or draft.is_payment):
+        draft.offers = [*draft.offers, *row_openers(page, signals, draft.span, draft.number)]
 
 
 def _apply_hints(page: Page, draft: RowDraft, hints: Hints) -> None:
