@@ -14,6 +14,7 @@ from host import i18n
 from host.clock import SystemClock
 from host.errors import OphalerError
 from host.paths import Paths, data_folder
+from host.terminal import echo, echo_json
 
 if TYPE_CHECKING:
     from host.connectors import Registry
@@ -29,17 +30,17 @@ def language() -> str:
 
 def say(key: str, **values: str | int) -> None:
     """Prints a sentence of the catalogue."""
-    click.echo(i18n.sentence(key, language(), **values))
+    echo(i18n.sentence(key, language(), **values))
 
 
 def say_error(key: str, **values: str | int) -> None:
     """Prints a sentence of the catalogue on standard error."""
-    click.echo(i18n.sentence(key, language(), **values), err=True)
+    echo(i18n.sentence(key, language(), **values), err=True)
 
 
 def print_json(value: Any) -> None:
     """Prints one line of JSON and flushes it (a reader may follow along)."""
-    click.echo(json.dumps(value, ensure_ascii=False))
+    echo_json(json.dumps(value, ensure_ascii=False))
     sys.stdout.flush()
 
 
@@ -81,4 +82,4 @@ def print_error(error: OphalerError, *, as_json: bool) -> None:
     if as_json:
         print_json(error_json(error.code, error.details))
     else:
-        click.echo(i18n.error_sentence(error, language()), err=True)
+        echo(i18n.error_sentence(error, language()), err=True)

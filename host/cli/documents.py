@@ -14,6 +14,7 @@ import click
 from host.cli.common import json_option, language, print_json, readable_store, say, say_error
 from host.i18n import sentence
 from host.paths import Paths, data_folder
+from host.terminal import echo
 
 if TYPE_CHECKING:
     from host.archive import Archive, Finding, Verification
@@ -167,7 +168,7 @@ def _finding_json(finding: Finding) -> dict[str, str]:
 
 def _print_findings(findings: tuple[Finding, ...]) -> None:
     for finding in findings:
-        click.echo(finding.sentence(language()), err=True)
+        echo(finding.sentence(language()), err=True)
 
 
 def _cells(row: DocumentRow) -> list[str]:
@@ -185,4 +186,4 @@ def _print_table(table: list[list[str]]) -> None:
     widths = [max(map(len, column)) for column in zip(*table, strict=True)]
     for line in table:
         padded = (cell.ljust(width) for cell, width in zip(line, widths, strict=True))
-        click.echo("  ".join(padded).rstrip())
+        echo("  ".join(padded).rstrip())

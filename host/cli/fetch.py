@@ -15,6 +15,7 @@ from host.schedule import NON_BLOCKING_KINDS, setting_problems
 from host.service import disconnected_profiles, live_hosts, profile_name
 from host.service.presenter import Presenter, problem_sentence
 from host.store import FetchRow, HostRow, Store
+from host.terminal import echo, rewrite_line
 
 EXIT_NO_BROWSER = 3
 POLL_SECONDS = 0.15
@@ -42,7 +43,7 @@ def fetch(accounts: tuple[str, ...], full: bool, wait: bool, patience: float, as
             raise WorldError("account.none")
         for problem in setting_problems(store):
             if problem.account is None or problem.account in names:
-                click.echo(problem_sentence(problem.details, language()), err=True)
+                echo(problem_sentence(problem.details, language()), err=True)
         # Without names, the accounts whose browser is open are fetched; of named accounts each browser must be open.
         profiles: set[str | None] = {store.accounts.get(name).browser for name in names} if accounts else {None}
         require_browser(store, clock, profiles, patience, as_json=as_json)
@@ -189,14 +190,14 @@ class FetchFollower:
             print_json(event)
         elif not row.finished:
             line = f"{row.account}: {event['message']}"
-            click.echo(("\r\x1b[K" + line) if self._is_terminal else line, nl=not self._is_terminal)
+            (rewrite_line if self._is_terminal else echo)(line)
 
     def _print_end(self, row: FetchRow) -> None:
         if self._as_json:
             print_json(ledger_json(self._store, row))
             return
         if self._is_terminal:
-            click.echo("\r\x1b[K", nl=False)
+            rewrite_line("")
         presenter = Presenter(self._store, language())
         say("cli_fetch_ended", account=row.account, message=presenter.message(row))
         for entry in self._store.fetches.rows(row.id):

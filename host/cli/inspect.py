@@ -12,6 +12,7 @@ import click
 from host import i18n
 from host.cli.common import error_json, json_option, known_connectors, language, print_json, say, say_error
 from host.errors import WorldError
+from host.terminal import echo
 
 if TYPE_CHECKING:
     from host.finder import ElementRef, Hints, PageReport, Snapshot
@@ -167,7 +168,7 @@ def _parse_line(line: str) -> tuple[str, str] | None:
 def _print_report(answer: dict[str, Any]) -> None:
     say("cli_inspect_state", file=answer["file"], state=answer["state"])
     for row in answer["documents"]:
-        click.echo(
+        echo(
             "  ".join(
                 (
                     row["date"] or "-",

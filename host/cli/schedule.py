@@ -13,6 +13,7 @@ from host.cli.common import json_option, language, print_json, say_error
 from host.errors import WorldError
 from host.i18n import sentence
 from host.schedule import Rule, Windows, lines_of, resolve, upcoming
+from host.terminal import echo
 
 MAX_COUNT = 100_000
 YEARS = range(1970, 9_000)
@@ -44,7 +45,7 @@ def preview(file: Path | None, every: str | None, start: str | None, count: str,
         print_json([{"at": fetch.at.isoformat(), "why": fetch.why} for fetch in planned])
     else:
         for fetch in planned:
-            click.echo(f"{fetch.at.isoformat()}  {sentence(f'cli_why_{fetch.why}', language())}")
+            echo(f"{fetch.at.isoformat()}  {sentence(f'cli_why_{fetch.why}', language())}")
     if len(planned) < number:
         say_error(
             "cli_schedule_fewer" if any(windows.spans) else "cli_schedule_never", count=len(planned), wanted=number
@@ -68,7 +69,7 @@ def _print_next_of_accounts(every: str | None, start: str | None, *, as_json: bo
             person = fetch.person_text if fetch.at else ""  # unknown for a fetch that is not planned
             rest = " ".join(text for text in (person, fetch.expected, fetch.keep_text) if text)
             values = {"name": f"{fetch.account}  {fetch.account_name}", "why": fetch.why_text, "rest": rest}
-            click.echo(sentence("cli_next_line", language(), at=fetch.at or "–", **values).rstrip())
+            echo(sentence("cli_next_line", language(), at=fetch.at or "–", **values).rstrip())
 
 
 def read_windows_file(file: Path) -> str:

@@ -14,6 +14,7 @@ from host.errors import OphalerError, WorldError
 from host.i18n import error_sentence, sentence
 from host.install import this_machine
 from host.paths import Paths, data_folder, extension_folder
+from host.terminal import echo
 
 if TYPE_CHECKING:
     from host.install.doctor import Check
@@ -142,9 +143,9 @@ def doctor(context: click.Context, browser_profile: Path | None, data: Path | No
         checks.append(check)
         if not as_json:
             mark = sentence(f"cli_doctor_{check.state}", language())
-            click.echo(f"{mark:<8} {check.code}  {_check_message(check)}")
+            echo(f"{mark:<8} {check.code}  {_check_message(check)}")
             if check.state == "broken":
-                click.echo(f"{'':<8} {_check_remedy(check)}")
+                echo(f"{'':<8} {_check_remedy(check)}")
     healthy = all(check.state != "broken" for check in checks)
     if as_json:
         print_json({"ok": healthy, "checks": [_check_json(check) for check in checks]})
@@ -232,7 +233,7 @@ def _print_plan(removal: UninstallPlan, *, as_json: bool) -> None:
     else:
         say("cli_uninstall_plan")
         for item in (*removal.files, *removal.folders, *removal.keys):
-            click.echo(f"  {item}")
+            echo(f"  {item}")
         say("cli_uninstall_stays", archive=str(removal.archive))
 
 

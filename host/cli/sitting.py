@@ -12,14 +12,15 @@ from host.cli.common import json_option, language, open_store, paths, print_json
 from host.errors import WorldError
 from host.service.presenter import Presenter
 from host.store import RequestedAction
+from host.terminal import echo
 
 
 def print_sitting(sitting: protocol.Sitting) -> None:
     """Prints the sitting's title, its state and its members."""
-    click.echo(sitting.title)
-    click.echo(f"  {sitting.message}")
+    echo(sitting.title)
+    echo(f"  {sitting.message}")
     for member in sitting.members:
-        click.echo(f"  {member.account_name} ({member.account}): {member.message}")
+        echo(f"  {member.account_name} ({member.account}): {member.message}")
 
 
 @click.command()

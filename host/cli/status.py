@@ -11,6 +11,7 @@ from host.schedule import setting_problems, update_setting_attention
 from host.service import live_hosts
 from host.service.presenter import Presenter, problem_sentence
 from host.store import UNREADABLE_SETTING
+from host.terminal import echo
 
 
 @click.command()
@@ -46,12 +47,12 @@ def status(as_json: bool) -> None:
         if not browsers:
             say("error_browser_not_connected")
         for row in unfinished:
-            click.echo(f"{row.account}: {presenter.message(row)}")
+            echo(f"{row.account}: {presenter.message(row)}")
         for one in problems:
-            click.echo(problem_sentence(one, language()))
+            echo(problem_sentence(one, language()))
         for item in attention:
             if item.kind != UNREADABLE_SETTING:  # said already, also where there is no account to tell it at
-                click.echo(item.message)
+                echo(item.message)
         for sitting in sittings:
             print_sitting(sitting)
         say("cli_status_counts", accounts=len(store.accounts.list()), documents=store.documents.count())

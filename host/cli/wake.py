@@ -8,6 +8,7 @@ import logging
 import click
 
 from host.cli.common import json_option, language, paths, print_json
+from host.terminal import echo
 
 log = logging.getLogger("wake")
 
@@ -32,6 +33,6 @@ def wake(context: click.Context, *, as_json: bool) -> None:
     for line in result_sentences(results, language()):
         log.info("%s", line)
         if not as_json:
-            click.echo(line)
+            echo(line)
     if not all(result.succeeded for result in results):
         context.exit(1)

@@ -22,6 +22,7 @@ from host.cli.schedule import read_windows_file
 from host.errors import WorldError
 from host.schedule import ALWAYS, StoredWindows, Windows, general_windows, pause_everything, plan_all
 from host.store import WINDOWS_SETTING, stored_text
+from host.terminal import echo
 
 account_option = click.option("--account", help="Of this account only, instead of in general.")
 
@@ -47,7 +48,7 @@ def show(account: str | None, as_json: bool) -> None:
     if as_json:
         print_json(content)
     else:
-        click.echo(json.dumps(content, indent=2))
+        echo(json.dumps(content, indent=2))
 
 
 def _show_unreadable(text: str, error: WorldError, account: str | None, *, as_json: bool) -> None:
@@ -55,7 +56,7 @@ def _show_unreadable(text: str, error: WorldError, account: str | None, *, as_js
     if as_json:
         print_json({"unreadable": text, **error_json(error.code, error.details)})
     else:
-        click.echo(text)
+        echo(text)
     if account is None:
         say_error("cli_windows_unreadable")
     else:

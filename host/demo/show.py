@@ -7,10 +7,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-import click
-
 from host.demo.checker import Verdict
 from host.i18n import sentence, terminal_language
+from host.terminal import echo
 
 MAX_FILES_SHOWN = 60
 MAX_FAULTS_SHOWN = 20
@@ -26,7 +25,7 @@ class DemoOutput:
     def say(self, key: str, **values: str | int) -> None:
         """Prints a sentence of the catalogue."""
         if not self._quiet:
-            click.echo(sentence(key, terminal_language(), **values))
+            echo(sentence(key, terminal_language(), **values))
 
     def progress(self, portal: str, message: str) -> None:
         """Prints the progress of a fetch; a repeated message only once."""
@@ -90,4 +89,4 @@ class DemoOutput:
 
     def _line(self, text: str) -> None:
         if not self._quiet:
-            click.echo(text)
+            echo(text)

@@ -13,7 +13,7 @@ from host import __version__
 from host.clock import Clock
 from host.errors import OphalerError
 from host.install.browsers import Family, InstalledBrowser, box_manifest_folder, find_browsers, manifest_folder
-from host.install.files import is_writable_by_others
+from host.install.files import is_open_to_others, is_writable_by_others
 from host.install.launcher import launcher_files, launcher_folder, launcher_path
 from host.install.machine import Machine
 from host.install.manifests import (
@@ -90,7 +90,7 @@ class Doctor:
                 file.write(b"written by ophaler doctor")
         except OSError as error:
             return Check("doctor.data", "broken", {**values, "reason": error.strerror or ""})
-        if is_writable_by_others(self.paths.data):
+        if is_open_to_others(self.paths.data):
             return Check("doctor.data_open", "broken", values)
         return Check("doctor.data", "ok", values)
 

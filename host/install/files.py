@@ -51,3 +51,8 @@ def is_writable_by_others(path: Path) -> bool:
     """Returns whether another user of this computer may write the path, by its POSIX mode (Windows' home folders are
     private)."""
     return os.name == "posix" and bool(path.stat().st_mode & WRITABLE_BY_OTHERS)
+
+
+def is_open_to_others(folder: Path) -> bool:
+    """Returns whether another user of this computer may read, write or enter the folder, by its POSIX mode."""
+    return os.name == "posix" and bool(folder.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO))

@@ -16,7 +16,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from host.install.browsers import Browser, Family, find_browsers, settings_folder
+from host.install.browsers import BROWSERS, Browser, Family, find_browsers, settings_folder
 from host.install.machine import Machine
 from host.store import Store
 
@@ -25,6 +25,13 @@ _CHROMIUM_FLAGS = ("--user-data-dir=", "--profile-directory=")
 _FIREFOX_FLAGS = ("-p", "--p", "-profile", "--profile")
 _WINDOWS_PROGRAMS = {"edge": "msedge"}
 """The programs' names that differ from the browsers' ids."""
+_OTHER_PROGRAMS: dict[Family, frozenset[str]] = {
+    "chromium": frozenset(
+        ("chrome", "chrome-wrapper", "msedge", "brave", "vivaldi-bin", "chromium-bin", "Brave Browser")
+    ),
+    "firefox": frozenset(("firefox-bin",)),
+}
+"""Programs of the browsers whose names differ from the commands that start them, as a process shows them."""
 _MAX_FILE_BYTES = 8_000_000
 """The size in bytes from which a file of the extension's storage is not searched."""
 
@@ -78,12 +85,12 @@ def open_command(opener: Opener, profile: str, machine: Machine) -> list[str] | 
     browser = next(
         (installed.browser for installed in find_browsers(machine) if installed.browser.family == opener.family), None
     )
-    arguments = list(opener.arguments)
+    arguments = list(profile_arguments(opener.family, opener.arguments))
     if opener.family == "chromium" and not any(argument.startswith("--profile-directory=") for argument in arguments):
         folder = _user_data_folder(opener, browser, machine)
         directory = None if folder is None else chromium_profile(folder, profile)
         arguments += [] if directory is None else [f"--profile-directory={directory}"]
-    if opener.program and Path(opener.program).is_file():
+    if _is_known_program(opener) and Path(opener.program).is_file():
         return [opener.program, *arguments]
     if browser is None:
         return None
@@ -94,6 +101,16 @@ def open_command(opener: Opener, profile: str, machine: Machine) -> list[str] | 
         return ["cmd", "/c", "start", "", _WINDOWS_PROGRAMS.get(browser.id, browser.id), *arguments]
     program = next((path for name in browser.commands if (path := machine.which(name))), None)
     return None if program is None else [program, *arguments]
+
+
+def _is_known_program(opener: Opener) -> bool:
+    """Returns whether the recorded program is one of the family's browsers by its name. What stands in the database may have
+    been changed by another program, and must not choose what a timer starts."""
+    name = Path(opener.program).name
+    names = {
+        name for browser in BROWSERS if browser.family == opener.family for name in (*browser.commands, browser.name)
+    }
+    return name in names | _OTHER_PROGRAMS[opener.family]
 
 
 def chromium_profile(user_data: Path, profile: str) -> str | None:

@@ -28,10 +28,9 @@ def entry() -> None:
 
 
 def _wake(paths: Paths) -> bool:
-    import click
-
     from host.errors import BugError, OphalerError
     from host.i18n import error_sentence, terminal_language
+    from host.terminal import echo
     from host.wake.waker import result_sentences, wake_now
 
     language = terminal_language()
@@ -40,13 +39,13 @@ def _wake(paths: Paths) -> bool:
     except OphalerError as error:
         if not error.expected:
             log.exception("waking failed")
-        click.echo(error_sentence(error, language), err=True)
+        echo(error_sentence(error, language), err=True)
         return False
     except Exception:
         log.exception("waking failed")
-        click.echo(error_sentence(BugError("bug.unexpected"), language), err=True)
+        echo(error_sentence(BugError("bug.unexpected"), language), err=True)
         return False
     for line in result_sentences(results, language):
         log.info("%s", line)
-        click.echo(line)
+        echo(line)
     return all(result.succeeded for result in results)

@@ -16,6 +16,7 @@ GUARDS: dict[str, Guard] = {
     guard.__name__: guard
     for guard in (
         code.printing,
+        code.echo_past_the_terminal,
         code.own_clock,
         code.sql_outside_the_store,
         code.streams_outside_the_native_host,

@@ -30,6 +30,18 @@ def printing(tree: Tree) -> list[str]:
     ]
 
 
+def echo_past_the_terminal(tree: Tree) -> list[str]:
+    """Only host/terminal.py writes to a terminal: what a page chose must not steer it."""
+    return [
+        f"{name}:{node.lineno}: {dotted(node.func)}()"
+        for name, module in tree.parsed("host/")
+        if name != "host/terminal.py"
+        for node in ast.walk(module)
+        if isinstance(node, ast.Call)
+        and dotted(node.func) in ("click.echo", "click.secho", "click.echo_via_pager", "echo_via_pager")
+    ]
+
+
 def own_clock(tree: Tree) -> list[str]:
     """What asks for the time is given a clock, so that a test can move it."""
     return [

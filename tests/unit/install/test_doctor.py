@@ -172,6 +172,8 @@ BREAKS: list[tuple[Callable[[House], None], list[str]]] = [
     (_old_python, ["doctor.python"]),
     (_data_is_a_file, ["doctor.data"]),
     (_data_open, ["doctor.data_open"]),
+    (lambda house: house.paths.data.chmod(0o755), ["doctor.data_open"]),
+    (lambda house: house.paths.data.chmod(0o710), ["doctor.data_open"]),
     (_database_is_something_else, ["doctor.database"]),
     (_extension_gone, ["doctor.extension", "doctor.versions"]),
     (_extension_newer, ["doctor.versions"]),

@@ -15,6 +15,7 @@ import pytest
 from host.cli.main import main
 from host.clock import SystemClock
 from host.install import openers
+from host.install.browsers import Family
 from host.install.openers import Opener, chromium_profile, open_command, profile_arguments
 from host.install.timers import timer_of
 from host.paths import Paths
@@ -102,7 +103,7 @@ def test_the_glance_says_whether_anything_may_be_due(bed: Bed, tmp_path: Path) -
 @pytest.mark.parametrize("due", [True, False])
 def test_the_timers_script_does_it_all_in_a_process_of_its_own(tmp_path: Path, due: bool, called: str) -> None:
     paths, opened = Paths(tmp_path / "data").make(), tmp_path / "opened"
-    program = tmp_path / "browser"
+    program = tmp_path / "firefox"
     # A browser whose Ophaler is there at once: it enters a host.
     program.write_text(
         f"#!{sys.executable}\nimport sys\nsys.path.append({str(ROOT)!r})\n"
@@ -168,3 +169,24 @@ def test_what_is_begun_lives_on(tmp_path: Path) -> None:
             break
         waiting.wait(0.1)
     assert mark.exists()
+
+
+@pytest.mark.parametrize("program", ["sh", "python3", "firefox.sh", "not-chromium"])
+def test_a_program_that_is_no_known_browser_is_not_started(tmp_path: Path, program: str) -> None:
+    """Somebody may have written another one into the database."""
+    file = tmp_path / program
+    file.write_text("#!/bin/sh\n")
+    machine = made_up(tmp_path, commands={"firefox": Path("/usr/bin/firefox")})
+    changed = Opener("firefox", str(file), ("-P", "work", "-url", "https://x.example/"))
+    assert open_command(changed, "p1", machine) == ["/usr/bin/firefox", "-P", "work"]
+
+
+@pytest.mark.parametrize(
+    ("family", "program"), [("firefox", "firefox-esr"), ("chromium", "chrome"), ("chromium", "Google Chrome")]
+)
+def test_a_recorded_browser_is_started_as_it_was(tmp_path: Path, family: Family, program: str) -> None:
+    file = tmp_path / program
+    file.write_text("#!/bin/sh\n")
+    command = open_command(Opener(family, str(file), ()), "p1", made_up(tmp_path))
+    assert command is not None
+    assert command[0] == str(file)

@@ -1,0 +1,5 @@
+import click
+
+
+def echo(text):
+    click.echo(text)
