@@ -58,6 +58,8 @@ _ID = re.compile(r"[\w.~%-]+")
 _NO_OPERATION = re.compile(r"^\s*javascript:|\bvoid\b\s*\(?\s*0?", re.IGNORECASE)
 """Parts of a ``javascript:`` URL that do nothing."""
 _SESSION_PARAMETER = FragmentMatcher(marks.SESSION_PARAMETER)
+_POSITION_PARAMETER = FragmentMatcher(marks.POSITION_PARAMETER)
+_MAX_POSITION_DIGITS = 3
 
 
 @dataclass(frozen=True)
@@ -372,7 +374,7 @@ def portal_id_from_url(url: str) -> str | None:
     except ValueError:
         return None
     for name, value in query:
-        if not _SESSION_PARAMETER.matches(name.lower()) and _is_id(value):
+        if not _SESSION_PARAMETER.matches(name.lower()) and _is_id(value) and not _is_position(name, value):
             return value
     path = parts[2].partition("?")[0] if is_route(parts[2]) else parts[0]
     for segment in reversed(path.split("/")):
@@ -380,6 +382,23 @@ def portal_id_from_url(url: str) -> str | None:
         if _is_id(stem):
             return stem
     return None
+
+
+def _is_position(name: str, value: str) -> bool:
+    """Returns whether a parameter counts the rows of its page: "row=3" is another document on the next page."""
+    return value.isdigit() and len(value) <= _MAX_POSITION_DIGITS and _POSITION_PARAMETER.matches(name.lower())
+
+
+def codes_in_url(url: str) -> set[str]:
+    """Returns the folded values that may be a document's code in a URL: whole path segments without their extension, and
+    the values of its query."""
+    parts = path_query_fragment(url)
+    if parts is None:
+        return set()
+    path = f"{parts[0]}/{parts[2].partition('?')[0]}" if is_route(parts[2]) else parts[0]
+    values = [_ANY_EXTENSION.sub("", segment) for segment in path.split("/")]
+    values += [value.partition("=")[2] for value in parts[1].split("&")[:20]]
+    return {value.casefold() for value in values if value}
 
 
 def _is_id(value: str) -> bool:

@@ -343,6 +343,18 @@ SESSION_PARAMETER = {
     "it": (),
 }  # fmt: skip
 """Names of query parameters that say nothing of a document: they belong to a session, a visit or a page of the list."""
+POSITION_PARAMETER = {
+    "nl": ("^rij$", "^regel$", "^volgnr$"),
+    "de": ("^zeile$", "^lfdnr$"),
+    "en": (
+        "^rows?$", "^row_?(?:num|no|nr|index|id)$", "^index$", "^idx$", "^line(?:_?no)?$", "^pos$", "^position$",
+        "^offset$", "^start$",
+    ),
+    "fr": ("^ligne$", "^rang$"),
+    "es": ("^fila$", "^linea$"),
+    "it": ("^riga$",),
+}  # fmt: skip
+"""Names of query parameters that count the rows of a page: each page has a first one."""
 CENTS = {
     "nl": (r"\bdecimalen\b",),
     "de": ("rappen", "nachkomma"),

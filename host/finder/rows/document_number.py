@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from host.finder.downloads.offers import codes_in_url
 from host.finder.lexicon import columns, kinds
 from host.finder.lexicon.patterns import any_of_table
 from host.finder.rows.cells import TextRun
@@ -27,6 +29,11 @@ _UNIT = re.compile(
     """,
     re.VERBOSE,
 )
+_CODE = re.compile(r"(?<![\w-])(?=[A-Z0-9]*[A-Z])[A-Z0-9]{4,12}(?![\w-])")
+"""Capital letters, perhaps with digits: a shop's code of an order."""
+_CODE_SCORE = 4.0
+_DIGITS_OF_NUMBER = 3
+"""Digits of a value that is a number by its form alone."""
 _PREFIX_WORDS = WordMatcher(columns.NOT_NUMBER_PREFIX)
 _NUMBER_LABEL = WordMatcher(columns.INVOICE_NUMBER)
 _ANY_NUMBER = WordMatcher(columns.NUMBER)
@@ -48,9 +55,11 @@ class NumberCandidate:
     labelled: bool
 
 
-def number_candidates(runs: list[TextRun], linked: set[int]) -> list[NumberCandidate]:
-    """Returns the candidates for the document number of one row. ``linked``: indexes of nodes in links (often a number)."""
+def number_candidates(runs: list[TextRun], linked: set[int], urls: Iterable[str] = ()) -> list[NumberCandidate]:
+    """Returns the candidates for the document number of one row. ``linked``: indexes of nodes in links (often a number);
+    ``urls``: the row's addresses."""
     candidates: list[NumberCandidate] = []
+    head = _head(runs)
     for run in runs:
         if run.role in ("other_date", "status", "get", "not_number") and run.role_from_label:
             continue
@@ -62,8 +71,32 @@ def number_candidates(runs: list[TextRun], linked: set[int]) -> list[NumberCandi
             continue
         if len(run.text) > 300 or run.text.startswith("+"):
             continue
+        if run is head and (code := _code_of(run, urls)) is not None:
+            candidates.append(NumberCandidate(code, f"{run.slot}:0", _CODE_SCORE, labelled=False))
+            continue
         candidates += _candidates_in_run(run, run.owner.at in linked)
     return candidates
+
+
+def _head(runs: list[TextRun]) -> TextRun | None:
+    """Returns the run that heads a row: its first that is more than a date or an amount."""
+    for run in runs:
+        covered = sum(date.end - date.begin for date in run.dates) + sum(
+            amount.end - amount.begin for amount in run.amounts
+        )
+        if sum(map(str.isalnum, run.folded)) > covered:
+            return run
+    return None
+
+
+def _code_of(run: TextRun, urls: Iterable[str]) -> str | None:
+    """Returns the code ("QWXTR", "B7DFM") that stands in a run and in an address of the row. Words in capitals are none: they
+    stand in no address, or are the same in several rows."""
+    codes = [code for code in _CODE.findall(run.text) if sum(map(str.isdigit, code)) < _DIGITS_OF_NUMBER]
+    if not codes:
+        return None
+    in_urls = {value for url in urls for value in codes_in_url(url)}
+    return next((code for code in codes if code.casefold() in in_urls), None)
 
 
 def _candidates_in_run(run: TextRun, linked: bool) -> list[NumberCandidate]:

@@ -136,7 +136,8 @@ def _draft(page: Page, signals: Signals, span: RowSpan, headers: list[str], span
         for node in page.nodes[link.at : min(link.end, link.at + 6)]
     }  # fmt: skip
     text = page.span_text(span.nodes, MAX_ROW_TEXT_LENGTH)
-    return RowDraft(span, runs, number_candidates(runs, linked), text=text)
+    links = (page.link_url(link) for link in signals.interactive_in(span.nodes) if link.tag == "a")
+    return RowDraft(span, runs, number_candidates(runs, linked, (url for url in links if url)), text=text)
 
 
 def _is_row(draft: RowDraft) -> bool:
