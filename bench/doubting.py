@@ -11,7 +11,7 @@ import argparse
 import re
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from urllib.parse import urljoin, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser
@@ -38,24 +38,20 @@ _TRUTH = re.compile(r'"url": "([^"]*)"')
 
 
 def run() -> list[Figure]:
-    counted, doubted = (
-        Counter(who for who, _, _ in _lists()),
-        Counter(who for who, _, report in _lists() if report.unexplained),
-    )
-    every, wrong = counted.total(), doubted.total()
-    shares = [
-        share(
-            f"lists of which nothing is missing that the audit does not doubt: {who}",
-            counted[who] - doubted[who],
-            counted[who],
-            None,
-        )
-        for who in sorted(counted)
-    ]
-    whole = share(
-        "lists of which nothing is missing that the audit does not doubt: all", every - wrong, every, FEWEST_UNDOUBTED
-    )
-    return [*shares, whole, *(cost(rows) for rows in (100, 1_000))]
+    return [*shares(_lists()), *(cost(rows) for rows in (100, 1_000))]
+
+
+def shares(lists: Iterable[tuple[str, str, PageReport]]) -> list[Figure]:
+    """How many of these pages are not doubted, by whose they are and in all."""
+    counted: Counter[str] = Counter()
+    doubted: Counter[str] = Counter()
+    for who, _, report in lists:
+        counted[who] += 1
+        doubted[who] += bool(report.unexplained)
+    what = "whole lists that the audit does not doubt"
+    each = [share(f"{what}: {who}", counted[who] - doubted[who], counted[who], None) for who in sorted(counted)]
+    every = counted.total()
+    return [*each, share(f"{what}: all", every - doubted.total(), every, FEWEST_UNDOUBTED)]
 
 
 def cost(rows: int) -> Figure:
@@ -127,11 +123,12 @@ def _street_pages(street: Street, name: str) -> Iterator[tuple[str, str, str, st
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--tell", action="store_true", help="also what was doubted on which page")
+    lists = list(_lists())
     if parser.parse_args().tell:
-        for who, name, report in _lists():
+        for who, name, report in lists:
             for item in report.unexplained:
                 print(f"{who:18} {name:44} {item.kind:9} {item.name[:80]}")
-    for figure in run():
+    for figure in [*shares(lists), cost(100), cost(1_000)]:
         reference = f"{figure.reference:.1f} {figure.reference_is}"
         print(f"{figure.what:80} {figure.measured:8.1f} {figure.unit} ({reference}) x{figure.ratio:.2f}")
 
