@@ -100,6 +100,8 @@ def finder_names() -> str:
     decimals = [f"{_text(code)}: {number}," for code, number in currency_decimals().items()]
     codes = [f"{_text(code)}," for code in currency_codes()]
     lines += ["}", "", "CURRENCY_DECIMALS: dict[str, int] = {", *_wrapped("    ", decimals), "}  # fmt: skip"]
+    marks = [f"{_text(one)}: {_text(Locale(one).number_symbols['latn']['decimal'])}," for one in EU_LANGUAGES]
+    lines += ["", "DECIMAL_MARKS: dict[str, str] = {", *_wrapped("    ", marks), "}  # fmt: skip"]
     lines += ["", "CURRENCY_CODES = frozenset(", "    (", *_wrapped("        ", codes), "    )", ")  # fmt: skip"]
     return "\n".join(lines) + "\n"
 

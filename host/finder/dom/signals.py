@@ -64,7 +64,7 @@ class Signals:
         self.dates_by_text_node: dict[int, tuple[DateMatch, ...]] = {}
         self.amounts_by_text_node: dict[int, list[Amount]] = {}
         self.currencies: set[str] = set()
-        self.decimal_marks = DecimalMarks()
+        self.decimal_marks = DecimalMarks(page.language)
         for index, text in enumerate(page.text_nodes):
             if text is BREAK or len(text) > 20_000 or not _DIGIT.search(text):
                 continue
@@ -75,9 +75,8 @@ class Signals:
                 dates[index] = len(date_matches)
             elif has_month(folded):
                 months[index] = 1
-            amount_matches = _money(text, folded, date_matches)
+            amount_matches = self._money(text, folded, date_matches)
             if amount_matches:
-                self.decimal_marks.add(amount_matches)
                 self.amounts_by_text_node[index] = amount_matches
                 amounts[index] = len(amount_matches)
                 self.currencies.update(match.currency for match in amount_matches if match.currency)
@@ -116,11 +115,17 @@ class Signals:
                     if date_matches and not any(dates[begin:end]):
                         dates[begin] = len(date_matches)
                         self.dates_by_text_node[begin] = date_matches
-                    amount_matches = _money(text, folded, date_matches)
+                    amount_matches = self._money(text, folded, date_matches)
                     if amount_matches and not any(amounts[begin:end]):
                         amounts[begin] = len(amount_matches)
                         self.currencies.update(match.currency for match in amount_matches if match.currency)
             begin = end + 1
+
+    def _money(self, text: str, folded: str, dates: tuple[DateMatch, ...]) -> list[Amount]:
+        """Returns what can only be money in a text, outside of its dates, and learns decimal marks from all of its numbers."""
+        amounts = confirmed(find_amounts(folded, tuple((date.begin, date.end) for date in dates)), text)
+        self.decimal_marks.add(amounts)
+        return [amount for amount in amounts if amount.unambiguous]
 
     def dates(self, node: Node) -> int:
         """Returns the number of full dates in the node's text."""
@@ -149,12 +154,6 @@ class Signals:
             begin, end = self._interactive[node.at], self._interactive[node.end]
             elements += self.interactive[begin:end]
         return elements
-
-
-def _money(text: str, folded: str, dates: tuple[DateMatch, ...]) -> list[Amount]:
-    """Returns what can only be money in a text, outside of its dates."""
-    amounts = confirmed(find_amounts(folded, tuple((date.begin, date.end) for date in dates)), text)
-    return [amount for amount in amounts if amount.unambiguous]
 
 
 def join_inline_text(text_nodes: list[str]) -> str:

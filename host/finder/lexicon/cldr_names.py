@@ -460,6 +460,12 @@ CURRENCY_DECIMALS: dict[str, int] = {
     "UGX": 0, "VND": 0, "VUV": 0, "XAF": 0, "XOF": 0, "XPF": 0, "YER": 0,
 }  # fmt: skip
 
+DECIMAL_MARKS: dict[str, str] = {
+    "bg": ",", "cs": ",", "da": ",", "de": ",", "el": ",", "en": ".", "es": ",", "et": ",", "fi": ",", "fr": ",",
+    "ga": ".", "hr": ",", "hu": ",", "it": ",", "lt": ",", "lv": ",", "mt": ".", "nl": ",", "pl": ",", "pt": ",",
+    "ro": ",", "sk": ",", "sl": ",", "sv": ",",
+}  # fmt: skip
+
 CURRENCY_CODES = frozenset(
     (
         "AED", "AFN", "ALL", "AMD", "AOA", "ARS", "AUD", "AWG", "AZN", "BAM",

@@ -349,5 +349,26 @@ UNITS = {
     "it": (),
 }
 """Patterns of words behind a quantity: such a number is no document's."""
+MEASURES = {
+    "nl": ("liter", "uur", "min", "minuten", "stuks", "dagen", "x"),
+    "de": ("liter", "std", "stunden", "minuten", "stk", "stuck", "tage"),
+    "en": (
+        "[kmgt]?wh", "[km]?w", "kva", "m[23]", "km[23]?", "[cm]m", "l", "ltr", "lit(?:re|er)s?", "k?g", "tons?", "[kmgt]i?b",
+        "h", "hrs?", "hours?", "mins?", "minutes?", "secs?", "pcs", "days?", "gal", "mi(?:les)?", "cbm", "units?",
+    ),
+    "fr": ("litres?", "heures?", "jours?", "pieces?"),
+    "es": ("litros?", "horas?", "dias?"),
+    "it": ("litri", "ore", "giorni", "smc", "mc"),
+}  # fmt: skip
+"""Patterns of units behind a measured quantity ("1.250,45 kWh"): such a number is no amount of money."""
+WITHOUT_TAX = {
+    "nl": ("excl", "exclusief", r"\+ ?btw", "ex btw"),
+    "de": ("exkl", "zzgl", r"\+ ?mwst", r"\+ ?ust", "netto", "ohne mwst"),
+    "en": ("excl", "exc vat", "ex vat", r"\+ ?vat", "plus vat", "plus tax", "before tax", "net"),
+    "fr": ("ht", "hors tax", r"\+ ?tva"),
+    "es": ("sin iva", r"\+ ?iva", r"mas iva"),
+    "it": ("iva escl", "oltre iva", "senza iva"),
+}
+"""Patterns of what follows an amount without its tax ("100,00 excl. btw"); folded."""
 CREDITED = {"nl": (), "de": ("haben",), "en": ("cr",), "fr": (), "es": (), "it": ()}
 """Words at the end of a text, behind an amount that is credited ("12.00 CR"); folded. Not "credit", which one also buys."""

@@ -44,3 +44,13 @@ CENTS = {
 """Patterns of the word behind cents that are said apart ("42 euros and 50 cents"); folded."""
 AND_CENTS = {"nl": ("en",), "de": ("und",), "en": ("and",), "fr": ("et",), "es": ("y", "con"), "it": ("e",)}
 """Patterns between the whole money and such cents."""
+OF_REGION = {
+    "$": (
+        ("en-ca", "CAD"), ("fr-ca", "CAD"), ("en-au", "AUD"), ("en-nz", "NZD"), ("en-sg", "SGD"), ("en-hk", "HKD"),
+        ("zh-hk", "HKD"), ("zh-tw", "TWD"), ("es-mx", "MXN"), ("es-ar", "ARS"), ("es-cl", "CLP"), ("es-co", "COP"),
+    ),
+    "kr": (("sv", "SEK"), ("da", "DKK"), ("nb", "NOK"), ("nn", "NOK"), ("no", "NOK"), ("is", "ISK")),
+}  # fmt: skip
+"""The money that a sign of several stands for on pages of a region or a language."""
+POINT_REGIONS = frozenset(("de-ch", "fr-ch", "it-ch", "de-li", "es-mx", "es-us"))
+"""Regions whose decimal mark is a point, though that of their language is a comma."""

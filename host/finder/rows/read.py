@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from host.finder.dom.node import is_struck
 from host.finder.dom.page import Page
 from host.finder.dom.signals import Signals
 from host.finder.dom.spans import RowSpan
@@ -15,16 +13,15 @@ from host.finder.downloads.offers import RankedOffer, hinted_offer, row_offers
 from host.finder.lexicon import columns, kinds
 from host.finder.model import INDIRECT_KINDS
 from host.finder.rows.cells import TextRun, header_labels, runs_of
-from host.finder.rows.column_roles import Role, role_before
 from host.finder.rows.connector_hints import field_value, hinted_offer_nodes
 from host.finder.rows.document_date import document_dates
 from host.finder.rows.document_kind import kind_of, payment_of
 from host.finder.rows.document_number import NumberCandidate, choose_numbers, number_candidates
 from host.finder.rows.row_group import RowGroup
 from host.finder.rows.tables import spanned_columns
-from host.finder.values.amounts import Amount, is_nearly_all, lone_amount
+from host.finder.rows.total import lone_total, set_total
 from host.finder.values.kinds import kind_in
-from host.finder.values.money_signs import bare_currency, currency_of
+from host.finder.values.money_signs import currency_of
 from host.finder.values.text import WordMatcher, fold
 from host.hints import Hints
 from host.vocabulary import DocumentKind
@@ -77,13 +74,13 @@ def read_rows(
     for draft in drafts:
         for run in draft.runs:
             if run.amounts or run.role == "total":
-                run.amounts = signals.decimal_marks.settle(run.amounts or _lone_total(run))
+                run.amounts = signals.decimal_marks.settle(run.amounts or lone_total(run))
     dates = document_dates(page.language, signals, [draft.runs for draft in drafts])
     for draft, (date, has_date) in zip(drafts, dates, strict=True):
         draft.date, draft.has_date = date, has_date
     header_currencies = {currency for header in headers if (currency := currency_of(header))}
     for draft in drafts:
-        _set_total(draft, header_currencies, signals)
+        set_total(draft, header_currencies, signals)
     for draft, number in zip(drafts, choose_numbers([draft.number_candidates for draft in drafts]), strict=True):
         draft.number = number
     drafts = [draft for draft in drafts if _is_row(draft)]
@@ -156,65 +153,3 @@ def _is_row(draft: RowDraft) -> bool:
         or draft.number is not None
         or any(amount.unambiguous for run in draft.runs for amount in run.amounts)
     )
-
-
-@dataclass(frozen=True, slots=True)
-class _Candidate:
-    """An amount that may be a row's total: labelled ones go before others, larger before smaller."""
-
-    score: float
-    size: float
-    amount: Amount
-    currency: str | None
-
-
-def _set_total(draft: RowDraft, header_currencies: set[str], signals: Signals) -> None:
-    """Sets total and currency: the amount with a label for totals, else the largest one; none when that one is in doubt.
-
-    Without a currency of its own the amount gets that of a text in the row, of the column headers or of the page, if unique.
-    """
-    candidates = [candidate for run in draft.runs if run.amounts for candidate in _candidates(run)]
-    best = max(candidates, key=lambda candidate: (candidate.score, candidate.size), default=None)
-    if best is None or best.amount.doubtful:
-        return
-    draft.total = best.amount.value
-    row_currencies = {currency for run in draft.runs if (currency := bare_currency(run.text))}
-    draft.currency = best.currency or next(
-        (next(iter(each)) for each in (row_currencies, header_currencies, signals.currencies) if len(each) == 1), None
-    )
-
-
-def _lone_total(run: TextRun) -> tuple[Amount, ...]:
-    """Returns the amount of a text that is one only by its column."""
-    if run.role != "total" or not run.role_from_label or run.dates or len(run.folded) > 24:
-        return ()
-    amount = lone_amount(run.folded)
-    return () if amount is None else (amount,)
-
-
-def _candidates(run: TextRun) -> Iterator[_Candidate]:
-    """Yields the amounts of a run that may be the row's total: no amount that is still due, no tax, no price of a unit,
-    none that is struck through."""
-    last = 0
-    is_past = is_struck(run.owner)
-    for amount in run.amounts:
-        inline_role = role_before(run.before(amount.begin, last))
-        role = inline_role if inline_role in ("total", "other_amount", "not_number", "number") else run.role
-        last = amount.end
-        if amount.is_price or role == "other_amount" or is_past or _is_still_due(run, role):
-            continue
-        if role in ("not_number", "number", "any_number", "date", "other_date") and not (
-            amount.unambiguous and amount.currency
-        ):
-            continue
-        if not amount.unambiguous and not (
-            role == "total" and run.role_from_label and is_nearly_all(amount, run.folded)
-        ):
-            continue
-        score = (3.0 if role == "total" else 1.0) + (0.5 if amount.unambiguous else 0.0)
-        yield _Candidate(score, abs(float(amount.value)), amount, amount.currency or currency_of(run.label))
-
-
-def _is_still_due(run: TextRun, role: Role) -> bool:
-    """Whether an amount stands alone in a column that is named as a date is ("Due", "Paid"): what is to be paid by then."""
-    return role == "other_date" and run.role_from_label and not run.dates and not run.month

@@ -46,8 +46,9 @@ _LONE = re.compile(rf"[^\W\d_]{{0,8}}(?P<number>{NUMBER.pattern})[^\W\d_]{{0,8}}
 _FREE = WordMatcher(columns.FREE)
 _END = re.compile(rf"(?P<minus>{_MINUS}(?!\s?\w))?(?P<close>\s?\))?(?P<credit>{_CREDITED})?")
 _NO_AMOUNT_BEHIND = re.compile(r"[\w%]|[.,'’/:]\d|\s?%|[-/]\w")
+_MEASURED = re.compile(rf"\s{any_of_table(columns.MEASURES)}(?!\w)")
 _NO_AMOUNT_BEFORE = re.compile(r"[\w.,/'’-]$|\d:$")
-_INSIDE = re.compile(rf"(?:(?<![^\W\d_])[.,]|[/'’_]|\w{_MINUS}|\d:|\d[^\W\d])$")
+_INSIDE = re.compile(rf"(?:(?<![^\W\d_])[.,]|[/'_]|\d[`‘’′]|\w{_MINUS}|\d:|\d[^\W\d])$")
 """What never stands right before an amount, not even with its currency between: the number is a part of something longer."""
 _BEFORE_AN_AMOUNT = frozenset(f"-−–‒﹣－+(.$'{money_signs.SIGNS}")
 """Signs right before an amount; a letter may be the end of a currency."""
@@ -62,7 +63,8 @@ class Amount(NamedTuple):
 
     ``mark`` is the decimal mark that it proves; ``open_mark`` and ``fine`` are those of ``Number``: ``value`` is right when the
     mark groups, ``fine`` when it is the page's decimal mark. ``is_price``: it has more decimals than money that is paid, so it
-    is the price of a unit. ``doubtful``: perhaps half of a number, or one of two; whoever needs one value has none.
+    is the price of a unit. ``is_behind``: the currency stands behind the number. ``doubtful``: perhaps half of a number, or one
+    of two; whoever needs one value has none.
     """
 
     value: str
@@ -74,6 +76,7 @@ class Amount(NamedTuple):
     open_mark: str = ""
     fine: str = ""
     is_price: bool = False
+    is_behind: bool = False
     doubtful: bool = False
 
 
@@ -152,7 +155,7 @@ def _amount(folded: str, match: re.Match[str]) -> Amount | None:
         return None
     code = left.currency or right.currency
     number = read_number(match[0], code in money_signs.THREE_DECIMALS)
-    if number is None:
+    if number is None or (number.decimals and code is None and _MEASURED.match(folded, end)):
         return None
     value, fine = number.value, number.fine
     if right.cents and not number.decimals:
@@ -167,10 +170,11 @@ def _amount(folded: str, match: re.Match[str]) -> Amount | None:
         (code is not None or has_cents) and not is_price,
         left.at,
         right.at,
-        mark=number.mark if has_cents else "",
+        mark=number.mark if has_cents or number.decimals == 3 else "",
         open_mark=number.open_mark,
         fine=fine,
         is_price=is_price,
+        is_behind=left.currency is None and right.currency is not None,
         doubtful=left.doubtful or _is_half(folded, begin, right, number, has_code=left.currency is not None),
     )
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from host.finder.lexicon.currencies import DECIMALS
+from host.finder.lexicon.cldr_names import DECIMAL_MARKS
+from host.finder.lexicon.currencies import DECIMALS, POINT_REGIONS
 from host.finder.values.amounts import Amount
 
 MAJORITY = 4
@@ -20,9 +21,10 @@ _POINT = frozenset(
 
 
 class DecimalMarks:
-    """The decimal marks of a page's amounts, counted by currency."""
+    """The decimal marks of a page's amounts, counted by currency. ``language`` is the page's ("de-at"; empty when unknown)."""
 
-    def __init__(self) -> None:
+    def __init__(self, language: str) -> None:
+        self._of_language = mark_of(language)
         self._counts: Counter[tuple[str, str]] = Counter()
 
     def add(self, amounts: Iterable[Amount]) -> None:
@@ -59,7 +61,21 @@ class DecimalMarks:
         mark = self.of(amount.currency)
         if mark == amount.open_mark:
             return amount._replace(value=amount.fine, unambiguous=False, is_price=True)
-        return amount._replace(doubtful=True) if not mark and self.are_two else amount
+        if mark:
+            return amount
+        if self.are_two or self._is_fine_by_habit(amount):
+            return amount._replace(doubtful=True)
+        return amount
+
+    def _is_fine_by_habit(self, amount: Amount) -> bool:
+        """Whether the habits of the page's language, or the place of the currency ("1,689 €" is not English), say that the only
+        mark is that of decimals, where no other amount says anything."""
+        return amount.open_mark == self._of_language or (amount.open_mark == "," and amount.is_behind)
+
+
+def mark_of(language: str) -> str:
+    """Returns the decimal mark of a language of the European Union as its pages have it; empty for others."""
+    return "." if language in POINT_REGIONS else DECIMAL_MARKS.get(language[:2], "")
 
 
 def _one(counts: dict[str, int]) -> str:

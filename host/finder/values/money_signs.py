@@ -25,10 +25,12 @@ _NAMED = {
 """The code of each folded currency."""
 _BEFORE = {**_NAMED, **dict(words.BEFORE_A_NUMBER)}
 _TOKEN = rf"(?:\w{{0,3}}[{SIGNS}][a-z]{{0,2}}|[^\W\d_]{{1,16}}(?:[-.'][^\W\d_]{{1,12}})?\.?)"
-BEFORE = rf"(?:{_TOKEN}\s?)?{_TOKEN}"
+_ANY_CODE = "|".join(sorted(_CODES))
+BEFORE = rf"(?:(?:au|us|nz|ca|hk|{_ANY_CODE})\s?[{SIGNS}]|[{SIGNS}]\s?(?:{_ANY_CODE})|{_TOKEN})"
 """A pattern of what may be a currency before a number ("EUR", "AU $"); ``before`` says whether it is one."""
 AFTER = _TOKEN
 """A pattern of what may be a currency behind a number; ``after`` says whether it is one."""
+_NOT_A_SIGN = re.compile(rf"[^a-z{SIGNS}]+")
 _LONGEST_BARE = 5
 _BARE = re.compile(BEFORE)
 _LABEL = re.compile(rf"(?<!\w){_TOKEN}(?!\w)")
@@ -81,6 +83,19 @@ def bare_currency(text: str) -> str | None:
         return None
     code = before(folded, True)
     return None if code is None or code == SEVERAL or (is_word(code) and code not in text) else code
+
+
+@lru_cache(maxsize=2_000)
+def sign_of_several(folded: str) -> str:
+    """Returns the sign in an amount as written when it is that of several countries' money ("$", "kr", "rs"), else nothing."""
+    sign = _NOT_A_SIGN.sub("", folded)
+    return sign if sign == "$" or _NAMED.get(sign) == SEVERAL else ""
+
+
+def of_region(sign: str, language: str) -> str | None:
+    """Returns the ISO code of a sign of several countries' money on a page of a language ("en-ca"); None when that does not
+    tell it."""
+    return next((code for region, code in words.OF_REGION.get(sign, ()) if language.startswith(region)), None)
 
 
 def is_word(code: str) -> bool:

@@ -8,10 +8,12 @@ from typing import NamedTuple
 
 CENTS_MARK = "·"
 """The decimal mark of an amount that was put together from parts without a mark of their own: it says nothing of the page's."""
+APOSTROPHES = "'‘`′ʼ"
+"""What groups digits in Switzerland, as keyboards and fonts have it; folded texts have ’ as the first."""
 NUMBER = re.compile(
     rf"""
     (?: \d{{1,3}} (?: \s \d{{3}} (?!\d) )+ | \d+ )      # groups set apart by blanks, or the digits up to the first mark
-    (?: [.,'{CENTS_MARK}] \d+ )*                        # groups and decimals
+    (?: [.,{APOSTROPHES}{CENTS_MARK}] \d+ )*                   # groups and decimals
     (?: [.,] [-–—=]{{1,2}} (?!\d) )?                    # 12,-
   | (?<![\w.,]) [.,] \d\d (?!\d)                        # ,50
     """,
@@ -74,7 +76,7 @@ def _open(parts: list[str], mark: str, three_decimals: bool) -> Number:
     """Returns a number whose only mark has three digits behind it."""
     fine = _decimal(parts[0], parts[1])
     if three_decimals or parts[0] == "0":
-        return Number(fine, "", 3)
+        return Number(fine, "" if three_decimals else mark, 3)
     return Number(_decimal("".join(parts), ""), "", 0, mark, fine)
 
 

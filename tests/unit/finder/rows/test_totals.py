@@ -6,10 +6,8 @@ import pytest
 
 from host.finder import observe
 
-HEAD = ("Invoice number", "Date", "Amount")
 
-
-def totals(heads: tuple[str, ...], *rows: tuple[str, ...]) -> list[tuple[str | None, str | None]]:
+def totals(heads: tuple[str, ...], *rows: tuple[str, ...], language: str = "") -> list[tuple[str | None, str | None]]:
     """Returns total and currency of each row of a table with these cells behind a number and a day."""
     body = "".join(
         f"<tr><td>AB-77{place}</td><td>2026-0{place}-11</td>{''.join(f'<td>{cell}</td>' for cell in cells)}"
@@ -17,7 +15,7 @@ def totals(heads: tuple[str, ...], *rows: tuple[str, ...]) -> list[tuple[str | N
         for place, cells in enumerate(rows, start=1)
     )
     head = "".join(f"<th>{text}</th>" for text in ("Invoice number", "Date", *heads, "Download"))
-    html = f"<html><body><h1>Invoices</h1><table><tr>{head}</tr>{body}</table></body></html>"
+    html = f'<html lang="{language}"><body><h1>Invoices</h1><table><tr>{head}</tr>{body}</table></body></html>'
     return [(row.total, row.currency) for row in observe(html, "https://portal.example/").list.rows]
 
 
@@ -63,3 +61,72 @@ def test_a_code_that_is_a_word_is_money_in_capitals_only() -> None:
         ("12.00", "EUR"),
         ("9.00", "EUR"),
     ]
+
+
+def lines(*texts: str) -> list[str | None]:
+    """Returns the total of each line of a list without columns."""
+    body = "".join(
+        f'<li><b>AB-77{place}</b> <i>2026-0{place}-11</i> {text} <a href="/get/{place}.pdf">PDF</a></li>'
+        for place, text in enumerate(texts, start=1)
+    )
+    html = f"<html><body><h1>Invoices</h1><ul>{body}</ul></body></html>"
+    return [row.total for row in observe(html, "https://portal.example/").list.rows]
+
+
+@pytest.mark.parametrize(
+    ("cells", "language", "wanted"),
+    [
+        (("1,250 €", "2,300 €"), "", [None, None]), (("1,250 €", "2,300 €"), "de", [None, None]), (("1.250 €", "45 €"), "de", ["1250.00", "45.00"]),
+        (("€1,250", "€45"), "en", ["1250.00", "45.00"]), (("€ 1,250", "€ 0,345"), "", [None, None]), (("¥1,250", "¥45"), "", ["1250.00", "45.00"]),
+        (("CHF 1.250", "CHF 45"), "de-ch", [None, "45.00"]),
+    ],
+)  # fmt: skip
+def test_without_another_amount_habits_decide_or_nobody(
+    cells: tuple[str, str], language: str, wanted: list[str | None]
+) -> None:
+    read = totals(("Amount",), *((cell,) for cell in cells), language=language)
+    assert [total for total, _ in read] == wanted
+
+
+def test_a_measured_quantity_is_no_amount() -> None:
+    assert lines("<i>1.250,45 kWh</i> <i>312,61</i>", "<i>152,30 l</i> <i>× 1,689 €/l</i> <i>= 257,23 €</i>") == [
+        "312.61",
+        "257.23",
+    ]
+
+
+def test_what_is_still_due_is_no_total_in_a_line() -> None:
+    assert lines("<i>€ 52.30</i> <i>outstanding € 152.30</i>", "<i>to pay € 52.30</i>", "<i>€ 30.00</i>") == [
+        "52.30",
+        None,
+        "30.00",
+    ]
+
+
+def test_the_total_is_the_amount_with_its_tax() -> None:
+    assert totals(("Amount",), ("100.00 excl. / 121.00 incl.",), ("121,00 € (100,00 € HT)",)) == [("121.00", "EUR")] * 2
+    assert totals(("Amount",), ("€ 100.00 + VAT",)) == [("100.00", "EUR")]
+
+
+def test_two_columns_of_unknown_names_may_be_a_balance() -> None:
+    assert totals(("Valor", "Em aberto"), ("50,00 €", "150,00 €"), ("50,00 €", "0,00 €")) == [
+        (None, None),
+        ("50.00", "EUR"),
+    ]
+    assert totals(("Valor", "Outro"), ("50,00 €", "60,50 €")) == [("60.50", "EUR")]
+
+
+@pytest.mark.parametrize(
+    ("head", "cell", "language", "currency"),
+    [
+        ("Amount", "$50.00", "en-ca", "CAD"), ("Amount (AUD)", "$50.00", "en", "AUD"), ("Amount", "$50.00", "en", "USD"), ("Amount", "US$50.00", "en-ca", "USD"),
+        ("Beløb", "50,00 kr.", "da", "DKK"), ("Summa", "50 kr", "sv", "SEK"), ("Amount", "50 kr", "en", None), ("Amount", "Rs 50", "en", None),
+    ],
+)  # fmt: skip
+def test_a_sign_of_several_currencies(head: str, cell: str, language: str, currency: str | None) -> None:
+    assert totals((head,), (cell,), ("€ 7.00",), language=language)[0] == ("50.00", currency)
+
+
+def test_nothing_to_pay_is_a_total_in_its_column_only() -> None:
+    assert totals(("Amount",), ("Free",), ("€ 7.00",)) == [("0.00", "EUR"), ("7.00", "EUR")]
+    assert totals(("What", "Amount"), ("Free", "€ 7.00")) == [("7.00", "EUR")]
