@@ -43,6 +43,12 @@
   const BUTTON_TYPES = set("submit button reset");
   const KEPT_VALUE_TAGS = set("option li progress meter");
   const UNFILLABLE_TYPES = set("hidden submit button reset image checkbox radio range color");
+  const CHOICE_TYPES = set("text search");
+  const LIST_ROLES = set("combobox listbox");
+  const LIST_POPUPS = set("listbox tree grid true");
+  const CHOICE_CLASS = /(?:^|[\s_-])(?:select|dropdown|combobox|picker|listbox)(?:$|[\s_-])/i;
+  const MAX_CHOICE = 60;
+  const MAX_CHOICE_LEVELS = 3;
   const TAG = /^[a-z][a-z0-9:._-]*$/i;
   const ATTRIBUTE = /^[^\s"'<>/=]+$/;
   const MAX_DATA_URL = 200;
@@ -109,6 +115,23 @@
     return getComputedStyle(element).display === "contents" ? 0 : 2;
   }
 
+  /**
+   * Returns whether a field only shows what was chosen in a list: nobody can type into it, it is no password, and it is,
+   * or stands in, a widget that opens a list.
+   *
+   * @param {HTMLInputElement} field
+   */
+  function showsChoice(field) {
+    if (!field.readOnly || !CHOICE_TYPES.has(field.type) || field.value.length > MAX_CHOICE) return false;
+    if (field.getAttribute("role") === "combobox" || LIST_POPUPS.has(field.getAttribute("aria-haspopup") ?? "")) return true;
+    let holder = field.parentElement;
+    for (let level = 0; holder && level < MAX_CHOICE_LEVELS; level++, holder = holder.parentElement) {
+      if (LIST_ROLES.has(holder.getAttribute("role") ?? "") || LIST_POPUPS.has(holder.getAttribute("aria-haspopup") ?? "")) return true;
+      if (CHOICE_CLASS.test(holder.getAttribute("class") ?? "")) return true;
+    }
+    return CHOICE_CLASS.test(field.getAttribute("class") ?? "");
+  }
+
   /** Returns the attribute for a filled field, never its value. @param {HTMLInputElement | HTMLTextAreaElement} field */
   function filledAttribute(field) {
     // The browser's password manager hides the values that it filled from scripts until the person interacts with the page.
@@ -139,6 +162,7 @@
     else if (tag === "input") {
       if (element.checked) html += " checked";
       if (!UNFILLABLE_TYPES.has(element.type)) html += filledAttribute(element);
+      if (showsChoice(element) && !holdsToken("value", element.value)) html += ` value="${escapeHtml(element.value)}"`;
     } else if (tag === "textarea") html += filledAttribute(element);
   }
 

@@ -26,6 +26,7 @@ class UnexplainedParts:
         self._addresses: set[str] = set()
         self._options: set[str] = set()
         self._years: set[str] = set()
+        self._opened: set[str] = set()
 
     def note(self, report: PageReport) -> None:
         """Notes the audit of a page that the fetch reads, and what this page explains of the others."""
@@ -39,6 +40,10 @@ class UnexplainedParts:
             address = item.element.url if item.element is not None else None
             self._found.setdefault((item.kind, address or item.name), item)
 
+    def mark_opened(self, name: str) -> None:
+        """Notes that the fetch opened a closed section of this name, and read what it holds."""
+        self._opened.add(name)
+
     def left(self) -> list[Unexplained]:
         """Returns what no page explained: its address leads to no page that was read and to no row's document, its name is
         none of the tabs and options that the fetch goes through, and it is no closed panel of a year of which rows were
@@ -49,7 +54,7 @@ class UnexplainedParts:
         """Returns whether another page accounts for it."""
         if item.kind in ("tab", "filter") and item.name in self._options:
             return True
-        if item.kind == "folded" and item.name.strip()[-4:] in self._years:
+        if item.kind == "folded" and (item.name in self._opened or item.name.strip()[-4:] in self._years):
             return True
         address = item.element.url if item.element is not None else None
         return address is not None and address in self._addresses

@@ -32,7 +32,7 @@ PageState = Literal[
 ]
 PageKind = Literal["sign_in", "one_time_code", "captcha", "documents", "other"]
 OfferKind = Literal["link", "form", "button", "detail", "opener"]
-FacetKind = Literal["select", "tabs"]
+FacetKind = Literal["select", "tabs", "listbox"]
 DocumentMention = Literal["whole", "among"]
 CaptchaKind = Literal["recaptcha", "hcaptcha", "turnstile", "other"]
 CodeBy = Literal["sms", "mail", "app"]
@@ -113,7 +113,8 @@ class FacetOption:
 class Facet:
     """Select or tab strip whose options each show a subset of the list. ``name`` is unique among the page's facets,
     ``all_option`` is the option that shows the whole list, ``apply_button`` the button that applies a select; ``unopened``
-    are tabs that may show documents and are never opened, since that may do harm."""
+    are tabs that may show documents and are never opened, since that may do harm. The options of a *listbox* (a styled list)
+    are known only while it ``is_open``, which a press on its ``opener`` does."""
 
     name: str
     kind: FacetKind
@@ -121,6 +122,8 @@ class Facet:
     all_option: FacetOption | None
     apply_button: ElementRef | None
     unopened: tuple[ElementRef, ...] = ()
+    opener: ElementRef | None = None
+    is_open: bool = False
 
 
 @dataclass(frozen=True)
@@ -225,7 +228,8 @@ class FilterReport:
     the links to older documents. ``is_partial``: the page shows one part of several (a year, a payment status);
     ``active_filter``: a filter that is none of these hides rows; ``single_year``: one year is shown and nothing leads to the
     others; ``has_period_filter``: years or months can be chosen, with or without a list; ``lazy_selects`` are selects of
-    periods that hold one or none, which scripts may fill once they are focused; ``empty_text`` is the message (or
+    periods that hold one or none, which scripts may fill once they are focused; ``folded`` are the heads of closed sections
+    like that of the list; ``empty_text`` is the message (or
     ``-`` for a table header without rows) that the selected option has no documents.
     """
 
@@ -237,6 +241,7 @@ class FilterReport:
     single_year: bool = False
     has_period_filter: bool = False
     lazy_selects: tuple[ElementRef, ...] = ()
+    folded: tuple[ElementRef, ...] = ()
     empty_text: str | None = None
 
 

@@ -10,6 +10,7 @@ from host.finder.account.prompts import offered_accounts
 from host.finder.account.sign_out import find_sign_out
 from host.finder.account.signed_in import is_signed_in
 from host.finder.audit import audit
+from host.finder.dom.node import Node
 from host.finder.dom.page import Page
 from host.finder.dom.signals import Signals
 from host.finder.dom.snapshot import Snapshot, collector_off
@@ -23,7 +24,9 @@ from host.finder.model import FilterReport, ListReport, PageKind, PageReport, Pa
 from host.finder.navigation.active_filters import find_archive_links, has_active_filter
 from host.finder.navigation.custom_selects import filter_comboboxes, has_period_filter, year_comboboxes
 from host.finder.navigation.facets import find_facets, find_lazy_selects
+from host.finder.navigation.folded_sections import find_folded_sections
 from host.finder.navigation.links import find_links
+from host.finder.navigation.listboxes import listbox_facets, widget_of
 from host.finder.navigation.overlays import find_overlay_button
 from host.finder.navigation.pagination import find_pager, find_pagination, with_hinted_next
 from host.finder.navigation.periods import PeriodLinks, find_period_links
@@ -177,8 +180,22 @@ def _find_filters(
     periods = find_period_links(page, signals, years, ranges.holds) if has_list else PeriodLinks()
     facets = find_facets(page, signals, ranges.holds)
     archives = find_archive_links(page, signals, ranges.holds)
-    comboboxes = year_comboboxes(page, signals, ranges.holds)
-    is_partial, active_filter = periods.is_partial, False
+    widgets = RowRanges(
+        (
+            (widget.at, widget.end)
+            for opener, _ in listbox_facets(page, signals, ranges.holds)
+            if (widget := widget_of(opener))
+        ),
+        len(page.nodes),
+    )
+
+    def is_covered(node: Node) -> bool:
+        """Returns whether an element stands in a row or in a styled list that is a facet."""
+        return ranges.holds(node) or widgets.holds(node)
+
+    comboboxes = year_comboboxes(page, signals, is_covered)
+    is_partial = periods.is_partial or any(facet.kind == "listbox" for facet in facets)
+    active_filter = False
     if has_list or found.empty_text is not None:
         followed = [element for element in (paging.next, paging.all_documents) if element is not None]
         covered = frozenset(
@@ -189,10 +206,10 @@ def _find_filters(
         is_partial = (
             is_partial or active_filter or has_active_filter(page, signals, len(found.rows), followed, ranges.holds)
         )
-        has_period_facet = any(option.period for facet in facets for option in facet.options)
+        has_period_facet = any(option.period for facet in facets if facet.kind != "listbox" for option in facet.options)
         if comboboxes and not periods.others and not has_period_facet:
             active_filter = is_partial = True
-        if not facets and filter_comboboxes(page, signals, ranges.holds):
+        if all(facet.kind == "listbox" for facet in facets) and filter_comboboxes(page, signals, is_covered):
             active_filter = is_partial = True
     return FilterReport(
         tuple(facets),
@@ -203,4 +220,5 @@ def _find_filters(
         single_year=periods.is_partial and not periods.others and not any(facet.kind == "select" for facet in facets),
         has_period_filter=has_period_filter(page, signals, facets, comboboxes, ranges.holds),
         lazy_selects=tuple(find_lazy_selects(page, ranges.holds)) if has_list else (),
+        folded=tuple(find_folded_sections(page, ranges)) if has_list else (),
     )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from host.browser.page import EMPTY_QUIET_MS, PENDING_REQUEST_MS, LivePage, ObservedPage
 from host.errors import WorldError
+from host.fetch.lists.styled_lists import choose_in_listbox
 from host.fetch.sign_in.session_recovery import SessionRecovery
 from host.finder import ElementRef, Facet, FacetOption, PageReport
 from host.urls import same_page
@@ -125,7 +126,10 @@ def select_option(session: SessionRecovery, step: FacetStep, before: ObservedPag
     page did not apply the selection."""
     page = session.page
     option = step.option
-    observed = session.follow(option.element) if option.value is None else _select_value(page, step, before)
+    if step.facet.kind == "listbox":
+        observed = _choose_value(page, step, before)
+    else:
+        observed = session.follow(option.element) if option.value is None else _select_value(page, step, before)
     if not _is_selected(step, observed):
         raise WorldError("fetch.part_not_read", part=step.option.name)
     if not _has_visible_rows(observed.report) and step.option.certain and not observed.report.filters.empty_text:
@@ -164,6 +168,17 @@ def _wait_for_responses(page: LivePage) -> bool:
             return turn > 0
         page.tab.wait_quiet(quiet_ms=EMPTY_QUIET_MS)
     return True
+
+
+def _choose_value(page: LivePage, step: FacetStep, before: ObservedPage) -> ObservedPage:
+    """Chooses an option of a styled list."""
+    observed = choose_in_listbox(page, before, step.facet, step.option.name)
+    if not _has_changed(step, before, observed):
+        page.tab.wait_quiet(quiet_ms=LATE_QUIET_MS)
+        observed = page.observe_settled()
+    if not _has_changed(step, before, observed) and not _shows_period(observed.report, step):
+        raise WorldError("fetch.part_not_read", part=step.option.name)
+    return observed
 
 
 def _select_value(page: LivePage, step: FacetStep, before: ObservedPage) -> ObservedPage:

@@ -12,6 +12,7 @@ from host.fetch.lists.end_of_list import EndOfList
 from host.fetch.lists.facets import MAX_FACET_OPTIONS, FacetReader, select_option
 from host.fetch.lists.overlap import on_last_page, overlap
 from host.fetch.lists.rows import ListedRow, ListedRows
+from host.fetch.lists.styled_lists import Listboxes
 from host.fetch.sign_in.session_recovery import SessionRecovery
 
 log = logging.getLogger("ophaler.fetch")
@@ -36,6 +37,9 @@ class Reader:
         self._followed: set[str] = set()
         self._focused: set[str] = set()
         """Selectors of the selects that were focused, so that scripts may fill them."""
+        self._opened: set[tuple[str, str]] = set()
+        """Selector and name of the folded sections that were opened."""
+        self._listboxes = Listboxes(context.page)
         self._years: set[str] = set()
         self.evidence = context.evidence
         self.page = 0
@@ -52,6 +56,8 @@ class Reader:
         facet_reader = FacetReader(self.remembered)
         self._followed.clear()
         self._focused.clear()
+        self._opened.clear()
+        self._listboxes = Listboxes(self._live_page)
         self._years.clear()
         self._has_active_filter = False
         while observed is not None:
@@ -147,6 +153,9 @@ class Reader:
         filters = last.report.filters
         current = self._live_page.observe_settled() if filters.facets or filters.lazy_selects else last
         current = self._focus_lazy_selects(facet_reader, current)
+        current = self._open_listboxes(current)
+        if self.evidence.fault is not None:
+            return None
         self._has_active_filter = (
             self._has_active_filter or last.report.filters.active_filter or current.report.filters.active_filter
         )
@@ -163,7 +172,7 @@ class Reader:
                 return None
             if not facet_reader.is_unrelated(observed.report, step):
                 return observed
-            current = observed
+            current = self._listboxes.with_options(observed)
         report = current.report
         covered_selectors = {option.element.selector for facet in report.filters.facets for option in facet.options}
         for element in report.filters.periods:
@@ -173,12 +182,47 @@ class Reader:
             self._followed.add(element.name)
             self._years.add(year)
             return self._session.follow(element)
+        opened = self._open_section(current)
+        if opened is not None or self.evidence.fault is not None:
+            return opened
         unopened = next((tab for facet in report.filters.facets for tab in facet.unopened), None)
         if unopened is not None:
             self._set_fault("fetch.part_not_read", part=unopened.name)
         elif self._has_active_filter or (report.filters.single_year and not self._followed):
             self._set_fault("fetch.other_periods")
         return None
+
+    def _open_listboxes(self, observed: ObservedPage) -> ObservedPage:
+        """Returns the page with the options of its styled lists. Sets a fault when one does not open."""
+        try:
+            return self._listboxes.discover(observed)
+        except WorldError as error:
+            if error.code not in FACET_ERROR_CODES:
+                raise
+            self._set_fault("fetch.part_not_read", **{"part": "", **error.details})
+            return observed
+
+    def _open_section(self, observed: ObservedPage) -> ObservedPage | None:
+        """Returns the page after the next folded section like that of the list was opened, each once; None without one.
+        Sets a fault when it does not open."""
+        section = next(
+            (head for head in observed.report.filters.folded if (head.selector, head.name) not in self._opened), None
+        )
+        if section is None:
+            return None
+        self._opened.add((section.selector, section.name))
+        try:
+            opened = self._session.follow(section)
+        except WorldError as error:
+            if error.code not in FACET_ERROR_CODES:
+                raise
+            self._set_fault("fetch.part_not_read", part=section.name)
+            return None
+        if any(head.selector == section.selector for head in opened.report.filters.folded):
+            self._set_fault("fetch.part_not_read", part=section.name)
+            return None
+        self.evidence.parts_unread.mark_opened(section.name)
+        return opened
 
     def _focus_lazy_selects(self, facet_reader: FacetReader, observed: ObservedPage) -> ObservedPage:
         """Returns the page after each select that shows one period was focused, once a list: scripts may fill it then. A

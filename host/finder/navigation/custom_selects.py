@@ -10,6 +10,7 @@ from host.finder.dom.page import BREAK, Page
 from host.finder.dom.signals import Signals
 from host.finder.model import Facet
 from host.finder.navigation.list_parts import STATUS, is_relative_period
+from host.finder.navigation.listboxes import opens_list
 from host.finder.navigation.periods import period_of
 from host.finder.values.text import collapse_whitespace, fold
 
@@ -25,7 +26,7 @@ _COMBOBOX_CLASS = re.compile(
 
 def year_comboboxes(page: Page, signals: Signals, in_rows: Callable[[Node], bool]) -> list[str]:
     """Returns the texts of the comboboxes for years: a combobox, or a button with a popup, whose text is a period."""
-    nodes = {node.at: node for node in (*signals.interactive, *page.role_nodes) if _opens_popup(node)}
+    nodes = {node.at: node for node in (*signals.interactive, *page.role_nodes) if opens_list(node)}
     values: list[str] = []
     for node in nodes.values():
         if node.hidden or in_rows(node) or node.tag == "select":
@@ -40,7 +41,7 @@ def filter_comboboxes(page: Page, signals: Signals, in_rows: Callable[[Node], bo
     values = [
         text
         for node in (*signals.interactive, *page.role_nodes)
-        if _opens_popup(node) and node.tag != "select" and not (node.hidden or in_rows(node))
+        if opens_list(node) and node.tag != "select" and not (node.hidden or in_rows(node))
         for text in (page.text(node, _MAX_CHARACTERS), node.get("value"))
     ]
     values += _styled_comboboxes(page, in_rows)
@@ -80,8 +81,3 @@ def has_period_filter(
         return True
     names = (page.name(node) for node in signals.interactive if not node.hidden and not in_rows(node))
     return len({period for name in names if len(name) <= _MAX_CHARACTERS and (period := period_of(name))}) >= 2
-
-
-def _opens_popup(node: Node) -> bool:
-    """Returns whether the element is a combobox or opens a popup other than a dialog."""
-    return node.get("role").lower() == "combobox" or node.get("aria-haspopup").lower() not in ("", "false", "dialog")

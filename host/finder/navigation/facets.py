@@ -25,6 +25,7 @@ from host.finder.navigation.list_parts import (
     shows_all,
     whole_list_option,
 )
+from host.finder.navigation.listboxes import listbox_facets
 from host.finder.navigation.periods import period_of
 from host.finder.navigation.preference_guard import changes_setting
 from host.finder.navigation.tab_facets import tab_facets
@@ -51,6 +52,7 @@ def find_facets(page: Page, signals: Signals, in_rows: Callable[[Node], bool]) -
             if facet is not None:
                 positioned.append((select.at, facet))
     positioned += tab_facets(page, signals, in_rows)
+    positioned += [(opener.at, facet) for opener, facet in listbox_facets(page, signals, in_rows)]
     return _with_unique_names([facet for _, facet in sorted(positioned, key=lambda item: item[0])])
 
 

@@ -98,3 +98,14 @@ def are_periods_of_list(texts: list[str], *, has_whole: bool) -> bool:
     relative = sum(is_relative_period(fold(text)) for text in texts)
     single = sum(period_of(text) is not None for text in texts)
     return relative > 0 and relative + single == len(texts) and (has_whole or single >= 2)
+
+
+def is_list_part_fully(folded: str) -> bool:
+    """Returns whether a name is nothing but a period, a payment status, an archive, documents, or all of them."""
+    return (
+        period_of(folded) is not None
+        or STATUS.matches_fully(folded)
+        or _ARCHIVE.matches_fully(folded)
+        or DOCUMENT_WORDS.matches_fully(folded)
+        or shows_all(folded)
+    )

@@ -47,6 +47,24 @@ def test_no_value_of_any_input_is_in_the_snapshot(stage: Stage) -> None:
     assert b"hunter2-password" in source.body
 
 
+CHOICES = """
+<input id=plain readonly value="readonly-plain">
+<input id=typed role=combobox value="editable-combobox">
+<input id=secret type=password readonly role=combobox value="readonly-password">
+<input id=year role=combobox readonly aria-haspopup=listbox value="2026">
+<div class="el-select"><div><input id=styled readonly value="Laatste 90 dagen"></div></div>
+<div class="token-select"><input id=token readonly value="eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0NTY3ODkwIn0.c2lnbmF0dXJl"></div>
+"""
+
+
+def test_what_was_chosen_in_a_field_that_nobody_types_into_stays(stage: Stage) -> None:
+    html = stage.look(stage.show(CHOICES))
+    assert 'value="2026"' in tag(html, 'id="year"')
+    assert 'value="Laatste 90 dagen"' in tag(html, 'id="styled"')
+    for name in ("plain", "typed", "secret", "token"):
+        assert "value=" not in tag(html, f'id="{name}"'), name
+
+
 def test_what_stays_and_what_is_marked(stage: Stage) -> None:
     html = stage.look(stage.show(FIELDS, head='<base href="/">'))
     assert 'value="Inloggen"' in tag(html, 'id="go"')

@@ -204,10 +204,11 @@ BOXES = [
 
 
 @pytest.mark.parametrize("box", BOXES)
-def test_a_box_of_years_that_is_no_select_keeps_the_list_back(make: Make, box: str) -> None:
+def test_a_list_of_years_that_does_not_open_keeps_the_list_back(make: Make, box: str) -> None:
     world = make(FakeBrowser(pages={PORTAL: Page(listing(ROWS, above=box))}, documents=documents(ROWS)))
     ended = world.fetch()
-    assert (ended.state, ended.failure_code, ended.proof) == ("incomplete", "fetch.other_periods", None)
+    assert (ended.state, ended.failure_code, ended.proof) == ("incomplete", "fetch.part_not_read", None)
+    assert ended.failure_details == {"part": "2026"}
     assert len(world.outcomes(ended)) == len(ROWS)
 
 
