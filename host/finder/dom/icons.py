@@ -41,7 +41,7 @@ _SEARCHED_NODES = 8
 
 def ligature_in(parent: Node, text: str) -> str | None:
     """Returns the name of the icon that an icon font draws for a text of ``parent``; None when the text is one to read."""
-    if not text or len(text) > 60:
+    if len(text) > 60 or (not parent.attrs and "_" not in text and text.isascii() and parent.tag != "mat-icon"):
         return None
     stripped = text.strip()
     if _PRIVATE_USE.fullmatch(stripped):

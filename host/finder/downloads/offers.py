@@ -254,9 +254,11 @@ def _is_download_icon(page: Page, node: Node, text: str) -> bool:
     """Returns whether the element is a picture of a download, beside nothing but the document's name at most."""
     if not text:
         return _DOWNLOAD_MARK.matches(page.icon_marks(node))
-    if len(text) > 60 or _DETAIL.matches(text) or _PRINT.matches(text):
+    if len(text) > 60 or not (find_dates(text) or names_only_document(text)):
         return False
-    return bool(_CERTAIN_MARK.search(page.icon_marks(node))) and (bool(find_dates(text)) or names_only_document(text))
+    if _DETAIL.matches(text) or _PRINT.matches(text):
+        return False
+    return _CERTAIN_MARK.search(page.icon_marks(node)) is not None
 
 
 def _shows_paper(page: Page, node: Node) -> bool:
