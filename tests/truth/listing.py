@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from html import escape
 from typing import Literal
 from xml.etree.ElementTree import Element
 
@@ -45,14 +46,26 @@ class Record:
     language: str
     offer: str
 
+    @property
+    def offers(self) -> list[Element]:
+        """The links to the row's documents."""
+        links = self.element.iter("a")
+        return [link for link in links if self.offer in link.get("href", "") and text_of(link)]
+
+    @property
+    def other_texts(self) -> list[str]:
+        """What else the row's cells say, in words only: its kind, its state."""
+        known = [self.row.number, self.written("date"), self.written("total")]
+        texts = [text_of(cell) for cell in self.element if next(cell.iter("a"), None) is None]
+        return [text for text in texts if text and not any(one in text for one in known)]
+
     def cell(self, kind: Cell) -> Element:
         """Returns the innermost element that shows the value, or the first link to the document. Raises
         NotApplicableError."""
         if kind == "offer":
-            for element in self.element.iter("a"):
-                if self.offer in element.get("href", "") and text_of(element):
-                    return element
-            raise NotApplicableError(kind)
+            if not self.offers:
+                raise NotApplicableError(kind)
+            return self.offers[0]
         for needle in self._written(kind):
             holding = [element for element in self.element.iter() if needle in text_of(element)]
             if holding and holding[-1] is not self.element:
@@ -164,6 +177,15 @@ class Listing:
             {address: write(page.root) for address, page in self.pages.items()},
             {key: write(page.root) for key, page in self.states.items()},
         )
+
+
+def offers_as(record: Record, words: str) -> str:
+    """Returns the links to a row's documents as markup: the first under other words."""
+    links = [(link.get("href", ""), text_of(link)) for link in record.offers]
+    return " ".join(
+        f'<a href="{escape(href)}">{words if place == 0 else escape(text)}</a>'
+        for place, (href, text) in enumerate(links)
+    )
 
 
 def some_rows(page: PageTree, dice: random.Random, most: int = 3) -> list[Row]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import random
 
 WORDS: dict[str, dict[str, tuple[str, ...]]] = {
+    "credit_notes": {
+        "nl": ("Creditnota's",), "de": ("Gutschriften",), "en": ("Credit notes",), "fr": ("Avoirs",),
+        "es": ("Notas de crédito",), "it": ("Note di credito",),
+    },
     "other_section": {
-        "nl": ("Creditnota's", "Overige documenten", "Eerdere facturen"),
-        "de": ("Gutschriften", "Weitere Dokumente", "Frühere Rechnungen"),
-        "en": ("Credit notes", "Other documents", "Earlier invoices"),
-        "fr": ("Avoirs", "Autres documents", "Factures précédentes"),
-        "es": ("Notas de crédito", "Otros documentos", "Facturas anteriores"),
-        "it": ("Note di credito", "Altri documenti", "Fatture precedenti"),
+        "nl": ("Overige documenten", "Eerdere facturen"), "de": ("Weitere Dokumente", "Frühere Rechnungen"),
+        "en": ("Other documents", "Earlier invoices"), "fr": ("Autres documents", "Factures précédentes"),
+        "es": ("Otros documentos", "Facturas anteriores"), "it": ("Altri documenti", "Fatture precedenti"),
     },
     "newest": {
         "nl": ("Uw laatste factuur", "Nieuwste factuur"),

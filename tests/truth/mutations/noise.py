@@ -7,7 +7,7 @@ from decimal import Decimal
 from xml.etree.ElementTree import Element
 
 from tests.portals.papers import money
-from tests.truth.listing import Listing, NotApplicableError, PageTree, Record, mutation
+from tests.truth.listing import Listing, NotApplicableError, PageTree, Record, mutation, offers_as
 from tests.truth.markup import clone, detach, parse, place_before, text_of
 from tests.truth.words import say
 
@@ -107,9 +107,12 @@ def twice(listing: Listing, dice: random.Random) -> None:
 
 
 def _line(record: Record) -> str:
-    offer = record.cell("offer") if record.row.paper is not None else None
-    link = f'<a href="{offer.get("href")}">{text_of(offer)}</a>' if offer is not None else ""
-    return f"<b>{record.row.number}</b> <span>{record.written('date')}</span> <span>{record.amount}</span> {link}"
+    """A row in one line, with all that it says."""
+    said = "".join(f" <span>{text}</span>" for text in record.other_texts)
+    links = offers_as(record, text_of(record.offers[0])) if record.offers else ""
+    return (
+        f"<b>{record.row.number}</b>{said} <span>{record.written('date')}</span> <span>{record.amount}</span> {links}"
+    )
 
 
 @mutation("cards instead of the list")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from xml.etree.ElementTree import Element
 
-from tests.truth.listing import Listing, PageTree, Record, mutation, some_rows
+from tests.truth.listing import Listing, PageTree, Record, mutation, offers_as, some_rows
 from tests.truth.markup import clone, detach, parse, place_after, place_before
 from tests.truth.words import WORDS, say
 
@@ -26,6 +26,12 @@ def _heading(page: PageTree, text: str) -> Element:
     return heading
 
 
+def title_of(records: list[Record], dice: random.Random) -> str:
+    """Returns a heading that is true of all of these rows."""
+    kinds = {record.row.kind for record in records}
+    return say("credit_notes" if kinds == {"credit_note"} else "other_section", records[0].language, dice)
+
+
 def _twin(page: PageTree, records: list[Record]) -> Element:
     """The list once more, with other rows."""
     twin = clone(page.block)
@@ -40,15 +46,15 @@ def section_beside(listing: Listing, dice: random.Random) -> None:
     """Some rows stand in a list of the same kind, under a heading of their own."""
     page = listing.first
     records = _taken_out(page, dice)
-    heading = _heading(page, say("other_section", listing.language, dice))
+    heading = _heading(page, title_of(records, dice))
     place = dice.choice((place_before, place_after))
     place(page.root, page.block, heading, _twin(page, records))
 
 
 def _line(record: Record, words: str, *, dated: bool) -> str:
     date = f" {record.written('date')}" if dated else ""
-    href = record.cell("offer").get("href", "")
-    return f'{record.written("number")}{date} <a href="{href}">{words}</a>'
+    kind = "".join(f" {text}" for text in record.other_texts)
+    return f"{record.written('number')}{kind}{date} {offers_as(record, words)}"
 
 
 @mutation("section beside, other markup")
@@ -66,7 +72,7 @@ def section_in_other_markup(listing: Listing, dice: random.Random) -> None:
         markup = f"<dl>{''.join(f'<dt>{n}</dt><dd>{line}</dd>' for n, line in enumerate(lines, 1))}</dl>"
     else:
         markup = f"<div>{''.join(f'<{shape}>{line}</{shape}>' for line in lines)}</div>"
-    heading = _heading(page, say("other_section", listing.language, dice))
+    heading = _heading(page, title_of(records, dice))
     place_after(page.root, page.block, heading, parse(markup))
 
 
@@ -75,13 +81,13 @@ def newest_apart(listing: Listing, dice: random.Random) -> None:
     """The newest document stands in a box above the list, and not in the list."""
     page = listing.first
     newest = page.records[0]
-    href, date = newest.cell("offer").get("href", ""), newest.written("date")
+    date, said = newest.written("date"), " ".join(newest.other_texts)
     number = f"<p>{newest.row.number}</p>" if dice.random() < 0.5 else ""
     words = say("download", listing.language, dice)
     heading = dice.choice(("h2", "h3", "strong"))
     box = parse(
-        f"<section><{heading}>{say('newest', listing.language, dice)}</{heading}>{number}<p>{date}</p><p>{newest.amount}</p>"
-        f'<a href="{href}">{words}</a></section>'
+        f"<section><{heading}>{say('newest', listing.language, dice)}</{heading}>{number}<p>{date} {said}</p><p>{newest.amount}</p>"
+        f"{offers_as(newest, words)}</section>"
     )
     detach(page.root, newest.element)
     place_before(page.root, page.block, box)
@@ -95,7 +101,7 @@ def newest_twice(listing: Listing, dice: random.Random) -> None:
     words = say("newest", listing.language, dice)
     box = parse(
         f"<section><h2>{words}</h2><p>{newest.written('date')}</p><p>{newest.amount}</p>"
-        f'<a href="{newest.cell("offer").get("href", "")}">{say("download", listing.language, dice)}</a></section>'
+        f"{offers_as(newest, say('download', listing.language, dice))}</section>"
     )
     place_before(page.root, page.block, box)
 
@@ -111,7 +117,7 @@ def without_dates(listing: Listing, dice: random.Random) -> None:
             cell.text, cell[:] = "–", []
         else:
             detach(record.element, cell)
-    heading = _heading(page, say("other_section", listing.language, dice))
+    heading = _heading(page, title_of(records, dice))
     place_after(page.root, page.block, heading, _twin(page, records))
 
 

@@ -24,6 +24,11 @@ def _split(listing: Listing, dice: random.Random) -> tuple[PageTree, PageTree]:
     return page, other
 
 
+def _with_choice(listing: Listing, other: PageTree) -> list[tuple[PageTree, int]]:
+    """Returns every page with the number of the part that it shows."""
+    return [(page, int(page is other)) for page in {id(page): page for page in listing.trees}.values()]
+
+
 def _add_strip(listing: Listing, names: Sequence[str], other: PageTree, dice: random.Random) -> None:
     """Puts a strip of two tabs above the list of both pages: the first page shows the first of them."""
     works, shape = dice.random() < 0.5, dice.choice(("roles", "links", "list", "bare"))
@@ -31,8 +36,7 @@ def _add_strip(listing: Listing, names: Sequence[str], other: PageTree, dice: ra
     if works and shape in ("links", "list"):
         listing.pages[address] = other
     listing.states[OTHER] = other
-    first = listing.first
-    for page, chosen in ((first, 0), (other, 1)):
+    for page, chosen in _with_choice(listing, other):
         tabs = [_tab(shape, name, place == chosen, works, address) for place, name in enumerate(names)]
         if shape == "roles":
             strip = f'<div role="tablist">{"".join(tabs)}</div>'
@@ -75,7 +79,7 @@ def _add_select(listing: Listing, label: str, names: Sequence[str], other: PageT
     """Puts a select of two parts above the list of both pages: the first page shows the first of them."""
     works = dice.random() < 0.5
     listing.states[OTHER] = other
-    for page, chosen in ((listing.first, 0), (other, 1)):
+    for page, chosen in _with_choice(listing, other):
         options = "".join(
             f'<option value="{place}"{_attributes(place == chosen, works)}>{name}</option>'
             for place, name in enumerate(names)
