@@ -14,16 +14,21 @@ from host.finder.model import Unexplained
 from host.finder.values.text import WordMatcher, fold
 
 _OTHER_DATE = WordMatcher(columns.OTHER_DATE)
+_MAX_ROW_DEPTH = 6
+"""Elements from a control upwards, in which the row stands that it belongs to."""
 _MAX_SHAPES = 60
 """Rows at each end of the list whose addresses are compared; a list has few shapes of address."""
 
 
 def unread_documents(scope: AuditScope) -> Iterator[Unexplained]:
     """Yields the controls outside of the rows that look like a document's and that the report does not account for."""
-    shapes = _row_shapes(scope)
+    shapes, places = _row_shapes(scope), _row_places(scope)
     for node in scope.controls:
         name = fold(scope.page.name(node))
         url = scope.address(node)
+        if _is_in_unread_row(scope, node, name, places):
+            yield Unexplained("row", scope.page.name(node), scope.ref(node))
+            continue
         if len(name) > 160 or is_collection(name, url) or scope.is_harmful(node) or scope.is_accounted(node):
             continue
         alike = url is not None and address_shape(url) in shapes
@@ -50,6 +55,33 @@ def _row_shapes(scope: AuditScope) -> frozenset[str]:
             if shape is not None and scope.page.selector(node) in row.offers:
                 found.add(shape)
     return frozenset(found)
+
+
+def _row_places(scope: AuditScope) -> frozenset[tuple[int, str]]:
+    """Returns the parents of the rows, by index, each with the tag of the rows in it."""
+    rows = (scope.page.nodes[row.begin] for row in scope.explained.rows)
+    return frozenset((row.parent.at, row.tag) for row in rows if row.parent is not None)
+
+
+def _is_in_unread_row(scope: AuditScope, node: Node, name: str, places: frozenset[tuple[int, str]]) -> bool:
+    """Returns whether a control looks like a download and stands in a sibling of the rows, of their tag, as their own do. There
+    a ZIP by its address is one document's; only one that calls itself all of them is not."""
+    url = scope.address(node)
+    if (
+        is_collection(name, None)
+        or not is_download(node, name, url)
+        or scope.is_harmful(node)
+        or scope.is_accounted(node)
+    ):
+        return False
+    ancestor: Node | None = node
+    for _ in range(_MAX_ROW_DEPTH):
+        if ancestor is None or ancestor.parent is None or ancestor.tag == "th":
+            return False
+        if (ancestor.parent.at, ancestor.tag) in places:
+            return True
+        ancestor = ancestor.parent
+    return False
 
 
 def _is_listed(scope: AuditScope, node: Node, record: Node | None) -> bool:

@@ -129,7 +129,7 @@ def _candidates_in_run(run: TextRun, linked: bool) -> list[NumberCandidate]:
         if (
             value.isdigit()
             and (continuation := _SPACED.match(text, end))
-            and (_ends_with(_NUMBER_LABEL, before) or _ends_with(_ANY_NUMBER, before) or run.role == "number")
+            and (_ends_with_label(before) or run.role == "number")
         ):
             value, end = value + continuation[0], continuation.end()
             digits = sum(map(str.isdigit, value))

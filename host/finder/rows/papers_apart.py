@@ -26,6 +26,7 @@ from host.finder.downloads.offers import (
     without_download,
 )
 from host.finder.model import INDIRECT_KINDS
+from host.finder.navigation.selected import is_selected
 from host.finder.rows.read import RowDraft, read_rows
 from host.finder.rows.row_group import RowGroup
 from host.finder.rows.score import ScoredRowGroup
@@ -36,6 +37,7 @@ _MAX_LEVELS = 6
 _MAX_TEXT = 600
 _MAX_HEADINGS = 1
 _MAX_BOXES = 200
+_MAX_TABS = 20
 _MIN_RANK = 2.0
 _SECTION_TAGS = frozenset(("section", "article", "aside", "li", "tr", "form", "fieldset"))
 _WHOLE_PAGE_TAGS = frozenset(("body", "main", "html"))
@@ -79,7 +81,7 @@ class PapersApart:
         whole_page = RowSpan((self.page.root,))
         offers: list[RankedOffer] = []
         for node in self.signals.interactive:
-            if is_disabled(node) or self._holds_rows(node) or in_landmark(node, but="banner"):
+            if is_disabled(node) or self._holds_rows(node) or in_landmark(node, but="banner") or _is_tab(node):
                 continue
             offer = rank_offer(self.page, node, whole_page, None)
             if offer is None or offer.offer.kind in INDIRECT_KINDS or offer.rank < _MIN_RANK:
@@ -218,6 +220,17 @@ def without_apart(groups: list[ScoredRowGroup]) -> list[ScoredRowGroup]:
 def _is_box(draft: RowDraft) -> bool:
     """Whether a single row is shown and has its document: a row in a folded panel is the only one of its section."""
     return has_download(draft) and not draft.span.head.hidden
+
+
+def _is_tab(node: Node) -> bool:
+    """Whether a control is one of several of which one is selected: it shows a part of the page, whatever it is called."""
+    if node.get("role").lower() == "tab":
+        return True
+    strip = node.parent.parent if node.parent is not None and node.parent.tag == "li" else node.parent
+    if strip is None:
+        return False
+    controls = [kid.kids[0] if kid.tag == "li" and kid.kids else kid for kid in strip.kids[:_MAX_TABS]]
+    return len(controls) > 1 and any(control.tag == node.tag and is_selected(control) for control in controls)
 
 
 def has_download(draft: RowDraft) -> bool:

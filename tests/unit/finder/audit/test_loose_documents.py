@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from host.finder.audit.looks import address_shape
-from tests.unit.finder.audit.pages import named
+from tests.unit.finder.audit.pages import TABLE, named
 
 BOX = "<section><p>{words}</p><a href='{href}'>{link}</a></section>{list}"
 
@@ -76,3 +76,16 @@ def test_the_frame_of_the_page_is_not_the_list(frame: str) -> None:
 def test_the_shape_of_an_address_masks_its_numbers() -> None:
     assert address_shape("https://x.example/invoice/205/pdf?year=2026") == "/invoice/#/pdf?year=#"
     assert address_shape("https://x.example/invoices") is None
+
+
+@pytest.mark.parametrize(
+    ("row", "names"),
+    [
+        ("<tr><td></td><td>R-205</td><td></td><td><a href=/d/205.zip>Download</a></td></tr>", [("row", "Download")]),
+        ("<tr><td colspan=4><a href=/all.zip>Download all (ZIP)</a></td></tr>", []),
+        ("<tr><td colspan=4><a href=/terms>Terms</a></td></tr>", []),
+        ("</table><p>R-205 <a href=/d/205.zip>Download</a></p><table>", []),
+    ],
+)
+def test_a_download_in_a_sibling_of_the_rows_is_an_unread_row(row: str, names: list[tuple[str, str]]) -> None:
+    assert named(TABLE.replace("</table>", f"{row}</table>")) == names

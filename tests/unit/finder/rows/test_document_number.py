@@ -29,3 +29,13 @@ def test_what_only_looks_like_an_iban_stays_a_number() -> None:
     numbers = ("NL92ABNA0417164300", "BE69539007547034", "DE88370400440532013000")
     report = observe(page(["", "", ""], numbers), "https://portal.example/facturen")
     assert [row.number for row in report.list.rows] == list(numbers)
+
+
+@pytest.mark.parametrize("said", ["Klantnummer 30 5150 118", "Klantnr. 4471 902 11", "Contractnummer: 12 3456 789"])
+def test_no_group_of_a_customer_number_is_a_document_number(said: str) -> None:
+    cells = "".join(
+        f'<li><b>{day} maart 2026</b> <i>{said}</i> € {day},00 <a href="/d/{day}.pdf">Download</a></li>'
+        for day in range(1, 4)
+    )
+    report = observe(f"<html lang=nl><body><h1>Facturen</h1><ul>{cells}</ul></body></html>", "https://x.example/f")
+    assert [row.number for row in report.list.rows] == [None, None, None]

@@ -76,3 +76,18 @@ def test_a_listed_bill_that_stands_apart_as_well_is_explained() -> None:
     report = report_of(box + LIST)
     assert [element.url for element in report.list.listed_again] == ["https://portal.example/latest.pdf"]
     assert report.unexplained == ()
+
+
+@pytest.mark.parametrize(
+    "strip",
+    [
+        "<div role=tablist><button role=tab aria-selected=true>Rechnungen</button><button role=tab>Weitere Dokumente</button></div>",
+        "<ul class=nav-tabs><li><a class=active href=#>Rechnungen</a></li><li><a href=#>Weitere Dokumente</a></li></ul>",
+        "<div><button class=active>Rechnungen</button><button>Weitere Rechnungen</button></div>",
+    ],
+)
+@pytest.mark.parametrize("line", ["Kundennummer 30 5150 118 · Dokumente 1 bis 8 von 8", "Stand 5. Juli 2026, 35,99 €"])
+def test_a_tab_is_no_download_whatever_stands_before_it(strip: str, line: str) -> None:
+    liste = table("Rechnung|Datum|Betrag|", "A-30|05.06.2026|€ 35,99|<a href=/d?id=A30>PDF</a>", title="Rechnungen")
+    head, rest = liste.split("</h1>")
+    assert dates(f"{head}</h1><p>{line}</p>{strip}{rest}", "de") == [("2026-06-05", "35.99")]
