@@ -8,6 +8,7 @@ nothing of a visitor's, is no proof; then the portal is asked for the start page
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Literal
 
 from host.browser.page import LivePage, ObservedPage, needs_person
@@ -38,9 +39,9 @@ class Admission:
         self._owner = owner
         self._start = context.account.url
         self._sign_in_urls: set[str] = set()
-        self._watched: tuple[str, str, int] | None = None
+        self._watched: tuple[str, str] | None = None
         self._watched_since = 0.0
-        self._answers: dict[tuple[str, str, int], _Answer | None] = {}
+        self._answers: dict[tuple[str, str], _Answer | None] = {}
         """What the portal answered beside each page that the person stayed at."""
         self._loads = 0
 
@@ -48,39 +49,48 @@ class Admission:
         """Notes that the portal asked to sign in at that address: seen without the form, it proves nothing."""
         self._sign_in_urls.add(observed.url)
         self._watched = None
+        self._answers.clear()
 
     def is_through(self, observed: ObservedPage, *, was_loaded: bool = False) -> bool:
         """Returns whether a page proves that an account is open. ``was_loaded``: the start page was requested anew and
         this came."""
         report = observed.report
-        if needs_person(report) or report.state in _ERROR_STATES or observed.status >= 400:
+        if needs_person(report) or observed.status >= 400:
             return False
-        if report.sign_in.can_sign_out or self._owner.judge(report.sign_in.owner).outcome == "ours":
+        if report.sign_in.can_sign_out:
             return True
         is_start = same_page(observed.url, self._start)
         if is_start and report.list.rows:
             return True
-        if report.sign_in.is_public:
+        if report.sign_in.is_public or report.state in _ERROR_STATES:
             return False
-        if report.list.rows or report.state == "empty_list":
+        # A mail address proves nothing: pages say to which one they sent a link.
+        owner = replace(report.sign_in.owner, mail=None)
+        if self._owner.judge(owner).outcome == "ours":
             return True
         return is_start and (was_loaded or not any(same_page(url, self._start) for url in self._sign_in_urls))
 
     def ask_portal(self, observed: ObservedPage) -> ObservedPage | None:
-        """Returns the start page where it proves that the person is through, although ``observed`` does not; None while
-        nothing proves it. A visitor's page is left alone, and so is one that has just come."""
-        seen = (observed.url, observed.document, observed.changes)
+        """Returns the page from which the fetch goes on where the portal shows, asked for the start page, that the person is
+        through although ``observed`` does not prove it; None while nothing does. A visitor's page is left alone."""
+        report, seen = observed.report, (observed.url, observed.document)
         now = self._clock.monotonic()
         if seen != self._watched:
             self._watched, self._watched_since = seen, now
-        report, still = observed.report, now - self._watched_since
-        if report.sign_in.is_public or report.state in _ERROR_STATES or still < STILL_SECONDS:
+        if report.sign_in.is_public or report.state in _ERROR_STATES:
+            return None
+        still, has_list = now - self._watched_since, bool(report.list.rows)
+        if still < STILL_SECONDS and not has_list:
             return None
         if seen not in self._answers:
-            answer = self._answers[seen] = self._request_start(observed.url)
-            if answer == "account":
-                return self._load_start()
-        if self._answers[seen] is None and still >= LOAD_SECONDS and self._loads < MAX_LOADS:
+            self._answers[seen] = self._request_start(observed.url)
+        answer = self._answers[seen]
+        if has_list and answer != "visitor":
+            # A list that visitors see as well is no proof.
+            return observed
+        if answer == "account":
+            return self._load_start()
+        if answer is None and still >= LOAD_SECONDS and self._loads < MAX_LOADS:
             self._loads += 1
             return self._load_start()
         return None

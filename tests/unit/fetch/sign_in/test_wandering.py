@@ -86,6 +86,16 @@ WALKS: dict[str, list[Step]] = {
         ("/preise", listing([("P-1", "01.02.2026", "12,00"), ("P-2", "01.03.2026", "13,00")], above="<a href=/login>Anmelden</a>"), 6),
         ("/login", LOGIN_DE, 3),
     ],
+    "a public list that does not lead to the sign-in (de)": [
+        ("/login", LOGIN_DE, 4),
+        ("/tarife", listing([("P-1", "01.02.2026", "12,00"), ("P-2", "01.03.2026", "13,00")]), 6),
+        ("/login", LOGIN_DE, 3),
+    ],
+    "a mail to the account's own address, and a greeting (nl)": [
+        ("/inloggen", LOGIN_NL, 4),
+        ("/vergeten", page("Bijna klaar", "<p>Er is een bericht onderweg naar anna@voorbeeld.example.</p>"), 6),
+        ("/inloggen", LOGIN_NL, 3),
+    ],
     "a legal page without any link (de)": [
         ("/login", LOGIN_DE, 4),
         ("/impressum", page("Impressum", "<p>Stadtwerke Musterstadt GmbH</p>", "de"), 30),
@@ -159,6 +169,7 @@ Make = Callable[..., World]
 def test_the_fetch_waits_while_the_person_wanders(make: Make, walk: list[Step]) -> None:
     browser = Wanderer(walk=list(walk), login=walk[0][:2])
     world = make(browser)
+    world.store.accounts.set(world.account, user="anna@voorbeeld.example")
     ended = world.fetch(patience=300.0)
     assert (ended.state, ended.failure_code) == ("complete", None)
     assert [row[0] for row in world.outcomes(ended)] == [number for number, _, _ in ROWS]

@@ -73,3 +73,37 @@ def test_a_form_for_a_new_account_with_a_provider_s_button_is_no_sign_in() -> No
         "Konto erstellen",
     )
     assert report.kind != "sign_in"
+
+
+SIGN_UP = (
+    "<form action={0}><h2>{1}</h2><label>{2} <input type=email name=new></label><label>{3} <input type=password name=newpw>"
+    "</label><button>{4}</button></form>"
+)
+SIGN_IN = (
+    "<form action={0}><h2>{1}</h2><label>{2} <input id=u name=user></label><label>{3} <input type=password id=p name=pw></label>"
+    "<button>{4}</button></form>"
+)
+
+
+@pytest.mark.parametrize("first", [True, False])
+@pytest.mark.parametrize(
+    ("sign_up", "sign_in"),
+    [
+        (("/neu", "Neu hier?", "E-Mail", "Passwort", "Registrieren"), ("/login", "Anmelden", "Kundennummer", "Passwort", "Anmelden")),
+        (("/a", "Nieuwe klant", "E-mail", "Kies een wachtwoord", "Account aanmaken"),
+         ("/b", "Inloggen", "Gebruikersnaam", "Wachtwoord", "Inloggen")),
+        (("/signup", "Sign up", "Email", "Password", "Sign up"), ("/session", "Welcome back", "Email", "Password", "Log in")),
+        (("/x", "Créer un compte", "E-mail", "Mot de passe", "S'inscrire"),
+         ("/y", "Déjà client", "Identifiant", "Mot de passe", "Me connecter")),
+    ],
+    ids=["de", "nl", "en", "fr"],
+)  # fmt: skip
+def test_a_sign_up_form_beside_a_sign_in_form_is_not_it(
+    sign_up: tuple[str, ...], sign_in: tuple[str, ...], first: bool
+) -> None:
+    forms = [SIGN_UP.format(*sign_up), SIGN_IN.format(*sign_in)]
+    report = read("".join(forms if first else reversed(forms)))
+    assert report.state == "sign_in"
+    assert report.sign_in.form is not None
+    assert report.sign_in.form.username is not None
+    assert report.sign_in.form.username.selector == "#u"
