@@ -27,6 +27,7 @@ from host.finder.navigation.page_turns import (
     turn_of,
     turn_of_text,
 )
+from host.finder.navigation.result_count import tells_page
 from host.finder.values.text import FragmentMatcher, WordMatcher, fold
 
 _NEXT = WordMatcher(words.NEXT)
@@ -102,7 +103,11 @@ def next_score(around: Surroundings, node: Node, name: str) -> float:
     page = around.page
     url = page.link_url(node)
     rel = node.get("rel").lower().split()
-    by_script = node.has("data-oph-ref") or node.get("href").strip().lower().startswith(("#", "javascript:"))
+    by_script = (
+        node.has("data-oph-ref")
+        or node.has("onclick")
+        or node.get("href").strip().lower().startswith(("#", "javascript:"))
+    )
     is_relation = "next" in rel and (url is not None or by_script)
     score = 5.0 if is_relation else _own_score(around, node, name)
     if score <= 0:
@@ -113,7 +118,7 @@ def next_score(around: Surroundings, node: Node, name: str) -> float:
     if _NOT_NEXT.matches(f"{name} {title}") or in_carousel(node):
         return 0.0
     pager = in_pager(node)
-    if not is_relation and not pager and _in_page_menu(page, node):
+    if not is_relation and not pager and _in_page_menu(around, node):
         return 0.0
     if not (pager or node.tag != "a" or url is not None or by_script):
         return 0.0
@@ -176,7 +181,16 @@ def _may_stand_alone(around: Surroundings, node: Node, url: str | None, *, pager
         if holder.tag == "aside" or (holder.attrs and _SIDEBAR.matches(holder.classes())):
             return False
         holder = holder.parent
+    if url is not None and _leads_back(around.page.url, url):
+        return False
     return pager or url is None or names_page(url) or _has_turns_beside(around, node) or url == around.head_next
+
+
+def _leads_back(here: str, url: str) -> bool:
+    """Returns whether a link of a page with a number leads to a lower one, or to the list's first page, which mostly has
+    none: weblogs call the newer posts "next"."""
+    current, target = page_in(here), page_in(url)
+    return current is not None and (target is None or target <= current)
 
 
 def _has_turns_beside(around: Surroundings, node: Node) -> bool:
@@ -202,33 +216,49 @@ def _has_turn_text(page: Page, holder: Node, node: Node) -> bool:
         text = page.text_nodes[index]
         if text is BREAK or node.first <= index < node.last or not text.strip() or len(text) > 40:
             continue
-        if number_in(text) or turn_of_text(fold(text)) in ("back", "end"):
+        if number_in(text) or turn_of_text(fold(text)) in ("back", "end") or tells_page(fold(text)):
             return True
     return False
 
 
 def names_page(url: str) -> bool:
     """Returns whether an address tells the page of a list: "?page=2", "/page/2/", "index2.html"."""
+    return _page_value(url) is not None
+
+
+def page_in(url: str) -> int | None:
+    """Returns the number by which an address tells the page of a list; None without one."""
+    digits = re.findall(r"\d+", _page_value(url) or "")
+    return int(digits[-1]) if digits else None
+
+
+def _page_value(url: str) -> str | None:
+    """Returns what in an address tells the page of a list: a parameter's value, or the end of the path."""
     parts = path_query_fragment(url)
     if parts is None:
-        return False
+        return None
     path, query, _ = parts
     try:
         parameters = parse_qsl(query, max_num_fields=200)
     except ValueError:
-        return False
-    if any(name.lower().rsplit(":", 1)[-1] in _PAGE_PARAMETERS and value for name, value in parameters):
-        return True
-    return _PAGE_SEGMENT.search(path.lower()) is not None
+        return None
+    named = [value for name, value in parameters if name.lower().rsplit(":", 1)[-1] in _PAGE_PARAMETERS and value]
+    if named:
+        return named[0]
+    match = _PAGE_SEGMENT.search(path.lower())
+    return match[0] if match is not None else None
 
 
-def _in_page_menu(page: Page, node: Node) -> bool:
-    """Returns whether the element stands in header, footer or a navigation that is no pager."""
+def _in_page_menu(around: Surroundings, node: Node) -> bool:
+    """Returns whether the element stands in header, footer or a navigation that is no pager. A list that is none of documents
+    may have its pager in a footer of its own."""
     for landmark in landmarks_around(node):
+        if landmark.name == "contentinfo" and around.container is None and _has_turns_beside(around, node):
+            return False
         if landmark.name != "navigation":
             return True
         if not in_pager(landmark.node):
-            return not _turns_only(page, landmark.node)
+            return not _turns_only(around.page, landmark.node)
     return False
 
 

@@ -30,6 +30,11 @@ _COUNT = re.compile(rf"(?<![\d.,/-])(\d{{1,5}})\s+(?:[a-z-]+\s)?{_COUNTED}(?!\w)
 _TOTAL_OF = re.compile(rf"{_TOTAL}\s*:?\s*(\d{{1,5}})(?![\d.,€$]*\d|\s*(?:€|eur|,))")
 
 
+def tells_page(folded: str) -> bool:
+    """Returns whether a text tells the number of the page and of the last one: "Seite 2 von 5"."""
+    return _PAGE_OF.search(folded) is not None
+
+
 def read_page_counts(
     page: Page, region: Node, rows: int, in_rows: Callable[[Node], bool], in_pager: Callable[[Node], bool]
 ) -> tuple[tuple[int, int] | None, int | None]:

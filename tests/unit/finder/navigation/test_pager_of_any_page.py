@@ -30,12 +30,21 @@ def following(body: str, head: str = "", url: str = URL) -> str | None:
         ("<p><a href=?p=2><img src=r.png alt='Next page'></a></p>", "?p=2"),
         ("<ul class=pages><li><a rel=next href='javascript:;' data-oph-ref=0.a.1><span class=arrow></span></a></li></ul>", "button"),
         ("<p><a href=?page=7>More upcoming events</a></p>", "?page=7"),
+        ("<div>Page 1 of 5 <a href=?pg=2>&gt;</a></div>", "?pg=2"),
+        ("<footer><a href=?page=1>1</a> <b>2</b> <a href=?page=3>3</a> <a href=?page=3>Next</a></footer>", "?page=3"),
+        ("<p><b>1</b> <a onclick='go(2)' data-oph-ref=0.a.2>2</a> <a onclick='go(2)' data-oph-ref=0.a.3>Next</a></p>", "button"),
         ("<p>32 <a href=?size=60>60</a> <a href=?size=96>96</a></p><p>Page <b>1</b> <a href=?page=2>2</a></p>", "?page=2"),
     ],
 )  # fmt: skip
 def test_a_pager_leads_on(body: str, onward: str) -> None:
     expected = onward if onward == "button" else f"{URL}{onward}" if onward[0] == "?" else f"https://x.example{onward}"
     assert following(body) == expected
+
+
+def test_what_a_weblog_calls_next_may_lead_back() -> None:
+    body = "<p><a href=/topics/page/3/>« Previous Entries</a> <a href=/topics/>Next Entries »</a></p>"
+    assert following(body, url="https://x.example/topics/page/2/") == "https://x.example/topics/page/3/"
+    assert following("<p><a href=/topics/>Next Entries »</a></p>", url="https://x.example/topics/page/2/") is None
 
 
 def test_the_head_says_which_link_it_is() -> None:
