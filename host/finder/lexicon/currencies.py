@@ -18,8 +18,10 @@ MORE_CURRENCIES = {
 }  # fmt: skip
 BEFORE_A_NUMBER = (("r", "ZAR"), ("rp", "IDR"), ("rm", "MYR"), ("fr", "CHF"), ("sfr", "CHF"))
 """Signs that are other words behind a number, or names of documents: only before a number with decimals or groups."""
+COUNTRIES = ("au", "us", "nz", "ca", "hk", "sg", "mx", "tw", "r", "a", "c", "s")
+"""Letters beside a sign that say whose it is, also with a blank between ("AU $", "$ US")."""
 MONEY_OF_SEVERAL = frozenset(
-    ("kr", "kr.", "rs", "rs.", "₨", "cfa", "dinara", "dollar", "dollars", "francs", "kroner", "kronor")
+    ("f cfa", "fcfa", "kr", "kr.", "rs", "rs.", "₨", "cfa", "dinara", "dollar", "dollars", "francs", "kroner", "kronor")
 )
 """Signs of several countries' money: an amount of money, and no telling of which."""
 NOT_CURRENCIES = frozenset(("kr", "kr.", "ft", "leva", "leve", "zlot", "cg", "cg.", "zig", "nis"))

@@ -42,7 +42,7 @@ BEFORE_MONTH = {"nl": (), "de": (), "en": ("of",), "fr": (), "es": ("de",), "it"
 BEFORE_YEAR = {"nl": (), "de": (), "en": (), "fr": (), "es": ("de",), "it": ()}
 BEFORE_YEAR_OF_DAY = {**BEFORE_YEAR, "es": (*BEFORE_YEAR["es"], "del")}
 """Before the year of a full date."""
-AFTER_YEAR = {"nl": (), "de": (), "en": (), "fr": (), "es": (), "it": (), "lt": (r"m\.",), "lv": ("gada",)}
+AFTER_YEAR = {"nl": (), "de": (), "en": (), "fr": (), "es": (), "it": (), "lt": (r"m\.",), "lv": ("gada", r"g\.")}
 """Behind a year that comes first: *2026 m. kovo 3*, *2026. gada 3. marts*."""
 UNTIL = {
     "nl": ("t/m", "tot(?: en met)?"),

@@ -48,9 +48,11 @@ _END = re.compile(rf"(?P<minus>{_MINUS}(?!\s?\w))?(?P<close>\s?\))?(?P<credit>{_
 _NO_AMOUNT_BEHIND = re.compile(r"[\w%]|[.,'’/:]\d|\s?%|[-/]\w")
 _MEASURED = re.compile(rf"\s{any_of_table(columns.MEASURES)}(?!\w)")
 _NO_AMOUNT_BEFORE = re.compile(r"[\w.,/'’-]$|\d:$")
-_INSIDE = re.compile(rf"(?:(?<![^\W\d_])[.,]|[/'_]|\d[`‘’′]|\w{_MINUS}|\d:|\d[^\W\d])$")
+_INSIDE = re.compile(rf"(?:(?<![^\W\d_])[.,]|[/'_]|\d[`‘’′]|\d{_MINUS}|\d:|\d[^\W\d])$")
 """What never stands right before an amount, not even with its currency between: the number is a part of something longer."""
-_BEFORE_AN_AMOUNT = frozenset(f"-−–‒﹣－+(.$'{money_signs.SIGNS}")
+_NEGATED_WORD = re.compile(rf"(?<!\S){_MINUS}[^\W\d_]{{1,4}}\.?\s?$")
+"""A minus before what may be a currency that nobody knows ("-Cg. 7,99")."""
+_BEFORE_AN_AMOUNT = frozenset(f"-−–‒﹣－+(.{money_signs.SIGNS}")
 """Signs right before an amount; a letter may be the end of a currency."""
 _DIGITS_BEFORE = re.compile(r"(?<![\w.,/:-])\d{1,6}\s$")
 _UNTIL = re.compile(rf"\s?(?:[-–—]|{any_of_table(UNTIL)})\s?")
@@ -99,11 +101,16 @@ def find_amounts(folded: str, taken: tuple[tuple[int, int], ...] = ()) -> tuple[
 
 def confirmed(amounts: tuple[Amount, ...], text: str) -> tuple[Amount, ...]:
     """Returns the amounts of a folded text without currencies that are mere words in the text as written ("all 12")."""
-    if not amounts or not any(amount.currency and money_signs.is_word(amount.currency) for amount in amounts):
+    if not any(amount.currency and money_signs.is_word(amount.currency) for amount in amounts):
         return amounts
+    lower = text.lower()
     return tuple(
         amount._replace(currency=None, unambiguous=amount.mark != "")
-        if amount.currency and money_signs.is_word(amount.currency) and amount.currency not in text
+        # A code that was read from a sign ("CA$") stands nowhere.
+        if amount.currency
+        and money_signs.is_word(amount.currency)
+        and amount.currency not in text
+        and amount.currency.lower() in lower
         else amount
         for amount in amounts
     )
@@ -191,7 +198,7 @@ def _left(folded: str, begin: int, *, plain: bool) -> _Side | None:
     if tail and tail[-1] not in _BEFORE_AN_AMOUNT:
         # Most numbers have a mere word before them; the pattern would look for a sign in all of it.
         word = tail.rsplit(None, 1)[-1] if tail[-1].isalpha() else ""
-        if not word.isalpha() or money_signs.before(word, plain) is None:
+        if not word or (word.isalpha() and money_signs.before(word, plain) is None):
             is_glued = len(tail) == len(window) and (tail[-1].isalnum() or tail[-1] == "_")
             return None if is_glued else _Side(None, False, False, begin)
     found = _LEFT.search(window)
@@ -205,6 +212,8 @@ def _left(folded: str, begin: int, *, plain: bool) -> _Side | None:
     start = first + found.start()
     if _NO_AMOUNT_BEFORE.search(folded[max(0, start - 2) : start]):
         return None
+    if code is None and _NEGATED_WORD.search(window):
+        return _Side(None, False, False, start, doubtful=True)
     minus = found["minus"] or ""
     negative = minus.strip() not in ("", "+") and not _is_separator(folded, start, minus)
     if code is not None:

@@ -32,7 +32,7 @@ _DATE = re.compile(
     rf"""
     (?<![\w.,/-])
     (?:
-        (?P<iso>{_YEAR}) (?P<isosep>[-/.]) (?P<isom>\d\d?) (?P=isosep) (?P<isod>\d\d?)               # 2026-03-05
+        (?P<iso>{_YEAR}) \s? (?P<isosep>[-/.]) \s? (?P<isom>\d\d?) \s? (?P=isosep) \s? (?P<isod>\d\d?)  # 2026-03-05
       | (?P<basic>{_YEAR}[01]\d[0-3]\d) (?=t\d{{4}})                                               # 20260305T1015
       | (?P<one>\d\d?) \s? (?P<sep>[./-]) \s? (?P<two>\d\d?) \s? (?P=sep) \s? (?P<three>{_YEAR}|\d\d) # 5.3.2026
       | (?P<day>\d\d?) {_ORDINAL} [\s./-]* {_BEFORE_MONTH}                                         # 5th of March

@@ -14,21 +14,23 @@ SEVERAL = "?"
 SIGNS = "".join(sign for sign in map(chr, range(0x10000)) if unicodedata.category(sign) == "Sc" and fold(sign) == sign)
 _CODES = {code.lower(): code for code in words.CODES}
 _NAMED = {
-    **dict.fromkeys(map(fold, words.MONEY_OF_SEVERAL), SEVERAL),
     **{
         folded: code
         for name, code in {**words.CURRENCIES, **words.MORE_CURRENCIES}.items()
         if (folded := fold(name)) not in words.NOT_CURRENCIES
     },
     **_CODES,
+    **dict.fromkeys(map(fold, words.MONEY_OF_SEVERAL), SEVERAL),
 }
 """The code of each folded currency."""
 _BEFORE = {**_NAMED, **dict(words.BEFORE_A_NUMBER)}
 _TOKEN = rf"(?:\w{{0,3}}[{SIGNS}][a-z]{{0,2}}|[^\W\d_]{{1,16}}(?:[-.'][^\W\d_]{{1,12}})?\.?)"
 _ANY_CODE = "|".join(sorted(_CODES))
-BEFORE = rf"(?:(?:au|us|nz|ca|hk|{_ANY_CODE})\s?[{SIGNS}]|[{SIGNS}]\s?(?:{_ANY_CODE})|{_TOKEN})"
+_COUNTRY = rf"(?:{'|'.join(words.COUNTRIES)}|{_ANY_CODE})"
+_TWO_TOKENS = rf"{_COUNTRY}\s?[{SIGNS}]|[{SIGNS}]\s?{_COUNTRY}(?!\w)|f\scfa"
+BEFORE = rf"(?:{_TWO_TOKENS}|{_TOKEN})"
 """A pattern of what may be a currency before a number ("EUR", "AU $"); ``before`` says whether it is one."""
-AFTER = _TOKEN
+AFTER = BEFORE
 """A pattern of what may be a currency behind a number; ``after`` says whether it is one."""
 _NOT_A_SIGN = re.compile(rf"[^a-z{SIGNS}]+")
 _LONGEST_BARE = 5
@@ -45,8 +47,10 @@ def before(written: str, plain_number: bool = False) -> str | None:
     """
     known = _NAMED if plain_number else _BEFORE
     tokens = written.split()
-    if len(tokens) > 1 and "".join(tokens) in known:
-        return known["".join(tokens)]
+    if len(tokens) > 1:
+        joined = known.get("".join(tokens)) or known.get("".join(reversed(tokens)))
+        if joined is not None:
+            return joined
     for token in reversed(tokens):
         if token in known:
             return _of_two(known[token], tokens, known)
@@ -63,7 +67,12 @@ def _of_two(code: str, tokens: list[str], known: dict[str, str]) -> str:
 @lru_cache(maxsize=2_000)
 def after(written: str) -> str | None:
     """Returns the code of a folded currency behind a number, ``SEVERAL`` for money of several, None for other words."""
-    return _NAMED.get(written) or _NAMED.get(written.rstrip("."))
+    if written in _NAMED:
+        return _NAMED[written]
+    joined = "".join(written.split())
+    return (
+        _NAMED.get(written.rstrip(".")) or _NAMED.get(joined) or (before(written, True) if joined != written else None)
+    )
 
 
 def currency_of(folded: str) -> str | None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from babel.dates import format_date
 from babel.numbers import format_currency
 
 from host.finder.lexicon.cldr_names import MONTHS
-from host.finder.values.amounts import find_amounts
+from host.finder.values.amounts import confirmed, find_amounts
 from host.finder.values.dates import find_dates, has_month
 from host.finder.values.text import fold
 
@@ -65,6 +66,17 @@ def test_an_amount_in_euros_is_read(language: str) -> None:
         )
         [amount] = find_amounts(fold(text))
         assert (amount.currency, amount.value) == ("EUR", "1234.50" if written == "standard" else "12.50"), text
+
+
+@pytest.mark.parametrize("language", [*MONTHS, "de_CH", "en_IN", "fr_CA", "nl_BE", "en_ZA", "es_MX"])
+def test_an_amount_of_any_currency_is_read(language: str) -> None:
+    for code in ("EUR", "USD", "GBP", "CHF", "CAD", "PLN", "INR", "AED", "ALL", "KWD"):
+        for value in ("1234.50", "42.05", "-7.99", "1234567.80"):
+            text = format_currency(Decimal(value), code, locale=language)
+            decimals = 0 if code == "ALL" else 3 if code == "KWD" else 2
+            [amount] = confirmed(find_amounts(fold(text)), text)
+            assert Decimal(amount.value) == round(Decimal(value), decimals), (text, amount)
+            assert amount.currency == code or (code == "CAD" and language == "fr_CA"), (text, amount)
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ from host.finder.values.text import fold
         ("03NOV2025", "2025-11-03"), ("3. studenog 2025.", "2025-11-03"), ("3 novemb. 2025", "2025-11-03"), ("2025. november 3-án", "2025-11-03"),
         ("1º de diciembre de 2025", "2025-12-01"), ("3 d'octubre 2025", None), ("12 licences 3 November 2025", "2025-11-03"),
         ("den 3 november 2025 kl. 10", "2025-11-03"), ("9 Jan 97", "1997-01-09"), ("9 Jan 11", "2011-01-09"), ("3 out. 2025", "2025-10-03"),
-        ("3 Meán Fómhair 2025", "2025-09-03"),
+        ("3 Meán Fómhair 2025", "2025-09-03"), ("2025. 11. 03.", "2025-11-03"), ("2025. g. 3. novembris", "2025-11-03"),
     ],
 )  # fmt: skip
 def test_a_date_is_read(written: str, meant: str | None) -> None:

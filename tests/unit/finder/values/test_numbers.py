@@ -64,7 +64,9 @@ def test_a_currency_of_the_world_is_read(written: str, value: str, currency: str
     assert (amount.value, amount.currency, amount.unambiguous, amount.doubtful) == (value, currency, True, False)
 
 
-@pytest.mark.parametrize("written", ["64 20 €", "€ 64 20", "20 to 64 €", "€ 20.00 – € 64.00", "€20 - €64", "- $64.20"])
+@pytest.mark.parametrize(
+    "written", ["64 20 €", "€ 64 20", "20 to 64 €", "€ 20.00 – € 64.00", "€20 - €64", "- $64.20", "-Zz. 64,20"]
+)
 def test_half_a_number_or_one_of_two_is_in_doubt(written: str) -> None:
     amounts = find_amounts(fold(written))
     assert amounts
