@@ -26,6 +26,7 @@ from host.finder.navigation.list_parts import (
     whole_list_option,
 )
 from host.finder.navigation.listboxes import listbox_facets
+from host.finder.navigation.page_turns import has_page_turns, number_in
 from host.finder.navigation.periods import period_of
 from host.finder.navigation.preference_guard import changes_setting
 from host.finder.navigation.tab_facets import tab_facets
@@ -99,7 +100,9 @@ def _select_facet(page: Page, signals: Signals, select: Node, in_rows: Callable[
     whole = whole_list_option(choices, texts)
     parts = [texts[node.at] for node in choices if node is not whole]
     if selected is whole or not (
-        _are_list_parts(parts, page, select) or are_periods_of_list(parts, has_whole=whole is not None)
+        _are_list_parts(parts, page, select)
+        or are_periods_of_list(parts, has_whole=whole is not None)
+        or (_are_page_numbers(parts) and not has_page_turns(page, signals, in_rows))
     ):
         return None
     if whole is None and len(choices) < (1 if selected not in choices else 2):
@@ -152,6 +155,11 @@ def _are_list_parts(texts: list[str], page: Page, select: Node) -> bool:
         _CUSTOMER.matches(fold(f"{select.get('name')} {select.get('id')} {select.get('aria-label')}"))
     )
     return all(bool(_NUMBER.fullmatch(value)) or is_customer_select for value in folded)
+
+
+def _are_page_numbers(texts: list[str]) -> bool:
+    """Returns whether the options are the pages of a list: numbers that count up from 1."""
+    return len(texts) > 1 and [number_in(text) for text in texts] == list(range(1, len(texts) + 1))
 
 
 def _find_apply_button(page: Page, signals: Signals, select: Node) -> ElementRef | None:

@@ -27,6 +27,8 @@ _MAX_OPTIONS = 200
 
 def opens_list(node: Node) -> bool:
     """Returns whether the element is a combobox or opens a popup other than a dialog."""
+    if "role" not in node.attrs and "aria-haspopup" not in node.attrs:
+        return False
     return node.get("role").lower() == "combobox" or node.get("aria-haspopup").lower() not in ("", "false", "dialog")
 
 

@@ -4,10 +4,11 @@ table that holds nothing else is the table's pager, and part of no record."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 from typing import Literal
 
+from host.finder.dom.landmarks import in_landmark
 from host.finder.dom.node import Node
 from host.finder.dom.page import BREAK, Page
 from host.finder.dom.signals import Signals
@@ -116,6 +117,18 @@ def _turn_of_icon(page: Page, node: Node) -> Turn | None:
 def class_names(page: Page, node: Node) -> str:
     """Returns the classes of the element and of up to three nodes in it, in lower case."""
     return " ".join(element.get("class").lower() for element in page.nodes[node.at : min(node.end, node.at + 4)])
+
+
+def has_page_turns(page: Page, signals: Signals, in_rows: Callable[[Node], bool]) -> bool:
+    """Returns whether the page has controls outside of the rows, disabled ones included, that turn its pages. The word "back"
+    alone leads to another page of the portal, and a number alone may count anything."""
+    turns = [
+        turn
+        for node in signals.interactive
+        if not (node.hidden or in_rows(node) or in_landmark(node)) and (turn := turn_of(page, node)) is not None
+        if turn != "back" or in_pager(node) or not any(map(str.isalpha, page.name(node)))
+    ]
+    return turns.count("number") > 1 or any(turn not in ("number", "gap") for turn in turns)
 
 
 def is_pager_row(page: Page, signals: Signals, node: Node) -> bool:
