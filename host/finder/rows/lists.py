@@ -66,22 +66,28 @@ def document_lists(page: Page, signals: Signals, hints: Hints | None) -> Documen
 def _parts_by_kind(page: Page, context: RowContext, group: RowGroup) -> list[RowGroup]:
     """Splits a row group where a heading between its rows names another kind of document: "Invoices", then "Credit notes"
     in sections that are built alike."""
-    headings = [heading.at for heading in context.headings]
-    first, last = group.rows[0].at, group.rows[-1].at
-    if bisect_left(headings, last) <= bisect_left(headings, first):
+    places = [heading.at for heading in context.headings]
+    starts, ends = [row.at for row in group.rows], [row.end for row in group.rows]
+    headings = [
+        heading
+        for heading in context.headings[max(0, bisect_left(places, starts[0]) - 1) : bisect_left(places, starts[-1])]
+        # A heading inside of a row is that row's own: a card's title.
+        if bisect_left(starts, heading.at + 1) == bisect_left(ends, heading.at + 1)
+    ]
+    if len(headings) < 2:
         return [group]
+    places = [heading.at for heading in headings]
     kind: str | None = None
     parts: list[list[RowSpan]] = []
-    before = -1
+    position = -1
     for row in group.rows:
-        index = bisect_left(headings, row.at)
-        heading = context.headings[index - 1] if index else None
-        if index != before:
-            before = index
-            named = kind_in(fold(page.text(heading, 120))) if heading is not None else None
+        index = bisect_left(places, row.at)
+        if index != position and index:
+            named = kind_in(fold(page.text(headings[index - 1], 120)))
             if named is not None and named != kind:
                 kind = named
                 parts.append([])
+        position = index
         if not parts:
             parts.append([])
         parts[-1].append(row)

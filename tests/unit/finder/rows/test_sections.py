@@ -112,3 +112,17 @@ def test_sections_may_be_headed_by_their_part_alone(open_: str, paid: str) -> No
     rows = "".join(f"<p>INV-203{n} – $1{n}.00 <a href=/i/203{n}.pdf>PDF</a></p>" for n in (2, 1))
     numbers_in_order = [("INV-2041", "invoice"), ("INV-2032", "invoice"), ("INV-2031", "invoice")]
     assert numbers(f"<h1>Invoices</h1>{first}<h2>{paid}</h2><div class=paid>{rows}</div>") == numbers_in_order
+
+
+def test_a_cards_own_heading_divides_no_list() -> None:
+    names = ("Invoice", "Credit note", "Invoice", "Statement")
+    cards = "".join(
+        f"<article><h3>{name} {n}00{n}</h3><p>2026-0{n}-01</p><p>${n}.00</p><a href=/{n}.pdf>PDF</a></article>"
+        for n, name in enumerate(names, start=1)
+    )
+    assert [row.kind for row in rows_of(f"<h1>Documents</h1><div>{cards}</div>")] == [
+        "invoice",
+        "credit_note",
+        "invoice",
+        "statement",
+    ]
