@@ -372,3 +372,12 @@ WITHOUT_TAX = {
 """Patterns of what follows an amount without its tax ("100,00 excl. btw"); folded."""
 CREDITED = {"nl": (), "de": ("haben",), "en": ("cr",), "fr": (), "es": (), "it": ()}
 """Words at the end of a text, behind an amount that is credited ("12.00 CR"); folded. Not "credit", which one also buys."""
+WITH_TAX = {
+    "nl": ("incl*", "inclusief"),
+    "de": ("inkl*", "einschl*", "mit mwst", "mit ust"),
+    "en": ("incl*", "inc", "with tax", "with vat"),
+    "fr": ("ttc", "toutes taxes", "tva comprise", "tva incluse"),
+    "es": ("incl*", "con iva"),
+    "it": ("incl*", "ivato", "con iva", "ivata"),
+}
+"""What makes a total of a label that names the tax as well ("Total incl. VAT")."""

@@ -30,6 +30,7 @@ _DATE_ROLES = tuple((role, matcher) for role, matcher in _ROLES if role in ("oth
 _DOCUMENT_DATE = WordMatcher(words.DOCUMENT_DATE)
 _INVOICE_NUMBER = WordMatcher(words.INVOICE_NUMBER)
 _TOTAL = WordMatcher(words.TOTAL)
+_WITH_TAX = WordMatcher(words.WITH_TAX)
 
 
 @lru_cache(maxsize=4_000)
@@ -42,7 +43,9 @@ def role_of(label: str) -> Role:
         if matcher.matches(label):
             if role == "not_number" and (_INVOICE_NUMBER.matches(label) or _TOTAL.matches(label)):
                 continue
-            if role == "other_amount" and _TOTAL.matches_fully(label):
+            if role == "other_amount" and (
+                _TOTAL.matches_fully(label) or (_WITH_TAX.matches(label) and _TOTAL.matches(label))
+            ):
                 continue
             return role
     return ""

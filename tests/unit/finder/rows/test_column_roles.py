@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from host.finder import observe
+from host.finder.rows.column_roles import role_of
 from tests.support.made_mixed import Mixed
 
 
@@ -22,3 +23,15 @@ def test_the_right_columns_are_read(seed: int) -> None:
         for paper in made.papers
     ], told  # fmt: skip
     assert all(row.offers for row in report.list.rows), told
+
+
+@pytest.mark.parametrize(
+    ("label", "role"),
+    [
+        ("amount (inc. tax)", "total"), ("amount (excl. tax)", "other_amount"), ("total incl. vat", "total"),
+        ("bedrag incl. btw", "total"), ("bedrag excl. btw", "other_amount"), ("betrag inkl. mwst.", "total"),
+        ("importe con iva", "total"), ("vat", "other_amount"), ("shipping incl. vat", "other_amount"),
+    ],
+)  # fmt: skip
+def test_a_total_with_its_tax_is_the_total(label: str, role: str) -> None:
+    assert role_of(label) == role
