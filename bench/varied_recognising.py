@@ -7,8 +7,10 @@ what was changed in it. Without the data there are no figures.
 from __future__ import annotations
 
 import argparse
+import tomllib
 from collections import Counter
 from collections.abc import Iterable
+from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser
 
@@ -34,6 +36,15 @@ _ROLES = {
     "password": frozenset(("password",)),
     "submit": frozenset(("submit",)),
 }
+
+
+WIDGETS = Path(__file__).with_name("captcha_widgets.toml")
+_FIELDS = "<label>E-mail <input type=email name=user></label><label>Password <input type=password name=pw></label>"
+_PAGES = (
+    f"<title>Log in</title><form action=/login>{_FIELDS}{{}}<button>Log in</button></form>",
+    f"<title>Sign up</title><form><label>First name <input name=f></label>{_FIELDS}{{}}<button>Sign up</button></form>",
+    "<title>Portal</title><form action=/check>{}<button>Continue</button></form>",
+)
 
 
 class Score:
@@ -105,10 +116,21 @@ class Score:
         return figures
 
 
+def widgets() -> list[Figure]:
+    """Returns the share of captcha makers' widgets that are recognised in a form to sign in, one to sign up, and alone."""
+    made = tomllib.loads(WIDGETS.read_text("utf-8"))["widget"]
+    right = sum(
+        observe(page.format(one["html"]), "https://x.example/").sign_in.captcha == one["kind"]
+        for one in made
+        for page in _PAGES
+    )
+    return [share("captcha makers' widgets, each in three forms", right, len(made) * len(_PAGES), 0.9)]
+
+
 def run() -> list[Figure]:
     score = Score()
     score.read(variations())
-    return score.figures()
+    return [*score.figures(), *widgets()]
 
 
 def main() -> None:
@@ -116,7 +138,7 @@ def main() -> None:
     parser.add_argument("--miss", action="store_true", help="print every page that is read wrongly")
     score = Score(misses=parser.parse_args().miss)
     score.read(variations())
-    for figure in score.figures():
+    for figure in [*score.figures(), *widgets()]:
         goal = "" if figure.goal is None else f"  (goal {figure.goal:.0%}{'' if figure.reached else ', NOT reached'})"
         print(f"{figure.measured:6.1f} %  {figure.what}: {figure.reference_is}{goal}")
 

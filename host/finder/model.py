@@ -55,13 +55,15 @@ class ElementRef:
 @dataclass(frozen=True)
 class LoginFields:
     """Fields of a sign-in form; a field that belongs to another step is None. ``filled``: all of them already have a value;
-    ``by_browser``: the browser's autofill set the values and nobody changed them since."""
+    ``by_browser``: the browser's autofill set the values and nobody changed them since; ``shows_password``: the password's
+    field is a text field, so that nothing secret is filled into it."""
 
     username: ElementRef | None
     password: ElementRef | None
     submit: ElementRef | None
     filled: bool = False
     by_browser: bool = False
+    shows_password: bool = False
 
 
 @dataclass(frozen=True)

@@ -182,7 +182,7 @@ class Autofill:
 
     def _fill_fields(self, observed: ObservedPage, stored: Stored) -> bool:
         fields = observed.report.sign_in.form
-        if fields is None or fields.filled or self._second_factor is not None:
+        if fields is None or fields.filled or fields.shows_password or self._second_factor is not None:
             return False
         entries: list[tuple[ElementRef, SecretField, Secret]] = []
         if fields.username is not None:

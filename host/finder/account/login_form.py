@@ -129,6 +129,7 @@ def _score_form(
             element_ref_of(page, submit) if submit is not None else None,
             all(node.has("data-oph-filled") for node in nodes),
             all(node.get("data-oph-filled") == "browser" for node in nodes),
+            shows_password=bool(passwords) and passwords[0].node.get("type").lower() != "password",
         ),
         score + (1.0 if passwords else 0.0),
         form,

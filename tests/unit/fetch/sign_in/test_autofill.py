@@ -155,6 +155,16 @@ def test_a_stored_password_signs_in_unattended(make: Callable[..., Setting], sta
     assert setting.fetch().state == "nothing_new"
 
 
+def test_a_password_is_never_filled_where_it_would_be_read(make: Callable[..., Setting]) -> None:
+    portal = Portal()
+    shown = form(USER, WORD.replace('type="password"', 'type="text"'))
+    portal.pages = {PORTAL: lambda: shown if portal.stage == "both" else Page(listing(ROWS))}
+    setting = make(portal, **BOTH)
+    assert setting.fetch().failure_code == "login_needed.sign_in"
+    assert (portal.filled, portal.submits) == ({}, [])
+    assert setting.world.store.accounts.get(setting.world.account).memory.tried_password_stored_at is None
+
+
 def test_a_refused_password_is_tried_once_and_never_again(make: Callable[..., Setting]) -> None:
     portal = Portal(wanted={"username": "me", "password": "another"})
     setting = make(portal, **BOTH)

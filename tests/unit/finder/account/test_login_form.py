@@ -32,6 +32,7 @@ def test_a_password_that_is_a_text_field(form: str) -> None:
     assert report.sign_in.form.username is not None
     assert report.sign_in.form.password is not None
     assert (report.sign_in.form.username.selector, report.sign_in.form.password.selector) == ("#u", "#p")
+    assert report.sign_in.form.shows_password
 
 
 @pytest.mark.parametrize(
