@@ -100,9 +100,15 @@ export async function navigate({ tab, url }) {
   return waitForLoadAfter(tab, () => browser.tabs.update(tab, { url }));
 }
 
-/** Goes one step back in the tab's history; it stays where it is when there is none. @param {{tab: number}} params */
+/**
+ * Goes one step back in the tab's history; it stays where it is when there is none. The page goes back itself: the
+ * browser's own step skips pages that were left without a gesture of the person.
+ *
+ * @param {{tab: number}} params
+ */
 export async function back({ tab }) {
-  return waitForLoadAfter(tab, () => browser.tabs.goBack(tab).catch(() => undefined));
+  const goBack = { target: { tabId: tab }, func: () => history.back() };
+  return waitForLoadAfter(tab, () => browser.scripting.executeScript(goBack).catch(() => browser.tabs.goBack(tab)).catch(() => undefined));
 }
 
 /**

@@ -25,6 +25,8 @@ BLOB_SHOWN = f"""<button id=x>Download</button><iframe id=f hidden></iframe>
   <script>x.onclick = () => setTimeout(() => {{ f.src = {MADE}; }}, 50)</script>"""
 POST_BY_SCRIPT = """<form id=f action=/posted method=post target=_blank><input type=hidden name=id value=7></form>
   <button id=x>Download</button><script>x.onclick = () => f.submit()</script>"""
+POST_HERE_BY_SCRIPT = """<form id=f action=/posted method=post><input type=hidden name=id value=7></form>
+  <a id=x href="javascript:f.submit()">Download</a>"""
 POST = "<form action=/attached method=post><button id=x>Download</button></form>"
 POST_NEW_TAB = "<form action=/attached method=post target=_blank><button id=x>Download</button></form>"
 LINK_ATTACHED = "<a id=x href=/attached target=_blank>Download</a>"
@@ -42,6 +44,7 @@ HANDED = {
     "blob in a new window": BLOB_OPENED,
     "blob in a frame": BLOB_SHOWN,
     "post by a script to a new window": POST_BY_SCRIPT,
+    "post by a script in this tab": POST_HERE_BY_SCRIPT,
 }
 WAYS = {
     "post": POST,
@@ -150,6 +153,31 @@ def test_nothing_comes(stage: Stage, body: str) -> None:
     with pytest.raises(Refused) as refusal:
         catch(stage, tab, ref(stage.look(tab), 'id="x"'), timeout_ms=300)
     assert refusal.value.code == "download.caught_nothing"
+
+
+OPENS_LATE = """<button id=x>Download</button><script>x.onclick = () => setTimeout(() => fetch("/menu").then((answer) =>
+  answer.text()).then((text) => document.body.insertAdjacentHTML("beforeend", text)), 900)</script>"""
+
+
+def test_a_catch_ends_when_what_the_click_opened_is_there(stage: Stage) -> None:
+    stage.site.routes["/menu"] = page("<a id=entry href=/attached>Factuur</a>")
+    tab = stage.show(OPENS_LATE)
+    before = stage.look(tab)
+    with pytest.raises(Refused) as refusal:
+        catch(stage, tab, ref(before, 'id="x"'), timeout_ms=600_000)
+    assert refusal.value.code == "download.caught_nothing"
+    assert ref(stage.look(tab), 'id="entry"') not in before
+
+
+def test_a_page_that_answers_a_form_of_a_script_is_shown_and_left_again(stage: Stage) -> None:
+    stage.site.routes["/posted"] = page("<p id=told>helaas</p>")
+    tab = stage.show(POST_HERE_BY_SCRIPT, path="/list")
+    with pytest.raises(Refused) as refusal:
+        catch(stage, tab, ref(stage.look(tab), 'id="x"'), timeout_ms=600_000)
+    assert refusal.value.code == "download.caught_nothing"
+    assert "helaas" in stage.look(tab)
+    assert stage.wire.call("tab.back", tab=tab)["url"] == stage.site.url("/list")
+    assert 'id="x"' in stage.look(tab)
 
 
 def test_a_renamed_button_is_not_caught(stage: Stage) -> None:

@@ -135,7 +135,7 @@ def test_frames_in_their_places(stage: Stage) -> None:
     order = [html.index(mark) for mark in ('id="before"', 'id="inner"', 'id="deep"', 'id="between"', 'id="foreign"',
                                            "geschreven", 'id="after"')]  # fmt: skip
     assert order == sorted(order)
-    assert f'<oph-frame data-oph-src="{site.url("/inner")}">' in html
+    assert f'<oph-frame data-oph-src="{site.url("/inner")}" data-oph-ref="0.' in html
     assert html.count('id="foreign"') == 1
     assert taken["unreachable"] == [site.url("/foreign", "other.localhost")]
     assert "<iframe" not in html
