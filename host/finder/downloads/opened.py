@@ -34,6 +34,7 @@ from host.finder.lexicon import safety as safety_words
 from host.finder.lexicon.navigation import overlays
 from host.finder.model import INDIRECT_KINDS, DownloadOffer, ElementRef, PageReport, Row
 from host.finder.values.text import WordMatcher, fold
+from host.urls import comparable_text
 
 _REFERENCE = re.compile(r' data-oph-ref="([^"]+)"( data-oph-hidden)?')
 """The marks of an element in a snapshot, in the order in which the extension writes them (docs/snapshot.md)."""
@@ -76,9 +77,10 @@ def opened_content(
     earlier presses opened."""
     earlier = shown_refs(before.html)
     fresh = shown_refs(after.html) - earlier
-    if not fresh:
-        return OpenedContent()
     page = after.page
+    fresh = fresh or (_refs_of_panel(page, report, row, pressed) & earlier)
+    if not fresh:
+        return OpenedContent(toggle=_toggle(page, pressed))
     gone = earlier - shown_refs(after.html) - opened_before
     nodes = list(_without_remade(page, _nodes_of(page, fresh), before, gone))
     refs = frozenset(node.get("data-oph-ref") for node in nodes)
@@ -88,6 +90,25 @@ def opened_content(
     offers = [offer for offer in _ranked(page, nodes, row.number) if offer.node.get("data-oph-ref") not in others]
     variants = assign_variants(offers[:_MAX_OFFERS])
     return OpenedContent(variants, _close_control(page, nodes), _toggle(page, pressed), refs)
+
+
+def _refs_of_panel(page: Page, report: PageReport, row: Row, pressed: DownloadOffer) -> frozenset[str]:
+    """Returns the references in a part of the page beside the list that names this row's number and no other row's: a page
+    may have one panel for the details of all its rows, and fill it anew."""
+    control = next(iter(_nodes_of(page, frozenset((pressed.element.ref or "",)))), None)
+    if row.number is None or control is None:
+        return frozenset()
+    number = comparable_text(row.number)
+    others = {comparable_text(other.number) for other in report.list.rows if other.number} - {number}
+    refs: set[str] = set()
+    inside = control
+    while inside.parent is not None and inside.tag != "body":
+        for part in inside.parent.kids:
+            text = "" if part is inside else comparable_text(page.text(part, _MAX_TEXT))
+            if number in text and not any(other in text for other in others):
+                refs |= {ref for node in page.nodes[part.at : part.end] if (ref := node.get("data-oph-ref"))}
+        inside = inside.parent
+    return frozenset(refs)
 
 
 def _nodes_of(page: Page, refs: frozenset[str]) -> list[Node]:

@@ -17,6 +17,7 @@ _SPECIFICATION = WordMatcher(actions.SPECIFICATION)
 _XML = re.compile(rf"\b(?:xml|ubl|cii|{any_of_table(actions.E_INVOICE)})\b")
 _ZIP = re.compile(r"\bzip\b")
 _PDF = re.compile(r"\bpdf\b")
+_NUMBERS = re.compile(r"\d+")
 _XML_ADDRESS = re.compile(r"\.xml$|[/=._-](?:xml|ubl)(?:$|[/&._-])")
 _ZIP_ADDRESS = re.compile(r"\.zip$|[/=._-]zip(?:$|[/&._-])")
 
@@ -36,6 +37,8 @@ def assign_variants(offers: list[RankedOffer]) -> tuple[DownloadOffer, ...]:
             kind = kind_in(offer.words)
             # "Invoice" and "receipt" side by side are two documents; "PDF" beside either is another offer of the first.
             variant = kind if main_kind and kind and kind not in (main_kind, "other") else main
+            if variant == main and kind is not None:
+                variant = _serial(direct[0], offer) or main
         assigned.append(replace(offer.offer, variant="" if variant == main else variant))
     return tuple(assigned)
 
@@ -55,3 +58,11 @@ def _variant_of(offer: RankedOffer) -> str:
     elif not _PDF.search(offer.words) and _XML_ADDRESS.search(url):
         parts.append("xml")
     return " ".join(parts) or "main"
+
+
+def _serial(first: RankedOffer, offer: RankedOffer) -> str | None:
+    """Returns the numbers by which an offer differs from the first one, and by nothing else: "Invoice 1" and "Invoice 2" are
+    two documents. None where they are one."""
+    if _NUMBERS.sub("#", first.words) != _NUMBERS.sub("#", offer.words) or first.words == offer.words:
+        return None
+    return " ".join(_NUMBERS.findall(offer.words))

@@ -155,3 +155,54 @@ def test_controls_that_open_nothing_are_not_pressed_in_all_rows_that_have_a_page
     assert ended.state == "incomplete"
     assert browser.presses.count("⋮") == 2
     assert browser.opened is None
+
+
+def test_several_papers_that_are_counted_are_all_the_rows(make: Make) -> None:
+    links = "".join(
+        f'<a href="/beleg/{{number}}-{n}.pdf" data-oph-ref="{{ref}}{n}">Rechnung {n}</a>' for n in (1, 2, 3)
+    )
+    browser = portal(
+        Shape('<button aria-haspopup="true" data-oph-ref="{ref}0">Optionen</button>', f"<div>{links}</div>")
+    )
+    for number, _, _ in ROWS:
+        browser.documents |= {f"{BASE}/beleg/{number}-{n}.pdf": Bytes(pdf(f"{number}-{n}")) for n in (1, 2, 3)}
+    world = make(browser)
+    ended = world.fetch()
+    assert ended.state == "complete", world.outcomes(ended)
+    assert len(world.files()) == 9
+    assert world.fetch().state == "nothing_new"
+
+
+PANEL = (
+    "<main><h1>Rechnungen</h1>{list}</main><aside id=panel><h2>{number}</h2>"
+    '<button type=button data-oph-ref="0.panel.1">Rechnung herunterladen</button></aside>'
+)
+
+
+def test_one_panel_for_all_rows_gives_each_its_own(make: Make) -> None:
+    class OnePanel(PressedList):
+        def html(self) -> str:
+            number = self.rows[self.opened or 0][0]
+            table = super().html().partition("<table>")[2].partition("</table>")[0]
+            return f"<html lang=de><body>{PANEL.format(list=f'<table>{table}</table>', number=number)}</body></html>"
+
+    browser = OnePanel(rows=list(ROWS), control='<button data-oph-ref="{ref}0">Anzeigen</button>', escapes=False)
+    browser.files = PanelFile(browser)
+    world = make(browser)
+    ended = world.fetch()
+    assert ended.state == "complete", world.outcomes(ended)
+    assert len(world.files()) == 3
+
+
+class PanelFile(dict[str, bytes]):
+    """The document that the one panel shows at present."""
+
+    def __init__(self, browser: PressedList) -> None:
+        super().__init__()
+        self.browser = browser
+
+    def __contains__(self, ref: object) -> bool:
+        return ref == "0.panel.1"
+
+    def __getitem__(self, ref: str) -> bytes:
+        return pdf(ROWS[self.browser.opened or 0][0])
