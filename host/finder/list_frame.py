@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from host.finder.dom.node import Node
 from host.finder.dom.page import Page
-from host.finder.emptiness import ListPlaces
+from host.finder.list_places import ListPlaces
 from host.finder.rows.column_roles import role_of
 from host.finder.rows.tables import cells_of
 from host.finder.values.text import fold

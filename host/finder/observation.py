@@ -17,9 +17,10 @@ from host.finder.dom.snapshot import Snapshot, collector_off
 from host.finder.dom.spans import RowRanges
 from host.finder.downloads.detail_page import detail_page_offers
 from host.finder.downloads.offers import element_ref_of, is_harmful_element
-from host.finder.emptiness import ListPlaces, empty_words
+from host.finder.emptiness import empty_words
 from host.finder.explanation import explain
 from host.finder.list_frame import has_list_frame
+from host.finder.list_places import ListPlaces
 from host.finder.model import FilterReport, ListReport, PageKind, PageReport, PageState, PagingReport
 from host.finder.navigation.active_filters import find_archive_links, has_active_filter
 from host.finder.navigation.custom_selects import filter_comboboxes, has_period_filter, year_comboboxes

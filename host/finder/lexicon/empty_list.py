@@ -65,7 +65,7 @@ LISTED_ONE = {
         "facture", "facture d'achat", "facture client", "facture fournisseur", "commande", "commande client",
         "commande fournisseur", "document", "relevé", "achat", "justificatif", "quittance",
     ),
-    "es": ("factura", "factura de compra", "pedido", "documento", "recibo", "comprobante", "compra"),
+    "es": ("factura", "factura de compra", "orden de compra", "pedido", "documento", "recibo", "comprobante", "compra"),
     "it": (
         "fattura", "fattura di acquisto", "fattura clienti", "fattura fornitori", "ordine", "ordine di acquisto",
         "documento", "bolletta", "ricevuta", "acquisto",
@@ -81,6 +81,15 @@ ONE_FOR_NONE = {
     "it": ("nessun*",),
 }  # fmt: skip
 """Negations after which a language names one thing where it means all."""
+BEFORE_ONE = {
+    "nl": ("geen", "geen enkele"),
+    "de": ("keine", "keinen", "kein", "keinerlei"),
+    "en": ("no", "any"),
+    "fr": ("aucun", "aucune", "de", "d"),
+    "es": ("ningún", "ninguna"),
+    "it": ("nessun", "nessuna", "alcun", "alcuna"),
+}  # fmt: skip
+"""Words right before one thing that make it any: "no order found", and not "order not found"."""
 NEGATIONS = {
     "nl": ("geen", "geen enkele", "niet", "nooit"),
     "de": ("keine", "keinen", "kein", "keinerlei", "noch nie", "nie"),
@@ -157,10 +166,12 @@ IS_EMPTY = {
 }  # fmt: skip
 WILL_APPEAR = {
     "nl": (
+        "verschijnen ze hier", "verschijnen zij hier",
         "verschijnen hier", "hier verschijnen", "komen hier te staan", "ziet u hier zodra", "zie je hier zodra",
         "worden hier getoond zodra", "worden hier weergegeven zodra", "zullen hier verschijnen", "hier komen",
     ),
     "de": (
+        "erscheinen sie hier", "werden sie hier angezeigt",
         "erscheinen hier", "hier erscheinen", "werden hier angezeigt, sobald", "finden sie hier, sobald",
         "werden hier erscheinen", "werden hier aufgelistet, sobald", "findest du hier, sobald",
     ),
@@ -188,6 +199,15 @@ POSSESSIVES = {
     "es": ("tus", "sus", "mis", "tu", "su", "las", "los"),
     "it": ("le tue", "i tuoi", "le sue", "i suoi", "le vostre", "i vostri", "il tuo", "la tua", "lo"),
 }  # fmt: skip
+WHEN = {
+    "nl": ("zodra", "wanneer", "ze", "krijgt"),
+    "de": ("sobald", "wenn", "vorliegen", "erhalten", "sie"),
+    "en": ("once", "when", "as soon as", "they", "get", "receive"),
+    "fr": ("dès que", "des", "quand", "lorsque", "elles", "ils", "aurez", "vous"),
+    "es": ("cuando", "en cuanto", "tengas", "tenga", "haya"),
+    "it": ("quando", "appena", "non appena", "avrai", "avrà", "saranno"),
+}  # fmt: skip
+"""Words of when the documents will appear: "once you have invoices, they …"."""
 REFERS_BACK = {
     "nl": ("ze", "zij", "deze", "hier", "eerste", "een", "er"),
     "de": ("sie", "diese", "hier", "erste", "ersten", "eine", "einen"),
@@ -198,15 +218,15 @@ REFERS_BACK = {
 }  # fmt: skip
 """Words with which the rest of a sentence still speaks of the list: "…, they will show up here"."""
 POLICY = {
-    "nl": ("worden",),
-    "de": ("werden",),
+    "nl": (),
+    "de": (),
     "en": (
         "are issued", "are generated", "are created", "are made", "is issued", "is created", "is generated",
         "are received", "be issued", "be created", "be generated", "be placed",
     ),
     "fr": ("est émise", "sont émises", "est émis", "sont émis", "est créée", "est générée", "sont générées"),
-    "es": ("se emiten", "se emite", "se generan", "se crean"),
-    "it": ("vengono", "viene"),
+    "es": (),
+    "it": (),
 }  # fmt: skip
 """Verbs of what is done as a rule: "no invoices are issued"."""
 PART_WORDS = {
@@ -240,6 +260,8 @@ SLOGAN_WORDS = 5
 """Most words of a sentence that goes on as a slogan does: "No bills. No stress."."""
 FILLERS = {
     "nl": (
+        "worden gevonden", "gevonden worden",
+        "te zijn", "schijnen", "lijken", "geüpload",
         "u", "je", "jij", "jullie", "we", "wij", "er", "hier", "heeft", "hebt", "heb", "hebben", "zijn", "is",
         "was", "waren", "werd", "werden", "staat", "staan", "nog", "op dit moment", "op het moment", "momenteel",
         "nu", "tot nu toe", "tot op heden", "vooralsnog", "voorlopig", "helaas", "sorry", "oeps", "gevonden",
@@ -253,6 +275,8 @@ FILLERS = {
         "voor je", "voor deze klant", "deze klant", "in het systeem", "gefactureerd", "gekocht", "om te downloaden",
     ),
     "de": (
+        "gefunden werden", "stehen", "steht",
+        "hochgeladen", "zugeordnet", "bekannt",
         "sie", "du", "ihr", "ihnen", "dir", "wir", "uns", "es", "hier", "da", "haben", "hast", "hat", "habt",
         "gibt", "sind", "ist", "war", "waren", "wurde", "wurden", "liegen", "liegt", "vor", "existieren",
         "existiert", "derzeit", "zurzeit", "zur zeit", "aktuell", "momentan", "im moment", "im augenblick",
@@ -268,13 +292,14 @@ FILLERS = {
         "in ihrem kundenbereich", "unter diesem konto",
     ),
     "en": (
+        "this client", "client", "uploaded yet", "it appears", "appears",
         "you", "you've", "i", "we", "we've", "there", "there's", "here", "it", "looks like", "it looks like",
         "it seems", "seems", "seem", "sorry", "oops", "unfortunately", "currently", "at the moment", "at this time",
         "at present", "right now", "just now", "now", "presently", "yet", "still", "so far", "as yet", "to date",
         "as of now", "just", "is", "are", "was", "were", "has", "have", "had", "been", "be", "do", "does", "did",
-        "could", "can", "to have", "that", "a", "an", "any", "or", "and", "found", "find", "available", "placed",
+        "could", "can", "to have", "that", "a", "an", "any", "or", "and", "found", "find any", "see any", "available", "placed",
         "made", "created", "issued", "generated", "received", "added", "uploaded", "recorded", "registered",
-        "completed", "exist", "exists", "present", "listed", "shown", "displayed", "show", "display", "to show",
+        "completed", "exist", "exists", "present", "listed", "shown", "displayed", "to show",
         "to display", "to list", "to view", "to see", "to be shown", "to be displayed", "to download", "for you",
         "on file", "on record", "with us", "for your account", "for this account", "on this account",
         "on your account", "in your account", "in this account", "with your account", "with this account",
@@ -283,6 +308,7 @@ FILLERS = {
         "on this list", "ever",
     ),
     "fr": (
+        "téléversé*",
         "vous", "tu", "nous", "on", "il", "elle", "y", "a", "ai", "as", "avez", "avons", "n", "n'avez", "n'as",
         "n'a", "n'y", "ne", "est", "n'est", "sont", "été", "ont", "n'ont", "encore", "actuellement",
         "pour le moment", "pour l'instant", "à ce jour", "à ce stade", "jusqu'à présent", "désolé", "oups",
@@ -290,13 +316,14 @@ FILLERS = {
         "trouvés", "trouvées", "trouver", "disponible", "disponibles", "enregistré*", "passé", "passée", "passés",
         "passées", "effectué", "effectuée", "effectuées", "effectués", "émise", "émises", "émis", "créé", "créée",
         "créés", "créées", "reçu", "reçue", "reçues", "généré*", "ajouté", "ajoutée", "ajoutés", "ajoutées",
-        "existe", "n'existe", "existent", "à afficher", "afficher", "affichée", "affichées", "à présenter",
+        "existe", "n'existe", "existent", "à afficher", "affichée", "affichées", "à présenter",
         "présente", "présentes", "à télécharger", "à voir", "dans votre compte", "sur votre compte",
         "sur ce compte", "dans votre espace", "dans votre espace client", "pour ce client", "ce client",
         "pour ce compte", "pour votre compte", "pour vous", "ici", "dans la liste", "dans cette liste", "chez nous",
         "n'avons", "déjà", "à consulter", "dans ce compte",
     ),
     "es": (
+        "subido",
         "usted", "tú", "hay", "has", "ha", "he", "hemos", "han", "tienes", "tiene", "tenemos", "se", "existe",
         "existen", "encuentra", "encuentran", "encontró", "encontraron", "encontrado", "encontrada", "encontrados",
         "encontradas", "encontrar", "hemos podido", "aún", "todavía", "actualmente", "en este momento",
@@ -304,12 +331,13 @@ FILLERS = {
         "lo sentimos", "vaya", "disponible", "disponibles", "realizado", "hecho", "creado", "creada", "creadas",
         "creados", "emitido", "emitida", "emitidas", "generado", "generada", "generadas", "recibido", "añadido",
         "añadida", "registrado", "registrada", "registrados", "registradas", "efectuado", "para mostrar",
-        "por mostrar", "que mostrar", "para ver", "para descargar", "mostrar", "en tu cuenta", "en su cuenta",
+        "por mostrar", "que mostrar", "para ver", "para descargar", "en tu cuenta", "en su cuenta",
         "en esta cuenta", "para esta cuenta", "para tu cuenta", "para este cliente", "de este cliente",
         "este cliente", "aquí", "ningún", "ninguna", "una", "un", "o", "y", "en el sistema", "en la lista",
         "en esta lista", "para ti", "completado", "parece que", "asociad* a tu cuenta", "dado de alta",
     ),
     "it": (
+        "disponibile*",
         "tu", "lei", "abbiamo", "hai", "ha", "ho", "hanno", "ci", "c'è", "sono", "è", "stato", "stata", "stati",
         "state", "esiste", "esistono", "ancora", "al momento", "in questo momento", "per ora", "per il momento",
         "attualmente", "finora", "adesso", "spiacenti", "ops", "trovato", "trovata", "trovati", "trovate",

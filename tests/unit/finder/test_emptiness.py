@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import pytest
 
 from host.finder import observe
-from host.finder.emptiness import says_empty
+from host.finder.empty_sentence import says_empty
 from tests.support.made_emptiness import COUNT, EMPTY, TRAPS, Saying, sayings, sentences
 from tests.support.made_emptiness_pages import OTHER_PLACES, address_of, page_with
 
@@ -57,6 +57,14 @@ def test_a_finder_that_counts_words_fails_the_thousand() -> None:
     "text",
     [
         "Invoices: none",
+        "Once you have invoices, they will appear here.",
+        "Sobald Rechnungen vorliegen, erscheinen sie hier.",
+        "Dès que vous aurez des factures, elles apparaîtront ici",
+        "Cuando tengas facturas, aparecerán aquí.",
+        "Quando avrai fatture, appariranno qui",
+        "We could not find any invoices.",
+        "Es konnten keine Rechnungen gefunden werden.",
+        "Er konden geen facturen worden gevonden.",
         "Your order history is empty.",
         "Uw factuuroverzicht is nog leeg",
         "Ihre Bestellhistorie ist leer.",
@@ -75,6 +83,14 @@ def test_other_ways_to_say_it(text: str) -> None:
     "text",
     [
         "Order No.",
+        "Can not find order",
+        "When there are no invoices",
+        "Cuando no hay facturas",
+        "Could not display invoices",
+        "Can not show orders",
+        "Es konnten keine Rechnungen geladen werden",
+        "No invoices could be loaded",
+        "We could not find your invoice",
         "Invoice No. 4064",
         "No invoice",
         "The invoice has no receipts.",
@@ -105,6 +121,20 @@ def test_a_selected_year_may_be_named_where_a_part_is_meant() -> None:
         assert not says_empty(text)
         assert says_empty(text, of_a_part=True)
     assert not says_empty("No signature is needed on invoices", of_a_part=True)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<a class=button href=/shop>Browse products</a> No order has been made yet.",
+        "No orders yet <a href=/shop>Go to the shop</a>",
+        "<i class=icon></i> You have no <b>invoices</b> yet.",
+        "You have no <a href=/help/invoices>invoices</a> yet. <button>Create one</button>",
+    ],
+)
+def test_links_in_the_line_of_the_sentence(line: str) -> None:
+    html = f"<title>Orders</title><nav><a href=/logout>Sign out</a></nav><main><h1>Orders</h1><div class=info>{line}</div></main>"
+    assert observe(html, "https://my.portal.example/orders").state == "empty_list"
 
 
 def test_no_credit_notes_says_nothing_of_invoices() -> None:
