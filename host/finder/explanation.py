@@ -44,6 +44,7 @@ def explain(page: Page, report: PageReport, ranges: RowRanges) -> Explained:
             or filters.archives
             or any(option.period for facet in filters.facets for option in facet.options)
         ),
+        has_facets=bool(filters.facets),
         leads_to_all=paging.all_documents is not None or bool(filters.archives),
     )
 

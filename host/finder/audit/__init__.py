@@ -17,8 +17,9 @@ from host.finder.audit.loose_documents import unread_documents
 from host.finder.audit.pagers import unfollowed_pagers
 from host.finder.audit.row_slots import unknown_row_links
 from host.finder.audit.scope import AuditScope
-from host.finder.audit.sections import unread_sections
+from host.finder.audit.sections import status_heading, unread_sections
 from host.finder.audit.sentences import partial_sentences
+from host.finder.audit.switches import active_switches
 from host.finder.dom.page import Page
 from host.finder.dom.signals import Signals
 from host.finder.model import Unexplained
@@ -27,10 +28,12 @@ __all__ = ["Explained", "ReadRow", "audit"]
 
 _DETECTORS: tuple[Callable[[AuditScope], Iterator[Unexplained]], ...] = (
     unread_sections,
+    status_heading,
     unread_documents,
     closed_panels,
     unopened_tabs,
     active_choices,
+    active_switches,
     unfollowed_pagers,
     unknown_list_foot,
     partial_sentences,

@@ -7,7 +7,17 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from host.finder.audit.scope import AuditScope
-from host.finder.audit.words import ALL, PERIOD, STATUS, names_papers, names_part, names_period, shows_all
+from host.finder.audit.words import (
+    ABOUT,
+    ALL,
+    OTHER_LISTS,
+    PERIOD,
+    STATUS,
+    names_papers,
+    names_part,
+    names_period,
+    shows_all,
+)
 from host.finder.dom.forms import label_of
 from host.finder.dom.node import Node
 from host.finder.dom.page import OPTION_TEXT
@@ -25,6 +35,7 @@ _DELIVERY = WordMatcher(preferences.DELIVERY_METHOD)
 _RANGE_FIELD = WordMatcher(lexicon.RANGE_FIELD)
 _SELECTED = words_of(marks.SELECTED) | {"on"}
 _WORDS = re.compile(r"[^\W_]+")
+_NUMBERED = re.compile(r"\d{3}")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _DATE_FIELD_TYPES = ("date", "month", "week")
 _MAX_NAME = 40
@@ -53,14 +64,34 @@ def unopened_tabs(scope: AuditScope) -> Iterator[Unexplained]:
         chosen = [node for node in members if is_marked_selected(node)]
         if len(chosen) != 1 or len(members) < 2 or shows_all(fold(scope.page.name(chosen[0]))):
             continue
-        parts = [node for node in members if names_part(fold(scope.page.name(node)))]
-        if not _is_tab(members[0]) and (len(parts) < 2 or chosen[0] not in parts):
-            continue
-        for node in parts:
+        for node in _parts(scope, members, chosen[0]):
             panel = scope.by_id.get(node.get("aria-controls"))
             if node is chosen[0] or scope.is_accounted(node) or (panel is not None and scope.holds_rows(panel)):
                 continue
             yield Unexplained("tab", scope.page.name(node), scope.ref(node))
+
+
+def _parts(scope: AuditScope, members: list[Node], chosen: Node) -> list[Node]:
+    """Returns the members of a strip that show parts of the list.
+
+    Those are what their names say ("Paid", "2025", "Credit notes"); several that differ in a number only ("Contract 1001",
+    "Contract 1002"); and all ARIA tabs beside a chosen one that names neither documents nor another matter ("Mobile", "Home").
+    """
+    names = {node.at: fold(scope.page.name(node)) for node in members}
+    parts = [node for node in members if names_part(names[node.at])]
+    masked = [re.sub(r"\d+", "#", names[node.at]) for node in members]
+    if _NUMBERED.search(names[chosen.at]) and len(set(masked)) == 1:
+        return members
+    if not _is_tab(members[0]):
+        return parts if len(parts) > 1 and chosen in parts else []
+    if parts or any(map(_is_other_matter, names.values())):
+        return parts
+    return members
+
+
+def _is_other_matter(folded: str) -> bool:
+    """Returns whether a tab's name is of usage, contracts, settings or help."""
+    return OTHER_LISTS.matches_fully(folded) or ABOUT.matches(folded) or _SETTING.matches(folded)
 
 
 def _strips(scope: AuditScope) -> list[list[Node]]:

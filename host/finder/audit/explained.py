@@ -28,7 +28,7 @@ class Explained:
     and ``totals`` (decimal strings) are those of the rows. ``has_next``: the reader has a way to the next page;
     ``at_last_page``: the page says that it is the last one; ``result_count``: the number of rows that the report says is
     announced; ``periods_are_read``: other periods are facets, links or archives that the reader goes through;
-    ``leads_to_all``: the reader has a way to the complete list.
+    ``leads_to_all``: the reader has a way to the complete list; ``has_facets``: it goes through tabs or selects.
     """
 
     ranges: RowRanges
@@ -44,3 +44,4 @@ class Explained:
     result_count: int | None = None
     periods_are_read: bool = False
     leads_to_all: bool = False
+    has_facets: bool = False

@@ -10,6 +10,7 @@ from host.finder.dom.node import Node
 from host.finder.model import Unexplained
 from host.finder.values.text import fold
 
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _LEVELS = 8
 """Ancestors of a row that are compared with the panel's, from the row upwards."""
 _MAX_SEARCHED = 400
@@ -41,6 +42,9 @@ def _closed(scope: AuditScope) -> Iterator[Node]:
     for node in scope.page.by_tag("details"):
         if not (node.has("open") or node.hidden or scope.explained.ranges.holds(node) or scope.in_frame(node)):
             yield node
+    for node in scope.page.by_tag("h2", "h3", "h4", "h5", "dt"):
+        if not (node.hidden or scope.explained.ranges.holds(node) or scope.in_frame(node)) and _hides_next(node):
+            yield node
     for node in scope.page.nodes:
         if not node.attrs or node.hidden or node.get("aria-expanded").lower() != "false":
             continue
@@ -48,6 +52,13 @@ def _closed(scope: AuditScope) -> Iterator[Node]:
         opens_else = node.get("aria-haspopup").lower() in _OPENS_ELSE
         if not (is_choice or opens_else or scope.explained.ranges.holds(node) or scope.in_frame(node)):
             yield node
+
+
+def _hides_next(node: Node) -> bool:
+    """Returns whether a heading without any mark of ARIA is followed by a hidden element."""
+    siblings = node.parent.kids if node.parent is not None else []
+    following = next((kid for kid in siblings if kid.at >= node.end), None)
+    return following is not None and following.hidden and following.tag not in _HEADINGS
 
 
 def _name(scope: AuditScope, node: Node) -> str:

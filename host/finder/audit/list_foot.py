@@ -12,15 +12,14 @@ from urllib.parse import parse_qsl
 from host.finder.audit.looks import is_collection, is_download
 from host.finder.audit.pagers import in_carousel
 from host.finder.audit.scope import AuditScope
-from host.finder.audit.words import ABOUT, PUBLIC, UNRELATED
+from host.finder.audit.words import ABOUT, BACK, PUBLIC, UNRELATED
 from host.finder.dom.node import Node
 from host.finder.dom.urls import path_query_fragment
 from host.finder.lexicon import actions
-from host.finder.lexicon.navigation import active_filters, page_turns, preferences
+from host.finder.lexicon.navigation import active_filters, preferences
 from host.finder.model import Unexplained
 from host.finder.values.text import WordMatcher, fold
 
-_BACK = WordMatcher(page_turns.BACK)
 _PRINT = WordMatcher(actions.PRINT)
 _APPLY = WordMatcher(active_filters.APPLY)
 _SETTING = WordMatcher(preferences.SETTING)
@@ -49,7 +48,7 @@ def _is_known(scope: AuditScope, node: Node, name: str) -> bool:
     url = scope.address(node)
     if scope.is_harmful(node) or is_collection(name, url) or is_download(node, name, url):
         return True
-    if _BACK.matches_fully(name) or in_carousel(node) or node.has("aria-expanded") or node.has("aria-haspopup"):
+    if BACK.matches_fully(name) or in_carousel(node) or node.has("aria-expanded") or node.has("aria-haspopup"):
         return True
     matchers = (_PRINT, _APPLY, _SETTING, UNRELATED, ABOUT, PUBLIC)
     return scope.page.selector(node) in scope.explained.controls or any(words.matches(name) for words in matchers)
@@ -72,10 +71,13 @@ def _is_offset(scope: AuditScope, node: Node) -> bool:
 def _foot(scope: AuditScope) -> list[Node]:
     """Returns the elements that follow the list: the next ones after the element of its last row, at the lowest level that
     has any."""
-    last = scope.page.nodes[scope.explained.rows[-1].begin]
-    holder: Node | None = last.parent
+    holder: Node | None = scope.page.nodes[scope.explained.rows[-1].begin]
     while holder is not None and holder.parent is not None and holder.tag not in ("main", "body"):
-        following = [kid for kid in holder.parent.kids if kid.at >= holder.end and not kid.hidden]
+        following = [
+            kid
+            for kid in holder.parent.kids
+            if kid.at >= holder.end and not kid.hidden and not scope.explained.ranges.holds(kid)
+        ]
         if following:
             return following[:_BLOCKS]
         holder = holder.parent

@@ -9,6 +9,7 @@ from urllib.parse import parse_qsl
 
 from host.finder.audit.choices import is_marked_selected
 from host.finder.audit.scope import AuditScope
+from host.finder.audit.words import NEXT
 from host.finder.dom.node import Node
 from host.finder.dom.page import OPTION_TEXT
 from host.finder.dom.signals import is_disabled
@@ -20,7 +21,6 @@ from host.finder.lexicon.patterns import any_of_table
 from host.finder.model import Unexplained
 from host.finder.values.text import FragmentMatcher, WordMatcher, any_word_of, fold
 
-_NEXT = WordMatcher(page_turns.NEXT)
 _LOAD_MORE = WordMatcher(page_turns.LOAD_MORE)
 _NOT_NEXT = WordMatcher(page_turns.NOT_NEXT)
 _PAGER = FragmentMatcher(marks.PAGER)
@@ -137,7 +137,7 @@ def _goes_on(scope: AuditScope, node: Node, name: str) -> bool:
         return False
     if _LOAD_MORE.matches_fully(name):
         return _is_near_list(scope, node) and not _shows_hidden_rows(scope, node)
-    says = _NEXT.matches_fully(name) or (bool(title) and _NEXT.matches_fully(title))
+    says = NEXT.matches_fully(name) or (bool(title) and NEXT.matches_fully(title))
     if not (says or name in _SIGNS):
         return False
     if _is_in_pager(node) or _page_in(scope.address(node) or "") > 0:

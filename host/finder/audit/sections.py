@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import pairwise
 
 from host.finder.audit.looks import is_collection, is_download
 from host.finder.audit.scope import AuditScope
-from host.finder.audit.words import ABOUT, OTHER_LISTS, UNRELATED, names_papers
+from host.finder.audit.words import ABOUT, BACK, NEXT, OTHER_LISTS, PAPERS, STATUS, UNRELATED, names_papers
 from host.finder.dom.node import Node
 from host.finder.lexicon.navigation import preferences
 from host.finder.model import Unexplained
@@ -16,6 +17,7 @@ from host.finder.values.text import WordMatcher, fold
 _SETTING = WordMatcher(preferences.SETTING)
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6", "legend", "caption")
 _MAX_HEADING = 90
+_MAX_STATUS_HEADING = 40
 _MAX_RECORD = 60
 """Text nodes of one record, at most."""
 
@@ -37,18 +39,48 @@ def unread_sections(scope: AuditScope) -> Iterator[Unexplained]:
             continue
         downloads = [node for node in controls if is_download(node, fold(scope.page.name(node)), scope.address(node))]
         if names_papers(folded):
-            doubtful = bool(downloads) or _has_records(scope, controls)
+            # Between the page's title and its first section stand balances and dates that are no documents.
+            has_records = heading.tag != "h1" and _has_records(scope, controls)
+            doubtful = bool(downloads) or has_records or _repeat(scope, controls)
+            doubtful = doubtful or _has_frame(scope, heading, following)
         else:
             doubtful = len(downloads) > 1 and _has_records(scope, downloads)
         if doubtful:
             yield Unexplained("section", name, scope.ref(heading))
 
 
+def status_heading(scope: AuditScope) -> Iterator[Unexplained]:
+    """Yields the heading over the rows if all of them stand under one that names a payment status ("Unpaid invoices"), and
+    the reader has no way to the others."""
+    explained = scope.explained
+    if explained.has_facets or explained.leads_to_all or not explained.rows:
+        return
+    headings = _headings(scope)
+    places = [heading.at for heading in headings]
+    over = {bisect_left(places, row.begin) - 1 for row in explained.rows}
+    if len(over) == 1 and (place := over.pop()) >= 0:
+        name = scope.page.text(headings[place], 200)
+        folded = fold(name)
+        if STATUS.matches(folded) and PAPERS.matches(folded) and len(folded) <= _MAX_STATUS_HEADING:
+            yield Unexplained("text", name, scope.ref(headings[place]))
+
+
 def _headings(scope: AuditScope) -> list[Node]:
     """Returns the visible headings of the page in document order."""
     by_role = [node for node in scope.page.role_nodes if node.get("role").lower() == "heading"]
-    nodes = {node.at: node for node in (*scope.page.by_tag(*_HEADINGS), *by_role)}
+    # A line in bold that is nothing but the name of documents heads what follows it, whatever its tag.
+    bold = [node for node in scope.page.by_tag("strong", "b", "dt") if not node.kids and _is_only_name(scope, node)]
+    nodes = {node.at: node for node in (*scope.page.by_tag(*_HEADINGS), *by_role, *bold)}
     return [nodes[at] for at in sorted(nodes) if not nodes[at].hidden]
+
+
+def _is_only_name(scope: AuditScope, node: Node) -> bool:
+    """Returns whether an element names documents of a kind, and stands alone in its block outside of the rows."""
+    holder = node.parent
+    if holder is None or scope.explained.ranges.holds(node) or (holder.tag != "dl" and holder.last - holder.first > 2):
+        return False
+    folded = fold(scope.page.text(node, 60))
+    return PAPERS.matches_fully(folded) and names_papers(folded)
 
 
 def _controls(scope: AuditScope, heading: Node, following: Node | None) -> list[Node] | None:
@@ -60,11 +92,26 @@ def _controls(scope: AuditScope, heading: Node, following: Node | None) -> list[
     found: list[Node] = []
     for node in scope.controls_between(heading.at + 1, end):
         name = fold(scope.page.name(node))
-        if len(name) > 160 or UNRELATED.matches(name):
+        if len(name) > 160 or UNRELATED.matches(name) or BACK.matches_fully(name) or NEXT.matches_fully(name):
             continue
         if not (is_collection(name, scope.address(node)) or scope.is_harmful(node) or scope.is_accounted(node)):
             found.append(node)
     return found
+
+
+def _has_frame(scope: AuditScope, heading: Node, following: Node | None) -> bool:
+    """Returns whether a page of another origin, which nobody here can read, stands under the heading."""
+    end = following.at if following is not None else len(scope.page.nodes)
+    frames = scope.page.by_tag("iframe")
+    return any(heading.at < node.at < end and node.get("src") and not node.hidden for node in frames)
+
+
+def _repeat(scope: AuditScope, controls: list[Node]) -> bool:
+    """Returns whether two of the controls say the same and lead elsewhere, as the links of records do."""
+    addresses: dict[str, set[str]] = {}
+    for node in controls:
+        addresses.setdefault(scope.page.name(node), set()).add(scope.address(node) or scope.page.selector(node))
+    return any(len(different) > 1 for different in addresses.values())
 
 
 def _has_records(scope: AuditScope, controls: list[Node]) -> bool:

@@ -20,6 +20,10 @@ _LATEST_ROWS = PhraseMatcher(lexicon.LATEST_ROWS)
 _SHOWN = WordMatcher(lexicon.SHOWN)
 _COUNTED = WordMatcher(pagination.COUNTED)
 _PERIOD_NAME = WordMatcher(lexicon.PERIOD_NAME)
+_ONLY = WordMatcher(lexicon.ONLY)
+_OLDER = WordMatcher(lexicon.OLDER)
+_SINCE_DATE = re.compile(rf"(?<!\w){any_word_of(lexicon.SINCE)}\s+(?:\w+\s)?\d{{1,4}}[./-]")
+_BADGE = re.compile(r"\((\d{1,4})\)$")
 _OF = any_word_of(pagination.RANGE_OF)
 _TO = any_word_of(pagination.TO)
 _COUNT = re.compile(
@@ -36,6 +40,11 @@ _CONTROLS = frozenset(("a", "button", "label", "option", "select", "summary", "n
 _MAX_LINE = 200
 _MAX_BARE_LINE = 40
 """Characters of a line that names a period and little else, such as a heading; a longer one must speak of the list."""
+
+
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "legend", "caption", "th"))
+_HEADING_WORDS = 4
+_FIRST_YEAR = 1900
 
 
 @dataclass(frozen=True)
@@ -102,7 +111,36 @@ def _says_part(scope: AuditScope, line: _Line) -> bool:
         return True
     if not explained.periods_are_read and _is_date_range(scope, folded):
         return True
-    return _says_fewer(scope, folded)
+    if not (explained.periods_are_read or explained.leads_to_all) and _leaves_out(line):
+        return True
+    return _says_fewer(scope, folded) or _is_badge_of_more(scope, folded)
+
+
+def _leaves_out(line: _Line) -> bool:
+    """Returns whether a sentence says that documents before some day, or older ones, are not in the list."""
+    folded = line.folded
+    if not PAPERS.matches(folded):
+        return False
+    if _SINCE_DATE.search(folded) and (_ONLY.matches(folded) or _SHOWN.matches(folded)):
+        return True
+    # "Previous invoices" as a heading is what the list is called.
+    is_sentence = len(folded.split()) > _HEADING_WORDS and line.node.tag not in _HEADINGS
+    return is_sentence and _OLDER.matches(folded)
+
+
+def _is_badge_of_more(scope: AuditScope, folded: str) -> bool:
+    """Returns whether a name of documents bears a number of more than the rows: "Invoices (37)"."""
+    explained, match = scope.explained, _BADGE.search(folded)
+    if (
+        match is None
+        or explained.has_next
+        or explained.at_last_page
+        or not PAPERS.matches(folded)
+        or len(folded) > _MAX_BARE_LINE
+    ):
+        return False
+    announced = explained.result_count is not None and explained.result_count >= int(match[1])
+    return len(explained.rows) < int(match[1]) < _FIRST_YEAR and not announced
 
 
 def _is_date_range(scope: AuditScope, folded: str) -> bool:

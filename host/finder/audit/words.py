@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from host.finder.lexicon import actions, kinds
-from host.finder.lexicon.navigation import active_filters, links
+from host.finder.lexicon.navigation import active_filters, links, page_turns
 from host.finder.values.dates import has_month
 from host.finder.values.text import WordMatcher
 
@@ -27,6 +27,8 @@ ABOUT = WordMatcher(links.ABOUT)
 ALL = WordMatcher(active_filters.ALL)
 STATUS = WordMatcher(active_filters.STATUS)
 PERIOD = WordMatcher(active_filters.PERIOD)
+NEXT = WordMatcher(page_turns.NEXT)
+BACK = WordMatcher(page_turns.BACK)
 _ARCHIVE = WordMatcher(active_filters.ARCHIVE)
 _YEAR_AT_END = re.compile(r"[^\d]{0,10}(?:19|20)\d\d")
 _MAX_MONTH_NAME = 20

@@ -67,3 +67,37 @@ RANGE_FIELD = {
     "it": ("dal", "al", "da", "a", "data inizio", "data fine", "inizio", "fine"),
 }  # fmt: skip
 """Names and labels of the two fields of a range of dates."""
+ONLY = {
+    "nl": ("alleen", "enkel", "slechts", "uitsluitend"),
+    "de": ("nur", "lediglich", "ausschließlich"),
+    "en": ("only", "just"),
+    "fr": ("uniquement", "seulement", "seules", "seuls"),
+    "es": ("solo", "solamente", "únicamente"),
+    "it": ("solo", "soltanto", "solamente"),
+}
+HIDE = {
+    "nl": ("verberg*", "verbergen", "niet tonen"),
+    "de": ("ausblenden", "verbergen", "nicht anzeigen"),
+    "en": ("hide", "hide *", "exclude"),
+    "fr": ("masquer", "cacher"),
+    "es": ("ocultar", "esconder"),
+    "it": ("nascondi", "nascondere"),
+}
+SINCE = {
+    "nl": ("sinds", "vanaf", "na"),
+    "de": ("seit", "ab", "ab dem", "seit dem"),
+    "en": ("since", "from", "after", "as of"),
+    "fr": ("depuis", "depuis le", "à partir du", "après le"),
+    "es": ("desde", "a partir del"),
+    "it": ("dal", "da", "a partire dal"),
+}
+"""Words before the first day that a list shows."""
+OLDER = {
+    "nl": ("oudere", "eerdere", "vroegere"),
+    "de": ("ältere", "älteren", "frühere", "früheren"),
+    "en": ("older", "earlier", "previous"),
+    "fr": ("anciennes", "anciens", "antérieures", "antérieurs", "plus anciennes"),
+    "es": ("anteriores", "antiguas", "antiguos"),
+    "it": ("precedenti", "vecchie", "meno recenti"),
+}
+"""Documents that a list leaves out by their age."""

@@ -87,3 +87,12 @@ def test_a_combobox_that_may_hide_rows_is_named(box: str, name: str | None) -> N
 )
 def test_a_date_that_limits_the_list_is_named(field: str, name: str | None) -> None:
     assert named(field + "{list}") == ([] if name is None else [("filter", name)])
+
+
+def test_tabs_beside_a_chosen_one_of_no_known_meaning_are_named() -> None:
+    assert named(TABS.format("Mobile", "Landline") + "{list}") == [("tab", "Landline")]
+    assert named(LINKS.format("Mobile", "Landline") + "{list}") == []
+
+
+def test_links_that_differ_in_a_number_are_accounts() -> None:
+    assert named(LINKS.format("Contract 10023456", "Contract 10023457") + "{list}") == [("tab", "Contract 10023457")]

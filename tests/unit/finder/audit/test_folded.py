@@ -33,6 +33,11 @@ def test_a_panel_like_the_one_of_the_list_is_named_whatever_it_says() -> None:
     assert named(OPEN.format("House A") + CLOSED.format("House B", "")) == [("folded", "House B")]
 
 
+def test_a_heading_over_something_hidden_is_a_closed_panel() -> None:
+    assert named("<h3>2026</h3>{list}<h3>2025</h3><div hidden></div>") == [("folded", "2025")]
+    assert named("<h3>2026</h3>{list}<h3>Contact</h3><div hidden></div>") == []
+
+
 def test_a_panel_whose_rows_were_read_is_explained() -> None:
     assert named(CLOSED.format("2026", TABLE)) == []
 

@@ -79,6 +79,7 @@ def test_the_head_of_the_page_names_the_next_page() -> None:
         "<p><a href='?size=10'>10</a> <a href='?size=50'>50</a> <a href='?size=100'>100</a></p>",
         "<footer><a href='/x'>Next</a></footer>",
         "<p><a href='?y=2025'>2025</a></p>",
+        "<div>How do you like this page? <button>1</button><button>2</button><button>3</button></div>",
         "<ul class=stars><li><a href='/rate'>5</a></li></ul>",
     ],
 )

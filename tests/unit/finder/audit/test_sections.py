@@ -39,6 +39,36 @@ def test_downloads_with_dates_under_any_heading_are_named() -> None:
     assert ("section", "Delivered in spring") in named("{list}<h2>Delivered in spring</h2>" + rows)
 
 
+@pytest.mark.parametrize(
+    "heading", ["<p><strong>Credit notes</strong></p>", "<div><b>Gutschriften</b></div>", "<dl><dt>Avoirs</dt></dl>"]
+)
+def test_a_line_in_bold_heads_a_section(heading: str) -> None:
+    items = "<ul><li>17 <a href='/n/17'>Open</a></li><li>18 <a href='/n/18'>Open</a></li></ul>"
+    assert [kind for kind, _ in named("{list}" + heading + items)] == ["section"]
+
+
+def test_links_that_say_the_same_under_a_heading_of_documents_are_records() -> None:
+    items = "<ul><li>First <a href='/f/a'>Open</a></li><li>Second <a href='/f/b'>Open</a></li></ul>"
+    assert ("section", "Annual statements") in named("{list}<h3>Annual statements</h3>" + items)
+    assert named("{list}<h3>Our shops</h3>" + items) == []
+
+
+def test_a_frame_of_another_origin_under_a_heading_of_documents_is_named() -> None:
+    assert ("section", "Older bills") in named(
+        "{list}<h2>Older bills</h2><iframe src='https://old.example/bills'></iframe>"
+    )
+    assert named("{list}<h2>Map</h2><iframe src='https://maps.example/'></iframe>") == []
+
+
+@pytest.mark.parametrize(
+    ("heading", "language"), [("Unpaid invoices", "en"), ("Offene Rechnungen", "de"), ("Factures à payer", "fr")]
+)
+def test_a_list_of_one_status_alone_is_a_part(heading: str, language: str) -> None:
+    assert named(f"<h2>{heading}</h2>{{list}}", language) == [("text", heading)]
+    assert named(f"<h2>{heading}</h2>{{list}}", language, has_facets=True) == []
+    assert named(f"<h2>{heading}</h2>{{list}}<h2>All invoices</h2>{{list}}", language) == []
+
+
 def test_a_section_that_the_fetch_visits_or_has_is_explained() -> None:
     section = "<h2>Credit notes</h2><p>2026-05-03 <a href='/credit-notes'>Show</a></p>"
     address = page_of("").base.replace("/invoices", "/credit-notes")

@@ -12,9 +12,14 @@ en Showing the past three months of bills.
 en Showing 4 of 81 invoices
 en 1-4 of 81
 en Your latest 4 invoices
+en Only invoices since 01/06/2026 are shown.
+en For older invoices please call us.
+en Invoices (37)
 en Period: 01/01/2026 - 28/11/2026
 de Rechnungen der letzten 12 Monate
 de Es werden die letzten 90 Tage angezeigt.
+de Es werden nur Rechnungen ab dem 01.06.2026 angezeigt.
+de Ältere Rechnungen finden Sie im Archiv.
 de 4 von 81 Belegen
 de Ihre letzten 4 Rechnungen
 de Zeitraum: 01.01.2026 bis 28.11.2026
@@ -32,7 +37,11 @@ WHOLE = """en Showing 4 of 4 invoices
 en In the last 12 months we laid 500 km of fibre in your town and the villages around it
 en Invoice 12 of 81 was sent
 en Which invoices of the last 90 days do I see?
+en Previous invoices
+en Invoices (4)
+en Invoices (2026)
 de 4 von 4 Belegen
+de Rechnungen kommen seit 01.06.2026 per E-Mail
 nl Bellen kan van 9 tot 17 uur
 fr 10 factures
 es Atención al cliente de 9 a 18
