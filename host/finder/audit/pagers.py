@@ -173,19 +173,17 @@ def _leads_on(scope: AuditScope, pager: _Pager) -> Node | None:
     """Returns the control of a pager that leads further; None on its last page."""
     explained = scope.explained
     numbers = sorted(pager.numbers)
-    current = _current(scope, pager) if numbers and numbers[0] <= _FIRST_NUMBERS else 0
-    if (
-        numbers
-        and numbers[0] <= _FIRST_NUMBERS
-        and (len(numbers) > 1 or pager.onward or current or _is_in_pager(pager.holder))
-    ):
-        beyond = [number for number in numbers if number > current]
-        if current and not beyond:
-            return None
-        if not explained.at_last_page:
-            # Without a current page any of them may be the next one.
-            return pager.numbers[beyond[0] if current else numbers[0]]
+    if "?" in scope.page.text(pager.holder, 200):
+        # "How do you like this page? 1 2 3 4 5"
         return None
+    current = _current(scope, pager) if numbers and numbers[0] <= _FIRST_NUMBERS else 0
+    is_row_of_pages = len(numbers) > 1 or pager.onward or current or _is_in_pager(pager.holder)
+    if numbers and numbers[0] <= _FIRST_NUMBERS and is_row_of_pages:
+        beyond = [number for number in numbers if number > current]
+        if explained.at_last_page or (current and not beyond):
+            return None
+        # Without a current page any of them may be the next one.
+        return pager.numbers[beyond[0] if current else numbers[0]]
     if explained.at_last_page or not pager.onward:
         return None
     # The reader leaves an arrow alone that leads nowhere but to the page itself.
