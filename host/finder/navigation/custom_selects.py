@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 from host.finder.dom.node import Node
@@ -10,7 +9,7 @@ from host.finder.dom.page import BREAK, Page
 from host.finder.dom.signals import Signals
 from host.finder.model import Facet
 from host.finder.navigation.list_parts import STATUS, is_relative_period
-from host.finder.navigation.listboxes import opens_list
+from host.finder.navigation.listboxes import COMBOBOX_CLASS, opens_list
 from host.finder.navigation.periods import period_of
 from host.finder.values.text import collapse_whitespace, fold
 
@@ -19,9 +18,6 @@ _ARROWS = " \n\t▾▼⌄˅∨🞃⏷"
 _MAX_ANCESTORS = 4
 """Number of ancestors of a text, the innermost first, that are searched for a combobox."""
 _BOUNDARY_TAGS = frozenset(("nav", "footer", "header", "table", "main", "body", "select"))
-_COMBOBOX_CLASS = re.compile(
-    r"(?:^|[\s_-])(?:dropdown|drop-down|combobox|picker|listbox|select(?:box|or|ize|2)?)(?![a-z])"
-)
 
 
 def year_comboboxes(page: Page, signals: Signals, in_rows: Callable[[Node], bool]) -> list[str]:
@@ -66,7 +62,7 @@ def _styled_comboboxes(page: Page, in_rows: Callable[[Node], bool]) -> list[str]
                 or ancestor.get("role").lower() in ("navigation", "tablist")
             ):
                 break
-            if _COMBOBOX_CLASS.search(f"{ancestor.get('class')} {ancestor.tag if '-' in ancestor.tag else ''}".lower()):
+            if COMBOBOX_CLASS.search(f"{ancestor.get('class')} {ancestor.tag if '-' in ancestor.tag else ''}".lower()):
                 values.append(text)
                 break
             ancestor = ancestor.parent

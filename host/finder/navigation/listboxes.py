@@ -3,6 +3,7 @@ options are in the page only while the list is open, so that a closed one has it
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
 from host.finder.dom.forms import label_of
@@ -20,9 +21,13 @@ from host.finder.values.text import collapse_whitespace, fold
 MAX_VALUE_CHARACTERS = 40
 _LIST_ROLES = frozenset(("listbox", "menu", "tree"))
 _OPTION_ROLES = frozenset(("option", "menuitem", "menuitemradio", "treeitem"))
+COMBOBOX_CLASS = re.compile(
+    r"(?:^|[\s_-])(?:dropdown|drop-down|combobox|picker|listbox|select(?:box|or|ize|2)?)(?![a-z])"
+)
 _MAX_WIDGET_NODES = 25
 _MAX_WIDGET_LEVELS = 3
 _MAX_OPTIONS = 200
+_MAX_MENU_NODES = 1_000
 
 
 def opens_list(node: Node) -> bool:
@@ -30,6 +35,13 @@ def opens_list(node: Node) -> bool:
     if "role" not in node.attrs and "aria-haspopup" not in node.attrs:
         return False
     return node.get("role").lower() == "combobox" or node.get("aria-haspopup").lower() not in ("", "false", "dialog")
+
+
+def _is_styled_opener(page: Page, node: Node) -> bool:
+    """Returns whether something to press is a combobox by its class or that of the element around it, and no link."""
+    holder = node.parent
+    classes = f"{node.get('class')} {holder.get('class') if holder is not None else ''}".lower()
+    return page.link_url(node) is None and COMBOBOX_CLASS.search(classes) is not None
 
 
 def listbox_facets(page: Page, signals: Signals, in_rows: Callable[[Node], bool]) -> list[tuple[Node, Facet]]:
@@ -43,7 +55,7 @@ def listbox_facets(page: Page, signals: Signals, in_rows: Callable[[Node], bool]
         label = fold(opener.get("aria-label")) or (label_of(page, opener) if opener.tag == "input" else "")
         if shows_all(fold(value)) or changes_setting(page, opener, label, [value], in_rows):
             continue
-        facets.append((opener, _facet(page, opener, value, owners.get(at))))
+        facets.append((opener, _facet(page, opener, value, owners.get(at) or _menu_beside(page, opener))))
     return facets
 
 
@@ -61,11 +73,11 @@ def widget_of(opener: Node) -> Node:
 def _openers(page: Page, signals: Signals, in_rows: Callable[[Node], bool]) -> Iterator[Node]:
     """Yields the visible elements that open a list and show a period or a status."""
     for node in (*signals.interactive, *page.role_nodes, *page.by_tag("input")):
-        if not opens_list(node) or node.tag == "select" or node.hidden or in_rows(node) or is_disabled(node):
+        if node.tag == "select" or node.hidden or in_rows(node) or is_disabled(node):
             continue
-        folded = fold(shown_value(page, node))
-        is_part = period_of(folded) is not None or STATUS.matches_fully(folded) or is_relative_period(folded)
-        if is_part and not is_harmful_element(page, node):
+        if not (opens_list(node) or (node.attrs and _is_styled_opener(page, node))):
+            continue
+        if _is_part(fold(shown_value(page, node))) and not is_harmful_element(page, node):
             yield node
 
 
@@ -96,6 +108,27 @@ def _owner_of(listed: Node, openers: list[Node]) -> int:
     expanded = [opener for opener in openers if opener.get("aria-expanded").lower() == "true"]
     before = [opener.at for opener in expanded or openers if opener.at < listed.at]
     return max(before, default=-1)
+
+
+def _menu_beside(page: Page, opener: Node) -> Node | None:
+    """Returns the visible element after an opener, in the same widget, that holds nothing but parts of a list to choose from:
+    an open menu without any role."""
+    holder = opener.parent
+    for _ in range(2):
+        if holder is None or holder.tag in ("body", "main"):
+            return None
+        for kid in holder.kids:
+            if kid.at > opener.at and not (kid.hidden or kid.tag == "select"):
+                names = [_option_name(page, node) for node in _options_of(page, kid)]
+                if len(names) > 1 and all(_is_part(fold(name)) or shows_all(fold(name)) for name in names):
+                    return kid
+        holder = holder.parent
+    return None
+
+
+def _is_part(folded: str) -> bool:
+    """Returns whether a name is a period or a payment status."""
+    return period_of(folded) is not None or STATUS.matches_fully(folded) or is_relative_period(folded)
 
 
 def _facet(page: Page, opener: Node, value: str, listed: Node | None) -> Facet:
@@ -138,8 +171,9 @@ def _facet(page: Page, opener: Node, value: str, listed: Node | None) -> Facet:
 
 def _options_of(page: Page, listed: Node) -> list[Node]:
     """Returns the visible options of an open list."""
-    inside = page.nodes[listed.at + 1 : listed.end]
+    inside = page.nodes[listed.at + 1 : min(listed.end, listed.at + _MAX_MENU_NODES)]
     options = [node for node in inside if node.get("role").lower() in _OPTION_ROLES and not node.hidden]
+    options = options or [node for node in inside if node.tag in ("a", "button") and not node.hidden]
     options = options or [node for node in inside if node.tag == "li" and not node.hidden]
     usable = [node for node in options if not is_disabled(node) and not is_harmful_element(page, node)]
     return [node for node in usable if _option_name(page, node)][:_MAX_OPTIONS]

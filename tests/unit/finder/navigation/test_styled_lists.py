@@ -35,6 +35,8 @@ OPENERS = {
     "react-select": "<div class=control><div><div class=single>2026</div><div><input role=combobox aria-haspopup=true data-oph-ref=0.a.1></div></div><i></i></div>",
     "headless": "<button aria-haspopup=listbox aria-expanded=false data-oph-ref=0.a.1>2026</button>",
     "period": "<button aria-haspopup=listbox data-oph-ref=0.a.1>Last 3 months</button>",
+    "bootstrap": "<div class=dropdown><button data-toggle=dropdown aria-haspopup=true data-oph-ref=0.a.1>2026</button></div>",
+    "no role": "<div class='year-select'><div class=value data-oph-ref=0.a.1>2026</div></div>",
     "status": "<div role=combobox tabindex=0 data-oph-ref=0.a.1>Openstaand</div>",
 }
 
@@ -61,6 +63,21 @@ def test_an_open_list_has_its_options(name: str, *, at_the_end: bool) -> None:
     assert [(option.name, option.chosen, option.period) for option in found.options] == [
         ("2026", True, "2026"), ("2025", False, "2025"), ("2024", False, "2024"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "menu",
+    [
+        "<ul class=dropdown-menu><li><a href='?y=2026'>2026</a></li><li><a href='?y=2025'>2025</a></li></ul>",
+        "<div class=options><div><button data-oph-ref=0.o.1>2026</button></div><div><button data-oph-ref=0.o.2>2025</button></div></div>",
+        "<ul><li data-oph-ref=0.o.1>2026</li><li data-oph-ref=0.o.2>2025</li></ul>",
+    ],
+)
+@pytest.mark.parametrize("name", ["bootstrap", "no role"])
+def test_an_open_menu_without_a_role_has_its_options(name: str, menu: str) -> None:
+    found = facet(OPENERS[name].removesuffix("</div>") + menu + "</div>")
+    assert [(option.name, option.chosen) for option in found.options] == [("2026", True), ("2025", False)]
+    assert found.is_open
 
 
 def test_a_list_of_last_months_has_an_option_for_everything_or_cannot_be_read() -> None:
