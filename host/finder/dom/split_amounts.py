@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from host.finder.dom.node import INLINE, Node
+from host.finder.dom.node import Node
 from host.finder.lexicon import marks
 from host.finder.lexicon.patterns import any_of_table
 from host.finder.values import money_signs
@@ -33,6 +33,8 @@ _PIECE = re.compile(
     re.VERBOSE,
 )
 _DIGIT = re.compile(r"\d")
+_WHOLE_AMOUNT = re.compile(r"\d\s?[.,]\d\d$")
+_LEADING_CURRENCY = re.compile(rf"(?:^|[\s:(])(?P<currency>{money_signs.BEFORE})\s?$")
 _MARKED_END, _MARKED_BEGIN = re.compile(r"[.,'’]$"), re.compile(r"^[.,'’]")
 _TWO_DIGITS = re.compile(r"\d\d")
 _RAISED = frozenset(("sup", "sub", "small"))
@@ -42,6 +44,7 @@ _BOUNDARIES = frozenset(("td", "th", "tr", "li", "dt", "dd", "a", "button", "opt
 _BOUNDARY_ROLES = frozenset(("cell", "gridcell", "row", "listitem", "rowheader", "columnheader"))
 MAX_PIECES = 14
 _LONGEST_PIECE = 16
+_LONGEST_LABEL = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +67,8 @@ class _Piece:
 @dataclass(slots=True)
 class _Amount:
     """Pieces that may be one amount. ``around`` is the innermost element that holds them all, ``cents`` the element of the last
-    digits; ``whole``, ``mark`` and ``decimals`` are its number; ``proven``: the parts are known to be one number."""
+    digits; ``whole``, ``mark`` and ``decimals`` are its number; ``proven``: the parts are known to be one number; ``led``: the
+    text before them ends with a currency."""
 
     pieces: list[_Piece]
     around: Node
@@ -73,6 +77,7 @@ class _Amount:
     mark: str
     decimals: str
     proven: bool
+    led: bool = False
 
     @property
     def signs(self) -> tuple[str, str]:
@@ -90,7 +95,7 @@ class _Amount:
     @property
     def has_currency(self) -> bool:
         """Whether a currency stands in or beside the pieces."""
-        return any(piece.sign.strip(_MINUS + " ") or piece.behind for piece in self.pieces)
+        return self.led or any(piece.sign.strip(_MINUS + " ") or piece.behind for piece in self.pieces)
 
     def text(self) -> str:
         """The amount as one text; without proof two numbers, of which nobody reads one."""
@@ -112,10 +117,12 @@ def join_split_amounts(text_nodes: list[str], parents: list[Node]) -> dict[int, 
     _prove_by_others(amounts)
     own: dict[int, str] = {}
     for amount in amounts:
+        is_copied = amount.proven and _has_copy_beside(text_nodes, parents, amount.pieces)
         for piece in amount.pieces:
             own[piece.index] = text_nodes[piece.index]
             text_nodes[piece.index] = ""
-        text_nodes[amount.pieces[0].index] = amount.text()
+        # Where the whole amount stands beside its parts, its signs may be before the one and behind the others.
+        text_nodes[amount.pieces[0].index] = " ".join(amount.signs).strip() if is_copied else amount.text()
     return own
 
 
@@ -154,9 +161,9 @@ def _pieces_around(text_nodes: list[str], parents: list[Node], index: int, taken
 
 
 def _piece(index: int, text: str) -> _Piece | None:
-    """Returns a text node as a piece of an amount; None for other texts."""
+    """Returns a text node as a piece of an amount; None for other texts, and for whole amounts."""
     match = _PIECE.fullmatch(text.strip())
-    if match is None:
+    if match is None or _WHOLE_AMOUNT.search(match["number"]):
         return None
     sign, behind = match["sign"].strip(_MINUS + " "), (match["behind"] or "").strip()
     if (sign and money_signs.before(fold(sign)) is None) or (behind and money_signs.after(fold(behind)) is None):
@@ -184,10 +191,9 @@ def _amount(text_nodes: list[str], parents: list[Node], pieces: list[_Piece]) ->
         return None
     around = _common(parents[pieces[0].index], parents[pieces[-1].index])
     cents = parents[digits[-1].index]
-    is_alone = not _holds_others(text_nodes, around, pieces)
-    is_tight = (
-        is_alone or len({parents[piece.index] for piece in digits}) == 1 or _are_glued(text_nodes, parents, pieces)
-    )
+    led = _is_led(text_nodes, around, pieces)
+    is_alone = not _holds_others(text_nodes, around, pieces, ignored=led)
+    is_tight = is_alone or len({parents[piece.index] for piece in digits}) == 1 or _are_glued(text_nodes, pieces)
     numbers = [(piece.number or piece.dash).replace("’", "'") for piece in digits]
     if _is_marked(numbers):
         return _with_mark(pieces, around, cents, "".join(numbers)) if is_tight else None
@@ -199,7 +205,7 @@ def _amount(text_nodes: list[str], parents: list[Node], pieces: list[_Piece]) ->
     if not is_tight:
         return _Amount(pieces, around, cents, whole, "", last, True) if proven and not has_dash else None
     proven = proven or has_dash or _is_said_elsewhere(text_nodes, around, pieces, f"{whole}{last}")
-    amount = _Amount(pieces, around, cents, whole, "", "00" if has_dash else last, proven)
+    amount = _Amount(pieces, around, cents, whole, "", "00" if has_dash else last, proven, led is not None)
     # Without a currency two numbers may be a day and a month, or two pages: only in a cell they are kept from being read.
     return amount if proven or amount.has_currency or (is_alone and _is_in_cell(around)) else None
 
@@ -244,11 +250,25 @@ def _common(one: Node, other: Node) -> Node:
     return one
 
 
-def _holds_others(text_nodes: list[str], around: Node, pieces: list[_Piece]) -> bool:
-    """Whether an element holds other texts than these pieces and whole amounts that stand beside them for screen readers."""
+def _is_led(text_nodes: list[str], around: Node, pieces: list[_Piece]) -> int | None:
+    """Returns the index of the text before the pieces, in the same element, that ends with a currency ("Total: €"), if any."""
+    before = range(pieces[0].index - 1, around.first - 1, -1)
+    index = next((index for index in before if text_nodes[index].strip()), None)
+    if index is None or len(text_nodes[index]) > _LONGEST_LABEL:
+        return None
+    match = _LEADING_CURRENCY.search(fold(text_nodes[index]))
+    return index if match is not None and money_signs.before(match["currency"], True) is not None else None
+
+
+def _holds_others(text_nodes: list[str], around: Node, pieces: list[_Piece], ignored: int | None) -> bool:
+    """Whether an element holds other texts than these pieces, one that is ``ignored``, and whole amounts that stand beside them
+    for screen readers."""
     indexes = {piece.index for piece in pieces}
     return any(
-        text_nodes[index].strip() and index not in indexes and not _is_copy(text_nodes[index], pieces)
+        text_nodes[index].strip()
+        and index not in indexes
+        and index != ignored
+        and not _is_copy(text_nodes[index], pieces)
         for index in range(around.first, around.last)
     )
 
@@ -259,13 +279,28 @@ def _is_copy(text: str, pieces: list[_Piece]) -> bool:
     return any(_has_digits(match[0], digits) for match in NUMBER.finditer(fold(text)))
 
 
+def _has_copy_beside(text_nodes: list[str], parents: list[Node], pieces: list[_Piece]) -> bool:
+    """Whether the text right before or right behind the pieces is the same amount as one number, shown as they are."""
+    first, last = pieces[0].index, pieces[-1].index
+    for indexes in (range(first - 1, -1, -1), range(last + 1, len(text_nodes))):
+        beside = next((index for index in indexes if text_nodes[index].strip()), None)
+        if (
+            beside is not None
+            and len(text_nodes[beside]) <= _LONGEST_LABEL
+            and _in_one_cell(parents[beside], parents[first])
+            and _is_copy(text_nodes[beside], pieces)
+        ):
+            return True
+    return False
+
+
 def _has_digits(written: str, digits: str) -> bool:
     """Whether a written number has two decimals and just these digits."""
     number = read_number(written)
     return number is not None and number.decimals == 2 and "".join(_DIGIT.findall(written)) == digits
 
 
-def _are_glued(text_nodes: list[str], parents: list[Node], pieces: list[_Piece]) -> bool:
+def _are_glued(text_nodes: list[str], pieces: list[_Piece]) -> bool:
     """Whether the numbers follow each other in one line without a blank between them, and nothing else is glued to them."""
     numbers = [piece for piece in pieces if piece.number or piece.dash]
     first, last = numbers[0].index, numbers[-1].index
@@ -275,8 +310,6 @@ def _are_glued(text_nodes: list[str], parents: list[Node], pieces: list[_Piece])
         text_nodes[one][-1:].isspace() or text_nodes[other][:1].isspace()
         for one, other in pairwise(range(first, last + 1))
     ):
-        return False
-    if any(parents[index].tag not in INLINE for index in range(first + 1, last)):
         return False
     following = text_nodes[last + 1] if last + 1 < len(text_nodes) else ""
     return re.match(r"[\d.,:/-]*\d", following) is None
@@ -336,4 +369,4 @@ def _prove_by_others(amounts: list[_Amount]) -> None:
     for group in alike.values():
         has_small = any(amount.decimals.startswith("0") for amount in group)
         for amount in group:
-            amount.proven = has_small or (len(group) > 1 and bool(amount.signs[0].strip(_MINUS + " ")))
+            amount.proven = has_small or (len(group) > 1 and (amount.led or bool(amount.signs[0].strip(_MINUS + " "))))

@@ -24,6 +24,7 @@ _LABELLED = 3.0
 _NET = 2.5
 """What an amount is worth less that is said to be without its tax."""
 _WITHOUT_TAX = re.compile(rf"\W{{0,3}}{any_of_table(WITHOUT_TAX)}(?!\w)[.\s]*(?:\w{{2,5}}(?!\w))?")
+_TWO_DIGITS = re.compile(r"\d\d(?:\s?[^\W\d]{1,4}|\W{0,3})?")
 _TAX = 1.35
 """How many times a total without tax may be in one with it."""
 
@@ -53,7 +54,12 @@ def set_total(draft: Draft, header_currencies: set[str], signals: Signals) -> No
     """
     candidates = [candidate for run in draft.runs if run.amounts for candidate in _candidates(run)]
     best = max(candidates, key=lambda candidate: (candidate.score, candidate.size), default=None)
-    if best is None or best.amount.doubtful or _may_be_another_column(best, candidates):
+    if (
+        best is None
+        or best.amount.doubtful
+        or _may_be_another_column(best, candidates)
+        or _may_be_half(best, draft.runs)
+    ):
         return
     draft.total = best.amount.value
     draft.currency = _currency(best, draft.runs, header_currencies, signals)
@@ -70,6 +76,24 @@ def _may_be_another_column(best: _Candidate, candidates: list[_Candidate]) -> bo
         and other.size
         and not 1 / _TAX <= best.size / other.size <= _TAX
         for other in candidates
+    )
+
+
+def _may_be_half(best: _Candidate, runs: list[TextRun]) -> bool:
+    """Whether a whole number shares its cell of a table with a text of two digits alone, which may be its cents."""
+    cell, _, _ = best.run.slot.partition(".")
+    if best.amount.mark or not best.amount.value.endswith(".00") or not cell:
+        return False
+    return any(
+        run is not best.run and run.slot.partition(".")[0] == cell and _TWO_DIGITS.fullmatch(run.folded) for run in runs
+    ) or (_TWO_DIGITS.fullmatch(best.run.folded) is not None and _has_digits_beside(best.run, cell, runs))
+
+
+def _has_digits_beside(run: TextRun, cell: str, runs: list[TextRun]) -> bool:
+    """Whether another text of the cell has digits."""
+    return any(
+        other is not run and other.slot.partition(".")[0] == cell and any(map(str.isdigit, other.folded))
+        for other in runs
     )
 
 

@@ -53,6 +53,9 @@ def test_cents_below_ten_prove_the_others() -> None:
         ("<del>€ 99<sup>00</sup></del> <b>€ 42<sup>50</sup></b>", "42.50"), ("<span>2</span> <span>€ 42.50</span>", "42.50"),
         ("<span>2</span> <span>118,00 €</span>", "118.00"), ("<div>12</div><div>7,05 €</div>", "7.05"),
         ('<data value="42.50"><span>42</span><span>50</span> €</data>', "42.50"),
+        ("Total: € <b>42</b>,<small>50</small>", "42.50"), ("Total: € <div>42</div><div>50</div>", None), ("<div>42</div><div>50 euro incl.</div>", None),
+        ("<div>€ 42</div> <p>x</p> <div>50</div>", None),
+        ('- <i class="off">42,50</i><i aria-hidden="true"><b>42</b><sup>50</sup></i> €', "-42.50"),
         ('<span>42 euro en 50 cent</span><span aria-hidden="true">€ 42<sup>50</sup></span>', "42.50"),
     ],
 )  # fmt: skip
