@@ -15,7 +15,8 @@ import pytest
 from tests.support.browsers import needs_chromium
 from tests.support.locations import ROOT
 from tests.truth.camera import Camera, camera
-from tests.truth.run import FALSE, WRONG, Trial, table, unmutated
+from tests.truth.listing import MUTATIONS
+from tests.truth.run import FALSE, WRONG, Trial, table, trials, unmutated
 
 pytestmark = needs_chromium
 BAD = ROOT / "tests" / "bad" / "truth"
@@ -45,18 +46,24 @@ def liar(name: str) -> ModuleType:
     return module
 
 
-def judged(trials: list[Trial]) -> set[str]:
-    verdicts = [verdict for trial in trials for verdict in trial.verdicts]
+def judged(done: list[Trial]) -> set[str]:
+    verdicts = [verdict for trial in done for verdict in trial.verdicts]
     return {verdict.judgement for verdict in verdicts} | ({WRONG} if any(one.wrong for one in verdicts) else set())
 
 
 def test_no_list_of_the_street_is_doubted(taken: Camera) -> None:
-    trials = list(unmutated(taken))
-    assert judged(trials) == {"complete"}, table(trials)
+    done = list(unmutated(taken))
+    assert judged(done) == {"complete"}, table(done)
+
+
+def test_no_mutation_is_called_all_fine_or_read_wrong(taken: Camera) -> None:
+    done = list(trials(range(len(MUTATIONS)), taken))
+    assert {trial.kind for trial in done} == set(MUTATIONS)
+    assert [line for trial in done for line in trial.faults] == [], table(done)
 
 
 @pytest.mark.parametrize("name", sorted(file.stem for file in BAD.glob("*.py")))
 def test_who_lies_is_found_out(name: str, taken: Camera, monkeypatch: pytest.MonkeyPatch) -> None:
     liar(name).lie(monkeypatch)
-    trials = list(unmutated(taken, LIED_ABOUT))
-    assert LIES[name] in judged(trials), table(trials)
+    done = list(unmutated(taken, LIED_ABOUT))
+    assert LIES[name] in judged(done), table(done)
