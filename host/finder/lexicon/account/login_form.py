@@ -7,21 +7,25 @@ SIGN_IN = {
     ),
     "de": (
         "anmelden", "einloggen", "login", "log in", "anmeldung", "jetzt anmelden", "zum kundenkonto", "kundenlogin",
+        "melden sie sich an", "melden sie sich bitte an", "melde dich an", "bitte anmelden",
     ),
     "en": (
         "sign in", "signin", "log in", "login", "log on", "logon", "enter", "authenticate", "access your account",
-        "member login", "sign on", "signon",
+        "member login", "sign on", "signon", "please login", "please log in", "please sign in",
     ),
     "fr": (
         "connexion", "se connecter", "connectez-vous", "s'identifier", "identifiez-vous", "me connecter",
         "connecter", "accéder à mon compte", "authentification", "ouvrir une session", "s'authentifier",
-        "je me connecte",
+        "je me connecte", "veuillez vous connecter",
     ),
     "es": (
         "iniciar sesión", "inicia sesión", "acceder", "entrar", "ingresar", "identificarse", "identifícate",
-        "inicio de sesión", "acceso", "accede",
+        "inicio de sesión", "acceso", "accede", "inicie sesión", "por favor inicie sesión", "acceda",
     ),
-    "it": ("accedi", "accesso", "login", "entra", "effettua l'accesso", "autenticati"),
+    "it": (
+        "accedi", "accesso", "login", "entra", "effettua l'accesso", "autenticati", "esegui l'accesso",
+        "effettua il login", "esegui il login",
+    ),
 }  # fmt: skip
 NEXT_STEP = {
     "nl": ("volgende", "verder", "ga verder", "doorgaan"),
