@@ -64,7 +64,7 @@ class OpenedByPress:
         return Opening(content.offers, None, content)
 
     def leave(self, before: ObservedPage, opening: Opening) -> None:
-        """Closes what a press opened, so that the next row is as it was. Raises WorldError ``fetch.place_lost`` when the
+        """Closes what a press opened, so that the next row is as it was. Raises WorldError ``fetch.list_lost`` when the
         tab cannot be brought back to the page that was left."""
         if opening.page is not None:
             self._return_to(before)
@@ -101,7 +101,7 @@ class OpenedByPress:
             if following is None:
                 break
             observed = self._session.follow(following)
-        raise WorldError("fetch.place_lost")
+        raise WorldError("fetch.list_lost")
 
 
 def _is_other_page(before: ObservedPage, after: ObservedPage) -> bool:

@@ -157,6 +157,8 @@ class RetrievalLadder:
         opening = self._opened.look(before, document.listed.row, offer)
         if opening is None:
             raise caught_nothing
+        if opening.content is not None and opening.content.asks:
+            caught_nothing = WorldError("download.asks_first")
         try:
             return self._retrieve_opened(opening, document, caught_nothing, steps + 1)
         except WorldError as error:

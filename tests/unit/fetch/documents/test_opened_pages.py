@@ -96,5 +96,5 @@ def test_a_list_that_is_not_found_again_ends_the_reading(make: Make) -> None:
 
     world = make(Forgetful(remembers=False))
     ended = world.fetch()
-    assert (ended.state, ended.failure_code) == ("incomplete", "fetch.place_lost")
+    assert (ended.state, ended.failure_code) == ("incomplete", "fetch.list_lost")
     assert len(world.files()) == 1
