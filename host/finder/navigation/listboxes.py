@@ -4,7 +4,8 @@ options are in the page only while the list is open, so that a closed one has it
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections import defaultdict
+from collections.abc import Callable
 
 from host.finder.dom.forms import label_of
 from host.finder.dom.node import Node
@@ -26,6 +27,7 @@ COMBOBOX_CLASS = re.compile(
 )
 _MAX_WIDGET_NODES = 25
 _MAX_WIDGET_LEVELS = 3
+_MAX_ALIKE = 2
 _MAX_OPTIONS = 200
 _MAX_MENU_NODES = 1_000
 
@@ -70,15 +72,20 @@ def widget_of(opener: Node) -> Node:
     return widget
 
 
-def _openers(page: Page, signals: Signals, in_rows: Callable[[Node], bool]) -> Iterator[Node]:
-    """Yields the visible elements that open a list and show a period or a status."""
+def _openers(page: Page, signals: Signals, in_rows: Callable[[Node], bool]) -> list[Node]:
+    """Returns the visible elements that open a list and show a period or a status. Many of one class that only look so are
+    the options of an open list."""
+    by_role: list[Node] = []
+    by_class: dict[str, list[Node]] = defaultdict(list)
     for node in (*signals.interactive, *page.role_nodes, *page.by_tag("input")):
         if node.tag == "select" or node.hidden or in_rows(node) or is_disabled(node):
             continue
-        if not (opens_list(node) or (node.attrs and _is_styled_opener(page, node))):
+        has_role = opens_list(node)
+        if not (has_role or (node.attrs and _is_styled_opener(page, node))):
             continue
         if _is_part(fold(shown_value(page, node))) and not is_harmful_element(page, node):
-            yield node
+            (by_role if has_role else by_class[node.get("class")]).append(node)
+    return by_role + [node for nodes in by_class.values() if len(nodes) <= _MAX_ALIKE for node in nodes]
 
 
 def shown_value(page: Page, opener: Node) -> str:

@@ -96,6 +96,7 @@ def test_a_list_of_last_months_has_an_option_for_everything_or_cannot_be_read() 
         "<button aria-haspopup=listbox data-oph-ref=0.a.1>Alle jaren</button>",
         "<button aria-haspopup=listbox aria-label='Change delivery by post' data-oph-ref=0.a.1>2026</button>",
         "<button aria-haspopup=listbox disabled data-oph-ref=0.a.1>2026</button>",
+        "".join(f"<div class=select-item data-oph-ref=0.a.{year}>{year}</div>" for year in range(2026, 2031)),
     ],
 )
 def test_other_lists_are_none(before: str) -> None:
