@@ -14,54 +14,24 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from host.finder.dom.node import Node
-from host.finder.lexicon import marks
-from host.finder.lexicon.patterns import any_of_table
-from host.finder.values import money_signs
-from host.finder.values.numbers import CENTS_MARK, NUMBER, read_number
-from host.finder.values.text import fold
-
-_MINUS = "−–—-"
-_SECOND = re.compile(rf"\s*(?:[.,]\s*)?(?:\d\d|[{_MINUS}]{{1,2}})\s*[^\d\s]{{0,6}}\s*|\s*[.,]\s*")
-"""What may be the second part of an amount: two digits or a dash, a mark, or both, with or without a currency behind."""
-_PIECE = re.compile(
-    rf"""
-    (?P<sign> [{_MINUS}]{{0,2}} \s? (?: [^\d\s.,'’{_MINUS}]{{1,6}} \.? )? \s? [{_MINUS}]{{0,2}} )  # a minus, a currency
-    (?P<number> (?: [.,'’]? \s? \d [\d.,'’\s]* )? [.,'’]? )           # digits with their groups, a mark
-    (?P<dash> [{_MINUS}]{{1,2}} )?
-    (?P<behind> \s? [^\d\s.,'’{_MINUS}][^\d\s]{{0,5}} )?
-    """,
-    re.VERBOSE,
+from host.finder.dom.split_evidence import (
+    has_copy_beside,
+    holds_others,
+    is_led,
+    is_raised,
+    is_said_elsewhere,
+    names_cents,
 )
+from host.finder.dom.split_pieces import MINUS, Piece, in_one_cell, read_piece
+from host.finder.values.numbers import CENTS_MARK, NUMBER, read_number
+
+_SECOND = re.compile(rf"\s*(?:[.,]\s*)?(?:\d\d|[{MINUS}]{{1,2}})\s*[^\d\s]{{0,6}}\s*|\s*[.,]\s*")
+"""What may be the second part of an amount: two digits or a dash, a mark, or both, with or without a currency behind."""
 _DIGIT = re.compile(r"\d")
-_WHOLE_AMOUNT = re.compile(r"\d\s?[.,]\d\d$")
-_LEADING_CURRENCY = re.compile(rf"(?:^|[\s:(])(?P<currency>{money_signs.BEFORE})\s?$")
 _MARKED_END, _MARKED_BEGIN = re.compile(r"[.,'’]$"), re.compile(r"^[.,'’]")
 _TWO_DIGITS = re.compile(r"\d\d")
-_RAISED = frozenset(("sup", "sub", "small"))
-_RAISING_STYLE = re.compile(r"vertical-align\s*:\s*(?:super|sub|top)")
-_NAMES_CENTS = re.compile(any_of_table(marks.CENTS))
-_BOUNDARIES = frozenset(("td", "th", "tr", "li", "dt", "dd", "a", "button", "option", "time"))
-_BOUNDARY_ROLES = frozenset(("cell", "gridcell", "row", "listitem", "rowheader", "columnheader"))
 MAX_PIECES = 14
 _LONGEST_PIECE = 16
-_LONGEST_LABEL = 60
-
-
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    """A text node that may be a part of an amount: a currency or a minus (``sign``), digits and marks (``number``, also
-    empty), a dash for no cents, a currency behind it."""
-
-    index: int
-    sign: str
-    number: str
-    dash: str
-    behind: str
-
-    @property
-    def begins_amount(self) -> bool:
-        """Whether a currency or a minus stands right before digits, so that nothing before them belongs to the amount."""
-        return bool(self.sign and self.number)
 
 
 @dataclass(slots=True)
@@ -70,7 +40,7 @@ class _Amount:
     digits; ``whole``, ``mark`` and ``decimals`` are its number; ``proven``: the parts are known to be one number; ``led``: the
     text before them ends with a currency."""
 
-    pieces: list[_Piece]
+    pieces: list[Piece]
     around: Node
     cents: Node
     whole: str
@@ -95,7 +65,7 @@ class _Amount:
     @property
     def has_currency(self) -> bool:
         """Whether a currency stands in or beside the pieces."""
-        return self.led or any(piece.sign.strip(_MINUS + " ") or piece.behind for piece in self.pieces)
+        return self.led or any(piece.sign.strip(MINUS + " ") or piece.behind for piece in self.pieces)
 
     def text(self) -> str:
         """The amount as one text; without proof two numbers, of which nobody reads one."""
@@ -117,7 +87,7 @@ def join_split_amounts(text_nodes: list[str], parents: list[Node]) -> dict[int, 
     _prove_by_others(amounts)
     own: dict[int, str] = {}
     for amount in amounts:
-        is_copied = amount.proven and _has_copy_beside(text_nodes, parents, amount.pieces)
+        is_copied = amount.proven and has_copy_beside(text_nodes, parents, amount.pieces)
         for piece in amount.pieces:
             own[piece.index] = text_nodes[piece.index]
             text_nodes[piece.index] = ""
@@ -138,9 +108,9 @@ def _amounts(text_nodes: list[str], parents: list[Node], seconds: list[int]) -> 
                 taken = pieces[-1].index
 
 
-def _pieces_around(text_nodes: list[str], parents: list[Node], index: int, taken: int) -> list[_Piece]:
+def _pieces_around(text_nodes: list[str], parents: list[Node], index: int, taken: int) -> list[Piece]:
     """Returns the pieces before, at and behind a text node, in the same cell, as long as nothing else stands between them."""
-    middle = _piece(index, text_nodes[index])
+    middle = read_piece(index, text_nodes[index])
     if middle is None:
         return []
     pieces = [middle]
@@ -151,8 +121,8 @@ def _pieces_around(text_nodes: list[str], parents: list[Node], index: int, taken
             if not text.strip():
                 continue
             edge = pieces[0 if step < 0 else -1]
-            piece = _piece(at, text) if len(text) <= _LONGEST_PIECE else None
-            if piece is None or not _in_one_cell(parents[at], parents[edge.index]):
+            piece = read_piece(at, text) if len(text) <= _LONGEST_PIECE else None
+            if piece is None or not in_one_cell(parents[at], parents[edge.index]):
                 break
             if (edge if step < 0 else piece).begins_amount:
                 break
@@ -160,39 +130,15 @@ def _pieces_around(text_nodes: list[str], parents: list[Node], index: int, taken
     return pieces
 
 
-def _piece(index: int, text: str) -> _Piece | None:
-    """Returns a text node as a piece of an amount; None for other texts, and for whole amounts."""
-    match = _PIECE.fullmatch(text.strip())
-    if match is None or _WHOLE_AMOUNT.search(match["number"]):
-        return None
-    sign, behind = match["sign"].strip(_MINUS + " "), (match["behind"] or "").strip()
-    if (sign and money_signs.before(fold(sign)) is None) or (behind and money_signs.after(fold(behind)) is None):
-        return None
-    return _Piece(index, match["sign"], match["number"].strip(), match["dash"] or "", match["behind"] or "")
-
-
-def _in_one_cell(one: Node, other: Node) -> bool:
-    """Whether two parents of texts are both shown or both hidden, and no cell or entry of a list holds only one of them."""
-    if one.hidden != other.hidden:
-        return False
-    for node, opposite in ((one, other), (other, one)):
-        ancestor: Node | None = node
-        while ancestor is not None and not opposite.inside(ancestor):
-            if ancestor.tag in _BOUNDARIES or (ancestor.attrs and ancestor.get("role") in _BOUNDARY_ROLES):
-                return False
-            ancestor = ancestor.parent
-    return True
-
-
-def _amount(text_nodes: list[str], parents: list[Node], pieces: list[_Piece]) -> _Amount | None:
+def _amount(text_nodes: list[str], parents: list[Node], pieces: list[Piece]) -> _Amount | None:
     """Returns the pieces as an amount, proven or not; None when they are none."""
     digits = [piece for piece in pieces if piece.number or piece.dash]
     if len(digits) < 2 or not _DIGIT.search(digits[0].number):
         return None
     around = _common(parents[pieces[0].index], parents[pieces[-1].index])
     cents = parents[digits[-1].index]
-    led = _is_led(text_nodes, around, pieces)
-    is_alone = not _holds_others(text_nodes, around, pieces, ignored=led)
+    led = is_led(text_nodes, around, pieces)
+    is_alone = not holds_others(text_nodes, around, pieces, ignored=led)
     is_tight = is_alone or len({parents[piece.index] for piece in digits}) == 1 or _are_glued(text_nodes, pieces)
     numbers = [(piece.number or piece.dash).replace("’", "'") for piece in digits]
     if _is_marked(numbers):
@@ -201,10 +147,10 @@ def _amount(text_nodes: list[str], parents: list[Node], pieces: list[_Piece]) ->
     has_dash = not digits[-1].number
     if not (has_dash or _TWO_DIGITS.fullmatch(last)) or not _is_whole(numbers[:-1], whole):
         return None
-    proven = _is_raised(cents, around) or _names_cents(cents, around)
+    proven = is_raised(cents, around) or names_cents(cents, around)
     if not is_tight:
         return _Amount(pieces, around, cents, whole, "", last, True) if proven and not has_dash else None
-    proven = proven or has_dash or _is_said_elsewhere(text_nodes, around, pieces, f"{whole}{last}")
+    proven = proven or has_dash or is_said_elsewhere(text_nodes, around, pieces, f"{whole}{last}")
     amount = _Amount(pieces, around, cents, whole, "", "00" if has_dash else last, proven, led is not None)
     # Without a currency two numbers may be a day and a month, or two pages: only in a cell they are kept from being read.
     return amount if proven or amount.has_currency or (is_alone and _is_in_cell(around)) else None
@@ -217,7 +163,7 @@ def _is_marked(numbers: list[str]) -> bool:
     return all(_MARKED_END.search(one) or _MARKED_BEGIN.search(other) for one, other in pairwise(numbers))
 
 
-def _with_mark(pieces: list[_Piece], around: Node, cents: Node, number: str) -> _Amount | None:
+def _with_mark(pieces: list[Piece], around: Node, cents: Node, number: str) -> _Amount | None:
     """Returns the amount of a number that has its marks; None when it is no number ("12", ".", "03", ".2026")."""
     if NUMBER.fullmatch(number) is None or read_number(number) is None:
         return None
@@ -250,57 +196,7 @@ def _common(one: Node, other: Node) -> Node:
     return one
 
 
-def _is_led(text_nodes: list[str], around: Node, pieces: list[_Piece]) -> int | None:
-    """Returns the index of the text before the pieces, in the same element, that ends with a currency ("Total: €"), if any."""
-    before = range(pieces[0].index - 1, around.first - 1, -1)
-    index = next((index for index in before if text_nodes[index].strip()), None)
-    if index is None or len(text_nodes[index]) > _LONGEST_LABEL:
-        return None
-    match = _LEADING_CURRENCY.search(fold(text_nodes[index]))
-    return index if match is not None and money_signs.before(match["currency"], True) is not None else None
-
-
-def _holds_others(text_nodes: list[str], around: Node, pieces: list[_Piece], ignored: int | None) -> bool:
-    """Whether an element holds other texts than these pieces, one that is ``ignored``, and whole amounts that stand beside them
-    for screen readers."""
-    indexes = {piece.index for piece in pieces}
-    return any(
-        text_nodes[index].strip()
-        and index not in indexes
-        and index != ignored
-        and not _is_copy(text_nodes[index], pieces)
-        for index in range(around.first, around.last)
-    )
-
-
-def _is_copy(text: str, pieces: list[_Piece]) -> bool:
-    """Whether a text holds the digits of the pieces as one number with decimals."""
-    digits = "".join(_DIGIT.findall("".join(piece.number for piece in pieces)))
-    return any(_has_digits(match[0], digits) for match in NUMBER.finditer(fold(text)))
-
-
-def _has_copy_beside(text_nodes: list[str], parents: list[Node], pieces: list[_Piece]) -> bool:
-    """Whether the text right before or right behind the pieces is the same amount as one number, shown as they are."""
-    first, last = pieces[0].index, pieces[-1].index
-    for indexes in (range(first - 1, -1, -1), range(last + 1, len(text_nodes))):
-        beside = next((index for index in indexes if text_nodes[index].strip()), None)
-        if (
-            beside is not None
-            and len(text_nodes[beside]) <= _LONGEST_LABEL
-            and _in_one_cell(parents[beside], parents[first])
-            and _is_copy(text_nodes[beside], pieces)
-        ):
-            return True
-    return False
-
-
-def _has_digits(written: str, digits: str) -> bool:
-    """Whether a written number has two decimals and just these digits."""
-    number = read_number(written)
-    return number is not None and number.decimals == 2 and "".join(_DIGIT.findall(written)) == digits
-
-
-def _are_glued(text_nodes: list[str], pieces: list[_Piece]) -> bool:
+def _are_glued(text_nodes: list[str], pieces: list[Piece]) -> bool:
     """Whether the numbers follow each other in one line without a blank between them, and nothing else is glued to them."""
     numbers = [piece for piece in pieces if piece.number or piece.dash]
     first, last = numbers[0].index, numbers[-1].index
@@ -315,49 +211,6 @@ def _are_glued(text_nodes: list[str], pieces: list[_Piece]) -> bool:
     return re.match(r"[\d.,:/-]*\d", following) is None
 
 
-def _is_raised(cents: Node, around: Node) -> bool:
-    """Whether the cents are set small or above the line."""
-    return any(node.tag in _RAISED or _RAISING_STYLE.search(node.get("style")) for node in _between(cents, around))
-
-
-def _names_cents(cents: Node, around: Node) -> bool:
-    """Whether an element of the cents is named as cents, a fraction or decimals."""
-    return any(
-        _NAMES_CENTS.search(
-            " ".join((node.get("class"), node.get("id"), node.get("itemprop"), node.get("data-testid"))).lower()
-        )
-        for node in _between(cents, around)
-        if node.attrs
-    )
-
-
-def _between(node: Node, around: Node) -> Iterator[Node]:
-    """Yields a node and its ancestors inside of another."""
-    ancestor: Node | None = node
-    while ancestor is not None and ancestor is not around:
-        yield ancestor
-        ancestor = ancestor.parent
-
-
-def _is_said_elsewhere(text_nodes: list[str], around: Node, pieces: list[_Piece], number: str) -> bool:
-    """Whether an attribute of the element or of the two around it, or a text beside it, has the same digits with a mark."""
-    digits = "".join(_DIGIT.findall(number))
-    indexes = {piece.index for piece in pieces}
-    node: Node | None = around
-    for _ in range(3):
-        if node is None or node.tag == "tr":
-            return False
-        values = [value for value in node.attrs.values() if value and len(value) <= 60]
-        if node.last - node.first <= 30:
-            values += [text_nodes[index] for index in range(node.first, node.last) if index not in indexes]
-        if any(_has_digits(match[0], digits) for value in values for match in NUMBER.finditer(fold(value))):
-            return True
-        if node.tag in _BOUNDARIES:
-            return False
-        node = node.parent
-    return False
-
-
 def _prove_by_others(amounts: list[_Amount]) -> None:
     """Proves amounts by those of the same markup: cents have always two digits, also below ten ("05"), and prices have not.
     A currency before the first number belongs to all of it."""
@@ -369,4 +222,4 @@ def _prove_by_others(amounts: list[_Amount]) -> None:
     for group in alike.values():
         has_small = any(amount.decimals.startswith("0") for amount in group)
         for amount in group:
-            amount.proven = has_small or (len(group) > 1 and (amount.led or bool(amount.signs[0].strip(_MINUS + " "))))
+            amount.proven = has_small or (len(group) > 1 and (amount.led or bool(amount.signs[0].strip(MINUS + " "))))

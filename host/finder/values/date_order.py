@@ -62,7 +62,8 @@ def detect_date_order(columns: Iterable[Sequence[DateMatch]], language: str, cur
         return None if any(match.second > 12 and match.first <= 12 for match in ambiguous_dates) else "dmy"
     if any(match.second > 12 for match in ambiguous_dates):
         return "mdy"
-    if all(match.separator in ".-" for match in ambiguous_dates) and not language.startswith("en"):
+    is_american = not language and "USD" in currencies and any(match.separator == "-" for match in ambiguous_dates)
+    if all(match.separator in ".-" for match in ambiguous_dates) and not language.startswith("en") and not is_american:
         return "dmy"
     by_language = _order_of_language(language, currencies)
     if by_language is not None and not (

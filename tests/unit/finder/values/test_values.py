@@ -61,6 +61,7 @@ def test_what_is_no_date(written: str) -> None:
         (["01/12/2025", "01/11/2025", "01/10/2025"], "en", set(), "dmy"),
         (["03/05/2026", "02/11/2026", "02/01/2026"], "en", set(), "mdy"),
         (["03.04.2026"], "", set(), "dmy"),
+        (["03-04-2026"], "", {"USD", "EUR"}, None),
     ],
 )
 def test_which_comes_first(dates: list[str], language: str, currencies: set[str], order: str | None) -> None:
