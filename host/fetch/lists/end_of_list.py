@@ -34,14 +34,16 @@ class EndOfList:
 
     def recheck(self, observed: ObservedPage, announced: bool) -> ObservedPage | None:
         """Observes the page again at its supposed end: from its bottom, rendered unless the page announces how long it is
-        (``announced``), and without a pending request; an empty list after a rest and a reload. Returns the page when it
-        has more rows, and None when it shows the same or proves nothing (``unproven``)."""
+        (``announced``) and has rows, and without a pending request; an empty list after a rest and a reload. Returns the
+        page when it has more rows, and None when it shows the same or proves nothing (``unproven``)."""
         page, texts = self._page, _texts(observed)
         empty = is_empty(observed)
         self._newest = observed
         if empty and self._chosen:
             # A reload would lose the selection; ``select_option`` has waited already.
             return None
+        # "0 results" of a page that is not rendered may only mean that it has not asked for them yet.
+        announced = announced and not empty
         if not announced:
             page.rendering.reveal()
         again = self._observe_again(observed)

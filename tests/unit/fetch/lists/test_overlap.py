@@ -11,7 +11,7 @@ import pytest
 
 from host.fetch.lists.overlap import overlap
 from tests.support.clocks import HandClock
-from tests.support.fake_browser import PORTAL, FakeBrowser, Page, World, documents, listing
+from tests.support.fake_browser import PORTAL, Bytes, FakeBrowser, Page, World, documents, listing, pdf
 from tests.support.fake_views import ALL, NOT_SETTLED, ROWS, Views, numbers
 
 Make = Callable[[FakeBrowser], World]
@@ -80,7 +80,7 @@ def test_a_last_view_that_begins_with_a_row_that_looks_like_one_above_hides_noth
     twin = ("", "08.05.2026", "8,00")
     rows = [*ROWS[:4], twin, *ROWS[4:8], twin, *ROWS[8:]]
     browser = Views(rows=rows)
-    browser.documents[f"{PORTAL.rsplit('/', 1)[0]}/pdf/.pdf"] = documents(ROWS[:1]).popitem()[1]
+    browser.documents[f"{PORTAL.rsplit('/', 1)[0]}/pdf/.pdf"] = Bytes(pdf("twin"))
     world = make(browser)
     ended = world.fetch()
     assert set(ALL) <= set(numbers(world, ended))
