@@ -31,6 +31,7 @@ _SIGNS = frozenset(("›", "»", ">", "→", "❯", ">>", "chevron_right", "navi
 _MAX_NAME = 40
 _FIRST_NUMBERS = 3
 """The lowest number of a pager is at most this; "10, 20, 50" are sizes of a page."""
+_MAX_QUESTION = 100
 _LEVELS = 3
 """Elements around a control, from itself upwards, in which the list must stand for it to be near."""
 
@@ -173,7 +174,8 @@ def _leads_on(scope: AuditScope, pager: _Pager) -> Node | None:
     """Returns the control of a pager that leads further; None on its last page."""
     explained = scope.explained
     numbers = sorted(pager.numbers)
-    if "?" in scope.page.text(pager.holder, 200):
+    text = scope.page.text(pager.holder, _MAX_QUESTION + 1)
+    if "?" in text and len(text) <= _MAX_QUESTION:
         # "How do you like this page? 1 2 3 4 5"
         return None
     current = _current(scope, pager) if numbers and numbers[0] <= _FIRST_NUMBERS else 0
