@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import combinations
 from typing import Protocol
 
 from host.finder.dom.node import is_struck
@@ -25,6 +26,7 @@ _NET = 2.5
 """What an amount is worth less that is said to be without its tax."""
 _WITHOUT_TAX = re.compile(rf"\W{{0,3}}{any_of_table(WITHOUT_TAX)}(?!\w)[.\s]*(?:\w{{2,5}}(?!\w))?")
 _TWO_DIGITS = re.compile(r"\d\d(?:\s?[^\W\d]{1,4}|\W{0,3})?")
+_CENT = 0.015
 _TAX = 1.35
 """How many times a total without tax may be in one with it."""
 
@@ -67,16 +69,13 @@ def set_total(draft: Draft, header_currencies: set[str], signals: Signals) -> No
 
 def _may_be_another_column(best: _Candidate, candidates: list[_Candidate]) -> bool:
     """Whether the largest amount stands in a column of an unknown name beside another such column, so that it may as well be a
-    balance: more than a tax apart."""
+    balance: more than a tax apart, and not the sum of two others, as a total is of what is taxed and the tax."""
     if best.score >= _LABELLED or not best.run.label:
         return False
-    return any(
-        other.run.slot != best.run.slot
-        and other.run.label
-        and other.size
-        and not 1 / _TAX <= best.size / other.size <= _TAX
-        for other in candidates
-    )
+    sizes = [other.size for other in candidates if other.run.slot != best.run.slot and other.run.label and other.size]
+    if any(abs(one + other - best.size) < _CENT for one, other in combinations(sizes, 2)):
+        return False
+    return any(not 1 / _TAX <= best.size / size <= _TAX for size in sizes)
 
 
 def _may_be_half(best: _Candidate, runs: list[TextRun]) -> bool:

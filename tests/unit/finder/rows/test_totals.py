@@ -113,6 +113,7 @@ def test_two_columns_of_unknown_names_may_be_a_balance() -> None:
         (None, None),
         ("50.00", "EUR"),
     ]
+    assert totals(("Kwota", "Podatek", "Razem"), ("100,00 zł", "23,00 zł", "123,00 zł")) == [("123.00", "PLN")]
     assert totals(("Valor", "Outro"), ("50,00 €", "60,50 €")) == [("60.50", "EUR")]
 
 
