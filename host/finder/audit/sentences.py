@@ -22,6 +22,7 @@ _COUNTED = WordMatcher(pagination.COUNTED)
 _PERIOD_NAME = WordMatcher(lexicon.PERIOD_NAME)
 _ONLY = WordMatcher(lexicon.ONLY)
 _OLDER = WordMatcher(lexicon.OLDER)
+_STILL_LOADING = WordMatcher(lexicon.STILL_LOADING)
 _SINCE_DATE = re.compile(rf"(?<!\w){any_word_of(lexicon.SINCE)}\s+(?:\w+\s)?\d{{1,4}}[./-]")
 _BADGE = re.compile(r"\((\d{1,4})\)$")
 _OF = any_word_of(pagination.RANGE_OF)
@@ -100,6 +101,8 @@ def _says_part(scope: AuditScope, line: _Line) -> bool:
     explained, folded = scope.explained, line.folded
     if folded.endswith("?"):
         return False
+    if folded.endswith("...") and _STILL_LOADING.matches(folded):
+        return True
     speaks_of_list = PAPERS.matches(folded) or _SHOWN.matches(folded)
     if (
         not explained.periods_are_read

@@ -101,3 +101,12 @@ OLDER = {
     "it": ("precedenti", "vecchie", "meno recenti"),
 }
 """Documents that a list leaves out by their age."""
+STILL_LOADING = {
+    "nl": ("geladen", "laden"),
+    "de": ("geladen", "nachgeladen", "laden"),
+    "en": ("loading", "fetching"),
+    "fr": ("chargement", "charge", "chargent"),
+    "es": ("cargando", "cargan"),
+    "it": ("caricamento", "caricando"),
+}
+"""In a sentence that breaks off in dots: rows that are still to come."""
