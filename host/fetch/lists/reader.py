@@ -14,6 +14,7 @@ from host.fetch.lists.overlap import on_last_page, overlap
 from host.fetch.lists.rows import ListedRow, ListedRows
 from host.fetch.lists.styled_lists import Listboxes
 from host.fetch.sign_in.session_recovery import SessionRecovery
+from host.finder import PageReport
 
 log = logging.getLogger("ophaler.fetch")
 
@@ -85,7 +86,7 @@ class Reader:
         signatures: set[str] = set()
         result_count: int | None = None
         row_count = 0
-        scrolled = False
+        scrolled = still_loading = False
         end_of_list = EndOfList(self._session, chosen=chosen)
         while True:
             self.page += 1
@@ -94,17 +95,17 @@ class Reader:
             result_count = (
                 report.list_paging.result_count if report.list_paging.result_count is not None else result_count
             )
-            self.evidence.healed = self.evidence.healed or report.list.healed
-            self.evidence.parts_unread.note(report)
-            self.evidence.filtered = self.evidence.filtered or (
-                (report.filters.active_filter or report.filters.single_year) and not report.list.rows
-            )
+            self._note_page(report)
             texts = [row.text for row in report.list.rows]
             # "Show more" appends rows: only the rows behind those that were shown are new.
             if scrolled:
                 shared = overlap(shown_texts, texts)
             else:
                 shared = len(shown_texts) if texts[: len(shown_texts)] == shown_texts else 0
+            if still_loading and not shared:
+                # The list went on to this page while rows of the page before were still to come.
+                self.evidence.fault = "portal_changed.not_settled"
+            still_loading = report.list.loading
             rows = report.list.rows[shared:]
             signature = "\n".join(texts)
             if shown_texts and not rows:
@@ -241,6 +242,15 @@ class Reader:
                 return observed
             facet_reader.mark_read(observed.report)
         return observed
+
+    def _note_page(self, report: PageReport) -> None:
+        """Notes in the evidence what one page says of the whole list."""
+        evidence, filters = self.evidence, report.filters
+        evidence.healed = evidence.healed or report.list.healed
+        evidence.parts_unread.note(report)
+        evidence.filtered = evidence.filtered or (
+            (filters.active_filter or filters.single_year) and not report.list.rows
+        )
 
     def _end_selection(self, observed: ObservedPage) -> None:
         """Notes in the evidence why the present selection ended, or a fault when its end is not proven."""

@@ -139,12 +139,17 @@ def _goes_on(scope: AuditScope, node: Node, name: str) -> bool:
     if _LOAD_MORE.matches_fully(name):
         return _is_near_list(scope, node) and not _shows_hidden_rows(scope, node)
     says = NEXT.matches_fully(name) or (bool(title) and NEXT.matches_fully(title))
-    if not (says or name in _SIGNS):
+    if not (says or name in _SIGNS or (not name and _is_next_icon(scope, node))):
         return False
     if _is_in_pager(node) or _page_in(scope.address(node) or "") > 0:
         return True
     # An arrow in a row may be the row's own.
     return _is_near_list(scope, node) and (says or not scope.explained.ranges.holds(node))
+
+
+def _is_next_icon(scope: AuditScope, node: Node) -> bool:
+    """Returns whether a control without a name shows an icon of an icon font that points onward."""
+    return not _SIGNS.isdisjoint(scope.page.icon_names(node))
 
 
 def _shows_hidden_rows(scope: AuditScope, node: Node) -> bool:

@@ -194,9 +194,10 @@ NOT_LOADED = {
 }  # fmt: skip
 LOADING = {
     "nl": (
-        "laden", "bezig met laden", "even geduld", "een moment geduld", "wordt geladen", "gegevens worden geladen",
+        "laden", "bezig met laden", "even geduld", "een moment geduld", "wordt geladen", "worden geladen",
+        "gegevens worden geladen",
     ),
-    "de": ("wird geladen", "laden", "lädt", "bitte warten", "einen moment bitte", "daten werden geladen"),
+    "de": ("wird geladen", "werden geladen", "laden", "lädt", "bitte warten", "einen moment bitte", "daten werden geladen"),
     "en": ("loading", "please wait", "one moment please", "fetching", "loading invoices"),
     "fr": ("chargement", "chargement en cours", "veuillez patienter", "un instant"),
     "es": ("cargando", "espere por favor", "un momento"),

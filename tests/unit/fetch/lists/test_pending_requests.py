@@ -95,3 +95,16 @@ def test_an_empty_list_that_still_asks_for_its_rows_is_not_believed(make: Make) 
     world = make(answering(browser, lambda: browser.pages.update({PORTAL: Page(listing(ROWS))})))
     ended = world.fetch()
     assert (ended.state, numbers(world, ended)) == ("complete", ALL)
+
+
+def test_a_page_that_still_loads_proves_nothing_though_a_next_page_is_read(make: Make) -> None:
+    onward = '<p>Rechnungen werden geladen…</p><nav><b>1</b><a href="/rechnungen?seite=2">2</a></nav>'
+    second = "https://portal.example/rechnungen?seite=2"
+    pages: dict[str, Page | Callable[[], Page]] = {
+        PORTAL: Page(listing(ROWS[:2], below=onward)),
+        second: Page(listing(ROWS[2:])),
+    }
+    world = make(FakeBrowser(pages=pages, documents=documents(ROWS)))
+    ended = world.fetch()
+    assert (ended.state, ended.failure_code) == NOT_SETTLED
+    assert numbers(world, ended) == [number for number, _, _ in ROWS]

@@ -94,3 +94,9 @@ def test_what_turns_no_page_of_the_list_is_not_named(control: str) -> None:
 )  # fmt: skip
 def test_a_select_of_pages_is_named_until_its_last_one(options: str, name: str | None) -> None:
     assert named(f"{{list}}<select>{options}</select>") == ([] if name is None else [("pager", name)])
+
+
+def test_an_arrow_of_an_icon_font_is_a_pager_without_a_name() -> None:
+    arrow = "<a href=#><span class=material-icons>chevron_right</span></a>"
+    assert named(f"<div><span>1</span> / 2 {arrow}</div>{{list}}") == [("pager", "›")]
+    assert named(f"<nav><span>1</span> {arrow}</nav>{{list}}".replace("chevron_right", "expand_more")) == []
