@@ -90,7 +90,13 @@ def pager_of_signs(listing: Listing, dice: random.Random) -> None:
     page, second = _halves(listing)
     onward = _onward(listing, dice, second)
     sign = dice.choice(
-        ("›", "»", ">", '<i class="fa fa-chevron-right"></i>', '<span class="material-icons">chevron_right</span>')
+        (
+            "›",
+            "»",
+            ">",
+            '<i class="fa fa-chevron-right" style="display:inline-block;width:1em;height:1em"></i>',
+            '<span class="material-icons">chevron_right</span>',
+        )
     )
     pager = parse(f"<div><span>1</span> / 2 <a {onward}>{sign}</a></div>")
     dice.choice((place_before, place_after))(page.root, page.block, pager)
