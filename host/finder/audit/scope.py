@@ -71,13 +71,15 @@ class AuditScope:
         """Returns whether an element belongs to the page's frame (menu, banner, footer) or to a layer over it."""
         if in_landmark(node):
             return True
-        parent = node.parent
-        if parent is None:
-            return False
-        known = self._framed.get(parent.at)
-        if known is None:
-            known = self._framed[parent.at] = _is_frame(parent) or self.in_frame(parent)
-        return known or _is_frame(node)
+        unknown: list[Node] = []
+        around: Node | None = node
+        while around is not None and around.at not in self._framed:
+            unknown.append(around)
+            around = around.parent
+        framed = around is not None and self._framed[around.at]
+        for inner in reversed(unknown):
+            framed = self._framed[inner.at] = inner.parent is not None and (framed or _is_frame(inner))
+        return framed
 
     def holds_rows(self, node: Node) -> bool:
         """Returns whether any row begins in the element."""

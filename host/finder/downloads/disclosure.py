@@ -7,6 +7,8 @@ Every other control of unknown meaning is left alone.
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from host.finder.dom.node import Node
 from host.finder.dom.page import Page
 from host.finder.dom.signals import Signals, is_disabled, is_interactive
@@ -82,8 +84,10 @@ def _rank(page: Page, node: Node, text: str, number: str | None, *, is_row: bool
         or (not text and _MENU_MARK.matches(_marks(page, node)))
     ):
         return 1.1
-    names_paper = any(map(str.isalpha, text)) and names_only_document(text)
-    if short and ((number and fold(number) in text) or find_dates(text) or names_paper):
+    # An unknown word beside the number or the date may be a verb: "Zapłać 2026-17".
+    rest = text.replace(fold(number), " ") if number else text
+    tells_row = rest != text or bool(find_dates(text)) or any(map(str.isalpha, text))
+    if short and tells_row and names_only_document(rest):
         return 1.0
     if not text and _DISCLOSURE_MARK.matches(_marks(page, node)):
         return 0.9
@@ -119,11 +123,10 @@ def _may_harm(page: Page, node: Node, *, is_row: bool) -> bool:
 
 def _summaries(page: Page, row: RowSpan) -> list[Node]:
     """Returns the summaries of closed ``details`` in the row."""
+    summaries = page.by_tag("summary")
+    begin, end = (bisect_left(summaries, at, key=lambda node: node.at) for at in (row.at, row.end))
     return [
         node
-        for node in page.by_tag("summary")
-        if any(head.at <= node.at < head.end for head in row.nodes)
-        and node.parent is not None
-        and node.parent.tag == "details"
-        and not node.parent.has("open")
+        for node in summaries[begin:end]
+        if node.parent is not None and node.parent.tag == "details" and not node.parent.has("open")
     ]

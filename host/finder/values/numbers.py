@@ -26,6 +26,8 @@ _MARK = re.compile(r"\D")
 _NO_CENTS = re.compile(r"[.,][-–—=]{1,2}$")
 _THREE = re.compile(r"\d{3}")
 _TWO = re.compile(r"\d{2}")
+_MAX_CHARACTERS = 60
+"""Characters of a number; more are a code, and Python makes no integer of some thousands of digits."""
 
 
 class Number(NamedTuple):
@@ -48,6 +50,8 @@ def read_number(written: str, three_decimals: bool = False) -> Number | None:
 
     ``three_decimals``: the currency has them (dinars), so that three digits behind a last mark are decimals.
     """
+    if len(written) > _MAX_CHARACTERS:
+        return None
     plain = _PLAIN.fullmatch(written)
     if plain is not None:
         mark, decimals = plain[2] or "", plain[3] or ""

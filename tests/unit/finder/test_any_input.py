@@ -46,6 +46,13 @@ HOSTILE = {
     "a long text": "<p>" + "1.1.2025 " * 200_000,
     "a long word": "<p>" + "a" * 2_000_000,
     "digits": "<p>" + "1." * 500_000,
+    "one long number": "<h1>Rechnungen</h1><table><tr><td>R-1<td>01.05.2026<td>" + "9" * 20_000 + " €</table>",
+    "deep below a list": "<table><tr><td>R-1<td>01.05.2026<td>1,00 €<td><a href=/1.pdf>PDF</a></table>"
+    + "<div>" * 3_000
+    + "Seite 1",
+    "rows with folds": "<h1>Rechnungen</h1><table>"
+    + "<tr><td>R-1<td>01.05.2026<td>1,00 €<td><details><summary>x</summary></details>" * 4_000
+    + "</table>",
     "options": "<select>" + "<option>2025</option>" * 60_000 + "</select>",
     "less than": "<" * 500_000,
     "comments": "<!--" * 100_000,

@@ -56,6 +56,8 @@ def test_what_shows_is_pressed(control: str) -> None:
         "<button aria-haspopup=menu>Stornieren</button>",
         "<button aria-expanded=false class='btn-delete'></button>",
         "<button>Merken</button>",
+        "<button>Zapłać R-10{n}</button>",
+        "<button>Anulează 0{n}.05.2026</button>",
         "<button disabled>Ansehen</button>",
         "<button aria-haspopup=listbox>2026</button>",
         "<button>Lieferschein ansehen</button>",
