@@ -11,12 +11,13 @@ from itertools import pairwise
 from urllib.parse import parse_qsl, unquote
 
 from host.finder.dom.urls import path_query_fragment
+from host.finder.lexicon import harm_elsewhere
 from host.finder.lexicon import safety as words
 from host.finder.lexicon.patterns import any_of_table, words_of
 from host.finder.values.text import WordMatcher, fold
 from host.urls import is_route
 
-_HARMFUL = WordMatcher(words.HARMFUL)
+_HARMFUL = WordMatcher({**words.HARMFUL, **harm_elsewhere.HARMFUL_ELSEWHERE})
 _HARMFUL_VERBS = WordMatcher(words.HARMFUL_VERBS)
 _LEADING_VERBS = WordMatcher(words.LEADING_VERBS)
 _HARMLESS_PHRASES = WordMatcher(words.HARMLESS_PHRASES)
@@ -25,7 +26,13 @@ _HARMLESS_WITH_DOCUMENT = WordMatcher(words.HARMLESS_WITH_DOCUMENT)
 _PAY_RECORDS = WordMatcher(words.PAY_RECORDS)
 _PAY_SEGMENT = re.compile(rf"/pay(?:(?=/|$)|[-_]?(?={any_of_table(words.PAY_RECORD_SEGMENT)}\b))")
 _CONJUNCTIONS = words_of(words.CONJUNCTIONS) | {"&", "+", ",", "/", "-"}
-_HARMFUL_SEGMENTS = words_of(words.HARMFUL_SEGMENTS)
+_LETTERS_IN_ADDRESSES = str.maketrans("łøæđ", "load")
+_HARMFUL_SEGMENTS = words_of(words.HARMFUL_SEGMENTS) | {
+    # Short ones are words of other languages, too.
+    fold(word).translate(_LETTERS_IN_ADDRESSES)
+    for word in words_of(harm_elsewhere.HARMFUL_ELSEWHERE)
+    if word.isalpha() and len(word) > 4
+}
 _HARMFUL_WHOLE_SEGMENTS = words_of(words.HARMFUL_WHOLE_SEGMENTS)
 _CAMEL_CASE = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _WORD_SEPARATORS = re.compile(r"[_\s.+]+")

@@ -73,3 +73,12 @@ def test_links_to_products_are_no_documents() -> None:
 def test_a_column_of_help_is_none_of_documents() -> None:
     cells = (f"S-{n}|2026-0{n}-18|$6{n}.10|<a href=/help/{n}>Track package</a>" for n in (4, 3, 2))
     assert ways(table(HEADINGS, *cells)) == [None, None, None]
+
+
+@pytest.mark.parametrize(
+    "link",
+    ["<a href=/b/4>Zapłać</a>", "<a href=/b/4>Anulează</a>", "<a href=/b/4>Zrušit</a>", "<a href=/anuluj/4>Tutaj</a>"],
+)
+def test_a_link_that_acts_in_a_language_without_documents_is_not_followed(link: str) -> None:
+    body = table(HEADINGS, f"S-4|2026-04-18|$64.10|{link}", "S-3|2026-03-18|$63.10|<a href=/b/3.pdf>Download</a>")
+    assert ways(body) == ["unclear", f"{BASE}/b/3.pdf"]
