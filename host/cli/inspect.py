@@ -110,7 +110,13 @@ def report_json(report: PageReport) -> dict[str, Any]:
         "next": css(report.paging.next),
         "ways": [{"text": way.text, "url": way.url, "score": way.score} for way in report.links],
         "unexplained": [
-            {"kind": item.kind, "name": item.name, "selector": css(item.element)} for item in report.unexplained
+            {
+                "kind": item.kind,
+                "text": item.name,
+                "selector": css(item.element),
+                "why": i18n.sentence(f"cli_inspect_unread_{item.kind}", language()),
+            }
+            for item in report.unexplained
         ],
     }
 
@@ -184,5 +190,7 @@ def _print_report(answer: dict[str, Any]) -> None:
         say("cli_inspect_next", selector=answer["next"])
     for way in answer["ways"][:8]:
         say("cli_inspect_way", text=way["text"], url=way["url"] or "-", score=str(way["score"]))
+    for item in answer["unexplained"]:
+        say("cli_inspect_unexplained", text=item["text"], why=item["why"])
     for reason in answer.get("why", []):
         say_error("cli_inspect_why", reason=reason)

@@ -5,12 +5,12 @@ from __future__ import annotations
 import click
 
 from host.cli.common import json_option, language, open_store, paths, print_json, say
-from host.cli.fetch import ring
+from host.cli.fetch import GOOD_STATES, ring
 from host.cli.sitting import print_sitting
 from host.schedule import setting_problems, update_setting_attention
 from host.service import live_hosts
 from host.service.presenter import Presenter, problem_sentence
-from host.store import UNREADABLE_SETTING
+from host.store import UNREADABLE_SETTING, Store
 from host.terminal import echo
 
 
@@ -55,7 +55,18 @@ def status(as_json: bool) -> None:
                 echo(item.message)
         for sitting in sittings:
             print_sitting(sitting)
+        _print_doubts(store, presenter)
         say("cli_status_counts", accounts=len(store.accounts.list()), documents=store.documents.count())
+
+
+def _print_doubts(store: Store, presenter: Presenter) -> None:
+    """Prints, of each account whose last fetch did not end well, what that fetch says: nothing else in the status tells that
+    documents may be missing."""
+    newest = store.fetches.newest()
+    for account in store.accounts.list():
+        last = newest.get(account.id)
+        if last is not None and last.finished and last.state not in GOOD_STATES:
+            say("cli_status_last_fetch", account=presenter.account_name(account), message=presenter.message(last))
 
 
 @click.command()

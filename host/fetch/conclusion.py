@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from host.fetch.unexplained import CODES, UnexplainedParts
+from host.fetch.unexplained import CODES, UnexplainedParts, named_parts
 from host.protocol import FetchState
 from host.schedule import GOOD_STATES
 from host.vocabulary import ACCOUNTED_OUTCOMES, Outcome
@@ -20,8 +20,6 @@ from host.vocabulary import ACCOUNTED_OUTCOMES, Outcome
 EndReason = Literal["last_page", "known_rows", "says_empty", "empty_list"]
 """Why the list is believed to end: a page without a next link; rows that are already known (newest first, so that all
 older ones are known too); a page that says that there is nothing; a table head without rows on a settled page."""
-MAX_PART_CHARACTERS = 120
-"""Characters of the name of a part that was not read, in the sentence to the person."""
 
 
 @dataclass
@@ -86,7 +84,7 @@ def conclude(outcomes: Sequence[Outcome], evidence: Evidence) -> Conclusion:
     unread = evidence.parts_unread.left()
     if not unread:
         return conclusion
-    return Conclusion("incomplete", code=CODES[unread[0].kind], details={"part": unread[0].name[:MAX_PART_CHARACTERS]})
+    return Conclusion("incomplete", code=CODES[unread[0].kind], details={"part": named_parts(unread)})
 
 
 def _concluded(outcomes: Sequence[Outcome], evidence: Evidence) -> Conclusion:

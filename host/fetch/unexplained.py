@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from host.finder import PageReport, Unexplained
 from host.finder.model import UnexplainedKind
 
@@ -15,7 +17,24 @@ CODES: dict[UnexplainedKind, str] = {
     "text": "fetch.unread_sentence",
     "row": "fetch.unread_row",
 }
-"""The error's code by what was not explained; the detail ``part`` is its name."""
+"""The error's code by what was not explained; the detail ``part`` is from ``named_parts``."""
+MAX_PART_CHARACTERS = 120
+"""Characters of the name of one part, in the sentence to the person."""
+MAX_NAMED_PARTS = 3
+"""Parts that the sentence names, so that it stays one that is read."""
+
+
+def named_parts(unread: Sequence[Unexplained]) -> str:
+    """Returns the names of what is of the first one's kind, each in words once, as the person's sentence has them."""
+    names = dict.fromkeys(item.name for item in unread if item.kind == unread[0].kind)
+    shown = [_shortened(name) for name in names][:MAX_NAMED_PARTS]
+    return "; ".join([*shown, "…"] if len(names) > MAX_NAMED_PARTS else shown)
+
+
+def _shortened(name: str) -> str:
+    """Returns the name without an end of its own, since the sentence goes on after it."""
+    short = name if len(name) <= MAX_PART_CHARACTERS else name[:MAX_PART_CHARACTERS].rstrip() + "…"
+    return short.rstrip(" .:;")
 
 
 class UnexplainedParts:

@@ -102,6 +102,20 @@ def test_status_and_stop_with_nothing_going_on(capsys: pytest.CaptureFixture[str
     assert (status, answer["browsers"], answer["accounts"]) == (0, [], 0)
 
 
+def test_status_says_what_a_last_fetch_did_not_read(capsys: pytest.CaptureFixture[str], data: Path) -> None:
+    with Store(Paths(data).make(), SystemClock()) as store:
+        doubted, fine, running = (store.accounts.add(f"https://{name}.example/").id for name in ("abc", "def", "ghi"))
+        unread = ("fetch.unread_section", {"part": "Credit notes"})
+        store.fetches.finish(store.fetches.queue(doubted).id, "incomplete", None, unread)
+        store.fetches.finish(store.fetches.queue(fine).id, "complete", {"end": "last_page"}, None)
+        store.fetches.queue(running)
+    with pytest.raises(SystemExit):
+        main(["status"])
+    (line,) = [line for line in capsys.readouterr().out.splitlines() if "last fetch" in line]
+    assert line.startswith("abc.example, last fetch: A section")
+    assert "Credit notes" in line
+
+
 def test_windows_are_set_and_shown(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     file = tmp_path / "windows.json"
     wanted = {"zone": "Europe/Amsterdam", "allow": [{"days": ["mon"], "from": "08:00", "to": "18:00"}]}

@@ -15,7 +15,7 @@ from host import i18n
 from host.cli.main import main
 from host.connectors import Registry, registry
 from host.connectors.schema import Fingerprint
-from host.finder.model import PageState
+from host.finder.model import PageState, UnexplainedKind
 from tests.support import locations
 from tests.support.locations import ROOT
 
@@ -77,6 +77,31 @@ def test_inspect_without_json_speaks(capsys: pytest.CaptureFixture[str]) -> None
     assert "documents" in told.out
     assert "H-90011" in told.out
     assert "taken" in told.err
+
+
+BESIDE = """<main><h1>Invoices</h1><table><tr><th>Date</th><th>Number</th><th>Total</th><th></th></tr>
+<tr><td>2026-05-04</td><td>A-105</td><td>€ 12.00</td><td><a href="/a105.pdf">PDF</a></td></tr>
+<tr><td>2026-04-04</td><td>A-104</td><td>€ 12.00</td><td><a href="/a104.pdf">PDF</a></td></tr>
+<tr><td>2026-03-04</td><td>A-103</td><td>€ 12.00</td><td><a href="/a103.pdf">PDF</a></td></tr></table>
+<h2>Credit notes</h2><button aria-expanded="false">Credit notes of earlier years</button><div hidden></div></main>"""
+
+
+def test_inspect_names_what_is_not_accounted_for(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    page = tmp_path / "beside.html"
+    page.write_text(BESIDE, "utf-8")
+    _, (answer,) = run(capsys, "inspect", str(page), "--url", "https://x.example/invoices", "--json")
+    named = {item["kind"]: item for item in answer["unexplained"]}
+    kind, item = next((kind, item) for kind, item in named.items() if "Credit notes" in item["text"])
+    assert item["why"] == i18n.sentence(f"cli_inspect_unread_{kind}", "en")
+    with pytest.raises(SystemExit):
+        main(["inspect", str(page), "--url", "https://x.example/invoices"])
+    assert f"Not accounted for: {item['text']} ({item['why']})" in capsys.readouterr().out
+
+
+def test_every_kind_of_unexplained_thing_is_told_in_every_language() -> None:
+    for kind in get_args(UnexplainedKind):
+        for tongue in i18n.languages():
+            assert i18n.sentence(f"cli_inspect_unread_{kind}", tongue).endswith("."), (kind, tongue)
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from host.fetch.unexplained import UnexplainedParts
+from host.fetch.unexplained import MAX_PART_CHARACTERS, UnexplainedParts, named_parts
 from host.finder import (
     DownloadOffer,
     ElementRef,
@@ -58,3 +58,14 @@ def test_a_panel_of_a_year_was_opened_where_rows_of_that_year_were_read() -> Non
     page = replace(PAGE, list=ListReport(rows=(replace(ROW, date="2025-03-01"),)))
     assert left(doubting("folded", name="2025"), page) == []
     assert left(doubting("folded", name="2024"), page) == ["2024"]
+
+
+def test_the_sentence_names_each_part_of_one_kind_once() -> None:
+    unread = [Unexplained("section", name) for name in ("Credit notes", "Reminders:", "Credit notes")]
+    assert named_parts([*unread, Unexplained("tab", "Paid")]) == "Credit notes; Reminders"
+    assert named_parts([Unexplained("tab", str(year)) for year in range(2020, 2025)]) == "2020; 2021; 2022; …"
+
+
+def test_the_sentence_goes_on_after_a_part_that_ends_like_one() -> None:
+    assert named_parts([Unexplained("text", "From the last 90 days.")]) == "From the last 90 days"
+    assert named_parts([Unexplained("text", "x" * 500)]) == "x" * MAX_PART_CHARACTERS + "…"
