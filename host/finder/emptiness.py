@@ -18,6 +18,7 @@ _MAX_WORDS_BEFORE = 6
 """Words of an exclamation before the sentence: "Nothing here yet.", "Oops!"."""
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-ZÀ-Ý¡¿])")
 _WORD = re.compile(r"\w+")
+_IN_LINE = INLINE | {"button"}
 _NEGATIONS = WordMatcher(words.NEGATIONS)
 _LISTED = WordMatcher({language: (*LISTED[language], *words.LISTED_ONE[language]) for language in LISTED})
 _CREDIT_NOTES = WordMatcher(words.CREDIT_NOTES)
@@ -61,7 +62,7 @@ def _sentence_of(page: Page, places: ListPlaces, line: range, *, of_a_part: bool
 def _in_link(node: Node) -> bool:
     """Returns whether a text stands in a link or a button of its line."""
     ancestor: Node | None = node
-    while ancestor is not None and ancestor.tag in INLINE | {"button"}:
+    while ancestor is not None and ancestor.tag in _IN_LINE:
         if ancestor.tag in ("a", "button"):
             return True
         ancestor = ancestor.parent

@@ -172,11 +172,12 @@ def _is_loading_indicator(node: Node) -> bool:
         return not node.has("value")
     if not node.attrs:
         return False
-    if node.get("role").lower() == "progressbar":
+    attrs = node.attrs
+    if "role" in attrs and node.get("role").lower() == "progressbar":
         return not node.has("aria-valuenow")
-    if node.get("aria-busy").lower() == "true":
+    if "aria-busy" in attrs and node.get("aria-busy").lower() == "true":
         return True
-    classes = node.get("class")
+    classes = attrs.get("class")
     return bool(classes and _LOADING_CLASS.search(classes.lower())) and node.last - node.first <= 12
 
 
@@ -184,9 +185,11 @@ def _says_loading(text: str, parent: Node) -> bool:
     """Whether a text is nothing but a word for loading, or has one and breaks off in dots, as what is going on does. The name
     of a control ends in dots as well, and says what it would do."""
     folded = fold(text)
+    if not _LOADING.matches(folded):
+        return False
     if _LOADING.matches_fully(folded):
         return True
-    return text.rstrip().endswith(_ELLIPSES) and _LOADING.matches(folded) and not _in_control(parent)
+    return text.rstrip().endswith(_ELLIPSES) and not _in_control(parent)
 
 
 def _in_control(node: Node) -> bool:

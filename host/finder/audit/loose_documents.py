@@ -52,7 +52,7 @@ def _row_shapes(scope: AuditScope) -> frozenset[str]:
         for node in scope.signals.interactive_in((scope.page.nodes[row.begin],)):
             url = scope.address(node)
             shape = address_shape(url) if url is not None else None
-            if shape is not None and scope.page.selector(node) in row.offers:
+            if shape is not None and shape not in found and scope.page.selector(node) in row.offers:
                 found.add(shape)
     return frozenset(found)
 

@@ -134,13 +134,14 @@ def _goes_on(scope: AuditScope, node: Node, name: str) -> bool:
     if "next" in node.get("rel").lower().split():
         return True
     title = fold(node.get("title"))
+    loads_more = _LOAD_MORE.matches_fully(name)
+    says = NEXT.matches_fully(name) or (bool(title) and NEXT.matches_fully(title))
+    if not (loads_more or says or name in _SIGNS or (not name and _is_next_icon(scope, node))):
+        return False
     if _NOT_NEXT.matches(f"{name} {title}") or scope.is_harmful(node):
         return False
-    if _LOAD_MORE.matches_fully(name):
+    if loads_more:
         return _is_near_list(scope, node) and not _shows_hidden_rows(scope, node)
-    says = NEXT.matches_fully(name) or (bool(title) and NEXT.matches_fully(title))
-    if not (says or name in _SIGNS or (not name and _is_next_icon(scope, node))):
-        return False
     if _is_in_pager(node) or _page_in(scope.address(node) or "") > 0:
         return True
     # An arrow in a row may be the row's own.

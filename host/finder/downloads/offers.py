@@ -254,11 +254,11 @@ def _is_download_icon(page: Page, node: Node, text: str) -> bool:
     """Returns whether the element is a picture of a download, beside nothing but the document's name at most."""
     if not text:
         return _DOWNLOAD_MARK.matches(page.icon_marks(node))
-    if len(text) > 60 or not (find_dates(text) or names_only_document(text)):
+    if len(text) > 60 or _DETAIL.matches(text) or _PRINT.matches(text):
         return False
-    if _DETAIL.matches(text) or _PRINT.matches(text):
+    if not _CERTAIN_MARK.search(page.icon_marks(node)):
         return False
-    return _CERTAIN_MARK.search(page.icon_marks(node)) is not None
+    return bool(find_dates(text)) or names_only_document(text)
 
 
 def _shows_paper(page: Page, node: Node) -> bool:
@@ -299,7 +299,7 @@ def _link_offer(
             return None
         if not (names_number or leads_to_document(text, url, address_rank) or spans_row(node, row)):
             return None
-        if same_document(url, page.url) and "#" in node.get("href") and not is_route:
+        if not is_route and "#" in node.get("href") and same_document(url, page.url):
             return None
         rank += _detail_rank(text, names_number=names_number, is_row=node in row.nodes)
         if folded_number and len(folded_number) >= 3 and folded_number in fold(url):
@@ -351,7 +351,7 @@ def _detail_rank(text: str, *, names_number: bool, is_row: bool) -> float:
 
 def is_route_of(page: Page, url: str) -> bool:
     """Returns whether a URL is a route of the application that this page is: the same document, another fragment."""
-    return same_document(url, page.url) and has_route(url)
+    return has_route(url) and same_document(url, page.url)
 
 
 def hinted_offer(page: Page, node: Node) -> RankedOffer | None:

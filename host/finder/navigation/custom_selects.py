@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 
 from host.finder.dom.node import Node
 from host.finder.dom.page import BREAK, Page
@@ -48,6 +49,8 @@ def filter_comboboxes(page: Page, signals: Signals, in_rows: Callable[[Node], bo
 def _styled_comboboxes(page: Page, in_rows: Callable[[Node], bool]) -> list[str]:
     """Returns the texts in elements that only a class or a custom tag name identifies as a combobox."""
     values: list[str] = []
+    if not any(_is_styled(node) for node in page.nodes if node.attrs or "-" in node.tag):
+        return values
     for index, raw in enumerate(page.text_nodes):
         text = collapse_whitespace(raw).strip(_ARROWS)
         if raw is BREAK or not 3 < len(text) <= _MAX_CHARACTERS:
@@ -62,11 +65,21 @@ def _styled_comboboxes(page: Page, in_rows: Callable[[Node], bool]) -> list[str]
                 or ancestor.get("role").lower() in ("navigation", "tablist")
             ):
                 break
-            if COMBOBOX_CLASS.search(f"{ancestor.get('class')} {ancestor.tag if '-' in ancestor.tag else ''}".lower()):
+            if _is_styled(ancestor):
                 values.append(text)
                 break
             ancestor = ancestor.parent
     return values
+
+
+def _is_styled(node: Node) -> bool:
+    """Returns whether an element is a combobox by its class or the name of its custom tag."""
+    return _is_combobox_class(f"{node.get('class')} {node.tag if '-' in node.tag else ''}")
+
+
+@lru_cache(maxsize=4_000)
+def _is_combobox_class(classes: str) -> bool:
+    return COMBOBOX_CLASS.search(classes.lower()) is not None
 
 
 def has_period_filter(

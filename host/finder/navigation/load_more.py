@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from host.finder.lexicon.navigation import page_turns as words
 from host.finder.lexicon.patterns import any_of_table, words_of
@@ -16,6 +17,7 @@ _DOCUMENTS = frozenset(map(fold, words_of(words.LOADING_VERBS) | words_of(words.
 _ANYTHING = _DOCUMENTS | frozenset(map(fold, words_of(words.OTHER_LISTED)))
 
 
+@lru_cache(maxsize=8_000)
 def is_load_more(name: str, *, of_anything: bool = False) -> bool:
     """Returns whether a folded name asks for more rows: "show more (12)", "toon oudere facturen", "meer…"; with
     ``of_anything`` also for more of what no list of documents holds ("older posts")."""

@@ -29,6 +29,7 @@ _CAROUSEL = FragmentMatcher(marks.CAROUSEL)
 _NEXT_MARK = FragmentMatcher(marks.NEXT)
 _BACK_MARK = FragmentMatcher(marks.BACK)
 _PAGE, _GO_TO = any_word_of(words.PAGE), any_word_of(words.GO_TO)
+_DIGIT = re.compile(r"\d")
 _NUMBER = r"[\[(]?(\d{1,4}|\d{1,3}[.,]\d{3})[\])]?"
 _PAGE_CONTROL = re.compile(rf"(?:(?:{_GO_TO} )?{_PAGE}\s)?{_NUMBER}")
 _PAGE_TEXT = re.compile(rf"(?:{_PAGE}\s)?{_NUMBER}(?:\s\(?\w+\)?)?")
@@ -46,6 +47,7 @@ _ICON_TURNS: dict[str, Turn] = {
 }  # fmt: skip
 """Names of icons in icon fonts, which are the text of the control."""
 _MAX_CONTROLS = 60
+_MAX_TEXTS = 40
 _MAX_NAME_CHARACTERS = 60
 _MAX_PAGER_NODES = 300
 """Elements of a pager at most: many a page stands in an element of the class "page" as a whole."""
@@ -55,7 +57,13 @@ def page_number(page: Page, node: Node) -> int:
     """Returns the number of the page that a control names; 0 for none. Plain numbers of 2,000 and more are none."""
     name = page.name(node)
     match = _PAGE_CONTROL.fullmatch(fold(name)) if 0 < len(name) < 40 else None
-    return _as_number(match) or _as_number(_PAGE_CONTROL.fullmatch(fold(page.text(node, 20))))
+    if number := _as_number(match):
+        return number
+    # Most controls have no digit at all, and to join the visible texts of each would take long.
+    texts = page.text_nodes[node.first : node.last]
+    if len(texts) <= _MAX_TEXTS and _DIGIT.search(fold("".join(texts))) is None:
+        return 0
+    return _as_number(_PAGE_CONTROL.fullmatch(fold(page.text(node, 20))))
 
 
 def number_in(text: str) -> int:
@@ -71,7 +79,8 @@ def _as_number(match: re.Match[str] | None) -> int:
 
 def turn_of(page: Page, node: Node) -> Turn | None:
     """Returns what a control turns to; None for one that may do something else."""
-    by_script = _POSTBACK.search(f"{node.get('href')} {node.get('onclick')}")
+    script = f"{node.get('href')} {node.get('onclick')}"
+    by_script = _POSTBACK.search(script) if "$" in script else None
     if by_script is not None:
         return _POSTBACK_TURNS.get(by_script[1].lower(), "gap" if fold(page.name(node)) in _GAPS else "number")
     name = fold(page.name(node))

@@ -134,6 +134,8 @@ class WordMatcher:
         self._compounds = [(re.split(r"[* ]", word)[0], re.compile(_pattern(word) + r"(?!\w)")) for word in compounds]
         self.matches: Callable[[str], bool] = _Memo(self._search).__getitem__
         """Whether any of the words occurs in the folded text."""
+        self.matches_fully: Callable[[str], bool] = _Memo(self._search_fully).__getitem__
+        """Whether the text consists of one of the words and otherwise only of punctuation, digits and blanks."""
 
     def _search(self, folded: str) -> bool:
         """Computes ``matches`` without the memo."""
@@ -156,8 +158,8 @@ class WordMatcher:
                 spans += [match.span() for match in pattern.finditer(folded)]
         return spans
 
-    def matches_fully(self, folded: str) -> bool:
-        """Whether the text consists of one of the words and otherwise only of punctuation, digits and blanks."""
+    def _search_fully(self, folded: str) -> bool:
+        """Computes ``matches_fully`` without the memo."""
         for begin, end in self.spans(folded):
             rest = folded[: _word_start(folded, begin)] + folded[end:]
             if not any(letter.isalpha() for letter in rest):
