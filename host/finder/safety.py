@@ -35,6 +35,8 @@ _HARMFUL_SEGMENTS = words_of(words.HARMFUL_SEGMENTS) | {
 }
 _HARMFUL_WHOLE_SEGMENTS = words_of(words.HARMFUL_WHOLE_SEGMENTS)
 _CAMEL_CASE = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+_ENDINGS = ("-php", "-aspx", "-html", "-htm", "-do", "-action", "-jsp", "-asp")
+"""What an extension of a path's last segment has become, once its words are separated by hyphens."""
 _WORD_SEPARATORS = re.compile(r"[_\s.+]+")
 _MAX_LABEL_CHARACTERS = 160
 """Maximum characters of a label; of a longer text only this beginning is judged."""
@@ -108,8 +110,9 @@ def _is_harmful_url(url: str) -> bool:
     except ValueError:
         return False
     segments = (unquote(path) if "%" in path else path).split("/")
-    if any(segment.lower() in _HARMFUL_WHOLE_SEGMENTS or _is_harmful_segment(segment) for segment in segments):
-        return True
+    for segment in segments:
+        if segment and (segment.lower() in _HARMFUL_WHOLE_SEGMENTS or _is_harmful_segment(segment)):
+            return True
     for name, value in query:
         if _is_harmful_segment(name) and value.lower() not in ("0", "false", "no"):
             return True
@@ -133,12 +136,14 @@ def _is_harmful_segment(segment: str) -> bool:
     plain = _WORD_SEPARATORS.sub("-", _CAMEL_CASE.sub("-", segment)).lower()
     if not plain.isascii():
         plain = fold(plain)
-    for ending in ("-php", "-aspx", "-html", "-htm", "-do", "-action", "-jsp", "-asp"):
-        plain = plain.removesuffix(ending)
+    if plain.endswith(_ENDINGS):
+        for ending in _ENDINGS:
+            plain = plain.removesuffix(ending)
     if plain in _HARMFUL_SEGMENTS:
         return True
     segment_words = plain.split("-")
     if segment_words[-1] in ("pdf", "xml", "zip"):
         segment_words = segment_words[:1]
-    pairs = ["-".join(pair) for pair in pairwise(segment_words)]
-    return any(word in _HARMFUL_SEGMENTS for word in (*segment_words, *pairs))
+    if not _HARMFUL_SEGMENTS.isdisjoint(segment_words):
+        return True
+    return len(segment_words) > 1 and any("-".join(pair) in _HARMFUL_SEGMENTS for pair in pairwise(segment_words))

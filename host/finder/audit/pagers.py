@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from urllib.parse import parse_qsl
 
 from host.finder.audit.choices import is_marked_selected
@@ -28,6 +29,8 @@ _CAROUSEL = FragmentMatcher(marks.CAROUSEL)
 _NUMBER = re.compile(rf"(?:(?:{any_word_of(page_turns.GO_TO)} )?{any_word_of(page_turns.PAGE)}\s)?(\d{{1,3}})")
 _PAGE_PARAMETER = re.compile(any_of_table(lexicon.PAGE_PARAMETER))
 _SIGNS = frozenset(("›", "»", ">", "→", "❯", ">>", "chevron_right", "navigate_next", "arrow_forward"))
+_NAMELESS_TURNS = frozenset(("rel", "title"))
+"""Attributes that may say the same of a control whose name does not."""
 _MAX_NAME = 40
 _FIRST_NUMBERS = 3
 """The lowest number of a pager is at most this; "10, 20, 50" are sizes of a page."""
@@ -86,6 +89,8 @@ def _pagers(scope: AuditScope) -> dict[int, _Pager]:
         name = fold(scope.page.name(node))
         if node.hidden or len(name) > _MAX_NAME or node.parent is None:
             continue
+        if name and not _may_turn(name) and _NAMELESS_TURNS.isdisjoint(node.attrs):
+            continue
         number, onward = _page_number(scope, node, name), _goes_on(scope, node, name)
         if not (number or onward) or in_carousel(node) or (_is_menu(scope, node) and not _is_in_pager(node)):
             continue
@@ -98,6 +103,14 @@ def _pagers(scope: AuditScope) -> dict[int, _Pager]:
         elif not is_disabled(node) and not is_disabled(node.parent):
             pager.onward.append(node)
     return pagers
+
+
+@lru_cache(maxsize=8_000)
+def _may_turn(name: str) -> bool:
+    """Returns whether a folded name says that a control turns pages: a number, a sign, words."""
+    if name in _SIGNS or _NUMBER.fullmatch(name) is not None:
+        return True
+    return NEXT.matches_fully(name) or _LOAD_MORE.matches_fully(name)
 
 
 def _page_number(scope: AuditScope, node: Node, name: str) -> int:

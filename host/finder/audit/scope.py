@@ -93,8 +93,10 @@ class AuditScope:
     def address(self, node: Node) -> str | None:
         """Returns the absolute URL that a control leads to, or None where only a script knows it."""
         url = self.page.link_url(node)
+        if url is not None:
+            return url
         other = node.get("data-href") or node.get("data-url")
-        return join(self.page.base_url_of(node), other) if url is None and other else url
+        return join(self.page.base_url_of(node), other) if other else None
 
     def is_accounted(self, node: Node) -> bool:
         """Returns whether the reader follows this control, or has the address that it leads to."""

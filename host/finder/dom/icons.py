@@ -35,6 +35,7 @@ _NAMING_ATTRIBUTES = (
 )  # fmt: skip
 _COMPONENT_ATTRIBUTES = ("data-testid",)
 """Material UI writes the name of the component: ``PictureAsPdfIcon``."""
+_ALL_NAMING = frozenset((*_NAMING_ATTRIBUTES, *_COMPONENT_ATTRIBUTES))
 _CAMEL_CASE = re.compile("(?<=[a-z0-9])(?=[A-Z])")
 _SEARCHED_NODES = 8
 
@@ -66,10 +67,13 @@ def icon_marks(nodes: list[Node], ligatures: list[str]) -> str:
     for node in nodes[:_SEARCHED_NODES]:
         if not node.attrs:
             continue
-        names += [node.get(attribute) for attribute in _NAMING_ATTRIBUTES if attribute in node.attrs]
-        names += [
-            _CAMEL_CASE.sub("-", node.get(attribute)) for attribute in _COMPONENT_ATTRIBUTES if attribute in node.attrs
-        ]
+        if not _ALL_NAMING.isdisjoint(node.attrs):
+            names += [node.get(attribute) for attribute in _NAMING_ATTRIBUTES if attribute in node.attrs]
+            names += [
+                _CAMEL_CASE.sub("-", node.get(attribute))
+                for attribute in _COMPONENT_ATTRIBUTES
+                if attribute in node.attrs
+            ]
         if node.tag.endswith("icon"):
             names.append(node.get("name"))
         if node.tag in ("img", "input"):

@@ -17,6 +17,7 @@ _GROUP, _DIGIT_END = re.compile(r"\s*\d{3}(?!\d)"), re.compile(r"(?<!\d)\d{1,3}\
 """What a blank joins to a group of thousands."""
 _SPLIT_CENTS = re.compile(r"^[.,]\s?\d")
 INTERACTIVE_ROLES = frozenset(("button", "link", "menuitem"))
+_INTERACTIVE_ATTRIBUTES = frozenset(("onclick", "data-oph-ref", "data-href", "data-url"))
 BUTTON_INPUTS = frozenset(("submit", "button", "image"))
 DATE_ATTRIBUTES = (
     "datetime", "data-date", "data-datetime", "data-order", "data-sort", "data-sort-value", "data-value",
@@ -26,17 +27,18 @@ DATE_ATTRIBUTES = (
 
 def is_interactive(node: Node) -> bool:
     """Whether the markup shows that a person can press or follow this element."""
+    attrs = node.attrs
     if node.tag == "a":
-        return node.has("href") or node.has("onclick") or node.has("data-oph-ref")
+        return "href" in attrs or "onclick" in attrs or "data-oph-ref" in attrs
     if node.tag == "button":
         return True
     if node.tag == "input":
         return node.get("type").lower() in BUTTON_INPUTS
     if node.tag in ("select", "textarea", "form", "summary", "option", "label", "embed", "object", "oph-frame"):
         return False
-    if node.get("role").lower() in INTERACTIVE_ROLES or node.has("onclick"):
+    if "role" in attrs and node.get("role").lower() in INTERACTIVE_ROLES:
         return True
-    return node.has("data-oph-ref") or (node.has("data-href") or node.has("data-url"))
+    return not _INTERACTIVE_ATTRIBUTES.isdisjoint(attrs)
 
 
 def is_disabled(node: Node) -> bool:
@@ -161,6 +163,8 @@ def join_inline_text(text_nodes: list[str]) -> str:
 
     Numbers of two elements stay two ("2", "118 €"), which a blank alone would make a thousand of.
     """
+    if len(text_nodes) == 1:
+        return " ".join(text_nodes[0].split())
     text = ""
     for text_node in text_nodes:
         if text_node is BREAK or not text_node:

@@ -76,13 +76,10 @@ class _Amount:
 
 def join_split_amounts(text_nodes: list[str], parents: list[Node]) -> dict[int, str]:
     """Joins the split amounts of a page in its list of text nodes; returns the texts that it changed, by their index."""
-    seconds = [
-        index
-        for index, text in enumerate(text_nodes)
-        if len(text) <= _LONGEST_PIECE and _SECOND.fullmatch(text) is not None
-    ]
-    if not seconds:
+    texts = {text for text in set(text_nodes) if len(text) <= _LONGEST_PIECE and _SECOND.fullmatch(text) is not None}
+    if not texts:
         return {}
+    seconds = [index for index, text in enumerate(text_nodes) if text in texts]
     amounts = list(_amounts(text_nodes, parents, seconds))
     _prove_by_others(amounts)
     own: dict[int, str] = {}

@@ -33,6 +33,8 @@ _DETAIL_MARK = FragmentMatcher(marks.DETAIL)
 @lru_cache(maxsize=5_000)
 def names_only_document(text: str) -> bool:
     """Returns whether a folded text has only document and order nouns, verbs of viewing, dates and numbers."""
+    if _WORD.search(text) is None:
+        return True
     remainder = text
     for matcher in (_DOCUMENT_WORDS, _FILLER_WORDS):
         for begin, end in sorted(matcher.spans(remainder), reverse=True):

@@ -136,8 +136,10 @@ def _is_harmful(page: Page, node: Node) -> bool:
     # A picture is named for what it does, "file_save" apart, which saves nothing to the portal.
     icons = (icon for icon in page.icon_names(node) if not _DOWNLOAD_MARK.matches(icon.replace("_", "-")))
     texts += [icon.replace("_", " ") for icon in icons]
-    if any(is_harmful(text) for text in texts if text):
-        return True
+    # A plain loop: this is asked of every control of the page.
+    for text in texts:
+        if text and is_harmful(text):
+            return True
     target = target_url(page, node)
     if target and is_harmful("", target):
         return True
@@ -152,7 +154,9 @@ def _is_harmful(page: Page, node: Node) -> bool:
 
 def _is_pay_records_link(page: Page, node: Node, name: str) -> bool:
     """Returns whether an element is a menu's plain link to the records of somebody's pay, which a GET only shows."""
-    if node.tag != "a" or node.has("onclick") or not any(one.name == "navigation" for one in landmarks_around(node)):
+    if node.landmark is None or node.tag != "a" or node.has("onclick"):
+        return False
+    if not any(one.name == "navigation" for one in landmarks_around(node)):
         return False
     address = page.link_url(node)
     return address is not None and names_pay_records(name, address)

@@ -79,6 +79,8 @@ def is_header_row(node: Node, page: Page, signals: Signals) -> bool:
 
 def _span_value(cell: Node, name: str, most: int) -> int:
     """Returns the value of ``colspan`` or ``rowspan`` (or its ARIA attribute), between 1 and ``most``."""
+    if not cell.attrs:
+        return 1
     digits = cell.get(name).strip() or cell.get(f"aria-{name}").strip()
     return min(max(int(digits), 1), most) if digits.isdigit() and len(digits) < 5 else 1
 

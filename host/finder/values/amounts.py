@@ -101,7 +101,7 @@ def find_amounts(folded: str, taken: tuple[tuple[int, int], ...] = ()) -> tuple[
 
 def confirmed(amounts: tuple[Amount, ...], text: str) -> tuple[Amount, ...]:
     """Returns the amounts of a folded text without currencies that are mere words in the text as written ("all 12")."""
-    if not any(amount.currency and money_signs.is_word(amount.currency) for amount in amounts):
+    if not amounts or not any(amount.currency and money_signs.is_word(amount.currency) for amount in amounts):
         return amounts
     lower = text.lower()
     return tuple(

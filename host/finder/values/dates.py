@@ -155,6 +155,7 @@ def find_dates(folded: str, language: str = "") -> tuple[DateMatch, ...]:
     return tuple(matches)
 
 
+@lru_cache(maxsize=8_000)
 def has_month(folded: str) -> bool:
     """Whether the text names a month of a year ("marz 2026", "03/2026")."""
     return bool(month_spans(folded))
