@@ -27,6 +27,12 @@ from tools.made_up import (
 from tools.scene_times import times
 
 Scene = dict[str, Any]
+UNREAD = {
+    "en": "Credit notes; Statements of your former contract",
+    "nl": "Creditnota’s; Overzichten van uw vorige contract",
+    "de": "Gutschriften; Abrechnungen Ihres früheren Vertrags",
+}
+"""Headings of sections that a fetch did not read, as its sentence names them."""
 VAULT_CALLS = ("status", "store", "remove", "unlock", "lock", "protect")
 
 
@@ -155,6 +161,21 @@ def incomplete(language: str) -> Scene:
     return scene(
         language, [account(language=language, state="incomplete"), account(2, language=language)], rows=ledger(language)
     )
+
+
+def unread(language: str) -> Scene:
+    """Every row came, and the page shows sections that nothing in it accounts for."""
+    told = code_sentence("fetch.unread_section", language, part=UNREAD[language])
+    made = scene(
+        language,
+        [account(language=language, state="incomplete", last_message=told), account(2, language=language)],
+        rows=ledger(language, failed=0),
+    )
+    made["answers"]["fetch.list"][0]["result"]["fetches"][0]["message"] = told
+    shown = made["answers"]["fetch.show"][0]["result"]
+    shown["proof"] = None
+    shown["progress"] |= {"state": "incomplete", "message": told}
+    return made
 
 
 def sign_in(language: str) -> Scene:
@@ -286,6 +307,7 @@ SCENES: dict[str, Callable[[str], Scene]] = {
     "fetching": fetching,
     "complete": complete,
     "incomplete": incomplete,
+    "unread": unread,
     "sign-in": sign_in,
     "autofilled": autofilled,
     "permission": permission,

@@ -4,6 +4,7 @@
 import { icon } from "../../shared/icons.js";
 import { h } from "../../shared/render.js";
 import * as components from "../../shared/components.js";
+import { STATES } from "../../shared/states.js";
 import { formatAmount, formatNumber, formatDate, t, formatRecent } from "../../shared/i18n.js";
 import { accountSettings } from "./account_settings.js";
 import { accountActions, lastFetch, nextFetch, removalQuestion } from "./accounts.js";
@@ -70,12 +71,25 @@ function accountHead(dashboard, account) {
     h(
       "dl",
       { class: "facts", "data-key": "facts" },
-      factItem(t("ui_column_last"), lastFetch(dashboard, account), account.last_state && !running ? h("div", { class: "small" }, components.stateSentence(account.last_state, account.last_message)) : null),
+      lastFetchFact(dashboard, account),
       factItem(t("ui_column_next"), nextFetch(account), dashboard.lists.schedule?.keep_text ? h("p", { class: "small" }, dashboard.lists.schedule.keep_text) : null, h("p", { class: "small" }, h("a", { href: `#times=${encodeURIComponent(account.id)}` }, t("ui_times_change")))),
       factItem(t("ui_vault_signing_in"), secretsSummary(dashboard, account), h("p", { class: "small" }, h("a", { href: `#vault=${encodeURIComponent(account.id)}` }, t("ui_vault_link")))),
       factItem(t("ui_column_documents"), formatNumber(account.documents)),
     ),
   );
+}
+
+/**
+ * Renders how the last fetch ended. A sentence that asks something of the person has the whole width and the size of text.
+ *
+ * @param {DashboardState} dashboard
+ * @param {Account} account
+ */
+function lastFetchFact(dashboard, account) {
+  const state = dashboard.hostState.fetching.has(account.id) ? null : account.last_state;
+  const asks = state !== null && ["warn", "bad"].includes(STATES[state].tone);
+  const sentence = state ? h("div", { class: asks ? null : "small" }, components.stateSentence(state, account.last_message)) : null;
+  return h("div", { class: asks ? "fact-wide" : null }, h("dt", {}, t("ui_column_last")), h("dd", {}, lastFetch(dashboard, account), sentence));
 }
 
 /**

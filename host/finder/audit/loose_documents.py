@@ -26,8 +26,9 @@ def unread_documents(scope: AuditScope) -> Iterator[Unexplained]:
     for node in scope.controls:
         name = fold(scope.page.name(node))
         url = scope.address(node)
-        if _is_in_unread_row(scope, node, name, places):
-            yield Unexplained("row", scope.page.name(node), scope.ref(node))
+        unread_row = _unread_row(scope, node, name, places)
+        if unread_row is not None:
+            yield Unexplained("row", scope.page.text(unread_row, 80) or scope.page.name(node), scope.ref(node))
             continue
         if len(name) > 160 or is_collection(name, url) or scope.is_harmful(node) or scope.is_accounted(node):
             continue
@@ -63,9 +64,10 @@ def _row_places(scope: AuditScope) -> frozenset[tuple[int, str]]:
     return frozenset((row.parent.at, row.tag) for row in rows if row.parent is not None)
 
 
-def _is_in_unread_row(scope: AuditScope, node: Node, name: str, places: frozenset[tuple[int, str]]) -> bool:
-    """Returns whether a control looks like a download and stands in a sibling of the rows, of their tag, as their own do. There
-    a ZIP by its address is one document's; only one that calls itself all of them is not."""
+def _unread_row(scope: AuditScope, node: Node, name: str, places: frozenset[tuple[int, str]]) -> Node | None:
+    """Returns the sibling of the rows, of their tag, in which a control stands that looks like a download as their own do;
+    None where there is no such row. There a ZIP by its address is one document's; only one that calls itself all of them is
+    not."""
     url = scope.address(node)
     if (
         is_collection(name, None)
@@ -73,15 +75,15 @@ def _is_in_unread_row(scope: AuditScope, node: Node, name: str, places: frozense
         or scope.is_harmful(node)
         or scope.is_accounted(node)
     ):
-        return False
+        return None
     ancestor: Node | None = node
     for _ in range(_MAX_ROW_DEPTH):
         if ancestor is None or ancestor.parent is None or ancestor.tag == "th":
-            return False
+            return None
         if (ancestor.parent.at, ancestor.tag) in places:
-            return True
+            return ancestor
         ancestor = ancestor.parent
-    return False
+    return None
 
 
 def _is_listed(scope: AuditScope, node: Node, record: Node | None) -> bool:

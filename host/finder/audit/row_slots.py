@@ -34,7 +34,8 @@ def unknown_row_links(scope: AuditScope) -> Iterator[Unexplained]:
     for row, node in candidates:
         name = scope.page.name(node)
         if _slot(scope, row, node) in slots or (not slots and len(addresses[name]) > 1):
-            yield Unexplained("row", name or scope.page.text(scope.page.nodes[row.begin], 80), scope.ref(node))
+            # A person finds the row by what stands in it, not by a word that perhaps every row has.
+            yield Unexplained("row", scope.page.text(scope.page.nodes[row.begin], 80), scope.ref(node))
 
 
 def _offer_slots(scope: AuditScope) -> set[Slot]:

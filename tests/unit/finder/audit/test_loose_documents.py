@@ -81,7 +81,10 @@ def test_the_shape_of_an_address_masks_its_numbers() -> None:
 @pytest.mark.parametrize(
     ("row", "names"),
     [
-        ("<tr><td></td><td>R-205</td><td></td><td><a href=/d/205.zip>Download</a></td></tr>", [("row", "Download")]),
+        (
+            "<tr><td></td><td>R-205</td><td></td><td><a href=/d/205.zip>Download</a></td></tr>",
+            [("row", "R-205 Download")],
+        ),
         ("<tr><td colspan=4><a href=/all.zip>Download all (ZIP)</a></td></tr>", []),
         ("<tr><td colspan=4><a href=/terms>Terms</a></td></tr>", []),
         ("</table><p>R-205 <a href=/d/205.zip>Download</a></p><table>", []),

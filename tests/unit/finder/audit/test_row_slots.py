@@ -16,13 +16,14 @@ def table_with(*cells: str, rows: tuple[str, ...] = ROWS) -> str:
 
 @pytest.mark.parametrize("word", ["Here", "Hier", "Ici", "Aquí", "Qui", "→"])
 def test_a_link_in_the_documents_place_is_named_whatever_it_says(word: str) -> None:
-    assert named(table_with(f"<td><a href='/x/100'>{word}</a></td>")) == [("row", word)]
-    assert named(table_with(f"<td><button>{word}</button></td>")) == [("row", word)]
+    row = ("row", f"2025-12-03 R-100 9,10 € {word}")
+    assert named(table_with(f"<td><a href='/x/100'>{word}</a></td>")) == [row]
+    assert named(table_with(f"<td><button>{word}</button></td>")) == [row]
 
 
 def test_one_word_in_every_row_of_a_list_without_documents_is_named() -> None:
     cells = [f"<td><a href='/x/{n}'>Here</a></td>" for n in range(3)]
-    assert named(table_with(*cells, rows=())) == [("row", "Here")] * 3
+    assert named(table_with(*cells, rows=())) == [("row", f"2025-12-03 R-10{n} 9,10 € Here") for n in range(3)]
     same = ["<td><a href='/shop'>Here</a></td>"] * 3
     assert named(table_with(*same, rows=())) == []
 
