@@ -9,6 +9,7 @@ from host.finder.dom.page import Page
 from host.finder.dom.spans import RowRanges
 from host.finder.model import ElementRef, PageReport
 from host.finder.values.text import fold
+from host.urls import host_of
 
 
 def explain(page: Page, report: PageReport, ranges: RowRanges) -> Explained:
@@ -32,7 +33,11 @@ def explain(page: Page, report: PageReport, ranges: RowRanges) -> Explained:
         controls=frozenset(element.selector for element in (*controls, *offers)),
         addresses=frozenset(element.url for element in (*controls, *offers) if element.url),
         # The fetch visits every link that mentions documents as a further list (``host.fetch.lists.further_lists``).
-        ways=frozenset(link.url for link in report.links if link.url is not None and link.document_mention is not None),
+        ways=frozenset(
+            link.url
+            for link in report.links
+            if link.url is not None and link.document_mention is not None and host_of(link.url) == host_of(report.url)
+        ),
         numbers=frozenset(fold(row.number) for row in rows if row.number),
         dates=frozenset(row.date for row in rows if row.date),
         totals=frozenset(row.total for row in rows if row.total),

@@ -17,7 +17,7 @@ from host.finder.audit.loose_documents import unread_documents
 from host.finder.audit.pagers import unfollowed_pagers
 from host.finder.audit.row_slots import unknown_row_links
 from host.finder.audit.scope import AuditScope
-from host.finder.audit.sections import status_heading, unread_sections
+from host.finder.audit.sections import lists_elsewhere, status_heading, unread_sections
 from host.finder.audit.sentences import partial_sentences
 from host.finder.audit.switches import active_switches
 from host.finder.dom.page import Page
@@ -29,6 +29,7 @@ __all__ = ["Explained", "ReadRow", "audit"]
 _DETECTORS: tuple[Callable[[AuditScope], Iterator[Unexplained]], ...] = (
     unread_sections,
     status_heading,
+    lists_elsewhere,
     unread_documents,
     closed_panels,
     unopened_tabs,

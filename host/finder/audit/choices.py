@@ -33,12 +33,17 @@ _PERIOD_NAME = WordMatcher(lexicon.PERIOD_NAME)
 _SETTING = WordMatcher(preferences.SETTING)
 _DELIVERY = WordMatcher(preferences.DELIVERY_METHOD)
 _RANGE_FIELD = WordMatcher(lexicon.RANGE_FIELD)
+_WHOSE = WordMatcher(lexicon.WHOSE)
 _SELECTED = words_of(marks.SELECTED) | {"on"}
 _WORDS = re.compile(r"[^\W_]+")
 _NUMBERED = re.compile(r"\d{3}")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _DATE_FIELD_TYPES = ("date", "month", "week")
 _MAX_NAME = 40
+_MAX_WHOSE = 2
+"""Words of "Choose contract"; "Pay from account" has more."""
+_MAX_STRIP = 20
+"""Text nodes of a line with tabs, at most."""
 _MAX_YEARS = 60
 """A select of more years asks for a year of birth."""
 
@@ -62,6 +67,8 @@ def unopened_tabs(scope: AuditScope) -> Iterator[Unexplained]:
     """Yields the tabs that name a part of the list and that the reader does not go through, beside a chosen one."""
     for members in _strips(scope):
         chosen = [node for node in members if is_marked_selected(node)]
+        if not chosen:
+            yield from _beside_status(scope, members)
         if len(chosen) != 1 or len(members) < 2 or shows_all(fold(scope.page.name(chosen[0]))):
             continue
         for node in _parts(scope, members, chosen[0]):
@@ -69,6 +76,35 @@ def unopened_tabs(scope: AuditScope) -> Iterator[Unexplained]:
             if node is chosen[0] or scope.is_accounted(node) or (panel is not None and scope.holds_rows(panel)):
                 continue
             yield Unexplained("tab", scope.page.name(node), scope.ref(node))
+
+
+def _beside_status(scope: AuditScope, members: list[Node]) -> Iterator[Unexplained]:
+    """Yields the controls that name a payment status beside another one that is mere text, as the chosen one is."""
+    names = [fold(scope.page.name(node)) for node in members]
+    if any(map(shows_all, names)) or not any(map(_names_status, names)):
+        return
+    holder = _strip_of(members[0])
+    if holder is None or holder.last - holder.first > _MAX_STRIP:
+        return
+    inside = [range(node.first, node.last) for node in members]
+    texts = [
+        fold(scope.page.text_nodes[index])
+        for index in range(holder.first, holder.last)
+        if not any(index in part for part in inside)
+    ]
+    if any(_names_status(text.strip(" |/·,-")) for text in texts):
+        yield from (
+            Unexplained("tab", scope.page.name(node), scope.ref(node))
+            for node, name in zip(members, names, strict=True)
+            if _names_status(name) and not scope.is_accounted(node)
+        )
+
+
+def _names_status(folded: str) -> bool:
+    """Returns whether a text is a payment status, alone or with what is paid ("Paid", "Open invoices")."""
+    return len(folded) <= _MAX_NAME and (
+        STATUS.matches_fully(folded) or (STATUS.matches(folded) and names_papers(folded))
+    )
 
 
 def _parts(scope: AuditScope, members: list[Node], chosen: Node) -> list[Node]:
@@ -152,9 +188,23 @@ def _selects(scope: AuditScope) -> Iterator[Unexplained]:
             continue
         chosen = next((text for node, text in zip(options, texts, strict=True) if node.has("selected")), texts[0])
         label = f"{label_of(scope.page, select)} {fold(select.get('name'))} {fold(select.get('aria-label'))}"
-        if shows_all(fold(chosen)) or _SETTING.matches(label) or not _are_parts(scope, list(map(fold, texts))):
+        if shows_all(fold(chosen)) or _SETTING.matches(label):
             continue
-        yield Unexplained("filter", chosen, scope.ref(select))
+        if _asks_whose(scope, select) or _are_parts(scope, list(map(fold, texts))):
+            yield Unexplained("filter", chosen, scope.ref(select))
+
+
+def _asks_whose(scope: AuditScope, node: Node) -> bool:
+    """Returns whether a select or combobox is named after what it chooses: a contract, a customer, an account."""
+    return any(
+        len(name.split()) <= _MAX_WHOSE and _WHOSE.matches(name)
+        for name in (label_of(scope.page, node), fold(node.get("name")), fold(node.get("aria-label")))
+    )
+
+
+def _names_whose(folded: str) -> bool:
+    """Returns whether a text is a contract's or customer's number with its name."""
+    return _WHOSE.matches(folded) and _NUMBERED.search(folded) is not None
 
 
 def _are_parts(scope: AuditScope, folded: list[str]) -> bool:
@@ -188,7 +238,8 @@ def _comboboxes(scope: AuditScope) -> Iterator[Unexplained]:
         if shows_all(folded) or len(value) > _MAX_NAME or _SETTING.matches(label):
             continue
         is_part = names_period(folded) or PERIOD.matches(folded) or STATUS.matches_fully(folded)
-        if is_part or (_PERIOD_NAME.matches(label) and not _PERIOD_NAME.matches_fully(folded)):
+        limits = _PERIOD_NAME.matches(label) and not _PERIOD_NAME.matches_fully(folded)
+        if is_part or limits or _asks_whose(scope, node) or _names_whose(folded):
             yield Unexplained("filter", value or collapse_whitespace(node.get("aria-label")) or label, scope.ref(node))
 
 

@@ -8,11 +8,22 @@ from itertools import pairwise
 
 from host.finder.audit.looks import is_collection, is_download
 from host.finder.audit.scope import AuditScope
-from host.finder.audit.words import ABOUT, BACK, NEXT, OTHER_LISTS, PAPERS, STATUS, UNRELATED, names_papers
+from host.finder.audit.words import (
+    ABOUT,
+    BACK,
+    NEXT,
+    OTHER_LISTS,
+    OTHER_PAPERS,
+    PAPERS,
+    STATUS,
+    UNRELATED,
+    names_papers,
+)
 from host.finder.dom.node import Node
 from host.finder.lexicon.navigation import preferences
 from host.finder.model import Unexplained
 from host.finder.values.text import WordMatcher, fold
+from host.urls import host_of
 
 _SETTING = WordMatcher(preferences.SETTING)
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6", "legend", "caption")
@@ -47,6 +58,22 @@ def unread_sections(scope: AuditScope) -> Iterator[Unexplained]:
             doubtful = len(downloads) > 1 and _has_records(scope, downloads)
         if doubtful:
             yield Unexplained("section", name, scope.ref(heading))
+
+
+def lists_elsewhere(scope: AuditScope) -> Iterator[Unexplained]:
+    """Yields the links beside the list to documents of another kind on another host, which the fetch visits only where it
+    may."""
+    for node in scope.controls:
+        url, name = scope.address(node), fold(scope.page.name(node))
+        if url is None or node.tag != "a" or len(name) > _MAX_STATUS_HEADING or host_of(url) == host_of(scope.page.url):
+            continue
+        if (
+            url.startswith("http")
+            and OTHER_PAPERS.matches(name)
+            and names_papers(name)
+            and not scope.is_accounted(node)
+        ):
+            yield Unexplained("section", scope.page.name(node), scope.ref(node))
 
 
 def status_heading(scope: AuditScope) -> Iterator[Unexplained]:

@@ -24,6 +24,8 @@ _ONLY = WordMatcher(lexicon.ONLY)
 _OLDER = WordMatcher(lexicon.OLDER)
 _STILL_LOADING = WordMatcher(lexicon.STILL_LOADING)
 _SINCE_DATE = re.compile(rf"(?<!\w){any_word_of(lexicon.SINCE)}\s+(?:\w+\s)?\d{{1,4}}[./-]")
+_BEFORE_DATE = re.compile(rf"(?<!\w){any_word_of(lexicon.BEFORE)}\s+(?:[\w.]+\s){{0,3}}(?:19|20)\d\d\b")
+_ELSEWHERE = WordMatcher(lexicon.ELSEWHERE)
 _BADGE = re.compile(r"\((\d{1,4})\)$")
 _OF = any_word_of(pagination.RANGE_OF)
 _TO = any_word_of(pagination.TO)
@@ -125,6 +127,8 @@ def _leaves_out(line: _Line) -> bool:
     if not PAPERS.matches(folded):
         return False
     if _SINCE_DATE.search(folded) and (_ONLY.matches(folded) or _SHOWN.matches(folded)):
+        return True
+    if _BEFORE_DATE.search(folded) and _ELSEWHERE.matches(folded):
         return True
     # "Previous invoices" as a heading is what the list is called.
     is_sentence = len(folded.split()) > _HEADING_WORDS and line.node.tag not in _HEADINGS

@@ -7,16 +7,20 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from host.finder.audit.scope import AuditScope
-from host.finder.audit.words import BACK, PAPERS, PERIOD, STATUS, names_part, names_period, shows_all
+from host.finder.audit.words import BACK, OTHER_PAPERS, PAPERS, PERIOD, STATUS, names_part, names_period, shows_all
 from host.finder.dom.forms import label_of
+from host.finder.dom.landmarks import in_landmark
 from host.finder.dom.node import Node
 from host.finder.dom.page import BREAK
 from host.finder.lexicon import audit as lexicon
+from host.finder.lexicon.navigation import preferences
 from host.finder.model import Unexplained
 from host.finder.values.text import WordMatcher, collapse_whitespace, fold
 
 _HIDE = WordMatcher(lexicon.HIDE)
 _ONLY = WordMatcher(lexicon.ONLY)
+_INCLUDE = WordMatcher(lexicon.INCLUDE)
+_SETTING = WordMatcher(preferences.SETTING)
 _PERIOD_NAME = WordMatcher(lexicon.PERIOD_NAME)
 _BACK_SIGNS = frozenset(("‹", "«", "<", "←", "❮", "<<", "chevron_left", "navigate_before", "arrow_back"))
 _REMOVE_SIGNS = frozenset(("×", "✕", "✖", "x", "close", "clear"))
@@ -28,6 +32,7 @@ def active_switches(scope: AuditScope) -> Iterator[Unexplained]:
     yield from _radio_buttons(scope)
     yield from _check_boxes(scope)
     yield from _chips(scope)
+    yield from _searches(scope)
     if not scope.explained.periods_are_read:
         yield from _steppers(scope)
 
@@ -47,18 +52,35 @@ def _radio_buttons(scope: AuditScope) -> Iterator[Unexplained]:
     for node, label in _inputs(scope, "radio"):
         groups[node.get("name")].append((node, label))
     for group in groups.values():
-        parts = [label for _, label in group if names_part(label) or PERIOD.matches(label)]
+        parts = [label for _, label in group if names_part(label) or PERIOD.matches(label) or shows_all(label)]
         for node, label in group:
-            if node.has("checked") and len(group) > 1 and len(parts) > 1 and not shows_all(label):
+            is_part = label in parts and not shows_all(label)
+            if node.has("checked") and len(group) > 1 and len(parts) > 1 and is_part:
                 yield Unexplained("filter", label, scope.ref(node))
 
 
 def _check_boxes(scope: AuditScope) -> Iterator[Unexplained]:
-    """Yields the checked boxes that hide documents of a kind or state, or show only those."""
+    """Yields the boxes that hide documents of a kind or state, or show only those, and the empty ones that would show them,
+    too."""
     for node, label in _inputs(scope, "checkbox"):
         limits = _HIDE.matches(label) or _ONLY.matches(label)
-        if node.has("checked") and limits and (STATUS.matches(label) or PAPERS.matches(label)):
+        if node.has("checked"):
+            hides = limits and (STATUS.matches(label) or PAPERS.matches(label))
+        else:
+            hides = not limits and _INCLUDE.matches(label) and (STATUS.matches(label) or OTHER_PAPERS.matches(label))
+        if hides and not _SETTING.matches(label):
             yield Unexplained("filter", label, scope.ref(node))
+
+
+def _searches(scope: AuditScope) -> Iterator[Unexplained]:
+    """Yields the search fields beside the list that are filled: it shows what was searched for."""
+    for node in scope.page.by_tag("input"):
+        is_search = node.get("type").lower() == "search" or node.get("role").lower() == "searchbox"
+        if not is_search or node.hidden or in_landmark(node) or scope.explained.ranges.holds(node):
+            continue
+        if node.has("data-oph-filled") or node.get("value"):
+            name = node.get("aria-label") or node.get("placeholder") or label_of(scope.page, node)
+            yield Unexplained("filter", name or node.get("type"), scope.ref(node))
 
 
 def _chips(scope: AuditScope) -> Iterator[Unexplained]:

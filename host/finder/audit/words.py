@@ -25,6 +25,13 @@ PAPERS = WordMatcher(
 OTHER_LISTS = WordMatcher(kinds.OTHER_LISTS)
 ABOUT = WordMatcher(links.ABOUT)
 ALL = WordMatcher(active_filters.ALL)
+OTHER_PAPERS = WordMatcher(
+    {
+        language: (*kinds.CREDIT_NOTE[language], *kinds.STATEMENT[language], *active_filters.ARCHIVE[language])
+        for language in kinds.CREDIT_NOTE
+    }
+)
+"""Documents that stand in a list beside invoices."""
 STATUS = WordMatcher(active_filters.STATUS)
 PERIOD = WordMatcher(active_filters.PERIOD)
 NEXT = WordMatcher(page_turns.NEXT)

@@ -110,3 +110,39 @@ STILL_LOADING = {
     "it": ("caricamento", "caricando"),
 }
 """In a sentence that breaks off in dots: rows that are still to come."""
+WHOSE = {
+    "nl": ("klant", "klantnummer", "klantaccount", "account", "contract*", "aansluiting", "leveringsadres", "bedrijf"),
+    "de": ("kunde", "kundennummer", "kundenkonto", "vertrag*", "lieferstelle", "verbrauchsstelle", "firma", "rufnummer"),
+    "en": ("customer", "customer number", "account", "account number", "contract", "company", "property", "premises"),
+    "fr": ("client", "compte client", "contrat", "compte", "société", "point de livraison"),
+    "es": ("cliente", "contrato", "cuenta", "empresa", "punto de suministro", "línea"),
+    "it": ("cliente", "contratto", "conto cliente", "azienda", "società", "fornitura", "utenza"),
+}  # fmt: skip
+"""Names of selects that choose whose documents, or those of which contract, the list shows."""
+INCLUDE = {
+    "nl": ("toon", "tonen", "weergeven", "ook", "inclusief"),
+    "de": ("anzeigen", "zeigen", "einblenden", "auch", "einschließlich", "inklusive"),
+    "en": ("show", "include", "display", "also", "including"),
+    "fr": ("afficher", "inclure", "montrer", "aussi"),
+    "es": ("mostrar", "incluir", "también"),
+    "it": ("mostra", "mostrare", "includi", "includere", "anche"),
+}
+"""Words of a box that shows more of the list once it is ticked."""
+BEFORE = {
+    "nl": ("vóór", "voor", "van vóór", "t/m", "tot"),
+    "de": ("vor", "bis", "bis einschließlich"),
+    "en": ("before", "prior to", "up to", "until"),
+    "fr": ("avant", "antérieures à", "antérieurs à", "jusqu'à", "jusqu'en"),
+    "es": ("antes de", "anteriores a", "hasta"),
+    "it": ("prima del", "precedenti al", "fino al"),
+}
+"""Words before the year or the day from which on a list has documents."""
+ELSEWHERE = {
+    "nl": ("archief", "oude", "vorige", "neem contact op", "opvragen", "op aanvraag", "elders", "ga naar"),
+    "de": ("archiv", "alten", "altes", "früheren", "bisherigen", "anfrage", "anfordern", "wenden sie sich", "kontaktieren"),
+    "en": ("archive", "old", "previous", "legacy", "former", "contact", "request", "visit", "elsewhere"),
+    "fr": ("archives", "ancien", "ancienne", "précédent", "sur demande", "contactez", "contacter", "rendez-vous sur"),
+    "es": ("archivo", "antiguo", "antigua", "solicite", "solicitar", "contacte", "visite", "anterior"),
+    "it": ("archivio", "vecchio", "vecchia", "precedente", "richiedere", "contattare", "contatta", "visita"),
+}  # fmt: skip
+"""Where the documents are that a list leaves out."""

@@ -67,7 +67,7 @@ def _select_hides_rows(select: Node, page: Page, rows: int, has_next: bool) -> b
     if len(texts) < 2 or not selected or (_ALL.matches(selected) and not _STATUS.matches(selected)):
         return False
     sizes = [text for text in texts if text.isdigit() and len(text) < 4]
-    if len(sizes) == len(texts):
+    if sizes and len(sizes) >= sum(not _ALL.matches_fully(text) for text in texts):
         return not has_next and selected == str(rows)
     # Single years are left to periods.py, which knows the years of the rows.
     periods = [text for text in texts if is_relative_period(text) or (has_month(text) and not _YEAR.fullmatch(text))]

@@ -96,3 +96,38 @@ def test_tabs_beside_a_chosen_one_of_no_known_meaning_are_named() -> None:
 
 def test_links_that_differ_in_a_number_are_accounts() -> None:
     assert named(LINKS.format("Contract 10023456", "Contract 10023457") + "{list}") == [("tab", "Contract 10023457")]
+
+
+@pytest.mark.parametrize(
+    ("label", "names", "is_named"),
+    [
+        ("Vertrag", ("Zuhause", "Ferienhaus"), True),
+        ("Choose company", ("Acme", "Acme Austria"), True),
+        ("Contrat", ("Lyon", "Nice"), True),
+        ("Contract", ("All contracts", "Home", "Cottage"), False),
+        ("Pay from account", ("Current", "Savings"), False),
+        ("Account type", ("Private", "Business"), False),
+    ],
+)
+def test_a_select_of_one_contract_hides_the_others(label: str, names: tuple[str, ...], is_named: bool) -> None:
+    options = "".join(f"<option>{name}</option>" for name in names)
+    assert bool(named(f"<label>{label} <select>{options}</select></label>{{list}}")) is is_named
+
+
+def test_a_closed_list_of_customers_hides_the_others() -> None:
+    assert named("<div role=combobox aria-label=Kundenkonto>1234567</div>{list}", "de") == [("filter", "1234567")]
+    button = "<button aria-haspopup=listbox>Kundennummer 1234567</button>"
+    assert named(button + "{list}", "de") == [("filter", "Kundennummer 1234567")]
+
+
+@pytest.mark.parametrize(
+    ("strip", "is_named"),
+    [
+        ("<p>Open | <a href='#' onclick='f()'>Paid</a></p>", True),
+        ("<p><b>Offene Rechnungen</b> | <a href='?s=paid'>Bezahlte Rechnungen</a></p>", True),
+        ("<p>Open | <a href='?s=paid'>Paid</a> | <a href='?'>All</a></p>", False),
+        ("<p>Your bills | <a href='?s=paid'>Paid</a></p>", False),
+    ],
+)
+def test_a_status_that_is_text_is_the_chosen_one(strip: str, is_named: bool) -> None:
+    assert bool(named(strip + "{list}")) is is_named

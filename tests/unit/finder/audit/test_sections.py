@@ -92,3 +92,18 @@ def test_a_section_that_the_fetch_visits_or_has_is_explained() -> None:
 )
 def test_other_sections_are_not_named(section: str) -> None:
     assert named("{list}" + section) == []
+
+
+@pytest.mark.parametrize(
+    ("link", "is_named"),
+    [
+        ("<a href='https://archive.y.example/credit-notes'>Credit notes</a>", True),
+        ("<a href='https://y.example/kontoauszuege'>Kontoauszüge</a>", True),
+        ("<a href='/credit-notes'>Credit notes</a>", False),
+        ("<a href='https://y.example/help'>Help on credit notes</a>", False),
+        ("<nav><a href='https://y.example/credit-notes'>Credit notes</a></nav>", False),
+    ],
+)
+def test_documents_of_another_kind_on_another_host_are_named(link: str, is_named: bool) -> None:
+    ways = frozenset({"https://x.example/credit-notes"})
+    assert bool(named(f"{{list}}<p>{link}</p>", ways=ways)) is is_named

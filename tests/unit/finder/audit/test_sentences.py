@@ -78,3 +78,18 @@ def test_what_the_reader_goes_through_explains_the_sentence() -> None:
 @pytest.mark.parametrize("frame", ["footer", "nav", "header", "aside class='promo-box'"])
 def test_a_sentence_of_the_frame_is_not_about_the_list(frame: str) -> None:
     assert named(f"{{list}}<{frame}>Invoices of the last 90 days</{frame.split(maxsplit=1)[0]}>") == []
+
+
+@pytest.mark.parametrize(
+    ("line", "is_named"),
+    [
+        ("Rechnungen vor 2023 finden Sie im alten Kundenportal.", True),
+        ("For invoices before May 2023, please visit our old portal.", True),
+        ("Voor facturen van vóór 2023 ga naar het archief.", True),
+        ("Les factures avant le 1er mai 2023 sont dans les archives.", True),
+        ("Invoices before 2024 were issued by Acme Ltd.", False),
+        ("Please pay this invoice before 1 May 2026.", False),
+    ],
+)
+def test_documents_before_a_year_that_are_elsewhere_are_named(line: str, is_named: bool) -> None:
+    assert bool(named(f"{{list}}<p>{line}</p>")) is is_named

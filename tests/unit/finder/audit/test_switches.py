@@ -56,3 +56,26 @@ def test_a_stepper_of_periods_is_named(back: str, text: str, is_named: bool) -> 
     stepper = f"<div><button>{back}</button><span>{text}</span><button disabled>›</button></div>"
     assert bool(named(stepper + "<h2>x</h2>{list}")) is is_named
     assert named(stepper + "<h2>x</h2>{list}", periods_are_read=True) == []
+
+
+@pytest.mark.parametrize(("part", "every"), [("Open", "All"), ("Paid", "All invoices"), ("2026", "All")])
+def test_a_part_chosen_beside_all_is_named(part: str, every: str) -> None:
+    assert named(RADIO.format("checked", part, "", every) + "{list}") == [("filter", part.lower())]
+    assert named(RADIO.format("", part, "checked", every) + "{list}") == []
+
+
+@pytest.mark.parametrize(
+    ("label", "is_named"),
+    [("Bezahlte anzeigen", True), ("Include credit notes", True), ("Toon ook betaalde facturen", True),
+     ("Afficher les factures payées", True), ("Show amounts without tax", False), ("Show invoices by email", False)],
+)  # fmt: skip
+def test_an_empty_box_that_would_show_more_is_named(label: str, is_named: bool) -> None:
+    assert bool(named(f"<label><input type=checkbox> {label}</label>{{list}}")) is is_named
+    assert named(f"<label><input type=checkbox checked> {label}</label>{{list}}") == []
+
+
+def test_a_filled_search_beside_the_list_is_named() -> None:
+    assert named("<input type=search aria-label='Find a bill' data-oph-filled>{list}") == [("filter", "Find a bill")]
+    assert named("<input role=searchbox placeholder=Suche data-oph-filled>{list}") == [("filter", "Suche")]
+    assert named("<input type=search aria-label='Find a bill'>{list}") == []
+    assert named("<header><input type=search data-oph-filled></header>{list}") == []

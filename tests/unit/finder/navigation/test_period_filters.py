@@ -106,3 +106,10 @@ def test_relative_periods_beside_single_years_are_parts() -> None:
 )
 def test_a_select_of_one_period_may_be_filled_later(before: str, names: list[str]) -> None:
     assert [element.name for element in filters(before).lazy_selects] == names
+
+
+@pytest.mark.parametrize(
+    ("sizes", "is_active"), [(("3", "6", "All"), True), (("3", "6"), True), (("10", "25", "Alle"), False)]
+)
+def test_a_page_that_is_as_full_as_its_size_may_hide_rows(sizes: tuple[str, ...], is_active: bool) -> None:
+    assert filters(select(*sizes)).active_filter is is_active
