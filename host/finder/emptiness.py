@@ -29,11 +29,9 @@ def empty_words(page: Page, places: ListPlaces, *, of_a_part: bool = False) -> s
     """Returns the page's sentence that says that there are no documents; None if there is no such sentence or it is
     qualified. ``of_a_part``: a sentence about the selected year or status is accepted too."""
     begin = 0
-    size = len(page.text_nodes)
-    while begin < size:
-        end = begin
-        while end < size and page.text_nodes[end] is not BREAK:
-            end += 1
+    for end, text in enumerate([*page.text_nodes, BREAK]):
+        if text is not BREAK:
+            continue
         if 0 < end - begin <= _MAX_TEXT_NODES:
             sentence = _sentence_of(page, places, range(begin, end), of_a_part=of_a_part)
             if sentence is not None:
@@ -46,6 +44,9 @@ def _sentence_of(page: Page, places: ListPlaces, line: range, *, of_a_part: bool
     """Returns the sentence of one line of text nodes that says that the list is empty, with or without what the links and
     buttons in the line say ("Go shopping No orders yet")."""
     visible = [index for index in line if not page.text_parents[index].hidden]
+    if len(visible) == 1 and not _names_things(fold(page.text_nodes[visible[0]])):
+        # Most lines of a page are such; where words stand needs no look.
+        return None
     plain = [index for index in visible if not _in_link(page.text_parents[index])]
     for indexes in (visible, plain) if 0 < len(plain) < len(visible) else (visible,) if plain else ():
         text = collapse_whitespace("".join(page.text_nodes[index] for index in indexes))
@@ -72,7 +73,7 @@ def _in_link(node: Node) -> bool:
 def _empty_sentence(line: str, *, of_a_part: bool) -> str | None:
     """Returns the sentence of a line that says that the list is empty: its first, or after an exclamation."""
     folded = fold(line)
-    if len(line) > _MAX_LINE_CHARACTERS or not (_LISTED.matches(folded) or _BOUGHT.matches(folded)):
+    if len(line) > _MAX_LINE_CHARACTERS or not _names_things(folded):
         return None
     sentences = _SENTENCE_END.split(line)
     for at, sentence in enumerate(sentences):
@@ -82,6 +83,11 @@ def _empty_sentence(line: str, *, of_a_part: bool) -> str | None:
         if any(map(str.isdigit, sentence)) or len(_WORD.findall(sentence)) > _MAX_WORDS_BEFORE:
             return None
     return None
+
+
+def _names_things(folded: str) -> bool:
+    """Returns whether a text names what a list may have none of."""
+    return _LISTED.matches(folded) or _BOUGHT.matches(folded)
 
 
 def _is_slogan(folded: str) -> bool:

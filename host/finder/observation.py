@@ -179,14 +179,11 @@ def _find_filters(
     years = {row.date[:4] for row in found.rows if row.date}
     has_list = bool(found.rows) or found.has_header
     periods = find_period_links(page, signals, years, ranges.holds) if has_list else PeriodLinks()
-    facets = find_facets(page, signals, ranges.holds)
+    listboxes = listbox_facets(page, signals, ranges.holds)
+    facets = find_facets(page, signals, ranges.holds, listboxes)
     archives = find_archive_links(page, signals, ranges.holds)
     widgets = RowRanges(
-        (
-            (widget.at, widget.end)
-            for opener, _ in listbox_facets(page, signals, ranges.holds)
-            if (widget := widget_of(opener))
-        ),
+        ((widget.at, widget.end) for opener, _ in listboxes if (widget := widget_of(opener))),
         len(page.nodes),
     )
 

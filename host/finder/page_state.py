@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from host.finder.dom.node import Node
 from host.finder.dom.page import BREAK, Page
@@ -155,7 +156,7 @@ def has_load_error(page: Page) -> bool:
 
 def is_loading(page: Page) -> bool:
     """Returns whether the page shows a loading indicator: missing rows prove nothing then."""
-    if any(_is_loading_indicator(node) for node in page.nodes):
+    if any(_is_loading_indicator(node) for node in page.nodes if node.attrs or node.tag == "progress"):
         return True
     return any(
         text is not BREAK and 4 < len(text) < 60 and _says_loading(text, page.text_parents[index])
@@ -170,15 +171,19 @@ def _is_loading_indicator(node: Node) -> bool:
         return False
     if node.tag == "progress":
         return not node.has("value")
-    if not node.attrs:
-        return False
     attrs = node.attrs
     if "role" in attrs and node.get("role").lower() == "progressbar":
         return not node.has("aria-valuenow")
     if "aria-busy" in attrs and node.get("aria-busy").lower() == "true":
         return True
     classes = attrs.get("class")
-    return bool(classes and _LOADING_CLASS.search(classes.lower())) and node.last - node.first <= 12
+    return bool(classes) and node.last - node.first <= 12 and _is_loading_class(classes or "")
+
+
+@lru_cache(maxsize=4_000)
+def _is_loading_class(classes: str) -> bool:
+    """Whether a class attribute names a loading indicator."""
+    return _LOADING_CLASS.search(classes.lower()) is not None
 
 
 def _says_loading(text: str, parent: Node) -> bool:

@@ -45,9 +45,9 @@ def ligature_in(parent: Node, text: str) -> str | None:
     if len(text) > 60 or (not parent.attrs and "_" not in text and text.isascii() and parent.tag != "mat-icon"):
         return None
     stripped = text.strip()
-    if _PRIVATE_USE.fullmatch(stripped):
-        return _CODE_POINTS.get(stripped, "icon")
-    if not _LIGATURE.fullmatch(stripped):
+    if not stripped.isascii():
+        return _CODE_POINTS.get(stripped, "icon") if _PRIVATE_USE.fullmatch(stripped) else None
+    if not stripped.islower() or not _LIGATURE.fullmatch(stripped):
         return None
     if "_" in stripped and _KNOWN_LIGATURE.fullmatch(stripped):
         return stripped

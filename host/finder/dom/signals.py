@@ -44,11 +44,12 @@ def is_interactive(node: Node) -> bool:
 def is_disabled(node: Node) -> bool:
     """Whether the element is marked as disabled: by ``disabled``, ``aria-disabled`` or a class."""
     attrs = node.attrs
+    if not attrs:
+        return False
     if "disabled" in attrs or ("aria-disabled" in attrs and node.get("aria-disabled").lower() == "true"):
         return True
-    return "class" in attrs and any(
-        "disabled" in class_name or class_name == "inactive" for class_name in node.get("class").lower().split()
-    )
+    classes = (attrs.get("class") or "").lower()
+    return "disabled" in classes or ("inactive" in classes and "inactive" in classes.split())
 
 
 class Signals:

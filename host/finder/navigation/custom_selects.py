@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import lru_cache
 
 from host.finder.dom.node import Node
 from host.finder.dom.page import BREAK, Page
 from host.finder.dom.signals import Signals
 from host.finder.model import Facet
 from host.finder.navigation.list_parts import STATUS, is_relative_period
-from host.finder.navigation.listboxes import COMBOBOX_CLASS, opens_list
+from host.finder.navigation.listboxes import is_combobox_class, opens_list
 from host.finder.navigation.periods import period_of
 from host.finder.values.text import collapse_whitespace, fold
 
@@ -49,7 +48,8 @@ def filter_comboboxes(page: Page, signals: Signals, in_rows: Callable[[Node], bo
 def _styled_comboboxes(page: Page, in_rows: Callable[[Node], bool]) -> list[str]:
     """Returns the texts in elements that only a class or a custom tag name identifies as a combobox."""
     values: list[str] = []
-    if not any(_is_styled(node) for node in page.nodes if node.attrs or "-" in node.tag):
+    looks = {_look(node) for node in page.nodes if node.attrs or "-" in node.tag}
+    if not any(map(is_combobox_class, looks)):
         return values
     for index, raw in enumerate(page.text_nodes):
         text = collapse_whitespace(raw).strip(_ARROWS)
@@ -65,21 +65,17 @@ def _styled_comboboxes(page: Page, in_rows: Callable[[Node], bool]) -> list[str]
                 or ancestor.get("role").lower() in ("navigation", "tablist")
             ):
                 break
-            if _is_styled(ancestor):
+            if is_combobox_class(_look(ancestor)):
                 values.append(text)
                 break
             ancestor = ancestor.parent
     return values
 
 
-def _is_styled(node: Node) -> bool:
-    """Returns whether an element is a combobox by its class or the name of its custom tag."""
-    return _is_combobox_class(f"{node.get('class')} {node.tag if '-' in node.tag else ''}")
-
-
-@lru_cache(maxsize=4_000)
-def _is_combobox_class(classes: str) -> bool:
-    return COMBOBOX_CLASS.search(classes.lower()) is not None
+def _look(node: Node) -> str:
+    """Returns the classes of an element, and the name of a custom tag."""
+    classes = node.attrs.get("class") or ""
+    return f"{classes} {node.tag}" if "-" in node.tag else classes
 
 
 def has_period_filter(

@@ -25,7 +25,6 @@ from host.finder.navigation.list_parts import (
     shows_all,
     whole_list_option,
 )
-from host.finder.navigation.listboxes import listbox_facets
 from host.finder.navigation.page_turns import has_page_turns, number_in
 from host.finder.navigation.periods import period_of
 from host.finder.navigation.preference_guard import changes_setting
@@ -43,9 +42,11 @@ _MAX_YEARS = 60
 """Maximum number of years of a list; a select for the year of birth has more."""
 
 
-def find_facets(page: Page, signals: Signals, in_rows: Callable[[Node], bool]) -> list[Facet]:
+def find_facets(
+    page: Page, signals: Signals, in_rows: Callable[[Node], bool], listboxes: list[tuple[Node, Facet]]
+) -> list[Facet]:
     """Returns the facets of a page in document order (a later one refines an earlier one), without those that show the
-    whole list."""
+    whole list. ``listboxes``: those of styled lists, each with its opener."""
     positioned: list[tuple[int, Facet]] = []
     for select in page.by_tag("select"):
         if not (select.hidden or is_disabled(select) or in_rows(select) or is_harmful_element(page, select)):
@@ -53,7 +54,7 @@ def find_facets(page: Page, signals: Signals, in_rows: Callable[[Node], bool]) -
             if facet is not None:
                 positioned.append((select.at, facet))
     positioned += tab_facets(page, signals, in_rows)
-    positioned += [(opener.at, facet) for opener, facet in listbox_facets(page, signals, in_rows)]
+    positioned += [(opener.at, facet) for opener, facet in listboxes]
     return _with_unique_names([facet for _, facet in sorted(positioned, key=lambda item: item[0])])
 
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable
+from functools import lru_cache
 
 from host.finder.dom.forms import label_of
 from host.finder.dom.node import Node
@@ -22,7 +23,7 @@ from host.finder.values.text import collapse_whitespace, fold
 MAX_VALUE_CHARACTERS = 40
 _LIST_ROLES = frozenset(("listbox", "menu", "tree"))
 _OPTION_ROLES = frozenset(("option", "menuitem", "menuitemradio", "treeitem"))
-COMBOBOX_CLASS = re.compile(
+_COMBOBOX_CLASS = re.compile(
     r"(?:^|[\s_-])(?:dropdown|drop-down|combobox|picker|listbox|select(?:box|or|ize|2)?)(?![a-z])"
 )
 _MAX_WIDGET_NODES = 25
@@ -42,8 +43,14 @@ def opens_list(node: Node) -> bool:
 def _is_styled_opener(page: Page, node: Node) -> bool:
     """Returns whether something to press is a combobox by its class or that of the element around it, and no link."""
     holder = node.parent
-    classes = f"{node.get('class')} {holder.get('class') if holder is not None else ''}".lower()
-    return page.link_url(node) is None and COMBOBOX_CLASS.search(classes) is not None
+    classes = f"{node.get('class')} {holder.get('class') if holder is not None else ''}"
+    return is_combobox_class(classes) and page.link_url(node) is None
+
+
+@lru_cache(maxsize=4_000)
+def is_combobox_class(classes: str) -> bool:
+    """Returns whether a class attribute is that of a styled list to choose from."""
+    return _COMBOBOX_CLASS.search(classes.lower()) is not None
 
 
 def listbox_facets(page: Page, signals: Signals, in_rows: Callable[[Node], bool]) -> list[tuple[Node, Facet]]:
