@@ -6,6 +6,7 @@ design; what stays is that it stands where the document of every other row stand
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from typing import Protocol
@@ -23,12 +24,17 @@ from host.finder.downloads.offers import (
     offer_by_place,
     text_of,
 )
+from host.finder.lexicon import harm_elsewhere
 
 _SAME_WORD_SHARE = 0.34
 """Of the links of a document's column so many differ in their words at most: the others repeat a word, or show an icon."""
 _COLUMN_SHARE = 0.6
 """In so many of the rows a column has one link, which makes it the document's."""
 _MAX_WORDS = 3
+_METHODS = ("data-method", "data-turbo-method")
+_CONFIRMATIONS = ("data-confirm", "data-turbo-confirm")
+_VARIATIONS = frozenset("\ufe0e\ufe0f")
+_NAME_PART = re.compile(r"[a-z]+")
 Place = tuple[object, ...]
 
 
@@ -60,7 +66,7 @@ def offer_by_places(page: Page, signals: Signals, rows: Sequence[RowWithOffers])
         for place, node in row_links:
             if place not in places or leads_elsewhere(text_of(page, node)):
                 continue
-            if page.link_url(node) is None or _may_act(text_of(page, node)):
+            if page.link_url(node) is None or _may_act(text_of(page, node)) or _looks_acting(page, node):
                 row.unclear = True
             elif not is_harmful_element(page, node):
                 row.offers.append(offer_by_place(page, node))
@@ -109,6 +115,16 @@ def _may_act(text: str) -> bool:
     return len(text.split()) > _MAX_WORDS or (DOCUMENT_WORDS.matches(text) and not names_only_document(text))
 
 
+def _looks_acting(page: Page, node: Node) -> bool:
+    """Whether a link's icon, class, sign or markup says that it does something: it sends a form, asks whether one is sure."""
+    if any(node.get(name).lower() not in ("", "get") for name in _METHODS) or any(map(node.has, _CONFIRMATIONS)):
+        return True
+    signs = {character for character in text_of(page, node) if not character.isspace()}
+    if signs and signs - _VARIATIONS <= harm_elsewhere.ACTING_SIGNS:
+        return True
+    return not harm_elsewhere.ACTING_ICONS.isdisjoint(_NAME_PART.findall(page.icon_marks(node).lower()))
+
+
 def _count(row_links: list[tuple[Place, Node]], place: Place) -> int:
     """Returns how many links of a row stand in a place."""
     return sum(1 for other, _ in row_links if other == place)
@@ -120,7 +136,8 @@ def _columns_of_links(page: Page, links: list[list[tuple[Place, Node]]]) -> set[
     for row_links in links:
         counts = Counter(place for place, _ in row_links)
         for place, node in row_links:
-            if counts[place] == 1 and not leads_elsewhere(text_of(page, node)) and not is_harmful_element(page, node):
+            acts = leads_elsewhere(text_of(page, node)) or is_harmful_element(page, node) or _looks_acting(page, node)
+            if counts[place] == 1 and not acts:
                 by_place[place].append(node)
     return {
         place

@@ -81,3 +81,14 @@ HARMFUL_ELSEWHERE = {
         "сплатити", "оплатити", "купити", "замовити", "скасувати", "видалити", "змінити", "підтвердити", "надіслати", "вийти",
     ),
 }  # fmt: skip
+
+ACTING_ICONS = frozenset((
+    "approve", "ban", "basket", "bell", "cancel", "cart", "cash", "check", "checkmark", "close", "coins", "confirm",
+    "credit", "danger", "del", "delete", "dollar", "edit", "euro", "exchange", "heart", "logout", "minus", "money", "pay",
+    "payment", "pen", "pencil", "plus", "power", "recycle", "redo", "refresh", "remove", "reorder", "repeat", "reply",
+    "return", "rotate", "send", "shopping", "star", "stop", "sync", "thumbs", "tick", "times", "trash", "undo", "wallet",
+    "warning", "xmark",
+))  # fmt: skip
+"""Words in the names of icons and classes of controls that do something; a document's never has one."""
+ACTING_SIGNS = frozenset("×✕✖✗✘❌✓✔✅☑€$£+−–↻⟳↺🔁🔄🛒🛍🗑💳💶💰🚫⛔♥❤★☆✎✏")
+"""Characters that stand for such an icon."""

@@ -82,3 +82,24 @@ def test_a_column_of_help_is_none_of_documents() -> None:
 def test_a_link_that_acts_in_a_language_without_documents_is_not_followed(link: str) -> None:
     body = table(HEADINGS, f"S-4|2026-04-18|$64.10|{link}", "S-3|2026-03-18|$63.10|<a href=/b/3.pdf>Download</a>")
     assert ways(body) == ["unclear", f"{BASE}/b/3.pdf"]
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "<a href=/x/4><i class='fa fa-times'></i></a>", "<a href=/x/4><i class='bi bi-arrow-repeat'></i></a>",
+        "<a href=/x/4><svg><use href='#icon-credit-card'></use></svg></a>", "<a href=/x/4><img src=/img/cancel.png alt=''></a>",
+        "<a href=/x/4>✕</a>", "<a href=/x/4>🛒</a>", "<a href=/x/4>✔️</a>", "<a href=/x/4 class='btn btn-danger'>Lopeta</a>",
+        "<a href=/x/4 data-method=delete>Lopeta</a>", "<a href=/x/4 data-confirm='Oletko varma?'>Lopeta</a>",
+    ],
+)  # fmt: skip
+def test_a_link_that_looks_as_if_it_acted_is_not_followed(link: str) -> None:
+    other = "S-{n}|2026-0{n}-18|$6{n}.10|<a href=/b/{n}.pdf>Download</a>"
+    assert ways(table(HEADINGS, f"S-4|2026-04-18|$64.10|{link}", other.format(n=3))) == ["unclear", f"{BASE}/b/3.pdf"]
+    alone = (f"S-{n}|2026-0{n}-18|$6{n}.10|{link.replace('/x/4', f'/x/{n}')}" for n in (4, 3, 2))
+    assert not any(str(way).startswith(BASE) for way in ways(table(HEADINGS, *alone)))
+
+
+def test_a_class_of_the_layout_is_no_act() -> None:
+    cells = (f"S-{n}|2026-0{n}-18|$6{n}.10|<a class='card-link clear' href=/b/450{n}>Zobraz</a>" for n in (4, 3, 2))
+    assert ways(table(HEADINGS, *cells)) == [f"{BASE}/b/450{n}" for n in (4, 3, 2)]
