@@ -32,5 +32,6 @@ GUARDS: dict[str, Guard] = {
         words.sentences_nobody_says,
         words.plurals_in_one_sentence,
         words.plurals_without_a_number,
+        words.familiar_address,
     )
 }

@@ -30,6 +30,21 @@ ORDINAL = "ordinal"
 """The sentence whose forms are those of ordinals; every language has all of them, and its rules choose."""
 BOTH_AT_ONCE = re.compile(r"\w\([a-z]{1,3}\)|(?<=\$ )(\w{3})\w*/\1\w*")
 """A word with its plural beside it: ``account(s)``, ``Zugang/Zugänge``."""
+GERMAN_IMPERATIVES = "|".join(
+    (
+        "bessere|benutze|erlaube|fülle|gib|halte|hole|lege|lies|melde|nenne|nimm|öffne|prüfe|rufe|schaffe|schließe",
+        "schreibe|setze|sieh|stelle|trage|verschiebe|versuche|wähle|warte",
+    )
+)
+FAMILIAR = {
+    "de": re.compile(
+        r"(?<![-\w])(?:du|dich|dir|dein(?:e[mnrs]?)?)\b"  # the person
+        rf"|(?:^|[.;:,] |\b(?:und|oder|bitte) )(?:{GERMAN_IMPERATIVES})\b",  # what the person is told to do
+        re.IGNORECASE,
+    ),
+    "nl": re.compile(r"\b(?:je|jij|jou|jouw|jezelf)\b", re.IGNORECASE),
+}
+"""Addressing a person as a friend, by language; Ophaler says ``Sie`` and ``u``."""
 PLACEHOLDER = re.compile(r"\$([A-Za-z0-9_]+)\$")
 
 
@@ -76,6 +91,17 @@ def plurals_in_one_sentence(tree: Tree) -> list[str]:
             if _is_further_form(key, catalogue) and key.rpartition("_")[2] not in cldr.PLURALS.get(language, {}):
                 found.append(f"{language}: {key} is a form that no number takes")
     return sorted(found)
+
+
+def familiar_address(tree: Tree) -> list[str]:
+    """Every sentence addresses the person politely."""
+    return [
+        f"{language}: {key} says {hit[0].strip(' .;:,')}"
+        for language, catalogue in catalogues(tree).items()
+        if language in FAMILIAR
+        for key, entry in catalogue.items()
+        if (hit := FAMILIAR[language].search(entry["message"]))
+    ]
 
 
 def _is_further_form(key: str, catalogue: Catalogue) -> bool:
