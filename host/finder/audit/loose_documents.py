@@ -30,10 +30,13 @@ def unread_documents(scope: AuditScope) -> Iterator[Unexplained]:
         if unread_row is not None:
             yield Unexplained("row", scope.page.text(unread_row, 80) or scope.page.name(node), scope.ref(node))
             continue
-        if len(name) > 160 or is_collection(name, url) or scope.is_harmful(node) or scope.is_accounted(node):
+        if len(name) > 160 or scope.is_harmful(node) or scope.is_accounted(node):
+            continue
+        has_files = _is_archive_of_record(scope, node, url)
+        if is_collection(name, url) and not has_files:
             continue
         alike = url is not None and address_shape(url) in shapes
-        if not alike and not is_download(node, name, url):
+        if not (alike or has_files or is_download(node, name, url)):
             continue
         record = scope.record_around(node)
         if _is_listed(scope, node, record) or (PUBLIC.matches(name) and not PAPERS.matches(name)):
@@ -84,6 +87,17 @@ def _unread_row(scope: AuditScope, node: Node, name: str, places: frozenset[tupl
             return ancestor
         ancestor = ancestor.parent
     return None
+
+
+def _is_archive_of_record(scope: AuditScope, node: Node, url: str | None) -> bool:
+    """Returns whether a control gives a ZIP beside a single date: the files of the document of that day. One beside a year, or
+    beside the begin and the end of a period, has the documents of the rows."""
+    if url is None or not url.lower().split("?", maxsplit=1)[0].endswith(".zip"):
+        return False
+    record = scope.record_around(node)
+    if record is None:
+        return False
+    return sum(len(scope.signals.dates_by_text_node.get(index, ())) for index in range(record.first, record.last)) == 1
 
 
 def _is_listed(scope: AuditScope, node: Node, record: Node | None) -> bool:

@@ -113,6 +113,7 @@ DOCUMENT_DATE = {
 """Those of ``DATE`` that name the date of the document itself."""
 OTHER_DATE = {
     "nl": (
+        "uiterste datum", "deadline",
         "vervaldatum", "verval*", "uiterste betaaldatum", "uiterlijk*", "te betalen voor", "te betalen vóór",
         "betaaldatum", "betaald op", "vervalt op", "afgeschreven op", "incassodatum", "incasso op", "periode",
         "tijdvak", "looptijd", "verbruiksperiode", "leverdatum", "bezorgd op", "geleverd op", "verwacht",
@@ -121,6 +122,7 @@ OTHER_DATE = {
         "klant sinds", "lid sinds", "betaal voor", "betalen voor", "betreft periode", "maand",
     ),
     "de": (
+        "frist", "zahlungsfrist",
         "fällig*", "fällig am", "fälligkeitsdatum", "fälligkeit", "zahlbar bis", "zahlungsziel", "zu zahlen bis",
         "bezahlt am", "bezahldatum", "abbuchung*", "abgebucht am", "zeitraum", "abrechnungszeitraum",
         "leistungszeitraum", "lieferdatum", "liefertermin", "zugestellt am", "geliefert am", "zustellung",
@@ -130,6 +132,7 @@ OTHER_DATE = {
         "kunde seit", "mitglied seit", "versanddatum", "versendet am", "versandt am",
     ),
     "en": (
+        "deadline", "last date to pay",
         "due", "due date", "due on", "due by", "date due", "payment due", "payment date", "pay by", "paid on",
         "paid", "date paid", "period", "billing period", "service period", "usage period", "delivered on",
         "delivered", "delivery date", "expected", "shipped on", "shipped", "ship date", "arriving", "collected on",
@@ -146,6 +149,7 @@ OTHER_DATE = {
         "début", "client depuis",
     ),
     "es": (
+        "fecha límite*", "plazo*", "pagar antes de*",
         "vencimiento", "fecha de vencimiento", "vence", "vence el", "pagada el", "fecha de pago", "período",
         "periodo", "entrega", "fecha de entrega", "evento*", "salida", "llegada", "fecha del viaje", "inicio", "cita",
         "cliente desde",

@@ -55,20 +55,20 @@ class PapersApart:
         self.row_starts = sorted(draft.span.at for draft in drafts)
         self.row_ends = sorted(draft.span.end for draft in drafts)
         self.headings = [heading.at for heading in context.headings]
+        self.places: list[int] = []
         self.boxes: list[RowSpan] = []
         self.listed_again: list[Node] = []
 
     def find(self) -> list[ScoredRowGroup]:
         """Returns a row group of one row for each paper apart, in page order."""
-        offers = self._direct_offers()
-        places = [offer.node.at for offer in offers]
+        offers = [offer for offer in self._downloads() if self._may_be_paper(offer)]
         groups: list[ScoredRowGroup] = []
         taken = -1
         for offer in offers[:_MAX_BOXES]:
             if offer.node.at < taken:
                 # A second form of the same paper.
                 continue
-            span = self._box(offer.node, places)
+            span = self._box(offer.node)
             group = self._paper(span, offer) if span is not None else None
             if group is not None:
                 taken = group.drafts[0].span.end
@@ -76,22 +76,27 @@ class PapersApart:
                 self.boxes.append(group.drafts[0].span)
         return groups
 
-    def _direct_offers(self) -> list[RankedOffer]:
-        """Returns the direct downloads outside of the rows, without public documents and downloads of many papers."""
+    def _downloads(self) -> list[RankedOffer]:
+        """Returns the downloads outside of the rows, in page order. All of them tell boxes apart."""
         whole_page = RowSpan((self.page.root,))
         offers: list[RankedOffer] = []
         for node in self.signals.interactive:
             if is_disabled(node) or self._holds_rows(node) or in_landmark(node, but="banner") or _is_tab(node):
                 continue
             offer = rank_offer(self.page, node, whole_page, None)
-            if offer is None or offer.offer.kind in INDIRECT_KINDS or offer.rank < _MIN_RANK:
-                continue
-            names_paper = DOCUMENT_WORDS.matches(offer.words)
-            if not names_paper and (PUBLIC_DOCUMENTS.matches(offer.words) or OTHER_DOCUMENT_WORDS.matches(offer.words)):
-                continue
-            if not names_collection(offer) and not is_harmful_element(self.page, node):
+            if offer is not None and offer.offer.kind not in INDIRECT_KINDS:
                 offers.append(offer)
+        self.places = [offer.node.at for offer in offers]
         return offers
+
+    def _may_be_paper(self, offer: RankedOffer) -> bool:
+        """Whether a download may be a paper's: no public document, and nothing that harms."""
+        if offer.rank < _MIN_RANK:
+            return False
+        names_paper = DOCUMENT_WORDS.matches(offer.words)
+        if not names_paper and (PUBLIC_DOCUMENTS.matches(offer.words) or OTHER_DOCUMENT_WORDS.matches(offer.words)):
+            return False
+        return not is_harmful_element(self.page, offer.node)
 
     def _holds_rows(self, node: Node) -> bool:
         """Whether the element lies in a row, or holds one."""
@@ -99,42 +104,44 @@ class PapersApart:
         ended = bisect_left(self.row_ends, node.at + 1)
         return begun > ended
 
-    def _box(self, node: Node, places: list[int]) -> RowSpan | None:
+    def _box(self, node: Node) -> RowSpan | None:
         """Returns the box around a download: the largest element that holds no row, no other download and one heading at
         most; where a page has no boxes, the elements between the heading and the download."""
         box: Node | None = None
         ancestor = node.parent
         for _ in range(_MAX_LEVELS):
-            if ancestor is None or ancestor.tag in _WHOLE_PAGE_TAGS or not self._may_be_box(ancestor, node, places):
+            if ancestor is None or ancestor.tag in _WHOLE_PAGE_TAGS or not self._may_be_box(ancestor, node):
                 break
             box = ancestor
             if ancestor.tag in _SECTION_TAGS:
                 break
             ancestor = ancestor.parent
-        flat = self._since_heading(box or node, places)
+        flat = self._since_heading(box or node)
         if flat is not None and (box is None or not self._says_which(box)):
             return flat
         return RowSpan((box,)) if box is not None else None
 
-    def _may_be_box(self, box: Node, node: Node, places: list[int]) -> bool:
+    def _may_be_box(self, box: Node, node: Node) -> bool:
         """Whether an element around a download holds it alone."""
         headings = bisect_left(self.headings, box.end) - bisect_left(self.headings, box.at)
         if headings > _MAX_HEADINGS or self._holds_rows(box):
             return False
-        if any(self._says_apart(box, other) for other in self._downloads_in(box, places) if other != node.at):
+        if any(self._says_apart(box, other, node) for other in self._downloads_in(box) if other != node.at):
             return False
         return len(self.page.text(box, _MAX_TEXT + 1)) <= _MAX_TEXT
 
-    def _downloads_in(self, box: Node, places: list[int]) -> list[int]:
+    def _downloads_in(self, box: Node) -> list[int]:
         """Returns the indexes of the downloads in a box."""
-        return places[bisect_left(places, box.at) : bisect_left(places, box.end)]
+        return self.places[bisect_left(self.places, box.at) : bisect_left(self.places, box.end)]
 
-    def _says_apart(self, box: Node, other: int) -> bool:
-        """Whether another download of a box has something of its own around it, so that it is another paper's."""
+    def _says_apart(self, box: Node, other: int, node: Node) -> bool:
+        """Whether another download of a box has something of its own around it, so that it is another paper's than
+        ``node``."""
         ancestor = self.page.nodes[other].parent
         return (
             ancestor is not None
             and ancestor is not box
+            and not ancestor.at <= node.at < ancestor.end
             and bool(self.page.text(ancestor, 200))
             and self._differs(ancestor, self.page.nodes[other])
         )
@@ -143,7 +150,7 @@ class PapersApart:
         """Whether an element says more than the download in it."""
         return len(self.page.text(around, 200)) > len(self.page.text(node, 200))
 
-    def _since_heading(self, node: Node, places: list[int]) -> RowSpan | None:
+    def _since_heading(self, node: Node) -> RowSpan | None:
         """Returns the siblings from the nearest heading before an element to it; None when something else is between."""
         parent = node.parent
         if parent is None:
@@ -151,7 +158,7 @@ class PapersApart:
         siblings = [kid for kid in parent.kids if kid.at <= node.at][-_MAX_LEVELS:]
         chosen: list[Node] = []
         for sibling in reversed(siblings):
-            if self._holds_rows(sibling) or (chosen and self._downloads_in(sibling, places)):
+            if self._holds_rows(sibling) or (chosen and self._downloads_in(sibling)):
                 return None
             chosen.insert(0, sibling)
             if sibling.tag in HEADING_TAGS:
@@ -174,6 +181,9 @@ class PapersApart:
             return None
         draft = drafts[0]
         says_which = draft.date or draft.total or draft.has_date or _is_number(draft.number)
+        if names_collection(offer) and not _is_number(draft.number):
+            # A ZIP beside a year or a heading is of many papers; one beside a number has the files of that paper.
+            return None
         if not says_which or not self._names_paper(span, offer, around):
             return None
         if is_listed(draft, self.drafts):

@@ -92,3 +92,17 @@ def test_the_shape_of_an_address_masks_its_numbers() -> None:
 )
 def test_a_download_in_a_sibling_of_the_rows_is_an_unread_row(row: str, names: list[tuple[str, str]]) -> None:
     assert named(TABLE.replace("</table>", f"{row}</table>")) == names
+
+
+@pytest.mark.parametrize(
+    ("words", "names"),
+    [
+        ("R-205 Paid 14 May 2026", [("document", "All files (ZIP)")]),
+        ("May 2026", []),
+        ("2026", []),
+        ("1 January 2026 to 31 December 2026", []),
+    ],
+)
+def test_a_zip_beside_a_single_day_is_a_document(words: str, names: list[tuple[str, str]]) -> None:
+    """One beside a year or a period has the documents of the rows."""
+    assert box(words, "/d/205.zip", "All files (ZIP)") == names

@@ -91,3 +91,18 @@ def test_a_tab_is_no_download_whatever_stands_before_it(strip: str, line: str) -
     liste = table("Rechnung|Datum|Betrag|", "A-30|05.06.2026|€ 35,99|<a href=/d?id=A30>PDF</a>", title="Rechnungen")
     head, rest = liste.split("</h1>")
     assert dates(f"{head}</h1><p>{line}</p>{strip}{rest}", "de") == [("2026-06-05", "35.99")]
+
+
+ZIP_PAPER = "<p>INV-202608-4413 <a href=/d/INV-202608-4413.zip>Download</a></p>"
+FILES_PAPER = (
+    "<p>INV-202607-9752 Paid <a href=/d/INV-202607-9752.pdf>Download</a> <a href=/d/INV-202607-9752.xml>XML</a></p>"
+)
+
+
+@pytest.mark.parametrize("papers", [ZIP_PAPER + FILES_PAPER, FILES_PAPER + ZIP_PAPER])
+def test_files_of_two_papers_in_one_box_are_never_one_papers(papers: str) -> None:
+    """A ZIP and a second form tell boxes apart, although alone they may be no papers."""
+    apart = rows_of(f"<html><h1>Invoices</h1>{LIST}<h2>Earlier invoices</h2><div>{papers}</div>")[2:]
+    files = {row.number: sorted(str(offer.element.url).rsplit("/", 1)[1] for offer in row.offers) for row in apart}
+    assert files.pop("INV-202607-9752") == ["INV-202607-9752.pdf", "INV-202607-9752.xml"]
+    assert files in ({}, {"INV-202608-4413": ["INV-202608-4413.zip"]})
