@@ -8,6 +8,8 @@ nothing of a visitor's, is no proof; then the portal is asked for the start page
 
 from __future__ import annotations
 
+import math
+import re
 from dataclasses import replace
 from typing import Literal
 
@@ -22,9 +24,12 @@ STILL_SECONDS = 2.0
 """Seconds for which a page without a proof stays as it is before the portal is asked."""
 LOAD_SECONDS = 30.0
 """Seconds after which the start page is loaded in the tab where asking beside it says nothing: a page made by scripts."""
+ELSEWHERE_SECONDS = 180.0
+"""The same on another host, where the person may be asked to approve the sign-in in an app, and would lose their turn."""
 MAX_LOADS = 3
 """How often one wait loads the start page."""
 MAX_BYTES = 1024 * 1024
+_FILLED_FIELD = re.compile(r"<(?:input|textarea)\b[^>]*\sdata-oph-filled(?!=\"browser)")
 _Answer = Literal["account", "visitor"]
 _ERROR_STATES = frozenset(("error", "maintenance"))
 
@@ -90,10 +95,16 @@ class Admission:
             return observed
         if answer == "account":
             return self._load_start()
-        if answer is None and still >= LOAD_SECONDS and self._loads < MAX_LOADS:
+        if answer is None and still >= self._patience(observed) and self._loads < MAX_LOADS:
             self._loads += 1
             return self._load_start()
         return None
+
+    def _patience(self, observed: ObservedPage) -> float:
+        """Returns for how many seconds a page is left to the person; one in which they filled a field is never left."""
+        if _FILLED_FIELD.search(observed.snapshot.html):
+            return math.inf
+        return LOAD_SECONDS if host_of(observed.url) == host_of(self._start) else ELSEWHERE_SECONDS
 
     def _request_start(self, url: str) -> _Answer | None:
         """Returns what the start page shows, requested by the person's page without leaving it; None where the answer cannot

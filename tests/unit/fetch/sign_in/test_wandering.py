@@ -260,3 +260,41 @@ def test_one_to_which_the_portal_sends_the_fetch_is_a_demand(make: Make) -> None
     world = make(browser)
     ended = world.fetch(patience=3.0)
     assert (ended.state, ended.failure_code) == ("needs_person", "login_needed.change_password")
+
+
+@dataclass
+class ByScripts(Wanderer):
+    """A portal whose start page says nothing without its scripts; a path with a host of its own lies on that host."""
+
+    def page_fetch_bytes(self, params: Any) -> Any:
+        if params.url == PORTAL:
+            self.documents[PORTAL] = Bytes(b"<div id=app></div>", content_type="text/html")
+            return FakeBrowser.page_fetch_bytes(self, params)
+        return super().page_fetch_bytes(params)
+
+    extension_fetch_bytes = page_fetch_bytes
+
+    def _show(self, path: str, html: str) -> None:
+        self.url = path if path.startswith("https:") else BASE + path
+        self.pages[self.url] = Page(html)
+
+
+@pytest.mark.parametrize(
+    ("address", "html"),
+    [
+        ("https://id.other.example/pending", page("Hyväksy", "<p>Valitse 42 sovelluksessa.</p>", "fi")),
+        ("/kysely", page("Kysely", "<label>Lisää <textarea data-oph-filled></textarea></label>", "fi")),
+    ],
+    ids=["approving on another host", "typing"],
+)
+def test_a_page_that_the_person_uses_is_not_left(make: Make, address: str, html: str) -> None:
+    walk = [("/login", LOGIN_DE, 4), (address, html, 400), ("/login", LOGIN_DE, 3)]
+    browser = ByScripts(walk=walk)
+    ended = make(browser).fetch(patience=600.0)
+    assert (ended.state, browser.jumps) == ("complete", [])
+
+
+def test_a_page_that_rests_on_the_portal_is_left_for_the_start_page(make: Make) -> None:
+    browser = ByScripts(walk=[("/login", LOGIN_DE, 4), ("/kysely", page("Kysely", "<p>Kiitos.</p>", "fi"), 700)])
+    make(browser).fetch(patience=600.0)
+    assert browser.jumps[:1] == [PORTAL]
