@@ -22,7 +22,8 @@ _MAX_SHAPES = 60
 
 def unread_documents(scope: AuditScope) -> Iterator[Unexplained]:
     """Yields the controls outside of the rows that look like a document's and that the report does not account for."""
-    shapes, places = _row_shapes(scope), _row_places(scope)
+    shapes: frozenset[str] | None = None
+    places = _row_places(scope) if scope.controls else frozenset()
     for node in scope.controls:
         name = fold(scope.page.name(node))
         url = scope.address(node)
@@ -35,6 +36,8 @@ def unread_documents(scope: AuditScope) -> Iterator[Unexplained]:
         has_files = _is_archive_of_record(scope, node, url)
         if is_collection(name, url) and not has_files:
             continue
+        if shapes is None:
+            shapes = _row_shapes(scope)
         alike = url is not None and address_shape(url) in shapes
         if not (alike or has_files or is_download(node, name, url)):
             continue

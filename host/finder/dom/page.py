@@ -338,7 +338,7 @@ class Page:
 
     def selector(self, node: Node) -> str:
         """Returns a CSS selector that matches this element only."""
-        name = node.get("name")
+        name = node.attrs.get("name")
         if name and self.name_counts.get((node.tag, name)) == 1 and self.id_counts.get(node.get("id")) != 1:
             return f'{node.tag}[name="{escape_css_string(name)}"]'
         pending: list[Node] = []

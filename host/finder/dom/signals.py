@@ -164,8 +164,6 @@ def join_inline_text(text_nodes: list[str]) -> str:
 
     Numbers of two elements stay two ("2", "118 €"), which a blank alone would make a thousand of.
     """
-    if len(text_nodes) == 1:
-        return " ".join(text_nodes[0].split())
     text = ""
     for text_node in text_nodes:
         if text_node is BREAK or not text_node:

@@ -31,7 +31,7 @@ MAX_RUN_LENGTH = 600
 MAX_RUNS = 80
 
 
-@dataclass
+@dataclass(slots=True)
 class TextRun:
     """A short text of a row. ``slot`` is the same for the same position in other rows; ``label`` is folded;
     ``role_from_label``: the label gave the role, not a class; ``owner`` is the element of the text; ``month``: it names a
@@ -158,7 +158,8 @@ def _cell_runs(page: Page, cell: Node, slot: str, label: str, with_hidden: bool,
             if (with_hidden or not text_parents[index].hidden) and text_nodes[index].strip()
         ]
         for group in _groups(text_nodes, text_parents, kept):
-            text = collapse_whitespace(join_inline_text([text_nodes[index] for index in group]))[:MAX_RUN_LENGTH]
+            text = text_nodes[group[0]] if len(group) == 1 else join_inline_text([text_nodes[at] for at in group])
+            text = collapse_whitespace(text)[:MAX_RUN_LENGTH]
             if text:
                 run = _run(page, text, f"{slot}.{ordinal}", label, text_parents[group[0]], cell)
                 runs.append(run)

@@ -55,6 +55,8 @@ def role_before(text: str) -> Role:
     """Returns the role that the last two words before a value name, else the last three, else the last one ("paid invoice
     date" is a date)."""
     words = text.split()
+    if not words:
+        return ""
     return next((role for count in (2, 3, 1) if (role := role_of(" ".join(words[-count:])))), "")
 
 
@@ -71,6 +73,8 @@ def date_role_of(label: str) -> Role:
 def date_role_before(text: str) -> Role:
     """Returns the role of a date that the last two, three or one words before it name."""
     words = text.split()
+    if not words:
+        return ""
     return next((role for count in (2, 3, 1) if (role := date_role_of(" ".join(words[-count:])))), "")
 
 

@@ -87,6 +87,7 @@ class DateMatch:
         return replace(self, year=full_year(f"{self.first:02}"), first=self.second, second=day, unambiguous=True)
 
 
+@lru_cache(maxsize=8_000)
 def iso(year: int, month: int, day: int) -> str | None:
     """Returns ``YYYY-MM-DD``, or None when there is no such day or the year is outside of ``EARLIEST`` to ``LATEST``."""
     if not (EARLIEST <= year <= LATEST and 1 <= month <= 12 and 1 <= day <= calendar.monthrange(year, month)[1]):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from host.finder.lexicon import kinds
 from host.finder.values.text import WordMatcher
 from host.vocabulary import DocumentKind
@@ -32,7 +34,12 @@ MAX_SEARCHED = 160
 
 def kind_in(folded: str) -> DocumentKind | None:
     """Returns the kind that a folded text names first; a credit note wins, since it names its invoice as well."""
-    folded = folded[:MAX_SEARCHED]
+    return _kind_in(folded[:MAX_SEARCHED])
+
+
+@lru_cache(maxsize=8_000)
+def _kind_in(folded: str) -> DocumentKind | None:
+    """Computes ``kind_in`` for the beginning of a text."""
     if CREDIT_NOTE.matches(folded):
         return "credit_note"
     matches: list[tuple[int, int, DocumentKind]] = []
