@@ -32,7 +32,8 @@ def empty_words(page: Page, places: ListPlaces, *, of_a_part: bool = False) -> s
     for end, text in enumerate([*page.text_nodes, BREAK]):
         if text is not BREAK:
             continue
-        if 0 < end - begin <= _MAX_TEXT_NODES:
+        # Most lines are one text without any word of a list: where they stand needs no look.
+        if 0 < end - begin <= _MAX_TEXT_NODES and (end - begin > 1 or _names_things(fold(page.text_nodes[begin]))):
             sentence = _sentence_of(page, places, range(begin, end), of_a_part=of_a_part)
             if sentence is not None:
                 return sentence
@@ -45,7 +46,6 @@ def _sentence_of(page: Page, places: ListPlaces, line: range, *, of_a_part: bool
     buttons in the line say ("Go shopping No orders yet")."""
     visible = [index for index in line if not page.text_parents[index].hidden]
     if len(visible) == 1 and not _names_things(fold(page.text_nodes[visible[0]])):
-        # Most lines of a page are such; where words stand needs no look.
         return None
     plain = [index for index in visible if not _in_link(page.text_parents[index])]
     for indexes in (visible, plain) if 0 < len(plain) < len(visible) else (visible,) if plain else ():

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from host.finder.lexicon import empty_list as words
 from host.finder.lexicon import states
@@ -130,6 +130,7 @@ def _covers(spans: Spans, text: str) -> bool:
     return not any(map(str.isalnum, letters))
 
 
+@lru_cache(maxsize=2_000)
 def says_empty(sentence: str, *, of_a_part: bool = False) -> bool:
     """Returns whether a sentence says that a list of documents is empty. ``of_a_part``: also that of one year or status."""
     folded = fold(sentence).strip(" .!¡…")

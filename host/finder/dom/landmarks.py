@@ -33,4 +33,10 @@ def landmarks_around(node: Node) -> Iterator[Landmark]:
 def in_landmark(node: Node, *, but: str | None = None) -> bool:
     """Returns whether an element stands in a landmark (``but`` names one that does not count), so that it belongs to the
     page's frame and not to its content."""
-    return any(around.name != but for around in landmarks_around(node))
+    around = node.landmark
+    # A plain loop: this is asked of every control, and most stand in no landmark.
+    while around is not None:
+        if around.name != but:
+            return True
+        around = around.outer
+    return False

@@ -35,8 +35,9 @@ def embedded_offers(page: Page) -> list[RankedOffer]:
     page that has one such frame of its own site and hardly any text."""
     embedded = [node for node in page.by_tag(*_TAGS) if not node.hidden and not _is_nested(node)]
     offers = [offer for node in embedded if (offer := _embedded_offer(page, node)) is not None]
-    if not offers and is_bare(page):
-        unknown = [node for node in embedded if node.tag in _FRAMES and _is_unread_frame(page, node)]
+    frames = [node for node in embedded if node.tag in _FRAMES]
+    if frames and not offers and is_bare(page):
+        unknown = [node for node in frames if _is_unread_frame(page, node)]
         offers = [_offer(page, node, _source(page, node), _LONE_FRAME_RANK) for node in unknown if len(unknown) == 1]
     return sorted(offers, key=lambda offer: -offer.rank)
 

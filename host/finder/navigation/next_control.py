@@ -101,15 +101,18 @@ def _is_off(node: Node) -> bool:
 def next_score(around: Surroundings, node: Node, name: str) -> float:
     """Returns the score of an element, with its folded name, as a next-page control; 0 for none. It has no unit."""
     page = around.page
+    says_next = "next" in node.get("rel").lower().split()
+    own_score = _own_score(around, node, name)
+    if own_score <= 0 and not says_next:
+        return 0.0
     url = page.link_url(node)
-    rel = node.get("rel").lower().split()
     by_script = (
         node.has("data-oph-ref")
         or node.has("onclick")
         or node.get("href").strip().lower().startswith(("#", "javascript:"))
     )
-    is_relation = "next" in rel and (url is not None or by_script)
-    score = 5.0 if is_relation else _own_score(around, node, name)
+    is_relation = says_next and (url is not None or by_script)
+    score = 5.0 if is_relation else own_score
     if score <= 0:
         return 0.0
     title = fold(node.get("title"))
