@@ -148,8 +148,10 @@ function accountRow(account, stored) {
  */
 export function storedSecretNames(stored) {
   const labels = SECRET_LABELS.filter(([name]) => stored[name]).map(([, key]) => t(key));
-  const list = new Intl.ListFormat(locale(), { type: "conjunction" }).format(labels.map((label, index) => (index ? label.charAt(0).toLocaleLowerCase(locale()) + label.slice(1) : label)));
-  return list;
+  // Inside a sentence a label begins small, but for German, whose nouns keep their capital everywhere.
+  const isInside = (/** @type {number} */ index) => index > 0 && !locale().startsWith("de");
+  const names = labels.map((label, index) => (isInside(index) ? label.charAt(0).toLocaleLowerCase(locale()) + label.slice(1) : label));
+  return new Intl.ListFormat(locale(), { type: "conjunction" }).format(names);
 }
 
 /**

@@ -54,10 +54,16 @@ def unread_sections(scope: AuditScope) -> Iterator[Unexplained]:
             has_records = heading.tag != "h1" and _has_records(scope, controls)
             doubtful = bool(downloads) or has_records or _repeat(scope, controls)
             doubtful = doubtful or _has_frame(scope, heading, following)
+            doubtful = doubtful or (heading.tag != "h1" and bool(controls) and _is_bare_name(folded))
         else:
             doubtful = len(downloads) > 1 and _has_records(scope, downloads)
         if doubtful:
             yield Unexplained("section", name, scope.ref(heading))
+
+
+def _is_bare_name(folded: str) -> bool:
+    """Returns whether a heading that names documents says nothing else: under it one control is enough, whatever it says."""
+    return " " not in folded or PAPERS.matches_fully(folded)
 
 
 def lists_elsewhere(scope: AuditScope) -> Iterator[Unexplained]:

@@ -34,6 +34,23 @@ def test_a_record_under_a_heading_of_documents_needs_no_known_word() -> None:
     assert ("section", "Credit notes") in named("{list}" + section)
 
 
+@pytest.mark.parametrize(
+    ("heading", "control"),
+    [
+        ("Credit notes", "<button>Show</button>"),
+        ("Creditnota's", "<ul><li>C-17 <a href='/x/9'>Bekijk</a></li></ul>"),
+        ("Gutschriften", "<p><a href='/x/9'>17</a></p>"),
+    ],
+)
+def test_under_the_bare_name_of_documents_one_control_is_enough(heading: str, control: str) -> None:
+    assert named(f"{{list}}<h2>{heading}</h2>{control}") == [("section", heading)]
+
+
+@pytest.mark.parametrize("heading", ["Paperless billing", "Download invoices", "Invoice address", "Digitale facturen"])
+def test_a_heading_that_says_more_about_documents_heads_no_section_of_them(heading: str) -> None:
+    assert named(f"{{list}}<h2>{heading}</h2><p><a href='/x/9'>Manage</a></p>") == []
+
+
 def test_downloads_with_dates_under_any_heading_are_named() -> None:
     rows = "".join(f"<p>2025-0{n}-03 <a href='/x/{n}.pdf'>File</a></p>" for n in (1, 2, 3))
     assert ("section", "Delivered in spring") in named("{list}<h2>Delivered in spring</h2>" + rows)
