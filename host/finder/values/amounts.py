@@ -11,27 +11,27 @@ from host.finder.lexicon import currencies as words
 from host.finder.lexicon.dates import UNTIL
 from host.finder.lexicon.patterns import any_of_table
 from host.finder.values import money_signs
-from host.finder.values.numbers import NUMBER, Number, read_number
+from host.finder.values.amount_pairs import related
+from host.finder.values.numbers import MINUS, NUMBER, Number, read_number
 from host.finder.values.text import WordMatcher
 
 _DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"[^\W\d_]{2,}")
-_MINUS = r"[-−–‒﹣－]"
 _LOOKED_BACK = 24
 """Characters before a number among which its sign and its currency are looked for."""
 _LEFT = re.compile(
     rf"""
     (?P<open> \(\s? )?                                           # (12.00) is a credit
-    (?P<minus> {_MINUS}\s? | \+\s? )?
-    (?: (?<!\w) (?P<currency> {money_signs.BEFORE} ) (?P<blank> \s? ) (?P<minus2> {_MINUS}\s? )? )?  # EUR -12.00
+    (?P<minus> {MINUS}\s? | \+\s? )?
+    (?: (?<!\w) (?P<currency> {money_signs.BEFORE} ) (?P<blank> \s? ) (?P<minus2> {MINUS}\s? )? )?  # EUR -12.00
     $
     """,
     re.VERBOSE,
 )
-_SIGN_ONLY = re.compile(rf"(?P<open>\(\s?)?(?P<minus>{_MINUS}\s?|\+\s?)?$")
+_SIGN_ONLY = re.compile(rf"(?P<open>\(\s?)?(?P<minus>{MINUS}\s?|\+\s?)?$")
 _CURRENCY_BEHIND = re.compile(
     rf"""
-    (?P<minus> {_MINUS} (?!\s?\w) )? \s?
+    (?P<minus> {MINUS} (?!\s?\w) )? \s?
     (?P<currency> {money_signs.AFTER} ) (?: (?![\w$]) | (?<=[{money_signs.SIGNS}]) (?=\d\d(?!\d)) )  # or cents behind it: 42€50
     """,
     re.VERBOSE,
@@ -44,18 +44,19 @@ _MORE_DIGITS_BEHIND = re.compile(r"\s\d\d(?![\w.,:/%-]|\s?%)")
 _CREDITED = rf"\s?{any_of_table(columns.CREDITED)}(?=\W{{0,3}}\Z)"
 _LONE = re.compile(rf"[^\W\d_]{{0,8}}(?P<number>{NUMBER.pattern})[^\W\d_]{{0,8}}\W?", re.VERBOSE)
 _FREE = WordMatcher(columns.FREE)
-_END = re.compile(rf"(?P<minus>{_MINUS}(?!\s?\w))?(?P<close>\s?\))?(?P<credit>{_CREDITED})?")
+_END = re.compile(rf"(?P<minus>{MINUS}(?!\s?\w))?(?P<close>\s?\))?(?P<credit>{_CREDITED})?")
 _NO_AMOUNT_BEHIND = re.compile(r"[\w%]|[.,'’/:]\d|\s?%|[-/]\w")
 _MEASURED = re.compile(rf"\s{any_of_table(columns.MEASURES)}(?!\w)")
 _NO_AMOUNT_BEFORE = re.compile(r"[\w.,/'’-]$|\d:$")
-_INSIDE = re.compile(rf"(?:(?<![^\W\d_])[.,]|[/'_]|\d[`‘’′]|\d{_MINUS}|\d:|\d[^\W\d])$")
+_INSIDE = re.compile(rf"(?:(?<![^\W\d_])[.,]|[/'_]|\d[`‘’′]|\d{MINUS}|\d:|\d[^\W\d])$")
 """What never stands right before an amount, not even with its currency between: the number is a part of something longer."""
-_NEGATED_WORD = re.compile(rf"(?<!\S){_MINUS}[^\W\d_]{{1,4}}\.?\s?$")
+_NEGATED_WORD = re.compile(rf"(?<!\S){MINUS}[^\W\d_]{{1,4}}\.?\s?$")
 """A minus before what may be a currency that nobody knows ("-Cg. 7,99")."""
 _BEFORE_AN_AMOUNT = frozenset(f"-−–‒﹣－+(.{money_signs.SIGNS}")
 """Signs right before an amount; a letter may be the end of a currency."""
 _DIGITS_BEFORE = re.compile(r"(?<![\w.,/:-])\d{1,6}\s$")
-_UNTIL = re.compile(rf"\s?(?:[-–—]|{any_of_table(UNTIL)})\s?")
+_TIMES = re.compile(r"\d\s?[x×*]\s?$")
+"""A number of pieces before the price of one: "2 x 6.03"."""
 _UNTIL_WORD = re.compile(rf"\d\s{any_of_table(UNTIL)}\s$")
 
 
@@ -96,7 +97,7 @@ def find_amounts(folded: str, taken: tuple[tuple[int, int], ...] = ()) -> tuple[
         at = max(match.end(), amount.end if amount is not None else 0)
         if amount is not None:
             amounts.append(amount)
-    return _without_ranges(folded, amounts) if len(amounts) > 1 else tuple(amounts)
+    return related(folded, amounts) if len(amounts) > 1 else tuple(amounts)
 
 
 def confirmed(amounts: tuple[Amount, ...], text: str) -> tuple[Amount, ...]:
@@ -182,7 +183,9 @@ def _amount(folded: str, match: re.Match[str]) -> Amount | None:
         fine=fine,
         is_price=is_price,
         is_behind=left.currency is None and right.currency is not None,
-        doubtful=left.doubtful or _is_half(folded, begin, right, number, has_code=left.currency is not None),
+        doubtful=left.doubtful
+        or _is_half(folded, begin, right, number, has_code=left.currency is not None)
+        or _TIMES.search(folded, max(0, left.at - 8), left.at) is not None,
     )
 
 
@@ -268,18 +271,3 @@ def _is_half(folded: str, begin: int, right: _Side, number: Number, *, has_code:
     if not has_code and _DIGITS_BEFORE.search(folded[max(0, begin - 8) : begin]) and len(number.value) == len("12.00"):
         return True
     return _MORE_DIGITS_BEHIND.match(folded, right.at) is not None
-
-
-def _without_ranges(folded: str, amounts: list[Amount]) -> tuple[Amount, ...]:
-    """Returns the amounts, with both ends of a range in doubt ("€ 10.00 – € 12.00")."""
-    for index in range(len(amounts) - 1):
-        one, other = amounts[index], amounts[index + 1]
-        if one.unambiguous and other.unambiguous and _UNTIL.fullmatch(folded, one.end, _past_sign(folded, other)):
-            amounts[index], amounts[index + 1] = one._replace(doubtful=True), other._replace(doubtful=True)
-    return tuple(amounts)
-
-
-def _past_sign(folded: str, amount: Amount) -> int:
-    """Returns where an amount begins behind a dash that may be its sign."""
-    sign = re.compile(rf"{_MINUS}\s").match(folded, amount.begin)
-    return sign.end() if sign is not None else amount.begin

@@ -10,6 +10,8 @@ CENTS_MARK = "·"
 """The decimal mark of an amount that was put together from parts without a mark of their own: it says nothing of the page's."""
 APOSTROPHES = "'‘`′ʼ"
 """What groups digits in Switzerland, as keyboards and fonts have it; folded texts have ’ as the first."""
+MINUS = r"[-−–‒﹣－]"
+"""Pattern of the signs of a negative number."""
 NUMBER = re.compile(
     rf"""
     (?: \d{{1,3}} (?: \s \d{{3}} (?!\d) )+ | \d+ )      # groups set apart by blanks, or the digits up to the first mark

@@ -119,3 +119,22 @@ def test_words_stand_at_word_boundaries_and_in_compounds() -> None:
     assert not words.matches(fold("Rechnungen bezahlt"))
     assert words.matches_fully(fold("Volgende ›"))
     assert not words.matches_fully(fold("Volgende week"))
+
+
+@pytest.mark.parametrize(
+    ("text", "values", "doubtful"),
+    [
+        ("13,00 EUR (13,50 USD)", ["13.00"], [False]),
+        ("USD 13.50 (EUR 12,40)", ["13.50"], [False]),
+        ("CHF 100.00 (CHF 108.10)", ["100.00", "-108.10"], [True, True]),
+        ("(12.00)", ["-12.00"], [False]),
+        ("13 Euro 50", ["13.00", "50.00"], [True, True]),
+        ("2 x 6,03 €", ["6.03"], [True]),
+        ("3 × € 6,03 = € 18,09", ["6.03", "18.09"], [True, False]),
+        ("12,00 € 5,00 €", ["12.00", "5.00"], [False, False]),
+    ],
+)
+def test_two_amounts_of_one_text(text: str, values: list[str], doubtful: list[bool]) -> None:
+    found = [amount for amount in find_amounts(fold(text)) if amount.unambiguous]
+    assert [amount.value for amount in found] == values
+    assert [amount.doubtful for amount in found] == doubtful
