@@ -7,7 +7,8 @@ from itertools import accumulate
 
 from host.finder.dom.node import Node
 from host.finder.dom.page import BREAK, Page
-from host.finder.values.amounts import Amount, confirmed, find_amounts
+from host.finder.values.amount import Amount
+from host.finder.values.amounts import confirmed, find_amounts
 from host.finder.values.dates import DateMatch, find_dates, has_month, machine_date
 from host.finder.values.decimal_mark import DecimalMarks
 from host.finder.values.text import fold

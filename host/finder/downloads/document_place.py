@@ -74,6 +74,20 @@ def offer_by_places(page: Page, signals: Signals, rows: Sequence[RowWithOffers])
                 row.unclear = True
 
 
+def without_leaflets(rows: Sequence[RowWithOffers]) -> None:
+    """Takes from the rows what most of them lead to alike, such as the terms of business, where each has an offer of its own
+    besides."""
+    counts = Counter(
+        url for row in rows for url in {offer.offer.element.url for offer in row.offers} if url is not None
+    )
+    common = {url for url, count in counts.items() if count > 1 and count * 2 > len(rows)}
+    if not common:
+        return
+    for row in rows:
+        own = [offer for offer in row.offers if offer.offer.element.url not in common]
+        row.offers = own or row.offers
+
+
 def place_of(row: RowSpan, node: Node) -> Place:
     """Returns the place of an element in its row: its column in a table, else the tags and classes on the way to it."""
     steps: list[object] = []

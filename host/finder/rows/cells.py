@@ -13,7 +13,8 @@ from host.finder.dom.spans import RowSpan
 from host.finder.rows.column_roles import Role, role_of, role_of_class
 from host.finder.rows.row_group import RowGroup
 from host.finder.rows.tables import cells_of, colspan
-from host.finder.values.amounts import Amount, confirmed, find_amounts
+from host.finder.values.amount import Amount
+from host.finder.values.amounts import confirmed, find_amounts
 from host.finder.values.dates import DateMatch, find_dates, has_month, machine_date
 from host.finder.values.text import collapse_whitespace, fold
 

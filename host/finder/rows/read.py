@@ -8,7 +8,7 @@ from host.finder.dom.page import Page
 from host.finder.dom.signals import Signals
 from host.finder.dom.spans import RowSpan
 from host.finder.downloads.disclosure import row_openers
-from host.finder.downloads.document_place import offer_by_places
+from host.finder.downloads.document_place import offer_by_places, without_leaflets
 from host.finder.downloads.offers import RankedOffer, hinted_offer, row_offers
 from host.finder.lexicon import columns, kinds
 from host.finder.model import INDIRECT_KINDS
@@ -87,6 +87,7 @@ def read_rows(
     for draft in drafts:
         draft.offers, draft.unclear = row_offers(page, signals, draft.span, draft.number)
     offer_by_places(page, signals, drafts)
+    without_leaflets(drafts)
     for draft in drafts:
         draft.kind, draft.subkind, draft.kind_is_explicit = kind_of(draft.runs, draft.offers, around, draft.total)
         if not draft.offers and not draft.unclear and (payment := payment_of(draft.runs)) is not None:

@@ -15,7 +15,8 @@ from host.finder.lexicon.currencies import CODES
 from host.finder.lexicon.patterns import any_of_table
 from host.finder.rows.cells import TextRun
 from host.finder.rows.column_roles import Role, role_before
-from host.finder.values.amounts import Amount, is_nearly_all, lone_amount
+from host.finder.values.amount import Amount
+from host.finder.values.amounts import is_nearly_all, lone_amount
 from host.finder.values.money_signs import bare_currency, currency_of, of_region, sign_of_several
 
 DOLLARS = frozenset(code for code in CODES if code.endswith("D"))

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from host.finder.lexicon.dates import UNTIL
 from host.finder.lexicon.patterns import any_of_table
+from host.finder.values.amount import Amount
 from host.finder.values.numbers import MINUS
-
-if TYPE_CHECKING:
-    from host.finder.values.amounts import Amount
 
 _UNTIL = re.compile(rf"\s?(?:[-–—]|{any_of_table(UNTIL)})\s?")
 _SIGN = re.compile(rf"{MINUS}\s")

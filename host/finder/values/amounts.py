@@ -11,6 +11,7 @@ from host.finder.lexicon import currencies as words
 from host.finder.lexicon.dates import UNTIL
 from host.finder.lexicon.patterns import any_of_table
 from host.finder.values import money_signs
+from host.finder.values.amount import Amount
 from host.finder.values.amount_pairs import related
 from host.finder.values.numbers import MINUS, NUMBER, Number, read_number
 from host.finder.values.text import WordMatcher
@@ -58,29 +59,6 @@ _DIGITS_BEFORE = re.compile(r"(?<![\w.,/:-])\d{1,6}\s$")
 _TIMES = re.compile(r"\d\s?[x×*]\s?$")
 """A number of pieces before the price of one: "2 x 6.03"."""
 _UNTIL_WORD = re.compile(rf"\d\s{any_of_table(UNTIL)}\s$")
-
-
-class Amount(NamedTuple):
-    """An amount in a folded text. ``value`` is a decimal string; ``currency`` an ISO 4217 code or None; ``unambiguous``: it can
-    only be money (it has a currency or two decimals); ``begin`` and ``end`` are character indexes.
-
-    ``mark`` is the decimal mark that it proves; ``open_mark`` and ``fine`` are those of ``Number``: ``value`` is right when the
-    mark groups, ``fine`` when it is the page's decimal mark. ``is_price``: it has more decimals than money that is paid, so it
-    is the price of a unit. ``is_behind``: the currency stands behind the number. ``doubtful``: perhaps half of a number, or one
-    of two; whoever needs one value has none.
-    """
-
-    value: str
-    currency: str | None
-    unambiguous: bool
-    begin: int
-    end: int
-    mark: str = ""
-    open_mark: str = ""
-    fine: str = ""
-    is_price: bool = False
-    is_behind: bool = False
-    doubtful: bool = False
 
 
 @lru_cache(maxsize=8_000)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from host.finder.lexicon.cldr_names import DECIMAL_MARKS
 from host.finder.lexicon.currencies import DECIMALS, POINT_REGIONS
-from host.finder.values.amounts import Amount
+from host.finder.values.amount import Amount
 
 MAJORITY = 4
 """How many times as often as the other one a mark must stand on a page that has both."""

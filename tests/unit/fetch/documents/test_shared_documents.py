@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -107,3 +108,20 @@ def test_documents_that_are_made_anew_at_every_visit_are_no_contradiction(make: 
         portal.documents[f"{BASE}{address}"] = Bytes(pdf(f"{address} made anew"))
     ended = world.fetch(full=True)
     assert ended.state in ("complete", "nothing_new")
+
+
+def test_a_leaflet_beside_every_document_is_filed_under_no_row(make: Make) -> None:
+    rows = "".join(
+        f"<tr><td>R-{n}</td><td>0{n}.05.2026</td><td>{n},90 €</td>"
+        f'<td><a href="/agb.pdf">AGB als PDF</a> <a href="/pdf/{n}.pdf">Ansehen</a></td></tr>'
+        for n in (3, 2, 1)
+    )
+    head = "<tr><th>Rechnungsnummer</th><th>Datum</th><th>Betrag</th><th></th></tr>"
+    portal = FakeBrowser(
+        pages={PORTAL: Page(f"<html lang=de><body><h1>Rechnungen</h1><table>{head}{rows}</table></body></html>")}
+    )
+    portal.documents = {f"{BASE}/pdf/{n}.pdf": Bytes(pdf(f"R-{n}")) for n in (3, 2, 1)}
+    portal.documents[f"{BASE}/agb.pdf"] = Bytes(pdf("AGB"))
+    world = make(portal)
+    assert [world.fetch().state for _ in range(3)] == ["complete", "nothing_new", "nothing_new"]
+    assert sorted(world.files()) == sorted(hashlib.sha256(pdf(f"R-{n}")).hexdigest() for n in (3, 2, 1))

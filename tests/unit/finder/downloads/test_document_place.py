@@ -103,3 +103,11 @@ def test_a_link_that_looks_as_if_it_acted_is_not_followed(link: str) -> None:
 def test_a_class_of_the_layout_is_no_act() -> None:
     cells = (f"S-{n}|2026-0{n}-18|$6{n}.10|<a class='card-link clear' href=/b/450{n}>Zobraz</a>" for n in (4, 3, 2))
     assert ways(table(HEADINGS, *cells)) == [f"{BASE}/b/450{n}" for n in (4, 3, 2)]
+
+
+def test_what_most_rows_lead_to_is_no_document_of_theirs() -> None:
+    terms = "<a href=/terms.pdf>PDF</a>"
+    cells = [f"S-{n}|2026-0{n}-18|$6{n}.10|{terms} <a href=/b/{n}.pdf>Download</a>" for n in (4, 3, 2)]
+    assert ways(table(HEADINGS, *cells)) == [f"{BASE}/b/{n}.pdf" for n in (4, 3, 2)]
+    alone = [f"S-{n}|2026-0{n}-18|$6{n}.10|{terms}" for n in (4, 3, 2)]
+    assert ways(table(HEADINGS, *alone)) == [f"{BASE}/terms.pdf"] * 3
