@@ -22,7 +22,8 @@ _UNIT = re.compile(
     rf"""
     \s?
     (?:
-        gb | mb | kwh | wh | mwh | m3 | m² | km | cm | mm | kg | g | l | w | min | h | ° | % | x   # signs
+        [kmgt]b | [kmg]bit | [km]?wh | m[23²³] | [kcm]m | [km]?g | [mcd]?l | [km]?w | min | h | ° | % | x   # signs
+      | k | v | m?ah? | [km]?hz | lm | px | dpi | bar | db | oz | lbs? | inch | kva | rpm
       | {any_of_table(columns.UNITS)}                                                            # words
     )
     \b
@@ -32,6 +33,8 @@ _UNIT = re.compile(
 _CODE = re.compile(r"(?<![\w-])(?=[A-Z0-9]*[A-Z])[A-Z0-9]{4,12}(?![\w-])")
 """Capital letters, perhaps with digits: a shop's code of an order."""
 _CODE_SCORE = 4.0
+_WORDS_OF_VALUE = 6
+"""Words of a text run that is all one value: "A-40 of 5 July 2026"."""
 _DIGITS_OF_NUMBER = 3
 """Digits of a value that is a number by its form alone."""
 _PREFIX_WORDS = WordMatcher(columns.NOT_NUMBER_PREFIX)
@@ -123,8 +126,9 @@ def _candidates_in_run(run: TextRun, linked: bool) -> list[NumberCandidate]:
         if not digits or any(begin < stop and start < end for start, stop in taken_spans):
             continue
         before = fold(text[max(last, begin - 40) : begin]).strip(" :#.,;(")
-        if _UNIT.match(text.lower(), end) or text[end : end + 1] in tuple("%€$£"):
-            last = end
+        unit = _UNIT.match(text.lower(), end)
+        if unit is not None or text[end : end + 1] in tuple("%€$£"):
+            last = end if unit is None else unit.end()
             continue
         if (
             value.isdigit()
@@ -133,7 +137,8 @@ def _candidates_in_run(run: TextRun, linked: bool) -> list[NumberCandidate]:
         ):
             value, end = value + continuation[0], continuation.end()
             digits = sum(map(str.isdigit, value))
-        scored = _scored_candidate(run, value, digits, before, match[0].startswith("#"), linked, ordinal)
+        leads = not any(map(str.isalnum, text[:begin]))
+        scored = _scored_candidate(run, value, digits, before, match[0].startswith("#"), linked, ordinal, leads=leads)
         ordinal += len(scored)
         candidates += scored
         last = end
@@ -141,14 +146,16 @@ def _candidates_in_run(run: TextRun, linked: bool) -> list[NumberCandidate]:
 
 
 def _scored_candidate(
-    run: TextRun, value: str, digits: int, before: str, has_hash: bool, linked: bool, ordinal: int
+    run: TextRun, value: str, digits: int, before: str, has_hash: bool, linked: bool, ordinal: int, *, leads: bool
 ) -> list[NumberCandidate]:
     """Returns a list with the scored candidate, or an empty list when the value is no document number.
 
     ``before``: the folded text before the value; ``has_hash``: a "#" precedes it; ``ordinal``: candidates before it in the
-    run, which is part of the slot.
+    run, which is part of the slot; ``leads``: the run begins with it.
     """
-    score = _LABELLED.get(run.role, 0.0) if run.role_from_label else _LABELLED.get(run.role, 0.0) / 2
+    # A label ("latest invoice") is that of a value, or of what a long text begins with, but of no number in the midst of it.
+    is_named = run.role_from_label and (leads or len(run.folded.split()) <= _WORDS_OF_VALUE)
+    score = _LABELLED.get(run.role, 0.0) if is_named else _LABELLED.get(run.role, 0.0) / 2
     labelled = score >= 3
     last_words = " ".join(before.split()[-4:])
     label_role = role_of(last_words) if last_words and _ends_with_label(last_words) else ""
@@ -162,7 +169,7 @@ def _scored_candidate(
         # The day of "Feb 22", whose year is in an attribute.
         return []
     year_like = value.isdigit() and len(value) == 4 and value[:2] in ("19", "20")
-    if year_like and not (run.role_from_label and labelled):
+    if year_like and not (is_named and labelled):
         return []
     mixed = any(map(str.isalpha, value)) or any(mark in value for mark in "-_/.")
     if digits >= 4 or (mixed and digits >= 3) or (digits >= 3 and has_hash):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from host.finder import observe
+from tests.support.row_pages import rows_of, table
 
 ACCOUNTS = ("NL91 ABNA 0417 1643 00", "BE68 5390 0754 7034", "DE89 3704 0044 0532 0130 00")
 
@@ -39,3 +40,20 @@ def test_no_group_of_a_customer_number_is_a_document_number(said: str) -> None:
     )
     report = observe(f"<html lang=nl><body><h1>Facturen</h1><ul>{cells}</ul></body></html>", "https://x.example/f")
     assert [row.number for row in report.list.rows] == [None, None, None]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Coffee mill Pro; LED panel 60 x 60, 4000 K; whiteboard 120 x 90 cm, magnetic; a set of 4 chairs",
+        "Power bank 20000 mAh, charger 65 W and cable 230 V for the office in the second street",
+        "Lamp 4000 lm; router 1000 Mbit; monitor 2560 px; drill 1800 rpm; tank 5000 l; pump 3600 m3",
+    ],
+)
+def test_a_quantity_in_a_long_text_under_a_label_is_no_number(text: str) -> None:
+    price = "<p>€ 35.99</p><p>2026-07-05</p><a href=/d/x.pdf>Download</a>"
+    older = table(
+        "Date|Total|", "2026-06-05|€ 9.99|<a href=/d/a.pdf>PDF</a>", "2026-05-05|€ 8.99|<a href=/d/b.pdf>PDF</a>"
+    )
+    box = f"<section><strong>Latest invoice</strong><p>{text}</p>{price}</section>"
+    assert [row.number for row in rows_of(f"<h1>Invoices</h1>{box}{older}")] == [None, None, None]
