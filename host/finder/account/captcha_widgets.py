@@ -9,6 +9,7 @@ altcha.org/docs, yandex.cloud/docs/smartcaptcha, docs.prosopo.io.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from host.finder.dom.node import Node
 from host.finder.dom.page import Page
@@ -117,6 +118,7 @@ def _widget_provider(page: Page, node: Node, marks: str) -> CaptchaKind | None:
     return kind if _has_challenge_content(page, node) else None
 
 
+@lru_cache(maxsize=4_000)
 def _provider_of(marks: str) -> CaptchaKind | None:
     """Returns the provider whose marks occur in the text."""
     return next((name for name, pattern in _PROVIDERS if pattern.search(marks)), None)

@@ -39,6 +39,7 @@ _WORDS = re.compile(r"[^\W_]+")
 _NUMBERED = re.compile(r"\d{3}")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _DATE_FIELD_TYPES = ("date", "month", "week")
+_COMBOBOX_ATTRIBUTES = frozenset(("role", "aria-haspopup"))
 _MAX_NAME = 40
 _MAX_WHOSE = 2
 """Words of "Choose contract"; "Pay from account" has more."""
@@ -227,7 +228,7 @@ def _are_parts(scope: AuditScope, folded: list[str]) -> bool:
 
 def _comboboxes(scope: AuditScope) -> Iterator[Unexplained]:
     for node in scope.page.nodes:
-        if not node.attrs or node.hidden or not _is_combobox(node):
+        if _COMBOBOX_ATTRIBUTES.isdisjoint(node.attrs) or node.hidden or not _is_combobox(node):
             continue
         if scope.explained.ranges.holds(node) or scope.in_frame(node) or scope.is_accounted(node) or is_disabled(node):
             continue

@@ -46,7 +46,7 @@ def _closed(scope: AuditScope) -> Iterator[Node]:
         if not (node.hidden or scope.explained.ranges.holds(node) or scope.in_frame(node)) and _hides_next(node):
             yield node
     for node in scope.page.nodes:
-        if not node.attrs or node.hidden or node.get("aria-expanded").lower() != "false":
+        if "aria-expanded" not in node.attrs or node.hidden or node.get("aria-expanded").lower() != "false":
             continue
         is_choice = node.get("role").lower() in ("combobox", "listbox") or node.tag in ("select", "input")
         opens_else = node.get("aria-haspopup").lower() in _OPENS_ELSE

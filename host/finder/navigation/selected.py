@@ -10,6 +10,7 @@ from host.finder.lexicon.patterns import words_of
 
 _WORD = re.compile(r"[\s_-]+")
 _SELECTED = words_of(marks.SELECTED)
+_MARKING = frozenset(("aria-current", "aria-selected", "aria-pressed", "class"))
 
 
 def is_selected(node: Node) -> bool:
@@ -23,6 +24,8 @@ def is_selected(node: Node) -> bool:
 
 def _is_marked(node: Node) -> bool:
     """Returns whether the element itself is marked."""
+    if _MARKING.isdisjoint(node.attrs):
+        return False
     if node.get("aria-current").lower() not in ("", "false"):
         return True
     if "true" in (node.get("aria-selected").lower(), node.get("aria-pressed").lower()):
