@@ -24,13 +24,13 @@ _VARIABLE = re.compile(r"\d+|[0-9a-f]{8}-[0-9a-f-]{27}")
 def is_download(node: Node, name: str, url: str | None) -> bool:
     """Returns whether a control looks like the download of a document: a file's address, an icon, or words. ``name`` is
     its folded accessible name."""
-    if node.has("download") or _is_file(url or ""):
+    if node.has("download") or is_file(url or ""):
         return True
     return DOWNLOAD.matches(name) or (not name and _DOWNLOAD_MARK.matches(node.get("class").lower()))
 
 
 @lru_cache(maxsize=4_000)
-def _is_file(url: str) -> bool:
+def is_file(url: str) -> bool:
     """Returns whether an address is a file's by its ending or its query."""
     parts = path_query_fragment(url)
     return parts is not None and bool(_FILE.search(parts[0].lower()) or _FILE_QUERY.search(parts[1].lower()))

@@ -3,17 +3,20 @@ amount beside them."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from host.finder.audit.looks import address_shape, is_collection, is_download
+from host.finder.audit.looks import address_shape, is_collection, is_download, is_file
 from host.finder.audit.scope import AuditScope
-from host.finder.audit.words import PAPERS, PUBLIC
+from host.finder.audit.words import PAPERS, PUBLIC, names_papers
 from host.finder.dom.node import Node
 from host.finder.lexicon import columns
 from host.finder.model import Unexplained
 from host.finder.values.text import WordMatcher, fold
 
 _OTHER_DATE = WordMatcher(columns.OTHER_DATE)
+_NUMBERED = re.compile(r"\d{2}")
+"""A year or a number in a document's name; a leaflet about documents has none."""
 _MAX_ROW_DEPTH = 6
 """Elements from a control upwards, in which the row stands that it belongs to."""
 _MAX_SHAPES = 60
@@ -44,7 +47,7 @@ def unread_documents(scope: AuditScope) -> Iterator[Unexplained]:
         record = scope.record_around(node)
         if _is_listed(scope, node, record) or (PUBLIC.matches(name) and not PAPERS.matches(name)):
             continue
-        if alike or record is not None:
+        if alike or record is not None or (is_file(url or "") and names_papers(name) and _NUMBERED.search(name)):
             yield Unexplained("document", scope.page.name(node) or _text_of(scope, record), scope.ref(node))
 
 

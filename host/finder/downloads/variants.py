@@ -36,7 +36,9 @@ def assign_variants(offers: list[RankedOffer]) -> tuple[DownloadOffer, ...]:
         if variant == main and offer in direct:
             kind = kind_in(offer.words)
             # "Invoice" and "receipt" side by side are two documents; "PDF" beside either is another offer of the first.
-            variant = kind if main_kind and kind and kind not in (main_kind, "other") else main
+            # A credit note is another document even of what is only called "PDF".
+            is_other = kind not in (None, main_kind, "other") and (main_kind is not None or kind == "credit_note")
+            variant = kind if is_other and kind is not None else main
             if variant == main and kind is not None:
                 variant = _serial(direct[0], offer) or main
         assigned.append(replace(offer.offer, variant="" if variant == main else variant))

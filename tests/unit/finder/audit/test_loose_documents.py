@@ -106,3 +106,17 @@ def test_a_download_in_a_sibling_of_the_rows_is_an_unread_row(row: str, names: l
 def test_a_zip_beside_a_single_day_is_a_document(words: str, names: list[tuple[str, str]]) -> None:
     """One beside a year or a period has the documents of the rows."""
     assert box(words, "/d/205.zip", "All files (ZIP)") == names
+
+
+@pytest.mark.parametrize(
+    ("sentence", "is_named"),
+    [
+        ("<p>Your <a href='/y/22.pdf'>annual statement 2022</a> is ready.</p>", True),
+        ("<p>Ihre <a href='/j/1.pdf'>Jahresabrechnung 2022</a> liegt vor.</p>", True),
+        ("<p>Read <a href='/a.pdf'>about your invoice</a>.</p>", False),
+        ("<p>See <a href='/t.pdf'>our terms</a>.</p>", False),
+        ("<footer><a href='/y/22.pdf'>Annual statement</a></footer>", False),
+    ],
+)
+def test_a_file_that_is_named_as_a_document_in_a_sentence_is_named(sentence: str, is_named: bool) -> None:
+    assert bool(named("{list}" + sentence)) is is_named

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from host.finder import observe
 from tests.support.row_pages import table, ways
 
 BASE = "https://portal.example"
@@ -111,3 +112,14 @@ def test_what_most_rows_lead_to_is_no_document_of_theirs() -> None:
     assert ways(table(HEADINGS, *cells)) == [f"{BASE}/b/{n}.pdf" for n in (4, 3, 2)]
     alone = [f"S-{n}|2026-0{n}-18|$6{n}.10|{terms}" for n in (4, 3, 2)]
     assert ways(table(HEADINGS, *alone)) == [f"{BASE}/terms.pdf"] * 3
+
+
+def test_a_credit_note_beside_a_pdf_is_a_document_of_its_own() -> None:
+    row = "<td>S-{n}</td><td>2026-0{n}-18</td><td>$6{n}.10</td><td><a href=/b/{n}.pdf>PDF</a> <a href=/c/{n}.pdf>Credit note</a></td>"
+    rows = "".join(f"<tr>{row.format(n=n)}</tr>" for n in (4, 3))
+    page = f"<h1>Invoices</h1><table><tr><th>Invoice number<th>Date<th>Total<th></tr>{rows}</table>"
+    for read in observe(page, BASE).list.rows:
+        assert [(offer.variant, "/c/" in (offer.element.url or "")) for offer in read.offers] in (
+            [("", False), ("credit_note", True)],
+            [("credit_note", True), ("", False)],
+        )
