@@ -181,14 +181,23 @@ FILTERED = {
 NOT_LOADED = {
     "nl": (
         "kon niet worden geladen", "konden niet worden geladen", "kunnen niet worden geladen", "niet geladen", "laden mislukt",
-        "niet worden opgehaald", "kunnen we niet ophalen",
+        "niet worden opgehaald", "kunnen we niet ophalen", "facturen zijn tijdelijk niet beschikbaar",
+        "facturen zijn op dit moment niet beschikbaar",
     ),
-    "de": ("nicht geladen werden", "nicht abgerufen werden", "laden fehlgeschlagen", "fehler beim laden"),
+    "de": (
+        "nicht geladen werden", "nicht abgerufen werden", "laden fehlgeschlagen", "fehler beim laden",
+        "rechnungen sind vorübergehend nicht verfügbar", "rechnungen sind derzeit nicht verfügbar",
+        "rechnungen sind zurzeit nicht verfügbar", "dokumente sind derzeit nicht verfügbar",
+    ),
     "en": (
         "could not be loaded", "couldn't be loaded", "could not load", "couldn't load", "failed to load", "unable to load",
-        "error loading", "try again",
+        "error loading", "try again", "invoices are temporarily unavailable", "invoices are currently unavailable",
+        "bills are temporarily unavailable", "documents are temporarily unavailable", "documents are currently unavailable",
     ),
-    "fr": ("n'a pas pu être chargé*", "n'ont pas pu être chargé*", "impossible de charger", "échec du chargement"),
+    "fr": (
+        "n'a pas pu être chargé*", "n'ont pas pu être chargé*", "impossible de charger", "échec du chargement",
+        "factures sont temporairement indisponibles", "factures sont momentanément indisponibles",
+    ),
     "es": ("no se ha podido cargar", "no se han podido cargar", "no se pudo cargar", "no se pudieron cargar"),
     "it": ("impossibile caricare", "caricamento non riuscito"),
 }  # fmt: skip

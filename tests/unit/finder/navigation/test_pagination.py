@@ -82,7 +82,13 @@ def test_nothing_is_still_to_come(said: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "said", ["De andere facturen konden niet worden geladen.", "Weitere konnten nicht geladen werden"]
+    "said",
+    [
+        "De andere facturen konden niet worden geladen.",
+        "Weitere konnten nicht geladen werden",
+        "Some invoices are temporarily unavailable.",
+        "Ältere Rechnungen sind derzeit nicht verfügbar.",
+    ],
 )
 def test_rows_did_not_come(said: str) -> None:
     assert seen(f"<p>{said}</p>").list.load_failed
