@@ -130,11 +130,11 @@ def test_a_picture_is_chosen_or_pasted(house: Any, tmp_path: Path) -> None:
 
 def test_a_picture_that_is_too_large_is_not_sent(house: Any, tmp_path: Path) -> None:
     file = tmp_path / "photo.png"
-    file.write_bytes(b"\x89PNG" + bytes(5 * 1024 * 1024))
+    file.write_bytes(b"\x89PNG" + bytes(20 * 1024 * 1024))
     open_vault(house)
     field(house, TOTP, "picture").send_keys(str(file))
     send(house, TOTP)
-    until(house, lambda: "larger than 5.2 MB" in text(house))
+    until(house, lambda: "larger than 21 MB" in text(house))
     assert house.calls("vault.store") == []
 
 
