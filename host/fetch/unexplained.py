@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from host.finder import PageReport, Unexplained
+from host.finder import PageReport, Unexplained, named_kind
 from host.finder.model import UnexplainedKind
 
 CODES: dict[UnexplainedKind, str] = {
@@ -44,7 +44,8 @@ class UnexplainedParts:
         self._found: dict[tuple[str, str], Unexplained] = {}
         self._addresses: set[str] = set()
         self._options: set[str] = set()
-        self._years: set[str] = set()
+        self._years: set[tuple[str, str]] = set()
+        """Kind and year of the rows that were read."""
         self._opened: set[str] = set()
 
     def note(self, report: PageReport) -> None:
@@ -54,7 +55,7 @@ class UnexplainedParts:
             offer.element.url for row in report.list.rows for offer in row.offers if offer.element.url is not None
         }
         self._options |= {option.name for facet in report.filters.facets for option in facet.options}
-        self._years |= {row.date[:4] for row in report.list.rows if row.date is not None}
+        self._years |= {(row.kind, row.date[:4]) for row in report.list.rows if row.date is not None}
         for item in report.unexplained:
             address = item.element.url if item.element is not None else None
             self._found.setdefault((item.kind, address or item.name), item)
@@ -73,7 +74,14 @@ class UnexplainedParts:
         """Returns whether another page accounts for it."""
         if item.kind in ("tab", "filter") and item.name in self._options:
             return True
-        if item.kind == "folded" and (item.name in self._opened or item.name.strip()[-4:] in self._years):
+        if item.kind == "folded" and (item.name in self._opened or self._has_rows_of(item.name)):
             return True
         address = item.element.url if item.element is not None else None
         return address is not None and address in self._addresses
+
+    def _has_rows_of(self, name: str) -> bool:
+        """Returns whether rows were read of the year that a closed panel is called after, and of the kind, where that is no
+        invoice's ("Credit notes 2023")."""
+        kind, year = named_kind(name), name.strip()[-4:]
+        kinds = {row_kind for row_kind, read in self._years if read == year}
+        return kind in kinds if kind in ("credit_note", "statement") else bool(kinds)

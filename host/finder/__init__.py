@@ -26,6 +26,7 @@ from host.finder.model import (
 )
 from host.finder.observation import observe, observe_snapshot
 from host.finder.safety import is_harmful
+from host.finder.values.kinds import named_kind
 from host.hints import Hints
 
 __all__ = [
@@ -53,6 +54,7 @@ __all__ = [
     "is_html_invoice",
     "mask_differences",
     "mask_print_times",
+    "named_kind",
     "normalise_identity",
     "observe",
     "observe_snapshot",

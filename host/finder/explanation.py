@@ -26,6 +26,7 @@ def explain(page: Page, report: PageReport, ranges: RowRanges) -> Explained:
                 *spans[row.selector],
                 frozenset(offer.element.selector for offer in row.offers),
                 is_open=row.unclear or row.waiting,
+                has_none=row.cancelled or row.kind == "other",
             )
             for row in rows
             if row.selector in spans

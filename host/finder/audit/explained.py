@@ -10,12 +10,14 @@ from host.finder.dom.spans import RowRanges
 @dataclass(frozen=True)
 class ReadRow:
     """One row of the report: its node range (``end`` exclusive) and the selectors of the controls that it offers a document
-    by. ``is_open``: the report itself says that it is not known whether the row has a document, or that it is not there yet."""
+    by. ``is_open``: the report itself says that it is not known whether the row has a document, or that it is not there yet;
+    ``has_none``: it says that the row has none, as a payment or a cancelled order."""
 
     begin: int
     end: int
     offers: frozenset[str]
     is_open: bool = False
+    has_none: bool = False
 
 
 @dataclass(frozen=True)

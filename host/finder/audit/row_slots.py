@@ -21,8 +21,8 @@ Slot = tuple[int, ...]
 
 
 def unknown_row_links(scope: AuditScope) -> Iterator[Unexplained]:
-    """Yields the controls of rows without an offer that stand where other rows have their offer, or that say the same in
-    several rows and lead elsewhere in each."""
+    """Yields the controls of rows without an offer that stand where other rows have their offer, that say the same in
+    several rows and lead elsewhere in each, or that the only row of a list has."""
     bare = [row for row in scope.explained.rows if not row.offers and not row.is_open]
     if not bare:
         return
@@ -33,7 +33,8 @@ def unknown_row_links(scope: AuditScope) -> Iterator[Unexplained]:
         addresses.setdefault(scope.page.name(node), set()).add(scope.address(node) or scope.page.selector(node))
     for row, node in candidates:
         name = scope.page.name(node)
-        if _slot(scope, row, node) in slots or (not slots and len(addresses[name]) > 1):
+        is_only_row = len(scope.explained.rows) == 1 and not row.has_none
+        if _slot(scope, row, node) in slots or (not slots and (len(addresses[name]) > 1 or is_only_row)):
             # A person finds the row by what stands in it, not by a word that perhaps every row has.
             yield Unexplained("row", scope.page.text(scope.page.nodes[row.begin], 80), scope.ref(node))
 

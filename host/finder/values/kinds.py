@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from host.finder.lexicon import kinds
-from host.finder.values.text import WordMatcher
+from host.finder.values.text import WordMatcher, fold
 from host.vocabulary import DocumentKind
 
 CREDIT_NOTE = WordMatcher(kinds.CREDIT_NOTE)
@@ -35,6 +35,11 @@ MAX_SEARCHED = 160
 def kind_in(folded: str) -> DocumentKind | None:
     """Returns the kind that a folded text names first; a credit note wins, since it names its invoice as well."""
     return _kind_in(folded[:MAX_SEARCHED])
+
+
+def named_kind(name: str) -> DocumentKind | None:
+    """Returns the kind of documents that a name, as a page shows it, is about; None where it names none."""
+    return kind_in(fold(name))
 
 
 @lru_cache(maxsize=8_000)

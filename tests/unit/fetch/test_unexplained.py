@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from host.fetch.unexplained import MAX_PART_CHARACTERS, UnexplainedParts, named_parts
 from host.finder import (
     DownloadOffer,
@@ -58,6 +60,13 @@ def test_a_panel_of_a_year_was_opened_where_rows_of_that_year_were_read() -> Non
     page = replace(PAGE, list=ListReport(rows=(replace(ROW, date="2025-03-01"),)))
     assert left(doubting("folded", name="2025"), page) == []
     assert left(doubting("folded", name="2024"), page) == ["2024"]
+
+
+@pytest.mark.parametrize("name", ["Credit notes 2025", "Gutschriften 2025", "Creditnota's 2025", "Statements 2025"])
+def test_a_panel_of_another_kind_was_not_opened_because_of_invoices_of_that_year(name: str) -> None:
+    page = replace(PAGE, list=ListReport(rows=(replace(ROW, date="2025-03-01"),)))
+    assert left(doubting("folded", name=name), page) == [name]
+    assert left(doubting("folded", name="Invoices 2025"), page) == []
 
 
 def test_the_sentence_names_each_part_of_one_kind_once() -> None:

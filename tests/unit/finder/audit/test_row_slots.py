@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from tests.unit.finder.audit.pages import HEAD, ROWS, named
+from host.finder.audit import audit
+from host.finder.dom.signals import Signals
+from tests.unit.finder.audit.pages import HEAD, ROWS, explained_rows, named, page_of
 
 
 def table_with(*cells: str, rows: tuple[str, ...] = ROWS) -> str:
@@ -42,3 +46,18 @@ def test_one_word_in_every_row_of_a_list_without_documents_is_named() -> None:
 )
 def test_a_row_without_a_document_is_explained(cell: str) -> None:
     assert named(table_with(cell)) == []
+
+
+def test_a_link_of_the_only_row_of_a_list_is_named() -> None:
+    """A further list of one credit note, whose link has no known word."""
+    only = table_with("<td><a href='/x/100'>Click here</a></td>", rows=())
+    assert named(only) == [("row", "2025-12-03 R-100 9,10 € Click here")]
+    assert named(table_with("<td></td>", rows=())) == []
+    assert named(table_with("<td><a href='/x'>Pay now</a></td>", rows=())) == []
+
+
+def test_the_only_row_may_be_one_that_has_no_document() -> None:
+    page = page_of(table_with("<td><a href='/x/100'>Click here</a></td>", rows=()))
+    read = explained_rows(page)
+    (row,) = read.rows
+    assert audit(page, Signals(page), replace(read, rows=(replace(row, has_none=True),))) == ()
