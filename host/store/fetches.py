@@ -248,11 +248,13 @@ class Fetches:
         return row["since"] if row is not None else None
 
     def accepted_without_document(self, account: str) -> set[tuple[str | None, str | None, str | None]]:
-        """Returns number, date and total of the rows that a good fetch of the account accepted though they have no
-        document."""
+        """Returns number, date and total of the rows that a fetch of the account accepted though they have no document: a
+        good one, or one that filed documents of other rows, so that it knew a document's control when it saw one."""
         rows = self._base.rows(
             """SELECT DISTINCT ledger.number, ledger.date, ledger.total FROM ledger JOIN fetches ON fetches.id=ledger.fetch
-            WHERE fetches.account=? AND fetches.state IN ('complete', 'nothing_new') AND ledger.outcome='no_document'""",
+            WHERE fetches.account=? AND ledger.outcome='no_document' AND (fetches.state IN ('complete', 'nothing_new')
+            OR (fetches.ended_at IS NOT NULL AND EXISTS
+            (SELECT 1 FROM ledger AS other WHERE other.fetch=fetches.id AND other.outcome='filed')))""",
             (account,),
         )
         return {(row["number"], row["date"], row["total"]) for row in rows}

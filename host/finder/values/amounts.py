@@ -58,6 +58,8 @@ _BEFORE_AN_AMOUNT = frozenset(f"-−–‒﹣－+(.{money_signs.SIGNS}")
 _DIGITS_BEFORE = re.compile(r"(?<![\w.,/:-])\d{1,6}\s$")
 _TIMES = re.compile(r"\d\s?[x×*]\s?$")
 """A number of pieces before the price of one: "2 x 6.03"."""
+_DIGITS_OF_CODE = 6
+"""Digits without any mark that are glued to letters and are no amount in that currency."""
 _UNTIL_WORD = re.compile(rf"\d\s{any_of_table(UNTIL)}\s$")
 
 
@@ -138,6 +140,9 @@ def _amount(folded: str, match: re.Match[str]) -> Amount | None:
     left = _left(folded, begin, plain=not has_marks)
     right = _right(folded, end)
     if left is None or right is None:
+        return None
+    if left.currency is not None and not has_marks and end - begin >= _DIGITS_OF_CODE and folded[begin - 1].isalpha():
+        # A document's number, and no crowns: "KR87654321".
         return None
     code = left.currency or right.currency
     number = read_number(match[0], code in money_signs.THREE_DECIMALS)

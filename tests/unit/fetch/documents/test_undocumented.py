@@ -54,3 +54,14 @@ def test_a_row_that_was_accepted_once_is_no_news(make: Make) -> None:
     world = make(FakeBrowser(pages={PORTAL: first}, documents=documents(OLD)))
     assert world.fetch().state == "complete"
     assert world.fetch().state == "nothing_new"
+
+
+def test_a_row_that_an_incomplete_fetch_saw_beside_documents_is_no_news(make: Make) -> None:
+    """It filed the other rows' documents, so it would have known this row's."""
+    seen = with_new("R-1003|03.05.2026|3,00 €|")
+    turn = f'<nav class="pagination"><a rel="next" href="{PORTAL}?page=2" data-oph-ref="0.a.90">Weiter</a></nav></body>'
+    circle = Page(seen.html.replace("</body>", turn))
+    world = make(FakeBrowser(pages={PORTAL: circle, f"{PORTAL}?page=2": circle}, documents=documents(OLD)))
+    assert world.fetch().state == "incomplete"
+    world.browser.pages[PORTAL] = seen
+    assert world.fetch().state == "nothing_new"

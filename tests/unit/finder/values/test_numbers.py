@@ -76,3 +76,16 @@ def test_half_a_number_or_one_of_two_is_in_doubt(written: str) -> None:
 @pytest.mark.parametrize("written", ["R 12", "Gel", "try 3", "10kWh", "5 ft"])
 def test_a_word_beside_a_number_is_no_money(written: str) -> None:
     assert not [one for one in find_amounts(fold(written)) if one.unambiguous and one.currency != "TRY"]
+
+
+@pytest.mark.parametrize("text", ["kr87654321012", "sek1234567", "eur202600", "chf 4711 kr87654321"])
+def test_digits_glued_to_the_letters_of_a_currency_are_a_number(text: str) -> None:
+    """As they begin a document's number; money has a blank there, a mark, or is short."""
+    assert all(len(amount.value) < len("100000.00") for amount in find_amounts(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "value"), [("kr12345", "12345.00"), ("eur1234567,89", "1234567.89"), ("kr 1234567", "1234567.00")]
+)
+def test_an_amount_may_be_glued_to_its_currency(text: str, value: str) -> None:
+    assert [amount.value for amount in find_amounts(text)] == [value]
