@@ -56,3 +56,13 @@ def is_writable_by_others(path: Path) -> bool:
 def is_open_to_others(folder: Path) -> bool:
     """Returns whether another user of this computer may read, write or enter the folder, by its POSIX mode."""
     return os.name == "posix" and bool(folder.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO))
+
+
+def close_to_others(folder: Path) -> None:
+    """Takes from other users what they may do in the folder, which may have been there before. WorldError
+    ``setup.not_writable``."""
+    try:
+        if is_open_to_others(folder):
+            folder.chmod(folder.stat().st_mode & stat.S_IRWXU)
+    except OSError as error:
+        raise WorldError("setup.not_writable", file=str(folder), reason=error.strerror or "") from error

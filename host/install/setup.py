@@ -8,7 +8,7 @@ from pathlib import Path
 
 from host.errors import WorldError
 from host.install.browsers import Browser, Family, InstalledBrowser, find_browsers, manifest_folder
-from host.install.files import write_private
+from host.install.files import close_to_others, write_private
 from host.install.launcher import launcher_path, write_launcher
 from host.install.machine import Machine
 from host.install.manifests import (
@@ -62,7 +62,7 @@ def set_up(paths: Paths, extension: Path, machine: Machine, further_ids: Iterabl
         raise WorldError("setup.no_browser")
     launcher = launcher_path(paths.data, machine)
     ids = _ids(extension, further)
-    paths.make()
+    close_to_others(paths.make().data)
     changed = write_launcher(paths.data, machine)
     registered, failed = [], []
     for installed in browsers:
@@ -88,7 +88,7 @@ def set_up_profile(
         raise WorldError("setup.profile_on_windows")
     ids = _ids(extension, _by_family(further_ids))
     launcher = launcher_path(paths.data, machine)
-    paths.make()
+    close_to_others(paths.make().data)
     changed = write_launcher(paths.data, machine)
     registered = []
     for family, file in profile_manifests(profile, machine).items():

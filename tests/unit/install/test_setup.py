@@ -255,3 +255,18 @@ def test_firefox_is_found_by_its_old_and_its_new_folder(folder: str, tmp_path: P
     made = set_up_here(tmp_path, machine)
     hosts = machine.home / ".mozilla" / "native-messaging-hosts" / "org.ophaler.host.json"
     assert [one.manifest for one in made.registered] == [hosts]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="modes of POSIX")
+@pytest.mark.parametrize("mode", [0o777, 0o755, 0o710, 0o700])
+@pytest.mark.parametrize("is_profile", [False, True])
+def test_a_data_folder_that_was_there_before_is_closed_to_others(tmp_path: Path, mode: int, is_profile: bool) -> None:
+    data = tmp_path / "data"
+    data.mkdir()
+    data.chmod(mode)
+    machine = made_up(tmp_path, browsers=("chrome",))
+    if is_profile:
+        set_up_profile(tmp_path / "profile", Paths(data), extension_folder(), machine)
+    else:
+        set_up(Paths(data), extension_folder(), machine)
+    assert data.stat().st_mode & 0o777 == 0o700

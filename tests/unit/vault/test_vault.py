@@ -334,7 +334,7 @@ def test_the_parameters_of_scrypt_are_authenticated(changed: dict[str, Any]) -> 
 
 
 def test_a_vault_of_before_opens() -> None:
-    """Until 0.2 the vault's id alone was bound."""
+    """There the vault's id alone is bound."""
     key, old = keys.generate_key(), keys.wrap(keys.generate_key(), PHRASE, "0" * 32)
     wrapping = keys._derive(PHRASE, keys.decode_base64(old.salt), old.n, old.r, old.p)
     before = old.model_copy(update={"wrapped": keys.seal(wrapping, key, f"ophaler vault key\n{'0' * 32}")})

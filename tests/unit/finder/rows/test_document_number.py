@@ -47,6 +47,7 @@ def test_no_group_of_a_customer_number_is_a_document_number(said: str) -> None:
     [
         "Coffee mill Pro; LED panel 60 x 60, 4000 K; whiteboard 120 x 90 cm, magnetic; a set of 4 chairs",
         "Power bank 20000 mAh, charger 65 W and cable 230 V for the office in the second street",
+        "Gas 3600 m3",
         "Lamp 4000 lm; router 1000 Mbit; monitor 2560 px; drill 1800 rpm; tank 5000 l; pump 3600 m3",
     ],
 )
