@@ -1,0 +1,28 @@
+"""A page of a document as words with their boxes, whatever it was made from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A run of characters without white space. The box is in points, from the page's left and top edge downwards:
+    ``left`` < ``right``, ``top`` < ``bottom``."""
+
+    text: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
+class TextPage:
+    """One page: its size in points, and its words in reading order (lines from top to bottom, in a line from left to
+    right). ``hidden``: words in the text layer that the page does not show (white on white, under a picture, outside)."""
+
+    width: float
+    height: float
+    words: tuple[Word, ...]
+    hidden: tuple[Word, ...] = ()
