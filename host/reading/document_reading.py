@@ -13,7 +13,7 @@ FieldName = Literal[
 """Business terms of EN 16931: seller name (BT-27), seller VAT identifier (BT-31), invoice number (BT-1), issue date (BT-2),
 due date (BT-9), total without VAT (BT-109), total VAT (BT-110), total with VAT (BT-112), amount due for payment (BT-115),
 currency code (BT-5), payment account (BT-84)."""
-FIELD_NAMES: tuple[FieldName, ...] = get_args(FieldName)
+READING_FIELDS: tuple[FieldName, ...] = get_args(FieldName)
 
 FieldSource = Literal["xml", "row", "text", "person"]
 """Where a field's value comes from: the document's own XML, the portal's row, the document's text, a person."""
@@ -80,7 +80,7 @@ class Reading:
         kind = stored["kind"]
         if kind is not None and kind not in DOCUMENT_KINDS:
             raise ValueError(kind)
-        fields = {name: FieldValue(*stored["fields"][name]) for name in FIELD_NAMES if name in stored["fields"]}
+        fields = {name: FieldValue(*stored["fields"][name]) for name in READING_FIELDS if name in stored["fields"]}
         return cls(
             kind=kind,
             subkind=stored["subkind"],
