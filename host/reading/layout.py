@@ -19,8 +19,8 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class TextPage:
-    """One page: its size in points, and its words in reading order (lines from top to bottom, in a line from left to
-    right). ``hidden``: words in the text layer that the page does not show (white on white, under a picture, outside)."""
+    """One page: its size in points, and its words in any order; ``host.reading.text.lines`` puts them in lines. ``hidden``:
+    words in the text layer that the page does not show (white on white, under a picture, outside)."""
 
     width: float
     height: float

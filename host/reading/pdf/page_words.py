@@ -1,0 +1,189 @@
+"""Reads the words of a PDF's pages with their boxes, by pdfium.
+
+pdfium tells the characters of a page in the order in which they were drawn, with a blank or an end of line where it sees
+one. Where each word lies is asked of its first and its last character only: asking all of them takes as long as drawing.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import itertools
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as pdfium_c
+
+from host.reading.layout import TextPage, Word
+from host.reading.pdf.letter_spacing import join_letters
+
+FIRST_PAGES, LAST_PAGES = 48, 2
+"""Pages that are read from each end: what a person searches for stands on them, and a file of thousands ends in time."""
+MAX_CHARACTERS = 60_000
+"""Characters of one page that are read; a page of small print has 10,000."""
+_HYPHENS = "\x02\ufffe\xad\u2010\u2011\u2212"
+"""What pdfium gives for the hyphen at the end of a line (two), and what fonts map theirs to."""
+_INVISIBLE = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+_JOINED_OR_WIDE = "".join(map(chr, [*range(0xFB00, 0xFB07), *range(0xFF01, 0xFF5F)]))
+"""Ligatures (ff, fi, fl and others) and full-width letters."""
+_WRITTEN_OTHERWISE: dict[int, str | None] = {
+    **dict.fromkeys(map(ord, _HYPHENS), "-"),
+    **dict.fromkeys(map(ord, _INVISIBLE)),
+    **{ord(sign): unicodedata.normalize("NFKC", sign) for sign in _JOINED_OR_WIDE},
+}
+_WORD = re.compile(r"[^\s\x00-\x01\x03-\x1f]+")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_WIDEST_LETTER = 1.6
+"""Times its height that a letter takes at most on average: a word that is wider has a gap that pdfium did not tell."""
+_GAP = 0.8
+"""Times its height that lies between two words that pdfium gave as one."""
+
+_Box = tuple[float, float, float, float]
+"""Left, bottom, right, top in the page's own space, upwards."""
+
+
+@dataclass(frozen=True, slots=True)
+class PdfText:
+    """The words of a file's pages: of the first ``FIRST_PAGES`` and the last ``LAST_PAGES``; ``count`` is that of all."""
+
+    pages: list[TextPage]
+    count: int
+
+
+def read_words(data: bytes) -> PdfText:
+    """Returns the words of a PDF. Raises ``pypdfium2.PdfiumError`` when pdfium cannot open it (damaged, or a password is
+    needed); a page that it cannot load has no words. A hostile file ends the process: call it in the limited worker."""
+    document = pdfium.PdfDocument(data)
+    try:
+        count = len(document)
+        wanted = sorted({*range(min(count, FIRST_PAGES)), *range(max(0, count - LAST_PAGES), count)})
+        return PdfText([_page(document, index) for index in wanted], count)
+    finally:
+        document.close()
+
+
+def _page(document: pdfium.PdfDocument, index: int) -> TextPage:
+    """Returns the words of one page, turned so that most of its text runs from left to right."""
+    try:
+        page = document[index]
+    except pdfium.PdfiumError:
+        return TextPage(0.0, 0.0, ())
+    text_page = page.get_textpage()
+    try:
+        frame = page.get_bbox()
+        found = list(_drawn_words(text_page))
+    finally:
+        text_page.close()
+        page.close()
+    turn = _turn(found)
+    upright = _Upright(frame, turn)
+    words = [Word(text, *upright.box(first, last)) for text, first, last in found]
+    inside, outside = list(filter(upright.shows, words)), list(itertools.filterfalse(upright.shows, words))
+    return TextPage(upright.width, upright.height, tuple(join_letters(inside)), tuple(outside))
+
+
+def _drawn_words(text_page: pdfium.PdfTextPage) -> Iterator[tuple[str, _Box, _Box]]:
+    """Yields each word with the boxes of its first and last character, in the order of drawing. A word drawn twice at the
+    same place (that is how bold is imitated) comes once."""
+    count = min(pdfium_c.FPDFText_CountChars(text_page), MAX_CHARACTERS)
+    characters = _characters(text_page, count)
+    box = _CharacterBoxes(text_page)
+    seen: set[tuple[str, float, float]] = set()
+    plain = characters.isascii() and _HYPHENS[0] not in characters
+    for match in _WORD.finditer(characters):
+        for begin, end, first, last in _pieces(match.start(), match.end(), box):
+            text = characters[begin:end]
+            if not plain:
+                text = unicodedata.normalize("NFC", text.translate(_WRITTEN_OTHERWISE))
+            place = (text, first[0] // 3, first[1] // 3)
+            if text and place not in seen:
+                seen.add(place)
+                yield text, first, last
+
+
+def _characters(text_page: pdfium.PdfTextPage, count: int) -> str:
+    """Returns one character for each of pdfium's, so that indexes are the same; no lone surrogates."""
+    buffer = (ctypes.c_ushort * (count + 1))()
+    written = pdfium_c.FPDFText_GetText(text_page, 0, count, buffer)
+    text = bytes(buffer)[: 2 * max(0, written - 1)].decode("utf-16-le", "replace")
+    if len(text) != count:
+        # A character outside of the first plane takes two places in the buffer.
+        codes = (pdfium_c.FPDFText_GetUnicode(text_page, index) for index in range(count))
+        text = "".join(chr(code) if code < 0x110000 else "\ufffd" for code in codes)
+    return _SURROGATE.sub("\ufffd", text)
+
+
+class _CharacterBoxes:
+    """The boxes of a page's characters by index, as high as their font, not as the letter."""
+
+    def __init__(self, text_page: pdfium.PdfTextPage) -> None:
+        self._text_page = text_page
+        self._rectangle = pdfium_c.FS_RECTF()
+        self._reference = ctypes.byref(self._rectangle)
+
+    def __call__(self, index: int) -> _Box:
+        """Returns the box of the character at ``index``."""
+        pdfium_c.FPDFText_GetLooseCharBox(self._text_page, index, self._reference)
+        found = self._rectangle
+        return (found.left, found.bottom, found.right, found.top)
+
+
+def _pieces(begin: int, end: int, box: _CharacterBoxes) -> Iterator[tuple[int, int, _Box, _Box]]:
+    """Yields the words in what pdfium gave as one, as begin, end, and the boxes of the first and last character: cut where a
+    character lies far from the one before it."""
+    first = box(begin)
+    last = box(end - 1) if end - begin > 1 else first
+    height = first[3] - first[1]
+    limit = _WIDEST_LETTER * height * (end - begin)
+    if last[2] - first[0] <= limit and abs(last[1] - first[1]) <= limit:
+        yield begin, end, first, last
+        return
+    start, start_box, before = begin, first, first
+    for index in range(begin + 1, end):
+        here = box(index)
+        if here[0] - before[2] > _GAP * height or before[0] - here[2] > _GAP * height:
+            yield start, index, start_box, before
+            start, start_box = index, here
+        before = here
+    yield start, end, start_box, before
+
+
+def _turn(found: list[tuple[str, _Box, _Box]]) -> str:
+    """Returns where most of the text runs to in the page's own space: ``right``, ``up``, ``down`` or ``left``."""
+    run = {"right": 0.0, "up": 0.0, "down": 0.0, "left": 0.0}
+    for _, first, last in found:
+        across, upwards = last[0] - first[0], last[1] - first[1]
+        if abs(across) >= abs(upwards):
+            run["right" if across >= 0 else "left"] += abs(across)
+        else:
+            run["up" if upwards > 0 else "down"] += abs(upwards)
+    return max(run, key=lambda way: run[way])
+
+
+class _Upright:
+    """Turns boxes of the page's own space so that its text runs to the right and its lines downwards from the top."""
+
+    def __init__(self, frame: _Box, turn: str) -> None:
+        self._frame = frame
+        self._turn = turn
+        across, upwards = frame[2] - frame[0], frame[3] - frame[1]
+        self.width, self.height = (across, upwards) if turn in ("right", "left") else (upwards, across)
+
+    def box(self, first: _Box, last: _Box) -> _Box:
+        """Returns left, top, right, bottom of a word from its page's left and top edge, by its first and last character."""
+        left, bottom = min(first[0], last[0]), min(first[1], last[1])
+        right, top = max(first[2], last[2]), max(first[3], last[3])
+        page_left, page_bottom, page_right, page_top = self._frame
+        if self._turn == "right":
+            return (left - page_left, page_top - top, right - page_left, page_top - bottom)
+        if self._turn == "up":
+            return (bottom - page_bottom, left - page_left, top - page_bottom, right - page_left)
+        if self._turn == "down":
+            return (page_top - top, page_right - right, page_top - bottom, page_right - left)
+        return (page_right - right, bottom - page_bottom, page_right - left, top - page_bottom)
+
+    def shows(self, word: Word) -> bool:
+        """Whether the word lies on the page at least in part."""
+        return word.right > 0 and word.bottom > 0 and word.left < self.width and word.top < self.height
