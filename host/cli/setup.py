@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -42,6 +43,12 @@ def _paths(data: Path | None) -> Paths:
 @click.command()
 @_location_options
 @click.option("--extension-id", multiple=True, help="A further id of the extension, as a store gives it.")
+@click.option(
+    "--drop-unknown-ids/--keep-unknown-ids",
+    "drop_unknown",
+    default=None,
+    help="Whether extensions that were let in neither by setup nor by you are shut out.",
+)
 @click.option("--background/--no-background", default=None, help="Whether a closed browser is opened for a due fetch.")
 @json_option
 @click.pass_context
@@ -51,17 +58,14 @@ def setup(
     browser_profile: Path | None,
     data: Path | None,
     extension_id: tuple[str, ...],
+    drop_unknown: bool | None,
     background: bool | None,
     as_json: bool,
 ) -> None:
     """Register with your browsers, and say where the extension's folder lies."""
     from host.install import timers
-    from host.install.setup import set_up, set_up_profile
 
-    if browser_profile is None:
-        result = set_up(_paths(data), extension_folder(), this_machine(), extension_id)
-    else:
-        result = set_up_profile(browser_profile, _paths(data), extension_folder(), this_machine(), extension_id)
+    result = _register(browser_profile, data, extension_id, drop_unknown=bool(drop_unknown))
     timer: Path | None = None
     if background:
         timer = timers.enable_timer(result.data, this_machine()).file
@@ -78,13 +82,39 @@ def setup(
             say("cli_background_on", minutes=timers.MINUTES, file=str(timer))
         elif background is not None:
             say("cli_background_off")
+        if drop_unknown is None and _unknown_ids(result) and _agrees_to_drop():
+            result = _register(browser_profile, data, extension_id, drop_unknown=True)
+            say("cli_setup_unknown_dropped", ids=", ".join(_unknown_ids(result)))
     if result.failed:
         context.exit(1)
+
+
+def _register(
+    profile: Path | None, data: Path | None, further_ids: tuple[str, ...], *, drop_unknown: bool
+) -> SetupResult:
+    from host.install.setup import set_up, set_up_profile
+
+    here = (_paths(data), extension_folder(), this_machine(), further_ids)
+    if profile is None:
+        return set_up(*here, drop_unknown=drop_unknown)
+    return set_up_profile(profile, *here, drop_unknown=drop_unknown)
+
+
+def _unknown_ids(result: SetupResult) -> list[str]:
+    return list(dict.fromkeys(unknown for registration in result.registered for unknown in registration.unknown))
+
+
+def _agrees_to_drop() -> bool:
+    """Asks the person; a script, which has no terminal, agrees by the option only."""
+    return sys.stdin.isatty() and click.confirm(sentence("cli_setup_unknown_ask", language()), default=False)
 
 
 def _print_result(result: SetupResult, browser_profile: Path | None) -> None:
     for registration in result.registered:
         _print_registration(registration, browser_profile)
+        for unknown in registration.unknown:
+            key = "cli_setup_unknown_dropped" if result.unknown_dropped else "cli_setup_unknown"
+            say(key, ids=unknown, file=str(registration.manifest))
     for name, error in result.failed:
         say_error("cli_setup_failed", browser=name, reason=error_sentence(error, language()))
     say("cli_setup_launcher", file=str(result.launcher))
@@ -120,9 +150,11 @@ def _result_json(result: SetupResult) -> dict[str, Any]:
                 "manifest": str(registration.manifest),
                 "changed": registration.changed,
                 "boxed": registration.boxed or None,
+                "unknown": list(registration.unknown),
             }
             for registration in result.registered
         ],
+        "unknown_dropped": result.unknown_dropped,
         "failed": [
             {"browser": name, **error_json(error.code, error.details)["error"]} for name, error in result.failed
         ],

@@ -12,6 +12,7 @@ from typing import Any, Literal
 from host import __version__
 from host.clock import Clock
 from host.errors import OphalerError
+from host.install.added_ids import added_ids
 from host.install.browsers import Family, InstalledBrowser, box_manifest_folder, find_browsers, manifest_folder
 from host.install.files import is_open_to_others, is_writable_by_others
 from host.install.launcher import launcher_files, launcher_folder, launcher_path
@@ -20,10 +21,12 @@ from host.install.manifests import (
     MANIFEST_FILE,
     allowed,
     allowed_key,
+    id_of_caller,
     is_own_manifest,
     own_ids,
     read_extension_manifest,
     read_manifest,
+    unknown_callers,
 )
 from host.install.probe import probe_launcher
 from host.install.setup import profile_manifests, registry_keys
@@ -187,6 +190,7 @@ class Doctor:
         if self.profile is not None:
             for family, file in profile_manifests(self.profile, self.machine).items():
                 yield self._manifest(f"{self.profile} ({family})", family, file, extension)
+                yield from self._unknown_ids(f"{self.profile} ({family})", family, file, extension)
             return
         browsers = find_browsers(self.machine)
         if not browsers:
@@ -196,6 +200,8 @@ class Doctor:
             browser = installed.browser
             if installed.boxed:
                 yield self._box(installed, launcher)
+                if folder := box_manifest_folder(installed, self.machine):
+                    yield from self._unknown_ids(browser.name, browser.family, folder / MANIFEST_FILE, extension)
             if browser.family == "firefox":
                 yield Check("doctor.unsigned", "note")
             file = manifest_folder(browser, self.machine, launcher) / MANIFEST_FILE
@@ -205,6 +211,7 @@ class Doctor:
                 yield Check("doctor.registry", "broken", {"browser": browser.name, "key": missing[0]})
             else:
                 yield self._manifest(browser.name, browser.family, file, extension)
+            yield from self._unknown_ids(browser.name, browser.family, file, extension)
 
     def _box(self, installed: InstalledBrowser, launcher: Path) -> Check:
         """Returns what is to be said of a sandboxed browser, which works only with a manifest where its box reads."""
@@ -228,6 +235,16 @@ class Doctor:
         if is_writable_by_others(file):
             return Check("doctor.manifest_open", "broken", values)
         return Check("doctor.manifest", "ok", values)
+
+    def _unknown_ids(self, name: str, family: Family, file: Path, extension: dict[str, Any] | None) -> Iterator[Check]:
+        """Yields a note for extensions in a manifest that neither setup nor the person let in. Without the extension's own
+        manifest nobody knows which they are, and a check of its own tells that."""
+        if extension is None:
+            return
+        known = [own_ids(extension)[family], *added_ids(self.paths.data)]
+        if unknown := unknown_callers(file, family, known):
+            ids = ", ".join(map(id_of_caller, unknown))
+            yield Check("doctor.unknown_ids", "note", {"browser": name, "file": str(file), "ids": ids})
 
     def _running(self) -> Check:
         try:

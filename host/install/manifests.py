@@ -29,6 +29,11 @@ def family_of_id(extension: str) -> Family:
     raise WorldError("setup.bad_extension_id", id=extension)
 
 
+def is_extension_id(text: str) -> bool:
+    """Returns whether a text has the form of an extension id of either family."""
+    return bool(_CHROMIUM_ID.fullmatch(text) or _FIREFOX_ID.fullmatch(text))
+
+
 def id_of_key(key: str) -> str:
     """Returns the id that Chromium derives from a manifest's ``key`` (a public key, DER in base64)."""
     digest = hashlib.sha256(b64decode(key)).hexdigest()[:32]
@@ -58,6 +63,11 @@ def allowed(family: Family, ids: Iterable[str]) -> list[str]:
     """Returns the ids in the form of a manifest of that family, without duplicates, in order."""
     entries = [f"chrome-extension://{identifier}/" if family == "chromium" else identifier for identifier in ids]
     return list(dict.fromkeys(entries))
+
+
+def id_of_caller(caller: str) -> str:
+    """Returns the id in an entry of a manifest, as ``ophaler setup --extension-id`` takes it."""
+    return caller.removeprefix("chrome-extension://").removesuffix("/")
 
 
 def allowed_key(family: Family) -> str:
@@ -96,10 +106,16 @@ def is_own_manifest(file: Path, launcher: Path) -> bool:
 
 
 def already_allowed(file: Path, family: Family) -> list[str]:
-    """Returns the extensions that an earlier setup allowed: running it again must not lock out a store's copy of the
-    extension."""
+    """Returns the extensions that a manifest of ours lets in at present: running setup again must not lock out a store's
+    copy of the extension."""
     manifest = read_manifest(file)
     if manifest is None or manifest.get("name") != HOST_NAME:
         return []
     callers = manifest.get(allowed_key(family), [])
     return [caller for caller in callers if isinstance(caller, str)] if isinstance(callers, list) else []
+
+
+def unknown_callers(file: Path, family: Family, known_ids: Iterable[str]) -> list[str]:
+    """Returns those of ``already_allowed`` whose ids are not among ``known_ids``."""
+    known = set(allowed(family, known_ids))
+    return [caller for caller in already_allowed(file, family) if caller not in known]

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from host.errors import WorldError
+from host.install.added_ids import add_ids, added_ids
 from host.install.browsers import Browser, Family, InstalledBrowser, find_browsers, manifest_folder
 from host.install.files import close_to_others, write_private
 from host.install.launcher import launcher_path, write_launcher
@@ -14,11 +15,12 @@ from host.install.machine import Machine
 from host.install.manifests import (
     MANIFEST_FILE,
     allowed,
-    already_allowed,
     family_of_id,
+    id_of_caller,
     manifest_text,
     own_ids,
     read_extension_manifest,
+    unknown_callers,
 )
 from host.paths import Paths
 from host.protocol import HOST_NAME
@@ -26,7 +28,8 @@ from host.protocol import HOST_NAME
 
 @dataclass(frozen=True)
 class Registration:
-    """One manifest: its browser (``profile`` for a single profile), its path, and whether it had to be changed."""
+    """One manifest: its browser (``profile`` for a single profile), its path, and whether it had to be changed. ``unknown``
+    are the extension ids in it that neither setup nor the person added."""
 
     browser: str
     name: str
@@ -34,12 +37,14 @@ class Registration:
     manifest: Path
     changed: bool
     boxed: str = ""
+    unknown: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class SetupResult:
-    """The result of a setup. ``allowed`` are the extensions that may start the host, in the manifests' form; ``failed`` the
-    browsers with which registering failed, and why."""
+    """The result of a setup. ``allowed`` are the extensions that setup and the person let start the host, in the manifests'
+    form; ``failed`` the browsers with which registering failed, and why; ``unknown_dropped`` whether the unknown ids of the
+    registrations were taken out, or still stand there."""
 
     launcher: Path
     launcher_changed: bool
@@ -48,35 +53,45 @@ class SetupResult:
     allowed: list[str]
     registered: list[Registration]
     failed: list[tuple[str, WorldError]] = field(default_factory=list)
+    unknown_dropped: bool = False
 
 
-def set_up(paths: Paths, extension: Path, machine: Machine, further_ids: Iterable[str] = ()) -> SetupResult:
+def set_up(
+    paths: Paths, extension: Path, machine: Machine, further_ids: Iterable[str] = (), *, drop_unknown: bool = False
+) -> SetupResult:
     """Registers with every browser of this user, sandboxed ones too (some sandboxes let their user open them). One that
-    refuses stops none of the others.
+    refuses stops none of the others. Extension ids that somebody else let in stay, unless ``drop_unknown``.
 
     WorldError ``setup.no_browser``, ``setup.extension_missing``, ``setup.bad_extension_id``, ``setup.not_writable``.
     """
-    further = _by_family(further_ids)
+    further = list(further_ids)
+    ids = _ids(extension, paths, further)
     browsers = find_browsers(machine)
     if not browsers:
         raise WorldError("setup.no_browser")
     launcher = launcher_path(paths.data, machine)
-    ids = _ids(extension, further)
-    close_to_others(paths.make().data)
-    changed = write_launcher(paths.data, machine)
+    changed = _make_data_folder(paths, machine, further)
     registered, failed = [], []
     for installed in browsers:
         try:
-            registered.append(_register(installed, machine, launcher, ids))
+            registered.append(_register(installed, machine, launcher, ids, drop_unknown=drop_unknown))
         except WorldError as error:
             failed.append((installed.browser.name, error))
     if not registered:
         raise failed[0][1]
-    return SetupResult(launcher, changed, paths.data, extension, _all_callers(ids), registered, failed)
+    return SetupResult(
+        launcher, changed, paths.data, extension, _all_callers(ids), registered, failed, unknown_dropped=drop_unknown
+    )
 
 
 def set_up_profile(
-    profile: Path, paths: Paths, extension: Path, machine: Machine, further_ids: Iterable[str] = ()
+    profile: Path,
+    paths: Paths,
+    extension: Path,
+    machine: Machine,
+    further_ids: Iterable[str] = (),
+    *,
+    drop_unknown: bool = False,
 ) -> SetupResult:
     """Registers with one browser profile only, and leaves the user's own browsers alone.
 
@@ -86,15 +101,19 @@ def set_up_profile(
     """
     if machine.system == "windows":
         raise WorldError("setup.profile_on_windows")
-    ids = _ids(extension, _by_family(further_ids))
+    further = list(further_ids)
+    ids = _ids(extension, paths, further)
     launcher = launcher_path(paths.data, machine)
-    close_to_others(paths.make().data)
-    changed = write_launcher(paths.data, machine)
+    changed = _make_data_folder(paths, machine, further)
     registered = []
     for family, file in profile_manifests(profile, machine).items():
-        differs = write_private(file, manifest_text(family, launcher, allowed(family, ids[family])), 0o600)
-        registered.append(Registration("profile", str(profile), family, file, differs))
-    return SetupResult(launcher, changed, paths.data, extension, _all_callers(ids), registered)
+        unknown = unknown_callers(file, family, ids[family])
+        differs = _write_manifest(file, family, launcher, ids, kept=[] if drop_unknown else unknown)
+        found = tuple(map(id_of_caller, unknown))
+        registered.append(Registration("profile", str(profile), family, file, differs, unknown=found))
+    return SetupResult(
+        launcher, changed, paths.data, extension, _all_callers(ids), registered, unknown_dropped=drop_unknown
+    )
 
 
 def profile_manifests(profile: Path, machine: Machine) -> dict[Family, Path]:
@@ -109,31 +128,40 @@ def registry_keys(browser: Browser) -> list[str]:
     return [rf"{key}\{HOST_NAME}" for key in browser.keys]
 
 
+def _make_data_folder(paths: Paths, machine: Machine, further: list[str]) -> bool:
+    """Makes the data folder with the launcher in it, and remembers the ids; returns whether the launcher had to be changed."""
+    close_to_others(paths.make().data)
+    changed = write_launcher(paths.data, machine)
+    add_ids(paths.data, further)
+    return changed
+
+
 def _register(
-    installed: InstalledBrowser, machine: Machine, launcher: Path, ids: dict[Family, list[str]]
+    installed: InstalledBrowser, machine: Machine, launcher: Path, ids: dict[Family, list[str]], *, drop_unknown: bool
 ) -> Registration:
     browser = installed.browser
     file = manifest_folder(browser, machine, launcher) / MANIFEST_FILE
-    # Our own id first, so that the shipped extension stays at the top.
-    callers = list(
-        dict.fromkeys([*allowed(browser.family, ids[browser.family]), *already_allowed(file, browser.family)])
-    )
-    changed = write_private(file, manifest_text(browser.family, launcher, callers), 0o600)
+    unknown = unknown_callers(file, browser.family, ids[browser.family])
+    changed = _write_manifest(file, browser.family, launcher, ids, kept=[] if drop_unknown else unknown)
     for key in registry_keys(browser) if machine.system == "windows" else ():
         if machine.registry.get(key) != str(file):
             machine.registry.set(key, str(file))
             changed = True
-    return Registration(browser.id, browser.name, browser.family, file, changed, installed.boxed)
+    found = tuple(map(id_of_caller, unknown))
+    return Registration(browser.id, browser.name, browser.family, file, changed, installed.boxed, found)
 
 
-def _ids(extension: Path, further: dict[Family, list[str]]) -> dict[Family, list[str]]:
-    own = own_ids(read_extension_manifest(extension))
-    return {family: [own[family], *further[family]] for family in own}
+def _write_manifest(
+    file: Path, family: Family, launcher: Path, ids: dict[Family, list[str]], *, kept: list[str]
+) -> bool:
+    # Our own id first, so that the shipped extension stays at the top.
+    return write_private(file, manifest_text(family, launcher, [*allowed(family, ids[family]), *kept]), 0o600)
 
 
-def _by_family(ids: Iterable[str]) -> dict[Family, list[str]]:
-    by_family: dict[Family, list[str]] = {"chromium": [], "firefox": []}
-    for identifier in ids:
+def _ids(extension: Path, paths: Paths, further: list[str]) -> dict[Family, list[str]]:
+    """Returns the ids that may start the host: the shipped extension's, and those that the person adds or added."""
+    by_family = {family: [identifier] for family, identifier in own_ids(read_extension_manifest(extension)).items()}
+    for identifier in (*further, *added_ids(paths.data)):
         by_family[family_of_id(identifier)].append(identifier)
     return by_family
 

@@ -15,6 +15,8 @@ from host.paths import Paths, extension_folder
 from host.store import Store
 from tests.support.locations import ROOT
 
+STRANGER = "ponmlkjihgfedcbaponmlkjihgfedcba"
+
 
 class Terminal:
     """Runs a command in this process, in a home of its own, for one profile."""
@@ -137,3 +139,52 @@ def test_a_bad_id_is_one_sentence(terminal: Terminal) -> None:
     assert status == 1
     assert err.count("\n") == 1
     assert "nonsense" in err
+
+
+def _let_a_stranger_in(terminal: Terminal) -> Path:
+    terminal.run("setup")
+    file = terminal.profile / "NativeMessagingHosts" / "org.ophaler.host.json"
+    manifest = json.loads(file.read_text("utf-8"))
+    manifest["allowed_origins"].append(f"chrome-extension://{STRANGER}/")
+    file.write_text(json.dumps(manifest), "utf-8")
+    return file
+
+
+def test_a_stranger_is_told_and_json_never_asks(terminal: Terminal, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = _let_a_stranger_in(terminal)
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True)
+    status, answer = terminal.json("setup")
+    assert status == 0
+    fits(answer, "setup")
+    assert [one["unknown"] for one in answer["registered"]] == [[STRANGER], []]
+    assert answer["unknown_dropped"] is False
+    assert STRANGER in file.read_text("utf-8")
+    assert STRANGER in next(
+        check["message"] for check in terminal.json("doctor")[1]["checks"] if check["code"] == "doctor.unknown_ids"
+    )
+    status, answer = terminal.json("setup", "--drop-unknown-ids")
+    assert (status, answer["unknown_dropped"]) == (0, True)
+    assert STRANGER not in file.read_text("utf-8")
+
+
+@pytest.mark.parametrize("agrees", [True, False])
+def test_a_person_is_asked_whether_the_stranger_goes(
+    terminal: Terminal, monkeypatch: pytest.MonkeyPatch, *, agrees: bool
+) -> None:
+    file = _let_a_stranger_in(terminal)
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True)
+    monkeypatch.setattr("click.confirm", lambda _question, **_how: agrees)
+    status, out, _ = terminal.run("setup")
+    assert status == 0
+    assert f"--extension-id {STRANGER}" in out
+    assert (STRANGER not in file.read_text("utf-8")) == agrees
+
+
+@pytest.mark.parametrize("words", [(), ("--keep-unknown-ids",)])
+def test_nobody_is_asked_without_a_terminal_or_with_an_answer(
+    terminal: Terminal, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...]
+) -> None:
+    file = _let_a_stranger_in(terminal)
+    monkeypatch.setattr("sys.stdin.isatty", lambda: bool(words))
+    assert terminal.run("setup", *words)[0] == 0
+    assert STRANGER in file.read_text("utf-8")
