@@ -1,0 +1,103 @@
+"""Finds labels in a document's cells, and what stands where a label's value stands: behind it in its own cell, in the cell to
+its right, or below it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from host.reading.text.lines import Cell, Sheet
+
+Where = Literal["inside", "right", "below"]
+_SEPARATORS = " :;.,#=-–—_|*·•°º>)("
+"""What stands between a label and its value in one cell."""
+_CELLS_RIGHT, _CELLS_BELOW = 2, 3
+"""Cells that are offered beside and below a label."""
+_HEIGHTS_BELOW = 3.5
+"""Heights of the label below it in which its value begins."""
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label found in a cell. ``name``: the sense of the table that it is of; ``begin`` and ``end`` in ``cell.folded``."""
+
+    name: str
+    cell: Cell
+    begin: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What may be a label's value. ``distance``: points between label and value, 0 in one cell; ``nth``: 0 for the nearest
+    of its direction."""
+
+    text: str
+    cell: Cell
+    where: Where
+    distance: float
+    nth: int = 0
+
+
+class LabelFinder:
+    """Finds the labels of several senses: ``patterns`` are regular expressions over folded text, by the sense's name.
+
+    Where two senses match at one place the longer one counts, then the earlier one of ``patterns``; matches begin and end at
+    the edges of words.
+    """
+
+    def __init__(self, patterns: Mapping[str, str]) -> None:
+        self._patterns = [
+            (name, re.compile(rf"(?<![^\W\d_])(?:{pattern})(?![^\W\d_])")) for name, pattern in patterns.items()
+        ]
+
+    def labels(self, sheet: Sheet) -> Iterator[Label]:
+        """Yields the labels of a document from top to bottom, in a line from left to right."""
+        for cell in sheet.cells:
+            yield from self.in_cell(cell)
+
+    def in_cell(self, cell: Cell) -> list[Label]:
+        """Returns the labels of a cell from left to right; none overlaps another."""
+        found = [
+            Label(name, cell, *match.span())
+            for name, pattern in self._patterns
+            for match in pattern.finditer(cell.folded)
+            if match.end() > match.start()
+        ]
+        if len(found) < 2:
+            return found
+        found.sort(key=lambda label: label.begin - label.end)
+        kept: list[Label] = []
+        for label in found:
+            if all(label.end <= other.begin or label.begin >= other.end for other in kept):
+                kept.append(label)
+        return sorted(kept, key=lambda label: label.begin)
+
+
+def offers(sheet: Sheet, label: Label) -> Iterator[Offer]:
+    """Yields what may be a label's value: the rest of its cell, the cells to its right, the cells below, each the nearest
+    first. Whoever asks checks the form."""
+    cell = label.cell
+    rest = tail(cell, label.end).lstrip(_SEPARATORS)
+    if rest:
+        yield Offer(rest, cell, "inside", 0.0)
+    for nth, beside in enumerate(sheet.right_of(cell)[:_CELLS_RIGHT]):
+        yield Offer(beside.text.lstrip(_SEPARATORS), beside, "right", beside.left - cell.right, nth)
+    for nth, under in enumerate(sheet.below(cell, _HEIGHTS_BELOW)[:_CELLS_BELOW]):
+        yield Offer(under.text.lstrip(_SEPARATORS), under, "below", max(0.0, under.top - cell.bottom), nth)
+
+
+def tail(cell: Cell, end: int) -> str:
+    """Returns the text of a cell behind the index ``end`` of its folded text."""
+    if len(cell.folded) == len(cell.text):
+        return cell.text[end:]
+    # Folding changes lengths ("ß", "№"), but no number of words.
+    before = cell.folded[:end]
+    at = before.count(" ")
+    words = cell.text.split(" ")[at:]
+    folded = cell.folded.split(" ")[at]
+    left = len(folded) - (len(before) - before.rfind(" ") - 1)
+    words[0] = words[0][len(words[0]) - left :] if left else ""
+    return " ".join(words).strip()

@@ -1,0 +1,40 @@
+"""Reads a document's fields from the words of its pages: the parts that read them, merged."""
+
+from __future__ import annotations
+
+from host.reading.document_reading import FieldName, FieldValue, Reading
+from host.reading.layout import TextPage
+from host.reading.text.lines import Sheet, lines_of
+from host.reading.text.part import Part
+
+FIRST_PAGES, LAST_PAGES = 5, 2
+"""Pages from each end in which fields are looked for; those between hold items."""
+
+
+def read_pages(pages: list[TextPage], count: int | None = None) -> Reading:
+    """Returns what a document's pages say; ``count`` is the number of all its pages where ``pages`` are some of them."""
+    lines = [lines_of(page, index) for index, page in enumerate(pages)]
+    text = "\n".join(line.text for page in lines for line in page)
+    sheet = Sheet(lines if len(lines) <= FIRST_PAGES + LAST_PAGES else lines[:FIRST_PAGES] + lines[-LAST_PAGES:])
+    return _merged(_parts(sheet), text, count if count is not None else len(pages))
+
+
+def _parts(sheet: Sheet) -> list[Part]:
+    """Returns what each reader finds."""
+    return []
+
+
+def _merged(parts: list[Part], text: str, count: int) -> Reading:
+    """Returns the reading of all parts; each field is read by one of them."""
+    fields: dict[FieldName, FieldValue] = {}
+    for part in parts:
+        fields.update(part.fields)
+    return Reading(
+        fields=fields,
+        text=text,
+        pages=count,
+        other_numbers=tuple(number for part in parts for number in part.other_numbers),
+        amounts=tuple(amount for part in parts for amount in part.amounts),
+        dates=tuple(date for part in parts for date in part.dates),
+        remarks=tuple(remark for part in parts for remark in part.remarks),
+    )
