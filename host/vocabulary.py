@@ -14,6 +14,10 @@ OUTCOMES: tuple[Outcome, ...] = get_args(Outcome)
 ACCOUNTED_OUTCOMES: frozenset[Outcome] = frozenset({"filed", "already_had", "before_start", "no_document", "waiting"})
 """Those that end a row well: a fetch whose rows all have one of them is complete."""
 
+RowProofWord = Literal["proved", "contradicts", "agrees_in_part", "unread"]
+"""Whether a document shows that it is that of the row which it was fetched for (``host/reading/row_proof.py``)."""
+ROW_PROOF_WORDS: tuple[RowProofWord, ...] = get_args(RowProofWord)
+
 MemberState = Literal["waiting", "front", "through", "skipped", "gone"]
 """How far one account of a sitting is."""
 SittingState = Literal["waiting", "later", "running", "over"]

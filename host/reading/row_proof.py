@@ -1,0 +1,197 @@
+"""The proof of a row: whether a document, as it was read, shows that it is the one of the row that it was fetched for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from typing import Literal
+
+from host.finder.lexicon.currencies import OF_REGION
+from host.reading.document_reading import Reading
+from host.reading.number_agreement import compare_numbers, is_labelled, is_printed
+from host.vocabulary import DocumentKind, RowProofWord
+
+RowField = Literal["number", "date", "total", "currency", "kind"]
+
+_BILLS: frozenset[DocumentKind] = frozenset({"invoice", "credit_note", "receipt"})
+"""Kinds of rows that promise a bill. A portal calls a receipt an invoice, and lists credit notes among its invoices."""
+_BESIDE: tuple[RowField, ...] = ("date", "total")
+"""The fields that speak for a row beside its number, or without one."""
+_NO_PROOF = frozenset({"document.hidden_text", "document.several_invoices", "document.xml_disagrees"})
+"""Remarks on a document that may show something else than it was read from, or more than its row is about."""
+_WITHOUT_REGION = {"$": ("USD",)}
+_SHARED_SIGNS = {
+    code: sign
+    for sign, codes in OF_REGION.items()
+    for code in (*(code for _, code in codes), *_WITHOUT_REGION.get(sign, ()))
+}
+"""The sign of each currency that several countries write alike: a row may show nothing else."""
+_MIN_PRINTED = 6
+"""Letters and digits of a number that stands in a text for nothing else, wherever it stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class RowFacts:
+    """What a row says of its document: ``date`` ISO 8601, ``total`` a decimal string, ``currency`` ISO 4217; None is unknown.
+    A ``number`` that several rows of a list have is none."""
+
+    number: str | None = None
+    date: str | None = None
+    total: str | None = None
+    currency: str | None = None
+    kind: DocumentKind = "invoice"
+    subkind: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RowProof:
+    """``proof``: see ``host.vocabulary.RowProofWord``. ``differing``: the row's fields that the document has otherwise;
+    ``agreeing``: those that it bears out."""
+
+    proof: RowProofWord
+    differing: tuple[RowField, ...] = ()
+    agreeing: tuple[RowField, ...] = ()
+
+
+_FieldVerdict = Literal["agrees", "differs", "doubtful", "unknown"]
+"""``doubtful``: no contradiction, and enough to forbid a proof without the number."""
+_NumberVerdict = Literal["own", "labelled", "part", "other_number", "printed", "mentioned", "differs", "unknown"]
+"""How the row's number stands in the document: as its own number; behind the label of one, where none was read; as a part of
+it; under another name (an order's number); somewhere, where none was read; somewhere, where another was read; not at all,
+and another one does; not at all."""
+_NEEDED_BESIDE: dict[_NumberVerdict, int] = {"labelled": 1, "part": 1, "other_number": 1, "printed": 2}
+"""How many of date and total must agree beside such a number."""
+
+
+def prove_row(row: RowFacts, reading: Reading) -> RowProof:
+    """Returns what the document proves of its row.
+
+    The row's number as the document's own proves it, if nothing else differs. A number that agrees in part, or under another
+    name, needs date or total beside it. Without a number both of these must agree. A field that the row or the document does
+    not have says nothing.
+    """
+    if not reading.fields and not reading.text.strip():
+        return RowProof("unread")
+    number = _number(row, reading)
+    verdicts: dict[RowField, _FieldVerdict] = {
+        "date": _date(row, reading, number),
+        "total": _total(row, reading, number),
+        "currency": _currency(row, reading),
+        "kind": _kind(row, reading),
+    }
+    agreeing: list[RowField] = [name for name, verdict in verdicts.items() if verdict == "agrees"]
+    differing: list[RowField] = [name for name, verdict in verdicts.items() if verdict == "differs"]
+    if number == "own" or number in _NEEDED_BESIDE:
+        agreeing.insert(0, "number")
+    elif number in ("differs", "mentioned"):
+        differing.insert(0, "number")
+    proof = _proof(row, number, verdicts)
+    if proof == "proved" and any(code in _NO_PROOF for code, _ in reading.remarks):
+        proof = "agrees_in_part"
+    return RowProof(proof, tuple(differing), tuple(agreeing))
+
+
+def _proof(row: RowFacts, number: _NumberVerdict, verdicts: dict[RowField, _FieldVerdict]) -> RowProofWord:
+    beside = sum(verdicts[name] == "agrees" for name in _BESIDE)
+    differing = sum(verdict == "differs" for verdict in verdicts.values())
+    if number == "differs":
+        return "contradicts"
+    if number == "mentioned":
+        # All of the row stands in the document, and another number was taken for its own: perhaps wrongly.
+        return "agrees_in_part" if beside == len(_BESIDE) and not differing else "contradicts"
+    if differing:
+        # The number is the document's, and one other value of the row is not: a day of booking in place of the date, an
+        # amount of another kind. The document may be the row's; it is not proved.
+        return "agrees_in_part" if number == "own" and differing == 1 and beside else "contradicts"
+    if number == "own":
+        return "proved"
+    # A row that has a number is not proved by what other documents may have, too.
+    needed = _NEEDED_BESIDE.get(number) if row.number is not None else len(_BESIDE)
+    if needed is not None and beside >= needed and "doubtful" not in verdicts.values():
+        return "proved"
+    return "agrees_in_part" if beside or number in _NEEDED_BESIDE else "unread"
+
+
+def _number(row: RowFacts, reading: Reading) -> _NumberVerdict:
+    if row.number is None:
+        return "unknown"
+    own = reading.value("number")
+    if own is not None:
+        years = {date[:4] for date in (row.date, reading.value("date")) if date}
+        agreement = compare_numbers(row.number, own, years)
+        if agreement != "other":
+            return "own" if agreement == "same" else "part"
+    if any(compare_numbers(row.number, other) == "same" for other in reading.other_numbers):
+        # A credit note names the invoice that it takes back, which is another document.
+        return "differs" if reading.kind == "credit_note" and row.kind != "credit_note" else "other_number"
+    is_long = sum(map(str.isalnum, row.number)) >= _MIN_PRINTED
+    if own is not None:
+        return "mentioned" if is_long and is_printed(row.number, reading.text) else "differs"
+    if is_labelled(row.number, reading.text):
+        return "labelled"
+    return "printed" if is_long and is_printed(row.number, reading.text) else "unknown"
+
+
+def _date(row: RowFacts, reading: Reading, number: _NumberVerdict) -> _FieldVerdict:
+    own = reading.value("date")
+    if row.date is None:
+        return "unknown"
+    if own == row.date:
+        return "agrees"
+    if row.date in reading.dates or row.date == reading.value("due_date"):
+        # The day when it is due or was ordered, the period's begin: a date of the document that is not its date of issue.
+        if number in ("labelled", "other_number"):
+            return "agrees"
+        return "unknown" if own is None else "doubtful"
+    if own is None or (number == "other_number" and row.date < own):
+        return "unknown"
+    return "differs"
+
+
+def _total(row: RowFacts, reading: Reading, number: _NumberVerdict) -> _FieldVerdict:
+    """Credit notes are written with and without a minus; what is still due of a paid bill is no total of another one."""
+    mine, own = _amount(row.total), _amount(reading.value("total"))
+    if mine is None:
+        return "unknown"
+    if mine and mine in {own, _amount(reading.value("net")), _amount(reading.value("amount_due"))}:
+        return "agrees"
+    if own is None or mine == 0:
+        return "unknown"
+    if number == "own" and (mine < own or mine in map(_amount, reading.amounts)):
+        # A part was paid; a discount is granted. Of another document its number would be another one, too.
+        return "unknown"
+    if number == "other_number" and own < mine:
+        # An order that is delivered, and billed, in parts.
+        return "unknown"
+    return "differs"
+
+
+def _currency(row: RowFacts, reading: Reading) -> _FieldVerdict:
+    own = reading.value("currency")
+    if row.currency is None or own is None:
+        return "unknown"
+    return "agrees" if _sign(own) == _sign(row.currency) else "differs"
+
+
+def _kind(row: RowFacts, reading: Reading) -> _FieldVerdict:
+    """A row that promises no bill may have any document. A bill's row has no proforma, reminder, order or contract. A
+    statement under the row's own number is what some suppliers call their bill."""
+    if reading.kind is None:
+        return "unknown"
+    if row.kind not in _BILLS or reading.kind == row.kind:
+        return "agrees"
+    if reading.kind == "other":
+        return "differs"
+    return "doubtful" if {"credit_note", "statement"} & {reading.kind, row.kind} else "agrees"
+
+
+def _amount(text: str | None) -> Decimal | None:
+    """Returns an amount without its sign."""
+    try:
+        return None if text is None else abs(Decimal(text))
+    except InvalidOperation:
+        return None
+
+
+def _sign(currency: str) -> str:
+    return _SHARED_SIGNS.get(currency, currency)

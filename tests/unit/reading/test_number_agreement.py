@@ -1,0 +1,90 @@
+"""Whether two writings of a number are one number."""
+
+from __future__ import annotations
+
+import pytest
+
+from host.reading.number_agreement import compare_numbers, is_labelled, is_printed
+
+YEARS = {"2026"}
+
+
+@pytest.mark.parametrize(
+    ("row", "document"),
+    [
+        ("RE-2026/1234", "RE20261234"),
+        ("RE 2026 1234", "re-2026-1234"),
+        ("Nr. 12345", "12345"),
+        ("#12345", "12345"),
+        ("R12345", "12345"),
+        ("0004711", "4711"),
+        ("F 2026 00012", "F2026-12"),
+        ("１２３４５", "12345"),
+        ("VF/2026/000.123", "VF2026000123"),
+    ],
+)
+def test_one_number_in_two_writings(row: str, document: str) -> None:
+    assert compare_numbers(row, document, YEARS) == compare_numbers(document, row, YEARS) == "same"
+
+
+@pytest.mark.parametrize(
+    ("row", "document"),
+    [
+        ("1234", "RE20261234"),
+        ("1234", "2026-1234"),
+        ("1234/2026", "1234"),
+        ("26-1234", "1234"),
+        ("12", "2026-12"),
+        ("0023", "4711-0023"),
+        ("12", "12"),  # every supplier has a twelfth invoice in some year
+        ("RE202612…", "RE20261234"),
+        ("RE202612...", "RE20261234"),
+    ],
+)
+def test_a_number_that_is_a_part_of_another(row: str, document: str) -> None:
+    assert compare_numbers(row, document, YEARS) == "part"
+
+
+@pytest.mark.parametrize(
+    ("row", "document"),
+    [
+        ("1234", "1235"),
+        ("RE20261234", "RE20261243"),
+        ("RE1234", "GS1234"),
+        ("1234", "51234"),
+        ("12340", "1234"),
+        ("1234", "2025-1234"),  # of another year than both documents
+        ("2026", "2026-1234"),
+        ("2026-1-12", "2026-11-2"),
+        ("4711-1", "4711-2"),
+        ("4711-0023", "4711"),
+        ("RE-…", "RE20261234"),
+        ("…", "1234"),
+        ("", "1234"),
+    ],
+)
+def test_two_numbers(row: str, document: str) -> None:
+    assert compare_numbers(row, document, YEARS) == compare_numbers(document, row, YEARS) == "other"
+
+
+def test_a_number_stands_in_a_text_as_a_word_of_its_own() -> None:
+    assert is_printed("RE-2026/1234", "Ihre Rechnung RE 2026-1234 vom Mai")
+    assert not is_printed("1234", "IBAN DE1234, Artikel 12345, Tel. 1234-5")
+    assert not is_printed("!", "!")
+
+
+@pytest.mark.parametrize(
+    ("text", "labelled"),
+    [
+        ("Rechnungsnummer: 471100", True),
+        ("Factuurnummer 471100  Datum 3 mei 2026", True),
+        ("Datum       Rechnungsnummer\n03.05.2026  471100", False),  # the number does not begin its line
+        ("Invoice no.\n471100", True),
+        ("Customer number: 471100", False),
+        ("Invoice 99 for customer 471100", False),
+        ("Customer 99, invoice 471100", True),
+        ("471100", False),
+    ],
+)
+def test_a_number_behind_or_below_its_label(text: str, *, labelled: bool) -> None:
+    assert is_labelled("471100", text) is labelled

@@ -1,0 +1,143 @@
+"""What a document proves of its row, and what it does not."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from host.reading.document_reading import READING_FIELDS, FieldName, FieldValue, Reading
+from host.reading.row_proof import RowFacts, RowProof, prove_row
+
+ROW = RowFacts("RE-2026-1234", "2026-05-03", "119.00", "EUR")
+TEXT = "Rechnung RE-2026-1234 vom 03.05.2026 über 119,00 EUR"
+
+
+def read(*, kind: str | None = "invoice", text: str = TEXT, without: str = "", **fields: str) -> Reading:
+    """Returns the reading of the row's own invoice, with some fields changed or unknown."""
+    known = {"number": "RE-2026-1234", "date": "2026-05-03", "total": "119.00", "currency": "EUR", **fields}
+    values: dict[FieldName, FieldValue] = {
+        name: FieldValue(known[name], "text", 0.9) for name in READING_FIELDS if name in known.keys() - without.split()
+    }
+    return Reading(kind=kind, fields=values, text=text)  # type: ignore[arg-type]
+
+
+def test_the_number_proves_the_row() -> None:
+    assert prove_row(ROW, read()) == RowProof("proved", (), ("number", "date", "total", "currency", "kind"))
+    assert prove_row(RowFacts("RE 2026 1234"), read()).proof == "proved"
+    assert prove_row(ROW, read(without="date total currency", kind=None)).proof == "proved"
+
+
+def test_another_number_contradicts_whatever_else_agrees() -> None:
+    assert prove_row(ROW, read(number="RE-2026-1235", text="")) == RowProof(
+        "contradicts", ("number",), ("date", "total", "currency", "kind")
+    )
+
+
+def test_date_and_total_prove_a_row_without_a_number() -> None:
+    row = replace(ROW, number=None)
+    assert prove_row(row, read()).proof == "proved"
+    assert prove_row(row, read(without="number", kind=None)).proof == "proved"
+    assert prove_row(row, read(without="date")).proof == "agrees_in_part"
+    assert prove_row(row, read(without="total")).proof == "agrees_in_part"
+    assert prove_row(row, read(date="2026-06-03")).proof == "contradicts"
+    assert prove_row(row, read(total="120.00")).proof == "contradicts"
+    assert prove_row(row, read(currency="CHF")).proof == "contradicts"
+    assert prove_row(replace(row, total=None), read()).proof == "agrees_in_part"
+
+
+def test_another_date_of_the_document_proves_no_row_without_a_number() -> None:
+    row = replace(ROW, number=None, date="2026-05-17")
+    assert prove_row(row, read(due_date="2026-05-17")).proof == "agrees_in_part"
+    assert prove_row(row, replace(read(), dates=("2026-05-03", "2026-05-17"))).proof == "agrees_in_part"
+    assert prove_row(replace(row, number="RE-2026-1234"), read(due_date="2026-05-17")).proof == "proved"
+
+
+def test_a_document_without_text_is_unread() -> None:
+    assert prove_row(ROW, Reading(text=" \n")).proof == "unread"
+    assert prove_row(ROW, Reading(kind="invoice", text="A page of letters")).proof == "unread"
+
+
+@pytest.mark.parametrize(
+    "changed", [{"date": "2026-05-04"}, {"total": "99.00"}, {"currency": "GBP"}, {"kind": "other"}]
+)
+def test_one_other_value_beside_the_right_number_is_no_proof(changed: dict[str, str]) -> None:
+    proof = prove_row(ROW, read(**changed))
+    assert proof.proof == "agrees_in_part"
+    assert len(proof.differing) == 1
+
+
+def test_two_other_values_beside_the_right_number_contradict() -> None:
+    assert prove_row(ROW, read(date="2025-05-03", total="99.00")).proof == "contradicts"
+    assert prove_row(ROW, read(date="2025-05-03", kind="other")).proof == "contradicts"
+
+
+@pytest.mark.parametrize("total", ["0.00", "19.00", "-119.00", "119", "100.00"])
+def test_an_amount_still_due_does_not_contradict(total: str) -> None:
+    reading = read(net="100.00", amount_due="19.00")
+    assert prove_row(replace(ROW, total=total), reading).proof == "proved"
+    assert prove_row(replace(ROW, total="40.00"), read()).proof == "proved"  # a part of it was paid
+    assert "total" not in prove_row(replace(ROW, total="0.00"), reading).agreeing
+
+
+@pytest.mark.parametrize("text", ["Mahnung", "Proforma", "Lieferschein"])
+def test_a_paper_of_another_kind_is_never_its_bill(text: str) -> None:
+    for row in (ROW, replace(ROW, number=None)):
+        assert prove_row(row, read(kind="other", text=text)).proof != "proved"
+        assert prove_row(row, read(kind="other", text=text, date="2026-07-01")).proof == "contradicts"
+        assert prove_row(
+            row, read(kind="other", text=text, without="number date total currency", iban="DE1")
+        ).proof == ("contradicts")
+    assert prove_row(replace(ROW, kind="other"), read(kind="other", text=text)).proof == "proved"
+
+
+def test_a_credit_note_proves_no_invoice_but_under_its_number() -> None:
+    credit_note = read(kind="credit_note")
+    assert prove_row(replace(ROW, total="-119.00"), credit_note).proof == "proved"
+    assert prove_row(replace(ROW, number=None), credit_note).proof == "agrees_in_part"
+    taking_back = replace(read(kind="credit_note", number="GS-77", text=""), other_numbers=("RE-2026-1234",))
+    assert prove_row(ROW, taking_back).proof == "contradicts"
+
+
+def test_an_order_is_proved_by_its_number_and_one_value_beside() -> None:
+    order = RowFacts("40012345", "2026-05-01", "119.00", "EUR")
+    invoice = replace(read(), other_numbers=("K-9", "40012345"))
+    assert prove_row(order, invoice).proof == "proved"
+    assert prove_row(order, replace(invoice, dates=("2026-05-01", "2026-05-03"))).proof == "proved"
+    in_parts = replace(read(total="60.00"), other_numbers=("40012345",))
+    assert prove_row(order, in_parts).proof == "agrees_in_part"
+    assert prove_row(replace(order, date="2026-05-09"), invoice).proof == "contradicts"  # billed before it was ordered
+    assert prove_row(order, replace(invoice, other_numbers=("40012346",))).proof == "contradicts"
+
+
+def test_a_number_that_agrees_in_part_needs_something_beside() -> None:
+    row = RowFacts("1234", "2026-05-03")
+    assert prove_row(row, read(number="RE20261234")).proof == "proved"
+    assert prove_row(row, read(number="RE20261234", without="date")).proof == "agrees_in_part"
+    assert prove_row(row, read(number="RE20261234", date="2026-06-03")).proof == "contradicts"
+
+
+def test_a_number_that_was_not_read_is_looked_for_in_the_text() -> None:
+    labelled = "Rechnungsnummer: RE-2026-1234"
+    assert prove_row(ROW, read(without="number", text=labelled)).proof == "proved"
+    assert prove_row(ROW, read(without="number date total", text=labelled)).proof == "agrees_in_part"
+    somewhere = "Verwendungszweck RE-2026-1234"
+    assert prove_row(ROW, read(without="number", text=somewhere)).proof == "proved"
+    assert prove_row(ROW, read(without="number date", text=somewhere)).proof == "agrees_in_part"
+    assert prove_row(ROW, read(without="number", text="nothing of it")).proof == "agrees_in_part"
+
+
+def test_a_number_that_is_only_mentioned_is_no_proof() -> None:
+    mentioning = "Nachtrag zu RE-2026-1234"
+    assert prove_row(ROW, read(number="77", text=mentioning)).proof == "agrees_in_part"
+    assert prove_row(ROW, read(number="77", text=mentioning, date="2026-06-03")).proof == "contradicts"
+
+
+@pytest.mark.parametrize("code", ["document.hidden_text", "document.several_invoices", "document.xml_disagrees"])
+def test_a_document_that_may_show_something_else_proves_nothing(code: str) -> None:
+    assert prove_row(ROW, replace(read(), remarks=((code, {}),))).proof == "agrees_in_part"
+
+
+def test_a_sign_of_several_currencies_does_not_contradict() -> None:
+    assert prove_row(replace(ROW, number=None, currency="USD"), read(currency="CAD")).proof == "proved"
+    assert prove_row(replace(ROW, number=None, currency="SEK"), read(currency="NOK")).proof == "proved"
