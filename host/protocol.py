@@ -868,14 +868,16 @@ class SignOutParams(Message):
 
 class FillSecretParams(Message):
     """A stored secret for one field. Refused with ``fill.*`` unless, at that moment, tab, frame and form all are on one
-    of ``hosts`` over HTTPS (or loopback), and the field is of that kind, visible, uncovered and at rest, without a
-    hidden password beside it. ``code`` is spread over as many boxes of one digit."""
+    of ``hosts`` over HTTPS (or loopback) and have one of ``origins`` (None from an older host), and the field is of that
+    kind, visible, uncovered and at rest, without a hidden password beside it. ``code`` is spread over as many boxes of one
+    digit."""
 
     tab: int
     ref: Ref
     value: Annotated[str, Field(max_length=1_000, repr=False)]
     kind: SecretField
     hosts: list[Text]
+    origins: list[Text] | None = None
 
 
 class ChooseParams(Message):

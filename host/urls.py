@@ -31,6 +31,23 @@ def host_of(url: str) -> str:
         return ""
 
 
+_DEFAULT_PORTS = {"http": 80, "https": 443}
+
+
+def host_and_port(url: str) -> str:
+    """Returns the host of a URL with its port, as ``URL.host`` of the URL Standard: without the port that its scheme has by
+    default. Empty where there is no host."""
+    host = host_of(url)
+    try:
+        parts = urlsplit(url.replace("\\", "/"))
+        port = parts.port
+    except ValueError:
+        return host
+    if port is None or port == _DEFAULT_PORTS.get(parts.scheme):
+        return host
+    return f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
+
+
 def web_host(url: str) -> str:
     """Returns the host name of an ``http`` or ``https`` URL in lower case; empty for any other URL."""
     host = host_of(url)

@@ -216,13 +216,13 @@ async function clickInMainWorld(tab, frame, mark) {
  * Fills a secret. This function checks the address of the tab, the page script that of the frame: a secret goes only
  * where both are the portal's.
  *
- * @param {{tab: number, ref: string, value: string, kind: string, hosts: string[]}} params
+ * @param {{tab: number, ref: string, value: string, kind: string, hosts: string[], origins?: string[] | null}} params
  */
-export async function fillSecret({ tab, ref, value, kind, hosts }) {
+export async function fillSecret({ tab, ref, value, kind, hosts, origins = null }) {
   const { url } = await requireOwnTab(tab);
-  const host = url ? new URL(url).hostname.toLowerCase() : "";
-  if (!hosts.includes(host)) throw new CodedError("fill.other_host", { host: host.slice(0, 200) });
-  await onElement(tab, ref, "fill_secret", ref, value, kind, hosts);
+  const address = url ? new URL(url) : null;
+  if (!address || !hosts.includes(address.hostname.toLowerCase())) throw new CodedError("fill.other_host", { host: (address?.host ?? "").slice(0, 200) });
+  await onElement(tab, ref, "fill_secret", ref, value, kind, hosts, origins);
 }
 
 /** @param {{tab: number, ref: string, value: string}} params */

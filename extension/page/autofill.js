@@ -21,31 +21,35 @@
   /** @param {string} host */
   const isLoopback = (host) => host === "localhost" || host.endsWith(".localhost") || /^127(\.\d+){3}$/.test(host) || host === "[::1]";
 
+  /** @typedef {{hosts: string[], origins: string[] | null}} Allowed where a secret may go; an older host sends no origins */
+
   /**
    * @param {URL | Location} address
-   * @param {string[]} hosts
+   * @param {Allowed} allowed
    */
-  function requireAllowedHost(address, hosts) {
+  function requireAllowedHost(address, { hosts, origins }) {
     const host = address.hostname.toLowerCase();
     if (!hosts.includes(host)) throw refuse("fill.other_host", { host: host.slice(0, 200) });
     if (address.protocol !== "https:" && !(address.protocol === "http:" && isLoopback(host))) {
       throw refuse("fill.not_secure", { host: host.slice(0, 200) });
     }
+    // On another port of the same host is another program, and on loopback perhaps another user's.
+    if (origins && !origins.includes(address.origin)) throw refuse("fill.other_host", { host: address.host.slice(0, 200) });
   }
 
   /**
    * Requires that every document around this frame belongs to an allowed host. The oldest supported Firefox has no
    * `ancestorOrigins`: there only documents of this very origin, whose address can be read directly, are accepted.
    *
-   * @param {string[]} hosts
+   * @param {Allowed} allowed
    */
-  function requireAllowedAncestors(hosts) {
+  function requireAllowedAncestors(allowed) {
     if (location.ancestorOrigins) {
-      for (const origin of location.ancestorOrigins) requireAllowedHost(addressOf(() => origin), hosts);
+      for (const origin of location.ancestorOrigins) requireAllowedHost(addressOf(() => origin), allowed);
       return;
     }
     for (let frame = /** @type {Window} */ (window); frame !== frame.parent; frame = frame.parent) {
-      requireAllowedHost(addressOf(() => frame.parent.location.href), hosts);
+      requireAllowedHost(addressOf(() => frame.parent.location.href), allowed);
     }
   }
 
@@ -81,11 +85,11 @@
   /**
    * @param {HTMLInputElement} field
    * @param {string} kind
-   * @param {string[]} hosts
+   * @param {Allowed} allowed
    */
-  function requireFillable(field, kind, hosts) {
-    requireAllowedHost(location, hosts);
-    requireAllowedAncestors(hosts);
+  function requireFillable(field, kind, allowed) {
+    requireAllowedHost(location, allowed);
+    requireAllowedAncestors(allowed);
     if (!field.isConnected || field.localName !== "input" || !INPUT_TYPES[kind].has(field.type)) throw refuse("fill.changed");
     if (field.disabled || field.readOnly || !isVisible(field) || !isHitTarget(field)) throw refuse("fill.covered");
     const { form } = field;
@@ -94,7 +98,7 @@
       // A field named `action` shadows the form's property, but not the attribute.
       for (const action of [form.getAttribute("action") ?? "", ...submits]) {
         if (/^\s*javascript:/i.test(action)) continue;
-        requireAllowedHost(new URL(action || location.href, document.baseURI), hosts);
+        requireAllowedHost(new URL(action || location.href, document.baseURI), allowed);
       }
     }
     const root = /** @type {ParentNode} */ (form ?? field.getRootNode());
@@ -120,15 +124,17 @@
    * @param {string} value
    * @param {string} kind
    * @param {string[]} hosts
+   * @param {string[] | null} origins
    */
-  async function fillSecret(ref, value, kind, hosts) {
+  async function fillSecret(ref, value, kind, hosts, origins) {
+    const allowed = { hosts, origins };
     const field = elementOf(ref);
     field.scrollIntoView({ block: "center", behavior: "instant" });
-    requireFillable(field, kind, hosts);
+    requireFillable(field, kind, allowed);
     const boxBefore = boxOf(field);
     await new Promise((done) => setTimeout(done, SETTLE_MS));
     if (boxOf(field) !== boxBefore) throw refuse("fill.moved");
-    requireFillable(field, kind, hosts);
+    requireFillable(field, kind, allowed);
     forgetPerson();
     if (kind === "code") fillCode(field, value);
     else setValue(field, value);

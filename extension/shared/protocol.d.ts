@@ -294,8 +294,9 @@ export interface FetchSummary {
 
 /**
  * A stored secret for one field. Refused with ``fill.*`` unless, at that moment, tab, frame and form all are on one
- * of ``hosts`` over HTTPS (or loopback), and the field is of that kind, visible, uncovered and at rest, without a
- * hidden password beside it. ``code`` is spread over as many boxes of one digit.
+ * of ``hosts`` over HTTPS (or loopback) and have one of ``origins`` (None from an older host), and the field is of that
+ * kind, visible, uncovered and at rest, without a hidden password beside it. ``code`` is spread over as many boxes of one
+ * digit.
  */
 export interface FillSecretParams {
   tab: number;
@@ -303,6 +304,7 @@ export interface FillSecretParams {
   value: string;
   kind: "username" | "password" | "code";
   hosts: string[];
+  origins: string[] | null;
 }
 
 /** The user's active tab; null where it is one of Ophaler's, or there is none. */

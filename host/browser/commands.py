@@ -147,10 +147,15 @@ class BrowserCommands:
         params = protocol.ScrollParams(tab=tab, ref=ref, to=to)
         return self.caller.call("page.scroll", params, protocol.ScrollResult, COMMAND_TIMEOUT_SECONDS).moved
 
-    def fill_secret(self, tab: int, ref: str, value: Secret, kind: SecretField, hosts: list[str]) -> None:
-        """Fills a stored secret into a field. Raises WorldError ``fill.*`` when tab, frame, form or field is not the
-        expected one."""
-        params = protocol.FillSecretParams(tab=tab, ref=ref, value=value.reveal(), kind=kind, hosts=hosts)
+    def fill_secret(
+        self, tab: int, ref: str, value: Secret, kind: SecretField, hosts: list[str], origins: list[str]
+    ) -> None:
+        """Fills a stored secret into a field whose document has one of these ``origins``. ``hosts``, those of the origins, is
+        what an extension checks that does not know origins yet. Raises WorldError ``fill.*`` when tab, frame, form or field
+        is not the expected one."""
+        params = protocol.FillSecretParams(
+            tab=tab, ref=ref, value=value.reveal(), kind=kind, hosts=hosts, origins=origins
+        )
         self.caller.call("page.fill_secret", params, protocol.Nothing, COMMAND_TIMEOUT_SECONDS)
 
     def highlight(self, tab: int, refs: Sequence[str], label: str) -> None:

@@ -13,7 +13,7 @@ from host import i18n
 from host.cli.common import json_option, language, open_store, paths, print_json, say
 from host.clock import SystemClock
 from host.errors import WorldError
-from host.urls import host_of
+from host.urls import host_and_port
 from host.vault import Secret, Totp, Vault, has_keyring, read_picture, read_totp
 
 
@@ -71,7 +71,7 @@ def set_secrets(account: str, user: bool, password: bool, totp: bool, totp_pictu
     if not (user or password or totp or totp_picture):
         user = password = True
     with open_store() as store:
-        host = host_of(store.accounts.get(account).url)
+        host = host_and_port(store.accounts.get(account).url)
     opened = _unlocked_vault()
     name = _ask("cli_vault_ask_user", hidden=False) if user else None
     secret = _ask("cli_vault_ask_password") if password else None

@@ -1,7 +1,7 @@
 """Connectors: what Ophaler knows about portals, as one YAML file each, read into a strict model."""
 
 from host.connectors.bundled import Registry, connector_of, registry, unusable_connector
-from host.connectors.origins import allowed_hosts, match_patterns, start_url
+from host.connectors.origins import allowed_hosts, fill_origins, match_patterns, start_url
 from host.connectors.schema import Connector
 from host.hints import Hints, Pick
 
@@ -12,6 +12,7 @@ __all__ = [
     "Registry",
     "allowed_hosts",
     "connector_of",
+    "fill_origins",
     "match_patterns",
     "registry",
     "start_url",

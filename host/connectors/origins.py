@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from host.connectors.schema import Connector
 from host.store import AccountRow
-from host.urls import host_of, is_on_hosts
+from host.urls import host_and_port, host_of, is_loopback, is_on_hosts
 
 
 def allowed_hosts(url: str, connector: Connector | None) -> list[str]:
@@ -14,6 +14,21 @@ def allowed_hosts(url: str, connector: Connector | None) -> list[str]:
     own = host_of(url)
     declared = [*connector.domains, *connector.sign_in_domains] if connector else []
     return list(dict.fromkeys([own, *declared]))
+
+
+def fill_origins(url: str, hosts: list[str]) -> list[str]:
+    """Returns the origins (RFC 6454) in which a secret of the account at ``url`` may be filled: its own host at its own port,
+    and the declared ``hosts`` at the default port. On loopback, where a port is another program's or another user's, every
+    host has the account's port. Other hosts are accepted over HTTPS only, whatever the scheme of the account's address."""
+    own = host_of(url)
+    port = host_and_port(url).removeprefix(f"[{own}]" if ":" in own else own)
+    origins = []
+    for host in hosts:
+        is_local = is_loopback(host)
+        shares_port = host == own or (is_local and is_loopback(own))
+        name = (f"[{host}]" if ":" in host else host) + (port if shares_port else "")
+        origins += [f"{scheme}://{name}" for scheme in (("https", "http") if is_local else ("https",))]
+    return list(dict.fromkeys(origins))
 
 
 def match_patterns(url: str, connector: Connector | None) -> list[str]:

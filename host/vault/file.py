@@ -21,10 +21,11 @@ SecretName = Literal["user", "password", "totp"]
 
 
 class Entry(StrictModel):
-    """The sealed secrets of one account, bound to the account and its host; ``at`` is the time of the last change (ISO
+    """The sealed secrets of one account, bound to the account and to ``host``: its host, with the port where that is not the
+    default one of its scheme. Versions before this one left every port out. ``at`` is the time of the last change (ISO
     8601)."""
 
-    host: Annotated[str, Field(min_length=1, max_length=253)]
+    host: Annotated[str, Field(min_length=1, max_length=261)]
     at: str
     secrets: dict[SecretName, Sealed]
 

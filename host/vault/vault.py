@@ -99,9 +99,10 @@ class Vault:
     # --- opening, unlocking and locking
 
     def open(self, account: str, host: str) -> Stored | None:
-        """Returns the account's secrets, or None where nothing is stored. ``host`` is the account's present host: secrets
-        that were stored for another host stay closed (``vault.other_host``). Raises WorldError ``vault.locked``,
-        ``vault.damaged_entry`` and the errors of ``system_keyring.load_from_keyring``."""
+        """Returns the account's secrets, or None where nothing is stored. ``host`` is the account's present host, with
+        its port where that is not the default one: secrets that were stored for another host or port stay closed
+        (``vault.other_host``). Raises WorldError ``vault.locked``, ``vault.damaged_entry`` and
+        the errors of ``system_keyring.load_from_keyring``."""
         with self._mutex:
             content = file.read(self._path)
             entry = content.entries.get(account) if content is not None else None

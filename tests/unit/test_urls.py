@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from host.urls import (
+    host_and_port,
     is_below,
     is_on_hosts,
     is_public_suffix,
@@ -212,3 +213,24 @@ def test_a_host_below_a_domain_ends_with_whole_labels_of_it() -> None:
 def test_the_host_is_the_one_that_a_browser_opens(url: str, host: str) -> None:
     assert web_host(url) == host
     assert is_on_hosts(url, {"a.example"}) is (host == "a.example")
+
+
+@pytest.mark.parametrize(
+    ("url", "place"),
+    [
+        ("https://Portal.example/x", "portal.example"),
+        ("https://portal.example:443", "portal.example"),
+        ("http://portal.example:80/", "portal.example"),
+        ("http://portal.example:443/", "portal.example:443"),
+        ("https://portal.example:80/", "portal.example:80"),
+        ("https://portal.example:8443/x:9", "portal.example:8443"),
+        ("HTTPS://portal.example:443/", "portal.example"),
+        ("https://a:1@portal.example:8443/", "portal.example:8443"),
+        ("https://portal.example:/", "portal.example"),
+        ("http://[::1]:8800/", "[::1]:8800"),
+        ("https://b.example:8443\\@a.example:9/", "b.example:8443"),
+        ("about:blank", ""),
+    ],
+)
+def test_a_default_port_is_left_out(url: str, place: str) -> None:
+    assert host_and_port(url) == place

@@ -5,7 +5,7 @@ import { icon } from "../../shared/icons.js";
 import { h } from "../../shared/render.js";
 import * as components from "../../shared/components.js";
 import { t } from "../../shared/i18n.js";
-import { breakableHost, storedSecretNames, hostsOf, keySentence, vaultBadge } from "./vault.js";
+import { breakableHost, storedSecretNames, hostsOf, keySentence, ownPlace, vaultBadge } from "./vault.js";
 import { phraseForm, secretForm, unlockForm } from "./vault_forms.js";
 
 /**
@@ -64,7 +64,7 @@ function secretsSection(dashboard, account, vault) {
  * @param {StoredSecrets | null} stored
  */
 function storedFact(dashboard, account, stored) {
-  const hostWarning = stored && stored.host !== hostsOf(account)[0] ? h("p", { class: "problem" }, icon("warn"), h("span", {}, t("ui_vault_other_host", stored.host))) : null;
+  const hostWarning = stored && stored.host !== ownPlace(account) ? h("p", { class: "problem" }, icon("warn"), h("span", {}, t("ui_vault_other_host", stored.host))) : null;
   const remove = stored && dashboard.accountToForget !== account.id ? components.button(dashboard.actions, { action: "vault-remove", id: account.id, label: t("ui_vault_remove"), about: components.accountTitle(account), kind: "quiet" }) : null;
   return h("div", {}, h("dt", {}, t("ui_vault_column_stored")), h("dd", {}, stored ? [storedSecretNames(stored), h("p", { class: "small" }, t("ui_vault_column_changed"), ": ", components.time(stored.at)), hostWarning, remove] : t("ui_vault_nothing")));
 }

@@ -164,6 +164,15 @@ export function hostsOf(account) {
 }
 
 /**
+ * @param {Account} account
+ * @returns {string} the account's own host, with its port where that is not the default one: what its secrets are bound to
+ */
+export function ownPlace(account) {
+  const { port } = new URL(account.url);
+  return hostsOf(account)[0] + (port && `:${port}`);
+}
+
+/**
  * @param {string} host
  * @returns {(string | Node)[]} the host name with a line break allowed before each dot
  */

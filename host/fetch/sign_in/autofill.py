@@ -8,13 +8,14 @@ from datetime import timedelta
 from typing import Any
 
 from host.browser.page import ObservedPage, needs_person
+from host.connectors import fill_origins
 from host.errors import WorldError
 from host.fetch.context import FetchContext
 from host.fetch.sign_in.attendance import Attendance
 from host.finder import ElementRef, PageReport
 from host.protocol import AttentionKind
 from host.store import UNREADABLE, AccountMemory, MemoryChanges, SecondFactor
-from host.urls import host_of
+from host.urls import host_and_port
 from host.vault import MIN_SECONDS_LEFT, Secret, SecretField, Stored, Totp
 
 log = logging.getLogger("ophaler.fetch")
@@ -40,7 +41,8 @@ class Autofill:
         self._clock = context.clock
         self._page = context.page
         self._account = context.account.id
-        self._host = host_of(context.account.url)
+        self._host = host_and_port(context.account.url)
+        self._origins = fill_origins(context.account.url, context.page.tab.hosts)
         self._attendance = attendance
         self._second_factor: SecondFactor | None = None
         self._asked_credentials = False
@@ -71,6 +73,7 @@ class Autofill:
             if not self._vault.has(self._account):
                 return False
             self._attendance.require_open_window()
+            self._require_own_port(observed.url)
             stored = self._vault.open(self._account, self._host)
             if stored is None:
                 return False
@@ -85,6 +88,13 @@ class Autofill:
             log.warning("autofill failed for %s: %s", self._account, error.code)
             self.failure = error
             return False
+
+    def _require_own_port(self, url: str) -> None:
+        """Raises WorldError ``fill.other_host`` on another port than that of the account, or of a declared host. Frame and form
+        are checked by the extension, and the scheme too."""
+        place = host_and_port(url)
+        if place not in {origin.partition("://")[2] for origin in self._origins}:
+            raise WorldError("fill.other_host", host=place)
 
     def fill_steps(self, observed: ObservedPage) -> ObservedPage:
         """Fills page after page; returns the page at which the person is needed, or the one behind the sign-in."""
@@ -280,7 +290,8 @@ class Autofill:
         if element.ref is None:
             raise WorldError("fill.changed")
         self._page.tab.person_acted = False
-        self._page.tab.commands.fill_secret(self._page.tab.id, element.ref, secret, kind, self._page.tab.hosts)
+        tab = self._page.tab
+        tab.commands.fill_secret(tab.id, element.ref, secret, kind, tab.hosts, self._origins)
 
     def _submit(self, button: ElementRef | None, field: ElementRef) -> None:
         if button is not None and button.ref is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from host import protocol
-from host.urls import host_of
+from host.urls import host_and_port
 from host.vault import IDLE_SECONDS, MIN_PASSPHRASE_LENGTH, Secret, Totp, Vault, has_keyring, read_picture, read_totp
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ class VaultHandlers:
 
     def store(self, params: protocol.VaultStoreParams) -> protocol.VaultStatusResult:
         """Stores what the person typed; creates the vault where there is none."""
-        host = host_of(self._store.accounts.get(params.account).url)
+        host = host_and_port(self._store.accounts.get(params.account).url)
         totp = _totp(params)
         phrase = _secret(params.phrase)
         if self._vault.holder() == "none":

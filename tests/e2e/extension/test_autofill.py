@@ -14,14 +14,18 @@ FORM = """<form action="/in" method="post"><input id="user" name="user"><input i
 
 
 def fill(
-    stage: Stage, tab: int, field: str, kind: str = "password", hosts: tuple[str, ...] = ("one.localhost",)
+    stage: Stage,
+    tab: int,
+    field: str,
+    kind: str = "password",
+    hosts: tuple[str, ...] = ("one.localhost",),
+    **more: list[str],
 ) -> str:
     """Empty when it was filled, else the code of the refusal."""
     html = stage.look(tab)
+    given = {"ref": ref(html, f'id="{field}"'), "value": VALUE, "kind": kind, "hosts": list(hosts), **more}
     try:
-        stage.wire.call(
-            "page.fill_secret", tab=tab, ref=ref(html, f'id="{field}"'), value=VALUE, kind=kind, hosts=list(hosts)
-        )
+        stage.wire.call("page.fill_secret", tab=tab, **given)
     except Refused as refusal:
         assert VALUE not in str(refusal)
         return refusal.code
@@ -78,6 +82,19 @@ def test_a_host_that_only_looks_like_the_right_one(stage: Stage, hosts: tuple[st
     """Among them the domain above: what was stored for it is not for whoever took one of its subdomains over."""
     tab = stage.show(FORM.format(""))
     assert fill(stage, tab, "word", hosts=hosts) == "fill.other_host"
+    assert not filled(stage, tab)
+
+
+def test_another_port_of_the_same_host(stage: Stage) -> None:
+    """Of the page, and of what its form sends to: there is another program, and on loopback perhaps another user's."""
+    tab = stage.show(FORM.format(""))
+    own = stage.site.url("").rstrip("/")
+    for origins in (["http://one.localhost"], ["http://one.localhost:1"], [own.replace("http:", "https:")], []):
+        assert fill(stage, tab, "word", origins=origins) == "fill.other_host"
+    assert not filled(stage, tab)
+    assert fill(stage, tab, "word", origins=["https://one.localhost", own]) == ""
+    tab = stage.show(FORM.replace("/in", "http://one.localhost:1/in").format(""), path="/elsewhere")
+    assert fill(stage, tab, "word", origins=[own]) == "fill.other_host"
     assert not filled(stage, tab)
 
 

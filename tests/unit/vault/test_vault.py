@@ -103,6 +103,35 @@ def test_the_file_is_bound_to_account_and_host(tmp_path: Path, ring: MemoryKeyri
         assert code_of(error) == "vault.damaged_entry"
 
 
+@pytest.mark.parametrize("other", [HOST, f"{HOST}:9443", "portal.example:844", f"{HOST}:8443.evil.example"])
+def test_the_file_is_bound_to_the_port_too(tmp_path: Path, ring: MemoryKeyring, other: str) -> None:
+    one = vault(tmp_path)
+    one.begin(None)
+    one.store("a", f"{HOST}:8443", user=Secret("me"), password=Secret(CANARY))
+    with pytest.raises(WorldError, match=r"vault\.other_host"):
+        one.open("a", other)
+    held = json.loads((tmp_path / "vault.json").read_text())
+    held["entries"]["a"]["host"] = other
+    (tmp_path / "vault.json").write_text(json.dumps(held))
+    with pytest.raises(WorldError, match=r"vault\.damaged_entry"):
+        one.open("a", other)
+
+
+def test_what_was_stored_without_a_port_is_for_the_default_one(tmp_path: Path, ring: MemoryKeyring) -> None:
+    """As every version before ports were heeded stored it; a password stored anew takes nothing old along."""
+    one = vault(tmp_path)
+    one.begin(None)
+    one.store("a", HOST, user=Secret("me"), password=Secret(CANARY))
+    with pytest.raises(WorldError, match=r"vault\.other_host") as error:
+        one.open("a", f"{HOST}:8443")
+    assert error.value.details == {"stored": HOST, "host": f"{HOST}:8443"}
+    assert one.open("a", HOST) is not None
+    one.store("a", f"{HOST}:8443", password=Secret("new"))
+    opened = one.open("a", f"{HOST}:8443")
+    assert opened is not None
+    assert (opened.user, opened.password) == (None, Secret("new"))
+
+
 def test_a_wrong_pass_phrase_changes_nothing(tmp_path: Path, no_ring: None) -> None:
     one = vault(tmp_path)
     with pytest.raises(WorldError) as error:

@@ -79,6 +79,7 @@ class Portal(FakeBrowser):
 
     def page_fill_secret(self, params: protocol.FillSecretParams) -> protocol.Nothing:
         assert params.hosts == ["portal.example"]
+        assert params.origins == ["https://portal.example"]
         if self.refuse:
             raise WorldError(self.refuse)
         self.filled[params.kind] = params.value
@@ -275,6 +276,29 @@ def test_where_the_person_is_needed_nothing_is_filled(
     assert setting.fetch().state == "needs_person"
     assert [one for one, _ in setting.asked()] == [kind]
     assert (len(portal.submits), portal.shown) == (submits, 1)
+
+
+@pytest.mark.parametrize("bound", ["portal.example:8443", "portal.example:80"])
+def test_a_secret_of_another_port_stays_closed(make: Callable[..., Setting], bound: str) -> None:
+    portal = Portal()
+    setting = make(portal)
+    setting.vault.store(setting.world.account, bound, **BOTH)
+    assert setting.fetch().state == "needs_person"
+    assert (portal.filled, portal.submits) == ({}, [])
+    [(_, details)] = setting.asked()
+    assert details["why"] == "vault.other_host"
+    assert details["of"] == {"stored": bound, "host": "portal.example"}
+
+
+def test_a_page_on_another_port_gets_nothing(make: Callable[..., Setting]) -> None:
+    """The portal sends to another port of its own host, and what answers there shows a form as the portal's."""
+    portal = Portal()
+    setting = make(portal, **BOTH)
+    elsewhere = "https://portal.example:8443/rechnungen"
+    portal.pages = {PORTAL: lambda: Page("", url=elsewhere), elsewhere: lambda: form(USER, WORD)}
+    assert setting.fetch().state == "needs_person"
+    assert (portal.filled, portal.submits) == ({}, [])
+    assert [details["why"] for _, details in setting.asked()] == ["fill.other_host"]
 
 
 @pytest.mark.parametrize("code", ["fill.hidden_password", "fill.moved", "fill.other_host", "fill.not_secure"])
