@@ -52,3 +52,37 @@ def ubl(
 <cac:{line}><cbc:ID>1</cbc:ID>{amount("LineExtensionAmount", net)}<cac:Item><cbc:Name>Bank van eikenhout</cbc:Name></cac:Item></cac:{line}>
 </{root}>"""
     return text.encode()
+
+
+def fatturapa_body(
+    *,
+    kind: str = "TD01",
+    number: str = "77/A",
+    date: str = "2031-03-04",
+    stated_total: str = "<ImportoTotaleDocumento>122.00</ImportoTotaleDocumento>",
+    summaries: str = (
+        "<DatiRiepilogo><AliquotaIVA>22.00</AliquotaIVA><ImponibileImporto>100.00</ImponibileImporto>"
+        "<Imposta>22.00</Imposta></DatiRiepilogo>"
+    ),
+    payments: str = (
+        "<DettaglioPagamento><DataScadenzaPagamento>2031-04-30</DataScadenzaPagamento>"
+        "<ImportoPagamento>122.00</ImportoPagamento><IBAN>IT60X0542811101000000123456</IBAN></DettaglioPagamento>"
+    ),
+) -> str:
+    """One invoice of a FatturaPA file."""
+    return f"""<FatturaElettronicaBody><DatiGenerali><DatiGeneraliDocumento><TipoDocumento>{kind}</TipoDocumento>
+<Divisa>EUR</Divisa><Data>{date}</Data><Numero>{number}</Numero>{stated_total}</DatiGeneraliDocumento>
+<DatiOrdineAcquisto><IdDocumento>ORD-9</IdDocumento></DatiOrdineAcquisto></DatiGenerali>
+<DatiBeniServizi><DettaglioLinee><Descrizione>Vasi di terracotta</Descrizione></DettaglioLinee>{summaries}</DatiBeniServizi>
+<DatiPagamento>{payments}</DatiPagamento></FatturaElettronicaBody>"""
+
+
+def fatturapa(*bodies: str, name: str = "<Denominazione>Vasaio Bruni S.r.l.</Denominazione>") -> bytes:
+    """A FatturaPA file with these invoices, or with one."""
+    text = f"""{_HEAD}<p:FatturaElettronica versione="FPR12"
+xmlns:p="http://ivaservizi.agenziaentrate.gov.it/docs/xsd/fatture/v1.2"><FatturaElettronicaHeader>
+<DatiTrasmissione><ProgressivoInvio>5</ProgressivoInvio></DatiTrasmissione>
+<CedentePrestatore><DatiAnagrafici><IdFiscaleIVA><IdPaese>IT</IdPaese><IdCodice>00743110157</IdCodice></IdFiscaleIVA>
+<Anagrafica>{name}</Anagrafica></DatiAnagrafici></CedentePrestatore></FatturaElettronicaHeader>
+{"".join(bodies or [fatturapa_body()])}</p:FatturaElettronica>"""
+    return text.encode()

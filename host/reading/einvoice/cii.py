@@ -1,16 +1,16 @@
 """CII (UN/CEFACT Cross Industry Invoice, D16B): ZUGFeRD 2, Factur-X in all profiles, XRechnung; and, by the same structure
-under other names, ZUGFeRD 1."""
+under other names, ZUGFeRD 1; and its orders (Order-X)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from host.reading.einvoice import xml_values as values
 from host.reading.einvoice.calculation import Charges, Totals, VatBreakdown, charged_rate, disagreeing_sums
 from host.reading.einvoice.document_types import kind_of_type_code
 from host.reading.einvoice.extract import Extract
-from host.reading.einvoice.xml_path import Element, each, first, text, texts
+from host.reading.einvoice.xml_path import Element, each, first, local_name, text, texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +64,11 @@ _OTHER_NUMBERS = (
 def read_cii(root: Element) -> Extract:
     """Reads a Cross Industry Invoice."""
     return _read(root, CII)
+
+
+def read_order_x(root: Element) -> Extract:
+    """Reads an order, or an answer to one, which has the same structure."""
+    return replace(_read(root, CII), format=local_name(root))
 
 
 def read_zugferd_1(root: Element) -> Extract:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from host.reading.document_reading import Reading
-from host.reading.einvoice.cii import read_cii, read_zugferd_1
+from host.reading.einvoice.cii import read_cii, read_order_x, read_zugferd_1
 from host.reading.einvoice.extract import Extract
 from host.reading.einvoice.facturae import read_facturae
 from host.reading.einvoice.fatturapa import read_fatturapa
@@ -18,6 +18,9 @@ from host.reading.einvoice.xml_path import Element, first, local_name, namespace
 _BY_ROOT: dict[str, tuple[str, Callable[[Element], Extract]]] = {
     "CrossIndustryInvoice": ("SupplyChainTradeTransaction", read_cii),
     "CrossIndustryDocument": ("SpecifiedSupplyChainTradeTransaction", read_zugferd_1),
+    "SCRDMCCBDACIOMessageStructure": ("SupplyChainTradeTransaction", read_order_x),
+    # ZUGFeRD's release candidate, which some programs wrote for years.
+    "Invoice": ("SpecifiedSupplyChainTradeTransaction", read_zugferd_1),
     "FatturaElettronica": ("FatturaElettronicaBody", read_fatturapa),
     "FatturaElettronicaSemplificata": ("FatturaElettronicaBody", read_fatturapa),
     "Faktura": ("Fa", read_ksef),

@@ -34,6 +34,14 @@ _ATTACHED = re.compile(rb">[A-Za-z0-9+/=\s]{65536,}+<")
 """A file attached as base64. libxml2 refuses texts of more than 10 MB, and none of its bytes says anything of the invoice."""
 
 
+def looks_like_xml(data: bytes) -> bool:
+    """Returns whether the bytes begin as those of an XML document, in any encoding."""
+    start = data[:256]
+    for mark, _ in _BYTE_ORDER_MARKS[:5]:
+        start = start.removeprefix(mark)
+    return start.replace(b"\0", b"").lstrip().startswith(b"<")
+
+
 def parse_xml(data: bytes) -> Element:
     """Returns the root element. Raises WorldError: reading.too_large, reading.refused_xml (a DOCTYPE), reading.broken_xml."""
     if len(data) > MAX_XML_BYTES:

@@ -55,13 +55,15 @@ class PdfText:
 def read_words(data: bytes) -> PdfText:
     """Returns the words of a PDF. Raises ``pypdfium2.PdfiumError`` when pdfium cannot open it (damaged, or a password is
     needed); a page that it cannot load has no words. A hostile file ends the process: call it in the limited worker."""
-    document = pdfium.PdfDocument(data)
-    try:
-        count = len(document)
-        wanted = sorted({*range(min(count, FIRST_PAGES)), *range(max(0, count - LAST_PAGES), count)})
-        return PdfText([_page(document, index) for index in wanted], count)
-    finally:
-        document.close()
+    with pdfium.PdfDocument(data) as document:
+        return words_of(document)
+
+
+def words_of(document: pdfium.PdfDocument) -> PdfText:
+    """Returns the words of an open PDF."""
+    count = len(document)
+    wanted = sorted({*range(min(count, FIRST_PAGES)), *range(max(0, count - LAST_PAGES), count)})
+    return PdfText([_page(document, index) for index in wanted], count)
 
 
 def _page(document: pdfium.PdfDocument, index: int) -> TextPage:

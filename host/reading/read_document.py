@@ -1,0 +1,72 @@
+"""Reads one document of any kind: the way in for whoever has its bytes. To be called in the limited worker, since a hostile
+file may end the process."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pypdfium2 as pdfium
+from pypdfium2.raw import FPDF_ERR_PASSWORD
+
+from host.errors import WorldError
+from host.reading.document_reading import Reading
+from host.reading.einvoice import read_xml
+from host.reading.einvoice.xml_bytes import looks_like_xml
+from host.reading.html_layout import html_text_page, looks_like_html
+from host.reading.hybrid import combine, one_of_attached
+from host.reading.pdf.embedded_xml import embedded_xml
+from host.reading.pdf.page_words import words_of
+from host.reading.signed import is_signed, signed_content
+from host.reading.text.read_pages import read_pages
+
+_PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\0", b"MM\0*")
+_PDF_START_BYTES = 1024
+"""Stray bytes may stand before a PDF's head (ISO 32000-1, annex H.3, implementation note 13)."""
+_MAX_SIGNATURES = 3
+"""A document may be signed by several, one around the other."""
+
+
+def read_document(data: bytes, content_type: str | None = None) -> Reading:
+    """Returns what a document says of itself; of a picture nothing. ``content_type`` is what its sender called it, and is
+    believed only where the bytes do not tell.
+
+    Raises WorldError: reading.unknown_type, reading.too_large, reading.refused_xml, reading.broken_xml,
+    reading.broken_signature, reading.broken_pdf, reading.locked_pdf.
+    """
+    for _ in range(_MAX_SIGNATURES):
+        if not is_signed(data):
+            break
+        data = signed_content(data)
+    if data.startswith(_PICTURES):
+        return Reading()
+    if looks_like_html(data):
+        return read_pages([html_text_page(data)])
+    if looks_like_xml(data):
+        return read_xml(data)
+    if b"%PDF-" in data[:_PDF_START_BYTES] or content_type == "application/pdf":
+        return _with_pdf(data, _read_pdf)
+    raise WorldError("reading.unknown_type")
+
+
+def read_text(data: bytes) -> Reading:
+    """Returns what the pages of a PDF say, without the files that it carries. Raises WorldError reading.broken_pdf,
+    reading.locked_pdf."""
+    return _with_pdf(data, _read_text)
+
+
+def _read_pdf(document: pdfium.PdfDocument) -> Reading:
+    return combine(one_of_attached(embedded_xml(document)), _read_text(document))
+
+
+def _read_text(document: pdfium.PdfDocument) -> Reading:
+    text = words_of(document)
+    return read_pages(text.pages, text.count)
+
+
+def _with_pdf(data: bytes, read: Callable[[pdfium.PdfDocument], Reading]) -> Reading:
+    try:
+        with pdfium.PdfDocument(data) as document:
+            return read(document)
+    except pdfium.PdfiumError as error:
+        locked = error.err_code == FPDF_ERR_PASSWORD
+        raise WorldError("reading.locked_pdf" if locked else "reading.broken_pdf") from error
