@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from host.reading.document_reading import FieldName, FieldValue, Reading
 from host.reading.layout import TextPage
+from host.reading.text.amount_fields import read_amounts
 from host.reading.text.lines import Sheet, lines_of
 from host.reading.text.part import Part
 
@@ -21,7 +22,7 @@ def read_pages(pages: list[TextPage], count: int | None = None) -> Reading:
 
 def _parts(sheet: Sheet) -> list[Part]:
     """Returns what each reader finds."""
-    return []
+    return [read_amounts(sheet)]
 
 
 def _merged(parts: list[Part], text: str, count: int) -> Reading:

@@ -1,0 +1,67 @@
+"""Finds the head of the column that an amount stands in, and what it calls the amounts below it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from host.finder.values.money_signs import bare_currency
+from host.reading.text.amount_labels import AmountRole, role_of
+from host.reading.text.lines import Cell, Line
+
+_LOOKED_UP = 60
+"""Lines above an amount among which the head of its column is looked for."""
+_SLACK = 3.0
+"""Points by which an amount and the head of its column may miss each other."""
+_FARTHEST = 30.0
+"""Points between an amount and a head that does not reach over it, in a line of heads."""
+_HEADS = 3
+"""Cells of a line of heads at least."""
+_LETTERS = re.compile(r"[^\W\d_]{2}")
+_RATE = re.compile(r"\d+(?:[.,]\d+)?\s?%")
+_DIGIT = re.compile(r"\d")
+
+
+def column_head(lines: Sequence[Line], index: int, left: float, right: float) -> tuple[int, AmountRole] | None:
+    """Returns the index of the line with the head of the column from ``left`` to ``right`` above the line ``index``, and what
+    it calls amounts; None where there is none."""
+    page = lines[index].page
+    for above in range(index - 1, max(-1, index - _LOOKED_UP), -1):
+        line = lines[above]
+        if line.page != page:
+            return None
+        role = _role_of_head(line, left, right)
+        if role is not None:
+            return above, role
+    return None
+
+
+def _role_of_head(line: Line, left: float, right: float) -> AmountRole | None:
+    """Returns what a line says of the amounts below it from ``left`` to ``right``."""
+    over = [cell for cell in line.cells if cell.left < right + _SLACK and cell.right > left - _SLACK]
+    if not over:
+        near = _nearest_head(line, left, right)
+        return role_of(near.text) if near is not None else None
+    # Heads that stand close together are one cell, so its words are asked first.
+    words = " ".join(
+        word.text for cell in over for word in cell.words if word.left < right + _SLACK and word.right > left - _SLACK
+    )
+    return _role(words) or _role(" ".join(cell.text for cell in over))
+
+
+def _role(head: str) -> AmountRole | None:
+    """Returns what a head calls the amounts below it; a rate in it ("VAT 20 %") is no amount."""
+    words = _RATE.sub("", head)
+    if not _LETTERS.search(words) or _DIGIT.search(words) or bare_currency(words):
+        return None
+    return "other" if "%" in words else role_of(words)
+
+
+def _nearest_head(line: Line, left: float, right: float) -> Cell | None:
+    """Returns the nearest cell of a line of heads, none of which reaches over the column."""
+    if len(line.cells) < _HEADS or any(_DIGIT.search(cell.text) for cell in line.cells):
+        return None
+    if sum(role_of(cell.text) is not None for cell in line.cells) < 2:
+        return None
+    nearest = min(line.cells, key=lambda cell: max(cell.left - right, left - cell.right))
+    return nearest if max(nearest.left - right, left - nearest.right) <= _FARTHEST else None
