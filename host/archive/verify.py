@@ -13,7 +13,18 @@ from host.archive.file_operations import file_sha256
 from host.archive.journal_head import Head, HeadFile
 from host.archive.pdf_rendition import PRINTED
 from host.i18n import code_sentence
-from host.store import FILED, GENESIS, RECOVERED, WITHDRAWN, DocumentRow, JournalEntry, Store, entry_hash, to_json
+from host.store import (
+    CORRECTED,
+    FILED,
+    GENESIS,
+    RECOVERED,
+    WITHDRAWN,
+    DocumentRow,
+    JournalEntry,
+    Store,
+    entry_hash,
+    to_json,
+)
 
 _LITTER_START = 8
 """Bytes of a file that tell whether it is a companion file of macOS."""
@@ -48,6 +59,7 @@ def verify(root: Path, store: Store, head_file: HeadFile, quarantined: int) -> V
     head = head_file.read()
     with store.snapshot():
         documents = store.documents.list()
+        corrections = store.readings.all_corrections()
         journal = _JournalWalk(head)
         after = 0
         while entries := store.journal.entries(after):
@@ -55,6 +67,7 @@ def verify(root: Path, store: Store, head_file: HeadFile, quarantined: int) -> V
                 journal.add(entry)
             after = entries[-1].seq
     findings = [*journal.findings(), *_check_rows(documents, journal.filed)]
+    findings += _check_corrections(documents, corrections, journal.corrected)
     if head is None and documents:
         findings.append(Finding("verify.head_missing"))
     known = set()
@@ -86,6 +99,7 @@ class _JournalWalk:
         self.count = 0
         self.filed: dict[str, str] = {}
         self.printed: dict[str, set[str]] = {}
+        self.corrected: dict[str, dict[str, str | None]] = {}
 
     def add(self, entry: JournalEntry) -> None:
         self.count += 1
@@ -96,7 +110,7 @@ class _JournalWalk:
         if self._head is not None and entry.seq == self._head.seq and entry.hash == self._head.hash:
             self._head_reached = True
         self._last = Head(entry.seq, entry.hash)
-        if entry.event not in (FILED, RECOVERED, PRINTED, WITHDRAWN):
+        if entry.event not in (FILED, RECOVERED, PRINTED, WITHDRAWN, CORRECTED):
             return
         try:
             facts = entry.facts()
@@ -106,8 +120,13 @@ class _JournalWalk:
             return
         if entry.event == PRINTED:
             self.printed.setdefault(str(facts.get("file")), set()).add(str(facts.get("sha256")))
+        elif entry.event == CORRECTED:
+            # What is none was changed after it was hashed, which the chain has reported.
+            fields = facts.get("fields")
+            self.corrected.setdefault(identifier, {}).update(fields if isinstance(fields, dict) else {})
         elif entry.event == WITHDRAWN:
             self.filed.pop(identifier, None)
+            self.corrected.pop(identifier, None)
         else:
             self.filed[identifier] = entry.payload
 
@@ -135,6 +154,15 @@ def _check_rows(documents: list[DocumentRow], filed: dict[str, str]) -> Iterator
             yield Finding("verify.record_changed", document.file)
     for document_id, payload in filed.items():
         yield Finding("verify.record_lost", _file_of(payload), {"document": document_id})
+
+
+def _check_corrections(
+    documents: list[DocumentRow], kept: dict[str, dict[str, str | None]], journal: dict[str, dict[str, str | None]]
+) -> Iterator[Finding]:
+    """Checks that what counts as a person's corrections is what the journal says of them."""
+    for document in documents:
+        if kept.get(document.id, {}) != journal.get(document.id, {}):
+            yield Finding("verify.correction_changed", document.file)
 
 
 def _file_of(payload: str) -> str:

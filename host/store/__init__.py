@@ -17,23 +17,37 @@ from host.store.accounts import AccountRow, open_container_id
 from host.store.agenda import AgendaRow
 from host.store.attention import AttentionRow
 from host.store.database import stamp, to_json
-from host.store.documents import FILED, RECOVERED, WITHDRAWN, DocumentRow, Intent, document_id
+from host.store.document_key import document_id
+from host.store.documents import FILED, RECOVERED, WITHDRAWN, DocumentRow, Intent
 from host.store.fetches import FetchRow, FetchStep
 from host.store.hosts import HostRow
 from host.store.journal import GENESIS, JournalEntry, entry_hash
 from host.store.ledger import LedgerEntry
 from host.store.probes.far_off_plans import must_be_examined, record_examination
 from host.store.probes.setting_probe import UNREADABLE_SETTING, WINDOWS_SETTING, must_be_checked, stored_text
+from host.store.readings import (
+    CORRECTED,
+    REGISTER_FIELDS,
+    KnownFields,
+    ReadingProgress,
+    ReadingState,
+    RegisterRow,
+    StoredReading,
+)
+from host.store.search_index import SearchAnswer, SearchEntry
+from host.store.search_words import compact as compact_number
 from host.store.sittings import SHOWN_FOR, MemberRow, RequestedAction, SittingRow
 from host.store.store import Store
 from host.store.suggestions import SuggestionRow
 from host.vocabulary import MemberState, Outcome, PersonNeeded, RetentionSource, SittingState
 
 __all__ = [
+    "CORRECTED",
     "FILED",
     "GENESIS",
     "MEMORY_VERSION",
     "RECOVERED",
+    "REGISTER_FIELDS",
     "SHOWN_FOR",
     "UNREADABLE",
     "UNREADABLE_SETTING",
@@ -50,6 +64,7 @@ __all__ = [
     "HostRow",
     "Intent",
     "JournalEntry",
+    "KnownFields",
     "LearnedRetention",
     "LedgerEntry",
     "ListLength",
@@ -58,14 +73,21 @@ __all__ = [
     "MemoryChanges",
     "Outcome",
     "PersonNeeded",
+    "ReadingProgress",
+    "ReadingState",
+    "RegisterRow",
     "RequestedAction",
     "RetentionSource",
     "RhythmRecord",
+    "SearchAnswer",
+    "SearchEntry",
     "SecondFactor",
     "SittingRow",
     "SittingState",
     "Store",
+    "StoredReading",
     "SuggestionRow",
+    "compact_number",
     "document_id",
     "entry_hash",
     "must_be_checked",

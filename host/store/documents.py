@@ -10,8 +10,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from host.store.database import Database, Params, from_json, to_json
+from host.store.document_key import BY_ID, id_range
 from host.store.journal import Journal, JournalEntry
 from host.store.ledger import Ledger
+from host.store.readings import Readings
 
 FILED = "document.filed"
 UNPACKED = "bundle.unpacked"
@@ -67,15 +69,6 @@ class Intent:
     """The same file existed before; undoing the filing must not remove it."""
 
 
-_ID_PREFIX = "d-"
-_ID_DIGITS = 20
-
-
-def document_id(sha256: str) -> str:
-    """Returns the id of the document with this SHA-256."""
-    return _ID_PREFIX + sha256[:_ID_DIGITS]
-
-
 def file_key(file: str) -> str:
     """Returns a key that is equal for paths which are the same file on some file system."""
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", file).casefold())
@@ -92,16 +85,14 @@ _INSERT = f"INSERT INTO documents ({', '.join(_COLUMNS)}) VALUES (:{', :'.join(_
 class Documents:
     """Queries and filing of documents."""
 
-    def __init__(self, base: Database, journal: Journal) -> None:
+    def __init__(self, base: Database, journal: Journal, readings: Readings) -> None:
         self._base = base
         self._journal = journal
         self._ledger = Ledger(base)
+        self._readings = readings
 
     def get(self, document: str) -> DocumentRow | None:
-        prefix = document.removeprefix(_ID_PREFIX)
-        return self._first(
-            "SELECT * FROM documents WHERE sha256>=? AND sha256<? AND id=?", (prefix, prefix + "g", document)
-        )
+        return self._first(f"SELECT * FROM documents WHERE {BY_ID}", id_range(document))  # noqa: S608 - our condition
 
     def by_portal_id(self, account: str, portal_id: str, kind: str) -> DocumentRow | None:
         """Returns the document with that id of this account's portal; the newest of several."""
@@ -191,7 +182,9 @@ class Documents:
             if other is not None:
                 return other, None
             document = intent.document
-            db.execute(_INSERT, {**document.facts(), "file_key": file_key(document.file)})
+            placed = db.execute(_INSERT, {**document.facts(), "file_key": file_key(document.file)})
+            # Read and indexed after the commit: filing does not wait for either, and a crash in between loses neither.
+            db.execute("INSERT INTO reading_queue (place) VALUES (?)", (placed.lastrowid,))
             entry = self._journal.append(db, event, intent.text)
             db.execute("DELETE FROM intents WHERE id=?", (intent.id,))
             if ledger is not None:
@@ -250,6 +243,7 @@ class Documents:
         in one transaction; the stored intent says that its file must still be removed."""
         document = intent.document
         with self._base.write() as db:
+            self._readings.forget(db, document.id)
             db.execute("DELETE FROM documents WHERE sha256=?", (document.sha256,))
             db.execute("DELETE FROM document_ids WHERE sha256=?", (document.sha256,))
             db.execute(

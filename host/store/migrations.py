@@ -242,6 +242,63 @@ def _memory_2(old: dict[str, Any]) -> dict[str, Any]:
     return {**new, "version": 2}
 
 
+@migrations()
+def m014_readings_and_search(db: Database) -> None:
+    _create(
+        db,
+        # A document's place has a name, so that neither VACUUM nor a copy gives it another one: readings and the search
+        # index refer to it, and a place is never given twice. It is the order of filing.
+        """CREATE TABLE documents_with_place (
+            place INTEGER PRIMARY KEY AUTOINCREMENT,
+            id TEXT NOT NULL, account TEXT NOT NULL, fetch INTEGER, company TEXT NOT NULL, number TEXT, date TEXT,
+            total TEXT, currency TEXT, kind TEXT NOT NULL, subkind TEXT, portal_id TEXT, file TEXT NOT NULL,
+            file_key TEXT NOT NULL UNIQUE, size INTEGER NOT NULL, sha256 TEXT NOT NULL UNIQUE,
+            content_type TEXT NOT NULL, source_url TEXT, offered_name TEXT, filed_at TEXT NOT NULL)""",
+        "INSERT INTO documents_with_place SELECT rowid, * FROM documents",
+        "DROP TABLE documents",
+        "ALTER TABLE documents_with_place RENAME TO documents",
+        "CREATE INDEX documents_by_portal_id ON documents(account, kind, portal_id)",
+        # Documents that are to be read. ``earlier``: filed by a version that could not read.
+        """CREATE TABLE reading_queue (
+            place INTEGER PRIMARY KEY, earlier INTEGER NOT NULL DEFAULT 0, tries INTEGER NOT NULL DEFAULT 0)""",
+        "INSERT INTO reading_queue (place, earlier) SELECT place, 1 FROM documents",
+        # ``reading``: what the reader said, without the text; NULL where it could not read. The typed columns are what
+        # counts; ``sources`` and ``disagreements`` are JSON by field, ``corrections`` what a person said.
+        """CREATE TABLE readings (
+            place INTEGER PRIMARY KEY, state TEXT NOT NULL, reader INTEGER, read_at TEXT, reading TEXT, failure TEXT,
+            corrections TEXT NOT NULL DEFAULT '{}', kind TEXT, subkind TEXT, supplier TEXT, number TEXT, date TEXT,
+            due_date TEXT, net TEXT, tax TEXT, total TEXT, amount_due TEXT, currency TEXT, vat_id TEXT, iban TEXT,
+            sources TEXT NOT NULL DEFAULT '{}', disagreements TEXT NOT NULL DEFAULT '{}')""",
+        """CREATE TABLE search_entries (
+            place INTEGER PRIMARY KEY, number TEXT, pieces TEXT NOT NULL, words TEXT NOT NULL, trigrams TEXT NOT NULL)""",
+        "CREATE INDEX search_entries_by_number ON search_entries(number)",
+        # detail=none: only which document has a word, a third of the size; phrases are not asked for.
+        """CREATE VIRTUAL TABLE document_search USING fts5(words, trigrams, content='search_entries',
+            content_rowid='place', detail=none, prefix='1 2 3 4 5 6', tokenize='unicode61 remove_diacritics 2')""",
+        "CREATE TABLE search_terms (term TEXT PRIMARY KEY) WITHOUT ROWID",
+        _register_view(),
+    )
+
+
+def _register_view() -> str:
+    """Returns the view that docs/register.md documents: what is known of each document, and where it comes from. Until a
+    document is read, that is what its row in the portal says."""
+    columns = [f"iif(r.place IS NULL, d.{name}, r.{name}) AS {name}" for name in ("kind", "subkind")]
+    columns += ["coalesce(r.supplier, d.company) AS supplier", _source("supplier", "'row'")]
+    for name in ("number", "date", "total", "currency"):
+        of_row = f"iif(r.place IS NULL AND d.{name} IS NOT NULL, 'row', NULL)"
+        columns += [f"iif(r.place IS NULL, d.{name}, r.{name}) AS {name}", _source(name, of_row)]
+    for name in ("due_date", "net", "tax", "amount_due", "vat_id", "iban"):
+        columns += [f"r.{name} AS {name}", _source(name, "NULL")]
+    return f"""CREATE VIEW register AS SELECT d.place AS place, d.id AS document, d.account AS account, d.company AS company,
+        d.file AS file, d.filed_at AS filed_at, coalesce(r.state, 'waiting') AS state, {", ".join(columns)},
+        nullif(r.disagreements, '{{}}') AS disagreements FROM documents d LEFT JOIN readings r USING (place)"""  # noqa: S608
+
+
+def _source(name: str, otherwise: str) -> str:
+    return f"coalesce(json_extract(r.sources, '$.{name}'), {otherwise}) AS {name}_source"
+
+
 def migrate(connection: sqlite3.Connection) -> None:
     """Applies the migrations that the file does not have, within the caller's transaction."""
     migrations.apply(Database(connection, execute_plugins=False))

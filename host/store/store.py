@@ -16,7 +16,9 @@ from host.store.documents import Documents
 from host.store.fetches import Fetches
 from host.store.hosts import Hosts, Leases
 from host.store.journal import Journal
+from host.store.readings import Readings
 from host.store.rhythms import Rhythms
+from host.store.search_index import SearchIndex
 from host.store.settings import Settings
 from host.store.sittings import Sittings
 from host.store.suggestions import Suggestions
@@ -36,7 +38,9 @@ class Store:
         self.leases = Leases(self._base)
         self.fetches = Fetches(self._base)
         self.attention = Attentions(self._base)
-        self.documents = Documents(self._base, self.journal)
+        self.search = SearchIndex(self._base)
+        self.readings = Readings(self._base, self.journal, self.search)
+        self.documents = Documents(self._base, self.journal, self.readings)
         self.suggestions = Suggestions(self._base)
         self.sittings = Sittings(self._base)
         self.rhythms = Rhythms(self._base)

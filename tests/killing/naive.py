@@ -7,9 +7,8 @@ from typing import Any
 
 from host.archive import Archive, Facts, FilingResult
 from host.archive.staging import StagedFile
-from host.store import DocumentRow
+from host.store import DocumentRow, document_id
 from host.store.database import stamp, to_json
-from host.store.documents import document_id
 
 
 def file_document(

@@ -9,8 +9,9 @@ from typing import Any
 
 from host.archive.facts import Facts
 from host.archive.file_operations import Files
+from host.store import document_id
 from host.store.database import to_json
-from host.store.documents import Documents, document_id
+from host.store.documents import Documents
 from tests.support.archive_kit import FaultyFiles, House, pdf
 
 Writer = Callable[[House, int], object]

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from host.reading.register import correct
 from host.store.database import to_json
 from host.store.journal import entry_hash
 from tests.support.archive_kit import House, pdf
@@ -111,9 +112,22 @@ def lose_the_row(house: House) -> None:
 def invent_a_row(house: House) -> None:
     sql(
         house,
-        """INSERT INTO documents SELECT 'd-x', account, fetch, company, number, date, total, currency, kind, subkind,
+        """INSERT INTO documents SELECT NULL, 'd-x', account, fetch, company, number, date, total, currency, kind, subkind,
         portal_id, 'x.pdf', 'x.pdf', size, 'x', content_type, source_url, offered_name, filed_at FROM documents LIMIT 1""",
     )
+
+
+def edit_a_correction(house: House) -> None:
+    document = house.store.documents.list()[0]
+    correct(house.store, document.id, {"number": "RE-9", "total": "5.00"})
+    correct(house.store, document.id, {"number": "RE-8"})
+    assert house.codes() == []
+    sql(house, """UPDATE readings SET corrections='{"number":"RE-7","total":"5.00"}'""")
+
+
+def lose_a_correction(house: House) -> None:
+    correct(house.store, house.store.documents.list()[0].id, {"number": "RE-9"})
+    sql(house, "DELETE FROM readings")
 
 
 CHANGES: list[tuple[Callable[[House], object], list[str]]] = [
@@ -138,6 +152,8 @@ CHANGES: list[tuple[Callable[[House], object], list[str]]] = [
     (cut_the_end, ["journal_cut"]),
     (cut_the_end_and_go_on, ["journal_cut"]),
     (lose_the_row, ["file_unknown", "record_lost"]),
+    (edit_a_correction, ["correction_changed"]),
+    (lose_a_correction, ["correction_changed"]),
     (invent_a_row, ["file_missing", "not_in_journal"]),
     (lambda house: sql(house, "UPDATE documents SET total='1.00' WHERE number='RE-2'"), ["record_changed"]),
     (

@@ -1,0 +1,96 @@
+"""What a person may say of a document's field, and in which form it is kept."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+from datetime import date
+
+from host.errors import WorldError
+from host.finder.lexicon.cldr_names import CURRENCY_CODES
+from host.finder.values.identifiers import is_iban, is_vat_number
+from host.finder.values.numbers import read_number
+from host.reading.document_reading import READING_FIELDS
+from host.reading.known_fields import KIND, SUBKIND
+from host.vocabulary import DOCUMENT_KINDS
+
+CORRECTABLE: tuple[str, ...] = (KIND, SUBKIND, *READING_FIELDS)
+_MAX_CHARS = 500
+
+
+def check_correction(field: str, typed: str) -> str | None:
+    """Returns the value in the form in which the register keeps it; None for an empty text: the document has no such field.
+
+    Raises WorldError ``register.unknown_field``, and for a value that cannot be one ``register.bad_kind``, ``bad_date``,
+    ``bad_amount``, ``bad_currency``, ``bad_vat_id``, ``bad_iban`` or ``bad_text``.
+    """
+    if field not in CORRECTABLE:
+        raise WorldError("register.unknown_field", field=field, fields=", ".join(CORRECTABLE))
+    value = " ".join(typed.split())
+    if not value:
+        if field == KIND:
+            raise WorldError("register.bad_kind", value=typed, kinds=", ".join(DOCUMENT_KINDS))
+        return None
+    return _CHECKS.get(field, _text)(value)
+
+
+def _text(value: str) -> str:
+    if len(value) > _MAX_CHARS or any(unicodedata.category(letter) in {"Cc", "Cf", "Cs", "Co"} for letter in value):
+        raise WorldError("register.bad_text", limit=_MAX_CHARS)
+    return unicodedata.normalize("NFC", value)
+
+
+def _kind(value: str) -> str:
+    if value not in DOCUMENT_KINDS:
+        raise WorldError("register.bad_kind", value=value, kinds=", ".join(DOCUMENT_KINDS))
+    return value
+
+
+def _date(value: str) -> str:
+    try:
+        return date.fromisoformat(value).isoformat()
+    except ValueError:
+        raise WorldError("register.bad_date", value=value) from None
+
+
+def _amount(value: str) -> str:
+    minus = "-" if value[0] in "-−" else ""
+    number = read_number(value.lstrip("-−").strip()) if re.search(r"\d$", value) else None
+    if number is None or number.open_mark:
+        # "1.234" is one amount to some people and another to others.
+        raise WorldError("register.bad_amount", value=value)
+    return minus + number.value
+
+
+def _currency(value: str) -> str:
+    code = value.upper()
+    if code.lower() not in _CODES:
+        raise WorldError("register.bad_currency", value=value)
+    return code
+
+
+def _vat_id(value: str) -> str:
+    compact = re.sub(r"[\W_]", "", value).upper()
+    if not is_vat_number(compact):
+        raise WorldError("register.bad_vat_id", value=value)
+    return compact
+
+
+def _iban(value: str) -> str:
+    compact = re.sub(r"[\W_]", "", value).upper()
+    if not is_iban(compact):
+        raise WorldError("register.bad_iban", value=value)
+    return compact
+
+
+_CODES = frozenset(code.lower() for code in CURRENCY_CODES)
+_CHECKS: dict[str, Callable[[str], str]] = {
+    KIND: _kind,
+    "date": _date,
+    "due_date": _date,
+    **dict.fromkeys(("net", "tax", "total", "amount_due"), _amount),
+    "currency": _currency,
+    "vat_id": _vat_id,
+    "iban": _iban,
+}

@@ -1,0 +1,107 @@
+"""What counts as a document's fields: what a person said, then its own XML, then the portal's row, then its text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal, InvalidOperation
+
+from host.reading.document_reading import READING_FIELDS, FieldName, Reading
+from host.store import DocumentRow, KnownFields, SearchEntry, compact_number
+
+_ROW_FIELDS: tuple[FieldName, ...] = ("number", "date", "total", "currency")
+_AMOUNTS: frozenset[FieldName] = frozenset({"net", "tax", "total", "amount_due"})
+_ORDER = ("person", "xml", "row", "text")
+KIND, SUBKIND = "kind", "subkind"
+
+
+def known_fields(document: DocumentRow, reading: Reading | None, corrections: Mapping[str, str | None]) -> KnownFields:
+    """Returns what counts for a filed document. A correction of None says that the document has no such field.
+
+    Where sources differ, the first of person, XML, row and text counts, and the others stand in ``disagreements``. What the
+    row calls its total is the amount still due where the document says so: it is no total then.
+    """
+    values: dict[str, str] = {}
+    sources: dict[str, str] = {}
+    disagreements: dict[str, dict[str, str]] = {}
+    for name in (KIND, SUBKIND, *READING_FIELDS):
+        said = dict(_said(name, document, reading))
+        is_corrected = name in corrections
+        if is_corrected:
+            # None, too: it counts, and everything else differs from it.
+            said["person"] = corrections[name] or ""
+        first = next((source for source in _ORDER if source in said), None)
+        if first is None:
+            continue
+        if said[first]:
+            values[name], sources[name] = said[first], first
+        others = {
+            source: said[source] for source in _ORDER if source in said and not _agree(name, said[source], said[first])
+        }
+        if others and name != SUBKIND:
+            disagreements[name] = others
+    return KnownFields(
+        kind=values.pop(KIND, "other"),
+        subkind=values.pop(SUBKIND, None),
+        values=values,
+        sources={name: source for name, source in sources.items() if name != SUBKIND},
+        disagreements=disagreements,
+    )
+
+
+def _said(name: str, document: DocumentRow, reading: Reading | None) -> Iterator[tuple[str, str]]:
+    """Yields what row, XML and text say of a field, those that say something."""
+    read = None
+    if reading is not None and name in (KIND, SUBKIND):
+        value = reading.kind if name == KIND else reading.subkind
+        # A grammar says the kind of an e-invoice as surely as its number.
+        read = None if reading.kind is None or value is None else ("xml" if reading.format else "text", value)
+    elif reading is not None and (known := reading.fields.get(name)) is not None:  # type: ignore[call-overload]
+        read = (known.source, known.value)
+    of_row = _of_row(name, document, reading)
+    if of_row is not None:
+        yield "row", of_row
+    if read is not None:
+        yield read
+
+
+def _of_row(name: str, document: DocumentRow, reading: Reading | None) -> str | None:
+    if name == KIND:
+        # A row says nothing by "other": most portals do not name the kind.
+        return None if document.kind == "other" else document.kind
+    if name == SUBKIND:
+        return document.subkind
+    if name not in _ROW_FIELDS:
+        return None
+    value: str | None = getattr(document, name)
+    if name == "total" and value is not None and reading is not None and _is_amount_due(value, reading):
+        return None
+    return value
+
+
+def _is_amount_due(value: str, reading: Reading) -> bool:
+    due, total = reading.value("amount_due"), reading.value("total")
+    return due is not None and total is not None and _agree("total", value, due) and not _agree("total", value, total)
+
+
+def _agree(name: str, one: str, other: str) -> bool:
+    """Whether two sources say the same, however they write it."""
+    if name in _AMOUNTS:
+        try:
+            # The amounts of a credit note are positive in an XML and often negative in a list.
+            return abs(Decimal(one)) == abs(Decimal(other))
+        except InvalidOperation:
+            return one == other
+    return one == other if name == "date" else compact_number(one) == compact_number(other)
+
+
+def search_entry(document: DocumentRow, reading: Reading | None, known: KnownFields) -> SearchEntry:
+    """Returns what a document is found by: everything that is known of it, and its text."""
+    numbers = (known.values.get("number"), document.number, *(reading.other_numbers if reading is not None else ()))
+    names = (known.values.get("supplier"), document.company)
+    facts = (document.date, document.total, document.offered_name, *known.values.values())
+    return SearchEntry(
+        account=document.account,
+        numbers=tuple(filter(None, numbers)),
+        names=tuple(filter(None, names)),
+        texts=(*filter(None, facts), *((reading.text,) if reading is not None else ())),
+    )

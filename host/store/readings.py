@@ -1,0 +1,249 @@
+"""Tables ``readings`` and ``reading_queue``: what documents say of themselves, and which are still to be read; the view
+``register`` over documents and readings (docs/register.md)."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from host.errors import WorldError
+from host.store.database import Database, from_json, to_json
+from host.store.document_key import BY_ID, id_range
+from host.store.journal import Journal, JournalEntry
+from host.store.search_index import SearchEntry, SearchIndex
+
+CORRECTED = "document.corrected"
+"""Journal event of a person's correction of a document's fields."""
+
+REGISTER_FIELDS: tuple[str, ...] = (
+    "supplier", "number", "date", "due_date", "net", "tax", "total", "amount_due", "currency", "vat_id", "iban",
+)  # fmt: skip
+_PLACE_OF = f"(SELECT place FROM documents WHERE {BY_ID})"  # noqa: S608 - our condition
+ReadingState = Literal["waiting", "read", "no_text", "failed"]
+"""Not read yet; read; read, and it has no text (a scan); it could not be read."""
+
+
+@dataclass(frozen=True)
+class KnownFields:
+    """What counts as a document's fields: ``values`` and their ``sources`` by field (``xml``, ``row``, ``text``, ``person``;
+    ``kind`` has a source too). ``disagreements``: for a field that another source says otherwise, that source's value."""
+
+    kind: str = "other"
+    subkind: str | None = None
+    values: Mapping[str, str] = field(default_factory=dict)
+    sources: Mapping[str, str] = field(default_factory=dict)
+    disagreements: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class StoredReading:
+    """How a document was read: the ``reading`` as the reader's JSON without its text, None where there is none;
+    ``failure`` is a dotted code; ``reader`` the version of the reader."""
+
+    state: ReadingState
+    reader: int
+    reading: dict[str, Any] | None = None
+    failure: str | None = None
+
+
+@dataclass(frozen=True)
+class RegisterRow:
+    """One row of the register. Amounts are decimal strings, dates ISO 8601."""
+
+    place: int
+    document: str
+    account: str
+    company: str
+    file: str
+    filed_at: str
+    state: ReadingState
+    fields: KnownFields
+
+
+@dataclass(frozen=True)
+class ReadingProgress:
+    """Documents that wait to be read; ``earlier``: those of them that a version filed which could not read."""
+
+    waiting: int
+    earlier: int
+
+
+class Readings:
+    """What documents say of themselves."""
+
+    def __init__(self, base: Database, journal: Journal, search: SearchIndex) -> None:
+        self._base = base
+        self._journal = journal
+        self._search = search
+
+    # --- what is to be read
+
+    def waiting(self, limit: int, *, earlier: bool) -> list[str]:
+        """Returns the ids of documents that wait to be read, those that failed least and are newest first."""
+        rows = self._base.rows(
+            """SELECT id FROM reading_queue JOIN documents USING (place) WHERE earlier=?
+            ORDER BY tries, reading_queue.place DESC LIMIT ?""",
+            (earlier, limit),
+        )
+        return [row["id"] for row in rows]
+
+    def progress(self) -> ReadingProgress:
+        """Returns how many documents wait to be read."""
+        row = self._base.row("SELECT count(*), total(earlier) FROM reading_queue")
+        return ReadingProgress(0, 0) if row is None else ReadingProgress(int(row[0]), int(row[1]))
+
+    def unindexed(self, limit: int) -> list[str]:
+        """Returns the ids of documents that wait to be read and cannot be searched yet."""
+        places = self._search.missing(limit)
+        marks = ",".join("?" * len(places))
+        rows = self._base.rows(f"SELECT id FROM documents WHERE place IN ({marks})", places)  # noqa: S608 - only marks
+        return [row["id"] for row in rows]
+
+    def put_off(self, document: str) -> int:
+        """Counts a try that failed for a reason outside of the document; returns the number of tries."""
+        with self._base.write() as db:
+            row = db.execute(
+                f"UPDATE reading_queue SET tries=tries+1 WHERE place={_PLACE_OF} RETURNING tries",  # noqa: S608
+                id_range(document),
+            ).fetchone()
+        return 0 if row is None else int(row[0])
+
+    # --- what was read
+
+    def keep(self, document: str, stored: StoredReading, known: KnownFields, entry: SearchEntry) -> None:
+        """Stores a reading and indexes the document, which then waits no longer. Nothing happens when the document is gone."""
+        with self._base.write() as db:
+            place = _place(db, document)
+            if place is None:
+                return
+            self._write(db, place, known)
+            db.execute(
+                "UPDATE readings SET state=?, reader=?, read_at=?, reading=?, failure=? WHERE place=?",
+                (
+                    stored.state,
+                    stored.reader,
+                    self._base.now(),
+                    None if stored.reading is None else to_json(stored.reading),
+                    stored.failure,
+                    place,
+                ),
+            )
+            self._search.put(db, place, entry)
+            db.execute("DELETE FROM reading_queue WHERE place=?", (place,))
+
+    def index(self, entries: Iterable[tuple[str, SearchEntry]]) -> None:
+        """Makes documents that wait to be read searchable by what is known of them, in one transaction."""
+        with self._base.write() as db:
+            for document, entry in entries:
+                place = _place(db, document)
+                if place is not None:
+                    self._search.put(db, place, entry)
+
+    def correct(
+        self,
+        document: str,
+        corrections: Mapping[str, str | None],
+        known: KnownFields,
+        entry: SearchEntry,
+        payload: dict[str, Any],
+    ) -> JournalEntry:
+        """Stores all corrections of a document and what counts then, with a journal entry, within the caller's transaction.
+        ``entry`` needs no text: the words that the document has in the index stay."""
+        with self._base.write() as db:
+            place = _place(db, document)
+            if place is None:
+                raise WorldError("register.unknown_document", document=document)
+            self._write(db, place, known)
+            db.execute("UPDATE readings SET corrections=? WHERE place=?", (to_json(dict(corrections)), place))
+            self._search.amend(db, place, entry)
+            return self._journal.append(db, CORRECTED, to_json({"id": document, **payload}))
+
+    def forget(self, db: sqlite3.Connection, document: str) -> None:
+        """Forgets a document that is withdrawn, within the caller's transaction."""
+        place = _place(db, document)
+        if place is not None:
+            self._search.remove(db, place)
+            db.execute("DELETE FROM readings WHERE place=?", (place,))
+            db.execute("DELETE FROM reading_queue WHERE place=?", (place,))
+
+    # --- asking
+
+    def get(self, document: str) -> StoredReading | None:
+        """Returns how a document was read; None when it was not."""
+        row = self._base.row(
+            f"SELECT * FROM readings WHERE place={_PLACE_OF} AND state<>'waiting'",  # noqa: S608
+            id_range(document),
+        )
+        if row is None:
+            return None
+        reading = None if row["reading"] is None else from_json(row["reading"])
+        return StoredReading(row["state"], row["reader"], reading, row["failure"])
+
+    def corrections(self, document: str) -> dict[str, str | None]:
+        """Returns what a person said of a document, by field."""
+        row = self._base.row(
+            f"SELECT corrections FROM readings WHERE place={_PLACE_OF}",  # noqa: S608
+            id_range(document),
+        )
+        return {} if row is None else from_json(row["corrections"])
+
+    def all_corrections(self) -> dict[str, dict[str, str | None]]:
+        """Returns all corrections by document, for the verification."""
+        rows = self._base.rows(
+            "SELECT id, corrections FROM readings JOIN documents USING (place) WHERE corrections<>'{}'"
+        )
+        return {row["id"]: from_json(row["corrections"]) for row in rows}
+
+    def register(self, document: str) -> RegisterRow:
+        """Returns a document's row of the register. Raises WorldError ``register.unknown_document``."""
+        row = self._base.row(
+            f"SELECT * FROM register WHERE place={_PLACE_OF}",  # noqa: S608
+            id_range(document),
+        )
+        if row is None:
+            raise WorldError("register.unknown_document", document=document)
+        return _register_row(row)
+
+    def newest(self, account: str | None = None, offset: int = 0, limit: int = 100) -> list[RegisterRow]:
+        """Returns rows of the register, newest first."""
+        where = "" if account is None else "WHERE account=:account"
+        rows = self._base.rows(
+            f"SELECT * FROM register {where} ORDER BY place DESC LIMIT :limit OFFSET :offset",  # noqa: S608 - fixed texts
+            {"account": account, "limit": limit, "offset": offset},
+        )
+        return [_register_row(row) for row in rows]
+
+    def at(self, places: Iterable[int]) -> list[RegisterRow]:
+        """Returns the rows of the register at these places, in their order; places that are gone are left out."""
+        wanted = list(places)
+        marks = ",".join("?" * len(wanted))
+        rows = self._base.rows(f"SELECT * FROM register WHERE place IN ({marks})", wanted)  # noqa: S608 - only marks
+        by_place = {row["place"]: _register_row(row) for row in rows}
+        return [by_place[place] for place in wanted if place in by_place]
+
+    def _write(self, db: sqlite3.Connection, place: int, known: KnownFields) -> None:
+        columns = ("kind", "subkind", *REGISTER_FIELDS, "sources", "disagreements")
+        values = (
+            known.kind,
+            known.subkind,
+            *(known.values.get(name) for name in REGISTER_FIELDS),
+            to_json(dict(known.sources)),
+            to_json({name: dict(other) for name, other in known.disagreements.items()}),
+        )
+        db.execute("INSERT INTO readings (place, state) VALUES (?, 'waiting') ON CONFLICT DO NOTHING", (place,))
+        db.execute(f"UPDATE readings SET {'=?, '.join(columns)}=? WHERE place=?", (*values, place))  # noqa: S608
+
+
+def _place(db: sqlite3.Connection, document: str) -> int | None:
+    row = db.execute(f"SELECT {_PLACE_OF}", id_range(document)).fetchone()
+    return None if row[0] is None else int(row[0])
+
+
+def _register_row(row: sqlite3.Row) -> RegisterRow:
+    values = {name: row[name] for name in REGISTER_FIELDS if row[name] is not None}
+    sources = {name: row[f"{name}_source"] for name in values}
+    known = KnownFields(row["kind"], row["subkind"], values, sources, from_json(row["disagreements"]))
+    names = ("place", "document", "account", "company", "file", "filed_at", "state")
+    return RegisterRow(**{name: row[name] for name in names}, fields=known)

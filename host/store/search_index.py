@@ -1,0 +1,134 @@
+"""The search index: tables ``search_entries`` and ``search_terms``, and the FTS5 table ``document_search`` over the first."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from host.store.database import Database
+from host.store.search_words import INDEXED_PREFIX, TRIGRAM, Terms, compact, trigram_words, words
+
+_MAX_COMPLETIONS = 256
+_BATCH = 256
+_LAST_CHARACTER = "\U0010ffff"
+_FTS_COLUMNS = "rowid, words, trigrams"
+
+
+@dataclass(frozen=True)
+class SearchEntry:
+    """What one document is found by: its words, and anywhere in ``numbers`` and ``names``. ``account`` narrows a search."""
+
+    account: str
+    numbers: tuple[str, ...]
+    names: tuple[str, ...]
+    texts: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class SearchAnswer:
+    """``places`` of the documents, those with exactly that number first, then the newest first; ``more``: there are more
+    than were asked for."""
+
+    places: tuple[int, ...]
+    more: bool
+
+
+class SearchIndex:
+    """Documents by what stands in them. Answers stream from the newest on: ranking would read every hit, which takes
+    seconds for a word that most documents have, and of two invoices the newer one is looked for more often."""
+
+    def __init__(self, base: Database) -> None:
+        self._base = base
+
+    def put(self, db: sqlite3.Connection, place: int, entry: SearchEntry) -> None:
+        """Indexes a document anew, within the caller's transaction."""
+        self.remove(db, place)
+        numbers = list(dict.fromkeys(filter(None, map(compact, entry.numbers))))
+        pieces = list(dict.fromkeys([*numbers, *words(" ".join(entry.names))]))
+        found = words(" ".join([*numbers, *entry.numbers, *entry.names, *entry.texts]))
+        columns = (" ".join(found), trigram_words(pieces, entry.account))
+        db.execute(
+            "INSERT INTO search_entries (place, number, pieces, words, trigrams) VALUES (?,?,?,?,?)",
+            (place, numbers[0] if numbers else None, " ".join(pieces), *columns),
+        )
+        db.execute(f"INSERT INTO document_search ({_FTS_COLUMNS}) VALUES (?,?,?)", (place, *columns))  # noqa: S608
+        long_words = ((word,) for word in found if len(word) > INDEXED_PREFIX)
+        db.executemany("INSERT INTO search_terms (term) VALUES (?) ON CONFLICT DO NOTHING", long_words)
+
+    def amend(self, db: sqlite3.Connection, place: int, entry: SearchEntry) -> None:
+        """Indexes a document anew and keeps the words that it has, within the caller's transaction."""
+        row = db.execute("SELECT words FROM search_entries WHERE place=?", (place,)).fetchone()
+        self.put(db, place, entry if row is None else replace(entry, texts=(*entry.texts, row[0])))
+
+    def remove(self, db: sqlite3.Connection, place: int) -> None:
+        """Takes a document out of the index, within the caller's transaction."""
+        # An index over another table's rows must be told what it had indexed: https://sqlite.org/fts5.html#external_content_tables
+        db.execute(
+            f"""INSERT INTO document_search (document_search, {_FTS_COLUMNS})
+            SELECT 'delete', place, words, trigrams FROM search_entries WHERE place=?""",  # noqa: S608 - our names
+            (place,),
+        )
+        db.execute("DELETE FROM search_entries WHERE place=?", (place,))
+
+    def missing(self, limit: int) -> list[int]:
+        """Returns places of documents that wait to be read and have no entry yet."""
+        rows = self._base.rows(
+            """SELECT place FROM reading_queue WHERE NOT EXISTS
+            (SELECT 1 FROM search_entries WHERE search_entries.place=reading_queue.place) LIMIT ?""",
+            (limit,),
+        )
+        return [row["place"] for row in rows]
+
+    def search(self, typed: str, limit: int = 50, account: str | None = None) -> SearchAnswer:
+        """Returns the documents that have every word of ``typed``: as the beginning of a word, or anywhere in their number
+        or their supplier. None for a text without a letter or digit."""
+        terms = Terms(typed)
+        if not terms:
+            return SearchAnswer((), more=False)
+        with self._base.snapshot():
+            first = self._by_number(terms.number, limit, account)
+            places = list(first)
+            for place in self._matches(terms, account, limit + 1):
+                if len(places) > limit:
+                    break
+                if place not in first:
+                    places.append(place)
+        return SearchAnswer(tuple(places[:limit]), more=len(places) > limit)
+
+    def _by_number(self, number: str, limit: int, account: str | None) -> list[int]:
+        """Returns the newest documents with exactly that number."""
+        if len(number) < TRIGRAM:
+            return []
+        rows = self._base.rows(
+            """SELECT place FROM search_entries JOIN documents USING (place)
+            WHERE search_entries.number=:number AND (:account IS NULL OR account=:account)
+            ORDER BY place DESC LIMIT :limit""",
+            {"number": number, "account": account, "limit": limit},
+        )
+        return [row["place"] for row in rows]
+
+    def _matches(self, terms: Terms, account: str | None, batch: int) -> Iterator[int]:
+        expression = terms.expression(self._completions, account)
+        before = 2**63 - 1
+        while True:
+            # Only so many as are asked for are read, and each batch goes on where the last one ended.
+            rows = self._base.rows(
+                """SELECT place, pieces, words FROM (SELECT rowid AS hit FROM document_search
+                    WHERE document_search MATCH ? AND rowid<? ORDER BY rowid DESC LIMIT ?)
+                JOIN search_entries ON place=hit ORDER BY hit DESC""",
+                (expression, before, batch),
+            )
+            for row in rows:
+                if terms.match(row["words"], row["pieces"]):
+                    yield row["place"]
+            if len(rows) < batch:
+                return
+            before, batch = rows[-1]["place"], _BATCH
+
+    def _completions(self, word: str) -> list[str] | None:
+        rows = self._base.rows(
+            "SELECT term FROM search_terms WHERE term>=? AND term<? LIMIT ?",
+            (word, word + _LAST_CHARACTER, _MAX_COMPLETIONS + 1),
+        )
+        return None if len(rows) > _MAX_COMPLETIONS else [row["term"] for row in rows]
