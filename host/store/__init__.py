@@ -17,7 +17,6 @@ from host.store.accounts import AccountRow, open_container_id
 from host.store.agenda import AgendaRow
 from host.store.attention import AttentionRow
 from host.store.database import stamp, to_json
-from host.store.document_key import document_id
 from host.store.documents import FILED, RECOVERED, WITHDRAWN, DocumentRow, Intent
 from host.store.fetches import FetchRow, FetchStep
 from host.store.hosts import HostRow
@@ -25,7 +24,8 @@ from host.store.journal import GENESIS, JournalEntry, entry_hash
 from host.store.ledger import LedgerEntry
 from host.store.probes.far_off_plans import must_be_examined, record_examination
 from host.store.probes.setting_probe import UNREADABLE_SETTING, WINDOWS_SETTING, must_be_checked, stored_text
-from host.store.readings import (
+from host.store.register.document_key import document_id
+from host.store.register.readings import (
     CORRECTED,
     REGISTER_FIELDS,
     KnownFields,
@@ -34,8 +34,8 @@ from host.store.readings import (
     RegisterRow,
     StoredReading,
 )
-from host.store.search_index import SearchAnswer, SearchEntry
-from host.store.search_words import compact as compact_number
+from host.store.register.search_index import SearchAnswer, SearchEntry
+from host.store.register.search_words import compact as compact_number
 from host.store.sittings import SHOWN_FOR, MemberRow, RequestedAction, SittingRow
 from host.store.store import Store
 from host.store.suggestions import SuggestionRow

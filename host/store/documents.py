@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from host.store.database import Database, Params, from_json, to_json
-from host.store.document_key import BY_ID, id_range
 from host.store.journal import Journal, JournalEntry
 from host.store.ledger import Ledger
-from host.store.readings import Readings
+from host.store.register.document_key import BY_ID, id_range
+from host.store.register.readings import Readings
 
 FILED = "document.filed"
 UNPACKED = "bundle.unpacked"

@@ -16,9 +16,9 @@ from host.store.documents import Documents
 from host.store.fetches import Fetches
 from host.store.hosts import Hosts, Leases
 from host.store.journal import Journal
-from host.store.readings import Readings
+from host.store.register.readings import Readings
+from host.store.register.search_index import SearchIndex
 from host.store.rhythms import Rhythms
-from host.store.search_index import SearchIndex
 from host.store.settings import Settings
 from host.store.sittings import Sittings
 from host.store.suggestions import Suggestions

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from host.store import Intent, KnownFields, ReadingProgress, SearchEntry, Store, StoredReading
-from host.store.search_index import SearchIndex
-from host.store.search_words import MAX_WORDS, fold, words
+from host.store.register.search_index import SearchIndex
+from host.store.register.search_words import MAX_WORDS, fold, words
 from tests.support.archive_kit import House
 
 
@@ -88,7 +88,7 @@ def test_an_account_narrows_the_search(house: House) -> None:
 
 
 def test_more_hits_than_one_batch_are_all_found(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("host.store.search_index._BATCH", 3)
+    monkeypatch.setattr("host.store.register.search_index._BATCH", 3)
     shelf = Shelf(house)
     # Every second one has the number's runs in another order: a hit of the index that is none.
     numbers = ["12341", "41234"] * 6

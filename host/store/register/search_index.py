@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from host.store.database import Database
-from host.store.search_words import INDEXED_PREFIX, TRIGRAM, Terms, compact, trigram_words, words
+from host.store.register.search_words import INDEXED_PREFIX, TRIGRAM, Terms, compact, trigram_words, words
 
 _MAX_COMPLETIONS = 256
 _BATCH = 256

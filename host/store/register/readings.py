@@ -10,9 +10,9 @@ from typing import Any, Literal
 
 from host.errors import WorldError
 from host.store.database import Database, from_json, to_json
-from host.store.document_key import BY_ID, id_range
 from host.store.journal import Journal, JournalEntry
-from host.store.search_index import SearchEntry, SearchIndex
+from host.store.register.document_key import BY_ID, id_range
+from host.store.register.search_index import SearchEntry, SearchIndex
 
 CORRECTED = "document.corrected"
 """Journal event of a person's correction of a document's fields."""
