@@ -10,7 +10,7 @@ from host.reading.einvoice import xml_values as values
 from host.reading.einvoice.calculation import Charges, Totals, VatBreakdown, charged_rate, disagreeing_sums
 from host.reading.einvoice.document_types import kind_of_type_code
 from host.reading.einvoice.extract import Extract
-from host.reading.einvoice.xml_path import Element, each, first, local_name, text, texts
+from host.reading.einvoice.xml_path import Element, Indexed, each, first, local_name, text, texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +81,8 @@ def _read(root: Element, names: Names) -> Extract:
     transaction = first(root, names.transaction)
     agreement = first(transaction, names.agreement) if transaction is not None else None
     settlement = first(transaction, names.settlement) if transaction is not None else None
+    if settlement is not None:
+        settlement = Indexed(settlement)
     seller = first(agreement, "SellerTradeParty") if agreement is not None else None
     extract = Extract(names.format, *kind_of_type_code(text(document, "TypeCode")))
     due_dates = list(_dates(settlement, "SpecifiedTradePaymentTerms/DueDateDateTime"))

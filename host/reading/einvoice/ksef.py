@@ -71,7 +71,7 @@ def _vat_id(seller: Element | None) -> str | None:
 
 
 def _sum(invoice: Element, fields: re.Pattern[str]) -> str | None:
-    amounts = [values.amount(child.text) for child in invoice.iterchildren() if fields.fullmatch(local_name(child))]
+    amounts = [values.amount(child.text) for child in invoice.iterchildren("*") if fields.fullmatch(local_name(child))]
     known = [Decimal(amount) for amount in amounts if amount is not None]
     return f"{sum(known, Decimal(0)):f}" if known and len(known) == len(amounts) else None
 

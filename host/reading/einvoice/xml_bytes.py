@@ -34,6 +34,18 @@ _ATTACHED = re.compile(rb">[A-Za-z0-9+/=\s]{65536,}+<")
 """A file attached as base64. libxml2 refuses texts of more than 10 MB, and none of its bytes says anything of the invoice."""
 
 
+# The encoding is given, since the bytes are UTF-8 by then, whatever their declaration says.
+_PARSER = etree.XMLParser(
+    encoding="utf-8",
+    resolve_entities=False,
+    no_network=True,
+    load_dtd=False,
+    huge_tree=False,
+    remove_comments=True,
+    remove_pis=True,
+)
+
+
 def looks_like_xml(data: bytes) -> bool:
     """Returns whether the bytes begin as those of an XML document, in any encoding."""
     start = data[:256]
@@ -51,18 +63,8 @@ def parse_xml(data: bytes) -> Element:
         raise WorldError("reading.refused_xml")
     if len(document) > 2 * 65536:
         document = _ATTACHED.sub(b"><", document)
-    # The encoding is given, since the bytes are UTF-8 now whatever the declaration says.
-    parser = etree.XMLParser(
-        encoding="utf-8",
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
-    )
     try:
-        tree = etree.ElementTree(etree.fromstring(document, parser))
+        tree = etree.ElementTree(etree.fromstring(document, _PARSER))
     except etree.XMLSyntaxError as error:
         raise WorldError("reading.broken_xml", line=error.lineno or 1) from error
     # Says so where the search above did not see one.

@@ -16,26 +16,56 @@ class Element(Protocol):
     @property
     def text(self) -> str | None: ...
     def get(self, key: str, default: str | None = None, /) -> str | None: ...
-    def iterchildren(self, tag: str | None = None, /) -> Iterator[Element]: ...
-    def itertext(self) -> Iterator[str]: ...
+    def iterchildren(self, tag: str, /) -> Iterator[Element]: ...
+
+
+_ANY = "{*}"
+"""Any namespace, or none."""
+
+
+class Indexed:
+    """An element of whose children many are asked for: they are sorted by name once."""
+
+    def __init__(self, element: Element) -> None:
+        self._element = element
+        self._children: dict[str, list[Element]] = {}
+        for child in element.iterchildren("*"):
+            self._children.setdefault(local_name(child), []).append(child)
+
+    @property
+    def tag(self) -> str:
+        return self._element.tag
+
+    @property
+    def text(self) -> str | None:
+        return self._element.text
+
+    def get(self, key: str, default: str | None = None, /) -> str | None:
+        """Returns an attribute."""
+        return self._element.get(key, default)
+
+    def iterchildren(self, tag: str, /) -> Iterator[Element]:
+        """Yields the children of that name (``{*}ID``)."""
+        return iter(self._children.get(tag[len(_ANY) :], ()))
 
 
 @cache
 def _steps(path: str) -> tuple[str, ...]:
-    return tuple("{*}" + name for name in path.split("/"))
+    return tuple(_ANY + name for name in path.split("/"))
 
 
 def each(node: Element, path: str) -> Iterator[Element]:
     """Yields the elements at a path of local names (``Party/PartyName/Name``), in document order."""
-    return _each(node, _steps(path))
+    steps = _steps(path)
+    return node.iterchildren(steps[0]) if len(steps) == 1 else _each(node, steps, 0)
 
 
-def _each(node: Element, steps: tuple[str, ...]) -> Iterator[Element]:
-    if len(steps) == 1:
-        yield from node.iterchildren(steps[0])
+def _each(node: Element, steps: tuple[str, ...], depth: int) -> Iterator[Element]:
+    if depth == len(steps) - 1:
+        yield from node.iterchildren(steps[depth])
         return
-    for child in node.iterchildren(steps[0]):
-        yield from _each(child, steps[1:])
+    for child in node.iterchildren(steps[depth]):
+        yield from _each(child, steps, depth + 1)
 
 
 def first(node: Element, path: str) -> Element | None:
@@ -55,9 +85,10 @@ def text(node: Element | None, *paths: str) -> str | None:
     """Returns the first text that is not blank, of the first path that has one."""
     if node is not None:
         for path in paths:
-            found = next(texts(node, path), None)
-            if found is not None:
-                return found
+            for element in each(node, path):
+                found = (element.text or "").strip()
+                if found:
+                    return found
     return None
 
 

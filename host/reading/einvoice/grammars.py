@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from lxml import etree  # type: ignore[import-untyped]
+
 from host.reading.document_reading import Reading
 from host.reading.einvoice.cii import read_cii, read_order_x, read_zugferd_1
 from host.reading.einvoice.extract import Extract
@@ -13,7 +15,7 @@ from host.reading.einvoice.ksef import read_ksef
 from host.reading.einvoice.ubl import NAMESPACE as UBL
 from host.reading.einvoice.ubl import read_ubl
 from host.reading.einvoice.xml_bytes import parse_xml
-from host.reading.einvoice.xml_path import Element, first, local_name, namespace
+from host.reading.einvoice.xml_path import Element, Indexed, first, local_name, namespace
 
 _BY_ROOT: dict[str, tuple[str, Callable[[Element], Extract]]] = {
     "CrossIndustryInvoice": ("SupplyChainTradeTransaction", read_cii),
@@ -29,6 +31,7 @@ _BY_ROOT: dict[str, tuple[str, Callable[[Element], Extract]]] = {
 """The root's name, a child that the grammar has (others have roots of this name, too), and the grammar."""
 _ENVELOPE = "StandardBusinessDocument"
 """GS1's envelope, in which documents travel through Peppol."""
+_ALL_TEXTS = etree.XPath(".//text()", smart_strings=False)
 _MAX_TEXT_CHARACTERS = 200_000
 
 
@@ -38,8 +41,8 @@ def read_xml(data: bytes) -> Reading:
     Raises WorldError: reading.too_large, reading.refused_xml, reading.broken_xml."""
     root = parse_xml(data)
     if local_name(root) == _ENVELOPE:
-        root = next((child for child in root.iterchildren() if local_name(child) != f"{_ENVELOPE}Header"), root)
-    return _extract(root).to_reading(_text(root))
+        root = next((child for child in root.iterchildren("*") if local_name(child) != f"{_ENVELOPE}Header"), root)
+    return _extract(Indexed(root)).to_reading(_text(root))
 
 
 def _extract(root: Element) -> Extract:
@@ -63,5 +66,5 @@ def _is_ubl(root: Element) -> bool:
 
 def _text(root: Element) -> str:
     """Returns the texts of all elements, one a line: for the search."""
-    lines = (text.strip() for text in root.itertext())
+    lines = map(str.strip, _ALL_TEXTS(root))
     return "\n".join(line for line in lines if line)[:_MAX_TEXT_CHARACTERS]
