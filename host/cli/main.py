@@ -25,6 +25,7 @@ COMMANDS: dict[str, str] = {
     "schedule": "host.cli.schedule:schedule",
     "wake": "host.cli.wake:wake",
     "inspect": "host.cli.inspect:inspect",
+    "read": "host.cli.read_files:read",
     "connectors": "host.cli.connectors:connectors",
     "portals": "host.cli.connectors:portals",
     "documents": "host.cli.documents:documents",

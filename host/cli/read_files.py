@@ -1,0 +1,99 @@
+"""Implements ``ophaler read``: what a document says of itself, without filing it."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from host.cli.common import error_json, json_option, language, print_json
+from host.errors import WorldError
+from host.i18n import error_sentence, sentence
+from host.terminal import echo
+
+if TYPE_CHECKING:
+    from host.reading.document_reading import Reading
+
+_MEBIBYTE = 1024 * 1024
+_MAX_MEBIBYTES = 50
+
+
+@click.command()
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@json_option
+def read(files: tuple[Path, ...], as_json: bool) -> None:
+    """Say what documents hold: kind, supplier, number, dates, amounts, each with its source."""
+    status = 0
+    for file in files:
+        try:
+            reading = read_file(file)
+        except WorldError as error:
+            status = 1
+            if as_json:
+                print_json({"file": str(file), **error_json(error.code, error.details)})
+            else:
+                echo(f"{file}: {error_sentence(error, language())}", err=True)
+            continue
+        if as_json:
+            print_json({"file": str(file), **reading_json(reading)})
+        else:
+            for line in _lines(file, reading):
+                echo(line)
+    sys.exit(status)
+
+
+def read_file(file: Path) -> Reading:
+    """Returns the reading of a file. Raises WorldError reading.no_file, reading.too_large, and what ``read_document``
+    raises."""
+    from host.reading.read_document import read_document
+
+    try:
+        if file.stat().st_size > _MAX_MEBIBYTES * _MEBIBYTE:
+            raise WorldError("reading.too_large", limit=_MAX_MEBIBYTES)
+        data = file.read_bytes()
+    except OSError as error:
+        raise WorldError("reading.no_file", why=error.strerror or str(error)) from error
+    return read_document(data)
+
+
+def reading_json(reading: Reading) -> dict[str, Any]:
+    """Returns a reading in the shape of ``docs/cli/read.schema.json``, without the file's name and its text."""
+    from host.reading.document_reading import READING_FIELDS
+    from host.reading.remark_sentence import remark_sentence
+
+    return {
+        "kind": reading.kind,
+        "subkind": reading.subkind,
+        **{name: reading.value(name) for name in READING_FIELDS},
+        "format": reading.format,
+        "pages": reading.pages,
+        "sources": {name: value.source for name, value in reading.fields.items()},
+        "confidence": {name: round(value.confidence, 2) for name, value in reading.fields.items()},
+        "other_numbers": list(reading.other_numbers),
+        "remarks": [
+            {"code": code, "details": details, "message": remark_sentence(code, details, language())}
+            for code, details in reading.remarks
+        ],
+    }
+
+
+def _lines(file: Path, reading: Reading) -> Iterator[str]:
+    """Yields a heading, a line for each known field with its source, and the remarks."""
+    from host.reading.document_reading import READING_FIELDS
+    from host.reading.remark_sentence import remark_sentence
+
+    kind = sentence(f"ui_kind_{reading.kind}", language()) if reading.kind else sentence("cli_read_unknown", language())
+    yield f"{file}: {kind} ({reading.format})" if reading.format else f"{file}: {kind}"
+    rows = [
+        (sentence(f"field_{name}", language()), value.value, sentence(f"source_{value.source}", language()))
+        for name in READING_FIELDS
+        if (value := reading.fields.get(name)) is not None
+    ]
+    widths = [max((len(row[column]) for row in rows), default=0) for column in range(2)]
+    for label, shown, source in rows:
+        yield f"  {label:{widths[0]}}  {shown:{widths[1]}}  {source}"
+    for code, details in reading.remarks:
+        yield f"  ! {remark_sentence(code, details, language())}"
