@@ -51,7 +51,8 @@ def check(
     loaded.
 
     Raises WorldError: download.empty, too_large, cut_short, html_instead, error_page, wrong_type, active_content,
-    zip_encrypted, zip_in_zip, zip_too_big, zip_unsafe_name.
+    unreadable, pdf_encrypted, pdf_too_big, zip_encrypted, zip_in_zip, zip_too_big, zip_unsafe_name; reading.no_worker when
+    PDFs cannot be checked now.
     """
     limits = limits or Limits()
     size = path.stat().st_size if in_memory is None else len(in_memory)
@@ -91,7 +92,7 @@ def check_bytes(data: mmap.mmap | bytes, limits: Limits, *, kept_page: bool = Fa
     # before it.
     header = data.find(b"%PDF-", 0, 1024)
     if header >= 0 and not looks_like_html(data[:header]):
-        check_pdf(data, header)
+        check_pdf(data)
         return PDF
     return _check_text(data, start, kept_page=kept_page)
 

@@ -1,0 +1,6 @@
+"""Has files parsed in a process of its own, with limits, so that no file can harm the host."""
+
+from host.limited_worker.client import LimitedWorker, worker
+from host.limited_worker.pdf_structure import PdfStructure, pdf_structure
+
+__all__ = ["LimitedWorker", "PdfStructure", "pdf_structure", "worker"]

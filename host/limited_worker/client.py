@@ -1,0 +1,131 @@
+"""The limited worker as the host asks it: one for the process, started at the first file, replaced when a file ends it."""
+
+from __future__ import annotations
+
+import dataclasses
+import logging
+import mmap
+import os
+import signal
+import threading
+from collections.abc import Sequence
+from typing import Any
+
+from host.clock import Clock, SystemClock
+from host.errors import WorldError
+from host.limited_worker.wire import IDLE_STATUS, TASK_SECONDS, Header, WireError, decode_answer, encode_header
+from host.limited_worker.worker_process import WorkerLost, WorkerProcess, start_process, worker_command
+
+log = logging.getLogger("ophaler.worker")
+
+GRACE_SECONDS = 0.5
+"""The host waits for so long beyond the worker's own alarm."""
+_LEAST_SECONDS = 0.05
+_TIME_SIGNALS = frozenset(-getattr(signal, name) for name in ("SIGALRM", "SIGXCPU") if hasattr(signal, name))
+"""What ends a worker whose time is up, as the status has it: its alarm, its limit of processor time."""
+
+FileBytes = bytes | mmap.mmap
+
+
+class LimitedWorker:
+    """Asks one worker at a time; threads wait for each other. ``command`` starts the worker's program, ``seconds`` is the
+    time for one file."""
+
+    def __init__(
+        self, command: Sequence[str] | None = None, seconds: float = TASK_SECONDS, clock: Clock | None = None
+    ) -> None:
+        self._command = list(command) if command is not None else worker_command()
+        self.seconds = seconds
+        self._clock = clock or SystemClock()
+        self._lock = threading.Lock()
+        self._process: WorkerProcess | None = None
+        self._owner = os.getpid()
+
+    def ask(self, task: str, data: FileBytes, options: dict[str, Any] | None = None) -> dict[str, Any]:
+        """Returns what the task says of the file.
+
+        Raises WorldError: ``reading.took_too_long``, ``reading.too_much_memory`` and ``reading.failed`` when that is the
+        file's fault, ``reading.no_worker`` when the worker cannot be started, and nothing is known of the file.
+        """
+        with self._lock, memoryview(data) as view:
+            answer = self._exchange(Header(task, len(data), float(self.seconds), options or {}), view)
+            if answer.get("spent"):
+                self._replace()
+        match answer:
+            case {"result": dict(result)}:
+                return result
+            case {"error": "memory"}:
+                raise WorldError("reading.too_much_memory")
+        log.info("a file could not be read: %s", answer.get("what"))
+        raise WorldError("reading.failed")
+
+    def close(self) -> None:
+        """Ends the worker; the next file starts one again."""
+        with self._lock:
+            self._drop()
+
+    def _exchange(self, header: Header, data: memoryview) -> dict[str, Any]:
+        """Returns the answer. A worker that is lost is replaced and asked once more, in the time that is left: it may have
+        ended before the file came, for want of files or by the one before."""
+        deadline = self._clock.monotonic() + self.seconds
+        for _ in range(2):
+            process = self._running()
+            try:
+                return decode_answer(process.exchange(encode_header(header), data, header.seconds + GRACE_SECONDS))
+            except WorkerLost as lost:
+                ended = self._replace()
+                log.info("the worker ended: %s", ended)
+                if lost.is_late or ended in _TIME_SIGNALS:
+                    raise WorldError("reading.took_too_long") from None
+                header = dataclasses.replace(header, seconds=max(deadline - self._clock.monotonic(), _LEAST_SECONDS))
+            except WireError as error:
+                log.warning("the worker answered something else: %s", error)
+                self._replace()
+                break
+        raise WorldError("reading.failed")
+
+    def _running(self) -> WorkerProcess:
+        if self._process is not None and self._owner != os.getpid():
+            # A fork of the host must not write into the pipes of its parent.
+            self._process.close(forked=True)
+            self._process = None
+        if self._process is None:
+            try:
+                self._process = start_process(self._command, self._clock)
+            except (OSError, WorkerLost) as error:
+                log.error("the worker does not start: %s", error)
+                raise WorldError("reading.no_worker") from error
+            self._owner = os.getpid()
+        return self._process
+
+    def _replace(self) -> int:
+        """Has another worker ready for the next file; returns how the one before had ended, 0 when that was earlier, for
+        want of files."""
+        process = self._process
+        if process is None:
+            return IDLE_STATUS
+        try:
+            return process.replace()
+        except WorkerLost:
+            was_idle = process.ended_idle
+            self._drop()
+            return IDLE_STATUS if was_idle else 1
+
+    def _drop(self) -> None:
+        process, self._process = self._process, None
+        if process is not None:
+            process.close(forked=self._owner != os.getpid())
+
+
+_worker: LimitedWorker | None = None
+_making = threading.Lock()
+
+
+def worker() -> LimitedWorker:
+    """Returns the worker of this process. It has no owner that could hand it on: documents are checked in many places, and a
+    second worker would take its memory again."""
+    global _worker  # noqa: PLW0603
+    with _making:
+        if _worker is None:
+            _worker = LimitedWorker()
+        return _worker

@@ -1,0 +1,31 @@
+"""The program of the limited worker: loads everything, then forks workers (Linux, macOS) or is the worker (Windows)."""
+
+from __future__ import annotations
+
+import gc
+import socket
+import sys
+from collections.abc import Mapping
+
+from host.reading.worker.fork_server import ForkServer
+from host.reading.worker.process_limits import limit_process
+from host.reading.worker.serving import Task, serve, standard_streams
+from host.reading.worker.task_table import TASKS, prepare_libraries
+
+
+def main(tasks: Mapping[str, Task] = TASKS) -> None:
+    """Runs until the host closes descriptor 0: a Unix socket where the system can fork, else the pipe of requests."""
+    prepare_libraries()
+    # What is loaded by now stays: the collector need not look at it again, nor write to pages that forked workers share.
+    gc.collect()
+    gc.freeze()
+    if sys.platform == "win32":
+        _work(tasks)
+        return
+    ForkServer(socket.socket(fileno=0), lambda: _work(tasks)).run()
+
+
+def _work(tasks: Mapping[str, Task]) -> None:
+    requests, answers = standard_streams()
+    limit_process()
+    serve(requests, answers, tasks)
