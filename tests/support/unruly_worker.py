@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import signal
 import sys
-import time
 from collections.abc import Mapping
 from typing import Any
 
@@ -32,7 +31,7 @@ def spin(_data: bytes, _options: dict[str, Any]) -> dict[str, Any]:
 
 
 def wait(_data: bytes, _options: dict[str, Any]) -> dict[str, Any]:
-    time.sleep(3600)
+    signal.sigwait({signal.SIGUSR1})
     return {}
 
 
