@@ -16,7 +16,7 @@ from host.archive.filing import Filer, FilingRequest, FilingResult
 from host.archive.staging import Staging
 from host.store import DocumentRow, Store
 
-_ORDER = ("pdf", "xml")
+_ORDER = ("pdf", "xml", "data")
 """Preferred kinds for the member that represents the bundle: the one that people read first."""
 
 

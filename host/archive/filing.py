@@ -32,6 +32,8 @@ from host.paths import Paths
 from host.store import AccountRow, DocumentRow, Intent, JournalEntry, Store, document_id, stamp
 
 PATTERN_SETTING = "archive.name"
+ACTIVE_CONTENT = "document.active_content"
+"""Journal event of an XML document that was filed as data, with what a browser would do with it (``ActiveContent``)."""
 _COPY = 1024 * 1024
 
 
@@ -102,6 +104,9 @@ class Filer:
         if entry is None:
             self._undo(intent)
             return self._record_duplicate(document, request)
+        if request.content.active is not None:
+            payload = {"document": document.id, "file": document.file, "active": request.content.active}
+            entry = self._store.journal.record(ACTIVE_CONTENT, payload)
         self.follow_journal(entry)
         return FilingResult(document, new=True)
 

@@ -1,4 +1,4 @@
-"""Checks XML documents, captured HTML pages, and the HTML that portals send instead of documents."""
+"""Checks XML documents, and recognises the HTML that portals send instead of documents."""
 
 from __future__ import annotations
 
@@ -6,24 +6,11 @@ import mmap
 import re
 from xml.parsers import expat
 
+from host.archive.content.active_xml import ActiveContent, ActiveXml
+from host.archive.content.content_type import XML, XML_WITH_SCRIPT, XML_WITH_STYLE_SHEET, Content
 from host.errors import WorldError
 
 _HTML = re.compile(rb"(?i)<(!doctype\s+html|html|head|body|script|form|title|meta|div|p|h1)[\s>/]")
-_PASSWORD = re.compile(rb"(?i)type\s*=\s*[\"']?password")
-_TAG = re.compile(rb"<[a-zA-Z](?:[^>\"']|\"[^\"]*\"|'[^']*')*>")
-_ACTIVE_TAG = re.compile(rb"(?i)<(?:script|iframe|frame|object|embed|base|link|applet|meta[^>]*refresh)\b")
-_ACTIVE_ATTRIBUTE = re.compile(
-    rb"""
-    [\s"'/] (?: on\w+ | srcdoc | srcset | action | formaction | ping ) \s* =        # runs or sends something
-    | [\s"'/] (?: src | (?:xlink:)?href | data | background | poster ) \s* = \s*     # loads something
-      ["']? (?! data: | \# | ["'] ) [^"'\s>]                                       # from outside the document
-    | \b url\( (?: \s | &quot; | &\#39; | ["'] )*
-      (?! data: | \# | \s | &quot; | &\#39; | ["'] )                               # the same in a style
-    """,
-    re.IGNORECASE | re.VERBOSE,
-)
-_STYLE = re.compile(rb"(?is)<style[^>]*>.*?</style")
-_STYLE_REQUEST = re.compile(rb"(?i)@import|\burl\([\s\"']*(?!data:|#|[\s\"'])")
 _PIECE = 64 * 1024
 _MAX_DEPTH = 200
 
@@ -74,39 +61,36 @@ def looks_like_html(start: bytes) -> bool:
     return bool(_HTML.match(first)) or (first.startswith(b"<!--") and bool(_HTML.search(first)))
 
 
-def check_kept_page(data: mmap.mmap | bytes) -> None:
-    """Accepts a captured page unless it has a password field (download.html_instead), or would run, submit or load
-    something when opened (download.active_content)."""
-    if _PASSWORD.search(data):
-        raise WorldError("download.html_instead")
-    for tag in _TAG.finditer(data):
-        if _ACTIVE_TAG.match(tag[0]) or _ACTIVE_ATTRIBUTE.search(tag[0]):
-            raise WorldError("download.active_content")
-    for style in _STYLE.finditer(data):
-        if _STYLE_REQUEST.search(style[0]):
-            raise WorldError("download.active_content")
+_XML_BY_CONTENT: dict[ActiveContent | None, Content] = {
+    None: XML,
+    "style_sheet": XML_WITH_STYLE_SHEET,
+    "script": XML_WITH_SCRIPT,
+}
 
 
 class _RefusedXml(Exception):  # noqa: N818 - leaves the parser callbacks, never this module
     pass
 
 
-def check_xml(data: mmap.mmap | bytes) -> None:
-    """Accepts well-formed XML without a DOCTYPE (no entities, nothing fetched), at most 200 levels deep, with a known
-    root."""
+def check_xml(data: mmap.mmap | bytes) -> Content:
+    """Returns the type of well-formed XML without a DOCTYPE (no entities, nothing fetched), at most 200 levels deep, with a
+    known root."""
     parser = expat.ParserCreate()
     open_elements: list[str] = []
     root: list[str] = []
+    active = ActiveXml()
 
-    def begin(name: str, _attributes: dict[str, str]) -> None:
+    def begin(name: str, attributes: dict[str, str]) -> None:
         if not open_elements:
             root.append(name.rsplit(":", 1)[-1].lower())
         open_elements.append(name)
         if len(open_elements) > _MAX_DEPTH:
             raise _RefusedXml("depth")
+        active.begin(name, attributes)
 
     def end(_name: str) -> None:
         open_elements.pop()
+        active.end()
 
     def doctype(*_: object) -> None:
         raise _RefusedXml("doctype")
@@ -114,6 +98,7 @@ def check_xml(data: mmap.mmap | bytes) -> None:
     parser.StartElementHandler = begin
     parser.EndElementHandler = end
     parser.StartDoctypeDeclHandler = doctype
+    parser.ProcessingInstructionHandler = active.instruction
     at_end = False
     try:
         for offset in range(0, len(data), _PIECE):
@@ -133,3 +118,4 @@ def check_xml(data: mmap.mmap | bytes) -> None:
         raise WorldError("download.error_page")
     if root[0] not in KNOWN_ROOTS:
         raise WorldError("download.wrong_type", found=f"xml {root[0][:40]}")
+    return _XML_BY_CONTENT[active.found()]

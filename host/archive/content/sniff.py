@@ -9,9 +9,10 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
-from host.archive.content.content_type import HTML, JPEG, PDF, PNG, SIGNED, TIFF, XML, ZIP, Content
+from host.archive.content.content_type import HTML, JPEG, PDF, PNG, SIGNED, TIFF, ZIP, Content
+from host.archive.content.kept_page import check_kept_page
 from host.archive.content.limits import MEBIBYTE, Limits
-from host.archive.content.markup import check_kept_page, check_xml, looks_like_html
+from host.archive.content.markup import check_xml, looks_like_html
 from host.archive.content.pdf import check_pdf
 from host.archive.content.zip import check_zip
 from host.errors import WorldError
@@ -116,8 +117,7 @@ def _check_text(data: mmap.mmap | bytes, start: bytes, *, kept_page: bool) -> Co
         return HTML
     text = start.lstrip(b"\xef\xbb\xbf \t\r\n")
     if text.startswith((b"<", b"\xff\xfe<", b"\xfe\xff\0<")):
-        check_xml(data)
-        return XML
+        return check_xml(data)
     if _is_signed_text(data, start):
         return SIGNED
     if text[:1] in (b"{", b"[") and _is_json(data):

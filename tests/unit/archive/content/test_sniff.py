@@ -140,33 +140,6 @@ def test_what_was_promised_as_a_pdf_must_be_one(seen) -> None:
     assert seen(pdf(1), "text/html", offered_name="download.php") == "pdf"
 
 
-def test_a_page_is_a_document_only_when_it_was_kept_on_purpose(seen) -> None:
-    assert seen(HTML, kept_page=True) == "html"
-    assert seen(HTML.replace(b"Bitte", b'<input type="password">'), kept_page=True) == "download.html_instead"
-
-
-@pytest.mark.parametrize(
-    "active",
-    [
-        b"<script>x</script>", b'<p onclick="x()">', b'<img src="https://a.example/x.png">', b"<img src=/x.png>",
-        b'<img srcset="x 2x">', b'<link rel=stylesheet href="/x.css">', b'<a href="https://a.example/">x</a>',
-        b'<form action="/pay">', b'<iframe srcdoc="x">', b'<meta http-equiv="refresh" content="1">', b'<base href="/">',
-        b'<p style="background:url(&quot;https://a.example/x&quot;)">', b"<style>@import 'x.css';</style>",
-        b'<style>p { background: url("/x.png") }</style>', b"<svg><use xlink:href='/x.svg#a'></use></svg>", b'<a href="javascript:x()">',
-    ],
-)  # fmt: skip
-def test_a_kept_page_runs_sends_and_loads_nothing(seen, active: bytes) -> None:
-    assert seen(HTML.replace(b"Bitte", active), kept_page=True) == "download.active_content"
-
-
-def test_a_kept_page_may_hold_data_and_talk_of_addresses(seen) -> None:
-    bare = (
-        b'<img alt="" src="data:image/png;base64,AAAA"><svg><use href="#a"></use></svg><p style="background:url(&quot;data:,&quot;)">'
-        b"onclick=1 src=https://a.example/ url(/x)</p><style>p { background: url( 'data:,' ) url(#a) }</style><i title='on b=1'></i>"
-    )
-    assert seen(HTML.replace(b"Bitte", bare), kept_page=True) == "html"
-
-
 def test_limits_hold_before_anything_is_unpacked(seen) -> None:
     assert seen(pdf(1), limits=Limits(max_bytes=100)) == "download.too_large"
     many = zipped(*((f"{n}.pdf", pdf(n)) for n in range(5)))
