@@ -7,7 +7,7 @@ the standard has it.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from host.reading.einvoice import xml_values as values
@@ -31,6 +31,14 @@ class Totals:
     prepaid: str | None = None
     rounding: str | None = None
     due: str | None = None
+
+    def repaired(self) -> Totals:
+        """Returns the totals with the net amount that the others give, where the element for it holds the tax once more:
+        Denmark's OIOUBL, which is older than EN 16931, states the "amount of taxes" there."""
+        if None in (self.net, self.tax, self.total, self.lines) or self.net != self.tax:
+            return self
+        net = _value(self.total) - _value(self.tax)
+        return replace(self, net=f"{net:f}") if net == _net(self) else self
 
     def total_or_due(self) -> str | None:
         """Returns the total with VAT; where it is not stated, what it must be by the amount due (BR-CO-16)."""

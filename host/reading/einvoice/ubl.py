@@ -142,7 +142,7 @@ def _add_amounts(extract: Extract, root: Element, totals: Element, currency: str
         prepaid=_amount(totals, "PrepaidAmount", currency),
         rounding=_amount(totals, "PayableRoundingAmount", currency),
         due=_amount(totals, "PayableAmount", currency),
-    )
+    ).repaired()
     extract.fields |= {"net": found.net, "tax": found.tax, "total": found.total_or_due(), "amount_due": found.due}
     extract.amounts = [found.lines, found.prepaid]
     extract.remarks += disagreeing_sums(found, _charges(root), _breakdown(root, currency), _line_amounts(root))
