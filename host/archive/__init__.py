@@ -3,7 +3,7 @@
 from host.archive.archive import Archive
 from host.archive.content.content_type import Content
 from host.archive.content.limits import Limits
-from host.archive.facts import Facts, clean_text
+from host.archive.facts import Facts, ReadFacts, clean_text
 from host.archive.file_operations import Files
 from host.archive.filing import PATTERN_SETTING, FilingResult
 from host.archive.names import check_pattern
@@ -20,6 +20,7 @@ __all__ = [
     "FilingResult",
     "Finding",
     "Limits",
+    "ReadFacts",
     "RecoveryReport",
     "StagedFile",
     "Verification",

@@ -5,14 +5,16 @@ from __future__ import annotations
 import json
 import os
 import secrets
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Self
 
 from host.archive import pdf_rendition
-from host.archive.bundles import file_members
+from host.archive.bundles import file_members, zip_documents
+from host.archive.content.content_type import Content
 from host.archive.content.limits import Limits
 from host.archive.content.sniff import check
-from host.archive.facts import Facts
+from host.archive.facts import Facts, ReadFacts
 from host.archive.file_operations import Files, translate_os_errors
 from host.archive.filing import Filer, FilingRequest, FilingResult
 from host.archive.journal_head import HeadFile
@@ -73,10 +75,13 @@ class Archive:
         main: bool = True,
         last: bool = True,
         exclusive: bool = False,
+        content: Content | None = None,
+        read: Mapping[str, ReadFacts] | None = None,
     ) -> FilingResult:
         """Files a document, or finds that it is filed already. ``ledger`` is (fetch, place) of the row whose outcome is
         set in the same transaction, with the ``last`` of its documents; ``main`` marks the row's first document. A ZIP
         is filed as its members. ``exclusive``: bytes that a row has which contradicts these facts belong to neither.
+        ``content``: what ``check`` said of it, if it was asked; ``read``: what was read of it, or of its members, by SHA-256.
 
         Content that is no document, or that came for a row which contradicts it, goes into quarantine and raises
         download.*. Other errors (archive.*, store.*) leave
@@ -85,9 +90,25 @@ class Archive:
         if not isinstance(staged, StagedFile):
             staged = self.take_over(staged)
         facts = facts.cleaned()
+        content = content or self.check(staged, facts)
+        request = FilingRequest(account, fetch_id, staged, facts, content, ledger, main, last, exclusive, read or {})
+        if content.kind == "zip":
+            filed, is_whole = file_members(request, self._filer, self._staging, self._store, self._limits)
+            if not is_whole:
+                # What is no document is not filed, and not lost either: the whole ZIP is kept apart.
+                self.quarantine(staged, "download.zip_left_out", facts)
+                return filed
+        else:
+            filed = self._file_alone(request)
+        staged.release()
+        return filed
+
+    def check(self, staged: StagedFile, facts: Facts) -> Content:
+        """Finishes a staged file and returns its type. Content that is no document goes into quarantine and raises
+        download.*."""
         staged.finish()
         try:
-            content = check(
+            return check(
                 staged.path,
                 facts.content_type,
                 self._limits,
@@ -99,17 +120,12 @@ class Archive:
             if error.code.startswith("download."):
                 self.quarantine(staged, error.code, facts)
             raise
-        request = FilingRequest(account, fetch_id, staged, facts, content, ledger, main, last, exclusive)
+
+    def documents_of(self, staged: StagedFile, content: Content) -> list[bytes]:
+        """Returns the bytes of what is filed of a checked file: its own, or those of a ZIP's members."""
         if content.kind == "zip":
-            filed, is_whole = file_members(request, self._filer, self._staging, self._store, self._limits)
-            if not is_whole:
-                # What is no document is not filed, and not lost either: the whole ZIP is kept apart.
-                self.quarantine(staged, "download.zip_left_out", facts)
-                return filed
-        else:
-            filed = self._file_alone(request)
-        staged.release()
-        return filed
+            return zip_documents(staged.path, self._limits)
+        return [staged.path.read_bytes() if staged.in_memory is None else staged.in_memory]
 
     def _file_alone(self, request: FilingRequest) -> FilingResult:
         """Files a document that came alone; bytes that belong to another row go into quarantine and raise download.*."""

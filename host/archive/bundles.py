@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import secrets
 from dataclasses import replace
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
 from host.archive.content.content_type import Content
 from host.archive.content.limits import Limits
@@ -80,12 +80,21 @@ def file_members(
 
 def _members(request: FilingRequest, limits: Limits) -> tuple[list[tuple[str, bytes, Content]], list[ZipMember]]:
     """Returns the documents, those that people read first before the others, and what is left out."""
-    with request.staged.path.open("rb") as file:
-        members = list(members_of(file, limits, lambda data, name: check_member(data, name, limits)))
+    members = _all_members(request.staged.path, limits)
     filed = [(member.name, member.data, member.content) for member in members if member.content is not None]
     rank = {kind: position for position, kind in enumerate(_ORDER)}
     filed.sort(key=lambda item: (item[2].kind == "text", rank.get(item[2].kind, len(rank))))
     return filed, [member for member in members if member.content is None]
+
+
+def zip_documents(path: Path, limits: Limits) -> list[bytes]:
+    """Returns the bytes of the members that are filed."""
+    return [member.data for member in _all_members(path, limits) if member.content is not None]
+
+
+def _all_members(path: Path, limits: Limits) -> list[ZipMember]:
+    with path.open("rb") as file:
+        return list(members_of(file, limits, lambda data, name: check_member(data, name, limits)))
 
 
 def _facts(facts: Facts, name: str, content: Content, *, alone: bool) -> Facts:

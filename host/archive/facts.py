@@ -9,7 +9,7 @@ from datetime import date
 from urllib.parse import urlsplit, urlunsplit
 
 from host.urls import mask_token
-from host.vocabulary import DOCUMENT_KINDS
+from host.vocabulary import DOCUMENT_KINDS, RowProofWord
 
 _MAX_CHARS = 500
 _AMOUNT = re.compile(r"-?\d{1,15}(\.\d{1,6})?")
@@ -50,6 +50,17 @@ class Facts:
             company=clean_text(self.company),
             kept_page=self.kept_page,
         )
+
+
+@dataclass(frozen=True)
+class ReadFacts:
+    """What was read of a document before it is filed. ``proof``: whether it is its row's; ``text_key``: the same for copies
+    that are made anew at each download, None without text; ``named``: what its file is named by, where the row's own facts
+    do not name it rightly (an amount that is still due is no total)."""
+
+    proof: RowProofWord | None = None
+    text_key: str | None = None
+    named: Facts | None = None
 
 
 def clean_text(text: str | None) -> str | None:

@@ -7,13 +7,13 @@ import errno
 import itertools
 import os
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from host.archive.content.content_type import Content
-from host.archive.facts import Facts
+from host.archive.facts import Facts, ReadFacts
 from host.archive.file_operations import Files, cannot_link, file_sha256, translate_os_errors
 from host.archive.journal_head import HeadFile, newest
 from host.archive.names import (
@@ -61,6 +61,13 @@ class FilingRequest:
     main: bool = True
     last: bool = True
     exclusive: bool = False
+    read: Mapping[str, ReadFacts] = field(default_factory=dict)
+    """What was read of it, by SHA-256; a ZIP has an entry for each of its members."""
+
+    @property
+    def what_was_read(self) -> ReadFacts:
+        """Returns what was read of these bytes."""
+        return self.read.get(self.staged.sha256) or ReadFacts()
 
 
 class Filer:
@@ -194,6 +201,8 @@ class Filer:
             source_url=facts.source_url,
             offered_name=facts.offered_name,
             filed_at=now,
+            proof=request.what_was_read.proof,
+            text_key=request.what_was_read.text_key,
         )
         intent = Intent(intent_id, owner, now, f".{intent_id}.part", document)
         return self._store.documents.intend(intent, self._candidate_names(intent, request))
@@ -203,9 +212,8 @@ class Filer:
         if configured:
             check_pattern(configured)
         pattern = configured or DEFAULT_PATTERN
-        names = candidate_paths(
-            request.facts, intent.document.company, request.content.ext, pattern, self._max_name_bytes
-        )
+        facts = request.what_was_read.named or request.facts
+        names = candidate_paths(facts, intent.document.company, request.content.ext, pattern, self._max_name_bytes)
         if not intent.document.file:
             return names
         after = itertools.dropwhile(lambda name: name != intent.document.file, names)

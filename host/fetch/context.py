@@ -18,6 +18,7 @@ from host.fetch.conclusion import Evidence
 from host.fetch.finish import raise_if_opportunistic
 from host.fetch.platform import PlatformRecognition
 from host.protocol import AttentionKind, FetchState
+from host.reading.document_reader import DocumentReader
 from host.sittings.ticket import FetchTicket, ImmediateTicket
 from host.store import FetchRow, Store, stamp
 from host.vault import Vault
@@ -43,6 +44,8 @@ class FetchServices:
     profile: str
     person_timeout: float = PERSON_TIMEOUT_SECONDS
     vault: Vault | None = None
+    reader: DocumentReader | None = None
+    """Reads documents before they are filed; without one they are filed unread."""
     language: str = "en"
     """Language of the texts that are shown to the person in a page."""
     request_times: RequestTimes = field(default_factory=RequestTimes)

@@ -46,11 +46,16 @@ class DocumentRow:
     source_url: str | None
     offered_name: str | None
     filed_at: str
+    proof: str | None = None
+    """One of ``ROW_PROOF_WORDS``: what the document proves of the row that it was filed under; None where it was not read."""
+    text_key: str | None = None
+    """The same for copies that are made anew at each download; None without text."""
 
     def facts(self) -> dict[str, Any]:
-        """Returns all columns, as the journal records them."""
+        """Returns all columns, as the journal records them; those that earlier versions did not have only where they say
+        something."""
         # Not dataclasses.asdict, which copies deeply; this runs for every document.
-        return dict(self.__dict__)
+        return {name: value for name, value in self.__dict__.items() if value is not None or name not in _LATER}
 
 
 @dataclass(frozen=True)
@@ -67,6 +72,10 @@ class Intent:
     text: str = ""
     adopted: bool = False
     """The same file existed before; undoing the filing must not remove it."""
+
+
+_LATER = frozenset({"proof", "text_key"})
+"""Columns that the journal's oldest entries do not have."""
 
 
 def file_key(file: str) -> str:
@@ -182,7 +191,7 @@ class Documents:
             if other is not None:
                 return other, None
             document = intent.document
-            placed = db.execute(_INSERT, {**document.facts(), "file_key": file_key(document.file)})
+            placed = db.execute(_INSERT, {**document.__dict__, "file_key": file_key(document.file)})
             # Read and indexed after the commit: filing does not wait for either, and a crash in between loses neither.
             db.execute("INSERT INTO reading_queue (place) VALUES (?)", (placed.lastrowid,))
             entry = self._journal.append(db, event, intent.text)
@@ -201,10 +210,11 @@ class Documents:
         main: bool,
         last: bool,
     ) -> None:
+        proof = document.proof if main else None
         if last:
-            self._ledger.settle(db, *ledger, outcome, document=document.id, main=main)
+            self._ledger.settle(db, *ledger, outcome, document=document.id, main=main, proof=proof)
         else:
-            self._ledger.attach(db, *ledger, document.id, main=main)
+            self._ledger.attach(db, *ledger, document.id, main=main, proof=proof)
 
     def file_bundle(
         self,

@@ -32,6 +32,8 @@ class LedgerEntry:
     documents: tuple[str, ...] = ()
     """All documents of the row, ``document`` first."""
     contract: str | None = None
+    proof: str | None = None
+    """One of ``ROW_PROOF_WORDS``: what the row's main document proves of it; None without a document that was read."""
 
 
 _COLUMNS = tuple(LedgerEntry.__dataclass_fields__)
@@ -63,21 +65,25 @@ class Ledger:
         document: str | None = None,
         *,
         main: bool = True,
+        proof: str | None = None,
     ) -> None:
-        """Sets a row's outcome; documents that it has are kept. Raises fetch.no_such_row."""
+        """Sets a row's outcome; documents and a proof that it has are kept. Raises fetch.no_such_row."""
         _check(outcome)
         self._change(
             db, fetch, place, "outcome=?, reason_code=?, details=?", (outcome, reason_code, to_json(details or {}))
         )
         if document is not None:
-            self.attach(db, fetch, place, document, main=main)
+            self.attach(db, fetch, place, document, main=main, proof=proof)
 
-    def attach(self, db: sqlite3.Connection, fetch: int, place: int, document: str, *, main: bool) -> None:
-        """Adds a document to a row, as its first one when ``main``. The outcome stays."""
+    def attach(
+        self, db: sqlite3.Connection, fetch: int, place: int, document: str, *, main: bool, proof: str | None = None
+    ) -> None:
+        """Adds a document to a row, as its first one when ``main``, with what it proves. The outcome stays."""
         row = db.execute("SELECT documents FROM ledger WHERE fetch=? AND place=?", (fetch, place)).fetchone()
         others = [name for name in from_json(row[0]) if name != document] if row is not None else []
         documents = [document, *others] if main else [*others, document]
-        self._change(db, fetch, place, "document=?, documents=?", (documents[0], to_json(documents)))
+        values = (documents[0], to_json(documents), proof)
+        self._change(db, fetch, place, "document=?, documents=?, proof=coalesce(?, proof)", values)
 
     def detach(
         self, db: sqlite3.Connection, fetch: int, document: str, reason_code: str, details: dict[str, str]
@@ -89,7 +95,7 @@ class Ledger:
                 continue
             others = [name for name in documents if name != document]
             first = others[0] if others else None
-            self._change(db, fetch, place, "document=?, documents=?", (first, to_json(others)))
+            self._change(db, fetch, place, "document=?, documents=?, proof=NULL", (first, to_json(others)))
             self.settle(db, fetch, place, "failed", reason_code, details)
 
     def _change(

@@ -299,6 +299,21 @@ def _source(name: str, otherwise: str) -> str:
     return f"coalesce(json_extract(r.sources, '$.{name}'), {otherwise}) AS {name}_source"
 
 
+@migrations()
+def m015_proof_of_a_row(db: Database) -> None:
+    _create(
+        db,
+        # What a document proves of the row that it was filed under (``ROW_PROOF_WORDS``); NULL where it was not read.
+        # ``text_key`` is the same for copies that are made anew at each download.
+        "ALTER TABLE documents ADD COLUMN proof TEXT",
+        "ALTER TABLE documents ADD COLUMN text_key TEXT",
+        "ALTER TABLE ledger ADD COLUMN proof TEXT",
+        # Rows whose portal gives them no id are found again by their number. Each index costs a page of every filing.
+        """CREATE INDEX documents_by_number ON documents(account, number)
+            WHERE portal_id IS NULL AND number IS NOT NULL""",
+    )
+
+
 def migrate(connection: sqlite3.Connection) -> None:
     """Applies the migrations that the file does not have, within the caller's transaction."""
     migrations.apply(Database(connection, execute_plugins=False))

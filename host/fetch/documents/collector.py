@@ -106,9 +106,10 @@ class DocumentCollector:
         """Retrieves the documents of one page's new rows while the tab shows that page. Rows whose document lies on a
         detail page are kept for ``retrieve_from_detail_pages``, since navigating there would lose the list."""
         self._list_url = observed.url
-        for listed in rows:
-            with self._filing.row(listed):
-                self._retrieve_row(listed)
+        with self._filing.batch():
+            for listed in rows:
+                with self._filing.row(listed):
+                    self._retrieve_row(listed)
 
     def retrieve_from_detail_pages(self) -> None:
         """Retrieves the documents that lie on the rows' detail pages."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 
 from host.browser.page import ObservedPage
 from host.errors import WorldError
@@ -143,6 +144,8 @@ class DetailPages:
         for offer in offers:
             has_failed_variant = self._filing.variant_errors.get(listed.place) is not None
             document = self._filing.document(listed, offer, last=not offer.variant and not has_failed_variant)
+            # The page's other offers are tried while it is open, if this one leads to another row's document.
+            document = replace(document, only=False)
             if has_failed_variant:
                 # Offers of a detail page are not visible in the list: a row that lacks one of them must not be known by
                 # its id.
@@ -164,7 +167,7 @@ class DetailPages:
             return False
         document = self._filing.document(listed, None, last=True).with_facts(source_url=observed.url)
         alone = self._row_counts[_row_key(listed)] == 1
-        return self._ladder.capture_page(observed, document, alone=alone) is not None
+        return self._ladder.capture_page(observed, document, alone=alone)
 
 
 def _row_key(listed: ListedRow) -> tuple[str | None, ...]:

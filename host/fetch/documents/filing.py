@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field, replace
+from hashlib import sha256
 from typing import Any
 
-from host.archive import Facts, FilingResult, StagedFile
-from host.errors import WorldError
-from host.fetch.context import FetchContext
+from host.archive import Content, Facts, ReadFacts, StagedFile
+from host.errors import OphalerError, WorldError
+from host.fetch.context import FetchContext, InterruptedFetchError
 from host.fetch.documents.match import document_facts, is_file_address
+from host.fetch.documents.proving import contradiction, named_facts, prove
 from host.fetch.documents.row_errors import SESSION_ENDED, concerns_one_row
 from host.fetch.lists.rows import ListedRow
 from host.fetch.sign_in.session_recovery import is_sign_in_page
 from host.finder import DownloadOffer
 from host.protocol import FetchBytesResult
+from host.reading.document_reader import BegunReading
+from host.reading.text_key import text_key
 from host.vocabulary import Outcome
 
 log = logging.getLogger("ophaler.fetch")
@@ -24,30 +28,53 @@ log = logging.getLogger("ophaler.fetch")
 
 @dataclass(frozen=True)
 class RowDocument:
-    """One document of a row, on its way from an offer to the archive. ``main``: it is the row's main document;
-    ``last``: it is the row's last document, with which the row gets its outcome."""
+    """One document of a row, on its way from an offer to the archive. ``variant``: that of the row which it is, empty for
+    the row's ``main`` document; ``last``: it is the row's last document, with which the row gets its outcome. ``only``: the
+    row offers no other way to a document, so that nothing waits for what this one proves."""
 
     listed: ListedRow
     facts: Facts
-    main: bool
+    variant: str
     last: bool
+    only: bool = False
+
+    @property
+    def main(self) -> bool:
+        return not self.variant
 
     def with_facts(self, **changes: Any) -> RowDocument:
         """Returns the document with some of its facts changed."""
         return replace(self, facts=replace(self.facts, **changes))
 
 
+@dataclass(frozen=True)
+class _ReceivedFile:
+    """A whole file of an accepted type, whose documents are being read; ``readings`` by SHA-256, in their order."""
+
+    staged: StagedFile
+    document: RowDocument
+    facts: Facts
+    content: Content
+    readings: dict[str, BegunReading] = field(default_factory=dict)
+
+
 class Filing:
-    """Files the documents of one fetch."""
+    """Files the documents of one fetch, each when it was read and does not contradict its row.
+
+    A document whose row has no other way to one is read while the next is retrieved, and filed then; ``settle`` files the
+    last of them. Until then it is staged and its row *pending*: an interruption leaves it to the next fetch.
+    """
 
     def __init__(self, context: FetchContext) -> None:
         self._context = context
         self._archive = context.services.archive
+        self._reader = context.services.reader
         self._ledger = context.store.fetches
         self._account = context.account
         self._fetch = context.fetch.id
         self._own_host = context.page.tab.hosts[0]
         """The source of documents that have no address of their own."""
+        self._received: _ReceivedFile | None = None
         self.variant_errors: dict[int, WorldError | None] = {}
         """Errors of variants that could not be retrieved, by the row's place."""
 
@@ -63,6 +90,21 @@ class Filing:
             log.warning("row %s: %s", listed.place, error)
             self.mark_failed(listed, error)
         self._context.send_progress()
+
+    @contextmanager
+    def batch(self) -> Iterator[None]:
+        """Context manager around the retrieval of several rows, after which all that was received is filed."""
+        try:
+            yield
+        except InterruptedFetchError:
+            # Another host may have the fetch, and its ledger, by now: it brings the document again.
+            self.discard()
+            raise
+        except OphalerError:
+            with suppress(OphalerError):
+                self.settle()
+            raise
+        self.settle()
 
     def mark_failed(self, listed: ListedRow, error: WorldError) -> None:
         """Marks the row as failed."""
@@ -83,27 +125,72 @@ class Filing:
         source = (offer.element.url if offer else None) or self._own_host
         variant = offer.variant if offer else ""
         facts = document_facts(listed, source, self._account.company, variant)
-        return RowDocument(listed, facts, main=not variant, last=last)
+        return RowDocument(listed, facts, variant, last, only=len(listed.row.offers) == 1)
 
-    def file(self, staged: StagedFile, document: RowDocument, response: FetchBytesResult | None) -> FilingResult:
-        """Files the staged file. ``response``: what the portal answered; None for a download that the browser saved, and
-        for a captured page. Raises WorldError ``download.*`` when it is no document or belongs to another row: it is in
-        quarantine then, and what this fetch filed of the same bytes under a row that contradicts this one is, too."""
+    def file(self, staged: StagedFile, document: RowDocument, response: FetchBytesResult | None) -> None:
+        """Files the staged file, or has it read to be filed later. ``response``: what the portal answered; None for a
+        download that the browser saved, and for a captured page. Raises WorldError ``download.*`` when it is no document or
+        belongs to another row: it is in quarantine then, and what this fetch filed of the same bytes under a row that
+        contradicts this one is, too."""
         facts = document.facts
         if response is not None:
             facts = replace(facts, content_type=response.content_type, offered_name=response.file_name)
             _discard_page(staged, facts, response)
-        place = (self._fetch, document.listed.place)
+        received = self._receive(staged, document, facts.cleaned())
+        try:
+            self.settle()
+        except WorldError:
+            staged.discard()
+            raise
+        if received.readings and document.only:
+            self._received = received
+        else:
+            self._file_read(received)
+
+    def settle(self) -> None:
+        """Files what was received and is being read. An error that concerns its row is written into the ledger."""
+        received, self._received = self._received, None
+        if received is not None:
+            with self.row(received.document.listed):
+                self._file_read(received)
+
+    def discard(self) -> None:
+        """Lets go of what was received and is being read: the fetch was interrupted, and another one brings it again."""
+        received, self._received = self._received, None
+        if received is not None:
+            received.staged.discard()
+
+    def _receive(self, staged: StagedFile, document: RowDocument, facts: Facts) -> _ReceivedFile:
+        """Checks a staged file, and begins to read its documents. A captured page was compared with its row before."""
+        try:
+            content = self._archive.check(staged, facts)
+        except WorldError as error:
+            if not error.code.startswith("download."):
+                staged.discard()
+            raise
+        received = _ReceivedFile(staged, document, facts, content)
+        if self._reader is not None and not facts.kept_page:
+            for data in self._archive.documents_of(staged, content):
+                content_type = None if content.kind == "zip" else content.content_type
+                received.readings[sha256(data).hexdigest()] = BegunReading(self._reader, data, content_type)
+        return received
+
+    def _file_read(self, received: _ReceivedFile) -> None:
+        """Files a document when it was read. Raises WorldError ``download.*`` as ``file`` does."""
+        document, facts, staged = received.document, received.facts, received.staged
+        read = self._compare(received)
         try:
             filed = self._archive.file_document(
                 self._account,
                 self._fetch,
                 staged,
                 facts,
-                ledger=place,
+                ledger=(self._fetch, document.listed.place),
                 main=document.main,
                 last=document.last,
                 exclusive=document.main,
+                content=received.content,
+                read=read,
             )
         except WorldError as error:
             if not error.code.startswith("download."):
@@ -113,7 +200,32 @@ class Filing:
         if not filed.new and facts.number is not None and filed_number is not None and facts.number != filed_number:
             # The bytes are another row's document, and must not be filed under this number too.
             raise WorldError("download.same_as_another", other=filed_number)
-        return filed
+
+    def _compare(self, received: _ReceivedFile) -> dict[str, ReadFacts]:
+        """Returns what was read of the file's documents, by SHA-256. Raises WorldError ``download.other_*`` when they
+        contradict their row: the file is in quarantine then."""
+        document, facts = received.document, received.facts
+        if facts.kept_page:
+            # It was kept because it shows the row's number, date and total.
+            return {received.staged.sha256: ReadFacts("proved" if facts.number or facts.total else "agrees_in_part")}
+        readings = [begun.result() for begun in received.readings.values()]
+        if not readings:
+            return {}
+        proved = prove(document.listed, document.variant, readings)
+        refusal = contradiction(facts, proved)
+        if refusal is not None:
+            log.info("row %s: %s: %s", document.listed.place, refusal, proved.best)
+            self._archive.quarantine(received.staged, refusal.code, facts)
+            raise refusal
+        today = self._context.clock.now().astimezone().date()
+        return {
+            digest: ReadFacts(
+                proof.proof if proof.proof != "contradicts" else None,
+                None if reading is None else text_key(reading, today),
+                named_facts(facts, proof, reading),
+            )
+            for digest, proof, reading in zip(received.readings, proved.proofs, readings, strict=True)
+        }
 
 
 def _discard_page(staged: StagedFile, facts: Facts, response: FetchBytesResult) -> None:

@@ -3,9 +3,8 @@ every rung."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from host.archive import FilingResult
 from host.browser.page import ObservedPage
 from host.browser.retry_after import BUSY_STATUSES, MAX_RETRIES
 from host.errors import WorldError
@@ -31,14 +30,6 @@ NEXT_RUNG_CODES = frozenset({"download.network"})
 """Codes that mean that this rung failed, not that the document is missing."""
 
 
-@dataclass(frozen=True)
-class Retrieved:
-    """A filed document and the rung that retrieved it."""
-
-    filed: FilingResult
-    rung: str
-
-
 class OpenedPageError(WorldError):
     """``download.html_instead`` for the page that a button opens; ``page`` is its address. The address is not in the
     details, which are stored: it may grant access to whoever has it."""
@@ -62,18 +53,20 @@ class RetrievalLadder:
         rung = context.account.memory.retrieval_rung
         self.rung: str | None = rung if rung in RUNGS else None
 
-    def retrieve(self, offer: DownloadOffer, document: RowDocument) -> Retrieved:
+    def retrieve(self, offer: DownloadOffer, document: RowDocument) -> None:
         """Retrieves and files the document behind one link, form or button, or in what a control opens.
 
-        Raises WorldError ``download.*`` when the bytes are no document (they are in quarantine then) or no bytes came;
+        Raises WorldError ``download.*`` when the bytes are no document of this row (they are in quarantine then) or no bytes
+        came;
         OpenedPageError for a page with an address of its own, that may have the document.
         """
-        return self._retrieve(offer, document, 0)
+        self._retrieve(offer, document, 0)
 
-    def _retrieve(self, offer: DownloadOffer, document: RowDocument, steps: int) -> Retrieved:
+    def _retrieve(self, offer: DownloadOffer, document: RowDocument, steps: int) -> None:
         """``steps``: how many presses led to this offer."""
         if offer.kind in ("button", "opener"):
-            return self._press(offer, document, steps)
+            self._press(offer, document, steps)
+            return
         url = offer.element.url if offer.kind in ("link", "detail") else None
         # A form is sent by its reference, and what a page embeds as a blob or in its address is read by it.
         ref = offer.element.ref if offer.kind in ("form", "link") and url is None else None
@@ -82,10 +75,11 @@ class RetrievalLadder:
         if url is not None and not self._page.tab.allows(url):
             raise WorldError("download.undeclared_host")
         if url is not None:
-            return self._fetch_url(url, document, offer.element.ref)
-        return Retrieved(self._fetch(PAGE_FETCH, None, ref, document), PAGE_FETCH)
+            self._fetch_url(url, document, offer.element.ref)
+        else:
+            self._fetch(PAGE_FETCH, None, ref, document)
 
-    def _fetch_url(self, url: str, document: RowDocument, ref: str | None = None) -> Retrieved:
+    def _fetch_url(self, url: str, document: RowDocument, ref: str | None = None) -> None:
         last_error = WorldError("download.network")
         # In a container the extension's own fetch would send another session's cookies.
         rungs = FETCH_RUNGS if self._page.tab.container is None else (PAGE_FETCH,)
@@ -95,33 +89,31 @@ class RetrievalLadder:
         for rung in order:
             in_frame = rung == PAGE_FETCH and frame_ref is not None
             try:
-                retrieved = Retrieved(
-                    self._fetch(rung, None if in_frame else url, frame_ref if in_frame else None, document), rung
-                )
+                self._fetch(rung, None if in_frame else url, frame_ref if in_frame else None, document)
             except WorldError as error:
                 if error.code not in NEXT_RUNG_CODES:
                     raise
                 last_error = error
                 continue
             self.rung = rung
-            return retrieved
+            return
         raise last_error
 
-    def capture_page(self, observed: ObservedPage, document: RowDocument, *, alone: bool) -> Retrieved | None:
-        """Captures and files the tab's page when it is the document itself; returns None when it is not. ``alone``: no
+    def capture_page(self, observed: ObservedPage, document: RowDocument, *, alone: bool) -> bool:
+        """Captures and files the tab's page when it is the document itself; returns whether it is. ``alone``: no
         other row has the same values.
 
         Raises WorldError ``download.*`` when the page is the document and cannot be captured.
         """
         captured = self._page_capture.capture_page(observed, document.facts, alone=alone)
         if captured is None:
-            return None
+            return False
         staged, facts = captured
-        filed = self._filing.file(staged, replace(document, facts=facts), None)
+        self._filing.file(staged, replace(document, facts=facts), None)
         self.rung = PAGE_CAPTURE
-        return Retrieved(filed, PAGE_CAPTURE)
+        return True
 
-    def _fetch(self, rung: str, url: str | None, ref: str | None, document: RowDocument) -> FilingResult:
+    def _fetch(self, rung: str, url: str | None, ref: str | None, document: RowDocument) -> None:
         result, name = self._request(rung, url, ref)
         for _ in range(MAX_RETRIES):
             if result.status not in BUSY_STATUSES or not self._page.wait_retry_after(result.status, result.retry_after):
@@ -134,7 +126,7 @@ class RetrievalLadder:
                 # A request for another row would only repeat the load: 429 ends the whole fetch.
                 raise WorldError("portal_down.too_many_requests", status=429, host=self._page.tab.hosts[0])
             raise WorldError("download.http_status", status=result.status)
-        return self._filing.file(self._transfers.take(name), document, result)
+        self._filing.file(self._transfers.take(name), document, result)
 
     def _request(self, rung: str, url: str | None, ref: str | None) -> tuple[FetchBytesResult, str]:
         page = self._page
@@ -145,22 +137,25 @@ class RetrievalLadder:
             self._transfers.forget(name)
             raise
 
-    def _press(self, offer: DownloadOffer, document: RowDocument, steps: int) -> Retrieved:
+    def _press(self, offer: DownloadOffer, document: RowDocument, steps: int) -> None:
         """Clicks and catches; where no file comes, retrieves from what the click opened, and closes that again."""
         before = self._page.latest or self._page.observe()
         try:
-            return self._catch(offer, document)
+            self._catch(offer, document)
         except WorldError as error:
             if error.code != CAUGHT_NOTHING or steps >= MAX_STEPS:
                 raise
             caught_nothing = error
+        else:
+            return
         opening = self._opened.look(before, document.listed.row, offer)
         if opening is None:
             raise caught_nothing
         if opening.content is not None and opening.content.asks:
             caught_nothing = WorldError("download.asks_first")
         try:
-            return self._retrieve_opened(opening, document, caught_nothing, steps + 1)
+            # What opened may offer more than one way, and is closed before the next row.
+            self._retrieve_opened(opening, replace(document, only=False), caught_nothing, steps + 1)
         except WorldError as error:
             if error is caught_nothing and opening.page is not None and not same_page(opening.page.url, before.url):
                 raise OpenedPageError(opening.page.url) from error
@@ -168,9 +163,7 @@ class RetrievalLadder:
         finally:
             self._opened.leave(before, opening)
 
-    def _retrieve_opened(
-        self, opening: Opening, document: RowDocument, last_error: WorldError, steps: int
-    ) -> Retrieved:
+    def _retrieve_opened(self, opening: Opening, document: RowDocument, last_error: WorldError, steps: int) -> None:
         """Retrieves the documents that a press opened: those of other variants first, as far as there are any. Raises
         ``last_error`` where nothing is offered."""
         for variant in sorted({offer.variant for offer in opening.offers if offer.variant and document.main}):
@@ -184,28 +177,28 @@ class RetrievalLadder:
                 self._filing.variant_errors[document.listed.place] = error
                 # What opens is not visible in the list: a row that lacks one of its documents must not be known by its id.
                 document = replace(document, last=False).with_facts(portal_id=None)
-        return self._retrieve_first(
-            [offer for offer in opening.offers if not offer.variant], document, last_error, steps
-        )
+        self._retrieve_first([offer for offer in opening.offers if not offer.variant], document, last_error, steps)
 
     def _retrieve_first(
         self, offers: list[DownloadOffer], document: RowDocument, last_error: WorldError, steps: int
-    ) -> Retrieved:
+    ) -> None:
         """Retrieves by the first of several offers of one document that works."""
         for offer in offers:
             url = offer.element.url
             try:
                 if offer.kind == "detail" and url is not None and not may_be_file(url):
                     raise OpenedPageError(url)
-                return self._retrieve(offer, document.with_facts(source_url=url) if url else document, steps)
+                self._retrieve(offer, document.with_facts(source_url=url) if url else document, steps)
             except WorldError as error:
                 if not concerns_one_row(error):
                     raise
                 is_page = error.code == "download.html_instead" and url is not None and not is_file_address(url)
                 last_error = OpenedPageError(url) if is_page and url is not None else error
+                continue
+            return
         raise last_error
 
-    def _catch(self, offer: DownloadOffer, document: RowDocument) -> Retrieved:
+    def _catch(self, offer: DownloadOffer, document: RowDocument) -> None:
         if offer.element.ref is None:
             raise WorldError("download.no_way")
         page = self._page
@@ -213,29 +206,26 @@ class RetrievalLadder:
         try:
             result = self._commands.catch(page.tab.id, offer.element.ref, offer.element.name, name, page.tab.hosts)
             if result.sent:
-                return self._note_catch(
-                    self._filing.file(self._transfers.take(name), document, _as_fetch_result(result))
-                )
+                self._filing.file(self._transfers.take(name), document, _as_fetch_result(result))
+                self.rung = CLICK_AND_CATCH
+                return
         finally:
             self._transfers.forget(name)
         if result.opened is not None:
-            return self._fetch_opened(result.opened, document)
+            self._fetch_opened(result.opened, document)
+            return
         if result.file is None:
             raise WorldError(CAUGHT_NOTHING)
-        staged = self._archive.take_over(result.file)
-        return self._note_catch(self._filing.file(staged, document, None))
-
-    def _note_catch(self, filed: FilingResult) -> Retrieved:
+        self._filing.file(self._archive.take_over(result.file), document, None)
         self.rung = CLICK_AND_CATCH
-        return Retrieved(filed, CLICK_AND_CATCH)
 
-    def _fetch_opened(self, url: str, document: RowDocument) -> Retrieved:
+    def _fetch_opened(self, url: str, document: RowDocument) -> None:
         """Fetches the address that the page wanted to open in a new window; it was not requested yet, so it is fetched
         like a link."""
         if not self._page.tab.allows(url):
             raise WorldError("download.undeclared_host")
         try:
-            return self._fetch_url(url, document.with_facts(source_url=url))
+            self._fetch_url(url, document.with_facts(source_url=url))
         except WorldError as error:
             if error.code != "download.html_instead":
                 raise

@@ -22,6 +22,8 @@ class ListedRow:
     row: Row
     portal_id: str | None
     """The row's own id, or None where another row of this list has the same one."""
+    shares_number: bool = False
+    """Another row of this list has the same number."""
 
     @property
     def text_hash(self) -> str:
@@ -68,7 +70,7 @@ class ListedRows:
                 # Two rows with one id: it does not identify either, so it must not make a row count as already filed.
                 portal_id = None
             self._ids.add(key)
-        return ListedRow(self.count, page, row, portal_id)
+        return ListedRow(self.count, page, row, portal_id, (row.kind, row.number) in self._shared)
 
 
 def _key(row: Row) -> tuple[str | None, ...]:

@@ -41,6 +41,7 @@ ROWS = {
     "m012_contracts": "INSERT INTO rhythm_answers VALUES ('old', '', '2026-01-01', 'right')",
     "m013_typed_memory": """UPDATE accounts SET memory='{"list_url":"https://old.example/list","version":2}' """,
     "m014_readings_and_search": "INSERT INTO readings (place, state, kind) VALUES (1, 'read', 'invoice')",
+    "m015_proof_of_a_row": "UPDATE ledger SET proof='proved' WHERE place=1",
 }
 
 

@@ -1,0 +1,99 @@
+"""Compares a document, as it was read, with the row that it was fetched for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal, InvalidOperation
+
+from host.archive import Facts
+from host.errors import WorldError
+from host.fetch.lists.rows import ListedRow
+from host.reading.document_reading import FieldName, Reading
+from host.reading.row_proof import RowFacts, RowField, RowProof, prove_row
+
+_CODES: dict[RowField, str] = {
+    "number": "download.other_number",
+    "kind": "download.other_kind",
+    "total": "download.other_total",
+    "date": "download.other_date",
+    "currency": "download.other_currency",
+}
+"""The errors by which a document is refused, by the field that it contradicts, the most telling first."""
+_STRICT_VARIANTS = ("", "xml")
+"""The variants of a row that are its document itself; a specification has a number and a date of its own."""
+
+
+@dataclass(frozen=True)
+class ProvedDocument:
+    """What the documents of one file prove of their row, ``best`` first of all. ``readings``: by their order in the file."""
+
+    best: RowProof
+    proofs: tuple[RowProof, ...]
+    readings: tuple[Reading | None, ...]
+
+
+def prove(listed: ListedRow, variant: str, readings: Sequence[Reading | None]) -> ProvedDocument:
+    """Returns what a file proves of its row: a ZIP proves it by any of its members. ``variant``: that of the row which the
+    file is."""
+    row = row_facts(listed)
+    proofs = tuple(RowProof("unread") if reading is None else prove_row(row, reading) for reading in readings)
+    if variant not in _STRICT_VARIANTS:
+        # It belongs to the row's document and is not it: whatever it says, it stands beside that one.
+        proofs = tuple(_mildly(proof) for proof in proofs)
+    order = ("proved", "agrees_in_part", "contradicts", "unread")
+    best = min(proofs, key=lambda proof: order.index(proof.proof), default=RowProof("unread"))
+    return ProvedDocument(best, proofs, tuple(readings))
+
+
+def _mildly(proof: RowProof) -> RowProof:
+    return replace(proof, proof="agrees_in_part") if proof.proof == "contradicts" else proof
+
+
+def row_facts(listed: ListedRow) -> RowFacts:
+    """Returns what a row says of its document. A number that several rows have is a customer's or a contract's."""
+    row = listed.row
+    number = None if listed.shares_number else row.number
+    return RowFacts(number, row.date, row.total, row.currency, row.kind, row.subkind)
+
+
+def contradiction(facts: Facts, proved: ProvedDocument) -> WorldError | None:
+    """Returns the error by which a file that contradicts its row is refused; None when it does not."""
+    if proved.best.proof != "contradicts":
+        return None
+    reading = proved.readings[proved.proofs.index(proved.best)] or Reading()
+    field, code = next((field, code) for field, code in _CODES.items() if field in proved.best.differing)
+    if field == "kind":
+        return WorldError(code, listed=facts.number or facts.date or facts.total or "?")
+    return WorldError(code, read=reading.value(field) or "?", listed=getattr(facts, field) or "?")
+
+
+def named_facts(facts: Facts, proof: RowProof, reading: Reading | None) -> Facts | None:
+    """Returns what a filed document is named by: the values of its own XML; else those of the row, except for those that
+    the document has otherwise though it is the row's (what is still to be paid is no total); what the row does not say is
+    taken from the document. None when nothing was read."""
+    if reading is None or proof.proof not in ("proved", "agrees_in_part"):
+        return None
+    number = _value(facts.number, reading, "number", may_differ="number" in proof.agreeing)
+    date = _value(facts.date, reading, "date", may_differ="date" not in proof.agreeing)
+    total = _value(facts.total, reading, "total", may_differ=not _same_amount(facts.total, reading.value("total")))
+    currency = _value(facts.currency, reading, "currency", may_differ=False)
+    return replace(facts, number=number, date=date, total=total, currency=currency)
+
+
+def _value(listed: str | None, reading: Reading, field: FieldName, *, may_differ: bool) -> str | None:
+    """Returns what counts of a field. ``may_differ``: the document's own value is another than the row's, and is the better
+    one of a document that is known by its number."""
+    known = reading.fields.get(field)
+    if known is None:
+        return listed
+    if listed is None or (may_differ and (known.source == "xml" or field != "number")):
+        return known.value
+    return listed
+
+
+def _same_amount(one: str | None, other: str | None) -> bool:
+    try:
+        return one is not None and other is not None and abs(Decimal(one)) == abs(Decimal(other))
+    except InvalidOperation:
+        return False
