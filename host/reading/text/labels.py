@@ -4,15 +4,18 @@ its right, or below it."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from host.reading.text.anchors import AnchorFilter, anchors_of
 from host.reading.text.lines import Cell, Sheet
 
 Where = Literal["inside", "right", "below"]
 _SEPARATORS = " :;.,#=-–—_|*·•°º>)("
 """What stands between a label and its value in one cell."""
+_LABEL_END = r"(?![^\W\d_])(?!(?<=[^\W\d_])[-/_]\d)(?!(?<=\b\w\w\w)\d)(?!(?<=\b\w\w)\d)"
+"""A label ends with its word; letters that digits follow are the beginning of a number ("INV-100", "RE2026")."""
 _CELLS_RIGHT, _CELLS_BELOW = 2, 3
 """Cells that are offered beside and below a label."""
 _HEIGHTS_BELOW = 3.5
@@ -45,21 +48,24 @@ class LabelFinder:
     """Finds the labels of several senses: ``patterns`` are regular expressions over folded text, by the sense's name.
 
     Where two senses match at one place the longer one counts, then the earlier one of ``patterns``; matches begin and end at
-    the edges of words.
+    the edges of words. A cell is searched only when one of its words holds one of the ``anchors`` of the patterns: most cells
+    of a page hold none.
     """
 
-    def __init__(self, patterns: Mapping[str, str]) -> None:
+    def __init__(self, patterns: Mapping[str, str], anchors: Iterable[str] = ()) -> None:
         self._patterns = [
-            (name, re.compile(rf"(?<![^\W\d_])(?:{pattern})(?![^\W\d_])")) for name, pattern in patterns.items()
+            (name, re.compile(rf"(?<![^\W\d_])(?:{pattern}){_LABEL_END}")) for name, pattern in patterns.items()
         ]
+        self._filter = AnchorFilter(anchors or anchors_of(patterns.values()))
 
-    def labels(self, sheet: Sheet) -> Iterator[Label]:
-        """Yields the labels of a document from top to bottom, in a line from left to right."""
-        for cell in sheet.cells:
-            yield from self.in_cell(cell)
+    def labels(self, sheet: Sheet) -> list[Label]:
+        """Returns the labels of a document from top to bottom, in a line from left to right."""
+        return [label for cell in sheet.cells for label in self.in_cell(cell)]
 
     def in_cell(self, cell: Cell) -> list[Label]:
         """Returns the labels of a cell from left to right; none overlaps another."""
+        if not self._filter.passes(cell.folded):
+            return []
         found = [
             Label(name, cell, *match.span())
             for name, pattern in self._patterns

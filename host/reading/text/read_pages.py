@@ -5,8 +5,11 @@ from __future__ import annotations
 from host.reading.document_reading import FieldName, FieldValue, Reading
 from host.reading.layout import TextPage
 from host.reading.text.amount_fields import read_amounts
+from host.reading.text.document_names import DocumentNames
 from host.reading.text.lines import Sheet, lines_of
+from host.reading.text.number_field import read_number
 from host.reading.text.part import Part
+from host.reading.text.title_kind import Title, title_of
 
 FIRST_PAGES, LAST_PAGES = 5, 2
 """Pages from each end in which fields are looked for; those between hold items."""
@@ -17,20 +20,24 @@ def read_pages(pages: list[TextPage], count: int | None = None) -> Reading:
     lines = [lines_of(page, index) for index, page in enumerate(pages)]
     text = "\n".join(line.text for page in lines for line in page)
     sheet = Sheet(lines if len(lines) <= FIRST_PAGES + LAST_PAGES else lines[:FIRST_PAGES] + lines[-LAST_PAGES:])
-    return _merged(_parts(sheet), text, count if count is not None else len(pages))
+    names = DocumentNames(sheet)
+    title = title_of(sheet, names)
+    return _merged(title, _parts(sheet, names, title), text, count if count is not None else len(pages))
 
 
-def _parts(sheet: Sheet) -> list[Part]:
+def _parts(sheet: Sheet, names: DocumentNames, title: Title) -> list[Part]:
     """Returns what each reader finds."""
-    return [read_amounts(sheet)]
+    return [read_number(sheet, names, title), read_amounts(sheet)]
 
 
-def _merged(parts: list[Part], text: str, count: int) -> Reading:
+def _merged(title: Title, parts: list[Part], text: str, count: int) -> Reading:
     """Returns the reading of all parts; each field is read by one of them."""
     fields: dict[FieldName, FieldValue] = {}
     for part in parts:
         fields.update(part.fields)
     return Reading(
+        kind=title.kind,
+        subkind=title.subkind,
         fields=fields,
         text=text,
         pages=count,

@@ -1,0 +1,116 @@
+"""The number of a document, and the other numbers that it prints: by labels that name them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from host.reading.document_reading import FieldValue
+from host.reading.text.document_names import NAMES, DocumentNames
+from host.reading.text.labels import Offer, offers
+from host.reading.text.lines import Cell, Sheet
+from host.reading.text.number_form import number_in, weight
+from host.reading.text.number_labels import NumberLabel, NumberLabels
+from host.reading.text.part import Part
+from host.reading.text.title_kind import Title
+
+_LIKE_INVOICE = ("invoice", "credit_note", "receipt", "statement", "proforma", "reminder")
+"""Senses of documents that may print their number under each other's names."""
+_THRESHOLD = 0.5
+_RIVAL = 0.92
+"""Share of the best score from which another number makes it doubtful."""
+_TWICE = 0.04
+"""What a number gains that is found under another label, too."""
+_FAR_RIGHT, _NEAR_RIGHT = 250.0, 60.0
+"""Points between a label and a value beside it: farther it hardly belongs to it; nearer it does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A number that may be the document's, and how sure that is, from 0 to 1."""
+
+    number: str
+    score: float
+    cell: Cell
+
+
+def read_number(sheet: Sheet, names: DocumentNames, title: Title) -> Part:
+    """Returns the document's number and the other numbers that it prints under a label."""
+    labels = NumberLabels(sheet, names)
+    own: list[Found] = []
+    other: list[str] = []
+    for cell in sheet.cells:
+        for label in labels.of(cell):
+            strength = _strength(label, title)
+            if strength > 0:
+                own += _found(sheet, labels, label, strength)
+            elif label.numbered and label.name != "date":
+                other += [found.number for found in _found(sheet, labels, label, 1.0)]
+    best = _best(own)
+    others = tuple(number for number in dict.fromkeys(other) if best is None or number != best.number)
+    if best is None:
+        return Part(other_numbers=others)
+    return Part(fields={"number": FieldValue(best.number, "text", round(best.score, 2))}, other_numbers=others)
+
+
+def _strength(label: NumberLabel, title: Title) -> float:
+    """Returns how sure a number under a label is the document's, from 0 to 1."""
+    sense = title.sense or "invoice"
+    if label.name == "own":
+        return 0.8
+    if label.name == "number":
+        return 0.9 if label.behind_name == sense else 0.55 if label.begin == 0 else 0.0
+    if label.name not in NAMES:
+        return 0.0
+    if label.numbered:
+        if label.name == sense:
+            return 1.0 if title.name in label.cell.folded else 0.9
+        return 0.65 if label.name in _LIKE_INVOICE and sense in _LIKE_INVOICE else 0.0
+    if label.name == sense:
+        return 0.8 if label.begin <= 3 else 0.55
+    return 0.0
+
+
+def _found(sheet: Sheet, labels: NumberLabels, label: NumberLabel, strength: float) -> Iterator[Found]:
+    """Yields the number that is a label's, with its score; none when there is none."""
+    for offer in offers(sheet, label):
+        if offer.where != "inside" and labels.begins_with_another(offer.cell):
+            continue
+        number = number_in(offer.text)
+        is_alone = offer.where == "right" and len(sheet.line_of(label.cell).cells) == 2
+        score = strength * weight(number) * _nearness(offer, label, is_alone) if number is not None else 0.0
+        if number is not None and score > 0:
+            yield Found(number, min(score, 0.99), offer.cell)
+            return
+
+
+def _nearness(offer: Offer, label: NumberLabel, is_alone: bool) -> float:
+    """Returns how surely a value belongs to its label by where it stands, from 0 to 1; ``is_alone``: nothing else stands in
+    the line of both."""
+    bare = not label.numbered
+    if offer.where == "inside":
+        return 1.0
+    if offer.where == "right":
+        if offer.nth:
+            return 0.0 if bare else 0.7
+        if offer.distance > _FAR_RIGHT and not is_alone:
+            return 0.45 if bare else 0.6
+        return 0.85 if offer.distance > _NEAR_RIGHT else 0.95
+    return 0.9 - 0.1 * offer.nth
+
+
+def _best(found: list[Found]) -> Found | None:
+    """Returns the number of the best score; None when it is below the threshold, or when another one is as good."""
+    scores: dict[str, float] = {}
+    first: dict[str, Found] = {}
+    for each in found:
+        key = each.number.replace(" ", "").upper()
+        first.setdefault(key, each)
+        scores[key] = max(scores[key], each.score) + _TWICE if key in scores else each.score
+    ranked = sorted(scores, key=lambda key: -scores[key])
+    if not ranked or scores[ranked[0]] < _THRESHOLD:
+        return None
+    best, *others = ranked
+    if any(scores[other] >= _RIVAL * scores[best] and other not in best and best not in other for other in others):
+        return None
+    return Found(first[best].number, min(scores[best], 0.99), first[best].cell)

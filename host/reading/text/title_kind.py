@@ -1,0 +1,165 @@
+"""What kind of document it is: by what it calls itself in its title, else by whose number it prints.
+
+An invoice names orders, deliveries, reminders and contracts, and a contract names invoices; so what counts is which name
+stands alone, large and high up.
+"""
+
+from __future__ import annotations
+
+import re
+import statistics
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from host.finder.lexicon import document_labels as label_words
+from host.finder.lexicon import document_titles as words
+from host.finder.lexicon.patterns import any_of_table
+from host.reading.text.document_names import NAMES, NO_TITLE, DocumentNames, is_date_compound, is_number_compound
+from host.reading.text.labels import Label
+from host.reading.text.lines import Cell, Sheet
+from host.vocabulary import DocumentKind
+
+_KINDS: dict[str, DocumentKind] = {
+    "credit_note": "credit_note",
+    "receipt": "receipt",
+    "statement": "statement",
+    "invoice": "invoice",
+}
+_COUNTED = frozenset(("invoice", "credit_note", "receipt", "statement", "proforma", "reminder"))
+"""Senses whose own number a document prints; the numbers of orders, deliveries and contracts stand on invoices, too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """What a document is. ``sense``: a key of ``NAMES``, or None; ``label``: where it says so, if anywhere."""
+
+    kind: DocumentKind | None
+    subkind: str | None = None
+    sense: str | None = None
+    label: Label | None = None
+
+    @property
+    def name(self) -> str:
+        """The folded name that the document has in its title."""
+        label = self.label
+        return label.cell.folded[label.begin : label.end] if label is not None else ""
+
+
+_NUMBERED = re.compile(rf"[ -]?(?:{any_of_table(label_words.NUMBER)})(?![^\W\d_])")
+_NUMBER_BEFORE = re.compile(
+    rf"(?<![^\W\d_])(?:{any_of_table(label_words.NUMBER)}) ?(?:{any_of_table(label_words.BETWEEN)} ?)?$"
+)
+_ITS_NUMBER_FOLLOWS = re.compile(rf"[ -]?(?:{any_of_table(label_words.NUMBER)})?[ :.#-]*\S*\d")
+_YOURS_BEFORE = re.compile(rf"(?<!\w)(?:{any_of_table(words.YOURS)}) ?$")
+_BESIDE = re.compile(rf"(?<![^\W\d_])(?:{any_of_table(words.BESIDE_TITLE)})(?![^\W\d_])")
+_WITH_DIGIT = re.compile(r"\S*\d\S*")
+_LETTER = re.compile(r"[^\W\d_]")
+_OTHER_LETTERS = 4
+"""Letters beside the name in a title at most, without those of ``BESIDE_TITLE``; or the share that the name has of all."""
+_SHARE_OF_NAME = 0.6
+_HEADING = 0.5
+"""Size from which a cell is a heading: letters higher by a third than most."""
+_LEAST_SCORE = 0.9
+_MENTIONED = 0.3
+
+
+def title_of(sheet: Sheet, names: DocumentNames) -> Title:
+    """Returns what a document is, or a ``Title`` without a kind when nothing tells."""
+    scores: dict[str, float] = defaultdict(float)
+    best: dict[str, tuple[float, Label]] = {}
+    body, heights = _measures(sheet)
+    first_page = sheet.cells[0].page if sheet.cells else 0
+    for cell in sheet.cells:
+        labels = names.of(cell)
+        for nth, label in enumerate(labels):
+            if label.name == NO_TITLE:
+                continue
+            score = _score(label, labels, body, heights[cell.page])
+            score *= (1.0 if nth == 0 else 0.5) * (1.0 if cell.page == first_page else 0.4)
+            scores[label.name] = max(scores[label.name], score)
+            if label.name not in best or score > best[label.name][0]:
+                best[label.name] = (score, label)
+    if not scores:
+        return Title("other" if len(sheet.cells) > 1 and _is_prose(sheet) else None)
+    sense = max(NAMES, key=lambda name: scores.get(name, 0.0))
+    if scores[sense] < _LEAST_SCORE:
+        return _untitled(scores, sheet)
+    kind = _KINDS.get(sense, "other")
+    return Title(kind, sense if kind == "other" else None, sense, best[sense][1])
+
+
+def _untitled(scores: Mapping[str, float], sheet: Sheet) -> Title:
+    """Returns what a document is that only mentions names of documents: no invoice, unless it mentions one."""
+    if any(scores.get(sense, 0.0) > 0 for sense in ("invoice", "credit_note")) or not _is_prose(sheet):
+        return Title(None)
+    return Title("other")
+
+
+def _measures(sheet: Sheet) -> tuple[float, dict[int, float]]:
+    """Returns the height of most letters, and about the height of each page: that of what it says, or its width."""
+    heights: dict[int, float] = {}
+    for line in sheet.lines:
+        heights[line.page] = max(heights.get(line.page, 1.0), line.bottom, line.cells[-1].right)
+    return statistics.median([cell.height for cell in sheet.cells] or [1.0]), heights
+
+
+def _score(label: Label, labels: list[Label], body: float, page_height: float) -> float:
+    """Returns how much the name of a document is its title: 0.3 for a mention, 1 to 5 for a title, between them for the label
+    of a number."""
+    cell, before = label.cell, label.cell.folded[: label.begin]
+    size = min(2.0, max(0.0, (cell.height / body - 1.1) * 2))
+    place = cell.top / page_height
+    position = 0.7 if place < 0.35 else 0.3 if place < 0.6 else -0.4
+    is_counted = label.name in _COUNTED
+    yours = _YOURS_BEFORE.search(before)
+    if yours and not is_counted:
+        return _MENTIONED
+    begins = label.begin == 0 or (yours is not None and yours.start() == 0)
+    if not _stands_alone(cell, labels, yours[0] if yours else ""):
+        if begins and size >= _HEADING:
+            return 1.0 + size + position
+        numbered = begins and is_counted and _ITS_NUMBER_FOLLOWS.match(cell.folded, label.end)
+        return 1.3 + position if numbered else _MENTIONED
+    if size >= _HEADING:
+        return 2.0 + size + position
+    if _is_numbered(label, before) or (not is_counted and _ITS_NUMBER_FOLLOWS.match(cell.folded, label.end)):
+        return (1.6 if is_counted else 0.6) + position
+    return (2.0 if is_counted else 1.3) + position
+
+
+def _is_numbered(label: Label, before: str) -> bool:
+    """Whether a document's name is part of the label of its number or date."""
+    folded = label.cell.folded
+    return bool(
+        _NUMBERED.match(folded, label.end)
+        or is_number_compound(label)
+        or is_date_compound(label)
+        or _NUMBER_BEFORE.search(before)
+    )
+
+
+def _stands_alone(cell: Cell, labels: list[Label], yours: str) -> bool:
+    """Whether a cell holds a document's name and hardly anything else but numbers."""
+    if any(label.name == NO_TITLE for label in labels):
+        return False
+    rest, named = [], 0
+    at = 0
+    for label in labels:
+        rest.append(cell.folded[at : label.begin])
+        named += label.end - label.begin
+        at = label.end
+    rest.append(cell.folded[at:])
+    rest[0] = rest[0].removesuffix(yours)
+    others = len(_LETTER.findall(_BESIDE.sub(" ", _WITH_DIGIT.sub(" ", " ".join(rest)))))
+    return others <= _OTHER_LETTERS or named / (named + others) >= _SHARE_OF_NAME
+
+
+def _is_prose(sheet: Sheet) -> bool:
+    """Whether a document is written in a language whose names of documents are known, by its small words."""
+    tokens = [token for cell in sheet.cells for token in cell.folded.split(" ")]
+    known = sum(token in _FUNCTION_WORDS for token in tokens)
+    return known >= 3 and known >= len(tokens) / 40
+
+
+_FUNCTION_WORDS = frozenset(word for each in label_words.FUNCTION_WORDS.values() for word in each)

@@ -1,0 +1,98 @@
+"""The kind of a document: what it calls itself, not what it mentions."""
+
+from __future__ import annotations
+
+import pytest
+
+from host.reading.layout import TextPage, Word
+from host.reading.text.read_pages import read_pages
+from tests.support.text_pages import drawn, page
+
+BODY = """
+Description                 Qty      Price       Amount
+Work on the roof              1     100.00       100.00
+Total                                            121.00
+"""
+
+
+def kind(*drawing: str) -> tuple[str | None, str | None]:
+    reading = read_pages([page(*drawing, BODY)])
+    return reading.kind, reading.subkind
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("FACTUUR", ("invoice", None)),
+        ("Rechnung Nr. 4711 vom 03.05.2026", ("invoice", None)),
+        ("Tax Invoice", ("invoice", None)),
+        ("FACTURE N° 12", ("invoice", None)),
+        ("Fattura n. 12 del 03/05/2026", ("invoice", None)),
+        ("Factura", ("invoice", None)),
+        ("Faktura VAT nr 12/2026", ("invoice", None)),
+        ("Rechnungsnummer: 4711", ("invoice", None)),
+        ("Stromrechnung", ("invoice", None)),
+        ("Jaarafrekening 2026", ("invoice", None)),
+        ("Számla", ("invoice", None)),
+        ("Τιμολόγιο", ("invoice", None)),
+        ("CREDITNOTA", ("credit_note", None)),
+        ("Gutschrift Nr. 12", ("credit_note", None)),
+        ("Credit note for invoice 4711", ("credit_note", None)),
+        ("Facture d'avoir", ("credit_note", None)),
+        ("Nota di credito", ("credit_note", None)),
+        ("Factura rectificativa", ("credit_note", None)),
+        ("Faktura korygująca", ("credit_note", None)),
+        ("Betalingsherinnering", ("other", "reminder")),
+        ("2. Mahnung", ("other", "reminder")),
+        ("Lettre de relance", ("other", "reminder")),
+        ("Wezwanie do zapłaty", ("other", "reminder")),
+        ("Pro forma invoice", ("other", "proforma")),
+        ("Proformarechnung", ("other", "proforma")),
+        ("Auftragsbestätigung 4711", ("other", "confirmation")),
+        ("Purchase Order 4711", ("other", "order")),
+        ("Bon de commande", ("other", "order")),
+        ("Offerte", ("other", "quote")),
+        ("DEVIS N° 12", ("other", "quote")),
+        ("Lieferschein", ("other", "delivery_note")),
+        ("Service agreement", ("other", "contract")),
+        ("Kontoauszug", ("statement", None)),
+        ("Account statement", ("statement", None)),
+        ("Kassenbon", ("receipt", None)),
+        ("RECEIPT", ("receipt", None)),
+    ],
+)
+def test_a_title_says_what_it_is(title: str, expected: tuple[str, str | None]) -> None:
+    assert kind(title) == expected
+
+
+@pytest.mark.parametrize(
+    ("drawing", "expected"),
+    [
+        ("INVOICE\n\nPurchase order: 4711\nDelivery note: 12\nContract: 8", "invoice"),
+        ("Rechnung 4711\n\nIhre Bestellung 815", "invoice"),
+        ("Mahnung\n\nRechnungsnummer: 4711     Rechnungsdatum: 03.05.2026", "other"),
+        ("Receipt\n\nInvoice number: 4711", "receipt"),
+        ("Invoice number: 4711      Order number: 815", "invoice"),
+        ("Contract # 4711", "other"),
+        ("Bill to: Roofs Ltd\n\nQuotation 17", "other"),
+    ],
+)
+def test_what_stands_on_a_document_beside_its_title_is_not_its_kind(drawing: str, expected: str) -> None:
+    assert kind(drawing)[0] == expected
+
+
+def test_the_large_title_counts_however_it_goes_on() -> None:
+    large = Word("Reminder", 40, 30, 140, 54), Word("of", 146, 30, 160, 54), Word("overdue", 166, 30, 260, 54)
+    below = drawn("Invoice number: 4711", "Invoice date: 3 May 2026", "Amount: 12.50", top=90)
+    reading = read_pages([TextPage(595, 842, (*large, *below.words))])
+    assert (reading.kind, reading.subkind) == ("other", "reminder")
+
+
+def test_prose_without_any_name_of_a_document_is_something_else() -> None:
+    text = "We went to the mountains and came back by the evening train.\nThis is the story of our long way."
+    assert read_pages([page(text)]).kind == "other"
+
+
+def test_unknown_where_an_invoice_is_only_mentioned_or_nothing_can_be_read() -> None:
+    assert read_pages([page("Please keep the invoice for your records and this letter with it.")]).kind is None
+    assert read_pages([page("4711      12,50")]).kind is None
