@@ -61,6 +61,7 @@ class _Layout:
         self._column = 0
         self._cell: Node | None = None
         self._new_block = True
+        self._in_word = False
 
     def end_block(self) -> None:
         """What follows stands in another line, or in the next cell."""
@@ -69,18 +70,27 @@ class _Layout:
     def add(self, text: str, cell: Node | None) -> None:
         """Sets a text that stands in that cell of a row, None outside of all."""
         if not text.strip():
+            self._in_word = False
             return
         if self._new_block:
             self._next_place(cell)
-        elif text[:1].isspace():
-            self._left += _CHARACTER_WIDTH
-        for word in text.split():
+            self._in_word = False
+        words = text.split()
+        if self._in_word and not text[:1].isspace():
+            # A part of a word that is in bold, say.
+            words[0] = self._take_last().text + words[0]
+        for word in words:
             right = self._left + len(word) * _CHARACTER_WIDTH
             self.words.append(Word(word, self._left, self.height - _LETTER_HEIGHT, right, self.height))
             self._left = right + _CHARACTER_WIDTH
-        if not text[-1:].isspace():
-            self._left -= _CHARACTER_WIDTH
+        self._in_word = not text[-1:].isspace()
         self.width = max(self.width, self._left)
+
+    def _take_last(self) -> Word:
+        """Takes the last word back, to be set again with what belongs to it."""
+        last = self.words.pop()
+        self._left = last.left
+        return last
 
     def _next_place(self, cell: Node | None) -> None:
         """Goes to the next column of a row, else to the begin of the next line."""
