@@ -958,10 +958,10 @@ class CatchParams(Message):
 
 
 class CatchResult(Message):
-    """Exactly one of three. ``file``: what the browser saved, below its download folder, in the subfolder ``Ophaler``;
-    the host takes it over. ``sent``: bytes that the page made itself, or the response to a form, came as the transfer.
-    ``opened``: an address that the page wanted to open or save; it was not requested yet, so that a one-time address
-    still works."""
+    """Exactly one of three. ``file``: what the browser saved because of the click, below its download folder, in Chromium
+    in the subfolder ``Ophaler``; the host takes it over. ``sent``: bytes that the page made itself, or the response to a
+    form, came as the transfer. ``opened``: an address that the page wanted to open or save; it was not requested yet, so
+    that a one-time address still works."""
 
     file: Address | None = None
     sent: bool = False

@@ -14,7 +14,7 @@ declare global {
     | "snapshot" | "quiet" | "pending" | "visible"
     | "click" | "fill" | "choose" | "press" | "scroll" | "back" | "highlight" | "sign_out" | "fill_secret"
     | "fetch_bytes" | "fetch_json" | "hold" | "piece" | "drop"
-    | "keep" | "locate" | "relocate" | "arm" | "caught" | "disarm";
+    | "keep" | "locate" | "relocate" | "arm" | "caught" | "disarm" | "collect" | "evidence" | "stop_collecting";
 
   interface OphalerVerbs extends Map<string, OphalerVerb> {
     get(name: OphalerVerbName): OphalerVerb;

@@ -25,9 +25,13 @@
    */
   let activeCatch = null;
 
-  /** Settles the catch with the first download; later ones are ignored. @param {Promise<any>} result */
+  /**
+   * Settles the catch with the first download; later ones are ignored, and so is what may come from the person's own click.
+   *
+   * @param {Promise<any>} result
+   */
   function settleFirst(result) {
-    if (!activeCatch || activeCatch.taken) return;
+    if (!activeCatch || activeCatch.taken || verbs.get("evidence")().touched) return;
     activeCatch.taken = true;
     activeCatch.settle(result.catch((/** @type {any} */ reason) => ({
       error: reason?.oph ?? { code: "download.network", details: { what: String(reason).slice(0, 200) } },

@@ -12,6 +12,7 @@
   if (window.ophalerCatches) return;
   window.ophalerCatches = true;
   const SAME_TAB_TARGETS = new Set(["", "_self", "_top", "_parent"]);
+  const PERSONAL_EVENTS = ["pointerdown", "keydown"];
   const native = {
     open: window.open,
     click: HTMLAnchorElement.prototype.click,
@@ -33,6 +34,11 @@
   /** Returns whether the target opens a new window: no frame has that name. @param {string} target */
   const opensWindow = (target) => !SAME_TAB_TARGETS.has(target.toLowerCase()) && !document.getElementsByName(target).length;
 
+  // From the person's first own click or key on, the page's downloads are left to the browser: they may be the person's.
+  let personActs = false;
+  const onPersonalEvent = (/** @type {Event} */ { isTrusted }) => { personActs ||= isTrusted; };
+  for (const kind of PERSONAL_EVENTS) addEventListener(kind, onPersonalEvent, { capture: true, passive: true });
+
   /** @param {string} address */
   const withoutFragment = (address) => address.replace(/#.*$/, "");
 
@@ -45,7 +51,7 @@
   function intercept(event) {
     /** @type {any} */
     const link = event.composedPath().find((node) => node instanceof HTMLAnchorElement && node.href);
-    if (!link || event.defaultPrevented || !opensElsewhere(link)) return;
+    if (!link || personActs || event.defaultPrevented || !opensElsewhere(link)) return;
     event.preventDefault();
     report(link.href, link.download ?? "");
   }
@@ -79,7 +85,7 @@
    * @param {string} [target]
    */
   function open(address, target = "_blank") {
-    if (!opensWindow(String(target))) return native.open.call(window, address, target);
+    if (personActs || !opensWindow(String(target))) return native.open.call(window, address, target);
     reportNavigation(address);
     return windowStub();
   }
@@ -103,7 +109,7 @@
   /** @this {HTMLFormElement} */
   function submit() {
     const target = this.getAttribute("target") ?? "";
-    if (!this.isConnected || (target && !SAME_TAB_TARGETS.has(target.toLowerCase()) && !opensWindow(target))) {
+    if (personActs || !this.isConnected || (target && !SAME_TAB_TARGETS.has(target.toLowerCase()) && !opensWindow(target))) {
       native.submit.call(this);
       return;
     }
@@ -177,6 +183,7 @@
     Response.prototype.blob = native.blob;
     Response.prototype.arrayBuffer = native.arrayBuffer;
     removeEventListener("click", intercept);
+    for (const kind of PERSONAL_EVENTS) removeEventListener(kind, onPersonalEvent, { capture: true });
     delete window.ophalerCatches;
   }, { once: true });
 })();

@@ -22,6 +22,7 @@ from host.archive.quarantine import Quarantine
 from host.archive.recovery import RecoveryReport, recover
 from host.archive.shared_bytes import SharedBytes
 from host.archive.staging import StagedFile, Staging
+from host.archive.taken_file import require_fresh
 from host.archive.verify import Finding, Verification, verify
 from host.clock import Clock
 from host.errors import WorldError
@@ -54,15 +55,23 @@ class Archive:
         return self._staging.file(transfer, self._limits.max_bytes)
 
     def take_over(self, source: Path | str) -> StagedFile:
-        """Returns a finished staged copy of a browser's download; the download is removed once the copy is filed or
-        quarantined.
+        """Returns a finished staged copy of a file elsewhere; the file is removed once the copy is filed or quarantined, if
+        it is still the file that was copied.
 
         Raises download.caught_nothing when there is no such file.
         """
-        source = Path(source)
-        if source.is_symlink() or not source.is_file():
-            raise WorldError("download.caught_nothing")
-        return self._staging.take_over(source, self._limits.max_bytes)
+        return self._staging.take_over(Path(source), self._limits.max_bytes)
+
+    def take_caught(self, source: str, size: int | None) -> StagedFile:
+        """Takes over a browser's download of ``size`` bytes, as far as the browser reported them.
+
+        Raises download.uncertain for a file that the browser cannot have saved for this user just now, or that is one of
+        Ophaler's own; nothing is removed then.
+        """
+        folder = Path(os.path.realpath(Path(source).parent))
+        if folder.is_relative_to(os.path.realpath(self._paths.data)):
+            raise WorldError("download.uncertain")
+        return self._staging.take_over(Path(source), self._limits.max_bytes, lambda file: require_fresh(file, size))
 
     def file_document(
         self,

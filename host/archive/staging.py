@@ -7,10 +7,13 @@ import re
 import secrets
 import shutil
 import threading
+from collections.abc import Callable
 from pathlib import Path
+from typing import BinaryIO
 
 from host.archive.file_operations import Files, translate_os_errors
 from host.archive.running_hash import RunningHash
+from host.archive.taken_file import TakenFile, open_taken
 from host.errors import BugError, WorldError
 from host.file_lock import exclusive_lock, try_lock
 
@@ -25,7 +28,7 @@ class StagedFile:
 
     def __init__(self, path: Path, files: Files, max_bytes: int) -> None:
         self.path = path
-        self.source: Path | None = None
+        self.source: TakenFile | None = None
         """The file that was copied from; it is removed once this one is filed."""
         self.size = 0
         self.sha256 = ""
@@ -104,8 +107,8 @@ class StagedFile:
         """Removes the staged file and its source, after filing."""
         self.discard()
         if self.source is not None:
-            with translate_os_errors(self.source.parent):
-                self._files.remove(self.source)
+            with translate_os_errors(self.source.path.parent):
+                self.source.remove_if_unchanged(self._files)
 
 
 class Staging:
@@ -136,18 +139,22 @@ class Staging:
         path = self.open() / (re.sub(r"[^A-Za-z0-9_-]", "-", transfer)[:64] + ".part")
         return StagedFile(path, self._files, max_bytes)
 
-    def take_over(self, source: Path, max_bytes: int) -> StagedFile:
-        """Returns a staged copy of a file elsewhere; the file is removed once the copy is filed."""
+    def take_over(
+        self, source: Path, max_bytes: int, check: Callable[[BinaryIO], None] = lambda file: None
+    ) -> StagedFile:
+        """Returns a staged copy of a file elsewhere; the file is removed once the copy is filed, unless it has changed.
+        ``check`` raises for an open file that may not be taken. Raises download.caught_nothing for what is no file."""
         staged = self.file(secrets.token_hex(8), max_bytes)
         try:
-            with translate_os_errors(source.parent), source.open("rb") as file:
+            with translate_os_errors(source.parent), open_taken(source) as (file, taken):
+                check(file)
                 while piece := file.read(_MEBIBYTE):
                     staged.write(staged.size, piece)
             staged.finish()
         except Exception:
             staged.discard()
             raise
-        staged.source = source
+        staged.source = taken
         return staged
 
     def abandoned(self) -> list[tuple[str, int]]:

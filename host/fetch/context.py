@@ -6,7 +6,7 @@ import threading
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Any, Literal, Protocol
 
 from host.archive import Archive
 from host.browser import BrowserCommands, PortalTab, RequestTimes, Transfers
@@ -49,6 +49,7 @@ class FetchServices:
     language: str = "en"
     """Language of the texts that are shown to the person in a page."""
     request_times: RequestTimes = field(default_factory=RequestTimes)
+    browser: Literal["chromium", "firefox"] = "chromium"
 
 
 class FetchObserver(Protocol):

@@ -58,6 +58,7 @@ class Session:
         self.clock = clock = store.clock
         self.paths = paths
         self.profile = hello.profile
+        self._browser = hello.browser.name
         self.language = known_language(hello.language)
         self.store = store
         self._presence = presence
@@ -274,6 +275,7 @@ class Session:
             vault=self.vault,
             language=self.language,
             request_times=self._request_times,
+            browser=self._browser,
         )
         context = FetchContext(services, fetch, signals, self.notifier, connector, ticket)
         run = FetchRun(context, leftover)

@@ -36,11 +36,12 @@ export function interruptionError(error) {
 
 /**
  * Cancels and erases a download that did not complete, so that no prompt stays open and no file appears in the folder
- * later.
+ * later. One that was complete at the last moment stays, in the folder and in the person's list.
  *
  * @param {number} id
  */
 export async function discardDownload(id) {
   await browser.downloads.cancel(id).catch(() => undefined);
-  await browser.downloads.erase({ id }).catch(() => undefined);
+  const [item] = await browser.downloads.search({ id }).catch(() => []);
+  if (item?.state !== "complete") await browser.downloads.erase({ id }).catch(() => undefined);
 }

@@ -9,6 +9,7 @@ from host.browser.page import ObservedPage
 from host.browser.retry_after import BUSY_STATUSES, MAX_RETRIES
 from host.errors import WorldError
 from host.fetch.context import FetchContext
+from host.fetch.documents.caught_file import require_caught
 from host.fetch.documents.filing import Filing, RowDocument
 from host.fetch.documents.match import is_file_address, may_be_file
 from host.fetch.documents.opened_content import OpenedByPress, Opening
@@ -47,6 +48,7 @@ class RetrievalLadder:
         self._commands = context.page.tab.commands
         self._transfers = context.services.transfers
         self._archive = context.services.archive
+        self._browser = context.services.browser
         self._filing = filing
         self._page_capture = PageCapture(context, session)
         self._opened = OpenedByPress(session)
@@ -216,7 +218,9 @@ class RetrievalLadder:
             return
         if result.file is None:
             raise WorldError(CAUGHT_NOTHING)
-        self._filing.file(self._archive.take_over(result.file), document, None)
+        require_caught(result.file, self._browser)
+        staged = self._archive.take_caught(result.file, result.size or None)
+        self._filing.file(staged, document, None)
         self.rung = CLICK_AND_CATCH
 
     def _fetch_opened(self, url: str, document: RowDocument) -> None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
+
+import pytest
 
 from host import protocol
 from host.errors import WorldError
+from host.fetch.documents.caught_file import CATCH_FOLDER
 from tests.support.fake_browser import PORTAL, Bytes, FakeBrowser, Page, World, documents, listing, pdf
 
 BASE = "https://portal.example"
@@ -144,7 +146,11 @@ def test_a_link_to_another_host_is_not_followed(make: Make) -> None:
     assert world.browser.calls.count("page.fetch_bytes") == 0
 
 
-def test_a_page_made_anew_after_a_catch_is_looked_at_again(make: Make, tmp_path: Path) -> None:
+def test_a_page_made_anew_after_a_catch_is_looked_at_again(
+    make: Make, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    folder = tmp_path_factory.mktemp("downloads") / CATCH_FOLDER
+    folder.mkdir()
     rows = [(f"R-{n}", f"0{n}.05.2026", f"{n},00") for n in (3, 2, 1)]
 
     def page() -> Page:
@@ -165,7 +171,7 @@ def test_a_page_made_anew_after_a_catch_is_looked_at_again(make: Make, tmp_path:
             if life != f"d{self.lives}":
                 raise WorldError("browser.stale_reference")
             self.lives += 1
-            file = tmp_path / f"{place}.pdf"
+            file = folder / f"{place}.pdf"
             file.write_bytes(pdf(rows[int(place)][0]))
             return protocol.CatchResult(file=str(file), url="", content_type=None, size=file.stat().st_size)
 
@@ -175,4 +181,4 @@ def test_a_page_made_anew_after_a_catch_is_looked_at_again(make: Make, tmp_path:
     ended = world.fetch()
     assert ended.state == "complete", world.outcomes(ended)
     assert len(world.files()) == 3
-    assert not (tmp_path / "0.pdf").exists()
+    assert list(folder.iterdir()) == []
