@@ -16,7 +16,10 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from host.vocabulary import (
+    DocumentFieldName,
+    DocumentFieldSource,
     DocumentKind,
+    DocumentReadingState,
     KeyHolder,
     MemberState,
     MonthState,
@@ -251,6 +254,25 @@ class Document(Message):
     size: Count
     sha256: Text
     filed_at: str
+    supplier: Text | None = None
+    reading: DocumentReadingState = "waiting"
+    differing: list[Text] = []
+
+
+class FieldSaying(Message):
+    """What one source says of a field."""
+
+    source: DocumentFieldSource
+    value: Text
+
+
+class DocumentField(Message):
+    """One field of a document: ``value`` counts, ``others`` say something else. None of both: unknown."""
+
+    field: DocumentFieldName
+    value: Text | None
+    source: DocumentFieldSource | None
+    others: list[FieldSaying]
 
 
 class Suggestion(Message):
@@ -455,6 +477,45 @@ class DocumentsListParams(Message):
 class DocumentsListResult(Message):
     total: Count
     documents: list[Document]
+
+
+class DocumentsSearchParams(Message):
+    text: Annotated[str, Field(max_length=500)]
+    account: Name | None = None
+    limit: Annotated[int, Field(ge=1, le=100)] = 50
+
+
+class DocumentsSearchResult(Message):
+    """``more``: there are more documents than were asked for; ``unindexed``: documents that cannot be found yet."""
+
+    documents: list[Document]
+    more: bool
+    unindexed: Count
+
+
+class DocumentIdParams(Message):
+    document: Name
+
+
+class DocumentsGetResult(Message):
+    """``remarks``: what a person should know of the document, in sentences; ``failure``: why it could not be read;
+    ``format``: the family of an e-invoice."""
+
+    document: Document
+    subkind: Text | None
+    fields: list[DocumentField]
+    remarks: list[Text]
+    failure: Failure | None
+    format: Text | None
+    pages: Count | None
+
+
+class DocumentsSetFieldParams(Message):
+    """An empty ``value``: the document has no such field."""
+
+    document: Name
+    field: DocumentFieldName
+    value: Annotated[str, Field(max_length=1_000)]
 
 
 class SuggestionsListResult(Message):
@@ -1032,6 +1093,11 @@ PAGES_CALLS: dict[str, Call] = {
     "retention.set": (RetentionSetParams, Nothing),
     "rhythm.calendar": (RhythmCalendarParams, RhythmCalendarResult),
     "documents.list": (DocumentsListParams, DocumentsListResult),
+    "documents.search": (DocumentsSearchParams, DocumentsSearchResult),
+    "documents.get": (DocumentIdParams, DocumentsGetResult),
+    "documents.set_field": (DocumentsSetFieldParams, DocumentsGetResult),
+    "documents.open": (DocumentIdParams, Nothing),
+    "documents.show_in_folder": (DocumentIdParams, Nothing),
     "suggestions.list": (Nothing, SuggestionsListResult),
     "portal.match": (PortalMatchParams, PortalMatchResult),
     "vault.status": (Nothing, VaultStatusResult),

@@ -8,6 +8,29 @@ from typing import Literal, get_args
 DocumentKind = Literal["invoice", "credit_note", "statement", "receipt", "other"]
 DOCUMENT_KINDS: tuple[DocumentKind, ...] = get_args(DocumentKind)
 
+DocumentFieldName = Literal[
+    "kind",
+    "subkind",
+    "supplier",
+    "vat_id",
+    "number",
+    "date",
+    "due_date",
+    "net",
+    "tax",
+    "total",
+    "amount_due",
+    "currency",
+    "iban",
+]
+"""What the register knows of a document, and a person may correct."""
+DOCUMENT_FIELD_NAMES: tuple[DocumentFieldName, ...] = get_args(DocumentFieldName)
+DocumentFieldSource = Literal["person", "xml", "row", "text"]
+"""Where a value comes from: a person, the document's own XML, the portal's row, the document's text; the first counts."""
+DOCUMENT_FIELD_SOURCES: tuple[DocumentFieldSource, ...] = get_args(DocumentFieldSource)
+DocumentReadingState = Literal["waiting", "read", "no_text", "failed"]
+"""Not read yet; read; read, and it has no text (a scan); it could not be read."""
+
 Outcome = Literal["pending", "filed", "already_had", "before_start", "no_document", "waiting", "failed"]
 """What became of one row of a list in a fetch."""
 OUTCOMES: tuple[Outcome, ...] = get_args(Outcome)

@@ -188,6 +188,35 @@ export interface Document {
   size: number;
   sha256: string;
   filed_at: string;
+  supplier: string | null;
+  reading: "waiting" | "read" | "no_text" | "failed";
+  differing: string[];
+}
+
+/** One field of a document: ``value`` counts, ``others`` say something else. None of both: unknown. */
+export interface DocumentField {
+  field: "kind" | "subkind" | "supplier" | "vat_id" | "number" | "date" | "due_date" | "net" | "tax" | "total" | "amount_due" | "currency" | "iban";
+  value: string | null;
+  source: "person" | "xml" | "row" | "text" | null;
+  others: FieldSaying[];
+}
+
+export interface DocumentIdParams {
+  document: string;
+}
+
+/**
+ * ``remarks``: what a person should know of the document, in sentences; ``failure``: why it could not be read;
+ * ``format``: the family of an e-invoice.
+ */
+export interface DocumentsGetResult {
+  document: Document;
+  subkind: string | null;
+  fields: DocumentField[];
+  remarks: string[];
+  failure: Failure | null;
+  format: string | null;
+  pages: number | null;
 }
 
 export interface DocumentsListParams {
@@ -199,6 +228,26 @@ export interface DocumentsListParams {
 export interface DocumentsListResult {
   total: number;
   documents: Document[];
+}
+
+export interface DocumentsSearchParams {
+  text: string;
+  account?: string | null;
+  limit?: number;
+}
+
+/** ``more``: there are more documents than were asked for; ``unindexed``: documents that cannot be found yet. */
+export interface DocumentsSearchResult {
+  documents: Document[];
+  more: boolean;
+  unindexed: number;
+}
+
+/** An empty ``value``: the document has no such field. */
+export interface DocumentsSetFieldParams {
+  document: string;
+  field: "kind" | "subkind" | "supplier" | "vat_id" | "number" | "date" | "due_date" | "net" | "tax" | "total" | "amount_due" | "currency" | "iban";
+  value: string;
 }
 
 /** The reason of a failure, for the program (``code``) and, when the host sends it, for the user (``message``). */
@@ -290,6 +339,12 @@ export interface FetchSummary {
   rows: number;
   filed: number;
   message: string;
+}
+
+/** What one source says of a field. */
+export interface FieldSaying {
+  source: "person" | "xml" | "row" | "text";
+  value: string;
 }
 
 /**
@@ -870,6 +925,11 @@ export interface PagesCalls {
   "retention.set": { params: RetentionSetParams; result: Nothing };
   "rhythm.calendar": { params: RhythmCalendarParams; result: RhythmCalendarResult };
   "documents.list": { params: DocumentsListParams; result: DocumentsListResult };
+  "documents.search": { params: DocumentsSearchParams; result: DocumentsSearchResult };
+  "documents.get": { params: DocumentIdParams; result: DocumentsGetResult };
+  "documents.set_field": { params: DocumentsSetFieldParams; result: DocumentsGetResult };
+  "documents.open": { params: DocumentIdParams; result: Nothing };
+  "documents.show_in_folder": { params: DocumentIdParams; result: Nothing };
   "suggestions.list": { params: Nothing; result: SuggestionsListResult };
   "portal.match": { params: PortalMatchParams; result: PortalMatchResult };
   "vault.status": { params: Nothing; result: VaultStatusResult };

@@ -27,7 +27,7 @@ from host.archive.verify import Finding, Verification, verify
 from host.clock import Clock
 from host.errors import WorldError
 from host.paths import Paths
-from host.store import AccountRow, DocumentRow, Store
+from host.store import AccountRow, DocumentRow, JournalEntry, Store
 
 
 class Archive:
@@ -151,6 +151,10 @@ class Archive:
         self._filer.follow_journal()
         staged.release()
         return path
+
+    def follow_journal(self, entry: JournalEntry) -> None:
+        """Has the journal's head beside the documents follow an entry that was written elsewhere."""
+        self._filer.follow_journal(entry)
 
     def unprinted(self) -> list[DocumentRow]:
         """Returns the captured pages that have no PDF rendition beside them."""

@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+import threading
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -78,6 +79,18 @@ def run_program(command: Sequence[str]) -> tuple[int, str]:
     return process.returncode, process.stderr or process.stdout
 
 
+Start = Callable[[Sequence[str]], None]
+"""A function that starts a program and does not wait for it. Raises OSError where it cannot."""
+
+
+def start_program(command: Sequence[str]) -> None:
+    """Starts a program that keeps running after this process ends, without the browser's pipe."""
+    quiet = subprocess.DEVNULL
+    process = subprocess.Popen(list(command), stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=True)
+    # Somebody has to wait for it, or it stays in the table of processes when it has ended.
+    threading.Thread(target=process.wait, name="started", daemon=True).start()
+
+
 @dataclass(frozen=True)
 class Machine:
     """One computer as one user sees it; ``python`` is the interpreter that the launcher starts, ``user`` the user id
@@ -90,6 +103,7 @@ class Machine:
     which: Callable[[str], str | None]
     python: Path
     run: Run = run_program
+    start: Start = start_program
     user: int = 0
 
     def folder(self, variable: str, otherwise: str) -> Path:

@@ -11,11 +11,9 @@ from host.errors import WorldError
 from host.finder.lexicon.cldr_names import CURRENCY_CODES
 from host.finder.values.identifiers import is_iban, is_vat_number
 from host.finder.values.numbers import read_number
-from host.reading.document_reading import READING_FIELDS
-from host.reading.known_fields import KIND, SUBKIND
-from host.vocabulary import DOCUMENT_KINDS
+from host.reading.known_fields import KIND
+from host.vocabulary import DOCUMENT_FIELD_NAMES, DOCUMENT_KINDS
 
-CORRECTABLE: tuple[str, ...] = (KIND, SUBKIND, *READING_FIELDS)
 _MAX_CHARS = 500
 
 
@@ -25,8 +23,8 @@ def check_correction(field: str, typed: str) -> str | None:
     Raises WorldError ``register.unknown_field``, and for a value that cannot be one ``register.bad_kind``, ``bad_date``,
     ``bad_amount``, ``bad_currency``, ``bad_vat_id``, ``bad_iban`` or ``bad_text``.
     """
-    if field not in CORRECTABLE:
-        raise WorldError("register.unknown_field", field=field, fields=", ".join(CORRECTABLE))
+    if field not in DOCUMENT_FIELD_NAMES:
+        raise WorldError("register.unknown_field", field=field, fields=", ".join(DOCUMENT_FIELD_NAMES))
     value = " ".join(typed.split())
     if not value:
         if field == KIND:

@@ -7,10 +7,10 @@ from decimal import Decimal, InvalidOperation
 
 from host.reading.document_reading import READING_FIELDS, FieldName, Reading
 from host.store import DocumentRow, KnownFields, SearchEntry, compact_number
+from host.vocabulary import DOCUMENT_FIELD_SOURCES
 
 _ROW_FIELDS: tuple[FieldName, ...] = ("number", "date", "total", "currency")
 _AMOUNTS: frozenset[FieldName] = frozenset({"net", "tax", "total", "amount_due"})
-_ORDER = ("person", "xml", "row", "text")
 KIND, SUBKIND = "kind", "subkind"
 
 
@@ -29,13 +29,14 @@ def known_fields(document: DocumentRow, reading: Reading | None, corrections: Ma
         if is_corrected:
             # None, too: it counts, and everything else differs from it.
             said["person"] = corrections[name] or ""
-        first = next((source for source in _ORDER if source in said), None)
+        first = next((source for source in DOCUMENT_FIELD_SOURCES if source in said), None)
         if first is None:
             continue
         if said[first]:
             values[name], sources[name] = said[first], first
-        others = {
-            source: said[source] for source in _ORDER if source in said and not _agree(name, said[source], said[first])
+        saying = [source for source in DOCUMENT_FIELD_SOURCES if source in said]
+        others: dict[str, str] = {
+            source: said[source] for source in saying if not _agree(name, said[source], said[first])
         }
         if others and name != SUBKIND:
             disagreements[name] = others
@@ -57,6 +58,10 @@ def _said(name: str, document: DocumentRow, reading: Reading | None) -> Iterator
         read = None if reading.kind is None or value is None else ("xml" if reading.format else "text", value)
     elif reading is not None and (known := reading.fields.get(name)) is not None:  # type: ignore[call-overload]
         read = (known.source, known.value)
+        # The text of a PDF whose XML says otherwise: the reading has the XML's value alone.
+        for code, details in reading.remarks:
+            if code == "document.xml_disagrees" and details.get("field") == name and "text" in details:
+                yield "text", details["text"]
     of_row = _of_row(name, document, reading)
     if of_row is not None:
         yield "row", of_row

@@ -5,19 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from host.errors import WorldError
-from host.reading.corrections import check_correction
 from host.reading.document_reading import Reading
 from host.reading.known_fields import KIND, SUBKIND, known_fields, search_entry
 from host.store import (
     DocumentRow,
     JournalEntry,
     KnownFields,
-    ReadingState,
     RegisterRow,
     SearchEntry,
     Store,
     StoredReading,
 )
+from host.vocabulary import DocumentReadingState
 
 READER_VERSION = 1
 """Raised where a reader reads documents otherwise that were read before."""
@@ -27,7 +26,7 @@ def enter_reading(store: Store, document: DocumentRow, reading: Reading) -> None
     """Stores what was read of a document, what counts of it, and its words in the search index."""
     stored = reading.to_json()
     del stored["text"]
-    state: ReadingState = "read" if reading.text or reading.fields else "no_text"
+    state: DocumentReadingState = "read" if reading.text or reading.fields else "no_text"
     known = known_fields(document, reading, store.readings.corrections(document.id))
     entry = search_entry(document, reading, known)
     store.readings.keep(document.id, StoredReading(state, READER_VERSION, stored), known, entry)
@@ -59,6 +58,9 @@ def correct(store: Store, document_id: str, typed: Mapping[str, str]) -> tuple[R
 
     Raises WorldError ``register.unknown_document`` and what ``check_correction`` raises; then nothing is changed.
     """
+    # Imported here: it brings the finder, which a session without a fetch does not need.
+    from host.reading.corrections import check_correction
+
     changes = {name: check_correction(name, value) for name, value in typed.items()}
     with store.atomic():
         before = store.readings.register(document_id)

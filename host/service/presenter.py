@@ -22,6 +22,7 @@ from host.store import (
     DocumentRow,
     FetchRow,
     LedgerEntry,
+    RegisterRow,
     Store,
 )
 from host.urls import host_of
@@ -196,10 +197,21 @@ class Presenter:
         """Returns a row's outcome in a word or two."""
         return sentence(f"outcome_{outcome}", self._language)
 
-    def document(self, row: DocumentRow) -> protocol.Document:
-        """Returns one filed document."""
-        fields = protocol.Document.model_fields
-        return protocol.Document.model_validate({name: getattr(row, name) for name in fields})
+    def document(self, row: DocumentRow, register: RegisterRow) -> protocol.Document:
+        """Returns one filed document, with what the register knows of it."""
+        known = register.fields
+        return protocol.Document.model_validate(
+            {
+                **{
+                    name: getattr(row, name)
+                    for name in ("id", "account", "company", "file", "size", "sha256", "filed_at")
+                },
+                **{name: known.values.get(name) for name in ("number", "date", "total", "currency", "supplier")},
+                "kind": known.kind,
+                "reading": register.state,
+                "differing": list(known.disagreements),
+            }
+        )
 
     def summary(self, fetch: FetchRow) -> protocol.FetchSummary:
         """Returns the summary of one fetch for a list."""

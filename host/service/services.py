@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from host import protocol
+from host.archive import Archive
 from host.browser import BrowserCommands
 from host.clock import Clock
 from host.paths import Paths
+from host.service.file_opener import FileOpener
 from host.service.notifier import Notifier
 from host.service.presenter import Presenter
 from host.sittings import Coordinator
@@ -44,3 +46,5 @@ class Services:
     coordinator: Coordinator
     dispatcher: FetchDispatcher
     notifier: Notifier
+    archive: Archive
+    opener: FileOpener

@@ -15,6 +15,7 @@ from host.browser import BrowserCommands, RequestTimes, Transfers
 from host.connectors import allowed_hosts, connector_of, unusable_connector
 from host.errors import OphalerError
 from host.i18n import known_language
+from host.install import this_machine
 from host.paths import Paths
 from host.rpc.connection import Connection, Handler
 from host.rpc.framing import Pipe
@@ -22,6 +23,7 @@ from host.schedule import may_run
 from host.scheduler import Scheduler
 from host.service.api.handlers import Handlers
 from host.service.doorbell import watch_doorbell
+from host.service.file_opener import FileOpener
 from host.service.notifier import Notifier
 from host.service.pdf_printer import PdfPrinter
 from host.service.presence import Presence
@@ -116,6 +118,8 @@ class Session:
             coordinator=self.coordinator,
             dispatcher=self,
             notifier=self.notifier,
+            archive=self.archive,
+            opener=FileOpener(self.store, self.archive, self.paths.archive, this_machine()),
         )
 
     def start(self) -> None:

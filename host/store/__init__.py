@@ -30,7 +30,6 @@ from host.store.register.readings import (
     REGISTER_FIELDS,
     KnownFields,
     ReadingProgress,
-    ReadingState,
     RegisterRow,
     StoredReading,
 )
@@ -74,7 +73,6 @@ __all__ = [
     "Outcome",
     "PersonNeeded",
     "ReadingProgress",
-    "ReadingState",
     "RegisterRow",
     "RequestedAction",
     "RetentionSource",

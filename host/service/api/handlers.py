@@ -11,6 +11,7 @@ from host.connectors import connector_of, match_patterns, registry
 from host.errors import WorldError
 from host.service import browser_profiles
 from host.service.account_settings import change_account, remove_account
+from host.service.api.document_calls import DocumentHandlers
 from host.service.api.schedule import ScheduleHandlers
 from host.service.api.sittings import SittingHandlers
 from host.service.api.vault import VaultHandlers
@@ -33,6 +34,7 @@ class Handlers:
         """Returns the handler of every call, by method name."""
         return {
             **ScheduleHandlers(self._services).calls(),
+            **DocumentHandlers(self._services).calls(),
             **SittingHandlers(self._services).calls(),
             "status.get": self.status_get,
             "account.add": self.account_add,
@@ -42,7 +44,6 @@ class Handlers:
             "fetch.stop": self.fetch_stop,
             "fetch.show": self.fetch_show,
             "fetch.list": self.fetch_list,
-            "documents.list": self.documents_list,
             "suggestion.add": self.suggestion_add,
             "suggestions.list": self.suggestions_list,
             "portal.match": self.portal_match,
@@ -126,15 +127,6 @@ class Handlers:
         """Returns the latest fetches of an account."""
         fetches = self._services.store.fetches.list(params.account, params.limit)
         return protocol.FetchListResult(fetches=[self._services.presenter.summary(fetch) for fetch in fetches])
-
-    def documents_list(self, params: protocol.DocumentsListParams) -> protocol.DocumentsListResult:
-        """Returns one page of the archive's documents, the newest first."""
-        store = self._services.store
-        rows = store.documents.list(account=params.account, offset=params.offset, limit=params.limit)
-        return protocol.DocumentsListResult(
-            total=store.documents.count(account=params.account),
-            documents=[self._services.presenter.document(row) for row in rows],
-        )
 
     def suggestion_add(self, params: protocol.SuggestionAddParams) -> protocol.SuggestionAddResult:
         """Stores a suggested portal."""

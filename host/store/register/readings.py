@@ -6,13 +6,14 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any
 
 from host.errors import WorldError
 from host.store.database import Database, from_json, to_json
 from host.store.journal import Journal, JournalEntry
 from host.store.register.document_key import BY_ID, id_range
 from host.store.register.search_index import SearchEntry, SearchIndex
+from host.vocabulary import DocumentReadingState
 
 CORRECTED = "document.corrected"
 """Journal event of a person's correction of a document's fields."""
@@ -21,8 +22,6 @@ REGISTER_FIELDS: tuple[str, ...] = (
     "supplier", "number", "date", "due_date", "net", "tax", "total", "amount_due", "currency", "vat_id", "iban",
 )  # fmt: skip
 _PLACE_OF = f"(SELECT place FROM documents WHERE {BY_ID})"  # noqa: S608 - our condition
-ReadingState = Literal["waiting", "read", "no_text", "failed"]
-"""Not read yet; read; read, and it has no text (a scan); it could not be read."""
 
 
 @dataclass(frozen=True)
@@ -42,7 +41,7 @@ class StoredReading:
     """How a document was read: the ``reading`` as the reader's JSON without its text, None where there is none;
     ``failure`` is a dotted code; ``reader`` the version of the reader."""
 
-    state: ReadingState
+    state: DocumentReadingState
     reader: int
     reading: dict[str, Any] | None = None
     failure: str | None = None
@@ -58,7 +57,7 @@ class RegisterRow:
     company: str
     file: str
     filed_at: str
-    state: ReadingState
+    state: DocumentReadingState
     fields: KnownFields
 
 

@@ -80,6 +80,13 @@ class SearchIndex:
         )
         return [row["place"] for row in rows]
 
+    def unindexed(self) -> int:
+        """Returns the number of documents that cannot be found yet, since they wait to be read."""
+        return self._base.number(
+            """SELECT count(*) FROM reading_queue WHERE NOT EXISTS
+            (SELECT 1 FROM search_entries WHERE search_entries.place=reading_queue.place)"""
+        )
+
     def search(self, typed: str, limit: int = 50, account: str | None = None) -> SearchAnswer:
         """Returns the documents that have every word of ``typed``: as the beginning of a word, or anywhere in their number
         or their supplier. None for a text without a letter or digit."""

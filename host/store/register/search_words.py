@@ -31,8 +31,16 @@ def fold(text: str) -> str:
 
 
 def words(text: str) -> list[str]:
-    """Returns the distinct folded words of a text, in order of appearance."""
-    found = dict.fromkeys(word for word in _WORD.findall(fold(text)) if len(word) <= _MAX_CHARS)
+    """Returns the distinct folded words of a text, in order of appearance. What is written with signs but without a blank
+    is one word besides: "RE-1" is "re", "1" and "re1"."""
+    found: dict[str, None] = {}
+    for written in fold(text).split():
+        parts = _WORD.findall(written)
+        for word in parts if len(parts) < 2 else [*parts, "".join(parts)]:
+            if len(word) <= _MAX_CHARS:
+                found[word] = None
+        if len(found) >= MAX_WORDS:
+            break
     return list(found)[:MAX_WORDS]
 
 
@@ -53,8 +61,7 @@ class Terms:
     its supplier."""
 
     def __init__(self, typed: str) -> None:
-        self._terms = [(words(term), compact(term)) for term in typed.split()[:_MAX_TERMS]]
-        self._terms = [(parts, whole) for parts, whole in self._terms if parts]
+        self._terms = [term for written in typed.split()[:_MAX_TERMS] if (term := compact(written))]
         self.number = compact(typed)
         """The whole of it as a number."""
 
@@ -65,10 +72,10 @@ class Terms:
         """Returns the query for FTS5. ``completions`` gives the words of the index that begin with a long word, None where
         they are too many to name."""
         terms = []
-        for parts, whole in self._terms:
-            ways = [" AND ".join(_begins(part, completions) for part in parts)]
-            if len(whole) >= TRIGRAM:
-                ways.append(" AND ".join(_quoted(run) for run in trigram_words([whole], "").split()[:-1]))
+        for term in self._terms:
+            ways = [_begins(term, completions)]
+            if len(term) >= TRIGRAM:
+                ways.append(" AND ".join(_quoted(run) for run in trigram_words([term], "").split()[:-1]))
             terms.append(" OR ".join(f"({way})" for way in ways))
         if account is not None:
             terms.append(_quoted(_ACCOUNT_MARK + compact(account)))
@@ -77,7 +84,7 @@ class Terms:
     def match(self, document_words: str, pieces: str) -> bool:
         """Returns whether a document that the query found has every term: its trigrams may stand in any order there."""
         beginnings = f" {document_words}"
-        return all(whole in pieces or all(f" {part}" in beginnings for part in parts) for parts, whole in self._terms)
+        return all(term in pieces or f" {term}" in beginnings for term in self._terms)
 
 
 def _begins(word: str, completions: Callable[[str], list[str] | None]) -> str:

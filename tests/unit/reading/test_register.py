@@ -10,11 +10,12 @@ from pathlib import Path
 import pytest
 
 from host.errors import WorldError
-from host.reading.corrections import CORRECTABLE, check_correction
+from host.reading.corrections import check_correction
 from host.reading.document_reading import READING_FIELDS, FieldValue, Reading
 from host.reading.known_fields import known_fields
 from host.reading.register import correct, enter_failure, enter_reading, index_unread, stored_reading
 from host.store import REGISTER_FIELDS, DocumentRow, ReadingProgress
+from host.vocabulary import DOCUMENT_FIELD_NAMES
 from tests.support.archive_kit import House
 
 
@@ -41,6 +42,7 @@ def text(**values: str) -> Reading:
 
 def test_the_register_has_the_fields_of_a_reading() -> None:
     assert set(REGISTER_FIELDS) == set(READING_FIELDS)
+    assert set(DOCUMENT_FIELD_NAMES) == {"kind", "subkind", *READING_FIELDS}
 
 
 def test_the_xml_counts_before_the_row_and_the_row_before_the_text(row: DocumentRow) -> None:
@@ -192,7 +194,7 @@ def test_a_value_that_cannot_be_one_is_refused(field: str, typed: str, code: str
     with pytest.raises(WorldError) as caught:
         check_correction(field, typed)
     assert caught.value.code == code
-    assert field in CORRECTABLE or code == "register.unknown_field"
+    assert field in DOCUMENT_FIELD_NAMES or code == "register.unknown_field"
 
 
 def test_a_bad_value_among_good_ones_changes_nothing(house: House, row: DocumentRow) -> None:

@@ -1,0 +1,111 @@
+"""Handles the calls about filed documents: the list, the search, one document's fields, a correction, opening it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from host import protocol
+from host.reading.register import correct, index_unread, stored_reading
+from host.reading.remark_sentence import remark_sentence
+from host.vocabulary import DOCUMENT_FIELD_NAMES, DocumentFieldName
+
+if TYPE_CHECKING:
+    from host.rpc.connection import Handler
+    from host.service.services import Services
+    from host.store import KnownFields, RegisterRow
+
+_INDEXED_AT_ONCE = 200
+"""Documents that a search indexes first, when they were not read yet: a few hundredths of a second."""
+
+
+class DocumentHandlers:
+    """Handles one call a method. A document is named by its id; no path comes from the extension."""
+
+    def __init__(self, services: Services) -> None:
+        self._services = services
+
+    def calls(self) -> dict[str, Handler]:
+        """Returns the handler of every call, by method name."""
+        return {
+            "documents.list": self.list_documents,
+            "documents.search": self.search,
+            "documents.get": self.get,
+            "documents.set_field": self.set_field,
+            "documents.open": self.open,
+            "documents.show_in_folder": self.show_in_folder,
+        }
+
+    def list_documents(self, params: protocol.DocumentsListParams) -> protocol.DocumentsListResult:
+        """Returns one page of the archive's documents, the newest first."""
+        store = self._services.store
+        rows = store.readings.newest(params.account, params.offset, params.limit)
+        return protocol.DocumentsListResult(
+            total=store.documents.count(account=params.account), documents=self._present(rows)
+        )
+
+    def search(self, params: protocol.DocumentsSearchParams) -> protocol.DocumentsSearchResult:
+        """Returns the documents that have every word of a text, those with exactly that number first, then the newest."""
+        store = self._services.store
+        index_unread(store, _INDEXED_AT_ONCE)
+        answer = store.search.search(params.text, params.limit, params.account)
+        return protocol.DocumentsSearchResult(
+            documents=self._present(store.readings.at(answer.places)),
+            more=answer.more,
+            unindexed=store.search.unindexed(),
+        )
+
+    def get(self, params: protocol.DocumentIdParams) -> protocol.DocumentsGetResult:
+        """Returns all that is known of a document. WorldError ``register.unknown_document``."""
+        return self._answer(self._services.store.readings.register(params.document))
+
+    def set_field(self, params: protocol.DocumentsSetFieldParams) -> protocol.DocumentsGetResult:
+        """Stores a person's correction; returns what is known then. WorldError ``register.*``."""
+        row, entry = correct(self._services.store, params.document, {params.field: params.value})
+        self._services.archive.follow_journal(entry)
+        return self._answer(row)
+
+    def open(self, params: protocol.DocumentIdParams) -> protocol.Nothing:
+        """Opens a document's file. WorldError ``register.*``."""
+        self._services.opener.open(params.document)
+        return protocol.Nothing()
+
+    def show_in_folder(self, params: protocol.DocumentIdParams) -> protocol.Nothing:
+        """Opens the folder of a document's file. WorldError ``register.*``."""
+        self._services.opener.show_in_folder(params.document)
+        return protocol.Nothing()
+
+    def _present(self, rows: list[RegisterRow]) -> list[protocol.Document]:
+        store, presenter = self._services.store, self._services.presenter
+        filed = ((row, store.documents.get(row.document)) for row in rows)
+        return [presenter.document(document, row) for row, document in filed if document is not None]
+
+    def _answer(self, row: RegisterRow) -> protocol.DocumentsGetResult:
+        store, presenter = self._services.store, self._services.presenter
+        [document] = self._present([row])
+        stored = store.readings.get(row.document)
+        reading = stored_reading(store, row.document)
+        return protocol.DocumentsGetResult(
+            document=document,
+            subkind=row.fields.subkind,
+            fields=[_field(row.fields, name) for name in DOCUMENT_FIELD_NAMES],
+            remarks=[
+                remark_sentence(code, details, self._services.language)
+                for code, details in (reading.remarks if reading else ())
+            ],
+            failure=presenter.failure(stored.failure, {}) if stored else None,
+            format=reading.format if reading else None,
+            pages=reading.pages if reading else None,
+        )
+
+
+def _field(known: KnownFields, name: DocumentFieldName) -> protocol.DocumentField:
+    value = {"kind": known.kind, "subkind": known.subkind}.get(name, known.values.get(name))
+    others = known.disagreements.get(name, {})
+    return protocol.DocumentField.model_validate(
+        {
+            "field": name,
+            "value": value,
+            "source": known.sources.get(name),
+            "others": [{"source": source, "value": said} for source, said in others.items()],
+        }
+    )

@@ -1,0 +1,166 @@
+"""The calls of the documents room: list, search, one document, a correction, opening; as they come over the pipe."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, cast
+
+import pytest
+
+from host.errors import WorldError
+from host.reading.document_reading import FieldValue, Reading
+from host.reading.register import enter_failure, enter_reading
+from host.rpc.envelopes import RefusedError, decode
+from host.service.api.document_calls import DocumentHandlers
+from host.service.file_opener import FileOpener
+from host.service.presenter import Presenter
+from host.service.services import Services
+from tests.support.archive_kit import House
+from tests.support.made_up_machine import made_up
+
+
+@dataclass
+class Parts:
+    """What the handlers use of a session."""
+
+    store: Any
+    archive: Any
+    presenter: Any
+    opener: Any
+    language: str = "nl"
+
+
+class Desk:
+    def __init__(self, folder: Path) -> None:
+        self.house = House(folder / "data")
+        self.started: list[list[str]] = []
+        machine = replace(
+            made_up(folder, commands={"xdg-open": Path("/bin/xdg-open")}),
+            start=lambda command: self.started.append(list(command)),
+        )
+        store, archive = self.house.store, self.house.archive
+        opener = FileOpener(store, archive, self.house.paths.archive, machine)
+        parts = Parts(store, archive, Presenter(store, "nl"), opener)
+        self.calls = DocumentHandlers(cast("Services", parts)).calls()
+
+    def ask(self, method: str, **params: Any) -> dict[str, Any]:
+        raw = json.dumps({"jsonrpc": "2.0", "id": 1, "method": method, "params": params}).encode()
+        message: Any = decode(raw)
+        answer = self.calls[method](message.params)
+        told: dict[str, Any] = json.loads(answer.model_dump_json())
+        return told
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    made = Desk(tmp_path)
+    yield made
+    made.house.close()
+
+
+def fields(answer: dict[str, Any]) -> dict[str, tuple[Any, Any, Any]]:
+    return {entry["field"]: (entry["value"], entry["source"], entry["others"]) for entry in answer["fields"]}
+
+
+def test_the_list_has_what_counts(desk: Desk) -> None:
+    first, second = (desk.house.bring(number).document for number in (1, 2))
+    reading = Reading(
+        "credit_note", None, "ubl", {"total": FieldValue("120.00", "xml"), "supplier": FieldValue("T", "xml")}
+    )
+    enter_reading(desk.house.store, first, reading)
+    answer = desk.ask("documents.list", account=None, offset=0, limit=50)
+    assert (answer["total"], [document["id"] for document in answer["documents"]]) == (2, [second.id, first.id])
+    newest, oldest = answer["documents"]
+    assert (newest["reading"], newest["differing"], newest["total"], newest["supplier"]) == (
+        "waiting",
+        [],
+        "119.00",
+        "Telekomm GmbH",
+    )
+    assert (oldest["reading"], oldest["total"], oldest["kind"], oldest["supplier"]) == (
+        "read",
+        "120.00",
+        "credit_note",
+        "T",
+    )
+    assert oldest["differing"] == ["kind", "total"]
+    assert oldest["sha256"] == first.sha256
+    assert [document["id"] for document in desk.ask("documents.list", offset=1, limit=1)["documents"]] == [first.id]
+
+
+def test_the_search_finds_what_was_not_read_yet(desk: Desk) -> None:
+    documents = [desk.house.bring(number).document for number in (1, 2, 12)]
+    answer = desk.ask("documents.search", text="telekomm re-1")
+    assert [document["id"] for document in answer["documents"]] == [documents[2].id, documents[0].id]
+    assert (answer["more"], answer["unindexed"]) == (False, 0)
+    answer = desk.ask("documents.search", text="RE-1", limit=1)
+    assert ([document["id"] for document in answer["documents"]], answer["more"]) == ([documents[0].id], True)
+    assert desk.ask("documents.search", text="re", account="nobody")["documents"] == []
+    assert desk.ask("documents.search", text=" -- ")["documents"] == []
+
+
+def test_one_document_is_told_with_sources_and_what_differs(desk: Desk) -> None:
+    document = desk.house.bring(1).document
+    reading = Reading(
+        "invoice",
+        "telecom",
+        "cii",
+        {"number": FieldValue("RE-1", "xml"), "total": FieldValue("120.00", "xml"), "iban": FieldValue("X", "xml")},
+        pages=2,
+        remarks=(
+            ("document.several_invoices", {"count": "3"}),
+            ("document.xml_disagrees", {"field": "number", "xml": "RE-1", "text": "RE-4"}),
+        ),
+    )
+    enter_reading(desk.house.store, document, reading)
+    answer = desk.ask("documents.get", document=document.id)
+    told = fields(answer)
+    assert told["number"] == ("RE-1", "xml", [{"source": "text", "value": "RE-4"}])
+    assert told["total"] == ("120.00", "xml", [{"source": "row", "value": "119.00"}])
+    assert told["date"] == ("2026-03-05", "row", [])
+    assert told["net"] == (None, None, [])
+    assert told["subkind"] == ("telecom", None, [])
+    assert (answer["format"], answer["pages"], answer["failure"], answer["subkind"]) == ("cii", 2, None, "telecom")
+    assert len(answer["remarks"]) == 2
+    assert "3" in answer["remarks"][0]
+
+
+def test_a_document_that_cannot_be_read_says_why(desk: Desk) -> None:
+    document = desk.house.bring(1).document
+    enter_failure(desk.house.store, document, "download.cut_short")
+    answer = desk.ask("documents.get", document=document.id)
+    assert answer["failure"]["code"] == "download.cut_short"
+    assert answer["document"]["reading"] == "failed"
+
+
+def test_a_correction_counts_at_once_and_is_verified(desk: Desk) -> None:
+    document = desk.house.bring(1).document
+    answer = desk.ask("documents.set_field", document=document.id, field="total", value="120,00")
+    assert fields(answer)["total"] == ("120.00", "person", [{"source": "row", "value": "119.00"}])
+    answer = desk.ask("documents.set_field", document=document.id, field="date", value="")
+    assert fields(answer)["date"] == (None, None, [{"source": "row", "value": "2026-03-05"}])
+    assert desk.house.codes() == []
+    # The head beside the documents knows it, so that it cannot be taken out of the journal unseen.
+    head = desk.house.store.journal.head()
+    assert head is not None
+    assert f"{head.seq:020d} {head.hash}" in (desk.house.paths.archive / ".ophaler" / "head").read_text()
+    with pytest.raises(WorldError) as caught:
+        desk.ask("documents.set_field", document=document.id, field="date", value="morgen")
+    assert caught.value.code == "register.bad_date"
+
+
+def test_a_document_is_opened_by_its_id_alone(desk: Desk) -> None:
+    document = desk.house.bring(1).document
+    desk.ask("documents.open", document=document.id)
+    desk.ask("documents.show_in_folder", document=document.id)
+    file = desk.house.paths.archive / document.file
+    assert desk.started == [["/bin/xdg-open", str(file)], ["/bin/xdg-open", str(file.parent)]]
+    for name in ("../../etc/passwd", str(file), ""):
+        with pytest.raises(RefusedError):
+            desk.ask("documents.open", document=name)
+    with pytest.raises(WorldError):
+        desk.ask("documents.open", document="d-0")
+    assert len(desk.started) == 2
