@@ -6,7 +6,8 @@ import logging
 import threading
 from typing import Protocol
 
-from host.errors import OphalerError
+from host.errors import OphalerError, WorldError
+from host.limited_worker import worker
 from host.reading.document_reading import Reading
 
 log = logging.getLogger("ophaler.reading")
@@ -17,6 +18,17 @@ class DocumentReader(Protocol):
 
     def read(self, data: bytes, content_type: str | None) -> Reading:
         """Returns what a document says of itself. Raises WorldError ``reading.*`` when that cannot be told."""
+
+
+class WorkerReader:
+    """Reads in the limited worker of this process (``host/limited_worker/``)."""
+
+    def read(self, data: bytes, content_type: str | None) -> Reading:
+        """Returns what a document says of itself. Raises WorldError as ``LimitedWorker.ask`` does."""
+        try:
+            return Reading.from_json(worker().ask("read", data, {"content_type": content_type}))
+        except (ValueError, KeyError, TypeError) as error:
+            raise WorldError("reading.failed") from error
 
 
 class BegunReading(threading.Thread):

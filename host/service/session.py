@@ -257,6 +257,7 @@ class Session:
     def _start(self, fetch: FetchRow) -> None:
         # Loaded with the first fetch, as it brings the finder.
         from host.fetch import FetchContext, FetchRun, FetchServices, Signals
+        from host.reading.document_reader import WorkerReader
 
         account = self.store.accounts.bind(fetch.account, self.profile)
         if account.browser != self.profile:
@@ -277,6 +278,7 @@ class Session:
             self.host_id,
             self.profile,
             vault=self.vault,
+            reader=WorkerReader(),
             language=self.language,
             request_times=self._request_times,
             browser=self._browser,

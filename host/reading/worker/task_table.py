@@ -5,14 +5,23 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping
+from typing import Any
 
 import pikepdf
 import pikepdf.settings
 
 from host.reading.pdf.structure import structure
+from host.reading.read_document import read_document
+from host.reading.worker.late_imports import load_late_imports
 from host.reading.worker.serving import Task
 
-TASKS: Mapping[str, Task] = {"structure": structure}
+
+def _read(data: bytes, options: dict[str, Any]) -> dict[str, Any]:
+    """Reads a document; ``content_type`` is what its sender called it."""
+    return read_document(data, options.get("content_type")).to_json()
+
+
+TASKS: Mapping[str, Task] = {"read": _read, "structure": structure}
 
 MAX_UNPACKED_BYTES = 256 * 1024 * 1024
 """What qpdf unpacks of one stream at most."""
@@ -20,6 +29,7 @@ MAX_UNPACKED_BYTES = 256 * 1024 * 1024
 
 def prepare_libraries() -> None:
     """Has the libraries do what they do once, and bounds what they do for a file."""
+    load_late_imports()
     # qpdf opens the system's source of random numbers at the first encrypted document, and keeps it open.
     sealed = io.BytesIO()
     with pikepdf.new() as pdf:
