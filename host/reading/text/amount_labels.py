@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import Literal
 
-from host.finder.lexicon import document_amounts as words
+from host.finder.lexicon.documents import document_amounts as words
 from host.finder.values.text import WordMatcher, fold
 
 AmountRole = Literal[

@@ -8,8 +8,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
-from host.finder.lexicon import document_amounts as words
-from host.finder.lexicon import document_places as places
+from host.finder.lexicon.documents import document_amounts as words
+from host.finder.lexicon.documents import document_places as places
 from host.finder.values.money_signs import bare_currency, currency_of
 from host.finder.values.text import WordMatcher
 from host.reading.document_reading import FieldValue

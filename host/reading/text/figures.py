@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from host.finder.lexicon import document_amounts as words
+from host.finder.lexicon.documents import document_amounts as words
 from host.finder.lexicon.patterns import any_of_table
 from host.finder.values.amount import Amount
 from host.finder.values.amounts import confirmed, find_amounts, is_nearly_all

@@ -9,6 +9,7 @@ from host.reading.text.document_names import DocumentNames
 from host.reading.text.lines import Sheet, lines_of
 from host.reading.text.number_field import read_number
 from host.reading.text.part import Part
+from host.reading.text.supplier import read_supplier
 from host.reading.text.title_kind import Title, title_of
 
 FIRST_PAGES, LAST_PAGES = 5, 2
@@ -27,7 +28,7 @@ def read_pages(pages: list[TextPage], count: int | None = None) -> Reading:
 
 def _parts(sheet: Sheet, names: DocumentNames, title: Title) -> list[Part]:
     """Returns what each reader finds."""
-    return [read_number(sheet, names, title), read_amounts(sheet)]
+    return [read_number(sheet, names, title), read_amounts(sheet), read_supplier(sheet)]
 
 
 def _merged(title: Title, parts: list[Part], text: str, count: int) -> Reading:

@@ -1,0 +1,1 @@
+"""Words of documents: names of their amounts, of who is who on them, and of places."""

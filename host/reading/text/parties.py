@@ -1,0 +1,129 @@
+"""Tells the blocks of seller and buyer apart: what stands under or behind their labels."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from host.finder.lexicon.documents import document_parties as words
+from host.finder.values.text import WordMatcher, fold
+from host.reading.text.lines import Cell, Sheet
+
+_LINES, _GAP = 7, 1.9
+"""Lines of a block at most, and the widest gap between two of them in heights."""
+_ALIGNED = 8.0
+"""Points by which the left edges of a label and its block differ at most."""
+_MATCHERS = {
+    "seller": WordMatcher(words.SELLER),
+    "payee": WordMatcher(words.PAYEE),
+    "buyer": WordMatcher(words.BUYER),
+}
+_NAME = WordMatcher(words.NAME)
+_OPENING_WORDS = sorted(
+    {
+        word
+        for table in (words.BUYER, words.SELLER, words.PAYEE)
+        for each in table.values()
+        for word in map(fold, each)
+        if " " in word
+    },
+    key=lambda word: (-len(word), word),
+)
+"""Labels of several words, which cannot be the beginning of a name."""
+_LONGEST_LABEL = 45
+"""Characters of a label at most."""
+_FARTHEST_BESIDE = 220.0
+"""Points between a label and the name beside it."""
+
+
+@dataclass(slots=True)
+class Parties:
+    """The texts of the blocks, each with its cell, by party: the first ones hold the name. ``buyer_cells``: ids of all cells of
+    buyers' blocks, labels included."""
+
+    seller: list[list[tuple[str, Cell]]] = field(default_factory=list)
+    payee: list[list[tuple[str, Cell]]] = field(default_factory=list)
+    buyer: list[list[tuple[str, Cell]]] = field(default_factory=list)
+    buyer_cells: set[int] = field(default_factory=set)
+
+
+def parties_of(sheet: Sheet) -> Parties:
+    """Returns the blocks of the parties that labels name."""
+    found = Parties()
+    for cell in sheet.cells:
+        party, rest = _label(cell)
+        if party is None:
+            continue
+        block = _block(sheet, cell, rest)
+        getattr(found, party).append(block)
+        if party == "buyer":
+            found.buyer_cells.update(id(each) for _, each in block)
+            found.buyer_cells.add(id(cell))
+    return found
+
+
+def _label(cell: Cell) -> tuple[str | None, str]:
+    """Returns the party that a cell labels, and what stands behind the label in the cell itself."""
+    _, colon, behind = cell.text.partition(":")
+    folded = cell.folded.partition(":")[0].strip() if colon else cell.folded.strip(" .-–")
+    if len(folded) <= _LONGEST_LABEL:
+        for party, matcher in _MATCHERS.items():
+            if (matcher.matches_fully(folded) or matcher.matches_fully(folded.replace(" ", ""))) and not any(
+                map(str.isdigit, folded)
+            ):
+                return party, behind.strip()
+    if not colon and len(cell.text) <= 2 * _LONGEST_LABEL:
+        return _opening(cell)
+    return None, ""
+
+
+def _opening(cell: Cell) -> tuple[str | None, str]:
+    """Returns the party and the name of a cell in which no colon stands between them ("Sold to Jane Doe")."""
+    for word in _OPENING_WORDS:
+        rest = cell.text[len(word) :].strip()
+        if cell.folded.startswith(f"{word} ") and rest[:1].isupper():
+            return next((party for party, matcher in _MATCHERS.items() if matcher.matches_fully(word)), None), rest
+    return None, ""
+
+
+def _block(sheet: Sheet, label: Cell, rest: str) -> list[tuple[str, Cell]]:
+    """Returns the texts of a label's block: what stands behind it, else beside it, then under it; what is labelled as a name
+    goes first."""
+    texts: list[tuple[str, Cell]] = []
+    named: list[tuple[str, Cell]] = []
+    under = list(_under(sheet, label))
+    # What stands under "Seller:" is the block, unless it is a label too: then each label has its value beside it.
+    is_list = label.text.rstrip().endswith(":") and under and under[0].text.rstrip().endswith(":")
+    beside: Sequence[Cell] = sheet.right_of(label)[:1] if not rest and (not under or is_list) else ()
+    if rest:
+        texts.append((rest, label))
+    elif beside and _label(beside[0])[0] is None and beside[0].left - label.right < _FARTHEST_BESIDE:
+        texts.append((beside[0].text.lstrip(": "), beside[0]))
+    for cell in under:
+        name = _named(sheet, cell)
+        if name is not None:
+            named.append(name)
+        texts.append((cell.text, cell))
+    return [*named, *texts]
+
+
+def _under(sheet: Sheet, label: Cell) -> Iterator[Cell]:
+    """Yields the cells of the block under a label, as far as they follow each other."""
+    bottom, height, count = label.bottom, max(label.height, 6.0), 0
+    for cell in sheet.below(label, _LINES * _GAP):
+        if count >= _LINES or cell.top - bottom > _GAP * height or _label(cell)[0] is not None:
+            return
+        if abs(cell.left - label.left) <= _ALIGNED or cell.left <= label.left <= cell.right:
+            yield cell
+            bottom, count = cell.bottom, count + 1
+
+
+def _named(sheet: Sheet, cell: Cell) -> tuple[str, Cell] | None:
+    """Returns the name in a block's cell that a label calls one ("Name: Foo"), and the cell that holds it."""
+    _, _, behind = cell.text.partition(":")
+    if not _NAME.matches_fully(cell.folded.partition(":")[0]):
+        return None
+    if behind.strip():
+        return behind.strip(), cell
+    beside = sheet.right_of(cell)[:1]
+    return (beside[0].text.lstrip(": "), beside[0]) if beside else None

@@ -1,0 +1,185 @@
+"""Finds who sends a document: by labels, the letterhead, the line above the address, the foot, addresses of its web site and
+its mail, apart from who buys."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from host.finder.lexicon.documents import document_parties as words
+from host.finder.values.text import WordMatcher
+from host.reading.document_reading import FieldValue
+from host.reading.text.company_names import has_legal_form, key_of, labelled_name, legal_names, plain_name
+from host.reading.text.lines import Cell, Line, Sheet
+from host.reading.text.part import Part
+from host.reading.text.parties import parties_of
+from host.reading.text.vat_and_iban import vat_and_iban_fields
+
+_LABELLED, _PAYEE, _SENDER_LINE, _LETTERHEAD, _LARGEST = 4.0, 1.5, 2.5, 1.5, 1.0
+_LEGAL_FORM, _FOOT, _DOMAIN, _REPEATED = 1.5, 1.5, 2.0, 0.8
+_THRESHOLD, _LEAD = 3.0, 0.8
+"""The least score of a name that is reported, and by how much it stands before the next one."""
+_LONE_THRESHOLD, _LONE_LEAD = 2.4, 1.5
+"""The same of a name for which less speaks, where nearly nothing speaks for another."""
+_HEAD, _FOOT_FROM = 0.3, 0.82
+"""Shares of a page's height: above the one lies its head, below the other its foot."""
+_HEAD_NAMES = 3
+"""Cells of the head that may be a letterhead."""
+_SENDER_PARTS = re.compile(r"\s*[|•·●◦▪]\s*|\s+[-–—]\s+|,\s+")
+_POSTCODE = re.compile(r"\b(?:[A-Z]{1,3}[- ])?\d{4,5}(?:\s?[A-Z]{2})?\b|\b\d{2}-\d{3}\b")
+_STREET = re.compile(r"[^\W\d_]{3}.*\d|\d+\w?\s[^\W\d_]{3}")
+_IMPRINT = re.compile(r"\d{3}|@|www\.")
+_HOST = re.compile(r"(?:@|www\.|https?://(?:www\.)?)((?:[\w-]+\.)+[a-z]{2,})", re.IGNORECASE)
+_SHORTEST_KEY = 3
+_REGISTER = WordMatcher(words.REGISTERS)
+_MADE_BY = WordMatcher(words.MADE_BY)
+
+
+@dataclass(slots=True)
+class _Candidate:
+    """A name that may be the supplier's, as it is written best, and what speaks for it."""
+
+    name: str
+    score: float = 0.0
+
+
+def read_supplier(sheet: Sheet) -> Part:
+    """Returns the supplier's name, VAT number and account where the pages tell them."""
+    parties = parties_of(sheet)
+    found = _Names({key_of(name) for block in parties.buyer for name in _names_of(block)})
+    for block in parties.seller:
+        found.add(_names_of(block), _LABELLED)
+    for block in parties.payee:
+        found.add(_names_of(block), _PAYEE)
+    others = [cell for cell in sheet.cells if id(cell) not in parties.buyer_cells and not _MADE_BY.matches(cell.folded)]
+    bottoms = _bottoms(sheet)
+    domains = {domain for cell in others for domain in _domains(cell.text)}
+    _from_the_head([cell for cell in others if cell.page == 0 and cell.top < _HEAD * bottoms[0]], domains, found)
+    for cell in others:
+        found.add(legal_names(cell.text), _LEGAL_FORM, "form")
+        if cell.top > _FOOT_FROM * bottoms[cell.page] and _is_imprint(sheet.line_of(cell)):
+            found.add(legal_names(cell.text), _FOOT, "foot")
+    found.weigh(others, domains)
+    best = found.best()
+    fields = vat_and_iban_fields(sheet, parties)
+    if best is not None:
+        fields["supplier"] = FieldValue(best.name, "text", round(min(0.95, 0.5 + best.score * 0.06), 2))
+    return Part(fields)
+
+
+class _Names:
+    """The candidates by the key of their name; ``buyers`` are the keys of names that are not to be taken."""
+
+    def __init__(self, buyers: set[str]) -> None:
+        self._buyers = buyers
+        self._candidates: dict[str, _Candidate] = {}
+        self._seen: set[tuple[str, str]] = set()
+
+    def add(self, names: Iterable[str], score: float, once: str = "") -> None:
+        """Adds what a place says for names; ``once`` names a kind of place that counts only once."""
+        for name in names:
+            key = key_of(name)
+            if len(key) < _SHORTEST_KEY or (key in self._buyers and score < _LABELLED):
+                continue
+            candidate = self._candidates.setdefault(key, _Candidate(name))
+            if has_legal_form(name) and not has_legal_form(candidate.name):
+                candidate.name = name
+            if not once or (key, once) not in self._seen:
+                candidate.score += score
+            self._seen.add((key, once))
+
+    def weigh(self, cells: list[Cell], domains: set[str]) -> None:
+        """Adds what addresses in the net and repetitions say."""
+        keys = ["".join(letter for letter in cell.folded if letter.isalnum()) for cell in cells]
+        for key, candidate in self._candidates.items():
+            if any(_is_alike(key, domain) for domain in domains):
+                candidate.score += _DOMAIN
+            times = sum(key in each for each in keys)
+            candidate.score += _REPEATED if times > 1 else 0.0
+
+    def best(self) -> _Candidate | None:
+        """Returns the name for which most speaks; None where that is little, or as much speaks for another."""
+        ranked = sorted(self._candidates.items(), key=lambda item: (-item[1].score, item[0]))
+        if not ranked:
+            return None
+        key, first = ranked[0]
+        lead = first.score - max((each.score for other, each in ranked[1:] if not _is_part(key, other)), default=0.0)
+        is_known = first.score >= _THRESHOLD and lead >= _LEAD
+        return first if is_known or (first.score >= _LONE_THRESHOLD and lead >= _LONE_LEAD) else None
+
+
+def _is_part(one: str, other: str) -> bool:
+    """Whether one of two keys is a part of the other: a short and a long name of the same company."""
+    return one in other or other in one
+
+
+def _names_of(block: list[tuple[str, Cell]]) -> list[str]:
+    """Returns the name of a block: the first one with a legal form in its first lines, else the first that may be one."""
+    for text, _ in block[:3]:
+        if names := legal_names(text):
+            return names[:1]
+    for text, _ in block[:2]:
+        if name := labelled_name(text):
+            return [name]
+    return []
+
+
+def _from_the_head(head: list[Cell], domains: set[str], found: _Names) -> None:
+    """Adds the letterhead and the sender's line above the window of the address, of the first page's head."""
+    names = []
+    for cell in head:
+        if sender := _sender(cell):
+            found.add([sender], _SENDER_LINE, "sender")
+        elif name := next(iter(legal_names(cell.text)), None) or _name_in_the_head(cell, domains):
+            names.append((cell, name))
+    largest = max((cell.height for cell, _ in names), default=0.0)
+    usual = sorted(cell.height for cell in head)[len(head) // 2] if head else 0.0
+    for at, (cell, name) in enumerate(names):
+        if at < _HEAD_NAMES:
+            found.add([name], _LETTERHEAD / (at + 1))
+        if cell.height == largest > 1.2 * usual:
+            found.add([name], _LARGEST, "largest")
+
+
+def _name_in_the_head(cell: Cell, domains: set[str]) -> str | None:
+    """Returns the name that a cell of the head may be; one that is a host's name need not begin with a capital."""
+    return plain_name(cell.text) or (cell.text if key_of(cell.text) in domains else None)
+
+
+def _sender(cell: Cell) -> str | None:
+    """Returns the name at the beginning of a line that holds the sender's whole address; None for other lines."""
+    parts = _SENDER_PARTS.split(cell.text)
+    with_digits = [part for part in parts[1:] if any(map(str.isdigit, part))]
+    if len(with_digits) < 2 or not any(_STREET.search(part) for part in with_digits) or not _POSTCODE.search(cell.text):
+        return None
+    return next(iter(legal_names(cell.text)), None) or labelled_name(parts[0])
+
+
+def _is_imprint(line: Line) -> bool:
+    """Whether a line of the foot says more of a company than its name: an address, a register, an account."""
+    return _IMPRINT.search(line.text) is not None or any(_REGISTER.matches(cell.folded) for cell in line.cells)
+
+
+def _bottoms(sheet: Sheet) -> dict[int, float]:
+    """Returns where the lowest line of each page ends."""
+    bottoms: dict[int, float] = {}
+    for line in sheet.lines:
+        bottoms[line.page] = max(bottoms.get(line.page, 0.0), line.bottom)
+    return bottoms
+
+
+def _domains(text: str) -> Iterator[str]:
+    """Yields the names of hosts in a text without their endings and without makers of mail for anyone ("foo" of foo.co.uk)."""
+    for host in _HOST.findall(text):
+        labels = host.lower().split(".")
+        label = labels[-3] if len(labels) > 2 and len(labels[-2]) <= 3 else labels[-2]
+        label = "".join(filter(str.isalnum, label))
+        if len(label) >= _SHORTEST_KEY and label not in words.FREE_MAIL:
+            yield label
+
+
+def _is_alike(key: str, domain: str) -> bool:
+    """Whether a name and a host's name are one: one begins the other or is most of it."""
+    shorter, longer = sorted((key, domain), key=len)
+    return longer.startswith(shorter) or (len(shorter) >= 5 and shorter in longer)

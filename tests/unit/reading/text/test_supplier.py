@@ -1,0 +1,150 @@
+"""The supplier of a document, apart from its buyer, on pages of many layouts and languages."""
+
+from __future__ import annotations
+
+import pytest
+
+from host.reading.text.lines import Sheet, lines_of
+from host.reading.text.supplier import read_supplier
+from tests.support.text_pages import page
+
+
+def supplier(drawing: str) -> str | None:
+    field = read_supplier(Sheet([lines_of(page(drawing))])).fields.get("supplier")
+    return field.value if field is not None else None
+
+
+ITEMS = "\n".join(f"Item {at}                    1        10.00      10.00" for at in range(20))
+SUPPLIERS = {
+    "a letterhead and a foot, Dutch": (
+        f"""
+        FACTUUR                                        Van Dijk Installaties B.V.
+                                                       Kerkstraat 12
+        Bakkerij De Molen B.V.                         3511 LX Utrecht
+        Dorpsstraat 3                                  www.vandijkinstallaties.nl
+        1234 AB Dorp
+        Factuurnummer: 2024-17
+
+        {ITEMS}
+        Van Dijk Installaties B.V.   KvK 12345678   info@vandijkinstallaties.nl
+        """,
+        "Van Dijk Installaties B.V.",
+    ),
+    "a sender's line above the window, German": (
+        f"""
+        Muster & Söhne OHG · Hafenweg 4 · 20457 Hamburg
+
+        Kundenfreund AG
+        Hauptstraße 1
+        10115 Berlin                                   Rechnung 4711
+
+        {ITEMS}
+        Muster & Söhne OHG       Geschäftsführer: Jan Muster      Amtsgericht Hamburg HRA 1234
+        """,
+        "Muster & Söhne OHG",
+    ),
+    "blocks side by side, English": (
+        f"""
+        INVOICE
+        From                                To
+        Brightwater Consulting LLC          Elm Street Books
+        12 Harbor Road                      9 Elm Street
+        Portland, ME 04101                  Boston, MA 02101
+
+        {ITEMS}
+        """,
+        "Brightwater Consulting LLC",
+    ),
+    "a seller without a legal form, English": (
+        f"""
+        Tax invoice
+        Seller: Jane Doe
+        Bill to: Harbour Ltd.
+                 1 Quay
+        {ITEMS}
+        """,
+        "Jane Doe",
+    ),
+    "the buyer stands first, French": (
+        f"""
+        Facturé à :                          Atelier du Nord SARL
+        Mairie de Lille                      8 rue des Arts
+        Place Roger                          59000 Lille
+        Facture n° 88                        SIRET 123 456 789 00012
+
+        {ITEMS}
+        Atelier du Nord SARL au capital de 10 000 € - RCS Lille - contact@atelierdunord.fr
+        """,
+        "Atelier du Nord SARL",
+    ),
+    "blocks named by the law, Italian": (
+        f"""
+        Cedente/prestatore (fornitore)          Cessionario/committente (cliente)
+        Denominazione: Officine Riva S.r.l.     Denominazione: Comune di Prova
+        Via Roma 1                              Via Milano 2
+        {ITEMS}
+        """,
+        "Officine Riva S.r.l.",
+    ),
+    "labels over names, Polish": (
+        f"""
+        Sprzedawca:                        Nabywca:
+        Zielony Las sp. z o.o.             Jan Kowalski
+        ul. Leśna 3                        ul. Polna 4
+        00-001 Warszawa                    30-002 Kraków
+        {ITEMS}
+        """,
+        "Zielony Las sp. z o.o.",
+    ),
+    "labels over names, Spanish": (
+        f"""
+        FACTURA 2024/0031
+        Emisor                             Cliente
+        Talleres Norte, S.L.               Ayuntamiento de Ejemplo
+        C/ Mayor 5                         Plaza 1
+        {ITEMS}
+        """,
+        "Talleres Norte, S.L.",
+    ),
+    "a letterhead with an address of the net only": (
+        f"""
+        nordlys
+        www.nordlys.no
+        Faktura 1002
+        Kunde: Fjellheim AS
+        {ITEMS}
+        nordlys.no - post@nordlys.no
+        """,
+        "nordlys",
+    ),
+    "a company in the last line": (
+        f"""
+        Invoice 5
+        Bill to
+        Acorn Foods Inc.
+
+        {ITEMS}
+        Quicksilver Hosting Ltd, Level 6, 341 High Street, Sydney NSW 2000, Australia
+        Got questions? help@quicksilverhosting.com
+        """,
+        "Quicksilver Hosting Ltd",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", SUPPLIERS)
+def test_the_supplier_of_a_document(name: str) -> None:
+    drawing, expected = SUPPLIERS[name]
+    assert supplier(drawing) == expected
+
+
+@pytest.mark.parametrize(
+    "drawing",
+    [
+        "Invoice 12\nBill to\nAcorn Foods Inc.\n1 Oak Road\n\n\nTotal   $ 12.00",
+        "Rechnung 12\n\nKäufer: Kunden AG\n\nGesamt  12,00 €",
+        "Invoice 12\nTotal 3.00 EUR\nPowered by Invoicer Software Inc.",
+    ],
+)
+def test_a_buyer_or_the_maker_of_a_program_is_no_supplier(drawing: str) -> None:
+    assert supplier(drawing) is None
