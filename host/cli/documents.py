@@ -12,18 +12,19 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from host.cli.common import json_option, language, print_json, readable_store, say, say_error
+from host.cli.document_fields import document_json, open_document, print_documents, search, set_fields, show
 from host.i18n import sentence
 from host.paths import Paths, data_folder
 from host.terminal import echo
 
 if TYPE_CHECKING:
     from host.archive import Archive, Finding, Verification
-    from host.store import DocumentRow, Store, SuggestionRow
+    from host.store import Store, SuggestionRow
 
 
 @click.group()
 def documents() -> None:
-    """List and export what is in the archive."""
+    """List, search, correct and export what is in the archive."""
 
 
 @contextmanager
@@ -46,18 +47,15 @@ def list_documents(account: str | None, text: str | None, offset: int, limit: in
         total = store.documents.count(account, text)
         if account is not None and not total:
             store.accounts.get(account)
-        rows = store.documents.list(account, offset, limit, text)
+        filed = store.documents.list(account, offset, limit, text)
+        rows = [(row, store.readings.register(row.id)) for row in filed]
     if as_json:
-        root = Paths(data_folder()).archive
-        print_json({"total": total, "documents": [_document_json(row, root) for row in rows]})
+        print_json({"total": total, "documents": [document_json(row, register) for row, register in rows]})
         return
     if not rows:
         say("cli_documents_none")
         return
-    columns = ("date", "company", "number", "total", "kind", "file")
-    table = [[sentence(f"cli_column_{column}", language()) for column in columns]]
-    table += [_cells(row) for row in rows]
-    _print_table(table)
+    print_documents(rows)
     if offset + len(rows) < total:
         say("cli_documents_more", shown=len(rows), total=total, next=offset + len(rows))
 
@@ -137,19 +135,6 @@ def _counted(result: Verification) -> dict[str, str]:
     return {"documents": said["documents"], "entries": said["entries"], "quarantined": said["files"]}
 
 
-def _document_json(row: DocumentRow, root: Path) -> dict[str, Any]:
-    names = ("id", "account", "company", "number", "date", "total", "currency", "kind", "subkind", "file")
-    facts = row.facts()
-    return {
-        **{name: facts[name] for name in names},
-        "path": str(root / row.file),
-        "size": row.size,
-        "sha256": row.sha256,
-        "content_type": row.content_type,
-        "filed_at": row.filed_at,
-    }
-
-
 def _suggestion_json(row: SuggestionRow) -> dict[str, Any]:
     return {
         "id": row.id,
@@ -171,19 +156,5 @@ def _print_findings(findings: tuple[Finding, ...]) -> None:
         echo(finding.sentence(language()), err=True)
 
 
-def _cells(row: DocumentRow) -> list[str]:
-    return [
-        row.date or "",
-        row.company,
-        row.number or "",
-        " ".join(part for part in (row.total, row.currency) if part),
-        sentence(f"cli_kind_{row.kind}", language()),
-        row.file,
-    ]
-
-
-def _print_table(table: list[list[str]]) -> None:
-    widths = [max(map(len, column)) for column in zip(*table, strict=True)]
-    for line in table:
-        padded = (cell.ljust(width) for cell, width in zip(line, widths, strict=True))
-        echo("  ".join(padded).rstrip())
+for command in (search, show, set_fields, open_document):
+    documents.add_command(command)

@@ -73,6 +73,11 @@ class Journal:
         row = self._base.row("SELECT * FROM journal WHERE seq=?", (seq,))
         return None if row is None else _entry(row)
 
+    def about(self, document: str, event: str) -> list[JournalEntry]:
+        """Returns the entries of one kind about a document, in order. Reads the whole journal."""
+        rows = self._base.rows("SELECT * FROM journal WHERE event=? ORDER BY seq", (event,))
+        return [entry for entry in map(_entry, rows) if entry.facts().get("id") == document]
+
     def entries(self, after: int = 0, limit: int = 1_000) -> list[JournalEntry]:
         """Returns entries in order, from the one after ``after``."""
         return [
