@@ -46,9 +46,9 @@ def read(files: tuple[Path, ...], as_json: bool) -> None:
 
 
 def read_file(file: Path) -> Reading:
-    """Returns the reading of a file. Raises WorldError reading.no_file, reading.too_large, and what ``read_document``
+    """Returns the reading of a file. Raises WorldError reading.no_file, reading.too_large, and what ``WorkerReader.read``
     raises."""
-    from host.reading.read_document import read_document
+    from host.reading.document_reader import WorkerReader
 
     try:
         if file.stat().st_size > _MAX_MEBIBYTES * _MEBIBYTE:
@@ -56,7 +56,7 @@ def read_file(file: Path) -> Reading:
         data = file.read_bytes()
     except OSError as error:
         raise WorldError("reading.no_file", why=error.strerror or str(error)) from error
-    return read_document(data)
+    return WorkerReader().read(data)
 
 
 def reading_json(reading: Reading) -> dict[str, Any]:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import logging
+import re
 import threading
-from typing import Protocol
+from typing import Any, Protocol
 
 from host.errors import OphalerError, WorldError
-from host.limited_worker import worker
+from host.limited_worker import LimitedWorker, worker
 from host.reading.document_reading import Reading
 
 log = logging.getLogger("ophaler.reading")
+
+_CODE = re.compile(r"reading\.[a-z_]{1,40}")
 
 
 class DocumentReader(Protocol):
@@ -21,14 +24,28 @@ class DocumentReader(Protocol):
 
 
 class WorkerReader:
-    """Reads in the limited worker of this process (``host/limited_worker/``)."""
+    """Reads in a limited worker (``host/limited_worker/``), None for the one of this process."""
 
-    def read(self, data: bytes, content_type: str | None) -> Reading:
-        """Returns what a document says of itself. Raises WorldError as ``LimitedWorker.ask`` does."""
-        try:
-            return Reading.from_json(worker().ask("read", data, {"content_type": content_type}))
-        except (ValueError, KeyError, TypeError) as error:
-            raise WorldError("reading.failed") from error
+    def __init__(self, limited_worker: LimitedWorker | None = None) -> None:
+        self._worker = limited_worker
+
+    def read(self, data: bytes, content_type: str | None = None) -> Reading:
+        """Returns what a document says of itself. Raises WorldError as ``read_document`` and ``LimitedWorker.ask`` do."""
+        asked = self._worker if self._worker is not None else worker()
+        return _reading(asked.ask("read", data, {"content_type": content_type}))
+
+
+def _reading(answer: dict[str, Any]) -> Reading:
+    """Returns the reading of a worker's answer, which is believed no more than the file that it read."""
+    match answer:
+        case {"unreadable": str(code), "details": dict(details)} if _CODE.fullmatch(code):
+            raise WorldError(code, **{str(name): str(value)[:100] for name, value in details.items()})
+        case {"reading": dict(stored)}:
+            try:
+                return Reading.from_json(stored)
+            except (ValueError, KeyError, TypeError, AttributeError):
+                pass
+    raise WorldError("reading.failed")
 
 
 class BegunReading(threading.Thread):

@@ -77,19 +77,41 @@ class Reading:
     @classmethod
     def from_json(cls, stored: dict[str, Any]) -> Reading:
         """Returns the reading of ``to_json``. Raises ValueError, KeyError or TypeError when it is none."""
-        kind = stored["kind"]
+        kind, pages = stored["kind"], stored["pages"]
         if kind is not None and kind not in DOCUMENT_KINDS:
             raise ValueError(kind)
-        fields = {name: FieldValue(*stored["fields"][name]) for name in READING_FIELDS if name in stored["fields"]}
+        if pages is not None and not isinstance(pages, int):
+            raise TypeError("pages")
+        fields = {name: _field_value(*stored["fields"][name]) for name in READING_FIELDS if name in stored["fields"]}
         return cls(
             kind=kind,
-            subkind=stored["subkind"],
-            format=stored["format"],
+            subkind=_text_or_none(stored["subkind"]),
+            format=_text_or_none(stored["format"]),
             fields=fields,
-            text=stored["text"],
-            pages=stored["pages"],
-            other_numbers=tuple(stored["other_numbers"]),
-            amounts=tuple(stored["amounts"]),
-            dates=tuple(stored["dates"]),
-            remarks=tuple((code, dict(details)) for code, details in stored["remarks"]),
+            text=_text(stored["text"]),
+            pages=pages,
+            other_numbers=tuple(map(_text, stored["other_numbers"])),
+            amounts=tuple(map(_text, stored["amounts"])),
+            dates=tuple(map(_text, stored["dates"])),
+            remarks=tuple((_text(code), _texts(details)) for code, details in stored["remarks"]),
         )
+
+
+def _field_value(value: object, source: Any, confidence: object) -> FieldValue:
+    if source not in get_args(FieldSource) or not isinstance(confidence, int | float):
+        raise ValueError(source)
+    return FieldValue(_text(value), source, float(confidence))
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError("text")
+    return value
+
+
+def _text_or_none(value: object) -> str | None:
+    return None if value is None else _text(value)
+
+
+def _texts(details: dict[object, object]) -> dict[str, str]:
+    return {_text(name): _text(value) for name, value in details.items()}

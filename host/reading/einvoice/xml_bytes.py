@@ -88,7 +88,7 @@ def _in_utf_8(data: bytes) -> bytes:
     if name not in ("utf-8", "utf8"):
         try:
             name = codecs.lookup(name).name
-        except LookupError:
+        except (LookupError, OSError):
             name = "utf-8"
         if name != "utf-8" and not name.startswith("utf-16"):
             return _transcoded(data, name)

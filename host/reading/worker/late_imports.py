@@ -5,7 +5,11 @@ from __future__ import annotations
 import codecs
 import heapq  # of Counter.most_common
 
+from stdnum.eu.vat import MEMBER_STATES
+
 from host.finder.values.identifiers import is_iban, is_vat_number
+from host.reading.html_layout import html_text_page
+from host.reading.text.read_pages import read_pages
 
 __all__ = ["heapq", "load_late_imports"]
 
@@ -16,38 +20,18 @@ _CODECS = (
     *("mac_roman", "koi8_r"),
 )
 """The encodings of European documents."""
-_VAT_COUNTRIES = (
-    *(
-        "AT",
-        "BE",
-        "BG",
-        "CH",
-        "CY",
-        "CZ",
-        "DE",
-        "DK",
-        "EE",
-        "EL",
-        "ES",
-        "FI",
-        "FR",
-        "GB",
-        "HR",
-        "HU",
-        "IE",
-        "IT",
-        "LT",
-        "LU",
-    ),
-    *("LV", "MT", "NL", "NO", "PL", "PT", "RO", "SE", "SI", "SK", "XI"),
-)
-"""The countries whose VAT numbers ``is_vat_number`` knows; ``python-stdnum`` has a module for each."""
+_SPECIMEN = b"""<html><body><h1>Specimen B.V.</h1><p>VAT NL004495445B01 IBAN NL91ABNA0417164300</p><h2>Invoice</h2>
+<dl><dt>Number</dt><dd>2031-77</dd><dt>Date</dt><dd>4 March 2031</dd><dt>Due date</dt><dd>2031-04-03</dd></dl>
+<table><tr><td>Net</td><td>EUR 200.00</td></tr><tr><td>VAT 21 %</td><td>42.00</td></tr><tr><td>Total</td><td>242.00</td></tr>
+</table></body></html>"""
+"""An invoice with everything that is looked for."""
 
 
 def load_late_imports() -> None:
-    """Loads codecs, and the modules for the numbers of each country."""
+    """Loads codecs, the modules for the numbers of each country, and what an ordinary invoice asks for."""
     for name in _CODECS:
         codecs.lookup(name)
-    for country in _VAT_COUNTRIES:
+    for country in (*MEMBER_STATES, "ch", "gb", "no"):
         is_vat_number(f"{country}123456789")
     is_iban("DE89370400440532013000")
+    read_pages([html_text_page(_SPECIMEN)])

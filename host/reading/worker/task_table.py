@@ -5,23 +5,16 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping
-from typing import Any
 
 import pikepdf
 import pikepdf.settings
 
 from host.reading.pdf.structure import structure
-from host.reading.read_document import read_document
 from host.reading.worker.late_imports import load_late_imports
+from host.reading.worker.reading_task import read
 from host.reading.worker.serving import Task
 
-
-def _read(data: bytes, options: dict[str, Any]) -> dict[str, Any]:
-    """Reads a document; ``content_type`` is what its sender called it."""
-    return read_document(data, options.get("content_type")).to_json()
-
-
-TASKS: Mapping[str, Task] = {"read": _read, "structure": structure}
+TASKS: Mapping[str, Task] = {"read": read, "structure": structure}
 
 MAX_UNPACKED_BYTES = 256 * 1024 * 1024
 """What qpdf unpacks of one stream at most."""
