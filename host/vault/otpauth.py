@@ -11,7 +11,7 @@ import binascii
 import html
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
@@ -20,9 +20,19 @@ from host.vault.secret import Secret
 
 Algorithm = Literal["SHA1", "SHA256", "SHA512"]
 _ALGORITHMS: dict[str, Algorithm] = {"SHA1": "SHA1", "SHA256": "SHA256", "SHA512": "SHA512"}
-_CHANGES_CODES = ("encoder", "t0", "offset")
-"""Parameters of other programs that make other codes from the same secret: ``encoder=steam`` (KeePassXC), another epoch."""
-_DEFAULT_VALUES = ("", "0", "default")
+_CHANGES_CODES = ("encoder", "encoding", "t0", "offset", "pin")
+"""Parameters of other programs that make other codes from the same secret: ``encoder=steam`` (KeePassXC), another epoch,
+a secret in hexadecimal, a PIN that is part of it."""
+_DEFAULT_VALUES = ("", "0", "default", "base32")
+_SYNONYMS = {
+    **dict.fromkeys(("algo", "hash", "digest", "hashalgorithm"), "algorithm"),
+    **dict.fromkeys(("digit", "length"), "digits"),
+    **dict.fromkeys(("interval", "step", "timestep"), "period"),
+}
+"""Names that generators give to the parameters of Key Uri Format."""
+_MAX_ESCAPES = 3
+_HTML_ESCAPE = re.compile(r"&(?:#\d+|#x[0-9a-f]+|\w+);", re.IGNORECASE)
+"""With its semicolon: HTML knows old names without one, and ``&timestep`` is no multiplication sign."""
 _EXPORT_ALGORITHMS: dict[int, Algorithm] = {0: "SHA1", 1: "SHA1", 2: "SHA256", 3: "SHA512"}
 _EXPORT_DIGITS = {0: 6, 1: 6, 2: 8}
 _EXPORT_COUNTER, _EXPORT_TIME = 1, 2
@@ -41,6 +51,10 @@ class OtpParameters:
     period: int
     name: str
 
+    def same_codes(self, other: OtpParameters) -> bool:
+        """Returns whether both make the same codes."""
+        return replace(self, name="") == replace(other, name="")
+
 
 def parse_otpauth(text: str) -> OtpParameters:
     """Returns the parameters of a TOTP URI.
@@ -50,9 +64,7 @@ def parse_otpauth(text: str) -> OtpParameters:
     secrets.
     """
     # Pages show the URI escaped for HTML, and a person copies it as it stands there.
-    text = html.unescape(text.strip())
-    if text.lower().startswith("otpauth%3a"):
-        text = unquote(text)
+    text = _unescaped(text)
     try:
         # A "#" in the label is no fragment.
         parts = urlsplit(text.replace("#", "%23"))
@@ -77,11 +89,21 @@ def parse_otpauth(text: str) -> OtpParameters:
     return OtpParameters(Secret(params["secret"]), int(digits), _ALGORITHMS[algorithm], int(period), name[:100])
 
 
+def _unescaped(text: str) -> str:
+    """Returns the URI without the escapes of HTML and of URLs around it, also several ones."""
+    for _ in range(_MAX_ESCAPES):
+        text = _HTML_ESCAPE.sub(lambda escape: html.unescape(escape[0]), text.strip().strip("\"'`<>").strip())
+        if text.lower().startswith(("otpauth%", "otpauth-migration%")):
+            text = unquote(text)
+    return text
+
+
 def _params_of(parts: SplitResult) -> dict[str, str]:
     """Returns the parameters by name in lower case. Raises ValueError where one stands twice with two values."""
     params: dict[str, str] = {}
     for name, value in parse_qsl(parts.query, keep_blank_values=True):
-        key = name.strip().lower()
+        key = name.strip().lower().replace("_", "").replace("-", "")
+        key = _SYNONYMS.get(key, key)
         if params.setdefault(key, value.strip()) != value.strip():
             raise ValueError(key)
     return params
@@ -92,7 +114,8 @@ def _parse_export(data: str) -> OtpParameters:
     field 1 holds an account each (secret 1, name 2, issuer 3, algorithm 4, digits 5, type 6)."""
     try:
         # A "+" of base64 that was not escaped was read as a blank.
-        message = base64.b64decode(data.replace(" ", "+") + "=" * (-len(data) % 4), validate=True)
+        encoded = data.replace(" ", "+").replace("-", "+").replace("_", "/").rstrip("=")
+        message = base64.b64decode(encoded + "=" * (-len(encoded) % 4), validate=True)
         accounts = [
             dict(_fields(value)) for number, value in _fields(message) if number == 1 and isinstance(value, bytes)
         ]
@@ -101,10 +124,10 @@ def _parse_export(data: str) -> OtpParameters:
         raise WorldError("vault.totp_export") from None
     if accounts and not found:
         raise WorldError("vault.totp_counter")
-    if len(found) > 1:
-        raise WorldError("vault.totp_export_several", count=len(found))
     if not found:
         raise WorldError("vault.totp_export")
+    if not all(one.same_codes(found[0]) for one in found):
+        raise WorldError("vault.totp_export_several", count=len(found))
     return found[0]
 
 

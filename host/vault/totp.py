@@ -7,6 +7,7 @@ import hashlib
 import io
 import json
 import re
+import unicodedata
 from base64 import b32decode
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -17,10 +18,15 @@ from host.vault.otpauth import Algorithm, parse_otpauth
 from host.vault.secret import Secret
 
 _DIGESTS: dict[str, Any] = {"SHA1": hashlib.sha1, "SHA256": hashlib.sha256, "SHA512": hashlib.sha512}
-_SEPARATORS = re.compile(r"[\s\-_.·]+")
+_SEPARATORS = re.compile(r"[_.·]")
+_SEPARATING = frozenset(("Zs", "Zl", "Zp", "Cc", "Cf", "Pd"))
+"""Unicode's categories of blanks, line ends, invisible characters and dashes."""
 MAX_IMAGE_BYTES = 20 * 1024 * 1024
 """A photo of a telephone with 50 megapixels takes 8 to 15 MB as JPEG."""
 MAX_IMAGE_PIXELS = 80_000_000
+MAX_FRAMES = 50
+_FORMATS = ("PNG", "JPEG", "GIF", "WEBP", "BMP", "DIB", "TIFF", "AVIF", "ICO", "PPM", "JPEG2000")
+"""What screens and cameras write. Pillow would start another program for some others (EPS)."""
 SEARCHED_SIDE = 2_000
 """Side in pixels to which a larger picture is reduced at first."""
 MIN_SECONDS_LEFT = 4.0
@@ -76,7 +82,7 @@ def read_totp(given: Secret) -> Totp:
     text = given.reveal().strip()
     if not text:
         raise WorldError("vault.nothing_given")
-    if text.lower().startswith("otpauth"):
+    if text.lstrip("\"'`<").lower().startswith("otpauth"):
         return _parse_otpauth_uri(text)
     return Totp(_normalise_secret(text))
 
@@ -89,11 +95,13 @@ def read_picture(picture: bytes) -> Totp:
     if len(picture) > MAX_IMAGE_BYTES:
         raise WorldError("vault.no_picture")
     try:
-        with Image.open(io.BytesIO(picture)) as image:
+        Image.init()
+        known = [name for name in _FORMATS if name in Image.OPEN]
+        with Image.open(io.BytesIO(picture), formats=known) as image:
             if image.width * image.height > MAX_IMAGE_PIXELS:
                 raise WorldError("vault.no_picture")
             barcodes = _barcodes_in(image)
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError, Image.DecompressionBombError):
         raise WorldError("vault.no_picture") from None
     if not barcodes:
         raise WorldError("vault.no_code_in_picture")
@@ -106,23 +114,32 @@ def read_picture(picture: bytes) -> Totp:
 
 
 def _barcodes_in(image: Any) -> list[Any]:
+    """Returns the barcodes of the first frame, or page of a TIFF, that has any."""
+    frames = min(getattr(image, "n_frames", 1), MAX_FRAMES, MAX_IMAGE_PIXELS // (image.width * image.height) or 1)
+    for frame in range(frames):
+        if frame:
+            image.seek(frame)
+        if barcodes := _barcodes_in_frame(image):
+            return barcodes
+    return []
+
+
+def _barcodes_in_frame(image: Any) -> list[Any]:
     """Returns the barcodes in a picture, on a white ground or, where it has a transparent one, also on a black one: what
     colour a transparent point is stored with says nothing. A large photo is searched reduced first, which is quicker and
     blurs less of what matters than its noise."""
     import zxingcpp
     from PIL import Image
 
+    if image.width * image.height > MAX_IMAGE_PIXELS:
+        return []
     has_ground = image.mode in ("RGBA", "LA", "PA") or "transparency" in image.info
     image.draft("L", (SEARCHED_SIDE, SEARCHED_SIDE))
-    grounds = ["white", "black"] if has_ground else ["white"]
-    for ground in grounds:
-        flat = image
-        if has_ground:
-            layer = image.convert("RGBA")
-            flat = Image.new("RGBA", image.size, ground)
-            flat.alpha_composite(layer)
-        grey = flat.convert("L")
-        factor = max(image.size) // SEARCHED_SIDE
+    layers = image.convert("RGBA") if has_ground and image.mode not in ("RGBA", "LA") else image
+    ink, opaque = layers.convert("L"), layers.getchannel("A") if has_ground else None
+    for ground in ("white", "black") if has_ground else ("white",):
+        grey = ink if opaque is None else Image.composite(ink, Image.new("L", ink.size, ground), opaque)
+        factor = max(grey.size) // SEARCHED_SIDE
         for searched in [grey.reduce(factor), grey] if factor > 1 else [grey]:
             if barcodes := zxingcpp.read_barcodes(searched):
                 return list(barcodes)
@@ -139,7 +156,10 @@ def _decode_base32(base32: str) -> bytes:
 
 
 def _normalise_secret(text: str) -> Secret:
-    base32 = _SEPARATORS.sub("", text).upper().rstrip("=")
+    # Full-width letters and dashes that do not break are other characters for the same: NFKC.
+    shown = unicodedata.normalize("NFKC", text)
+    letters = "".join(character for character in shown if unicodedata.category(character) not in _SEPARATING)
+    base32 = _SEPARATORS.sub("", letters).upper().rstrip("=")
     if not base32 or re.search(r"[^A-Z2-7]", base32):
         raise WorldError("vault.totp_characters")
     try:

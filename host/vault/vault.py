@@ -18,6 +18,8 @@ from host.vocabulary import KeyHolder, VaultState
 
 IDLE_SECONDS = 15 * 60.0
 """Seconds without use after which the cached key is dropped; a pass phrase must then be given again."""
+MAX_SECRET_LENGTH = 1_000
+"""Characters of one secret, as ``page.fill_secret`` takes them."""
 _CHECK_PLAINTEXT = b"ophaler"
 
 
@@ -160,7 +162,7 @@ class Vault:
         totp: Totp | None = None,
     ) -> None:
         """Stores the secrets that are given and keeps those that are not. Secrets of another host are all replaced. Raises
-        WorldError ``vault.none``, ``vault.locked`` or ``vault.nothing_given``."""
+        WorldError ``vault.none``, ``vault.locked``, ``vault.nothing_given`` or ``vault.too_long``."""
         plaintexts: dict[SecretName, str] = {}
         if user:
             plaintexts["user"] = user.reveal()
@@ -170,6 +172,8 @@ class Vault:
             plaintexts["totp"] = totp.as_text()
         if not plaintexts:
             raise WorldError("vault.nothing_given")
+        if any(len(text) > MAX_SECRET_LENGTH for text in plaintexts.values()):
+            raise WorldError("vault.too_long", count=MAX_SECRET_LENGTH)
         with self._mutex, file.lock_vault(self._path):
             content = self._require_content()
             key = self._require_key(content)

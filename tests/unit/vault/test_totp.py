@@ -72,6 +72,21 @@ def test_a_secret_of_80_bits_makes_codes() -> None:
             Totp(Secret(PLAIN)),
         ),
         (f"otpauth://totp/x?secret={PLAIN}&secret={PLAIN}&encoder=&t0=0", Totp(Secret(PLAIN))),
+        # Invisible characters of a web page, dashes of a word processor, letters of another width.
+        ("JBSW\u200bY3DP\u00adEHPK\u2060 3PXP\ufeff", Totp(Secret(PLAIN))),
+        ("JBSW–Y3DP—EHPK‑3PXP", Totp(Secret(PLAIN))),
+        ("ｊｂｓｗ　ｙ３ｄｐ　ＥＨＰＫ　３ＰＸＰ", Totp(Secret(PLAIN))),
+        # Escaped more than once, and quoted.
+        (f"otpauth://totp/x?secret={PLAIN}&amp;amp;digits=8", Totp(Secret(PLAIN), 8)),
+        (
+            f"otpauth%253A%252F%252Ftotp%252Fx%253Fsecret%253D{PLAIN}%2526period%253D60",
+            Totp(Secret(PLAIN), 6, "SHA1", 60),
+        ),
+        (f' "otpauth://totp/x?secret={PLAIN}&amp;digits=8"\n', Totp(Secret(PLAIN), 8)),
+        # Other names for what changes the codes.
+        (f"otpauth://totp/x?secret={PLAIN}&interval=60&algo=sha512&length=8", Totp(Secret(PLAIN), 8, "SHA512", 60)),
+        (f"otpauth://totp/x?secret={PLAIN}&timeStep=60&hash=SHA-256", Totp(Secret(PLAIN), 6, "SHA256", 60)),
+        (f"otpauth://totp/x?secret={PLAIN}&period=60&time_step=60&encoding=base32", Totp(Secret(PLAIN), 6, "SHA1", 60)),
     ],
 )
 def test_what_a_person_pastes(given: str, expected: Totp) -> None:
@@ -98,6 +113,11 @@ def test_what_a_person_pastes(given: str, expected: Totp) -> None:
         ("otpauth://steam/x?secret=JBSWY3DPEHPK3PXP", "totp_address"),
         ("otpauth://totp/x?secret=JBSWY3DPEHPK3PXP&period=٣٠", "totp_address"),
         ("otpauth://totp/x?secret=18", "totp_characters"),
+        ("otpauth://totp/x?secret=JBSWY3DPEHPK3PXP&period=30&step=60", "totp_address"),
+        ("otpauth://totp/x?secret=JBSWY3DPEHPK3PXP&digest=sha3-256", "totp_address"),
+        ("otpauth://totp/x?secret=JBSWY3DPEHPK3PXP&encoding=hex", "totp_address"),
+        ("otpauth://totp/x?secret=JBSWY3DPEHPK3PXP&pin=1234", "totp_address"),
+        ("motp://x?secret=JBSWY3DPEHPK3PXP", "totp_characters"),
     ],
 )
 def test_what_cannot_be_a_secret_is_told(given: str, code: str) -> None:
@@ -194,6 +214,44 @@ def test_a_palette_with_a_transparent_ground() -> None:
     assert read_picture(saved(indexed, transparency=1)) == Totp(Secret(PLAIN))
 
 
+@pytest.mark.parametrize("form", ["GIF", "WEBP", "TIFF", "PNG"])
+def test_a_code_that_comes_later_than_the_first_frame(form: str) -> None:
+    """A recorded screen, an animated instruction, a scan of several pages."""
+    drawn = Image.open(io.BytesIO(picture(f"otpauth://totp/x?secret={PLAIN}"))).convert("RGB")
+    blank = Image.new("RGB", drawn.size, "white")
+    recorded = saved(blank, form, save_all=True, append_images=[blank, drawn, blank])
+    assert read_picture(recorded) == Totp(Secret(PLAIN))
+
+
+@pytest.mark.parametrize(
+    ("mode", "form"), [("CMYK", "JPEG"), ("CMYK", "TIFF"), ("1", "PNG"), ("I", "TIFF"), ("P", "BMP")]
+)
+def test_a_code_in_other_colours(mode: str, form: str) -> None:
+    drawn = Image.open(io.BytesIO(picture(f"otpauth://totp/x?secret={PLAIN}"))).convert("L")
+    assert read_picture(saved(drawn.convert(mode), form)) == Totp(Secret(PLAIN))
+
+
+@pytest.mark.parametrize("degrees", [7, 45, 180, 261])
+@pytest.mark.parametrize("is_inverted", [False, True])
+def test_a_code_that_lies_askew(degrees: int, *, is_inverted: bool) -> None:
+    drawn = Image.open(io.BytesIO(picture(f"otpauth://totp/x?secret={PLAIN}"))).convert("L")
+    turned = drawn.rotate(degrees, expand=True, fillcolor=255)
+    assert read_picture(saved(turned.point(lambda value: 255 - value) if is_inverted else turned)) == Totp(
+        Secret(PLAIN)
+    )
+
+
+def test_a_picture_that_another_program_would_draw_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pillow has PostScript drawn by Ghostscript; a picture must start no program."""
+    started: list[object] = []
+    monkeypatch.setattr("subprocess.check_call", started.append)
+    monkeypatch.setattr("subprocess.Popen", started.append)
+    drawn = Image.open(io.BytesIO(picture(f"otpauth://totp/x?secret={PLAIN}"))).convert("L")
+    with pytest.raises(WorldError, match=r"vault\.no_picture"):
+        read_picture(saved(drawn, "EPS"))
+    assert started == []
+
+
 @pytest.mark.parametrize("share", [0.6, 0.06], ids=["large in it", "small in it"])
 def test_a_photo_of_fifty_megapixels(share: float) -> None:
     drawn = Image.open(io.BytesIO(picture(f"otpauth://totp/x?secret={PLAIN}")))
@@ -242,6 +300,15 @@ def test_an_export_with_one_code() -> None:
         read = read_totp(Secret(export(given)))
         assert (read, read.name) == (expected, "Shop")
     assert read_picture(picture(export(account(kind=2)))) == Totp(Secret(secret))
+    twice = export(account(kind=2) + account(kind=2))
+    assert read_totp(Secret(twice)) == Totp(Secret(secret)), "the same account exported twice"
+    other = account(b"\xfb\xff\xfe" * 7, kind=2)
+    for form in (
+        export(other),
+        export(other).replace("%2B", "-").replace("/", "_").replace(":__", "://"),
+        export(other).replace("%2B", "+").rstrip("="),
+    ):
+        assert base64.b32decode(read_totp(Secret(form)).secret.reveal() + "======") == b"\xfb\xff\xfe" * 7
 
 
 @pytest.mark.parametrize(

@@ -257,6 +257,22 @@ def test_a_file_that_cannot_be_read_is_kept(tmp_path: Path, ring: MemoryKeyring,
     assert (tmp_path / "vault.json").read_bytes() == content
 
 
+def test_a_secret_that_no_field_takes_is_told(tmp_path: Path, ring: MemoryKeyring) -> None:
+    """A whole file pasted by mistake; the fetch could not send it to the page either."""
+    one = vault(tmp_path)
+    one.begin(None)
+    one.store("a", HOST, password=Secret("x" * 1_000))
+    before = (tmp_path / "vault.json").read_bytes()
+    for long in (
+        {"user": Secret("x" * 1_001)},
+        {"password": Secret("ü" * 30_000)},
+        {"totp": Totp(Secret("A" * 2_000))},
+    ):
+        with pytest.raises(WorldError, match=r"vault\.too_long"):
+            one.store("a", HOST, **long)  # type: ignore[arg-type]
+    assert (tmp_path / "vault.json").read_bytes() == before
+
+
 def test_removal_and_a_new_host(tmp_path: Path, ring: MemoryKeyring) -> None:
     one = vault(tmp_path)
     with pytest.raises(WorldError) as error:
@@ -295,17 +311,6 @@ def test_a_disk_that_is_full_keeps_the_old_file(
     assert code_of(error) == "archive.disk_full"
     assert (tmp_path / "vault.json").read_bytes() == before
     assert [file.name for file in tmp_path.glob(".vault*")] == []
-
-
-def test_a_keyring_that_keeps_nothing_sealed_is_not_used() -> None:
-    class Plain:
-        pass
-
-    for module in ("keyring.backends.null", "keyrings.alt.file", "keyring.backends.fail"):
-        Plain.__module__ = module
-        assert not system_keyring._backend_is_safe(Plain())
-    Plain.__module__ = "keyring.backends.SecretService"
-    assert system_keyring._backend_is_safe(Plain())
 
 
 def test_a_keyring_that_never_answers_is_left(
