@@ -188,16 +188,18 @@ def test_a_renamed_button_is_not_caught(stage: Stage) -> None:
     assert not [one for one in stage.site.seen if one.path == "/attached"]
 
 
-def test_a_download_of_the_person_is_left_alone(stage: Stage) -> None:
-    stage.site.routes["/private"] = page("<a id=private href=/attached>privé</a>")
-    gate = stage.site.gate("private")
+@pytest.mark.parametrize(("host", "path"), [("two.localhost", "/private"), ("one.localhost", "/contracts")])
+def test_a_download_of_the_person_is_left_alone(stage: Stage, host: str, path: str) -> None:
+    """Of another site, and of the portal's own, with the address and the name that our document has."""
+    stage.site.routes[path] = page("<a id=private href=/attached>privé</a>")
+    gate = stage.site.gate(path)
 
     def prepared(_: Request) -> Answer:
         gate.wait(PATIENCE)
         return Answer(b"{}", "application/json")
 
     stage.site.routes["/prepare"] = prepared
-    tab = stage.show(LATER)
+    tab = stage.show(LATER, path="/list")
     target = ref(stage.look(tab), 'id="x"')
     asked = stage.wire.begin(
         "page.catch", tab=tab, ref=target, transfer="c", hosts=["one.localhost"], max_bytes=1_000_000
@@ -205,7 +207,7 @@ def test_a_download_of_the_person_is_left_alone(stage: Stage) -> None:
     # The click is made and its document is not there yet: all that comes now comes in the middle of the catch.
     stage.site.until_seen("/prepare")
     stage.driver.switch_to.window(stage.home)
-    stage.driver.get(stage.site.url("/private", "two.localhost"))
+    stage.driver.get(stage.site.url(path, host))
     stage.driver.find_element("id", "private").click()
     [mine] = stage.in_background(
         """for (;;) { const found = await chrome.downloads.search({state: "complete"});
@@ -220,4 +222,41 @@ def test_a_download_of_the_person_is_left_alone(stage: Stage) -> None:
     assert stage.in_background("return (await chrome.downloads.search({})).map((item) => item.filename);") == [mine]
     stage.in_background("await chrome.downloads.erase({});")
     caught.unlink()
+    Path(mine).unlink()
+
+
+def test_what_the_person_begins_in_our_tab_is_left_alone(stage: Stage) -> None:
+    """They see the tab and press another row's button, while a click of ours still waits for its document."""
+    if stage.browser == "firefox":
+        pytest.skip("one browser's page shows it")
+    gate = stage.site.gate("own")
+
+    def prepared(_: Request) -> Answer:
+        gate.wait(PATIENCE)
+        return Answer(b"{}", "application/json")
+
+    stage.site.routes["/prepare"] = prepared
+    tab = stage.show(POST.replace("id=x", "id=own") + OPENS_LATE.replace("/menu", "/prepare"), path="/list")
+    target = ref(stage.look(tab), 'id="x"')
+    asked = stage.wire.begin(
+        "page.catch", tab=tab, ref=target, transfer="c", hosts=["one.localhost"], max_bytes=1_000_000
+    )
+    stage.site.until_seen("/prepare")
+    for handle in stage.driver.window_handles:
+        stage.driver.switch_to.window(handle)
+        if stage.driver.current_url == stage.site.url("/list"):
+            break
+    stage.driver.find_element("id", "own").click()
+    [mine] = stage.in_background(
+        """for (;;) { const found = await chrome.downloads.search({state: "complete"});
+             if (found.length) return found.map((item) => item.filename);
+             await new Promise((go) => setTimeout(go, 10)); }"""
+    )
+    gate.set()
+    with pytest.raises(Refused) as refusal:
+        stage.wire.answer(asked)
+    assert refusal.value.code == "download.uncertain"
+    assert (Path(mine).parent, Path(mine).read_bytes()) == (stage.profile / "Downloads", PDF)
+    assert stage.in_background("return (await chrome.downloads.search({})).length;") == 1
+    stage.in_background("await chrome.downloads.erase({});")
     Path(mine).unlink()
