@@ -1,5 +1,5 @@
-"""The canary test: unique secrets in a whole run through the vault and through a person's hands, a host that crashes while
-it holds one, and afterwards none of them anywhere but in the field that it belongs in.
+"""The canary test: unique secrets, typed into the dashboard, in a whole run through the vault and through a person's hands, a
+host that crashes while it holds one, and afterwards none of them anywhere but in the field that it belongs in.
 
 ``tests/support/canary.py`` looks; that it would find a leak of each kind, ``tests/unit/support/test_canary.py`` shows by planting them.
 """
@@ -21,10 +21,11 @@ from selenium.common.exceptions import WebDriverException
 from selenium.webdriver.common.by import By
 
 from tests.e2e.canary_site import ADDRESSES, APP, ERROR_PAGE, MAIL, ROWS, TOTP_SECRET, CanarySite
+from tests.e2e.dashboard import Dashboard
 from tests.e2e.rig import Rig, told
 from tests.support.browsers import BrowserName, addon_id, both_browsers, extension_id
 from tests.support.canary import RECORDER, Canaries, Leak, Processes, Said, conversation
-from tests.support.vault_kit import PHRASE, say, store
+from tests.support.vault_kit import PHRASE, say
 
 pytestmark = pytest.mark.e2e
 
@@ -33,6 +34,14 @@ STORED = """
 const done = arguments[arguments.length - 1], area = (globalThis.browser ?? chrome).storage;
 Promise.all([area.local.get(null), area.session.get(null)]).then(([local, session]) => done(JSON.stringify({ local, session })));
 """
+SESSION = """
+const done = arguments[arguments.length - 1];
+const { SessionStore } = ChromeUtils.importESModule("resource:///modules/sessionstore/SessionStore.sys.mjs");
+const { FormHistory } = ChromeUtils.importESModule("resource://gre/modules/FormHistory.sys.mjs");
+const session = SessionStore.getBrowserState();
+FormHistory.search(["fieldname", "value"], {}).then((typed) => done(JSON.stringify({ session, typed })), done);
+"""
+"""What Firefox remembers of open tabs and typed fields."""
 BUG = """#!{python} -I
 # A host with two mistakes, both made while it holds a secret.
 import threading
@@ -64,9 +73,13 @@ class Run:
     site: CanarySite
     canaries: Canaries
     addresses: Canaries
+    typed: Canaries
+    """What was typed into the dashboard."""
     ledgers: dict[str, dict[str, Any]]
     said: list[Said]
     stored: str
+    remembered: str
+    """What Firefox keeps of the tabs and fields; empty in Chromium, which has it in files."""
     processes: Processes
     record: Path
 
@@ -125,12 +138,29 @@ def crash(rig: Rig, site: CanarySite, record: Path, account: str) -> dict[str, A
     return rig.fetch(account, "--full", meanwhile=lambda: None)
 
 
+def type_secrets(rig: Rig, site: CanarySite, account: str) -> None:
+    """As the person does: into the dashboard, and by no other way."""
+    board = Dashboard(rig)
+    rig.at_home()
+    board.begin_vault(account, PHRASE)
+    board.store_password(account, site.doors[APP].user, site.doors[APP].password)
+    board.store_totp(account, TOTP)
+
+
+def remembered_by_firefox(rig: Rig) -> str:
+    from host.demo.marionette import Firefox
+
+    return str(rig.driver.in_chrome(SESSION)) if isinstance(rig.driver, Firefox) else ""
+
+
 @pytest.fixture(scope="module", params=both_browsers)
 def run(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Run]:
     folder = tmp_path_factory.mktemp("canary")
     record = folder / "pipe"
     record.mkdir()
-    with CanarySite() as site, Processes() as processes:
+    with CanarySite() as site, Processes() as processes, pytest.MonkeyPatch.context() as patch:
+        # Never this machine's own keyring.
+        patch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")
         mail = site.doors[MAIL]
         rig = Rig(
             folder / "rig", {f"{MAIL}.localhost": (mail.user, mail.password)}, browser=request.param,
@@ -138,8 +168,7 @@ def run(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
         )  # fmt: skip
         try:
             accounts = {door: rig.add(site.url(door)) for door in (APP, MAIL)}
-            store(rig, accounts[APP], site.doors[APP].user, site.doors[APP].password, TOTP)
-            say(rig, "vault.unlock", phrase=PHRASE)
+            type_secrets(rig, site, accounts[APP])
             typing = Typing(rig, site)
             ledgers = {door: rig.fetch(account, meanwhile=typing) for door, account in accounts.items()}
             if request.param == "chromium":
@@ -148,14 +177,16 @@ def run(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
             rig.commands.run("documents", "list")
             rig.at_home()  # where the vault was opened: a page of the extension's
             stored = str(rig.driver.execute_async_script(STORED))
+            remembered = remembered_by_firefox(rig)
             processes.stop()
         finally:
             rig.close()
         secrets = {**site.secrets, "pass phrase": PHRASE}
         addresses = {name: text for name, text in secrets.items() if name.startswith(ADDRESSES)}
+        typed = {name: secrets[name] for name in ("stored password", "totp secret", "pass phrase")}
         yield Run(
-            request.param, rig, site, Canaries(secrets), Canaries(addresses), ledgers,
-            conversation(record), stored, processes, record,
+            request.param, rig, site, Canaries(secrets), Canaries(addresses), Canaries(typed), ledgers,
+            conversation(record), stored, remembered, processes, record,
         )  # fmt: skip
 
 
@@ -221,6 +252,18 @@ def extension_folders(run: Run) -> list[Path]:
     return [folder for folder in found if folder.is_dir()]
 
 
+def test_no_typed_secret_is_remembered_by_the_browser(run: Run) -> None:
+    """Neither with the tabs that it opens again nor with the fields that it fills again."""
+    if run.browser == "firefox":
+        assert "dashboard.html" in run.remembered
+        assert list(run.typed.in_text(run.remembered, "session")) == []
+        return
+    kept = [run.rig.profile / "Default" / name for name in ("Sessions", "Session Storage", "Web Data", "History")]
+    files = [file for one in kept if one.exists() for file in ([one] if one.is_file() else one.iterdir())]
+    assert any(file.parent.name == "Sessions" for file in files)
+    assert [leak for file in files for leak in run.typed.in_file(file)] == []
+
+
 def test_no_secret_is_an_argument_or_in_an_environment(run: Run) -> None:
     launcher = str(run.rig.data / "launcher" / "ophaler-host").encode()
     assert any(launcher in arguments for arguments, _ in run.processes.seen)
@@ -234,18 +277,22 @@ def shown(found: list[Leak]) -> str:
 
 
 def allowed(leak: Leak, said: Said) -> bool:
-    """The one message that fills the field holds what the vault has for it; the pass phrase travels to where it is asked
-    for; an address travels to whoever has to go there."""
+    """The one message that fills the field holds what the vault has for it; what a person types into the dashboard travels
+    to the vault in one message; an address travels to whoever has to go there."""
     if said.method == "page.fill_secret" and said.by == "host":
         return leak.secret.startswith(("stored password", "app code"))
-    if said.method == "vault.unlock" and said.by == "browser":
+    if said.by == "browser" and said.method in ("vault.protect", "vault.unlock"):
         return leak.secret == "pass phrase"
+    if said.by == "browser" and said.method == "vault.store":
+        return leak.secret in ("stored password", "totp secret")
     return leak.secret.startswith(ADDRESSES)
 
 
 def test_no_secret_is_in_any_message_but_the_one_that_fills_the_field(run: Run) -> None:
     methods = {one.method for one in run.said}
-    assert {"page.fill_secret", "answer to page.snapshot", "vault.unlock", "page.catch"} <= methods, methods
+    assert {"page.fill_secret", "answer to page.snapshot", "vault.protect", "vault.store", "page.catch"} <= methods, (
+        methods
+    )
     found = [
         leak
         for one in run.said

@@ -3,12 +3,11 @@ again on the command line and in the files, and the secret in none of them."""
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 
+from tests.e2e.dashboard import Dashboard
 from tests.e2e.rig import Rig
-from tests.support.browsers import BrowserName, both_browsers, extension_page_url
+from tests.support.browsers import BrowserName, both_browsers
 from tests.unit.vault.test_totp import PLAIN, picture
 
 pytestmark = pytest.mark.e2e
@@ -16,57 +15,7 @@ pytestmark = pytest.mark.e2e
 PASSWORD = "pw-canary-c41d90"
 PHRASE = "phrase canary 7b2e"
 UNTIL = "2099-01-01"
-CHANGE = """
-  const one = document.querySelector(arguments[0]);
-  one.value = arguments[1];
-  one.dispatchEvent(new Event('change', {bubbles: true}));
-"""
 STORED = "const done = arguments[0]; (globalThis.browser ?? chrome).storage.local.get().then((all) => done(JSON.stringify(all)))"
-
-
-class Dashboard:
-    """The dashboard's tab; what is done there is done by mouse and keys where a browser can be told to."""
-
-    def __init__(self, rig: Rig) -> None:
-        self.rig = rig
-        self.driver = rig.driver
-
-    def go(self, fragment: str, heading: str) -> None:
-        self.driver.get(extension_page_url(self.driver, "dashboard/dashboard.html"))
-        self.driver.execute_script("location.hash = arguments[0]", fragment)
-        self.until(f"return document.querySelector('h1')?.textContent.includes({heading!r})")
-
-    def until(self, script: str, *values: Any) -> Any:
-        return self.rig.until(lambda: self.driver.execute_script(script, *values), act=lambda: None)
-
-    def one(self, selector: str) -> Any:
-        from selenium.webdriver.common.by import By
-
-        self.until("return document.querySelector(arguments[0])", selector)
-        return self.driver.find_element(By.CSS_SELECTOR, selector)
-
-    def click(self, selector: str) -> None:
-        found = self.one(selector)
-        self.driver.execute_script("arguments[0].scrollIntoView({block: 'center'})", found)
-        found.click()
-
-    def change(self, selector: str, value: str) -> None:
-        self.one(selector)
-        self.driver.execute_script(CHANGE, selector, value)
-
-    def drag(self, *cells: str) -> None:
-        from selenium.webdriver.common.action_chains import ActionChains
-
-        found = [self.one(f"[data-cell='{cell}']") for cell in cells]
-        self.driver.execute_script("arguments[0].scrollIntoView({block: 'center'})", found[0])
-        act = ActionChains(self.driver, duration=20).move_to_element(found[0]).click_and_hold()
-        for cell in found[1:]:
-            act.move_to_element(cell)
-        act.release().perform()
-
-    def save(self) -> None:
-        self.click("[data-action=times-save]")
-        self.until("return !document.querySelector('.save-now')")
 
 
 @pytest.mark.parametrize("browser", both_browsers)
@@ -123,12 +72,8 @@ def secrets(rig: Rig, board: Dashboard, account: str) -> None:
     from selenium.webdriver.common.keys import Keys
     from selenium.webdriver.remote.file_detector import UselessFileDetector
 
-    board.go(f"#vault={account}", "Signing in to")
-    board.one("[data-secret=phrase]").send_keys(PHRASE)
-    board.one("[data-secret=again]").send_keys(PHRASE, Keys.ENTER)
-    board.one("[data-secret=user]").send_keys("me")
-    board.one("[data-secret=password]").send_keys(PASSWORD, Keys.ENTER)
-    board.until("return document.querySelector('[data-key=facts]')?.textContent.includes('User name and password')")
+    board.begin_vault(account, PHRASE)
+    board.store_password(account, "me", PASSWORD)
     # As large as a photograph: what stands behind a picture's end is no part of it.
     file = rig.folder / "code.png"
     file.write_bytes(picture(f"otpauth://totp/Shop:me?secret={PLAIN}") + bytes(3_000_000))
