@@ -1,33 +1,43 @@
-"""Page analysis: classifies a page, lists its document rows and the offers to download them. Uses no browser and no clock."""
+"""Page analysis: classifies a page, lists its document rows and the offers to download them. Uses no browser and no clock.
 
-from host.finder.account.identity import normalise_identity
-from host.finder.dom.snapshot import Snapshot
-from host.finder.downloads.embedded import shows_only_document
-from host.finder.downloads.opened import OpenedContent, opened_content, shown_refs
-from host.finder.html_invoice.fingerprint import fingerprint
-from host.finder.html_invoice.normalise import mask_differences, mask_print_times
-from host.finder.html_invoice.recognise import ExpectedDocument, is_html_invoice
-from host.finder.model import (
-    INDIRECT_KINDS,
-    AccountOwner,
-    DownloadOffer,
-    ElementRef,
-    Facet,
-    FacetOption,
-    FilterReport,
-    ListReport,
-    LoginFields,
-    NavigationLink,
-    PageReport,
-    PagingReport,
-    Row,
-    SignInReport,
-    Unexplained,
-)
-from host.finder.observation import observe, observe_snapshot
-from host.finder.safety import is_harmful
-from host.finder.values.kinds import named_kind
-from host.hints import Hints
+The names below are loaded when they are first asked for: who reads documents imports ``host.finder.values`` alone, in a worker
+whose memory is counted, and the whole finder takes 20 MB.
+"""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from host.finder.account.identity import normalise_identity
+    from host.finder.dom.snapshot import Snapshot
+    from host.finder.downloads.embedded import shows_only_document
+    from host.finder.downloads.opened import OpenedContent, opened_content, shown_refs
+    from host.finder.html_invoice.fingerprint import fingerprint
+    from host.finder.html_invoice.normalise import mask_differences, mask_print_times
+    from host.finder.html_invoice.recognise import ExpectedDocument, is_html_invoice
+    from host.finder.model import (
+        INDIRECT_KINDS,
+        AccountOwner,
+        DownloadOffer,
+        ElementRef,
+        Facet,
+        FacetOption,
+        FilterReport,
+        ListReport,
+        LoginFields,
+        NavigationLink,
+        PageReport,
+        PagingReport,
+        Row,
+        SignInReport,
+        Unexplained,
+    )
+    from host.finder.observation import observe, observe_snapshot
+    from host.finder.safety import is_harmful
+    from host.finder.values.kinds import named_kind
+    from host.hints import Hints
 
 __all__ = [
     "INDIRECT_KINDS",
@@ -62,3 +72,48 @@ __all__ = [
     "shown_refs",
     "shows_only_document",
 ]  # fmt: skip
+
+_HOMES = {
+    "normalise_identity": "host.finder.account.identity",
+    "Snapshot": "host.finder.dom.snapshot",
+    "shows_only_document": "host.finder.downloads.embedded",
+    "OpenedContent": "host.finder.downloads.opened",
+    "opened_content": "host.finder.downloads.opened",
+    "shown_refs": "host.finder.downloads.opened",
+    "fingerprint": "host.finder.html_invoice.fingerprint",
+    "mask_differences": "host.finder.html_invoice.normalise",
+    "mask_print_times": "host.finder.html_invoice.normalise",
+    "ExpectedDocument": "host.finder.html_invoice.recognise",
+    "is_html_invoice": "host.finder.html_invoice.recognise",
+    "INDIRECT_KINDS": "host.finder.model",
+    "AccountOwner": "host.finder.model",
+    "DownloadOffer": "host.finder.model",
+    "ElementRef": "host.finder.model",
+    "Facet": "host.finder.model",
+    "FacetOption": "host.finder.model",
+    "FilterReport": "host.finder.model",
+    "ListReport": "host.finder.model",
+    "LoginFields": "host.finder.model",
+    "NavigationLink": "host.finder.model",
+    "PageReport": "host.finder.model",
+    "PagingReport": "host.finder.model",
+    "Row": "host.finder.model",
+    "SignInReport": "host.finder.model",
+    "Unexplained": "host.finder.model",
+    "observe": "host.finder.observation",
+    "observe_snapshot": "host.finder.observation",
+    "is_harmful": "host.finder.safety",
+    "named_kind": "host.finder.values.kinds",
+    "Hints": "host.hints",
+}
+"""The module in which each name stands."""
+
+
+def __getattr__(name: str) -> Any:
+    """Loads a name of the package's face (PEP 562)."""
+    home = _HOMES.get(name)
+    if home is None:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = getattr(importlib.import_module(home), name)
+    globals()[name] = value
+    return value
