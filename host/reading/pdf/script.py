@@ -10,8 +10,10 @@ import re
 _NAME = r"[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*"
 _TEXT = r"""(?:"[^"\\\r\n]*"|'[^'\\\r\n]*')"""
 _VALUE = rf"(?:{_NAME}|{_TEXT}|-?\d+(?:\.\d+)?)"
-_OBJECT = rf"\{{\s*(?:\w+\s*:\s*{_VALUE}\s*,?\s*)*\}}"
-_CALL = rf"(?:this\.)?(?:print|getPrintParams|AF[A-Z]\w*)\s*\(\s*(?:(?:{_VALUE}|{_OBJECT})\s*,?\s*)*\)"
+_ENTRY = rf"\w+\s*:\s*{_VALUE}"
+_OBJECT = rf"\{{\s*(?:{_ENTRY}\s*(?:,\s*{_ENTRY}\s*)*)?\}}"
+_ARGUMENT = rf"(?:{_VALUE}|{_OBJECT})"
+_CALL = rf"(?:this\.)?(?:print|getPrintParams|AF[A-Z]\w*)\s*\(\s*(?:{_ARGUMENT}\s*(?:,\s*{_ARGUMENT}\s*)*)?\)"
 # A name that stands for something of the viewer's is never given another meaning.
 _VARIABLE = rf"(?!(?:this|print|getPrintParams|AF\w*|app|event|util|doc)\b){_NAME}"
 _STATEMENT = rf"(?:(?:var\s+)?{_VARIABLE}\s*=\s*(?:{_CALL}|{_VALUE})|{_CALL})"
