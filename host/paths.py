@@ -49,6 +49,11 @@ class Paths:
         return self.data / "waking"
 
     @property
+    def reading_lock(self) -> Path:
+        """The file whose lock the host has that reads documents in the background."""
+        return self.data / "reading"
+
+    @property
     def host_locks(self) -> Path:
         """Folder of the lock files of running hosts."""
         return self.data / "lives"

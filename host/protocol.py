@@ -383,12 +383,22 @@ class SuggestionAddResult(Message):
 # --- extension to host: the extension's own pages ----------------------------------------------------------------
 
 
+class ReadingStatus(Message):
+    """Documents that wait to be read; ``earlier``: those of them that an earlier version filed. ``problem``: what stands in
+    the way, as a sentence."""
+
+    waiting: Count
+    earlier: Count
+    problem: Text | None = None
+
+
 class StatusResult(Message):
     accounts: list[Account]
     attention: list[Attention]
     fetching: list[Progress]
     documents: Count
     sitting: Sitting | None = None
+    reading: ReadingStatus | None = None
 
 
 class AccountAddParams(Message):

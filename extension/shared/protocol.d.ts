@@ -495,6 +495,16 @@ export interface Progress {
   failure: Failure | null;
 }
 
+/**
+ * Documents that wait to be read; ``earlier``: those of them that an earlier version filed. ``problem``: what stands in
+ * the way, as a sentence.
+ */
+export interface ReadingStatus {
+  waiting: number;
+  earlier: number;
+  problem: string | null;
+}
+
 /** The number of days that the portal keeps documents, entered by the user; null: unknown. */
 export interface RetentionSetParams {
   account: string;
@@ -661,6 +671,7 @@ export interface StatusResult {
   fetching: Progress[];
   documents: number;
   sitting: Sitting | null;
+  reading: ReadingStatus | null;
 }
 
 /** A portal that a user asked for. */

@@ -28,6 +28,7 @@ def status(as_json: bool) -> None:
         sittings = [
             presenter.sittings.shown(row) for row in store.sittings.open_ones() if row.members_in("waiting", "front")
         ]
+        reading = store.readings.progress()
         if as_json:
             settings = [{"code": one["code"], "message": problem_sentence(one, language())} for one in problems]
             print_json(
@@ -38,6 +39,7 @@ def status(as_json: bool) -> None:
                     "sittings": [item.model_dump(mode="json") for item in sittings],
                     "accounts": len(store.accounts.list()),
                     "documents": store.documents.count(),
+                    "reading": {"waiting": reading.waiting, "earlier": reading.earlier},
                     **({"settings": settings} if settings else {}),
                 }
             )
@@ -56,6 +58,8 @@ def status(as_json: bool) -> None:
         for sitting in sittings:
             print_sitting(sitting)
         _print_doubts(store, presenter)
+        if reading.waiting:
+            say("cli_status_reading", n=reading.waiting)
         say("cli_status_counts", accounts=len(store.accounts.list()), documents=store.documents.count())
 
 

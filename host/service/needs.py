@@ -32,6 +32,8 @@ def need_of_session(store: Store, paths: Paths, profile: str) -> str | None:
         return "a plan lies far ahead"
     if has_interrupted_filings(store, paths.staging):
         return "a filing was interrupted"
+    if store.readings.is_waiting():
+        return "a document was filed and not read"
     return None
 
 

@@ -9,8 +9,9 @@ from typing import Any
 from host import protocol
 from host.browser import BUDGET_CODE
 from host.connectors import Connector, connector_of, match_patterns
+from host.errors import OphalerError
 from host.formats import format_date
-from host.i18n import code_sentence, sentence
+from host.i18n import code_sentence, error_sentence, sentence
 from host.schedule import LATE_DOCUMENT, LOSS_AHEAD, StoredWindows, concerns_everything, today
 from host.schedule.agenda import late_document_text
 from host.sittings.summary import SittingPresenter, is_expired
@@ -212,6 +213,14 @@ class Presenter:
                 "differing": list(known.disagreements),
             }
         )
+
+    def reading(self, problem: OphalerError | None) -> protocol.ReadingStatus | None:
+        """Returns how many documents wait to be read; None when none does."""
+        progress = self._store.readings.progress()
+        if not progress.waiting:
+            return None
+        text = None if problem is None else error_sentence(problem, self._language)
+        return protocol.ReadingStatus(waiting=progress.waiting, earlier=progress.earlier, problem=text)
 
     def summary(self, fetch: FetchRow) -> protocol.FetchSummary:
         """Returns the summary of one fetch for a list."""

@@ -10,6 +10,7 @@ from host.archive import Archive
 from host.browser import BrowserCommands
 from host.clock import Clock
 from host.paths import Paths
+from host.service.background_reader import BackgroundReader
 from host.service.file_opener import FileOpener
 from host.service.notifier import Notifier
 from host.service.presenter import Presenter
@@ -48,3 +49,4 @@ class Services:
     notifier: Notifier
     archive: Archive
     opener: FileOpener
+    background_reader: BackgroundReader

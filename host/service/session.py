@@ -17,11 +17,13 @@ from host.errors import OphalerError
 from host.i18n import known_language
 from host.install import this_machine
 from host.paths import Paths
+from host.reading.document_reader import WorkerReader
 from host.rpc.connection import Connection, Handler
 from host.rpc.framing import Pipe
 from host.schedule import may_run
 from host.scheduler import Scheduler
 from host.service.api.handlers import Handlers
+from host.service.background_reader import BackgroundReader
 from host.service.doorbell import watch_doorbell
 from host.service.file_opener import FileOpener
 from host.service.notifier import Notifier
@@ -68,6 +70,7 @@ class Session:
         self.archive = Archive(paths, self.store, clock)
         self.vault = Vault(paths, clock)
         self._pdf_printer = PdfPrinter(self.store, self.archive)
+        self._background_reader = BackgroundReader(store, self.archive, paths, self.profile, WorkerReader())
         self.presenter = Presenter(self.store, self.language)
         self._transfers = Transfers(self.archive)
         self._executor = ThreadPoolExecutor(max_workers=6, thread_name_prefix="call")
@@ -119,6 +122,7 @@ class Session:
             dispatcher=self,
             notifier=self.notifier,
             archive=self.archive,
+            background_reader=self._background_reader,
             opener=FileOpener(self.store, self.archive, self.paths.archive, this_machine()),
         )
 
@@ -142,6 +146,7 @@ class Session:
                 signals.tab_changed.set()
         self._scheduler.stop()
         self._pdf_printer.stop()
+        self._background_reader.stop()
         if self._doorbell_observer is not None:
             self._doorbell_observer.stop()
         self._wait_for_runs()
@@ -176,6 +181,7 @@ class Session:
                 self._scheduler.nudge_when_set()
                 self._scheduler.start_when_needed()
                 self.dispatch_fetches()
+                self._background_reader.look()
             except OphalerError as error:
                 log.warning("a beat was missed: %s", error)
             except Exception:
@@ -312,6 +318,8 @@ class Session:
                     self.notifier.attention(notify=False)
                 self._pdf_printer.look()
                 self.dispatch_fetches()
+                with suppress(OphalerError):  # the next beat looks again
+                    self._background_reader.look()
                 if not self._running:
                     # With the finder, whose texts it forgets.
                     from host.service.spare_memory import release_memory

@@ -69,6 +69,7 @@ class Handlers:
             fetching=[presenter.progress(fetch) for fetch in unfinished],
             documents=store.documents.count(),
             sitting=presenter.sitting(self._services.profile),
+            reading=presenter.reading(self._services.background_reader.problem),
         )
 
     def account_add(self, params: protocol.AccountAddParams) -> protocol.Account:

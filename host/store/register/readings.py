@@ -62,6 +62,16 @@ class RegisterRow:
 
 
 @dataclass(frozen=True)
+class WaitingDocument:
+    """A document that waits to be read, by its id; ``tries`` failed for a reason outside of it."""
+
+    document: str
+    account: str
+    tries: int
+    place: int
+
+
+@dataclass(frozen=True)
 class ReadingProgress:
     """Documents that wait to be read; ``earlier``: those of them that a version filed which could not read."""
 
@@ -79,19 +89,26 @@ class Readings:
 
     # --- what is to be read
 
-    def waiting(self, limit: int, *, earlier: bool) -> list[str]:
-        """Returns the ids of documents that wait to be read, those that failed least and are newest first."""
+    def waiting(self, limit: int, *, earlier: bool, after: WaitingDocument | None = None) -> list[WaitingDocument]:
+        """Returns documents that wait to be read, those that were tried least and are newest first; those ``after`` one that
+        this returned before."""
+        tries, before = (-1, 0) if after is None else (after.tries, after.place)
         rows = self._base.rows(
-            """SELECT id FROM reading_queue JOIN documents USING (place) WHERE earlier=?
+            """SELECT id, account, tries, reading_queue.place AS place FROM reading_queue JOIN documents USING (place)
+            WHERE earlier=? AND (tries>? OR (tries=? AND reading_queue.place<?))
             ORDER BY tries, reading_queue.place DESC LIMIT ?""",
-            (earlier, limit),
+            (earlier, tries, tries, before, limit),
         )
-        return [row["id"] for row in rows]
+        return [WaitingDocument(row["id"], row["account"], row["tries"], row["place"]) for row in rows]
 
     def progress(self) -> ReadingProgress:
         """Returns how many documents wait to be read."""
         row = self._base.row("SELECT count(*), total(earlier) FROM reading_queue")
         return ReadingProgress(0, 0) if row is None else ReadingProgress(int(row[0]), int(row[1]))
+
+    def is_waiting(self) -> bool:
+        """Returns whether a document of this version waits to be read, and that was not tried twice in vain."""
+        return self._base.row("SELECT 1 FROM reading_queue WHERE NOT earlier AND tries<2 LIMIT 1") is not None
 
     def unindexed(self, limit: int) -> list[str]:
         """Returns the ids of documents that wait to be read and cannot be searched yet."""

@@ -1,0 +1,181 @@
+"""Documents are read after they were filed, once, by one host at a time, and whatever stops that loses none."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from host.errors import WorldError
+from host.file_lock import try_lock
+from host.reading.document_reading import FieldValue, Reading
+from host.service.background_reader import BackgroundReader
+from host.service.needs import need_of_session
+from host.store import ReadingProgress
+from tests.support.archive_kit import House, pdf
+
+# The hand clock stands on a Monday.
+CLOSED = '{"zone":"UTC","allow":[{"days":["sun"],"from":"03:00","to":"03:01"}]}'
+
+
+class FakeReader:
+    """Says that each document is number ``X``; ``errors`` are raised for the bytes of a document."""
+
+    def __init__(self) -> None:
+        self.asked: list[bytes] = []
+        self.errors: dict[bytes, str] = {}
+
+    def read(self, data: bytes, content_type: str | None) -> Reading:
+        assert content_type == "application/pdf"
+        self.asked.append(data)
+        if data in self.errors:
+            raise WorldError(self.errors[data])
+        return Reading(fields={"number": FieldValue("X", "xml")}, text="words")
+
+
+class Room:
+    def __init__(self, folder: Path) -> None:
+        self.house = House(folder / "data")
+        self.reader = FakeReader()
+        self.background = self.another()
+
+    def another(self) -> BackgroundReader:
+        return BackgroundReader(self.house.store, self.house.archive, self.house.paths, "p1", self.reader)
+
+    def look(self) -> None:
+        self.background.look()
+        self.background.wait(20)
+
+    def states(self) -> list[str]:
+        return [row.state for row in self.house.store.readings.newest()]
+
+    def make_earlier(self) -> None:
+        """As if an earlier version had filed what is there."""
+        with closing(sqlite3.connect(self.house.paths.database)) as connection, connection:
+            connection.execute("UPDATE reading_queue SET earlier=1")
+
+
+@pytest.fixture
+def room(tmp_path: Path) -> Iterator[Room]:
+    made = Room(tmp_path)
+    yield made
+    made.background.stop()
+    made.house.close()
+
+
+def test_what_was_filed_is_read_once_newest_first(room: Room) -> None:
+    for number in (1, 2, 3):
+        room.house.bring(number)
+    assert need_of_session(room.house.store, room.house.paths, "p1") == "a document was filed and not read"
+    room.look()
+    assert room.reader.asked == [pdf(3), pdf(2), pdf(1)]
+    assert room.states() == ["read"] * 3
+    room.look()
+    assert len(room.reader.asked) == 3
+    assert need_of_session(room.house.store, room.house.paths, "p1") is None
+
+
+def test_a_document_that_cannot_be_read_is_asked_once_and_stays_findable(room: Room) -> None:
+    for number in (1, 2, 3):
+        room.house.bring(number)
+    room.reader.errors = {pdf(2): "reading.took_too_long"}
+    (room.house.paths.archive / room.house.store.documents.list()[0].file).unlink()
+    room.look()
+    assert room.states() == ["failed", "failed", "read"]
+    stored = [room.house.store.readings.get(row.id) for row in room.house.store.documents.list()[:2]]
+    assert [one.failure for one in stored if one is not None] == ["register.file_gone", "reading.took_too_long"]
+    assert room.house.store.search.search("re-2").places == (2,)
+    room.look()
+    assert len(room.reader.asked) == 2
+
+
+def test_a_worker_that_does_not_start_stops_the_reading_and_loses_nothing(room: Room) -> None:
+    for number in (1, 2):
+        room.house.bring(number)
+    room.reader.errors = {pdf(2): "reading.no_worker"}
+    room.look()
+    assert room.background.problem is not None
+    assert room.background.problem.code == "reading.no_worker"
+    assert room.house.store.readings.progress() == ReadingProgress(2, 0)
+    assert room.house.store.search.search("re-2").places == (2,)
+    room.reader.errors = {}
+    room.look()
+    assert room.background.problem is None
+    # The one at which it failed comes last.
+    assert room.reader.asked == [pdf(2), pdf(1), pdf(2)]
+    assert room.states() == ["read", "read"]
+
+
+def test_a_disk_that_fills_while_indexing_is_said_and_filing_goes_on(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    room.house.bring(1)
+    keep = room.house.store.readings.keep
+
+    def full(*_: object) -> None:
+        raise WorldError("store.disk_full", file="x")
+
+    monkeypatch.setattr(room.house.store.readings, "keep", full)
+    room.look()
+    assert room.background.problem is not None
+    assert room.background.problem.code == "store.disk_full"
+    assert room.house.bring(2).new
+    monkeypatch.setattr(room.house.store.readings, "keep", keep)
+    room.look()
+    assert room.states() == ["read", "read"]
+    assert room.background.problem is None
+    assert room.house.codes() == []
+
+
+def test_earlier_documents_wait_for_their_accounts_windows_and_are_found_before(room: Room) -> None:
+    for number in (1, 2):
+        room.house.bring(number)
+    room.make_earlier()
+    assert room.house.store.readings.progress() == ReadingProgress(2, 2)
+    assert need_of_session(room.house.store, room.house.paths, "p1") is None
+    account = room.house.account().id
+    with closing(sqlite3.connect(room.house.paths.database)) as connection, connection:
+        connection.execute("UPDATE accounts SET windows=?", (CLOSED,))
+    room.house.bring(3)
+    room.look()
+    assert room.reader.asked == [pdf(3)]
+    assert room.house.store.search.search("re-1").places == (1,)
+    with closing(sqlite3.connect(room.house.paths.database)) as connection, connection:
+        connection.execute("UPDATE accounts SET windows=NULL WHERE id=?", (account,))
+    room.look()
+    assert room.reader.asked == [pdf(3), pdf(2), pdf(1)]
+
+
+def test_a_fetch_that_is_under_way_comes_first(room: Room) -> None:
+    room.house.bring(1)
+    account = room.house.account()
+    fetch = room.house.store.fetches.queue(account.id)
+    room.house.store.accounts.bind(account.id, "p1")
+    room.house.store.fetches.set_state(fetch.id, "opening", host_id="h", profile="p1")
+    room.look()
+    assert room.reader.asked == []
+    room.house.store.fetches.finish(fetch.id, "complete", None, None)
+    room.look()
+    assert room.reader.asked == [pdf(1)]
+
+
+def test_one_host_reads_at_a_time(room: Room) -> None:
+    room.house.bring(1)
+    lock = try_lock(room.house.paths.reading_lock)
+    assert lock is not None
+    room.look()
+    assert room.reader.asked == []
+    os.close(lock)
+    room.look()
+    assert room.reader.asked == [pdf(1)]
+
+
+def test_a_stopped_reader_starts_nothing(room: Room) -> None:
+    room.house.bring(1)
+    room.background.stop()
+    room.look()
+    assert room.reader.asked == []
