@@ -19,7 +19,7 @@ PHRASE = re.compile(r"[a-z']+(?: [a-z']+)+")
 CLASS_OF_A_PATTERN = re.compile(r"\\[A-Za-z]")
 NOT_ONLY_WORDS = {
     "application", "base", "browsers", "come", "data", "double", "font", "index", "instant", "lang", "mwst", "pause", "piece", "pieces", "port",
-    "record", "sans", "such", "ticket", "unique",
+    "record", "sans", "source", "such", "ticket", "unique",
 }  # fmt: skip
 """Words of a table that are English, markup or an official sign as well, and stand in no English table."""
 LONGEST_PATTERN = 100

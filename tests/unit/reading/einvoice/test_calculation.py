@@ -16,6 +16,11 @@ def test_right_sums_are_no_remark() -> None:
     assert disagreeing_sums(RIGHT, CHARGES, BREAKDOWN, LINES) == []
 
 
+def test_allowances_may_bear_a_minus_each() -> None:
+    signed = Charges([(False, "-4.00"), (False, "-6.00"), (True, "20.00")])
+    assert disagreeing_sums(RIGHT, signed, BREAKDOWN, LINES) == []
+
+
 def test_what_is_not_stated_is_no_fault() -> None:
     assert disagreeing_sums(Totals(total="121.00"), Charges([]), [], []) == []
     assert disagreeing_sums(RIGHT, Charges([(False, None), (False, "4.00"), (True, "20.00")]), [], [None]) == []
