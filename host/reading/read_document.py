@@ -18,6 +18,7 @@ from host.reading.pdf.embedded_xml import embedded_xml
 from host.reading.pdf.page_words import words_of
 from host.reading.signed import is_signed, signed_content
 from host.reading.text.read_pages import read_pages
+from host.reading.zip_documents import ZIP_STARTS, read_zip
 
 _PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\0", b"MM\0*")
 _PDF_START_BYTES = 1024
@@ -31,8 +32,12 @@ def read_document(data: bytes, content_type: str | None = None) -> Reading:
     believed only where the bytes do not tell.
 
     Raises WorldError: reading.unknown_type, reading.too_large, reading.refused_xml, reading.broken_xml,
-    reading.broken_signature, reading.broken_pdf, reading.locked_pdf.
+    reading.broken_signature, reading.broken_pdf, reading.locked_pdf, reading.broken_zip.
     """
+    return read_zip(data, _read_one) if data.startswith(ZIP_STARTS) else _read_one(data, content_type)
+
+
+def _read_one(data: bytes, content_type: str | None = None) -> Reading:
     for _ in range(_MAX_SIGNATURES):
         if not is_signed(data):
             break

@@ -7,11 +7,12 @@ import unicodedata
 from datetime import date
 from decimal import Decimal
 
+from host.finder.lexicon.currencies import CODES
+
 _AMOUNT = re.compile(r"[+-]?(?:\d{1,18}(?:\.\d{0,12})?|\.\d{1,12})", re.ASCII)
 """xs:decimal, bounded. No exponent, no comma, no NaN."""
 _DATE = re.compile(r"(\d{4})-?(\d{2})-?(\d{2})(?:T[\d:.]*|\d{4,6})?(?:Z|[+-]\d{2}:?\d{2})?", re.ASCII)
 """xs:date and xs:dateTime with any zone; UN/EDIFACT 2379 formats 102 (CCYYMMDD), 203 and 204 (with a time)."""
-_CURRENCY = re.compile(r"[A-Z]{3}")
 _IBAN = re.compile(r"[A-Z]{2}\d{2}[A-Z0-9]{11,30}", re.ASCII)
 _MAX_NAME_CHARACTERS = 300
 _MAX_NUMBER_CHARACTERS = 200
@@ -37,9 +38,9 @@ def iso_date(found: str | None) -> str | None:
 
 
 def currency(found: str | None) -> str | None:
-    """Returns a code of ISO 4217, as far as its form tells."""
+    """Returns a code of ISO 4217."""
     code = (found or "").strip().upper()
-    return code if _CURRENCY.fullmatch(code) else None
+    return code if code in CODES else None
 
 
 def name(found: str | None) -> str | None:

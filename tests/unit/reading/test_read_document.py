@@ -43,7 +43,7 @@ def test_a_kept_page_is_read_with_its_rows_beside_each_other() -> None:
     [
         (b"", "reading.unknown_type"),
         (b"plain words", "reading.unknown_type"),
-        (b"PK\x03\x04" + b"\0" * 60, "reading.unknown_type"),
+        (b"PK\x03\x04" + b"\0" * 60, "reading.broken_zip"),
         (b"%PDF-1.7\nnothing else", "reading.broken_pdf"),
         (ubl()[:200], "reading.broken_xml"),
     ],
