@@ -120,7 +120,7 @@ ISSUED = {
     ),
     "en": (
         r"(?:date (?:of )?(?:issued?|billing)|issued?(?: date| on)?|billing date|created(?: on)?|document date)",
-        "date of invoice", "transaction date", "statement date", "purchase date", "date paid", "bill(?:ing)? dated?",
+        "date of invoice", "transaction date", "statement date", "purchase date", "bill(?:ing)? dated?",
     ),
     "fr": (r"date d'(?:emission|etablissement)", r"date de facturation", "emise? le", "etablie? le", "date du document"),
     "es": (r"fecha (?:de )?(?:emision|expedicion|facturacion|documento)", "emitida el", "expedida el"),
@@ -169,7 +169,7 @@ DATE = {
 """Words for a date, alone or beside the name of a document."""
 OF_DATE = {
     "nl": ("van", "d\\.d\\.?", "dd\\.?"),
-    "de": ("vom", "v\\."),
+    "de": ("vom", "von", "v\\."),
     "en": ("of", "dated", "from"),
     "fr": ("du", "en date du"),
     "es": ("de", "del", "de fecha"),
@@ -183,7 +183,7 @@ OF_DATE = {
 DUE = {
     "nl": (
         r"verval(?:datum|dag|t op)?", r"uiterste betaal\w*", r"(?:te )?(?:betalen|voldoen) (?:voor|uiterlijk|tot)",
-        "betaaldatum", r"uiterlijk(?: op| voor)?", "betaal(?: dit bedrag)? voor", r"(?:wordt|zal) (?:op|rond|omstreeks)",
+        r"uiterlijk(?: op| voor)?", "betaal(?: dit bedrag)? voor", r"(?:wordt|zal) (?:op|rond|omstreeks)",
         "betaaltermijn",
     ),
     "de": (
@@ -193,7 +193,8 @@ DUE = {
     ),
     "en": (
         r"(?:payment |invoice |bill )?due(?: date| on| by)?", "date due", "pay(?:able)?(?: by| before| on or before)",
-        r"payment (?:deadline|date|by)", "please pay by", "latest payment date", r"pay this amount by",
+        "payment deadline", "please pay by", "latest payment date",
+        r"(?:payment|pay|remit\w*|settle\w*|transfer)\b.{0,40}\b(?:until|by|before|no later than)", r"pay this amount by",
     ),
     "fr": (
         r"(?:date (?:d'|limite d[e'] ?))?echeance", r"date limite de (?:paiement|reglement)",
@@ -208,7 +209,7 @@ DUE = {
     "pl": (r"termin (?:p[lł]atnosci|zap[lł]aty)", r"(?:zap[lł]aty?|p[lł]atne) do(?: dnia)?", "termin zap[lł]aty"),
     "pt": (r"(?:data de )?vencimento", "data limite(?: de pagamento)?", "pagar ate"),
     "sv": ("forfallo(?:datum|dag)", "betalas senast", "oss tillhanda(?: senast)?"),
-    "da": ("forfald(?:sdato|sdag)?", r"(?:betales )?senest", "betalingsdato"),
+    "da": ("forfald(?:sdato|sdag)?", r"(?:betales )?senest", "sidste betalingsdato"),
     "nb": ("forfall(?:sdato)?", "betalingsfrist"),
     "fi": (r"era[- ]?paiva", "viimeinen maksupaiva"),
     "cs": ("(?:datum )?splatnosti?", "splatno(?: dne)?"),
@@ -224,8 +225,19 @@ DUE = {
     "el": ("(?:ημερομηνια )?ληξησ", "πληρωτεο (?:εωσ|μεχρι)"),
 }  # fmt: skip
 """Labels of the day by which payment is due."""
+PAID = {
+    "nl": ("betaaldatum", r"betaald(?: op)?", "datum (?:van )?betaling"),
+    "de": (r"(?:be|ge)zahlt(?: am)?", "zahlungsdatum", "zahldatum"),
+    "en": (r"payment date", r"date (?:paid|of payment)", r"paid(?: on)?"),
+    "fr": ("date (?:de |du )?(?:paiement|reglement)", "(?:paye|regle)e?(?: le)?"),
+    "es": ("fecha (?:de )?pago", "pagad[oa](?: el)?"),
+    "it": ("data (?:di |del )?pagamento", "pagat[oa](?: il)?"),
+    "pl": ("data (?:zap[lł]aty|p[lł]atnosci)", "zap[lł]acono(?: dnia)?"),
+}  # fmt: skip
+"""Labels of the day on which was paid: that of a receipt."""
 OTHER_DATE = {
     "nl": (
+        r"\w+datum",
         r"(?:lever|leverings|order|bestel|verzend|prestatie|boekings?|begin|start|eind|print|afdruk|ingangs|incasso)datum",
         "periode", r"(?:besteld|geleverd|verzonden|betaald|afgeschreven|geprint|afgedrukt|geboren)(?: op)?", "van",
         "tot en met", "t/m", r"geboortedatum", "datum (?:levering|bestelling|order|prestatie)", "contractdatum", "tot",

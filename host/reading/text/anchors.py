@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 _LOOK_AROUND = re.compile(r"\(\?<?[=!][^()]*\)")
 _OPTIONAL_GROUP = re.compile(r"\((?:\?:)?[^()]*\)[?*]")
@@ -17,34 +17,44 @@ _MAX_KEPT = 20_000
 
 
 class AnchorFilter:
-    """Tests texts for the anchors of patterns."""
+    """Tests texts for the anchors of several patterns at once."""
+
+    def __init__(self, anchors: Sequence[Iterable[str]]) -> None:
+        """``anchors`` are those of each pattern."""
+        self._patterns = [_Anchors(each) for each in anchors]
+        self._known: dict[str, int] = {}
+
+    def passes(self, folded: str) -> int:
+        """Returns for which patterns a word of a folded text holds an anchor: a number whose bits are the patterns' indexes."""
+        known, passed = self._known, 0
+        for word in folded.split(" "):
+            passed |= known[word] if word in known else self._learn(word)
+        return passed
+
+    def _learn(self, word: str) -> int:
+        """Computes and keeps the patterns of which a word holds an anchor: the words of documents come again."""
+        parts = _LITERAL.findall(word)
+        found = sum(1 << at for at, anchors in enumerate(self._patterns) if anchors.stand_in(word, parts))
+        if len(self._known) > _MAX_KEPT:
+            self._known.clear()
+        self._known[word] = found
+        return found
+
+
+class _Anchors:
+    """The anchors of one pattern."""
 
     def __init__(self, anchors: Iterable[str]) -> None:
         every = set(anchors)
         self._short = {anchor for anchor in every if len(anchor) <= _SHORT}
         self._beginnings = tuple(anchor for anchor in every if _SHORT < len(anchor) <= _BEGINNING)
         self._anywhere = re.compile("|".join(sorted(anchor for anchor in every if len(anchor) > _BEGINNING)) or "(?!)")
-        self._known: dict[str, bool] = {}
 
-    def passes(self, folded: str) -> bool:
-        """Whether a word of a folded text holds an anchor."""
-        known = self._known
-        # A plain loop: most texts have a few words, all of them known.
-        for word in folded.split(" "):  # noqa: SIM110
-            if known[word] if word in known else self._learn(word):
-                return True
-        return False
-
-    def _learn(self, word: str) -> bool:
-        """Computes and keeps whether a word holds an anchor: the words of documents come again."""
-        parts = _LITERAL.findall(word)
-        found = self._anywhere.search(word) is not None or any(
+    def stand_in(self, word: str, parts: list[str]) -> bool:
+        """Whether a word, whose runs of letters are ``parts``, holds an anchor."""
+        return self._anywhere.search(word) is not None or any(
             part in self._short or part.startswith(self._beginnings) for part in parts
         )
-        if len(self._known) > _MAX_KEPT:
-            self._known.clear()
-        self._known[word] = found
-        return found
 
 
 def anchors_of(patterns: Iterable[str]) -> set[str]:

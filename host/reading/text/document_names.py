@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from host.finder.lexicon import document_labels as label_words
 from host.finder.lexicon import document_titles as words
 from host.finder.lexicon.patterns import any_of, any_of_table, words_of
-from host.reading.text.anchors import anchors_of
 from host.reading.text.labels import Label, LabelFinder
 from host.reading.text.lines import Cell, Sheet
 
@@ -44,7 +43,7 @@ _FINDER = LabelFinder(
         NO_TITLE: _longest_first(words.NO_TITLE),
         **{sense: rf"{_longest_first(table)}(?:-?{_GLUED})?" for sense, table in NAMES.items()},
     },
-    anchors_of(word for table in (words.NO_TITLE, *NAMES.values()) for word in words_of(table)),
+    {NO_TITLE: words_of(words.NO_TITLE), **{sense: words_of(table) for sense, table in NAMES.items()}},
 )
 
 

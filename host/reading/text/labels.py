@@ -14,7 +14,7 @@ from host.reading.text.lines import Cell, Sheet
 Where = Literal["inside", "right", "below"]
 _SEPARATORS = " :;.,#=-–—_|*·•°º>)("
 """What stands between a label and its value in one cell."""
-_LABEL_END = r"(?![^\W\d_])(?!(?<=[^\W\d_])[-/_]\d)(?!(?<=\b\w\w\w)\d)(?!(?<=\b\w\w)\d)"
+_LABEL_END = r"(?![^\W\d_])(?!(?<=[^\W\d_])[-/_]\d)(?!(?<=\b\w\w\w)[-/_]?\w)(?!(?<=\b\w\w)[-/_]?\w)"
 """A label ends with its word; letters that digits follow are the beginning of a number ("INV-100", "RE2026")."""
 _CELLS_RIGHT, _CELLS_BELOW = 2, 3
 """Cells that are offered beside and below a label."""
@@ -35,13 +35,14 @@ class Label:
 @dataclass(frozen=True, slots=True)
 class Offer:
     """What may be a label's value. ``distance``: points between label and value, 0 in one cell; ``nth``: 0 for the nearest
-    of its direction."""
+    of its direction; ``begin``: where in the cell's folded text the value begins."""
 
     text: str
     cell: Cell
     where: Where
     distance: float
     nth: int = 0
+    begin: int = 0
 
 
 class LabelFinder:
@@ -52,11 +53,15 @@ class LabelFinder:
     of a page hold none.
     """
 
-    def __init__(self, patterns: Mapping[str, str], anchors: Iterable[str] = ()) -> None:
+    def __init__(self, patterns: Mapping[str, str], words: Mapping[str, Iterable[str]] | None = None) -> None:
+        """``words`` are patterns that each match of a sense holds, where the sense's own pattern has more around them."""
+        ends = f"(?<![^\\W\\d_])(?:%s){_LABEL_END}"
         self._patterns = [
-            (name, re.compile(rf"(?<![^\W\d_])(?:{pattern}){_LABEL_END}")) for name, pattern in patterns.items()
+            (1 << at, name, re.compile(ends % pattern)) for at, (name, pattern) in enumerate(patterns.items())
         ]
-        self._filter = AnchorFilter(anchors or anchors_of(patterns.values()))
+        self._filter = AnchorFilter(
+            [anchors_of(words[name] if words is not None else [pattern]) for name, pattern in patterns.items()]
+        )
 
     def labels(self, sheet: Sheet) -> list[Label]:
         """Returns the labels of a document from top to bottom, in a line from left to right."""
@@ -64,11 +69,13 @@ class LabelFinder:
 
     def in_cell(self, cell: Cell) -> list[Label]:
         """Returns the labels of a cell from left to right; none overlaps another."""
-        if not self._filter.passes(cell.folded):
+        passed = self._filter.passes(cell.folded)
+        if not passed:
             return []
         found = [
             Label(name, cell, *match.span())
-            for name, pattern in self._patterns
+            for bit, name, pattern in self._patterns
+            if passed & bit
             for match in pattern.finditer(cell.folded)
             if match.end() > match.start()
         ]
@@ -82,17 +89,48 @@ class LabelFinder:
         return sorted(kept, key=lambda label: label.begin)
 
 
-def offers(sheet: Sheet, label: Label) -> Iterator[Offer]:
+def offers(sheet: Sheet, label: Label, end: int | None = None) -> Iterator[Offer]:
     """Yields what may be a label's value: the rest of its cell, the cells to its right, the cells below, each the nearest
-    first. Whoever asks checks the form."""
+    first. Whoever asks checks the form. ``end`` is where the next label of its cell begins in the folded text, if there is one:
+    then what is behind the cell belongs to that."""
     cell = label.cell
-    rest = tail(cell, label.end).lstrip(_SEPARATORS)
-    if rest:
-        yield Offer(rest, cell, "inside", 0.0)
-    for nth, beside in enumerate(sheet.right_of(cell)[:_CELLS_RIGHT]):
-        yield Offer(beside.text.lstrip(_SEPARATORS), beside, "right", beside.left - cell.right, nth)
-    for nth, under in enumerate(sheet.below(cell, _HEIGHTS_BELOW)[:_CELLS_BELOW]):
-        yield Offer(under.text.lstrip(_SEPARATORS), under, "below", max(0.0, under.top - cell.bottom), nth)
+    if end is None or end >= len(cell.folded):
+        rest = tail(cell, label.end).lstrip(_SEPARATORS)
+        if rest:
+            yield Offer(rest, cell, "inside", 0.0, begin=label.end)
+        for nth, beside in enumerate(sheet.right_of(cell)[:_CELLS_RIGHT]):
+            yield Offer(beside.text.lstrip(_SEPARATORS), beside, "right", beside.left - cell.right, nth)
+    else:
+        rest = tail(cell, label.end)[: end - label.end].strip(_SEPARATORS)
+        if rest:
+            yield Offer(rest, cell, "inside", 0.0, begin=label.end)
+    left, right = _edges(label)
+    for nth, under in enumerate(sheet.below(cell, _HEIGHTS_BELOW, left, right)[:_CELLS_BELOW]):
+        begin = _column_begin(under, left)
+        text = tail(under, begin).lstrip(_SEPARATORS)
+        yield Offer(text, under, "below", max(0.0, under.top - cell.bottom), nth, begin)
+
+
+def _edges(label: Label) -> tuple[float, float]:
+    """Returns where a label begins and ends from left to right, in points: the edges of its words."""
+    cell = label.cell
+    first = cell.folded.count(" ", 0, label.begin)
+    last = cell.folded.count(" ", 0, max(label.begin, label.end - 1))
+    return cell.words[first].left, cell.words[last].right
+
+
+def _column_begin(cell: Cell, left: float) -> int:
+    """Returns where in a cell's folded text the column that begins at ``left`` does: cells of narrow columns run together."""
+    begin = 0
+    if cell.left < left - cell.height:
+        for word, folded in zip(cell.words, cell.folded.split(" "), strict=False):
+            if word.right > left:
+                break
+            begin += len(folded) + 1
+    before = cell.folded[:begin].split(" ")[-2:]
+    if begin >= len(cell.folded) or any(":" in word for word in before):
+        return 0  # what stands there is another label's
+    return begin
 
 
 def tail(cell: Cell, end: int) -> str:

@@ -115,6 +115,11 @@ class Sheet:
         self._pages = {page[0].page: (page, [line.top for line in page]) for page in pages if page}
         self._places = {id(cell): (line, at) for line in self.lines for at, cell in enumerate(line.cells)}
 
+    def height_of(self, page: int) -> float:
+        """Returns about how high a page is, in points: as high as what it says, or as wide, which is more."""
+        lines, _ = self._pages[page]
+        return max(max(line.bottom, line.cells[-1].right) for line in lines)
+
     def line_of(self, cell: Cell) -> Line:
         """Returns the line that a cell stands in."""
         return self._places[id(cell)][0]
@@ -129,9 +134,10 @@ class Sheet:
         line, at = self._places[id(cell)]
         return line.cells[:at][::-1]
 
-    def below(self, cell: Cell, heights: float) -> list[Cell]:
+    def below(self, cell: Cell, heights: float, left: float | None = None, right: float | None = None) -> list[Cell]:
         """Returns the cells under a cell, at most so many times its height away, the nearest first: those that overlap it from
-        left to right."""
+        left to right, or the part of it from ``left`` to ``right``."""
+        left, right = cell.left if left is None else left, cell.right if right is None else right
         page, tops = self._pages[cell.page]
         begin = bisect.bisect_right(tops, cell.top)
         limit = cell.bottom + heights * cell.height
@@ -141,5 +147,5 @@ class Sheet:
                 break
             if (line.top + line.bottom) / 2 <= cell.bottom:
                 continue
-            found += [each for each in line.cells if each.left < cell.right and each.right > cell.left]
+            found += [each for each in line.cells if each.left < right and each.right > left]
         return found

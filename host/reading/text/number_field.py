@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -40,12 +41,14 @@ def read_number(sheet: Sheet, names: DocumentNames, title: Title) -> Part:
     own: list[Found] = []
     other: list[str] = []
     for cell in sheet.cells:
-        for label in labels.of(cell):
+        found = labels.of(cell)
+        for label, following in itertools.zip_longest(found, found[1:]):
             strength = _strength(label, title)
+            values = _found(sheet, labels, (label, following), strength or 1.0)
             if strength > 0:
-                own += _found(sheet, labels, label, strength)
+                own += values
             elif label.numbered and label.name != "date":
-                other += [found.number for found in _found(sheet, labels, label, 1.0)]
+                other += [value.number for value in values]
     best = _best(own)
     others = tuple(number for number in dict.fromkeys(other) if best is None or number != best.number)
     if best is None:
@@ -71,9 +74,12 @@ def _strength(label: NumberLabel, title: Title) -> float:
     return 0.0
 
 
-def _found(sheet: Sheet, labels: NumberLabels, label: NumberLabel, strength: float) -> Iterator[Found]:
-    """Yields the number that is a label's, with its score; none when there is none."""
-    for offer in offers(sheet, label):
+def _found(
+    sheet: Sheet, labels: NumberLabels, found: tuple[NumberLabel, NumberLabel | None], strength: float
+) -> Iterator[Found]:
+    """Yields the number of a label that another may follow in its cell, with its score; nothing when there is none."""
+    label, following = found
+    for offer in offers(sheet, label, following.begin if following is not None else None):
         if offer.where != "inside" and labels.begins_with_another(offer.cell):
             continue
         number = number_in(offer.text)

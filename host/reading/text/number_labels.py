@@ -24,9 +24,9 @@ _OTHERS = LabelFinder(
         "own": any_of_table(words.ITS_NUMBER),
         "other": rf"{any_of_table(words.OTHER_NUMBERED)}(?:-?{_NUMBER})?",
     },
-    anchors_of(words_of(words.OTHER_NUMBERED) | words_of(words.ITS_NUMBER)),
+    {"own": words_of(words.ITS_NUMBER), "other": words_of(words.OTHER_NUMBERED)},
 )
-_NUMBERS = AnchorFilter(anchors_of(words_of(words.NUMBER)))
+_NUMBERS = AnchorFilter([anchors_of(words_of(words.NUMBER))])
 
 
 @dataclass(frozen=True, slots=True)

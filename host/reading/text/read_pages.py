@@ -5,6 +5,7 @@ from __future__ import annotations
 from host.reading.document_reading import FieldName, FieldValue, Reading
 from host.reading.layout import TextPage
 from host.reading.text.amount_fields import read_amounts
+from host.reading.text.date_fields import read_dates
 from host.reading.text.document_names import DocumentNames
 from host.reading.text.lines import Sheet, lines_of
 from host.reading.text.number_field import read_number
@@ -28,7 +29,10 @@ def read_pages(pages: list[TextPage], count: int | None = None) -> Reading:
 
 def _parts(sheet: Sheet, names: DocumentNames, title: Title) -> list[Part]:
     """Returns what each reader finds."""
-    return [read_number(sheet, names, title), read_amounts(sheet), read_supplier(sheet)]
+    amounts = read_amounts(sheet)
+    currency = amounts.fields.get("currency")
+    dates = read_dates(sheet, names, title, currency.value if currency is not None else None)
+    return [read_number(sheet, names, title), dates, amounts, read_supplier(sheet)]
 
 
 def _merged(title: Title, parts: list[Part], text: str, count: int) -> Reading:

@@ -68,8 +68,9 @@ def title_of(sheet: Sheet, names: DocumentNames) -> Title:
     """Returns what a document is, or a ``Title`` without a kind when nothing tells."""
     scores: dict[str, float] = defaultdict(float)
     best: dict[str, tuple[float, Label]] = {}
-    body, heights = _measures(sheet)
+    body = statistics.median([cell.height for cell in sheet.cells] or [1.0])
     first_page = sheet.cells[0].page if sheet.cells else 0
+    heights = {page: sheet.height_of(page) for page in {line.page for line in sheet.lines}}
     for cell in sheet.cells:
         labels = names.of(cell)
         for nth, label in enumerate(labels):
@@ -96,14 +97,6 @@ def _untitled(scores: Mapping[str, float], sheet: Sheet) -> Title:
     return Title("other")
 
 
-def _measures(sheet: Sheet) -> tuple[float, dict[int, float]]:
-    """Returns the height of most letters, and about the height of each page: that of what it says, or its width."""
-    heights: dict[int, float] = {}
-    for line in sheet.lines:
-        heights[line.page] = max(heights.get(line.page, 1.0), line.bottom, line.cells[-1].right)
-    return statistics.median([cell.height for cell in sheet.cells] or [1.0]), heights
-
-
 def _score(label: Label, labels: list[Label], body: float, page_height: float) -> float:
     """Returns how much the name of a document is its title: 0.3 for a mention, 1 to 5 for a title, between them for the label
     of a number."""
@@ -123,8 +116,10 @@ def _score(label: Label, labels: list[Label], body: float, page_height: float) -
         return 1.3 + position if numbered else _MENTIONED
     if size >= _HEADING:
         return 2.0 + size + position
-    if _is_numbered(label, before) or (not is_counted and _ITS_NUMBER_FOLLOWS.match(cell.folded, label.end)):
-        return (1.6 if is_counted else 0.6) + position
+    has_number = begins and _ITS_NUMBER_FOLLOWS.match(cell.folded, label.end)
+    if _is_numbered(label, before) or (not is_counted and has_number):
+        is_title = has_number and ":" not in cell.text
+        return (1.9 if is_title and is_counted else 1.6 if is_counted else 0.6) + position
     return (2.0 if is_counted else 1.3) + position
 
 

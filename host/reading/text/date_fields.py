@@ -1,0 +1,198 @@
+"""The date of issue and the due date of a document: by the labels that claim each date that it prints.
+
+A date belongs to the label that claims it most surely, so that the day of a delivery is no date of issue, however near the
+word "date" stands.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Literal
+
+from host.finder.lexicon import document_labels as words
+from host.finder.lexicon.patterns import any_of_table
+from host.reading.document_reading import FieldName, FieldValue
+from host.reading.text.document_names import NAMES, DocumentNames, is_date_compound
+from host.reading.text.labels import Label, LabelFinder, Offer, Where, offers
+from host.reading.text.lines import Cell, Sheet
+from host.reading.text.part import Part
+from host.reading.text.printed_dates import PrintedDate, PrintedDates
+from host.reading.text.title_kind import Title
+
+_Sense = Literal["issued", "date", "due", "other"]
+_FINDER = LabelFinder(
+    {
+        "due": any_of_table(words.DUE),
+        "issued": any_of_table(words.ISSUED),
+        "paid": any_of_table(words.PAID),
+        "other": any_of_table(words.OTHER_DATE),
+        "date": any_of_table(words.DATE),
+    },
+)
+_DATE = any_of_table(words.DATE)
+_DATE_BEHIND = re.compile(rf"s?[ -]?{_DATE}(?![^\W\d_])")
+_DATE_BEFORE = re.compile(rf"(?<![^\W\d_]){_DATE} ?(?:{any_of_table(words.BETWEEN)})?[ ']?$")
+_NUMBER_OF_DATE = re.compile(rf"[^\d]{{0,12}}\S*\d\S*[ ,]{{1,2}}(?:{any_of_table(words.OF_DATE)})(?= ?\d)")
+"""A number, and the word that leads to its date ("Rechnung Nr. 4711 vom 03.05.2026")."""
+_LEADS_TO_DATE = re.compile(rf"(?:{any_of_table(words.OF_DATE)}|{_DATE})[ :]{{0,2}}")
+_WORD_BEFORE = re.compile(r"[^\W\d_]{3}[ _]$")
+"""A word right before a word for a date says which date it is."""
+_MORE_WORDS = re.compile(r"[ _]?[^\W\d_]{2,3} [^\W\d_]{3}")
+"""What follows a word for a date that says which date it is: a short word and a longer one."""
+_STRENGTHS = {"issued": 1.0, "due": 1.0, "paid": 0.95, "other": 0.95, "title": 0.85, "date": 0.75}
+_NEARNESS: dict[Where, float] = {"inside": 1.0, "right": 0.95, "below": 0.88}
+_FAR = 260.0
+"""Points between a label and a date beside it, from which the date hardly belongs to it."""
+_LETTERS_BEFORE = 16
+"""Characters before the date in what stands as a label's value: the name of a weekday, or a word like "on"."""
+_PAID_ALREADY = frozenset(("receipt", "credit_note", "statement"))
+"""Senses of documents that are written when the payment is made."""
+_THRESHOLD, _RIVAL = 0.5, 0.93
+_LONE = 0.6
+"""How sure the only date without a label at the head of a document is that of its issue."""
+
+
+def read_dates(sheet: Sheet, names: DocumentNames, title: Title, currency: str | None) -> Part:
+    """Returns date of issue and due date, and all dates that a document prints."""
+    dates = PrintedDates(sheet, currency)
+    claims = _claims(sheet, names, title, dates)
+    fields: dict[FieldName, FieldValue] = {}
+    issued = _best(claims, ("issued", "title", "date"))
+    if issued is None and title.sense in _PAID_ALREADY:
+        issued = _best(claims, ("paid",))
+    issued = issued or _lone(sheet, dates, claims)
+    due = _best(claims, ("due",))
+    if issued is not None:
+        fields["date"] = issued
+    if due is not None and (issued is None or due.value >= issued.value):
+        fields["due_date"] = due
+    return Part(fields=fields, dates=tuple(dict.fromkeys(date.day for date in dates.every)))
+
+
+_Claims = dict[tuple[int, int], tuple[str, float, PrintedDate]]
+
+
+def _claims(sheet: Sheet, names: DocumentNames, title: Title, dates: PrintedDates) -> _Claims:
+    """Returns by which sense each date is claimed most surely, and how surely. The key is cell and place of the date."""
+    claims: _Claims = {}
+    for cell in sheet.cells:
+        labels = _labels(cell, names, title)
+        for nth, label in enumerate(labels):
+            end = labels[nth + 1].begin if nth + 1 < len(labels) else len(cell.folded)
+            for date, nearness in _claimed(sheet, label, end, dates):
+                score = _STRENGTHS[label.name] * nearness
+                key = (id(date.cell), date.begin)
+                if key not in claims or score > claims[key][1]:
+                    claims[key] = (label.name, score, date)
+    return claims
+
+
+def _labels(cell: Cell, names: DocumentNames, title: Title) -> list[Label]:
+    """Returns the labels of dates in a cell from left to right. The name of the document itself, alone or beside a word for a
+    date, makes the date that of its issue; that of another document makes it another date."""
+    found = _FINDER.in_cell(cell)
+    for name in names.of(cell):
+        if name.name not in NAMES:
+            continue
+        begin, end = name.begin, name.end
+        sense = "title"
+        if (behind := _DATE_BEHIND.match(cell.folded, end)) or (behind := _NUMBER_OF_DATE.match(cell.folded, end)):
+            sense, end = "issued", behind.end()
+        elif before := _DATE_BEFORE.search(cell.folded[:begin]):
+            sense, begin = "issued", before.start()
+        elif is_date_compound(name):
+            sense = "issued"
+        is_own = name.name == title.sense or (name.name in ("invoice", "receipt") and title.kind != "other")
+        label = Label(sense if is_own else "other", cell, begin, end)
+        found = [other for other in found if other.end <= begin or other.begin >= end or _is_wider(other, label)]
+        if all(label.end <= other.begin or label.begin >= other.end for other in found):
+            found.append(label)
+    return [_by_words_around(label) for label in sorted(found, key=lambda label: label.begin)]
+
+
+def _by_words_around(label: Label) -> Label:
+    """Returns a label that is only a word for a date as that of another date when it is part of more words ("settlement date",
+    "date of shipping")."""
+    folded = label.cell.folded
+    if label.name == "date" and (_WORD_BEFORE.search(folded[: label.begin]) or _MORE_WORDS.match(folded, label.end)):
+        return Label("other", label.cell, label.begin, label.end)
+    return label
+
+
+def _is_wider(one: Label, other: Label) -> bool:
+    """Whether one label holds more of the text than the other ("invoice due date" than "invoice")."""
+    return one.end - one.begin > other.end - other.begin
+
+
+def _claimed(sheet: Sheet, label: Label, end: int, dates: PrintedDates) -> Iterator[tuple[PrintedDate, float]]:
+    """Yields the dates that a label claims, with how near they are to it from 0 to 1: the first one in its cell up to the next
+    label, else the one beside it, and the one below it."""
+    cell = label.cell
+    inside = [date for date in dates.of(cell) if label.end <= date.begin <= end]
+    if inside:
+        yield inside[0], 1.0
+        if label.name == "other":
+            yield from ((date, 0.9) for date in inside[1:])
+        return
+    if label.name != "title" and cell.folded[label.end : end].strip(" :.-#)(/|"):
+        return
+    for offer in offers(sheet, label, end):
+        if offer.where == "inside":
+            continue
+        first = next((date for date in dates.of(offer.cell) if date.begin >= offer.begin), None)
+        if first is None or not _may_claim(label, first, offer):
+            if offer.where == "right" or label.name == "title":
+                continue
+            return
+        is_far = offer.where == "right" and offer.distance > _FAR
+        is_column = offer.where == "below" and cell.page != sheet.cells[0].page
+        leads = 0.2 if label.name == "title" and first.begin > offer.begin else 0.0
+        yield first, _NEARNESS[offer.where] + leads - 0.1 * offer.nth - (0.25 if is_far else 0.4 if is_column else 0.0)
+        if offer.where == "right":
+            return
+
+
+def _may_claim(label: Label, date: PrintedDate, offer: Offer) -> bool:
+    """Whether a date in another cell can be a label's: nothing but a few letters stands before it, and no label of its own."""
+    before = date.cell.folded[offer.begin : date.begin]
+    if label.name == "title":
+        alone = date.end == len(date.cell.folded)
+        return (not before and alone) or (offer.where == "right" and _LEADS_TO_DATE.fullmatch(before) is not None)
+    own = any(offer.begin <= found.begin < date.begin for found in _FINDER.in_cell(date.cell))
+    return len(before) <= _LETTERS_BEFORE and not own and not any(map(str.isdigit, before))
+
+
+def _best(claims: _Claims, senses: tuple[str, ...]) -> FieldValue | None:
+    """Returns the day that a sense claims most surely; None when none is sure, or when two are."""
+    scores: dict[str, float] = defaultdict(float)
+    for sense, score, date in claims.values():
+        if sense in senses and not date.in_range:
+            scores[date.day] = max(scores[date.day], score)
+    ranked = sorted(scores, key=lambda day: -scores[day])
+    if not ranked or scores[ranked[0]] < _THRESHOLD:
+        return None
+    if len(ranked) > 1 and scores[ranked[1]] >= _RIVAL * scores[ranked[0]]:
+        return None
+    return FieldValue(ranked[0], "text", round(min(scores[ranked[0]], 0.99), 2))
+
+
+def _lone(sheet: Sheet, dates: PrintedDates, claims: _Claims) -> FieldValue | None:
+    """Returns the only date that nothing claims in the upper half of the first page, if it stands alone in its cell or behind
+    the name of a place."""
+    if not sheet.cells:
+        return None
+    first = sheet.cells[0].page
+    half = sheet.height_of(first) / 2
+    days = {
+        date.day
+        for date in dates.every
+        if date.cell.page == first
+        and date.cell.top < half
+        and (id(date.cell), date.begin) not in claims
+        and not date.in_range
+        and date.begin <= _LETTERS_BEFORE + 8
+        and not any(map(str.isdigit, date.cell.folded[: date.begin]))
+    }
+    return FieldValue(days.pop(), "text", _LONE) if len(days) == 1 else None
