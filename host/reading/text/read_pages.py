@@ -5,10 +5,10 @@ from __future__ import annotations
 from host.reading.document_reading import FieldName, FieldValue, Reading
 from host.reading.layout import TextPage
 from host.reading.text.amount_fields import read_amounts
-from host.reading.text.date_fields import read_dates
+from host.reading.text.dates.date_fields import read_dates
 from host.reading.text.document_names import DocumentNames
 from host.reading.text.lines import Sheet, lines_of
-from host.reading.text.number_field import read_number
+from host.reading.text.numbers.number_field import read_number
 from host.reading.text.part import Part
 from host.reading.text.supplier import read_supplier
 from host.reading.text.title_kind import Title, title_of

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from host.reading.text.number_form import number_in, weight
+from host.reading.text.numbers.number_form import number_in, weight
 
 
 @pytest.mark.parametrize(

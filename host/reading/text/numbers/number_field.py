@@ -10,8 +10,8 @@ from host.reading.document_reading import FieldValue
 from host.reading.text.document_names import NAMES, DocumentNames
 from host.reading.text.labels import Offer, offers
 from host.reading.text.lines import Cell, Sheet
-from host.reading.text.number_form import number_in, weight
-from host.reading.text.number_labels import NumberLabel, NumberLabels
+from host.reading.text.numbers.number_form import number_in, weight
+from host.reading.text.numbers.number_labels import NumberLabel, NumberLabels
 from host.reading.text.part import Part
 from host.reading.text.title_kind import Title
 

@@ -14,11 +14,11 @@ from typing import Literal
 from host.finder.lexicon import document_labels as words
 from host.finder.lexicon.patterns import any_of_table
 from host.reading.document_reading import FieldName, FieldValue
+from host.reading.text.dates.printed_dates import PrintedDate, PrintedDates
 from host.reading.text.document_names import NAMES, DocumentNames, is_date_compound
 from host.reading.text.labels import Label, LabelFinder, Offer, Where, offers
 from host.reading.text.lines import Cell, Sheet
 from host.reading.text.part import Part
-from host.reading.text.printed_dates import PrintedDate, PrintedDates
 from host.reading.text.title_kind import Title
 
 _Sense = Literal["issued", "date", "due", "other"]

@@ -1,0 +1,1 @@
+"""The number of a document, and the other numbers that it prints."""
