@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import mmap
 import os
 import signal
+import socket
 import sys
 from collections.abc import Mapping
 from typing import Any
 
-from host.reading.worker.program import main
+from host.reading.worker.fork_server import ForkServer
+from host.reading.worker.program import main, work
 from host.reading.worker.serving import Task
 from tests.support.locations import ROOT
 
@@ -78,16 +81,10 @@ def _tried(way: object) -> str:
     return "done"
 
 
-def _socket() -> None:
-    import socket
-
-    socket.socket().close()
-
-
 WAYS_OUT = {
     "a file to read": lambda: os.open("/etc/hostname", os.O_RDONLY),
     "a file to write": lambda: os.open("written", os.O_CREAT),
-    "a socket": _socket,
+    "a socket": socket.socket,
 }
 UNRULY: Mapping[str, Task] = {
     task.__name__: task
@@ -97,12 +94,38 @@ UNRULY: Mapping[str, Task] = {
 }  # fmt: skip
 
 
-def unruly_command() -> list[str]:
-    code = f"import sys; sys.path.append({str(ROOT)!r}); from tests.support.unruly_worker import run; run()"
+def unruly_command(entry: str = "forking") -> list[str]:
+    """Returns the command of such a worker, which begins at a function of this module."""
+    code = f"import sys; sys.path.append({str(ROOT)!r}); from tests.support.unruly_worker import {entry}; {entry}()"
     return [sys.executable, "-I", "-c", code]
 
 
-def run() -> None:
+def forking() -> None:
     print("on standard output")
     print("on standard error", file=sys.stderr)
     main(UNRULY)
+
+
+def impatient() -> None:
+    """Ends almost at once without a file."""
+    main(UNRULY, idle_seconds=0.01)
+
+
+def alone() -> None:
+    """As on systems that cannot fork."""
+    work(UNRULY)
+
+
+def mortal() -> None:
+    """Each worker dies when it has read a byte more than the one before it."""
+    lives = mmap.mmap(-1, 2)
+
+    def die() -> None:
+        read = int.from_bytes(lives[:2], "big")
+        lives[:2] = (read + 1).to_bytes(2, "big")
+        left = read
+        while left:
+            left -= len(os.read(0, left))
+        os.kill(os.getpid(), signal.SIGKILL)
+
+    ForkServer(socket.socket(fileno=0), die).run()

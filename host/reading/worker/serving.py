@@ -21,10 +21,10 @@ Task = Callable[[bytes, dict[str, Any]], dict[str, Any]]
 """Takes a file's bytes and the header's options; returns JSON values. Whatever it raises is the file's fault."""
 
 
-def serve(requests: BinaryIO, answers: BinaryIO, tasks: Mapping[str, Task]) -> None:
-    """Serves one file after another; returns when the host closes the pipe or has had no file for a while. Raises
+def serve(requests: BinaryIO, answers: BinaryIO, tasks: Mapping[str, Task], idle_seconds: float = IDLE_SECONDS) -> None:
+    """Serves one file after another; returns when the host closes the pipe or has had no file for ``idle_seconds``. Raises
     WireError when the host writes something else."""
-    while _is_needed(requests):
+    while _is_needed(requests, idle_seconds):
         line = requests.readline(MAX_HEADER_BYTES)
         if not line:
             return
@@ -53,7 +53,7 @@ def _answered(tasks: Mapping[str, Task], name: str, data: bytes, options: dict[s
     return answer if len(answer) <= MAX_ANSWER_BYTES else encode_answer({"error": "failed", "what": "answer too long"})
 
 
-def _is_needed(requests: BinaryIO) -> bool:
+def _is_needed(requests: BinaryIO, idle_seconds: float) -> bool:
     """Waits for a file; returns false when none came. On Windows it waits without end, since pipes have no poll there."""
     if sys.platform == "win32":
         return True
@@ -61,7 +61,7 @@ def _is_needed(requests: BinaryIO) -> bool:
 
     waiting = select.poll()
     waiting.register(requests.fileno(), select.POLLIN)
-    return bool(waiting.poll(IDLE_SECONDS * 1000))
+    return bool(waiting.poll(idle_seconds * 1000))
 
 
 def standard_streams() -> tuple[BinaryIO, BinaryIO]:
