@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from host.finder.lexicon import kinds
 from host.finder.lexicon.documents import document_parties as words
@@ -38,7 +39,8 @@ _COUNTRY = WordMatcher(words.COUNTRIES)
 _LOWER = frozenset(words.LOWER_IN_NAMES)
 
 
-def legal_names(text: str) -> list[str]:
+@lru_cache(maxsize=4_000)
+def legal_names(text: str) -> tuple[str, ...]:
     """Returns the names with a legal form in a text ("see Foo B.V., Bar Ltd." has two), each as it is written."""
     found = []
     for part in _parts(text):
@@ -50,7 +52,7 @@ def legal_names(text: str) -> list[str]:
             name = f"{_named_before(part[: last.start()], True)}{part[last.start() : last.end()]}".strip()
             if len(name) <= _LONGEST:
                 found.append(name)
-    return found
+    return tuple(found)
 
 
 def plain_name(text: str) -> str | None:
@@ -82,6 +84,7 @@ def _looks_like_a_name(name: str) -> bool:
     return name[0].isupper() or name[0].isdigit() or "." in name
 
 
+@lru_cache(maxsize=4_000)
 def key_of(name: str) -> str:
     """Returns what is compared of a name: letters and digits without the legal form ("Foo, B.V." and "FOO" are one)."""
     plain = unicodedata.normalize("NFKD", name).casefold()

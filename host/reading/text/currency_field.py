@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from host.finder.lexicon.documents import document_amounts as words
 from host.finder.lexicon.documents import document_places as places
-from host.finder.values.money_signs import bare_currency, currency_of
+from host.finder.values.money_signs import SIGNS, bare_currency, currency_of
 from host.finder.values.text import WordMatcher
 from host.reading.document_reading import FieldValue
 from host.reading.text.amount_labels import role_of
@@ -37,6 +37,10 @@ _SIGNS: dict[str, Mapping[str, Sequence[str]]] = {
 _OF_TOTAL, _OF_LABEL, _OF_HEAD = 6, 8, 2
 """What each kind of evidence weighs; amounts count as often as they stand there, at most ``_MOST_AMOUNTS`` times."""
 _MOST_AMOUNTS = 5
+_LONGEST = 60
+"""Characters of a cell that names a currency."""
+_MAY_NAME = re.compile(rf"[A-Z]{{3}}|[{SIGNS}]|[^\W\d_]{{4}}")
+"""What a text has that names a currency: a code, a sign or a word."""
 _LEAD = 1.5
 """How many times the next currency's weight the first one's must be."""
 
@@ -68,7 +72,9 @@ def _of_cells(cells: Sequence[Cell], sheet: Sheet) -> Counter[str]:
     """Returns the weights of the currencies that labels ("Currency: EUR") and heads ("Amount (EUR)") name."""
     weights: Counter[str] = Counter()
     for cell in cells:
-        code = currency_of(cell.folded) if len(cell.folded) <= 60 else None
+        if len(cell.folded) > _LONGEST or not _MAY_NAME.search(cell.text):
+            continue
+        code = currency_of(cell.folded)
         if code is not None and _LABEL.matches(cell.folded):
             weights[code] += _OF_LABEL
         elif code is not None and role_of(cell.text) is not None and not any(map(str.isdigit, cell.text)):

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from host.finder.lexicon.documents import document_parties as words
+from host.finder.lexicon.patterns import words_of
 from host.finder.values.text import WordMatcher, fold
 from host.reading.text.lines import Cell, Sheet
 
@@ -19,17 +21,11 @@ _MATCHERS = {
     "buyer": WordMatcher(words.BUYER),
 }
 _NAME = WordMatcher(words.NAME)
-_OPENING_WORDS = sorted(
-    {
-        word
-        for table in (words.BUYER, words.SELLER, words.PAYEE)
-        for each in table.values()
-        for word in map(fold, each)
-        if " " in word
-    },
-    key=lambda word: (-len(word), word),
-)
-"""Labels of several words, which cannot be the beginning of a name."""
+_OPENING = {
+    party: re.compile(rf"(?:{'|'.join(sorted({re.escape(fold(word)) for word in words_of(table) if ' ' in word}))}) (?=\S)")
+    for party, table in (("buyer", words.BUYER), ("seller", words.SELLER), ("payee", words.PAYEE))
+}
+"""Labels of several words, which cannot be the beginning of a name, at the beginning of a text."""
 _LONGEST_LABEL = 45
 """Characters of a label at most."""
 _FARTHEST_BESIDE = 220.0
@@ -79,10 +75,10 @@ def _label(cell: Cell) -> tuple[str | None, str]:
 
 def _opening(cell: Cell) -> tuple[str | None, str]:
     """Returns the party and the name of a cell in which no colon stands between them ("Sold to Jane Doe")."""
-    for word in _OPENING_WORDS:
-        rest = cell.text[len(word) :].strip()
-        if cell.folded.startswith(f"{word} ") and rest[:1].isupper():
-            return next((party for party, matcher in _MATCHERS.items() if matcher.matches_fully(word)), None), rest
+    for party, pattern in _OPENING.items():
+        match = pattern.match(cell.folded)
+        if match is not None and (rest := cell.text[match.end() :].strip())[:1].isupper():
+            return party, rest
     return None, ""
 
 

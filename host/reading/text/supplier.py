@@ -30,6 +30,7 @@ _SENDER_PARTS = re.compile(r"\s*[|•·●◦▪]\s*|\s+[-–—]\s+|,\s+")
 _POSTCODE = re.compile(r"\b(?:[A-Z]{1,3}[- ])?\d{4,5}(?:\s?[A-Z]{2})?\b|\b\d{2}-\d{3}\b")
 _STREET = re.compile(r"[^\W\d_]{3}.*\d|\d+\w?\s[^\W\d_]{3}")
 _IMPRINT = re.compile(r"\d{3}|@|www\.")
+_NO_LETTER = re.compile(r"[\W_]+")
 _HOST = re.compile(r"(?:@|www\.|https?://(?:www\.)?)((?:[\w-]+\.)+[a-z]{2,})", re.IGNORECASE)
 _SHORTEST_KEY = 3
 _REGISTER = WordMatcher(words.REGISTERS)
@@ -91,12 +92,11 @@ class _Names:
 
     def weigh(self, cells: list[Cell], domains: set[str]) -> None:
         """Adds what addresses in the net and repetitions say."""
-        keys = ["".join(letter for letter in cell.folded if letter.isalnum()) for cell in cells]
+        text = "\n".join(_NO_LETTER.sub("", cell.folded) for cell in cells)
         for key, candidate in self._candidates.items():
             if any(_is_alike(key, domain) for domain in domains):
                 candidate.score += _DOMAIN
-            times = sum(key in each for each in keys)
-            candidate.score += _REPEATED if times > 1 else 0.0
+            candidate.score += _REPEATED if text.count(key) > 1 else 0.0
 
     def best(self) -> _Candidate | None:
         """Returns the name for which most speaks; None where that is little, or as much speaks for another."""
@@ -118,7 +118,7 @@ def _names_of(block: list[tuple[str, Cell]]) -> list[str]:
     """Returns the name of a block: the first one with a legal form in its first lines, else the first that may be one."""
     for text, _ in block[:3]:
         if names := legal_names(text):
-            return names[:1]
+            return [names[0]]
     for text, _ in block[:2]:
         if name := labelled_name(text):
             return [name]

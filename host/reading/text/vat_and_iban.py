@@ -27,8 +27,9 @@ _FORM = re.compile(
 )
 _NATIONAL = re.compile(r"(?<![\w.])[A-Z]?\d[\d .-]{5,12}\d[A-Z]?(?!\w)")
 _POINTS = re.compile(r"[.:-]+")
-_LENGTHS = range(8, 15)
+_LENGTHS = range(10, 15)
 """Letters and digits of a VAT number with its country."""
+_SHORTEST_IBAN = 15
 _LABEL = WordMatcher(words.VAT_LABELS)
 _OF_COUNTRY = {country: WordMatcher({"": names}) for country, names in words.NATIONAL_VAT.items()}
 _OF_THE_BUYER = WordMatcher(words.OF_THE_BUYER)
@@ -86,7 +87,7 @@ def _in_text(text: str) -> Iterator[tuple[int, str, bool]]:
     for match in _FORM.finditer(text.upper()):
         groups = re.split(r"[ .-]", match[0])
         parts = ["".join(groups[:count]) for count in range(len(groups), 0, -1)]
-        right = next((part for part in parts if is_vat_number(part)), None)
+        right = next((part for part in parts if len(part) in _LENGTHS and is_vat_number(part)), None)
         if right is not None:
             yield match.start(), right, True
             continue
@@ -108,6 +109,8 @@ def _national(sheet: Sheet, cell: Cell, is_buyers: bool) -> Iterator[_Number]:
 def _ibans(sheet: Sheet, parties: Parties) -> Iterator[_Number]:
     """Yields the accounts of a document."""
     for cell in sheet.cells:
+        if len(cell.text) < _SHORTEST_IBAN:
+            continue
         for begin, end in iban_spans(cell.text):
             value = re.sub(r"[\W_]", "", cell.text[begin:end]).upper()
             line = fold(sheet.line_of(cell).text)

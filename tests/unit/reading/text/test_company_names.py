@@ -24,7 +24,7 @@ from host.reading.text.company_names import key_of, labelled_name, legal_names, 
     ],
 )
 def test_names_with_a_legal_form(text: str, names: list[str]) -> None:
-    assert legal_names(text) == names
+    assert list(legal_names(text)) == names
 
 
 @pytest.mark.parametrize(
