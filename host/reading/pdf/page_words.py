@@ -7,7 +7,6 @@ one. Where each word lies is asked of its first and its last character only: ask
 from __future__ import annotations
 
 import ctypes
-import itertools
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -18,6 +17,7 @@ import pypdfium2.raw as pdfium_c
 
 from host.reading.layout import TextPage, Word
 from host.reading.pdf.letter_spacing import join_letters
+from host.reading.pdf.visibility import Visibility
 
 FIRST_PAGES, LAST_PAGES = 48, 2
 """Pages that are read from each end: what a person searches for stands on them, and a file of thousands ends in time."""
@@ -42,6 +42,8 @@ _GAP = 0.8
 
 _Box = tuple[float, float, float, float]
 """Left, bottom, right, top in the page's own space, upwards."""
+_Drawn = tuple[str, int, _Box, _Box]
+"""A word, the index of its first character, and the boxes of its first and its last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,19 +78,29 @@ def _page(document: pdfium.PdfDocument, index: int) -> TextPage:
     try:
         frame = page.get_bbox()
         found = list(_drawn_words(text_page))
+        visibility = Visibility(page, text_page)
+        unseen = [visibility.hides(index, _around(first, last)) for _, index, first, last in found]
     finally:
         text_page.close()
         page.close()
     turn = _turn(found)
     upright = _Upright(frame, turn)
-    words = [Word(text, *upright.box(first, last)) for text, first, last in found]
-    inside, outside = list(filter(upright.shows, words)), list(itertools.filterfalse(upright.shows, words))
-    return TextPage(upright.width, upright.height, tuple(join_letters(inside)), tuple(outside))
+    shown: list[Word] = []
+    hidden: list[Word] = []
+    for (text, _, first, last), is_unseen in zip(found, unseen, strict=True):
+        word = Word(text, *upright.box(first, last))
+        (hidden if is_unseen or not upright.shows(word) else shown).append(word)
+    return TextPage(upright.width, upright.height, tuple(join_letters(shown)), tuple(join_letters(hidden)))
 
 
-def _drawn_words(text_page: pdfium.PdfTextPage) -> Iterator[tuple[str, _Box, _Box]]:
-    """Yields each word with the boxes of its first and last character, in the order of drawing. A word drawn twice at the
-    same place (that is how bold is imitated) comes once."""
+def _around(first: _Box, last: _Box) -> _Box:
+    """Returns the box of a word by those of its first and last character."""
+    return min(first[0], last[0]), min(first[1], last[1]), max(first[2], last[2]), max(first[3], last[3])
+
+
+def _drawn_words(text_page: pdfium.PdfTextPage) -> Iterator[_Drawn]:
+    """Yields each word with the index of its first character and the boxes of its first and last, in the order of drawing. A
+    word drawn twice at the same place (that is how bold is imitated) comes once."""
     count = min(pdfium_c.FPDFText_CountChars(text_page), MAX_CHARACTERS)
     characters = _characters(text_page, count)
     box = _CharacterBoxes(text_page)
@@ -102,7 +114,7 @@ def _drawn_words(text_page: pdfium.PdfTextPage) -> Iterator[tuple[str, _Box, _Bo
             place = (text, first[0] // 3, first[1] // 3)
             if text and place not in seen:
                 seen.add(place)
-                yield text, first, last
+                yield text, begin, first, last
 
 
 def _characters(text_page: pdfium.PdfTextPage, count: int) -> str:
@@ -152,10 +164,10 @@ def _pieces(begin: int, end: int, box: _CharacterBoxes) -> Iterator[tuple[int, i
     yield start, end, start_box, before
 
 
-def _turn(found: list[tuple[str, _Box, _Box]]) -> str:
+def _turn(found: list[_Drawn]) -> str:
     """Returns where most of the text runs to in the page's own space: ``right``, ``up``, ``down`` or ``left``."""
     run = {"right": 0.0, "up": 0.0, "down": 0.0, "left": 0.0}
-    for _, first, last in found:
+    for _, _, first, last in found:
         across, upwards = last[0] - first[0], last[1] - first[1]
         if abs(across) >= abs(upwards):
             run["right" if across >= 0 else "left"] += abs(across)
