@@ -22,7 +22,9 @@ _MATCHERS = {
 }
 _NAME = WordMatcher(words.NAME)
 _OPENING = {
-    party: re.compile(rf"(?:{'|'.join(sorted({re.escape(fold(word)) for word in words_of(table) if ' ' in word}))}) (?=\S)")
+    party: re.compile(
+        rf"(?:{'|'.join(sorted({re.escape(fold(word)) for word in words_of(table) if ' ' in word}))}) (?=\S)"
+    )
     for party, table in (("buyer", words.BUYER), ("seller", words.SELLER), ("payee", words.PAYEE))
 }
 """Labels of several words, which cannot be the beginning of a name, at the beginning of a text."""

@@ -7,6 +7,7 @@ from host.reading.layout import TextPage
 from host.reading.text.amount_fields import read_amounts
 from host.reading.text.dates.date_fields import read_dates
 from host.reading.text.document_names import DocumentNames
+from host.reading.text.hidden_text import read_hidden
 from host.reading.text.lines import Sheet, lines_of
 from host.reading.text.numbers.number_field import read_number
 from host.reading.text.part import Part
@@ -24,7 +25,8 @@ def read_pages(pages: list[TextPage], count: int | None = None) -> Reading:
     sheet = Sheet(lines if len(lines) <= FIRST_PAGES + LAST_PAGES else lines[:FIRST_PAGES] + lines[-LAST_PAGES:])
     names = DocumentNames(sheet)
     title = title_of(sheet, names)
-    return _merged(title, _parts(sheet, names, title), text, count if count is not None else len(pages))
+    parts = [*_parts(sheet, names, title), read_hidden(pages)]
+    return _merged(title, parts, text, count if count is not None else len(pages))
 
 
 def _parts(sheet: Sheet, names: DocumentNames, title: Title) -> list[Part]:
