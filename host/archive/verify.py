@@ -80,6 +80,8 @@ def verify(root: Path, store: Store, head_file: HeadFile, quarantined: int) -> V
         if isinstance(name, Finding):
             findings.append(name)
             continue
+        if _is_copy_beside(root, name, documents):
+            continue
         journal.read_new_entries(store)
         hashes = journal.printed.get(name)
         finding = Finding("verify.file_unknown", name) if hashes is None else _check_rendition(root, name, hashes)
@@ -197,6 +199,26 @@ def _check_rendition(root: Path, name: str, hashes: set[str]) -> Finding | None:
         return None if file_sha256(path) in hashes else Finding("verify.file_changed", name)
     except OSError as error:
         return Finding("verify.file_unreadable", name, {"reason": error.strerror or ""})
+
+
+def _is_copy_beside(root: Path, name: str, documents: list[DocumentRow]) -> bool:
+    """Returns whether a file is a document's copy beside it, with a mark behind the document's own name: so sync programs keep
+    what two computers wrote at once. One with other bytes is no such copy, and neither is a link."""
+    try:
+        status = (root / name).lstat()
+        candidates = {
+            document.sha256
+            for document in documents
+            if document.size == status.st_size and _is_marked_name(name, document.file)
+        }
+        return bool(candidates) and stat.S_ISREG(status.st_mode) and file_sha256(root / name) in candidates
+    except OSError:
+        return False
+
+
+def _is_marked_name(name: str, document: str) -> bool:
+    stem, dot, ext = document.rpartition(".")
+    return name.startswith(stem) and name.endswith(dot + ext) and "/" not in name[len(stem) :]
 
 
 def _unknown_files(root: Path, store: Store, known: set[str]) -> Iterator[Finding | str]:

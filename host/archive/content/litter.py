@@ -9,7 +9,9 @@ _FOLDERS = re.compile(
     (?i) __macosx | \.spotlight-v100 | \.trashes | \.fseventsd | \.temporaryitems | \.documentrevisions-v100   # macOS
     | \$recycle\.bin | system\ volume\ information                                                        # Windows
     | lost\+found | \.trash-\d+ | \.snapshots?                                                            # Linux
-    | @eadir | \#recycle | \#snapshot | @recycle | @recently-snapshot | \.@__thumb                          # Synology, QNAP
+    | network\ trash\ folder | temporary\ items | \.apple(double|db|desktop)                               # AppleTalk servers
+    | @eadir | \#recycle | \#snapshot | @tmp | @recycle | @recently-snapshot | \.@(__thumb|upload_cache)     # Synology, QNAP
+    | \.recycle | ~snapshot | \.zfs                                                                       # Samba, NetApp, ZFS
     | \.stfolder.* | \.stversions | \.sync | \.dropbox\.cache | \.owncloudsync | \.tmp\.drivedownload        # sync programs
     """,
     re.VERBOSE,
@@ -17,7 +19,8 @@ _FOLDERS = re.compile(
 _FILES = re.compile(
     r"""
     (?i) \.ds_store | \.localized | icon\r | \.volumeicon\.icns | \.apdisk                                 # macOS
-    | (eh)?thumbs\.db | desktop\.ini                                                                       # Windows
+    | (eh)?thumbs\.db(:encryptable)? | desktop\.ini | .*[.:]zone\.identifier(:\$data)?                     # Windows
+    | .*@syno(eastream|resource) | \.smbdelete[0-9a-f]+ | \.afpdeleted.*                                   # network drives
     | \.directory | \.nfs[0-9a-f]{8,} | \.fuse_hidden[0-9a-f]+ | \.~lock\..*\# | ~\$.*                      # Linux, Office
     | \.stignore | \.syncthing\..*\.tmp | ~syncthing~.*\.tmp | \.dropbox(\.attr)?                          # sync programs
     | \._?sync_[0-9a-f]+\.db.* | \.csync_journal\.db.* | \.(next|own)cloudsync\.log | \.sync-exclude\.lst

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import json
 import mmap
 import re
@@ -14,26 +13,13 @@ from host.archive.content.kept_page import check_kept_page
 from host.archive.content.limits import MEBIBYTE, Limits
 from host.archive.content.markup import check_xml, looks_like_html
 from host.archive.content.pdf import check_pdf
+from host.archive.content.signed_document import check_signed, is_signed_text, looks_signed
 from host.archive.content.zip import check_zip
 from host.errors import WorldError
 
 _START = 4096
 _MAX_READ_BYTES = 4 * MEBIBYTE
 """Bytes: searching in memory is several times as fast as in a memory map; larger files would cost the host's memory."""
-_SIGNED_DATA_OID = bytes.fromhex("06092a864886f70d010702")
-_PEM = re.compile(rb"-----BEGIN(?:PKCS7|CMS)-----(.*)-----END(?:PKCS7|CMS)-----")
-"""RFC 7468, sections 8 and 9, without white space."""
-_SIGNED_START = re.compile(
-    rb"""
-    \s* (?:\xef\xbb\xbf)? \s*
-    (?: -----BEGIN\ (?:PKCS7|CMS)-----
-      | M [A-Za-z0-9+/\s]{87}                 # a long one: its first 88 characters
-      | M [A-Za-z0-9+/\s]* ={0,2} \s* \Z      # a short one: all of it
-    )
-    """,
-    re.VERBOSE,
-)
-"""What begins as base64 of a sequence (0x30 is "M"), or as PEM."""
 _PROGRAMS = (b"MZ", b"\x7fELF", b"#!", b"\xfe\xed\xfa", b"\xca\xfe\xba\xbe", b"\xcf\xfa\xed\xfe", b"\xce\xfa\xed\xfe")
 _MIN_BYTES = 5
 """Minimum number of bytes that are not white space; no document is shorter."""
@@ -86,8 +72,8 @@ def check_bytes(data: mmap.mmap | bytes, limits: Limits, *, kept_page: bool = Fa
             raise WorldError("download.zip_in_zip")
         check_zip(data, limits, lambda member, name: check_member(member, name, limits))
         return ZIP
-    if start[:1] == b"\x30" and _SIGNED_DATA_OID in start[:64]:
-        _check_signed(data)
+    if looks_signed(start):
+        check_signed(data)
         return SIGNED
     # Checked last of the binary kinds: other files hold a PDF in their first kilobyte, and a PDF may have stray bytes
     # before it.
@@ -118,7 +104,7 @@ def _check_text(data: mmap.mmap | bytes, start: bytes, *, kept_page: bool) -> Co
     text = start.lstrip(b"\xef\xbb\xbf \t\r\n")
     if text.startswith((b"<", b"\xff\xfe<", b"\xfe\xff\0<")):
         return check_xml(data)
-    if _is_signed_text(data, start):
+    if is_signed_text(data, start):
         return SIGNED
     if text[:1] in (b"{", b"[") and _is_json(data):
         raise WorldError("download.error_page")
@@ -141,40 +127,6 @@ def _check_tiff(data: mmap.mmap | bytes) -> None:
     order = "little" if data[:2] == b"II" else "big"
     directory = int.from_bytes(data[4:8], "little" if order == "little" else "big")
     if not 8 <= directory <= len(data) - 2:
-        raise WorldError("download.cut_short")
-
-
-def _is_signed_text(data: mmap.mmap | bytes, start: bytes) -> bool:
-    """Returns whether this is a signed document as text: base64, with or without the lines of PEM. Raises
-    download.cut_short."""
-    if _SIGNED_START.match(start) is None:
-        return False
-    lines = b"".join(bytes(data[:]).lstrip(b"\xef\xbb\xbf").split())
-    armour = _PEM.fullmatch(lines)
-    if lines.startswith(b"-----") and armour is None:
-        raise WorldError("download.cut_short")
-    encoded = armour[1] if armour is not None else lines
-    if _SIGNED_DATA_OID not in base64.b64decode(encoded[:88]):
-        return False
-    try:
-        decoded = base64.b64decode(encoded, validate=True)
-    except ValueError:
-        raise WorldError("download.cut_short") from None
-    _check_signed(decoded)
-    return True
-
-
-def _check_signed(data: mmap.mmap | bytes) -> None:
-    # A definite length gives the length of the whole; 0x80 is the indefinite form, ended by two zero bytes.
-    length = data[1]
-    if length == 0x80:
-        complete = data[len(data) - 2 :] == b"\0\0"
-    elif length > 0x80:
-        count = length & 0x7F
-        complete = len(data) >= 2 + count + int.from_bytes(data[2 : 2 + count], "big")
-    else:
-        complete = len(data) >= 2 + length
-    if not complete:
         raise WorldError("download.cut_short")
 
 

@@ -34,9 +34,12 @@ _UTF8_NAME = 0x800
 _UNICODE_PATH = 0x7075
 """Extra field of APPNOTE.TXT 4.6.9: version, CRC-32 of the name, and the name in UTF-8."""
 _DOCUMENT_NAME = re.compile(r"\.(pdf|xml|p7m|png|jpe?g|tiff?)\s*$", re.IGNORECASE)
+_BETWEEN_LETTERS = frozenset("–—‘’“”„…€§°·«»\xa0\xad")
 _NO_DOCUMENT = frozenset(
     f"download.{reason}" for reason in ("empty", "wrong_type", "html_instead", "error_page", "zip_in_zip")
 )
+
+_SIGNED_CONTAINER = b"application/vnd.etsi.asic-"
 
 CheckMember = Callable[[bytes, str], "Content"]
 """Returns the type of a member with these bytes and this name, or raises download.*."""
@@ -68,7 +71,8 @@ def members_of(file: IO[bytes], limits: Limits, check_member: CheckMember) -> It
     documents = 0
     try:
         with zipfile.ZipFile(file) as archive:
-            entries = [entry for entry in archive.infolist() if not entry.is_dir()]
+            # Not ZipInfo.is_dir, which fails where a name is empty.
+            entries = [entry for entry in archive.infolist() if not entry.filename.endswith("/")]
             if len(entries) > limits.max_members:
                 raise WorldError("download.zip_too_big")
             for entry in entries:
@@ -80,6 +84,8 @@ def members_of(file: IO[bytes], limits: Limits, check_member: CheckMember) -> It
                 data = _unpack(archive, entry, min(remaining, limit, limits.max_bytes))
                 remaining -= len(data)
                 name = _name_of(entry)
+                if _is_package_part(name, data):
+                    raise WorldError("download.wrong_type", found="package")
                 if is_litter(name, data):
                     yield ZipMember(name, data, None, is_litter=True)
                     continue
@@ -95,26 +101,47 @@ def members_of(file: IO[bytes], limits: Limits, check_member: CheckMember) -> It
         )
 
 
+def _is_package_part(name: str, data: bytes) -> bool:
+    """Returns whether a member shows that the ZIP is one file of a program: an office document (ECMA-376-2, OpenDocument), a
+    book. A container of signed documents (ETSI EN 319 162-1) has such a member, too, and holds documents."""
+    return name == "[Content_Types].xml" or (name == "mimetype" and not data.startswith(_SIGNED_CONTAINER))
+
+
 def _content_of(name: str, data: bytes, check_member: CheckMember) -> tuple[Content | None, WorldError | None]:
     """Returns the type of a member, or why it is left out. Raises what refuses the whole ZIP."""
     try:
         return check_member(data, name), None
     except WorldError as error:
-        is_program = error.details.get("found") == "program"
-        if error.code not in _NO_DOCUMENT or is_program or _DOCUMENT_NAME.search(name):
+        found = error.details.get("found", "")
+        # Well-formed XML of another kind is no broken invoice: metadata of an exchange, a manifest.
+        is_other_xml = found.startswith("xml ") and not found.startswith("xml with ")
+        is_named_document = _DOCUMENT_NAME.search(name) is not None and not is_other_xml
+        if error.code not in _NO_DOCUMENT or found == "program" or is_named_document:
             raise
         return None, error
 
 
 def _name_of(entry: zipfile.ZipInfo) -> str:
     """Returns the name, composed. Without the flag for UTF-8 it may be UTF-8 all the same (macOS, and Java before 7, write it
-    so): a name in another code page is hardly ever valid UTF-8."""
+    so): a name in another code page is hardly ever valid UTF-8. Else it is in code page 437, as the format says, or in that
+    of Western Windows, which some programs there and on web servers write: the one in which it has Latin letters only."""
     name = entry.filename
     if not entry.flag_bits & _UTF8_NAME and not name.isascii():
         raw = name.encode("cp437", "replace")
         with suppress(UnicodeDecodeError):
-            name = _unicode_path(entry.extra, raw) or raw.decode("utf-8")
+            return unicodedata.normalize("NFC", _unicode_path(entry.extra, raw) or raw.decode("utf-8"))
+        western = raw.decode("cp1252", "replace")
+        if not _is_latin(name) and _is_latin(western):
+            name = western
     return unicodedata.normalize("NFC", name)
+
+
+def _is_latin(name: str) -> bool:
+    """Returns whether what is not ASCII in a name are Latin letters and what typographers write between them."""
+    return all(
+        character.isascii() or character in _BETWEEN_LETTERS or unicodedata.name(character, "").startswith("LATIN ")
+        for character in name
+    )
 
 
 def _unicode_path(extra: bytes, raw: bytes) -> str | None:

@@ -199,6 +199,16 @@ def test_all_is_well_where_all_is_well(house: House) -> None:
         "2026/.sync_4711.db",
         "2026/.nfs0000000000123456",
         "2026/~$list.xlsx",
+        "2026/.AppleDouble/x.pdf",
+        "Network Trash Folder/x.pdf",
+        "2026/x.pdf@SynoEAStream",
+        "2026/x.pdf:Zone.Identifier",
+        "2026/.@__thumb/x.pdf",
+        ".recycle/2026/x.pdf",
+        "2026/.smbdelete0001",
+        ".zfs/snapshot/x.pdf",
+        "@tmp/x.pdf",
+        "2026/Icon\r",
     ],
 )
 def test_what_drives_and_sync_programs_put_there_is_no_finding(house: House, litter: str) -> None:
@@ -218,6 +228,34 @@ def test_a_companion_file_of_macos_is_known_by_its_bytes(house: House) -> None:
 @pytest.mark.parametrize("name", ["2026/x (conflicted copy).pdf", "2026/x.sync-conflict-20260101-120000-ABC.pdf"])
 def test_a_copy_that_a_sync_program_made_in_a_conflict_is_a_finding(house: House, name: str) -> None:
     (house.paths.archive / name).write_bytes(pdf(9))
+    assert house.codes() == ["verify.file_unknown"]
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [
+        ".sync-conflict-20260101-120000-ABCDEF7",
+        " (Bob's conflicted copy 2026-01-01)",
+        " (In Konflikt stehende Kopie von Büro-PC 2026-01-01)",
+        "-BUERO-PC",
+        "_Conflict",
+        " (1)",
+    ],
+)
+def test_a_copy_beside_its_document_is_no_finding_while_it_is_one(house: House, mark: str) -> None:
+    """Sync programs keep both sides of a conflict, and copies under names in their own language."""
+    document = house.paths.archive / house.files()[0]
+    copy = document.with_name(f"{document.stem}{mark}{document.suffix}")
+    copy.write_bytes(document.read_bytes())
+    assert house.codes() == []
+    copy.write_bytes(document.read_bytes() + b"%")
+    assert house.codes() == ["verify.file_unknown"]
+    copy.unlink()
+    copy.symlink_to(document)
+    assert house.codes() == ["verify.file_unknown"]
+    copy.unlink()
+    elsewhere = house.paths.archive / f"elsewhere-{document.name}"
+    elsewhere.write_bytes(document.read_bytes())
     assert house.codes() == ["verify.file_unknown"]
 
 
