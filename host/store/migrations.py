@@ -270,10 +270,10 @@ def m014_readings_and_search(db: Database) -> None:
             due_date TEXT, net TEXT, tax TEXT, total TEXT, amount_due TEXT, currency TEXT, vat_id TEXT, iban TEXT,
             sources TEXT NOT NULL DEFAULT '{}', disagreements TEXT NOT NULL DEFAULT '{}')""",
         """CREATE TABLE search_entries (
-            place INTEGER PRIMARY KEY, number TEXT, pieces TEXT NOT NULL, words TEXT NOT NULL, trigrams TEXT NOT NULL)""",
+            place INTEGER PRIMARY KEY, number TEXT, pieces TEXT NOT NULL, words TEXT NOT NULL, runs TEXT NOT NULL)""",
         "CREATE INDEX search_entries_by_number ON search_entries(number)",
         # detail=none: only which document has a word, a third of the size; phrases are not asked for.
-        """CREATE VIRTUAL TABLE document_search USING fts5(words, trigrams, content='search_entries',
+        """CREATE VIRTUAL TABLE document_search USING fts5(words, runs, content='search_entries',
             content_rowid='place', detail=none, prefix='1 2 3 4 5 6', tokenize='unicode61 remove_diacritics 2')""",
         "CREATE TABLE search_terms (term TEXT PRIMARY KEY) WITHOUT ROWID",
         _register_view(),

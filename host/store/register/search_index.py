@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from host.store.database import Database
-from host.store.register.search_words import INDEXED_PREFIX, TRIGRAM, Terms, compact, trigram_words, words
+from host.store.register.search_words import INDEXED_PREFIX, RUNS, Terms, compact, run_words, words
 
 _MAX_COMPLETIONS = 256
-_BATCH = 256
 _LAST_CHARACTER = "\U0010ffff"
-_FTS_COLUMNS = "rowid, words, trigrams"
+_FTS_COLUMNS = "rowid, words, runs"
 
 
 @dataclass(frozen=True)
@@ -47,9 +45,9 @@ class SearchIndex:
         numbers = list(dict.fromkeys(filter(None, map(compact, entry.numbers))))
         pieces = list(dict.fromkeys([*numbers, *words(" ".join(entry.names))]))
         found = words(" ".join([*numbers, *entry.numbers, *entry.names, *entry.texts]))
-        columns = (" ".join(found), trigram_words(pieces, entry.account))
+        columns = (" ".join(found), run_words(pieces, entry.account))
         db.execute(
-            "INSERT INTO search_entries (place, number, pieces, words, trigrams) VALUES (?,?,?,?,?)",
+            "INSERT INTO search_entries (place, number, pieces, words, runs) VALUES (?,?,?,?,?)",
             (place, numbers[0] if numbers else None, " ".join(pieces), *columns),
         )
         db.execute(f"INSERT INTO document_search ({_FTS_COLUMNS}) VALUES (?,?,?)", (place, *columns))  # noqa: S608
@@ -66,7 +64,7 @@ class SearchIndex:
         # An index over another table's rows must be told what it had indexed: https://sqlite.org/fts5.html#external_content_tables
         db.execute(
             f"""INSERT INTO document_search (document_search, {_FTS_COLUMNS})
-            SELECT 'delete', place, words, trigrams FROM search_entries WHERE place=?""",  # noqa: S608 - our names
+            SELECT 'delete', place, words, runs FROM search_entries WHERE place=?""",  # noqa: S608 - our names
             (place,),
         )
         db.execute("DELETE FROM search_entries WHERE place=?", (place,))
@@ -94,18 +92,17 @@ class SearchIndex:
         if not terms:
             return SearchAnswer((), more=False)
         with self._base.snapshot():
-            first = self._by_number(terms.number, limit, account)
-            places = list(first)
-            for place in self._matches(terms, account, limit + 1):
-                if len(places) > limit:
-                    break
-                if place not in first:
-                    places.append(place)
+            places = self._by_number(terms.number, limit + 1, account)
+            known = set(places)
+            if len(places) <= limit:
+                places += [
+                    place for place in self._matches(terms, account, limit + 1 + len(places)) if place not in known
+                ]
         return SearchAnswer(tuple(places[:limit]), more=len(places) > limit)
 
     def _by_number(self, number: str, limit: int, account: str | None) -> list[int]:
         """Returns the newest documents with exactly that number."""
-        if len(number) < TRIGRAM:
+        if len(number) < RUNS[0]:
             return []
         rows = self._base.rows(
             """SELECT place FROM search_entries JOIN documents USING (place)
@@ -115,23 +112,16 @@ class SearchIndex:
         )
         return [row["place"] for row in rows]
 
-    def _matches(self, terms: Terms, account: str | None, batch: int) -> Iterator[int]:
+    def _matches(self, terms: Terms, account: str | None, limit: int) -> list[int]:
         expression = terms.expression(self._completions, account)
-        before = 2**63 - 1
-        while True:
-            # Only so many as are asked for are read, and each batch goes on where the last one ended.
-            rows = self._base.rows(
-                """SELECT place, pieces, words FROM (SELECT rowid AS hit FROM document_search
-                    WHERE document_search MATCH ? AND rowid<? ORDER BY rowid DESC LIMIT ?)
-                JOIN search_entries ON place=hit ORDER BY hit DESC""",
-                (expression, before, batch),
-            )
-            for row in rows:
-                if terms.match(row["words"], row["pieces"]):
-                    yield row["place"]
-            if len(rows) < batch:
-                return
-            before, batch = rows[-1]["place"], _BATCH
+        condition, values = terms.conditions()
+        # The index gives its hits from the newest on, and only so many are read as are asked for.
+        rows = self._base.rows(
+            f"""SELECT place FROM document_search CROSS JOIN search_entries ON place=document_search.rowid
+            WHERE document_search MATCH ? AND {condition} ORDER BY document_search.rowid DESC LIMIT ?""",  # noqa: S608 - our conditions
+            (expression, *values, limit),
+        )
+        return [row["place"] for row in rows]
 
     def _completions(self, word: str) -> list[str] | None:
         rows = self._base.rows(

@@ -12,7 +12,9 @@ _MAX_CHARS = 64
 """Longer runs of letters are no words (a picture in base64)."""
 INDEXED_PREFIX = 6
 """Characters of the longest beginning of a word that has an index of its own; all shorter ones have one too."""
-TRIGRAM = 3
+RUNS = (3, 4)
+"""Lengths of the runs of characters by which a part of a number or a name is found. Those of four are more telling; a part of
+three has none."""
 _MAX_TERMS = 12
 
 # Letters without a decomposition of Unicode that people type as others. ``casefold`` has ß.
@@ -20,7 +22,7 @@ _LETTERS = str.maketrans({"ø": "o", "đ": "d", "ð": "d", "ł": "l", "ı": "i",
 # Python and SQLite agree on what is a letter but for a few of South Asia, and neither is asked beyond the first plane.
 _WORD = re.compile(r"[^\W_\u1900-\u1cff\U00010000-\U0010ffff]+")
 # Characters of private use count as letters in SQLite's tokenizer, and no document can have them: ``words`` drops them.
-_TRIGRAM_MARK = "\ue000"
+_RUN_MARK = "\ue000"
 _ACCOUNT_MARK = "\ue001"
 
 
@@ -49,11 +51,15 @@ def compact(text: str) -> str:
     return "".join(_WORD.findall(fold(text)))[:_MAX_CHARS]
 
 
-def trigram_words(pieces: Iterable[str], account: str) -> str:
-    """Returns the index's second column: all runs of three characters of folded words, and the account, each as a marked
-    word, so that they match no word of the text."""
-    runs = {piece[at : at + TRIGRAM] for piece in pieces for at in range(len(piece) - TRIGRAM + 1)}
-    return " ".join([*(_TRIGRAM_MARK + run for run in sorted(runs)), _ACCOUNT_MARK + compact(account)])
+def run_words(pieces: Iterable[str], account: str) -> str:
+    """Returns the index's second column: all runs of three and four characters of folded words, and the account, each as a
+    marked word, so that they match no word of the text."""
+    runs = {run for piece in pieces for length in RUNS for run in _runs(piece, length)}
+    return " ".join([*(_RUN_MARK + run for run in sorted(runs)), _ACCOUNT_MARK + compact(account)])
+
+
+def _runs(word: str, length: int) -> list[str]:
+    return [word[at : at + length] for at in range(len(word) - length + 1)]
 
 
 class Terms:
@@ -73,25 +79,39 @@ class Terms:
         they are too many to name."""
         terms = []
         for term in self._terms:
-            ways = [_begins(term, completions)]
-            if len(term) >= TRIGRAM:
-                ways.append(" AND ".join(_quoted(run) for run in trigram_words([term], "").split()[:-1]))
+            ways = [*_begins(term, completions), *_within(term)]
             terms.append(" OR ".join(f"({way})" for way in ways))
         if account is not None:
             terms.append(_quoted(_ACCOUNT_MARK + compact(account)))
         return " AND ".join(f"({term})" for term in terms)
 
-    def match(self, document_words: str, pieces: str) -> bool:
-        """Returns whether a document that the query found has every term: its trigrams may stand in any order there."""
-        beginnings = f" {document_words}"
-        return all(term in pieces or f" {term}" in beginnings for term in self._terms)
+    def conditions(self) -> tuple[str, list[str]]:
+        """Returns an SQL condition on ``search_entries``, and its parameters, that holds for the documents which have every
+        term: the query finds some whose runs stand in another order."""
+        condition = "(instr(search_entries.pieces, ?) OR instr(' ' || search_entries.words, ?))"
+        return " AND ".join([condition] * len(self._terms)), [
+            text for term in self._terms for text in (term, f" {term}")
+        ]
 
 
-def _begins(word: str, completions: Callable[[str], list[str] | None]) -> str:
-    if len(word) > INDEXED_PREFIX and (known := completions(word)) is not None:
-        # A beginning without an index is slow in FTS5, which merges the lists of all its words; words are not.
-        return "(" + " OR ".join(map(_quoted, known or [word])) + ")"
-    return f"{_quoted(word)} *"
+def _begins(term: str, completions: Callable[[str], list[str] | None]) -> list[str]:
+    """Returns the query for words that begin with a term; none for a number that too many numbers begin with: those of the
+    documents are found by their runs."""
+    if len(term) <= INDEXED_PREFIX:
+        return [f"{_quoted(term)} *"]
+    # A beginning without an index is slow in FTS5, which merges the lists of all its words; words are not.
+    known = completions(term)
+    if known is None:
+        return [] if any(letter.isdigit() for letter in term) else [f"{_quoted(term)} *"]
+    return [" OR ".join(map(_quoted, known or [term]))]
+
+
+def _within(term: str) -> list[str]:
+    """Returns the query for a part of a number or a name; none for a term that is too short."""
+    if len(term) < RUNS[0]:
+        return []
+    runs = _runs(term, RUNS[1]) or [term]
+    return [" AND ".join(_quoted(_RUN_MARK + run) for run in dict.fromkeys(runs))]
 
 
 def _quoted(word: str) -> str:

@@ -87,14 +87,25 @@ def test_an_account_narrows_the_search(house: House) -> None:
         assert shelf.found(typed, account="another") == []
 
 
-def test_more_hits_than_one_batch_are_all_found(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("host.store.register.search_index._BATCH", 3)
+def test_hits_of_the_index_that_are_none_do_not_shorten_the_answer(house: House) -> None:
     shelf = Shelf(house)
-    # Every second one has the number's runs in another order: a hit of the index that is none.
-    numbers = ["12341", "41234"] * 6
-    filed = [shelf.add(number=number) for number in numbers]
-    assert shelf.found("2341", limit=4) == filed[0::2][::-1][:4]
-    assert shelf.found("2341") == filed[0::2][::-1]
+    # Every second one has the runs "2222" and "22x1" of the number that is asked for in another order.
+    filed = [shelf.add(number=number) for number in ["A2222x1", "22x122222"] * 4]
+    assert shelf.found("22222x1") == []
+    assert shelf.found("2222x1", limit=3) == filed[0::2][::-1][:3]
+    assert shelf.found("2222x1") == filed[0::2][::-1]
+
+
+def test_a_number_is_found_by_a_beginning_that_many_have(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("host.store.register.search_index._MAX_COMPLETIONS", 2)
+    shelf = Shelf(house)
+    filed = [
+        shelf.add(f"number 2026000{place} wartungsvertrag{'abcd'[place]}", number=f"2026000{place}")
+        for place in range(4)
+    ]
+    assert shelf.found("2026000") == filed[::-1]
+    assert shelf.found("20260003 wartungsvertr") == [filed[3]]
+    assert shelf.found("wartungsvertrag") == filed[::-1]
 
 
 def test_a_document_read_anew_is_found_by_its_new_words_only(house: House) -> None:
