@@ -4,10 +4,12 @@ file may end the process."""
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pypdfium2 as pdfium
 from pypdfium2.raw import FPDF_ERR_PASSWORD
 
+from host.archive.content.active_xml import active_content_of
 from host.errors import WorldError
 from host.reading.document_reading import Reading
 from host.reading.einvoice import read_xml
@@ -47,10 +49,17 @@ def _read_one(data: bytes, content_type: str | None = None) -> Reading:
     if looks_like_html(data):
         return read_pages([html_text_page(data)])
     if looks_like_xml(data):
-        return read_xml(data)
+        return _with_active_content(data, read_xml(data))
     if b"%PDF-" in data[:_PDF_START_BYTES] or content_type == "application/pdf":
         return _with_pdf(data, _read_pdf)
     raise WorldError("reading.unknown_type")
+
+
+def _with_active_content(data: bytes, reading: Reading) -> Reading:
+    """Adds the remark that a browser would show the document as a page of its sender's."""
+    found = active_content_of(data)
+    remarks = () if found is None else ((f"document.xml_with_{found}", dict[str, str]()),)
+    return replace(reading, remarks=(*reading.remarks, *remarks))
 
 
 def read_text(data: bytes) -> Reading:

@@ -8,14 +8,12 @@ from dataclasses import replace
 
 from host.archive.content.content_type import XML
 from host.archive.content.limits import Limits
-from host.archive.content.zip import members_of
+from host.archive.content.zip import PACKAGE, members_of
 from host.errors import WorldError
 from host.reading.document_reading import Reading
 from host.reading.hybrid import combine
 
 ZIP_STARTS = (b"PK\x03\x04", b"PK\x05\x06")
-_OFFICE = ("[Content_Types].xml", "mimetype")
-"""Members of the files of office programs and of e-books, which are ZIPs and no folders of documents."""
 
 
 def read_zip(data: bytes, read: Callable[[bytes], Reading]) -> Reading:
@@ -36,9 +34,9 @@ def _readings(data: bytes, read: Callable[[bytes], Reading]) -> Iterator[Reading
     try:
         members = list(members_of(io.BytesIO(data), Limits(), lambda _data, _name: XML))
     except WorldError as error:
+        if error.details.get("found") == PACKAGE:
+            return
         raise WorldError("reading.broken_zip") from error
-    if any(member.name in _OFFICE for member in members):
-        return
     for member in members:
         if not member.is_litter:
             try:

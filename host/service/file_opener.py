@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from host.archive import Archive
+from host.archive.content.active_xml import active_content_of
+from host.archive.content.content_type import XML
 from host.errors import WorldError
 from host.install import Machine
 from host.reading.register import filed_document
@@ -26,12 +28,16 @@ class FileOpener:
         self._machine = machine
 
     def open(self, document: str) -> Path:
-        """Opens a document in the program that the person has for it; returns its path.
+        """Opens a document in the program that the person has for it; returns its path. That program is a browser for XML,
+        which would run what the document holds: one that acts there is shown in its folder instead.
 
         Raises WorldError ``register.unknown_document``, ``register.file_changed`` when the file is not what was filed, and
         ``register.no_program``.
         """
-        file = self._file(filed_document(self._store, document))
+        row = filed_document(self._store, document)
+        file = self._file(row)
+        if row.content_type == XML.content_type and active_content_of(file.read_bytes()) is not None:
+            return self.show_in_folder(document)
         self._start(_open_commands(self._machine, file), file)
         return file
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from typing import Literal
+from xml.parsers import expat
 
 ActiveContent = Literal["style_sheet", "script"]
 
@@ -17,6 +18,19 @@ _XSLT = "http://www.w3.org/1999/XSL/Transform"
 _STYLE_SHEET = "xml-stylesheet"
 _OWN_SHEET = re.compile(r"""href\s*=\s*["']\s*(?:\#|data:|&\#)""", re.IGNORECASE)
 """A style sheet that the document brings along: browsers refuse to transform by one from another origin."""
+
+
+def active_content_of(data: bytes) -> ActiveContent | None:
+    """Returns what a browser would do with an XML document; None for one that is not well-formed too, which none shows."""
+    parser, active = expat.ParserCreate(), ActiveXml()
+    parser.StartElementHandler = active.begin
+    parser.EndElementHandler = lambda _name: active.end()
+    parser.ProcessingInstructionHandler = active.instruction
+    try:
+        parser.Parse(data, True)
+    except expat.ExpatError:
+        return None
+    return active.found()
 
 
 class ActiveXml:

@@ -39,6 +39,8 @@ _NO_DOCUMENT = frozenset(
     f"download.{reason}" for reason in ("empty", "wrong_type", "html_instead", "error_page", "zip_in_zip")
 )
 
+PACKAGE = "package"
+"""The detail ``found`` of ``download.wrong_type`` for a ZIP that is one file of an office program, or a book."""
 _SIGNED_CONTAINER = b"application/vnd.etsi.asic-"
 
 CheckMember = Callable[[bytes, str], "Content"]
@@ -85,7 +87,7 @@ def members_of(file: IO[bytes], limits: Limits, check_member: CheckMember) -> It
                 remaining -= len(data)
                 name = _name_of(entry)
                 if _is_package_part(name, data):
-                    raise WorldError("download.wrong_type", found="package")
+                    raise WorldError("download.wrong_type", found=PACKAGE)
                 if is_litter(name, data):
                     yield ZipMember(name, data, None, is_litter=True)
                     continue

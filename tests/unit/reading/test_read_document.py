@@ -64,3 +64,16 @@ def test_a_sample_of_public_e_invoices_is_read_without_fault(group: Group) -> No
             found = judged(entry, read_document(data), by_page=False)
             faults += [(entry["file"], *one) for one in found if one[1] in ("wrong", "unknown")]
     assert faults == []
+
+
+@pytest.mark.parametrize(
+    ("before", "within", "code"),
+    [
+        ("", "", None),
+        ('<?xml-stylesheet href="https://sheets.example/a.xsl"?>', "", "document.xml_with_style_sheet"),
+        ("", '<s:svg xmlns:s="http://www.w3.org/2000/svg"/>', "document.xml_with_script"),
+    ],
+)
+def test_xml_that_a_browser_would_show_as_a_page_is_remarked(before: str, within: str, code: str | None) -> None:
+    data = f"{before}<Invoice><ID>R-1</ID>{within}</Invoice>".encode()
+    assert [found for found, _ in read_document(data).remarks] == ([] if code is None else [code])

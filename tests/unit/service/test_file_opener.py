@@ -80,6 +80,19 @@ def test_what_is_not_what_was_filed_is_not_opened(tmp_path: Path) -> None:
     assert desk.started == []
 
 
+SHEET = b'<?xml-stylesheet href="https://sheets.example/a.xsl"?><Invoice/>'
+SCRIPT = b'<Invoice xmlns:h="http://www.w3.org/1999/xhtml"><h:script>x()</h:script></Invoice>'
+
+
+@pytest.mark.parametrize(("data", "is_opened"), [(b"<Invoice/>", True), (SHEET, False), (SCRIPT, False)])
+def test_xml_that_a_browser_would_run_is_shown_in_its_folder(tmp_path: Path, data: bytes, *, is_opened: bool) -> None:
+    desk = Desk(tmp_path, there=["xdg-open"])
+    filed = desk.house.bring(2, data).document
+    file = desk.house.paths.archive / filed.file
+    assert desk.opener.open(filed.id) == file
+    assert desk.started == [["/bin/xdg-open", str(file if is_opened else file.parent)]]
+
+
 def test_a_link_out_of_the_archive_is_not_opened(tmp_path: Path) -> None:
     for name in ("file", "folder"):
         desk = Desk(tmp_path / name, there=["xdg-open"])
