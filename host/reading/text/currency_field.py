@@ -37,6 +37,8 @@ _SIGNS: dict[str, Mapping[str, Sequence[str]]] = {
 _OF_TOTAL, _OF_LABEL, _OF_HEAD = 6, 8, 2
 """What each kind of evidence weighs; amounts count as often as they stand there, at most ``_MOST_AMOUNTS`` times."""
 _MOST_AMOUNTS = 5
+_EURO_AS_E = re.compile(r"\d[.,]\d\d e$")
+"""An amount with the sign of the euro as some fonts of LaTeX have it in the text layer."""
 _LONGEST = 60
 """Characters of a cell that names a currency."""
 _MAY_NAME = re.compile(rf"[A-Z]{{3}}|[{SIGNS}]|[^\W\d_]{{4}}")
@@ -52,10 +54,12 @@ def currency_field(sheet: Sheet, figures: Sequence[Figure], total: Decimal | Non
     weights.update(_of_cells(sheet.cells, sheet))
     for own in {figure.currency for figure in totals if figure.currency and not figure.sign}:
         weights[own] += _OF_TOTAL
-    signs = Counter(figure.sign for figure in totals or figures if figure.sign)
+    signs = Counter(figure.sign for figure in (figures if not weights else totals or figures) if figure.sign)
     if signs and not any(figure.currency and not figure.sign for figure in totals):
         code = _of_sign(signs.most_common(1)[0][0], weights, sheet)
         return FieldValue(code, "text", 0.85) if code is not None else None
+    if not weights and sum(_EURO_AS_E.search(cell.folded) is not None for cell in sheet.cells) > 1:
+        return FieldValue("EUR", "text", 0.8)
     ranked = weights.most_common(2)
     if not ranked or (len(ranked) > 1 and ranked[0][1] < _LEAD * ranked[1][1]):
         return None

@@ -28,6 +28,10 @@ _OPENING = {
     for party, table in (("buyer", words.BUYER), ("seller", words.SELLER), ("payee", words.PAYEE))
 }
 """Labels of several words, which cannot be the beginning of a name, at the beginning of a text."""
+_PAYEE_INSIDE = re.compile(
+    rf"\S\s(?:{'|'.join(sorted({re.escape(fold(word)) for word in words_of(words.PAYEE) if ' ' in word}))})\s?(?::\s?|$)"
+)
+"""A label of the payee behind other text of its cell, with the name behind a colon or under it."""
 _LONGEST_LABEL = 45
 """Characters of a label at most."""
 _FARTHEST_BESIDE = 220.0
@@ -49,6 +53,10 @@ def parties_of(sheet: Sheet) -> Parties:
     """Returns the blocks of the parties that labels name."""
     found = Parties()
     for cell in sheet.cells:
+        inside = _PAYEE_INSIDE.search(cell.folded)
+        if inside is not None:
+            rest = cell.text[inside.end() :] if len(cell.text) == len(cell.folded) else ""
+            found.payee.append([(rest, cell)] if rest else [(each.text, each) for each in sheet.below(cell, 2.0)[:1]])
         party, rest = _label(cell)
         if party is None:
             continue

@@ -11,13 +11,13 @@ from host.finder.lexicon.documents import document_parties as words
 from host.finder.values.text import WordMatcher
 from host.reading.document_reading import FieldValue
 from host.reading.text.company_names import has_legal_form, key_of, labelled_name, legal_names, plain_name
-from host.reading.text.lines import Cell, Line, Sheet
+from host.reading.text.lines import Cell, Sheet
 from host.reading.text.part import Part
 from host.reading.text.parties import parties_of
 from host.reading.text.vat_and_iban import vat_and_iban_fields
 
 _LABELLED, _PAYEE, _SENDER_LINE, _LETTERHEAD, _LARGEST = 4.0, 1.5, 2.5, 1.5, 1.0
-_LEGAL_FORM, _FOOT, _DOMAIN, _REPEATED = 1.5, 1.5, 2.0, 0.8
+_LEGAL_FORM, _FOOT, _DOMAIN, _REPEATED = 1.5, 1.6, 2.0, 0.8
 _THRESHOLD, _LEAD = 3.0, 0.8
 """The least score of a name that is reported, and by how much it stands before the next one."""
 _LONE_THRESHOLD, _LONE_LEAD = 2.4, 1.5
@@ -30,6 +30,8 @@ _SENDER_PARTS = re.compile(r"\s*[|•·●◦▪]\s*|\s+[-–—]\s+|,\s+")
 _POSTCODE = re.compile(r"\b(?:[A-Z]{1,3}[- ])?\d{4,5}(?:\s?[A-Z]{2})?\b|\b\d{2}-\d{3}\b")
 _STREET = re.compile(r"[^\W\d_]{3}.*\d|\d+\w?\s[^\W\d_]{3}")
 _IMPRINT = re.compile(r"\d{3}|@|www\.")
+_IMPRINT_HEIGHTS = 3.0
+"""Heights below a name in which its imprint begins."""
 _NO_LETTER = re.compile(r"[\W_]+")
 _HOST = re.compile(r"(?:@|www\.|https?://(?:www\.)?)((?:[\w-]+\.)+[a-z]{2,})", re.IGNORECASE)
 _SHORTEST_KEY = 3
@@ -39,10 +41,11 @@ _MADE_BY = WordMatcher(words.MADE_BY)
 
 @dataclass(slots=True)
 class _Candidate:
-    """A name that may be the supplier's, as it is written best, and what speaks for it."""
+    """A name that may be the supplier's and what speaks for it. It is written as at the best of its places (``rank``)."""
 
     name: str
     score: float = 0.0
+    rank: float = 0.0
 
 
 def read_supplier(sheet: Sheet) -> Part:
@@ -59,8 +62,7 @@ def read_supplier(sheet: Sheet) -> Part:
     _from_the_head([cell for cell in others if cell.page == 0 and cell.top < _HEAD * bottoms[0]], domains, found)
     for cell in others:
         found.add(legal_names(cell.text), _LEGAL_FORM, "form")
-        if cell.top > _FOOT_FROM * bottoms[cell.page] and _is_imprint(sheet.line_of(cell)):
-            found.add(legal_names(cell.text), _FOOT, "foot")
+    _from_the_foot(sheet, [cell for cell in others if cell.top > _FOOT_FROM * bottoms[cell.page]], found)
     found.weigh(others, domains)
     best = found.best()
     fields = vat_and_iban_fields(sheet, parties)
@@ -84,8 +86,9 @@ class _Names:
             if len(key) < _SHORTEST_KEY or (key in self._buyers and score < _LABELLED):
                 continue
             candidate = self._candidates.setdefault(key, _Candidate(name))
-            if has_legal_form(name) and not has_legal_form(candidate.name):
-                candidate.name = name
+            rank = score + (_LEGAL_FORM if has_legal_form(name) else 0.0)
+            if rank > candidate.rank:
+                candidate.name, candidate.rank = name, rank
             if not once or (key, once) not in self._seen:
                 candidate.score += score
             self._seen.add((key, once))
@@ -156,9 +159,17 @@ def _sender(cell: Cell) -> str | None:
     return next(iter(legal_names(cell.text)), None) or labelled_name(parts[0])
 
 
-def _is_imprint(line: Line) -> bool:
-    """Whether a line of the foot says more of a company than its name: an address, a register, an account."""
-    return _IMPRINT.search(line.text) is not None or any(_REGISTER.matches(cell.folded) for cell in line.cells)
+def _from_the_foot(sheet: Sheet, foot: list[Cell], found: _Names) -> None:
+    """Adds the names in the feet of pages that an imprint follows: an address, registers, accounts."""
+    for cell in foot:
+        behind = [*sheet.right_of(cell)[:2], *sheet.below(cell, _IMPRINT_HEIGHTS)[:2]]
+        text = " ".join((cell.text, *(each.text for each in behind)))
+        if _IMPRINT.search(text) or any(_REGISTER.matches(each.folded) for each in (cell, *behind)):
+            found.add([name for name in legal_names(cell.text) if cell.text.startswith(name)], _FOOT, "foot")
+        below = sheet.below(cell, _IMPRINT_HEIGHTS)[:1]
+        name = plain_name(cell.text) if below and _REGISTER.matches(below[0].folded) else None
+        if name is not None and not has_legal_form(name):
+            found.add([name], _FOOT, "foot")
 
 
 def _bottoms(sheet: Sheet) -> dict[int, float]:

@@ -226,3 +226,12 @@ def test_two_currencies_alike_are_no_currency() -> None:
 def test_a_dollar_sign_without_a_country_is_no_currency() -> None:
     assert "currency" not in read("Total   $ 12.00")
     assert "currency" not in read("Total   $ 12.00\nAustin, TX 78701\nSydney NSW 2000")
+
+
+def test_the_euro_of_some_fonts_is_read() -> None:
+    assert read("Fee   10,00 e\nTax    2,10 e\nTotal   12,10 e")["currency"] == "EUR"
+    assert "currency" not in read("Class   10,00 e\nTotal   12,10")
+
+
+def test_a_sign_beside_other_amounts_is_the_totals() -> None:
+    assert read("Discount of Rs. 40.00\nGrand Total   319.00\nBangalore, India - 560067")["currency"] == "INR"

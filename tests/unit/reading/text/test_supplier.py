@@ -117,6 +117,43 @@ SUPPLIERS = {
         """,
         "nordlys",
     ),
+    "a name over its imprint, French": (
+        f"""
+        CLIENT EXEMPLE
+        12 rue du Lac
+        Facture n° 9
+
+        {ITEMS}
+        Virement : Banque du Centre – Titulaire du compte : PRESSANNONCE
+
+        PRESSANNONCE
+        Siège social : 16 rue du Port - 92100 Ville - Siret 53084813400017
+        """,
+        "PRESSANNONCE",
+    ),
+    "a name whose imprint is in other lines": (
+        f"""
+        Invoice 77
+        To
+        Acorn Foods Inc.
+        {ITEMS}
+        Purchased through Fairmarket Limited
+        Fairmarket International Ltd.
+        8 Market St., Tel Aviv, Israel 6473409
+        Company no: 514440000
+        """,
+        "Fairmarket International Ltd.",
+    ),
+    "a label that tells how the name is written": (
+        f"""
+        Seller                               Buyer
+        Red Brick Cars                       Acorn Foods Inc.
+        1 Garage Lane                        2 Oak Road
+        {ITEMS}
+        Red Brick Cars GmbH
+        """,
+        "Red Brick Cars",
+    ),
     "a company in the last line": (
         f"""
         Invoice 5
