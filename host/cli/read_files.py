@@ -23,13 +23,15 @@ _MAX_MEBIBYTES = 50
 
 @click.command()
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--rules", is_flag=True, help="Also check XML by all rules of EN 16931 (needs ophaler[validate]).")
 @json_option
-def read(files: tuple[Path, ...], as_json: bool) -> None:
+def read(files: tuple[Path, ...], rules: bool, as_json: bool) -> None:
     """Say what documents hold: kind, supplier, number, dates, amounts, each with its source."""
     status = 0
     for file in files:
         try:
             reading = read_file(file)
+            broken = _broken_rules(file) if rules else None
         except WorldError as error:
             status = 1
             if as_json:
@@ -38,10 +40,13 @@ def read(files: tuple[Path, ...], as_json: bool) -> None:
                 echo(f"{file}: {error_sentence(error, language())}", err=True)
             continue
         if as_json:
-            print_json({"file": str(file), **reading_json(reading)})
+            answer = {"file": str(file), **reading_json(reading)}
+            print_json({**answer, "rules": broken} if rules else answer)
         else:
             for line in _lines(file, reading):
                 echo(line)
+            for rule in broken or ():
+                echo(f"  ! {rule['id']}: {rule['text']}")
     sys.exit(status)
 
 
@@ -57,6 +62,16 @@ def read_file(file: Path) -> Reading:
     except OSError as error:
         raise WorldError("reading.no_file", why=error.strerror or str(error)) from error
     return WorkerReader().read(data)
+
+
+def _broken_rules(file: Path) -> list[dict[str, Any]] | None:
+    """Returns the broken rules of an XML file, None for another file, or for XML that EN 16931 says nothing of."""
+    from host.reading.business_rules import broken_rules
+    from host.reading.einvoice.xml_bytes import looks_like_xml
+
+    data = file.read_bytes()
+    found = broken_rules(data) if looks_like_xml(data) else None
+    return None if found is None else [{"id": rule.id, "text": rule.text, "fatal": rule.is_fatal} for rule in found]
 
 
 def reading_json(reading: Reading) -> dict[str, Any]:

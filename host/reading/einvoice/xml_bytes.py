@@ -58,7 +58,7 @@ def parse_xml(data: bytes) -> Element:
     """Returns the root element. Raises WorldError: reading.too_large, reading.refused_xml (a DOCTYPE), reading.broken_xml."""
     if len(data) > MAX_XML_BYTES:
         raise WorldError("reading.too_large", limit=MAX_XML_BYTES // 1024 // 1024)
-    document = _in_utf_8(data).lstrip(b" \t\r\n")
+    document = in_utf_8(data).lstrip(b" \t\r\n")
     if _has_doctype(document):
         raise WorldError("reading.refused_xml")
     if len(document) > 2 * 65536:
@@ -74,7 +74,7 @@ def parse_xml(data: bytes) -> Element:
     return root
 
 
-def _in_utf_8(data: bytes) -> bytes:
+def in_utf_8(data: bytes) -> bytes:
     """Returns the document in UTF-8, without a byte order mark. Raises reading.broken_xml where its bytes are not in the
     encoding that it declares. An encoding that nobody knows is no fault while the bytes are UTF-8."""
     for mark, encoding in _BYTE_ORDER_MARKS:

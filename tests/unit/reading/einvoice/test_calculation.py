@@ -21,6 +21,11 @@ def test_allowances_may_bear_a_minus_each() -> None:
     assert disagreeing_sums(RIGHT, signed, BREAKDOWN, LINES) == []
 
 
+def test_lines_may_have_more_decimals_than_their_sum() -> None:
+    assert disagreeing_sums(Totals(lines="0.67"), Charges([]), [], ["0.3333", "0.3333"]) == []
+    assert disagreeing_sums(Totals(lines="0.66"), Charges([]), [], ["0.3333", "0.3333"]) != []
+
+
 def test_what_is_not_stated_is_no_fault() -> None:
     assert disagreeing_sums(Totals(total="121.00"), Charges([]), [], []) == []
     assert disagreeing_sums(RIGHT, Charges([(False, None), (False, "4.00"), (True, "20.00")]), [], [None]) == []
