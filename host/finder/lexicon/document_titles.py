@@ -30,14 +30,12 @@ INVOICE = {
 CREDIT_NOTE = {
     "nl": (r"\w*credit[- ]?(?:nota|factuur)", "terugbetalingsnota"),
     "de": (
-        r"\w*gutschrifts?", "rechnungskorrektur", r"storno[- ]?(?:rechnung|beleg)?s?", "korrekturrechnungs?",
-        "rechnungsstorno",
+        r"\w*gutschrifts?", r"storno[- ]?(?:rechnung|beleg)?s?", "rechnungsstorno",
     ),
     "en": (
         "credit[- ]?(?:note|memo(?:randum)?|invoice|advice|slip)", "refund (?:note|invoice)", "cancellation invoice",
-        "(?:corrective|corrected) invoice",
     ),
-    "fr": ("facture d'avoir", "avoir", "note de credit", "facture rectificative"),
+    "fr": ("facture d'avoir", "avoir", "note de credit"),
     "es": ("factura rectificativa", "nota de (?:credito|abono)", "abono"),
     "it": ("nota (?:di )?(?:credito|accredito)", "fattura di storno"),
     "pl": (r"faktur[aye] (?:vat[- ])?koryguj\w+", "korekt[ay](?: faktury)?", "nota korygujaca"),
@@ -58,6 +56,18 @@ CREDIT_NOTE = {
     "bg": ("кредитно известие",),
     "el": ("πιστωτικο(?: τιμολογιο)?",),
 }  # fmt: skip
+CORRECTED = {
+    "nl": (r"(?:gecorrigeerde |correctie)factuur", "factuurcorrectie"),
+    "de": (
+        r"rechnungs?korrektur", "korrekturrechnungs?", "korrigierte rechnung", "berichtigte rechnung",
+        "rechnungsberichtigung",
+    ),
+    "en": ("(?:corrective|corrected|correction|revised|amended) invoice", "invoice correction"),
+    "fr": ("facture (?:rectificative|corrigee)",),
+    "es": ("factura corregida",),
+    "it": ("fattura (?:rettificativa|corretta)",),
+}  # fmt: skip
+"""The code 384 of UNTDID 1001, "corrected invoice": an invoice, whose amounts may be negative."""
 RECEIPT = {
     "nl": (r"\w*betaalbewijs", "betalingsbewijs", r"kassa(?:bon|ticket)", "kwitantie", "aankoopbewijs"),
     "de": ("quittungs?", r"kassen(?:bon|beleg|zettel)", r"zahlungs(?:beleg|bestatigung|nachweis)", "empfangsbestatigung"),
@@ -238,3 +248,16 @@ YOURS = {
     "pl": (r"pa(?:nstwa|na|ni)", r"twoj[ae]?"),
 }  # fmt: skip
 """Before the name of a document: the paper that is meant is the reader's ("your order"), unless it is the title itself."""
+OF_ANOTHER = {
+    "nl": ("voor", "bij", "betreft", "vorige", "volgende", "oorspronkelijke", "originele"),
+    "de": (
+        "zur?", "fur", "auf", "gemass", "laut", r"lt\.", r"betr(?:ifft|\.)?", "vorherige", "nachste", "letzte",
+        "ursprungliche",
+    ),
+    "en": ("for", "to", "re", "against", "regarding", "previous", "last", "next", "prior", "original"),
+    "fr": ("pour", "sur", "concernant", "relati(?:f|ve) a(?: la)?"),
+    "es": ("sobre", "para", "anterior", "proxima"),
+    "it": ("su", "relativ[ao] a(?:lla)?", "precedente", "prossima"),
+    "pl": ("do", "dla", "dotyczy"),
+}  # fmt: skip
+"""Before the name of a document: another one is meant, which this one is about ("credit note for invoice 4711")."""

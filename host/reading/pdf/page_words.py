@@ -18,6 +18,7 @@ import pypdfium2.raw as pdfium_c
 from host.reading.layout import TextPage, Word
 from host.reading.pdf.letter_spacing import join_letters
 from host.reading.pdf.visibility import Visibility
+from host.reading.pdf.word_spans import Box, word_spans
 
 FIRST_PAGES, LAST_PAGES = 48, 2
 """Pages that are read from each end: what a person searches for stands on them, and a file of thousands ends in time."""
@@ -33,16 +34,8 @@ _WRITTEN_OTHERWISE: dict[int, str | None] = {
     **dict.fromkeys(map(ord, _INVISIBLE)),
     **{ord(sign): unicodedata.normalize("NFKC", sign) for sign in _JOINED_OR_WIDE},
 }
-_WORD = re.compile(r"[^\s\x00-\x01\x03-\x1f]+")
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_WIDEST_LETTER = 1.6
-"""Times its height that a letter takes at most on average: a word that is wider has a gap that pdfium did not tell."""
-_GAP = 0.8
-"""Times its height that lies between two words that pdfium gave as one."""
-
-_Box = tuple[float, float, float, float]
-"""Left, bottom, right, top in the page's own space, upwards."""
-_Drawn = tuple[str, int, _Box, _Box]
+_Drawn = tuple[str, int, Box, Box]
 """A word, the index of its first character, and the boxes of its first and its last."""
 
 
@@ -93,7 +86,7 @@ def _page(document: pdfium.PdfDocument, index: int) -> TextPage:
     return TextPage(upright.width, upright.height, tuple(join_letters(shown)), tuple(join_letters(hidden)))
 
 
-def _around(first: _Box, last: _Box) -> _Box:
+def _around(first: Box, last: Box) -> Box:
     """Returns the box of a word by those of its first and last character."""
     return min(first[0], last[0]), min(first[1], last[1]), max(first[2], last[2]), max(first[3], last[3])
 
@@ -103,18 +96,16 @@ def _drawn_words(text_page: pdfium.PdfTextPage) -> Iterator[_Drawn]:
     word drawn twice at the same place (that is how bold is imitated) comes once."""
     count = min(pdfium_c.FPDFText_CountChars(text_page), MAX_CHARACTERS)
     characters = _characters(text_page, count)
-    box = _CharacterBoxes(text_page)
     seen: set[tuple[str, float, float]] = set()
     plain = characters.isascii() and _HYPHENS[0] not in characters
-    for match in _WORD.finditer(characters):
-        for begin, end, first, last in _pieces(match.start(), match.end(), box):
-            text = characters[begin:end]
-            if not plain:
-                text = unicodedata.normalize("NFC", text.translate(_WRITTEN_OTHERWISE))
-            place = (text, first[0] // 3, first[1] // 3)
-            if text and place not in seen:
-                seen.add(place)
-                yield text, begin, first, last
+    for begin, end, first, last in word_spans(text_page, characters):
+        text = characters[begin:end].replace(" ", "")
+        if not plain:
+            text = unicodedata.normalize("NFC", text.translate(_WRITTEN_OTHERWISE))
+        place = (text, first[0] // 3, first[1] // 3)
+        if text and place not in seen:
+            seen.add(place)
+            yield text, begin, first, last
 
 
 def _characters(text_page: pdfium.PdfTextPage, count: int) -> str:
@@ -127,41 +118,6 @@ def _characters(text_page: pdfium.PdfTextPage, count: int) -> str:
         codes = (pdfium_c.FPDFText_GetUnicode(text_page, index) for index in range(count))
         text = "".join(chr(code) if code < 0x110000 else "\ufffd" for code in codes)
     return _SURROGATE.sub("\ufffd", text)
-
-
-class _CharacterBoxes:
-    """The boxes of a page's characters by index, as high as their font, not as the letter."""
-
-    def __init__(self, text_page: pdfium.PdfTextPage) -> None:
-        self._text_page = text_page
-        self._rectangle = pdfium_c.FS_RECTF()
-        self._reference = ctypes.byref(self._rectangle)
-
-    def __call__(self, index: int) -> _Box:
-        """Returns the box of the character at ``index``."""
-        pdfium_c.FPDFText_GetLooseCharBox(self._text_page, index, self._reference)
-        found = self._rectangle
-        return (found.left, found.bottom, found.right, found.top)
-
-
-def _pieces(begin: int, end: int, box: _CharacterBoxes) -> Iterator[tuple[int, int, _Box, _Box]]:
-    """Yields the words in what pdfium gave as one, as begin, end, and the boxes of the first and last character: cut where a
-    character lies far from the one before it."""
-    first = box(begin)
-    last = box(end - 1) if end - begin > 1 else first
-    height = first[3] - first[1]
-    limit = _WIDEST_LETTER * height * (end - begin)
-    if last[2] - first[0] <= limit and abs(last[1] - first[1]) <= limit:
-        yield begin, end, first, last
-        return
-    start, start_box, before = begin, first, first
-    for index in range(begin + 1, end):
-        here = box(index)
-        if here[0] - before[2] > _GAP * height or before[0] - here[2] > _GAP * height:
-            yield start, index, start_box, before
-            start, start_box = index, here
-        before = here
-    yield start, end, start_box, before
 
 
 def _turn(found: list[_Drawn]) -> str:
@@ -179,13 +135,13 @@ def _turn(found: list[_Drawn]) -> str:
 class _Upright:
     """Turns boxes of the page's own space so that its text runs to the right and its lines downwards from the top."""
 
-    def __init__(self, frame: _Box, turn: str) -> None:
+    def __init__(self, frame: Box, turn: str) -> None:
         self._frame = frame
         self._turn = turn
         across, upwards = frame[2] - frame[0], frame[3] - frame[1]
         self.width, self.height = (across, upwards) if turn in ("right", "left") else (upwards, across)
 
-    def box(self, first: _Box, last: _Box) -> _Box:
+    def box(self, first: Box, last: Box) -> Box:
         """Returns left, top, right, bottom of a word from its page's left and top edge, by its first and last character."""
         left, bottom = min(first[0], last[0]), min(first[1], last[1])
         right, top = max(first[2], last[2]), max(first[3], last[3])

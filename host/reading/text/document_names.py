@@ -15,6 +15,7 @@ NAMES: dict[str, Mapping[str, tuple[str, ...]]] = {
     "proforma": words.PROFORMA,
     "reminder": words.REMINDER,
     "credit_note": words.CREDIT_NOTE,
+    "corrected": words.CORRECTED,
     "confirmation": words.CONFIRMATION,
     "delivery_note": words.DELIVERY_NOTE,
     "quote": words.QUOTE,
@@ -24,7 +25,7 @@ NAMES: dict[str, Mapping[str, tuple[str, ...]]] = {
     "statement": words.STATEMENT,
     "invoice": words.INVOICE,
 }
-"""The names of documents by sense. A sense is a kind, or the subkind of a document of the kind ``other``."""
+"""The names of documents by sense. A sense is a kind, or a subkind."""
 NO_TITLE = "none"
 """The sense of what begins like a document's name and names something else ("invoice to")."""
 _GLUED = rf"(?:{any_of_table(label_words.NUMBER)}|{any_of_table(label_words.DATE)})"
@@ -56,6 +57,14 @@ class DocumentNames:
     def of(self, cell: Cell) -> list[Label]:
         """Returns the names in a cell from left to right, as labels whose ``name`` is the sense."""
         return self._found.get(id(cell), [])
+
+
+_OF_ANOTHER = re.compile(rf"(?<!\w)(?:{any_of_table(words.OF_ANOTHER)}) $")
+
+
+def is_of_another(label: Label) -> bool:
+    """Whether a name is that of a document which the one at hand is about ("for invoice 4711")."""
+    return _OF_ANOTHER.search(label.cell.folded[: label.begin]) is not None
 
 
 def is_number_compound(label: Label) -> bool:

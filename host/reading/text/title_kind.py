@@ -15,7 +15,14 @@ from dataclasses import dataclass
 from host.finder.lexicon import document_labels as label_words
 from host.finder.lexicon import document_titles as words
 from host.finder.lexicon.patterns import any_of_table
-from host.reading.text.document_names import NAMES, NO_TITLE, DocumentNames, is_date_compound, is_number_compound
+from host.reading.text.document_names import (
+    NAMES,
+    NO_TITLE,
+    DocumentNames,
+    is_date_compound,
+    is_number_compound,
+    is_of_another,
+)
 from host.reading.text.labels import Label
 from host.reading.text.lines import Cell, Sheet
 from host.vocabulary import DocumentKind
@@ -25,8 +32,9 @@ _KINDS: dict[str, DocumentKind] = {
     "receipt": "receipt",
     "statement": "statement",
     "invoice": "invoice",
+    "corrected": "invoice",
 }
-_COUNTED = frozenset(("invoice", "credit_note", "receipt", "statement", "proforma", "reminder"))
+_COUNTED = frozenset(("invoice", "corrected", "credit_note", "receipt", "statement", "proforma", "reminder"))
 """Senses whose own number a document prints; the numbers of orders, deliveries and contracts stand on invoices, too."""
 
 
@@ -87,7 +95,7 @@ def title_of(sheet: Sheet, names: DocumentNames) -> Title:
     if scores[sense] < _LEAST_SCORE:
         return _untitled(scores, sheet)
     kind = _KINDS.get(sense, "other")
-    return Title(kind, sense if kind == "other" else None, sense, best[sense][1])
+    return Title(kind, sense if sense != kind else None, sense, best[sense][1])
 
 
 def _untitled(scores: Mapping[str, float], sheet: Sheet) -> Title:
@@ -106,7 +114,7 @@ def _score(label: Label, labels: list[Label], body: float, page_height: float) -
     position = 0.7 if place < 0.35 else 0.3 if place < 0.6 else -0.4
     is_counted = label.name in _COUNTED
     yours = _YOURS_BEFORE.search(before)
-    if yours and not is_counted:
+    if (yours and not is_counted) or is_of_another(label):
         return _MENTIONED
     begins = label.begin == 0 or (yours is not None and yours.start() == 0)
     if not _stands_alone(cell, labels, yours[0] if yours else ""):

@@ -15,7 +15,7 @@ from host.finder.lexicon import document_labels as words
 from host.finder.lexicon.patterns import any_of_table
 from host.reading.document_reading import FieldName, FieldValue
 from host.reading.text.dates.printed_dates import PrintedDate, PrintedDates
-from host.reading.text.document_names import NAMES, DocumentNames, is_date_compound
+from host.reading.text.document_names import NAMES, DocumentNames, is_date_compound, is_of_another
 from host.reading.text.labels import Label, LabelFinder, Offer, Where, offers
 from host.reading.text.lines import Cell, Sheet
 from host.reading.text.part import Part
@@ -45,6 +45,8 @@ _STRENGTHS = {"issued": 1.0, "due": 1.0, "paid": 0.95, "other": 0.95, "title": 0
 _NEARNESS: dict[Where, float] = {"inside": 1.0, "right": 0.95, "below": 0.88}
 _FAR = 260.0
 """Points between a label and a date beside it, from which the date hardly belongs to it."""
+_FOOT, _SIGNED = 0.66, 0.6
+"""Share of a page, from its top, below which a mere word for a date stands beside a signature; and what it is worth there."""
 _LETTERS_BEFORE = 16
 """Characters before the date in what stands as a label's value: the name of a weekday, or a word like "on"."""
 _PAID_ALREADY = frozenset(("receipt", "credit_note", "statement"))
@@ -62,7 +64,8 @@ def read_dates(sheet: Sheet, names: DocumentNames, title: Title, currency: str |
     issued = _best(claims, ("issued", "title", "date"))
     if issued is None and title.sense in _PAID_ALREADY:
         issued = _best(claims, ("paid",))
-    issued = issued or _lone(sheet, dates, claims)
+    if issued is None and title.sense is not None:
+        issued = _lone(sheet, dates, claims)
     due = _best(claims, ("due",))
     if issued is not None:
         fields["date"] = issued
@@ -79,10 +82,11 @@ def _claims(sheet: Sheet, names: DocumentNames, title: Title, dates: PrintedDate
     claims: _Claims = {}
     for cell in sheet.cells:
         labels = _labels(cell, names, title)
+        at_foot = bool(labels) and cell.top > _FOOT * sheet.height_of(cell.page)
         for nth, label in enumerate(labels):
             end = labels[nth + 1].begin if nth + 1 < len(labels) else len(cell.folded)
             for date, nearness in _claimed(sheet, label, end, dates):
-                score = _STRENGTHS[label.name] * nearness
+                score = _STRENGTHS[label.name] * nearness * (_SIGNED if at_foot and label.name == "date" else 1.0)
                 key = (id(date.cell), date.begin)
                 if key not in claims or score > claims[key][1]:
                     claims[key] = (label.name, score, date)
@@ -104,7 +108,9 @@ def _labels(cell: Cell, names: DocumentNames, title: Title) -> list[Label]:
             sense, begin = "issued", before.start()
         elif is_date_compound(name):
             sense = "issued"
-        is_own = name.name == title.sense or (name.name in ("invoice", "receipt") and title.kind != "other")
+        is_own = not is_of_another(name) and (
+            name.name == title.sense or (name.name in ("invoice", "receipt") and title.kind != "other")
+        )
         label = Label(sense if is_own else "other", cell, begin, end)
         found = [other for other in found if other.end <= begin or other.begin >= end or _is_wider(other, label)]
         if all(label.end <= other.begin or label.begin >= other.end for other in found):
@@ -116,7 +122,10 @@ def _by_words_around(label: Label) -> Label:
     """Returns a label that is only a word for a date as that of another date when it is part of more words ("settlement date",
     "date of shipping")."""
     folded = label.cell.folded
-    if label.name == "date" and (_WORD_BEFORE.search(folded[: label.begin]) or _MORE_WORDS.match(folded, label.end)):
+    is_part = label.name == "date" and (
+        _WORD_BEFORE.search(folded[: label.begin]) or _MORE_WORDS.match(folded, label.end)
+    )
+    if is_part or (label.name == "issued" and is_of_another(label)):
         return Label("other", label.cell, label.begin, label.end)
     return label
 
@@ -136,7 +145,7 @@ def _claimed(sheet: Sheet, label: Label, end: int, dates: PrintedDates) -> Itera
         if label.name == "other":
             yield from ((date, 0.9) for date in inside[1:])
         return
-    if label.name != "title" and cell.folded[label.end : end].strip(" :.-#)(/|"):
+    if label.name != "title" and cell.folded[label.end : end].strip(" ,:.-#)(/|–—"):
         return
     for offer in offers(sheet, label, end):
         if offer.where == "inside":
@@ -147,7 +156,7 @@ def _claimed(sheet: Sheet, label: Label, end: int, dates: PrintedDates) -> Itera
                 continue
             return
         is_far = offer.where == "right" and offer.distance > _FAR
-        is_column = offer.where == "below" and cell.page != sheet.cells[0].page
+        is_column = label.name != "due" and offer.where == "below" and cell.page != sheet.cells[0].page
         leads = 0.2 if label.name == "title" and first.begin > offer.begin else 0.0
         yield first, _NEARNESS[offer.where] + leads - 0.1 * offer.nth - (0.25 if is_far else 0.4 if is_column else 0.0)
         if offer.where == "right":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -15,13 +16,19 @@ from host.reading.text.numbers.number_labels import NumberLabel, NumberLabels
 from host.reading.text.part import Part
 from host.reading.text.title_kind import Title
 
-_LIKE_INVOICE = ("invoice", "credit_note", "receipt", "statement", "proforma", "reminder")
+_LIKE_INVOICE = ("invoice", "corrected", "credit_note", "receipt", "statement", "proforma", "reminder")
 """Senses of documents that may print their number under each other's names."""
 _THRESHOLD = 0.5
 _RIVAL = 0.92
 """Share of the best score from which another number makes it doubtful."""
 _TWICE = 0.04
 """What a number gains that is found under another label, too."""
+_NAMES_SOMETHING = re.compile(r"[ :.-]*(?!\S*\d|[a-z]{1,5} \d)[^\W\d]{2}")
+"""What follows a document's name that is no label of its number: another word ("contract dates")."""
+_HEAD = 0.6
+"""Share of the first page, from its top, in which the name of a document without a word for a number is a label."""
+_BEFORE_NAME = 3
+"""Characters before such a name at most; more is a sentence."""
 _FAR_RIGHT, _NEAR_RIGHT = 250.0, 60.0
 """Points between a label and a value beside it: farther it hardly belongs to it; nearer it does."""
 
@@ -43,7 +50,7 @@ def read_number(sheet: Sheet, names: DocumentNames, title: Title) -> Part:
     for cell in sheet.cells:
         found = labels.of(cell)
         for label, following in itertools.zip_longest(found, found[1:]):
-            strength = _strength(label, title)
+            strength = _strength(sheet, label, title)
             values = _found(sheet, labels, (label, following), strength or 1.0)
             if strength > 0:
                 own += values
@@ -56,7 +63,7 @@ def read_number(sheet: Sheet, names: DocumentNames, title: Title) -> Part:
     return Part(fields={"number": FieldValue(best.number, "text", round(best.score, 2))}, other_numbers=others)
 
 
-def _strength(label: NumberLabel, title: Title) -> float:
+def _strength(sheet: Sheet, label: NumberLabel, title: Title) -> float:
     """Returns how sure a number under a label is the document's, from 0 to 1."""
     sense = title.sense or "invoice"
     if label.name == "own":
@@ -69,9 +76,11 @@ def _strength(label: NumberLabel, title: Title) -> float:
         if label.name == sense:
             return 1.0 if title.name in label.cell.folded else 0.9
         return 0.65 if label.name in _LIKE_INVOICE and sense in _LIKE_INVOICE else 0.0
-    if label.name == sense:
-        return 0.8 if label.begin <= 3 else 0.55
-    return 0.0
+    if label.name != sense or _NAMES_SOMETHING.match(label.cell.folded, label.end):
+        return 0.0
+    cell = label.cell
+    is_head = cell.page == sheet.cells[0].page and cell.top < _HEAD * sheet.height_of(cell.page)
+    return 0.8 if is_head and label.begin <= _BEFORE_NAME else 0.55 if is_head else 0.0
 
 
 def _found(

@@ -24,6 +24,8 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _WEB = re.compile(r"@|www\.|https?:|\.(?:com|net|org|nl|de|fr|eu|be|it|es|pl)\b", re.IGNORECASE)
 _PHONE = re.compile(r"\+\d{2}.*|\(?0\d{1,4}\)?[ /-]\d{3,}[ /-]?\d*")
 _UNIT_BEHIND = re.compile(r"\s*(?:%|[€$£]|eur\b|usd\b|x\b|kwh\b|kg\b)", re.IGNORECASE)
+_SLASHES = 3
+"""Slashes in a number at most ("FA/17/05/2026"); a period has four."""
 _MAX_LENGTH = 40
 _ALL_DIGITS = re.compile(r"\d{2,}")
 
@@ -75,7 +77,7 @@ def _is_number(number: str) -> bool:
         return False
     if any(each.fullmatch(number) for each in (_TIME, _PHONE)) or _WEB.search(number):
         return False
-    if find_dates(fold(number)):
+    if find_dates(fold(number)) or number.count("/") > _SLASHES:
         return False
     has_country = number[:2].isalpha() and number[:2].isupper()
     return not (has_country and (is_vat_number(number) or iban_spans(number)))

@@ -9,7 +9,13 @@ from dataclasses import dataclass
 from host.finder.lexicon import document_labels as words
 from host.finder.lexicon.patterns import any_of_table, words_of
 from host.reading.text.anchors import AnchorFilter, anchors_of
-from host.reading.text.document_names import NO_TITLE, DocumentNames, is_date_compound, is_number_compound
+from host.reading.text.document_names import (
+    NO_TITLE,
+    DocumentNames,
+    is_date_compound,
+    is_number_compound,
+    is_of_another,
+)
 from host.reading.text.labels import Label, LabelFinder
 from host.reading.text.lines import Cell, Sheet
 
@@ -88,11 +94,12 @@ def _extended(label: Label) -> NumberLabel:
     if is_date_compound(label) or _DATE_BEHIND.match(folded, end):
         return NumberLabel("date", label.cell, begin, end)
     numbered = label.name == "own" or is_number_compound(label)
+    name = "other" if label.name != "own" and is_of_another(label) else label.name
     if behind := _NUMBER_BEHIND.match(folded, end) or _GLUED_BEHIND.match(folded, end):
         numbered, end = True, behind.end()
     elif before := _NUMBER_BEFORE.search(folded[:begin]):
         numbered, begin = True, before.start()
-    return NumberLabel(label.name, label.cell, begin, end, numbered)
+    return NumberLabel(name, label.cell, begin, end, numbered)
 
 
 def _apart(found: list[NumberLabel]) -> list[NumberLabel]:

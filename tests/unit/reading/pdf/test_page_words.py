@@ -89,3 +89,11 @@ def test_a_long_file_is_read_from_both_ends() -> None:
 def test_what_is_no_pdf_says_so() -> None:
     with pytest.raises(pypdfium2.PdfiumError):
         read_words(b"%PDF-1.7 cut off")
+
+
+def test_a_word_whose_letters_stand_a_little_apart_is_one() -> None:
+    def moved(back: int) -> str:
+        return f"BT /F1 10 Tf 1 0 0 1 100 700 Tm [(Rechnungskor) {-back} (rektur)] TJ ET"
+
+    assert texts(only_page(moved(120))) == ["Rechnungskorrektur"]
+    assert texts(only_page(moved(280))) == ["Rechnungskor", "rektur"]

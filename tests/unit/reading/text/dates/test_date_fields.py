@@ -99,6 +99,10 @@ def test_day_or_month_first_by_the_documents_own_evidence(drawing: str, day: str
     assert read(drawing).value("date") == day
 
 
+def test_the_date_beside_a_signature_is_not_that_of_issue() -> None:
+    assert read("Agreement\n" + "\n" * 50 + "Signature: ________   Date: 3 May 2026").value("date") is None
+
+
 def test_a_receipt_has_the_date_of_its_payment() -> None:
     drawing = "\nInvoice number: 4711\nDate paid: 3 May 2026"
     assert read(f"Receipt{drawing}").value("date") == "2026-05-03"

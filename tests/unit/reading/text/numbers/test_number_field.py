@@ -86,3 +86,13 @@ def test_a_number_under_two_labels_is_surer() -> None:
     once = read("Invoice 2026-0042").fields["number"].confidence
     twice = read("Invoice 2026-0042\n\n\nInvoice number: 2026-0042").fields["number"].confidence
     assert 0.5 <= once < twice <= 1.0
+
+
+def test_the_name_of_another_document_is_no_label() -> None:
+    drawing = "Corrected invoice No. 17\nfor invoice no. 4711 from 3 May 2026"
+    assert read(drawing).value("number") == "17"
+    assert read("Credit note C-17\nOriginal invoice number: 4711").value("number") == "C-17"
+
+
+def test_a_name_that_another_word_follows_is_no_label_of_a_number() -> None:
+    assert read("CONTRACT\n\n\n\n\n\n\nContract dates\n4711").value("number") is None
