@@ -27,6 +27,7 @@ from host.vocabulary import (
     PersonNeeded,
     RetentionSource,
     RhythmKind,
+    RowProofWord,
     SecretField,
     SittingState,
     VaultState,
@@ -240,7 +241,7 @@ class Account(Message):
 
 
 class Document(Message):
-    """One filed document."""
+    """One filed document. ``proof``: what it proves of the row that it was filed under; None where it was not compared."""
 
     id: Name
     account: Name
@@ -257,6 +258,7 @@ class Document(Message):
     supplier: Text | None = None
     reading: DocumentReadingState = "waiting"
     differing: list[Text] = []
+    proof: RowProofWord | None = None
 
 
 class FieldSaying(Message):

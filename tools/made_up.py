@@ -124,27 +124,6 @@ def ledger(language: str, *, rows: int = 30, failed: int = 5) -> list[p.LedgerRo
     return made
 
 
-def documents(count: int) -> list[p.Document]:
-    """Filed documents, newest first."""
-    return [
-        p.Document(
-            id=f"d{place}",
-            account=f"a{place % 3 + 1}",
-            company=SUPPLIERS[place % 3],
-            number=f"RE-2026-{1030 - place}",
-            date=fifth(place),
-            total=f"{1249 - place * 13}.50",
-            currency="EUR" if place != 2 else "CHF",
-            kind="credit_note" if place == 3 else "invoice",
-            file=f"2026/{SUPPLIERS[place % 3]}/{fifth(place)}_{SUPPLIERS[place % 3]}_RE-2026-{1030 - place}_49.00.pdf",
-            size=48_000 + place * 31_000,
-            sha256="0" * 64,
-            filed_at=ago(days=place),
-        )
-        for place in range(count)
-    ]
-
-
 def suggestions() -> list[p.Suggestion]:
     """Portals that were noted by the right click."""
     note = "Facturen staan onder Mijn omgeving > Financieel"

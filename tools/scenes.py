@@ -9,6 +9,7 @@ from typing import Any
 from host import protocol as p
 from host.i18n import code_sentence, sentence
 from host.vocabulary import SittingState
+from tools.made_documents import document_answers, documents
 from tools.made_sittings import STATES, answers_of_sittings, asked, sitting
 from tools.made_up import (
     MINE,
@@ -16,7 +17,6 @@ from tools.made_up import (
     account,
     attention,
     coming,
-    documents,
     ledger,
     past,
     plain,
@@ -82,9 +82,7 @@ def scene(
             "portal.match": [{"result": plain(portal)}],
             "fetch.list": [{"result": plain(p.FetchListResult(fetches=listed))}],
             "fetch.show": [{"result": plain(shown), "slice": "rows"}],
-            "documents.list": [
-                {"result": plain(p.DocumentsListResult(total=len(papers), documents=papers)), "slice": "documents"}
-            ],
+            **document_answers(papers, language),
             "suggestions.list": [{"result": plain(p.SuggestionsListResult(suggestions=suggestions()))}],
             "fetch.start": [{"result": plain(progress("queued", 0, 0, 0, language=language))}],
             "fetch.stop": [{"result": {}}],
@@ -289,7 +287,10 @@ def hostile(_: str) -> Scene:
     rows = [row.model_copy(update={"number": evil}) for row in ledger(language)]
     made = scene(language, [one], match={"name": evil, "domain": evil}, rows=rows)
     for paper in made["answers"]["documents.list"][0]["result"]["documents"]:
-        paper.update({"number": evil, "company": evil, "file": evil})
+        paper.update({"number": evil, "company": evil, "supplier": evil, "file": evil})
+    for known in made["answers"]["documents.get"]:
+        known["result"]["document"].update({"number": evil, "company": evil, "supplier": evil, "file": evil})
+        known["result"]["remarks"] = [evil]
     return made
 
 

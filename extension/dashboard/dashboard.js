@@ -13,6 +13,8 @@ import { sittingActions } from "../shared/sitting.js";
 import { localise, t } from "../shared/i18n.js";
 import { changedSetting, settingsId } from "./accounts/account_settings.js";
 import { scrollToNewest } from "./schedule/calendar.js";
+import { documentActions } from "./documents/document_actions.js";
+import { DocumentSearch } from "./documents/document_search.js";
 import { spanText } from "./schedule/blocked_dates.js";
 import { readLists } from "./paging.js";
 import { parseRoute } from "./route.js";
@@ -34,6 +36,8 @@ import { listenToGrid } from "./schedule/week_grid.js";
  * @property {string | null} accountToForget the account whose stored secrets are to be removed after confirmation
  * @property {Set<string>} revealedForms the ids of the forms whose secret fields are shown as text
  * @property {string} searchText the text of the search among the accounts
+ * @property {DocumentSearch} search among the documents
+ * @property {string | null} fieldToCorrect the field whose form is open: `DOCUMENT:FIELD`
  */
 
 const hostState = new HostState((progress) => {
@@ -80,6 +84,7 @@ const dashboard = {
       "times-date-add": (_, form) => addDates(form),
       "times-date-remove": (span) => removeDates(span),
       ...vaultActions(() => dashboard, call, renderDashboard, () => void refreshLists()),
+      ...documentActions(() => dashboard, call, renderDashboard),
     },
     renderDashboard,
   ),
@@ -91,6 +96,8 @@ const dashboard = {
   accountToForget: null,
   revealedForms: new Set(),
   searchText: "",
+  search: new DocumentSearch(call, renderDashboard),
+  fieldToCorrect: null,
 };
 
 /** @param {string} id as `attention:7` */
@@ -150,6 +157,7 @@ async function refreshLists() {
   const route = dashboard.route;
   try {
     const lists = await readLists(route, call);
+    if (route.view === "documents" && dashboard.search.active) void dashboard.search.again();
     if (route !== dashboard.route) return;
     dashboard.lists = lists;
     dashboard.failure = null;
@@ -236,11 +244,13 @@ async function saveSchedule() {
 
 async function navigate() {
   const next = parseRoute(location.hash);
-  const sameView = next.view === dashboard.route.view && next.account === dashboard.route.account;
+  const { view, account, document: shown } = dashboard.route;
+  const sameView = next.view === view && next.account === account && next.document === shown;
   if (!sameView) dashboard.lists = {};
   dashboard.route = next;
   dashboard.accountToRemove = null;
   dashboard.accountToForget = null;
+  dashboard.fieldToCorrect = null;
   dashboard.revealedForms = new Set();
   dashboard.failure = null;
   renderDashboard();
@@ -257,10 +267,12 @@ function start() {
     if (location.hash !== "#main") void navigate();
   });
   document.addEventListener("input", (event) => {
-    if (event.target instanceof HTMLInputElement && event.target.id === "find") {
-      dashboard.searchText = event.target.value;
-      renderDashboard();
-    }
+    if (!(event.target instanceof HTMLInputElement)) return;
+    const { id, value } = event.target;
+    if (id === "find-document") void dashboard.search.type(value);
+    if (id !== "find") return;
+    dashboard.searchText = value;
+    renderDashboard();
   });
   document.addEventListener("change", (event) => {
     const { target } = event;

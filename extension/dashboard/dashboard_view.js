@@ -8,6 +8,7 @@ import { failureSentence, t } from "../shared/i18n.js";
 import { accountView } from "./accounts/account.js";
 import { accountsView } from "./accounts/accounts.js";
 import { calendarView } from "./schedule/calendar.js";
+import { documentTitle, documentView } from "./documents/document.js";
 import { documentsView } from "./documents/documents.js";
 import { suggestionsView } from "./suggestions.js";
 import { scheduleView } from "./schedule/schedule_view.js";
@@ -35,8 +36,8 @@ const VIEWS = [
  */
 export function navigationLinks(dashboard) {
   return VIEWS.map(([name, href, key]) => {
-    const inside = name === "accounts" && dashboard.route.view === "account";
-    const current = dashboard.route.view === name ? "page" : inside ? "true" : null;
+    const inside = name === "documents" ? dashboard.route.document !== "" : name === "accounts" && dashboard.route.view === "account";
+    const current = dashboard.route.view === name && !dashboard.route.document ? "page" : inside ? "true" : null;
     return h("a", { href, "aria-current": current, "data-key": name }, t(key));
   });
 }
@@ -47,6 +48,7 @@ export function pageTitle(dashboard) {
   if (account && dashboard.route.view === "times") return t("ui_times_title_account", components.accountTitle(account));
   if (account && dashboard.route.view === "vault") return t("ui_vault_title_account", components.accountTitle(account));
   if (account) return components.accountTitle(account);
+  if (dashboard.route.document && dashboard.lists.document) return documentTitle(dashboard.lists.document);
   return t(VIEWS.find(([name]) => name === dashboard.route.view)?.[2] ?? "ui_accounts_title");
 }
 
@@ -69,7 +71,7 @@ export function dashboardView(dashboard) {
     case "account":
       return [...accountView(dashboard), failure];
     case "documents":
-      return [...documentsView(dashboard), failure];
+      return [...(route.document ? documentView(dashboard) : documentsView(dashboard)), failure];
     case "calendar":
       return [...calendarView(dashboard), failure];
     case "times":

@@ -10,6 +10,7 @@ const MONTHS = 12;
 /**
  * @typedef {object} Lists
  * @property {import("../shared/protocol.js").DocumentsListResult} [documents]
+ * @property {import("../shared/protocol.js").DocumentsGetResult} [document]
  * @property {import("../shared/protocol.js").FetchListResult} [fetches]
  * @property {import("../shared/protocol.js").FetchShowResult} [ledger]
  * @property {import("../shared/protocol.js").SuggestionsListResult} [suggestions]
@@ -32,6 +33,7 @@ export async function readLists(route, call) {
   if (route.view === "vault") return { vault: await call("vault.status") };
   if (route.view === "calendar") return { calendar: await call("rhythm.calendar", { months: MONTHS, offset: (route.page - 1) * CALENDAR_PAGE, limit: CALENDAR_PAGE }) };
   if (route.view === "times") return readSchedule(route, call);
+  if (route.document) return { document: await call("documents.get", { document: route.document }) };
   const documents = { offset: (route.page - 1) * DOCUMENTS_PAGE, limit: DOCUMENTS_PAGE };
   if (route.view === "documents") return { documents: await call("documents.list", documents) };
   if (route.view !== "account") return {};

@@ -174,7 +174,7 @@ export interface Country {
   parts: string[];
 }
 
-/** One filed document. */
+/** One filed document. ``proof``: what it proves of the row that it was filed under; None where it was not compared. */
 export interface Document {
   id: string;
   account: string;
@@ -191,6 +191,7 @@ export interface Document {
   supplier: string | null;
   reading: "waiting" | "read" | "no_text" | "failed";
   differing: string[];
+  proof: "proved" | "contradicts" | "agrees_in_part" | "unread" | null;
 }
 
 /** One field of a document: ``value`` counts, ``others`` say something else. None of both: unknown. */

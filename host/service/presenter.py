@@ -205,7 +205,7 @@ class Presenter:
             {
                 **{
                     name: getattr(row, name)
-                    for name in ("id", "account", "company", "file", "size", "sha256", "filed_at")
+                    for name in ("id", "account", "company", "file", "size", "sha256", "filed_at", "proof")
                 },
                 **{name: known.values.get(name) for name in ("number", "date", "total", "currency", "supplier")},
                 "kind": known.kind,

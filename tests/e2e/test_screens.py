@@ -200,6 +200,7 @@ def test_many_accounts_are_found_by_typing(house: Any) -> None:
         ("dashboard", "#account=a1"),
         ("dashboard", "#account=a1&fetch=71"),
         ("dashboard", "#documents"),
+        ("dashboard", "#documents=d0"),
     ],
 )
 def test_names_that_are_markup_stay_names(house: Any, page: str, fragment: str) -> None:

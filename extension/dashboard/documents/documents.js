@@ -1,17 +1,22 @@
 // @ts-check
-/** Renders the filed documents, newest first. */
+/** Renders the filed documents, newest first, and what a search finds among them. */
 
 import { icon } from "../../shared/icons.js";
 import { h } from "../../shared/render.js";
-import { breakable } from "../../shared/components.js";
-import { formatAmount, plural, formatDate, formatSize, t, interpolate } from "../../shared/i18n.js";
+import { badge, breakable } from "../../shared/components.js";
+import { failureSentence, formatAmount, plural, formatDate, formatSize, t, interpolate } from "../../shared/i18n.js";
 import { DOCUMENTS_PAGE } from "../paging.js";
 import { pager, table } from "../table.js";
+import { foundSentence } from "./document_search.js";
 
 /**
  * @typedef {import("../dashboard.js").DashboardState} DashboardState
  * @typedef {import("../../shared/render.js").Child} Child
+ * @typedef {import("../../shared/protocol.js").Document} Document
  */
+
+/** What is said of a document that was compared with its row and does not prove it. */
+export const UNCONFIRMED = new Set(["agrees_in_part", "unread", "contradicts"]);
 
 /**
  * @param {DashboardState} dashboard
@@ -21,13 +26,42 @@ export function documentsView(dashboard) {
   const list = dashboard.lists.documents;
   if (!list) return [h("h1", { id: "heading" }, t("ui_documents_title")), h("p", { class: "small", "data-key": "wait" }, t("ui_asking"))];
   if (list.total === 0) return [emptyState()];
+  const { search } = dashboard;
   return [
     h(
       "section",
       { "data-key": "documents", "data-group": "documents", "aria-labelledby": "heading" },
-      h("div", { class: "section-head" }, h("h1", { id: "heading" }, t("ui_documents_title")), h("p", { class: "small" }, plural("ui_documents", list.total))),
-      documentsTable(dashboard, list, "heading", true),
+      h("div", { class: "section-head" }, h("h1", { id: "heading" }, t("ui_documents_title")), h("p", { class: "small", role: "note", "data-key": "count" }, countSentence(dashboard, list.total)), searchField(search.text)),
+      search.active ? searchResults(dashboard) : documentsTable(dashboard, list, "heading", true),
     ),
+  ];
+}
+
+/**
+ * @param {DashboardState} dashboard
+ * @param {number} total
+ */
+function countSentence({ search }, total) {
+  return search.active && search.found ? foundSentence(search.found) : plural("ui_documents", total);
+}
+
+/** @param {string} text */
+function searchField(text) {
+  const input = h("input", { id: "find-document", type: "search", autocomplete: "off", maxlength: 500, placeholder: t("ui_find_document"), value: text, "data-key": "find-document" });
+  return h("div", { class: "search search-documents", "data-key": "search" }, h("label", { for: "find-document", class: "unseen" }, t("ui_find_document")), icon("look"), input);
+}
+
+/**
+ * @param {DashboardState} dashboard
+ * @returns {Child[]}
+ */
+function searchResults({ search }) {
+  if (search.failure) return [h("p", { class: "problem", role: "alert", "data-key": "problem" }, icon("warn"), h("span", {}, failureSentence(search.failure)))];
+  if (!search.found) return [h("p", { class: "small", "data-key": "wait" }, t("ui_asking"))];
+  const { documents, unindexed } = search.found;
+  return [
+    documents.length ? rowsOf(documents, "heading", true) : h("p", { "data-key": "none" }, t("ui_documents_none", search.text.trim())),
+    unindexed ? h("p", { class: "small search-note", "data-key": "unindexed" }, plural("ui_documents_unindexed", unindexed)) : null,
   ];
 }
 
@@ -50,6 +84,15 @@ function emptyState() {
  * @returns {Child[]}
  */
 export function documentsTable(dashboard, list, heading, withCompany) {
+  return [rowsOf(list.documents, heading, withCompany), pager(dashboard.route, list.total, DOCUMENTS_PAGE, heading)];
+}
+
+/**
+ * @param {readonly Document[]} documents
+ * @param {string} heading
+ * @param {boolean} withCompany
+ */
+function rowsOf(documents, heading, withCompany) {
   /** @type {import("../table.js").Column[]} */
   const columns = [
     { label: t("ui_column_number"), kind: "head" },
@@ -59,17 +102,27 @@ export function documentsTable(dashboard, list, heading, withCompany) {
     { label: t("ui_column_file"), kind: "wide" },
   ];
   if (withCompany) columns.splice(2, 0, { label: t("ui_column_company") });
-  const rows = list.documents.map((entry) => {
+  const rows = documents.map((entry) => {
     /** @type {Child[]} */
     const cells = [
-      entry.number ?? t("ui_unknown"),
+      h("div", { class: "document-name" }, h("a", { href: `#documents=${encodeURIComponent(entry.id)}` }, entry.number ?? t("ui_unknown")), documentBadge(entry)),
       formatDate(entry.date),
       t(`ui_kind_${entry.kind}`),
       formatAmount(entry.total, entry.currency),
       h("div", { class: "file" }, h("span", {}, breakable(entry.file.split("/").at(-1) ?? "")), h("span", { class: "small" }, formatSize(entry.size))),
     ];
-    if (withCompany) cells.splice(2, 0, h("a", { href: `#account=${encodeURIComponent(entry.account)}` }, entry.company));
+    if (withCompany) cells.splice(2, 0, h("a", { href: `#account=${encodeURIComponent(entry.account)}` }, entry.supplier ?? entry.company));
     return { key: `document:${entry.id}`, cells };
   });
-  return [table(heading, "documents", columns, rows), pager(dashboard.route, list.total, DOCUMENTS_PAGE, heading)];
+  return table(heading, "documents", columns, rows);
+}
+
+/**
+ * Renders what a person should look at; nothing for a document of which all sources say the same.
+ *
+ * @param {Document} document
+ */
+export function documentBadge({ proof, differing = [] }) {
+  if (differing.length > 0) return badge({ icon: "warn", tone: "warn" }, t("ui_document_differs"));
+  return UNCONFIRMED.has(proof ?? "") ? badge({ icon: "none", tone: "calm" }, t("ui_document_unconfirmed")) : null;
 }

@@ -5,14 +5,14 @@ from __future__ import annotations
 import json
 import re
 from pathlib import Path
-from typing import get_args
+from typing import Literal, get_args
 
 import pytest
 
 from host import protocol
 from host.fetch.conclusion import EndReason
 from host.i18n import languages
-from host.vocabulary import DocumentKind, Outcome
+from host.vocabulary import DocumentFieldName, DocumentFieldSource, DocumentKind, Outcome, RowProofWord
 from tests.support.locations import ROOT
 from tools.ui_text import check, classes_of, html_text, js_text
 
@@ -30,6 +30,12 @@ MADE = {
     "ui_kind_": DocumentKind,
     "ui_attention_": protocol.AttentionKind,
     "ui_proof_": EndReason,
+    "ui_field_": DocumentFieldName,
+    "ui_source_": DocumentFieldSource,
+    "ui_says_": DocumentFieldSource,
+    "ui_document_proof_": RowProofWord,
+    # Nothing is said of a document that was read.
+    "ui_document_reading_": Literal["waiting", "no_text", "failed"],
 }
 
 

@@ -1,0 +1,124 @@
+"""The documents in the dashboard, against played answers: searched while one types, looked at, corrected, opened."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from host.i18n import code_sentence
+from tests.e2e.page_actions import heard, press, script, tab_to, text, until
+from tests.support.browsers import needs_chromium
+from tools import scenes
+
+pytestmark = [pytest.mark.e2e, needs_chromium]
+
+TOTAL = "d1:total"
+ROWS = "return [...document.querySelectorAll('.documents tbody th a')].map((one) => one.textContent)"
+
+
+def open_documents(house: Any, fragment: str = "#documents", made: dict[str, Any] | None = None) -> None:
+    house.look(1280, height=1200)
+    house.open("dashboard", made or scenes.complete("en"), fragment=fragment)
+
+
+def search(house: Any, words: str) -> None:
+    house.driver.find_element("id", "find-document").send_keys(words)
+
+
+def correct_total(house: Any, value: str) -> None:
+    from selenium.webdriver.common.keys import Keys
+
+    script(house, "document.querySelector(`[data-key='document-correct:${arguments[0]}']`).click()", TOTAL)
+    assert script(house, "return document.activeElement.id") == f"correct:{TOTAL}"
+    # What stands in the field is selected: typing replaces it.
+    press(house, value + Keys.ENTER)
+
+
+def test_documents_are_found_while_one_types(house: Any) -> None:
+    open_documents(house)
+    assert len(script(house, ROWS)) == 25
+    search(house, "1029")
+    until(house, lambda: script(house, ROWS) == ["RE-2026-1029", "RE-2026-1028"])
+    assert [call["params"]["text"] for call in house.calls("documents.search")] == ["1", "10", "102", "1029"]
+    assert "2 documents found" in text(house)
+    assert heard(house) == "2 documents found"
+    assert "3 more documents cannot be found yet" in text(house)
+    assert script(house, "return document.activeElement.id") == "find-document"
+    search(house, "x")
+    until(house, lambda: "No document has “1029x”." in text(house))
+
+
+def test_an_answer_that_a_newer_question_has_overtaken_is_dropped(house: Any) -> None:
+    made = scenes.complete("en")
+    first, *_ = made["answers"]["documents.search"]
+    made["answers"]["documents.search"] = [{**first, "when": {"text": "1"}}, *made["answers"]["documents.search"]]
+    made["hold"] = ["documents.search"]
+    open_documents(house, made=made)
+    search(house, "1")
+    script(house, "stage.scene.hold = []")
+    search(house, "x")
+    until(house, lambda: "No document has “1x”." in text(house))
+    script(house, "stage.release('documents.search')")
+    assert "No document has “1x”." in text(house)
+
+
+def test_what_was_searched_is_still_there_after_a_look_at_one(house: Any) -> None:
+    open_documents(house)
+    search(house, "1029")
+    until(house, lambda: len(script(house, ROWS)) == 2)
+    script(house, "document.querySelector('.documents tbody th a').click()")
+    until(house, lambda: "Huisraad · RE-2026-1029" in text(house))
+    assert script(house, "return document.title") == "Ophaler – Huisraad · RE-2026-1029"
+    script(house, "document.querySelector('.back a').click()")
+    until(house, lambda: len(script(house, ROWS)) == 2)
+    assert script(house, "return document.getElementById('find-document').value") == "1029"
+
+
+def test_where_sources_differ_both_are_told_and_so_is_what_is_not_confirmed(house: Any) -> None:
+    open_documents(house, "#documents=d1")
+    shown = text(house)
+    assert "Sources differ" in shown
+    assert "The supplier's list says: €1,326.50" in shown
+    assert "several e-invoices that contradict each other" in shown
+    open_documents(house, "#documents=d2")
+    assert "Unconfirmed: what could be read of the document fits" in text(house)
+    open_documents(house, "#documents=d0")
+    assert "Confirmed" in text(house)
+    open_documents(house, "#documents=d4")
+    assert "not read yet" in text(house)
+
+
+def test_a_field_is_corrected_by_keyboard_and_says_so(house: Any) -> None:
+    open_documents(house, "#documents=d1")
+    correct_total(house, "1326,50")
+    until(house, lambda: house.calls("documents.set_field"))
+    assert [call["params"] for call in house.calls("documents.set_field")] == [
+        {"document": "d1", "field": "total", "value": "1326,50"}
+    ]
+    until(house, lambda: "your correction" in text(house))
+    assert "Corrected: Total" in heard(house)
+    assert script(house, "return document.querySelectorAll('.correction').length") == 0
+    assert script(house, "return document.activeElement.dataset.key") == f"document-correct:{TOTAL}"
+
+
+def test_a_value_that_cannot_be_one_stays_to_be_mended(house: Any) -> None:
+    made = scenes.complete("en")
+    refused = {"code": "register.bad_amount", "message": code_sentence("register.bad_amount", "en", value="a lot")}
+    made["answers"]["documents.set_field"] = [{"error": {**refused, "details": {}}}]
+    open_documents(house, "#documents=d1", made)
+    correct_total(house, "a lot")
+    until(house, lambda: "a lot" in text(house))
+    assert script(house, "return document.querySelector('.correction [role=alert]') !== null")
+    assert script(house, "return document.getElementById(arguments[0]).value", f"correct:{TOTAL}") == "a lot"
+    script(house, "document.querySelector(`[data-key='document-leave:${arguments[0]}']`).click()", TOTAL)
+    assert script(house, "return document.querySelectorAll('.correction, [role=alert]').length") == 0
+
+
+def test_a_document_is_opened_and_shown_in_its_folder(house: Any) -> None:
+    open_documents(house, "#documents=d0")
+    for action, method in (("document-open", "documents.open"), ("document-folder", "documents.show_in_folder")):
+        tab_to(house, f"{action}:d0")
+        press(house, " ")
+        until(house, lambda method=method: house.calls(method))
+        assert [call["params"] for call in house.calls(method)] == [{"document": "d0"}]
