@@ -15,6 +15,7 @@ import pikepdf
 
 from host.reading.pdf.attachments import Attachment, attachments_of
 from host.reading.pdf.object_walk import dictionaries_with
+from host.reading.pdf.packed_size import unpacked
 from host.reading.pdf.programs import has_program_name, is_program
 from host.reading.pdf.script import is_harmless_script
 
@@ -89,7 +90,7 @@ def _names_program(specification: pikepdf.Object | None) -> bool:
 def _look_at_script(dictionary: pikepdf.Object, found: ActiveContent) -> None:
     script = dictionary.get("/JS")
     if isinstance(script, pikepdf.Stream):
-        text = Attachment((), script).data(_MAX_SCRIPT_BYTES + 1)
+        text = unpacked(script, _MAX_SCRIPT_BYTES + 1)
         code = text.decode("utf-16" if text.startswith((b"\xfe\xff", b"\xff\xfe")) else "latin-1", "replace")
     elif isinstance(script, pikepdf.String):
         code = str(script)
