@@ -65,7 +65,9 @@ def is_there(path: str) -> bool:
 
 def named(text: str) -> list[str]:
     """The paths in a page's backticks: what begins in a folder of the project, and what is a file of code by its ending."""
-    words = [word.strip(",.;:") for span in SPAN.findall(FENCED.sub("", text)) for word in span.split()]
+    words = [
+        word.strip(",.;:").partition("::")[0] for span in SPAN.findall(FENCED.sub("", text)) for word in span.split()
+    ]
     return [
         word
         for word in words

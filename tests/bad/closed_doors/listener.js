@@ -1,0 +1,3 @@
+browser.runtime.onMessageExternal.addListener(() => undefined);
+browser.runtime.onConnectExternal.addListener(() => undefined);
+window.addEventListener("message", () => undefined);
