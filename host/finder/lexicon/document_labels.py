@@ -189,7 +189,8 @@ DUE = {
     ),
     "de": (
         r"fallig(?:keit|keitsdatum|keitstag| am| bis| zum)?", r"zahlbar (?:bis|am|spatestens)(?: zum)?",
-        r"zahlungsziel(?: bis)?", r"(?:zahlung|begleichen|uberweisen|bezahlen)\b.{0,40}\bbis(?: spatestens)?(?: zum| am)?",
+        r"zahlungsziel(?: bis)?",
+        r"(?:zahlung|zahlbar|begleichen|uberweisen|bezahlen)\b.{0,40}\bbis(?: spatestens)?(?: zum| am)?",
         "zahlungsfrist(?: bis)?", "zahlungstermin",
         r"(?:lastschrift\w*|einzug|einziehen|abbuch\w*|betrag)\b.{0,60}\b(?:am|zum)", "zu zahlen bis(?: zum)?",
     ),

@@ -4,7 +4,7 @@ and of links are in ``kinds``."""
 
 INVOICE = {
     "nl": (r"\w*fact?uur", r"\w*faktuur", r"(?!credit)\w*nota", r"\w*afrekening"),
-    "de": (r"\w*rechnungs?", r"faktur[ae]?", "honorarnote", "rechn", "rg"),
+    "de": (r"\w*rechnungs?", r"faktur[ae]?", "honorarnote", "rechn", "rg", "buchungshilfe"),
     "en": ("(?:tax |vat |commercial |sales |final )?e?-?invoice", r"inv\.?", "bill of supply", "(?:utility |final |tax )?bill"),
     "fr": ("facture", "fact", "note d'honoraires", "decompte"),
     "es": ("factura(?: simplificada| electronica)?", r"fra\.?"),
@@ -139,7 +139,10 @@ CONFIRMATION = {
         r"(?:auftrags|bestell|buchungs|reservierungs|bestellungs)bestatigung", "reisebestatigung", "upo",
         r"eingangsbestatigung",
     ),
-    "en": (r"(?:order|booking|reservation|purchase|contract) (?:confirmation|acknowledge?ment)", "voucher", "itinerary"),
+    "en": (
+        r"(?:order|booking|reservation|purchase|contract) (?:confirmation|acknowledge?ment)", "voucher", "itinerary",
+        r"(?<!payment )confirmation",
+    ),
     "fr": (r"(?:confirmation|accuse de reception) de (?:votre )?(?:commande|reservation)", "voucher"),
     "es": (r"confirmacion de (?:su )?(?:pedido|reserva)",),
     "it": (r"conferma (?:d'|dell'|di )?(?:ordine|prenotazione|acquisto)",),

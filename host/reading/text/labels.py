@@ -12,7 +12,7 @@ from host.reading.text.anchors import AnchorFilter, anchors_of
 from host.reading.text.lines import Cell, Sheet
 
 Where = Literal["inside", "right", "below"]
-_SEPARATORS = " :;.,#=-–—_|*·•°º>)("
+_SEPARATORS = " :;.,#=-–—_|*·•°º>)"
 """What stands between a label and its value in one cell."""
 _LABEL_END = r"(?![^\W\d_])(?!(?<=[^\W\d_])[-/_]\d)(?!(?<=\b\w\w\w)[-/_]?\w)(?!(?<=\b\w\w)[-/_]?\w)"
 """A label ends with its word; letters that digits follow are the beginning of a number ("INV-100", "RE2026")."""

@@ -134,6 +134,15 @@ class Sheet:
         line, at = self._places[id(cell)]
         return line.cells[:at][::-1]
 
+    def next_cell(self, cell: Cell) -> Cell | None:
+        """Returns the cell behind a cell, in its line or at the beginning of the next one; None at the end of the page."""
+        line, at = self._places[id(cell)]
+        if at + 1 < len(line.cells):
+            return line.cells[at + 1]
+        lines, tops = self._pages[cell.page]
+        following = lines[bisect.bisect_right(tops, line.top) :]
+        return following[0].cells[0] if following else None
+
     def below(self, cell: Cell, heights: float, left: float | None = None, right: float | None = None) -> list[Cell]:
         """Returns the cells under a cell, at most so many times its height away, the nearest first: those that overlap it from
         left to right, or the part of it from ``left`` to ``right``."""

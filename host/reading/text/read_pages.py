@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from host.reading.document_reading import FieldName, FieldValue, Reading
 from host.reading.layout import TextPage
 from host.reading.text.amount_fields import read_amounts
@@ -13,7 +15,10 @@ from host.reading.text.numbers.number_field import read_number
 from host.reading.text.part import Part
 from host.reading.text.supplier import read_supplier
 from host.reading.text.title_kind import Title, title_of
+from host.vocabulary import DocumentKind
 
+_WORDS_OF_A_TEXT = 12
+"""Words that a page must have to be no scrap of a document."""
 FIRST_PAGES, LAST_PAGES = 5, 2
 """Pages from each end in which fields are looked for; those between hold items."""
 
@@ -43,7 +48,7 @@ def _merged(title: Title, parts: list[Part], text: str, count: int) -> Reading:
     for part in parts:
         fields.update(part.fields)
     return Reading(
-        kind=title.kind,
+        kind=title.kind or _untitled_kind(fields, text),
         subkind=title.subkind,
         fields=fields,
         text=text,
@@ -53,3 +58,10 @@ def _merged(title: Title, parts: list[Part], text: str, count: int) -> Reading:
         dates=tuple(date for part in parts for date in part.dates),
         remarks=tuple(remark for part in parts for remark in part.remarks),
     )
+
+
+def _untitled_kind(fields: Mapping[FieldName, FieldValue], text: str) -> DocumentKind | None:
+    """Returns ``other`` for a document with a text that has neither the name of a document nor a number or a total; None for
+    what may be an invoice all the same."""
+    is_text = len(text.split()) >= _WORDS_OF_A_TEXT
+    return "other" if is_text and "number" not in fields and "total" not in fields else None

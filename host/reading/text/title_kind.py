@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 import statistics
 from collections import defaultdict
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from host.finder.lexicon import document_labels as label_words
@@ -89,20 +88,11 @@ def title_of(sheet: Sheet, names: DocumentNames) -> Title:
             scores[label.name] = max(scores[label.name], score)
             if label.name not in best or score > best[label.name][0]:
                 best[label.name] = (score, label)
-    if not scores:
-        return Title("other" if len(sheet.cells) > 1 and _is_prose(sheet) else None)
     sense = max(NAMES, key=lambda name: scores.get(name, 0.0))
-    if scores[sense] < _LEAST_SCORE:
-        return _untitled(scores, sheet)
+    if scores.get(sense, 0.0) < _LEAST_SCORE:
+        return Title(None)
     kind = _KINDS.get(sense, "other")
     return Title(kind, sense if sense != kind else None, sense, best[sense][1])
-
-
-def _untitled(scores: Mapping[str, float], sheet: Sheet) -> Title:
-    """Returns what a document is that only mentions names of documents: no invoice, unless it mentions one."""
-    if any(scores.get(sense, 0.0) > 0 for sense in ("invoice", "credit_note")) or not _is_prose(sheet):
-        return Title(None)
-    return Title("other")
 
 
 def _score(label: Label, labels: list[Label], body: float, page_height: float) -> float:
@@ -118,7 +108,7 @@ def _score(label: Label, labels: list[Label], body: float, page_height: float) -
         return _MENTIONED
     begins = label.begin == 0 or (yours is not None and yours.start() == 0)
     if not _stands_alone(cell, labels, yours[0] if yours else ""):
-        if begins and size >= _HEADING:
+        if size >= _HEADING and (begins or label.end == len(cell.folded)):
             return 1.0 + size + position
         numbered = begins and is_counted and _ITS_NUMBER_FOLLOWS.match(cell.folded, label.end)
         return 1.3 + position if numbered else _MENTIONED
@@ -156,13 +146,3 @@ def _stands_alone(cell: Cell, labels: list[Label], yours: str) -> bool:
     rest[0] = rest[0].removesuffix(yours)
     others = len(_LETTER.findall(_BESIDE.sub(" ", _WITH_DIGIT.sub(" ", " ".join(rest)))))
     return others <= _OTHER_LETTERS or named / (named + others) >= _SHARE_OF_NAME
-
-
-def _is_prose(sheet: Sheet) -> bool:
-    """Whether a document is written in a language whose names of documents are known, by its small words."""
-    tokens = [token for cell in sheet.cells for token in cell.folded.split(" ")]
-    known = sum(token in _FUNCTION_WORDS for token in tokens)
-    return known >= 3 and known >= len(tokens) / 40
-
-
-_FUNCTION_WORDS = frozenset(word for each in label_words.FUNCTION_WORDS.values() for word in each)

@@ -41,6 +41,8 @@ _WORD_BEFORE = re.compile(r"[^\W\d_]{3}[ _]$")
 """A word right before a word for a date says which date it is."""
 _MORE_WORDS = re.compile(r"[ _]?[^\W\d_]{2,3} [^\W\d_]{3}")
 """What follows a word for a date that says which date it is: a short word and a longer one."""
+_OF_DATE_LAST = re.compile(rf"\d\S* (?:{any_of_table(words.OF_DATE)})$")
+"""A number, and the word that leads to its date, which stands in the next line."""
 _STRENGTHS = {"issued": 1.0, "due": 1.0, "paid": 0.95, "other": 0.95, "title": 0.85, "date": 0.75}
 _NEARNESS: dict[Where, float] = {"inside": 1.0, "right": 0.95, "below": 0.88}
 _FAR = 260.0
@@ -64,7 +66,7 @@ def read_dates(sheet: Sheet, names: DocumentNames, title: Title, currency: str |
     issued = _best(claims, ("issued", "title", "date"))
     if issued is None and title.sense in _PAID_ALREADY:
         issued = _best(claims, ("paid",))
-    if issued is None and title.sense is not None:
+    if issued is None and title.kind not in (None, "other"):
         issued = _lone(sheet, dates, claims)
     due = _best(claims, ("due",))
     if issued is not None:
@@ -144,6 +146,9 @@ def _claimed(sheet: Sheet, label: Label, end: int, dates: PrintedDates) -> Itera
         yield inside[0], 1.0
         if label.name == "other":
             yield from ((date, 0.9) for date in inside[1:])
+        return
+    if label.name == "title" and _OF_DATE_LAST.search(cell.folded, label.end):
+        yield from ((date, 0.9) for date in dates.of(sheet.next_cell(cell))[:1] if date.begin == 0)
         return
     if label.name != "title" and cell.folded[label.end : end].strip(" ,:.-#)(/|–—"):
         return

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from host.finder.values.dates import DateMatch, DateOrder, find_dates
 from host.reading.text.dates.day_or_month import date_order
-from host.reading.text.dates.document_language import language_of
+from host.reading.text.document_language import language_of
 from host.reading.text.lines import Cell, Sheet
 
 _MAY_BE_DATE = re.compile(r"\d\D{0,14}\d{2}|\d{2}\D{0,14}\d")
@@ -47,7 +47,7 @@ class PrintedDates:
         for date in self.every:
             self._of.setdefault(id(date.cell), []).append(date)
 
-    def of(self, cell: Cell) -> list[PrintedDate]:
+    def of(self, cell: Cell | None) -> list[PrintedDate]:
         """Returns the dates of a cell from left to right."""
         return self._of.get(id(cell), [])
 

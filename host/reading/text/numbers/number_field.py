@@ -19,6 +19,10 @@ from host.reading.text.title_kind import Title
 _LIKE_INVOICE = ("invoice", "corrected", "credit_note", "receipt", "statement", "proforma", "reminder")
 """Senses of documents that may print their number under each other's names."""
 _THRESHOLD = 0.5
+_NAMED = 0.9
+"""How sure a number is at least under a label that names it as the document's."""
+_DATED_NUMBERS = frozenset(("pl",))
+"""Languages in which numbers are made like dates, of a count with month and year."""
 _RIVAL = 0.92
 """Share of the best score from which another number makes it doubtful."""
 _TWICE = 0.04
@@ -51,7 +55,7 @@ def read_number(sheet: Sheet, names: DocumentNames, title: Title) -> Part:
         found = labels.of(cell)
         for label, following in itertools.zip_longest(found, found[1:]):
             strength = _strength(sheet, label, title)
-            values = _found(sheet, labels, (label, following), strength or 1.0)
+            values = _found(sheet, labels, (label, following), strength)
             if strength > 0:
                 own += values
             elif label.numbered and label.name != "date":
@@ -86,14 +90,18 @@ def _strength(sheet: Sheet, label: NumberLabel, title: Title) -> float:
 def _found(
     sheet: Sheet, labels: NumberLabels, found: tuple[NumberLabel, NumberLabel | None], strength: float
 ) -> Iterator[Found]:
-    """Yields the number of a label that another may follow in its cell, with its score; nothing when there is none."""
+    """Yields the number of a label that another may follow in its cell, with its score; nothing when there is none. Labels
+    without strength are of other numbers."""
     label, following = found
+    like_date = label.numbered and strength >= _NAMED and labels.language in _DATED_NUMBERS
     for offer in offers(sheet, label, following.begin if following is not None else None):
+        if not label.numbered and offer.text.startswith("("):
+            continue  # the code of its type
         if offer.where != "inside" and labels.begins_with_another(offer.cell):
             continue
-        number = number_in(offer.text)
+        number = number_in(offer.text, like_date)
         is_alone = offer.where == "right" and len(sheet.line_of(label.cell).cells) == 2
-        score = strength * weight(number) * _nearness(offer, label, is_alone) if number is not None else 0.0
+        score = (strength or 1.0) * weight(number) * _nearness(offer, label, is_alone) if number is not None else 0.0
         if number is not None and score > 0:
             yield Found(number, min(score, 0.99), offer.cell)
             return

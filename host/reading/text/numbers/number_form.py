@@ -24,16 +24,19 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _WEB = re.compile(r"@|www\.|https?:|\.(?:com|net|org|nl|de|fr|eu|be|it|es|pl)\b", re.IGNORECASE)
 _PHONE = re.compile(r"\+\d{2}.*|\(?0\d{1,4}\)?[ /-]\d{3,}[ /-]?\d*")
 _UNIT_BEHIND = re.compile(r"\s*(?:%|[€$£]|eur\b|usd\b|x\b|kwh\b|kg\b)", re.IGNORECASE)
-_SLASHES = 3
-"""Slashes in a number at most ("FA/17/05/2026"); a period has four."""
+_LIKE_DATE = re.compile(r"\d{1,4}/\d{1,2}/\d{4}(?![\w/])")
+_PERIOD = re.compile(r"\d{1,2}/\d{2,4}-\d{1,2}/\d{1,2}/")
 _MAX_LENGTH = 40
 _ALL_DIGITS = re.compile(r"\d{2,}")
 
 
-def number_in(text: str) -> str | None:
+def number_in(text: str, like_date: bool = False) -> str | None:
     """Returns the number that a text begins with, as printed without what surrounds it; None when it begins with a date, an
-    amount, a VAT number, an address of the web, or a word."""
+    amount, a VAT number, an address of the web, or a word. ``like_date``: numbers are written like dates here ("2/11/2023" is
+    the second invoice of a month in Poland)."""
     text = text.strip()
+    if like_date and (dated := _LIKE_DATE.match(text)):
+        return dated[0]
     while lead := _LEAD.match(text):
         if not lead.end() or lead.end() == len(text):
             break
@@ -77,7 +80,7 @@ def _is_number(number: str) -> bool:
         return False
     if any(each.fullmatch(number) for each in (_TIME, _PHONE)) or _WEB.search(number):
         return False
-    if find_dates(fold(number)) or number.count("/") > _SLASHES:
+    if find_dates(fold(number)) or _PERIOD.search(number):
         return False
     has_country = number[:2].isalpha() and number[:2].isupper()
     return not (has_country and (is_vat_number(number) or iban_spans(number)))

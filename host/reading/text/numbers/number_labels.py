@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from host.finder.lexicon import document_labels as words
 from host.finder.lexicon.patterns import any_of_table, words_of
 from host.reading.text.anchors import AnchorFilter, anchors_of
+from host.reading.text.document_language import language_of
 from host.reading.text.document_names import (
     NO_TITLE,
     DocumentNames,
@@ -46,11 +47,12 @@ class NumberLabel(Label):
 
 
 class NumberLabels:
-    """The labels of numbers in the cells of a sheet; each cell is searched once."""
+    """The labels of numbers in the cells of a sheet; each cell is searched once. ``language``: that of the document."""
 
     def __init__(self, sheet: Sheet, names: DocumentNames) -> None:
         self._sheet = sheet
         self._names = names
+        self.language = language_of(sheet)
         self._found: dict[int, list[NumberLabel]] = {}
 
     def of(self, cell: Cell) -> list[NumberLabel]:

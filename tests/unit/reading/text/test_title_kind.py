@@ -35,6 +35,8 @@ def kind(*drawing: str) -> tuple[str | None, str | None]:
         ("Jaarafrekening 2026", ("invoice", None)),
         ("Számla", ("invoice", None)),
         ("Τιμολόγιο", ("invoice", None)),
+        ("Rechnungskorrektur Nr. 12", ("invoice", "corrected")),
+        ("Corrected invoice", ("invoice", "corrected")),
         ("CREDITNOTA", ("credit_note", None)),
         ("Gutschrift Nr. 12", ("credit_note", None)),
         ("Credit note for invoice 4711", ("credit_note", None)),
@@ -49,6 +51,8 @@ def kind(*drawing: str) -> tuple[str | None, str | None]:
         ("Pro forma invoice", ("other", "proforma")),
         ("Proformarechnung", ("other", "proforma")),
         ("Auftragsbestätigung 4711", ("other", "confirmation")),
+        ("Booking confirmation", ("other", "confirmation")),
+        ("Payment confirmation", ("receipt", None)),
         ("Purchase Order 4711", ("other", "order")),
         ("Bon de commande", ("other", "order")),
         ("Offerte", ("other", "quote")),
@@ -93,6 +97,18 @@ def test_prose_without_any_name_of_a_document_is_something_else() -> None:
     assert read_pages([page(text)]).kind == "other"
 
 
-def test_unknown_where_an_invoice_is_only_mentioned_or_nothing_can_be_read() -> None:
-    assert read_pages([page("Please keep the invoice for your records and this letter with it.")]).kind is None
+def test_a_letter_that_mentions_an_invoice_is_none() -> None:
+    letter = "Please keep the invoice for your records and this letter with it."
+    assert read_pages([page(letter)]).kind == "other"
+    assert read_pages([page(letter, "Total      12.50 EUR")]).kind is None
+
+
+def test_unknown_where_nothing_can_be_read() -> None:
     assert read_pages([page("4711      12,50")]).kind is None
+
+
+def test_a_heading_may_end_with_what_it_is() -> None:
+    large = Word("Smith", 40, 30, 110, 54), Word("Roofing", 116, 30, 200, 54), Word("Order", 206, 30, 260, 54)
+    below = drawn("Invoice to: Jones Ltd", "Roof tiles      12.50", top=90)
+    reading = read_pages([TextPage(595, 842, (*large, *below.words))])
+    assert (reading.kind, reading.subkind) == ("other", "order")

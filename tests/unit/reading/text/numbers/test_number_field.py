@@ -96,3 +96,16 @@ def test_the_name_of_another_document_is_no_label() -> None:
 
 def test_a_name_that_another_word_follows_is_no_label_of_a_number() -> None:
     assert read("CONTRACT\n\n\n\n\n\n\nContract dates\n4711").value("number") is None
+
+
+def test_a_number_may_look_like_a_date_where_numbers_do() -> None:
+    polish = "Faktura VAT\nNumer faktury: 2/11/2023\nData wystawienia: 30.11.2023\nZ poważaniem i do zobaczenia w sklepie na rogu"
+    assert read(polish).value("number") == "2/11/2023"
+    assert (
+        read("Invoice\nInvoice number: 2/11/2023\nThank you for your order and please pay by card").value("number")
+        is None
+    )
+
+
+def test_the_code_of_a_type_behind_the_title_is_no_number() -> None:
+    assert read("MIETRECHNUNG (387)\nNr. 93/00/M/00/N").value("number") == "93/00/M/00/N"
