@@ -22,6 +22,7 @@
    * @param {boolean} posted
    */
   function note(address, posted) {
+    if (!URL.canParse(address, document.baseURI)) return;
     const { href, protocol } = new URL(address, document.baseURI);
     if (evidence && evidence.requests.length < MAX_REQUESTS && /^(https?|blob):$/.test(protocol)) evidence.requests.push({ address: href, posted });
   }
@@ -87,13 +88,14 @@
   }
 
   /**
-   * @returns {{requests: {address: string, posted: boolean}[] | null, left: boolean, touched: boolean}} requests: null in a
-   *   document that was not there at the click
+   * @returns {{requests: {address: string, posted: boolean}[] | null, left: boolean, touched: boolean, framed: boolean}}
+   *   requests: null in a document that was not there at the click; framed: whether it has frames, of which an empty one
+   *   does not tell what it is made to load
    */
   function report() {
     onFrames(evidence?.observer.takeRecords() ?? []);
     const { requests = null, left = false, touched = false } = evidence ?? {};
-    return { requests, left, touched };
+    return { requests, left, touched, framed: window.length > 0 };
   }
 
   verbs.set("collect", collect);

@@ -18,6 +18,7 @@
  * @property {{address: string, posted: boolean}[] | null} requests what those pages asked for since the click; null when no
  *   page could answer
  * @property {boolean} left whether a page of the tab began to leave since the click, for whatever address
+ * @property {boolean} framed whether such a page has frames, which may ask for something unseen
  * @property {boolean} touched whether the person clicked or pressed a key in the tab since the click
  * @property {string[]} others addresses of the other tabs in which the person may have acted lately
  */
@@ -40,8 +41,18 @@ export function attribute(item, evidence) {
   if (request) return "ours";
   // Without a referrer, any link of any page leads there.
   if (!item.referrer && !item.url.startsWith("blob:")) return "uncertain";
-  const { requests, left } = evidence;
-  return requests === null || left || requests.length > 0 || item.url.startsWith("blob:") ? "ours" : "uncertain";
+  return mayHaveAsked(item, evidence) ? "ours" : "uncertain";
+}
+
+/**
+ * Returns whether the tab's pages may have asked for the download, though none was seen to ask for its address: there was a
+ * redirect, or a page that is gone.
+ *
+ * @param {any} item
+ * @param {Evidence} evidence
+ */
+function mayHaveAsked({ url }, { requests, left, framed }) {
+  return requests === null || requests.length > 0 || left || framed || url.startsWith("blob:");
 }
 
 /**

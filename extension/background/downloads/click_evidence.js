@@ -79,7 +79,8 @@ export class ClickEvidence {
       pages: [...this.#pages, ...trusted.map(({ page }) => page)],
       hosts: this.#hosts,
       requests: answers.length > 0 ? answers.flatMap(({ requests }) => requests) : null,
-      left: trusted.some(({ left }) => left),
+      left: trusted.some(({ left }) => left === true),
+      framed: trusted.some(({ framed }) => framed === true),
       touched: frames.some(({ touched }) => touched === true),
       others: [...this.#others],
     };

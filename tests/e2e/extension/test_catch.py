@@ -38,6 +38,8 @@ OPENED_SHOWN = "<button id=x>Download</button><script>x.onclick = () => window.o
 HIDDEN_FRAME = """<button id=x>Download</button><script>x.onclick = () => {
   const frame = document.createElement("iframe"); frame.hidden = true; frame.src = "/attached";
   document.body.append(frame); }</script>"""
+INTO_A_FRAME = """<iframe name=hidden hidden></iframe><form id=f action=/attached method=post target=hidden></form>
+  <button id=x>Download</button><script>x.onclick = () => f.submit()</script>"""
 HANDED = {
     "blob": BLOB,
     "blob in a shadow root": BLOB_IN_SHADOW,
@@ -53,6 +55,7 @@ WAYS = {
     "link that is shown": LINK_SHOWN,
     "after a request": LATER,
     "hidden frame": HIDDEN_FRAME,
+    "post by a script into a frame": INTO_A_FRAME,
 }
 
 

@@ -53,6 +53,7 @@ OURS: dict[str, Scene] = {
         frames=[{"page": LIST, "requests": [{"address": "https://papers.example/frame", "posted": False}], "left": False},
                 {"page": "https://papers.example/frame", "requests": None, "left": False}],
     ),
+    "made to load in an empty frame of it": scene(item(f"{PORTAL}/file"), asked=[], page={"framed": True}),
     "the page that came in between": scene(
         ["updated", 7, {"status": "loading"}, {"url": f"{PORTAL}/wait"}], item(referrer=f"{PORTAL}/wait")
     ),
