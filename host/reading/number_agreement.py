@@ -6,14 +6,18 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection, Iterator
-from typing import Literal
+from itertools import takewhile
+from typing import Literal, get_args
 
-from host.finder.lexicon import columns
-from host.finder.values.text import WordMatcher, fold
+from host.finder.lexicon import document_labels, document_titles
+from host.finder.lexicon.patterns import any_of_table, words_of
+from host.finder.values.text import fold
 
 NumberAgreement = Literal["same", "part", "other"]
 """``same``: one number. ``part``: one is a part of the other (its year or its first group left out), which other documents
 may share, so that something else must agree, too. ``other``: two numbers."""
+
+NumberLabelWord = Literal["own", "order", "other"]
 
 MIN_SIGNS = 4
 """Letters and digits of a number that is not met by chance; a shorter one is no more than a ``part``."""
@@ -26,8 +30,18 @@ _MIN_CUT = 6
 """Letters and digits of a cut number that still tell which one it is."""
 _LABEL_LENGTH = 60
 """Characters before a number in which its label is looked for."""
-_OWN_LABEL = WordMatcher(columns.INVOICE_NUMBER)
-_OTHER_LABEL = WordMatcher(columns.OTHER_NUMBER)
+_OWN_NAMES = "|".join(
+    map(
+        any_of_table,
+        (document_titles.INVOICE, document_titles.CREDIT_NOTE, document_titles.RECEIPT, document_labels.ITS_NUMBER),
+    )
+)
+_OWN_LABEL = re.compile(rf"(?<![^\W\d_])(?:{_OWN_NAMES})")
+_ORDER_LABEL = re.compile(rf"(?<![^\W\d_]){any_of_table(document_labels.ORDERED)}")
+_OTHER_LABEL = re.compile(rf"(?<![^\W\d_]){any_of_table(document_labels.OTHER_NUMBERED)}")
+_LABELS: dict[NumberLabelWord, re.Pattern[str]] = {"own": _OWN_LABEL, "order": _ORDER_LABEL, "other": _OTHER_LABEL}
+_PREFIXES = words_of(document_labels.NUMBER_PREFIXES)
+"""Letters before a number that one writing may have and the other not."""
 
 
 def compare_numbers(mine: str, theirs: str, years: Collection[str] = ()) -> NumberAgreement:
@@ -42,7 +56,11 @@ def compare_numbers(mine: str, theirs: str, years: Collection[str] = ()) -> Numb
     if _equal(my_runs, their_runs):
         return "same" if min(_length(my_runs), _length(their_runs)) >= MIN_SIGNS else "part"
     shorter, longer = sorted((mine, theirs), key=lambda text: _length(_runs(text)))
-    return "part" if any(_equal(_runs(shorter), part) for part in _parts(longer, years)) else "other"
+    known = {*years, *(year[2:] for year in years)}
+    is_part = any(_equal(_runs(shorter), part) for part in _without_year(_runs(longer), years, known)) or any(
+        _without_zeros(_runs(shorter)) == _without_zeros(part) for part in _last_groups(longer, known)
+    )
+    return "part" if is_part else "other"
 
 
 def is_printed(number: str, text: str) -> bool:
@@ -50,28 +68,24 @@ def is_printed(number: str, text: str) -> bool:
     return next(_places(number, text), None) is not None
 
 
-def is_labelled(number: str, text: str) -> bool:
-    """Returns whether a text, one line per line of the page, has this number behind or below the label of a document's own
-    number."""
-    return any(_label_before(text, begin) for begin, _ in _places(number, text))
+def label_of(number: str, text: str) -> NumberLabelWord | None:
+    """Returns what the label says before this number in a text, one line per line of the page: that it is the ``own`` number
+    of a document, that of an ``order``, a booking or a contract, or of something ``other``, as a customer; None where no label stands before it."""
+    labels = {_label_before(text, begin) for begin, _ in _places(number, text)}
+    return next((label for label in get_args(NumberLabelWord) if label in labels), None)
 
 
-def _label_before(text: str, begin: int) -> bool:
-    """Returns whether the words before a number, on its line, end with the label of a document's number; or, where the line
-    begins with the number, those of the line above do."""
+def _label_before(text: str, begin: int) -> NumberLabelWord | None:
+    """Returns the label that ends the words before a number on its line; or, where the line begins with the number, those of
+    the line above."""
     line_begin = text.rfind("\n", 0, begin) + 1
     before = text[max(line_begin, begin - _LABEL_LENGTH) : begin]
     if not any(map(str.isalnum, before)):
-        above = text[text.rfind("\n", 0, max(line_begin - 1, 0)) + 1 : max(line_begin - 1, 0)]
-        return _names_number(fold(above[:_LABEL_LENGTH]))
-    return _names_number(fold(before))
-
-
-def _names_number(folded: str) -> bool:
-    """Returns whether the last label in a text is one of a document's own number."""
-    own = max((end for _, end in _OWN_LABEL.spans(folded)), default=-1)
-    other = max((end for _, end in _OTHER_LABEL.spans(folded)), default=-1)
-    return own > other
+        before = text[text.rfind("\n", 0, max(line_begin - 1, 0)) + 1 : max(line_begin - 1, 0)][:_LABEL_LENGTH]
+    folded = fold(before)
+    ends = {label: max((match.end() for match in form.finditer(folded)), default=-1) for label, form in _LABELS.items()}
+    last = max(ends.values())
+    return None if last < 0 else next(label for label in ("order", "other", "own") if ends[label] == last)
 
 
 def _places(number: str, text: str) -> Iterator[tuple[int, int]]:
@@ -120,22 +134,23 @@ def _has_letters(runs: list[str]) -> bool:
 
 
 def _digits_behind_letters(runs: list[str]) -> list[str]:
-    """Returns the groups of digits that follow one group of letters; nothing where letters stand elsewhere, too."""
-    return runs[1:] if not runs[0].isdigit() and all(map(str.isdigit, runs[1:])) else []
+    """Returns the groups of digits that follow words which may stand before any number; nothing where letters stand elsewhere,
+    too, or may tell one series of numbers from another."""
+    words = list(takewhile(lambda run: not run.isdigit(), runs))
+    digits = runs[len(words) :]
+    return digits if all(map(str.isdigit, digits)) and _PREFIXES.issuperset(map(fold, words)) else []
 
 
 def _without_zeros(runs: list[str]) -> list[str]:
     return [run.lstrip("0") or "0" for run in runs]
 
 
-def _parts(number: str, years: Collection[str]) -> Iterator[list[str]]:
-    """Yields what may be left of a number in another place: without its year; its last groups."""
-    runs = _runs(number)
-    known = {*years, *(year[2:] for year in years)}
+def _without_year(runs: list[str], years: Collection[str], known: Collection[str]) -> Iterator[list[str]]:
+    """Yields the groups of a number without a year in it; ``known``: the years with four digits and with two."""
     for position, run in enumerate(runs):
         if run in known and len(runs) > 1:
             yield runs[:position] + runs[position + 1 :]
-            if (position and not runs[position - 1].isdigit()) or position == 0:
+            if position == 0 or not runs[position - 1].isdigit():
                 yield runs[position + 1 :]
         elif run.isdigit() and len(run) > len("2026"):
             for year in years:
@@ -143,10 +158,15 @@ def _parts(number: str, years: Collection[str]) -> Iterator[list[str]]:
                     yield [*runs[:position], run.removeprefix(year), *runs[position + 1 :]]
                 if run.endswith(year):
                     yield [*runs[:position], run.removesuffix(year), *runs[position + 1 :]]
+
+
+def _last_groups(number: str, known: Collection[str]) -> Iterator[list[str]]:
+    """Yields what is left of a number behind its first groups, a customer's number or a branch; a date is left out, and so is
+    what follows another year."""
     groups = [_runs(group) for group in _SEPARATORS.split(unicodedata.normalize("NFKC", number)) if group]
     for first in range(1, len(groups)):
         if any(_YEAR.fullmatch(run) and run not in known for run in groups[first - 1]):
             return
         last = [run for group in groups[first:] for run in group]
-        if _length(last) >= MIN_SIGNS - 1 and not _YEAR.fullmatch("".join(last)):
+        if _length(_without_zeros(last)) >= MIN_SIGNS - 1 and not _YEAR.fullmatch(last[0]):
             yield last

@@ -8,7 +8,7 @@ from typing import Literal
 
 from host.finder.lexicon.currencies import OF_REGION
 from host.reading.document_reading import Reading
-from host.reading.number_agreement import compare_numbers, is_labelled, is_printed
+from host.reading.number_agreement import compare_numbers, is_printed, label_of
 from host.vocabulary import DocumentKind, RowProofWord
 
 RowField = Literal["number", "date", "total", "currency", "kind"]
@@ -17,8 +17,10 @@ _BILLS: frozenset[DocumentKind] = frozenset({"invoice", "credit_note", "receipt"
 """Kinds of rows that promise a bill. A portal calls a receipt an invoice, and lists credit notes among its invoices."""
 _BESIDE: tuple[RowField, ...] = ("date", "total")
 """The fields that speak for a row beside its number, or without one."""
-_NO_PROOF = frozenset({"document.hidden_text", "document.several_invoices", "document.xml_disagrees"})
+_NO_PROOF = frozenset({"document.hidden_text", "document.several_invoices"})
 """Remarks on a document that may show something else than it was read from, or more than its row is about."""
+_XML_DISAGREES = "document.xml_disagrees"
+"""The remark that the document shows another ``field`` than its own XML says."""
 _WITHOUT_REGION = {"$": ("USD",)}
 _SHARED_SIGNS = {
     code: sign
@@ -86,7 +88,7 @@ def prove_row(row: RowFacts, reading: Reading) -> RowProof:
     elif number in ("differs", "mentioned"):
         differing.insert(0, "number")
     proof = _proof(row, number, verdicts)
-    if proof == "proved" and any(code in _NO_PROOF for code, _ in reading.remarks):
+    if proof == "proved" and any(_is_doubtful(*remark) for remark in reading.remarks):
         proof = "agrees_in_part"
     return RowProof(proof, tuple(differing), tuple(agreeing))
 
@@ -112,6 +114,10 @@ def _proof(row: RowFacts, number: _NumberVerdict, verdicts: dict[RowField, _Fiel
     return "agrees_in_part" if beside or number in _NEEDED_BESIDE else "unread"
 
 
+def _is_doubtful(code: str, details: dict[str, str]) -> bool:
+    return code in _NO_PROOF or (code == _XML_DISAGREES and details.get("field") in ("number", *_BESIDE))
+
+
 def _number(row: RowFacts, reading: Reading) -> _NumberVerdict:
     if row.number is None:
         return "unknown"
@@ -121,15 +127,18 @@ def _number(row: RowFacts, reading: Reading) -> _NumberVerdict:
         agreement = compare_numbers(row.number, own, years)
         if agreement != "other":
             return "own" if agreement == "same" else "part"
-    if any(compare_numbers(row.number, other) == "same" for other in reading.other_numbers):
+    label, printed = label_of(row.number, reading.text), is_printed(row.number, reading.text)
+    is_other = any(compare_numbers(row.number, other) == "same" for other in reading.other_numbers)
+    if is_other and (label == "order" or not printed):
         # A credit note names the invoice that it takes back, which is another document.
         return "differs" if reading.kind == "credit_note" and row.kind != "credit_note" else "other_number"
     is_long = sum(map(str.isalnum, row.number)) >= _MIN_PRINTED
     if own is not None:
-        return "mentioned" if is_long and is_printed(row.number, reading.text) else "differs"
-    if is_labelled(row.number, reading.text):
+        # Another invoice, which this one corrects or goes on with; or its own, and the number was read wrongly.
+        return "mentioned" if printed and (is_long or label == "own") else "differs"
+    if label == "own":
         return "labelled"
-    return "printed" if is_long and is_printed(row.number, reading.text) else "unknown"
+    return "printed" if is_long and printed else "unknown"
 
 
 def _date(row: RowFacts, reading: Reading, number: _NumberVerdict) -> _FieldVerdict:

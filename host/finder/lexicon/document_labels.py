@@ -63,6 +63,29 @@ ITS_NUMBER = {
     "hu": ("bizonylatszam", "sorszam"),
 }  # fmt: skip
 """Labels of the document's own number that do not name its kind."""
+NUMBER_PREFIXES = {
+    "nl": ("nr", "nummer", "factuur", "factuurnummer", "factuurnr", "nota", "f", "fac", "fact", "vf", "vkf", "cn"),
+    "de": ("nr", "nummer", "rechnung", "rechnungsnummer", "rechnungsnr", "beleg", "re", "rg", "rnr", "rn", "r", "ar", "gs"),
+    "en": ("no", "number", "invoice", "inv", "i", "bill", "doc", "document", "id", "ref", "si", "receipt", "rec", "rcp"),
+    "fr": ("no", "n", "facture", "fa", "fac", "fact", "fc", "av"),
+    "es": ("no", "n", "factura", "fra", "fv", "fe"),
+    "it": ("n", "nr", "fattura", "ft", "fatt", "fpr"),
+    "pl": ("nr", "faktura", "fv", "fs"),
+}  # fmt: skip
+"""Whole words, folded, that stand before a number in one place and are left out in another ("RE-4711", "4711")."""
+ORDERED = {
+    "nl": ("order", "bestel", "bestelling", "opdracht", "boekings", "boeking", "reserverings", "contract", "polis", "abonnement"),
+    "de": (
+        "order", "bestell", "bestellung", "auftrags?", "buchungs?", "reservierungs?", "vertrags?", "vertragskonto", "police",
+        "versicherungs?", "vorgangs?",
+    ),
+    "en": ("order", r"p\.?o\.?", "booking", "reservation", "contract", "policy", "subscription", "ticket", "job"),
+    "fr": ("commande", "reservation", "contrat", "dossier", "abonnement", "police"),
+    "es": ("pedido", "orden", "reserva", "contrato", "poliza"),
+    "it": ("ordine", "prenotazione", "contratto", "polizza"),
+    "pl": ("zamowieni[ae]", "rezerwacji", "umowy", "polisy"),
+}  # fmt: skip
+"""What was ordered or agreed: a list of orders shows its number, and their documents bear it beside their own."""
 OTHER_NUMBERED = {
     "nl": (
         r"klant(?:en)?", "debiteur(?:en)?", r"relatie", r"(?:order|bestel|inkoop|opdracht)s?", r"bestelling", "contract",

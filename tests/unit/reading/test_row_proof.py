@@ -131,11 +131,23 @@ def test_a_number_that_is_only_mentioned_is_no_proof() -> None:
     mentioning = "Nachtrag zu RE-2026-1234"
     assert prove_row(ROW, read(number="77", text=mentioning)).proof == "agrees_in_part"
     assert prove_row(ROW, read(number="77", text=mentioning, date="2026-06-03")).proof == "contradicts"
+    corrected = replace(
+        read(number="RK-77", text="Korrektur der Rechnung RE-2026-1234"), other_numbers=("RE-2026-1234",)
+    )
+    assert prove_row(ROW, corrected).proof == "agrees_in_part"
 
 
-@pytest.mark.parametrize("code", ["document.hidden_text", "document.several_invoices", "document.xml_disagrees"])
-def test_a_document_that_may_show_something_else_proves_nothing(code: str) -> None:
-    assert prove_row(ROW, replace(read(), remarks=((code, {}),))).proof == "agrees_in_part"
+@pytest.mark.parametrize(
+    ("code", "details", "proof"),
+    [
+        ("document.hidden_text", {}, "agrees_in_part"),
+        ("document.several_invoices", {"count": "2"}, "agrees_in_part"),
+        ("document.xml_disagrees", {"field": "total"}, "agrees_in_part"),
+        ("document.xml_disagrees", {"field": "iban"}, "proved"),
+    ],
+)
+def test_a_document_that_may_show_something_else_proves_nothing(code: str, details: dict[str, str], proof: str) -> None:
+    assert prove_row(ROW, replace(read(), remarks=((code, details),))).proof == proof
 
 
 def test_a_sign_of_several_currencies_does_not_contradict() -> None:
