@@ -5,6 +5,8 @@ from __future__ import annotations
 import logging
 import re
 import threading
+from collections.abc import Sequence
+from hashlib import sha256
 from typing import Any, Protocol
 
 from host.errors import OphalerError, WorldError
@@ -49,25 +51,30 @@ def _reading(answer: dict[str, Any]) -> Reading:
 
 
 class BegunReading(threading.Thread):
-    """The reading of one document, which has begun."""
+    """The reading of one file's documents, one after another, which has begun."""
 
-    def __init__(self, reader: DocumentReader, data: bytes, content_type: str | None) -> None:
+    def __init__(self, reader: DocumentReader, documents: Sequence[bytes], content_type: str | None) -> None:
         super().__init__(name="reading", daemon=True)
         self._reader = reader
-        self._data = data
+        self._documents = documents
         self._content_type = content_type
-        self._reading: Reading | None = None
+        self._readings: dict[str, Reading | None] = {}
         self.start()
 
     def run(self) -> None:
+        for data in self._documents:
+            self._readings[sha256(data).hexdigest()] = self._read(data)
+
+    def _read(self, data: bytes) -> Reading | None:
         try:
-            self._reading = self._reader.read(self._data, self._content_type)
+            return self._reader.read(data, self._content_type)
         except OphalerError as error:
             log.warning("a document was not read: %s", error)
         except Exception:
             log.exception("a document was not read")
+        return None
 
-    def result(self) -> Reading | None:
-        """Waits for the reading and returns it; None when the document could not be read."""
+    def result(self) -> dict[str, Reading | None]:
+        """Waits for the readings and returns them by SHA-256, in the file's order; None for what could not be read."""
         self.join()
-        return self._reading
+        return self._readings

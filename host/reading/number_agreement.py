@@ -28,6 +28,8 @@ _CUT = ("…", "...")
 """What a list ends a number with that is too long for its column."""
 _MIN_CUT = 6
 """Letters and digits of a cut number that still tell which one it is."""
+_MIN_WORD = 4
+"""Letters of a word that is no prefix of a number."""
 _LABEL_LENGTH = 60
 """Characters before a number in which its label is looked for."""
 _OWN_NAMES = "|".join(
@@ -56,6 +58,8 @@ def compare_numbers(mine: str, theirs: str, years: Collection[str] = ()) -> Numb
     if _equal(my_runs, their_runs):
         return "same" if min(_length(my_runs), _length(their_runs)) >= MIN_SIGNS else "part"
     shorter, longer = sorted((mine, theirs), key=lambda text: _length(_runs(text)))
+    if _is_glued(my_runs, theirs):
+        return "part"
     known = {*years, *(year[2:] for year in years)}
     is_part = any(_equal(_runs(shorter), part) for part in _without_year(_runs(longer), years, known)) or any(
         _without_zeros(_runs(shorter)) == _without_zeros(part) for part in _last_groups(longer, known)
@@ -70,7 +74,8 @@ def is_printed(number: str, text: str) -> bool:
 
 def label_of(number: str, text: str) -> NumberLabelWord | None:
     """Returns what the label says before this number in a text, one line per line of the page: that it is the ``own`` number
-    of a document, that of an ``order``, a booking or a contract, or of something ``other``, as a customer; None where no label stands before it."""
+    of a document, that of an ``order``, a booking or a contract, or of something ``other``, as a customer; None where no label
+    stands before it."""
     labels = {_label_before(text, begin) for begin, _ in _places(number, text)}
     return next((label for label in get_args(NumberLabelWord) if label in labels), None)
 
@@ -116,6 +121,16 @@ def _equal(mine: list[str], theirs: list[str]) -> bool:
         return False
     one, other = (_digits_behind_letters(runs) if _has_letters(runs) else runs for runs in (mine, theirs))
     return bool(one and other) and _same_joined(one, other)
+
+
+def _is_glued(mine: list[str], theirs: str) -> bool:
+    """Returns whether a document's number is a list's with the end of its label before it: the page prints both without a gap
+    ("facturaTN2026081215")."""
+    number = "".join(mine)
+    joined = "".join(_RUN.findall(unicodedata.normalize("NFKC", theirs)))
+    label = joined[: -len(number)]
+    is_word = len(label) >= _MIN_WORD and label.isalpha() and label[1:].islower()
+    return len(number) >= MIN_SIGNS and is_word and joined.upper().endswith(number)
 
 
 def _same_joined(mine: list[str], theirs: list[str]) -> bool:

@@ -19,6 +19,7 @@ from host.errors import WorldError
 from host.fetch.context import FetchContext, FetchObserver, FetchServices, Signals
 from host.fetch.run import FetchRun
 from host.paths import Paths
+from host.reading.document_reader import DocumentReader
 from host.sittings.ticket import FetchTicket
 from host.store import FetchRow, Store
 from tests.portals.pdf import Pdf
@@ -253,6 +254,8 @@ class World:
 
     connector: Connector | None = None
     """The account's own connector, by its address or by name."""
+    reader: DocumentReader | None = None
+    """Reads documents before they are filed; most tests have papers that say nothing."""
 
     def __init__(self, folder: Path, clock: Clock, browser: FakeBrowser, url: str = PORTAL) -> None:
         self.clock = clock
@@ -297,7 +300,7 @@ class World:
             self.clock,
             "host",
             "profile",
-            **settings,
+            **{"reader": self.reader, **settings},
         )
         return FetchContext(
             services, fetch, signals or new_signals(), observer or RecordingObserver(), self.connector, ticket

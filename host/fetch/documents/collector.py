@@ -71,14 +71,14 @@ class DocumentCollector:
         entries: list[LedgerEntry] = []
         new_rows: list[ListedRow] = []
         for listed in rows:
-            outcome, document_ids, code = compare(self._store, self._account, self._fetch, listed)
-            entries.append(ledger_entry(listed, outcome, document_ids, code))
+            outcome, documents, code = compare(self._store, self._account, self._fetch, listed)
+            entries.append(ledger_entry(listed, outcome, documents, code))
             if outcome == "no_document" and self._undocumented.is_surprising(listed.row):
                 self._evidence.rows_without_document += 1
             if outcome == "pending":
                 new_rows.append(listed)
-            elif document_ids:
-                self._recognise(listed, document_ids[0])
+            elif documents:
+                self._recognise(listed, documents[0].id)
         if entries:
             self._store.fetches.add_rows(self._fetch, entries)
             self._context.send_progress()

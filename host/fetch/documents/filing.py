@@ -5,8 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field, replace
-from hashlib import sha256
+from dataclasses import dataclass, replace
 from typing import Any
 
 from host.archive import Content, Facts, ReadFacts, StagedFile
@@ -49,13 +48,13 @@ class RowDocument:
 
 @dataclass(frozen=True)
 class _ReceivedFile:
-    """A whole file of an accepted type, whose documents are being read; ``readings`` by SHA-256, in their order."""
+    """A whole file of an accepted type, whose documents are being read unless nothing reads them."""
 
     staged: StagedFile
     document: RowDocument
     facts: Facts
     content: Content
-    readings: dict[str, BegunReading] = field(default_factory=dict)
+    reading: BegunReading | None
 
 
 class Filing:
@@ -142,7 +141,7 @@ class Filing:
         except WorldError:
             staged.discard()
             raise
-        if received.readings and document.only:
+        if received.reading is not None and document.only:
             self._received = received
         else:
             self._file_read(received)
@@ -168,12 +167,11 @@ class Filing:
             if not error.code.startswith("download."):
                 staged.discard()
             raise
-        received = _ReceivedFile(staged, document, facts, content)
+        reading = None
         if self._reader is not None and not facts.kept_page:
-            for data in self._archive.documents_of(staged, content):
-                content_type = None if content.kind == "zip" else content.content_type
-                received.readings[sha256(data).hexdigest()] = BegunReading(self._reader, data, content_type)
-        return received
+            content_type = None if content.kind == "zip" else content.content_type
+            reading = BegunReading(self._reader, self._archive.documents_of(staged, content), content_type)
+        return _ReceivedFile(staged, document, facts, content, reading)
 
     def _file_read(self, received: _ReceivedFile) -> None:
         """Files a document when it was read. Raises WorldError ``download.*`` as ``file`` does."""
@@ -208,10 +206,10 @@ class Filing:
         if facts.kept_page:
             # It was kept because it shows the row's number, date and total.
             return {received.staged.sha256: ReadFacts("proved" if facts.number or facts.total else "agrees_in_part")}
-        readings = [begun.result() for begun in received.readings.values()]
-        if not readings:
+        if received.reading is None:
             return {}
-        proved = prove(document.listed, document.variant, readings)
+        readings = received.reading.result()
+        proved = prove(document.listed, document.variant, tuple(readings.values()))
         refusal = contradiction(facts, proved)
         if refusal is not None:
             log.info("row %s: %s: %s", document.listed.place, refusal, proved.best)
@@ -224,7 +222,7 @@ class Filing:
                 None if reading is None else text_key(reading, today),
                 named_facts(facts, proof, reading),
             )
-            for digest, proof, reading in zip(received.readings, proved.proofs, readings, strict=True)
+            for (digest, reading), proof in zip(readings.items(), proved.proofs, strict=True)
         }
 
 

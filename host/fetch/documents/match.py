@@ -63,16 +63,14 @@ def known_variants(store: Store, account: AccountRow, listed: ListedRow) -> dict
 
 def compare(
     store: Store, account: AccountRow, fetch: int, listed: ListedRow
-) -> tuple[Outcome, tuple[str, ...], str | None]:
-    """Returns a row's outcome (*pending* when a document of it must be retrieved), the ids of its filed documents, and a
-    reason code."""
+) -> tuple[Outcome, tuple[DocumentRow, ...], str | None]:
+    """Returns a row's outcome (*pending* when a document of it must be retrieved), its filed documents, and a reason code."""
     row = listed.row
     known = known_variants(store, account, listed)
-    filed = [document for documents in known.values() for document in documents]
-    ids = tuple(dict.fromkeys(document.id for document in filed))
+    filed = tuple({document.id: document for documents in known.values() for document in documents}.values())
     if filed and len(known) == len(variants_of(listed)):
         # A document filed by an earlier attempt of this fetch counts as this fetch's.
-        return ("filed" if any(document.fetch == fetch for document in filed) else "already_had"), ids, None
+        return ("filed" if any(document.fetch == fetch for document in filed) else "already_had"), filed, None
     start = account.start_date
     if start is not None and row.date is not None and row.date < start:
         return "before_start", (), None
@@ -83,7 +81,7 @@ def compare(
         return "failed", (), "fetch.no_way_to_document"
     if not row.offers:
         return "no_document", (), NONE_OFFERED
-    return "pending", ids, None
+    return "pending", filed, None
 
 
 class _RowValues(TypedDict):
@@ -109,7 +107,9 @@ def _row_values(row: Row) -> _RowValues:
     }
 
 
-def ledger_entry(listed: ListedRow, outcome: Outcome, documents: tuple[str, ...], code: str | None) -> LedgerEntry:
+def ledger_entry(
+    listed: ListedRow, outcome: Outcome, documents: tuple[DocumentRow, ...], code: str | None
+) -> LedgerEntry:
     """Returns the row as a ledger entry."""
     return LedgerEntry(
         **_row_values(listed.row),
@@ -119,8 +119,9 @@ def ledger_entry(listed: ListedRow, outcome: Outcome, documents: tuple[str, ...]
         text_hash=listed.text_hash,
         outcome=outcome,
         reason_code=code,
-        document=documents[0] if documents else None,
-        documents=documents,
+        document=documents[0].id if documents else None,
+        documents=tuple(document.id for document in documents),
+        proof=documents[0].proof if documents else None,
         contract=clean_text(listed.row.contract),
     )
 

@@ -45,7 +45,7 @@ BETWEEN = {
 }  # fmt: skip
 """Words between a word for a number or a date and the name of a document."""
 ITS_NUMBER = {
-    "nl": ("documentnummer", "betaalnummer", "volgnummer"),
+    "nl": ("documentnummer", "betaalnummer", "volgnummer", r"credit-?(?:nummer|nr)\.?"),
     "de": (
         r"beleg-?(?:nummer|nr)\.?", r"dokument(?:en)?-?(?:nummer|nr)\.?", r"vorgangs-?(?:nummer|nr)\.?",
         r"re\.?-?(?:nummer|nr)\.?",
@@ -74,7 +74,7 @@ NUMBER_PREFIXES = {
 }  # fmt: skip
 """Whole words, folded, that stand before a number in one place and are left out in another ("RE-4711", "4711")."""
 ORDERED = {
-    "nl": ("order", "bestel", "bestelling", "opdracht", "boekings", "boeking", "reserverings", "contract", "polis", "abonnement"),
+    "nl": ("order", "bestel", "bestelling", "opdracht", "boekings", "boeking", "reserverings", "contract", "polis"),
     "de": (
         "order", "bestell", "bestellung", "auftrags?", "buchungs?", "reservierungs?", "vertrags?", "vertragskonto", "police",
         "versicherungs?", "vorgangs?",

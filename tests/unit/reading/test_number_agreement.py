@@ -39,6 +39,7 @@ def test_one_number_in_two_writings(row: str, document: str) -> None:
         ("12", "12"),  # every supplier has a twelfth invoice in some year
         ("RE202612…", "RE20261234"),
         ("RE202612...", "RE20261234"),
+        ("TN2026081215", "rectificativaTN2026081215"),
     ],
 )
 def test_a_number_that_is_a_part_of_another(row: str, document: str) -> None:
@@ -58,6 +59,7 @@ def test_a_number_that_is_a_part_of_another(row: str, document: str) -> None:
         ("2026-1-12", "2026-11-2"),
         ("4711-1", "4711-2"),
         ("RR123456", "123456"),
+        ("123456", "RRRR123456"),
         ("abc-2025-06-24", "xyz-2025-06-24"),
         ("CN-CN-001", "ENCODING-001"),
         ("4711-0123", "4711"),

@@ -1,0 +1,187 @@
+"""A document is filed under its row when it does not contradict it, and the ledger says what it proves."""
+
+from __future__ import annotations
+
+import io
+import json
+import threading
+import zipfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from host.reading.document_reader import DocumentReader
+from host.store import FetchRow
+from tests.support.clocks import HandClock
+from tests.support.fake_browser import PORTAL, Bytes, FakeBrowser, Page, World, listing, raising
+from tests.support.readers import ReaderHere, failing, paper
+
+BASE = "https://portal.example"
+ROWS = [
+    ("RE-2026-103", "03.07.2026", "30,00"),
+    ("RE-2026-102", "03.06.2026", "20,00"),
+    ("RE-2026-101", "03.05.2026", "10,00"),
+]
+Make = Callable[[FakeBrowser], World]
+
+
+@pytest.fixture
+def make(tmp_path: Path) -> Iterator[Make]:
+    made: list[World] = []
+
+    def build(browser: FakeBrowser) -> World:
+        made.append(World(tmp_path, HandClock(), browser))
+        return made[-1]
+
+    yield build
+    for world in made:
+        world.close()
+
+
+def portal(papers: dict[str, bytes], rows: list[tuple[str, str, str]] | None = None) -> FakeBrowser:
+    """A portal with these rows whose links lead to the papers by number; the others lead to their own."""
+    rows = rows or ROWS
+    own = {number: paper(number, date, total) for number, date, total in rows}
+    documents = {f"{BASE}/pdf/{number}.pdf": Bytes(data) for number, data in {**own, **papers}.items()}
+    return FakeBrowser(pages={PORTAL: Page(listing(rows))}, documents=documents)
+
+
+def fetched(world: World, reader: DocumentReader | None = None) -> FetchRow:
+    world.reader = reader or ReaderHere()
+    return world.fetch()
+
+
+def proofs(world: World, fetch: FetchRow) -> list[tuple[str | None, str, str | None, str | None]]:
+    return [(row.number, row.outcome, row.reason_code, row.proof) for row in world.store.fetches.rows(fetch.id)]
+
+
+def quarantined(world: World) -> list[dict[str, object]]:
+    return [json.loads(file.read_text()) for file in sorted(world.paths.quarantine.glob("*.json"))]
+
+
+def test_a_document_proves_its_row(make: Make) -> None:
+    world = make(portal({}))
+    fetch = fetched(world)
+    assert fetch.state == "complete"
+    assert proofs(world, fetch) == [(number, "filed", None, "proved") for number, _, _ in ROWS]
+    assert {document.proof for document in world.store.documents.list()} == {"proved"}
+    again = world.fetch()
+    assert [proof for *_, proof in proofs(world, again)] == ["proved"] * 3
+
+
+def test_the_paper_of_another_row_is_kept_apart(make: Make) -> None:
+    world = make(portal({"RE-2026-102": paper("RE-2026-999", "03.06.2026", "20,00")}))
+    fetch = fetched(world)
+    row = world.store.fetches.rows(fetch.id)[1]
+    assert (row.outcome, row.reason_code, row.documents) == ("failed", "download.other_number", ())
+    assert row.details == {"read": "RE-2026-999", "listed": "RE-2026-102"}
+    assert fetch.state == "incomplete"
+    assert len(world.files()) == 2
+    assert [record["reason"] for record in quarantined(world)] == ["download.other_number"]
+
+
+@pytest.mark.parametrize("title", ["Mahnung", "Lieferschein", "Proforma-Rechnung"])
+def test_another_paper_is_not_filed_as_its_bill(make: Make, title: str) -> None:
+    world = make(portal({"RE-2026-102": paper("4711", "09.06.2026", " ", title=title, label="Nummer")}))
+    fetch = fetched(world)
+    assert proofs(world, fetch)[1][:2] == ("RE-2026-102", "failed")
+    assert str(proofs(world, fetch)[1][2]).startswith("download.other_")
+    assert len(world.files()) == 2
+
+
+def test_the_next_way_is_tried_after_a_wrong_paper(make: Make) -> None:
+    browser = portal({})
+    page = browser.pages[PORTAL]
+    assert isinstance(page, Page)
+    own, other = "/pdf/RE-2026-102.pdf", "/latest.pdf"
+    page.html = page.html.replace(
+        f'<a href="{own}">PDF herunterladen</a>',
+        f'<a href="{other}">PDF herunterladen</a> <a href="{own}">Rechnung als PDF</a>',
+    )
+    browser.documents[BASE + other] = Bytes(paper("RE-2026-105", "03.09.2026", "20,00"))
+    world = make(browser)
+    fetch = fetched(world)
+    assert proofs(world, fetch)[1] == ("RE-2026-102", "filed", None, "proved")
+    assert fetch.state == "complete"
+
+
+def test_what_cannot_be_read_is_filed_unconfirmed(make: Make) -> None:
+    world = make(portal({}))
+    fetch = fetched(world, ReaderHere(failing))
+    assert [row[1:] for row in proofs(world, fetch)] == [("filed", None, "unread")] * 3
+
+
+def test_without_a_reader_nothing_is_said(make: Make) -> None:
+    world = make(portal({"RE-2026-102": paper("RE-2026-999", "03.06.2026", "20,00")}))
+    assert [proof for *_, proof in proofs(world, world.fetch())] == [None] * 3
+
+
+def test_a_document_is_read_while_the_next_one_comes(make: Make) -> None:
+    next_asked = threading.Event()
+    asked: list[str] = []
+    waits: list[bool] = []
+
+    def note(method: str, _: object) -> None:
+        if method == "page.fetch_bytes":
+            asked.append(method)
+            if len(asked) == 2:
+                next_asked.set()
+
+    browser = portal({})
+    browser.before = note
+    world = make(browser)
+    fetch = fetched(world, ReaderHere(lambda data: waits.append(next_asked.wait(30))))
+    assert waits == [True] * 3
+    assert [proof for *_, proof in proofs(world, fetch)] == ["proved"] * 3
+
+
+def test_an_interruption_while_a_document_is_read_loses_nothing(make: Make) -> None:
+    browser = portal({})
+    world = make(browser)
+    browser.before = raising("tab.get", "protocol.closed", 0)
+    calls: list[str] = []
+
+    def close_at_the_second(method: str, params: object) -> None:
+        if method == "page.fetch_bytes":
+            calls.append(method)
+        if len(calls) == 2:
+            raising(method, "protocol.closed")(method, params)
+
+    browser.before = close_at_the_second
+    assert not fetched(world).finished
+    browser.before = lambda method, params: None
+    fetch = world.fetch()
+    assert fetch.finished
+    assert [row[1] for row in proofs(world, fetch)] == ["filed"] * 3
+    assert len(world.files()) == 3
+
+
+def test_what_is_still_due_does_not_name_the_file(make: Make) -> None:
+    paid = [("RE-2026-104", "03.08.2026", "0,00")]
+    world = make(portal({"RE-2026-104": paper("RE-2026-104", "03.08.2026", "119,00")}, paid))
+    fetched(world)
+    document = world.store.documents.list()[0]
+    assert "119.00" in document.file
+    assert document.total == "0.00"  # what the row said: by it the row is known again
+    assert [row.outcome for row in world.store.fetches.rows(world.fetch().id)] == ["already_had"]
+
+
+def test_a_zip_proves_its_row_by_any_of_its_documents(make: Make) -> None:
+    def zipped(*papers: bytes) -> Bytes:
+        made = io.BytesIO()
+        with zipfile.ZipFile(made, "w") as archive:
+            for place, data in enumerate(papers):
+                archive.writestr(zipfile.ZipInfo(f"{place}.pdf"), data)
+        return Bytes(made.getvalue(), content_type="application/zip")
+
+    browser = portal({})
+    terms = paper("AGB-7", "01.01.2020", " ", title="Bedingungen", label="Stand")
+    browser.documents[f"{BASE}/pdf/RE-2026-102.pdf"] = zipped(paper("RE-2026-102", "03.06.2026", "20,00"), terms)
+    browser.documents[f"{BASE}/pdf/RE-2026-101.pdf"] = zipped(paper("RE-2025-777", "03.05.2025", "10,00"))
+    world = make(browser)
+    fetch = fetched(world)
+    assert proofs(world, fetch)[1:] == [
+        ("RE-2026-102", "filed", None, "proved"),
+        ("RE-2026-101", "failed", "download.other_number", None),
+    ]
