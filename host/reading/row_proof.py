@@ -28,7 +28,7 @@ _SHARED_SIGNS = {
     for code in (*(code for _, code in codes), *_WITHOUT_REGION.get(sign, ()))
 }
 """The sign of each currency that several countries write alike: a row may show nothing else."""
-_MIN_PRINTED = 6
+_MIN_PRINTED = 4
 """Letters and digits of a number that stands in a text for nothing else, wherever it stands."""
 
 

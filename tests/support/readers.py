@@ -10,7 +10,6 @@ from host.reading.document_reading import Reading
 from host.reading.read_document import read_document
 from tests.portals.pdf import Pdf
 
-
 _ONE_AT_A_TIME = threading.Lock()
 
 
