@@ -74,12 +74,15 @@ def sql_outside_the_store(tree: Tree) -> list[str]:
     return found
 
 
+_STREAM_OWNERS = ("host/native_host.py", "host/reading/worker/serving.py", "host/reading/schematron_program.py")
+
+
 def streams_outside_the_native_host(tree: Tree) -> list[str]:
-    """Only host/native_host.py touches the two streams that the browser reads and writes; the limited worker is another process,
-    whose streams are its host's."""
+    """Only host/native_host.py touches the two streams that the browser reads and writes; the limited worker and the one that
+    applies rules are other processes, whose streams are their host's."""
     found = []
     for name, module in tree.parsed("host/"):
-        if name in ("host/native_host.py", "host/reading/worker/serving.py"):
+        if name in _STREAM_OWNERS:
             continue
         for node in ast.walk(module):
             if isinstance(node, ast.Attribute) and dotted(node) in STREAMS:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 
+import pypdfium2
+
 from host.reading.layout import TextPage, Word
+from host.reading.pdf.page_words import PdfText, words_of
 
 COLUMN, LINE, LETTER_HEIGHT = 5.0, 12.0, 10.0
 """Points of one letter's width, of the distance of two lines, and of a letter's height."""
@@ -51,3 +54,9 @@ def shown(x: float, y: float, text: str, size: float = 10, more: str = "") -> st
     """Returns the operators that show a text at a place of the page (from its left and bottom edge)."""
     escaped = text.replace("\\", r"\\").replace("(", r"\(").replace(")", r"\)")
     return f"BT /F1 {size} Tf {more} 1 0 0 1 {x} {y} Tm ({escaped}) Tj ET\n"
+
+
+def read_words(data: bytes) -> PdfText:
+    """The words of a PDF's bytes."""
+    with pypdfium2.PdfDocument(data) as document:
+        return words_of(document)

@@ -47,15 +47,9 @@ class PdfText:
     count: int
 
 
-def read_words(data: bytes) -> PdfText:
-    """Returns the words of a PDF. Raises ``pypdfium2.PdfiumError`` when pdfium cannot open it (damaged, or a password is
-    needed); a page that it cannot load has no words. A hostile file ends the process: call it in the limited worker."""
-    with pdfium.PdfDocument(data) as document:
-        return words_of(document)
-
-
 def words_of(document: pdfium.PdfDocument) -> PdfText:
-    """Returns the words of an open PDF."""
+    """Returns the words of an open PDF; a page that pdfium cannot load has none. A hostile file ends the process: call it in
+    the limited worker."""
     count = len(document)
     wanted = sorted({*range(min(count, FIRST_PAGES)), *range(max(0, count - LAST_PAGES), count)})
     return PdfText([_page(document, index) for index in wanted], count)

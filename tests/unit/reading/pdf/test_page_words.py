@@ -6,8 +6,8 @@ import pypdfium2
 import pytest
 
 from host.reading.layout import TextPage
-from host.reading.pdf.page_words import FIRST_PAGES, LAST_PAGES, read_words
-from tests.support.text_pages import made_pdf, shown
+from host.reading.pdf.page_words import FIRST_PAGES, LAST_PAGES
+from tests.support.text_pages import made_pdf, read_words, shown
 
 
 def only_page(content: str, **settings: str) -> TextPage:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from host.reading.pdf.page_words import read_words
-from tests.support.text_pages import made_pdf, shown
+from tests.support.text_pages import made_pdf, read_words, shown
 
 WHITE, RED, BLACK = "1 1 1 rg\n", "1 0 0 rg\n", "0 0 0 rg\n"
 BOX = "90 690 120 30 re f\n"
