@@ -7,6 +7,7 @@ Edge, Opera and Vivaldi the folders used by their makers' and other programs' in
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -129,13 +130,17 @@ BROWSERS = (
 )
 
 
+Box = Literal["", "snap", "flatpak"]
+"""The kind of sandbox that a browser was packaged in."""
+
+
 @dataclass(frozen=True)
 class InstalledBrowser:
     """An installed browser. ``boxed`` is ``snap`` or ``flatpak`` when only such a sandboxed package was found, which
     cannot start a program outside its sandbox; empty otherwise."""
 
     browser: Browser
-    boxed: Literal["", "snap", "flatpak"] = ""
+    boxed: Box = ""
 
 
 def settings_folder(browser: Browser, machine: Machine) -> Path:
@@ -196,22 +201,31 @@ def _find(browser: Browser, machine: Machine) -> InstalledBrowser | None:
     if machine.system != "linux":
         return InstalledBrowser(browser) if has_settings else None
     programs = [Path(path) for name in browser.commands if (path := machine.which(name))]
-    if any(not is_snap(program) for program in programs):
+    boxes = {box_of(program) for program in programs}
+    if "" in boxes:
         return InstalledBrowser(browser)
-    if browser.snap and (programs or (machine.home / "snap" / browser.snap).is_dir()):
+    if browser.snap and ("snap" in boxes or (machine.home / "snap" / browser.snap).is_dir()):
         return InstalledBrowser(browser, boxed="snap")
-    if browser.flatpak and (machine.home / ".var" / "app" / browser.flatpak).is_dir():
+    if "flatpak" in boxes or (browser.flatpak and (machine.home / ".var" / "app" / browser.flatpak).is_dir()):
         return InstalledBrowser(browser, boxed="flatpak")
     return InstalledBrowser(browser) if has_settings else None
 
 
-def is_snap(program: Path) -> bool:
-    """Returns whether a program is a snap: snaps are started from /snap/bin, or by Ubuntu's short script that names
-    it."""
-    if "snap" in program.parts[:-1] or "snap" in program.resolve().parts:
-        return True
+def box_of(program: Path) -> Box:
+    """Returns the sandbox that a program starts: snaps are started from /snap/bin, Flatpaks from a folder of exports, and both
+    by short scripts that name them, Ubuntu's own and those that people put on their search path."""
+    parts = {*program.parts[:-1], *program.resolve().parts}
+    if "snap" in parts:
+        return "snap"
+    if "flatpak" in parts:
+        return "flatpak"
     try:
         head = program.read_bytes()[:4096] if program.stat().st_size < 100_000 else b""
     except OSError:
-        return False
-    return head.startswith(b"#!") and b"/snap/bin/" in head
+        return ""
+    if not head.startswith(b"#!"):
+        return ""
+    return "snap" if b"/snap/bin/" in head or b"snap run " in head else "flatpak" if _RUNS_FLATPAK.search(head) else ""
+
+
+_RUNS_FLATPAK = re.compile(rb"\bflatpak\b[^\n]*\brun\b")

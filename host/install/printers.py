@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from host.install.browsers import BROWSERS, Browser, is_snap
+from host.install.browsers import BROWSERS, Browser, box_of
 from host.install.machine import Machine
 
 _MACOS = {
@@ -29,7 +29,7 @@ def find_printing_browser(machine: Machine) -> Path | None:
     for browser in BROWSERS:
         if browser.family == "chromium":
             for program in _programs(browser, machine):
-                if program.is_file() and not (machine.system == "linux" and is_snap(program)):
+                if program.is_file() and not (machine.system == "linux" and box_of(program)):
                     return program
     return None
 

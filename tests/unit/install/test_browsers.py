@@ -77,6 +77,43 @@ def test_a_script_that_starts_a_snap_is_a_snap(tmp_path: Path) -> None:
     assert [one.boxed for one in find_browsers(machine)] == ["snap"]
 
 
+@pytest.mark.parametrize(
+    "script",
+    [
+        '#!/bin/sh\nexec flatpak run org.mozilla.firefox "$@"\n',
+        '#!/bin/bash\nexec /usr/bin/flatpak run --branch=stable --command=firefox org.mozilla.firefox "$@"\n',
+        '#!/usr/bin/env sh\nexec snap run firefox "$@"\n',
+    ],
+)
+def test_a_script_that_somebody_made_is_what_it_starts(script: str, tmp_path: Path) -> None:
+    program = tmp_path / "firefox"
+    program.write_text(script)
+    machine = made_up(tmp_path, commands={"firefox": program})
+    (machine.home / ".mozilla").mkdir()
+    assert [one.boxed for one in find_browsers(machine)] == ["snap" if "snap" in script else "flatpak"]
+
+
+@pytest.mark.parametrize(
+    ("path", "boxed"),
+    [
+        ("/var/lib/flatpak/exports/bin/firefox", "flatpak"),
+        ("/var/lib/snapd/snap/bin/firefox", "snap"),
+        ("/home/linuxbrew/.linuxbrew/bin/firefox", ""),
+        ("/opt/firefox.AppImage", ""),
+        ("/run/current-system/sw/bin/firefox", ""),
+    ],
+)
+def test_where_a_program_lies_says_whether_it_is_boxed(path: str, boxed: str, tmp_path: Path) -> None:
+    machine = made_up(tmp_path, commands={"firefox": Path(path)})
+    assert [(one.browser.id, one.boxed) for one in find_browsers(machine)] == [("firefox", boxed)]
+
+
+def test_a_script_that_only_names_a_box_starts_none(tmp_path: Path) -> None:
+    program = tmp_path / "firefox"
+    program.write_text("#!/bin/sh\n# not the flatpak\nexec /opt/firefox/firefox\n")
+    assert [one.boxed for one in find_browsers(made_up(tmp_path, commands={"firefox": program}))] == [""]
+
+
 def test_a_flatpak_is_found_and_said_to_be_one(tmp_path: Path) -> None:
     machine = made_up(tmp_path)
     (machine.home / ".var" / "app" / "org.mozilla.firefox").mkdir(parents=True)
