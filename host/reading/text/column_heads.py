@@ -30,17 +30,17 @@ def column_head(lines: Sequence[Line], index: int, left: float, right: float) ->
         line = lines[above]
         if line.page != page:
             return None
-        role = _role_of_head(line, left, right)
+        role = _role_of_head(line, lines[index], left, right)
         if role is not None:
             return above, role
     return None
 
 
-def _role_of_head(line: Line, left: float, right: float) -> AmountRole | None:
-    """Returns what a line says of the amounts below it from ``left`` to ``right``."""
+def _role_of_head(line: Line, row: Line, left: float, right: float) -> AmountRole | None:
+    """Returns what a line says of the amounts of the line ``row`` below it from ``left`` to ``right``."""
     over = [cell for cell in line.cells if cell.left < right + _SLACK and cell.right > left - _SLACK]
     if not over:
-        near = _nearest_head(line, left, right)
+        near = _nearest_head(line, row, left, right)
         return role_of(near.text) if near is not None else None
     # Heads that stand close together are one cell, so its words are asked first.
     words = " ".join(
@@ -57,11 +57,15 @@ def _role(head: str) -> AmountRole | None:
     return "other" if "%" in words else role_of(words)
 
 
-def _nearest_head(line: Line, left: float, right: float) -> Cell | None:
-    """Returns the nearest cell of a line of heads, none of which reaches over the column."""
+def _nearest_head(line: Line, row: Line, left: float, right: float) -> Cell | None:
+    """Returns the cell of a line of heads that the column belongs to, though none reaches over it: the one with the same
+    place in its line, or the nearest."""
     if len(line.cells) < _HEADS or any(_DIGIT.search(cell.text) for cell in line.cells):
         return None
     if sum(role_of(cell.text) is not None for cell in line.cells) < 2:
         return None
+    if len(row.cells) == len(line.cells):
+        # Heads at the left of their columns, amounts at the right: they are as many.
+        return next((head for head, cell in zip(line.cells, row.cells, strict=True) if cell.left == left), None)
     nearest = min(line.cells, key=lambda cell: max(cell.left - right, left - cell.right))
     return nearest if max(nearest.left - right, left - nearest.right) <= _FARTHEST else None

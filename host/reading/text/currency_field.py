@@ -37,8 +37,8 @@ _SIGNS: dict[str, Mapping[str, Sequence[str]]] = {
 _OF_TOTAL, _OF_LABEL, _OF_HEAD = 6, 8, 2
 """What each kind of evidence weighs; amounts count as often as they stand there, at most ``_MOST_AMOUNTS`` times."""
 _MOST_AMOUNTS = 5
-_EURO_AS_E = re.compile(r"\d[.,]\d\d e$")
-"""An amount with the sign of the euro as some fonts of LaTeX have it in the text layer."""
+_EURO_AS_E = re.compile(r"(?:\d[.,]\d\d|[^\W\d_]{3}) e$")
+"""An amount or a head with "e" behind it: the euro as people in Finland write it, and as some fonts of LaTeX have its sign."""
 _LONGEST = 60
 """Characters of a cell that names a currency."""
 _MAY_NAME = re.compile(rf"[A-Z]{{3}}|[{SIGNS}]|[^\W\d_]{{4}}")

@@ -176,7 +176,9 @@ def _currency_beside(cells: Sequence[tuple[Cell, Sequence[Amount]]], at: int) ->
 def _row(row: list[Figure]) -> Iterator[Figure]:
     """Yields the amounts of one row with what their columns or, in a row of a tax, their sums make of them."""
     if row[0].role in ("tax", "base"):
-        yield from _row_of_a_tax([figure for figure in row if figure.has_cents and not _is_rate(figure)])
+        money = [figure for figure in row if figure.has_cents]
+        amounts = [figure for figure in money if not _is_rate(figure)]
+        yield from _row_of_a_tax(amounts if len(amounts) > 1 else money)
         return
     for figure in row:
         if figure.column is not None and figure.role in _SUMS:

@@ -188,7 +188,7 @@ NATIONAL_VAT = {
 }
 """Names of VAT numbers that are written without their country, by that country."""
 REGISTERS = {
-    "nl": ("kvk", "kvk nr", "kvk nummer", "kamer van koophandel", "rpr", "ondernemingsnummer"),
+    "nl": ("kvk", "kvk nr", "kvk nummer", "kamer van koophandel", "rpr", "ondernemingsnummer", "statutair*", "zetel"),
     "de": (
         "hrb",
         "hra",
@@ -211,9 +211,9 @@ REGISTERS = {
         "ein",
         "registration",
     ),
-    "fr": ("siret", "siren", "rcs", "capital", "naf", "ape"),
-    "es": ("registro mercantil", "inscrita", "cif", "nif"),
-    "it": ("rea", "capitale sociale", "registro imprese", "cap soc", "p iva", "partita iva"),
+    "fr": ("siret", "siren", "rcs", "capital", "naf", "ape", "siège", "siège social"),
+    "es": ("registro mercantil", "inscrita", "cif", "nif", "domicilio social", "sede social"),
+    "it": ("rea", "capitale sociale", "registro imprese", "cap soc", "p iva", "partita iva", "sede legale"),
     "pl": ("krs", "regon", "nip", "sąd rejonowy", "kapitał"),
 }
 """What stands at a company's own name in the foot of its papers."""

@@ -230,6 +230,7 @@ def test_a_dollar_sign_without_a_country_is_no_currency() -> None:
 
 def test_the_euro_of_some_fonts_is_read() -> None:
     assert read("Fee   10,00 e\nTax    2,10 e\nTotal   12,10 e")["currency"] == "EUR"
+    assert read("Tuote      Veroton e\nTyö        10,00\nMaksettava 10,00 e")["currency"] == "EUR"
     assert "currency" not in read("Class   10,00 e\nTotal   12,10")
 
 
