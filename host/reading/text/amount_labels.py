@@ -95,16 +95,21 @@ def _role_of_a_sum(folded: str, is_money: bool) -> AmountRole | None:
     with_tax = _WITH_TAX.matches(folded)
     if _SUBTOTAL.matches(folded):
         return "total" if with_tax else "subtotal"
+    if _GRAND.matches_fully(folded):
+        return "grand"
     if _COUNTED.matches(folded) and not (is_money and _TOTAL.matches(folded)):
         return "other"
     if _ADJUSTMENT.matches(folded):
         return "adjustment"
-    if with_tax and (has_tax or _TOTAL.matches(folded) or _GRAND.matches(folded)):
-        return "grand" if _TOTAL.matches(folded) or _GRAND.matches(folded) else "total"
+    names_a_sum = _TOTAL.matches(folded) or _GRAND.matches(folded)
+    if with_tax and (has_tax or names_a_sum):
+        # "incl. VAT" names the sum, "VAT included" the tax in it.
+        is_in_it = not names_a_sum and _first(_TAX, folded) < _first(_WITH_TAX, folded)
+        return "grand" if names_a_sum else "tax" if is_in_it else "total"
     if _UNIT_PRICE.matches_fully(folded):
         return "other"
     if has_tax and _PLUS.matches(folded):
-        return "net" if _TOTAL.matches(folded) or _GRAND.matches(folded) else "tax"
+        return "net" if names_a_sum else "tax"
     if _NET.matches(folded):
         # "Net" and "base" alike name what is taxed; a rate's own base stands in a table of rates.
         return "base" if _BASE.matches_fully(folded) and not _TOTAL.matches(folded) else "net"
@@ -117,6 +122,11 @@ def _role_of_a_sum(folded: str, is_money: bool) -> AmountRole | None:
     if _BALANCE.matches(folded):
         return "balance"
     return "total" if _TOTAL.matches(folded) else None
+
+
+def _first(matcher: WordMatcher, folded: str) -> int:
+    """Returns where the first of a table's words begins."""
+    return min(begin for begin, _ in matcher.spans(folded))
 
 
 def is_mere_total(label: str) -> bool:

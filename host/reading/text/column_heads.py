@@ -17,7 +17,7 @@ _FARTHEST = 30.0
 """Points between an amount and a head that does not reach over it, in a line of heads."""
 _HEADS = 3
 """Cells of a line of heads at least."""
-_LETTERS = re.compile(r"[^\W\d_]{2}")
+_LETTERS = re.compile(r"[^\W\d_]\.?[^\W\d_]")
 _RATE = re.compile(r"\d+(?:[.,]\d+)?\s?%")
 _DIGIT = re.compile(r"\d")
 
@@ -42,11 +42,14 @@ def _role_of_head(line: Line, row: Line, left: float, right: float) -> AmountRol
     if not over:
         near = _nearest_head(line, row, left, right)
         return role_of(near.text) if near is not None else None
-    # Heads that stand close together are one cell, so its words are asked first.
+    whole = " ".join(cell.text for cell in over)
+    if sum(cell.left < over[-1].right and cell.right > over[0].left for cell in row.cells) <= 1:
+        return _role(whole)
+    # Heads that stand close together are one cell over several columns, so its words are asked first.
     words = " ".join(
         word.text for cell in over for word in cell.words if word.left < right + _SLACK and word.right > left - _SLACK
     )
-    return _role(words) or _role(" ".join(cell.text for cell in over))
+    return _role(words) or _role(whole)
 
 
 def _role(head: str) -> AmountRole | None:

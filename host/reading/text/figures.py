@@ -24,11 +24,13 @@ COLUMN_EDGE = 12
 """Points within which the right edges of a column's amounts lie."""
 _ADJACENT = 2
 """Lines between a head and the only amount below it."""
-_LETTERS = re.compile(r"[^\W\d_]{2}")
+_LETTERS = re.compile(r"[^\W\d_]\.?[^\W\d_]")
 _DIGIT = re.compile(r"\d")
 _OF_A_BASE = re.compile(rf"\b{any_of_table(words.OF_A_BASE)}\W*$")
 _OF_WHOLE_NUMBERS = frozenset(("grand", "total", "subtotal", "net", "due"))
 """Labels behind which a mere number is an amount of money."""
+_BEHIND = frozenset(("due", "net", "grand", "tax", "total"))
+"""Labels that stand behind an amount, too ("12.00 incl. VAT")."""
 _SUMS = frozenset(("grand", "total", "subtotal", None))
 
 
@@ -124,7 +126,7 @@ def _label(
     if _LETTERS.search(before):
         return 1_000 * (at + 1) + begin, before
     behind = folded[amount.end :]
-    if _LETTERS.search(behind) and role_of(behind[:LONGEST_LABEL]) in ("due", "net", "grand", "tax"):
+    if _LETTERS.search(behind) and role_of(behind[:LONGEST_LABEL]) in _BEHIND:
         return 1_000 * (at + 1) + begin, behind[:LONGEST_LABEL]
     for left in range(at - 1, -1, -1):
         cell, amounts = cells[left]
@@ -136,8 +138,16 @@ def _label(
             break
         if last is not None and not _LETTERS.search(text[: last.end].replace(text[last.begin : last.end], "")):
             continue
-        return left, text
+        return left, text if role_of(text) is not None else _with_the_cell_before(cells, left, text)
     return _NO_LABEL, ""
+
+
+def _with_the_cell_before(cells: Sequence[tuple[Cell, Sequence[Amount]]], at: int, text: str) -> str:
+    """Returns a label with the cell before it where that makes one of it: "Total", "this month"."""
+    if at and not cells[at - 1][1]:
+        joined = f"{cells[at - 1][0].folded} {text}"
+        return joined if role_of(joined) is not None else text
+    return text
 
 
 def _figure(lines: Sequence[Line], index: int, cell: Cell, folded: str, amount: Amount, label: str) -> Figure | None:

@@ -100,7 +100,7 @@ NET = {
     "es": ("base imponible", "sin iva", "neto", "base", "sin impuestos", "antes de impuestos", "importe neto", "excl*"),
     "it": ("imponibile", "totale imponibile", "netto", "iva esclusa", "senza iva", "iva escl*", "al netto"),
     "pl": ("netto", "wartość netto", "kwota netto", "bez vat", "bez podatku"),
-    "pt": ("sem iva", "base tributável", "incidência", "líquido", "valor líquido"),
+    "pt": ("sem iva", "base tributável", "incidência", "líquido", "valor líquido", "ilíquido"),
     "sv": ("netto", "exkl moms", "exklusive moms", "utan moms", "nettobelopp", "exkl*"),
     "da": ("netto", "ekskl moms", "uden moms", "ekskl*", "momsgrundlag"),
     "nb": ("netto", "ekskl mva", "uten mva", "ekskl*", "eks mva", "avgiftsgrunnlag", "grunnlag"),
@@ -112,9 +112,9 @@ NET = {
 """What makes the sum without tax of a sum."""
 WITH_TAX = {
     "nl": ("incl*", "inclusief"),
-    "de": ("inkl*", "einschl*", "mit mwst", "mit ust", "inklusive"),
+    "de": ("inkl*", "einschl*", "mit mwst", "mit ust", "inklusive", "enthalten*"),
     "en": ("incl*", "inc vat", "inc tax", "inc gst", "with tax", "with vat", "after tax", "including", "including tax"),
-    "fr": ("ttc", "t.t.c.", "toutes taxes", "tva comprise", "tva incluse", "tvac", "tvac.", "t.v.a.c."),
+    "fr": ("ttc", "t.t.c.", "toutes taxes", "tva comprise", "tva incluse", "tvac", "dont", "tvac.", "t.v.a.c."),
     "es": ("incl*", "con iva", "iva incluido", "impuestos incluidos"),
     "it": ("incl*", "ivato", "con iva", "ivata", "iva inclusa", "iva compresa"),
     "pl": ("z vat", "z podatkiem", "w tym podatek"),

@@ -142,7 +142,7 @@ SUMS = {
         VAT 20%             GBP  37.00
         Grand Total         GBP 222.00
         """,
-        {"total": "222.00", "currency": "GBP"},
+        {"total": "222.00", "net": "185.00", "tax": "37.00", "currency": "GBP"},
     ),
     "the amount under its label": (
         """
