@@ -18,6 +18,7 @@ from pathlib import Path
 from bench.figure import Figure, interleaved
 from bench.piped_fetch import PipedBrowser
 from bench.talking import Talking, bare_python, greeted, launched
+from host.limited_worker.wire import IDLE_SECONDS
 
 IDLE_RATIO, USED_RATIO, AFTER_PDF_MB, GROWTH_MB = 2.5, 6, 80, 2
 """Idle, 1.6 was missed for as long as a host loaded everything at its start (7.4); of the 2.5, half is Python's own share, and
@@ -37,6 +38,36 @@ def resident(pid: int) -> float | None:
         return None
     found = re.search(r"^VmRSS:\s+(\d+) kB", status.read_text("utf-8"), re.MULTILINE)
     return int(found[1]) / 1024 if found else None
+
+
+def family_share(pid: int) -> float | None:
+    """Megabytes that a process and its children hold; what several share counts once. None when nobody tells."""
+    try:
+        return sum(_share(member) for member in (pid, *descendants(pid)))
+    except OSError:
+        return None
+
+
+def descendants(pid: int) -> list[int]:
+    """A process's children, and theirs."""
+    found = []
+    for task in Path(f"/proc/{pid}/task").iterdir():
+        for child in map(int, (task / "children").read_text("utf-8").split()):
+            found += [child, *descendants(child)]
+    return found
+
+
+def wait_for_worker_end(pid: int) -> None:
+    """Waits until the worker of a host has ended for want of files."""
+    for _ in range(int(4 * IDLE_SECONDS / LOOK_SECONDS)):
+        if not Path(f"/proc/{pid}").exists() or not descendants(pid):
+            return
+        time.sleep(LOOK_SECONDS)
+
+
+def _share(pid: int) -> float:
+    found = re.search(r"^Pss:\s+(\d+) kB", Path(f"/proc/{pid}/smaps_rollup").read_text("utf-8"), re.MULTILINE)
+    return int(found[1]) / 1024 if found else 0.0
 
 
 def run() -> list[Figure]:

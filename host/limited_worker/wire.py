@@ -18,7 +18,7 @@ TASK_SECONDS = 11.0
 12 s, ending and replacing included)."""
 ADDRESS_SPACE_BYTES = 1_150 * 1024 * 1024
 """All memory that the worker may map, its libraries included (P9: 1.2 GB a file)."""
-IDLE_SECONDS = 20.0
+IDLE_SECONDS = 10.0
 """A worker without a file for so long ends, and the memory of its libraries is free; the next file starts one again."""
 MAX_HEADER_BYTES = 16 * 1024
 MAX_ANSWER_BYTES = 16 * 1024 * 1024
