@@ -9,7 +9,16 @@ from host.finder.dom.node import Node
 from host.finder.dom.page import BREAK, Page
 from host.reading.layout import TextPage, Word
 
-_HTML = re.compile(rb"(?i)<(!doctype\s+html|html|head|body)[\s>]")
+_HTML = re.compile(
+    rb"""
+    (?is) \s*
+    (?: <\?xml [^>]* \?> \s* )?
+    (?: <!-- .*? --> \s* )*
+    < (?: !doctype \s+ html | html | head | body | title | meta ) [\s>/]
+    """,
+    re.VERBOSE,
+)
+"""How a page begins; an e-invoice may have HTML in a note."""
 _START_BYTES = 4096
 _CHARACTER_WIDTH, _LINE_HEIGHT, _LETTER_HEIGHT = 5.0, 14.0, 10.0
 _COLUMN_WIDTH = 160.0
@@ -19,7 +28,7 @@ _CELLS = frozenset(("td", "th", "dt", "dd"))
 
 def looks_like_html(data: bytes) -> bool:
     """Returns whether the bytes are those of a web page."""
-    return _HTML.search(data[:_START_BYTES]) is not None
+    return _HTML.match(data[:_START_BYTES].removeprefix(b"\xef\xbb\xbf")) is not None
 
 
 def html_text_page(data: bytes) -> TextPage:

@@ -54,10 +54,10 @@ _CREDIT_NOTE_SUBKINDS = {
 _OTHER_SUBKINDS = {
     "220": "order",
     "230": "order_change",
-    "231": "order_response",
+    "231": "confirmation",
     "310": "quote",
     "325": "proforma",
-    "351": "despatch_advice",
+    "351": "delivery_note",
     "270": "delivery_note",
     "315": "contract",
 }

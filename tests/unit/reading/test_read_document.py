@@ -38,6 +38,25 @@ def test_a_kept_page_is_read_with_its_rows_beside_each_other() -> None:
     ]
 
 
+def test_html_in_a_note_of_an_invoice_makes_no_page() -> None:
+    note = "<cbc:Note><![CDATA[<html><body>Thank you</body></html>]]></cbc:Note>"
+    reading = read_document(ubl().decode().replace("<cbc:ID>2031-77", f"{note}<cbc:ID>2031-77").encode())
+    assert (reading.format, reading.value("number")) == ("ubl", "2031-77")
+
+
+@pytest.mark.parametrize(
+    "start",
+    [
+        b"<!DOCTYPE html>",
+        b"\n<html lang='nl'>",
+        b"\xef\xbb\xbf<!-- saved -->\n<!doctype HTML>",
+        b'<?xml version="1.0"?><html>',
+    ],
+)
+def test_pages_by_their_beginnings(start: bytes) -> None:
+    assert read_document(start + b"<body><p>Invoice 2031-77</p></body></html>").text == "Invoice 2031-77"
+
+
 @pytest.mark.parametrize(
     ("data", "code"),
     [
