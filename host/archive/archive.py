@@ -20,6 +20,7 @@ from host.archive.filing import Filer, FilingRequest, FilingResult
 from host.archive.journal_head import HeadFile
 from host.archive.quarantine import Quarantine
 from host.archive.recovery import RecoveryReport, recover
+from host.archive.renaming import PlannedName, Renamer
 from host.archive.shared_bytes import SharedBytes
 from host.archive.staging import StagedFile, Staging
 from host.archive.taken_file import require_fresh
@@ -155,6 +156,14 @@ class Archive:
     def follow_journal(self, entry: JournalEntry) -> None:
         """Has the journal's head beside the documents follow an entry that was written elsewhere."""
         self._filer.follow_journal(entry)
+
+    def rename(self, planned: PlannedName) -> bool:
+        """Gives a document the planned name; returns whether it had another. Raises as ``Renamer.rename`` does."""
+        renamer = Renamer(self._paths.archive, self._store, self._files, self._staging.open().name)
+        entry = renamer.rename(planned)
+        if entry is not None:
+            self._filer.follow_journal(entry)
+        return entry is not None
 
     def unprinted(self) -> list[DocumentRow]:
         """Returns the captured pages that have no PDF rendition beside them."""

@@ -11,6 +11,9 @@ from pathlib import Path
 
 from host.errors import WorldError
 
+READ_ONLY = 0o444
+"""Permissions of a file in the archive, and of a staged one that is whole."""
+_COPY = 1024 * 1024
 _NO_LINKS = frozenset({errno.EXDEV, errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK, errno.EINVAL})
 _CODES = {
     errno.ENOSPC: "archive.disk_full",
@@ -95,3 +98,51 @@ class Files:
             os.fsync(descriptor)
         finally:
             os.close(descriptor)
+
+
+def link_or_copy(files: Files, source: Path, target: Path, part: Path) -> None:
+    """Gives a durable, read-only file a name in the archive; FileExistsError when the name is taken, for a link cannot
+    overwrite. Where the two are on two file systems, or links are unsupported, it is copied to ``part``, next to the target,
+    first."""
+    try:
+        files.link(source, target)
+    except OSError as error:
+        if isinstance(error, FileExistsError) or not cannot_link(error):
+            raise
+    else:
+        return
+    _copy_durably(files, source, part)
+    try:
+        try:
+            files.link(part, target)
+        except OSError as error:
+            if isinstance(error, FileExistsError) or not cannot_link(error):
+                raise
+            # Without links: an empty file created by us reserves the name, so that the rename overwrites no other file.
+            os.close(files.create(target))
+            files.replace(part, target)
+    finally:
+        files.remove(part)
+
+
+def _copy_durably(files: Files, source: Path, part: Path) -> None:
+    descriptor = files.create(part)
+    try:
+        with source.open("rb") as file:
+            while piece := file.read(_COPY):
+                files.write(descriptor, piece)
+        files.set_mode(part, READ_ONLY)
+        files.sync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def make_folders(files: Files, folder: Path) -> None:
+    """Creates a folder and those above it that are missing, durably."""
+    missing = []
+    while not folder.is_dir():
+        missing.append(folder)
+        folder = folder.parent
+    for path in reversed(missing):
+        files.make_folder(path)
+        files.sync_folder(path.parent)

@@ -14,7 +14,14 @@ from pathlib import Path
 
 from host.archive.content.content_type import Content
 from host.archive.facts import Facts, ReadFacts
-from host.archive.file_operations import Files, cannot_link, file_sha256, translate_os_errors
+from host.archive.file_operations import (
+    READ_ONLY,
+    Files,
+    file_sha256,
+    link_or_copy,
+    make_folders,
+    translate_os_errors,
+)
 from host.archive.journal_head import HeadFile, newest
 from host.archive.names import (
     DEFAULT_PATTERN,
@@ -25,7 +32,7 @@ from host.archive.names import (
     company_of,
 )
 from host.archive.shared_bytes import SharedBytes, contradicts
-from host.archive.staging import READ_ONLY, StagedFile
+from host.archive.staging import StagedFile
 from host.clock import Clock
 from host.errors import OphalerError, WorldError
 from host.paths import Paths
@@ -34,7 +41,6 @@ from host.store import AccountRow, DocumentRow, Intent, JournalEntry, Store, doc
 PATTERN_SETTING = "archive.name"
 ACTIVE_CONTENT = "document.active_content"
 """Journal event of an XML document that was filed as data, with what a browser would do with it (``ActiveContent``)."""
-_COPY = 1024 * 1024
 
 
 @dataclass(frozen=True)
@@ -155,8 +161,8 @@ class Filer:
         if document.sha256 != staged.sha256 or os.path.lexists(target):
             return
         with translate_os_errors(self._root):
-            self._make_folders(target.parent)
-            self._link_or_copy(staged, target, target.with_name(f".{secrets.token_hex(8)}.part"))
+            make_folders(self._files, target.parent)
+            link_or_copy(self._files, staged.path, target, target.with_name(f".{secrets.token_hex(8)}.part"))
             self._files.sync_folder(target.parent)
         self._store.journal.record(
             "document.restored", {"id": document.id, "file": document.file, "sha256": document.sha256}
@@ -186,7 +192,7 @@ class Filer:
             id=document_id(staged.sha256),
             account=account.id,
             fetch=request.fetch,
-            company=company_of(facts, account.company, account.url),
+            company=company_of(request.what_was_read.named or facts, account.company, account.url),
             number=facts.number,
             date=facts.date,
             total=facts.total,
@@ -225,10 +231,10 @@ class Filer:
             target = self._root / intent.document.file
             try:
                 try:
-                    self._link_or_copy(request.staged, target, target.with_name(intent.part))
+                    link_or_copy(self._files, request.staged.path, target, target.with_name(intent.part))
                 except FileNotFoundError:
-                    self._make_folders(target.parent)
-                    self._link_or_copy(request.staged, target, target.with_name(intent.part))
+                    make_folders(self._files, target.parent)
+                    link_or_copy(self._files, request.staged.path, target, target.with_name(intent.part))
             except OSError as error:
                 if error.errno == errno.ENAMETOOLONG and self._shorten_names():
                     names = self._candidate_names(replace(intent, document=replace(intent.document, file="")), request)
@@ -251,51 +257,6 @@ class Filer:
         if lower:
             self._max_name_bytes = lower[0]
         return bool(lower)
-
-    def _link_or_copy(self, staged: StagedFile, target: Path, part: Path) -> None:
-        """Gives the staged file its name in the archive. The staged file is durable and read-only, and a link cannot
-        overwrite. Where staging and archive are on two file systems, or links are unsupported, it is copied next to the
-        target first."""
-        try:
-            self._files.link(staged.path, target)
-        except OSError as error:
-            if isinstance(error, FileExistsError) or not cannot_link(error):
-                raise
-        else:
-            return
-        self._copy(staged.path, part)
-        try:
-            try:
-                self._files.link(part, target)
-            except OSError as error:
-                if isinstance(error, FileExistsError) or not cannot_link(error):
-                    raise
-                # Without links: an empty file created by us reserves the name, so that the rename overwrites no other
-                # file.
-                os.close(self._files.create(target))
-                self._files.replace(part, target)
-        finally:
-            self._files.remove(part)
-
-    def _copy(self, source: Path, part: Path) -> None:
-        descriptor = self._files.create(part)
-        try:
-            with source.open("rb") as staged:
-                while piece := staged.read(_COPY):
-                    self._files.write(descriptor, piece)
-            self._files.set_mode(part, READ_ONLY)
-            self._files.sync(descriptor)
-        finally:
-            os.close(descriptor)
-
-    def _make_folders(self, folder: Path) -> None:
-        missing = []
-        while not folder.is_dir():
-            missing.append(folder)
-            folder = folder.parent
-        for path in reversed(missing):
-            self._files.make_folder(path)
-            self._files.sync_folder(path.parent)
 
     def _undo(self, intent: Intent) -> None:
         """Undoes this filing. What cannot be undone now is left to the recovery at the next start."""

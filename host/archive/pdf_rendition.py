@@ -6,8 +6,8 @@ from __future__ import annotations
 import os
 from pathlib import Path, PurePosixPath
 
-from host.archive.file_operations import Files, cannot_link, file_sha256, translate_os_errors
-from host.archive.staging import READ_ONLY, StagedFile
+from host.archive.file_operations import READ_ONLY, Files, cannot_link, file_sha256, link_or_copy, translate_os_errors
+from host.archive.staging import StagedFile
 from host.store import DocumentRow, JournalEntry, Store
 
 PRINTED = "document.printed"
@@ -65,6 +65,23 @@ def add_rendition(
                 raise
             _copy_to_target(files, staged.path, target, root / ".ophaler" / f"printed.{os.getpid()}")
         files.sync_folder(target.parent)
+    return entry
+
+
+def move_rendition(
+    root: Path, store: Store, files: Files, former: DocumentRow, document: DocumentRow
+) -> JournalEntry | None:
+    """Gives the PDF rendition of a renamed page the page's name; returns the journal entry, None when there is no rendition.
+    An old one that an interruption leaves stays known to the journal."""
+    old, name = root / rendition_path(former), rendition_path(document)
+    if old.is_symlink() or not old.is_file() or os.path.lexists(root / name):
+        return None
+    facts = {"id": document.id, "file": name, "sha256": file_sha256(old), "size": old.stat().st_size}
+    entry = store.journal.record(PRINTED, facts)
+    with translate_os_errors(root):
+        link_or_copy(files, old, root / name, root / ".ophaler" / f"printed.{os.getpid()}")
+        files.sync_folder((root / name).parent)
+        files.remove(old)
     return entry
 
 

@@ -6,11 +6,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from host.archive.file_operations import Files, translate_os_errors
+from host.archive.file_operations import READ_ONLY, Files, translate_os_errors
 from host.archive.filing import is_own_file, undo_filing
 from host.archive.journal_head import HeadFile
 from host.archive.shared_bytes import finish_withdrawal, is_withdrawal
-from host.archive.staging import READ_ONLY, Staging
+from host.archive.staging import Staging
 from host.file_lock import exclusive_lock
 from host.paths import Paths
 from host.store import RECOVERED, DocumentRow, Intent, Store

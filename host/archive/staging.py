@@ -11,13 +11,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import BinaryIO
 
-from host.archive.file_operations import Files, translate_os_errors
+from host.archive.file_operations import READ_ONLY, Files, translate_os_errors
 from host.archive.running_hash import RunningHash
 from host.archive.taken_file import TakenFile, open_taken
 from host.errors import BugError, WorldError
 from host.file_lock import exclusive_lock, try_lock
 
-READ_ONLY = 0o444
 PIECES_AHEAD = 4
 _MEBIBYTE = 1024 * 1024
 

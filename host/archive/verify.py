@@ -18,6 +18,7 @@ from host.store import (
     FILED,
     GENESIS,
     RECOVERED,
+    RENAMED,
     WITHDRAWN,
     DocumentRow,
     JournalEntry,
@@ -74,6 +75,9 @@ def verify(root: Path, store: Store, head_file: HeadFile, quarantined: int) -> V
     for document in documents:
         known.add(document.file)
         finding = _check_file(root, document)
+        if finding is not None and (renamed := _renamed_since(store, document)) is not None:
+            known.add(renamed.file)
+            finding = _check_file(root, renamed)
         if finding is not None:
             findings.append(finding)
     for name in _unknown_files(root, store, known):
@@ -112,7 +116,7 @@ class _JournalWalk:
         if self._head is not None and entry.seq == self._head.seq and entry.hash == self._head.hash:
             self._head_reached = True
         self._last = Head(entry.seq, entry.hash)
-        if entry.event not in (FILED, RECOVERED, PRINTED, WITHDRAWN, CORRECTED):
+        if entry.event not in (FILED, RECOVERED, PRINTED, WITHDRAWN, CORRECTED, RENAMED):
             return
         try:
             facts = entry.facts()
@@ -126,6 +130,9 @@ class _JournalWalk:
             # What is none was changed after it was hashed, which the chain has reported.
             fields = facts.get("fields")
             self.corrected.setdefault(identifier, {}).update(fields if isinstance(fields, dict) else {})
+        elif entry.event == RENAMED:
+            if identifier in self.filed:
+                self.filed[identifier] = _with_file(self.filed[identifier], str(facts.get("to")))
         elif entry.event == WITHDRAWN:
             self.filed.pop(identifier, None)
             self.corrected.pop(identifier, None)
@@ -167,9 +174,21 @@ def _check_corrections(
             yield Finding("verify.correction_changed", document.file)
 
 
+def _with_file(payload: str, file: str) -> str:
+    """Returns the record of a document whose file was renamed since."""
+    facts = JournalEntry(0, "", "", payload, "", "").facts()
+    return to_json({**facts, "file": file})
+
+
 def _file_of(payload: str) -> str:
     entry = JournalEntry(0, "", "", payload, "", "")
     return str(entry.facts().get("file", ""))
+
+
+def _renamed_since(store: Store, document: DocumentRow) -> DocumentRow | None:
+    """Returns the row of a document that another process has renamed meanwhile."""
+    now = store.documents.get(document.id)
+    return now if now is not None and now.file != document.file else None
 
 
 def _check_file(root: Path, document: DocumentRow) -> Finding | None:

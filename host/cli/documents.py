@@ -13,6 +13,7 @@ import click
 
 from host.cli.common import json_option, language, print_json, readable_store, say, say_error
 from host.cli.document_fields import document_json, open_document, print_documents, search, set_fields, show
+from host.cli.file_names import names, rename
 from host.i18n import sentence
 from host.paths import Paths, data_folder
 from host.terminal import echo
@@ -156,5 +157,5 @@ def _print_findings(findings: tuple[Finding, ...]) -> None:
         echo(finding.sentence(language()), err=True)
 
 
-for command in (search, show, set_fields, open_document):
+for command in (search, show, set_fields, open_document, names, rename):
     documents.add_command(command)

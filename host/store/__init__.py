@@ -17,7 +17,7 @@ from host.store.accounts import AccountRow, open_container_id
 from host.store.agenda import AgendaRow
 from host.store.attention import AttentionRow
 from host.store.database import stamp, to_json
-from host.store.documents import FILED, RECOVERED, WITHDRAWN, DocumentRow, Intent
+from host.store.documents import FILED, RECOVERED, RENAMED, WITHDRAWN, DocumentRow, Intent
 from host.store.fetches import FetchRow, FetchStep
 from host.store.hosts import HostRow
 from host.store.journal import GENESIS, JournalEntry, entry_hash
@@ -47,6 +47,7 @@ __all__ = [
     "MEMORY_VERSION",
     "RECOVERED",
     "REGISTER_FIELDS",
+    "RENAMED",
     "SHOWN_FOR",
     "UNREADABLE",
     "UNREADABLE_SETTING",

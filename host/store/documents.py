@@ -17,6 +17,8 @@ from host.store.register.readings import Readings
 
 FILED = "document.filed"
 UNPACKED = "bundle.unpacked"
+RENAMED = "document.renamed"
+"""Journal event of a document whose file got another name; its bytes are the same."""
 WITHDRAWN = "document.withdrawn"
 """Journal event of a document that is in the archive no more: it was filed under a row to which it did not belong."""
 RECOVERED = "document.recovered"
@@ -256,14 +258,37 @@ class Documents:
             self._readings.forget(db, document.id)
             db.execute("DELETE FROM documents WHERE sha256=?", (document.sha256,))
             db.execute("DELETE FROM document_ids WHERE sha256=?", (document.sha256,))
-            db.execute(
-                "INSERT INTO intents (file_key, id, owner, at, part, document) VALUES (?,?,?,?,?,?)",
-                (file_key(document.file), intent.id, intent.owner, intent.at, intent.part, to_json(document.facts())),
-            )
+            self._insert_withdrawal(db, intent)
             if document.fetch is not None:
                 self._ledger.detach(db, document.fetch, document.id, reason_code, details)
             payload = {"id": document.id, "file": document.file, "sha256": document.sha256, "reason": reason_code}
             return self._journal.append(db, WITHDRAWN, to_json(payload))
+
+    def rename(self, intent: Intent, former: Intent) -> JournalEntry:
+        """Gives a document the file of ``intent``, records that, and stores the intent ``former``, which says that the file
+        under the old name must still be removed; in one transaction."""
+        document = intent.document
+        with self._base.write() as db:
+            db.execute(
+                "UPDATE documents SET file=?, file_key=? WHERE sha256=?",
+                (document.file, file_key(document.file), document.sha256),
+            )
+            db.execute("DELETE FROM intents WHERE id=?", (intent.id,))
+            self._insert_withdrawal(db, former)
+            payload = {
+                "id": document.id,
+                "from": former.document.file,
+                "to": document.file,
+                "sha256": document.sha256,
+            }
+            return self._journal.append(db, RENAMED, to_json(payload))
+
+    def _insert_withdrawal(self, db: sqlite3.Connection, intent: Intent) -> None:
+        document = intent.document
+        db.execute(
+            "INSERT INTO intents (file_key, id, owner, at, part, document) VALUES (?,?,?,?,?,?)",
+            (file_key(document.file), intent.id, intent.owner, intent.at, intent.part, to_json(document.facts())),
+        )
 
     def forget_intent(self, intent: str) -> None:
         """Deletes the intent of a filing that was undone."""

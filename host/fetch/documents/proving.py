@@ -78,7 +78,9 @@ def named_facts(facts: Facts, proof: RowProof, reading: Reading | None) -> Facts
     date = _value(facts.date, reading, "date", may_differ="date" not in proof.agreeing)
     total = _value(facts.total, reading, "total", may_differ=not _same_amount(facts.total, reading.value("total")))
     currency = _value(facts.currency, reading, "currency", may_differ=False)
-    return replace(facts, number=number, date=date, total=total, currency=currency)
+    # The person's name for the company counts; a portal's host is none.
+    company = facts.company or reading.value("supplier")
+    return replace(facts, number=number, date=date, total=total, currency=currency, company=company)
 
 
 def _value(listed: str | None, reading: Reading, field: FieldName, *, may_differ: bool) -> str | None:
