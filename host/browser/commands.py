@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Literal, Protocol, TypeVar
 
 from host import protocol
+from host.urls import host_of
 from host.vault import SecretField
 from host.vault.secret import Secret
 
@@ -147,12 +148,11 @@ class BrowserCommands:
         params = protocol.ScrollParams(tab=tab, ref=ref, to=to)
         return self.caller.call("page.scroll", params, protocol.ScrollResult, COMMAND_TIMEOUT_SECONDS).moved
 
-    def fill_secret(
-        self, tab: int, ref: str, value: Secret, kind: SecretField, hosts: list[str], origins: list[str]
-    ) -> None:
-        """Fills a stored secret into a field whose document has one of these ``origins``. ``hosts``, those of the origins, is
-        what an extension checks that does not know origins yet. Raises WorldError ``fill.*`` when tab, frame, form or field
-        is not the expected one."""
+    def fill_secret(self, tab: int, ref: str, value: Secret, kind: SecretField, origins: list[str]) -> None:
+        """Fills a stored secret into a field whose document has one of these origins. Raises WorldError ``fill.*`` when tab,
+        frame, form or field is not the expected one."""
+        # An extension of an earlier version knows hosts only.
+        hosts = list(dict.fromkeys(map(host_of, origins)))
         params = protocol.FillSecretParams(
             tab=tab, ref=ref, value=value.reveal(), kind=kind, hosts=hosts, origins=origins
         )

@@ -49,9 +49,9 @@ exec(open({real!r}).read().partition("from host.native_host")[0])
 import host.browser.commands as commands
 from host import protocol
 right = commands.BrowserCommands.fill_secret
-def mistaken(self, tab, ref, value, kind, hosts, origins):
+def mistaken(self, tab, ref, value, kind, origins):
     if kind != "password":
-        return right(self, tab, ref, value, kind, hosts, origins)
+        return right(self, tab, ref, value, kind, origins)
     held = value.reveal()
     def unheard():
         inner = held

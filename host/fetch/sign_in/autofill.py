@@ -291,7 +291,7 @@ class Autofill:
             raise WorldError("fill.changed")
         self._page.tab.person_acted = False
         tab = self._page.tab
-        tab.commands.fill_secret(tab.id, element.ref, secret, kind, tab.hosts, self._origins)
+        tab.commands.fill_secret(tab.id, element.ref, secret, kind, self._origins)
 
     def _submit(self, button: ElementRef | None, field: ElementRef) -> None:
         if button is not None and button.ref is not None:
