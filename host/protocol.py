@@ -203,7 +203,8 @@ class Progress(Message):
 
 
 class LedgerRow(Message):
-    """One row that the portal showed, with its outcome."""
+    """One row that the portal showed, with its outcome. ``proof``: what its document proves of it; None where none was
+    compared."""
 
     number: Text | None
     date: Text | None
@@ -213,6 +214,7 @@ class LedgerRow(Message):
     outcome: Outcome
     reason: Failure | None
     document: Name | None
+    proof: RowProofWord | None = None
 
 
 class Account(Message):

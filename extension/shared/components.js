@@ -69,6 +69,15 @@ export function outcomeBadge(outcome) {
   return badge(OUTCOMES[outcome], t(`ui_outcome_${outcome}`));
 }
 
+/**
+ * Returns a note on a document that is filed and does not prove its row; null where it does, or where it was not compared.
+ *
+ * @param {import("./protocol.js").LedgerRow["proof"]} proof
+ */
+export function unconfirmedNote(proof) {
+  return proof === "agrees_in_part" || proof === "unread" ? h("span", { class: "small" }, " ", t("ui_document_unconfirmed")) : null;
+}
+
 /** @param {string} iso a moment with offset */
 export function time(iso) {
   return h("time", { datetime: iso, title: formatDateTime(iso) }, formatRecent(iso));

@@ -395,7 +395,10 @@ export interface KeepParams {
   transfer: string;
 }
 
-/** One row that the portal showed, with its outcome. */
+/**
+ * One row that the portal showed, with its outcome. ``proof``: what its document proves of it; None where none was
+ * compared.
+ */
 export interface LedgerRow {
   number: string | null;
   date: string | null;
@@ -405,6 +408,7 @@ export interface LedgerRow {
   outcome: Outcome;
   reason: Failure | null;
   document: string | null;
+  proof: "proved" | "contradicts" | "agrees_in_part" | "unread" | null;
 }
 
 /**

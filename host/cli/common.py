@@ -15,6 +15,7 @@ from host.clock import SystemClock
 from host.errors import OphalerError
 from host.paths import Paths, data_folder
 from host.terminal import echo, echo_json
+from host.vocabulary import UNCONFIRMED
 
 if TYPE_CHECKING:
     from host.connectors import Registry
@@ -26,6 +27,12 @@ json_option = click.option("--json", "as_json", is_flag=True, help="One JSON obj
 def language() -> str:
     """Returns the language of this terminal."""
     return i18n.terminal_language()
+
+
+def unconfirmed(proof: str | None) -> str:
+    """Returns what is added where a document does not prove the row that it was filed under; nothing where it does, or
+    where it was not compared."""
+    return f", {i18n.sentence('cli_unconfirmed', language())}" if proof in UNCONFIRMED else ""
 
 
 def say(key: str, **values: str | int) -> None:

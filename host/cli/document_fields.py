@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from host.cli.common import error_json, json_option, language, open_store, print_json, readable_store, say
+from host.cli.common import error_json, json_option, language, open_store, print_json, readable_store, say, unconfirmed
 from host.i18n import code_sentence, sentence
 from host.paths import Paths, data_folder
 from host.terminal import echo
@@ -126,6 +126,7 @@ def document_json(row: DocumentRow, register: RegisterRow) -> dict[str, Any]:
         "sha256": row.sha256,
         "content_type": row.content_type,
         "filed_at": row.filed_at,
+        "proof": row.proof,
         "reading": register.state,
         "fields": {name: field for name, field in _fields(register) if field["value"] or field["others"]},
     }
@@ -157,7 +158,7 @@ def _cells(row: DocumentRow, register: RegisterRow) -> list[str]:
         known.get("supplier") or row.company,
         known.get("number") or "",
         " ".join(part for part in (known.get("total"), known.get("currency")) if part),
-        sentence(f"cli_kind_{register.fields.kind}", language()),
+        sentence(f"cli_kind_{register.fields.kind}", language()) + unconfirmed(row.proof),
         row.file,
     ]
 

@@ -8,7 +8,17 @@ from typing import Any
 
 import click
 
-from host.cli.common import error_json, json_option, language, open_store, paths, print_json, say, say_error
+from host.cli.common import (
+    error_json,
+    json_option,
+    language,
+    open_store,
+    paths,
+    print_json,
+    say,
+    say_error,
+    unconfirmed,
+)
 from host.clock import Clock, SystemClock
 from host.errors import WorldError
 from host.schedule import NON_BLOCKING_KINDS, setting_problems
@@ -122,6 +132,7 @@ def ledger_json(store: Store, row: FetchRow) -> dict[str, Any]:
                 "reason": {"code": entry.reason_code, "message": reason.message} if reason else None,
                 "document": entry.document,
                 "documents": list(entry.documents),
+                "proof": entry.proof,
             }
             for entry in store.fetches.rows(row.id)
             for reason in [presenter.failure(entry.reason_code, entry.details)]
@@ -207,6 +218,6 @@ class FetchFollower:
                 number=entry.number or "–",
                 date=entry.date or "–",
                 total=f"{entry.total or '–'} {entry.currency or ''}".strip(),
-                outcome=presenter.outcome(entry.outcome),
+                outcome=presenter.outcome(entry.outcome) + unconfirmed(entry.proof),
                 reason=f" ({reason.message})" if reason else "",
             )

@@ -191,6 +191,7 @@ class Presenter:
                 "outcome": entry.outcome,
                 "reason": self.failure(entry.reason_code, entry.details),
                 "document": entry.document,
+                "proof": entry.proof,
             }
         )
 

@@ -205,7 +205,7 @@ function ledgerTable(list) {
         formatDate(row.date),
         row.kind ? t(`ui_kind_${row.kind}`) : "",
         formatAmount(row.total, row.currency),
-        h("div", {}, components.outcomeBadge(row.outcome), row.reason ? h("p", { class: "small" }, components.rowReason(row)) : null),
+        h("div", {}, components.outcomeBadge(row.outcome), components.unconfirmedNote(row.proof), row.reason ? h("p", { class: "small" }, components.rowReason(row)) : null),
       ],
     })),
   );
