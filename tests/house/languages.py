@@ -11,7 +11,7 @@ from tests.house.pages import without_comments
 from tests.house.tree import Tree, dotted, line_of
 
 LEXICON = "host/finder/lexicon/"
-READ_PAGES = ("host/finder/", "host/fetch/", "extension/page/", "extension/background/")
+READ_PAGES = ("host/finder/", "host/fetch/", "host/reading/text/", "extension/page/", "extension/background/")
 LANGUAGES = {"nl", "de", "en", "fr", "es", "it"}
 """The languages of pages: each has its entry in every table of the lexicon."""
 WORD = re.compile(r"[^\W\d_]{4,}")

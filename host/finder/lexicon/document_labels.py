@@ -139,11 +139,11 @@ OTHER_NUMBERED = {
 ISSUED = {
     "nl": ("(?:document|nota|datum uitgifte|opmaak)datum", "datum van uitgifte", "uitgiftedatum"),
     "de": (
-        "(?:ausstellungs|beleg|dokument(?:en)?|erstellungs|buchungs|rg\\.?-?|re\\.?-?|druck)datum", "ausgestellt am",
+        "(?:ausstellungs|beleg|dokument(?:en)?|erstellungs|rg\\.?-?|re\\.?-?)-?datum", "ausgestellt am",
         "belegdat", "erstellt am",
     ),
     "en": (
-        r"(?:date (?:of )?(?:issued?|billing)|issued?(?: date| on)?|billing date|created(?: on)?|document date)",
+        r"date (?:of )?(?:issued?|billing)", r"issued?(?: date| on)?", r"(?:billing|document) date", r"created(?: on)?",
         "date of invoice", "transaction date", "statement date", "purchase date", "bill(?:ing)? dated?",
     ),
     "fr": (r"date d'(?:emission|etablissement)", r"date de facturation", "emise? le", "etablie? le", "date du document"),
@@ -265,22 +265,20 @@ PAID = {
 OTHER_DATE = {
     "nl": (
         r"\w+datum",
-        r"(?:lever|leverings|order|bestel|verzend|prestatie|boekings?|begin|start|eind|print|afdruk|ingangs|incasso)datum",
         "periode", r"(?:besteld|geleverd|verzonden|betaald|afgeschreven|geprint|afgedrukt|geboren)(?: op)?", "van",
         "tot en met", "t/m", r"geboortedatum", "datum (?:levering|bestelling|order|prestatie)", "contractdatum", "tot",
     ),
     "de": (
-        r"(?:liefer|leistungs|bestell|auftrags|versand|buchungs|valuta|druck|kunden|angebots|vertrags|eingangs)-?datum",
+        r"\w+-datum",
         "zeitraum", r"(?:leistungs|liefer|abrechnungs|rechnungs|verbrauchs)zeitraum", r"leistung(?:stag|smonat)?",
         "lieferung(?: am)?", "periode", r"(?:bestellt|geliefert|versendet|bezahlt|gedruckt|geboren)(?: am)?", "von", "bis",
         "geburtsdatum", "liefertermin", "skonto", r"(?:bestellung|auftrag|lieferschein|vertrag|angebot)\b.{0,25}\bvom",
         "stand", "lieferschein\\w*", "ab", "abbuchung",
     ),
     "en": (
-
         r"(?:delivery|order|ship(?:ping|ped)?|service|start|end|begin|print(?:ed)?|contract) dates?",
         r"(?:training|check|quote|air|period) dates?",
-        r"(?:check[- ]?(?:in|out)|flight dates?|period|range|date range|next (?:bill|payment|invoice)\w*(?: date)?)",
+        r"check[- ]?(?:in|out)", r"(?:flight dates?|period|range|date range)", r"next (?:bill|payment|invoice)\w*(?: date)?",
         "printed(?: on)?", r"(?:ordered|delivered|shipped|paid|received|registered)(?: on| date)?",
         "valid (?:until|from|thru|through)", "as of", "from", "to",
         r"(?:invoice|billing|service|statement|accounting|usage|subscription) (?:period|month)",
@@ -289,25 +287,23 @@ OTHER_DATE = {
         "run date", "download(?:ed)?(?: on)?", "week(?: of| ending)?",
     ),
     "fr": (
-
-        r"date (?:de )?(?:livraison|commande|prestation|debut|fin|naissance|impression|paiement|valeur|la commande|reception)",
+        r"date (?:de )?(?:livraison|(?:la )?commande|prestation|debut|fin|naissance)",
+        r"date (?:de |d')?(?:impression|valeur|reception)",
         r"(?:periode|livre|commande|expedie|imprime|paye|regle)(?: le)?", "date de (?:debut|fin) de prestation", "du",
         "au", "jusqu'au", r"date de facture (?:associee|d'origine|initiale)",
         r"(?:commande|bon de livraison|devis|contrat)\b.{0,25}\bdu", "valable jusqu'au",
     ),
     "es": (
-        r"fecha (?:de )?(?:entrega|pedido|operacion|inicio|fin|impresion|nacimiento|prestacion|cargo|valor|envio)",
-        "periodo", "desde", r"(?:pedido|entregado|impreso|pagado)(?: el)?", "hasta", "albaran", "proxima factura",
+        r"fecha (?:de )?(?:entrega|pedido|operacion|inicio|fin|impresion)",
+        r"fecha (?:de )?(?:nacimiento|prestacion|cargo|valor|envio)", "periodo", "desde",
+        r"(?:pedido|entregado|impreso|pagado)(?: el)?", "hasta", "albaran", "proxima factura",
     ),
     "it": (
-
-        r"data (?:di )?(?:consegna|ordine|spedizione|stampa|nascita|inizio|fine|prestazione|ricezione|ddt|trasporto)",
-        "data (?:di )?decorrenza",
-        "periodo", r"(?:consegnato|spedito|stampato|pagato)(?: il)?", "dal", "al",
-        r"(?:ordine|ddt|contratto)\b.{0,25}\bdel",
+        r"data (?:di )?(?:consegna|ordine|spedizione|stampa|nascita|inizio|fine)",
+        r"data (?:di )?(?:prestazione|ricezione|ddt|trasporto)", "data (?:di )?decorrenza", "periodo",
+        r"(?:consegnato|spedito|stampato|pagato)(?: il)?", "dal", "al", r"(?:ordine|ddt|contratto)\b.{0,25}\bdel",
     ),
     "pl": (
-
         r"data (?:dostawy|sprzedazy|zamowienia|wykonania|dokonania|zakonczenia|wplywu|wydruku|wydania)\w*",
         r"data (?:us[lł]ugi|otrzymania)",
         "okres", "data (?:dostawy|wykonania|zakonczenia) .{0,40}", "od", "do dnia", "wydrukowano", "zamowienie",

@@ -39,11 +39,13 @@ _FAR_RIGHT, _NEAR_RIGHT = 250.0, 60.0
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A number that may be the document's, and how sure that is, from 0 to 1."""
+    """A number that may be the document's, and how sure that is, from 0 to 1. ``heads_page``: it stands in the upper part of
+    its page under a label that names it as the document's."""
 
     number: str
     score: float
     cell: Cell
+    heads_page: bool = False
 
 
 def read_number(sheet: Sheet, names: DocumentNames, title: Title) -> Part:
@@ -62,9 +64,21 @@ def read_number(sheet: Sheet, names: DocumentNames, title: Title) -> Part:
                 other += [value.number for value in values]
     best = _best(own)
     others = tuple(number for number in dict.fromkeys(other) if best is None or number != best.number)
-    if best is None:
-        return Part(other_numbers=others)
+    documents = _documents(own) if title.kind in ("invoice", "credit_note") else 1
+    remarks = (("document.several_invoices", {"count": str(documents)}),) if documents > 1 else ()
+    if best is None or documents > 1:
+        return Part(other_numbers=others, remarks=remarks)
     return Part(fields={"number": FieldValue(best.number, "text", round(best.score, 2))}, other_numbers=others)
+
+
+def _documents(found: list[Found]) -> int:
+    """Returns how many documents a file holds: pages whose heads name different numbers as the document's own."""
+    by_page: dict[int, Found] = {}
+    for each in found:
+        known = by_page.get(each.cell.page)
+        if each.heads_page and (known is None or each.score > known.score):
+            by_page[each.cell.page] = each
+    return max(1, len({_key(each.number) for each in by_page.values()}))
 
 
 def _strength(sheet: Sheet, label: NumberLabel, title: Title) -> float:
@@ -103,7 +117,9 @@ def _found(
         is_alone = offer.where == "right" and len(sheet.line_of(label.cell).cells) == 2
         score = (strength or 1.0) * weight(number) * _nearness(offer, label, is_alone) if number is not None else 0.0
         if number is not None and score > 0:
-            yield Found(number, min(score, 0.99), offer.cell)
+            cell = label.cell
+            heads = label.numbered and strength >= _NAMED and cell.top < _HEAD * sheet.height_of(cell.page)
+            yield Found(number, min(score, 0.99), offer.cell, heads)
             return
 
 
@@ -127,7 +143,7 @@ def _best(found: list[Found]) -> Found | None:
     scores: dict[str, float] = {}
     first: dict[str, Found] = {}
     for each in found:
-        key = each.number.replace(" ", "").upper()
+        key = _key(each.number)
         first.setdefault(key, each)
         scores[key] = max(scores[key], each.score) + _TWICE if key in scores else each.score
     ranked = sorted(scores, key=lambda key: -scores[key])
@@ -137,3 +153,8 @@ def _best(found: list[Found]) -> Found | None:
     if any(scores[other] >= _RIVAL * scores[best] and other not in best and best not in other for other in others):
         return None
     return Found(first[best].number, min(scores[best], 0.99), first[best].cell)
+
+
+def _key(number: str) -> str:
+    """Returns a number as it is compared with others."""
+    return number.replace(" ", "").upper()

@@ -109,3 +109,24 @@ def test_a_number_may_look_like_a_date_where_numbers_do() -> None:
 
 def test_the_code_of_a_type_behind_the_title_is_no_number() -> None:
     assert read("MIETRECHNUNG (387)\nNr. 93/00/M/00/N").value("number") == "93/00/M/00/N"
+
+
+def test_several_invoices_in_one_file_are_told_and_none_is_chosen() -> None:
+    pages = [page(f"INVOICE\nInvoice number: 471{at}\nInvoice date: 3 May 2026") for at in (1, 1, 2, 3)]
+    reading = read_pages(pages)
+    assert reading.remarks == (("document.several_invoices", {"count": "3"}),)
+    assert reading.value("number") is None
+
+
+def test_pages_of_one_invoice_are_one() -> None:
+    first = page("INVOICE\nInvoice number: 4711")
+    second = page("Invoice no. 4711     Page 2\nPrevious invoice number: 4700")
+    reading = read_pages(
+        [first, second, page("Payments\n\n\n\n\n\n\n\n\n\nInvoice number      Paid\n4699                12.50")]
+    )
+    assert (reading.value("number"), reading.remarks) == ("4711", ())
+
+
+def test_a_statement_that_lists_invoices_holds_none() -> None:
+    pages = [page("Account statement"), page("Invoice number\n4711"), page("Invoice number\n4712")]
+    assert read_pages(pages).remarks == ()
