@@ -36,10 +36,10 @@ class Totals:
     def repaired(self) -> Totals:
         """Returns the totals with the net amount that the others give, where the element for it holds the tax once more:
         Denmark's OIOUBL, which is older than EN 16931, states the "amount of taxes" there."""
-        if None in (self.net, self.tax, self.total, self.lines) or self.net != self.tax:
+        if self.net is None or self.tax is None or self.total is None or Decimal(self.net) != Decimal(self.tax):
             return self
-        net = _value(self.total) - _value(self.tax)
-        return replace(self, net=f"{net:f}") if net == _net(self) else self
+        net = Decimal(self.total) - Decimal(self.tax)
+        return replace(self, net=f"{net:f}") if net != Decimal(self.net) else self
 
     def total_or_due(self) -> str | None:
         """Returns the total with VAT; where it is not stated, what it must be by the amount due (BR-CO-16)."""

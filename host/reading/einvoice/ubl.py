@@ -3,6 +3,8 @@ EHF, OIOUBL. Its other documents (orders, reminders, catalogues) are named by th
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from host.reading.einvoice import xml_values as values
 from host.reading.einvoice.calculation import Charges, Totals, VatBreakdown, charged_rate, disagreeing_sums
 from host.reading.einvoice.document_types import Kind, kind_of_type_code
@@ -131,6 +133,12 @@ def _amount(node: Element | None, path: str, currency: str | None = None) -> str
     )
 
 
+def _amount_in(node: Element, path: str, currency: str | None) -> str | None:
+    """Returns the amount at the path in that currency alone."""
+    found = (element for element in each(node, path) if element.get("currencyID", currency) == currency)
+    return next(filter(None, (values.amount(element.text) for element in found)), None)
+
+
 def _add_amounts(extract: Extract, root: Element, totals: Element, currency: str | None) -> None:
     found = Totals(
         lines=_amount(totals, "LineExtensionAmount", currency),
@@ -149,8 +157,12 @@ def _add_amounts(extract: Extract, root: Element, totals: Element, currency: str
 
 
 def _tax_total(root: Element, currency: str | None) -> str | None:
-    """Returns BT-110. A second total states the tax in the seller's accounting currency (BT-111)."""
-    return _amount(root, "TaxTotal/TaxAmount", currency)
+    """Returns BT-110. A second total states the tax in the seller's accounting currency (BT-111), without a breakdown; older
+    profiles have a total with its breakdown for each kind of tax."""
+    kinds = [total for total in each(root, "TaxTotal") if first(total, "TaxSubtotal") is not None]
+    stated = [_amount_in(total, "TaxAmount", currency) for total in kinds]
+    known = [Decimal(amount) for amount in stated if amount is not None]
+    return f"{sum(known, Decimal(0)):f}" if len(known) > 1 else _amount(root, "TaxTotal/TaxAmount", currency)
 
 
 def _charges(root: Element) -> Charges:

@@ -73,5 +73,6 @@ def test_a_rate_that_the_seller_does_not_charge_is_not_reckoned() -> None:
 def test_a_net_amount_that_holds_the_tax_is_repaired() -> None:
     stated = Totals(lines="100.00", net="25.00", tax="25.00", total="125.00", due="125.00")
     assert stated.repaired().net == "100.00"
-    assert Totals(lines="60.00", net="25.00", tax="25.00", total="125.00").repaired().net == "25.00"
+    assert Totals(net="25.00", tax="25.0", total="125.00").repaired().net == "100.00"
+    assert Totals(net="25.00", tax="25.00", total="50.00").repaired().net == "25.00"
     assert RIGHT.repaired() == RIGHT

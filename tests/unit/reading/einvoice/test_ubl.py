@@ -57,6 +57,15 @@ def test_the_tax_is_the_one_in_the_documents_currency() -> None:
     assert (reading.value("tax"), reading.remarks) == ("42.00", ())
 
 
+def test_taxes_of_several_kinds_are_one_tax() -> None:
+    """An excise beside the VAT, each with its breakdown."""
+    amount = '<cbc:TaxAmount currencyID="EUR">{}</cbc:TaxAmount>'
+    excise = "<cac:TaxTotal>{0}<cac:TaxSubtotal>{0}</cac:TaxSubtotal></cac:TaxTotal>".format(amount.format("2.00"))
+    vat = "<cac:TaxTotal>{0}<cac:TaxSubtotal>{0}</cac:TaxSubtotal></cac:TaxTotal>".format(amount.format("40.00"))
+    reading = read_xml(ubl(before_tax_total=excise + vat))
+    assert (reading.value("tax"), reading.remarks) == ("42.00", ())
+
+
 def test_the_vat_id_is_that_of_the_scheme_vat() -> None:
     other = "<cac:PartyTaxScheme><cbc:CompanyID>12/345/67890</cbc:CompanyID><cac:TaxScheme><cbc:ID>FC</cbc:ID></cac:TaxScheme></cac:PartyTaxScheme>"
     assert read_xml(ubl(before_tax_scheme=other)).value("vat_id") == "NL004495445B01"
