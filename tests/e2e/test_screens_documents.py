@@ -83,10 +83,6 @@ def test_where_sources_differ_both_are_told_and_so_is_what_is_not_confirmed(hous
     assert "several e-invoices that contradict each other" in shown
     open_documents(house, "#documents=d2")
     assert "Unconfirmed: what could be read of the document fits" in text(house)
-    open_documents(house, "#documents=d0")
-    assert "Confirmed" in text(house)
-    open_documents(house, "#documents=d4")
-    assert "not read yet" in text(house)
 
 
 def test_a_field_is_corrected_by_keyboard_and_says_so(house: Any) -> None:

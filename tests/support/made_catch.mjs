@@ -16,6 +16,9 @@ globalThis.setTimeout = (act, delay = 0, ...args) => {
   return lastTimer;
 };
 globalThis.clearTimeout = (timer) => timers.delete(timer);
+const realNow = Date.now;
+let passed = 0;
+Date.now = () => realNow() + passed;
 const turn = () => new Promise((resolve) => setImmediate(resolve));
 async function passTime() {
   for (;;) {
@@ -41,9 +44,11 @@ async function executeScript({ args: [verb] = [], func }) {
   return [{ frameId: 0, result: { value: answers[verb]?.() ?? true } }];
 }
 
-async function begin(given) {
+async function begin({ finalUrl, ...rest }) {
+  // Firefox has one address for a download, the last.
+  const given = name === "chromium" ? { ...rest, finalUrl: finalUrl ?? rest.url } : { ...rest, url: finalUrl ?? rest.url };
   const startTime = new Date(Date.now() + (given.started ?? 1)).toISOString();
-  const item = { finalUrl: given.url, referrer: "", mime: "application/pdf", danger: "safe", incognito: false, fileSize: 10, ...given, startTime, state: "in_progress" };
+  const item = { referrer: "", mime: "application/pdf", danger: "safe", incognito: false, fileSize: 10, ...given, startTime, state: "in_progress" };
   items.set(item.id, item);
   catching.downloadCreated({ ...item, filename: name === "firefox" ? DOWNLOADS + given.name : "" });
   const folder = item.asked ?? DOWNLOADS;
@@ -51,7 +56,7 @@ async function begin(given) {
   if (name === "chromium" && naming) place = (await new Promise((suggest) => naming({ ...item, filename: given.name }, suggest)))?.filename ?? place;
   Object.assign(item, { filename: folder + (item.asked ? given.name : place), state: item.ends ?? "complete" });
   told.places[item.id] = item.filename;
-  if (!item.silent) catching.downloadChanged({ id: item.id, state: { current: item.state }, error: { current: "USER_CANCELED" } });
+  if (!item.silent && item.ends !== "in_progress") catching.downloadChanged({ id: item.id, state: { current: item.state }, error: { current: "USER_CANCELED" } });
 }
 
 async function play() {
@@ -79,7 +84,10 @@ globalThis.chrome = {
       items.set(50, item);
       return 50;
     },
-    cancel: async (id) => { told.cancelled.push(id); },
+    cancel: async (id) => {
+      told.cancelled.push(id);
+      if (items.get(id)?.overWhenCancelled) items.get(id).state = "complete";
+    },
     erase: async ({ id }) => { told.erased.push(id); },
   },
   permissions: { contains: async () => true },
@@ -89,6 +97,7 @@ catching = await import(new URL("background/downloads/catch.js", process.argv[2]
 void passTime();
 const results = [];
 for (scene of scenes) {
+  if (!scene.soon) passed += 600_000;
   items = new Map();
   told = { places: {}, erased: [], cancelled: [], closed: [] };
   const asked = { tab: 7, ref: "0.a.1", name: "PDF", transfer: "x", hosts: scene.hosts, max_bytes: 1e6, timeout_ms: 2_000 };

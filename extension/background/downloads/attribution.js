@@ -17,6 +17,7 @@
  * @property {string[]} hosts host names from which the account's documents may come
  * @property {{address: string, posted: boolean}[] | null} requests what those pages asked for since the click; null when no
  *   page could answer
+ * @property {string[]} earlier what earlier clicks asked for in vain: a slow portal may answer one of them now
  * @property {boolean} left whether a page of the tab began to leave since the click, for whatever address
  * @property {boolean} framed whether such a page has frames, which may ask for something unseen
  * @property {boolean} touched whether the person clicked or pressed a key in the tab since the click
@@ -33,6 +34,7 @@ export function attribute(item, evidence) {
   const request = evidence.requests?.find(({ address }) => sameAddress(address, item.url) || sameAddress(address, item.finalUrl));
   const named = item.referrer ? evidence.pages.some((page) => isReferrer(item.referrer, page)) : isOfKnownOrigin(item, evidence);
   if (!named && !(request && !item.referrer)) return "strange";
+  if (!request && evidence.earlier.some((address) => sameAddress(address, item.url))) return "strange";
   if (evidence.touched) return "uncertain";
   // One address is one document: whoever else asks for it gets the same.
   if (request && !request.posted) return "ours";
@@ -45,14 +47,16 @@ export function attribute(item, evidence) {
 }
 
 /**
- * Returns whether the tab's pages may have asked for the download, though none was seen to ask for its address: there was a
- * redirect, or a page that is gone.
+ * Returns whether the tab's pages may have asked for the download, though none was seen to ask for its address.
  *
  * @param {any} item
  * @param {Evidence} evidence
  */
-function mayHaveAsked({ url }, { requests, left, framed }) {
-  return requests === null || requests.length > 0 || left || framed || url.startsWith("blob:");
+function mayHaveAsked({ url, finalUrl }, { requests, left, framed }) {
+  if (requests === null || framed || url.startsWith("blob:")) return true;
+  // Chromium names the address before all redirects, Firefox the last one, which no page asks for.
+  const namesFirst = finalUrl !== undefined;
+  return requests.length > 0 ? !namesFirst : left;
 }
 
 /**

@@ -91,7 +91,7 @@ async function runCatch(call, { tab, ref, name, transfer, hosts, max_bytes, time
     const release = () => void dispatchEvent(new Event("oph-release"));
     await inject(tab, { target: allFrames, world: "MAIN", func: release }).catch(() => undefined);
     await inFrames(tab, "disarm", []).catch(() => undefined);
-    await current.evidence.end();
+    await current.evidence.end(current.finished);
   }
 }
 

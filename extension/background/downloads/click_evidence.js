@@ -13,7 +13,13 @@ const ACTED_LATELY_MS = 60_000;
 // The scripts of a page that is being replaced answer late or never.
 const ANSWER_MS = 2_000;
 
+// A portal that is slower than this no longer answers.
+const LATE_MS = 120_000;
+
 /** @typedef {import("./attribution.js").Evidence} Evidence */
+
+/** @type {{address: string, at: number}[]} what the latest clicks asked for in vain, and when they were made */
+let earlier = [];
 
 /** Runs in each frame: its address, and what its own observer noted, if it was there at the click. */
 function readEvidence() {
@@ -50,7 +56,12 @@ export class ClickEvidence {
     this.#since = Date.now();
   }
 
-  async end() {
+  /** @param {boolean} answered whether what the click asked for came */
+  async end(answered) {
+    const frames = answered ? [] : await this.#frames();
+    const asked = frames.flatMap(({ requests }) => requests ?? []).filter(({ posted }) => !posted);
+    const late = earlier.filter(({ at }) => at > this.#since - LATE_MS);
+    earlier = [...late, ...asked.map(({ address }) => ({ address, at: this.#since }))];
     await inFrames(this.#tab.id, "stop_collecting", []).catch(() => undefined);
   }
 
@@ -79,6 +90,7 @@ export class ClickEvidence {
       pages: [...this.#pages, ...trusted.map(({ page }) => page)],
       hosts: this.#hosts,
       requests: answers.length > 0 ? answers.flatMap(({ requests }) => requests) : null,
+      earlier: earlier.filter(({ at }) => at > this.#since - LATE_MS).map(({ address }) => address),
       left: trusted.some(({ left }) => left === true),
       framed: trusted.some(({ framed }) => framed === true),
       touched: frames.some(({ touched }) => touched === true),

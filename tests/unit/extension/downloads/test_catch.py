@@ -43,14 +43,14 @@ OURS: dict[str, Scene] = {
     "the referrer is cut to the origin": scene(item(referrer=f"{PORTAL}/"), asked=[DOCUMENT]),
     "no referrer, from a host of papers": scene(item("https://cdn.example/a.pdf", ""), asked=["https://cdn.example/a.pdf"]),
     "its page asked for it and was sent on": scene(
-        item("https://cdn.example/a.pdf", finalUrl="https://cdn.example/b.pdf"), asked=[f"{PORTAL}/go"]
+        item(f"{PORTAL}/go", finalUrl="https://cdn.example/b.pdf"), asked=[f"{PORTAL}/go"]
     ),
     "its page left for it": scene(item(), asked=[], page={"left": True}),
     "the page is gone, nobody else shows it": scene(item(), asked=None),
     "the page cannot answer": {**scene(item()), "frames": None},
     "a frame of it, which is gone": scene(
         item(referrer="https://papers.example/frame"),
-        frames=[{"page": LIST, "requests": [{"address": "https://papers.example/frame", "posted": False}], "left": False},
+        frames=[{"page": LIST, "requests": [{"address": "https://papers.example/frame", "posted": False}], "left": False, "framed": True},
                 {"page": "https://papers.example/frame", "requests": None, "left": False}],
     ),
     "made to load in an empty frame of it": scene(item(f"{PORTAL}/file"), asked=[], page={"framed": True}),
@@ -164,6 +164,30 @@ def test_a_download_that_a_manager_takes_over_is_told() -> None:
     [told] = run("chromium", [scene(item(ends="interrupted"), asked=[DOCUMENT])])
     assert told["refused"] == "download.browser_asks"
     assert (told["file"], told["cancelled"]) == (None, [9])
+
+
+@pytest.mark.parametrize("over", [False, True])
+def test_one_that_is_not_over_in_time_is_taken_back_and_left_where_it_is_over_after_all(over: bool) -> None:
+    """A file that is there stays in the person's list, too."""
+    [told] = run("chromium", [scene(item(ends="in_progress", overWhenCancelled=over), asked=[DOCUMENT])])
+    assert (told["refused"], told["file"]) == (LEFT_ALONE, None)
+    assert (told["cancelled"], told["erased"]) == ([9], [] if over else [9])
+
+
+@pytest.mark.parametrize("browser", BROWSERS)
+def test_what_comes_after_its_catch_is_nobodys(browser: str) -> None:
+    """The last click's document comes late, while the next row's is waited for."""
+    last, now = f"{PORTAL}/invoices/4710.pdf", item()
+    late = ["download", {"id": 8, "url": last, "referrer": LIST, "name": "4710.pdf"}]
+    told = run(browser, [scene(asked=[last]), scene(late, now, asked=[DOCUMENT], soon=True)])[1]
+    assert told["file"].endswith("4711.pdf")
+    assert told["erased"] == [9]
+    assert told["places"]["8"] == "/home/mo/Downloads/4710.pdf"
+
+
+def test_where_the_first_address_is_known_another_one_is_not_taken() -> None:
+    [told] = run("chromium", [scene(item(f"{PORTAL}/invoices/4710.pdf"), asked=[DOCUMENT])])
+    assert (told["refused"], told["erased"]) == (UNCERTAIN, [])
 
 
 OF_TABS: dict[str, Scene] = {
