@@ -114,7 +114,7 @@ def _parts(text: str) -> list[str]:
 
 def _is_form(written: str) -> bool:
     """Whether a legal form is written as one: with a capital or with dots ("kg" behind a number is a weight)."""
-    return written != written.lower() or written.count(".") > 1
+    return written != written.lower() or written.count(".") > 1 or written.rstrip(".") in words.LOWER_LEGAL_FORMS
 
 
 def _named_before(text: str, may_be_small: bool) -> str:

@@ -83,6 +83,11 @@ def _label(cell: Cell) -> tuple[str | None, str]:
     return None, ""
 
 
+def without_label(cell: Cell) -> str:
+    """Returns a cell's text without a party's label at its beginning."""
+    return _opening(cell)[1] or cell.text
+
+
 def _opening(cell: Cell) -> tuple[str | None, str]:
     """Returns the party and the name of a cell in which no colon stands between them ("Sold to Jane Doe")."""
     for party, pattern in _OPENING.items():

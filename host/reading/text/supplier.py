@@ -13,14 +13,15 @@ from host.reading.document_reading import FieldValue
 from host.reading.text.company_names import has_legal_form, key_of, labelled_name, legal_names, plain_name
 from host.reading.text.lines import Cell, Sheet
 from host.reading.text.part import Part
-from host.reading.text.parties import parties_of
+from host.reading.text.parties import parties_of, without_label
 from host.reading.text.vat_and_iban import vat_and_iban_fields
 
 _LABELLED, _PAYEE, _SENDER_LINE, _LETTERHEAD, _LARGEST = 4.0, 1.5, 2.5, 1.5, 1.0
 _LEGAL_FORM, _FOOT, _DOMAIN, _REPEATED = 1.5, 1.6, 2.0, 0.8
-_THRESHOLD, _LEAD = 3.0, 0.8
+_REGISTERED = 0.7
+_THRESHOLD, _LEAD = 3.0, 0.5
 """The least score of a name that is reported, and by how much it stands before the next one."""
-_LONE_THRESHOLD, _LONE_LEAD = 2.4, 1.5
+_LONE_THRESHOLD, _LONE_LEAD = 2.2, 1.4
 """The same of a name for which less speaks, where nearly nothing speaks for another."""
 _HEAD, _FOOT_FROM = 0.3, 0.82
 """Shares of a page's height: above the one lies its head, below the other its foot."""
@@ -30,6 +31,8 @@ _SENDER_PARTS = re.compile(r"\s*[|•·●◦▪]\s*|\s+[-–—]\s+|,\s+")
 _POSTCODE = re.compile(r"\b(?:[A-Z]{1,3}[- ])?\d{4,5}(?:\s?[A-Z]{2})?\b|\b\d{2}-\d{3}\b")
 _STREET = re.compile(r"[^\W\d_]{3}.*\d|\d+\w?\s[^\W\d_]{3}")
 _IMPRINT = re.compile(r"\d{3}|@|www\.")
+_BLOCK_HEIGHTS = 8.0
+"""Heights below a letterhead in which its numbers stand."""
 _IMPRINT_HEIGHTS = 3.0
 """Heights below a name in which its imprint begins."""
 _NO_LETTER = re.compile(r"[\W_]+")
@@ -59,9 +62,9 @@ def read_supplier(sheet: Sheet) -> Part:
     others = [cell for cell in sheet.cells if id(cell) not in parties.buyer_cells and not _MADE_BY.matches(cell.folded)]
     bottoms = _bottoms(sheet)
     domains = {domain for cell in others for domain in _domains(cell.text)}
-    _from_the_head([cell for cell in others if cell.page == 0 and cell.top < _HEAD * bottoms[0]], domains, found)
+    _from_the_head(sheet, [cell for cell in others if cell.page == 0 and cell.top < _HEAD * bottoms[0]], domains, found)
     for cell in others:
-        found.add(legal_names(cell.text), _LEGAL_FORM, "form")
+        found.add(legal_names(without_label(cell)), _LEGAL_FORM, "form")
     _from_the_foot(sheet, [cell for cell in others if cell.top > _FOOT_FROM * bottoms[cell.page]], found)
     found.weigh(others, domains)
     best = found.best()
@@ -128,7 +131,7 @@ def _names_of(block: list[tuple[str, Cell]]) -> list[str]:
     return []
 
 
-def _from_the_head(head: list[Cell], domains: set[str], found: _Names) -> None:
+def _from_the_head(sheet: Sheet, head: list[Cell], domains: set[str], found: _Names) -> None:
     """Adds the letterhead and the sender's line above the window of the address, of the first page's head."""
     names = []
     for cell in head:
@@ -141,6 +144,8 @@ def _from_the_head(head: list[Cell], domains: set[str], found: _Names) -> None:
     for at, (cell, name) in enumerate(names):
         if at < _HEAD_NAMES:
             found.add([name], _LETTERHEAD / (at + 1))
+            if any(_REGISTER.matches(below.folded) for below in sheet.below(cell, _BLOCK_HEIGHTS)[:4]):
+                found.add([name], _REGISTERED, "registered")
         if cell.height == largest > 1.2 * usual:
             found.add([name], _LARGEST, "largest")
 
@@ -162,6 +167,8 @@ def _sender(cell: Cell) -> str | None:
 def _from_the_foot(sheet: Sheet, foot: list[Cell], found: _Names) -> None:
     """Adds the names in the feet of pages that an imprint follows: an address, registers, accounts."""
     for cell in foot:
+        if sender := _sender(cell):
+            found.add([sender], _SENDER_LINE, "sender")
         behind = [*sheet.right_of(cell)[:2], *sheet.below(cell, _IMPRINT_HEIGHTS)[:2]]
         text = " ".join((cell.text, *(each.text for each in behind)))
         if _IMPRINT.search(text) or any(_REGISTER.matches(each.folded) for each in (cell, *behind)):

@@ -7,7 +7,8 @@ SELLER = {
     ),
     "de": (
         "verkäufer", "lieferant", "rechnungssteller", "rechnungsersteller", "absender", "leistungserbringer", "rechnung von",
-        "verkauft durch", "verkauf durch", "aussteller", "auftragnehmer", "anbieter", "vermieter", "leistender unternehmer",
+        "verkauft durch", "verkauft von", "verkauf durch", "aussteller", "auftragnehmer", "anbieter", "vermieter",
+        "leistender unternehmer",
         "rechnungsaussteller", "von",
     ),
     "en": (
@@ -149,6 +150,8 @@ LEGAL_FORMS = (
     r"bt\.", r"d\.?\s?o\.?\s?o\.?", r"d\.\s?d\.", "ood", "eood", "uab", "sia", "oü",
 )  # fmt: skip
 """Patterns of legal forms of companies, without regard to case; the first letters of most are capitals."""
+LOWER_LEGAL_FORMS = frozenset(("plc", "ltd", "limited", "gmbh", "llc", "inc", "sarl", "srl", "kft", "oy"))
+"""Legal forms that are no words, so that they count without any capital."""
 LOWER_IN_NAMES = (
     "and", "of", "the", "for", "de", "du", "des", "la", "le", "les", "et", "van", "der", "den", "en", "voor", "von",
     "und", "für",
