@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -57,6 +58,25 @@ def read(path: Path) -> VaultFile | None:
     except ValidationError:
         # The text of the validation error is left out: it may quote the file.
         raise WorldError("vault.newer" if _is_newer(text) else "vault.damaged", file=str(path)) from None
+
+
+def id_in_keyring(path: Path) -> str | None:
+    """Returns the id under which the keyring holds the vault's key; None where no keyring does. A file that is damaged, or of
+    a newer version, is searched for it: the key must not outlive the file that names it."""
+    try:
+        content = read(path)
+    except WorldError:
+        try:
+            text = path.read_text("utf-8", "replace")
+        except OSError:
+            return None
+        found = _ID.search(text)
+        return found[1] if found is not None and _KEYRING.search(text) else None
+    return content.id if content is not None and content.holder.kind == "keyring" else None
+
+
+_ID = re.compile(r'"id"\s*:\s*"([0-9a-f]{32})"')
+_KEYRING = re.compile(r'"kind"\s*:\s*"keyring"')
 
 
 def _is_newer(text: str) -> bool:

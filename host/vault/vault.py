@@ -279,20 +279,16 @@ class Vault:
 
 
 def has_key_in_keyring(path: Path) -> bool:
-    """Returns whether the key of the vault in that file lies in the system's keyring; False for a file that cannot be read."""
-    try:
-        content = file.read(path)
-    except WorldError:
-        return False
-    return content is not None and content.holder.kind == "keyring"
+    """Returns whether the key of the vault in that file lies in the system's keyring, as far as the file says."""
+    return file.id_in_keyring(path) is not None
 
 
 def forget_key(path: Path) -> None:
     """Deletes the key of the vault in that file from the keyring: nothing opens the file any more. Raises WorldError
     ``vault.keyring_locked`` or ``vault.keyring_silent``."""
-    content = file.read(path)
-    if content is not None:
-        system_keyring.delete_from_keyring(content.id)
+    vault_id = file.id_in_keyring(path)
+    if vault_id is not None:
+        system_keyring.delete_from_keyring(vault_id)
 
 
 def _associated_data(vault_id: str, account: str, host: str, name: str) -> str:

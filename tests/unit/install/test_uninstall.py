@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import keyring
@@ -123,6 +123,25 @@ def test_the_vaults_key_leaves_the_keyring(tmp_path: Path, ring: MemoryKeyring) 
     take_away(plan(paths, machine), machine)
     assert ring.held == {("another program", "me"): "stays"}
     assert not paths.vault.exists()
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda text: text[: len(text) // 2],
+        lambda text: text.replace('"format": 1', '"format": 9'),
+        lambda text: text.replace("check", "unknown"),
+        lambda text: "\udcff" + text,
+    ],
+)
+def test_the_key_of_a_vault_that_cannot_be_read_leaves_the_keyring(
+    tmp_path: Path, ring: MemoryKeyring, change: Callable[[str], str]
+) -> None:
+    machine, paths = made_up(tmp_path, browsers=ALL), Paths(tmp_path / "data").make()
+    Vault(paths, HandClock()).begin(None)
+    paths.vault.write_bytes(change(paths.vault.read_text("utf-8")).encode("utf-8", "surrogateescape"))
+    take_away(plan(paths, machine), machine)
+    assert ring.held == {}
 
 
 def test_a_key_that_cannot_be_taken_out_stops_everything(tmp_path: Path, ring: MemoryKeyring) -> None:
