@@ -19,8 +19,9 @@ from host.fetch.finish import raise_if_opportunistic
 from host.fetch.platform import PlatformRecognition
 from host.protocol import AttentionKind, FetchState
 from host.reading.document_reader import DocumentReader
+from host.reading.document_reading import Reading
 from host.sittings.ticket import FetchTicket, ImmediateTicket
-from host.store import FetchRow, Store, stamp
+from host.store import DocumentRow, FetchRow, Store, stamp
 from host.vault import Vault
 
 PERSON_TIMEOUT_SECONDS = 24 * 3600.0
@@ -29,6 +30,13 @@ PERSON_TIMEOUT_SECONDS = 24 * 3600.0
 
 class InterruptedFetchError(WorldError):
     """The pipe is closed or the lease is lost: the fetch stays unfinished, and another host process resumes it."""
+
+
+class ReadingRecipient(Protocol):
+    """Takes what was read of filed documents."""
+
+    def hand_over(self, document: DocumentRow, reading: Reading) -> None:
+        """Has a reading entered into the register; returns at once."""
 
 
 @dataclass(frozen=True)
@@ -46,6 +54,8 @@ class FetchServices:
     vault: Vault | None = None
     reader: DocumentReader | None = None
     """Reads documents before they are filed; without one they are filed unread."""
+    register: ReadingRecipient | None = None
+    """Enters what was read into the register; without one the documents are read once more after the fetch."""
     language: str = "en"
     """Language of the texts that are shown to the person in a page."""
     request_times: RequestTimes = field(default_factory=RequestTimes)

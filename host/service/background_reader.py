@@ -6,6 +6,7 @@ from __future__ import annotations
 import logging
 import os
 import threading
+from collections import deque
 from collections.abc import Iterator
 
 from host.archive import Archive
@@ -13,6 +14,7 @@ from host.errors import BugError, OphalerError, WorldError
 from host.file_lock import try_lock
 from host.paths import Paths
 from host.reading.document_reader import DocumentReader
+from host.reading.document_reading import Reading
 from host.reading.register import enter_failure, enter_reading, index_unread
 from host.schedule import may_run
 from host.store import DocumentRow, Store
@@ -21,6 +23,8 @@ log = logging.getLogger("ophaler.reading")
 
 _AT_ONCE = 50
 """Documents that are asked for and indexed at a time."""
+_HANDED = 200
+"""Readings that are kept to be entered; a document whose reading is dropped is read again."""
 _NO_FAULT_OF_THE_DOCUMENT = frozenset({"reading.no_worker"})
 _FETCH_RESTS = frozenset({"queued", "waiting_for_person"})
 """States of a fetch that needs neither the worker nor the disk."""
@@ -39,15 +43,28 @@ class BackgroundReader:
         self._ended = threading.Event()
         self._lock = threading.Lock()
         self._thread: threading.Thread | None = None
+        self._handed: deque[tuple[DocumentRow, Reading]] = deque(maxlen=_HANDED)
         self.problem: OphalerError | None = None
         """What stopped the reading last, and would stop it again: a full disk, a worker that does not start."""
 
+    def hand_over(self, document: DocumentRow, reading: Reading) -> None:
+        """Has the reading of a document entered that a fetch has filed just now. Returns at once; should it be lost, the
+        document still waits to be read."""
+        with self._lock:
+            self._handed.append((document, reading))
+            self._start()
+
     def look(self) -> None:
         """Starts reading where something waits to be read. Returns at once."""
+        is_waiting = self._store.readings.progress().waiting > 0
         with self._lock:
-            if self._thread is None and not self._ended.is_set() and self._store.readings.progress().waiting:
-                self._thread = threading.Thread(target=self._work, name="reader", daemon=True)
-                self._thread.start()
+            if is_waiting:
+                self._start()
+
+    def _start(self) -> None:
+        if self._thread is None and not self._ended.is_set():
+            self._thread = threading.Thread(target=self._work, name="reader", daemon=True)
+            self._thread.start()
 
     def stop(self) -> None:
         """Stops after the document that is being read."""
@@ -62,12 +79,23 @@ class BackgroundReader:
             thread.join(seconds)
 
     def _work(self) -> None:
+        while True:
+            self._try_all()
+            with self._lock:
+                if self.problem is not None:
+                    self._handed.clear()
+                if not self._handed or self._ended.is_set():
+                    self._thread = None
+                    return
+
+    def _try_all(self) -> None:
         lock = None
         try:
+            self._enter_handed()
             lock = try_lock(self._lock_file)
             if lock is not None:
                 self._read_all()
-                self.problem = None
+            self.problem = None
         except OphalerError as error:
             self.problem = error
             log.warning("reading stopped, nothing is lost: %s", error)
@@ -77,14 +105,18 @@ class BackgroundReader:
         finally:
             if lock is not None:
                 os.close(lock)
-            with self._lock:
-                self._thread = None
+
+    def _enter_handed(self) -> None:
+        while self._handed and not self._ended.is_set():
+            document, reading = self._handed.popleft()
+            enter_reading(self._store, document, reading)
 
     def _read_all(self) -> None:
         # What is known already makes all of them searchable within seconds; reading them may take until next week.
         while not self._ended.is_set() and index_unread(self._store, _AT_ONCE):
             pass
         for document in self._waiting():
+            self._enter_handed()
             if self._ended.is_set() or self._is_fetching():
                 return
             self._read(document)

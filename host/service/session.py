@@ -285,6 +285,7 @@ class Session:
             self.profile,
             vault=self.vault,
             reader=WorkerReader(),
+            register=self._background_reader,
             language=self.language,
             request_times=self._request_times,
             browser=self._browser,

@@ -8,7 +8,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from typing import Any
 
-from host.archive import Content, Facts, ReadFacts, StagedFile
+from host.archive import Content, Facts, FilingResult, ReadFacts, StagedFile
 from host.errors import OphalerError, WorldError
 from host.fetch.context import FetchContext, InterruptedFetchError
 from host.fetch.documents.match import document_facts, is_file_address
@@ -68,6 +68,7 @@ class Filing:
         self._context = context
         self._archive = context.services.archive
         self._reader = context.services.reader
+        self._register = context.services.register
         self._ledger = context.store.fetches
         self._account = context.account
         self._fetch = context.fetch.id
@@ -194,10 +195,21 @@ class Filing:
             if not error.code.startswith("download."):
                 staged.discard()
             raise
+        self._hand_over(received, filed)
         filed_number = filed.document.number
         if not filed.new and facts.number is not None and filed_number is not None and facts.number != filed_number:
             # The bytes are another row's document, and must not be filed under this number too.
             raise WorldError("download.same_as_another", other=filed_number)
+
+    def _hand_over(self, received: _ReceivedFile, filed: FilingResult) -> None:
+        """Hands over what was read of the documents that are new; one that could not be read is tried again later."""
+        if self._register is None or received.reading is None or not filed.new:
+            return
+        readings = received.reading.result()
+        for document in (filed.document, *filed.others):
+            reading = readings.get(document.sha256)
+            if reading is not None:
+                self._register.hand_over(document, reading)
 
     def _compare(self, received: _ReceivedFile) -> dict[str, ReadFacts]:
         """Returns what was read of the file's documents, by SHA-256. Raises WorldError ``download.other_*`` when they

@@ -163,6 +163,36 @@ def test_a_fetch_that_is_under_way_comes_first(room: Room) -> None:
     assert room.reader.asked == [pdf(1)]
 
 
+def test_what_a_fetch_has_read_is_entered_without_being_read_again(room: Room) -> None:
+    documents = [room.house.bring(number).document for number in (1, 2)]
+    account = room.house.account()
+    fetch = room.house.store.fetches.queue(account.id)
+    room.house.store.fetches.set_state(fetch.id, "downloading", host_id="h", profile="p1")
+    room.background.hand_over(documents[0], Reading(fields={"number": FieldValue("Y", "xml")}, text="glasvezel"))
+    room.background.wait(20)
+    assert room.reader.asked == []
+    assert room.house.store.search.search("glasvezel y").places == (1,)
+    assert room.house.store.readings.progress() == ReadingProgress(1, 0)
+
+
+def test_a_reading_that_cannot_be_entered_leaves_its_document_waiting(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    document = room.house.bring(1).document
+
+    def full(*_: object) -> None:
+        raise WorldError("store.disk_full", file="x")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(room.house.store.readings, "keep", full)
+        room.background.hand_over(document, Reading(text="glasvezel"))
+        room.background.wait(20)
+    assert room.house.store.readings.progress() == ReadingProgress(1, 0)
+    assert room.background.problem is not None
+    room.look()
+    assert room.states() == ["read"]
+
+
 def test_one_host_reads_at_a_time(room: Room) -> None:
     room.house.bring(1)
     lock = try_lock(room.house.paths.reading_lock)

@@ -11,8 +11,10 @@ from pathlib import Path
 
 import pytest
 
+from host.fetch import FetchRun
 from host.reading.document_reader import DocumentReader
-from host.store import FetchRow
+from host.reading.document_reading import Reading
+from host.store import DocumentRow, FetchRow
 from tests.support.clocks import HandClock
 from tests.support.fake_browser import PORTAL, Bytes, FakeBrowser, Page, World, listing, raising
 from tests.support.readers import ReaderHere, failing, paper
@@ -68,6 +70,27 @@ def test_a_document_proves_its_row(make: Make) -> None:
     assert {document.proof for document in world.store.documents.list()} == {"proved"}
     again = world.fetch()
     assert [proof for *_, proof in proofs(world, again)] == ["proved"] * 3
+
+
+class Recipient:
+    """Notes what it is handed."""
+
+    def __init__(self) -> None:
+        self.handed: list[tuple[str, str | None]] = []
+
+    def hand_over(self, document: DocumentRow, reading: Reading) -> None:
+        self.handed.append((document.id, reading.value("number")))
+
+
+def test_what_was_read_of_new_documents_is_handed_over(make: Make) -> None:
+    world = make(portal({}))
+    world.reader = ReaderHere()
+    for new in (ROWS, []):
+        recipient = Recipient()
+        queued = world.store.fetches.queue(world.account, True, "person")
+        FetchRun(world.context(queued, register=recipient)).run()
+        ids = {document.number: document.id for document in world.store.documents.list()}
+        assert recipient.handed == [(ids[number], number) for number, _, _ in new]
 
 
 def test_the_paper_of_another_row_is_kept_apart(make: Make) -> None:
