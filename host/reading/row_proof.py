@@ -17,7 +17,7 @@ _BILLS: frozenset[DocumentKind] = frozenset({"invoice", "credit_note", "receipt"
 """Kinds of rows that promise a bill. A portal calls a receipt an invoice, and lists credit notes among its invoices."""
 _BESIDE: tuple[RowField, ...] = ("date", "total")
 """The fields that speak for a row beside its number, or without one."""
-_NO_PROOF = frozenset({"document.hidden_text", "document.several_invoices"})
+_NO_PROOF = frozenset({"document.hidden_text", "document.several_invoices", "document.several_xml"})
 """Remarks on a document that may show something else than it was read from, or more than its row is about."""
 _XML_DISAGREES = "document.xml_disagrees"
 """The remark that the document shows another ``field`` than its own XML says."""

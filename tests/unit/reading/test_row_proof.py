@@ -142,6 +142,7 @@ def test_a_number_that_is_only_mentioned_is_no_proof() -> None:
     [
         ("document.hidden_text", {}, "agrees_in_part"),
         ("document.several_invoices", {"count": "2"}, "agrees_in_part"),
+        ("document.several_xml", {"names": "a.xml, b.xml"}, "agrees_in_part"),
         ("document.xml_disagrees", {"field": "total"}, "agrees_in_part"),
         ("document.xml_disagrees", {"field": "iban"}, "proved"),
     ],
