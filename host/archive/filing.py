@@ -45,11 +45,13 @@ ACTIVE_CONTENT = "document.active_content"
 
 @dataclass(frozen=True)
 class FilingResult:
-    """``new`` is false when the archive had the document already; ``others`` are the further documents of a bundle."""
+    """``new`` is false when the archive had the document already; ``others`` are the further documents of a bundle;
+    ``changed_from`` is the earlier version of a new document, which says something else."""
 
     document: DocumentRow
     new: bool
     others: tuple[DocumentRow, ...] = ()
+    changed_from: DocumentRow | None = None
 
 
 @dataclass(frozen=True)
@@ -100,9 +102,14 @@ class Filer:
             self._ensure_archive()
         # One transaction for all reads before the file is moved: each transaction costs its locks.
         with self._store.atomic():
-            existing = self._find_existing(request)
-            if existing is None:
+            earlier = self._earlier_version(request)
+            existing = self._find_existing(request, earlier)
+            copy = self._copy_for_another_row(request) if existing is None else None
+            if existing is None and copy is None:
                 intent = self._write_intent(owner, request)
+        if copy is not None:
+            self._shared.check(owner, copy, request.facts, request.fetch)
+            return self._record_duplicate(copy, request)
         if existing is not None:
             if request.exclusive and existing.sha256 == request.staged.sha256:
                 self._shared.check(owner, existing, request.facts, request.fetch)
@@ -121,7 +128,8 @@ class Filer:
             payload = {"document": document.id, "file": document.file, "active": request.content.active}
             entry = self._store.journal.record(ACTIVE_CONTENT, payload)
         self.follow_journal(entry)
-        return FilingResult(document, new=True)
+        self._shared.note(document)
+        return FilingResult(document, new=True, changed_from=earlier)
 
     def follow_journal(self, entry: JournalEntry | None = None) -> None:
         """Advances the journal head to the given or newest entry. A head that lags behind is valid, so an error here
@@ -131,14 +139,39 @@ class Filer:
 
     # --- duplicates ---
 
-    def _find_existing(self, request: FilingRequest) -> DocumentRow | None:
+    def _find_existing(self, request: FilingRequest, earlier: DocumentRow | None) -> DocumentRow | None:
+        """Returns the document that these bytes are, or are a copy of: made anew at this download, with the same text."""
         same_bytes = self._store.documents.by_sha256(request.staged.sha256)
-        facts = request.facts
-        if same_bytes is not None or facts.portal_id is None:
+        if same_bytes is not None or earlier is None or contradicts(earlier, request.facts):
             return same_bytes
-        same_id = self._store.documents.by_portal_id(request.account.id, facts.portal_id, facts.kind)
-        # A wrong portal id (a customer number read in every row) must not make different documents one.
-        return None if same_id is None or contradicts(same_id, facts) else same_id
+        keys = earlier.text_key, request.what_was_read.text_key
+        if None in keys:
+            return earlier if request.facts.portal_id is not None else None
+        return earlier if keys[0] == keys[1] else None
+
+    def _copy_for_another_row(self, request: FilingRequest) -> DocumentRow | None:
+        """Returns the document that this fetch filed under a row which contradicts this one, if it has the same text: a page
+        that says that there is none, made anew for each row."""
+        if not request.exclusive:
+            return None
+        copy = self._shared.copy_of(request.fetch, request.what_was_read.text_key, request.staged.size)
+        return copy if copy is not None and contradicts(copy, request.facts) else None
+
+    def _earlier_version(self, request: FilingRequest) -> DocumentRow | None:
+        """Returns the filed document of the same row: by the portal's own id, or where it gives none by its number."""
+        facts, documents = request.facts, self._store.documents
+        if facts.portal_id is None:
+            if facts.number is None:
+                return None
+            same_number = documents.by_number(request.account.id, facts.number, facts.kind)
+            return None if same_number is None or contradicts(same_number, facts) else same_number
+        same_id = documents.by_portal_id(request.account.id, facts.portal_id, facts.kind)
+        # A wrong portal id (a customer number read in every row) must not make different documents one; with its number a
+        # document may be issued anew with another total.
+        is_same = same_id is not None and (
+            not contradicts(same_id, facts) or same_id.number == facts.number is not None
+        )
+        return same_id if is_same else None
 
     def _record_duplicate(self, document: DocumentRow, request: FilingRequest) -> FilingResult:
         self._restore(document, request.staged)

@@ -119,6 +119,14 @@ class Documents:
             {"account": account, "kind": kind, "portal_id": portal_id},
         )
 
+    def by_number(self, account: str, number: str, kind: str) -> DocumentRow | None:
+        """Returns the newest document of that number among those to which this account's portal gives no id."""
+        return self._first(
+            """SELECT * FROM documents WHERE account=? AND number=? AND kind=? AND portal_id IS NULL AND number IS NOT NULL
+            ORDER BY place DESC LIMIT 1""",
+            (account, number, kind),
+        )
+
     def by_sha256(self, sha256: str) -> DocumentRow | None:
         return self._first("SELECT * FROM documents WHERE sha256=?", (sha256,))
 

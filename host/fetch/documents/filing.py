@@ -24,6 +24,9 @@ from host.vocabulary import Outcome
 
 log = logging.getLogger("ophaler.fetch")
 
+CHANGED_DOCUMENT = "fetch.changed_document"
+"""Reason code of a row whose document is filed beside its earlier version."""
+
 
 @dataclass(frozen=True)
 class RowDocument:
@@ -200,6 +203,9 @@ class Filing:
         if not filed.new and facts.number is not None and filed_number is not None and facts.number != filed_number:
             # The bytes are another row's document, and must not be filed under this number too.
             raise WorldError("download.same_as_another", other=filed_number)
+        if filed.changed_from is not None and document.last:
+            details = {"file": filed.changed_from.file}
+            self._ledger.set_row(self._fetch, document.listed.place, "filed", CHANGED_DOCUMENT, details)
 
     def _hand_over(self, received: _ReceivedFile, filed: FilingResult) -> None:
         """Hands over what was read of the documents that are new; one that could not be read is tried again later."""

@@ -1,0 +1,64 @@
+"""A document that a portal makes anew at each download: other bytes, and the same text."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+from host.archive import FilingResult, ReadFacts
+from tests.support.archive_kit import House, facts, pdf
+
+WITHOUT_ID = replace(facts(1), portal_id=None)
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> House:
+    return House(tmp_path)
+
+
+def filed(house: House, data: bytes, text_key: str | None, *, portal_id: str | None = None) -> FilingResult:
+    """Files these bytes, of which that text was read, under the same row."""
+    staged = house.archive.staging_file("t")
+    staged.write(0, data)
+    read = {sha256(data).hexdigest(): ReadFacts("proved", text_key)}
+    return house.archive.file_document(
+        house.account(), None, staged, replace(WITHOUT_ID, portal_id=portal_id), read=read
+    )
+
+
+@pytest.mark.parametrize("portal_id", [None, "id-1"])
+def test_a_copy_is_not_filed_again(house: House, portal_id: str | None) -> None:
+    first = filed(house, pdf(1), "text", portal_id=portal_id)
+    again = filed(house, pdf(2), "text", portal_id=portal_id)
+    assert (again.new, again.document) == (False, first.document)
+    assert len(house.files()) == 1
+    house.close()
+
+
+@pytest.mark.parametrize("portal_id", [None, "id-1"])
+def test_a_changed_document_is_a_version_beside_the_first(house: House, portal_id: str | None) -> None:
+    first = filed(house, pdf(1), "text", portal_id=portal_id)
+    second = filed(house, pdf(2), "other text", portal_id=portal_id)
+    assert (second.new, second.changed_from) == (True, first.document)
+    assert len(house.files()) == 2
+    assert house.codes() == []
+    house.close()
+
+
+def test_without_text_the_portals_id_alone_makes_two_files_one_document(house: House) -> None:
+    assert filed(house, pdf(1), None, portal_id="id-1").new
+    assert not filed(house, pdf(2), None, portal_id="id-1").new
+    assert filed(house, pdf(3), None).new
+    assert filed(house, pdf(4), None).new
+    house.close()
+
+
+def test_what_was_read_stands_with_the_document(house: House) -> None:
+    document = filed(house, pdf(1), "text").document
+    kept = house.store.documents.get(document.id)
+    assert kept is not None
+    assert (kept.proof, kept.text_key) == ("proved", "text")
+    house.close()
