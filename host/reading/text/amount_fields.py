@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from host.reading.document_reading import FieldName, FieldValue
@@ -31,15 +30,6 @@ _THRESHOLD = 1.4
 """The least score of a total that is reported."""
 _MARGIN = 0.25
 """By how much the best total must stand before the next amount."""
-
-
-@dataclass(frozen=True, slots=True)
-class Sums:
-    """A document's amounts that belong together; None is unknown."""
-
-    total: Decimal | None = None
-    net: Decimal | None = None
-    tax: Decimal | None = None
 
 
 def amount_fields(figures: Sequence[Figure], rates: Iterable[Decimal] = ()) -> dict[FieldName, FieldValue]:

@@ -79,6 +79,9 @@ def labelled_name(text: str) -> str | None:
 
 
 def _looks_like_a_name(name: str) -> bool:
+    """Whether a text has the letters, the length and the beginning of a name, and is no legal form alone."""
+    if _FORM.fullmatch(name) is not None:
+        return False
     if not _WORD.search(name) or len(name) > _LONGEST or len(name.split()) > _MOST_WORDS:
         return False
     return name[0].isupper() or name[0].isdigit() or "." in name

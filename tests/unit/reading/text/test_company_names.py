@@ -51,6 +51,7 @@ def test_a_label_makes_a_name_of_more() -> None:
     assert labelled_name("DEMO - Handmade Invoices") == "DEMO - Handmade Invoices"
     assert labelled_name("Jane Doe, 12 High Street") == "Jane Doe"
     assert labelled_name("VAT: 123") is None
+    assert labelled_name("Inc.") is None
 
 
 def test_a_key_is_the_name_without_its_form() -> None:
