@@ -72,8 +72,10 @@ def verify(root: Path, store: Store, head_file: HeadFile, quarantined: int) -> V
     if head is None and documents:
         findings.append(Finding("verify.head_missing"))
     known = set()
+    by_size: dict[int, list[DocumentRow]] = {}
     for document in documents:
         known.add(document.file)
+        by_size.setdefault(document.size, []).append(document)
         finding = _check_file(root, document)
         if finding is not None and (renamed := _renamed_since(store, document)) is not None:
             known.add(renamed.file)
@@ -84,7 +86,7 @@ def verify(root: Path, store: Store, head_file: HeadFile, quarantined: int) -> V
         if isinstance(name, Finding):
             findings.append(name)
             continue
-        if _is_copy_beside(root, name, documents):
+        if _is_copy_beside(root, name, by_size):
             continue
         journal.read_new_entries(store)
         hashes = journal.printed.get(name)
@@ -220,15 +222,13 @@ def _check_rendition(root: Path, name: str, hashes: set[str]) -> Finding | None:
         return Finding("verify.file_unreadable", name, {"reason": error.strerror or ""})
 
 
-def _is_copy_beside(root: Path, name: str, documents: list[DocumentRow]) -> bool:
+def _is_copy_beside(root: Path, name: str, by_size: dict[int, list[DocumentRow]]) -> bool:
     """Returns whether a file is a document's copy beside it, with a mark behind the document's own name: so sync programs keep
     what two computers wrote at once. One with other bytes is no such copy, and neither is a link."""
     try:
         status = (root / name).lstat()
         candidates = {
-            document.sha256
-            for document in documents
-            if document.size == status.st_size and _is_marked_name(name, document.file)
+            document.sha256 for document in by_size.get(status.st_size, ()) if _is_marked_name(name, document.file)
         }
         return bool(candidates) and stat.S_ISREG(status.st_mode) and file_sha256(root / name) in candidates
     except OSError:
