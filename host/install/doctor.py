@@ -11,7 +11,7 @@ from typing import Any, Literal
 
 from host import __version__
 from host.clock import Clock
-from host.errors import OphalerError
+from host.errors import OphalerError, WorldError
 from host.install.added_ids import added_ids
 from host.install.browsers import Family, InstalledBrowser, box_manifest_folder, find_browsers, manifest_folder
 from host.install.files import is_open_to_others, is_writable_by_others
@@ -31,11 +31,20 @@ from host.install.manifests import (
 from host.install.probe import probe_launcher
 from host.install.setup import profile_manifests, registry_keys
 from host.install.timers import timer_of, timer_state
+from host.limited_worker import LimitedWorker, worker
 from host.paths import Paths
 from host.protocol import HOST_NAME
 from host.rpc.framing import PROTOCOL_VERSION
 from host.store import Store
 
+_SMALL_PDF = b"""%PDF-1.4
+1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj
+2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj
+3 0 obj<</Type/Page/Parent 2 0 R>>endobj
+trailer<</Root 1 0 R>>
+%%EOF
+"""
+"""Without a table of its objects, as readers accept it."""
 OLDEST_PYTHON = (3, 11)
 CheckState = Literal["ok", "note", "broken"]
 
@@ -62,10 +71,12 @@ class Doctor:
     clock: Clock
     profile: Path | None = None
     python: tuple[int, int] = sys.version_info[:2]
+    reader: LimitedWorker = field(default_factory=worker)
 
     def examine(self) -> Iterator[Check]:
         """Yields all checks, in an order in which a broken one explains those after it."""
         yield self._python()
+        yield self._reader()
         yield self._data()
         database = self._database()
         yield database
@@ -84,6 +95,14 @@ class Doctor:
     def _python(self) -> Check:
         version = ".".join(map(str, self.python))
         return Check("doctor.python", "ok" if self.python >= OLDEST_PYTHON else "broken", {"version": version})
+
+    def _reader(self) -> Check:
+        """Has the limited worker read a PDF of three objects."""
+        try:
+            self.reader.ask("structure", _SMALL_PDF)
+        except WorldError as error:
+            return Check("doctor.reader", "broken", errors=(error,))
+        return Check("doctor.reader", "ok")
 
     def _data(self) -> Check:
         values = {"folder": str(self.paths.data)}

@@ -18,6 +18,7 @@ from host.install.doctor import Check, Doctor
 from host.install.launcher import launcher_folder, launcher_path
 from host.install.machine import Machine
 from host.install.setup import set_up, set_up_profile
+from host.limited_worker import LimitedWorker
 from host.paths import Paths, extension_folder
 from host.store import Store
 from host.store.probes.setting_probe import WINDOWS_SETTING
@@ -55,6 +56,7 @@ def house(tmp_path: Path) -> House:
 def test_a_healthy_chain(house: House) -> None:
     assert [(check.code, check.state) for check in house.examine()] == [
         ("doctor.python", "ok"),
+        ("doctor.reader", "ok"),
         ("doctor.data", "ok"),
         ("doctor.database", "ok"),
         ("doctor.settings", "ok"),
@@ -68,6 +70,13 @@ def test_a_healthy_chain(house: House) -> None:
         ("doctor.background", "note"),
         ("doctor.running", "note"),
     ]
+
+
+def test_a_reader_that_does_not_start_is_named(house: House) -> None:
+    reader = LimitedWorker(["/nowhere/python"])
+    doctor = Doctor(house.paths, house.extension, house.machine, SystemClock(), reader=reader)
+    [found] = [check for check in doctor.examine() if check.state == "broken"]
+    assert (found.code, [error.code for error in found.errors]) == ("doctor.reader", ["reading.no_worker"])
 
 
 def test_an_account_whose_connector_is_gone_is_named(house: House) -> None:
