@@ -84,7 +84,7 @@ def secrets(rig: Rig, board: Dashboard, account: str) -> None:
     board.until("return document.querySelector('[data-key=facts]')?.textContent.includes('one-time codes')")
     [held] = rig.commands.run("vault", "list")
     assert (held["account"], held["host"], held["user"], held["password"], held["totp"]) == (
-        account, "shop.localhost", True, True, True,
+        account, "shop.localhost:9", True, True, True,
     )  # fmt: skip
     assert rig.commands.run("vault", "status")[0]["holder"] == "phrase"
     kept = board.driver.execute_script("return document.documentElement.outerHTML")

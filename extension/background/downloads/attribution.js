@@ -91,7 +91,7 @@ function isOfKnownOrigin(item, { pages, hosts }) {
  * @param {string} referrer
  * @param {string} page
  */
-export function isReferrer(referrer, page) {
+function isReferrer(referrer, page) {
   const origin = originOf(page);
   return origin !== "" && (referrer === `${origin}/` || sameAddress(referrer, page));
 }

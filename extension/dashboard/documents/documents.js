@@ -16,7 +16,7 @@ import { foundSentence } from "./document_search.js";
  */
 
 /** What is said of a document that was compared with its row and does not prove it. */
-export const UNCONFIRMED = new Set(["agrees_in_part", "unread", "contradicts"]);
+const UNCONFIRMED = new Set(["agrees_in_part", "unread", "contradicts"]);
 
 /**
  * @param {DashboardState} dashboard
