@@ -65,12 +65,15 @@ def read_file(file: Path) -> Reading:
 
 
 def _broken_rules(file: Path) -> list[dict[str, Any]] | None:
-    """Returns the broken rules of an XML file, None for another file, or for XML that EN 16931 says nothing of."""
+    """Returns the broken rules of an XML file, or of the XML that a PDF carries; None without one, and for XML that EN 16931
+    says nothing of."""
     from host.reading.business_rules import broken_rules
+    from host.reading.document_reader import WorkerReader
     from host.reading.einvoice.xml_bytes import looks_like_xml
 
     data = file.read_bytes()
-    found = broken_rules(data) if looks_like_xml(data) else None
+    xml = data if looks_like_xml(data) else WorkerReader().attached_xml(data) if b"%PDF-" in data[:1024] else None
+    found = broken_rules(xml) if xml is not None else None
     return None if found is None else [{"id": rule.id, "text": rule.text, "fatal": rule.is_fatal} for rule in found]
 
 
@@ -110,5 +113,7 @@ def _lines(file: Path, reading: Reading) -> Iterator[str]:
     widths = [max((len(row[column]) for row in rows), default=0) for column in range(2)]
     for label, shown, source in rows:
         yield f"  {label:{widths[0]}}  {shown:{widths[1]}}  {source}"
+    if not reading.fields and not reading.text:
+        yield f"  {sentence('cli_read_nothing', language())}"
     for code, details in reading.remarks:
         yield f"  ! {remark_sentence(code, details, language())}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import logging
 import re
 import threading
@@ -35,6 +36,15 @@ class WorkerReader:
         """Returns what a document says of itself. Raises WorldError as ``read_document`` and ``LimitedWorker.ask`` do."""
         asked = self._worker if self._worker is not None else worker()
         return _reading(asked.ask("read", data, {"content_type": content_type}))
+
+    def attached_xml(self, data: bytes) -> bytes | None:
+        """Returns the e-invoice that a PDF carries. Raises WorldError as ``LimitedWorker.ask`` does."""
+        asked = self._worker if self._worker is not None else worker()
+        found = asked.ask("attached_xml", data).get("xml")
+        try:
+            return base64.b64decode(found, validate=True) if isinstance(found, str) else None
+        except ValueError:
+            raise WorldError("reading.failed") from None
 
 
 def _reading(answer: dict[str, Any]) -> Reading:

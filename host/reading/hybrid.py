@@ -39,6 +39,12 @@ def one_of_attached(files: Sequence[tuple[str, bytes]]) -> Reading | None:
     return replace(found, remarks=tuple(remarks))
 
 
+def is_invoice(name: str, data: bytes) -> bool:
+    """Returns whether an attached XML file is a document of a grammar that is read."""
+    found = one_of_attached([(name, data)])
+    return found is not None and found.kind is not None
+
+
 def combine(xml: Reading | None, text: Reading) -> Reading:
     """Returns the reading of a document by its XML and by its pages."""
     if xml is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import TypeVar
 
 import pypdfium2 as pdfium
 from pypdfium2.raw import FPDF_ERR_PASSWORD
@@ -15,7 +16,7 @@ from host.reading.document_reading import Reading
 from host.reading.einvoice import read_xml
 from host.reading.einvoice.xml_bytes import looks_like_xml
 from host.reading.html_layout import html_text_page, looks_like_html
-from host.reading.hybrid import combine, one_of_attached
+from host.reading.hybrid import combine, is_invoice, one_of_attached
 from host.reading.pdf.embedded_xml import embedded_xml
 from host.reading.pdf.page_words import words_of
 from host.reading.signed import is_signed, signed_content
@@ -25,6 +26,7 @@ from host.reading.zip_documents import ZIP_STARTS, read_zip
 _PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\0", b"MM\0*")
 _PDF_START_BYTES = 1024
 """Stray bytes may stand before a PDF's head (ISO 32000-1, annex H.3, implementation note 13)."""
+_Read = TypeVar("_Read")
 _MAX_SIGNATURES = 3
 """A document may be signed by several, one around the other."""
 
@@ -68,6 +70,12 @@ def read_text(data: bytes) -> Reading:
     return _with_pdf(data, _read_text)
 
 
+def attached_invoice(data: bytes) -> bytes | None:
+    """Returns the first e-invoice that a PDF carries, as it stands there. Raises WorldError as ``read_text`` does."""
+    files = _with_pdf(data, embedded_xml)
+    return next((content for name, content in files if is_invoice(name, content)), None)
+
+
 def _read_pdf(document: pdfium.PdfDocument) -> Reading:
     return combine(one_of_attached(embedded_xml(document)), _read_text(document))
 
@@ -77,7 +85,7 @@ def _read_text(document: pdfium.PdfDocument) -> Reading:
     return read_pages(text.pages, text.count)
 
 
-def _with_pdf(data: bytes, read: Callable[[pdfium.PdfDocument], Reading]) -> Reading:
+def _with_pdf(data: bytes, read: Callable[[pdfium.PdfDocument], _Read]) -> _Read:
     try:
         with pdfium.PdfDocument(data) as document:
             return read(document)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import base64
 from typing import Any
 
 from host.errors import WorldError
-from host.reading.read_document import read_document
+from host.reading.read_document import attached_invoice, read_document
 
 
 def read(data: bytes, options: dict[str, Any]) -> dict[str, Any]:
@@ -16,3 +17,9 @@ def read(data: bytes, options: dict[str, Any]) -> dict[str, Any]:
         return {"reading": read_document(data, content_type if isinstance(content_type, str) else None).to_json()}
     except WorldError as error:
         return {"unreadable": error.code, "details": error.details}
+
+
+def attached_xml(data: bytes, _options: dict[str, Any]) -> dict[str, Any]:
+    """Returns ``{"xml": BASE64}``, the e-invoice that a PDF carries, ``{"xml": None}`` where it carries none."""
+    found = attached_invoice(data)
+    return {"xml": None if found is None else base64.b64encode(found).decode("ascii")}

@@ -75,6 +75,12 @@ def test_a_block_for_people(capsys: pytest.CaptureFixture[str], tmp_path: Path) 
     assert err.startswith(f"{tmp_path / 'not.bin'}: This file is neither")
 
 
+def test_a_picture_is_said_to_be_one(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    (tmp_path / "scan.png").write_bytes(b"\x89PNG\r\n\x1a\n" + b"\0" * 40)
+    status, out, _ = run(capsys, tmp_path / "scan.png")
+    assert (status, out.splitlines()[-1].strip()[:26]) == (0, "Nothing in it can be read:")
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_word_of_it_is_in_every_language(language: str) -> None:
     keys = [f"field_{name}" for name in (*READING_FIELDS, "lines", "allowances", "charges")]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator
 from typing import Any
 
+import pikepdf
 import pytest
 
 from bench.reading import DATA, documents
@@ -43,6 +45,19 @@ def test_it_reads_what_is_read_without_it(reader: WorkerReader, encoding: str) -
         encoded = document.decode().replace("UTF-8", encoding).encode(encoding, "xmlcharrefreplace")
         assert reader.read(encoded) == read_document(encoded)
         assert reader.read(encoded).value("number")
+
+
+def test_the_invoice_that_a_pdf_carries_comes_out_as_it_is(reader: WorkerReader) -> None:
+    file = io.BytesIO()
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page()
+        pdf.attachments["other.xml"] = b"<transport/>"
+        pdf.attachments["z.xml"] = ubl()
+        pdf.save(file)
+    assert reader.attached_xml(file.getvalue()) == ubl()
+    assert reader.read(file.getvalue()).value("number") == "2031-77"
+    with pytest.raises(WorldError, match=r"reading\.failed"):
+        reader.attached_xml(b"no PDF")
 
 
 def test_what_cannot_be_read_is_told_with_its_details(reader: WorkerReader) -> None:
