@@ -39,7 +39,6 @@ ACCOUNTED_OUTCOMES: frozenset[Outcome] = frozenset({"filed", "already_had", "bef
 
 RowProofWord = Literal["proved", "contradicts", "agrees_in_part", "unread"]
 """Whether a document shows that it is that of the row which it was fetched for (``host/reading/row_proof.py``)."""
-ROW_PROOF_WORDS: tuple[RowProofWord, ...] = get_args(RowProofWord)
 UNCONFIRMED: frozenset[RowProofWord] = frozenset({"agrees_in_part", "unread"})
 """Those of a document that is filed and does not prove its row; people are told."""
 

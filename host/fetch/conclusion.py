@@ -59,6 +59,8 @@ class Evidence:
     """Hosts that this platform declares besides the portal's own; a fingerprint does not open them."""
     several_platforms: list[str] = field(default_factory=list)
     """Ids of the platforms whose fingerprints stood on one page, so that none of them was used."""
+    row_proofs: Counter[str] = field(default_factory=Counter)
+    """How many rows' documents prove them, agree in part, or could not be read."""
     waiting: list[dict[str, str | None]] = field(default_factory=list)
     """The rows whose document the portal is still preparing, according to the page."""
     parts_unread: UnexplainedParts = field(default_factory=UnexplainedParts)
@@ -145,6 +147,8 @@ def _proof(reason: str, outcomes: Sequence[Outcome], evidence: Evidence) -> dict
     if evidence.known_parts:
         proof["known_parts"] = evidence.known_parts
     proof |= _connector_notes(evidence)
+    if evidence.row_proofs:
+        proof["row_proofs"] = dict(sorted(evidence.row_proofs.items()))
     if evidence.waiting:
         proof["waiting"] = evidence.waiting
     return proof

@@ -180,6 +180,7 @@ class FetchRun:
         collector.retrieve_from_detail_pages()
         context.step("filing")
         evidence.waiting = waiting_rows(context.store, context.fetch)
+        evidence.row_proofs = collector.row_proofs()
         conclusion = conclude(collector.outcomes(), evidence)
         learned = learned_memory(context, list_page, collector, further_lists, conclusion, rendered=rendered)
         context.store.accounts.remember(context.account.id, **learned)

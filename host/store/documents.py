@@ -49,7 +49,7 @@ class DocumentRow:
     offered_name: str | None
     filed_at: str
     proof: str | None = None
-    """One of ``ROW_PROOF_WORDS``: what the document proves of the row that it was filed under; None where it was not read."""
+    """A ``RowProofWord``: what the document proves of the row that it was filed under; None where it was not read."""
     text_key: str | None = None
     """The same for copies that are made anew at each download; None without text."""
 

@@ -33,7 +33,7 @@ class LedgerEntry:
     """All documents of the row, ``document`` first."""
     contract: str | None = None
     proof: str | None = None
-    """One of ``ROW_PROOF_WORDS``: what the row's main document proves of it; None without a document that was read."""
+    """A ``RowProofWord``: what the row's main document proves of it; None without a document that was read."""
 
 
 _COLUMNS = tuple(LedgerEntry.__dataclass_fields__)

@@ -303,7 +303,7 @@ def _source(name: str, otherwise: str) -> str:
 def m015_proof_of_a_row(db: Database) -> None:
     _create(
         db,
-        # What a document proves of the row that it was filed under (``ROW_PROOF_WORDS``); NULL where it was not read.
+        # What a document proves of the row that it was filed under (a ``RowProofWord``); NULL where it was not read.
         # ``text_key`` is the same for copies that are made anew at each download.
         "ALTER TABLE documents ADD COLUMN proof TEXT",
         "ALTER TABLE documents ADD COLUMN text_key TEXT",

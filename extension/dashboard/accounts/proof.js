@@ -23,6 +23,10 @@ const EVIDENCE_LINES = {
     const numbers = rows.map((/** @type {{number: string | null}} */ row) => row.number).filter(Boolean);
     return numbers.length ? t("ui_proof_recognised", list(numbers)) : null;
   },
+  row_proofs: ({ proved = 0, ...others }) => {
+    const unconfirmed = Object.values(others).reduce((sum, number) => sum + number, 0);
+    return t("ui_proof_row_proofs", formatNumber(proved), formatNumber(unconfirmed));
+  },
   waiting: (rows) => {
     const numbers = rows.map((/** @type {{number: string | null}} */ row) => row.number).filter(Boolean);
     const numberList = numbers.length ? list(numbers) : formatNumber(rows.length);

@@ -3,6 +3,8 @@ ledger."""
 
 from __future__ import annotations
 
+from collections import Counter
+
 from host.browser.page import ObservedPage, needs_person
 from host.errors import WorldError
 from host.fetch.context import FetchContext
@@ -62,6 +64,10 @@ class DocumentCollector:
     def outcomes(self) -> list[Outcome]:
         """Returns the outcome of every row, in the portal's order."""
         return [entry.outcome for entry in self._store.fetches.rows(self._fetch)]  # type: ignore[misc]
+
+    def row_proofs(self) -> Counter[str]:
+        """Returns how many rows' documents prove them, agree in part, or could not be read."""
+        return Counter(entry.proof for entry in self._store.fetches.rows(self._fetch) if entry.proof is not None)
 
     # --- comparison
 

@@ -66,6 +66,8 @@ def test_a_document_proves_its_row(make: Make) -> None:
     world = make(portal({}))
     fetch = fetched(world)
     assert fetch.state == "complete"
+    assert fetch.proof is not None
+    assert fetch.proof["row_proofs"] == {"proved": 3}
     assert proofs(world, fetch) == [(number, "filed", None, "proved") for number, _, _ in ROWS]
     assert {document.proof for document in world.store.documents.list()} == {"proved"}
     again = world.fetch()
