@@ -46,12 +46,12 @@ def run() -> list[Figure]:
     ]
 
 
-def known_documents() -> list[Known]:
-    """Returns the documents of the data, each with what a list would show of it."""
+def known_documents(step: int = 1) -> list[Known]:
+    """Returns every ``step``-th document of the data, each with what a list would show of it."""
     reader, documents = WorkerReader(), []
     for name in SETS:
         manifest = DATA / name / "manifest.jsonl"
-        for line in manifest.read_text("utf-8").splitlines() if manifest.exists() else ():
+        for line in manifest.read_text("utf-8").splitlines()[::step] if manifest.exists() else ():
             entry = json.loads(line)
             truth = entry["truth"]
             if truth["kind"] not in KINDS:
