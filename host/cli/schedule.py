@@ -56,11 +56,11 @@ def _print_next_of_accounts(every: str | None, start: str | None, *, as_json: bo
     """Prints one line an account: the time, its reason, whether a person will be needed, and the expected document."""
     if every is not None or start is not None:
         raise WorldError("schedule.no_file")
-    from host.cli.common import open_store
+    from host.cli.common import readable_store
     from host.schedule.agenda import next_fetches
     from host.service.presenter import Presenter
 
-    with open_store() as store:
+    with readable_store() as store:
         fetches = next_fetches(store, None, language(), Presenter(store, language()).account_name)
     for fetch in fetches:
         if as_json:

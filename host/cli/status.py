@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from host.cli.common import json_option, language, open_store, paths, print_json, say
+from host.cli.common import json_option, language, open_store, paths, print_json, readable_store, say
 from host.cli.fetch import GOOD_STATES, ring
 from host.cli.sitting import print_sitting
 from host.schedule import setting_problems, update_setting_attention
@@ -18,7 +18,7 @@ from host.terminal import echo
 @json_option
 def status(as_json: bool) -> None:
     """Which browsers are connected, what is being fetched, and where you are needed."""
-    with open_store() as store:
+    with readable_store() as store:
         presenter = Presenter(store, language())
         update_setting_attention(store)
         problems = [problem.details for problem in setting_problems(store)]
