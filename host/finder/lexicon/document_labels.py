@@ -182,7 +182,7 @@ DATE = {
     "fi": ("pvm", "paivays", "paivamaara"),
     "cs": ("datum", "dne"),
     "hu": ("datum", "kelt"),
-    "ro": ("data", "din"),
+    "ro": ("data", "din data", "din"),
     "hr": ("datum",),
     "et": ("kuupaev",),
     "lv": ("datums",),
@@ -208,6 +208,7 @@ DUE = {
     "nl": (
         r"verval(?:datum|dag|t op)?", r"uiterste betaal\w*", r"(?:te )?(?:betalen|voldoen) (?:voor|uiterlijk|tot)",
         r"uiterlijk(?: op| voor)?", "betaal(?: dit bedrag)? voor", r"(?:wordt|zal) (?:op|rond|omstreeks)",
+        r"(?:incasso|bedrag|afgeschreven|incasseren)\b.{0,60}\b(?:op|rond|omstreeks)",
         "betaaltermijn",
     ),
     "de": (

@@ -14,33 +14,16 @@ from typing import Literal
 from host.finder.lexicon import document_labels as words
 from host.finder.lexicon.patterns import any_of_table
 from host.reading.document_reading import FieldName, FieldValue
+from host.reading.text.dates.date_labels import begins_with_label, date_labels
 from host.reading.text.dates.printed_dates import PrintedDate, PrintedDates
-from host.reading.text.document_names import NAMES, DocumentNames, is_date_compound, is_of_another
-from host.reading.text.labels import Label, LabelFinder, Offer, Where, offers
-from host.reading.text.lines import Cell, Sheet
+from host.reading.text.document_names import DocumentNames
+from host.reading.text.labels import Label, Offer, Where, offers
+from host.reading.text.lines import Sheet
 from host.reading.text.part import Part
 from host.reading.text.title_kind import Title
 
 _Sense = Literal["issued", "date", "due", "other"]
-_FINDER = LabelFinder(
-    {
-        "due": any_of_table(words.DUE),
-        "issued": any_of_table(words.ISSUED),
-        "paid": any_of_table(words.PAID),
-        "other": any_of_table(words.OTHER_DATE),
-        "date": any_of_table(words.DATE),
-    },
-)
-_DATE = any_of_table(words.DATE)
-_DATE_BEHIND = re.compile(rf"s?[ -]?{_DATE}(?![^\W\d_])")
-_DATE_BEFORE = re.compile(rf"(?<![^\W\d_]){_DATE} ?(?:{any_of_table(words.BETWEEN)})?[ ']?$")
-_NUMBER_OF_DATE = re.compile(rf"[^\d]{{0,12}}\S*\d\S*[ ,]{{1,2}}(?:{any_of_table(words.OF_DATE)})(?= ?\d)")
-"""A number, and the word that leads to its date ("Rechnung Nr. 4711 vom 03.05.2026")."""
-_LEADS_TO_DATE = re.compile(rf"(?:{any_of_table(words.OF_DATE)}|{_DATE})[ :]{{0,2}}")
-_WORD_BEFORE = re.compile(r"[^\W\d_]{3}[ _]$")
-"""A word right before a word for a date says which date it is."""
-_MORE_WORDS = re.compile(r"[ _]?[^\W\d_]{2,3} [^\W\d_]{3}")
-"""What follows a word for a date that says which date it is: a short word and a longer one."""
+_LEADS_TO_DATE = re.compile(rf"(?:{any_of_table(words.OF_DATE)}|{any_of_table(words.DATE)})[ :]{{0,2}}")
 _OF_DATE_LAST = re.compile(rf"\d\S* (?:{any_of_table(words.OF_DATE)})$")
 """A number, and the word that leads to its date, which stands in the next line."""
 _STRENGTHS = {"issued": 1.0, "due": 1.0, "paid": 0.95, "other": 0.95, "title": 0.85, "date": 0.75}
@@ -83,7 +66,7 @@ def _claims(sheet: Sheet, names: DocumentNames, title: Title, dates: PrintedDate
     """Returns by which sense each date is claimed most surely, and how surely. The key is cell and place of the date."""
     claims: _Claims = {}
     for cell in sheet.cells:
-        labels = _labels(cell, names, title)
+        labels = date_labels(cell, names, title)
         at_foot = bool(labels) and cell.top > _FOOT * sheet.height_of(cell.page)
         for nth, label in enumerate(labels):
             end = labels[nth + 1].begin if nth + 1 < len(labels) else len(cell.folded)
@@ -93,48 +76,6 @@ def _claims(sheet: Sheet, names: DocumentNames, title: Title, dates: PrintedDate
                 if key not in claims or score > claims[key][1]:
                     claims[key] = (label.name, score, date)
     return claims
-
-
-def _labels(cell: Cell, names: DocumentNames, title: Title) -> list[Label]:
-    """Returns the labels of dates in a cell from left to right. The name of the document itself, alone or beside a word for a
-    date, makes the date that of its issue; that of another document makes it another date."""
-    found = _FINDER.in_cell(cell)
-    for name in names.of(cell):
-        if name.name not in NAMES:
-            continue
-        begin, end = name.begin, name.end
-        sense = "title"
-        if (behind := _DATE_BEHIND.match(cell.folded, end)) or (behind := _NUMBER_OF_DATE.match(cell.folded, end)):
-            sense, end = "issued", behind.end()
-        elif before := _DATE_BEFORE.search(cell.folded[:begin]):
-            sense, begin = "issued", before.start()
-        elif is_date_compound(name):
-            sense = "issued"
-        is_own = not is_of_another(name) and (
-            name.name == title.sense or (name.name in ("invoice", "receipt") and title.kind != "other")
-        )
-        label = Label(sense if is_own else "other", cell, begin, end)
-        found = [other for other in found if other.end <= begin or other.begin >= end or _is_wider(other, label)]
-        if all(label.end <= other.begin or label.begin >= other.end for other in found):
-            found.append(label)
-    return [_by_words_around(label) for label in sorted(found, key=lambda label: label.begin)]
-
-
-def _by_words_around(label: Label) -> Label:
-    """Returns a label that is only a word for a date as that of another date when it is part of more words ("settlement date",
-    "date of shipping")."""
-    folded = label.cell.folded
-    is_part = label.name == "date" and (
-        _WORD_BEFORE.search(folded[: label.begin]) or _MORE_WORDS.match(folded, label.end)
-    )
-    if is_part or (label.name == "issued" and is_of_another(label)):
-        return Label("other", label.cell, label.begin, label.end)
-    return label
-
-
-def _is_wider(one: Label, other: Label) -> bool:
-    """Whether one label holds more of the text than the other ("invoice due date" than "invoice")."""
-    return one.end - one.begin > other.end - other.begin
 
 
 def _claimed(sheet: Sheet, label: Label, end: int, dates: PrintedDates) -> Iterator[tuple[PrintedDate, float]]:
@@ -153,7 +94,9 @@ def _claimed(sheet: Sheet, label: Label, end: int, dates: PrintedDates) -> Itera
     if label.name != "title" and cell.folded[label.end : end].strip(" ,:.-#)(/|–—"):
         return
     for offer in offers(sheet, label, end):
-        if offer.where == "inside":
+        if offer.where == "inside" or (
+            offer.where == "below" and label.name == "date" and _is_column(sheet, label, dates)
+        ):
             continue
         first = next((date for date in dates.of(offer.cell) if date.begin >= offer.begin), None)
         if first is None or not _may_claim(label, first, offer):
@@ -168,13 +111,19 @@ def _claimed(sheet: Sheet, label: Label, end: int, dates: PrintedDates) -> Itera
             return
 
 
+def _is_column(sheet: Sheet, label: Label, dates: PrintedDates) -> bool:
+    """Whether a word for a date heads a column of several dates: those of a table's rows."""
+    under = [offer.cell for offer in offers(sheet, label) if offer.where == "below"]
+    return len({date.day for cell in under for date in dates.of(cell)[:1]}) > 1
+
+
 def _may_claim(label: Label, date: PrintedDate, offer: Offer) -> bool:
     """Whether a date in another cell can be a label's: nothing but a few letters stands before it, and no label of its own."""
     before = date.cell.folded[offer.begin : date.begin]
     if label.name == "title":
         alone = date.end == len(date.cell.folded)
         return (not before and alone) or (offer.where == "right" and _LEADS_TO_DATE.fullmatch(before) is not None)
-    own = any(offer.begin <= found.begin < date.begin for found in _FINDER.in_cell(date.cell))
+    own = begins_with_label(date.cell, offer.begin, date.begin)
     return len(before) <= _LETTERS_BEFORE and not own and not any(map(str.isdigit, before))
 
 

@@ -16,8 +16,8 @@ from host.reading.text.numbers.number_labels import NumberLabel, NumberLabels
 from host.reading.text.part import Part
 from host.reading.text.title_kind import Title
 
-_LIKE_INVOICE = ("invoice", "corrected", "credit_note", "receipt", "statement", "proforma", "reminder")
-"""Senses of documents that may print their number under each other's names."""
+_LIKE_INVOICE = ("invoice", "corrected", "credit_note", "receipt", "statement", "proforma")
+"""Senses of documents that may print their number under each other's names; a reminder prints that of what is due."""
 _THRESHOLD = 0.5
 _NAMED = 0.9
 """How sure a number is at least under a label that names it as the document's."""
@@ -87,18 +87,25 @@ def _strength(sheet: Sheet, label: NumberLabel, title: Title) -> float:
     if label.name == "own":
         return 0.8
     if label.name == "number":
-        return 0.9 if label.behind_name == sense else 0.55 if label.begin == 0 else 0.0
+        return 0.9 if label.behind_name == sense else 0.6 if label.begin == 0 and _is_head(sheet, label.cell) else 0.0
     if label.name not in NAMES:
         return 0.0
     if label.numbered:
         if label.name == sense:
             return 1.0 if title.name in label.cell.folded else 0.9
+        if sense == "confirmation" and label.name == "order":
+            return 0.9
         return 0.65 if label.name in _LIKE_INVOICE and sense in _LIKE_INVOICE else 0.0
     if label.name != sense or _NAMES_SOMETHING.match(label.cell.folded, label.end):
         return 0.0
-    cell = label.cell
-    is_head = cell.page == sheet.cells[0].page and cell.top < _HEAD * sheet.height_of(cell.page)
-    return 0.8 if is_head and label.begin <= _BEFORE_NAME else 0.55 if is_head else 0.0
+    if not _is_head(sheet, label.cell):
+        return 0.0
+    return 0.8 if label.begin <= _BEFORE_NAME else 0.55
+
+
+def _is_head(sheet: Sheet, cell: Cell) -> bool:
+    """Whether a cell stands in the upper part of the first page."""
+    return cell.page == sheet.cells[0].page and cell.top < _HEAD * sheet.height_of(cell.page)
 
 
 def _found(
@@ -135,7 +142,7 @@ def _nearness(offer: Offer, label: NumberLabel, is_alone: bool) -> float:
         if offer.distance > _FAR_RIGHT and not is_alone:
             return 0.45 if bare else 0.6
         return 0.85 if offer.distance > _NEAR_RIGHT else 0.95
-    return 0.9 - 0.1 * offer.nth
+    return 0.0 if bare and offer.nth else 0.9 - 0.1 * offer.nth
 
 
 def _best(found: list[Found]) -> Found | None:

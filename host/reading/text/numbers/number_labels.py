@@ -33,6 +33,8 @@ _OTHERS = LabelFinder(
     },
     {"own": words_of(words.ITS_NUMBER), "other": words_of(words.OTHER_NUMBERED)},
 )
+_LONGEST_PREFIX = 3
+"""Letters before a number at most that may be its own."""
 _NUMBERS = AnchorFilter([anchors_of(words_of(words.NUMBER))])
 
 
@@ -73,7 +75,7 @@ class NumberLabels:
         found = [_extended(label) for label in (*named, *others)]
         if not found and not _NUMBERS.passes(cell.folded):
             return []
-        found = _apart(found)
+        found = [label for label in _apart(found) if not _is_prefix(label, found)]
         behind = next((label.name for label in reversed(found) if not label.numbered), None) or self._name_before(cell)
         for match in _LONE_NUMBER.finditer(cell.folded):
             if all(match.end() <= label.begin or match.start() >= label.end for label in found):
@@ -102,6 +104,13 @@ def _extended(label: Label) -> NumberLabel:
     elif before := _NUMBER_BEFORE.search(folded[:begin]):
         numbered, begin = True, before.start()
     return NumberLabel(name, label.cell, begin, end, numbered)
+
+
+def _is_prefix(label: NumberLabel, labels: list[NumberLabel]) -> bool:
+    """Whether what seems to be a short name is the beginning of a number, since another name stands right before it ("FATURA FT
+    2026/123")."""
+    is_short = label.end - label.begin <= _LONGEST_PREFIX and not label.numbered
+    return is_short and any(0 < label.begin - other.end <= 2 for other in labels if other is not label)
 
 
 def _apart(found: list[NumberLabel]) -> list[NumberLabel]:
