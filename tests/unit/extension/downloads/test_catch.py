@@ -126,7 +126,7 @@ def run(browser: str, scenes: list[Scene]) -> list[dict[str, Any]]:
 def test_the_clicks_own_download_is_taken(outcomes: Any, browser: str, name: str) -> None:
     told = outcomes[browser][name]
     folder = "Ophaler/" if browser == "chromium" else ""
-    assert told["file"] == f"/home/mo/Downloads/{folder}4711.pdf", told
+    assert told["file"] == f"/persons/mo/Downloads/{folder}4711.pdf", told
     assert told["erased"] == [9]
     assert told["cancelled"] == []
 
@@ -137,7 +137,7 @@ def test_any_other_download_stays_where_it_fell(outcomes: Any, browser: str, nam
     told = outcomes[browser][name]
     assert told["refused"] == (UNCERTAIN if name in DOUBTFUL else LEFT_ALONE), told
     assert (told["file"], told["erased"], told["cancelled"], told["closed"]) == (None, [], [], [])
-    assert told["places"] == {"9": "/home/mo/Downloads/4711.pdf"}
+    assert told["places"] == {"9": "/persons/mo/Downloads/4711.pdf"}
 
 
 @pytest.mark.parametrize("browser", BROWSERS)
@@ -147,16 +147,16 @@ def test_of_two_with_one_name_each_has_its_own_place(browser: str) -> None:
     [told] = run(browser, [scene(mine, ours, asked=[DOCUMENT])])
     assert told["file"].endswith("4711 (1).pdf")
     assert told["erased"] == [9]
-    assert told["places"]["8"] == "/home/mo/Downloads/4711.pdf"
+    assert told["places"]["8"] == "/persons/mo/Downloads/4711.pdf"
 
 
 def test_one_that_is_over_before_it_is_known_to_be_ours_is_taken() -> None:
     [told] = run("firefox", [scene(item(silent=True), asked=[DOCUMENT])])
-    assert told["file"] == "/home/mo/Downloads/4711.pdf"
+    assert told["file"] == "/persons/mo/Downloads/4711.pdf"
 
 
 def test_a_file_that_the_person_put_elsewhere_stays_there() -> None:
-    [told] = run("chromium", [scene(item(asked="/home/mo/Papers/"), asked=[DOCUMENT])])
+    [told] = run("chromium", [scene(item(asked="/persons/mo/Papers/"), asked=[DOCUMENT])])
     assert (told["refused"], told["erased"], told["cancelled"]) == (UNCERTAIN, [], [])
 
 
@@ -182,7 +182,7 @@ def test_what_comes_after_its_catch_is_nobodys(browser: str) -> None:
     told = run(browser, [scene(asked=[last]), scene(late, now, asked=[DOCUMENT], soon=True)])[1]
     assert told["file"].endswith("4711.pdf")
     assert told["erased"] == [9]
-    assert told["places"]["8"] == "/home/mo/Downloads/4710.pdf"
+    assert told["places"]["8"] == "/persons/mo/Downloads/4710.pdf"
 
 
 def test_where_the_first_address_is_known_another_one_is_not_taken() -> None:
@@ -218,4 +218,4 @@ def test_a_tab_that_shows_a_document_is_closed_only_where_our_page_opened_it(
     told = outcomes[browser][name]
     ours = name == "opened by our page"
     assert told["closed"] == ([20] if ours else [])
-    assert told["file"] == ("/home/mo/Downloads/Ophaler/4711.pdf" if ours else None)
+    assert told["file"] == ("/persons/mo/Downloads/Ophaler/4711.pdf" if ours else None)
