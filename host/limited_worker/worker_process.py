@@ -122,7 +122,8 @@ class ForkedWorker(WorkerProcess):
             raise WorkerLost(is_late=True)
 
     def replace(self) -> int:
-        self._close_pipes()
+        # The pipes of the worker before stay open until it was ended: at their end it would end by itself, as an idle one.
+        before = (self._requests, self._answers)
         their_requests, self._requests = os.pipe()
         self._answers, their_answers = os.pipe()
         _enlarge(self._requests)
@@ -134,8 +135,7 @@ class ForkedWorker(WorkerProcess):
         except (OSError, struct.error) as error:
             raise WorkerLost from error
         finally:
-            os.close(their_requests)
-            os.close(their_answers)
+            _close(their_requests, their_answers, *before)
         return int(ended)
 
     def close(self, *, forked: bool = False) -> None:
@@ -145,9 +145,7 @@ class ForkedWorker(WorkerProcess):
             self._server.wait()
 
     def _close_pipes(self) -> None:
-        for descriptor in (self._requests, self._answers):
-            if descriptor >= 0:
-                os.close(descriptor)
+        _close(self._requests, self._answers)
         self._requests = self._answers = -1
 
     @property
@@ -209,6 +207,12 @@ class SpawnedWorker(WorkerProcess):
     @property
     def ended_idle(self) -> bool:
         return self._process.poll() == 0
+
+
+def _close(*descriptors: int) -> None:
+    for descriptor in descriptors:
+        if descriptor >= 0:
+            os.close(descriptor)
 
 
 def _write_all(stream: IO[bytes], *parts: bytes | memoryview) -> None:
