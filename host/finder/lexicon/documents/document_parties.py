@@ -138,7 +138,9 @@ NAME = {
 """Labels of a name inside a block of seller or buyer."""
 LEGAL_FORMS = (
     r"b\.?\s?v\.?(?:\s?b\.?\s?a\.?)?", r"n\.?\s?v\.?", r"v\.?o\.?f\.?", r"c\.?v\.?", "vzw", "stichting",
-    r"(?:ug\s?\(haftungsbeschränkt\)|gmbh|ug|ag|kg|ohg|se|e\.\s?k\.|gbr|mbh|kgaa|e\.\s?v\.|eg)(?:\s?&\s?co\.?\s?(?:kgaa|kg|ohg))?",
+    r"(?:gmbh|ag|kg|ohg|se|mbh|kgaa)(?:\s?&\s?co\.?\s?(?:kgaa|kg|ohg))?",
+    r"ug(?:\s?\(haftungsbeschränkt\))?(?:\s?&\s?co\.?\s?kg)?",
+    r"e\.\s?k\.", r"e\.\s?v\.", "gbr", "eg",
     r"(?:private\s+|pvt\.?\s+|pte\.?\s+|pty\.?\s+|\(pty\)\s+)?(?:limited|ltd\.?)", r"sdn\.?\s+bhd\.?",
     r"l\.?\s?l\.?\s?c\.?", r"l\.?l\.?p\.?", "plc", r"inc\.?", "incorporated", r"corp\.?(?:\s+ltd\.?)?",
     "corporation", r"co\.",
