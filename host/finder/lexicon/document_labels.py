@@ -317,16 +317,6 @@ OTHER_DATE = {
     "fi": ("toimituspaiva", "tilauspaiva"),
 }  # fmt: skip
 """Labels of the other dates of a document."""
-BEFORE_PLACE_DATE = {
-    "nl": ("", "de", "op"),
-    "de": ("", "den", "der", "am"),
-    "en": ("", "on"),
-    "fr": ("", "le"),
-    "es": ("", "a", "el"),
-    "it": ("", "il", "li", "li'"),
-    "pl": ("", "dnia", "dn"),
-}  # fmt: skip
-"""Between a place and the day on which a document was written there ("Lyon, le 3 mars 2026")."""
 AMERICA = {
     "nl": (), "de": (), "fr": (), "es": (), "it": (),
     "en": (
