@@ -173,6 +173,12 @@ class Archive:
         """Returns a document's bytes; None when the file is missing or is not what was filed."""
         return pdf_rendition.read_document(self._paths.archive, document)
 
+    def require_folder(self) -> None:
+        """Raises WorldError ``archive.folder_gone`` when documents are stored, and their folder is not there: what cannot be
+        read then is not lost."""
+        with translate_os_errors(self._paths.archive):
+            self._filer.require_folder()
+
     def add_printed(self, document: DocumentRow, pdf: bytes) -> None:
         """Stores the PDF rendition of a captured page beside it; does nothing when the name is taken."""
         staged = self._staging.file(secrets.token_hex(8), self._limits.max_bytes)

@@ -205,17 +205,23 @@ class Filer:
     # --- the steps ---
 
     def _ensure_archive(self) -> None:
-        """Ensures that the journal head exists; raises archive.folder_gone when documents are stored but the folder is
-        missing or empty (an unplugged disk)."""
+        """Ensures that the journal head exists. Raises what ``require_folder`` raises."""
         if self._head.exists():
             return
+        self.require_folder()
         if self._store.documents.count():
-            if not self._root.is_dir() or not any(self._root.iterdir()):
-                raise WorldError("archive.folder_gone", folder=str(self._root))
             self._store.journal.record("head.renewed", {})
         self._root.mkdir(parents=True, exist_ok=True, mode=0o700)
         self._files.sync_folder(self._root.parent)
         self._head.make(newest(self._store))
+
+    def require_folder(self) -> None:
+        """Raises WorldError ``archive.folder_gone`` when documents are stored but the folder is missing or empty: an
+        unplugged disk."""
+        if self._head.exists() or (self._root.is_dir() and any(self._root.iterdir())):
+            return
+        if self._store.documents.count():
+            raise WorldError("archive.folder_gone", folder=str(self._root))
 
     def _write_intent(self, owner: str, request: FilingRequest) -> Intent:
         account, staged, facts = request.account, request.staged, request.facts

@@ -27,22 +27,26 @@ def enter_reading(store: Store, document: DocumentRow, reading: Reading) -> None
     stored = reading.to_json()
     del stored["text"]
     state: DocumentReadingState = "read" if reading.text or reading.fields else "no_text"
-    known = known_fields(document, reading, store.readings.corrections(document.id))
-    entry = search_entry(document, reading, known)
-    store.readings.keep(document.id, StoredReading(state, READER_VERSION, stored), known, entry)
+    # In one transaction with the corrections that count in it: a person may correct the document while it is read.
+    with store.atomic():
+        known = known_fields(document, reading, store.readings.corrections(document.id))
+        entry = search_entry(document, reading, known)
+        store.readings.keep(document.id, StoredReading(state, READER_VERSION, stored), known, entry)
 
 
 def enter_failure(store: Store, document: DocumentRow, code: str) -> None:
     """Stores that a document cannot be read; what its row says of it counts, and is what it is found by."""
-    known = known_fields(document, None, store.readings.corrections(document.id))
-    entry = search_entry(document, None, known)
-    store.readings.keep(document.id, StoredReading("failed", READER_VERSION, failure=code), known, entry)
+    with store.atomic():
+        known = known_fields(document, None, store.readings.corrections(document.id))
+        entry = search_entry(document, None, known)
+        store.readings.keep(document.id, StoredReading("failed", READER_VERSION, failure=code), known, entry)
 
 
 def index_unread(store: Store, limit: int) -> int:
     """Makes documents that were not read yet searchable by their rows; returns how many there were."""
     documents = [row for name in store.readings.unindexed(limit) if (row := store.documents.get(name)) is not None]
-    store.readings.index(_unread_entries(store, documents))
+    with store.atomic():
+        store.readings.index(_unread_entries(store, documents))
     return len(documents)
 
 

@@ -139,7 +139,7 @@ class BackgroundReader:
         return any(fetch.state not in _FETCH_RESTS for fetch in self._store.fetches.unfinished(self._profile))
 
     def _read(self, document: DocumentRow) -> None:
-        data = self._archive.read(document)
+        data = self._bytes_of(document)
         if data is None:
             enter_failure(self._store, document, "register.file_gone")
             return
@@ -152,3 +152,16 @@ class BackgroundReader:
             enter_failure(self._store, document, error.code)
             return
         enter_reading(self._store, document, reading)
+
+    def _bytes_of(self, document: DocumentRow) -> bytes | None:
+        """Returns a document's bytes; None when its file is gone or changed. Raises WorldError ``archive.folder_gone`` when
+        the disk of the archive is not there: its documents wait until it is."""
+        data = self._archive.read(document)
+        if data is not None:
+            return data
+        now = self._store.documents.get(document.id)
+        if now is not None and now.file != document.file:
+            # Another process has renamed it meanwhile.
+            return self._archive.read(now)
+        self._archive.require_folder()
+        return None

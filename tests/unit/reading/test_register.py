@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from host.reading.corrections import check_correction
 from host.reading.document_reading import READING_FIELDS, FieldValue, Reading
 from host.reading.known_fields import known_fields
 from host.reading.register import correct, enter_failure, enter_reading, index_unread, stored_reading
-from host.store import REGISTER_FIELDS, DocumentRow, ReadingProgress
+from host.store import REGISTER_FIELDS, DocumentRow, ReadingProgress, Store
 from host.vocabulary import DOCUMENT_FIELD_NAMES
 from tests.support.archive_kit import House
 
@@ -134,6 +135,29 @@ def test_a_correction_is_in_the_journal_with_what_was_said_before(house: House, 
     enter_reading(house.store, row, xml(number="RE-9"))
     assert house.store.readings.register(row.id).fields.values["number"] == "RE-8"
     assert house.store.readings.corrections(row.id)["date"] == "2026-03-06"
+
+
+def test_a_correction_during_a_reading_is_not_overwritten(
+    house: House, row: DocumentRow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known = house.store.readings.corrections
+    with Store(house.paths, house.clock, busy_seconds=0.05) as other:
+
+        def corrected_meanwhile(document: str) -> dict[str, str | None]:
+            found = known(document)
+            # What is locked cannot be corrected, and the person is told; what is corrected must count.
+            with suppress(WorldError):
+                correct(other, row.id, {"number": "RE-8"})
+            return found
+
+        monkeypatch.setattr(house.store.readings, "corrections", corrected_meanwhile)
+        for enter in (
+            lambda: enter_reading(house.store, row, xml(number="RE-7")),
+            lambda: enter_failure(house.store, row, "reading.damaged"),
+        ):
+            enter()
+            corrected = known(row.id).get("number")
+            assert (house.store.readings.register(row.id).fields.sources["number"] == "person") == (corrected is not None)
 
 
 def test_a_document_that_was_never_read_can_be_corrected(house: House, row: DocumentRow) -> None:

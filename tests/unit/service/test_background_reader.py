@@ -6,6 +6,7 @@ import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -108,6 +109,31 @@ def test_a_worker_that_does_not_start_stops_the_reading_and_loses_nothing(room: 
     # The one at which it failed comes last.
     assert room.reader.asked == [pdf(2), pdf(1), pdf(2)]
     assert room.states() == ["read", "read"]
+
+
+def test_documents_on_a_disk_that_is_not_connected_wait_for_it(room: Room) -> None:
+    for number in (1, 2):
+        room.house.bring(number)
+    archive = room.house.paths.archive
+    elsewhere = archive.with_name("unplugged")
+    archive.rename(elsewhere)
+    archive.mkdir()
+    room.look()
+    assert room.background.problem is not None
+    assert room.background.problem.code == "archive.folder_gone"
+    assert room.states() == ["waiting"] * 2
+    archive.rmdir()
+    elsewhere.rename(archive)
+    room.look()
+    assert room.states() == ["read"] * 2
+
+
+def test_a_document_that_is_renamed_meanwhile_is_read(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    document = room.house.bring(1).document
+    before = replace(document, file="2026/former name.pdf")
+    monkeypatch.setattr(room.background, "_waiting", lambda: iter([before]))
+    room.look()
+    assert room.states() == ["read"]
 
 
 def test_a_disk_that_fills_while_indexing_is_said_and_filing_goes_on(
