@@ -88,7 +88,7 @@ def prove_row(row: RowFacts, reading: Reading) -> RowProof:
     elif number in ("differs", "mentioned"):
         differing.insert(0, "number")
     proof = _proof(row, number, verdicts)
-    if proof == "proved" and any(_is_doubtful(*remark) for remark in reading.remarks):
+    if proof == "proved" and (_is_no_bill(row, reading) or any(_is_doubtful(*remark) for remark in reading.remarks)):
         proof = "agrees_in_part"
     return RowProof(proof, tuple(differing), tuple(agreeing))
 
@@ -104,7 +104,8 @@ def _proof(row: RowFacts, number: _NumberVerdict, verdicts: dict[RowField, _Fiel
     if differing:
         # The number is the document's, and one other value of the row is not: a day of booking in place of the date, an
         # amount of another kind. The document may be the row's; it is not proved.
-        return "agrees_in_part" if number == "own" and differing == 1 and beside else "contradicts"
+        is_known = number == "own" and differing == 1 and (beside or verdicts["date"] == "differs")
+        return "agrees_in_part" if is_known else "contradicts"
     if number == "own":
         return "proved"
     # A row that has a number is not proved by what other documents may have, too.
@@ -112,6 +113,20 @@ def _proof(row: RowFacts, number: _NumberVerdict, verdicts: dict[RowField, _Fiel
     if needed is not None and beside >= needed and "doubtful" not in verdicts.values():
         return "proved"
     return "agrees_in_part" if beside or number in _NEEDED_BESIDE else "unread"
+
+
+def _is_no_bill(row: RowFacts, reading: Reading) -> bool:
+    """Returns whether a bill's row has got a paper that has the row's number and is no bill: a notice without any amount, or
+    what takes the bill back."""
+    if row.kind not in _BILLS:
+        return False
+    total = reading.value("total")
+    if total is None and not reading.amounts and reading.format is None:
+        return True
+    # Some portals list credit notes among their invoices, with a minus.
+    is_negative = total is not None and total.startswith("-")
+    is_paid_back = row.kind == "credit_note" or (row.total or "-").startswith("-")
+    return reading.kind == "credit_note" and is_negative and not is_paid_back
 
 
 def _is_doubtful(code: str, details: dict[str, str]) -> bool:
@@ -129,10 +144,10 @@ def _number(row: RowFacts, reading: Reading) -> _NumberVerdict:
             return "own" if agreement == "same" else "part"
     label, printed = label_of(row.number, reading.text), is_printed(row.number, reading.text)
     is_other = any(compare_numbers(row.number, other) == "same" for other in reading.other_numbers)
-    if is_other and (label == "order" or not printed):
+    is_long = sum(map(str.isalnum, row.number)) >= _MIN_PRINTED
+    if (label == "order" and (is_other or is_long)) or (is_other and not printed):
         # A credit note names the invoice that it takes back, which is another document.
         return "differs" if reading.kind == "credit_note" and row.kind != "credit_note" else "other_number"
-    is_long = sum(map(str.isalnum, row.number)) >= _MIN_PRINTED
     if own is not None:
         # Another invoice, which this one corrects or goes on with; or its own, and the number was read wrongly.
         return "mentioned" if printed and (is_long or label == "own") else "differs"

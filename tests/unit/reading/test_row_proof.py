@@ -25,7 +25,8 @@ def read(*, kind: str | None = "invoice", text: str = TEXT, without: str = "", *
 def test_the_number_proves_the_row() -> None:
     assert prove_row(ROW, read()) == RowProof("proved", (), ("number", "date", "total", "currency", "kind"))
     assert prove_row(RowFacts("RE 2026 1234"), read()).proof == "proved"
-    assert prove_row(ROW, read(without="date total currency", kind=None)).proof == "proved"
+    number_alone = replace(read(without="date total currency", kind=None), amounts=("119.00",))
+    assert prove_row(ROW, number_alone).proof == "proved"
 
 
 def test_another_number_contradicts_whatever_else_agrees() -> None:
@@ -65,6 +66,38 @@ def test_one_other_value_beside_the_right_number_is_no_proof(changed: dict[str, 
     proof = prove_row(ROW, read(**changed))
     assert proof.proof == "agrees_in_part"
     assert len(proof.differing) == 1
+
+
+def test_a_list_of_numbers_and_days_of_posting_agrees_in_part() -> None:
+    posted = RowFacts("RE-2026-1234", "2026-05-07")
+    assert prove_row(posted, read()) == RowProof("agrees_in_part", ("date",), ("number", "kind"))
+    assert prove_row(posted, read(without="number", text="another paper")).proof == "contradicts"
+    assert prove_row(posted, read(kind="other", text="Mahnung RE-2026-1234")).proof == "contradicts"
+    assert prove_row(RowFacts("12", "2026-05-07"), read(number="12")).proof == "contradicts"
+
+
+def test_a_paper_without_any_amount_is_no_bill() -> None:
+    notice = Reading(fields={"number": FieldValue("RE-2026-1234", "text", 0.9)}, text="RE-2026-1234 is not available")
+    assert prove_row(ROW, notice).proof == "agrees_in_part"
+    assert prove_row(replace(ROW, kind="other"), notice).proof == "proved"
+    assert prove_row(replace(ROW, kind="statement"), replace(notice, kind="statement")).proof == "proved"
+
+
+def test_what_takes_an_invoice_back_under_its_number_is_not_the_invoice() -> None:
+    taken_back = read(kind="credit_note", total="-119.00")
+    assert prove_row(ROW, taken_back).proof == "agrees_in_part"
+    assert prove_row(replace(ROW, total="-119.00"), taken_back).proof == "proved"
+    assert prove_row(replace(ROW, kind="credit_note"), taken_back).proof == "proved"
+    assert prove_row(ROW, read(total="-119.00")).proof == "proved"  # a minus alone is a way of writing
+
+
+@pytest.mark.parametrize("text", ["Ihre Bestellung: 40012345", "Commande 40012345", "Booking ref\n40012345"])
+def test_an_orders_number_is_known_by_its_label_in_the_text(text: str) -> None:
+    order = RowFacts("40012345", "2026-05-01", "119.00", "EUR")
+    assert prove_row(order, read(text=text)).proof == "proved"
+    assert prove_row(replace(order, total=None), read(text=text)).proof == "agrees_in_part"
+    assert prove_row(order, read(text=text, total="130.00")).proof == "contradicts"
+    assert prove_row(order, read(text=f"{text}6")).proof == "contradicts"
 
 
 def test_two_other_values_beside_the_right_number_contradict() -> None:
