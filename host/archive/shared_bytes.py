@@ -19,6 +19,8 @@ SHARED_BY_ROWS = "download.shared_by_rows"
 SAME_AS_ANOTHER = "download.same_as_another"
 _COPY_BYTES = 512
 """How much two copies of a document may differ in size that a portal makes at each download: in its dates and ids."""
+_REMEMBERED = 5000
+"""Documents of which a host remembers the text: it may fetch for weeks."""
 _WITHDRAWAL = ""
 """The ``part`` of an intent that removes a file instead of writing one."""
 _FACTS = tuple(field.name for field in fields(Facts) if field.name in DocumentRow.__dataclass_fields__)
@@ -44,8 +46,8 @@ class SharedBytes:
         self._staging = staging
         self._refused: dict[tuple[int | None, str], str] = {}
         """What names one of the rows, by fetch and SHA-256."""
-        self._by_text: dict[tuple[int | None, str], DocumentRow] = {}
-        """The documents that were filed, by fetch and text key."""
+        self._by_text: dict[tuple[int | None, str], tuple[str, int]] = {}
+        """Id and size of the documents that were filed last, by fetch and text key."""
 
     def raise_if_refused(self, fetch: int | None, sha256: str) -> None:
         """Raises WorldError ``download.shared_by_rows`` for bytes that rows of this fetch have shared before."""
@@ -56,14 +58,17 @@ class SharedBytes:
     def note(self, document: DocumentRow) -> None:
         """Notes a document that was filed, so that a copy of it made anew for another row is recognised."""
         if document.text_key is not None:
-            self._by_text[(document.fetch, document.text_key)] = document
+            self._by_text[(document.fetch, document.text_key)] = document.id, document.size
+            if len(self._by_text) > _REMEMBERED:
+                del self._by_text[next(iter(self._by_text))]
 
     def copy_of(self, fetch: int | None, text_key: str | None, size: int) -> DocumentRow | None:
         """Returns the document that this fetch filed with the same text and nearly the same size: of pictures under one head
         the sizes differ."""
         filed = self._by_text.get((fetch, text_key)) if fetch is not None and text_key is not None else None
-        is_near = filed is not None and abs(filed.size - size) <= _COPY_BYTES
-        return self._store.documents.get(filed.id) if filed is not None and is_near else None
+        if filed is None or abs(filed[1] - size) > _COPY_BYTES:
+            return None
+        return self._store.documents.get(filed[0])
 
     def check(self, owner: str, filed: DocumentRow, facts: Facts, fetch: int | None) -> None:
         """Checks the bytes of a filed document that came for a row with these facts.

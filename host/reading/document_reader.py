@@ -10,12 +10,15 @@ from collections.abc import Sequence
 from hashlib import sha256
 from typing import Any, Protocol
 
+from host.clock import Clock, SystemClock
 from host.errors import OphalerError, WorldError
 from host.limited_worker import LimitedWorker, worker
 from host.reading.document_reading import Reading
 
 log = logging.getLogger("ophaler.reading")
 
+FILE_SECONDS = 30.0
+"""Time for the documents of one file, of which each may take as long as the worker lets it."""
 _CODE = re.compile(r"reading\.[a-z_]{1,40}")
 
 
@@ -61,19 +64,25 @@ def _reading(answer: dict[str, Any]) -> Reading:
 
 
 class BegunReading(threading.Thread):
-    """The reading of one file's documents, one after another, which has begun."""
+    """The reading of one file's documents, one after another, which has begun. After ``FILE_SECONDS`` no further one of them
+    is begun: a fetch does not wait for hours for the members of a ZIP, which the background reads later."""
 
-    def __init__(self, reader: DocumentReader, documents: Sequence[bytes], content_type: str | None) -> None:
+    def __init__(
+        self, reader: DocumentReader, documents: Sequence[bytes], content_type: str | None, clock: Clock | None = None
+    ) -> None:
         super().__init__(name="reading", daemon=True)
         self._reader = reader
+        self._clock = clock or SystemClock()
         self._documents = documents
         self._content_type = content_type
         self._readings: dict[str, Reading | None] = {}
         self.start()
 
     def run(self) -> None:
+        deadline = self._clock.monotonic() + FILE_SECONDS
         for data in self._documents:
-            self._readings[sha256(data).hexdigest()] = self._read(data)
+            is_late = self._clock.monotonic() >= deadline
+            self._readings[sha256(data).hexdigest()] = None if is_late else self._read(data)
 
     def _read(self, data: bytes) -> Reading | None:
         try:

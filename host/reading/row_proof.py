@@ -145,7 +145,9 @@ def _number(row: RowFacts, reading: Reading) -> _NumberVerdict:
     label, printed = label_of(row.number, reading.text), is_printed(row.number, reading.text)
     is_other = any(compare_numbers(row.number, other) == "same" for other in reading.other_numbers)
     is_long = sum(map(str.isalnum, row.number)) >= _MIN_PRINTED
-    if (label == "order" and (is_other or is_long)) or (is_other and not printed):
+    # A label in the text may stand for another number: of two numbers of one series, one is no order of the other.
+    is_ordered = is_other or (is_long and own is not None and _shape(own) != _shape(row.number))
+    if (label == "order" and is_ordered) or (is_other and not printed):
         # A credit note names the invoice that it takes back, which is another document.
         return "differs" if reading.kind == "credit_note" and row.kind != "credit_note" else "other_number"
     if own is not None:
@@ -154,6 +156,11 @@ def _number(row: RowFacts, reading: Reading) -> _NumberVerdict:
     if label == "own":
         return "labelled"
     return "printed" if is_long and printed else "unknown"
+
+
+def _shape(number: str) -> str:
+    """Returns which signs of a number are letters, and which are digits."""
+    return "".join("0" if sign.isdigit() else "a" if sign.isalpha() else sign for sign in number)
 
 
 def _date(row: RowFacts, reading: Reading, number: _NumberVerdict) -> _FieldVerdict:

@@ -174,7 +174,8 @@ class Filing:
         reading = None
         if self._reader is not None and not facts.kept_page:
             content_type = None if content.kind == "zip" else content.content_type
-            reading = BegunReading(self._reader, self._archive.documents_of(staged, content), content_type)
+            documents = self._archive.documents_of(staged, content)
+            reading = BegunReading(self._reader, documents, content_type, self._context.clock)
         return _ReceivedFile(staged, document, facts, content, reading)
 
     def _file_read(self, received: _ReceivedFile) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from hashlib import sha256
 from typing import Any
 
 import pikepdf
@@ -12,9 +13,10 @@ import pytest
 from bench.reading import DATA, documents
 from host.errors import WorldError
 from host.limited_worker import LimitedWorker
-from host.reading.document_reader import WorkerReader
+from host.reading.document_reader import BegunReading, WorkerReader
 from host.reading.document_reading import Reading
 from host.reading.read_document import read_document
+from tests.support.clocks import HandClock
 from tests.support.made_einvoices import cii, fatturapa, ksef, ubl
 
 SAMPLE_STEP = 30
@@ -102,3 +104,17 @@ def test_an_answer_of_another_form_is_a_failure(answer: dict[str, Any]) -> None:
 def test_a_good_answer_comes_back_whole() -> None:
     reading = read_document(fatturapa())
     assert WorkerReader(Answering({"reading": reading.to_json()})).read(b"") == reading
+
+
+def test_a_fetch_waits_for_the_members_of_a_file_for_a_time_only() -> None:
+    clock = HandClock()
+
+    class Slow:
+        def read(self, data: bytes, content_type: str | None) -> Reading:
+            clock.move(11.9)
+            return Reading(text=data.decode())
+
+    members = [str(number).encode() for number in range(500)]
+    readings = BegunReading(Slow(), members, None, clock).result()
+    assert list(readings) == [sha256(member).hexdigest() for member in members]
+    assert [reading.text for reading in readings.values() if reading is not None] == ["0", "1", "2"]

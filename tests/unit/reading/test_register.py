@@ -157,7 +157,9 @@ def test_a_correction_during_a_reading_is_not_overwritten(
         ):
             enter()
             corrected = known(row.id).get("number")
-            assert (house.store.readings.register(row.id).fields.sources["number"] == "person") == (corrected is not None)
+            assert (house.store.readings.register(row.id).fields.sources["number"] == "person") == (
+                corrected is not None
+            )
 
 
 def test_a_document_that_was_never_read_can_be_corrected(house: House, row: DocumentRow) -> None:
