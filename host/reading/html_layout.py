@@ -11,12 +11,12 @@ from host.reading.layout import TextPage, Word
 
 _HTML = re.compile(
     rb"""
-    (?is) \s*
-    (?: <\?xml [^>]* \?> \s* )?
-    (?: <!-- .*? --> \s* )*
+    \s*
+    (?: <\?xml [^>]* \?> \s* )?     # XHTML
+    (?: <!-- .*? --> \s* )*         # comments
     < (?: !doctype \s+ html | html | head | body | title | meta ) [\s>/]
     """,
-    re.VERBOSE,
+    re.VERBOSE | re.IGNORECASE | re.DOTALL,
 )
 """How a page begins; an e-invoice may have HTML in a note."""
 _START_BYTES = 4096

@@ -98,7 +98,7 @@ def test_a_script_that_somebody_made_is_what_it_starts(script: str, tmp_path: Pa
     [
         ("/var/lib/flatpak/exports/bin/firefox", "flatpak"),
         ("/var/lib/snapd/snap/bin/firefox", "snap"),
-        ("/home/linuxbrew/.linuxbrew/bin/firefox", ""),
+        ("/opt/homebrew/bin/firefox", ""),
         ("/opt/firefox.AppImage", ""),
         ("/run/current-system/sw/bin/firefox", ""),
     ],
