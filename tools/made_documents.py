@@ -29,7 +29,7 @@ def documents(count: int) -> list[p.Document]:
             total=f"{1249 - place * 13}.50",
             currency="EUR" if place != 2 else "CHF",
             kind="credit_note" if place == 3 else "invoice",
-            file=f"2026/{SUPPLIERS[place % 3]}/{fifth(place)}_{SUPPLIERS[place % 3]}_RE-2026-{1030 - place}_49.00.pdf",
+            file=_file(place),
             size=48_000 + place * 31_000,
             sha256="0" * 64,
             filed_at=ago(days=place),
@@ -39,6 +39,11 @@ def documents(count: int) -> list[p.Document]:
         )
         for place in range(count)
     ]
+
+
+def _file(place: int) -> str:
+    company = SUPPLIERS[place % 3]
+    return f"2026/{company}/{fifth(place)}_{company}_RE-2026-{1030 - place}_{1249 - place * 13}.50.pdf"
 
 
 def known(document: p.Document, language: str) -> p.DocumentsGetResult:
@@ -77,7 +82,7 @@ def known(document: p.Document, language: str) -> p.DocumentsGetResult:
         fields=fields,
         remarks=[sentence("remark_document_several_xml", language, **remark)] if document.differing else [],
         failure=None,
-        format=None if unread else "zugferd-2",
+        format=None if unread else "cii",
         pages=None if unread else 2,
     )
 

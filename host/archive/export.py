@@ -6,10 +6,12 @@ import hashlib
 import json
 import os
 import shutil
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-from host.archive.file_operations import Files, file_sha256, translate_os_errors
+from host.archive.file_operations import Files, file_sha256
 from host.archive.verify import Finding
 from host.errors import WorldError
 from host.store import DocumentRow
@@ -28,32 +30,42 @@ class ExportReport:
     findings: tuple[Finding, ...]
 
 
-def export(root: Path, folder: Path, documents: list[DocumentRow], files: Files) -> ExportReport:
-    """Copies documents into the folder under their archive names, with ``documents.jsonl``. Nothing is overwritten.
+Known = Callable[[DocumentRow], dict[str, Any]]
 
-    Raises export.inside_archive and archive.* errors about the folder.
+
+def export(root: Path, folder: Path, documents: list[DocumentRow], known: Known, files: Files) -> ExportReport:
+    """Copies documents into the folder under their archive names, with ``documents.jsonl``, which has what
+    ``known`` returns of each. Nothing is overwritten.
+
+    Raises WorldError export.inside_archive, export.bad_folder (full, not writable, no folder).
     """
     if folder.resolve().is_relative_to(root.resolve()):
         raise WorldError("export.inside_archive", folder=str(folder))
+    try:
+        return _export(root, folder, documents, known, files)
+    except OSError as error:
+        raise WorldError("export.bad_folder", folder=str(folder), reason=error.strerror or str(error)) from error
+
+
+def _export(root: Path, folder: Path, documents: list[DocumentRow], known: Known, files: Files) -> ExportReport:
     copied = same = 0
     findings = []
     lines = []
-    with translate_os_errors(folder):
-        folder.mkdir(parents=True, exist_ok=True)
-        for document in documents:
-            target = folder / document.file
-            if os.path.lexists(target):
-                if target.is_symlink() or not target.is_file() or file_sha256(target) != document.sha256:
-                    findings.append(Finding("export.conflict", document.file))
-                    continue
-                same += 1
-            elif _copy(root / document.file, target, document.sha256, files):
-                copied += 1
-            else:
-                findings.append(Finding("export.damaged", document.file))
+    folder.mkdir(parents=True, exist_ok=True)
+    for document in documents:
+        target = folder / document.file
+        if os.path.lexists(target):
+            if target.is_symlink() or not target.is_file() or file_sha256(target) != document.sha256:
+                findings.append(Finding("export.conflict", document.file))
                 continue
-            lines.append(json.dumps(document.facts(), ensure_ascii=False) + "\n")
-        _write_manifest(folder / MANIFEST_NAME, "".join(lines), files)
+            same += 1
+        elif _copy(root / document.file, target, document.sha256, files):
+            copied += 1
+        else:
+            findings.append(Finding("export.damaged", document.file))
+            continue
+        lines.append(json.dumps(known(document), ensure_ascii=False) + "\n")
+    _write_manifest(folder / MANIFEST_NAME, "".join(lines), files)
     return ExportReport(copied, same, tuple(findings))
 
 

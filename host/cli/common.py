@@ -51,6 +51,15 @@ def print_json(value: Any) -> None:
     sys.stdout.flush()
 
 
+_REASONS = {FileNotFoundError: "missing", IsADirectoryError: "is_folder", PermissionError: "denied"}
+
+
+def unreadable_because(error: OSError) -> str:
+    """Returns why a file that a person named cannot be read, in their language where the reason is a common one."""
+    reason = _REASONS.get(type(error))
+    return i18n.sentence(f"cli_file_{reason}", language()) if reason else error.strerror or str(error)
+
+
 def paths() -> Paths:
     """Returns the paths of this process's data folder, creating them if missing."""
     return Paths(data_folder()).make()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from host.cli.common import error_json, json_option, language, open_store, print_json, readable_store, say, unconfirmed
+from host.cli.named_document import INDEXED_AT_ONCE, named_document
 from host.i18n import code_sentence, sentence
 from host.paths import Paths, data_folder
 from host.terminal import echo
@@ -16,8 +17,6 @@ from host.vocabulary import DOCUMENT_FIELD_NAMES
 if TYPE_CHECKING:
     from host.store import DocumentRow, RegisterRow, Store
 
-_INDEXED_AT_ONCE = 5_000
-"""Documents that a search makes searchable first when they were not read yet: a few seconds."""
 _CORRECTED = "document.corrected"
 
 
@@ -31,7 +30,7 @@ def search(text: tuple[str, ...], account: str | None, limit: int, as_json: bool
     from host.reading.register import index_unread
 
     with readable_store() as store:
-        index_unread(store, _INDEXED_AT_ONCE)
+        index_unread(store, INDEXED_AT_ONCE)
         answer = store.search.search(" ".join(text), limit, account)
         rows = list(filed_rows(store, store.readings.at(answer.places)))
         unindexed = store.search.unindexed()
@@ -53,9 +52,9 @@ def search(text: tuple[str, ...], account: str | None, limit: int, as_json: bool
 @click.argument("document")
 @json_option
 def show(document: str, as_json: bool) -> None:
-    """All that is known of DOCUMENT (its id): each field with its source, and what another source says."""
+    """All that is known of DOCUMENT (its number, file or id): each field with its source, and what another source says."""
     with readable_store() as store:
-        _show(store, document, as_json=as_json)
+        _show(store, named_document(store, document), as_json=as_json)
 
 
 @click.command("set")
@@ -74,9 +73,10 @@ def set_fields(document: str, values: tuple[str, ...], as_json: bool) -> None:
             raise click.UsageError(sentence("cli_set_usage", language(), entry=entry))
         typed[name.strip()] = value
     with open_store() as store, Archive(Paths(data_folder()), store, store.clock) as archive:
-        _, written = correct(store, document, typed)
+        corrected = named_document(store, document)
+        _, written = correct(store, corrected, typed)
         archive.follow_journal(written)
-        _show(store, document, as_json=as_json)
+        _show(store, corrected, as_json=as_json)
 
 
 @click.command("open")
@@ -92,9 +92,10 @@ def open_document(document: str, folder: bool, as_json: bool) -> None:
     paths = Paths(data_folder())
     with readable_store() as store, Archive(paths, store, store.clock) as archive:
         opener = FileOpener(store, archive, paths.archive, this_machine())
-        file = opener.show_in_folder(document) if folder else opener.open(document)
+        opened = named_document(store, document)
+        file = opener.show_in_folder(opened) if folder else opener.open(opened)
     if as_json:
-        print_json({"document": document, "opened": str(file)})
+        print_json({"document": opened, "opened": str(file)})
     else:
         echo(str(file))
 
@@ -207,15 +208,20 @@ def _field_lines(register: RegisterRow) -> Iterator[str]:
     for name, field in _fields(register):
         if field["value"] is None and not field["others"]:
             continue
-        shown = field["value"] or "–"
-        if name == "kind":
-            shown = sentence(f"cli_kind_{field['value']}", language())
-        source = sentence(f"source_{field['source']}", language()) if field["source"] else ""
-        others = [f"{sentence(f'source_{who}', language())}: {said}" for who, said in field["others"].items()]
-        lines.append((sentence(f"field_{name}", language()), shown, "; ".join([source, *others])))
+        said = [sentence(f"source_{field['source']}", language())] if field["source"] else []
+        said += [
+            f"{sentence(f'source_{who}', language())}: {_shown(name, other)}" for who, other in field["others"].items()
+        ]
+        lines.append((sentence(f"field_{name}", language()), _shown(name, field["value"]), "; ".join(said)))
     widths = [max(len(line[column]) for line in lines) for column in range(2)]
     for label, shown, sources in lines:
         yield f"{label:{widths[0]}}  {shown:{widths[1]}}  {sources}".rstrip()
+
+
+def _shown(name: str, value: str | None) -> str:
+    if not value:
+        return "–"
+    return sentence(f"cli_kind_{value}", language()) if name == "kind" else value
 
 
 def _corrections(store: Store, document: str) -> list[dict[str, Any]]:

@@ -20,7 +20,7 @@ from host.terminal import echo
 
 if TYPE_CHECKING:
     from host.archive import Archive, Finding, Verification
-    from host.store import Store, SuggestionRow
+    from host.store import DocumentRow, Store, SuggestionRow
 
 
 @click.group()
@@ -39,11 +39,11 @@ def _archive() -> Iterator[tuple[Store, Archive]]:
 @documents.command("list")
 @click.option("--account", help="Only this account's documents.")
 @click.option("--text", help="Only documents with this in number, company, date, total or file name.")
-@click.option("--offset", type=click.IntRange(min=0), default=0, help="Leave out the newest so many.")
+@click.option("--offset", type=click.IntRange(min=0), default=0, help="Leave out the last filed so many.")
 @click.option("--limit", type=click.IntRange(min=1), default=100, show_default=True, help="Show at most so many.")
 @json_option
 def list_documents(account: str | None, text: str | None, offset: int, limit: int, as_json: bool) -> None:
-    """The newest documents first."""
+    """Documents, the last filed first."""
     with readable_store() as store:
         total = store.documents.count(account, text)
         if account is not None and not total:
@@ -73,7 +73,12 @@ def export(folder: Path, account: str | None, as_json: bool) -> None:
     with readable_store() as store:
         if account is not None and not store.documents.count(account):
             store.accounts.get(account)
-        report = copy_documents(Paths(data_folder()).archive, folder, store.documents.list(account), Files())
+        documents = store.documents.list(account)
+
+        def known(row: DocumentRow) -> dict[str, Any]:
+            return {**row.facts(), "fields": document_json(row, store.readings.register(row.id))["fields"]}
+
+        report = copy_documents(Paths(data_folder()).archive, folder, documents, known, Files())
     if as_json:
         print_json(
             {

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from host.cli.common import error_json, json_option, language, open_store, print_json, readable_store, say, say_error
+from host.cli.named_document import named_document
 from host.errors import WorldError
-from host.i18n import error_sentence
+from host.i18n import error_sentence, sentence
 from host.paths import Paths, data_folder
 from host.terminal import echo
 
@@ -40,7 +41,7 @@ def set_pattern(pattern: str | None, is_default: bool, as_json: bool) -> None:
     from host.archive import PATTERN_SETTING, check_pattern
 
     if (pattern is None) != is_default:
-        raise click.UsageError(click.get_current_context().get_usage())
+        raise click.UsageError(sentence("cli_names_usage", language()))
     if pattern is not None:
         check_pattern(pattern)
     with open_store() as store:
@@ -77,7 +78,7 @@ def rename(documents: tuple[str, ...], is_all: bool, yes: bool, as_json: bool) -
     from host.archive.renaming import pattern_in_use
 
     if bool(documents) == is_all:
-        raise click.UsageError(click.get_current_context().get_usage())
+        raise click.UsageError(sentence("cli_rename_usage", language()))
     with (open_store if yes else readable_store)() as store:
         plan = [planned for planned in _plan(store, documents, pattern_in_use(store)) if _differs(planned)]
         errors = _rename_all(store, plan) if yes else []
@@ -118,7 +119,8 @@ def _plan(store: Store, documents: tuple[str, ...], pattern: str, limit: int | N
     from host.archive.renaming import plan_name
     from host.reading.register import filed_document
 
-    rows = [filed_document(store, name) for name in documents] or store.documents.list(limit=limit)
+    named = [filed_document(store, named_document(store, name)) for name in documents]
+    rows = named or store.documents.list(limit=limit)
     return [plan_name(store, row, store.readings.register(row.id), pattern) for row in rows]
 
 

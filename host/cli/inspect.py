@@ -10,7 +10,16 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from host import i18n
-from host.cli.common import error_json, json_option, known_connectors, language, print_json, say, say_error
+from host.cli.common import (
+    error_json,
+    json_option,
+    known_connectors,
+    language,
+    print_json,
+    say,
+    say_error,
+    unreadable_because,
+)
 from host.errors import WorldError
 from host.terminal import echo
 
@@ -56,7 +65,7 @@ def inspect_page(file: Path, url: str, hints: Hints | None = None, why: bool = F
             raise WorldError("inspect.unreadable", file=file.name, why=f"more than {MAX_PAGE_BYTES} bytes")
         html = decode_page(file.read_bytes())
     except OSError as error:
-        raise WorldError("inspect.unreadable", file=file.name, why=error.strerror or str(error)) from error
+        raise WorldError("inspect.unreadable", file=file.name, why=unreadable_because(error)) from error
     snapshot = Snapshot(html, url)
     report = observe_snapshot(snapshot, hints)
     answer: dict[str, Any] = {"file": str(file), **report_json(report)}

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from host.cli.common import error_json, json_option, language, print_json
+from host.cli.common import error_json, json_option, language, print_json, unreadable_because
 from host.errors import WorldError
 from host.i18n import error_sentence, sentence
 from host.terminal import echo
@@ -60,7 +60,7 @@ def read_file(file: Path) -> Reading:
             raise WorldError("reading.too_large", limit=_MAX_MEBIBYTES)
         data = file.read_bytes()
     except OSError as error:
-        raise WorldError("reading.no_file", why=error.strerror or str(error)) from error
+        raise WorldError("reading.no_file", why=unreadable_because(error)) from error
     return WorkerReader().read(data)
 
 
@@ -113,7 +113,8 @@ def _lines(file: Path, reading: Reading) -> Iterator[str]:
     widths = [max((len(row[column]) for row in rows), default=0) for column in range(2)]
     for label, shown, source in rows:
         yield f"  {label:{widths[0]}}  {shown:{widths[1]}}  {source}"
-    if not reading.fields and not reading.text:
-        yield f"  {sentence('cli_read_nothing', language())}"
+    if not reading.fields:
+        nothing = "cli_read_no_fields" if reading.text.strip() else "cli_read_nothing"
+        yield f"  {sentence(nothing, language())}"
     for code, details in reading.remarks:
         yield f"  ! {remark_sentence(code, details, language())}"

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from host.cli.common import json_option, language, print_json, say_error
+from host.cli.common import json_option, language, print_json, say_error, unreadable_because
 from host.errors import WorldError
 from host.i18n import sentence
 from host.schedule import Rule, Windows, lines_of, resolve, upcoming
@@ -80,7 +80,7 @@ def read_windows_file(file: Path) -> str:
         line = error.object.count(b"\n", 0, error.start) + 1
         raise WorldError("windows.not_json", line=line) from None
     except OSError as error:
-        raise WorldError("windows.unreadable", file=str(file), reason=error.strerror or str(error)) from None
+        raise WorldError("windows.unreadable", file=str(file), reason=unreadable_because(error)) from None
 
 
 def _windows(text: str, every: str | None) -> Windows:

@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from host import i18n
-from host.cli.common import json_option, language, open_store, paths, print_json, say
+from host.cli.common import json_option, language, open_store, paths, print_json, say, unreadable_because
 from host.clock import SystemClock
 from host.errors import WorldError
 from host.urls import host_and_port
@@ -84,9 +84,7 @@ def _totp(is_asked: bool, picture: Path | None) -> Totp | None:
         try:
             return read_picture(picture.read_bytes())
         except OSError as error:
-            raise WorldError(
-                "vault.picture_unreadable", file=str(picture), reason=error.strerror or str(error)
-            ) from None
+            raise WorldError("vault.picture_unreadable", file=str(picture), reason=unreadable_because(error)) from None
     return read_totp(_ask("cli_vault_ask_totp")) if is_asked else None
 
 

@@ -35,9 +35,11 @@ def read_document(data: bytes, content_type: str | None = None) -> Reading:
     """Returns what a document says of itself; of a picture nothing. ``content_type`` is what its sender called it, and is
     believed only where the bytes do not tell.
 
-    Raises WorldError: reading.unknown_type, reading.too_large, reading.refused_xml, reading.broken_xml,
+    Raises WorldError: reading.empty_file, reading.unknown_type, reading.too_large, reading.refused_xml, reading.broken_xml,
     reading.broken_signature, reading.broken_pdf, reading.locked_pdf, reading.broken_zip.
     """
+    if not data.strip():
+        raise WorldError("reading.empty_file")
     return read_zip(data, _read_one) if data.startswith(ZIP_STARTS) else _read_one(data, content_type)
 
 

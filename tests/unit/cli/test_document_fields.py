@@ -58,6 +58,27 @@ def test_one_document_is_shown_with_its_sources(house: House, capsys: pytest.Cap
     assert (status, answer["error"]["code"]) == (1, "register.unknown_document")
 
 
+def test_a_document_is_named_by_its_number_or_its_file(house: House, capsys: pytest.CaptureFixture[str]) -> None:
+    first, second = read(house, 1, number="RE-77"), house.bring(2).document
+    for named in ("RE-77", "re 77", first):
+        assert answered(capsys, "documents", "show", named)[1]["id"] == first
+    for named in (second.number, second.file):
+        assert answered(capsys, "documents", "show", str(named))[1]["id"] == second.id
+    assert answered(capsys, "documents", "show", "RE-7")[1]["error"]["code"] == "register.unknown_document"
+    assert answered(capsys, "documents", "set", "RE-77", f"number={second.number}")[1]["id"] == first
+    status, out, err = said(capsys, "documents", "show", str(second.number))
+    assert (status, out) == (1, "")
+    assert second.file in err
+
+
+def test_a_corrected_kind_is_shown_in_words(house: House, capsys: pytest.CaptureFixture[str]) -> None:
+    document = read(house, 1)
+    _, out, _ = said(capsys, "documents", "set", document, "kind=credit_note")
+    [kind] = [line for line in out.splitlines() if "credit note" in line]
+    assert "invoice" in kind
+    assert "  ;" not in kind
+
+
 def test_a_document_that_cannot_be_read_is_shown_with_the_reason(
     house: House, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -11,6 +11,7 @@ import jsonschema
 import pytest
 
 from host.cli.main import main
+from host.reading.register import correct
 from tests.support import locations
 from tests.support.archive_kit import House, pdf
 
@@ -80,6 +81,27 @@ def test_documents_are_exported_once(house: House, capsys: pytest.CaptureFixture
     assert [(out / document.file).read_bytes() for document in filed] == [pdf(1), pdf(2)]
     assert len((out / "documents.jsonl").read_text("utf-8").splitlines()) == 2
     assert answered(capsys, "documents", "export", str(out))[1]["same"] == 2
+
+
+def test_the_list_of_an_export_has_what_a_person_corrected(
+    house: House, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    correct(house.store, house.bring(1).document.id, {"total": "12.50"})
+    answered(capsys, "documents", "export", str(tmp_path / "out"))
+    [line] = (tmp_path / "out" / "documents.jsonl").read_text("utf-8").splitlines()
+    listed = json.loads(line)
+    assert (listed["total"], listed["fields"]["total"]["value"]) == ("119.00", "12.50")
+    assert listed["fields"]["total"]["source"] == "person"
+
+
+def test_an_export_to_where_no_folder_can_be_leaves_the_archive_out_of_it(
+    house: House, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    house.bring(1)
+    (tmp_path / "file").write_text("mine")
+    status, answer = answered(capsys, "documents", "export", str(tmp_path / "file" / "out"))
+    assert (status, answer["error"]["code"]) == (1, "export.bad_folder")
+    assert "archive is untouched" in answer["error"]["message"]
 
 
 def test_an_export_overwrites_nothing_and_takes_nothing_damaged(

@@ -62,6 +62,18 @@ def test_a_file_that_cannot_be_read_is_told_beside_the_others(
     assert good["number"] == "2031-77"
 
 
+def test_a_file_in_which_nothing_is_recognised_is_told(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    (tmp_path / "page.html").write_bytes(b"<!DOCTYPE html><html><body><p>Back tomorrow.</p></body></html>")
+    (tmp_path / "empty.pdf").write_bytes(b"")
+    status, out, err = run(capsys, tmp_path / "page.html", tmp_path / "empty.pdf", tmp_path / "gone.pdf", tmp_path)
+    assert status == 1
+    assert "no field of an invoice was recognised" in out
+    empty, gone, folder = err.splitlines()
+    assert "This file is empty" in empty
+    assert "there is no file of that name" in gone
+    assert "it is a folder" in folder
+
+
 def test_a_block_for_people(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     (tmp_path / "two.xml").write_bytes(fatturapa(fatturapa_body(), fatturapa_body(number="78/A")))
     (tmp_path / "not.bin").write_bytes(b"nothing to read here")
@@ -91,7 +103,8 @@ def test_every_word_of_it_is_in_every_language(language: str) -> None:
 def test_a_remark_names_fields_by_their_labels() -> None:
     details = {"field": "total", "xml": "242.00", "text": "999.00"}
     assert remark_sentence("document.xml_disagrees", details, "de") == (
-        "XML und Seiten widersprechen sich bei Gesamtbetrag: 242.00 im XML, 999.00 auf der Seite."
+        "XML und Seiten widersprechen sich bei einer Angabe, Gesamtbetrag: 242.00 im XML, 999.00 auf der Seite. "
+        "Das XML zählt, bis Sie es korrigieren."
     )
     assert "Net amount, VAT (BR-CO-13" in remark_sentence(
         "document.sums_disagree", {"amounts": "net, tax", "rules": "BR-CO-13, BR-CO-14"}, "en"

@@ -60,7 +60,8 @@ def test_pages_by_their_beginnings(start: bytes) -> None:
 @pytest.mark.parametrize(
     ("data", "code"),
     [
-        (b"", "reading.unknown_type"),
+        (b"", "reading.empty_file"),
+        (b" \r\n\t", "reading.empty_file"),
         (b"plain words", "reading.unknown_type"),
         (b"PK\x03\x04" + b"\0" * 60, "reading.broken_zip"),
         (b"%PDF-1.7\nnothing else", "reading.broken_pdf"),
