@@ -129,7 +129,9 @@ class Filer:
             entry = self._store.journal.record(ACTIVE_CONTENT, payload)
         self.follow_journal(entry)
         self._shared.note(document)
-        return FilingResult(document, new=True, changed_from=earlier)
+        # Of one list, the documents of one number are two documents.
+        is_version = earlier is not None and (request.fetch is None or earlier.fetch != request.fetch)
+        return FilingResult(document, new=True, changed_from=earlier if is_version else None)
 
     def follow_journal(self, entry: JournalEntry | None = None) -> None:
         """Advances the journal head to the given or newest entry. A head that lags behind is valid, so an error here
@@ -163,7 +165,8 @@ class Filer:
         if facts.portal_id is None:
             if facts.number is None:
                 return None
-            same_number = documents.by_number(request.account.id, facts.number, facts.kind)
+            text = request.what_was_read.text_key
+            same_number = documents.by_number(request.account.id, facts.number, facts.kind, text)
             return None if same_number is None or contradicts(same_number, facts) else same_number
         same_id = documents.by_portal_id(request.account.id, facts.portal_id, facts.kind)
         # A wrong portal id (a customer number read in every row) must not make different documents one; with its number a

@@ -119,12 +119,13 @@ class Documents:
             {"account": account, "kind": kind, "portal_id": portal_id},
         )
 
-    def by_number(self, account: str, number: str, kind: str) -> DocumentRow | None:
-        """Returns the newest document of that number among those to which this account's portal gives no id."""
+    def by_number(self, account: str, number: str, kind: str, text_key: str | None = None) -> DocumentRow | None:
+        """Returns the document of that number among those to which this account's portal gives no id: of several the one with
+        this text, else the newest."""
         return self._first(
             """SELECT * FROM documents WHERE account=? AND number=? AND kind=? AND portal_id IS NULL AND number IS NOT NULL
-            ORDER BY place DESC LIMIT 1""",
-            (account, number, kind),
+            ORDER BY text_key IS NOT NULL AND text_key=? DESC, place DESC LIMIT 1""",
+            (account, number, kind, text_key),
         )
 
     def by_sha256(self, sha256: str) -> DocumentRow | None:

@@ -19,13 +19,15 @@ def house(tmp_path: Path) -> House:
     return House(tmp_path)
 
 
-def filed(house: House, data: bytes, text_key: str | None, *, portal_id: str | None = None) -> FilingResult:
+def filed(
+    house: House, data: bytes, text_key: str | None, *, portal_id: str | None = None, fetch: int | None = None
+) -> FilingResult:
     """Files these bytes, of which that text was read, under the same row."""
     staged = house.archive.staging_file("t")
     staged.write(0, data)
     read = {sha256(data).hexdigest(): ReadFacts("proved", text_key)}
     return house.archive.file_document(
-        house.account(), None, staged, replace(WITHOUT_ID, portal_id=portal_id), read=read
+        house.account(), fetch, staged, replace(WITHOUT_ID, portal_id=portal_id), read=read
     )
 
 
@@ -45,6 +47,22 @@ def test_a_changed_document_is_a_version_beside_the_first(house: House, portal_i
     assert (second.new, second.changed_from) == (True, first.document)
     assert len(house.files()) == 2
     assert house.codes() == []
+    house.close()
+
+
+def test_two_documents_of_one_number_in_one_list_are_no_versions_and_both_are_known_again(house: House) -> None:
+    fetches = []
+    for _ in range(3):
+        fetches.append(house.store.fetches.queue(house.account().id).id)
+        house.store.fetches.finish(fetches[-1], "complete", None, None)
+    first, second, third = fetches
+    bill = filed(house, pdf(1), "bill", fetch=first)
+    usage = filed(house, pdf(2), "usage", fetch=first)
+    assert (usage.new, usage.changed_from) == (True, None)
+    again = [filed(house, pdf(number), key, fetch=second) for number, key in ((3, "bill"), (4, "usage"))]
+    assert [one.document for one in again] == [bill.document, usage.document]
+    assert len(house.files()) == 2
+    assert filed(house, pdf(5), "bill, corrected", fetch=third).changed_from is not None
     house.close()
 
 
