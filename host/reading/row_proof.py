@@ -9,6 +9,7 @@ from typing import Literal
 from host.finder.lexicon.currencies import OF_REGION
 from host.reading.document_reading import Reading
 from host.reading.number_agreement import compare_numbers, is_printed, label_of
+from host.reading.running_text import has_amounts_in_sentences_only
 from host.vocabulary import DocumentKind, RowProofWord
 
 RowField = Literal["number", "date", "total", "currency", "kind"]
@@ -116,12 +117,14 @@ def _proof(row: RowFacts, number: _NumberVerdict, verdicts: dict[RowField, _Fiel
 
 
 def _is_no_bill(row: RowFacts, reading: Reading) -> bool:
-    """Returns whether a bill's row has got a paper that has the row's number and is no bill: a notice without any amount, or
-    what takes the bill back."""
+    """Returns whether a bill's row has got a paper that has the row's number and is no bill: a notice without any amount, a
+    letter about the bill, or what takes it back."""
     if row.kind not in _BILLS:
         return False
     total = reading.value("total")
-    if total is None and not reading.amounts and reading.format is None:
+    if reading.format is None and (
+        (total is None and not reading.amounts) or has_amounts_in_sentences_only(reading.text)
+    ):
         return True
     # Some portals list credit notes among their invoices, with a minus.
     is_negative = total is not None and total.startswith("-")
