@@ -284,6 +284,7 @@ def _register_view() -> str:
     """Returns the view that docs/register.md documents: what is known of each document, and where it comes from. Until a
     document is read, that is what its row in the portal says."""
     columns = [f"iif(r.place IS NULL, d.{name}, r.{name}) AS {name}" for name in ("kind", "subkind")]
+    columns.insert(1, _source("kind", "iif(r.place IS NULL AND d.kind <> 'other', 'row', NULL)"))
     columns += ["coalesce(r.supplier, d.company) AS supplier", _source("supplier", "'row'")]
     for name in ("number", "date", "total", "currency"):
         of_row = f"iif(r.place IS NULL AND d.{name} IS NOT NULL, 'row', NULL)"
@@ -312,6 +313,11 @@ def m015_proof_of_a_row(db: Database) -> None:
         """CREATE INDEX documents_by_number ON documents(account, number)
             WHERE portal_id IS NULL AND number IS NOT NULL""",
     )
+
+
+@migrations()
+def m016_source_of_a_kind(db: Database) -> None:
+    _create(db, "DROP VIEW register", _register_view())
 
 
 def migrate(connection: sqlite3.Connection) -> None:

@@ -261,7 +261,7 @@ def _place(db: sqlite3.Connection, document: str) -> int | None:
 
 def _register_row(row: sqlite3.Row) -> RegisterRow:
     values = {name: row[name] for name in REGISTER_FIELDS if row[name] is not None}
-    sources = {name: row[f"{name}_source"] for name in values}
+    sources = {name: row[f"{name}_source"] for name in ("kind", *values) if row[f"{name}_source"] is not None}
     known = KnownFields(row["kind"], row["subkind"], values, sources, from_json(row["disagreements"]))
     names = ("place", "document", "account", "company", "file", "filed_at", "state")
     return RegisterRow(**{name: row[name] for name in names}, fields=known)

@@ -76,7 +76,9 @@ def test_a_corrected_kind_is_shown_in_words(house: House, capsys: pytest.Capture
     _, out, _ = said(capsys, "documents", "set", document, "kind=credit_note")
     [kind] = [line for line in out.splitlines() if "credit note" in line]
     assert "invoice" in kind
-    assert "  ;" not in kind
+    assert "set by you" in kind
+    waiting = house.bring(2).document.id
+    assert answered(capsys, "documents", "show", waiting)[1]["fields"]["kind"]["source"] == "row"
 
 
 def test_a_document_that_cannot_be_read_is_shown_with_the_reason(

@@ -42,6 +42,7 @@ ROWS = {
     "m013_typed_memory": """UPDATE accounts SET memory='{"list_url":"https://old.example/list","version":2}' """,
     "m014_readings_and_search": "INSERT INTO readings (place, state, kind) VALUES (1, 'read', 'invoice')",
     "m015_proof_of_a_row": "UPDATE ledger SET proof='proved' WHERE place=1",
+    "m016_source_of_a_kind": """UPDATE readings SET sources='{"kind":"xml"}' WHERE place=1""",
 }
 
 
