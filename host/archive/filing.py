@@ -203,6 +203,7 @@ class Filer:
         self._store.journal.record(
             "document.restored", {"id": document.id, "file": document.file, "sha256": document.sha256}
         )
+        self._store.readings.read_again(document.id)
         self.follow_journal()
 
     # --- the steps ---

@@ -126,6 +126,15 @@ class Readings:
             ).fetchone()
         return 0 if row is None else int(row[0])
 
+    def read_again(self, document: str) -> None:
+        """Has a document read that could not be read; nothing happens to one that was."""
+        with self._base.write() as db:
+            db.execute(
+                f"""INSERT INTO reading_queue (place) SELECT place FROM readings
+                WHERE place={_PLACE_OF} AND state='failed' ON CONFLICT DO NOTHING""",  # noqa: S608
+                id_range(document),
+            )
+
     # --- what was read
 
     def keep(self, document: str, stored: StoredReading, known: KnownFields, entry: SearchEntry) -> None:

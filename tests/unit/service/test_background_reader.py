@@ -128,6 +128,18 @@ def test_documents_on_a_disk_that_is_not_connected_wait_for_it(room: Room) -> No
     assert room.states() == ["read"] * 2
 
 
+def test_a_document_whose_file_comes_back_is_read(room: Room) -> None:
+    document = room.house.bring(1).document
+    room.house.bring(2)
+    (room.house.paths.archive / document.file).unlink()
+    room.look()
+    assert room.states() == ["read", "failed"]
+    assert not room.house.bring(1).new
+    room.look()
+    assert room.states() == ["read"] * 2
+    assert room.reader.asked == [pdf(2), pdf(1)]
+
+
 def test_a_document_that_is_renamed_meanwhile_is_read(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
     document = room.house.bring(1).document
     before = replace(document, file="2026/former name.pdf")
