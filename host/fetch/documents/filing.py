@@ -12,7 +12,7 @@ from host.archive import Content, Facts, FilingResult, ReadFacts, StagedFile
 from host.errors import OphalerError, WorldError
 from host.fetch.context import FetchContext, InterruptedFetchError
 from host.fetch.documents.match import document_facts, is_file_address
-from host.fetch.documents.proving import contradiction, named_facts, prove
+from host.fetch.documents.proving import contradiction, named_facts, proof_of_kept_page, prove
 from host.fetch.documents.row_errors import SESSION_ENDED, concerns_one_row
 from host.fetch.lists.rows import ListedRow
 from host.fetch.sign_in.session_recovery import is_sign_in_page
@@ -223,8 +223,7 @@ class Filing:
         contradict their row: the file is in quarantine then."""
         document, facts = received.document, received.facts
         if facts.kept_page:
-            # It was kept because it shows the row's number, date and total.
-            return {received.staged.sha256: ReadFacts("proved" if facts.number or facts.total else "agrees_in_part")}
+            return {received.staged.sha256: ReadFacts(proof_of_kept_page(document.listed))}
         if received.reading is None:
             return {}
         readings = received.reading.result()

@@ -11,6 +11,7 @@ from host.errors import WorldError
 from host.fetch.lists.rows import ListedRow
 from host.reading.document_reading import FieldName, Reading
 from host.reading.row_proof import RowFacts, RowField, RowProof, prove_row
+from host.vocabulary import RowProofWord
 
 _CODES: dict[RowField, str] = {
     "number": "download.other_number",
@@ -55,6 +56,14 @@ def row_facts(listed: ListedRow) -> RowFacts:
     row = listed.row
     number = None if listed.shares_number else row.number
     return RowFacts(number, row.date, row.total, row.currency, row.kind, row.subkind)
+
+
+def proof_of_kept_page(listed: ListedRow) -> RowProofWord:
+    """Returns what a captured page proves of its row: it was kept because it shows the row's number, date and total, as far as
+    the row has them (``is_html_invoice``)."""
+    row = row_facts(listed)
+    is_named = row.number is not None or (row.date is not None and row.total is not None)
+    return "proved" if is_named else "agrees_in_part"
 
 
 def contradiction(facts: Facts, proved: ProvedDocument) -> WorldError | None:
