@@ -82,6 +82,9 @@ def prove_row(row: RowFacts, reading: Reading) -> RowProof:
         "currency": _currency(row, reading),
         "kind": _kind(row, reading),
     }
+    if verdicts["currency"] == "differs" and verdicts["total"] == "differs":
+        # One amount in two currencies is two figures: only the currency is known to be another one.
+        verdicts["total"] = "unknown"
     agreeing: list[RowField] = [name for name, verdict in verdicts.items() if verdict == "agrees"]
     differing: list[RowField] = [name for name, verdict in verdicts.items() if verdict == "differs"]
     if number == "own" or number in _NEEDED_BESIDE:
@@ -105,8 +108,10 @@ def _proof(row: RowFacts, number: _NumberVerdict, verdicts: dict[RowField, _Fiel
     if differing:
         # The number is the document's, and one other value of the row is not: a day of booking in place of the date, an
         # amount of another kind. The document may be the row's; it is not proved.
-        is_known = number == "own" and differing == 1 and (beside or verdicts["date"] == "differs")
-        return "agrees_in_part" if is_known else "contradicts"
+        is_date_alone = differing == 1 and verdicts["date"] == "differs"
+        is_known = number == "own" and (is_date_alone or (differing == 1 and beside))
+        is_nearly_known = number in ("labelled", "part") and is_date_alone and beside
+        return "agrees_in_part" if is_known or is_nearly_known else "contradicts"
     if number == "own":
         return "proved"
     # A row that has a number is not proved by what other documents may have, too.

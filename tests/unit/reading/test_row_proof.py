@@ -76,6 +76,24 @@ def test_a_list_of_numbers_and_days_of_posting_agrees_in_part() -> None:
     assert prove_row(RowFacts("12", "2026-05-07"), read(number="12")).proof == "contradicts"
 
 
+def test_a_day_of_posting_beside_a_part_of_the_number_and_the_total_agrees_in_part() -> None:
+    row = RowFacts("1234", "2026-05-07", "119.00")
+    assert prove_row(row, read()).proof == "agrees_in_part"
+    assert prove_row(
+        replace(row, number="RE-2026-1234"), read(without="number", text=f"Rechnungsnummer: {TEXT[9:]}")
+    ).proof == ("agrees_in_part")
+    assert prove_row(replace(row, total="99.00"), read()).proof == "contradicts"
+    assert prove_row(replace(row, total=None), read()).proof == "contradicts"
+    assert prove_row(replace(row, number="1235"), read()).proof == "contradicts"
+
+
+def test_a_total_in_the_readers_own_currency_does_not_count_twice() -> None:
+    in_dollars = read(total="139.00", currency="USD")
+    assert prove_row(ROW, in_dollars) == RowProof("agrees_in_part", ("currency",), ("number", "date", "kind"))
+    assert prove_row(replace(ROW, number=None), in_dollars).proof == "contradicts"
+    assert prove_row(replace(ROW, date="2026-05-07"), in_dollars).proof == "contradicts"
+
+
 def test_a_paper_without_any_amount_is_no_bill() -> None:
     notice = Reading(fields={"number": FieldValue("RE-2026-1234", "text", 0.9)}, text="RE-2026-1234 is not available")
     assert prove_row(ROW, notice).proof == "agrees_in_part"
