@@ -35,7 +35,7 @@ class DemoOutput:
 
     def ledger(self, portal: str, ledger: Mapping[str, Any]) -> None:
         """Prints the outcome of every row of a fetch."""
-        self.say("cli_demo_ledger", portal=portal, state=ledger["state"], n=len(ledger["rows"]))
+        self.say("cli_demo_ledger", portal=portal, state=_word("ui_state", ledger["state"]), n=len(ledger["rows"]))
         for row in ledger["rows"]:
             self._row(row)
 
@@ -43,7 +43,7 @@ class DemoOutput:
         """Prints the rows and the proof of the second fetch."""
         filed = sum(row["outcome"] == "filed" for row in ledger["rows"])
         proof = json.dumps(ledger["proof"], ensure_ascii=False)
-        self.say("cli_demo_again", portal=portal, state=ledger["state"], count=filed, proof=proof)
+        self.say("cli_demo_again", portal=portal, state=_word("ui_state", ledger["state"]), count=filed, proof=proof)
         for row in ledger["rows"]:
             if row["outcome"] in ("filed", "failed", "pending"):
                 self._row(row)
@@ -83,10 +83,16 @@ class DemoOutput:
 
     def _row(self, row: Mapping[str, Any]) -> None:
         reason = row.get("reason") or {}
-        cells = (row["date"], row["number"], f"{row['total']} {row['currency']}", row["kind"], row["outcome"])
+        kind, outcome = _word("cli_kind", row["kind"]), _word("outcome", row["outcome"])
+        cells = (row["date"], row["number"], f"{row['total']} {row['currency']}", kind, outcome)
         line = "  ".join(str(cell).ljust(width) for cell, width in zip(cells, (10, 15, 13, 11, 10), strict=True))
         self._line(f"  {line} {reason.get('message', '')}".rstrip())
 
     def _line(self, text: str) -> None:
         if not self._quiet:
             echo(text)
+
+
+def _word(table: str, code: str) -> str:
+    """Returns the word of the catalogue for a code of a ledger."""
+    return sentence(f"{table}_{code}", terminal_language())
