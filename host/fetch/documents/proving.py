@@ -44,7 +44,17 @@ def prove(listed: ListedRow, variant: str, readings: Sequence[Reading | None]) -
         proofs = tuple(_mildly(proof) for proof in proofs)
     order = ("proved", "agrees_in_part", "contradicts", "unread")
     best = min(proofs, key=lambda proof: order.index(proof.proof), default=RowProof("unread"))
+    if best.proof == "contradicts" and _has_scan_beside_papers(proofs, readings):
+        best = RowProof("unread")
     return ProvedDocument(best, proofs, tuple(readings))
+
+
+def _has_scan_beside_papers(proofs: Sequence[RowProof], readings: Sequence[Reading | None]) -> bool:
+    """Returns whether a file holds a document without text, which may be the row's, beside papers that are no bills (a
+    delivery note), which say nothing against it."""
+    pairs = list(zip(proofs, readings, strict=True))
+    is_scan = any(proof.proof == "unread" and reading is not None and not reading.text for proof, reading in pairs)
+    return is_scan and all("kind" in proof.differing for proof in proofs if proof.proof == "contradicts")
 
 
 def _mildly(proof: RowProof) -> RowProof:
