@@ -88,7 +88,9 @@ def rename(documents: tuple[str, ...], is_all: bool, yes: bool, as_json: bool) -
         told = [{"id": planned.document.id, **error_json(error.code, error.details)} for planned, error in errors]
         print_json({"renamed": yes, "documents": renamed, "failed": told})
     else:
-        _print_plan([planned for planned in plan if planned.document.id not in failed])
+        renaming = [planned for planned in plan if planned.document.id not in failed]
+        if renaming or not errors:
+            _print_plan(renaming)
         for _, error in errors:
             echo(error_sentence(error, language()), err=True)
         if plan and not yes:

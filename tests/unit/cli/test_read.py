@@ -103,8 +103,8 @@ def test_every_word_of_it_is_in_every_language(language: str) -> None:
 def test_a_remark_names_fields_by_their_labels() -> None:
     details = {"field": "total", "xml": "242.00", "text": "999.00"}
     assert remark_sentence("document.xml_disagrees", details, "de") == (
-        "XML und Seiten widersprechen sich bei einer Angabe, Gesamtbetrag: 242.00 im XML, 999.00 auf der Seite. "
-        "Das XML zählt, bis Sie es korrigieren."
+        "XML und Seiten unterscheiden sich in dieser Angabe: Gesamtbetrag, 242.00 im XML, 999.00 auf der Seite. "
+        "Das XML zählt."
     )
     assert "Net amount, VAT (BR-CO-13" in remark_sentence(
         "document.sums_disagree", {"amounts": "net, tax", "rules": "BR-CO-13, BR-CO-14"}, "en"
