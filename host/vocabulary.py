@@ -31,6 +31,10 @@ DOCUMENT_FIELD_SOURCES: tuple[DocumentFieldSource, ...] = get_args(DocumentField
 DocumentReadingState = Literal["waiting", "read", "no_text", "failed"]
 """Not read yet; read; read, and it has no text (a scan); it could not be read."""
 
+RecogniserName = Literal["tesseract", "rapidocr"]
+"""Programs that recognise the letters of scans."""
+RECOGNISER_NAMES: tuple[RecogniserName, ...] = get_args(RecogniserName)
+
 Outcome = Literal["pending", "filed", "already_had", "before_start", "no_document", "waiting", "failed"]
 """What became of one row of a list in a fetch."""
 OUTCOMES: tuple[Outcome, ...] = get_args(Outcome)

@@ -14,6 +14,7 @@ import click
 from host.cli.common import json_option, language, print_json, readable_store, say, say_error
 from host.cli.document_fields import document_json, open_document, print_documents, search, set_fields, show
 from host.cli.file_names import names, rename
+from host.cli.text_recognition import ocr
 from host.i18n import sentence
 from host.paths import Paths, data_folder
 from host.terminal import echo
@@ -162,5 +163,5 @@ def _print_findings(findings: tuple[Finding, ...]) -> None:
         echo(finding.sentence(language()), err=True)
 
 
-for command in (search, show, set_fields, open_document, names, rename):
+for command in (search, show, set_fields, open_document, names, rename, ocr):
     documents.add_command(command)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,8 +14,10 @@ from host.cli.common import error_json, json_option, language, print_json, unrea
 from host.errors import WorldError
 from host.i18n import error_sentence, sentence
 from host.terminal import echo
+from host.vocabulary import RECOGNISER_NAMES, RecogniserName
 
 if TYPE_CHECKING:
+    from host.reading.document_reader import DocumentReader
     from host.reading.document_reading import Reading
 
 _MEBIBYTE = 1024 * 1024
@@ -24,44 +27,64 @@ _MAX_MEBIBYTES = 50
 @click.command()
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--rules", is_flag=True, help="Also check XML by all rules of EN 16931 (needs ophaler[validate]).")
+@click.option("--ocr", type=click.Choice(RECOGNISER_NAMES), help="Recognise the letters of scans by this program.")
 @json_option
-def read(files: tuple[Path, ...], rules: bool, as_json: bool) -> None:
+def read(files: tuple[Path, ...], rules: bool, ocr: RecogniserName | None, as_json: bool) -> None:
     """Say what documents hold: kind, supplier, number, dates, amounts, each with its source."""
-    status = 0
-    for file in files:
-        try:
-            reading = read_file(file)
-            broken = _broken_rules(file) if rules else None
-        except WorldError as error:
-            status = 1
-            if as_json:
-                print_json({"file": str(file), **error_json(error.code, error.details)})
-            else:
-                echo(f"{file}: {error_sentence(error, language())}", err=True)
-            continue
+    with _reader(ocr) as reader:
+        told = [_tell(file, reader, rules=rules, as_json=as_json) for file in files]
+    sys.exit(0 if all(told) else 1)
+
+
+def _tell(file: Path, reader: DocumentReader, *, rules: bool, as_json: bool) -> bool:
+    """Prints what a file holds; returns false where it cannot be read, and says why."""
+    try:
+        reading = read_file(file, reader)
+        broken = _broken_rules(file) if rules else None
+    except WorldError as error:
         if as_json:
-            answer = {"file": str(file), **reading_json(reading)}
-            print_json({**answer, "rules": broken} if rules else answer)
+            print_json({"file": str(file), **error_json(error.code, error.details)})
         else:
-            for line in _lines(file, reading):
-                echo(line)
-            for rule in broken or ():
-                echo(f"  ! {rule['id']}: {rule['text']}")
-    sys.exit(status)
+            echo(f"{file}: {error_sentence(error, language())}", err=True)
+        return False
+    if as_json:
+        answer = {"file": str(file), **reading_json(reading)}
+        print_json({**answer, "rules": broken} if rules else answer)
+        return True
+    for line in _lines(file, reading):
+        echo(line)
+    for rule in broken or ():
+        echo(f"  ! {rule['id']}: {rule['text']}")
+    return True
 
 
-def read_file(file: Path) -> Reading:
-    """Returns the reading of a file. Raises WorldError reading.no_file, reading.too_large, and what ``WorkerReader.read``
-    raises."""
+@contextmanager
+def _reader(ocr: RecogniserName | None) -> Iterator[DocumentReader]:
+    """Yields what reads documents, and scans where a recogniser is named. Raises WorldError as ``find_recogniser`` does."""
     from host.reading.document_reader import WorkerReader
 
+    if ocr is None:
+        yield WorkerReader()
+        return
+    from host.reading.recognition.recogniser import find_recogniser
+    from host.reading.recognition.scan_reader import ScanReader, image_worker
+
+    images = image_worker()
+    try:
+        yield ScanReader(find_recogniser(ocr), WorkerReader(), images)
+    finally:
+        images.close()
+
+
+def read_file(file: Path, reader: DocumentReader) -> Reading:
+    """Returns the reading of a file. Raises WorldError reading.no_file, reading.too_large, and what ``reader`` raises."""
     try:
         if file.stat().st_size > _MAX_MEBIBYTES * _MEBIBYTE:
             raise WorldError("reading.too_large", limit=_MAX_MEBIBYTES)
         data = file.read_bytes()
     except OSError as error:
         raise WorldError("reading.no_file", why=unreadable_because(error)) from error
-    return WorkerReader().read(data)
+    return reader.read(data, None)
 
 
 def _broken_rules(file: Path) -> list[dict[str, Any]] | None:

@@ -34,6 +34,8 @@ from host.install.timers import timer_of, timer_state
 from host.limited_worker import LimitedWorker, worker
 from host.paths import Paths
 from host.protocol import HOST_NAME
+from host.reading.recognition.recogniser import recognisers_here
+from host.reading.recognition.scan_reader import chosen_recogniser
 from host.rpc.framing import PROTOCOL_VERSION
 from host.store import Store
 
@@ -82,6 +84,7 @@ class Doctor:
         yield database
         if database.state == "ok":
             yield from self._settings()
+            yield self._scans()
             yield from self._accounts()
         extension = self._extension_manifest()
         yield self._extension(extension)
@@ -138,6 +141,16 @@ class Doctor:
             yield Check("doctor.settings", "broken", problem.error.details, errors)
         if not problems:
             yield Check("doctor.settings", "ok")
+
+    def _scans(self) -> Check:
+        """Says by what scans are read, or could be."""
+        with self._store() as store:
+            chosen = chosen_recogniser(store)
+        here = ", ".join(found.name for found in recognisers_here())
+        if chosen is None:
+            return Check("doctor.scans", "note", {"programs": here}) if here else Check("doctor.scans_none", "note")
+        state: CheckState = "ok" if chosen in here.split(", ") else "broken"
+        return Check("doctor.scans", state, {"program": chosen, "programs": here})
 
     def _accounts(self) -> Iterator[Check]:
         """Yields notes for accounts that are fetched with less than was meant: without a connector that this version does

@@ -2,5 +2,6 @@
 
 from host.limited_worker.client import LimitedWorker, worker
 from host.limited_worker.pdf_structure import PdfStructure, pdf_structure
+from host.limited_worker.worker_process import worker_command
 
-__all__ = ["LimitedWorker", "PdfStructure", "pdf_structure", "worker"]
+__all__ = ["LimitedWorker", "PdfStructure", "pdf_structure", "worker", "worker_command"]

@@ -58,11 +58,11 @@ def start_process(command: Sequence[str], clock: Clock) -> WorkerProcess:
     return SpawnedWorker(command) if sys.platform == "win32" else ForkedWorker(command, clock)
 
 
-def worker_command() -> list[str]:
-    """Returns the command of the worker's program, in this Python. The environment and the current folder are excluded, as for
+def worker_command(module: str = "host.reading.worker.program") -> list[str]:
+    """Returns the command of a worker's program, in this Python. The environment and the current folder are excluded, as for
     the host itself (``host/install/launcher.py``); the package's folder comes last, for a checkout that was not installed."""
     package = str(Path(__file__).resolve().parents[2])
-    code = f"import sys; sys.path.append({package!r}); from host.reading.worker.program import main; main()"
+    code = f"import sys; sys.path.append({package!r}); from {module} import main; main()"
     return [sys.executable, "-I", "-c", code]
 
 

@@ -38,7 +38,7 @@ class WorkerReader:
     def read(self, data: bytes, content_type: str | None = None) -> Reading:
         """Returns what a document says of itself. Raises WorldError as ``read_document`` and ``LimitedWorker.ask`` do."""
         asked = self._worker if self._worker is not None else worker()
-        return _reading(asked.ask("read", data, {"content_type": content_type}))
+        return reading_of(asked.ask("read", data, {"content_type": content_type}))
 
     def attached_xml(self, data: bytes) -> bytes | None:
         """Returns the e-invoice that a PDF carries. Raises WorldError as ``LimitedWorker.ask`` does."""
@@ -50,7 +50,7 @@ class WorkerReader:
             raise WorldError("reading.failed") from None
 
 
-def _reading(answer: dict[str, Any]) -> Reading:
+def reading_of(answer: dict[str, Any]) -> Reading:
     """Returns the reading of a worker's answer, which is believed no more than the file that it read."""
     match answer:
         case {"unreadable": str(code), "details": dict(details)} if _CODE.fullmatch(code):

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+FIRST_PAGES, LAST_PAGES = 5, 2
+"""Pages from each end in which fields are looked for; those between hold items."""
+
 
 @dataclass(frozen=True, slots=True)
 class Word:

@@ -44,19 +44,30 @@ def read_document(data: bytes, content_type: str | None = None) -> Reading:
 
 
 def _read_one(data: bytes, content_type: str | None = None) -> Reading:
-    for _ in range(_MAX_SIGNATURES):
-        if not is_signed(data):
-            break
-        data = signed_content(data)
-    if data.startswith(_PICTURES):
+    data = unsigned(data)
+    if is_picture(data):
         return Reading()
     if looks_like_html(data):
         return read_pages([html_text_page(data)])
     if looks_like_xml(data):
         return _with_active_content(data, read_xml(data))
     if b"%PDF-" in data[:_PDF_START_BYTES] or content_type == "application/pdf":
-        return _with_pdf(data, _read_pdf)
+        return with_pdf(data, _read_pdf)
     raise WorldError("reading.unknown_type")
+
+
+def unsigned(data: bytes) -> bytes:
+    """Returns what was signed, or the bytes themselves. Raises WorldError reading.broken_signature."""
+    for _ in range(_MAX_SIGNATURES):
+        if not is_signed(data):
+            break
+        data = signed_content(data)
+    return data
+
+
+def is_picture(data: bytes) -> bool:
+    """Returns whether the bytes are those of a PNG, JPEG or TIFF."""
+    return data.startswith(_PICTURES)
 
 
 def _with_active_content(data: bytes, reading: Reading) -> Reading:
@@ -69,12 +80,12 @@ def _with_active_content(data: bytes, reading: Reading) -> Reading:
 def read_text(data: bytes) -> Reading:
     """Returns what the pages of a PDF say, without the files that it carries. Raises WorldError reading.broken_pdf,
     reading.locked_pdf."""
-    return _with_pdf(data, _read_text)
+    return with_pdf(data, _read_text)
 
 
 def attached_invoice(data: bytes) -> bytes | None:
     """Returns the first e-invoice that a PDF carries, as it stands there. Raises WorldError as ``read_text`` does."""
-    files = _with_pdf(data, embedded_xml)
+    files = with_pdf(data, embedded_xml)
     return next((content for name, content in files if is_invoice(name, content)), None)
 
 
@@ -87,7 +98,8 @@ def _read_text(document: pdfium.PdfDocument) -> Reading:
     return read_pages(text.pages, text.count)
 
 
-def _with_pdf(data: bytes, read: Callable[[pdfium.PdfDocument], _Read]) -> _Read:
+def with_pdf(data: bytes, read: Callable[[pdfium.PdfDocument], _Read]) -> _Read:
+    """Returns what ``read`` says of an open PDF. Raises WorldError reading.broken_pdf, reading.locked_pdf."""
     try:
         with pdfium.PdfDocument(data) as document:
             return read(document)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 from typing import Literal
 
@@ -20,6 +20,11 @@ _BESIDE: tuple[RowField, ...] = ("date", "total")
 """The fields that speak for a row beside its number, or without one."""
 _NO_PROOF = frozenset({"document.hidden_text", "document.several_invoices", "document.several_xml"})
 """Remarks on a document that may show something else than it was read from, or more than its row is about."""
+_RECOGNISED = "document.recognised_text"
+"""The remark on what was read from a scan by recognising its letters."""
+_CLEARLY_SEEN = 0.6
+"""Confidence of a field of a scan that speaks for or against a row; a single letter that was taken for another makes another
+number of it."""
 _XML_DISAGREES = "document.xml_disagrees"
 """The remark that the document shows another ``field`` than its own XML says."""
 _WITHOUT_REGION = {"$": ("USD",)}
@@ -75,6 +80,8 @@ def prove_row(row: RowFacts, reading: Reading) -> RowProof:
     """
     if not reading.fields and not reading.text.strip():
         return RowProof("unread")
+    if any(code == _RECOGNISED for code, _ in reading.remarks):
+        reading = _clearly_seen(reading)
     number = _number(row, reading)
     verdicts: dict[RowField, _FieldVerdict] = {
         "date": _date(row, reading, number),
@@ -95,6 +102,12 @@ def prove_row(row: RowFacts, reading: Reading) -> RowProof:
     if proof == "proved" and (_is_no_bill(row, reading) or any(_is_doubtful(*remark) for remark in reading.remarks)):
         proof = "agrees_in_part"
     return RowProof(proof, tuple(differing), tuple(agreeing))
+
+
+def _clearly_seen(reading: Reading) -> Reading:
+    """Returns a scan's reading with the fields whose letters were seen clearly; the others are unknown."""
+    clear = {name: value for name, value in reading.fields.items() if value.confidence >= _CLEARLY_SEEN}
+    return replace(reading, fields=clear)
 
 
 def _proof(row: RowFacts, number: _NumberVerdict, verdicts: dict[RowField, _FieldVerdict]) -> RowProofWord:

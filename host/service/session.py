@@ -18,6 +18,7 @@ from host.i18n import known_language
 from host.install import this_machine
 from host.paths import Paths
 from host.reading.document_reader import WorkerReader
+from host.reading.recognition.scan_reader import ChosenScanReader
 from host.rpc.connection import Connection, Handler
 from host.rpc.framing import Pipe
 from host.schedule import may_run
@@ -70,7 +71,9 @@ class Session:
         self.archive = Archive(paths, self.store, clock)
         self.vault = Vault(paths, clock)
         self._pdf_printer = PdfPrinter(self.store, self.archive)
-        self._background_reader = BackgroundReader(store, self.archive, paths, self.profile, WorkerReader())
+        # A scan takes half a minute and more: a fetch does not wait for that, the background reads it later.
+        reader = ChosenScanReader(WorkerReader(), store)
+        self._background_reader = BackgroundReader(store, self.archive, paths, self.profile, reader)
         self.presenter = Presenter(self.store, self.language)
         self._transfers = Transfers(self.archive)
         self._executor = ThreadPoolExecutor(max_workers=6, thread_name_prefix="call")

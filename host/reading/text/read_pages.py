@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from host.reading.document_reading import FieldName, FieldValue, Reading
-from host.reading.layout import TextPage
+from host.reading.layout import FIRST_PAGES, LAST_PAGES, TextPage
 from host.reading.text.amount_fields import read_amounts
 from host.reading.text.dates.date_fields import read_dates
 from host.reading.text.document_names import DocumentNames
@@ -19,8 +19,6 @@ from host.vocabulary import DocumentKind
 
 _WORDS_OF_A_TEXT = 12
 """Words that a page must have to be no scrap of a document."""
-FIRST_PAGES, LAST_PAGES = 5, 2
-"""Pages from each end in which fields are looked for; those between hold items."""
 
 
 def read_pages(pages: list[TextPage], count: int | None = None) -> Reading:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import socket
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from host.limited_worker.wire import IDLE_SECONDS
 from host.reading.worker.fork_server import ForkServer
@@ -14,9 +14,14 @@ from host.reading.worker.serving import Task, serve, standard_streams
 from host.reading.worker.task_table import TASKS, prepare_libraries
 
 
-def main(tasks: Mapping[str, Task] = TASKS, idle_seconds: float = IDLE_SECONDS) -> None:
-    """Runs until the host closes descriptor 0: a Unix socket where the system can fork, else the pipe of requests."""
-    prepare_libraries()
+def main(
+    tasks: Mapping[str, Task] = TASKS,
+    idle_seconds: float = IDLE_SECONDS,
+    prepare: Callable[[], None] = prepare_libraries,
+) -> None:
+    """Runs until the host closes descriptor 0: a Unix socket where the system can fork, else the pipe of requests.
+    ``prepare`` loads what the tasks need."""
+    prepare()
     # What is loaded by now stays: the collector need not look at it again, nor write to pages that forked workers share.
     gc.collect()
     gc.freeze()

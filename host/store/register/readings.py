@@ -135,6 +135,15 @@ class Readings:
                 id_range(document),
             )
 
+    def read_scans_again(self) -> int:
+        """Has the documents read again that have no text, as those of earlier versions are: within their accounts' windows.
+        Returns how many there are."""
+        with self._base.write() as db:
+            return db.execute(
+                """INSERT INTO reading_queue (place, earlier) SELECT place, 1 FROM readings WHERE state='no_text'
+                ON CONFLICT DO NOTHING"""
+            ).rowcount
+
     # --- what was read
 
     def keep(self, document: str, stored: StoredReading, known: KnownFields, entry: SearchEntry) -> None:

@@ -20,6 +20,8 @@ from host.install.machine import Machine
 from host.install.setup import set_up, set_up_profile
 from host.limited_worker import LimitedWorker
 from host.paths import Paths, extension_folder
+from host.reading.recognition.recogniser import Tesseract
+from host.reading.recognition.scan_reader import RECOGNISER_SETTING
 from host.store import Store
 from host.store.probes.setting_probe import WINDOWS_SETTING
 from tests.support.made_up_machine import MadeUpRegistry, made_up
@@ -49,7 +51,9 @@ class House:
 
 
 @pytest.fixture
-def house(tmp_path: Path) -> House:
+def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> House:
+    # Whatever the machine has that runs the tests.
+    monkeypatch.setattr(module, "recognisers_here", list)
     return House(tmp_path)
 
 
@@ -60,6 +64,7 @@ def test_a_healthy_chain(house: House) -> None:
         ("doctor.data", "ok"),
         ("doctor.database", "ok"),
         ("doctor.settings", "ok"),
+        ("doctor.scans_none", "note"),
         ("doctor.extension", "ok"),
         ("doctor.versions", "ok"),
         ("doctor.launcher", "ok"),
@@ -70,6 +75,23 @@ def test_a_healthy_chain(house: House) -> None:
         ("doctor.background", "note"),
         ("doctor.running", "note"),
     ]
+
+
+def test_scans_are_read_by_what_was_chosen_or_the_doctor_says_why_not(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def found() -> Check:
+        return next(check for check in house.examine() if check.code.startswith("doctor.scans"))
+
+    monkeypatch.setattr(module, "recognisers_here", lambda: [Tesseract("/nowhere/tesseract", ("eng",))])
+    assert (found().code, found().state, found().values["programs"]) == ("doctor.scans", "note", "tesseract")
+    with Store(house.paths, SystemClock()) as store:
+        store.settings.set(RECOGNISER_SETTING, "tesseract")
+    assert (found().state, found().values["program"]) == ("ok", "tesseract")
+    monkeypatch.setattr(module, "recognisers_here", list)
+    assert found().state == "broken"
+    for language in languages():
+        assert "tesseract" in sentence("cli_doctor_scans_broken", language, **found().values)
 
 
 def test_a_reader_that_does_not_start_is_named(house: House) -> None:
@@ -245,7 +267,7 @@ def test_a_box_is_a_note(house: House, tmp_path: Path) -> None:
     shutil.rmtree(house.machine.home / ".mozilla")
     (house.machine.home / "snap" / "firefox").mkdir(parents=True)
     notes = [check.code for check in house.examine() if check.state == "note"]
-    assert notes == ["doctor.boxed", "doctor.unsigned", "doctor.background", "doctor.running"]
+    assert notes == ["doctor.scans_none", "doctor.boxed", "doctor.unsigned", "doctor.background", "doctor.running"]
 
 
 @pytest.mark.parametrize(

@@ -207,3 +207,15 @@ def test_a_document_that_may_show_something_else_proves_nothing(code: str, detai
 def test_a_sign_of_several_currencies_does_not_contradict() -> None:
     assert prove_row(replace(ROW, number=None, currency="USD"), read(currency="CAD")).proof == "proved"
     assert prove_row(replace(ROW, number=None, currency="SEK"), read(currency="NOK")).proof == "proved"
+
+
+def test_a_scan_proves_and_contradicts_by_what_was_seen_clearly() -> None:
+    def seen(confidence: float, number: str) -> Reading:
+        scan = replace(read(), remarks=(("document.recognised_text", {}),), text="")
+        return replace(scan, fields={**scan.fields, "number": FieldValue(number, "text", confidence)})
+
+    without = replace(ROW, date=None, total=None)
+    assert prove_row(without, seen(0.65, "RE-2026-1234")).proof == "proved"
+    assert prove_row(without, seen(0.55, "RE-2026-1234")).proof != "proved"
+    assert prove_row(ROW, seen(0.65, "RE-2026-1284")).proof == "contradicts"
+    assert prove_row(ROW, seen(0.55, "RE-2026-1284")).proof == "agrees_in_part"

@@ -1,0 +1,62 @@
+"""Reads a document from the words that a recogniser saw on its pages. What it says is less sure than a text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from statistics import mean
+
+from host.reading.document_reading import FieldValue, Reading
+from host.reading.layout import TextPage
+from host.reading.recognition.seen_page import SeenPage, SeenWord
+from host.reading.text.read_pages import read_pages
+
+RECOGNISED = "document.recognised_text"
+"""The remark on a reading that comes from recognised letters."""
+_AS_SURE_AS_TEXT = 0.85
+"""What is left of a field's confidence when every letter was seen clearly: a 6 and an 8 may look alike all the same."""
+_KNOWN = 0.5
+"""Confidence below which a field is unknown, as for text."""
+_LEAST_SURE = 0.3
+"""Words that a recogniser itself holds for less than that are specks, lines and logos."""
+_SHORTEST = 3
+"""Letters and digits of a word that is taken for a part of a value; shorter ones stand everywhere."""
+
+
+def read_recognised(pages: Sequence[SeenPage], count: int) -> Reading:
+    """Returns what the pages say, each field as sure as its letters were seen; a field that is not sure enough is unknown.
+    ``count``: pages of the whole document."""
+    clear = [[seen for seen in page.words if seen.sureness >= _LEAST_SURE] for page in pages]
+    shown = [
+        TextPage(page.width, page.height, tuple(seen.word for seen in words))
+        for page, words in zip(pages, clear, strict=True)
+    ]
+    reading = read_pages(shown, count)
+    if not reading.text.strip():
+        return Reading(pages=count)
+    seen_words = [seen for words in clear for seen in words]
+    lowered = {name: _lowered(value, seen_words) for name, value in reading.fields.items()}
+    fields = {name: value for name, value in lowered.items() if value.confidence >= _KNOWN}
+    return replace(reading, fields=fields, remarks=(*reading.remarks, (RECOGNISED, {})))
+
+
+def _lowered(value: FieldValue, seen_words: Sequence[SeenWord]) -> FieldValue:
+    return replace(value, confidence=value.confidence * _AS_SURE_AS_TEXT * _sureness(value.value, seen_words))
+
+
+def _sureness(value: str, seen_words: Sequence[SeenWord]) -> float:
+    """Returns how sure the letters of a value are: the least sure of the words that it consists of; where it is written
+    otherwise (the name of a month), the mean of the document."""
+    wanted = _signs(value)
+    parts = [seen.sureness for seen in seen_words if _is_part(_signs(seen.word.text), wanted)]
+    return min(parts) if parts else mean(seen.sureness for seen in seen_words)
+
+
+def _is_part(signs: str, wanted: str) -> bool:
+    if min(len(signs), len(wanted)) < _SHORTEST:
+        return signs == wanted
+    return signs in wanted or wanted in signs
+
+
+def _signs(text: str) -> str:
+    return "".join(sign for sign in text.casefold() if sign.isalnum())
