@@ -74,7 +74,12 @@ def sql_outside_the_store(tree: Tree) -> list[str]:
     return found
 
 
-_STREAM_OWNERS = ("host/native_host.py", "host/reading/worker/serving.py", "host/reading/schematron_program.py")
+_STREAM_OWNERS = (
+    "host/native_host.py",
+    "host/reading/recognition/recogniser_program.py",
+    "host/reading/schematron_program.py",
+    "host/reading/worker/serving.py",
+)
 
 
 def streams_outside_the_native_host(tree: Tree) -> list[str]:
