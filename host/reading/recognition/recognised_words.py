@@ -37,7 +37,9 @@ def read_recognised(pages: Sequence[SeenPage], count: int) -> Reading:
     seen_words = [seen for words in clear for seen in words]
     lowered = {name: _lowered(value, seen_words) for name, value in reading.fields.items()}
     fields = {name: value for name, value in lowered.items() if value.confidence >= _KNOWN}
-    return replace(reading, fields=fields, remarks=(*reading.remarks, (RECOGNISED, {})))
+    # A title, number or total that was not seen may be there all the same: only a title of another paper makes it one.
+    kind = None if reading.kind == "other" and reading.subkind is None else reading.kind
+    return replace(reading, kind=kind, fields=fields, remarks=(*reading.remarks, (RECOGNISED, {})))
 
 
 def _lowered(value: FieldValue, seen_words: Sequence[SeenWord]) -> FieldValue:

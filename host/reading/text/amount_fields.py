@@ -26,6 +26,7 @@ from host.reading.text.part import Part
 _STRENGTH: dict[AmountRole, float] = {
     "grand": 3.0, "total": 2.0, "due": 2.0, "paid": 1.2, "subtotal": 0.8, "balance": 0.6, "net": 0.4,
 }  # fmt: skip
+_PARTS: frozenset[AmountRole] = frozenset({"tax", "base", "previous", "withheld", "adjustment"})
 _THRESHOLD = 1.4
 """The least score of a total that is reported."""
 _MARGIN = 0.25
@@ -153,9 +154,10 @@ def _summed(value: Decimal, figures: Sequence[Figure]) -> float:
 
 
 def _only_amount(figures: Sequence[Figure]) -> tuple[Decimal | None, float]:
-    """Returns the amount of a document that has only one."""
-    values = {figure.value for figure in figures if figure.has_cents and figure.currency}
-    return (values.pop(), 0.7) if len(values) == 1 else (None, 0.0)
+    """Returns the amount of a document that has only one, unless its label says that it is another sum's part."""
+    said = [figure for figure in figures if figure.has_cents and figure.currency]
+    is_one = len({figure.value for figure in said}) == 1
+    return (said[0].value, 0.7) if is_one and not any(figure.role in _PARTS for figure in said) else (None, 0.0)
 
 
 def _amount_due(figures: Sequence[Figure]) -> Decimal | None:

@@ -55,3 +55,13 @@ def test_specks_are_no_words() -> None:
 def test_a_page_without_letters_says_nothing() -> None:
     nothing = read_recognised([SeenPage(595.0, 842.0, ())], 4)
     assert (nothing.text, nothing.fields, nothing.remarks, nothing.pages) == ("", {}, (), 4)
+
+
+def test_a_paper_whose_title_was_not_seen_is_not_called_another_one() -> None:
+    letter = page("Glasvezel Noord B.V.\n\n" + "Thank you for your custom, and please write to us\n" * 3)
+    assert read_pages([letter]).kind == "other"
+    assert read_recognised([seen(letter)], 1).kind is None
+    order = page(
+        "Glasvezel Noord B.V.\n\nPURCHASE ORDER\n\nOrder number 4711\nPlease deliver within a week to our house"
+    )
+    assert read_recognised([seen(order)], 1).kind == "other"

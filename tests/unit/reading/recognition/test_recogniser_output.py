@@ -46,6 +46,16 @@ def test_a_line_of_another_form_is_no_word(line: str) -> None:
     assert [seen.word.text for seen in page_of_table(f"{line}\n{good}", PAGE).words] == ["Factuur"]
 
 
+def test_the_words_of_a_line_stand_as_high_as_the_line() -> None:
+    line, high_line = (row(4, 1, 1, 1, 1, 0, 100, 40, 400, height, -1, "") for height in (30, 90))
+    low = row(5, 1, 1, 1, 1, 1, 100, 50, 60, 16, 90, "une")
+    dash = row(5, 1, 1, 1, 1, 2, 200, 56, 10, 3, 90, "-")
+    words = page_of_table(f"{line}\n{low}\n{dash}", PAGE).words
+    assert [(seen.word.top, seen.word.bottom) for seen in words] == [(20, 35), (28, 29.5)]
+    tall = page_of_table(f"{high_line}\n{low}", PAGE).words
+    assert [(seen.word.top, seen.word.bottom) for seen in tall] == [(25, 33)]
+
+
 def test_a_page_has_no_more_words_than_paper_holds() -> None:
     good = row(5, 1, 1, 1, 1, 1, 100, 40, 60, 20, 91.5, "Factuur")
     assert len(page_of_table("\n".join([good] * (MAX_WORDS + 5)), PAGE).words) == MAX_WORDS
