@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from statistics import mean
@@ -19,6 +20,7 @@ _KNOWN = 0.5
 """Confidence below which a field is unknown, as for text."""
 _LEAST_SURE = 0.3
 """Words that a recogniser itself holds for less than that are specks, lines and logos."""
+_ISO_DATE = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _SHORTEST = 3
 """Letters and digits of a word that is taken for a part of a value; shorter ones stand everywhere."""
 
@@ -47,16 +49,36 @@ def _lowered(value: FieldValue, seen_words: Sequence[SeenWord]) -> FieldValue:
 
 
 def _sureness(value: str, seen_words: Sequence[SeenWord]) -> float:
-    """Returns how sure the letters of a value are: the least sure of the words that it consists of; where it is written
-    otherwise (the name of a month), the mean of the document."""
-    wanted = _signs(value)
-    parts = [seen.sureness for seen in seen_words if _is_part(_signs(seen.word.text), wanted)]
-    return min(parts) if parts else mean(seen.sureness for seen in seen_words)
+    """Returns how sure the letters of a value are: those of the word that it is; else of the least sure of the words that it
+    consists of; else (the name of a month) the mean of the document."""
+    by_signs = [(_signs(seen.word.text), seen.sureness) for seen in seen_words]
+    forms = _forms(value)
+    whole = [sureness for signs, sureness in by_signs if signs in forms]
+    if whole:
+        return max(whole)
+    is_date = len(forms) > 1
+    parts = [sureness for signs, sureness in by_signs if _is_part(signs, _signs(value))] if not is_date else []
+    return min(parts) if parts else mean(sureness for _, sureness in by_signs)
+
+
+def _forms(value: str) -> frozenset[str]:
+    """Returns the letters and digits of a value as it may be written: a date in any order, with a short year, without
+    zeros."""
+    date = _ISO_DATE.fullmatch(value)
+    if date is None:
+        return frozenset((_signs(value),))
+    year, *rest = date.groups()
+    return frozenset(
+        "".join(order)
+        for short_year in (year, year[2:])
+        for month, day in (rest, [part.lstrip("0") for part in rest])
+        for order in ((short_year, month, day), (day, month, short_year), (month, day, short_year))
+    )
 
 
 def _is_part(signs: str, wanted: str) -> bool:
     if min(len(signs), len(wanted)) < _SHORTEST:
-        return signs == wanted
+        return False
     return signs in wanted or wanted in signs
 
 

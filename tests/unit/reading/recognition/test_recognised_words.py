@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from host.reading.layout import TextPage
+from dataclasses import replace
+
+from host.reading.layout import TextPage, Word
 from host.reading.recognition.recognised_words import RECOGNISED, read_recognised
 from host.reading.recognition.seen_page import SeenPage, SeenWord
 from host.reading.text.read_pages import read_pages
@@ -46,6 +48,15 @@ def test_a_number_whose_letters_were_seen_dimly_is_unknown() -> None:
     assert dim.value("number") is None
     assert dim.value("total") == "121.00"
     assert "GN-2031-0042" in dim.text
+
+
+def test_another_word_with_the_same_letters_does_not_count() -> None:
+    clear = read_recognised([seen(BILL)], 1)
+    foot = [Word(text, 40 + 150 * at, 800, 70 + 150 * at, 810) for at, text in enumerate(("GN-2031", "2031", "2100"))]
+    again = replace(BILL, words=(*BILL.words, *foot))
+    other = read_recognised([seen(again, **dict.fromkeys(("GN_2031", "2031", "2100"), 0.31))], 1)
+    for name in ("number", "date", "total", "tax"):
+        assert other.fields[name].confidence == clear.fields[name].confidence, name  # type: ignore[index]
 
 
 def test_specks_are_no_words() -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator
 from pathlib import Path
 
+import pypdfium2 as pdfium
 import pytest
 
 from host.errors import WorldError
@@ -12,7 +14,7 @@ from host.limited_worker import LimitedWorker
 from host.reading.document_reading import Reading
 from host.reading.recognition import scan_reader as module
 from host.reading.recognition.gray_page import GrayPage
-from host.reading.recognition.recogniser import Recogniser
+from host.reading.recognition.recogniser import Recogniser, find_recogniser
 from host.reading.recognition.scan_reader import (
     RECOGNISER_SETTING,
     ChosenScanReader,
@@ -22,6 +24,7 @@ from host.reading.recognition.scan_reader import (
 )
 from host.reading.recognition.seen_page import SeenPage, SeenWord
 from host.reading.row_proof import RowFacts, prove_row
+from host.vocabulary import RECOGNISER_NAMES, RecogniserName
 from tests.support.archive_kit import House
 from tests.support.clocks import HandClock
 from tests.support.made_einvoices import ubl
@@ -124,3 +127,17 @@ def test_one_that_is_gone_leaves_scans_unread(tmp_path: Path, monkeypatch: pytes
     house.store.settings.set(RECOGNISER_SETTING, "rapidocr")
     assert ChosenScanReader(ReaderHere(), house.store).read(scan(), None) == Reading(pages=1)
     house.close()
+
+
+@pytest.mark.parametrize("name", RECOGNISER_NAMES)
+def test_the_programs_themselves_read_a_clear_scan(images: LimitedWorker, name: RecogniserName) -> None:
+    try:
+        recogniser = find_recogniser(name)
+    except WorldError:
+        pytest.skip(f"this machine has no {name}")
+    with pdfium.PdfDocument(paper("RE-2031-77", "03.05.2031", "1.119,00")) as document:
+        page = document[0].render(scale=200 / 72, grayscale=True).to_pil()
+    file = io.BytesIO()
+    page.save(file, "PDF", resolution=200.0)
+    reading = ScanReader(recogniser, ReaderHere(), images).read(file.getvalue(), None)
+    assert (reading.value("number"), reading.value("total")) == ("RE-2031-77", "1119.00")

@@ -238,7 +238,9 @@ def test_a_sign_beside_other_amounts_is_the_totals() -> None:
     assert read("Discount of Rs. 40.00\nGrand Total   319.00\nBangalore, India - 560067")["currency"] == "INR"
 
 
-@pytest.mark.parametrize("label", ["Total VAT", "Totaal btw", "Gesamt MwSt", "Total impuestos", "Previous balance", "Rabatt"])
+@pytest.mark.parametrize(
+    "label", ["Total VAT", "Totaal btw", "Gesamt MwSt", "Total impuestos", "Previous balance", "Rabatt"]
+)
 def test_the_only_amount_is_no_total_where_its_label_names_a_part(label: str) -> None:
     assert "total" not in read(f"{label}     EUR 54.70")
     assert read("Thank you     EUR 54.70")["total"] == "54.70"
