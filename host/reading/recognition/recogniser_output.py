@@ -16,6 +16,7 @@ _COLUMNS = 12
 _LINE_LEVEL, _WORD_LEVEL = "4", "5"
 _TALLEST = 2.0
 """Heights of a word that its line has at most; what is taller took in a logo, a frame or another line."""
+_BRACKETS = ("[]", "{}")
 _MAX_CHARACTERS = 200
 """Characters of one word."""
 _Seen = tuple[str, float, float, float, float, float]
@@ -71,7 +72,8 @@ def _page(seen: Iterator[_Seen], page: GrayPage) -> SeenPage:
     """Returns the words that lie on the page, in points."""
     across, downwards = page.width / page.columns, page.height / page.rows
     words = []
-    for text, left, top, right, bottom, sureness in seen:
+    for written, left, top, right, bottom, sureness in seen:
+        text = _without_rules(written)
         is_on_page = 0 <= left < right <= page.columns + 1 and 0 <= top < bottom <= page.rows + 1
         if not is_on_page or not text or len(text) > _MAX_CHARACTERS or not 0 <= sureness <= 1:
             continue
@@ -80,3 +82,12 @@ def _page(seen: Iterator[_Seen], page: GrayPage) -> SeenPage:
         if len(words) == MAX_WORDS:
             break
     return SeenPage(page.width, page.height, tuple(words))
+
+
+def _without_rules(text: str) -> str:
+    """Returns a word without the lines of a table beside it, which are taken for bars and brackets; pairs stay."""
+    text = text.strip("|¦")
+    for opening, closing in _BRACKETS:
+        text = text if closing in text else text.lstrip(opening)
+        text = text if opening in text else text.rstrip(closing)
+    return text

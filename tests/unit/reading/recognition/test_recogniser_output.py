@@ -56,6 +56,13 @@ def test_the_words_of_a_line_stand_as_high_as_the_line() -> None:
     assert [(seen.word.top, seen.word.bottom) for seen in tall] == [(25, 33)]
 
 
+def test_lines_of_a_table_are_no_letters() -> None:
+    written = ("|", "|376341", "[Invoice", "5]", "{Date}", "[x]", "a|b", "(1)", "]")
+    rows = "\n".join(row(5, 1, 1, 1, 1, 1, 100, 40, 60, 20, 90, text) for text in written)
+    words = [seen.word.text for seen in page_of_table(rows, PAGE).words]
+    assert words == ["376341", "Invoice", "5", "{Date}", "[x]", "a|b", "(1)"]
+
+
 def test_a_page_has_no_more_words_than_paper_holds() -> None:
     good = row(5, 1, 1, 1, 1, 1, 100, 40, 60, 20, 91.5, "Factuur")
     assert len(page_of_table("\n".join([good] * (MAX_WORDS + 5)), PAGE).words) == MAX_WORDS
