@@ -13,9 +13,7 @@ from host.reading.recognition.seen_page import MAX_WORDS, SeenPage, SeenWord
 _COLUMNS = 12
 """Of tesseract's table: level, page, block, paragraph, line and word number, left, top, width, height, confidence (0 to 100,
 -1 for what is no word), text: https://tesseract-ocr.github.io/tessdoc/Command-Line-Usage.html"""
-_LINE_LEVEL, _WORD_LEVEL = "4", "5"
-_TALLEST = 2.0
-"""Heights of a word that its line has at most; what is taller took in a logo, a frame or another line."""
+_WORD_LEVEL = "5"
 _BRACKETS = ("[]", "{}")
 _MAX_CHARACTERS = 200
 """Characters of one word."""
@@ -35,22 +33,15 @@ def page_of_lines(answer: str, page: GrayPage) -> SeenPage:
 
 
 def _rows(table: str) -> Iterator[_Seen]:
-    line_top = line_bottom = 0.0
-    for row in table.splitlines():
-        cells = row.split("\t")
-        if len(cells) != _COLUMNS or cells[0] not in (_LINE_LEVEL, _WORD_LEVEL):
+    for line in table.splitlines():
+        cells = line.split("\t")
+        if len(cells) != _COLUMNS or cells[0] != _WORD_LEVEL:
             continue
         try:
             left, top, width, height, sureness = map(float, cells[6:11])
         except ValueError:
             continue
-        if cells[0] == _LINE_LEVEL:
-            line_top, line_bottom = top, top + height
-            continue
-        # A word's box ends where its ink does: that of "une" is half as high as that of "Total", and lies lower.
-        is_in_line = line_top <= top and top + height <= line_bottom <= line_top + _TALLEST * height
-        upper, lower = (line_top, line_bottom) if is_in_line else (top, top + height)
-        yield cells[11].strip(), left, upper, left + width, lower, sureness / 100
+        yield cells[11].strip(), left, top, left + width, top + height, sureness / 100
 
 
 def _words_of_lines(lines: object) -> Iterator[_Seen]:

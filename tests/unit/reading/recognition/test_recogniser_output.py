@@ -46,16 +46,6 @@ def test_a_line_of_another_form_is_no_word(line: str) -> None:
     assert [seen.word.text for seen in page_of_table(f"{line}\n{good}", PAGE).words] == ["Factuur"]
 
 
-def test_the_words_of_a_line_stand_as_high_as_the_line() -> None:
-    line, high_line = (row(4, 1, 1, 1, 1, 0, 100, 40, 400, height, -1, "") for height in (30, 90))
-    low = row(5, 1, 1, 1, 1, 1, 100, 50, 60, 16, 90, "une")
-    dash = row(5, 1, 1, 1, 1, 2, 200, 56, 10, 3, 90, "-")
-    words = page_of_table(f"{line}\n{low}\n{dash}", PAGE).words
-    assert [(seen.word.top, seen.word.bottom) for seen in words] == [(20, 35), (28, 29.5)]
-    tall = page_of_table(f"{high_line}\n{low}", PAGE).words
-    assert [(seen.word.top, seen.word.bottom) for seen in tall] == [(25, 33)]
-
-
 def test_lines_of_a_table_are_no_letters() -> None:
     written = ("|", "|376341", "[Invoice", "5]", "{Date}", "[x]", "a|b", "(1)", "]")
     rows = "\n".join(row(5, 1, 1, 1, 1, 1, 100, 40, 60, 20, 90, text) for text in written)
