@@ -14,7 +14,7 @@ _COLUMNS = 12
 """Of tesseract's table: level, page, block, paragraph, line and word number, left, top, width, height, confidence (0 to 100,
 -1 for what is no word), text: https://tesseract-ocr.github.io/tessdoc/Command-Line-Usage.html"""
 _WORD_LEVEL = "5"
-_BRACKETS = ("[]", "{}")
+_BRACKETS = (("[", "]"), ("{", "}"))
 _MAX_CHARACTERS = 200
 """Characters of one word."""
 _Seen = tuple[str, float, float, float, float, float]
