@@ -18,6 +18,7 @@ _AS_SURE_AS_TEXT = 0.85
 """What is left of a field's confidence when every letter was seen clearly: a 6 and an 8 may look alike all the same."""
 _KNOWN = 0.5
 """Confidence below which a field is unknown, as for text."""
+_NOTHING = "0.00"
 _LEAST_SURE = 0.3
 """Words that a recogniser itself holds for less than that are specks, lines and logos."""
 _ISO_DATE = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
@@ -39,6 +40,9 @@ def read_recognised(pages: Sequence[SeenPage], count: int) -> Reading:
     seen_words = [seen for words in clear for seen in words]
     lowered = {name: _lowered(value, seen_words) for name, value in reading.fields.items()}
     fields = {name: value for name, value in lowered.items() if value.confidence >= _KNOWN}
+    if reading.value("total") == _NOTHING:
+        # A discount or a tax of nothing, on a page whose sum was not seen.
+        fields.pop("total", None)
     # A title, number or total that was not seen may be there all the same: only a title of another paper makes it one.
     kind = None if reading.kind == "other" and reading.subkind is None else reading.kind
     return replace(reading, kind=kind, fields=fields, remarks=(*reading.remarks, (RECOGNISED, {})))

@@ -19,7 +19,9 @@ from host.reading.recognition.seen_page import SeenPage
 from host.vocabulary import RecogniserName
 
 PAGE_SECONDS = 60
-"""Time for one page; a dense one takes tesseract 10 s with three languages on a slow machine."""
+"""Processor time for one page; a dense one takes tesseract 10 s with three languages on a slow machine, and rapidocr 15 s."""
+_WALL_CLOCK = 2
+"""Seconds that may pass for each of these: other programs come first."""
 _LIST_SECONDS = 10
 _TESSERACT_BYTES = 1_150 * 1024 * 1024
 _RAPIDOCR_BYTES = 2_048 * 1024 * 1024
@@ -108,7 +110,7 @@ def _rapidocr() -> RapidOcr | None:
 
 
 def _run(command: list[str], memory: int, page: GrayPage, seconds: int) -> str:
-    """Returns what a recogniser writes of a page."""
+    """Returns what a recogniser writes of a page. ``seconds`` of the processor."""
     program = str(Path(recogniser_program.__file__))
     # Windows cannot replace a process by another program, and has no limits to be set before that.
     is_bare = sys.platform == "win32" and command != ["rapidocr"]
@@ -118,7 +120,7 @@ def _run(command: list[str], memory: int, page: GrayPage, seconds: int) -> str:
             command if is_bare else limited,
             input=page.pgm(),
             capture_output=True,
-            timeout=seconds,
+            timeout=seconds * _WALL_CLOCK,
             check=True,
             env=_environment(),
             cwd=Path(program).parent,

@@ -76,3 +76,9 @@ def test_a_paper_whose_title_was_not_seen_is_not_called_another_one() -> None:
         "Glasvezel Noord B.V.\n\nPURCHASE ORDER\n\nOrder number 4711\nPlease deliver within a week to our house"
     )
     assert read_recognised([seen(order)], 1).kind == "other"
+
+
+def test_a_total_of_nothing_is_unknown() -> None:
+    free = page("Glasvezel Noord B.V.\n\nFACTUUR\n\nFactuurnummer:  GN-2031-0042\nTotaal        EUR 0,00")
+    assert read_pages([free]).value("total") == "0.00"
+    assert read_recognised([seen(free)], 1).value("total") is None
