@@ -134,6 +134,7 @@ def _run(command: list[str], memory: int, page: GrayPage, seconds: int) -> str:
 
 
 def _environment() -> dict[str, str]:
-    """Returns the environment of a recogniser: one thread, since threads are forbidden to it and others compute too."""
+    """Returns the environment of a recogniser: one thread, since threads are forbidden to it and others compute too; and no
+    telemetry, which onnxruntime 1.32 sends unless told otherwise (the name stands in its library)."""
     kept = {name: os.environ[name] for name in _PASSED_ON if name in os.environ}
-    return {**kept, "OMP_THREAD_LIMIT": "1", "PYTHONUTF8": "1"}
+    return {**kept, "OMP_THREAD_LIMIT": "1", "ORT_DISABLE_TELEMETRY": "1", "PYTHONUTF8": "1"}

@@ -58,10 +58,12 @@ def _limit(memory: int, seconds: int, *, may_thread: bool) -> None:
 
 def _recognise(graymap: bytes) -> None:
     """Writes one line of JSON: text, the corners of its box in pixels, and how sure that is, for each line of the page."""
-    # Both are of the extra `ocr`.
+    # All are of the extra `ocr`.
     import numpy  # type: ignore[import-not-found]
+    import onnxruntime  # type: ignore[import-not-found]
     from rapidocr import RapidOCR  # type: ignore[import-not-found]
 
+    onnxruntime.disable_telemetry_events()
     _, size, _, samples = graymap.split(b"\n", 3)
     columns, rows = map(int, size.split())
     threads = {"EngineConfig.onnxruntime.intra_op_num_threads": 1, "EngineConfig.onnxruntime.inter_op_num_threads": 1}

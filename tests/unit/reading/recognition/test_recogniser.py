@@ -74,6 +74,7 @@ def test_it_gets_a_plain_picture_its_languages_and_no_secret(tmp_path: Path, mon
     arguments, environment, graymap = json.loads(told.read_text())
     assert arguments == ["stdin", "stdout", "-l", "eng+nld", "--psm", "3", "tsv"]
     assert "OPHALER_VAULT_PHRASE" not in environment
+    assert "ORT_DISABLE_TELEMETRY" in environment
     assert graymap == "P5\n2 2\n255\n\0\0\0\0"
 
 
