@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator
 from itertools import takewhile
 from typing import Literal, get_args
 
-from host.finder.lexicon import document_labels, document_titles
+from host.finder.lexicon.documents import document_labels, document_titles
 from host.finder.lexicon.patterns import any_of_table, words_of
 from host.finder.values.text import fold
 

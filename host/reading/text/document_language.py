@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from host.finder.lexicon.document_labels import FUNCTION_WORDS
+from host.finder.lexicon.documents.document_labels import FUNCTION_WORDS
 from host.reading.text.lines import Sheet
 
 _LANGUAGES: dict[str, tuple[str, ...]] = {}

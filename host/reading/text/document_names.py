@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from host.finder.lexicon import document_labels as label_words
-from host.finder.lexicon import document_titles as words
+from host.finder.lexicon.documents import document_labels as label_words
+from host.finder.lexicon.documents import document_titles as words
 from host.finder.lexicon.patterns import any_of, any_of_table, words_of
 from host.reading.text.labels import Label, LabelFinder
 from host.reading.text.lines import Cell, Sheet

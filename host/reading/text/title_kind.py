@@ -11,8 +11,8 @@ import statistics
 from collections import defaultdict
 from dataclasses import dataclass
 
-from host.finder.lexicon import document_labels as label_words
-from host.finder.lexicon import document_titles as words
+from host.finder.lexicon.documents import document_labels as label_words
+from host.finder.lexicon.documents import document_titles as words
 from host.finder.lexicon.patterns import any_of_table
 from host.reading.text.document_names import (
     NAMES,

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Literal
 
-from host.finder.lexicon import document_labels as words
+from host.finder.lexicon.documents import document_labels as words
 from host.finder.lexicon.patterns import any_of_table
 from host.reading.document_reading import FieldName, FieldValue
 from host.reading.text.dates.date_labels import begins_with_label, date_labels

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from host.finder.lexicon import document_labels as words
+from host.finder.lexicon.documents import document_labels as words
 from host.finder.lexicon.patterns import any_of_table
 from host.reading.text.document_names import NAMES, DocumentNames, is_date_compound, is_of_another
 from host.reading.text.labels import Label, LabelFinder

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from host.finder.lexicon import document_labels as words
+from host.finder.lexicon.documents import document_labels as words
 from host.finder.lexicon.patterns import any_of_table
 from host.finder.values.dates import DateMatch, DateOrder
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from host.finder.lexicon import document_labels as words
+from host.finder.lexicon.documents import document_labels as words
 from host.finder.lexicon.patterns import any_of_table
 from host.finder.values.dates import find_dates
 from host.finder.values.identifiers import iban_spans, is_vat_number

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from host.finder.lexicon import document_labels as words
+from host.finder.lexicon.documents import document_labels as words
 from host.finder.lexicon.patterns import any_of_table, words_of
 from host.reading.text.anchors import AnchorFilter, anchors_of
 from host.reading.text.document_language import language_of

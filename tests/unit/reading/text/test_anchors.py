@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from host.finder.lexicon import document_labels, document_titles
+from host.finder.lexicon.documents import document_labels, document_titles
 from host.reading.text.anchors import AnchorFilter, anchors_of
 
 
