@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from host.vocabulary import DocumentKind
+from host.ways import NO_LOCATOR, Locator, OfferKind
 
 PageState = Literal[
     "documents",
@@ -31,7 +32,6 @@ PageState = Literal[
     "other",
 ]
 PageKind = Literal["sign_in", "one_time_code", "captcha", "documents", "other"]
-OfferKind = Literal["link", "form", "button", "detail", "opener"]
 FacetKind = Literal["select", "tabs", "listbox"]
 DocumentMention = Literal["whole", "among"]
 CaptchaKind = Literal["recaptcha", "hcaptcha", "turnstile", "other"]
@@ -90,11 +90,13 @@ class DownloadOffer:
     scripted, ``detail`` is a page that may have the document, ``opener`` a control that shows more (a menu, an accordion, a
     dialog, a page) and sends nothing. Never harmful. Offers of one ``variant`` are alternatives for
     the same document; a row with several variants has several documents. The empty variant is the main document, others
-    are named by what they are (``xml``, ``zip``, ``specification``, a document kind)."""
+    are named by what they are (``xml``, ``zip``, ``specification``, a document kind). ``locator`` finds the same control in
+    other rows."""
 
     kind: OfferKind
     element: ElementRef
     variant: str = ""
+    locator: Locator = NO_LOCATOR
 
 
 @dataclass(frozen=True)
@@ -134,7 +136,8 @@ class Row:
     ``currency`` an ISO code; each is None if the page is not unambiguous. ``portal_id`` is the portal's own stable id.
     ``unclear``: the row has no offer but a button of unknown meaning, so "no document" is not proven. ``contract``: the
     customer's contract, where rows name one. ``cancelled``: the row offers nothing and says that it was cancelled or is a
-    draft."""
+    draft. ``proposals``: safe controls that nothing marks as a way to a document, the likeliest first: one of them counts only
+    once a document has proved it."""
 
     place: int
     number: str | None
@@ -152,6 +155,7 @@ class Row:
     hidden: bool = False
     contract: str | None = None
     cancelled: bool = False
+    proposals: tuple[DownloadOffer, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -276,9 +280,10 @@ class PageReport:
     """Everything that the finder reports about one page: its state with the reasons, for connector authors, and four groups.
 
     What belongs to no group: ``links`` may lead to the documents, the best first; ``downloads`` are the offers of a page that
-    is about one document; ``overlay_button`` is the most refusing button of an overlay (cookies, newsletter); ``harmful``
-    counts the elements that must never be clicked; ``unexplained`` is what the audit (``host.finder.audit``) found beside all
-    this on a page with a list, and one of it forbids to call the list complete.
+    is about one document, and ``proposals`` its further safe controls, as those of a ``Row``; ``overlay_button`` is the most
+    refusing button of an overlay (cookies, newsletter); ``harmful`` counts the elements that must never be clicked;
+    ``unexplained`` is what the audit (``host.finder.audit``) found beside all this on a page with a list, and one of it
+    forbids to call the list complete.
     """
 
     url: str
@@ -291,6 +296,7 @@ class PageReport:
     paging: PagingReport = PagingReport()
     links: tuple[NavigationLink, ...] = ()
     downloads: tuple[DownloadOffer, ...] = ()
+    proposals: tuple[DownloadOffer, ...] = ()
     overlay_button: ElementRef | None = None
     harmful: int = 0
     reasons: tuple[str, ...] = ()

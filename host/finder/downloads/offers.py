@@ -16,11 +16,12 @@ from host.finder.dom.urls import join, path_query_fragment
 from host.finder.downloads.link_text import leads_to_document, names_only_document, spans_row
 from host.finder.lexicon import actions, kinds, marks
 from host.finder.lexicon.patterns import any_of_table, words_of
-from host.finder.model import DownloadOffer, ElementRef, OfferKind
+from host.finder.model import DownloadOffer, ElementRef
 from host.finder.safety import is_harmful, is_harmful_class, names_pay_records
 from host.finder.values.dates import find_dates
 from host.finder.values.text import FragmentMatcher, WordMatcher, fold
 from host.urls import has_route, is_route, same_document
+from host.ways import OfferKind
 
 _DOWNLOAD = WordMatcher(actions.DOWNLOAD)
 _DETAIL = WordMatcher(actions.DETAIL)
