@@ -17,6 +17,9 @@ from dataclasses import asdict, dataclass, field, replace
 from datetime import date, datetime
 from typing import Any, Final, Literal, NamedTuple, TypedDict, TypeVar, Unpack
 
+from host.store.ways.way_memory import plain_learned_ways, read_learned_ways
+from host.ways import LearnedWay
+
 MEMORY_VERSION = 2
 """Version of the shape below; 1 were the loose keys of 0.1.0, which ``m013_typed_memory`` of the migrations renames."""
 UNREADABLE: Final = "unreadable"
@@ -115,6 +118,11 @@ class AccountMemory:
     """The list only appeared in a rendered tab."""
     retrieval_rung: str | None = None
     """The rung of the retrieval ladder that worked last."""
+    ways: Mapping[str, tuple[LearnedWay, ...]] = field(default_factory=dict)
+    """The ways to documents that proved themselves, the most proved first, by list: the empty name is the main list, others
+    are addresses of further lists."""
+    distrusted_fields: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Fields of rows (``date``, ``total``) whose column three documents contradicted, by list as in ``ways``."""
     platform_id: str | None = None
     """Id of the platform by whose selectors the account's rows have been read since it had no document yet."""
     last_full_read: datetime | None = None
@@ -191,7 +199,7 @@ class AccountMemory:
         for name, spec in _FIELDS.items():
             value = getattr(self, name)
             if name not in stored and value != spec.default:
-                stored[name] = _plain(value)
+                stored[name] = plain_learned_ways(value) if name == "ways" else _plain(value)
         if self.unreadable_text is not None:
             stored[_WHOLE_TEXT] = self.unreadable_text
         if self.set_aside:
@@ -221,6 +229,8 @@ class MemoryChanges(TypedDict, total=False):
     has_outstanding_rows: bool | None
     needs_rendering: bool | None
     retrieval_rung: str | None
+    ways: Mapping[str, tuple[LearnedWay, ...]] | None
+    distrusted_fields: Mapping[str, tuple[str, ...]] | None
     platform_id: str | None
     last_full_read: datetime | None
     last_good: datetime | None
@@ -366,6 +376,8 @@ _FIELDS: dict[str, _Field] = {
     "has_outstanding_rows": _field(_flag, False, True),
     "needs_rendering": _field(_flag, False),
     "retrieval_rung": _field(_text),
+    "ways": _field(read_learned_ways, {}),
+    "distrusted_fields": _field(_by_name(_labels), {}),
     "platform_id": _field(_text),
     "last_full_read": _field(_instant),
     "last_good": _field(_instant),

@@ -29,9 +29,11 @@ from host.store.account_memory import (
     read_memory,
 )
 from host.store.database import to_json
+from host.ways import LearnedWay, Locator, Way, WayStep
 from tests.support.clocks import HandClock
 
 AT = datetime(2026, 11, 1, 9, 0, tzinfo=UTC)
+LOCATOR = Locator("link", "{number}", "/orders/{id}", (("class", "more"), ("target", "_blank")), "td[1]/a[1]")
 EVERYTHING = AccountMemory(
     container_id="firefox-container-1",
     shown_identity="K-1",
@@ -52,6 +54,8 @@ EVERYTHING = AccountMemory(
     has_outstanding_rows=True,
     needs_rendering=True,
     retrieval_rung="page.fetch_bytes",
+    ways={"": (LearnedWay(Way((WayStep("detail", LOCATOR), WayStep("link")), "xml"), 4),)},
+    distrusted_fields={"": ("date", "total")},
     platform_id="woocommerce",
     last_full_read=AT,
     last_good=AT,
@@ -80,6 +84,8 @@ UNREADABLE_VALUES: dict[str, Any] = {
     "has_outstanding_rows": 0,
     "needs_rendering": "true",
     "retrieval_rung": 0,
+    "ways": {"": [{"steps": [], "proofs": 1}]},
+    "distrusted_fields": {"": "date"},
     "platform_id": ["woocommerce"],
     "last_full_read": "yesterday",
     "last_good": 1_793_523_600,

@@ -1,0 +1,1 @@
+"""What is stored of ways: those that proved themselves, and what a fetch tried."""
