@@ -10,6 +10,7 @@ from host.finder.dom.page import Page
 from host.finder.dom.signals import Signals, is_disabled
 from host.finder.dom.spans import RowSpan
 from host.finder.downloads.embedded import embedded_offers
+from host.finder.downloads.locators import with_locators
 from host.finder.downloads.offers import (
     DOCUMENT_WORDS,
     OTHER_DOCUMENT_WORDS,
@@ -55,7 +56,7 @@ def detail_page_offers(page: Page, signals: Signals, rows: list[tuple[int, int]]
         if key not in keys:
             keys.add(key)
             best.append(offer)
-    return list(assign_variants(best[:_MAX_OFFERS]))
+    return list(assign_variants(with_locators(page, best[:_MAX_OFFERS])))
 
 
 def _in_rows(node: Node, starts: list[int], rows: list[tuple[int, int]]) -> bool:

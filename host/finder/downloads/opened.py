@@ -19,6 +19,7 @@ from host.finder.dom.snapshot import Snapshot
 from host.finder.dom.spans import RowSpan
 from host.finder.downloads.disclosure import opener_of
 from host.finder.downloads.embedded import embedded_offers
+from host.finder.downloads.locators import with_locators
 from host.finder.downloads.offers import (
     DOCUMENT_WORDS,
     OTHER_DOCUMENT_WORDS,
@@ -28,6 +29,7 @@ from host.finder.downloads.offers import (
     leads_elsewhere,
     rank_offer,
 )
+from host.finder.downloads.value_shapes import RowValues
 from host.finder.downloads.variants import assign_variants
 from host.finder.lexicon import actions
 from host.finder.lexicon import safety as safety_words
@@ -88,7 +90,8 @@ def opened_content(
         return OpenedContent((), _close_control(page, nodes), _toggle(page, pressed), refs, asks=True)
     others = _refs_of_other_rows(report, row)
     offers = [offer for offer in _ranked(page, nodes, row.number) if offer.node.get("data-oph-ref") not in others]
-    variants = assign_variants(offers[:_MAX_OFFERS])
+    values = RowValues(row.number, row.date, row.total, row.portal_id)
+    variants = assign_variants(with_locators(page, offers[:_MAX_OFFERS], None, values))
     return OpenedContent(variants, _close_control(page, nodes), _toggle(page, pressed), refs)
 
 

@@ -6,10 +6,12 @@ import re
 from collections.abc import Sequence
 
 from host.finder.dom.page import Page
+from host.finder.downloads.locators import with_locators
 from host.finder.downloads.offers import portal_id_from_url
+from host.finder.downloads.value_shapes import RowValues
 from host.finder.downloads.variants import assign_variants
 from host.finder.lexicon import columns, kinds
-from host.finder.model import Row
+from host.finder.model import DownloadOffer, Row
 from host.finder.rows.cells import TextRun
 from host.finder.rows.document_number import unique_values
 from host.finder.rows.read import MAX_ROW_TEXT_LENGTH, RowDraft
@@ -57,7 +59,7 @@ def rows_of(page: Page, row_groups: list[ScoredRowGroup]) -> list[Row]:
             waiting=draft.waiting,
             unclear=draft.unclear and not draft.offers,
             hidden=draft.span.head.hidden,
-            offers=assign_variants(draft.offers),
+            offers=_located_offers(page, draft, identifier),
             contract=contract_of(draft.runs),
             cancelled=not draft.offers and _CANCELLED.matches(fold(draft.text)),
             selector=page.selector(draft.span.head),
@@ -67,6 +69,12 @@ def rows_of(page: Page, row_groups: list[ScoredRowGroup]) -> list[Row]:
         )
         for place, (draft, identifier) in enumerate(zip(drafts, ids, strict=True), start=1)
     ]
+
+
+def _located_offers(page: Page, draft: RowDraft, portal_id: str | None) -> tuple[DownloadOffer, ...]:
+    """Returns the offers of a row, best first, with variants and locators."""
+    values = RowValues(draft.number, draft.date, draft.total, portal_id)
+    return assign_variants(with_locators(page, draft.offers, draft.span, values))
 
 
 def _without_duplicates(drafts: list[RowDraft], row_group_of: dict[int, int]) -> list[RowDraft]:
