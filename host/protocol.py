@@ -1004,6 +1004,30 @@ class FetchBytesResult(Message):
     retry_after: Text | None = None
 
 
+class FetchHtmlParams(Message):
+    """Fetch a page in the tab's page, with the session's cookies, and read it without going there: a GET of the page's own
+    origin. A redirect to another origin is not followed: it fails with ``download.network``. More than ``max_bytes`` are not
+    read."""
+
+    tab: int
+    url: Address
+    max_bytes: Count
+    timeout_ms: Annotated[int, Field(ge=1, le=600_000)] = 60_000
+
+
+class FetchHtmlResult(Message):
+    """``html``: the page's snapshot, without references, since nothing in it can be acted on; null when the status was not
+    2xx, and for a file, of which nothing was read. ``scripted``: the page has scripts, of which none ran."""
+
+    status: Count
+    url: Address
+    content_type: Text | None
+    retry_after: Text | None = None
+    html: str | None
+    scripted: bool
+    truncated: bool
+
+
 # The host calls page.fetch_json nowhere yet. It stays for connectors of portals that list their documents as JSON, and
 # because installed extensions answer it already.
 class FetchJsonParams(Message):
@@ -1154,6 +1178,7 @@ CALLS_TO_EXTENSION: dict[str, Call] = {
     "page.press": (PressParams, Nothing),
     "page.scroll": (ScrollParams, ScrollResult),
     "page.fetch_bytes": (FetchBytesParams, FetchBytesResult),
+    "page.fetch_html": (FetchHtmlParams, FetchHtmlResult),
     "page.fetch_json": (FetchJsonParams, FetchJsonResult),
     "page.catch": (CatchParams, CatchResult),
     "page.keep": (KeepParams, FetchBytesResult),

@@ -11,7 +11,7 @@ import { joinFrames } from "./frame_tree.js";
 import { originPattern } from "./permissions.js";
 import { requireOwnTab } from "./tabs.js";
 
-const SCRIPTS = ["common", "response", "snapshot", "quiet", "actions", "sign_out", "autofill", "fetch", "used_styles", "page_capture", "locator", "page_downloads", "click_observer"].map((name) => `page/${name}.js`);
+const SCRIPTS = ["common", "response", "snapshot", "quiet", "actions", "sign_out", "autofill", "parsed_page", "fetch", "used_styles", "page_capture", "locator", "page_downloads", "click_observer"].map((name) => `page/${name}.js`);
 
 /**
  * @typedef {{frameId: number, value: any}} FrameAnswer

@@ -1,16 +1,19 @@
 // @ts-check
 /**
- * Fetches bytes and JSON from the portal with the session's own cookies. Fetched bytes are held here until the background
+ * Fetches bytes, pages and JSON from the portal with the session's own cookies. Fetched bytes are held here until the background
  * has read them piece by piece; the values of a form's fields go to the portal and nowhere else.
  */
 
 (() => {
   const { verbs, elementOf } = globalThis.ophaler;
   const { refuse, readBody, sha256, base64, readDocument } = globalThis.ophalerResponse;
+  const { isPage, readPage } = globalThis.ophalerParsedPage;
   if (verbs.has("fetch_bytes")) return;
 
   const MAX_HELD = 8;
   const MAX_JSON = 16 * 1024 * 1024;
+  // What a browser asks for when it goes to a page: many portals answer another type with data or with a refusal.
+  const PAGE_ACCEPT = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
   const FORM_TYPE = "application/x-www-form-urlencoded";
   /** @type {Map<string, Uint8Array<ArrayBuffer>>} */
   const heldBytes = new Map();
@@ -112,6 +115,28 @@
     });
   }
 
+  /**
+   * Fetches a page of this page's own origin; a redirect to another one is not followed. `page` is null for a status that is
+   * no success, and for a file, which is not read.
+   *
+   * @param {{handle: string, url: string, max_bytes: number, max_characters: number}} options
+   */
+  async function fetchHtml({ handle, url, max_bytes: maxBytes, max_characters: maxCharacters }) {
+    const address = new URL(url, document.baseURI);
+    if (address.origin !== location.origin) throw refuse("download.undeclared_host", { host: address.host });
+    return abortable(handle, async (signal) => {
+      const response = await fetch(address, { mode: "same-origin", credentials: "include", headers: { accept: PAGE_ACCEPT }, signal });
+      const type = response.headers.get("content-type");
+      const facts = { status: response.status, url: response.url.slice(0, 8000), content_type: type, retry_after: response.headers.get("retry-after") };
+      const isFile = !isPage(type) || /^\s*attachment\b/i.test(response.headers.get("content-disposition") ?? "");
+      if (!response.ok || isFile) {
+        await response.body?.cancel();
+        return { ...facts, page: null };
+      }
+      return { ...facts, page: readPage(await readBody(response, maxBytes), type, response.url, maxCharacters) };
+    });
+  }
+
   /** @param {{handle: string, url: string}} options */
   async function fetchJson({ handle, url }) {
     const address = new URL(url, document.baseURI);
@@ -145,6 +170,7 @@
   }
 
   verbs.set("fetch_bytes", fetchBytes);
+  verbs.set("fetch_html", fetchHtml);
   verbs.set("fetch_json", fetchJson);
   verbs.set("piece", piece);
   verbs.set("drop", drop);

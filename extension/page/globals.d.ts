@@ -13,7 +13,7 @@ declare global {
   type OphalerVerbName =
     | "snapshot" | "quiet" | "pending" | "visible"
     | "click" | "fill" | "choose" | "press" | "scroll" | "back" | "highlight" | "sign_out" | "fill_secret"
-    | "fetch_bytes" | "fetch_json" | "hold" | "piece" | "drop"
+    | "fetch_bytes" | "fetch_html" | "fetch_json" | "hold" | "piece" | "drop"
     | "keep" | "locate" | "relocate" | "arm" | "caught" | "disarm" | "collect" | "evidence" | "stop_collecting";
 
   interface OphalerVerbs extends Map<string, OphalerVerb> {
@@ -69,6 +69,28 @@ declare global {
     size: number;
   }
 
+  /** page/snapshot.js */
+  interface OphalerSnapshot {
+    parsedSnapshot(parsed: Document, maxCharacters: number): OphalerWritten;
+  }
+
+  interface OphalerWritten {
+    html: string;
+    truncated: boolean;
+    frames: { index: number; src: string; hidden: boolean; ref: string }[];
+  }
+
+  /** page/parsed_page.js */
+  interface OphalerParsedPage {
+    isPage(contentType: string | null): boolean;
+    readPage(
+      bytes: Uint8Array,
+      contentType: string | null,
+      url: string,
+      maxCharacters: number,
+    ): (OphalerWritten & { scripted: boolean }) | null;
+  }
+
   /** page/used_styles.js */
   interface OphalerStyles {
     sheetsOf(root: Document | ShadowRoot, data: Map<string, string>, inFrame: boolean): string;
@@ -84,6 +106,8 @@ declare global {
   var ophaler: OphalerCommon;
   /** Published in the pages and, by its import, in the background. */
   var ophalerResponse: OphalerResponse;
+  var ophalerSnapshot: OphalerSnapshot;
+  var ophalerParsedPage: OphalerParsedPage;
   var ophalerStyles: OphalerStyles;
   /** In the page's own world: whether page/window_open.js is at work there. */
   var ophalerCatches: true | undefined;

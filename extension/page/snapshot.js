@@ -1,8 +1,8 @@
 // @ts-check
 /**
- * Takes the snapshot of one frame as annotated HTML (docs/snapshot.md). It is serialised by hand instead of cloned:
- * nothing in the page is touched, and content that must not leave it (values of inputs, scripts, comments) is never
- * written.
+ * Takes the snapshot of one frame, or of a document that was only parsed, as annotated HTML (docs/snapshot.md). It is
+ * serialised by hand instead of cloned: nothing in the page is touched, and content that must not leave it (values of
+ * inputs, scripts, comments) is never written.
  */
 
 (() => {
@@ -28,7 +28,9 @@
   const firstChild = getterOf(Node.prototype, "firstChild");
   const nextSibling = getterOf(Node.prototype, "nextSibling");
   const nodeType = getterOf(Node.prototype, "nodeType");
-  const { checkVisibility } = Element.prototype;
+  const parentElement = getterOf(Node.prototype, "parentElement");
+  const inlineStyle = getterOf(HTMLElement.prototype, "style");
+  const { checkVisibility, hasAttribute } = Element.prototype;
 
   const VOID = set("area base br col embed hr img input link meta param source track wbr");
   const OMITTED_TAGS = set("script style template noscript");
@@ -67,6 +69,8 @@
   let maxLength = 0;
   let truncated = false;
   let cursorReads = 0;
+  // Whether the document that is being written is the frame's own, with boxes and styles; one that was only parsed has none.
+  let rendered = true;
   /** @type {{index: number, src: string, hidden: boolean, ref: string}[]} */
   let frames = [];
 
@@ -90,11 +94,12 @@
    * @param {Element} element
    */
   function hasPointerCursor(element) {
-    return cursorReads++ < MAX_CURSOR_READS && getComputedStyle(element).cursor === "pointer";
+    return rendered && cursorReads++ < MAX_CURSOR_READS && getComputedStyle(element).cursor === "pointer";
   }
 
   /** Returns whether an element with a box has neither area nor children with area. @param {Element} element */
   function hasNoBox(element) {
+    if (!rendered) return false;
     const { width, height } = element.getBoundingClientRect();
     if (width > 0 && height > 0) return false;
     for (const child of element.children) {
@@ -110,9 +115,29 @@
    * @returns {0 | 1 | 2} 0 shown, 1 hidden itself (its descendants may be shown), 2 hidden with its contents
    */
   function hiddenState(element, tag) {
+    if (!rendered) return parsedHiddenState(element, tag);
     if (BOXLESS_TAGS.has(tag) || checkVisibility.call(element, VISIBILITY_CHECKS)) return 0;
     if (checkVisibility.call(element)) return 1;
     return getComputedStyle(element).display === "contents" ? 0 : 2;
+  }
+
+  /**
+   * Returns the same for an element of a parsed document: as far as its own attributes and its place say it. What a style
+   * sheet hides counts as shown.
+   *
+   * @param {Element} element
+   * @param {string} tag
+   * @returns {0 | 1 | 2}
+   */
+  function parsedHiddenState(element, tag) {
+    if (BOXLESS_TAGS.has(tag)) return 0;
+    if (hasAttribute.call(element, "hidden") || (tag === "dialog" && !hasAttribute.call(element, "open"))) return 2;
+    const parent = parentElement(element);
+    if (parent && localName(parent) === "details" && tag !== "summary" && !hasAttribute.call(parent, "open")) return 2;
+    if (!hasAttribute.call(element, "style") || !(element instanceof HTMLElement)) return 0;
+    const { display, visibility } = inlineStyle(element);
+    if (display === "none") return 2;
+    return visibility === "hidden" || visibility === "collapse" ? 1 : 0;
   }
 
   /**
@@ -174,11 +199,11 @@
     const frameWindow = element.contentWindow;
     let index = -1;
     for (let i = 0; frameWindow && i < window.length; i++) if (window[i] === frameWindow) index = i;
-    const { width, height } = element.getBoundingClientRect();
+    const { width, height } = rendered ? element.getBoundingClientRect() : { width: 1, height: 1 };
     // Comments of the page are never written, so this one is always the extension's: the background puts the frame in its
     // place.
     html += `<!--oph:${frames.length}-->`;
-    frames.push({ index, src: element.src || "", hidden: hidden || width === 0 || height === 0, ref: refOf(element) });
+    frames.push({ index, src: element.src || "", hidden: hidden || width === 0 || height === 0, ref: rendered ? refOf(element) : "" });
   }
 
   /**
@@ -231,7 +256,8 @@
     const reachable = interactive || (isShown && !insideInteractive && !BOXLESS_TAGS.has(tag) && hasPointerCursor(node));
     html += `<${tag}`;
     writeAttributes(node, tag);
-    if (reachable || EMBED_TAGS.has(tag)) html += ` data-oph-ref="${refOf(node)}"`;
+    // Nothing can be done in a document that nobody sees, so its elements have no references.
+    if (rendered && (reachable || EMBED_TAGS.has(tag))) html += ` data-oph-ref="${refOf(node)}"`;
     if (!isShown || (interactive && tag !== "form" && !BOXLESS_TAGS.has(tag) && hasNoBox(node))) html += " data-oph-hidden";
     html += ">";
     if (VOID.has(tag)) return;
@@ -259,10 +285,14 @@
     writeChildren(node, hidden, insideInteractive, depth);
   }
 
-  /** Writes the head, whose elements never have a box. @param {Element} head */
-  function writeHead(head) {
+  /**
+   * Writes the head, whose elements never have a box.
+   *
+   * @param {Document} of
+   */
+  function writeHead(of) {
     html += "<head>";
-    for (const node of head.children) {
+    for (const node of of.head.children) {
       const tag = node.localName;
       if (tag === "title") html += `<title>${escapeHtml(node.textContent ?? "")}</title>`;
       if (tag !== "meta" && tag !== "link" && tag !== "base") continue;
@@ -271,9 +301,40 @@
       html += ">";
     }
     // The text of a script is left out; its address identifies the software of the page and the captcha that guards it.
-    const scripts = [...document.scripts].map((script) => script.src.replace(/[?#].*$/, "")).filter((src) => /^https?:/.test(src));
+    const scripts = [...of.scripts].map((script) => script.src.replace(/[?#].*$/, "")).filter((src) => /^https?:/.test(src));
     for (const src of new Set(scripts)) html += `<link rel="oph-script" href="${escapeHtml(src)}">`;
     html += "</head>";
+  }
+
+  /**
+   * Writes a document.
+   *
+   * @param {Document} of
+   * @param {number} maxCharacters the limit of its HTML
+   * @param {boolean} whole whether to write the elements around the body's content too: a frame's are its parent's
+   */
+  function write(of, maxCharacters, whole) {
+    html = "";
+    maxLength = maxCharacters;
+    truncated = false;
+    cursorReads = 0;
+    frames = [];
+    const root = of.documentElement;
+    if (whole && root) {
+      html += "<!doctype html><html";
+      writeAttributes(root, "html");
+      html += ">";
+      if (of.head) writeHead(of);
+      html += "<body";
+      if (of.body) writeAttributes(of.body, "body");
+      html += ">";
+    }
+    if (of.body) writeContent(of.body, false, false, 0);
+    else if (root) writeChildren(root, false, false, 0);
+    if (whole) html += "</body></html>";
+    const written = { html, truncated, frames };
+    html = "";
+    return written;
   }
 
   /**
@@ -281,34 +342,29 @@
    * @returns {object}
    */
   function snapshot(maxCharacters) {
-    html = "";
-    maxLength = maxCharacters;
-    truncated = false;
-    cursorReads = 0;
-    frames = [];
-    const root = document.documentElement;
+    rendered = true;
     const steps = framePath();
-    if (steps.length === 0 && root) {
-      html += "<!doctype html><html";
-      writeAttributes(root, "html");
-      html += ">";
-      if (document.head) writeHead(document.head);
-      html += "<body";
-      if (document.body) writeAttributes(document.body, "body");
-      html += ">";
-    }
-    if (document.body) writeContent(document.body, false, false, 0);
-    else if (root) writeChildren(root, false, false, 0);
-    if (steps.length === 0) html += "</body></html>";
-    const captured = html;
-    html = "";
+    const written = write(document, maxCharacters, steps.length === 0);
     const navigation = /** @type {PerformanceNavigationTiming | undefined} */ (performance.getEntriesByType("navigation")[0]);
     return {
-      html: captured, truncated, frames, token, path: steps,
+      ...written, token, path: steps,
       url: location.href, base: document.baseURI, title: document.title,
       status: navigation?.responseStatus ?? 0, changes: activity().changes,
     };
   }
 
+  /**
+   * Returns the snapshot of a document that was parsed and never loaded: no script of it ran, none of its frames, images or
+   * styles was requested.
+   *
+   * @param {Document} parsed
+   * @param {number} maxCharacters
+   */
+  function parsedSnapshot(parsed, maxCharacters) {
+    rendered = false;
+    return write(parsed, maxCharacters, true);
+  }
+
   verbs.set("snapshot", snapshot);
+  globalThis.ophalerSnapshot = Object.freeze({ parsedSnapshot });
 })();

@@ -94,6 +94,7 @@ export const CALLS_TO_EXTENSION = Object.freeze(new Set([
   "page.press",
   "page.scroll",
   "page.fetch_bytes",
+  "page.fetch_html",
   "page.fetch_json",
   "page.catch",
   "page.keep",

@@ -288,6 +288,32 @@ export interface FetchBytesResult {
   retry_after?: string | null;
 }
 
+/**
+ * Fetch a page in the tab's page, with the session's cookies, and read it without going there: a GET of the page's own
+ * origin. A redirect to another origin is not followed: it fails with ``download.network``. More than ``max_bytes`` are not
+ * read.
+ */
+export interface FetchHtmlParams {
+  tab: number;
+  url: string;
+  max_bytes: number;
+  timeout_ms: number;
+}
+
+/**
+ * ``html``: the page's snapshot, without references, since nothing in it can be acted on; null when the status was not
+ * 2xx, and for a file, of which nothing was read. ``scripted``: the page has scripts, of which none ran.
+ */
+export interface FetchHtmlResult {
+  status: number;
+  url: string;
+  content_type: string | null;
+  retry_after?: string | null;
+  html: string | null;
+  scripted: boolean;
+  truncated: boolean;
+}
+
 export interface FetchIdParams {
   fetch: number;
 }
@@ -990,6 +1016,7 @@ export interface CallsToExtension {
   "page.press": { params: PressParams; result: Nothing };
   "page.scroll": { params: ScrollParams; result: ScrollResult };
   "page.fetch_bytes": { params: FetchBytesParams; result: FetchBytesResult };
+  "page.fetch_html": { params: FetchHtmlParams; result: FetchHtmlResult };
   "page.fetch_json": { params: FetchJsonParams; result: FetchJsonResult };
   "page.catch": { params: CatchParams; result: CatchResult };
   "page.keep": { params: KeepParams; result: FetchBytesResult };

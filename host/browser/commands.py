@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Literal, Protocol, TypeVar
 
 from host import protocol
@@ -19,6 +19,7 @@ COMMAND_TIMEOUT_SECONDS = 20.0
 TRANSFER_TIMEOUT_SECONDS = 600.0
 """Timeout of a document's transfer; the extension's own limits are shorter."""
 MAX_DOCUMENT_BYTES = 50 * 1024 * 1024
+MAX_PAGE_BYTES = protocol.SNAPSHOT_LIMIT
 
 
 class Caller(Protocol):
@@ -27,6 +28,11 @@ class Caller(Protocol):
     def call(self, method: str, params: protocol.Message, answer: type[Result], timeout: float) -> Result:
         """Sends a request and waits for its result. Raises WorldError with the extension's code when the extension
         refuses."""
+
+    def begin(
+        self, method: str, params: protocol.Message, answer: type[Result], timeout: float
+    ) -> Callable[[], Result]:
+        """Sends a request and returns the function that waits for its result, and raises as ``call`` does."""
 
 
 class BrowserCommands:
@@ -183,6 +189,14 @@ class BrowserCommands:
             tab=tab, transfer=transfer, url=url, ref=ref, hosts=hosts, max_bytes=MAX_DOCUMENT_BYTES
         )
         return self.caller.call(verb, params, protocol.FetchBytesResult, TRANSFER_TIMEOUT_SECONDS)
+
+    def begin_fetch_html(self, tab: int, url: str) -> Callable[[], protocol.FetchHtmlResult]:
+        """Requests a page of the origin of the tab's page, without going there. Returns the function that waits for it."""
+        params = protocol.FetchHtmlParams(
+            tab=tab, url=url, max_bytes=MAX_PAGE_BYTES, timeout_ms=int(LOAD_TIMEOUT_SECONDS * 1_000)
+        )
+        timeout = LOAD_TIMEOUT_SECONDS + COMMAND_TIMEOUT_SECONDS
+        return self.caller.begin("page.fetch_html", params, protocol.FetchHtmlResult, timeout)
 
     def catch(self, tab: int, ref: str, name: str, transfer: str, hosts: list[str]) -> protocol.CatchResult:
         """Clicks the element and catches the document that the click produces."""

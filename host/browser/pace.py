@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TypeVar
 
 from host.browser.cancellation import Cancellation, wait_until
@@ -15,7 +16,7 @@ Result = TypeVar("Result", bound=Message)
 
 REQUESTS = frozenset({
     "tab.open", "tab.navigate", "tab.back", "page.click", "page.choose", "page.press", "page.sign_out", "page.catch",
-    "page.keep", "page.fetch_bytes", "page.fetch_json", "extension.fetch_bytes",
+    "page.keep", "page.fetch_bytes", "page.fetch_html", "page.fetch_json", "extension.fetch_bytes",
 })  # fmt: skip
 """The extension's methods that make the browser request something from the portal, or may do so."""
 MAX_REQUESTS = 400
@@ -83,6 +84,15 @@ class PacedCaller:
     def call(self, method: str, params: Message, answer: type[Result], timeout: float) -> Result:
         """Sends a request when the pace allows it, and waits for its result. Raises as ``Caller.call`` and
         ``Pace.throttle`` do."""
+        self._wait_turn(method, params)
+        return self._caller.call(method, params, answer, timeout)
+
+    def begin(self, method: str, params: Message, answer: type[Result], timeout: float) -> Callable[[], Result]:
+        """Sends a request when the pace allows it, and returns the function that waits for its result. Raises as
+        ``Pace.throttle`` does."""
+        self._wait_turn(method, params)
+        return self._caller.begin(method, params, answer, timeout)
+
+    def _wait_turn(self, method: str, params: Message) -> None:
         if method in REQUESTS:
             self._pace.throttle(getattr(params, "url", None))
-        return self._caller.call(method, params, answer, timeout)

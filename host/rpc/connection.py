@@ -164,6 +164,11 @@ class Connection:
         Raises WorldError with the extension's own code when it refuses, ``protocol.timeout`` when it does not answer,
         ``protocol.closed`` when the pipe ended; BugError ``protocol.wrong_answer`` when the result has wrong types.
         """
+        return self.begin(method, params, answer, timeout)()
+
+    def begin(self, method: str, params: Message, answer: type[Result], timeout: float) -> Callable[[], Result]:
+        """Sends a request to the extension. Returns the function that waits for its result, at most ``timeout`` seconds from
+        its own call on, and raises as ``call`` does. Raises WorldError ``protocol.closed`` when the pipe ended."""
         request_id = next(self._ids)
         pending = _PendingCall()
         with self._lock:
@@ -171,6 +176,12 @@ class Connection:
                 raise WorldError("protocol.closed")
             self._pending[request_id] = pending
         self._send({"id": request_id, "method": method, "params": params.model_dump(mode="json")})
+        return lambda: self._result(request_id, method, pending, answer, timeout)
+
+    def _result(
+        self, request_id: int, method: str, pending: _PendingCall, answer: type[Result], timeout: float
+    ) -> Result:
+        """Waits for the result of a request that was sent."""
         if not pending.answered.wait(timeout):
             with self._lock:
                 self._pending.pop(request_id, None)

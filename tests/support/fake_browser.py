@@ -79,6 +79,19 @@ class FakeBrowser:
         handler = getattr(self, method.replace(".", "_"))
         return answer.model_validate(handler(params).model_dump())
 
+    def begin(self, method: str, params: Any, answer: Any, timeout: float) -> Callable[[], Any]:
+        """Answers at once; a refusal is raised when the answer is asked for, as with a browser."""
+        try:
+            result = self.call(method, params, answer, timeout)
+        except WorldError as error:
+            refusal = error
+
+            def refused() -> Any:
+                raise refusal
+
+            return refused
+        return lambda: result
+
     def _page(self) -> Page:
         found = self.pages.get(self.url, Page("<h1>Not found</h1>", 404))
         return found() if callable(found) else found

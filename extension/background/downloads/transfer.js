@@ -7,7 +7,8 @@
 import "../../page/response.js";
 import { browser } from "../../shared/browser.js";
 import { asFailure, CodedError } from "../../shared/messaging.js";
-import { PIECE, PIECES_IN_FLIGHT } from "../../shared/methods.js";
+import { PIECE, PIECES_IN_FLIGHT, SNAPSHOT_LIMIT } from "../../shared/methods.js";
+import { joinFrames } from "../frame_tree.js";
 import { frameOf, inFrame } from "../page_scripts.js";
 import { originPattern } from "../permissions.js";
 import { containerOf, requireOwnTab } from "../tabs.js";
@@ -98,6 +99,23 @@ export async function fetchInPage(call, params) {
   const { sha256, ...facts } = await runVerbWithTimeout(tab, frame, "fetch_bytes", options, timeoutMs);
   if (facts.sent) await sendHeldBytes(call, tab, frame, transfer, { size: facts.size, sha256 });
   return facts;
+}
+
+/**
+ * Fetches a page in the tab's page and returns its snapshot. Its frames are not fetched; they are empty in it.
+ *
+ * @param {import("../../shared/protocol.js").FetchHtmlParams} params
+ * @returns {Promise<import("../../shared/protocol.js").FetchHtmlResult>}
+ */
+export async function fetchHtml({ tab, url, max_bytes, timeout_ms: timeoutMs = 60_000 }) {
+  await requireOwnTab(tab);
+  const options = { handle: crypto.randomUUID(), url, max_bytes, max_characters: SNAPSHOT_LIMIT };
+  const { page, ...facts } = await runVerbWithTimeout(tab, 0, "fetch_html", options, timeoutMs);
+  if (!page) return { ...facts, html: null, scripted: false, truncated: false };
+  const { scripted, ...written } = page;
+  const value = { ...written, token: "", path: [], url: facts.url, base: facts.url, title: "", status: facts.status, changes: 0 };
+  const { html, truncated } = joinFrames([{ frameId: 0, value }]);
+  return { ...facts, html, scripted, truncated };
 }
 
 /** @param {{tab: number, url: string, timeout_ms?: number}} params */

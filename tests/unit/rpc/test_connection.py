@@ -119,6 +119,22 @@ def test_an_error_that_nobody_asked_for_is_not_answered(other: Other) -> None:
     assert other.hear()["id"] == 8
 
 
+def test_calls_that_were_begun_are_answered_in_any_order(other: Other) -> None:
+    waiting = [other.link.begin("tab.get", protocol.TabParams(tab=tab), protocol.Tab, timeout=10) for tab in (1, 2, 3)]
+    sent = [other.hear() for _ in waiting]
+    for message in reversed(sent):
+        tab = {"tab": message["params"]["tab"], "url": "", "status": "complete", "active": False}
+        other.say({"jsonrpc": "2.0", "id": message["id"], "result": tab})
+    assert [result().tab for result in waiting] == [1, 2, 3]
+
+
+def test_a_begun_call_whose_result_nobody_waits_for_is_forgotten(other: Other) -> None:
+    other.link.begin("tab.get", protocol.TabParams(tab=1), protocol.Tab, timeout=10)
+    other.say({"jsonrpc": "2.0", "id": other.hear()["id"], "error": {"code": -32000, "message": "late"}})
+    other.say(call("suggestions.list", {}, 8))
+    assert other.hear()["id"] == 8
+
+
 def asked(other: Other, timeout: float = 10) -> tuple[threading.Thread, list]:
     found: list = []
 
