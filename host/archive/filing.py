@@ -212,8 +212,11 @@ class Filer:
         """Ensures that the journal head exists. Raises what ``require_folder`` raises."""
         if self._head.exists():
             return
-        self.require_folder()
-        if self._store.documents.count():
+        stored = self._stored_without_head()
+        if stored is None:
+            return
+        self._require_files(stored)
+        if stored:
             self._store.journal.record("head.renewed", {})
         self._root.mkdir(parents=True, exist_ok=True, mode=0o700)
         self._files.sync_folder(self._root.parent)
@@ -222,9 +225,17 @@ class Filer:
     def require_folder(self) -> None:
         """Raises WorldError ``archive.folder_gone`` when documents are stored but the folder is missing or empty: an
         unplugged disk."""
-        if self._head.exists() or (self._root.is_dir() and any(self._root.iterdir())):
-            return
-        if self._store.documents.count():
+        if not self._head.exists():
+            self._require_files(self._stored_without_head() or 0)
+
+    def _stored_without_head(self) -> int | None:
+        """Returns the number of stored documents; None when the head is there after all. Another fetch may file the first
+        document of all meanwhile, and makes the head before it stores the document: so the head is looked for last."""
+        stored = self._store.documents.count()
+        return None if self._head.exists() else stored
+
+    def _require_files(self, stored: int) -> None:
+        if stored and not (self._root.is_dir() and any(self._root.iterdir())):
             raise WorldError("archive.folder_gone", folder=str(self._root))
 
     def _write_intent(self, owner: str, request: FilingRequest) -> Intent:

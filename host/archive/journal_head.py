@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import re
+import threading
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -51,7 +52,8 @@ class HeadFile:
     def make(self, head: Head) -> None:
         """Creates the head file durably."""
         self._files.make_folder(self.folder)
-        temporary = self.folder / f"head.{os.getpid()}"
+        # Two fetches of one host may each find that there is none.
+        temporary = self.folder / f"head.{os.getpid()}.{threading.get_ident()}"
         self._files.remove(temporary)
         descriptor = self._files.create(temporary)
         try:
