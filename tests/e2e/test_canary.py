@@ -37,9 +37,13 @@ Promise.all([area.local.get(null), area.session.get(null)]).then(([local, sessio
 SESSION = """
 const done = arguments[arguments.length - 1];
 const { SessionStore } = ChromeUtils.importESModule("resource:///modules/sessionstore/SessionStore.sys.mjs");
+const { TabStateFlusher } = ChromeUtils.importESModule("resource:///modules/sessionstore/TabStateFlusher.sys.mjs");
 const { FormHistory } = ChromeUtils.importESModule("resource://gre/modules/FormHistory.sys.mjs");
-const session = SessionStore.getBrowserState();
-FormHistory.search(["fieldname", "value"], {}).then((typed) => done(JSON.stringify({ session, typed })), done);
+const windows = [...Services.wm.getEnumerator("navigator:browser")];
+// The tabs report what they show to the session store from time to time only.
+Promise.all(windows.map((window) => TabStateFlusher.flushWindow(window)))
+  .then(() => FormHistory.search(["fieldname", "value"], {}))
+  .then((typed) => done(JSON.stringify({ session: SessionStore.getBrowserState(), typed })), done);
 """
 """What Firefox remembers of open tabs and typed fields."""
 BUG = """#!{python} -I
