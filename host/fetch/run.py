@@ -73,7 +73,9 @@ class FetchRun:
             if isinstance(error, InterruptedFetchError) or error.code == "protocol.closed":
                 log.info("fetch %s is interrupted: %s", context.fetch.id, error)
                 return context.fetch
-            if not error.expected:
+            if error.expected:
+                log.warning("fetch %s of %s ends: %s", context.fetch.id, context.account.id, error)
+            else:
                 log.exception("fetch %s failed", context.fetch.id)
             if discard_if_opportunistic(context.store, context.fetch, error.code):
                 context.update(replace(context.fetch, state="stopped"))

@@ -60,7 +60,8 @@ def seen(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
 
 @pytest.mark.parametrize("name", PORTALS)
 def test_a_portal_is_fetched_right(seen: Seen, name: str) -> None:
-    assert seen.faults(name) == [], seen.log
+    failures = [ledger["failure"] for ledger in seen.outcome.first[name]]
+    assert seen.faults(name) == [], (failures, seen.log)
     truth = seen.truths[name]
     rows = [row for ledger in seen.outcome.first[name] for row in ledger["rows"]]
     assert len(rows) == truth["rows_shown"]
