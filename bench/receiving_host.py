@@ -29,7 +29,9 @@ class Expecting(Transfers):
 
     def end(self, params: protocol.TransferEndParams) -> protocol.TransferEndResult:
         result = super().end(params)
-        self.take(params.transfer).discard()
+        staged = self.take(params.transfer)
+        staged.ensure_durable()
+        staged.discard()
         return result
 
 

@@ -6,6 +6,7 @@ import errno
 import hashlib
 import os
 from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from host.errors import WorldError
 READ_ONLY = 0o444
 """Permissions of a file in the archive, and of a staged one that is whole."""
 _COPY = 1024 * 1024
+_FLUSHER = ThreadPoolExecutor(max_workers=1, thread_name_prefix="flush")
 _NO_LINKS = frozenset({errno.EXDEV, errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK, errno.EINVAL})
 _CODES = {
     errno.ENOSPC: "archive.disk_full",
@@ -65,6 +67,10 @@ class Files:
 
     def sync(self, descriptor: int) -> None:
         os.fsync(descriptor)
+
+    def begin_sync(self, descriptor: int) -> Future[None]:
+        """Begins ``sync``, which waits for the disk alone, in a second thread; its result raises the OSError."""
+        return _FLUSHER.submit(self.sync, descriptor)
 
     def set_mode(self, path: Path, mode: int) -> None:
         path.chmod(mode)

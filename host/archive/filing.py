@@ -196,6 +196,7 @@ class Filer:
         target = self._root / document.file
         if document.sha256 != staged.sha256 or os.path.lexists(target):
             return
+        staged.ensure_durable()
         with translate_os_errors(self._root):
             make_folders(self._files, target.parent)
             link_or_copy(self._files, staged.path, target, target.with_name(f".{secrets.token_hex(8)}.part"))
@@ -281,6 +282,8 @@ class Filer:
 
     def _place_file(self, intent: Intent, request: FilingRequest) -> Intent:
         """Writes the file under its name, durably; under the next free name when another file has this one."""
+        # Until here the disk was waited for by another thread: the check and the intent do not need the bytes on it.
+        request.staged.ensure_durable()
         while True:
             target = self._root / intent.document.file
             try:

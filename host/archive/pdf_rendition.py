@@ -57,6 +57,7 @@ def add_rendition(
     target = root / name
     with translate_os_errors(root):
         try:
+            staged.ensure_durable()
             files.link(staged.path, target)
         except FileExistsError:
             return entry

@@ -8,6 +8,8 @@ import secrets
 import shutil
 import threading
 from collections.abc import Callable
+from concurrent.futures import Future
+from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
 
@@ -38,6 +40,7 @@ class StagedFile:
         """The bytes, if they came as one piece: a small document need not be read back."""
         self._early_pieces: dict[int, bytes] = {}
         self._descriptor: int | None = None
+        self._flush: Future[None] | None = None
         with translate_os_errors(path.parent):
             try:
                 self._descriptor = files.create(path)
@@ -47,7 +50,7 @@ class StagedFile:
 
     @property
     def finished(self) -> bool:
-        return self._descriptor is None
+        return self._flush is not None
 
     def write(self, offset: int, data: bytes) -> int:
         """Writes a piece; returns the number of bytes received so far. Raises download.too_large and
@@ -65,7 +68,7 @@ class StagedFile:
         return self.size + sum(map(len, self._early_pieces.values()))
 
     def _append(self, data: bytes) -> None:
-        if self._descriptor is None:
+        if self._descriptor is None or self._flush is not None:
             raise BugError("download.already_finished")
         with translate_os_errors(self.path.parent):
             self._files.write(self._descriptor, data)
@@ -74,7 +77,7 @@ class StagedFile:
         self.size += len(data)
 
     def finish(self) -> tuple[int, str]:
-        """Makes the file durable and read-only; returns its size in bytes and its SHA-256 in hex. Raises
+        """Makes the file read-only and begins to make it durable; returns its size in bytes and its SHA-256 in hex. Raises
         download.pieces_lost."""
         if self._early_pieces:
             raise WorldError("download.pieces_lost", at=self.size)
@@ -82,25 +85,38 @@ class StagedFile:
 
     def seal(self) -> tuple[int, str]:
         """Does the same without the check that all pieces arrived: for the quarantine."""
-        if self._descriptor is not None:
-            descriptor, self._descriptor = self._descriptor, None
-            try:
-                with translate_os_errors(self.path.parent):
-                    self._files.set_mode(self.path, READ_ONLY)
-                    self._files.sync(descriptor)
-            finally:
-                os.close(descriptor)
+        if self._descriptor is not None and self._flush is None:
+            with translate_os_errors(self.path.parent):
+                self._files.set_mode(self.path, READ_ONLY)
+                self._flush = self._files.begin_sync(self._descriptor)
             self.sha256 = self._hash.hexdigest()
         return self.size, self.sha256
 
+    def ensure_durable(self) -> None:
+        """Waits until the bytes of the finished file are on the disk. Raises archive.*, each time, when they did not get
+        there."""
+        self.seal()
+        try:
+            with translate_os_errors(self.path.parent):
+                if self._flush is not None:
+                    self._flush.result()
+        finally:
+            self._close()
+
     def discard(self) -> None:
         """Removes the staged file. The file it was copied from stays (``release`` removes that too)."""
-        if self._descriptor is not None:
-            os.close(self._descriptor)
-            self._descriptor = None
+        if self._flush is not None:
+            with suppress(OSError):
+                self._flush.result()
+        self._close()
         self.in_memory = None
         with translate_os_errors(self.path.parent):
             self._files.remove(self.path)
+
+    def _close(self) -> None:
+        descriptor, self._descriptor = self._descriptor, None
+        if descriptor is not None:
+            os.close(descriptor)
 
     def release(self) -> None:
         """Removes the staged file and its source, after filing."""

@@ -78,7 +78,8 @@ class Transfers:
         return protocol.TransferPieceResult(received=params.offset + len(params.data))
 
     def end(self, params: protocol.TransferEndParams) -> protocol.TransferEndResult:
-        """``transfer.end``: syncs the file to disk and checks it against the announced length and hash."""
+        """``transfer.end``: checks the file against the announced length and hash. It is on its way to the disk then;
+        filing waits for that."""
         transfer = self._find(params.transfer)
         if transfer.staged is None or transfer.finished:
             raise WorldError("protocol.transfer_order")

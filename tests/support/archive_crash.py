@@ -57,8 +57,8 @@ class Moments:
     """The moments of one run at which it can die: before and after every file operation (and in the middle of a write),
     and before and after every transaction."""
 
-    def __init__(self, at: int, when: str, fault: Callable[[], None]) -> None:
-        self.files = FaultyFiles(at, when, fault)
+    def __init__(self, at: int, when: str, fault: Callable[[], None], *, late_flush: bool = False) -> None:
+        self.files = FaultyFiles(at, when, fault, late=late_flush)
 
     def watch(self, documents: Documents) -> None:
         for name in ("intend", "commit", "forget_intent", "seen_again"):

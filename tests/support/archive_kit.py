@@ -7,6 +7,7 @@ import contextlib
 import errno
 import os
 from collections.abc import Callable, Iterator
+from concurrent.futures import Future
 from pathlib import Path
 from typing import Any
 
@@ -103,13 +104,24 @@ class Killed(BaseException):
 
 class FaultyFiles(Files):
     """Counts every operation. At call number ``at`` it does ``fault``: ``before`` the operation, ``after`` it, or after
-    half of the bytes of a write (``half``, like ``before`` for other operations)."""
+    half of the bytes of a write (``half``, like ``before`` for other operations). A flush in the background happens as soon
+    as it begins or, ``late``, when it is waited for: the two ends of what a thread may do."""
 
-    def __init__(self, at: int = 0, when: str = "before", fault: Callable[[], None] | None = None) -> None:
+    def __init__(
+        self, at: int = 0, when: str = "before", fault: Callable[[], None] | None = None, *, late: bool = False
+    ) -> None:
         self.at = at
         self.when = when
         self.fault = fault or killed
         self.trace: list[str] = []
+        self._late = late
+
+    def begin_sync(self, descriptor: int) -> Future[None]:
+        flush = LateFlush(self, descriptor)
+        if not self._late:
+            with contextlib.suppress(BaseException):
+                flush.result()
+        return flush
 
     def __getattribute__(self, name: str) -> Any:
         operation = super().__getattribute__(name)
@@ -147,6 +159,23 @@ def failing(number: int) -> Callable[[], None]:
 
 def no_space() -> None:
     failing(errno.ENOSPC)()
+
+
+class LateFlush(Future[None]):
+    """A flush that happens when it is waited for, once."""
+
+    def __init__(self, files: Files, descriptor: int) -> None:
+        super().__init__()
+        self._files = files
+        self._descriptor = descriptor
+
+    def result(self, timeout: float | None = None) -> None:
+        if not self.done():
+            try:
+                self.set_result(self._files.sync(self._descriptor))
+            except BaseException as error:
+                self.set_exception(error)
+        super().result(timeout)
 
 
 class TwoDisks(Files):

@@ -46,7 +46,7 @@ def main() -> None:
         when = ("before", "half", "after")[len(numbers) % 3]
 
         def bring(number: int = numbers[-1], at: int = at, when: str = when) -> None:
-            house = start(folder / "house", Moments(at, when, kill_me))
+            house = start(folder / "house", Moments(at, when, kill_me, late_flush=at % 2 == 0))
             house.archive.recover()
             writer(house, number)
             with acknowledged.open("a") as told:

@@ -18,27 +18,27 @@ from tests.support.locations import ROOT
 WHEN = ("before", "half", "after")
 
 
-def moments_of(folder: Path, writer: Writer) -> int:
+def moments_of(folder: Path, writer: Writer, *, late_flush: bool = False) -> int:
     """How many calls one filing makes, the making of folders and head included."""
-    counting = Moments(0, "before", killed)
+    counting = Moments(0, "before", killed, late_flush=late_flush)
     house = start(folder, counting)
     writer(house, 1)
     house.close()
     return len(counting.files.trace)
 
 
-def crash_everywhere(folder: Path, writer: Writer, earlier: int) -> tuple[int, list[str]]:
+def crash_everywhere(folder: Path, writer: Writer, earlier: int, *, late_flush: bool = False) -> tuple[int, list[str]]:
     """Die once at every moment of the filing of document 1, with so many filed before; how often, and what went wrong."""
     deaths, wrong = 0, []
     numbers = [*range(2, 2 + earlier), 1]
-    for at in range(1, moments_of(folder / "count", writer) + 1):
+    for at in range(1, moments_of(folder / "count", writer, late_flush=late_flush) + 1):
         for when in WHEN:
             place = folder / f"{at}-{when}"
             for number in numbers[:-1]:
                 before = House(place)
                 writer(before, number)
                 before.close()
-            house = start(place, Moments(at, when, killed))
+            house = start(place, Moments(at, when, killed, late_flush=late_flush))
             try:
                 writer(house, 1)
             except Killed:
@@ -48,9 +48,9 @@ def crash_everywhere(folder: Path, writer: Writer, earlier: int) -> tuple[int, l
     return deaths, wrong
 
 
-@pytest.mark.parametrize("earlier", [0, 2])
-def test_no_moment_of_a_filing_loses_or_doubles(tmp_path: Path, earlier: int) -> None:
-    deaths, wrong = crash_everywhere(tmp_path, ophaler, earlier)
+@pytest.mark.parametrize(("earlier", "late_flush"), [(0, False), (2, False), (1, True)])
+def test_no_moment_of_a_filing_loses_or_doubles(tmp_path: Path, earlier: int, late_flush: bool) -> None:
+    deaths, wrong = crash_everywhere(tmp_path, ophaler, earlier, late_flush=late_flush)
     assert wrong == []
     assert deaths >= 30
 

@@ -18,8 +18,8 @@ from tests.support.archive_kit import FaultyFiles, House, facts, failing, pdf
 from tests.support.locations import ROOT
 
 
-def calls_of_one_filing(folder: Path) -> int:
-    files = FaultyFiles()
+def calls_of_one_filing(folder: Path, *, late_flush: bool) -> int:
+    files = FaultyFiles(late=late_flush)
     house = House(folder, files)
     house.bring(1)
     house.close()
@@ -37,10 +37,10 @@ def calls_of_one_filing(folder: Path) -> int:
     ],
 )
 def test_an_error_at_any_call_leaves_nothing_and_can_be_tried_again(tmp_path: Path, number: int, code: str) -> None:
-    raised = 0
-    for at in range(1, calls_of_one_filing(tmp_path / "count") + 1):
+    raised, late = 0, number == errno.EIO
+    for at in range(1, calls_of_one_filing(tmp_path / "count", late_flush=late) + 1):
         for when in ("before", "half", "after"):
-            house = House(tmp_path / f"{at}-{when}", FaultyFiles(at, when, failing(number)))
+            house = House(tmp_path / f"{at}-{when}", FaultyFiles(at, when, failing(number), late=late))
             try:
                 house.bring(1)
             except WorldError as error:
