@@ -27,7 +27,7 @@ from host.store.suggestions import Suggestions
 class Store:
     """All persistent data. Opens at first use; raises store.* errors only."""
 
-    def __init__(self, paths: Paths, clock: Clock, busy_seconds: float = 5.0) -> None:
+    def __init__(self, paths: Paths, clock: Clock, busy_seconds: float = 30.0) -> None:
         """``busy_seconds``: how long a write waits for another process before store.locked."""
         self.clock = clock
         self._base = Database(paths.database, clock, busy_seconds)
