@@ -19,6 +19,8 @@ from host.finder.values.text import WordMatcher, fold
 Spans = list[tuple[int, int]]
 
 _MAX_CHARACTERS = 180
+_ABBREVIATED = frozenset((".", ":", "#", "º", "°"))
+"""What follows "no" where it is short for "number": "No. 12", "No: 12"."""
 _CLAUSE_END = re.compile(r"\s*[,;:]\s|\s+[-–—]\s+|\s*[–—]\s*")
 _FILTERED = WordMatcher(states.FILTERED)
 _NEGATIONS = WordMatcher(words.NEGATIONS)
@@ -86,7 +88,9 @@ class _Grammar:
             return names + self.is_empty.spans(clause) + self.possessives.spans(clause[: names[0][0]])
         several, one = self.listed.spans(clause), self.one.spans(clause)
         nouns = sorted(several + one)
-        negations = sorted(self.negations.spans(clause))
+        negations = sorted(
+            span for span in self.negations.spans(clause) if clause[span[1] : span[1] + 1] not in _ABBREVIATED
+        )
         if not nouns:
             return None
         if not negations or negations[0][0] > nouns[0][0]:

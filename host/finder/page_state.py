@@ -155,11 +155,15 @@ def has_load_error(page: Page) -> bool:
 
 
 def is_loading(page: Page) -> bool:
-    """Returns whether the page shows a loading indicator: missing rows prove nothing then."""
+    """Returns whether the page shows a loading indicator: missing rows prove nothing then. One that is hidden waits for its
+    turn in many a page that has loaded."""
     if any(_is_loading_indicator(node) for node in page.nodes if node.attrs or node.tag == "progress"):
         return True
     return any(
-        text is not BREAK and 4 < len(text) < 60 and _says_loading(text, page.text_parents[index])
+        text is not BREAK
+        and 4 < len(text) < 60
+        and not page.text_parents[index].hidden
+        and _says_loading(text, page.text_parents[index])
         for index, text in enumerate(page.text_nodes)
     )
 

@@ -154,7 +154,8 @@ def _goes_on(scope: AuditScope, node: Node, name: str) -> bool:
     if _NOT_NEXT.matches(f"{name} {title}") or scope.is_harmful(node):
         return False
     if loads_more:
-        return _is_near_list(scope, node) and not _shows_hidden_rows(scope, node)
+        is_of_list = _is_near_list(scope, node) and not _is_entry(scope, node)
+        return is_of_list and not _shows_hidden_rows(scope, node)
     if _is_in_pager(node) or _page_in(scope.address(node) or "") > 0:
         return True
     # An arrow in a row may be the row's own.
@@ -171,6 +172,14 @@ def _shows_hidden_rows(scope: AuditScope, node: Node) -> bool:
     return scope.page.link_url(node) is None and any(
         scope.page.nodes[row.begin].hidden for row in scope.explained.rows[-20:]
     )
+
+
+def _is_entry(scope: AuditScope, node: Node) -> bool:
+    """Returns whether a control is one of three or more links side by side: an entry of a menu, whose "More…" is its own."""
+    entry = node.parent if node.parent is not None and node.parent.tag == "li" else node
+    beside = entry.parent.kids if entry.parent is not None else []
+    links = [kid for kid in beside if kid is not entry and (kid.tag == "a" or [one.tag for one in kid.kids] == ["a"])]
+    return sum(not _may_turn(fold(scope.page.text(link, _MAX_NAME))) for link in links) > 1
 
 
 def _is_near_list(scope: AuditScope, node: Node) -> bool:

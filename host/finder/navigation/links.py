@@ -11,12 +11,14 @@ from host.finder.dom.page import Page
 from host.finder.dom.signals import Signals, is_disabled
 from host.finder.dom.spans import RowRanges
 from host.finder.dom.urls import split
-from host.finder.downloads.offers import element_ref_of, is_harmful_element
+from host.finder.downloads.offers import element_ref_of
 from host.finder.lexicon import kinds
 from host.finder.lexicon.account import login_form as login_words
 from host.finder.lexicon.navigation import links as words
 from host.finder.lexicon.navigation import page_turns, pagination
 from host.finder.lexicon.patterns import words_of
+from host.finder.link_meaning.unrelated_pages import changes_language, holds_no_documents, is_about_person
+from host.finder.link_meaning.way_names import is_harmful_way, way_name
 from host.finder.model import DocumentMention, NavigationLink
 from host.finder.navigation.load_more import is_load_more
 from host.finder.values.text import WordMatcher, fold
@@ -47,6 +49,7 @@ _ACCOUNT_PATHS = words_of(words.ACCOUNT_PATHS)
 _MAX_TEXT_CHARACTERS = 70
 """Maximum characters of a menu item's text; article teasers are longer."""
 _MAX_LINKS = 30
+_PICTURES = frozenset(("i", "svg", "img"))
 _COUNTED = re.compile(r"[^\d]+ ?\(?\d{1,4}\)?")
 _FILE_EXTENSION = re.compile(r"\.(?:pdf|xml|zip|png|jpe?g|docx?|xlsx?|csv|ics)$", re.IGNORECASE)
 
@@ -57,7 +60,7 @@ def find_links(page: Page, signals: Signals, inside: RowRanges, signed_in: bool)
     for node in signals.interactive:
         if inside.holds(node) or is_disabled(node):
             continue
-        name = page.name(node)
+        name = way_name(page, node) or _address_name(page, node)
         if (
             not any(map(str.isalpha, name))
             or len(name) > _MAX_TEXT_CHARACTERS
@@ -68,11 +71,13 @@ def find_links(page: Page, signals: Signals, inside: RowRanges, signed_in: bool)
             continue
         url = page.link_url(node)
         score = _score(page, node, fold(name), url, signed_in)
-        if score <= 0 or is_harmful_element(page, node):
+        if score <= 0 or is_harmful_way(page, node, name):
             continue
         key = urldefrag(url)[0] if url and "#/" not in url and "#!" not in url else url or f"button:{fold(name)}"
         if key not in best or score > best[key][0]:
             best[key] = (score, node.at, node, name)
+    if not all(is_about_person(fold(name)) for _, _, _, name in best.values()):
+        best = {key: item for key, item in best.items() if not is_about_person(fold(item[3])) or item[0] >= 0.5}
     ranked = sorted(best.values(), key=lambda item: (-item[0], item[1]))[:_MAX_LINKS]
     return [
         NavigationLink(
@@ -85,6 +90,13 @@ def find_links(page: Page, signals: Signals, inside: RowRanges, signed_in: bool)
         )
         for score, _, node, name in ranked
     ]
+
+
+def _address_name(page: Page, node: Node) -> str:
+    """Returns a name for a link that shows nothing but a picture without a name: the end of its address, "account"."""
+    has_picture = any(inner.tag in _PICTURES for inner in page.nodes[node.at + 1 : min(node.end, node.at + 8)])
+    url = page.link_url(node) if node.tag == "a" and has_picture else None
+    return next((part for part in reversed(split(url)[1].split("/")) if part.isalpha()), "") if url else ""
 
 
 def _document_mention(name: str) -> DocumentMention | None:
@@ -106,7 +118,9 @@ def _score(page: Page, node: Node, name: str, url: str | None, signed_in: bool) 
     if url is not None and (not url.startswith(("http:", "https:")) or _FILE_EXTENSION.search(split(url)[1])):
         return 0.0
     by_path = _path_score(url) if url else 0.0
-    if by_text < 0.5 and _REGISTER.matches(name):
+    if by_text < 0.5 and (_REGISTER.matches(name) or holds_no_documents(name)):
+        return 0.0
+    if by_text < 0.5 and url is not None and changes_language(node, fold(page.name(node)), url, page.url):
         return 0.0
     if _is_sign_in(name):
         # Without a session, the sign-in page comes before the invoices.

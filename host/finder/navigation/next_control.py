@@ -20,6 +20,7 @@ from host.finder.navigation.load_more import is_load_more
 from host.finder.navigation.page_numbers import PageNumbers
 from host.finder.navigation.page_turns import (
     class_names,
+    ends_menu,
     in_carousel,
     in_pager,
     is_pager_row,
@@ -121,13 +122,18 @@ def next_score(around: Surroundings, node: Node, name: str) -> float:
     if _NOT_NEXT.matches(f"{name} {title}") or in_carousel(node):
         return 0.0
     pager = in_pager(node)
-    if not is_relation and not pager and _in_page_menu(around, node):
+    if not is_relation and not pager and (_in_page_menu(around, node) or _is_more_of_menu(page, node)):
         return 0.0
     if not (pager or node.tag != "a" or url is not None or by_script):
         return 0.0
     if around.container is None and not _may_stand_alone(around, node, url, pager=pager):
         return 0.0
     return score + (2.0 if pager else 0.0) + _place_score(around, node, url)
+
+
+def _is_more_of_menu(page: Page, node: Node) -> bool:
+    """Returns whether a control asks for the rest of a menu, not of the list."""
+    return turn_of(page, node) == "more" and ends_menu(page, node)
 
 
 def _own_score(around: Surroundings, node: Node, name: str) -> float:

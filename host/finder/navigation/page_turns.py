@@ -14,6 +14,7 @@ from host.finder.dom.page import BREAK, Page
 from host.finder.dom.signals import Signals
 from host.finder.lexicon import marks
 from host.finder.lexicon.navigation import page_turns as words
+from host.finder.lexicon.patterns import words_of
 from host.finder.navigation.load_more import is_load_more
 from host.finder.values.text import FragmentMatcher, WordMatcher, any_word_of, fold
 
@@ -29,6 +30,17 @@ _CAROUSEL = FragmentMatcher(marks.CAROUSEL)
 _NEXT_MARK = FragmentMatcher(marks.NEXT)
 _BACK_MARK = FragmentMatcher(marks.BACK)
 _PAGE, _GO_TO = any_word_of(words.PAGE), any_word_of(words.GO_TO)
+_LABEL = re.compile(rf"^{_PAGE}\s(?=\w)")
+"""A label before what the control says, hidden but for screen readers: "Page Next"."""
+_WORD = re.compile(r"[^\W\d_]+")
+_NOT_NEXT = WordMatcher(words.NOT_NEXT)
+_ABOUT_PAGES = frozenset(
+    part
+    for table in (words.PAGE, words.GO_TO, words.LISTED, words.LOADING_VERBS, words.TURN_FILLERS)
+    for word in words_of(table)
+    for part in fold(word).split()
+)
+"""Words that a phrase with "next" may hold beside it."""
 _DIGIT = re.compile(r"\d")
 _NUMBER = r"[\[(]?(\d{1,4}|\d{1,3}[.,]\d{3})[\])]?"
 _PAGE_CONTROL = re.compile(rf"(?:(?:{_GO_TO} )?{_PAGE}\s)?{_NUMBER}")
@@ -49,6 +61,11 @@ _ICON_TURNS: dict[str, Turn] = {
 _MAX_CONTROLS = 60
 _MAX_TEXTS = 40
 _MAX_NAME_CHARACTERS = 60
+_MAX_MENU_WRAPPERS = 3
+"""Elements around an entry of a menu, up to the menu."""
+_LEAST_ENTRIES, _LEAST_LINKS = 2, 3
+"""Other entries of a menu at least, in an element for lists and in any other."""
+_MAX_ENTRY_NODES = 10
 _MAX_PAGER_NODES = 300
 """Elements of a pager at most: many a page stands in an element of the class "page" as a whole."""
 
@@ -88,7 +105,16 @@ def turn_of(page: Page, node: Node) -> Turn | None:
         return None
     if page_number(page, node):
         return "number"
-    return turn_of_text(name) if name else _turn_of_icon(page, node)
+    if not name:
+        return _turn_of_icon(page, node)
+    # "Page Next" is what a hidden label makes of "Next"; the title says it plainly.
+    return turn_of_text(name) or _turn_of_title(node.get("title"))
+
+
+def _turn_of_title(title: str) -> Turn | None:
+    """Returns what a control turns to by its title, where its text is understood by nobody."""
+    turn = turn_of_text(fold(title)) if title else None
+    return turn if turn in ("next", "back", "end") else None
 
 
 def turn_of_text(name: str) -> Turn | None:
@@ -103,11 +129,28 @@ def turn_of_text(name: str) -> Turn | None:
         return "end" if signs & _BARS or not (signs <= _FORWARD or signs <= _BACKWARD) else _direction(signs)
     if is_load_more(name):
         return "more"
+    name = _LABEL.sub("", name)
     if _ENDS.matches_fully(name):
         return "end"
     if _NEXT.matches_fully(name):
         return "next"
-    return "back" if _BACK.matches_fully(name) else None
+    if _BACK.matches_fully(name):
+        return "back"
+    return _turn_of_phrase(name)
+
+
+def _turn_of_phrase(name: str) -> Turn | None:
+    """Returns what a phrase of nothing but words about pages turns to: "go to the next page of results"."""
+    if len(name.split()) < 2 or _NOT_NEXT.matches(name):
+        return None
+    kinds: list[tuple[Turn, WordMatcher]] = [("next", _NEXT), ("back", _BACK), ("end", _ENDS)]
+    found = [(turn, spans) for turn, matcher in kinds if (spans := matcher.spans(name))]
+    if len(found) != 1:
+        return None
+    rest = name
+    for begin, end in found[0][1]:
+        rest = rest[:begin] + " " * (end - begin) + rest[end:]
+    return found[0][0] if set(_WORD.findall(rest)) <= _ABOUT_PAGES and any(_WORD.findall(rest)) else None
 
 
 def _direction(signs: set[str]) -> Turn:
@@ -126,6 +169,31 @@ def _turn_of_icon(page: Page, node: Node) -> Turn | None:
 def class_names(page: Page, node: Node) -> str:
     """Returns the classes of the element and of up to three nodes in it, in lower case."""
     return " ".join(element.get("class").lower() for element in page.nodes[node.at : min(node.end, node.at + 4)])
+
+
+def ends_menu(page: Page, node: Node) -> bool:
+    """Returns whether a control is the last or another entry of a menu of links: its "More…" opens the rest of the menu. The
+    entries of a pager turn pages, and a button under a list mostly stands alone."""
+    entry, holder = node, node.parent
+    for _ in range(_MAX_MENU_WRAPPERS):
+        if holder is None or holder.tag == "body":
+            return False
+        is_list = holder.tag in ("ul", "ol", "menu") or holder.get("role").lower() in ("menu", "menubar", "list")
+        links = [link for kid in holder.kids if kid is not entry for link in _own_links(page, kid)]
+        if sum(turn_of(page, link) is None for link in links) >= (_LEAST_ENTRIES if is_list else _LEAST_LINKS):
+            return True
+        if is_list:
+            return False
+        entry, holder = holder, holder.parent
+    return False
+
+
+def _own_links(page: Page, kid: Node) -> list[Node]:
+    """Returns the only control of an entry; none of an element that holds several, or text beside it."""
+    controls = [inner for inner in page.nodes[kid.at : min(kid.end, kid.at + 12)] if inner.tag in ("a", "button")]
+    if len(controls) != 1 or kid.end - kid.at > _MAX_ENTRY_NODES:
+        return []
+    return controls if len(page.text(kid, 80)) <= len(page.name(controls[0])) + 4 else []
 
 
 def has_page_turns(page: Page, signals: Signals, in_rows: Callable[[Node], bool]) -> bool:

@@ -323,3 +323,12 @@ GO_TO = {
     "it": (),
 }
 """Words before the name of a page: "go to page 2"."""
+TURN_FILLERS = {
+    "nl": ("de", "het", "van", "met", "resultaten", "items", "regels", "rij", "rijen"),
+    "de": ("die", "der", "den", "mit", "ergebnisse", "treffer", "einträge", "zeilen", "gehe", "gehen", "wechseln"),
+    "en": ("the", "of", "with", "results", "entries", "items", "records", "list", "set", "in"),
+    "fr": ("la", "les", "des", "de", "aller", "à", "vers", "résultats", "éléments", "lignes", "accéder"),
+    "es": ("la", "los", "las", "de", "ir", "a", "resultados", "elementos", "registros"),
+    "it": ("la", "i", "gli", "di", "vai", "alla", "risultati", "elementi", "righe"),
+}
+"""Words that stand around "next page" and change nothing: "go to the next page of results"."""

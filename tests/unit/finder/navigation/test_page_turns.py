@@ -93,3 +93,53 @@ def test_a_list_whose_last_item_shows_more() -> None:
     assert len(report.list.rows) == 4
     assert report.paging.next is not None
     assert report.paging.next.name == "Meer tonen"
+
+
+LIST = "".join(f"<li>{link(text, f'/{text}')}</li>" for text in ("Dashboard", "Tickets", "Domains"))
+
+
+@pytest.mark.parametrize("more", ["More…", "Mehr …", "Plus...", "Toon meer", "Show more"])
+def test_more_in_a_menu_of_links_is_no_page_turn(more: str) -> None:
+    for menu in (
+        f"<ul>{LIST}<li>{link(more, '/rest')}</li></ul>",
+        f"<div>{LIST.replace('li>', 'p>')}{link(more, '/rest')}</div>",
+    ):
+        report = seen(*RECORDS, below=f"<div class=side>{menu}</div>")
+        assert report.paging.next is None
+        assert report.unexplained == ()
+
+
+@pytest.mark.parametrize("more", ["More…", "Mehr laden", "Afficher plus"])
+def test_more_under_a_list_adds_rows(more: str) -> None:
+    beside = f"<div>{link('Print', '/print')} <button type=button>{more}</button></div>"
+    for below in (
+        f"<button type=button>{more}</button>",
+        beside,
+        f"<ul><li><button type=button>{more}</button></li></ul>",
+    ):
+        report = seen(*RECORDS, below=below)
+        assert report.paging.next is not None
+        assert report.paging.next.name == more
+
+
+@pytest.mark.parametrize(
+    "turn",
+    [
+        "<a href='?page=2' title='Go to the next page'><i class=k></i></a>",
+        "<a href='?page=2' title='Nächste Seite anzeigen'><svg></svg></a>",
+        "<a href='?page=2' aria-label='Vers la page suivante'></a>",
+        "<a href='?page=2'><i title='Vai alla pagina successiva'></i></a>",
+        "<a href='?page=2' title=Next><span class=label>Page</span><span>Next</span></a>",
+        "<a href='?page=2'><span class=label>Seite</span> <span>Weiter</span></a>",
+        "<a href='?page=2' title=Volgende><b>:)</b></a>",
+    ],
+)
+def test_a_turn_by_what_its_picture_is_called(turn: str) -> None:
+    report = seen(*RECORDS, below=f"<div>Page <input name=page value=1> of 3 {turn}</div>")
+    assert report.paging.next is not None
+    assert report.paging.next.url == "https://x.example/list?page=2"
+
+
+@pytest.mark.parametrize("name", ["Next step", "Next payment", "Next invoice on 4 May", "Nächste Woche", "Next to you"])
+def test_other_things_that_come_next(name: str) -> None:
+    assert seen(*RECORDS, below=f"<div><a href='/x' title='{name}'><i class=k></i></a></div>").paging.next is None
