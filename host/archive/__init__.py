@@ -1,8 +1,6 @@
 """Document archive: staging, content check, filing, quarantine, recovery, verification, export."""
 
 from host.archive.archive import Archive
-from host.archive.content.content_type import Content
-from host.archive.content.limits import Limits
 from host.archive.facts import Facts, ReadFacts, clean_text
 from host.archive.file_operations import Files
 from host.archive.filing import PATTERN_SETTING, FilingResult
@@ -10,6 +8,8 @@ from host.archive.names import check_pattern
 from host.archive.recovery import RecoveryReport
 from host.archive.staging import StagedFile
 from host.archive.verify import Finding, Verification
+from host.content.content_type import Content
+from host.content.limits import Limits
 
 __all__ = [
     "PATTERN_SETTING",

@@ -11,9 +11,6 @@ from typing import Self
 
 from host.archive import pdf_rendition
 from host.archive.bundles import file_members, zip_documents
-from host.archive.content.content_type import Content
-from host.archive.content.limits import Limits
-from host.archive.content.sniff import check
 from host.archive.facts import Facts, ReadFacts
 from host.archive.file_operations import Files, translate_os_errors
 from host.archive.filing import Filer, FilingRequest, FilingResult
@@ -26,6 +23,9 @@ from host.archive.staging import StagedFile, Staging
 from host.archive.taken_file import require_fresh
 from host.archive.verify import Finding, Verification, verify
 from host.clock import Clock
+from host.content.content_type import Content
+from host.content.limits import Limits
+from host.content.sniff import check
 from host.errors import WorldError
 from host.paths import Paths
 from host.store import AccountRow, DocumentRow, JournalEntry, Store

@@ -7,13 +7,13 @@ import secrets
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
-from host.archive.content.content_type import Content
-from host.archive.content.limits import Limits
-from host.archive.content.sniff import check_member
-from host.archive.content.zip import ZipMember, members_of
 from host.archive.facts import Facts, clean_text
 from host.archive.filing import Filer, FilingRequest, FilingResult
 from host.archive.staging import Staging
+from host.content.content_type import Content
+from host.content.limits import Limits
+from host.content.sniff import check_member
+from host.content.zip import ZipMember, members_of
 from host.store import DocumentRow, Store
 
 _ORDER = ("pdf", "xml", "data")

@@ -12,7 +12,6 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from host.archive.content.content_type import Content
 from host.archive.facts import Facts, ReadFacts
 from host.archive.file_operations import (
     READ_ONLY,
@@ -34,6 +33,7 @@ from host.archive.names import (
 from host.archive.shared_bytes import SharedBytes, contradicts
 from host.archive.staging import StagedFile
 from host.clock import Clock
+from host.content.content_type import Content
 from host.errors import OphalerError, WorldError
 from host.paths import Paths
 from host.store import AccountRow, DocumentRow, Intent, JournalEntry, Store, document_id, stamp

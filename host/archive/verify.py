@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from host.archive.content.litter import is_litter, is_litter_folder
 from host.archive.file_operations import file_sha256
 from host.archive.journal_head import Head, HeadFile
 from host.archive.pdf_rendition import PRINTED
+from host.content.litter import is_litter, is_litter_folder
 from host.i18n import code_sentence
 from host.store import (
     CORRECTED,

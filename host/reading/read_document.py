@@ -10,7 +10,7 @@ from typing import TypeVar
 import pypdfium2 as pdfium
 from pypdfium2.raw import FPDF_ERR_PASSWORD
 
-from host.archive.content.active_xml import active_content_of
+from host.content.active_xml import active_content_of
 from host.errors import WorldError
 from host.reading.document_reading import Reading
 from host.reading.einvoice import read_xml

@@ -6,9 +6,9 @@ import io
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from host.archive.content.content_type import XML
-from host.archive.content.limits import Limits
-from host.archive.content.zip import PACKAGE, members_of
+from host.content.content_type import XML
+from host.content.limits import Limits
+from host.content.zip import PACKAGE, members_of
 from host.errors import WorldError
 from host.reading.document_reading import Reading
 from host.reading.hybrid import combine

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from host.archive import Archive
-from host.archive.content.active_xml import active_content_of
-from host.archive.content.content_type import XML
+from host.content.active_xml import active_content_of
+from host.content.content_type import XML
 from host.errors import WorldError
 from host.install import Machine
 from host.reading.register import filed_document

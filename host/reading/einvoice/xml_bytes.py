@@ -16,7 +16,7 @@ from host.errors import WorldError
 from host.reading.einvoice.xml_path import Element
 
 MAX_XML_BYTES = 50 * 1024 * 1024
-"""As large as a document of the archive may be (``host.archive.content.limits``)."""
+"""As large as a document of the archive may be (``host.content.limits``)."""
 _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16's, which is its beginning

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from host.archive import Archive, Facts
-from host.archive.content import Limits, check_bytes
-from host.archive.content.content_type import Content
 from host.clock import SystemClock
+from host.content import Limits, check_bytes
+from host.content.content_type import Content
 from host.paths import Paths
 from host.store import Store
 

@@ -16,12 +16,12 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import IO, TYPE_CHECKING
 
-from host.archive.content.litter import is_litter
+from host.content.litter import is_litter
 from host.errors import WorldError
 
 if TYPE_CHECKING:
-    from host.archive.content.content_type import Content
-    from host.archive.content.limits import Limits
+    from host.content.content_type import Content
+    from host.content.limits import Limits
 
 _ENCRYPTED = 0x1
 _PIECE = 256 * 1024

@@ -8,13 +8,13 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
-from host.archive.content.content_type import HTML, JPEG, PDF, PNG, SIGNED, TIFF, ZIP, Content
-from host.archive.content.kept_page import check_kept_page
-from host.archive.content.limits import MEBIBYTE, Limits
-from host.archive.content.markup import check_xml, looks_like_html
-from host.archive.content.pdf import check_pdf
-from host.archive.content.signed_document import check_signed, is_signed_text, looks_signed
-from host.archive.content.zip import check_zip
+from host.content.content_type import HTML, JPEG, PDF, PNG, SIGNED, TIFF, ZIP, Content
+from host.content.kept_page import check_kept_page
+from host.content.limits import MEBIBYTE, Limits
+from host.content.markup import check_xml, looks_like_html
+from host.content.pdf import check_pdf
+from host.content.signed_document import check_signed, is_signed_text, looks_signed
+from host.content.zip import check_zip
 from host.errors import WorldError
 
 _START = 4096

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from host.archive.content.active_xml import ActiveContent
+from host.content.active_xml import ActiveContent
 
 
 @dataclass(frozen=True)

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from host.archive.content.limits import Limits
-from host.archive.content.sniff import check
+from host.content.limits import Limits
+from host.content.sniff import check
 from host.errors import WorldError
 from tests.support.archive_kit import pdf
 

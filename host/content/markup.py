@@ -6,8 +6,8 @@ import mmap
 import re
 from xml.parsers import expat
 
-from host.archive.content.active_xml import ActiveContent, ActiveXml
-from host.archive.content.content_type import XML, XML_WITH_SCRIPT, XML_WITH_STYLE_SHEET, Content
+from host.content.active_xml import ActiveContent, ActiveXml
+from host.content.content_type import XML, XML_WITH_SCRIPT, XML_WITH_STYLE_SHEET, Content
 from host.errors import WorldError
 
 _HTML = re.compile(rb"(?i)<(!doctype\s+html|html|head|body|script|form|title|meta|div|p|h1)[\s>/]")

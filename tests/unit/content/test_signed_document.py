@@ -6,7 +6,7 @@ import base64
 
 import pytest
 
-from host.archive.content import Limits, check_bytes
+from host.content import Limits, check_bytes
 from host.errors import WorldError
 
 SIGNED, DATA = bytes.fromhex("06092a864886f70d010702"), bytes.fromhex("06092a864886f70d010701")

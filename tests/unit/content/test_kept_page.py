@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from host.archive.content import Limits, check_bytes
+from host.content import Limits, check_bytes
 from host.errors import WorldError
 
 HTML = b"<!DOCTYPE html><html><head><title>Rechnung</title></head><body>Bitte anmelden</body></html>"
