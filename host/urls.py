@@ -48,6 +48,17 @@ def host_and_port(url: str) -> str:
     return f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
 
 
+def same_origin(url: str, other: str) -> bool:
+    """Returns whether two ``http`` or ``https`` URLs have the same origin: scheme, host and port."""
+    ours, theirs = _origin(url), _origin(other)
+    return ours is not None and ours == theirs
+
+
+def _origin(url: str) -> tuple[str, str] | None:
+    """Returns scheme and host with port; None for a URL that is not ``http`` or ``https``, or that is invalid."""
+    return (urlsplit(url.replace("\\", "/")).scheme, host_and_port(url)) if web_host(url) else None
+
+
 def web_host(url: str) -> str:
     """Returns the host name of an ``http`` or ``https`` URL in lower case; empty for any other URL."""
     host = host_of(url)

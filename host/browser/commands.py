@@ -14,6 +14,8 @@ Result = TypeVar("Result", bound=protocol.Message)
 
 LOAD_TIMEOUT_SECONDS = 45.0
 """Timeout of a page load; a portal that does not respond within it is down."""
+PAGE_TIMEOUT_SECONDS = 20.0
+"""Timeout of a page that is fetched and not loaded; one that does not come is loaded instead."""
 COMMAND_TIMEOUT_SECONDS = 20.0
 """Timeout of a command on a page that is already loaded."""
 TRANSFER_TIMEOUT_SECONDS = 600.0
@@ -32,7 +34,8 @@ class Caller(Protocol):
     def begin(
         self, method: str, params: protocol.Message, answer: type[Result], timeout: float
     ) -> Callable[[], Result]:
-        """Sends a request and returns the function that waits for its result, and raises as ``call`` does."""
+        """Sends a request and returns the function that waits for its result, and raises as ``call`` does. It may be called
+        again for the same result."""
 
 
 class BrowserCommands:
@@ -192,10 +195,9 @@ class BrowserCommands:
 
     def begin_fetch_html(self, tab: int, url: str) -> Callable[[], protocol.FetchHtmlResult]:
         """Requests a page of the origin of the tab's page, without going there. Returns the function that waits for it."""
-        params = protocol.FetchHtmlParams(
-            tab=tab, url=url, max_bytes=MAX_PAGE_BYTES, timeout_ms=int(LOAD_TIMEOUT_SECONDS * 1_000)
-        )
-        timeout = LOAD_TIMEOUT_SECONDS + COMMAND_TIMEOUT_SECONDS
+        timeout_ms = int(PAGE_TIMEOUT_SECONDS * 1_000)
+        params = protocol.FetchHtmlParams(tab=tab, url=url, max_bytes=MAX_PAGE_BYTES, timeout_ms=timeout_ms)
+        timeout = PAGE_TIMEOUT_SECONDS + COMMAND_TIMEOUT_SECONDS
         return self.caller.begin("page.fetch_html", params, protocol.FetchHtmlResult, timeout)
 
     def catch(self, tab: int, ref: str, name: str, transfer: str, hosts: list[str]) -> protocol.CatchResult:

@@ -168,7 +168,10 @@ class Connection:
 
     def begin(self, method: str, params: Message, answer: type[Result], timeout: float) -> Callable[[], Result]:
         """Sends a request to the extension. Returns the function that waits for its result, at most ``timeout`` seconds from
-        its own call on, and raises as ``call`` does. Raises WorldError ``protocol.closed`` when the pipe ended."""
+        its own call on, and raises as ``call`` does; called again it gives the same result.
+
+        Raises WorldError ``protocol.closed`` when the pipe ended.
+        """
         request_id = next(self._ids)
         pending = _PendingCall()
         with self._lock:

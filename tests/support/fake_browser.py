@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin, urlsplit
@@ -238,6 +239,30 @@ class FakeBrowser:
         )
 
     extension_fetch_bytes = page_fetch_bytes
+
+    def _page_at(self, url: str) -> Page:
+        """Returns the page at an address to which the tab does not go, with ``url`` set to where the portal leads."""
+        before, self.url = self.url, url
+        try:
+            self.url = self._page().url or url
+            return replace(self._page(), url=self.url)
+        finally:
+            self.url = before
+
+    def page_fetch_html(self, params: protocol.FetchHtmlParams) -> protocol.FetchHtmlResult:
+        """A page without references, as one that was only parsed; nothing of a file."""
+        page = self._page_at(params.url)
+        document = self.documents.get(params.url) if page.status == 404 else None
+        status = page.status if document is None else document.status
+        is_page = document is None and 200 <= status < 300
+        return protocol.FetchHtmlResult(
+            status=status,
+            url=page.url or params.url,
+            content_type="text/html" if document is None else document.content_type,
+            html=re.sub(r' data-oph-ref="[^"]*"', "", page.html) if is_page else None,
+            scripted=self.scripted,
+            truncated=False,
+        )
 
 
 def pdf(number: str) -> bytes:

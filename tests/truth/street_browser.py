@@ -51,6 +51,13 @@ class StreetBrowser(FakeBrowser):
             return Page("<html><body></body></html>", answer.status)
         return Page(self.camera.snapshot(answer.body.decode()), answer.status)
 
+    def _page_at(self, url: str) -> Page:
+        state, self._state = self._state, None
+        try:
+            return super()._page_at(url)
+        finally:
+            self._state = state
+
     # --- hands
 
     def _element(self, ref: str | None) -> LexborNode:

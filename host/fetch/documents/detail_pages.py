@@ -1,4 +1,5 @@
-"""Retrieves documents from the detail pages of rows: documents that a detail page offers, or the page itself."""
+"""Retrieves documents from the detail pages of rows: documents that a detail page offers, or the page itself. A detail page is
+first read where the tab stays; the tab goes there when that does not lead to the documents."""
 
 from __future__ import annotations
 
@@ -11,6 +12,7 @@ from host.fetch.documents.filing import Filing
 from host.fetch.documents.match import BEING_PREPARED, NONE_OFFERED
 from host.fetch.documents.retrieval_ladder import RetrievalLadder
 from host.fetch.documents.row_errors import concerns_one_row
+from host.fetch.documents.row_pages import RowPages
 from host.fetch.lists.rows import ListedRow
 from host.fetch.sign_in.session_recovery import SessionRecovery
 from host.finder import INDIRECT_KINDS, DownloadOffer, shows_only_document
@@ -19,6 +21,10 @@ from host.urls import has_route, same_page
 LATE_CONTENT_RETRIES, LATE_CONTENT_QUIET_MS = 3, 1_500
 """How often, and after how long a rest in milliseconds, a page with scripts is observed again that does not show its
 content yet."""
+
+
+_ANOTHER_DOCUMENT = "download.other_"
+"""Prefix of the codes of a document that contradicts its row: asked for again, it is the same one."""
 
 
 def open_detail_page(session: SessionRecovery, url: str, number: str | None = None) -> ObservedPage:
@@ -73,10 +79,13 @@ class DetailPages:
         self._session = session
         self._ladder = ladder
         self._filing = filing
+        self._pages = RowPages(session.page)
         self._rows: list[tuple[ListedRow, str, WorldError | None]] = []
         self._row_counts: Counter[tuple[str | None, ...]] = Counter()
         """How many rows have the same values."""
         self._retrieved_count = 0
+        self._refused: dict[str, WorldError] = {}
+        """Why the documents at these addresses are not those of the row that is being retrieved."""
         self.reference_url: str | None = None
         """The detail page of a row whose document was retrieved by an earlier fetch."""
 
@@ -88,6 +97,7 @@ class DetailPages:
     def retrieve(self) -> None:
         """Visits the detail pages and retrieves the documents there."""
         rows_without_offer: list[tuple[ListedRow, WorldError | None]] = []
+        self._pages.expect(url for _, url, _ in self._rows)
         for listed, url, list_error in self._rows:
             with self._filing.row(listed):
                 if not self._retrieve_row(listed, url, list_error):
@@ -107,6 +117,37 @@ class DetailPages:
 
     def _retrieve_row(self, listed: ListedRow, url: str, list_error: WorldError | None) -> bool:
         """Retrieves a row's documents from its detail page. Returns False when the page neither offers nor is a document."""
+        self._refused.clear()
+        fetched = self._pages.read(url)
+        if fetched is not None and self._retrieve_fetched(listed, url, fetched):
+            self._pages.report_sufficient()
+            return True
+        self._pages.settle()
+        has_document = self._retrieve_opened(listed, url, list_error)
+        if has_document and fetched is not None:
+            self._pages.report_insufficient()
+        return has_document
+
+    def _retrieve_fetched(self, listed: ListedRow, url: str, fetched: ObservedPage) -> bool:
+        """Retrieves a row's documents by the addresses that its fetched page offers. Returns False when the tab has to go
+        there: the page is not plainly this row's, it lacks the address of a document, or an address failed."""
+        number = listed.row.number
+        if not (fetched.contains_text(number) if number is not None else same_page(fetched.url, url)):
+            return False
+        offers = [offer for offer in fetched.report.downloads if offer.kind not in INDIRECT_KINDS]
+        addressed = [offer for offer in offers if offer.kind == "link" and offer.element.url is not None]
+        variants = _main_last(offers)
+        if not variants or variants != _main_last(addressed):
+            return False
+        for variant in variants:
+            if self._retrieve_variant(listed, [offer for offer in addressed if offer.variant == variant]) is not None:
+                return False
+        self._retrieved_count += 1
+        self._filing.raise_variant_error(listed)
+        return True
+
+    def _retrieve_opened(self, listed: ListedRow, url: str, list_error: WorldError | None) -> bool:
+        """Retrieves a row's documents while the tab shows its detail page; returns as ``_retrieve_row``."""
         try:
             observed = open_detail_page(self._session, url, listed.row.number)
         except WorldError as error:
@@ -122,9 +163,9 @@ class DetailPages:
         ):
             # Another page than this row's (a start page after the session ended): its documents are not this row's.
             raise list_error or WorldError("fetch.other_page")
-        last_error: WorldError | None = None
         offers = [offer for offer in observed.report.downloads if offer.kind != "detail"]
-        for variant in sorted({offer.variant for offer in offers}, key=lambda name: (name == "", name)):
+        last_error: WorldError | None = None
+        for variant in _main_last(offers):
             variant_error = self._retrieve_variant(listed, [offer for offer in offers if offer.variant == variant])
             if variant and variant_error is not None:
                 self._filing.variant_errors[listed.place] = variant_error
@@ -150,11 +191,16 @@ class DetailPages:
                 # Offers of a detail page are not visible in the list: a row that lacks one of them must not be known by
                 # its id.
                 document = document.with_facts(portal_id=None)
+            address = offer.element.url or ""
             try:
+                if address in self._refused:
+                    raise self._refused[address]
                 self._ladder.retrieve(offer, document)
             except WorldError as error:
                 if not concerns_one_row(error):
                     raise
+                if address and error.code.startswith(_ANOTHER_DOCUMENT):
+                    self._refused[address] = error
                 last_error = error
                 continue
             return None
@@ -168,6 +214,11 @@ class DetailPages:
         document = self._filing.document(listed, None, last=True).with_facts(source_url=observed.url)
         alone = self._row_counts[_row_key(listed)] == 1
         return self._ladder.capture_page(observed, document, alone=alone)
+
+
+def _main_last(offers: list[DownloadOffer]) -> list[str]:
+    """Returns the variants of these offers by name, the main document last."""
+    return sorted({offer.variant for offer in offers}, key=lambda name: (name == "", name))
 
 
 def _row_key(listed: ListedRow) -> tuple[str | None, ...]:

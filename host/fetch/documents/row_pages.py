@@ -1,0 +1,133 @@
+"""Reads the pages of rows without moving the tab: each is fetched in the origin of the tab's page, several at once, and
+parsed; it is never loaded."""
+
+from __future__ import annotations
+
+import logging
+from collections import deque
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+
+from host.browser.page import LivePage, ObservedPage, needs_person
+from host.browser.retry_after import BUSY_STATUSES
+from host.errors import WorldError
+from host.finder import Snapshot, observe_snapshot
+from host.protocol import FetchHtmlResult
+from host.urls import has_route, same_origin
+
+log = logging.getLogger("ophaler.fetch")
+
+PAGES_IN_FLIGHT = 4
+"""How many pages are requested at once, as far as the portal's pace allows."""
+MAX_INSUFFICIENT = 2
+"""After how many rows in succession whose document only the tab's own visit brought no page is fetched any more."""
+_TIMEOUTS = ("browser.timeout", "protocol.timeout")
+_ENDS_FETCH = ("browser.tab_closed", "protocol.closed")
+"""Codes of errors after which the tab cannot go there either."""
+
+
+class RowPages:
+    """The pages of a list's rows, in the order in which their documents are retrieved.
+
+    A page is only believed as far as it goes: what is not in it may have been made by a script, so ``read`` returns None for
+    whatever is not plainly the page of that address, and the tab goes there.
+    """
+
+    def __init__(self, page: LivePage) -> None:
+        self._page = page
+        self._upcoming: deque[str] = deque()
+        """Addresses that were not requested yet."""
+        self._requested: dict[str, Callable[[], FetchHtmlResult]] = {}
+        """Pages that were requested and not read yet, by address."""
+        self._in_flight = PAGES_IN_FLIGHT
+        self._insufficient = 0
+
+    def expect(self, urls: Iterable[str]) -> None:
+        """Announces the addresses that ``read`` will be asked for, in that order."""
+        self._upcoming = deque(dict.fromkeys(urls))
+
+    def read(self, url: str) -> ObservedPage | None:
+        """Returns the page at a row's address, or None when the tab has to go there.
+
+        Raises WorldError ``portal_down.too_many_requests``, and what ends the fetch.
+        """
+        if not self._can_fetch(url):
+            return None
+        try:
+            answer = self._answer(url)
+            if answer.status in BUSY_STATUSES:
+                answer = self._answer_of_busy_portal(url, answer)
+        except WorldError as error:
+            if error.code in _ENDS_FETCH or not error.code.startswith(("browser.", "download.", "protocol.")):
+                raise
+            log.info("the page of a row cannot be fetched: %s", error.code)
+            if error.code in _TIMEOUTS:
+                self._insufficient += 1
+            return None
+        return self._observe(answer)
+
+    def report_sufficient(self) -> None:
+        """Called when a page that ``read`` returned led to its row's documents."""
+        self._insufficient = 0
+
+    def report_insufficient(self) -> None:
+        """Called when the tab's own visit brought documents that the fetched page did not."""
+        self._insufficient += 1
+
+    def settle(self) -> None:
+        """Waits for the pages that were requested: the tab is about to leave the page that fetches them."""
+        for waiting in self._requested.values():
+            with suppress(WorldError):
+                waiting()
+
+    def _can_fetch(self, url: str) -> bool:
+        """Returns whether a page of that address can be fetched from the page that the tab shows."""
+        latest = self._page.latest
+        return (
+            self._insufficient < MAX_INSUFFICIENT
+            and latest is not None
+            and same_origin(url, latest.url)
+            and not has_route(url)
+            and self._page.tab.allows(url)
+        )
+
+    def _answer(self, url: str) -> FetchHtmlResult:
+        """Requests the page, and those that come after it, unless they are requested already; waits for the page."""
+        if url not in self._requested:
+            self._request(url)
+        while self._upcoming and len(self._requested) < self._in_flight:
+            following = self._upcoming.popleft()
+            if following not in self._requested and self._can_fetch(following):
+                self._request(following)
+        return self._requested.pop(url)()
+
+    def _request(self, url: str) -> None:
+        tab = self._page.tab
+        if url in self._upcoming:
+            self._upcoming.remove(url)
+        self._requested[url] = tab.commands.begin_fetch_html(tab.id, url)
+
+    def _answer_of_busy_portal(self, url: str, answer: FetchHtmlResult) -> FetchHtmlResult:
+        """Returns the page of a portal that asked to be left alone for a while; from now on it gets one request at a time."""
+        self._upcoming.extendleft(reversed(self._requested))
+        self._requested.clear()
+        self._in_flight = 1
+        if self._page.wait_retry_after(answer.status, answer.retry_after):
+            answer = self._answer(url)
+        if answer.status == 429:
+            # A request for another row would only repeat the load: 429 ends the whole fetch.
+            raise WorldError("portal_down.too_many_requests", status=429, host=self._page.tab.hosts[0])
+        return answer
+
+    def _observe(self, answer: FetchHtmlResult) -> ObservedPage | None:
+        """Returns the page that was answered, or None for a file, an error of the portal, and a page to sign in."""
+        if answer.html is None or not self._page.tab.allows(answer.url):
+            return None
+        snapshot = Snapshot(answer.html, answer.url)
+        report = observe_snapshot(snapshot, self._page.hints)
+        if needs_person(report):
+            # The session has ended: what is under way brings the same page.
+            self._upcoming.extendleft(reversed(self._requested))
+            self._requested.clear()
+            return None
+        return ObservedPage(report, answer.url, answer.status, "", 0, truncated=answer.truncated, snapshot=snapshot)

@@ -1,0 +1,181 @@
+"""Rows' pages are read where the tab stays; the tab goes there only when that does not lead to the documents."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from host import protocol
+from host.errors import WorldError
+from host.fetch.documents.row_pages import PAGES_IN_FLIGHT
+from tests.support.fake_browser import PORTAL, FakeBrowser, Page, World, documents, listing
+
+BASE = "https://portal.example"
+ROWS = [(f"77{n:02}", f"{n:02}.04.2026", f"{n * 3},40") for n in range(9, 0, -1)]
+Make = Callable[..., World]
+
+
+def commandes() -> str:
+    items = "".join(
+        f'<tr><td>{number}</td><td>{date}</td><td>{total} €</td><td><a href="/commande/{number}">Voir le détail</a></td></tr>'
+        for number, date, total in ROWS
+    )
+    head = "<th>N° de commande</th><th>Date</th><th>Montant TTC</th><th></th>"
+    return f'<html lang="fr"><body><h1>Mes commandes</h1><table><tr>{head}</tr>{items}</table></body></html>'
+
+
+def commande(number: str, body: str = '<a href="../pdf/{}.pdf">Télécharger la facture</a>') -> Page:
+    return Page(f'<html lang="fr"><body><h1>Commande {number}</h1>{body.format(number)}</body></html>')
+
+
+def shop(body: str = '<a href="../pdf/{}.pdf">Télécharger la facture</a>') -> FakeBrowser:
+    pages: dict[str, Any] = {PORTAL: Page(commandes())}
+    pages |= {f"{BASE}/commande/{number}": commande(number, body) for number, _, _ in ROWS}
+    return FakeBrowser(pages=pages, documents=documents(ROWS))
+
+
+def went_to(browser: FakeBrowser) -> list[str]:
+    """Has the browser note each address that the tab goes to."""
+    visits: list[str] = []
+    before = browser.before
+
+    def noting(method: str, params: Any) -> None:
+        before(method, params)
+        if method == "tab.navigate":
+            visits.append(params.url)
+
+    browser.before = noting
+    return visits
+
+
+def test_the_tab_stays_at_the_list(make: Make) -> None:
+    browser = shop()
+    visits = went_to(browser)
+    world = make(browser)
+    ended = world.fetch()
+    assert (ended.state, len(world.files())) == ("complete", len(ROWS))
+    assert visits == []
+    assert browser.calls.count("page.fetch_html") == len(ROWS)
+
+
+def test_so_many_are_under_way_at_once_and_no_more(make: Make) -> None:
+    browser = shop()
+    under_way: list[int] = []
+    begin = browser.begin
+    open_pages: set[str] = set()
+
+    def counting(method: str, params: Any, answer: Any, timeout: float) -> Callable[[], Any]:
+        open_pages.add(params.url)
+        under_way.append(len(open_pages))
+        waiting = begin(method, params, answer, timeout)
+
+        def result() -> Any:
+            open_pages.discard(params.url)
+            return waiting()
+
+        return result
+
+    browser.begin = counting  # type: ignore[method-assign]
+    assert make(browser).fetch().state == "complete"
+    assert max(under_way) == PAGES_IN_FLIGHT
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<div id=app></div>",
+        '<button data-oph-ref="0.d.9">Télécharger la facture</button>',
+        '<form method="post" action="/facture/{}"><button data-oph-ref="0.d.9">Télécharger la facture</button></form>',
+    ],
+    ids=["made by a script", "a button", "a form"],
+)
+def test_a_page_without_an_address_of_its_document_is_gone_to(make: Make, body: str) -> None:
+    browser = shop(body)
+    visits = went_to(browser)
+    make(browser).fetch()
+    assert [f"{BASE}/commande/{number}" for number, _, _ in ROWS] == [url for url in visits if "commande" in url]
+
+
+def test_a_page_that_names_another_row_is_not_believed(make: Make) -> None:
+    """The portal answers a fetch with the page of the row that was looked at before."""
+    browser = shop()
+    visits = went_to(browser)
+    other = commande(ROWS[0][0])
+    answer = browser.page_fetch_html
+    browser.page_fetch_html = lambda params: answer(params).model_copy(update={"html": other.html})  # type: ignore[method-assign]
+    world = make(browser)
+    ended = world.fetch()
+    assert (ended.state, len(world.files())) == ("complete", len(ROWS))
+    assert len(visits) >= len(ROWS) - 1
+
+
+def test_pages_that_lead_nowhere_are_soon_fetched_no_more(make: Make) -> None:
+    browser = shop()
+    visits = went_to(browser)
+    answer = browser.page_fetch_html
+    empty = "<html><body><div id=root></div></body></html>"
+    browser.page_fetch_html = lambda params: answer(params).model_copy(update={"html": empty})  # type: ignore[method-assign]
+    world = make(browser)
+    assert world.fetch().state == "complete"
+    assert len(visits) == len(ROWS)
+    assert browser.calls.count("page.fetch_html") < len(ROWS)
+
+
+def test_a_browser_without_the_verb_goes_there(make: Make) -> None:
+    """An extension of an earlier version."""
+    browser = shop()
+
+    def before(method: str, params: Any) -> None:
+        if method == "page.fetch_html":
+            raise WorldError("protocol.unknown_method")
+
+    browser.before = before
+    visits = went_to(browser)
+    world = make(browser)
+    assert world.fetch().state == "complete"
+    assert len(visits) == len(ROWS)
+
+
+def test_a_busy_portal_is_left_alone_as_it_asks(make: Make) -> None:
+    browser = shop()
+    left = [2]
+    answer = browser.page_fetch_html
+
+    def busy(params: protocol.FetchHtmlParams) -> protocol.FetchHtmlResult:
+        left[0] -= 1
+        if left[0] == 0:
+            return answer(params).model_copy(update={"status": 429, "html": None, "retry_after": "2"})
+        return answer(params)
+
+    browser.page_fetch_html = busy  # type: ignore[method-assign]
+    world = make(browser)
+    ended = world.fetch()
+    assert (ended.state, len(world.files())) == ("complete", len(ROWS))
+
+
+def test_a_portal_that_stays_busy_ends_the_fetch(make: Make) -> None:
+    browser = shop()
+    answer = browser.page_fetch_html
+    browser.page_fetch_html = lambda params: answer(params).model_copy(update={"status": 429, "html": None})  # type: ignore[method-assign]
+    ended = make(browser).fetch()
+    assert (ended.state, ended.failure_code) == ("portal_down", "portal_down.too_many_requests")
+    assert browser.calls.count("page.fetch_html") <= PAGES_IN_FLIGHT + 1
+
+
+def test_a_row_whose_link_is_a_file_after_all_gets_it(make: Make) -> None:
+    """Two rows have a page; the third row's address is the document itself."""
+    browser = shop()
+    number = ROWS[2][0]
+    del browser.pages[f"{BASE}/commande/{number}"]
+    browser.documents[f"{BASE}/commande/{number}"] = browser.documents[f"{BASE}/pdf/{number}.pdf"]
+    world = make(browser)
+    ended = world.fetch()
+    assert len(world.files()) == len(ROWS), world.outcomes(ended)
+
+
+def test_documents_in_the_list_need_no_page(make: Make) -> None:
+    browser = FakeBrowser(pages={PORTAL: Page(listing(ROWS))}, documents=documents(ROWS))
+    assert make(browser).fetch().state == "complete"
+    assert "page.fetch_html" not in browser.calls
