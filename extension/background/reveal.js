@@ -14,7 +14,7 @@ const SIZE = { width: 1000, height: 760 };
 const OFFSET = 70;
 const POSITIONS = 6;
 // The timeout is long, because a busy machine needs time, and the fallback replaces the tab that the person looks at.
-const PAINT_TIMEOUT_MS = 5_000;
+const PAINT_TIMEOUT_MS = 10_000;
 const POLL_MS = 50;
 
 /** @typedef {{windowId: number, front: number | null}} TabPosition a tab's window, and the tab that was active there */

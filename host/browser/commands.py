@@ -17,6 +17,8 @@ LOAD_TIMEOUT_SECONDS = 45.0
 PAGE_TIMEOUT_SECONDS = 20.0
 """Timeout of a page that is fetched and not loaded; one that does not come is loaded instead."""
 COMMAND_TIMEOUT_SECONDS = 20.0
+REVEAL_TIMEOUT_SECONDS = 40.0
+"""Two waits of the extension until a busy machine paints the tab (extension/background/reveal.js), and its calls."""
 """Timeout of a command on a page that is already loaded."""
 TRANSFER_TIMEOUT_SECONDS = 600.0
 """Timeout of a document's transfer; the extension's own limits are shorter."""
@@ -113,7 +115,7 @@ class BrowserCommands:
         """Makes the browser render the tab, in a small window of its own that takes no focus. Returns whether it is
         rendered."""
         return self.caller.call(
-            "tab.reveal", protocol.TabParams(tab=tab), protocol.RevealResult, COMMAND_TIMEOUT_SECONDS
+            "tab.reveal", protocol.TabParams(tab=tab), protocol.RevealResult, REVEAL_TIMEOUT_SECONDS
         ).visible
 
     def conceal(self, tab: int) -> None:
