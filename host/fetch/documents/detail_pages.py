@@ -10,6 +10,7 @@ from host.browser.page import ObservedPage
 from host.errors import WorldError
 from host.fetch.documents.filing import Filing
 from host.fetch.documents.match import BEING_PREPARED, NONE_OFFERED
+from host.fetch.documents.proving import CONTRADICTIONS
 from host.fetch.documents.retrieval_ladder import RetrievalLadder
 from host.fetch.documents.row_errors import concerns_one_row
 from host.fetch.documents.row_pages import RowPages
@@ -21,10 +22,6 @@ from host.urls import has_route, same_page
 LATE_CONTENT_RETRIES, LATE_CONTENT_QUIET_MS = 3, 1_500
 """How often, and after how long a rest in milliseconds, a page with scripts is observed again that does not show its
 content yet."""
-
-
-_ANOTHER_DOCUMENT = "download.other_"
-"""Prefix of the codes of a document that contradicts its row: asked for again, it is the same one."""
 
 
 def open_detail_page(session: SessionRecovery, url: str, number: str | None = None) -> ObservedPage:
@@ -199,7 +196,7 @@ class DetailPages:
             except WorldError as error:
                 if not concerns_one_row(error):
                     raise
-                if address and error.code.startswith(_ANOTHER_DOCUMENT):
+                if address and error.code in CONTRADICTIONS:
                     self._refused[address] = error
                 last_error = error
                 continue

@@ -21,6 +21,8 @@ _CODES: dict[RowField, str] = {
     "currency": "download.other_currency",
 }
 """The errors by which a document is refused, by the field that it contradicts, the most telling first."""
+CONTRADICTIONS = frozenset(_CODES.values())
+"""Codes of a document that contradicts its row: asked for again, it is the same one."""
 _STRICT_VARIANTS = ("", "xml")
 """The variants of a row that are its document itself; a specification has a number and a date of its own."""
 
