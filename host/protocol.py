@@ -108,6 +108,7 @@ AttentionKind = Literal[
     "undeclared_host",
     "late_document",
     "loss_ahead",
+    "changed_document",
     "unreadable_setting",
     "other",
 ]
@@ -157,7 +158,7 @@ class Attention(Message):
     tab: int | None = None
     origins: list[Address] = []
     permissions: list[Literal["cookies"]] = []
-    answers: list[Literal["ended", "remind", "right"]] = []
+    answers: list[Literal["ended", "remind", "right", "seen"]] = []
     until: str | None = None
     lapsed: bool = False
     general: bool = False
@@ -811,10 +812,11 @@ class RhythmCalendarResult(Message):
 
 
 class AttentionAnswerParams(Message):
-    """The answer about a late document: no more will come, remind in a week, or it is rightly missing."""
+    """The answer about a late document: no more will come, remind in a week, or it is rightly missing; about a changed one:
+    it was seen."""
 
     attention: int
-    answer: Literal["ended", "remind", "right"]
+    answer: Literal["ended", "remind", "right", "seen"]
 
 
 # --- host to extension -------------------------------------------------------------------------------------------

@@ -2,7 +2,7 @@
 /** The dashboard: accounts, their fetches and documents. This module requests data and renders the views. */
 
 import { Actions } from "../shared/click_actions.js";
-import { answerLateDocument } from "../shared/late_documents.js";
+import { answerAttention } from "../shared/attention_answers.js";
 import { announceProgress, announceSitting, announceText } from "../shared/announce.js";
 import { browser } from "../shared/browser.js";
 import { HostState } from "../shared/host_state.js";
@@ -54,7 +54,7 @@ const dashboard = {
     {
       fetch: async (account) => hostState.progress(await call("fetch.start", { account })),
       stop: async (fetch) => call("fetch.stop", { fetch: Number(fetch) }),
-      answer: (id) => answerLateDocument(call, id),
+      answer: (id) => answerAttention(call, id),
       "open-tab": async (id) => call("attention.open", { attention: attentionNumber(id) }),
       ...sittingActions(call, hostState),
       permit: (id) => {

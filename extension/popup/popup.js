@@ -2,7 +2,7 @@
 /** The popup shows what Ophaler stores about the active tab's page. This module requests data and renders the view. */
 
 import { Actions } from "../shared/click_actions.js";
-import { answerLateDocument } from "../shared/late_documents.js";
+import { answerAttention } from "../shared/attention_answers.js";
 import { announceProgress, announceSitting, announceText } from "../shared/announce.js";
 import { browser } from "../shared/browser.js";
 import { HostState } from "../shared/host_state.js";
@@ -41,7 +41,7 @@ const popup = {
       add: (id) => addPortal(id),
       fetch: async (account) => hostState.progress(await call("fetch.start", { account })),
       stop: async (fetch) => call("fetch.stop", { fetch: Number(fetch) }),
-      answer: (id) => answerLateDocument(call, id),
+      answer: (id) => answerAttention(call, id),
       "open-tab": async (id) => {
         await call("attention.open", { attention: attentionNumber(id) });
         window.close();

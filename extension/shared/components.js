@@ -131,7 +131,7 @@ function newSentence(filed) {
 }
 
 /** @type {Record<string, string>} the labels of the answers to a late document */
-const ANSWER_LABELS = { ended: "ui_answer_ended", remind: "ui_answer_remind", right: "ui_answer_right" };
+const ANSWER_LABELS = { ended: "ui_answer_ended", remind: "ui_answer_remind", right: "ui_answer_right", seen: "ui_answer_seen" };
 
 /**
  * Renders a task that only a person can do: what, for which account, since when, and one button.

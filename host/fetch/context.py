@@ -176,6 +176,12 @@ class FetchContext:
         self.store.attention.open(self.account.id, kind, self._fetch.id, details, self.page.tab.id, stamp(until))
         self._observer.on_attention_change()
 
+    def tell_changed(self, file: str) -> None:
+        """Opens an attention, which no fetch waits for, about a document that was filed beside an earlier version, which is
+        ``file``."""
+        self.store.attention.add_changed(self.account.id, self._fetch.id, file)
+        self._observer.on_attention_change()
+
     def resolve_attention(self, kinds: Iterable[AttentionKind]) -> None:
         """Resolves the account's attentions of these kinds."""
         if sum(self.store.attention.resolve(self.account.id, kind) for kind in kinds):

@@ -16,6 +16,7 @@ from host.schedule import LATE_DOCUMENT, LOSS_AHEAD, StoredWindows, concerns_eve
 from host.schedule.agenda import late_document_text
 from host.sittings.summary import SittingPresenter, is_expired
 from host.store import (
+    CHANGED_DOCUMENT,
     UNREADABLE_SETTING,
     AccountRow,
     AgendaRow,
@@ -28,6 +29,9 @@ from host.store import (
 )
 from host.urls import host_of
 from host.vocabulary import ACCOUNTED_OUTCOMES
+
+_ANSWERS = {LATE_DOCUMENT: ("ended", "remind", "right"), CHANGED_DOCUMENT: ("seen",)}
+"""What a person can answer to an attention for which there is nothing to do in a tab."""
 
 
 class Presenter:
@@ -148,6 +152,9 @@ class Presenter:
         name = self.account_name(account)
         if row.kind == LATE_DOCUMENT:
             text = late_document_text(row.details, name, today(self._store), self._language)
+        elif row.kind == CHANGED_DOCUMENT:
+            files = row.details["files"]
+            text = sentence(f"attention_{row.kind}", self._language, name=name, file=files[-1], n=len(files))
         elif row.kind == UNREADABLE_SETTING:
             text = " ".join(problem_sentence(one, self._language) for one in row.details["problems"])
         elif isinstance(row.details.get("code"), str):
@@ -172,7 +179,7 @@ class Presenter:
                 "tab": row.tab,
                 "origins": origins,
                 "permissions": row.details.get("permissions", []),
-                "answers": ["ended", "remind", "right"] if row.kind == LATE_DOCUMENT else [],
+                "answers": list(_ANSWERS.get(row.kind, ())),
                 "until": row.until,
                 "general": row.kind == UNREADABLE_SETTING and concerns_everything(row.details),
                 "lapsed": is_expired(row, self._store.clock.now()),

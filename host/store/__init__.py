@@ -15,7 +15,7 @@ from host.store.account_memory import (
 )
 from host.store.accounts import AccountRow, open_container_id
 from host.store.agenda import AgendaRow
-from host.store.attention import AttentionRow
+from host.store.attention import CHANGED_DOCUMENT, AttentionRow
 from host.store.database import stamp, to_json
 from host.store.documents import FILED, RECOVERED, RENAMED, WITHDRAWN, DocumentRow, Intent
 from host.store.fetches import FetchRow, FetchStep
@@ -41,6 +41,7 @@ from host.store.suggestions import SuggestionRow
 from host.vocabulary import MemberState, Outcome, PersonNeeded, RetentionSource, SittingState
 
 __all__ = [
+    "CHANGED_DOCUMENT",
     "CORRECTED",
     "FILED",
     "GENESIS",

@@ -14,7 +14,7 @@ SELECT id, url, company, connector, next_due, next_why, paused,
     CASE WHEN memory='{}' OR NOT json_valid(memory) THEN NULL ELSE json_extract(memory, '$.last_good') END,
     EXISTS (SELECT 1 FROM fetches WHERE account=accounts.id AND ended_at IS NULL),
     EXISTS (SELECT 1 FROM attention WHERE account=accounts.id AND resolved_at IS NULL
-        AND kind NOT IN ('late_document', 'loss_ahead', 'unreadable_setting')),
+        AND kind NOT IN ('late_document', 'loss_ahead', 'unreadable_setting', 'changed_document')),
     EXISTS (SELECT 1 FROM fetch_steps WHERE state='waiting_for_person'
         AND fetch=(SELECT max(id) FROM fetches WHERE account=accounts.id)),
     CASE WHEN memory='{}' OR NOT json_valid(memory) THEN NULL ELSE json_extract(memory, '$.rhythm') END,

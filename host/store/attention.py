@@ -9,6 +9,9 @@ from typing import Any
 from host.errors import WorldError
 from host.store.database import Database, from_json, to_json
 
+CHANGED_DOCUMENT = "changed_document"
+"""Kind of the attention for documents that a portal gave anew and changed; its details have the earlier ones' ``files``."""
+
 
 @dataclass(frozen=True)
 class AttentionRow:
@@ -55,6 +58,17 @@ class Attentions:
         if row is None:
             raise WorldError("attention.unknown", attention=kind)
         return _attention(row)
+
+    def add_changed(self, account: str, fetch: int, file: str) -> None:
+        """Tells that the document of this file, below the archive folder, was filed anew and changed: in the open attention
+        for such documents, where there is one."""
+        with self._base.write():
+            row = self._base.row(
+                "SELECT details FROM attention WHERE account=? AND kind=? AND resolved_at IS NULL",
+                (account, CHANGED_DOCUMENT),
+            )
+            files = [] if row is None else from_json(row["details"])["files"]
+            self.open(account, CHANGED_DOCUMENT, fetch, {"files": [*files, file]})
 
     def get(self, attention: int) -> AttentionRow:
         """Returns an attention, open or resolved; raises attention.unknown."""

@@ -207,6 +207,7 @@ class Filing:
         if filed.changed_from is not None and document.last:
             details = {"file": filed.changed_from.file}
             self._ledger.set_row(self._fetch, document.listed.place, "filed", CHANGED_DOCUMENT, details)
+            self._context.tell_changed(filed.changed_from.file)
 
     def _hand_over(self, received: _ReceivedFile, filed: FilingResult) -> None:
         """Hands over what was read of the documents that are new; one that could not be read is tried again later."""

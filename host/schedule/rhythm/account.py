@@ -10,11 +10,11 @@ from host.schedule.retention import LOSS_AHEAD
 from host.schedule.rhythm.fit import Rhythm, fit_rhythm
 from host.schedule.rhythm.slots import next_slot
 from host.schedule.rhythm.streams import WHOLE_ACCOUNT, streams_of
-from host.store import UNREADABLE_SETTING, AccountRow, RhythmRecord, Store
+from host.store import CHANGED_DOCUMENT, UNREADABLE_SETTING, AccountRow, RhythmRecord, Store
 
 LATE_DOCUMENT = "late_document"
 """The attention kind of a late document."""
-NON_BLOCKING_KINDS = frozenset({LATE_DOCUMENT, LOSS_AHEAD, UNREADABLE_SETTING})
+NON_BLOCKING_KINDS = frozenset({LATE_DOCUMENT, LOSS_AHEAD, UNREADABLE_SETTING, CHANGED_DOCUMENT})
 """Attention kinds that concern the account and for which no fetch waits."""
 REMIND_DAYS = 7
 

@@ -33,7 +33,7 @@ from host.schedule import (
     zone_of,
 )
 from host.schedule.agenda import days_until_loss, keep_text, next_fetches, retention_source_text, usual_day_text
-from host.store import WINDOWS_SETTING, AccountRow, stored_text
+from host.store import CHANGED_DOCUMENT, WINDOWS_SETTING, AccountRow, stored_text
 
 if TYPE_CHECKING:
     from host.rpc.connection import Handler
@@ -223,11 +223,17 @@ class ScheduleHandlers:
         return f"{text} {usual_day_text(kind, day, self._services.language)}"
 
     def attention_answer(self, params: protocol.AttentionAnswerParams) -> protocol.Nothing:
-        """Stores the person's answer about a late document. WorldError ``attention.unknown``."""
+        """Stores the person's answer about a late document, or that a changed one was seen. WorldError
+        ``attention.unknown``."""
         store = self._services.store
         attention = store.attention.get(params.attention)
-        if attention.kind != LATE_DOCUMENT:
+        answered = CHANGED_DOCUMENT if params.answer == "seen" else LATE_DOCUMENT
+        if attention.kind != answered:
             raise WorldError("attention.unknown", attention=params.attention)
+        if answered == CHANGED_DOCUMENT:
+            store.attention.resolve(attention.account, CHANGED_DOCUMENT)
+            self._services.notifier.attention(notify=False)
+            return protocol.Nothing()
         expected, contract = str(attention.details["expected"]), str(attention.details.get("contract", ""))
         answer(store, attention.account, expected, params.answer, self._services.clock.now(), contract)
         self._services.notifier.attention(notify=False)

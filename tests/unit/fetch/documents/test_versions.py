@@ -66,6 +66,8 @@ def test_a_document_issued_anew_is_filed_beside_the_earlier_one(make: Make) -> N
     fetch = world.fetch(full=True)
     assert world.outcomes(fetch) == [(ROW[0], "filed", "fetch.changed_document")]
     assert world.store.fetches.rows(fetch.id)[0].details == {"file": earlier.file}
+    [told] = [one for one in world.store.attention.list() if one.kind == "changed_document"]
+    assert (told.fetch, told.details) == (fetch.id, {"files": [earlier.file]})
     assert len(world.files()) == 2
     assert world.archive.verify() == []
 

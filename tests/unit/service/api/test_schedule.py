@@ -88,6 +88,23 @@ def test_a_late_document_is_told_in_a_sentence_and_answered(
     assert Presenter(store, "en").attention() == []
 
 
+def test_changed_documents_are_told_once_until_they_were_seen(store: Store, handlers: ScheduleHandlers) -> None:
+    account = store.accounts.add("https://portal.example/", browser="p1", company="Vodafone").id
+    fetch = store.fetches.queue(account).id
+    store.attention.add_changed(account, fetch, "2026/Vodafone/a.pdf")
+    [shown] = Presenter(store, "en").attention()
+    assert (shown.kind, shown.answers) == ("changed_document", ["seen"])
+    assert shown.message.startswith("Vodafone gives a document anew and changed.")
+    store.attention.add_changed(account, fetch, "2026/Vodafone/b.pdf")
+    [both] = Presenter(store, "de").attention()
+    assert "2 Belege" in both.message
+    assert "2026/Vodafone/b.pdf" in both.message
+    with pytest.raises(WorldError):
+        handlers.attention_answer(protocol.AttentionAnswerParams(attention=both.id, answer="right"))
+    handlers.attention_answer(protocol.AttentionAnswerParams(attention=both.id, answer="seen"))
+    assert Presenter(store, "en").attention() == []
+
+
 def test_it_is_quiet_before_and_looks_in_time(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     account = monthly(store, monkeypatch)
     early = datetime(2026, 11, 3, 9, 0, tzinfo=UTC)
