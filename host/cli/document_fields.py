@@ -127,7 +127,7 @@ def document_json(row: DocumentRow, register: RegisterRow) -> dict[str, Any]:
         "sha256": row.sha256,
         "content_type": row.content_type,
         "filed_at": row.filed_at,
-        "proof": row.proof,
+        "proof": register.proof,
         "reading": register.state,
         "fields": {name: field for name, field in _fields(register) if field["value"] or field["others"]},
     }
@@ -159,7 +159,7 @@ def _cells(row: DocumentRow, register: RegisterRow) -> list[str]:
         known.get("supplier") or row.company,
         known.get("number") or "",
         " ".join(part for part in (known.get("total"), known.get("currency")) if part),
-        sentence(f"cli_kind_{register.fields.kind}", language()) + unconfirmed(row.proof),
+        sentence(f"cli_kind_{register.fields.kind}", language()) + unconfirmed(register.proof),
         row.file,
     ]
 

@@ -18,7 +18,8 @@ def known_fields(document: DocumentRow, reading: Reading | None, corrections: Ma
     """Returns what counts for a filed document. A correction of None says that the document has no such field.
 
     Where sources differ, the first of person, XML, row and text counts, and the others stand in ``disagreements``. What the
-    row calls its total is the amount still due where the document says so: it is no total then.
+    row calls its total is the amount still due where the document says so: it is no total then. The number of a row that is
+    proved by something else (an order's) is not the document's.
     """
     values: dict[str, str] = {}
     sources: dict[str, str] = {}
@@ -78,9 +79,23 @@ def _of_row(name: str, document: DocumentRow, reading: Reading | None) -> str | 
     if name not in _ROW_FIELDS:
         return None
     value: str | None = getattr(document, name)
+    if name == "number" and value is not None and reading is not None and _is_other_number(value, document, reading):
+        return None
     if name == "total" and value is not None and reading is not None and _is_amount_due(value, reading):
         return None
     return value
+
+
+def _is_other_number(value: str, document: DocumentRow, reading: Reading) -> bool:
+    """Returns whether a row that its document proves has another number than the document's own: an order's, a customer's, or
+    a part of it. It is found by that one, too."""
+    own = reading.value("number")
+    if document.proof != "proved" or own is None or compact_number(own) == compact_number(value):
+        return False
+    # Imported here: it brings the finder, which a session without a fetch does not need.
+    from host.reading.number_agreement import compare_numbers
+
+    return compare_numbers(value, own) != "same"
 
 
 def _is_amount_due(value: str, reading: Reading) -> bool:

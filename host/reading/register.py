@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import cast
 
 from host.errors import WorldError
 from host.reading.document_reading import Reading
@@ -16,7 +18,7 @@ from host.store import (
     Store,
     StoredReading,
 )
-from host.vocabulary import DocumentReadingState
+from host.vocabulary import DocumentKind, DocumentReadingState, RowProofWord
 
 READER_VERSION = 1
 """Raised where a reader reads documents otherwise that were read before."""
@@ -28,10 +30,28 @@ def enter_reading(store: Store, document: DocumentRow, reading: Reading) -> None
     del stored["text"]
     state: DocumentReadingState = "read" if reading.text or reading.fields else "no_text"
     # In one transaction with the corrections that count in it: a person may correct the document while it is read.
+    proof = _proof_anew(store, document, reading)
+    document = replace(document, proof=proof or document.proof)
     with store.atomic():
         known = known_fields(document, reading, store.readings.corrections(document.id))
         entry = search_entry(document, reading, known)
-        store.readings.keep(document.id, StoredReading(state, READER_VERSION, stored), known, entry)
+        store.readings.keep(document.id, StoredReading(state, READER_VERSION, stored, proof=proof), known, entry)
+
+
+def _proof_anew(store: Store, document: DocumentRow, reading: Reading) -> RowProofWord | None:
+    """Returns what a document proves of its row that was filed unread, a scan that was recognised since; None for another
+    one."""
+    if document.proof != "unread" or not reading.text.strip():
+        return None
+    # Imported here, as in ``correct``.
+    from host.reading.row_proof import RowFacts, prove_row
+
+    # A number that several rows have is a customer's or a contract's.
+    number = document.number if document.number and not store.documents.shares_number(document) else None
+    row = RowFacts(
+        number, document.date, document.total, document.currency, cast(DocumentKind, document.kind), document.subkind
+    )
+    return prove_row(row, reading).proof
 
 
 def enter_failure(store: Store, document: DocumentRow, code: str) -> None:
@@ -68,7 +88,7 @@ def correct(store: Store, document_id: str, typed: Mapping[str, str]) -> tuple[R
     changes = {name: check_correction(name, value) for name, value in typed.items()}
     with store.atomic():
         before = store.readings.register(document_id)
-        document = filed_document(store, document_id)
+        document = replace(filed_document(store, document_id), proof=before.proof)
         reading = stored_reading(store, document_id)
         corrections = {**store.readings.corrections(document_id), **changes}
         known = known_fields(document, reading, corrections)

@@ -213,11 +213,12 @@ class Presenter:
             {
                 **{
                     name: getattr(row, name)
-                    for name in ("id", "account", "company", "file", "size", "sha256", "filed_at", "proof")
+                    for name in ("id", "account", "company", "file", "size", "sha256", "filed_at")
                 },
                 **{name: known.values.get(name) for name in ("number", "date", "total", "currency", "supplier")},
                 "kind": known.kind,
                 "reading": register.state,
+                "proof": register.proof,
                 "differing": list(known.disagreements),
             }
         )

@@ -128,6 +128,15 @@ class Documents:
             (account, number, kind, text_key),
         )
 
+    def shares_number(self, document: DocumentRow) -> bool:
+        """Returns whether the same fetch listed several rows with this document's number."""
+        return (
+            self._base.number(
+                "SELECT count(*) FROM ledger WHERE fetch=? AND number=?", (document.fetch, document.number)
+            )
+            > 1
+        )
+
     def by_sha256(self, sha256: str) -> DocumentRow | None:
         return self._first("SELECT * FROM documents WHERE sha256=?", (sha256,))
 

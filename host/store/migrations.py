@@ -280,9 +280,9 @@ def m014_readings_and_search(db: Database) -> None:
     )
 
 
-def _register_view() -> str:
+def _register_view(*, with_proof: bool = False) -> str:
     """Returns the view that docs/register.md documents: what is known of each document, and where it comes from. Until a
-    document is read, that is what its row in the portal says."""
+    document is read, that is what its row in the portal says. Its earlier steps were made without the proof of the row."""
     columns = [f"iif(r.place IS NULL, d.{name}, r.{name}) AS {name}" for name in ("kind", "subkind")]
     columns.insert(1, _source("kind", "iif(r.place IS NULL AND d.kind <> 'other', 'row', NULL)"))
     columns += ["coalesce(r.supplier, d.company) AS supplier", _source("supplier", "'row'")]
@@ -291,6 +291,8 @@ def _register_view() -> str:
         columns += [f"iif(r.place IS NULL, d.{name}, r.{name}) AS {name}", _source(name, of_row)]
     for name in ("due_date", "net", "tax", "amount_due", "vat_id", "iban"):
         columns += [f"r.{name} AS {name}", _source(name, "NULL")]
+    if with_proof:
+        columns.append("coalesce(r.proof, d.proof) AS proof")
     return f"""CREATE VIEW register AS SELECT d.place AS place, d.id AS document, d.account AS account, d.company AS company,
         d.file AS file, d.filed_at AS filed_at, coalesce(r.state, 'waiting') AS state, {", ".join(columns)},
         nullif(r.disagreements, '{{}}') AS disagreements FROM documents d LEFT JOIN readings r USING (place)"""  # noqa: S608
@@ -318,6 +320,18 @@ def m015_proof_of_a_row(db: Database) -> None:
 @migrations()
 def m016_source_of_a_kind(db: Database) -> None:
     _create(db, "DROP VIEW register", _register_view())
+
+
+@migrations()
+def m017_proof_of_a_recognised_scan(db: Database) -> None:
+    _create(
+        db,
+        # What a document proves that could not be read when it was filed; NULL elsewhere. The one in ``documents`` stays: the
+        # journal has it.
+        "ALTER TABLE readings ADD COLUMN proof TEXT",
+        "DROP VIEW register",
+        _register_view(with_proof=True),
+    )
 
 
 def migrate(connection: sqlite3.Connection) -> None:

@@ -123,6 +123,6 @@ function rowsOf(documents, heading, withCompany) {
  * @param {Document} document
  */
 export function documentBadge({ proof, differing = [] }) {
-  if (differing.length > 0) return badge({ icon: "warn", tone: "warn" }, t("ui_document_differs"));
+  if (differing.length > 0 || proof === "contradicts") return badge({ icon: "warn", tone: "warn" }, t("ui_document_differs"));
   return UNCONFIRMED.has(proof ?? "") ? badge({ icon: "none", tone: "calm" }, t("ui_document_unconfirmed")) : null;
 }

@@ -10,6 +10,7 @@ from host.archive import Facts
 from host.errors import WorldError
 from host.fetch.lists.rows import ListedRow
 from host.reading.document_reading import FieldName, Reading
+from host.reading.number_agreement import compare_numbers
 from host.reading.row_proof import RowFacts, RowField, RowProof, prove_row
 from host.vocabulary import RowProofWord
 
@@ -92,10 +93,14 @@ def contradiction(facts: Facts, proved: ProvedDocument) -> WorldError | None:
 def named_facts(facts: Facts, proof: RowProof, reading: Reading | None) -> Facts | None:
     """Returns what a filed document is named by: the values of its own XML; else those of the row, except for those that
     the document has otherwise though it is the row's (what is still to be paid is no total); what the row does not say is
-    taken from the document. None when nothing was read."""
+    taken from the document. The number of a row that is proved otherwise (an order's) is none of its own. None when nothing
+    was read."""
     if reading is None or proof.proof not in ("proved", "agrees_in_part"):
         return None
     number = _value(facts.number, reading, "number", may_differ="number" in proof.agreeing)
+    own = reading.value("number")
+    if proof.proof == "proved" and number is not None and own is not None and compare_numbers(number, own) != "same":
+        number = own
     date = _value(facts.date, reading, "date", may_differ="date" not in proof.agreeing)
     total = _value(facts.total, reading, "total", may_differ=not _same_amount(facts.total, reading.value("total")))
     currency = _value(facts.currency, reading, "currency", may_differ=False)

@@ -13,7 +13,7 @@ from host.store.database import Database, from_json, to_json
 from host.store.journal import Journal, JournalEntry
 from host.store.register.document_key import BY_ID, id_range
 from host.store.register.search_index import SearchEntry, SearchIndex
-from host.vocabulary import DocumentReadingState
+from host.vocabulary import DocumentReadingState, RowProofWord
 
 CORRECTED = "document.corrected"
 """Journal event of a person's correction of a document's fields."""
@@ -39,17 +39,20 @@ class KnownFields:
 @dataclass(frozen=True)
 class StoredReading:
     """How a document was read: the ``reading`` as the reader's JSON without its text, None where there is none;
-    ``failure`` is a dotted code; ``reader`` the version of the reader."""
+    ``failure`` is a dotted code; ``reader`` the version of the reader. ``proof``: what it proves of the row that it was filed
+    under, where it was unread then."""
 
     state: DocumentReadingState
     reader: int
     reading: dict[str, Any] | None = None
     failure: str | None = None
+    proof: RowProofWord | None = None
 
 
 @dataclass(frozen=True)
 class RegisterRow:
-    """One row of the register. Amounts are decimal strings, dates ISO 8601."""
+    """One row of the register. Amounts are decimal strings, dates ISO 8601; ``proof`` as in ``DocumentRow``, or what a scan
+    proved that was recognised later."""
 
     place: int
     document: str
@@ -59,6 +62,7 @@ class RegisterRow:
     filed_at: str
     state: DocumentReadingState
     fields: KnownFields
+    proof: RowProofWord | None = None
 
 
 @dataclass(frozen=True)
@@ -154,13 +158,14 @@ class Readings:
                 return
             self._write(db, place, known)
             db.execute(
-                "UPDATE readings SET state=?, reader=?, read_at=?, reading=?, failure=? WHERE place=?",
+                "UPDATE readings SET state=?, reader=?, read_at=?, reading=?, failure=?, proof=? WHERE place=?",
                 (
                     stored.state,
                     stored.reader,
                     self._base.now(),
                     None if stored.reading is None else to_json(stored.reading),
                     stored.failure,
+                    stored.proof,
                     place,
                 ),
             )
@@ -213,7 +218,7 @@ class Readings:
         if row is None:
             return None
         reading = None if row["reading"] is None else from_json(row["reading"])
-        return StoredReading(row["state"], row["reader"], reading, row["failure"])
+        return StoredReading(row["state"], row["reader"], reading, row["failure"], row["proof"])
 
     def corrections(self, document: str) -> dict[str, str | None]:
         """Returns what a person said of a document, by field."""
@@ -281,5 +286,5 @@ def _register_row(row: sqlite3.Row) -> RegisterRow:
     values = {name: row[name] for name in REGISTER_FIELDS if row[name] is not None}
     sources = {name: row[f"{name}_source"] for name in ("kind", *values) if row[f"{name}_source"] is not None}
     known = KnownFields(row["kind"], row["subkind"], values, sources, from_json(row["disagreements"]))
-    names = ("place", "document", "account", "company", "file", "filed_at", "state")
+    names = ("place", "document", "account", "company", "file", "filed_at", "state", "proof")
     return RegisterRow(**{name: row[name] for name in names}, fields=known)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Iterator
 from contextlib import suppress
@@ -10,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from host.archive import ReadFacts
 from host.errors import WorldError
 from host.reading.corrections import check_correction
 from host.reading.document_reading import READING_FIELDS, FieldValue, Reading
@@ -17,7 +19,7 @@ from host.reading.known_fields import known_fields
 from host.reading.register import correct, enter_failure, enter_reading, index_unread, stored_reading
 from host.store import REGISTER_FIELDS, DocumentRow, ReadingProgress, Store
 from host.vocabulary import DOCUMENT_FIELD_NAMES
-from tests.support.archive_kit import House
+from tests.support.archive_kit import House, pdf
 
 
 @pytest.fixture
@@ -32,6 +34,10 @@ def row(house: House) -> DocumentRow:
     return house.bring(1).document
 
 
+def digest(number: int) -> str:
+    return hashlib.sha256(pdf(number)).hexdigest()
+
+
 def xml(**values: str) -> Reading:
     return Reading("invoice", None, "ubl", {name: FieldValue(value, "xml") for name, value in values.items()})  # type: ignore[misc]
 
@@ -44,6 +50,30 @@ def text(**values: str) -> Reading:
 def test_the_register_has_the_fields_of_a_reading() -> None:
     assert set(REGISTER_FIELDS) == set(READING_FIELDS)
     assert set(DOCUMENT_FIELD_NAMES) == {"kind", "subkind", *READING_FIELDS}
+
+
+@pytest.mark.parametrize(("listed", "printed"), [("BST-77120", "R2026/0815"), ("0815", "R2026/0815")])
+def test_a_proved_row_that_shows_an_orders_number_has_the_number_of_its_invoice(
+    row: DocumentRow, listed: str, printed: str
+) -> None:
+    proved = replace(row, number=listed, proof="proved")
+    known = known_fields(proved, text(number=printed), {})
+    assert (known.values["number"], known.sources["number"], known.disagreements) == (printed, "text", {})
+    unsure = known_fields(replace(proved, proof="agrees_in_part"), text(number=printed), {})
+    assert (unsure.values["number"], unsure.disagreements) == (listed, {"number": {"text": printed}})
+    written_otherwise = known_fields(proved, text(number=listed.replace("-", " ").lower()), {})
+    assert written_otherwise.values["number"] == listed
+
+
+@pytest.mark.parametrize(("total", "proof"), [("119.00", "proved"), ("911.00", "contradicts")])
+def test_a_scan_that_is_recognised_later_proves_its_row_then(house: House, total: str, proof: str) -> None:
+    scan = house.bring(1, read={digest(1): ReadFacts("unread")}).document
+    enter_reading(house.store, scan, Reading())
+    assert house.store.readings.register(scan.id).proof == "unread"
+    read = text(number="RE-1", date="2026-03-05", total=total, currency="EUR")
+    enter_reading(house.store, scan, replace(read, text=f"Invoice RE-1 5 March 2026 Total {total} EUR"))
+    assert house.store.readings.register(scan.id).proof == proof
+    assert house.codes() == []
 
 
 def test_the_xml_counts_before_the_row_and_the_row_before_the_text(row: DocumentRow) -> None:

@@ -43,6 +43,7 @@ ROWS = {
     "m014_readings_and_search": "INSERT INTO readings (place, state, kind) VALUES (1, 'read', 'invoice')",
     "m015_proof_of_a_row": "UPDATE ledger SET proof='proved' WHERE place=1",
     "m016_source_of_a_kind": """UPDATE readings SET sources='{"kind":"xml"}' WHERE place=1""",
+    "m017_proof_of_a_recognised_scan": "UPDATE readings SET proof='agrees_in_part' WHERE place=1",
 }
 
 

@@ -192,6 +192,18 @@ def test_what_is_still_due_does_not_name_the_file(make: Make) -> None:
     assert [row.outcome for row in world.store.fetches.rows(world.fetch().id)] == ["already_had"]
 
 
+@pytest.mark.parametrize("label", ["Bestellnummer", "Auftragsnummer"])
+def test_the_order_of_a_row_does_not_name_its_invoice(make: Make, label: str) -> None:
+    ordered = [("B-77120", "03.08.2026", "119,00")]
+    invoice = paper("2026/0815", "03.08.2026", "119,00", note=f"{label}: B-77120")
+    world = make(portal({"B-77120": invoice}, ordered))
+    fetch = fetched(world)
+    document = world.store.documents.list()[0]
+    assert proofs(world, fetch)[0] == ("B-77120", "filed", None, "proved")
+    assert "2026-0815" in document.file
+    assert document.number == "B-77120"  # what the row said: by it the row is known again
+
+
 def test_a_zip_proves_its_row_by_any_of_its_documents(make: Make) -> None:
     def zipped(*papers: bytes) -> Bytes:
         made = io.BytesIO()
