@@ -14,9 +14,11 @@ if TYPE_CHECKING:
     from host.finder.dom.snapshot import Snapshot
     from host.finder.downloads.embedded import shows_only_document
     from host.finder.downloads.opened import OpenedContent, opened_content, shown_refs
+    from host.finder.html_invoice.captured_page import CapturedPage, without_furniture
     from host.finder.html_invoice.fingerprint import fingerprint
     from host.finder.html_invoice.normalise import mask_differences, mask_print_times
-    from host.finder.html_invoice.recognise import ExpectedDocument, is_html_invoice
+    from host.finder.html_invoice.page_lines import ExpectedDocument
+    from host.finder.html_invoice.recognise import PagePaper, PageVerdict, judge_page, names_expected
     from host.finder.model import (
         INDIRECT_KINDS,
         AccountOwner,
@@ -42,6 +44,7 @@ if TYPE_CHECKING:
 __all__ = [
     "INDIRECT_KINDS",
     "AccountOwner",
+    "CapturedPage",
     "DownloadOffer",
     "ElementRef",
     "ExpectedDocument",
@@ -53,7 +56,9 @@ __all__ = [
     "LoginFields",
     "NavigationLink",
     "OpenedContent",
+    "PagePaper",
     "PageReport",
+    "PageVerdict",
     "PagingReport",
     "Row",
     "SignInReport",
@@ -61,16 +66,18 @@ __all__ = [
     "Unexplained",
     "fingerprint",
     "is_harmful",
-    "is_html_invoice",
+    "judge_page",
     "mask_differences",
     "mask_print_times",
     "named_kind",
+    "names_expected",
     "normalise_identity",
     "observe",
     "observe_snapshot",
     "opened_content",
     "shown_refs",
     "shows_only_document",
+    "without_furniture",
 ]  # fmt: skip
 
 _HOMES = {
@@ -83,8 +90,13 @@ _HOMES = {
     "fingerprint": "host.finder.html_invoice.fingerprint",
     "mask_differences": "host.finder.html_invoice.normalise",
     "mask_print_times": "host.finder.html_invoice.normalise",
-    "ExpectedDocument": "host.finder.html_invoice.recognise",
-    "is_html_invoice": "host.finder.html_invoice.recognise",
+    "ExpectedDocument": "host.finder.html_invoice.page_lines",
+    "PagePaper": "host.finder.html_invoice.recognise",
+    "PageVerdict": "host.finder.html_invoice.recognise",
+    "judge_page": "host.finder.html_invoice.recognise",
+    "names_expected": "host.finder.html_invoice.recognise",
+    "CapturedPage": "host.finder.html_invoice.captured_page",
+    "without_furniture": "host.finder.html_invoice.captured_page",
     "INDIRECT_KINDS": "host.finder.model",
     "AccountOwner": "host.finder.model",
     "DownloadOffer": "host.finder.model",

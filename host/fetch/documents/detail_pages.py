@@ -10,6 +10,7 @@ from host.browser.page import ObservedPage
 from host.errors import WorldError
 from host.fetch.documents.filing import Filing
 from host.fetch.documents.match import BEING_PREPARED, NONE_OFFERED
+from host.fetch.documents.page_papers import PagePapers
 from host.fetch.documents.proving import CONTRADICTIONS
 from host.fetch.documents.retrieval_ladder import RetrievalLadder
 from host.fetch.documents.row_errors import concerns_one_row
@@ -72,11 +73,15 @@ def reference_page_has_offers(session: SessionRecovery, url: str | None) -> bool
 class DetailPages:
     """Collects rows with detail pages while their list is read, and visits the detail pages afterwards."""
 
-    def __init__(self, session: SessionRecovery, ladder: RetrievalLadder, filing: Filing) -> None:
+    def __init__(
+        self, session: SessionRecovery, ladder: RetrievalLadder, filing: Filing, *, keeps_orders: bool = True
+    ) -> None:
+        """``keeps_orders``: the pages of orders are kept where no document is offered, by the account's choice."""
         self._session = session
         self._ladder = ladder
         self._filing = filing
         self._pages = RowPages(session.page)
+        self._papers = PagePapers(ladder, filing, keeps_orders=keeps_orders)
         self._rows: list[tuple[ListedRow, str, WorldError | None]] = []
         self._row_counts: Counter[tuple[str | None, ...]] = Counter()
         """How many rows have the same values."""
@@ -204,13 +209,11 @@ class DetailPages:
         return last_error
 
     def _capture(self, listed: ListedRow, observed: ObservedPage, list_error: WorldError | None) -> bool:
-        """Captures the page if it is the document itself, unless the row has another offer that only failed this time.
-        Returns whether it was captured."""
+        """Keeps the page if it is the document itself, unless the row has another offer that only failed this time. Returns
+        whether the row has its outcome by it."""
         if list_error is not None and list_error.code != "download.html_instead":
             return False
-        document = self._filing.document(listed, None, last=True).with_facts(source_url=observed.url)
-        alone = self._row_counts[_row_key(listed)] == 1
-        return self._ladder.capture_page(observed, document, alone=alone)
+        return self._papers.settle(listed, observed, alone=self._row_counts[_row_key(listed)] == 1)
 
 
 def _main_last(offers: list[DownloadOffer]) -> list[str]:

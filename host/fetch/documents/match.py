@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from host.archive import Facts, clean_text
 from host.fetch.lists.rows import ListedRow, is_known
-from host.finder import Row
+from host.finder import INDIRECT_KINDS, Row
 from host.store import AccountRow, DocumentRow, FetchRow, LedgerEntry, Outcome, Store
 from host.urls import has_route
 
@@ -33,6 +33,8 @@ def waiting_rows(store: Store, fetch: FetchRow) -> list[dict[str, str | None]]:
     return rows
 
 
+ORDER_SUBKIND = "order"
+"""The kind of a kept page of an order, which is no invoice."""
 BEING_PREPARED = "fetch.being_prepared"
 NONE_OFFERED = "fetch.none_offered"
 
@@ -53,6 +55,10 @@ def known_variants(store: Store, account: AccountRow, listed: ListedRow) -> dict
     for variant in variants_of(listed):
         identifier = variant_id(listed, variant)
         candidates = store.documents.all_by_portal_id(account.id, identifier, listed.row.kind) if identifier else []
+        if not candidates and identifier and all(offer.kind in INDIRECT_KINDS for offer in listed.row.offers):
+            # The page of an order was kept, and the row offers no file since.
+            pages = store.documents.all_by_portal_id(account.id, identifier, "other")
+            candidates = [page for page in pages if page.subkind == ORDER_SUBKIND]
         matches = [document for document in candidates if is_known(listed, document)]
         if matches:
             # A document issued anew under the same id replaces the earlier one; the members of a bundle all count.

@@ -11,8 +11,20 @@ from host.archive import Facts, StagedFile
 from host.browser.page import ObservedPage
 from host.errors import WorldError
 from host.fetch.context import FetchContext
+from host.fetch.documents.match import ORDER_SUBKIND
 from host.fetch.sign_in.session_recovery import SessionRecovery
-from host.finder import ExpectedDocument, Snapshot, fingerprint, is_html_invoice, mask_differences, mask_print_times
+from host.finder import (
+    CapturedPage,
+    ExpectedDocument,
+    PagePaper,
+    Snapshot,
+    fingerprint,
+    judge_page,
+    mask_differences,
+    mask_print_times,
+    names_expected,
+    without_furniture,
+)
 
 log = logging.getLogger("ophaler.fetch")
 
@@ -33,37 +45,39 @@ class PageCapture:
         self._clock = context.clock
         self._session = session
 
-    def capture_page(self, observed: ObservedPage, facts: Facts, *, alone: bool) -> tuple[StagedFile, Facts] | None:
-        """Captures the tab's page if it is the expected document, as a finished staged file; returns None if it is not.
-        The page is loaded and saved twice, and differences between the two are masked as belonging to the session.
-        ``alone``: no other row has the same values, so that the fingerprint of the page's invoice part may serve as the
-        document's id.
+    def capture_page(
+        self, observed: ObservedPage, paper: PagePaper, facts: Facts, *, alone: bool
+    ) -> tuple[StagedFile, Facts]:
+        """Captures the tab's page, which is the expected document (``paper``), as a finished staged file. The page is
+        loaded and saved twice, and differences between the two are masked as belonging to the session. ``alone``: no other
+        row has the same values, so that the fingerprint of the page's paper may serve as the document's id.
 
         Raises WorldError ``download.changing_page`` when the two captures have too little in common or lack the expected
         values.
         """
         expected = ExpectedDocument(facts.number, facts.date, facts.total)
-        reason = is_html_invoice(observed.snapshot, observed.report, expected)
-        if reason is not None:
-            log.info("this page is not the document: %s", reason)
-            return None
-        first_capture = self._save()
+        first = self._save()
         self._page.tab.navigate(observed.url)
         reloaded = self._session.ensure_signed_in(self._page.observe_settled())
-        if is_html_invoice(reloaded.snapshot, reloaded.report, expected) is not None:
+        if judge_page(reloaded.snapshot, reloaded.report, expected).paper != paper:
             raise WorldError("download.changing_page")
-        masked = mask_differences(first_capture, self._save())
+        masked = _common(first, self._save(), expected, whole=paper == "invoice")
         if masked is None:
             log.warning("two captures of a page differ")
             raise WorldError("download.changing_page")
         captured = Snapshot(_with_open_shadow_roots(masked), observed.url)
-        reason = is_html_invoice(captured, observed.report, expected)
-        if reason is not None:
-            log.warning("two captures of a page differ: %s", reason)
+        if not names_expected(captured, expected):
+            log.warning("two captures of a page do not share the document's values")
             raise WorldError("download.changing_page")
+        if paper == "order":
+            facts = replace(facts, kind="other", subkind=ORDER_SUBKIND)
+        return self._staged(masked, captured, expected, facts, alone=alone)
+
+    def _staged(
+        self, masked: str, captured: Snapshot, expected: ExpectedDocument, facts: Facts, *, alone: bool
+    ) -> tuple[StagedFile, Facts]:
         staged = self._archive.staging_file(secrets.token_hex(8))
-        data = masked.encode()
-        staged.write(0, data)
+        staged.write(0, masked.encode())
         staged.finish()
         portal_id = facts.portal_id
         if portal_id is None and alone:
@@ -88,6 +102,17 @@ class PageCapture:
         finally:
             staged.discard()
         return mask_print_times(html, self._clock.now().astimezone())
+
+
+def _common(one: str, other: str, expected: ExpectedDocument, *, whole: bool) -> str | None:
+    """Returns what two captures of a page have in common; None when that is too little. ``whole``: the whole page is the
+    document (an invoice has its supplier's address in its corners), as far as it stays the same; else the part is, that has
+    the document's values."""
+    masked = mask_differences(one, other) if whole else None
+    if masked is not None:
+        return masked
+    first, second = (CapturedPage(html).cut_to(expected) for html in (one, other))
+    return mask_differences(first, second) or mask_differences(*without_furniture(first, second, expected))
 
 
 def _with_open_shadow_roots(html: str) -> str:

@@ -16,7 +16,7 @@ from host.fetch.documents.opened_content import OpenedByPress, Opening
 from host.fetch.documents.page_capture import PAGE_CAPTURE, PageCapture
 from host.fetch.documents.row_errors import concerns_one_row
 from host.fetch.sign_in.session_recovery import SessionRecovery
-from host.finder import DownloadOffer
+from host.finder import DownloadOffer, PagePaper
 from host.protocol import CatchResult, FetchBytesResult
 from host.urls import same_page
 
@@ -101,19 +101,14 @@ class RetrievalLadder:
             return
         raise last_error
 
-    def capture_page(self, observed: ObservedPage, document: RowDocument, *, alone: bool) -> bool:
-        """Captures and files the tab's page when it is the document itself; returns whether it is. ``alone``: no
-        other row has the same values.
+    def capture_page(self, observed: ObservedPage, paper: PagePaper, document: RowDocument, *, alone: bool) -> None:
+        """Captures and files the tab's page, which is the document itself. ``alone``: no other row has the same values.
 
-        Raises WorldError ``download.*`` when the page is the document and cannot be captured.
+        Raises WorldError ``download.*`` when the page cannot be captured.
         """
-        captured = self._page_capture.capture_page(observed, document.facts, alone=alone)
-        if captured is None:
-            return False
-        staged, facts = captured
+        staged, facts = self._page_capture.capture_page(observed, paper, document.facts, alone=alone)
         self._filing.file(staged, replace(document, facts=facts), None)
         self.rung = PAGE_CAPTURE
-        return True
 
     def _fetch(self, rung: str, url: str | None, ref: str | None, document: RowDocument) -> None:
         result, name = self._request(rung, url, ref)

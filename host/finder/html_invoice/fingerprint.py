@@ -8,14 +8,11 @@ from host.finder.dom.node import Node
 from host.finder.dom.page import BREAK, Page
 from host.finder.dom.snapshot import Snapshot
 from host.finder.html_invoice.normalise import PLACEHOLDER
-from host.finder.html_invoice.recognise import ExpectedDocument, contains_date, contains_number
+from host.finder.html_invoice.page_lines import ExpectedDocument, contains_date, contains_number
+from host.finder.html_invoice.paper_part import excluded_regions, in_any, paper_part
 from host.finder.values.amounts import find_amounts
 from host.finder.values.text import fold
 
-_EXCLUDED_TAGS = frozenset(("nav", "aside", "dialog"))
-_EXCLUDED_ROLES = frozenset(("navigation", "dialog", "search", "banner", "contentinfo", "complementary"))
-_HEADER_TAGS = frozenset(("header", "footer"))
-_CONTENT_TAGS = frozenset(("main", "article", "section"))
 _ANCHOR_TAGS = frozenset(("h1", "h2", "h3", "table"))
 
 
@@ -26,16 +23,18 @@ def fingerprint(snapshot: Snapshot, expected: ExpectedDocument) -> str:
     determined, the text is that of the whole page.
     """
     page = snapshot.page
-    excluded = _excluded_regions(page)
-    root = next((main for main in _mains(page) if _names_document(_lines(page, main, excluded), expected)), page.root)
-    content = [node for node in page.nodes[root.at : root.end] if not _in_any(node, excluded)]
+    excluded = excluded_regions(page)
+    root = paper_part(page, expected) or next(
+        (main for main in _mains(page) if _names_document(_lines(page, main, excluded), expected)), page.root
+    )
+    content = [node for node in page.nodes[root.at : root.end] if not in_any(node, excluded)]
     anchors = [node for node in content if node.tag in _ANCHOR_TAGS]
     for index, text in enumerate(page.text_nodes):
         parent = page.text_parents[index]
         if (
             text is not BREAK
             and parent.inside(root)
-            and not _in_any(parent, excluded)
+            and not in_any(parent, excluded)
             and _is_invoice_text(text, expected)
         ):
             anchors.append(parent)
@@ -52,32 +51,6 @@ def fingerprint(snapshot: Snapshot, expected: ExpectedDocument) -> str:
 def _mains(page: Page) -> list[Node]:
     """Returns the ``main`` landmarks of a page."""
     return [node for node in page.nodes if node.tag == "main" or node.get("role").lower() == "main"]
-
-
-def _excluded_regions(page: Page) -> list[Node]:
-    """Returns the elements that are no content: navigation, dialogs, banners, and headers and footers of the page."""
-    return [
-        node
-        for node in page.nodes
-        if node.tag in _EXCLUDED_TAGS
-        or node.get("role").lower() in _EXCLUDED_ROLES
-        or (node.tag in _HEADER_TAGS and not _has_ancestor(node, _CONTENT_TAGS))
-    ]
-
-
-def _has_ancestor(node: Node, tags: frozenset[str]) -> bool:
-    """Whether an ancestor of the node has one of the tags."""
-    ancestor = node.parent
-    while ancestor is not None:
-        if ancestor.tag in tags:
-            return True
-        ancestor = ancestor.parent
-    return False
-
-
-def _in_any(node: Node, regions: list[Node]) -> bool:
-    """Whether the node lies in one of the regions."""
-    return any(node.inside(region) for region in regions)
 
 
 def _is_invoice_text(text: str, expected: ExpectedDocument) -> bool:
@@ -109,7 +82,7 @@ def _lines(page: Page, node: Node, excluded: list[Node]) -> list[str]:
         if text is BREAK:
             lines.append(fold("".join(line).replace(PLACEHOLDER, "")))
             line = []
-        elif not page.text_parents[index].hidden and not _in_any(page.text_parents[index], excluded):
+        elif not page.text_parents[index].hidden and not in_any(page.text_parents[index], excluded):
             line.append(text)
     lines.append(fold("".join(line).replace(PLACEHOLDER, "")))
     return [text_line for text_line in lines if text_line]

@@ -107,7 +107,7 @@ def mask_differences(capture: str, other_capture: str) -> str | None:
     if capture == other_capture:
         return capture
     left, right = _MARKUP.split(capture), _MARKUP.split(other_capture)
-    if len(left) != len(right) or left[1::2] != right[1::2]:
+    if len(left) != len(right) or list(map(_without_rules, left[1::2])) != list(map(_without_rules, right[1::2])):
         return None
     differing = 0
     for index in range(0, len(left), 2):
@@ -115,6 +115,11 @@ def mask_differences(capture: str, other_capture: str) -> str | None:
             left[index], count = _mask_words(left[index], right[index])
             differing += count
     return "".join(left) if differing <= MAX_DIFFERENCES else None
+
+
+def _without_rules(markup: str) -> str:
+    """Returns a style sheet without its rules, which follow what else the page shows: only used rules are captured."""
+    return "<style>" if markup.startswith("<style>") else markup
 
 
 MAX_DIFFERENCES = 25

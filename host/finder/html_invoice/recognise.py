@@ -1,25 +1,42 @@
-"""Decides whether a row's detail page is itself the document (an HTML invoice); then the page is captured, not downloaded."""
+"""Decides whether a row's detail page is itself the document (an invoice or an order that is a page); then the page is
+captured, not downloaded."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from typing import Literal
 
 from host.finder.dom.node import Node
-from host.finder.dom.page import BREAK, Page
+from host.finder.dom.page import Page
 from host.finder.dom.signals import Signals, is_disabled
 from host.finder.dom.snapshot import Snapshot
 from host.finder.dom.spans import RowSpan
 from host.finder.downloads.offers import DOCUMENT_WORDS, OTHER_DOCUMENT_WORDS, is_harmful_element, rank_offer
+from host.finder.html_invoice.order_page import (
+    OrderState,
+    names_order,
+    order_objection,
+    order_state,
+    said_of_invoice,
+    without_address_words,
+)
+from host.finder.html_invoice.page_lines import (
+    ExpectedDocument,
+    amounts_in,
+    contains_date,
+    contains_number,
+    normalised_amount,
+    page_lines,
+)
+from host.finder.html_invoice.paper_part import paper_part
 from host.finder.lexicon import actions, html_invoice, kinds
 from host.finder.model import PageReport
 from host.finder.page_state import find_error_state, load_failed, main_text, session_expired
-from host.finder.values.amounts import find_amounts
-from host.finder.values.dates import find_dates
 from host.finder.values.identifiers import has_vat_number
 from host.finder.values.text import WordMatcher, fold
 
+PagePaper = Literal["invoice", "order"]
 _TAX = WordMatcher(html_invoice.TAX)
 _SECONDARY_ACTION = WordMatcher(html_invoice.BESIDE)
 _PRINT = WordMatcher(actions.PRINT)
@@ -27,7 +44,8 @@ _WAITING = WordMatcher(kinds.WAITING)
 _DOWNLOAD = WordMatcher(actions.DOWNLOAD)
 _HEADINGS = frozenset(("h1", "h2", "h3", "title", "caption", "legend", "dt", "th", "label"))
 _EXCLUDED_TAGS = frozenset(("nav", "header", "footer", "aside", "dialog"))
-_STATES = frozenset(("documents", "signed_in", "other"))
+_STATES = frozenset(("documents", "empty_list", "signed_in", "other"))
+"""Of pages that may be a document; "no invoices" may stand on an order's page."""
 _CHALLENGES = frozenset(("g-recaptcha", "h-captcha", "cf-turnstile", "frc-captcha"))
 """Classes of the containers in which captcha scripts insert their widgets."""
 _MAX_SHORT_LINE = 160
@@ -35,33 +53,73 @@ _MAX_SHORT_LINE = 160
 
 
 @dataclass(frozen=True)
-class ExpectedDocument:
-    """The document as its row in the list describes it; ``date`` is ISO, ``total`` a decimal string; None is unknown."""
+class PageVerdict:
+    """What a page is beside its row: ``paper``: the document itself, of that kind; None with the ``objection`` that speaks
+    against it, for the log. ``state``: what it says of the order, or of its invoice, that explains why."""
 
-    number: str | None
-    date: str | None
-    total: str | None
+    paper: PagePaper | None
+    objection: str | None = None
+    state: OrderState | None = None
 
 
-def is_html_invoice(snapshot: Snapshot, report: PageReport, expected: ExpectedDocument) -> str | None:
-    """Returns None when the page is the expected document; else the reason why it is not, for the log.
+def judge_page(snapshot: Snapshot, report: PageReport, expected: ExpectedDocument) -> PageVerdict:
+    """Returns whether the page is the expected document itself.
 
-    The page must contain the number, the date and the total of the row, name itself an invoice or the like, look like one
-    (several amounts and a tax, a VAT number, or a print button), offer no download, announce no document that is still to
-    come, and have no button whose function is unknown.
+    It must contain the number, the date and the total of the row, offer no download, announce no document that is still to
+    come, and have no button beside them whose function is unknown. An invoice names itself one and looks like one (several
+    amounts and a tax, a VAT number, or a print button); an order names itself one and is neither open nor cancelled.
     """
     objection = _report_objection(report, expected)
     if objection is not None:
         # The page itself is not needed: it may be a long list, of which the parsed page is gone.
-        return objection
+        return PageVerdict(None, objection)
     page = snapshot.page
     if page.guarded and any(
         not _CHALLENGES.isdisjoint(node.get("class").split()) for node in page.nodes if not node.hidden
     ):
         # A challenge counts before its image is loaded, too: the page behind it may be one that only robots get.
-        return "a challenge"
-    lines = _lines(page)
-    return _missing_value(lines, expected) or _content_objection(page, lines, expected.number or "")
+        return PageVerdict(None, "a challenge")
+    lines = [line.text for line in page_lines(page)]
+    objection = _missing_value(lines, expected)
+    if objection is not None:
+        is_of_row = expected.number is not None and any(contains_number(line, expected.number) for line in lines)
+        return PageVerdict(None, objection, said_of_invoice(lines) if is_of_row else None)
+    return _judge_content(page, lines, expected)
+
+
+def names_expected(snapshot: Snapshot, expected: ExpectedDocument) -> bool:
+    """Returns whether a page still contains the number, the date and the total of the expected document."""
+    return _missing_value([line.text for line in page_lines(snapshot.page)], expected) is None
+
+
+def _judge_content(page: Page, lines: list[str], expected: ExpectedDocument) -> PageVerdict:
+    """Judges a page that has the row's values: an invoice as a whole, an order by the part that holds them."""
+    text = main_text(page)
+    if find_error_state(page, text) is not None or load_failed(text) or session_expired(text):
+        return PageVerdict(None, "an error")
+    is_order = names_order(page, lines, expected.number)
+    if _names_itself_invoice(page, lines, expected.number or "", strictly=is_order):
+        objection = _to_come(lines) or _unknown_button(page, page.root) or _look_objection(page, lines)
+        return PageVerdict(None, objection) if objection is not None else PageVerdict("invoice")
+    said = said_of_invoice(lines)
+    if not is_order:
+        return PageVerdict(None, "does not call itself an invoice or an order", said)
+    part = paper_part(page, expected) or page.root
+    part_lines = [line.text for line in page_lines(page) if line.inside(part)]
+    state = order_state(part_lines, expected.number) or (said if said == "none_yet" else None)
+    if state is not None:
+        return PageVerdict(None, f"the order is {state}", state)
+    objection = _to_come(lines) or order_objection(page, part_lines) or _unknown_button(page, part)
+    return PageVerdict(None, objection, said) if objection is not None else PageVerdict("order")
+
+
+def _to_come(lines: list[str]) -> str | None:
+    """Returns that a document is announced, if it is."""
+    for line in lines:
+        is_of_document = _DOWNLOAD.matches(line) or DOCUMENT_WORDS.matches(without_address_words(line))
+        if len(line) < _MAX_SHORT_LINE and is_of_document and _WAITING.matches(line):
+            return "a document is still to come"
+    return None
 
 
 def _report_objection(report: PageReport, expected: ExpectedDocument) -> str | None:
@@ -84,64 +142,10 @@ def _missing_value(lines: list[str], expected: ExpectedDocument) -> str | None:
     """Returns which of number, total and date the page does not contain; any amount or date will do for an unknown one."""
     if expected.number is None or not contains_number(" \n ".join(lines), expected.number):
         return "the number is not named"
-    amounts = _amounts(lines)
-    if (_normalised_amount(expected.total) not in amounts) if expected.total is not None else not amounts:
+    amounts = {amount for line in lines for amount in amounts_in(line)}
+    if (normalised_amount(expected.total) not in amounts) if expected.total is not None else not amounts:
         return "the total is not named"
     return None if contains_date(lines, expected.date) else "the date is not named"
-
-
-def _content_objection(page: Page, lines: list[str], number: str) -> str | None:
-    """Returns why the content is not that of an invoice: an error, no name or look of one, an unknown button."""
-    text = main_text(page)
-    if find_error_state(page, text) is not None or load_failed(text) or session_expired(text):
-        return "an error"
-    if not _names_itself_invoice(page, lines, number):
-        return "does not call itself an invoice"
-    short_lines = [line for line in lines if len(line) < _MAX_SHORT_LINE]
-    if any(
-        _WAITING.matches(line) and (_DOWNLOAD.matches(line) or DOCUMENT_WORDS.matches(line)) for line in short_lines
-    ):
-        return "a document is still to come"
-    has_print_button = False
-    for node in Signals(page).interactive:
-        if node.hidden or is_disabled(node):
-            continue
-        name = fold(page.name(node))
-        has_print_button = has_print_button or (_PRINT.matches(name) and not _DOWNLOAD.matches(name))
-        if node.tag != "a" and _is_unknown_control(page, node, name):
-            return f"an unknown button: {name[:40]}"
-    full_text = " ".join(lines)
-    has_tax_and_amounts = _TAX.matches(full_text) and len(_amounts(lines)) > 1
-    if has_tax_and_amounts or has_print_button or has_vat_number(full_text):
-        return None
-    return "does not look like an invoice"
-
-
-def _amounts(lines: list[str]) -> set[str]:
-    """Returns the unambiguous amounts of the lines, without signs."""
-    return {_normalised_amount(amount.value) for line in lines for amount in find_amounts(line) if amount.unambiguous}
-
-
-def _lines(page: Page) -> list[str]:
-    """Returns the folded visible text, one line per block."""
-    lines: list[str] = []
-    line: list[str] = []
-    for index, text in enumerate([*page.text_nodes, BREAK]):
-        if text is not BREAK:
-            if not page.text_parents[index].hidden:
-                line.append(text)
-            continue
-        folded = fold("".join(line))
-        if folded:
-            lines.append(folded)
-        line = []
-    return lines
-
-
-def contains_number(text: str, number: str) -> bool:
-    """Whether a folded text contains the number, but not as part of a longer one; punctuation is ignored."""
-    parts = re.findall(r"[^\W_]+", fold(number))
-    return re.search(r"(?<![^\W_])" + r"[\W_]*".join(map(re.escape, parts)) + r"(?![^\W_])", text) is not None
 
 
 def _shape(number: str | None) -> str:
@@ -149,35 +153,44 @@ def _shape(number: str | None) -> str:
     return re.sub(r"[a-z]", "a", re.sub(r"\d", "9", fold(number or "")))
 
 
-def _normalised_amount(amount: str) -> str:
-    """Returns the absolute amount with two decimals; an invalid amount as it is."""
-    try:
-        return str(abs(Decimal(amount)).quantize(Decimal("0.01")))
-    except InvalidOperation:
-        return amount
+def _look_objection(page: Page, lines: list[str]) -> str | None:
+    """Returns why the part of the page does not look like an invoice."""
+    text = " ".join(lines)
+    amounts = {amount for line in lines for amount in amounts_in(line)}
+    if (_TAX.matches(text) and len(amounts) > 1) or has_vat_number(text):
+        return None
+    names = (fold(page.name(node)) for node in _usable_controls(page))
+    if any(_PRINT.matches(name) and not _DOWNLOAD.matches(name) for name in names):
+        return None
+    return "does not look like an invoice"
 
 
-def contains_date(lines: list[str], date: str | None) -> bool:
-    """Whether the folded lines contain the date (ISO), in either date order; any date when it is None."""
-    dates = [match for line in lines for match in find_dates(line)]
-    if date is None:
-        return bool(dates)
-    return any(date in (match.iso("dmy"), match.iso("mdy")) for match in dates)
+def _unknown_button(page: Page, part: Node) -> str | None:
+    """Returns the name of a button in the part whose function is unknown: it may give the document."""
+    for node in _usable_controls(page):
+        name = fold(page.name(node))
+        if node.inside(part) and node.tag != "a" and _is_unknown_control(page, node, name):
+            return f"an unknown button: {name[:40]}"
+    return None
 
 
-def _names_itself_invoice(page: Page, lines: list[str], number: str) -> bool:
-    """Whether the title, a heading, a label or the line of the number names an invoice; reminders, quotes and orders do not."""
-    labels = [
-        fold(page.title),
-        *(line for line in lines if len(line) < _MAX_SHORT_LINE and contains_number(line, number)),
-    ]
-    labels += [
-        fold(page.text(node, _MAX_SHORT_LINE)) for node in page.nodes if node.tag in _HEADINGS and not node.hidden
-    ]
+def _usable_controls(page: Page) -> list[Node]:
+    return [node for node in Signals(page).interactive if not node.hidden and not is_disabled(node)]
+
+
+def _names_itself_invoice(page: Page, lines: list[str], number: str, *, strictly: bool) -> bool:
+    """Whether the title, a heading, a label or the line of the number names an invoice; reminders and quotes do not.
+    ``strictly``: a label or a minor heading is not enough, since the page names an order."""
     h1_texts = [fold(page.text(node, _MAX_SHORT_LINE)) for node in page.by_tag("h1") if not node.hidden]
     if any(OTHER_DOCUMENT_WORDS.matches(text) and not DOCUMENT_WORDS.matches(text) for text in h1_texts):
         return False
-    return any(DOCUMENT_WORDS.matches(text) for text in labels)
+    labels = [fold(page.title), *h1_texts]
+    labels += [line for line in lines if len(line) < _MAX_SHORT_LINE and contains_number(line, number)]
+    if not strictly:
+        labels += [
+            fold(page.text(node, _MAX_SHORT_LINE)) for node in page.nodes if node.tag in _HEADINGS and not node.hidden
+        ]
+    return any(DOCUMENT_WORDS.matches(without_address_words(label)) for label in labels)
 
 
 def _is_unknown_control(page: Page, node: Node, name: str) -> bool:

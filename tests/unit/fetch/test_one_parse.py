@@ -10,7 +10,7 @@ import pytest
 
 from host.browser.page import ObservedPage
 from host.connectors import registry
-from host.finder import ExpectedDocument, Snapshot, fingerprint, is_html_invoice, observe_snapshot
+from host.finder import ExpectedDocument, Snapshot, fingerprint, judge_page, observe_snapshot
 from tests.support.fake_browser import PORTAL, FakeBrowser, Page, World, documents, listing
 from tests.support.locations import ROOT
 from tests.support.parse_counter import ParseCounter
@@ -31,7 +31,7 @@ def ask_everything(snapshot: Snapshot) -> None:
     observed = ObservedPage(report, snapshot.url, 200, "a", 0, truncated=False, snapshot=snapshot)
     assert observed.contains_text("F-3")
     assert (report.sign_in.expired, report.sign_in.expires_in, report.sign_in.checks_browser) == (False, None, False)
-    assert is_html_invoice(snapshot, report, EXPECTED) is None
+    assert judge_page(snapshot, report, EXPECTED).paper == "invoice"
     assert fingerprint(snapshot, EXPECTED)
 
 
@@ -67,7 +67,7 @@ def test_a_second_parse_is_noticed(name: str, parses: ParseCounter) -> None:
 def test_a_list_is_let_go_of_and_not_parsed_again_to_say_that_it_is_no_invoice(parses: ParseCounter) -> None:
     snapshot = Snapshot(listing(ROWS), PORTAL)
     report = observe_snapshot(snapshot)
-    assert is_html_invoice(snapshot, report, EXPECTED) == "offers documents"
+    assert judge_page(snapshot, report, EXPECTED).objection == "offers documents"
     assert parses.count == 1
     assert snapshot.page.title == "Ihre Rechnungen"
     assert parses.count == 2

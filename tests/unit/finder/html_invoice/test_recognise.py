@@ -9,7 +9,7 @@ import pytest
 from host.finder import (
     ExpectedDocument,
     Snapshot,
-    is_html_invoice,
+    judge_page,
     mask_differences,
     mask_print_times,
     observe_snapshot,
@@ -26,7 +26,8 @@ INVOICE = f"""<html lang="nl"><head><title>Factuur F-2026-7</title></head><body>
 
 def judge(html: str, wanted: ExpectedDocument = WANTED) -> str | None:
     snapshot = Snapshot(html, URL)
-    return is_html_invoice(snapshot, observe_snapshot(snapshot), wanted)
+    verdict = judge_page(snapshot, observe_snapshot(snapshot), wanted)
+    return None if verdict.paper == "invoice" else verdict.objection or verdict.paper
 
 
 def test_an_invoice_that_is_a_page() -> None:
@@ -47,8 +48,9 @@ def test_an_invoice_that_is_a_page() -> None:
         ("Brood", "Brood<p>De factuur is nog niet beschikbaar</p>", "a document is still to come"),
         ("Brood", '<button type="button" onclick="go()">Zipfelmütze</button>', "an unknown button: zipfelmutze"),
         ("Brood", '<button type="button" onclick="go()"><i class="x"></i></button>', "an unknown button: "),
-        ("Factuur", "Bestelling", "does not call itself an invoice"),
-        ("<h1>Factuur", "<h1>Herinnering", "does not call itself an invoice"),
+        ("Factuur", "Overzicht", "does not call itself an invoice or an order"),
+        ("Factuur", "Bestelling", "order"),
+        ("<h1>Factuur", "<h1>Herinnering", "does not call itself an invoice or an order"),
         ("<h1>Factuur", "<h1>Er is een fout opgetreden", None),
     ],
 )

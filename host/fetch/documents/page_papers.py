@@ -1,0 +1,57 @@
+"""Settles rows by their own page: where no file exists, the page is the document, or says why there is none."""
+
+from __future__ import annotations
+
+import logging
+
+from host.browser.page import ObservedPage
+from host.fetch.documents.filing import Filing
+from host.fetch.documents.match import NONE_OFFERED
+from host.fetch.documents.retrieval_ladder import RetrievalLadder
+from host.fetch.lists.rows import ListedRow
+from host.finder import ExpectedDocument, judge_page
+from host.vocabulary import Outcome
+
+log = logging.getLogger("ophaler.fetch")
+
+ORDER_CANCELLED = "fetch.order_cancelled"
+ORDER_PENDING = "fetch.order_pending"
+NO_INVOICE_YET = "fetch.no_invoice_yet"
+ORDER_PAGE_LEFT = "fetch.order_page_left"
+_SAID: dict[str, tuple[Outcome, str]] = {
+    "cancelled": ("no_document", ORDER_CANCELLED),
+    "pending": ("waiting", ORDER_PENDING),
+    "none_yet": ("waiting", NO_INVOICE_YET),
+    "none": ("no_document", NONE_OFFERED),
+}
+"""What becomes of a row whose page says so, by ``OrderState``."""
+
+
+class PagePapers:
+    """Keeps the pages of one fetch that are documents. ``keeps_orders``: those of orders, too."""
+
+    def __init__(self, ladder: RetrievalLadder, filing: Filing, *, keeps_orders: bool) -> None:
+        self._ladder = ladder
+        self._filing = filing
+        self._keeps_orders = keeps_orders
+
+    def settle(self, listed: ListedRow, observed: ObservedPage, *, alone: bool) -> bool:
+        """Keeps the tab's page if it is the row's document, or gives the row the outcome that the page tells. Returns False
+        when the page is neither. ``alone``: no other row has the same values.
+
+        Raises WorldError ``download.*`` when the page cannot be captured.
+        """
+        row = listed.row
+        verdict = judge_page(observed.snapshot, observed.report, ExpectedDocument(row.number, row.date, row.total))
+        if verdict.paper is None:
+            log.info("this page is not the document: %s", verdict.objection)
+            if verdict.state is None:
+                return False
+            self._filing.set_outcome(listed, *_SAID[verdict.state])
+            return True
+        if verdict.paper == "order" and not self._keeps_orders:
+            self._filing.set_outcome(listed, "no_document", ORDER_PAGE_LEFT)
+            return True
+        document = self._filing.document(listed, None, last=True).with_facts(source_url=observed.url)
+        self._ladder.capture_page(observed, verdict.paper, document, alone=alone)
+        return True

@@ -1,0 +1,88 @@
+"""Whether a page is that of one order, what state the order is in, and what such a page says of its invoice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Literal
+
+from host.finder.dom.page import Page
+from host.finder.html_invoice.page_lines import amounts_in, contains_number
+from host.finder.lexicon import columns, kinds, order_pages
+from host.finder.safety import is_harmful
+from host.finder.values.text import WordMatcher, fold
+
+OrderState = Literal["cancelled", "pending", "none_yet", "none"]
+"""What an order's page says: it was cancelled; it is not paid; its invoice will come; there is no invoice of it."""
+_ORDER = WordMatcher(kinds.ORDER)
+_INVOICE = WordMatcher({language: (*kinds.INVOICE[language], *kinds.RECEIPT[language]) for language in kinds.INVOICE})
+_ADDRESS = WordMatcher(order_pages.BILLING_ADDRESS)
+_CANCELLED = WordMatcher(kinds.CANCELLED)
+_PENDING = WordMatcher(order_pages.PENDING)
+_THANKS = WordMatcher(order_pages.THANKS)
+_NONE_YET = WordMatcher(order_pages.NONE_YET)
+_NONE_AT_ALL = WordMatcher(order_pages.NONE_AT_ALL)
+_STATUS = WordMatcher(columns.STATUS)
+_MAX_SENTENCE = 160
+_MAX_STATUS = 40
+"""Characters of a line that says nothing but a state, with its label."""
+
+
+def without_address_words(label: str) -> str:
+    """Returns a folded label without the words for an address to which invoices go."""
+    for begin, end in sorted(_ADDRESS.spans(label), reverse=True):
+        label = label[:begin] + label[end:]
+    return label
+
+
+def _without_order_words(label: str) -> str:
+    """Returns a folded label without the names of orders, some of which are verbs of buying in another place."""
+    for begin, end in sorted(_ORDER.spans(label), reverse=True):
+        label = label[:begin] + label[end:]
+    return label
+
+
+def names_order(page: Page, lines: Iterable[str], number: str | None) -> bool:
+    """Returns whether title, headings or the line of the number name an order."""
+    labels = [fold(page.title), *(fold(page.text(node, _MAX_SENTENCE)) for node in page.headings)]
+    if number is not None:
+        labels += [line for line in lines if len(line) < _MAX_SENTENCE and contains_number(line, number)]
+    return any(_ORDER.matches(label) for label in labels)
+
+
+def order_state(lines: list[str], number: str | None) -> OrderState | None:
+    """Returns the state in which an order's page is no paper. A state stands alone, beside its label, or in the sentence
+    that names the order: what a shop says of orders in general ("can be cancelled within 14 days") is none."""
+    for index, line in enumerate(lines):
+        before = lines[index - 1] if index else ""
+        names_this = number is not None and len(line) < _MAX_SENTENCE and contains_number(line, number)
+        is_state = len(line) < _MAX_STATUS and (_STATUS.matches(line) or _STATUS.matches_fully(before))
+        if _CANCELLED.matches(line) and (names_this or is_state or _CANCELLED.matches_fully(line)):
+            return "cancelled"
+        if _PENDING.matches(line) and (names_this or is_state or _PENDING.matches_fully(line)):
+            return "pending"
+    return None
+
+
+def said_of_invoice(lines: Iterable[str]) -> OrderState | None:
+    """Returns what short sentences of a page say of an invoice that is not there; None when they say nothing of it."""
+    said: OrderState | None = None
+    for line in lines:
+        if len(line) >= _MAX_SENTENCE or amounts_in(line) or not _INVOICE.matches(without_address_words(line)):
+            continue
+        if _NONE_AT_ALL.matches(line):
+            said = said or "none"
+        elif not _NONE_YET.matches(line):
+            continue
+        if _NONE_YET.matches(line):
+            return "none_yet"
+    return said
+
+
+def order_objection(page: Page, lines: Iterable[str]) -> str | None:
+    """Returns why an order's page is no paper of it: the page after buying, one that only pays, or one without positions."""
+    headings = [fold(page.title), *(fold(page.text(node, _MAX_SENTENCE)) for node in page.by_tag("h1"))]
+    if any(_THANKS.matches(text) for text in headings):
+        return "the page after an order"
+    if any(is_harmful(_without_order_words(text)) for text in headings):
+        return "a page that does something with the order"
+    return None if sum(bool(amounts_in(line)) for line in lines) > 1 else "an order without positions"

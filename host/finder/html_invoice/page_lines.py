@@ -1,0 +1,82 @@
+"""The visible text of a page as lines, and whether a line names one of a document's values."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+
+from host.finder.dom.node import Node
+from host.finder.dom.page import BREAK, Page
+from host.finder.values.amounts import find_amounts
+from host.finder.values.dates import find_dates
+from host.finder.values.text import fold
+
+
+@dataclass(frozen=True)
+class ExpectedDocument:
+    """The document as its row in the list describes it; ``date`` is ISO, ``total`` a decimal string; None is unknown."""
+
+    number: str | None
+    date: str | None
+    total: str | None
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of visible text, folded: the text of a block, from the text node ``first`` up to ``last`` (exclusive);
+    ``parent`` is the element of its first text."""
+
+    text: str
+    first: int
+    last: int
+    parent: Node
+
+    def inside(self, node: Node) -> bool:
+        return node.first <= self.first and self.last <= node.last
+
+
+def page_lines(page: Page) -> list[Line]:
+    """Returns the visible, non-empty lines of a page."""
+    lines: list[Line] = []
+    begin = -1
+    for index, text in enumerate([*page.text_nodes, BREAK]):
+        if text is not BREAK:
+            if begin < 0 and text.strip() and not page.text_parents[index].hidden:
+                begin = index
+            continue
+        if begin >= 0:
+            pieces = range(begin, index)
+            folded = fold("".join(page.text_nodes[at] for at in pieces if not page.text_parents[at].hidden))
+            if folded:
+                lines.append(Line(folded, begin, index, page.text_parents[begin]))
+        begin = -1
+    return lines
+
+
+def contains_number(text: str, number: str) -> bool:
+    """Whether a folded text contains the number, but not as part of a longer one; punctuation is ignored."""
+    parts = re.findall(r"[^\W_]+", fold(number))
+    return re.search(r"(?<![^\W_])" + r"[\W_]*".join(map(re.escape, parts)) + r"(?![^\W_])", text) is not None
+
+
+def contains_date(lines: Iterable[str], date: str | None) -> bool:
+    """Whether the folded lines contain the date (ISO), in either date order; any date when it is None."""
+    dates = [match for line in lines for match in find_dates(line)]
+    if date is None:
+        return bool(dates)
+    return any(date in (match.iso("dmy"), match.iso("mdy")) for match in dates)
+
+
+def amounts_in(line: str) -> set[str]:
+    """Returns the unambiguous amounts of a folded line, without signs."""
+    return {normalised_amount(amount.value) for amount in find_amounts(line) if amount.unambiguous}
+
+
+def normalised_amount(amount: str) -> str:
+    """Returns the absolute amount with two decimals; an invalid amount as it is."""
+    try:
+        return str(abs(Decimal(amount)).quantize(Decimal("0.01")))
+    except InvalidOperation:
+        return amount

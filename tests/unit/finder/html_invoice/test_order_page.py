@@ -1,0 +1,106 @@
+"""The page of an order that is the paper itself, and pages that look like one."""
+
+from __future__ import annotations
+
+import pytest
+
+from host.finder import ExpectedDocument, Snapshot, judge_page, observe_snapshot
+from host.finder.html_invoice.order_page import said_of_invoice
+from host.finder.html_invoice.recognise import PageVerdict
+
+URL = "https://shop.example/orders/4012"
+WANTED = ExpectedDocument("4012", "2026-09-12", "17.45")
+TILES = """<section><h2>You may also like</h2><ul><li><a href="/p/7"><img src="/7.jpg" alt="A lamp"></a><span>€ 9.95</span>
+<form action="/cart/add" method="post"><button>+</button></form></li></ul></section>"""
+ITEMS = """<table><tr><th>Product</th><th>Total</th></tr><tr><td><a href="/p/1">A teapot</a></td><td>€ 12.50</td></tr>
+<tr><td>Shipping</td><td>€ 4.95</td></tr><tr><td>Total</td><td>€ 17.45</td></tr></table>"""
+
+
+def page(body: str, language: str = "en", title: str = "My account") -> str:
+    return f"""<html lang="{language}"><head><title>{title}</title></head><body><nav><a href="/account">Account</a>
+    <a href="/logout">Log out</a></nav><main>{body}</main>{TILES}</body></html>"""
+
+
+def judge(html: str, wanted: ExpectedDocument = WANTED) -> PageVerdict:
+    snapshot = Snapshot(html, URL)
+    return judge_page(snapshot, observe_snapshot(snapshot), wanted)
+
+
+ORDER = page(f"<h1>Order #4012</h1><p>Placed on 12 September 2026</p>{ITEMS}<h2>Billing address</h2><p>Jane Doe</p>")
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        ORDER,
+        page(f"<h1>Détail de la commande</h1><p>Commande n° 4012 du 12/09/2026</p>{ITEMS}<h3>Adresse de facturation</h3>", "fr"),
+        page(f"<h2>Bestellinformationen</h2><p>Bestellnummer: 4012</p><p>12.09.2026</p>{ITEMS}<h3>Rechnungsadresse</h3>", "de"),
+        page(
+            f"<div><h1>Dettagli ordine</h1><div>Ordine 4012</div><div>12 settembre 2026</div></div>{ITEMS}"
+            '<form action="/message" method="post"><textarea name="text"></textarea><select name="p"><option>-</option></select>'
+            '<button type="submit">Invia</button></form>',
+            "it",
+        ),
+        page(f"<h1>Pedido 4012</h1><dl><dt>Fecha</dt><dd>12/09/2026</dd><dt>Estado</dt><dd>Enviado</dd></dl>{ITEMS}", "es"),
+        page(f"<h1>Bestelling 4012</h1><p>12-09-2026</p>{ITEMS}<p>Bestellingen kunnen tot 14 dagen worden geannuleerd.</p>", "nl"),
+    ],
+)  # fmt: skip
+def test_a_page_that_has_the_orders_number_date_total_and_positions_is_its_paper(html: str) -> None:
+    assert judge(html) == PageVerdict("order")
+
+
+@pytest.mark.parametrize(
+    ("html", "state"),
+    [
+        (page(f"<h1>Order 4012</h1><p>Order #4012 was placed on 12 September 2026 and is Cancelled.</p>{ITEMS}"), "cancelled"),
+        (page(f"<h1>Bestellung 4012</h1><p>12.09.2026</p><p>Status: Storniert</p>{ITEMS}", "de"), "cancelled"),
+        (page(f"<h1>Commande 4012</h1><p>12/09/2026</p><dl><dt>Statut</dt><dd>Annulée</dd></dl>{ITEMS}", "fr"), "cancelled"),
+        (page(f"<h1>Pedido 4012</h1><p>12/09/2026</p><span>Pendiente de pago</span>{ITEMS}", "es"), "pending"),
+        (page(f"<h1>Bestelling 4012</h1><p>12-09-2026</p><p>In afwachting van betaling</p>{ITEMS}", "nl"), "pending"),
+        (page(f"<h1>Order 4012</h1><p>12 September 2026</p>{ITEMS}<p>Your invoice has not been created yet.</p>"), "none_yet"),
+        (page(f"<h1>Ordine 4012</h1><p>12/09/2026</p>{ITEMS}<p>Non è ancora disponibile alcuna fattura.</p>", "it"), "none_yet"),
+        (page("<h1>Bestellung 4012</h1><p>Zu dieser Bestellung liegt noch keine Rechnung vor.</p>", "de"), "none_yet"),
+        (page("<h1>Commande 4012</h1><p>Aucune facture pour cette commande.</p>", "fr"), "none"),
+    ],
+)  # fmt: skip
+def test_what_a_page_says_of_its_order_is_told_and_the_page_is_no_paper(html: str, state: str) -> None:
+    verdict = judge(html)
+    assert (verdict.paper, verdict.state) == (None, state)
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        page(f"<h1>Thank you for your order</h1><p>Order number: 4012</p><p>12 September 2026</p>{ITEMS}"),
+        page(f"<h1>Pay for order 4012</h1><p>12 September 2026</p>{ITEMS}<form action='/pay'><button>Pay now</button></form>"),
+        page(f"<h1>Shopping cart</h1>{ITEMS}<form action='/checkout'><button>Checkout</button></form>"),
+        page("<h1>Teapot 4012</h1><p>In stock since 12 September 2026</p><p>€ 17.45</p><button>Add to cart</button>"),
+        page("<h1>Order 4012</h1><p>12 September 2026</p><p>Total € 17.45</p>"),
+        page(f"<h1>Order 4012</h1><p>12 September 2026</p>{ITEMS}<p><button type=button onclick='go()'>Zipfel</button></p>"),
+        page(f"<h1>Order 4013</h1><p>12 September 2026</p>{ITEMS}"),
+        page(f"<h1>Order 4012</h1><p>13 September 2026</p>{ITEMS}"),
+    ],
+)  # fmt: skip
+def test_other_pages_with_a_number_and_amounts_are_no_paper(html: str) -> None:
+    assert judge(html).paper is None
+
+
+def test_an_order_is_an_invoice_only_where_its_own_lines_name_one() -> None:
+    assert judge(ORDER.replace("<p>Placed", "<p>Invoice no. 4012, VAT 21 %</p><p>Placed")).paper == "invoice"
+    assert judge(ORDER.replace("Billing address", "Invoice and delivery")).paper == "order"
+
+
+@pytest.mark.parametrize(
+    ("lines", "said"),
+    [
+        (["er is nog geen factuur voor deze bestelling"], "none_yet"),
+        (["sobald die ware versandt ist, erscheint hier die rechnung"], "none_yet"),
+        (["todavia no hay facturas"], "none_yet"),
+        (["no invoices"], "none"),
+        (["hay 2 facturas"], None),
+        (["rechnung re-1 12,00 € noch nicht bezahlt"], None),
+        (["rechnungsadresse: noch keine"], None),
+    ],
+)
+def test_what_sentences_say_of_an_invoice(lines: list[str], said: str | None) -> None:
+    assert said_of_invoice(lines) == said
