@@ -25,10 +25,21 @@ class Pick:
 
 
 @dataclass(frozen=True)
+class ListLooks:
+    """What a page of a list showed and its further pages need not show again: how a ``row`` of it is built (tags and classes
+    from the outside, and the heads of its columns), and the ``date_order`` that its dates proved."""
+
+    row: str
+    date_order: Literal["dmy", "mdy"] | None = None
+
+
+@dataclass(frozen=True)
 class Hints:
-    """Alternatives, tried in order. Empty means: the generic finder decides."""
+    """Alternatives, tried in order. Empty means: the generic finder decides. ``earlier``: the page of the same list that was
+    read before."""
 
     rows: tuple[Pick, ...] = ()
     fields: Mapping[FieldName, tuple[Pick, ...]] = field(default_factory=lambda: MappingProxyType({}))
     next: tuple[Pick, ...] = ()
     download: tuple[Pick, ...] = ()
+    earlier: ListLooks | None = None

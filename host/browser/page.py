@@ -15,6 +15,7 @@ from host.browser.tab import PortalTab
 from host.clock import Clock
 from host.errors import WorldError
 from host.finder import Hints, PageReport, Snapshot, observe_snapshot
+from host.hints import ListLooks
 from host.protocol import WaitQuietResult
 from host.urls import comparable_text, host_of, same_page
 
@@ -92,6 +93,8 @@ class LivePage:
         self.tab = tab
         self.rendering = Rendering(tab)
         self.hints = hints
+        self.earlier_page: ListLooks | None = None
+        """How the page of the list looked that was read before; None where no list is being read."""
         self.snapshot_listener: SnapshotListener | None = None
         self._clock = clock
         self._cancellation = cancellation
@@ -160,7 +163,7 @@ class LivePage:
         self._latest = Snapshot(page.html, page.url)
         if self.snapshot_listener is not None and self.tab.allows(page.url):
             self.snapshot_listener.on_snapshot(self._latest)
-        report = observe_snapshot(self._latest, self.hints)
+        report = observe_snapshot(self._latest, replace(self.hints or Hints(), earlier=self.earlier_page))
         if report.list.rows and self.rows_observed_at is None:
             self.rows_observed_at = self._clock.monotonic()
         if page.status >= 400 and not needs_person(report):

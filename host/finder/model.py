@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from host.hints import ListLooks
 from host.vocabulary import DocumentKind
 from host.ways import NO_LOCATOR, Locator, OfferKind
 
@@ -186,7 +187,8 @@ class ListReport:
     ``has_header``: the page has the header row of a documents table, with or without rows under it; ``empty_text`` is the
     message that there are no documents at all. ``loading`` and ``load_failed``: rows are still to come, or failed to load,
     whatever rows are there; ``healed``: a connector's hints matched nothing and the generic finder was used;
-    ``listed_again``: controls apart from the rows that give a document of theirs once more ("your latest bill").
+    ``listed_again``: controls apart from the rows that give a document of theirs once more ("your latest bill"); ``looks``:
+    by what a further page of the list is known (``Hints.earlier``).
     """
 
     rows: tuple[Row, ...] = ()
@@ -196,6 +198,7 @@ class ListReport:
     load_failed: bool = False
     healed: bool = False
     listed_again: tuple[ElementRef, ...] = ()
+    looks: ListLooks | None = None
 
 
 @dataclass(frozen=True)

@@ -152,6 +152,7 @@ def _find_lists(page: Page, signals: Signals, hints: Hints | None) -> _ListFindi
         load_failed=has_load_error(page),
         healed=lists.healed,
         listed_again=tuple(element_ref_of(page, node) for node in lists.listed_again),
+        looks=lists.looks,
     )
     paging = _find_pagination(page, signals, groups, len(rows), ranges, hints)
     filters = _find_filters(page, signals, found, ranges, paging)

@@ -61,6 +61,7 @@ class Reader:
         self._listboxes = Listboxes(self._live_page)
         self._years.clear()
         self._has_active_filter = False
+        self._live_page.earlier_page = None
         while observed is not None:
             last = observed
             self._stopped = False
@@ -137,6 +138,7 @@ class Reader:
                 return self._note_length(result_count, row_count)
             if self.page >= MAX_PAGES:
                 return self._set_fault("fetch.too_many_pages")
+            self._live_page.earlier_page = report.list.looks
             observed = self._session.follow(next_link)
 
     def _note_length(self, result_count: int | None, row_count: int) -> None:

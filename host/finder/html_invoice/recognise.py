@@ -40,7 +40,9 @@ PagePaper = Literal["invoice", "order"]
 _TAX = WordMatcher(html_invoice.TAX)
 _SECONDARY_ACTION = WordMatcher(html_invoice.BESIDE)
 _PRINT = WordMatcher(actions.PRINT)
-_WAITING = WordMatcher(kinds.WAITING)
+_WAITING = WordMatcher(
+    {language: (*kinds.WAITING[language], *kinds.BEING_MADE[language]) for language in kinds.WAITING}
+)
 _DOWNLOAD = WordMatcher(actions.DOWNLOAD)
 _HEADINGS = frozenset(("h1", "h2", "h3", "title", "caption", "legend", "dt", "th", "label"))
 _EXCLUDED_TAGS = frozenset(("nav", "header", "footer", "aside", "dialog"))

@@ -132,33 +132,51 @@ DOCUMENT = {
 }  # fmt: skip
 WAITING = {
     "nl": (
-        "wordt klaargemaakt", "wordt gemaakt", "wordt aangemaakt", "wordt opgemaakt", "in voorbereiding",
-        "nog niet beschikbaar", "binnenkort beschikbaar", "wordt voorbereid", "nog niet gereed", "wordt verwerkt",
-        "in de maak", "in verwerking",
+        "wordt gemaakt", "wordt aangemaakt", "wordt opgemaakt", "nog niet beschikbaar",
+        "binnenkort beschikbaar", "nog niet gereed", "in de maak",
     ),
     "de": (
-        "in vorbereitung", "wird vorbereitet", "wird erstellt", "in erstellung", "noch nicht verfügbar",
-        "in kürze verfügbar", "wird bereitgestellt", "in bearbeitung", "noch nicht erstellt", "wird gerade erstellt",
-        "demnächst verfügbar", "folgt in kürze",
+        "wird erstellt", "in erstellung", "noch nicht verfügbar", "in kürze verfügbar", "wird bereitgestellt",
+        "noch nicht erstellt", "wird gerade erstellt", "demnächst verfügbar", "folgt in kürze",
     ),
     "en": (
-        "being prepared", "in preparation", "not yet available", "available soon", "being generated", "generating",
-        "is being created", "not ready yet", "coming soon", "preparing", "processing", "not available yet",
-        "will be available",
+        "not yet available", "available soon", "being generated", "generating", "is being created",
+        "not ready yet", "coming soon", "not available yet", "will be available",
     ),
     "fr": (
-        "en préparation", "en cours de préparation", "en cours d'édition", "pas encore disponible",
-        "bientôt disponible", "en cours de création", "disponible prochainement", "en cours de génération",
-        "en cours d'établissement",
+        "en cours d'édition", "pas encore disponible", "bientôt disponible", "en cours de création",
+        "disponible prochainement", "en cours de génération", "en cours d'établissement",
     ),
     "es": (
-        "en preparación", "se está preparando", "aún no disponible", "próximamente disponible",
-        "todavía no disponible", "en proceso",
+        "aún no disponible", "próximamente disponible", "todavía no disponible",
     ),
     "it": (
-        "in preparazione", "non ancora disponibile", "a breve disponibile", "presto disponibile", "in elaborazione",
+        "non ancora disponibile", "a breve disponibile", "presto disponibile",
     ),
 }  # fmt: skip
+"""What is said of a paper that is not there yet."""
+BEING_MADE = {
+    "nl": (
+        "wordt klaargemaakt", "in voorbereiding", "wordt voorbereid", "wordt verwerkt", "in verwerking",
+        "in behandeling",
+    ),
+    "de": (
+        "in vorbereitung", "wird vorbereitet", "in bearbeitung", "in arbeit",
+    ),
+    "en": (
+        "being prepared", "in preparation", "preparing", "processing", "in process",
+    ),
+    "fr": (
+        "en préparation", "en cours de préparation", "en cours de traitement", "traitement en cours",
+    ),
+    "es": (
+        "en preparación", "se está preparando", "en proceso", "procesando", "en tramitación",
+    ),
+    "it": (
+        "in preparazione", "in elaborazione", "in lavorazione", "in corso di elaborazione",
+    ),
+}  # fmt: skip
+"""What is said of a paper that is being made, and of an order as well."""
 OTHER_LISTS = {
     "nl": (
         "nieuws", "blog", "winkelwagen", "winkelmand", "tarieven", "tarief", "abonnementen", "mijn abonnement*",

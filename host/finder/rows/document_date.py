@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from host.finder.dom.signals import Signals
 from host.finder.rows.cells import TextRun
 from host.finder.rows.column_roles import Role, date_role_before, date_role_of, is_document_date
-from host.finder.values.date_order import detect_date_order, with_year_first
+from host.finder.values.date_order import detect_date_order, proved_date_order, with_year_first
 from host.finder.values.dates import DateMatch, DateOrder
 
 _SORTED_ROWS = 3
@@ -26,14 +26,27 @@ class _Column:
     rows: list[int] = field(default_factory=list)
 
 
-def document_dates(language: str, signals: Signals, rows: list[list[TextRun]]) -> list[tuple[str | None, bool]]:
+def document_dates(
+    language: str, signals: Signals, rows: list[list[TextRun]], earlier: DateOrder | None = None
+) -> list[tuple[str | None, bool]]:
     """Returns for each row, given by its runs, the document date (ISO; None without one or in doubt) and whether the row has
-    any date or month. ``language`` is the page's."""
+    any date or month. ``language`` is the page's; ``earlier`` is the order that an earlier page of the list proved, which
+    only a proof on this page outdoes."""
     columns = _columns(rows)
     _read_years_first(columns, signals, rows)
-    order = detect_date_order([column.dates for column in columns.values()], language, signals.currencies)
+    dates = [column.dates for column in columns.values()]
+    order = (
+        proved_date_order(dates) or earlier
+        if earlier is not None
+        else detect_date_order(dates, language, signals.currencies)
+    )
     leading = _leading_column(columns, order)
     return [_document_date(runs, order, leading) for runs in rows]
+
+
+def proved_order(rows: list[list[TextRun]]) -> DateOrder | None:
+    """Returns the order of day and month that the dates of a list prove; None where they do not."""
+    return proved_date_order([column.dates for column in _columns(rows).values()])
 
 
 def _key(run: TextRun, place: int) -> str:

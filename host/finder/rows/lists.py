@@ -11,43 +11,48 @@ from host.finder.dom.signals import Signals
 from host.finder.dom.spans import RowSpan
 from host.finder.rows.connector_hints import hinted_row_group
 from host.finder.rows.detect import row_groups
+from host.finder.rows.list_looks import least_score, looks_of
 from host.finder.rows.papers_apart import PapersApart, without_apart
 from host.finder.rows.row_group import RowGroup
-from host.finder.rows.score import MIN_LIST_SCORE, ScoredRowGroup, read
+from host.finder.rows.score import ScoredRowGroup, read
 from host.finder.rows.surroundings import RowContext
 from host.finder.values.kinds import kind_in
 from host.finder.values.text import fold
-from host.hints import Hints
+from host.hints import Hints, ListLooks
 
 
 @dataclass(frozen=True)
 class DocumentLists:
     """The row groups that list documents. ``healed``: a connector's hints found nothing and the generic finder was used;
-    ``reasons``: what was taken and what was left, and why; ``listed_again``: downloads apart of papers that the lists have."""
+    ``reasons``: what was taken and what was left, and why; ``listed_again``: downloads apart of papers that the lists have;
+    ``looks``: by what a further page of the list is known."""
 
     groups: list[ScoredRowGroup]
     healed: bool
     reasons: list[str]
     listed_again: tuple[Node, ...] = ()
+    looks: ListLooks | None = None
 
 
 def document_lists(page: Page, signals: Signals, hints: Hints | None) -> DocumentLists:
     """Returns the document lists of a page: by a connector's hints, else by what their rows hold."""
     context = RowContext(page)
+    earlier = hints.earlier if hints is not None else None
     reasons: list[str] = []
     if hints is not None and hints.rows:
         group = hinted_row_group(page, hints)
         if group is not None:
-            scored = read(page, signals, group, context, hints)
+            scored = read(page, signals, group, context, hints, earlier)
             if scored.drafts:
-                return DocumentLists([scored], False, [f"taken by the connector's hints: {len(scored.drafts)} rows"])
+                reasons.append(f"taken by the connector's hints: {len(scored.drafts)} rows")
+                return DocumentLists([scored], False, reasons, looks=looks_of([scored], earlier))
         reasons.append("the connector's hints for rows found nothing")
     read_groups = [
-        read(page, signals, part, context)
+        read(page, signals, part, context, earlier=earlier)
         for group in row_groups(page, signals)
         for part in _parts_by_kind(page, context, group)
     ]
-    accepted = [scored for scored in read_groups if scored.score >= MIN_LIST_SCORE and scored.drafts]
+    accepted = [scored for scored in read_groups if scored.drafts and scored.score >= least_score(scored, earlier)]
     if accepted:
         accepted += [scored for scored in read_groups if scored not in accepted and scored.fits_beside]
         accepted = without_apart(accepted)
@@ -60,7 +65,7 @@ def document_lists(page: Page, signals: Signals, hints: Hints | None) -> Documen
         container = page.selector(scored.row_group.container)
         reasons.append(f"{verdict}: {len(scored.drafts)} rows in {container}, {scored.score:.1f} ({scored.why})")
     healed = bool(hints is not None and hints.rows and accepted)
-    return DocumentLists(accepted, healed, reasons, tuple(apart.listed_again))
+    return DocumentLists(accepted, healed, reasons, tuple(apart.listed_again), looks_of(accepted, earlier))
 
 
 def _parts_by_kind(page: Page, context: RowContext, group: RowGroup) -> list[RowGroup]:

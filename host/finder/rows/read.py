@@ -10,25 +10,25 @@ from host.finder.dom.spans import RowSpan
 from host.finder.downloads.disclosure import row_openers
 from host.finder.downloads.document_place import offer_by_places, without_leaflets
 from host.finder.downloads.offers import RankedOffer, hinted_offer, row_offers
-from host.finder.lexicon import columns, kinds
+from host.finder.lexicon import columns
 from host.finder.model import INDIRECT_KINDS
 from host.finder.rows.cells import TextRun, header_labels, runs_of
 from host.finder.rows.connector_hints import field_value, hinted_offer_nodes
 from host.finder.rows.document_date import document_dates
 from host.finder.rows.document_kind import kind_of, payment_of
 from host.finder.rows.document_number import NumberCandidate, choose_numbers, number_candidates
+from host.finder.rows.paper_states import lists_orders, waits_for_paper
 from host.finder.rows.row_group import RowGroup
 from host.finder.rows.tables import spanned_columns
 from host.finder.rows.total import lone_total, set_total
 from host.finder.values.kinds import kind_in
 from host.finder.values.money_signs import currency_of
 from host.finder.values.text import WordMatcher, fold
-from host.hints import Hints
+from host.hints import Hints, ListLooks
 from host.vocabulary import DocumentKind
 
 MAX_ROW_TEXT_LENGTH = 500
 
-_WAITING = WordMatcher(kinds.WAITING)
 _TOTALS_ROW = WordMatcher(columns.TOTALS_ROW)
 
 
@@ -62,11 +62,17 @@ class RowDraft:
 
 
 def read_rows(
-    page: Page, signals: Signals, row_group: RowGroup, around: tuple[str, str], hints: Hints | None
+    page: Page,
+    signals: Signals,
+    row_group: RowGroup,
+    around: tuple[str, str],
+    hints: Hints | None,
+    earlier: ListLooks | None = None,
 ) -> tuple[list[RowDraft], list[str]]:
     """Returns the rows of a row group that list documents, and the group's folded column headers.
 
-    The fields and downloads of a connector's hints take precedence over those that are detected.
+    The fields and downloads of a connector's hints take precedence over those that are detected. ``earlier``: a page of the
+    list that was read before.
     """
     headers = header_labels(page, row_group)
     spanned = spanned_columns(row_group.rows) if row_group.table is not None else {}
@@ -75,7 +81,8 @@ def read_rows(
         for run in draft.runs:
             if run.amounts or run.role == "total":
                 run.amounts = signals.decimal_marks.settle(run.amounts or lone_total(run))
-    dates = document_dates(page.language, signals, [draft.runs for draft in drafts])
+    order = earlier.date_order if earlier is not None else None
+    dates = document_dates(page.language, signals, [draft.runs for draft in drafts], order)
     for draft, (date, has_date) in zip(drafts, dates, strict=True):
         draft.date, draft.has_date = date, has_date
     header_currencies = {currency for header in headers if (currency := currency_of(header))}
@@ -88,12 +95,15 @@ def read_rows(
         draft.offers, draft.unclear = row_offers(page, signals, draft.span, draft.number)
     offer_by_places(page, signals, drafts)
     without_leaflets(drafts)
+    of_orders = lists_orders(around, headers)
     for draft in drafts:
         draft.kind, draft.subkind, draft.kind_is_explicit = kind_of(draft.runs, draft.offers, around, draft.total)
         if not draft.offers and not draft.unclear and (payment := payment_of(draft.runs)) is not None:
             draft.kind, draft.subkind, draft.kind_is_explicit = "other", payment, False
             draft.is_payment = True
-        draft.waiting = not draft.has_direct_offer and _WAITING.matches(fold(draft.text))
+        draft.waiting = not draft.has_direct_offer and waits_for_paper(
+            draft.runs, fold(draft.text), of_orders=of_orders
+        )
     drafts = [draft for draft in drafts if draft.has_date or draft.total or draft.offers]
     for draft in drafts:
         _add_openers(page, signals, draft)

@@ -8,14 +8,15 @@ from typing import Literal
 from host.finder.dom.page import Page
 from host.finder.dom.signals import Signals
 from host.finder.downloads.disclosure import says_view
-from host.finder.lexicon import kinds
+from host.finder.empty_sentence import LISTED
+from host.finder.lexicon import empty_list, kinds
 from host.finder.rows.column_roles import role_of
 from host.finder.rows.detect import MIN_SIMILARITY
 from host.finder.rows.read import RowDraft, read_rows
 from host.finder.rows.row_group import RowGroup
 from host.finder.rows.surroundings import RowContext, names_part_only
 from host.finder.values.text import WordMatcher
-from host.hints import Hints
+from host.hints import Hints, ListLooks
 
 ListTopic = Literal["invoice", "order", "document", ""]
 MIN_LIST_SCORE = 6.0
@@ -31,6 +32,7 @@ _INVOICES = WordMatcher(
 )  # fmt: skip
 _ORDER = WordMatcher(kinds.ORDER)
 _DOCUMENT = WordMatcher(kinds.DOCUMENT)
+_LIST_NAME = WordMatcher({language: (*LISTED[language], *empty_list.LIST_NAMES[language]) for language in LISTED})
 _OTHER_LISTS = WordMatcher(kinds.OTHER_LISTS)
 _PAYMENT_LISTS = WordMatcher(kinds.PAYMENT_LISTS)
 _QUANTITY_INPUT_TYPES = frozenset(("number", "text", ""))
@@ -72,6 +74,7 @@ class _Evidence:
     near_other_lists: bool
     near_payments: bool
     near_part: bool
+    near_list_name: bool
     page_invoices: bool
     page_orders: bool
     page_documents: bool
@@ -133,7 +136,7 @@ class _Evidence:
                 "neither amounts nor numbers nor words of papers",
             ),
             (
-                self.single_row and not (self.download_share and names_invoices and self.dated_share),
+                self._is_single_and_poor(),
                 -2.0,
                 "a single row without headers",
             ),
@@ -149,6 +152,18 @@ class _Evidence:
             and not self.single_row
             and min(self.number_share, self.download_share) >= 0.8
         )
+
+    def _is_single_and_poor(self) -> bool:
+        """Whether the list is a single row that shows too little to be one: neither a dated invoice to download nor a list of
+        one."""
+        names_invoices = self.near_invoices or self.explicit_kind_share >= 0.3
+        is_invoice = self.download_share and names_invoices and self.dated_share
+        return self.single_row and not is_invoice and not self._is_list_of_one()
+
+    def _is_list_of_one(self) -> bool:
+        """Whether a single row stands under the name of a list ("My orders") and shows all that a row of it would: date, total
+        and where it leads. A page about one order is called after that order."""
+        return self.near_list_name and min(self.full_date_share, self.total_share, self.offer_share) > 0
 
     def _is_near_another_list(self) -> bool:
         """Whether the texts near the rows are those of a list that holds no documents."""
@@ -188,11 +203,16 @@ class _Evidence:
 
 
 def read(
-    page: Page, signals: Signals, row_group: RowGroup, context: RowContext, hints: Hints | None = None
+    page: Page,
+    signals: Signals,
+    row_group: RowGroup,
+    context: RowContext,
+    hints: Hints | None = None,
+    earlier: ListLooks | None = None,
 ) -> ScoredRowGroup:
-    """Reads the rows of a row group and scores it."""
+    """Reads the rows of a row group and scores it. ``earlier``: a page of the list that was read before."""
     around = context.context(row_group)
-    drafts, headers = read_rows(page, signals, row_group, around, hints)
+    drafts, headers = read_rows(page, signals, row_group, around, hints, earlier)
     if not drafts:
         return ScoredRowGroup(row_group, drafts, 0.0, "", headers, "no rows")
     evidence = _evidence(page, row_group, drafts, headers, around)
@@ -224,6 +244,7 @@ def _evidence(
         near_documents=_DOCUMENT.matches(near),
         near_other_lists=_OTHER_LISTS.matches(near),
         near_part=names_part_only(near),
+        near_list_name=_LIST_NAME.matches(near) and not any(map(str.isdigit, near)),
         near_payments=_PAYMENT_LISTS.matches(near) or _PAYMENT_LISTS.matches(page_text),
         page_invoices=_INVOICES.matches(page_text),
         page_orders=_ORDER.matches(page_text),

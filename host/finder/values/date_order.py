@@ -58,10 +58,8 @@ def detect_date_order(columns: Iterable[Sequence[DateMatch]], language: str, cur
     if not ambiguous_columns:
         return "dmy"
     ambiguous_dates = [match for column in ambiguous_columns for match in column]
-    if any(match.first > 12 for match in ambiguous_dates):
-        return None if any(match.second > 12 and match.first <= 12 for match in ambiguous_dates) else "dmy"
-    if any(match.second > 12 for match in ambiguous_dates):
-        return "mdy"
+    if any(max(match.first, match.second) > 12 for match in ambiguous_dates):
+        return proved_date_order(ambiguous_columns)
     is_american = not language and "USD" in currencies and any(match.separator == "-" for match in ambiguous_dates)
     if all(match.separator in ".-" for match in ambiguous_dates) and not language.startswith("en") and not is_american:
         return "dmy"
@@ -75,6 +73,15 @@ def detect_date_order(columns: Iterable[Sequence[DateMatch]], language: str, cur
         or by_language
         or ("dmy" if {match.separator for match in ambiguous_dates} == {"."} else None)
     )
+
+
+def proved_date_order(columns: Iterable[Sequence[DateMatch]]) -> DateOrder | None:
+    """Returns the order that dates with a number above 12 prove; None without one, and where they contradict each other."""
+    dates = [match for column in columns for match in column if not match.unambiguous]
+    day_first = any(match.first > 12 for match in dates)
+    if day_first == any(match.second > 12 and match.first <= 12 for match in dates):
+        return None
+    return "dmy" if day_first else "mdy"
 
 
 def _order_of_language(language: str, currencies: set[str]) -> DateOrder | None:

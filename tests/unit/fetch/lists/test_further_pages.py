@@ -1,0 +1,36 @@
+"""A list whose last page shows one row that nothing but the page before explains: it is read all the same, with the dates as the
+first page proved them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.support.clocks import HandClock
+from tests.support.fake_browser import FakeBrowser, Page, World, documents
+
+SHOP = "https://portal.example/mine"
+ROWS = [("8107", "16/06/2026", "31,00"), ("8106", "05/07/2026", "12,00"), ("8105", "01/02/2026", "44,00")]
+
+
+def page(rows: list[tuple[str, str, str]], below: str) -> Page:
+    lines = "".join(
+        f"<tr class=line><td>{number}</td><td>{day}</td><td>{total}</td><td><a href='/pdf/{number}.pdf'>»</a></td></tr>"
+        for number, day, total in rows
+    )
+    return Page(f"<html lang=en><body><h1>Ihr Bestellverzeichnis</h1><table>{lines}</table>{below}</body></html>")
+
+
+def test_a_last_page_of_one_row_is_read(tmp_path: Path) -> None:
+    browser = FakeBrowser(documents=documents(ROWS))
+    browser.pages[SHOP] = page(ROWS[:2], "<p><b>1</b> <a href='?page=2'>2</a></p>")
+    browser.pages[f"{SHOP}?page=2"] = page(ROWS[2:], "<p><a href='?page=1'>1</a> <b>2</b></p>")
+    world = World(tmp_path, HandClock(), browser, SHOP)
+    ended = world.fetch()
+    rows = world.store.fetches.rows(ended.id)
+    assert [(row.number, row.date) for row in rows] == [
+        ("8107", "2026-06-16"),
+        ("8106", "2026-07-05"),
+        ("8105", "2026-02-01"),
+    ]
+    assert ended.state == "complete"
+    world.close()
