@@ -21,7 +21,7 @@ from host.finder.emptiness import empty_words
 from host.finder.explanation import explain
 from host.finder.list_frame import has_list_frame
 from host.finder.list_places import ListPlaces
-from host.finder.model import FilterReport, ListReport, PageKind, PageReport, PageState, PagingReport
+from host.finder.model import AccountOwner, FilterReport, ListReport, PageKind, PageReport, PageState, PagingReport
 from host.finder.navigation.active_filters import find_archive_links, has_active_filter
 from host.finder.navigation.custom_selects import filter_comboboxes, has_period_filter, year_comboboxes
 from host.finder.navigation.facets import find_facets, find_lazy_selects
@@ -121,7 +121,7 @@ def observe_unaudited(page: Page, signals: Signals, hints: Hints | None) -> tupl
         sign_in=replace(
             auth.sign_in,
             accounts=offered_accounts(page) if auth.state == "choose_account" else (),
-            owner=find_account_owner(page, lists.row_ranges),
+            owner=_owner(page, auth.sign_in.is_public and not signed_in, lists.row_ranges),
             sign_out=find_sign_out(page, lists.row_ranges) if signed_in else None,
             can_sign_out=signed_in,
         ),
@@ -134,6 +134,11 @@ def observe_unaudited(page: Page, signals: Signals, hints: Hints | None) -> tupl
         reasons=lists.reasons,
     )
     return report, lists.row_ranges
+
+
+def _owner(page: Page, nobody: bool, spans: RowRanges) -> AccountOwner:
+    """Returns whose account the page shows; nobody's where it offers to sign in: a shop greets its visitors as well."""
+    return AccountOwner() if nobody else find_account_owner(page, spans)
 
 
 def _find_lists(page: Page, signals: Signals, hints: Hints | None) -> _ListFindings:

@@ -29,7 +29,9 @@ _MAIL = re.compile(r"(?<![\w.+-])([\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4
 _SERVICE_MAILBOX = re.compile(rf"^{any_of_table(words.SERVICE_MAILBOX)}[@.+-]", re.IGNORECASE)
 _GREETING = re.compile(
     rf"""
-    {any_of_table(words.GREETING)} \s+             # "welcome back,"
+    (?: {any_of_table(words.SIGNED_IN_AS)}
+      | (?: ^ | (?<=[.,!?:;|]) | (?<=[.,!?:;|]\s) ) {any_of_table(words.GREETING)}  # "welcome back,"
+    ) \s+
     (?! {any_of_table(words.GREETED_PLACE)} \b )   # not "welcome to"
     ([^\s<>|,.!?:;] [^<>|,!?:;]{{1,60}})           # the name
     """,
@@ -78,7 +80,7 @@ def _mails(texts: list[tuple[str, Node]]) -> list[LocatedText]:
 def _name(texts: list[tuple[str, Node]]) -> str | None:
     """Returns the name after a greeting."""
     for text, node in texts:
-        match = _GREETING.match(text) or (_GREETING.search(text) if len(text) < 80 else None)
+        match = _GREETING.search(text) if len(text) < 80 else _GREETING.match(text)
         if match and not _within_tag(node, ("footer", "h2", "h3")):
             return collapse_whitespace(match[1])[:60]
     return None

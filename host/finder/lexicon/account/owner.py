@@ -31,15 +31,24 @@ SERVICE_MAILBOX = {
     "it": (),
 }  # fmt: skip
 """Names of mailboxes that belong to the supplier, not to the owner."""
-GREETING = {
-    "nl": ("ingelogd als", "aangemeld als", "welkom(?: terug)?,?", "hallo,?", "dag,?"),
-    "de": ("angemeldet als", "eingeloggt als", "willkommen(?: zur[uü]ck)?,?", "hallo,?", "guten tag,?"),
-    "en": ("signed in as", "logged in as", "welcome(?: back)?,?", "hello,?", "hi,?"),
-    "fr": ("connect[ée] en tant que", "identifi[ée] en tant que", "bonjour,?", "bienvenue,?"),
+SIGNED_IN_AS = {
+    "nl": ("ingelogd als", "aangemeld als"),
+    "de": ("angemeldet als", "eingeloggt als"),
+    "en": ("signed in as", "logged in as"),
+    "fr": ("connect[ée] en tant que", "identifi[ée] en tant que"),
     "es": ("conectado como",),
     "it": ("connesso come",),
 }
-"""What stands before the owner's name."""
+"""What stands before the owner's name, anywhere in a sentence."""
+GREETING = {
+    "nl": ("welkom(?: terug)?,?", "hallo,?", "dag,?"),
+    "de": ("willkommen(?: zur[uü]ck)?,?", "hallo,?", "guten tag,?"),
+    "en": ("welcome(?: back)?,?", "hello,?", "hi,?"),
+    "fr": ("bonjour,?", "bienvenue,?"),
+    "es": (),
+    "it": (),
+}
+"""What stands before the owner's name where a sentence begins: the message of a shop's "default welcome" names nobody."""
 GREETED_PLACE = {
     "nl": ("op", "bij", "in"),
     "de": ("bei", "zu", "in", "im"),

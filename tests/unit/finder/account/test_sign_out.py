@@ -64,6 +64,28 @@ def test_all_kinds_are_told() -> None:
     assert owner_of(body).most_stable == "K-1001"
 
 
+@pytest.mark.parametrize(
+    "greeting",
+    [
+        '<p>Welcome, dear guest</p><a href="/login">Log in</a>',
+        '<p>Hallo Besucherin!</p><a href="/anmelden">Anmelden</a>',
+        "<p>Welkom bezoeker</p><form><label>Wachtwoord <input type=password></label><button>Inloggen</button></form>",
+    ],
+)
+def test_a_page_that_offers_to_sign_in_is_of_nobody(greeting: str) -> None:
+    assert owner_of(f"<header>{greeting}</header><main><h1>Koffie en thee</h1></main>") == AccountOwner()
+
+
+@pytest.mark.parametrize("said", ["Default welcome msg!", "Say hello to our team", "Ein herzliches Willkommen allen"])
+def test_a_greeting_begins_its_sentence(said: str) -> None:
+    assert owner_of(f"<p>{said}</p>").name is None
+
+
+@pytest.mark.parametrize("said", ["Ahoy! Welcome back, Vera Waal", "You are logged in as Vera Waal", "Hallo Vera Waal"])
+def test_a_greeting_names_the_owner(said: str) -> None:
+    assert owner_of(f"<p>{said}</p>").name == "Vera Waal"
+
+
 def test_of_several_customer_numbers_none_is_the_open_one() -> None:
     assert owner_of("<p>Klantnummer: 1001-7</p><p>Klantnummer: 2002-8</p>").number is None
 
