@@ -113,9 +113,9 @@ class Archive:
         staged.release()
         return filed
 
-    def check(self, staged: StagedFile, facts: Facts) -> Content:
+    def check(self, staged: StagedFile, facts: Facts, *, is_guess: bool = False) -> Content:
         """Finishes a staged file and returns its type. Content that is no document goes into quarantine and raises
-        download.*."""
+        download.*; where it was only guessed that one might come (``is_guess``), it is discarded instead."""
         staged.finish()
         try:
             return check(
@@ -127,7 +127,9 @@ class Archive:
                 in_memory=staged.in_memory,
             )
         except WorldError as error:
-            if error.code.startswith("download."):
+            if error.code.startswith("download.") and is_guess:
+                staged.discard()
+            elif error.code.startswith("download."):
                 self.quarantine(staged, error.code, facts)
             raise
 

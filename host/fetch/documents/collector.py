@@ -4,12 +4,14 @@ ledger."""
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 
 from host.browser.page import ObservedPage, needs_person
 from host.errors import WorldError
 from host.fetch.context import FetchContext
 from host.fetch.documents.detail_pages import DetailPages
-from host.fetch.documents.filing import Filing, RowDocument
+from host.fetch.documents.filing import Filing
+from host.fetch.documents.learned_ways import Choice, LearnedWays
 from host.fetch.documents.match import (
     compare,
     is_file_address,
@@ -19,6 +21,7 @@ from host.fetch.documents.match import (
     variants_of,
 )
 from host.fetch.documents.retrieval_ladder import OpenedPageError, RetrievalLadder
+from host.fetch.documents.row_document import QueuedPage, RowDocument, taken_step
 from host.fetch.documents.row_errors import SESSION_ENDED, concerns_one_row
 from host.fetch.documents.undocumented import UndocumentedRows
 from host.fetch.lists.rows import ListedRow, newest_first
@@ -44,9 +47,10 @@ class DocumentCollector:
         self._evidence = context.evidence
         self._session = session
         self._list_url = ""
-        self._filing = Filing(context)
-        self._ladder = RetrievalLadder(context, session, self._filing)
-        self._detail_pages = DetailPages(session, self._ladder, self._filing)
+        self.ways = LearnedWays(context.account.memory.ways)
+        self._filing = Filing(context, self.ways)
+        self._ladder = RetrievalLadder(context, session, self._filing, self.ways)
+        self._detail_pages = DetailPages(session, self._ladder, self._filing, self.ways)
         self._details_are_pages = False
         """A "View" link leads to a page on most portals and to the document itself on many; the first retrieval of one
         decides."""
@@ -74,6 +78,7 @@ class DocumentCollector:
     def compare(self, rows: list[ListedRow]) -> list[ListedRow]:
         """Writes the rows into the ledger, known rows with their outcome, and returns the rows whose documents must be
         retrieved."""
+        self.ways.add(rows)
         entries: list[LedgerEntry] = []
         new_rows: list[ListedRow] = []
         for listed in rows:
@@ -139,11 +144,10 @@ class DocumentCollector:
     def _retrieve_variant(self, listed: ListedRow, variant: str, *, last: bool) -> WorldError | None:
         """Retrieves one variant of a row, its ``last`` document or not. Returns the error that prevented it, or None."""
         last_error = WorldError("fetch.no_way_to_document")
-        for offer in listed.row.offers:
-            if offer.variant != variant:
-                continue
+        offers = [offer for offer in listed.row.offers if offer.variant == variant]
+        for choice in self.ways.choices(listed, offers, variant=variant):
             try:
-                self._retrieve_offer(listed, offer, last=last)
+                self._retrieve_choice(listed, choice, last=last)
             except WorldError as error:
                 if not concerns_one_row(error):
                     raise
@@ -154,64 +158,69 @@ class DocumentCollector:
 
     def _retrieve_main(self, listed: ListedRow, *, last: bool) -> None:
         """Retrieves the main document of a row, or queues the row's detail page."""
-        detail_url = next((offer.element.url for offer in listed.row.offers if offer.kind == "detail"), None)
+        offers = [offer for offer in listed.row.offers if not offer.variant]
+        page = _detail_page(listed)
         last_error: WorldError | None = None
-        for offer in listed.row.offers:
-            if offer.variant or self._is_left_out(offer, detail_url):
+        for choice in self.ways.choices(listed, offers, listed.row.proposals):
+            offer, url = choice.offer, choice.offer.element.url
+            if choice.leads_to_page and url is not None:
+                self.ways.note_tried(listed, choice)
+                page = QueuedPage(listed, url, None, (taken_step(offer, "detail"),), choice.trust)
+                break
+            if self._is_left_out(choice, page):
                 continue
             try:
-                self._retrieve_offer(listed, offer, last=last)
+                self._retrieve_choice(listed, choice, last=last)
             except WorldError as error:
                 if not concerns_one_row(error):
                     raise
-                if self._leads_only(offer, error, detail_url):
+                if self._leads_only(offer, error, page):
                     continue
-                if (
-                    error.code == "download.html_instead"
-                    and detail_url is None
-                    and not is_file_address(offer.element.url)
-                ):
+                if error.code == "download.html_instead" and page is None and not is_file_address(url):
                     # The supposed document is a page; it may be the detail page that offers the document.
-                    detail_url = error.page if isinstance(error, OpenedPageError) else offer.element.url
+                    page = _opened_page(listed, choice, error)
                 last_error = error
                 continue
             self._fruitless_openers = 0 if offer.kind == "opener" else self._fruitless_openers
             self._filing.raise_variant_error(listed)
             return
-        if detail_url is not None:
-            self._detail_pages.add(listed, detail_url, last_error)
-            return
-        raise last_error or WorldError("fetch.no_way_to_document")
+        if page is None:
+            raise last_error or WorldError("fetch.no_way_to_document")
+        self._detail_pages.add(replace(page, list_error=last_error))
 
-    def _is_left_out(self, offer: DownloadOffer, detail_url: str | None) -> bool:
+    def _is_left_out(self, choice: Choice, page: QueuedPage | None) -> bool:
         """Returns whether an offer is not tried while the tab shows the list: a page of its own is visited later, and what
-        opened nothing in several rows need not be pressed in rows that have such a page (``detail_url``)."""
+        opened nothing in several rows need not be pressed in rows that have such a ``page``."""
+        offer = choice.offer
         if offer.kind == "opener":
-            return detail_url is not None and self._fruitless_openers >= MAX_FRUITLESS_OPENERS
+            return choice.way is None and page is not None and self._fruitless_openers >= MAX_FRUITLESS_OPENERS
         return offer.kind == "detail" and (self._details_are_pages or not may_be_file(offer.element.url))
 
-    def _leads_only(self, offer: DownloadOffer, error: WorldError, detail_url: str | None) -> bool:
+    def _leads_only(self, offer: DownloadOffer, error: WorldError, page: QueuedPage | None) -> bool:
         """Returns whether an offer that failed was only one way to the document, so that its error says nothing of it."""
         if offer.kind == "detail":
             self._details_are_pages = error.code == "download.html_instead"
             return True
         if offer.kind == "opener":
             self._fruitless_openers += 1
-            return detail_url is not None
+            return page is not None
         return False
 
-    def _retrieve_offer(self, listed: ListedRow, offer: DownloadOffer, *, last: bool) -> None:
+    def _retrieve_choice(self, listed: ListedRow, choice: Choice, *, last: bool) -> None:
         """Retrieves by this offer. After a stale reference (a caught download may reload the page) or an ended session,
         the same control of the same row is located again, once."""
+        offer = choice.offer
+        self.ways.note_tried(listed, choice)
         try:
-            self._ladder.retrieve(offer, self._filing.document(listed, offer, last=last))
+            self._ladder.retrieve(offer, self._filing.document(listed, offer, last=last).trusted(choice.trust))
         except WorldError as error:
             if error.code != "browser.stale_reference" and not self._restore_session(error):
                 raise
             current_offer = self._locate_again(listed, offer) if offer.element.url is None else offer
             if current_offer is None:
                 raise
-            self._retrieve_again(current_offer, self._filing.document(listed, current_offer, last=last))
+            document = self._filing.document(listed, current_offer, last=last).trusted(choice.trust)
+            self._retrieve_again(current_offer, document)
             self._session.confirm_retrieved()
 
     def _retrieve_again(self, offer: DownloadOffer, document: RowDocument) -> None:
@@ -244,7 +253,23 @@ class DocumentCollector:
         key = offer.kind, offer.element.name, offer.variant
         matches = [
             candidate
-            for candidate in rows[0].offers
+            for candidate in (*rows[0].offers, *rows[0].proposals)
             if (candidate.kind, candidate.element.name, candidate.variant) == key
         ]
         return matches[0] if len(matches) == 1 else None
+
+
+def _detail_page(listed: ListedRow) -> QueuedPage | None:
+    """Returns the page that a row's offers lead to, or None."""
+    for offer in listed.row.offers:
+        if offer.kind == "detail" and offer.element.url is not None:
+            return QueuedPage(listed, offer.element.url, None, (taken_step(offer),))
+    return None
+
+
+def _opened_page(listed: ListedRow, choice: Choice, error: WorldError) -> QueuedPage | None:
+    """Returns the page that came in place of a document, or None when it has no address."""
+    if isinstance(error, OpenedPageError):
+        return QueuedPage(listed, error.page, None, error.taken, choice.trust)
+    url = choice.offer.element.url
+    return None if url is None else QueuedPage(listed, url, None, (taken_step(choice.offer, "detail"),), choice.trust)

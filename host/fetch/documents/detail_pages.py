@@ -4,15 +4,18 @@ first read where the tab stays; the tab goes there when that does not lead to th
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 
 from host.browser.page import ObservedPage
 from host.errors import WorldError
 from host.fetch.documents.filing import Filing
+from host.fetch.documents.learned_ways import Choice, LearnedWays
 from host.fetch.documents.match import BEING_PREPARED, NONE_OFFERED
 from host.fetch.documents.page_papers import PagePapers
 from host.fetch.documents.proving import CONTRADICTIONS
 from host.fetch.documents.retrieval_ladder import RetrievalLadder
+from host.fetch.documents.row_document import QueuedPage
 from host.fetch.documents.row_errors import concerns_one_row
 from host.fetch.documents.row_pages import RowPages
 from host.fetch.lists.rows import ListedRow
@@ -74,15 +77,22 @@ class DetailPages:
     """Collects rows with detail pages while their list is read, and visits the detail pages afterwards."""
 
     def __init__(
-        self, session: SessionRecovery, ladder: RetrievalLadder, filing: Filing, *, keeps_orders: bool = True
+        self,
+        session: SessionRecovery,
+        ladder: RetrievalLadder,
+        filing: Filing,
+        ways: LearnedWays,
+        *,
+        keeps_orders: bool = True,
     ) -> None:
         """``keeps_orders``: the pages of orders are kept where no document is offered, by the account's choice."""
         self._session = session
         self._ladder = ladder
         self._filing = filing
+        self._ways = ways
         self._pages = RowPages(session.page)
         self._papers = PagePapers(ladder, filing, keeps_orders=keeps_orders)
-        self._rows: list[tuple[ListedRow, str, WorldError | None]] = []
+        self._rows: list[QueuedPage] = []
         self._row_counts: Counter[tuple[str | None, ...]] = Counter()
         """How many rows have the same values."""
         self._retrieved_count = 0
@@ -91,24 +101,25 @@ class DetailPages:
         self.reference_url: str | None = None
         """The detail page of a row whose document was retrieved by an earlier fetch."""
 
-    def add(self, listed: ListedRow, url: str, list_error: WorldError | None) -> None:
-        """``list_error``: why the row's other offers, if any, did not lead to its document."""
-        self._rows.append((listed, url, list_error))
-        self._row_counts[_row_key(listed)] += 1
+    def add(self, queued: QueuedPage) -> None:
+        """Takes down that a row's page is to be visited."""
+        self._rows.append(queued)
+        self._row_counts[_row_key(queued.listed)] += 1
 
     def retrieve(self) -> None:
         """Visits the detail pages and retrieves the documents there."""
-        rows_without_offer: list[tuple[ListedRow, WorldError | None]] = []
-        self._pages.expect(url for _, url, _ in self._rows)
-        for listed, url, list_error in self._rows:
-            with self._filing.row(listed):
-                if not self._retrieve_row(listed, url, list_error):
-                    rows_without_offer.append((listed, list_error))
+        rows_without_offer: list[QueuedPage] = []
+        self._pages.expect(queued.url for queued in self._rows)
+        for queued in self._rows:
+            with self._filing.row(queued.listed):
+                if not self._retrieve_row(queued):
+                    rows_without_offer.append(queued)
         # A detail page without an offer is only believed when another detail page of the same portal has one.
         has_reference = bool(rows_without_offer) and (
             self._retrieved_count > 0 or reference_page_has_offers(self._session, self.reference_url)
         )
-        for listed, list_error in rows_without_offer:
+        for queued in rows_without_offer:
+            listed, list_error = queued.listed, queued.list_error
             if list_error is None and listed.row.waiting:
                 self._filing.set_outcome(listed, "waiting", BEING_PREPARED)
             elif list_error is None and has_reference:
@@ -117,39 +128,55 @@ class DetailPages:
                 self._filing.mark_failed(listed, list_error or WorldError("fetch.no_way_to_document"))
         self._rows.clear()
 
-    def _retrieve_row(self, listed: ListedRow, url: str, list_error: WorldError | None) -> bool:
+    def _retrieve_row(self, queued: QueuedPage) -> bool:
         """Retrieves a row's documents from its detail page. Returns False when the page neither offers nor is a document."""
         self._refused.clear()
-        fetched = self._pages.read(url)
-        if fetched is not None and self._retrieve_fetched(listed, url, fetched):
+        fetched = self._pages.read(queued.url)
+        if fetched is not None and self._retrieve_fetched(queued, fetched):
             self._pages.report_sufficient()
             return True
         self._pages.settle()
-        has_document = self._retrieve_opened(listed, url, list_error)
+        has_document = self._retrieve_opened(queued)
         if has_document and fetched is not None:
             self._pages.report_insufficient()
         return has_document
 
-    def _retrieve_fetched(self, listed: ListedRow, url: str, fetched: ObservedPage) -> bool:
+    def _retrieve_fetched(self, queued: QueuedPage, fetched: ObservedPage) -> bool:
         """Retrieves a row's documents by the addresses that its fetched page offers. Returns False when the tab has to go
         there: the page is not plainly this row's, it lacks the address of a document, or an address failed."""
-        number = listed.row.number
-        if not (fetched.contains_text(number) if number is not None else same_page(fetched.url, url)):
+        number = queued.listed.row.number
+        if not (fetched.contains_text(number) if number is not None else same_page(fetched.url, queued.url)):
             return False
         offers = [offer for offer in fetched.report.downloads if offer.kind not in INDIRECT_KINDS]
-        addressed = [offer for offer in offers if offer.kind == "link" and offer.element.url is not None]
-        variants = _main_last(offers)
-        if not variants or variants != _main_last(addressed):
+        choices = self._choices(queued, _addressed(offers), _addressed(fetched.report.proposals))
+        if not choices or not {offer.variant for offer in offers} <= choices.keys():
             return False
-        for variant in variants:
-            if self._retrieve_variant(listed, [offer for offer in addressed if offer.variant == variant]) is not None:
+        for choices_of_variant in choices.values():
+            if self._retrieve_variant(queued, choices_of_variant) is not None:
                 return False
         self._retrieved_count += 1
-        self._filing.raise_variant_error(listed)
+        self._filing.raise_variant_error(queued.listed)
         return True
 
-    def _retrieve_opened(self, listed: ListedRow, url: str, list_error: WorldError | None) -> bool:
+    def _choices(
+        self, queued: QueuedPage, offers: Sequence[DownloadOffer], proposals: Sequence[DownloadOffer]
+    ) -> dict[str, list[Choice]]:
+        """Returns what to try on a row's page, by variant, the main document last."""
+        choices = {
+            variant: self._ways.choices(
+                queued.listed,
+                [offer for offer in offers if offer.variant == variant],
+                proposals,
+                taken=queued.steps,
+                variant=variant,
+            )
+            for variant in [*sorted({offer.variant for offer in offers} - {""}), ""]
+        }
+        return {variant: choices_of_variant for variant, choices_of_variant in choices.items() if choices_of_variant}
+
+    def _retrieve_opened(self, queued: QueuedPage) -> bool:
         """Retrieves a row's documents while the tab shows its detail page; returns as ``_retrieve_row``."""
+        listed, url, list_error = queued.listed, queued.url, queued.list_error
         try:
             observed = open_detail_page(self._session, url, listed.row.number)
         except WorldError as error:
@@ -167,32 +194,36 @@ class DetailPages:
             raise list_error or WorldError("fetch.other_page")
         offers = [offer for offer in observed.report.downloads if offer.kind != "detail"]
         last_error: WorldError | None = None
-        for variant in _main_last(offers):
-            variant_error = self._retrieve_variant(listed, [offer for offer in offers if offer.variant == variant])
+        choices = self._choices(queued, offers, observed.report.proposals)
+        for variant, choices_of_variant in choices.items():
+            variant_error = self._retrieve_variant(queued, choices_of_variant)
             if variant and variant_error is not None:
                 self._filing.variant_errors[listed.place] = variant_error
             elif not variant:
                 last_error = variant_error
         if last_error is not None:
             raise last_error
-        if not offers:
-            return self._capture(listed, observed, list_error)
+        if not choices:
+            return self._capture(queued, observed)
         self._retrieved_count += 1
         self._filing.raise_variant_error(listed)
         return True
 
-    def _retrieve_variant(self, listed: ListedRow, offers: list[DownloadOffer]) -> WorldError | None:
+    def _retrieve_variant(self, queued: QueuedPage, choices: list[Choice]) -> WorldError | None:
         """Retrieves one variant of a row from its detail page. Returns the error that prevented it, or None."""
         last_error: WorldError | None = None
-        for offer in offers:
+        listed = queued.listed
+        for choice in choices:
+            offer = choice.offer
             has_failed_variant = self._filing.variant_errors.get(listed.place) is not None
             document = self._filing.document(listed, offer, last=not offer.variant and not has_failed_variant)
             # The page's other offers are tried while it is open, if this one leads to another row's document.
-            document = replace(document, only=False)
+            document = replace(document, only=False, taken=queued.taken, trust=queued.trust).trusted(choice.trust)
             if has_failed_variant:
                 # Offers of a detail page are not visible in the list: a row that lacks one of them must not be known by
                 # its id.
                 document = document.with_facts(portal_id=None)
+            self._ways.note_tried(listed, choice)
             address = offer.element.url or ""
             try:
                 if address in self._refused:
@@ -208,17 +239,17 @@ class DetailPages:
             return None
         return last_error
 
-    def _capture(self, listed: ListedRow, observed: ObservedPage, list_error: WorldError | None) -> bool:
+    def _capture(self, queued: QueuedPage, observed: ObservedPage) -> bool:
         """Keeps the page if it is the document itself, unless the row has another offer that only failed this time. Returns
         whether the row has its outcome by it."""
-        if list_error is not None and list_error.code != "download.html_instead":
+        if queued.list_error is not None and queued.list_error.code != "download.html_instead":
             return False
-        return self._papers.settle(listed, observed, alone=self._row_counts[_row_key(listed)] == 1)
+        return self._papers.settle(queued, observed, alone=self._row_counts[_row_key(queued.listed)] == 1)
 
 
-def _main_last(offers: list[DownloadOffer]) -> list[str]:
-    """Returns the variants of these offers by name, the main document last."""
-    return sorted({offer.variant for offer in offers}, key=lambda name: (name == "", name))
+def _addressed(offers: Sequence[DownloadOffer]) -> list[DownloadOffer]:
+    """Returns the offers that need nothing but their address."""
+    return [offer for offer in offers if offer.kind == "link" and offer.element.url is not None]
 
 
 def _row_key(listed: ListedRow) -> tuple[str | None, ...]:

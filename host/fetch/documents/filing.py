@@ -6,13 +6,14 @@ import logging
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
-from typing import Any
 
 from host.archive import Content, Facts, FilingResult, ReadFacts, StagedFile
 from host.errors import OphalerError, WorldError
 from host.fetch.context import FetchContext, InterruptedFetchError
+from host.fetch.documents.learned_ways import LearnedWays
 from host.fetch.documents.match import document_facts, is_file_address
 from host.fetch.documents.proving import contradiction, named_facts, proof_of_kept_page, prove
+from host.fetch.documents.row_document import RowDocument
 from host.fetch.documents.row_errors import SESSION_ENDED, concerns_one_row
 from host.fetch.lists.rows import ListedRow
 from host.fetch.sign_in.session_recovery import is_sign_in_page
@@ -20,33 +21,12 @@ from host.finder import DownloadOffer
 from host.protocol import FetchBytesResult
 from host.reading.document_reader import BegunReading
 from host.reading.text_key import text_key
-from host.vocabulary import Outcome
+from host.vocabulary import Outcome, RowProofWord
 
 log = logging.getLogger("ophaler.fetch")
 
 CHANGED_DOCUMENT = "fetch.changed_document"
 """Reason code of a row whose document is filed beside its earlier version."""
-
-
-@dataclass(frozen=True)
-class RowDocument:
-    """One document of a row, on its way from an offer to the archive. ``variant``: that of the row which it is, empty for
-    the row's ``main`` document; ``last``: it is the row's last document, with which the row gets its outcome. ``only``: the
-    row offers no other way to a document, so that nothing waits for what this one proves."""
-
-    listed: ListedRow
-    facts: Facts
-    variant: str
-    last: bool
-    only: bool = False
-
-    @property
-    def main(self) -> bool:
-        return not self.variant
-
-    def with_facts(self, **changes: Any) -> RowDocument:
-        """Returns the document with some of its facts changed."""
-        return replace(self, facts=replace(self.facts, **changes))
 
 
 @dataclass(frozen=True)
@@ -67,8 +47,9 @@ class Filing:
     last of them. Until then it is staged and its row *pending*: an interruption leaves it to the next fetch.
     """
 
-    def __init__(self, context: FetchContext) -> None:
+    def __init__(self, context: FetchContext, ways: LearnedWays) -> None:
         self._context = context
+        self._ways = ways
         self._archive = context.services.archive
         self._reader = context.services.reader
         self._register = context.services.register
@@ -111,6 +92,7 @@ class Filing:
 
     def mark_failed(self, listed: ListedRow, error: WorldError) -> None:
         """Marks the row as failed."""
+        self._ways.note_failure(listed, error)
         self._ledger.set_row(self._fetch, listed.place, "failed", error.code, error.details)
 
     def set_outcome(self, listed: ListedRow, outcome: Outcome, code: str) -> None:
@@ -166,7 +148,7 @@ class Filing:
     def _receive(self, staged: StagedFile, document: RowDocument, facts: Facts) -> _ReceivedFile:
         """Checks a staged file, and begins to read its documents. A captured page was compared with its row before."""
         try:
-            content = self._archive.check(staged, facts)
+            content = self._archive.check(staged, facts, is_guess=document.trust == "guessed")
         except WorldError as error:
             if not error.code.startswith("download."):
                 staged.discard()
@@ -181,7 +163,7 @@ class Filing:
     def _file_read(self, received: _ReceivedFile) -> None:
         """Files a document when it was read. Raises WorldError ``download.*`` as ``file`` does."""
         document, facts, staged = received.document, received.facts, received.staged
-        read = self._compare(received)
+        read, proof = self._compare(received)
         try:
             filed = self._archive.file_document(
                 self._account,
@@ -208,6 +190,7 @@ class Filing:
             details = {"file": filed.changed_from.file}
             self._ledger.set_row(self._fetch, document.listed.place, "filed", CHANGED_DOCUMENT, details)
             self._context.tell_changed(filed.changed_from.file)
+        self._ways.note_document(document, proof)
 
     def _hand_over(self, received: _ReceivedFile, filed: FilingResult) -> None:
         """Hands over what was read of the documents that are new; one that could not be read is tried again later."""
@@ -219,23 +202,28 @@ class Filing:
             if reading is not None:
                 self._register.hand_over(document, reading)
 
-    def _compare(self, received: _ReceivedFile) -> dict[str, ReadFacts]:
-        """Returns what was read of the file's documents, by SHA-256. Raises WorldError ``download.other_*`` when they
-        contradict their row: the file is in quarantine then."""
+    def _compare(self, received: _ReceivedFile) -> tuple[dict[str, ReadFacts], RowProofWord]:
+        """Returns what was read of the file's documents, by SHA-256, and what the best of them proves. Raises WorldError
+        ``download.other_*`` when they contradict their row: the file is in quarantine then, or discarded where nothing
+        spoke for it; WorldError ``download.unproved`` when only a proof would count."""
         document, facts = received.document, received.facts
         if facts.kept_page:
-            return {received.staged.sha256: ReadFacts(proof_of_kept_page(document.listed))}
-        if received.reading is None:
-            return {}
-        readings = received.reading.result()
+            word = proof_of_kept_page(document.listed)
+            self._require_proof(received, word)
+            return {received.staged.sha256: ReadFacts(word)}, word
+        readings = {} if received.reading is None else received.reading.result()
         proved = prove(document.listed, document.variant, tuple(readings.values()))
         refusal = contradiction(facts, proved)
         if refusal is not None:
             log.info("row %s: %s: %s", document.listed.place, refusal, proved.best)
+            if document.trust == "guessed":
+                received.staged.discard()
+                raise WorldError("download.unproved", found="contradicts") from refusal
             self._archive.quarantine(received.staged, refusal.code, facts)
             raise refusal
+        self._require_proof(received, proved.best.proof)
         today = self._context.clock.now().astimezone().date()
-        return {
+        read = {
             digest: ReadFacts(
                 proof.proof if proof.proof != "contradicts" else None,
                 None if reading is None else text_key(reading, today),
@@ -243,6 +231,13 @@ class Filing:
             )
             for (digest, reading), proof in zip(readings.items(), proved.proofs, strict=True)
         }
+        return read, proved.best.proof
+
+    def _require_proof(self, received: _ReceivedFile, word: RowProofWord) -> None:
+        """Raises WorldError ``download.unproved`` when nothing but a proof makes a file the row's document."""
+        if received.document.must_prove and word != "proved":
+            received.staged.discard()
+            raise WorldError("download.unproved", found=word)
 
 
 def _discard_page(staged: StagedFile, facts: Facts, response: FetchBytesResult) -> None:

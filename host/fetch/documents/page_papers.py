@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
 
 from host.browser.page import ObservedPage
 from host.fetch.documents.filing import Filing
 from host.fetch.documents.match import NONE_OFFERED
 from host.fetch.documents.retrieval_ladder import RetrievalLadder
-from host.fetch.lists.rows import ListedRow
+from host.fetch.documents.row_document import QueuedPage
 from host.finder import ExpectedDocument, judge_page
 from host.vocabulary import Outcome
 
@@ -35,13 +36,13 @@ class PagePapers:
         self._filing = filing
         self._keeps_orders = keeps_orders
 
-    def settle(self, listed: ListedRow, observed: ObservedPage, *, alone: bool) -> bool:
+    def settle(self, queued: QueuedPage, observed: ObservedPage, *, alone: bool) -> bool:
         """Keeps the tab's page if it is the row's document, or gives the row the outcome that the page tells. Returns False
         when the page is neither. ``alone``: no other row has the same values.
 
         Raises WorldError ``download.*`` when the page cannot be captured.
         """
-        row = listed.row
+        listed, row = queued.listed, queued.listed.row
         verdict = judge_page(observed.snapshot, observed.report, ExpectedDocument(row.number, row.date, row.total))
         if verdict.paper is None:
             log.info("this page is not the document: %s", verdict.objection)
@@ -53,5 +54,6 @@ class PagePapers:
             self._filing.set_outcome(listed, "no_document", ORDER_PAGE_LEFT)
             return True
         document = self._filing.document(listed, None, last=True).with_facts(source_url=observed.url)
+        document = replace(document, taken=queued.taken, trust=queued.trust)
         self._ladder.capture_page(observed, verdict.paper, document, alone=alone)
         return True

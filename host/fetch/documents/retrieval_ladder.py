@@ -10,15 +10,18 @@ from host.browser.retry_after import BUSY_STATUSES, MAX_RETRIES
 from host.errors import WorldError
 from host.fetch.context import FetchContext
 from host.fetch.documents.caught_file import require_caught
-from host.fetch.documents.filing import Filing, RowDocument
+from host.fetch.documents.filing import Filing
+from host.fetch.documents.learned_ways import LearnedWays
 from host.fetch.documents.match import is_file_address, may_be_file
 from host.fetch.documents.opened_content import OpenedByPress, Opening
 from host.fetch.documents.page_capture import PAGE_CAPTURE, PageCapture
+from host.fetch.documents.row_document import RowDocument, TakenStep
 from host.fetch.documents.row_errors import concerns_one_row
 from host.fetch.sign_in.session_recovery import SessionRecovery
 from host.finder import DownloadOffer, PagePaper
 from host.protocol import CatchResult, FetchBytesResult
 from host.urls import same_page
+from host.ways import WayStep
 
 PAGE_FETCH, EXTENSION_FETCH, CLICK_AND_CATCH = "page.fetch_bytes", "extension.fetch_bytes", "page.catch"
 FETCH_RUNGS = (PAGE_FETCH, EXTENSION_FETCH)
@@ -32,24 +35,26 @@ NEXT_RUNG_CODES = frozenset({"download.network"})
 
 
 class OpenedPageError(WorldError):
-    """``download.html_instead`` for the page that a button opens; ``page`` is its address. The address is not in the
-    details, which are stored: it may grant access to whoever has it."""
+    """``download.html_instead`` for the page that a control opens; ``page`` is its address, ``taken`` the steps that led
+    there. The address is not in the details, which are stored: it may grant access to whoever has it."""
 
-    def __init__(self, page: str) -> None:
+    def __init__(self, page: str, taken: tuple[TakenStep, ...]) -> None:
         super().__init__("download.html_instead")
         self.page = page
+        self.taken = taken
 
 
 class RetrievalLadder:
     """Retrieves documents in one fetch. Remembers the rung that worked, and tries it first the next time."""
 
-    def __init__(self, context: FetchContext, session: SessionRecovery, filing: Filing) -> None:
+    def __init__(self, context: FetchContext, session: SessionRecovery, filing: Filing, ways: LearnedWays) -> None:
         self._page = context.page
         self._commands = context.page.tab.commands
         self._transfers = context.services.transfers
         self._archive = context.services.archive
         self._browser = context.services.browser
         self._filing = filing
+        self._ways = ways
         self._page_capture = PageCapture(context, session)
         self._opened = OpenedByPress(session)
         rung = context.account.memory.retrieval_rung
@@ -66,6 +71,7 @@ class RetrievalLadder:
 
     def _retrieve(self, offer: DownloadOffer, document: RowDocument, steps: int) -> None:
         """``steps``: how many presses led to this offer."""
+        document = document.after(offer)
         if offer.kind in ("button", "opener"):
             self._press(offer, document, steps)
             return
@@ -107,7 +113,8 @@ class RetrievalLadder:
         Raises WorldError ``download.*`` when the page cannot be captured.
         """
         staged, facts = self._page_capture.capture_page(observed, paper, document.facts, alone=alone)
-        self._filing.file(staged, replace(document, facts=facts), None)
+        shown = TakenStep(WayStep("page"), "")
+        self._filing.file(staged, replace(document, facts=facts, taken=(*document.taken, shown)), None)
         self.rung = PAGE_CAPTURE
 
     def _fetch(self, rung: str, url: str | None, ref: str | None, document: RowDocument) -> None:
@@ -155,7 +162,7 @@ class RetrievalLadder:
             self._retrieve_opened(opening, replace(document, only=False), caught_nothing, steps + 1)
         except WorldError as error:
             if error is caught_nothing and opening.page is not None and not same_page(opening.page.url, before.url):
-                raise OpenedPageError(opening.page.url) from error
+                raise OpenedPageError(opening.page.url, document.taken) from error
             raise
         finally:
             self._opened.leave(before, opening)
@@ -166,6 +173,7 @@ class RetrievalLadder:
         for variant in sorted({offer.variant for offer in opening.offers if offer.variant and document.main}):
             offers = [offer for offer in opening.offers if offer.variant == variant]
             extra = self._filing.document(document.listed, offers[0], last=False)
+            extra = replace(extra, taken=document.taken, trust=document.trust)
             try:
                 self._retrieve_first(offers, extra, last_error, steps)
             except WorldError as error:
@@ -179,18 +187,19 @@ class RetrievalLadder:
     def _retrieve_first(
         self, offers: list[DownloadOffer], document: RowDocument, last_error: WorldError, steps: int
     ) -> None:
-        """Retrieves by the first of several offers of one document that works."""
-        for offer in offers:
-            url = offer.element.url
+        """Retrieves by the first of several offers of one document that works, those of learned ways before the others."""
+        for choice in self._ways.choices(document.listed, offers, taken=document.steps, variant=document.variant):
+            offer, url = choice.offer, choice.offer.element.url
             try:
                 if offer.kind == "detail" and url is not None and not may_be_file(url):
-                    raise OpenedPageError(url)
+                    raise OpenedPageError(url, document.after(offer).taken)
                 self._retrieve(offer, document.with_facts(source_url=url) if url else document, steps)
             except WorldError as error:
                 if not concerns_one_row(error):
                     raise
                 is_page = error.code == "download.html_instead" and url is not None and not is_file_address(url)
-                last_error = OpenedPageError(url) if is_page and url is not None else error
+                taken = document.after(offer, "detail").taken
+                last_error = OpenedPageError(url, taken) if is_page and url is not None else error
                 continue
             return
         raise last_error
@@ -228,7 +237,7 @@ class RetrievalLadder:
         except WorldError as error:
             if error.code != "download.html_instead":
                 raise
-            raise OpenedPageError(url) from error
+            raise OpenedPageError(url, document.taken) from error
 
 
 def _as_fetch_result(result: CatchResult) -> FetchBytesResult:

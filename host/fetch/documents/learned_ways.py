@@ -1,0 +1,224 @@
+"""Learns which way leads to the documents of a list: from the documents that prove their rows, and only from them.
+
+A way that one document has proved goes first in the other rows of its list, each of which proves it anew. After
+``PROOFS_OF_A_WAY`` rows it is the list's way, and is kept for the next fetch. A way that fails in ``MISSES_THAT_END_A_WAY``
+rows one after another is forgotten, and another one is sought.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from host.errors import WorldError
+from host.fetch.documents.row_document import RowDocument, Trust
+from host.fetch.documents.row_errors import speaks_against_way
+from host.fetch.lists.rows import ListedRow
+from host.finder import DownloadOffer
+from host.vocabulary import RowProofWord
+from host.ways import MAX_STEPS, NO_LOCATOR, LearnedWay, StepKind, Way, WayStep
+
+PROOFS_OF_A_WAY = 3
+"""How many rows prove a way, after which a document that cannot be read is filed, too, as unconfirmed."""
+MISSES_THAT_END_A_WAY = 2
+"""In how many rows, one after another, a way brings nothing, or another row's document, before it is forgotten."""
+MAX_WAYS = 8
+"""How many ways of one list are remembered, the most proved first."""
+_ALIKE: tuple[frozenset[StepKind], ...] = (frozenset({"link", "detail"}), frozenset({"button", "opener"}))
+"""Kinds of steps whose controls look the same before they are used."""
+
+
+@dataclass
+class KnownWay:
+    """A way of one list. ``proofs``: rows that proved it, in all fetches; ``fresh``: those of this fetch; ``misses``: rows in
+    which it failed since the last that it led to a document."""
+
+    way: Way
+    proofs: int = 0
+    fresh: int = 0
+    misses: int = 0
+
+    @property
+    def is_proved(self) -> bool:
+        return self.proofs >= PROOFS_OF_A_WAY
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One control to try next. ``way``: the learned way whose next step it is, None for what only words and shapes mark."""
+
+    offer: DownloadOffer
+    way: KnownWay | None = None
+    trust: Trust = "offered"
+
+    @property
+    def leads_to_page(self) -> bool:
+        """Whether it is the first step of a way that goes on at a page of the row's own, and nothing likelier is there."""
+        is_likely = self.way is not None and (self.way.is_proved or self.trust == "learned")
+        return is_likely and self.way is not None and self.way.way.steps[0].kind == "detail"
+
+
+@dataclass
+class _ListWays:
+    """The ways of one list. ``lost``: those that were proved and failed in this fetch."""
+
+    ways: list[KnownWay] = field(default_factory=list)
+    lost: list[KnownWay] = field(default_factory=list)
+
+
+class LearnedWays:
+    """The ways of all lists of one account, as far as they are known in one fetch."""
+
+    def __init__(self, remembered: Mapping[str, tuple[LearnedWay, ...]]) -> None:
+        self._lists = {
+            name: _ListWays([KnownWay(learned.way, learned.proofs) for learned in ways])
+            for name, ways in remembered.items()
+        }
+        self._present = self._lists.setdefault("", _ListWays())
+        self._list_of: dict[int, _ListWays] = {}
+        """The list of each row, by the row's place."""
+        self._tried: dict[int, list[KnownWay]] = {}
+        """The ways that were tried in a row, by its place, until it is known what they brought."""
+
+    def begin_list(self, name: str) -> None:
+        """Rows that follow belong to the list of that name, which is empty for the main one."""
+        self._present = self._lists.setdefault(name, _ListWays())
+
+    def add(self, rows: Iterable[ListedRow]) -> None:
+        """Takes down that these rows belong to the present list."""
+        self._list_of.update((listed.place, self._present) for listed in rows)
+
+    def has_proof(self, listed: ListedRow) -> bool:
+        """Returns whether a document of this fetch proved a way of the row's list."""
+        return any(known.fresh for known in self._ways(listed.place))
+
+    def choices(
+        self,
+        listed: ListedRow,
+        offers: Sequence[DownloadOffer],
+        proposals: Sequence[DownloadOffer] = (),
+        *,
+        taken: tuple[WayStep, ...] = (),
+        variant: str = "",
+    ) -> list[Choice]:
+        """Returns what to try next for one document of a row: the next steps of its list's ways first, the most proved way's
+        before all, then the other ``offers``. Of the ``proposals`` only such a step is tried. ``taken``: the steps that led
+        here."""
+        chosen: list[Choice] = []
+        for known in self._ways(listed.place):
+            step = _next_step(known.way, taken, variant)
+            offer = None if step is None else _located(step, offers)
+            is_proposed = step is not None and offer is None
+            if step is not None and offer is None:
+                offer = _located(step, proposals)
+            if offer is None or any(choice.offer is offer for choice in chosen):
+                continue
+            trust: Trust = "learned" if is_proposed and not known.is_proved else "offered"
+            chosen.append(Choice(offer, known, trust))
+        first = [choice.offer for choice in chosen]
+        rest = [offer for offer in offers if not any(offer is other for other in first)]
+        return [*chosen, *map(Choice, rest)]
+
+    def note_tried(self, listed: ListedRow, choice: Choice) -> None:
+        """Takes down that a way is followed in a row; what it brings is told by ``note_document`` or ``note_failure``."""
+        tried = self._tried.setdefault(listed.place, [])
+        if choice.way is not None and choice.way not in tried:
+            tried.append(choice.way)
+
+    def note_document(self, document: RowDocument, proof: RowProofWord) -> None:
+        """Learns from a document that is filed: one that proves its row proves the way that led to it, and what was tried
+        before it in vain failed."""
+        place = document.listed.place
+        known = self._known(place, Way(document.steps, document.variant))
+        if proof == "proved":
+            if known is None:
+                known = self._learn(place, Way(document.steps, document.variant))
+            if known is not None:
+                known.proofs += 1
+                known.fresh += 1
+        if known is not None:
+            known.misses = 0
+        if document.main:
+            self._miss(place, known)
+
+    def note_failure(self, listed: ListedRow, error: WorldError) -> None:
+        """Learns from a row whose document did not come: the ways that were tried in it led to nothing, unless the portal
+        only could not give it now."""
+        if speaks_against_way(error):
+            self._miss(listed.place, None)
+        else:
+            self._tried.pop(listed.place, None)
+
+    def lost(self) -> int:
+        """Returns how many proved ways failed in this fetch."""
+        return sum(len(of_list.lost) for of_list in self._lists.values())
+
+    def remembered(self) -> dict[str, tuple[LearnedWay, ...]]:
+        """Returns what the account's memory keeps: the ways that proved themselves, by list."""
+        kept: dict[str, tuple[LearnedWay, ...]] = {}
+        for name, of_list in self._lists.items():
+            proved = [known for known in of_list.ways if known.proofs]
+            if proved:
+                kept[name] = tuple(LearnedWay(known.way, known.proofs) for known in proved[:MAX_WAYS])
+        return kept
+
+    def _ways(self, place: int) -> list[KnownWay]:
+        """Returns the ways of a row's list, the most proved first."""
+        ways = self._list_of.get(place, self._present).ways
+        ways.sort(key=lambda known: -known.proofs)
+        return ways
+
+    def _known(self, place: int, way: Way) -> KnownWay | None:
+        for known in self._ways(place):
+            other = known.way
+            if other.variant == way.variant and len(other.steps) == len(way.steps) and _begins(other, way.steps):
+                return known
+        return None
+
+    def _learn(self, place: int, way: Way) -> KnownWay | None:
+        is_described = all(step.kind == "page" or step.locator != NO_LOCATOR for step in way.steps)
+        if not 1 <= len(way.steps) <= MAX_STEPS or not is_described:
+            return None
+        known = KnownWay(way)
+        self._list_of.get(place, self._present).ways.append(known)
+        return known
+
+    def _miss(self, place: int, known: KnownWay | None) -> None:
+        """Counts the ways that were tried in a row in vain, and forgets those that failed too often. ``known``: the way that
+        led to the row's document."""
+        of_list = self._list_of.get(place, self._present)
+        for tried in self._tried.pop(place, []):
+            if tried is known:
+                break
+            tried.misses += 1
+            if tried.misses >= MISSES_THAT_END_A_WAY and tried in of_list.ways:
+                of_list.ways.remove(tried)
+                if tried.is_proved:
+                    of_list.lost.append(tried)
+
+
+def _next_step(way: Way, taken: tuple[WayStep, ...], variant: str) -> WayStep | None:
+    if way.variant != variant or len(way.steps) <= len(taken) or not _begins(way, taken):
+        return None
+    step = way.steps[len(taken)]
+    return None if step.kind == "page" else step
+
+
+def _begins(way: Way, taken: tuple[WayStep, ...]) -> bool:
+    return all(_is_same(step, other) for step, other in zip(way.steps, taken, strict=False))
+
+
+def _is_same(step: WayStep, other: WayStep) -> bool:
+    return _is_same_kind(step.kind, other.kind) and step.locator == other.locator
+
+
+def _is_same_kind(kind: StepKind, other: StepKind) -> bool:
+    return kind == other or any({kind, other} <= alike for alike in _ALIKE)
+
+
+def _located(step: WayStep, offers: Sequence[DownloadOffer]) -> DownloadOffer | None:
+    """Returns the offer that the step's locator finds, or None."""
+    if step.locator == NO_LOCATOR:
+        return None
+    alike = [offer for offer in offers if _is_same_kind(step.kind, offer.kind) and offer.locator == step.locator]
+    return alike[0] if alike else None
