@@ -64,7 +64,11 @@ def learned_memory(
     list only appeared in a rendered tab; the next fetch then has it rendered at once, until a full read learns it anew."""
     evidence = context.evidence
     succeeded = conclusion.state in ("complete", "nothing_new")
-    learned: MemoryChanges = {"has_outstanding_rows": not succeeded or bool(evidence.waiting)}
+    learned: MemoryChanges = {
+        "has_outstanding_rows": not succeeded or bool(evidence.waiting),
+        # What a document proved counts, however the fetch ended.
+        "ways": collector.ways.remembered(),
+    }
     if succeeded:
         learned["list_url"] = list_address(observed.url) if observed.report.state != "empty_list" else None
         learned["retrieval_rung"] = collector.rung

@@ -176,6 +176,7 @@ class FetchRun:
         further_lists.remembered = memory.further_lists if early else {}
         for further_page in further_lists.pages():
             context.step("comparing", url=redacted_url(further_page.url))
+            collector.ways.begin_list(redacted_url(further_page.url))
             same_length = further_lists.has_same_length(further_page, memory.further_list_lengths)
             self._read(further_page, early and same_length)
         self._page.rendering.conceal()

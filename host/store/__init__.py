@@ -38,6 +38,7 @@ from host.store.register.search_words import compact as compact_number
 from host.store.sittings import SHOWN_FOR, MemberRow, RequestedAction, SittingRow
 from host.store.store import Store
 from host.store.suggestions import SuggestionRow
+from host.store.ways.way_memory import MAX_WAYS
 from host.vocabulary import MemberState, Outcome, PersonNeeded, RetentionSource, SittingState
 
 __all__ = [
@@ -45,6 +46,7 @@ __all__ = [
     "CORRECTED",
     "FILED",
     "GENESIS",
+    "MAX_WAYS",
     "MEMORY_VERSION",
     "RECOVERED",
     "REGISTER_FIELDS",

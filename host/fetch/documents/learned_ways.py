@@ -15,6 +15,8 @@ from host.fetch.documents.row_document import RowDocument, Trust
 from host.fetch.documents.row_errors import speaks_against_way
 from host.fetch.lists.rows import ListedRow
 from host.finder import DownloadOffer
+from host.finder.downloads.matching import NEAR, best_match, similarity
+from host.store import MAX_WAYS
 from host.vocabulary import RowProofWord
 from host.ways import MAX_STEPS, NO_LOCATOR, LearnedWay, StepKind, Way, WayStep
 
@@ -22,8 +24,9 @@ PROOFS_OF_A_WAY = 3
 """How many rows prove a way, after which a document that cannot be read is filed, too, as unconfirmed."""
 MISSES_THAT_END_A_WAY = 2
 """In how many rows, one after another, a way brings nothing, or another row's document, before it is forgotten."""
-MAX_WAYS = 8
-"""How many ways of one list are remembered, the most proved first."""
+SAME = 0.8
+"""Similarity from which on two steps are the same one. Less is enough to try a control, and not to file what cannot be
+read."""
 _ALIKE: tuple[frozenset[StepKind], ...] = (frozenset({"link", "detail"}), frozenset({"button", "opener"}))
 """Kinds of steps whose controls look the same before they are used."""
 
@@ -111,10 +114,10 @@ class LearnedWays:
             is_proposed = step is not None and offer is None
             if step is not None and offer is None:
                 offer = _located(step, proposals)
-            if offer is None or any(choice.offer is offer for choice in chosen):
+            if step is None or offer is None or any(choice.offer is offer for choice in chosen):
                 continue
-            trust: Trust = "learned" if is_proposed and not known.is_proved else "offered"
-            chosen.append(Choice(offer, known, trust))
+            is_sure = known.is_proved and similarity(step.locator, offer.locator) >= SAME
+            chosen.append(Choice(offer, known, "offered" if is_sure or not is_proposed else "learned"))
         first = [choice.offer for choice in chosen]
         rest = [offer for offer in offers if not any(offer is other for other in first)]
         return [*chosen, *map(Choice, rest)]
@@ -134,6 +137,7 @@ class LearnedWays:
             if known is None:
                 known = self._learn(place, Way(document.steps, document.variant))
             if known is not None:
+                known.way = Way(document.steps, document.variant)
                 known.proofs += 1
                 known.fresh += 1
         if known is not None:
@@ -169,9 +173,12 @@ class LearnedWays:
         return ways
 
     def _known(self, place: int, way: Way) -> KnownWay | None:
-        for known in self._ways(place):
-            other = known.way
-            if other.variant == way.variant and len(other.steps) == len(way.steps) and _begins(other, way.steps):
+        """Returns the way that this one is: one that was followed in the row needs to be no more than alike, since a redesign
+        changes what describes a control."""
+        tried = self._tried.get(place, [])
+        for known in [*tried, *self._ways(place)]:
+            least = NEAR if known in tried else SAME
+            if len(known.way.steps) == len(way.steps) and _begins(known.way, way.steps, way.variant, least):
                 return known
         return None
 
@@ -198,18 +205,19 @@ class LearnedWays:
 
 
 def _next_step(way: Way, taken: tuple[WayStep, ...], variant: str) -> WayStep | None:
-    if way.variant != variant or len(way.steps) <= len(taken) or not _begins(way, taken):
+    if len(way.steps) <= len(taken) or not _begins(way, taken, variant, NEAR):
         return None
     step = way.steps[len(taken)]
     return None if step.kind == "page" else step
 
 
-def _begins(way: Way, taken: tuple[WayStep, ...]) -> bool:
-    return all(_is_same(step, other) for step, other in zip(way.steps, taken, strict=False))
-
-
-def _is_same(step: WayStep, other: WayStep) -> bool:
-    return _is_same_kind(step.kind, other.kind) and step.locator == other.locator
+def _begins(way: Way, taken: tuple[WayStep, ...], variant: str, least: float) -> bool:
+    """Returns whether a way begins with these steps; ``least``: how similar their controls must be, from 0 to 1."""
+    return way.variant == variant and all(
+        _is_same_kind(step.kind, other.kind)
+        and (step.kind == "page" or similarity(step.locator, other.locator) >= least)
+        for step, other in zip(way.steps, taken, strict=False)
+    )
 
 
 def _is_same_kind(kind: StepKind, other: StepKind) -> bool:
@@ -218,7 +226,4 @@ def _is_same_kind(kind: StepKind, other: StepKind) -> bool:
 
 def _located(step: WayStep, offers: Sequence[DownloadOffer]) -> DownloadOffer | None:
     """Returns the offer that the step's locator finds, or None."""
-    if step.locator == NO_LOCATOR:
-        return None
-    alike = [offer for offer in offers if _is_same_kind(step.kind, offer.kind) and offer.locator == step.locator]
-    return alike[0] if alike else None
+    return best_match(step.locator, [offer for offer in offers if _is_same_kind(step.kind, offer.kind)])

@@ -13,7 +13,7 @@ from host.ways import MAX_STEPS, LearnedWay, Locator, StepKind, Way, WayStep
 
 _KINDS: tuple[StepKind, ...] = get_args(StepKind)
 MAX_WAYS = 8
-"""How many ways one list has at most; the least proved ones are forgotten."""
+"""How many ways of one list are kept; the least proved ones are forgotten."""
 
 
 def read_learned_ways(raw: Any) -> dict[str, tuple[LearnedWay, ...]]:
