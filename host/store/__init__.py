@@ -38,6 +38,7 @@ from host.store.register.search_words import compact as compact_number
 from host.store.sittings import SHOWN_FOR, MemberRow, RequestedAction, SittingRow
 from host.store.store import Store
 from host.store.suggestions import SuggestionRow
+from host.store.ways.tries import Try
 from host.store.ways.way_memory import MAX_WAYS
 from host.vocabulary import MemberState, Outcome, PersonNeeded, RetentionSource, SittingState
 
@@ -89,6 +90,7 @@ __all__ = [
     "Store",
     "StoredReading",
     "SuggestionRow",
+    "Try",
     "compact_number",
     "document_id",
     "entry_hash",

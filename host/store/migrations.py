@@ -334,6 +334,18 @@ def m017_proof_of_a_recognised_scan(db: Database) -> None:
     )
 
 
+@migrations()
+def m018_tries(db: Database) -> None:
+    # What a fetch tried to get the documents of its rows: "row" is the place in the ledger, "steps" is JSON.
+    _create(
+        db,
+        """CREATE TABLE fetch_tries (
+            id INTEGER PRIMARY KEY, fetch INTEGER NOT NULL REFERENCES fetches(id), row INTEGER NOT NULL,
+            steps TEXT NOT NULL, result TEXT NOT NULL, is_guess INTEGER NOT NULL)""",
+        "CREATE INDEX fetch_tries_by_fetch ON fetch_tries(fetch)",
+    )
+
+
 def migrate(connection: sqlite3.Connection) -> None:
     """Applies the migrations that the file does not have, within the caller's transaction."""
     migrations.apply(Database(connection, execute_plugins=False))

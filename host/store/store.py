@@ -22,6 +22,7 @@ from host.store.rhythms import Rhythms
 from host.store.settings import Settings
 from host.store.sittings import Sittings
 from host.store.suggestions import Suggestions
+from host.store.ways.tries import Tries
 
 
 class Store:
@@ -44,6 +45,7 @@ class Store:
         self.suggestions = Suggestions(self._base)
         self.sittings = Sittings(self._base)
         self.rhythms = Rhythms(self._base)
+        self.tries = Tries(self._base)
         self.settings = Settings(self._base)
 
     @contextmanager
