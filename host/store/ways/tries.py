@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from host.store.database import Database, from_json, to_json
-from host.ways import StepKind
 
 MAX_TRIES = 2_000
 """How many tries of one fetch are stored: those of a long list all say the same."""
@@ -19,7 +18,7 @@ class Try:
     the code of the error. ``is_guess``: nothing but a proof would have made it the row's document."""
 
     place: int
-    steps: tuple[tuple[StepKind, str], ...]
+    steps: tuple[tuple[str, str], ...]
     result: str
     is_guess: bool = False
 
@@ -45,7 +44,7 @@ class Tries:
         return [
             Try(
                 row["row"],
-                tuple((kind, name) for kind, name in from_json(row["steps"])),
+                tuple((step[0], step[1]) for step in from_json(row["steps"])),
                 row["result"],
                 bool(row["is_guess"]),
             )
