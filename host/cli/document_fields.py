@@ -221,6 +221,10 @@ def _field_lines(register: RegisterRow) -> Iterator[str]:
 def _shown(name: str, value: str | None) -> str:
     if not value:
         return "–"
+    if name == "subkind":
+        # In words of the portal, it has no sentence of ours.
+        word = sentence(f"subkind_{value}", language())
+        return value if word == f"subkind_{value}" else word
     return sentence(f"cli_kind_{value}", language()) if name == "kind" else value
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from host.cli.common import json_option, language, print_json, readable_store, say, say_error
-from host.cli.document_fields import document_json, open_document, print_documents, search, set_fields, show
+from host.cli.document_fields import document_json, filed_rows, open_document, print_documents, search, set_fields, show
 from host.cli.file_names import names, rename
 from host.cli.text_recognition import ocr
 from host.i18n import sentence
@@ -40,17 +40,16 @@ def _archive() -> Iterator[tuple[Store, Archive]]:
 @documents.command("list")
 @click.option("--account", help="Only this account's documents.")
 @click.option("--text", help="Only documents with this in number, company, date, total or file name.")
-@click.option("--offset", type=click.IntRange(min=0), default=0, help="Leave out the last filed so many.")
+@click.option("--offset", type=click.IntRange(min=0), default=0, help="Leave out so many of the newest.")
 @click.option("--limit", type=click.IntRange(min=1), default=100, show_default=True, help="Show at most so many.")
 @json_option
 def list_documents(account: str | None, text: str | None, offset: int, limit: int, as_json: bool) -> None:
-    """Documents, the last filed first."""
+    """Documents, those of the newest date first."""
     with readable_store() as store:
         total = store.documents.count(account, text)
         if account is not None and not total:
             store.accounts.get(account)
-        filed = store.documents.list(account, offset, limit, text)
-        rows = [(row, store.readings.register(row.id)) for row in filed]
+        rows = list(filed_rows(store, store.readings.newest(account, offset, limit, text)))
     if as_json:
         print_json({"total": total, "documents": [document_json(row, register) for row, register in rows]})
         return

@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
-from datetime import date
+from itertools import product
 
 from host.errors import WorldError
 from host.finder.lexicon.cldr_names import CURRENCY_CODES
+from host.finder.values.dates import find_dates
 from host.finder.values.identifiers import is_iban, is_vat_number
 from host.finder.values.numbers import read_number
+from host.finder.values.text import fold
+from host.i18n import languages, sentence
 from host.reading.known_fields import KIND
 from host.vocabulary import DOCUMENT_FIELD_NAMES, DOCUMENT_KINDS
 
@@ -40,21 +43,36 @@ def _text(value: str) -> str:
 
 
 def _kind(value: str) -> str:
-    if value not in DOCUMENT_KINDS:
-        raise WorldError("register.bad_kind", value=value, kinds=", ".join(DOCUMENT_KINDS))
-    return value
+    """Returns the kind of this name, or of the word for it in a language of the interface."""
+    if value in DOCUMENT_KINDS:
+        return value
+    word = value.casefold()
+    for kind, language, screen in product(DOCUMENT_KINDS, languages(), ("cli", "ui")):
+        if word == sentence(f"{screen}_kind_{kind}", language).casefold():
+            return kind
+    raise WorldError("register.bad_kind", value=value, kinds=", ".join(DOCUMENT_KINDS))
 
 
 def _date(value: str) -> str:
-    try:
-        return date.fromisoformat(value).isoformat()
-    except ValueError:
-        raise WorldError("register.bad_date", value=value) from None
+    """Returns a date that is written with the year first, with the month's name, or with the day first as in Europe. With
+    slashes, 03/04/2026 is a day in April to some people and one in March to others."""
+    folded = fold(value)
+    dates = find_dates(folded)
+    if len(dates) == 1 and (dates[0].begin, dates[0].end) == (0, len(folded)):
+        [date] = dates
+        is_doubtful = (
+            date.separator == "/" and None not in (date.iso("dmy"), date.iso("mdy")) and date.first != date.second
+        )
+        known = None if date.short_year or is_doubtful else date.iso("dmy")
+        if known is not None:
+            return known
+    raise WorldError("register.bad_date", value=value)
 
 
 def _amount(value: str) -> str:
-    minus = "-" if value[0] in "-−" else ""
-    number = read_number(value.lstrip("-−").strip()) if re.search(r"\d$", value) else None
+    minus, digits = ("-", value[1:].strip()) if value[0] in "-−" else ("", value)
+    # One sign is enough: two of them are a slip of the finger.
+    number = read_number(digits) if re.fullmatch(r"\d.*\d|\d", digits) else None
     if number is None or number.open_mark:
         # "1.234" is one amount to some people and another to others.
         raise WorldError("register.bad_amount", value=value)

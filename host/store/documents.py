@@ -12,7 +12,7 @@ from typing import Any
 from host.store.database import Database, Params, from_json, to_json
 from host.store.journal import Journal, JournalEntry
 from host.store.ledger import Ledger
-from host.store.register.document_key import BY_ID, id_range
+from host.store.register.document_key import BY_ID, documents_where, id_range
 from host.store.register.readings import Readings
 
 FILED = "document.filed"
@@ -145,7 +145,7 @@ class Documents:
         return self._first("SELECT * FROM documents WHERE file_key=?", (file_key(file),))
 
     def count(self, account: str | None = None, text: str | None = None) -> int:
-        where, params = _where(account, text)
+        where, params = documents_where(account, text)
         return self._base.number(f"SELECT count(*) FROM documents {where}", params)  # noqa: S608 - fixed texts
 
     def counts(self) -> dict[str, int]:
@@ -337,30 +337,15 @@ class Documents:
         row = self._base.row(sql, params)
         return None if row is None else _document(row)
 
-    def list(
-        self, account: str | None = None, offset: int = 0, limit: int | None = None, text: str | None = None
-    ) -> list[DocumentRow]:
-        """Returns documents, newest first; ``text`` must occur in number, company, date, total or file name."""
-        where, params = _where(account, text)
+    def list(self, account: str | None = None, limit: int | None = None) -> list[DocumentRow]:
+        """Returns documents, the last filed first."""
+        where, params = documents_where(account)
         rows = self._base.rows(
-            f"SELECT * FROM documents {where} ORDER BY rowid DESC LIMIT :limit OFFSET :offset",  # noqa: S608
-            {**params, "limit": -1 if limit is None else limit, "offset": offset},
+            f"SELECT * FROM documents {where} ORDER BY rowid DESC LIMIT :limit",  # noqa: S608 - fixed texts
+            {**params, "limit": -1 if limit is None else limit},
         )
         return [_document(row) for row in rows]
 
 
 def _document(row: sqlite3.Row) -> DocumentRow:
     return DocumentRow(**{name: row[name] for name in _FIELDS})
-
-
-def _where(account: str | None, text: str | None) -> tuple[str, dict[str, Any]]:
-    conditions = []
-    if account is not None:
-        conditions.append("account=:account")
-    if text:
-        conditions.append(
-            "coalesce(number,'')||' '||company||' '||coalesce(date,'')||' '||coalesce(total,'')||' '||file"
-            r" LIKE :text ESCAPE '\'"
-        )
-    pattern = "%" + (text or "").replace("\\", "\\\\").replace("%", r"\%").replace("_", r"\_") + "%"
-    return (f"WHERE {' AND '.join(conditions)}" if conditions else ""), {"account": account, "text": pattern}

@@ -18,6 +18,8 @@ import { documentBadge } from "./documents.js";
 /** @type {readonly import("../../shared/protocol.js").Document["kind"][]} */
 const KINDS = ["invoice", "credit_note", "statement", "receipt", "other"];
 const DATES = new Set(["date", "due_date"]);
+/** What the families of e-invoices are called, in every language; another XML is named by its root. @type {Record<string, string>} */
+const FORMATS = { ubl: "UBL", cii: "CII (UN/CEFACT)", "zugferd-1": "ZUGFeRD 1", fatturapa: "FatturaPA", ksef: "KSeF", facturae: "Facturae" };
 const AMOUNTS = new Set(["net", "tax", "total", "amount_due"]);
 
 /**
@@ -90,7 +92,7 @@ function fileFacts({ document, format, pages }) {
     { class: "facts", "data-key": "facts" },
     fact(t("ui_document_filed"), components.time(document.filed_at)),
     fact(t("ui_document_size"), [formatSize(document.size), pages ? ` · ${plural("ui_document_pages", pages)}` : null]),
-    format ? fact(t("ui_document_format"), format) : null,
+    format ? fact(t("ui_document_format"), FORMATS[format] ?? format) : null,
     fact(t("ui_column_file"), components.breakable(document.file), true),
   );
 }
@@ -147,6 +149,13 @@ function otherSayings(known, { field, others }) {
   return h("ul", { class: "plain", "data-key": "others" }, others.map((saying) => h("li", { class: "saying tone-warn" }, icon("warn"), h("span", {}, sentence(saying)))));
 }
 
+/** Returns a subkind that Ophaler names in words; one in words of the portal as it is. @param {string} subkind */
+function subkindWord(subkind) {
+  const key = `subkind_${subkind}`;
+  const word = /^[a-z_]+$/.test(subkind) ? t(key) : key;
+  return word === key ? subkind : word;
+}
+
 /**
  * @param {Known} known
  * @param {Field["field"]} field
@@ -155,6 +164,7 @@ function otherSayings(known, { field, others }) {
 function shownValue({ document }, field, value) {
   if (!value) return "";
   if (field === "kind") return t(`ui_kind_${value}`);
+  if (field === "subkind") return subkindWord(value);
   if (DATES.has(field)) return formatDate(value);
   return AMOUNTS.has(field) ? formatAmount(value, document.currency) : value;
 }

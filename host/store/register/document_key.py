@@ -1,6 +1,8 @@
-"""The id of a document, which is the beginning of its hash, and how a row is found by it."""
+"""The conditions by which documents are found: their id, which is the beginning of their hash, account and words."""
 
 from __future__ import annotations
+
+from typing import Any
 
 _ID_PREFIX = "d-"
 _ID_DIGITS = 20
@@ -18,3 +20,18 @@ def id_range(document: str) -> tuple[str, str, str]:
     """Returns the parameters of ``BY_ID``."""
     prefix = document.removeprefix(_ID_PREFIX)
     return prefix, prefix + "g", document
+
+
+def documents_where(account: str | None, text: str | None = None) -> tuple[str, dict[str, Any]]:
+    """Returns a WHERE clause on ``documents``, empty for all of them, with its parameters: those of an account, and those with
+    this text in number, company, date, total or file name."""
+    conditions = []
+    if account is not None:
+        conditions.append("account=:account")
+    if text:
+        conditions.append(
+            "coalesce(number,'')||' '||company||' '||coalesce(date,'')||' '||coalesce(total,'')||' '||file"
+            r" LIKE :text ESCAPE '\'"
+        )
+    pattern = "%" + (text or "").replace("\\", "\\\\").replace("%", r"\%").replace("_", r"\_") + "%"
+    return (f"WHERE {' AND '.join(conditions)}" if conditions else ""), {"account": account, "text": pattern}

@@ -11,7 +11,7 @@ from typing import Any
 from host.errors import WorldError
 from host.store.database import Database, from_json, to_json
 from host.store.journal import Journal, JournalEntry
-from host.store.register.document_key import BY_ID, id_range
+from host.store.register.document_key import BY_ID, documents_where, id_range
 from host.store.register.search_index import SearchEntry, SearchIndex
 from host.vocabulary import DocumentReadingState, RowProofWord
 
@@ -245,14 +245,20 @@ class Readings:
             raise WorldError("register.unknown_document", document=document)
         return _register_row(row)
 
-    def newest(self, account: str | None = None, offset: int = 0, limit: int = 100) -> list[RegisterRow]:
-        """Returns rows of the register, newest first."""
-        where = "" if account is None else "WHERE account=:account"
+    def newest(
+        self, account: str | None = None, offset: int = 0, limit: int = 100, text: str | None = None
+    ) -> list[RegisterRow]:
+        """Returns rows of the register, those of the newest date first; one without a date stands at the day of its filing.
+        ``text`` must occur in what the row of the portal said, the company or the file name."""
+        where, params = documents_where(account, text)
+        # By their places alone: the view's other columns are made for this page only.
         rows = self._base.rows(
-            f"SELECT * FROM register {where} ORDER BY place DESC LIMIT :limit OFFSET :offset",  # noqa: S608 - fixed texts
-            {"account": account, "limit": limit, "offset": offset},
+            f"""SELECT place FROM (SELECT d.place, coalesce(iif(r.place IS NULL, d.date, r.date), substr(d.filed_at, 1, 10))
+            AS day FROM (SELECT place, date, filed_at FROM documents {where}) d LEFT JOIN readings r USING (place))
+            ORDER BY day DESC, place DESC LIMIT :limit OFFSET :offset""",  # noqa: S608 - fixed texts
+            {**params, "limit": limit, "offset": offset},
         )
-        return [_register_row(row) for row in rows]
+        return self.at(row["place"] for row in rows)
 
     def at(self, places: Iterable[int]) -> list[RegisterRow]:
         """Returns the rows of the register at these places, in their order; places that are gone are left out."""

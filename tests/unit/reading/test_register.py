@@ -19,7 +19,7 @@ from host.reading.known_fields import known_fields
 from host.reading.register import correct, enter_failure, enter_reading, index_unread, stored_reading
 from host.store import REGISTER_FIELDS, DocumentRow, ReadingProgress, Store
 from host.vocabulary import DOCUMENT_FIELD_NAMES
-from tests.support.archive_kit import House, pdf
+from tests.support.archive_kit import House, facts, pdf
 
 
 @pytest.fixture
@@ -210,6 +210,10 @@ def test_a_document_that_was_never_read_can_be_corrected(house: House, row: Docu
         ("number", "  RE  5 ", "RE 5"),
         ("supplier", "Mu\u0308ller", "Müller"),
         ("date", "2026-12-31", "2026-12-31"),
+        ("date", "31-12-2026", "2026-12-31"),
+        ("date", "3.4.2026", "2026-04-03"),
+        ("due_date", "31/12/2026", "2026-12-31"),
+        ("date", "3. März 2026", "2026-03-03"),
         ("total", "119", "119.00"),
         ("total", "-1 234,56", "-1234.56"),
         ("total", "1,234.5", "1234.50"),
@@ -217,6 +221,8 @@ def test_a_document_that_was_never_read_can_be_corrected(house: House, row: Docu
         ("vat_id", "de 136 695 976", "DE136695976"),
         ("iban", "NL91 ABNA 0417 1643 00", "NL91ABNA0417164300"),
         ("kind", "credit_note", "credit_note"),
+        ("kind", "Gutschrift", "credit_note"),
+        ("kind", "factuur", "invoice"),
         ("subkind", "", None),
         ("due_date", " ", None),
     ],
@@ -231,11 +237,17 @@ def test_a_value_is_kept_in_one_form(field: str, typed: str, kept: str | None) -
         ("colour", "red", "register.unknown_field"),
         ("kind", "bill", "register.bad_kind"),
         ("kind", "", "register.bad_kind"),
-        ("date", "31-12-2026", "register.bad_date"),
+        ("kind", "Rechnungen", "register.bad_kind"),
+        ("date", "03/04/2026", "register.bad_date"),
+        ("date", "31.12.26", "register.bad_date"),
+        ("date", "am 3.4.2026", "register.bad_date"),
+        ("date", "31-11-2026", "register.bad_date"),
         ("date", "2026-02-30", "register.bad_date"),
         ("total", "1.234", "register.bad_amount"),
         ("total", "119 EUR", "register.bad_amount"),
         ("total", "-", "register.bad_amount"),
+        ("total", "--5", "register.bad_amount"),
+        ("total", "−-5,00", "register.bad_amount"),
         ("tax", "12.03.2026", "register.bad_amount"),
         ("currency", "EURO", "register.bad_currency"),
         ("currency", "XQQ", "register.bad_currency"),
@@ -260,3 +272,17 @@ def test_a_bad_value_among_good_ones_changes_nothing(house: House, row: Document
     with pytest.raises(WorldError) as caught:
         correct(house.store, "d-0000", {"number": "RE-5"})
     assert caught.value.code == "register.unknown_document"
+
+
+def test_the_register_lists_the_newest_dates_first_however_they_were_filed(house: House) -> None:
+    dated = {1: "2026-03-05", 2: "2026-05-05", 3: None, 4: "2026-04-05"}
+    filed = {
+        number: house.bring(number, known=replace(facts(number), date=day)).document for number, day in dated.items()
+    }
+    # What was read of a document counts: the second is older than its row says.
+    correct(house.store, filed[2].id, {"date": "2026-01-01"})
+    listed = [row.document for row in house.store.readings.newest()]
+    expected = [filed[number].id for number in (3, 4, 1, 2)]  # the third stands at the day of its filing
+    assert listed == expected
+    assert [row.document for row in house.store.readings.newest(offset=1, limit=2)] == expected[1:3]
+    assert [row.document for row in house.store.readings.newest(text="re-4")] == [filed[4].id]
