@@ -85,7 +85,8 @@ async function readQuiet(tab, awaited, quietMs) {
   }
   const top = answers.find(({ frameId }) => frameId === 0)?.value;
   if (!top) return restless;
-  const missing = Math.max(...answers.map(({ value }) => quietMs - value.since));
+  // Once loaded, a document without anything that could change it is as quiet as it will ever be.
+  const missing = Math.max(...answers.map(({ value }) => (value.still ? 0 : quietMs - value.since)));
   // An address counts as answered when any frame received its response.
   const unanswered = awaited.some((address) => answers.every(({ value }) => value.missing.includes(address)));
   const ready = status === "complete" && !unanswered && answers.every(({ value }) => value.ready);

@@ -23,6 +23,11 @@
 
   const hasScripts = () => [...document.scripts].some(({ type }) => SCRIPT_TYPE.test(type));
 
+  // What changes a document that has no script: a handler of a load, a redirect, a frame that loads when it comes into view,
+  // and the browser's password manager.
+  const MOVING = "[onload], [onerror], [onpageshow], meta[http-equiv=refresh i], iframe, frame, object, embed, input[type=password]";
+  const isStill = () => !hasScripts() && document.querySelector(MOVING) === null;
+
   /** @param {string[]} [awaited] addresses that must have been answered before the page counts as ready */
   function quiet(awaited = []) {
     const answeredAddresses = awaited.length > 0 ? new Set(answeredRequests().map(({ name }) => withoutQuery(name))) : new Set();
@@ -30,7 +35,7 @@
       ...activity(), failed: countFailed(), token, url: location.href,
       ready: document.readyState === "complete",
       missing: awaited.filter((address) => !answeredAddresses.has(withoutQuery(address))),
-      visible: document.visibilityState === "visible", scripted: hasScripts(),
+      visible: document.visibilityState === "visible", scripted: hasScripts(), still: isStill(),
     };
   }
 

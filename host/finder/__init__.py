@@ -36,7 +36,7 @@ if TYPE_CHECKING:
         SignInReport,
         Unexplained,
     )
-    from host.finder.observation import observe, observe_snapshot
+    from host.finder.observation import observe, observe_row_page, observe_snapshot
     from host.finder.safety import is_harmful
     from host.finder.values.kinds import named_kind
     from host.hints import Hints
@@ -73,6 +73,7 @@ __all__ = [
     "names_expected",
     "normalise_identity",
     "observe",
+    "observe_row_page",
     "observe_snapshot",
     "opened_content",
     "shown_refs",
@@ -113,6 +114,7 @@ _HOMES = {
     "SignInReport": "host.finder.model",
     "Unexplained": "host.finder.model",
     "observe": "host.finder.observation",
+    "observe_row_page": "host.finder.observation",
     "observe_snapshot": "host.finder.observation",
     "is_harmful": "host.finder.safety",
     "named_kind": "host.finder.values.kinds",

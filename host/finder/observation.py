@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from host.finder.account.auth_state import ListState, read_auth_state
+from host.finder.account.auth_state import AuthState, ListState, read_auth_state
 from host.finder.account.identity import find_account_owner
 from host.finder.account.prompts import offered_accounts
 from host.finder.account.sign_out import find_sign_out
@@ -74,6 +74,38 @@ def observe_snapshot(snapshot: Snapshot, hints: Hints | None = None) -> PageRepo
     return report
 
 
+def observe_row_page(snapshot: Snapshot, hints: Hints | None = None) -> PageReport:
+    """Returns the report of a row's own page as far as its documents are concerned: whether it stands before the account, its
+    rows, and its download offers. The rest of the report is empty. It takes half the time of ``observe_snapshot``.
+    """
+    with collector_off():
+        page = snapshot.page
+        signals = Signals(page)
+        groups = document_lists(page, signals, hints).groups
+        rows = tuple(rows_of(page, groups))
+        auth = read_auth_state(page, ListState(bool(rows), False, has_header=False, inside_account=is_signed_in(page)))
+        ranges = _row_ranges(page, groups) if len(rows) > 1 else []
+        return PageReport(
+            url=page.url,
+            title=page.title,
+            state=auth.state,
+            kind=_page_kind(auth),
+            list=ListReport(rows),
+            sign_in=auth.sign_in,
+            downloads=tuple(detail_page_offers(page, signals, ranges)),
+        )
+
+
+def _page_kind(auth: AuthState) -> PageKind:
+    return _PAGE_KINDS.get(auth.state) or ("sign_in" if auth.sign_in.form is not None else "other")
+
+
+def _row_ranges(page: Page, groups: list[ScoredRowGroup]) -> RowRanges:
+    """Returns the node ranges of the rows of these groups."""
+    spans = ((draft.span.at, draft.span.end) for group in groups for draft in group.drafts)
+    return RowRanges(spans, len(page.nodes))
+
+
 @dataclass(frozen=True)
 class _ListFindings:
     """The groups of the report that are about lists; ``row_ranges`` are the node ranges of the rows, ``reasons`` say why lists
@@ -116,7 +148,7 @@ def observe_unaudited(page: Page, signals: Signals, hints: Hints | None) -> tupl
         url=page.url,
         title=page.title,
         state=auth.state,
-        kind=_PAGE_KINDS.get(auth.state) or ("sign_in" if auth.sign_in.form is not None else "other"),
+        kind=_page_kind(auth),
         list=lists.list if says_empty and auth.state == "empty_list" else replace(lists.list, empty_text=None),
         sign_in=replace(
             auth.sign_in,
@@ -146,7 +178,7 @@ def _find_lists(page: Page, signals: Signals, hints: Hints | None) -> _ListFindi
     lists = document_lists(page, signals, hints)
     groups = lists.groups
     rows = tuple(rows_of(page, groups))
-    ranges = RowRanges(((draft.span.at, draft.span.end) for group in groups for draft in group.drafts), len(page.nodes))
+    ranges = _row_ranges(page, groups)
     places = ListPlaces(page)
     has_header = bool(groups) or has_list_frame(page, places)
     found = ListReport(

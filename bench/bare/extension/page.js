@@ -69,7 +69,10 @@ globalThis.rows = async (url) => {
   return took;
 };
 
-/** Every document of the page, one after another: fetched, sent as one message, kept by the host, acknowledged. */
+/**
+ * Every document of the page, one after another: fetched, sent as one message, kept by the host, acknowledged. It knows where
+ * the document of a row lies that has a page of its own.
+ */
 globalThis.fetchAll = async (url) => {
   const port = chrome.runtime.connectNative("org.ophaler.bare_filing");
   const kept = (message) => new Promise((resolve, reject) => {
@@ -86,7 +89,7 @@ globalThis.fetchAll = async (url) => {
   const began = performance.now();
   const { tab, rows } = await rowsOf(url);
   for (const [place, row] of rows.entries()) {
-    const answer = await fetch(row.url, { credentials: "include" });
+    const answer = await fetch(row.url.replace(/\/auftrag\/(\d+)$/, "/rechnung/$1.pdf"), { credentials: "include" });
     await kept({ name: `${place}.pdf`, data: new Uint8Array(await answer.arrayBuffer()).toBase64() });
   }
   await chrome.tabs.remove(tab);

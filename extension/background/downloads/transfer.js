@@ -31,7 +31,8 @@ const response = globalThis.ophalerResponse;
  * @param {(offset: number, length: number) => Promise<string>} piece returns those bytes as base64
  */
 export async function send(call, transfer, { size, sha256 }, piece) {
-  await call("transfer.begin", { transfer, size, sha256 });
+  // The pipe keeps the order of messages, so the pieces need not wait for the answer to their announcement.
+  const begun = call("transfer.begin", { transfer, size, sha256 });
   try {
     let nextOffset = 0;
     const worker = async () => {
@@ -42,7 +43,7 @@ export async function send(call, transfer, { size, sha256 }, piece) {
         await call("transfer.piece", { transfer, offset, data });
       }
     };
-    await Promise.all(Array.from({ length: PIECES_IN_FLIGHT }, worker));
+    await Promise.all([begun, ...Array.from({ length: PIECES_IN_FLIGHT }, worker)]);
     const { size: receivedSize, sha256: receivedHash } = await call("transfer.end", { transfer });
     if (receivedSize !== size || (sha256 !== null && receivedHash !== sha256)) throw new CodedError("download.hash_mismatch");
   } catch (reason) {
@@ -95,9 +96,10 @@ export async function fetchInPage(call, params) {
   await requireOwnTab(tab);
   if ((url === null) === (ref === null)) throw new CodedError("protocol.wrong_types", { field: "url" });
   const frame = frameOf(ref);
-  const options = { handle: transfer, url, ref, hosts, max_bytes };
-  const { sha256, ...facts } = await runVerbWithTimeout(tab, frame, "fetch_bytes", options, timeoutMs);
-  if (facts.sent) await sendHeldBytes(call, tab, frame, transfer, { size: facts.size, sha256 });
+  const options = { handle: transfer, url, ref, hosts, max_bytes, piece: PIECE };
+  const { sha256, data = null, ...facts } = await runVerbWithTimeout(tab, frame, "fetch_bytes", options, timeoutMs);
+  if (data !== null) await send(call, transfer, { size: facts.size, sha256 }, async () => data);
+  else if (facts.sent) await sendHeldBytes(call, tab, frame, transfer, { size: facts.size, sha256 });
   return facts;
 }
 

@@ -11,7 +11,7 @@ from contextlib import suppress
 from host.browser.page import LivePage, ObservedPage, needs_person
 from host.browser.retry_after import BUSY_STATUSES
 from host.errors import WorldError
-from host.finder import Snapshot, observe_snapshot
+from host.finder import Snapshot, observe_row_page
 from host.protocol import FetchHtmlResult
 from host.urls import has_route, same_origin
 
@@ -124,7 +124,7 @@ class RowPages:
         if answer.html is None or not self._page.tab.allows(answer.url):
             return None
         snapshot = Snapshot(answer.html, answer.url)
-        report = observe_snapshot(snapshot, self._page.hints)
+        report = observe_row_page(snapshot, self._page.hints)
         if needs_person(report):
             # The session has ended: what is under way brings the same page.
             self._upcoming.extendleft(reversed(self._requested))

@@ -57,6 +57,19 @@ def test_waiting_for_an_answer(stage: Stage) -> None:
     assert "came" in stage.look(tab)
 
 
+def test_a_page_that_nothing_can_change_is_quiet_at_once(stage: Stage) -> None:
+    def quiet(body: str) -> bool:
+        tab = stage.show(body)
+        told = stage.wire.call("page.wait_quiet", tab=tab, quiet_ms=50_000, timeout_ms=1_000)
+        return bool(told["quiet"])
+
+    assert quiet("<table><tr><td>Factuur 7</td></tr></table><script type=application/json>{}</script>")
+    assert not quiet("<p>Factuur 7</p><script>setTimeout(() => {}, 1)</script>")
+    assert not quiet("<p>Factuur 7</p><img src=/none.png onerror='later()'>")
+    assert not quiet("<p>Factuur 7</p><iframe src=/framed loading=lazy></iframe>")
+    assert not quiet("<form><input name=user><input type=password name=pw></form>")
+
+
 PAINTED = """<p id=said>nothing</p><script>
   const painted = () => { said.textContent = 'painted'; fetch('/painted'); };
   new IntersectionObserver(() => requestAnimationFrame(painted)).observe(said);</script>"""
