@@ -221,7 +221,7 @@ class LedgerRow(Message):
 class Account(Message):
     """One login at one portal. ``shown``: the account owner as the portal shows it. ``may_switch``: a fetch may sign
     another account out there; ``container``: the Firefox container of the account; ``while_there``: the user's own
-    visit may begin a fetch."""
+    visit may begin a fetch; ``keep_order_pages``: pages of orders are kept where the portal has no document."""
 
     id: Name
     url: Address
@@ -241,6 +241,7 @@ class Account(Message):
     may_switch: bool = False
     container: Text | None = None
     while_there: bool = True
+    keep_order_pages: bool = True
 
 
 class Document(Message):
@@ -420,6 +421,7 @@ class AccountSetParams(Message):
     may_switch: bool | None = None
     container: Annotated[str, Field(max_length=100)] | None = None
     while_there: bool | None = None
+    keep_order_pages: bool | None = None
 
 
 class AccountIdParams(Message):

@@ -11,7 +11,7 @@ export type AttentionKind = "sign_in" | "wrong_credentials" | "autofilled" | "on
 /**
  * One login at one portal. ``shown``: the account owner as the portal shows it. ``may_switch``: a fetch may sign
  * another account out there; ``container``: the Firefox container of the account; ``while_there``: the user's own
- * visit may begin a fetch.
+ * visit may begin a fetch; ``keep_order_pages``: pages of orders are kept where the portal has no document.
  */
 export interface Account {
   id: string;
@@ -32,6 +32,7 @@ export interface Account {
   may_switch: boolean;
   container: string | null;
   while_there: boolean;
+  keep_order_pages: boolean;
 }
 
 export interface AccountAddParams {
@@ -51,6 +52,7 @@ export interface AccountSetParams {
   may_switch?: boolean | null;
   container?: string | null;
   while_there?: boolean | null;
+  keep_order_pages?: boolean | null;
 }
 
 /**

@@ -33,6 +33,7 @@ def _account_json(row: AccountRow, documents: int) -> dict[str, Any]:
         "may_switch": row.may_switch,
         "container": row.container,
         "while_there": row.while_there,
+        "keep_order_pages": row.keep_order_pages,
         "documents": documents,
     }
 
@@ -107,6 +108,12 @@ def list_accounts(as_json: bool) -> None:
     default=None,
     help="Whether a fetch may begin when you visit the portal and it is due (default: yes).",
 )
+@click.option(
+    "--keep-order-pages",
+    type=bool,
+    metavar="yes|no",
+    help="Whether the page of an order is kept where the portal has no document for it (default: yes).",
+)
 @json_option
 def set_account(
     account: str,
@@ -121,6 +128,7 @@ def set_account(
     may_switch: bool | None,
     container: str | None,
     while_there: bool | None,
+    keep_order_pages: bool | None,
     as_json: bool,
 ) -> None:
     """Change ACCOUNT."""
@@ -135,6 +143,7 @@ def set_account(
     changes |= {"connector": connector}
     changes |= {"every_days": None if every is None else parse_days(every), "month_day": month_day, "keeps_days": keeps}
     changes |= {"may_switch": may_switch, "container": container, "while_there": while_there}
+    changes |= {"keep_order_pages": keep_order_pages}
     chosen = {name: value for name, value in changes.items() if value is not None}
     chosen |= {name: None for name in ("month_day", "keeps_days") if chosen.get(name) == 0}
     chosen |= {name: None for name, value in (("container", container), ("connector", connector)) if value == ""}

@@ -38,6 +38,7 @@ OPTIONS = {
     "paused": "--pause/--resume",
     "may_switch": "--may-switch/--never-switch",
     "while_there": "--while-there/--not-while-there",
+    "keep_order_pages": "--keep-order-pages",
 }
 """Columns of an account that a person sets, with the option of ``ophaler accounts set`` that does."""
 _GENERAL_CODES = ("setting.windows", "setting.stored_value")

@@ -88,6 +88,7 @@ class Presenter:
                 "may_switch": row.may_switch,
                 "container": row.container,
                 "while_there": row.while_there,
+                "keep_order_pages": row.keep_order_pages,
             }
         )
 

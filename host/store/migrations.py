@@ -346,6 +346,11 @@ def m018_tries(db: Database) -> None:
     )
 
 
+@migrations()
+def m019_kept_pages_of_orders(db: Database) -> None:
+    _create(db, "ALTER TABLE accounts ADD COLUMN keep_order_pages INTEGER NOT NULL DEFAULT 1")
+
+
 def migrate(connection: sqlite3.Connection) -> None:
     """Applies the migrations that the file does not have, within the caller's transaction."""
     migrations.apply(Database(connection, execute_plugins=False))

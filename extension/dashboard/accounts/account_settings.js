@@ -24,6 +24,7 @@ export function accountSettings(dashboard, account) {
       "div",
       { class: "stack" },
       checkboxSetting("while_there", account.while_there, t("ui_settings_while_there"), t("ui_settings_while_there_how")),
+      checkboxSetting("keep_order_pages", account.keep_order_pages, t("ui_settings_order_pages"), t("ui_settings_order_pages_how")),
       checkboxSetting("may_switch", account.may_switch, t("ui_settings_switch"), t("ui_settings_switch_how")),
       textSetting("user", account.user, t("ui_settings_user"), ""),
       BROWSER_NAME === "firefox" || account.container ? textSetting("container", account.container ?? "", t("ui_settings_container"), t("ui_settings_container_how")) : null,

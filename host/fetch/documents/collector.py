@@ -50,7 +50,9 @@ class DocumentCollector:
         self.ways = LearnedWays(context.account.memory.ways)
         self._filing = Filing(context, self.ways)
         self._ladder = RetrievalLadder(context, session, self._filing, self.ways)
-        self._detail_pages = DetailPages(session, self._ladder, self._filing, self.ways)
+        self._detail_pages = DetailPages(
+            session, self._ladder, self._filing, self.ways, keeps_orders=self._account.keep_order_pages
+        )
         self._details_are_pages = False
         """A "View" link leads to a page on most portals and to the document itself on many; the first retrieval of one
         decides."""

@@ -83,7 +83,7 @@ class DetailPages:
         filing: Filing,
         ways: LearnedWays,
         *,
-        keeps_orders: bool = True,
+        keeps_orders: bool,
     ) -> None:
         """``keeps_orders``: the pages of orders are kept where no document is offered, by the account's choice."""
         self._session = session

@@ -114,6 +114,7 @@ def test_an_accounts_own_windows_hold_back_only_that_account(store: Store) -> No
         ("paused", 2, True),
         ("may_switch", "yes", False),
         ("while_there", 7, False),
+        ("keep_order_pages", "sometimes", True),
     ],
 )
 def test_a_value_of_an_account_that_was_edited_by_hand(

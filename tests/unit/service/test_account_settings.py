@@ -79,6 +79,16 @@ def test_the_command_line_sets_and_takes_back(
     assert (found["may_switch"], found["container"], found["while_there"]) == (False, None, True)
 
 
+def test_the_command_line_says_whether_pages_of_orders_are_kept(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("OPHALER_DATA", str(tmp_path))
+    added = said(capsys, "add", "https://p.example/")
+    assert added["keep_order_pages"] is True
+    assert said(capsys, "set", added["id"], "--keep-order-pages", "no")["keep_order_pages"] is False
+    assert said(capsys, "set", added["id"], "--keep-order-pages", "yes")["keep_order_pages"] is True
+
+
 def test_a_connector_is_named_for_an_account_and_left_to_its_address_again(
     capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

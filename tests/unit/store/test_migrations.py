@@ -45,6 +45,7 @@ ROWS = {
     "m016_source_of_a_kind": """UPDATE readings SET sources='{"kind":"xml"}' WHERE place=1""",
     "m017_proof_of_a_recognised_scan": "UPDATE readings SET proof='agrees_in_part' WHERE place=1",
     "m018_tries": "INSERT INTO fetch_tries (fetch, row, steps, result, is_guess) VALUES (1, 1, '[]', 'proved', 0)",
+    "m019_kept_pages_of_orders": "UPDATE accounts SET keep_order_pages=0 WHERE id='old'",
 }
 
 

@@ -91,6 +91,15 @@ def test_pages_of_orders_are_kept_as_what_they_are_and_known_again(make: Make) -
     assert (again.state, len(world.files())) == ("nothing_new", 2)
 
 
+def test_an_account_may_leave_the_pages_of_orders(make: Make) -> None:
+    world = make(shop())
+    world.store.accounts.set(world.account, keep_order_pages=False)
+    ended = world.fetch()
+    assert ended.state == "complete"
+    assert [outcome[1:] for outcome in world.outcomes(ended)][:2] == [("no_document", "fetch.order_page_left")] * 2
+    assert world.files() == []
+
+
 def test_only_the_paper_is_in_the_file(make: Make) -> None:
     world = make(shop())
     world.fetch()
