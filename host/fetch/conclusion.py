@@ -61,6 +61,8 @@ class Evidence:
     """Ids of the platforms whose fingerprints stood on one page, so that none of them was used."""
     row_proofs: Counter[str] = field(default_factory=Counter)
     """How many rows' documents prove them, agree in part, or could not be read."""
+    rows_explained: int = 0
+    """Rows without a document whose own page said why, or was left by the account's choice."""
     waiting: list[dict[str, str | None]] = field(default_factory=list)
     """The rows whose document the portal is still preparing, according to the page."""
     parts_unread: UnexplainedParts = field(default_factory=UnexplainedParts)
@@ -117,7 +119,8 @@ def _concluded(outcomes: Sequence[Outcome], evidence: Evidence) -> Conclusion:
         return Conclusion("incomplete", code="fetch.fewer_rows_than_announced", details=details)
     if reason not in ("last_page", "known_rows"):
         return Conclusion("portal_changed", code="portal_changed.contradiction")
-    if not evidence.documents_before and counts["no_document"] and set(counts) <= {"no_document", "waiting"}:
+    has_none = counts["no_document"] and set(counts) <= {"no_document", "waiting"}
+    if has_none and not evidence.documents_before and not evidence.rows_explained:
         # Rows, but never a document in any of them: more likely the offers are not recognised than that there are none.
         return Conclusion("incomplete", code="fetch.no_row_offers_document", details={"count": str(len(outcomes))})
     if evidence.documents_before and evidence.rows_without_document and not counts["filed"]:

@@ -99,6 +99,11 @@ class Filing:
         """Gives a row without a document its outcome."""
         self._ledger.set_row(self._fetch, listed.place, outcome, code)
 
+    def explain(self, listed: ListedRow, outcome: Outcome, code: str) -> None:
+        """Gives a row without a document the outcome that its own page tells."""
+        self.set_outcome(listed, outcome, code)
+        self._context.evidence.rows_explained += 1
+
     def raise_variant_error(self, listed: ListedRow) -> None:
         """Raises the error of a missing variant, after the main document was filed."""
         error = self.variant_errors.get(listed.place)

@@ -48,10 +48,10 @@ class PagePapers:
             log.info("this page is not the document: %s", verdict.objection)
             if verdict.state is None:
                 return False
-            self._filing.set_outcome(listed, *_SAID[verdict.state])
+            self._filing.explain(listed, *_SAID[verdict.state])
             return True
         if verdict.paper == "order" and not self._keeps_orders:
-            self._filing.set_outcome(listed, "no_document", ORDER_PAGE_LEFT)
+            self._filing.explain(listed, "no_document", ORDER_PAGE_LEFT)
             return True
         document = self._filing.document(listed, None, last=True).with_facts(source_url=observed.url)
         document = replace(document, taken=queued.taken, trust=queued.trust)
