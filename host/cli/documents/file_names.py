@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from host.cli.common import error_json, json_option, language, open_store, print_json, readable_store, say, say_error
+from host.cli.documents.named_document import named_document
 from host.errors import WorldError
 from host.i18n import error_sentence, sentence
 from host.paths import Paths, data_folder
-from host.reading.named_document import named_document
 from host.terminal import echo
 
 if TYPE_CHECKING:

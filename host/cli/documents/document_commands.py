@@ -12,9 +12,17 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from host.cli.common import json_option, language, print_json, readable_store, say, say_error
-from host.cli.document_fields import document_json, filed_rows, open_document, print_documents, search, set_fields, show
-from host.cli.file_names import names, rename
-from host.cli.text_recognition import ocr
+from host.cli.documents.document_fields import (
+    document_json,
+    filed_rows,
+    open_document,
+    print_documents,
+    search,
+    set_fields,
+    show,
+)
+from host.cli.documents.file_names import names, rename
+from host.cli.documents.text_recognition import ocr
 from host.i18n import sentence
 from host.paths import Paths, data_folder
 from host.terminal import echo

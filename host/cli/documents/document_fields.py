@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from host.cli.common import error_json, json_option, language, open_store, print_json, readable_store, say, unconfirmed
+from host.cli.documents.named_document import INDEXED_AT_ONCE, named_document
 from host.i18n import code_sentence, sentence
 from host.paths import Paths, data_folder
-from host.reading.named_document import INDEXED_AT_ONCE, named_document
 from host.terminal import echo
 from host.vocabulary import DOCUMENT_FIELD_NAMES
 
