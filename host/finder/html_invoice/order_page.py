@@ -80,9 +80,13 @@ def said_of_invoice(lines: Iterable[str]) -> OrderState | None:
 
 def order_objection(page: Page, lines: Iterable[str]) -> str | None:
     """Returns why an order's page is no paper of it: the page after buying, one that only pays, or one without positions."""
-    headings = [fold(page.title), *(fold(page.text(node, _MAX_SENTENCE)) for node in page.by_tag("h1"))]
-    if any(_THANKS.matches(text) for text in headings):
+    title = fold(page.title)
+    headings = [
+        text for node in page.by_tag("h1") if not node.hidden and (text := fold(page.text(node, _MAX_SENTENCE)))
+    ]
+    if any(_THANKS.matches(text) for text in (title, *headings)):
         return "the page after an order"
-    if any(is_harmful(_without_order_words(text)) for text in headings):
+    # A title names the shop as well, and many shops are called "cart" or "checkout": a heading says what the page is.
+    if any(is_harmful(_without_order_words(text)) for text in headings or [title]):
         return "a page that does something with the order"
     return None if sum(bool(amounts_in(line)) for line in lines) > 1 else "an order without positions"

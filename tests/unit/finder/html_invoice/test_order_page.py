@@ -42,6 +42,8 @@ ORDER = page(f"<h1>Order #4012</h1><p>Placed on 12 September 2026</p>{ITEMS}<h2>
             "it",
         ),
         page(f"<h1>Pedido 4012</h1><dl><dt>Fecha</dt><dd>12/09/2026</dd><dt>Estado</dt><dd>Enviado</dd></dl>{ITEMS}", "es"),
+        page(f"<h1>Order 4012</h1><p>12 September 2026</p>{ITEMS}", title="Wine Cart | Order 4012"),
+        page(f"<h1>Bestelling 4012</h1><p>12-09-2026</p>{ITEMS}", "nl", "Bestel & betaal - uw kaasboer"),
         page(f"<h1>Bestelling 4012</h1><p>12-09-2026</p>{ITEMS}<p>Bestellingen kunnen tot 14 dagen worden geannuleerd.</p>", "nl"),
     ],
 )  # fmt: skip
