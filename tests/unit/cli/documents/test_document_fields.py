@@ -10,7 +10,7 @@ import pytest
 from host.reading.document_reading import FieldValue, Reading
 from host.reading.register import enter_failure, enter_reading
 from tests.support.archive_kit import House
-from tests.unit.cli.test_documents import answered, house, said
+from tests.unit.cli.documents.test_documents import answered, house, said
 
 __all__ = ["house"]
 

@@ -6,7 +6,7 @@ import pytest
 
 from host.reading.register import correct
 from tests.support.archive_kit import House
-from tests.unit.cli.test_documents import answered, house, said
+from tests.unit.cli.documents.test_documents import answered, house, said
 
 __all__ = ["house"]
 

@@ -16,7 +16,7 @@ from tests.support.archive_kit import House
 from tests.support.fake_tesseract import fake_tesseract, table
 from tests.support.locations import ROOT
 from tests.support.scans import scan
-from tests.unit.cli.test_documents import answered, house, said
+from tests.unit.cli.documents.test_documents import answered, house, said
 from tests.unit.cli.test_read import run_json
 from tests.unit.reading.recognition.test_recognised_words import BILL
 
