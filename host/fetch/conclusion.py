@@ -15,6 +15,7 @@ from typing import Any, Literal
 from host.fetch.unexplained import CODES, UnexplainedParts, named_parts
 from host.protocol import FetchState
 from host.schedule import GOOD_STATES
+from host.store import Try
 from host.vocabulary import ACCOUNTED_OUTCOMES, Outcome
 
 EndReason = Literal["last_page", "known_rows", "says_empty", "empty_list"]
@@ -65,6 +66,8 @@ class Evidence:
     """Rows without a document whose own page said why, or was left by the account's choice."""
     waiting: list[dict[str, str | None]] = field(default_factory=list)
     """The rows whose document the portal is still preparing, according to the page."""
+    tries: list[Try] = field(default_factory=list)
+    """What was tried to get the rows' documents, in order."""
     parts_unread: UnexplainedParts = field(default_factory=UnexplainedParts)
     """What the audits of the pages found that nothing accounts for."""
 

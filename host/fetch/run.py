@@ -86,6 +86,7 @@ class FetchRun:
             conclusion = self._after_error(BugError("bug.unexpected"))
         seconds = context.clock.monotonic() - started
         keeps_days = None if context.connector is None else context.connector.keeps_days
+        context.store.tries.add(context.fetch.id, context.evidence.tries)
         context.update(finish(context.store, context.fetch, conclusion, seconds, keeps_days))
         return context.fetch
 

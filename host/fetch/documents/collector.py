@@ -4,35 +4,28 @@ ledger."""
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 
-from host.browser.page import ObservedPage, needs_person
+from host.browser.page import ObservedPage
 from host.errors import WorldError
 from host.fetch.context import FetchContext
 from host.fetch.documents.detail_pages import DetailPages
 from host.fetch.documents.filing import Filing
-from host.fetch.documents.learned_ways import Choice, LearnedWays
-from host.fetch.documents.match import (
-    compare,
-    is_file_address,
-    known_variants,
-    ledger_entry,
-    may_be_file,
-    variants_of,
-)
-from host.fetch.documents.retrieval_ladder import OpenedPageError, RetrievalLadder
-from host.fetch.documents.row_document import QueuedPage, RowDocument, taken_step
-from host.fetch.documents.row_errors import SESSION_ENDED, concerns_one_row
+from host.fetch.documents.learned_ways import LearnedWays
+from host.fetch.documents.match import NONE_OFFERED, compare, ledger_entry
+from host.fetch.documents.pilot import Pilot, most_telling
+from host.fetch.documents.retrieval_ladder import RetrievalLadder
+from host.fetch.documents.row_errors import speaks_against_way
+from host.fetch.documents.row_retrieval import RowRetrieval
 from host.fetch.documents.undocumented import UndocumentedRows
 from host.fetch.lists.rows import ListedRow, newest_first
 from host.fetch.sign_in.session_recovery import SessionRecovery
-from host.finder import DownloadOffer
 from host.store import LedgerEntry, Outcome
 
 PROOF_ROWS = 5
 """Number of recognised rows that are kept as the proof of "nothing new"."""
-MAX_FRUITLESS_OPENERS = 2
-"""How many controls are pressed in vain in rows that have a page of their own."""
+MAX_PILOT_ROWS = 3
+"""On how many rows of a list the way is sought at most: the first may be the one that has no document yet."""
+NO_WAY = "fetch.no_way_to_document"
 
 
 class DocumentCollector:
@@ -41,24 +34,24 @@ class DocumentCollector:
     def __init__(self, context: FetchContext, session: SessionRecovery) -> None:
         self._context = context
         self._store = context.store
-        self._page = context.page
         self._account = context.account
         self._fetch = context.fetch.id
         self._evidence = context.evidence
-        self._session = session
-        self._list_url = ""
         self.ways = LearnedWays(context.account.memory.ways)
         self._filing = Filing(context, self.ways)
         self._ladder = RetrievalLadder(context, session, self._filing, self.ways)
         self._detail_pages = DetailPages(
             session, self._ladder, self._filing, self.ways, keeps_orders=self._account.keep_order_pages
         )
-        self._details_are_pages = False
-        """A "View" link leads to a page on most portals and to the document itself on many; the first retrieval of one
-        decides."""
+        self._retrieval = RowRetrieval(context, session, self._ladder, self._filing, self.ways, self._detail_pages)
+        self._pilot = Pilot(context, self._ladder, self._filing, self.ways, self._detail_pages)
         self._undocumented = UndocumentedRows(self._store, self._account.id)
-        self._fruitless_openers = 0
-        """How many controls that open something led to no document since one last did."""
+        self._can_prove = context.services.reader is not None
+        """Whether documents are read, without which nothing is sought by proof."""
+        self._undecided: dict[int, tuple[ListedRow, Outcome]] = {}
+        """Rows that nothing marks a document of, with the outcome that they have if none is found, by their place."""
+        self._failed: dict[int, ListedRow] = {}
+        """Rows whose document was not found while the tab showed their list, by their place."""
         self._known_places: set[int] = set()
         """Places of the rows that were recognised."""
 
@@ -85,6 +78,9 @@ class DocumentCollector:
         new_rows: list[ListedRow] = []
         for listed in rows:
             outcome, documents, code = compare(self._store, self._account, self._fetch, listed)
+            if outcome in ("no_document", "failed") and self._is_sought(listed):
+                self._undecided[listed.place] = listed, outcome
+                outcome, code = "pending", None
             entries.append(ledger_entry(listed, outcome, documents, code))
             if outcome == "no_document" and self._undocumented.is_surprising(listed.row):
                 self._evidence.rows_without_document += 1
@@ -97,10 +93,21 @@ class DocumentCollector:
             self._context.send_progress()
         return new_rows
 
+    def _is_sought(self, listed: ListedRow) -> bool:
+        """Returns whether a document of a row that offers none is sought by proof: one is to be expected, and no other row of
+        the list has got one in this fetch, by which this row lacks it."""
+        return bool(
+            self._can_prove
+            and listed.row.proposals
+            and self._undocumented.is_surprising(listed.row)
+            and not self.ways.has_documents(listed, known=False)
+        )
+
     def _recognise(self, listed: ListedRow, document: str) -> None:
         """Notes a known row: its place, the proof, and its detail page as reference."""
         row = listed.row
         self._known_places.add(listed.place)
+        self.ways.note_known(listed)
         if len(self._evidence.known_rows) < PROOF_ROWS:
             self._evidence.known_rows.append({"number": row.number, "date": row.date, "document": document})
         if self._detail_pages.reference_url is None:
@@ -118,160 +125,66 @@ class DocumentCollector:
     def retrieve(self, rows: list[ListedRow], observed: ObservedPage) -> None:
         """Retrieves the documents of one page's new rows while the tab shows that page. Rows whose document lies on a
         detail page are kept for ``retrieve_from_detail_pages``, since navigating there would lose the list."""
-        self._list_url = observed.url
+        self._retrieval.list_url = observed.url
         with self._filing.batch():
             for listed in rows:
                 with self._filing.row(listed):
-                    self._retrieve_row(listed)
+                    self._retrieval.retrieve(listed)
+        self._seek(rows, in_list=True)
+        self._failed.update((listed.place, listed) for listed in rows)
 
     def retrieve_from_detail_pages(self) -> None:
-        """Retrieves the documents that lie on the rows' detail pages."""
+        """Retrieves the documents that lie on the rows' detail pages, and settles the rows for which nothing was found."""
         self._detail_pages.retrieve()
+        by_list: dict[str, list[ListedRow]] = {}
+        for listed in self._failed.values():
+            by_list.setdefault(self.ways.list_name(listed), []).append(listed)
+        for rows in by_list.values():
+            self._seek(rows, in_list=False)
+        self._settle()
 
-    def _retrieve_row(self, listed: ListedRow) -> None:
-        """Retrieves all documents of a row: the other variants first, since the main document may lie on a detail page."""
-        known = known_variants(self._store, self._account, listed)
-        missing = [variant for variant in variants_of(listed) if variant not in known]
-        variant_error: WorldError | None = None
-        for variant in missing:
-            if variant:
-                last = variant_error is None and variant == missing[-1] and "" in known
-                variant_error = self._retrieve_variant(listed, variant, last=last) or variant_error
-        if "" in missing:
-            self._filing.variant_errors[listed.place] = variant_error
-            self._retrieve_main(listed, last=variant_error is None)
-        elif variant_error is not None:
-            raise variant_error
+    def _seek(self, rows: list[ListedRow], *, in_list: bool) -> None:
+        """Seeks the way to the documents of rows of one list that have none, on one of them at a time; the others follow what
+        one of them proves. ``in_list``: the tab shows these rows."""
+        tried: set[int] = set()
+        while self._can_prove and len(tried) < MAX_PILOT_ROWS:
+            left = [listed for listed in rows if self._is_left(listed)]
+            candidates = [
+                listed for listed in left if listed.place not in tried and self._pilot.can_try(listed, in_list)
+            ]
+            if not candidates:
+                return
+            listed = most_telling(candidates)
+            tried.add(listed.place)
+            found = self._pilot.try_controls(listed) if in_list else self._pilot.try_pages(listed)
+            if found:
+                self._follow([other for other in left if other is not listed], in_list=in_list)
 
-    def _retrieve_variant(self, listed: ListedRow, variant: str, *, last: bool) -> WorldError | None:
-        """Retrieves one variant of a row, its ``last`` document or not. Returns the error that prevented it, or None."""
-        last_error = WorldError("fetch.no_way_to_document")
-        offers = [offer for offer in listed.row.offers if offer.variant == variant]
-        for choice in self.ways.choices(listed, offers, variant=variant):
-            try:
-                self._retrieve_choice(listed, choice, last=last)
-            except WorldError as error:
-                if not concerns_one_row(error):
-                    raise
-                last_error = error
+    def _follow(self, rows: list[ListedRow], *, in_list: bool) -> None:
+        """Retrieves the documents of rows by the way that another row has proved."""
+        with self._filing.batch():
+            for listed in rows:
+                with self._filing.row(listed):
+                    self._retrieval.follow(listed, in_list=in_list)
+        if not in_list:
+            self._detail_pages.retrieve()
+
+    def _is_left(self, listed: ListedRow) -> bool:
+        """Returns whether a row has no document, and not because the portal could not give it now. Beside rows that got theirs,
+        one that nothing marks a document of has none."""
+        error = self._filing.failures.get(listed.place)
+        lacks_one = listed.place in self._undecided and self.ways.has_documents(listed, known=False)
+        return error is not None and speaks_against_way(error) and not lacks_one
+
+    def _settle(self) -> None:
+        """Gives the rows whose document was sought in vain their outcome."""
+        for place, listed in self._failed.items():
+            error = self._filing.failures.get(place)
+            if error is None:
                 continue
-            return None
-        return last_error
-
-    def _retrieve_main(self, listed: ListedRow, *, last: bool) -> None:
-        """Retrieves the main document of a row, or queues the row's detail page."""
-        offers = [offer for offer in listed.row.offers if not offer.variant]
-        page = _detail_page(listed)
-        last_error: WorldError | None = None
-        for choice in self.ways.choices(listed, offers, listed.row.proposals):
-            offer, url = choice.offer, choice.offer.element.url
-            if choice.leads_to_page and url is not None:
-                self.ways.note_tried(listed, choice)
-                page = QueuedPage(listed, url, None, (taken_step(offer, "detail"),), choice.trust)
-                break
-            if self._is_left_out(choice, page):
-                continue
-            try:
-                self._retrieve_choice(listed, choice, last=last)
-            except WorldError as error:
-                if not concerns_one_row(error):
-                    raise
-                if self._leads_only(offer, error, page):
-                    continue
-                if error.code == "download.html_instead" and page is None and not is_file_address(url):
-                    # The supposed document is a page; it may be the detail page that offers the document.
-                    page = _opened_page(listed, choice, error)
-                last_error = error
-                continue
-            self._fruitless_openers = 0 if offer.kind == "opener" else self._fruitless_openers
-            self._filing.raise_variant_error(listed)
-            return
-        if page is None:
-            raise last_error or WorldError("fetch.no_way_to_document")
-        self._detail_pages.add(replace(page, list_error=last_error))
-
-    def _is_left_out(self, choice: Choice, page: QueuedPage | None) -> bool:
-        """Returns whether an offer is not tried while the tab shows the list: a page of its own is visited later, and what
-        opened nothing in several rows need not be pressed in rows that have such a ``page``."""
-        offer = choice.offer
-        if offer.kind == "opener":
-            return choice.way is None and page is not None and self._fruitless_openers >= MAX_FRUITLESS_OPENERS
-        return offer.kind == "detail" and (self._details_are_pages or not may_be_file(offer.element.url))
-
-    def _leads_only(self, offer: DownloadOffer, error: WorldError, page: QueuedPage | None) -> bool:
-        """Returns whether an offer that failed was only one way to the document, so that its error says nothing of it."""
-        if offer.kind == "detail":
-            self._details_are_pages = error.code == "download.html_instead"
-            return True
-        if offer.kind == "opener":
-            self._fruitless_openers += 1
-            return page is not None
-        return False
-
-    def _retrieve_choice(self, listed: ListedRow, choice: Choice, *, last: bool) -> None:
-        """Retrieves by this offer. After a stale reference (a caught download may reload the page) or an ended session,
-        the same control of the same row is located again, once."""
-        offer = choice.offer
-        self.ways.note_tried(listed, choice)
-        try:
-            self._ladder.retrieve(offer, self._filing.document(listed, offer, last=last).trusted(choice.trust))
-        except WorldError as error:
-            if error.code != "browser.stale_reference" and not self._restore_session(error):
-                raise
-            current_offer = self._locate_again(listed, offer) if offer.element.url is None else offer
-            if current_offer is None:
-                raise
-            document = self._filing.document(listed, current_offer, last=last).trusted(choice.trust)
-            self._retrieve_again(current_offer, document)
-            self._session.confirm_retrieved()
-
-    def _retrieve_again(self, offer: DownloadOffer, document: RowDocument) -> None:
-        """Retrieves by this offer in a session that is open again; a portal that asks for a sign-in before this very
-        document is signed in to once more."""
-        url = offer.element.url
-        try:
-            self._ladder.retrieve(offer, document)
-        except WorldError as error:
-            if (
-                error.code != SESSION_ENDED
-                or url is None
-                or not self._session.sign_in_for_document(url, self._list_url)
-            ):
-                raise
-            self._ladder.retrieve(offer, document)
-
-    def _restore_session(self, error: WorldError) -> bool:
-        """Returns whether the retrieval failed because the session had ended and a new session is open now."""
-        session_ended = error.code == SESSION_ENDED or str(error.details.get("status")) in ("401", "403")
-        if error.code == "download.caught_nothing":
-            session_ended = needs_person(self._page.observe_settled().report)
-        return session_ended and self._session.restore_session(self._list_url)
-
-    def _locate_again(self, listed: ListedRow, offer: DownloadOffer) -> DownloadOffer | None:
-        """Returns the same offer of the same row on the present page, or None unless exactly one matches."""
-        rows = [row for row in self._page.observe_settled().report.list.rows if row.text == listed.row.text]
-        if len(rows) != 1:
-            return None
-        key = offer.kind, offer.element.name, offer.variant
-        matches = [
-            candidate
-            for candidate in (*rows[0].offers, *rows[0].proposals)
-            if (candidate.kind, candidate.element.name, candidate.variant) == key
-        ]
-        return matches[0] if len(matches) == 1 else None
-
-
-def _detail_page(listed: ListedRow) -> QueuedPage | None:
-    """Returns the page that a row's offers lead to, or None."""
-    for offer in listed.row.offers:
-        if offer.kind == "detail" and offer.element.url is not None:
-            return QueuedPage(listed, offer.element.url, None, (taken_step(offer),))
-    return None
-
-
-def _opened_page(listed: ListedRow, choice: Choice, error: WorldError) -> QueuedPage | None:
-    """Returns the page that came in place of a document, or None when it has no address."""
-    if isinstance(error, OpenedPageError):
-        return QueuedPage(listed, error.page, None, error.taken, choice.trust)
-    url = choice.offer.element.url
-    return None if url is None else QueuedPage(listed, url, None, (taken_step(choice.offer, "detail"),), choice.trust)
+            outcome = self._undecided[place][1] if place in self._undecided else None
+            if outcome == "no_document" and self.ways.has_documents(listed, known=True):
+                self._filing.set_outcome(listed, outcome, NONE_OFFERED)
+                self._evidence.rows_without_document += 1
+            elif error.code == NO_WAY and self._pilot.budget(listed).is_spent:
+                self._filing.mark_failed(listed, WorldError("fetch.tries_spent"))

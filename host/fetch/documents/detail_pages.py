@@ -15,7 +15,7 @@ from host.fetch.documents.match import BEING_PREPARED, NONE_OFFERED
 from host.fetch.documents.page_papers import PagePapers
 from host.fetch.documents.proving import CONTRADICTIONS
 from host.fetch.documents.retrieval_ladder import RetrievalLadder
-from host.fetch.documents.row_document import QueuedPage
+from host.fetch.documents.row_document import QueuedPage, taken_step
 from host.fetch.documents.row_errors import concerns_one_row
 from host.fetch.documents.row_pages import RowPages
 from host.fetch.lists.rows import ListedRow
@@ -93,6 +93,8 @@ class DetailPages:
         self._pages = RowPages(session.page)
         self._papers = PagePapers(ladder, filing, keeps_orders=keeps_orders)
         self._rows: list[QueuedPage] = []
+        self._visited: dict[int, QueuedPage] = {}
+        """The pages of rows that were visited, or will be, by the row's place."""
         self._row_counts: Counter[tuple[str | None, ...]] = Counter()
         """How many rows have the same values."""
         self._retrieved_count = 0
@@ -104,6 +106,7 @@ class DetailPages:
     def add(self, queued: QueuedPage) -> None:
         """Takes down that a row's page is to be visited."""
         self._rows.append(queued)
+        self._visited[queued.listed.place] = queued
         self._row_counts[_row_key(queued.listed)] += 1
 
     def retrieve(self) -> None:
@@ -127,6 +130,23 @@ class DetailPages:
             else:
                 self._filing.mark_failed(listed, list_error or WorldError("fetch.no_way_to_document"))
         self._rows.clear()
+
+    def visited(self, listed: ListedRow) -> QueuedPage | None:
+        """Returns the page that the row's offers lead to, if it was visited."""
+        return self._visited.get(listed.place)
+
+    def open(self, queued: QueuedPage) -> ObservedPage:
+        """Opens and returns the page of a row. Raises WorldError ``fetch.other_page`` for one that is not the row's."""
+        number = queued.listed.row.number
+        observed = open_detail_page(self._session, queued.url, number)
+        if (
+            number is not None
+            and not observed.contains_text(number)
+            and not (_is_viewer(observed) and same_page(observed.url, queued.url))
+        ):
+            # Another page than this row's (a start page after the session ended): its documents are not this row's.
+            raise WorldError("fetch.other_page")
+        return observed
 
     def _retrieve_row(self, queued: QueuedPage) -> bool:
         """Retrieves a row's documents from its detail page. Returns False when the page neither offers nor is a document."""
@@ -176,22 +196,14 @@ class DetailPages:
 
     def _retrieve_opened(self, queued: QueuedPage) -> bool:
         """Retrieves a row's documents while the tab shows its detail page; returns as ``_retrieve_row``."""
-        listed, url, list_error = queued.listed, queued.url, queued.list_error
+        listed, list_error = queued.listed, queued.list_error
         try:
-            observed = open_detail_page(self._session, url, listed.row.number)
+            observed = self.open(queued)
         except WorldError as error:
-            if error.code == "portal_down.unreachable" and list_error is not None:
+            if error.code in ("portal_down.unreachable", "fetch.other_page") and list_error is not None:
                 # Firefox's viewer of a broken PDF cannot be read: the error of the first attempt is the reason.
                 raise list_error from error
             raise
-        number = listed.row.number
-        if (
-            number is not None
-            and not observed.contains_text(number)
-            and not (_is_viewer(observed) and same_page(observed.url, url))
-        ):
-            # Another page than this row's (a start page after the session ended): its documents are not this row's.
-            raise list_error or WorldError("fetch.other_page")
         offers = [offer for offer in observed.report.downloads if offer.kind != "detail"]
         last_error: WorldError | None = None
         choices = self._choices(queued, offers, observed.report.proposals)
@@ -204,7 +216,7 @@ class DetailPages:
         if last_error is not None:
             raise last_error
         if not choices:
-            return self._capture(queued, observed)
+            return self.capture(queued, observed)
         self._retrieved_count += 1
         self._filing.raise_variant_error(listed)
         return True
@@ -215,6 +227,11 @@ class DetailPages:
         listed = queued.listed
         for choice in choices:
             offer = choice.offer
+            if choice.leads_to_page and offer.element.url is not None:
+                last_error = self._retrieve_nested(queued, choice, offer.element.url)
+                if last_error is None:
+                    return None
+                continue
             has_failed_variant = self._filing.variant_errors.get(listed.place) is not None
             document = self._filing.document(listed, offer, last=not offer.variant and not has_failed_variant)
             # The page's other offers are tried while it is open, if this one leads to another row's document.
@@ -239,7 +256,19 @@ class DetailPages:
             return None
         return last_error
 
-    def _capture(self, queued: QueuedPage, observed: ObservedPage) -> bool:
+    def _retrieve_nested(self, queued: QueuedPage, choice: Choice, url: str) -> WorldError | None:
+        """Retrieves a row's documents from a page that its page leads to. Returns the error that prevented it, or None."""
+        self._ways.note_tried(queued.listed, choice)
+        taken = (*queued.taken, taken_step(choice.offer, "detail"))
+        try:
+            has_document = self._retrieve_row(QueuedPage(queued.listed, url, None, taken, choice.trust))
+        except WorldError as error:
+            if not concerns_one_row(error):
+                raise
+            return error
+        return None if has_document else WorldError("fetch.no_way_to_document")
+
+    def capture(self, queued: QueuedPage, observed: ObservedPage) -> bool:
         """Keeps the page if it is the document itself, unless the row has another offer that only failed this time. Returns
         whether the row has its outcome by it."""
         if queued.list_error is not None and queued.list_error.code != "download.html_instead":

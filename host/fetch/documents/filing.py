@@ -13,7 +13,7 @@ from host.fetch.context import FetchContext, InterruptedFetchError
 from host.fetch.documents.learned_ways import LearnedWays
 from host.fetch.documents.match import document_facts, is_file_address
 from host.fetch.documents.proving import contradiction, named_facts, proof_of_kept_page, prove
-from host.fetch.documents.row_document import RowDocument
+from host.fetch.documents.row_document import RowDocument, TakenStep
 from host.fetch.documents.row_errors import SESSION_ENDED, concerns_one_row
 from host.fetch.lists.rows import ListedRow
 from host.fetch.sign_in.session_recovery import is_sign_in_page
@@ -21,6 +21,7 @@ from host.finder import DownloadOffer
 from host.protocol import FetchBytesResult
 from host.reading.document_reader import BegunReading
 from host.reading.text_key import text_key
+from host.store import Try
 from host.vocabulary import Outcome, RowProofWord
 
 log = logging.getLogger("ophaler.fetch")
@@ -61,6 +62,8 @@ class Filing:
         self._received: _ReceivedFile | None = None
         self.variant_errors: dict[int, WorldError | None] = {}
         """Errors of variants that could not be retrieved, by the row's place."""
+        self.failures: dict[int, WorldError] = {}
+        """Why rows have no document, by their place, until one of them gets one."""
 
     @contextmanager
     def row(self, listed: ListedRow) -> Iterator[None]:
@@ -93,16 +96,23 @@ class Filing:
     def mark_failed(self, listed: ListedRow, error: WorldError) -> None:
         """Marks the row as failed."""
         self._ways.note_failure(listed, error)
+        self.failures[listed.place] = error
         self._ledger.set_row(self._fetch, listed.place, "failed", error.code, error.details)
 
     def set_outcome(self, listed: ListedRow, outcome: Outcome, code: str) -> None:
         """Gives a row without a document its outcome."""
+        self.failures.pop(listed.place, None)
         self._ledger.set_row(self._fetch, listed.place, outcome, code)
 
     def explain(self, listed: ListedRow, outcome: Outcome, code: str) -> None:
         """Gives a row without a document the outcome that its own page tells."""
         self.set_outcome(listed, outcome, code)
         self._context.evidence.rows_explained += 1
+
+    def note_try(self, listed: ListedRow, taken: tuple[TakenStep, ...], result: str, *, is_guess: bool) -> None:
+        """Notes in the evidence what a control of a row brought: what a document proves, or the code of an error."""
+        steps = tuple((one.step.kind, one.name) for one in taken)
+        self._context.evidence.tries.append(Try(listed.place, steps, result, is_guess))
 
     def raise_variant_error(self, listed: ListedRow) -> None:
         """Raises the error of a missing variant, after the main document was filed."""
@@ -141,8 +151,13 @@ class Filing:
         """Files what was received and is being read. An error that concerns its row is written into the ledger."""
         received, self._received = self._received, None
         if received is not None:
-            with self.row(received.document.listed):
-                self._file_read(received)
+            document = received.document
+            with self.row(document.listed):
+                try:
+                    self._file_read(received)
+                except WorldError as error:
+                    self.note_try(document.listed, document.taken, error.code, is_guess=document.must_prove)
+                    raise
 
     def discard(self) -> None:
         """Lets go of what was received and is being read: the fetch was interrupted, and another one brings it again."""
@@ -195,7 +210,9 @@ class Filing:
             details = {"file": filed.changed_from.file}
             self._ledger.set_row(self._fetch, document.listed.place, "filed", CHANGED_DOCUMENT, details)
             self._context.tell_changed(filed.changed_from.file)
+        self.failures.pop(document.listed.place, None)
         self._ways.note_document(document, proof)
+        self.note_try(document.listed, document.taken, proof, is_guess=document.must_prove)
 
     def _hand_over(self, received: _ReceivedFile, filed: FilingResult) -> None:
         """Hands over what was read of the documents that are new; one that could not be read is tried again later."""

@@ -48,25 +48,31 @@ class KnownWay:
 
 @dataclass(frozen=True)
 class Choice:
-    """One control to try next. ``way``: the learned way whose next step it is, None for what only words and shapes mark."""
+    """One control to try next. ``way``: the learned way whose next ``step`` it is, None for what only words and shapes
+    mark."""
 
     offer: DownloadOffer
     way: KnownWay | None = None
+    step: WayStep | None = None
     trust: Trust = "offered"
 
     @property
     def leads_to_page(self) -> bool:
-        """Whether it is the first step of a way that goes on at a page of the row's own, and nothing likelier is there."""
+        """Whether a learned way goes on at a page of the row's own, and nothing likelier is there."""
         is_likely = self.way is not None and (self.way.is_proved or self.trust == "learned")
-        return is_likely and self.way is not None and self.way.way.steps[0].kind == "detail"
+        return is_likely and self.step is not None and self.step.kind == "detail"
 
 
 @dataclass
 class _ListWays:
-    """The ways of one list. ``lost``: those that were proved and failed in this fetch."""
+    """The ways of one list. ``lost``: those that were proved and failed in this fetch. ``has_new`` and ``has_known``: a
+    document of this list was filed in this fetch, or before."""
 
+    name: str
     ways: list[KnownWay] = field(default_factory=list)
     lost: list[KnownWay] = field(default_factory=list)
+    has_new: bool = False
+    has_known: bool = False
 
 
 class LearnedWays:
@@ -74,10 +80,10 @@ class LearnedWays:
 
     def __init__(self, remembered: Mapping[str, tuple[LearnedWay, ...]]) -> None:
         self._lists = {
-            name: _ListWays([KnownWay(learned.way, learned.proofs) for learned in ways])
+            name: _ListWays(name, [KnownWay(learned.way, learned.proofs) for learned in ways])
             for name, ways in remembered.items()
         }
-        self._present = self._lists.setdefault("", _ListWays())
+        self._present = self._lists.setdefault("", _ListWays(""))
         self._list_of: dict[int, _ListWays] = {}
         """The list of each row, by the row's place."""
         self._tried: dict[int, list[KnownWay]] = {}
@@ -85,15 +91,25 @@ class LearnedWays:
 
     def begin_list(self, name: str) -> None:
         """Rows that follow belong to the list of that name, which is empty for the main one."""
-        self._present = self._lists.setdefault(name, _ListWays())
+        self._present = self._lists.setdefault(name, _ListWays(name))
 
     def add(self, rows: Iterable[ListedRow]) -> None:
         """Takes down that these rows belong to the present list."""
         self._list_of.update((listed.place, self._present) for listed in rows)
 
-    def has_proof(self, listed: ListedRow) -> bool:
-        """Returns whether a document of this fetch proved a way of the row's list."""
-        return any(known.fresh for known in self._ways(listed.place))
+    def list_name(self, listed: ListedRow) -> str:
+        """Returns the name of the row's list."""
+        return self._list(listed.place).name
+
+    def has_documents(self, listed: ListedRow, *, known: bool) -> bool:
+        """Returns whether other rows of this list have documents, so that one without any control may have none. ``known``:
+        those of earlier fetches count, too, though the portal may have changed since."""
+        of_list = self._list(listed.place)
+        return of_list.has_new or (known and of_list.has_known)
+
+    def note_known(self, listed: ListedRow) -> None:
+        """Takes down that a row's document was filed by an earlier fetch."""
+        self._list(listed.place).has_known = True
 
     def choices(
         self,
@@ -117,7 +133,7 @@ class LearnedWays:
             if step is None or offer is None or any(choice.offer is offer for choice in chosen):
                 continue
             is_sure = known.is_proved and similarity(step.locator, offer.locator) >= SAME
-            chosen.append(Choice(offer, known, "offered" if is_sure or not is_proposed else "learned"))
+            chosen.append(Choice(offer, known, step, "offered" if is_sure or not is_proposed else "learned"))
         first = [choice.offer for choice in chosen]
         rest = [offer for offer in offers if not any(offer is other for other in first)]
         return [*chosen, *map(Choice, rest)]
@@ -132,6 +148,7 @@ class LearnedWays:
         """Learns from a document that is filed: one that proves its row proves the way that led to it, and what was tried
         before it in vain failed."""
         place = document.listed.place
+        self._list(place).has_new = True
         known = self._known(place, Way(document.steps, document.variant))
         if proof == "proved":
             if known is None:
@@ -166,9 +183,12 @@ class LearnedWays:
                 kept[name] = tuple(LearnedWay(known.way, known.proofs) for known in proved[:MAX_WAYS])
         return kept
 
+    def _list(self, place: int) -> _ListWays:
+        return self._list_of.get(place, self._present)
+
     def _ways(self, place: int) -> list[KnownWay]:
         """Returns the ways of a row's list, the most proved first."""
-        ways = self._list_of.get(place, self._present).ways
+        ways = self._list(place).ways
         ways.sort(key=lambda known: -known.proofs)
         return ways
 
@@ -187,13 +207,13 @@ class LearnedWays:
         if not 1 <= len(way.steps) <= MAX_STEPS or not is_described:
             return None
         known = KnownWay(way)
-        self._list_of.get(place, self._present).ways.append(known)
+        self._list(place).ways.append(known)
         return known
 
     def _miss(self, place: int, known: KnownWay | None) -> None:
         """Counts the ways that were tried in a row in vain, and forgets those that failed too often. ``known``: the way that
         led to the row's document."""
-        of_list = self._list_of.get(place, self._present)
+        of_list = self._list(place)
         for tried in self._tried.pop(place, []):
             if tried is known:
                 break

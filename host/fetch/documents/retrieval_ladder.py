@@ -57,6 +57,8 @@ class RetrievalLadder:
         self._ways = ways
         self._page_capture = PageCapture(context, session)
         self._opened = OpenedByPress(session)
+        self._noted: WorldError | None = None
+        """The error that was noted in the evidence last: it may pass through several steps."""
         rung = context.account.memory.retrieval_rung
         self.rung: str | None = rung if rung in RUNGS else None
 
@@ -67,11 +69,21 @@ class RetrievalLadder:
         came;
         OpenedPageError for a page with an address of its own, that may have the document.
         """
+        self._noted = None
         self._retrieve(offer, document, 0)
 
     def _retrieve(self, offer: DownloadOffer, document: RowDocument, steps: int) -> None:
         """``steps``: how many presses led to this offer."""
         document = document.after(offer)
+        try:
+            self._use(offer, document, steps)
+        except WorldError as error:
+            if error is not self._noted:
+                self._noted = error
+                self._filing.note_try(document.listed, document.taken, error.code, is_guess=document.must_prove)
+            raise
+
+    def _use(self, offer: DownloadOffer, document: RowDocument, steps: int) -> None:
         if offer.kind in ("button", "opener"):
             self._press(offer, document, steps)
             return
