@@ -21,6 +21,7 @@ from host.finder.model import Unexplained
 from host.finder.values.text import WordMatcher, fold
 
 _PRINT = WordMatcher(actions.PRINT)
+_SEND = WordMatcher(actions.SEND)
 _APPLY = WordMatcher(active_filters.APPLY)
 _SETTING = WordMatcher(preferences.SETTING)
 _OFFSET = re.compile(r"(?:start|offset|from|skip|first|begin|cursor|after|before|seek|until|position|index)\w*")
@@ -50,7 +51,7 @@ def _is_known(scope: AuditScope, node: Node, name: str) -> bool:
         return True
     if BACK.matches_fully(name) or in_carousel(node) or node.has("aria-expanded") or node.has("aria-haspopup"):
         return True
-    matchers = (_PRINT, _APPLY, _SETTING, UNRELATED, ABOUT, PUBLIC)
+    matchers = (_PRINT, _SEND, _APPLY, _SETTING, UNRELATED, ABOUT, PUBLIC)
     return scope.page.selector(node) in scope.explained.controls or any(words.matches(name) for words in matchers)
 
 

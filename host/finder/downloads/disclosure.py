@@ -21,6 +21,7 @@ from host.finder.downloads.offers import (
     is_harmful_element,
     is_submit_button,
     leads_elsewhere,
+    prints,
     target_url,
     text_of,
 )
@@ -59,7 +60,7 @@ def opener_of(page: Page, node: Node, row: RowSpan | None, number: str | None) -
     rank = _rank(page, node, text, number, is_row=is_row)
     if rank is None or _may_harm(page, node, is_row=_holds_controls(page, node)):
         return None
-    if not is_row and (leads_elsewhere(text) or OTHER_DOCUMENT_WORDS.matches(text)):
+    if not is_row and (leads_elsewhere(text) or prints(page, node, text) or OTHER_DOCUMENT_WORDS.matches(text)):
         return None
     return RankedOffer(DownloadOffer("opener", element_ref_of(page, node)), rank, text, node)
 

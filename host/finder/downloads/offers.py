@@ -25,7 +25,8 @@ from host.ways import OfferKind
 
 _DOWNLOAD = WordMatcher(actions.DOWNLOAD)
 _DETAIL = WordMatcher(actions.DETAIL)
-_PRINT = WordMatcher(actions.PRINT)
+PRINT = WordMatcher(actions.PRINT)
+SEND = WordMatcher(actions.SEND)
 _UNRELATED_LINKS = WordMatcher(actions.UNRELATED_LINKS)
 DOCUMENT_WORDS = WordMatcher(
     {
@@ -52,6 +53,7 @@ _SEGMENT_SEPARATORS = re.compile(r"[/._=&?-]+")
 _PAGE_FILE = re.compile(r"\.(?:html?|php|aspx?|jsp|png|jpe?g|gif|svg|webp|css|js|csv|xlsx?|docx?|ics|vcf|mp4)$")
 _DOWNLOAD_MARK = FragmentMatcher(marks.DOWNLOAD)
 _PAPER_ICON = FragmentMatcher(marks.PAPER_ICON)
+_PRINT_MARK = FragmentMatcher(marks.PRINT)
 _CERTAIN_MARK = re.compile(r"download|(?:^|[\s_-])pdf(?:$|[\s_-])")
 """Marks that make a text that names only the document ("March 2026") its download."""
 _ANY_EXTENSION = re.compile(r"\.(?:pdf|xml|zip|html?|php|aspx?|jsp)$", re.IGNORECASE)
@@ -61,6 +63,9 @@ _NO_OPERATION = re.compile(r"^\s*javascript:|\bvoid\b\s*\(?\s*0?", re.IGNORECASE
 _SESSION_PARAMETER = FragmentMatcher(marks.SESSION_PARAMETER)
 _POSITION_PARAMETER = FragmentMatcher(marks.POSITION_PARAMETER)
 _MAX_POSITION_DIGITS = 3
+_RANK_OF_FILE_QUERY = 2.5
+_MAX_LABEL = 80
+"""Characters of a control's name; a longer text is that of a whole row or card."""
 
 
 @dataclass(frozen=True)
@@ -228,7 +233,9 @@ def rank_offer(page: Page, node: Node, row: RowSpan, number: str | None) -> Rank
     names_document = DOCUMENT_WORDS.matches(text)
     names_other_document = OTHER_DOCUMENT_WORDS.matches(text) and not names_document
     is_icon = _is_download_icon(page, node, text)
-    is_print_or_send = _PRINT.matches(text) and not names_download
+    if sends(text):
+        return None
+    is_print = prints(page, node, text)
     rank = 0.0
     if names_download or is_icon:
         rank += 3
@@ -236,7 +243,7 @@ def rank_offer(page: Page, node: Node, row: RowSpan, number: str | None) -> Rank
         rank += 2
     if names_other_document:
         rank -= 2.5
-    if is_print_or_send:
+    if is_print:
         rank -= 2
     if _OTHER_FORMAT.search(text) and "pdf" not in text:
         rank -= 1.2
@@ -246,9 +253,11 @@ def rank_offer(page: Page, node: Node, row: RowSpan, number: str | None) -> Rank
         return None
     if is_link or (not is_submit_button(node) and url):
         is_download = names_download or is_icon or node.has("download") or (not text and _shows_paper(page, node))
+        if is_print and not is_download:
+            return _print_page(page, node, text, url, rank)
         return _link_offer(page, node, text, url, rank, is_download, number, names_document, row)
     names_only = (names_document and names_only_document(text)) or (not text and _shows_paper(page, node))
-    if is_print_or_send or not (names_download or is_icon or names_only):
+    if is_print or not (names_download or is_icon or names_only):
         return None
     kind: OfferKind = "form" if is_submit_button(node) and form_owner(page, node) is not None else "button"
     rank += (rank_of_address(url) if url else 0) + (0.5 if kind == "form" else 0)
@@ -259,11 +268,33 @@ def _is_download_icon(page: Page, node: Node, text: str) -> bool:
     """Returns whether the element is a picture of a download, beside nothing but the document's name at most."""
     if not text:
         return _DOWNLOAD_MARK.matches(page.icon_marks(node))
-    if len(text) > 60 or _DETAIL.matches(text) or _PRINT.matches(text):
+    if len(text) > 60 or _DETAIL.matches(text) or PRINT.matches(text) or SEND.matches(text):
         return False
     if not _CERTAIN_MARK.search(page.icon_marks(node)):
         return False
     return bool(find_dates(text)) or names_only_document(text)
+
+
+def sends(text: str) -> bool:
+    """Returns whether a control's folded text says that it sends something to somebody. Longer texts only mention mail."""
+    return len(text) <= _MAX_LABEL and SEND.matches(text) and not _DOWNLOAD.matches(text)
+
+
+def prints(page: Page, node: Node, text: str) -> bool:
+    """Returns whether a control prints, or shows a page for printing, by its folded text or else its picture."""
+    if text:
+        return len(text) <= _MAX_LABEL and PRINT.matches(text) and not _DOWNLOAD.matches(text)
+    return _PRINT_MARK.matches(page.icon_marks(node))
+
+
+def _print_page(page: Page, node: Node, text: str, url: str, rank: float) -> RankedOffer | None:
+    """Returns the link to a page for printing as an offer of low rank: a page that is opened and judged, unless its address
+    names a file."""
+    if not url.startswith(("http:", "https:")) or is_route_of(page, url):
+        return None
+    is_file = rank_of_address(url) >= _RANK_OF_FILE_QUERY
+    kind: OfferKind = "link" if is_file else "detail"
+    return RankedOffer(DownloadOffer(kind, element_ref_of(page, node)), rank - (0 if is_file else 2), text, node)
 
 
 def _shows_paper(page: Page, node: Node) -> bool:
@@ -315,8 +346,8 @@ def _link_offer(
 
 
 def leads_elsewhere(text: str) -> bool:
-    """Returns whether a folded link text names something beside the document: help, a parcel, a mail to be sent."""
-    return bool(_UNRELATED_LINKS.matches(text) or (_PRINT.matches(text) and not _DOWNLOAD.matches(text)))
+    """Returns whether a folded link text names something beside the document: help, a parcel, a mail that is sent."""
+    return bool(_UNRELATED_LINKS.matches(text) or sends(text))
 
 
 def names_collection(offer: RankedOffer) -> bool:
@@ -343,8 +374,6 @@ def offer_by_place(page: Page, node: Node) -> RankedOffer:
 def _detail_rank(text: str, *, names_number: bool, is_row: bool) -> float:
     """Returns what is added to the rank of a link to a page, by its folded text."""
     rank = -3.0
-    if _PRINT.matches_fully(text):
-        rank -= 1
     if names_number:
         rank += 1.5
     elif _DETAIL.matches(text):

@@ -40,6 +40,7 @@ PagePaper = Literal["invoice", "order"]
 _TAX = WordMatcher(html_invoice.TAX)
 _SECONDARY_ACTION = WordMatcher(html_invoice.BESIDE)
 _PRINT = WordMatcher(actions.PRINT)
+_SEND = WordMatcher(actions.SEND)
 _WAITING = WordMatcher(
     {language: (*kinds.WAITING[language], *kinds.BEING_MADE[language]) for language in kinds.WAITING}
 )
@@ -197,7 +198,7 @@ def _names_itself_invoice(page: Page, lines: list[str], number: str, *, strictly
 
 def _is_unknown_control(page: Page, node: Node, name: str) -> bool:
     """Whether the function of a control in the content is unknown: neither harmful nor a known action nor a download."""
-    if is_harmful_element(page, node) or _SECONDARY_ACTION.matches(name) or _PRINT.matches(name):
+    if is_harmful_element(page, node) or _SECONDARY_ACTION.matches(name) or _PRINT.matches(name) or _SEND.matches(name):
         return False
     ancestor: Node | None = node
     for _ in range(25):

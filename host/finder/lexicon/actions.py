@@ -49,13 +49,23 @@ MENU = {
 }  # fmt: skip
 """Names of buttons that open a menu of a row."""
 PRINT = {
-    "nl": ("printen", "print", "afdrukken", "per e-mail*", "mailen", "e-mailen", "versturen", "delen"),
-    "de": ("drucken", "ausdrucken", "per e-mail*", "mailen", "versenden", "zusenden", "teilen", "druckansicht"),
-    "en": ("print", "email", "e-mail", "send", "share", "mail"),
-    "fr": ("imprimer", "envoyer", "partager", "par e-mail", "par mail"),
-    "es": ("imprimir", "enviar", "compartir"),
-    "it": ("stampa", "invia", "condividi"),
+    "nl": ("printen", "print", "afdrukken", "afdruk*", "uitprinten", "printversie", "afdrukbare"),
+    "de": ("drucken", "ausdrucken", "druck", "druckansicht", "druckversion", "ausdruck", "druckbare"),
+    "en": ("print", "printable", "printout", "print out", "print view", "printer friendly"),
+    "fr": ("imprimer", "imprimez", "impression", "imprimable"),
+    "es": ("imprimir", "imprime", "impresión", "imprimible"),
+    "it": ("stampa", "stampare", "stampabile"),
 }  # fmt: skip
+"""Names of controls that print, or that show a page for printing."""
+SEND = {
+    "nl": ("per e-mail*", "mailen", "e-mailen", "versturen", "delen", "per fax", "faxen", "doorsturen"),
+    "de": ("per e-mail*", "mailen", "versenden", "zusenden", "teilen", "faxen", "per fax", "weiterleiten"),
+    "en": ("email", "e-mail", "send", "share", "mail", "fax", "forward"),
+    "fr": ("envoyer", "partager", "par e-mail", "par mail", "par fax", "faxer", "transférer"),
+    "es": ("enviar", "compartir", "por correo", "por fax", "reenviar"),
+    "it": ("invia", "condividi", "via e-mail", "via fax", "inoltra"),
+}  # fmt: skip
+"""Names of controls that send a document to somebody."""
 UNRELATED_LINKS = {
     "nl": (
         "track & trace", "volg*", "volg bestelling", "volg pakket", "help", "hulp", "contact", "vraag*", "review*",

@@ -281,6 +281,15 @@ DOWNLOAD = {
     "es": (),
     "it": (),
 }
+PRINT = {
+    "nl": (),
+    "de": ("drucke",),
+    "en": (r"(?:^|[\s_-])print(?:er|able|out)?(?:$|[\s_-])", r"\bprn\b"),
+    "fr": ("imprim",),
+    "es": (),
+    "it": (),
+}
+"""Icons of printing."""
 MENU = {
     "nl": (),
     "de": (),
