@@ -138,7 +138,8 @@ class Row:
     ``unclear``: the row has no offer but a button of unknown meaning, so "no document" is not proven. ``contract``: the
     customer's contract, where rows name one. ``cancelled``: the row offers nothing and says that it was cancelled or is a
     draft. ``proposals``: safe controls that nothing marks as a way to a document, the likeliest first: one of them counts only
-    once a document has proved it."""
+    once a document has proved it. ``withheld``: controls that look like its document and are left alone, since their address or
+    their markup says that they may do harm."""
 
     place: int
     number: str | None
@@ -157,6 +158,7 @@ class Row:
     contract: str | None = None
     cancelled: bool = False
     proposals: tuple[DownloadOffer, ...] = ()
+    withheld: tuple[ElementRef, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -283,7 +285,8 @@ class PageReport:
     """Everything that the finder reports about one page: its state with the reasons, for connector authors, and four groups.
 
     What belongs to no group: ``links`` may lead to the documents, the best first; ``downloads`` are the offers of a page that
-    is about one document, and ``proposals`` its further safe controls, as those of a ``Row``; ``overlay_button`` is the most
+    is about one document, and ``proposals`` its further safe controls, as those of a ``Row``;
+    ``addresses`` are those of all links beside the rows; ``overlay_button`` is the most
     refusing button of an overlay (cookies, newsletter); ``harmful`` counts the elements that must never be clicked;
     ``unexplained`` is what the audit (``host.finder.audit``) found beside all this on a page with a list, and one of it
     forbids to call the list complete.
@@ -300,6 +303,7 @@ class PageReport:
     links: tuple[NavigationLink, ...] = ()
     downloads: tuple[DownloadOffer, ...] = ()
     proposals: tuple[DownloadOffer, ...] = ()
+    addresses: frozenset[str] = frozenset()
     overlay_button: ElementRef | None = None
     harmful: int = 0
     reasons: tuple[str, ...] = ()

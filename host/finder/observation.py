@@ -16,12 +16,24 @@ from host.finder.dom.signals import Signals
 from host.finder.dom.snapshot import Snapshot, collector_off
 from host.finder.dom.spans import RowRanges
 from host.finder.downloads.detail_page import detail_page_offers
+from host.finder.downloads.locators import with_locators
 from host.finder.downloads.offers import element_ref_of, is_harmful_element
+from host.finder.downloads.page_frame import addresses_beside
+from host.finder.downloads.proposals import page_proposals
 from host.finder.emptiness import empty_words
 from host.finder.explanation import explain
 from host.finder.list_frame import has_list_frame
 from host.finder.list_places import ListPlaces
-from host.finder.model import AccountOwner, FilterReport, ListReport, PageKind, PageReport, PageState, PagingReport
+from host.finder.model import (
+    AccountOwner,
+    DownloadOffer,
+    FilterReport,
+    ListReport,
+    PageKind,
+    PageReport,
+    PageState,
+    PagingReport,
+)
 from host.finder.navigation.active_filters import find_archive_links, has_active_filter
 from host.finder.navigation.custom_selects import filter_comboboxes, has_period_filter, year_comboboxes
 from host.finder.navigation.facets import find_facets, find_lazy_selects
@@ -144,6 +156,8 @@ def observe_unaudited(page: Page, signals: Signals, hints: Hints | None) -> tupl
     has_header = lists.is_settled and lists.list.has_header
     auth = read_auth_state(page, ListState(bool(lists.list.rows), says_empty, has_header, signed_in))
     overlay_button = find_overlay_button(page, signals)
+    in_list = lists.row_ranges if len(lists.list.rows) > 1 else RowRanges((), len(page.nodes))
+    downloads = tuple(detail_page_offers(page, signals, in_list))
     report = PageReport(
         url=page.url,
         title=page.title,
@@ -160,7 +174,9 @@ def observe_unaudited(page: Page, signals: Signals, hints: Hints | None) -> tupl
         filters=lists.filters,
         paging=lists.paging,
         links=tuple(find_links(page, signals, lists.row_ranges, signed_in)),
-        downloads=tuple(detail_page_offers(page, signals, lists.row_ranges if len(lists.list.rows) > 1 else [])),
+        downloads=downloads,
+        proposals=_page_proposals(page, signals, downloads, in_list),
+        addresses=addresses_beside(page, signals, lists.row_ranges.holds),
         overlay_button=element_ref_of(page, overlay_button) if overlay_button is not None else None,
         harmful=sum(1 for node in signals.interactive if is_harmful_element(page, node)),
         reasons=lists.reasons,
@@ -173,11 +189,20 @@ def _owner(page: Page, nobody: bool, spans: RowRanges) -> AccountOwner:
     return AccountOwner() if nobody else find_account_owner(page, spans)
 
 
+def _page_proposals(
+    page: Page, signals: Signals, downloads: tuple[DownloadOffer, ...], in_list: RowRanges
+) -> tuple[DownloadOffer, ...]:
+    """Returns the safe controls of the page that nothing marks as a way to a document, the likeliest first."""
+    offered = frozenset(offer.element.selector for offer in downloads)
+    proposals = page_proposals(page, signals, offered, in_list.holds)
+    return tuple(ranked.offer for ranked in with_locators(page, proposals))
+
+
 def _find_lists(page: Page, signals: Signals, hints: Hints | None) -> _ListFindings:
     """Returns the lists of the page with their pagination and filters."""
     lists = document_lists(page, signals, hints)
     groups = lists.groups
-    rows = tuple(rows_of(page, groups))
+    rows = tuple(rows_of(page, signals, groups))
     ranges = _row_ranges(page, groups)
     places = ListPlaces(page)
     has_header = bool(groups) or has_list_frame(page, places)

@@ -17,6 +17,7 @@ from host.finder.downloads.offers import (
     PUBLIC_DOCUMENTS,
     RankedOffer,
     is_harmful_element,
+    prints,
     rank_offer,
 )
 from host.finder.downloads.variants import assign_variants
@@ -36,9 +37,12 @@ def detail_page_offers(page: Page, signals: Signals, rows: list[tuple[int, int]]
         if _in_rows(node, starts, rows) or is_disabled(node) or in_landmark(node, but="banner"):
             continue
         offer = rank_offer(page, node, page_span, None)
-        if offer is None or offer.rank < (1.5 if offer.offer.kind == "detail" else 2.0):
+        if offer is None:
             continue
-        if offer.offer.kind == "detail" and not DOCUMENT_WORDS.matches(offer.words):
+        is_page = offer.offer.kind == "detail"
+        if offer.rank < (1.5 if is_page else 2.0) and not (is_page and prints(page, node, offer.words)):
+            continue
+        if is_page and not (DOCUMENT_WORDS.matches(offer.words) or prints(page, node, offer.words)):
             continue
         if (
             PUBLIC_DOCUMENTS.matches(offer.words) or OTHER_DOCUMENT_WORDS.matches(offer.words)

@@ -7,6 +7,7 @@ Every other control of unknown meaning is left alone.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 
 from host.finder.dom.node import Node
@@ -37,13 +38,15 @@ _MENU_MARK = FragmentMatcher(marks.MENU)
 _DISCLOSURE_MARK = FragmentMatcher(marks.DISCLOSURE)
 _MENU_SIGNS = frozenset(("⋮", "⋯", "…", "...", "•••", "···", "︙", "☰", "▾", "▼", "▸", "►", "›", "+"))
 _POPUPS = frozenset(("true", "menu", "dialog"))
+_OTHER_PROGRAM = re.compile(r"\s*(?:mailto|tel|sms|callto|skype|whatsapp|data):", re.IGNORECASE)
+"""Schemes of links that another program answers, or that show something of their own."""
 _MAX_OPENERS = 3
 _MAX_LABEL = 80
 
 
 def row_openers(page: Page, signals: Signals, row: RowSpan, number: str | None) -> list[RankedOffer]:
     """Returns the controls of a row that open something, the most telling first."""
-    nodes = [*signals.interactive_in(row.nodes), *_summaries(page, row)]
+    nodes = [*signals.interactive_in(row.nodes), *summaries(page, row)]
     openers = [opener for node in nodes if (opener := opener_of(page, node, row, number)) is not None]
     return sorted(openers, key=lambda offer: -offer.rank)[:_MAX_OPENERS]
 
@@ -52,6 +55,8 @@ def opener_of(page: Page, node: Node, row: RowSpan | None, number: str | None) -
     """Returns the element as an offer of kind ``opener``; None if it opens nothing, sends something or may do harm. ``row``:
     the row in which it stands, if any."""
     if is_disabled(node) or node.hidden or (target_url(page, node) and not is_submit_button(node)):
+        return None
+    if _OTHER_PROGRAM.match(node.get("href")):
         return None
     if node.tag == "input" and node.get("type").lower() not in ("button", "submit", "image"):
         return None
@@ -122,12 +127,12 @@ def _may_harm(page: Page, node: Node, *, is_row: bool) -> bool:
     return is_harmful(" ".join(pieces)) or is_harmful(node.get("aria-label")) or is_harmful_class(node.get("class"))
 
 
-def _summaries(page: Page, row: RowSpan) -> list[Node]:
+def summaries(page: Page, row: RowSpan) -> list[Node]:
     """Returns the summaries of closed ``details`` in the row."""
-    summaries = page.by_tag("summary")
-    begin, end = (bisect_left(summaries, at, key=lambda node: node.at) for at in (row.at, row.end))
+    nodes = page.by_tag("summary")
+    begin, end = (bisect_left(nodes, at, key=lambda node: node.at) for at in (row.at, row.end))
     return [
         node
-        for node in summaries[begin:end]
+        for node in nodes[begin:end]
         if node.parent is not None and node.parent.tag == "details" and not node.parent.has("open")
     ]

@@ -6,7 +6,6 @@ design; what stays is that it stands where the document of every other row stand
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from typing import Protocol
@@ -15,6 +14,7 @@ from host.finder.dom.node import Node
 from host.finder.dom.page import Page
 from host.finder.dom.signals import Signals, is_disabled
 from host.finder.dom.spans import RowSpan
+from host.finder.downloads.acting import looks_acting
 from host.finder.downloads.link_text import names_only_document
 from host.finder.downloads.offers import (
     DOCUMENT_WORDS,
@@ -24,17 +24,14 @@ from host.finder.downloads.offers import (
     offer_by_place,
     text_of,
 )
-from host.finder.lexicon import harm_elsewhere
 
 _SAME_WORD_SHARE = 0.34
 """Of the links of a document's column so many differ in their words at most: the others repeat a word, or show an icon."""
 _COLUMN_SHARE = 0.6
 """In so many of the rows a column has one link, which makes it the document's."""
 _MAX_WORDS = 3
-_METHODS = ("data-method", "data-turbo-method")
-_CONFIRMATIONS = ("data-confirm", "data-turbo-confirm")
-_VARIATIONS = frozenset("\ufe0e\ufe0f")
-_NAME_PART = re.compile(r"[a-z]+")
+_MAX_LOOKED_AT, _MAX_OFFERS = 400, 8
+"""Controls of a row that are looked at, and offers that are made of them."""
 Place = tuple[object, ...]
 
 
@@ -66,9 +63,9 @@ def offer_by_places(page: Page, signals: Signals, rows: Sequence[RowWithOffers])
         for place, node in row_links:
             if place not in places or leads_elsewhere(text_of(page, node)):
                 continue
-            if page.link_url(node) is None or _may_act(text_of(page, node)) or _looks_acting(page, node):
+            if page.link_url(node) is None or _may_act(text_of(page, node)) or looks_acting(page, node):
                 row.unclear = True
-            elif not is_harmful_element(page, node):
+            elif not is_harmful_element(page, node) and len(row.offers) < _MAX_OFFERS:
                 row.offers.append(offer_by_place(page, node))
             elif place in alone:
                 row.unclear = True
@@ -105,7 +102,7 @@ def _links(page: Page, signals: Signals, row: RowWithOffers) -> list[tuple[Place
     """Returns the links of a row that are shown and can be used, each with its place."""
     return [
         (place_of(row.span, node), node)
-        for node in signals.interactive_in(row.span.nodes)
+        for node in signals.interactive_in(row.span.nodes)[:_MAX_LOOKED_AT]
         if node.tag == "a"
         and node not in row.span.nodes
         and not is_disabled(node)
@@ -129,16 +126,6 @@ def _may_act(text: str) -> bool:
     return len(text.split()) > _MAX_WORDS or (DOCUMENT_WORDS.matches(text) and not names_only_document(text))
 
 
-def _looks_acting(page: Page, node: Node) -> bool:
-    """Whether a link's icon, class, sign or markup says that it does something: it sends a form, asks whether one is sure."""
-    if any(node.get(name).lower() not in ("", "get") for name in _METHODS) or any(map(node.has, _CONFIRMATIONS)):
-        return True
-    signs = {character for character in text_of(page, node) if not character.isspace()}
-    if signs and signs - _VARIATIONS <= harm_elsewhere.ACTING_SIGNS:
-        return True
-    return not harm_elsewhere.ACTING_ICONS.isdisjoint(_NAME_PART.findall(page.icon_marks(node).lower()))
-
-
 def _count(row_links: list[tuple[Place, Node]], place: Place) -> int:
     """Returns how many links of a row stand in a place."""
     return sum(1 for other, _ in row_links if other == place)
@@ -150,7 +137,7 @@ def _columns_of_links(page: Page, links: list[list[tuple[Place, Node]]]) -> set[
     for row_links in links:
         counts = Counter(place for place, _ in row_links)
         for place, node in row_links:
-            acts = leads_elsewhere(text_of(page, node)) or is_harmful_element(page, node) or _looks_acting(page, node)
+            acts = leads_elsewhere(text_of(page, node)) or is_harmful_element(page, node) or looks_acting(page, node)
             if counts[place] == 1 and not acts:
                 by_place[place].append(node)
     return {

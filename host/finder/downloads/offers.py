@@ -63,6 +63,10 @@ _NO_OPERATION = re.compile(r"^\s*javascript:|\bvoid\b\s*\(?\s*0?", re.IGNORECASE
 _SESSION_PARAMETER = FragmentMatcher(marks.SESSION_PARAMETER)
 _POSITION_PARAMETER = FragmentMatcher(marks.POSITION_PARAMETER)
 _MAX_POSITION_DIGITS = 3
+_MAX_LOOKED_AT = 400
+"""Controls of a row that are looked at: no row of a list has more."""
+_MAX_OFFERS = 8
+_MAX_TEXT = 250
 _RANK_OF_FILE_QUERY = 2.5
 _MAX_LABEL = 80
 """Characters of a control's name; a longer text is that of a whole row or card."""
@@ -194,14 +198,28 @@ def rank_of_address(url: str) -> float:
     return 0.5 if any(word in path or word in query for word in _PATH_WORDS) else 0.0
 
 
-def row_offers(page: Page, signals: Signals, row: RowSpan, number: str | None) -> tuple[list[RankedOffer], bool]:
-    """Returns a row's offers, best first, and whether the row has a button of unknown meaning (it is never pressed)."""
+@dataclass(frozen=True)
+class RowControls:
+    """What the controls of a row offer: ``offers``, best first; ``has_unknown_button``: one has a button of unknown meaning,
+    which is never pressed; ``withheld``: elements that look like its document and may do harm by their address or markup."""
+
+    offers: list[RankedOffer]
+    has_unknown_button: bool
+    withheld: list[Node]
+
+
+def row_offers(page: Page, signals: Signals, row: RowSpan, number: str | None) -> RowControls:
+    """Returns what the controls of a row offer."""
     candidates: list[RankedOffer] = []
+    withheld: list[Node] = []
     has_unknown_button = False
-    for node in signals.interactive_in(row.nodes):
-        if is_harmful_element(page, node):
-            continue
+    for node in signals.interactive_in(row.nodes)[:_MAX_LOOKED_AT]:
         if is_disabled(node):
+            continue
+        if is_harmful_element(page, node):
+            text = text_of(page, node)[:_MAX_TEXT]
+            if text and not is_harmful(text) and rank_offer(page, node, row, number) is not None:
+                withheld.append(node)
             continue
         offer = rank_offer(page, node, row, number)
         if offer is not None:
@@ -216,7 +234,7 @@ def row_offers(page: Page, signals: Signals, row: RowSpan, number: str | None) -
         if key not in keys:
             keys.add(key)
             best.append(offer)
-    return best[:8], has_unknown_button
+    return RowControls(best[:_MAX_OFFERS], has_unknown_button, withheld)
 
 
 def text_of(page: Page, node: Node) -> str:
@@ -227,7 +245,7 @@ def text_of(page: Page, node: Node) -> str:
 
 def rank_offer(page: Page, node: Node, row: RowSpan, number: str | None) -> RankedOffer | None:
     """Returns the element as a ranked offer of the row; None if it offers no document."""
-    text = text_of(page, node)[:250]
+    text = text_of(page, node)[:_MAX_TEXT]
     url = target_url(page, node)
     names_download = _DOWNLOAD.matches(text)
     names_document = DOCUMENT_WORDS.matches(text)

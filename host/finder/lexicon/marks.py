@@ -376,3 +376,38 @@ CENTS = {
     "it": ("centesim[oi]", r"\bdecimali\b"),
 }  # fmt: skip
 """The part of an amount behind its decimal mark."""
+PAGE_FRAME = {
+    "nl": ("kruimel", "zijbalk", "hoofdmenu", "voettekst"),
+    "de": ("brotkr", "seitenleiste", "hauptmenue", "fusszeile", "kopfzeile"),
+    "en": (
+        "breadcrumb", "nav-?bar", "side-?(?:bar|nav|menu)", r"(?:site|page)-?(?:header|footer)",
+        "(?:main|site|top|user|account|shop|category|mega|mobile|off-?canvas)-?(?:menu|nav)",
+        r"(?:^|[\s_-])footer(?:$|[\s_-])", "cookie", "newsletter", "social", "also-?(?:bought|viewed)",
+        "related-?(?:product|item|article|post)", "upsell", "cross-?sell", "recommend", "language-?(?:switch|select)",
+        "skip-?link", "pagination", "pager",
+    ),
+    "fr": ("fil-?d-?ariane", "pied-?de-?page"),
+    "es": ("migas",),
+    "it": ("briciole",),
+}  # fmt: skip
+"""Classes and ids of the frame of a page, which says nothing of what the page is about: menus, bread crumbs, footers, and
+products that others bought."""
+NO_DOCUMENT_ADDRESS = {
+    "nl": (
+        "taal=", "/taal/", "/instellingen", "/profiel", "/wachtwoord", "/gegevens", "/verlanglijst", "/vergelijk", "/inloggen",
+    ),
+    "de": (
+        "sprache=", "/sprache/", "/einstellungen", "/profil", "/passwort", "/kennwort", "/merkzettel", "/wunschliste",
+        "/anmelden",
+    ),
+    "en": (
+        r"[?&](?:lang|language|locale|setlang|hl|currency|sort|order_?by|view_?mode|per_?page)=", "/(?:set)?lang(?:uage)?/",
+        "/locale/", "/settings", "/preferences", "/profile", "/password", "/security", "/wish-?list", "/compare", "/log-?in",
+        "/sign-?in", "/register", "/address(?:es|book)", "/newsletter", "/notifications", "/(?:account|account_)edit",
+        "/reviews?(?:/|$)",
+    ),
+    "fr": ("langue=", "/parametres", "/mot-?de-?passe", "/connexion", "/mes-?donnees"),
+    "es": ("idioma=", "/ajustes", "/perfil", "/contrasena", "/mis-?datos"),
+    "it": ("lingua=", "/impostazioni", "/profilo", "/accedi", "/miei-?dati"),
+}  # fmt: skip
+"""In addresses that change how a page is shown, or belong to settings and the profile."""

@@ -6,12 +6,14 @@ import re
 from collections.abc import Sequence
 
 from host.finder.dom.page import Page
+from host.finder.dom.signals import Signals
 from host.finder.downloads.locators import with_locators
-from host.finder.downloads.offers import portal_id_from_url
+from host.finder.downloads.offers import RankedOffer, element_ref_of, portal_id_from_url
+from host.finder.downloads.proposals import ReadRow, row_proposals
 from host.finder.downloads.value_shapes import RowValues
 from host.finder.downloads.variants import assign_variants
 from host.finder.lexicon import columns, kinds
-from host.finder.model import DownloadOffer, Row
+from host.finder.model import Row
 from host.finder.rows.cells import TextRun
 from host.finder.rows.document_number import unique_values
 from host.finder.rows.read import MAX_ROW_TEXT_LENGTH, RowDraft
@@ -39,13 +41,18 @@ def contract_of(runs: Sequence[TextRun]) -> str | None:
     return None
 
 
-def rows_of(page: Page, row_groups: list[ScoredRowGroup]) -> list[Row]:
+def rows_of(page: Page, signals: Signals, row_groups: list[ScoredRowGroup]) -> list[Row]:
     """Returns the rows of the accepted row groups, in page order, each document once."""
     drafts = sorted((draft for row_group in row_groups for draft in row_group.drafts), key=lambda draft: draft.span.at)
     drafts = _without_duplicates(
         drafts, {id(draft): index for index, row_group in enumerate(row_groups) for draft in row_group.drafts}
     )
     ids = _portal_ids(drafts)
+    values = [
+        RowValues(draft.number, draft.date, draft.total, portal_id)
+        for draft, portal_id in zip(drafts, ids, strict=True)
+    ]
+    proposals = _proposals(page, signals, drafts, values)
     return [
         Row(
             place=place,
@@ -59,7 +66,9 @@ def rows_of(page: Page, row_groups: list[ScoredRowGroup]) -> list[Row]:
             waiting=draft.waiting,
             unclear=draft.unclear and not draft.offers,
             hidden=draft.span.head.hidden,
-            offers=_located_offers(page, draft, identifier),
+            offers=assign_variants(with_locators(page, draft.offers, draft.span, of_row)),
+            proposals=tuple(ranked.offer for ranked in with_locators(page, proposed, draft.span, of_row)),
+            withheld=tuple(element_ref_of(page, node) for node in draft.withheld),
             contract=contract_of(draft.runs),
             cancelled=not draft.offers and _CANCELLED.matches(fold(draft.text)),
             selector=page.selector(draft.span.head),
@@ -67,14 +76,21 @@ def rows_of(page: Page, row_groups: list[ScoredRowGroup]) -> list[Row]:
                 draft.text or page.span_text(draft.span.nodes, MAX_ROW_TEXT_LENGTH, hidden_too=True)
             ),
         )
-        for place, (draft, identifier) in enumerate(zip(drafts, ids, strict=True), start=1)
+        for place, (draft, identifier, of_row, proposed) in enumerate(
+            zip(drafts, ids, values, proposals, strict=True), start=1
+        )
     ]
 
 
-def _located_offers(page: Page, draft: RowDraft, portal_id: str | None) -> tuple[DownloadOffer, ...]:
-    """Returns the offers of a row, best first, with variants and locators."""
-    values = RowValues(draft.number, draft.date, draft.total, portal_id)
-    return assign_variants(with_locators(page, draft.offers, draft.span, values))
+def _proposals(
+    page: Page, signals: Signals, drafts: list[RowDraft], values: list[RowValues]
+) -> list[list[RankedOffer]]:
+    """Returns the proposals of each row, the likeliest first."""
+    rows = [
+        ReadRow(draft.span, of_row, frozenset(offer.node.at for offer in draft.offers))
+        for draft, of_row in zip(drafts, values, strict=True)
+    ]
+    return row_proposals(page, signals, rows)
 
 
 def _without_duplicates(drafts: list[RowDraft], row_group_of: dict[int, int]) -> list[RowDraft]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from host.finder.dom.node import Node
 from host.finder.dom.page import Page
 from host.finder.dom.signals import Signals
 from host.finder.dom.spans import RowSpan
@@ -47,6 +48,7 @@ class RowDraft:
     number: str | None = None
     offers: list[RankedOffer] = field(default_factory=list)
     unclear: bool = False
+    withheld: list[Node] = field(default_factory=list)
     kind: DocumentKind = "other"
     subkind: str | None = None
     kind_is_explicit: bool = False
@@ -92,7 +94,8 @@ def read_rows(
         draft.number = number
     drafts = [draft for draft in drafts if _is_row(draft)]
     for draft in drafts:
-        draft.offers, draft.unclear = row_offers(page, signals, draft.span, draft.number)
+        controls = row_offers(page, signals, draft.span, draft.number)
+        draft.offers, draft.unclear, draft.withheld = controls.offers, controls.has_unknown_button, controls.withheld
     offer_by_places(page, signals, drafts)
     without_leaflets(drafts)
     of_orders = lists_orders(around, headers)
