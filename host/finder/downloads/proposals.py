@@ -41,6 +41,7 @@ from host.finder.downloads.page_frame import is_frame
 from host.finder.downloads.value_shapes import NO_VALUES, RowValues, address_shape
 from host.finder.lexicon import actions, kinds, marks
 from host.finder.lexicon.account import login_form
+from host.finder.link_meaning.unrelated_pages import changes_language, holds_no_documents, is_about_person
 from host.finder.model import DownloadOffer
 from host.finder.safety import is_harmful
 from host.finder.values.text import FragmentMatcher, WordMatcher
@@ -54,7 +55,7 @@ _MAX_LOOKED_AT_IN_PAGE = 400
 _SHOWS = WordMatcher({language: (*actions.OPENS[language], *actions.DOWNLOAD[language]) for language in actions.OPENS})
 _DETAIL = WordMatcher(actions.DETAIL)
 _ORDER = WordMatcher({language: (*kinds.ORDER[language], *kinds.DOCUMENT[language]) for language in kinds.ORDER})
-_NO_DOCUMENT = WordMatcher(actions.NO_DOCUMENT)
+_TOOLS = WordMatcher(actions.TOOLS)
 _REGISTER = WordMatcher(login_form.REGISTER)
 _NO_DOCUMENT_ADDRESS = FragmentMatcher(marks.NO_DOCUMENT_ADDRESS)
 _DETAIL_MARK = FragmentMatcher(marks.DETAIL)
@@ -189,7 +190,13 @@ def _is_none_of_a_document(text: str) -> bool:
         return True
     if len(text) > _MAX_LABEL or DOCUMENT_WORDS.matches(text):
         return False
-    return leads_elsewhere(text) or _NO_DOCUMENT.matches(text) or _REGISTER.matches(text)
+    return (
+        leads_elsewhere(text)
+        or _TOOLS.matches(text)
+        or _REGISTER.matches(text)
+        or holds_no_documents(text)
+        or is_about_person(text)
+    )
 
 
 def _is_elsewhere(page: Page, proposal: RankedOffer) -> bool:
@@ -206,6 +213,8 @@ def _link(page: Page, node: Node, text: str, address: str, values: RowValues) ->
         return None
     address_rank = rank_of_address(address)
     if address_rank < -1 or _NO_DOCUMENT_ADDRESS.matches(address.lower()):
+        return None
+    if changes_language(node, text, address, page.url):
         return None
     shape = address_shape(address, values)
     rank = max(0.0, min(address_rank, 2.0))

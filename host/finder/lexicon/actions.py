@@ -199,31 +199,12 @@ OPENS = {
     "it": ("apri", "aprire", "vedi", "mostra", "visualizza", "consulta", "anteprima"),
 }  # fmt: skip
 """Verbs of buttons that show what is there already."""
-NO_DOCUMENT = {
-    "nl": (
-        "instelling*", "voorkeur*", "profiel*", "mijn gegevens", "persoonlijke gegevens", "wachtwoord*", "beveiliging", "taal",
-        "melding*", "adresboek", "verlanglijst*", "spaarpunten", "vergelijk*", "terug", "inloggen", "aanmelden", "zoeken",
-    ),
-    "de": (
-        "einstellung*", "profil*", "persönliche daten", "meine daten", "passwort*", "kennwort*", "sicherheit", "sprache*",
-        "benachrichtigung*", "adressbuch", "adressen", "merkzettel", "wunschliste", "zurück", "anmelden", "suche", "suchen",
-    ),
-    "en": (
-        "setting*", "preference*", "profile*", "personal details", "my details", "password*", "security", "language*",
-        "notification*", "address book", "addresses", "wish list*", "wishlist*", "rewards", "compare", "back", "back to*",
-        "sign in", "log in", "search", "sort by", "filter",
-    ),
-    "fr": (
-        "paramètre*", "préférence*", "profil*", "mes données", "mes informations", "mot de passe", "sécurité", "langue*",
-        "notification*", "carnet d'adresses", "liste d'envies", "comparer", "se connecter", "rechercher", "trier",
-    ),
-    "es": (
-        "ajuste*", "preferencia*", "perfil*", "mis datos", "datos personales", "contraseña*", "seguridad", "idioma*",
-        "notificacion*", "direcciones", "lista de deseos", "comparar", "volver", "atrás", "iniciar sesión", "buscar",
-    ),
-    "it": (
-        "impostazion*", "preferenz*", "profilo", "i miei dati", "dati personali", "password", "sicurezza", "lingua*",
-        "notific*", "rubrica", "indirizzi", "lista dei desideri", "confronta", "indietro", "accedi", "cerca",
-    ),
+TOOLS = {
+    "nl": ("instelling*", "voorkeur*", "terug", "terug naar*", "inloggen", "aanmelden", "zoeken", "sorteer*", "filter*"),
+    "de": ("einstellung*", "zurück", "zurück zu*", "anmelden", "einloggen", "suche", "suchen", "sortier*", "filter*"),
+    "en": ("setting*", "preference*", "back", "back to*", "sign in", "log in", "search", "sort by", "filter*"),
+    "fr": ("paramètre*", "préférence*", "retour à*", "retour aux*", "se connecter", "rechercher", "trier", "filtre*"),
+    "es": ("ajuste*", "preferencia*", "configuración", "volver", "volver a*", "atrás", "iniciar sesión", "buscar", "filtr*"),
+    "it": ("impostazion*", "preferenz*", "indietro", "torna a*", "torna alla*", "accedi", "cerca", "ordina per", "filtr*"),
 }  # fmt: skip
-"""Names of what stands beside documents and never leads to one: settings, profile, language, search, the way back."""
+"""Names of what stands beside documents and leads to none: settings, search, sorting, the way back."""
