@@ -19,7 +19,6 @@ from host.finder.downloads.detail_page import detail_page_offers
 from host.finder.downloads.locators import with_locators
 from host.finder.downloads.offers import element_ref_of, is_harmful_element
 from host.finder.downloads.page_frame import addresses_beside
-from host.finder.downloads.proposals import page_proposals
 from host.finder.emptiness import empty_words
 from host.finder.explanation import explain
 from host.finder.list_frame import has_list_frame
@@ -44,6 +43,7 @@ from host.finder.navigation.overlays import find_overlay_button
 from host.finder.navigation.pagination import find_pager, find_pagination, with_hinted_next
 from host.finder.navigation.periods import PeriodLinks, find_period_links
 from host.finder.page_state import has_load_error, is_loading
+from host.finder.proposals.safe_controls import page_proposals
 from host.finder.rows.collect import rows_of
 from host.finder.rows.lists import document_lists
 from host.finder.rows.score import ScoredRowGroup
@@ -88,15 +88,17 @@ def observe_snapshot(snapshot: Snapshot, hints: Hints | None = None) -> PageRepo
 
 def observe_row_page(snapshot: Snapshot, hints: Hints | None = None) -> PageReport:
     """Returns the report of a row's own page as far as its documents are concerned: whether it stands before the account, its
-    rows, and its download offers. The rest of the report is empty. It takes half the time of ``observe_snapshot``.
+    rows, its download offers, its proposals and its links. The rest of the report is empty. It takes half the time of
+    ``observe_snapshot``.
     """
     with collector_off():
         page = snapshot.page
         signals = Signals(page)
         groups = document_lists(page, signals, hints).groups
-        rows = tuple(rows_of(page, groups))
+        rows = tuple(rows_of(page, signals, groups))
         auth = read_auth_state(page, ListState(bool(rows), False, has_header=False, inside_account=is_signed_in(page)))
-        ranges = _row_ranges(page, groups) if len(rows) > 1 else []
+        ranges = _row_ranges(page, groups if len(rows) > 1 else [])
+        downloads = tuple(detail_page_offers(page, signals, ranges))
         return PageReport(
             url=page.url,
             title=page.title,
@@ -104,7 +106,9 @@ def observe_row_page(snapshot: Snapshot, hints: Hints | None = None) -> PageRepo
             kind=_page_kind(auth),
             list=ListReport(rows),
             sign_in=auth.sign_in,
-            downloads=tuple(detail_page_offers(page, signals, ranges)),
+            downloads=downloads,
+            proposals=_page_proposals(page, signals, downloads, ranges),
+            addresses=addresses_beside(page, signals, ranges.holds),
         )
 
 

@@ -9,11 +9,11 @@ from host.finder.dom.page import Page
 from host.finder.dom.signals import Signals
 from host.finder.downloads.locators import with_locators
 from host.finder.downloads.offers import RankedOffer, element_ref_of, portal_id_from_url
-from host.finder.downloads.proposals import ReadRow, row_proposals
 from host.finder.downloads.value_shapes import RowValues
 from host.finder.downloads.variants import assign_variants
 from host.finder.lexicon import columns, kinds
 from host.finder.model import Row
+from host.finder.proposals.safe_controls import ReadRow, row_proposals
 from host.finder.rows.cells import TextRun
 from host.finder.rows.document_number import unique_values
 from host.finder.rows.read import MAX_ROW_TEXT_LENGTH, RowDraft
