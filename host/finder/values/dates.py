@@ -24,6 +24,8 @@ _NAME = rf"(?:{any_of(months.OF_SEVERAL_WORDS)}|[^\W\d_]{{1,14}}\.?)"
 _BEFORE_MONTH = rf"(?:{any_of_table(words.BEFORE_MONTH)}\s)?"
 _BEFORE_YEAR = rf"(?:{any_of_table(words.BEFORE_YEAR_OF_DAY)}\s)?"
 _ORDINAL = rf"(?: \. | {any_of_table(words.ORDINALS)} )?"
+_SHORT_YEAR = rf"(?<!\s[-–]\s)'?\d\d(?![\w.:,]*\d)(?!\s?,?\s?{_YEAR})"
+"""A year of two digits; the day at the end of a period ("1 July - 31 July 2026", "July 1 - July 31, 2026") is none."""
 _NUMBERED = any_of(
     rf"(?:{_YEAR})\s?{year}\s?\d\d?\s?{month}\s?\d\d?\s?{day}"
     for year, month, day in (tuple(map(fold, each)) for each in words.NUMBERED)
@@ -36,9 +38,9 @@ _DATE = re.compile(
       | (?P<basic>{_YEAR}[01]\d[0-3]\d) (?=t\d{{4}})                                               # 20260305T1015
       | (?P<one>\d\d?) \s? (?P<sep>[./-]) \s? (?P<two>\d\d?) \s? (?P=sep) \s? (?P<three>{_YEAR}|\d\d) # 5.3.2026
       | (?P<day>\d\d?) {_ORDINAL} [\s./-]* {_BEFORE_MONTH}                                         # 5th of March
-        (?P<month>{_NAME}),? [\s./-]* {_BEFORE_YEAR} (?P<year>{_YEAR}|'?\d\d(?![\w.:,]*\d))
+        (?P<month>{_NAME})(?:\s?,)? [\s./-]* {_BEFORE_YEAR} (?P<year>{_YEAR}|{_SHORT_YEAR})
       | (?P<emonth>{_NAME}) [\s/-] (?P<eday>\d\d?) {any_of(words.ORDINALS["en"])}?                 # March 5, 2026
-        (?: ,\s? | [\s/-] ) (?P<eyear>{_YEAR}|'\d\d)
+        (?: \s?,\s? | [\s/-] ) (?P<eyear>{_YEAR}|'\d\d)
       | (?P<lyear>{_YEAR}) \.\s {any_of(words.AFTER_YEAR["lv"])} \s (?P<lday>\d\d?) \.\s (?P<lmonth>{_NAME}) # Latvian
       | (?P<yyear>{_YEAR}) (?: \s{any_of(words.AFTER_YEAR["lt"])}\s | [.,]\s | [\s./-] )            # 2026 March 5
         (?P<ymonth>{_NAME}) [\s./-] (?P<yday>\d\d?) (?: -[^\W\d_]{{1,4}} )?

@@ -28,6 +28,19 @@ def test_a_date_is_read(written: str, meant: str | None) -> None:
 
 
 @pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("November 3 , 2025", "2025-11-03"), ("3 November , 2025", "2025-11-03"), ("Nov 3 ,2025", "2025-11-03"),
+        ("1 July - 31 July 2025", "2025-07-31"), ("July 1 - July 31, 2025", "2025-07-31"), ("1. Juli – 31. Juli 2025", "2025-07-31"),
+        ("July 1 - July 31 , 2025", "2025-07-31"), ("1 mei - 15 mei 2025", "2025-05-15"), ("May 1 - May 15 2025", "2025-05-15"),
+        ("5-mrt-24", "2024-03-05"), ("5 Mar 24, 12 EUR", "2024-03-05"),
+    ],
+)  # fmt: skip
+def test_the_end_of_a_period_is_no_year_and_a_comma_may_stand_apart(written: str, meant: str) -> None:
+    assert [found.iso("dmy") for found in find_dates(fold(written))] == [meant]
+
+
+@pytest.mark.parametrize(
     ("written", "language", "meant"),
     [
         ("3 listopada 2025", "pl", "2025-11-03"), ("3. listopada 2025.", "hr", "2025-10-03"), ("3 pro 2025", "cs", "2025-12-03"),
