@@ -411,3 +411,5 @@ NO_DOCUMENT_ADDRESS = {
     "it": ("lingua=", "/impostazioni", "/profilo", "/accedi", "/miei-?dati"),
 }  # fmt: skip
 """In addresses that change how a page is shown, or belong to settings and the profile."""
+ROW_VARIANTS = frozenset(("active", "current", "even", "first", "last", "odd", "selected", "unread", "new"))
+"""Classes that tell the rows of one list apart."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from host.finder.dom.node import Node
+from host.finder.lexicon import marks
 from host.finder.rows.document_date import proved_order
 from host.finder.rows.score import MIN_LIST_SCORE, ScoredRowGroup
 from host.hints import ListLooks
@@ -13,8 +14,6 @@ _LEVELS = 3
 """Elements whose tags and classes describe a row: itself and those around it."""
 _LEAST_ALIKE = MIN_LIST_SCORE - 3.0
 """The lowest score of rows that are built as those of an earlier page: what a single row lacks against several."""
-_ONE_OF_MANY = frozenset(("active", "current", "even", "first", "last", "odd", "selected", "unread", "new"))
-"""Classes that tell the rows of one list apart."""
 
 
 def least_score(scored: ScoredRowGroup, earlier: ListLooks | None) -> float:
@@ -46,6 +45,6 @@ def _shape(row: Node) -> str:
         if node is None:
             break
         names = [name for name in node.get("class").lower().split() if not any(map(str.isdigit, name))]
-        steps.append(".".join([node.tag, *sorted(name for name in names if name not in _ONE_OF_MANY)]))
+        steps.append(".".join([node.tag, *sorted(name for name in names if name not in marks.ROW_VARIANTS)]))
         node = node.parent
     return " < ".join(steps)
