@@ -41,14 +41,16 @@ _MAX_NAME_WORDS = 4
 
 def is_signed_in(page: Page) -> bool:
     """Returns whether the page offers to sign out; in a closed menu it counts only if the page does not offer to sign in."""
-    in_hidden_menu = False
-    for node in [*page.by_tag("a", "button", "input", "form"), *page.role_nodes]:
-        if not _is_sign_out(page, node):
-            continue
-        if not node.hidden:
-            return True
-        in_hidden_menu = True
-    return in_hidden_menu and not _offers_sign_in(page) and any(text.strip() for text in _visible_texts(page))
+    controls = sign_out_controls(page)
+    if any(not node.hidden for node in controls):
+        return True
+    return bool(controls) and not _offers_sign_in(page) and any(text.strip() for text in _visible_texts(page))
+
+
+def sign_out_controls(page: Page) -> list[Node]:
+    """Returns the elements that sign out, those of closed menus included."""
+    nodes = [*page.by_tag("a", "button", "input", "form"), *page.role_nodes]
+    return [node for node in nodes if _is_sign_out(page, node)]
 
 
 def _is_sign_out(page: Page, node: Node) -> bool:

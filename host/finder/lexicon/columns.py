@@ -221,6 +221,15 @@ OTHER_AMOUNT = {
     ),
     "it": ("iva", "imposta", "imponibile", "netto", "subtotale", "saldo", "residuo", "da pagare", "da saldare", "sconto"),
 }  # fmt: skip
+PAID = {
+    "nl": ("betaald", "reeds betaald", "betaald bedrag"),
+    "de": ("bezahlt", "gezahlt", "bezahlter betrag", "gezahlter betrag"),
+    "en": ("paid", "amount paid", "total paid", "paid amount"),
+    "fr": ("payé", "réglé", "montant payé", "montant réglé"),
+    "es": ("pagado", "importe pagado", "total pagado"),
+    "it": ("pagato", "importo pagato", "totale pagato"),
+}
+"""Columns of what was paid: where a list has no other amount, it is what the document amounts to."""
 KIND = {
     "nl": (
         "soort", "type", "documentsoort", "documenttype", "soort document", "type document", "document",

@@ -17,11 +17,12 @@ from host.finder.lexicon.account import login_form as login_words
 from host.finder.lexicon.navigation import links as words
 from host.finder.lexicon.navigation import page_turns, pagination
 from host.finder.lexicon.patterns import words_of
+from host.finder.link_meaning.account_controls import account_controls
 from host.finder.link_meaning.unrelated_pages import changes_language, holds_no_documents, is_about_person
 from host.finder.link_meaning.way_names import is_harmful_way, way_name
 from host.finder.model import DocumentMention, NavigationLink
 from host.finder.navigation.load_more import is_load_more
-from host.finder.values.text import WordMatcher, fold
+from host.finder.values.text import WordMatcher, any_word_of, fold
 from host.urls import host_of, same_site
 
 _INVOICE = WordMatcher(kinds.INVOICE)
@@ -35,6 +36,7 @@ _ORDER = WordMatcher(kinds.ORDER)
 _DOCUMENT = WordMatcher(kinds.DOCUMENT)
 _BILLING = WordMatcher(words.BILLING)
 _ACCOUNT = WordMatcher(words.ACCOUNT)
+_ONES_OWN = re.compile(rf"{any_word_of(words.ONE_S_OWN)}\s+\w")
 _ABOUT = WordMatcher(words.ABOUT)
 _NEXT = WordMatcher(page_turns.NEXT)
 _ALL = WordMatcher(pagination.ALL)
@@ -73,11 +75,15 @@ def find_links(page: Page, signals: Signals, inside: RowRanges, signed_in: bool)
         score = _score(page, node, fold(name), url, signed_in)
         if score <= 0 or is_harmful_way(page, node, name):
             continue
-        key = urldefrag(url)[0] if url and "#/" not in url and "#!" not in url else url or f"button:{fold(name)}"
+        key = _key(url, name)
         if key not in best or score > best[key][0]:
             best[key] = (score, node.at, node, name)
     if not all(is_about_person(fold(name)) for _, _, _, name in best.values()):
         best = {key: item for key, item in best.items() if not is_about_person(fold(item[3])) or item[0] >= 0.5}
+    for score, node in account_controls(page, signals):
+        if not inside.holds(node) and (not page.annotated or node.has("data-oph-ref")):
+            name = page.name(node)
+            best.setdefault(_key(page.link_url(node), name), (score, node.at, node, name))
     ranked = sorted(best.values(), key=lambda item: (-item[0], item[1]))[:_MAX_LINKS]
     return [
         NavigationLink(
@@ -90,6 +96,13 @@ def find_links(page: Page, signals: Signals, inside: RowRanges, signed_in: bool)
         )
         for score, _, node, name in ranked
     ]
+
+
+def _key(url: str | None, name: str) -> str:
+    """Returns what two links to the same page have in common: the address without a fragment, or a button's name."""
+    if url is None:
+        return f"button:{fold(name)}"
+    return url if "#/" in url or "#!" in url else urldefrag(url)[0]
 
 
 def _address_name(page: Page, node: Node) -> str:
@@ -163,7 +176,7 @@ def _text_score(name: str) -> float:
         return 0.7
     if _DOCUMENT.matches(name):
         return 0.66
-    return 0.4 if _ACCOUNT.matches(name) else 0.0
+    return 0.4 if _ACCOUNT.matches(name) or _ONES_OWN.match(name) else 0.0
 
 
 def _is_sign_in(name: str) -> bool:

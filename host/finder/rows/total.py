@@ -10,7 +10,7 @@ from typing import Protocol
 
 from host.finder.dom.node import is_struck
 from host.finder.dom.signals import Signals
-from host.finder.lexicon.columns import WITHOUT_TAX
+from host.finder.lexicon.columns import PAID, WITHOUT_TAX
 from host.finder.lexicon.currencies import CODES
 from host.finder.lexicon.patterns import any_of_table
 from host.finder.rows.cells import TextRun
@@ -18,9 +18,11 @@ from host.finder.rows.column_roles import Role, role_before
 from host.finder.values.amount import Amount
 from host.finder.values.amounts import is_nearly_all, lone_amount
 from host.finder.values.money_signs import bare_currency, currency_of, of_region, sign_of_several
+from host.finder.values.text import WordMatcher
 
 DOLLARS = frozenset(code for code in CODES if code.endswith("D"))
 """Codes that may be meant by a dollar sign."""
+_PAID = WordMatcher(PAID)
 _LABELLED = 3.0
 """The least score of an amount with a label for totals."""
 _NET = 2.5
@@ -51,11 +53,13 @@ class _Candidate:
 
 
 def set_total(draft: Draft, header_currencies: set[str], signals: Signals) -> None:
-    """Sets total and currency: the amount with a label for totals, else the largest one; none when that one is in doubt.
+    """Sets total and currency: the amount with a label for totals, else the largest one, else the only one that was paid; none
+    when that one is in doubt.
 
     Without a currency of its own the amount gets that of a text in the row, of the column headers or of the page, if unique.
     """
     candidates = [candidate for run in draft.runs if run.amounts for candidate in _candidates(run)]
+    candidates = candidates or _only_paid(draft.runs)
     best = max(candidates, key=lambda candidate: (candidate.score, candidate.size), default=None)
     if (
         best is None
@@ -147,6 +151,16 @@ def _candidates(run: TextRun) -> Iterator[_Candidate]:
             # The words belong to this amount and are no label of the next one; the one with its tax is the total.
             score, last = score - _NET, without_tax.end()
         yield _Candidate(score, abs(float(amount.value)), amount, run)
+
+
+def _only_paid(runs: list[TextRun]) -> list[_Candidate]:
+    """Returns the amount in the column of what was paid, where a row has no other; nothing was paid of an open document."""
+    amounts = [(run, amount) for run in runs for amount in run.amounts if amount.unambiguous]
+    return [
+        _Candidate(_LABELLED, size, amount, run)
+        for run, amount in amounts
+        if len(amounts) == 1 and _PAID.matches_fully(run.label) and (size := abs(float(amount.value)))
+    ]
 
 
 def _is_still_due(run: TextRun, role: Role) -> bool:

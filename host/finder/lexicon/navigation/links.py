@@ -25,62 +25,73 @@ BILLING = {
 }  # fmt: skip
 ACCOUNT = {
     "nl": (
-        "mijn account", "mijn *", "account", "mijn gegevens", "klantportaal", "klantenportaal", "profiel",
+        "mijn account", "account", "mijn gegevens", "klantportaal", "klantenportaal", "profiel",
         "overzicht", "dashboard", "mijn omgeving", "zakelijk", "klantomgeving", "klantzone",
     ),
     "de": (
-        "mein konto", "mein *", "meine *", "konto", "kundenkonto", "kundenportal", "kundencenter", "kundenbereich",
+        "mein konto", "konto", "kundenkonto", "kundenportal", "kundencenter", "kundenbereich",
         "profil", "übersicht", "dashboard", "service", "selfservice", "verträge", "vertrag", "meine verträge",
         "mitgliederbereich", "startseite",
     ),
     "en": (
-        "my account", "account", "your account", "my *", "customer portal", "profile", "overview", "dashboard",
+        "my account", "account", "your account", "customer portal", "profile", "overview", "dashboard",
         "account settings", "settings", "client area", "customer area", "self service", "home", "portal",
         "workspace", "organization", "subscription", "subscriptions",
     ),
     "fr": (
-        "mon compte", "mon *", "mes *", "ma *", "espace client", "compte", "profil", "tableau de bord", "aperçu",
+        "mon compte", "espace client", "compte", "profil", "tableau de bord", "aperçu",
         "accueil", "mon espace", "votre compte", "abonnement", "contrats",
     ),
-    "es": ("mi cuenta", "mi *", "mis *", "cuenta", "área de clientes", "área cliente", "perfil", "resumen", "panel"),
+    "es": ("mi cuenta", "cuenta", "área de clientes", "área cliente", "perfil", "resumen", "panel"),
     "it": (
-        "il mio account", "il mio *", "i miei *", "la mia *", "le mie *", "account", "area clienti", "area cliente",
+        "il mio account", "account", "area clienti", "area cliente",
         "profilo", "riepilogo", "area personale",
     ),
 }  # fmt: skip
+ONE_S_OWN = {
+    "nl": ("mijn", "jouw", "uw"),
+    "de": ("mein", "meine", "ihr", "ihre"),
+    "en": ("my", "your"),
+    "fr": ("mon", "mes", "ma", "votre", "vos"),
+    "es": ("mi", "mis", "tu", "tus"),
+    "it": ("il mio", "i miei", "la mia", "le mie", "il tuo", "i tuoi", "la tua", "le tue"),
+}
+"""Words before the name of a page of one's own: "my contracts"."""
 # Words of pages about invoices that list none: help, news, settings.
 ABOUT = {
     "nl": (
         "uitleg*", "help", "veelgestelde vragen", "vraag", "vragen", "hoe", "waarom", "instellingen", "voorbeeld",
         "voorbeeldfactuur", "factuuradres", "tips", "blog", "nieuws", "e-factuur aanvragen", "begrijpen",
         "uw factuur uitgelegd", "factuurgegevens", "factuurvoorkeuren", "factuurinstellingen", "betaalmethode*",
-        "betaalgegevens", "voorwaarden", "lening", "spaar*",
+        "betaalgegevens", "factureringsovereenkomst*", "voorwaarden", "lening", "spaar*",
     ),
     "de": (
         "hilfe", "erklärt", "erklärung*", "faq", "fragen", "frage", "wie", "warum", "einstellungen", "muster*",
         "rechnungsadresse*", "tipps", "blog", "news", "verstehen", "beispiel*", "rechnungsanschrift",
         "rechnungserklärung", "zahlungsmethode*", "zahlungsart*", "zahlungsdaten", "bankverbindung",
         "kauf auf rechnung", "rechnungskauf", "agb", "lexikon", "rechnungsprogramm", "rechnungseinstellungen",
-        "bestellformular", "schnellbestellung", "angebot*", "rechner", "berechnung", "rechnungsversand",
+        "abrechnungsvereinbarung*", "bestellformular", "schnellbestellung", "angebot*", "rechner", "berechnung",
+        "rechnungsversand",
     ),
     "en": (
         "help", "explained", "faq", "question*", "how", "why", "settings", "sample", "example", "billing address*",
         "tips", "blog", "news", "understanding", "understand", "guide", "payment method*", "billing details",
         "billing information", "preferences", "privacy", "terms", "software", "template*", "pricing", "order form",
-        "quick order", "policy", "shipping", "what", "invoice address", "order status", "track*",
+        "billing agreement*", "quick order", "policy", "shipping", "what", "invoice address", "order status", "track*",
     ),
     "fr": (
         "aide", "expliquée", "comprendre", "faq", "question*", "comment", "pourquoi", "paramètres", "exemple",
         "adresse de facturation", "conseils", "blog", "actualités", "moyen de paiement", "moyens de paiement",
-        "préférences", "conditions", "coordonnées", "modèle", "spécimen", "informations de facturation",
+        "préférences", "accords de facturation", "conditions", "coordonnées", "modèle", "spécimen",
+        "informations de facturation",
     ),
     "es": (
         "ayuda", "preguntas", "cómo", "por qué", "ajustes", "configuración", "ejemplo", "dirección de facturación",
-        "consejos", "blog", "método de pago", "métodos de pago", "datos de facturación", "entender",
+        "consejos", "blog", "método de pago", "métodos de pago", "datos de facturación", "acuerdos de facturación", "entender",
     ),
     "it": (
         "aiuto", "domande", "come", "perché", "impostazioni", "esempio", "indirizzo di fatturazione", "consigli",
-        "blog", "metodo di pagamento", "metodi di pagamento", "dati di fatturazione", "capire",
+        "blog", "metodo di pagamento", "metodi di pagamento", "dati di fatturazione", "accordi di fatturazione", "capire",
     ),
 }  # fmt: skip
 # Segments of addresses, also on pages in another language.

@@ -92,3 +92,21 @@ LANGUAGE_NAMES = {
     "ja": ("日本語",),
 }
 """What languages call themselves."""
+OWN_PAGE_PATHS = {
+    "nl": ("profiel", "klant"),
+    "de": ("konto", "profil", "kunde", "benutzer"),
+    "en": ("accounts?", "profiles?", "users?", "members?", "customers?", "me"),
+    "fr": ("compte",),
+    "es": ("cuenta", "perfil"),
+    "it": ("profilo",),
+}
+"""Steps of the address of the page about the person, as patterns."""
+FORM_STEPS = {
+    "nl": ("wijzigen",),
+    "de": ("bearbeiten",),
+    "en": ("update", "edit", "change"),
+    "fr": (),
+    "es": (),
+    "it": (),
+}
+"""The last step of its address where it shows the form in which the person changes their data."""

@@ -90,3 +90,52 @@ def test_short_paths_are_no_languages() -> None:
 def test_a_picture_of_a_person_is_called_after_its_address() -> None:
     picture = ways(f"<a href='/customer/account/'>{PICTURE}</a><a href='/cart'>{PICTURE}</a><a href='/my-account'></a>")
     assert list(picture) == ["/customer/account/"]
+
+
+@pytest.mark.parametrize(
+    "account",
+    [
+        "<p>Logged in as: <a href='/accounts/update/'>vera</a></p>",
+        "<div>Bonjour, <a href='/espace'>Luc Morel</a></div>",
+        "<span><a href='/p/anna'>Anna Bell</a></span>",
+        "<div>Angemeldet als <b><a href='/k/7'>Bell GmbH</a></b></div>",
+    ],
+)
+def test_the_persons_own_name_is_the_last_way(account: str) -> None:
+    html = f"<html><body><div class=top>{account}<a href='/bye/logout'>Log out</a></div><main><p>Hi</p></main></body></html>"
+    found = observe(html, HERE).links
+    assert [link.score for link in found] == [0.3]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "<a href='/cart'>Cart</a>",
+        "<a href='/wishlist'>Wish list</a>",
+        "<a href='/'>Shop</a>",
+        "<a href='/accounts/delete'>vera</a>",
+    ],
+)
+def test_what_else_stands_beside_signing_out(other: str) -> None:
+    html = f"<html><body><div>{other}<a href='/bye/logout'>Log out</a></div><main><p>Hi</p></main></body></html>"
+    assert observe(html, HERE).links == ()
+
+
+def test_a_closed_menu_of_the_frame_is_opened_where_its_links_are_not_in_the_page() -> None:
+    menu = "<button aria-haspopup=menu aria-expanded=false>Anna Bell</button>"
+    assert ways(f"<nav>{menu}</nav>") == {"Anna Bell": 0.28}
+    assert ways(f"<main>{menu}</main>") == {}
+    assert ways(f"<nav>{menu.replace('Anna Bell', 'Log out')}</nav>") == {}
+    assert ways(f"<nav>{menu}<ul hidden><li><a href='/help/one'>Help</a></li></ul></nav>") == {}
+    visitor = f"<html><body><nav>{menu}<a href='/in'>Log in</a></nav></body></html>"
+    assert [link.text for link in observe(visitor, HERE).links] == ["Log in"]
+
+
+def test_words_that_begin_like_one_s_own_are_no_ways() -> None:
+    shop = "".join(
+        f"<a href='/c/{name}'>{name}</a>" for name in ("Manufacturers", "Mac (1)", "Magento", "Miscellaneous")
+    )
+    assert ways(f"<main>{shop} <a href='/c/9'>My contracts</a> <a href='/c/8'>Mes contrats</a></main>") == {
+        "/c/9": 0.4,
+        "/c/8": 0.4,
+    }

@@ -131,3 +131,19 @@ def test_a_sign_of_several_currencies(head: str, cell: str, language: str, curre
 def test_nothing_to_pay_is_a_total_in_its_column_only() -> None:
     assert totals(("Amount",), ("Free",), ("€ 7.00",)) == [("0.00", "EUR"), ("7.00", "EUR")]
     assert totals(("What", "Amount"), ("Free", "€ 7.00")) == [("7.00", "EUR")]
+
+
+@pytest.mark.parametrize("paid", ["Paid", "Bezahlt", "Betaald bedrag", "Montant payé", "Importo pagato"])
+def test_what_was_paid_is_the_total_only_where_no_other_amount_stands(paid: str) -> None:
+    def totals(heads: str, cells: str) -> list[str | None]:
+        rows = "".join(
+            f"<tr><td>R-{n}</td><td>2026-03-{n}</td>{cells}<td><a href='/{n}.pdf'>PDF</a></td></tr>" for n in (11, 12)
+        )
+        html = f"<h1>Invoices</h1><table><tr><th>Invoice</th><th>Date</th>{heads}<th></th></tr>{rows}</table>"
+        return [row.total for row in observe(html, "https://x.example/invoices").list.rows]
+
+    column = f"<th>{paid}</th>"
+    assert totals(column, "<td>$129.29</td>") == ["129.29"] * 2
+    assert totals(column, "<td>$0.00</td>") == [None] * 2
+    assert totals(f"<th>Total</th>{column}", "<td>$140.00</td><td>$129.29</td>") == ["140.00"] * 2
+    assert totals("<th>Balance due</th>", "<td>$129.29</td>") == [None] * 2
