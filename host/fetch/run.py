@@ -141,10 +141,10 @@ class FetchRun:
         list_page = find_list(session, further_lists, start_page)
         if list_page is None and start != self._context.account.url:
             # The remembered list has moved: it is searched for from the portal's start page.
-            list_page = find_list(session, further_lists, session.goto(self._context.account.url))
+            list_page = find_list(session, further_lists, session.open_way(self._context.account.url))
         if list_page is None and self._page.rendering.reveal():
             # Some pages show nothing until they are rendered.
-            list_page = find_list(session, further_lists, session.goto(self._context.account.url))
+            list_page = find_list(session, further_lists, session.open_way(self._context.account.url))
             if list_page is not None:
                 return list_page, True
         # Last, since only a link of the portal itself tells that its list is there.
@@ -155,7 +155,7 @@ class FetchRun:
         connector = self._context.connector
         for address in connector.list_guesses(self._context.account.url) if connector is not None else []:
             try:
-                observed = self._session.goto(address)
+                observed = self._session.open_way(address)
             except WorldError as error:
                 if not error.code.startswith(DEAD_LINK_CODES) or error.code in BUSY_CODES:
                     raise

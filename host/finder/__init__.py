@@ -10,6 +10,7 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from host.finder.account.expiry import is_sign_in_address
     from host.finder.account.identity import normalise_identity
     from host.finder.dom.snapshot import Snapshot
     from host.finder.downloads.embedded import shows_only_document
@@ -66,6 +67,7 @@ __all__ = [
     "Unexplained",
     "fingerprint",
     "is_harmful",
+    "is_sign_in_address",
     "judge_page",
     "mask_differences",
     "mask_print_times",
@@ -82,6 +84,7 @@ __all__ = [
 ]  # fmt: skip
 
 _HOMES = {
+    "is_sign_in_address": "host.finder.account.expiry",
     "normalise_identity": "host.finder.account.identity",
     "Snapshot": "host.finder.dom.snapshot",
     "shows_only_document": "host.finder.downloads.embedded",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import heapq
 import itertools
+from dataclasses import dataclass, field
 from functools import partial
 
 from host.browser.page import LivePage, ObservedPage
@@ -24,6 +25,20 @@ MAX_PAGES_OBSERVED = 14
 """Pages observed before the search is given up."""
 MAX_DEPTH = 3
 """Navigation steps away from the page where the search began."""
+NAMES_DOCUMENTS = 0.6
+"""The score from which a link names invoices, orders or documents, and not only the account."""
+
+
+@dataclass(order=True)
+class _Way:
+    """A link in the order in which links are followed: the best first, then the first. ``seen_at`` is the address of the page
+    that has it, ``depth`` the number of steps to where it leads."""
+
+    rank: float
+    place: int
+    depth: int = field(compare=False)
+    link: NavigationLink = field(compare=False)
+    seen_at: str = field(compare=False)
 
 
 def find_list(session: SessionRecovery, further_lists: FurtherLists, start_page: ObservedPage) -> ObservedPage | None:
@@ -33,59 +48,118 @@ def find_list(session: SessionRecovery, further_lists: FurtherLists, start_page:
     only the newest three rows. Links are followed best first, and ``further_lists`` notes those of every observed page.
     Raises WorldError ``portal_down.*`` when a link that promised more than the best list could not be followed now.
     """
-    page = session.page
-    counter = itertools.count()
-    frontier: list[tuple[float, int, int, NavigationLink]] = []
-    visited: set[str] = set()
-    best_list: tuple[tuple[int, int], ObservedPage] | None = None
-    dead_link: tuple[float, WorldError] | None = None
-    current, depth, observed_count = start_page, 0, 1
-    retried_buttons: set[str] = set()
-    while True:
-        visited.add(page_address(current.url))
-        further_lists.note_links(current.report)
-        if shows_list(current.report):
-            rank = list_rank(current.report)
-            if best_list is None or rank > best_list[0]:
-                best_list = rank, current
-            if _is_best_list(page, current, visited):
+    return _Search(session, further_lists).run(start_page)
+
+
+class _Search:
+    """One search for the list: the ways that are left, the pages that were seen, and the best list among them."""
+
+    def __init__(self, session: SessionRecovery, further_lists: FurtherLists) -> None:
+        self._session = session
+        self._page = session.page
+        self._further_lists = further_lists
+        self._counter = itertools.count()
+        self._ways: list[_Way] = []
+        self._visited: set[str] = set()
+        self._retried_buttons: set[str] = set()
+        self._best: tuple[tuple[int, int], ObservedPage] | None = None
+        self._dead_link: tuple[float, WorldError] | None = None
+
+    def run(self, start_page: ObservedPage) -> ObservedPage | None:
+        """Follows the ways from the start page, best first; see ``find_list``."""
+        current, depth = self._filled(start_page), 0
+        observed_count = 1
+        waited = False
+        while True:
+            if self._note(current, depth):
                 return current
+            way = self._pop() if observed_count < MAX_PAGES_OBSERVED else None
+            if way is None and self._best is None and not waited and not self._ways and self._page.rendering.scripted:
+                # What the page of the start is made of may have come later than its first rest.
+                waited, depth = True, 0
+                current = self._session.wait_filled(start_page.url)
+                continue
+            if way is None:
+                break
+            observed_count += 1
+            current, depth = self._follow(current, way)
+        return self._result(current)
+
+    def _note(self, observed: ObservedPage, depth: int) -> bool:
+        """Notes the links of a page and its list; returns whether no list can be better than that."""
+        self._visited.add(page_address(observed.url))
+        self._further_lists.note_links(observed.report)
+        if shows_list(observed.report):
+            rank = list_rank(observed.report)
+            if self._best is None or rank > self._best[0]:
+                self._best = rank, observed
+            if _is_best_list(self._page, observed, self._visited):
+                return True
         if depth < MAX_DEPTH:
-            for link in filter(partial(_can_follow, page), current.report.links):
-                heapq.heappush(frontier, (-link.score, depth + 1, next(counter), link))
-        next_link = _pop_link(frontier, visited, least=_minimum_score(best_list[1]) if best_list else 0.0)
-        if next_link is None or observed_count >= MAX_PAGES_OBSERVED:
-            break
-        depth, link = next_link
-        observed_count += 1
-        visited.add(_link_key(link))
-        sign_ins_before = session.sign_in_count
+            for link in filter(partial(_can_follow, self._page), observed.report.links):
+                heapq.heappush(self._ways, _Way(-link.score, next(self._counter), depth + 1, link, observed.url))
+        return False
+
+    def _pop(self) -> _Way | None:
+        """Returns the best way that was not followed yet; None without one that promises more than the best list."""
+        least = _minimum_score(self._best[1]) if self._best else 0.0
+        while self._ways:
+            way = heapq.heappop(self._ways)
+            if way.link.score <= least:
+                return None
+            if _link_key(way.link) not in self._visited:
+                return way
+        return None
+
+    def _follow(self, current: ObservedPage, way: _Way) -> tuple[ObservedPage, int]:
+        """Returns the page behind a way, or the present one where it is dead, and how many steps away it is."""
+        self._visited.add(_link_key(way.link))
+        sign_ins_before, depth = self._session.sign_in_count, way.depth
         try:
-            current = _open(session, current, link)
+            current = self._filled(self._open(current, way))
         except WorldError as error:
             # One dead link among several is ignored; only when all are dead is the list not found.
             if not error.code.startswith(DEAD_LINK_CODES) or error.code in BUSY_CODES:
                 raise
-            dead_link = _best_dead_link(dead_link, link, error)
-            current = page.observe_settled() if error.code.startswith("browser.") else current
-        if session.sign_in_count != sign_ins_before and _must_retry(link, retried_buttons):
-            visited.discard(_link_key(link))
-            frontier = sorted(entry for entry in frontier if entry[3].url is not None)
+            self._dead_link = _best_dead_link(self._dead_link, way.link, error)
+            current = self._page.observe_settled() if error.code.startswith("browser.") else current
+        if self._session.sign_in_count != sign_ins_before and _must_retry(way.link, self._retried_buttons):
+            self._visited.discard(_link_key(way.link))
+            self._ways = sorted(way for way in self._ways if way.link.url is not None)
             depth -= 1
-    if dead_link is not None and (best_list is None or dead_link[0] > _minimum_score(best_list[1])):
-        # Behind the dead link may lie the list of which this one is a part.
-        raise dead_link[1]
-    if best_list is None:
-        return None
-    return best_list[1] if best_list[1] is current else session.goto(best_list[1].url)
+        return current, depth
 
+    def _open(self, current: ObservedPage, way: _Way) -> ObservedPage:
+        """Returns the page behind a way. A link to a fragment of the present page is followed as the page itself does, since a
+        navigation there would not load anything; a button is pressed on the page that has it."""
+        link = way.link
+        if link.url:
+            differs = _differs_in_fragment(current.url, link.url)
+            return self._session.open_link(link) if differs else self._session.open_way(link.url)
+        if same_page(current.url, way.seen_at):
+            return self._session.open_link(link)
+        back = self._session.open_way(way.seen_at)
+        again = next((one for one in back.report.links if one.url is None and one.text == link.text), None)
+        if again is None:
+            raise WorldError("browser.stale_reference")
+        return self._session.open_link(again)
 
-def _open(session: SessionRecovery, current: ObservedPage, link: NavigationLink) -> ObservedPage:
-    """Returns the page behind a link of the current page. A link to a fragment of that page is clicked, since a
-    navigation there would not load anything."""
-    if link.url and not _differs_in_fragment(current.url, link.url):
-        return session.goto(link.url)
-    return session.open_link(link)
+    def _filled(self, observed: ObservedPage) -> ObservedPage:
+        """Returns the page with what its scripts have asked for, where nothing on it names documents yet."""
+        report = observed.report
+        if shows_list(report) or any(link.score >= NAMES_DOCUMENTS for link in report.links):
+            return observed
+        return self._session.with_responses(observed)
+
+    def _result(self, current: ObservedPage) -> ObservedPage | None:
+        """Returns the best list, with the tab showing it. Raises the error of a dead link behind which a better one may lie."""
+        if self._dead_link is not None and (self._best is None or self._dead_link[0] > _minimum_score(self._best[1])):
+            # Behind the dead link may lie the list of which this one is a part.
+            raise self._dead_link[1]
+        if self._best is None:
+            return None
+        found = self._best[1]
+        return found if found is current else self._session.goto(found.url)
 
 
 def _must_retry(link: NavigationLink, retried_buttons: set[str]) -> bool:
@@ -126,19 +200,6 @@ def _minimum_score(observed: ObservedPage) -> float:
 
 def _can_follow(page: LivePage, link: NavigationLink) -> bool:
     return page.tab.allows(link.url) if link.url else link.element.ref is not None
-
-
-def _pop_link(
-    frontier: list[tuple[float, int, int, NavigationLink]], visited: set[str], least: float
-) -> tuple[int, NavigationLink] | None:
-    while frontier:
-        score, depth, _, link = heapq.heappop(frontier)
-        if -score <= least:
-            return None
-        if _link_key(link) in visited:
-            continue
-        return depth, link
-    return None
 
 
 def _link_key(link: NavigationLink) -> str:

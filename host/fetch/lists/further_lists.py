@@ -82,7 +82,7 @@ class FurtherLists:
 
     def _open_list(self, address: str, name: str, *, sure: bool) -> ObservedPage | None:
         try:
-            observed = self._session.goto(address)
+            observed = self._session.open_way(address)
         except WorldError as error:
             if not error.code.startswith(DEAD_LINK_CODES):
                 raise

@@ -101,6 +101,8 @@ class SignInFlow:
         self.autofill = Autofill(context, attendance)
         self.count = 0
         """How often the portal asked to sign in."""
+        self.was_through = False
+        """Whether a page of the fetch has shown what lies behind the sign-in."""
 
     def ensure_signed_in(self, observed: ObservedPage, *, asked_for: str | None = None) -> ObservedPage:
         """Returns the page once the person is signed in; the same page when they are already. ``asked_for``: the address
@@ -109,6 +111,7 @@ class SignInFlow:
             return observed
         observed = self._page.dismiss_overlay(wait_for_browser_check(self._page, observed))
         if not needs_person(observed.report):
+            self.was_through = self.was_through or observed.report.sign_in.can_sign_out
             return observed
         if self._account_choice.choose(observed):
             observed = self._page.observe_after_action()
@@ -128,6 +131,7 @@ class SignInFlow:
         self._owner.is_confirmed = self.autofill.on_signed_in()
         self._owner.signed_in_during_fetch = True
         self._ticket.on_signed_in()
+        self.was_through = True
         self.resolve()
         if before not in ("queued", "opening"):
             self._context.step(before)

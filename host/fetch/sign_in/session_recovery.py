@@ -10,13 +10,14 @@ from host.browser.page import LivePage, ObservedPage, needs_person
 from host.errors import WorldError
 from host.fetch.sign_in.flow import SignInFlow
 from host.fetch.sign_in.switch_account import AccountSwitch
-from host.finder import ElementRef, NavigationLink, observe
+from host.finder import ElementRef, NavigationLink, is_sign_in_address, observe
 from host.protocol import FetchBytesResult
 from host.urls import same_page
 
 MAX_LIVE_SESSION_CHECKS = 3
 """How often a sign-in page in place of a document is investigated although the session proved to be alive: a portal whose
 documents are behind a sign-in of their own is not asked again for every row."""
+_SIGN_IN_FORMS = frozenset(("sign_in", "sign_in_user", "sign_in_password", "session_expired"))
 MAX_INSPECTED_BYTES = 1024 * 1024
 """How many bytes of a page that came instead of a document are parsed."""
 
@@ -48,6 +49,41 @@ class SessionRecovery:
         self.page.tab.navigate(url)
         observed = self.page.observe_settled()
         return self._return_to(observed, url) if needs_person(observed.report) else observed
+
+    def open_way(self, url: str) -> ObservedPage:
+        """Returns the settled page at an address on the way to the list, signed in; after a sign-in it may be the page to which
+        that led. A page that asks for a sign-in once more right after it has nothing else to show ("Log in")."""
+        self.page.tab.navigate(url)
+        observed = self.page.observe_settled()
+        if not needs_person(observed.report) or self._is_own_page(observed):
+            return observed
+        count = self._sign_in.count
+        after = self.ensure_signed_in(observed, asked_for=url)
+        if self._sign_in.count != count and not same_page(after.url, url) and not is_sign_in_address(url):
+            self.page.tab.navigate(url)
+            again = self.page.observe_settled()
+            if again.report.state in _SIGN_IN_FORMS and same_page(again.url, observed.url):
+                self.page.tab.navigate(after.url)
+                again = self.page.observe_settled()
+            after = self.ensure_signed_in(again, asked_for=again.url)
+        if after.report.list.rows:
+            self._account_switch.require_owner(after)
+        return after
+
+    def _is_own_page(self, observed: ObservedPage) -> bool:
+        """Returns whether a page on which the password is changed is one that the fetch opened itself: a portal that demands it
+        does so at the first page."""
+        return observed.report.state == "change_password" and self._sign_in.was_through
+
+    def with_responses(self, observed: ObservedPage) -> ObservedPage:
+        """Returns the page with what its scripts have asked the portal for and not got yet; the same page where they wait for
+        nothing."""
+        after = self.page.observe_after_responses(observed.url)
+        return observed if after is None else self.ensure_signed_in(after, asked_for=observed.url)
+
+    def wait_filled(self, url: str) -> ObservedPage:
+        """Returns the page at an address, loaded anew, after ample time for its scripts, signed in."""
+        return self.ensure_signed_in(self.page.observe_after_reload(url), asked_for=url)
 
     def open_link(self, link: NavigationLink) -> ObservedPage:
         """Returns the page behind a navigation link; after a sign-in it may be another one."""

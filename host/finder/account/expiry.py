@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from host.finder.dom.page import Page
+from host.finder.dom.urls import split
 from host.finder.lexicon.account import codes
 from host.finder.lexicon.account import login_form as login_words
 from host.finder.lexicon.account.captchas import BROWSER_CHECK
@@ -67,3 +68,8 @@ def has_sign_in_frame(page: Page) -> bool:
         not node.hidden and node.end == node.at + 1 and _SIGN_IN_ADDRESS.search(node.get("data-oph-src"))
         for node in page.by_tag("oph-frame")
     )
+
+
+def is_sign_in_address(url: str) -> bool:
+    """Returns whether the path of an address names the sign-in page."""
+    return _SIGN_IN_ADDRESS.search(split(url)[1]) is not None
