@@ -259,6 +259,21 @@ class Fetches:
         )
         return {(row["number"], row["date"], row["total"]) for row in rows}
 
+    def documents_of_orders(self, account: str) -> dict[tuple[str | None, ...], tuple[str, ...]]:
+        """Returns the documents of rows whose documents have other numbers than they (orders), by portal id, number, date and
+        total of the row: those of the newest fetch that had all of them."""
+        rows = self._base.rows(
+            """SELECT ledger.portal_id, ledger.number, ledger.date, ledger.total, ledger.document, ledger.documents
+            FROM ledger JOIN fetches ON fetches.id=ledger.fetch JOIN documents ON documents.id=ledger.document
+            WHERE fetches.account=? AND ledger.outcome IN ('filed', 'already_had') AND ledger.portal_id IS NOT NULL
+            AND ledger.number<>documents.number ORDER BY ledger.fetch""",
+            (account,),
+        )
+        return {
+            (row["portal_id"], row["number"], row["date"], row["total"]): tuple(from_json(row["documents"]))
+            for row in rows
+        }
+
     def tally(self, fetch: int) -> dict[str, int]:
         """Returns the number of rows per outcome; outcomes that do not occur are missing."""
         return self._ledger.tally(fetch)

@@ -10,6 +10,7 @@ from host.errors import WorldError
 from host.fetch.context import FetchContext
 from host.fetch.documents.detail_pages import DetailPages
 from host.fetch.documents.filing import Filing
+from host.fetch.documents.known_orders import KnownOrders
 from host.fetch.documents.learned_ways import LearnedWays
 from host.fetch.documents.match import NONE_OFFERED, compare, ledger_entry
 from host.fetch.documents.pilot import Pilot, most_telling
@@ -45,6 +46,9 @@ class DocumentCollector:
         )
         self._retrieval = RowRetrieval(context, session, self._ladder, self._filing, self.ways, self._detail_pages)
         self._pilot = Pilot(context, self._ladder, self._filing, self.ways, self._detail_pages)
+        self._known_orders = KnownOrders(
+            self._store, self._account.id, context.clock.now().astimezone().date(), full=context.fetch.full
+        )
         self._undocumented = UndocumentedRows(self._store, self._account.id)
         self._can_prove = context.services.reader is not None
         """Whether documents are read, without which nothing is sought by proof."""
@@ -78,6 +82,11 @@ class DocumentCollector:
         new_rows: list[ListedRow] = []
         for listed in rows:
             outcome, documents, code = compare(self._store, self._account, self._fetch, listed)
+            if outcome in ("pending", "no_document", "failed") and not documents:
+                documents = self._known_orders.documents(listed)
+                outcome, code = ("already_had", None) if documents else (outcome, code)
+            if outcome == "already_had" and self._known_orders.may_have_more(listed, documents):
+                outcome = "pending"
             if outcome in ("no_document", "failed") and self._is_sought(listed):
                 self._undecided[listed.place] = listed, outcome
                 outcome, code = "pending", None

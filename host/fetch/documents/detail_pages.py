@@ -12,6 +12,7 @@ from host.errors import WorldError
 from host.fetch.documents.filing import Filing
 from host.fetch.documents.learned_ways import Choice, LearnedWays
 from host.fetch.documents.match import BEING_PREPARED, NONE_OFFERED
+from host.fetch.documents.nested_documents import NestedDocuments, nested_rows
 from host.fetch.documents.page_papers import PagePapers
 from host.fetch.documents.proving import CONTRADICTIONS
 from host.fetch.documents.retrieval_ladder import RetrievalLadder
@@ -20,7 +21,7 @@ from host.fetch.documents.row_errors import concerns_one_row
 from host.fetch.documents.row_pages import RowPages
 from host.fetch.lists.rows import ListedRow
 from host.fetch.sign_in.session_recovery import SessionRecovery
-from host.finder import INDIRECT_KINDS, DownloadOffer, shows_only_document
+from host.finder import INDIRECT_KINDS, DownloadOffer, Row, shows_only_document
 from host.urls import has_route, same_page
 
 LATE_CONTENT_RETRIES, LATE_CONTENT_QUIET_MS = 3, 1_500
@@ -92,12 +93,15 @@ class DetailPages:
         self._ways = ways
         self._pages = RowPages(session.page)
         self._papers = PagePapers(ladder, filing, keeps_orders=keeps_orders)
+        self._nested = NestedDocuments(session, ladder, filing, self._papers)
         self._rows: list[QueuedPage] = []
         self._visited: dict[int, QueuedPage] = {}
         """The pages of rows that were visited, or will be, by the row's place."""
         self._row_counts: Counter[tuple[str | None, ...]] = Counter()
         """How many rows have the same values."""
         self._retrieved_count = 0
+        self._listed_numbers: frozenset[str] = frozenset()
+        """The numbers of all rows of the list."""
         self._refused: dict[str, WorldError] = {}
         """Why the documents at these addresses are not those of the row that is being retrieved."""
         self.reference_url: str | None = None
@@ -113,6 +117,7 @@ class DetailPages:
         """Visits the detail pages and retrieves the documents there."""
         rows_without_offer: list[QueuedPage] = []
         self._pages.expect(queued.url for queued in self._rows)
+        self._listed_numbers = self._filing.listed_numbers()
         for queued in self._rows:
             with self._filing.row(queued.listed):
                 if not self._retrieve_row(queued):
@@ -167,6 +172,10 @@ class DetailPages:
         number = queued.listed.row.number
         if not (fetched.contains_text(number) if number is not None else same_page(fetched.url, queued.url)):
             return False
+        nested = nested_rows(queued, fetched, self._listed_numbers)
+        if nested:
+            are_files = all(_addressed(row.offers) for row in nested)
+            return are_files and self._retrieve_listed(queued, nested, is_open=False)
         offers = [offer for offer in fetched.report.downloads if offer.kind not in INDIRECT_KINDS]
         choices = self._choices(queued, _addressed(offers), _addressed(fetched.report.proposals))
         if not choices or not {offer.variant for offer in offers} <= choices.keys():
@@ -204,6 +213,9 @@ class DetailPages:
                 # Firefox's viewer of a broken PDF cannot be read: the error of the first attempt is the reason.
                 raise list_error from error
             raise
+        nested = nested_rows(queued, observed, self._listed_numbers)
+        if nested:
+            return self._retrieve_listed(queued, nested, is_open=True)
         offers = [offer for offer in observed.report.downloads if offer.kind != "detail"]
         last_error: WorldError | None = None
         choices = self._choices(queued, offers, observed.report.proposals)
@@ -219,6 +231,13 @@ class DetailPages:
             return self.capture(queued, observed)
         self._retrieved_count += 1
         self._filing.raise_variant_error(listed)
+        return True
+
+    def _retrieve_listed(self, queued: QueuedPage, rows: list[Row], *, is_open: bool) -> bool:
+        """Retrieves the documents that an order's page lists. Returns whether all came."""
+        if not self._nested.retrieve(queued, rows, is_open=is_open):
+            return False
+        self._retrieved_count += 1
         return True
 
     def _retrieve_variant(self, queued: QueuedPage, choices: list[Choice]) -> WorldError | None:

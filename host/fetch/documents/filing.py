@@ -99,8 +99,19 @@ class Filing:
         self.failures[listed.place] = error
         self._ledger.set_row(self._fetch, listed.place, "failed", error.code, error.details)
 
-    def set_outcome(self, listed: ListedRow, outcome: Outcome, code: str) -> None:
-        """Gives a row without a document its outcome."""
+    def listed_numbers(self) -> frozenset[str]:
+        """Returns the numbers of all rows that this fetch has listed."""
+        return frozenset(entry.number for entry in self._ledger.rows(self._fetch) if entry.number is not None)
+
+    def complete(self, listed: ListedRow) -> None:
+        """Gives a row with several documents its outcome, once all of them are filed."""
+        entry = next(entry for entry in self._ledger.rows(self._fetch) if entry.place == listed.place)
+        documents = [self._context.store.documents.get(document) for document in entry.documents]
+        is_new = any(document is not None and document.fetch == self._fetch for document in documents)
+        self.set_outcome(listed, "filed" if is_new else "already_had", None)
+
+    def set_outcome(self, listed: ListedRow, outcome: Outcome, code: str | None) -> None:
+        """Gives a row its outcome without filing a document."""
         self.failures.pop(listed.place, None)
         self._ledger.set_row(self._fetch, listed.place, outcome, code)
 
@@ -193,7 +204,7 @@ class Filing:
                 ledger=(self._fetch, document.listed.place),
                 main=document.main,
                 last=document.last,
-                exclusive=document.main,
+                exclusive=not document.variant,
                 content=received.content,
                 read=read,
             )

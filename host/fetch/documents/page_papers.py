@@ -9,7 +9,7 @@ from host.browser.page import ObservedPage
 from host.fetch.documents.filing import Filing
 from host.fetch.documents.match import NONE_OFFERED
 from host.fetch.documents.retrieval_ladder import RetrievalLadder
-from host.fetch.documents.row_document import QueuedPage
+from host.fetch.documents.row_document import QueuedPage, RowDocument
 from host.finder import ExpectedDocument, judge_page
 from host.vocabulary import Outcome
 
@@ -55,5 +55,16 @@ class PagePapers:
             return True
         document = self._filing.document(listed, None, last=True).with_facts(source_url=observed.url)
         document = replace(document, taken=queued.taken, trust=queued.trust)
+        self._ladder.capture_page(observed, verdict.paper, document, alone=alone)
+        return True
+
+    def keep(self, document: RowDocument, observed: ObservedPage, *, alone: bool) -> bool:
+        """Keeps the tab's page if it is this document, an invoice. Returns whether it is; ``alone`` and errors: as
+        ``settle``."""
+        row = document.listed.row
+        verdict = judge_page(observed.snapshot, observed.report, ExpectedDocument(row.number, row.date, row.total))
+        if verdict.paper != "invoice":
+            log.info("this page is not the document: %s", verdict.objection)
+            return False
         self._ladder.capture_page(observed, verdict.paper, document, alone=alone)
         return True

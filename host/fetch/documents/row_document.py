@@ -32,6 +32,8 @@ class RowDocument:
     last document, with which the row gets its outcome. ``only``: the row offers no other way to a document, so that nothing
     waits for what this one proves.
 
+    ``further``: an order has several documents, and this is not the first of them.
+
     ``taken``: the steps that led to where it is retrieved; ``trust``: that of the least trusted of them.
     """
 
@@ -42,10 +44,11 @@ class RowDocument:
     only: bool = False
     taken: tuple[TakenStep, ...] = ()
     trust: Trust = "offered"
+    further: bool = False
 
     @property
     def main(self) -> bool:
-        return not self.variant
+        return not self.variant and not self.further
 
     @property
     def must_prove(self) -> bool:
