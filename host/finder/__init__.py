@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from host.finder.html_invoice.fingerprint import fingerprint
     from host.finder.html_invoice.normalise import mask_differences, mask_print_times
     from host.finder.html_invoice.page_lines import ExpectedDocument
-    from host.finder.html_invoice.recognise import PagePaper, PageVerdict, judge_page, names_expected
+    from host.finder.html_invoice.recognise import PagePaper, PageVerdict, is_html_invoice, judge_page, names_expected
     from host.finder.model import (
         INDIRECT_KINDS,
         AccountOwner,
@@ -67,6 +67,7 @@ __all__ = [
     "Unexplained",
     "fingerprint",
     "is_harmful",
+    "is_html_invoice",
     "is_sign_in_address",
     "judge_page",
     "mask_differences",
@@ -97,6 +98,7 @@ _HOMES = {
     "ExpectedDocument": "host.finder.html_invoice.page_lines",
     "PagePaper": "host.finder.html_invoice.recognise",
     "PageVerdict": "host.finder.html_invoice.recognise",
+    "is_html_invoice": "host.finder.html_invoice.recognise",
     "judge_page": "host.finder.html_invoice.recognise",
     "names_expected": "host.finder.html_invoice.recognise",
     "CapturedPage": "host.finder.html_invoice.captured_page",

@@ -10,9 +10,9 @@ from host.errors import WorldError
 from host.fetch.context import FetchContext
 from host.fetch.documents.detail_pages import DetailPages
 from host.fetch.documents.filing import Filing
-from host.fetch.documents.known_orders import KnownOrders
 from host.fetch.documents.learned_ways import LearnedWays
 from host.fetch.documents.match import NONE_OFFERED, compare, ledger_entry
+from host.fetch.documents.papers.known_orders import KnownOrders
 from host.fetch.documents.pilot import Pilot, most_telling
 from host.fetch.documents.retrieval_ladder import RetrievalLadder
 from host.fetch.documents.row_errors import speaks_against_way

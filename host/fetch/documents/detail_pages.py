@@ -12,8 +12,8 @@ from host.errors import WorldError
 from host.fetch.documents.filing import Filing
 from host.fetch.documents.learned_ways import Choice, LearnedWays
 from host.fetch.documents.match import BEING_PREPARED, NONE_OFFERED
-from host.fetch.documents.nested_documents import NestedDocuments, nested_rows
-from host.fetch.documents.page_papers import PagePapers
+from host.fetch.documents.papers.nested_documents import NestedDocuments, nested_rows
+from host.fetch.documents.papers.page_papers import PagePapers
 from host.fetch.documents.proving import CONTRADICTIONS
 from host.fetch.documents.retrieval_ladder import RetrievalLadder
 from host.fetch.documents.row_document import QueuedPage, taken_step

@@ -90,6 +90,12 @@ def judge_page(snapshot: Snapshot, report: PageReport, expected: ExpectedDocumen
     return _judge_content(page, lines, expected)
 
 
+def is_html_invoice(snapshot: Snapshot, report: PageReport, expected: ExpectedDocument) -> str | None:
+    """Returns None when the page is the expected invoice; else the reason why it is not, for the log."""
+    verdict = judge_page(snapshot, report, expected)
+    return None if verdict.paper == "invoice" else verdict.objection or "an order"
+
+
 def names_expected(snapshot: Snapshot, expected: ExpectedDocument) -> bool:
     """Returns whether a page still contains the number, the date and the total of the expected document."""
     return _missing_value([line.text for line in page_lines(snapshot.page)], expected) is None

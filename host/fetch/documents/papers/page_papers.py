@@ -10,7 +10,7 @@ from host.fetch.documents.filing import Filing
 from host.fetch.documents.match import NONE_OFFERED
 from host.fetch.documents.retrieval_ladder import RetrievalLadder
 from host.fetch.documents.row_document import QueuedPage, RowDocument
-from host.finder import ExpectedDocument, judge_page
+from host.finder import ExpectedDocument, is_html_invoice, judge_page
 from host.vocabulary import Outcome
 
 log = logging.getLogger("ophaler.fetch")
@@ -62,9 +62,10 @@ class PagePapers:
         """Keeps the tab's page if it is this document, an invoice. Returns whether it is; ``alone`` and errors: as
         ``settle``."""
         row = document.listed.row
-        verdict = judge_page(observed.snapshot, observed.report, ExpectedDocument(row.number, row.date, row.total))
-        if verdict.paper != "invoice":
-            log.info("this page is not the document: %s", verdict.objection)
+        expected = ExpectedDocument(row.number, row.date, row.total)
+        objection = is_html_invoice(observed.snapshot, observed.report, expected)
+        if objection is not None:
+            log.info("this page is not the document: %s", objection)
             return False
-        self._ladder.capture_page(observed, verdict.paper, document, alone=alone)
+        self._ladder.capture_page(observed, "invoice", document, alone=alone)
         return True

@@ -12,7 +12,7 @@ from host.browser.page import ObservedPage
 from host.errors import WorldError
 from host.fetch.documents.filing import Filing
 from host.fetch.documents.match import is_file_address
-from host.fetch.documents.page_papers import PagePapers
+from host.fetch.documents.papers.page_papers import PagePapers
 from host.fetch.documents.retrieval_ladder import RetrievalLadder
 from host.fetch.documents.row_document import QueuedPage, RowDocument
 from host.fetch.documents.row_errors import concerns_one_row

@@ -1,0 +1,1 @@
+"""Orders, their documents one level deeper, and pages that are documents themselves."""
