@@ -1,0 +1,197 @@
+"""Where nothing marks a way to the documents, the pilot finds it by proof, on one row, within its budget; the others follow."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from host.fetch.documents.pilot_budget import MAX_REQUESTS, MAX_TRIES
+from host.store import FetchRow
+from tests.support.fake_browser import PORTAL, Bytes, FakeBrowser, Page, World
+from tests.support.readers import ReaderHere, paper
+
+BASE = "https://portal.example"
+ROWS = [(f"RE-2026-{n}", f"03.{n - 100:02}.2026", f"{n},00") for n in range(106, 100, -1)]
+NOTHING = Bytes(b"<html><body><p>Hier ist nichts.</p></body></html>", 200, "text/html")
+Make = Callable[..., World]
+Cell = Callable[[str], str]
+
+
+def own_paper(number: str) -> Bytes:
+    """The paper of a row of ``ROWS``."""
+    date, total = next((date, total) for name, date, total in ROWS if name == number)
+    return Bytes(paper(number, date, total))
+
+
+def table(cell: Cell, rows: list[tuple[str, str, str]] = ROWS) -> Page:
+    """A German list of invoices whose rows have nothing but these controls."""
+    body = "".join(
+        f"<tr><td>{number}</td><td>{date}</td><td>{total} €</td><td>{cell(number)}</td></tr>"
+        for number, date, total in rows
+    )
+    head = "<tr><th>Rechnungsnummer</th><th>Datum</th><th>Betrag</th><th></th></tr>"
+    return Page(
+        f'<html lang="de"><body><h1>Ihre Rechnungen</h1><table><thead>{head}</thead><tbody>{body}</tbody></table></body></html>'
+    )
+
+
+def key(number: str) -> int:
+    return int(number[-3:])
+
+
+def fetched(world: World) -> FetchRow:
+    world.reader = ReaderHere()
+    return world.fetch()
+
+
+def icon(number: str) -> str:
+    """Two icons without names; the second one brings the paper."""
+    return f'<a href="/k/{key(number)}/x7"><i class="q1"></i></a> <a href="/k/{key(number)}/x8"><i class="q2"></i></a>'
+
+
+def icons(paper_of: Callable[[str], Bytes] = own_paper) -> FakeBrowser:
+    """A list whose papers lie behind the second of two nameless icons."""
+    documents = {f"{BASE}/k/{key(number)}/x7": NOTHING for number, _, _ in ROWS}
+    documents |= {f"{BASE}/k/{key(number)}/x8": paper_of(number) for number, _, _ in ROWS}
+    pages: dict[str, Any] = {PORTAL: table(icon)}
+    pages |= {f"{BASE}/k/{key(number)}/x7": Page(NOTHING.data.decode()) for number, _, _ in ROWS}
+    return FakeBrowser(pages=pages, documents=documents)
+
+
+def test_a_control_that_nothing_marks_is_found_by_its_document(make: Make) -> None:
+    world = make(icons())
+    ended = fetched(world)
+    assert (ended.state, [outcome for _, outcome, _ in world.outcomes(ended)]) == ("complete", ["filed"] * 6)
+    assert {row.proof for row in world.store.fetches.rows(ended.id)} == {"proved"}
+    assert world.fetch().state == "nothing_new"
+
+
+def test_only_one_row_is_tried_and_the_others_follow(make: Make) -> None:
+    browser = icons()
+    asked: list[str] = []
+
+    def before(method: str, params: Any) -> None:
+        if method.endswith("fetch_bytes"):
+            asked.append(params.url)
+
+    browser.before = before
+    fetched(make(browser))
+    assert len([url for url in asked if url.endswith("x7")]) <= 1
+    assert len([url for url in asked if url.endswith("x8")]) == 6
+
+
+def test_the_way_is_remembered_and_goes_first_in_the_next_fetch(make: Make) -> None:
+    world = make(icons())
+    fetched(world)
+    [[learned]] = world.store.accounts.get(world.account).memory.ways.values()
+    assert learned.proofs == 6
+    newer = ("RE-2026-107", "03.07.2026", "107,00")
+    world.browser.pages[PORTAL] = table(icon, [newer, *ROWS])
+    world.browser.documents[f"{BASE}/k/107/x8"] = Bytes(paper(*newer))
+    world.browser.calls.clear()
+    ended = fetched(world)
+    assert world.outcomes(ended)[0] == ("RE-2026-107", "filed", None)
+    assert world.browser.calls.count("page.fetch_bytes") == 1
+
+
+def test_another_rows_paper_is_never_filed_and_nothing_of_a_guess_is_kept(make: Make) -> None:
+    others = dict(zip([number for number, _, _ in ROWS], [number for number, _, _ in ROWS[1:] + ROWS[:1]], strict=True))
+    world = make(icons(lambda number: own_paper(others[number])))
+    ended = fetched(world)
+    assert ended.state == "incomplete"
+    assert {outcome for _, outcome, _ in world.outcomes(ended)} == {"failed"}
+    assert world.files() == []
+    assert list(world.paths.quarantine.iterdir()) == []
+
+
+def test_what_cannot_be_read_is_not_filed_for_a_guess(make: Make) -> None:
+    from tests.portals.pdf import Pdf
+
+    blank = Pdf("scan", "Test", "2026-01-01").finish()
+    world = make(icons(lambda number: Bytes(blank + number.encode())))
+    ended = fetched(world)
+    assert ended.state == "incomplete"
+    assert world.files() == []
+
+
+def test_under_a_proved_way_what_cannot_be_read_is_filed_as_unconfirmed(make: Make) -> None:
+    from tests.portals.pdf import Pdf
+
+    blank = Bytes(Pdf("scan", "Test", "2026-01-01").finish())
+    oldest = ROWS[-1][0]
+    world = make(icons(lambda number: blank if number == oldest else own_paper(number)))
+    ended = fetched(world)
+    assert [row.proof for row in world.store.fetches.rows(ended.id)] == ["proved"] * 5 + ["unread"]
+
+
+def test_a_way_that_lies_for_the_third_row_is_refused_there(make: Make) -> None:
+    third, other = ROWS[2][0], ROWS[0][0]
+    world = make(icons(lambda number: own_paper(other if number == third else number)))
+    ended = fetched(world)
+    outcomes = {number: outcome for number, outcome, _ in world.outcomes(ended)}
+    assert outcomes.pop(third) == "failed"
+    assert set(outcomes.values()) == {"filed"}
+    assert len(world.files()) == 5
+
+
+def paged(paper_link: Cell) -> FakeBrowser:
+    """A list whose rows are links to pages of their own, with these links on them."""
+    pages: dict[str, Any] = {PORTAL: table(lambda number: f'<a href="/v/{key(number)}"><i class="arrow"></i></a>')}
+    for number, date, total in ROWS:
+        pages[f"{BASE}/v/{key(number)}"] = Page(
+            f'<html lang="de"><body><main><h1>Vorgang {number}</h1><p>{date}</p><p>{total} €</p>{paper_link(number)}</main>'
+            "</body></html>"
+        )
+    documents = {f"{BASE}/v/{key(number)}": NOTHING for number, _, _ in ROWS}
+    documents |= {f"{BASE}/d/{key(number)}": own_paper(number) for number, _, _ in ROWS}
+    documents |= {f"{BASE}/e/{key(number)}": NOTHING for number, _, _ in ROWS}
+    return FakeBrowser(pages=pages, documents=documents)
+
+
+def test_a_page_that_nothing_marks_is_looked_through(make: Make) -> None:
+    world = make(paged(lambda number: f'<a href="/d/{key(number)}">Rechnung als PDF</a>'))
+    ended = fetched(world)
+    assert ended.state == "complete", world.outcomes(ended)
+    [[learned]] = world.store.accounts.get(world.account).memory.ways.values()
+    assert [step.kind for step in learned.way.steps] == ["detail", "link"]
+
+
+def test_a_control_of_such_a_page_that_nothing_marks_is_found_too(make: Make) -> None:
+    world = make(paged(lambda number: f'<a href="/e/{key(number)}">Ansicht</a><a href="/d/{key(number)}">Blatt</a>'))
+    ended = fetched(world)
+    assert ended.state == "complete", world.outcomes(ended)
+    assert {row.proof for row in world.store.fetches.rows(ended.id)} == {"proved"}
+
+
+def test_a_page_of_the_next_row_gives_nothing(make: Make) -> None:
+    browser = paged(lambda number: f'<a href="/d/{key(number)}">Rechnung als PDF</a>')
+    shifted = {f"{BASE}/v/{n}": browser.pages[f"{BASE}/v/{101 + (n - 100) % 6}"] for n in range(101, 107)}
+    browser.pages.update(shifted)
+    world = make(browser)
+    ended = fetched(world)
+    assert {outcome for _, outcome, _ in world.outcomes(ended)} == {"failed"}
+    assert world.files() == []
+
+
+def test_the_budget_of_a_list_is_kept_and_the_rows_say_that_it_is_spent(make: Make) -> None:
+    def many(number: str) -> str:
+        return "".join(f'<a href="/k/{key(number)}/{letter}9"><i class="{letter}"></i></a>' for letter in "abcdefgh")
+
+    browser = FakeBrowser(pages={PORTAL: table(many)})
+    world = make(browser)
+    ended = fetched(world)
+    requests = browser.calls.count("page.fetch_bytes") + browser.calls.count("extension.fetch_bytes")
+    assert 0 < requests <= min(MAX_TRIES, MAX_REQUESTS)
+    assert {code for _, _, code in world.outcomes(ended)} == {"fetch.tries_spent"}
+
+
+@pytest.mark.parametrize("code", ["portal_down.too_many_requests", "browser.tab_closed"])
+def test_what_ends_the_fetch_ends_the_pilot(make: Make, code: str) -> None:
+    from tests.support.fake_browser import raising
+
+    browser = icons()
+    browser.before = raising("page.fetch_bytes", code)
+    ended = fetched(make(browser))
+    assert ended.failure_code == code
