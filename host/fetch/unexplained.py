@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from host.finder import PageReport, Unexplained, named_kind
+from host.finder import PageReport, Row, Unexplained, named_kind
 from host.finder.model import UnexplainedKind
 
 CODES: dict[UnexplainedKind, str] = {
@@ -23,6 +23,8 @@ MAX_PART_CHARACTERS = 120
 MAX_NAMED_PARTS = 3
 """Parts that the sentence names, so that it stays one that is read."""
 
+_COMPARED_CHARACTERS = 50
+
 
 def named_parts(unread: Sequence[Unexplained]) -> str:
     """Returns the names of what is of the first one's kind, each in words once, as the person's sentence has them."""
@@ -37,6 +39,11 @@ def _shortened(name: str) -> str:
     return short.rstrip(" .:;")
 
 
+def _beginning(text: str) -> str:
+    """Returns the first characters of a row's text, without its spaces: the audit shortens it."""
+    return "".join(text.split()).rstrip("…")[:_COMPARED_CHARACTERS]
+
+
 class UnexplainedParts:
     """What the pages of one fetch showed and nothing in it accounts for."""
 
@@ -47,6 +54,8 @@ class UnexplainedParts:
         self._years: set[tuple[str, str]] = set()
         """Kind and year of the rows that were read."""
         self._opened: set[str] = set()
+        self._documented: set[str] = set()
+        """What the rows begin with whose document is filed."""
 
     def note(self, report: PageReport) -> None:
         """Notes the audit of a page that the fetch reads, and what this page explains of the others."""
@@ -59,6 +68,13 @@ class UnexplainedParts:
         for item in report.unexplained:
             address = item.element.url if item.element is not None else None
             self._found.setdefault((item.kind, address or item.name), item)
+
+    def mark_documented(self, row: Row) -> None:
+        """Notes that the document of a row is filed: none of its controls leads to one that nobody got."""
+        self._addresses |= {
+            offer.element.url for offer in (*row.offers, *row.proposals) if offer.element.url is not None
+        }
+        self._documented.add(_beginning(row.text))
 
     def mark_opened(self, name: str) -> None:
         """Notes that the fetch opened a closed section of this name, and read what it holds."""
@@ -75,6 +91,8 @@ class UnexplainedParts:
         if item.kind in ("tab", "filter") and item.name in self._options:
             return True
         if item.kind == "folded" and (item.name in self._opened or self._has_rows_of(item.name)):
+            return True
+        if item.kind == "row" and _beginning(item.name) in self._documented:
             return True
         address = item.element.url if item.element is not None else None
         return address is not None and address in self._addresses

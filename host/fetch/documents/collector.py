@@ -54,8 +54,8 @@ class DocumentCollector:
         """Whether documents are read, without which nothing is sought by proof."""
         self._undecided: dict[int, tuple[ListedRow, Outcome]] = {}
         """Rows that nothing marks a document of, with the outcome that they have if none is found, by their place."""
-        self._failed: dict[int, ListedRow] = {}
-        """Rows whose document was not found while the tab showed their list, by their place."""
+        self._retrieved: dict[int, ListedRow] = {}
+        """Rows whose document had to be retrieved, by their place."""
         self._known_places: set[int] = set()
         """Places of the rows that were recognised."""
 
@@ -117,6 +117,7 @@ class DocumentCollector:
         row = listed.row
         self._known_places.add(listed.place)
         self.ways.note_known(listed)
+        self._evidence.parts_unread.mark_documented(row)
         if len(self._evidence.known_rows) < PROOF_ROWS:
             self._evidence.known_rows.append({"number": row.number, "date": row.date, "document": document})
         if self._detail_pages.reference_url is None:
@@ -140,13 +141,13 @@ class DocumentCollector:
                 with self._filing.row(listed):
                     self._retrieval.retrieve(listed)
         self._seek(rows, in_list=True)
-        self._failed.update((listed.place, listed) for listed in rows)
+        self._retrieved.update((listed.place, listed) for listed in rows)
 
     def retrieve_from_detail_pages(self) -> None:
         """Retrieves the documents that lie on the rows' detail pages, and settles the rows for which nothing was found."""
         self._detail_pages.retrieve()
         by_list: dict[str, list[ListedRow]] = {}
-        for listed in self._failed.values():
+        for listed in self._retrieved.values():
             by_list.setdefault(self.ways.list_name(listed), []).append(listed)
         for rows in by_list.values():
             self._seek(rows, in_list=False)
@@ -182,17 +183,21 @@ class DocumentCollector:
         """Returns whether a row has no document, and not because the portal could not give it now. Beside rows that got theirs,
         one that nothing marks a document of has none."""
         error = self._filing.failures.get(listed.place)
-        lacks_one = listed.place in self._undecided and self.ways.has_documents(listed, known=False)
-        return error is not None and speaks_against_way(error) and not lacks_one
+        if error is None or not speaks_against_way(error):
+            return False
+        is_bare = listed.place in self._undecided and error.code == NO_WAY
+        return not (is_bare and self.ways.has_documents(listed, known=False))
 
     def _settle(self) -> None:
         """Gives the rows whose document was sought in vain their outcome."""
-        for place, listed in self._failed.items():
+        for place, listed in self._retrieved.items():
             error = self._filing.failures.get(place)
+            if place in self._filing.filed_rows:
+                self._evidence.parts_unread.mark_documented(listed.row)
             if error is None:
                 continue
             outcome = self._undecided[place][1] if place in self._undecided else None
-            if outcome == "no_document" and self.ways.has_documents(listed, known=True):
+            if outcome == "no_document" and error.code == NO_WAY and self.ways.has_documents(listed, known=True):
                 self._filing.set_outcome(listed, outcome, NONE_OFFERED)
                 self._evidence.rows_without_document += 1
             elif error.code == NO_WAY and self._pilot.budget(listed).is_spent:

@@ -64,6 +64,8 @@ class Filing:
         """Errors of variants that could not be retrieved, by the row's place."""
         self.failures: dict[int, WorldError] = {}
         """Why rows have no document, by their place, until one of them gets one."""
+        self.filed_rows: set[int] = set()
+        """Places of the rows that have a document of this fetch."""
 
     @contextmanager
     def row(self, listed: ListedRow) -> Iterator[None]:
@@ -222,6 +224,7 @@ class Filing:
             self._ledger.set_row(self._fetch, document.listed.place, "filed", CHANGED_DOCUMENT, details)
             self._context.tell_changed(filed.changed_from.file)
         self.failures.pop(document.listed.place, None)
+        self.filed_rows.add(document.listed.place)
         self._ways.note_document(document, proof)
         self.note_try(document.listed, document.taken, proof, is_guess=document.must_prove)
 

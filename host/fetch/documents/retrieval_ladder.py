@@ -74,7 +74,8 @@ class RetrievalLadder:
 
     def _retrieve(self, offer: DownloadOffer, document: RowDocument, steps: int) -> None:
         """``steps``: how many presses led to this offer."""
-        document = document.after(offer)
+        # What is fetched here is the document itself, whatever it looks like.
+        document = document.after(offer, "link" if offer.kind == "detail" else None)
         try:
             self._use(offer, document, steps)
         except WorldError as error:
