@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from host.finder.account.consent_pages import asks_consent, asks_signature
 from host.finder.account.foreground import open_dialogs
 from host.finder.dom.forms import Form
 from host.finder.dom.node import Node
@@ -146,6 +147,8 @@ def find_auth_prompt(page: Page, forms: list[Form], prompt: AuthPrompt, *, insid
     """
     if _asks_password_change(forms, prompt, inside_account=inside_account):
         return "change_password"
+    if asks_signature(page, forms, prompt.headings):
+        return "terms"
     if len(prompt.text) >= _PROMPT_CHARACTERS or any(field.password for form in forms for field in form.visible_fields):
         return None
     is_short = not inside_account or len(prompt.text) < _SIGNED_IN_PROMPT_CHARACTERS
@@ -156,7 +159,7 @@ def find_auth_prompt(page: Page, forms: list[Form], prompt: AuthPrompt, *, insid
         return "locked"
     field_count = sum(1 for form in forms for field in form.visible_fields if field.kind != "search")
     if field_count == 0:
-        if _asks_terms(page, prompt):
+        if _asks_terms(page, prompt) or (not inside_account and asks_consent(page, prompt.headings, prompt.lines)):
             return "terms"
         if _PASSKEY.matches(prompt.headings) or _matches_first(prompt, _PASSKEY, _PUSH):
             return "passkey"

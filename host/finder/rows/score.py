@@ -7,9 +7,13 @@ from typing import Literal
 
 from host.finder.dom.page import Page
 from host.finder.dom.signals import Signals
+from host.finder.dom.urls import path_query_fragment
 from host.finder.downloads.disclosure import says_view
+from host.finder.downloads.offers import RankedOffer
 from host.finder.empty_sentence import LISTED
 from host.finder.lexicon import empty_list, kinds
+from host.finder.lexicon.navigation.links import INVOICE_PATHS
+from host.finder.lexicon.patterns import words_of
 from host.finder.rows.column_roles import role_of
 from host.finder.rows.detect import MIN_SIMILARITY
 from host.finder.rows.read import RowDraft, read_rows
@@ -35,6 +39,9 @@ _DOCUMENT = WordMatcher(kinds.DOCUMENT)
 _LIST_NAME = WordMatcher({language: (*LISTED[language], *empty_list.LIST_NAMES[language]) for language in LISTED})
 _OTHER_LISTS = WordMatcher(kinds.OTHER_LISTS)
 _PAYMENT_LISTS = WordMatcher(kinds.PAYMENT_LISTS)
+_PAPER_STEPS = words_of(INVOICE_PATHS)
+_PAPERS_AMONG_PAYMENTS = 0.3
+"""The share of a list's rows that must lead to a paper where what was ordered is listed beside what was paid."""
 _QUANTITY_INPUT_TYPES = frozenset(("number", "text", ""))
 _LIST_ROLES = frozenset(("any_number", "date", "total", "status", "get"))
 
@@ -65,6 +72,7 @@ class _Evidence:
     download_share: float
     offer_share: float
     view_share: float
+    paper_address_share: float
     explicit_kind_share: float
     has_number_column: bool
     list_columns: int
@@ -98,6 +106,7 @@ class _Evidence:
             (self.number_share >= 0.5, 1.0, "numbers"),
             (self.download_share >= 0.25, 2.0, "documents to download"),
             (self.download_share < 0.25 and self.offer_share >= 0.5, 0.5, "links to details"),
+            (self.paper_address_share >= _PAPERS_AMONG_PAYMENTS, 1.0, "addresses of papers"),
             (views and (names_invoices or self.near_documents), 1.0, "buttons that show documents"),
             (self.explicit_kind_share >= 0.3, 2.0, "rows named as invoices or the like"),
             (
@@ -174,8 +183,10 @@ class _Evidence:
         return self.page_other_lists and not self._pays_by_paper()
 
     def _pays_by_paper(self) -> bool:
-        """Whether payments are listed of which each has a date, an amount and a document to download."""
-        return self.near_payments and min(self.dated_share, self.total_share, self.download_share) >= 0.8
+        """Whether payments are listed of which each has a date, an amount and a document to download, or many lead to one by
+        their addresses ("/receipt/77"): what was ordered stands between what was paid."""
+        has_papers = self.download_share >= 0.8 or self.paper_address_share >= _PAPERS_AMONG_PAYMENTS
+        return self.near_payments and has_papers and min(self.dated_share, self.total_share) >= 0.8
 
     def fits_beside(self) -> bool:
         """Whether the rows are a section of their own beside the page's list, dates or not: under a heading of papers, each
@@ -236,6 +247,7 @@ def _evidence(
         download_share=_share([draft.has_direct_offer for draft in drafts]),
         offer_share=_share([any(offer.offer.kind != "opener" for offer in draft.offers) for draft in drafts]),
         view_share=_share([any(says_view(offer) for offer in draft.offers) for draft in drafts]),
+        paper_address_share=_share([any(map(_names_paper, draft.offers)) for draft in drafts]),
         explicit_kind_share=_share([draft.kind_is_explicit and draft.kind != "other" for draft in drafts]),
         has_number_column="number" in roles,
         list_columns=len(roles & _LIST_ROLES),
@@ -257,6 +269,12 @@ def _evidence(
         and not any((drafts[0].number, drafts[0].date, drafts[0].total)),
         similarity=row_group.similarity,
     )
+
+
+def _names_paper(offer: RankedOffer) -> bool:
+    """Whether the address of an offer has a step that names invoices or receipts."""
+    parts = path_query_fragment(offer.offer.element.url or "")
+    return parts is not None and not _PAPER_STEPS.isdisjoint(parts[0].lower().split("/"))
 
 
 def _share(flags: list[bool]) -> float:

@@ -98,7 +98,7 @@ ABOUT = {
 INVOICE_PATHS = {
     "nl": ("factuur", "facturen", "mijn-facturen", "nota", "notas"),
     "de": ("rechnung", "rechnungen", "meine-rechnungen", "rechnungsuebersicht", "belege"),
-    "en": ("invoice", "invoices", "bills", "receipts", "creditnotes"),
+    "en": ("invoice", "invoices", "bills", "receipt", "receipts", "creditnotes"),
     "fr": ("facture", "factures", "mes-factures"),
     "es": ("factura", "facturas"),
     "it": ("fattura", "fatture", "bolletta", "bollette"),

@@ -51,3 +51,14 @@ def test_a_way_of_payment_is_no_payment() -> None:
         "Invoice|Date|Payment|Total", "F-2|2026-08-02|Direct debit|$2.00", "F-1|2026-08-01|Bank transfer|$2.00"
     )
     assert [row.kind for row in rows_of(body)] == ["invoice", "invoice"]
+
+
+@pytest.mark.parametrize(("step", "found"), [("receipt", 4), ("facture", 4), ("product", 0)])
+def test_what_was_ordered_stands_between_what_was_paid(step: str, found: int) -> None:
+    rows = "".join(
+        f"<tr><td>2026-0{n}-05</td><td>$8{n}.10</td><td>Plan until July <a href='/app/plan/'>Basic</a></td></tr>"
+        f"<tr><td>2026-0{n}-05</td><td>($8{n}.10)</td><td>Charge <a href='/x/{step}/ch_0{n}/'>ch_0{n}</a> on card</td></tr>"
+        for n in (2, 1)
+    )
+    html = f"<h1>Transactions</h1><table><tr><th>Date</th><th>Amount</th><th>Description</th></tr>{rows}</table>"
+    assert len(rows_of(html, "en")) == found
