@@ -27,10 +27,12 @@ class Pick:
 @dataclass(frozen=True)
 class ListLooks:
     """What a page of a list showed and its further pages need not show again: how a ``row`` of it is built (tags and classes
-    from the outside, and the heads of its columns), and the ``date_order`` that its dates proved."""
+    from the outside, and the heads of its columns), the ``date_order`` that its dates proved, and the number of the page to
+    which its pager was turned (0: by no number)."""
 
     row: str
     date_order: Literal["dmy", "mdy"] | None = None
+    turned_to: int = 0
 
 
 @dataclass(frozen=True)

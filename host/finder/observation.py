@@ -235,7 +235,8 @@ def _find_pagination(
     if not groups:
         return find_pager(page, signals)
     main = max(groups, key=lambda group: len(group.drafts))
-    paging = find_pagination(page, signals, main.row_group.container, rows, ranges)
+    turned_to = hints.earlier.turned_to if hints is not None and hints.earlier is not None else 0
+    paging = find_pagination(page, signals, main.row_group.container, rows, ranges, turned_to)
     return with_hinted_next(page, hints, paging) if hints is not None and hints.next else paging
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator
+from dataclasses import replace
 
 from host.browser.page import ObservedPage
 from host.errors import WorldError
@@ -138,7 +139,9 @@ class Reader:
                 return self._note_length(result_count, row_count)
             if self.page >= MAX_PAGES:
                 return self._set_fault("fetch.too_many_pages")
-            self._live_page.earlier_page = report.list.looks
+            looks = report.list.looks
+            turned_to = int(next_link.name) if next_link.name.isdecimal() else 0
+            self._live_page.earlier_page = None if looks is None else replace(looks, turned_to=turned_to)
             observed = self._session.follow(next_link)
 
     def _note_length(self, result_count: int | None, row_count: int) -> None:

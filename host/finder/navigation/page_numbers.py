@@ -42,16 +42,20 @@ class PageNumbers:
         return bool(self.current) and self.current >= self.last and not self.is_open
 
 
-def find_page_numbers(page: Page, controls: Iterable[Node], is_usable: Callable[[Node], bool]) -> list[PageNumbers]:
+def find_page_numbers(
+    page: Page, controls: Iterable[Node], is_usable: Callable[[Node], bool], turned_to: int | None = None
+) -> list[PageNumbers]:
     """Returns the runs of page numbers among the controls that are usable, in document order. A run whose current page is
-    unknown has ``current`` 0."""
+    unknown has ``current`` 0. ``turned_to``: the page that the reader asked a pager for, where the page is one of a list
+    that is being read."""
     groups: dict[int, dict[int, Node]] = defaultdict(dict)
     for node in controls:
         if node.hidden or node.parent is None or not is_usable(node) or not (number := page_number(page, node)):
             continue
         groups[_container_of(node).at].setdefault(number, node)
     runs = [_run(page, page.nodes[at], group) for at, group in groups.items()]
-    return [run for run in runs if run is not None]
+    found = [run for run in runs if run is not None]
+    return found if turned_to is None else [_with_current(page, run, turned_to) for run in found]
 
 
 def _container_of(node: Node) -> Node:
@@ -87,6 +91,23 @@ def _run(page: Page, container: Node, group: dict[int, Node]) -> PageNumbers | N
     gap = _gap_after(page, container, max(links, default=0), current, links)
     following = links.get(current + 1) or (gap if current >= numbers[-1] else None)
     return PageNumbers(container, links, current, numbers[-1], following, is_open=gap is not None)
+
+
+def _with_current(page: Page, run: PageNumbers, turned_to: int) -> PageNumbers:
+    """Returns a run in which no number is marked as the page that is shown, and which a script turns, with the page for which
+    the reader asked as the current one. Numbers with addresses say by the page's own address where they are."""
+    by_script = all(page.link_url(node) is None for node in run.links.values())
+    says_more = any(map(str.isalpha, page.text(run.container, 200)))
+    if (
+        run.current
+        or says_more
+        or not by_script
+        or list(run.links) != list(range(1, run.last + 1))
+        or turned_to > run.last
+    ):
+        return run
+    links = {number: node for number, node in run.links.items() if number != turned_to}
+    return PageNumbers(run.container, links, turned_to, run.last, links.get(turned_to + 1))
 
 
 def _is_grid(page: Page, container: Node) -> bool:
