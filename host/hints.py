@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Literal
 
@@ -33,6 +33,11 @@ class ListLooks:
     row: str
     date_order: Literal["dmy", "mdy"] | None = None
     turned_to: int = 0
+
+
+def further_page(looks: ListLooks | None, control: str) -> ListLooks | None:
+    """Returns what is known of the page to which a control of that name turns a list."""
+    return None if looks is None else replace(looks, turned_to=int(control) if control.isdecimal() else 0)
 
 
 @dataclass(frozen=True)

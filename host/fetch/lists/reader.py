@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator
-from dataclasses import replace
 
 from host.browser.page import ObservedPage
 from host.errors import WorldError
@@ -16,6 +15,7 @@ from host.fetch.lists.rows import ListedRow, ListedRows
 from host.fetch.lists.styled_lists import Listboxes
 from host.fetch.sign_in.session_recovery import SessionRecovery
 from host.finder import PageReport
+from host.hints import further_page
 
 log = logging.getLogger("ophaler.fetch")
 
@@ -139,9 +139,7 @@ class Reader:
                 return self._note_length(result_count, row_count)
             if self.page >= MAX_PAGES:
                 return self._set_fault("fetch.too_many_pages")
-            looks = report.list.looks
-            turned_to = int(next_link.name) if next_link.name.isdecimal() else 0
-            self._live_page.earlier_page = None if looks is None else replace(looks, turned_to=turned_to)
+            self._live_page.earlier_page = further_page(report.list.looks, next_link.name)
             observed = self._session.follow(next_link)
 
     def _note_length(self, result_count: int | None, row_count: int) -> None:
