@@ -9,19 +9,22 @@ from typing import Literal
 
 FieldName = Literal["number", "date", "total", "currency", "kind", "portal_id"]
 Transform = Literal[
-    "text", "digits", "date_day_first", "date_month_first", "date_iso", "amount", "last_step", "file_stem"
+    "text", "digits", "number", "date_day_first", "date_month_first", "date_iso", "amount", "last_step", "file_stem"
 ]
+Spans = Literal["element", "siblings"]
 
 
 @dataclass(frozen=True)
 class Pick:
     """One alternative: a CSS selector and the name that a person reads when it matches nothing. ``attribute`` None
-    means the element's text; ``transform`` is a named one (docs/add-a-portal.md lists them)."""
+    means the element's text; ``transform`` is a named one (docs/add-a-portal.md lists them). ``spans``, of a row: it is the
+    element, or the element and its siblings up to the next row's (a ``dt`` with its ``dd``)."""
 
     name: str
     css: str
     attribute: str | None = None
     transform: Transform = "text"
+    spans: Spans = "element"
 
 
 @dataclass(frozen=True)
@@ -42,11 +45,18 @@ def further_page(looks: ListLooks | None, control: str) -> ListLooks | None:
 
 @dataclass(frozen=True)
 class Hints:
-    """Alternatives, tried in order. Empty means: the generic finder decides. ``earlier``: the page of the same list that was
-    read before."""
+    """Alternatives, tried in order. Empty means: the generic finder decides.
+
+    ``unknown``: fields that the rows do not show, whatever looks like them; ``not_rows``: elements that look like rows and
+    are none. ``taught``: a person pointed at the rows, of which they need not see all: other lists of the page count, too.
+    ``earlier``: the page of the same list that was read before.
+    """
 
     rows: tuple[Pick, ...] = ()
     fields: Mapping[FieldName, tuple[Pick, ...]] = field(default_factory=lambda: MappingProxyType({}))
     next: tuple[Pick, ...] = ()
     download: tuple[Pick, ...] = ()
+    unknown: tuple[FieldName, ...] = ()
+    not_rows: tuple[Pick, ...] = ()
+    taught: bool = False
     earlier: ListLooks | None = None

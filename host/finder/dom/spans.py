@@ -21,6 +21,15 @@ class RowRanges(list[tuple[int, int]]):
         """Whether the element lies in one of the rows."""
         return self._covered[node.at] == 1
 
+    def cover(self, nodes: Iterable[Node]) -> None:
+        """Counts these elements as covered, too."""
+        for node in nodes:
+            self._covered[node.at : node.end] = b"\1" * (node.end - node.at)
+
+    def touches(self, row: RowSpan) -> bool:
+        """Whether any element of a row is covered."""
+        return self._covered.find(1, row.at, row.end) >= 0
+
 
 @dataclass(frozen=True)
 class RowSpan:

@@ -21,15 +21,35 @@ from host.finder.values.text import collapse_whitespace, fold
 if TYPE_CHECKING:
     from host.hints import Hints, Pick
 
+_WORD = re.compile(r"\w(?:[\w./_-]*\w)?")
+"""A word with what stands inside of numbers: "INV-2026/0012"."""
+
 
 def hinted_row_group(page: Page, hints: Hints) -> RowGroup | None:
     """Returns the row group of the first selector that matches anything; None if no selector matches."""
     query = CssQuery(page)
+    left_out = {node.at for pick in hints.not_rows for node in query.select(pick.css)}
     for pick in hints.rows:
-        rows = query.select(pick.css)
+        rows = [row for row in query.select(pick.css) if row.at not in left_out]
         if rows:
-            return RowGroup([RowSpan((row,)) for row in rows], _common_ancestor(rows), 1.0)
+            spans = row_spans(rows) if pick.spans == "siblings" else [RowSpan((row,)) for row in rows]
+            return RowGroup(spans, _common_ancestor(rows), 1.0)
     return None
+
+
+def row_spans(heads: list[Node]) -> list[RowSpan]:
+    """Returns the rows that begin with these elements: each with its siblings up to the next of them."""
+    starts = {head.at for head in heads}
+    spans = []
+    for head in heads:
+        siblings = head.parent.kids if head.parent is not None else [head]
+        nodes = [head]
+        for sibling in siblings[siblings.index(head) + 1 :]:
+            if sibling.at in starts:
+                break
+            nodes.append(sibling)
+        spans.append(RowSpan(tuple(nodes)))
+    return spans
 
 
 def _common_ancestor(rows: list[Node]) -> Node:
@@ -68,6 +88,21 @@ def hinted_offer_nodes(page: Page, row: RowSpan, picks: tuple[Pick, ...]) -> lis
     return []
 
 
+def number_in(text: str) -> str | None:
+    """Returns the document's number in a text: its word with the most digits, the first of them; None without digits. Dates
+    and amounts are no numbers."""
+    folded = fold(text)
+    dates = tuple((date.begin, date.end) for date in find_dates(folded))
+    amounts = [(amount.begin, amount.end) for amount in find_amounts(folded, dates) if amount.unambiguous]
+    words = [
+        word
+        for word in _WORD.finditer(text)
+        if any(map(str.isdigit, word[0])) and not any(begin < word.end() and word.start() < end for begin, end in (*dates, *amounts))
+    ]
+    best = max(words, key=lambda word: sum(map(str.isdigit, word[0])), default=None)
+    return best[0] if best is not None else None
+
+
 @lru_cache(maxsize=4_000)
 def apply_transform(raw: str, transform: str) -> str | None:
     """Returns a raw value after one of the named transforms; None if the value does not fit the transform."""
@@ -83,6 +118,8 @@ def apply_transform(raw: str, transform: str) -> str | None:
     if transform in ("date_day_first", "date_month_first"):
         dates = find_dates(fold(text))
         return dates[0].iso("dmy" if transform == "date_day_first" else "mdy") if dates else None
+    if transform == "number":
+        return number_in(text)
     if transform == "amount":
         amounts = find_amounts(fold(text))
         return amounts[0].value if amounts else None

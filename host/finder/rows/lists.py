@@ -5,10 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass, replace
 
+from host.finder.dom.css_query import CssQuery
 from host.finder.dom.node import Node
 from host.finder.dom.page import Page
 from host.finder.dom.signals import Signals
-from host.finder.dom.spans import RowSpan
+from host.finder.dom.spans import RowRanges, RowSpan
 from host.finder.rows.connector_hints import hinted_row_group
 from host.finder.rows.detect import row_groups
 from host.finder.rows.list_looks import least_score, looks_of
@@ -42,10 +43,12 @@ def document_lists(page: Page, signals: Signals, hints: Hints | None) -> Documen
     if hints is not None and hints.rows:
         group = hinted_row_group(page, hints)
         if group is not None:
+            group = with_headers(page, signals, group) if hints.taught else group
             scored = read(page, signals, group, context, hints, earlier)
             if scored.drafts:
                 reasons.append(f"taken by the connector's hints: {len(scored.drafts)} rows")
-                return DocumentLists([scored], False, reasons, looks=looks_of([scored], earlier))
+                lists = DocumentLists([scored], False, reasons, looks=looks_of([scored], earlier))
+                return _with_others(page, signals, lists, hints) if hints.taught else lists
         reasons.append("the connector's hints for rows found nothing")
     read_groups = [
         read(page, signals, part, context, earlier=earlier)
@@ -66,6 +69,28 @@ def document_lists(page: Page, signals: Signals, hints: Hints | None) -> Documen
         reasons.append(f"{verdict}: {len(scored.drafts)} rows in {container}, {scored.score:.1f} ({scored.why})")
     healed = bool(hints is not None and hints.rows and accepted)
     return DocumentLists(accepted, healed, reasons, tuple(apart.listed_again), looks_of(accepted, earlier))
+
+
+def with_headers(page: Page, signals: Signals, group: RowGroup) -> RowGroup:
+    """Returns a row group with the table and the column headers of the detected one that has rows of it."""
+    heads = {row.at for row in group.rows}
+    for detected in row_groups(page, signals):
+        if any(row.at in heads for row in detected.rows):
+            return replace(group, table=detected.table, headers=detected.headers)
+    return group
+
+
+def _with_others(page: Page, signals: Signals, taught: DocumentLists, hints: Hints) -> DocumentLists:
+    """Returns the rows that a person pointed at, and the lists beside them: a page may hold more than one."""
+    [pointed] = taught.groups
+    ranges = RowRanges(((row.at, row.end) for row in pointed.row_group.rows), len(page.nodes))
+    left_out = CssQuery(page)
+    for pick in hints.not_rows:
+        ranges.cover(left_out.select(pick.css))
+    found = document_lists(page, signals, Hints(earlier=hints.earlier))
+    others = [group for group in found.groups if not any(ranges.touches(row) for row in group.row_group.rows)]
+    reasons = [*taught.reasons, *found.reasons]
+    return DocumentLists([pointed, *others], False, reasons, found.listed_again, taught.looks)
 
 
 def _parts_by_kind(page: Page, context: RowContext, group: RowGroup) -> list[RowGroup]:

@@ -107,7 +107,8 @@ def read_rows(
         draft.waiting = not draft.has_direct_offer and waits_for_paper(
             draft.runs, fold(draft.text), of_orders=of_orders
         )
-    drafts = [draft for draft in drafts if draft.has_date or draft.total or draft.offers]
+    pointed_at = hints is not None and hints.taught
+    drafts = [draft for draft in drafts if draft.has_date or draft.total or draft.offers or pointed_at]
     for draft in drafts:
         _add_openers(page, signals, draft)
         if hints is not None:
@@ -129,6 +130,8 @@ def _apply_hints(page: Page, draft: RowDraft, hints: Hints) -> None:
     draft.total = values.get("total") or draft.total
     draft.currency = values.get("currency") or draft.currency
     draft.portal_id = values.get("portal_id")
+    for name in hints.unknown:
+        setattr(draft, name, "other" if name == "kind" else None)
     if values.get("kind"):
         draft.kind = kind_in(fold(values["kind"] or "")) or draft.kind
     nodes = hinted_offer_nodes(page, draft.span, hints.download)

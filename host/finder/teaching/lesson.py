@@ -1,0 +1,188 @@
+"""What one click on a row's download teaches: the rows like it, their columns, and the hints of a taught connector.
+
+Whatever is shown to the person is read by the hints that are kept, so that a later fetch reads the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from host.errors import WorldError
+from host.finder.dom.css_query import CssQuery
+from host.finder.dom.node import Node
+from host.finder.dom.page import Page
+from host.finder.dom.signals import Signals
+from host.finder.dom.snapshot import Snapshot
+from host.finder.dom.spans import RowSpan
+from host.finder.downloads.offers import is_harmful_element
+from host.finder.model import Row
+from host.finder.rows.cells import TextRun
+from host.finder.rows.collect import rows_of
+from host.finder.rows.lists import document_lists
+from host.finder.rows.read import RowDraft
+from host.finder.rows.row_group import RowGroup
+from host.finder.rows.score import ScoredRowGroup
+from host.finder.teaching.pointed_element import element_at, meant_control, ref_of
+from host.finder.teaching.row_fields import FIELD_COLUMNS, ColumnRole, RowColumn, columns_of, field_picks
+from host.finder.teaching.selectors import control_selectors, row_selectors
+from host.finder.teaching.similar_rows import row_with, rows_like
+from host.hints import FieldName, Hints, Pick
+
+
+@dataclass(frozen=True)
+class Corrections:
+    """What a person corrected in the table that was shown: what columns hold (by ``RowColumn.key``, an empty role for nothing
+    of a document), and the rows, by their index, that are no documents. ``row``: the reference of the whole row, where the
+    person pointed at that, too."""
+
+    roles: Mapping[str, ColumnRole] = field(default_factory=dict)
+    left_out: frozenset[int] = frozenset()
+    row: str | None = None
+
+
+@dataclass(frozen=True)
+class LessonRow:
+    """One row as a fetch will read it. ``index``: among all that is built like it; ``ref``: its element; ``control``: the reference of the control like the one that was
+    clicked, None where the row has none; ``left_out``: the person took it out."""
+
+    index: int
+    row: Row | None
+    ref: str | None
+    control: str | None
+    texts: tuple[str, ...]
+    left_out: bool = False
+
+
+@dataclass(frozen=True)
+class Lesson:
+    """``rows``: all rows like the one that was clicked, which has the index ``sample``; ``others``: how many rows of further lists
+    the page has; ``columns``: their texts that may be number, date or total; ``control``: the accessible name of the control
+    that was clicked, and ``leads_to``: its address."""
+
+    hints: Hints
+    rows: tuple[LessonRow, ...]
+    sample: int
+    columns: tuple[RowColumn, ...]
+    control: str
+    leads_to: str | None
+    others: int = 0
+
+
+def learn(snapshot: Snapshot, ref: str, corrections: Corrections | None = None) -> Lesson:
+    """Returns what a click on the element with this reference teaches. Raises WorldError: ``teaching.gone``, the page has no
+    such element any more; ``teaching.harmful``, it may pay, order or change something; ``teaching.no_rows``, nothing around it
+    says anything of a document; ``teaching.not_located`` and ``teaching.not_left_out``, a correction that no selector can
+    tell from the rest."""
+    page, corrections = snapshot.page, corrections or Corrections()
+    signals = Signals(page)
+    pointed = element_at(page, ref)
+    if pointed is None:
+        raise WorldError("teaching.gone")
+    control = meant_control(pointed)
+    if is_harmful_element(page, control):
+        raise WorldError("teaching.harmful", name=page.name(control)[:80] or "?")
+    group = _rows(page, signals, control, corrections)
+    sample = row_with(group, control)
+    if sample is None:
+        raise WorldError("teaching.no_rows")
+    kept = [row for index, row in enumerate(group.rows) if index not in corrections.left_out]
+    hints = _hints(page, group, kept, sample, control)
+    scored = _read(page, signals, hints)
+    columns = columns_of(scored.drafts)
+    picks, unknown = field_picks(page, signals, scored.drafts, columns, corrections.roles)
+    hints = replace(hints, fields=picks, unknown=unknown)
+    lists = document_lists(page, signals, hints).groups
+    return _lesson(page, group, lists, hints, control, columns, sample, corrections)
+
+
+def _rows(page: Page, signals: Signals, control: Node, corrections: Corrections) -> RowGroup:
+    around = control if corrections.row is None else element_at(page, corrections.row)
+    group = None if around is None else rows_like(page, signals, around)
+    if group is None:
+        raise WorldError("teaching.no_rows")
+    return group
+
+
+def _hints(page: Page, group: RowGroup, kept: Sequence[RowSpan], sample: RowSpan, control: Node) -> Hints:
+    """Returns hints for rows and download. Raises WorldError ``teaching.not_left_out`` when no selector tells the rows that
+    are kept from the others."""
+    controls = control_selectors(page, kept, sample, control)
+    spans = "siblings" if any(len(row.nodes) > 1 for row in group.rows) else "element"
+    selectors = row_selectors(page, kept, controls)
+    if not selectors:
+        raise WorldError("teaching.no_rows" if len(kept) == len(group.rows) else "teaching.not_left_out")
+    left_out = [row for row in group.rows if row not in kept]
+    return Hints(
+        rows=_picks("row", selectors, spans=spans),
+        download=_picks("download", controls),
+        not_rows=_picks("not a row", row_selectors(page, left_out)) if left_out else (),
+        taught=True,
+    )
+
+
+def _picks(name: str, selectors: Sequence[str], **settings: object) -> tuple[Pick, ...]:
+    return tuple(replace(Pick(f"{name} {number}", css), **settings) for number, css in enumerate(selectors, start=1))  # type: ignore[arg-type]
+
+
+def _read(page: Page, signals: Signals, hints: Hints) -> ScoredRowGroup:
+    lists = document_lists(page, signals, hints).groups
+    if not lists or not lists[0].drafts:
+        raise WorldError("teaching.no_rows")
+    return lists[0]
+
+
+def _lesson(
+    page: Page,
+    group: RowGroup,
+    lists: Sequence[ScoredRowGroup],
+    hints: Hints,
+    control: Node,
+    columns: tuple[RowColumn, ...],
+    sample: RowSpan,
+    corrections: Corrections,
+) -> Lesson:
+    read = lists[0]
+    by_place = {draft.span.at: draft for draft in read.drafts}
+    found = dict(zip(by_place, rows_of(page, [read]), strict=False))
+    controls = _controls(page, group.rows, hints)
+    rows = tuple(
+        LessonRow(
+            index,
+            found.get(row.at),
+            ref_of(row.head),
+            None if element is None else ref_of(element),
+            tuple(_text(by_place.get(row.at), column) for column in columns),
+            left_out=index in corrections.left_out,
+        )
+        for index, (row, element) in enumerate(zip(group.rows, controls, strict=True))
+        # What is built like a row and says nothing of a document, as a line of totals, is none.
+        if row.at in found or index in corrections.left_out or element is not None
+    )
+    return Lesson(
+        hints,
+        rows,
+        group.rows.index(sample),
+        columns,
+        page.name(control),
+        page.link_url(control),
+        sum(len(other.drafts) for other in lists[1:]),
+    )
+
+
+def _text(draft: RowDraft | None, column: RowColumn) -> str:
+    runs: Sequence[TextRun] = () if draft is None else draft.runs
+    return next((run.text for run in runs if run.slot == column.key), "")
+
+
+def _controls(page: Page, rows: Sequence[RowSpan], hints: Hints) -> list[Node | None]:
+    """Returns, for each row, the element that the hints' download selects in it."""
+    query = CssQuery(page)
+    found: list[Node | None] = []
+    for row in rows:
+        inside = (node for pick in hints.download for node in query.select(pick.css) if row.at < node.at < row.end)
+        found.append(next(inside, None))
+    return found
+
+
+__all__ = ["FIELD_COLUMNS", "ColumnRole", "Corrections", "FieldName", "Lesson", "LessonRow", "learn"]
