@@ -3,6 +3,7 @@
 from host.connectors.bundled import Registry, connector_of, registry, unusable_connector
 from host.connectors.origins import allowed_hosts, fill_origins, match_patterns, start_url
 from host.connectors.schema import Connector
+from host.connectors.taught import fetch_connector, make_taught, read_taught, yaml_text
 from host.hints import Hints, Pick
 
 __all__ = [
@@ -12,9 +13,13 @@ __all__ = [
     "Registry",
     "allowed_hosts",
     "connector_of",
+    "fetch_connector",
     "fill_origins",
+    "make_taught",
     "match_patterns",
+    "read_taught",
     "registry",
     "start_url",
     "unusable_connector",
+    "yaml_text",
 ]

@@ -39,9 +39,12 @@ def match_patterns(url: str, connector: Connector | None) -> list[str]:
 
 
 def start_url(account: AccountRow, connector: Connector | None) -> str:
-    """Returns where a fetch begins: the remembered list, else the connector's, else the account's own address."""
+    """Returns where a fetch begins: the list that a person showed, else the remembered one, else the connector's, else the
+    account's own address."""
     hosts = allowed_hosts(account.url, connector)
-    for address in (account.memory.list_url, None if connector is None else connector.list_url):
+    known = None if connector is None else connector.list_url
+    is_taught = connector is not None and connector.kind == "taught"
+    for address in (known, account.memory.list_url) if is_taught else (account.memory.list_url, known):
         if address is not None and is_on_hosts(address, hosts):
             return address
     return account.url

@@ -13,9 +13,10 @@ from urllib.parse import urljoin
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from host.hints import FieldName, Hints, Pick, Transform
+from host.hints import FieldName, Hints, Pick, Spans, Transform
 from host.urls import host_of, is_below
 from host.vocabulary import DocumentKind
+from host.ways import MAX_STEPS, Locator, StepKind, Way, WayStep
 
 Kind = Literal["portal", "platform", "taught"]
 PRECEDENCE: dict[Kind, int] = {"taught": 3, "portal": 2, "platform": 1}
@@ -36,12 +37,13 @@ Address = Annotated[str, Field(pattern=r"^https?://\S+$", max_length=2_000)]
 
 
 class Selector(StrictModel):
-    """Locates an element; ``name`` is shown to a person when it matches nothing."""
+    """Locates an element; ``name`` is shown to a person when it matches nothing. ``spans``, of a row: see ``Pick``."""
 
     name: Name
     css: Annotated[str, Field(min_length=1, max_length=500)]
     attribute: Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*$")] | None = None
     transform: Transform = "text"
+    spans: Spans = "element"
 
 
 class ListAddress(StrictModel):
@@ -60,6 +62,24 @@ class Fields(StrictModel):
     currency: list[Selector] = []
     kind: list[Selector] = []
     portal_id: list[Selector] = []
+
+
+class Step(StrictModel):
+    """One step of a way, with what locates its control; see ``Locator``."""
+
+    kind: StepKind
+    role: Annotated[str, Field(max_length=40)] = ""
+    name: Annotated[str, Field(max_length=300)] = ""
+    address: Annotated[str, Field(max_length=500)] = ""
+    attributes: dict[Annotated[str, Field(max_length=60)], Annotated[str, Field(max_length=300)]] = {}
+    place: Annotated[str, Field(max_length=300)] = ""
+
+
+class Steps(StrictModel):
+    """A way from a row to its document; ``name`` says in words what it leads to."""
+
+    name: Name
+    steps: Annotated[list[Step], Field(min_length=1, max_length=MAX_STEPS)]
 
 
 class Fingerprint(StrictModel):
@@ -102,6 +122,9 @@ class Connector(StrictModel):
     fields: Fields = Fields()
     next: list[Selector] = []
     download: list[Selector] = []
+    ways: list[Steps] = []
+    unknown: list[FieldName] = []
+    not_rows: list[Selector] = []
     examples: Examples
     retired: Retired | None = None
 
@@ -111,7 +134,7 @@ class Connector(StrictModel):
             datetime.date.fromisoformat(self.last_seen_working)
         if self.kind == "platform" and not self.recognise:
             raise ValueError("a platform needs at least one fingerprint under recognise")
-        if self.kind != "platform" and not self.domains:
+        if self.kind == "portal" and not self.domains:
             raise ValueError("a portal needs at least one domain")
         if self.kind != "platform" and any(entry.address.startswith("/") for entry in self.lists):
             raise ValueError("only a platform's list may be a path; a portal's is a whole address")
@@ -141,7 +164,14 @@ class Connector(StrictModel):
             fields=MappingProxyType({name: picks for name, picks in fields.items() if picks}),
             next=_picks(self.next),
             download=_picks(self.download),
+            unknown=tuple(self.unknown),
+            not_rows=_picks(self.not_rows),
+            taught=self.kind == "taught",
         )
+
+    def taught_ways(self) -> tuple[Way, ...]:
+        """Returns the ways from a row to its document."""
+        return tuple(Way(tuple(_way_step(step) for step in way.steps)) for way in self.ways)
 
     def claims(self, url: str) -> bool:
         """Returns whether an address is on one of this portal's domains or below one."""
@@ -150,4 +180,11 @@ class Connector(StrictModel):
 
 
 def _picks(selectors: list[Selector]) -> tuple[Pick, ...]:
-    return tuple(Pick(selector.name, selector.css, selector.attribute, selector.transform) for selector in selectors)
+    return tuple(
+        Pick(selector.name, selector.css, selector.attribute, selector.transform, selector.spans)
+        for selector in selectors
+    )
+
+
+def _way_step(step: Step) -> WayStep:
+    return WayStep(step.kind, Locator(step.role, step.name, step.address, tuple(step.attributes.items()), step.place))

@@ -123,6 +123,8 @@ class AccountMemory:
     are addresses of further lists."""
     distrusted_fields: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Fields of rows (``date``, ``total``) whose column three documents contradicted, by list as in ``ways``."""
+    taught: Mapping[str, Any] | None = None
+    """The connector that a person taught by a click, as its file has it (``host/connectors/taught.py``)."""
     platform_id: str | None = None
     """Id of the platform by whose selectors the account's rows have been read since it had no document yet."""
     last_full_read: datetime | None = None
@@ -231,6 +233,7 @@ class MemoryChanges(TypedDict, total=False):
     retrieval_rung: str | None
     ways: Mapping[str, tuple[LearnedWay, ...]] | None
     distrusted_fields: Mapping[str, tuple[str, ...]] | None
+    taught: Mapping[str, Any] | None
     platform_id: str | None
     last_full_read: datetime | None
     last_good: datetime | None
@@ -378,6 +381,7 @@ _FIELDS: dict[str, _Field] = {
     "retrieval_rung": _field(_text),
     "ways": _field(read_learned_ways, {}),
     "distrusted_fields": _field(_by_name(_labels), {}),
+    "taught": _field(_object),
     "platform_id": _field(_text),
     "last_full_read": _field(_instant),
     "last_good": _field(_instant),
