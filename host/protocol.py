@@ -386,6 +386,18 @@ class SuggestionAddResult(Message):
     id: int
 
 
+TeachingEvent = Literal["clicked", "escape", "other_frame", "moved", "closed"]
+
+
+class TeachingRecordedParams(Message):
+    """What happened in the tab in which the user teaches: an element was clicked (``ref``), which did nothing on the page; they
+    pressed Escape; they clicked in a frame that cannot be read; the tab shows another page; it is closed."""
+
+    tab: int
+    event: TeachingEvent
+    ref: Ref | None = None
+
+
 # --- extension to host: the extension's own pages ----------------------------------------------------------------
 
 
@@ -533,6 +545,122 @@ class DocumentsSetFieldParams(Message):
     document: Name
     field: DocumentFieldName
     value: Annotated[str, Field(max_length=1_000)]
+
+
+TeachingPart = Literal["download", "row", "page"]
+"""What the user is asked to click: the download of one row; a whole row; the download on the page that the row leads to."""
+TeachingPhase = Literal["waiting", "shown", "trying", "tried", "kept", "ended"]
+ColumnField = Literal["number", "date", "total"]
+
+
+class TeachingStartParams(Message):
+    """``tab``: the user's own tab, which shows the list. ``part`` other than the download goes on with what was shown."""
+
+    account: Name
+    tab: int
+    part: TeachingPart = "download"
+
+
+class TeachingPointParams(Message):
+    """Ask the user to click one more part, in the tab that they teach in."""
+
+    account: Name
+    part: TeachingPart
+
+
+class TeachingColumnParams(Message):
+    """``field`` null: the column holds nothing of a document."""
+
+    account: Name
+    column: Annotated[str, Field(max_length=80)]
+    field: ColumnField | None
+
+
+class TeachingRowParams(Message):
+    account: Name
+    row: Count
+    left_out: bool
+
+
+class TeachingColumn(Message):
+    """A column of the list; ``label``: its head, ``fields``: what the rows' fields are read from it."""
+
+    key: Text
+    label: Text
+    fields: list[ColumnField]
+
+
+class TeachingRow(Message):
+    """A row like the one that was clicked (``sample``). ``texts``: by column; ``has_control``: it has a control like the one
+    that was clicked."""
+
+    row: Count
+    number: Text | None
+    date: Text | None
+    total: Text | None
+    currency: Text | None
+    kind: DocumentKind | None
+    texts: list[Text]
+    has_control: bool
+    sample: bool
+    left_out: bool
+
+
+class TeachingTrial(Message):
+    """What the trial gave: ``row`` is its ledger row, ``message`` says it in a sentence. ``may_keep``: nothing contradicts the
+    row."""
+
+    row: LedgerRow | None
+    message: Text
+    may_keep: bool
+
+
+class Teaching(Message):
+    """What a user is teaching about an account. ``total``: rows like the one that was clicked, of which ``rows`` are the first;
+    ``others``: rows of further lists on the page; ``steps``: what leads to the document, in words; ``leads_on``: the last of
+    them opens something, in which a further click can be shown."""
+
+    account: Name
+    account_name: Text
+    phase: TeachingPhase
+    part: TeachingPart
+    message: Text
+    problem: Failure | None = None
+    columns: list[TeachingColumn] = []
+    rows: list[TeachingRow] = []
+    total: Count = 0
+    others: Count = 0
+    steps: list[Text] = []
+    leads_on: bool = False
+    trial: TeachingTrial | None = None
+
+
+class TeachingResult(Message):
+    """Null: nothing is being taught about the account."""
+
+    teaching: Teaching | None
+
+
+class LearnedWayText(Message):
+    """A way to documents in words; ``proofs``: on how many rows a document proved it."""
+
+    text: Text
+    proofs: Count
+
+
+class LearnedResult(Message):
+    """What was learned about an account: ``taught``, by the user's click, in sentences; ``ways``, by documents that proved
+    them."""
+
+    taught: list[Text]
+    ways: list[LearnedWayText]
+
+
+class LearnedExportResult(Message):
+    """What was taught, as a connector's file."""
+
+    file_name: Text
+    text: Annotated[str, Field(max_length=100_000)]
 
 
 class SuggestionsListResult(Message):
@@ -1082,6 +1210,31 @@ class KeepParams(Message):
     transfer: Name
 
 
+class TeachBeginParams(Message):
+    """Catch the user's next click in the tab that they teach in; ``label`` tells them in the page what to click."""
+
+    tab: int
+    label: Text
+
+
+class TeachBeginResult(Message):
+    url: Address
+
+
+class TeachFollowParams(Message):
+    """Do what the user clicked, in their own tab: load ``url``, or press ``ref`` where the control has no address."""
+
+    tab: int
+    url: Address | None = None
+    ref: Ref | None = None
+
+
+class TeachShowParams(Message):
+    """Show what is being taught about an account beside the page."""
+
+    account: Name
+
+
 class HighlightParams(Message):
     tab: int
     refs: list[Ref]
@@ -1108,6 +1261,7 @@ BACKGROUND_CALLS: dict[str, Call] = {
     "transfer.end": (TransferEndParams, TransferEndResult),
     "transfer.abort": (TransferAbortParams, Nothing),
     "suggestion.add": (SuggestionAddParams, SuggestionAddResult),
+    "teaching.recorded": (TeachingRecordedParams, Nothing),
 }
 PAGES_CALLS: dict[str, Call] = {
     "status.get": (Nothing, StatusResult),
@@ -1140,6 +1294,17 @@ PAGES_CALLS: dict[str, Call] = {
     "documents.set_field": (DocumentsSetFieldParams, DocumentsGetResult),
     "documents.open": (DocumentIdParams, Nothing),
     "documents.show_in_folder": (DocumentIdParams, Nothing),
+    "teaching.start": (TeachingStartParams, TeachingResult),
+    "teaching.get": (AccountIdParams, TeachingResult),
+    "teaching.point": (TeachingPointParams, TeachingResult),
+    "teaching.column": (TeachingColumnParams, TeachingResult),
+    "teaching.row": (TeachingRowParams, TeachingResult),
+    "teaching.try": (AccountIdParams, TeachingResult),
+    "teaching.keep": (AccountIdParams, TeachingResult),
+    "teaching.end": (AccountIdParams, TeachingResult),
+    "learned.get": (AccountIdParams, LearnedResult),
+    "learned.forget": (AccountIdParams, LearnedResult),
+    "learned.export": (AccountIdParams, LearnedExportResult),
     "suggestions.list": (Nothing, SuggestionsListResult),
     "portal.match": (PortalMatchParams, PortalMatchResult),
     "vault.status": (Nothing, VaultStatusResult),
@@ -1188,8 +1353,15 @@ CALLS_TO_EXTENSION: dict[str, Call] = {
     "page.keep": (KeepParams, FetchBytesResult),
     "page.highlight": (HighlightParams, Nothing),
     "extension.fetch_bytes": (FetchBytesParams, FetchBytesResult),
+    "teach.begin": (TeachBeginParams, TeachBeginResult),
+    "teach.snapshot": (TabParams, SnapshotResult),
+    "teach.highlight": (HighlightParams, Nothing),
+    "teach.follow": (TeachFollowParams, Nothing),
+    "teach.show": (TeachShowParams, Nothing),
+    "teach.end": (TabParams, Nothing),
 }
 NOTES_TO_EXTENSION: dict[str, type[Message]] = {
     "fetch.progress": Progress,
     "attention.changed": AttentionChangedParams,
+    "teaching.changed": Teaching,
 }

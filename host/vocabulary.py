@@ -3,7 +3,7 @@ messages of the protocol have the same text."""
 
 from __future__ import annotations
 
-from typing import Literal, get_args
+from typing import Final, Literal, get_args
 
 DocumentKind = Literal["invoice", "credit_note", "statement", "receipt", "other"]
 DOCUMENT_KINDS: tuple[DocumentKind, ...] = get_args(DocumentKind)
@@ -34,7 +34,8 @@ DocumentReadingState = Literal["waiting", "read", "no_text", "failed"]
 RecogniserName = Literal["tesseract", "rapidocr"]
 """Programs that recognise the letters of scans."""
 RECOGNISER_NAMES: tuple[RecogniserName, ...] = get_args(RecogniserName)
-
+TRIAL: Final = "trial"
+"""Why a fetch began that tries what a person taught, on one row."""
 Outcome = Literal["pending", "filed", "already_had", "before_start", "no_document", "waiting", "failed"]
 """What became of one row of a list in a fetch."""
 OUTCOMES: tuple[Outcome, ...] = get_args(Outcome)

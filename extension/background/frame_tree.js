@@ -57,7 +57,7 @@ function frameHtml(frame, frames, byPath, state) {
   const { value, frameId } = frame;
   state.truncated ||= value.truncated;
   // The page knows neither its frame id nor this token, so no text of the page can look like a reference.
-  const html = frameId === 0 ? value.html : value.html.replaceAll(` data-oph-ref="0.${value.token}.`, ` data-oph-ref="${frameId}.${value.token}.`);
+  const html = frameId === 0 ? value.html : value.html.replaceAll(new RegExp(` data-oph-(ref|at)="0\\.${value.token}\\.`, "g"), ` data-oph-$1="${frameId}.${value.token}.`);
   return html.replace(/<!--oph:(\d+)-->/g, (_, marker) => {
     const { index, src, hidden, ref } = value.frames[Number(marker)];
     let child = index >= 0 ? byPath.get([...value.path, index].join("/")) : undefined;

@@ -21,6 +21,7 @@ import * as revealedTabs from "./reveal.js";
 import { fetchHere } from "./shortcut.js";
 import * as suggestions from "./suggestions.js";
 import * as tabs from "./tabs.js";
+import * as teaching from "./teaching.js";
 import * as visits from "./visits.js";
 
 const RECONNECT = "reconnect";
@@ -65,6 +66,12 @@ const CALLS = {
   "page.keep": (params) => capturePage(call, params),
   "page.catch": (params) => downloads.catchDownload(call, params),
   "extension.fetch_bytes": (params) => transfers.fetchByExtension(call, params),
+  "teach.begin": teaching.begin,
+  "teach.snapshot": teaching.snapshot,
+  "teach.highlight": teaching.highlight,
+  "teach.follow": teaching.follow,
+  "teach.show": teaching.show,
+  "teach.end": teaching.end,
 };
 
 /** @type {Record<string, import("./host/link.js").Handler>} */
@@ -74,6 +81,7 @@ const NOTES = {
     broadcast("attention.changed", params);
     await attention.update(params);
   },
+  "teaching.changed": async (params) => broadcast("teaching.changed", params),
 };
 
 const link = new Link({
@@ -126,6 +134,8 @@ async function handlePageCall(message, sender) {
   const params = message?.params ?? {};
   if (LOCAL_CALLS.has(method)) return method === "link.status" ? linkStatus() : currentTab();
   if (!PAGES_CALLS.has(method)) throw new CodedError("protocol.unknown_method", { method: String(method).slice(0, 100) });
+  // Only a page of the extension names a tab of the person's to be taught in.
+  if (method === "teaching.start") await teaching.allow(params.tab);
   return call(method, params);
 }
 
@@ -136,7 +146,7 @@ async function linkStatus() {
 
 async function currentTab() {
   const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
-  return tab?.url ? { url: tab.url, title: tab.title ?? "" } : null;
+  return tab?.url ? { tab: tab.id, url: tab.url, title: tab.title ?? "" } : null;
 }
 
 browser.commands.onCommand.addListener((/** @type {string} */ command, /** @type {any} */ tab) => {
@@ -159,7 +169,8 @@ browser.runtime.onConnect.addListener((/** @type {any} */ port) => {
   pagePorts.add(port);
   port.onDisconnect.addListener(() => pagePorts.delete(port));
   port.postMessage({ method: "link.changed", params: link.status() });
-  void connect();
+  void teaching.start((event) => void call("teaching.recorded", event).catch(ignoreFailure));
+void connect();
 });
 
 browser.runtime.onInstalled.addListener(() => {
@@ -183,6 +194,7 @@ browser.tabs.onUpdated.addListener((/** @type {number} */ tab, /** @type {any} *
 browser.tabs.onRemoved.addListener((/** @type {number} */ tab) => {
   downloads.tabRemoved(tab);
   visits.removed(tab);
+  void teaching.removed(tab);
   void tabs.removed(tab).then((wasOwnTab) => wasOwnTab && link.note("tab.closed", { tab }));
 });
 

@@ -11,7 +11,7 @@ import { joinFrames } from "./frame_tree.js";
 import { originPattern } from "./permissions.js";
 import { requireOwnTab } from "./tabs.js";
 
-const SCRIPTS = ["common", "response", "snapshot", "quiet", "actions", "sign_out", "autofill", "parsed_page", "fetch", "used_styles", "page_capture", "locator", "page_downloads", "click_observer"].map((name) => `page/${name}.js`);
+const SCRIPTS = ["common", "response", "snapshot", "quiet", "actions", "sign_out", "autofill", "parsed_page", "fetch", "used_styles", "page_capture", "locator", "page_downloads", "click_observer", "record"].map((name) => `page/${name}.js`);
 
 /**
  * @typedef {{frameId: number, value: any}} FrameAnswer
@@ -77,7 +77,9 @@ async function injectPresentFrames(tab, target, injection, discovered) {
  * @param {string} message the browser's error message
  */
 async function unreachableError(tab, message) {
-  const { url, status } = await requireOwnTab(tab);
+  const { url, status } = await browser.tabs.get(tab).catch(() => {
+    throw new CodedError("browser.tab_closed");
+  });
   const origin = originPattern(url);
   const granted = origin !== "" && (await browser.permissions.contains({ origins: [origin] }));
   // The browser hides the address of a page without permission; Firefox reports nothing more, Chromium names it in its
@@ -146,6 +148,16 @@ export async function inFrame(tab, frame, verb, ...args) {
  */
 export async function onElement(tab, ref, verb, ...args) {
   await requireOwnTab(tab);
+  return inElementFrame(tab, ref, verb, ...args);
+}
+
+/**
+ * @param {number} tab
+ * @param {string} ref
+ * @param {string} verb
+ * @param {any[]} args
+ */
+async function inElementFrame(tab, ref, verb, ...args) {
   const frame = frameOf(ref);
   try {
     return await inFrame(tab, frame, verb, ...args);
@@ -175,7 +187,19 @@ export async function snapshot({ tab }) {
 
 /** @param {{tab: number, ref: string, name?: string | null}} params */
 export async function click({ tab, ref, name }) {
-  const pendingClick = await onElement(tab, ref, "click", ref, name ?? null);
+  await requireOwnTab(tab);
+  await pressElement(tab, ref, name);
+}
+
+/**
+ * Clicks in a tab whose caller has checked that it may be clicked in.
+ *
+ * @param {number} tab
+ * @param {string} ref
+ * @param {string | null} [name]
+ */
+export async function pressElement(tab, ref, name = null) {
+  const pendingClick = await inElementFrame(tab, ref, "click", ref, name);
   if (pendingClick?.mark) await clickInMainWorld(tab, frameOf(ref), pendingClick.mark);
 }
 

@@ -71,6 +71,8 @@
   let cursorReads = 0;
   // Whether the document that is being written is the frame's own, with boxes and styles; one that was only parsed has none.
   let rendered = true;
+  // Whether every element is referenced, as where a person points at what cannot be operated.
+  let namesAll = false;
   /** @type {{index: number, src: string, hidden: boolean, ref: string}[]} */
   let frames = [];
 
@@ -258,6 +260,7 @@
     writeAttributes(node, tag);
     // Nothing can be done in a document that nobody sees, so its elements have no references.
     if (rendered && (reachable || EMBED_TAGS.has(tag))) html += ` data-oph-ref="${refOf(node)}"`;
+    else if (namesAll) html += ` data-oph-at="${refOf(node)}"`;
     if (!isShown || (interactive && tag !== "form" && !BOXLESS_TAGS.has(tag) && hasNoBox(node))) html += " data-oph-hidden";
     html += ">";
     if (VOID.has(tag)) return;
@@ -339,10 +342,12 @@
 
   /**
    * @param {number} maxCharacters the limit of one frame's HTML
+   * @param {boolean} [everyElement] whether elements that cannot be operated are referenced, too
    * @returns {object}
    */
-  function snapshot(maxCharacters) {
+  function snapshot(maxCharacters, everyElement = false) {
     rendered = true;
+    namesAll = everyElement;
     const steps = framePath();
     const written = write(document, maxCharacters, steps.length === 0);
     const navigation = /** @type {PerformanceNavigationTiming | undefined} */ (performance.getEntriesByType("navigation")[0]);
@@ -361,7 +366,7 @@
    * @param {number} maxCharacters
    */
   function parsedSnapshot(parsed, maxCharacters) {
-    rendered = false;
+    rendered = namesAll = false;
     return write(parsed, maxCharacters, true);
   }
 

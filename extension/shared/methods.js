@@ -16,6 +16,7 @@ export const BACKGROUND_CALLS = Object.freeze(new Set([
   "transfer.end",
   "transfer.abort",
   "suggestion.add",
+  "teaching.recorded",
 ]));
 
 /** Calls to the host that the extension's own pages may make, too. @type {ReadonlySet<string>} */
@@ -50,6 +51,17 @@ export const PAGES_CALLS = Object.freeze(new Set([
   "documents.set_field",
   "documents.open",
   "documents.show_in_folder",
+  "teaching.start",
+  "teaching.get",
+  "teaching.point",
+  "teaching.column",
+  "teaching.row",
+  "teaching.try",
+  "teaching.keep",
+  "teaching.end",
+  "learned.get",
+  "learned.forget",
+  "learned.export",
   "suggestions.list",
   "portal.match",
   "vault.status",
@@ -100,10 +112,17 @@ export const CALLS_TO_EXTENSION = Object.freeze(new Set([
   "page.keep",
   "page.highlight",
   "extension.fetch_bytes",
+  "teach.begin",
+  "teach.snapshot",
+  "teach.highlight",
+  "teach.follow",
+  "teach.show",
+  "teach.end",
 ]));
 
 /** Notes from the host: never answered. @type {ReadonlySet<string>} */
 export const NOTES_TO_EXTENSION = Object.freeze(new Set([
   "fetch.progress",
   "attention.changed",
+  "teaching.changed",
 ]));

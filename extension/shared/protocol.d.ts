@@ -426,6 +426,27 @@ export interface KeepParams {
   transfer: string;
 }
 
+/** What was taught, as a connector's file. */
+export interface LearnedExportResult {
+  file_name: string;
+  text: string;
+}
+
+/**
+ * What was learned about an account: ``taught``, by the user's click, in sentences; ``ways``, by documents that proved
+ * them.
+ */
+export interface LearnedResult {
+  taught: string[];
+  ways: LearnedWayText[];
+}
+
+/** A way to documents in words; ``proofs``: on how many rows a document proved it. */
+export interface LearnedWayText {
+  text: string;
+  proofs: number;
+}
+
 /**
  * One row that the portal showed, with its outcome. ``proof``: what its document proves of it; None where none was
  * compared.
@@ -776,6 +797,124 @@ export interface TabParams {
   tab: number;
 }
 
+/** Catch the user's next click in the tab that they teach in; ``label`` tells them in the page what to click. */
+export interface TeachBeginParams {
+  tab: number;
+  label: string;
+}
+
+export interface TeachBeginResult {
+  url: string;
+}
+
+/** Do what the user clicked, in their own tab: load ``url``, or press ``ref`` where the control has no address. */
+export interface TeachFollowParams {
+  tab: number;
+  url: string | null;
+  ref: string | null;
+}
+
+/** Show what is being taught about an account beside the page. */
+export interface TeachShowParams {
+  account: string;
+}
+
+/**
+ * What a user is teaching about an account. ``total``: rows like the one that was clicked, of which ``rows`` are the first;
+ * ``others``: rows of further lists on the page; ``steps``: what leads to the document, in words; ``leads_on``: the last of
+ * them opens something, in which a further click can be shown.
+ */
+export interface Teaching {
+  account: string;
+  account_name: string;
+  phase: "waiting" | "shown" | "trying" | "tried" | "kept" | "ended";
+  part: "download" | "row" | "page";
+  message: string;
+  problem: Failure | null;
+  columns: TeachingColumn[];
+  rows: TeachingRow[];
+  total: number;
+  others: number;
+  steps: string[];
+  leads_on: boolean;
+  trial: TeachingTrial | null;
+}
+
+/** A column of the list; ``label``: its head, ``fields``: what the rows' fields are read from it. */
+export interface TeachingColumn {
+  key: string;
+  label: string;
+  fields: ("number" | "date" | "total")[];
+}
+
+/** ``field`` null: the column holds nothing of a document. */
+export interface TeachingColumnParams {
+  account: string;
+  column: string;
+  field: "number" | "date" | "total" | null;
+}
+
+/** Ask the user to click one more part, in the tab that they teach in. */
+export interface TeachingPointParams {
+  account: string;
+  part: "download" | "row" | "page";
+}
+
+/**
+ * What happened in the tab in which the user teaches: an element was clicked (``ref``), which did nothing on the page; they
+ * pressed Escape; they clicked in a frame that cannot be read; the tab shows another page; it is closed.
+ */
+export interface TeachingRecordedParams {
+  tab: number;
+  event: "clicked" | "escape" | "other_frame" | "moved" | "closed";
+  ref?: string | null;
+}
+
+/** Null: nothing is being taught about the account. */
+export interface TeachingResult {
+  teaching: Teaching | null;
+}
+
+/**
+ * A row like the one that was clicked (``sample``). ``texts``: by column; ``has_control``: it has a control like the one
+ * that was clicked.
+ */
+export interface TeachingRow {
+  row: number;
+  number: string | null;
+  date: string | null;
+  total: string | null;
+  currency: string | null;
+  kind: DocumentKind | null;
+  texts: string[];
+  has_control: boolean;
+  sample: boolean;
+  left_out: boolean;
+}
+
+export interface TeachingRowParams {
+  account: string;
+  row: number;
+  left_out: boolean;
+}
+
+/** ``tab``: the user's own tab, which shows the list. ``part`` other than the download goes on with what was shown. */
+export interface TeachingStartParams {
+  account: string;
+  tab: number;
+  part?: "download" | "row" | "page";
+}
+
+/**
+ * What the trial gave: ``row`` is its ledger row, ``message`` says it in a sentence. ``may_keep``: nothing contradicts the
+ * row.
+ */
+export interface TeachingTrial {
+  row: LedgerRow | null;
+  message: string;
+  may_keep: boolean;
+}
+
 export interface TransferAbortParams {
   transfer: string;
   reason: Failure;
@@ -943,6 +1082,7 @@ export interface BackgroundCalls {
   "transfer.end": { params: TransferEndParams; result: TransferEndResult };
   "transfer.abort": { params: TransferAbortParams; result: Nothing };
   "suggestion.add": { params: SuggestionAddParams; result: SuggestionAddResult };
+  "teaching.recorded": { params: TeachingRecordedParams; result: Nothing };
 }
 
 /** Calls to the host that the extension's own pages may make, too. */
@@ -977,6 +1117,17 @@ export interface PagesCalls {
   "documents.set_field": { params: DocumentsSetFieldParams; result: DocumentsGetResult };
   "documents.open": { params: DocumentIdParams; result: Nothing };
   "documents.show_in_folder": { params: DocumentIdParams; result: Nothing };
+  "teaching.start": { params: TeachingStartParams; result: TeachingResult };
+  "teaching.get": { params: AccountIdParams; result: TeachingResult };
+  "teaching.point": { params: TeachingPointParams; result: TeachingResult };
+  "teaching.column": { params: TeachingColumnParams; result: TeachingResult };
+  "teaching.row": { params: TeachingRowParams; result: TeachingResult };
+  "teaching.try": { params: AccountIdParams; result: TeachingResult };
+  "teaching.keep": { params: AccountIdParams; result: TeachingResult };
+  "teaching.end": { params: AccountIdParams; result: TeachingResult };
+  "learned.get": { params: AccountIdParams; result: LearnedResult };
+  "learned.forget": { params: AccountIdParams; result: LearnedResult };
+  "learned.export": { params: AccountIdParams; result: LearnedExportResult };
   "suggestions.list": { params: Nothing; result: SuggestionsListResult };
   "portal.match": { params: PortalMatchParams; result: PortalMatchResult };
   "vault.status": { params: Nothing; result: VaultStatusResult };
@@ -1027,12 +1178,19 @@ export interface CallsToExtension {
   "page.keep": { params: KeepParams; result: FetchBytesResult };
   "page.highlight": { params: HighlightParams; result: Nothing };
   "extension.fetch_bytes": { params: FetchBytesParams; result: FetchBytesResult };
+  "teach.begin": { params: TeachBeginParams; result: TeachBeginResult };
+  "teach.snapshot": { params: TabParams; result: SnapshotResult };
+  "teach.highlight": { params: HighlightParams; result: Nothing };
+  "teach.follow": { params: TeachFollowParams; result: Nothing };
+  "teach.show": { params: TeachShowParams; result: Nothing };
+  "teach.end": { params: TabParams; result: Nothing };
 }
 
 /** Notes from the host: never answered. */
 export interface NotesToExtension {
   "fetch.progress": Progress;
   "attention.changed": AttentionChangedParams;
+  "teaching.changed": Teaching;
 }
 
 /** All calls to the host. */

@@ -175,6 +175,36 @@ class BrowserCommands:
         params = protocol.HighlightParams(tab=tab, refs=list(refs), label=label)
         self.caller.call("page.highlight", params, protocol.Nothing, COMMAND_TIMEOUT_SECONDS)
 
+    def teach_begin(self, tab: int, label: str) -> str:
+        """Catches the person's next click in a tab of theirs in which they teach, and returns the tab's address."""
+        params = protocol.TeachBeginParams(tab=tab, label=label)
+        return self.caller.call("teach.begin", params, protocol.TeachBeginResult, COMMAND_TIMEOUT_SECONDS).url
+
+    def teach_snapshot(self, tab: int) -> protocol.SnapshotResult:
+        """Returns the page that the person teaches in, with a reference on every element."""
+        return self.caller.call(
+            "teach.snapshot", protocol.TabParams(tab=tab), protocol.SnapshotResult, COMMAND_TIMEOUT_SECONDS
+        )
+
+    def teach_highlight(self, tab: int, refs: Sequence[str], label: str) -> None:
+        """Highlights elements of the page that the person teaches in."""
+        params = protocol.HighlightParams(tab=tab, refs=list(refs), label=label)
+        self.caller.call("teach.highlight", params, protocol.Nothing, COMMAND_TIMEOUT_SECONDS)
+
+    def teach_follow(self, tab: int, url: str | None, ref: str | None) -> None:
+        """Does what the person clicked, in their tab: loads the address, or presses the element."""
+        params = protocol.TeachFollowParams(tab=tab, url=url, ref=None if url else ref)
+        self.caller.call("teach.follow", params, protocol.Nothing, LOAD_TIMEOUT_SECONDS)
+
+    def teach_show(self, account: str) -> None:
+        """Shows beside the page what is being taught."""
+        params = protocol.TeachShowParams(account=account)
+        self.caller.call("teach.show", params, protocol.Nothing, COMMAND_TIMEOUT_SECONDS)
+
+    def teach_end(self, tab: int) -> None:
+        """Gives the tab back to the person: nothing is caught or highlighted there any more."""
+        self.caller.call("teach.end", protocol.TabParams(tab=tab), protocol.Nothing, COMMAND_TIMEOUT_SECONDS)
+
     def press_enter(self, tab: int, ref: str) -> None:
         """Presses Enter in a field."""
         params = protocol.PressParams(tab=tab, ref=ref, key="Enter")

@@ -13,7 +13,7 @@ from host.connectors.schema import Connector
 from host.errors import WorldError
 from host.hints import Hints, Pick
 from host.store import AccountRow
-from host.urls import host_of, public_suffix, redacted_url
+from host.urls import host_of, list_address, public_suffix, without_session
 from host.ways import Locator, Way
 
 _ELSEWHERE = "https://another-portal.example/"
@@ -60,7 +60,7 @@ def make_taught(
     what a person reads for a row, a field, a download, by the name of its key.
     """
     base, host = connector_of(account), host_of(account.url)
-    address = redacted_url(list_url)
+    address = list_address(list_url)
     domains = list(base.domains) if base is not None else []
     if _DOMAIN.fullmatch(host) and not any(host == domain or host.endswith(f".{domain}") for domain in domains):
         domains.insert(0, host)
@@ -75,14 +75,16 @@ def make_taught(
         "last_seen_working": "never",
         "pace_seconds": base.pace_seconds if base is not None else None,
         "keeps_days": base.keeps_days if base is not None else None,
-        "lists": [{"name": names["list"], "address": address}],
+        "lists": [{"name": names["list"], "address": address}] if address is not None else [],
         "rows": _selectors(hints.rows, names["row"]),
         "fields": {field: _selectors(picks, names[field]) for field, picks in hints.fields.items()},
         "download": _selectors(hints.download, names["download"]),
-        "ways": [{"name": names["download"], "steps": [_step(step.kind, step.locator) for step in way.steps]} for way in ways],
+        "ways": [
+            {"name": names["download"], "steps": [_step(step.kind, step.locator) for step in way.steps]} for way in ways
+        ],
         "unknown": list(hints.unknown),
         "not_rows": _selectors(hints.not_rows, names["not_row"]),
-        "examples": {"claims": [address], "leaves": [_ELSEWHERE]},
+        "examples": {"claims": [address or without_session(account.url)], "leaves": [_ELSEWHERE]},
     }
     return {key: value for key, value in raw.items() if value not in (None, [], {})}
 
@@ -96,9 +98,13 @@ def _selectors(picks: Iterable[Pick], name: str) -> list[dict[str, Any]]:
     """Returns alternatives as a file has them, each with a name of its own."""
     selectors = []
     for number, pick in enumerate(picks, start=1):
-        selector = {"name": name if number == 1 else f"{name} ({number})", "css": pick.css}
-        settings = {"attribute": (pick.attribute, None), "transform": (pick.transform, "text"), "spans": (pick.spans, "element")}
-        selector |= {key: value for key, (value, default) in settings.items() if value != default}
+        selector: dict[str, Any] = {"name": name if number == 1 else f"{name} ({number})", "css": pick.css}
+        if pick.attribute is not None:
+            selector["attribute"] = pick.attribute
+        if pick.transform != "text":
+            selector["transform"] = pick.transform
+        if pick.spans != "element":
+            selector["spans"] = pick.spans
         selectors.append(selector)
     return selectors
 

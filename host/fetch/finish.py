@@ -19,6 +19,7 @@ from host.schedule import (
     update_rhythm,
 )
 from host.store import FetchRow, Store
+from host.vocabulary import TRIAL
 
 STATE_BY_CODE: dict[str, FetchState] = {
     "portal_down": "portal_down",
@@ -57,12 +58,22 @@ def finish(
     """Writes outcomes for the rows that were never reached, plans the account's next fetch, and finishes the fetch row,
     which it returns. ``seconds``: how long the fetch took; ``keeps_days``: how long the portal keeps documents, according
     to its connector."""
-    now = store.clock.now()
     # A used-up budget is no fault of the rows that it left over: their turn comes in the next fetch.
     code = NOT_REACHED if conclusion.code in (None, BUDGET_CODE) else conclusion.code
     for entry in store.fetches.rows(fetch.id):
         if entry.outcome == "pending":
             store.fetches.set_row(fetch.id, entry.place, "failed", code, conclusion.details)
+    if fetch.why != TRIAL:
+        _plan_next(store, fetch, conclusion, keeps_days)
+    store.attention.forget_tab(fetch.id)
+    store.fetches.set_timings(fetch.id, all=round(seconds * 1000, 1))
+    failure = None if conclusion.code is None else (conclusion.code, conclusion.details)
+    return store.fetches.finish(fetch.id, conclusion.state, conclusion.proof, failure)
+
+
+def _plan_next(store: Store, fetch: FetchRow, conclusion: Conclusion, keeps_days: int | None) -> None:
+    """Learns from the fetch when documents come and how long the portal keeps them, and plans the account's next one."""
+    now = store.clock.now()
     with suppress(WorldError):  # the person may have removed the account meanwhile
         if conclusion.state not in GOOD_STATES:
             # Rows that are missing now must not be skipped next time because the rows above them are known.
@@ -81,10 +92,6 @@ def finish(
             plan = plan_next(account, windows, now, conclusion.state, fetch.why == "schedule", late_from)
         store.accounts.set(account.id, **plan.columns())
         update_loss_attention(store, account.id)
-    store.attention.forget_tab(fetch.id)
-    store.fetches.set_timings(fetch.id, all=round(seconds * 1000, 1))
-    failure = None if conclusion.code is None else (conclusion.code, conclusion.details)
-    return store.fetches.finish(fetch.id, conclusion.state, conclusion.proof, failure)
 
 
 def raise_if_opportunistic(store: Store, fetch: FetchRow) -> None:

@@ -30,9 +30,11 @@ from host.fetch.sign_in.flow import SignInFlow
 from host.fetch.sign_in.identity_provider import as_undeclared_host, expect_identity_provider
 from host.fetch.sign_in.session_recovery import SessionRecovery
 from host.fetch.sign_in.switch_account import AccountSwitch
+from host.fetch.trial import SampleRow, trial_conclusion, trial_row
 from host.protocol import Tab
 from host.store import FetchRow
 from host.urls import redacted_url
+from host.vocabulary import TRIAL
 
 log = logging.getLogger("ophaler.fetch")
 
@@ -40,13 +42,14 @@ log = logging.getLogger("ophaler.fetch")
 class FetchRun:
     """Runs one fetch to its end, and puts its parts together."""
 
-    def __init__(self, context: FetchContext, leftover: Tab | None = None) -> None:
+    def __init__(self, context: FetchContext, leftover: Tab | None = None, sample: SampleRow | None = None) -> None:
         """``leftover``: a tab at this portal that an interrupted attempt left open, in which a person may be signing
-        in."""
+        in; ``sample``: the only row that a trial retrieves."""
         self._context = context
         self._store = context.store
         self._page = context.page
         self._leftover = leftover
+        self._sample = sample
         owner, attendance = OwnerCheck(context.store, context.account.id), Attendance(context)
         self._sign_in = SignInFlow(context, owner, attendance)
         self._account_switch = AccountSwitch(context, owner, attendance, self._sign_in)
@@ -122,6 +125,8 @@ class FetchRun:
         if list_page is None:
             return conclude([], self._context.evidence)
         self._account_switch.require_owner(list_page)
+        if self._context.fetch.why == TRIAL:
+            return self._try_row(list_page)
         return self._read_lists(list_page, full=full, rendered=rendered or needed_rendering)
 
     def _open_account(self, start: str) -> ObservedPage:
@@ -189,6 +194,19 @@ class FetchRun:
         learned = learned_memory(context, list_page, collector, further_lists, conclusion, rendered=rendered)
         context.store.accounts.remember(context.account.id, **learned)
         return conclusion
+
+    def _try_row(self, list_page: ObservedPage) -> Conclusion:
+        """Retrieves the document of the row that a person showed, and leaves the rest of the list alone."""
+        if self._sample is None:
+            raise WorldError("teaching.nothing_shown")  # the process that knew the lesson has ended
+        self._context.step("comparing", url=redacted_url(list_page.url))
+        observed, rows = next(self._reader.pages(list_page))
+        listed = trial_row(rows, self._sample)
+        new_rows = self._collector.compare([listed])
+        self._context.step("downloading", page=1, rows=len(new_rows))
+        self._collector.retrieve(new_rows, observed)
+        self._collector.retrieve_from_detail_pages()
+        return trial_conclusion()
 
     def _read(self, first: ObservedPage, early: bool) -> None:
         """Reads one list and retrieves the new documents of each page while the tab shows it. ``early``: known rows may

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from host.protocol import AttentionChangedParams
+from host.protocol import AttentionChangedParams, Teaching
 from host.rpc.connection import Connection
 from host.service.presenter import Presenter
 from host.store import FetchRow
@@ -23,6 +23,10 @@ class Notifier:
     def on_attention_change(self) -> None:
         """Sends the attentions, of which a fetch opened, changed or resolved one."""
         self.attention()
+
+    def teaching(self, teaching: Teaching) -> None:
+        """Sends what a person is teaching, after it changed."""
+        self._connection.notify("teaching.changed", teaching)
 
     def attention(self, *, notify: bool = False) -> None:
         """Sends all attentions of this profile's accounts, and its sitting; ``notify`` also shows a browser

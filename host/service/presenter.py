@@ -39,7 +39,7 @@ class Presenter:
 
     def __init__(self, store: Store, language: str) -> None:
         self._store = store
-        self._language = language
+        self._language = self.language = language
         self.sittings = SittingPresenter(store, language, self.account_name)
 
     def sitting(self, profile: str) -> protocol.Sitting | None:

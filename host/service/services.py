@@ -12,6 +12,7 @@ from host.clock import Clock
 from host.paths import Paths
 from host.service.background_reader import BackgroundReader
 from host.service.file_opener import FileOpener
+from host.service.lessons import Lessons
 from host.service.notifier import Notifier
 from host.service.presenter import Presenter
 from host.sittings import Coordinator
@@ -50,3 +51,4 @@ class Services:
     archive: Archive
     opener: FileOpener
     background_reader: BackgroundReader
+    lessons: Lessons

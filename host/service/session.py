@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from host import protocol
 from host.archive import Archive
 from host.browser import BrowserCommands, RequestTimes, Transfers
-from host.connectors import allowed_hosts, connector_of, unusable_connector
+from host.connectors import allowed_hosts, fetch_connector, unusable_connector
 from host.errors import OphalerError
 from host.i18n import known_language
 from host.install import this_machine
@@ -27,6 +27,7 @@ from host.service.api.handlers import Handlers
 from host.service.background_reader import BackgroundReader
 from host.service.doorbell import watch_doorbell
 from host.service.file_opener import FileOpener
+from host.service.lessons import Lessons
 from host.service.notifier import Notifier
 from host.service.pdf_printer import PdfPrinter
 from host.service.presence import Presence
@@ -37,6 +38,7 @@ from host.sittings import Coordinator, CoordinatorPorts, Ticket
 from host.store import FetchRow, Store, open_container_id
 from host.urls import host_of, same_site
 from host.vault import Vault
+from host.vocabulary import TRIAL
 
 if TYPE_CHECKING:
     from watchdog.observers.api import BaseObserver
@@ -91,6 +93,7 @@ class Session:
         )
         self.commands = BrowserCommands(self._connection)
         self.notifier = Notifier(self._connection, self.presenter, self.profile)
+        self.lessons = Lessons(self.store, self.commands, self.notifier, self.presenter, self.profile)
         queue = self.store.fetches.queue
         ports = CoordinatorPorts(
             lambda notify: self.notifier.attention(notify=notify), queue, self.dispatch_fetches, self._active_count
@@ -126,6 +129,7 @@ class Session:
             notifier=self.notifier,
             archive=self.archive,
             background_reader=self._background_reader,
+            lessons=self.lessons,
             opener=FileOpener(self.store, self.archive, self.paths.archive, this_machine()),
         )
 
@@ -274,7 +278,8 @@ class Session:
             return
         if (unusable := unusable_connector(account)) is not None:
             log.warning("%s is fetched without the connector that it was added with: %s", account.id, unusable)
-        connector = connector_of(account)
+        sample = self.lessons.sample(account.id) if fetch.why == TRIAL else None
+        connector = fetch_connector(account) if sample is None else self.lessons.draft(account.id)
         signals = Signals(threading.Event(), threading.Event(), threading.Event())
         leftover = self._take_leftover_tab(allowed_hosts(account.url, connector), open_container_id(account))
         ticket = self.coordinator.ticket(fetch, signals.tab_changed)
@@ -294,7 +299,7 @@ class Session:
             browser=self._browser,
         )
         context = FetchContext(services, fetch, signals, self.notifier, connector, ticket)
-        run = FetchRun(context, leftover)
+        run = FetchRun(context, leftover, sample)
         with self._lock:
             if fetch.id in self._running:
                 return
@@ -317,6 +322,7 @@ class Session:
                 self._running.pop(fetch.id, None)
             if not self._ended.is_set():
                 self.store.leases.free(fetch.account, self.host_id)
+                self.lessons.fetch_ended(fetch)
                 ticket.release()
                 with suppress(OphalerError):  # the browser is closing
                     self.notifier.attention(notify=False)

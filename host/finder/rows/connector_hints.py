@@ -92,12 +92,13 @@ def number_in(text: str) -> str | None:
     """Returns the document's number in a text: its word with the most digits, the first of them; None without digits. Dates
     and amounts are no numbers."""
     folded = fold(text)
-    dates = tuple((date.begin, date.end) for date in find_dates(folded))
-    amounts = [(amount.begin, amount.end) for amount in find_amounts(folded, dates) if amount.unambiguous]
+    values = [(date.begin, date.end) for date in find_dates(folded)]
+    values += [(amount.begin, amount.end) for amount in find_amounts(folded, tuple(values)) if amount.unambiguous]
     words = [
         word
         for word in _WORD.finditer(text)
-        if any(map(str.isdigit, word[0])) and not any(begin < word.end() and word.start() < end for begin, end in (*dates, *amounts))
+        if any(map(str.isdigit, word[0]))
+        and not any(begin < word.end() and word.start() < end for begin, end in values)
     ]
     best = max(words, key=lambda word: sum(map(str.isdigit, word[0])), default=None)
     return best[0] if best is not None else None

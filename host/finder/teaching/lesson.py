@@ -15,7 +15,9 @@ from host.finder.dom.page import Page
 from host.finder.dom.signals import Signals
 from host.finder.dom.snapshot import Snapshot
 from host.finder.dom.spans import RowSpan
-from host.finder.downloads.offers import is_harmful_element
+from host.finder.downloads.locators import locator_of
+from host.finder.downloads.offers import hinted_offer, is_harmful_element
+from host.finder.downloads.value_shapes import RowValues
 from host.finder.model import Row
 from host.finder.rows.cells import TextRun
 from host.finder.rows.collect import rows_of
@@ -24,10 +26,11 @@ from host.finder.rows.read import RowDraft
 from host.finder.rows.row_group import RowGroup
 from host.finder.rows.score import ScoredRowGroup
 from host.finder.teaching.pointed_element import element_at, meant_control, ref_of
-from host.finder.teaching.row_fields import FIELD_COLUMNS, ColumnRole, RowColumn, columns_of, field_picks
+from host.finder.teaching.row_fields import ColumnRole, RowColumn, columns_of, field_picks
 from host.finder.teaching.selectors import control_selectors, row_selectors
 from host.finder.teaching.similar_rows import row_with, rows_like
-from host.hints import FieldName, Hints, Pick
+from host.hints import Hints, Pick
+from host.ways import OfferKind, WayStep
 
 
 @dataclass(frozen=True)
@@ -43,8 +46,9 @@ class Corrections:
 
 @dataclass(frozen=True)
 class LessonRow:
-    """One row as a fetch will read it. ``index``: among all that is built like it; ``ref``: its element; ``control``: the reference of the control like the one that was
-    clicked, None where the row has none; ``left_out``: the person took it out."""
+    """One row as a fetch will read it. ``index``: among all that is built like it; ``ref``: its element; ``control``: the
+    reference of the control like the one that was clicked, None where the row has none; ``left_out``: the person took it out.
+    """
 
     index: int
     row: Row | None
@@ -56,9 +60,9 @@ class LessonRow:
 
 @dataclass(frozen=True)
 class Lesson:
-    """``rows``: all rows like the one that was clicked, which has the index ``sample``; ``others``: how many rows of further lists
-    the page has; ``columns``: their texts that may be number, date or total; ``control``: the accessible name of the control
-    that was clicked, and ``leads_to``: its address."""
+    """``rows``: all rows like the one that was clicked, which has the index ``sample``; ``others``: how many rows of further
+    lists the page has; ``columns``: their texts that may be number, date or total; ``control``: the accessible name of the control
+    that was clicked, ``leads_to`` its address, and ``step`` what finds it in other rows."""
 
     hints: Hints
     rows: tuple[LessonRow, ...]
@@ -66,6 +70,7 @@ class Lesson:
     columns: tuple[RowColumn, ...]
     control: str
     leads_to: str | None
+    step: WayStep
     others: int = 0
 
 
@@ -80,8 +85,7 @@ def learn(snapshot: Snapshot, ref: str, corrections: Corrections | None = None) 
     if pointed is None:
         raise WorldError("teaching.gone")
     control = meant_control(pointed)
-    if is_harmful_element(page, control):
-        raise WorldError("teaching.harmful", name=page.name(control)[:80] or "?")
+    _require_harmless(page, control)
     group = _rows(page, signals, control, corrections)
     sample = row_with(group, control)
     if sample is None:
@@ -159,15 +163,41 @@ def _lesson(
         # What is built like a row and says nothing of a document, as a line of totals, is none.
         if row.at in found or index in corrections.left_out or element is not None
     )
+    row = found.get(sample.at)
+    values = RowValues() if row is None else RowValues(row.number, row.date, row.total, row.portal_id)
     return Lesson(
-        hints,
-        rows,
-        group.rows.index(sample),
-        columns,
-        page.name(control),
-        page.link_url(control),
-        sum(len(other.drafts) for other in lists[1:]),
+        hints=hints,
+        rows=rows,
+        sample=group.rows.index(sample),
+        columns=columns,
+        control=page.name(control),
+        leads_to=page.link_url(control),
+        step=WayStep(_kind(page, control), locator_of(page, control, sample, values)),
+        others=sum(len(other.drafts) for other in lists[1:]),
     )
+
+
+def further_step(snapshot: Snapshot, ref: str, values: RowValues) -> WayStep:
+    """Returns the step that a click on the page of a row teaches, with what finds its control on the pages of other rows.
+    ``values``: those of the row. Raises WorldError ``teaching.gone`` and ``teaching.harmful`` as ``learn`` does."""
+    page = snapshot.page
+    pointed = element_at(page, ref)
+    if pointed is None:
+        raise WorldError("teaching.gone")
+    control = meant_control(pointed)
+    _require_harmless(page, control)
+    return WayStep(_kind(page, control), locator_of(page, control, None, values))
+
+
+def _require_harmless(page: Page, control: Node) -> None:
+    if is_harmful_element(page, control):
+        raise WorldError("teaching.harmful", name=page.name(control)[:80] or "?")
+
+
+def _kind(page: Page, control: Node) -> OfferKind:
+    """Returns what operating a control does, as far as its markup says."""
+    offer = hinted_offer(page, control)
+    return "button" if offer is None else offer.offer.kind
 
 
 def _text(draft: RowDraft | None, column: RowColumn) -> str:
@@ -183,6 +213,3 @@ def _controls(page: Page, rows: Sequence[RowSpan], hints: Hints) -> list[Node | 
         inside = (node for pick in hints.download for node in query.select(pick.css) if row.at < node.at < row.end)
         found.append(next(inside, None))
     return found
-
-
-__all__ = ["FIELD_COLUMNS", "ColumnRole", "Corrections", "FieldName", "Lesson", "LessonRow", "learn"]

@@ -83,7 +83,9 @@ def field_picks(
         chosen = next((column for column in columns if corrected.get(column.key) == name), None)
         found = next((column for column in columns if name in column.roles), None)
         if chosen is not None:
-            values = [_value(name, run, _date_transform(page, signals, drafts, chosen)) for run in _runs(drafts, chosen)]
+            values = [
+                _value(name, run, _date_transform(page, signals, drafts, chosen)) for run in _runs(drafts, chosen)
+            ]
             picks[name] = _located(page, signals, name, drafts, chosen, values)
             if not picks[name]:
                 raise WorldError("teaching.not_located", column=chosen.label or name)
@@ -141,6 +143,4 @@ def _located(
         if apply_transform(raw, transform) != value:
             return ()
     selectors = element_selectors(page, [draft.span for draft in drafts], elements)
-    return tuple(
-        Pick(f"{name} {number}", css, attribute, transform) for number, css in enumerate(selectors, start=1)
-    )
+    return tuple(Pick(f"{name} {number}", css, attribute, transform) for number, css in enumerate(selectors, start=1))

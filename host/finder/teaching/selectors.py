@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
+from itertools import chain, pairwise
 from urllib.parse import urlsplit
 
 from host.finder.dom.css_query import CssQuery
@@ -142,7 +142,7 @@ def _by_place(page: Page, heads: Sequence[Node]) -> Iterator[str]:
         return
     path, tag = page.selector(parent), heads[0].tag
     places = [parent.kids.index(head) + 1 for head in heads]
-    distances = {later - earlier for earlier, later in zip(places, places[1:], strict=False)}
+    distances = {later - earlier for earlier, later in pairwise(places)}
     if len(distances) <= 1:
         step = distances.pop() if distances else 1
         name = f"{tag}:nth-child({f'{step}n+{places[0]}' if step > 1 else f'n+{places[0]}'})"
@@ -191,7 +191,9 @@ def _around(pairs: Sequence[tuple[RowSpan, Node]]) -> Iterator[str]:
     level = [element.parent for _, element in pairs]
     for _ in range(4):
         inside = [
-            node for (row, _), node in zip(pairs, level, strict=True) if node is not None and row.at <= node.at < row.end
+            node
+            for (row, _), node in zip(pairs, level, strict=True)
+            if node is not None and row.at <= node.at < row.end
         ]
         inside = [node for node, (row, _) in zip(inside, pairs, strict=False) if node not in row.nodes]
         if len(inside) < len(pairs) or len({node.tag for node in inside}) > 1:

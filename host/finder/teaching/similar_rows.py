@@ -51,9 +51,7 @@ def alike_elements(page: Page, node: Node) -> list[Node]:
     the element included."""
     shape, depth = _shape(node), _depth(node)
     return [
-        other
-        for other in page.by_tag(node.tag)
-        if other is node or (_depth(other) == depth and _shape(other) == shape)
+        other for other in page.by_tag(node.tag) if other is node or (_depth(other) == depth and _shape(other) == shape)
     ][:MAX_ROWS]
 
 
@@ -132,7 +130,9 @@ def _same_shape(page: Page, group: RowGroup, taken: RowGroup) -> bool:
     if group is taken:
         return True
     ours, theirs = taken.rows[0], group.rows[0]
-    if [node.tag for node in ours.nodes] != [node.tag for node in theirs.nodes] or _shape(ours.head) != _shape(theirs.head):
+    if [node.tag for node in ours.nodes] != [node.tag for node in theirs.nodes] or _shape(ours.head) != _shape(
+        theirs.head
+    ):
         return False
     return _head_texts(page, group) == _head_texts(page, taken)
 

@@ -14,6 +14,7 @@ from host.service.account_settings import change_account, remove_account
 from host.service.api.document_calls import DocumentHandlers
 from host.service.api.schedule import ScheduleHandlers
 from host.service.api.sittings import SittingHandlers
+from host.service.api.teaching_calls import TeachingHandlers
 from host.service.api.vault import VaultHandlers
 from host.service.liveness import live_hosts
 from host.service.presenter import portal_name
@@ -36,6 +37,7 @@ class Handlers:
             **ScheduleHandlers(self._services).calls(),
             **DocumentHandlers(self._services).calls(),
             **SittingHandlers(self._services).calls(),
+            **TeachingHandlers(self._services).calls(),
             "status.get": self.status_get,
             "account.add": self.account_add,
             "account.set": self.account_set,

@@ -1,0 +1,195 @@
+// @ts-check
+/**
+ * Tabs of the person in which they show Ophaler something. The person names a tab by beginning there; until it is given
+ * back, its page is read, one click in it is caught, and rows are highlighted. Nothing else is done in it, but for loading
+ * the page that the person themself clicked.
+ */
+
+import { browser } from "../shared/browser.js";
+import { CodedError } from "../shared/messaging.js";
+import { SNAPSHOT_LIMIT } from "../shared/methods.js";
+import { joinFrames } from "./frame_tree.js";
+import { frameOf, inFrame, inFrames, pressElement } from "./page_scripts.js";
+
+const WAIT_MS = 10_000;
+const PAUSE_MS = 300;
+const LOAD_MS = 20_000;
+const MAX_FAILURES = 20;
+const PANEL = { type: "popup", width: 640, height: 780, left: 40, top: 40 };
+
+/** @typedef {import("../shared/protocol.js").TeachingRecordedParams} Recorded */
+
+/** @type {((event: Recorded) => void) | null} */
+let report = null;
+/** @type {Promise<Map<number, boolean>> | null} the tabs, and whether a click is waited for */
+let tabs = null;
+/** @type {Map<number, symbol>} the running watch of each tab */
+const watches = new Map();
+
+/** Passes on what happens in the tabs from now on, and goes on with what an earlier worker began. @param {(event: Recorded) => void} listener */
+export async function start(listener) {
+  report = listener;
+  for (const [tab, waiting] of await taughtTabs()) if (waiting) void watch(tab);
+}
+
+/** @returns {Promise<Map<number, boolean>>} */
+function taughtTabs() {
+  tabs ??= browser.storage.session.get("taught").then((/** @type {any} */ stored) => new Map(stored.taught ?? []));
+  return /** @type {Promise<Map<number, boolean>>} */ (tabs);
+}
+
+/** @param {(taught: Map<number, boolean>) => void} change */
+async function change(change) {
+  const taught = await taughtTabs();
+  change(taught);
+  await browser.storage.session.set({ taught: [...taught] });
+}
+
+/** Takes a tab that the person begins in, in a page of the extension. @param {unknown} tab */
+export async function allow(tab) {
+  const current = Number.isInteger(tab) ? await browser.tabs.get(/** @type {number} */ (tab)).catch(() => null) : null;
+  if (!current || current.incognito) throw new CodedError("browser.tab_closed");
+  await change((taught) => taught.set(current.id, false));
+}
+
+/** @param {number} tab */
+async function requireTaught(tab) {
+  if (!(await taughtTabs()).has(tab)) throw new CodedError("browser.tab_closed");
+  return browser.tabs.get(tab).catch(() => {
+    throw new CodedError("browser.tab_closed");
+  });
+}
+
+/** @param {{tab: number, label: string}} params */
+export async function begin({ tab, label }) {
+  await requireTaught(tab);
+  await inFrame(tab, 0, "highlight", [], "");
+  await inFrame(tab, 0, "record", label);
+  await change((taught) => taught.set(tab, true));
+  void watch(tab);
+  const { url } = await browser.tabs.get(tab);
+  return { url: url ?? "" };
+}
+
+/** @param {{tab: number}} params */
+export async function snapshot({ tab }) {
+  await requireTaught(tab);
+  return joinFrames(await inFrames(tab, "snapshot", [SNAPSHOT_LIMIT, true]));
+}
+
+/** @param {{tab: number, refs: string[], label: string}} params */
+export async function highlight({ tab, refs, label }) {
+  await requireTaught(tab);
+  await inFrame(tab, 0, "stop_recording");
+  const byFrame = new Map([[0, /** @type {string[]} */ ([])]]);
+  for (const ref of refs) byFrame.set(frameOf(ref), [...(byFrame.get(frameOf(ref)) ?? []), ref]);
+  for (const [frame, frameRefs] of byFrame) await inFrame(tab, frame, "highlight", frameRefs, frame === 0 ? label : "");
+}
+
+/** Does what the person clicked. @param {{tab: number, url?: string | null, ref?: string | null}} params */
+export async function follow({ tab, url, ref }) {
+  await requireTaught(tab);
+  await stopWatching(tab);
+  await inFrame(tab, 0, "stop_recording");
+  await inFrame(tab, 0, "highlight", [], "");
+  if (url) await load(tab, url);
+  else if (ref) await pressElement(tab, ref);
+}
+
+/**
+ * @param {number} tab
+ * @param {string} url
+ */
+async function load(tab, url) {
+  if (!/^https?:\/\//i.test(url)) throw new CodedError("protocol.wrong_types", { field: "url" });
+  const loaded = new Promise((resolve) => {
+    /** @type {(id: number, state: {status?: string}) => void} */
+    const listener = (id, { status }) => {
+      if (id !== tab || status !== "complete") return;
+      browser.tabs.onUpdated.removeListener(listener);
+      resolve(undefined);
+    };
+    browser.tabs.onUpdated.addListener(listener);
+    setTimeout(() => { browser.tabs.onUpdated.removeListener(listener); resolve(undefined); }, LOAD_MS);
+  });
+  await browser.tabs.update(tab, { url, active: true });
+  await loaded;
+}
+
+/** Opens a window beside the page with what is being taught; it is opened once. @param {{account: string}} params */
+export async function show({ account }) {
+  const url = browser.runtime.getURL(`dashboard/dashboard.html#teach=${encodeURIComponent(account)}`);
+  const { teachingPanel } = await browser.storage.session.get("teachingPanel");
+  const panel = teachingPanel?.account === account ? await browser.windows.get(teachingPanel.window).catch(() => null) : null;
+  if (panel) {
+    await browser.windows.update(panel.id, { focused: true });
+    return;
+  }
+  const created = await browser.windows.create({ url, ...PANEL });
+  await browser.storage.session.set({ teachingPanel: { account, window: created.id } });
+}
+
+/** @param {{tab: number}} params */
+export async function end({ tab }) {
+  if (!(await taughtTabs()).has(tab)) return;
+  watches.delete(tab);
+  await change((taught) => taught.delete(tab));
+  await inFrames(tab, "stop_recording", []).catch(() => undefined);
+  await inFrames(tab, "highlight", [[], ""]).catch(() => undefined);
+}
+
+/** Handles `tabs.onRemoved`. @param {number} tab */
+export async function removed(tab) {
+  if (!(await taughtTabs()).has(tab)) return;
+  watches.delete(tab);
+  await change((taught) => taught.delete(tab));
+  report?.({ tab, event: "closed" });
+}
+
+/** @param {number} tab */
+async function stopWatching(tab) {
+  watches.delete(tab);
+  await change((taught) => taught.has(tab) && taught.set(tab, false));
+}
+
+/** Waits for the click in a tab and reports it; a page that was left takes its recording with it. @param {number} tab */
+async function watch(tab) {
+  const own = Symbol("watch");
+  watches.set(tab, own);
+  let failures = 0;
+  while (watches.get(tab) === own) {
+    const answer = await inFrame(tab, 0, "recorded", WAIT_MS).catch(() => null);
+    if (watches.get(tab) !== own) return;
+    if (answer === null && ++failures < MAX_FAILURES) {
+      await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+      continue;
+    }
+    if (answer?.recording && !answer.recorded) continue;
+    await stopWatching(tab);
+    report?.({ tab, ...(answer?.recording ? await resolveFrame(tab, answer.recorded) : /** @type {const} */ ({ event: "moved" })) });
+  }
+}
+
+/**
+ * Returns what was clicked inside of frames, however deep.
+ *
+ * @param {number} tab
+ * @param {any} recorded as `page/record.js` tells it
+ * @returns {Promise<Omit<Recorded, "tab">>}
+ */
+async function resolveFrame(tab, recorded) {
+  /** @type {number[]} */
+  const path = [];
+  let current = recorded;
+  let frame = 0;
+  while (current?.event === "frame") {
+    path.push(current.frame);
+    const paths = await inFrames(tab, "frame_path", []).catch(() => []);
+    const found = paths.find(({ value }) => value.join("/") === path.join("/"));
+    if (!found || current.frame < 0) return { event: "other_frame" };
+    frame = found.frameId;
+    current = await inFrame(tab, frame, "recorded_at", current.x, current.y).catch(() => null);
+  }
+  if (!current) return { event: "other_frame" };
+  return current.event === "escape" ? { event: "escape" } : { event: "clicked", ref: String(current.ref).replace(/^0\./, `${frame}.`) };
+}
