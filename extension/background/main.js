@@ -170,6 +170,7 @@ browser.runtime.onConnect.addListener((/** @type {any} */ port) => {
   port.onDisconnect.addListener(() => pagePorts.delete(port));
   port.postMessage({ method: "link.changed", params: link.status() });
   void teaching.start((event) => void call("teaching.recorded", event).catch(ignoreFailure));
+void teaching.start((event) => void call("teaching.recorded", event).catch(ignoreFailure));
 void connect();
 });
 
@@ -223,4 +224,5 @@ browser.notifications.onButtonClicked?.addListener((/** @type {string} */ notifi
 void browser.alarms.get(RECONNECT).then((/** @type {any} */ existing) => {
   if (!existing) browser.alarms.create(RECONNECT, { periodInMinutes: RECONNECT_MINUTES });
 });
+void teaching.start((event) => void call("teaching.recorded", event).catch(ignoreFailure));
 void connect();

@@ -22,6 +22,7 @@ import { watchSecrets } from "./vault/typed_secrets.js";
 import { Draft, saveDraft } from "./schedule/draft.js";
 import { vaultActions } from "./vault/vault_actions.js";
 import { navigationLinks, pageTitle, dashboardView } from "./dashboard_view.js";
+import { changedColumn, teachingActions } from "./teaching/teaching_actions.js";
 import { listenToGrid } from "./schedule/week_grid.js";
 
 /**
@@ -46,6 +47,13 @@ const hostState = new HostState((progress) => {
   renderDashboard();
   if (!progress) void refreshLists();
 });
+
+hostState.onTeaching = (/** @type {import("../shared/protocol.js").Teaching} */ teaching) => {
+  if (dashboard.route.view !== "teach" || dashboard.route.account !== teaching.account) return;
+  dashboard.lists = { ...dashboard.lists, teaching };
+  announceText(teaching.problem?.message || teaching.trial?.message || teaching.message);
+  renderDashboard();
+};
 
 /** @type {DashboardState} */
 const dashboard = {
@@ -85,6 +93,7 @@ const dashboard = {
       "times-date-remove": (span) => removeDates(span),
       ...vaultActions(() => dashboard, call, renderDashboard, () => void refreshLists()),
       ...documentActions(() => dashboard, call, renderDashboard),
+      ...teachingActions(() => dashboard, call, renderDashboard),
     },
     renderDashboard,
   ),
@@ -278,6 +287,8 @@ function start() {
     const { target } = event;
     const settings = changedSetting(target);
     if (settings) void saveSetting(settings);
+    const column = changedColumn(target);
+    if (column) void dashboard.actions.run(column);
     if (!(target instanceof HTMLInputElement || target instanceof HTMLSelectElement) || !target.dataset.field || !dashboard.draft) return;
     const checked = target instanceof HTMLInputElement && target.checked;
     if (dashboard.draft.set(target.dataset.field, target.value, checked)) changeDraft(() => undefined);

@@ -12,6 +12,7 @@ import { documentTitle, documentView } from "./documents/document.js";
 import { documentsView } from "./documents/documents.js";
 import { suggestionsView } from "./suggestions.js";
 import { scheduleView } from "./schedule/schedule_view.js";
+import { teachingView } from "./teaching/teaching_view.js";
 import { vaultView } from "./vault/vault.js";
 import { vaultAccountView } from "./vault/account_secrets.js";
 
@@ -47,6 +48,7 @@ export function pageTitle(dashboard) {
   const account = dashboard.hostState.account(dashboard.route.account);
   if (account && dashboard.route.view === "times") return t("ui_times_title_account", components.accountTitle(account));
   if (account && dashboard.route.view === "vault") return t("ui_vault_title_account", components.accountTitle(account));
+  if (account && dashboard.route.view === "teach") return t("ui_teach_title", components.accountTitle(account));
   if (account) return components.accountTitle(account);
   if (dashboard.route.document && dashboard.lists.document) return documentTitle(dashboard.lists.document);
   return t(VIEWS.find(([name]) => name === dashboard.route.view)?.[2] ?? "ui_accounts_title");
@@ -74,6 +76,8 @@ export function dashboardView(dashboard) {
       return [...(route.document ? documentView(dashboard) : documentsView(dashboard)), failure];
     case "calendar":
       return [...calendarView(dashboard), failure];
+    case "teach":
+      return [...teachingView(dashboard), failure];
     case "times":
       return [...scheduleView(dashboard), failure];
     case "vault":

@@ -21,6 +21,8 @@ const MONTHS = 12;
  * @property {import("../shared/protocol.js").ScheduleNextResult} [next]
  * @property {import("../shared/protocol.js").RhythmCalendarResult} [calendar]
  * @property {import("../shared/protocol.js").VaultStatusResult} [vault]
+ * @property {import("../shared/protocol.js").LearnedResult} [learned]
+ * @property {import("../shared/protocol.js").Teaching | null} [teaching]
  */
 
 /**
@@ -30,6 +32,7 @@ const MONTHS = 12;
  */
 export async function readLists(route, call) {
   if (route.view === "suggestions") return { suggestions: await call("suggestions.list") };
+  if (route.view === "teach") return { teaching: (await call("teaching.get", { account: route.account })).teaching };
   if (route.view === "vault") return { vault: await call("vault.status") };
   if (route.view === "calendar") return { calendar: await call("rhythm.calendar", { months: MONTHS, offset: (route.page - 1) * CALENDAR_PAGE, limit: CALENDAR_PAGE }) };
   if (route.view === "times") return readSchedule(route, call);
@@ -42,7 +45,8 @@ export async function readLists(route, call) {
     // The vault's own page reports a vault that cannot be read; the account is shown all the same.
     const vault = await call("vault.status").catch(() => undefined);
     const schedule = await call("schedule.get", { account: route.account });
-    return { fetches, documents: await call("documents.list", { account: route.account, ...documents }), schedule, ...(vault ? { vault } : {}) };
+    const learned = await call("learned.get", { account: route.account });
+    return { learned, fetches, documents: await call("documents.list", { account: route.account, ...documents }), schedule, ...(vault ? { vault } : {}) };
   }
   const ledger = await call("fetch.show", { fetch: route.fetch, offset: (route.page - 1) * LEDGER_PAGE, limit: LEDGER_PAGE });
   return { fetches, ledger };

@@ -18,7 +18,7 @@ import { popupView } from "./popup_view.js";
  * @typedef {object} PopupState
  * @property {HostState} hostState
  * @property {Actions} actions
- * @property {{url: string, title: string} | null} tab
+ * @property {{tab: number, url: string, title: string} | null} tab
  * @property {import("../shared/protocol.js").PortalMatchResult | null} match
  * @property {import("../shared/messaging.js").FailureShape | null} failure of the request for the tab
  * @property {boolean} tabRead whether the tab was read
@@ -52,6 +52,7 @@ const popup = {
         return requestPermissions(attention?.origins ?? [], attention?.permissions);
       },
       another: (_, form) => addAccount(/** @type {HTMLFormElement} */ (form)),
+      teach: (account) => teach(account),
       again: async () => {
         await hostState.refresh();
         await readTab();
@@ -129,6 +130,18 @@ async function addPortal(id) {
 async function requestPermissions(origins, permissions = []) {
   const granted = await browser.permissions.request({ origins, permissions });
   if (!granted) throw new CodedError("browser.permission_refused");
+}
+
+/**
+ * Begins to be shown something in the active tab; the popup makes way for the page.
+ *
+ * @param {string} account
+ */
+async function teach(account) {
+  const granted = requestPermissions(popup.match?.origins ?? []);
+  await granted;
+  await call("teaching.start", { account, tab: popup.tab?.tab });
+  window.close();
 }
 
 /** @param {HTMLFormElement} form */

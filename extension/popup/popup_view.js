@@ -114,9 +114,21 @@ function accountCard(popup, account) {
       progress
         ? components.button(actions, { action: "stop", id: String(progress.fetch), label: t("ui_stop"), about: components.accountTitle(account) })
         : components.button(actions, { action: "fetch", id: account.id, label: t("ui_fetch_now"), about: components.accountTitle(account), kind: "main" }),
+      progress ? null : components.button(actions, { action: "teach", id: account.id, label: t(isChanged(popup, account) ? "ui_teach_again" : "ui_teach"), about: components.accountTitle(account) }),
     ),
+    progress ? null : h("p", { class: "small" }, t("ui_teach_help")),
     components.failureText(actions, progress ? String(progress.fetch) : account.id),
   );
+}
+
+/**
+ * Returns whether the last fetch found another portal than it knew, so that showing it again is the way on.
+ *
+ * @param {PopupState} popup
+ * @param {Account} account
+ */
+function isChanged(popup, account) {
+  return (popup.hostState.ended.get(account.id)?.state ?? account.last_state) === "portal_changed";
 }
 
 /**

@@ -33,6 +33,9 @@ export class HostState {
   /** @type {Map<string, Progress>} the fetches that ended while this page was open, by account */
   ended = new Map();
 
+  /** @type {((teaching: import("./protocol.js").Teaching) => void) | null} receives what is being taught, after it changed */
+  onTeaching = null;
+
   /** @type {Promise<void> | null} */
   #refreshing = null;
   #refreshAgain = false;
@@ -98,6 +101,7 @@ export class HostState {
       this.sitting = params.sitting ?? null;
       this.onChange(null);
     }
+    if (news.method === "teaching.changed") this.onTeaching?.(/** @type {import("./protocol.js").Teaching} */ (news.params));
     if (news.method === "link.changed") {
       const link = /** @type {LinkStatus} */ (news.params);
       // Not connected without a failure means that the connection is being opened: the request waits for it.

@@ -10,6 +10,7 @@ import { accountSettings } from "./account_settings.js";
 import { accountActions, lastFetch, nextFetch, removalQuestion } from "./accounts.js";
 import { documentsTable } from "../documents/documents.js";
 import { LEDGER_PAGE } from "../paging.js";
+import { learnedSection } from "../teaching/learned.js";
 import { proofSection } from "./proof.js";
 import { hashOf } from "../route.js";
 import { pager, table } from "../table.js";
@@ -29,7 +30,7 @@ export function accountView(dashboard) {
   const account = dashboard.hostState.account(dashboard.route.account);
   if (!account) return [backLink("#", t("ui_back_accounts")), missingAccount()];
   if (dashboard.route.fetch !== null) return [backLink(accountHash(dashboard), t("ui_back_account", components.accountTitle(account))), ledgerSection(dashboard, dashboard.route.fetch)];
-  return [backLink("#", t("ui_back_accounts")), accountHead(dashboard, account), accountSettings(dashboard, account), fetchList(dashboard), documentList(dashboard)];
+  return [backLink("#", t("ui_back_accounts")), accountHead(dashboard, account), accountSettings(dashboard, account), learnedSection(dashboard, account), fetchList(dashboard), documentList(dashboard)];
 }
 
 /** @param {DashboardState} dashboard */

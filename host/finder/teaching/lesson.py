@@ -61,8 +61,8 @@ class LessonRow:
 @dataclass(frozen=True)
 class Lesson:
     """``rows``: all rows like the one that was clicked, which has the index ``sample``; ``others``: how many rows of further
-    lists the page has; ``columns``: their texts that may be number, date or total; ``control``: the accessible name of the control
-    that was clicked, ``leads_to`` its address, and ``step`` what finds it in other rows."""
+    lists the page has; ``columns``: their texts that may be number, date or total; ``control``: the accessible name of the
+    control that was clicked, ``leads_to`` its address, and ``step`` what finds it in other rows."""
 
     hints: Hints
     rows: tuple[LessonRow, ...]

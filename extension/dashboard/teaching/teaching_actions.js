@@ -1,0 +1,71 @@
+// @ts-check
+/** The actions of the view in which a person sees what they teach, and of what was learned about an account. */
+
+import { announceText } from "../../shared/announce.js";
+import { t } from "../../shared/i18n.js";
+
+/**
+ * @typedef {import("../dashboard.js").DashboardState} DashboardState
+ */
+
+/**
+ * Returns the select of a column whose field the person has just changed; null for any other element.
+ *
+ * @param {EventTarget | null} target
+ */
+export function changedColumn(target) {
+  return target instanceof HTMLSelectElement && target.dataset.action === "teach-column" ? target : null;
+}
+
+/**
+ * @param {() => DashboardState} dashboard
+ * @param {typeof import("../../shared/messaging.js").call} call
+ * @param {() => void} render
+ * @returns {Record<string, import("../../shared/click_actions.js").Handler>}
+ */
+export function teachingActions(dashboard, call, render) {
+  /**
+   * @param {string} method
+   * @param {object} params
+   */
+  async function ask(method, params) {
+    const { account } = dashboard().route;
+    const { teaching } = await call(method, { account, ...params });
+    if (dashboard().route.account === account) dashboard().lists = { ...dashboard().lists, teaching };
+    render();
+  }
+
+  return {
+    "teach-column": (column, select) => {
+      if (!(select instanceof HTMLSelectElement) || select.value === select.dataset.chosen) return;
+      return ask("teaching.column", { column, field: select.value || null });
+    },
+    "teach-row": (row, box) => ask("teaching.row", { row: Number(row), left_out: box instanceof HTMLInputElement && !box.checked }),
+    "teach-point": (part) => ask("teaching.point", { part }),
+    "teach-try": () => ask("teaching.try", {}),
+    "teach-keep": () => ask("teaching.keep", {}),
+    "teach-end": () => ask("teaching.end", {}),
+    "learned-forget": async (account) => {
+      const learned = await call("learned.forget", { account });
+      dashboard().lists = { ...dashboard().lists, learned };
+      announceText(t("ui_learned_forgotten"));
+    },
+    "learned-export": async (account) => {
+      const file = await call("learned.export", { account });
+      save(file.file_name, file.text);
+    },
+  };
+}
+
+/**
+ * Saves a text as a file of the person's.
+ *
+ * @param {string} name
+ * @param {string} text
+ */
+function save(name, text) {
+  const url = URL.createObjectURL(new Blob([text], { type: "application/yaml" }));
+  const link = Object.assign(document.createElement("a"), { href: url, download: name });
+  link.click();
+  URL.revokeObjectURL(url);
+}
