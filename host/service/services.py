@@ -12,9 +12,9 @@ from host.clock import Clock
 from host.paths import Paths
 from host.service.background_reader import BackgroundReader
 from host.service.file_opener import FileOpener
-from host.service.lessons import Lessons
 from host.service.notifier import Notifier
 from host.service.presenter import Presenter
+from host.service.teaching.lessons import Lessons
 from host.sittings import Coordinator
 from host.store import Store
 from host.vault import Vault

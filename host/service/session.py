@@ -27,13 +27,13 @@ from host.service.api.handlers import Handlers
 from host.service.background_reader import BackgroundReader
 from host.service.doorbell import watch_doorbell
 from host.service.file_opener import FileOpener
-from host.service.lessons import Lessons
 from host.service.notifier import Notifier
 from host.service.pdf_printer import PdfPrinter
 from host.service.presence import Presence
 from host.service.presenter import Presenter
 from host.service.resume import resume_fetch
 from host.service.services import Services
+from host.service.teaching.lessons import Lessons
 from host.sittings import Coordinator, CoordinatorPorts, Ticket
 from host.store import FetchRow, Store, open_container_id
 from host.urls import host_of, same_site

@@ -37,7 +37,12 @@ class Faktura:
 
 
 FAKTURY = [
-    Faktura(f"FV-2026-{118 - place}", f"{20 - place}. {10 - place % 9}. 2026", f"2026-{10 - place % 9:02}-{20 - place:02}", 125_000 + 317 * place)
+    Faktura(
+        f"FV-2026-{118 - place}",
+        f"{20 - place}. {10 - place % 9}. 2026",
+        f"2026-{10 - place % 9:02}-{20 - place:02}",
+        125_000 + 317 * place,
+    )
     for place in range(8)
 ]
 HEAD = """<!doctype html><html lang="cs"><head><meta charset="utf-8"><title>Velkoobchod Morava</title><style>

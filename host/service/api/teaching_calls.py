@@ -8,7 +8,7 @@ from host import protocol
 from host.connectors import read_taught, yaml_text
 from host.errors import WorldError
 from host.i18n import sentence
-from host.service.lesson_view import LessonView
+from host.service.teaching.lesson_view import LessonView
 
 if TYPE_CHECKING:
     from host.rpc.connection import Handler

@@ -7,22 +7,22 @@ meanwhile loses a lesson of four clicks, and nothing else.
 from __future__ import annotations
 
 import logging
-import threading
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from host import protocol
 from host.connectors import Connector, allowed_hosts, connector_of, make_taught
 from host.connectors.taught import parse_taught
-from host.errors import OphalerError, WorldError
+from host.errors import WorldError
 from host.i18n import sentence
 from host.service import browser_profiles
-from host.service.lesson_view import LessonView, file_names
+from host.service.teaching.lesson_view import LessonView, file_names
+from host.service.teaching.taught_account import TaughtAccount
 from host.urls import host_of, is_on_hosts
 from host.vocabulary import TRIAL
-from host.ways import MAX_STEPS, LearnedWay, Way, WayStep
+from host.ways import MAX_STEPS, LearnedWay, Way
 
 if TYPE_CHECKING:
     # The finder is loaded with the first click.
@@ -36,25 +36,6 @@ if TYPE_CHECKING:
 log = logging.getLogger("ophaler.lessons")
 
 MAX_MARKED_ROWS = 200
-
-
-@dataclass
-class TaughtAccount:
-    """What is being taught about one account, in one tab. ``ref``: the element that was clicked in the list's ``snapshot``;
-    ``further``: the steps on the row's page; ``trial``: the fetch that tries it."""
-
-    account: str
-    tab: int
-    phase: protocol.TeachingPhase = "waiting"
-    part: protocol.TeachingPart = "download"
-    problem: OphalerError | None = None
-    snapshot: protocol.SnapshotResult | None = None
-    ref: str = ""
-    corrections: Corrections | None = None
-    lesson: Lesson | None = None
-    further: tuple[WayStep, ...] = ()
-    trial: int | None = None
-    lock: threading.RLock = field(default_factory=threading.RLock)
 
 
 class Lessons:
@@ -208,7 +189,8 @@ class Lessons:
         if taught.part == "row" and taught.ref:
             self._relearn(taught, replace(taught.corrections or Corrections(), row=ref), snapshot)
             return
-        fresh = replace_lesson(taught, snapshot, ref)
+        fresh = TaughtAccount(taught.account, taught.tab, snapshot=snapshot, ref=ref)
+        # What was shown stays where the new click teaches nothing.
         self._relearn(fresh, Corrections(), snapshot)
         taught.snapshot, taught.ref, taught.further = snapshot, ref, ()
         taught.lesson, taught.corrections = fresh.lesson, fresh.corrections
@@ -335,8 +317,3 @@ class Lessons:
         teaching = self._view.teaching(taught)
         self._notifier.teaching(teaching)
         return teaching
-
-
-def replace_lesson(taught: TaughtAccount, snapshot: protocol.SnapshotResult, ref: str) -> TaughtAccount:
-    """Returns a lesson on another page or element, so that what was shown stays where the new click teaches nothing."""
-    return TaughtAccount(taught.account, taught.tab, snapshot=snapshot, ref=ref)

@@ -14,8 +14,8 @@ from host.ways import Way, WayStep
 if TYPE_CHECKING:
     from host.finder.teaching.lesson import Lesson, LessonRow
     from host.finder.teaching.row_fields import ColumnRole
-    from host.service.lessons import TaughtAccount
     from host.service.presenter import Presenter
+    from host.service.teaching.taught_account import TaughtAccount
     from host.store import AccountRow, LedgerEntry, Store
 
 MAX_ROWS = 200

@@ -1,0 +1,1 @@
+"""Lessons: what persons teach by clicking, and how it is shown to them."""

@@ -1,0 +1,34 @@
+"""The state of a lesson while a person teaches."""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from host import protocol
+from host.errors import OphalerError
+from host.ways import WayStep
+
+if TYPE_CHECKING:
+    # The finder is loaded with the first click.
+    from host.finder.teaching.lesson import Corrections, Lesson
+
+
+@dataclass
+class TaughtAccount:
+    """What is being taught about one account, in one tab. ``ref``: the element that was clicked in the list's ``snapshot``;
+    ``further``: the steps on the row's page; ``trial``: the fetch that tries it."""
+
+    account: str
+    tab: int
+    phase: protocol.TeachingPhase = "waiting"
+    part: protocol.TeachingPart = "download"
+    problem: OphalerError | None = None
+    snapshot: protocol.SnapshotResult | None = None
+    ref: str = ""
+    corrections: Corrections | None = None
+    lesson: Lesson | None = None
+    further: tuple[WayStep, ...] = ()
+    trial: int | None = None
+    lock: threading.RLock = field(default_factory=threading.RLock)
