@@ -33,25 +33,33 @@ export function teachingView(dashboard) {
 
 /**
  * @param {DashboardState} dashboard
+ * @param {string} action
+ * @param {string} label
+ * @param {"main" | "quiet"} kind
+ */
+function stateButton({ actions }, action, label, kind) {
+  return components.button(actions, { action, id: PROBLEM, label: t(label), kind });
+}
+
+/**
+ * @param {DashboardState} dashboard
  * @param {Teaching} teaching
  */
 function stateSection(dashboard, teaching) {
   const { actions } = dashboard;
   const shown = teaching.rows.length > 0;
   const open = !["kept", "ended"].includes(teaching.phase);
-  const button = (/** @type {string} */ action, /** @type {string} */ label, /** @type {"main" | "quiet"} */ kind) =>
-    components.button(actions, { action, id: PROBLEM, label: t(label), kind });
   return h(
     "section",
-    { class: "card stack teach-state", "data-key": "state", "data-group": "state" },
+    { class: "card stack", "data-key": "state", "data-group": "state" },
     h("p", { class: "teach-message" }, teaching.message),
     teaching.problem && teaching.phase !== "waiting" ? h("p", { class: "failure", role: "alert" }, failureSentence(teaching.problem)) : null,
     h(
       "div",
       { class: "buttons" },
-      open && shown && teaching.trial?.may_keep ? button("teach-keep", "ui_teach_keep", "main") : null,
-      open && shown && teaching.phase !== "trying" ? button("teach-try", teaching.trial ? "ui_teach_try_again" : "ui_teach_try", teaching.trial?.may_keep ? "quiet" : "main") : null,
-      open ? button("teach-end", "ui_teach_end", "quiet") : null,
+      open && shown && teaching.trial?.may_keep ? stateButton(dashboard, "teach-keep", "ui_teach_keep", "main") : null,
+      open && shown && teaching.phase !== "trying" ? stateButton(dashboard, "teach-try", teaching.trial ? "ui_teach_try_again" : "ui_teach_try", teaching.trial?.may_keep ? "quiet" : "main") : null,
+      open ? stateButton(dashboard, "teach-end", "ui_teach_end", "quiet") : null,
     ),
     components.failureText(actions, PROBLEM),
   );
@@ -178,7 +186,7 @@ function columnChoice(column, index) {
     h(
       "select",
       { id, "data-action": "teach-column", "data-id": column.key, "data-setting": "column", "data-chosen": chosen },
-      ["", ...FIELDS].map((field) => h("option", { value: field, selected: field === chosen }, field ? t(`ui_column_${field}`) : t("ui_teach_nothing"))),
+      ["", ...FIELDS].map((field) => h("option", { value: field, selected: field === chosen }, field ? t(`ui_field_${field}`) : t("ui_teach_nothing"))),
     ),
   ];
 }
