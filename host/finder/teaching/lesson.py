@@ -97,7 +97,8 @@ def learn(snapshot: Snapshot, ref: str, corrections: Corrections | None = None) 
     picks, unknown = field_picks(page, signals, scored.drafts, columns, corrections.roles)
     hints = replace(hints, fields=picks, unknown=unknown)
     lists = document_lists(page, signals, hints).groups
-    return _lesson(page, group, lists, hints, control, columns, sample, corrections)
+    rows = rows_of(page, signals, lists[:1])
+    return _lesson(page, group, lists, rows, hints, control, columns, sample, corrections)
 
 
 def _rows(page: Page, signals: Signals, control: Node, corrections: Corrections) -> RowGroup:
@@ -140,6 +141,7 @@ def _lesson(
     page: Page,
     group: RowGroup,
     lists: Sequence[ScoredRowGroup],
+    shown: Sequence[Row],
     hints: Hints,
     control: Node,
     columns: tuple[RowColumn, ...],
@@ -148,7 +150,7 @@ def _lesson(
 ) -> Lesson:
     read = lists[0]
     by_place = {draft.span.at: draft for draft in read.drafts}
-    found = dict(zip(by_place, rows_of(page, [read]), strict=False))
+    found = dict(zip(sorted(by_place), shown, strict=True))
     controls = _controls(page, group.rows, hints)
     rows = tuple(
         LessonRow(
