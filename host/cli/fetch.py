@@ -19,6 +19,7 @@ from host.cli.common import (
     say_error,
     unconfirmed,
 )
+from host.cli.explained_tries import tries_by_row, tries_json, try_sentence
 from host.clock import Clock, SystemClock
 from host.errors import WorldError
 from host.schedule import NON_BLOCKING_KINDS, setting_problems
@@ -42,9 +43,10 @@ GOOD_STATES = ("complete", "nothing_new")
 @click.argument("accounts", nargs=-1, metavar="[ACCOUNT…]")
 @click.option("--full", is_flag=True, help="Read every list to its end.")
 @click.option("--wait", is_flag=True, help="Follow until every fetch has ended.")
+@click.option("--explain", is_flag=True, help="Say what was tried for each row, and what came of it (implies --wait).")
 @click.option("--patience", default=20.0, show_default=True, help="Seconds to wait for a connected browser.")
 @json_option
-def fetch(accounts: tuple[str, ...], full: bool, wait: bool, patience: float, as_json: bool) -> None:
+def fetch(accounts: tuple[str, ...], full: bool, wait: bool, explain: bool, patience: float, as_json: bool) -> None:
     """Fetch what is new (of all accounts when none is named)."""
     clock = SystemClock()
     with open_store() as store:
@@ -59,14 +61,14 @@ def fetch(accounts: tuple[str, ...], full: bool, wait: bool, patience: float, as
         require_browser(store, clock, profiles, patience, as_json=as_json)
         fetches = [store.fetches.queue(name, full, "person") for name in names]
         ring()
-        if not wait:
+        if not (wait or explain):
             for row in fetches:
                 if as_json:
                     print_json(_event(store, row))
                 else:
                     say("cli_fetch_started", account=row.account)
             return
-        ended = FetchFollower(store, clock, as_json=as_json).follow([row.id for row in fetches])
+        ended = FetchFollower(store, clock, as_json=as_json, explain=explain).follow([row.id for row in fetches])
     if not all(row.state in GOOD_STATES for row in ended):
         sys.exit(1)
 
@@ -107,8 +109,10 @@ def _event(store: Store, row: FetchRow) -> dict[str, Any]:
     )
 
 
-def ledger_json(store: Store, row: FetchRow) -> dict[str, Any]:
-    """Returns the last line of a followed fetch: every row with its outcome, the proof, and what the person must do."""
+def ledger_json(store: Store, row: FetchRow, *, explain: bool = False) -> dict[str, Any]:
+    """Returns the last line of a followed fetch: every row with its outcome, the proof, and what the person must do.
+    ``explain``: with what was tried for each row."""
+    tries = tries_by_row(store.tries.of_fetch(row.id)) if explain else {}
     presenter = Presenter(store, language())
     # Late or endangered documents concern the account; this fetch does not wait for them.
     attentions = [
@@ -134,6 +138,7 @@ def ledger_json(store: Store, row: FetchRow) -> dict[str, Any]:
                 "documents": list(entry.documents),
                 "proof": entry.proof,
             }
+            | ({"tries": tries_json(tries.get(entry.place, []))} if explain else {})
             for entry in store.fetches.rows(row.id)
             for reason in [presenter.failure(entry.reason_code, entry.details)]
         ],
@@ -148,10 +153,11 @@ def ledger_json(store: Store, row: FetchRow) -> dict[str, Any]:
 class FetchFollower:
     """Prints the progress of fetches until all have ended."""
 
-    def __init__(self, store: Store, clock: Clock, *, as_json: bool) -> None:
+    def __init__(self, store: Store, clock: Clock, *, as_json: bool, explain: bool = False) -> None:
         self._store = store
         self._clock = clock
         self._as_json = as_json
+        self._explain = explain
         self._printed: dict[int, dict[str, Any]] = {}
         self._is_terminal = not as_json and sys.stdout.isatty()
 
@@ -205,11 +211,12 @@ class FetchFollower:
 
     def _print_end(self, row: FetchRow) -> None:
         if self._as_json:
-            print_json(ledger_json(self._store, row))
+            print_json(ledger_json(self._store, row, explain=self._explain))
             return
         if self._is_terminal:
             rewrite_line("")
         presenter = Presenter(self._store, language())
+        tries = tries_by_row(self._store.tries.of_fetch(row.id)) if self._explain else {}
         say("cli_fetch_ended", account=row.account, message=presenter.message(row))
         for entry in self._store.fetches.rows(row.id):
             reason = presenter.failure(entry.reason_code, entry.details)
@@ -221,3 +228,5 @@ class FetchFollower:
                 outcome=presenter.outcome(entry.outcome) + unconfirmed(entry.proof),
                 reason=f" ({reason.message})" if reason else "",
             )
+            for one in tries.get(entry.place, []):
+                echo(try_sentence(one, language()))

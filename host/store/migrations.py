@@ -341,7 +341,8 @@ def m018_tries(db: Database) -> None:
         db,
         """CREATE TABLE fetch_tries (
             id INTEGER PRIMARY KEY, fetch INTEGER NOT NULL REFERENCES fetches(id), row INTEGER NOT NULL,
-            steps TEXT NOT NULL, result TEXT NOT NULL, is_guess INTEGER NOT NULL)""",
+            steps TEXT NOT NULL, result TEXT NOT NULL, details TEXT NOT NULL DEFAULT '{}',
+            is_guess INTEGER NOT NULL)""",
         "CREATE INDEX fetch_tries_by_fetch ON fetch_tries(fetch)",
     )
 

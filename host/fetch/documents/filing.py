@@ -122,10 +122,13 @@ class Filing:
         self.set_outcome(listed, outcome, code)
         self._context.evidence.rows_explained += 1
 
-    def note_try(self, listed: ListedRow, taken: tuple[TakenStep, ...], result: str, *, is_guess: bool) -> None:
-        """Notes in the evidence what a control of a row brought: what a document proves, or the code of an error."""
+    def note_try(
+        self, listed: ListedRow, taken: tuple[TakenStep, ...], result: RowProofWord | WorldError, *, is_guess: bool
+    ) -> None:
+        """Notes in the evidence what a control of a row brought: what a document proves, or the error."""
         steps = tuple((one.step.kind, one.name) for one in taken)
-        self._context.evidence.tries.append(Try(listed.place, steps, result, is_guess))
+        code, details = (result.code, dict(result.details)) if isinstance(result, WorldError) else (result, {})
+        self._context.evidence.tries.append(Try(listed.place, steps, code, is_guess, details))
 
     def raise_variant_error(self, listed: ListedRow) -> None:
         """Raises the error of a missing variant, after the main document was filed."""
@@ -169,7 +172,7 @@ class Filing:
                 try:
                     self._file_read(received)
                 except WorldError as error:
-                    self.note_try(document.listed, document.taken, error.code, is_guess=document.must_prove)
+                    self.note_try(document.listed, document.taken, error, is_guess=document.must_prove)
                     raise
 
     def discard(self) -> None:

@@ -100,7 +100,7 @@ class Pilot:
         except WorldError as error:
             if not concerns_one_row(error):
                 raise
-            self._filing.note_try(queued.listed, queued.taken, error.code, is_guess=True)
+            self._filing.note_try(queued.listed, queued.taken, error, is_guess=True)
             return False
         offers = [] if is_known else [offer for offer in observed.report.downloads if offer.kind != "detail"]
         for offer in (*offers, *observed.report.proposals):

@@ -81,7 +81,7 @@ class RetrievalLadder:
         except WorldError as error:
             if error is not self._noted:
                 self._noted = error
-                self._filing.note_try(document.listed, document.taken, error.code, is_guess=document.must_prove)
+                self._filing.note_try(document.listed, document.taken, error, is_guess=document.must_prove)
             raise
 
     def _use(self, offer: DownloadOffer, document: RowDocument, steps: int) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from host.store.database import Database, from_json, to_json
 
@@ -21,6 +21,8 @@ class Try:
     steps: tuple[tuple[str, str], ...]
     result: str
     is_guess: bool = False
+    details: dict[str, str] = field(default_factory=dict)
+    """Those of the error."""
 
 
 class Tries:
@@ -31,11 +33,15 @@ class Tries:
 
     def add(self, fetch: int, tries: Sequence[Try]) -> None:
         """Stores the tries of a fetch, the first ``MAX_TRIES``."""
-        values = [(fetch, one.place, to_json(one.steps), one.result, one.is_guess) for one in tries[:MAX_TRIES]]
+        values = [
+            (fetch, one.place, to_json(one.steps), one.result, to_json(one.details), one.is_guess)
+            for one in tries[:MAX_TRIES]
+        ]
         if values:
             with self._base.write() as db:
                 db.executemany(
-                    "INSERT INTO fetch_tries (fetch, row, steps, result, is_guess) VALUES (?,?,?,?,?)", values
+                    "INSERT INTO fetch_tries (fetch, row, steps, result, details, is_guess) VALUES (?,?,?,?,?,?)",
+                    values,
                 )
 
     def of_fetch(self, fetch: int) -> list[Try]:
@@ -47,6 +53,7 @@ class Tries:
                 tuple((step[0], step[1]) for step in from_json(row["steps"])),
                 row["result"],
                 bool(row["is_guess"]),
+                from_json(row["details"]),
             )
             for row in rows
         ]

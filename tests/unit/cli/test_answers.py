@@ -11,13 +11,14 @@ import jsonschema
 import pytest
 
 from host.cli.accounts import accounts
+from host.cli.explained_tries import try_sentence
 from host.cli.fetch import ledger_json, require_browser
 from host.cli.main import COMMANDS, main
 from host.clock import SystemClock
 from host.i18n import sentence
 from host.paths import Paths
 from host.schedule.setting_check import OPTIONS
-from host.store import LedgerEntry, Store
+from host.store import LedgerEntry, Store, Try
 from host.store.probes.setting_probe import WINDOWS_SETTING
 from tests.support import locations
 from tests.support.clocks import HandClock
@@ -209,13 +210,22 @@ def test_a_ledger_keeps_to_its_schema(data: Path) -> None:
             ),
         ]
         store.fetches.add_rows(fetch.id, rows)
+        tries = [
+            Try(1, (("detail", "View"), ("link", "Invoice")), "proved", is_guess=True),
+            Try(2, (("link", ""),), "download.other_number", details={"read": "R-3", "listed": "R-2"}),
+        ]
+        store.tries.add(fetch.id, tries)
         store.attention.open(account.id, "sign_in", fetch.id)
         ended = store.fetches.finish(fetch.id, "incomplete", None, ("fetch.rows_missing", {"count": "1"}))
-        shown = ledger_json(store, ended)
+        shown = ledger_json(store, ended, explain=True)
+        said = [try_sentence(one, "en").strip() for one in store.tries.of_fetch(ended.id)]
     jsonschema.validate(shown, json.loads((DOCS / "fetch.schema.json").read_text("utf-8")))
     assert [row["outcome"] for row in shown["rows"]] == ["filed", "failed"]
     assert "500" in shown["rows"][1]["reason"]["message"]
     assert shown["attention"]["kind"] == "sign_in"
+    assert [row["tries"][0]["result"] for row in shown["rows"]] == ["proved", "download.other_number"]
+    assert said[0] == "opened the page “View” → fetched “Invoice”: this row's document: proved"
+    assert said[1].startswith("fetched “a control without a name”: This document is number R-3")
 
 
 def test_portals_are_searched(capsys: pytest.CaptureFixture[str]) -> None:
