@@ -96,7 +96,7 @@ def attention(kind: p.AttentionKind, *, language: str, number: int = 1, identity
         message=sentence(f"attention_{kind}", language, name=SUPPLIERS[number - 1], **told),
         since=ago(minutes=12 * identity),
         tab=7 if kind in ("sign_in", "autofilled") else None,
-        answers=["ended", "remind", "right"] if kind == "late_document" else [],
+        answers={"late_document": ["ended", "remind", "right"], "changed_document": ["seen"]}.get(kind, []),
         origins=["https://*.huisraad.example/*", "https://login.huisraad.example/*"] if kind == "permission" else [],
     )
 

@@ -197,6 +197,16 @@ def permission(language: str) -> Scene:
     return scene(language, accounts, asks=[attention("permission", language=language, number=2, identity=2)])
 
 
+def changed_document(language: str) -> Scene:
+    """A portal gave a document anew, and changed."""
+    file = "2026/Telekomm/2026-02-05_Telekomm_RE-2026-1029_1236.50.pdf"
+    return scene(
+        language,
+        [account(language=language)],
+        asks=[attention("changed_document", language=language, n="1", file=file)],
+    )
+
+
 def unreadable_times(language: str) -> Scene:
     """The system no longer knows the time zone of the stored times: nothing is fetched by itself."""
     accounts = [account(number, language=language, next_at=None) for number in (1, 2)]
@@ -312,6 +322,7 @@ SCENES: dict[str, Callable[[str], Scene]] = {
     "sign-in": sign_in,
     "autofilled": autofilled,
     "permission": permission,
+    "changed-document": changed_document,
     "unreadable-times": unreadable_times,
     "host-missing": host_missing,
     "wrong-version": wrong_version,

@@ -31,6 +31,7 @@ DASHBOARD = {
             "sign-in",
             "autofilled",
             "permission",
+            "changed-document",
             "unreadable-times",
             "host-missing",
             "many",

@@ -18,8 +18,6 @@ import { documentBadge } from "./documents.js";
 /** @type {readonly import("../../shared/protocol.js").Document["kind"][]} */
 const KINDS = ["invoice", "credit_note", "statement", "receipt", "other"];
 const DATES = new Set(["date", "due_date"]);
-/** What the families of e-invoices are called, in every language; another XML is named by its root. @type {Record<string, string>} */
-const FORMATS = { ubl: "UBL", cii: "CII (UN/CEFACT)", "zugferd-1": "ZUGFeRD 1", fatturapa: "FatturaPA", ksef: "KSeF", facturae: "Facturae" };
 const AMOUNTS = new Set(["net", "tax", "total", "amount_due"]);
 
 /**
@@ -92,7 +90,7 @@ function fileFacts({ document, format, pages }) {
     { class: "facts", "data-key": "facts" },
     fact(t("ui_document_filed"), components.time(document.filed_at)),
     fact(t("ui_document_size"), [formatSize(document.size), pages ? ` · ${plural("ui_document_pages", pages)}` : null]),
-    format ? fact(t("ui_document_format"), FORMATS[format] ?? format) : null,
+    format ? fact(t("ui_document_format"), namedOr(`format_${format.replaceAll("-", "_")}`, format)) : null,
     fact(t("ui_column_file"), components.breakable(document.file), true),
   );
 }
@@ -149,11 +147,16 @@ function otherSayings(known, { field, others }) {
   return h("ul", { class: "plain", "data-key": "others" }, others.map((saying) => h("li", { class: "saying tone-warn" }, icon("warn"), h("span", {}, sentence(saying)))));
 }
 
-/** Returns a subkind that Ophaler names in words; one in words of the portal as it is. @param {string} subkind */
-function subkindWord(subkind) {
-  const key = `subkind_${subkind}`;
-  const word = /^[a-z_]+$/.test(subkind) ? t(key) : key;
-  return word === key ? subkind : word;
+/**
+ * Returns the text of a key that may be missing, for a subkind or a format that Ophaler has a name for; else the name that the
+ * portal or the file gives it.
+ *
+ * @param {string} key
+ * @param {string} name
+ */
+function namedOr(key, name) {
+  const word = /^\w+$/.test(key) ? t(key) : key;
+  return word === key ? name : word;
 }
 
 /**
@@ -164,7 +167,7 @@ function subkindWord(subkind) {
 function shownValue({ document }, field, value) {
   if (!value) return "";
   if (field === "kind") return t(`ui_kind_${value}`);
-  if (field === "subkind") return subkindWord(value);
+  if (field === "subkind") return namedOr(`subkind_${value}`, value);
   if (DATES.has(field)) return formatDate(value);
   return AMOUNTS.has(field) ? formatAmount(value, document.currency) : value;
 }
