@@ -65,14 +65,13 @@ _PAPER_MARK = FragmentMatcher(
         for language in marks.PRINT
     }
 )
+_WINDOW = r"(?:(?:window|self|top|parent|document)\s*\.\s*)?"
+_GOES_TO = r"(?:open\s*\(|location\s*(?:\.\s*(?:href|(?:assign|replace)\s*\())?\s*=?)"
+_PATH = r"(?:https?:/|\.{0,2})/[^'\"\s]{1,300}"
+_PAGE_FILE = r"[\w.-]+\.(?:php|aspx?|jsp|do|html?)[^'\"\s]{0,300}"
 _SCRIPTED = re.compile(
-    r"""
-    ^\s* javascript: \s* (?: void\s*\(? )? \s*
-    (?: (?:window|self|top|parent|document) \s*\.\s* )?
-    (?: open \s*\( | location (?: \s*\.\s* (?: href | (?:assign|replace) \s*\( ) )? \s*=? ) \s*
-    ['"] (?P<address> (?: https?:/ | \.{0,2} ) / [^'"\s]{1,300} | [\w.-]+\.(?:php|aspx?|jsp|do|html?)[^'"\s]{0,300} ) ['"]
-    """,
-    re.VERBOSE | re.IGNORECASE,
+    rf"\s*javascript:\s*(?:void\s*\(?)?\s*{_WINDOW}{_GOES_TO}\s*['\"](?P<address>{_PATH}|{_PAGE_FILE})['\"]",
+    re.IGNORECASE,
 )
 """A ``javascript:`` URL that does nothing but go to an address, or open it."""
 _COMMON_SHARE = 0.6
