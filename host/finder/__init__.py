@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from host.finder.dom.snapshot import Snapshot
     from host.finder.downloads.embedded import shows_only_document
     from host.finder.downloads.opened import OpenedContent, opened_content, shown_refs
+    from host.finder.downloads.page_frame import bears_code_of, page_addresses, without_frame
     from host.finder.html_invoice.captured_page import CapturedPage, without_furniture
     from host.finder.html_invoice.fingerprint import fingerprint
     from host.finder.html_invoice.normalise import mask_differences, mask_print_times
@@ -65,6 +66,7 @@ __all__ = [
     "SignInReport",
     "Snapshot",
     "Unexplained",
+    "bears_code_of",
     "fingerprint",
     "is_harmful",
     "is_html_invoice",
@@ -79,8 +81,10 @@ __all__ = [
     "observe_row_page",
     "observe_snapshot",
     "opened_content",
+    "page_addresses",
     "shown_refs",
     "shows_only_document",
+    "without_frame",
     "without_furniture",
 ]  # fmt: skip
 
@@ -92,6 +96,9 @@ _HOMES = {
     "OpenedContent": "host.finder.downloads.opened",
     "opened_content": "host.finder.downloads.opened",
     "shown_refs": "host.finder.downloads.opened",
+    "bears_code_of": "host.finder.downloads.page_frame",
+    "page_addresses": "host.finder.downloads.page_frame",
+    "without_frame": "host.finder.downloads.page_frame",
     "fingerprint": "host.finder.html_invoice.fingerprint",
     "mask_differences": "host.finder.html_invoice.normalise",
     "mask_print_times": "host.finder.html_invoice.normalise",

@@ -136,6 +136,7 @@ class DocumentCollector:
         """Retrieves the documents of one page's new rows while the tab shows that page. Rows whose document lies on a
         detail page are kept for ``retrieve_from_detail_pages``, since navigating there would lose the list."""
         self._retrieval.list_url = observed.url
+        self._detail_pages.frame.add_list(observed.report)
         with self._filing.batch():
             for listed in rows:
                 with self._filing.row(listed):
@@ -200,5 +201,7 @@ class DocumentCollector:
             if outcome == "no_document" and error.code == NO_WAY and self.ways.has_documents(listed, known=True):
                 self._filing.set_outcome(listed, outcome, NONE_OFFERED)
                 self._evidence.rows_without_document += 1
+            elif error.code == NO_WAY and listed.row.withheld and not listed.row.offers:
+                self._filing.mark_failed(listed, WorldError("fetch.may_do_harm"))
             elif error.code == NO_WAY and self._pilot.budget(listed).is_spent:
                 self._filing.mark_failed(listed, WorldError("fetch.tries_spent"))

@@ -10,6 +10,7 @@ from dataclasses import replace
 from host.browser.page import ObservedPage
 from host.errors import WorldError
 from host.fetch.documents.filing import Filing
+from host.fetch.documents.frame_links import FrameLinks
 from host.fetch.documents.learned_ways import Choice, LearnedWays
 from host.fetch.documents.match import BEING_PREPARED, NONE_OFFERED
 from host.fetch.documents.papers.nested_documents import NestedDocuments, nested_rows
@@ -92,6 +93,7 @@ class DetailPages:
         self._filing = filing
         self._ways = ways
         self._pages = RowPages(session.page)
+        self.frame = FrameLinks()
         self._papers = PagePapers(ladder, filing, keeps_orders=keeps_orders)
         self._nested = NestedDocuments(session, ladder, filing, self._papers)
         self._rows: list[QueuedPage] = []
@@ -118,6 +120,11 @@ class DetailPages:
         rows_without_offer: list[QueuedPage] = []
         self._pages.expect(queued.url for queued in self._rows)
         self._listed_numbers = self._filing.listed_numbers()
+        if len(self._rows) > 1:
+            # What the pages of two rows lead to is frame, and no page says so alone.
+            first_two = [queued.url for queued in self._rows[:2]]
+            for url, page in self._pages.read_ahead(first_two).items():
+                self.frame.add_row_page(page, url)
         for queued in self._rows:
             with self._filing.row(queued.listed):
                 if not self._retrieve_row(queued):
@@ -151,13 +158,13 @@ class DetailPages:
         ):
             # Another page than this row's (a start page after the session ended): its documents are not this row's.
             raise WorldError("fetch.other_page")
-        return observed
+        return self.frame.leave_out(observed, queued.url)
 
     def _retrieve_row(self, queued: QueuedPage) -> bool:
         """Retrieves a row's documents from its detail page. Returns False when the page neither offers nor is a document."""
         self._refused.clear()
         fetched = self._pages.read(queued.url)
-        if fetched is not None and self._retrieve_fetched(queued, fetched):
+        if fetched is not None and self._retrieve_fetched(queued, self.frame.leave_out(fetched, queued.url)):
             self._pages.report_sufficient()
             return True
         self._pages.settle()

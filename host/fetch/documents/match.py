@@ -82,6 +82,8 @@ def compare(
         return "before_start", (), None
     if row.waiting and not row.offers:
         return "waiting", (), BEING_PREPARED
+    if not row.offers and row.withheld:
+        return "failed", (), "fetch.may_do_harm"
     if not row.offers and row.unclear:
         # A button with an unknown name may be the document, and unknown buttons are not clicked.
         return "failed", (), "fetch.no_way_to_document"

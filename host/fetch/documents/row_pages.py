@@ -39,6 +39,8 @@ class RowPages:
         """Addresses that were not requested yet."""
         self._requested: dict[str, Callable[[], FetchHtmlResult]] = {}
         """Pages that were requested and not read yet, by address."""
+        self._read_ahead: dict[str, ObservedPage] = {}
+        """Pages that were read before their turn, by address."""
         self._in_flight = PAGES_IN_FLIGHT
         self._insufficient = 0
 
@@ -46,11 +48,21 @@ class RowPages:
         """Announces the addresses that ``read`` will be asked for, in that order."""
         self._upcoming = deque(dict.fromkeys(urls))
 
+    def read_ahead(self, urls: Iterable[str]) -> dict[str, ObservedPage]:
+        """Reads pages before their turn, keeps them for ``read``, and returns them by address. Raises as ``read`` does."""
+        for url in urls:
+            page = self.read(url)
+            if page is not None:
+                self._read_ahead[url] = page
+        return dict(self._read_ahead)
+
     def read(self, url: str) -> ObservedPage | None:
         """Returns the page at a row's address, or None when the tab has to go there.
 
         Raises WorldError ``portal_down.too_many_requests``, and what ends the fetch.
         """
+        if url in self._read_ahead:
+            return self._read_ahead.pop(url)
         if not self._can_fetch(url):
             return None
         try:

@@ -12,6 +12,7 @@ from host.finder.dom.landmarks import landmarks_around
 from host.finder.dom.node import Node
 from host.finder.dom.page import Page
 from host.finder.dom.signals import Signals
+from host.finder.downloads.offers import codes_in_url
 from host.finder.lexicon import marks
 from host.finder.model import DownloadOffer, PageReport
 from host.finder.values.text import FragmentMatcher
@@ -40,6 +41,12 @@ def without_frame(offers: Iterable[DownloadOffer], frame: Collection[str]) -> tu
     """Returns the offers that lead to none of the addresses of a ``frame``: those of the list's page, or of another row's page
     (``page_addresses``). An offer without an address stays."""
     return tuple(offer for offer in offers if not offer.element.url or page_address(offer.element.url) not in frame)
+
+
+def bears_code_of(address: str, page: str) -> bool:
+    """Returns whether an address bears a code of a page's own address, such as the id of an order."""
+    codes = {code for code in codes_in_url(page) if any(map(str.isdigit, code))}
+    return not codes.isdisjoint(codes_in_url(address))
 
 
 def addresses_beside(page: Page, signals: Signals, is_in_row: Callable[[Node], bool]) -> frozenset[str]:

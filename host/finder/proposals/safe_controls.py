@@ -26,7 +26,6 @@ from host.finder.downloads.offers import (
     OTHER_DOCUMENT_WORDS,
     PUBLIC_DOCUMENTS,
     RankedOffer,
-    codes_in_url,
     element_ref_of,
     is_harmful_element,
     is_submit_button,
@@ -37,7 +36,7 @@ from host.finder.downloads.offers import (
     target_url,
     text_of,
 )
-from host.finder.downloads.page_frame import is_frame
+from host.finder.downloads.page_frame import bears_code_of, is_frame
 from host.finder.downloads.value_shapes import NO_VALUES, RowValues, address_shape
 from host.finder.lexicon import actions, kinds, marks
 from host.finder.lexicon.account import login_form
@@ -124,7 +123,6 @@ def page_proposals(
 ) -> list[RankedOffer]:
     """Returns the proposals of a page that may be a row's own, the likeliest first: what stands beside its frame and beside
     the rows of its list. ``offered``: the selectors of what it offers."""
-    own_codes = {code for code in codes_in_url(page.url) if any(map(str.isdigit, code))}
     found: list[RankedOffer] = []
     for node in _of_page(page, signals):
         if is_in_row(node):
@@ -133,7 +131,7 @@ def page_proposals(
         if proposal is None or proposal.offer.element.selector in offered:
             continue
         url = proposal.offer.element.url
-        is_own = url is not None and not own_codes.isdisjoint(codes_in_url(url))
+        is_own = url is not None and bears_code_of(url, page.url)
         if not is_own and (is_frame(node) or _is_elsewhere(page, proposal)):
             continue
         found.append(replace(proposal, rank=proposal.rank + (2.0 if is_own else 0.0)))
