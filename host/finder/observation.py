@@ -196,8 +196,9 @@ def _owner(page: Page, nobody: bool, spans: RowRanges) -> AccountOwner:
 def _page_proposals(
     page: Page, signals: Signals, downloads: tuple[DownloadOffer, ...], in_list: RowRanges
 ) -> tuple[DownloadOffer, ...]:
-    """Returns the safe controls of the page that nothing marks as a way to a document, the likeliest first."""
-    offered = frozenset(offer.element.selector for offer in downloads)
+    """Returns the safe controls of the page that nothing marks as a document, the likeliest first; pages to look at (a page
+    for printing) are offered and proposed."""
+    offered = frozenset(offer.element.selector for offer in downloads if offer.kind != "detail")
     proposals = page_proposals(page, signals, offered, in_list.holds)
     return tuple(ranked.offer for ranked in with_locators(page, proposals))
 

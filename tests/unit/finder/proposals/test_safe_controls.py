@@ -140,3 +140,28 @@ def test_a_document_behind_a_harmful_address_is_withheld(link: str) -> None:
 def test_what_only_acts_is_not_withheld(link: str) -> None:
     body = table(HEADINGS, *(f"77{n}0|2026-03-0{n}|$ 6{n}.10|{link.format(n=n)}" for n in (1, 2, 3)))
     assert [row.withheld for row in rows_of(body)] == [(), (), ()]
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "<a href=/orders/7710/print>Print invoice</a>",
+        "<a href='/bon.php?nr=7710'>Afdrukken</a>",
+        "<a href=/druck/7710>Rechnung drucken</a>",
+        "<a href=/imprimer/7710 target=_blank><i class='fas fa-print'></i></a>",
+    ],
+)
+def test_a_page_for_printing_is_offered_to_be_looked_at_and_proposed(link: str) -> None:
+    report = order_page(f"<h1>Order 7710</h1>{link}")
+    assert [one.kind for one in report.downloads] == ["detail"]
+    assert [one.kind for one in report.proposals] == ["detail"]
+
+
+def test_a_page_for_printing_comes_after_the_file_itself() -> None:
+    body = (
+        "<h1>Order 7710</h1><a href=/orders/7710/print>Print invoice</a><a href=/orders/7710.pdf>Download invoice</a>"
+    )
+    assert [one.kind for one in order_page(body).downloads] == ["link", "detail"]
+    row = "<a href=/print/7710>Print</a> <a href=/o/7710.pdf>PDF</a>"
+    [listed] = rows_of(table(HEADINGS, f"7710|2026-03-01|$ 61.10|{row}"))
+    assert [one.kind for one in listed.offers] == ["link", "detail"]
