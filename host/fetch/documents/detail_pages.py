@@ -12,7 +12,8 @@ from host.errors import WorldError
 from host.fetch.documents.filing import Filing
 from host.fetch.documents.frame_links import FrameLinks
 from host.fetch.documents.learned_ways import Choice, LearnedWays
-from host.fetch.documents.match import BEING_PREPARED, NONE_OFFERED
+from host.fetch.documents.match import BEING_PREPARED, NONE_OFFERED, PAGE_INSTEAD, is_file_address
+from host.fetch.documents.opened_page import is_viewer, open_detail_page, reference_page_has_offers
 from host.fetch.documents.papers.nested_documents import NestedDocuments, nested_rows
 from host.fetch.documents.papers.page_papers import PagePapers
 from host.fetch.documents.proving import CONTRADICTIONS
@@ -22,57 +23,12 @@ from host.fetch.documents.row_errors import concerns_one_row
 from host.fetch.documents.row_pages import RowPages
 from host.fetch.lists.rows import ListedRow
 from host.fetch.sign_in.session_recovery import SessionRecovery
-from host.finder import INDIRECT_KINDS, DownloadOffer, Row, shows_only_document
-from host.urls import has_route, same_page
+from host.finder import INDIRECT_KINDS, DownloadOffer, Row
+from host.urls import same_page
+from host.ways import MAX_STEPS
 
-LATE_CONTENT_RETRIES, LATE_CONTENT_QUIET_MS = 3, 1_500
-"""How often, and after how long a rest in milliseconds, a page with scripts is observed again that does not show its
-content yet."""
-
-
-def open_detail_page(session: SessionRecovery, url: str, number: str | None = None) -> ObservedPage:
-    """Opens and returns the detail page of a row, with time for its scripts to show it: something else than the page
-    before, and the row's ``number``. Raises WorldError ``fetch.no_way_to_document`` when no page lies at the address."""
-    previous = session.page.observe()
-    observed = session.goto(url)
-    if observed.document == previous.document and not (has_route(url) and same_page(observed.url, url)):
-        # The tab did not navigate: the address is a file that the browser saves, not a page.
-        raise WorldError("fetch.no_way_to_document")
-    for _ in range(LATE_CONTENT_RETRIES):
-        if not session.page.rendering.scripted or _shows_content(observed, previous, number):
-            break
-        session.page.tab.wait_quiet(quiet_ms=LATE_CONTENT_QUIET_MS)
-        observed = session.page.observe_settled()
-    if observed.document == previous.document and not _shows_content(observed, previous, number):
-        # A route that still shows the page before it: what is offered there belongs to another row.
-        raise WorldError("fetch.other_page")
-    return observed
-
-
-def _shows_content(observed: ObservedPage, previous: ObservedPage, number: str | None) -> bool:
-    """Returns whether the page shows the row's number if it has one, and is not still what the tab showed before."""
-    is_new = observed.document != previous.document or observed.snapshot.html != previous.snapshot.html
-    return (is_new or observed.url == previous.url) and (
-        number is None or observed.contains_text(number) or _is_viewer(observed)
-    )
-
-
-def _is_viewer(observed: ObservedPage) -> bool:
-    """Returns whether the page only shows a document, which has to show itself whose it is."""
-    return shows_only_document(observed.snapshot.page, observed.report.downloads)
-
-
-def reference_page_has_offers(session: SessionRecovery, url: str | None) -> bool:
-    """Returns whether the detail page of a row whose document came in an earlier fetch still offers a document."""
-    if url is None:
-        return False
-    try:
-        observed = open_detail_page(session, url)
-    except WorldError as error:
-        if not concerns_one_row(error):
-            raise
-        return False
-    return any(offer.kind not in INDIRECT_KINDS for offer in observed.report.downloads)
+_NO_DOCUMENT = frozenset({PAGE_INSTEAD, *CONTRADICTIONS})
+"""What an offer brought is no document of the row, and will not be."""
 
 
 class DetailPages:
@@ -104,6 +60,10 @@ class DetailPages:
         self._retrieved_count = 0
         self._listed_numbers: frozenset[str] = frozenset()
         """The numbers of all rows of the list."""
+        self._instead: dict[str, Choice] = {}
+        """The offers of the row that is being retrieved that brought pages in place of files, by their addresses."""
+        self._fruitless: set[str] = set()
+        """Addresses of pages that led to no document of a row."""
         self._refused: dict[str, WorldError] = {}
         """Why the documents at these addresses are not those of the row that is being retrieved."""
         self.reference_url: str | None = None
@@ -154,7 +114,7 @@ class DetailPages:
         if (
             number is not None
             and not observed.contains_text(number)
-            and not (_is_viewer(observed) and same_page(observed.url, queued.url))
+            and not (is_viewer(observed) and same_page(observed.url, queued.url))
         ):
             # Another page than this row's (a start page after the session ended): its documents are not this row's.
             raise WorldError("fetch.other_page")
@@ -163,6 +123,7 @@ class DetailPages:
     def _retrieve_row(self, queued: QueuedPage) -> bool:
         """Retrieves a row's documents from its detail page. Returns False when the page neither offers nor is a document."""
         self._refused.clear()
+        self._instead.clear()
         fetched = self._pages.read(queued.url)
         if fetched is not None and self._retrieve_fetched(queued, self.frame.leave_out(fetched, queued.url)):
             self._pages.report_sufficient()
@@ -233,12 +194,28 @@ class DetailPages:
             elif not variant:
                 last_error = variant_error
         if last_error is not None:
-            raise last_error
+            return self._retrieve_otherwise(queued, last_error)
         if not choices:
             return self.capture(queued, observed)
         self._retrieved_count += 1
         self._filing.raise_variant_error(listed)
         return True
+
+    def _retrieve_otherwise(self, queued: QueuedPage, error: WorldError) -> bool:
+        """Retrieves a row's documents when nothing that its page offers is one: from the pages that came in place of files, or
+        the page itself. Raises ``error``, by which the offers failed, when that brings nothing."""
+        if error.code not in _NO_DOCUMENT:
+            # The document may be there the next time.
+            raise error
+        pages = dict(self._instead) if len(queued.taken) < MAX_STEPS - 1 else {}
+        for url, choice in pages.items():
+            if self._retrieve_nested(queued, choice, url) is None:
+                return True
+            # What leads to no document of one row, and stands on another row's page, belongs to neither.
+            self._fruitless.add(url)
+        if self.capture(queued, self.open(queued) if pages else self._session.page.observe()):
+            return True
+        raise error
 
     def _retrieve_listed(self, queued: QueuedPage, rows: list[Row], *, is_open: bool) -> bool:
         """Retrieves the documents that an order's page lists. Returns whether all came."""
@@ -268,19 +245,29 @@ class DetailPages:
                 document = document.with_facts(portal_id=None)
             self._ways.note_tried(listed, choice)
             address = offer.element.url or ""
+            known = self._known_failure(address)
+            if known is not None:
+                last_error = _more_telling(last_error, known)
+                continue
             try:
-                if address in self._refused:
-                    raise self._refused[address]
                 self._ladder.retrieve(offer, document)
             except WorldError as error:
                 if not concerns_one_row(error):
                     raise
                 if address and error.code in CONTRADICTIONS:
                     self._refused[address] = error
-                last_error = error
+                elif error.code == PAGE_INSTEAD and address not in self._fruitless and not is_file_address(address):
+                    self._instead[address] = choice
+                last_error = _more_telling(last_error, error)
                 continue
             return None
         return last_error
+
+    def _known_failure(self, address: str) -> WorldError | None:
+        """Returns why an address that was asked before leads to no document of the row; None for any other."""
+        if address in self._fruitless or address in self._instead:
+            return WorldError(PAGE_INSTEAD)
+        return self._refused.get(address)
 
     def _retrieve_nested(self, queued: QueuedPage, choice: Choice, url: str) -> WorldError | None:
         """Retrieves a row's documents from a page that its page leads to. Returns the error that prevented it, or None."""
@@ -297,9 +284,14 @@ class DetailPages:
     def capture(self, queued: QueuedPage, observed: ObservedPage) -> bool:
         """Keeps the page if it is the document itself, unless the row has another offer that only failed this time. Returns
         whether the row has its outcome by it."""
-        if queued.list_error is not None and queued.list_error.code != "download.html_instead":
+        if queued.list_error is not None and queued.list_error.code != PAGE_INSTEAD:
             return False
         return self._papers.settle(queued, observed, alone=self._row_counts[_row_key(queued.listed)] == 1)
+
+
+def _more_telling(one: WorldError | None, other: WorldError) -> WorldError:
+    """Returns the later of two errors, unless the earlier one leaves it open whether the row's document is there."""
+    return other if one is None or one.code in _NO_DOCUMENT else one
 
 
 def _addressed(offers: Sequence[DownloadOffer]) -> list[DownloadOffer]:

@@ -36,6 +36,8 @@ def waiting_rows(store: Store, fetch: FetchRow) -> list[dict[str, str | None]]:
 ORDER_SUBKIND = "order"
 """The kind of a kept page of an order, which is no invoice."""
 BEING_PREPARED = "fetch.being_prepared"
+PAGE_INSTEAD = "download.html_instead"
+"""A page came where a file was expected: it may be a further place with offers of its own."""
 NONE_OFFERED = "fetch.none_offered"
 
 

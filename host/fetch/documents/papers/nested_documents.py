@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from host.browser.page import ObservedPage
 from host.errors import WorldError
 from host.fetch.documents.filing import Filing
-from host.fetch.documents.match import is_file_address
+from host.fetch.documents.match import PAGE_INSTEAD, is_file_address
 from host.fetch.documents.papers.page_papers import PagePapers
 from host.fetch.documents.retrieval_ladder import RetrievalLadder
 from host.fetch.documents.row_document import QueuedPage, RowDocument
@@ -21,7 +21,6 @@ from host.finder import INDIRECT_KINDS, DownloadOffer, Row, named_kind
 from host.vocabulary import DocumentKind
 
 _BILLS: frozenset[DocumentKind] = frozenset({"invoice", "credit_note", "receipt", "statement"})
-_A_PAGE = "download.html_instead"
 
 
 def nested_rows(queued: QueuedPage, observed: ObservedPage, listed_numbers: Collection[str]) -> list[Row]:
@@ -121,7 +120,7 @@ class NestedDocuments:
             except WorldError as error:
                 if not concerns_one_row(error):
                     raise
-                if error.code == _A_PAGE and url is not None and not is_file_address(url):
+                if error.code == PAGE_INSTEAD and url is not None and not is_file_address(url):
                     page = page or url
                 last_error = error
                 continue

@@ -38,12 +38,13 @@ class PagePapers:
 
     def settle(self, queued: QueuedPage, observed: ObservedPage, *, alone: bool) -> bool:
         """Keeps the tab's page if it is the row's document, or gives the row the outcome that the page tells. Returns False
-        when the page is neither. ``alone``: no other row has the same values.
+        when the page is neither; what it offers was tried before. ``alone``: no other row has the same values.
 
         Raises WorldError ``download.*`` when the page cannot be captured.
         """
         listed, row = queued.listed, queued.listed.row
-        verdict = judge_page(observed.snapshot, observed.report, ExpectedDocument(row.number, row.date, row.total))
+        report = replace(observed.report, downloads=())
+        verdict = judge_page(observed.snapshot, report, ExpectedDocument(row.number, row.date, row.total))
         if verdict.paper is None:
             log.info("this page is not the document: %s", verdict.objection)
             if verdict.state is None:
