@@ -52,26 +52,33 @@ def find_page_numbers(
     for node in controls:
         if node.hidden or node.parent is None or not is_usable(node) or not (number := page_number(page, node)):
             continue
-        groups[_container_of(node).at].setdefault(number, node)
+        groups[_container_of(page, node).at].setdefault(number, node)
     runs = [_run(page, page.nodes[at], group) for at, group in groups.items()]
     found = [run for run in runs if run is not None]
     return found if turned_to is None else [_with_current(page, run, turned_to) for run in found]
 
 
-def _container_of(node: Node) -> Node:
-    """Returns the element that holds a number and its neighbours: around those that hold nothing but the number."""
+def _container_of(page: Page, node: Node) -> Node:
+    """Returns the element that holds a number and its neighbours: around those that hold nothing but the number, with or without
+    signs around it ("[2]")."""
     container = node.parent or node
     for _ in range(_MAX_WRAPPERS):
-        holds_one = container.tag in ("li", "td") or (container.tag in _WRAPPERS and len(container.kids) == 1)
-        if not holds_one or container.parent is None or _has_text_around(container, node):
+        holds_one = container.tag in ("li", "td") or (
+            container.tag in _WRAPPERS and not _says_more(page, container, node)
+        )
+        if not holds_one or container.parent is None:
             break
         container = container.parent
     return container
 
 
-def _has_text_around(container: Node, node: Node) -> bool:
-    """Returns whether the container holds another text than the node's, so that it is the pager itself: "1 <a>2</a>"."""
-    return container.tag not in ("li", "td") and container.last - container.first > node.last - node.first + 2
+def _says_more(page: Page, container: Node, node: Node) -> bool:
+    """Returns whether the container has a letter or digit beside the number, so that it is the pager itself: "1 <a>2</a>"."""
+    return any(
+        any(map(str.isalnum, page.text_nodes[index]))
+        for index in range(container.first, container.last)
+        if not node.first <= index < node.last
+    )
 
 
 def _run(page: Page, container: Node, group: dict[int, Node]) -> PageNumbers | None:
