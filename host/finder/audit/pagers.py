@@ -244,9 +244,12 @@ def _current(scope: AuditScope, pager: _Pager) -> int:
 
 
 def _is_followed(scope: AuditScope, pager: _Pager) -> bool:
-    """Returns whether the reader has the way on of a pager."""
+    """Returns whether the reader has the way on of a pager: one of its own controls, or an arrow beside the box of its
+    numbers."""
+    places = [node for node in (pager.holder, pager.holder.parent) if node is not None and not scope.holds_rows(node)]
+    beside = scope.signals.interactive_in(tuple(places[-1:]))
     return scope.explained.has_next and any(
-        scope.is_accounted(node) and not _leads_here(scope, node) for node in pager.members
+        scope.is_accounted(node) and not _leads_here(scope, node) for node in (*pager.members, *beside)
     )
 
 

@@ -122,7 +122,7 @@ def next_score(around: Surroundings, node: Node, name: str) -> float:
     if _NOT_NEXT.matches(f"{name} {title}") or in_carousel(node):
         return 0.0
     pager = in_pager(node)
-    if not is_relation and not pager and (_in_page_menu(around, node) or _is_more_of_menu(page, node)):
+    if not is_relation and not pager and (_in_page_menu(around, node) or _is_more_of_another(around, node, name)):
         return 0.0
     if not (pager or node.tag != "a" or url is not None or by_script):
         return 0.0
@@ -131,9 +131,18 @@ def next_score(around: Surroundings, node: Node, name: str) -> float:
     return score + (2.0 if pager else 0.0) + _place_score(around, node, url)
 
 
-def _is_more_of_menu(page: Page, node: Node) -> bool:
-    """Returns whether a control asks for the rest of a menu, not of the list."""
-    return turn_of(page, node) == "more" and ends_menu(page, node)
+def _is_more_of_another(around: Surroundings, node: Node, name: str) -> bool:
+    """Returns whether a control asks for more of something else than the list: for the rest of a menu, or for the page behind
+    one of several teasers, each of which has such a link."""
+    page = around.page
+    if turn_of(page, node) != "more":
+        return False
+    url = page.link_url(node)
+    return ends_menu(page, node) or any(
+        fold(page.name(other)) == name and page.link_url(other) not in (url, None)
+        for other in around.signals.interactive
+        if url is not None and other is not node and not other.hidden
+    )
 
 
 def _own_score(around: Surroundings, node: Node, name: str) -> float:

@@ -59,8 +59,8 @@ def find_page_numbers(
 
 
 def _container_of(page: Page, node: Node) -> Node:
-    """Returns the element that holds a number and its neighbours: around those that hold nothing but the number, with or without
-    signs around it ("[2]")."""
+    """Returns the element that holds a number and its neighbours: around those that hold nothing but the number, with signs
+    around it or without ("[2]")."""
     container = node.parent or node
     for _ in range(_MAX_WRAPPERS):
         holds_one = container.tag in ("li", "td") or (

@@ -159,7 +159,10 @@ def _direction(signs: set[str]) -> Turn:
 
 
 def _turn_of_icon(page: Page, node: Node) -> Turn | None:
-    """Returns what a control without a name turns to, by the classes of its icon."""
+    """Returns what a control without a name turns to, by the name or the classes of its icon."""
+    turn = next((_ICON_TURNS[icon] for icon in page.icon_names(node) if icon in _ICON_TURNS), None)
+    if turn is not None:
+        return turn
     classes = class_names(page, node)
     if _NEXT_MARK.matches(classes):
         return "next"

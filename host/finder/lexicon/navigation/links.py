@@ -40,12 +40,13 @@ ACCOUNT = {
     ),
     "fr": (
         "mon compte", "espace client", "compte", "profil", "tableau de bord", "aperçu",
-        "accueil", "mon espace", "votre compte", "abonnement", "contrats",
+        "accueil", "espace personnel", "mon espace", "votre compte", "abonnement", "contrats",
     ),
-    "es": ("mi cuenta", "cuenta", "área de clientes", "área cliente", "perfil", "resumen", "panel"),
+    "es": ("mi cuenta", "cuenta", "área privada", "zona de clientes", "área de clientes", "área cliente", "perfil",
+        "resumen", "panel"),
     "it": (
         "il mio account", "account", "area clienti", "area cliente",
-        "profilo", "riepilogo", "area personale",
+        "profilo", "riepilogo", "area personale", "area riservata",
     ),
 }  # fmt: skip
 ONE_S_OWN = {

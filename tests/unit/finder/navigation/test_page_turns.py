@@ -143,3 +143,24 @@ def test_a_turn_by_what_its_picture_is_called(turn: str) -> None:
 @pytest.mark.parametrize("name", ["Next step", "Next payment", "Next invoice on 4 May", "Nächste Woche", "Next to you"])
 def test_other_things_that_come_next(name: str) -> None:
     assert seen(*RECORDS, below=f"<div><a href='/x' title='{name}'><i class=k></i></a></div>").paging.next is None
+
+
+def test_several_teasers_with_more_are_no_page_turns() -> None:
+    teasers = "".join(f"<div><p>Club {n}</p><a href='/club/{n}'>More…</a></div>" for n in (1, 2))
+    report = seen(*RECORDS, below=f"<section>{teasers}</section>")
+    assert (report.paging.next, report.unexplained) == (None, ())
+
+
+@pytest.mark.parametrize(
+    "pager",
+    [
+        "<div><span>Pagina 1 van 3</span><a href='?page=2'><span class=material-icons>chevron_right</span></a></div>",
+        "<div class=pages><span><button class=active>1</button><button>2</button></span><button><i class='pi pi-angle-right'></i></button></div>",
+        "<p><span>[</span><b>1</b><span>]</span><span><i>[</i><a href='?page=2'>2</a><i>]</i></span></p>",
+        "<div><span><a href='#' role=button data-oph-ref='0.z.1'>1</a> </span><span><a href='#' role=button data-oph-ref='0.z.2'>2</a> </span></div>",
+    ],
+)  # fmt: skip
+def test_pagers_of_icons_and_boxes_lead_on_without_a_doubt(pager: str) -> None:
+    report = seen(*RECORDS, below=pager)
+    assert report.paging.next is not None
+    assert report.unexplained == ()
