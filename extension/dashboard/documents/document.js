@@ -179,7 +179,7 @@ function shownValue({ document }, field, value) {
  */
 function correctionForm({ actions }, id, { field, value }) {
   const label = t(`ui_field_${field}`);
-  const control = { id: `correct:${id}`, name: "value", "aria-describedby": `hint:${id}`, "data-key": "value" };
+  const control = { id: `correct:${id}`, class: "control", name: "value", "aria-describedby": `hint:${id}`, "data-key": "value" };
   const input =
     field === "kind"
       ? h("select", control, KINDS.map((kind) => h("option", { value: kind, selected: kind === value }, t(`ui_kind_${kind}`))))

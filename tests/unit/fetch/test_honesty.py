@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 
-from tests.support.clocks import HandClock
 from tests.support.fake_browser import PORTAL, Bytes, FakeBrowser, Page, World, documents, listing, pdf
 from tests.unit.fetch.documents.test_detail_pages import BASE, ORDERS, order, shop
 from tests.unit.fetch.test_run import EMPTY
@@ -17,19 +15,6 @@ ROWS = [(f"R-{n:02}", f"{n:02}.05.2026", f"{n},00") for n in range(9, 0, -1)]
 OLD = [(f"Q-{n:02}", f"{n:02}.05.2025", f"{n},50") for n in range(5, 0, -1)]
 
 Make = Callable[..., World]
-
-
-@pytest.fixture
-def make(tmp_path: Path) -> Iterator[Make]:
-    made: list[World] = []
-
-    def build(browser: FakeBrowser, url: str = PORTAL) -> World:
-        made.append(World(tmp_path, HandClock(), browser, url))
-        return made[-1]
-
-    yield build
-    for world in made:
-        world.close()
 
 
 def after(calls: int, early: Page, late: Page) -> tuple[FakeBrowser, Callable[[], Page]]:

@@ -6,8 +6,7 @@ import io
 import json
 import threading
 import zipfile
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 
@@ -15,7 +14,6 @@ from host.fetch import FetchRun
 from host.reading.document_reader import DocumentReader
 from host.reading.document_reading import Reading
 from host.store import DocumentRow, FetchRow
-from tests.support.clocks import HandClock
 from tests.support.fake_browser import PORTAL, Bytes, FakeBrowser, Page, World, listing, raising
 from tests.support.readers import ReaderHere, failing, paper
 
@@ -26,19 +24,6 @@ ROWS = [
     ("RE-2026-101", "03.05.2026", "10,00"),
 ]
 Make = Callable[[FakeBrowser], World]
-
-
-@pytest.fixture
-def make(tmp_path: Path) -> Iterator[Make]:
-    made: list[World] = []
-
-    def build(browser: FakeBrowser) -> World:
-        made.append(World(tmp_path, HandClock(), browser))
-        return made[-1]
-
-    yield build
-    for world in made:
-        world.close()
 
 
 def portal(papers: dict[str, bytes], rows: list[tuple[str, str, str]] | None = None) -> FakeBrowser:

@@ -2,30 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 from typing import Any
 
-import pytest
-
-from tests.support.clocks import HandClock
 from tests.support.fake_browser import Bytes, FakeBrowser, Page, World
 from tests.unit.fetch.test_run import ROWS, SIGN_IN, WANTED, two_pages
 
 Make = Callable[..., World]
-
-
-@pytest.fixture
-def make(tmp_path: Path) -> Iterator[Make]:
-    made: list[World] = []
-
-    def build(browser: FakeBrowser) -> World:
-        made.append(World(tmp_path, HandClock(), browser))
-        return made[-1]
-
-    yield build
-    for world in made:
-        world.close()
 
 
 def refused(browser: FakeBrowser, address: str, again: Callable[[], bool]) -> list[str]:

@@ -2,30 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
-import pytest
-
-from tests.support.clocks import HandClock
 from tests.support.fake_browser import PORTAL, Bytes, FakeBrowser, Page, World, pdf
 
 Make = Callable[[FakeBrowser], World]
 BASE = "https://portal.example"
 SECOND = f"{PORTAL}?seite=2"
-
-
-@pytest.fixture
-def make(tmp_path: Path) -> Iterator[Make]:
-    made: list[World] = []
-
-    def build(browser: FakeBrowser) -> World:
-        made.append(World(tmp_path, HandClock(), browser))
-        return made[-1]
-
-    yield build
-    for world in made:
-        world.close()
 
 
 def page(rows: list[tuple[str, str, str]], *, onward: bool, numbered: bool = False) -> Page:

@@ -3,33 +3,18 @@ end as "no list" or "nothing new" with nothing said."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from pathlib import Path
 
 import pytest
 
 from host import protocol
 from host.fetch.conclusion import Evidence, conclude
 from host.finder import observe
-from tests.support.clocks import HandClock
 from tests.support.fake_browser import PORTAL, FakeBrowser, Page, World, documents, listing
 from tests.unit.fetch.test_run import EMPTY, ROWS, SIGN_IN
 
 Make = Callable[..., World]
-
-
-@pytest.fixture
-def make(tmp_path: Path) -> Iterator[Make]:
-    made: list[World] = []
-
-    def build(browser: FakeBrowser) -> World:
-        made.append(World(tmp_path, HandClock(), browser))
-        return made[-1]
-
-    yield build
-    for world in made:
-        world.close()
 
 
 def menu(button: str, ref: str) -> str:
