@@ -68,6 +68,7 @@ def learned_memory(
         "has_outstanding_rows": not succeeded or bool(evidence.waiting),
         # What a document proved counts, however the fetch ended.
         "ways": collector.ways.remembered(),
+        "distrusted_fields": collector.distrusted_fields(),
     }
     if succeeded:
         learned["list_url"] = list_address(observed.url) if observed.report.state != "empty_list" else None

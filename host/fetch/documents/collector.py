@@ -72,6 +72,10 @@ class DocumentCollector:
         """Returns how many rows' documents prove them, agree in part, or could not be read."""
         return Counter(entry.proof for entry in self._store.fetches.rows(self._fetch) if entry.proof is not None)
 
+    def distrusted_fields(self) -> dict[str, tuple[str, ...]]:
+        """Returns the fields of rows that are none of their documents, by list."""
+        return self._filing.columns.remembered()
+
     # --- comparison
 
     def compare(self, rows: list[ListedRow]) -> list[ListedRow]:
@@ -137,12 +141,21 @@ class DocumentCollector:
         detail page are kept for ``retrieve_from_detail_pages``, since navigating there would lose the list."""
         self._retrieval.list_url = observed.url
         self._detail_pages.frame.add_list(observed.report)
+        before = self.distrusted_fields()
+        self._retrieve_rows(rows)
+        if self.distrusted_fields() != before:
+            # Documents that were refused for what a column says are judged anew without it.
+            codes = ("download.other_date", "download.other_total")
+            failures = self._filing.failures
+            self._retrieve_rows([row for row in rows if row.place in failures and failures[row.place].code in codes])
+        self._seek(rows, in_list=True)
+        self._retrieved.update((listed.place, listed) for listed in rows)
+
+    def _retrieve_rows(self, rows: list[ListedRow]) -> None:
         with self._filing.batch():
             for listed in rows:
                 with self._filing.row(listed):
                     self._retrieval.retrieve(listed)
-        self._seek(rows, in_list=True)
-        self._retrieved.update((listed.place, listed) for listed in rows)
 
     def retrieve_from_detail_pages(self) -> None:
         """Retrieves the documents that lie on the rows' detail pages, and settles the rows for which nothing was found."""

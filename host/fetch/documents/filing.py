@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from host.archive import Content, Facts, FilingResult, ReadFacts, StagedFile
 from host.errors import OphalerError, WorldError
 from host.fetch.context import FetchContext, InterruptedFetchError
+from host.fetch.documents.column_trust import ColumnTrust
 from host.fetch.documents.learned_ways import LearnedWays
 from host.fetch.documents.match import document_facts, is_file_address
 from host.fetch.documents.proving import contradiction, named_facts, proof_of_kept_page, prove
@@ -60,6 +61,7 @@ class Filing:
         self._own_host = context.page.tab.hosts[0]
         """The source of documents that have no address of their own."""
         self._received: _ReceivedFile | None = None
+        self.columns = ColumnTrust(context.account.memory.distrusted_fields)
         self.variant_errors: dict[int, WorldError | None] = {}
         """Errors of variants that could not be retrieved, by the row's place."""
         self.failures: dict[int, WorldError] = {}
@@ -251,7 +253,12 @@ class Filing:
             self._require_proof(received, word)
             return {received.staged.sha256: ReadFacts(word)}, word
         readings = {} if received.reading is None else received.reading.result()
-        proved = prove(document.listed, document.variant, tuple(readings.values()))
+        name = self._ways.list_name(document.listed)
+        for reading in readings.values():
+            if reading is not None and document.main:
+                self.columns.note(name, document.listed, reading)
+        distrusted = self.columns.distrusted(name)
+        proved = prove(document.listed, document.variant, tuple(readings.values()), distrusted)
         refusal = contradiction(facts, proved)
         if refusal is not None:
             log.info("row %s: %s: %s", document.listed.place, refusal, proved.best)
@@ -266,7 +273,7 @@ class Filing:
             digest: ReadFacts(
                 proof.proof if proof.proof != "contradicts" else None,
                 None if reading is None else text_key(reading, today),
-                named_facts(facts, proof, reading),
+                named_facts(facts, proof, reading, distrusted),
             )
             for (digest, reading), proof in zip(readings.items(), proved.proofs, strict=True)
         }

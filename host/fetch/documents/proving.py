@@ -37,10 +37,12 @@ class ProvedDocument:
     readings: tuple[Reading | None, ...]
 
 
-def prove(listed: ListedRow, variant: str, readings: Sequence[Reading | None]) -> ProvedDocument:
+def prove(
+    listed: ListedRow, variant: str, readings: Sequence[Reading | None], distrusted: frozenset[str] = frozenset()
+) -> ProvedDocument:
     """Returns what a file proves of its row: a ZIP proves it by any of its members. ``variant``: that of the row which the
-    file is."""
-    row = row_facts(listed)
+    file is; ``distrusted``: fields of the row that are none of its document (``ColumnTrust``)."""
+    row = row_facts(listed, distrusted)
     proofs = tuple(RowProof("unread") if reading is None else prove_row(row, reading) for reading in readings)
     if variant not in _STRICT_VARIANTS:
         # It belongs to the row's document and is not it: whatever it says, it stands beside that one.
@@ -64,11 +66,13 @@ def _mildly(proof: RowProof) -> RowProof:
     return replace(proof, proof="agrees_in_part") if proof.proof == "contradicts" else proof
 
 
-def row_facts(listed: ListedRow) -> RowFacts:
+def row_facts(listed: ListedRow, distrusted: frozenset[str] = frozenset()) -> RowFacts:
     """Returns what a row says of its document. A number that several rows have is a customer's or a contract's."""
     row = listed.row
     number = None if listed.shares_number else row.number
-    return RowFacts(number, row.date, row.total, row.currency, row.kind, row.subkind)
+    date = None if "date" in distrusted else row.date
+    total = None if "total" in distrusted else row.total
+    return RowFacts(number, date, total, row.currency, row.kind, row.subkind)
 
 
 def proof_of_kept_page(listed: ListedRow) -> RowProofWord:
@@ -90,13 +94,21 @@ def contradiction(facts: Facts, proved: ProvedDocument) -> WorldError | None:
     return WorldError(code, read=reading.value(field) or "?", listed=getattr(facts, field) or "?")
 
 
-def named_facts(facts: Facts, proof: RowProof, reading: Reading | None) -> Facts | None:
+def named_facts(
+    facts: Facts, proof: RowProof, reading: Reading | None, distrusted: frozenset[str] = frozenset()
+) -> Facts | None:
     """Returns what a filed document is named by: the values of its own XML; else those of the row, except for those that
     the document has otherwise though it is the row's (what is still to be paid is no total); what the row does not say is
     taken from the document. The number of a row that is proved otherwise (an order's) is none of its own. None when nothing
     was read."""
     if reading is None or proof.proof not in ("proved", "agrees_in_part"):
         return None
+    if distrusted:
+        facts = replace(
+            facts,
+            date=None if "date" in distrusted else facts.date,
+            total=None if "total" in distrusted else facts.total,
+        )
     number = _value(facts.number, reading, "number", may_differ="number" in proof.agreeing)
     own = reading.value("number")
     if proof.proof == "proved" and number is not None and own is not None and compare_numbers(number, own) != "same":

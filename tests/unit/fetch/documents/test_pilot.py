@@ -195,3 +195,12 @@ def test_what_ends_the_fetch_ends_the_pilot(make: Make, code: str) -> None:
     browser.before = raising("page.fetch_bytes", code)
     ended = fetched(make(browser))
     assert ended.failure_code == code
+
+
+def test_a_way_is_found_though_the_column_of_amounts_is_none_of_totals(make: Make) -> None:
+    browser = icons()
+    browser.pages[PORTAL] = table(icon, [(number, date, "990,00") for number, date, _ in ROWS])
+    world = make(browser)
+    ended = fetched(world)
+    assert {outcome for _, outcome, _ in world.outcomes(ended)} == {"filed"}
+    assert {row.proof for row in world.store.fetches.rows(ended.id)} == {"proved"}
