@@ -10,7 +10,6 @@ from host.errors import WorldError
 from host.fetch.context import FetchContext
 from host.fetch.documents.detail_pages import DetailPages
 from host.fetch.documents.filing import Filing
-from host.fetch.documents.learned_ways import LearnedWays
 from host.fetch.documents.match import NONE_OFFERED, compare, ledger_entry
 from host.fetch.documents.papers.known_orders import KnownOrders
 from host.fetch.documents.pilot import Pilot, most_telling
@@ -18,6 +17,7 @@ from host.fetch.documents.retrieval_ladder import RetrievalLadder
 from host.fetch.documents.row_errors import speaks_against_way
 from host.fetch.documents.row_retrieval import RowRetrieval
 from host.fetch.documents.undocumented import UndocumentedRows
+from host.fetch.documents.ways.learned_ways import LearnedWays
 from host.fetch.lists.rows import ListedRow, newest_first
 from host.fetch.sign_in.session_recovery import SessionRecovery
 from host.store import LedgerEntry, Outcome

@@ -11,7 +11,6 @@ from host.browser.page import ObservedPage
 from host.errors import WorldError
 from host.fetch.documents.filing import Filing
 from host.fetch.documents.frame_links import FrameLinks
-from host.fetch.documents.learned_ways import Choice, LearnedWays
 from host.fetch.documents.match import BEING_PREPARED, NONE_OFFERED, PAGE_INSTEAD, is_file_address
 from host.fetch.documents.opened_page import is_viewer, open_detail_page, reference_page_has_offers
 from host.fetch.documents.papers.nested_documents import NestedDocuments, nested_rows
@@ -21,6 +20,7 @@ from host.fetch.documents.retrieval_ladder import RetrievalLadder
 from host.fetch.documents.row_document import QueuedPage, taken_step
 from host.fetch.documents.row_errors import concerns_one_row
 from host.fetch.documents.row_pages import RowPages
+from host.fetch.documents.ways.learned_ways import Choice, LearnedWays
 from host.fetch.lists.rows import ListedRow
 from host.fetch.sign_in.session_recovery import SessionRecovery
 from host.finder import INDIRECT_KINDS, DownloadOffer, Row

@@ -10,12 +10,12 @@ from dataclasses import dataclass, replace
 from host.archive import Content, Facts, FilingResult, ReadFacts, StagedFile
 from host.errors import OphalerError, WorldError
 from host.fetch.context import FetchContext, InterruptedFetchError
-from host.fetch.documents.column_trust import ColumnTrust
-from host.fetch.documents.learned_ways import LearnedWays
 from host.fetch.documents.match import document_facts, is_file_address
 from host.fetch.documents.proving import contradiction, named_facts, proof_of_kept_page, prove
 from host.fetch.documents.row_document import RowDocument, TakenStep
 from host.fetch.documents.row_errors import SESSION_ENDED, concerns_one_row
+from host.fetch.documents.ways.column_trust import ColumnTrust
+from host.fetch.documents.ways.learned_ways import LearnedWays
 from host.fetch.lists.rows import ListedRow
 from host.fetch.sign_in.session_recovery import is_sign_in_page
 from host.finder import DownloadOffer

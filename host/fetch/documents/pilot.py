@@ -16,12 +16,12 @@ from host.errors import WorldError
 from host.fetch.context import FetchContext
 from host.fetch.documents.detail_pages import DetailPages
 from host.fetch.documents.filing import Filing
-from host.fetch.documents.learned_ways import LearnedWays
 from host.fetch.documents.match import may_be_file
-from host.fetch.documents.pilot_budget import PilotBudget
 from host.fetch.documents.retrieval_ladder import OpenedPageError, RetrievalLadder
 from host.fetch.documents.row_document import QueuedPage, TakenStep, taken_step
 from host.fetch.documents.row_errors import concerns_one_row
+from host.fetch.documents.ways.learned_ways import LearnedWays
+from host.fetch.documents.ways.pilot_budget import PilotBudget
 from host.fetch.lists.rows import ListedRow
 from host.finder import DownloadOffer
 from host.ways import MAX_STEPS

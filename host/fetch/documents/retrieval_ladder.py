@@ -11,12 +11,12 @@ from host.errors import WorldError
 from host.fetch.context import FetchContext
 from host.fetch.documents.caught_file import require_caught
 from host.fetch.documents.filing import Filing
-from host.fetch.documents.learned_ways import LearnedWays
 from host.fetch.documents.match import is_file_address, may_be_file
 from host.fetch.documents.opened_content import OpenedByPress, Opening
 from host.fetch.documents.page_capture import PAGE_CAPTURE, PageCapture
 from host.fetch.documents.row_document import RowDocument, TakenStep
 from host.fetch.documents.row_errors import concerns_one_row
+from host.fetch.documents.ways.learned_ways import LearnedWays
 from host.fetch.sign_in.session_recovery import SessionRecovery
 from host.finder import DownloadOffer, PagePaper
 from host.protocol import CatchResult, FetchBytesResult

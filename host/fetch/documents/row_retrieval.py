@@ -10,11 +10,11 @@ from host.errors import WorldError
 from host.fetch.context import FetchContext
 from host.fetch.documents.detail_pages import DetailPages
 from host.fetch.documents.filing import Filing
-from host.fetch.documents.learned_ways import Choice, LearnedWays
 from host.fetch.documents.match import is_file_address, known_variants, may_be_file, variants_of
 from host.fetch.documents.retrieval_ladder import OpenedPageError, RetrievalLadder
 from host.fetch.documents.row_document import QueuedPage, RowDocument, taken_step
 from host.fetch.documents.row_errors import SESSION_ENDED, concerns_one_row
+from host.fetch.documents.ways.learned_ways import Choice, LearnedWays
 from host.fetch.lists.rows import ListedRow
 from host.fetch.sign_in.session_recovery import SessionRecovery
 from host.finder import DownloadOffer

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from host.fetch.documents.pilot_budget import MAX_REQUESTS, MAX_TRIES
+from host.fetch.documents.ways.pilot_budget import MAX_REQUESTS, MAX_TRIES
 from host.store import FetchRow
 from tests.support.fake_browser import PORTAL, Bytes, FakeBrowser, Page, World
 from tests.support.readers import ReaderHere, paper

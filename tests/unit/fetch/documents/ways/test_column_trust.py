@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from host.fetch.documents.column_trust import ColumnTrust
+from host.fetch.documents.ways.column_trust import ColumnTrust
 from host.fetch.lists.rows import ListedRow
 from host.finder import Row
 from host.reading.document_reading import FieldValue, Reading

@@ -6,8 +6,8 @@ import pytest
 
 from host.archive import Facts
 from host.errors import WorldError
-from host.fetch.documents.learned_ways import LearnedWays
 from host.fetch.documents.row_document import RowDocument, TakenStep, taken_step
+from host.fetch.documents.ways.learned_ways import LearnedWays
 from host.fetch.lists.rows import ListedRow
 from host.finder import DownloadOffer, ElementRef, Row
 from host.vocabulary import RowProofWord
