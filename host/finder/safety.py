@@ -34,6 +34,8 @@ _HARMFUL_SEGMENTS = words_of(words.HARMFUL_SEGMENTS) | {
     if word.isalpha() and len(word) > 4
 }
 _HARMFUL_WHOLE_SEGMENTS = words_of(words.HARMFUL_WHOLE_SEGMENTS)
+_THING_ENDINGS = words_of(words.THING_ENDINGS)
+_DESTROYING_VERBS = words_of(words.DESTROYING_VERBS)
 _CAMEL_CASE = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _ENDINGS = ("-php", "-aspx", "-html", "-htm", "-do", "-action", "-jsp", "-asp")
 """What an extension of a path's last segment has become, once its words are separated by hyphens."""
@@ -114,13 +116,20 @@ def _is_harmful_url(url: str) -> bool:
         if segment and (segment.lower() in _HARMFUL_WHOLE_SEGMENTS or _is_harmful_segment(segment)):
             return True
     for name, value in query:
-        if _is_harmful_segment(name) and value.lower() not in ("0", "false", "no"):
+        if _is_harmful_segment(name) and not _names_thing(name) and value.lower() not in ("0", "false", "no"):
             return True
         if name.lower() in words.COMMAND_PARAMETERS and (
             value.lower() in _HARMFUL_WHOLE_SEGMENTS or _is_harmful_segment(value)
         ):
             return True
     return _is_harmful_fragment(fragment)
+
+
+@lru_cache(maxsize=2_000)
+def _names_thing(parameter: str) -> bool:
+    """Returns whether a parameter's name is that of a thing, by its last word: ``payment_id``, ``orderKey``."""
+    parts = _WORD_SEPARATORS.sub("-", _CAMEL_CASE.sub("-", parameter)).lower().strip("-[]").split("-")
+    return len(parts) > 1 and parts[-1] in _THING_ENDINGS and parts[0] not in _DESTROYING_VERBS
 
 
 def _is_harmful_fragment(fragment: str) -> bool:

@@ -140,7 +140,8 @@ def _is_harmful(page: Page, node: Node) -> bool:
     texts = [name, node.get("title"), node.get("name")]
     if is_submit_button(node):
         texts.append(node.get("value") if node.tag == "button" else "")
-        form = form_owner(page, node)
+        # A button with an address of its own does something else than its form.
+        form = form_owner(page, node) if not node.get("formaction") else None
         if form is not None:
             texts.append(form.get("name"))
     # A picture is named for what it does, "file_save" apart, which saves nothing to the portal.

@@ -239,6 +239,25 @@ HARMFUL_WHOLE_SEGMENTS = {
 }
 """URL path segments that are harmful only as a whole segment: "/bestel/17", not "/bestel-historie"."""
 
+THING_ENDINGS = {
+    "nl": ("nummer", "nr", "sleutel", "volgnr", "kenmerk"),
+    "de": ("nummer", "nr", "schluessel", "schlussel", "kennung", "zeichen"),
+    "en": ("id", "ids", "no", "num", "number", "key", "code", "ref", "reference", "uuid", "guid", "hash"),
+    "fr": ("numero", "num", "cle", "identifiant"),
+    "es": ("numero", "num", "clave", "folio"),
+    "it": ("numero", "num", "chiave", "codice"),
+}  # fmt: skip
+"""Last words of the names of parameters that name a thing, whatever word they begin with: ``payment_id``, ``order_key``."""
+DESTROYING_VERBS = {
+    "nl": ("verwijder", "verwijderen", "wis", "wissen"),
+    "de": ("loeschen", "loschen", "entfernen"),
+    "en": ("delete", "del", "remove", "destroy", "erase", "drop", "purge"),
+    "fr": ("supprimer", "effacer"),
+    "es": ("eliminar", "borrar"),
+    "it": ("elimina", "eliminare", "rimuovi", "cancella"),
+}
+"""First words that keep a parameter harmful all the same: ``delete_id=17`` is how many pages delete."""
+
 COMMAND_PARAMETERS = frozenset((
     "_method", "a", "act", "action", "cmd", "command", "do", "event", "method", "mode", "op", "task",
 ))  # fmt: skip

@@ -182,3 +182,21 @@ def test_a_menu_that_leads_to_records_of_pay_is_harmless(link: str) -> None:
 )
 def test_paying_stays_harmful_in_a_menu(markup: str) -> None:
     assert observe(f"<html><body>{markup}</body></html>", "https://x.example/").harmful == 1
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "pay_id=7", "payment_id=7", "order_key=wc_9", "cancelNo=7", "cancelation_no=3", "buy-nr=8", "cartId=4",
+        "checkout_number=5", "kuendigung_nummer=5", "annuler_numero=6", "pagar_clave=x", "paga_codice=7",
+    ],
+)  # fmt: skip
+def test_a_parameter_that_names_a_thing_is_harmless_whatever_word_it_begins_with(query: str) -> None:
+    assert not is_harmful("Invoice", f"https://portal.example/paper.pdf?{query}")
+
+
+@pytest.mark.parametrize(
+    "query", ["pay=7", "change_status=3", "cancel=1", "delete_id=7", "remove_no=7", "order_again=7", "id=7&do=cancel", "supprimer_id=9", "id=pay&act=pay"]
+)  # fmt: skip
+def test_a_parameter_that_acts_stays_harmful(query: str) -> None:
+    assert is_harmful("Invoice", f"https://portal.example/paper.pdf?{query}")

@@ -165,3 +165,21 @@ def test_a_page_for_printing_comes_after_the_file_itself() -> None:
     row = "<a href=/print/7710>Print</a> <a href=/o/7710.pdf>PDF</a>"
     [listed] = rows_of(table(HEADINGS, f"7710|2026-03-01|$ 61.10|{row}"))
     assert [one.kind for one in listed.offers] == ["link", "detail"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<a href=/pay/7710>Pay now</a><a href='/orders/7710/invoice.pdf?payment_id=77'>Download</a>",
+        "<form name=payment action=/orders/7710/pay method=post><button>Pay now</button>"
+        "<button formaction=/orders/7710/invoice.pdf>Download invoice</button></form>",
+        "<div class=pay-box><p>Open: pay before 1 May</p><button>Zahlen</button></div><a href=/d?order_key=9>Rechnung (PDF)</a>",
+        "<a class='btn' href=/paiement/7710>Payer</a> <a class='btn' href='/f?paiement_no=3&pdf=1'>Télécharger la facture</a>",
+    ],
+)
+def test_paying_beside_the_download_does_not_keep_it_away(body: str) -> None:
+    report = order_page(f"<h1>Order 7710</h1>{body}")
+    assert [one.kind in ("link", "form") for one in report.downloads] == [True]
+    assert not [
+        one for one in report.proposals if "pa" in one.element.name.lower() or "zahl" in one.element.name.lower()
+    ]
