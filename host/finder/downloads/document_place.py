@@ -20,6 +20,7 @@ from host.finder.downloads.offers import (
     DOCUMENT_WORDS,
     RankedOffer,
     is_harmful_element,
+    is_harmful_in_row,
     leads_elsewhere,
     offer_by_place,
     text_of,
@@ -65,7 +66,7 @@ def offer_by_places(page: Page, signals: Signals, rows: Sequence[RowWithOffers])
                 continue
             if page.link_url(node) is None or _may_act(text_of(page, node)) or looks_acting(page, node):
                 row.unclear = True
-            elif not is_harmful_element(page, node) and len(row.offers) < _MAX_OFFERS:
+            elif not is_harmful_in_row(page, node, row.span) and len(row.offers) < _MAX_OFFERS:
                 row.offers.append(offer_by_place(page, node))
             elif place in alone:
                 row.unclear = True

@@ -217,9 +217,8 @@ def row_offers(page: Page, signals: Signals, row: RowSpan, number: str | None) -
     for node in signals.interactive_in(row.nodes)[:_MAX_LOOKED_AT]:
         if is_disabled(node):
             continue
-        if is_harmful_element(page, node):
-            text = text_of(page, node)[:_MAX_TEXT]
-            if text and not is_harmful(text) and rank_offer(page, node, row, number) is not None:
+        if is_harmful_in_row(page, node, row):
+            if _looks_like_document(page, node, row, number):
                 withheld.append(node)
             continue
         offer = rank_offer(page, node, row, number)
@@ -236,6 +235,29 @@ def row_offers(page: Page, signals: Signals, row: RowSpan, number: str | None) -
             keys.add(key)
             best.append(offer)
     return RowControls(best[:_MAX_OFFERS], has_unknown_button, withheld)
+
+
+def is_harmful_in_row(page: Page, node: Node, row: RowSpan) -> bool:
+    """Returns whether acting on a control of a row may do harm. A plain link that holds the whole row says what it is called
+    first, and then what is known of the document ("to be paid by 5 May"): its name and its address tell what a GET does."""
+    if not is_harmful_element(page, node):
+        return False
+    address = page.link_url(node)
+    if node.tag != "a" or address is None or node.has("onclick") or not spans_row(node, row):
+        return True
+    texts = (page.text_nodes[index].strip() for index in range(node.first, node.last))
+    called = next((text for text in texts if any(map(str.isalnum, text))), "")
+    names = (called, node.get("aria-label"), node.get("title"))
+    return is_harmful("", address) or any(is_harmful(name) for name in names if name)
+
+
+def _looks_like_document(page: Page, node: Node, row: RowSpan, number: str | None) -> bool:
+    """Returns whether a control that may do harm looks like the row's document: it holds the row, or is called like it, so
+    that the harm is in its address or its markup only."""
+    text = text_of(page, node)[:_MAX_TEXT]
+    if not text:
+        return False
+    return spans_row(node, row) or (not is_harmful(text) and rank_offer(page, node, row, number) is not None)
 
 
 def text_of(page: Page, node: Node) -> str:

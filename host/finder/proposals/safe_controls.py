@@ -28,6 +28,7 @@ from host.finder.downloads.offers import (
     RankedOffer,
     element_ref_of,
     is_harmful_element,
+    is_harmful_in_row,
     is_submit_button,
     leads_elsewhere,
     prints,
@@ -171,7 +172,8 @@ def _proposal(page: Page, node: Node, row: RowSpan | None, values: RowValues) ->
     is_row = row is not None and node in row.nodes
     if not is_row and _is_none_of_a_document(text):
         return None
-    if is_harmful_element(page, node) or looks_acting(page, node):
+    harmful = is_harmful_in_row(page, node, row) if row is not None else is_harmful_element(page, node)
+    if harmful or looks_acting(page, node):
         return None
     address = page.link_url(node) or _scripted_address(page, node)
     if not address and not is_submit_button(node):

@@ -183,3 +183,23 @@ def test_paying_beside_the_download_does_not_keep_it_away(body: str) -> None:
     assert not [
         one for one in report.proposals if "pa" in one.element.name.lower() or "zahl" in one.element.name.lower()
     ]
+
+
+CARD = "<a class=card href=/i/77{n}0><h3>Rekening 77{n}0</h3><span>2026-03-0{n}</span><span>€ 6{n}.10</span><span>{more}</span></a>"
+
+
+@pytest.mark.parametrize(
+    "more",
+    ["Te betalen voor 12 mei", "Pay by 12 May 2026", "Zu zahlen bis 12.05.2026", "À payer", "Not paid yet, pay online"],
+)
+def test_a_row_that_is_a_link_is_followed_though_its_state_speaks_of_paying(more: str) -> None:
+    rows = rows_of("<h1>Invoices</h1>" + "".join(CARD.format(n=n, more=more) for n in (1, 2, 3)), "nl")
+    assert [[one.element.url for one in row.offers] for row in rows] == [[f"{BASE}/i/77{n}0"] for n in (1, 2, 3)]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"), [("href=/i/", "href=/pay/"), ("<h3>Rekening", "<h3>Betaal rekening"), ("class=card", "aria-label=Pay class=card")]
+)  # fmt: skip
+def test_a_row_that_is_a_link_to_paying_is_withheld(old: str, new: str) -> None:
+    cards = "".join(CARD.format(n=n, more="Open").replace(old, new) for n in (1, 2, 3))
+    assert [(row.offers, len(row.withheld)) for row in rows_of("<h1>Invoices</h1>" + cards, "nl")] == [((), 1)] * 3
