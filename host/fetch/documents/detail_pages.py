@@ -31,6 +31,10 @@ _NO_DOCUMENT = frozenset({PAGE_INSTEAD, *CONTRADICTIONS})
 """What an offer brought is no document of the row, and will not be."""
 
 
+MAX_FURTHER_PAGES = 3
+"""How many pages that a row's page offers are opened at most."""
+
+
 class DetailPages:
     """Collects rows with detail pages while their list is read, and visits the detail pages afterwards."""
 
@@ -196,7 +200,7 @@ class DetailPages:
         if last_error is not None:
             return self._retrieve_otherwise(queued, last_error)
         if not choices:
-            return self.capture(queued, observed)
+            return self._retrieve_further(queued, observed)
         self._retrieved_count += 1
         self._filing.raise_variant_error(listed)
         return True
@@ -213,9 +217,24 @@ class DetailPages:
                 return True
             # What leads to no document of one row, and stands on another row's page, belongs to neither.
             self._fruitless.add(url)
-        if self.capture(queued, self.open(queued) if pages else self._session.page.observe()):
+        if self._retrieve_further(queued, self.open(queued) if pages else self._session.page.observe()):
             return True
         raise error
+
+    def _retrieve_further(self, queued: QueuedPage, observed: ObservedPage) -> bool:
+        """Retrieves the documents of a row whose page offers no file: from the pages that it offers ("print invoice"), or the
+        page itself. Returns whether the row has its outcome."""
+        pages = [offer for offer in observed.report.downloads if offer.kind == "detail"][:MAX_FURTHER_PAGES]
+        visited = False
+        for offer in pages if len(queued.taken) < MAX_STEPS else ():
+            url = offer.element.url
+            if url is None or url in self._fruitless or same_page(url, queued.url):
+                continue
+            visited = True
+            if self._retrieve_nested(queued, Choice(offer), url) is None:
+                return True
+            self._fruitless.add(url)
+        return self.capture(queued, self.open(queued) if visited else observed)
 
     def _retrieve_listed(self, queued: QueuedPage, rows: list[Row], *, is_open: bool) -> bool:
         """Retrieves the documents that an order's page lists. Returns whether all came."""

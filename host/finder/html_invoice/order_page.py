@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 from typing import Literal
 
 from host.finder.dom.page import Page
@@ -18,9 +19,13 @@ _INVOICE = WordMatcher({language: (*kinds.INVOICE[language], *kinds.RECEIPT[lang
 _ADDRESS = WordMatcher(order_pages.BILLING_ADDRESS)
 _CANCELLED = WordMatcher(kinds.CANCELLED)
 _PENDING = WordMatcher(order_pages.PENDING)
+_SETTLED = WordMatcher(order_pages.SETTLED)
 _THANKS = WordMatcher(order_pages.THANKS)
 _NONE_YET = WordMatcher(order_pages.NONE_YET)
 _NONE_AT_ALL = WordMatcher(order_pages.NONE_AT_ALL)
+_INVOICE_NUMBER = WordMatcher(columns.INVOICE_NUMBER)
+_NUMBER_BEHIND = re.compile(r"[\s:#.°º]*(?=[\w/-]*\d\d\d)[a-z0-9][\w/-]*")
+"""A number directly behind its label, with three digits in a row at least; a date has a word before it, or points."""
 _STATUS = WordMatcher(columns.STATUS)
 _MAX_SENTENCE = 160
 _MAX_STATUS = 40
@@ -49,16 +54,31 @@ def names_order(page: Page, lines: Iterable[str], number: str | None) -> bool:
     return any(_ORDER.matches(label) for label in labels)
 
 
+def prints_invoice_number(lines: Sequence[str]) -> bool:
+    """Returns whether the lines have an invoice's number behind or below its label."""
+    for index, line in enumerate(lines):
+        label = without_address_words(line)
+        if len(label) < _MAX_SENTENCE and any(
+            _NUMBER_BEHIND.match(label, end) for _, end in _INVOICE_NUMBER.spans(label)
+        ):
+            return True
+        below = lines[index + 1] if index + 1 < len(lines) else ""
+        if _INVOICE_NUMBER.matches_fully(label) and _NUMBER_BEHIND.fullmatch(below):
+            return True
+    return False
+
+
 def order_state(lines: list[str], number: str | None) -> OrderState | None:
     """Returns the state in which an order's page is no paper. A state stands alone, beside its label, or in the sentence
     that names the order: what a shop says of orders in general ("can be cancelled within 14 days") is none."""
+    is_settled = any(_SETTLED.matches_fully(line) for line in lines)
     for index, line in enumerate(lines):
         before = lines[index - 1] if index else ""
         names_this = number is not None and len(line) < _MAX_SENTENCE and contains_number(line, number)
         is_state = len(line) < _MAX_STATUS and (_STATUS.matches(line) or _STATUS.matches_fully(before))
         if _CANCELLED.matches(line) and (names_this or is_state or _CANCELLED.matches_fully(line)):
             return "cancelled"
-        if _PENDING.matches(line) and (names_this or is_state or _PENDING.matches_fully(line)):
+        if not is_settled and _PENDING.matches(line) and (names_this or is_state or _PENDING.matches_fully(line)):
             return "pending"
     return None
 

@@ -18,6 +18,7 @@ from host.finder.html_invoice.order_page import (
     names_order,
     order_objection,
     order_state,
+    prints_invoice_number,
     said_of_invoice,
     without_address_words,
 )
@@ -199,7 +200,9 @@ def _names_itself_invoice(page: Page, lines: list[str], number: str, *, strictly
         labels += [
             fold(page.text(node, _MAX_SHORT_LINE)) for node in page.nodes if node.tag in _HEADINGS and not node.hidden
         ]
-    return any(DOCUMENT_WORDS.matches(without_address_words(label)) for label in labels)
+    if any(DOCUMENT_WORDS.matches(without_address_words(label)) for label in labels):
+        return True
+    return strictly and prints_invoice_number(lines)
 
 
 def _is_unknown_control(page: Page, node: Node, name: str) -> bool:

@@ -29,7 +29,7 @@ BESIDE = {
     ),
     "en": (
         "back", "previous", "next", "close", "menu", "search", "help", "chat", "cookie*", "accept", "decline", "language",
-        "overview", "print", "collapse", "expand", "dark", "light", "dark mode", "light mode",
+        "overview", "print", "ok", "okay", "got it", "collapse", "expand", "dark", "light", "dark mode", "light mode",
     ),
     "fr": (
         "retour", "précédent", "suivant", "fermer", "menu", "rechercher", "aide", "chat", "cookies*", "accepter", "refuser",

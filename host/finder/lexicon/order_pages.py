@@ -51,6 +51,15 @@ PENDING = {
     ),
 }  # fmt: skip
 """States of an order that is not paid: what it will cost, and whether it comes about at all, is open."""
+SETTLED = {
+    "nl": ("afgerond", "verzonden", "geleverd", "bezorgd", "voltooid", "betaald", "verwerkt"),
+    "de": ("abgeschlossen", "versandt", "versendet", "verschickt", "geliefert", "zugestellt", "bezahlt", "vollständig"),
+    "en": ("complete", "completed", "shipped", "delivered", "paid", "processed", "processing", "dispatched", "fulfilled"),
+    "fr": ("terminée", "terminé", "expédiée", "expédié", "livrée", "livré", "payée", "payé", "paiement accepté"),
+    "es": ("completado", "completada", "enviado", "enviada", "entregado", "entregada", "pagado", "pagada"),
+    "it": ("completato", "completata", "spedito", "spedita", "consegnato", "consegnata", "pagato", "pagata", "evaso"),
+}  # fmt: skip
+"""States that follow the payment: an order's history tells them after the earlier one."""
 THANKS = {
     "nl": ("bedankt*", "dank je wel", "dank u wel", "hartelijk dank"),
     "de": ("vielen dank", "danke", "herzlichen dank"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from host.finder import ExpectedDocument, Snapshot, judge_page, observe_snapshot
-from host.finder.html_invoice.order_page import said_of_invoice
+from host.finder.html_invoice.order_page import prints_invoice_number, said_of_invoice
 from host.finder.html_invoice.recognise import PageVerdict
 
 URL = "https://shop.example/orders/4012"
@@ -90,6 +90,30 @@ def test_other_pages_with_a_number_and_amounts_are_no_paper(html: str) -> None:
 def test_an_order_is_an_invoice_only_where_its_own_lines_name_one() -> None:
     assert judge(ORDER.replace("<p>Placed", "<p>Invoice no. 4012, VAT 21 %</p><p>Placed")).paper == "invoice"
     assert judge(ORDER.replace("Billing address", "Invoice and delivery")).paper == "order"
+
+
+@pytest.mark.parametrize(
+    ("lines", "prints"),
+    [
+        (["invoice no.", "inv-2026-001"], True),
+        (["rechnung #100000590"], True),
+        (["numero de facture : fa-20260912"], True),
+        (["factuurdatum 12-09-2026"], False),
+        (["invoice", "2 items"], False),
+        (["billing address 1011 amsterdam"], False),
+        (["order id", "2086"], False),
+    ],
+)
+def test_an_invoice_prints_a_number_of_its_own(lines: list[str], prints: bool) -> None:
+    assert prints_invoice_number(lines) is prints
+
+
+def test_a_history_of_states_is_read_to_its_end() -> None:
+    history = "<table><tr><td>12/09/2026</td><td>Pending</td></tr>{}</table>"
+    begun, done = (history.format(more) for more in ("", "<tr><td>13/09/2026</td><td>Shipped</td></tr>"))
+    whole = f"<h1>Order 4012</h1><p>12 September 2026</p>{ITEMS}"
+    assert judge(page(whole + begun)).state == "pending"
+    assert judge(page(whole + done)).paper == "order"
 
 
 @pytest.mark.parametrize(

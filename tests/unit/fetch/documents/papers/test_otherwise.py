@@ -120,6 +120,18 @@ def test_a_tab_of_the_orders_page_leads_to_its_invoices(make: Make) -> None:
     assert world.fetch().state == "nothing_new"
 
 
+def test_a_page_to_print_is_opened_and_judged(make: Make) -> None:
+    browser = Shop(lambda row: f'<a href="/konto/druck/{row[0]}" target="_blank">Rechnung drucken</a>')
+    for number, day, total in ORDERS:
+        body = f"<h1>Rechnung RE-{number}</h1><p>Bestellung {number} vom {day}</p><p>USt 19 %</p>{positions(total)}"
+        browser.add(f"/konto/druck/{number}", Page(page(body).replace("<body", '<body onload="window.print()"')))
+    world = make(browser)
+    ended = world.fetch()
+    assert world.outcomes(ended) == [(number, "filed", None) for number, _, _ in ORDERS]
+    assert kinds(world) == {("invoice", None)}
+    assert world.fetch().state == "nothing_new"
+
+
 def test_a_document_that_only_fails_is_not_replaced_by_its_orders_page(make: Make) -> None:
     world = make(Shop(lambda row: f'<p><a href="/f/{row[0]}.pdf">Rechnung herunterladen</a></p>'))
     ended = world.fetch()
