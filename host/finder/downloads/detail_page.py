@@ -19,6 +19,7 @@ from host.finder.downloads.offers import (
     is_harmful_element,
     prints,
     rank_offer,
+    shows_document,
 )
 from host.finder.downloads.variants import assign_variants
 from host.finder.model import DownloadOffer
@@ -40,7 +41,8 @@ def detail_page_offers(page: Page, signals: Signals, rows: list[tuple[int, int]]
         if offer is None:
             continue
         is_page = offer.offer.kind == "detail"
-        if offer.rank < (1.5 if is_page else 2.0) and not (is_page and prints(page, node, offer.words)):
+        shows = is_page and (prints(page, node, offer.words) or shows_document(offer.words))
+        if offer.rank < (1.5 if is_page else 2.0) and not shows:
             continue
         if is_page and not (DOCUMENT_WORDS.matches(offer.words) or prints(page, node, offer.words)):
             continue

@@ -386,6 +386,11 @@ def _link_offer(
     return RankedOffer(DownloadOffer(kind, element_ref_of(page, node)), rank + address_rank, text, node)
 
 
+def shows_document(text: str) -> bool:
+    """Returns whether a folded link text names a document and says that it is shown: "view invoice"."""
+    return bool(_DETAIL.matches(text) and DOCUMENT_WORDS.matches(text))
+
+
 def leads_elsewhere(text: str) -> bool:
     """Returns whether a folded link text names something beside the document: help, a parcel, a mail that is sent."""
     return bool(_UNRELATED_LINKS.matches(text) or sends(text))

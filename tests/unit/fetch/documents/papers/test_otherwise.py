@@ -120,8 +120,9 @@ def test_a_tab_of_the_orders_page_leads_to_its_invoices(make: Make) -> None:
     assert world.fetch().state == "nothing_new"
 
 
-def test_a_page_to_print_is_opened_and_judged(make: Make) -> None:
-    browser = Shop(lambda row: f'<a href="/konto/druck/{row[0]}" target="_blank">Rechnung drucken</a>')
+@pytest.mark.parametrize("name", ["Rechnung drucken", "Rechnung anzeigen"])
+def test_a_page_to_print_is_opened_and_judged(make: Make, name: str) -> None:
+    browser = Shop(lambda row: f'<a href="/konto/druck/{row[0]}" target="_blank">{name}</a>')
     for number, day, total in ORDERS:
         body = f"<h1>Rechnung RE-{number}</h1><p>Bestellung {number} vom {day}</p><p>USt 19 %</p>{positions(total)}"
         browser.add(f"/konto/druck/{number}", Page(page(body).replace("<body", '<body onload="window.print()"')))
