@@ -66,6 +66,10 @@ class Evidence:
     """Rows without a document whose own page said why, or was left by the account's choice."""
     waiting: list[dict[str, str | None]] = field(default_factory=list)
     """The rows whose document the portal is still preparing, according to the page."""
+    lost_ways: int = 0
+    """How many ways that had proved themselves failed in this fetch."""
+    healed_ways: int = 0
+    """How many documents proved a new way after one was lost."""
     tries: list[Try] = field(default_factory=list)
     """What was tried to get the rows' documents, in order."""
     parts_unread: UnexplainedParts = field(default_factory=UnexplainedParts)
@@ -169,6 +173,8 @@ def _no_list(evidence: Evidence) -> Conclusion:
 
 def _rows_missing(count: int, evidence: Evidence) -> Conclusion:
     details = {"count": str(count)}
+    if evidence.lost_ways and not evidence.healed_ways:
+        return Conclusion("portal_changed", code="portal_changed.way_lost", details=details)
     if evidence.platform_hosts and evidence.platform_id is not None:
         # Perhaps the documents lie on hosts that the page alone may not open: the person is asked whether it may.
         details |= {"hosts": ", ".join(evidence.platform_hosts), "connector": evidence.platform_id}
@@ -180,6 +186,7 @@ def _connector_notes(evidence: Evidence) -> dict[str, Any]:
     """Returns what the proof says of the portal's connector, where there is something to say."""
     notes: dict[str, Any] = {
         "healed": evidence.healed,
+        "healed_ways": evidence.healed_ways,
         "platform": evidence.platform,
         "platform_hosts": evidence.platform_hosts,
         "several_platforms": evidence.several_platforms,

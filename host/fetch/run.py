@@ -190,6 +190,7 @@ class FetchRun:
         context.step("filing")
         evidence.waiting = waiting_rows(context.store, context.fetch)
         evidence.row_proofs = collector.row_proofs()
+        evidence.lost_ways, evidence.healed_ways = collector.ways.lost(), collector.ways.healed()
         conclusion = conclude(collector.outcomes(), evidence)
         learned = learned_memory(context, list_page, collector, further_lists, conclusion, rendered=rendered)
         context.store.accounts.remember(context.account.id, **learned)

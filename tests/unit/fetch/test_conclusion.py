@@ -117,3 +117,13 @@ def test_a_worse_end_is_told_instead_of_what_was_not_explained() -> None:
     parts = UnexplainedParts()
     parts.note(PageReport("", "", "documents", "documents", unexplained=(Unexplained("tab", "Older"),)))
     assert conclude(["failed"], seen(parts_unread=parts)).code == "fetch.rows_missing"
+
+
+def test_a_lost_way_without_another_is_a_changed_portal() -> None:
+    assert conclude(["filed", "failed"], seen(lost_ways=1)).code == "portal_changed.way_lost"
+    assert conclude(["filed", "failed"], seen(lost_ways=1, healed_ways=2)).code == "fetch.rows_missing"
+
+
+def test_a_way_that_was_found_anew_is_told() -> None:
+    ending = conclude(["filed"], seen(lost_ways=1, healed_ways=1))
+    assert (ending.proof or {})["healed_ways"] == 1

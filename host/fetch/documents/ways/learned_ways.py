@@ -174,6 +174,10 @@ class LearnedWays:
         """Returns how many proved ways failed in this fetch."""
         return sum(len(of_list.lost) for of_list in self._lists.values())
 
+    def healed(self) -> int:
+        """Returns how many documents of this fetch proved other ways in lists whose proved way failed."""
+        return sum(known.fresh for of_list in self._lists.values() if of_list.lost for known in of_list.ways)
+
     def remembered(self) -> dict[str, tuple[LearnedWay, ...]]:
         """Returns what the account's memory keeps: the ways that proved themselves, by list."""
         kept: dict[str, tuple[LearnedWay, ...]] = {}

@@ -204,3 +204,20 @@ def test_a_way_is_found_though_the_column_of_amounts_is_none_of_totals(make: Mak
     ended = fetched(world)
     assert {outcome for _, outcome, _ in world.outcomes(ended)} == {"filed"}
     assert {row.proof for row in world.store.fetches.rows(ended.id)} == {"proved"}
+
+
+def test_a_way_that_a_redesign_lost_is_found_anew_and_told(make: Make) -> None:
+    world = make(icons())
+    fetched(world)
+    newer = [(f"RE-2026-{n}", f"03.{n - 100:02}.2026", f"{n},00") for n in range(110, 106, -1)]
+    redesigned = "".join(
+        f'<li><b>Rechnung {number}</b> <span>{date}</span> <span>{total} €</span> <a href="/neu?b={key(number)}">›</a></li>'
+        for number, date, total in newer
+    )
+    world.browser.pages[PORTAL] = Page(
+        f'<html lang="de"><body><h1>Ihre Rechnungen</h1><ul>{redesigned}</ul></body></html>'
+    )
+    for number, date, total in newer:
+        world.browser.documents[f"{BASE}/neu?b={key(number)}"] = Bytes(paper(number, date, total))
+    ended = fetched(world)
+    assert {outcome for _, outcome, _ in world.outcomes(ended)} == {"filed"}, world.outcomes(ended)
