@@ -31,6 +31,7 @@ from host.finder.html_invoice.page_lines import (
     page_lines,
 )
 from host.finder.html_invoice.paper_part import paper_part
+from host.finder.html_invoice.past_events import without_past_events
 from host.finder.lexicon import actions, html_invoice, kinds
 from host.finder.model import PageReport
 from host.finder.page_state import find_error_state, load_failed, main_text, session_expired
@@ -115,8 +116,10 @@ def _judge_content(page: Page, lines: list[str], expected: ExpectedDocument) -> 
     if not is_order:
         return PageVerdict(None, "does not call itself an invoice or an order", said)
     part = paper_part(page, expected) or page.root
-    part_lines = [line.text for line in page_lines(page) if line.inside(part)]
-    state = order_state(part_lines, expected.number) or (said if said == "none_yet" else None)
+    lines_of_part = [line for line in page_lines(page) if line.inside(part)]
+    part_lines = [line.text for line in lines_of_part]
+    present = [line.text for line in without_past_events(lines_of_part)]
+    state = order_state(present, expected.number) or (said if said == "none_yet" else None)
     if state is not None:
         return PageVerdict(None, f"the order is {state}", state)
     objection = _to_come(lines) or order_objection(page, part_lines) or _unknown_button(page, part)

@@ -87,6 +87,32 @@ def test_other_pages_with_a_number_and_amounts_are_no_paper(html: str) -> None:
     assert judge(html).paper is None
 
 
+TABLE_OF_EVENTS = """<h2>Order history</h2><table><thead><tr><th>Date added</th><th>Comment</th><th>Status</th></tr></thead>
+<tbody><tr><td>12/09/2026</td><td></td><td>Pending</td></tr><tr><td>15/09/2026</td><td></td><td>Complete</td></tr></tbody></table>"""
+LIST_OF_EVENTS = """<h3>Verlauf</h3><ul><li><b>Versandt</b> <span>14.09.2026, 10:00</span></li>
+<li><b>Zahlung eingegangen</b> <span>12.09.2026, 11:31</span></li><li><b>Ausstehend</b> <span>12.09.2026, 11:30</span></li></ul>"""
+BOXES_OF_EVENTS = """<h3>Historiek</h3><div class="e"><span>In afwachting van betaling</span><div>12-09-2026</div></div>
+<div class="e"><span>Verzonden</span><div>13-09-2026</div></div>"""
+NEWLY_CANCELLED = """<h2>Order history</h2><table><tr><th>Date</th><th>Status</th></tr><tr><td>12/09/2026</td><td>Pending</td></tr>
+<tr><td>14/09/2026</td><td>Canceled</td></tr></table>"""
+STILL_PENDING = """<h2>Suivi</h2><table><tr><th>Date</th><th>Statut</th></tr><tr><td>12/09/2026</td><td>En attente</td></tr></table>"""
+
+
+@pytest.mark.parametrize(
+    ("html", "paper", "state"),
+    [
+        (page(f"<h1>Order #4012</h1>{ITEMS}{TABLE_OF_EVENTS}"), "order", None),
+        (page(f"<h1>Bestellung 4012</h1><p>12.09.2026</p>{ITEMS}{LIST_OF_EVENTS}", "de"), "order", None),
+        (page(f"<h1>Bestelling 4012</h1><p>12-09-2026</p>{ITEMS}{BOXES_OF_EVENTS}", "nl"), "order", None),
+        (page(f"<h1>Order #4012</h1>{ITEMS}{NEWLY_CANCELLED}"), None, "cancelled"),
+        (page(f"<h1>Commande 4012</h1>{ITEMS}{STILL_PENDING}", "fr"), None, "pending"),
+    ],
+)
+def test_the_newest_event_of_a_history_is_the_orders_state(html: str, paper: str | None, state: str | None) -> None:
+    verdict = judge(html)
+    assert (verdict.paper, verdict.state) == (paper, state)
+
+
 def test_an_order_is_an_invoice_only_where_its_own_lines_name_one() -> None:
     assert judge(ORDER.replace("<p>Placed", "<p>Invoice no. 4012, VAT 21 %</p><p>Placed")).paper == "invoice"
     assert judge(ORDER.replace("Billing address", "Invoice and delivery")).paper == "order"
