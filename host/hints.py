@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
@@ -40,7 +41,8 @@ class ListLooks:
 
 def further_page(looks: ListLooks | None, control: str) -> ListLooks | None:
     """Returns what is known of the page to which a control of that name turns a list."""
-    return None if looks is None else replace(looks, turned_to=int(control) if control.isdecimal() else 0)
+    number = re.fullmatch(r"\D*(\d{1,4})", control)
+    return None if looks is None else replace(looks, turned_to=int(number[1]) if number is not None else 0)
 
 
 @dataclass(frozen=True)

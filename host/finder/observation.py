@@ -236,7 +236,7 @@ def _find_pagination(
     if not groups:
         return find_pager(page, signals)
     main = max(groups, key=lambda group: len(group.drafts))
-    turned_to = hints.earlier.turned_to if hints is not None and hints.earlier is not None else 0
+    turned_to = hints.earlier.turned_to or None if hints is not None and hints.earlier is not None else 1
     paging = find_pagination(page, signals, main.row_group.container, rows, ranges, turned_to)
     return with_hinted_next(page, hints, paging) if hints is not None and hints.next else paging
 

@@ -104,7 +104,9 @@ def _with_current(page: Page, run: PageNumbers, turned_to: int) -> PageNumbers:
     """Returns a run in which no number is marked as the page that is shown, and which a script turns, with the page for which
     the reader asked as the current one. Numbers with addresses say by the page's own address where they are."""
     by_script = all(page.link_url(node) is None for node in run.links.values())
-    says_more = any(map(str.isalpha, page.text(run.container, 200)))
+    inside = {index for node in run.links.values() for index in range(node.first, node.last)}
+    around = set(range(run.container.first, run.container.last)) - inside
+    says_more = any(any(map(str.isalpha, page.text_nodes[index])) for index in around)
     if (
         run.current
         or says_more

@@ -30,17 +30,17 @@ from host.hints import Hints
 
 
 def find_pagination(
-    page: Page, signals: Signals, container: Node, rows: int, inside: RowRanges, turned_to: int = 0
+    page: Page, signals: Signals, container: Node, rows: int, inside: RowRanges, turned_to: int | None = None
 ) -> PagingReport:
     """Returns the pagination of the list in ``container``; ``inside`` are the node ranges of its rows, ``turned_to`` the page
-    to which the reader turned it (0: none)."""
+    to which the reader turned it, if that is known."""
     region = _region(page, container, signals)
 
     def is_usable(node: Node) -> bool:
         """Returns whether a control may belong to the list's pager."""
         return not inside.holds(node) and (node.inside(region) or in_pager(node))
 
-    runs = find_page_numbers(page, signals.interactive, is_usable, turned_to or 1)
+    runs = find_page_numbers(page, signals.interactive, is_usable, turned_to)
     numbers = min((run for run in runs if run.current), key=lambda run: _distance(run, container), default=None)
     around = Surroundings(page, signals, container, numbers, _head_next(page))
     controls = find_next_controls(around, [node for node in signals.interactive if is_usable(node)])

@@ -5,6 +5,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from host import protocol
 from tests.support.clocks import HandClock
 from tests.support.fake_browser import FakeBrowser, Page, World, documents
@@ -40,19 +42,23 @@ def test_a_last_page_of_one_row_is_read(tmp_path: Path) -> None:
 class Unmarked(FakeBrowser):
     """A list whose pager marks no page as the one that is shown: three numbers that a script turns, each in a box of its own."""
 
-    shown_page = 1
+    shown_page, name = 1, ""
 
     def page_click(self, params: protocol.ClickParams) -> protocol.Nothing:
-        self.shown_page = int(params.name)
+        self.shown_page = int(params.name.rpartition(" ")[2])
         return super().page_click(params)
 
     def list(self) -> Page:
-        boxes = "".join(f"<span><a href='#' role=button data-oph-ref='0.a.{n}'>{n}</a>\n </span>" for n in (1, 2, 3))
+        boxes = "".join(
+            f"<span><a href='#' role=button data-oph-ref='0.a.{n}'>{self.name} {n}</a>\n </span>" for n in (1, 2, 3)
+        )
         return page(ROWS[self.shown_page - 1 : self.shown_page], f"<div><div>{boxes}</div></div>")
 
 
-def test_a_pager_that_marks_no_page_is_turned_number_by_number(tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["", "Page"])
+def test_a_pager_that_marks_no_page_is_turned_number_by_number(tmp_path: Path, name: str) -> None:
     browser = Unmarked(documents=documents(ROWS))
+    browser.name = name
     browser.pages[SHOP + "/orders"] = browser.list
     world = World(tmp_path, HandClock(), browser, SHOP + "/orders")
     ended = world.fetch()
@@ -60,5 +66,5 @@ def test_a_pager_that_marks_no_page_is_turned_number_by_number(tmp_path: Path) -
         ["8107", "8106", "8105"],
         "complete",
     )
-    assert browser.clicked == ["2", "3"]
+    assert browser.clicked == [f"{name} 2".strip(), f"{name} 3".strip()]
     world.close()
