@@ -393,23 +393,18 @@ PAGE_FRAME = {
 """Classes and ids of the frame of a page, which says nothing of what the page is about: menus, bread crumbs, footers, and
 products that others bought."""
 NO_DOCUMENT_ADDRESS = {
-    "nl": (
-        "taal=", "/taal/", "/instellingen", "/profiel", "/wachtwoord", "/gegevens", "/verlanglijst", "/vergelijk", "/inloggen",
-    ),
-    "de": (
-        "sprache=", "/sprache/", "/einstellungen", "/profil", "/passwort", "/kennwort", "/merkzettel", "/wunschliste",
-        "/anmelden",
-    ),
+    "nl": ("/(?:instellingen|profiel|wachtwoord|mijn-?gegevens|verlanglijst|vergelijk|inloggen)/?(?:$|[?#])",),
+    "de": ("/(?:einstellungen|profil|passwort|kennwort|merkzettel|wunschliste|anmelden)/?(?:$|[?#])",),
     "en": (
-        r"[?&](?:lang|language|locale|setlang|hl|currency|sort|order_?by|view_?mode|per_?page)=", "/(?:set)?lang(?:uage)?/",
-        "/locale/", "/settings", "/preferences", "/profile", "/password", "/security", "/wish-?list", "/compare", "/log-?in",
-        "/sign-?in", "/register", "/address(?:es|book)", "/newsletter", "/notifications", "/(?:account|account_)edit",
-        "/reviews?(?:/|$)",
+        r"[?&](?:setlang|currency)=", "/(?:set)?lang(?:uage)?/[a-z]{2}(?:[-_][a-z]{2})?/?(?:$|[?#])",
+        "/(?:settings|preferences|profile|password|security|wish-?list|compare|log-?in|sign-?in|register)/?(?:$|[?#])",
+        "/(?:addresses|address-?book|newsletter|notifications|edit-?account|account-?edit|reviews?)/?(?:$|[?#])",
     ),
-    "fr": ("langue=", "/parametres", "/mot-?de-?passe", "/connexion", "/mes-?donnees"),
-    "es": ("idioma=", "/ajustes", "/perfil", "/contrasena", "/mis-?datos"),
-    "it": ("lingua=", "/impostazioni", "/profilo", "/accedi", "/miei-?dati"),
+    "fr": ("/(?:parametres|mot-?de-?passe|connexion|mes-?donnees)/?(?:$|[?#])",),
+    "es": ("/(?:ajustes|perfil|contrasena|mis-?datos)/?(?:$|[?#])",),
+    "it": ("/(?:impostazioni|profilo|accedi|miei-?dati)/?(?:$|[?#])",),
 }  # fmt: skip
-"""In addresses that change how a page is shown, or belong to settings and the profile."""
+"""In addresses that change how a page is shown, or end in settings or the profile; below these may lie an account's papers
+("/settings/billing/17")."""
 ROW_VARIANTS = frozenset(("active", "current", "even", "first", "last", "odd", "selected", "unread", "new"))
 """Classes that tell the rows of one list apart."""

@@ -32,6 +32,8 @@ def order_page(body: str, url: str = f"{BASE}/orders/7710") -> PageReport:
         ("<a href=/o/{id}.pdf>PDF</a> <a href='javascript:window.open(\"/show/{id}\")'>kuva</a>", "/show/7710"),
         ("<a href=/o/{id}.pdf>PDF</a> <a href='javascript:void(location.href=\"bill.php?n={id}\")'>x</a>", "/bill.php?n=7710"),
         ("<a href=/o/{id}.pdf>PDF</a> <span data-href=/q/{id}>weiteres</span>", "/q/7710"),
+        ("<a href=/o/{id}.pdf>PDF</a> <a href=/settings/billing/{id}>kuva</a>", "/settings/billing/7710"),
+        ("<a href=/o/{id}.pdf>PDF</a> <a href='/i.php?language=en-gb&o={id}'>kuva</a>", "/i.php?language=en-gb&o=7710"),
         ("<a href=/o/{id}.pdf>PDF</a> <button aria-haspopup=menu>…</button>", "opener"),
         ("<a href=/o/{id}.pdf>PDF</a> <details><summary>Więcej</summary></details>", "opener"),
         ("<a href=/o/{id}.pdf>PDF</a> <button type=button>Drucken</button>", "button"),
