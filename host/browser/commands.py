@@ -17,9 +17,9 @@ LOAD_TIMEOUT_SECONDS = 45.0
 PAGE_TIMEOUT_SECONDS = 20.0
 """Timeout of a page that is fetched and not loaded; one that does not come is loaded instead."""
 COMMAND_TIMEOUT_SECONDS = 20.0
+"""Timeout of a command on a page that is already loaded."""
 REVEAL_TIMEOUT_SECONDS = 40.0
 """Two waits of the extension until a busy machine paints the tab (extension/background/reveal.js), and its calls."""
-"""Timeout of a command on a page that is already loaded."""
 TRANSFER_TIMEOUT_SECONDS = 600.0
 """Timeout of a document's transfer; the extension's own limits are shorter."""
 MAX_DOCUMENT_BYTES = 50 * 1024 * 1024
