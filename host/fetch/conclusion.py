@@ -126,8 +126,7 @@ def _concluded(outcomes: Sequence[Outcome], evidence: Evidence) -> Conclusion:
         return Conclusion("incomplete", code="fetch.fewer_rows_than_announced", details=details)
     if reason not in ("last_page", "known_rows"):
         return Conclusion("portal_changed", code="portal_changed.contradiction")
-    has_none = counts["no_document"] and set(counts) <= {"no_document", "waiting"}
-    if has_none and not evidence.documents_before and not evidence.rows_explained:
+    if _never_had_a_document(counts, evidence):
         # Rows, but never a document in any of them: more likely the offers are not recognised than that there are none.
         return Conclusion("incomplete", code="fetch.no_row_offers_document", details={"count": str(len(outcomes))})
     if evidence.documents_before and evidence.rows_without_document and not counts["filed"]:
@@ -141,6 +140,14 @@ def _concluded(outcomes: Sequence[Outcome], evidence: Evidence) -> Conclusion:
         # Known rows end a list early only when a row above them was new or they were all rows that were read.
         return Conclusion("complete", proof | {"known_rows": evidence.known_rows})
     return Conclusion("complete", proof)
+
+
+def _never_had_a_document(counts: Counter[Outcome], evidence: Evidence) -> bool:
+    """Returns whether no row has a document, none ever had one, and the page's words do not explain that. One row that waits
+    may be the first of all; of several, a word on their pages that means something else was taken for one of waiting."""
+    if evidence.documents_before or not set(counts) <= {"no_document", "waiting"}:
+        return False
+    return counts["waiting"] > 1 or (bool(counts["no_document"]) and not evidence.rows_explained)
 
 
 def _proof(reason: str, outcomes: Sequence[Outcome], evidence: Evidence) -> dict[str, Any]:

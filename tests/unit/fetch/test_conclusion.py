@@ -68,6 +68,12 @@ def test_words_that_there_is_nothing_are_nothing_new() -> None:
         (["filed"], seen(result_count=2), "incomplete", "fetch.fewer_rows_than_announced"),
         (["filed"], seen(end="says_empty", empty_words="none"), "portal_changed", "portal_changed.contradiction"),
         (["no_document"] * 3, seen(), "incomplete", "fetch.no_row_offers_document"),
+        (["waiting"] * 31, seen(), "incomplete", "fetch.no_row_offers_document"),
+        (["waiting"] * 2 + ["no_document"], seen(rows_explained=3), "incomplete", "fetch.no_row_offers_document"),
+        (["no_document"] * 3, seen(rows_explained=3), "complete", None),
+        (["waiting"], seen(), "complete", None),
+        (["waiting"] * 2 + ["filed"], seen(), "complete", None),
+        (["waiting"] * 2 + ["no_document"], seen(documents_before=4), "complete", None),
     ],
 )
 def test_everything_else_is_not_fine(outcomes: list, evidence: Evidence, state: str, code: str) -> None:
