@@ -48,16 +48,16 @@ def _archive() -> Iterator[tuple[Store, Archive]]:
 @documents.command("list")
 @click.option("--account", help="Only this account's documents.")
 @click.option("--text", help="Only documents with this in number, company, date, total or file name.")
-@click.option("--offset", type=click.IntRange(min=0), default=0, help="Leave out so many of the newest.")
+@click.option("--offset", type=click.IntRange(min=0), default=0, help="Leave out the last filed so many.")
 @click.option("--limit", type=click.IntRange(min=1), default=100, show_default=True, help="Show at most so many.")
 @json_option
 def list_documents(account: str | None, text: str | None, offset: int, limit: int, as_json: bool) -> None:
-    """Documents, those of the newest date first."""
+    """Documents, the last filed first."""
     with readable_store() as store:
         total = store.documents.count(account, text)
         if account is not None and not total:
             store.accounts.get(account)
-        rows = list(filed_rows(store, store.readings.newest(account, offset, limit, text)))
+        rows = list(filed_rows(store, store.readings.newest(account, offset, limit, text, by_filing=True)))
     if as_json:
         print_json({"total": total, "documents": [document_json(row, register) for row, register in rows]})
         return

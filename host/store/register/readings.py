@@ -246,16 +246,24 @@ class Readings:
         return _register_row(row)
 
     def newest(
-        self, account: str | None = None, offset: int = 0, limit: int = 100, text: str | None = None
+        self,
+        account: str | None = None,
+        offset: int = 0,
+        limit: int = 100,
+        text: str | None = None,
+        *,
+        by_filing: bool = False,
     ) -> list[RegisterRow]:
-        """Returns rows of the register, those of the newest date first; one without a date stands at the day of its filing.
+        """Returns rows of the register, those of the newest date first, or ``by_filing`` the last filed; one without a date
+        stands at the day of its filing.
         ``text`` must occur in what the row of the portal said, the company or the file name."""
         where, params = documents_where(account, text)
+        order = "place DESC" if by_filing else "day DESC, place DESC"
         # By their places alone: the view's other columns are made for this page only.
         rows = self._base.rows(
             f"""SELECT place FROM (SELECT d.place, coalesce(iif(r.place IS NULL, d.date, r.date), substr(d.filed_at, 1, 10))
             AS day FROM (SELECT place, date, filed_at FROM documents {where}) d LEFT JOIN readings r USING (place))
-            ORDER BY day DESC, place DESC LIMIT :limit OFFSET :offset""",  # noqa: S608 - fixed texts
+            ORDER BY {order} LIMIT :limit OFFSET :offset""",  # noqa: S608 - fixed texts
             {**params, "limit": limit, "offset": offset},
         )
         return self.at(row["place"] for row in rows)
