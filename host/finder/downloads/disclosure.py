@@ -40,6 +40,7 @@ _MENU_SIGNS = frozenset(("⋮", "⋯", "…", "...", "•••", "···", "︙
 _POPUPS = frozenset(("true", "menu", "dialog"))
 _OTHER_PROGRAM = re.compile(r"\s*(?:mailto|tel|sms|callto|skype|whatsapp|data):", re.IGNORECASE)
 """Schemes of links that another program answers, or that show something of their own."""
+_NOUN = re.compile(r"[^\W\d_]{3}")
 _MAX_OPENERS = 3
 _MAX_LABEL = 80
 
@@ -65,9 +66,20 @@ def opener_of(page: Page, node: Node, row: RowSpan | None, number: str | None) -
     rank = _rank(page, node, text, number, is_row=is_row)
     if rank is None or _may_harm(page, node, is_row=_holds_controls(page, node)):
         return None
+    if is_submit_button(node) and _sends_harm(node):
+        return None
     if not is_row and (leads_elsewhere(text) or prints(page, node, text) or OTHER_DOCUMENT_WORDS.matches(text)):
         return None
     return RankedOffer(DownloadOffer("opener", element_ref_of(page, node)), rank, text, node)
+
+
+def _sends_harm(button: Node) -> bool:
+    """Returns whether the form that a button sends says by its class or id that it does harm: "charge-refund"."""
+    node: Node | None = button
+    while node is not None and node.tag != "form":
+        node = node.parent
+    names = [button.classes(), *([node.classes()] if node is not None else [])]
+    return any(is_harmful(re.sub(r"[-_]", " ", name)) for name in names)
 
 
 def says_view(offer: RankedOffer) -> bool:
@@ -90,9 +102,10 @@ def _rank(page: Page, node: Node, text: str, number: str | None, *, is_row: bool
         or (not text and _MENU_MARK.matches(_marks(page, node)))
     ):
         return 1.1
-    # An unknown word beside the number or the date may be a verb: "Zapłać 2026-17".
+    # An unknown word beside the number or the date may be a verb: "Zapłać 2026-17". Two letters name nothing and agree to
+    # whatever a form asks: "OK", "Ja".
     rest = text.replace(fold(number), " ") if number else text
-    tells_row = rest != text or bool(find_dates(text)) or any(map(str.isalpha, text))
+    tells_row = rest != text or bool(find_dates(text)) or _NOUN.search(text) is not None
     if short and tells_row and names_only_document(rest):
         return 1.0
     if not text and _DISCLOSURE_MARK.matches(_marks(page, node)):

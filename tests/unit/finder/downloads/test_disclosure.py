@@ -63,6 +63,10 @@ def test_what_shows_is_pressed(control: str) -> None:
         "<button>Lieferschein ansehen</button>",
         "<input type=checkbox>",
         "<button>Hilfe anzeigen</button>",
+        "<form method=post action=.><h4>Refund</h4><input name=amount><button type=submit>OK</button></form>",
+        "<form method=post action=/x><p>Opzeggen?</p><button type=submit>Ja</button></form>",
+        "<button type=button>Si</button>",
+        "<form method=post class=order-cancel action=/x><button type=submit>Open</button></form>",
     ],
 )
 def test_what_harms_or_says_nothing_is_not(control: str) -> None:
