@@ -220,10 +220,16 @@ class BrowserCommands:
         self, verb: str, tab: int, transfer: str, hosts: list[str], *, url: str | None = None, ref: str | None = None
     ) -> protocol.FetchBytesResult:
         """Fetches a document's bytes as a transfer; ``verb`` is ``page.fetch_bytes`` or ``extension.fetch_bytes``."""
+        return self.begin_fetch_bytes(verb, tab, transfer, hosts, url=url, ref=ref)()
+
+    def begin_fetch_bytes(
+        self, verb: str, tab: int, transfer: str, hosts: list[str], *, url: str | None = None, ref: str | None = None
+    ) -> Callable[[], protocol.FetchBytesResult]:
+        """Begins to fetch a document's bytes, and returns the function that waits for the end of the transfer."""
         params = protocol.FetchBytesParams(
             tab=tab, transfer=transfer, url=url, ref=ref, hosts=hosts, max_bytes=MAX_DOCUMENT_BYTES
         )
-        return self.caller.call(verb, params, protocol.FetchBytesResult, TRANSFER_TIMEOUT_SECONDS)
+        return self.caller.begin(verb, params, protocol.FetchBytesResult, TRANSFER_TIMEOUT_SECONDS)
 
     def begin_fetch_html(self, tab: int, url: str) -> Callable[[], protocol.FetchHtmlResult]:
         """Requests a page of the origin of the tab's page, without going there. Returns the function that waits for it."""

@@ -67,11 +67,22 @@ class Pace:
         if self.requests >= MAX_REQUESTS:
             raise WorldError(BUDGET_CODE, count=MAX_REQUESTS)
         self.requests += 1
-        if not is_loopback(host_of(url) if url else self._own_host):
-            latest = max(self.last, self._times.latest(self._own_host))
-            wait_until(latest + self.seconds, self._clock, self._cancellation)
+        if not self._is_exempt(url):
+            wait_until(self._next_turn(), self._clock, self._cancellation)
         self.last = self._clock.monotonic()
         self._times.note(self._own_host, self.last)
+
+    def is_free(self, url: str) -> bool:
+        """Returns whether a request to that address would not have to wait, and is within the budget."""
+        is_due = self._is_exempt(url) or self._clock.monotonic() >= self._next_turn()
+        return is_due and self.requests < MAX_REQUESTS
+
+    def _is_exempt(self, url: str | None) -> bool:
+        return is_loopback(host_of(url) if url else self._own_host)
+
+    def _next_turn(self) -> float:
+        """Returns the monotonic time from which on the next request may be made."""
+        return max(self.last, self._times.latest(self._own_host)) + self.seconds
 
 
 class PacedCaller:

@@ -152,10 +152,14 @@ class DocumentCollector:
         self._retrieved.update((listed.place, listed) for listed in rows)
 
     def _retrieve_rows(self, rows: list[ListedRow]) -> None:
-        with self._filing.batch():
-            for listed in rows:
-                with self._filing.row(listed):
-                    self._retrieval.retrieve(listed)
+        self._ladder.early.announce(filter(None, map(_only_address, rows)))
+        try:
+            with self._filing.batch():
+                for listed in rows:
+                    with self._filing.row(listed):
+                        self._retrieval.retrieve(listed)
+        finally:
+            self._ladder.early.discard()
 
     def retrieve_from_detail_pages(self) -> None:
         """Retrieves the documents that lie on the rows' detail pages, and settles the rows for which nothing was found."""
@@ -218,3 +222,11 @@ class DocumentCollector:
                 self._filing.mark_failed(listed, WorldError("fetch.may_do_harm"))
             elif error.code == NO_WAY and self._pilot.budget(listed).is_spent:
                 self._filing.mark_failed(listed, WorldError("fetch.tries_spent"))
+
+
+def _only_address(listed: ListedRow) -> str | None:
+    """Returns the address of a row's document where that is all that the row offers."""
+    offers = listed.row.offers
+    if len(offers) != 1 or offers[0].kind != "link" or (offers[0].element.ref or "0.").partition(".")[0] != "0":
+        return None
+    return offers[0].element.url

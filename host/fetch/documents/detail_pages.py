@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 from host.browser.page import ObservedPage
 from host.errors import WorldError
@@ -89,10 +90,13 @@ class DetailPages:
             first_two = [queued.url for queued in self._rows[:2]]
             for url, page in self._pages.read_ahead(first_two).items():
                 self.frame.add_row_page(page, url)
-        for queued in self._rows:
-            with self._filing.row(queued.listed):
-                if not self._retrieve_row(queued):
-                    rows_without_offer.append(queued)
+        try:
+            for queued, following in zip_longest(self._rows, self._rows[1:]):
+                with self._filing.row(queued.listed):
+                    if not self._retrieve_row(queued, following):
+                        rows_without_offer.append(queued)
+        finally:
+            self._ladder.early.discard()
         # A detail page without an offer is only believed when another detail page of the same portal has one.
         has_reference = bool(rows_without_offer) and (
             self._retrieved_count > 0 or reference_page_has_offers(self._session, self.reference_url)
@@ -124,11 +128,14 @@ class DetailPages:
             raise WorldError("fetch.other_page")
         return self.frame.leave_out(observed, queued.url)
 
-    def _retrieve_row(self, queued: QueuedPage) -> bool:
-        """Retrieves a row's documents from its detail page. Returns False when the page neither offers nor is a document."""
+    def _retrieve_row(self, queued: QueuedPage, following: QueuedPage | None = None) -> bool:
+        """Retrieves a row's documents from its detail page, and has those of the ``following`` row requested meanwhile. Returns
+        False when the page neither offers nor is a document."""
         self._refused.clear()
         self._instead.clear()
         fetched = self._pages.read(queued.url)
+        if following is not None:
+            self._look_ahead(following)
         if fetched is not None and self._retrieve_fetched(queued, self.frame.leave_out(fetched, queued.url)):
             self._pages.report_sufficient()
             return True
@@ -138,19 +145,30 @@ class DetailPages:
             self._pages.report_insufficient()
         return has_document
 
+    def _look_ahead(self, following: QueuedPage) -> None:
+        """Announces the document that the following row's page offers first."""
+        fetched = self._pages.peek(following.url)
+        addresses: list[str] = []
+        if (
+            fetched is not None
+            and _is_plainly(fetched, following)
+            and not nested_rows(following, fetched, self._listed_numbers)
+        ):
+            choices = self._fetched_choices(following, self.frame.leave_out(fetched, following.url))
+            addresses = [choice.offer.element.url or "" for offered in choices.values() for choice in offered[:1]]
+        self._ladder.early.announce(filter(None, addresses[:1]))
+
     def _retrieve_fetched(self, queued: QueuedPage, fetched: ObservedPage) -> bool:
         """Retrieves a row's documents by the addresses that its fetched page offers. Returns False when the tab has to go
         there: the page is not plainly this row's, it lacks the address of a document, or an address failed."""
-        number = queued.listed.row.number
-        if not (fetched.contains_text(number) if number is not None else same_page(fetched.url, queued.url)):
+        if not _is_plainly(fetched, queued):
             return False
         nested = nested_rows(queued, fetched, self._listed_numbers)
         if nested:
             are_files = all(_addressed(row.offers) for row in nested)
             return are_files and self._retrieve_listed(queued, nested, is_open=False)
-        offers = [offer for offer in fetched.report.downloads if offer.kind not in INDIRECT_KINDS]
-        choices = self._choices(queued, _addressed(offers), _addressed(fetched.report.proposals))
-        if not choices or not {offer.variant for offer in offers} <= choices.keys():
+        choices = self._fetched_choices(queued, fetched)
+        if not choices:
             return False
         for choices_of_variant in choices.values():
             if self._retrieve_variant(queued, choices_of_variant) is not None:
@@ -158,6 +176,13 @@ class DetailPages:
         self._retrieved_count += 1
         self._filing.raise_variant_error(queued.listed)
         return True
+
+    def _fetched_choices(self, queued: QueuedPage, fetched: ObservedPage) -> dict[str, list[Choice]]:
+        """Returns what to try of the addresses on a row's fetched page, as ``_choices``; nothing when it lacks the address of a
+        document that it offers."""
+        offers = [offer for offer in fetched.report.downloads if offer.kind not in INDIRECT_KINDS]
+        choices = self._choices(queued, _addressed(offers), _addressed(fetched.report.proposals))
+        return choices if {offer.variant for offer in offers} <= choices.keys() else {}
 
     def _choices(
         self, queued: QueuedPage, offers: Sequence[DownloadOffer], proposals: Sequence[DownloadOffer]
@@ -311,6 +336,12 @@ class DetailPages:
 def _more_telling(one: WorldError | None, other: WorldError) -> WorldError:
     """Returns the later of two errors, unless the earlier one leaves it open whether the row's document is there."""
     return other if one is None or one.code in _NO_DOCUMENT else one
+
+
+def _is_plainly(fetched: ObservedPage, queued: QueuedPage) -> bool:
+    """Returns whether a fetched page is the row's: it shows the row's number, or lies at the address where there is none."""
+    number = queued.listed.row.number
+    return fetched.contains_text(number) if number is not None else same_page(fetched.url, queued.url)
 
 
 def _addressed(offers: Sequence[DownloadOffer]) -> list[DownloadOffer]:

@@ -10,10 +10,12 @@ from host.browser.retry_after import BUSY_STATUSES, MAX_RETRIES
 from host.errors import WorldError
 from host.fetch.context import FetchContext
 from host.fetch.documents.caught_file import require_caught
+from host.fetch.documents.early_requests import PAGE_FETCH, EarlyRequests
 from host.fetch.documents.filing import Filing
 from host.fetch.documents.match import is_file_address, may_be_file
 from host.fetch.documents.opened_content import OpenedByPress, Opening
 from host.fetch.documents.page_capture import PAGE_CAPTURE, PageCapture
+from host.fetch.documents.proving import CONTRADICTIONS
 from host.fetch.documents.row_document import RowDocument, TakenStep
 from host.fetch.documents.row_errors import concerns_one_row
 from host.fetch.documents.ways.learned_ways import LearnedWays
@@ -23,7 +25,7 @@ from host.protocol import CatchResult, FetchBytesResult
 from host.urls import same_page
 from host.ways import WayStep
 
-PAGE_FETCH, EXTENSION_FETCH, CLICK_AND_CATCH = "page.fetch_bytes", "extension.fetch_bytes", "page.catch"
+EXTENSION_FETCH, CLICK_AND_CATCH = "extension.fetch_bytes", "page.catch"
 FETCH_RUNGS = (PAGE_FETCH, EXTENSION_FETCH)
 """The rungs that need an address only; a click comes after them, and capturing the page itself is the last rung."""
 RUNGS = (*FETCH_RUNGS, CLICK_AND_CATCH, PAGE_CAPTURE)
@@ -32,6 +34,9 @@ MAX_STEPS = 2
 """How many further presses may follow the first one: a menu, an entry that opens a dialog, a button there."""
 NEXT_RUNG_CODES = frozenset({"download.network"})
 """Codes that mean that this rung failed, not that the document is missing."""
+
+ONLY_THIS_DOCUMENT = CONTRADICTIONS | {"download.html_instead"}
+"""Codes of errors that say nothing of the documents of other rows."""
 
 
 class OpenedPageError(WorldError):
@@ -57,6 +62,8 @@ class RetrievalLadder:
         self._ways = ways
         self._page_capture = PageCapture(context, session)
         self._opened = OpenedByPress(session)
+        self.early = EarlyRequests(context.page, context.services.transfers)
+        """The documents of coming rows that are requested already."""
         self._noted: WorldError | None = None
         """The error that was noted in the evidence last: it may pass through several steps."""
         rung = context.account.memory.retrieval_rung
@@ -70,7 +77,12 @@ class RetrievalLadder:
         OpenedPageError for a page with an address of its own, that may have the document.
         """
         self._noted = None
-        self._retrieve(offer, document, 0)
+        try:
+            self._retrieve(offer, document, 0)
+        except WorldError as error:
+            if error.code not in ONLY_THIS_DOCUMENT:
+                self.early.discard()
+            raise
 
     def _retrieve(self, offer: DownloadOffer, document: RowDocument, steps: int) -> None:
         """``steps``: how many presses led to this offer."""
@@ -117,6 +129,8 @@ class RetrievalLadder:
                 last_error = error
                 continue
             self.rung = rung
+            if rung == PAGE_FETCH:
+                self.early.note_success()
             return
         raise last_error
 
@@ -136,6 +150,7 @@ class RetrievalLadder:
             if result.status not in BUSY_STATUSES or not self._page.wait_retry_after(result.status, result.retry_after):
                 break
             self._transfers.forget(name)
+            self.early.discard()
             result, name = self._request(rung, url, ref)
         if not result.sent:
             self._transfers.forget(name)
@@ -147,6 +162,8 @@ class RetrievalLadder:
 
     def _request(self, rung: str, url: str | None, ref: str | None) -> tuple[FetchBytesResult, str]:
         page = self._page
+        if rung == PAGE_FETCH and url is not None:
+            return self.early.request(url)
         name = self._transfers.expect()
         try:
             return self._commands.fetch_bytes(rung, page.tab.id, name, page.tab.hosts, url=url, ref=ref), name

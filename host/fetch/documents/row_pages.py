@@ -5,12 +5,13 @@ from __future__ import annotations
 
 import logging
 from collections import deque
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 
 from host.browser.page import LivePage, ObservedPage, needs_person
 from host.browser.retry_after import BUSY_STATUSES
 from host.errors import WorldError
+from host.fetch.documents.early_requests import is_lost
 from host.finder import Snapshot, observe_row_page
 from host.protocol import FetchHtmlResult
 from host.urls import has_route, same_origin
@@ -22,8 +23,6 @@ PAGES_IN_FLIGHT = 4
 MAX_INSUFFICIENT = 2
 """After how many rows in succession whose document only the tab's own visit brought no page is fetched any more."""
 _TIMEOUTS = ("browser.timeout", "protocol.timeout")
-_ENDS_FETCH = ("browser.tab_closed", "protocol.closed")
-"""Codes of errors after which the tab cannot go there either."""
 
 
 class RowPages:
@@ -39,8 +38,8 @@ class RowPages:
         """Addresses that were not requested yet."""
         self._requested: dict[str, Callable[[], FetchHtmlResult]] = {}
         """Pages that were requested and not read yet, by address."""
-        self._read_ahead: dict[str, ObservedPage] = {}
-        """Pages that were read before their turn, by address."""
+        self._read_ahead: dict[str, ObservedPage | WorldError | None] = {}
+        """What ``read`` will return, or raise, for pages that were read before their turn, by address."""
         self._in_flight = PAGES_IN_FLIGHT
         self._insufficient = 0
 
@@ -48,13 +47,16 @@ class RowPages:
         """Announces the addresses that ``read`` will be asked for, in that order."""
         self._upcoming = deque(dict.fromkeys(urls))
 
-    def read_ahead(self, urls: Iterable[str]) -> dict[str, ObservedPage]:
-        """Reads pages before their turn, keeps them for ``read``, and returns them by address. Raises as ``read`` does."""
+    def read_ahead(self, urls: Sequence[str]) -> dict[str, ObservedPage]:
+        """Reads pages before their turn, keeps them for ``read``, and returns them by address. An error is left to ``read``."""
         for url in urls:
-            page = self.read(url)
-            if page is not None:
-                self._read_ahead[url] = page
-        return dict(self._read_ahead)
+            if url not in self._read_ahead:
+                try:
+                    self._read_ahead[url] = self.read(url)
+                except WorldError as error:
+                    self._read_ahead[url] = error
+        read = {url: self._read_ahead[url] for url in urls}
+        return {url: page for url, page in read.items() if isinstance(page, ObservedPage)}
 
     def read(self, url: str) -> ObservedPage | None:
         """Returns the page at a row's address, or None when the tab has to go there.
@@ -62,7 +64,10 @@ class RowPages:
         Raises WorldError ``portal_down.too_many_requests``, and what ends the fetch.
         """
         if url in self._read_ahead:
-            return self._read_ahead.pop(url)
+            outcome = self._read_ahead.pop(url)
+            if isinstance(outcome, WorldError):
+                raise outcome
+            return outcome
         if not self._can_fetch(url):
             return None
         try:
@@ -70,13 +75,17 @@ class RowPages:
             if answer.status in BUSY_STATUSES:
                 answer = self._answer_of_busy_portal(url, answer)
         except WorldError as error:
-            if error.code in _ENDS_FETCH or not error.code.startswith(("browser.", "download.", "protocol.")):
+            if not is_lost(error):
                 raise
             log.info("the page of a row cannot be fetched: %s", error.code)
             if error.code in _TIMEOUTS:
                 self._insufficient += 1
             return None
         return self._observe(answer)
+
+    def peek(self, url: str) -> ObservedPage | None:
+        """Returns the page that ``read`` is going to return, if it is under way already."""
+        return self.read_ahead([url]).get(url) if url in self._requested or url in self._read_ahead else None
 
     def report_sufficient(self) -> None:
         """Called when a page that ``read`` returned led to its row's documents."""
@@ -108,6 +117,8 @@ class RowPages:
         if url not in self._requested:
             self._request(url)
         while self._upcoming and len(self._requested) < self._in_flight:
+            if not self._page.tab.pace.is_free(self._upcoming[0]):
+                break
             following = self._upcoming.popleft()
             if following not in self._requested and self._can_fetch(following):
                 self._request(following)
@@ -137,6 +148,7 @@ class RowPages:
             return None
         snapshot = Snapshot(answer.html, answer.url)
         report = observe_row_page(snapshot, self._page.hints)
+        snapshot.release()
         if needs_person(report):
             # The session has ended: what is under way brings the same page.
             self._upcoming.extendleft(reversed(self._requested))

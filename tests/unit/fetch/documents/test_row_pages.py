@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from typing import Any
 
@@ -9,10 +10,13 @@ import pytest
 
 from host import protocol
 from host.errors import WorldError
+from host.fetch.documents.early_requests import REQUESTS_IN_FLIGHT
 from host.fetch.documents.row_pages import PAGES_IN_FLIGHT
-from tests.support.fake_browser import PORTAL, FakeBrowser, Page, World, documents, listing
+from tests.support.fake_browser import FakeBrowser, Page, World, documents, listing
 
-BASE = "https://portal.example"
+BASE = "http://boutique.localhost"
+"""On loopback, where no pace keeps requests apart."""
+PORTAL = f"{BASE}/commandes"
 ROWS = [(f"77{n:02}", f"{n:02}.04.2026", f"{n * 3},40") for n in range(9, 0, -1)]
 Make = Callable[..., World]
 
@@ -33,7 +37,7 @@ def commande(number: str, body: str = '<a href="../pdf/{}.pdf">Télécharger la 
 def shop(body: str = '<a href="../pdf/{}.pdf">Télécharger la facture</a>') -> FakeBrowser:
     pages: dict[str, Any] = {PORTAL: Page(commandes())}
     pages |= {f"{BASE}/commande/{number}": commande(number, body) for number, _, _ in ROWS}
-    return FakeBrowser(pages=pages, documents=documents(ROWS))
+    return FakeBrowser(pages=pages, documents=documents(ROWS, BASE))
 
 
 def went_to(browser: FakeBrowser) -> list[str]:
@@ -53,33 +57,57 @@ def went_to(browser: FakeBrowser) -> list[str]:
 def test_the_tab_stays_at_the_list(make: Make) -> None:
     browser = shop()
     visits = went_to(browser)
-    world = make(browser)
+    world = make(browser, PORTAL)
     ended = world.fetch()
     assert (ended.state, len(world.files())) == ("complete", len(ROWS))
     assert visits == []
     assert browser.calls.count("page.fetch_html") == len(ROWS)
 
 
-def test_so_many_are_under_way_at_once_and_no_more(make: Make) -> None:
-    browser = shop()
-    under_way: list[int] = []
-    begin = browser.begin
-    open_pages: set[str] = set()
+class UnderWay:
+    """Counts how many requests of one method are under way at once, and how often each address is requested."""
 
-    def counting(method: str, params: Any, answer: Any, timeout: float) -> Callable[[], Any]:
-        open_pages.add(params.url)
-        under_way.append(len(open_pages))
-        waiting = begin(method, params, answer, timeout)
+    def __init__(self, browser: FakeBrowser, method: str) -> None:
+        self.most = 0
+        self.requests: Counter[str] = Counter()
+        self._method = method
+        self._open: set[str] = set()
+        self._begin = browser.begin
+        browser.begin = self.begin  # type: ignore[method-assign]
+
+    def begin(self, method: str, params: Any, answer: Any, timeout: float) -> Callable[[], Any]:
+        waiting = self._begin(method, params, answer, timeout)
+        if method != self._method:
+            return waiting
+        self.requests[params.url] += 1
+        self._open.add(params.url)
+        self.most = max(self.most, len(self._open))
 
         def result() -> Any:
-            open_pages.discard(params.url)
+            self._open.discard(params.url)
             return waiting()
 
         return result
 
-    browser.begin = counting  # type: ignore[method-assign]
-    assert make(browser).fetch().state == "complete"
-    assert max(under_way) == PAGES_IN_FLIGHT
+
+def test_so_many_are_under_way_at_once_and_no_more(make: Make) -> None:
+    browser = shop()
+    pages, files = UnderWay(browser, "page.fetch_html"), UnderWay(browser, "page.fetch_bytes")
+    assert make(browser, PORTAL).fetch().state == "complete"
+    assert pages.most == PAGES_IN_FLIGHT
+    assert 1 < files.most <= REQUESTS_IN_FLIGHT
+    assert set(pages.requests.values()) == {1}
+    assert [url for url, times in files.requests.items() if times > 1] == []
+
+
+def test_off_loopback_the_pace_keeps_them_one_at_a_time(make: Make) -> None:
+    browser = shop()
+    for table in (browser.pages, browser.documents):
+        for url in list(table):
+            table[url.replace(BASE, "https://portal.example")] = table.pop(url)  # type: ignore[attr-defined]
+    pages, files = UnderWay(browser, "page.fetch_html"), UnderWay(browser, "page.fetch_bytes")
+    assert make(browser, PORTAL.replace(BASE, "https://portal.example")).fetch().state == "complete"
+    assert (pages.most, files.most) == (1, 1)
 
 
 @pytest.mark.parametrize(
@@ -94,7 +122,7 @@ def test_so_many_are_under_way_at_once_and_no_more(make: Make) -> None:
 def test_a_page_without_an_address_of_its_document_is_gone_to(make: Make, body: str) -> None:
     browser = shop(body)
     visits = went_to(browser)
-    make(browser).fetch()
+    make(browser, PORTAL).fetch()
     assert [f"{BASE}/commande/{number}" for number, _, _ in ROWS] == [url for url in visits if "commande" in url]
 
 
@@ -105,7 +133,7 @@ def test_a_page_that_names_another_row_is_not_believed(make: Make) -> None:
     other = commande(ROWS[0][0])
     answer = browser.page_fetch_html
     browser.page_fetch_html = lambda params: answer(params).model_copy(update={"html": other.html})  # type: ignore[method-assign]
-    world = make(browser)
+    world = make(browser, PORTAL)
     ended = world.fetch()
     assert (ended.state, len(world.files())) == ("complete", len(ROWS))
     assert len(visits) >= len(ROWS) - 1
@@ -117,7 +145,7 @@ def test_pages_that_lead_nowhere_are_soon_fetched_no_more(make: Make) -> None:
     answer = browser.page_fetch_html
     empty = "<html><body><div id=root></div></body></html>"
     browser.page_fetch_html = lambda params: answer(params).model_copy(update={"html": empty})  # type: ignore[method-assign]
-    world = make(browser)
+    world = make(browser, PORTAL)
     assert world.fetch().state == "complete"
     assert len(visits) == len(ROWS)
     assert browser.calls.count("page.fetch_html") < len(ROWS)
@@ -133,7 +161,7 @@ def test_a_browser_without_the_verb_goes_there(make: Make) -> None:
 
     browser.before = before
     visits = went_to(browser)
-    world = make(browser)
+    world = make(browser, PORTAL)
     assert world.fetch().state == "complete"
     assert len(visits) == len(ROWS)
 
@@ -150,7 +178,7 @@ def test_a_busy_portal_is_left_alone_as_it_asks(make: Make) -> None:
         return answer(params)
 
     browser.page_fetch_html = busy  # type: ignore[method-assign]
-    world = make(browser)
+    world = make(browser, PORTAL)
     ended = world.fetch()
     assert (ended.state, len(world.files())) == ("complete", len(ROWS))
 
@@ -159,7 +187,7 @@ def test_a_portal_that_stays_busy_ends_the_fetch(make: Make) -> None:
     browser = shop()
     answer = browser.page_fetch_html
     browser.page_fetch_html = lambda params: answer(params).model_copy(update={"status": 429, "html": None})  # type: ignore[method-assign]
-    ended = make(browser).fetch()
+    ended = make(browser, PORTAL).fetch()
     assert (ended.state, ended.failure_code) == ("portal_down", "portal_down.too_many_requests")
     assert browser.calls.count("page.fetch_html") <= PAGES_IN_FLIGHT + 1
 
@@ -170,12 +198,12 @@ def test_a_row_whose_link_is_a_file_after_all_gets_it(make: Make) -> None:
     number = ROWS[2][0]
     del browser.pages[f"{BASE}/commande/{number}"]
     browser.documents[f"{BASE}/commande/{number}"] = browser.documents[f"{BASE}/pdf/{number}.pdf"]
-    world = make(browser)
+    world = make(browser, PORTAL)
     ended = world.fetch()
     assert len(world.files()) == len(ROWS), world.outcomes(ended)
 
 
 def test_documents_in_the_list_need_no_page(make: Make) -> None:
-    browser = FakeBrowser(pages={PORTAL: Page(listing(ROWS))}, documents=documents(ROWS))
-    assert make(browser).fetch().state == "complete"
+    browser = FakeBrowser(pages={PORTAL: Page(listing(ROWS))}, documents=documents(ROWS, BASE))
+    assert make(browser, PORTAL).fetch().state == "complete"
     assert "page.fetch_html" not in browser.calls
