@@ -16,11 +16,11 @@ from host.fetch.documents.match import BEING_PREPARED, NONE_OFFERED, PAGE_INSTEA
 from host.fetch.documents.opened_page import is_viewer, open_detail_page, reference_page_has_offers
 from host.fetch.documents.papers.nested_documents import NestedDocuments, nested_rows
 from host.fetch.documents.papers.page_papers import PagePapers
+from host.fetch.documents.prefetch.row_pages import RowPages
 from host.fetch.documents.proving import CONTRADICTIONS
 from host.fetch.documents.retrieval_ladder import RetrievalLadder
 from host.fetch.documents.row_document import QueuedPage, taken_step
 from host.fetch.documents.row_errors import concerns_one_row
-from host.fetch.documents.row_pages import RowPages
 from host.fetch.documents.ways.learned_ways import Choice, LearnedWays
 from host.fetch.lists.rows import ListedRow
 from host.fetch.sign_in.session_recovery import SessionRecovery

@@ -10,11 +10,11 @@ from host.browser.retry_after import BUSY_STATUSES, MAX_RETRIES
 from host.errors import WorldError
 from host.fetch.context import FetchContext
 from host.fetch.documents.caught_file import require_caught
-from host.fetch.documents.early_requests import PAGE_FETCH, EarlyRequests
 from host.fetch.documents.filing import Filing
 from host.fetch.documents.match import is_file_address, may_be_file
 from host.fetch.documents.opened_content import OpenedByPress, Opening
 from host.fetch.documents.page_capture import PAGE_CAPTURE, PageCapture
+from host.fetch.documents.prefetch.early_requests import PAGE_FETCH, EarlyRequests
 from host.fetch.documents.proving import CONTRADICTIONS
 from host.fetch.documents.row_document import RowDocument, TakenStep
 from host.fetch.documents.row_errors import concerns_one_row

@@ -11,7 +11,7 @@ from contextlib import suppress
 from host.browser.page import LivePage, ObservedPage, needs_person
 from host.browser.retry_after import BUSY_STATUSES
 from host.errors import WorldError
-from host.fetch.documents.early_requests import is_lost
+from host.fetch.documents.prefetch.early_requests import is_lost
 from host.finder import Snapshot, observe_row_page
 from host.protocol import FetchHtmlResult
 from host.urls import has_route, same_origin

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from typing import Any
 
 from host.errors import WorldError
-from host.fetch.documents.early_requests import REQUESTS_IN_FLIGHT
+from host.fetch.documents.prefetch.early_requests import REQUESTS_IN_FLIGHT
 from tests.support.fake_browser import Bytes, FakeBrowser, Page, World, documents, listing, raising
-from tests.unit.fetch.documents.test_row_pages import UnderWay
+from tests.unit.fetch.documents.prefetch.test_row_pages import UnderWay
 
 BASE = "http://facturen.localhost"
 PORTAL = f"{BASE}/overzicht"

@@ -10,8 +10,8 @@ import pytest
 
 from host import protocol
 from host.errors import WorldError
-from host.fetch.documents.early_requests import REQUESTS_IN_FLIGHT
-from host.fetch.documents.row_pages import PAGES_IN_FLIGHT
+from host.fetch.documents.prefetch.early_requests import REQUESTS_IN_FLIGHT
+from host.fetch.documents.prefetch.row_pages import PAGES_IN_FLIGHT
 from tests.support.fake_browser import FakeBrowser, Page, World, documents, listing
 
 BASE = "http://boutique.localhost"
