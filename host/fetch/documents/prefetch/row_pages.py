@@ -55,7 +55,8 @@ class RowPages:
                     self._read_ahead[url] = self.read(url)
                 except WorldError as error:
                     self._read_ahead[url] = error
-        read = {url: self._read_ahead[url] for url in urls}
+                    break
+        read = {url: self._read_ahead.get(url) for url in urls}
         return {url: page for url, page in read.items() if isinstance(page, ObservedPage)}
 
     def read(self, url: str) -> ObservedPage | None:
