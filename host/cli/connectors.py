@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from host.cli.common import json_option, known_connectors, language, print_json, say, say_error
+from host.cli import taught
+from host.cli.common import json_option, known_connectors, language, print_json, readable_store, say, say_error
 from host.errors import WorldError
 from host.i18n import sentence
 
@@ -19,7 +20,11 @@ if TYPE_CHECKING:
 
 @click.group()
 def connectors() -> None:
-    """What Ophaler knows about portals: list it, check it, begin a new file."""
+    """What Ophaler knows about portals: list it, check it, begin a new file; what it was taught."""
+
+
+for command in (taught.learned, taught.export, taught.import_taught, taught.forget):
+    connectors.add_command(command)
 
 
 def _connector_json(connector: Connector) -> dict[str, Any]:
@@ -49,8 +54,12 @@ def _print_connector(connector: Connector) -> None:
 @connectors.command("list")
 @json_option
 def list_connectors(as_json: bool) -> None:
-    """Every connector, with when it was last seen working."""
-    for connector in known_connectors().all():
+    """Every connector, with when it was last seen working; then those that were taught about accounts."""
+    from host.connectors import read_taught
+
+    with readable_store() as store:
+        taught_ones = [read_taught(row) for row in store.accounts.list()]
+    for connector in [*known_connectors().all(), *(one for one in taught_ones if one is not None)]:
         if as_json:
             print_json(_connector_json(connector))
         else:

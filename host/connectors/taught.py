@@ -9,7 +9,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from host.connectors.bundled import connector_of
-from host.connectors.schema import Connector
+from host.connectors.schema import Connector, Examples, Fields, Selector, Step
 from host.errors import WorldError
 from host.hints import Hints, Pick
 from host.store import AccountRow
@@ -18,6 +18,13 @@ from host.ways import Locator, Way
 
 _ELSEWHERE = "https://another-portal.example/"
 """An address that no taught connector claims: each belongs to one portal."""
+_KEYS = (
+    *Connector.model_fields,
+    *Fields.model_fields,
+    *Selector.model_fields,
+    *Step.model_fields,
+    *Examples.model_fields,
+)
 _DOMAIN = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*")
 
 
@@ -125,5 +132,16 @@ def yaml_text(raw: Mapping[str, Any], heading: str) -> str:
     """Returns a taught connector as a file: a comment, then its keys in their order."""
     import yaml
 
-    body = yaml.safe_dump(dict(raw), sort_keys=False, allow_unicode=True, width=120)
+    body = yaml.safe_dump(_in_order(raw), sort_keys=False, allow_unicode=True, width=120)
     return f"# {heading}\n{body}"
+
+
+def _in_order(value: Any) -> Any:
+    """Returns a value of a file with its keys in the order of the models: the store keeps them by the alphabet."""
+    if isinstance(value, Mapping):
+        return {key: _in_order(value[key]) for key in sorted(value, key=_place_of)}
+    return [_in_order(part) for part in value] if isinstance(value, list) else value
+
+
+def _place_of(key: str) -> int:
+    return _KEYS.index(key) if key in _KEYS else len(_KEYS)

@@ -202,8 +202,9 @@ class Maker:
             day -= timedelta(days=self.random.randint(1, 40))
         return papers
 
-    def page(self) -> Made:
-        body = LAYOUTS[self.layout](self)
+    def page(self, layout: Callable[[Maker], str] | None = None) -> Made:
+        """Makes the page in its layout, or in one that the caller has."""
+        body = (layout or LAYOUTS[self.layout])(self)
         w = self.words
         menu = "".join(f'<li><a href="/m{place}">{item}</a></li>' for place, item in enumerate(w["menu"]))
         noise = [

@@ -88,7 +88,11 @@ def _with_others(page: Page, signals: Signals, taught: DocumentLists, hints: Hin
     for pick in hints.not_rows:
         ranges.cover(left_out.select(pick.css))
     found = document_lists(page, signals, Hints(earlier=hints.earlier))
-    others = [group for group in found.groups if not any(ranges.touches(row) for row in group.row_group.rows)]
+    others = []
+    for group in found.groups:
+        drafts = [draft for draft in group.drafts if not ranges.touches(draft.span)]
+        if drafts:
+            others.append(replace(group, drafts=drafts))
     reasons = [*taught.reasons, *found.reasons]
     return DocumentLists([pointed, *others], False, reasons, found.listed_again, taught.looks)
 

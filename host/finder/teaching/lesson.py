@@ -115,6 +115,9 @@ def _hints(page: Page, group: RowGroup, kept: Sequence[RowSpan], sample: RowSpan
     controls = control_selectors(page, kept, sample, control)
     spans = "siblings" if any(len(row.nodes) > 1 for row in group.rows) else "element"
     selectors = row_selectors(page, kept, controls)
+    if not selectors and len(kept) == len(group.rows):
+        # The rows with such a control may be told from the rest; the others are read as before.
+        selectors = row_selectors(page, _holding(page, kept, controls), controls)
     if not selectors:
         raise WorldError("teaching.no_rows" if len(kept) == len(group.rows) else "teaching.not_left_out")
     left_out = [row for row in group.rows if row not in kept]
@@ -124,6 +127,13 @@ def _hints(page: Page, group: RowGroup, kept: Sequence[RowSpan], sample: RowSpan
         not_rows=_picks("not a row", row_selectors(page, left_out)) if left_out else (),
         taught=True,
     )
+
+
+def _holding(page: Page, rows: Sequence[RowSpan], controls: Sequence[str]) -> list[RowSpan]:
+    """Returns the rows that have the control which these selectors select; all where none has."""
+    query = CssQuery(page)
+    places = [node.at for css in controls[:1] for node in query.select(css)]
+    return [row for row in rows if any(row.at < at < row.end for at in places)] or list(rows)
 
 
 def _picks(name: str, selectors: Sequence[str], **settings: object) -> tuple[Pick, ...]:

@@ -37,7 +37,8 @@ def row_selectors(page: Page, rows: Sequence[RowSpan], controls: Sequence[str] =
     containers = list(_containers(heads))
     alone = [step for step in steps if names_something(step)]
     # A tag by itself is last: it is that of other lists, too.
-    found = _exact(page, heads, chain(alone, _within(containers, steps), steps))
+    inside = list(_within(list(_wrappers(heads)), steps))
+    found = _exact(page, heads, chain(alone, _within(containers, steps), inside, steps))
     if len(found) < MAX_ALTERNATIVES:
         holding = [f"{step}:has({control})" for control in controls for step in steps]
         found += [css for css in _exact(page, heads, chain(holding, _within(containers, holding))) if css not in found]
@@ -133,6 +134,17 @@ def _within(containers: Sequence[str], steps: Sequence[str]) -> Iterator[str]:
         for container in containers:
             yield f"{container} > {step}"
             yield f"{container} {step}"
+
+
+def _wrappers(heads: Sequence[Node]) -> Iterator[str]:
+    """Yields selectors of what is around each row by itself, the nearest first."""
+    level = [head.parent for head in heads]
+    for _ in range(3):
+        around = [node for node in level if node is not None]
+        if len({node.at for node in around}) < len(heads) or len({node.tag for node in around}) > 1:
+            return
+        yield from [*_steps(around)][:-1]
+        level = [node.parent for node in around]
 
 
 def _by_place(page: Page, heads: Sequence[Node]) -> Iterator[str]:

@@ -31,7 +31,7 @@ def rows_like(page: Page, signals: Signals, pointed: Node) -> RowGroup | None:
     if taken is not None:
         alike = [scored.row_group for scored in lists if _same_shape(page, scored.row_group, taken)]
         rows = sorted((row for group in alike for row in group.rows), key=lambda row: row.at)
-        return replace(taken, rows=rows)
+        return replace(taken, rows=_records(page, rows, pointed))
     heads = repeated_around(page, signals, pointed)
     if len(heads) > 1:
         return with_headers(page, signals, _group_of(heads))
@@ -39,6 +39,29 @@ def rows_like(page: Page, signals: Signals, pointed: Node) -> RowGroup | None:
     if detected is not None and len(detected.rows) > 1:
         return detected
     return _group_of(heads) if heads else detected
+
+
+def _records(page: Page, rows: list[RowSpan], pointed: Node) -> list[RowSpan]:
+    """Returns the records of which these rows are the lines, where not each line has an element like the one that was
+    pointed at: the element around the lines of one record, or as many lines as lie between two such elements."""
+    own = next(row for row in rows if row.at <= pointed.at < row.end)
+    whole = [
+        index
+        for index, row in enumerate(rows)
+        if any(_has_counterpart(page, node, own.head, pointed) for node in row.nodes)
+    ]
+    if not 1 < len(whole) < len(rows):
+        return rows
+    around = [row.head.parent for row in rows]
+    parents = [around[index] for index in whole]
+    distinct = {parent.at: parent for parent in parents if parent is not None}
+    if len(distinct) == len(whole) and all(parent is not None and parent.at in distinct for parent in around):
+        return [RowSpan((distinct[at],)) for at in sorted(distinct)]
+    lines = len(rows) // len(whole)
+    evenly = len(rows) == lines * len(whole) and all(index % lines == whole[0] % lines for index in whole)
+    if not evenly or len({parent.at for parent in around if parent is not None}) > 1:
+        return rows
+    return [RowSpan(sum((row.nodes for row in rows[at : at + lines]), ())) for at in range(0, len(rows), lines)]
 
 
 def row_with(group: RowGroup, node: Node) -> RowSpan | None:
@@ -130,9 +153,9 @@ def _same_shape(page: Page, group: RowGroup, taken: RowGroup) -> bool:
     if group is taken:
         return True
     ours, theirs = taken.rows[0], group.rows[0]
-    if [node.tag for node in ours.nodes] != [node.tag for node in theirs.nodes] or _shape(ours.head) != _shape(
-        theirs.head
-    ):
+    if [_signature(node) for node in ours.nodes] != [_signature(node) for node in theirs.nodes]:
+        return False
+    if _shape(ours.head) != _shape(theirs.head):
         return False
     return _head_texts(page, group) == _head_texts(page, taken)
 
