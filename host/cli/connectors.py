@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from host.cli import taught
+from host.cli import taught_connectors
 from host.cli.common import json_option, known_connectors, language, print_json, readable_store, say, say_error
 from host.errors import WorldError
 from host.i18n import sentence
@@ -23,7 +23,12 @@ def connectors() -> None:
     """What Ophaler knows about portals: list it, check it, begin a new file; what it was taught."""
 
 
-for command in (taught.learned, taught.export, taught.import_taught, taught.forget):
+for command in (
+    taught_connectors.learned,
+    taught_connectors.export,
+    taught_connectors.import_taught,
+    taught_connectors.forget,
+):
     connectors.add_command(command)
 
 
