@@ -169,9 +169,7 @@ browser.runtime.onConnect.addListener((/** @type {any} */ port) => {
   pagePorts.add(port);
   port.onDisconnect.addListener(() => pagePorts.delete(port));
   port.postMessage({ method: "link.changed", params: link.status() });
-  void teaching.start((event) => void call("teaching.recorded", event).catch(ignoreFailure));
-void teaching.start((event) => void call("teaching.recorded", event).catch(ignoreFailure));
-void connect();
+  void connect();
 });
 
 browser.runtime.onInstalled.addListener(() => {

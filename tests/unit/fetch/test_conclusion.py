@@ -70,15 +70,24 @@ def test_words_that_there_is_nothing_are_nothing_new() -> None:
         (["no_document"] * 3, seen(), "incomplete", "fetch.no_row_offers_document"),
         (["waiting"] * 31, seen(), "incomplete", "fetch.no_row_offers_document"),
         (["waiting"] * 2 + ["no_document"], seen(rows_explained=3), "incomplete", "fetch.no_row_offers_document"),
-        (["no_document"] * 3, seen(rows_explained=3), "complete", None),
-        (["waiting"], seen(), "complete", None),
-        (["waiting"] * 2 + ["filed"], seen(), "complete", None),
-        (["waiting"] * 2 + ["no_document"], seen(documents_before=4), "complete", None),
     ],
 )
 def test_everything_else_is_not_fine(outcomes: list, evidence: Evidence, state: str, code: str) -> None:
     ending = conclude(outcomes, evidence)
     assert (ending.state, ending.code, ending.proof) == (state, code, None)
+
+
+@pytest.mark.parametrize(
+    ("outcomes", "evidence"),
+    [
+        (["no_document"] * 3, seen(rows_explained=3)),
+        (["waiting"], seen()),
+        (["waiting"] * 2 + ["filed"], seen()),
+        (["waiting"] * 2 + ["no_document"], seen(documents_before=4)),
+    ],
+)
+def test_rows_without_a_document_are_fine_where_something_speaks_for_it(outcomes: list, evidence: Evidence) -> None:
+    assert conclude(outcomes, evidence).state == "complete"
 
 
 def test_no_combination_is_fine_without_an_end_and_with_an_unaccounted_row() -> None:

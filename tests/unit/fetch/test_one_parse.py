@@ -118,7 +118,7 @@ def test_a_fetch_parses_each_page_that_stands_before_the_list_once(
     assert parses.count == browser.calls.count("page.snapshot")
 
 
-def test_a_kept_page_is_parsed_when_it_is_opened_reloaded_and_saved(
+def test_a_kept_page_is_parsed_when_it_is_read_ahead_opened_reloaded_and_saved(
     make: Callable[[FakeBrowser], World], parses: ParseCounter
 ) -> None:
     head = "<tr><th>Factuurnummer</th><th>Datum</th><th>Bedrag</th><th></th></tr>"
@@ -133,4 +133,5 @@ def test_a_kept_page_is_parsed_when_it_is_opened_reloaded_and_saved(
     ended = world.fetch()
     assert world.outcomes(ended) == [("F-3", "filed", None)]
     assert browser.calls.count("page.keep") == 2
-    assert parses.html.count(INVOICE) == 3
+    assert browser.calls.count("page.fetch_html") == 1
+    assert parses.html.count(INVOICE) == 4
