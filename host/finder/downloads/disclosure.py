@@ -19,6 +19,7 @@ from host.finder.downloads.offers import (
     OTHER_DOCUMENT_WORDS,
     RankedOffer,
     element_ref_of,
+    form_owner,
     is_harmful_element,
     is_submit_button,
     leads_elsewhere,
@@ -42,6 +43,8 @@ _OTHER_PROGRAM = re.compile(r"\s*(?:mailto|tel|sms|callto|skype|whatsapp|data):"
 """Schemes of links that another program answers, or that show something of their own."""
 _NOUN = re.compile(r"[^\W\d_]{3}")
 _MAX_OPENERS = 3
+_SAYS_ITSELF, _NAMES_ROW = 1.4, 1.0
+"""Ranks (``_rank``) from which on a control says by its attributes that it opens something, and names its row or the verb."""
 _MAX_LABEL = 80
 
 
@@ -66,11 +69,20 @@ def opener_of(page: Page, node: Node, row: RowSpan | None, number: str | None) -
     rank = _rank(page, node, text, number, is_row=is_row)
     if rank is None or _may_harm(page, node, is_row=_holds_controls(page, node)):
         return None
-    if is_submit_button(node) and _sends_harm(node):
+    if is_submit_button(node) and (_sends_harm(node) or _sends_form(page, node, rank, in_row=row is not None)):
         return None
     if not is_row and (leads_elsewhere(text) or prints(page, node, text) or OTHER_DOCUMENT_WORDS.matches(text)):
         return None
     return RankedOffer(DownloadOffer("opener", element_ref_of(page, node)), rank, text, node)
+
+
+def _sends_form(page: Page, button: Node, rank: float, *, in_row: bool) -> bool:
+    """Returns whether pressing a submit button sends a form that may be anything: one that says itself that it opens
+    something is often a submit button by omission of its type, and classic portals send the whole page's form to show a
+    row; elsewhere such a button confirms what the form asks ("OK" under a refund)."""
+    if rank >= _SAYS_ITSELF or form_owner(page, button) is None:
+        return False
+    return not in_row or rank < _NAMES_ROW
 
 
 def _sends_harm(button: Node) -> bool:

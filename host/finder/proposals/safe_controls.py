@@ -27,6 +27,7 @@ from host.finder.downloads.offers import (
     PUBLIC_DOCUMENTS,
     RankedOffer,
     element_ref_of,
+    form_owner,
     is_harmful_element,
     is_harmful_in_row,
     is_submit_button,
@@ -233,9 +234,23 @@ def _control(page: Page, node: Node, text: str, row: RowSpan | None, values: Row
     named = prints(page, node, text) or (0 < len(text) <= _MAX_LABEL and _SHOWS.matches(text))
     if not named or node.tag not in ("a", "button", "input") or page.link_url(node) is not None:
         return None
+    if is_submit_button(node) and _fills_in(page, node):
+        return None
     kind: OfferKind = "form" if is_submit_button(node) and target_url(page, node) else "button"
     return RankedOffer(
         DownloadOffer(kind, element_ref_of(page, node)), _rank_of_words(page, node, text) - 0.5, text, node
+    )
+
+
+def _fills_in(page: Page, button: Node) -> bool:
+    """Returns whether the form that a button sends has something to fill in or to choose: an amount, a reason, a period."""
+    form = form_owner(page, button)
+    fields = () if form is None else page.descendants(form)
+    return any(
+        field.tag in ("select", "textarea")
+        or (field.tag == "input" and field.get("type").lower() not in ("hidden", "submit", "image", "button", "reset"))
+        for field in fields
+        if not field.hidden
     )
 
 

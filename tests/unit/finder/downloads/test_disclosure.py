@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 
 from host.finder import observe
+from host.finder.dom.page import Page
+from host.finder.dom.signals import Signals
+from host.finder.downloads.disclosure import opener_of
 
 BASE = "https://portal.example/documents"
 
@@ -96,3 +99,35 @@ def test_products_that_can_be_viewed_are_no_documents() -> None:
         f"<li class=card><h3>Lampe {n}</h3><b>1{n},00 €</b><button>Ansehen</button></li>" for n in (3, 2, 1)
     )
     assert observe(f"<html lang='de'><body><h1>Neu im Shop</h1><ul>{cards}</ul></body></html>", BASE).list.rows == ()
+
+
+def opens_outside_rows(control: str) -> bool:
+    page = Page(f"<html lang='en'><body><main><h1>Receipt R-103</h1>{control}</main></body></html>", BASE)
+    return any(opener_of(page, node, None, "R-103") is not None for node in Signals(page).interactive)
+
+
+@pytest.mark.parametrize(
+    "control",
+    [
+        "<form method=post action=.><p>Amount of the refund</p><input name=amount><button>OK</button></form>",
+        "<form method=post><select name=reason></select><input type=submit value='R-103'></form>",
+        "<form id=f method=post></form><button form=f>Receipt</button>",
+        "<form action=/search><input name=q><button><i class='fa fa-chevron-right'></i></button></form>",
+        "<form method=post><button>Show</button></form>",
+    ],
+)
+def test_outside_of_rows_no_form_is_sent_to_see_what_it_opens(control: str) -> None:
+    assert not opens_outside_rows(control)
+
+
+@pytest.mark.parametrize(
+    "control",
+    [
+        "<form method=post><button aria-haspopup=menu>More</button></form>",
+        "<form method=post><button aria-expanded=false>Positions</button></form>",
+        "<form method=post><button type=button>Show</button></form>",
+        "<button>Show</button>",
+    ],
+)
+def test_what_says_that_it_opens_something_is_pressed_in_a_form_too(control: str) -> None:
+    assert opens_outside_rows(control)

@@ -205,3 +205,19 @@ def test_a_row_that_is_a_link_is_followed_though_its_state_speaks_of_paying(more
 def test_a_row_that_is_a_link_to_paying_is_withheld(old: str, new: str) -> None:
     cards = "".join(CARD.format(n=n, more="Open").replace(old, new) for n in (1, 2, 3))
     assert [(row.offers, len(row.withheld)) for row in rows_of("<h1>Invoices</h1>" + cards, "nl")] == [((), 1)] * 3
+
+
+@pytest.mark.parametrize(
+    "field",
+    [
+        "<input name=amount>",
+        "<input type=number name=n>",
+        "<select name=m><option>1</select>",
+        "<textarea name=t></textarea>",
+    ],
+)
+def test_a_form_that_asks_for_something_is_not_sent(field: str) -> None:
+    form = f"<form method=post action=/do>{field}<button>Open</button></form>"
+    assert order_page(f"<h1>Order 7710</h1>{form}").proposals == ()
+    plain = form.replace(field, "<input type=hidden name=id value=7710>")
+    assert [one.kind for one in order_page(f"<h1>Order 7710</h1>{plain}").proposals] == ["form"]
