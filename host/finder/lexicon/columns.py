@@ -35,24 +35,29 @@ INVOICE_NUMBER = {
 NUMBER = {
     "nl": (
         "nummer", "nr", "kenmerk", "referentie", "ref", "bestelnummer", "ordernummer", "order nr", "bestelling",
-        "order", "bestel nr",
+        "order", "bestel nr", "identificatie",
     ),
     "de": (
         "nummer", "nr", "referenz", "ref", "referenznummer", "vorgangsnummer", "vorgang", "bestellnummer",
         "bestellnr", "bestell nr", "auftragsnummer", "auftragsnr", "auftrag", "bestellung", "auftrags nr",
-        "laufende nummer",
+        "laufende nummer", "kennung",
     ),
     "en": (
         "number", "no", "#", "ref", "reference", "reference number", "order number", "order no", "order id",
-        "order #", "order", "id", "order ref*", "transaction id",
+        "order #", "order", "id", "order ref*", "transaction id", "identifier",
     ),
     "fr": (
         "numéro", "n°", "nº", "no", "référence", "réf", "numéro de commande", "n° de commande", "n° commande",
         "nº de commande", "nº commande", "commande n°", "commande", "no de commande", "no commande",
-        "référence de commande",
+        "référence de commande", "identifiant",
     ),
-    "es": ("número", "nº", "n°", "referencia", "ref", "número de pedido", "nº de pedido", "nº pedido", "pedido"),
-    "it": ("numero", "n", "n°", "nr", "riferimento", "rif", "numero ordine", "n ordine", "ordine"),
+    "es": (
+        "número", "nº", "n°", "referencia", "ref", "número de pedido", "nº de pedido", "nº pedido", "pedido",
+        "identificador",
+    ),
+    "it": (
+        "numero", "n", "n°", "nr", "riferimento", "rif", "numero ordine", "n ordine", "ordine", "identificativo",
+    ),
 }  # fmt: skip
 DATE = {
     "nl": (

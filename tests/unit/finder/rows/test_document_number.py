@@ -58,3 +58,33 @@ def test_a_quantity_in_a_long_text_under_a_label_is_no_number(text: str) -> None
     )
     box = f"<section><strong>Latest invoice</strong><p>{text}</p>{price}</section>"
     assert [row.number for row in rows_of(f"<h1>Invoices</h1>{box}{older}")] == [None, None, None]
+
+
+@pytest.mark.parametrize(
+    ("heading", "heads"),
+    [
+        ("Order history", "Identifier|Order date|Total price"), ("Mijn bestellingen", "Bestelnummer|Besteldatum|Totaal"),
+        ("Meine Bestellungen", "Kennung|Bestelldatum|Summe"), ("Mes commandes", "Identifiant|Date|Total"),
+        ("Mis pedidos", "Identificador|Fecha|Total"), ("I miei ordini", "Identificativo|Data|Totale"),
+        ("Bestellungen", "Nr.|Datum|Betrag"),
+    ],
+)  # fmt: skip
+def test_a_young_shop_counts_its_orders_from_one(heading: str, heads: str) -> None:
+    numbers = ["11", "10", "9", "2", "1"]
+    head = "".join(f"<th>{name}</th>" for name in heads.split("|"))
+    rows = "".join(
+        f"<tr><td>{number}</td><td>2026-05-{day}</td><td>€ {day},50</td><td><a href='/o/{number}/'>PDF</a></td></tr>"
+        for day, number in enumerate(numbers, start=14)
+    )
+    html = f"<html><body><h1>{heading}</h1><table><tr>{head}<th></th></tr>{rows}</table></body></html>"
+    assert [row.number for row in observe(html, "https://shop.example/o").list.rows] == numbers
+
+
+@pytest.mark.parametrize("head", ["Customer identifier", "Qty", "Kundenkennung", "Pieces"])
+def test_a_short_number_of_something_else_is_none(head: str) -> None:
+    rows = "".join(
+        f"<tr><td>{day}</td><td>2026-05-{day}</td><td>€ {day},50</td><td><a href='/o/{day}.pdf'>PDF</a></td></tr>"
+        for day in range(21, 25)
+    )
+    html = f"<html><body><h1>Orders</h1><table><tr><th>{head}</th><th>Date</th><th>Total</th></tr>{rows}</table></body></html>"
+    assert [row.number for row in observe(html, "https://shop.example/o").list.rows] == [None] * 4
