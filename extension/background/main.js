@@ -15,6 +15,7 @@ import * as downloads from "./downloads/catch.js";
 import { greeting, Link } from "./host/link.js";
 import * as pageScripts from "./page_scripts.js";
 import * as permissions from "./permissions.js";
+import * as printDialogs from "./print_dialogs.js";
 import { pending, waitQuiet } from "./quiet.js";
 import { Reconnect } from "./host/reconnect.js";
 import * as revealedTabs from "./reveal.js";
@@ -185,7 +186,10 @@ browser.tabs.onCreated.addListener(downloads.tabCreated);
 browser.tabs.onUpdated.addListener((/** @type {number} */ tab, /** @type {any} */ change, /** @type {any} */ current) => {
   void downloads.tabUpdated(tab, change, current);
   void tabs.updated(tab, change, current).then((ownTab) => {
-    if (ownTab && change.status === "loading") void pageScripts.preload(tab);
+    if (ownTab && change.status === "loading") {
+      void printDialogs.hold(tab);
+      void pageScripts.preload(tab);
+    }
     if (ownTab) link.note("tab.changed", { tab, url: ownTab.url, status: ownTab.status });
   });
   void visits.updated(tab, change, current).then((visit) => visit && link.note("portal.visited", visit));

@@ -6,6 +6,7 @@
 
 import { browser } from "../shared/browser.js";
 import { CodedError } from "../shared/messaging.js";
+import { guard } from "./print_dialogs.js";
 
 const GROUP = "Ophaler";
 const LOAD_TIMEOUT_MS = 30_000;
@@ -34,6 +35,7 @@ async function changeOwnTabs(change) {
   const tabs = await ownTabs();
   change(tabs);
   saving = saving.then(() => browser.storage.session.set({ tabs: [...tabs] }));
+  void guard(tabs.size > 0);
   await saving;
 }
 
@@ -86,6 +88,7 @@ function toTab(tab) {
 export async function open({ url, container = null }) {
   requireWebAddress(url);
   const store = container === null ? {} : { cookieStoreId: container };
+  await guard(true);
   const tab = await browser.tabs.create({ url, active: false, ...store, ...(await targetWindow()) });
   await changeOwnTabs((tabs) => tabs.add(tab.id));
   const loaded = waitForLoad(tab.id, { alreadyLoading: true });

@@ -111,4 +111,5 @@ declare global {
   var ophalerStyles: OphalerStyles;
   /** In the page's own world: whether page/window_open.js is at work there. */
   var ophalerCatches: true | undefined;
+  var ophalerPrints: true | undefined;
 }

@@ -4,8 +4,8 @@
  * submit to a new window is reported to the isolated world by an event instead, because the browser blocks windows
  * without user activation and prompts the person before a second download. It sends no request, so an address that works
  * once still works. A form that the page sends by script is reported, too, and sent by the browser when the isolated world
- * dispatches `oph-submit` at it. How many of the page's requests are under way is reported by `oph-request`. It is the only
- * script that runs in that world; the event `oph-release` removes it.
+ * dispatches `oph-submit` at it. How many of the page's requests are under way is reported by `oph-request`. Besides it,
+ * only `print_pages.js` runs in that world; the event `oph-release` removes it.
  */
 
 (() => {
