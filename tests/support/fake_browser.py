@@ -306,7 +306,8 @@ class World:
         self.paths = Paths(folder).make()
         self.browser = browser
         self.open()
-        self.account = self.store.accounts.add(url).id
+        known = [account.id for account in self.store.accounts.list() if account.url == url]
+        self.account = known[0] if known else self.store.accounts.add(url).id
         self.host = urlsplit(url).hostname
 
     def open(self) -> None:

@@ -37,6 +37,7 @@ _WRONG_WAY_CODES = (
     "download.no_way",
     "download.other_",
     "download.same_as_another",
+    "download.shared_by_rows",
     "download.unproved",
     "download.wrong_type",
     "fetch.no_way",
