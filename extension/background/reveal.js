@@ -17,7 +17,8 @@ const POSITIONS = 6;
 const PAINT_TIMEOUT_MS = 10_000;
 const POLL_MS = 50;
 
-/** @typedef {{windowId: number, front: number | null}} TabPosition a tab's window, and the tab that was active there */
+/** @typedef {{windowId: number, front: number | null, slot: number}} TabPosition a tab's window, the tab that was active
+ * there, and which of the places on the screen its small window has */
 
 /** @returns {Promise<Record<string, TabPosition>>} */
 async function savedPositions() {
@@ -25,15 +26,42 @@ async function savedPositions() {
   return revealed;
 }
 
+/** @type {Promise<unknown>} the end of the last change of the saved positions */
+let lastChange = Promise.resolve();
+
 /**
- * @param {number} tab
- * @param {TabPosition | null} position
+ * Changes the saved positions. Several fetches reveal tabs at once: one change must not undo another, and no two windows
+ * may get one place, since a window that another one covers completely is not rendered.
+ * @template T
+ * @param {(revealed: Record<string, TabPosition>) => T} change
+ * @returns {Promise<T>}
  */
-async function savePosition(tab, position) {
-  const revealed = await savedPositions();
-  if (position) revealed[tab] = position;
-  else delete revealed[tab];
-  await browser.storage.session.set({ revealed });
+function changePositions(change) {
+  const changed = lastChange.then(async () => {
+    const revealed = await savedPositions();
+    const result = change(revealed);
+    await browser.storage.session.set({ revealed });
+    return result;
+  });
+  lastChange = changed.catch(() => undefined);
+  return changed;
+}
+
+/**
+ * Saves where a tab belongs, with the first place on the screen that no other revealed tab has.
+ * @param {number} tab
+ * @param {number} windowId
+ * @returns {Promise<number>} the place
+ */
+function takeSlot(tab, windowId) {
+  return changePositions((revealed) => {
+    delete revealed[tab];
+    const taken = new Set(Object.values(revealed).map(({ slot }) => slot));
+    let slot = 0;
+    while (taken.has(slot)) slot += 1;
+    revealed[tab] = { windowId, front: null, slot };
+    return slot;
+  });
 }
 
 /** @param {number} tab */
@@ -55,22 +83,26 @@ async function waitUntilVisible(tab) {
 export async function reveal({ tab }) {
   const { windowId } = await requireOwnTab(tab);
   if (await isVisible(tab)) return { visible: true };
-  await savePosition(tab, { windowId, front: null });
+  const slot = await takeSlot(tab, windowId);
   const focusedWindow = await browser.windows.getLastFocused().catch(() => null);
-  await moveToPopup(tab).catch(() => undefined);
+  await moveToPopup(tab, slot).catch(() => undefined);
   if (focusedWindow?.focused) await restoreFocus(focusedWindow.id);
   if (await waitUntilVisible(tab)) return { visible: true };
   const [activeTab] = await browser.tabs.query({ windowId, active: true });
   await browser.tabs.move(tab, { windowId, index: -1 }).catch(() => undefined);
-  await savePosition(tab, { windowId, front: activeTab?.id ?? null });
+  await changePositions((revealed) => {
+    revealed[tab] = { windowId, front: activeTab?.id ?? null, slot };
+  });
   await browser.tabs.update(tab, { active: true });
   return { visible: await waitUntilVisible(tab) };
 }
 
-/** @param {number} tab */
-async function moveToPopup(tab) {
-  // Several such windows may be open at once, and a window that another one covers completely is not rendered.
-  const offset = OFFSET * (Object.keys(await savedPositions()).length % POSITIONS);
+/**
+ * @param {number} tab
+ * @param {number} slot
+ */
+async function moveToPopup(tab, slot) {
+  const offset = OFFSET * (slot % POSITIONS);
   const options = { tabId: tab, type: "popup", left: offset, top: offset, ...SIZE };
   await browser.windows.create({ ...options, focused: false }).catch(() => browser.windows.create(options));
 }
@@ -84,9 +116,12 @@ async function restoreFocus(windowId) {
 /** @param {{tab: number}} params */
 export async function conceal({ tab }) {
   const current = await requireOwnTab(tab);
-  const { [tab]: position } = await savedPositions();
+  const position = await changePositions((revealed) => {
+    const { [tab]: saved } = revealed;
+    delete revealed[tab];
+    return saved;
+  });
   if (!position) return;
-  await savePosition(tab, null);
   if (current.windowId === position.windowId) {
     if (current.active && position.front !== null) await browser.tabs.update(position.front, { active: true }).catch(() => undefined);
     return;

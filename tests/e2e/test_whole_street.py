@@ -71,7 +71,7 @@ def test_a_portal_is_fetched_right(seen: Seen, name: str) -> None:
 @pytest.mark.parametrize("name", PORTALS)
 def test_the_second_fetch_brings_nothing_and_proves_it(seen: Seen, name: str) -> None:
     [ledger] = seen.outcome.again[name]
-    assert ledger["state"] == "nothing_new", seen.log
+    assert ledger["state"] == "nothing_new", (ledger["failure"], seen.log)
     assert ledger["proof"]
     assert "filed" not in {row["outcome"] for row in ledger["rows"]}
 
