@@ -139,7 +139,8 @@ class Row:
     customer's contract, where rows name one. ``cancelled``: the row offers nothing and says that it was cancelled or is a
     draft. ``proposals``: safe controls that nothing marks as a way to a document, the likeliest first: one of them counts only
     once a document has proved it. ``withheld``: controls that look like its document and are left alone, since their address or
-    their markup says that they may do harm."""
+    their markup says that they may do harm. ``of_order``: the row of a list of orders that nothing but a link's
+    word, or nothing, calls an invoice: the paper of the order is its document, too."""
 
     place: int
     number: str | None
@@ -159,6 +160,7 @@ class Row:
     cancelled: bool = False
     proposals: tuple[DownloadOffer, ...] = ()
     withheld: tuple[ElementRef, ...] = ()
+    of_order: bool = False
 
 
 @dataclass(frozen=True)

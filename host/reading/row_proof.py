@@ -41,7 +41,8 @@ _MIN_PRINTED = 4
 @dataclass(frozen=True, slots=True)
 class RowFacts:
     """What a row says of its document: ``date`` ISO 8601, ``total`` a decimal string, ``currency`` ISO 4217; None is unknown.
-    A ``number`` that several rows of a list have is none."""
+    A ``number`` that several rows of a list have is none. ``of_order``: nothing but a link's word, or nothing, calls the row of
+    a list of orders an invoice."""
 
     number: str | None = None
     date: str | None = None
@@ -49,6 +50,7 @@ class RowFacts:
     currency: str | None = None
     kind: DocumentKind = "invoice"
     subkind: str | None = None
+    of_order: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,10 @@ it; under another name (an order's number); somewhere, where none was read; some
 and another one does; not at all."""
 _NEEDED_BESIDE: dict[_NumberVerdict, int] = {"labelled": 1, "part": 1, "other_number": 1, "printed": 2}
 """How many of date and total must agree beside such a number."""
+_ORDERS_OWN: frozenset[_NumberVerdict] = frozenset({"own", "labelled", "other_number"})
+"""How the number of an order stands in the order's own paper."""
+_ORDER = "order"
+"""The subkind of such a paper."""
 
 
 def prove_row(row: RowFacts, reading: Reading) -> RowProof:
@@ -89,6 +95,10 @@ def prove_row(row: RowFacts, reading: Reading) -> RowProof:
         "currency": _currency(row, reading),
         "kind": _kind(row, reading),
     }
+    # A short number agrees in part only, though it is the same.
+    is_numbered = number in _ORDERS_OWN or (number == "part" and reading.value("number") == row.number)
+    if row.of_order and is_orders_paper(reading) and is_numbered and verdicts["total"] == "agrees":
+        verdicts["kind"] = "agrees"
     if verdicts["currency"] == "differs" and verdicts["total"] == "differs":
         # One amount in two currencies is two figures: only the currency is known to be another one.
         verdicts["total"] = "unknown"
@@ -102,6 +112,11 @@ def prove_row(row: RowFacts, reading: Reading) -> RowProof:
     if proof == "proved" and (_is_no_bill(row, reading) or any(_is_doubtful(*remark) for remark in reading.remarks)):
         proof = "agrees_in_part"
     return RowProof(proof, tuple(differing), tuple(agreeing))
+
+
+def is_orders_paper(reading: Reading) -> bool:
+    """Returns whether a document calls itself an order."""
+    return reading.kind == "other" and reading.subkind == _ORDER
 
 
 def _clearly_seen(reading: Reading) -> Reading:

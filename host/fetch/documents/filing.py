@@ -11,7 +11,7 @@ from host.archive import Content, Facts, FilingResult, ReadFacts, StagedFile
 from host.errors import OphalerError, WorldError
 from host.fetch.context import FetchContext, InterruptedFetchError
 from host.fetch.documents.match import document_facts, is_file_address
-from host.fetch.documents.proving import contradiction, named_facts, proof_of_kept_page, prove
+from host.fetch.documents.proving import contradiction, facts_of_kind, named_facts, proof_of_kept_page, prove
 from host.fetch.documents.row_document import RowDocument, TakenStep
 from host.fetch.documents.row_errors import SESSION_ENDED, concerns_one_row
 from host.fetch.documents.ways.column_trust import ColumnTrust
@@ -200,8 +200,8 @@ class Filing:
 
     def _file_read(self, received: _ReceivedFile) -> None:
         """Files a document when it was read. Raises WorldError ``download.*`` as ``file`` does."""
-        document, facts, staged = received.document, received.facts, received.staged
-        read, proof = self._compare(received)
+        document, staged = received.document, received.staged
+        read, proof, facts = self._compare(received)
         try:
             filed = self._archive.file_document(
                 self._account,
@@ -243,15 +243,15 @@ class Filing:
             if reading is not None:
                 self._register.hand_over(document, reading)
 
-    def _compare(self, received: _ReceivedFile) -> tuple[dict[str, ReadFacts], RowProofWord]:
-        """Returns what was read of the file's documents, by SHA-256, and what the best of them proves. Raises WorldError
+    def _compare(self, received: _ReceivedFile) -> tuple[dict[str, ReadFacts], RowProofWord, Facts]:
+        """Returns what was read of the file's documents, by SHA-256, what the best proves, and its facts. Raises WorldError
         ``download.other_*`` when they contradict their row: the file is in quarantine then, or discarded where nothing
         spoke for it; WorldError ``download.unproved`` when only a proof would count."""
         document, facts = received.document, received.facts
         if facts.kept_page:
             word = proof_of_kept_page(document.listed)
             self._require_proof(received, word)
-            return {received.staged.sha256: ReadFacts(word)}, word
+            return {received.staged.sha256: ReadFacts(word)}, word, facts
         readings = {} if received.reading is None else received.reading.result()
         name = self._ways.list_name(document.listed)
         for reading in readings.values():
@@ -268,6 +268,7 @@ class Filing:
             self._archive.quarantine(received.staged, refusal.code, facts)
             raise refusal
         self._require_proof(received, proved.best.proof)
+        facts = facts_of_kind(facts, proved)
         today = self._context.clock.now().astimezone().date()
         read = {
             digest: ReadFacts(
@@ -277,7 +278,7 @@ class Filing:
             )
             for (digest, reading), proof in zip(readings.items(), proved.proofs, strict=True)
         }
-        return read, proved.best.proof
+        return read, proved.best.proof, facts
 
     def _require_proof(self, received: _ReceivedFile, word: RowProofWord) -> None:
         """Raises WorldError ``download.unproved`` when nothing but a proof makes a file the row's document."""

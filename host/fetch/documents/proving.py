@@ -8,10 +8,11 @@ from decimal import Decimal, InvalidOperation
 
 from host.archive import Facts
 from host.errors import WorldError
+from host.fetch.documents.match import ORDER_SUBKIND
 from host.fetch.lists.rows import ListedRow
 from host.reading.document_reading import FieldName, Reading
 from host.reading.number_agreement import compare_numbers
-from host.reading.row_proof import RowFacts, RowField, RowProof, prove_row
+from host.reading.row_proof import RowFacts, RowField, RowProof, is_orders_paper, prove_row
 from host.vocabulary import RowProofWord
 
 _CODES: dict[RowField, str] = {
@@ -72,7 +73,7 @@ def row_facts(listed: ListedRow, distrusted: frozenset[str] = frozenset()) -> Ro
     number = None if listed.shares_number else row.number
     date = None if "date" in distrusted else row.date
     total = None if "total" in distrusted else row.total
-    return RowFacts(number, date, total, row.currency, row.kind, row.subkind)
+    return RowFacts(number, date, total, row.currency, row.kind, row.subkind, row.of_order)
 
 
 def proof_of_kept_page(listed: ListedRow) -> RowProofWord:
@@ -92,6 +93,15 @@ def contradiction(facts: Facts, proved: ProvedDocument) -> WorldError | None:
     if field == "kind":
         return WorldError(code, listed=facts.number or facts.date or facts.total or "?")
     return WorldError(code, read=reading.value(field) or "?", listed=getattr(facts, field) or "?")
+
+
+def facts_of_kind(facts: Facts, proved: ProvedDocument) -> Facts:
+    """Returns the facts of a file that is filed with its own kind: the paper of an order under a row that only a link calls
+    an invoice."""
+    for proof, reading in zip(proved.proofs, proved.readings, strict=True):
+        if proof == proved.best and reading is not None and is_orders_paper(reading) and "kind" in proof.agreeing:
+            return replace(facts, kind="other", subkind=ORDER_SUBKIND)
+    return facts
 
 
 def named_facts(

@@ -70,6 +70,7 @@ def rows_of(page: Page, signals: Signals, row_groups: list[ScoredRowGroup]) -> l
             proposals=tuple(ranked.offer for ranked in with_locators(page, proposed, draft.span, of_row)),
             withheld=tuple(element_ref_of(page, node) for node in draft.withheld),
             contract=contract_of(draft.runs),
+            of_order=draft.of_order,
             cancelled=not draft.offers and _CANCELLED.matches(fold(draft.text)),
             selector=page.selector(draft.span.head),
             text=collapse_whitespace(

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from host.finder.dom.node import Node
 from host.finder.downloads.offers import RankedOffer
 from host.finder.lexicon import kinds
 from host.finder.rows.cells import TextRun
@@ -47,6 +50,22 @@ def kind_of(
     if _DOCUMENT.matches(near) or _DOCUMENT.matches(page_text):
         return ("other" if total is None else "invoice"), None, False
     return "invoice", None, False
+
+
+def is_called_bill(runs: list[TextRun], around: tuple[str, str], controls: Sequence[Node]) -> bool:
+    """Returns whether a list's heading, the head of its numbers, or a row's own texts name the kind of its papers. The word of
+    a link or a button (``controls``) is none of the row's own, unless a number stands beside it."""
+    near, page_text = around
+    if kind_in(near if _ORDER.matches(near) else f"{near} {page_text}") is not None:
+        return True
+    for run in runs:
+        in_control = any(node.at <= run.owner.at < node.end for node in controls)
+        if in_control and not any(map(str.isdigit, run.folded)):
+            continue
+        is_its_number = run.role == "number" and run.role_from_label
+        if is_its_number or kind_in(run.folded) is not None or kind_in(run.label) is not None:
+            return True
+    return False
 
 
 def payment_of(runs: list[TextRun]) -> str | None:

@@ -16,7 +16,7 @@ from host.finder.model import INDIRECT_KINDS
 from host.finder.rows.cells import TextRun, header_labels, runs_of
 from host.finder.rows.connector_hints import field_value, hinted_offer_nodes
 from host.finder.rows.document_date import document_dates
-from host.finder.rows.document_kind import kind_of, payment_of
+from host.finder.rows.document_kind import is_called_bill, kind_of, payment_of
 from host.finder.rows.document_number import NumberCandidate, choose_numbers, number_candidates
 from host.finder.rows.paper_states import lists_orders, waits_for_paper
 from host.finder.rows.row_group import RowGroup
@@ -52,6 +52,7 @@ class RowDraft:
     kind: DocumentKind = "other"
     subkind: str | None = None
     kind_is_explicit: bool = False
+    of_order: bool = False
     text: str = ""
     waiting: bool = False
     is_payment: bool = False
@@ -104,6 +105,8 @@ def read_rows(
         if not draft.offers and not draft.unclear and (payment := payment_of(draft.runs)) is not None:
             draft.kind, draft.subkind, draft.kind_is_explicit = "other", payment, False
             draft.is_payment = True
+        links = signals.interactive_in(draft.span.nodes)
+        draft.of_order = of_orders and draft.kind == "invoice" and not is_called_bill(draft.runs, around, links)
         draft.waiting = not draft.has_direct_offer and waits_for_paper(
             draft.runs, fold(draft.text), of_orders=of_orders
         )

@@ -219,3 +219,23 @@ def test_a_scan_proves_and_contradicts_by_what_was_seen_clearly() -> None:
     assert prove_row(without, seen(0.55, "RE-2026-1234")).proof != "proved"
     assert prove_row(ROW, seen(0.65, "RE-2026-1284")).proof == "contradicts"
     assert prove_row(ROW, seen(0.55, "RE-2026-1284")).proof == "agrees_in_part"
+
+
+def test_an_orders_own_paper_under_a_row_that_nothing_calls_an_invoice() -> None:
+    row = RowFacts("412", "2026-05-16", "129.29", "USD", of_order=True)
+    known = {"number": "412", "date": "2026-05-16", "total": "129.29", "currency": "USD"}
+    order = replace(read(kind="other", text="Order ID: 412", **known), subkind="order")
+    assert prove_row(row, order) == RowProof("proved", (), ("number", "date", "total", "currency", "kind"))
+    del known["number"]
+    labelled = replace(
+        read(kind="other", text="Commande n° 55412", without="number", **known), other_numbers=("55412",)
+    )
+    assert prove_row(replace(row, number="55412"), replace(labelled, subkind="order")).proof == "proved"
+
+    assert prove_row(replace(row, of_order=False), order).proof != "proved"
+    assert "kind" in prove_row(replace(row, of_order=False), order).differing
+    assert prove_row(replace(row, number="413"), order).proof == "contradicts"
+    assert prove_row(replace(row, total="130.00"), order).proof == "contradicts"
+    assert "kind" in prove_row(replace(row, total=None), order).differing
+    for other in ("proforma", "reminder", "quote", "contract", "delivery_note"):
+        assert "kind" in prove_row(row, replace(order, subkind=other)).differing

@@ -207,3 +207,51 @@ def test_a_zip_proves_its_row_by_any_of_its_documents(make: Make) -> None:
         ("RE-2026-102", "filed", None, "proved"),
         ("RE-2026-101", "failed", "download.other_number", None),
     ]
+
+
+ORDERS = [("55103", "03.07.2026", "30,00"), ("55102", "03.06.2026", "20,00"), ("55101", "03.05.2026", "10,00")]
+
+
+def order_portal(title: str, link: str, *, number_head: str = "Bestellnummer", total: str = "20,00") -> FakeBrowser:
+    """A portal of orders whose links call them invoices, with papers that have this title, the second with this total."""
+    papers = {
+        number: paper(number, date, total if number == "55102" else amount, title=title, label="Bestellnummer")
+        for number, date, amount in ORDERS
+    }
+    browser = portal(papers, ORDERS)
+    page = browser.pages[PORTAL]
+    assert isinstance(page, Page)
+    page.html = (
+        page.html.replace("Ihre Rechnungen", "Ihre Bestellungen")
+        .replace("Rechnungsnummer", number_head)
+        .replace("PDF herunterladen", link)
+    )
+    return browser
+
+
+@pytest.mark.parametrize("link", ["Rechnung ansehen", "PDF herunterladen"])
+def test_the_paper_of_an_order_is_filed_as_what_it_is(make: Make, link: str) -> None:
+    world = make(order_portal("Bestellung", link))
+    fetch = fetched(world)
+    assert proofs(world, fetch) == [(number, "filed", None, "proved") for number, _, _ in ORDERS]
+    assert {(document.kind, document.subkind) for document in world.store.documents.list()} == {("other", "order")}
+    again = fetched(world)
+    assert [outcome for _, outcome, _, _ in proofs(world, again)] == ["already_had"] * 3
+    assert len(world.files()) == 3
+
+
+@pytest.mark.parametrize("title", ["Mahnung", "Proforma-Rechnung", "Angebot", "Vertrag", "Lieferschein"])
+def test_no_other_paper_is_filed_for_an_order_that_a_link_calls_an_invoice(make: Make, title: str) -> None:
+    world = make(order_portal(title, "Rechnung ansehen"))
+    assert {row[1] for row in proofs(world, fetched(world))} == {"failed"}
+    assert not world.files()
+
+
+def test_an_order_is_no_paper_of_a_row_that_has_an_invoices_number(make: Make) -> None:
+    world = make(order_portal("Bestellung", "PDF herunterladen", number_head="Rechnungsnummer"))
+    assert {row[1:3] for row in proofs(world, fetched(world))} == {("failed", "download.other_kind")}
+
+
+def test_an_order_with_another_total_is_not_the_rows(make: Make) -> None:
+    world = make(order_portal("Bestellung", "Rechnung ansehen", total="21,00"))
+    assert [row[1] for row in proofs(world, fetched(world))] == ["filed", "failed", "filed"]

@@ -65,3 +65,32 @@ def test_a_list_of_one_order_is_a_list_and_the_page_of_an_order_is_none(one: str
         assert [(row.number, row.date, row.total) for row in rows] == [("P-100", "2025-03-03", "20.50")]
     for name in ("Bestelling P-100", "Pedido P-100", "Uw bestelling", "Nieuws"):
         assert seen("nl", name, one.format(n="P-100")).list.rows == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "heading", "heads", "word"),
+    [
+        ("en", "Order history", "ID|Date|Paid|", "View invoice"), ("de", "Meine Bestellungen", "Nr.|Datum|Summe|", "Rechnung ansehen"),
+        ("fr", "Mes commandes", "N°|Date|Total|Facture", "PDF"), ("nl", "Bestellingen", "Bestelnummer|Datum|Totaal|", "Download"),
+    ],
+)  # fmt: skip
+def test_a_links_word_makes_no_order_an_invoice(language: str, heading: str, heads: str, word: str) -> None:
+    rows = seen(language, heading, table(heads, f"<a href='/o/1.pdf'>{word}</a>")).list.rows
+    assert [(row.kind, row.of_order) for row in rows] == [("invoice", True)] * 3
+    form = f"<form method=post action=/again><a href='/o/1.pdf'>{word}</a><input type=submit value=Email></form>"
+    assert all(row.of_order for row in seen(language, heading, table(heads, form)).list.rows)
+
+
+@pytest.mark.parametrize(
+    ("heading", "heads", "cell"),
+    [
+        ("Invoices", "No.|Date|Total|", "<a href='/o/1.pdf'>PDF</a>"),
+        ("Orders and invoices", "No.|Date|Total|", "<a href='/o/1.pdf'>PDF</a>"),
+        ("My orders", "Invoice no.|Date|Total|", "<a href='/o/1.pdf'>PDF</a>"),
+        ("Meine Bestellungen", "Nr.|Datum|Summe|Art|", "Rechnung"),
+        ("Mes commandes", "N°|Date|Total|", "<a href='/o/1.pdf'>Facture 2025-0417</a>"),
+    ],
+)
+def test_a_row_that_says_invoice_itself(heading: str, heads: str, cell: str) -> None:
+    rows = seen("en", heading, table(heads, cell)).list.rows
+    assert [row.of_order for row in rows] == [False] * 3
