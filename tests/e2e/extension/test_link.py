@@ -80,10 +80,10 @@ def test_the_page_that_the_person_looks_at(stage: Stage) -> None:
            for (;;) { const now = await chrome.tabs.get(tab.id); if (now.status === "complete" && now.url === given[0]) break; }
            const answer = await chrome.runtime.sendMessage({method: "tab.current"});
            await chrome.tabs.remove(tab.id);
-           return answer;""",
+           return {answer, tab: tab.id};""",
         stage.site.url("/looked"),
     )
-    assert seen == {"result": {"url": stage.site.url("/looked"), "title": "Test"}}
+    assert seen["answer"] == {"result": {"tab": seen["tab"], "url": stage.site.url("/looked"), "title": "Test"}}
 
 
 def test_a_portals_page_and_its_scripts_may_ask_nothing(stage: Stage) -> None:
