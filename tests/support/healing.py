@@ -7,15 +7,15 @@ import shutil
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
+from typing import ClassVar
 
 from host.reading.document_reading import Reading
-from host.reading.read_document import read_document
 from host.store import FetchRow
 from tests.support.clocks import HandClock
 from tests.support.fake_browser import FakeBrowser, Page, World
 from tests.support.made_redesigns import FRESH, Site, redesign, site
+from tests.support.readers import ReaderHere
 
 Fetch = Callable[[World], FetchRow]
 
@@ -48,16 +48,16 @@ class Healed:
         return self.missing > 0 and not self.told
 
 
-class _CachedReader:
-    """A ``DocumentReader`` in this process that reads each document once."""
+class _CachedReader(ReaderHere):
+    """Reads each document once: a redesign changes none."""
+
+    _known: ClassVar[dict[tuple[bytes, str | None], Reading]] = {}
 
     def read(self, data: bytes, content_type: str | None) -> Reading:
-        return _read(data, content_type)
-
-
-@cache
-def _read(data: bytes, content_type: str | None) -> Reading:
-    return read_document(data, content_type)
+        key = data, content_type
+        if key not in self._known:
+            self._known[key] = super().read(data, content_type)
+        return self._known[key]
 
 
 def fetch_it(world: World) -> FetchRow:
@@ -71,7 +71,7 @@ def _world(folder: Path, shown: Site) -> Iterator[World]:
         documents=dict(shown.files),
     )
     world = World(folder, HandClock(), browser, shown.address)
-    world.reader = _CachedReader()  # type: ignore[assignment]
+    world.reader = _CachedReader()
     try:
         yield world
     finally:
