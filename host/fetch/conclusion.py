@@ -126,13 +126,9 @@ def _concluded(outcomes: Sequence[Outcome], evidence: Evidence) -> Conclusion:
         return Conclusion("incomplete", code="fetch.fewer_rows_than_announced", details=details)
     if reason not in ("last_page", "known_rows"):
         return Conclusion("portal_changed", code="portal_changed.contradiction")
-    if _never_had_a_document(counts, evidence):
-        # Rows, but never a document in any of them: more likely the offers are not recognised than that there are none.
-        return Conclusion("incomplete", code="fetch.no_row_offers_document", details={"count": str(len(outcomes))})
-    if evidence.documents_before and evidence.rows_without_document and not counts["filed"]:
-        # New rows, and none of them has what the old ones had: more likely the offers look different by now.
-        details = {"count": str(evidence.rows_without_document)}
-        return Conclusion("incomplete", code="fetch.new_rows_without_document", details=details)
+    unrecognised = _unrecognised_documents(counts, evidence)
+    if unrecognised is not None:
+        return unrecognised
     proof = _proof(reason, outcomes, evidence)
     if counts["filed"] == 0 and counts["already_had"] > 0:
         return Conclusion("nothing_new", proof | {"known_rows": evidence.known_rows})
@@ -140,6 +136,19 @@ def _concluded(outcomes: Sequence[Outcome], evidence: Evidence) -> Conclusion:
         # Known rows end a list early only when a row above them was new or they were all rows that were read.
         return Conclusion("complete", proof | {"known_rows": evidence.known_rows})
     return Conclusion("complete", proof)
+
+
+def _unrecognised_documents(counts: Counter[Outcome], evidence: Evidence) -> Conclusion | None:
+    """Returns the conclusion of a fetch whose rows more likely offer documents in a way that nobody recognises than none."""
+    if _never_had_a_document(counts, evidence):
+        # Rows, but never a document in any of them.
+        return Conclusion("incomplete", code="fetch.no_row_offers_document", details={"count": str(counts.total())})
+    has_none_now = set(counts) == {"no_document"} and not evidence.rows_explained
+    if evidence.documents_before and (has_none_now or (evidence.rows_without_document and not counts["filed"])):
+        # Rows that have not what the old ones had, or what they had themselves.
+        count = counts["no_document"] if has_none_now else evidence.rows_without_document
+        return Conclusion("incomplete", code="fetch.new_rows_without_document", details={"count": str(count)})
+    return None
 
 
 def _never_had_a_document(counts: Counter[Outcome], evidence: Evidence) -> bool:

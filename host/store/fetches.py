@@ -259,6 +259,15 @@ class Fetches:
         )
         return {(row["number"], row["date"], row["total"]) for row in rows}
 
+    def numbers_with_document(self, account: str) -> set[str]:
+        """Returns the numbers of the rows that a fetch of the account has had a document for."""
+        rows = self._base.rows(
+            """SELECT DISTINCT ledger.number FROM ledger JOIN fetches ON fetches.id=ledger.fetch
+            WHERE fetches.account=? AND ledger.number IS NOT NULL AND ledger.outcome IN ('filed', 'already_had')""",
+            (account,),
+        )
+        return {row["number"] for row in rows}
+
     def documents_of_orders(self, account: str) -> dict[tuple[str | None, ...], tuple[str, ...]]:
         """Returns the documents of rows whose documents have other numbers than they (orders), by portal id, number, date and
         total of the row: those of the newest fetch that had all of them."""

@@ -20,10 +20,19 @@ class UndocumentedRows:
         self._account = account
 
     def is_surprising(self, row: Row) -> bool:
-        """Whether a row without a document is new, and neither a payment nor cancelled, so that one is to be expected."""
-        if row.kind == "other" or row.cancelled:
+        """Whether a row without a document had one before, or is new, and neither a payment nor cancelled, so that one is to
+        be expected."""
+        if row.cancelled:
+            return False
+        if row.number in self._documented:
+            return True
+        if row.kind == "other":
             return False
         return (row.number, row.date, row.total) not in self._accepted
+
+    @cached_property
+    def _documented(self) -> set[str]:
+        return self._store.fetches.numbers_with_document(self._account)
 
     @cached_property
     def _accepted(self) -> set[tuple[str | None, str | None, str | None]]:

@@ -68,6 +68,7 @@ def test_words_that_there_is_nothing_are_nothing_new() -> None:
         (["filed"], seen(result_count=2), "incomplete", "fetch.fewer_rows_than_announced"),
         (["filed"], seen(end="says_empty", empty_words="none"), "portal_changed", "portal_changed.contradiction"),
         (["no_document"] * 3, seen(), "incomplete", "fetch.no_row_offers_document"),
+        (["no_document"] * 4, seen(documents_before=9), "incomplete", "fetch.new_rows_without_document"),
         (["waiting"] * 31, seen(), "incomplete", "fetch.no_row_offers_document"),
         (["waiting"] * 2 + ["no_document"], seen(rows_explained=3), "incomplete", "fetch.no_row_offers_document"),
     ],
