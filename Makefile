@@ -45,8 +45,9 @@ lock: setup ## pin the Python packages again (requirements/dev.txt)
 bench: setup ## the figures, as ratios in one run (docs/benchmarks.md)
 	$(BIN)/python -m bench $(ARGS)
 
-deep: setup ## long seeded runs: 500 mutations of the street's lists, each fetched as a new and as a known account
+deep: setup ## long seeded runs: 500 mutations of the street's lists, each fetched as a new and as a known account; 2,000 mix-ups of papers
 	$(BIN)/python -m tests.truth $(ARGS)
+	$(BIN)/python -m bench.mutations
 
 demo: setup ## fetch from the bundled portals in a throwaway browser: HEADED=1 shows it, BROWSER=firefox takes Firefox
 	$(BIN)/ophaler demo --browser $(BROWSER) $(if $(HEADED),--headed)
