@@ -39,6 +39,10 @@ from host.vocabulary import TRIAL
 log = logging.getLogger("ophaler.fetch")
 
 
+QUITTING_SECONDS = 2.0
+"""Within how many seconds after its tabs a browser that quits closes the pipe."""
+
+
 class FetchRun:
     """Runs one fetch to its end, and puts its parts together."""
 
@@ -73,7 +77,7 @@ class FetchRun:
             finally:
                 self._close_tab()
         except OphalerError as error:
-            if isinstance(error, InterruptedFetchError) or error.code == "protocol.closed":
+            if self._is_interruption(error):
                 log.info("fetch %s is interrupted: %s", context.fetch.id, error)
                 return context.fetch
             if error.expected:
@@ -92,6 +96,13 @@ class FetchRun:
         context.store.tries.add(context.fetch.id, context.evidence.tries)
         context.update(finish(context.store, context.fetch, conclusion, seconds, keeps_days))
         return context.fetch
+
+    def _is_interruption(self, error: OphalerError) -> bool:
+        """Returns whether another attempt will go on with the fetch: the host has lost it, or the browser is going."""
+        if isinstance(error, InterruptedFetchError) or error.code == "protocol.closed":
+            return True
+        # A browser that quits closes its tabs first, and the pipe a moment later.
+        return error.code == "browser.tab_closed" and self._context.signals.interrupted.wait(QUITTING_SECONDS)
 
     # --- the states
 

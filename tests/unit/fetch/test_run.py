@@ -9,9 +9,12 @@ from typing import Any
 
 import pytest
 
+from host.errors import WorldError
+from host.fetch.run import FetchRun
 from host.schedule.rhythm.account import LATE_DOCUMENT
 from tests.support.clocks import HandClock
 from tests.support.fake_browser import PORTAL, Bytes, FakeBrowser, Page, World, documents, listing, pdf, raising
+from tests.support.fetch_kit import new_signals
 
 ROWS = [(f"R-2026-{n:03}", f"{n:02}.0{n % 9 + 1}.2026", f"{n * 11},90") for n in range(12, 0, -1)]
 ROWS.sort(key=lambda row: row[1][3:5] + row[1][:2], reverse=True)
@@ -131,6 +134,22 @@ def test_the_world_in_the_way_ends_it_honestly_and_the_next_fetch_makes_it_good(
     )
     assert world.fetch().state in ("complete", "nothing_new")
     assert world.files() == WANTED
+
+
+def test_a_browser_that_quits_closes_its_tabs_first_and_interrupts_the_fetch(make: Make) -> None:
+    browser = two_pages()
+    world = make(browser)
+    queued = world.store.fetches.queue(world.account, False, "person")
+    signals = new_signals()
+
+    def quit_browser(method: str, _params: object) -> None:
+        if method == "page.fetch_bytes":
+            signals.interrupted.set()
+            raise WorldError("browser.tab_closed")
+
+    browser.before = quit_browser
+    ended = FetchRun(world.context(queued, signals=signals)).run()
+    assert (ended.state, ended.failure_code) == ("downloading", None)
 
 
 def test_one_row_that_fails_does_not_stop_the_others(make: Make) -> None:
