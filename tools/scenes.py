@@ -11,6 +11,7 @@ from host.i18n import code_sentence, sentence
 from host.vocabulary import SittingState
 from tools.made_documents import document_answers, documents
 from tools.made_sittings import STATES, answers_of_sittings, asked, sitting
+from tools.made_teaching import PHASES, answers_of_teaching
 from tools.made_up import (
     MINE,
     PROOF,
@@ -89,6 +90,7 @@ def scene(
             "attention.open": [{"result": {}}],
             "attention.answer": [{"result": {}}],
             **answers_of_sittings(sitting, language),
+            **answers_of_teaching(language),
             "account.remove": [{"result": {}}],
             **times(language, accounts),
             **{f"vault.{name}": [{"result": plain(vault(accounts))}] for name in VAULT_CALLS},
@@ -310,6 +312,18 @@ def sat(language: str, state: SittingState) -> Scene:
     return scene(language, accounts, asks=asked(state, language), sitting=sitting(state, language))
 
 
+def portal_changed(language: str) -> Scene:
+    """The list was not recognised: showing it again is the way on."""
+    return scene(language, [account(language=language, state="portal_changed"), account(2, language=language)])
+
+
+def taught(language: str, name: str) -> Scene:
+    """Something is being taught, and something was learned before."""
+    made = complete(language)
+    made["answers"] |= answers_of_teaching(language, name)
+    return made
+
+
 SCENES: dict[str, Callable[[str], Scene]] = {
     "no-account": no_account,
     "unknown-portal": unknown_portal,
@@ -328,6 +342,8 @@ SCENES: dict[str, Callable[[str], Scene]] = {
     "wrong-version": wrong_version,
     "many": many,
     **{f"sitting{'' if state == 'waiting' else '-' + state}": partial(sat, state=state) for state in STATES},
+    "portal-changed": portal_changed,
+    **{f"taught-{name}": partial(taught, name=name) for name in PHASES},
     "vault-locked": vault_locked,
     "vault-phrase": vault_phrase,
     "vault-none": vault_none,

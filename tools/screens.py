@@ -49,6 +49,8 @@ DASHBOARD = {
     "account-times": ("#times=a1", ("complete",)),
     "vault": ("#vault", ("complete", "many", "no-account", "vault-locked", "vault-phrase", "vault-none")),
     "account-vault": ("#vault=a1", ("complete", "sign-in", "vault-locked", "vault-none")),
+    "teaching": ("#teach=a1", ("idle", "taught-shown", "taught-failed", "taught-kept")),
+    "account-learned": ("#account=a1", ("taught-kept",)),
     "suggestions": ("#suggestions", ("complete", "no-account")),
 }
 
@@ -56,7 +58,7 @@ DASHBOARD = {
 def shots() -> Iterator[tuple[str, str, str, str]]:
     """Page, name of the shot, scene, fragment."""
     for scene in SCENES:
-        if scene != "many" and not scene.startswith("vault"):
+        if scene != "many" and not scene.startswith(("vault", "taught")):
             yield "popup", f"popup-{scene}", scene, ""
     for name, (fragment, scenes) in DASHBOARD.items():
         for scene in scenes:
