@@ -19,7 +19,7 @@
   /**
    * @typedef {{event: "clicked" | "escape" | "frame", ref?: string, frame?: number, x?: number, y?: number}} Recorded `frame`: the
    *   index of the frame that was clicked, with the place inside of it
-   * @typedef {{shield: HTMLElement, box: HTMLElement, recorded: Recorded | null, waiting: ((recorded: Recorded | null) => void) | null}} Recording
+   * @typedef {{shield: HTMLElement, box: HTMLElement, target: Element | null, recorded: Recorded | null, waiting: ((recorded: Recorded | null) => void) | null}} Recording
    */
 
   /** @type {Recording | null} */
@@ -43,11 +43,13 @@
     shield.setAttribute("popover", "manual");
     document.documentElement.append(shield);
     shield.showPopover?.();
-    recording = { shield, box, recorded: null, waiting: null };
+    recording = { shield, box, target: null, recorded: null, waiting: null };
     for (const kind of STOPPED_EVENTS) addEventListener(kind, onEvent, { capture: true, passive: false });
     addEventListener("keydown", onKey, { capture: true });
     addEventListener("keyup", onKey, { capture: true });
     addEventListener("pointermove", onMove, { capture: true, passive: true });
+    addEventListener("focusin", onFocus, { capture: true, passive: true });
+    addEventListener("scroll", onScroll, { capture: true, passive: true });
     addEventListener("wheel", onWheel, { capture: true, passive: true });
   }
 
@@ -60,6 +62,8 @@
     removeEventListener("keydown", onKey, { capture: true });
     removeEventListener("keyup", onKey, { capture: true });
     removeEventListener("pointermove", onMove, { capture: true });
+    removeEventListener("focusin", onFocus, { capture: true });
+    removeEventListener("scroll", onScroll, { capture: true });
     removeEventListener("wheel", onWheel, { capture: true });
     waiting?.(null);
   }
@@ -114,8 +118,22 @@
 
   /** @param {MouseEvent} event */
   function onMove(event) {
+    outline(elementUnder(event));
+  }
+
+  /** Shows what Enter would choose: many pages hide where the focus is. */
+  function onFocus() {
+    outline(deepest(document.activeElement));
+  }
+
+  function onScroll() {
+    if (recording?.target) outline(recording.target);
+  }
+
+  /** @param {Element | null} target */
+  function outline(target) {
     if (!recording || recording.recorded) return;
-    const target = elementUnder(event);
+    recording.target = target;
     const { box } = recording;
     box.style.display = target ? "block" : "none";
     if (!target) return;
