@@ -108,27 +108,45 @@ function accountCard(popup, account) {
       h("a", { href: components.dashboardAddress(`account=${account.id}`), target: "_blank", class: "small" }, plural("ui_documents", account.documents)),
     ),
     progress ? components.progressBlock(progress) : lastFetchResult(popup, account),
-    h(
-      "div",
-      { class: "buttons" },
-      progress
-        ? components.button(actions, { action: "stop", id: String(progress.fetch), label: t("ui_stop"), about: components.accountTitle(account) })
-        : components.button(actions, { action: "fetch", id: account.id, label: t("ui_fetch_now"), about: components.accountTitle(account), kind: "main" }),
-      progress ? null : components.button(actions, { action: "teach", id: account.id, label: t(isChanged(popup, account) ? "ui_teach_again" : "ui_teach"), about: components.accountTitle(account) }),
-    ),
-    progress ? null : h("p", { class: "small" }, t("ui_teach_help")),
+    accountButtons(popup, account),
+    progress || isHealthy(popup, account) ? null : h("p", { class: "small" }, t("ui_teach_help")),
     components.failureText(actions, progress ? String(progress.fetch) : account.id),
   );
 }
 
 /**
- * Returns whether the last fetch found another portal than it knew, so that showing it again is the way on.
+ * Renders what can be done with an account here. Where the portal has changed, showing it again is the way on; where the
+ * last fetch brought everything, showing stands back.
  *
  * @param {PopupState} popup
  * @param {Account} account
  */
-function isChanged(popup, account) {
-  return (popup.hostState.ended.get(account.id)?.state ?? account.last_state) === "portal_changed";
+function accountButtons(popup, account) {
+  const { actions, hostState } = popup;
+  const about = components.accountTitle(account);
+  const progress = hostState.fetching.get(account.id);
+  if (progress) return h("div", { class: "buttons" }, components.button(actions, { action: "stop", id: String(progress.fetch), label: t("ui_stop"), about }));
+  const changed = lastState(popup, account) === "portal_changed";
+  const kind = changed ? "main" : isHealthy(popup, account) ? "quiet" : undefined;
+  const fetch = components.button(actions, { action: "fetch", id: account.id, label: t("ui_fetch_now"), about, kind: changed ? undefined : "main" });
+  const teach = components.button(actions, { action: "teach", id: account.id, label: t(changed ? "ui_teach_again" : "ui_teach"), about, kind });
+  return h("div", { class: "buttons" }, changed ? [teach, fetch] : [fetch, teach]);
+}
+
+/**
+ * @param {PopupState} popup
+ * @param {Account} account
+ */
+function lastState({ hostState }, account) {
+  return hostState.ended.get(account.id)?.state ?? account.last_state;
+}
+
+/**
+ * @param {PopupState} popup
+ * @param {Account} account
+ */
+function isHealthy(popup, account) {
+  return ["complete", "nothing_new"].includes(lastState(popup, account) ?? "");
 }
 
 /**
