@@ -19,9 +19,9 @@ export function learnedSection(dashboard, account) {
     { class: "stack", "data-key": "learned", "data-group": "learned", "aria-labelledby": "learned-heading" },
     h("h2", { id: "learned-heading" }, t("ui_learned")),
     nothing ? h("p", { "data-key": "none" }, t("ui_learned_none")) : null,
-    learned.taught.length ? h("ul", { class: "plain", "data-key": "taught" }, learned.taught.map((line) => h("li", {}, components.breakable(line)))) : null,
+    learned.taught.length ? h("ul", { class: "learned-lines", "data-key": "taught" }, learned.taught.map((line) => h("li", {}, components.breakable(line)))) : null,
     learned.ways.length
-      ? h("ul", { class: "plain", "data-key": "ways" }, learned.ways.map(({ text, proofs }) => h("li", {}, text, " ", h("span", { class: "small" }, plural("ui_learned_proofs", proofs)))))
+      ? h("ul", { class: "learned-lines", "data-key": "ways" }, learned.ways.map(({ text, proofs }) => h("li", {}, text, " ", h("span", { class: "small" }, plural("ui_learned_proofs", proofs)))))
       : null,
     h("p", { class: "small", "data-key": "help" }, t("ui_learned_help")),
     nothing

@@ -38,9 +38,18 @@ export function teachingActions(dashboard, call, render) {
   return {
     "teach-column": (column, select) => {
       if (!(select instanceof HTMLSelectElement) || select.value === select.dataset.chosen) return;
-      return ask("teaching.column", { column, field: select.value || null });
+      return ask("teaching.column", { column, field: select.value || null }).catch((error) => {
+        select.value = select.dataset.chosen ?? "";
+        throw error;
+      });
     },
-    "teach-row": (row, box) => ask("teaching.row", { row: Number(row), left_out: box instanceof HTMLInputElement && !box.checked }),
+    "teach-row": (row, box) => {
+      if (!(box instanceof HTMLInputElement)) return;
+      return ask("teaching.row", { row: Number(row), left_out: !box.checked }).catch((error) => {
+        box.checked = !box.checked;
+        throw error;
+      });
+    },
     "teach-point": (part) => ask("teaching.point", { part }),
     "teach-try": () => ask("teaching.try", {}),
     "teach-keep": () => ask("teaching.keep", {}),

@@ -2,6 +2,7 @@
 /** Renders what a person teaches about an account: the rows like the one that they clicked, to correct, try and keep. */
 
 import * as components from "../../shared/components.js";
+import { icon } from "../../shared/icons.js";
 import { failureSentence, formatAmount, formatDate, plural, t } from "../../shared/i18n.js";
 import { h } from "../../shared/render.js";
 import { table } from "../table.js";
@@ -17,6 +18,8 @@ import { table } from "../table.js";
 /** @type {import("../../shared/protocol.js").TeachingColumn["fields"]} */
 const FIELDS = ["number", "date", "total"];
 const PROBLEM = "teaching";
+/** How many different texts of a column are shown. */
+const SAMPLES = 2;
 
 /**
  * @param {DashboardState} dashboard
@@ -28,40 +31,61 @@ export function teachingView(dashboard) {
   const account = dashboard.hostState.account(dashboard.route.account);
   const title = h("h1", { id: "heading", "data-key": "title" }, t("ui_teach_title", account ? components.accountTitle(account) : dashboard.route.account));
   if (!teaching) return [title, h("p", { "data-key": "none" }, t("ui_teach_none"))];
-  return [title, stateSection(dashboard, teaching), stepsSection(dashboard, teaching), trialSection(teaching), rowsSection(dashboard, teaching)];
+  return [title, stateSection(dashboard, teaching), stepsSection(dashboard, teaching), columnsSection(dashboard, teaching), rowsSection(dashboard, teaching)];
+}
+
+/** @param {Teaching} teaching */
+function isChangeable({ phase }) {
+  return phase === "shown" || phase === "tried";
 }
 
 /**
+ * Renders what happened and what can be done next.
+ *
  * @param {DashboardState} dashboard
- * @param {string} action
- * @param {string} label
- * @param {"main" | "quiet"} kind
+ * @param {Teaching} teaching
  */
-function stateButton({ actions }, action, label, kind) {
-  return components.button(actions, { action, id: PROBLEM, label: t(label), kind });
+function stateSection(dashboard, teaching) {
+  const progress = ["trying", "kept"].includes(teaching.phase) ? dashboard.hostState.fetching.get(teaching.account) : null;
+  return h(
+    "section",
+    { class: "card stack", "data-key": "state", "data-group": "state", "aria-labelledby": "heading" },
+    h("p", { class: "teach-message", "data-key": "message" }, teaching.message),
+    teaching.problem && teaching.phase !== "waiting" ? h("p", { class: "problem", role: "alert", "data-key": "told" }, icon("warn"), h("span", {}, failureSentence(teaching.problem))) : null,
+    teaching.trial && teaching.phase === "tried" ? trialResult(teaching.trial) : null,
+    progress ? h("div", { "data-key": "progress" }, components.progressBlock(progress)) : null,
+    stateButtons(dashboard, teaching),
+    components.failureText(dashboard.actions, PROBLEM),
+    teaching.phase === "kept" ? h("p", { "data-key": "account" }, h("a", { href: `#account=${encodeURIComponent(teaching.account)}` }, t("ui_back_account", teaching.account_name))) : null,
+  );
 }
 
 /**
  * @param {DashboardState} dashboard
  * @param {Teaching} teaching
  */
-function stateSection(dashboard, teaching) {
-  const { actions } = dashboard;
-  const shown = teaching.rows.length > 0;
-  const open = !["kept", "ended"].includes(teaching.phase);
+function stateButtons({ actions }, { phase, rows, trial }) {
+  if (phase === "kept" || phase === "ended") return null;
+  const mayKeep = Boolean(trial?.may_keep);
+  const button = (/** @type {string} */ action, /** @type {string} */ label, /** @type {"main" | "quiet" | undefined} */ kind) =>
+    components.button(actions, { action, id: PROBLEM, label: t(label), kind });
   return h(
-    "section",
-    { class: "card stack", "data-key": "state", "data-group": "state" },
-    h("p", { class: "teach-message" }, teaching.message),
-    teaching.problem && teaching.phase !== "waiting" ? h("p", { class: "failure", role: "alert" }, failureSentence(teaching.problem)) : null,
-    h(
-      "div",
-      { class: "buttons" },
-      open && shown && teaching.trial?.may_keep ? stateButton(dashboard, "teach-keep", "ui_teach_keep", "main") : null,
-      open && shown && teaching.phase !== "trying" ? stateButton(dashboard, "teach-try", teaching.trial ? "ui_teach_try_again" : "ui_teach_try", teaching.trial?.may_keep ? "quiet" : "main") : null,
-      open ? stateButton(dashboard, "teach-end", "ui_teach_end", "quiet") : null,
-    ),
-    components.failureText(actions, PROBLEM),
+    "div",
+    { class: "buttons", "data-key": "buttons" },
+    rows.length && mayKeep ? button("teach-keep", "ui_teach_keep", "main") : null,
+    // While a click in the page is waited for, that click is the way on.
+    rows.length && phase !== "trying" ? button("teach-try", trial ? "ui_teach_try_again" : "ui_teach_try", mayKeep || phase === "waiting" ? undefined : "main") : null,
+    button("teach-end", "ui_teach_end", "quiet"),
+  );
+}
+
+/** @param {import("../../shared/protocol.js").TeachingTrial} trial */
+function trialResult({ row, message }) {
+  return h(
+    "div",
+    { "data-key": "trial" },
+    row ? h("p", {}, components.outcomeBadge(row.outcome), " ", components.rowTitle(row)) : null,
+    h("p", {}, message),
   );
 }
 
@@ -71,105 +95,52 @@ function stateSection(dashboard, teaching) {
  */
 function stepsSection(dashboard, teaching) {
   if (teaching.steps.length === 0) return null;
-  const open = ["shown", "tried"].includes(teaching.phase);
-  const point = (/** @type {string} */ part, /** @type {string} */ label) => components.button(dashboard.actions, { action: "teach-point", id: part, label: t(label), kind: "quiet" });
   return h(
     "section",
-    { class: "stack", "data-key": "steps", "data-group": "steps", "aria-labelledby": "steps-heading" },
+    { class: "stack teach", "data-key": "steps", "data-group": "steps", "aria-labelledby": "steps-heading" },
     h("h2", { id: "steps-heading" }, t("ui_teach_steps")),
     h("ol", { class: "teach-steps" }, teaching.steps.map((step) => h("li", {}, step))),
-    open
+    isChangeable(teaching)
       ? h(
           "div",
           { class: "buttons" },
-          teaching.leads_on ? point("page", "ui_teach_more") : null,
-          point("row", "ui_teach_row"),
-          point("download", "ui_teach_download"),
+          teaching.leads_on ? pointButton(dashboard, "page", "ui_teach_more") : null,
+          pointButton(dashboard, "download", "ui_teach_download"),
         )
       : null,
-    ["page", "row", "download"].map((part) => components.failureText(dashboard.actions, part)),
-  );
-}
-
-/** @param {Teaching} teaching */
-function trialSection({ trial }) {
-  if (!trial) return null;
-  return h(
-    "section",
-    { class: "stack", "data-key": "trial", "data-group": "trial", "aria-labelledby": "trial-heading" },
-    h("h2", { id: "trial-heading" }, t("ui_teach_trial")),
-    trial.row ? h("p", {}, components.outcomeBadge(trial.row.outcome), " ", components.rowTitle(trial.row)) : null,
-    h("p", {}, trial.message),
+    ["page", "download"].map((part) => components.failureText(dashboard.actions, part)),
   );
 }
 
 /**
  * @param {DashboardState} dashboard
- * @param {Teaching} teaching
+ * @param {Teaching["part"]} part
+ * @param {string} label
  */
-function rowsSection(dashboard, teaching) {
-  if (teaching.rows.length === 0) return null;
-  const changeable = ["shown", "tried"].includes(teaching.phase);
-  const hidden = teaching.total - teaching.rows.filter((row) => !row.left_out).length;
-  return h(
-    "section",
-    { class: "stack", "data-key": "rows", "data-group": "rows", "aria-labelledby": "rows-heading" },
-    h("h2", { id: "rows-heading" }, t("ui_teach_rows")),
-    table(
-      "rows-heading",
-      "teach-rows",
-      [
-        { label: t("ui_teach_use") },
-        { label: t("ui_column_number"), kind: "head" },
-        { label: t("ui_column_date") },
-        { label: t("ui_column_kind") },
-        { label: t("ui_column_total"), kind: "number" },
-      ],
-      teaching.rows.map((row) => ({ key: `row:${row.row}`, current: row.sample, cells: rowCells(dashboard, row, changeable) })),
-    ),
-    hidden > 0 ? h("p", { class: "small" }, plural("ui_teach_more_rows", hidden)) : null,
-    teaching.others ? h("p", { class: "small" }, plural("ui_teach_others", teaching.others)) : null,
-    changeable && teaching.columns.length ? columnsForm(dashboard, teaching) : null,
-  );
+function pointButton({ actions }, part, label) {
+  return components.button(actions, { action: "teach-point", id: part, label: t(label) });
 }
 
 /**
- * @param {DashboardState} dashboard
- * @param {TeachingRow} row
- * @param {boolean} changeable
- * @returns {Child[]}
- */
-function rowCells(dashboard, row, changeable) {
-  const name = row.number ?? row.texts.find(Boolean) ?? String(row.row + 1);
-  const box = h("input", {
-    type: "checkbox", checked: !row.left_out, disabled: !changeable || row.sample, "data-action": "teach-row", "data-id": String(row.row),
-    "data-key": `use:${row.row}`, "aria-label": t("ui_teach_use_row", name),
-  });
-  const notes = [row.sample ? t("ui_teach_clicked") : "", row.has_control ? "" : t("ui_teach_no_control")].filter(Boolean).join(", ");
-  return [
-    h("span", {}, box, components.failureText(dashboard.actions, String(row.row))),
-    h("span", {}, row.number ?? t("ui_unknown"), notes ? h("span", { class: "small" }, ` (${notes})`) : null),
-    formatDate(row.date),
-    row.kind ? t(`ui_kind_${row.kind}`) : "",
-    formatAmount(row.total, row.currency),
-  ];
-}
-
-/**
- * Renders the page's own columns with their first texts, each with a choice of what it holds.
+ * Renders the page's own columns that hold text, each with its first texts and a choice of what it holds.
  *
  * @param {DashboardState} dashboard
  * @param {Teaching} teaching
  */
-function columnsForm(dashboard, teaching) {
+function columnsSection(dashboard, teaching) {
+  const texts = teaching.columns.map((_, index) => samples(teaching, index));
+  if (!isChangeable(teaching) || !texts.some(Boolean)) return null;
   return h(
-    "div",
-    { class: "stack", "data-key": "columns" },
-    h("p", { class: "small" }, t("ui_teach_rows_help")),
+    "section",
+    { class: "stack teach", "data-key": "columns", "data-group": "columns", "aria-labelledby": "columns-heading" },
+    h("h2", { id: "columns-heading" }, t("ui_teach_columns")),
+    h("p", { class: "small" }, t("ui_teach_columns_help")),
     h(
       "ul",
       { class: "plain teach-columns" },
-      teaching.columns.map((column, index) => h("li", { "data-key": `column:${column.key}` }, columnChoice(column, index), samples(teaching, index), components.failureText(dashboard.actions, column.key))),
+      teaching.columns.map((column, index) =>
+        texts[index] ? h("li", { "data-key": `column:${column.key}` }, columnChoice(column, index), h("span", { class: "small teach-samples", id: `samples-${index}` }, texts[index]), components.failureText(dashboard.actions, column.key)) : null,
+      ),
     ),
   );
 }
@@ -185,7 +156,7 @@ function columnChoice(column, index) {
     h("label", { for: id }, column.label || t("ui_teach_column", String(index + 1))),
     h(
       "select",
-      { id, "data-action": "teach-column", "data-id": column.key, "data-setting": "column", "data-chosen": chosen },
+      { id, class: "control", "data-action": "teach-column", "data-id": column.key, "data-setting": "column", "data-chosen": chosen, "aria-describedby": `samples-${index}` },
       ["", ...FIELDS].map((field) => h("option", { value: field, selected: field === chosen }, field ? t(`ui_field_${field}`) : t("ui_teach_nothing"))),
     ),
   ];
@@ -196,6 +167,64 @@ function columnChoice(column, index) {
  * @param {number} index
  */
 function samples({ rows }, index) {
-  const texts = rows.map((row) => row.texts[index]).filter(Boolean).slice(0, 3);
-  return h("span", { class: "small teach-samples" }, texts.join(" · "));
+  const texts = new Set(rows.map((row) => row.texts[index]).filter(Boolean));
+  return [...texts].slice(0, SAMPLES).join(" · ");
+}
+
+/**
+ * @param {DashboardState} dashboard
+ * @param {Teaching} teaching
+ */
+function rowsSection(dashboard, teaching) {
+  if (teaching.rows.length === 0) return null;
+  const changeable = isChangeable(teaching);
+  const hidden = teaching.total - teaching.rows.filter((row) => !row.left_out).length;
+  return h(
+    "section",
+    { class: "stack teach", "data-key": "rows", "data-group": "rows", "aria-labelledby": "rows-heading" },
+    h("h2", { id: "rows-heading" }, t("ui_teach_rows")),
+    changeable ? h("p", { class: "small", "data-key": "help" }, t("ui_teach_rows_help")) : null,
+    changeable ? h("div", { class: "buttons", "data-key": "buttons" }, pointButton(dashboard, "row", "ui_teach_row")) : null,
+    components.failureText(dashboard.actions, "row"),
+    table(
+      "rows-heading",
+      "teach-rows",
+      [
+        { label: t("ui_teach_use") },
+        { label: t("ui_column_number"), kind: "head" },
+        { label: t("ui_column_date") },
+        { label: t("ui_column_kind") },
+        { label: t("ui_column_total"), kind: "number" },
+      ],
+      teaching.rows.map((row) => ({
+        key: `row:${row.row}`,
+        current: row.sample,
+        cells: rowCells(row, changeable),
+        below: components.failureText(dashboard.actions, String(row.row)),
+      })),
+    ),
+    hidden > 0 ? h("p", { class: "small", "data-key": "hidden" }, plural("ui_teach_more_rows", hidden)) : null,
+    teaching.others ? h("p", { class: "small", "data-key": "others" }, plural("ui_teach_others", teaching.others)) : null,
+  );
+}
+
+/**
+ * @param {TeachingRow} row
+ * @param {boolean} changeable
+ * @returns {Child[]}
+ */
+function rowCells(row, changeable) {
+  const name = row.number ?? row.texts.find(Boolean) ?? String(row.row + 1);
+  const number = row.number ?? t("ui_unknown");
+  const notes = [row.sample ? t("ui_teach_clicked") : "", row.has_control ? "" : t("ui_teach_no_control")].filter(Boolean).join(", ");
+  return [
+    h("input", {
+      type: "checkbox", checked: !row.left_out, disabled: !changeable || row.sample, "data-action": "teach-row", "data-id": String(row.row),
+      "data-key": `use:${row.row}`, "aria-label": t("ui_teach_use_row", name),
+    }),
+    h("span", {}, row.left_out ? h("s", {}, number) : number, notes ? h("span", { class: "small" }, ` (${notes})`) : null),
+    formatDate(row.date),
+    row.kind ? t(`ui_kind_${row.kind}`) : "",
+    formatAmount(row.total, row.currency),
+  ];
 }

@@ -233,7 +233,7 @@ def test_a_download_behind_the_page_of_a_row(school: School) -> None:
     school.tab.html = '<main><a data-oph-at="0.t.1" href="/file/FV-26-38">Doklad FV-26-38</a></main>'
     shown = school.click("/file/FV-26-38")
     assert shown.phase == "shown"
-    assert shown.steps[1] == "fetches “doklad its number”"
+    assert shown.steps[1] == "fetches “doklad (number)”"
     draft = school.lessons.draft(school.account)
     assert draft is not None
     assert [len(way.steps) for way in draft.taught_ways()] == [2]
