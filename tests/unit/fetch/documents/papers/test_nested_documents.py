@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 
-from tests.support.clocks import HandClock
 from tests.support.fake_browser import Bytes, FakeBrowser, Page, World, pdf
 
 BASE = "https://winkel.example"
@@ -87,19 +85,6 @@ def shop(layout: Callable[[list[Invoice]], str], beside: str = "") -> FakeBrowse
 
 
 Make = Callable[[FakeBrowser], World]
-
-
-@pytest.fixture
-def make(tmp_path: Path) -> Iterator[Make]:
-    made: list[World] = []
-
-    def build(browser: FakeBrowser) -> World:
-        made.append(World(tmp_path, HandClock(), browser, LIST))
-        return made[-1]
-
-    yield build
-    for world in made:
-        world.close()
 
 
 def filed(world: World) -> set[tuple[str | None, str | None, str | None, str]]:

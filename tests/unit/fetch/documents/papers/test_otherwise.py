@@ -3,12 +3,10 @@ own page is the last way. Without a browser."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 
-from tests.support.clocks import HandClock
 from tests.support.fake_browser import Bytes, FakeBrowser, Page, World, pdf
 
 BASE = "https://sklep.example"
@@ -69,19 +67,6 @@ class Shop(FakeBrowser):
 
 
 Make = Callable[[FakeBrowser], World]
-
-
-@pytest.fixture
-def make(tmp_path: Path) -> Iterator[Make]:
-    made: list[World] = []
-
-    def build(browser: FakeBrowser) -> World:
-        made.append(World(tmp_path, HandClock(), browser, LIST))
-        return made[-1]
-
-    yield build
-    for world in made:
-        world.close()
 
 
 def kinds(world: World) -> set[tuple[str, str | None]]:

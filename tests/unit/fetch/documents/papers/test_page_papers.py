@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
-import pytest
-
-from tests.support.clocks import HandClock
 from tests.support.fake_browser import Bytes, FakeBrowser, Page, World, pdf
 
 BASE = "https://tienda.example"
@@ -56,19 +52,6 @@ def shop(note: str = "") -> FakeBrowser:
 
 
 Make = Callable[[FakeBrowser], World]
-
-
-@pytest.fixture
-def make(tmp_path: Path) -> Iterator[Make]:
-    made: list[World] = []
-
-    def build(browser: FakeBrowser) -> World:
-        made.append(World(tmp_path, HandClock(), browser, LIST))
-        return made[-1]
-
-    yield build
-    for world in made:
-        world.close()
 
 
 def test_pages_of_orders_are_kept_as_what_they_are_and_known_again(make: Make) -> None:
