@@ -59,8 +59,10 @@ class Request:
 
 
 def page(body: str, head: str = "") -> Answer:
-    """A page with that body."""
-    html = f"<!doctype html><html lang=nl><head><title>Test</title>{head}</head><body>{body}</body></html>"
+    """A page with that body. It names an empty icon: else the browser asks for one when it likes, also while a test
+    counts requests."""
+    icon = '<link rel=icon href="data:,">'
+    html = f"<!doctype html><html lang=nl><head><title>Test</title>{icon}{head}</head><body>{body}</body></html>"
     return Answer(html.encode())
 
 
