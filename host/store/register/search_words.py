@@ -28,8 +28,13 @@ _ACCOUNT_MARK = "\ue001"
 
 def fold(text: str) -> str:
     """Returns the text without case and accents."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(letter for letter in decomposed if not unicodedata.combining(letter)).translate(_LETTERS)
+    folded = text.casefold()
+    if folded.isascii():
+        return folded
+    decomposed = unicodedata.normalize("NFKD", folded)
+    # By the few distinct characters: a generator over each one of a text takes most of the time of indexing it.
+    marks = dict.fromkeys(ord(letter) for letter in set(decomposed) if unicodedata.combining(letter))
+    return decomposed.translate(_LETTERS | marks)
 
 
 def words(text: str) -> list[str]:
