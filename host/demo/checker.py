@@ -91,17 +91,18 @@ def check(
                 else:
                     faults.append(Fault("missing", portal, document["number"]))
         for page in truth["pages"]:
-            pages += 1
-            file = find_kept_page(archive, files_by_hash, page["values"])
-            if file is None:
-                faults.append(Fault("missing", portal, page["number"]))
-                continue
-            expected_counts[file] += 1
-            fault = kept_page_fault(archive / files_by_hash[file][0], truth.get("secrets", []))
-            if fault is None:
-                values_right += 1
-            else:
-                faults.append(Fault("value", portal, page["number"], "page", "", fault))
+            for values in (page["values"], *(further["values"] for further in page["more"])):
+                pages += 1
+                file = find_kept_page(archive, files_by_hash, values)
+                if file is None:
+                    faults.append(Fault("missing", portal, page["number"]))
+                    continue
+                expected_counts[file] += 1
+                fault = kept_page_fault(archive / files_by_hash[file][0], truth.get("secrets", []))
+                if fault is None:
+                    values_right += 1
+                else:
+                    faults.append(Fault("value", portal, page["number"], "page", "", fault))
         rows = [row for ledger in ledgers for row in ledger["rows"]]
         accounted += _check_rows(portal, truth, rows, faults)
         _check_end(portal, ledgers[-1:], bool(truth["rows_shown"]), faults)

@@ -109,7 +109,7 @@ def make_paper(
         (words["customer"], customer),
     ]
     if printed != number:
-        facts.append(("Bestelnummer" if house.language == "nl" else "Auftragsnummer", number))
+        facts.append((words["order"], number))
     for place, (label, value) in enumerate(facts):
         pdf.text(370, 690 - 13 * place, label, 8, colour=GREY)
         pdf.text(RIGHT, 690 - 13 * place, value, 9, right=True)

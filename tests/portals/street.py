@@ -9,6 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
+from .byways import BYWAYS
 from .colis import Colis
 from .drukwerk import Drukwerk
 from .energie import Energie
@@ -26,14 +27,14 @@ PORTALS: dict[str, type[Portal]] = {
     portal.name: portal
     for portal in (Telekomm, Huisraad, Colis, Wolkenwerk, Drukwerk, Koffie, Machinehuur, Energie, Hosting)
 }
-"""Every portal of the street by its name, which is also its host: ``NAME.localhost``."""
+"""The street's first portals by their names, which are also their hosts: ``NAME.localhost``."""
 
 
 class Street:
     """A running street; a context manager. ``port`` 0 takes a free one; ``portals`` names some of them (None: all).
     ``documents`` is a folder of real documents with a manifest, served by the first portal besides its own."""
 
-    registry: Mapping[str, type[Portal]] = PORTALS
+    registry: Mapping[str, type[Portal]] = {**PORTALS, **BYWAYS}
 
     def __init__(
         self, port: int = 0, portals: Iterable[str] | None = None, seed: int = 1, documents: Path | None = None

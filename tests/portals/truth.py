@@ -30,6 +30,8 @@ class Row:
     text: str = ""
     values: tuple[str, ...] = ()
     waiting: bool = False
+    more_values: tuple[tuple[str, ...], ...] = ()
+    """What each further page of the same row says, where it has several."""
     more: tuple[Paper, ...] = ()
     """Further documents of the same row: an XML beside the PDF, what else its ZIP holds."""
     bundle: Paper | None = None
@@ -107,7 +109,12 @@ def truth_of(customer: Customer, tally: Tally) -> dict[str, Any]:
             if row.paper is not None
         ],
         "pages": [
-            {**_of_row(row, shown), "numbers": [row.number], "values": list(row.values)}
+            {
+                **_of_row(row, shown),
+                "numbers": [row.number],
+                "values": list(row.values),
+                "more": [{"values": list(values)} for values in row.more_values],
+            }
             for row in customer.rows
             if row.values
         ],

@@ -14,6 +14,8 @@ from host.demo.checker import Verdict, check
 from tests.portals import Street
 
 PORTAL = "drukwerk"
+SEVERAL = "naehbedarf"
+"""One of its rows has two pages."""
 
 
 @dataclass
@@ -36,14 +38,31 @@ class Scene:
 @pytest.fixture
 def scene(tmp_path: Path) -> Iterator[Scene]:
     with Street(portals=[PORTAL]) as street:
-        truth = street.truth(PORTAL)
-        for page in truth["pages"]:
-            body = "".join(f"<p>{escape(value)}</p>" for value in page["values"])
-            (tmp_path / f"{page['number']}.html").write_text(f"<style>p {{ top: 0 }}</style>{body}", "utf-8")
-        rows = [
-            dict(page, outcome="filed", document=page["number"], documents=[page["number"]]) for page in truth["pages"]
-        ]
-        yield Scene(street, tmp_path, {PORTAL: [{"state": "complete", "rows": rows, "proof": {"words": "seen"}}]})
+        yield kept(street, PORTAL, tmp_path)
+
+
+def kept(street: Street, name: str, archive: Path) -> Scene:
+    """All pages of a portal kept as they should be, and a ledger that says so."""
+    rows = []
+    for page in street.truth(name)["pages"]:
+        files = []
+        for place, values in enumerate([page["values"], *(further["values"] for further in page["more"])]):
+            body = "".join(f"<p>{escape(value)}</p>" for value in values)
+            files.append(f"{page['number']}-{place}")
+            (archive / f"{files[-1]}.html").write_text(f"<style>p {{ top: 0 }}</style>{body}", "utf-8")
+        rows.append(dict(page, outcome="filed", document=files[0], documents=files))
+    return Scene(street, archive, {name: [{"state": "complete", "rows": rows, "proof": {"words": "seen"}}]})
+
+
+def test_each_page_of_a_row_with_several_is_looked_for(tmp_path: Path) -> None:
+    with Street(portals=[SEVERAL]) as street:
+        scene = kept(street, SEVERAL, tmp_path)
+        assert scene.check() == Verdict(1, 6, 6, 0, 0, 0, (), 7, 7)
+        [second] = tmp_path.glob("*-1.html")
+        second.unlink()
+        verdict = scene.check()
+        assert [fault.what for fault in verdict.faults] == ["missing"]
+        assert (verdict.pages, verdict.values_right) == (7, 6)
 
 
 def test_all_is_well_and_counted_apart(scene: Scene) -> None:

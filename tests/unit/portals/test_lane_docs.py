@@ -7,6 +7,7 @@ import re
 import pytest
 
 from tests.portals import PORTALS
+from tests.portals.byways import BYWAYS
 from tests.portals.lane import LANE
 from tests.support import locations
 
@@ -29,9 +30,11 @@ def test_a_line_that_says_something_else_is_noticed() -> None:
 
 
 def test_no_two_portals_share_a_host_or_a_password() -> None:
-    hosts = [host for portal in (*PORTALS.values(), *LANE.values()) for host in (portal.name, *portal.also)]
+    hosts = [
+        host for portal in (*PORTALS.values(), *BYWAYS.values(), *LANE.values()) for host in (portal.name, *portal.also)
+    ]
     assert sorted(set(hosts)) == sorted(hosts)
-    secrets = [portal.secret for portal in LANE.values() if portal.secret]
+    secrets = [portal.secret for portal in (*BYWAYS.values(), *LANE.values()) if portal.secret]
     assert sorted(set(secrets)) == sorted(secrets)
 
 

@@ -10,6 +10,7 @@ import pytest
 
 from host.finder import is_harmful, normalise_identity, observe
 from tests.portals import Street
+from tests.portals.byways import BYWAYS
 from tests.portals.lane import LANE, Lane
 from tests.portals.street import PORTALS
 from tests.support.street_visitor import Visitor
@@ -49,7 +50,7 @@ def shown(street: Street, name: str) -> dict[str, set[str]]:
     return found
 
 
-@pytest.mark.parametrize("name", PORTALS)
+@pytest.mark.parametrize("name", [*PORTALS, *BYWAYS])
 def test_one_customer_of_the_street_is_one(name: str) -> None:
     with Street(portals=[name]) as street:
         found = shown(street, name)

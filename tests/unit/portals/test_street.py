@@ -8,9 +8,12 @@ from collections.abc import Iterator
 import pytest
 
 from tests.portals import PORTALS, Street
+from tests.portals.byways import BYWAYS
 from tests.support.street_visitor import Visitor
 
+ALL = {**PORTALS, **BYWAYS}
 LISTS = {
+    **{name: [portal.list_path] for name, portal in BYWAYS.items()},
     "telekomm": ["/rechnungen", "/rechnungen?seite=2", "/rechnungen?seite=3"],
     "huisraad": ["/mijn-account/bestellingen"],
     "koffie": ["/klant/facturen"],
@@ -31,8 +34,8 @@ def street() -> Iterator[Street]:
 
 def pages(visitor: Visitor) -> list[str]:
     """Every page that a signed-in visitor reaches through links that do no harm, as text."""
-    traps = [trap.path for trap in PORTALS[visitor.name].traps]
-    seen, waiting = dict[str, str](), [visitor.street.truth(visitor.name)["start"]]
+    traps = [trap.path for trap in ALL[visitor.name].traps]
+    seen, waiting = dict[str, str](), [visitor.street.truth(visitor.name)["start"], *LISTS[visitor.name]]
     while waiting:
         path = waiting.pop()
         if (
@@ -42,17 +45,17 @@ def pages(visitor: Visitor) -> list[str]:
         ):
             continue
         page = visitor.get(path)
-        seen[path] = page.text if page.status == 200 else ""
+        seen[path] = page.text if page.status == 200 and "html" in page.headers.get("content-type", "") else ""
         waiting += re.findall(r'href="(/[^"]*)"', seen[path])
     return list(seen.values())
 
 
-@pytest.mark.parametrize("name", PORTALS)
+@pytest.mark.parametrize("name", ALL)
 def test_a_list_sends_to_the_sign_in_and_back(street: Street, name: str) -> None:
     with Visitor(street, name) as visitor:
         refused = visitor.get(LISTS[name][0])
         assert refused.status == 302
-        assert PORTALS[name].sign_in_path in refused.where
+        assert ALL[name].sign_in_path in refused.where
         assert LISTS[name][0] in refused.where
         let_in = visitor.sign_in()
         assert (let_in.status, let_in.where) == (303, street.truth(name)["start"])
@@ -71,7 +74,7 @@ def test_the_return_address_never_leaves_the_portal(street: Street) -> None:
 
 @pytest.mark.parametrize("name", ["telekomm", "huisraad"])
 def test_a_wrong_password_says_so(street: Street, name: str) -> None:
-    portal = PORTALS[name]
+    portal = ALL[name]
     with Visitor(street, name) as visitor:
         token = visitor.get(portal.sign_in_path).token
         fields = {portal.user_field: street.truth(name)["username"], portal.password_field: "wrong"}
@@ -89,13 +92,13 @@ def test_two_pages_of_signing_in_and_a_wrong_password_on_the_second(street: Stre
         second = visitor.get(visitor.post("/login", _token=first.token, gebruikersnaam="korenaar").where)
         assert 'type="password"' in second.text
         wrong = visitor.post("/login/wachtwoord", _token=second.token, wachtwoord="wrong")
-        assert PORTALS["koffie"].wrong_words in wrong.text
+        assert ALL["koffie"].wrong_words in wrong.text
 
 
-@pytest.mark.parametrize("name", PORTALS)
+@pytest.mark.parametrize("name", ALL)
 def test_a_form_without_its_token_is_refused(street: Street, name: str) -> None:
     truth = street.truth(name)
-    portal = PORTALS[name]
+    portal = ALL[name]
     fields = {portal.user_field: truth["username"], portal.password_field: truth["password"]}
     with Visitor(street, name) as visitor:
         visitor.get(portal.sign_in_path)
@@ -162,23 +165,23 @@ def test_two_customers_see_their_own(street: Street) -> None:
         assert visitor.get(f"/rechnung/{street.truth('telekomm')['documents'][0]['number']}/pdf").status == 404
 
 
-@pytest.mark.parametrize("name", PORTALS)
+@pytest.mark.parametrize("name", ALL)
 def test_every_portal_has_traps_of_both_kinds_within_reach(street: Street, name: str) -> None:
     with Visitor(street, name) as visitor:
         visitor.sign_in()
         texts = pages(visitor)
     links = {path for text in texts for path in re.findall(r'href="(/[^"]*)"', text)}
     forms = {path for text in texts for path in re.findall(r'action="(/[^"]*)"', text)}
-    traps = [trap.path for trap in PORTALS[name].traps]
+    traps = [trap.path for trap in ALL[name].traps]
     assert sum(any(re.fullmatch(trap, path) for path in links) for trap in traps) >= 3
     assert sum(any(re.fullmatch(trap, path) for path in forms) for trap in traps) >= 2
     assert street.truth(name)["harmful_clicks"] == 0
 
 
 @pytest.mark.parametrize("method", ["GET", "POST"])
-@pytest.mark.parametrize("name", PORTALS)
+@pytest.mark.parametrize("name", ALL)
 def test_every_trap_counts_by_every_method(street: Street, name: str, method: str) -> None:
-    traps = PORTALS[name].traps
+    traps = ALL[name].traps
     for place, trap in enumerate(traps, start=1):
         path = re.sub(r"\(([^|)]+).*?\)\??", r"\1", trap.path).replace("[^/]+", "x").replace(r"\d+", "7")
         with Visitor(street, name) as visitor:
@@ -204,7 +207,7 @@ def test_an_unknown_page_method_and_host(street: Street) -> None:
 
 def test_the_same_seed_gives_the_same_documents_and_another_does_not() -> None:
     with Street(seed=1) as one, Street(seed=1) as two, Street(seed=2) as three:
-        for name in PORTALS:
+        for name in ALL:
             sums = [[held["sha256"] for held in street.truth(name)["documents"]] for street in (one, two, three)]
             assert sums[0] == sums[1]
             assert not set(sums[0]) & set(sums[2])
